@@ -1,1 +1,45 @@
-//! Placeholder.
+//! Ideas Exchange: a public consultation in which small firms, their associations and other bodies
+//! say what stands in their way, argue it out across languages, and see what governments did.
+//!
+//! One folder per slice (`people`, `exchange`, …); around them what every request passes:
+//! `routes` → `access` → a slice's `web` → its rules → its `store` → its template.
+
+pub mod access;
+pub mod app;
+mod assets;
+mod cache;
+pub mod cli;
+mod comments;
+mod compress;
+pub mod config;
+mod debates;
+mod desk;
+mod documents;
+mod error;
+mod error_page;
+mod exchange;
+mod feeds;
+mod ideas;
+mod letters;
+mod limits;
+mod locales;
+mod migrations;
+mod moderation;
+mod newsletter;
+mod operations;
+mod pack;
+mod page;
+mod participants;
+mod people;
+pub mod routes;
+mod search;
+mod security;
+mod serve;
+mod setup;
+mod site;
+mod topics;
+mod visibility;
+mod visit;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+//! What every request shares: settings, database, time, chance, words, caches.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use db::{Clock, Db, Rng};
+use i18n::Catalog;
+use object_store::ObjectStore;
+use tokio::sync::{Notify, Semaphore};
+use web::cookies::Cookies;
+use web::floods::Floods;
+
+use crate::cache::PageCache;
+use crate::config::Config;
+
+/// A cheap handle on everything shared.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of the app; see [`App`].
+pub struct Parts {
+    pub config: Config,
+    pub db: Db,
+    pub clock: Arc<dyn Clock>,
+    pub rng: Rng,
+    pub catalog: Catalog,
+    pub cookies: Cookies,
+    pub floods: Floods,
+    /// One permit for each request that is served at once.
+    pub places: Semaphore,
+    pub cache: PageCache,
+    /// Files by their SHA-256: a folder, or a store elsewhere.
+    pub files: Arc<dyn ObjectStore>,
+    /// Rung after a commit that left jobs, so that this process looks at once.
+    pub jobs_bell: Arc<Notify>,
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    pub fn new(config: Config, db: Db, clock: Arc<dyn Clock>, rng: Rng, files: Arc<dyn ObjectStore>) -> Self {
+        let floods = Floods::new(config.limits.requests_per_minute, std::time::Duration::from_secs(60));
+        Self(Arc::new(Parts {
+            cookies: Cookies::new(config.is_https()),
+            floods,
+            places: Semaphore::new(config.limits.concurrent_requests),
+            config,
+            db,
+            clock,
+            rng,
+            catalog: crate::locales::catalog(),
+            cache: PageCache::new(),
+            files,
+            jobs_bell: Arc::new(Notify::new()),
+        }))
+    }
+
+    /// To be called after a commit that readers must see at once.
+    pub fn revised(&self) {
+        self.cache.clear();
+    }
+
+    /// To be called after a commit that left jobs or mail.
+    pub fn ring(&self) {
+        self.jobs_bell.notify_one();
+    }
+
+    /// An absolute address on this site; `path` begins with a slash.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.config.public_url)
+    }
+}

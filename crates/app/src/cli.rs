@@ -1,0 +1,106 @@
+//! The command line. Exit codes: 0 fine; 2 wrong use, setting or database, said in one line that
+//! names it and the mend; 1 anything else.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, WrongSetting};
+use crate::serve;
+
+#[derive(Parser)]
+#[command(name = "ideas-exchange", version, about = "A public consultation for small firms: one program, one data folder.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// The sample exchange, ready to click; mail goes to DIR/outbox/*.eml
+    Demo {
+        /// Where the sample exchange keeps its data
+        #[arg(long, default_value = "demo-data")]
+        data_dir: PathBuf,
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+        /// A fixed start for the clock (RFC 3339), for rehearsed stories
+        #[arg(long, hide = true)]
+        now: Option<jiff::Timestamp>,
+    },
+    /// Serves an exchange; the first start prints a one-time set-up link
+    Serve {
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
+    /// Brings the database to the shape this program needs
+    Migrate {
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
+    /// Says whether the settings can be used
+    CheckConfig {
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
+    /// Creates or updates an exchange from a folder of files, or tells every fault and changes nothing
+    Import {
+        /// The folder with exchange.toml
+        pack: PathBuf,
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
+}
+
+/// What ends the program early: a code and one line.
+#[derive(Debug)]
+pub struct Exit {
+    pub code: u8,
+    pub line: String,
+}
+
+impl Exit {
+    /// Wrong use or configuration.
+    pub fn usage(line: impl ToString) -> Self {
+        Self { code: 2, line: line.to_string() }
+    }
+
+    pub fn failure(line: impl ToString) -> Self {
+        Self { code: 1, line: line.to_string() }
+    }
+}
+
+impl From<WrongSetting> for Exit {
+    fn from(wrong: WrongSetting) -> Self {
+        Self::usage(wrong)
+    }
+}
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match dispatch(cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(exit) => {
+            eprintln!("ideas-exchange: {}", exit.line);
+            ExitCode::from(exit.code)
+        }
+    }
+}
+
+fn dispatch(command: Command) -> Result<(), Exit> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Exit::failure)?;
+    match command {
+        Command::Demo { data_dir, listen, now } => runtime.block_on(serve::demo(data_dir, listen, now)),
+        Command::Serve { config } => runtime.block_on(serve::serve(load(config)?)),
+        Command::Migrate { config } => runtime.block_on(serve::migrate(load(config)?)),
+        Command::CheckConfig { config } => runtime.block_on(serve::check(load(config)?)),
+        Command::Import { pack, config } => runtime.block_on(serve::import(load(config)?, pack)),
+    }
+}
+
+fn load(file: Option<PathBuf>) -> Result<Config, Exit> {
+    Ok(Config::load(file.as_deref(), std::env::vars())?)
+}

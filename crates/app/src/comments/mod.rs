@@ -1,0 +1,1 @@
+//! Comments: numbered texts under an idea, each with a stance.

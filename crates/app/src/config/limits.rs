@@ -1,0 +1,62 @@
+//! What one caller, one address or one person may do, and how often.
+
+use serde::Deserialize;
+
+use super::WrongSetting;
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// Requests of one caller per minute (an IPv6 /64 is one caller).
+    pub requests_per_minute: u32,
+    /// Sign-in mails to one address per hour.
+    pub sign_ins_per_address: i64,
+    /// Sign-in mails asked for by one caller per hour.
+    pub sign_ins_per_caller: i64,
+    /// Ideas of one person per day.
+    pub ideas_per_day: i64,
+    /// Comments of one person per hour.
+    pub comments_per_hour: i64,
+    /// Flags of one person per day.
+    pub flags_per_day: i64,
+    /// Letters from the contact form and newsletter confirmations, by one caller per hour.
+    pub letters_per_hour: i64,
+    /// Writes waiting for the database before new ones are told to come back.
+    pub writer_queue: usize,
+    /// Requests served at once before new ones are told to come back.
+    pub concurrent_requests: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            requests_per_minute: 600,
+            sign_ins_per_address: 5,
+            sign_ins_per_caller: 30,
+            ideas_per_day: 10,
+            comments_per_hour: 30,
+            flags_per_day: 30,
+            letters_per_hour: 10,
+            writer_queue: 1024,
+            concurrent_requests: 2048,
+        }
+    }
+}
+
+impl Limits {
+    pub fn check(&self) -> Result<(), WrongSetting> {
+        let counts = [
+            ("limits.requests_per_minute", i64::from(self.requests_per_minute)),
+            ("limits.sign_ins_per_address", self.sign_ins_per_address),
+            ("limits.sign_ins_per_caller", self.sign_ins_per_caller),
+            ("limits.ideas_per_day", self.ideas_per_day),
+            ("limits.comments_per_hour", self.comments_per_hour),
+            ("limits.flags_per_day", self.flags_per_day),
+            ("limits.letters_per_hour", self.letters_per_hour),
+        ];
+        match counts.iter().find(|(_, count)| *count < 1) {
+            Some((setting, _)) => Err(WrongSetting::new(setting, "write a number of at least 1")),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Settings: one small file per concern. They come from a TOML file and the environment
+//! (`IDEAS_EXCHANGE_MAIL__FROM` is `from` in `[mail]`), the environment last. Whatever is wrong is
+//! said in one line that names the setting and the mend.
+
+mod limits;
+mod mail;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+pub use limits::Limits;
+pub use mail::{MailSettings, SmtpTls, Transport};
+
+/// Everything an operator may set; each field is described in `docs/operator/settings.md`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The address that people type, scheme and host and perhaps a port, no path.
+    pub public_url: String,
+    /// Database, files, outbox and backups, unless set apart.
+    pub data_dir: PathBuf,
+    /// `sqlite:PATH` or `postgres://…`; empty is `DIR/exchange.db`.
+    pub database_url: String,
+    /// How many proxies of our own stand in front.
+    pub trusted_proxies: usize,
+    pub mail: MailSettings,
+    pub limits: Limits,
+    /// JSON log lines instead of readable ones.
+    pub log_json: bool,
+    /// Offers the pseudo-locale for testing right-to-left layout.
+    pub pseudo_locale: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: String::new(),
+            data_dir: PathBuf::from("data"),
+            database_url: String::new(),
+            trusted_proxies: 0,
+            mail: MailSettings::default(),
+            limits: Limits::default(),
+            log_json: false,
+            pseudo_locale: false,
+        }
+    }
+}
+
+/// A setting that cannot be used: which, and how to mend it.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("setting {setting}: {mend}")]
+pub struct WrongSetting {
+    pub setting: String,
+    pub mend: String,
+}
+
+impl WrongSetting {
+    pub fn new(setting: &str, mend: impl Into<String>) -> Self {
+        Self { setting: setting.to_owned(), mend: mend.into() }
+    }
+}
+
+const PREFIX: &str = "IDEAS_EXCHANGE_";
+
+impl Config {
+    /// Reads the file (if any), lays the environment over it and checks the whole.
+    pub fn load(file: Option<&Path>, environment: impl Iterator<Item = (String, String)>) -> Result<Self, WrongSetting> {
+        let mut table = match file {
+            Some(path) => read(path)?,
+            None => toml::Table::new(),
+        };
+        for (name, value) in environment {
+            // Variables of the test command share the prefix; they are no settings.
+            let Some(name) = name.strip_prefix(PREFIX).filter(|n| !n.starts_with("TEST_")) else { continue };
+            lay_over(&mut table, &name.to_lowercase(), &value)?;
+        }
+        let config: Self = serde_path_to_error::deserialize(toml::Value::Table(table))
+            .map_err(|e| WrongSetting::new(&e.path().to_string(), e.inner().message()))?;
+        config.checked()
+    }
+
+    /// Fills in what follows from other settings, and refuses what cannot work.
+    pub fn checked(mut self) -> Result<Self, WrongSetting> {
+        if self.public_url.is_empty() {
+            self.public_url = format!("http://{}", self.listen);
+        }
+        let host = self.public_url.strip_prefix("https://").or_else(|| self.public_url.strip_prefix("http://"));
+        if host.is_none_or(|h| h.is_empty() || h.contains(['/', '?', '#', '@', ' '])) {
+            return Err(WrongSetting::new(
+                "public_url",
+                "write the scheme and host that people type, without a path, such as https://ideas.example.org",
+            ));
+        }
+        if self.database_url.is_empty() {
+            self.database_url = format!("sqlite:{}", self.data_dir.join("exchange.db").display());
+        }
+        if !self.database_url.starts_with("sqlite:") && !self.database_url.starts_with("postgres") {
+            return Err(WrongSetting::new("database_url", "write sqlite:PATH or postgres://USER@HOST/DATABASE"));
+        }
+        self.mail.check()?;
+        self.limits.check()?;
+        Ok(self)
+    }
+
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// Host and port of the public address, as a `Host` header names it.
+    pub fn public_host(&self) -> &str {
+        self.public_url.split_once("://").map_or("", |(_, host)| host)
+    }
+}
+
+fn read(path: &Path) -> Result<toml::Table, WrongSetting> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|e| WrongSetting::new("--config", format!("{} cannot be read: {e}", path.display())))?;
+    text.parse().map_err(|e: toml::de::Error| {
+        let line = e.span().map_or(1, |span| text[..span.start].lines().count().max(1));
+        WrongSetting::new("--config", format!("{} line {line}: {}", path.display(), e.message()))
+    })
+}
+
+/// Puts one variable of the environment into the table; `__` descends. A value that reads as a
+/// number or a flag is one, anything else is text.
+fn lay_over(table: &mut toml::Table, name: &str, value: &str) -> Result<(), WrongSetting> {
+    let value = match (value.parse::<i64>(), value.parse::<bool>()) {
+        (Ok(number), _) => toml::Value::Integer(number),
+        (_, Ok(flag)) => toml::Value::Boolean(flag),
+        _ => toml::Value::String(value.to_owned()),
+    };
+    let mut steps: Vec<&str> = name.split("__").collect();
+    let last = steps.pop().unwrap_or_default();
+    let mut here = table;
+    for step in steps {
+        let next = here.entry(step.to_owned()).or_insert_with(|| toml::Value::Table(toml::Table::new()));
+        here = next.as_table_mut().ok_or_else(|| WrongSetting::new(name, "this setting has no parts"))?;
+    }
+    here.insert(last.to_owned(), value);
+    Ok(())
+}

@@ -1,0 +1,1 @@
+//! Your debates: what a person wrote, supported or commented, and what is new there.

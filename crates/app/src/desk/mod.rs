@@ -1,0 +1,1 @@
+//! The desk: what waits for those who run the exchange.

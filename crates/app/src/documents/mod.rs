@@ -1,0 +1,1 @@
+//! Documents: works, their revisions, their language editions.

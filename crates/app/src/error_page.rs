@@ -1,0 +1,121 @@
+//! Turns an [`Error`] into what the client can use: a page that helps, in the reader's language,
+//! or problem+json.
+
+use askama::Template;
+use axum::Json;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::request::Parts;
+use http::{HeaderValue, Method, header};
+
+use crate::app::App;
+use crate::error::Error;
+use crate::page::{Frame, Page, Redirect};
+use crate::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    p: Frame,
+    /// What happened, and what can be done about it.
+    what: String,
+    /// Under which name our log knows a fault of ours.
+    reference: Option<String>,
+}
+
+pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let kept = parts.clone();
+    let response = next.run(Request::from_parts(parts, body)).await;
+    match response.extensions().get::<Error>() {
+        Some(error) => present(&app, kept, error.clone()).await,
+        None if response.status() == http::StatusCode::METHOD_NOT_ALLOWED => present(&app, kept, Error::NotFound).await,
+        None => response,
+    }
+}
+
+async fn present(app: &App, mut parts: Parts, error: Error) -> Response {
+    let reference = reference(app, &parts, &error);
+    let mut response = if wants_json(&parts) {
+        json(&error, reference.as_deref())
+    } else if matches!(error, Error::SignIn) {
+        sign_in(app, &parts)
+    } else {
+        let visit = if error.is_pressure() { None } else { Visit::from_request_parts(&mut parts, app).await.ok() };
+        let visit = visit.or_else(|| Visit::unread(&parts, app).ok()).unwrap_or_else(|| Visit::stray(&parts, app));
+        page(&visit, &error, reference)
+    };
+    if let Some(seconds) = error.retry_after() {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Faults of ours go to the log with a reference that the page names.
+fn reference(app: &App, parts: &Parts, error: &Error) -> Option<String> {
+    let Error::Internal(fault) = error else { return None };
+    let id = app.rng.id(app.clock.now()).to_string();
+    let reference = id[id.len() - 8..].to_owned();
+    tracing::error!(reference, method = %parts.method, path = parts.uri.path(), fault, "request failed");
+    Some(reference)
+}
+
+fn wants_json(parts: &Parts) -> bool {
+    let accept = parts.headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    accept.contains("json") && !accept.contains("text/html")
+}
+
+fn json(error: &Error, reference: Option<&str>) -> Response {
+    let problem = serde_json::json!({
+        "type": "about:blank",
+        "title": error.status().canonical_reason(),
+        "status": error.status().as_u16(),
+        "reference": reference,
+    });
+    let mut response = (error.status(), Json(problem)).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response
+}
+
+/// Who must sign in first comes back afterwards to the page asked for.
+fn sign_in(app: &App, parts: &Parts) -> Response {
+    let lang = Visit::unread(parts, app).map_or(i18n::Lang::En, |visit| visit.lang);
+    let next = if parts.method == Method::GET { parts.uri.path_and_query().map_or("", |p| p.as_str()) } else { "" };
+    let next = percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC);
+    Redirect::to(format!("/{}/sign-in?next={next}", lang.code())).into_response()
+}
+
+fn page(visit: &Visit, error: &Error, reference: Option<String>) -> Response {
+    let (title, what) = words(visit, error);
+    let p = visit.frame(title);
+    match Page::new(&ErrorPage { p, what, reference }) {
+        Ok(page) => page.status(error.status()).into_response(),
+        Err(_) => error.status().into_response(),
+    }
+}
+
+fn words(visit: &Visit, error: &Error) -> (String, String) {
+    let pair = |title: &str, what: &str| (visit.t(title).to_string(), visit.t(what).to_string());
+    match error {
+        Error::NotFound => pair("error-not-found", "error-not-found-help"),
+        Error::Gone => pair("error-gone", "error-gone-help"),
+        Error::Forbidden(why) => pair("error-forbidden", why),
+        Error::SignIn => pair("error-sign-in", "error-sign-in-help"),
+        Error::Misdirected => pair("error-not-found", "error-misdirected-help"),
+        Error::Invalid(_) => pair("error-invalid", "error-invalid-help"),
+        Error::Conflict(what) => pair("error-conflict", what),
+        Error::TooLarge { limit } => {
+            let limit = i18n::fmt::bytes(visit.lang, *limit as u64);
+            (visit.t("error-too-large").to_string(), visit.t("error-too-large-help").arg("limit", limit).to_string())
+        }
+        Error::TooMany { wait } => {
+            let minutes = wait.as_secs().div_ceil(60).max(1);
+            (visit.t("error-too-many").to_string(), visit.t("error-too-many-help").arg("minutes", minutes).to_string())
+        }
+        Error::Busy => pair("error-busy", "error-busy-help"),
+        Error::Full => pair("error-full", "error-full-help"),
+        Error::Internal(_) => pair("error-internal", "error-internal-help"),
+    }
+}

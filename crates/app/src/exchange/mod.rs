@@ -1,0 +1,70 @@
+//! An exchange: its settings, its texts in the reader's language, its timetable.
+//!
+//! The ground floor: other slices point here, never back.
+
+mod phase;
+mod put;
+mod store;
+mod texts;
+
+pub use phase::Phase;
+pub use put::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, put};
+pub use store::{Counts, Listed, counts, find, list};
+pub use texts::{OfficialPage, Rule, page, rules};
+
+use db::{Conn, Id, Timestamp, text_enum};
+use i18n::Lang;
+use jiff::tz::TimeZone;
+
+use crate::error::Error;
+
+/// First parts of a path (after the language) that no exchange may take.
+const RESERVED: &[&str] = &["sign-in", "sign-out", "me", "setup", "api", "assets"];
+
+pub fn is_reserved(slug: &str) -> bool {
+    slug.is_empty() || RESERVED.contains(&slug)
+}
+
+text_enum! {
+    /// How one becomes a participant.
+    pub enum Joining { Open = "open", Request = "request", Invitation = "invitation" }
+}
+
+/// One consultation space, in the reader's language.
+#[derive(Clone, Debug)]
+pub struct Exchange {
+    pub id: Id,
+    pub slug: String,
+    pub languages: Vec<Lang>,
+    pub joining: Joining,
+    pub time_zone: TimeZone,
+    /// Where the secretariat reads mail.
+    pub contact: String,
+    pub is_sample: bool,
+    pub revision: i64,
+    pub title: String,
+    pub promise: String,
+    pub audience: String,
+    pub phases: Vec<Phase>,
+}
+
+impl Exchange {
+    pub fn phase(&self, key: &str) -> Option<&Phase> {
+        self.phases.iter().find(|phase| phase.key == key)
+    }
+
+    /// Whether a phase is open: what may be done follows from the timetable alone.
+    pub fn is_open(&self, key: &str, now: Timestamp) -> bool {
+        self.phase(key).is_some_and(|phase| phase.is_open(now))
+    }
+
+    /// Whether ideas, comments and supports are taken.
+    pub fn debate_is_open(&self, now: Timestamp) -> bool {
+        self.is_open("debate", now)
+    }
+}
+
+/// Moves the revision: readers must see the change at once.
+pub fn revise(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
+    store::revise(tx, exchange)
+}

@@ -1,0 +1,202 @@
+//! All SQL of exchanges.
+
+use db::{Conn, Id, Timestamp, args, sql};
+use i18n::Lang;
+use jiff::tz::TimeZone;
+
+use super::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, Exchange, Joining, OfficialPage, Phase, Rule};
+use crate::error::Error;
+
+/// Order of preference among languages: the reader's, then English, then any.
+macro_rules! best_language {
+    () => {
+        " ORDER BY CASE WHEN language = $2 THEN 0 WHEN language = 'en' THEN 1 ELSE 2 END, language LIMIT 1"
+    };
+}
+
+/// The exchange at this address, in the reader's language.
+pub fn find(c: &mut Conn, slug: &str, lang: Lang) -> Result<Option<Exchange>, Error> {
+    type Row = (Id, String, Joining, String, String, bool, i64);
+    let row: Option<Row> = c.find(
+        sql!("SELECT id, languages, joining, time_zone, contact, is_sample, revision FROM exchanges WHERE slug = $1"),
+        args![slug],
+    )?;
+    let Some((id, languages, joining, time_zone, contact, is_sample, revision)) = row else { return Ok(None) };
+    let (title, promise, audience) = c
+        .find(
+            sql!("SELECT title, promise, audience FROM exchange_texts WHERE exchange_id = $1", best_language!()),
+            args![id, text_language(lang)],
+        )?
+        .unwrap_or_else(|| (slug.to_owned(), String::new(), String::new()));
+    Ok(Some(Exchange {
+        id,
+        slug: slug.to_owned(),
+        languages: languages.split(' ').filter_map(Lang::parse).collect(),
+        joining,
+        time_zone: TimeZone::get(&time_zone).unwrap_or(TimeZone::UTC),
+        contact,
+        is_sample,
+        revision,
+        title,
+        promise,
+        audience,
+        phases: phases(c, id, lang)?,
+    }))
+}
+
+fn phases(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Phase>, Error> {
+    let rows: Vec<(String, Timestamp, Timestamp, String, String)> = c.query(
+        sql!(
+            "SELECT f.key, f.opens_at, f.closes_at, t.name, t.summary
+             FROM phases f JOIN phase_texts t ON t.exchange_id = f.exchange_id AND t.key = f.key
+             WHERE f.exchange_id = $1 AND t.language = $2 ORDER BY f.position"
+        ),
+        args![exchange, text_language(lang)],
+    )?;
+    Ok(rows
+        .into_iter()
+        .map(|(key, opens_at, closes_at, name, summary)| Phase { key, opens_at, closes_at, name, summary })
+        .collect())
+}
+
+/// An exchange in a list of them.
+pub struct Listed {
+    pub slug: String,
+    pub title: String,
+    pub audience: String,
+}
+
+/// Every exchange of the site that is public, in the reader's language.
+pub fn list(c: &mut Conn, lang: Lang) -> Result<Vec<Listed>, Error> {
+    let rows: Vec<(String, String, String)> = c.query(
+        sql!(
+            "SELECT e.slug, t.title, t.audience FROM exchanges e JOIN exchange_texts t ON t.exchange_id = e.id
+             WHERE e.visibility = 'public' AND t.language = $1 ORDER BY e.created_at LIMIT 200"
+        ),
+        args![text_language(lang)],
+    )?;
+    Ok(rows.into_iter().map(|(slug, title, audience)| Listed { slug, title, audience }).collect())
+}
+
+/// The exchange's counters.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts {
+    pub ideas: i64,
+    pub comments: i64,
+    pub supports: i64,
+    pub participants: i64,
+}
+
+pub fn counts(c: &mut Conn, exchange: Id) -> Result<Counts, Error> {
+    let (ideas, comments, supports, participants) =
+        c.one(sql!("SELECT ideas, comments, supports, participants FROM exchanges WHERE id = $1"), args![exchange])?;
+    Ok(Counts { ideas, comments, supports, participants })
+}
+
+pub fn revise(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE exchanges SET revision = revision + 1 WHERE id = $1"), args![exchange])?;
+    Ok(())
+}
+
+pub fn find_page(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<Option<OfficialPage>, Error> {
+    let row: Option<(String, String, String, Timestamp)> = c.find(
+        sql!(
+            "SELECT title, body, language, updated_at FROM pages WHERE exchange_id = $1 AND slug = $3",
+            best_language!()
+        ),
+        args![exchange, text_language(lang), slug],
+    )?;
+    Ok(row.map(|(title, body, language, updated_at)| OfficialPage { title, body, language, updated_at }))
+}
+
+pub fn list_rules(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error> {
+    let rows: Vec<(String, String, String)> = c.query(
+        sql!("SELECT key, name, text FROM rule_texts WHERE exchange_id = $1 AND language = $2 ORDER BY position"),
+        args![exchange, text_language(lang)],
+    )?;
+    Ok(rows.into_iter().map(|(key, name, text)| Rule { key, name, text }).collect())
+}
+
+/// The language whose texts a reader gets; the test language reads English ones.
+fn text_language(lang: Lang) -> &'static str {
+    if lang.is_test() { Lang::En.code() } else { lang.code() }
+}
+
+pub fn upsert_exchange(tx: &mut Conn, new_id: Id, draft: &Draft, now: Timestamp) -> Result<Id, Error> {
+    let (id,): (Id,) = tx.one(
+        sql!(
+            "INSERT INTO exchanges (id, slug, languages, joining, visibility, time_zone, contact, is_sample, created_at)
+             VALUES ($1, $2, $3, $4, 'public', $5, $6, $7, $8)
+             ON CONFLICT (slug) DO UPDATE SET languages = excluded.languages, joining = excluded.joining,
+                 time_zone = excluded.time_zone, contact = excluded.contact, is_sample = excluded.is_sample,
+                 revision = exchanges.revision + 1
+             RETURNING id"
+        ),
+        args![
+            new_id,
+            draft.slug,
+            draft.languages.join(" "),
+            draft.joining,
+            draft.time_zone,
+            draft.contact,
+            draft.is_sample,
+            now
+        ],
+    )?;
+    Ok(id)
+}
+
+/// Texts, phases and rules are replaced as a whole; pages are kept one by one, for their dates.
+pub fn delete_texts(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM exchange_texts WHERE exchange_id = $1"), args![exchange])?;
+    tx.execute(sql!("DELETE FROM phase_texts WHERE exchange_id = $1"), args![exchange])?;
+    tx.execute(sql!("DELETE FROM phases WHERE exchange_id = $1"), args![exchange])?;
+    tx.execute(sql!("DELETE FROM rule_texts WHERE exchange_id = $1"), args![exchange])?;
+    Ok(())
+}
+
+pub fn insert_text(tx: &mut Conn, exchange: Id, text: &DraftText) -> Result<(), Error> {
+    tx.execute(
+        sql!("INSERT INTO exchange_texts (exchange_id, language, title, promise, audience) VALUES ($1, $2, $3, $4, $5)"),
+        args![exchange, text.language, text.title, text.promise, text.audience],
+    )?;
+    Ok(())
+}
+
+pub fn insert_phase(tx: &mut Conn, exchange: Id, position: i64, phase: &DraftPhase) -> Result<(), Error> {
+    tx.execute(
+        sql!("INSERT INTO phases (exchange_id, key, position, opens_at, closes_at) VALUES ($1, $2, $3, $4, $5)"),
+        args![exchange, phase.key, position, phase.opens_at, phase.closes_at],
+    )?;
+    for (language, name, summary) in &phase.texts {
+        tx.execute(
+            sql!("INSERT INTO phase_texts (exchange_id, key, language, name, summary) VALUES ($1, $2, $3, $4, $5)"),
+            args![exchange, phase.key, language, name, summary],
+        )?;
+    }
+    Ok(())
+}
+
+pub fn insert_rule(tx: &mut Conn, exchange: Id, position: i64, rule: &DraftRule) -> Result<(), Error> {
+    for (language, name, text) in &rule.texts {
+        tx.execute(
+            sql!("INSERT INTO rule_texts (exchange_id, key, position, language, name, text) VALUES ($1, $2, $3, $4, $5, $6)"),
+            args![exchange, rule.key, position, language, name, text],
+        )?;
+    }
+    Ok(())
+}
+
+/// A page whose text has not changed keeps its date.
+pub fn upsert_page(tx: &mut Conn, exchange: Id, page: &DraftPage, now: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO pages (exchange_id, slug, language, title, body, updated_at) VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (exchange_id, slug, language) DO UPDATE
+             SET title = excluded.title, body = excluded.body, updated_at = excluded.updated_at
+             WHERE pages.title <> excluded.title OR pages.body <> excluded.body"
+        ),
+        args![exchange, page.slug, page.language, page.title, page.body, now],
+    )?;
+    Ok(())
+}

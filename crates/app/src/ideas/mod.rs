@@ -1,0 +1,1 @@
+//! Ideas: numbered contributions under a topic.

@@ -1,0 +1,1 @@
+//! Mail that the product writes: one letter, two parts, three languages.

@@ -1,0 +1,32 @@
+//! The database's shape, one numbered file after another; one text for both engines, a pair
+//! (`NAME.sqlite.sql`, `NAME.postgres.sql`) where they differ.
+
+use db::Migration;
+
+macro_rules! migrations {
+    ($($name:literal $(($kind:ident))?),* $(,)?) => {
+        /// Every migration, in order.
+        pub const ALL: &[Migration] = &[$(migrations!(@one $name $($kind)?)),*];
+    };
+    (@one $name:literal) => {
+        Migration {
+            name: $name,
+            sqlite: include_str!(concat!("../../../migrations/", $name, ".sql")),
+            postgres: include_str!(concat!("../../../migrations/", $name, ".sql")),
+        }
+    };
+    (@one $name:literal pair) => {
+        Migration {
+            name: $name,
+            sqlite: include_str!(concat!("../../../migrations/", $name, ".sqlite.sql")),
+            postgres: include_str!(concat!("../../../migrations/", $name, ".postgres.sql")),
+        }
+    };
+}
+
+migrations! {
+    "0001_people",
+    "0002_jobs",
+    "0003_exchange",
+    "0004_participants",
+}

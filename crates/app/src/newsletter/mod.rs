@@ -1,0 +1,1 @@
+//! The newsletter and those who subscribed to it.

@@ -1,0 +1,1 @@
+//! Packs: an exchange as files that a secretariat could write by hand.

@@ -1,0 +1,263 @@
+//! From a filled template to a response: the frame that every page stands in, pages, redirects.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use i18n::{Lang, Msg};
+use jiff::tz::TimeZone;
+use web::{FieldErrors, Words};
+
+use crate::app::App;
+use crate::assets;
+use crate::error::Error;
+use crate::participants::Role;
+use crate::visit::Visit;
+
+/// What the layout shows around every page, and the words and formats that templates use.
+pub struct Frame {
+    pub lang: Lang,
+    pub title: String,
+    /// One sentence for search engines and link previews; empty leaves it out.
+    pub description: String,
+    pub exchange: Option<Heading>,
+    pub languages: Vec<LanguageLink>,
+    pub me: Option<Me>,
+    /// Which entry of the menu is the current one.
+    pub section: &'static str,
+    /// Empty without a session: pages shared by all carry no token.
+    pub csrf: String,
+    pub notice: Option<String>,
+    pub has_errors: bool,
+    pub canonical: String,
+    /// A public page that a browser may keep for reading offline.
+    pub offline: bool,
+    pub style: &'static str,
+    pub now: db::Timestamp,
+    pub zone: TimeZone,
+    app: App,
+}
+
+/// The exchange that a page belongs to.
+#[derive(Clone)]
+pub struct Heading {
+    pub slug: String,
+    pub title: String,
+    pub is_sample: bool,
+}
+
+pub struct LanguageLink {
+    pub lang: Lang,
+    pub href: String,
+    pub current: bool,
+}
+
+/// The person whose page it is.
+pub struct Me {
+    pub name: String,
+    pub role: Option<Role>,
+    /// Decides about contributions.
+    pub moderates: bool,
+    /// Runs the exchange.
+    pub runs: bool,
+}
+
+impl Frame {
+    pub fn new(visit: &Visit, title: impl ToString) -> Self {
+        let exchange = visit.exchange.as_ref().map(|exchange| Heading {
+            slug: exchange.slug.clone(),
+            title: exchange.title.clone(),
+            is_sample: exchange.is_sample,
+        });
+        let zone = visit.exchange.as_ref().map_or(TimeZone::UTC, |exchange| exchange.time_zone.clone());
+        Self {
+            lang: visit.lang,
+            title: title.to_string(),
+            description: String::new(),
+            exchange,
+            languages: languages(visit),
+            me: visit.person.as_ref().map(|person| Me {
+                name: person.shown_name(),
+                role: visit.role,
+                moderates: visit.role.is_some_and(Role::moderates),
+                runs: visit.role.is_some_and(Role::runs),
+            }),
+            section: "",
+            csrf: visit.csrf(),
+            notice: visit.notice(),
+            has_errors: false,
+            canonical: visit.app.absolute(&visit.path),
+            offline: visit.person.is_none(),
+            style: assets::STYLE,
+            now: visit.now,
+            zone,
+            app: visit.app.clone(),
+        }
+    }
+
+    #[must_use]
+    pub fn section(mut self, section: &'static str) -> Self {
+        self.section = section;
+        self
+    }
+
+    #[must_use]
+    pub fn description(mut self, text: impl ToString) -> Self {
+        self.description = text.to_string();
+        self
+    }
+
+    #[must_use]
+    pub fn errors(mut self, errors: &FieldErrors) -> Self {
+        self.has_errors = !errors.is_empty();
+        self
+    }
+
+    /// A message in the reader's language.
+    pub fn t<'a>(&'a self, id: &'a str) -> Msg<'a> {
+        self.app.catalog.say(self.lang, id)
+    }
+
+    /// A message made of a prefix and a vocabulary key, such as `stance-` and `for`.
+    pub fn term<'a>(&'a self, prefix: &str, key: &str) -> Msg<'a> {
+        self.app.catalog.say(self.lang, format!("{prefix}{key}"))
+    }
+
+    /// Words of a form's error.
+    pub fn say<'a>(&'a self, words: &'a Words) -> Msg<'a> {
+        words.args.iter().fold(self.t(words.id), |msg, (name, value)| msg.arg(name, value.as_str()))
+    }
+
+    pub fn number(&self, n: impl TryInto<i64>) -> String {
+        i18n::fmt::number(self.lang, n.try_into().unwrap_or(i64::MAX))
+    }
+
+    /// A day, in the exchange's time zone.
+    pub fn date(&self, at: &db::Timestamp) -> String {
+        i18n::fmt::date(self.lang, at.to_jiff(), &self.zone)
+    }
+
+    /// A day and a time, with the zone.
+    pub fn date_time(&self, at: &db::Timestamp) -> String {
+        i18n::fmt::date_time(self.lang, at.to_jiff(), &self.zone)
+    }
+
+    /// For `<time datetime>`.
+    pub fn iso(&self, at: &db::Timestamp) -> String {
+        i18n::fmt::iso(at.to_jiff())
+    }
+
+    pub fn ago(&self, at: &db::Timestamp) -> String {
+        i18n::fmt::ago(self.lang, at.to_jiff(), self.now.to_jiff())
+    }
+
+    /// An address within the exchange: `p.href("/ideas")`.
+    pub fn href(&self, rest: &str) -> String {
+        let slug = self.exchange.as_ref().map_or("", |exchange| exchange.slug.as_str());
+        format!("/{}/{slug}{rest}", self.lang.code())
+    }
+
+    /// An address on the site outside an exchange: `p.site("/me")`.
+    pub fn site(&self, rest: &str) -> String {
+        format!("/{}{rest}", self.lang.code())
+    }
+
+    pub fn asset(&self, name: &str) -> String {
+        assets::href(name)
+    }
+
+    pub fn economy(&self, code: &str) -> &'static str {
+        crate::people::economies::name(code, self.lang)
+    }
+
+    pub fn sector(&self, code: &str) -> &'static str {
+        crate::people::sectors::name(code, self.lang)
+    }
+}
+
+/// The same page in every language of the exchange (or of the site).
+fn languages(visit: &Visit) -> Vec<LanguageLink> {
+    let offered = visit.exchange.as_ref().map_or_else(|| Lang::OFFICIAL.to_vec(), |exchange| exchange.languages.clone());
+    let rest = visit.path.get(3..).unwrap_or_default();
+    let rest = if visit.path.as_bytes().get(3).is_none_or(|b| *b == b'/' || *b == b'?') { rest } else { "" };
+    offered
+        .into_iter()
+        .map(|lang| LanguageLink { lang, href: format!("/{}{rest}", lang.code()), current: lang == visit.lang })
+        .collect()
+}
+
+/// A finished page.
+pub struct Page {
+    status: StatusCode,
+    html: String,
+    headers: HeaderMap,
+}
+
+impl Page {
+    /// Fills the template.
+    pub fn new(template: &impl Template) -> Result<Self, Error> {
+        Ok(Self { status: StatusCode::OK, html: template.render()?, headers: HeaderMap::new() })
+    }
+
+    #[must_use]
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// A form shown again with its errors.
+    #[must_use]
+    pub fn invalid(self) -> Self {
+        self.status(StatusCode::UNPROCESSABLE_ENTITY)
+    }
+
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.append(name, value);
+        self
+    }
+}
+
+impl IntoResponse for Page {
+    fn into_response(self) -> Response {
+        let html = (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        let mut response = (self.status, [html], self.html).into_response();
+        response.headers_mut().extend(self.headers);
+        response
+    }
+}
+
+/// The answer to a form that worked: 303 to where the result can be seen.
+pub struct Redirect {
+    to: String,
+    headers: HeaderMap,
+}
+
+impl Redirect {
+    /// `to` is a path of this site.
+    pub fn to(to: impl Into<String>) -> Self {
+        Self { to: to.into(), headers: HeaderMap::new() }
+    }
+
+    /// A message for the next page; `argument` (a symbol) fills its `$symbol`.
+    #[must_use]
+    pub fn notice(self, app: &App, id: &'static str, argument: Option<&str>) -> Self {
+        let value = argument.map_or_else(|| id.to_owned(), |argument| format!("{id}.{argument}"));
+        let cookie = app.cookies.set(web::flash::COOKIE, &value, Some(web::flash::SECONDS));
+        self.cookie(cookie)
+    }
+
+    #[must_use]
+    pub fn cookie(mut self, cookie: HeaderValue) -> Self {
+        self.headers.append(header::SET_COOKIE, cookie);
+        self
+    }
+}
+
+impl IntoResponse for Redirect {
+    fn into_response(self) -> Response {
+        let location = HeaderValue::from_str(&self.to).unwrap_or_else(|_| HeaderValue::from_static("/"));
+        let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
+        response.headers_mut().extend(self.headers);
+        response
+    }
+}

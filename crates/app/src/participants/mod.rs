@@ -1,0 +1,27 @@
+//! Who takes part in an exchange, in which role, and what of that stands on a contribution.
+
+mod role;
+mod standing;
+mod store;
+
+pub use role::Role;
+pub use standing::{Standing, standing};
+
+use db::{Conn, Id, Timestamp};
+
+use crate::error::Error;
+
+/// A person's role in an exchange, if there is one.
+pub fn role(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Role>, Error> {
+    store::find_role(c, exchange, person)
+}
+
+/// Makes a person a participant; a role that is there already stays. Returns whether it is new.
+pub fn join(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp) -> Result<bool, Error> {
+    store::insert(tx, exchange, person, role, now)
+}
+
+/// Gives a participant another role, or makes one with it.
+pub fn appoint(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp) -> Result<(), Error> {
+    store::upsert(tx, exchange, person, role, now)
+}

@@ -1,0 +1,55 @@
+//! Every economy of ISO 3166-1, under the WTO's name where it has its own.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use i18n::Lang;
+
+/// One economy: its ISO alpha-2 code and its names.
+pub struct Economy {
+    pub code: String,
+    en: String,
+    fr: String,
+    es: String,
+    /// WTO statistical region, a key of the vocabulary.
+    pub region: String,
+}
+
+impl Economy {
+    pub fn name(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Fr => &self.fr,
+            Lang::Es => &self.es,
+            _ => &self.en,
+        }
+    }
+}
+
+static ALL: LazyLock<Vec<Economy>> = LazyLock::new(|| {
+    let mut reader = csv::Reader::from_reader(include_str!("economies.csv").as_bytes());
+    let text = |record: &csv::StringRecord, i: usize| record.get(i).unwrap_or_default().to_owned();
+    reader
+        .records()
+        .filter_map(Result::ok)
+        .map(|r| Economy { code: text(&r, 0), en: text(&r, 1), fr: text(&r, 2), es: text(&r, 3), region: text(&r, 4) })
+        .collect()
+});
+
+static BY_CODE: LazyLock<HashMap<&'static str, &'static Economy>> =
+    LazyLock::new(|| ALL.iter().map(|economy| (economy.code.as_str(), economy)).collect());
+
+pub fn find(code: &str) -> Option<&'static Economy> {
+    BY_CODE.get(code).copied()
+}
+
+/// The economy's name; an unknown code (from a record older than the list) shows itself as "—".
+pub fn name(code: &str, lang: Lang) -> &'static str {
+    find(code).map_or("—", |economy| economy.name(lang))
+}
+
+/// All economies in the order of their names in a language, accents aside.
+pub fn sorted(lang: Lang) -> Vec<&'static Economy> {
+    let mut all: Vec<_> = ALL.iter().collect();
+    all.sort_by_cached_key(|economy| markup::fold(economy.name(lang)));
+    all
+}

@@ -1,0 +1,85 @@
+//! Sessions are rows: a random token in a cookie, its hash in the database, an end in time.
+
+use data_encoding::BASE64URL_NOPAD;
+use db::{Conn, Id, Timestamp};
+use http::HeaderValue;
+use sha2::{Digest, Sha256};
+
+use super::store;
+use crate::app::App;
+use crate::error::Error;
+
+pub const COOKIE: &str = "session";
+/// How long a session lives after it was last seen.
+const DAYS: i64 = 90;
+const DAY: i64 = 24 * 3600 * 1_000_000;
+
+/// The person of a session, as every page needs it.
+#[derive(Clone)]
+pub struct SignedIn {
+    pub id: Id,
+    pub email: String,
+    pub name: String,
+    pub is_operator: bool,
+    /// Whether the profile has been filled in.
+    pub has_profile: bool,
+    pub secret: [u8; 32],
+    pub token_hash: Vec<u8>,
+    /// When the session was last written as seen (at most daily).
+    pub last_seen_at: Timestamp,
+}
+
+impl SignedIn {
+    /// The name, or the address before there is one.
+    pub fn shown_name(&self) -> String {
+        if self.name.is_empty() { self.email.clone() } else { self.name.clone() }
+    }
+
+    /// Whether it is time to note that the session is alive.
+    pub fn is_stale(&self, now: Timestamp) -> bool {
+        now.0 - self.last_seen_at.0 > DAY
+    }
+}
+
+/// A new session: the cookie's token stays with the browser.
+pub struct Started {
+    token: String,
+}
+
+impl Started {
+    pub fn cookie(&self, app: &App) -> HeaderValue {
+        app.cookies.set(COOKIE, &self.token, Some(DAYS.unsigned_abs() * 24 * 3600))
+    }
+}
+
+/// The person whose session the token opens, unless it has ended.
+pub fn find(c: &mut Conn, token: &str, now: Timestamp) -> Result<Option<SignedIn>, Error> {
+    store::find_session(c, &hash(token), now)
+}
+
+/// Opens a session for a person; `browser` is how the person will recognise it in a list.
+/// `token` and `secret` are 32 random bytes each, drawn by the caller (the closure may run again).
+pub fn start(tx: &mut Conn, person: Id, browser: &str, token: [u8; 32], secret: [u8; 32], now: Timestamp) -> Result<Started, Error> {
+    let token = BASE64URL_NOPAD.encode(&token);
+    store::insert_session(tx, &hash(&token), person, &secret, browser, now, Timestamp(now.0 + DAYS * DAY))?;
+    Ok(Started { token })
+}
+
+/// Ends one session.
+pub fn end(tx: &mut Conn, token_hash: &[u8]) -> Result<(), Error> {
+    store::delete_session(tx, token_hash)
+}
+
+/// Ends every session of a person.
+pub fn end_all(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    store::delete_sessions(tx, person)
+}
+
+/// Notes that a session is alive and moves its end.
+pub fn seen(tx: &mut Conn, token_hash: &[u8], now: Timestamp) -> Result<(), Error> {
+    store::touch_session(tx, token_hash, now, Timestamp(now.0 + DAYS * DAY))
+}
+
+fn hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}

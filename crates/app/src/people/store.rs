@@ -1,0 +1,81 @@
+//! All SQL of people.
+
+use db::{Conn, Id, Timestamp, args, sql};
+
+use i18n::Lang;
+use mail::Address;
+
+use super::session::SignedIn;
+use crate::error::Error;
+
+pub fn find_session(c: &mut Conn, token_hash: &[u8], now: Timestamp) -> Result<Option<SignedIn>, Error> {
+    type Row = (Id, String, String, bool, Option<Timestamp>, Vec<u8>, Timestamp);
+    let row: Option<Row> = c.find(
+        sql!(
+            "SELECT p.id, p.email, p.name, p.is_operator, p.profiled_at, s.secret, s.last_seen_at
+             FROM sessions s JOIN people p ON p.id = s.person_id
+             WHERE s.token_hash = $1 AND s.expires_at > $2"
+        ),
+        args![token_hash, now],
+    )?;
+    let Some((id, email, name, is_operator, profiled_at, secret, last_seen_at)) = row else { return Ok(None) };
+    let secret = secret.try_into().map_err(|_| Error::internal("a session's secret is not 32 bytes"))?;
+    Ok(Some(SignedIn {
+        id,
+        email,
+        name,
+        is_operator,
+        has_profile: profiled_at.is_some(),
+        secret,
+        token_hash: token_hash.to_vec(),
+        last_seen_at,
+    }))
+}
+
+pub fn insert_session(
+    tx: &mut Conn,
+    token_hash: &[u8],
+    person: Id,
+    secret: &[u8],
+    browser: &str,
+    now: Timestamp,
+    expires_at: Timestamp,
+) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO sessions (token_hash, person_id, secret, browser, created_at, last_seen_at, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $5, $6)"
+        ),
+        args![token_hash, person, secret, browser, now, expires_at],
+    )?;
+    Ok(())
+}
+
+pub fn touch_session(tx: &mut Conn, token_hash: &[u8], now: Timestamp, expires_at: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE sessions SET last_seen_at = $1, expires_at = $2 WHERE token_hash = $3"),
+        args![now, expires_at, token_hash],
+    )?;
+    Ok(())
+}
+
+pub fn delete_session(tx: &mut Conn, token_hash: &[u8]) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM sessions WHERE token_hash = $1"), args![token_hash])?;
+    Ok(())
+}
+
+pub fn delete_sessions(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM sessions WHERE person_id = $1"), args![person])?;
+    Ok(())
+}
+
+pub fn upsert_person(tx: &mut Conn, new_id: Id, address: &Address, language: Lang, now: Timestamp) -> Result<Id, Error> {
+    let (id,): (Id,) = tx.one(
+        sql!(
+            "INSERT INTO people (id, email, email_key, language, created_at) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (email_key) DO UPDATE SET email_key = excluded.email_key RETURNING id"
+        ),
+        args![new_id, address.as_str(), address.key(), language.code(), now],
+    )?;
+    Ok(id)
+}

@@ -1,0 +1,74 @@
+//! The whole URL map on one page. Every line says who may reach it; nothing answers that is not
+//! here. `page` is a GET that is the same for everyone without a cookie (and is cached), `get` one
+//! that is not.
+
+use axum::Router;
+use axum::handler::Handler;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing;
+
+use crate::access::Access::{self, Anyone, Moderator, Participant, Secretariat, SignedIn};
+use crate::app::App;
+use crate::{access, assets, cache, compress, error_page, limits, security};
+
+/// Every route of the product.
+pub fn map(app: &App) -> Map {
+    Map::new(app)
+        .get("/healthz", Anyone, crate::operations::healthz)
+        .get("/readyz", Anyone, crate::operations::readyz)
+        .get("/assets/{version}/{name}", Anyone, assets::show)
+}
+
+/// The routes, each with who may reach it.
+pub struct Map {
+    app: App,
+    router: Router<App>,
+    /// What the router does not tell: method, path and access of every route, for the tests.
+    pub routes: Vec<Route>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Route {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub access: Access,
+}
+
+impl Map {
+    fn new(app: &App) -> Self {
+        Self { app: app.clone(), router: Router::new(), routes: Vec::new() }
+    }
+
+    /// A page that is the same for everyone who has no cookie of ours.
+    fn page<T: 'static>(self, path: &'static str, handler: impl Handler<T, App>) -> Self {
+        let app = self.app.clone();
+        self.add("GET", path, Anyone, routing::get(handler).layer(from_fn_with_state(app, cache::layer)))
+    }
+
+    fn get<T: 'static>(self, path: &'static str, access: Access, handler: impl Handler<T, App>) -> Self {
+        self.add("GET", path, access, routing::get(handler))
+    }
+
+    fn post<T: 'static>(self, path: &'static str, access: Access, handler: impl Handler<T, App>) -> Self {
+        self.add("POST", path, access, routing::post(handler))
+    }
+
+    fn add(mut self, method: &'static str, path: &'static str, access: Access, to: routing::MethodRouter<App>) -> Self {
+        let to = if access == Anyone { to } else { to.layer(from_fn_with_state((self.app.clone(), access), access::guard)) };
+        self.routes.push(Route { method, path, access });
+        self.router = self.router.route(path, to);
+        self
+    }
+
+    /// The finished service.
+    pub fn into_router(self) -> Router {
+        let app = self.app;
+        self.router
+            .fallback(|| async { crate::error::Error::NotFound })
+            .layer(from_fn_with_state(app.clone(), limits::layer))
+            .layer(from_fn_with_state(app.clone(), error_page::layer))
+            .layer(from_fn(compress::layer))
+            .layer(from_fn_with_state(app.clone(), security::layer))
+            .with_state(app)
+    }
+}

@@ -1,0 +1,1 @@
+//! The site around its exchanges: choosing a language, installing, offline.

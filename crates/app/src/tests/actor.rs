@@ -1,0 +1,136 @@
+//! Somebody with a browser: keeps cookies, sends forms the way pages do, reads answers as DOM.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use axum::body::Body;
+use db::Id;
+use http::{Request, StatusCode, header};
+use scraper::{ElementRef, Html, Selector};
+use tower::ServiceExt;
+use web::csrf;
+
+use super::TestApp;
+
+/// A visitor or a person at a browser.
+pub struct Actor<'a> {
+    test: &'a TestApp,
+    cookies: RefCell<BTreeMap<String, String>>,
+    /// The session's secret, from which forms get their token.
+    secret: Option<[u8; 32]>,
+    /// The person's id; nil for a visitor.
+    pub id: Id,
+}
+
+impl<'a> Actor<'a> {
+    pub fn visitor(test: &'a TestApp) -> Self {
+        Self { test, cookies: RefCell::default(), secret: None, id: Id::NIL }
+    }
+
+    pub fn signed_in(test: &'a TestApp, id: Id, session: &str, secret: [u8; 32]) -> Self {
+        let actor = Self { test, cookies: RefCell::default(), secret: Some(secret), id };
+        actor.cookies.borrow_mut().insert("session".to_owned(), session.to_owned());
+        actor
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Sends a form as a page of ours would: our origin, and the session's token.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut form: Vec<(&str, String)> = fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        if let Some(secret) = &self.secret {
+            form.push(("csrf", csrf::mask(secret, &[7; 32])));
+        }
+        let body = form.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&");
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body))
+            .unwrap();
+        self.send(request).await
+    }
+
+    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+        let cookies: Vec<String> = self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        if !cookies.is_empty() {
+            request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
+        }
+        let response = self.test.router.clone().oneshot(request).await.unwrap();
+        for set in response.headers().get_all(header::SET_COOKIE) {
+            let pair = set.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            if value.is_empty() {
+                self.cookies.borrow_mut().remove(name);
+            } else {
+                self.cookies.borrow_mut().insert(name.to_owned(), value.to_owned());
+            }
+        }
+        // A flash is shown once; the page that shows it is the next one.
+        let status = response.status();
+        let headers = response.headers().clone();
+        let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        Answer { status, headers, body: String::from_utf8_lossy(&body).into_owned() }
+    }
+
+    /// Follows the redirect of an answer.
+    pub async fn follow(&self, answer: &Answer) -> Answer {
+        self.get(&answer.location()).await
+    }
+}
+
+fn encode(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: http::HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    /// Fails, showing the page, unless the status is this.
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "location {:?}, page:\n{}", self.headers.get(header::LOCATION), self.text("main, body"));
+        self
+    }
+
+    #[track_caller]
+    pub fn location(&self) -> String {
+        self.headers.get(header::LOCATION).expect("a redirect").to_str().unwrap().to_owned()
+    }
+
+    /// The text of the first element that matches, blanks collapsed; empty when none does.
+    pub fn text(&self, css: &str) -> String {
+        self.texts(css).into_iter().next().unwrap_or_default()
+    }
+
+    /// The texts of all elements that match.
+    pub fn texts(&self, css: &str) -> Vec<String> {
+        self.each(css, |element| element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// An attribute of every element that matches and has it.
+    pub fn attributes(&self, css: &str, name: &str) -> Vec<String> {
+        self.each(css, |element| element.attr(name).map(str::to_owned)).into_iter().flatten().collect()
+    }
+
+    /// The value that a form would send for a field, as the page shows it.
+    pub fn value(&self, field: &str) -> String {
+        let input = self.attributes(&format!("input[name='{field}']"), "value").into_iter().next();
+        input.unwrap_or_else(|| self.text(&format!("textarea[name='{field}'], select[name='{field}'] option[selected]")))
+    }
+
+    pub fn has(&self, css: &str) -> bool {
+        !self.each(css, |_| ()).is_empty()
+    }
+
+    fn each<T>(&self, css: &str, read: impl Fn(ElementRef<'_>) -> T) -> Vec<T> {
+        let selector = Selector::parse(css).expect("a selector");
+        Html::parse_document(&self.body).select(&selector).map(read).collect()
+    }
+}

@@ -1,0 +1,38 @@
+//! The product under test: the whole service, called over HTTP by named actors, on both engines.
+
+mod actor;
+mod test_app;
+
+pub use actor::{Actor, Answer};
+pub use test_app::TestApp;
+
+mod access;
+mod locales;
+mod statements;
+
+/// A story about behaviour, told on SQLite and, where a server is given, on PostgreSQL:
+/// `story!(a_visitor_reads_the_home_page, |t| { … });`
+macro_rules! story {
+    ($(#[$meta:meta])* $name:ident, |$t:ident| $body:block) => {
+        mod $name {
+            #[expect(unused_imports, reason = "a story may need nothing from around it")]
+            use super::*;
+
+            async fn tell($t: $crate::tests::TestApp) $body
+
+            $(#[$meta])*
+            #[tokio::test]
+            async fn on_sqlite() {
+                tell($crate::tests::TestApp::sqlite().await).await;
+            }
+
+            $(#[$meta])*
+            #[tokio::test]
+            async fn on_postgres() {
+                let Some(app) = $crate::tests::TestApp::postgres().await else { return };
+                tell(app).await;
+            }
+        }
+    };
+}
+pub(crate) use story;

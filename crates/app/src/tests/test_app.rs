@@ -1,0 +1,137 @@
+//! One app over one empty database, with a clock and chance that the test decides.
+
+use std::sync::Arc;
+
+use axum::Router;
+use data_encoding::BASE64URL_NOPAD;
+use db::testing::TestDb;
+use db::{Id, Rng, TestClock, Timestamp};
+use i18n::Lang;
+use object_store::memory::InMemory;
+
+use super::Actor;
+use crate::app::App;
+use crate::config::Config;
+use crate::error::Error;
+use crate::participants::Role;
+use crate::{exchange, migrations, participants, people, routes};
+
+/// The day on which every story begins: Tuesday 10 March 2026, 09:00 UTC.
+pub const START: Timestamp = Timestamp(1_773_133_200_000_000);
+const DAY: i64 = 24 * 3600 * 1_000_000;
+
+/// The product under test. The exchange `msme` is there: open, in debate, empty.
+pub struct TestApp {
+    pub app: App,
+    pub router: Router,
+    pub clock: TestClock,
+    pub exchange: Id,
+    _db: TestDb,
+}
+
+impl TestApp {
+    pub async fn sqlite() -> Self {
+        Self::new(TestDb::sqlite(migrations::ALL).await).await
+    }
+
+    /// `None`, said once, where no PostgreSQL is given.
+    pub async fn postgres() -> Option<Self> {
+        Some(Self::new(TestDb::postgres(migrations::ALL).await?).await)
+    }
+
+    async fn new(db: TestDb) -> Self {
+        let clock = TestClock::at(START);
+        let config = Config { pseudo_locale: true, ..Config::default() }.checked().expect("the defaults are fine");
+        let app = App::new(config, db.db().clone(), Arc::new(clock.clone()), Rng::seeded(1), Arc::new(InMemory::new()));
+        let router = routes::map(&app).into_router();
+        let id = app.rng.id(START);
+        let draft = sample_exchange();
+        let exchange = app.db.write(move |tx| exchange::put(tx, id, &draft, START)).await.expect("an exchange");
+        Self { app, router, clock, exchange, _db: db }
+    }
+
+    pub fn visitor(&self) -> Actor<'_> {
+        Actor::visitor(self)
+    }
+
+    /// A participant with a full profile: a firm in Senegal, 2–9 people, manufacturing.
+    pub async fn participant(&self, name: &str) -> Actor<'_> {
+        self.with_role(name, Some(Role::Participant)).await
+    }
+
+    pub async fn moderator(&self) -> Actor<'_> {
+        self.with_role("Mo Moderator", Some(Role::Moderator)).await
+    }
+
+    pub async fn coordinator(&self) -> Actor<'_> {
+        self.with_role("Coco Coordinator", Some(Role::Coordinator)).await
+    }
+
+    /// Somebody signed in who takes part in nothing and has no profile.
+    pub async fn stranger(&self, name: &str) -> Actor<'_> {
+        self.with_role(name, None).await
+    }
+
+    pub async fn with_role(&self, name: &str, role: Option<Role>) -> Actor<'_> {
+        let (token, secret) = (self.app.rng.token(), self.app.rng.token());
+        let (person, now, exchange) = (self.app.rng.id(self.clock_now()), self.clock_now(), self.exchange);
+        let address = mail::Address::parse(&format!("{}@example.org", name.to_lowercase().replace(' ', "."))).expect("an address");
+        let name = name.to_owned();
+        let id = self
+            .app
+            .db
+            .write(move |tx| -> Result<Id, Error> {
+                let id = people::register(tx, person, &address, Lang::En, now)?;
+                people::session::start(tx, id, "test browser", token, secret, now)?;
+                if let Some(role) = role {
+                    people::testing::fill_in(tx, id, &name, now)?;
+                    participants::appoint(tx, exchange, id, role, now)?;
+                }
+                Ok(id)
+            })
+            .await
+            .expect("a person");
+        Actor::signed_in(self, id, &BASE64URL_NOPAD.encode(&token), secret)
+    }
+
+    pub fn clock_now(&self) -> Timestamp {
+        db::Clock::now(&self.clock)
+    }
+
+    /// Moves the clock and forgets cached pages, as their two seconds have passed.
+    pub fn wait(&self, by: std::time::Duration) {
+        self.clock.advance(by);
+        self.app.revised();
+    }
+}
+
+fn sample_exchange() -> exchange::Draft {
+    let texts = [("en", "MSME Ideas Exchange"), ("fr", "Forum d’idées des MPME"), ("es", "Foro de ideas de las mipymes")];
+    let in_three = |name: &str| texts.map(|(lang, _)| (lang.to_owned(), format!("{name} ({lang})"), String::new())).to_vec();
+    exchange::Draft {
+        slug: "msme".to_owned(),
+        languages: ["en", "fr", "es"].map(str::to_owned).to_vec(),
+        joining: exchange::Joining::Open,
+        time_zone: "Europe/Zurich".to_owned(),
+        contact: "secretariat@example.org".to_owned(),
+        is_sample: false,
+        texts: texts
+            .map(|(language, title)| exchange::DraftText {
+                language: language.to_owned(),
+                title: title.to_owned(),
+                promise: format!("Promise ({language})"),
+                audience: format!("Audience ({language})"),
+            })
+            .to_vec(),
+        phases: vec![exchange::DraftPhase {
+            key: "debate".to_owned(),
+            opens_at: Timestamp(START.0 - 10 * DAY),
+            closes_at: Timestamp(START.0 + 30 * DAY),
+            texts: in_three("Debate"),
+        }],
+        rules: ["off-topic", "personal-attack"]
+            .map(|key| exchange::DraftRule { key: key.to_owned(), texts: in_three(key) })
+            .to_vec(),
+        pages: Vec::new(),
+    }
+}

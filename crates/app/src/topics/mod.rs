@@ -1,0 +1,1 @@
+//! Topics: the issues identified for discussion.

@@ -1,0 +1,31 @@
+//! The one rule about who may see a contribution, composed by every reader: pages, counts, search,
+//! feeds, mail.
+//!
+//! A published contribution is for everyone. A hidden one is for its author and for those who
+//! moderate; others see a stub where it stood. A withdrawn one is for nobody.
+
+use db::Id;
+
+/// Whose eyes a query looks with: the first two parameters of every such statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// The person, or the nil id for a visitor, which no author has.
+    pub person: Id,
+    pub moderates: bool,
+}
+
+impl Viewer {
+    pub const VISITOR: Self = Self { person: Id::NIL, moderates: false };
+}
+
+/// A condition on the contribution with this alias; `$1` is the viewer's id, `$2` the flag whether
+/// they moderate. Write both parameters first.
+macro_rules! visible_to {
+    ($alias:literal) => {
+        concat!(
+            "(", $alias, ".state = 'published' OR (", $alias, ".state = 'hidden' AND (", $alias,
+            ".author_id = $1 OR CAST($2 AS BIGINT) = 1)))"
+        )
+    };
+}
+pub(crate) use visible_to;

@@ -1,0 +1,54 @@
+# What stands on every page: header, footer, forms, paging, reading offline.
+page-site-name = Ideas Exchange
+page-error-prefix = Error:
+page-skip = Skip to the content
+page-sample = Sample data. The people, firms and contributions shown here are invented.
+page-offline-banner = You are offline. You can read saved pages and write drafts.
+page-offline-saved = Pages saved on this device
+page-language = Language
+page-menu = Menu
+page-crumbs = You are here
+page-home = Home
+page-topics = Topics
+page-ideas = Ideas
+page-documents = Documents
+page-participants = Participants
+page-newsletter = Newsletter
+page-desk = Desk
+page-me = Your page
+page-sign-in = Sign in
+page-sign-out = Sign out
+page-search = Search
+page-search-label = Search this exchange
+page-questions = Questions about this exchange?
+page-contact = Write to the secretariat
+page-rules = Rules for taking part
+page-privacy = Privacy
+page-accessibility = Accessibility
+page-members = Members of the Initiative
+page-exchanges = All exchanges
+page-feed-ideas = New ideas (feed)
+page-feed-documents = New documents (feed)
+page-problem = There is a problem
+page-optional = (optional)
+page-count-max = { $max ->
+    [one] Up to { $max } character
+   *[other] Up to { $max } characters
+}
+page-count-left = Characters left: { $n }
+page-count-over = Characters too many: { $n }
+page-draft-saved = Draft saved on this device
+page-draft-restored = Your draft from this device is back
+page-draft-ready = Your draft is ready to send
+page-pages = Pages of this list
+page-previous = Previous
+page-next = Next
+page-of = Page { $page } of { $pages }
+page-copy = Copy the link
+page-copied = Link copied
+page-offline-title = Pages saved on this device
+page-offline-why = Public pages that you open are kept on this device. You can read them without a connection.
+page-offline-none = No page is saved yet. Open a page while you are connected and it will be listed here.
+page-offline-drafts = Drafts are kept on this device too. Open the form again to go on writing.
+page-offline-retry = Try again
+page-offline-script = Saving pages needs JavaScript, which is off in this browser.

@@ -1,0 +1,54 @@
+# Lo que figura en cada página: cabecera, pie, formularios, paginación, lectura sin conexión.
+page-site-name = Ideas Exchange
+page-error-prefix = Error:
+page-skip = Ir al contenido
+page-sample = Datos de muestra. Las personas, empresas y aportaciones que aparecen aquí son ficticias.
+page-offline-banner = No tiene conexión. Puede leer las páginas guardadas y escribir borradores.
+page-offline-saved = Páginas guardadas en este dispositivo
+page-language = Idioma
+page-menu = Menú
+page-crumbs = Usted está aquí
+page-home = Inicio
+page-topics = Temas
+page-ideas = Ideas
+page-documents = Documentos
+page-participants = Participantes
+page-newsletter = Boletín
+page-desk = Secretaría
+page-me = Su página
+page-sign-in = Iniciar sesión
+page-sign-out = Cerrar sesión
+page-search = Buscar
+page-search-label = Buscar en este espacio
+page-questions = ¿Tiene preguntas sobre este espacio?
+page-contact = Escribir a la secretaría
+page-rules = Reglas de participación
+page-privacy = Privacidad
+page-accessibility = Accesibilidad
+page-members = Miembros de la Iniciativa
+page-exchanges = Todos los espacios
+page-feed-ideas = Ideas nuevas (canal)
+page-feed-documents = Documentos nuevos (canal)
+page-problem = Hay un problema
+page-optional = (opcional)
+page-count-max = { $max ->
+    [one] { $max } carácter como máximo
+   *[other] { $max } caracteres como máximo
+}
+page-count-left = Caracteres restantes: { $n }
+page-count-over = Caracteres de más: { $n }
+page-draft-saved = Borrador guardado en este dispositivo
+page-draft-restored = Se ha recuperado su borrador guardado en este dispositivo
+page-draft-ready = Su borrador está listo para enviar
+page-pages = Páginas de esta lista
+page-previous = Anterior
+page-next = Siguiente
+page-of = Página { $page } de { $pages }
+page-copy = Copiar el enlace
+page-copied = Enlace copiado
+page-offline-title = Páginas guardadas en este dispositivo
+page-offline-why = Las páginas públicas que usted abre se guardan en este dispositivo. Puede leerlas sin conexión.
+page-offline-none = Todavía no hay páginas guardadas. Abra una página con conexión y aparecerá aquí.
+page-offline-drafts = Los borradores también se guardan en este dispositivo. Abra de nuevo el formulario para seguir escribiendo.
+page-offline-retry = Intentar de nuevo
+page-offline-script = Para guardar páginas se necesita JavaScript, que está desactivado en este navegador.

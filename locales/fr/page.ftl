@@ -1,0 +1,54 @@
+# Ce qui figure sur chaque page : en-tête, pied de page, formulaires, pagination, lecture hors ligne.
+page-site-name = Ideas Exchange
+page-error-prefix = Erreur :
+page-skip = Aller au contenu
+page-sample = Données d’exemple. Les personnes, entreprises et contributions présentées ici sont fictives.
+page-offline-banner = Vous êtes hors ligne. Vous pouvez lire les pages enregistrées et rédiger des brouillons.
+page-offline-saved = Pages enregistrées sur cet appareil
+page-language = Langue
+page-menu = Menu
+page-crumbs = Vous êtes ici
+page-home = Accueil
+page-topics = Thèmes
+page-ideas = Idées
+page-documents = Documents
+page-participants = Participants
+page-newsletter = Bulletin
+page-desk = Secrétariat
+page-me = Votre page
+page-sign-in = Se connecter
+page-sign-out = Se déconnecter
+page-search = Rechercher
+page-search-label = Rechercher dans cet espace
+page-questions = Des questions sur cet espace ?
+page-contact = Écrire au secrétariat
+page-rules = Règles de participation
+page-privacy = Confidentialité
+page-accessibility = Accessibilité
+page-members = Membres de l’Initiative
+page-exchanges = Tous les espaces
+page-feed-ideas = Nouvelles idées (flux)
+page-feed-documents = Nouveaux documents (flux)
+page-problem = Il y a un problème
+page-optional = (facultatif)
+page-count-max = { $max ->
+    [one] { $max } caractère au plus
+   *[other] { $max } caractères au plus
+}
+page-count-left = Caractères restants : { $n }
+page-count-over = Caractères en trop : { $n }
+page-draft-saved = Brouillon enregistré sur cet appareil
+page-draft-restored = Votre brouillon enregistré sur cet appareil a été rétabli
+page-draft-ready = Votre brouillon est prêt à être envoyé
+page-pages = Pages de cette liste
+page-previous = Précédente
+page-next = Suivante
+page-of = Page { $page } sur { $pages }
+page-copy = Copier le lien
+page-copied = Lien copié
+page-offline-title = Pages enregistrées sur cet appareil
+page-offline-why = Les pages publiques que vous ouvrez sont conservées sur cet appareil. Vous pouvez les lire sans connexion.
+page-offline-none = Aucune page n’est encore enregistrée. Ouvrez une page lorsque vous êtes en ligne ; elle apparaîtra ici.
+page-offline-drafts = Les brouillons sont aussi conservés sur cet appareil. Ouvrez de nouveau le formulaire pour reprendre la rédaction.
+page-offline-retry = Réessayer
+page-offline-script = L’enregistrement des pages nécessite JavaScript, qui est désactivé dans ce navigateur.
