@@ -138,7 +138,7 @@ impl Frame {
 
     /// A day and a time, with the zone.
     pub fn date_time(&self, at: &db::Timestamp) -> String {
-        i18n::fmt::date_time(self.lang, at.to_jiff(), &self.zone)
+        i18n::fmt::date_time(self.lang, at.to_jiff(), &self.zone, None)
     }
 
     /// For `<time datetime>`.

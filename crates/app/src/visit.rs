@@ -119,7 +119,10 @@ impl Visit {
             return None;
         }
         let msg = self.t(id);
-        Some(argument.map_or(msg.clone(), |argument| msg.arg("symbol", argument)).to_string())
+        Some(match argument {
+            Some(argument) => msg.arg("symbol", argument).to_string(),
+            None => msg.to_string(),
+        })
     }
 
     pub fn has_notice(&self) -> bool {

@@ -1,1 +1,30 @@
-//! Placeholder.
+//! Messages and the three ways they leave: a relay, a folder, a test's memory.
+//!
+//! A [`Message`] is plain data that serialises, because it waits in the job queue between the
+//! transaction that decided to send it and the moment it goes out. Its identity and its date are
+//! part of it, so that a second attempt produces the very same bytes and a receiver can recognise
+//! the copy: the queue delivers *at least* once.
+//!
+//! What could break a message is refused where the value is made ([`Address`], [`Header`],
+//! [`HeaderName`], [`MessageId`]), never escaped later: a line break in a name or a title must not
+//! become a header of its own. Everything that leaves is ASCII on the wire, so any relay takes it.
+
+mod address;
+mod encoding;
+mod folder;
+mod header;
+mod memory;
+mod message;
+mod smtp;
+mod transport;
+
+#[cfg(test)]
+mod tests;
+
+pub use address::{Address, AddressError};
+pub use folder::Folder;
+pub use header::{Header, HeaderError, HeaderName, HeaderNameError, MessageId, MessageIdError};
+pub use memory::Memory;
+pub use message::{Message, MessageError};
+pub use smtp::{Secret, SetupError, Smtp, SmtpSettings, TlsMode};
+pub use transport::{SendError, Transport};

@@ -134,11 +134,11 @@ pub fn upsert_exchange(tx: &mut Conn, new_id: Id, draft: &Draft, now: Timestamp)
         ),
         args![
             new_id,
-            draft.slug,
+            &draft.slug,
             draft.languages.join(" "),
             draft.joining,
-            draft.time_zone,
-            draft.contact,
+            &draft.time_zone,
+            &draft.contact,
             draft.is_sample,
             now
         ],
@@ -158,7 +158,7 @@ pub fn delete_texts(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
 pub fn insert_text(tx: &mut Conn, exchange: Id, text: &DraftText) -> Result<(), Error> {
     tx.execute(
         sql!("INSERT INTO exchange_texts (exchange_id, language, title, promise, audience) VALUES ($1, $2, $3, $4, $5)"),
-        args![exchange, text.language, text.title, text.promise, text.audience],
+        args![exchange, &text.language, &text.title, &text.promise, &text.audience],
     )?;
     Ok(())
 }
@@ -166,12 +166,12 @@ pub fn insert_text(tx: &mut Conn, exchange: Id, text: &DraftText) -> Result<(), 
 pub fn insert_phase(tx: &mut Conn, exchange: Id, position: i64, phase: &DraftPhase) -> Result<(), Error> {
     tx.execute(
         sql!("INSERT INTO phases (exchange_id, key, position, opens_at, closes_at) VALUES ($1, $2, $3, $4, $5)"),
-        args![exchange, phase.key, position, phase.opens_at, phase.closes_at],
+        args![exchange, &phase.key, position, phase.opens_at, phase.closes_at],
     )?;
     for (language, name, summary) in &phase.texts {
         tx.execute(
             sql!("INSERT INTO phase_texts (exchange_id, key, language, name, summary) VALUES ($1, $2, $3, $4, $5)"),
-            args![exchange, phase.key, language, name, summary],
+            args![exchange, &phase.key, language, name, summary],
         )?;
     }
     Ok(())
@@ -181,7 +181,7 @@ pub fn insert_rule(tx: &mut Conn, exchange: Id, position: i64, rule: &DraftRule)
     for (language, name, text) in &rule.texts {
         tx.execute(
             sql!("INSERT INTO rule_texts (exchange_id, key, position, language, name, text) VALUES ($1, $2, $3, $4, $5, $6)"),
-            args![exchange, rule.key, position, language, name, text],
+            args![exchange, &rule.key, position, language, name, text],
         )?;
     }
     Ok(())
@@ -196,7 +196,7 @@ pub fn upsert_page(tx: &mut Conn, exchange: Id, page: &DraftPage, now: Timestamp
              SET title = excluded.title, body = excluded.body, updated_at = excluded.updated_at
              WHERE pages.title <> excluded.title OR pages.body <> excluded.body"
         ),
-        args![exchange, page.slug, page.language, page.title, page.body, now],
+        args![exchange, &page.slug, &page.language, &page.title, &page.body, now],
     )?;
     Ok(())
 }

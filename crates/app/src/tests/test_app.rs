@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use data_encoding::BASE64URL_NOPAD;
 use db::testing::TestDb;
-use db::{Id, Rng, TestClock, Timestamp};
+use db::{Db, Id, Rng, TestClock, Timestamp};
 use i18n::Lang;
 use object_store::memory::InMemory;
 
@@ -42,7 +42,7 @@ impl TestApp {
     async fn new(db: TestDb) -> Self {
         let clock = TestClock::at(START);
         let config = Config { pseudo_locale: true, ..Config::default() }.checked().expect("the defaults are fine");
-        let app = App::new(config, db.db().clone(), Arc::new(clock.clone()), Rng::seeded(1), Arc::new(InMemory::new()));
+        let app = App::new(config, Db::clone(&db), Arc::new(clock.clone()), Rng::seeded(1), Arc::new(InMemory::new()));
         let router = routes::map(&app).into_router();
         let id = app.rng.id(START);
         let draft = sample_exchange();

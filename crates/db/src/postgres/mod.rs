@@ -1,0 +1,190 @@
+//! `PostgreSQL`: a pool of connections, a closure on a blocking thread.
+//!
+//! The closure is synchronous and the driver is not, so each statement is waited for with
+//! `block_on`. It costs about a quarter of the pages per second against asynchronous stores; having
+//! one form of store for both engines was worth more.
+
+mod failure;
+mod open;
+mod session;
+mod value;
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::time::Duration;
+
+use deadpool_postgres::{Object, Pool, PoolError};
+use tokio::runtime::Handle;
+use tokio::sync::watch;
+
+use crate::conn::{Backend, Ran};
+use crate::error::{Error, Failure, OpenError, Reach};
+use crate::{Conn, Settings};
+
+pub(crate) use failure::failure;
+pub(crate) use open::{config, connect};
+pub(crate) use session::Session;
+pub(crate) use value::column;
+
+/// A write that met another one is run again this many times.
+const AGAIN: u32 = 5;
+
+const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+const WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+
+pub(crate) struct Store {
+    pool: Pool,
+    /// Exports take their own connections, so that they never take the last one from a page.
+    long: Pool,
+    changes: watch::Sender<u64>,
+}
+
+impl Store {
+    pub async fn open(
+        settings: &Settings,
+        changes: &watch::Sender<u64>,
+    ) -> Result<Self, OpenError> {
+        let config = config(&settings.url)?;
+        open::check(&config).await?;
+        Ok(Self {
+            pool: open::pool(&config, settings.pg_connections.max(1))?,
+            long: open::pool(&config, 2)?,
+            changes: changes.clone(),
+        })
+    }
+
+    pub async fn read<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        F: Fn(&mut Conn) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        Ok(run(&self.pool, READ, f).await?.0)
+    }
+
+    pub async fn read_long<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        F: Fn(&mut Conn) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        Ok(run(&self.long, READ, f).await?.0)
+    }
+
+    pub async fn write<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        F: Fn(&mut Conn) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (value, wrote) = run(&self.pool, WRITE, f).await?;
+        if wrote {
+            self.changes.send_modify(|count| *count += 1);
+        }
+        Ok(value)
+    }
+
+    pub async fn check(&self) -> Result<(), Error> {
+        let client = acquire(&self.pool).await?;
+        let asked = client.batch_execute("SELECT 1").await;
+        asked.map_err(|e| Error::Unavailable(e.to_string()))
+    }
+
+    /// Closures that run keep their connections until they end.
+    pub fn close(&self) {
+        self.pool.close();
+        self.long.close();
+    }
+
+    pub async fn client(&self) -> Result<Object, Error> {
+        acquire(&self.pool).await
+    }
+}
+
+async fn acquire(pool: &Pool) -> Result<Object, Error> {
+    pool.get().await.map_err(|error| match error {
+        PoolError::Timeout(_) => Error::Busy,
+        PoolError::Closed => Error::Closed,
+        other => Error::Unavailable(open::reason(&other)),
+    })
+}
+
+/// What became of one attempt.
+enum Attempt<T, E> {
+    Over(Result<(T, bool), E>),
+    Again(Error),
+}
+
+/// Runs a closure in a transaction, again where another transaction was in its way. Gives its
+/// result, and whether it changed data.
+async fn run<T, E, F>(pool: &Pool, begin: &'static str, mut f: F) -> Result<(T, bool), E>
+where
+    F: Fn(&mut Conn) -> Result<T, E> + Send + 'static,
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+{
+    let mut tries = 0;
+    loop {
+        let client = acquire(pool).await?;
+        let handle = Handle::current();
+        let thread = tokio::task::spawn_blocking(move || {
+            let session = Session::new(client, handle, begin);
+            let outcome = attempt(session, &f);
+            (outcome, f)
+        });
+        // The closure's own panics are caught; what is left is the runtime shutting down.
+        let (outcome, back) = thread.await.map_err(|_| Error::Closed)?;
+        f = back;
+        match outcome {
+            Attempt::Over(result) => return result,
+            Attempt::Again(error) if tries >= AGAIN => {
+                tracing::warn!(%error, "a transaction was given up after {AGAIN} more tries");
+                return Err(error.into());
+            }
+            Attempt::Again(error) => {
+                tries += 1;
+                tracing::debug!(%error, tries, "a transaction is run again");
+                tokio::time::sleep(pause(tries)).await;
+            }
+        }
+    }
+}
+
+/// Grows, and differs between those who met, lest they meet again.
+fn pause(tries: u32) -> Duration {
+    let random = RandomState::new().build_hasher().finish();
+    let most = 5_u64 << tries;
+    Duration::from_millis(most / 2 + random % most)
+}
+
+fn attempt<T, E: From<Error>>(
+    session: Session,
+    f: &impl Fn(&mut Conn) -> Result<T, E>,
+) -> Attempt<T, E> {
+    let mut conn = Conn::new(Backend::Postgres(session));
+    let ran = conn.run(f);
+    let wrote = conn.wrote();
+    let Backend::Postgres(session) = conn.into_backend() else {
+        return Attempt::Over(Err(Error::Closed.into()));
+    };
+    match ran {
+        Ran::Done(value) => match session.commit() {
+            Ok(()) => Attempt::Over(Ok((value, wrote))),
+            Err(failure) => failed(failure),
+        },
+        Ran::Refused(error) => {
+            session.roll_back();
+            Attempt::Over(Err(error))
+        }
+        Ran::Failed(failure) => {
+            session.roll_back();
+            failed(failure)
+        }
+    }
+}
+
+fn failed<T, E: From<Error>>(failure: Failure) -> Attempt<T, E> {
+    match failure.reach {
+        Reach::Again => Attempt::Again(failure.error),
+        _ => Attempt::Over(Err(failure.error.into())),
+    }
+}

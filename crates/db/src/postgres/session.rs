@@ -1,0 +1,141 @@
+//! Statements on one connection, inside one transaction.
+
+use deadpool_postgres::{ClientWrapper, Object};
+use tokio::runtime::Handle;
+use tokio_postgres::Statement;
+use tokio_postgres::types::ToSql;
+
+use super::failure::failure;
+use crate::error::{At, Error, Failure, Reach};
+use crate::row::Columns;
+use crate::{Arg, Engine, Row, Sql};
+
+const HERE: At = At {
+    file: "a commit",
+    line: 0,
+};
+
+pub(crate) struct Session {
+    client: Object,
+    handle: Handle,
+    /// Sent together with the first statement, which saves a round trip; until then there is no
+    /// transaction.
+    begin: Option<&'static str>,
+}
+
+impl Session {
+    pub fn new(client: Object, handle: Handle, begin: &'static str) -> Self {
+        Self {
+            client,
+            handle,
+            begin: Some(begin),
+        }
+    }
+
+    pub fn prepare(&self, sql: &'static Sql) -> Result<(), Error> {
+        let text = sql.text(Engine::Postgres);
+        let prepared = self.handle.block_on(self.client.prepare_cached(text));
+        prepared
+            .map(|_| ())
+            .map_err(|e| failure(sql.at(), &e).error)
+    }
+
+    pub fn execute(&mut self, sql: &'static Sql, args: &[&Arg<'_>]) -> Result<u64, Failure> {
+        self.send(sql, args, async |client, statement, params| {
+            client.execute(statement, params).await
+        })
+    }
+
+    pub fn rows(
+        &mut self,
+        sql: &'static Sql,
+        args: &[&Arg<'_>],
+        each: &mut dyn FnMut(Row<'_>) -> bool,
+    ) -> Result<(), Failure> {
+        let rows = self.send(sql, args, async |client, statement, params| {
+            client.query(statement, params).await
+        })?;
+        for row in &rows {
+            if !each(Row::new(Columns::Postgres(row), sql.at())) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn send<R>(
+        &mut self,
+        sql: &'static Sql,
+        args: &[&Arg<'_>],
+        ask: impl AsyncFnOnce(
+            &ClientWrapper,
+            &Statement,
+            &[&(dyn ToSql + Sync)],
+        ) -> Result<R, tokio_postgres::Error>,
+    ) -> Result<R, Failure> {
+        let first = self.begin;
+        let client: &ClientWrapper = &self.client;
+        let result = self.handle.block_on(async {
+            let fail = |e: tokio_postgres::Error| failure(sql.at(), &e);
+            let text = sql.text(Engine::Postgres);
+            let statement = client.prepare_cached(text).await.map_err(fail)?;
+            let expected = statement.params().len();
+            if expected != args.len() {
+                let message = format!("{} arguments given, {expected} expected", args.len());
+                let error = Error::Statement {
+                    at: sql.at(),
+                    message,
+                };
+                return Err(Failure::new(error, Reach::Closure));
+            }
+            let params: Vec<&(dyn ToSql + Sync)> =
+                args.iter().map(|arg| *arg as &(dyn ToSql + Sync)).collect();
+            let ask = ask(client, &statement, &params);
+            if let Some(begin) = first {
+                // In this order on the wire, since the first is polled first.
+                let (started, answer) = tokio::join!(client.batch_execute(begin), ask);
+                started.and(answer).map_err(fail)
+            } else {
+                ask.await.map_err(fail)
+            }
+        });
+        self.begin = None;
+        if matches!(&result, Err(failure) if failure.error == Error::Busy && failure.reach == Reach::Again)
+        {
+            // The tables may have changed under a statement that is kept prepared.
+            self.client.statement_cache.clear();
+        }
+        result
+    }
+
+    /// Commits; afterwards the connection is back in the pool, or gone if that failed.
+    pub fn commit(self) -> Result<(), Failure> {
+        let Some(result) = self.end("COMMIT") else {
+            return Ok(());
+        };
+        result.map_err(|error| {
+            let failure = failure(HERE, &error);
+            let _ = Object::take(self.client);
+            match failure.error {
+                // Whether it was committed nobody knows: not to be run again.
+                Error::Unavailable(_) => Failure::new(failure.error, Reach::Closure),
+                _ => failure,
+            }
+        })
+    }
+
+    pub fn roll_back(self) {
+        if let Some(Err(error)) = self.end("ROLLBACK") {
+            tracing::debug!(%error, "a connection is given up");
+            let _ = Object::take(self.client);
+        }
+    }
+
+    /// None when no transaction was begun.
+    fn end(&self, text: &str) -> Option<Result<(), tokio_postgres::Error>> {
+        if self.begin.is_some() {
+            return None;
+        }
+        Some(self.handle.block_on(self.client.batch_execute(text)))
+    }
+}

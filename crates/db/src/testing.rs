@@ -1,0 +1,138 @@
+//! Databases for tests: fresh, on each engine, gone afterwards.
+//!
+//! The whole suite runs on both engines, because what runs on one only drifts. `SQLite` is always
+//! there; `PostgreSQL` takes part when `IDEAS_EXCHANGE_TEST_POSTGRES` holds the url of a server where
+//! databases may be created:
+//!
+//! ```no_run
+//! # const MIGRATIONS: &[db::Migration] = &[];
+//! # async fn test() {
+//! db::testing::each(MIGRATIONS, async |db| {
+//!     db.check().await.unwrap();
+//! })
+//! .await;
+//! # }
+//! ```
+
+mod on_postgres;
+
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::{Db, Engine, Migration, Settings, Timestamp};
+use on_postgres::Dropped;
+
+/// A migrated, empty database that is removed when this is dropped. Use it as a [`Db`].
+pub struct TestDb {
+    db: Db,
+    settings: Settings,
+    // Removed after the database is closed, since fields drop in order.
+    folder: Option<Folder>,
+    _database: Option<Dropped>,
+}
+
+impl TestDb {
+    /// On `SQLite`, in a temporary folder.
+    ///
+    /// # Panics
+    /// When that is not possible, or a migration fails.
+    pub async fn sqlite(migrations: &[Migration]) -> Self {
+        let folder = Folder::new();
+        let url = format!("sqlite:{}", folder.0.join("exchange.db").display());
+        let settings = Settings {
+            readers: 2,
+            ..Settings::new(url)
+        };
+        let db = Db::open(&settings).await.expect("the database opens");
+        db.migrate(migrations, Timestamp::EPOCH)
+            .await
+            .expect("the migrations apply");
+        Self {
+            db,
+            settings,
+            folder: Some(folder),
+            _database: None,
+        }
+    }
+
+    /// On `PostgreSQL`, copied from a template that is migrated once; None when no server is set.
+    ///
+    /// # Panics
+    /// When the server is set but cannot be used, or a migration fails.
+    pub async fn postgres(migrations: &[Migration]) -> Option<Self> {
+        let server = on_postgres::server()?;
+        let (url, database) = on_postgres::create(&server, migrations).await;
+        let settings = Settings {
+            pg_connections: 4,
+            ..Settings::new(url)
+        };
+        let db = Db::open(&settings).await.expect("the database opens");
+        Some(Self {
+            db,
+            settings,
+            folder: None,
+            _database: Some(database),
+        })
+    }
+
+    /// For a second [`Db`] on the same database, as another process would have.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The folder that holds it, on `SQLite`.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_ref().map(|folder| folder.0.as_path())
+    }
+}
+
+impl Deref for TestDb {
+    type Target = Db;
+    fn deref(&self) -> &Db {
+        &self.db
+    }
+}
+
+/// Runs a story on each engine.
+///
+/// # Panics
+/// When the story does, or a database cannot be made.
+pub async fn each(migrations: &[Migration], story: impl AsyncFn(TestDb)) {
+    let on_sqlite = TestDb::sqlite(migrations).await;
+    eprintln!("on {}:", Engine::Sqlite);
+    story(on_sqlite).await;
+    match TestDb::postgres(migrations).await {
+        Some(on_postgres) => {
+            eprintln!("on {}:", Engine::Postgres);
+            story(on_postgres).await;
+        }
+        None => eprintln!("skipped: no PostgreSQL"),
+    }
+}
+
+/// A number that no other test of this process gets.
+fn number() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// A temporary folder.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        let name = format!("ideas-exchange-test-{}-{}", std::process::id(), number());
+        let path = std::env::temp_dir().join(name);
+        // What an earlier process with the same number left behind.
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).expect("a temporary folder can be made");
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

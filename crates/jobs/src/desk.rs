@@ -1,0 +1,122 @@
+//! What people see of the queue, and what they can do: for the operations page.
+//!
+//! Payloads are not shown: they hold addresses, sign-in links, whole mails.
+
+use db::{Conn, Error, Id, Timestamp, args, from_row, sql, text_enum};
+
+text_enum! {
+    /// Where a job stands.
+    pub enum State {
+        /// Waits for its time or for a worker.
+        Ready = "ready",
+        /// Is being done, or its worker died a moment ago.
+        Leased = "leased",
+        /// Was given up: retry or discard it.
+        Failed = "failed",
+    }
+}
+
+/// How many jobs of a queue stand where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    pub queue: String,
+    pub state: State,
+    pub jobs: u64,
+    /// When the one that waits longest was added.
+    pub oldest: Timestamp,
+}
+from_row!(Count {
+    queue,
+    state,
+    jobs,
+    oldest
+});
+
+/// A job in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    pub id: Id,
+    pub queue: String,
+    pub kind: String,
+    pub state: State,
+    pub attempts: u32,
+    pub created_at: Timestamp,
+    /// When it is due, or was.
+    pub run_at: Timestamp,
+    pub last_error: Option<String>,
+}
+from_row!(Listed {
+    id,
+    queue,
+    kind,
+    state,
+    attempts,
+    created_at,
+    run_at,
+    last_error
+});
+
+/// All queues that are not empty.
+pub fn counts(c: &mut Conn) -> Result<Vec<Count>, Error> {
+    c.query(
+        sql!(
+            "SELECT queue, state, COUNT(*), MIN(created_at) FROM jobs GROUP BY queue, state \
+             ORDER BY queue COLLATE \"C\", state COLLATE \"C\""
+        ),
+        args![],
+    )
+}
+
+/// The newest 50 jobs in a state, or the next 50 older than `before`.
+pub fn list(c: &mut Conn, state: State, before: Option<Id>) -> Result<Vec<Listed>, Error> {
+    let before = before.unwrap_or(Id::from_bytes([0xff; 16]));
+    c.query(
+        sql!(
+            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error FROM jobs \
+             WHERE state = $1 AND id < $2 ORDER BY id DESC LIMIT 50"
+        ),
+        args![state, before],
+    )
+}
+
+/// Gives a failed job all its attempts again, from now; false when it is not there or not failed.
+pub fn retry(tx: &mut Conn, id: Id, now: Timestamp) -> Result<bool, Error> {
+    let changed = tx.execute(
+        sql!(
+            "UPDATE jobs SET state = 'ready', attempts = 0, run_at = $2 \
+             WHERE id = $1 AND state = 'failed'"
+        ),
+        args![id, now],
+    )?;
+    Ok(changed == 1)
+}
+
+/// What one does when the relay is back: everything that failed in a queue, or waits because an
+/// attempt did not work, is begun now. Gives their number.
+pub fn retry_queue(tx: &mut Conn, queue: &str, now: Timestamp) -> Result<u64, Error> {
+    tx.execute(
+        sql!(
+            "UPDATE jobs SET state = 'ready', attempts = 0, run_at = $2 WHERE queue = $1 \
+             AND (state = 'failed' OR (state = 'ready' AND attempts > 0 AND run_at > $2))"
+        ),
+        args![queue, now],
+    )
+}
+
+/// Removes a failed job; false when it is not there or not failed.
+pub fn discard(tx: &mut Conn, id: Id) -> Result<bool, Error> {
+    let removed = tx.execute(
+        sql!("DELETE FROM jobs WHERE id = $1 AND state = 'failed'"),
+        args![id],
+    )?;
+    Ok(removed == 1)
+}
+
+/// Removes what failed and was added before `added`, so that what is in payloads does not stay for
+/// ever. Gives the number.
+pub fn discard_older(tx: &mut Conn, added: Timestamp) -> Result<u64, Error> {
+    tx.execute(
+        sql!("DELETE FROM jobs WHERE state = 'failed' AND created_at < $1"),
+        args![added],
+    )
+}

@@ -1,0 +1,312 @@
+//! Mail to a relay.
+//!
+//! The conversation is lettre's; the pool is ours. lettre's own pool takes a connection back
+//! whenever its guard is dropped, also when a timeout dropped it in the middle of an exchange: the
+//! relay's late answer would then be read as the answer to the next message, and a refused message
+//! could pass for an accepted one. Here a connection returns to the pool only after a message was
+//! accepted on it; whatever else happens, it is closed.
+
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use lettre::transport::smtp::{
+    Error,
+    authentication::{Credentials, DEFAULT_MECHANISMS},
+    client::{AsyncSmtpConnection, TlsParameters},
+    extension::ClientId,
+};
+use tokio::time::{Instant, timeout};
+
+use crate::{message::Sealed, transport::SendError};
+
+#[cfg(test)]
+mod tests;
+
+/// Idle connections kept for the next message.
+const MAX_IDLE: usize = 4;
+/// Relays close idle connections, some after a minute; an older one is not worth asking.
+const IDLE_LIFE: Duration = Duration::from_secs(30);
+/// Messages on one connection: many relays allow about a hundred.
+const MESSAGES_EACH: u32 = 90;
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const NOOP_TIMEOUT: Duration = Duration::from_secs(5);
+/// The relay's words in an error, in characters.
+const MAX_ERROR: usize = 300;
+
+/// Where the relay is and how to get in.
+#[derive(Clone, Debug)]
+pub struct SmtpSettings {
+    /// Host name or address; the name is checked against the certificate.
+    pub host: String,
+    /// Usually 465 with `TlsMode::Tls`, 587 with `StartTls`, 25 with `None`.
+    pub port: u16,
+    /// How the connection is protected.
+    pub tls: TlsMode,
+    /// The account at the relay; `None` when it knows us by our address.
+    pub user: Option<String>,
+    /// The account's password.
+    pub password: Option<Secret>,
+    /// How we introduce ourselves; the machine's host name when `None`.
+    pub hello_name: Option<String>,
+    /// The longest time for one message, everything included. 60 s suits most relays.
+    pub timeout: Duration,
+}
+
+/// How the connection to a relay is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TlsMode {
+    /// From the first byte (RFC 8314): prefer this one.
+    Tls,
+    /// After a plain greeting; a relay that does not offer it gets nothing.
+    StartTls,
+    /// Not at all: for a relay on this machine or a network one trusts.
+    None,
+}
+
+/// A password: shown by nothing, compared by nothing.
+#[derive(Clone)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Wraps a password read from the configuration.
+    pub fn new(secret: impl Into<String>) -> Self {
+        Self(secret.into())
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+/// Settings that cannot work; each says what to mend.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SetupError {
+    /// One of user and password without the other.
+    #[error("a mail relay's user and password go together: give both or neither")]
+    Credentials,
+    /// A password would cross a network unprotected.
+    #[error(
+        "the mail relay's password would be sent unprotected to {0}: use tls or starttls, or give no password"
+    )]
+    Unprotected(String),
+    /// The name to introduce ourselves with is not a host name.
+    #[error("the hello name {0:?} is not a host name")]
+    HelloName(String),
+    /// The system's certificates cannot be used.
+    #[error("protected mail cannot be set up: {0}")]
+    Tls(String),
+}
+
+/// A relay, with a few open connections. Clones share them.
+#[derive(Clone)]
+pub struct Smtp {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    host: String,
+    port: u16,
+    tls: Protection,
+    hello: ClientId,
+    credentials: Option<Credentials>,
+    timeout: Duration,
+    idle: Mutex<Vec<Session>>,
+}
+
+enum Protection {
+    Tls(TlsParameters),
+    StartTls(TlsParameters),
+    None,
+}
+
+struct Session {
+    connection: AsyncSmtpConnection,
+    since: Instant,
+    sent: u32,
+}
+
+impl Smtp {
+    /// Checks the settings and reads the system's certificates; connects to nothing yet.
+    pub fn new(settings: SmtpSettings) -> Result<Self, SetupError> {
+        let credentials = match (settings.user, settings.password) {
+            (Some(user), Some(Secret(password))) => Some(Credentials::new(user, password)),
+            (None, None) => None,
+            _ => return Err(SetupError::Credentials),
+        };
+        if credentials.is_some() && settings.tls == TlsMode::None && !is_local(&settings.host) {
+            return Err(SetupError::Unprotected(settings.host));
+        }
+        let parameters = || {
+            TlsParameters::new(settings.host.clone())
+                .map_err(|error| SetupError::Tls(error.to_string()))
+        };
+        let tls = match settings.tls {
+            TlsMode::Tls => Protection::Tls(parameters()?),
+            TlsMode::StartTls => Protection::StartTls(parameters()?),
+            TlsMode::None => Protection::None,
+        };
+        Ok(Self {
+            inner: Arc::new(Inner {
+                tls,
+                hello: hello(settings.hello_name)?,
+                host: settings.host,
+                port: settings.port,
+                credentials,
+                timeout: settings.timeout,
+                idle: Mutex::default(),
+            }),
+        })
+    }
+
+    pub(crate) async fn send(&self, sealed: &Sealed) -> Result<(), SendError> {
+        self.within(async {
+            let mut session = self.inner.session().await?;
+            session
+                .connection
+                .send(&sealed.envelope, &sealed.bytes)
+                .await
+                .map_err(|error| refusal(&error))?;
+            session.sent += 1;
+            self.inner.park(session);
+            Ok(())
+        })
+        .await
+    }
+
+    /// Connects, signs in, and keeps the connection.
+    pub(crate) async fn check(&self) -> Result<(), SendError> {
+        self.within(async {
+            let session = self.inner.session().await?;
+            self.inner.park(session);
+            Ok(())
+        })
+        .await
+    }
+
+    async fn within<F>(&self, work: F) -> Result<(), SendError>
+    where
+        F: Future<Output = Result<(), SendError>>,
+    {
+        let limit = self.inner.timeout;
+        timeout(limit, work).await.unwrap_or_else(|_| {
+            Err(SendError::Temporary(format!(
+                "the relay {}:{} did not answer within {limit:?}",
+                self.inner.host, self.inner.port
+            )))
+        })
+    }
+}
+
+impl fmt::Debug for Smtp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Smtp")
+            .field("host", &self.inner.host)
+            .field("port", &self.inner.port)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Inner {
+    /// A connection that answered just now: an idle one if possible, else a new one.
+    async fn session(&self) -> Result<Session, SendError> {
+        while let Some(mut session) = self.unpark() {
+            let alive = timeout(NOOP_TIMEOUT, session.connection.test_connected()).await;
+            if alive == Ok(true) {
+                return Ok(session);
+            }
+        }
+        // Every error here is about us and the relay, not about the message: a wrong password must
+        // not lose mail.
+        self.connect().await.map_err(|error| {
+            let (host, port) = (&self.host, self.port);
+            SendError::Temporary(format!("the relay {host}:{port}: {}", tidy(&error)))
+        })
+    }
+
+    async fn connect(&self) -> Result<Session, Error> {
+        let wrapper = match &self.tls {
+            Protection::Tls(parameters) => Some(parameters.clone()),
+            Protection::StartTls(_) | Protection::None => None,
+        };
+        let server = (self.host.as_str(), self.port);
+        let limit = Some(CONNECT_TIMEOUT);
+        let mut connection =
+            AsyncSmtpConnection::connect_tokio1(server, limit, &self.hello, wrapper, None).await?;
+        if let Protection::StartTls(parameters) = &self.tls {
+            connection.starttls(parameters.clone(), &self.hello).await?;
+        }
+        if let Some(credentials) = &self.credentials {
+            connection.auth(DEFAULT_MECHANISMS, credentials).await?;
+        }
+        Ok(Session {
+            connection,
+            since: Instant::now(),
+            sent: 0,
+        })
+    }
+
+    fn unpark(&self) -> Option<Session> {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        // Dropping the old ones closes them; nobody waits for a polite goodbye.
+        idle.retain(|session| session.since.elapsed() < IDLE_LIFE);
+        idle.pop()
+    }
+
+    fn park(&self, mut session: Session) {
+        if session.sent >= MESSAGES_EACH {
+            return;
+        }
+        session.since = Instant::now();
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < MAX_IDLE {
+            idle.push(session);
+        }
+    }
+}
+
+fn is_local(host: &str) -> bool {
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || host
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+fn hello(name: Option<String>) -> Result<ClientId, SetupError> {
+    let Some(name) = name else {
+        return Ok(ClientId::default());
+    };
+    let fits = (1..=253).contains(&name.len())
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-.[]:".contains(&b));
+    if fits {
+        Ok(ClientId::Domain(name))
+    } else {
+        Err(SetupError::HelloName(name))
+    }
+}
+
+/// What a refusal in the middle of a message means for that message.
+fn refusal(error: &Error) -> SendError {
+    // "Sign in first" and its kind are 5xx, but they are about us: mending the settings helps.
+    const SIGN_IN: [u16; 4] = [530, 534, 535, 538];
+    let code = error.status().map(u16::from);
+    let lasting = error.is_permanent() && !code.is_some_and(|code| SIGN_IN.contains(&code));
+    if lasting {
+        SendError::Permanent(tidy(error))
+    } else {
+        SendError::Temporary(tidy(error))
+    }
+}
+
+/// The relay's words on one line, for a log and for the desk.
+fn tidy(error: &Error) -> String {
+    let text = error.to_string().replace(char::is_control, " ");
+    text.chars().take(MAX_ERROR).collect()
+}

@@ -1,0 +1,333 @@
+//! Against a relay on loopback that answers as told, or not at all.
+
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use tokio::{
+    io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
+    net::{TcpListener, TcpStream},
+};
+
+use crate::{
+    Secret, SendError, SetupError, Smtp, SmtpSettings, TlsMode, Transport, tests::message,
+};
+
+/// What the relay does when it hears a command.
+enum Answer {
+    Say(&'static str),
+    Late(&'static str, Duration),
+    Hang,
+    Close,
+}
+use Answer::{Close, Hang, Late, Say};
+
+/// Chooses an answer by the connection (from 0) and the first word heard; "HELLO" is the greeting
+/// and "." the end of a message. `None`: what a friendly relay says.
+type Script = fn(usize, &str) -> Option<Answer>;
+
+/// A relay on loopback, and everything it heard: a string a connection.
+struct Relay {
+    port: u16,
+    heard: Arc<Mutex<Vec<String>>>,
+}
+
+impl Relay {
+    async fn start(script: Script) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::clone(&heard);
+        tokio::spawn(async move {
+            for number in 0.. {
+                let (stream, _) = listener.accept().await.unwrap();
+                log.lock().unwrap().push(String::new());
+                tokio::spawn(converse(stream, number, script, Arc::clone(&log)));
+            }
+        });
+        Self { port, heard }
+    }
+
+    fn settings(&self) -> SmtpSettings {
+        SmtpSettings {
+            host: "127.0.0.1".into(),
+            port: self.port,
+            tls: TlsMode::None,
+            user: None,
+            password: None,
+            hello_name: Some("exchange.example.org".into()),
+            timeout: Duration::from_secs(30),
+        }
+    }
+
+    fn transport(&self) -> Transport {
+        Transport::Smtp(Smtp::new(self.settings()).unwrap())
+    }
+
+    /// A transport that gives up this soon.
+    fn impatient(&self, timeout: Duration) -> Transport {
+        let settings = SmtpSettings {
+            timeout,
+            ..self.settings()
+        };
+        Transport::Smtp(Smtp::new(settings).unwrap())
+    }
+
+    fn heard(&self) -> Vec<String> {
+        self.heard.lock().unwrap().clone()
+    }
+}
+
+async fn converse(
+    stream: TcpStream,
+    number: usize,
+    script: Script,
+    log: Arc<Mutex<Vec<String>>>,
+) -> std::io::Result<()> {
+    let mut stream = BufReader::new(stream);
+    let mut word = "HELLO".to_owned();
+    let mut in_data = false;
+    loop {
+        let friendly = match word.as_str() {
+            "HELLO" => Say("220 relay"),
+            "EHLO" => Say("250-relay\r\n250 AUTH PLAIN"),
+            "DATA" => Say("354 go on"),
+            "AUTH" => Say("235 welcome"),
+            "QUIT" => Say("221 bye"),
+            _ => Say("250 fine"),
+        };
+        match script(number, &word).unwrap_or(friendly) {
+            Say(line) => stream.write_all(format!("{line}\r\n").as_bytes()).await?,
+            Late(line, wait) => {
+                tokio::time::sleep(wait).await;
+                stream.write_all(format!("{line}\r\n").as_bytes()).await?;
+            }
+            Hang => std::future::pending().await,
+            Close => return Ok(()),
+        }
+        in_data |= word == "DATA";
+        loop {
+            let mut line = String::new();
+            if stream.read_line(&mut line).await? == 0 {
+                return Ok(());
+            }
+            log.lock().unwrap()[number].push_str(&line);
+            if !in_data || line == ".\r\n" {
+                in_data = false;
+                word = line
+                    .split_whitespace()
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned();
+                break;
+            }
+        }
+    }
+}
+
+fn is_temporary(result: &Result<(), SendError>, hint: &str) -> bool {
+    matches!(result, Err(SendError::Temporary(why)) if why.contains(hint))
+}
+
+fn is_permanent(result: &Result<(), SendError>, hint: &str) -> bool {
+    matches!(result, Err(SendError::Permanent(why)) if why.contains(hint))
+}
+
+#[tokio::test]
+async fn a_friendly_relay_gets_the_whole_message() {
+    let relay = Relay::start(|_, _| None).await;
+    let mut message = message();
+    message.text = ".\n..\nend\n".into();
+    relay.transport().send(&message).await.unwrap();
+    let heard = relay.heard().remove(0);
+    assert!(heard.starts_with("EHLO exchange.example.org\r\n"));
+    assert!(heard.contains("MAIL FROM:<ideas@exchange.example.org>"));
+    assert!(heard.contains("RCPT TO:<ama@example.com>"));
+    assert!(
+        heard.contains("\r\n..\r\n...\r\nend\r\n"),
+        "dots are doubled: {heard}"
+    );
+}
+
+#[tokio::test]
+async fn messages_share_a_connection() {
+    let relay = Relay::start(|_, _| None).await;
+    let transport = relay.transport();
+    transport.check().await.unwrap();
+    for _ in 0..3 {
+        transport.send(&message()).await.unwrap();
+    }
+    let heard = relay.heard();
+    assert_eq!(heard.len(), 1);
+    assert_eq!(heard[0].matches("MAIL FROM").count(), 3);
+}
+
+#[tokio::test]
+async fn a_connection_that_the_relay_closed_is_replaced() {
+    let relay = Relay::start(|number, word| match (number, word) {
+        (0, "NOOP") => Some(Close),
+        _ => None,
+    })
+    .await;
+    let transport = relay.transport();
+    transport.send(&message()).await.unwrap();
+    transport.send(&message()).await.unwrap();
+    assert_eq!(relay.heard().len(), 2);
+}
+
+#[tokio::test]
+async fn a_busy_relay_is_asked_again_later() {
+    let relay =
+        Relay::start(|_, word| (word == "RCPT").then_some(Say("451 4.7.1 greylisted"))).await;
+    assert!(is_temporary(
+        &relay.transport().send(&message()).await,
+        "greylisted"
+    ));
+    let relay = Relay::start(|_, word| (word == ".").then_some(Say("452 disk full"))).await;
+    assert!(is_temporary(
+        &relay.transport().send(&message()).await,
+        "disk full"
+    ));
+}
+
+#[tokio::test]
+async fn an_unknown_recipient_is_final() {
+    let relay =
+        Relay::start(|_, word| (word == "RCPT").then_some(Say("550 5.1.1 no such user"))).await;
+    assert!(is_permanent(
+        &relay.transport().send(&message()).await,
+        "no such user"
+    ));
+    let relay = Relay::start(|_, word| (word == ".").then_some(Say("554 5.6.0 refused"))).await;
+    assert!(is_permanent(
+        &relay.transport().send(&message()).await,
+        "refused"
+    ));
+}
+
+#[tokio::test]
+async fn a_relay_that_will_not_let_us_in_loses_no_mail() {
+    let closed = TcpListener::bind("127.0.0.1:0")
+        .await
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
+    let mut settings = Relay::start(|_, _| None).await.settings();
+    settings.port = closed;
+    let nobody = Transport::Smtp(Smtp::new(settings).unwrap());
+    assert!(is_temporary(&nobody.send(&message()).await, "127.0.0.1"));
+    for script in [
+        (|_, word| (word == "HELLO").then_some(Say("554 no service"))) as Script,
+        |_, word| (word == "MAIL").then_some(Say("530 sign in first")),
+        |_, word| (word == "DATA").then_some(Close),
+        |_, word| (word == ".").then_some(Close),
+    ] {
+        let relay = Relay::start(script).await;
+        assert!(is_temporary(&relay.transport().send(&message()).await, ""));
+    }
+}
+
+#[tokio::test]
+async fn a_relay_that_says_nothing_is_given_up() {
+    for script in [
+        (|_, word| (word == "HELLO").then_some(Hang)) as Script,
+        |_, word| (word == "RCPT").then_some(Hang),
+        |_, word| (word == ".").then_some(Hang),
+    ] {
+        let relay = Relay::start(script).await;
+        let sent = relay
+            .impatient(Duration::from_millis(300))
+            .send(&message())
+            .await;
+        assert!(is_temporary(&sent, "did not answer within"), "{sent:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_late_answer_is_never_taken_for_the_next_messages() {
+    let relay = Relay::start(|number, word| match (number, word) {
+        (0, ".") => Some(Late("250 accepted at last", Duration::from_millis(1600))),
+        (_, ".") => Some(Say("554 refused")),
+        _ => None,
+    })
+    .await;
+    let transport = relay.impatient(Duration::from_millis(1500));
+    assert!(is_temporary(
+        &transport.send(&message()).await,
+        "did not answer"
+    ));
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    assert!(is_permanent(&transport.send(&message()).await, "refused"));
+    assert_eq!(relay.heard().len(), 2, "the connection was not used again");
+}
+
+#[tokio::test]
+async fn the_password_reaches_the_relay_and_nothing_else() {
+    let mut settings = Relay::start(|_, word| (word == "AUTH").then_some(Say("535 wrong")))
+        .await
+        .settings();
+    settings.user = Some("exchange".into());
+    settings.password = Some(Secret::new("hunter2"));
+    let shown = format!("{settings:?}");
+    let transport = Transport::Smtp(Smtp::new(settings).unwrap());
+    let result = transport.send(&message()).await;
+    assert!(is_temporary(&result, "wrong"), "mending the password helps");
+    for text in [shown, format!("{transport:?}"), format!("{result:?}")] {
+        assert!(
+            !text.contains("hunter2") && !text.contains("aHVudGVyMg"),
+            "{text}"
+        );
+    }
+
+    let relay = Relay::start(|_, _| None).await;
+    let mut settings = relay.settings();
+    settings.user = Some("exchange".into());
+    settings.password = Some(Secret::new("hunter2"));
+    Smtp::new(settings).unwrap().check().await.unwrap();
+    assert!(relay.heard()[0].contains("AUTH PLAIN AGV4Y2hhbmdlAGh1bnRlcjI="));
+}
+
+#[tokio::test]
+async fn a_relay_without_the_asked_protection_gets_nothing() {
+    for tls in [TlsMode::StartTls, TlsMode::Tls] {
+        let relay = Relay::start(|_, _| None).await;
+        let mut settings = relay.settings();
+        settings.tls = tls;
+        settings.user = Some("exchange".into());
+        settings.password = Some(Secret::new("hunter2"));
+        let transport = Transport::Smtp(Smtp::new(settings).unwrap());
+        assert!(is_temporary(&transport.send(&message()).await, ""));
+        let heard = relay.heard().concat();
+        assert!(
+            !heard.contains("AUTH") && !heard.contains("MAIL"),
+            "{heard}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn settings_that_cannot_work_are_refused_at_the_start() {
+    let settings = Relay::start(|_, _| None).await.settings();
+    let with = |change: fn(&mut SmtpSettings)| {
+        let mut settings = settings.clone();
+        change(&mut settings);
+        Smtp::new(settings).err()
+    };
+    assert_eq!(
+        with(|s| s.user = Some("u".into())),
+        Some(SetupError::Credentials)
+    );
+    let remote = with(|s| {
+        s.host = "mail.example.org".into();
+        s.user = Some("u".into());
+        s.password = Some(Secret::new("p"));
+    });
+    assert_eq!(
+        remote,
+        Some(SetupError::Unprotected("mail.example.org".into()))
+    );
+    let hello = with(|s| s.hello_name = Some("a\r\nMAIL".into()));
+    assert_eq!(hello, Some(SetupError::HelloName("a\r\nMAIL".into())));
+}

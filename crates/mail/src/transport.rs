@@ -1,0 +1,61 @@
+//! The one way out, whichever way was configured.
+
+use crate::{
+    folder::Folder,
+    memory::Memory,
+    message::{Message, MessageError},
+    smtp::Smtp,
+};
+
+/// How messages leave. Cloning shares what is behind it.
+#[derive(Clone, Debug)]
+pub enum Transport {
+    /// To a relay.
+    Smtp(Smtp),
+    /// To files that a person can open: for demonstrations and development.
+    Folder(Folder),
+    /// To nowhere, remembered: for tests.
+    Memory(Memory),
+}
+
+/// Why a message did not leave. The text is for operators: it holds what the relay said, never
+/// what the message says.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SendError {
+    /// Later may work: the relay is away, slow, busy (4xx), or will not let *us* in.
+    #[error("not sent yet: {0}")]
+    Temporary(String),
+    /// It will not: the relay refuses this message or its recipient (5xx).
+    #[error("cannot be sent: {0}")]
+    Permanent(String),
+}
+
+impl From<MessageError> for SendError {
+    fn from(error: MessageError) -> Self {
+        Self::Permanent(error.to_string())
+    }
+}
+
+impl Transport {
+    /// Hands the message over. `Ok` means that the other side has taken responsibility for it.
+    ///
+    /// May be called again for the same message after any error, and after a crash: the bytes are
+    /// the same each time. Never takes longer than the transport's timeout.
+    pub async fn send(&self, message: &Message) -> Result<(), SendError> {
+        let sealed = message.seal()?;
+        match self {
+            Self::Smtp(smtp) => smtp.send(&sealed).await,
+            Self::Folder(folder) => folder.write(message, sealed.bytes).await,
+            Self::Memory(memory) => memory.keep(message),
+        }
+    }
+
+    /// Whether messages could leave now: the relay lets us in, the folder can be written.
+    pub async fn check(&self) -> Result<(), SendError> {
+        match self {
+            Self::Smtp(smtp) => smtp.check().await,
+            Self::Folder(folder) => folder.check().await,
+            Self::Memory(_) => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,30 @@
+error-not-found = Page not found
+error-not-found-help = Nothing stands at this address. It may have been mistyped, moved or taken away.
+error-gone = This has been withdrawn
+error-gone-help = It was here, and its author or the secretariat has taken it away.
+error-forbidden = This was not sent
+error-foreign-form = The form came from another website. Open the page here and send it again.
+error-stale-form = The form was too old to be sent safely. Go back, copy what you wrote, reload the page and send it again.
+error-sign-in = Sign in first
+error-sign-in-help = This page is for people who are signed in.
+error-invalid = This form could not be read
+error-invalid-help = Something in it does not belong there. Go back, reload the page and send it again.
+error-conflict = Somebody was faster
+error-too-large = This is too large
+error-too-large-help = The limit is { $limit }. Shorten it and send it again.
+error-too-many = Too many requests
+error-too-many-help = { $minutes ->
+    [one] Please wait one minute, then try again. Nothing has been lost.
+   *[other] Please wait { $minutes } minutes, then try again. Nothing has been lost.
+}
+error-busy = Too busy at the moment
+error-busy-help = Many people are here at once. Try again in a few seconds: go back, and what you wrote is still there.
+error-full = Nothing can be stored at the moment
+error-full-help = The server has no space left. Reading goes on. Keep your text and try again later; the operator has been told.
+error-internal = Something went wrong on our side
+error-internal-help = We have recorded the fault. Go back, and what you wrote is still there.
+error-misdirected-help = This server answers for another address. Check the address that you typed.
+error-reference = Reference for the secretariat: { $reference }
+error-search = Search this exchange
+error-home = Go to the home page
+error-contact = Write to the secretariat

@@ -1,0 +1,30 @@
+error-not-found = No se ha encontrado la página
+error-not-found-help = No hay nada en esta dirección. Quizá se escribió mal, se trasladó o se retiró.
+error-gone = Este texto se ha retirado
+error-gone-help = Estaba aquí; su autor o la secretaría lo ha retirado.
+error-forbidden = No se ha enviado
+error-foreign-form = El formulario procedía de otro sitio. Abra la página aquí y envíelo de nuevo.
+error-stale-form = El formulario era demasiado antiguo para enviarse con seguridad. Vuelva atrás, copie su texto, recargue la página y envíelo de nuevo.
+error-sign-in = Inicie sesión primero
+error-sign-in-help = Esta página es para personas que han iniciado sesión.
+error-invalid = No se ha podido leer el formulario
+error-invalid-help = Contiene algo que no corresponde. Vuelva atrás, recargue la página y envíelo de nuevo.
+error-conflict = Alguien se ha adelantado
+error-too-large = El envío es demasiado grande
+error-too-large-help = El límite es de { $limit }. Acórtelo y envíelo de nuevo.
+error-too-many = Demasiadas solicitudes
+error-too-many-help = { $minutes ->
+    [one] Espere un minuto e inténtelo de nuevo. No se ha perdido nada.
+   *[other] Espere { $minutes } minutos e inténtelo de nuevo. No se ha perdido nada.
+}
+error-busy = Hay demasiada actividad en este momento
+error-busy-help = Hay muchas personas a la vez. Inténtelo de nuevo en unos segundos: vuelva atrás y su texto seguirá ahí.
+error-full = Por ahora no se puede guardar nada
+error-full-help = El servidor no tiene espacio. Se puede seguir leyendo. Conserve su texto e inténtelo más tarde; se ha avisado al operador.
+error-internal = Ha ocurrido un fallo por nuestra parte
+error-internal-help = Hemos registrado el fallo. Vuelva atrás: su texto sigue ahí.
+error-misdirected-help = Este servidor responde por otra dirección. Compruebe la dirección que ha escrito.
+error-reference = Referencia para la secretaría: { $reference }
+error-search = Buscar en este foro
+error-home = Ir a la página de inicio
+error-contact = Escribir a la secretaría
