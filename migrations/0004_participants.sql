@@ -8,6 +8,7 @@ CREATE TABLE participants (
     PRIMARY KEY (exchange_id, person_id)
 );
 CREATE INDEX participants_person ON participants (person_id);
+CREATE INDEX participants_joined ON participants (exchange_id, joined_at);
 
 CREATE TABLE requests (
     id BYTEA PRIMARY KEY,
@@ -53,7 +54,9 @@ CREATE TABLE members (
     region TEXT NOT NULL,
     joined TEXT NOT NULL,
     certainty TEXT NOT NULL,
-    evidence TEXT NOT NULL,
+    evidence_en TEXT NOT NULL,
+    evidence_fr TEXT NOT NULL,
+    evidence_es TEXT NOT NULL,
     source TEXT NOT NULL,
     counted BIGINT NOT NULL,
     PRIMARY KEY (exchange_id, code)

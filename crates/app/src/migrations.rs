@@ -29,4 +29,5 @@ migrations! {
     "0002_jobs",
     "0003_exchange",
     "0004_participants",
+    "0005_topics",
 }

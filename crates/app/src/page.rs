@@ -127,8 +127,8 @@ impl Frame {
         words.args.iter().fold(self.t(words.id), |msg, (name, value)| msg.arg(name, value.as_str()))
     }
 
-    pub fn number(&self, n: impl TryInto<i64>) -> String {
-        i18n::fmt::number(self.lang, n.try_into().unwrap_or(i64::MAX))
+    pub fn number(&self, n: impl std::borrow::Borrow<i64>) -> String {
+        i18n::fmt::number(self.lang, *n.borrow())
     }
 
     /// A day, in the exchange's time zone.

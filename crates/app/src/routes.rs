@@ -9,7 +9,7 @@ use axum::routing;
 
 use crate::access::Access::{self, Anyone, Moderator, Participant, Secretariat, SignedIn};
 use crate::app::App;
-use crate::{access, assets, cache, compress, error_page, limits, security};
+use crate::{access, assets, cache, compress, error_page, exchange, limits, participants, security, topics};
 
 /// Every route of the product.
 pub fn map(app: &App) -> Map {
@@ -17,6 +17,15 @@ pub fn map(app: &App) -> Map {
         .get("/healthz", Anyone, crate::operations::healthz)
         .get("/readyz", Anyone, crate::operations::readyz)
         .get("/assets/{version}/{name}", Anyone, assets::show)
+        // The exchange: what it is, and who takes part
+        .page("/{lang}/{exchange}/message", exchange::web::message)
+        .page("/{lang}/{exchange}/rules", exchange::web::rules_page)
+        .page("/{lang}/{exchange}/privacy", exchange::web::privacy)
+        .page("/{lang}/{exchange}/accessibility", exchange::web::accessibility)
+        .page("/{lang}/{exchange}/participants", participants::web::index)
+        .page("/{lang}/{exchange}/members", participants::web::members)
+        // Topics
+        .page("/{lang}/{exchange}/topics", topics::web::index)
 }
 
 /// The routes, each with who may reach it.

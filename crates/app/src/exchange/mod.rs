@@ -6,6 +6,7 @@ mod phase;
 mod put;
 mod store;
 mod texts;
+pub mod web;
 
 pub use phase::Phase;
 pub use put::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, put};

@@ -1,8 +1,11 @@
 //! Who takes part in an exchange, in which role, and what of that stands on a contribution.
 
+pub mod directory;
+pub mod members;
 mod role;
 mod standing;
 mod store;
+pub mod web;
 
 pub use role::Role;
 pub use standing::{Standing, standing};

@@ -1,7 +1,9 @@
 //! All SQL of participants.
 
-use db::{Conn, Id, Timestamp, args, sql};
+use db::{Conn, Id, Timestamp, args, sql, variants};
 
+use super::directory::{Filter, Invited, Listed};
+use super::members::{Member, MemberCount, MemberRow};
 use super::{Role, Standing};
 use crate::error::Error;
 
@@ -54,4 +56,151 @@ pub fn find_standing(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<St
         sector: if shows_firm { sector } else { String::new() },
         size: if shows_firm { size } else { String::new() },
     }))
+}
+
+variants! {
+    struct CountListed {
+        always { "SELECT COUNT(*) FROM participants q JOIN people p ON p.id = q.person_id
+             WHERE q.exchange_id = $1 AND p.is_listed = 1" },
+        if economy { " AND p.economy = $2" },
+        if sector { " AND p.sector = $3 AND p.shows_firm = 1" },
+        if size { " AND p.size = $4 AND p.shows_firm = 1" },
+        if role { " AND q.role = $5" }
+    }
+}
+
+/// Filters look only at what a person shows: a filter must not tell what the page does not.
+pub fn count_listed(c: &mut Conn, exchange: Id, filter: &Filter) -> Result<i64, Error> {
+    let sql = CountListed {
+        economy: !filter.economy.is_empty(),
+        sector: !filter.sector.is_empty(),
+        size: !filter.size.is_empty(),
+        role: !filter.role.is_empty(),
+    };
+    let (total,) = c.one(sql.sql(), args![exchange, &filter.economy, &filter.sector, &filter.size, &filter.role])?;
+    Ok(total)
+}
+
+variants! {
+    struct ListListed {
+        always { "SELECT p.name, q.role, p.title,
+                 CASE WHEN p.shows_organisation = 1 THEN COALESCE(o.name, '') ELSE '' END,
+                 CASE WHEN p.shows_organisation = 1 THEN COALESCE(o.kind, '') ELSE '' END,
+                 p.economy,
+                 CASE WHEN p.shows_firm = 1 THEN p.sector ELSE '' END,
+                 CASE WHEN p.shows_firm = 1 THEN p.size ELSE '' END,
+                 q.joined_at
+             FROM participants q JOIN people p ON p.id = q.person_id LEFT JOIN organisations o ON o.id = p.organisation_id
+             WHERE q.exchange_id = $1 AND p.is_listed = 1" },
+        if economy { " AND p.economy = $2" },
+        if sector { " AND p.sector = $3 AND p.shows_firm = 1" },
+        if size { " AND p.size = $4 AND p.shows_firm = 1" },
+        if role { " AND q.role = $5" },
+        always { " ORDER BY p.name_key, p.id LIMIT 50 OFFSET $6" }
+    }
+}
+
+pub fn list_listed(c: &mut Conn, exchange: Id, filter: &Filter, offset: i64) -> Result<Vec<Listed>, Error> {
+    let sql = ListListed {
+        economy: !filter.economy.is_empty(),
+        sector: !filter.sector.is_empty(),
+        size: !filter.size.is_empty(),
+        role: !filter.role.is_empty(),
+    };
+    Ok(c.query(sql.sql(), args![exchange, &filter.economy, &filter.sector, &filter.size, &filter.role, offset])?)
+}
+
+pub fn listed_economies(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {
+    let rows: Vec<(String,)> = c.query(
+        sql!(
+            "SELECT DISTINCT p.economy FROM participants q JOIN people p ON p.id = q.person_id
+             WHERE q.exchange_id = $1 AND p.is_listed = 1 LIMIT 300"
+        ),
+        args![exchange],
+    )?;
+    Ok(rows.into_iter().map(|(code,)| code).collect())
+}
+
+pub fn list_invited(c: &mut Conn, exchange: Id) -> Result<Vec<Invited>, Error> {
+    Ok(c.query(
+        sql!("SELECT name, organisation, kind, economy, sector FROM invited WHERE exchange_id = $1 ORDER BY position LIMIT 1000"),
+        args![exchange],
+    )?)
+}
+
+pub fn replace_invited(tx: &mut Conn, exchange: Id, rows: &[Invited]) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM invited WHERE exchange_id = $1"), args![exchange])?;
+    for (position, row) in (1_i64..).zip(rows) {
+        tx.execute(
+            sql!(
+                "INSERT INTO invited (exchange_id, position, name, organisation, kind, economy, sector)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7)"
+            ),
+            args![exchange, position, &row.name, &row.organisation, &row.kind, &row.economy, &row.sector],
+        )?;
+    }
+    Ok(())
+}
+
+pub fn list_members(c: &mut Conn, exchange: Id) -> Result<Vec<Member>, Error> {
+    let rows: Vec<MemberRow> = c.query(
+        sql!(
+            "SELECT code, name_en, name_fr, name_es, region, joined, certainty, evidence_en, evidence_fr, evidence_es,
+                 source, counted
+             FROM members WHERE exchange_id = $1 ORDER BY code LIMIT 500"
+        ),
+        args![exchange],
+    )?;
+    Ok(rows.into_iter().map(Member::from).collect())
+}
+
+pub fn list_member_counts(c: &mut Conn, exchange: Id) -> Result<Vec<MemberCount>, Error> {
+    let rows: Vec<(String, i64, String, String, String, String)> = c.query(
+        sql!(
+            "SELECT date, count, note_en, note_fr, note_es, source FROM member_counts
+             WHERE exchange_id = $1 ORDER BY position LIMIT 200"
+        ),
+        args![exchange],
+    )?;
+    let count = |(date, count, en, fr, es, source)| MemberCount { date, count, notes: [en, fr, es], source };
+    Ok(rows.into_iter().map(count).collect())
+}
+
+pub fn replace_members(tx: &mut Conn, exchange: Id, members: &[Member], counts: &[MemberCount]) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM members WHERE exchange_id = $1"), args![exchange])?;
+    tx.execute(sql!("DELETE FROM member_counts WHERE exchange_id = $1"), args![exchange])?;
+    for m in members {
+        tx.execute(
+            sql!(
+                "INSERT INTO members (exchange_id, code, name_en, name_fr, name_es, region, joined, certainty,
+                     evidence_en, evidence_fr, evidence_es, source, counted)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+            ),
+            args![
+                exchange,
+                &m.code,
+                &m.names[0],
+                &m.names[1],
+                &m.names[2],
+                &m.region,
+                &m.joined,
+                &m.certainty,
+                &m.evidence[0],
+                &m.evidence[1],
+                &m.evidence[2],
+                &m.source,
+                m.counted
+            ],
+        )?;
+    }
+    for (position, n) in (1_i64..).zip(counts) {
+        tx.execute(
+            sql!(
+                "INSERT INTO member_counts (exchange_id, position, date, count, note_en, note_fr, note_es, source)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+            ),
+            args![exchange, position, &n.date, n.count, &n.notes[0], &n.notes[1], &n.notes[2], &n.source],
+        )?;
+    }
+    Ok(())
 }

@@ -1,0 +1,55 @@
+//! The exchange's official pages: message, rules, privacy, accessibility.
+
+use askama::Template;
+
+use super::{OfficialPage, Rule, page, rules};
+use crate::error::Error;
+use crate::page::{Frame, Page};
+use crate::visit::InExchange;
+
+#[derive(Template)]
+#[template(path = "exchange/page.html")]
+struct Show {
+    p: Frame,
+    page: OfficialPage,
+    html: String,
+    /// Said after the text of the rules page: what decisions of moderators name.
+    rules: Vec<Rule>,
+}
+
+pub async fn message(x: InExchange) -> Result<Page, Error> {
+    show(x, "message").await
+}
+
+pub async fn rules_page(x: InExchange) -> Result<Page, Error> {
+    show(x, "rules").await
+}
+
+pub async fn privacy(x: InExchange) -> Result<Page, Error> {
+    show(x, "privacy").await
+}
+
+pub async fn accessibility(x: InExchange) -> Result<Page, Error> {
+    show(x, "accessibility").await
+}
+
+async fn show(x: InExchange, slug: &'static str) -> Result<Page, Error> {
+    let (exchange, lang) = (x.exchange.id, x.lang);
+    let (page, rules) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let rules = if slug == "rules" { rules(c, exchange, lang)? } else { Vec::new() };
+            Ok((page(c, exchange, slug, lang)?, rules))
+        })
+        .await?;
+    let page = page.ok_or(Error::NotFound)?;
+    let html = official(&page.body);
+    let p = x.frame(&page.title).description(markup::excerpt(&page.body, 150));
+    Page::new(&Show { p, page, html, rules })
+}
+
+/// The secretariat's Markdown as HTML; its headings begin below the page's own.
+pub fn official(text: &str) -> String {
+    markup::render(text, &markup::Options { official: true, heading_base: 2, ..markup::Options::default() })
+}

@@ -1,0 +1,90 @@
+//! Members of the Initiative: what was published about their number, and each named one with how
+//! sure that is.
+
+use db::{Conn, Id, from_row};
+use i18n::Lang;
+
+use super::store;
+use crate::error::Error;
+
+/// A Member as a source names it; three languages, since names are facts, not interface.
+#[derive(Clone, Debug)]
+pub struct Member {
+    pub code: String,
+    pub names: [String; 3],
+    pub region: String,
+    /// As the source allows to say it: a date, or `by 2021-12`.
+    pub joined: String,
+    /// `sourced` or `inferred`.
+    pub certainty: String,
+    pub evidence: [String; 3],
+    /// Addresses, separated by spaces.
+    pub source: String,
+    /// Whether it adds to the number (the European Union does not, its States do).
+    pub counted: bool,
+}
+
+/// A number of Members as somebody published it.
+#[derive(Clone, Debug)]
+pub struct MemberCount {
+    /// ISO date, cut to what is known, or `from/to`.
+    pub date: String,
+    pub count: i64,
+    pub notes: [String; 3],
+    pub source: String,
+}
+
+/// Which of three texts a reader gets.
+pub fn text(texts: &[String; 3], lang: Lang) -> &str {
+    match lang {
+        Lang::Fr => &texts[1],
+        Lang::Es => &texts[2],
+        _ => &texts[0],
+    }
+}
+
+pub(super) struct MemberRow {
+    code: String,
+    name_en: String,
+    name_fr: String,
+    name_es: String,
+    region: String,
+    joined: String,
+    certainty: String,
+    evidence_en: String,
+    evidence_fr: String,
+    evidence_es: String,
+    source: String,
+    counted: bool,
+}
+from_row!(MemberRow {
+    code, name_en, name_fr, name_es, region, joined, certainty, evidence_en, evidence_fr, evidence_es, source, counted
+});
+
+impl From<MemberRow> for Member {
+    fn from(row: MemberRow) -> Self {
+        Self {
+            code: row.code,
+            names: [row.name_en, row.name_fr, row.name_es],
+            region: row.region,
+            joined: row.joined,
+            certainty: row.certainty,
+            evidence: [row.evidence_en, row.evidence_fr, row.evidence_es],
+            source: row.source,
+            counted: row.counted,
+        }
+    }
+}
+
+pub fn members(c: &mut Conn, exchange: Id) -> Result<Vec<Member>, Error> {
+    store::list_members(c, exchange)
+}
+
+pub fn member_counts(c: &mut Conn, exchange: Id) -> Result<Vec<MemberCount>, Error> {
+    store::list_member_counts(c, exchange)
+}
+
+/// Replaces Members and their published numbers.
+pub fn put_members(tx: &mut Conn, exchange: Id, members: &[Member], counts: &[MemberCount]) -> Result<(), Error> {
+    store::replace_members(tx, exchange, members, counts)
+}

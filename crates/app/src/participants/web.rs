@@ -1,0 +1,115 @@
+//! Who takes part, who was invited first, and the Members of the Initiative.
+
+use askama::Template;
+use web::Pager;
+
+use super::directory::{self, Filter, Invited, Listed};
+use super::members::{self, Member, MemberCount};
+use super::Role;
+use crate::error::Error;
+use crate::exchange::{self, OfficialPage};
+use crate::exchange::web::official;
+use crate::page::{Frame, Page};
+use crate::people::{Size, economies, sectors};
+use crate::visit::{InExchange, Query};
+
+#[derive(Template)]
+#[template(path = "participants/index.html")]
+struct Index {
+    p: Frame,
+    filter: Filter,
+    rows: Vec<Listed>,
+    pager: Pager,
+    /// The list's address with its filters and without its page.
+    base: String,
+    invited: Vec<Invited>,
+    economies: Vec<(String, String)>,
+    sectors: Vec<(String, String)>,
+    sizes: Vec<(String, String)>,
+    roles: Vec<(String, String)>,
+    is_filtered: bool,
+}
+
+pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, Error> {
+    let exchange = x.exchange.id;
+    let asked = filter.clone();
+    let (rows, pager, codes, invited) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let (rows, pager) = directory::list(c, exchange, &asked)?;
+            Ok((rows, pager, directory::economies(c, exchange)?, directory::invited(c, exchange)?))
+        })
+        .await?;
+    let p = x.frame(x.t("participants-title")).section("participants").description(x.t("participants-description"));
+    let name = |code: &str| p.economy(code).to_owned();
+    let mut economies: Vec<_> = codes.iter().map(|code| (code.clone(), name(code))).collect();
+    economies.sort_by_cached_key(|(_, name)| markup::fold(name));
+    let sectors = sectors::all().iter().map(|s| (s.code.clone(), s.name(x.lang).to_owned())).collect();
+    let sizes = Size::ALL.iter().map(|s| (s.to_string(), p.term("size-", s.as_str()).to_string())).collect();
+    let roles = Role::ALL.iter().map(|r| (r.to_string(), p.term("role-", r.as_str()).to_string())).collect();
+    let is_filtered = [&filter.economy, &filter.sector, &filter.size, &filter.role].iter().any(|f| !f.is_empty());
+    let base = base(&p, &filter);
+    Page::new(&Index { p, filter, rows, pager, base, invited, economies, sectors, sizes, roles, is_filtered })
+}
+
+fn base(p: &Frame, filter: &Filter) -> String {
+    let pairs = [("economy", &filter.economy), ("sector", &filter.sector), ("size", &filter.size), ("role", &filter.role)];
+    let query: Vec<String> = pairs
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| {
+            format!("{name}={}", percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC))
+        })
+        .collect();
+    let rest = if query.is_empty() { "/participants".to_owned() } else { format!("/participants?{}", query.join("&")) };
+    p.href(&rest)
+}
+
+#[derive(Template)]
+#[template(path = "participants/members.html")]
+struct Members {
+    p: Frame,
+    page: Option<OfficialPage>,
+    html: String,
+    counts: Vec<MemberCount>,
+    members: Vec<Member>,
+    /// How many of them add to the number.
+    counted: usize,
+}
+
+pub async fn members(x: InExchange) -> Result<Page, Error> {
+    let (exchange, lang) = (x.exchange.id, x.lang);
+    let (page, mut members, counts) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let page = exchange::page(c, exchange, "members", lang)?;
+            Ok((page, members::members(c, exchange)?, members::member_counts(c, exchange)?))
+        })
+        .await?;
+    members.sort_by_cached_key(|member| markup::fold(members::text(&member.names, lang)));
+    let counted = members.iter().filter(|member| member.counted).count();
+    let html = page.as_ref().map_or_else(String::new, |page| official(&page.body));
+    let p = x.frame(x.t("participants-members-title")).description(x.t("participants-members-description"));
+    Page::new(&Members { p, page, html, counts, members, counted })
+}
+
+impl Members {
+    fn say<'a>(&self, texts: &'a [String; 3]) -> &'a str {
+        members::text(texts, self.p.lang)
+    }
+
+    /// Addresses of a source, each with the host that readers recognise.
+    #[expect(clippy::unused_self, reason = "templates call methods")]
+    fn sources<'a>(&self, source: &'a str) -> Vec<(&'a str, &'a str)> {
+        source
+            .split(' ')
+            .filter(|address| address.starts_with("http"))
+            .map(|address| {
+                let host = address.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or(address);
+                (address, host)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,55 @@
+//! All SQL of topics.
+
+use db::{Conn, Id, args, sql};
+use i18n::Lang;
+
+use super::{DraftTopic, Topic};
+use crate::error::Error;
+
+/// The words of a topic in the best language there is: the reader's (`$1`), English, any.
+macro_rules! select {
+    () => {
+        "SELECT t.id, t.slug, t.ideas, x.name, x.question, x.why, x.language
+         FROM topics t JOIN topic_texts x ON x.topic_id = t.id
+         WHERE x.language = (SELECT y.language FROM topic_texts y WHERE y.topic_id = t.id
+             ORDER BY CASE WHEN y.language = $1 THEN 0 WHEN y.language = 'en' THEN 1 ELSE 2 END, y.language LIMIT 1)"
+    };
+}
+
+pub fn list(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Topic>, Error> {
+    Ok(c.query(
+        sql!(select!(), " AND t.exchange_id = $2 ORDER BY t.position LIMIT 200"),
+        args![lang.code(), exchange],
+    )?)
+}
+
+pub fn find(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<Option<Topic>, Error> {
+    Ok(c.find(sql!(select!(), " AND t.exchange_id = $2 AND t.slug = $3"), args![lang.code(), exchange, slug])?)
+}
+
+pub fn find_by_id(c: &mut Conn, id: Id, lang: Lang) -> Result<Option<Topic>, Error> {
+    Ok(c.find(sql!(select!(), " AND t.id = $2"), args![lang.code(), id])?)
+}
+
+pub fn upsert(tx: &mut Conn, new_id: Id, exchange: Id, draft: &DraftTopic) -> Result<Id, Error> {
+    let (id,): (Id,) = tx.one(
+        sql!(
+            "INSERT INTO topics (id, exchange_id, slug, position) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (exchange_id, slug) DO UPDATE SET position = excluded.position RETURNING id"
+        ),
+        args![new_id, exchange, &draft.slug, draft.position],
+    )?;
+    tx.execute(sql!("DELETE FROM topic_texts WHERE topic_id = $1"), args![id])?;
+    for (language, name, question, why) in &draft.texts {
+        tx.execute(
+            sql!("INSERT INTO topic_texts (topic_id, language, name, question, why) VALUES ($1, $2, $3, $4, $5)"),
+            args![id, language, name, question, why],
+        )?;
+    }
+    Ok(id)
+}
+
+pub fn add_ideas(tx: &mut Conn, topic: Id, by: i64) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE topics SET ideas = ideas + $1 WHERE id = $2"), args![by, topic])?;
+    Ok(())
+}

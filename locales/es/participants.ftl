@@ -1,0 +1,41 @@
+participants-title = Participantes
+participants-description = Las personas participantes que aceptaron figurar en la lista y las invitadas al inicio.
+participants-lead = Todas estas personas participan y aceptaron figurar aquí. Nunca se muestran los correos electrónicos.
+participants-economy = País o economía
+participants-sector = Sector
+participants-size = Tamaño
+participants-role = Función
+participants-any = Todos
+participants-filter = Mostrar
+participants-all = Mostrar a todas las personas
+participants-listed = { $n ->
+    [one] { $n } persona en la lista
+   *[other] { $n } personas en la lista
+}
+participants-none = Todavía no figura nadie. Sea la primera persona en participar.
+participants-none-filtered = Nadie de la lista corresponde a esta selección. Pruebe con menos filtros.
+participants-take-part = Cómo participar
+participants-since = desde el
+participants-invited = Personas invitadas al inicio del foro
+participants-invited-lead = Estas personas fueron invitadas en primer lugar. Figurar aquí no significa que hayan participado.
+participants-name = Nombre
+participants-organisation = Organización
+participants-kind = Tipo
+participants-members-title = Miembros de la Iniciativa
+participants-members-description = Las cifras publicadas de Miembros y cada Miembro que nombra una fuente.
+participants-members-none = Todavía no se ha publicado nada sobre los Miembros.
+participants-counts = Cifras publicadas, con fecha y fuente
+participants-date = Fecha
+participants-number = Miembros
+participants-what = Qué se contó
+participants-source = Fuente
+participants-named = { $n ->
+    [one] { $n } Miembro nombrado por una fuente
+   *[other] { $n } Miembros nombrados por una fuente
+}
+participants-named-lead = Cada fila indica su grado de certeza. La lista es más corta que las cifras publicadas, porque ninguna fuente nombra a todos.
+participants-member = Miembro
+participants-region = Región
+participants-joined = Adhesión
+participants-certainty = Cómo lo sabemos
+participants-not-counted = (no se cuenta: se cuentan sus Estados miembros)

@@ -1,0 +1,10 @@
+topics-title = Temas
+topics-description = Las cuestiones elegidas para el debate en este foro.
+topics-lead = Cada tema plantea una pregunta que una pequeña empresa puede responder con su experiencia.
+topics-none = Todavía no se ha elegido ningún tema. Aparecerán aquí cuando la secretaría los publique.
+topics-others = Pueden surgir otros temas a medida que avance el debate.
+topics-ideas = { $n ->
+    [0] Todavía no hay ideas
+    [one] { $n } idea
+   *[other] { $n } ideas
+}

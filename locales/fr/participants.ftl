@@ -1,0 +1,41 @@
+participants-title = Participants
+participants-description = Les personnes participantes qui ont accepté de figurer dans la liste, et celles qui ont été invitées en premier.
+participants-lead = Toutes ces personnes participent et ont accepté de figurer ici. Les adresses électroniques ne sont jamais montrées.
+participants-economy = Pays ou économie
+participants-sector = Secteur
+participants-size = Taille
+participants-role = Rôle
+participants-any = Tous
+participants-filter = Afficher
+participants-all = Afficher tout le monde
+participants-listed = { $n ->
+    [one] { $n } personne inscrite
+   *[other] { $n } personnes inscrites
+}
+participants-none = Personne ne figure encore ici. Soyez la première personne à participer.
+participants-none-filtered = Personne dans la liste ne correspond à ce choix. Essayez avec moins de filtres.
+participants-take-part = Comment participer
+participants-since = depuis le
+participants-invited = Invitations au lancement du forum
+participants-invited-lead = Ces personnes ont été invitées en premier. Figurer ici ne signifie pas qu’elles ont participé.
+participants-name = Nom
+participants-organisation = Organisation
+participants-kind = Type
+participants-members-title = Membres de l’Initiative
+participants-members-description = Les nombres de Membres publiés et chaque Membre nommé par une source.
+participants-members-none = Rien n’a encore été publié sur les Membres.
+participants-counts = Nombres publiés, avec date et source
+participants-date = Date
+participants-number = Membres
+participants-what = Ce qui a été compté
+participants-source = Source
+participants-named = { $n ->
+    [one] { $n } Membre nommé par une source
+   *[other] { $n } Membres nommés par une source
+}
+participants-named-lead = Chaque ligne indique son degré de certitude. La liste est plus courte que les nombres publiés, car aucune source ne nomme tous les Membres.
+participants-member = Membre
+participants-region = Région
+participants-joined = Adhésion
+participants-certainty = Comment nous le savons
+participants-not-counted = (non comptée : ses États membres le sont)
