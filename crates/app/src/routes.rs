@@ -9,11 +9,19 @@ use axum::routing;
 
 use crate::access::Access::{self, Anyone, Moderator, Participant, Secretariat, SignedIn};
 use crate::app::App;
-use crate::{access, assets, cache, compress, error_page, exchange, limits, participants, security, topics};
+use crate::{access, assets, cache, compress, error_page, exchange, limits, participants, security, site, topics};
 
 /// Every route of the product.
 pub fn map(app: &App) -> Map {
     Map::new(app)
+        // The site
+        .get("/", Anyone, site::web::choose)
+        .page("/{lang}", site::web::index)
+        .get("/manifest.webmanifest", Anyone, site::manifest)
+        .get("/sw.js", Anyone, site::service_worker)
+        .get("/offline", Anyone, site::offline)
+        .get("/robots.txt", Anyone, site::robots)
+        .get("/sitemap.xml", Anyone, site::sitemap)
         .get("/healthz", Anyone, crate::operations::healthz)
         .get("/readyz", Anyone, crate::operations::readyz)
         .get("/assets/{version}/{name}", Anyone, assets::show)

@@ -50,7 +50,7 @@ impl Visit {
     async fn load(parts: &Parts, app: &App) -> Result<Self, Error> {
         let mut visit = Self::unread(parts, app)?;
         let mut steps = parts.uri.path().split('/').skip(2);
-        let slug = steps.next().filter(|slug| !exchange::is_reserved(slug)).map(str::to_owned);
+        let slug = steps.next().filter(|_| parts.uri.path() != "/offline").filter(|slug| !exchange::is_reserved(slug)).map(str::to_owned);
         let session = app.cookies.read(&parts.headers, people::SESSION_COOKIE);
         let (token, lang, now) = (session.clone(), visit.lang, visit.now);
         if slug.is_none() && session.is_none() {
@@ -79,7 +79,7 @@ impl Visit {
     pub fn unread(parts: &Parts, app: &App) -> Result<Self, Error> {
         let code = parts.uri.path().split('/').nth(1).unwrap_or_default();
         let lang = match code {
-            "" => Some(Lang::En),
+            "" | "offline" => Some(Lang::En),
             code => Lang::parse_in(code, Lang::offered(app.config.pseudo_locale)),
         };
         let socket = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |c| c.0.ip());

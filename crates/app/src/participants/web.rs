@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::exchange::{self, OfficialPage};
 use crate::exchange::web::official;
 use crate::page::{Frame, Page};
-use crate::people::{Size, economies, sectors};
+use crate::people::{Size, sectors};
 use crate::visit::{InExchange, Query};
 
 #[derive(Template)]

@@ -1,1 +1,11 @@
-//! The site around its exchanges: choosing a language, installing, offline.
+//! The site around its exchanges: choosing a language, the list of exchanges, installing it on a
+//! phone, reading offline, and what search engines ask for.
+
+mod install;
+mod store;
+pub mod web;
+
+pub use install::{manifest, offline, robots, service_worker, sitemap};
+
+#[cfg(test)]
+mod tests;

@@ -14,23 +14,20 @@ mod statements;
 /// `story!(a_visitor_reads_the_home_page, |t| { … });`
 macro_rules! story {
     ($(#[$meta:meta])* $name:ident, |$t:ident| $body:block) => {
+        async fn $name($t: $crate::tests::TestApp) $body
+
         mod $name {
-            #[expect(unused_imports, reason = "a story may need nothing from around it")]
-            use super::*;
-
-            async fn tell($t: $crate::tests::TestApp) $body
-
             $(#[$meta])*
             #[tokio::test]
             async fn on_sqlite() {
-                tell($crate::tests::TestApp::sqlite().await).await;
+                super::$name($crate::tests::TestApp::sqlite().await).await;
             }
 
             $(#[$meta])*
             #[tokio::test]
             async fn on_postgres() {
                 let Some(app) = $crate::tests::TestApp::postgres().await else { return };
-                tell(app).await;
+                super::$name(app).await;
             }
         }
     };

@@ -1,0 +1,53 @@
+use http::{Request, header};
+
+use crate::tests::story;
+
+story!(the_front_door_leads_to_the_only_exchange_in_the_readers_language, |t| {
+    let ask = |language: &str| Request::get("/").header(header::ACCEPT_LANGUAGE, language).body(axum::body::Body::empty()).unwrap();
+    for (accepts, leads) in [("fr-CA,fr;q=0.9", "/fr/msme"), ("es", "/es/msme"), ("de", "/en/msme"), ("ar", "/en/msme")] {
+        assert_eq!(t.visitor().send(ask(accepts)).await.expect(303).location(), leads);
+    }
+});
+
+story!(the_list_of_exchanges_links_to_each, |t| {
+    let page = t.visitor().get("/fr").await.expect(200);
+    assert_eq!(page.attributes("main .card a", "href"), ["/fr/msme"]);
+});
+
+story!(a_language_that_is_not_ours_is_not_there, |t| {
+    t.visitor().get("/de").await.expect(404);
+    t.visitor().get("/en/nowhere").await.expect(404);
+    t.visitor().get("/en/me.css").await.expect(404);
+});
+
+story!(what_a_phone_needs_to_install_is_there, |t| {
+    let visitor = t.visitor();
+    let manifest: serde_json::Value = serde_json::from_str(&visitor.get("/manifest.webmanifest").await.expect(200).body).unwrap();
+    assert_eq!(manifest["start_url"], "/en/msme");
+    for icon in manifest["icons"].as_array().unwrap() {
+        visitor.get(icon["src"].as_str().unwrap()).await.expect(200);
+    }
+    assert!(!visitor.get("/sw.js").await.expect(200).body.contains("__VERSION__"));
+    visitor.get("/offline").await.expect(200);
+});
+
+story!(every_page_of_the_sitemap_that_is_built_is_there, |t| {
+    let visitor = t.visitor();
+    let map = visitor.get("/sitemap.xml").await.expect(200);
+    let addresses: Vec<_> = map.body.split("<loc>").skip(1).map(|part| part.split('<').next().unwrap().to_owned()).collect();
+    assert!(addresses.len() >= 24);
+    assert!(addresses.iter().all(|address| address.starts_with(&t.app.config.public_url)));
+});
+
+story!(another_host_is_not_answered_with_our_pages, |t| {
+    let request = Request::get("/en").header(header::HOST, "evil.example").body(axum::body::Body::empty()).unwrap();
+    t.visitor().send(request).await.expect(421);
+});
+
+story!(every_page_carries_the_policy_and_nothing_inline_breaks_it, |t| {
+    let page = t.visitor().get("/en").await.expect(200);
+    let policy = page.headers["content-security-policy"].to_str().unwrap();
+    assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"));
+    assert!(!page.has("[style]") && !page.has("script:not([src])"));
+    assert_eq!(page.headers["x-content-type-options"], "nosniff");
+});
