@@ -30,4 +30,5 @@ migrations! {
     "0003_exchange",
     "0004_participants",
     "0005_topics",
+    "0006_ideas",
 }

@@ -1,1 +1,59 @@
-//! Ideas: numbered contributions under a topic.
+//! Ideas: numbered contributions under a topic, with their versions, translations and supports.
+//!
+//! An idea is published at once under its symbol (`I-42`). For fifteen minutes its author may mend
+//! it freely; after that every change is a version that stays readable. What others said about it
+//! stays where it stands, even when it is withdrawn.
+
+pub mod drafts;
+mod idea;
+mod publishing;
+mod store;
+mod supporting;
+
+pub use idea::{Card, Idea, Order, Refusal, Selection, State, Status, Translation, TranslationOrigin, Version, symbol};
+pub use publishing::{Change, NewIdea, NewTranslation, change, publish, translate};
+pub use supporting::{EconomyCount, Supporter, support, supporters, supports_of, take_back};
+
+use db::{Conn, Id, Timestamp};
+
+use crate::error::Error;
+use crate::visibility::Viewer;
+
+/// The idea with this number, as the viewer may see it: of a hidden or withdrawn one only what
+/// everyone may know (number, dates, rule) is filled in. `None` where there never was one.
+pub fn find(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<Option<Idea>, Error> {
+    store::find(c, viewer, exchange, number)
+}
+
+/// The same, by id.
+pub fn find_by_id(c: &mut Conn, viewer: Viewer, id: Id) -> Result<Option<Idea>, Error> {
+    store::find_by_id(c, viewer, id)
+}
+
+/// One page of ideas as cards, titles in the reader's language where there are such.
+pub fn cards(c: &mut Conn, viewer: Viewer, exchange: Id, language: &str, selection: &Selection) -> Result<Vec<Card>, Error> {
+    store::cards(c, viewer, exchange, language, selection)
+}
+
+/// How many ideas a selection has in all.
+pub fn count(c: &mut Conn, viewer: Viewer, exchange: Id, selection: &Selection) -> Result<i64, Error> {
+    store::count(c, viewer, exchange, selection)
+}
+
+/// Counts comments in (`by` = 1) or out (−1), and notes that something happened here.
+pub fn commented(tx: &mut Conn, idea: Id, by: i64, now: Timestamp) -> Result<(), Error> {
+    store::add_comments(tx, idea, by, now)
+}
+
+/// Hides an idea by a moderator's decision under a rule; returns whether it was published before.
+pub fn hide(tx: &mut Conn, idea: &Idea, rule: &str, now: Timestamp) -> Result<bool, Error> {
+    publishing::set_state(tx, idea, State::Hidden, rule, now)
+}
+
+/// Withdraws an idea: its text goes from every page, its number, date and comments stay.
+pub fn withdraw(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, Error> {
+    publishing::set_state(tx, idea, State::Withdrawn, "", now)
+}
+
+#[cfg(test)]
+mod tests;

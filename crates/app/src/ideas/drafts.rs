@@ -1,0 +1,63 @@
+//! Drafts of ideas, kept on the server even before signing in: then they belong to the browser's
+//! key, and go over to the person at sign-in, in whichever browser that happens.
+
+use db::{Conn, Id, Timestamp, from_row};
+
+use super::store;
+use crate::error::Error;
+
+/// How long an untouched draft is kept.
+pub const DAYS: i64 = 90;
+
+/// Whose draft it is.
+#[derive(Clone, Debug)]
+pub enum Owner {
+    Person(Id),
+    /// The hash of a browser's key.
+    Browser(Vec<u8>),
+}
+
+/// An idea that has been begun.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub id: Id,
+    pub exchange_id: Id,
+    /// Slug of the topic; empty while none is chosen.
+    pub topic: String,
+    pub language: String,
+    pub title: String,
+    pub text: String,
+    /// Under which it will be published once.
+    pub form_key: String,
+    pub updated_at: Timestamp,
+}
+from_row!(Draft { id, exchange_id, topic, language, title, text, form_key, updated_at });
+
+/// The draft with this id, if it belongs to this owner.
+pub fn find(c: &mut Conn, owner: &Owner, id: Id) -> Result<Option<Draft>, Error> {
+    store::find_draft(c, owner, id)
+}
+
+/// A person's drafts in an exchange, or all of a browser's, newest first.
+pub fn list(c: &mut Conn, owner: &Owner) -> Result<Vec<Draft>, Error> {
+    store::list_drafts(c, owner)
+}
+
+/// Stores a new draft or what a known one says now.
+pub fn put(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), Error> {
+    store::upsert_draft(tx, owner, draft)
+}
+
+pub fn delete(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    store::delete_draft(tx, id)
+}
+
+/// At sign-in: what this browser began is now the person's.
+pub fn adopt(tx: &mut Conn, browser_hash: &[u8], person: Id) -> Result<(), Error> {
+    store::adopt_drafts(tx, browser_hash, person)
+}
+
+/// Removes drafts untouched since.
+pub fn sweep(tx: &mut Conn, before: Timestamp) -> Result<(), Error> {
+    store::sweep_drafts(tx, before)
+}

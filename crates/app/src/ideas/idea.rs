@@ -1,0 +1,241 @@
+//! What an idea is, and the rules about it; no I/O.
+
+use std::time::Duration;
+
+use db::{Id, Timestamp, text_enum};
+use web::FieldErrors;
+
+/// Longest title, in characters.
+pub const TITLE: usize = 120;
+/// Longest text, in characters.
+pub const TEXT: usize = 3000;
+/// How long an author may mend a text without a new version.
+pub const FREE_EDITING: Duration = Duration::from_secs(15 * 60);
+
+text_enum! {
+    pub enum State { Published = "published", Hidden = "hidden", Withdrawn = "withdrawn" }
+}
+
+text_enum! {
+    /// What became of an idea with the secretariat.
+    pub enum Status {
+        Published = "published",
+        UnderStudy = "under-study",
+        TakenUp = "taken-up",
+        NotTakenUp = "not-taken-up",
+    }
+}
+
+text_enum! {
+    /// Who made a translation.
+    pub enum TranslationOrigin { Author = "author", Human = "human", Machine = "machine" }
+}
+
+/// `I-42`.
+pub fn symbol(number: i64) -> String {
+    format!("I-{number}")
+}
+
+/// One idea, as its viewer may see it.
+#[derive(Clone, Debug)]
+pub struct Idea {
+    pub id: Id,
+    pub exchange_id: Id,
+    pub number: i64,
+    pub topic_id: Id,
+    pub author_id: Id,
+    pub author_name: String,
+    pub author_role: String,
+    pub organisation: String,
+    pub organisation_kind: String,
+    pub economy: String,
+    pub sector: String,
+    pub size: String,
+    pub language: String,
+    pub title: String,
+    pub text: String,
+    pub version: i64,
+    pub state: State,
+    /// The rule under which it was hidden.
+    pub state_rule: String,
+    pub state_at: Timestamp,
+    pub status: Status,
+    pub supports: i64,
+    /// From how many economies the supports come.
+    pub economies: i64,
+    pub comments: i64,
+    pub published_at: Timestamp,
+    pub edited_at: Option<Timestamp>,
+    /// Whether this viewer may read its text.
+    pub is_visible: bool,
+}
+
+/// Why something may not be done to an idea; each has its words in `ideas.ftl`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The debate is not open.
+    Closed,
+    /// One does not support one's own idea.
+    Own,
+    /// Only its author may.
+    NotAuthor,
+    /// It is hidden or withdrawn.
+    NotPublished,
+}
+
+impl Refusal {
+    /// The message that says so.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Closed => "ideas-refused-closed",
+            Self::Own => "ideas-refused-own",
+            Self::NotAuthor => "ideas-refused-not-author",
+            Self::NotPublished => "ideas-refused-not-published",
+        }
+    }
+}
+
+impl Idea {
+    pub fn symbol(&self) -> String {
+        symbol(self.number)
+    }
+
+    /// Whether a person may support it. What has been asked for already is asked again in the
+    /// database, where two tabs cannot both be first.
+    pub fn may_be_supported_by(&self, person: Id, debate_is_open: bool) -> Result<(), Refusal> {
+        if !debate_is_open {
+            Err(Refusal::Closed)
+        } else if self.state != State::Published {
+            Err(Refusal::NotPublished)
+        } else if self.author_id == person {
+            Err(Refusal::Own)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether a person may change or withdraw it. Withdrawing is possible at any time: a text
+    /// belongs to its author; changing it needs an open debate, so that others can answer.
+    pub fn may_be_changed_by(&self, person: Id, debate_is_open: bool) -> Result<(), Refusal> {
+        self.may_be_withdrawn_by(person)?;
+        if debate_is_open { Ok(()) } else { Err(Refusal::Closed) }
+    }
+
+    pub fn may_be_withdrawn_by(&self, person: Id) -> Result<(), Refusal> {
+        if self.author_id != person {
+            Err(Refusal::NotAuthor)
+        } else if self.state != State::Published {
+            Err(Refusal::NotPublished)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether a change at this time still mends the version that is there.
+    pub fn is_freely_editable(&self, now: Timestamp) -> bool {
+        let since = self.edited_at.unwrap_or(self.published_at);
+        now.since(since) < FREE_EDITING
+    }
+}
+
+/// Checks title and text as a form sends them.
+pub fn check(title: &str, text: &str) -> FieldErrors {
+    let mut errors = FieldErrors::new();
+    errors.check(title.is_empty(), "title", "ideas-title-missing");
+    let long = markup::count_chars(title);
+    errors.check(long > TITLE, "title", web::Words::new("ideas-title-long").with("n", long - TITLE.min(long)));
+    errors.check(title.contains('\n'), "title", "ideas-title-lines");
+    errors.check(markup::plain(text).trim().is_empty(), "text", "ideas-text-missing");
+    let long = markup::count_chars(text);
+    errors.check(long > TEXT, "text", web::Words::new("ideas-text-long").with("n", long - TEXT.min(long)));
+    errors
+}
+
+/// An earlier or the present text of an idea.
+#[derive(Clone, Debug)]
+pub struct Version {
+    pub version: i64,
+    pub title: String,
+    pub text: String,
+    pub reason: String,
+    pub created_at: Timestamp,
+}
+db::from_row!(Version { version, title, text, reason, created_at });
+
+/// A title, and perhaps a text, in another language.
+#[derive(Clone, Debug)]
+pub struct Translation {
+    pub language: String,
+    pub title: String,
+    /// Empty where only the title was translated.
+    pub text: String,
+    pub origin: TranslationOrigin,
+    pub of_version: i64,
+    pub created_at: Timestamp,
+}
+db::from_row!(Translation { language, title, text, origin, of_version, created_at });
+
+impl Translation {
+    /// Whether the original has changed since.
+    pub fn is_stale(&self, idea: &Idea) -> bool {
+        self.of_version < idea.version
+    }
+}
+
+/// An idea in a list.
+#[derive(Clone, Debug)]
+pub struct Card {
+    pub id: Id,
+    pub number: i64,
+    pub topic_id: Id,
+    pub author_name: String,
+    pub organisation: String,
+    pub economy: String,
+    /// The language of the original.
+    pub language: String,
+    /// In the reader's language where there is such a title.
+    pub title: String,
+    pub title_language: String,
+    pub text: String,
+    pub status: Status,
+    pub supports: i64,
+    pub economies: i64,
+    pub comments: i64,
+    pub published_at: Timestamp,
+}
+db::from_row!(Card {
+    id, number, topic_id, author_name, organisation, economy, language, title, title_language, text, status, supports,
+    economies, comments, published_at
+});
+
+impl Card {
+    pub fn symbol(&self) -> String {
+        symbol(self.number)
+    }
+
+    pub fn excerpt(&self) -> String {
+        markup::excerpt(&self.text, 180)
+    }
+}
+
+/// How a list of ideas is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    Newest,
+    Supported,
+    /// Where something happened last.
+    Active,
+}
+
+/// Which ideas, in which order, which page.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    pub topic: Option<Id>,
+    pub author: Option<Id>,
+    pub language: Option<String>,
+    /// Only those without a comment.
+    pub unanswered: bool,
+    pub order: Order,
+    pub offset: i64,
+}

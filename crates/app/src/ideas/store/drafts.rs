@@ -1,0 +1,82 @@
+//! Drafts.
+
+use db::{Conn, Id, Timestamp, args, sql};
+
+use crate::error::Error;
+use crate::ideas::drafts::{Draft, Owner};
+
+macro_rules! select {
+    () => {
+        "SELECT id, exchange_id, topic, language, title, text, form_key, updated_at FROM idea_drafts "
+    };
+}
+
+pub fn find_draft(c: &mut Conn, owner: &Owner, id: Id) -> Result<Option<Draft>, Error> {
+    Ok(match owner {
+        Owner::Person(person) => c.find(sql!(select!(), "WHERE id = $1 AND person_id = $2"), args![id, person])?,
+        Owner::Browser(hash) => {
+            c.find(sql!(select!(), "WHERE id = $1 AND browser_hash = $2 AND person_id IS NULL"), args![id, hash])?
+        }
+    })
+}
+
+pub fn list_drafts(c: &mut Conn, owner: &Owner) -> Result<Vec<Draft>, Error> {
+    Ok(match owner {
+        Owner::Person(person) => {
+            c.query(sql!(select!(), "WHERE person_id = $1 ORDER BY updated_at DESC LIMIT 50"), args![person])?
+        }
+        Owner::Browser(hash) => c.query(
+            sql!(select!(), "WHERE browser_hash = $1 AND person_id IS NULL ORDER BY updated_at DESC LIMIT 50"),
+            args![hash],
+        )?,
+    })
+}
+
+/// The owner of a draft never changes here, and another's draft is never written.
+pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), Error> {
+    let (person, browser) = match owner {
+        Owner::Person(person) => (Some(*person), None),
+        Owner::Browser(hash) => (None, Some(hash.clone())),
+    };
+    tx.execute(
+        sql!(
+            "INSERT INTO idea_drafts (id, exchange_id, person_id, browser_hash, topic, language, title, text, form_key,
+                 created_at, updated_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+             ON CONFLICT (id) DO UPDATE SET topic = excluded.topic, language = excluded.language, title = excluded.title,
+                 text = excluded.text, updated_at = excluded.updated_at
+             WHERE idea_drafts.person_id = excluded.person_id OR idea_drafts.browser_hash = excluded.browser_hash"
+        ),
+        args![
+            draft.id,
+            draft.exchange_id,
+            person,
+            browser,
+            &draft.topic,
+            &draft.language,
+            &draft.title,
+            &draft.text,
+            &draft.form_key,
+            draft.updated_at
+        ],
+    )?;
+    Ok(())
+}
+
+pub fn delete_draft(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM idea_drafts WHERE id = $1"), args![id])?;
+    Ok(())
+}
+
+pub fn adopt_drafts(tx: &mut Conn, browser_hash: &[u8], person: Id) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE idea_drafts SET person_id = $1, browser_hash = NULL WHERE browser_hash = $2 AND person_id IS NULL"),
+        args![person, browser_hash],
+    )?;
+    Ok(())
+}
+
+pub fn sweep_drafts(tx: &mut Conn, before: Timestamp) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM idea_drafts WHERE updated_at < $1"), args![before])?;
+    Ok(())
+}

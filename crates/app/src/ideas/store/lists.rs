@@ -1,0 +1,77 @@
+//! Lists of ideas. Every order has its index; filters are variants, never `OR … IS NULL`.
+
+use db::{Conn, Id, args, variants};
+
+use crate::error::Error;
+use crate::ideas::idea::{Card, Order, Selection};
+use crate::visibility::{Viewer, visible_to};
+
+variants! {
+    struct Cards {
+        always {
+            "SELECT i.id, i.number, i.topic_id, i.author_name, i.organisation, i.economy, i.language,
+                 COALESCE(t.title, i.title), CASE WHEN t.title IS NULL THEN i.language ELSE t.language END,
+                 CASE WHEN t.text IS NULL OR t.text = '' THEN i.text ELSE t.text END,
+                 i.status, i.supports, i.economies, i.comments, i.published_at
+             FROM ideas i LEFT JOIN idea_translations t ON t.idea_id = i.id AND t.language = $3 AND i.language <> $3
+             WHERE ", visible_to!("i")
+        },
+        match scope: Scope {
+            Scope::Exchange => { " AND i.exchange_id = $4" }
+            Scope::Topic => { " AND i.topic_id = $5" }
+            Scope::Author => { " AND i.exchange_id = $4 AND i.author_id = $6" }
+        },
+        if language { " AND i.language = $7" },
+        if unanswered { " AND i.comments = 0" },
+        match order: Order {
+            Order::Newest => { " ORDER BY i.published_at DESC, i.number DESC" }
+            Order::Supported => { " ORDER BY i.supports DESC, i.number DESC" }
+            Order::Active => { " ORDER BY i.active_at DESC, i.number DESC" }
+        },
+        always { " LIMIT 20 OFFSET $8" }
+    }
+}
+
+variants! {
+    struct Count {
+        always { "SELECT COUNT(*) FROM ideas i WHERE ", visible_to!("i") },
+        match scope: Scope {
+            Scope::Exchange => { " AND i.exchange_id = $3" }
+            Scope::Topic => { " AND i.topic_id = $4" }
+            Scope::Author => { " AND i.exchange_id = $3 AND i.author_id = $5" }
+        },
+        if language { " AND i.language = $6" },
+        if unanswered { " AND i.comments = 0" }
+    }
+}
+
+enum Scope {
+    Exchange,
+    Topic,
+    Author,
+}
+
+fn scope(selection: &Selection) -> Scope {
+    match (selection.topic, selection.author) {
+        (_, Some(_)) => Scope::Author,
+        (Some(_), None) => Scope::Topic,
+        (None, None) => Scope::Exchange,
+    }
+}
+
+pub fn cards(c: &mut Conn, viewer: Viewer, exchange: Id, language: &str, s: &Selection) -> Result<Vec<Card>, Error> {
+    let sql = Cards { scope: scope(s), language: s.language.is_some(), unanswered: s.unanswered, order: s.order }.sql();
+    Ok(c.query(
+        sql,
+        args![viewer.person, viewer.moderates, language, exchange, s.topic, s.author, s.language.as_deref(), s.offset],
+    )?)
+}
+
+pub fn count(c: &mut Conn, viewer: Viewer, exchange: Id, s: &Selection) -> Result<i64, Error> {
+    let sql = Count { scope: scope(s), language: s.language.is_some(), unanswered: s.unanswered }.sql();
+    let (n,) = c.one(
+        sql,
+        args![viewer.person, viewer.moderates, exchange, s.topic, s.author, s.language.as_deref()],
+    )?;
+    Ok(n)
+}

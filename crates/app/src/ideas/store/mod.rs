@@ -1,0 +1,125 @@
+//! All SQL of ideas.
+
+mod drafts;
+mod lists;
+mod supports;
+mod writing;
+
+pub use drafts::*;
+pub use lists::*;
+pub use supports::*;
+pub use writing::*;
+
+use db::{Conn, FromRow, Id, Row, args, sql};
+
+use super::idea::{Idea, Translation, Version};
+use crate::error::Error;
+use crate::visibility::{Viewer, visible_to};
+
+/// What everyone may know of an idea, and what only those who may read it; `$1` and `$2` are the
+/// viewer's.
+macro_rules! select {
+    () => {
+        concat!(
+            "SELECT i.id, i.exchange_id, i.number, i.topic_id, i.author_id, i.language, i.version, i.state, i.state_rule,
+                 i.state_at, i.status, i.supports, i.economies, i.comments, i.published_at, i.edited_at,
+                 CASE WHEN ", visible_to!("i"), " THEN 1 ELSE 0 END,
+                 i.author_name, i.author_role, i.organisation, i.organisation_kind, i.economy, i.sector, i.size,
+                 CASE WHEN ", visible_to!("i"), " THEN i.title ELSE '' END,
+                 CASE WHEN ", visible_to!("i"), " THEN i.text ELSE '' END
+             FROM ideas i "
+        )
+    };
+}
+
+/// An idea read with the columns of `select!`; who may not read it learns nothing of its author.
+struct Found(Idea);
+
+impl FromRow for Found {
+    fn from_row(row: &mut Row<'_>) -> Result<Self, db::Error> {
+        let mut idea = Idea {
+            id: row.take()?,
+            exchange_id: row.take()?,
+            number: row.take()?,
+            topic_id: row.take()?,
+            author_id: row.take()?,
+            language: row.take()?,
+            version: row.take()?,
+            state: row.take()?,
+            state_rule: row.take()?,
+            state_at: row.take()?,
+            status: row.take()?,
+            supports: row.take()?,
+            economies: row.take()?,
+            comments: row.take()?,
+            published_at: row.take()?,
+            edited_at: row.take()?,
+            is_visible: row.take()?,
+            author_name: row.take()?,
+            author_role: row.take()?,
+            organisation: row.take()?,
+            organisation_kind: row.take()?,
+            economy: row.take()?,
+            sector: row.take()?,
+            size: row.take()?,
+            title: row.take()?,
+            text: row.take()?,
+        };
+        if !idea.is_visible {
+            let who = [&mut idea.author_name, &mut idea.author_role, &mut idea.organisation, &mut idea.organisation_kind];
+            who.into_iter().for_each(String::clear);
+            [&mut idea.economy, &mut idea.sector, &mut idea.size].into_iter().for_each(String::clear);
+        }
+        Ok(Self(idea))
+    }
+}
+
+pub fn find(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<Option<Idea>, Error> {
+    let found: Option<Found> = c.find(
+        sql!(select!(), "WHERE i.exchange_id = $3 AND i.number = $4"),
+        args![viewer.person, viewer.moderates, exchange, number],
+    )?;
+    Ok(found.map(|Found(idea)| idea))
+}
+
+pub fn find_by_id(c: &mut Conn, viewer: Viewer, id: Id) -> Result<Option<Idea>, Error> {
+    let found: Option<Found> =
+        c.find(sql!(select!(), "WHERE i.id = $3"), args![viewer.person, viewer.moderates, id])?;
+    Ok(found.map(|Found(idea)| idea))
+}
+
+pub fn number_of_form(c: &mut Conn, author: Id, form_key: &str) -> Result<Option<i64>, Error> {
+    let row: Option<(i64,)> =
+        c.find(sql!("SELECT number FROM ideas WHERE author_id = $1 AND form_key = $2"), args![author, form_key])?;
+    Ok(row.map(|(number,)| number))
+}
+
+/// Every version, newest first.
+pub fn versions(c: &mut Conn, idea: Id) -> Result<Vec<Version>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT version, title, text, reason, created_at FROM idea_versions WHERE idea_id = $1
+             ORDER BY version DESC LIMIT 200"
+        ),
+        args![idea],
+    )?)
+}
+
+pub fn translations(c: &mut Conn, idea: Id) -> Result<Vec<Translation>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT language, title, text, origin, of_version, created_at FROM idea_translations WHERE idea_id = $1
+             ORDER BY language LIMIT 50"
+        ),
+        args![idea],
+    )?)
+}
+
+/// Ideas of one person published since, for the day's limit.
+pub fn published_since(c: &mut Conn, author: Id, since: db::Timestamp) -> Result<i64, Error> {
+    let (n,) = c.one(
+        sql!("SELECT COUNT(*) FROM ideas WHERE author_id = $1 AND published_at > $2"),
+        args![author, since],
+    )?;
+    Ok(n)
+}

@@ -1,0 +1,131 @@
+//! Writing ideas, versions, translations and counters.
+
+use db::{Conn, Id, Timestamp, args, sql};
+
+use crate::error::Error;
+use crate::ideas::idea::{Idea, State};
+use crate::ideas::publishing::{Change, NewIdea, NewTranslation};
+
+/// The next number of an exchange; the row stays locked until the transaction ends, so that
+/// numbers have neither gaps nor twins.
+pub fn take_number(tx: &mut Conn, exchange: Id) -> Result<i64, Error> {
+    let (next,): (i64,) = tx.one(
+        sql!("UPDATE exchanges SET next_idea = next_idea + 1, ideas = ideas + 1 WHERE id = $1 RETURNING next_idea"),
+        args![exchange],
+    )?;
+    Ok(next - 1)
+}
+
+pub fn insert(tx: &mut Conn, new: &NewIdea, number: i64) -> Result<(), Error> {
+    let a = &new.author;
+    tx.execute(
+        sql!(
+            "INSERT INTO ideas (id, exchange_id, number, topic_id, author_id, author_name, author_role, organisation_id,
+                 organisation, organisation_kind, economy, sector, size, language, title, text, state_at, published_at,
+                 active_at, form_key)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $17, $18)"
+        ),
+        args![
+            new.id,
+            new.exchange,
+            number,
+            new.topic,
+            a.person_id,
+            &a.name,
+            &a.role,
+            a.organisation_id,
+            &a.organisation,
+            &a.kind,
+            &a.economy,
+            &a.sector,
+            &a.size,
+            &new.language,
+            &new.title,
+            &new.text,
+            new.at,
+            &new.form_key
+        ],
+    )?;
+    Ok(())
+}
+
+pub fn insert_version(
+    tx: &mut Conn,
+    idea: Id,
+    version: i64,
+    title: &str,
+    text: &str,
+    reason: &str,
+    at: Timestamp,
+) -> Result<(), Error> {
+    tx.execute(
+        sql!("INSERT INTO idea_versions (idea_id, version, title, text, reason, created_at) VALUES ($1, $2, $3, $4, $5, $6)"),
+        args![idea, version, title, text, reason, at],
+    )?;
+    Ok(())
+}
+
+/// Mends a version in place, while editing is free.
+pub fn update_version(tx: &mut Conn, idea: Id, version: i64, change: &Change) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE idea_versions SET title = $1, text = $2 WHERE idea_id = $3 AND version = $4"),
+        args![&change.title, &change.text, idea, version],
+    )?;
+    Ok(())
+}
+
+/// `is_edit`: whether readers are told that it was edited.
+pub fn update(tx: &mut Conn, idea: Id, version: i64, change: &Change, is_edit: bool) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE ideas SET title = $1, text = $2, version = $3 WHERE id = $4"),
+        args![&change.title, &change.text, version, idea],
+    )?;
+    if is_edit {
+        tx.execute(
+            sql!("UPDATE ideas SET edited_at = $1, active_at = $1 WHERE id = $2"),
+            args![change.at, idea],
+        )?;
+    }
+    Ok(())
+}
+
+pub fn upsert_translation(tx: &mut Conn, idea: &Idea, t: &NewTranslation) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO idea_translations (idea_id, language, title, text, origin, of_version, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (idea_id, language) DO UPDATE SET title = excluded.title, text = excluded.text,
+                 origin = excluded.origin, of_version = excluded.of_version, created_at = excluded.created_at"
+        ),
+        args![idea.id, &t.language, &t.title, &t.text, t.origin, idea.version, t.at],
+    )?;
+    Ok(())
+}
+
+/// Changes the state; returns whether it was published before. An idea that is withdrawn stays so.
+pub fn set_state(tx: &mut Conn, idea: Id, state: State, rule: &str, now: Timestamp) -> Result<bool, Error> {
+    let moved = tx.execute(
+        sql!("UPDATE ideas SET state = $1, state_rule = $2, state_at = $3 WHERE id = $4 AND state = 'published'"),
+        args![state, rule, now, idea],
+    )?;
+    if moved == 0 && state == State::Withdrawn {
+        tx.execute(
+            sql!("UPDATE ideas SET state = 'withdrawn', state_at = $1 WHERE id = $2 AND state = 'hidden'"),
+            args![now, idea],
+        )?;
+    }
+    Ok(moved > 0)
+}
+
+pub fn add_exchange_ideas(tx: &mut Conn, exchange: Id, by: i64) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE exchanges SET ideas = ideas + $1 WHERE id = $2"), args![by, exchange])?;
+    Ok(())
+}
+
+pub fn add_comments(tx: &mut Conn, idea: Id, by: i64, now: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE ideas SET comments = comments + $1, active_at = CASE WHEN active_at < $2 THEN $2 ELSE active_at END WHERE id = $3"),
+        args![by, now, idea],
+    )?;
+    Ok(())
+}

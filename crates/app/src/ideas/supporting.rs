@@ -1,0 +1,63 @@
+//! Supporting an idea: public, counted by economy, once per person, not one's own.
+
+use db::{Conn, Id, Timestamp, from_row};
+
+use super::idea::{Idea, Refusal};
+use super::store;
+use crate::error::Error;
+use crate::participants::Standing;
+
+/// Supports of one idea from one economy.
+#[derive(Clone, Debug)]
+pub struct EconomyCount {
+    pub economy: String,
+    pub supports: i64,
+}
+from_row!(EconomyCount { economy, supports });
+
+/// Somebody who supports publicly.
+#[derive(Clone, Debug)]
+pub struct Supporter {
+    pub name: String,
+    pub role: String,
+    pub organisation: String,
+    pub economy: String,
+    pub created_at: Timestamp,
+}
+from_row!(Supporter { name, role, organisation, economy, created_at });
+
+/// Supports an idea. Supporting twice is supporting once.
+pub fn support(
+    tx: &mut Conn,
+    idea: &Idea,
+    by: &Standing,
+    is_public: bool,
+    debate_is_open: bool,
+    at: Timestamp,
+) -> Result<Result<(), Refusal>, Error> {
+    if let Err(refusal) = idea.may_be_supported_by(by.person_id, debate_is_open) {
+        return Ok(Err(refusal));
+    }
+    if store::insert_support(tx, idea.id, by, is_public, at)? {
+        store::count_support(tx, idea.exchange_id, idea.id, &by.economy, 1)?;
+    }
+    Ok(Ok(()))
+}
+
+/// Takes a support back; where there is none, nothing happens.
+pub fn take_back(tx: &mut Conn, idea: &Idea, person: Id) -> Result<(), Error> {
+    if let Some(economy) = store::delete_support(tx, idea.id, person)? {
+        store::count_support(tx, idea.exchange_id, idea.id, &economy, -1)?;
+    }
+    Ok(())
+}
+
+/// Supports by economy, most first, and whether this person is among them.
+pub fn supports_of(c: &mut Conn, idea: &Idea, person: Id) -> Result<(Vec<EconomyCount>, bool), Error> {
+    Ok((store::economies_of(c, idea.id)?, store::is_supported_by(c, idea.id, person)?))
+}
+
+/// A page of those who support publicly, newest first, and how many there are.
+pub fn supporters(c: &mut Conn, idea: &Idea, offset: i64) -> Result<(Vec<Supporter>, i64), Error> {
+    Ok((store::list_supporters(c, idea.id, offset)?, store::count_supporters(c, idea.id)?))
+}
