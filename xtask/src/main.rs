@@ -30,8 +30,10 @@ struct Arguments {
 enum Chore {
     /// Check everything; install what is missing; end with "N passed, N failed".
     Test {
-        /// The inner loop: no browser, no `PostgreSQL`, nothing installed.
-        #[arg(long)]
+        #[arg(
+            long,
+            help = "The inner loop: no browser, no PostgreSQL, nothing installed"
+        )]
         fast: bool,
         /// Run this step alone (may be repeated).
         #[arg(long, value_name = "STEP", value_parser = steps::names())]

@@ -1,0 +1,101 @@
+//! Runs other programs with their output seen as it comes.
+
+use std::{
+    ffi::OsStr,
+    io::{BufRead, BufReader, IsTerminal as _, Write as _, stdout},
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::counts::{Count, Reader};
+
+/// A program found on the path, to run in `folder`.
+pub fn program(name: impl AsRef<OsStr>, folder: &Path) -> Command {
+    let mut command = Command::new(name);
+    command.current_dir(folder).stdin(Stdio::null());
+    command
+}
+
+/// The cargo that runs us.
+pub fn cargo(folder: &Path) -> Command {
+    let mut command = program("cargo", folder);
+    if stdout().is_terminal() {
+        // Cargo cannot see the terminal through our pipe.
+        command.env("CARGO_TERM_COLOR", "always");
+    }
+    command
+}
+
+/// Runs it, showing what it prints, and adds up what `reader` finds in its lines.
+///
+/// A program that fails without having counted a failed test counts as one.
+pub fn counted(command: &mut Command, reader: Reader) -> Result<Count> {
+    announce(command);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot run {}", command.get_program().display()))?;
+    let pipe = child.stdout.take().context("the output was piped")?;
+    let count = echo(BufReader::new(pipe), reader)?;
+    let status = child.wait()?;
+    Ok(if !status.success() && count.failed == 0 {
+        Count { failed: 1, ..count }
+    } else {
+        count
+    })
+}
+
+fn echo(mut from: impl BufRead, reader: Reader) -> Result<Count> {
+    let mut count = Count::default();
+    let mut line = Vec::new();
+    while from.read_until(b'\n', &mut line)? > 0 {
+        let mut out = stdout().lock();
+        out.write_all(&line)?;
+        out.flush()?;
+        if let Some(found) = reader(String::from_utf8_lossy(&line).trim_end()) {
+            count += found;
+        }
+        line.clear();
+    }
+    Ok(count)
+}
+
+/// Runs it for its effect.
+pub fn run(command: &mut Command) -> Result<()> {
+    announce(command);
+    let status = command
+        .status()
+        .with_context(|| format!("cannot run {}", command.get_program().display()))?;
+    if !status.success() {
+        bail!("{} ended with {status}", shown(command));
+    }
+    Ok(())
+}
+
+/// Runs it silently for what it prints.
+pub fn said(command: &mut Command) -> Result<String> {
+    let output = command
+        .output()
+        .with_context(|| format!("cannot run {}", command.get_program().display()))?;
+    if !output.status.success() {
+        bail!(
+            "{} ended with {}: {}",
+            shown(command),
+            output.status,
+            String::from_utf8_lossy(&output.stderr).trim()
+        );
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn announce(command: &Command) {
+    println!("$ {}", shown(command));
+}
+
+fn shown(command: &Command) -> String {
+    let mut words = vec![command.get_program().to_string_lossy()];
+    words.extend(command.get_args().map(OsStr::to_string_lossy));
+    words.join(" ")
+}

@@ -1,0 +1,182 @@
+//! A `PostgreSQL` server for one test run: in a temporary folder, on a free loopback port, gone afterwards.
+//!
+//! It never touches a server that is already on the machine. Durability is switched off: its data live for
+//! minutes. `PostgreSQL` refuses to run as root, so as root it runs as Debian's `postgres` account.
+
+use std::{
+    fs::{self, File},
+    net::TcpListener,
+    os::unix::fs::{MetadataExt as _, chown},
+    path::Path,
+    process::{Child, Command, Stdio},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context as _, Result, bail};
+use tempfile::TempDir;
+
+use crate::{command, machine};
+
+const ACCOUNT: &str = "postgres";
+const PATIENCE: Duration = Duration::from_mins(1);
+
+const SETTINGS: &[&str] = &[
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "autovacuum=off",
+    "listen_addresses=127.0.0.1",
+    "max_connections=400",
+    "max_locks_per_transaction=256",
+    "shared_buffers=128MB",
+    // Parallel workers want more shared memory than containers give, and tests have small tables.
+    "max_parallel_workers_per_gather=0",
+    "timezone=UTC",
+];
+
+pub struct Server {
+    process: Child,
+    port: u16,
+    #[cfg_attr(
+        not(test),
+        expect(
+            dead_code,
+            reason = "held so that the folder lives as long as the server"
+        )
+    )]
+    folder: TempDir,
+}
+
+impl Server {
+    /// Starts one, and waits until it answers.
+    pub fn start() -> Result<Self> {
+        let programs = machine::postgres_folder().context("PostgreSQL is not installed")?;
+        let as_root = machine::is_root();
+        let folder = temporary_folder(as_root)?;
+        let data = folder.path().join("data");
+        let mut initdb = guarded(as_root, &programs.join("initdb"));
+        initdb.arg("-D").arg(&data).args([
+            "--username=postgres",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+            "--no-instructions",
+        ]);
+        command::said(&mut initdb)?;
+
+        let port = free_port()?;
+        let log = folder.path().join("log");
+        let mut server = Self {
+            process: spawn(as_root, &programs, &data, &log, port)?,
+            port,
+            folder,
+        };
+        server.wait(&programs, &log)?;
+        println!(
+            "PostgreSQL runs on 127.0.0.1:{port} (process {})",
+            server.process.id()
+        );
+        Ok(server)
+    }
+
+    /// What the tests connect with.
+    pub fn url(&self) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
+    }
+
+    fn wait(&mut self, programs: &Path, log: &Path) -> Result<()> {
+        let begun = Instant::now();
+        loop {
+            let mut ready = command::program(programs.join("pg_isready"), Path::new("/"));
+            ready.args(["-q", "-h", "127.0.0.1", "-p", &self.port.to_string()]);
+            if ready.status()?.success() {
+                return Ok(());
+            }
+            let ended = self.process.try_wait()?;
+            if ended.is_some() || begun.elapsed() > PATIENCE {
+                bail!(
+                    "PostgreSQL did not start:\n{}",
+                    fs::read_to_string(log).unwrap_or_default()
+                );
+            }
+            sleep(Duration::from_millis(100));
+        }
+    }
+}
+
+impl Drop for Server {
+    /// Fast shutdown by its own process number; its folder goes when the fields are dropped.
+    fn drop(&mut self) {
+        let id = self.process.id().to_string();
+        let asked = Command::new("kill")
+            .args(["-INT", &id])
+            .status()
+            .is_ok_and(|status| status.success());
+        let begun = Instant::now();
+        while asked && begun.elapsed() < Duration::from_secs(20) {
+            if matches!(self.process.try_wait(), Ok(Some(_))) {
+                return;
+            }
+            sleep(Duration::from_millis(50));
+        }
+        // Nothing more can be done about a server that will not go: the error has no reader.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// As root, below /tmp: `TMPDIR` may be a folder that the `postgres` account cannot enter.
+fn temporary_folder(as_root: bool) -> Result<TempDir> {
+    let mut name = tempfile::Builder::new();
+    name.prefix("ideas-exchange-postgres-");
+    if !as_root {
+        return Ok(name.tempdir()?);
+    }
+    let folder = name.tempdir_in("/tmp")?;
+    let id: u32 = command::said(command::program("id", Path::new("/")).args(["-u", ACCOUNT]))?
+        .trim()
+        .parse()?;
+    let group = fs::metadata(folder.path())?.gid();
+    chown(folder.path(), Some(id), Some(group))?;
+    Ok(folder)
+}
+
+/// `program` under an account that `PostgreSQL` accepts; asked to stop should we die without saying so.
+fn guarded(as_root: bool, program: &Path) -> Command {
+    let mut command = command::program("setpriv", Path::new("/"));
+    command.args(["--pdeathsig", "INT"]);
+    if as_root {
+        let account = [format!("--reuid={ACCOUNT}"), format!("--regid={ACCOUNT}")];
+        command.args(account).arg("--clear-groups");
+    }
+    command.arg(program);
+    command
+}
+
+fn spawn(as_root: bool, programs: &Path, data: &Path, log: &Path, port: u16) -> Result<Child> {
+    let mut server = guarded(as_root, &programs.join("postgres"));
+    server.arg("-D").arg(data).args(["-p", &port.to_string()]);
+    let sockets = log
+        .parent()
+        .context("the log lives in the temporary folder")?;
+    server.arg("-k").arg(sockets);
+    for setting in SETTINGS {
+        server.args(["-c", setting]);
+    }
+    let log = File::create(log)?;
+    server
+        .stdout(log.try_clone()?)
+        .stderr(Stdio::from(log))
+        .spawn()
+        .context("cannot start PostgreSQL")
+}
+
+/// A port that was free a moment ago; taken meanwhile, `PostgreSQL` says so and the step fails plainly.
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+#[cfg(test)]
+mod tests;

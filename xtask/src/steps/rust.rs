@@ -1,0 +1,23 @@
+//! Unit and story tests, once: the tests themselves run on `SQLite` and, where they are told of a server, on
+//! `PostgreSQL` too.
+
+use anyhow::Result;
+
+use crate::{House, command, counts, counts::Count, postgres::Server};
+
+/// Holds the URL of a `PostgreSQL` server on which tests may make and drop databases.
+const SERVER: &str = "IDEAS_EXCHANGE_TEST_POSTGRES";
+
+pub fn test(house: &House) -> Result<Count> {
+    let server = if house.fast {
+        None
+    } else {
+        Some(Server::start()?)
+    };
+    let mut test = command::cargo(&house.root);
+    test.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
+    if let Some(server) = &server {
+        test.env(SERVER, server.url());
+    }
+    command::counted(&mut test, counts::cargo)
+}
