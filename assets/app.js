@@ -90,9 +90,10 @@ const save = form => {
   const values = kept(form).map(e => [e.name, choice(e) ? e.value : null, choice(e) ? e.checked : e.value])
   if (store.set(form.dataset.draft, { at: Date.now(), offline: !navigator.onLine, values })) tell(form, 'Saved')
 }
+let timer // of the one form being written
 for (const form of all('form[data-draft]')) {
   const draft = store.get(form.dataset.draft)
-  const typed = kept(form).some(e => !choice(e) && e.type !== 'select-one' && e.value)
+  const typed = kept(form).some(e => !choice(e) && e.type !== 'select-one' && e.value.trim())
   if (draft && Date.now() - draft.at > MONTH) store.drop(form.dataset.draft)
   else if (draft && !typed) {
     for (const [name, value, now] of draft.values)
@@ -101,7 +102,6 @@ for (const form of all('form[data-draft]')) {
         else if (e.name === name && !choice(e)) { e.value = now; e.dispatchEvent(new Event('input')) }
     tell(form, draft.offline && navigator.onLine ? 'Ready' : 'Restored')
   }
-  let timer
   on(form, 'input', () => { clearTimeout(timer); timer = setTimeout(save, 400, form) })
   on(window, 'pagehide', () => { if (timer && !form.dataset.sent) save(form) })
   on(window, 'online', () => { if (store.get(form.dataset.draft)) tell(form, 'Ready') })
@@ -134,6 +134,7 @@ on(document, 'submit', event => {
   if (form.dataset.sent) return event.preventDefault()
   if (!navigator.onLine && form.dataset.draft) {
     event.preventDefault()
+    clearTimeout(timer)
     save(form)
     return connection()
   }

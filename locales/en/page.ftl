@@ -2,7 +2,7 @@
 page-site-name = Ideas Exchange
 page-error-prefix = Error:
 page-skip = Skip to the content
-page-sample = Sample data. The people, firms and contributions shown here are invented.
+page-sample = Sample data: the people, firms and contributions are invented.
 page-offline-banner = You are offline. You can read saved pages and write drafts.
 page-offline-saved = Pages saved on this device
 page-language = Language

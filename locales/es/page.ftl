@@ -2,7 +2,7 @@
 page-site-name = Ideas Exchange
 page-error-prefix = Error:
 page-skip = Ir al contenido
-page-sample = Datos de muestra. Las personas, empresas y aportaciones que aparecen aquí son ficticias.
+page-sample = Datos de muestra: las personas, empresas y aportaciones son ficticias.
 page-offline-banner = No tiene conexión. Puede leer las páginas guardadas y escribir borradores.
 page-offline-saved = Páginas guardadas en este dispositivo
 page-language = Idioma

@@ -2,7 +2,7 @@
 page-site-name = Ideas Exchange
 page-error-prefix = Erreur :
 page-skip = Aller au contenu
-page-sample = Données d’exemple. Les personnes, entreprises et contributions présentées ici sont fictives.
+page-sample = Données d’exemple : personnes, entreprises et contributions sont fictives.
 page-offline-banner = Vous êtes hors ligne. Vous pouvez lire les pages enregistrées et rédiger des brouillons.
 page-offline-saved = Pages enregistrées sur cet appareil
 page-language = Langue

@@ -28,7 +28,7 @@ macro_rules! args {
     };
 }
 
-impl<'a> Arg<'a> {
+impl Arg<'_> {
     /// Several values of one kind as one argument: `WHERE id = ANY($1)` finds those that are in the
     /// list. `args![exchange, Arg::list(&ids)]`
     pub fn list<T: Into<Self>>(values: impl IntoIterator<Item = T>) -> Self {

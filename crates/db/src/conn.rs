@@ -30,11 +30,7 @@ pub(crate) enum Ran<T, E> {
 
 impl Conn {
     pub(crate) fn new(backend: Backend) -> Self {
-        Self {
-            backend,
-            failed: None,
-            wrote: false,
-        }
+        Self { backend, failed: None, wrote: false }
     }
 
     pub fn engine(&self) -> Engine {
@@ -45,11 +41,7 @@ impl Conn {
     }
 
     /// All rows. The statement itself limits how many that can be.
-    pub fn query<T: FromRow>(
-        &mut self,
-        sql: &'static Sql,
-        args: Args<'_>,
-    ) -> Result<Vec<T>, Error> {
+    pub fn query<T: FromRow>(&mut self, sql: &'static Sql, args: Args<'_>) -> Result<Vec<T>, Error> {
         let mut rows = Vec::new();
         self.rows(sql, args, &mut |row| {
             rows.push(row.into()?);
@@ -59,11 +51,7 @@ impl Conn {
     }
 
     /// The first row, if any.
-    pub fn find<T: FromRow>(
-        &mut self,
-        sql: &'static Sql,
-        args: Args<'_>,
-    ) -> Result<Option<T>, Error> {
+    pub fn find<T: FromRow>(&mut self, sql: &'static Sql, args: Args<'_>) -> Result<Option<T>, Error> {
         let mut first = None;
         self.rows(sql, args, &mut |row| {
             first = Some(row.into()?);
@@ -124,10 +112,7 @@ impl Conn {
             None => Some(args.iter().collect()),
             Some(chosen) => chosen.iter().map(|index| args.get(*index)).collect(),
         };
-        let refuse = |message: &str| Error::Statement {
-            at: sql.at(),
-            message: message.to_owned(),
-        };
+        let refuse = |message: &str| Error::Statement { at: sql.at(), message: message.to_owned() };
         let chosen = chosen.ok_or_else(|| refuse("an argument is missing"))?;
         // PostgreSQL cannot keep it, so neither does SQLite.
         if chosen.iter().any(|arg| arg.has_nul()) {

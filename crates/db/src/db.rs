@@ -2,11 +2,17 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::watch;
 
 use crate::error::{Error, OpenError};
 use crate::{Conn, postgres, registered, sqlite};
+
+/// How long a read, or a write on `PostgreSQL`, waits for its turn before [`Error::Busy`].
+pub(crate) const PATIENCE: Duration = Duration::from_secs(2);
+/// The same for long reads, which wait for one another.
+pub(crate) const LONG_PATIENCE: Duration = Duration::from_secs(30);
 
 /// Which database is behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,7 +39,8 @@ pub struct Settings {
     pub readers: usize,
     /// `SQLite`: writes that may wait before more are refused with [`Error::Busy`].
     pub writer_queue: usize,
-    /// `PostgreSQL`: connections; a few more than the server's cores are enough.
+    /// `PostgreSQL`: connections; a few more than the server's cores are enough. Two more are opened
+    /// for long reads, when there are any.
     pub pg_connections: usize,
 }
 

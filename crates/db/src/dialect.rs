@@ -24,6 +24,8 @@
 //! - Column types: BIGINT, TEXT, BYTEA, DOUBLE PRECISION. `SUM` of BIGINT reads as an integer on
 //!   both, `AVG` as a real.
 
+use std::fmt::Write as _;
+
 /// Locks the rows that a decision rests on until the transaction ends: `sql!("SELECT … WHERE id =
 /// $1", for_update!())`, parent first. Rows that point to them can still be added.
 #[macro_export]
@@ -80,12 +82,14 @@ pub(crate) fn to_sqlite(sql: &str) -> String {
         }
         if let Some((number, after)) = any_list(&pieces, at) {
             out.truncate(out.trim_end_matches([' ', '=']).len());
-            out.push_str(&format!(" IN (SELECT value FROM rarray(?{number})"));
+            let _ = write!(out, " IN (SELECT value FROM rarray(?{number})");
             at = after;
             continue;
         }
         match pieces[at] {
-            Piece::Param(number) => out.push_str(&format!("?{number}")),
+            Piece::Param(number) => {
+                let _ = write!(out, "?{number}");
+            }
             Piece::Quoted("\"C\"") if previous(&pieces, at).is_some_and(|p| p.is("collate")) => {
                 out.push_str("BINARY");
             }
@@ -154,15 +158,13 @@ fn lock_clause(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
 
 /// The number in `= ANY($1)`, whose `ANY` is at `at`, and where its `)` is.
 fn any_list(pieces: &[Piece<'_>], at: usize) -> Option<(usize, usize)> {
-    let is_equal =
-        matches!(previous(pieces, at), Some(Piece::Other(s)) if s.trim_end().ends_with('='));
+    let is_equal = matches!(previous(pieces, at), Some(Piece::Other(s)) if s.trim_end().ends_with('='));
     match pieces.get(at..at + 4)? {
-        [
-            any,
-            Piece::Other("("),
-            Piece::Param(number),
-            Piece::Other(close),
-        ] if is_equal && any.is("any") && close.starts_with(')') => Some((*number, at + 3)),
+        [any, Piece::Other("("), Piece::Param(number), Piece::Other(close)]
+            if is_equal && any.is("any") && close.starts_with(')') =>
+        {
+            Some((*number, at + 3))
+        }
         _ => None,
     }
 }
@@ -197,17 +199,13 @@ fn piece(rest: &str, first: char) -> (Piece<'_>, usize) {
         number
     } else {
         let signs = |c: char| is_word(c) || matches!(c, '\'' | '"' | '$' | '-' | '/' | ',');
-        let length = rest[first.len_utf8()..]
-            .find(signs)
-            .map_or(rest.len(), |end| end + first.len_utf8());
+        let length = rest[first.len_utf8()..].find(signs).map_or(rest.len(), |end| end + first.len_utf8());
         (Piece::Other(&rest[..length]), length)
     }
 }
 
 fn parameter(rest: &str) -> Option<(Piece<'_>, usize)> {
-    let digits = rest[1..]
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(rest.len() - 1);
+    let digits = rest[1..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - 1);
     let number = rest[1..=digits].parse().ok()?;
     Some((Piece::Param(number), digits + 1))
 }

@@ -38,12 +38,7 @@ pub enum Error {
     Constraint { at: At, message: String },
     /// A column does not hold what the code reads from it.
     #[error("{at}: column {column} holds {found}, not {expected}")]
-    Column {
-        at: At,
-        column: usize,
-        expected: &'static str,
-        found: &'static str,
-    },
+    Column { at: At, column: usize, expected: &'static str, found: &'static str },
     /// The statement, or its arguments, cannot be used.
     #[error("{at}: {message}")]
     Statement { at: At, message: String },
@@ -74,9 +69,7 @@ pub enum Error {
 /// Why a database cannot be opened: one line, which says what to mend.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
-    #[error(
-        "database url: use sqlite:/path/to/exchange.db or postgres://user@host/name ({reason})"
-    )]
+    #[error("database url: use sqlite:/path/to/exchange.db or postgres://user@host/name ({reason})")]
     Url { reason: String },
     #[error("database {path}: the folder does not exist; create it")]
     NoFolder { path: String },
@@ -84,13 +77,9 @@ pub enum OpenError {
     NotReadable { path: String, reason: String },
     #[error("database {path}: not an SQLite database; name another file")]
     NotADatabase { path: String },
-    #[error(
-        "database {path}: read-only; give this user write access to the file and to its folder"
-    )]
+    #[error("database {path}: read-only; give this user write access to the file and to its folder")]
     ReadOnly { path: String },
-    #[error(
-        "database {path}: write-ahead logging is not possible here; use a local disk, not a network folder"
-    )]
+    #[error("database {path}: write-ahead logging is not possible here; use a local disk, not a network folder")]
     NoWal { path: String },
     #[error("SQLite {found} can lose committed data; build with 3.51.3 or newer")]
     TooOld { found: String },
@@ -98,9 +87,7 @@ pub enum OpenError {
     Locked { path: String },
     #[error("database {path}: {reason}")]
     Sqlite { path: String, reason: String },
-    #[error(
-        "database server {server}: cannot connect; check address, user and password ({reason})"
-    )]
+    #[error("database server {server}: cannot connect; check address, user and password ({reason})")]
     Connect { server: String, reason: String },
     #[error("database server {server}: version {found} is too old; use PostgreSQL 15 or newer")]
     ServerTooOld { server: String, found: String },

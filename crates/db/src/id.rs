@@ -28,11 +28,7 @@ impl Id {
         let [.., high, low] = fraction.to_be_bytes();
         random[0] = high;
         random[1] = low;
-        Self(
-            uuid::Builder::from_unix_timestamp_millis(micros / 1000, &random)
-                .into_uuid()
-                .into_bytes(),
-        )
+        Self(uuid::Builder::from_unix_timestamp_millis(micros / 1000, &random).into_uuid().into_bytes())
     }
 
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {

@@ -27,11 +27,7 @@ pub struct Migration {
 impl Migration {
     /// One text for both engines, which is the rule.
     pub const fn both(name: &'static str, text: &'static str) -> Self {
-        Self {
-            name,
-            sqlite: text,
-            postgres: text,
-        }
+        Self { name, sqlite: text, postgres: text }
     }
 
     fn text(&self, engine: Engine) -> String {
@@ -58,13 +54,9 @@ impl Migration {
 /// Why the schema was not brought up to date. Migrations before the failing one stay applied.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MigrateError {
-    #[error(
-        "the database is newer than this program (it has migration {name}); use the newer program"
-    )]
+    #[error("the database is newer than this program (it has migration {name}); use the newer program")]
     Newer { name: String },
-    #[error(
-        "migration {name} is not the one that was applied to this database; use the program's own files"
-    )]
+    #[error("migration {name} is not the one that was applied to this database; use the program's own files")]
     Changed { name: &'static str },
     #[error("migration {name} failed and was undone: {reason}")]
     Failed { name: &'static str, reason: String },
@@ -84,11 +76,7 @@ type Applied = Vec<(String, String)>;
 impl Db {
     /// Applies what is missing, in order; gives the names of what it applied. Two programs at once
     /// do no harm: one waits for the other.
-    pub async fn migrate(
-        &self,
-        migrations: &[Migration],
-        now: Timestamp,
-    ) -> Result<Vec<&'static str>, MigrateError> {
+    pub async fn migrate(&self, migrations: &[Migration], now: Timestamp) -> Result<Vec<&'static str>, MigrateError> {
         let done = match self.store() {
             Store::Sqlite(store) => {
                 let path = store.path().to_owned();
@@ -107,16 +95,11 @@ impl Db {
 
     /// What [`migrate`](Self::migrate) would apply. An error when the database is newer than this
     /// program.
-    pub async fn pending(
-        &self,
-        migrations: &[Migration],
-    ) -> Result<Vec<&'static str>, MigrateError> {
+    pub async fn pending(&self, migrations: &[Migration]) -> Result<Vec<&'static str>, MigrateError> {
         let applied = match self.store() {
             Store::Sqlite(store) => {
                 let path = store.path().to_owned();
-                tokio::task::spawn_blocking(move || on_sqlite::applied(&path))
-                    .await
-                    .map_err(|_| Error::Closed)??
+                tokio::task::spawn_blocking(move || on_sqlite::applied(&path)).await.map_err(|_| Error::Closed)??
             }
             Store::Postgres(store) => on_postgres::applied(store).await?,
         };

@@ -36,14 +36,7 @@ impl From<Refusal> for crate::Error {
 
 impl<T> Queue<T> {
     pub fn new(limit: usize) -> Self {
-        Self {
-            state: Mutex::new(State {
-                waiting: VecDeque::new(),
-                closed: false,
-            }),
-            ready: Condvar::new(),
-            limit,
-        }
+        Self { state: Mutex::new(State { waiting: VecDeque::new(), closed: false }), ready: Condvar::new(), limit }
     }
 
     pub fn push(&self, item: T) -> Result<(), Refusal> {
@@ -70,10 +63,7 @@ impl<T> Queue<T> {
             if state.closed {
                 return None;
             }
-            state = self
-                .ready
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
+            state = self.ready.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 

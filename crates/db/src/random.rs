@@ -29,22 +29,15 @@ impl Rng {
 
     /// The same bytes for the same seed: for tests and sample data only.
     pub fn seeded(seed: u64) -> Self {
-        Self(Source::Seeded(Arc::new(Mutex::new(StdRng::seed_from_u64(
-            seed,
-        )))))
+        Self(Source::Seeded(Arc::new(Mutex::new(StdRng::seed_from_u64(seed)))))
     }
 
     /// # Panics
     /// When the operating system has no randomness to give: no token made then could be trusted.
     pub fn fill(&self, bytes: &mut [u8]) {
         match &self.0 {
-            Source::System => SysRng
-                .try_fill_bytes(bytes)
-                .expect("the operating system gives random bytes"),
-            Source::Seeded(rng) => rng
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .fill_bytes(bytes),
+            Source::System => SysRng.try_fill_bytes(bytes).expect("the operating system gives random bytes"),
+            Source::Seeded(rng) => rng.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(bytes),
         }
     }
 

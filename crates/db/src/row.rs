@@ -56,11 +56,7 @@ pub struct Row<'a> {
 
 impl<'a> Row<'a> {
     pub(crate) fn new(columns: Columns<'a>, at: At) -> Self {
-        Self {
-            columns,
-            at,
-            next: 0,
-        }
+        Self { columns, at, next: 0 }
     }
 
     /// The column at `index` (the first is 0).
@@ -79,12 +75,7 @@ impl<'a> Row<'a> {
     }
 
     fn mismatch<T: FromValue>(&self, column: usize, found: &'static str) -> Error {
-        Error::Column {
-            at: self.at,
-            column,
-            expected: T::EXPECTED,
-            found,
-        }
+        Error::Column { at: self.at, column, expected: T::EXPECTED, found }
     }
 
     /// Reads the whole row, and insists that it was the whole row: a column that nobody reads is a
@@ -99,10 +90,7 @@ impl<'a> Row<'a> {
         if self.next == 0 || self.next == width {
             Ok(value)
         } else {
-            Err(Error::Statement {
-                at: self.at,
-                message: format!("{width} columns selected, {} read", self.next),
-            })
+            Err(Error::Statement { at: self.at, message: format!("{width} columns selected, {} read", self.next) })
         }
     }
 }
@@ -184,10 +172,7 @@ macro_rules! text_enum {
             }
 
             $vis fn parse(text: &str) -> ::std::option::Option<Self> {
-                match text {
-                    $($text => ::std::option::Option::Some(Self::$variant),)+
-                    _ => ::std::option::Option::None,
-                }
+                Self::ALL.iter().copied().find(|value| value.as_str() == text)
             }
         }
 

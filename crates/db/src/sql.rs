@@ -30,17 +30,9 @@ struct Text {
 
 impl Sql {
     #[doc(hidden)]
-    pub const fn new(
-        sqlite: &'static str,
-        postgres: &'static str,
-        file: &'static str,
-        line: u32,
-    ) -> Self {
+    pub const fn new(sqlite: &'static str, postgres: &'static str, file: &'static str, line: u32) -> Self {
         Self {
-            sqlite: Text {
-                source: sqlite,
-                translated: OnceLock::new(),
-            },
+            sqlite: Text { source: sqlite, translated: OnceLock::new() },
             postgres,
             chosen: None,
             at: At { file, line },
@@ -49,20 +41,14 @@ impl Sql {
 
     /// A variant whose text was put together at run time.
     pub(crate) fn variant(text: &'static str, chosen: Vec<usize>, at: At) -> Self {
-        Self {
-            chosen: Some(chosen),
-            ..Self::new(text, text, at.file, at.line)
-        }
+        Self { chosen: Some(chosen), ..Self::new(text, text, at.file, at.line) }
     }
 
     /// The text as the engine gets it.
     pub fn text(&self, engine: Engine) -> &str {
         match engine {
             Engine::Postgres => self.postgres,
-            Engine::Sqlite => self
-                .sqlite
-                .translated
-                .get_or_init(|| dialect::to_sqlite(self.sqlite.source)),
+            Engine::Sqlite => self.sqlite.translated.get_or_init(|| dialect::to_sqlite(self.sqlite.source)),
         }
     }
 
@@ -110,12 +96,8 @@ macro_rules! sql {
 #[macro_export]
 macro_rules! sql_for {
     (sqlite: $sqlite:expr, postgres: $postgres:expr $(,)?) => {{
-        static SQL: $crate::Sql = $crate::Sql::new(
-            ::std::concat!($sqlite),
-            ::std::concat!($postgres),
-            ::std::file!(),
-            ::std::line!(),
-        );
+        static SQL: $crate::Sql =
+            $crate::Sql::new(::std::concat!($sqlite), ::std::concat!($postgres), ::std::file!(), ::std::line!());
         #[$crate::macros::linkme::distributed_slice($crate::macros::STATEMENTS)]
         #[linkme(crate = $crate::macros::linkme)]
         static REGISTERED: &'static $crate::Sql = &SQL;

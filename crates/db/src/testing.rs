@@ -16,9 +16,11 @@
 
 mod on_postgres;
 
+use std::io::ErrorKind;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use crate::{Db, Engine, Migration, Settings, Timestamp};
 use on_postgres::Dropped;
@@ -40,20 +42,10 @@ impl TestDb {
     pub async fn sqlite(migrations: &[Migration]) -> Self {
         let folder = Folder::new();
         let url = format!("sqlite:{}", folder.0.join("exchange.db").display());
-        let settings = Settings {
-            readers: 2,
-            ..Settings::new(url)
-        };
+        let settings = Settings { readers: 2, ..Settings::new(url) };
         let db = Db::open(&settings).await.expect("the database opens");
-        db.migrate(migrations, Timestamp::EPOCH)
-            .await
-            .expect("the migrations apply");
-        Self {
-            db,
-            settings,
-            folder: Some(folder),
-            _database: None,
-        }
+        db.migrate(migrations, Timestamp::EPOCH).await.expect("the migrations apply");
+        Self { db, settings, folder: Some(folder), _database: None }
     }
 
     /// On `PostgreSQL`, copied from a template that is migrated once; None when no server is set.
@@ -63,17 +55,9 @@ impl TestDb {
     pub async fn postgres(migrations: &[Migration]) -> Option<Self> {
         let server = on_postgres::server()?;
         let (url, database) = on_postgres::create(&server, migrations).await;
-        let settings = Settings {
-            pg_connections: 4,
-            ..Settings::new(url)
-        };
+        let settings = Settings { pg_connections: 4, ..Settings::new(url) };
         let db = Db::open(&settings).await.expect("the database opens");
-        Some(Self {
-            db,
-            settings,
-            folder: None,
-            _database: Some(database),
-        })
+        Some(Self { db, settings, folder: None, _database: Some(database) })
     }
 
     /// For a second [`Db`] on the same database, as another process would have.
@@ -132,7 +116,15 @@ impl Folder {
 }
 
 impl Drop for Folder {
+    /// The database's threads may still be closing their files, or making one.
     fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
+        for _ in 0..100 {
+            match std::fs::remove_dir_all(&self.0) {
+                Err(error) if error.kind() != ErrorKind::NotFound => {
+                    std::thread::sleep(Duration::from_millis(10));
+                }
+                _ => return,
+            }
+        }
     }
 }

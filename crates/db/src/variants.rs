@@ -49,24 +49,16 @@ pub struct Variants {
 impl Variants {
     #[doc(hidden)]
     pub const fn new(parts: &'static [Part], file: &'static str, line: u32) -> Self {
-        Self {
-            parts,
-            at: At { file, line },
-            built: OnceLock::new(),
-        }
+        Self { parts, at: At { file, line }, built: OnceLock::new() }
     }
 
     /// The variant made of these texts: one for each part, empty where an optional part is out.
     #[doc(hidden)]
     pub fn pick(&'static self, texts: &[&str]) -> &'static Sql {
-        let number = self
-            .parts
-            .iter()
-            .zip(texts)
-            .fold(0, |number, (part, text)| {
-                let choice = (0..part.choices()).find(|choice| part.text(*choice) == *text);
-                number * part.choices() + choice.unwrap_or(0)
-            });
+        let number = self.parts.iter().zip(texts).fold(0, |number, (part, text)| {
+            let choice = (0..part.choices()).find(|choice| part.text(*choice) == *text);
+            number * part.choices() + choice.unwrap_or(0)
+        });
         self.build(number)
     }
 
@@ -80,9 +72,7 @@ impl Variants {
     }
 
     fn build(&'static self, number: usize) -> &'static Sql {
-        let built = self
-            .built
-            .get_or_init(|| (0..self.count()).map(|_| OnceLock::new()).collect());
+        let built = self.built.get_or_init(|| (0..self.count()).map(|_| OnceLock::new()).collect());
         built[number].get_or_init(|| {
             let mut rest = number;
             let mut texts: Vec<&str> = Vec::with_capacity(self.parts.len());

@@ -77,10 +77,11 @@ fn a_million_of_something_reads_well_in_languages_with_a_form_for_millions() {
 #[test]
 fn numbers_of_every_type_and_texts_of_every_kind_are_arguments() {
     let catalog = catalog();
+    let count = &2_u32;
     for msg in [
         catalog.say(Lang::En, "ideas").arg("n", 2),
         catalog.say(Lang::En, "ideas").arg("n", 2_i64),
-        catalog.say(Lang::En, "ideas").arg("n", &2_u32),
+        catalog.say(Lang::En, "ideas").arg("n", count),
         catalog.say(Lang::En, "ideas").arg("n", 2_usize),
         catalog.say(Lang::En, String::from("ideas")).arg("n", 2_u64),
     ] {

@@ -25,12 +25,7 @@ pub struct Count {
     /// When the one that waits longest was added.
     pub oldest: Timestamp,
 }
-from_row!(Count {
-    queue,
-    state,
-    jobs,
-    oldest
-});
+from_row!(Count { queue, state, jobs, oldest });
 
 /// A job in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,16 +40,7 @@ pub struct Listed {
     pub run_at: Timestamp,
     pub last_error: Option<String>,
 }
-from_row!(Listed {
-    id,
-    queue,
-    kind,
-    state,
-    attempts,
-    created_at,
-    run_at,
-    last_error
-});
+from_row!(Listed { id, queue, kind, state, attempts, created_at, run_at, last_error });
 
 /// All queues that are not empty.
 pub fn counts(c: &mut Conn) -> Result<Vec<Count>, Error> {
@@ -105,18 +91,12 @@ pub fn retry_queue(tx: &mut Conn, queue: &str, now: Timestamp) -> Result<u64, Er
 
 /// Removes a failed job; false when it is not there or not failed.
 pub fn discard(tx: &mut Conn, id: Id) -> Result<bool, Error> {
-    let removed = tx.execute(
-        sql!("DELETE FROM jobs WHERE id = $1 AND state = 'failed'"),
-        args![id],
-    )?;
+    let removed = tx.execute(sql!("DELETE FROM jobs WHERE id = $1 AND state = 'failed'"), args![id])?;
     Ok(removed == 1)
 }
 
 /// Removes what failed and was added before `added`, so that what is in payloads does not stay for
 /// ever. Gives the number.
 pub fn discard_older(tx: &mut Conn, added: Timestamp) -> Result<u64, Error> {
-    tx.execute(
-        sql!("DELETE FROM jobs WHERE state = 'failed' AND created_at < $1"),
-        args![added],
-    )
+    tx.execute(sql!("DELETE FROM jobs WHERE state = 'failed' AND created_at < $1"), args![added])
 }

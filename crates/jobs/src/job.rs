@@ -74,17 +74,12 @@ pub enum Outcome {
 impl Outcome {
     /// Try again, after the usual pause.
     pub fn retry(error: impl fmt::Display) -> Self {
-        Self::Retry {
-            after: None,
-            error: error.to_string(),
-        }
+        Self::Retry { after: None, error: error.to_string() }
     }
 
     /// Do not try again.
     pub fn fail(error: impl fmt::Display) -> Self {
-        Self::Fail {
-            error: error.to_string(),
-        }
+        Self::Fail { error: error.to_string() }
     }
 }
 

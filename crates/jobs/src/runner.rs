@@ -56,20 +56,13 @@ impl Runner {
             stop: CancellationToken::new(),
             by,
         };
-        Self {
-            shared,
-            queues: Vec::new(),
-        }
+        Self { shared, queues: Vec::new() }
     }
 
     /// Works on a queue: at most `concurrency` jobs at a time, each for less than `lease`.
     #[must_use]
     pub fn queue(mut self, name: &'static str, concurrency: usize, lease: Duration) -> Self {
-        self.queues.push(Queue {
-            name,
-            concurrency: concurrency.max(1),
-            lease,
-        });
+        self.queues.push(Queue { name, concurrency: concurrency.max(1), lease });
         self
     }
 
@@ -90,10 +83,7 @@ impl Runner {
         if !shared.schedules.is_empty() {
             workers.spawn(schedule::watch(Arc::clone(&shared)));
         }
-        Running {
-            stop: shared.stop.clone(),
-            workers,
-        }
+        Running { stop: shared.stop.clone(), workers }
     }
 
     /// Runs everything that is due by the clock, one after the other, also what that adds; gives

@@ -38,12 +38,7 @@ impl Schedule {
         let every = micros(self.every.max(Duration::from_secs(1)));
         let offset = micros(self.offset) % every;
         let passed = now.as_micros().saturating_sub(offset).div_euclid(every);
-        Timestamp(
-            passed
-                .saturating_add(1)
-                .saturating_mul(every)
-                .saturating_add(offset),
-        )
+        Timestamp(passed.saturating_add(1).saturating_mul(every).saturating_add(offset))
     }
 }
 
@@ -80,25 +75,16 @@ async fn attend(shared: &Shared, schedule: Schedule) -> Result<Timestamp, Error>
     match due {
         // Runs next time: the first start of a program is no occasion for everything at once.
         None => {
-            shared
-                .db
-                .write(move |tx| store::add_schedule(tx, name, next))
-                .await?;
+            shared.db.write(move |tx| store::add_schedule(tx, name, next)).await?;
         }
         Some(due) if due <= now => {
             let id = shared.rng.id(now);
-            shared
-                .db
-                .write(move |tx| run(tx, schedule, (due, next), id, now))
-                .await?;
+            shared.db.write(move |tx| run(tx, schedule, (due, next), id, now)).await?;
         }
         // Further away than a period can be: the clock was wrong, or the period was changed. (One
         // period further is usual: a node whose clock is a little ahead ran it already.)
         Some(due) if due > next + schedule.every + SKEW => {
-            shared
-                .db
-                .write(move |tx| store::move_on(tx, name, due, next).map(drop))
-                .await?;
+            shared.db.write(move |tx| store::move_on(tx, name, due, next).map(drop)).await?;
         }
         Some(due) => return Ok(due),
     }
@@ -116,13 +102,7 @@ fn run(
         return Ok(());
     }
     let key = format!("schedule:{}", schedule.name);
-    let new = NewJob {
-        id,
-        queue: schedule.queue,
-        kind: schedule.kind,
-        payload: &(),
-        unique_key: Some(&key),
-        run_at: now,
-    };
+    let new =
+        NewJob { id, queue: schedule.queue, kind: schedule.kind, payload: &(), unique_key: Some(&key), run_at: now };
     store::enqueue_scheduled(tx, new, now)
 }

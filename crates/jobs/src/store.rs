@@ -19,11 +19,7 @@ const MAX_ERROR: usize = 500;
 /// after the commit, others within two seconds.
 ///
 /// False when its unique key is taken: then nothing was added.
-pub fn enqueue<P: Serialize>(
-    tx: &mut Conn,
-    new: NewJob<'_, P>,
-    now: Timestamp,
-) -> Result<bool, Error> {
+pub fn enqueue<P: Serialize>(tx: &mut Conn, new: NewJob<'_, P>, now: Timestamp) -> Result<bool, Error> {
     let insert = sql!(
         "INSERT INTO jobs (id, queue, kind, payload, unique_key, state, run_at, attempts, \
          created_at) VALUES ($1, $2, $3, $4, $5, 'ready', $6, 0, $7) \
@@ -33,20 +29,13 @@ pub fn enqueue<P: Serialize>(
         at: insert.at(),
         message: format!("the payload of {} cannot be written: {error}", new.kind),
     })?;
-    let added = tx.execute(
-        insert,
-        args![new.id, new.queue, new.kind, payload, new.unique_key, new.run_at, now],
-    )?;
+    let added = tx.execute(insert, args![new.id, new.queue, new.kind, payload, new.unique_key, new.run_at, now])?;
     Ok(added == 1)
 }
 
 /// Adds the job of a schedule. One that is waiting or being done will do; one that failed last
 /// time gets another chance, since nobody may be watching.
-pub(crate) fn enqueue_scheduled(
-    tx: &mut Conn,
-    new: NewJob<'_, ()>,
-    now: Timestamp,
-) -> Result<(), Error> {
+pub(crate) fn enqueue_scheduled(tx: &mut Conn, new: NewJob<'_, ()>, now: Timestamp) -> Result<(), Error> {
     tx.execute(
         sql!(
             "INSERT INTO jobs (id, queue, kind, payload, unique_key, state, run_at, attempts, \
@@ -126,10 +115,7 @@ pub(crate) fn reclaim(tx: &mut Conn, queue: &str, now: Timestamp) -> Result<u64,
 
 /// Ends all leases of a queue now: for the one worker of an engine that allows only one.
 pub(crate) fn end_leases(tx: &mut Conn, queue: &str, now: Timestamp) -> Result<u64, Error> {
-    tx.execute(
-        sql!("UPDATE jobs SET leased_until = $1 WHERE queue = $2 AND state = 'leased'"),
-        args![now, queue],
-    )
+    tx.execute(sql!("UPDATE jobs SET leased_until = $1 WHERE queue = $2 AND state = 'leased'"), args![now, queue])
 }
 
 /// Gives back what this worker will not finish; the attempt does not count.
@@ -153,12 +139,7 @@ pub(crate) enum Ending {
 }
 
 /// Ends a job; false when the lease was lost in the meantime, and somebody else decides.
-pub(crate) fn end(
-    tx: &mut Conn,
-    id: Id,
-    (by, attempt): (Id, u32),
-    ending: &Ending,
-) -> Result<bool, Error> {
+pub(crate) fn end(tx: &mut Conn, id: Id, (by, attempt): (Id, u32), ending: &Ending) -> Result<bool, Error> {
     let ended = match ending {
         Ending::Done => tx.execute(
             sql!(
@@ -195,10 +176,7 @@ fn clean(error: &str) -> String {
 
 /// When a schedule is due next; `None` when nobody ran it yet.
 pub(crate) fn next_run(c: &mut Conn, name: &str) -> Result<Option<Timestamp>, Error> {
-    c.find(
-        sql!("SELECT next_at FROM job_schedules WHERE name = $1"),
-        args![name],
-    )
+    c.find(sql!("SELECT next_at FROM job_schedules WHERE name = $1"), args![name])
 }
 
 /// Makes a schedule known.
@@ -214,12 +192,7 @@ pub(crate) fn add_schedule(tx: &mut Conn, name: &str, next: Timestamp) -> Result
 }
 
 /// Moves a schedule on; false when somebody else did so first.
-pub(crate) fn move_on(
-    tx: &mut Conn,
-    name: &str,
-    from: Timestamp,
-    to: Timestamp,
-) -> Result<bool, Error> {
+pub(crate) fn move_on(tx: &mut Conn, name: &str, from: Timestamp, to: Timestamp) -> Result<bool, Error> {
     let moved = tx.execute(
         sql!("UPDATE job_schedules SET next_at = $3 WHERE name = $1 AND next_at = $2"),
         args![name, from, to],

@@ -28,10 +28,7 @@ pub(crate) async fn work(shared: Arc<Shared>, queue: Queue) {
     // Only one process may work on an SQLite file: what is leased there was left by one that died.
     if shared.db.engine() == db::Engine::Sqlite {
         let now = shared.clock.now();
-        let ended = shared
-            .db
-            .write(move |tx| store::end_leases(tx, queue.name, now))
-            .await;
+        let ended = shared.db.write(move |tx| store::end_leases(tx, queue.name, now)).await;
         report(ended, "leases could not be ended");
     }
     let mut running = JoinSet::new();
@@ -56,12 +53,7 @@ pub(crate) async fn work(shared: Arc<Shared>, queue: Queue) {
 }
 
 /// Starts as many jobs as are due and fit; gives the time until it is worth looking again.
-async fn fill(
-    shared: &Arc<Shared>,
-    queue: Queue,
-    running: &mut JoinSet<()>,
-    free: usize,
-) -> Duration {
+async fn fill(shared: &Arc<Shared>, queue: Queue, running: &mut JoinSet<()>, free: usize) -> Duration {
     if free == 0 {
         return POLL;
     }
@@ -89,19 +81,12 @@ pub(crate) enum Leased {
 /// Leases up to `free` jobs. An idle queue costs one read.
 pub(crate) async fn lease(shared: &Shared, queue: Queue, free: usize) -> Result<Leased, Error> {
     let now = shared.clock.now();
-    let next = shared
-        .db
-        .read(move |c| store::next_due(c, queue.name))
-        .await?;
+    let next = shared.db.read(move |c| store::next_due(c, queue.name)).await?;
     let until_next = next.map_or(POLL, |next| next.since(now));
     if !until_next.is_zero() {
         return Ok(Leased::Nothing { until_next });
     }
-    let lease = Lease {
-        queue: queue.name,
-        by: shared.by,
-        until: now + queue.lease,
-    };
+    let lease = Lease { queue: queue.name, by: shared.by, until: now + queue.lease };
     let jobs = shared
         .db
         .write(move |tx| {
@@ -171,11 +156,7 @@ async fn settle(shared: &Shared, job: &Job, ending: &Ending) {
     let held = (shared.by, attempt);
     for tries in 0..5 {
         let ending = ending.clone();
-        match shared
-            .db
-            .write(move |tx| store::end(tx, id, held, &ending))
-            .await
-        {
+        match shared.db.write(move |tx| store::end(tx, id, held, &ending)).await {
             Ok(true) => return,
             Ok(false) => {
                 tracing::warn!(%id, queue, kind, attempt, "lease lost before the job ended");
@@ -198,9 +179,7 @@ async fn wind_down(shared: &Shared, queue: Queue, mut running: JoinSet<()>) {
         running.shutdown().await;
     }
     let by = shared.by;
-    let back = shared
-        .db
-        .write(move |tx| store::hand_back(tx, queue.name, by));
+    let back = shared.db.write(move |tx| store::hand_back(tx, queue.name, by));
     match timeout(LAST_WORDS, back).await {
         Ok(result) => report(result, "leases could not be given back"),
         Err(_) => tracing::warn!(queue = queue.name, "leases were not given back in time"),

@@ -14,6 +14,15 @@ use crate::words::{Piece, pieces};
 /// sanitiser pay for every level of it.
 const DEEPEST: usize = 32;
 
+/// No link is longer (bytes): no browser or proxy is sure to take it.
+const LONGEST_ADDRESS: usize = 2_048;
+
+/// Text is handed to the sanitiser in nodes of about this many bytes. Its serialiser looks through
+/// the rest of a node at every `&`, which is quadratic in one long node. The comment that parts
+/// two nodes is taken out by the sanitiser, as any comment is.
+const NODE: usize = 1_024;
+const PARTING: &str = "<!---->";
+
 /// Knows the address of a symbol, if the reader may follow it.
 pub type Linker<'a> = &'a dyn Fn(&str) -> Option<String>;
 
@@ -85,6 +94,8 @@ struct Filter<'o, 'e> {
     text: String,
     links: usize,
     code: bool,
+    /// Bytes in the current node of text, at most.
+    node: usize,
 }
 
 impl<'o, 'e> Filter<'o, 'e> {
@@ -96,6 +107,7 @@ impl<'o, 'e> Filter<'o, 'e> {
             text: String::new(),
             links: 0,
             code: false,
+            node: 0,
         }
     }
 
@@ -119,7 +131,13 @@ impl<'o, 'e> Filter<'o, 'e> {
                     self.end(close);
                 }
             }
-            Event::Code(_) | Event::SoftBreak | Event::HardBreak | Event::Rule => {
+            Event::Code(code) => {
+                self.flush();
+                self.out.push(Event::InlineHtml(CowStr::Borrowed("<code>")));
+                self.push_text(&code);
+                self.out.push(Event::InlineHtml(CowStr::Borrowed("</code>")));
+            }
+            Event::SoftBreak | Event::HardBreak | Event::Rule => {
                 self.flush();
                 self.out.push(event);
             }
@@ -240,7 +258,7 @@ impl<'o, 'e> Filter<'o, 'e> {
             Close::Link => self.close_link(),
             Close::Image { address, shown } => {
                 if self.out.len() == shown {
-                    self.out.push(Event::Text(address.into()));
+                    self.push_text(&address);
                 }
                 self.close_link();
             }
@@ -254,12 +272,12 @@ impl<'o, 'e> Filter<'o, 'e> {
         }
         let text = std::mem::take(&mut self.text);
         if self.code || self.links > 0 {
-            self.out.push(Event::Text(text.into()));
+            self.push_text(&text);
             return;
         }
         for piece in pieces(&text) {
             match piece {
-                Piece::Text(text) => self.out.push(Event::Text(text.to_owned().into())),
+                Piece::Text(text) => self.push_text(text),
                 Piece::Symbol(symbol) => {
                     let href = self.options.link.and_then(|link| link(symbol));
                     self.linked(symbol, href);
@@ -270,13 +288,27 @@ impl<'o, 'e> Filter<'o, 'e> {
     }
 
     fn linked(&mut self, text: &str, href: Option<String>) {
-        let text = Event::Text(text.to_owned().into());
-        if let Some(href) = href {
-            self.open_link(LinkType::Inline, href);
-            self.out.push(text);
+        let href = href.filter(|href| href.len() <= LONGEST_ADDRESS);
+        let linked = href
+            .map(|href| self.open_link(LinkType::Inline, href))
+            .is_some();
+        self.push_text(text);
+        if linked {
             self.close_link();
-        } else {
-            self.out.push(text);
+        }
+    }
+
+    fn push_text(&mut self, text: &str) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            if self.node >= NODE {
+                self.out.push(Event::InlineHtml(CowStr::Borrowed(PARTING)));
+                self.node = 0;
+            }
+            let (now, later) = rest.split_at(rest.ceil_char_boundary(NODE - self.node));
+            self.node += now.len();
+            self.out.push(Event::Text(now.to_owned().into()));
+            rest = later;
         }
     }
 }
@@ -284,6 +316,9 @@ impl<'o, 'e> Filter<'o, 'e> {
 /// The address a link may have; `None` leaves only its text.
 fn allowed(kind: LinkType, address: &str, official: bool) -> Option<String> {
     let address = address.trim();
+    if address.len() > LONGEST_ADDRESS {
+        return None;
+    }
     let starts = |prefix: &str| {
         address
             .get(..prefix.len())

@@ -32,41 +32,22 @@ pub(super) async fn migrate(
 
 pub(super) async fn applied(store: &Store) -> Result<Applied, MigrateError> {
     let client = store.client().await?;
-    let there = client
-        .query_one("SELECT to_regclass('schema_migrations') IS NOT NULL", &[])
-        .await
-        .map_err(|e| explain(&e))?;
-    if there.get(0) {
-        read(&client).await
-    } else {
-        Ok(Vec::new())
-    }
+    let there =
+        client.query_one("SELECT to_regclass('schema_migrations') IS NOT NULL", &[]).await.map_err(|e| explain(&e))?;
+    if there.get(0) { read(&client).await } else { Ok(Vec::new()) }
 }
 
-async fn apply(
-    client: &mut Client,
-    migration: &Migration,
-    now: Timestamp,
-) -> Result<(), MigrateError> {
+async fn apply(client: &mut Client, migration: &Migration, now: Timestamp) -> Result<(), MigrateError> {
     let failed = |error: &tokio_postgres::Error| MigrateError::Failed {
         name: migration.name,
-        reason: error
-            .as_db_error()
-            .map_or_else(|| error.to_string(), ToString::to_string),
+        reason: error.as_db_error().map_or_else(|| error.to_string(), ToString::to_string),
     };
     let transaction = client.transaction().await.map_err(|e| explain(&e))?;
-    transaction
-        .batch_execute(&migration.text(Engine::Postgres))
-        .await
-        .map_err(|e| failed(&e))?;
+    transaction.batch_execute(&migration.text(Engine::Postgres)).await.map_err(|e| failed(&e))?;
     transaction
         .execute(
             "INSERT INTO schema_migrations (name, sha256, applied_at) VALUES ($1, $2, $3)",
-            &[
-                &migration.name,
-                &migration.sha256(Engine::Postgres),
-                &now.as_micros(),
-            ],
+            &[&migration.name, &migration.sha256(Engine::Postgres), &now.as_micros()],
         )
         .await
         .map_err(|e| failed(&e))?;
@@ -83,10 +64,7 @@ async fn read(client: &Client) -> Result<Applied, MigrateError> {
 }
 
 fn explain(error: &tokio_postgres::Error) -> MigrateError {
-    let at = At {
-        file: "a migration",
-        line: 0,
-    };
+    let at = At { file: "a migration", line: 0 };
     match failure(at, error).error {
         Error::Busy => MigrateError::Locked,
         Error::Statement { message, .. } => MigrateError::Database(Error::Unavailable(message)),

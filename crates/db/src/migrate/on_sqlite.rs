@@ -27,22 +27,15 @@ pub(super) fn migrate(
 pub(super) fn applied(path: &Path) -> Result<Applied, MigrateError> {
     let conn = connect_to_migrate(path).map_err(|e| explain(&e))?;
     let there = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_migrations'";
-    let there: i64 = conn
-        .query_row(there, [], |row| row.get(0))
-        .map_err(|e| explain(&e))?;
+    let there: i64 = conn.query_row(there, [], |row| row.get(0)).map_err(|e| explain(&e))?;
     if there == 0 {
         return Ok(Vec::new());
     }
     read(&conn).map_err(|e| explain(&e))
 }
 
-fn next(
-    conn: &Connection,
-    migrations: &[Migration],
-    now: Timestamp,
-) -> Result<Option<&'static str>, MigrateError> {
-    conn.execute_batch("BEGIN IMMEDIATE")
-        .map_err(|e| explain(&e))?;
+fn next(conn: &Connection, migrations: &[Migration], now: Timestamp) -> Result<Option<&'static str>, MigrateError> {
+    conn.execute_batch("BEGIN IMMEDIATE").map_err(|e| explain(&e))?;
     let name = apply(conn, migrations, now);
     let end = if name.is_ok() { "COMMIT" } else { "ROLLBACK" };
     if let Err(error) = conn.execute_batch(end) {
@@ -53,65 +46,44 @@ fn next(
     name
 }
 
-fn apply(
-    conn: &Connection,
-    migrations: &[Migration],
-    now: Timestamp,
-) -> Result<Option<&'static str>, MigrateError> {
+fn apply(conn: &Connection, migrations: &[Migration], now: Timestamp) -> Result<Option<&'static str>, MigrateError> {
     conn.execute_batch(CREATE).map_err(|e| explain(&e))?;
     let applied = read(conn).map_err(|e| explain(&e))?;
     let missing = missing(migrations, &applied, Engine::Sqlite)?;
     let Some(migration) = missing.first() else {
         return Ok(None);
     };
-    let failed = |reason: String| MigrateError::Failed {
-        name: migration.name,
-        reason,
-    };
-    conn.execute_batch(&migration.text(Engine::Sqlite))
-        .map_err(|e| failed(e.to_string()))?;
+    let failed = |reason: String| MigrateError::Failed { name: migration.name, reason };
+    conn.execute_batch(&migration.text(Engine::Sqlite)).map_err(|e| failed(e.to_string()))?;
     if conn.is_autocommit() {
         return Err(failed("it ended its transaction itself".to_owned()));
     }
     let broken: Option<String> = {
-        let mut check = conn
-            .prepare("PRAGMA foreign_key_check")
-            .map_err(|e| explain(&e))?;
+        let mut check = conn.prepare("PRAGMA foreign_key_check").map_err(|e| explain(&e))?;
         let mut rows = check.query([]).map_err(|e| explain(&e))?;
         let row = rows.next().map_err(|e| explain(&e))?;
-        row.map(|row| row.get(0))
-            .transpose()
-            .map_err(|e| explain(&e))?
+        row.map(|row| row.get(0)).transpose().map_err(|e| explain(&e))?
     };
     if let Some(table) = broken {
         return Err(failed(format!("rows of {table} would point to nothing")));
     }
     conn.execute(
         "INSERT INTO schema_migrations (name, sha256, applied_at) VALUES (?1, ?2, ?3)",
-        (
-            migration.name,
-            migration.sha256(Engine::Sqlite),
-            now.as_micros(),
-        ),
+        (migration.name, migration.sha256(Engine::Sqlite), now.as_micros()),
     )
     .map_err(|e| explain(&e))?;
     Ok(Some(migration.name))
 }
 
 fn read(conn: &Connection) -> Result<Applied, rusqlite::Error> {
-    conn.prepare(SELECT)?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect()
+    conn.prepare(SELECT)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
 fn explain(error: &rusqlite::Error) -> MigrateError {
     if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) {
         return MigrateError::Locked;
     }
-    let at = At {
-        file: "a migration",
-        line: 0,
-    };
+    let at = At { file: "a migration", line: 0 };
     MigrateError::Database(match failure(at, error).error {
         Error::Statement { message, .. } => Error::Io(message),
         other => other,

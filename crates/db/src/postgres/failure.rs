@@ -24,13 +24,9 @@ pub(crate) fn failure(at: At, error: &tokio_postgres::Error) -> Failure {
             (Error::Conflict { constraint }, Reach::Closure)
         }
         &SqlState::FOREIGN_KEY_VIOLATION => (Error::Reference { at }, Reach::Closure),
-        &SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED => {
-            (Error::Busy, Reach::Again)
-        }
+        &SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED => (Error::Busy, Reach::Again),
         // "cached plan must not change result type", in any language; or a proxy lost the statement.
-        _ if db.routine() == Some("RevalidateCachedQuery")
-            || code == &SqlState::INVALID_SQL_STATEMENT_NAME =>
-        {
+        _ if db.routine() == Some("RevalidateCachedQuery") || code == &SqlState::INVALID_SQL_STATEMENT_NAME => {
             (Error::Busy, Reach::Again)
         }
         &SqlState::LOCK_NOT_AVAILABLE | &SqlState::QUERY_CANCELED => (Error::Busy, Reach::Closure),
@@ -41,9 +37,7 @@ pub(crate) fn failure(at: At, error: &tokio_postgres::Error) -> Failure {
         &SqlState::TOO_MANY_CONNECTIONS => (Error::Unavailable(message), Reach::Closure),
         _ if is_going_away(code) => (Error::Unavailable(message), Reach::Again),
         // 23xxx that is none of the above: CHECK, NOT NULL, EXCLUDE.
-        code if code.code().starts_with("23") => {
-            (Error::Constraint { at, message }, Reach::Closure)
-        }
+        code if code.code().starts_with("23") => (Error::Constraint { at, message }, Reach::Closure),
         _ => (Error::Statement { at, message }, Reach::Closure),
     };
     Failure::new(error, reach)
@@ -51,10 +45,7 @@ pub(crate) fn failure(at: At, error: &tokio_postgres::Error) -> Failure {
 
 fn is_connection(error: &tokio_postgres::Error) -> bool {
     use std::error::Error as _;
-    error.is_closed()
-        || error
-            .source()
-            .is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
+    error.is_closed() || error.source().is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
 }
 
 /// The server, or this connection, is being shut down; nothing is wrong with the statement.
@@ -72,16 +63,11 @@ fn is_going_away(code: &SqlState) -> bool {
 /// `supports.idea_id, supports.person_id`, as `SQLite` says it, from `Key (idea_id,
 /// person_id)=(…) already exists.` The words around differ with the server's language.
 fn columns(db: &DbError) -> String {
-    let listed = db
-        .detail()
-        .and_then(|detail| detail.split_once('('))
-        .and_then(|(_, rest)| rest.split_once(")="));
+    let listed = db.detail().and_then(|detail| detail.split_once('(')).and_then(|(_, rest)| rest.split_once(")="));
     match (db.table(), listed) {
-        (Some(table), Some((columns, _))) => columns
-            .split(", ")
-            .map(|column| format!("{table}.{column}"))
-            .collect::<Vec<_>>()
-            .join(", "),
+        (Some(table), Some((columns, _))) => {
+            columns.split(", ").map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
+        }
         _ => db.constraint().unwrap_or("key").to_owned(),
     }
 }

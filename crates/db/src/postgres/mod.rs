@@ -18,7 +18,7 @@ use tokio::sync::watch;
 
 use crate::conn::{Backend, Ran};
 use crate::error::{Error, Failure, OpenError, Reach};
-use crate::{Conn, Settings};
+use crate::{Conn, Settings, db};
 
 pub(crate) use failure::failure;
 pub(crate) use open::{config, connect};
@@ -39,15 +39,12 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    pub async fn open(
-        settings: &Settings,
-        changes: &watch::Sender<u64>,
-    ) -> Result<Self, OpenError> {
+    pub async fn open(settings: &Settings, changes: &watch::Sender<u64>) -> Result<Self, OpenError> {
         let config = config(&settings.url)?;
         open::check(&config).await?;
         Ok(Self {
-            pool: open::pool(&config, settings.pg_connections.max(1))?,
-            long: open::pool(&config, 2)?,
+            pool: open::pool(&config, settings.pg_connections.max(1), db::PATIENCE)?,
+            long: open::pool(&config, 2, db::LONG_PATIENCE)?,
             changes: changes.clone(),
         })
     }
@@ -156,10 +153,7 @@ fn pause(tries: u32) -> Duration {
     Duration::from_millis(most / 2 + random % most)
 }
 
-fn attempt<T, E: From<Error>>(
-    session: Session,
-    f: &impl Fn(&mut Conn) -> Result<T, E>,
-) -> Attempt<T, E> {
+fn attempt<T, E: From<Error>>(session: Session, f: &impl Fn(&mut Conn) -> Result<T, E>) -> Attempt<T, E> {
     let mut conn = Conn::new(Backend::Postgres(session));
     let ran = conn.run(f);
     let wrote = conn.wrote();

@@ -3,9 +3,7 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use deadpool_postgres::{
-    Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime, Timeouts,
-};
+use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime, Timeouts};
 use tokio_postgres::config::SslMode;
 use tokio_postgres::{Client, Config, NoTls};
 
@@ -13,8 +11,6 @@ use crate::error::OpenError;
 
 const OLDEST: i64 = 150_000;
 
-/// How long a page waits for a connection before it says "busy".
-const PATIENCE: Duration = Duration::from_secs(2);
 const CONNECT: Duration = Duration::from_secs(5);
 
 /// What every connection begins with. The middle line ends the transaction of a node that froze,
@@ -27,16 +23,12 @@ const SETTLE: &str = "SET TIME ZONE 'UTC';
 pub(crate) fn config(url: &str) -> Result<Config, OpenError> {
     let mut config: Config = url.parse().map_err(|e: tokio_postgres::Error| {
         // The driver's own words, without the url, which may hold a password.
-        let reason = e
-            .source()
-            .map_or_else(|| e.to_string(), ToString::to_string);
+        let reason = e.source().map_or_else(|| e.to_string(), ToString::to_string);
         OpenError::Url { reason }
     })?;
     if config.get_ssl_mode() == SslMode::Require {
         let reason = "sslmode=require is not supported; use a private network or a local proxy";
-        return Err(OpenError::Url {
-            reason: reason.to_owned(),
-        });
+        return Err(OpenError::Url { reason: reason.to_owned() });
     }
     if config.get_application_name().is_none() {
         config.application_name("ideas-exchange");
@@ -61,10 +53,7 @@ pub(crate) async fn connect(config: &Config) -> Result<Client, tokio_postgres::E
 
 /// Connects once, so that a wrong setting is said at start and not on the first page.
 pub(super) async fn check(config: &Config) -> Result<(), OpenError> {
-    let fail = |error: tokio_postgres::Error| OpenError::Connect {
-        server: server(config),
-        reason: words(&error),
-    };
+    let fail = |error: tokio_postgres::Error| OpenError::Connect { server: server(config), reason: words(&error) };
     let client = connect(config).await.map_err(fail)?;
     let row = client
         .query_one(
@@ -86,22 +75,13 @@ pub(super) async fn check(config: &Config) -> Result<(), OpenError> {
     Ok(())
 }
 
-pub(super) fn pool(config: &Config, size: usize) -> Result<Pool, OpenError> {
-    let manager = Manager::from_config(
-        config.clone(),
-        NoTls,
-        ManagerConfig {
-            recycling_method: RecyclingMethod::Fast,
-        },
-    );
+pub(super) fn pool(config: &Config, size: usize, patience: Duration) -> Result<Pool, OpenError> {
+    let manager =
+        Manager::from_config(config.clone(), NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
     Pool::builder(manager)
         .max_size(size)
         .runtime(Runtime::Tokio1)
-        .timeouts(Timeouts {
-            wait: Some(PATIENCE),
-            create: Some(CONNECT),
-            recycle: Some(PATIENCE),
-        })
+        .timeouts(Timeouts { wait: Some(patience), create: Some(CONNECT), recycle: Some(CONNECT) })
         .post_create(Hook::async_fn(|client, _| {
             Box::pin(async move {
                 let settled = client.batch_execute(SETTLE).await;
@@ -109,10 +89,7 @@ pub(super) fn pool(config: &Config, size: usize) -> Result<Pool, OpenError> {
             })
         }))
         .build()
-        .map_err(|e| OpenError::Connect {
-            server: server(config),
-            reason: e.to_string(),
-        })
+        .map_err(|e| OpenError::Connect { server: server(config), reason: e.to_string() })
 }
 
 /// The chain of causes in one line: the driver's first word alone is "error connecting".

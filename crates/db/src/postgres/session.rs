@@ -10,10 +10,7 @@ use crate::error::{At, Error, Failure, Reach};
 use crate::row::Columns;
 use crate::{Arg, Engine, Row, Sql};
 
-const HERE: At = At {
-    file: "a commit",
-    line: 0,
-};
+const HERE: At = At { file: "a commit", line: 0 };
 
 pub(crate) struct Session {
     client: Object,
@@ -25,25 +22,17 @@ pub(crate) struct Session {
 
 impl Session {
     pub fn new(client: Object, handle: Handle, begin: &'static str) -> Self {
-        Self {
-            client,
-            handle,
-            begin: Some(begin),
-        }
+        Self { client, handle, begin: Some(begin) }
     }
 
     pub fn prepare(&self, sql: &'static Sql) -> Result<(), Error> {
         let text = sql.text(Engine::Postgres);
         let prepared = self.handle.block_on(self.client.prepare_cached(text));
-        prepared
-            .map(|_| ())
-            .map_err(|e| failure(sql.at(), &e).error)
+        prepared.map(|_| ()).map_err(|e| failure(sql.at(), &e).error)
     }
 
     pub fn execute(&mut self, sql: &'static Sql, args: &[&Arg<'_>]) -> Result<u64, Failure> {
-        self.send(sql, args, async |client, statement, params| {
-            client.execute(statement, params).await
-        })
+        self.send(sql, args, async |client, statement, params| client.execute(statement, params).await)
     }
 
     pub fn rows(
@@ -52,9 +41,7 @@ impl Session {
         args: &[&Arg<'_>],
         each: &mut dyn FnMut(Row<'_>) -> bool,
     ) -> Result<(), Failure> {
-        let rows = self.send(sql, args, async |client, statement, params| {
-            client.query(statement, params).await
-        })?;
+        let rows = self.send(sql, args, async |client, statement, params| client.query(statement, params).await)?;
         for row in &rows {
             if !each(Row::new(Columns::Postgres(row), sql.at())) {
                 break;
@@ -67,11 +54,7 @@ impl Session {
         &mut self,
         sql: &'static Sql,
         args: &[&Arg<'_>],
-        ask: impl AsyncFnOnce(
-            &ClientWrapper,
-            &Statement,
-            &[&(dyn ToSql + Sync)],
-        ) -> Result<R, tokio_postgres::Error>,
+        ask: impl AsyncFnOnce(&ClientWrapper, &Statement, &[&(dyn ToSql + Sync)]) -> Result<R, tokio_postgres::Error>,
     ) -> Result<R, Failure> {
         let first = self.begin;
         let client: &ClientWrapper = &self.client;
@@ -82,14 +65,10 @@ impl Session {
             let expected = statement.params().len();
             if expected != args.len() {
                 let message = format!("{} arguments given, {expected} expected", args.len());
-                let error = Error::Statement {
-                    at: sql.at(),
-                    message,
-                };
+                let error = Error::Statement { at: sql.at(), message };
                 return Err(Failure::new(error, Reach::Closure));
             }
-            let params: Vec<&(dyn ToSql + Sync)> =
-                args.iter().map(|arg| *arg as &(dyn ToSql + Sync)).collect();
+            let params: Vec<&(dyn ToSql + Sync)> = args.iter().map(|arg| *arg as &(dyn ToSql + Sync)).collect();
             let ask = ask(client, &statement, &params);
             if let Some(begin) = first {
                 // In this order on the wire, since the first is polled first.
@@ -100,8 +79,7 @@ impl Session {
             }
         });
         self.begin = None;
-        if matches!(&result, Err(failure) if failure.error == Error::Busy && failure.reach == Reach::Again)
-        {
+        if matches!(&result, Err(failure) if failure.error == Error::Busy && failure.reach == Reach::Again) {
             // The tables may have changed under a statement that is kept prepared.
             self.client.statement_cache.clear();
         }

@@ -38,10 +38,7 @@ fn int(n: i64, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Problem> {
         Type::INT8 => n.to_sql(ty, out),
         Type::INT4 => i32::try_from(n)?.to_sql(ty, out),
         Type::INT2 => i16::try_from(n)?.to_sql(ty, out),
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "an integer for a real column: the nearest real is meant"
-        )]
+        #[expect(clippy::cast_precision_loss, reason = "an integer for a real column: the nearest real is meant")]
         Type::FLOAT8 => (n as f64).to_sql(ty, out),
         _ => Err(unfit(&Arg::Int(n), ty)),
     }
@@ -57,8 +54,7 @@ pub(crate) fn column(row: &tokio_postgres::Row, index: usize) -> Result<Value<'_
         return Err("no such column");
     }
     let read = row.try_get::<_, Read<'_>>(index);
-    read.map(|read| read.0)
-        .map_err(|_| "a type that is not used here")
+    read.map(|read| read.0).map_err(|_| "a type that is not used here")
 }
 
 struct Read<'a>(Value<'a>);

@@ -3,10 +3,12 @@
 //! A connection never leaves its thread, so no lock is held over a statement. One writer, because
 //! `SQLite` has one anyway: taking turns here is fair, and several callers can share one fsync.
 
+mod batch;
 mod failure;
 mod open;
 mod readers;
 mod session;
+mod task;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -14,11 +16,14 @@ use std::path::{Path, PathBuf};
 use tokio::sync::{oneshot, watch};
 
 use crate::error::{Error, OpenError};
-use crate::{Conn, Settings};
+use crate::{Conn, Settings, db};
 use readers::Readers;
-use writer::{Task, Writer};
+use task::Task;
+use writer::Writer;
 
 pub(crate) use failure::failure;
+#[cfg(test)]
+pub(crate) use open::check_version;
 pub(crate) use open::connect_to_migrate;
 pub(crate) use session::{Session, column};
 
@@ -31,38 +36,23 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    pub async fn open(
-        settings: &Settings,
-        path: &str,
-        changes: &watch::Sender<u64>,
-    ) -> Result<Self, OpenError> {
+    pub async fn open(settings: &Settings, path: &str, changes: &watch::Sender<u64>) -> Result<Self, OpenError> {
         let path = PathBuf::from(path);
         let settings = settings.clone();
         let changes = changes.clone();
-        tokio::task::spawn_blocking(move || Self::open_now(&settings, path, changes))
-            .await
-            .unwrap_or_else(|_| {
-                Err(OpenError::Sqlite {
-                    path: String::new(),
-                    reason: "opening was interrupted".to_owned(),
-                })
-            })
+        tokio::task::spawn_blocking(move || Self::open_now(&settings, path, changes)).await.unwrap_or_else(|_| {
+            Err(OpenError::Sqlite { path: String::new(), reason: "opening was interrupted".to_owned() })
+        })
     }
 
-    fn open_now(
-        settings: &Settings,
-        path: PathBuf,
-        changes: watch::Sender<u64>,
-    ) -> Result<Self, OpenError> {
+    fn open_now(settings: &Settings, path: PathBuf, changes: watch::Sender<u64>) -> Result<Self, OpenError> {
         // First, since it makes the file and its log, without which readers cannot open.
         let writer = open::writer(&path)?;
-        let readers = (0..settings.readers.max(1))
-            .map(|_| open::reader(&path))
-            .collect::<Result<Vec<_>, _>>()?;
+        let readers = (0..settings.readers.max(1)).map(|_| open::reader(&path)).collect::<Result<Vec<_>, _>>()?;
         let long = vec![open::reader(&path)?];
         Ok(Self {
-            readers: Readers::start("db-read", readers),
-            long: Readers::start("db-long", long),
+            readers: Readers::start("db-read", readers, db::PATIENCE),
+            long: Readers::start("db-long", long, db::LONG_PATIENCE),
             writer: Writer::start(writer, settings.writer_queue, changes),
             path,
         })

@@ -24,17 +24,14 @@ pub(super) fn writer(path: &Path) -> Result<Connection, OpenError> {
     memory_statistics_off();
     check_folder(path)?;
     create_private(path);
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = connect(path, flags)?;
     let is_readonly = conn.is_readonly("main");
     if is_readonly.map_err(|e| explain(path, &e))? {
         return Err(OpenError::ReadOnly { path: name(path) });
     }
-    let mode: String = conn
-        .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
-        .map_err(|e| explain(path, &e))?;
+    let mode: String =
+        conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).map_err(|e| explain(path, &e))?;
     if mode != "wal" {
         return Err(OpenError::NoWal { path: name(path) });
     }
@@ -92,16 +89,11 @@ fn settle(conn: &Connection) -> Result<(), rusqlite::Error> {
     conn.query_row("SELECT COUNT(*) FROM sqlite_master", [], |_| Ok(()))
 }
 
-pub(super) fn check_version(number: i32) -> Result<(), OpenError> {
+pub(crate) fn check_version(number: i32) -> Result<(), OpenError> {
     if number >= OLDEST {
         return Ok(());
     }
-    let found = format!(
-        "{}.{}.{}",
-        number / 1_000_000,
-        number / 1000 % 1000,
-        number % 1000
-    );
+    let found = format!("{}.{}.{}", number / 1_000_000, number / 1000 % 1000, number % 1000);
     Err(OpenError::TooOld { found })
 }
 
@@ -119,10 +111,7 @@ fn memory_statistics_off() {
         // no harm) if it is already running.
         let code = unsafe { ffi::sqlite3_config(ffi::SQLITE_CONFIG_MEMSTATUS, off) };
         if code != ffi::SQLITE_OK {
-            tracing::debug!(
-                code,
-                "SQLite was already running; memory statistics stay on"
-            );
+            tracing::debug!(code, "SQLite was already running; memory statistics stay on");
         }
     });
 }
@@ -157,13 +146,9 @@ fn explain(path: &Path, error: &rusqlite::Error) -> OpenError {
     let path = name(path);
     let reason = error.to_string();
     match error.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
-            OpenError::NotADatabase { path }
-        }
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => OpenError::NotADatabase { path },
         Some(ErrorCode::ReadOnly) => OpenError::ReadOnly { path },
-        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-            OpenError::NotReadable { path, reason }
-        }
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => OpenError::NotReadable { path, reason },
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => OpenError::Locked { path },
         _ => OpenError::Sqlite { path, reason },
     }

@@ -1,9 +1,10 @@
 //! Threads that read.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rusqlite::Connection;
 use tokio::sync::oneshot;
@@ -14,31 +15,34 @@ use crate::conn::{Backend, Ran};
 use crate::error::{At, Error};
 use crate::queue::Queue;
 
-/// Reads that may wait. What waits longer than `PATIENCE` is not worth doing any more: the visitor
-/// has been told to come back.
+/// Reads that may wait.
 const WAITING: usize = 1024;
-const PATIENCE: Duration = Duration::from_secs(2);
 
-const HERE: At = At {
-    file: "a read",
-    line: 0,
-};
+const HERE: At = At { file: "a read", line: 0 };
 
-/// A closure with the one who waits for it; instead of a connection it may get an error to pass on.
-type Run = Box<dyn FnOnce(Result<&mut Conn, Error>) + Send>;
+/// A closure with the one who waits for it.
+type Task = Box<dyn FnOnce(&mut Conn) + Send>;
 
-struct Task {
-    since: Instant,
-    run: Run,
+/// Whether a read waits, has begun, or was given up: decided once, by whoever comes first.
+#[derive(Clone, Default)]
+struct Turn(Arc<AtomicBool>);
+
+impl Turn {
+    /// True for the first who asks.
+    fn take(&self) -> bool {
+        !self.0.swap(true, Ordering::AcqRel)
+    }
 }
 
 pub(super) struct Readers {
     queue: Arc<Queue<Task>>,
+    /// How long a read waits for a thread before its visitor is told to come back.
+    patience: Duration,
     threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
 impl Readers {
-    pub fn start(name: &str, connections: Vec<Connection>) -> Self {
+    pub fn start(name: &str, connections: Vec<Connection>, patience: Duration) -> Self {
         let queue = Arc::new(Queue::new(WAITING));
         let threads = connections
             .into_iter()
@@ -52,10 +56,7 @@ impl Readers {
                     .expect("the system gives a thread at start")
             })
             .collect();
-        Self {
-            queue,
-            threads: Mutex::new(threads),
-        }
+        Self { queue, patience, threads: Mutex::new(threads) }
     }
 
     pub async fn run<T, E, F>(&self, f: F) -> Result<T, E>
@@ -64,21 +65,25 @@ impl Readers {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (reply, answer) = oneshot::channel::<Result<T, E>>();
-        let run = move |conn: Result<&mut Conn, Error>| {
-            // Nobody waits any more: the visitor went away.
-            if reply.is_closed() {
-                return;
+        let (reply, mut answer) = oneshot::channel::<Result<T, E>>();
+        let turn = Turn::default();
+        let task = {
+            let turn = turn.clone();
+            move |conn: &mut Conn| {
+                // Closed: nobody waits any more, the visitor went away.
+                if turn.take() && !reply.is_closed() {
+                    let _ = reply.send(view(conn, &f));
+                }
             }
-            let result = conn.map_err(E::from).and_then(|conn| view(conn, &f));
-            let _ = reply.send(result);
         };
-        let task = Task {
-            since: Instant::now(),
-            run: Box::new(run),
+        self.queue.push(Box::new(task)).map_err(Error::from)?;
+        let answered = match tokio::time::timeout(self.patience, &mut answer).await {
+            Ok(answered) => answered,
+            Err(_) if turn.take() => return Err(Error::Busy.into()),
+            // It has begun: however long it takes.
+            Err(_) => answer.await,
         };
-        self.queue.push(task).map_err(Error::from)?;
-        answer.await.unwrap_or_else(|_| Err(Error::Closed.into()))
+        answered.unwrap_or_else(|_| Err(Error::Closed.into()))
     }
 
     /// Lets what is queued finish; the threads to wait for, the first time.
@@ -90,24 +95,16 @@ impl Readers {
 
 fn serve(queue: &Queue<Task>, mut conn: Conn) {
     while let Some(task) = queue.pop() {
-        let conn = if task.since.elapsed() > PATIENCE {
-            Err(Error::Busy)
-        } else {
-            Ok(&mut conn)
-        };
         // Closures are caught one by one in `Conn::run`; this catches what a result's own drop may
         // do, since a reader that ended would never be missed until all had.
-        if catch_unwind(AssertUnwindSafe(|| (task.run)(conn))).is_err() {
+        if catch_unwind(AssertUnwindSafe(|| task(&mut conn))).is_err() {
             tracing::error!("a reading task panicked");
         }
     }
 }
 
 /// Runs a closure inside one read transaction.
-fn view<T, E: From<Error>>(
-    conn: &mut Conn,
-    f: &impl Fn(&mut Conn) -> Result<T, E>,
-) -> Result<T, E> {
+fn view<T, E: From<Error>>(conn: &mut Conn, f: &impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E> {
     command(conn, "BEGIN")?;
     let ran = conn.run(f);
     // ROLLBACK, because there is nothing to commit; it fails only if SQLite already did so itself.

@@ -30,9 +30,7 @@ impl Session {
 
     pub fn prepare(&self, sql: &'static Sql) -> Result<(), Error> {
         let statement = self.conn.prepare_cached(sql.text(Engine::Sqlite));
-        statement
-            .map(|_| ())
-            .map_err(|e| failure(sql.at(), &e).error)
+        statement.map(|_| ()).map_err(|e| failure(sql.at(), &e).error)
     }
 
     pub fn execute(&mut self, sql: &'static Sql, args: &[&Arg<'_>]) -> Result<u64, Failure> {
@@ -64,10 +62,7 @@ impl Session {
         let expected = statement.parameter_count();
         if expected != args.len() {
             let message = format!("{} arguments given, {expected} expected", args.len());
-            let error = Error::Statement {
-                at: sql.at(),
-                message,
-            };
+            let error = Error::Statement { at: sql.at(), message };
             return Err(Failure::new(error, Reach::Closure));
         }
         for (index, arg) in args.iter().enumerate() {
@@ -105,17 +100,12 @@ fn plain<'a>(arg: &'a Arg<'_>) -> rusqlite::Result<ValueRef<'a>> {
 }
 
 /// A column, or what is in its place.
-pub(crate) fn column<'a>(
-    row: &'a rusqlite::Row<'_>,
-    index: usize,
-) -> Result<Value<'a>, &'static str> {
+pub(crate) fn column<'a>(row: &'a rusqlite::Row<'_>, index: usize) -> Result<Value<'a>, &'static str> {
     Ok(match row.get_ref(index).map_err(|_| "no such column")? {
         ValueRef::Null => Value::Null,
         ValueRef::Integer(n) => Value::Int(n),
         ValueRef::Real(n) => Value::Real(n),
-        ValueRef::Text(text) => {
-            Value::Text(std::str::from_utf8(text).map_err(|_| "text that is not UTF-8")?)
-        }
+        ValueRef::Text(text) => Value::Text(std::str::from_utf8(text).map_err(|_| "text that is not UTF-8")?),
         ValueRef::Blob(bytes) => Value::Blob(bytes),
     })
 }

@@ -22,10 +22,7 @@ const LOCK: &str = "SELECT pg_advisory_lock(314960671092)";
 const COLLATED: &str = "LOCALE_PROVIDER icu ICU_LOCALE 'en'";
 
 /// The url of the server's database to connect to, if one is set.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "tests have no configuration; this is the one thing they are told"
-)]
+#[expect(clippy::disallowed_methods, reason = "tests have no configuration; this is the one thing they are told")]
 pub(super) fn server() -> Option<String> {
     std::env::var(VARIABLE).ok().filter(|url| !url.is_empty())
 }
@@ -42,9 +39,7 @@ impl Drop for Dropped {
     fn drop(&mut self) {
         let (server, name) = (self.server.clone(), self.name.clone());
         let dropping = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build();
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             let Ok(runtime) = runtime else { return };
             runtime.block_on(async {
                 if let Ok(client) = postgres::connect(&server).await {
@@ -60,27 +55,14 @@ impl Drop for Dropped {
 /// A new database with the migrations applied: its url, and what drops it.
 pub(super) async fn create(server: &str, migrations: &[Migration]) -> (String, Dropped) {
     let config = postgres::config(server).expect("the url of the test server is one");
-    let client = postgres::connect(&config)
-        .await
-        .unwrap_or_else(|e| panic!("{VARIABLE}: no connection: {e:?}"));
+    let client = postgres::connect(&config).await.unwrap_or_else(|e| panic!("{VARIABLE}: no connection: {e:?}"));
     let template = template(&client, server, migrations).await;
     let name = format!("ie_test_{}_{}", std::process::id(), number());
     // FORCE: left over from a process with the same number, which was killed.
-    run(
-        &client,
-        &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
-    )
-    .await;
-    run(
-        &client,
-        &format!("CREATE DATABASE {name} TEMPLATE {template}"),
-    )
-    .await;
+    run(&client, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+    run(&client, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
     let url = with_database(server, &name);
-    let dropped = Dropped {
-        server: config,
-        name,
-    };
+    let dropped = Dropped { server: config, name };
     (url, dropped)
 }
 
@@ -110,29 +92,16 @@ async fn template(client: &Client, server: &str, migrations: &[Migration]) -> St
 /// Under another name until it is complete: a run that was killed half-way leaves no broken one.
 async fn make_template(client: &Client, server: &str, name: &str, migrations: &[Migration]) {
     let draft = format!("{name}_draft");
-    run(
-        client,
-        &format!("DROP DATABASE IF EXISTS {draft} WITH (FORCE)"),
-    )
-    .await;
+    run(client, &format!("DROP DATABASE IF EXISTS {draft} WITH (FORCE)")).await;
     let create = format!("CREATE DATABASE {draft} TEMPLATE template0 ENCODING 'UTF8'");
-    if client
-        .batch_execute(&format!("{create} {COLLATED}"))
-        .await
-        .is_err()
-    {
+    if client.batch_execute(&format!("{create} {COLLATED}")).await.is_err() {
         run(client, &create).await;
     }
-    let db = Db::open(&Settings::new(with_database(server, &draft)))
-        .await
-        .expect("the template opens");
-    db.migrate(migrations, Timestamp::EPOCH)
-        .await
-        .expect("the migrations apply");
+    let db = Db::open(&Settings::new(with_database(server, &draft))).await.expect("the template opens");
+    db.migrate(migrations, Timestamp::EPOCH).await.expect("the migrations apply");
     db.close().await;
     // Connections that are just closing would keep it from being renamed.
-    let others =
-        format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{draft}'");
+    let others = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{draft}'");
     let rename = format!("ALTER DATABASE {draft} RENAME TO {name}");
     for _ in 0..50 {
         run(client, &others).await;
@@ -169,8 +138,5 @@ fn with_database(url: &str, name: &str) -> String {
 }
 
 async fn run(client: &Client, sql: &str) {
-    client
-        .batch_execute(sql)
-        .await
-        .unwrap_or_else(|e| panic!("{sql}: {e:?}"));
+    client.batch_execute(sql).await.unwrap_or_else(|e| panic!("{sql}: {e:?}"));
 }

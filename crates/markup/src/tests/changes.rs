@@ -1,0 +1,73 @@
+//! What changed between two versions.
+
+use crate::{Change, Kind, diff, diff_html};
+
+#[test]
+fn words_that_changed_are_marked() {
+    assert_eq!(
+        diff_html(
+            "The small firm pays 9 days.",
+            "The small firm waits 12 days."
+        ),
+        "The small firm <del>pays 9</del><ins>waits 12</ins> days."
+    );
+    assert_eq!(diff_html("a b c", "a c"), "a <del>b </del>c");
+    assert_eq!(diff_html("a c", "a b c"), "a <ins>b </ins>c");
+}
+
+#[test]
+fn separate_changes_stay_separate() {
+    assert_eq!(
+        diff_html("one two three", "ONE two THREE"),
+        "<del>one</del><ins>ONE</ins> two <del>three</del><ins>THREE</ins>"
+    );
+    assert_eq!(
+        diff_html("a\n\nb", "x\n\ny"),
+        "<del>a</del><ins>x</ins>\n\n<del>b</del><ins>y</ins>"
+    );
+}
+
+#[test]
+fn equal_and_empty_texts_are_simple() {
+    let same = |text: &str| Change {
+        kind: Kind::Same,
+        text: text.to_owned(),
+    };
+    assert_eq!(diff("x y", "x y"), [same("x y")]);
+    assert_eq!(diff("", ""), []);
+    assert_eq!(diff_html("", "x"), "<ins>x</ins>");
+    assert_eq!(diff_html("x", ""), "<del>x</del>");
+}
+
+#[test]
+fn text_is_escaped() {
+    assert_eq!(diff_html("<b>&'\"", "<b>&'\""), "&lt;b&gt;&amp;&#39;&quot;");
+}
+
+fn side(changes: &[Change], other: Kind) -> String {
+    changes
+        .iter()
+        .filter(|c| c.kind != other)
+        .map(|c| c.text.as_str())
+        .collect()
+}
+
+proptest::proptest! {
+    #[test]
+    fn both_versions_can_be_read_out_of_the_changes(
+        old in "([a-c]{1,3}|[ \\n.é<]){0,40}", new in "([a-c]{1,3}|[ \\n.é<]){0,40}",
+    ) {
+        let changes = diff(&old, &new);
+        proptest::prop_assert_eq!(side(&changes, Kind::Added), old);
+        proptest::prop_assert_eq!(side(&changes, Kind::Removed), new);
+        proptest::prop_assert!(changes.iter().all(|change| !change.text.is_empty()));
+        proptest::prop_assert!(changes.windows(2).all(|pair| pair[0].kind != pair[1].kind));
+    }
+
+    #[test]
+    fn any_two_texts_can_be_compared(old: String, new: String) {
+        let changes = diff(&old, &new);
+        proptest::prop_assert_eq!(side(&changes, Kind::Added), old);
+        proptest::prop_assert_eq!(side(&changes, Kind::Removed), new);
+    }
+}
