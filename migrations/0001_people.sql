@@ -69,6 +69,7 @@ CREATE TABLE sign_ins (
 );
 CREATE INDEX sign_ins_email ON sign_ins (email_key, created_at);
 CREATE INDEX sign_ins_browser ON sign_ins (browser_hash, created_at);
+CREATE INDEX sign_ins_peer ON sign_ins (peer, created_at);
 CREATE INDEX sign_ins_created ON sign_ins (created_at);
 
 CREATE TABLE sessions (

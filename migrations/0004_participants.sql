@@ -28,8 +28,12 @@ CREATE TABLE requests (
     reason TEXT NOT NULL DEFAULT '',
     decided_by BYTEA REFERENCES people (id),
     decided_at BIGINT,
+    -- The caller, as limits count them.
+    peer TEXT NOT NULL,
     created_at BIGINT NOT NULL
 );
+CREATE INDEX requests_peer ON requests (peer, created_at);
+CREATE INDEX requests_person ON requests (exchange_id, person_id);
 CREATE INDEX requests_state ON requests (exchange_id, state, created_at);
 -- One open request per address and exchange; a decided one may be followed by another.
 CREATE UNIQUE INDEX requests_open ON requests (exchange_id, email_key) WHERE state = 'received';

@@ -68,6 +68,9 @@ impl Visit {
                 Ok((person, exchange, role))
             })
             .await?;
+        if let Some(person) = &person {
+            people::keep_alive(app, person, now).await;
+        }
         visit.session_ended = session.is_some() && person.is_none();
         visit.person = person.map(Arc::new);
         visit.exchange = exchange.filter(|exchange| exchange.languages.contains(&lang) || lang.is_test()).map(Arc::new);

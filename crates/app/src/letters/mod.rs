@@ -1,1 +1,74 @@
-//! Mail that the product writes: one letter, two parts, three languages.
+//! Letters: every mail that the product sends to one person, in that person's language.
+//!
+//! A slice says what a letter is about; this one gives it its shape (plain text and a single
+//! column of HTML, one button at most, the reason for receiving it) and puts it into the queue in
+//! the transaction that made it necessary: either both happened or neither.
+//!
+//! Addresses in letters come from the configured public address alone ([`App::absolute`]).
+
+mod html;
+mod letter;
+mod text;
+
+pub use letter::Letter;
+
+use db::{Conn, Id, Timestamp};
+use jobs::NewJob;
+use mail::{Address, Header, Message, MessageId};
+
+use crate::app::App;
+use crate::error::Error;
+use crate::exchange::Exchange;
+
+/// Queue and kind of the jobs that carry a [`Message`]: what the runner registers.
+pub const QUEUE: &str = "mail";
+pub const KIND: &str = "send";
+
+/// Queues a letter in this transaction. `id` is drawn by the caller (the closure may run again);
+/// after the commit call [`App::ring`].
+pub fn queue(tx: &mut Conn, app: &App, id: Id, letter: &Letter, now: Timestamp) -> Result<(), Error> {
+    let message = compose(app, id, letter, now)?;
+    let job = NewJob { id, queue: QUEUE, kind: KIND, payload: &message, unique_key: None, run_at: now };
+    jobs::enqueue(tx, job, now)?;
+    Ok(())
+}
+
+/// A letter to whoever runs the exchange, in the exchange's first language. `reply_to` is who
+/// would get the answer.
+pub fn to_secretariat(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    id: Id,
+    letter: impl FnOnce(Letter) -> Letter,
+    reply_to: Option<Address>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let to = Address::parse(&exchange.contact).map_err(|e| Error::internal(format!("contact of {}: {e}", exchange.slug)))?;
+    let lang = exchange.languages.first().copied().unwrap_or_default();
+    let reason = app.catalog.say(lang, "letters-reason-secretariat").arg("exchange", exchange.title.as_str()).text();
+    let letter = letter(Letter::new(lang, to).reason(reason));
+    queue(tx, app, id, &Letter { reply_to, ..letter }, now)
+}
+
+fn compose(app: &App, id: Id, letter: &Letter, now: Timestamp) -> Result<Message, Error> {
+    let site = app.catalog.say(letter.lang, "page-site-name").text();
+    let from = Address::parse(&app.config.mail.from).map_err(Error::internal)?;
+    let from = from.with_name(Header::cleaned(letter.sender.as_deref().unwrap_or(&site)).as_str()).map_err(Error::internal)?;
+    let words = text::Words::new(app, letter.lang);
+    Ok(Message {
+        id: MessageId::new(id, from.domain()).map_err(Error::internal)?,
+        date: now.to_jiff(),
+        to: letter.to.clone(),
+        from,
+        reply_to: letter.reply_to.clone(),
+        subject: Header::cleaned(&letter.subject),
+        text: text::write(letter, &words),
+        html: Some(html::write(letter, &words)?),
+        language: letter.lang.code().to_owned(),
+        headers: letter.headers.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -39,6 +39,13 @@ impl Browser {
         Sha256::digest(self.token.as_bytes()).to_vec()
     }
 
+    /// A keyed hash that only this browser's key can make again: for what is short enough to be
+    /// guessed from a plain hash.
+    pub fn seal(&self, text: &str) -> Vec<u8> {
+        // The key has a fixed length, so key and text cannot be cut differently.
+        Sha256::digest(format!("{}{text}", self.token)).to_vec()
+    }
+
     /// The cookie that gives the browser its key.
     pub fn cookie(&self, app: &App) -> HeaderValue {
         app.cookies.set(COOKIE, &self.token, Some(SECONDS))

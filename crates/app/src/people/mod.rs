@@ -2,14 +2,22 @@
 //!
 //! The ground floor: other slices point here, never back.
 
+pub mod about;
 mod browser;
+mod device;
 pub mod economies;
+pub mod me;
+mod next;
+pub mod profile;
 pub mod sectors;
 pub mod session;
+pub mod sign_in;
 mod store;
 mod vocabulary;
 
+pub use about::About;
 pub use browser::Browser;
+pub use next::Next;
 pub use session::{COOKIE as SESSION_COOKIE, SignedIn, find as session};
 pub use vocabulary::{OrganisationKind, Size};
 
@@ -17,11 +25,39 @@ use db::{Conn, Id, Timestamp};
 use i18n::Lang;
 use mail::Address;
 
+use crate::app::App;
 use crate::error::Error;
 
 /// The person with this address; made (with this id) when there is none yet.
 pub fn register(tx: &mut Conn, new_id: Id, address: &Address, language: Lang, now: Timestamp) -> Result<Id, Error> {
     store::upsert_person(tx, new_id, address, language, now)
+}
+
+/// How to write to a person.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    pub address: Address,
+    /// Empty before there is a profile.
+    pub name: String,
+    /// The language of their mails.
+    pub lang: Lang,
+}
+
+/// How to write to this person, if there is one.
+pub fn reader(c: &mut Conn, id: Id) -> Result<Option<Reader>, Error> {
+    store::find_reader(c, id)
+}
+
+/// Notes, at most daily, that a session is alive. That it could not be noted (a full disk) is no
+/// reason to refuse the page.
+pub async fn keep_alive(app: &App, person: &SignedIn, now: Timestamp) {
+    if person.is_stale(now) {
+        let token_hash = person.token_hash.clone();
+        let noted = app.db.write(move |tx| session::seen(tx, &token_hash, now)).await;
+        if let Err(fault) = noted {
+            tracing::warn!(%fault, "a session could not be noted as seen");
+        }
+    }
 }
 
 #[cfg(test)]

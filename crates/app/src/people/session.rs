@@ -1,11 +1,11 @@
 //! Sessions are rows: a random token in a cookie, its hash in the database, an end in time.
 
-use data_encoding::BASE64URL_NOPAD;
-use db::{Conn, Id, Timestamp};
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use db::{Conn, Id, Timestamp, from_row};
 use http::HeaderValue;
 use sha2::{Digest, Sha256};
 
-use super::store;
+use super::store::sessions as store;
 use crate::app::App;
 use crate::error::Error;
 
@@ -48,36 +48,69 @@ pub struct Started {
 
 impl Started {
     pub fn cookie(&self, app: &App) -> HeaderValue {
-        app.cookies.set(COOKIE, &self.token, Some(DAYS.unsigned_abs() * 24 * 3600))
+        // The row decides when it ends, and moves with use; the cookie only has to outlive it.
+        app.cookies.set(COOKIE, &self.token, Some(400 * 24 * 3600))
     }
 }
 
 /// The person whose session the token opens, unless it has ended.
 pub fn find(c: &mut Conn, token: &str, now: Timestamp) -> Result<Option<SignedIn>, Error> {
-    store::find_session(c, &hash(token), now)
+    store::find(c, &hash(token), now)
 }
 
 /// Opens a session for a person; `browser` is how the person will recognise it in a list.
 /// `token` and `secret` are 32 random bytes each, drawn by the caller (the closure may run again).
 pub fn start(tx: &mut Conn, person: Id, browser: &str, token: [u8; 32], secret: [u8; 32], now: Timestamp) -> Result<Started, Error> {
     let token = BASE64URL_NOPAD.encode(&token);
-    store::insert_session(tx, &hash(&token), person, &secret, browser, now, Timestamp(now.0 + DAYS * DAY))?;
+    store::insert(tx, &hash(&token), person, &secret, browser, now, Timestamp(now.0 + DAYS * DAY))?;
     Ok(Started { token })
 }
 
 /// Ends one session.
 pub fn end(tx: &mut Conn, token_hash: &[u8]) -> Result<(), Error> {
-    store::delete_session(tx, token_hash)
+    store::delete(tx, token_hash)
 }
 
 /// Ends every session of a person.
 pub fn end_all(tx: &mut Conn, person: Id) -> Result<(), Error> {
-    store::delete_sessions(tx, person)
+    store::delete_all(tx, person)
 }
 
 /// Notes that a session is alive and moves its end.
 pub fn seen(tx: &mut Conn, token_hash: &[u8], now: Timestamp) -> Result<(), Error> {
-    store::touch_session(tx, token_hash, now, Timestamp(now.0 + DAYS * DAY))
+    store::touch(tx, token_hash, now, Timestamp(now.0 + DAYS * DAY))
+}
+
+/// A session in its person's list.
+pub struct Listed {
+    token_hash: Vec<u8>,
+    /// The browser, as [`super::device`] wrote it.
+    pub browser: String,
+    pub created_at: Timestamp,
+    pub last_seen_at: Timestamp,
+}
+from_row!(Listed { token_hash, browser, created_at, last_seen_at });
+
+impl Listed {
+    /// How a form names the session: too little to be anybody's key.
+    pub fn handle(&self) -> String {
+        HEXLOWER.encode(self.token_hash.get(..8).unwrap_or_default())
+    }
+
+    pub fn is(&self, current: &SignedIn) -> bool {
+        self.token_hash == current.token_hash
+    }
+}
+
+/// The sessions of a person.
+pub fn list(c: &mut Conn, person: Id, now: Timestamp) -> Result<Vec<Listed>, Error> {
+    store::list(c, person, now)
+}
+
+/// Ends the session of a person that a form named; false when there is none.
+pub fn end_named(tx: &mut Conn, person: Id, handle: &str, now: Timestamp) -> Result<bool, Error> {
+    let named = list(tx, person, now)?.into_iter().find(|session| session.handle() == handle);
+    named.as_ref().map(|session| end(tx, &session.token_hash)).transpose().map(|ended| ended.is_some())
 }
 
 fn hash(token: &str) -> Vec<u8> {

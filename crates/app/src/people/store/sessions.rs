@@ -1,14 +1,11 @@
-//! All SQL of people.
+//! SQL of sessions.
 
 use db::{Conn, Id, Timestamp, args, sql};
 
-use i18n::Lang;
-use mail::Address;
-
-use super::session::SignedIn;
 use crate::error::Error;
+use crate::people::session::{Listed, SignedIn};
 
-pub fn find_session(c: &mut Conn, token_hash: &[u8], now: Timestamp) -> Result<Option<SignedIn>, Error> {
+pub fn find(c: &mut Conn, token_hash: &[u8], now: Timestamp) -> Result<Option<SignedIn>, Error> {
     type Row = (Id, String, String, bool, Option<Timestamp>, Vec<u8>, Timestamp);
     let row: Option<Row> = c.find(
         sql!(
@@ -32,7 +29,7 @@ pub fn find_session(c: &mut Conn, token_hash: &[u8], now: Timestamp) -> Result<O
     }))
 }
 
-pub fn insert_session(
+pub fn insert(
     tx: &mut Conn,
     token_hash: &[u8],
     person: Id,
@@ -51,7 +48,7 @@ pub fn insert_session(
     Ok(())
 }
 
-pub fn touch_session(tx: &mut Conn, token_hash: &[u8], now: Timestamp, expires_at: Timestamp) -> Result<(), Error> {
+pub fn touch(tx: &mut Conn, token_hash: &[u8], now: Timestamp, expires_at: Timestamp) -> Result<(), Error> {
     tx.execute(
         sql!("UPDATE sessions SET last_seen_at = $1, expires_at = $2 WHERE token_hash = $3"),
         args![now, expires_at, token_hash],
@@ -59,23 +56,23 @@ pub fn touch_session(tx: &mut Conn, token_hash: &[u8], now: Timestamp, expires_a
     Ok(())
 }
 
-pub fn delete_session(tx: &mut Conn, token_hash: &[u8]) -> Result<(), Error> {
+pub fn delete(tx: &mut Conn, token_hash: &[u8]) -> Result<(), Error> {
     tx.execute(sql!("DELETE FROM sessions WHERE token_hash = $1"), args![token_hash])?;
     Ok(())
 }
 
-pub fn delete_sessions(tx: &mut Conn, person: Id) -> Result<(), Error> {
+pub fn delete_all(tx: &mut Conn, person: Id) -> Result<(), Error> {
     tx.execute(sql!("DELETE FROM sessions WHERE person_id = $1"), args![person])?;
     Ok(())
 }
 
-pub fn upsert_person(tx: &mut Conn, new_id: Id, address: &Address, language: Lang, now: Timestamp) -> Result<Id, Error> {
-    let (id,): (Id,) = tx.one(
+/// The sessions of a person that have not ended, the one seen last first.
+pub fn list(c: &mut Conn, person: Id, now: Timestamp) -> Result<Vec<Listed>, Error> {
+    Ok(c.query(
         sql!(
-            "INSERT INTO people (id, email, email_key, language, created_at) VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (email_key) DO UPDATE SET email_key = excluded.email_key RETURNING id"
+            "SELECT token_hash, browser, created_at, last_seen_at FROM sessions
+             WHERE person_id = $1 AND expires_at > $2 ORDER BY last_seen_at DESC, created_at DESC LIMIT 100"
         ),
-        args![new_id, address.as_str(), address.key(), language.code(), now],
-    )?;
-    Ok(id)
+        args![person, now],
+    )?)
 }

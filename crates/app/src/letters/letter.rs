@@ -1,0 +1,147 @@
+//! What a letter says, before it has a shape.
+
+use std::fmt;
+
+use i18n::Lang;
+use mail::{Address, Header, HeaderName};
+
+/// The most characters quoted from a contribution: a letter stays below what mail programs cut.
+const MAX_QUOTE: usize = 4_000;
+
+/// A letter to one person. Texts come from the catalog, in the reader's language.
+#[derive(Clone)]
+pub struct Letter {
+    pub(super) lang: Lang,
+    pub(super) to: Address,
+    pub(super) sender: Option<String>,
+    pub(super) subject: String,
+    pub(super) paragraphs: Vec<String>,
+    pub(super) code: Option<String>,
+    pub(super) quote: Option<Quote>,
+    pub(super) button: Option<Link>,
+    /// What follows the button.
+    pub(super) after: Vec<String>,
+    pub(super) reason: String,
+    pub(super) manage: Option<Link>,
+    pub(super) reply_to: Option<Address>,
+    pub(super) headers: Vec<(HeaderName, Header)>,
+}
+
+/// A label and an absolute address.
+#[derive(Clone)]
+pub(super) struct Link {
+    pub label: String,
+    pub url: String,
+}
+
+/// Somebody's own words, in their language.
+#[derive(Clone)]
+pub(super) struct Quote {
+    pub language: String,
+    pub text: String,
+}
+
+/// Links may sign somebody in, and codes do: neither reaches a log.
+impl fmt::Debug for Letter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Letter").field("to", &self.to.as_str()).field("lang", &self.lang.code()).finish_non_exhaustive()
+    }
+}
+
+impl Letter {
+    pub fn new(lang: Lang, to: Address) -> Self {
+        Self {
+            lang,
+            to,
+            sender: None,
+            subject: String::new(),
+            paragraphs: Vec::new(),
+            code: None,
+            quote: None,
+            button: None,
+            after: Vec::new(),
+            reason: String::new(),
+            manage: None,
+            reply_to: None,
+            headers: Vec::new(),
+        }
+    }
+
+    /// The name beside our address: the exchange, where a letter belongs to one.
+    #[must_use]
+    pub fn sender(mut self, name: impl ToString) -> Self {
+        self.sender = Some(name.to_string());
+        self
+    }
+
+    #[must_use]
+    pub fn subject(mut self, text: impl ToString) -> Self {
+        self.subject = text.to_string();
+        self
+    }
+
+    #[must_use]
+    pub fn paragraph(mut self, text: impl ToString) -> Self {
+        self.paragraphs.push(text.to_string());
+        self
+    }
+
+    /// A code to type, shown large.
+    #[must_use]
+    pub fn code(mut self, code: impl ToString) -> Self {
+        self.code = Some(code.to_string());
+        self
+    }
+
+    /// Words of a contribution as plain text, and the code of their language ("" when unknown).
+    #[must_use]
+    pub fn quote(mut self, language: &str, text: &str) -> Self {
+        let text = match text.char_indices().nth(MAX_QUOTE) {
+            Some((end, _)) => format!("{}…", &text[..end]),
+            None => text.to_owned(),
+        };
+        self.quote = Some(Quote { language: language.to_owned(), text });
+        self
+    }
+
+    /// The one thing to do next; `url` is absolute.
+    #[must_use]
+    pub fn button(mut self, label: impl ToString, url: impl Into<String>) -> Self {
+        self.button = Some(Link { label: label.to_string(), url: url.into() });
+        self
+    }
+
+    /// A paragraph below the button.
+    #[must_use]
+    pub fn after(mut self, text: impl ToString) -> Self {
+        self.after.push(text.to_string());
+        self
+    }
+
+    /// Why the reader gets this letter.
+    #[must_use]
+    pub fn reason(mut self, text: impl ToString) -> Self {
+        self.reason = text.to_string();
+        self
+    }
+
+    /// Where the reader decides about such letters; `url` is absolute.
+    #[must_use]
+    pub fn manage(mut self, label: impl ToString, url: impl Into<String>) -> Self {
+        self.manage = Some(Link { label: label.to_string(), url: url.into() });
+        self
+    }
+
+    #[must_use]
+    pub fn reply_to(mut self, address: Address) -> Self {
+        self.reply_to = Some(address);
+        self
+    }
+
+    /// A header of its own, such as `List-Unsubscribe`.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: Header) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+}

@@ -1,0 +1,91 @@
+//! Somebody asks for a link and a code.
+
+use data_encoding::BASE64URL_NOPAD;
+use db::{Conn, Id, Timestamp};
+use i18n::Lang;
+use mail::Address;
+use sha2::{Digest, Sha256};
+
+use super::{LIFE, WINDOW, letter};
+use crate::app::App;
+use crate::error::Error;
+use crate::letters;
+use crate::people::store::sign_ins::{self as store, NewSignIn};
+use crate::people::{Browser, Next};
+
+/// What is asked, by whom.
+#[derive(Clone)]
+pub struct Asked {
+    pub address: Address,
+    pub lang: Lang,
+    pub next: Option<Next>,
+    pub browser: Browser,
+    /// The caller as limits count them.
+    pub caller: String,
+}
+
+/// What chance gives a sign-in; drawn before the transaction, which may run again.
+#[derive(Clone)]
+pub struct Fresh {
+    id: Id,
+    letter: Id,
+    token: String,
+    code: String,
+}
+
+impl Fresh {
+    pub fn draw(app: &App, now: Timestamp) -> Self {
+        Self {
+            id: app.rng.id(now),
+            letter: app.rng.id(now),
+            token: BASE64URL_NOPAD.encode(&app.rng.token()),
+            code: format!("{:06}", app.rng.below(1_000_000)),
+        }
+    }
+}
+
+/// Notes the asking and queues the letter. Beyond the limit of an address nothing is sent and
+/// nobody is told; beyond that of a caller the wait is said.
+pub fn ask(tx: &mut Conn, app: &App, asked: &Asked, fresh: &Fresh, now: Timestamp) -> Result<(), Error> {
+    let limits = &app.config.limits;
+    let since = now - WINDOW;
+    let (by_caller, first) = store::count_of_caller(tx, &asked.caller, since)?;
+    if by_caller >= limits.sign_ins_per_caller {
+        let free_at = first.unwrap_or(now) + WINDOW;
+        return Err(Error::TooMany { wait: free_at.since(now) });
+    }
+    let sends = store::count_of_address(tx, &asked.address.key(), since)? < limits.sign_ins_per_address;
+    store::sweep(tx, now)?;
+    store::insert(
+        tx,
+        &NewSignIn {
+            id: fresh.id,
+            address: &asked.address,
+            link_hash: hash_token(&fresh.token),
+            code_hash: hash_code(&asked.browser, fresh.id, &fresh.code),
+            browser_hash: asked.browser.hash(),
+            lang: asked.lang,
+            next: asked.next.as_ref().map_or("", Next::as_str),
+            caller: &asked.caller,
+            now,
+            // What was never sent has ended already: it does not count against the address, or a
+            // stranger who goes on asking could keep its owner out for ever.
+            expires_at: if sends { now + LIFE } else { now },
+        },
+    )?;
+    if sends {
+        let letter = letter::write(app, asked, &fresh.token, &fresh.code);
+        letters::queue(tx, app, fresh.letter, &letter, now)?;
+    }
+    Ok(())
+}
+
+/// What the database knows a link by.
+pub fn hash_token(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+/// A code is short, so its hash depends on the key that only the asking browser has.
+pub fn hash_code(browser: &Browser, sign_in: Id, code: &str) -> Vec<u8> {
+    browser.seal(&format!("{sign_in}{code}"))
+}

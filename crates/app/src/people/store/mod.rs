@@ -1,0 +1,41 @@
+//! All SQL of people.
+
+pub mod organisations;
+pub mod profiles;
+pub mod sessions;
+pub mod sign_ins;
+
+use db::{Conn, Id, Timestamp, args, sql};
+
+use i18n::Lang;
+use mail::Address;
+
+use super::Reader;
+use crate::error::Error;
+
+pub fn upsert_person(tx: &mut Conn, new_id: Id, address: &Address, language: Lang, now: Timestamp) -> Result<Id, Error> {
+    let (id,): (Id,) = tx.one(
+        sql!(
+            "INSERT INTO people (id, email, email_key, language, created_at) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (email_key) DO UPDATE SET email_key = excluded.email_key RETURNING id"
+        ),
+        args![new_id, address.as_str(), address.key(), language.code(), now],
+    )?;
+    Ok(id)
+}
+
+/// How to write to a person.
+pub fn find_reader(c: &mut Conn, id: Id) -> Result<Option<Reader>, Error> {
+    let row: Option<(String, String, String)> =
+        c.find(sql!("SELECT email, name, language FROM people WHERE id = $1"), args![id])?;
+    row.map(|(email, name, language)| {
+        let address = Address::parse(&email).map_err(Error::internal)?;
+        Ok(Reader { address, name, lang: Lang::parse(&language).unwrap_or_default() })
+    })
+    .transpose()
+}
+
+pub fn update_language(tx: &mut Conn, id: Id, lang: Lang) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE people SET language = $2 WHERE id = $1"), args![id, lang.code()])?;
+    Ok(())
+}
