@@ -23,6 +23,7 @@ mod ideas;
 mod letters;
 mod limits;
 mod locales;
+mod me;
 mod migrations;
 mod moderation;
 mod newsletter;

@@ -210,6 +210,12 @@ impl Page {
         self.status(StatusCode::UNPROCESSABLE_ENTITY)
     }
 
+    /// A page about one person, which no cache keeps.
+    #[must_use]
+    pub fn unstored(self) -> Self {
+        self.header(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))
+    }
+
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.append(name, value);

@@ -63,7 +63,7 @@ impl Floods {
 }
 
 /// Who counts as one caller: an IPv4 address, or an IPv6 /64 (what one household or host gets).
-fn group(address: IpAddr) -> IpAddr {
+pub fn group(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(v6) => match v6.to_ipv4_mapped() {

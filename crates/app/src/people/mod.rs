@@ -4,9 +4,9 @@
 
 pub mod about;
 mod browser;
+pub mod choices;
 mod device;
 pub mod economies;
-pub mod me;
 mod next;
 pub mod profile;
 pub mod sectors;
@@ -46,6 +46,11 @@ pub struct Reader {
 /// How to write to this person, if there is one.
 pub fn reader(c: &mut Conn, id: Id) -> Result<Option<Reader>, Error> {
     store::find_reader(c, id)
+}
+
+/// The language of a person's mails from now on.
+pub fn speak(tx: &mut Conn, id: Id, lang: Lang) -> Result<(), Error> {
+    store::update_language(tx, id, lang)
 }
 
 /// Notes, at most daily, that a session is alive. That it could not be noted (a full disk) is no

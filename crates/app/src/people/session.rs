@@ -84,8 +84,8 @@ pub fn seen(tx: &mut Conn, token_hash: &[u8], now: Timestamp) -> Result<(), Erro
 /// A session in its person's list.
 pub struct Listed {
     token_hash: Vec<u8>,
-    /// The browser, as [`super::device`] wrote it.
-    pub browser: String,
+    /// As [`super::device`] wrote it.
+    browser: String,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
 }
@@ -95,6 +95,11 @@ impl Listed {
     /// How a form names the session: too little to be anybody's key.
     pub fn handle(&self) -> String {
         HEXLOWER.encode(self.token_hash.get(..8).unwrap_or_default())
+    }
+
+    /// Browser and system; a part that is not known is empty.
+    pub fn browser_parts(&self) -> (&str, &str) {
+        super::device::parts(&self.browser)
     }
 
     pub fn is(&self, current: &SignedIn) -> bool {

@@ -1,6 +1,7 @@
 //! Somebody comes back with the link, or types the code.
 
 use db::{Conn, Id, Timestamp, from_row};
+use i18n::Lang;
 use mail::Address;
 use subtle::ConstantTimeEq;
 
@@ -41,6 +42,16 @@ impl SignIn {
     /// Where to go on afterwards. Read from the database, yet parsed again.
     pub fn next(&self) -> Option<Next> {
         Next::parse(&self.next)
+    }
+
+    /// The same as a form carries it.
+    pub fn next_text(&self) -> String {
+        self.next().map_or_else(String::new, |next| next.as_str().to_owned())
+    }
+
+    /// The page where one asks anew, with another address perhaps.
+    pub fn restart(&self, lang: Lang) -> String {
+        Next::after(self.next().as_ref(), &format!("/{}/sign-in", lang.code()))
     }
 
     pub fn address(&self) -> Result<Address, Error> {

@@ -7,6 +7,7 @@
 
 mod ask;
 mod consume;
+mod enter;
 mod letter;
 pub mod web;
 

@@ -1,0 +1,4 @@
+//! A person's own pages: what needs them, what they began and wrote, their settings.
+
+pub mod settings;
+pub mod web;

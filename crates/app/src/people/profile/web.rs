@@ -1,0 +1,83 @@
+//! The page of one's own profile.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use i18n::Lang;
+use serde::Deserialize;
+use web::FieldErrors;
+
+use super::{LANGUAGES, ProfileForm};
+use crate::error::Error;
+use crate::page::{Frame, Page, Redirect};
+use crate::people::{Next, choices};
+use crate::visit::{Form, Query, Visit};
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Begin {
+    next: String,
+}
+
+#[derive(Template)]
+#[template(path = "people/profile/edit.html")]
+struct EditPage {
+    p: Frame,
+    form: ProfileForm,
+    errors: FieldErrors,
+    kinds: Vec<(&'static str, String)>,
+    economies: Vec<(&'static str, &'static str)>,
+    sectors: Vec<(&'static str, &'static str)>,
+    sizes: Vec<(&'static str, String)>,
+    women_led: Vec<(&'static str, String)>,
+    languages: Vec<(&'static str, String, bool)>,
+}
+
+pub async fn edit(visit: Visit, Query(begin): Query<Begin>) -> Result<Page, Error> {
+    let me = visit.me()?.id;
+    let profile = visit.app.db.read(move |c| super::find(c, me)).await?;
+    let next = Next::parse(&begin.next).map_or_else(String::new, |next| next.as_str().to_owned());
+    let form = ProfileForm { next, ..ProfileForm::of(&profile, visit.lang) };
+    page(&visit, form, FieldErrors::new())
+}
+
+pub async fn update(visit: Visit, Form(form): Form<ProfileForm>) -> Result<Response, Error> {
+    let me = visit.me()?.id;
+    let profile = match form.check() {
+        Ok(profile) => profile,
+        Err(errors) => return Ok(page(&visit, form, errors)?.invalid().into_response()),
+    };
+    let (organisation, now) = (visit.app.rng.id(visit.now), visit.now);
+    visit.app.db.write(move |tx| super::save(tx, organisation, me, &profile, now)).await?;
+    // Who is listed, and as what, may have changed.
+    visit.app.revised();
+    let to = Next::parse(&form.next).map_or_else(|| visit.site("/me"), |next| next.as_str().to_owned());
+    Ok(Redirect::to(to).notice(&visit.app, "people-profile-saved", None).into_response())
+}
+
+fn page(visit: &Visit, form: ProfileForm, errors: FieldErrors) -> Result<Page, Error> {
+    let p = visit.frame(visit.t("people-profile-title")).section("me").errors(&errors);
+    let language = |code: &'static str| {
+        let native = Lang::parse(code).map(|lang| lang.native_name().to_owned());
+        native.unwrap_or_else(|| capitalised(&p.term("language-", code).text()))
+    };
+    let languages = LANGUAGES.map(|code| (code, language(code), form.languages.iter().any(|l| l == code))).to_vec();
+    let women_led = ["yes", "no", "unsaid"].map(|key| (key, p.term("people-women-led-", key).text())).to_vec();
+    Page::new(&EditPage {
+        kinds: choices::kinds(&p),
+        economies: choices::economies(p.lang),
+        sectors: choices::sectors(p.lang),
+        sizes: choices::sizes(&p),
+        women_led,
+        languages,
+        p,
+        form,
+        errors,
+    })
+    .map(Page::unstored)
+}
+
+/// Names of languages are small inside French and Spanish sentences; on their own they begin one.
+fn capitalised(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,83 @@
+//! From a proof of address to a session.
+
+use axum::response::{IntoResponse, Response};
+use db::{Conn, Id, Timestamp};
+use i18n::Lang;
+
+use super::SignIn;
+use crate::error::Error;
+use crate::page::Redirect;
+use crate::people::session::Started;
+use crate::people::{self, Browser, Next, profile, session};
+use crate::visit::Visit;
+
+/// What opening a session needs, drawn before the transaction.
+#[derive(Clone)]
+pub struct Entry {
+    person: Id,
+    token: [u8; 32],
+    secret: [u8; 32],
+    /// The browser as the list of sessions names it.
+    label: String,
+    browser: Option<Browser>,
+    /// A session that the browser still had.
+    before: Option<Vec<u8>>,
+}
+
+impl Entry {
+    pub fn draw(visit: &Visit, label: String) -> Self {
+        let rng = &visit.app.rng;
+        Self {
+            person: rng.id(visit.now),
+            token: rng.token(),
+            secret: rng.token(),
+            label,
+            browser: visit.browser.clone(),
+            before: visit.person.as_ref().map(|person| person.token_hash.clone()),
+        }
+    }
+}
+
+/// Somebody is in.
+pub struct Entered {
+    started: Started,
+    has_profile: bool,
+    next: Option<Next>,
+}
+
+/// Opens a session for the address that was proved, and ends the one that the browser had: a new
+/// session has a new key, whatever was planted before.
+pub fn enter(tx: &mut Conn, sign_in: &SignIn, entry: &Entry, now: Timestamp) -> Result<Entered, Error> {
+    let lang = Lang::parse(&sign_in.language).unwrap_or_default();
+    let person = people::register(tx, entry.person, &sign_in.address()?, lang, now)?;
+    if let Some(before) = &entry.before {
+        session::end(tx, before)?;
+    }
+    adopt_drafts(tx, sign_in, entry, person)?;
+    let started = session::start(tx, person, &entry.label, entry.token, entry.secret, now)?;
+    let has_profile = profile::find(tx, person)?.since.is_some();
+    Ok(Entered { started, has_profile, next: sign_in.next() })
+}
+
+/// Drafts begun signed out go along: those of the browser that asked, and those of this one.
+#[expect(clippy::unnecessary_wraps, reason = "drafts come with the ideas slice")]
+fn adopt_drafts(_tx: &mut Conn, sign_in: &SignIn, entry: &Entry, _person: Id) -> Result<(), Error> {
+    let here = entry.browser.as_ref().map(Browser::hash);
+    for _browser in std::iter::once(&sign_in.browser_hash).chain(&here) {
+        // DRAFTS: ideas::drafts::adopt(tx, browser, person)?;
+    }
+    Ok(())
+}
+
+impl Entered {
+    /// On to where the person was going, by way of the profile when there is none yet.
+    pub fn answer(&self, visit: &Visit) -> Response {
+        let to = match &self.next {
+            next if !self.has_profile => Next::after(next.as_ref(), &visit.site("/me/profile")),
+            Some(next) => next.as_str().to_owned(),
+            None => visit.site("/me"),
+        };
+        let cookie = self.started.cookie(&visit.app);
+        Redirect::to(to).notice(&visit.app, "people-signed-in", None).cookie(cookie).into_response()
+    }
+}
