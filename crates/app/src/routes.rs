@@ -9,7 +9,10 @@ use axum::routing;
 
 use crate::access::Access::{self, Anyone, Moderator, Participant, Secretariat, SignedIn};
 use crate::app::App;
-use crate::{access, assets, cache, compress, error_page, exchange, limits, participants, security, site, topics};
+use crate::participants::requests::web as taking_part;
+use crate::people::profile::web as profile;
+use crate::people::sign_in::web as sign_in;
+use crate::{access, assets, cache, compress, error_page, exchange, limits, me, participants, security, site, topics};
 
 /// Every route of the product.
 pub fn map(app: &App) -> Map {
@@ -25,6 +28,21 @@ pub fn map(app: &App) -> Map {
         .get("/healthz", Anyone, crate::operations::healthz)
         .get("/readyz", Anyone, crate::operations::readyz)
         .get("/assets/{version}/{name}", Anyone, assets::show)
+        // People: signing in and out, one's own pages
+        .get("/{lang}/sign-in", Anyone, sign_in::new)
+        .post("/{lang}/sign-in", Anyone, sign_in::create)
+        .get("/{lang}/sign-in/code", Anyone, sign_in::code)
+        .post("/{lang}/sign-in/code", Anyone, sign_in::try_code)
+        .get("/{lang}/sign-in/link/{token}", Anyone, sign_in::link)
+        .post("/{lang}/sign-in/link/{token}", Anyone, sign_in::open)
+        .post("/{lang}/sign-out", Anyone, sign_in::sign_out)
+        .get("/{lang}/me", SignedIn, me::web::index)
+        .get("/{lang}/me/profile", SignedIn, profile::edit)
+        .post("/{lang}/me/profile", SignedIn, profile::update)
+        .get("/{lang}/me/settings", SignedIn, me::settings::show)
+        .post("/{lang}/me/settings", SignedIn, me::settings::update)
+        .post("/{lang}/me/settings/sessions/end", SignedIn, me::settings::end_session)
+        .post("/{lang}/me/settings/sessions/end-all", SignedIn, me::settings::end_all)
         // The exchange: what it is, and who takes part
         .page("/{lang}/{exchange}/message", exchange::web::message)
         .page("/{lang}/{exchange}/rules", exchange::web::rules_page)
@@ -32,6 +50,11 @@ pub fn map(app: &App) -> Map {
         .page("/{lang}/{exchange}/accessibility", exchange::web::accessibility)
         .page("/{lang}/{exchange}/participants", participants::web::index)
         .page("/{lang}/{exchange}/members", participants::web::members)
+        .get("/{lang}/{exchange}/participate", Anyone, taking_part::show)
+        .post("/{lang}/{exchange}/participate", SignedIn, taking_part::join)
+        .get("/{lang}/{exchange}/participate/request", Anyone, taking_part::new)
+        .post("/{lang}/{exchange}/participate/request", Anyone, taking_part::create)
+        .get("/{lang}/{exchange}/participate/request/received", Anyone, taking_part::received)
         // Topics
         .page("/{lang}/{exchange}/topics", topics::web::index)
 }

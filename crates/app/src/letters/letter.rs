@@ -67,6 +67,11 @@ impl Letter {
         }
     }
 
+    /// The language to say everything in.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// The name beside our address: the exchange, where a letter belongs to one.
     #[must_use]
     pub fn sender(mut self, name: impl ToString) -> Self {

@@ -13,12 +13,13 @@ mod text;
 pub use letter::Letter;
 
 use db::{Conn, Id, Timestamp};
+use i18n::Lang;
 use jobs::NewJob;
 use mail::{Address, Header, Message, MessageId};
 
 use crate::app::App;
 use crate::error::Error;
-use crate::exchange::Exchange;
+use crate::exchange::{self, Exchange};
 
 /// Queue and kind of the jobs that carry a [`Message`]: what the runner registers.
 pub const QUEUE: &str = "mail";
@@ -33,22 +34,20 @@ pub fn queue(tx: &mut Conn, app: &App, id: Id, letter: &Letter, now: Timestamp) 
     Ok(())
 }
 
-/// A letter to whoever runs the exchange, in the exchange's first language. `reply_to` is who
-/// would get the answer.
-pub fn to_secretariat(
-    tx: &mut Conn,
-    app: &App,
-    exchange: &Exchange,
-    id: Id,
-    letter: impl FnOnce(Letter) -> Letter,
-    reply_to: Option<Address>,
-    now: Timestamp,
-) -> Result<(), Error> {
+/// A letter about an exchange, begun: the exchange's name beside our address, and the exchange as
+/// it is called in the reader's language.
+pub fn begin(c: &mut Conn, exchange: &Exchange, lang: Lang, to: Address) -> Result<(Letter, Exchange), Error> {
+    let exchange = exchange::find(c, &exchange.slug, lang)?.unwrap_or_else(|| exchange.clone());
+    Ok((Letter::new(lang, to).sender(&exchange.title), exchange))
+}
+
+/// A letter to whoever runs the exchange, begun, in the exchange's first language.
+pub fn to_secretariat(c: &mut Conn, app: &App, exchange: &Exchange) -> Result<(Letter, Exchange), Error> {
     let to = Address::parse(&exchange.contact).map_err(|e| Error::internal(format!("contact of {}: {e}", exchange.slug)))?;
     let lang = exchange.languages.first().copied().unwrap_or_default();
+    let (letter, exchange) = begin(c, exchange, lang, to)?;
     let reason = app.catalog.say(lang, "letters-reason-secretariat").arg("exchange", exchange.title.as_str()).text();
-    let letter = letter(Letter::new(lang, to).reason(reason));
-    queue(tx, app, id, &Letter { reply_to, ..letter }, now)
+    Ok((letter.reason(reason), exchange))
 }
 
 fn compose(app: &App, id: Id, letter: &Letter, now: Timestamp) -> Result<Message, Error> {

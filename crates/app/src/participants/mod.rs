@@ -1,12 +1,15 @@
 //! Who takes part in an exchange, in which role, and what of that stands on a contribution.
 
 pub mod directory;
+mod joining;
 pub mod members;
+pub mod requests;
 mod role;
 mod standing;
 mod store;
 pub mod web;
 
+pub use joining::{Barrier, Participation, Pending, ensure, of_person, requests_of};
 pub use role::Role;
 pub use standing::{Standing, standing};
 

@@ -1,10 +1,11 @@
 //! All SQL of participants.
 
 use db::{Conn, Id, Timestamp, args, sql, variants};
+use i18n::Lang;
 
 use super::directory::{Filter, Invited, Listed};
 use super::members::{Member, MemberCount, MemberRow};
-use super::{Role, Standing};
+use super::{Participation, Role, Standing};
 use crate::error::Error;
 
 pub fn find_role(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Role>, Error> {
@@ -203,4 +204,17 @@ pub fn replace_members(tx: &mut Conn, exchange: Id, members: &[Member], counts: 
         )?;
     }
     Ok(())
+}
+
+/// Titles come in the reader's language where there is one, else in the first that is there.
+pub fn list_of_person(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<Participation>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT e.slug, COALESCE(t.title, e.slug), q.role
+             FROM participants q JOIN exchanges e ON e.id = q.exchange_id
+             LEFT JOIN exchange_texts t ON t.exchange_id = e.id AND t.language = $2
+             WHERE q.person_id = $1 ORDER BY q.joined_at DESC LIMIT 50"
+        ),
+        args![person, lang.code()],
+    )?)
 }

@@ -94,6 +94,23 @@ impl TestApp {
         Actor::signed_in(self, id, &BASE64URL_NOPAD.encode(&token), secret)
     }
 
+    /// Every letter that waits to be sent to an address, in the order in which they were written.
+    pub async fn letters_to(&self, address: &str) -> Vec<mail::Message> {
+        let payloads: Vec<(String,)> = self
+            .app
+            .db
+            .read(|c| c.query(db::sql!("SELECT payload FROM jobs WHERE queue = 'mail' ORDER BY created_at, id LIMIT 10000"), &[]))
+            .await
+            .expect("the queue");
+        let letters = payloads.into_iter().map(|(payload,)| serde_json::from_str(&payload).expect("a letter"));
+        letters.filter(|letter: &mail::Message| letter.to.as_str() == address).collect()
+    }
+
+    /// The one number that a statement gives.
+    pub async fn count(&self, sql: &'static db::Sql) -> i64 {
+        self.app.db.read(move |c| c.one(sql, &[])).await.expect("a number")
+    }
+
     pub fn clock_now(&self) -> Timestamp {
         db::Clock::now(&self.clock)
     }

@@ -35,8 +35,8 @@ impl SignIn {
     }
 
     /// Whether its code may still be tried.
-    pub fn takes_code(&self, now: Timestamp) -> bool {
-        self.used_at.is_none() && now < self.created_at + LIFE && self.tries < TRIES
+    pub fn takes_code(&self, now: &Timestamp) -> bool {
+        self.used_at.is_none() && *now < self.created_at + LIFE && self.tries < TRIES
     }
 
     /// Where to go on afterwards. Read from the database, yet parsed again.
@@ -50,7 +50,7 @@ impl SignIn {
     }
 
     /// The page where one asks anew, with another address perhaps.
-    pub fn restart(&self, lang: Lang) -> String {
+    pub fn restart(&self, lang: &Lang) -> String {
         Next::after(self.next().as_ref(), &format!("/{}/sign-in", lang.code()))
     }
 
@@ -98,7 +98,7 @@ pub enum Tried {
 /// cannot share one.
 pub fn try_code(tx: &mut Conn, browser: &Browser, code: &str, now: Timestamp) -> Result<Tried, Error> {
     let Some(sign_in) = newest(tx, browser, now)? else { return Ok(Tried::Over) };
-    if !sign_in.takes_code(now) || !store::count_try(tx, sign_in.id, TRIES)? {
+    if !sign_in.takes_code(&now) || !store::count_try(tx, sign_in.id, TRIES)? {
         return Ok(Tried::Over);
     }
     let fits: bool = hash_code(browser, sign_in.id, code).ct_eq(&sign_in.code_hash).into();

@@ -22,3 +22,6 @@ pub const LIFE: Duration = Duration::from_secs(15 * 60);
 pub const TRIES: i64 = 5;
 /// Over which time asking is counted.
 const WINDOW: Duration = Duration::from_secs(3600);
+
+#[cfg(test)]
+mod tests;

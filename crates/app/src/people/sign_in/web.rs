@@ -8,7 +8,7 @@ use serde::Deserialize;
 use web::{FieldErrors, Words, floods};
 
 use super::enter::{Entry, enter};
-use super::{Asked, Fresh, Opened, SignIn, TRIES, Tried};
+use super::{Asked, Fresh, Opened, SignIn, Tried};
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::people::{Browser, Next, SESSION_COOKIE, device, session};

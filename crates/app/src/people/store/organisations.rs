@@ -25,12 +25,12 @@ pub fn put(
         ),
         args![
             new_id,
-            about.organisation,
+            &about.organisation,
             markup::fold(&about.organisation),
             kind,
-            about.economy,
-            about.sector,
-            about.size,
+            &about.economy,
+            &about.sector,
+            &about.size,
             profile.women_led,
             now
         ],
@@ -40,7 +40,7 @@ pub fn put(
             "UPDATE organisations SET name = $3, kind = $4, sector = $5, size = $6, women_led = $7 WHERE id = $1
              AND NOT EXISTS (SELECT 1 FROM people WHERE organisation_id = $1 AND people.id <> $2)"
         ),
-        args![id, person, about.organisation, kind, about.sector, about.size, profile.women_led],
+        args![id, person, &about.organisation, kind, &about.sector, &about.size, profile.women_led],
     )?;
     Ok(id)
 }

@@ -44,13 +44,13 @@ pub fn update(tx: &mut Conn, person: Id, organisation: Option<Id>, profile: &Pro
         ),
         args![
             person,
-            about.name,
+            &about.name,
             markup::fold(&about.name),
-            profile.title,
+            &profile.title,
             organisation,
-            about.economy,
-            about.sector,
-            about.size,
+            &about.economy,
+            &about.sector,
+            &about.size,
             profile.women_led,
             profile.languages.join(" "),
             profile.shows_organisation,
@@ -70,7 +70,7 @@ pub fn suggest(tx: &mut Conn, person: Id, organisation: Option<Id>, profile: &Pr
             "UPDATE people SET name = $2, name_key = $3, organisation_id = $4, economy = $5, sector = $6, size = $7
              WHERE id = $1 AND profiled_at IS NULL"
         ),
-        args![person, about.name, markup::fold(&about.name), organisation, about.economy, about.sector, about.size],
+        args![person, &about.name, markup::fold(&about.name), organisation, &about.economy, &about.sector, &about.size],
     )?;
     Ok(())
 }

@@ -1,0 +1,67 @@
+//! How somebody becomes a participant by doing something: where an exchange is open, a complete
+//! profile is all that is asked for.
+
+use db::{Conn, Id, Timestamp, from_row};
+use i18n::Lang;
+
+use super::{Role, Standing, standing, store};
+use crate::error::Error;
+use crate::exchange::{Exchange, Joining};
+use crate::people::profile;
+
+/// What still stands between a person and taking part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Barrier {
+    /// The profile is not complete.
+    Profile,
+    /// One asks the secretariat first.
+    Request,
+    /// One is invited.
+    Invitation,
+}
+
+/// The standing of somebody who is about to contribute; in an open exchange a person with a profile
+/// becomes a participant by it.
+pub fn ensure(tx: &mut Conn, exchange: &Exchange, person: Id, now: Timestamp) -> Result<Result<Standing, Barrier>, Error> {
+    if profile::find(tx, person)?.since.is_none() {
+        return Ok(Err(Barrier::Profile));
+    }
+    if let Some(standing) = standing(tx, exchange.id, person)? {
+        return Ok(Ok(standing));
+    }
+    match exchange.joining {
+        Joining::Request => return Ok(Err(Barrier::Request)),
+        Joining::Invitation => return Ok(Err(Barrier::Invitation)),
+        Joining::Open => {}
+    }
+    super::join(tx, exchange.id, person, Role::Participant, now)?;
+    let joined = standing(tx, exchange.id, person)?;
+    joined.map(Ok).ok_or_else(|| Error::internal("somebody who has just joined has no standing"))
+}
+
+/// An exchange that a person takes part in.
+#[derive(Clone, Debug)]
+pub struct Participation {
+    pub slug: String,
+    pub title: String,
+    pub role: Role,
+}
+from_row!(Participation { slug, title, role });
+
+/// A request to participate that nobody has decided yet.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    pub title: String,
+    pub created_at: Timestamp,
+}
+from_row!(Pending { title, created_at });
+
+/// Where a person takes part, the newest first.
+pub fn of_person(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<Participation>, Error> {
+    store::list_of_person(c, person, lang)
+}
+
+/// The requests of a person that wait.
+pub fn requests_of(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<Pending>, Error> {
+    super::requests::waiting(c, person, lang)
+}

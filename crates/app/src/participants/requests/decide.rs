@@ -1,0 +1,65 @@
+//! The desk decides a request; the person is told.
+
+use db::{Conn, Id, Timestamp};
+
+use super::store::{self, Decision};
+use super::{Request, State, letters};
+use crate::app::App;
+use crate::error::Error;
+use crate::exchange::Exchange;
+use crate::participants::{self, Role};
+use crate::people::{self, profile};
+
+/// Ids that a decision may need, drawn before the transaction.
+#[derive(Clone, Copy)]
+pub struct Fresh {
+    person: Id,
+    organisation: Id,
+    letter: Id,
+}
+
+impl Fresh {
+    pub fn draw(app: &App, now: Timestamp) -> Self {
+        Self { person: app.rng.id(now), organisation: app.rng.id(now), letter: app.rng.id(now) }
+    }
+}
+
+/// Approves a request: the person behind the address becomes a participant, finds the profile begun
+/// with what the request said, and gets a letter. `None` when it does not wait any more.
+pub fn approve(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    id: Id,
+    by: Id,
+    fresh: Fresh,
+    now: Timestamp,
+) -> Result<Option<Request>, Error> {
+    let decision = Decision { state: State::Approved, by, reason: "", now };
+    let Some(request) = store::decide(tx, exchange.id, id, &decision)? else { return Ok(None) };
+    let person = people::register(tx, fresh.person, &request.address()?, request.lang(), now)?;
+    store::assign(tx, request.id, person)?;
+    profile::suggest(tx, fresh.organisation, person, &request.about, now)?;
+    participants::join(tx, exchange.id, person, Role::Participant, now)?;
+    letters::approved(tx, app, exchange, &request, fresh.letter, now)?;
+    Ok(Some(request))
+}
+
+/// Declines a request, for a reason that is mailed. `None` when it does not wait any more.
+pub fn decline(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    id: Id,
+    by: Id,
+    reason: &str,
+    fresh: Fresh,
+    now: Timestamp,
+) -> Result<Option<Request>, Error> {
+    let decision = Decision { state: State::Declined, by, reason, now };
+    let request = store::decide(tx, exchange.id, id, &decision)?;
+    if let Some(request) = &request {
+        letters::declined(tx, app, exchange, request, fresh.letter, now)?;
+    }
+    Ok(request)
+}

@@ -1,0 +1,79 @@
+//! Requests to participate: somebody says who they are and why, the desk decides, both are told.
+
+mod decide;
+mod form;
+mod letters;
+mod store;
+mod submit;
+pub mod web;
+
+use db::{Conn, Id, Timestamp, from_row, text_enum};
+use i18n::Lang;
+use mail::Address;
+
+use super::Pending;
+use crate::error::Error;
+use crate::people::About;
+
+pub use decide::{Fresh, approve, decline};
+pub use submit::{NewRequest, submit};
+
+/// The most characters of the reason why somebody wants to take part.
+pub const MAX_WHY: usize = 1_000;
+
+text_enum! {
+    /// What became of a request.
+    pub enum State { Received = "received", Approved = "approved", Declined = "declined" }
+}
+
+#[derive(Clone, Debug)]
+pub struct Request {
+    pub id: Id,
+    /// Who asked, where they were signed in.
+    pub person_id: Option<Id>,
+    /// Confirmed only by the letters that reach it.
+    pub email: String,
+    pub about: About,
+    pub why: String,
+    /// The language that the person asked in, and is answered in.
+    pub language: String,
+    pub state: State,
+    /// Why it was declined.
+    pub reason: String,
+    pub created_at: Timestamp,
+    pub decided_at: Option<Timestamp>,
+}
+from_row!(Request { id, person_id, email, about, why, language, state, reason, created_at, decided_at });
+
+impl Request {
+    pub fn lang(&self) -> Lang {
+        Lang::parse(&self.language).unwrap_or_default()
+    }
+
+    fn address(&self) -> Result<Address, Error> {
+        Address::parse(&self.email).map_err(Error::internal)
+    }
+}
+
+/// The requests that wait for a decision, the oldest first; at most 100.
+pub fn pending(c: &mut Conn, exchange: Id) -> Result<Vec<Request>, Error> {
+    store::list_received(c, exchange)
+}
+
+/// One request of an exchange.
+pub fn find(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Request>, Error> {
+    store::find(c, exchange, id)
+}
+
+/// The last request of a person in an exchange, whatever became of it.
+pub fn last_of(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Request>, Error> {
+    store::last_of(c, exchange, person)
+}
+
+/// What a person has asked for and nobody has decided, in all exchanges.
+pub fn waiting(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<Pending>, Error> {
+    store::waiting(c, person, lang)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,113 @@
+//! SQL of requests to participate.
+
+use db::{Conn, Id, Timestamp, args, sql};
+use i18n::Lang;
+
+use super::{NewRequest, Request, State};
+use crate::error::Error;
+use crate::participants::Pending;
+
+macro_rules! columns {
+    () => {
+        "id, person_id, email, name, kind, organisation, economy, sector, size, why, language, state, reason,
+         created_at, decided_at"
+    };
+}
+
+/// False when a request of this address waits already.
+pub fn insert(tx: &mut Conn, exchange: Id, new: &NewRequest, now: Timestamp) -> Result<bool, Error> {
+    let added = tx.execute(
+        sql!(
+            "INSERT INTO requests (id, exchange_id, person_id, email, email_key, name, kind, organisation, economy, sector,
+             size, why, language, state, peer, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'received', $14, $15)
+             ON CONFLICT DO NOTHING"
+        ),
+        args![
+            new.id,
+            exchange,
+            new.person,
+            new.address.as_str(),
+            new.address.key(),
+            &new.about.name,
+            new.about.kind_key(),
+            &new.about.organisation,
+            &new.about.economy,
+            &new.about.sector,
+            &new.about.size,
+            &new.why,
+            new.lang.code(),
+            &new.caller,
+            now
+        ],
+    )?;
+    Ok(added == 1)
+}
+
+/// How many a caller sent, and when the first of them was.
+pub fn count_of_caller(c: &mut Conn, caller: &str, since: Timestamp) -> Result<(i64, Option<Timestamp>), Error> {
+    Ok(c.one(sql!("SELECT COUNT(*), MIN(created_at) FROM requests WHERE peer = $1 AND created_at > $2"), args![caller, since])?)
+}
+
+pub fn list_received(c: &mut Conn, exchange: Id) -> Result<Vec<Request>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT ", columns!(), " FROM requests WHERE exchange_id = $1 AND state = 'received'
+             ORDER BY created_at, id LIMIT 100"
+        ),
+        args![exchange],
+    )?)
+}
+
+pub fn find(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Request>, Error> {
+    Ok(c.find(
+        sql!("SELECT ", columns!(), " FROM requests WHERE exchange_id = $1 AND id = $2"),
+        args![exchange, id],
+    )?)
+}
+
+pub fn last_of(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Request>, Error> {
+    Ok(c.find(
+        sql!(
+            "SELECT ", columns!(), " FROM requests WHERE exchange_id = $1 AND person_id = $2
+             ORDER BY created_at DESC, id DESC LIMIT 1"
+        ),
+        args![exchange, person],
+    )?)
+}
+
+pub fn waiting(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<Pending>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT COALESCE(t.title, e.slug), r.created_at FROM requests r JOIN exchanges e ON e.id = r.exchange_id
+             LEFT JOIN exchange_texts t ON t.exchange_id = e.id AND t.language = $2
+             WHERE r.person_id = $1 AND r.state = 'received' ORDER BY r.created_at LIMIT 20"
+        ),
+        args![person, lang.code()],
+    )?)
+}
+
+/// Who decides, what, and when.
+pub struct Decision<'a> {
+    pub state: State,
+    pub by: Id,
+    pub reason: &'a str,
+    pub now: Timestamp,
+}
+
+/// Decides a request that waits; `None` when there is none, or somebody else was faster.
+pub fn decide(tx: &mut Conn, exchange: Id, id: Id, decision: &Decision<'_>) -> Result<Option<Request>, Error> {
+    Ok(tx.find(
+        sql!(
+            "UPDATE requests SET state = $3, decided_by = $4, reason = $5, decided_at = $6
+             WHERE exchange_id = $1 AND id = $2 AND state = 'received' RETURNING ", columns!()
+        ),
+        args![exchange, id, decision.state, decision.by, decision.reason, decision.now],
+    )?)
+}
+
+/// Whose request it turned out to be.
+pub fn assign(tx: &mut Conn, id: Id, person: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE requests SET person_id = $2 WHERE id = $1"), args![id, person])?;
+    Ok(())
+}

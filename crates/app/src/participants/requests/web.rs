@@ -1,0 +1,185 @@
+//! Pages of taking part: becoming a participant, asking to.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use web::{FieldErrors, floods};
+
+use super::form::RequestForm;
+use super::{NewRequest, Request, State, submit};
+use crate::error::Error;
+use crate::exchange::Joining;
+use crate::page::{Frame, Page, Redirect};
+use crate::participants::{self, Barrier, Role};
+use crate::people::{Next, choices, profile};
+use crate::visit::{Form, InExchange, Query};
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Begin {
+    next: String,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct JoinForm {
+    consent: String,
+    next: String,
+}
+
+#[derive(Template)]
+#[template(path = "participants/requests/participate.html")]
+struct ParticipatePage {
+    p: Frame,
+    exchange: String,
+    contact: String,
+    joining: Joining,
+    role: Option<Role>,
+    has_profile: bool,
+    /// What became of the person's last request.
+    request: Option<Request>,
+    /// Nobody has decided it yet.
+    waits: bool,
+    /// Signing in, or filling in the profile, comes back here.
+    sign_in: String,
+    fill_in: String,
+    form: JoinForm,
+    errors: FieldErrors,
+}
+
+pub async fn show(visit: InExchange, Query(begin): Query<Begin>) -> Result<Page, Error> {
+    let next = Next::parse(&begin.next).map_or_else(String::new, |next| next.as_str().to_owned());
+    page(&visit, JoinForm { next, ..JoinForm::default() }, FieldErrors::new()).await
+}
+
+async fn page(visit: &InExchange, form: JoinForm, errors: FieldErrors) -> Result<Page, Error> {
+    let exchange = visit.exchange.clone();
+    let person = visit.person.as_ref().map(|person| person.id);
+    let request = match person {
+        Some(person) => visit.app.db.read(move |c| super::last_of(c, exchange.id, person)).await?,
+        None => None,
+    };
+    let back = Next::parse(&visit.path);
+    let exchange = &visit.exchange;
+    Page::new(&ParticipatePage {
+        p: visit.frame(visit.t("participate-title")).section("participants").errors(&errors),
+        exchange: exchange.title.clone(),
+        contact: exchange.contact.clone(),
+        joining: exchange.joining,
+        role: visit.role,
+        has_profile: visit.person.as_ref().is_some_and(|person| person.has_profile),
+        waits: request.as_ref().is_some_and(|request| request.state == State::Received),
+        request,
+        sign_in: Next::after(back.as_ref(), &visit.site("/sign-in")),
+        fill_in: Next::after(back.as_ref(), &visit.site("/me/profile")),
+        form,
+        errors,
+    })
+}
+
+/// Takes part, where that needs nobody's decision.
+pub async fn join(visit: InExchange, Form(form): Form<JoinForm>) -> Result<Response, Error> {
+    let me = visit.me()?.id;
+    if form.consent != "yes" {
+        let errors = FieldErrors::of("consent", "participate-consent-missing");
+        return Ok(page(&visit, form, errors).await?.invalid().into_response());
+    }
+    let (exchange, now) = (visit.exchange.clone(), visit.now);
+    let joined = visit.app.db.write(move |tx| participants::ensure(tx, &exchange, me, now)).await?;
+    let here = visit.href("/participate");
+    Ok(match joined {
+        Ok(_) => {
+            visit.app.revised();
+            let to = Next::parse(&form.next).map_or_else(|| visit.href(""), |next| next.as_str().to_owned());
+            Redirect::to(to).notice(&visit.app, "participate-joined", None)
+        }
+        Err(Barrier::Profile) => Redirect::to(Next::after(Next::parse(&here).as_ref(), &visit.site("/me/profile"))),
+        Err(Barrier::Request | Barrier::Invitation) => Redirect::to(here),
+    }
+    .into_response())
+}
+
+#[derive(Template)]
+#[template(path = "participants/requests/new.html")]
+struct NewPage {
+    p: Frame,
+    exchange: String,
+    contact: String,
+    /// The address of somebody signed in.
+    email: Option<String>,
+    form: RequestForm,
+    errors: FieldErrors,
+    kinds: choices::Said,
+    economies: choices::Choices,
+    sectors: choices::Choices,
+    sizes: choices::Said,
+}
+
+/// The form, where requests are taken.
+pub async fn new(visit: InExchange) -> Result<Page, Error> {
+    takes_requests(&visit)?;
+    let form = match visit.person.as_ref().map(|person| person.id) {
+        Some(me) => RequestForm::of(&visit.app.db.read(move |c| profile::find(c, me)).await?),
+        None => RequestForm::default(),
+    };
+    new_page(&visit, form, FieldErrors::new())
+}
+
+fn takes_requests(visit: &InExchange) -> Result<(), Error> {
+    if visit.exchange.joining == Joining::Invitation { Err(Error::NotFound) } else { Ok(()) }
+}
+
+fn new_page(visit: &InExchange, form: RequestForm, errors: FieldErrors) -> Result<Page, Error> {
+    let p = visit.frame(visit.t("participate-request-title")).section("participants").errors(&errors);
+    Page::new(&NewPage {
+        exchange: visit.exchange.title.clone(),
+        contact: visit.exchange.contact.clone(),
+        email: visit.person.as_ref().map(|person| person.email.clone()),
+        kinds: choices::kinds(&p),
+        economies: choices::economies(p.lang),
+        sectors: choices::sectors(p.lang),
+        sizes: choices::sizes(&p),
+        p,
+        form,
+        errors,
+    })
+}
+
+/// Takes a request. The answer is the same whether or not one of this address waits already.
+pub async fn create(visit: InExchange, Form(form): Form<RequestForm>) -> Result<Response, Error> {
+    takes_requests(&visit)?;
+    let checked = match form.check(visit.person.as_ref().map(|person| person.email.as_str())) {
+        Ok(checked) => checked,
+        Err(errors) => return Ok(new_page(&visit, form, errors)?.invalid().into_response()),
+    };
+    let (app, exchange, now) = (visit.app.clone(), visit.exchange.clone(), visit.now);
+    let new = NewRequest {
+        id: app.rng.id(now),
+        letters: [app.rng.id(now), app.rng.id(now)],
+        person: visit.person.as_ref().map(|person| person.id),
+        address: checked.address,
+        about: checked.about,
+        why: checked.why,
+        lang: visit.lang,
+        caller: floods::group(visit.peer).to_string(),
+    };
+    visit.app.db.write(move |tx| submit(tx, &app, &exchange, &new, now)).await?;
+    visit.app.ring();
+    Ok(Redirect::to(visit.href("/participate/request/received")).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "participants/requests/received.html")]
+struct ReceivedPage {
+    p: Frame,
+    exchange: String,
+    contact: String,
+}
+
+pub async fn received(visit: InExchange) -> Result<Page, Error> {
+    Page::new(&ReceivedPage {
+        p: visit.frame(visit.t("participate-received-title")).section("participants"),
+        exchange: visit.exchange.title.clone(),
+        contact: visit.exchange.contact.clone(),
+    })
+}

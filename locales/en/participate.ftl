@@ -1,0 +1,54 @@
+# Becoming a participant, and asking to.
+participate-title = Take part
+participate-in = You take part in “{ $exchange }”.
+participate-role = Your role here:
+participate-open = “{ $exchange }” is open. You need a confirmed email address and a profile.
+participate-sign-in = Sign in to take part
+participate-profile-first = Your email address is confirmed. Now say who you are.
+participate-fill-in = Fill in my profile
+participate-consent = I have read the rules and I will keep to them
+participate-consent-hint = What I publish can be read by everybody and stays on the record.
+participate-consent-missing = Confirm that you have read the rules
+participate-button = Take part
+participate-joined = You take part now. Thank you.
+participate-other-way = Another way
+participate-other-way-help = You can also ask the secretariat to add you.
+participate-by-request = The secretariat of “{ $exchange }” decides who takes part. Tell it who you are and why.
+participate-by-invitation = Participants of “{ $exchange }” are invited by its secretariat.
+participate-by-invitation-help = If you expected an invitation, write to the secretariat. Reading needs no invitation.
+participate-contact = How to reach the secretariat
+participate-contact-help = Write to:
+participate-state-received = We received your request. The secretariat has not decided yet.
+participate-state-approved = Your request was approved.
+participate-state-declined = Your request was declined, for this reason:
+participate-request-link = Request to participate
+participate-request-title = Request to participate
+participate-request-lead = Tell the secretariat of “{ $exchange }” who you are. The answer comes by email.
+participate-answer-to = The answer goes to:
+participate-email-hint = The answer goes there. It is never published.
+participate-why = Why do you want to take part?
+participate-why-hint = One or two sentences are enough.
+participate-why-missing = Say in a sentence why you want to take part
+participate-request-consent-hint = The secretariat may keep this request and answer it.
+participate-request-button = Send my request
+participate-received-title = We received your request
+participate-received = Thank you. The secretariat of “{ $exchange }” reads your request.
+participate-received-next = We send a confirmation to your email address, and later the decision.
+
+## Letters
+
+participate-letter-received-subject = Request to participate: { $name }
+participate-letter-received = Somebody asks to participate in “{ $exchange }”:
+participate-letter-desk = Open the desk
+participate-letter-thanks-subject = Your request to participate in “{ $exchange }”
+participate-letter-thanks = We received a request to participate in “{ $exchange }” with this address.
+participate-letter-thanks-next = The secretariat reads it. You will get its decision by email.
+participate-letter-not-you = If you did not ask, answer this email and we will delete the request.
+participate-letter-approved-subject = You can take part in “{ $exchange }”
+participate-letter-approved = Your request to participate in “{ $exchange }” is approved.
+participate-letter-approved-next = Sign in with this address to begin. You need no password.
+participate-letter-go = Begin
+participate-letter-declined-subject = Your request to participate in “{ $exchange }”
+participate-letter-declined = Your request to participate in “{ $exchange }” was declined, for this reason:
+participate-letter-declined-next = Everybody can go on reading. If you want to add something, answer this email.
+participate-letter-reason = You receive this because this address asked to participate in “{ $exchange }”.

@@ -1,0 +1,54 @@
+# Cómo participar y cómo solicitarlo.
+participate-title = Participar
+participate-in = Usted participa en «{ $exchange }».
+participate-role = Su función aquí:
+participate-open = «{ $exchange }» está abierto. Necesita un correo electrónico confirmado y un perfil.
+participate-sign-in = Iniciar sesión para participar
+participate-profile-first = Su correo electrónico está confirmado. Ahora diga quién es usted.
+participate-fill-in = Completar mi perfil
+participate-consent = He leído las reglas y las respetaré
+participate-consent-hint = Lo que publico puede leerlo todo el mundo y queda registrado.
+participate-consent-missing = Confirme que ha leído las reglas
+participate-button = Participar
+participate-joined = Ya participa. Gracias.
+participate-other-way = Otra posibilidad
+participate-other-way-help = También puede pedir a la secretaría que le incluya.
+participate-by-request = La secretaría de «{ $exchange }» decide quién participa. Dígale quién es usted y por qué.
+participate-by-invitation = La secretaría de «{ $exchange }» invita a quienes participan.
+participate-by-invitation-help = Si esperaba una invitación, escriba a la secretaría. Para leer no hace falta invitación.
+participate-contact = Cómo dirigirse a la secretaría
+participate-contact-help = Escriba a:
+participate-state-received = Hemos recibido su solicitud. La secretaría aún no ha decidido.
+participate-state-approved = Su solicitud ha sido aprobada.
+participate-state-declined = Su solicitud ha sido rechazada, por este motivo:
+participate-request-link = Solicitar participar
+participate-request-title = Solicitar participar
+participate-request-lead = Diga a la secretaría de «{ $exchange }» quién es usted. La respuesta llega por correo electrónico.
+participate-answer-to = La respuesta se enviará a:
+participate-email-hint = La respuesta se enviará allí. Nunca se publica.
+participate-why = ¿Por qué quiere participar?
+participate-why-hint = Bastan una o dos frases.
+participate-why-missing = Diga en una frase por qué quiere participar
+participate-request-consent-hint = La secretaría puede guardar esta solicitud y responderla.
+participate-request-button = Enviar mi solicitud
+participate-received-title = Hemos recibido su solicitud
+participate-received = Gracias. La secretaría de «{ $exchange }» examina su solicitud.
+participate-received-next = Enviamos una confirmación a su correo electrónico y, más adelante, la decisión.
+
+## Correos
+
+participate-letter-received-subject = Solicitud de participación: { $name }
+participate-letter-received = Una persona solicita participar en «{ $exchange }»:
+participate-letter-desk = Abrir la página de la secretaría
+participate-letter-thanks-subject = Su solicitud para participar en «{ $exchange }»
+participate-letter-thanks = Hemos recibido una solicitud para participar en «{ $exchange }» con esta dirección.
+participate-letter-thanks-next = La secretaría la examina. Recibirá su decisión por correo electrónico.
+participate-letter-not-you = Si usted no la envió, responda a este correo y eliminaremos la solicitud.
+participate-letter-approved-subject = Puede participar en «{ $exchange }»
+participate-letter-approved = Su solicitud para participar en «{ $exchange }» ha sido aprobada.
+participate-letter-approved-next = Inicie sesión con esta dirección para empezar. No necesita contraseña.
+participate-letter-go = Empezar
+participate-letter-declined-subject = Su solicitud para participar en «{ $exchange }»
+participate-letter-declined = Su solicitud para participar en «{ $exchange }» ha sido rechazada, por este motivo:
+participate-letter-declined-next = Todo el mundo puede seguir leyendo. Si quiere añadir algo, responda a este correo.
+participate-letter-reason = Recibe este mensaje porque con esta dirección se solicitó participar en «{ $exchange }».

@@ -1,0 +1,54 @@
+# Devenir participant ou participante, et le demander.
+participate-title = Participer
+participate-in = Vous participez à « { $exchange } ».
+participate-role = Votre rôle ici :
+participate-open = « { $exchange } » est ouvert. Il vous faut une adresse électronique confirmée et un profil.
+participate-sign-in = Se connecter pour participer
+participate-profile-first = Votre adresse électronique est confirmée. Dites maintenant qui vous êtes.
+participate-fill-in = Remplir mon profil
+participate-consent = J’ai lu les règles et je m’y tiendrai
+participate-consent-hint = Ce que je publie peut être lu par tout le monde et reste dans les archives.
+participate-consent-missing = Confirmez que vous avez lu les règles
+participate-button = Participer
+participate-joined = Vous participez désormais. Merci.
+participate-other-way = Une autre possibilité
+participate-other-way-help = Vous pouvez aussi demander au secrétariat de vous ajouter.
+participate-by-request = Le secrétariat de « { $exchange } » décide qui participe. Dites-lui qui vous êtes et pourquoi.
+participate-by-invitation = La participation à « { $exchange } » se fait sur invitation du secrétariat.
+participate-by-invitation-help = Si vous attendiez une invitation, écrivez au secrétariat. La lecture est ouverte à tous.
+participate-contact = Joindre le secrétariat
+participate-contact-help = Écrivez à :
+participate-state-received = Nous avons reçu votre demande. Le secrétariat ne s’est pas encore prononcé.
+participate-state-approved = Votre demande a été acceptée.
+participate-state-declined = Votre demande a été refusée, pour ce motif :
+participate-request-link = Demander à participer
+participate-request-title = Demander à participer
+participate-request-lead = Dites au secrétariat de « { $exchange } » qui vous êtes. La réponse vous parvient par courriel.
+participate-answer-to = La réponse sera envoyée à :
+participate-email-hint = La réponse y sera envoyée. Elle n’est jamais publiée.
+participate-why = Pourquoi souhaitez-vous participer ?
+participate-why-hint = Une ou deux phrases suffisent.
+participate-why-missing = Dites en une phrase pourquoi vous souhaitez participer
+participate-request-consent-hint = Le secrétariat peut conserver cette demande et y répondre.
+participate-request-button = Envoyer ma demande
+participate-received-title = Nous avons reçu votre demande
+participate-received = Merci. Le secrétariat de « { $exchange } » examine votre demande.
+participate-received-next = Nous envoyons une confirmation à votre adresse électronique, puis la décision.
+
+## Messages
+
+participate-letter-received-subject = Demande de participation : { $name }
+participate-letter-received = Une personne demande à participer à « { $exchange } » :
+participate-letter-desk = Ouvrir la page du secrétariat
+participate-letter-thanks-subject = Votre demande de participation à « { $exchange } »
+participate-letter-thanks = Nous avons reçu une demande de participation à « { $exchange } » avec cette adresse.
+participate-letter-thanks-next = Le secrétariat l’examine. Vous recevrez sa décision par courriel.
+participate-letter-not-you = Si vous n’avez rien demandé, répondez à ce message et nous supprimerons la demande.
+participate-letter-approved-subject = Vous pouvez participer à « { $exchange } »
+participate-letter-approved = Votre demande de participation à « { $exchange } » est acceptée.
+participate-letter-approved-next = Connectez-vous avec cette adresse pour commencer. Aucun mot de passe n’est nécessaire.
+participate-letter-go = Commencer
+participate-letter-declined-subject = Votre demande de participation à « { $exchange } »
+participate-letter-declined = Votre demande de participation à « { $exchange } » a été refusée, pour ce motif :
+participate-letter-declined-next = La lecture reste ouverte à tous. Pour ajouter quelque chose, répondez à ce message.
+participate-letter-reason = Vous recevez ce message parce que cette adresse a demandé à participer à « { $exchange } ».
