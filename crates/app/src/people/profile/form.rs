@@ -40,12 +40,7 @@ impl ProfileForm {
             economy: profile.about.economy.clone(),
             sector: profile.about.sector.clone(),
             size: profile.about.size.clone(),
-            women_led: match profile.women_led {
-                Some(true) => "yes",
-                Some(false) => "no",
-                None => "unsaid",
-            }
-            .to_owned(),
+            women_led: profile.women_led_key().to_owned(),
             languages,
             shows_organisation: flag(profile.shows_organisation),
             shows_firm: flag(profile.shows_firm),

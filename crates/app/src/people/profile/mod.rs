@@ -33,6 +33,17 @@ pub struct Profile {
     pub since: Option<Timestamp>,
 }
 
+impl Profile {
+    /// The answer to whether women lead, as a key.
+    pub fn women_led_key(&self) -> &'static str {
+        match self.women_led {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "unsaid",
+        }
+    }
+}
+
 /// A person's profile, complete or only begun.
 pub fn find(c: &mut Conn, person: Id) -> Result<Profile, Error> {
     store::profiles::find(c, person)

@@ -6,6 +6,7 @@ use i18n::Lang;
 
 use super::SignIn;
 use crate::error::Error;
+use crate::ideas::drafts;
 use crate::page::Redirect;
 use crate::people::session::Started;
 use crate::people::{self, Browser, Next, profile, session};
@@ -60,11 +61,10 @@ pub fn enter(tx: &mut Conn, sign_in: &SignIn, entry: &Entry, now: Timestamp) -> 
 }
 
 /// Drafts begun signed out go along: those of the browser that asked, and those of this one.
-#[expect(clippy::unnecessary_wraps, reason = "drafts come with the ideas slice")]
-fn adopt_drafts(_tx: &mut Conn, sign_in: &SignIn, entry: &Entry, _person: Id) -> Result<(), Error> {
+fn adopt_drafts(tx: &mut Conn, sign_in: &SignIn, entry: &Entry, person: Id) -> Result<(), Error> {
     let here = entry.browser.as_ref().map(Browser::hash);
-    for _browser in std::iter::once(&sign_in.browser_hash).chain(&here) {
-        // DRAFTS: ideas::drafts::adopt(tx, browser, person)?;
+    for browser in std::iter::once(&sign_in.browser_hash).chain(&here) {
+        drafts::adopt(tx, browser, person)?;
     }
     Ok(())
 }
