@@ -1,1 +1,19 @@
-//! Packs: an exchange as files that a secretariat could write by hand.
+//! A pack: an exchange as a folder of files that a secretariat can write by hand. Reading checks
+//! everything and tells every fault with file, line and mend; only a pack without any is written,
+//! in one transaction.
+
+mod csv;
+mod fault;
+mod files;
+mod model;
+mod read;
+mod sheet;
+mod table;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub use fault::Fault;
+pub use model::Pack;
+pub use read::{built_in, folder};
