@@ -8,10 +8,14 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Config, WrongSetting};
-use crate::serve;
+use crate::{demo, serve};
 
 #[derive(Parser)]
-#[command(name = "ideas-exchange", version, about = "A public consultation for small firms: one program, one data folder.")]
+#[command(
+    name = "ideas-exchange",
+    version,
+    about = "A public consultation for small firms: one program, one data folder."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -49,6 +53,9 @@ enum Command {
     Import {
         /// The folder with exchange.toml
         pack: PathBuf,
+        /// Also the sample debate of the folder, into an exchange that is empty
+        #[arg(long)]
+        debate: bool,
         #[arg(long)]
         config: Option<PathBuf>,
     },
@@ -93,11 +100,11 @@ pub fn run() -> ExitCode {
 fn dispatch(command: Command) -> Result<(), Exit> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Exit::failure)?;
     match command {
-        Command::Demo { data_dir, listen, now } => runtime.block_on(serve::demo(data_dir, listen, now)),
+        Command::Demo { data_dir, listen, now } => runtime.block_on(demo::run(data_dir, listen, now)),
         Command::Serve { config } => runtime.block_on(serve::serve(load(config)?)),
         Command::Migrate { config } => runtime.block_on(serve::migrate(load(config)?)),
         Command::CheckConfig { config } => runtime.block_on(serve::check(load(config)?)),
-        Command::Import { pack, config } => runtime.block_on(serve::import(load(config)?, pack)),
+        Command::Import { pack, debate, config } => runtime.block_on(serve::import(load(config)?, pack, debate)),
     }
 }
 

@@ -13,6 +13,7 @@ mod comments;
 mod compress;
 pub mod config;
 mod debates;
+mod demo;
 mod desk;
 mod documents;
 mod error;

@@ -15,23 +15,24 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::app::App;
 use crate::cli::Exit;
 use crate::config::Config;
-use crate::{migrations, routes};
+use crate::operations::mailer;
+use crate::{migrations, pack, routes};
 
-/// How long requests may take to finish after SIGTERM.
+/// How long requests may take to finish after SIGTERM; jobs have the same eight seconds, beside them.
 const GRACE: Duration = Duration::from_secs(8);
 
 /// Opens the database of these settings; what cannot be used is said in one line.
 async fn open(config: &Config) -> Result<Db, Exit> {
     let settings = db::Settings {
-        url: config.database_url.clone(),
         readers: std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
         writer_queue: config.limits.writer_queue,
-        pg_connections: 8,
+        ..db::Settings::new(&config.database_url)
     };
     Db::open(&settings).await.map_err(|e| Exit::usage(format!("setting database_url: {e}")))
 }
 
-async fn assemble(config: Config, clock: Arc<dyn Clock>) -> Result<App, Exit> {
+/// Everything that a command works with: folders, a database of the right shape, files.
+pub async fn assemble(config: Config, clock: Arc<dyn Clock>) -> Result<App, Exit> {
     make_folder(&config.data_dir)?;
     let db = open(&config).await?;
     db.migrate(migrations::ALL, clock.now()).await.map_err(|e| Exit::usage(format!("setting database_url: {e}")))?;
@@ -49,74 +50,98 @@ fn make_folder(path: &Path) -> Result<(), Exit> {
 /// Serves until told to stop.
 pub async fn serve(config: Config) -> Result<(), Exit> {
     start_log(&config);
+    // Before the database is made or brought up to date: a second start by mistake changes nothing.
+    let listener = listen(&config).await?;
     let app = assemble(config, Arc::new(SystemClock)).await?;
-    run(app, |_| Vec::new()).await
+    run(app, listener, Vec::new()).await
 }
 
-pub async fn demo(data_dir: PathBuf, listen: SocketAddr, now: Option<jiff::Timestamp>) -> Result<(), Exit> {
-    let config = Config { data_dir, listen, pseudo_locale: true, ..Config::default() };
-    let _ = now;
-    let config = config.checked()?;
-    start_log(&config);
-    let app = assemble(config, Arc::new(SystemClock)).await?;
-    run(app, |_| Vec::new()).await
-}
-
+/// Brings the database to the shape that this program needs.
 pub async fn migrate(config: Config) -> Result<(), Exit> {
     make_folder(&config.data_dir)?;
     let db = open(&config).await?;
     let applied = db.migrate(migrations::ALL, SystemClock.now()).await.map_err(Exit::usage)?;
     println!("{} migrations applied", applied.len());
+    db.close().await;
     Ok(())
 }
 
+/// Tries the settings: the folder, the database, and the way out for mail.
 pub async fn check(config: Config) -> Result<(), Exit> {
     make_folder(&config.data_dir)?;
-    open(&config).await?;
+    mailer::transport(&config)?;
+    let db = open(&config).await?;
+    db.pending(migrations::ALL).await.map_err(|e| Exit::usage(format!("setting database_url: {e}")))?;
+    db.close().await;
     println!("settings are fine");
     Ok(())
 }
 
-pub async fn import(_config: Config, _pack: PathBuf) -> Result<(), Exit> {
-    Err(Exit::usage("import is not there yet"))
+/// Creates or updates an exchange from a folder, or tells every fault and changes nothing: the
+/// database is not even opened then.
+pub async fn import(config: Config, folder: PathBuf, with_debate: bool) -> Result<(), Exit> {
+    let pack = match pack::folder(&folder) {
+        Ok(pack) => pack,
+        Err(faults) => {
+            for fault in &faults {
+                println!("{}", folder.join(fault.to_string()).display());
+            }
+            return Err(Exit::usage(format!("{} faults in the pack; nothing was changed", faults.len())));
+        }
+    };
+    let app = assemble(config, Arc::new(SystemClock)).await?;
+    let slug = pack.exchange.slug.clone();
+    pack::put(&app, Arc::new(pack), with_debate).await.map_err(Exit::failure)?;
+    println!("{slug} is there: {}", app.absolute(&format!("/en/{slug}")));
+    app.db.clone().close().await;
+    Ok(())
 }
 
-/// Listens, prints `lines` and the address last, serves, and closes in order.
-async fn run(app: App, lines: impl FnOnce(SocketAddr) -> Vec<String>) -> Result<(), Exit> {
-    let listener = TcpListener::bind(app.config.listen)
+/// Takes the address of the settings.
+pub async fn listen(config: &Config) -> Result<TcpListener, Exit> {
+    TcpListener::bind(config.listen)
         .await
-        .map_err(|e| Exit::usage(format!("setting listen: {} cannot be used: {e}", app.config.listen)))?;
+        .map_err(|e| Exit::usage(format!("setting listen: {} cannot be used: {e}", config.listen)))
+}
+
+/// Prints `lines` and, last, the address; serves and works off the queue; closes in order.
+pub async fn run(app: App, listener: TcpListener, lines: Vec<String>) -> Result<(), Exit> {
     let address = listener.local_addr().map_err(Exit::failure)?;
+    let workers = mailer::runner(&app, mailer::transport(&app.config)?).start();
     let router = routes::map(&app).into_router();
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         let _ = stopped.await;
     });
-    for line in lines(address) {
+    // Signals first: whoever reads the last line may send one at once.
+    let told = told_to_stop().map_err(Exit::failure)?;
+    let server = tokio::spawn(server.into_future());
+    for line in lines {
         println!("{line}");
     }
     println!("Listening on http://{address}");
-    let server = tokio::spawn(server.into_future());
-    told_to_stop().await.map_err(Exit::failure)?;
+    told.await;
     let _ = stop.send(());
     // A client that keeps its connection open does not keep us from stopping.
-    let _ = tokio::time::timeout(GRACE, server).await;
+    let _ = tokio::join!(tokio::time::timeout(GRACE, server), workers.shutdown());
     app.db.clone().close().await;
     Ok(())
 }
 
-async fn told_to_stop() -> std::io::Result<()> {
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
-    Ok(())
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
-fn start_log(config: &Config) {
+/// Log lines go to the error output; what a person must read goes to the output.
+pub fn start_log(config: &Config) {
     let filter = tracing_subscriber::EnvFilter::new("info");
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second start in one process (tests) keeps the first log.

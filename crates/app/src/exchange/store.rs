@@ -44,6 +44,12 @@ pub fn find(c: &mut Conn, slug: &str, lang: Lang) -> Result<Option<Exchange>, Er
     }))
 }
 
+/// When the exchange at this address was first put there.
+pub fn created_at(c: &mut Conn, slug: &str) -> Result<Option<Timestamp>, Error> {
+    let row: Option<(Timestamp,)> = c.find(sql!("SELECT created_at FROM exchanges WHERE slug = $1"), args![slug])?;
+    Ok(row.map(|(at,)| at))
+}
+
 fn phases(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Phase>, Error> {
     let rows: Vec<(String, Timestamp, Timestamp, String, String)> = c.query(
         sql!(
@@ -157,7 +163,9 @@ pub fn delete_texts(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
 
 pub fn insert_text(tx: &mut Conn, exchange: Id, text: &DraftText) -> Result<(), Error> {
     tx.execute(
-        sql!("INSERT INTO exchange_texts (exchange_id, language, title, promise, audience) VALUES ($1, $2, $3, $4, $5)"),
+        sql!(
+            "INSERT INTO exchange_texts (exchange_id, language, title, promise, audience) VALUES ($1, $2, $3, $4, $5)"
+        ),
         args![exchange, &text.language, &text.title, &text.promise, &text.audience],
     )?;
     Ok(())

@@ -1,5 +1,7 @@
 //! What an operator and a load balancer ask: is the process alive, can it serve?
 
+pub mod mailer;
+
 use axum::extract::State;
 use http::StatusCode;
 

@@ -54,7 +54,11 @@ impl<'a> Records<'a> {
         let mut text = String::new();
         loop {
             let Some(end) = self.rest.find('"') else {
-                return Err(Broken { line, what: "a quote opens here and is never closed", mend: "close it, and double every quote within" });
+                return Err(Broken {
+                    line,
+                    what: "a quote opens here and is never closed",
+                    mend: "close it, and double every quote within",
+                });
             };
             text.push_str(self.step(end));
             self.step(1);

@@ -62,7 +62,8 @@ impl Files {
     }
 
     fn walk(&mut self, folder: &Path, prefix: &str, depth: usize, faults: &Faults) {
-        let here: Arc<str> = if prefix.is_empty() { "exchange.toml".into() } else { prefix.trim_end_matches('/').into() };
+        let here: Arc<str> =
+            if prefix.is_empty() { "exchange.toml".into() } else { prefix.trim_end_matches('/').into() };
         let entries = match std::fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(fault) => {
@@ -95,11 +96,15 @@ impl Files {
         let limit = if at.file.starts_with("files/") { LARGEST_FILE } else { LARGEST_TEXT };
         let size = path.metadata().map_or(0, |data| data.len());
         if size > limit {
-            let mend = format!("{} bytes are the most here: shorten it, or split it", limit);
+            let mend = format!("{limit} bytes are the most here: shorten it, or split it");
             return faults.add(at, format!("{size} bytes are too many"), mend);
         }
         if self.contents.len() >= MOST_FILES || self.bytes + size > LARGEST_PACK {
-            return faults.add(at, "the pack is too large", format!("keep it under {MOST_FILES} files and {LARGEST_PACK} bytes"));
+            return faults.add(
+                at,
+                "the pack is too large",
+                format!("keep it under {MOST_FILES} files and {LARGEST_PACK} bytes"),
+            );
         }
         match std::fs::read(path) {
             Ok(bytes) => {

@@ -6,7 +6,9 @@ mod csv;
 mod fault;
 mod files;
 mod model;
+mod put;
 mod read;
+mod sample;
 mod sheet;
 mod table;
 mod value;
@@ -16,4 +18,6 @@ mod tests;
 
 pub use fault::Fault;
 pub use model::Pack;
+pub use put::put;
 pub use read::{built_in, folder};
+pub use sample::sample;

@@ -101,7 +101,8 @@ impl Sheet {
                 self.broken.push(cells[0].text.trim().to_owned());
                 continue;
             }
-            let value = |place: &usize| Value { text: cells[*place].text.clone(), at: Place::new(file, cells[*place].line) };
+            let value =
+                |place: &usize| Value { text: cells[*place].text.clone(), at: Place::new(file, cells[*place].line) };
             self.rows.push(Row { cells: places.iter().map(value).collect(), columns, at });
         }
     }
@@ -113,7 +114,11 @@ fn places(file: &Arc<str>, header: &[Cell], columns: &[&str], faults: &Faults) -
     for (index, cell) in header.iter().enumerate() {
         let name = cell.text.trim();
         if !columns.contains(&name) {
-            faults.add(&at, format!("the column {} is not known", quoted(name)), format!("the columns are {}", columns.join(",")));
+            faults.add(
+                &at,
+                format!("the column {} is not known", quoted(name)),
+                format!("the columns are {}", columns.join(",")),
+            );
         } else if header[..index].iter().any(|earlier| earlier.text.trim() == name) {
             faults.add(&at, format!("the column {} stands twice", quoted(name)), "keep one of them");
         }
@@ -122,7 +127,11 @@ fn places(file: &Arc<str>, header: &[Cell], columns: &[&str], faults: &Faults) -
     for column in columns {
         match header.iter().position(|cell| cell.text.trim() == *column) {
             Some(place) => places.push(place),
-            None => faults.add(&at, format!("the column “{column}” is missing"), "add it; its cells may be empty where nothing is known"),
+            None => faults.add(
+                &at,
+                format!("the column “{column}” is missing"),
+                "add it; its cells may be empty where nothing is known",
+            ),
         }
     }
     (places.len() == columns.len()).then_some((places, header.len()))

@@ -39,7 +39,14 @@ impl<'a> Source<'a> {
         }
         let at = self.place(0);
         // What is missing after a slip may be on the line that could not be read.
-        let table = Table { table: table.get_ref(), at, source: self, faults, is_cut: !errors.is_empty(), asked: RefCell::default() };
+        let table = Table {
+            table: table.get_ref(),
+            at,
+            source: self,
+            faults,
+            is_cut: !errors.is_empty(),
+            asked: RefCell::default(),
+        };
         let value = read(&table);
         table.refuse_unknown();
         value
@@ -146,7 +153,14 @@ impl<'a, 'i> Table<'a, 'i> {
 
     fn within(&self, value: &'a Spanned<DeValue<'i>>, at: Place) -> Option<Self> {
         let table = value.get_ref().as_table()?;
-        Some(Self { table, at, source: self.source, faults: self.faults, is_cut: self.is_cut, asked: RefCell::default() })
+        Some(Self {
+            table,
+            at,
+            source: self.source,
+            faults: self.faults,
+            is_cut: self.is_cut,
+            asked: RefCell::default(),
+        })
     }
 
     /// Reads the table under a key, if it is there.
@@ -182,8 +196,11 @@ impl<'a, 'i> Table<'a, 'i> {
 
     /// Keys of the table that are themselves tables, in the order of their lines.
     pub fn keys(&self) -> Vec<Value> {
-        let mut keys: Vec<Value> =
-            self.table.keys().map(|key| Value { text: key.get_ref().to_string(), at: self.source.place(key.span().start) }).collect();
+        let mut keys: Vec<Value> = self
+            .table
+            .keys()
+            .map(|key| Value { text: key.get_ref().to_string(), at: self.source.place(key.span().start) })
+            .collect();
         keys.sort_by_key(|key| key.at.line);
         keys
     }

@@ -61,7 +61,13 @@ impl Value {
     }
 
     /// A value that must be one of a few.
-    pub fn one_of<T>(&self, what: &str, choices: &[&str], parse: impl Fn(&str) -> Option<T>, faults: &Faults) -> Option<T> {
+    pub fn one_of<T>(
+        &self,
+        what: &str,
+        choices: &[&str],
+        parse: impl Fn(&str) -> Option<T>,
+        faults: &Faults,
+    ) -> Option<T> {
         let found = parse(self.trimmed());
         if found.is_none() {
             let mend = format!("write one of {}", choices.join(", "));
@@ -76,7 +82,12 @@ impl Value {
     }
 
     pub fn yes_or_no(&self, what: &str, faults: &Faults) -> Option<bool> {
-        self.one_of(what, &["yes", "no"], |text| ["no", "yes"].iter().position(|word| *word == text).map(|at| at == 1), faults)
+        self.one_of(
+            what,
+            &["yes", "no"],
+            |text| ["no", "yes"].iter().position(|word| *word == text).map(|at| at == 1),
+            faults,
+        )
     }
 
     pub fn language(&self, offered: &[Lang], faults: &Faults) -> Option<Lang> {
@@ -139,7 +150,11 @@ impl Value {
             return Some(self.trimmed().to_owned());
         }
         let what = format!("{what} is {}", quoted(self.trimmed()));
-        faults.add(&self.at, what, "write small letters, digits and hyphens, at most 60, beginning with a letter or a digit");
+        faults.add(
+            &self.at,
+            what,
+            "write small letters, digits and hyphens, at most 60, beginning with a letter or a digit",
+        );
         None
     }
 
@@ -153,7 +168,11 @@ impl Value {
         if !links.is_empty() && links.split(' ').all(right) {
             return Some(links.to_owned());
         }
-        faults.add(&self.at, format!("{what} is {}", quoted(links)), "write an address that begins with https:// or http://");
+        faults.add(
+            &self.at,
+            format!("{what} is {}", quoted(links)),
+            "write an address that begins with https:// or http://",
+        );
         None
     }
 
@@ -176,7 +195,10 @@ impl Value {
             "range" => {
                 let ends = self.trimmed().split_once('/');
                 let is_end = |end: &str| [4, 7, 10].iter().any(|length| is_date(end, *length));
-                (ends.is_some_and(|(from, to)| is_end(from) && is_end(to) && from <= to), "write the range like 2020-11/2020-12")
+                (
+                    ends.is_some_and(|(from, to)| is_end(from) && is_end(to) && from <= to),
+                    "write the range like 2020-11/2020-12",
+                )
             }
             _ => (false, "take the date out, or give its precision"),
         };

@@ -20,7 +20,8 @@ pub fn comments(reading: &Reading<'_>, topic: &str, known: &mut Known) -> Vec<Co
     for row in &sheet.rows {
         let text = |column: &str| row.get(column).text.trim().to_owned();
         let day = text("day").parse().unwrap_or(-366.0);
-        let note = CommentNote { idea: text("idea"), author: text("author"), day, is_answer: row.filled("answers").is_some() };
+        let note =
+            CommentNote { idea: text("idea"), author: text("author"), day, is_answer: row.filled("answers").is_some() };
         known.comments.insert(row.get("key"), note, reading);
     }
     sheet.rows.iter().filter_map(|row| comment(reading, topic, row, known)).collect()
@@ -40,20 +41,29 @@ fn comment(reading: &Reading<'_>, topic: &str, row: &Row, known: &Known) -> Opti
             faults.add(&idea.at, what, "move the comment to that folder, or write another idea");
         }
         if answers.is_none() && author.as_ref().is_some_and(|author| *author == note.author) {
-            faults.add(&row.get("author").at, "a person comments on their own idea", "choose another author; answers may be theirs");
+            faults.add(
+                &row.get("author").at,
+                "a person comments on their own idea",
+                "choose another author; answers may be theirs",
+            );
         }
         if day.is_some_and(|day| day <= note.day) {
             faults.add(&row.get("day").at, "the comment is older than its idea", "write a later day");
         }
     }
     if let Some(value) = answers
-        && let Some(other) = known.comments.find(value, "the comment", "write the key of a comment on the same idea", reading)
+        && let Some(other) =
+            known.comments.find(value, "the comment", "write the key of a comment on the same idea", reading)
     {
         if other.is_answer {
             faults.add(&value.at, "an answer to an answer", "answer the comment itself: answers are one level deep");
         }
         if other.idea != idea.text.trim() {
-            faults.add(&value.at, format!("the comment {} stands under another idea", quoted(&value.text)), "write the same idea in both rows");
+            faults.add(
+                &value.at,
+                format!("the comment {} stands under another idea", quoted(&value.text)),
+                "write the same idea in both rows",
+            );
         }
         if day.is_some_and(|day| day <= other.day) {
             faults.add(&row.get("day").at, "the answer is older than what it answers", "write a later day");
@@ -135,7 +145,11 @@ fn flag(reading: &Reading<'_>, row: &Row, known: &Known, rules: Option<&[String]
             faults.add(&row.get("day").at, "the flag is older than its subject", "write a later day");
         }
     } else if !known.ideas.contains(&key) && !known.comments.contains(&key) {
-        faults.add(&value.at, format!("the subject {} is not known", quoted(&key)), "write the key of an idea or a comment");
+        faults.add(
+            &value.at,
+            format!("the subject {} is not known", quoted(&key)),
+            "write the key of an idea or a comment",
+        );
     }
     let rule = match rules {
         Some(rules) => {

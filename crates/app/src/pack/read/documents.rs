@@ -23,7 +23,7 @@ pub fn read(reading: &Reading<'_>, issues: &[Issue]) -> Library {
         let list = |key: &str| table.table(key, |table| words(reading, table)).unwrap_or_default();
         let (series, types, labels) = (list("series"), list("types"), list("labels"));
         let keys = |words: &[(String, Texts)]| words.iter().map(|(key, _)| key.clone()).collect();
-        let words = Words {
+        let book = Words {
             reading,
             series: keys(&series),
             types: keys(&types),
@@ -31,7 +31,7 @@ pub fn read(reading: &Reading<'_>, issues: &[Issue]) -> Library {
             issues: issues.iter().map(|issue| issue.slug.as_str()).collect(),
         };
         let (mut slugs, mut symbols) = (HashSet::new(), HashMap::new());
-        let works = table.tables("work", |table| words.work(table, &mut slugs, &mut symbols));
+        let works = table.tables("work", |table| book.work(table, &mut slugs, &mut symbols));
         Library { series, types, labels, works: works.into_iter().flatten().collect() }
     })
 }
@@ -52,18 +52,29 @@ impl Words<'_> {
         value.word(what, &known, self.reading.faults)
     }
 
-    fn work(&self, table: &Table<'_, '_>, slugs: &mut HashSet<String>, symbols: &mut HashMap<String, Place>) -> Option<Work> {
+    fn work(
+        &self,
+        table: &Table<'_, '_>,
+        slugs: &mut HashSet<String>,
+        symbols: &mut HashMap<String, Place>,
+    ) -> Option<Work> {
         let faults = self.reading.faults;
         let slug = table.text("slug").and_then(|value| {
             let slug = value.key("the slug", faults)?;
             if !slugs.insert(slug.clone()) {
-                faults.add(&value.at, format!("the work {} stands twice", quoted(&slug)), "give each work its own slug");
+                faults.add(
+                    &value.at,
+                    format!("the work {} stands twice", quoted(&slug)),
+                    "give each work its own slug",
+                );
             }
             Some(slug)
         });
         let series = table.text("series").and_then(|value| self.known(&value, "the series", &self.series));
         let kind = table.text("type").and_then(|value| self.known(&value, "the type", &self.types));
-        let certainty = table.text("certainty").and_then(|value| value.word("the certainty", &["sourced", "title-only", "sample"], faults));
+        let certainty = table
+            .text("certainty")
+            .and_then(|value| value.word("the certainty", &["sourced", "title-only", "sample"], faults));
         let is_sample = table.flag("sample");
         // A document of our own has no source but itself.
         let source = if is_sample { table.maybe("source") } else { table.text("source") };
@@ -76,7 +87,11 @@ impl Words<'_> {
         let notes = self.reading.in_all(table, "note", "the note", 1_000);
         let revisions = table.tables("revision", |table| self.revision(table, symbols));
         if revisions.is_empty() {
-            faults.add(&table.at, "the work has no revision", "add [[work.revision]], with an empty label for the first");
+            faults.add(
+                &table.at,
+                "the work has no revision",
+                "add [[work.revision]], with an empty label for the first",
+            );
         }
         Some(Work {
             slug: slug?,
@@ -107,12 +122,17 @@ impl Words<'_> {
             faults.add(&table.at, "a precision without a date", "add date = …, or write date_precision = \"unknown\"");
         }
         let date = date.zip(precision.clone()).map(|(value, precision)| self.date(&value, &precision));
-        let season = table.maybe("season").map(|value| value.word("the season", &["spring", "summer", "fall", "winter"], faults));
+        let season = table
+            .maybe("season")
+            .map(|value| value.word("the season", &["spring", "summer", "fall", "winter"], faults));
         let is_date_inferred = table.flag("date_inferred");
         let meeting = table.maybe("meeting").map(|value| value.date("day", faults));
         let circulated = table.maybe("circulated").map(|value| value.date("day", faults));
-        let access = table.text("access").and_then(|value| value.word("the access", &["public", "restricted", "unknown"], faults));
-        let languages: Vec<Option<String>> = table.texts("languages").iter().map(|value| self.language(value)).collect();
+        let access = table
+            .text("access")
+            .and_then(|value| value.word("the access", &["public", "restricted", "unknown"], faults));
+        let languages: Vec<Option<String>> =
+            table.texts("languages").iter().map(|value| self.language(value)).collect();
         let languages_inferred = table.flag("languages_inferred");
         let editions = table.tables("edition", |table| self.edition(table));
         Some(Revision {
@@ -136,7 +156,9 @@ impl Words<'_> {
     fn label(&self, value: &Value) -> Option<String> {
         let text = value.text.trim();
         let is_suffix = ["Rev.", "Add.", "Corr.", "Suppl."].iter().any(|suffix| {
-            text.strip_prefix(suffix).is_some_and(|number| !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit()))
+            text.strip_prefix(suffix).is_some_and(|number| {
+                !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit())
+            })
         });
         if text.is_empty() || is_suffix || self.labels.iter().any(|label| label == text) {
             return Some(text.to_owned());
@@ -165,7 +187,11 @@ impl Words<'_> {
         };
         let day = day.parse::<i32>().ok().filter(|day| (-3_650..=0).contains(day));
         if day.is_none() {
-            self.reading.faults.add(&value.at, format!("the date is {}", quoted(&value.text)), "write a day before the first start, such as day -20");
+            self.reading.faults.add(
+                &value.at,
+                format!("the date is {}", quoted(&value.text)),
+                "write a day before the first start, such as day -20",
+            );
         }
         day.map(RevisionDate::Day)
     }
@@ -175,7 +201,11 @@ impl Words<'_> {
         let text = value.text.trim();
         let fits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_lowercase());
         if !fits {
-            self.reading.faults.add(&value.at, format!("the language is {}", quoted(text)), "write its two small letters, such as fr");
+            self.reading.faults.add(
+                &value.at,
+                format!("the language is {}", quoted(text)),
+                "write its two small letters, such as fr",
+            );
         }
         fits.then(|| text.to_owned())
     }
@@ -185,12 +215,20 @@ impl Words<'_> {
         let holding = if table.flag("held") {
             let file = table.text("file");
             if let Some(url) = table.maybe("url") {
-                self.reading.faults.add(&url.at, "an edition that is held here has a file, not an address", "take the address out, or write held = false");
+                self.reading.faults.add(
+                    &url.at,
+                    "an edition that is held here has a file, not an address",
+                    "take the address out, or write held = false",
+                );
             }
             file.and_then(|value| self.file(&value)).map(Holding::File)
         } else {
             if let Some(file) = table.maybe("file") {
-                self.reading.faults.add(&file.at, "an edition with a file is held here", "write held = true, or give its url");
+                self.reading.faults.add(
+                    &file.at,
+                    "an edition with a file is held here",
+                    "write held = true, or give its url",
+                );
             }
             table.text("url").and_then(|value| value.links("the url", self.reading.faults)).map(Holding::Elsewhere)
         };
@@ -200,11 +238,21 @@ impl Words<'_> {
     /// A file of the pack, in `files/` and nowhere else.
     fn file(&self, value: &Value) -> Option<String> {
         let path = value.text.trim();
-        let is_inside = path.strip_prefix("files/").is_some_and(|name| !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.'));
+        let is_inside = path
+            .strip_prefix("files/")
+            .is_some_and(|name| !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.'));
         if !is_inside {
-            self.reading.faults.add(&value.at, format!("the file {} lies outside files/", quoted(path)), "put it into files/ and write files/NAME");
+            self.reading.faults.add(
+                &value.at,
+                format!("the file {} lies outside files/", quoted(path)),
+                "put it into files/ and write files/NAME",
+            );
         } else if self.reading.files.bytes(path).is_none_or(<[u8]>::is_empty) {
-            self.reading.faults.add(&value.at, format!("there is no file {}, or it is empty", quoted(path)), "add it to files/");
+            self.reading.faults.add(
+                &value.at,
+                format!("there is no file {}, or it is empty", quoted(path)),
+                "add it to files/",
+            );
         } else {
             return Some(path.to_owned());
         }

@@ -116,7 +116,11 @@ fn phases(table: &Table<'_, '_>, reading: &Reading<'_>) -> Option<Vec<Phase>> {
         let key = table.text("key").and_then(|value| {
             let key = value.key("the key of the phase", faults)?;
             if !keys.insert(key.clone()) {
-                faults.add(&value.at, format!("the phase {} stands twice", quoted(&key)), "give each phase its own key");
+                faults.add(
+                    &value.at,
+                    format!("the phase {} stands twice", quoted(&key)),
+                    "give each phase its own key",
+                );
             }
             Some(key)
         });
@@ -125,7 +129,11 @@ fn phases(table: &Table<'_, '_>, reading: &Reading<'_>) -> Option<Vec<Phase>> {
             let closes = value.when(faults)?;
             match opens.map(|opens| closes.is_after(opens)) {
                 Some(Some(false)) => faults.add(&value.at, "the phase closes before it opens", "let it close later"),
-                Some(None) => faults.add(&value.at, "the phase opens and closes in different ways", "write two dates, or two days"),
+                Some(None) => faults.add(
+                    &value.at,
+                    "the phase opens and closes in different ways",
+                    "write two dates, or two days",
+                ),
                 _ => {}
             }
             Some(closes)
@@ -143,7 +151,11 @@ fn rules(table: &Table<'_, '_>, reading: &Reading<'_>) -> Option<Vec<DraftRule>>
         let key = table.text("key").and_then(|value| {
             let key = value.key("the key of the rule", reading.faults)?;
             if !keys.insert(key.clone()) {
-                reading.faults.add(&value.at, format!("the rule {} stands twice", quoted(&key)), "give each rule its own key");
+                reading.faults.add(
+                    &value.at,
+                    format!("the rule {} stands twice", quoted(&key)),
+                    "give each rule its own key",
+                );
             }
             Some(key)
         });

@@ -13,7 +13,11 @@ use crate::pack::value::Value;
 pub fn read<T>(reading: &Reading<'_>, name: &str, read: impl FnOnce(&Table<'_, '_>, Value) -> T) -> Option<T> {
     let Text { file, text } = reading.files.text(name, reading.faults)?;
     let Some((head, body, line)) = split(&text) else {
-        reading.faults.add(&Place::new(&file, 1), "the head is missing", "begin with a line +++, then key = value lines, then +++");
+        reading.faults.add(
+            &Place::new(&file, 1),
+            "the head is missing",
+            "begin with a line +++, then key = value lines, then +++",
+        );
         return None;
     };
     let body = Value { text: body.to_owned(), at: Place::new(&file, line) };

@@ -30,7 +30,11 @@ fn parse<'a>(reading: &Reading<'_>, name: &'a str) -> Option<Name<'a>> {
     let stem = name.strip_suffix(".md")?;
     let Some((stem, suffix)) = stem.split_once('.') else { return Some(Name::Idea) };
     if let Some(number) = suffix.strip_prefix('v') {
-        return number.parse().ok().filter(|number| (2..=99).contains(number)).map(|number| Name::Version(stem, number));
+        return number
+            .parse()
+            .ok()
+            .filter(|number| (2..=99).contains(number))
+            .map(|number| Name::Version(stem, number));
     }
     reading.languages.iter().find(|lang| lang.code() == suffix).map(|lang| Name::Translation(stem, *lang))
 }
@@ -62,7 +66,11 @@ fn idea(reading: &Reading<'_>, path: &str, topic: &str, known: &mut Known) -> Op
         let day = table.number("day").and_then(|(day, at)| in_debate(Some(day), &at, faults));
         let titles = reading.in_all(table, "title", "the title", LONGEST_TITLE);
         let text = body.prose("the text", LONGEST_TEXT, faults);
-        let note = IdeaNote { topic: topic.to_owned(), author: author.clone().unwrap_or_default(), day: day.unwrap_or(-366.0) };
+        let note = IdeaNote {
+            topic: topic.to_owned(),
+            author: author.clone().unwrap_or_default(),
+            day: day.unwrap_or(-366.0),
+        };
         let key = key?;
         let name = known.ideas.insert(&key, note, reading)?;
         let idea = Idea {
@@ -97,7 +105,12 @@ fn version(reading: &Reading<'_>, path: &str, stem: &str, number: usize) -> Opti
         let day = table.number("day").and_then(|(day, at)| in_debate(Some(day), &at, faults));
         let reason = table.text("reason").and_then(|value| value.line("the reason", 200, faults));
         let text = body.prose("the text", LONGEST_TEXT, faults);
-        Some(Part::Version { of: of?, stem: stem.to_owned(), number, version: Version { day: day?, reason: reason?, text: text? } })
+        Some(Part::Version {
+            of: of?,
+            stem: stem.to_owned(),
+            number,
+            version: Version { day: day?, reason: reason?, text: text? },
+        })
     })?
 }
 
@@ -105,9 +118,14 @@ fn translation(reading: &Reading<'_>, path: &str, stem: &str, language: Lang) ->
     let faults = reading.faults;
     front::read(reading, path, |table, body| {
         let of = table.text("key");
-        let origin = table.text("origin").and_then(|value| value.word("the origin", &["author", "human", "machine"], faults));
+        let origin =
+            table.text("origin").and_then(|value| value.word("the origin", &["author", "human", "machine"], faults));
         let text = body.prose("the text", LONGEST_TEXT, faults);
-        Some(Part::Translation { of: of?, stem: stem.to_owned(), translation: Translation { language, origin: origin?, text: text? } })
+        Some(Part::Translation {
+            of: of?,
+            stem: stem.to_owned(),
+            translation: Translation { language, origin: origin?, text: text? },
+        })
     })?
 }
 
@@ -128,7 +146,9 @@ pub fn join(reading: &Reading<'_>, parts: Vec<Part>, known: &Known) -> Vec<Idea>
             Part::Version { of, stem, .. } | Part::Translation { of, stem, .. } => (of.clone(), stem.clone()),
             Part::Idea(..) => continue,
         };
-        let Some(note) = known.ideas.find(&of, "the idea", "write the key of the idea beside it", reading) else { continue };
+        let Some(note) = known.ideas.find(&of, "the idea", "write the key of the idea beside it", reading) else {
+            continue;
+        };
         let Some((idea, own)) = ideas.iter_mut().find(|(idea, _)| idea.key == of.text.trim()) else { continue };
         if *own != stem {
             let mend = format!("write the key of {stem}.md, or rename this file");
@@ -144,7 +164,11 @@ fn add(reading: &Reading<'_>, idea: &mut Idea, note: &IdeaNote, part: Part, at: 
         Part::Version { number, version, .. } => {
             let expected = idea.versions.len() + 2;
             if number != expected {
-                reading.faults.add(at, format!("version {number} follows version {}", expected - 1), format!("name it v{expected}"));
+                reading.faults.add(
+                    at,
+                    format!("version {number} follows version {}", expected - 1),
+                    format!("name it v{expected}"),
+                );
             }
             if version.day <= idea.versions.last().map_or(note.day, |last| last.day) {
                 reading.faults.add(at, "this version is not later than the one before it", "write a later day");

@@ -9,12 +9,25 @@ use crate::pack::sheet::{Row, Sheet};
 use crate::people::OrganisationKind;
 
 /// Regions of WTO statistics: keys of the vocabulary.
-const REGIONS: &[&str] = &["africa", "asia", "cis", "europe", "middle-east", "north-america", "south-central-america-caribbean"];
+const REGIONS: &[&str] =
+    &["africa", "asia", "cis", "europe", "middle-east", "north-america", "south-central-america-caribbean"];
 
 pub fn members(reading: &Reading<'_>) -> Vec<Member> {
     const COLUMNS: &[&str] = &[
-        "code", "name_en", "name_fr", "name_es", "region", "ldc", "eu", "joined", "certainty", "evidence_en", "evidence_fr",
-        "evidence_es", "source", "counted",
+        "code",
+        "name_en",
+        "name_fr",
+        "name_es",
+        "region",
+        "ldc",
+        "eu",
+        "joined",
+        "certainty",
+        "evidence_en",
+        "evidence_fr",
+        "evidence_es",
+        "source",
+        "counted",
     ];
     let sheet = Sheet::read(reading.files, "members.csv", COLUMNS, reading.faults);
     let mut seen = HashSet::new();
@@ -26,7 +39,11 @@ fn member(reading: &Reading<'_>, row: &Row, seen: &mut HashSet<String>) -> Optio
     let code = row.get("code");
     let is_code = (2..=4).contains(&code.text.len()) && code.text.bytes().all(|byte| byte.is_ascii_uppercase());
     if !is_code {
-        faults.add(&code.at, format!("the code is {}", quoted(&code.text)), "write the capital letters of the symbol, such as SEN");
+        faults.add(
+            &code.at,
+            format!("the code is {}", quoted(&code.text)),
+            "write the capital letters of the symbol, such as SEN",
+        );
     } else if !seen.insert(code.text.clone()) {
         faults.add(&code.at, format!("the Member {} stands twice", quoted(&code.text)), "keep one of the rows");
     }
@@ -92,7 +109,12 @@ pub fn counts(reading: &Reading<'_>) -> Vec<MemberCount> {
 }
 
 pub fn invited(reading: &Reading<'_>) -> Vec<Invited> {
-    let sheet = Sheet::read(reading.files, "invited.csv", &["name", "organisation", "kind", "economy", "sector"], reading.faults);
+    let sheet = Sheet::read(
+        reading.files,
+        "invited.csv",
+        &["name", "organisation", "kind", "economy", "sector"],
+        reading.faults,
+    );
     let faults = reading.faults;
     let read = |row: &Row| {
         let name = row.get("name").line("the name", 120, faults);

@@ -38,7 +38,8 @@ fn pack(files: Files, faults: Faults) -> Result<Pack, Vec<Fault>> {
         let found = exchange::read(&files, &faults);
         let languages = found.as_ref().map_or_else(|| Lang::OFFICIAL.to_vec(), |found| found.languages.clone());
         let reading = Reading { files: &files, faults: &faults, languages };
-        let rules: Vec<String> = found.iter().flat_map(|found| &found.draft.rules).map(|rule| rule.key.clone()).collect();
+        let rules: Vec<String> =
+            found.iter().flat_map(|found| &found.draft.rules).map(|rule| rule.key.clone()).collect();
         let pages = texts::pages(&reading);
         let topics = texts::topics(&reading);
         let newsletters = texts::newsletters(&reading);
@@ -60,7 +61,21 @@ fn pack(files: Files, faults: Faults) -> Result<Pack, Vec<Fault>> {
     let exchange = crate::exchange::Draft { pages, ..found.draft };
     let files = files.into_bytes();
     let (languages, zone, phases) = (found.languages, found.zone, found.phases);
-    Ok(Pack { exchange, languages, zone, phases, topics, members, member_counts, invited, library, newsletters, glossary, debate, files })
+    Ok(Pack {
+        exchange,
+        languages,
+        zone,
+        phases,
+        topics,
+        members,
+        member_counts,
+        invited,
+        library,
+        newsletters,
+        glossary,
+        debate,
+        files,
+    })
 }
 
 /// What every reader is handed.
@@ -76,7 +91,9 @@ impl Reading<'_> {
     pub fn in_all(&self, table: &Table<'_, '_>, key: &str, what: &str, most: usize) -> Option<Texts> {
         let texts = table.table(key, |table| {
             let each = self.languages.iter().map(|lang| {
-                let text = table.text(lang.code()).and_then(|value| value.line(&format!("{what} ({})", lang.code()), most, self.faults));
+                let text = table
+                    .text(lang.code())
+                    .and_then(|value| value.line(&format!("{what} ({})", lang.code()), most, self.faults));
                 Some((*lang, text?))
             });
             // Every language is looked at, also after one that fails.

@@ -13,7 +13,19 @@ use crate::people::OrganisationKind;
 
 pub fn people(reading: &Reading<'_>, known: &mut Known) -> Vec<Person> {
     const COLUMNS: &[&str] = &[
-        "key", "name", "email", "organisation", "kind", "title", "economy", "sector", "size", "women_led", "languages", "listed", "role",
+        "key",
+        "name",
+        "email",
+        "organisation",
+        "kind",
+        "title",
+        "economy",
+        "sector",
+        "size",
+        "women_led",
+        "languages",
+        "listed",
+        "role",
     ];
     let sheet = Sheet::read(reading.files, "debate/people.csv", COLUMNS, reading.faults);
     known.people.broken(sheet.broken, sheet.is_cut);
@@ -32,7 +44,11 @@ fn person(reading: &Reading<'_>, row: &Row, known: &mut Known, addresses: &mut H
     if let Some(address) = &email
         && !addresses.insert(address.key())
     {
-        faults.add(&row.get("email").at, format!("the address {} stands twice", quoted(address.as_str())), "give each person their own");
+        faults.add(
+            &row.get("email").at,
+            format!("the address {} stands twice", quoted(address.as_str())),
+            "give each person their own",
+        );
     }
     let organisation = organisation(reading, row);
     let title = row.get("title").maybe_line("the title", 120, faults);
@@ -64,7 +80,11 @@ fn organisation(reading: &Reading<'_>, row: &Row) -> Option<Option<(String, Orga
     let name = row.get("organisation");
     if row.filled("organisation").is_none() {
         if let Some(kind) = row.filled("kind") {
-            reading.faults.add(&kind.at, "a kind without an organisation", "name the organisation, or leave both empty");
+            reading.faults.add(
+                &kind.at,
+                "a kind without an organisation",
+                "name the organisation, or leave both empty",
+            );
         }
         return Some(None);
     }
@@ -74,7 +94,8 @@ fn organisation(reading: &Reading<'_>, row: &Row) -> Option<Option<(String, Orga
 }
 
 pub fn requests(reading: &Reading<'_>, people: &[Person]) -> Vec<Request> {
-    const COLUMNS: &[&str] = &["name", "email", "organisation", "kind", "economy", "sector", "size", "language", "why", "day"];
+    const COLUMNS: &[&str] =
+        &["name", "email", "organisation", "kind", "economy", "sector", "size", "language", "why", "day"];
     let sheet = Sheet::read(reading.files, "debate/requests.csv", COLUMNS, reading.faults);
     let mut addresses: HashSet<String> = people.iter().map(|person| person.email.key()).collect();
     let mut read = |row: &Row| {
@@ -90,7 +111,8 @@ pub fn requests(reading: &Reading<'_>, people: &[Person]) -> Vec<Request> {
         }
         let organisation = value("organisation").maybe_line("the organisation", 160, faults);
         let kind = value("kind").kind(faults);
-        let (economy, sector, size) = (value("economy").economy(faults), value("sector").sector(faults), value("size").size(faults));
+        let (economy, sector, size) =
+            (value("economy").economy(faults), value("sector").sector(faults), value("size").size(faults));
         let language = value("language").language(&reading.languages, faults);
         let why = value("why").prose("the reason", 2_000, faults);
         let day = value("day").day(faults);

