@@ -9,7 +9,7 @@ use db::Rng;
 pub const MAX_ATTEMPTS: u32 = 20;
 
 const FIRST: Duration = Duration::from_secs(30);
-const LONGEST: Duration = Duration::from_secs(6 * 3600);
+const LONGEST: Duration = Duration::from_hours(6);
 
 /// The pause after attempt `attempt` (the first is 1): twice as long each time from 30 s up to 6 h,
 /// less up to a quarter, so that jobs which failed together do not come back together.

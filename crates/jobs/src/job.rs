@@ -5,7 +5,7 @@ use std::{fmt, time::Duration};
 use db::{Id, Timestamp};
 
 /// A job to be added with [`enqueue`](crate::enqueue).
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct NewJob<'a, P> {
     /// From outside the closure, since a closure may run again.
     pub id: Id,
@@ -23,6 +23,15 @@ pub struct NewJob<'a, P> {
     /// Not before this; `now` for at once.
     pub run_at: Timestamp,
 }
+
+// By hand: deriving them would ask the payload to be Copy, and only a reference to it is copied.
+impl<P> Clone for NewJob<'_, P> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<P> Copy for NewJob<'_, P> {}
 
 /// A job being done, for its handler.
 #[derive(Clone)]

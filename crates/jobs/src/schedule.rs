@@ -10,7 +10,7 @@ use crate::{job::NewJob, runner::Shared, store};
 /// The longest a node goes without looking: another may have moved a schedule, or the clock jumped.
 const LOOK: Duration = Duration::from_secs(20);
 /// How far apart the clocks of two nodes may be without a schedule running twice.
-const SKEW: Duration = Duration::from_secs(300);
+const SKEW: Duration = Duration::from_mins(5);
 
 /// A job that is added every so often.
 ///

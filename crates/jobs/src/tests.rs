@@ -27,7 +27,7 @@ use crate::{
 const TEXT: &str = include_str!("../../../migrations/0002_jobs.sql");
 const MIGRATIONS: &[Migration] = &[Migration { name: "0002_jobs", sqlite: TEXT, postgres: TEXT }];
 
-const LEASE: Duration = Duration::from_secs(60);
+const LEASE: Duration = Duration::from_mins(1);
 const START: Timestamp = Timestamp::from_seconds(1_800_000_000);
 
 /// A story on each engine.

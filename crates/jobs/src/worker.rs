@@ -180,9 +180,10 @@ async fn wind_down(shared: &Shared, queue: Queue, mut running: JoinSet<()>) {
     }
     let by = shared.by;
     let back = shared.db.write(move |tx| store::hand_back(tx, queue.name, by));
-    match timeout(LAST_WORDS, back).await {
-        Ok(result) => report(result, "leases could not be given back"),
-        Err(_) => tracing::warn!(queue = queue.name, "leases were not given back in time"),
+    if let Ok(result) = timeout(LAST_WORDS, back).await {
+        report(result, "leases could not be given back");
+    } else {
+        tracing::warn!(queue = queue.name, "leases were not given back in time");
     }
 }
 

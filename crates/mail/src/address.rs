@@ -74,11 +74,7 @@ impl Address {
         if wire.len() > MAX_LENGTH {
             return Err(AddressError::TooLong);
         }
-        Ok(Self {
-            typed: typed.to_owned(),
-            wire,
-            name: None,
-        })
+        Ok(Self { typed: typed.to_owned(), wire, name: None })
     }
 
     /// Reads `Name <name@example.com>`, `"Name" <…>` or a bare address: the form used in settings.
@@ -99,11 +95,7 @@ impl Address {
     /// The same address with a name to show beside it; a blank name means none.
     pub fn with_name(mut self, name: &str) -> Result<Self, HeaderError> {
         let name = name.trim();
-        self.name = if name.is_empty() {
-            None
-        } else {
-            Some(Header::new(name)?)
-        };
+        self.name = if name.is_empty() { None } else { Some(Header::new(name)?) };
         Ok(self)
     }
 
@@ -173,10 +165,7 @@ impl TryFrom<Stored> for Address {
 impl From<Address> for Stored {
     fn from(address: Address) -> Self {
         let name = address.name().map(str::to_owned);
-        Self {
-            address: address.typed,
-            name,
-        }
+        Self { address: address.typed, name }
     }
 }
 
@@ -184,10 +173,7 @@ fn is_local(local: &str) -> bool {
     !local.is_empty()
         && local.len() <= MAX_LOCAL
         && local.split('.').all(|atom| {
-            !atom.is_empty()
-                && atom
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+/=?^_`{|}~-".contains(&b))
+            !atom.is_empty() && atom.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+/=?^_`{|}~-".contains(&b))
         })
 }
 
@@ -196,9 +182,7 @@ pub(crate) fn ascii_domain(domain: &str) -> Option<String> {
     let ascii = idna::domain_to_ascii(domain).ok()?;
     let mut labels = ascii.split('.').rev();
     // A top-level domain of digits would be an IP address.
-    let top = labels
-        .next()
-        .filter(|top| is_label(top) && !top.bytes().all(|b| b.is_ascii_digit()))?;
+    let top = labels.next().filter(|top| is_label(top) && !top.bytes().all(|b| b.is_ascii_digit()))?;
     let mut rest = 0;
     for label in labels {
         if !is_label(label) {
@@ -214,7 +198,5 @@ fn is_label(label: &str) -> bool {
         && label.len() <= 63
         && !label.starts_with('-')
         && !label.ends_with('-')
-        && label
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }

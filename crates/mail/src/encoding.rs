@@ -20,11 +20,7 @@ const LINE: usize = 76;
 
 /// The value of a header called `name`, encoded where needed and folded.
 pub(crate) fn unstructured(name: &str, text: &str) -> String {
-    if is_plain(text) {
-        fold(name, text)
-    } else {
-        encode(text)
-    }
+    if is_plain(text) { fold(name, text) } else { encode(text) }
 }
 
 /// Whether a receiver will show these very characters: printable ASCII with single blanks between

@@ -21,9 +21,7 @@ pub struct Folder {
 impl Folder {
     /// Uses this folder; it is made when the first message is written.
     pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self {
-            path: Arc::new(path.into()),
-        }
+        Self { path: Arc::new(path.into()) }
     }
 
     /// Where the files are.
@@ -34,8 +32,7 @@ impl Folder {
     pub(crate) async fn write(&self, message: &Message, bytes: Vec<u8>) -> Result<(), SendError> {
         let date = message.date.strftime("%Y%m%dT%H%M%S");
         let name = format!("{date}-{}.eml", message.id.unique());
-        self.run(move |folder| write_whole(folder, &name, &bytes))
-            .await
+        self.run(move |folder| write_whole(folder, &name, &bytes)).await
     }
 
     /// Whether a file can be written, by writing and removing one.
@@ -52,9 +49,8 @@ impl Folder {
         F: FnOnce(&Path) -> io::Result<()> + Send + 'static,
     {
         let path = Arc::clone(&self.path);
-        let done = tokio::task::spawn_blocking(move || {
-            work(&path).map_err(|error| format!("{}: {error}", path.display()))
-        });
+        let done =
+            tokio::task::spawn_blocking(move || work(&path).map_err(|error| format!("{}: {error}", path.display())));
         // A full disk or a missing right can be mended: all errors are temporary.
         match done.await {
             Ok(result) => result.map_err(SendError::Temporary),

@@ -172,9 +172,7 @@ impl MessageId {
     pub fn new(unique: impl fmt::Display, domain: &str) -> Result<Self, MessageIdError> {
         let unique = unique.to_string();
         let fits = (1..=64).contains(&unique.len())
-            && unique
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+            && unique.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
         if !fits {
             return Err(MessageIdError::Unique);
         }

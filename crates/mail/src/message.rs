@@ -82,8 +82,8 @@ impl Message {
     }
 
     pub(crate) fn seal(&self) -> Result<Sealed, MessageError> {
-        let envelope = Envelope::new(Some(wire(&self.from)?), vec![wire(&self.to)?])
-            .map_err(|_| MessageError::Composition)?;
+        let envelope =
+            Envelope::new(Some(wire(&self.from)?), vec![wire(&self.to)?]).map_err(|_| MessageError::Composition)?;
         let mut head = lettre::Message::builder()
             .envelope(envelope.clone())
             .header(Date::new(self.system_time()?))
@@ -125,12 +125,8 @@ impl Message {
 
     fn language_tag(&self) -> Result<&str, MessageError> {
         let fits = (2..=35).contains(&self.language.len())
-            && self
-                .language
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        fits.then_some(self.language.as_str())
-            .ok_or(MessageError::Language)
+            && self.language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        fits.then_some(self.language.as_str()).ok_or(MessageError::Language)
     }
 
     /// A line that separates the parts: the same at every attempt, and in neither part.
@@ -176,27 +172,19 @@ fn text_header(name: &'static str, text: &str) -> HeaderValue {
 
 /// ASCII goes out as it stands, folded at blanks only: a `List-Unsubscribe` link must stay a link.
 fn extra_header(name: &HeaderName, value: &Header) -> Result<HeaderValue, MessageError> {
-    let wire = WireName::new_from_ascii(name.as_str().to_owned())
-        .map_err(|_| MessageError::Composition)?;
+    let wire = WireName::new_from_ascii(name.as_str().to_owned()).map_err(|_| MessageError::Composition)?;
     let text = value.as_str();
     if text.is_ascii() {
         return Ok(HeaderValue::new(wire, text.to_owned()));
     }
     let encoded = encoding::unstructured(name.as_str(), text);
-    Ok(HeaderValue::dangerous_new_pre_encoded(
-        wire,
-        text.to_owned(),
-        encoded,
-    ))
+    Ok(HeaderValue::dangerous_new_pre_encoded(wire, text.to_owned(), encoded))
 }
 
 /// One body, with line ends made one kind; the encoding (7bit, quoted-printable, base64) follows
 /// from the text.
 fn part(kind: ContentType, body: &str) -> SinglePart {
-    let body = body
-        .replace('\0', "")
-        .replace("\r\n", "\n")
-        .replace('\r', "\n");
+    let body = body.replace('\0', "").replace("\r\n", "\n").replace('\r', "\n");
     SinglePart::builder().header(kind).body(body)
 }
 

@@ -90,9 +90,7 @@ pub enum SetupError {
     #[error("a mail relay's user and password go together: give both or neither")]
     Credentials,
     /// A password would cross a network unprotected.
-    #[error(
-        "the mail relay's password would be sent unprotected to {0}: use tls or starttls, or give no password"
-    )]
+    #[error("the mail relay's password would be sent unprotected to {0}: use tls or starttls, or give no password")]
     Unprotected(String),
     /// The name to introduce ourselves with is not a host name.
     #[error("the hello name {0:?} is not a host name")]
@@ -141,10 +139,8 @@ impl Smtp {
         if credentials.is_some() && settings.tls == TlsMode::None && !is_local(&settings.host) {
             return Err(SetupError::Unprotected(settings.host));
         }
-        let parameters = || {
-            TlsParameters::new(settings.host.clone())
-                .map_err(|error| SetupError::Tls(error.to_string()))
-        };
+        let parameters =
+            || TlsParameters::new(settings.host.clone()).map_err(|error| SetupError::Tls(error.to_string()));
         let tls = match settings.tls {
             TlsMode::Tls => Protection::Tls(parameters()?),
             TlsMode::StartTls => Protection::StartTls(parameters()?),
@@ -166,11 +162,7 @@ impl Smtp {
     pub(crate) async fn send(&self, sealed: &Sealed) -> Result<(), SendError> {
         self.within(async {
             let mut session = self.inner.session().await?;
-            session
-                .connection
-                .send(&sealed.envelope, &sealed.bytes)
-                .await
-                .map_err(|error| refusal(&error))?;
+            session.connection.send(&sealed.envelope, &sealed.bytes).await.map_err(|error| refusal(&error))?;
             session.sent += 1;
             self.inner.park(session);
             Ok(())
@@ -204,10 +196,7 @@ impl Smtp {
 
 impl fmt::Debug for Smtp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Smtp")
-            .field("host", &self.inner.host)
-            .field("port", &self.inner.port)
-            .finish_non_exhaustive()
+        f.debug_struct("Smtp").field("host", &self.inner.host).field("port", &self.inner.port).finish_non_exhaustive()
     }
 }
 
@@ -235,19 +224,14 @@ impl Inner {
         };
         let server = (self.host.as_str(), self.port);
         let limit = Some(CONNECT_TIMEOUT);
-        let mut connection =
-            AsyncSmtpConnection::connect_tokio1(server, limit, &self.hello, wrapper, None).await?;
+        let mut connection = AsyncSmtpConnection::connect_tokio1(server, limit, &self.hello, wrapper, None).await?;
         if let Protection::StartTls(parameters) = &self.tls {
             connection.starttls(parameters.clone(), &self.hello).await?;
         }
         if let Some(credentials) = &self.credentials {
             connection.auth(DEFAULT_MECHANISMS, credentials).await?;
         }
-        Ok(Session {
-            connection,
-            since: Instant::now(),
-            sent: 0,
-        })
+        Ok(Session { connection, since: Instant::now(), sent: 0 })
     }
 
     fn unpark(&self) -> Option<Session> {
@@ -272,24 +256,16 @@ impl Inner {
 fn is_local(host: &str) -> bool {
     let host = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost")
-        || host
-            .parse::<std::net::IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
+        || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 fn hello(name: Option<String>) -> Result<ClientId, SetupError> {
     let Some(name) = name else {
         return Ok(ClientId::default());
     };
-    let fits = (1..=253).contains(&name.len())
-        && name
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"-.[]:".contains(&b));
-    if fits {
-        Ok(ClientId::Domain(name))
-    } else {
-        Err(SetupError::HelloName(name))
-    }
+    let fits =
+        (1..=253).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.[]:".contains(&b));
+    if fits { Ok(ClientId::Domain(name)) } else { Err(SetupError::HelloName(name)) }
 }
 
 /// What a refusal in the middle of a message means for that message.
@@ -298,11 +274,7 @@ fn refusal(error: &Error) -> SendError {
     const SIGN_IN: [u16; 4] = [530, 534, 535, 538];
     let code = error.status().map(u16::from);
     let lasting = error.is_permanent() && !code.is_some_and(|code| SIGN_IN.contains(&code));
-    if lasting {
-        SendError::Permanent(tidy(error))
-    } else {
-        SendError::Temporary(tidy(error))
-    }
+    if lasting { SendError::Permanent(tidy(error)) } else { SendError::Temporary(tidy(error)) }
 }
 
 /// The relay's words on one line, for a log and for the desk.

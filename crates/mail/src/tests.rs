@@ -6,19 +6,14 @@ use jiff::Timestamp;
 use mail_parser::MessageParser;
 use tempfile::tempdir;
 
-use crate::{
-    Address, Folder, Header, HeaderName, Memory, Message, MessageId, SendError, Transport,
-};
+use crate::{Address, Folder, Header, HeaderName, Memory, Message, MessageId, SendError, Transport};
 
 /// A message with everything in it, from 23 November 2026, 14:05:09 UTC.
 pub(crate) fn message() -> Message {
     Message {
         id: MessageId::new("01936f0e", "exchange.example.org").unwrap(),
         date: "2026-11-23T14:05:09Z".parse::<Timestamp>().unwrap(),
-        to: Address::parse("ama@example.com")
-            .unwrap()
-            .with_name("Ama Diop")
-            .unwrap(),
+        to: Address::parse("ama@example.com").unwrap().with_name("Ama Diop").unwrap(),
         from: Address::parse_named("Ideas Exchange <ideas@exchange.example.org>").unwrap(),
         reply_to: None,
         subject: Header::new("Votre idée a reçu une réponse").unwrap(),
@@ -34,10 +29,8 @@ pub(crate) fn header(name: &str, value: &str) -> (HeaderName, Header) {
 }
 
 fn files(folder: &std::path::Path) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
 }
@@ -77,10 +70,7 @@ async fn only_the_owner_can_read_a_written_message() {
     let transport = Transport::Folder(Folder::new(place.path()));
     transport.send(&message()).await.unwrap();
     let file = place.path().join("20261123T140509-01936f0e.eml");
-    assert_eq!(
-        fs::metadata(file).unwrap().permissions().mode() & 0o777,
-        0o600
-    );
+    assert_eq!(fs::metadata(file).unwrap().permissions().mode() & 0o777, 0o600);
 }
 
 #[tokio::test]

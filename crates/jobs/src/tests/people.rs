@@ -47,7 +47,7 @@ async fn a_failed_job_can_be_retried_or_discarded_and_no_other() {
     each(async |world| {
         world.add("fail", "no".to_owned()).await;
         world.runner().run_due().await.unwrap();
-        world.clock.advance(Duration::from_secs(60));
+        world.clock.advance(Duration::from_mins(1));
         let (id, now) = (world.only(State::Failed).await.id, world.now());
 
         assert_eq!(world.db.write(move |tx| desk::retry(tx, id, now)).await, Ok::<_, Error>(true));
@@ -69,7 +69,7 @@ async fn when_the_relay_is_back_everything_held_up_goes_out() {
         world.add("fail", "refused".to_owned()).await;
         world.add("retry", "no relay".to_owned()).await;
         world.runner().run_due().await.unwrap();
-        let tomorrow = world.now() + Duration::from_secs(86_400);
+        let tomorrow = world.now() + Duration::from_hours(24);
         world.add_to("mail", "note", "announced for tomorrow".to_owned(), tomorrow).await;
         world.add_to("exports", "fail", "other queue".to_owned(), world.now()).await;
 

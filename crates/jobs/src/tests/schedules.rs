@@ -5,12 +5,12 @@ use std::time::Duration;
 use super::{START, World, each};
 use crate::{Outcome, Registry, Runner, Schedule, desk::State};
 
-const HOUR: Duration = Duration::from_secs(3600);
+const HOUR: Duration = Duration::from_hours(1);
 
 const DAILY: Schedule = Schedule {
     name: "daily",
-    every: Duration::from_secs(86_400),
-    offset: Duration::from_secs(3 * 3600),
+    every: Duration::from_hours(24),
+    offset: Duration::from_hours(3),
     queue: "mail",
     kind: "daily",
 };
@@ -36,7 +36,7 @@ async fn a_schedule_runs_at_its_time_of_day() {
         let runner = runner(&world);
         runner.run_due().await.unwrap();
         assert_eq!(runs(&world), 0, "not at the first start");
-        world.clock.advance(HOUR * 19 - Duration::from_secs(1));
+        world.clock.advance((HOUR * 19).checked_sub(Duration::from_secs(1)).unwrap());
         runner.run_due().await.unwrap();
         assert_eq!(runs(&world), 0, "not before 03:00");
         world.clock.advance(Duration::from_secs(1));

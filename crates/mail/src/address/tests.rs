@@ -54,10 +54,7 @@ fn each_mistake_has_its_own_answer() {
         ("ama@example..com", AddressError::Domain),
         ("ama@192.0.2.1", AddressError::Domain),
         ("ama@[192.0.2.1]", AddressError::Domain),
-        (
-            "ama@example.com>\r\nRCPT TO:<x@example.org",
-            AddressError::At,
-        ),
+        ("ama@example.com>\r\nRCPT TO:<x@example.org", AddressError::At),
         (long.as_str(), AddressError::TooLong),
     ] {
         assert_eq!(Address::parse(typed), Err(why), "{typed:?}");
@@ -84,39 +81,24 @@ fn settings_may_name_the_sender() {
         ("ideas@example.org", None),
         ("<ideas@example.org>", None),
         ("Ideas Exchange <ideas@example.org>", Some("Ideas Exchange")),
-        (
-            "\"Ideas, \\\"MSME\\\"\" <ideas@example.org>",
-            Some("Ideas, \"MSME\""),
-        ),
+        ("\"Ideas, \\\"MSME\\\"\" <ideas@example.org>", Some("Ideas, \"MSME\"")),
         ("Idées <x> <ideas@example.org>", Some("Idées <x>")),
     ] {
         let address = Address::parse_named(text).unwrap();
-        assert_eq!(
-            (address.as_str(), address.name()),
-            ("ideas@example.org", name)
-        );
+        assert_eq!((address.as_str(), address.name()), ("ideas@example.org", name));
     }
-    assert_eq!(
-        Address::parse_named("Ideas ideas@example.org>"),
-        Err(AddressError::At)
-    );
+    assert_eq!(Address::parse_named("Ideas ideas@example.org>"), Err(AddressError::At));
 }
 
 #[test]
 fn a_name_cannot_break_the_line() {
     let address = Address::parse("ama@example.com").unwrap();
-    assert_eq!(
-        address.with_name("Ama\r\nBcc: x@y.z"),
-        Err(HeaderError::Control)
-    );
+    assert_eq!(address.with_name("Ama\r\nBcc: x@y.z"), Err(HeaderError::Control));
 }
 
 #[test]
 fn an_address_read_from_a_payload_is_checked_again() {
-    let address = Address::parse("ama@example.com")
-        .unwrap()
-        .with_name("Ama")
-        .unwrap();
+    let address = Address::parse("ama@example.com").unwrap().with_name("Ama").unwrap();
     let json = serde_json::to_string(&address).unwrap();
     assert_eq!(json, r#"{"address":"ama@example.com","name":"Ama"}"#);
     assert_eq!(serde_json::from_str::<Address>(&json).unwrap(), address);

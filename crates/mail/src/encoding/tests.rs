@@ -13,10 +13,7 @@ fn read_back(encoded: &str) -> String {
 
 #[test]
 fn plain_words_stay_plain() {
-    assert_eq!(
-        unstructured("Subject", "Your sign-in link"),
-        "Your sign-in link"
-    );
+    assert_eq!(unstructured("Subject", "Your sign-in link"), "Your sign-in link");
 }
 
 #[test]
@@ -34,16 +31,9 @@ fn a_text_that_looks_encoded_is_shown_as_it_was_typed() {
 
 #[test]
 fn long_texts_are_folded_within_the_line() {
-    for text in [
-        "word ".repeat(60).trim().to_owned(),
-        "idée ".repeat(60),
-        "x".repeat(900),
-    ] {
+    for text in ["word ".repeat(60).trim().to_owned(), "idée ".repeat(60), "x".repeat(900)] {
         let encoded = unstructured("Subject", &text);
-        assert!(
-            encoded.split("\r\n").all(|line| line.len() <= 78),
-            "{encoded}"
-        );
+        assert!(encoded.split("\r\n").all(|line| line.len() <= 78), "{encoded}");
         assert_eq!(read_back(&encoded).trim(), text.trim());
     }
 }

@@ -10,9 +10,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use crate::{
-    Secret, SendError, SetupError, Smtp, SmtpSettings, TlsMode, Transport, tests::message,
-};
+use crate::{Secret, SendError, SetupError, Smtp, SmtpSettings, TlsMode, Transport, tests::message};
 
 /// What the relay does when it hears a command.
 enum Answer {
@@ -67,10 +65,7 @@ impl Relay {
 
     /// A transport that gives up this soon.
     fn impatient(&self, timeout: Duration) -> Transport {
-        let settings = SmtpSettings {
-            timeout,
-            ..self.settings()
-        };
+        let settings = SmtpSettings { timeout, ..self.settings() };
         Transport::Smtp(Smtp::new(settings).unwrap())
     }
 
@@ -115,11 +110,7 @@ async fn converse(
             log.lock().unwrap()[number].push_str(&line);
             if !in_data || line == ".\r\n" {
                 in_data = false;
-                word = line
-                    .split_whitespace()
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned();
+                word = line.split_whitespace().next().unwrap_or_default().to_owned();
                 break;
             }
         }
@@ -144,10 +135,7 @@ async fn a_friendly_relay_gets_the_whole_message() {
     assert!(heard.starts_with("EHLO exchange.example.org\r\n"));
     assert!(heard.contains("MAIL FROM:<ideas@exchange.example.org>"));
     assert!(heard.contains("RCPT TO:<ama@example.com>"));
-    assert!(
-        heard.contains("\r\n..\r\n...\r\nend\r\n"),
-        "dots are doubled: {heard}"
-    );
+    assert!(heard.contains("\r\n..\r\n...\r\nend\r\n"), "dots are doubled: {heard}");
 }
 
 #[tokio::test]
@@ -161,6 +149,16 @@ async fn messages_share_a_connection() {
     let heard = relay.heard();
     assert_eq!(heard.len(), 1);
     assert_eq!(heard[0].matches("MAIL FROM").count(), 3);
+}
+
+#[tokio::test]
+async fn a_connection_is_given_up_before_relays_tire_of_it() {
+    let relay = Relay::start(|_, _| None).await;
+    let transport = relay.transport();
+    for _ in 0..=super::MESSAGES_EACH {
+        transport.send(&message()).await.unwrap();
+    }
+    assert_eq!(relay.heard().len(), 2);
 }
 
 #[tokio::test]
@@ -178,42 +176,23 @@ async fn a_connection_that_the_relay_closed_is_replaced() {
 
 #[tokio::test]
 async fn a_busy_relay_is_asked_again_later() {
-    let relay =
-        Relay::start(|_, word| (word == "RCPT").then_some(Say("451 4.7.1 greylisted"))).await;
-    assert!(is_temporary(
-        &relay.transport().send(&message()).await,
-        "greylisted"
-    ));
+    let relay = Relay::start(|_, word| (word == "RCPT").then_some(Say("451 4.7.1 greylisted"))).await;
+    assert!(is_temporary(&relay.transport().send(&message()).await, "greylisted"));
     let relay = Relay::start(|_, word| (word == ".").then_some(Say("452 disk full"))).await;
-    assert!(is_temporary(
-        &relay.transport().send(&message()).await,
-        "disk full"
-    ));
+    assert!(is_temporary(&relay.transport().send(&message()).await, "disk full"));
 }
 
 #[tokio::test]
 async fn an_unknown_recipient_is_final() {
-    let relay =
-        Relay::start(|_, word| (word == "RCPT").then_some(Say("550 5.1.1 no such user"))).await;
-    assert!(is_permanent(
-        &relay.transport().send(&message()).await,
-        "no such user"
-    ));
+    let relay = Relay::start(|_, word| (word == "RCPT").then_some(Say("550 5.1.1 no such user"))).await;
+    assert!(is_permanent(&relay.transport().send(&message()).await, "no such user"));
     let relay = Relay::start(|_, word| (word == ".").then_some(Say("554 5.6.0 refused"))).await;
-    assert!(is_permanent(
-        &relay.transport().send(&message()).await,
-        "refused"
-    ));
+    assert!(is_permanent(&relay.transport().send(&message()).await, "refused"));
 }
 
 #[tokio::test]
 async fn a_relay_that_will_not_let_us_in_loses_no_mail() {
-    let closed = TcpListener::bind("127.0.0.1:0")
-        .await
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port();
+    let closed = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
     let mut settings = Relay::start(|_, _| None).await.settings();
     settings.port = closed;
     let nobody = Transport::Smtp(Smtp::new(settings).unwrap());
@@ -237,10 +216,7 @@ async fn a_relay_that_says_nothing_is_given_up() {
         |_, word| (word == ".").then_some(Hang),
     ] {
         let relay = Relay::start(script).await;
-        let sent = relay
-            .impatient(Duration::from_millis(300))
-            .send(&message())
-            .await;
+        let sent = relay.impatient(Duration::from_millis(300)).send(&message()).await;
         assert!(is_temporary(&sent, "did not answer within"), "{sent:?}");
     }
 }
@@ -254,10 +230,7 @@ async fn a_late_answer_is_never_taken_for_the_next_messages() {
     })
     .await;
     let transport = relay.impatient(Duration::from_millis(1500));
-    assert!(is_temporary(
-        &transport.send(&message()).await,
-        "did not answer"
-    ));
+    assert!(is_temporary(&transport.send(&message()).await, "did not answer"));
     tokio::time::sleep(Duration::from_millis(400)).await;
     assert!(is_permanent(&transport.send(&message()).await, "refused"));
     assert_eq!(relay.heard().len(), 2, "the connection was not used again");
@@ -265,9 +238,7 @@ async fn a_late_answer_is_never_taken_for_the_next_messages() {
 
 #[tokio::test]
 async fn the_password_reaches_the_relay_and_nothing_else() {
-    let mut settings = Relay::start(|_, word| (word == "AUTH").then_some(Say("535 wrong")))
-        .await
-        .settings();
+    let mut settings = Relay::start(|_, word| (word == "AUTH").then_some(Say("535 wrong"))).await.settings();
     settings.user = Some("exchange".into());
     settings.password = Some(Secret::new("hunter2"));
     let shown = format!("{settings:?}");
@@ -275,10 +246,7 @@ async fn the_password_reaches_the_relay_and_nothing_else() {
     let result = transport.send(&message()).await;
     assert!(is_temporary(&result, "wrong"), "mending the password helps");
     for text in [shown, format!("{transport:?}"), format!("{result:?}")] {
-        assert!(
-            !text.contains("hunter2") && !text.contains("aHVudGVyMg"),
-            "{text}"
-        );
+        assert!(!text.contains("hunter2") && !text.contains("aHVudGVyMg"), "{text}");
     }
 
     let relay = Relay::start(|_, _| None).await;
@@ -300,10 +268,7 @@ async fn a_relay_without_the_asked_protection_gets_nothing() {
         let transport = Transport::Smtp(Smtp::new(settings).unwrap());
         assert!(is_temporary(&transport.send(&message()).await, ""));
         let heard = relay.heard().concat();
-        assert!(
-            !heard.contains("AUTH") && !heard.contains("MAIL"),
-            "{heard}"
-        );
+        assert!(!heard.contains("AUTH") && !heard.contains("MAIL"), "{heard}");
     }
 }
 
@@ -315,19 +280,13 @@ async fn settings_that_cannot_work_are_refused_at_the_start() {
         change(&mut settings);
         Smtp::new(settings).err()
     };
-    assert_eq!(
-        with(|s| s.user = Some("u".into())),
-        Some(SetupError::Credentials)
-    );
+    assert_eq!(with(|s| s.user = Some("u".into())), Some(SetupError::Credentials));
     let remote = with(|s| {
         s.host = "mail.example.org".into();
         s.user = Some("u".into());
         s.password = Some(Secret::new("p"));
     });
-    assert_eq!(
-        remote,
-        Some(SetupError::Unprotected("mail.example.org".into()))
-    );
+    assert_eq!(remote, Some(SetupError::Unprotected("mail.example.org".into())));
     let hello = with(|s| s.hello_name = Some("a\r\nMAIL".into()));
     assert_eq!(hello, Some(SetupError::HelloName("a\r\nMAIL".into())));
 }
