@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
-use crate::{access, assets, cache, compress, error_page, exchange, limits, me, participants, security, site, topics};
+use crate::{access, assets, cache, compress, error_page, exchange, limits, me, participants, search, security, site, topics};
 
 /// Every route of the product.
 pub fn map(app: &App) -> Map {
@@ -55,6 +55,7 @@ pub fn map(app: &App) -> Map {
         .get("/{lang}/{exchange}/participate/request", Anyone, taking_part::new)
         .post("/{lang}/{exchange}/participate/request", Anyone, taking_part::create)
         .get("/{lang}/{exchange}/participate/request/received", Anyone, taking_part::received)
+        .page("/{lang}/{exchange}/search", search::web::index)
         // Topics
         .page("/{lang}/{exchange}/topics", topics::web::index)
 }

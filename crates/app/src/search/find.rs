@@ -1,0 +1,165 @@
+//! One search, from what was typed to what matches: all the words; else the words that were meant;
+//! else any of them.
+
+use std::collections::{HashMap, HashSet};
+
+use db::{Conn, Id};
+
+use super::analyser::glossary::Glossary;
+use super::analyser::words;
+use super::entry::{Kind, json, kind_term, language_term};
+use super::query::{self, Concept, Expr, Match, Query};
+use super::results::{self, Found};
+use super::store::{self, MOST, Matched, Shown};
+use super::{glossary, spelling};
+use crate::error::Error;
+use crate::visibility::Viewer;
+
+/// Entries whose text is read through for a phrase.
+const READ: usize = 600;
+
+/// What is asked, by whom.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub viewer: Viewer,
+    pub exchange: Id,
+    pub text: String,
+    pub kind: Option<Kind>,
+    /// Only texts in this language.
+    pub only: Option<&'static str>,
+    /// The reader's language.
+    pub language: &'static str,
+    pub page: u32,
+}
+
+/// Entries that match.
+pub struct Matches {
+    pub entries: Vec<Matched>,
+    /// There are more than were looked at.
+    pub more: bool,
+    pub wanted: Match,
+}
+
+/// How the query was changed to find something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// A typing error was corrected.
+    pub corrected: bool,
+    /// No text has all the words; these have some.
+    pub partial: bool,
+}
+
+pub fn find(c: &mut Conn, asked: &Asked) -> Result<Found, Error> {
+    let glossary = glossary(c, asked.exchange)?;
+    let typed = query::parse(&asked.text, asked.language, &glossary);
+    let look = Look { asked, glossary: &glossary };
+    if typed.is_empty() {
+        return Ok(Found::nothing(typed.text));
+    }
+    let (query, matches, changed) = look.up(c, typed)?;
+    results::page(c, &look, &query, matches, changed)
+}
+
+/// A search under way.
+pub struct Look<'a> {
+    pub asked: &'a Asked,
+    pub glossary: &'a Glossary,
+}
+
+impl Look<'_> {
+    /// The query as it finds something, and what it finds.
+    fn up(&self, c: &mut Conn, typed: Query) -> Result<(Query, Matches, Changed), Error> {
+        let matches = self.all(c, &typed)?;
+        if !matches.entries.is_empty() {
+            return Ok((typed, matches, Changed::default()));
+        }
+        let meant = self.meant(c, &typed)?;
+        let corrected = meant.is_some();
+        let mut query = meant.unwrap_or(typed);
+        let mut matches = if corrected { self.all(c, &query)? } else { matches };
+        let partial = matches.entries.is_empty() && query.is_strict();
+        if partial {
+            query = query.loosened();
+            matches = self.matches(c, query.any_of(&self.scope()), &[])?;
+        }
+        // A correction that finds nothing is no help.
+        let corrected = corrected && !matches.entries.is_empty();
+        Ok((query, matches, Changed { corrected, partial }))
+    }
+
+    fn scope(&self) -> Vec<Expr> {
+        self.asked.only.iter().map(|language| Expr::Term(language_term(language))).collect()
+    }
+
+    fn all(&self, c: &mut Conn, query: &Query) -> Result<Matches, Error> {
+        self.matches(c, query.all_of(&self.scope()), &query.phrases)
+    }
+
+    fn matches(&self, c: &mut Conn, wanted: Match, phrases: &[Vec<String>]) -> Result<Matches, Error> {
+        let mut entries = store::matches(c, self.asked.viewer, self.asked.exchange, &wanted)?;
+        let most = if phrases.is_empty() { MOST } else { READ };
+        let more = entries.len() > most;
+        entries.truncate(most);
+        if !phrases.is_empty() {
+            let ids: Vec<i64> = entries.iter().map(|entry| entry.id).collect();
+            let shown = store::shown(c, &ids)?;
+            let says_all = |entry: &&Shown| phrases.iter().all(|phrase| says(&entry.title, phrase) || says(&entry.text, phrase));
+            let said: HashSet<i64> = shown.iter().filter(says_all).map(|entry| entry.id).collect();
+            entries.retain(|entry| said.contains(&entry.id));
+        }
+        Ok(Matches { entries, more, wanted })
+    }
+
+    /// The same of one kind only, where there were too many to look at them all.
+    pub fn of_kind(&self, c: &mut Conn, matches: &Matches, kind: Kind) -> Result<Vec<Matched>, Error> {
+        let mut entries = store::matches(c, self.asked.viewer, self.asked.exchange, &within(&matches.wanted, kind))?;
+        entries.truncate(MOST);
+        Ok(entries)
+    }
+
+    pub fn count_of_kind(&self, c: &mut Conn, matches: &Matches, kind: Kind) -> Result<i64, Error> {
+        store::count(c, self.asked.viewer, self.asked.exchange, &within(&matches.wanted, kind))
+    }
+
+    /// In how many entries each term of the concepts occurs, and how many entries there are.
+    pub fn counts(&self, c: &mut Conn, concepts: &[Concept]) -> Result<(HashMap<String, i64>, i64), Error> {
+        let languages: Vec<String> = super::analyser::stems::OURS.iter().map(|language| language_term(language)).collect();
+        let terms = concepts.iter().flat_map(|concept| concept.expr.terms()).chain(languages.iter().map(String::as_str));
+        let counts: HashMap<String, i64> = store::counts(c, self.asked.exchange, &json(terms))?.into_iter().collect();
+        let total = languages.iter().filter_map(|language| counts.get(language)).sum();
+        Ok((counts, total))
+    }
+
+    /// The query with each word that no text has replaced by its nearest neighbour; none where
+    /// there is nothing to replace. A neighbour that only stands where this viewer may not look
+    /// does not exist for them.
+    fn meant(&self, c: &mut Conn, typed: &Query) -> Result<Option<Query>, Error> {
+        let (counts, _) = self.counts(c, &typed.concepts)?;
+        let unknown = typed.concepts.iter().filter(|concept| !concept.expr.terms().iter().any(|term| counts.contains_key(*term)));
+        let words: Vec<&(String, String)> = unknown.filter_map(|concept| concept.word.as_ref()).take(3).collect();
+        let mut text = typed.text.clone();
+        let mut changed = false;
+        for (shown, folded) in words {
+            for neighbour in spelling::neighbours(c, self.asked.exchange, self.glossary, folded)? {
+                let alone = query::parse(&neighbour, self.asked.language, self.glossary).all_of(&[]);
+                if store::count(c, self.asked.viewer, self.asked.exchange, &alone)? > 0 {
+                    text = text.replacen(shown.as_str(), &neighbour, 1);
+                    changed = true;
+                    break;
+                }
+            }
+        }
+        Ok(changed.then(|| query::parse(&text, self.asked.language, self.glossary)))
+    }
+}
+
+fn within(wanted: &Match, kind: Kind) -> Match {
+    let parts = vec![Expr::Term(kind_term(kind)), wanted.wanted.clone()];
+    Match { wanted: Expr::All(parts), unwanted: wanted.unwanted.clone() }
+}
+
+/// Whether a text has these words one after another.
+fn says(text: &str, phrase: &[String]) -> bool {
+    let words = words::words(text);
+    words.windows(phrase.len()).any(|stretch| stretch.iter().zip(phrase).all(|(word, wanted)| word.folded == *wanted))
+}
