@@ -13,7 +13,7 @@ use serde::Deserialize;
 pub use limits::Limits;
 pub use mail::{MailSettings, SmtpTls, Transport};
 
-/// Everything an operator may set; each field is described in `docs/operator/settings.md`.
+/// Everything an operator may set; each field is described in `docs/src/operator/settings.md`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
