@@ -95,7 +95,6 @@ CREATE TABLE idea_drafts (
     language TEXT NOT NULL,
     title TEXT NOT NULL,
     text TEXT NOT NULL,
-    form_key TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL
 );

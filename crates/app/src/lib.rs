@@ -39,6 +39,7 @@ mod security;
 mod serve;
 mod setup;
 mod site;
+mod symbols;
 mod topics;
 mod visibility;
 mod visit;

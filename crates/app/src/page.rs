@@ -156,6 +156,16 @@ impl Frame {
         format!("/{}/{slug}{rest}", self.lang.code())
     }
 
+    /// The address of an idea.
+    pub fn idea(&self, number: impl std::borrow::Borrow<i64>) -> String {
+        self.href(&format!("/ideas/{}", number.borrow()))
+    }
+
+    /// The address of a topic.
+    pub fn topic(&self, slug: &str) -> String {
+        self.href(&format!("/topics/{slug}"))
+    }
+
     /// An address on the site outside an exchange: `p.site("/me")`.
     pub fn site(&self, rest: &str) -> String {
         format!("/{}{rest}", self.lang.code())

@@ -12,7 +12,9 @@ use crate::app::App;
 use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
-use crate::{access, assets, cache, compress, error_page, exchange, limits, me, participants, search, security, site, topics};
+use crate::{
+    access, assets, cache, compress, error_page, exchange, ideas, limits, me, participants, search, security, site, topics,
+};
 
 /// Every route of the product.
 pub fn map(app: &App) -> Map {
@@ -58,6 +60,26 @@ pub fn map(app: &App) -> Map {
         .page("/{lang}/{exchange}/search", search::web::index)
         // Topics
         .page("/{lang}/{exchange}/topics", topics::web::index)
+        .page("/{lang}/{exchange}/topics/{slug}", ideas::web::topic)
+        // Ideas
+        .page("/{lang}/{exchange}/ideas", ideas::web::index)
+        .get("/{lang}/{exchange}/ideas/new", Anyone, ideas::web::new)
+        .post("/{lang}/{exchange}/ideas/new", Anyone, ideas::web::create)
+        .get("/{lang}/{exchange}/ideas/new/{draft}", Anyone, ideas::web::rewrite)
+        .post("/{lang}/{exchange}/ideas/new/{draft}", Anyone, ideas::web::write)
+        .get("/{lang}/{exchange}/ideas/new/{draft}/similar", Anyone, ideas::web::similar)
+        .get("/{lang}/{exchange}/ideas/new/{draft}/check", Anyone, ideas::web::check)
+        .post("/{lang}/{exchange}/ideas/new/{draft}/check", Anyone, ideas::web::publish)
+        .page("/{lang}/{exchange}/ideas/{n}", ideas::web::show)
+        .post("/{lang}/{exchange}/ideas/{n}/support", Anyone, ideas::web::support)
+        .page("/{lang}/{exchange}/ideas/{n}/supporters", ideas::web::supporters)
+        .page("/{lang}/{exchange}/ideas/{n}/versions", ideas::web::versions)
+        .page("/{lang}/{exchange}/ideas/{n}/translations", ideas::web::translations)
+        .post("/{lang}/{exchange}/ideas/{n}/translations", SignedIn, ideas::web::add_translation)
+        .get("/{lang}/{exchange}/ideas/{n}/edit", SignedIn, ideas::web::edit)
+        .post("/{lang}/{exchange}/ideas/{n}/edit", SignedIn, ideas::web::update)
+        .get("/{lang}/{exchange}/ideas/{n}/withdraw", SignedIn, ideas::web::withdraw)
+        .post("/{lang}/{exchange}/ideas/{n}/withdraw", SignedIn, ideas::web::withdrawn)
 }
 
 /// The routes, each with who may reach it.

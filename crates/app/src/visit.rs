@@ -136,6 +136,11 @@ impl Visit {
         self.app.catalog.say(self.lang, id)
     }
 
+    /// A message made of a prefix and a vocabulary key.
+    pub fn term(&self, prefix: &str, key: &str) -> String {
+        self.app.catalog.say(self.lang, format!("{prefix}{key}")).to_string()
+    }
+
     pub fn say<'a>(&'a self, words: &'a Words) -> Msg<'a> {
         words.args.iter().fold(self.t(words.id), |msg, (name, value)| msg.arg(name, value.as_str()))
     }

@@ -109,6 +109,11 @@ impl Lang {
         matches!(self, Lang::Ar)
     }
 
+    /// The language whose stored texts a reader gets: the test language reads English ones.
+    pub const fn text_code(self) -> &'static str {
+        if self.is_test() { Lang::En.code() } else { self.code() }
+    }
+
     /// For Fluent, which chooses plural forms by it.
     pub(crate) fn fluent_id(self) -> LanguageIdentifier {
         // Every code parses; were one not to, Fluent's neutral plural rules would serve.

@@ -25,7 +25,7 @@ pub fn find(c: &mut Conn, slug: &str, lang: Lang) -> Result<Option<Exchange>, Er
     let (title, promise, audience) = c
         .find(
             sql!("SELECT title, promise, audience FROM exchange_texts WHERE exchange_id = $1", best_language!()),
-            args![id, text_language(lang)],
+            args![id, lang.text_code()],
         )?
         .unwrap_or_else(|| (slug.to_owned(), String::new(), String::new()));
     Ok(Some(Exchange {
@@ -57,7 +57,7 @@ fn phases(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Phase>, Error> {
              FROM phases f JOIN phase_texts t ON t.exchange_id = f.exchange_id AND t.key = f.key
              WHERE f.exchange_id = $1 AND t.language = $2 ORDER BY f.position"
         ),
-        args![exchange, text_language(lang)],
+        args![exchange, lang.text_code()],
     )?;
     Ok(rows
         .into_iter()
@@ -79,7 +79,7 @@ pub fn list(c: &mut Conn, lang: Lang) -> Result<Vec<Listed>, Error> {
             "SELECT e.slug, t.title, t.audience FROM exchanges e JOIN exchange_texts t ON t.exchange_id = e.id
              WHERE e.visibility = 'public' AND t.language = $1 ORDER BY e.created_at LIMIT 200"
         ),
-        args![text_language(lang)],
+        args![lang.text_code()],
     )?;
     Ok(rows.into_iter().map(|(slug, title, audience)| Listed { slug, title, audience }).collect())
 }
@@ -91,13 +91,6 @@ pub struct Counts {
     pub comments: i64,
     pub supports: i64,
     pub participants: i64,
-}
-
-impl Counts {
-    /// Nobody takes part and nothing has been said.
-    pub fn are_zero(self) -> bool {
-        self.ideas + self.comments + self.supports + self.participants == 0
-    }
 }
 
 pub fn counts(c: &mut Conn, exchange: Id) -> Result<Counts, Error> {
@@ -117,7 +110,7 @@ pub fn find_page(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<O
             "SELECT title, body, language, updated_at FROM pages WHERE exchange_id = $1 AND slug = $3",
             best_language!()
         ),
-        args![exchange, text_language(lang), slug],
+        args![exchange, lang.text_code(), slug],
     )?;
     Ok(row.map(|(title, body, language, updated_at)| OfficialPage { title, body, language, updated_at }))
 }
@@ -125,14 +118,9 @@ pub fn find_page(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<O
 pub fn list_rules(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error> {
     let rows: Vec<(String, String, String)> = c.query(
         sql!("SELECT key, name, text FROM rule_texts WHERE exchange_id = $1 AND language = $2 ORDER BY position"),
-        args![exchange, text_language(lang)],
+        args![exchange, lang.text_code()],
     )?;
     Ok(rows.into_iter().map(|(key, name, text)| Rule { key, name, text }).collect())
-}
-
-/// The language whose texts a reader gets; the test language reads English ones.
-fn text_language(lang: Lang) -> &'static str {
-    if lang.is_test() { Lang::En.code() } else { lang.code() }
 }
 
 pub fn upsert_exchange(tx: &mut Conn, new_id: Id, draft: &Draft, now: Timestamp) -> Result<Id, Error> {

@@ -17,7 +17,7 @@ pub enum Owner {
     Browser(Vec<u8>),
 }
 
-/// An idea that has been begun.
+/// An idea that has been begun. Its id is the key under which it will be published, once.
 #[derive(Clone, Debug)]
 pub struct Draft {
     pub id: Id,
@@ -27,11 +27,9 @@ pub struct Draft {
     pub language: String,
     pub title: String,
     pub text: String,
-    /// Under which it will be published once.
-    pub form_key: String,
     pub updated_at: Timestamp,
 }
-from_row!(Draft { id, exchange_id, topic, language, title, text, form_key, updated_at });
+from_row!(Draft { id, exchange_id, topic, language, title, text, updated_at });
 
 /// The draft with this id, if it belongs to this owner.
 pub fn find(c: &mut Conn, owner: &Owner, id: Id) -> Result<Option<Draft>, Error> {

@@ -9,6 +9,7 @@ mod idea;
 mod publishing;
 mod store;
 mod supporting;
+pub mod web;
 
 pub use idea::{Card, Idea, Order, Refusal, Selection, State, Status, Translation, TranslationOrigin, Version, symbol};
 pub use publishing::{Change, NewIdea, NewTranslation, change, publish, translate};

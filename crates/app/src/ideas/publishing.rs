@@ -6,6 +6,8 @@ use super::idea::{Idea, State, TranslationOrigin};
 use super::store;
 use crate::error::Error;
 use crate::participants::Standing;
+use crate::search::{self, Entry, Kind};
+use crate::visibility::Viewer;
 use crate::{exchange, topics};
 
 /// An idea about to be published.
@@ -34,6 +36,7 @@ pub fn publish(tx: &mut Conn, new: &NewIdea) -> Result<i64, Error> {
     store::insert_version(tx, new.id, 1, &new.title, &new.text, "", new.at)?;
     topics::count_idea(tx, new.topic, 1)?;
     exchange::revise(tx, new.exchange)?;
+    index(tx, new.id)?;
     Ok(number)
 }
 
@@ -57,7 +60,8 @@ pub fn change(tx: &mut Conn, idea: &Idea, change: &Change) -> Result<(), Error> 
         store::insert_version(tx, idea.id, version, &change.title, &change.text, &change.reason, change.at)?;
     }
     store::update(tx, idea.id, version, change, !free)?;
-    exchange::revise(tx, idea.exchange_id)
+    exchange::revise(tx, idea.exchange_id)?;
+    index(tx, idea.id)
 }
 
 /// A translation about to be stored.
@@ -73,11 +77,17 @@ pub struct NewTranslation {
 /// Stores a translation of the present version, in place of an older one.
 pub fn translate(tx: &mut Conn, idea: &Idea, translation: &NewTranslation) -> Result<(), Error> {
     store::upsert_translation(tx, idea, translation)?;
-    exchange::revise(tx, idea.exchange_id)
+    exchange::revise(tx, idea.exchange_id)?;
+    index(tx, idea.id)
 }
 
 pub(super) fn set_state(tx: &mut Conn, idea: &Idea, state: State, rule: &str, now: Timestamp) -> Result<bool, Error> {
     let was_published = store::set_state(tx, idea.id, state, rule, now)?;
+    match state {
+        State::Published => search::set_state(tx, Kind::Idea, idea.id, search::State::Published)?,
+        State::Hidden => search::set_state(tx, Kind::Idea, idea.id, search::State::Hidden)?,
+        State::Withdrawn => search::remove(tx, Kind::Idea, idea.id)?,
+    }
     if was_published {
         store::add_exchange_ideas(tx, idea.exchange_id, -1)?;
         topics::count_idea(tx, idea.topic_id, -1)?;
@@ -86,3 +96,30 @@ pub(super) fn set_state(tx: &mut Conn, idea: &Idea, state: State, rule: &str, no
     Ok(was_published)
 }
 
+
+/// Brings the search index to what the idea says now, in every language it has.
+fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    // The index keeps the text of whatever state; who finds it is decided when somebody looks.
+    let all_seeing = Viewer { person: Id::NIL, moderates: true };
+    let Some(idea) = store::find_by_id(tx, all_seeing, id)? else { return Ok(()) };
+    let (symbol, path) = (idea.symbol(), format!("/ideas/{}", idea.number));
+    let original = Entry {
+        exchange: idea.exchange_id,
+        kind: Kind::Idea,
+        subject: idea.id,
+        within: None,
+        author: Some(idea.author_id),
+        state: if idea.state == State::Published { search::State::Published } else { search::State::Hidden },
+        symbol: &symbol,
+        path: &path,
+        language: &idea.language,
+        title: &idea.title,
+        text: &idea.text,
+        at: idea.published_at,
+    };
+    search::put(tx, &original)?;
+    for t in store::translations(tx, idea.id)? {
+        search::put(tx, &Entry { language: &t.language, title: &t.title, text: &t.text, ..original.clone() })?;
+    }
+    Ok(())
+}

@@ -203,10 +203,9 @@ pub struct Person {
     pub email: Address,
     pub organisation: Option<(String, OrganisationKind)>,
     pub title: String,
-    /// Empty only for those who run the exchange, and delegates.
     pub economy: String,
     pub sector: String,
-    pub size: Option<Size>,
+    pub size: Size,
     pub is_women_led: Option<bool>,
     pub languages: Vec<Lang>,
     pub is_listed: bool,

@@ -8,7 +8,7 @@ pub async fn put_two(t: &TestApp) {
         let text = |language: &str| (language.to_owned(), format!("{slug} {language}"), format!("Why {slug}?"), String::new());
         let texts = if slug == "tariff-data" { vec![text("fr")] } else { vec![text("en"), text("fr"), text("es")] };
         let draft = DraftTopic { slug: slug.to_owned(), position, texts };
-        t.app.db.write(move |tx| put(tx, id, exchange, &draft)).await.unwrap();
+        t.app.db.write(move |tx| put(tx, id, exchange, &draft, now)).await.unwrap();
     }
 }
 

@@ -7,7 +7,7 @@ use crate::ideas::drafts::{Draft, Owner};
 
 macro_rules! select {
     () => {
-        "SELECT id, exchange_id, topic, language, title, text, form_key, updated_at FROM idea_drafts "
+        "SELECT id, exchange_id, topic, language, title, text, updated_at FROM idea_drafts "
     };
 }
 
@@ -40,9 +40,9 @@ pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), E
     };
     tx.execute(
         sql!(
-            "INSERT INTO idea_drafts (id, exchange_id, person_id, browser_hash, topic, language, title, text, form_key,
+            "INSERT INTO idea_drafts (id, exchange_id, person_id, browser_hash, topic, language, title, text,
                  created_at, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
              ON CONFLICT (id) DO UPDATE SET topic = excluded.topic, language = excluded.language, title = excluded.title,
                  text = excluded.text, updated_at = excluded.updated_at
              WHERE idea_drafts.person_id = excluded.person_id OR idea_drafts.browser_hash = excluded.browser_hash"
@@ -56,7 +56,6 @@ pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), E
             &draft.language,
             &draft.title,
             &draft.text,
-            &draft.form_key,
             draft.updated_at
         ],
     )?;

@@ -13,7 +13,7 @@ pub fn put(tx: &mut Conn, pack: &Pack, rng: &Rng, start: Timestamp, now: Timesta
     let draft = Draft { phases: phases(pack, start)?, ..pack.exchange.clone() };
     let id = exchange::put(tx, rng.id(now), &draft, now)?;
     for topic in &pack.topics {
-        topics::put(tx, rng.id(now), id, &draft_topic(topic))?;
+        topics::put(tx, rng.id(now), id, &draft_topic(topic), now)?;
     }
     put_members(tx, id, pack)?;
     Ok(id)

@@ -1,0 +1,133 @@
+//! Changing an idea, and withdrawing it.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use web::{FieldErrors, Words};
+
+use super::{Numbered, visible};
+use crate::error::Error;
+use crate::ideas::idea as rules;
+use crate::ideas::{self, Change, Idea};
+use crate::page::{Frame, Page, Redirect};
+use crate::visit::{At, Form, InExchange};
+
+/// Longest reason for a change, in characters.
+const REASON: usize = 200;
+
+#[derive(Template)]
+#[template(path = "ideas/edit.html")]
+struct Edit {
+    p: Frame,
+    idea: Idea,
+    form: EditForm,
+    errors: FieldErrors,
+    /// Whether the change still mends the first version, unseen.
+    is_free: bool,
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EditForm {
+    title: String,
+    text: String,
+    reason: String,
+    /// The version that was being changed: somebody else may have been faster in another tab.
+    version: String,
+}
+
+fn is_free(idea: &Idea, x: &InExchange) -> bool {
+    idea.version == 1 && idea.is_freely_editable(x.now)
+}
+
+/// The idea, if this person may change it now.
+async fn mine(x: &InExchange, n: i64) -> Result<Idea, Error> {
+    let idea = visible(x, n).await?;
+    idea.may_be_changed_by(x.me()?.id, x.exchange.debate_is_open(x.now)).map_err(|r| Error::Forbidden(r.words()))?;
+    Ok(idea)
+}
+
+/// `GET …/ideas/{n}/edit`
+pub async fn edit(x: InExchange, At(Numbered { n }): At<Numbered>) -> Result<Page, Error> {
+    let idea = mine(&x, n).await?;
+    let form = EditForm {
+        title: idea.title.clone(),
+        text: idea.text.clone(),
+        reason: String::new(),
+        version: idea.version.to_string(),
+    };
+    page(&x, idea, form, FieldErrors::new())
+}
+
+fn page(x: &InExchange, idea: Idea, form: EditForm, errors: FieldErrors) -> Result<Page, Error> {
+    let p = x.frame(x.t("ideas-edit-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
+    let invalid = !errors.is_empty();
+    let is_free = is_free(&idea, x);
+    let page = Page::new(&Edit { p, idea, form, errors, is_free })?;
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+/// `POST …/ideas/{n}/edit`
+pub async fn update(x: InExchange, At(Numbered { n }): At<Numbered>, Form(form): Form<EditForm>) -> Result<Response, Error> {
+    let idea = mine(&x, n).await?;
+    let mut errors = rules::check(&form.title, &form.text);
+    let long = markup::count_chars(&form.reason);
+    errors.check(long > REASON, "reason", Words::new("ideas-reason-long").with("n", long.saturating_sub(REASON)));
+    errors.check(form.reason.is_empty() && !is_free(&idea, &x), "reason", "ideas-reason-missing");
+    errors.check(form.version != idea.version.to_string(), "text", "ideas-changed-meanwhile");
+    if !errors.is_empty() {
+        let form = EditForm { version: idea.version.to_string(), ..form };
+        return Ok(page(&x, idea, form, errors)?.into_response());
+    }
+    if form.title == idea.title && form.text == idea.text {
+        return Ok(Redirect::to(x.href(&format!("/ideas/{n}"))).into_response());
+    }
+    let change = Change { title: form.title, text: form.text, reason: form.reason, at: x.now };
+    let (viewer, id) = (x.viewer(), idea.id);
+    x.app
+        .db
+        .write(move |tx| -> Result<_, Error> {
+            let now_there = ideas::find_by_id(tx, viewer, id)?.ok_or(Error::NotFound)?;
+            if now_there.version != idea.version || now_there.state != idea.state {
+                return Err(Error::Conflict("ideas-changed-meanwhile"));
+            }
+            ideas::change(tx, &now_there, &change)
+        })
+        .await?;
+    x.app.revised();
+    Ok(Redirect::to(x.href(&format!("/ideas/{n}"))).notice(&x.app, "ideas-changed", None).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "ideas/withdraw.html")]
+struct Withdraw {
+    p: Frame,
+    idea: Idea,
+}
+
+/// `GET …/ideas/{n}/withdraw`: says what stays, and asks.
+pub async fn withdraw(x: InExchange, At(Numbered { n }): At<Numbered>) -> Result<Page, Error> {
+    let idea = visible(&x, n).await?;
+    idea.may_be_withdrawn_by(x.me()?.id).map_err(|r| Error::Forbidden(r.words()))?;
+    let p = x.frame(x.t("ideas-withdraw-title").arg("symbol", idea.symbol())).section("ideas");
+    Page::new(&Withdraw { p, idea })
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WithdrawForm {}
+
+/// `POST …/ideas/{n}/withdraw`
+pub async fn withdrawn(x: InExchange, At(Numbered { n }): At<Numbered>, Form(_): Form<WithdrawForm>) -> Result<Redirect, Error> {
+    let (viewer, exchange, now, person) = (x.viewer(), x.exchange.id, x.now, x.me()?.id);
+    x.app
+        .db
+        .write(move |tx| -> Result<_, Error> {
+            let idea = ideas::find(tx, viewer, exchange, n)?.ok_or(Error::NotFound)?;
+            idea.may_be_withdrawn_by(person).map_err(|r| Error::Forbidden(r.words()))?;
+            ideas::withdraw(tx, &idea, now)
+        })
+        .await?;
+    x.app.revised();
+    Ok(Redirect::to(x.href(&format!("/ideas/{n}"))).notice(&x.app, "ideas-withdrawn-done", None))
+}

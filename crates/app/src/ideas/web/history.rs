@@ -1,0 +1,160 @@
+//! What stands beside an idea: its versions with their differences, its translations, and those
+//! who support it publicly.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use web::{FieldErrors, Pager};
+
+use super::{Numbered, is_language, languages, visible};
+use crate::error::Error;
+use crate::ideas::idea as rules;
+use crate::ideas::{self, EconomyCount, Idea, NewTranslation, Supporter, Translation, TranslationOrigin, Version, store};
+use crate::page::{Frame, Page, Redirect};
+use crate::visit::{At, Form, InExchange, Query};
+
+/// A version beside the one before it.
+struct Step {
+    version: Version,
+    /// Title and text with what was added and taken out; of the first version, the plain text.
+    title: String,
+    text: String,
+}
+
+#[derive(Template)]
+#[template(path = "ideas/versions.html")]
+struct Versions {
+    p: Frame,
+    idea: Idea,
+    steps: Vec<Step>,
+}
+
+/// `…/ideas/{n}/versions`
+pub async fn versions(x: InExchange, At(Numbered { n }): At<Numbered>) -> Result<Page, Error> {
+    let idea = visible(&x, n).await?;
+    let id = idea.id;
+    let versions = x.app.db.read(move |c| store::versions(c, id)).await?;
+    let earlier = versions.iter().skip(1).map(Some).chain([None]);
+    let steps = versions.iter().zip(earlier).map(|(now, before)| step(now, before)).collect();
+    let p = x.frame(x.t("ideas-versions-title").arg("symbol", idea.symbol())).section("ideas");
+    Page::new(&Versions { p, idea, steps })
+}
+
+fn step(now: &Version, before: Option<&Version>) -> Step {
+    let (title, text) = before.map_or((now.title.as_str(), now.text.as_str()), |b| (b.title.as_str(), b.text.as_str()));
+    Step {
+        title: markup::diff_html(title, &now.title),
+        text: markup::diff_html(text, &now.text),
+        version: now.clone(),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "ideas/supporters.html")]
+struct Supporters {
+    p: Frame,
+    idea: Idea,
+    economies: Vec<EconomyCount>,
+    supporters: Vec<Supporter>,
+    pager: Pager,
+    base: String,
+    /// Supports of those who chose not to be named.
+    unnamed: i64,
+}
+
+impl Supporters {
+    fn percent(&self, n: &i64) -> i64 {
+        n * 100 / self.economies.first().map_or(1, |first| first.supports.max(1))
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Paged {
+    page: u32,
+}
+
+/// `…/ideas/{n}/supporters`
+pub async fn supporters(x: InExchange, At(Numbered { n }): At<Numbered>, Query(asked): Query<Paged>) -> Result<Page, Error> {
+    let idea = visible(&x, n).await?;
+    let (of, viewer) = (idea.clone(), x.viewer());
+    let (economies, supporters, pager) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let (economies, _) = ideas::supports_of(c, &of, viewer.person)?;
+            let pager = Pager::new(asked.page, store::count_supporters(c, of.id)?.unsigned_abs(), 50);
+            Ok((economies, store::list_supporters(c, of.id, pager.offset())?, pager))
+        })
+        .await?;
+    let p = x.frame(x.t("ideas-supporters-title").arg("symbol", idea.symbol())).section("ideas");
+    let base = p.href(&format!("/ideas/{n}/supporters"));
+    let unnamed = idea.supports - i64::try_from(pager.total).unwrap_or(0);
+    Page::new(&Supporters { p, idea, economies, supporters, pager, base, unnamed })
+}
+
+#[derive(Template)]
+#[template(path = "ideas/translations.html")]
+struct Translations {
+    p: Frame,
+    idea: Idea,
+    translations: Vec<(Translation, String)>,
+    languages: Vec<(String, String)>,
+    form: TranslationForm,
+    errors: FieldErrors,
+    /// The author translates their own text; others may later, under the desk's eyes.
+    can_add: bool,
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TranslationForm {
+    language: String,
+    title: String,
+    text: String,
+    origin: String,
+}
+
+/// `GET …/ideas/{n}/translations`
+pub async fn translations(x: InExchange, At(Numbered { n }): At<Numbered>) -> Result<Page, Error> {
+    let idea = visible(&x, n).await?;
+    translations_page(&x, idea, TranslationForm::default(), FieldErrors::new()).await
+}
+
+async fn translations_page(x: &InExchange, idea: Idea, form: TranslationForm, errors: FieldErrors) -> Result<Page, Error> {
+    let id = idea.id;
+    let translations = x.app.db.read(move |c| store::translations(c, id)).await?;
+    let shown = |t: Translation| {
+        let html = crate::symbols::render(&t.text, x.lang, &x.exchange.slug);
+        (t, html)
+    };
+    let translations = translations.into_iter().map(shown).collect();
+    let languages = languages(x).into_iter().filter(|(code, _)| *code != idea.language).collect();
+    let can_add = x.person.as_ref().is_some_and(|person| idea.may_be_withdrawn_by(person.id).is_ok());
+    let p = x.frame(x.t("ideas-translations-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
+    let invalid = !errors.is_empty();
+    let page = Page::new(&Translations { p, idea, translations, languages, form, errors, can_add })?;
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+/// `POST …/ideas/{n}/translations`
+pub async fn add_translation(
+    x: InExchange,
+    At(Numbered { n }): At<Numbered>,
+    Form(form): Form<TranslationForm>,
+) -> Result<Response, Error> {
+    let found = visible(&x, n).await?;
+    found.may_be_withdrawn_by(x.me()?.id).map_err(|r| Error::Forbidden(r.words()))?;
+    let mut errors = rules::check(&form.title, if form.text.is_empty() { "-" } else { &form.text });
+    let wrong = !is_language(&x, &form.language) || form.language == found.language;
+    errors.check(wrong, "language", "ideas-language-missing");
+    if !errors.is_empty() {
+        return Ok(translations_page(&x, found, form, errors).await?.into_response());
+    }
+    let origin = if form.origin == "machine" { TranslationOrigin::Machine } else { TranslationOrigin::Author };
+    let translation = NewTranslation { language: form.language, title: form.title, text: form.text, origin, at: x.now };
+    x.app.db.write(move |tx| ideas::translate(tx, &found, &translation)).await?;
+    x.app.revised();
+    let to = x.href(&format!("/ideas/{n}/translations"));
+    Ok(Redirect::to(to).notice(&x.app, "ideas-translated", None).into_response())
+}

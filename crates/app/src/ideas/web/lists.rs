@@ -1,0 +1,183 @@
+//! Ideas in lists: all of an exchange, and those of one topic.
+
+use askama::Template;
+use i18n::Lang;
+use serde::Deserialize;
+use web::Pager;
+
+use crate::error::Error;
+use crate::exchange::web::official;
+use crate::ideas::idea::{Card, Order, Selection};
+use crate::ideas::{cards, count};
+use crate::page::{Frame, Page};
+use crate::topics::{self, Topic};
+use crate::visit::{At, InExchange, Query};
+
+/// Rows of a page of ideas.
+const PAGE: u32 = 20;
+
+/// What the address of a list may ask for; anything else is the plain list.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// `newest`, `supported`, `active` or `unanswered`.
+    sort: String,
+    /// `mine`: originals in the reader's language only.
+    lang: String,
+    page: u32,
+}
+
+impl Asked {
+    fn selection(&self, topic: Option<&Topic>, lang: Lang) -> Selection {
+        Selection {
+            topic: topic.map(|topic| topic.id),
+            author: None,
+            language: (self.lang == "mine").then(|| lang.code().to_owned()),
+            unanswered: self.sort == "unanswered",
+            order: match self.sort.as_str() {
+                "supported" => Order::Supported,
+                "active" => Order::Active,
+                _ => Order::Newest,
+            },
+            offset: 0,
+        }
+    }
+
+    fn sort(&self) -> &str {
+        if ["supported", "active", "unanswered"].contains(&self.sort.as_str()) { &self.sort } else { "newest" }
+    }
+}
+
+/// One choice in the row of filters.
+struct Choice {
+    label: String,
+    href: String,
+    current: bool,
+}
+
+/// The filters of a list as links: each keeps the others' choice.
+fn choices(p: &Frame, path: &str, asked: &Asked) -> Vec<Choice> {
+    let address = |sort: &str, mine: bool| {
+        let mut query = Vec::new();
+        if sort != "newest" {
+            query.push(format!("sort={sort}"));
+        }
+        if mine {
+            query.push("lang=mine".to_owned());
+        }
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+    };
+    let mine = asked.lang == "mine";
+    let sorts = [
+        ("newest", p.t("ideas-sort-newest")),
+        ("supported", p.t("ideas-sort-supported")),
+        ("active", p.t("ideas-sort-active")),
+        ("unanswered", p.t("ideas-sort-unanswered")),
+    ];
+    let sorts = sorts.into_iter().map(|(key, label)| Choice {
+        label: label.to_string(),
+        href: address(key, mine),
+        current: asked.sort() == key,
+    });
+    let language = Choice {
+        label: p.t("ideas-filter-mine").to_string(),
+        href: address(asked.sort(), !mine),
+        current: mine,
+    };
+    sorts.chain([language]).collect()
+}
+
+#[derive(Template)]
+#[template(path = "ideas/index.html")]
+struct Index {
+    p: Frame,
+    choices: Vec<Choice>,
+    cards: Vec<Card>,
+    topics: Vec<Topic>,
+    pager: Pager,
+    base: String,
+    is_open: bool,
+}
+
+impl Index {
+    fn topic_name(&self, card: &Card) -> &str {
+        self.topics.iter().find(|topic| topic.id == card.topic_id).map_or("", |topic| topic.name.as_str())
+    }
+}
+
+/// `…/ideas`
+pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let (viewer, exchange, lang) = (x.viewer(), x.exchange.id, x.lang);
+    let selection = asked.selection(None, lang);
+    let page = asked.page;
+    let (pager, cards, topics) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let total = count(c, viewer, exchange, &selection)?;
+            let pager = Pager::new(page, total.unsigned_abs(), PAGE);
+            let selection = Selection { offset: pager.offset(), ..selection.clone() };
+            Ok((pager, cards(c, viewer, exchange, lang.code(), &selection)?, topics::list(c, exchange, lang)?))
+        })
+        .await?;
+    let p = x.frame(x.t("ideas-title")).section("ideas").description(x.t("ideas-description"));
+    let path = p.href("/ideas");
+    let choices = choices(&p, &path, &asked);
+    let base = base(&choices, &path, &asked);
+    let is_open = x.exchange.debate_is_open(x.now);
+    Page::new(&Index { p, choices, cards, topics, pager, base, is_open })
+}
+
+/// The present address without its page.
+fn base(choices: &[Choice], path: &str, asked: &Asked) -> String {
+    let mine = asked.lang == "mine";
+    let here = choices.iter().find(|choice| choice.current && (!mine || choice.href.contains("lang=mine")));
+    here.map_or_else(|| path.to_owned(), |choice| choice.href.clone())
+}
+
+#[derive(Template)]
+#[template(path = "ideas/topic.html")]
+struct TopicPage {
+    p: Frame,
+    topic: Topic,
+    why: String,
+    choices: Vec<Choice>,
+    cards: Vec<Card>,
+    pager: Pager,
+    base: String,
+    /// The debate, if the timetable has one.
+    closes_at: Option<db::Timestamp>,
+    is_open: bool,
+}
+
+#[derive(Deserialize)]
+pub struct Slug {
+    slug: String,
+}
+
+/// `…/topics/{slug}`
+pub async fn topic(x: InExchange, At(Slug { slug }): At<Slug>, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let (viewer, exchange, lang) = (x.viewer(), x.exchange.id, x.lang);
+    let wanted = asked.clone();
+    let (topic, pager, cards) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let topic = topics::find(c, exchange, &slug, lang)?.ok_or(Error::NotFound)?;
+            let selection = wanted.selection(Some(&topic), lang);
+            let total = count(c, viewer, exchange, &selection)?;
+            let pager = Pager::new(wanted.page, total.unsigned_abs(), PAGE);
+            let selection = Selection { offset: pager.offset(), ..selection };
+            let cards = cards(c, viewer, exchange, lang.code(), &selection)?;
+            Ok((topic, pager, cards))
+        })
+        .await?;
+    let p = x.frame(&topic.name).section("topics").description(&topic.question);
+    let path = p.href(&format!("/topics/{}", topic.slug));
+    let choices = choices(&p, &path, &asked);
+    let base = base(&choices, &path, &asked);
+    let why = official(&topic.why);
+    let closes_at = x.exchange.phase("debate").map(|phase| phase.closes_at);
+    let is_open = x.exchange.debate_is_open(x.now);
+    Page::new(&TopicPage { p, topic, why, choices, cards, pager, base, closes_at, is_open })
+}

@@ -1,0 +1,310 @@
+//! Sharing an idea, in steps: topic → title and text → similar ideas → check and send. The draft
+//! is on the server from the first step, also of somebody who has not signed in; that, and the
+//! profile, are asked for only before sending, and nothing is lost on the way.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use db::Id;
+use serde::Deserialize;
+use web::FieldErrors;
+
+use super::{is_language, languages};
+use crate::error::Error;
+use crate::ideas::drafts::{self, Draft, Owner};
+use crate::ideas::idea as rules;
+use crate::ideas::{NewIdea, store};
+use crate::page::{Frame, Page, Redirect};
+use crate::people::Browser;
+use crate::topics::{self, Topic};
+use crate::visit::{At, Form, InExchange, Query};
+use crate::{ideas, participants, search};
+
+const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
+
+/// Whose drafts this visit sees; a browser without a key has none yet.
+fn owner(x: &InExchange) -> Option<Owner> {
+    match (&x.person, &x.browser) {
+        (Some(person), _) => Some(Owner::Person(person.id)),
+        (None, Some(browser)) => Some(Owner::Browser(browser.hash())),
+        (None, None) => None,
+    }
+}
+
+async fn draft(x: &InExchange, id: &str) -> Result<(Owner, Draft), Error> {
+    let id: Id = id.parse().map_err(|_| Error::NotFound)?;
+    let owner = owner(x).ok_or(Error::NotFound)?;
+    let (mine, exchange) = (owner.clone(), x.exchange.id);
+    let draft = x.app.db.read(move |c| drafts::find(c, &mine, id)).await?;
+    draft.filter(|draft| draft.exchange_id == exchange).map(|draft| (owner, draft)).ok_or(Error::NotFound)
+}
+
+async fn all_topics(x: &InExchange) -> Result<Vec<Topic>, Error> {
+    let (exchange, lang) = (x.exchange.id, x.lang);
+    x.app.db.read(move |c| topics::list(c, exchange, lang)).await
+}
+
+#[derive(Deserialize)]
+pub struct DraftId {
+    draft: String,
+}
+
+#[derive(Template)]
+#[template(path = "ideas/new/topic.html")]
+struct ChooseTopic {
+    p: Frame,
+    topics: Vec<Topic>,
+    topic: String,
+    errors: FieldErrors,
+    /// Ideas begun before, to go on with.
+    begun: Vec<Draft>,
+    is_open: bool,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct AskedTopic {
+    topic: String,
+}
+
+/// `GET …/ideas/new`: step 1.
+pub async fn new(x: InExchange, Query(asked): Query<AskedTopic>) -> Result<Page, Error> {
+    step_topic(&x, asked.topic, FieldErrors::new()).await
+}
+
+async fn step_topic(x: &InExchange, topic: String, errors: FieldErrors) -> Result<Page, Error> {
+    let topics = all_topics(x).await?;
+    let exchange = x.exchange.id;
+    let begun = match owner(x) {
+        Some(owner) => x.app.db.read(move |c| drafts::list(c, &owner)).await?,
+        None => Vec::new(),
+    };
+    let begun = begun.into_iter().filter(|draft| draft.exchange_id == exchange).collect();
+    let p = x.frame(x.t("ideas-new-title")).section("ideas").errors(&errors);
+    let is_open = x.exchange.debate_is_open(x.now);
+    let invalid = !errors.is_empty();
+    let page = Page::new(&ChooseTopic { p, topics, topic, errors, begun, is_open })?;
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TopicForm {
+    topic: String,
+}
+
+/// `POST …/ideas/new`: the draft begins.
+pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Response, Error> {
+    if !all_topics(&x).await?.iter().any(|topic| topic.slug == form.topic) {
+        let errors = FieldErrors::of("topic", "ideas-topic-missing");
+        return Ok(step_topic(&x, form.topic, errors).await?.into_response());
+    }
+    let browser = x.browser.clone().unwrap_or_else(|| Browser::new(&x.app));
+    let owner = owner(&x).unwrap_or_else(|| Owner::Browser(browser.hash()));
+    let draft = Draft {
+        id: x.app.rng.id(x.now),
+        exchange_id: x.exchange.id,
+        topic: form.topic,
+        language: x.lang.text_code().to_owned(),
+        title: String::new(),
+        text: String::new(),
+        updated_at: x.now,
+    };
+    let to = x.href(&format!("/ideas/new/{}", draft.id));
+    x.app.db.write(move |tx| drafts::put(tx, &owner, &draft)).await?;
+    let redirect = Redirect::to(to);
+    Ok(if x.person.is_some() { redirect } else { redirect.cookie(browser.cookie(&x.app)) }.into_response())
+}
+
+#[derive(Template)]
+#[template(path = "ideas/new/write.html")]
+struct WriteIdea {
+    p: Frame,
+    draft: Draft,
+    topic: Option<Topic>,
+    topics: Vec<(String, String)>,
+    languages: Vec<(String, String)>,
+    errors: FieldErrors,
+}
+
+/// `GET …/ideas/new/{draft}`: step 2.
+pub async fn rewrite(x: InExchange, At(DraftId { draft: id }): At<DraftId>) -> Result<Page, Error> {
+    let (_, draft) = draft(&x, &id).await?;
+    step_write(&x, draft, FieldErrors::new()).await
+}
+
+async fn step_write(x: &InExchange, draft: Draft, errors: FieldErrors) -> Result<Page, Error> {
+    let topics = all_topics(x).await?;
+    let topic = topics.iter().find(|topic| topic.slug == draft.topic).cloned();
+    let topics = topics.into_iter().map(|topic| (topic.slug, topic.name)).collect();
+    let p = x.frame(x.t("ideas-new-write-title")).section("ideas").errors(&errors);
+    let invalid = !errors.is_empty();
+    let page = Page::new(&WriteIdea { p, draft, topic, topics, languages: languages(x), errors })?;
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct IdeaForm {
+    topic: String,
+    language: String,
+    title: String,
+    text: String,
+    /// `later` keeps the draft and leaves.
+    then: String,
+}
+
+/// `POST …/ideas/new/{draft}`: keeps the text, finished or not.
+pub async fn write(x: InExchange, At(DraftId { draft: id }): At<DraftId>, Form(form): Form<IdeaForm>) -> Result<Response, Error> {
+    let (owner, known) = draft(&x, &id).await?;
+    let mut errors = rules::check(&form.title, &form.text);
+    errors.check(!is_language(&x, &form.language), "language", "ideas-language-missing");
+    let topics = all_topics(&x).await?;
+    errors.check(!topics.iter().any(|topic| topic.slug == form.topic), "topic", "ideas-topic-missing");
+    let draft = Draft {
+        topic: form.topic,
+        language: form.language,
+        title: form.title,
+        text: form.text,
+        updated_at: x.now,
+        ..known
+    };
+    let kept = draft.clone();
+    x.app.db.write(move |tx| drafts::put(tx, &owner, &kept)).await?;
+    if form.then == "later" {
+        let to = x.href("/ideas/new");
+        return Ok(Redirect::to(to).notice(&x.app, "ideas-draft-kept", None).into_response());
+    }
+    if !errors.is_empty() {
+        return Ok(step_write(&x, draft, errors).await?.into_response());
+    }
+    Ok(Redirect::to(x.href(&format!("/ideas/new/{}/similar", draft.id))).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "ideas/new/similar.html")]
+struct Similar {
+    p: Frame,
+    draft: Draft,
+    hits: Vec<search::Hit>,
+}
+
+/// `GET …/ideas/new/{draft}/similar`: perhaps somebody has said it already.
+pub async fn similar(x: InExchange, At(DraftId { draft: id }): At<DraftId>) -> Result<Response, Error> {
+    let (_, draft) = draft(&x, &id).await?;
+    let (viewer, exchange) = (x.viewer(), x.exchange.id);
+    let (text, language) = (format!("{}\n{}", draft.title, draft.text), draft.language.clone());
+    let hits = x.app.db.read(move |c| search::similar(c, viewer, exchange, &text, &language, 5)).await?;
+    if hits.is_empty() {
+        return Ok(Redirect::to(x.href(&format!("/ideas/new/{}/check", draft.id))).into_response());
+    }
+    let p = x.frame(x.t("ideas-new-similar-title")).section("ideas");
+    Ok(Page::new(&Similar { p, draft, hits })?.into_response())
+}
+
+#[derive(Template)]
+#[template(path = "ideas/new/check.html")]
+struct Check {
+    p: Frame,
+    draft: Draft,
+    topic: Option<Topic>,
+    html: String,
+    /// What is missing before it can be sent.
+    missing: Missing,
+}
+
+/// What stands between a finished draft and sending it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    SignIn,
+    Profile,
+    /// The exchange does not let everybody in.
+    Joining,
+    Open,
+    Nothing,
+}
+
+/// `GET …/ideas/new/{draft}/check`: the last step.
+pub async fn check(x: InExchange, At(DraftId { draft: id }): At<DraftId>) -> Result<Response, Error> {
+    let (_, draft) = draft(&x, &id).await?;
+    if !rules::check(&draft.title, &draft.text).is_empty() {
+        return Ok(Redirect::to(x.href(&format!("/ideas/new/{}", draft.id))).into_response());
+    }
+    let topic = all_topics(&x).await?.into_iter().find(|topic| topic.slug == draft.topic);
+    let html = crate::symbols::render(&draft.text, x.lang, &x.exchange.slug);
+    let missing = missing(&x);
+    let p = x.frame(x.t("ideas-new-check-title")).section("ideas");
+    Ok(Page::new(&Check { p, draft, topic, html, missing })?.into_response())
+}
+
+fn missing(x: &InExchange) -> Missing {
+    let Some(person) = &x.person else { return Missing::SignIn };
+    if !x.exchange.debate_is_open(x.now) {
+        Missing::Open
+    } else if !person.has_profile {
+        Missing::Profile
+    } else if x.role.is_none() && x.exchange.joining != crate::exchange::Joining::Open {
+        Missing::Joining
+    } else {
+        Missing::Nothing
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PublishForm {}
+
+/// `POST …/ideas/new/{draft}/check`: sends the idea, once.
+pub async fn publish(x: InExchange, At(DraftId { draft: id }): At<DraftId>, Form(_): Form<PublishForm>) -> Result<Response, Error> {
+    let here = x.href(&format!("/ideas/new/{id}/check"));
+    let next = percent_encoding::utf8_percent_encode(&here, percent_encoding::NON_ALPHANUMERIC);
+    match missing(&x) {
+        Missing::SignIn => return Ok(Redirect::to(x.site(&format!("/sign-in?next={next}"))).into_response()),
+        Missing::Profile => return Ok(Redirect::to(x.site(&format!("/me/profile?next={next}"))).into_response()),
+        Missing::Joining => return Ok(Redirect::to(x.href("/participate")).into_response()),
+        Missing::Open => return Err(Error::Forbidden("ideas-refused-closed")),
+        Missing::Nothing => {}
+    }
+    let person = x.me()?.id;
+    let id: Id = id.parse().map_err(|_| Error::NotFound)?;
+    let (exchange, lang, now, limit, new_id) = (x.exchange.id, x.lang, x.now, x.app.config.limits.ideas_per_day, x.app.rng.id(x.now));
+    let number = x
+        .app
+        .db
+        .write(move |tx| -> Result<_, Error> {
+            let Some(draft) = drafts::find(tx, &Owner::Person(person), id)?.filter(|d| d.exchange_id == exchange) else {
+                // Sent before, by a first press or in another tab: the same idea.
+                return store::number_of_form(tx, person, &id.to_string())?.ok_or(Error::NotFound);
+            };
+            if store::published_since(tx, person, now - DAY)? >= limit {
+                return Err(Error::TooMany { wait: DAY });
+            }
+            participants::join(tx, exchange, person, participants::Role::Participant, now)?;
+            let author = participants::standing(tx, exchange, person)?.ok_or(Error::Conflict("ideas-refused-profile"))?;
+            let topic = topics::find(tx, exchange, &draft.topic, lang)?.ok_or(Error::Conflict("ideas-topic-missing"))?;
+            let new = NewIdea {
+                id: new_id,
+                exchange,
+                topic: topic.id,
+                author,
+                language: draft.language,
+                title: draft.title,
+                text: draft.text,
+                form_key: id.to_string(),
+                at: now,
+            };
+            let number = ideas::publish(tx, &new)?;
+            drafts::delete(tx, id)?;
+            Ok(number)
+        })
+        .await?;
+    x.app.revised();
+    let to = x.href(&format!("/ideas/{number}"));
+    Ok(Redirect::to(to).notice(&x.app, "ideas-published", Some(&rules::symbol(number))).into_response())
+}
+
+impl Similar {
+    /// The address of the next step.
+    fn onward(&self) -> String {
+        self.p.href(&format!("/ideas/new/{}/check", self.draft.id))
+    }
+}

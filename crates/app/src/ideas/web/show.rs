@@ -1,0 +1,219 @@
+//! An idea's own page.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use serde::Deserialize;
+
+use super::{Author, Numbered};
+use crate::comments;
+use crate::debates;
+use crate::error::Error;
+use crate::exchange::{self, Rule};
+use crate::ideas::{EconomyCount, Idea, State, Translation, find, store, supports_of};
+use crate::page::{Frame, Page};
+use crate::topics::{self, Topic};
+use crate::visit::{At, InExchange, Query};
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// `1` shows the original where a translation would come first.
+    original: String,
+    /// Which comments: a stance.
+    stance: String,
+    /// Which page of comments.
+    page: u32,
+}
+
+/// All that the page needs, loaded in one view.
+struct Loaded {
+    idea: Idea,
+    topic: Option<Topic>,
+    economies: Vec<EconomyCount>,
+    is_supported: bool,
+    translations: Vec<Translation>,
+    versions: usize,
+    rules: Vec<Rule>,
+    thread: comments::Thread,
+}
+
+#[derive(Template)]
+#[template(path = "ideas/show.html")]
+struct Show {
+    p: Frame,
+    idea: Idea,
+    topic: Option<Topic>,
+    title: String,
+    html: String,
+    /// The language that title and text are shown in.
+    language: String,
+    /// The translation that is shown, if one is.
+    translation: Option<Translation>,
+    translations: Vec<Translation>,
+    versions: usize,
+    support: Support,
+    economies: Vec<EconomyCount>,
+    /// The rule under which the text was hidden.
+    rule: Option<Rule>,
+    can_change: bool,
+    can_withdraw: bool,
+    can_flag: bool,
+    /// The public address, and the same as a picture that a phone reads.
+    address: String,
+    whatsapp: String,
+    qr: Qr,
+    thread: comments::web::ThreadView,
+}
+
+impl Show {
+    fn author(&self) -> Author<'_> {
+        Author::of(&self.idea, &self.p)
+    }
+
+    /// Bars are as long as the largest allows.
+    fn percent(&self, n: &i64) -> i64 {
+        let most = self.economies.first().map_or(1, |first| first.supports.max(1));
+        n * 100 / most
+    }
+}
+
+/// What the support button says.
+pub enum Support {
+    /// Nobody is signed in, or has not taken part yet: pressing leads there first.
+    Offered,
+    Given,
+    Own,
+    /// The debate is closed.
+    Closed,
+}
+
+/// `…/ideas/{n}`
+pub async fn show(x: InExchange, At(Numbered { n }): At<Numbered>, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let loaded = load(&x, n, &asked).await?;
+    note_reading(&x, &loaded).await?;
+    page(&x, loaded, &asked)
+}
+
+/// Remembers how far a signed-in reader has read, for *Your debates*.
+async fn note_reading(x: &InExchange, loaded: &Loaded) -> Result<(), Error> {
+    let Some(person) = &x.person else { return Ok(()) };
+    let (person, idea, last, now) = (person.id, loaded.idea.id, loaded.thread.last_number, x.now);
+    if debates::is_news(&x.app, person, idea, last).await? {
+        x.app.db.write(move |tx| debates::seen(tx, person, idea, last, now)).await?;
+    }
+    Ok(())
+}
+
+async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
+    let (viewer, exchange, lang, asked) = (x.viewer(), x.exchange.id, x.lang, asked.clone());
+    x.app
+        .db
+        .read(move |c| {
+            let idea = find(c, viewer, exchange, n)?.ok_or(Error::NotFound)?;
+            let (economies, is_supported) = supports_of(c, &idea, viewer.person)?;
+            let rules = if idea.state == State::Hidden { exchange::rules(c, exchange, lang)? } else { Vec::new() };
+            let (translations, versions) = if idea.is_visible {
+                (store::translations(c, idea.id)?, store::versions(c, idea.id)?.len())
+            } else {
+                (Vec::new(), 0)
+            };
+            Ok(Loaded {
+                topic: topics::find_by_id(c, idea.topic_id, lang)?,
+                thread: comments::thread(c, viewer, &idea, asked.page, comments::Stance::parse(&asked.stance))?,
+                economies,
+                is_supported,
+                translations,
+                versions,
+                rules,
+                idea,
+            })
+        })
+        .await
+}
+
+fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error> {
+    let Loaded { idea, topic, economies, is_supported, translations, versions, rules, thread } = loaded;
+    let reader = x.lang.code();
+    let translation = translations
+        .iter()
+        .find(|t| t.language == reader && idea.language != reader && asked.original != "1")
+        .cloned();
+    let title = translation.as_ref().map_or(&idea.title, |t| &t.title).clone();
+    let translated_text = translation.as_ref().filter(|t| !t.text.is_empty());
+    let text = translated_text.map_or(&idea.text, |t| &t.text);
+    let heading = if idea.is_visible { format!("{title} ({})", idea.symbol()) } else { idea.symbol() };
+    let p = x.frame(heading).section("ideas").description(markup::excerpt(text, 150));
+    let address = x.app.absolute(&x.href(&format!("/ideas/{}", idea.number)));
+    let person = x.person.as_ref().map(|person| person.id);
+    let is_open = x.exchange.debate_is_open(x.now);
+    let status = if idea.state == State::Withdrawn { StatusCode::GONE } else { StatusCode::OK };
+    let show = Show {
+        html: crate::symbols::render(text, x.lang, &x.exchange.slug),
+        language: translated_text.map_or(&idea.language, |t| &t.language).clone(),
+        support: support(&idea, person, is_supported, is_open),
+        rule: rules.into_iter().find(|rule| rule.key == idea.state_rule),
+        can_change: person.is_some_and(|person| idea.may_be_changed_by(person, is_open).is_ok()),
+        can_withdraw: person.is_some_and(|person| idea.may_be_withdrawn_by(person).is_ok()),
+        can_flag: idea.state == State::Published && person != Some(idea.author_id),
+        whatsapp: share(&title, &address),
+        qr: Qr::of(&address),
+        thread: comments::web::ThreadView::new(x, &idea, thread),
+        p,
+        topic,
+        title,
+        translation,
+        translations,
+        versions,
+        economies,
+        address,
+        idea,
+    };
+    Ok(Page::new(&show)?.status(status).into_response())
+}
+
+fn support(idea: &Idea, person: Option<db::Id>, is_supported: bool, is_open: bool) -> Support {
+    if is_supported {
+        Support::Given
+    } else if person == Some(idea.author_id) {
+        Support::Own
+    } else if !is_open || idea.state != State::Published {
+        Support::Closed
+    } else {
+        Support::Offered
+    }
+}
+
+/// A link that opens WhatsApp with title and address filled in; nothing is sent by it.
+fn share(title: &str, address: &str) -> String {
+    let text = format!("{title}\n{address}");
+    format!("https://wa.me/?text={}", percent_encoding::utf8_percent_encode(&text, percent_encoding::NON_ALPHANUMERIC))
+}
+
+/// A QR code as one SVG path, modules of one unit.
+struct Qr {
+    size: i32,
+    path: String,
+}
+
+impl Qr {
+    fn of(text: &str) -> Self {
+        use std::fmt::Write;
+        let Ok(code) = qrcodegen::QrCode::encode_text(text, qrcodegen::QrCodeEcc::Medium) else {
+            return Self { size: 0, path: String::new() };
+        };
+        let size = code.size();
+        let mut path = String::new();
+        for y in 0..size {
+            let mut x = 0;
+            while x < size {
+                let run = (x..size).take_while(|x| code.get_module(*x, y)).count();
+                if run > 0 {
+                    let _ = write!(path, "M{x} {y}h{run}v1h-{run}z");
+                }
+                x += i32::try_from(run).unwrap_or(size).max(1);
+            }
+        }
+        Self { size, path }
+    }
+}

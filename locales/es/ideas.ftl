@@ -1,0 +1,166 @@
+ideas-title = Ideas
+ideas-description = Lo que proponen las pequeñas empresas, quién lo apoya y qué dicen los demás.
+ideas-lead = Lo que proponen las empresas y sus asociaciones. Cada idea tiene una signatura que se puede citar.
+ideas-share = Proponer una idea
+ideas-filters = Orden y filtros
+ideas-sort-newest = Más recientes
+ideas-sort-supported = Más apoyadas
+ideas-sort-active = En debate
+ideas-sort-unanswered = Sin comentarios
+ideas-filter-mine = Escritas en español
+ideas-none = Todavía no hay ideas que correspondan a esta selección.
+ideas-all = Mostrar todas las ideas
+ideas-count = { $n ->
+    [0] Todavía no hay ideas
+    [one] { $n } idea
+   *[other] { $n } ideas
+}
+ideas-supports = { $n ->
+    [0] Todavía sin apoyos
+    [one] 1 apoyo
+   *[other] { $c ->
+        [one] { $n } apoyos de { $c } economía
+       *[other] { $n } apoyos de { $c } economías
+    }
+}
+ideas-comments = { $n ->
+    [0] Sin comentarios
+    [one] { $n } comentario
+   *[other] { $n } comentarios
+}
+ideas-original-in = original en { $language }
+ideas-open-until = Abierto hasta el
+ideas-closed = El debate está cerrado. Todo sigue disponible para su lectura.
+ideas-edited = Modificada el
+ideas-versions-link = { $n ->
+    [one] { $n } versión
+   *[other] Las { $n } versiones
+}
+ideas-hidden-you-see = Este texto está oculto para los demás. Usted lo ve porque lo escribió o porque modera aquí.
+ideas-translated-by-author = Traducción del autor (idioma original: { $language }).
+ideas-translated-by-human = Traducción humana (idioma original: { $language }).
+ideas-translated-by-machine = Traducción automática (idioma original: { $language }).
+ideas-show-original = Ver el original
+ideas-stale = El original ha cambiado desde esta traducción.
+ideas-title-only = Solo está traducido el título.
+ideas-written-in = Escrita en { $language }. Todavía no hay traducción.
+ideas-withdrawn-title = { $symbol } se ha retirado
+ideas-hidden-title = { $symbol } está oculta
+ideas-published-on = Publicada el
+ideas-withdrawn-on = Su autor la retiró el
+ideas-hidden-on = La moderación la ocultó el
+ideas-comments-stay = Los comentarios que siguen se pueden leer.
+ideas-support = Apoyar esta idea
+ideas-you-support = Usted apoya esta idea
+ideas-take-back = Retirar mi apoyo
+ideas-own = Es su idea. Otras personas pueden apoyarla.
+ideas-edit = Modificar
+ideas-translate = Traducciones
+ideas-withdraw = Retirar
+ideas-flag = Denunciar esta idea
+ideas-support-from = De dónde vienen los apoyos
+ideas-supporters-link = Todos los apoyos
+ideas-translations = Traducciones
+ideas-translations-link = { $n ->
+    [one] { $n } traducción
+   *[other] { $n } traducciones
+}
+ideas-take-along = Llévela consigo
+ideas-qr = Abrir en un teléfono (código QR)
+ideas-qr-label = Código QR de { $address }
+ideas-new-title = Proponer una idea
+ideas-step = Paso { $step } de { $of }
+ideas-begun = Ideas empezadas
+ideas-untitled = Todavía sin título
+ideas-which-topic = ¿A qué tema corresponde su idea?
+ideas-continue = Continuar
+ideas-sign-in-last = Solo iniciará sesión al final. Hasta entonces, su borrador se guarda aquí.
+ideas-new-write-title = Su idea
+ideas-topic = Tema
+ideas-title-label = Título
+ideas-title-hint = Diga en una frase qué debería hacerse.
+ideas-text-label = Su idea
+ideas-text-hint = ¿Qué le frena? ¿Qué ayudaría? Las cifras de su propia empresa son lo que más convence.
+ideas-language = Idioma del texto
+ideas-later = Guardar y terminar más tarde
+ideas-draft-kept = Su borrador se guarda aquí. Puede continuarlo cuando quiera.
+ideas-new-similar-title = ¿Ya se ha propuesto?
+ideas-similar-lead = Estas ideas se parecen a la suya. Apoyar una de ellas puede llegar más lejos.
+ideas-mine-is-new = Mi idea es distinta: continuar
+ideas-back-to-text = Volver a mi texto
+ideas-draft-stays = Su borrador no cambia mientras usted mira.
+ideas-new-check-title = Compruebe sus respuestas antes de enviarlas
+ideas-change-text = Cambiar algo
+ideas-needs-sign-in = Solo queda iniciar sesión por correo. Su idea se queda aquí y se envía después.
+ideas-needs-profile = Solo queda decir quién es usted. Lleva un minuto y su idea se queda aquí.
+ideas-needs-joining = En este foro, la secretaría admite a los participantes. Su borrador se conserva mientras tanto.
+ideas-what-happens = Su idea se publica de inmediato con su nombre, función y economía. Durante 15 minutos podrá modificarla libremente.
+ideas-sign-in-and-send = Iniciar sesión y enviar
+ideas-about-you = Decir quién soy
+ideas-take-part = Solicitar participar
+ideas-send = Enviar mi idea
+ideas-rules-apply = Al enviarla, usted acepta las
+ideas-published = Gracias. Su idea se ha publicado con la signatura { $symbol }.
+ideas-title-missing = Escriba un título para su idea
+ideas-title-long = { $n ->
+    [one] Al título le sobra { $n } carácter
+   *[other] Al título le sobran { $n } caracteres
+}
+ideas-title-lines = Escriba el título en una sola línea
+ideas-text-missing = Describa su idea
+ideas-text-long = { $n ->
+    [one] Al texto le sobra { $n } carácter
+   *[other] Al texto le sobran { $n } caracteres
+}
+ideas-topic-missing = Elija un tema
+ideas-language-missing = Elija un idioma
+ideas-refused-closed = El debate está cerrado y ya no se puede enviar nada. Su texto se conserva como borrador.
+ideas-refused-own = No puede apoyar su propia idea.
+ideas-refused-not-author = Solo puede hacerlo su autor.
+ideas-refused-not-published = Esta idea está oculta o retirada.
+ideas-refused-profile = Complete primero su perfil; su borrador se conserva.
+ideas-edit-title = Modificar { $symbol }
+ideas-edit-free = Durante los 15 minutos posteriores a la publicación puede modificar el texto libremente.
+ideas-edit-version = Su cambio será una nueva versión. Las versiones anteriores siguen disponibles, con las diferencias.
+ideas-reason = Por qué cambió:
+ideas-reason-label = ¿Por qué lo modifica?
+ideas-reason-hint = Una frase, que se muestra junto a la nueva versión.
+ideas-reason-missing = Diga por qué lo modifica
+ideas-reason-long = { $n ->
+    [one] Al motivo le sobra { $n } carácter
+   *[other] Al motivo le sobran { $n } caracteres
+}
+ideas-changed-meanwhile = Esta idea ha cambiado mientras tanto. Compárela con su texto y guarde de nuevo.
+ideas-save = Guardar
+ideas-cancel = Cancelar
+ideas-changed = Su cambio se ha guardado.
+ideas-withdraw-title = Retirar { $symbol }
+ideas-withdraw-explained = El texto desaparece de este sitio. Quedan la signatura, la fecha y los comentarios de los demás. No se puede deshacer.
+ideas-withdraw-confirm = Retirar esta idea
+ideas-withdrawn-done = Su idea se ha retirado.
+ideas-versions-title = Versiones de { $symbol }
+ideas-versions-lead = La versión más reciente, primero. Se señala lo añadido y lo suprimido.
+ideas-version = Versión { $n }
+ideas-supporters-title = Quién apoya { $symbol }
+ideas-no-supports = Nadie apoya todavía esta idea.
+ideas-by-economy = Por país o economía
+ideas-named = { $n ->
+    [0] Sin nombres visibles
+    [one] { $n } apoyo con nombre
+   *[other] { $n } apoyos con nombre
+}
+ideas-unnamed = { $n ->
+    [one] { $n } persona más la apoya sin figurar con su nombre.
+   *[other] { $n } personas más la apoyan sin figurar con su nombre.
+}
+ideas-translations-title = Traducciones de { $symbol }
+ideas-original-is = El original está en { $language } y se conserva siempre.
+ideas-no-translations = Todavía no hay ninguna traducción.
+ideas-origin-author = Traducción del autor
+ideas-origin-human = Traducción humana
+ideas-origin-machine = Traducción automática
+ideas-add-translation = Añadir una traducción
+ideas-choose = Elegir
+ideas-text-optional = Texto
+ideas-who-translated = ¿Quién la tradujo?
+ideas-translated = La traducción se ha guardado.
