@@ -71,7 +71,7 @@ people-too-long = { $max ->
     [one] Use at most { $max } character
    *[other] Use at most { $max } characters
 }
-people-kind = I speak for
+people-kind = For whom do you speak?
 people-kind-missing = Choose for whom you speak
 people-organisation = Name of the organisation
 people-organisation-hint = Leave this empty if you speak on your own.

@@ -71,7 +71,7 @@ people-too-long = { $max ->
     [one] Use como máximo { $max } carácter
    *[other] Use como máximo { $max } caracteres
 }
-people-kind = Hablo en nombre de
+people-kind = ¿En nombre de quién habla?
 people-kind-missing = Indique en nombre de quién habla
 people-organisation = Nombre de la organización
 people-organisation-hint = Déjelo vacío si habla a título personal.

@@ -71,7 +71,7 @@ people-too-long = { $max ->
     [one] Utilisez au plus { $max } caractère
    *[other] Utilisez au plus { $max } caractères
 }
-people-kind = Je m’exprime
+people-kind = Au nom de qui vous exprimez-vous ?
 people-kind-missing = Indiquez au nom de qui vous vous exprimez
 people-organisation = Nom de l’organisation
 people-organisation-hint = Laissez ce champ vide si vous vous exprimez à titre personnel.

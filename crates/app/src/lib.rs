@@ -28,6 +28,7 @@ mod me;
 mod migrations;
 mod moderation;
 mod newsletter;
+mod notices;
 mod operations;
 mod pack;
 mod page;

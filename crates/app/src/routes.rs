@@ -13,7 +13,8 @@ use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
 use crate::{
-    access, assets, cache, compress, error_page, exchange, ideas, limits, me, participants, search, security, site, topics,
+    access, assets, cache, compress, error_page, exchange, ideas, limits, me, notices, participants, search, security,
+    site, topics,
 };
 
 /// Every route of the product.
@@ -130,6 +131,7 @@ impl Map {
             .fallback(|| async { crate::error::Error::NotFound })
             .layer(from_fn_with_state(app.clone(), limits::layer))
             .layer(from_fn_with_state(app.clone(), error_page::layer))
+            .layer(from_fn_with_state(app.clone(), notices::layer))
             .layer(from_fn(compress::layer))
             .layer(from_fn_with_state(app.clone(), security::layer))
             .with_state(app)

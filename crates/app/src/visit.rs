@@ -128,10 +128,6 @@ impl Visit {
         })
     }
 
-    pub fn has_notice(&self) -> bool {
-        self.notice.is_some()
-    }
-
     pub fn t<'a>(&'a self, id: &'a str) -> Msg<'a> {
         self.app.catalog.say(self.lang, id)
     }

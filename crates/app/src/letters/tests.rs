@@ -1,0 +1,82 @@
+//! What letters look like, and that they wait in the queue.
+
+use i18n::Lang;
+use mail::{Address, Message};
+use scraper::{Html, Selector};
+
+use super::{Letter, compose, queue};
+use crate::tests::{TestApp, story};
+
+fn letter(lang: Lang) -> Letter {
+    Letter::new(lang, Address::parse("amina@example.org").unwrap())
+        .subject("A subject")
+        .paragraph("First & foremost")
+        .button("Go on", "https://ideas.example.org/en/x?a=1&b=2")
+        .reason("Because you asked.")
+}
+
+fn composed(t: &TestApp, letter: &Letter) -> Message {
+    compose(&t.app, t.app.rng.id(t.clock_now()), letter, t.clock_now()).unwrap()
+}
+
+fn each(html: &str, css: &str, attribute: &str) -> Vec<String> {
+    let selector = Selector::parse(css).unwrap();
+    Html::parse_document(html).select(&selector).filter_map(|e| e.attr(attribute).map(str::to_owned)).collect()
+}
+
+story!(a_letter_has_both_parts_with_language_direction_and_one_button, |t| {
+    for (lang, dir) in [(Lang::Fr, "ltr"), (Lang::Ar, "rtl")] {
+        let message = composed(&t, &letter(lang).manage("Settings", "https://ideas.example.org/en/me/settings"));
+        let html = message.html.unwrap();
+        assert_eq!(each(&html, "html", "lang"), [lang.code()]);
+        assert_eq!(each(&html, "html", "dir"), [dir]);
+        assert!(each(&html, "a", "href").iter().all(|href| href.starts_with("https://")));
+        assert!(!html.contains("<img") && !html.contains("<script"));
+        assert!(html.contains("17px"));
+        assert!(message.text.contains("Go on\nhttps://ideas.example.org/en/x?a=1&b=2"));
+        assert!(message.text.contains("First & foremost") && message.text.contains("Because you asked."));
+        assert_eq!(message.language, lang.code());
+    }
+});
+
+story!(what_people_wrote_is_text_in_a_letter, |t| {
+    let hostile = "<script>alert(1)</script>\n\"><img src=x onerror=alert(1)>";
+    let message = composed(&t, &letter(Lang::En).subject(hostile).paragraph(hostile).quote("en", hostile));
+    let html = message.html.unwrap();
+    assert!(each(&html, "script", "src").is_empty() && each(&html, "img", "src").is_empty());
+    assert!(!html.contains("<script") && !html.contains("<img"));
+    assert!(message.text.contains("> <script>alert(1)</script>"));
+});
+
+story!(line_breaks_in_a_name_do_not_become_headers, |t| {
+    let message = composed(&t, &letter(Lang::En).subject("Hello\r\nBcc: x@evil.example").sender("Evil\r\nBcc: x@evil.example"));
+    let bytes = String::from_utf8(message.formatted().unwrap()).unwrap();
+    let head = bytes.split("\r\n\r\n").next().unwrap();
+    assert!(!head.lines().any(|line| line.starts_with("Bcc")), "{head}");
+    assert_eq!(message.subject.as_str(), "Hello Bcc: x@evil.example");
+});
+
+story!(a_letter_stays_below_what_mail_programs_cut, |t| {
+    let long = "<&>\"'é".repeat(20_000);
+    let message = composed(&t, &letter(Lang::En).quote("fr", &long));
+    assert!(message.html.unwrap().len() <= 60 * 1024);
+    assert!(message.text.len() <= 60 * 1024);
+});
+
+story!(a_letter_waits_in_the_queue_of_its_transaction, |t| {
+    let (app, now, ids) = (t.app.clone(), t.clock_now(), [t.app.rng.id(t.clock_now()), t.app.rng.id(t.clock_now())]);
+    let kept = app.clone();
+    t.app.db.write(move |tx| queue(tx, &kept, ids[0], &letter(Lang::En), now)).await.unwrap();
+    let lost: Result<(), _> = t
+        .app
+        .db
+        .write(move |tx| {
+            queue(tx, &app, ids[1], &letter(Lang::En), now)?;
+            Err(crate::error::Error::Gone)
+        })
+        .await;
+    assert!(lost.is_err());
+    let waiting = t.letters_to("amina@example.org").await;
+    assert_eq!(waiting.len(), 1);
+    assert_eq!(waiting[0].from.name(), Some("Ideas Exchange"));
+});

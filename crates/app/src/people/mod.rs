@@ -85,3 +85,6 @@ pub mod testing {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;
