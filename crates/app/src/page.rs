@@ -62,6 +62,7 @@ pub struct Me {
 }
 
 impl Frame {
+    #[expect(clippy::needless_pass_by_value, reason = "messages are made to be said once; by value they read best")]
     pub fn new(visit: &Visit, title: impl ToString) -> Self {
         let exchange = visit.exchange.as_ref().map(|exchange| Heading {
             slug: exchange.slug.clone(),
@@ -101,6 +102,7 @@ impl Frame {
     }
 
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "messages are made to be said once; by value they read best")]
     pub fn description(mut self, text: impl ToString) -> Self {
         self.description = text.to_string();
         self

@@ -14,6 +14,7 @@ impl Words {
     }
 
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "messages are made to be said once; by value they read best")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self

@@ -48,6 +48,7 @@ impl fmt::Debug for Letter {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "messages are made to be said once; by value they read best")]
 impl Letter {
     pub fn new(lang: Lang, to: Address) -> Self {
         Self {

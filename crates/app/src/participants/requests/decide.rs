@@ -10,17 +10,18 @@ use crate::exchange::Exchange;
 use crate::participants::{self, Role};
 use crate::people::{self, profile};
 
-/// Ids that a decision may need, drawn before the transaction.
+/// Who decides, with the ids that a decision may need, drawn before the transaction.
 #[derive(Clone, Copy)]
-pub struct Fresh {
+pub struct Decider {
+    by: Id,
     person: Id,
     organisation: Id,
     letter: Id,
 }
 
-impl Fresh {
-    pub fn draw(app: &App, now: Timestamp) -> Self {
-        Self { person: app.rng.id(now), organisation: app.rng.id(now), letter: app.rng.id(now) }
+impl Decider {
+    pub fn new(app: &App, by: Id, now: Timestamp) -> Self {
+        Self { by, person: app.rng.id(now), organisation: app.rng.id(now), letter: app.rng.id(now) }
     }
 }
 
@@ -31,17 +32,16 @@ pub fn approve(
     app: &App,
     exchange: &Exchange,
     id: Id,
-    by: Id,
-    fresh: Fresh,
+    decider: Decider,
     now: Timestamp,
 ) -> Result<Option<Request>, Error> {
-    let decision = Decision { state: State::Approved, by, reason: "", now };
+    let decision = Decision { state: State::Approved, by: decider.by, reason: "", now };
     let Some(request) = store::decide(tx, exchange.id, id, &decision)? else { return Ok(None) };
-    let person = people::register(tx, fresh.person, &request.address()?, request.lang(), now)?;
+    let person = people::register(tx, decider.person, &request.address()?, request.lang(), now)?;
     store::assign(tx, request.id, person)?;
-    profile::suggest(tx, fresh.organisation, person, &request.about, now)?;
+    profile::suggest(tx, decider.organisation, person, &request.about, now)?;
     participants::join(tx, exchange.id, person, Role::Participant, now)?;
-    letters::approved(tx, app, exchange, &request, fresh.letter, now)?;
+    letters::approved(tx, app, exchange, &request, decider.letter, now)?;
     Ok(Some(request))
 }
 
@@ -51,15 +51,14 @@ pub fn decline(
     app: &App,
     exchange: &Exchange,
     id: Id,
-    by: Id,
     reason: &str,
-    fresh: Fresh,
+    decider: Decider,
     now: Timestamp,
 ) -> Result<Option<Request>, Error> {
-    let decision = Decision { state: State::Declined, by, reason, now };
+    let decision = Decision { state: State::Declined, by: decider.by, reason, now };
     let request = store::decide(tx, exchange.id, id, &decision)?;
     if let Some(request) = &request {
-        letters::declined(tx, app, exchange, request, fresh.letter, now)?;
+        letters::declined(tx, app, exchange, request, decider.letter, now)?;
     }
     Ok(request)
 }

@@ -15,7 +15,7 @@ use super::Pending;
 use crate::error::Error;
 use crate::people::About;
 
-pub use decide::{Fresh, approve, decline};
+pub use decide::{Decider, approve, decline};
 pub use submit::{NewRequest, submit};
 
 /// The most characters of the reason why somebody wants to take part.

@@ -13,7 +13,7 @@ use crate::exchange::Exchange;
 use crate::people::About;
 
 /// Over which time requests of one caller are counted.
-const WINDOW: Duration = Duration::from_secs(3600);
+const WINDOW: Duration = Duration::from_hours(1);
 
 /// A request as it comes in, with the ids that chance gave it.
 #[derive(Clone)]

@@ -2,7 +2,7 @@
 
 use db::{Id, sql};
 
-use super::{Fresh, approve, decline, pending};
+use super::{Decider, approve, decline, pending};
 use crate::error::Error;
 use crate::exchange::{self, Exchange};
 use crate::participants::{self, Barrier};
@@ -29,11 +29,8 @@ async fn request(actor: &Actor<'_>, changes: &[(&str, &str)]) -> Answer {
 }
 
 async fn open_by(t: &TestApp, joining: &'static str) {
-    let sql = match joining {
-        "request" => sql!("UPDATE exchanges SET joining = 'request'"),
-        _ => sql!("UPDATE exchanges SET joining = 'invitation'"),
-    };
-    t.app.db.write(move |tx| tx.execute(sql, &[])).await.unwrap();
+    let set = sql!("UPDATE exchanges SET joining = $1");
+    t.app.db.write(move |tx| tx.execute(set, db::args![joining])).await.unwrap();
 }
 
 async fn msme(t: &TestApp) -> Exchange {
@@ -82,7 +79,7 @@ story!(contributing_makes_a_participant_only_where_the_exchange_is_open, |t| {
     assert_eq!(ensure(&t, new.id).await, Err(Barrier::Request));
     open_by(&t, "invitation").await;
     assert_eq!(ensure(&t, new.id).await, Err(Barrier::Invitation));
-    t.app.db.write(|tx| tx.execute(sql!("UPDATE exchanges SET joining = 'open'"), &[])).await.unwrap();
+    open_by(&t, "open").await;
     let standing = ensure(&t, new.id).await.expect("a standing");
     assert_eq!((standing.name.as_str(), standing.role.as_str()), ("New Person", "participant"));
     let delegate = t.with_role("Dele Delegate", Some(participants::Role::Delegate)).await;
@@ -134,10 +131,11 @@ story!(an_approved_request_makes_a_participant_whose_profile_is_begun, |t| {
     t.visitor().post("/fr/msme/participate/request", &FULL).await.expect(303);
     let (waiting, exchange) = (first_pending(&t).await.expect("a request"), msme(&t).await);
     assert_eq!((waiting.about.name.as_str(), waiting.language.as_str()), ("Kofi Mensah", "fr"));
-    let (app, now, by, fresh) = (t.app.clone(), t.clock_now(), coordinator.id, Fresh::draw(&t.app, t.clock_now()));
-    let decide = move |tx: &mut db::Conn| approve(tx, &app, &exchange, waiting.id, by, fresh, now);
-    let decided = t.app.db.write(decide.clone()).await.unwrap().expect("a decision");
-    assert!(t.app.db.write(decide).await.unwrap().is_none(), "decided twice");
+    let (app, now) = (t.app.clone(), t.clock_now());
+    let decider = Decider::new(&t.app, coordinator.id, now);
+    let approval = move |tx: &mut db::Conn| approve(tx, &app, &exchange, waiting.id, decider, now);
+    let decided = t.app.db.write(approval.clone()).await.unwrap().expect("a decision");
+    assert!(t.app.db.write(approval).await.unwrap().is_none(), "decided twice");
     assert!(first_pending(&t).await.is_none());
     let letters = t.letters_to("kofi@example.org").await;
     let told = letters.iter().find(|letter| letter.text.contains("/fr/msme/participate")).expect("a letter");
@@ -162,9 +160,10 @@ story!(a_declined_request_is_answered_with_the_reason_and_may_be_followed_by_ano
     let coordinator = t.coordinator().await;
     request(&t.visitor(), &[]).await.expect(303);
     let (waiting, exchange) = (first_pending(&t).await.expect("a request"), msme(&t).await);
-    let (app, now, by, fresh) = (t.app.clone(), t.clock_now(), coordinator.id, Fresh::draw(&t.app, t.clock_now()));
+    let (app, now) = (t.app.clone(), t.clock_now());
+    let decider = Decider::new(&t.app, coordinator.id, now);
     let reason = "Please ask under the name of your firm. <b>Thank you</b>";
-    t.app.db.write(move |tx| decline(tx, &app, &exchange, waiting.id, by, reason, fresh, now)).await.unwrap().expect("a decision");
+    t.app.db.write(move |tx| decline(tx, &app, &exchange, waiting.id, reason, decider, now)).await.unwrap().expect("a decision");
     let letters = t.letters_to("kofi@example.org").await;
     let told = letters.iter().find(|letter| letter.text.contains(reason)).expect("a letter");
     assert!(told.html.as_ref().unwrap().contains("&#60;b&#62;Thank you"));

@@ -35,6 +35,7 @@ impl SignIn {
     }
 
     /// Whether its code may still be tried.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
     pub fn takes_code(&self, now: &Timestamp) -> bool {
         self.used_at.is_none() && *now < self.created_at + LIFE && self.tries < TRIES
     }
@@ -50,6 +51,7 @@ impl SignIn {
     }
 
     /// The page where one asks anew, with another address perhaps.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
     pub fn restart(&self, lang: &Lang) -> String {
         Next::after(self.next().as_ref(), &format!("/{}/sign-in", lang.code()))
     }

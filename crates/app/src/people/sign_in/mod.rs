@@ -17,11 +17,11 @@ pub use consume::{Opened, SignIn, Tried, find, newest, open, try_code};
 use std::time::Duration;
 
 /// How long a link and its code work.
-pub const LIFE: Duration = Duration::from_secs(15 * 60);
+pub const LIFE: Duration = Duration::from_mins(15);
 /// Wrong codes after which a new one must be asked for.
 pub const TRIES: i64 = 5;
 /// Over which time asking is counted.
-const WINDOW: Duration = Duration::from_secs(3600);
+const WINDOW: Duration = Duration::from_hours(1);
 
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::people::sign_in::SignIn;
 
 /// A day after which a sign-in is of no use to anybody, limits included.
-const KEPT: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
+const KEPT: std::time::Duration = std::time::Duration::from_hours(24);
 
 pub struct NewSignIn<'a> {
     pub id: Id,
