@@ -25,7 +25,7 @@ CREATE TABLE search_entries (
     vector TSVECTOR NOT NULL,
     UNIQUE (subject_id, kind, language)
 );
-CREATE INDEX search_entries_kind ON search_entries (exchange_id, kind, language);
+CREATE INDEX search_entries_exchange ON search_entries (exchange_id, id);
 CREATE INDEX search_entries_vector ON search_entries USING gin (vector);
 
 

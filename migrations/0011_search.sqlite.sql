@@ -23,7 +23,7 @@ CREATE TABLE search_entries (
     text TEXT NOT NULL,
     UNIQUE (subject_id, kind, language)
 );
-CREATE INDEX search_entries_kind ON search_entries (exchange_id, kind, language);
+CREATE INDEX search_entries_exchange ON search_entries (exchange_id, id);
 
 -- Which terms occur in which entry, nothing more: ranking and phrases look at the entries.
 CREATE VIRTUAL TABLE search_index USING fts5 (

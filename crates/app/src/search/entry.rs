@@ -6,6 +6,7 @@ use db::{Conn, Id, Timestamp, text_enum};
 use sha2::{Digest, Sha256};
 
 use super::analyser;
+use super::analyser::glossary::Glossary;
 use super::{glossary, store};
 use crate::error::Error;
 
@@ -105,20 +106,43 @@ pub fn remove(tx: &mut Conn, kind: Kind, subject: Id) -> Result<(), Error> {
     Ok(())
 }
 
+/// Makes the terms of everything anew, as a changed glossary demands.
+pub fn reindex(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
+    let glossary = glossary(tx, exchange)?;
+    let mut after = 0;
+    loop {
+        let entries = store::list_after(tx, exchange, after)?;
+        let Some(last) = entries.last() else { return Ok(()) };
+        after = last.id;
+        for old in entries {
+            let (title_terms, terms) = terms(&old.title, &old.symbol, &old.text, old.kind, &old.language, &glossary);
+            if terms != old.terms {
+                unindex(tx, exchange, old.id, &old.terms)?;
+                store::set_terms(tx, old.id, &title_terms, &terms)?;
+                index(tx, exchange, old.id, &terms)?;
+            }
+        }
+    }
+}
+
 /// The entry with its terms.
 fn made(c: &mut Conn, entry: &Entry<'_>) -> Result<Stored, Error> {
     let glossary = glossary(c, entry.exchange)?;
-    let plain = markup::plain(entry.text);
-    let text: String = plain.chars().take(LONGEST).collect();
-    let titled = format!("{}\n{}", entry.title, entry.symbol);
-    let title = analyser::terms(&titled, entry.language, &glossary);
-    let mut all = analyser::terms(&text, entry.language, &glossary);
+    let text: String = markup::plain(entry.text).chars().take(LONGEST).collect();
+    let (title_terms, terms) = terms(entry.title, entry.symbol, &text, entry.kind, entry.language, &glossary);
+    Ok(Stored { id: first_id(entry), title: entry.title.to_owned(), text, title_terms, terms })
+}
+
+/// The terms of an entry's title, and all its terms, as they are stored.
+fn terms(title: &str, symbol: &str, text: &str, kind: Kind, language: &str, glossary: &Glossary) -> (String, String) {
+    let title = analyser::terms(&format!("{title}\n{symbol}"), language, glossary);
+    let mut all = analyser::terms(text, language, glossary);
     for (term, count) in &title {
         *all.entry(term.clone()).or_insert(0) += count;
     }
-    all.insert(kind_term(entry.kind), 1);
-    all.insert(language_term(entry.language), 1);
-    Ok(Stored { id: first_id(entry), title: entry.title.to_owned(), text, title_terms: written(&title), terms: written(&all) })
+    all.insert(kind_term(kind), 1);
+    all.insert(language_term(language), 1);
+    (written(&title), written(&all))
 }
 
 /// The term that every entry of a kind has, so that a filter costs no more than a word.

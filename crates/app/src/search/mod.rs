@@ -37,8 +37,8 @@ use sha2::{Digest, Sha256};
 use crate::error::Error;
 use analyser::glossary::Glossary;
 
-/// Replaces the glossary of an exchange. Texts that are already there keep the terms they have:
-/// put the glossary first, then the texts.
+/// Replaces the glossary of an exchange. Where it has changed, the terms of all texts that are
+/// already there are made anew: put the glossary first, then the texts.
 pub fn glossary_put(tx: &mut Conn, exchange: Id, rows: &[GlossaryRow]) -> Result<(), Error> {
     let mut digest = Sha256::new();
     for (language, forms) in rows.iter().flat_map(|row| &row.forms) {
@@ -48,7 +48,11 @@ pub fn glossary_put(tx: &mut Conn, exchange: Id, rows: &[GlossaryRow]) -> Result
         let _ = write!(hex, "{byte:02x}");
         hex
     });
-    store::replace_glossary(tx, exchange, &sha256, rows)
+    if store::find_glossary(tx, exchange)?.as_ref() == Some(&sha256) {
+        return Ok(());
+    }
+    store::replace_glossary(tx, exchange, &sha256, rows)?;
+    entry::reindex(tx, exchange)
 }
 
 /// The glossary of an exchange. It is compiled once per content and kept, because every text that

@@ -98,6 +98,37 @@ pub fn delete(tx: &mut Conn, id: i64) -> Result<(), Error> {
     Ok(())
 }
 
+/// An entry as its terms are made of it.
+pub struct Source {
+    pub id: i64,
+    pub kind: Kind,
+    pub language: String,
+    pub symbol: String,
+    pub title: String,
+    pub text: String,
+    pub terms: String,
+}
+from_row!(Source { id, kind, language, symbol, title, text, terms });
+
+/// The next entries of an exchange behind an id.
+pub fn list_after(c: &mut Conn, exchange: Id, after: i64) -> Result<Vec<Source>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT id, kind, language, symbol, title, text, terms FROM search_entries
+             WHERE exchange_id = $1 AND id > $2 ORDER BY id LIMIT 200"
+        ),
+        args![exchange, after],
+    )?)
+}
+
+pub fn set_terms(tx: &mut Conn, id: i64, title_terms: &str, terms: &str) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE search_entries SET title_terms = $2, terms = $3 WHERE id = $1"),
+        args![id, title_terms, terms],
+    )?;
+    Ok(())
+}
+
 /// Makes an entry findable by its terms.
 pub fn index(tx: &mut Conn, id: i64, terms: &str) -> Result<(), Error> {
     tx.execute(

@@ -4,7 +4,7 @@ mod actor;
 mod test_app;
 
 pub use actor::{Actor, Answer};
-pub use test_app::TestApp;
+pub use test_app::{TestApp, sample_exchange};
 
 mod access;
 mod locales;

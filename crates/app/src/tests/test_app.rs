@@ -122,7 +122,7 @@ impl TestApp {
     }
 }
 
-fn sample_exchange() -> exchange::Draft {
+pub fn sample_exchange() -> exchange::Draft {
     let texts = [("en", "MSME Ideas Exchange"), ("fr", "Forum d’idées des MPME"), ("es", "Foro de ideas de las mipymes")];
     let in_three = |name: &str| texts.map(|(lang, _)| (lang.to_owned(), format!("{name} ({lang})"), String::new())).to_vec();
     exchange::Draft {

@@ -2,6 +2,7 @@
 //! comes once, into an exchange where nobody has said anything yet.
 
 mod official;
+mod searchable;
 
 use std::sync::Arc;
 

@@ -12,6 +12,7 @@ use crate::topics::{self, DraftTopic};
 pub fn put(tx: &mut Conn, pack: &Pack, rng: &Rng, start: Timestamp, now: Timestamp) -> Result<Id, Error> {
     let draft = Draft { phases: phases(pack, start)?, ..pack.exchange.clone() };
     let id = exchange::put(tx, rng.id(now), &draft, now)?;
+    super::searchable::put(tx, id, pack, now)?;
     for topic in &pack.topics {
         topics::put(tx, rng.id(now), id, &draft_topic(topic), now)?;
     }

@@ -198,6 +198,13 @@ story!(a_changed_text_is_found_by_its_new_words_only_and_a_removed_one_not_at_al
     assert_eq!(t.visitor().get(&search("balloon")).await.texts(TITLES), ["Balloons"]);
 });
 
+story!(a_new_glossary_joins_texts_that_were_there_before, |t| {
+    t.with_texts(|tx, exchange| put(tx, &idea(exchange, 1, "fr", "Un certificat d’origine", ""))).await;
+    assert!(t.visitor().get(&search("certificado de origen")).await.texts(TITLES).is_empty());
+    t.with_sample_glossary().await;
+    assert_eq!(t.visitor().get(&search("certificado de origen")).await.texts(TITLES).len(), 1);
+});
+
 story!(many_results_are_paged_and_what_is_uncounted_is_said, |t| {
     t.with_texts(|tx, exchange| {
         (0..2100_u32).try_for_each(|n| {
