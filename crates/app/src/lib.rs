@@ -20,6 +20,7 @@ mod error;
 mod error_page;
 mod exchange;
 mod feeds;
+mod home;
 mod ideas;
 mod letters;
 mod limits;

@@ -13,8 +13,8 @@ use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
 use crate::{
-    access, assets, cache, compress, error_page, exchange, ideas, limits, me, notices, participants, search, security,
-    site, topics,
+    access, assets, cache, compress, error_page, exchange, home, ideas, limits, me, notices, participants, search,
+    security, site, topics,
 };
 
 /// Every route of the product.
@@ -47,6 +47,7 @@ pub fn map(app: &App) -> Map {
         .post("/{lang}/me/settings/sessions/end", SignedIn, me::settings::end_session)
         .post("/{lang}/me/settings/sessions/end-all", SignedIn, me::settings::end_all)
         // The exchange: what it is, and who takes part
+        .page("/{lang}/{exchange}", home::web::show)
         .page("/{lang}/{exchange}/message", exchange::web::message)
         .page("/{lang}/{exchange}/rules", exchange::web::rules_page)
         .page("/{lang}/{exchange}/privacy", exchange::web::privacy)

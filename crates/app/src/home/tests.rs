@@ -1,0 +1,34 @@
+use crate::tests::story;
+
+story!(home_says_what_the_exchange_is_for_and_where_it_stands, |t| {
+    for (lang, promise) in [("en", "Promise (en)"), ("fr", "Promise (fr)"), ("es", "Promise (es)")] {
+        let page = t.visitor().get(&format!("/{lang}/msme")).await.expect(200);
+        assert_eq!(page.texts("h1"), [promise]);
+        assert_eq!(page.text("[aria-current=step] b"), format!("Debate ({lang})"));
+        assert!(page.has("main time[datetime]"), "numbers carry their time");
+    }
+});
+
+story!(after_the_debate_home_offers_reading_instead, |t| {
+    assert!(t.visitor().get("/en/msme").await.expect(200).has("a[href='/en/msme/ideas/new']"));
+    t.wait(std::time::Duration::from_secs(40 * 24 * 3600));
+    let page = t.visitor().get("/en/msme").await.expect(200);
+    assert!(!page.has("a[href='/en/msme/ideas/new']"));
+    assert!(page.has(".phases .done"));
+});
+
+story!(a_page_that_nobody_changed_is_answered_with_304, |t| {
+    let first = t.visitor().get("/en/msme").await.expect(200);
+    let tag = first.headers["etag"].to_str().unwrap().to_owned();
+    let again = http::Request::get("/en/msme").header("if-none-match", tag).body(axum::body::Body::empty()).unwrap();
+    assert!(t.visitor().send(again).await.expect(304).body.is_empty());
+});
+
+story!(a_page_with_a_session_is_nobody_elses, |t| {
+    let page = t.participant("Amina").await.get("/en/msme").await.expect(200);
+    assert_eq!(page.headers["cache-control"], "private, no-cache");
+    assert!(page.headers.get("x-offline").is_none());
+    let page = t.visitor().get("/en/msme").await.expect(200);
+    assert_eq!(page.headers["x-offline"], "1");
+    assert!(!page.has("input[name=csrf]"));
+});

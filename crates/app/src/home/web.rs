@@ -1,0 +1,96 @@
+//! `/{lang}/{exchange}`
+
+use askama::Template;
+use db::Timestamp;
+
+use crate::error::Error;
+use crate::exchange::{self, Counts, OfficialPage};
+use crate::ideas::{self, Card, Order, Selection};
+use crate::page::{Frame, Page};
+use crate::topics::{self, Topic};
+use crate::visit::InExchange;
+
+/// Ideas shown as in discussion.
+const CARDS: usize = 6;
+
+#[derive(Template)]
+#[template(path = "home/show.html")]
+struct Show {
+    p: Frame,
+    promise: String,
+    audience: String,
+    /// The beginning of the coordinator's message.
+    message: Option<(String, OfficialPage)>,
+    counts: Counts,
+    phases: Vec<Step>,
+    topics: Vec<Topic>,
+    cards: Vec<Card>,
+    is_open: bool,
+}
+
+/// A phase in the timetable, with where it stands now.
+struct Step {
+    name: String,
+    summary: String,
+    opens_at: Timestamp,
+    closes_at: Timestamp,
+    state: &'static str,
+}
+
+pub async fn show(x: InExchange) -> Result<Page, Error> {
+    let (viewer, exchange, lang) = (x.viewer(), x.exchange.id, x.lang);
+    let (message, counts, topics, mut cards) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let selection = Selection { order: Order::Active, ..Selection::default() };
+            Ok((
+                exchange::page(c, exchange, "message", lang)?,
+                exchange::counts(c, exchange)?,
+                topics::list(c, exchange, lang)?,
+                ideas::cards(c, viewer, exchange, lang.code(), &selection)?,
+            ))
+        })
+        .await?;
+    cards.truncate(CARDS);
+    let p = x.frame(&x.exchange.title).section("home").description(&x.exchange.audience);
+    Page::new(&Show {
+        promise: x.exchange.promise.clone(),
+        audience: x.exchange.audience.clone(),
+        message: message.map(|page| (first_paragraph(&page.body), page)),
+        phases: steps(&x),
+        is_open: x.exchange.debate_is_open(x.now),
+        p,
+        counts,
+        topics,
+        cards,
+    })
+}
+
+fn first_paragraph(markdown: &str) -> String {
+    let first = markdown.split("\n\n").find(|part| !part.trim().is_empty()).unwrap_or_default();
+    markup::plain(first)
+}
+
+fn steps(x: &InExchange) -> Vec<Step> {
+    let step = |phase: &exchange::Phase| Step {
+        name: phase.name.clone(),
+        summary: phase.summary.clone(),
+        opens_at: phase.opens_at,
+        closes_at: phase.closes_at,
+        state: if phase.is_open(x.now) {
+            "now"
+        } else if phase.is_over(x.now) {
+            "done"
+        } else {
+            "next"
+        },
+    };
+    x.exchange.phases.iter().map(step).collect()
+}
+
+impl Show {
+    fn topic_name(&self, card: &Card) -> &str {
+        self.topics.iter().find(|topic| topic.id == card.topic_id).map_or("", |topic| topic.name.as_str())
+    }
+}

@@ -1,0 +1,34 @@
+home-share = Share an idea
+home-read-ideas = Read the ideas
+home-message = From the Coordinator
+home-message-more = Read the full message
+home-numbers = The exchange in numbers
+home-ideas = { $n ->
+    [one] idea
+   *[other] ideas
+}
+home-comments = { $n ->
+    [one] comment
+   *[other] comments
+}
+home-supports = { $n ->
+    [one] support
+   *[other] supports
+}
+home-people = { $n ->
+    [one] person taking part
+   *[other] people taking part
+}
+home-as-of = As of
+home-topics = Topics
+home-in-discussion = Ideas people are discussing
+home-no-ideas = Nobody has shared an idea yet. Yours can be the first.
+home-all-ideas = All ideas
+home-timetable = Where we are
+home-open-until = open now, until
+home-closed-on = closed on
+home-opens-on = opens on
+home-contact = Take part
+home-contact-lead = Firms, their associations, think tanks and international bodies are welcome.
+home-take-part = How to take part
+home-invited = Who was invited first
