@@ -10,7 +10,7 @@ pub mod web;
 
 pub use phase::Phase;
 pub use put::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, put};
-pub use store::{Counts, Listed, counts, created_at, find, list};
+pub use store::{Counts, Listed, counts, created_at, find, list, slugs};
 pub use texts::{OfficialPage, Rule, page, rules};
 
 use db::{Conn, Id, Timestamp, text_enum};

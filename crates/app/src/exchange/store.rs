@@ -84,6 +84,11 @@ pub fn list(c: &mut Conn, lang: Lang) -> Result<Vec<Listed>, Error> {
     Ok(rows.into_iter().map(|(slug, title, audience)| Listed { slug, title, audience }).collect())
 }
 
+/// The address of every exchange of the site.
+pub fn slugs(c: &mut Conn) -> Result<Vec<(Id, String)>, Error> {
+    Ok(c.query(sql!("SELECT id, slug FROM exchanges ORDER BY created_at LIMIT 500"), args![])?)
+}
+
 /// The exchange's counters.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Counts {

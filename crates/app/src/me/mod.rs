@@ -2,3 +2,6 @@
 
 pub mod settings;
 pub mod web;
+
+#[cfg(test)]
+mod tests;

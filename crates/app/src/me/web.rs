@@ -1,8 +1,12 @@
 //! My page.
 
 use askama::Template;
+use db::{Id, Timestamp};
+use i18n::Lang;
 
 use crate::error::Error;
+use crate::exchange;
+use crate::ideas::drafts::{self, Draft};
 use crate::page::{Frame, Page};
 use crate::participants::{self, Participation, Pending};
 use crate::people::profile::{self, Profile};
@@ -16,20 +20,43 @@ struct IndexPage {
     profile: Profile,
     /// The exchanges that the person takes part in.
     participations: Vec<Participation>,
+    /// Ideas that the person has begun.
+    drafts: Vec<Begun>,
     /// Requests to participate that nobody has decided yet.
     requests: Vec<Pending>,
+}
+
+/// A draft as its owner finds it again.
+struct Begun {
+    /// Empty while there is none.
+    title: String,
+    language: String,
+    href: String,
+    updated_at: Timestamp,
+}
+
+impl Begun {
+    fn of(draft: Draft, slugs: &[(Id, String)], lang: Lang) -> Option<Self> {
+        let (_, slug) = slugs.iter().find(|(id, _)| *id == draft.exchange_id)?;
+        let href = format!("/{}/{slug}/ideas/new/{}", lang.code(), draft.id);
+        Some(Self { title: draft.title, language: draft.language, href, updated_at: draft.updated_at })
+    }
 }
 
 pub async fn index(visit: Visit) -> Result<Page, Error> {
     let me = visit.me()?;
     let (id, email, lang) = (me.id, me.email.clone(), visit.lang);
-    let (profile, participations, requests) = visit
+    let (profile, participations, requests, drafts, slugs) = visit
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            Ok((profile::find(c, id)?, participants::of_person(c, id, lang)?, participants::requests_of(c, id, lang)?))
+            let drafts = drafts::list(c, &drafts::Owner::Person(id))?;
+            let slugs = if drafts.is_empty() { Vec::new() } else { exchange::slugs(c)? };
+            let participations = participants::of_person(c, id, lang)?;
+            Ok((profile::find(c, id)?, participations, participants::requests_of(c, id, lang)?, drafts, slugs))
         })
         .await?;
+    let drafts = drafts.into_iter().filter_map(|draft| Begun::of(draft, &slugs, lang)).collect();
     let p = visit.frame(visit.t("me-title")).section("me");
-    Page::new(&IndexPage { p, email, profile, participations, requests }).map(Page::unstored)
+    Page::new(&IndexPage { p, email, profile, participations, drafts, requests }).map(Page::unstored)
 }

@@ -215,6 +215,6 @@ pub fn list_of_person(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<Partic
              LEFT JOIN exchange_texts t ON t.exchange_id = e.id AND t.language = $2
              WHERE q.person_id = $1 ORDER BY q.joined_at DESC LIMIT 50"
         ),
-        args![person, lang.code()],
+        args![person, lang.text_code()],
     )?)
 }

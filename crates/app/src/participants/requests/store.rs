@@ -83,7 +83,7 @@ pub fn waiting(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<Pending>, Err
              LEFT JOIN exchange_texts t ON t.exchange_id = e.id AND t.language = $2
              WHERE r.person_id = $1 AND r.state = 'received' ORDER BY r.created_at LIMIT 20"
         ),
-        args![person, lang.code()],
+        args![person, lang.text_code()],
     )?)
 }
 
