@@ -80,10 +80,10 @@ language-pt = Portuguese
 
 ## Seasons, in the date of an issue
 
-season-spring = Spring
-season-summer = Summer
-season-autumn = Autumn
-season-winter = Winter
+season-spring = Spring { $year }
+season-summer = Summer { $year }
+season-fall = Fall { $year }
+season-winter = Winter { $year }
 
 ## Access to a document
 
@@ -95,3 +95,5 @@ access-unknown = Access not known
 
 certainty-sourced = From a source
 certainty-inferred = Inferred
+certainty-title-only = Only the title is known
+certainty-sample = Sample document, written for this exchange

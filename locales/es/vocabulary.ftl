@@ -80,10 +80,10 @@ language-pt = portugués
 
 ## Seasons, in the date of an issue
 
-season-spring = Primavera
-season-summer = Verano
-season-autumn = Otoño
-season-winter = Invierno
+season-spring = Primavera de { $year }
+season-summer = Verano de { $year }
+season-fall = Otoño de { $year }
+season-winter = Invierno de { $year }
 
 ## Access to a document
 
@@ -95,3 +95,5 @@ access-unknown = Acceso no precisado
 
 certainty-sourced = Según una fuente
 certainty-inferred = Por deducción
+certainty-title-only = Solo se conoce el título
+certainty-sample = Documento de muestra, escrito para este foro

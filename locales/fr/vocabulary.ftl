@@ -80,10 +80,10 @@ language-pt = portugais
 
 ## Seasons, in the date of an issue
 
-season-spring = Printemps
-season-summer = Été
-season-autumn = Automne
-season-winter = Hiver
+season-spring = Printemps { $year }
+season-summer = Été { $year }
+season-fall = Automne { $year }
+season-winter = Hiver { $year }
 
 ## Access to a document
 
@@ -95,3 +95,5 @@ access-unknown = Accès non précisé
 
 certainty-sourced = D’après une source
 certainty-inferred = Par déduction
+certainty-title-only = Seul le titre est connu
+certainty-sample = Document d’exemple, écrit pour ce forum

@@ -31,5 +31,5 @@ migrations! {
     "0004_participants",
     "0005_topics",
     "0006_ideas",
-    "0011_search"(pair),
-}
+    "0009_documents",
+    "0010_newsletter",

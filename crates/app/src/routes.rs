@@ -14,6 +14,7 @@ use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
 use crate::{
     access, assets, cache, compress, error_page, exchange, home, ideas, limits, me, notices, participants, search,
+    access, assets, cache, compress, documents, error_page, exchange, ideas, limits, me, notices, participants, search,
     security, site, topics,
 };
 
@@ -82,6 +83,10 @@ pub fn map(app: &App) -> Map {
         .post("/{lang}/{exchange}/ideas/{n}/edit", SignedIn, ideas::web::update)
         .get("/{lang}/{exchange}/ideas/{n}/withdraw", SignedIn, ideas::web::withdraw)
         .post("/{lang}/{exchange}/ideas/{n}/withdraw", SignedIn, ideas::web::withdrawn)
+        // Documents
+        .page("/{lang}/{exchange}/documents", documents::web::index)
+        .page("/{lang}/{exchange}/documents/{slug}", documents::web::show)
+        .get("/{lang}/{exchange}/files/{sha256}/{name}", Anyone, documents::web::file)
 }
 
 /// The routes, each with who may reach it.

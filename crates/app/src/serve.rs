@@ -38,7 +38,9 @@ pub async fn assemble(config: Config, clock: Arc<dyn Clock>) -> Result<App, Exit
     db.migrate(migrations::ALL, clock.now()).await.map_err(|e| Exit::usage(format!("setting database_url: {e}")))?;
     let files = config.data_dir.join("files");
     make_folder(&files)?;
-    let files = LocalFileSystem::new_with_prefix(&files).map_err(|e| Exit::usage(format!("setting data_dir: {e}")))?;
+    let files = LocalFileSystem::new_with_prefix(&files)
+        .map_err(|e| Exit::usage(format!("setting data_dir: {e}")))?
+        .with_fsync(true);
     Ok(App::new(config, db, clock, Rng::system(), Arc::new(files)))
 }
 

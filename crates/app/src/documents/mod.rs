@@ -1,1 +1,37 @@
-//! Documents: works, their revisions, their language editions.
+//! Documents: works with their symbols and titles, the revisions of each, and the editions of
+//! those in their languages. What is not held, or not known, says so.
+
+pub mod dated;
+mod files;
+mod put;
+mod shelves;
+mod store;
+mod symbol;
+pub mod telling;
+pub mod web;
+mod work;
+
+pub use dated::{Dated, Precision};
+pub use files::{load, media_type, store_file};
+pub use put::{DraftEdition, DraftRevision, DraftWord, DraftWork, Holding, WordKind, put, put_words};
+pub use shelves::{Entry, Shelf, shelves};
+pub use store::Words;
+pub use symbol::{Symbol, is_symbol};
+pub use work::{Access, Certainty, Edition, Revision, Work, native_name, place};
+
+use db::{Conn, Id};
+
+use crate::error::Error;
+
+/// The work at this address with everything known of it.
+pub fn find(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<Work>, Error> {
+    store::find(c, exchange, slug)
+}
+
+/// The works that changed last, for the feed.
+pub fn newest(c: &mut Conn, exchange: Id) -> Result<Vec<Work>, Error> {
+    store::newest(c, exchange)
+}
+
+#[cfg(test)]
+mod tests;

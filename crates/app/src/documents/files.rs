@@ -1,0 +1,110 @@
+//! Files: kept by the SHA-256 of their bytes, known by what their bytes say and not by their name.
+
+use bytes::Bytes;
+use object_store::path::Path;
+use object_store::ObjectStoreExt as _;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
+use sha2::{Digest, Sha256};
+
+use super::{put, store};
+use crate::app::App;
+use crate::error::Error;
+
+/// The largest file that is taken.
+pub const MAX_BYTES: usize = 32 * 1024 * 1024;
+
+/// Stores a file (the bytes are on the disk before the row is) and returns its SHA-256 in hex.
+/// What is there already is not written again.
+pub async fn store_file(app: &App, bytes: Vec<u8>) -> Result<String, Error> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Error::TooLarge { limit: MAX_BYTES });
+    }
+    let sha256 = put::hex(&Sha256::digest(&bytes));
+    let size = i64::try_from(bytes.len()).map_err(Error::internal)?;
+    let (name, now) = (sha256.clone(), app.clock.now());
+    if app.files.head(&path(&sha256)).await.is_err() {
+        // The store writes to another name, syncs, and renames.
+        app.files.put(&path(&sha256), bytes.into()).await.map_err(fault)?;
+    }
+    app.db.write(move |tx| store::insert_file(tx, &name, size, now)).await?;
+    Ok(sha256)
+}
+
+/// The bytes of a file.
+pub async fn load(app: &App, sha256: &str) -> Result<Bytes, Error> {
+    let found = app.files.get(&path(sha256)).await;
+    match found {
+        Ok(found) => found.bytes().await.map_err(fault),
+        Err(object_store::Error::NotFound { .. }) => Err(Error::NotFound),
+        Err(other) => Err(fault(other)),
+    }
+}
+
+/// Two letters of the sum make a folder: no folder grows without end.
+fn path(sha256: &str) -> Path {
+    let (folder, name) = sha256.split_at(sha256.len().min(2));
+    Path::from_iter([folder, name])
+}
+
+fn fault(error: object_store::Error) -> Error {
+    use std::error::Error as _;
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        if inner.downcast_ref::<std::io::Error>().is_some_and(|io| io.kind() == std::io::ErrorKind::StorageFull) {
+            return Error::Full;
+        }
+        cause = inner.source();
+    }
+    Error::internal(error)
+}
+
+/// A file's name as an address or a header can carry it.
+pub fn encoded(name: &str) -> String {
+    const SET: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
+    percent_encoding::utf8_percent_encode(name, SET).to_string()
+}
+
+/// The type of a file: what its bytes show; of a text, what its name says, among the few that are
+/// harmless. Anything else is just bytes.
+pub fn media_type(name: &str, bytes: &[u8]) -> &'static str {
+    if let Some(kind) = infer::get(bytes) {
+        return match kind.mime_type() {
+            "application/pdf" => "application/pdf",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            }
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            }
+            "application/vnd.oasis.opendocument.text" => "application/vnd.oasis.opendocument.text",
+            "application/epub+zip" => "application/epub+zip",
+            "application/zip" => "application/zip",
+            _ => BYTES,
+        };
+    }
+    let is_text = std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0'));
+    match name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
+        Some("md") if is_text => "text/markdown; charset=utf-8",
+        Some("csv") if is_text => "text/csv; charset=utf-8",
+        Some("txt") if is_text => "text/plain; charset=utf-8",
+        _ => BYTES,
+    }
+}
+
+const BYTES: &str = "application/octet-stream";
+
+/// A type in a word that readers know; names of formats are the same in every language.
+pub fn format(media_type: &str) -> &'static str {
+    match media_type.split(';').next().unwrap_or_default() {
+        "application/pdf" => "PDF",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => "DOCX",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => "XLSX",
+        "application/vnd.oasis.opendocument.text" => "ODT",
+        "application/epub+zip" => "EPUB",
+        "application/zip" => "ZIP",
+        "text/markdown" => "Markdown",
+        "text/csv" => "CSV",
+        "text/plain" => "TXT",
+        _ => "",
+    }
+}

@@ -1,0 +1,167 @@
+//! The list of documents with its filters.
+
+use db::{Conn, Id, args, variants, sql};
+
+use super::read::{head, with_parts};
+use crate::documents::symbol;
+use crate::documents::work::Work;
+use crate::error::Error;
+
+/// Which documents; an empty text does not narrow.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    pub q: String,
+    pub series: String,
+    pub year: String,
+    pub language: String,
+    pub page: u32,
+}
+
+impl Filter {
+    pub fn is_on(&self) -> bool {
+        [&self.q, &self.series, &self.year, &self.language].iter().any(|text| !text.is_empty())
+    }
+}
+
+/// How the words of the box are looked for.
+enum Sought {
+    Anything,
+    /// A symbol, or the beginning of one up to a stroke.
+    Symbol,
+    /// Up to four words.
+    Text,
+}
+
+macro_rules! conditions {
+    ($name:ident, [$($start:tt)+], [$($end:tt)*]) => {
+        variants! {
+            struct $name {
+                always { $($start)+, "WHERE d.exchange_id = $1" },
+                match sought: Sought {
+                    Sought::Anything => { "" }
+                    Sought::Symbol => {
+                        " AND EXISTS (SELECT 1 FROM document_symbols s WHERE s.document_id = d.id
+                          AND (s.folded = $2 OR s.folded LIKE $3 ESCAPE '!'))"
+                    }
+                    Sought::Text => {
+                        " AND d.folded LIKE $4 ESCAPE '!' AND d.folded LIKE $5 ESCAPE '!'
+                          AND d.folded LIKE $6 ESCAPE '!' AND d.folded LIKE $7 ESCAPE '!'"
+                    }
+                },
+                if series { " AND d.series = $8" },
+                if year { " AND EXISTS (SELECT 1 FROM document_revisions r WHERE r.document_id = d.id AND r.year = $9)" },
+                if language {
+                    " AND EXISTS (SELECT 1 FROM document_editions e WHERE e.document_id = d.id AND e.language = $10)"
+                },
+                always { "", $($end)* }
+            }
+        }
+    };
+}
+
+conditions!(Rows, [head!()], [" ORDER BY d.sort_date DESC, d.position LIMIT 20 OFFSET $11"]);
+conditions!(Number, ["SELECT COUNT(*) FROM documents d "], [""]);
+
+/// What the box asks for, as parameters.
+struct Asked {
+    sought: fn() -> Sought,
+    symbol: String,
+    below: String,
+    words: [String; 4],
+}
+
+impl Asked {
+    fn new(q: &str) -> Self {
+        let none = || std::array::from_fn(|_| String::new());
+        if q.is_empty() {
+            return Self { sought: || Sought::Anything, symbol: String::new(), below: String::new(), words: none() };
+        }
+        if symbol::looks_like(q) {
+            let symbol = symbol::fold(q).trim_end_matches('/').to_owned();
+            let below = format!("{}/%", escape(&symbol));
+            return Self { sought: || Sought::Symbol, symbol, below, words: none() };
+        }
+        let folded = markup::fold(q);
+        let mut given = folded.split_whitespace();
+        let words = std::array::from_fn(|_| given.next().map_or_else(|| "%".to_owned(), |word| format!("%{}%", escape(word))));
+        Self { sought: || Sought::Text, symbol: String::new(), below: String::new(), words }
+    }
+}
+
+/// What `LIKE` would read as a pattern is meant as written.
+fn escape(text: &str) -> String {
+    text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
+}
+
+pub fn count(c: &mut Conn, exchange: Id, filter: &Filter) -> Result<i64, Error> {
+    let asked = Asked::new(&filter.q);
+    let sql = Number {
+        sought: (asked.sought)(),
+        series: !filter.series.is_empty(),
+        year: !filter.year.is_empty(),
+        language: !filter.language.is_empty(),
+    }
+    .sql();
+    let [one, two, three, four] = &asked.words;
+    Ok(c.one(
+        sql,
+        args![exchange, &asked.symbol, &asked.below, one, two, three, four, &filter.series, &filter.year, &filter.language],
+    )?)
+}
+
+/// Twenty works, the newest first; those without a known date last.
+pub fn list(c: &mut Conn, exchange: Id, filter: &Filter, offset: i64) -> Result<Vec<Work>, Error> {
+    let asked = Asked::new(&filter.q);
+    let sql = Rows {
+        sought: (asked.sought)(),
+        series: !filter.series.is_empty(),
+        year: !filter.year.is_empty(),
+        language: !filter.language.is_empty(),
+    }
+    .sql();
+    let [one, two, three, four] = &asked.words;
+    let heads = c.query(
+        sql,
+        args![
+            exchange,
+            &asked.symbol,
+            &asked.below,
+            one,
+            two,
+            three,
+            four,
+            &filter.series,
+            &filter.year,
+            &filter.language,
+            offset
+        ],
+    )?;
+    with_parts(c, heads)
+}
+
+/// What the filters offer: the years and languages that there are.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    pub years: Vec<String>,
+    pub languages: Vec<String>,
+}
+
+pub fn choices(c: &mut Conn, exchange: Id) -> Result<Choices, Error> {
+    let years: Vec<(String,)> = c.query(
+        sql!(
+            "SELECT DISTINCT r.year FROM document_revisions r JOIN documents d ON d.id = r.document_id
+             WHERE d.exchange_id = $1 AND r.year <> '' ORDER BY r.year DESC LIMIT 200"
+        ),
+        args![exchange],
+    )?;
+    let languages: Vec<(String,)> = c.query(
+        sql!(
+            "SELECT DISTINCT e.language FROM document_editions e JOIN documents d ON d.id = e.document_id
+             WHERE d.exchange_id = $1 ORDER BY e.language LIMIT 100"
+        ),
+        args![exchange],
+    )?;
+    let only = |rows: Vec<(String,)>| rows.into_iter().map(|(text,)| text).collect();
+    Ok(Choices { years: only(years), languages: only(languages) })
+}

@@ -1,0 +1,45 @@
+//! Symbols of documents. Letters give collection, series and type, numbers the order, suffixes
+//! the status; suffixes stack and read from the right. One document may have several symbols.
+
+use std::sync::LazyLock;
+
+use db::from_row;
+use regex::Regex;
+
+/// `COLLECTION[(yy)] { '/' SERIES | TYPE [(yy)] } '/' NUMBER { '/' (Rev|Add|Corr|Suppl) '.' n }`
+static GRAMMAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[A-Z]+(?:\(\d{2}\))?(?:/[A-Z]+(?:\(\d{2}\))?)*?(?:/[A-Z]?\d+)?(?:/(?:Rev|Add|Corr|Suppl)\.\d+)*$")
+        .unwrap_or_else(|fault| unreachable!("a fixed pattern: {fault}"))
+});
+
+/// A suffix as people type it: with or without its dot, with a blank, in any case.
+static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(REV|ADD|CORR|SUPPL)\.?(\d+)").unwrap_or_else(|fault| unreachable!("a fixed pattern: {fault}"))
+});
+
+/// A symbol of a revision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Symbol {
+    pub text: String,
+    /// Our reading, not seen in any source.
+    pub is_inferred: bool,
+}
+from_row!(Symbol { text, is_inferred });
+
+/// Whether a text has the shape of an official symbol.
+pub fn is_symbol(text: &str) -> bool {
+    text.contains('/') && GRAMMAR.is_match(text)
+}
+
+/// The key that two spellings of one symbol share: `wt/min(17)/58/rev 1` is `WT/MIN(17)/58/REV.1`.
+pub fn fold(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+    SUFFIX.replace_all(&text, "$1.$2").into_owned()
+}
+
+/// Whether what somebody typed into a search box means a symbol, or the beginning of one.
+pub fn looks_like(text: &str) -> bool {
+    let folded = fold(text);
+    let rest = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '(' | ')' | '.');
+    folded.contains('/') && folded.contains(|c: char| c.is_ascii_digit()) && folded.starts_with(|c: char| c.is_ascii_uppercase()) && folded.chars().all(rest)
+}

@@ -1,0 +1,76 @@
+//! Issues and their editions.
+
+use db::{Conn, Id, args, sql};
+
+use crate::error::Error;
+use crate::newsletter::{DraftEdition, DraftIssue, Edition, Issue};
+
+macro_rules! select {
+    () => {
+        "SELECT i.id, i.slug, i.season, i.year, i.source, i.seen, i.is_sample FROM newsletter_issues i "
+    };
+}
+
+pub fn find(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<Issue>, Error> {
+    Ok(c.find(sql!(select!(), "WHERE i.exchange_id = $1 AND i.slug = $2"), args![exchange, slug])?)
+}
+
+/// The newest first.
+pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Issue>, Error> {
+    Ok(c.query(sql!(select!(), "WHERE i.exchange_id = $1 ORDER BY i.sort_key DESC LIMIT 200"), args![exchange])?)
+}
+
+pub fn editions(c: &mut Conn, issue: Id) -> Result<Vec<Edition>, Error> {
+    Ok(c.query(
+        sql!("SELECT language, title, body FROM newsletter_editions WHERE issue_id = $1 ORDER BY language"),
+        args![issue],
+    )?)
+}
+
+/// The titles of every issue in every language, for the list.
+pub fn titles(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String, String)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT e.issue_id, e.language, e.title FROM newsletter_editions e
+             JOIN newsletter_issues i ON i.id = e.issue_id WHERE i.exchange_id = $1 ORDER BY e.language LIMIT 2000"
+        ),
+        args![exchange],
+    )?)
+}
+
+pub fn upsert(tx: &mut Conn, new_id: Id, exchange: Id, draft: &DraftIssue) -> Result<Id, Error> {
+    Ok(tx.one(
+        sql!(
+            "INSERT INTO newsletter_issues (id, exchange_id, slug, season, year, source, seen, is_sample, sort_key)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             ON CONFLICT (exchange_id, slug) DO UPDATE SET season = excluded.season, year = excluded.year,
+                 source = excluded.source, seen = excluded.seen, is_sample = excluded.is_sample,
+                 sort_key = excluded.sort_key
+             RETURNING id"
+        ),
+        args![
+            new_id,
+            exchange,
+            &draft.slug,
+            &draft.season,
+            draft.year,
+            &draft.source,
+            &draft.seen,
+            draft.is_sample,
+            draft.sort_key()
+        ],
+    )?)
+}
+
+pub fn delete_editions(tx: &mut Conn, issue: Id) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM newsletter_editions WHERE issue_id = $1"), args![issue])?;
+    Ok(())
+}
+
+pub fn insert_edition(tx: &mut Conn, issue: Id, edition: &DraftEdition) -> Result<(), Error> {
+    tx.execute(
+        sql!("INSERT INTO newsletter_editions (issue_id, language, title, body) VALUES ($1, $2, $3, $4)"),
+        args![issue, &edition.language, &edition.title, &edition.body],
+    )?;
+    Ok(())
+}

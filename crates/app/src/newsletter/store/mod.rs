@@ -1,0 +1,4 @@
+//! All SQL of the newsletter.
+
+pub mod issues;
+pub mod subscribers;

@@ -1,0 +1,1 @@
+//! Issues, and everything around a subscription.
