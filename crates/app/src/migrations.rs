@@ -33,3 +33,5 @@ migrations! {
     "0006_ideas",
     "0009_documents",
     "0010_newsletter",
+    "0011_search"(pair),
+}

@@ -13,9 +13,8 @@ use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
 use crate::{
-    access, assets, cache, compress, error_page, exchange, home, ideas, limits, me, notices, participants, search,
-    access, assets, cache, compress, documents, error_page, exchange, ideas, limits, me, notices, participants, search,
-    security, site, topics,
+    access, assets, cache, compress, documents, error_page, exchange, home, ideas, limits, me, notices, participants,
+    search, security, site, topics,
 };
 
 /// Every route of the product.
