@@ -101,7 +101,6 @@ impl Members {
     }
 
     /// Addresses of a source, each with the host that readers recognise.
-    #[expect(clippy::unused_self, reason = "templates call methods")]
     fn sources<'a>(&self, source: &'a str) -> Vec<(&'a str, &'a str)> {
         source
             .split(' ')
