@@ -31,6 +31,7 @@ migrations! {
     "0004_participants",
     "0005_topics",
     "0006_ideas",
+    "0007_comments",
     "0009_documents",
     "0010_newsletter",
     "0011_search"(pair),

@@ -9,6 +9,7 @@ use axum::routing;
 
 use crate::access::Access::{self, Anyone, Moderator, Participant, Secretariat, SignedIn};
 use crate::app::App;
+use crate::comments::web as comments;
 use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
@@ -82,6 +83,19 @@ pub fn map(app: &App) -> Map {
         .post("/{lang}/{exchange}/ideas/{n}/edit", SignedIn, ideas::web::update)
         .get("/{lang}/{exchange}/ideas/{n}/withdraw", SignedIn, ideas::web::withdraw)
         .post("/{lang}/{exchange}/ideas/{n}/withdraw", SignedIn, ideas::web::withdrawn)
+        // Comments
+        .post("/{lang}/{exchange}/ideas/{n}/comments", Anyone, comments::create)
+        .get("/{lang}/{exchange}/ideas/{n}/comments/new", Anyone, comments::resume)
+        .page("/{lang}/{exchange}/ideas/{n}/comments/{m}", comments::show)
+        .get("/{lang}/{exchange}/ideas/{n}/comments/{m}/answer", Anyone, comments::answer)
+        .post("/{lang}/{exchange}/ideas/{n}/comments/{m}/answer", Anyone, comments::answered)
+        .get("/{lang}/{exchange}/ideas/{n}/comments/{m}/edit", SignedIn, comments::edit)
+        .post("/{lang}/{exchange}/ideas/{n}/comments/{m}/edit", SignedIn, comments::update)
+        .get("/{lang}/{exchange}/ideas/{n}/comments/{m}/withdraw", SignedIn, comments::withdraw)
+        .post("/{lang}/{exchange}/ideas/{n}/comments/{m}/withdraw", SignedIn, comments::withdrawn)
+        .page("/{lang}/{exchange}/ideas/{n}/comments/{m}/versions", comments::versions)
+        .page("/{lang}/{exchange}/ideas/{n}/comments/{m}/translations", comments::translations)
+        .post("/{lang}/{exchange}/ideas/{n}/comments/{m}/translations", SignedIn, comments::add_translation)
         // Documents
         .page("/{lang}/{exchange}/documents", documents::web::index)
         .page("/{lang}/{exchange}/documents/{slug}", documents::web::show)

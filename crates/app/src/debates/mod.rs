@@ -1,15 +1,82 @@
-//! Your debates: what a person wrote, supported or commented, and what is new there.
+//! Your debates: the ideas that a person wrote, supported or commented on, and what is new under
+//! each since they last read it. Reads what ideas and comments keep; owns only how far each person
+//! has read.
+
+mod store;
+pub mod web;
 
 use db::{Conn, Id, Timestamp};
+use ::web::Pager;
 
-use crate::app::App;
 use crate::error::Error;
+use crate::visibility::Viewer;
 
-#[expect(clippy::unused_async, reason = "reads soon")]
-pub async fn is_news(_: &App, _: Id, _: Id, _: i64) -> Result<bool, Error> {
-    Ok(false)
+/// Rows of one page of the list.
+pub const PAGE: u32 = 20;
+
+/// An idea that a person has to do with.
+#[derive(Clone, Debug)]
+pub struct Debate {
+    pub slug: String,
+    pub number: i64,
+    /// In the reader's language where there is such a title.
+    pub title: String,
+    pub title_language: String,
+    pub is_mine: bool,
+    pub is_supported: bool,
+    pub is_commented: bool,
+    pub comments: i64,
+    pub active_at: Timestamp,
+    /// Comments of others since the person last read, and the first of them.
+    pub new: i64,
+    pub first: Option<First>,
 }
 
-pub fn seen(_: &mut Conn, _: Id, _: Id, _: i64, _: Timestamp) -> Result<(), Error> {
-    Ok(())
+/// The first comment that a person has not read.
+#[derive(Clone, Copy, Debug)]
+pub struct First {
+    pub number: i64,
+    pub thread: i64,
+}
+
+impl Debate {
+    pub fn symbol(&self) -> String {
+        crate::ideas::symbol(self.number)
+    }
+
+    /// Where to go on reading, below `/{lang}`.
+    pub fn place(&self) -> String {
+        let rest = match self.first {
+            Some(first) => crate::comments::place(self.number, first.thread, first.number),
+            None => format!("/ideas/{}", self.number),
+        };
+        format!("/{}{rest}", self.slug)
+    }
+}
+
+/// A person's debates, those with something new first, then by what happened last; in one exchange
+/// or in all of them. At most `limit` (up to twenty).
+pub fn list(c: &mut Conn, viewer: Viewer, exchange: Option<Id>, lang: &str, limit: usize) -> Result<Vec<Debate>, Error> {
+    let mut debates = store::list(c, viewer, exchange, lang, 0)?;
+    debates.truncate(limit);
+    Ok(debates)
+}
+
+/// One page of all of a person's debates.
+pub fn page(c: &mut Conn, viewer: Viewer, lang: &str, page: u32) -> Result<(Vec<Debate>, Pager), Error> {
+    let total = store::count(c, viewer)?;
+    let pager = Pager::new(page, total.unsigned_abs(), PAGE);
+    Ok((store::list(c, viewer, None, lang, pager.offset())?, pager))
+}
+
+/// Up to which comment a person will have read once they saw the page of threads after the first
+/// `offset`: everything, or up to the first unread comment that stands on another page. `None` when
+/// that is nothing new.
+pub fn would_see(c: &mut Conn, person: Id, idea: Id, offset: i64) -> Result<Option<i64>, Error> {
+    store::would_see(c, person, idea, offset)
+}
+
+/// Notes how far a person has read; reading never goes back.
+pub fn seen(tx: &mut Conn, person: Id, idea: Id, number: i64, now: Timestamp) -> Result<(), Error> {
+    store::upsert_reading(tx, person, idea, number, now)
 }

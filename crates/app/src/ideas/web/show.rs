@@ -98,9 +98,9 @@ pub async fn show(x: InExchange, At(Numbered { n }): At<Numbered>, Query(asked):
 /// Remembers how far a signed-in reader has read, for *Your debates*.
 async fn note_reading(x: &InExchange, loaded: &Loaded) -> Result<(), Error> {
     let Some(person) = &x.person else { return Ok(()) };
-    let (person, idea, last, now) = (person.id, loaded.idea.id, loaded.thread.last_number, x.now);
-    if debates::is_news(&x.app, person, idea, last).await? {
-        x.app.db.write(move |tx| debates::seen(tx, person, idea, last, now)).await?;
+    let (person, idea, now) = (person.id, loaded.idea.id, x.now);
+    if let Some(number) = loaded.thread.seen {
+        x.app.db.write(move |tx| debates::seen(tx, person, idea, number, now)).await?;
     }
     Ok(())
 }
@@ -120,7 +120,7 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
             };
             Ok(Loaded {
                 topic: topics::find_by_id(c, idea.topic_id, lang)?,
-                thread: comments::thread(c, viewer, &idea, asked.page, comments::Stance::parse(&asked.stance))?,
+                thread: comments::thread(c, viewer, &idea, lang.text_code(), asked.page, comments::Stance::parse(&asked.stance))?,
                 economies,
                 is_supported,
                 translations,

@@ -5,6 +5,7 @@ use db::{Conn, Id, Timestamp};
 use i18n::Lang;
 
 use super::SignIn;
+use crate::comments;
 use crate::error::Error;
 use crate::ideas::drafts;
 use crate::page::Redirect;
@@ -65,6 +66,7 @@ fn adopt_drafts(tx: &mut Conn, sign_in: &SignIn, entry: &Entry, person: Id) -> R
     let here = entry.browser.as_ref().map(Browser::hash);
     for browser in std::iter::once(&sign_in.browser_hash).chain(&here) {
         drafts::adopt(tx, browser, person)?;
+        comments::drafts::adopt(tx, browser, person)?;
     }
     Ok(())
 }

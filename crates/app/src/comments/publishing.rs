@@ -1,0 +1,174 @@
+//! Publishing a comment, changing it, translating it, taking it away.
+
+use db::{Conn, Id, Timestamp};
+
+use super::comment::{Comment, Stance};
+use super::store;
+use crate::error::Error;
+use crate::exchange;
+use crate::ideas::{self, State, TranslationOrigin};
+use crate::participants::Standing;
+use crate::search::{self, Entry, Kind};
+use crate::visibility::Viewer;
+
+/// A comment about to be published.
+#[derive(Clone, Debug)]
+pub struct NewComment {
+    pub id: Id,
+    pub exchange: Id,
+    pub idea: Id,
+    /// The comment it answers; an answer to an answer goes under the same comment.
+    pub answers: Option<Id>,
+    pub author: Standing,
+    /// Answers have none.
+    pub stance: Option<Stance>,
+    pub language: String,
+    pub text: String,
+    /// Sent twice, it is one comment.
+    pub form_key: String,
+    pub at: Timestamp,
+}
+
+/// Where a comment about to be stored stands.
+pub(super) struct Position {
+    pub idea_number: i64,
+    pub number: i64,
+    pub thread: i64,
+    pub parent: Option<(Id, i64)>,
+}
+
+/// Publishes a comment under the next number of its idea. When the same form has been sent before,
+/// the number of the comment that is there already comes back, and nothing else happens.
+pub fn publish(tx: &mut Conn, new: &NewComment) -> Result<i64, Error> {
+    let idea = ideas::find_by_id(tx, Viewer::VISITOR, new.idea)?.ok_or(Error::NotFound)?;
+    // Locked before looking: a second send of the same form waits here, and then finds the first one's row.
+    let thread = store::lock(tx, new.idea)?;
+    if let Some((idea, number)) = store::of_form(tx, new.author.person_id, &new.form_key)? {
+        let here = idea == new.idea;
+        return if here { Ok(number) } else { Err(Error::Invalid("the form was sent for another idea".to_owned())) };
+    }
+    let parent = match new.answers {
+        Some(id) => Some(store::top_of(tx, new.idea, id)?.ok_or(Error::NotFound)?),
+        None => None,
+    };
+    let position = Position {
+        idea_number: idea.number,
+        number: thread.next_number,
+        thread: parent.as_ref().map_or(thread.threads + 1, |top| top.thread),
+        parent: parent.as_ref().map(|top| (top.id, top.number)),
+    };
+    let stance = if parent.is_some() { None } else { new.stance };
+    if !store::insert(tx, new, stance, &position)? {
+        return Err(Error::Busy);
+    }
+    store::insert_version(tx, new.id, 1, &new.text, "", new.at)?;
+    store::advance(tx, new.idea, parent.is_none())?;
+    count(tx, new.idea, new.exchange, position.parent.map(|(id, _)| id), stance, 1, new.at)?;
+    index(tx, new.id)?;
+    Ok(position.number)
+}
+
+/// Counts a text in (`by` = 1) or out (−1), wherever it is counted.
+fn count(
+    tx: &mut Conn,
+    idea: Id,
+    exchange: Id,
+    parent: Option<Id>,
+    stance: Option<Stance>,
+    by: i64,
+    now: Timestamp,
+) -> Result<(), Error> {
+    match (parent, stance) {
+        (Some(parent), _) => store::count_answer(tx, parent, by)?,
+        (None, Some(stance)) => store::count_stance(tx, idea, stance, by)?,
+        (None, None) => {}
+    }
+    ideas::commented(tx, idea, by, now)?;
+    store::count_in_exchange(tx, exchange, by)
+}
+
+/// A changed text of a comment.
+#[derive(Clone, Debug)]
+pub struct Change {
+    pub text: String,
+    /// Why, in the author's words; empty while editing is free.
+    pub reason: String,
+    pub at: Timestamp,
+}
+
+/// Changes a comment: within the free minutes in place, later as a new version.
+pub fn change(tx: &mut Conn, comment: &Comment, change: &Change) -> Result<(), Error> {
+    if change.text == comment.text {
+        return Ok(());
+    }
+    let free = comment.is_freely_editable(change.at);
+    let version = if free { comment.version } else { comment.version + 1 };
+    if !store::update(tx, comment, version, change, !free)? {
+        return Err(Error::Conflict("comments-changed-meanwhile"));
+    }
+    if free {
+        store::update_version(tx, comment.id, version, &change.text)?;
+    } else {
+        store::insert_version(tx, comment.id, version, &change.text, &change.reason, change.at)?;
+    }
+    index(tx, comment.id)?;
+    exchange::revise(tx, comment.exchange_id)
+}
+
+/// A translation about to be stored.
+#[derive(Clone, Debug)]
+pub struct NewTranslation {
+    pub language: String,
+    pub text: String,
+    pub origin: TranslationOrigin,
+    pub at: Timestamp,
+}
+
+/// Stores a translation of the present version, in place of an older one.
+pub fn translate(tx: &mut Conn, comment: &Comment, translation: &NewTranslation) -> Result<(), Error> {
+    store::upsert_translation(tx, comment, translation)?;
+    index(tx, comment.id)?;
+    exchange::revise(tx, comment.exchange_id)
+}
+
+pub(super) fn set_state(tx: &mut Conn, comment: &Comment, state: State, rule: &str, now: Timestamp) -> Result<bool, Error> {
+    store::lock(tx, comment.idea_id)?;
+    let was_published = store::set_state(tx, comment.id, state, rule, now)?;
+    if was_published {
+        let parent = comment.parent.map(|(id, _)| id);
+        count(tx, comment.idea_id, comment.exchange_id, parent, comment.stance, -1, now)?;
+        match state {
+            State::Withdrawn => search::remove(tx, Kind::Comment, comment.id)?,
+            State::Hidden => search::set_state(tx, Kind::Comment, comment.id, search::State::Hidden)?,
+            State::Published => {}
+        }
+        exchange::revise(tx, comment.exchange_id)?;
+    }
+    Ok(was_published)
+}
+
+/// Brings the search index to what the comment says now, in every language it has.
+fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    let everything = Viewer { person: Id::NIL, moderates: true };
+    let comment = store::find_by_id(tx, everything, id)?.ok_or(Error::NotFound)?;
+    let (symbol, path) = (comment.symbol(), comment.path());
+    let original = Entry {
+        exchange: comment.exchange_id,
+        kind: Kind::Comment,
+        subject: comment.id,
+        within: Some(comment.idea_id),
+        author: Some(comment.author_id),
+        state: if comment.is_published() { search::State::Published } else { search::State::Hidden },
+        symbol: &symbol,
+        path: &path,
+        language: &comment.language,
+        title: "",
+        text: &comment.text,
+        at: comment.published_at,
+    };
+    search::put(tx, &original)?;
+    for t in store::translations(tx, comment.id)? {
+        search::put(tx, &Entry { language: &t.language, text: &t.text, ..original.clone() })?;
+    }
+    Ok(())
+}

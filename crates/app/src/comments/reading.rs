@@ -1,0 +1,94 @@
+//! The debate under an idea, a page at a time.
+
+use db::{Conn, Id};
+use web::Pager;
+
+use super::comment::{Comment, Stance};
+use super::{PAGE, store};
+use crate::debates;
+use crate::error::Error;
+use crate::ideas::Idea;
+use crate::visibility::Viewer;
+
+/// How many comments of each stance everyone may read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Comments at the top level, with the stubs of those that were hidden or withdrawn.
+    pub all: i64,
+    pub in_favour: i64,
+    pub against: i64,
+    pub questions: i64,
+    pub experiences: i64,
+}
+
+impl Counts {
+    pub fn of(&self, stance: Stance) -> i64 {
+        match stance {
+            Stance::For => self.in_favour,
+            Stance::Against => self.against,
+            Stance::Question => self.questions,
+            Stance::Experience => self.experiences,
+        }
+    }
+}
+
+/// A comment with its answers.
+#[derive(Clone, Debug)]
+pub struct Answered {
+    pub comment: Comment,
+    pub answers: Vec<Comment>,
+}
+
+/// One page of a debate.
+#[derive(Clone, Debug)]
+pub struct Thread {
+    pub comments: Vec<Answered>,
+    pub counts: Counts,
+    /// Only comments of this stance.
+    pub stance: Option<Stance>,
+    pub pager: Pager,
+    /// Having seen this page, the viewer has read up to this comment: hand it to `debates::seen`.
+    /// `None` when that is nothing new.
+    pub seen: Option<i64>,
+}
+
+/// A page of the debate under an idea in the order of numbers, with all answers; texts also in
+/// `language` where there is a translation. Three statements, four for somebody signed in.
+pub fn thread(
+    c: &mut Conn,
+    viewer: Viewer,
+    idea: &Idea,
+    language: &str,
+    page: u32,
+    stance: Option<Stance>,
+) -> Result<Thread, Error> {
+    let idea = idea.id;
+    let counts = store::counts(c, idea)?;
+    let total = stance.map_or(counts.all, |stance| counts.of(stance));
+    let pager = Pager::new(page, total.unsigned_abs(), PAGE);
+    let comments = match stance {
+        // Stubs would tell what stance a hidden comment took: they stand in the whole list only.
+        Some(stance) => store::list_of_stance(c, viewer, language, idea, stance, pager.offset())?,
+        None => store::list(c, viewer, language, idea, pager.offset())?,
+    };
+    let parents: Vec<Id> = comments.iter().map(|comment| comment.id).collect();
+    let answers = store::list_answers(c, viewer, language, &parents)?;
+    let seen = match stance {
+        None if viewer.person != Id::NIL => debates::would_see(c, viewer.person, idea, pager.offset())?,
+        _ => None,
+    };
+    Ok(Thread { comments: gather(comments, answers), counts, stance, pager, seen })
+}
+
+/// Puts answers, which come in the order of their numbers, under their comments.
+pub(super) fn gather(comments: Vec<Comment>, answers: Vec<Comment>) -> Vec<Answered> {
+    let mut gathered: Vec<Answered> =
+        comments.into_iter().map(|comment| Answered { comment, answers: Vec::new() }).collect();
+    for answer in answers {
+        let parent = answer.parent.map(|(id, _)| id);
+        if let Some(under) = gathered.iter_mut().find(|under| Some(under.comment.id) == parent) {
+            under.answers.push(answer);
+        }
+    }
+    gathered
+}

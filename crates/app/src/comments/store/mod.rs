@@ -1,0 +1,215 @@
+//! All SQL of comments.
+
+mod drafts;
+mod writing;
+
+pub use drafts::*;
+pub use writing::*;
+
+use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql};
+
+use super::comment::{Comment, Stance, Translation, Version};
+use super::reading::Counts;
+use crate::error::Error;
+use crate::visibility::{Viewer, visible_to};
+
+/// What everyone may know of a comment, and what only those who may read it; `$1` and `$2` are the
+/// viewer's, `$3` the language to have it in.
+macro_rules! select {
+    () => {
+        concat!(
+            "SELECT k.id, k.exchange_id, k.idea_id, k.idea_number, k.number, k.thread, k.parent_id, k.parent_number,
+                 k.author_id, k.language, k.stance, k.version, k.state, k.state_rule, k.state_at, k.answers,
+                 k.published_at, k.edited_at,
+                 CASE WHEN ", visible_to!("k"), " THEN 1 ELSE 0 END,
+                 k.author_name, k.author_role, k.organisation, k.organisation_kind, k.economy, k.sector, k.size, k.text,
+                 CASE WHEN k.state = 'hidden' THEN (SELECT x.name FROM rule_texts x WHERE x.exchange_id = k.exchange_id
+                     AND x.key = k.state_rule AND x.language = $3) END,
+                 t.language, t.text, t.origin, t.of_version
+             FROM comments k
+             LEFT JOIN comment_translations t ON t.comment_id = k.id AND t.language = $3 AND k.language <> $3 "
+        )
+    };
+}
+
+/// A comment read with the columns of `select!`; who may not read it learns neither what it says
+/// nor whose it is.
+struct Found(Comment);
+
+impl FromRow for Found {
+    fn from_row(row: &mut Row<'_>) -> Result<Self, db::Error> {
+        let mut comment = Comment {
+            id: row.take()?,
+            exchange_id: row.take()?,
+            idea_id: row.take()?,
+            idea_number: row.take()?,
+            number: row.take()?,
+            thread: row.take()?,
+            parent: row.take::<Option<Id>>()?.zip(row.take::<Option<i64>>()?),
+            author_id: row.take()?,
+            language: row.take()?,
+            stance: row.take()?,
+            version: row.take()?,
+            state: row.take()?,
+            state_rule: row.take()?,
+            state_at: row.take()?,
+            answers: row.take()?,
+            published_at: row.take()?,
+            edited_at: row.take()?,
+            is_visible: row.take()?,
+            author_name: row.take()?,
+            author_role: row.take()?,
+            organisation: row.take()?,
+            organisation_kind: row.take()?,
+            economy: row.take()?,
+            sector: row.take()?,
+            size: row.take()?,
+            text: row.take()?,
+            rule: row.take::<Option<String>>()?.unwrap_or_default(),
+            translation: None,
+        };
+        comment.translation = translation(row)?;
+        if !comment.is_visible {
+            veil(&mut comment);
+        }
+        Ok(Self(comment))
+    }
+}
+
+fn translation(row: &mut Row<'_>) -> Result<Option<Translation>, db::Error> {
+    let language: Option<String> = row.take()?;
+    let text: Option<String> = row.take()?;
+    let (origin, of_version) = (row.take()?, row.take()?);
+    let fields = language.zip(text).zip(origin).zip(of_version);
+    Ok(fields.map(|(((language, text), origin), of_version)| Translation { language, text, origin, of_version }))
+}
+
+fn veil(comment: &mut Comment) {
+    let c = comment;
+    let who = [&mut c.author_name, &mut c.author_role, &mut c.organisation, &mut c.organisation_kind];
+    who.into_iter().for_each(String::clear);
+    [&mut c.economy, &mut c.sector, &mut c.size, &mut c.text].into_iter().for_each(String::clear);
+    c.author_id = Id::NIL;
+    c.translation = None;
+}
+
+fn unwrap(found: Vec<Found>) -> Vec<Comment> {
+    found.into_iter().map(|Found(comment)| comment).collect()
+}
+
+pub fn find(c: &mut Conn, viewer: Viewer, idea: Id, number: i64, language: &str) -> Result<Option<Comment>, Error> {
+    let found: Option<Found> = c.find(
+        sql!(select!(), "WHERE k.idea_id = $4 AND k.number = $5"),
+        args![viewer.person, viewer.moderates, language, idea, number],
+    )?;
+    Ok(found.map(|Found(comment)| comment))
+}
+
+pub fn find_by_id(c: &mut Conn, viewer: Viewer, id: Id) -> Result<Option<Comment>, Error> {
+    let found: Option<Found> =
+        c.find(sql!(select!(), "WHERE k.id = $4"), args![viewer.person, viewer.moderates, "", id])?;
+    Ok(found.map(|Found(comment)| comment))
+}
+
+/// Twenty comments at the top level after the first `offset`, stubs among them. A thread's place is
+/// stored, so that the last page costs what the first one does.
+pub fn list(c: &mut Conn, viewer: Viewer, language: &str, idea: Id, offset: i64) -> Result<Vec<Comment>, Error> {
+    Ok(unwrap(c.query(
+        sql!(select!(), "WHERE k.idea_id = $4 AND k.parent_id IS NULL AND k.thread > $5 ORDER BY k.thread LIMIT 20"),
+        args![viewer.person, viewer.moderates, language, idea, offset],
+    )?))
+}
+
+/// The same of one stance, those that everyone may read.
+pub fn list_of_stance(
+    c: &mut Conn,
+    viewer: Viewer,
+    language: &str,
+    idea: Id,
+    stance: Stance,
+    offset: i64,
+) -> Result<Vec<Comment>, Error> {
+    Ok(unwrap(c.query(
+        sql!(
+            select!(),
+            "WHERE k.idea_id = $4 AND k.parent_id IS NULL AND k.stance = $5 AND k.state = 'published'
+             ORDER BY k.number LIMIT 20 OFFSET $6"
+        ),
+        args![viewer.person, viewer.moderates, language, idea, stance, offset],
+    )?))
+}
+
+/// The answers to some comments, by number; of a page, the first five hundred.
+pub fn list_answers(c: &mut Conn, viewer: Viewer, language: &str, parents: &[Id]) -> Result<Vec<Comment>, Error> {
+    if parents.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(unwrap(c.query(
+        sql!(select!(), "WHERE k.parent_id = ANY($4) ORDER BY k.number LIMIT 500"),
+        args![viewer.person, viewer.moderates, language, Arg::list(parents)],
+    )?))
+}
+
+/// Fifty answers to one comment, and how many there are with stubs.
+pub fn page_of_answers(
+    c: &mut Conn,
+    viewer: Viewer,
+    language: &str,
+    parent: Id,
+    offset: i64,
+) -> Result<Vec<Comment>, Error> {
+    Ok(unwrap(c.query(
+        sql!(select!(), "WHERE k.parent_id = $4 ORDER BY k.number LIMIT 50 OFFSET $5"),
+        args![viewer.person, viewer.moderates, language, parent, offset],
+    )?))
+}
+
+pub fn count_answers(c: &mut Conn, parent: Id) -> Result<i64, Error> {
+    Ok(c.one(sql!("SELECT COUNT(*) FROM comments WHERE parent_id = $1"), args![parent])?)
+}
+
+pub fn counts(c: &mut Conn, idea: Id) -> Result<Counts, Error> {
+    let row: Option<(i64, i64, i64, i64, i64)> = c.find(
+        sql!("SELECT threads, in_favour, against, questions, experiences FROM comment_threads WHERE idea_id = $1"),
+        args![idea],
+    )?;
+    let counts = |(all, in_favour, against, questions, experiences)| Counts { all, in_favour, against, questions, experiences };
+    Ok(row.map(counts).unwrap_or_default())
+}
+
+/// Idea and number of what this form published before.
+pub fn of_form(c: &mut Conn, author: Id, form_key: &str) -> Result<Option<(Id, i64)>, Error> {
+    Ok(c.find(
+        sql!("SELECT idea_id, number FROM comments WHERE author_id = $1 AND form_key = $2"),
+        args![author, form_key],
+    )?)
+}
+
+/// How many comments a person has published since, and when the first of them was.
+pub fn published_since(c: &mut Conn, author: Id, since: Timestamp) -> Result<(i64, Option<Timestamp>), Error> {
+    Ok(c.one(
+        sql!("SELECT COUNT(*), MIN(published_at) FROM comments WHERE author_id = $1 AND published_at > $2"),
+        args![author, since],
+    )?)
+}
+
+/// Every version, newest first.
+pub fn versions(c: &mut Conn, comment: Id) -> Result<Vec<Version>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT version, text, reason, created_at FROM comment_versions WHERE comment_id = $1
+             ORDER BY version DESC LIMIT 200"
+        ),
+        args![comment],
+    )?)
+}
+
+pub fn translations(c: &mut Conn, comment: Id) -> Result<Vec<Translation>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT language, text, origin, of_version FROM comment_translations WHERE comment_id = $1
+             ORDER BY language LIMIT 50"
+        ),
+        args![comment],
+    )?)
+}

@@ -1,0 +1,138 @@
+//! Versions of a comment with their differences, and its translations.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use web::FieldErrors;
+
+use super::{Numbered, Subject, visible};
+use crate::comments::comment::{Translation, Version, check};
+use crate::comments::{self, Comment, NewTranslation, store};
+use crate::error::Error;
+use crate::ideas::web::{is_language, languages};
+use crate::ideas::{Idea, TranslationOrigin};
+use crate::page::{Frame, Page, Redirect};
+use crate::visit::{At, Form, InExchange};
+
+/// A version, with what it changed as HTML.
+struct Step {
+    version: Version,
+    html: String,
+}
+
+#[derive(Template)]
+#[template(path = "comments/versions.html")]
+struct Versions {
+    p: Frame,
+    idea: Idea,
+    comment: Comment,
+    steps: Vec<Step>,
+}
+
+/// `GET …/comments/{m}/versions`
+pub async fn versions(x: InExchange, At(at): At<Numbered>) -> Result<Page, Error> {
+    let Subject { idea, comment } = visible(&x, at).await?;
+    let id = comment.id;
+    let versions = x.app.db.read(move |c| store::versions(c, id)).await?;
+    let earlier = versions.iter().skip(1).map(|v| v.text.as_str()).map(Some).chain([None]);
+    let step = |(now, before): (&Version, Option<&str>)| Step {
+        html: markup::diff_html(before.unwrap_or(&now.text), &now.text),
+        version: now.clone(),
+    };
+    let steps = versions.iter().zip(earlier).map(step).collect();
+    let p = x.frame(x.t("comments-versions-title").arg("symbol", comment.symbol())).section("ideas");
+    Page::new(&Versions { p, idea, comment, steps })
+}
+
+#[derive(Template)]
+#[template(path = "comments/translations.html")]
+struct Translations {
+    p: Frame,
+    idea: Idea,
+    comment: Comment,
+    translations: Vec<(Translation, String)>,
+    languages: Vec<(String, String)>,
+    origins: Vec<(&'static str, String)>,
+    form: TranslationForm,
+    errors: FieldErrors,
+    can_add: bool,
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TranslationForm {
+    language: String,
+    text: String,
+    origin: String,
+}
+
+/// Who may add a translation, and as made by whom: its author, or those who moderate.
+fn origins(x: &InExchange, comment: &Comment) -> &'static [TranslationOrigin] {
+    use TranslationOrigin::{Author, Human, Machine};
+    let viewer = x.viewer();
+    if !comment.is_published() {
+        &[]
+    } else if comment.is_by(&viewer.person) {
+        &[Author, Human, Machine]
+    } else if viewer.moderates {
+        &[Human, Machine]
+    } else {
+        &[]
+    }
+}
+
+/// `GET …/comments/{m}/translations`
+pub async fn translations(x: InExchange, At(at): At<Numbered>) -> Result<Page, Error> {
+    let found = visible(&x, at).await?;
+    translations_page(&x, found, TranslationForm::default(), FieldErrors::new()).await
+}
+
+async fn translations_page(
+    x: &InExchange,
+    Subject { idea, comment }: Subject,
+    form: TranslationForm,
+    errors: FieldErrors,
+) -> Result<Page, Error> {
+    let id = comment.id;
+    let translations = x.app.db.read(move |c| store::translations(c, id)).await?;
+    let p = x.frame(x.t("comments-translations-title").arg("symbol", comment.symbol())).section("ideas").errors(&errors);
+    let with_html = |t: Translation| {
+        let html = super::view::render(&t.text, &p);
+        (t, html)
+    };
+    let translations = translations.into_iter().map(with_html).collect();
+    let origins: Vec<_> = origins(x, &comment).iter().map(|o| (o.as_str(), x.term("comments-origin-", o.as_str()))).collect();
+    let languages = languages(x).into_iter().filter(|(code, _)| *code != comment.language).collect();
+    let (invalid, can_add) = (!errors.is_empty(), !origins.is_empty());
+    let page = Page::new(&Translations { p, idea, comment, translations, languages, origins, form, errors, can_add })?;
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+/// `POST …/comments/{m}/translations`
+pub async fn add_translation(
+    x: InExchange,
+    At(at): At<Numbered>,
+    Form(form): Form<TranslationForm>,
+) -> Result<Response, Error> {
+    let found = visible(&x, at).await?;
+    let allowed = origins(&x, &found.comment);
+    if allowed.is_empty() {
+        return Err(Error::Forbidden("comments-refused-not-author"));
+    }
+    let origin = TranslationOrigin::parse(&form.origin).filter(|origin| allowed.contains(origin));
+    let mut errors = FieldErrors::new();
+    let known = form.language != found.comment.language && is_language(&x, &form.language);
+    errors.check(!known, "language", "comments-language-missing");
+    for (field, words) in check(&form.text).iter() {
+        errors.add(field, words.clone());
+    }
+    errors.check(origin.is_none(), "origin", "comments-origin-missing");
+    let Some(origin) = origin.filter(|_| errors.is_empty()) else {
+        return Ok(translations_page(&x, found, form, errors).await?.into_response());
+    };
+    let to = Redirect::to(x.href(&format!("{}/translations", found.comment.path())));
+    let new = NewTranslation { language: form.language, text: form.text, origin, at: x.now };
+    x.app.db.write(move |tx| comments::translate(tx, &found.comment, &new)).await?;
+    x.app.revised();
+    Ok(to.notice(&x.app, "comments-translated", None).into_response())
+}

@@ -1,0 +1,252 @@
+//! Writing a comment or an answer. It may be written before signing in, and survives a session that
+//! has ended: then it waits as a draft, its author signs in or fills in a profile, finds the form
+//! filled, and sends it.
+
+use std::time::Duration;
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use db::{Conn, Id, Timestamp};
+use serde::Deserialize;
+use web::FieldErrors;
+
+use super::{CommentForm, Debate, FormView, Numbered, OfIdea};
+use crate::comments::drafts::{self, Draft};
+use crate::comments::{self, Comment, NewComment, Refusal, Stance, store};
+use crate::error::Error;
+use crate::exchange::Exchange;
+use crate::ideas::drafts::Owner;
+use crate::ideas::{self, Idea};
+use crate::page::{Frame, Page, Redirect};
+use crate::participants::{self, Barrier};
+use crate::people::{Browser, Next};
+use crate::visit::{At, Form, InExchange, Query};
+
+const HOUR: Duration = Duration::from_secs(3600);
+
+/// What is being commented on.
+#[derive(Clone)]
+struct Target {
+    idea: Idea,
+    /// The comment that is answered.
+    answers: Option<Comment>,
+}
+
+impl Target {
+    /// Whether it takes comments at all.
+    fn check(&self, x: &InExchange) -> Result<(), Refusal> {
+        let answerable = self.answers.as_ref().is_none_or(Comment::is_published);
+        match Debate::of(x, &self.idea) {
+            Debate::Open if answerable => Ok(()),
+            Debate::Open | Debate::Off => Err(Refusal::NotPublished),
+            Debate::Closed { .. } | Debate::Opens { .. } => Err(Refusal::Closed),
+        }
+    }
+
+    fn number(&self) -> Option<i64> {
+        self.answers.as_ref().map(|comment| comment.number)
+    }
+}
+
+/// 404 unless the idea, and the comment to be answered, can be seen.
+async fn target(x: &InExchange, n: i64, m: Option<i64>) -> Result<Target, Error> {
+    let (viewer, exchange, language) = (x.viewer(), x.exchange.id, x.lang.text_code());
+    x.app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let idea = ideas::find(c, viewer, exchange, n)?.ok_or(Error::NotFound)?;
+            let answers = match m {
+                Some(m) => {
+                    let comment = comments::find(c, viewer, idea.id, m, language)?;
+                    Some(comment.filter(|comment| comment.is_visible).ok_or(Error::NotFound)?)
+                }
+                None => None,
+            };
+            Ok(Target { idea, answers })
+        })
+        .await
+}
+
+#[derive(Template)]
+#[template(path = "comments/new.html")]
+struct NewPage {
+    p: Frame,
+    idea: Idea,
+    answers: Option<Comment>,
+    f: FormView,
+    /// Why nothing can be sent, where that is so.
+    refusal: Option<Refusal>,
+}
+
+fn page(x: &InExchange, target: Target, form: CommentForm, errors: FieldErrors) -> Result<Page, Error> {
+    let refusal = target.check(x).err();
+    let invalid = !errors.is_empty();
+    let title = match &target.answers {
+        Some(comment) => x.t("comments-answer-title").arg("symbol", comment.symbol()).text(),
+        None => x.t("comments-new-title").arg("symbol", target.idea.symbol()).text(),
+    };
+    let p = x.frame(title).section("ideas").errors(&errors);
+    let f = FormView::new(x, target.idea.number, target.number(), form, errors);
+    let page = Page::new(&NewPage { p, idea: target.idea, answers: target.answers, f, refusal })?;
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+/// `GET …/ideas/{n}/comments/{m}/answer`
+pub async fn answer(x: InExchange, At(at): At<Numbered>) -> Result<Page, Error> {
+    let target = target(&x, at.n, Some(at.m)).await?;
+    page(&x, target, CommentForm::begin(&x), FieldErrors::new())
+}
+
+/// `POST …/ideas/{n}/comments/{m}/answer`
+pub async fn answered(x: InExchange, At(at): At<Numbered>, Form(form): Form<CommentForm>) -> Result<Response, Error> {
+    send(x, at.n, Some(at.m), form).await
+}
+
+/// `POST …/ideas/{n}/comments`
+pub async fn create(x: InExchange, At(OfIdea { n }): At<OfIdea>, Form(form): Form<CommentForm>) -> Result<Response, Error> {
+    send(x, n, None, form).await
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    draft: String,
+}
+
+/// `GET …/ideas/{n}/comments/new?draft=…`: the form again, filled as it was left.
+pub async fn resume(x: InExchange, At(OfIdea { n }): At<OfIdea>, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let Ok(id) = asked.draft.parse::<Id>() else {
+        return page(&x, target(&x, n, None).await?, CommentForm::begin(&x), FieldErrors::new());
+    };
+    let (owner, exchange) = (owner(&x).ok_or(Error::NotFound)?, x.exchange.id);
+    let found = x.app.db.read(move |c| drafts::find(c, &owner, id)).await?;
+    let draft = found.filter(|d| d.exchange_id == exchange && d.idea_number == n).ok_or(Error::NotFound)?;
+    let form = CommentForm {
+        stance: draft.stance,
+        language: draft.language,
+        text: draft.text,
+        key: id.to_string(),
+        draft: id.to_string(),
+    };
+    page(&x, target(&x, n, draft.answers).await?, form, FieldErrors::new())
+}
+
+/// Whose drafts this visit sees; a browser without a key has none yet.
+fn owner(x: &InExchange) -> Option<Owner> {
+    match (&x.person, &x.browser) {
+        (Some(person), _) => Some(Owner::Person(person.id)),
+        (None, Some(browser)) => Some(Owner::Browser(browser.hash())),
+        (None, None) => None,
+    }
+}
+
+async fn send(x: InExchange, n: i64, m: Option<i64>, form: CommentForm) -> Result<Response, Error> {
+    let target = target(&x, n, m).await?;
+    let mut errors = form.check(&x, m.is_some());
+    if let Err(refusal) = target.check(&x) {
+        errors.add("text", refusal.words());
+    }
+    if !errors.is_empty() {
+        return Ok(page(&x, target, form, errors)?.into_response());
+    }
+    let Some(person) = &x.person else { return wait(&x, &target, form, None).await };
+    let me = person.id;
+    let new = Sent::new(&x, &target, &form);
+    let (exchange, limit) = (x.exchange.clone(), x.app.config.limits.comments_per_hour);
+    let outcome = x.app.db.write(move |tx| new.publish(tx, &exchange, me, limit)).await?;
+    match outcome {
+        Err(barrier) => wait(&x, &target, form, Some(barrier)).await,
+        Ok(comment) => {
+            let to = x.href(&comment.place());
+            Ok(Redirect::to(to).notice(&x.app, "comments-published", Some(&comment.symbol())).into_response())
+        }
+    }
+}
+
+/// A form that may be published, with all that chance and time give it.
+struct Sent {
+    new: NewComment,
+    draft: Option<Id>,
+}
+
+impl Sent {
+    fn new(x: &InExchange, target: &Target, form: &CommentForm) -> Self {
+        let id = x.app.rng.id(x.now);
+        // A form without a key (nobody's page sends one) is a comment of its own.
+        let form_key = if form.key.is_empty() { id.to_string() } else { markup::shorten(&form.key, 64) };
+        let new = NewComment {
+            id,
+            exchange: x.exchange.id,
+            idea: target.idea.id,
+            answers: target.answers.as_ref().map(|comment| comment.id),
+            author: participants::Standing::default(),
+            stance: Stance::parse(&form.stance),
+            language: form.language.clone(),
+            text: form.text.clone(),
+            form_key,
+            at: x.now,
+        };
+        Self { new, draft: form.draft.parse().ok() }
+    }
+
+    fn publish(&self, tx: &mut Conn, exchange: &Exchange, me: Id, limit: i64) -> Result<Result<Comment, Barrier>, Error> {
+        let author = match participants::ensure(tx, exchange, me, self.new.at)? {
+            Ok(author) => author,
+            Err(barrier) => return Ok(Err(barrier)),
+        };
+        let new = NewComment { author, ..self.new.clone() };
+        if store::of_form(tx, me, &new.form_key)?.is_none() {
+            check_limit(tx, me, limit, new.at)?;
+        }
+        let number = comments::publish(tx, &new)?;
+        if let Some(draft) = self.draft {
+            drafts::delete(tx, me, draft)?;
+        }
+        let viewer = crate::visibility::Viewer { person: me, moderates: false };
+        Ok(Ok(comments::find(tx, viewer, new.idea, number, "")?.ok_or(Error::NotFound)?))
+    }
+}
+
+fn check_limit(c: &mut Conn, me: Id, limit: i64, now: Timestamp) -> Result<(), Error> {
+    let (published, first) = store::published_since(c, me, now - HOUR)?;
+    if published < limit {
+        return Ok(());
+    }
+    Err(Error::TooMany { wait: (first.unwrap_or(now) + HOUR).since(now) })
+}
+
+/// Keeps the comment as a draft and sends its author where they have to go first.
+async fn wait(x: &InExchange, target: &Target, form: CommentForm, barrier: Option<Barrier>) -> Result<Response, Error> {
+    let browser = x.browser.clone().unwrap_or_else(|| Browser::new(&x.app));
+    let owner = owner(x).unwrap_or_else(|| Owner::Browser(browser.hash()));
+    let (known, fresh) = (form.draft.parse::<Id>().ok(), x.app.rng.id(x.now));
+    let draft = Draft {
+        id: fresh,
+        exchange_id: x.exchange.id,
+        idea_number: target.idea.number,
+        answers: target.number(),
+        stance: form.stance,
+        language: form.language,
+        text: form.text,
+        updated_at: x.now,
+    };
+    let id = x
+        .app
+        .db
+        .write(move |tx| -> Result<Id, Error> {
+            // A draft of somebody else (or from before the session ended) stays as it is.
+            let known = known.map(|id| drafts::find(tx, &owner, id)).transpose()?.flatten();
+            let draft = Draft { id: known.map_or(fresh, |known| known.id), ..draft.clone() };
+            drafts::put(tx, &owner, &draft)?;
+            Ok(draft.id)
+        })
+        .await?;
+    let here = Next::parse(&x.href(&format!("/ideas/{}/comments/new?draft={id}", target.idea.number)));
+    let to = match barrier {
+        None => x.site("/sign-in"),
+        Some(Barrier::Profile) => x.site("/me/profile"),
+        Some(Barrier::Request | Barrier::Invitation) => x.href("/participate"),
+    };
+    let redirect = Redirect::to(Next::after(here.as_ref(), &to)).notice(&x.app, "comments-draft-kept", None);
+    Ok(if x.person.is_some() { redirect } else { redirect.cookie(browser.cookie(&x.app)) }.into_response())
+}

@@ -1,0 +1,60 @@
+//! One comment under its permanent address, with its answers and the way back to its place.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use db::Id;
+use http::StatusCode;
+use serde::Deserialize;
+use web::Pager;
+
+use super::{Debate, Numbered, Subject, subject};
+use crate::comments::{Comment, store};
+use crate::error::Error;
+use crate::ideas::Idea;
+use crate::page::{Frame, Page};
+use crate::visit::{At, InExchange, Query};
+
+/// Answers on one page.
+const PAGE: u32 = 50;
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    page: u32,
+}
+
+#[derive(Template)]
+#[template(path = "comments/show.html")]
+struct Show {
+    p: Frame,
+    idea: Idea,
+    comment: Comment,
+    answers: Vec<Comment>,
+    pager: Pager,
+    base: String,
+    me: Id,
+    is_open: bool,
+}
+
+/// `GET …/ideas/{n}/comments/{m}`
+pub async fn show(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let (viewer, exchange, language) = (x.viewer(), x.exchange.id, x.lang.text_code());
+    let (Subject { idea, comment }, answers, pager) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let found = subject(c, viewer, exchange, at, language)?;
+            let total = store::count_answers(c, found.comment.id)?;
+            let pager = Pager::new(asked.page, total.unsigned_abs(), PAGE);
+            let answers = store::page_of_answers(c, viewer, language, found.comment.id, pager.offset())?;
+            Ok((found, answers, pager))
+        })
+        .await?;
+    let p = x.frame(x.t("comments-title").arg("symbol", comment.symbol())).section("ideas");
+    let p = if comment.is_visible { p.description(markup::excerpt(comment.shown().1, 150)) } else { p };
+    let status = if comment.is_withdrawn() { StatusCode::GONE } else { StatusCode::OK };
+    let is_open = Debate::of(&x, &idea).is_open();
+    let base = x.href(&comment.path());
+    let show = Show { p, idea, comment, answers, pager, base, me: viewer.person, is_open };
+    Ok(Page::new(&show)?.status(status).into_response())
+}

@@ -1,0 +1,116 @@
+//! The debate as the idea's page shows it.
+
+use db::{Id, Timestamp};
+use web::FieldErrors;
+
+use super::{CommentForm, FormView};
+use crate::comments::{Comment, Stance, Thread};
+use crate::ideas::{Idea, State};
+use crate::page::Frame;
+use crate::visit::InExchange;
+
+/// Whether comments are taken, and since or until when they are not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Debate {
+    Open,
+    Closed { since: Timestamp },
+    /// Not yet; opens then.
+    Opens { at: Timestamp },
+    /// No debate is planned, or the idea itself is hidden or withdrawn.
+    Off,
+}
+
+impl Debate {
+    pub fn of(x: &InExchange, idea: &Idea) -> Self {
+        match x.exchange.phase("debate") {
+            Some(phase) if phase.is_over(x.now) => Self::Closed { since: phase.closes_at },
+            _ if idea.state != State::Published => Self::Off,
+            Some(phase) if phase.is_open(x.now) => Self::Open,
+            Some(phase) => Self::Opens { at: phase.opens_at },
+            None => Self::Off,
+        }
+    }
+
+    pub fn is_open(&self) -> bool {
+        *self == Self::Open
+    }
+}
+
+/// What `comments/thread.html` needs: a page that includes it has `p: Frame` and
+/// `thread: ThreadView`.
+pub struct ThreadView {
+    pub thread: Thread,
+    /// The idea's number.
+    pub idea: i64,
+    /// The reader, or the nil id.
+    pub me: Id,
+    pub debate: Debate,
+    pub form: FormView,
+    /// The list's address without its page.
+    pub base: String,
+}
+
+impl ThreadView {
+    pub fn new(x: &InExchange, idea: &Idea, thread: Thread) -> Self {
+        let here = x.href(&format!("/ideas/{}", idea.number));
+        let base = thread.stance.map_or_else(|| here.clone(), |stance| format!("{here}?stance={stance}"));
+        Self {
+            idea: idea.number,
+            me: x.viewer().person,
+            debate: Debate::of(x, idea),
+            form: FormView::new(x, idea.number, None, CommentForm::begin(x), FieldErrors::new()),
+            thread,
+            base,
+        }
+    }
+
+    /// All, then each stance: key, how many, address, whether it is the one shown.
+    pub fn filters(&self, p: &Frame) -> Vec<(&'static str, i64, String, bool)> {
+        let here = p.idea(self.idea);
+        let all = ("all", self.thread.counts.all, format!("{here}#comments"), self.thread.stance.is_none());
+        let one = |stance: &Stance| {
+            let address = format!("{here}?stance={stance}#comments");
+            (stance.as_str(), self.thread.counts.of(*stance), address, self.thread.stance == Some(*stance))
+        };
+        std::iter::once(all).chain(Stance::ALL.iter().map(one)).collect()
+    }
+}
+
+/// Who speaks, after name and organisation: what the comment keeps of its author, in words.
+pub fn facts(c: &Comment, p: &Frame) -> Vec<String> {
+    let mut facts = Vec::new();
+    if c.author_role != "participant" && !c.author_role.is_empty() {
+        facts.push(p.term("role-", &c.author_role).to_string());
+    }
+    if !c.organisation.is_empty() && !c.organisation_kind.is_empty() {
+        facts.push(p.term("kind-", &c.organisation_kind).to_string());
+    }
+    if !c.economy.is_empty() {
+        facts.push(p.economy(&c.economy).to_owned());
+    }
+    if !c.sector.is_empty() {
+        facts.push(p.sector(&c.sector).to_owned());
+    }
+    if !c.size.is_empty() {
+        facts.push(p.term("size-", &c.size).to_string());
+    }
+    facts
+}
+
+impl Comment {
+    /// Text as HTML in the language that the reader gets first.
+    pub fn html(&self, p: &Frame) -> String {
+        render(self.shown().1, p)
+    }
+
+    /// The original's, where a translation comes first.
+    pub fn original_html(&self, p: &Frame) -> String {
+        render(&self.text, p)
+    }
+}
+
+/// A contribution's Markdown as HTML, its symbols linked.
+pub fn render(text: &str, p: &Frame) -> String {
+    let exchange = p.exchange.as_ref().map_or("", |exchange| exchange.slug.as_str());
+    crate::symbols::render(text, p.lang, exchange)
+}

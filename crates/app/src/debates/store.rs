@@ -1,0 +1,121 @@
+//! All SQL of debates: how far people have read, and one joined view of ideas and comments.
+
+use db::{Conn, FromRow, Id, Row, Timestamp, args, sql, variants};
+
+use super::{Debate, First};
+use crate::error::Error;
+use crate::visibility::{Viewer, visible_to};
+
+/// What a comment must be to be news to the person `$1`: by somebody else, published, not read yet.
+macro_rules! news {
+    () => {
+        "k.idea_id = i.id AND k.number > COALESCE(r.comment_number, 0) AND k.author_id <> $1 AND k.state = 'published'"
+    };
+}
+
+/// Every idea that `$1` wrote, supports or commented on; each arm has its index.
+macro_rules! mine {
+    () => {
+        "(SELECT id AS idea_id FROM ideas WHERE author_id = $1
+          UNION SELECT idea_id FROM supports WHERE person_id = $1
+          UNION SELECT idea_id FROM comments WHERE author_id = $1 AND state = 'published') mine"
+    };
+}
+
+variants! {
+    struct List {
+        always {
+            "SELECT e.slug, i.number, COALESCE(t.title, i.title),
+                 CASE WHEN t.title IS NULL THEN i.language ELSE t.language END,
+                 CASE WHEN i.author_id = $1 THEN 1 ELSE 0 END,
+                 CASE WHEN EXISTS (SELECT 1 FROM supports s WHERE s.idea_id = i.id AND s.person_id = $1) THEN 1 ELSE 0 END,
+                 CASE WHEN EXISTS (SELECT 1 FROM comments o WHERE o.idea_id = i.id AND o.author_id = $1
+                     AND o.state = 'published') THEN 1 ELSE 0 END,
+                 i.comments, i.active_at,
+                 (SELECT COUNT(*) FROM comments k WHERE ", news!(), ") AS news,
+                 (SELECT k.number FROM comments k WHERE ", news!(), " ORDER BY k.number LIMIT 1),
+                 (SELECT k.thread FROM comments k WHERE ", news!(), " ORDER BY k.number LIMIT 1)
+             FROM ", mine!(), " JOIN ideas i ON i.id = mine.idea_id
+             JOIN exchanges e ON e.id = i.exchange_id
+             LEFT JOIN readings r ON r.person_id = $1 AND r.idea_id = i.id
+             LEFT JOIN idea_translations t ON t.idea_id = i.id AND t.language = $3 AND i.language <> $3
+             WHERE ", visible_to!("i")
+        },
+        if exchange { " AND i.exchange_id = $4" },
+        always {
+            " ORDER BY CASE WHEN EXISTS (SELECT 1 FROM comments k WHERE ", news!(), ") THEN 0 ELSE 1 END,
+                 i.active_at DESC, i.number DESC LIMIT 20 OFFSET $5"
+        }
+    }
+}
+
+struct Found(Debate);
+
+impl FromRow for Found {
+    fn from_row(row: &mut Row<'_>) -> Result<Self, db::Error> {
+        Ok(Self(Debate {
+            slug: row.take()?,
+            number: row.take()?,
+            title: row.take()?,
+            title_language: row.take()?,
+            is_mine: row.take()?,
+            is_supported: row.take()?,
+            is_commented: row.take()?,
+            comments: row.take()?,
+            active_at: row.take()?,
+            new: row.take()?,
+            first: first(row.take()?, row.take()?),
+        }))
+    }
+}
+
+fn first(number: Option<i64>, thread: Option<i64>) -> Option<First> {
+    number.zip(thread).map(|(number, thread)| First { number, thread })
+}
+
+pub fn list(c: &mut Conn, viewer: Viewer, exchange: Option<Id>, lang: &str, offset: i64) -> Result<Vec<Debate>, Error> {
+    let sql = List { exchange: exchange.is_some() }.sql();
+    let found: Vec<Found> = c.query(sql, args![viewer.person, viewer.moderates, lang, exchange, offset])?;
+    Ok(found.into_iter().map(|Found(debate)| debate).collect())
+}
+
+pub fn count(c: &mut Conn, viewer: Viewer) -> Result<i64, Error> {
+    Ok(c.one(
+        sql!(
+            "SELECT COUNT(*) FROM ", mine!(), " JOIN ideas i ON i.id = mine.idea_id WHERE ", visible_to!("i")
+        ),
+        args![viewer.person, viewer.moderates],
+    )?)
+}
+
+pub fn would_see(c: &mut Conn, person: Id, idea: Id, offset: i64) -> Result<Option<i64>, Error> {
+    type Row = (Option<i64>, i64, Option<i64>);
+    let row: Option<Row> = c.find(
+        sql!(
+            "SELECT r.comment_number, n.next_number - 1,
+                 (SELECT MIN(k.number) FROM comments k WHERE k.idea_id = n.idea_id
+                  AND k.number > COALESCE(r.comment_number, 0) AND k.author_id <> $1 AND k.state = 'published'
+                  AND (k.thread <= $3 OR k.thread > $3 + 20))
+             FROM comment_threads n LEFT JOIN readings r ON r.person_id = $1 AND r.idea_id = n.idea_id
+             WHERE n.idea_id = $2"
+        ),
+        args![person, idea, offset],
+    )?;
+    Ok(row.and_then(|(read, last, elsewhere)| {
+        let up_to = elsewhere.map_or(last, |unread| unread - 1);
+        (up_to > read.unwrap_or(0)).then_some(up_to)
+    }))
+}
+
+pub fn upsert_reading(tx: &mut Conn, person: Id, idea: Id, number: i64, now: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO readings (person_id, idea_id, comment_number, seen_at) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (person_id, idea_id) DO UPDATE SET comment_number = excluded.comment_number,
+                 seen_at = excluded.seen_at
+             WHERE readings.comment_number < excluded.comment_number"
+        ),
+        args![person, idea, number, now],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,90 @@
+comments-heading = Qué dicen los demás
+comments-filters = Comentarios por postura
+comments-all = Todos
+comments-none = Nadie ha comentado todavía esta idea. Diga qué le parece, pregunte o cuente su experiencia.
+comments-none-of-stance = Nadie ha adoptado todavía esta postura.
+comments-none-closed = Nadie ha comentado esta idea.
+comments-closed-since = El debate está cerrado desde el
+comments-opens-at = El debate se abre el
+comments-add = Añadir un comentario
+comments-add-answer = Enviar mi respuesta
+comments-stance-legend = ¿Qué tipo de comentario es?
+comments-stance-missing = Elija el tipo de comentario
+comments-hint-for = La idea ayudaría, y por qué
+comments-hint-against = No ayudaría, o perjudicaría
+comments-hint-question = Hay algo que no está claro
+comments-hint-experience = Lo que le ocurrió a usted
+comments-text-label = Su comentario
+comments-answer-label = Su respuesta
+comments-text-hint = Un hecho de su empresa dice más que una opinión.
+comments-text-missing = Escriba su comentario
+comments-text-long = { $n ->
+    [one] A su comentario le sobra { $n } carácter
+   *[other] A su comentario le sobran { $n } caracteres
+}
+comments-language = Idioma del texto
+comments-language-missing = Elija un idioma
+comments-sign-in-last = Iniciará sesión al enviarlo. Hasta entonces, su comentario se conserva.
+comments-draft-kept = Su comentario se conserva. Lo encontrará después de este paso, listo para enviar.
+comments-published = Gracias. Su comentario se ha publicado con la signatura { $symbol }.
+comments-new-title = Comentar { $symbol }
+comments-answer-title = Responder a { $symbol }
+comments-title = Comentario { $symbol }
+comments-answers-to = En respuesta a
+comments-answers = { $n ->
+    [one] { $n } respuesta
+   *[other] { $n } respuestas
+}
+comments-back-to-place = Verlo en el debate
+comments-answer = Responder
+comments-edit = Modificar
+comments-withdraw = Retirar
+comments-flag = Denunciar este comentario
+comments-translations = Traducciones
+comments-edited = modificado el
+comments-hidden-you-see = Este texto está oculto para los demás. Usted lo ve porque lo escribió o porque modera.
+comments-stub-hidden = Texto oculto por moderación el
+comments-stub-withdrawn = Texto retirado por quien lo escribió el
+comments-stub-rule = Norma:
+comments-translated-by-author = Traducción de la propia autoría (idioma original: { $language }).
+comments-translated-by-human = Traducción humana (idioma original: { $language }).
+comments-translated-by-machine = Traducción automática (idioma original: { $language }).
+comments-stale = El original ha cambiado desde esta traducción.
+comments-show-original = Ver el original
+comments-refused-closed = El debate está cerrado: ya no se puede enviar nada. Todo sigue siendo legible.
+comments-refused-not-author = Solo puede hacerlo la persona que escribió este texto.
+comments-refused-not-published = Este texto está oculto o retirado y ya no admite comentarios.
+comments-edit-title = Modificar { $symbol }
+comments-edit-free = Durante los 15 minutos posteriores a la publicación puede modificar su texto libremente.
+comments-edit-version = Su cambio se convierte en una nueva versión. Las anteriores siguen siendo legibles, con las diferencias.
+comments-reason = Motivo del cambio:
+comments-reason-label = ¿Por qué modifica este texto?
+comments-reason-hint = Una frase, que se muestra junto a la nueva versión.
+comments-reason-missing = Indique por qué modifica este texto
+comments-reason-long = { $n ->
+    [one] Al motivo le sobra { $n } carácter
+   *[other] Al motivo le sobran { $n } caracteres
+}
+comments-changed-meanwhile = Este comentario ha cambiado entretanto. Compárelo con su texto y guarde de nuevo.
+comments-save = Guardar
+comments-cancel = Cancelar
+comments-changed = Su cambio se ha guardado.
+comments-withdraw-title = Retirar { $symbol }
+comments-withdraw-explained = El texto desaparece de este sitio. La signatura, la fecha y las respuestas de los demás permanecen. No se puede deshacer.
+comments-withdraw-confirm = Retirar este comentario
+comments-withdrawn = Su comentario se ha retirado.
+comments-versions-title = Versiones de { $symbol }
+comments-versions-lead = Primero la versión más reciente. Se señala lo añadido y lo suprimido.
+comments-version = Versión { $n }
+comments-translations-title = Traducciones de { $symbol }
+comments-original-is = El original (idioma: { $language }) se conserva para siempre.
+comments-no-translations = Todavía no hay traducción.
+comments-origin-author = De la propia autoría
+comments-origin-human = De otra persona
+comments-origin-machine = Traducción automática
+comments-origin-missing = Indique quién lo ha traducido
+comments-add-translation = Añadir una traducción
+comments-translation-label = Traducción
+comments-who-translated = ¿Quién lo ha traducido?
+comments-choose = Elegir
+comments-translated = La traducción se ha guardado.
