@@ -48,7 +48,7 @@ pub async fn idea(t: &TestApp, author: &Actor<'_>) -> i64 {
                 position: 1,
                 texts: vec![("en".to_owned(), "Border".to_owned(), "What?".to_owned(), "Why.".to_owned())],
             };
-            let topic = topics::put(tx, topic, exchange, &draft)?;
+            let topic = topics::put(tx, topic, exchange, &draft, now)?;
             let author = participants::standing(tx, exchange, me)?.expect("a standing");
             let new = NewIdea {
                 id,
