@@ -32,3 +32,5 @@ home-contact = Take part
 home-contact-lead = Firms, their associations, think tanks and international bodies are welcome.
 home-take-part = How to take part
 home-invited = Who was invited first
+home-documents = Related documents
+home-all-documents = All documents

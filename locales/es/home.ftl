@@ -32,3 +32,5 @@ home-contact = Participar
 home-contact-lead = Las empresas, sus asociaciones, los centros de estudios y los organismos internacionales son bienvenidos.
 home-take-part = Cómo participar
 home-invited = Quiénes fueron invitados primero
+home-documents = Documentos relacionados
+home-all-documents = Todos los documentos

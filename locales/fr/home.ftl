@@ -32,3 +32,5 @@ home-contact = Participer
 home-contact-lead = Les entreprises, leurs associations, les groupes de réflexion et les organismes internationaux sont les bienvenus.
 home-take-part = Comment participer
 home-invited = Qui a été invité en premier
+home-documents = Documents utiles
+home-all-documents = Tous les documents

@@ -3,6 +3,7 @@
 use askama::Template;
 use db::Timestamp;
 
+use crate::documents::{self, Shelf};
 use crate::error::Error;
 use crate::exchange::{self, Counts, OfficialPage};
 use crate::ideas::{self, Card, Order, Selection};
@@ -25,6 +26,7 @@ struct Show {
     phases: Vec<Step>,
     topics: Vec<Topic>,
     cards: Vec<Card>,
+    shelves: Vec<Shelf>,
     is_open: bool,
 }
 
@@ -39,7 +41,7 @@ struct Step {
 
 pub async fn show(x: InExchange) -> Result<Page, Error> {
     let (viewer, exchange, lang) = (x.viewer(), x.exchange.id, x.lang);
-    let (message, counts, topics, mut cards) = x
+    let (message, counts, topics, mut cards, shelves) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
@@ -49,6 +51,7 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
                 exchange::counts(c, exchange)?,
                 topics::list(c, exchange, lang)?,
                 ideas::cards(c, viewer, exchange, lang.code(), &selection)?,
+                documents::shelves(c, exchange, lang)?,
             ))
         })
         .await?;
@@ -64,6 +67,7 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
         counts,
         topics,
         cards,
+        shelves,
     })
 }
 
