@@ -61,6 +61,12 @@ impl Files {
         files
     }
 
+    /// Files as given, for tests.
+    #[cfg(test)]
+    pub fn from_bytes(contents: BTreeMap<Arc<str>, Vec<u8>>) -> Self {
+        Self { contents, ..Self::default() }
+    }
+
     fn walk(&mut self, folder: &Path, prefix: &str, depth: usize, faults: &Faults) {
         let here: Arc<str> =
             if prefix.is_empty() { "exchange.toml".into() } else { prefix.trim_end_matches('/').into() };

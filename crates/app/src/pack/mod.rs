@@ -19,5 +19,7 @@ mod tests;
 pub use fault::Fault;
 pub use model::Pack;
 pub use put::put;
+#[cfg(test)]
+use read::pack as read_files;
 pub use read::{built_in, folder};
 pub use sample::sample;

@@ -16,16 +16,17 @@ pub struct Source<'a> {
     text: &'a str,
     /// Lines of the file before the text (front matter begins on the second).
     before: usize,
+    /// Where each line ends: every value of a long file asks for its line.
+    ends: Vec<usize>,
 }
 
 impl<'a> Source<'a> {
     pub fn new(file: &Arc<str>, text: &'a str, before: usize) -> Self {
-        Self { file: Arc::clone(file), text, before }
+        Self { file: Arc::clone(file), text, before, ends: text.match_indices('\n').map(|(end, _)| end).collect() }
     }
 
     fn place(&self, offset: usize) -> Place {
-        let offset = offset.min(self.text.len());
-        let line = self.text.as_bytes()[..offset].iter().filter(|byte| **byte == b'\n').count();
+        let line = self.ends.partition_point(|end| *end < offset);
         Place::new(&self.file, self.before + 1 + line)
     }
 
@@ -68,6 +69,11 @@ impl<'a, 'i> Table<'a, 'i> {
         self.asked.borrow_mut().push(key.to_owned());
         let (name, value) = self.table.get_key_value(key)?;
         Some((value, self.source.place(name.span().start)))
+    }
+
+    /// Whether something of the text could not be read.
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     fn missing(&self, key: &str) {

@@ -107,8 +107,8 @@ impl Value {
 
     pub fn email(&self, faults: &Faults) -> Option<Address> {
         let address = Address::parse(self.trimmed());
-        if let Err(fault) = &address {
-            let what = format!("{} is no mail address: {fault}", quoted(self.trimmed()));
+        if address.is_err() {
+            let what = format!("{} is no mail address", quoted(self.trimmed()));
             faults.add(&self.at, what, "write it like name@example.org");
         }
         address.ok()
@@ -254,7 +254,7 @@ pub enum When {
 }
 
 impl When {
-    fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let (day, time) = text.rsplit_once(' ')?;
         let (hour, minute) = time.split_once(':')?;
         let two = |digits: &str| (digits.len() == 2).then(|| digits.parse::<i8>().ok()).flatten();

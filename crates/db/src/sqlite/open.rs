@@ -41,7 +41,17 @@ pub(super) fn writer(path: &Path) -> Result<Connection, OpenError> {
          PRAGMA journal_size_limit = 67108864;",
     )
     .map_err(|e| explain(path, &e))?;
+    check_folder_is_writable(path, &conn)?;
     Ok(conn)
+}
+
+/// The log and its index stand beside the file: where they cannot be made, `SQLite` opens the file
+/// all the same and fails at the first write. That another process is writing is no fault.
+fn check_folder_is_writable(path: &Path, conn: &Connection) -> Result<(), OpenError> {
+    match conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK;").map_err(|e| explain(path, &e)) {
+        Err(refused @ (OpenError::ReadOnly { .. } | OpenError::NotReadable { .. })) => Err(refused),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn reader(path: &Path) -> Result<Connection, OpenError> {

@@ -67,7 +67,10 @@ pub struct PersonNote {
 /// An idea as comments, supports and flags refer to it.
 pub struct IdeaNote {
     pub topic: String,
+    /// Its file, without folder and ending.
+    pub stem: String,
     pub author: String,
+    pub language: Option<Lang>,
     pub day: f64,
 }
 

@@ -20,17 +20,34 @@ pub struct Found {
     pub phases: Vec<Phase>,
 }
 
-pub fn read(files: &Files, faults: &Faults) -> Option<Found> {
-    let text = files.required("exchange.toml", faults)?;
+/// What other files are read against, also when the exchange itself has faults.
+pub struct Ground {
+    pub found: Option<Found>,
+    pub languages: Vec<Lang>,
+    /// Keys of the rules; `None` when they could not be read.
+    pub rules: Option<Vec<String>>,
+}
+
+pub fn read(files: &Files, faults: &Faults) -> Ground {
+    let Some(text) = files.required("exchange.toml", faults) else {
+        return Ground { found: None, languages: Lang::OFFICIAL.to_vec(), rules: None };
+    };
     Source::new(&text.file, &text.text, 0).read(faults, |table| {
         let languages = languages(table, faults);
         let known = languages.clone().unwrap_or_else(|| Lang::OFFICIAL.to_vec());
         let reading = Reading { files, faults, languages: known };
-        found(table, &reading, languages)
+        let (rules, keys) = rules(table, &reading);
+        let found = found(table, &reading, languages, rules);
+        Ground { found, languages: reading.languages, rules: (!table.is_cut()).then_some(keys) }
     })
 }
 
-fn found(table: &Table<'_, '_>, reading: &Reading<'_>, languages: Option<Vec<Lang>>) -> Option<Found> {
+fn found(
+    table: &Table<'_, '_>,
+    reading: &Reading<'_>,
+    languages: Option<Vec<Lang>>,
+    rules: Option<Vec<DraftRule>>,
+) -> Option<Found> {
     let faults = reading.faults;
     let slug = table.text("slug").and_then(|value| {
         let slug = value.key("the slug", faults)?;
@@ -55,7 +72,6 @@ fn found(table: &Table<'_, '_>, reading: &Reading<'_>, languages: Option<Vec<Lan
     let promises = reading.in_all(table, "promise", "the promise", 160);
     let audiences = reading.in_all(table, "audience", "the audience", 400);
     let phases = phases(table, reading);
-    let rules = rules(table, reading);
     let (languages, (time_zone, zone)) = (languages?, zone?);
     let draft = Draft {
         slug: slug?,
@@ -145,23 +161,22 @@ fn phases(table: &Table<'_, '_>, reading: &Reading<'_>) -> Option<Vec<Phase>> {
     phases.into_iter().collect()
 }
 
-fn rules(table: &Table<'_, '_>, reading: &Reading<'_>) -> Option<Vec<DraftRule>> {
-    let mut keys = HashSet::new();
+/// The rules, if they are right, and their keys in any case.
+fn rules(table: &Table<'_, '_>, reading: &Reading<'_>) -> (Option<Vec<DraftRule>>, Vec<String>) {
+    let mut keys = Vec::new();
     let rules = table.tables("rule", |table| {
         let key = table.text("key").and_then(|value| {
             let key = value.key("the key of the rule", reading.faults)?;
-            if !keys.insert(key.clone()) {
-                reading.faults.add(
-                    &value.at,
-                    format!("the rule {} stands twice", quoted(&key)),
-                    "give each rule its own key",
-                );
+            if keys.contains(&key) {
+                let what = format!("the rule {} stands twice", quoted(&key));
+                reading.faults.add(&value.at, what, "give each rule its own key");
             }
+            keys.push(key.clone());
             Some(key)
         });
         let names = reading.in_all(table, "name", "the name of the rule", 60);
         let texts = reading.in_all(table, "text", "the text of the rule", 600);
         Some(DraftRule { key: key?, texts: triples(names?, texts?) })
     });
-    rules.into_iter().collect()
+    (rules.into_iter().collect(), keys)
 }

@@ -1,11 +1,13 @@
 //! `debate/{topic}/ideas/`: an idea's file, and beside it its later versions (`….v2.md`) and its
 //! translations (`….fr.md`).
 
+use std::collections::HashMap;
+
 use i18n::Lang;
 
 use super::debate::{IdeaNote, Known};
 use super::{Reading, front};
-use crate::pack::fault::{Place, quoted};
+use crate::pack::fault::quoted;
 use crate::pack::model::{Idea, Translation, Version};
 use crate::pack::value::{Value, in_debate};
 
@@ -14,7 +16,7 @@ const LONGEST_TEXT: usize = 3_000;
 
 /// One file of the folder; which idea it belongs to is checked when all are read.
 pub enum Part {
-    Idea(Box<Idea>, Value),
+    Idea(Box<Idea>),
     Version { of: Value, stem: String, number: usize, version: Version },
     Translation { of: Value, stem: String, translation: Translation },
 }
@@ -66,11 +68,9 @@ fn idea(reading: &Reading<'_>, path: &str, topic: &str, known: &mut Known) -> Op
         let day = table.number("day").and_then(|(day, at)| in_debate(Some(day), &at, faults));
         let titles = reading.in_all(table, "title", "the title", LONGEST_TITLE);
         let text = body.prose("the text", LONGEST_TEXT, faults);
-        let note = IdeaNote {
-            topic: topic.to_owned(),
-            author: author.clone().unwrap_or_default(),
-            day: day.unwrap_or(-366.0),
-        };
+        let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or_default().to_owned();
+        let (written, day_of) = (author.clone().unwrap_or_default(), day.unwrap_or(-366.0));
+        let note = IdeaNote { topic: topic.to_owned(), stem, author: written, language, day: day_of };
         let key = key?;
         let name = known.ideas.insert(&key, note, reading)?;
         let idea = Idea {
@@ -84,8 +84,7 @@ fn idea(reading: &Reading<'_>, path: &str, topic: &str, known: &mut Known) -> Op
             versions: Vec::new(),
             translations: Vec::new(),
         };
-        let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or_default();
-        Some(Part::Idea(Box::new(idea), Value { text: stem.to_owned(), at: key.at }))
+        Some(Part::Idea(Box::new(idea)))
     })?
 }
 
@@ -129,58 +128,58 @@ fn translation(reading: &Reading<'_>, path: &str, stem: &str, language: Lang) ->
     })?
 }
 
-/// Puts versions and translations to their ideas.
+/// Puts versions and translations to their ideas. They are checked against what is known of the
+/// idea, also when something else about it is wrong.
 pub fn join(reading: &Reading<'_>, parts: Vec<Part>, known: &Known) -> Vec<Idea> {
-    let mut ideas: Vec<(Idea, String)> = Vec::new();
+    let mut ideas: Vec<Idea> = Vec::new();
     let mut others = Vec::new();
     for part in parts {
         match part {
-            Part::Idea(idea, stem) => ideas.push((*idea, stem.text)),
+            Part::Idea(idea) => ideas.push(*idea),
             other => others.push(other),
         }
     }
     // Names sort `v10` before `v2`.
     others.sort_by_key(|part| if let Part::Version { number, .. } = part { *number } else { 0 });
+    let mut last = HashMap::new();
     for part in others {
-        let (of, stem) = match &part {
-            Part::Version { of, stem, .. } | Part::Translation { of, stem, .. } => (of.clone(), stem.clone()),
-            Part::Idea(..) => continue,
-        };
-        let Some(note) = known.ideas.find(&of, "the idea", "write the key of the idea beside it", reading) else {
-            continue;
-        };
-        let Some((idea, own)) = ideas.iter_mut().find(|(idea, _)| idea.key == of.text.trim()) else { continue };
-        if *own != stem {
+        let (Part::Version { of, stem, .. } | Part::Translation { of, stem, .. }) = &part else { continue };
+        let find = "write the key of the idea beside it";
+        let Some(note) = known.ideas.find(of, "the idea", find, reading) else { continue };
+        if note.stem != *stem {
             let mend = format!("write the key of {stem}.md, or rename this file");
-            reading.faults.add(&of.at, format!("the idea {} is that of {own}.md", quoted(&of.text)), mend);
+            reading.faults.add(&of.at, format!("the idea {} is that of {}.md", quoted(&of.text), note.stem), mend);
         }
-        add(reading, idea, note, part, &of.at);
+        check(reading, note, &part, last.entry(of.text.clone()).or_insert((1, note.day)));
+        if let Some(idea) = ideas.iter_mut().find(|idea| idea.key == of.text.trim()) {
+            match part {
+                Part::Version { version, .. } => idea.versions.push(version),
+                Part::Translation { translation, .. } => idea.translations.push(translation),
+                Part::Idea(..) => {}
+            }
+        }
     }
-    ideas.into_iter().map(|(idea, _)| idea).collect()
+    ideas
 }
 
-fn add(reading: &Reading<'_>, idea: &mut Idea, note: &IdeaNote, part: Part, at: &Place) {
+/// `last` is the version before this one, and its day.
+fn check(reading: &Reading<'_>, note: &IdeaNote, part: &Part, last: &mut (usize, f64)) {
+    let faults = reading.faults;
     match part {
-        Part::Version { number, version, .. } => {
-            let expected = idea.versions.len() + 2;
-            if number != expected {
-                reading.faults.add(
-                    at,
-                    format!("version {number} follows version {}", expected - 1),
-                    format!("name it v{expected}"),
-                );
+        Part::Version { of, number, version, .. } => {
+            let expected = last.0 + 1;
+            if *number != expected {
+                let what = format!("version {number} follows version {}", last.0);
+                faults.add(&of.at, what, format!("name it v{expected}"));
             }
-            if version.day <= idea.versions.last().map_or(note.day, |last| last.day) {
-                reading.faults.add(at, "this version is not later than the one before it", "write a later day");
+            if version.day <= last.1 {
+                faults.add(&of.at, "this version is not later than the one before it", "write a later day");
             }
-            idea.versions.push(version);
+            *last = (*number, version.day);
         }
-        Part::Translation { translation, .. } => {
-            if translation.language == idea.language {
-                reading.faults.add(at, "this is the language of the original", "take the file out");
-            }
-            idea.translations.push(translation);
+        Part::Translation { of, translation, .. } if Some(translation.language) == note.language => {
+            faults.add(&of.at, "this is the language of the original", "take the file out");
         }
-        Part::Idea(..) => {}
+        _ => {}
     }
 }

@@ -33,13 +33,10 @@ pub fn built_in(folder: &Dir<'_>) -> Result<Pack, Vec<Fault>> {
     pack(Files::built_in(folder), Faults::default())
 }
 
-fn pack(files: Files, faults: Faults) -> Result<Pack, Vec<Fault>> {
+pub fn pack(files: Files, faults: Faults) -> Result<Pack, Vec<Fault>> {
     let found = {
-        let found = exchange::read(&files, &faults);
-        let languages = found.as_ref().map_or_else(|| Lang::OFFICIAL.to_vec(), |found| found.languages.clone());
+        let exchange::Ground { found, languages, rules } = exchange::read(&files, &faults);
         let reading = Reading { files: &files, faults: &faults, languages };
-        let rules: Vec<String> =
-            found.iter().flat_map(|found| &found.draft.rules).map(|rule| rule.key.clone()).collect();
         let pages = texts::pages(&reading);
         let topics = texts::topics(&reading);
         let newsletters = texts::newsletters(&reading);
@@ -48,7 +45,7 @@ fn pack(files: Files, faults: Faults) -> Result<Pack, Vec<Fault>> {
         let counts = members::counts(&reading);
         let invited = members::invited(&reading);
         let glossary = texts::glossary(&reading);
-        let debate = debate::read(&reading, &topics, found.is_some().then_some(rules.as_slice()));
+        let debate = debate::read(&reading, &topics, rules.as_deref());
         files.refuse_unknown(&faults);
         found.map(|found| (found, pages, topics, newsletters, library, (members, counts, invited), glossary, debate))
     };
