@@ -3,14 +3,22 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
-use db::{Clock, SystemClock, Timestamp};
+use db::{Clock, Conn, SystemClock, Timestamp};
+use i18n::Lang;
 
 use crate::app::App;
 use crate::cli::Exit;
 use crate::config::Config;
 use crate::error::Error;
+use crate::pack::Pack;
+use crate::participants::Role;
+use crate::people::sign_in::{self, Link};
 use crate::{exchange, pack, serve};
+
+/// How long the links of one start work.
+const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// Imports the sample with its debate on the first start, and serves it.
 pub async fn run(data_dir: PathBuf, listen: SocketAddr, now: Option<jiff::Timestamp>) -> Result<(), Exit> {
@@ -26,16 +34,45 @@ pub async fn run(data_dir: PathBuf, listen: SocketAddr, now: Option<jiff::Timest
         None => Arc::new(SystemClock),
     };
     let app = serve::assemble(config, clock).await?;
-    fill(&app).await?;
-    serve::run(app, listener, Vec::new()).await
+    let pack = sample()?;
+    let links = links(&app, &pack);
+    fill(&app, pack).await?;
+    let lines = hand_over(&app, links).await?;
+    serve::run(app, listener, lines).await
+}
+
+fn sample() -> Result<Pack, Exit> {
+    pack::sample().map_err(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        Exit::failure(format!("the sample has faults:\n{}", faults.join("\n")))
+    })
+}
+
+/// One way in for each side of the table: who runs the exchange, who says something, who replies.
+fn links(app: &App, pack: &Pack) -> Vec<(Role, Link)> {
+    let people = pack.debate.iter().flat_map(|debate| &debate.people);
+    let speaks_english = people.filter(|person| person.languages.contains(&Lang::En)).collect::<Vec<_>>();
+    let next = format!("/en/{}", pack.exchange.slug);
+    [Role::Coordinator, Role::Participant, Role::Delegate]
+        .into_iter()
+        .filter_map(|role| {
+            let person = speaks_english.iter().find(|person| person.role == role)?;
+            Some((role, Link::draw(app, person.email.clone(), Lang::En, &next, app.clock.now())))
+        })
+        .collect()
+}
+
+/// Fresh links at every start, in words: each opens once, within a day.
+async fn hand_over(app: &App, links: Vec<(Role, Link)>) -> Result<Vec<String>, Exit> {
+    let lines = links.iter().map(|(role, link)| format!("Sign in as {:<12} {}", role.as_str(), link.url(app))).collect();
+    let now = app.clock.now();
+    let write = move |tx: &mut Conn| links.iter().try_for_each(|(_, link)| sign_in::hand_over(tx, link, DAY, now));
+    app.db.write(write).await.map_err(Exit::failure)?;
+    Ok(lines)
 }
 
 /// The first start brings the sample; a later one finds what was made of it.
-async fn fill(app: &App) -> Result<(), Exit> {
-    let pack = pack::sample().map_err(|faults| {
-        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        Exit::failure(format!("the sample has faults:\n{}", faults.join("\n")))
-    })?;
+async fn fill(app: &App, pack: Pack) -> Result<(), Exit> {
     let slug = pack.exchange.slug.clone();
     let there =
         app.db.read(move |c| -> Result<_, Error> { exchange::created_at(c, &slug) }).await.map_err(Exit::failure)?;

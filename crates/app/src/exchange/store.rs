@@ -98,6 +98,13 @@ pub struct Counts {
     pub participants: i64,
 }
 
+impl Counts {
+    /// Nobody takes part and nothing has been said.
+    pub fn are_zero(self) -> bool {
+        self.ideas + self.comments + self.supports + self.participants == 0
+    }
+}
+
 pub fn counts(c: &mut Conn, exchange: Id) -> Result<Counts, Error> {
     let (ideas, comments, supports, participants) =
         c.one(sql!("SELECT ideas, comments, supports, participants FROM exchanges WHERE id = $1"), args![exchange])?;

@@ -7,11 +7,9 @@ use jobs::{Outcome, Registry, Runner};
 use mail::{Folder, Message, SendError, Smtp, SmtpSettings, TlsMode, Transport};
 
 use crate::app::App;
+use crate::letters::{KIND, QUEUE};
 use crate::config::{self, Config, MailSettings, SmtpTls, WrongSetting};
 
-/// Queue and kind of the jobs that carry a [`Message`].
-const QUEUE: &str = "mail";
-const KIND: &str = "send";
 /// Conversations with the relay at once.
 const AT_ONCE: usize = 4;
 /// A message that took longer is given back to the queue.

@@ -203,9 +203,10 @@ pub struct Person {
     pub email: Address,
     pub organisation: Option<(String, OrganisationKind)>,
     pub title: String,
+    /// Empty only for those who run the exchange, and delegates.
     pub economy: String,
     pub sector: String,
-    pub size: Size,
+    pub size: Option<Size>,
     pub is_women_led: Option<bool>,
     pub languages: Vec<Lang>,
     pub is_listed: bool,

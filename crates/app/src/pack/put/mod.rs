@@ -1,7 +1,9 @@
 //! Writing a pack: the official part may come again and again and leaves the same state; the debate
 //! comes once, into an exchange where nobody has said anything yet.
 
+mod debate;
 mod official;
+mod profile;
 mod searchable;
 
 use std::sync::Arc;
@@ -27,6 +29,10 @@ pub async fn put(app: &App, pack: Arc<Pack>, with_debate: bool) -> Result<Id, Er
 fn write(tx: &mut Conn, pack: &Pack, rng: &Rng, with_debate: bool, now: Timestamp) -> Result<Id, Error> {
     let start = exchange::created_at(tx, &pack.exchange.slug)?.unwrap_or(now);
     let id = official::put(tx, pack, rng, start, now)?;
-    let _ = with_debate;
+    if let Some(debate) = pack.debate.as_ref().filter(|_| with_debate)
+        && exchange::counts(tx, id)?.are_zero()
+    {
+        debate::put(tx, id, debate, rng, start)?;
+    }
     Ok(id)
 }

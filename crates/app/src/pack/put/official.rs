@@ -5,6 +5,8 @@ use db::{Conn, Id, Rng, Timestamp};
 use crate::error::Error;
 use crate::exchange::{self, Draft, DraftPhase};
 use crate::pack::Pack;
+use crate::pack::model::{Phase, Topic};
+use crate::pack::value::When;
 use crate::participants::{directory, members};
 use crate::topics::{self, DraftTopic};
 
@@ -14,7 +16,7 @@ pub fn put(tx: &mut Conn, pack: &Pack, rng: &Rng, start: Timestamp, now: Timesta
     let id = exchange::put(tx, rng.id(now), &draft, now)?;
     super::searchable::put(tx, id, pack, now)?;
     for topic in &pack.topics {
-        topics::put(tx, rng.id(now), id, &draft_topic(topic), now)?;
+        topics::put(tx, rng.id(now), id, &draft_topic(topic), start)?;
     }
     put_members(tx, id, pack)?;
     Ok(id)
@@ -22,17 +24,17 @@ pub fn put(tx: &mut Conn, pack: &Pack, rng: &Rng, start: Timestamp, now: Timesta
 
 fn phases(pack: &Pack, start: Timestamp) -> Result<Vec<DraftPhase>, Error> {
     let day = pack.zone.to_datetime(start.to_jiff()).date();
-    let at = |when: super::super::value::When| {
+    let at = |when: When| {
         when.resolve(day, &pack.zone).ok_or_else(|| Error::internal("a phase lies beyond the calendar"))
     };
-    let phase = |phase: &super::super::model::Phase| {
+    let phase = |phase: &Phase| {
         let (opens_at, closes_at) = (at(phase.opens)?, at(phase.closes)?);
         Ok(DraftPhase { key: phase.key.clone(), opens_at, closes_at, texts: phase.texts.clone() })
     };
     pack.phases.iter().map(phase).collect()
 }
 
-fn draft_topic(topic: &super::super::model::Topic) -> DraftTopic {
+fn draft_topic(topic: &Topic) -> DraftTopic {
     let texts = topic
         .texts
         .iter()

@@ -52,13 +52,16 @@ fn person(reading: &Reading<'_>, row: &Row, known: &mut Known, addresses: &mut H
     }
     let organisation = organisation(reading, row);
     let title = row.get("title").maybe_line("the title", 120, faults);
-    let economy = row.get("economy").economy(faults);
-    let sector = row.get("sector").sector(faults);
-    let size = row.get("size").size(faults);
-    let is_women_led = row.filled("women_led").map(|value| value.yes_or_no("women_led", faults));
-    let is_listed = row.get("listed").yes_or_no("listed", faults);
     let roles: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
     let role = row.get("role").one_of("the role", &roles, Role::parse, faults);
+    // Who runs an exchange, and a delegate of a sample, stand for no real economy.
+    let may_be_empty = role.is_some_and(|role| !matches!(role, Role::Participant | Role::Observer));
+    let optional = |column: &str| may_be_empty && row.filled(column).is_none();
+    let economy = if optional("economy") { Some(String::new()) } else { row.get("economy").economy(faults) };
+    let sector = if optional("sector") { Some(String::new()) } else { row.get("sector").sector(faults) };
+    let size = if optional("size") { Some(None) } else { row.get("size").size(faults).map(Some) };
+    let is_women_led = row.filled("women_led").map(|value| value.yes_or_no("women_led", faults));
+    let is_listed = row.get("listed").yes_or_no("listed", faults);
     Some(Person {
         key: key?,
         name: name?,

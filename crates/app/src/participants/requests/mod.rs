@@ -60,6 +60,11 @@ pub fn pending(c: &mut Conn, exchange: Id) -> Result<Vec<Request>, Error> {
     store::list_received(c, exchange)
 }
 
+/// Notes a request without telling anybody, as a sample does.
+pub fn note(tx: &mut Conn, exchange: Id, new: &NewRequest, at: Timestamp) -> Result<(), Error> {
+    store::insert(tx, exchange, new, at).map(|_| ())
+}
+
 /// One request of an exchange.
 pub fn find(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Request>, Error> {
     store::find(c, exchange, id)

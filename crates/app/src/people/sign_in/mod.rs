@@ -8,11 +8,13 @@
 mod ask;
 mod consume;
 mod enter;
+mod hand_over;
 mod letter;
 pub mod web;
 
 pub use ask::{Asked, Fresh, ask};
 pub use consume::{Opened, SignIn, Tried, find, newest, open, try_code};
+pub use hand_over::{Link, hand_over};
 
 use std::time::Duration;
 
