@@ -32,7 +32,7 @@ documents-type = Type
 documents-certainty = Comment nous le savons
 documents-source = Source
 documents-seen = lue en { $month }
-documents-own-description = Aucune source ne donne de titre ; celui-ci est notre description.
+documents-own-description = Aucune source ne donne de titre ; celui-ci est notre description.
 documents-sample = Exemple
 documents-issue = Résumé d’exemple de ce numéro
 

@@ -12,6 +12,7 @@ pub mod cli;
 mod comments;
 mod compress;
 pub mod config;
+mod contact;
 mod debates;
 mod demo;
 mod desk;

@@ -35,4 +35,5 @@ migrations! {
     "0009_documents",
     "0010_newsletter",
     "0011_search"(pair),
+    "0012_contact",
 }

@@ -10,11 +10,12 @@ use axum::routing;
 use crate::access::Access::{self, Anyone, Moderator, Participant, Secretariat, SignedIn};
 use crate::app::App;
 use crate::comments::web as comments;
+use crate::newsletter::web as newsletter;
 use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
 use crate::{
-    access, assets, cache, compress, documents, error_page, exchange, home, ideas, limits, me, notices, participants,
+    access, assets, cache, compress, contact, documents, error_page, exchange, feeds, home, ideas, limits, me, notices, participants,
     search, security, site, topics,
 };
 
@@ -100,6 +101,28 @@ pub fn map(app: &App) -> Map {
         .page("/{lang}/{exchange}/documents", documents::web::index)
         .page("/{lang}/{exchange}/documents/{slug}", documents::web::show)
         .get("/{lang}/{exchange}/files/{sha256}/{name}", Anyone, documents::web::file)
+        // Feeds
+        .page("/{lang}/{exchange}/ideas.atom", feeds::web::ideas)
+        .page("/{lang}/{exchange}/documents.atom", feeds::web::documents)
+        // Writing to the secretariat
+        .get("/{lang}/{exchange}/contact", Anyone, contact::web::show)
+        .post("/{lang}/{exchange}/contact", Anyone, contact::web::create)
+        .page("/{lang}/{exchange}/contact/sent", contact::web::sent)
+        // The newsletter, for people without an account
+        .page("/{lang}/{exchange}/newsletter", newsletter::index)
+        .post("/{lang}/{exchange}/newsletter", Anyone, newsletter::create)
+        .get("/{lang}/{exchange}/newsletter/check", Anyone, newsletter::check)
+        .post("/{lang}/{exchange}/newsletter/check", Anyone, newsletter::tried)
+        .get("/{lang}/{exchange}/newsletter/confirm", Anyone, newsletter::confirm)
+        .post("/{lang}/{exchange}/newsletter/confirm", Anyone, newsletter::confirmed)
+        .get("/{lang}/{exchange}/newsletter/manage", Anyone, newsletter::manage)
+        .post("/{lang}/{exchange}/newsletter/manage", Anyone, newsletter::update)
+        .get("/{lang}/{exchange}/newsletter/unsubscribe", Anyone, newsletter::unsubscribe)
+        .post("/{lang}/{exchange}/newsletter/unsubscribe", Anyone, newsletter::leave)
+        .get("/{lang}/{exchange}/newsletter/unsubscribe/one-click", Anyone, newsletter::unsubscribe)
+        .post("/{lang}/{exchange}/newsletter/unsubscribe/one-click", Anyone, newsletter::one_click)
+        .post("/{lang}/{exchange}/newsletter/undo", Anyone, newsletter::undo)
+        .page("/{lang}/{exchange}/newsletter/{slug}", newsletter::show)
 }
 
 /// The routes, each with who may reach it.

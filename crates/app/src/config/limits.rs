@@ -19,7 +19,7 @@ pub struct Limits {
     pub comments_per_hour: i64,
     /// Flags of one person per day.
     pub flags_per_day: i64,
-    /// Letters from the contact form and newsletter confirmations, by one caller per hour.
+    /// Letters from the contact form, and as many newsletter confirmations, by one caller per hour.
     pub letters_per_hour: i64,
     /// Writes waiting for the database before new ones are told to come back.
     pub writer_queue: usize,

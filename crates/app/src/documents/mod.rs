@@ -20,12 +20,23 @@ pub use symbol::{Symbol, is_symbol};
 pub use work::{Access, Certainty, Edition, Revision, Work, native_name, place};
 
 use db::{Conn, Id};
+use i18n::Lang;
 
 use crate::error::Error;
 
 /// The work at this address with everything known of it.
 pub fn find(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<Work>, Error> {
     store::find(c, exchange, slug)
+}
+
+/// The work that an issue of the newsletter is: its slug.
+pub fn of_issue(c: &mut Conn, exchange: Id, issue: &str) -> Result<Option<String>, Error> {
+    store::of_issue(c, exchange, issue)
+}
+
+/// What series, types and labels are called, in the reader's language where there is such a word.
+pub fn words(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Words, Error> {
+    store::words(c, exchange, lang.code())
 }
 
 /// The works that changed last, for the feed.

@@ -10,7 +10,7 @@ use super::dated::Dated;
 use super::work::{Access, Certainty};
 use super::{store, symbol};
 use crate::error::Error;
-use crate::exchange;
+use crate::{exchange, search};
 
 /// A work as a secretariat writes it.
 #[derive(Clone, Debug)]
@@ -102,8 +102,51 @@ pub fn put(tx: &mut Conn, new_id: Id, exchange: Id, draft: &DraftWork, now: Time
     for (number, revision) in (1..).zip(&draft.revisions) {
         put_revision(tx, id, number, revision)?;
     }
+    index(tx, id, exchange, draft, now)?;
     exchange::revise(tx, exchange)?;
     Ok(id)
+}
+
+/// Puts the work into the search, in each language in which anything is said of it.
+fn index(tx: &mut Conn, id: Id, exchange: Id, draft: &DraftWork, now: Timestamp) -> Result<(), Error> {
+    search::remove(tx, search::Kind::Document, id)?;
+    let symbols = draft.revisions.iter().flat_map(|revision| revision.symbols.iter().chain(&revision.inferred_symbols));
+    let symbol = symbols.cloned().collect::<Vec<_>>().join(" ");
+    let path = format!("/documents/{}", draft.slug);
+    for language in languages(draft) {
+        let of = |texts: &[(String, String)], code: &str| {
+            texts.iter().find(|(known, _)| known == code).map(|(_, text)| text.clone())
+        };
+        let any = || of(&draft.titles, "en").or_else(|| draft.titles.first().map(|(_, title)| title.clone()));
+        let title = of(&draft.titles, language).or_else(any).unwrap_or_default();
+        let text = format!("{}\n\n{}", of(&draft.notes, language).unwrap_or_default(), held_text(draft, language));
+        let entry = search::Entry {
+            exchange,
+            kind: search::Kind::Document,
+            subject: id,
+            within: None,
+            author: None,
+            state: search::State::Published,
+            symbol: &symbol,
+            path: &path,
+            language,
+            title: &title,
+            text: &text,
+            at: now,
+        };
+        search::put(tx, &entry)?;
+    }
+    Ok(())
+}
+
+/// The words of the newest state that is held here in a language, unless they are not for everyone.
+fn held_text<'a>(draft: &'a DraftWork, language: &str) -> &'a str {
+    let open = draft.revisions.iter().rev().filter(|revision| revision.access != Access::Restricted);
+    let held = open.flat_map(|revision| &revision.editions).find_map(|edition| match &edition.holding {
+        Holding::File { text, .. } if edition.language == language => Some(text.as_str()),
+        _ => None,
+    });
+    held.unwrap_or_default()
 }
 
 fn put_revision(tx: &mut Conn, id: Id, number: i64, revision: &DraftRevision) -> Result<(), Error> {

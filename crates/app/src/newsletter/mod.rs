@@ -1,18 +1,37 @@
 //! The newsletter: its past issues, and subscribing to it without an account.
 //!
-//! Nobody is subscribed by typing an address: a letter goes out, and its link or its code
-//! confirms. Opening a link changes nothing, pressing a button does. Every link in a letter is a
-//! key of its own, of which the database keeps the hash.
+//! Nobody is subscribed by typing an address: a letter goes out, and its link (in any browser) or
+//! its code (in the browser that asked) confirms. The answer is the same whether or not an address
+//! is known. Opening a link changes nothing, pressing a button does. Every letter carries a link
+//! of its own to the page where a subscription is managed; the database keeps hashes of links.
 
+mod asking;
+mod confirming;
 mod issue;
+mod letter;
+mod managing;
 mod store;
 pub mod web;
 
 pub use issue::{DraftEdition, DraftIssue, Edition, Issue, put};
+pub use managing::Subscriber;
+
+use std::time::Duration;
 
 use db::{Conn, Id};
 
 use crate::error::Error;
+
+/// How long a confirmation may take.
+const LIFE: Duration = Duration::from_secs(24 * 3600);
+/// Wrong codes after which a new letter must be asked for.
+const TRIES: i64 = 5;
+/// Over which time asking is counted.
+const WINDOW: Duration = Duration::from_secs(3600);
+/// Letters to one address within that time; further ones are not sent, and nobody is told.
+const LETTERS_PER_ADDRESS: i64 = 3;
+/// Which words people agree to (`newsletter-consent`): a changed text gets a new date.
+const CONSENT: &str = "2026-11-23";
 
 /// How many people receive the newsletter.
 pub fn subscribers(c: &mut Conn, exchange: Id) -> Result<i64, Error> {

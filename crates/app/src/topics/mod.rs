@@ -56,4 +56,4 @@ pub fn count_idea(tx: &mut Conn, topic: Id, by: i64) -> Result<(), Error> {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -37,6 +37,13 @@ pub fn find(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<Work>, Erro
     Ok(works.into_iter().next())
 }
 
+pub fn of_issue(c: &mut Conn, exchange: Id, issue: &str) -> Result<Option<String>, Error> {
+    Ok(c.find(
+        sql!("SELECT slug FROM documents WHERE exchange_id = $1 AND issue = $2 ORDER BY position LIMIT 1"),
+        args![exchange, issue],
+    )?)
+}
+
 /// Works on the shelves of the home page, in their order.
 pub fn front(c: &mut Conn, exchange: Id) -> Result<Vec<Work>, Error> {
     let heads = c.query(

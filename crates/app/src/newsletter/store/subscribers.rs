@@ -1,9 +1,111 @@
 //! Subscribers, what they agreed to, and the links in their letters.
 
-use db::{Conn, Id, args, sql};
+use db::{Conn, Id, Timestamp, args, sql};
+use mail::Address;
 
 use crate::error::Error;
+use crate::newsletter::confirming::Channel;
+use crate::newsletter::managing::{State, Subscriber};
+use crate::newsletter::CONSENT;
 
 pub fn count(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
     Ok(c.one(sql!("SELECT COUNT(*) FROM subscribers WHERE exchange_id = $1 AND state = 'active'"), args![exchange])?)
+}
+
+/// Makes a subscriber, or wakes the one with this address.
+pub fn upsert(
+    tx: &mut Conn,
+    new_id: Id,
+    exchange: Id,
+    address: &Address,
+    language: &str,
+    now: Timestamp,
+) -> Result<Id, Error> {
+    Ok(tx.one(
+        sql!(
+            "INSERT INTO subscribers (id, exchange_id, email, email_key, language, state, state_at, created_at)
+             VALUES ($1, $2, $3, $4, $5, 'active', $6, $6)
+             ON CONFLICT (exchange_id, email_key) DO UPDATE SET email = excluded.email,
+                 language = excluded.language, state = 'active', state_at = excluded.state_at
+             RETURNING id"
+        ),
+        args![new_id, exchange, address.as_str(), address.key(), language, now],
+    )?)
+}
+
+pub fn find_by_link(c: &mut Conn, exchange: Id, token_hash: &[u8]) -> Result<Option<Subscriber>, Error> {
+    Ok(c.find(
+        sql!(
+            "SELECT s.id, s.email, s.language, s.state FROM subscriber_links l
+             JOIN subscribers s ON s.id = l.subscriber_id WHERE l.token_hash = $1 AND s.exchange_id = $2"
+        ),
+        args![token_hash, exchange],
+    )?)
+}
+
+pub fn insert_link(tx: &mut Conn, token_hash: &[u8], subscriber: Id, now: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!("INSERT INTO subscriber_links (token_hash, subscriber_id, created_at) VALUES ($1, $2, $3)"),
+        args![token_hash, subscriber, now],
+    )?;
+    Ok(())
+}
+
+pub fn set_language(tx: &mut Conn, subscriber: Id, language: &str) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE subscribers SET language = $2 WHERE id = $1"), args![subscriber, language])?;
+    Ok(())
+}
+
+/// Returns whether this changed anything.
+pub fn set_state(tx: &mut Conn, subscriber: Id, state: State, now: Timestamp) -> Result<bool, Error> {
+    let changed = tx.execute(
+        sql!("UPDATE subscribers SET state = $2, state_at = $3 WHERE id = $1 AND state <> $2"),
+        args![subscriber, state, now],
+    )?;
+    Ok(changed == 1)
+}
+
+pub fn topics(c: &mut Conn, subscriber: Id) -> Result<Vec<Id>, Error> {
+    let rows: Vec<(Id,)> =
+        c.query(sql!("SELECT topic_id FROM subscriber_topics WHERE subscriber_id = $1"), args![subscriber])?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+pub fn delete_topics(tx: &mut Conn, subscriber: Id) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM subscriber_topics WHERE subscriber_id = $1"), args![subscriber])?;
+    Ok(())
+}
+
+pub fn insert_topic(tx: &mut Conn, subscriber: Id, topic: Id) -> Result<(), Error> {
+    tx.execute(
+        sql!("INSERT INTO subscriber_topics (subscriber_id, topic_id) VALUES ($1, $2)"),
+        args![subscriber, topic],
+    )?;
+    Ok(())
+}
+
+pub fn insert_consent(
+    tx: &mut Conn,
+    id: Id,
+    subscriber: Id,
+    language: &str,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO subscriber_consents (id, subscriber_id, text_version, language, channel, given_at)
+             VALUES ($1, $2, $3, $4, $5, $6)"
+        ),
+        args![id, subscriber, CONSENT, language, channel, now],
+    )?;
+    Ok(())
+}
+
+pub fn withdraw_consent(tx: &mut Conn, subscriber: Id, now: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE subscriber_consents SET withdrawn_at = $2 WHERE subscriber_id = $1 AND withdrawn_at IS NULL"),
+        args![subscriber, now],
+    )?;
+    Ok(())
 }

@@ -1,0 +1,96 @@
+//! Somebody asks for the newsletter.
+
+use std::sync::Arc;
+
+use data_encoding::BASE64URL_NOPAD;
+use db::{Conn, Id, Timestamp};
+use i18n::Lang;
+use mail::Address;
+use sha2::{Digest, Sha256};
+
+use super::store::requests::{self as store, NewRequest};
+use super::{LETTERS_PER_ADDRESS, LIFE, WINDOW, letter};
+use crate::app::App;
+use crate::error::Error;
+use crate::exchange::Exchange;
+use crate::letters;
+use crate::people::Browser;
+
+/// What is asked, by whom.
+#[derive(Clone)]
+pub struct Asked {
+    pub exchange: Arc<Exchange>,
+    pub address: Address,
+    /// Of the newsletter, and of its letters.
+    pub lang: Lang,
+    /// Slugs of topics; none means all.
+    pub topics: Vec<String>,
+    pub browser: Browser,
+    /// The caller as limits count them.
+    pub caller: String,
+}
+
+/// What chance gives; drawn before the transaction, which may run again.
+#[derive(Clone)]
+pub struct Fresh {
+    pub id: Id,
+    pub letter: Id,
+    pub token: String,
+    pub code: String,
+}
+
+impl Fresh {
+    pub fn draw(app: &App, now: Timestamp) -> Self {
+        Self {
+            id: app.rng.id(now),
+            letter: app.rng.id(now),
+            token: BASE64URL_NOPAD.encode(&app.rng.token()),
+            code: format!("{:06}", app.rng.below(1_000_000)),
+        }
+    }
+}
+
+/// Notes the asking and queues the letter. Beyond the limit of an address nothing is sent and
+/// nobody is told; beyond that of a caller the wait is said.
+pub fn ask(tx: &mut Conn, app: &App, asked: &Asked, fresh: &Fresh, now: Timestamp) -> Result<(), Error> {
+    let since = now - WINDOW;
+    let (by_caller, first) = store::count_of_caller(tx, &asked.caller, since)?;
+    if by_caller >= app.config.limits.letters_per_hour {
+        return Err(Error::TooMany { wait: (first.unwrap_or(now) + WINDOW).since(now) });
+    }
+    let sends = store::count_of_address(tx, &asked.address.key(), since)? < LETTERS_PER_ADDRESS;
+    store::sweep(tx, now)?;
+    store::insert(
+        tx,
+        &NewRequest {
+            id: fresh.id,
+            exchange: asked.exchange.id,
+            address: &asked.address,
+            lang: asked.lang,
+            topics: asked.topics.join(" "),
+            link_hash: hash_token(&fresh.token),
+            code_hash: hash_code(&asked.browser, fresh.id, &fresh.code),
+            browser_hash: asked.browser.hash(),
+            caller: &asked.caller,
+            now,
+            // What was never sent has ended already, and does not count against the address: a
+            // stranger who goes on asking cannot keep its owner out.
+            expires_at: if sends { now + LIFE } else { now },
+        },
+    )?;
+    if sends {
+        let letter = letter::confirm(tx, app, asked, fresh)?;
+        letters::queue(tx, app, fresh.letter, &letter, now)?;
+    }
+    Ok(())
+}
+
+/// What the database knows a link by.
+pub fn hash_token(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+/// A code is short, so its hash depends on the key that only the asking browser has.
+pub fn hash_code(browser: &Browser, request: Id, code: &str) -> Vec<u8> {
+    browser.seal(&format!("{request}{code}"))
+}

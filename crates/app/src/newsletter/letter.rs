@@ -1,0 +1,58 @@
+//! The letters of a subscription: one that asks to confirm it, one that welcomes.
+
+use db::Conn;
+use i18n::Lang;
+use mail::{Address, Header, HeaderName};
+
+use super::asking::{Asked, Fresh};
+use crate::app::App;
+use crate::error::Error;
+use crate::exchange::Exchange;
+use crate::letters::{self, Letter};
+
+pub fn confirm(c: &mut Conn, app: &App, asked: &Asked, fresh: &Fresh) -> Result<Letter, Error> {
+    let (letter, exchange) = letters::begin(c, &asked.exchange, asked.lang, asked.address.clone())?;
+    let say = |id| app.catalog.say(asked.lang, id).arg("exchange", exchange.title.as_str());
+    Ok(letter
+        .subject(say("newsletter-letter-confirm-subject"))
+        .paragraph(say("newsletter-letter-confirm-why"))
+        .button(say("newsletter-confirm-button"), address(app, asked.lang, &exchange, "confirm", &fresh.token))
+        .code(&fresh.code)
+        .after(say("newsletter-letter-confirm-life"))
+        .after(say("newsletter-letter-confirm-not-you"))
+        .reason(say("newsletter-letter-confirm-reason")))
+}
+
+pub fn welcome(
+    c: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    lang: Lang,
+    to: Address,
+    token: &str,
+) -> Result<Letter, Error> {
+    let (letter, exchange) = letters::begin(c, exchange, lang, to)?;
+    let say = |id| app.catalog.say(lang, id).arg("exchange", exchange.title.as_str());
+    let manage = address(app, lang, &exchange, "manage", token);
+    let letter = letter
+        .subject(say("newsletter-letter-welcome-subject"))
+        .paragraph(say("newsletter-letter-welcome-what"))
+        .button(say("newsletter-manage-button"), &manage)
+        .after(say("newsletter-letter-welcome-keep"))
+        .reason(say("newsletter-letter-welcome-reason"))
+        .manage(say("newsletter-unsubscribe-button"), address(app, lang, &exchange, "unsubscribe", token));
+    one_click(letter, &address(app, lang, &exchange, "unsubscribe/one-click", token))
+}
+
+/// RFC 8058: what mail programs show as "unsubscribe" works with one press.
+fn one_click(letter: Letter, address: &str) -> Result<Letter, Error> {
+    let name = |text: &str| HeaderName::new(text).map_err(Error::internal);
+    let value = |text: &str| Header::new(text).map_err(Error::internal);
+    Ok(letter
+        .header(name("List-Unsubscribe")?, value(&format!("<{address}>"))?)
+        .header(name("List-Unsubscribe-Post")?, value("List-Unsubscribe=One-Click")?))
+}
+
+fn address(app: &App, lang: Lang, exchange: &Exchange, page: &str, token: &str) -> String {
+    app.absolute(&format!("/{}/{}/newsletter/{page}?token={token}", lang.code(), exchange.slug))
+}

@@ -1,1 +1,0 @@
-//! Issues, and everything around a subscription.

@@ -1,0 +1,123 @@
+//! A subscription in the hands of its owner, by the link in a letter.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use i18n::Lang;
+use serde::Deserialize;
+use web::FieldErrors;
+
+use super::confirm::{Link, Token, expired, manage_address};
+use super::subscribe::{choices, languages};
+use crate::error::Error;
+use crate::newsletter::managing::{self, Subscriber};
+use crate::page::{Frame, Page, Redirect};
+use crate::topics;
+use crate::visit::{Form, InExchange, Query};
+
+#[derive(Template)]
+#[template(path = "newsletter/manage.html")]
+struct Manage {
+    p: Frame,
+    subscriber: Subscriber,
+    token: String,
+    languages: Vec<(String, String)>,
+    topics: Vec<(String, String, bool)>,
+    errors: FieldErrors,
+}
+
+pub async fn manage(x: InExchange, Query(Link { token }): Query<Link>) -> Result<Page, Error> {
+    manage_page(&x, token, FieldErrors::new()).await
+}
+
+async fn manage_page(x: &InExchange, token: String, errors: FieldErrors) -> Result<Page, Error> {
+    let (exchange, lang, sought) = (x.exchange.id, x.lang, token.clone());
+    let found = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let Some(subscriber) = managing::find(c, exchange, &sought)? else { return Ok(None) };
+            let chosen = managing::topics(c, subscriber.id)?;
+            Ok(Some((topics::list(c, exchange, lang)?, chosen, subscriber)))
+        })
+        .await?;
+    let Some((topics, chosen, subscriber)) = found else { return expired(x) };
+    let topics = choices(&topics, |topic| chosen.contains(&topic.id));
+    let p = x.frame(x.t("newsletter-manage-title")).section("newsletter").errors(&errors);
+    Ok(Page::new(&Manage { p, subscriber, token, languages: languages(x), topics, errors })?.unstored())
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Wishes {
+    token: String,
+    language: String,
+    topics: Vec<String>,
+}
+
+pub async fn update(x: InExchange, Form(form): Form<Wishes>) -> Result<Response, Error> {
+    let Some(lang) = Lang::parse_in(&form.language, &x.exchange.languages) else {
+        let errors = FieldErrors::of("language", "newsletter-language-wrong");
+        return Ok(manage_page(&x, form.token, errors).await?.invalid().into_response());
+    };
+    let (exchange, token) = (x.exchange.id, form.token.clone());
+    let changed = x
+        .app
+        .db
+        .write(move |tx| {
+            let slugs: Vec<&str> = form.topics.iter().map(String::as_str).collect();
+            managing::change(tx, exchange, &form.token, lang.code(), &slugs)
+        })
+        .await?;
+    answer(&x, changed, &token, "newsletter-saved")
+}
+
+#[derive(Template)]
+#[template(path = "newsletter/unsubscribe.html")]
+struct Unsubscribe {
+    p: Frame,
+    subscriber: Subscriber,
+    token: String,
+}
+
+/// Shows whose subscription would end, and a button.
+pub async fn unsubscribe(x: InExchange, Query(Link { token }): Query<Link>) -> Result<Page, Error> {
+    let (exchange, sought) = (x.exchange.id, token.clone());
+    let found = x.app.db.read(move |c| managing::find(c, exchange, &sought)).await?;
+    let Some(subscriber) = found else { return expired(&x) };
+    if !subscriber.is_active() {
+        return manage_page(&x, token, FieldErrors::new()).await;
+    }
+    let p = x.frame(x.t("newsletter-unsubscribe-title")).section("newsletter");
+    Ok(Page::new(&Unsubscribe { p, subscriber, token })?.unstored())
+}
+
+/// Ends the subscription; the page that follows offers to take it back.
+pub async fn leave(x: InExchange, Form(Token { token }): Form<Token>) -> Result<Response, Error> {
+    let (exchange, now, sought) = (x.exchange.id, x.now, token.clone());
+    let ended = x.app.db.write(move |tx| managing::unsubscribe(tx, exchange, &sought, now)).await?;
+    answer(&x, ended, &token, "newsletter-unsubscribed")
+}
+
+/// RFC 8058: a mail program ends the subscription for its reader, without cookies, from nowhere;
+/// it wants no page and no redirect. The key in the address is all the proof there is or needs be.
+pub async fn one_click(x: InExchange, Query(Link { token }): Query<Link>) -> Result<Response, Error> {
+    let (exchange, now) = (x.exchange.id, x.now);
+    let ended = x.app.db.write(move |tx| managing::unsubscribe(tx, exchange, &token, now)).await?;
+    let status = if ended { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    Ok((status, x.t(if ended { "newsletter-unsubscribed" } else { "newsletter-expired-title" }).text()).into_response())
+}
+
+/// Takes the end of a subscription back.
+pub async fn undo(x: InExchange, Form(Token { token }): Form<Token>) -> Result<Response, Error> {
+    let (exchange, now, sought, consent) = (x.exchange.id, x.now, token.clone(), x.app.rng.id(x.now));
+    let undone = x.app.db.write(move |tx| managing::undo(tx, exchange, &sought, consent, now)).await?;
+    answer(&x, undone, &token, "newsletter-undone")
+}
+
+fn answer(x: &InExchange, done: bool, token: &str, notice: &'static str) -> Result<Response, Error> {
+    if !done {
+        return Ok(expired(x)?.into_response());
+    }
+    Ok(Redirect::to(manage_address(x, token)).notice(&x.app, notice, None).into_response())
+}

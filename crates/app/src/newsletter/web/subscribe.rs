@@ -1,0 +1,127 @@
+//! The past issues and the form to subscribe.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use i18n::Lang;
+use mail::Address;
+use serde::Deserialize;
+use web::{FieldErrors, floods};
+
+use crate::documents::native_name;
+use crate::error::Error;
+use crate::newsletter::asking::{self, Asked, Fresh};
+use crate::newsletter::issue::Issue;
+use crate::newsletter::store::issues;
+use crate::page::{Frame, Page, Redirect};
+use crate::people::Browser;
+use crate::topics::{self, Topic};
+use crate::visit::{Form, InExchange};
+
+/// What the form sends.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Subscribe {
+    email: String,
+    language: String,
+    topics: Vec<String>,
+}
+
+/// The small form on the home page (`newsletter/box.html`): put it into a field `newsletter`.
+pub struct BoxForm {
+    /// Codes and what the languages call themselves.
+    pub languages: Vec<(String, String)>,
+    pub language: String,
+}
+
+impl BoxForm {
+    pub fn new(x: &InExchange) -> Self {
+        Self { languages: languages(x), language: x.lang.code().to_owned() }
+    }
+}
+
+/// The languages in which the newsletter comes.
+pub fn languages(x: &InExchange) -> Vec<(String, String)> {
+    x.exchange.languages.iter().map(|lang| (lang.code().to_owned(), lang.native_name().to_owned())).collect()
+}
+
+/// Topics as choices: slug, name, chosen.
+pub fn choices(topics: &[Topic], is_chosen: impl Fn(&Topic) -> bool) -> Vec<(String, String, bool)> {
+    topics.iter().map(|topic| (topic.slug.clone(), topic.name.clone(), is_chosen(topic))).collect()
+}
+
+/// An issue in the list.
+struct Row {
+    issue: Issue,
+    title: String,
+    language: String,
+    /// Code and native name of each edition.
+    languages: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "newsletter/index.html")]
+struct Index {
+    p: Frame,
+    form: Subscribe,
+    errors: FieldErrors,
+    languages: Vec<(String, String)>,
+    topics: Vec<(String, String, bool)>,
+    rows: Vec<Row>,
+}
+
+pub async fn index(x: InExchange) -> Result<Page, Error> {
+    let form = Subscribe { language: x.lang.code().to_owned(), ..Subscribe::default() };
+    page(&x, form, FieldErrors::new()).await
+}
+
+async fn page(x: &InExchange, form: Subscribe, errors: FieldErrors) -> Result<Page, Error> {
+    let (exchange, lang) = (x.exchange.id, x.lang);
+    let (topics, issues, titles) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            Ok((topics::list(c, exchange, lang)?, issues::list(c, exchange)?, issues::titles(c, exchange)?))
+        })
+        .await?;
+    let row = |issue: Issue| {
+        let known: Vec<_> = titles.iter().filter(|(id, ..)| *id == issue.id).collect();
+        let best = |code: &str| known.iter().find(|(_, language, _)| language == code);
+        let found = best(lang.code()).or_else(|| best("en")).or_else(|| known.first());
+        let (language, title) = found.map_or_else(Default::default, |(_, language, title)| (language.clone(), title.clone()));
+        let languages = known.iter().map(|(_, code, _)| (code.clone(), native_name(code).to_owned())).collect();
+        Row { issue, title, language, languages }
+    };
+    let rows = issues.into_iter().map(row).collect();
+    let topics = choices(&topics, |topic| form.topics.contains(&topic.slug));
+    let p = x
+        .frame(x.t("newsletter-title"))
+        .section("newsletter")
+        .description(x.t("newsletter-description"))
+        .errors(&errors);
+    Page::new(&Index { p, languages: languages(x), form, errors, topics, rows })
+}
+
+/// Asks for a letter. The answer is the same for every address.
+pub async fn create(x: InExchange, Form(form): Form<Subscribe>) -> Result<Response, Error> {
+    let mut errors = FieldErrors::new();
+    let address = Address::parse(&form.email);
+    errors.check(address.is_err(), "email", "newsletter-email-wrong");
+    let lang = Lang::parse_in(&form.language, &x.exchange.languages);
+    errors.check(lang.is_none(), "language", "newsletter-language-wrong");
+    let (Ok(address), Some(lang)) = (address, lang) else {
+        return Ok(page(&x, form, errors).await?.invalid().into_response());
+    };
+    let browser = x.browser.clone().unwrap_or_else(|| Browser::new(&x.app));
+    let asked = Asked {
+        exchange: x.exchange.clone(),
+        address,
+        lang,
+        topics: form.topics,
+        browser: browser.clone(),
+        caller: floods::group(x.peer).to_string(),
+    };
+    let (app, now, fresh) = (x.app.clone(), x.now, Fresh::draw(&x.app, x.now));
+    x.app.db.write(move |tx| asking::ask(tx, &app, &asked, &fresh, now)).await?;
+    x.app.ring();
+    Ok(Redirect::to(x.frame("").href("/newsletter/check")).cookie(browser.cookie(&x.app)).into_response())
+}

@@ -1,0 +1,28 @@
+contact-title = Contacto
+contact-description = Cómo comunicarse con la secretaría de este foro.
+contact-form = Escribir a la secretaría
+contact-lead = Su mensaje llega a la secretaría por correo electrónico. No se publica.
+contact-name = Su nombre
+contact-email = Correo electrónico
+contact-email-hint = Allí se enviará la respuesta.
+contact-subject = Asunto
+contact-message = Mensaje
+contact-send = Enviar
+contact-name-missing = Escriba su nombre
+contact-email-wrong = Escriba un correo electrónico, por ejemplo nombre@example.com
+contact-subject-missing = Escriba un asunto
+contact-message-missing = Escriba su mensaje
+contact-message-long = { $n ->
+    [one] Acorte el mensaje en { $n } carácter
+   *[other] Acorte el mensaje en { $n } caracteres
+}
+contact-line-long = { $n ->
+    [one] Acórtelo en { $n } carácter
+   *[other] Acórtelo en { $n } caracteres
+}
+contact-line-breaks = Escríbalo en una sola línea
+contact-sent-title = Su mensaje está en camino
+contact-sent-lead = La secretaría lo leerá y responderá a la dirección que usted indicó.
+contact-sent-home = Volver al foro
+contact-letter-subject = Formulario de contacto: { $subject }
+contact-letter-from = { $name } ({ $email }) escribió con el formulario de contacto de «{ $exchange }»:

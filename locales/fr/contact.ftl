@@ -1,0 +1,28 @@
+contact-title = Contact
+contact-description = Comment joindre le secrétariat de ce forum.
+contact-form = Écrire au secrétariat
+contact-lead = Votre message est envoyé au secrétariat par courrier électronique. Il n’est pas publié.
+contact-name = Votre nom
+contact-email = Adresse électronique
+contact-email-hint = La réponse y sera envoyée.
+contact-subject = Objet
+contact-message = Message
+contact-send = Envoyer
+contact-name-missing = Saisissez votre nom
+contact-email-wrong = Saisissez une adresse électronique, par exemple nom@example.com
+contact-subject-missing = Saisissez un objet
+contact-message-missing = Rédigez votre message
+contact-message-long = { $n ->
+    [one] Raccourcissez le message de { $n } caractère
+   *[other] Raccourcissez le message de { $n } caractères
+}
+contact-line-long = { $n ->
+    [one] Raccourcissez de { $n } caractère
+   *[other] Raccourcissez de { $n } caractères
+}
+contact-line-breaks = Écrivez sur une seule ligne
+contact-sent-title = Votre message est en route
+contact-sent-lead = Le secrétariat le lira et répondra à l’adresse que vous avez indiquée.
+contact-sent-home = Retour au forum
+contact-letter-subject = Formulaire de contact : { $subject }
+contact-letter-from = { $name } ({ $email }) a écrit au moyen du formulaire de contact de « { $exchange } » :
