@@ -31,6 +31,6 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resu
 /// host is for somebody else (or wants to poison a cache).
 fn check_host(app: &App, request: &Request) -> Result<(), Error> {
     let named = request.headers().get(header::HOST).and_then(|v| v.to_str().ok()).or_else(|| request.uri().host());
-    let ours = named.is_none_or(|host| host.eq_ignore_ascii_case(app.config.public_host()) || host == app.config.listen.to_string());
+    let ours = named.is_none_or(|host| host.eq_ignore_ascii_case(app.config.public_host()) || app.config.is_loopback_name(host));
     if ours { Ok(()) } else { Err(Error::Misdirected) }
 }

@@ -145,7 +145,7 @@ fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
 /// Log lines go to the error output; what a person must read goes to the output.
 pub fn start_log(config: &Config) {
     let filter = tracing_subscriber::EnvFilter::new("info");
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()));
     // A second start in one process (tests) keeps the first log.
     let _ = if config.log_json { builder.json().try_init() } else { builder.try_init() };
 }

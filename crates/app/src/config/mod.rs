@@ -76,7 +76,7 @@ impl Config {
         };
         for (name, value) in environment {
             // Variables of the test command share the prefix; they are no settings.
-            let Some(name) = name.strip_prefix(PREFIX).filter(|n| !n.starts_with("TEST_")) else { continue };
+            let Some(name) = name.strip_prefix(PREFIX).filter(|n| !n.starts_with("TEST_") && !n.starts_with("CI_")) else { continue };
             lay_over(&mut table, &name.to_lowercase(), &value)?;
         }
         let config: Self = serde_path_to_error::deserialize(toml::Value::Table(table))
@@ -111,6 +111,13 @@ impl Config {
         self.public_url.starts_with("https://")
     }
 
+    /// Whether a `Host` header names this machine to itself: `localhost:8080` for `127.0.0.1:8080`,
+    /// while the site is served to this machine alone.
+    pub fn is_loopback_name(&self, host: &str) -> bool {
+        let name = host.rsplit_once(':').filter(|(_, port)| port.parse::<u16>().is_ok()).map_or(host, |(name, _)| name);
+        self.listen.ip().is_loopback() && !self.is_https() && matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+    }
+
     /// Host and port of the public address, as a `Host` header names it.
     pub fn public_host(&self) -> &str {
         self.public_url.split_once("://").map_or("", |(_, host)| host)
@@ -130,6 +137,8 @@ fn read(path: &Path) -> Result<toml::Table, WrongSetting> {
 /// number or a flag is one, anything else is text.
 fn lay_over(table: &mut toml::Table, name: &str, value: &str) -> Result<(), WrongSetting> {
     let value = match (value.parse::<i64>(), value.parse::<bool>()) {
+        // A password may consist of digits.
+        _ if name.ends_with("password") || name.ends_with("user") => toml::Value::String(value.to_owned()),
         (Ok(number), _) => toml::Value::Integer(number),
         (_, Ok(flag)) => toml::Value::Boolean(flag),
         _ => toml::Value::String(value.to_owned()),
