@@ -1,7 +1,7 @@
 search-title = Search
 search-title-of = Search: { $q }
 search-label = Words to look for
-search-hint = All the words must be there. "Quotes" keep words together, and a minus sign leaves a word out.
+search-hint = All the words must be there. “Quotes” keep words together, and a minus sign leaves a word out.
 search-all = All
 search-all-languages = All languages
 search-by-kind = Results by kind

@@ -77,19 +77,15 @@ pub fn page_subject(exchange: Id, slug: &str) -> Id {
 /// Puts a text into the index, or the new version in the place of the old one.
 pub fn put(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
     let made = made(tx, entry)?;
-    match store::find(tx, entry.kind, entry.subject, entry.language)? {
-        Some((id, old)) => {
-            if old != made.terms {
-                unindex(tx, entry.exchange, id, &old)?;
-                index(tx, entry.exchange, id, &made.terms)?;
-            }
-            store::update(tx, entry, &Stored { id, ..made })
-        }
-        None => {
-            let id = store::insert(tx, entry, &made)?;
-            index(tx, entry.exchange, id, &made.terms)
-        }
+    let Some((id, old)) = store::find(tx, entry.kind, entry.subject, entry.language)? else {
+        let id = store::insert(tx, entry, &made)?;
+        return index(tx, entry.exchange, id, &made.terms);
+    };
+    if old != made.terms {
+        unindex(tx, entry.exchange, id, &old)?;
+        index(tx, entry.exchange, id, &made.terms)?;
     }
+    store::update(tx, entry, &Stored { id, ..made })
 }
 
 /// Hides a contribution from those who may not see it, or shows it again.

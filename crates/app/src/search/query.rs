@@ -208,15 +208,12 @@ fn parts(typed: &str) -> Vec<Part<'_>> {
             Some(after) if after.starts_with(|c: char| c.is_alphanumeric() || QUOTES.contains(&c)) => (true, after),
             _ => (false, rest),
         };
-        let (text, quoted, length) = match from.strip_prefix(QUOTES) {
-            Some(inside) => {
-                let end = inside.find(QUOTES).unwrap_or(inside.len());
-                (&inside[..end], true, from.len() - inside[end..].trim_start_matches(QUOTES).len())
-            }
-            None => {
-                let end = from.find(|c: char| c.is_whitespace() || QUOTES.contains(&c)).unwrap_or(from.len());
-                (&from[..end], false, end)
-            }
+        let (text, quoted, length) = if let Some(inside) = from.strip_prefix(QUOTES) {
+            let end = inside.find(QUOTES).unwrap_or(inside.len());
+            (&inside[..end], true, from.len() - inside[end..].trim_start_matches(QUOTES).len())
+        } else {
+            let end = from.find(|c: char| c.is_whitespace() || QUOTES.contains(&c)).unwrap_or(from.len());
+            (&from[..end], false, end)
         };
         parts.push(match (not, quoted) {
             (true, _) => Part::Not(text),

@@ -60,7 +60,8 @@ pub struct Found1 {
     pub title_language: String,
     pub snippet: Vec<Piece>,
     pub language: String,
-    pub at: Timestamp,
+    /// When it was published; nothing for what has no such day to its readers.
+    pub at: Option<Timestamp>,
 }
 
 impl Found {
@@ -146,7 +147,7 @@ fn shown(entry: Shown, titles: &[Title], marker: &Marker<'_>, language: &str) ->
     let in_language = |wanted: &str| own.iter().find(|title| title.language == wanted).copied();
     let title = in_language(language).or_else(|| in_language(&entry.language)).or(own.first().copied());
     let (title, title_language) = title.map_or_else(Default::default, |title| {
-        (marker.title(&title.title, &title.language), title.language.clone())
+        (marker.title(&title.text, &title.language), title.language.clone())
     });
     let beginning = own.iter().find(|title| !title.beginning.is_empty()).filter(|_| entry.kind != Kind::Comment);
     let (text, text_language) = match beginning {
@@ -161,6 +162,6 @@ fn shown(entry: Shown, titles: &[Title], marker: &Marker<'_>, language: &str) ->
         path: entry.path,
         title,
         title_language,
-        at: entry.at,
+        at: (!matches!(entry.kind, Kind::Topic | Kind::Page)).then_some(entry.at),
     }
 }

@@ -29,8 +29,6 @@ pub struct Hit {
     /// In the asked language where there is such a title.
     pub title: String,
     pub language: String,
-    /// From 0 to 1.
-    pub score: f64,
 }
 
 /// Below this, likeness is chance.
@@ -88,7 +86,7 @@ fn is_stem(term: &str) -> bool {
     term.starts_with('0') && term.get(3..4) == Some("_")
 }
 
-fn without_language<'t>(term: &'t str) -> &'t str {
+fn without_language(term: &str) -> &str {
     if is_stem(term) { &term[4..] } else { term }
 }
 
@@ -167,12 +165,12 @@ fn shown(
     let mut entries: HashMap<i64, store::Shown> = store::shown(c, &ids)?.into_iter().map(|entry| (entry.id, entry)).collect();
     let titles = store::titles(c, viewer, &ids)?;
     let mut hits = Vec::new();
-    for (score, id) in ranked {
+    for (_, id) in ranked {
         let subject = candidates.iter().find(|entry| entry.id == *id).map(|entry| entry.subject);
         let (Some(entry), Some(subject)) = (entries.remove(id), subject) else { continue };
         let own = titles.iter().find(|title| title.id == *id && title.language == language);
-        let (title, language) = own.map_or((entry.title, entry.language), |own| (own.title.clone(), own.language.clone()));
-        hits.push(Hit { subject, symbol: entry.symbol, path: entry.path, title, language, score: *score });
+        let (title, language) = own.map_or((entry.title, entry.language), |own| (own.text.clone(), own.language.clone()));
+        hits.push(Hit { subject, symbol: entry.symbol, path: entry.path, title, language });
     }
     Ok(hits)
 }

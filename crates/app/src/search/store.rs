@@ -317,11 +317,11 @@ pub struct Title {
     /// The entry that was found.
     pub id: i64,
     pub language: String,
-    pub title: String,
+    pub text: String,
     /// How the text begins in that language; empty where only the title is translated.
     pub beginning: String,
 }
-from_row!(Title { id, language, title, beginning });
+from_row!(Title { id, language, text, beginning });
 
 /// The titles, in every language, of what these entries are about; a comment's are its idea's.
 pub fn titles(c: &mut Conn, viewer: Viewer, ids: &[i64]) -> Result<Vec<Title>, Error> {

@@ -2,8 +2,9 @@
 
 use super::{id, idea, put_all, search};
 use crate::search::{Entry, Kind, State, page_subject, put, remove, set_state, similar};
-use crate::tests::{TestApp, story};
+use crate::tests::{Actor, TestApp, story};
 use crate::visibility::Viewer;
+use crate::{ideas, participants, topics};
 
 const TITLES: &str = "main ol.rows h2";
 
@@ -160,6 +161,45 @@ story!(a_hidden_idea_is_found_by_its_author_and_moderators_alone, |t| {
     let (exchange, viewer) = (t.exchange, Viewer::VISITOR);
     let alike = t.app.db.read(move |c| similar(c, viewer, exchange, "Canary zanzibarine", "en", 5)).await.unwrap();
     assert!(alike.is_empty());
+});
+
+/// Publishes an idea by the slice that owns ideas.
+async fn publish(t: &TestApp, author: &Actor<'_>) -> i64 {
+    let (exchange, person, at) = (t.exchange, author.id, t.clock_now());
+    let (topic, idea) = (t.app.rng.id(at), t.app.rng.id(at));
+    let write = move |tx: &mut db::Conn| -> Result<i64, crate::error::Error> {
+        let texts = vec![("en".to_owned(), "Topic".to_owned(), "What?".to_owned(), "Why.".to_owned())];
+        let topic = topics::put(tx, topic, exchange, &topics::DraftTopic { slug: "topic".to_owned(), position: 1, texts }, at)?;
+        let author = participants::standing(tx, exchange, person)?.expect("a participant");
+        let [language, title, text, form_key] = ["en", "Canary zanzibarine", "Words about it", "key"].map(str::to_owned);
+        ideas::publish(tx, &ideas::NewIdea { id: idea, exchange, topic, author, language, title, text, form_key, at })
+    };
+    t.app.db.write(write).await.expect("an idea")
+}
+
+story!(an_idea_is_found_when_published_not_when_hidden_and_never_when_withdrawn, |t| {
+    let author = t.participant("Amina").await;
+    let number = publish(&t, &author).await;
+    t.app.revised();
+    let found = |page: crate::tests::Answer| page.attributes("main ol.rows h2 a", "href");
+    let path = format!("/en/msme/ideas/{number}");
+    assert_eq!(found(t.visitor().get(&search("zanzibarine")).await), [path.clone()]);
+    assert_eq!(found(t.visitor().get(&search(&format!("i-{number}"))).await), [path.clone()]);
+    let (exchange, now) = (t.exchange, t.clock_now());
+    let all = Viewer { person: id(0), moderates: true };
+    t.with_texts(move |tx, _| {
+        let idea = ideas::find(tx, all, exchange, number)?.expect("the idea");
+        ideas::hide(tx, &idea, "off-topic", now).map(|_| ())
+    })
+    .await;
+    assert!(found(t.visitor().get(&search("zanzibarine")).await).is_empty());
+    assert_eq!(found(author.get(&search("zanzibarine")).await), [path]);
+    t.with_texts(move |tx, _| {
+        let idea = ideas::find(tx, all, exchange, number)?.expect("the idea");
+        ideas::withdraw(tx, &idea, now).map(|_| ())
+    })
+    .await;
+    assert!(found(author.get(&search("zanzibarine")).await).is_empty());
 });
 
 story!(a_comment_is_shown_under_the_title_of_its_idea, |t| {
