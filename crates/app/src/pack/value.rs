@@ -1,14 +1,12 @@
 //! Values as written, and what they must be. Every check says what stands there and what to write
 //! instead; a value that fails is told once and left out.
 
-use std::sync::LazyLock;
-
 use i18n::Lang;
 use jiff::civil::{Date, DateTime, Time};
 use mail::Address;
-use regex::Regex;
 
 use super::fault::{Faults, Place, quoted};
+use crate::documents::is_symbol;
 use crate::people::{OrganisationKind, Size, economies, sectors};
 
 /// What stands in a cell or under a key.
@@ -17,13 +15,6 @@ pub struct Value {
     pub text: String,
     pub at: Place,
 }
-
-/// Official symbols of documents (`/work/…/documents.json` has the rule in words): a collection,
-/// series or types, a number, and suffixes. Symbols of ideas (`I-42`) must never look like one.
-pub static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[A-Z]+(?:\(\d{2}\))?(?:/[A-Z]+(?:\(\d{2}\))?)*?(?:/[A-Z]?\d+)?(?:/(?:Rev|Add|Corr|Suppl)\.\d+)*$")
-        .unwrap_or_else(|fault| unreachable!("a fixed pattern: {fault}"))
-});
 
 impl Value {
     fn trimmed(&self) -> &str {
@@ -178,7 +169,7 @@ impl Value {
 
     /// One official symbol of a document.
     pub fn symbol(&self, faults: &Faults) -> Option<String> {
-        if SYMBOL.is_match(self.trimmed()) && self.trimmed().contains('/') {
+        if is_symbol(self.trimmed()) {
             return Some(self.trimmed().to_owned());
         }
         let what = format!("{} is no symbol of a document", quoted(self.trimmed()));

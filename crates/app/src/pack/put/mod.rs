@@ -2,13 +2,17 @@
 //! comes once, into an exchange where nobody has said anything yet.
 
 mod debate;
+mod library;
 mod official;
 mod profile;
 mod searchable;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use db::{Conn, Id, Rng, Timestamp};
+
+use library::Held;
 
 use super::Pack;
 use crate::app::App;
@@ -21,14 +25,24 @@ pub async fn put(app: &App, pack: Arc<Pack>, with_debate: bool) -> Result<Id, Er
     let now = app.clock.now();
     // The closure may run again, and must then make the same ids.
     let seed = app.rng.below(u64::MAX);
-    let id = app.db.write(move |tx| write(tx, &pack, &Rng::seeded(seed), with_debate, now)).await?;
+    let held = library::store(app, &pack).await?;
+    let id = app.db.write(move |tx| write(tx, &pack, &held, &Rng::seeded(seed), with_debate, now)).await?;
     app.revised();
     Ok(id)
 }
 
-fn write(tx: &mut Conn, pack: &Pack, rng: &Rng, with_debate: bool, now: Timestamp) -> Result<Id, Error> {
+fn write(
+    tx: &mut Conn,
+    pack: &Pack,
+    held: &HashMap<String, Held>,
+    rng: &Rng,
+    with_debate: bool,
+    now: Timestamp,
+) -> Result<Id, Error> {
     let start = exchange::created_at(tx, &pack.exchange.slug)?.unwrap_or(now);
-    let id = official::put(tx, pack, rng, start, now)?;
+    let day = pack.zone.to_datetime(start.to_jiff()).date();
+    let id = official::put(tx, pack, rng, day, now)?;
+    library::put(tx, id, pack, held, rng, (day, now))?;
     if let Some(debate) = pack.debate.as_ref().filter(|_| with_debate)
         && exchange::counts(tx, id)?.are_zero()
     {

@@ -1,6 +1,7 @@
 //! What the secretariat says: settings, pages, topics, Members, documents, newsletters, glossary.
 
 use db::{Conn, Id, Rng, Timestamp};
+use jiff::civil::Date;
 
 use crate::error::Error;
 use crate::exchange::{self, Draft, DraftPhase};
@@ -10,22 +11,21 @@ use crate::pack::value::When;
 use crate::participants::{directory, members};
 use crate::topics::{self, DraftTopic};
 
-/// `start` is the first start of the exchange, from which days are counted.
-pub fn put(tx: &mut Conn, pack: &Pack, rng: &Rng, start: Timestamp, now: Timestamp) -> Result<Id, Error> {
+/// `start` is the day of the exchange's first start, from which days are counted.
+pub fn put(tx: &mut Conn, pack: &Pack, rng: &Rng, start: Date, now: Timestamp) -> Result<Id, Error> {
     let draft = Draft { phases: phases(pack, start)?, ..pack.exchange.clone() };
     let id = exchange::put(tx, rng.id(now), &draft, now)?;
     super::searchable::put(tx, id, pack, now)?;
     for topic in &pack.topics {
-        topics::put(tx, rng.id(now), id, &draft_topic(topic), start)?;
+        topics::put(tx, rng.id(now), id, &draft_topic(topic), now)?;
     }
     put_members(tx, id, pack)?;
     Ok(id)
 }
 
-fn phases(pack: &Pack, start: Timestamp) -> Result<Vec<DraftPhase>, Error> {
-    let day = pack.zone.to_datetime(start.to_jiff()).date();
+fn phases(pack: &Pack, start: Date) -> Result<Vec<DraftPhase>, Error> {
     let at = |when: When| {
-        when.resolve(day, &pack.zone).ok_or_else(|| Error::internal("a phase lies beyond the calendar"))
+        when.resolve(start, &pack.zone).ok_or_else(|| Error::internal("a phase lies beyond the calendar"))
     };
     let phase = |phase: &Phase| {
         let (opens_at, closes_at) = (at(phase.opens)?, at(phase.closes)?);

@@ -125,6 +125,9 @@ impl Words<'_> {
         let season = table
             .maybe("season")
             .map(|value| value.word("the season", &["spring", "summer", "fall", "winter"], faults));
+        if precision.as_deref() == Some("season") && season.is_none() {
+            faults.add(&table.at, "a date to the season without its season", "add season = \"fall\" and the like");
+        }
         let is_date_inferred = table.flag("date_inferred");
         let meeting = table.maybe("meeting").map(|value| value.date("day", faults));
         let circulated = table.maybe("circulated").map(|value| value.date("day", faults));

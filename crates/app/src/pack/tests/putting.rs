@@ -11,7 +11,7 @@ use crate::ideas::{self, Selection};
 use crate::pack;
 use crate::tests::{TestApp, story};
 use crate::visibility::Viewer;
-use crate::{exchange, participants, topics};
+use crate::{documents, exchange, participants, topics};
 
 async fn put(t: &TestApp, with_debate: bool) {
     pack::put(&t.app, Arc::new(right(pack::sample())), with_debate).await.unwrap();
@@ -29,7 +29,9 @@ story!(the_official_part_comes_twice_and_is_the_same, |t| {
             let topics: Vec<_> = topics::list(c, x, Lang::Fr)?.into_iter().map(|topic| (topic.id, topic.name)).collect();
             let members = participants::members::members(c, x)?.len();
             let invited = participants::directory::invited(c, x)?.len();
-            Ok((page.title, page.updated_at, phases, topics, members, invited))
+            let works: Vec<_> =
+                documents::newest(c, x)?.into_iter().map(|work| (work.head.slug, work.head.updated_at)).collect();
+            Ok((page.title, page.updated_at, phases, topics, members, invited, works))
         })
     };
     let first = read().await.unwrap();
