@@ -32,6 +32,7 @@ migrations! {
     "0005_topics",
     "0006_ideas",
     "0007_comments",
+    "0008_moderation",
     "0009_documents",
     "0010_newsletter",
     "0011_search"(pair),

@@ -10,12 +10,14 @@ use axum::routing;
 use crate::access::Access::{self, Anyone, Moderator, Participant, Secretariat, SignedIn};
 use crate::app::App;
 use crate::comments::web as comments;
+use crate::desk::web as desk;
+use crate::moderation::web as moderation;
 use crate::newsletter::web as newsletter;
 use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
 use crate::{
-    access, assets, cache, compress, contact, documents, error_page, exchange, feeds, home, ideas, limits, me, notices, participants,
+    access, assets, cache, compress, contact, debates, documents, error_page, exchange, feeds, home, ideas, limits, me, notices, participants,
     search, security, site, topics,
 };
 
@@ -44,6 +46,7 @@ pub fn map(app: &App) -> Map {
         .get("/{lang}/me", SignedIn, me::web::index)
         .get("/{lang}/me/profile", SignedIn, profile::edit)
         .post("/{lang}/me/profile", SignedIn, profile::update)
+        .get("/{lang}/me/debates", SignedIn, debates::web::index)
         .get("/{lang}/me/settings", SignedIn, me::settings::show)
         .post("/{lang}/me/settings", SignedIn, me::settings::update)
         .post("/{lang}/me/settings/sessions/end", SignedIn, me::settings::end_session)
@@ -97,6 +100,18 @@ pub fn map(app: &App) -> Map {
         .page("/{lang}/{exchange}/ideas/{n}/comments/{m}/versions", comments::versions)
         .page("/{lang}/{exchange}/ideas/{n}/comments/{m}/translations", comments::translations)
         .post("/{lang}/{exchange}/ideas/{n}/comments/{m}/translations", SignedIn, comments::add_translation)
+        // Flags, and the desk that decides about them
+        .get("/{lang}/{exchange}/ideas/{n}/flag", SignedIn, moderation::new)
+        .post("/{lang}/{exchange}/ideas/{n}/flag", SignedIn, moderation::create)
+        .get("/{lang}/{exchange}/ideas/{n}/comments/{m}/flag", SignedIn, moderation::new)
+        .post("/{lang}/{exchange}/ideas/{n}/comments/{m}/flag", SignedIn, moderation::create)
+        .get("/{lang}/{exchange}/desk", Moderator, desk::index)
+        .get("/{lang}/{exchange}/desk/moderation", Moderator, desk::next_flagged)
+        .get("/{lang}/{exchange}/desk/moderation/{subject}", Moderator, desk::show_flagged)
+        .post("/{lang}/{exchange}/desk/moderation/{subject}", Moderator, desk::decide)
+        .get("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::show_request)
+        .post("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::decide_request)
+        .post("/{lang}/{exchange}/desk/mail", Secretariat, desk::update_mail)
         // Documents
         .page("/{lang}/{exchange}/documents", documents::web::index)
         .page("/{lang}/{exchange}/documents/{slug}", documents::web::show)

@@ -37,6 +37,11 @@ pub fn find_by_id(c: &mut Conn, viewer: Viewer, id: Id) -> Result<Option<Comment
     store::find_by_id(c, viewer, id)
 }
 
+/// Several by id, in no order.
+pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Comment>, Error> {
+    store::find_all(c, viewer, ids)
+}
+
 /// Hides a comment by a moderator's decision under a rule; false where it was not published.
 pub fn hide(tx: &mut Conn, comment: &Comment, rule: &str, now: Timestamp) -> Result<bool, Error> {
     publishing::set_state(tx, comment, State::Hidden, rule, now)

@@ -44,13 +44,13 @@ impl Debate {
         crate::ideas::symbol(self.number)
     }
 
-    /// Where to go on reading, below `/{lang}`.
+    /// Where to go on reading, below `/{lang}/`.
     pub fn place(&self) -> String {
         let rest = match self.first {
             Some(first) => crate::comments::place(self.number, first.thread, first.number),
             None => format!("/ideas/{}", self.number),
         };
-        format!("/{}{rest}", self.slug)
+        format!("{}{rest}", self.slug)
     }
 }
 
@@ -80,3 +80,6 @@ pub fn would_see(c: &mut Conn, person: Id, idea: Id, offset: i64) -> Result<Opti
 pub fn seen(tx: &mut Conn, person: Id, idea: Id, number: i64, now: Timestamp) -> Result<(), Error> {
     store::upsert_reading(tx, person, idea, number, now)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,7 @@
-//! The desk: what waits for those who run the exchange.
+//! The desk: what waits for those who run the exchange, on one page, the oldest first; and a page
+//! for each decision.
+
+pub mod web;
+
+#[cfg(test)]
+mod tests;

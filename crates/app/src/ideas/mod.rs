@@ -31,6 +31,11 @@ pub fn find_by_id(c: &mut Conn, viewer: Viewer, id: Id) -> Result<Option<Idea>, 
     store::find_by_id(c, viewer, id)
 }
 
+/// Several by id, in no order.
+pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Idea>, Error> {
+    store::find_all(c, viewer, ids)
+}
+
 /// One page of ideas as cards, titles in the reader's language where there are such.
 pub fn cards(c: &mut Conn, viewer: Viewer, exchange: Id, language: &str, selection: &Selection) -> Result<Vec<Card>, Error> {
     store::cards(c, viewer, exchange, language, selection)

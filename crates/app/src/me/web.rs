@@ -4,6 +4,7 @@ use askama::Template;
 use db::{Id, Timestamp};
 use i18n::Lang;
 
+use crate::debates::{self, Debate};
 use crate::error::Error;
 use crate::exchange;
 use crate::ideas::drafts::{self, Draft};
@@ -22,6 +23,8 @@ struct IndexPage {
     participations: Vec<Participation>,
     /// Ideas that the person has begun.
     drafts: Vec<Begun>,
+    /// Those with something new first.
+    debates: Vec<Debate>,
     /// Requests to participate that nobody has decided yet.
     requests: Vec<Pending>,
 }
@@ -46,17 +49,19 @@ impl Begun {
 pub async fn index(visit: Visit) -> Result<Page, Error> {
     let me = visit.me()?;
     let (id, email, lang) = (me.id, me.email.clone(), visit.lang);
-    let (profile, participations, requests, drafts, slugs) = visit
+    let viewer = visit.viewer();
+    let (profile, participations, requests, drafts, slugs, debates) = visit
         .app
         .db
         .read(move |c| -> Result<_, Error> {
             let drafts = drafts::list(c, &drafts::Owner::Person(id))?;
             let slugs = if drafts.is_empty() { Vec::new() } else { exchange::slugs(c)? };
             let participations = participants::of_person(c, id, lang)?;
-            Ok((profile::find(c, id)?, participations, participants::requests_of(c, id, lang)?, drafts, slugs))
+            let debates = debates::list(c, viewer, None, lang.text_code(), 5)?;
+            Ok((profile::find(c, id)?, participations, participants::requests_of(c, id, lang)?, drafts, slugs, debates))
         })
         .await?;
     let drafts = drafts.into_iter().filter_map(|draft| Begun::of(draft, &slugs, lang)).collect();
     let p = visit.frame(visit.t("me-title")).section("me");
-    Page::new(&IndexPage { p, email, profile, participations, drafts, requests }).map(Page::unstored)
+    Page::new(&IndexPage { p, email, profile, participations, drafts, debates, requests }).map(Page::unstored)
 }

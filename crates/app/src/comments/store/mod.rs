@@ -111,6 +111,17 @@ pub fn find_by_id(c: &mut Conn, viewer: Viewer, id: Id) -> Result<Option<Comment
     Ok(found.map(|Found(comment)| comment))
 }
 
+/// At most a hundred.
+pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Comment>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(unwrap(c.query(
+        sql!(select!(), "WHERE k.id = ANY($4) LIMIT 100"),
+        args![viewer.person, viewer.moderates, "", Arg::list(ids)],
+    )?))
+}
+
 /// Twenty comments at the top level after the first `offset`, stubs among them. A thread's place is
 /// stored, so that the last page costs what the first one does.
 pub fn list(c: &mut Conn, viewer: Viewer, language: &str, idea: Id, offset: i64) -> Result<Vec<Comment>, Error> {

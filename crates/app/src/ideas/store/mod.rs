@@ -10,7 +10,7 @@ pub use lists::*;
 pub use supports::*;
 pub use writing::*;
 
-use db::{Conn, FromRow, Id, Row, args, sql};
+use db::{Arg, Conn, FromRow, Id, Row, args, sql};
 
 use super::idea::{Idea, Translation, Version};
 use crate::error::Error;
@@ -86,6 +86,18 @@ pub fn find_by_id(c: &mut Conn, viewer: Viewer, id: Id) -> Result<Option<Idea>, 
     let found: Option<Found> =
         c.find(sql!(select!(), "WHERE i.id = $3"), args![viewer.person, viewer.moderates, id])?;
     Ok(found.map(|Found(idea)| idea))
+}
+
+/// At most a hundred.
+pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Idea>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found: Vec<Found> = c.query(
+        sql!(select!(), "WHERE i.id = ANY($3) LIMIT 100"),
+        args![viewer.person, viewer.moderates, Arg::list(ids)],
+    )?;
+    Ok(found.into_iter().map(|Found(idea)| idea).collect())
 }
 
 pub fn number_of_form(c: &mut Conn, author: Id, form_key: &str) -> Result<Option<i64>, Error> {

@@ -1,0 +1,135 @@
+//! The desk, as stories over HTTP.
+
+use db::{Id, sql};
+use jobs::desk::State;
+
+use crate::comments::tests::{comment, idea};
+use crate::letters::{self, Letter};
+use crate::tests::{Actor, TestApp, story};
+
+const REQUEST: [(&str, &str); 9] = [
+    ("email", "kofi@example.org"),
+    ("name", "Kofi Mensah"),
+    ("kind", "firm"),
+    ("organisation", "Mensah Cocoa"),
+    ("economy", "GH"),
+    ("sector", "A"),
+    ("size", "10-49"),
+    ("why", "Our parcels wait for weeks."),
+    ("consent", "yes"),
+];
+
+async fn request(t: &TestApp) -> String {
+    let set = sql!("UPDATE exchanges SET joining = 'request'");
+    t.app.db.write(move |tx| tx.execute(set, db::args![])).await.unwrap();
+    t.visitor().post("/en/msme/participate/request", &REQUEST).await.expect(303);
+    let page = t.coordinator().await.get("/en/msme/desk").await.expect(200);
+    page.attributes("main a[href*='/desk/requests/']", "href").remove(0)
+}
+
+/// A mail in the queue that was given up.
+async fn given_up(t: &TestApp) -> Id {
+    let (app, now, id) = (t.app.clone(), t.clock_now(), t.app.rng.id(t.clock_now()));
+    t.app
+        .db
+        .write(move |tx| {
+            let to = mail::Address::parse("amina@example.org").expect("an address");
+            letters::queue(tx, &app, id, &Letter::new(i18n::Lang::En, to).subject("Hello"), now)?;
+            let fail = sql!("UPDATE jobs SET state = 'failed', attempts = 9, last_error = $2 WHERE id = $1");
+            tx.execute(fail, db::args![id, "relay said 550 <no>"]).map_err(crate::error::Error::from)
+        })
+        .await
+        .unwrap();
+    id
+}
+
+async fn mail(actor: &Actor<'_>, action: &str, job: &str) -> String {
+    let sent = actor.post("/en/msme/desk/mail", &[("action", action), ("job", job)]).await.expect(303);
+    actor.follow(&sent).await.expect(200).text(".notice.ok")
+}
+
+story!(an_empty_desk_says_that_nothing_waits, |t| {
+    for (path, lang) in [("/en/msme/desk", "en"), ("/fr/msme/desk", "fr"), ("/es/msme/desk", "es")] {
+        let page = t.coordinator().await.get(path).await.expect(200);
+        assert_eq!(page.texts("main .empty").len(), 3, "{lang}");
+        assert_eq!(page.headers.get("cache-control").unwrap(), "no-store");
+    }
+});
+
+story!(a_moderator_sees_flags_and_not_what_runs_the_exchange, |t| {
+    let (amina, bao, mo) = (t.participant("Amina").await, t.participant("Bao").await, t.moderator().await);
+    let n = idea(&t, &amina).await;
+    comment(&bao, n, "for", "Buy my soap.", "k1").await.expect(303);
+    let flag = [("rule", "off-topic"), ("reason", "Soap")];
+    amina.post(&format!("/en/msme/ideas/{n}/comments/1/flag"), &flag).await.expect(303);
+    let page = mo.get("/en/msme/desk").await.expect(200);
+    assert_eq!(page.text("#flags li h3"), format!("I-{n}.1"));
+    assert!(page.text("#flags").contains("Buy my soap."));
+    assert!(!page.has("#requests") && !page.has("#mail"));
+    mo.post("/en/msme/desk/mail", &[("action", "retry-all")]).await.expect(404);
+    amina.get("/en/msme/desk").await.expect(404);
+    t.visitor().get("/en/msme/desk").await.expect(303);
+});
+
+story!(a_request_is_approved_once_and_the_person_told, |t| {
+    let path = request(&t).await;
+    let coco = t.coordinator().await;
+    let page = coco.get(&path).await.expect(200);
+    assert!(page.text("main").contains("Our parcels wait for weeks.") && page.text("main").contains("Mensah Cocoa"));
+    coco.post(&path, &[("outcome", ""), ("reason", "")]).await.expect(422);
+    let (one, other) = tokio::join!(
+        coco.post(&path, &[("outcome", "approve"), ("reason", "")]),
+        coco.post(&path, &[("outcome", "decline"), ("reason", "Full")])
+    );
+    let mut statuses = [one.status.as_u16(), other.status.as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 409]);
+    // Thanks for asking, and the decision.
+    assert_eq!(t.letters_to("kofi@example.org").await.len(), 2);
+    assert!(coco.get("/en/msme/desk").await.expect(200).has("#requests .empty"));
+});
+
+story!(a_request_is_declined_for_a_reason_that_is_mailed, |t| {
+    let path = request(&t).await;
+    let coco = t.coordinator().await;
+    let refused = coco.post(&path, &[("outcome", "decline"), ("reason", "")]).await.expect(422);
+    assert_eq!(refused.attributes(".summary a", "href"), ["#reason"]);
+    assert!(refused.has("input[value=decline][checked]"));
+    coco.post(&path, &[("outcome", "decline"), ("reason", "This round is for growers only.")]).await.expect(303);
+    let letters = t.letters_to("kofi@example.org").await;
+    assert!(letters.iter().any(|letter| letter.text.contains("This round is for growers only.")));
+});
+
+story!(mail_that_was_given_up_is_tried_again_or_discarded, |t| {
+    let coco = t.coordinator().await;
+    let id = given_up(&t).await;
+    let page = coco.get("/en/msme/desk").await.expect(200);
+    assert!(page.text("#mail").contains("relay said 550 <no>") && page.text("#mail").contains("9 attempts"));
+    assert!(!page.body.contains("amina@example.org"), "addresses are not shown");
+    assert!(mail(&coco, "retry", &id.to_string()).await.contains("tried again"));
+    assert!(t.app.db.read(|c| jobs::desk::list(c, State::Failed, None)).await.unwrap().is_empty());
+    assert!(mail(&coco, "discard", &id.to_string()).await.contains("no longer waiting"));
+    let id = given_up(&t).await;
+    assert!(mail(&coco, "discard", &id.to_string()).await.contains("discarded"));
+    given_up(&t).await;
+    assert!(mail(&coco, "retry-all", "").await.contains("tried again"));
+    coco.post("/en/msme/desk/mail", &[("action", "explode")]).await.expect(422);
+});
+
+story!(long_lists_come_in_pages, |t| {
+    let (amina, bao, mo) = (t.participant("Amina").await, t.participant("Bao").await, t.moderator().await);
+    let n = idea(&t, &amina).await;
+    for i in 1..=22 {
+        comment(&bao, n, "for", &format!("Soap {i}"), &format!("k{i}")).await.expect(303);
+        let flag = [("rule", "off-topic"), ("reason", "Soap")];
+        amina.post(&format!("/en/msme/ideas/{n}/comments/{i}/flag"), &flag).await.expect(303);
+    }
+    let page = mo.get("/en/msme/desk").await.expect(200);
+    assert_eq!(page.texts("#flags li").len() - page.texts("#flags .pager li").len(), 20);
+    let next = page.attributes("#flags a[rel=next]", "href").remove(0);
+    assert_eq!(next, "/en/msme/desk?list=flags&page=2");
+    let page = mo.get(&next).await.expect(200);
+    assert_eq!(page.texts("#flags .rows > li").len(), 2);
+    let last = page.attributes("#flags .rows a", "href").remove(1);
+    assert!(mo.get(&last).await.expect(200).text("main").contains("Soap 22"));
+});

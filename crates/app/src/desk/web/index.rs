@@ -1,0 +1,84 @@
+//! `…/desk`: counts, and every list with its oldest first.
+
+use askama::Template;
+use db::Timestamp;
+use serde::Deserialize;
+use web::Pager;
+
+use super::{MailQueue, page_of};
+use crate::error::Error;
+use crate::moderation::{self, Flagged};
+use crate::newsletter;
+use crate::page::{Frame, Page};
+use crate::participants::requests::{self, Request};
+use crate::participants::Role;
+use crate::visit::{InExchange, Query};
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Which list `page` is about; the others show their first page.
+    list: String,
+    page: u32,
+}
+
+impl Asked {
+    fn page_of(&self, list: &str) -> u32 {
+        if self.list == list { self.page } else { 1 }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/index.html")]
+struct Index {
+    p: Frame,
+    flagged: Vec<Flagged>,
+    flags_since: Option<Timestamp>,
+    flags_pager: Pager,
+    /// What only those who run the exchange see.
+    running: Option<Running>,
+}
+
+/// Requests, subscribers, mail.
+struct Running {
+    requests: Vec<Request>,
+    requests_since: Option<Timestamp>,
+    requests_pager: Pager,
+    subscribers: i64,
+    mail: MailQueue,
+}
+
+impl Index {
+    /// A list's address without its page.
+    fn base(&self, list: &str) -> String {
+        self.p.href(&format!("/desk?list={list}"))
+    }
+}
+
+/// `GET …/desk`
+pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let (exchange, runs) = (x.exchange.id, x.role.is_some_and(Role::runs));
+    let p = x.frame(x.t("desk-title")).section("desk");
+    let index = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let (texts, flags_since) = moderation::waiting(c, exchange)?;
+            let flags_pager = Pager::new(asked.page_of("flags"), texts.unsigned_abs(), moderation::PAGE);
+            let flagged = moderation::queue(c, exchange, flags_pager.offset())?;
+            let running = if runs {
+                let pending = requests::pending(c, exchange)?;
+                let requests_since = pending.first().map(|request| request.created_at);
+                let (requests, requests_pager) = page_of(pending, asked.page_of("requests"));
+                let subscribers = newsletter::subscribers(c, exchange)?;
+                let mail = MailQueue::load(c, asked.page_of("mail"))?;
+                Some(Running { requests, requests_since, requests_pager, subscribers, mail })
+            } else {
+                None
+            };
+            Ok((flagged, flags_since, flags_pager, running))
+        })
+        .await?;
+    let (flagged, flags_since, flags_pager, running) = index;
+    Page::new(&Index { p, flagged, flags_since, flags_pager, running }).map(Page::unstored)
+}

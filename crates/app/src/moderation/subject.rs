@@ -1,0 +1,155 @@
+//! What a flag points at: an idea or a comment.
+
+use std::collections::HashMap;
+
+use db::{Conn, Id, Timestamp, text_enum};
+
+use crate::comments::{self, Comment};
+use crate::error::Error;
+use crate::ideas::{self, Idea, State};
+use crate::visibility::Viewer;
+
+text_enum! {
+    pub enum Kind { Idea = "idea", Comment = "comment" }
+}
+
+/// Whose eyes the desk looks with; what is withdrawn is for nobody.
+const MODERATOR: Viewer = Viewer { person: Id::NIL, moderates: true };
+
+/// A contribution that can be flagged.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    Idea(Box<Idea>),
+    Comment(Box<Comment>),
+}
+
+impl From<Idea> for Subject {
+    fn from(idea: Idea) -> Self {
+        Self::Idea(Box::new(idea))
+    }
+}
+
+impl From<Comment> for Subject {
+    fn from(comment: Comment) -> Self {
+        Self::Comment(Box::new(comment))
+    }
+}
+
+impl Subject {
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Idea(_) => Kind::Idea,
+            Self::Comment(_) => Kind::Comment,
+        }
+    }
+
+    pub fn id(&self) -> Id {
+        match self {
+            Self::Idea(idea) => idea.id,
+            Self::Comment(comment) => comment.id,
+        }
+    }
+
+    pub fn symbol(&self) -> String {
+        match self {
+            Self::Idea(idea) => idea.symbol(),
+            Self::Comment(comment) => comment.symbol(),
+        }
+    }
+
+    /// Its page, within the exchange.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Idea(idea) => format!("/ideas/{}", idea.number),
+            Self::Comment(comment) => comment.path(),
+        }
+    }
+
+    /// Where readers find it: an idea's page, a comment's place in the debate.
+    pub fn place(&self) -> String {
+        match self {
+            Self::Idea(_) => self.path(),
+            Self::Comment(comment) => comment.place(),
+        }
+    }
+
+    /// Empty for a comment.
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Idea(idea) => &idea.title,
+            Self::Comment(_) => "",
+        }
+    }
+
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Idea(idea) => &idea.text,
+            Self::Comment(comment) => &comment.text,
+        }
+    }
+
+    pub fn language(&self) -> &str {
+        match self {
+            Self::Idea(idea) => &idea.language,
+            Self::Comment(comment) => &comment.language,
+        }
+    }
+
+    pub fn author_id(&self) -> Id {
+        match self {
+            Self::Idea(idea) => idea.author_id,
+            Self::Comment(comment) => comment.author_id,
+        }
+    }
+
+    pub fn author_name(&self) -> &str {
+        match self {
+            Self::Idea(idea) => &idea.author_name,
+            Self::Comment(comment) => &comment.author_name,
+        }
+    }
+
+    pub fn published_at(&self) -> Timestamp {
+        match self {
+            Self::Idea(idea) => idea.published_at,
+            Self::Comment(comment) => comment.published_at,
+        }
+    }
+
+    pub fn state(&self) -> State {
+        match self {
+            Self::Idea(idea) => idea.state,
+            Self::Comment(comment) => comment.state,
+        }
+    }
+
+    pub fn is_published(&self) -> bool {
+        self.state() == State::Published
+    }
+
+    pub fn excerpt(&self) -> String {
+        markup::excerpt(self.text(), 180)
+    }
+
+    /// Hides it under a rule; false where it is not published any more.
+    pub fn hide(&self, tx: &mut Conn, rule: &str, now: Timestamp) -> Result<bool, Error> {
+        match self {
+            Self::Idea(idea) => ideas::hide(tx, idea, rule, now),
+            Self::Comment(comment) => comments::hide(tx, comment, rule, now),
+        }
+    }
+}
+
+pub(super) fn find(c: &mut Conn, kind: Kind, id: Id) -> Result<Option<Subject>, Error> {
+    Ok(match kind {
+        Kind::Idea => ideas::find_by_id(c, MODERATOR, id)?.map(Subject::from),
+        Kind::Comment => comments::find_by_id(c, MODERATOR, id)?.map(Subject::from),
+    })
+}
+
+/// Several at once, by id.
+pub(super) fn find_all(c: &mut Conn, ideas: &[Id], comments: &[Id]) -> Result<HashMap<Id, Subject>, Error> {
+    let ideas = ideas::find_all(c, MODERATOR, ideas)?.into_iter().map(Subject::from);
+    let comments = comments::find_all(c, MODERATOR, comments)?.into_iter().map(Subject::from);
+    Ok(ideas.chain(comments).map(|subject| (subject.id(), subject)).collect())
+}

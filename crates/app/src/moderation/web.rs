@@ -1,0 +1,151 @@
+//! Flagging an idea or a comment.
+
+use std::time::Duration;
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use web::{FieldErrors, Words};
+
+use super::flag::NewFlag;
+use super::subject::Subject;
+use super::{REASON, letters, store};
+use crate::comments;
+use crate::error::Error;
+use crate::exchange::{self, Rule};
+use crate::ideas::{self, State};
+use crate::page::{Frame, Page, Redirect};
+use crate::visit::{At, Form, InExchange};
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// The numbers in `…/ideas/{n}/flag` and `…/ideas/{n}/comments/{m}/flag`.
+#[derive(Clone, Copy, Deserialize)]
+pub struct Pointed {
+    n: i64,
+    #[serde(default)]
+    m: Option<i64>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FlagForm {
+    rule: String,
+    reason: String,
+}
+
+#[derive(Template)]
+#[template(path = "moderation/flag.html")]
+struct FlagPage {
+    p: Frame,
+    subject: Subject,
+    html: String,
+    rules: Vec<Rule>,
+    form: FlagForm,
+    errors: FieldErrors,
+    /// The person has flagged it already, and nobody has decided yet.
+    is_flagged: bool,
+}
+
+impl FlagPage {
+    /// Ids of a group's radio buttons: the first one carries the group's.
+    #[expect(clippy::unused_self, reason = "templates call methods")]
+    fn radio_id(&self, index: &usize) -> String {
+        if *index == 0 { "rule".to_owned() } else { format!("rule-{}", index + 1) }
+    }
+}
+
+struct Loaded {
+    subject: Subject,
+    rules: Vec<Rule>,
+    is_flagged: bool,
+}
+
+/// The published text of the path; one's own cannot be flagged.
+async fn load(x: &InExchange, at: Pointed) -> Result<Loaded, Error> {
+    let (viewer, exchange, lang) = (x.viewer(), x.exchange.id, x.lang);
+    let loaded = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let idea = ideas::find(c, viewer, exchange, at.n)?.ok_or(Error::NotFound)?;
+            let subject = match at.m {
+                Some(m) => Subject::from(comments::find(c, viewer, idea.id, m, "")?.ok_or(Error::NotFound)?),
+                None => Subject::from(idea),
+            };
+            let is_flagged = store::is_flagged_by(c, subject.id(), viewer.person)?;
+            Ok(Loaded { rules: exchange::rules(c, exchange, lang)?, subject, is_flagged })
+        })
+        .await?;
+    match loaded.subject.state() {
+        State::Withdrawn => Err(Error::Gone),
+        State::Hidden => Err(Error::NotFound),
+        State::Published if loaded.subject.author_id() == x.me()?.id => Err(Error::Forbidden("moderation-own-flag")),
+        State::Published => Ok(loaded),
+    }
+}
+
+fn page(x: &InExchange, loaded: Loaded, form: FlagForm, errors: FieldErrors) -> Result<Page, Error> {
+    let Loaded { subject, rules, is_flagged } = loaded;
+    let p = x.frame(x.t("moderation-flag-title").arg("symbol", subject.symbol())).section("ideas").errors(&errors);
+    let html = crate::symbols::render(subject.text(), x.lang, &x.exchange.slug);
+    let invalid = !errors.is_empty();
+    let page = Page::new(&FlagPage { p, subject, html, rules, form, errors, is_flagged })?.unstored();
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+/// `GET …/flag`
+pub async fn new(x: InExchange, At(at): At<Pointed>) -> Result<Page, Error> {
+    let loaded = load(&x, at).await?;
+    page(&x, loaded, FlagForm::default(), FieldErrors::new())
+}
+
+/// `POST …/flag`
+pub async fn create(x: InExchange, At(at): At<Pointed>, Form(form): Form<FlagForm>) -> Result<Response, Error> {
+    let loaded = load(&x, at).await?;
+    let mut errors = FieldErrors::new();
+    errors.check(!loaded.rules.iter().any(|rule| rule.key == form.rule), "rule", "moderation-rule-missing");
+    check_reason(&form.reason, true, &mut errors);
+    if !errors.is_empty() {
+        return Ok(page(&x, loaded, form, errors)?.into_response());
+    }
+    let me = x.me()?;
+    let subject = loaded.subject;
+    let new = NewFlag {
+        id: x.app.rng.id(x.now),
+        exchange: x.exchange.id,
+        kind: subject.kind(),
+        subject: subject.id(),
+        person: me.id,
+        person_name: me.name.clone(),
+        rule: form.rule,
+        reason: form.reason,
+        at: x.now,
+    };
+    let (app, exchange, letter) = (x.app.clone(), x.exchange.clone(), x.app.rng.id(x.now));
+    let to = x.href(&subject.place());
+    x.app
+        .db
+        .write(move |tx| -> Result<(), Error> {
+            let (flagged, first) = store::flagged_since(tx, new.person, new.at - DAY)?;
+            // A second send of the same flag is not one more.
+            let again = store::is_flagged_by(tx, new.subject, new.person)?;
+            if !again && flagged >= app.config.limits.flags_per_day {
+                return Err(Error::TooMany { wait: (first.unwrap_or(new.at) + DAY).since(new.at) });
+            }
+            if super::flag(tx, &new)? {
+                letters::flagged(tx, &app, &exchange, letter, &subject, &new)?;
+            }
+            Ok(())
+        })
+        .await?;
+    x.app.ring();
+    Ok(Redirect::to(to).notice(&x.app, "moderation-flagged", None).into_response())
+}
+
+/// Checks why somebody flags or decides.
+pub fn check_reason(reason: &str, is_needed: bool, errors: &mut FieldErrors) {
+    errors.check(is_needed && reason.is_empty(), "reason", "moderation-reason-missing");
+    let long = markup::count_chars(reason);
+    errors.check(long > REASON, "reason", Words::new("moderation-reason-long").with("n", long.saturating_sub(REASON)));
+}

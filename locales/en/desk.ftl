@@ -1,0 +1,60 @@
+desk-title = Desk
+desk-overview = Overview
+desk-oldest = Oldest:
+desk-count-requests = { $n ->
+    [one] request
+   *[other] requests
+}
+desk-count-flags = { $n ->
+    [one] flagged text
+   *[other] flagged texts
+}
+desk-count-mail = { $n ->
+    [one] mail waiting
+   *[other] mails waiting
+}
+desk-count-subscribers = { $n ->
+    [one] subscriber
+   *[other] subscribers
+}
+desk-requests = Requests to participate
+desk-no-requests = Nobody is waiting for an answer.
+desk-flags = Flagged texts
+desk-no-flags = No text waits for a decision.
+desk-flag-count = { $n ->
+    [one] { $n } flag
+   *[other] { $n } flags
+}
+desk-mail = Mail
+desk-no-mail = Every mail has been sent.
+desk-mail-state = Waiting: { $waiting }. Given up: { $failed }.
+desk-mail-retrying = Not sent yet, tried again later
+desk-mail-failed = Given up
+desk-mail-attempts = { $n ->
+    [one] { $n } attempt
+   *[other] { $n } attempts
+}
+desk-mail-next = Next attempt:
+desk-mail-retry = Try again
+desk-mail-discard = Discard
+desk-mail-retry-all = Try all of them now
+desk-mail-retried = They are tried again now.
+desk-mail-discarded = The mail is discarded.
+desk-mail-gone = This mail is no longer waiting.
+desk-request-title = Request from { $name }
+desk-request-received = Received
+desk-request-why = Why this person wants to take part
+desk-request-what = What is your answer?
+desk-request-outcome-missing = Choose an answer
+desk-request-approve = Approve
+desk-request-approve-hint = The person takes part from now on and is told by mail.
+desk-request-decline = Decline
+desk-request-decline-hint = The person is told the reason by mail.
+desk-request-reason = Reason
+desk-request-reason-hint = Needed when you decline. It is mailed as you write it.
+desk-request-reason-missing = Give the reason that is mailed
+desk-request-send = Send the answer
+desk-request-approved = The request is approved, and the person is told.
+desk-request-declined = The request is declined, and the person is told why.
+desk-request-decided-already = Somebody has already answered this request. Nothing was changed.
+desk-back = Back to the desk

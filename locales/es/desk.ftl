@@ -1,0 +1,60 @@
+desk-title = Escritorio
+desk-overview = Resumen
+desk-oldest = El más antiguo:
+desk-count-requests = { $n ->
+    [one] solicitud
+   *[other] solicitudes
+}
+desk-count-flags = { $n ->
+    [one] texto denunciado
+   *[other] textos denunciados
+}
+desk-count-mail = { $n ->
+    [one] correo en espera
+   *[other] correos en espera
+}
+desk-count-subscribers = { $n ->
+    [one] suscripción
+   *[other] suscripciones
+}
+desk-requests = Solicitudes de participación
+desk-no-requests = Nadie espera una respuesta.
+desk-flags = Textos denunciados
+desk-no-flags = Ningún texto espera una decisión.
+desk-flag-count = { $n ->
+    [one] { $n } denuncia
+   *[other] { $n } denuncias
+}
+desk-mail = Correo
+desk-no-mail = Todos los correos se han enviado.
+desk-mail-state = En espera: { $waiting }. Abandonados: { $failed }.
+desk-mail-retrying = Aún sin enviar, se reintentará
+desk-mail-failed = Abandonados
+desk-mail-attempts = { $n ->
+    [one] { $n } intento
+   *[other] { $n } intentos
+}
+desk-mail-next = Próximo intento:
+desk-mail-retry = Reintentar
+desk-mail-discard = Descartar
+desk-mail-retry-all = Reintentar todos ahora
+desk-mail-retried = Se reintenta ahora.
+desk-mail-discarded = El correo se ha descartado.
+desk-mail-gone = Este correo ya no está en espera.
+desk-request-title = Solicitud de { $name }
+desk-request-received = Recibida
+desk-request-why = Por qué quiere participar esta persona
+desk-request-what = ¿Cuál es su respuesta?
+desk-request-outcome-missing = Elija una respuesta
+desk-request-approve = Aceptar
+desk-request-approve-hint = La persona participa desde ahora y se le informa por correo.
+desk-request-decline = Rechazar
+desk-request-decline-hint = Se envía el motivo a la persona por correo.
+desk-request-reason = Motivo
+desk-request-reason-hint = Necesario si rechaza. Se envía tal como lo escriba.
+desk-request-reason-missing = Indique el motivo que se enviará
+desk-request-send = Enviar la respuesta
+desk-request-approved = La solicitud está aceptada y se informa a la persona.
+desk-request-declined = La solicitud está rechazada y se informa del motivo a la persona.
+desk-request-decided-already = Esta solicitud ya tiene respuesta. No se ha cambiado nada.
+desk-back = Volver al escritorio

@@ -1,0 +1,13 @@
+debates-title = Vos débats
+debates-list = Idées
+debates-lead = Les idées que vous avez rédigées, soutenues ou commentées ; d’abord celles où il y a du nouveau.
+debates-none = Rédigez, soutenez ou commentez une idée : vous la retrouverez ici.
+debates-mine = Rédigée par vous
+debates-supported = Soutenue par vous
+debates-commented = Commentée par vous
+debates-new = { $n ->
+    [one] { $n } nouveau commentaire
+   *[other] { $n } nouveaux commentaires
+}
+debates-nothing-new = Rien de nouveau depuis votre dernière lecture.
+debates-all = Tous vos débats

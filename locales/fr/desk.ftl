@@ -1,0 +1,60 @@
+desk-title = Bureau
+desk-overview = Vue d’ensemble
+desk-oldest = Le plus ancien :
+desk-count-requests = { $n ->
+    [one] demande
+   *[other] demandes
+}
+desk-count-flags = { $n ->
+    [one] texte signalé
+   *[other] textes signalés
+}
+desk-count-mail = { $n ->
+    [one] courriel en attente
+   *[other] courriels en attente
+}
+desk-count-subscribers = { $n ->
+    [one] abonnement
+   *[other] abonnements
+}
+desk-requests = Demandes de participation
+desk-no-requests = Personne n’attend de réponse.
+desk-flags = Textes signalés
+desk-no-flags = Aucun texte n’attend de décision.
+desk-flag-count = { $n ->
+    [one] { $n } signalement
+   *[other] { $n } signalements
+}
+desk-mail = Courriels
+desk-no-mail = Tous les courriels ont été envoyés.
+desk-mail-state = En attente : { $waiting }. Abandonnés : { $failed }.
+desk-mail-retrying = Pas encore envoyés, nouvel essai prévu
+desk-mail-failed = Abandonnés
+desk-mail-attempts = { $n ->
+    [one] { $n } essai
+   *[other] { $n } essais
+}
+desk-mail-next = Prochain essai :
+desk-mail-retry = Réessayer
+desk-mail-discard = Abandonner
+desk-mail-retry-all = Tout réessayer maintenant
+desk-mail-retried = L’envoi reprend maintenant.
+desk-mail-discarded = Le courriel est abandonné.
+desk-mail-gone = Ce courriel n’est plus en attente.
+desk-request-title = Demande de { $name }
+desk-request-received = Reçue
+desk-request-why = Pourquoi cette personne veut participer
+desk-request-what = Quelle est votre réponse ?
+desk-request-outcome-missing = Choisissez une réponse
+desk-request-approve = Accepter
+desk-request-approve-hint = La personne participe dès maintenant et en est informée par courriel.
+desk-request-decline = Refuser
+desk-request-decline-hint = Le motif est envoyé à la personne par courriel.
+desk-request-reason = Motif
+desk-request-reason-hint = Nécessaire en cas de refus. Il est envoyé tel quel.
+desk-request-reason-missing = Indiquez le motif à envoyer
+desk-request-send = Envoyer la réponse
+desk-request-approved = La demande est acceptée, et la personne en est informée.
+desk-request-declined = La demande est refusée, et le motif est envoyé à la personne.
+desk-request-decided-already = Cette demande a déjà reçu une réponse. Rien n’a été modifié.
+desk-back = Revenir au bureau
