@@ -27,6 +27,6 @@ me-session-end = Sign out there
 me-session-ended = That browser is signed out.
 me-sign-out-everywhere = Sign out everywhere
 me-sign-out-everywhere-help = Lost a phone, or used a shared computer? Sign out on every device, this one too.
-me-drafts = Ideas that you have begun
+me-drafts = What you have begun
 me-draft-untitled = Idea without a title
 me-draft-saved = Last saved

@@ -27,6 +27,6 @@ me-session-end = Cerrar esa sesión
 me-session-ended = La sesión de ese navegador se ha cerrado.
 me-sign-out-everywhere = Cerrar la sesión en todas partes
 me-sign-out-everywhere-help = ¿Ha perdido un teléfono o usado un ordenador compartido? Cierre la sesión en todos los dispositivos, también en este.
-me-drafts = Ideas que ha empezado
+me-drafts = Lo que ha empezado
 me-draft-untitled = Idea sin título
 me-draft-saved = Guardada por última vez

@@ -27,6 +27,6 @@ me-session-end = Y mettre fin
 me-session-ended = Ce navigateur est déconnecté.
 me-sign-out-everywhere = Se déconnecter partout
 me-sign-out-everywhere-help = Téléphone perdu, ordinateur partagé ? Déconnectez-vous sur tous vos appareils, celui-ci compris.
-me-drafts = Idées que vous avez commencées
+me-drafts = Ce que vous avez commencé
 me-draft-untitled = Idée sans titre
 me-draft-saved = Dernier enregistrement

@@ -120,6 +120,7 @@ story!(long_lists_come_in_pages, |t| {
     let (amina, bao, mo) = (t.participant("Amina").await, t.participant("Bao").await, t.moderator().await);
     let n = idea(&t, &amina).await;
     for i in 1..=22 {
+        t.wait(std::time::Duration::from_secs(1));
         comment(&bao, n, "for", &format!("Soap {i}"), &format!("k{i}")).await.expect(303);
         let flag = [("rule", "off-topic"), ("reason", "Soap")];
         amina.post(&format!("/en/msme/ideas/{n}/comments/{i}/flag"), &flag).await.expect(303);

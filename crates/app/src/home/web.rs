@@ -3,12 +3,14 @@
 use askama::Template;
 use db::Timestamp;
 
+use crate::debates::{self, Debate};
 use crate::documents::{self, Shelf};
 use crate::error::Error;
 use crate::exchange::{self, Counts, OfficialPage};
 use crate::ideas::{self, Card, Order, Selection};
 use crate::page::{Frame, Page};
 use crate::topics::{self, Topic};
+use crate::visibility::Viewer;
 use crate::visit::InExchange;
 
 /// Ideas shown as in discussion.
@@ -27,6 +29,8 @@ struct Show {
     topics: Vec<Topic>,
     cards: Vec<Card>,
     shelves: Vec<Shelf>,
+    /// The reader's own, those with something new first.
+    debates: Vec<Debate>,
     is_open: bool,
 }
 
@@ -41,17 +45,23 @@ struct Step {
 
 pub async fn show(x: InExchange) -> Result<Page, Error> {
     let (viewer, exchange, lang) = (x.viewer(), x.exchange.id, x.lang);
-    let (message, counts, topics, mut cards, shelves) = x
+    let (message, counts, topics, mut cards, shelves, debates) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
             let selection = Selection { order: Order::Active, ..Selection::default() };
+            let debates = if viewer == Viewer::VISITOR {
+                Vec::new()
+            } else {
+                debates::list(c, viewer, Some(exchange), lang.text_code(), 3)?
+            };
             Ok((
                 exchange::page(c, exchange, "message", lang)?,
                 exchange::counts(c, exchange)?,
                 topics::list(c, exchange, lang)?,
                 ideas::cards(c, viewer, exchange, lang.code(), &selection)?,
                 documents::shelves(c, exchange, lang)?,
+                debates,
             ))
         })
         .await?;
@@ -68,6 +78,7 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
         topics,
         cards,
         shelves,
+        debates,
     })
 }
 

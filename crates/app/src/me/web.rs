@@ -4,6 +4,7 @@ use askama::Template;
 use db::{Id, Timestamp};
 use i18n::Lang;
 
+use crate::comments::{self, drafts::Draft as CommentDraft};
 use crate::debates::{self, Debate};
 use crate::error::Error;
 use crate::exchange;
@@ -21,7 +22,7 @@ struct IndexPage {
     profile: Profile,
     /// The exchanges that the person takes part in.
     participations: Vec<Participation>,
-    /// Ideas that the person has begun.
+    /// Ideas that the person has begun, and comments that wait to be sent.
     drafts: Vec<Begun>,
     /// Those with something new first.
     debates: Vec<Debate>,
@@ -44,24 +45,36 @@ impl Begun {
         let href = format!("/{}/{slug}/ideas/new/{}", lang.code(), draft.id);
         Some(Self { title: draft.title, language: draft.language, href, updated_at: draft.updated_at })
     }
+
+    fn of_comment(draft: &CommentDraft, slugs: &[(Id, String)], lang: Lang) -> Option<Self> {
+        let (_, slug) = slugs.iter().find(|(id, _)| *id == draft.exchange_id)?;
+        Some(Self {
+            title: markup::excerpt(&draft.text, 80),
+            language: draft.language.clone(),
+            href: format!("/{}/{slug}/ideas/{}/comments/new?draft={}", lang.code(), draft.idea_number, draft.id),
+            updated_at: draft.updated_at,
+        })
+    }
 }
 
 pub async fn index(visit: Visit) -> Result<Page, Error> {
     let me = visit.me()?;
     let (id, email, lang) = (me.id, me.email.clone(), visit.lang);
     let viewer = visit.viewer();
-    let (profile, participations, requests, drafts, slugs, debates) = visit
+    let (profile, participations, requests, drafts, unsent, slugs, debates) = visit
         .app
         .db
         .read(move |c| -> Result<_, Error> {
             let drafts = drafts::list(c, &drafts::Owner::Person(id))?;
-            let slugs = if drafts.is_empty() { Vec::new() } else { exchange::slugs(c)? };
+            let unsent = comments::drafts::list(c, id)?;
+            let slugs = if drafts.is_empty() && unsent.is_empty() { Vec::new() } else { exchange::slugs(c)? };
             let participations = participants::of_person(c, id, lang)?;
             let debates = debates::list(c, viewer, None, lang.text_code(), 5)?;
-            Ok((profile::find(c, id)?, participations, participants::requests_of(c, id, lang)?, drafts, slugs, debates))
+            Ok((profile::find(c, id)?, participations, participants::requests_of(c, id, lang)?, drafts, unsent, slugs, debates))
         })
         .await?;
-    let drafts = drafts.into_iter().filter_map(|draft| Begun::of(draft, &slugs, lang)).collect();
+    let unsent = unsent.iter().filter_map(|draft| Begun::of_comment(draft, &slugs, lang));
+    let drafts = drafts.into_iter().filter_map(|draft| Begun::of(draft, &slugs, lang)).chain(unsent).collect();
     let p = visit.frame(visit.t("me-title")).section("me");
     Page::new(&IndexPage { p, email, profile, participations, drafts, debates, requests }).map(Page::unstored)
 }
