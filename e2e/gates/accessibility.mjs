@@ -26,8 +26,9 @@ async function violations(view, page, { lang, mode }, prepare = async () => {}) 
 }
 
 for (const page of PAGES) {
-  gate(`axe finds nothing on ${page.name}`, async () => {
+  gate(`axe finds nothing on ${page.name}`, async (test) => {
     const view = await sample();
+    if (!view.standing.includes(page)) return test.skip('not there yet');
     const found = [];
     await inTurns(VIEWS, async (how) => found.push(...await violations(view, page, how)));
     assert.deepEqual(found, []);

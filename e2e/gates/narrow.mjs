@@ -9,8 +9,9 @@ import { LANGUAGES, PAGES } from '../pages.mjs';
 const NARROW = { width: 320, height: 640 };
 
 for (const page of PAGES) {
-  gate(`${page.name} fits into 320 pixels`, async () => {
+  gate(`${page.name} fits into 320 pixels`, async (test) => {
     const view = await sample();
+    if (!view.standing.includes(page)) return test.skip('not there yet');
     await inTurns(LANGUAGES, async (lang) => {
       const context = await view.context(page, { lang, viewport: NARROW });
       try {

@@ -41,7 +41,8 @@ export class Watch {
 
   #response(response) {
     const request = response.request();
-    if (response.status() >= 400 && !isDocument(request)) {
+    // The service worker asks for documents as well, in a request of its own.
+    if (response.status() >= 400 && !isDocument(request) && request.serviceWorker() === null) {
       this.#note(`${response.status()} for ${request.method()} ${request.url()}`);
     }
     // A refused form or a missing page is for the story to judge; a broken one never is right.

@@ -49,7 +49,7 @@ async fn show(x: InExchange, slug: &'static str) -> Result<Page, Error> {
     Page::new(&Show { p, page, html, rules })
 }
 
-/// The secretariat's Markdown as HTML; its headings begin below the page's own.
+/// The secretariat's Markdown as HTML; its title is the page's own heading, so `##` is an `<h2>`.
 pub fn official(text: &str) -> String {
-    markup::render(text, &markup::Options { official: true, heading_base: 2, ..markup::Options::default() })
+    markup::render(text, &markup::Options { official: true, heading_base: 1, ..markup::Options::default() })
 }
