@@ -9,7 +9,7 @@ use web::{FieldErrors, floods};
 
 use super::{Letter, check, send};
 use crate::error::Error;
-use crate::exchange::web::official;
+use crate::exchange::web::official_page;
 use crate::exchange::{self, OfficialPage};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{Form, InExchange};
@@ -49,7 +49,7 @@ async fn page(x: &InExchange, form: Writing, errors: FieldErrors) -> Result<Page
     let (exchange, lang) = (x.exchange.id, x.lang);
     let page = x.app.db.read(move |c| exchange::page(c, exchange, "contact", lang)).await?;
     let title = page.as_ref().map_or_else(|| x.t("contact-title").text(), |page| page.title.clone());
-    let html = page.as_ref().map_or_else(String::new, |page| official(&page.body));
+    let html = page.as_ref().map_or_else(String::new, |page| official_page(&page.body));
     let p = x.frame(title).description(x.t("contact-description")).errors(&errors);
     // The key of the form makes each page its own: no cache keeps it.
     Ok(Page::new(&Show { p, page, html, form, errors })?.unstored())

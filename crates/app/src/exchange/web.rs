@@ -44,12 +44,21 @@ async fn show(x: InExchange, slug: &'static str) -> Result<Page, Error> {
         })
         .await?;
     let page = page.ok_or(Error::NotFound)?;
-    let html = official(&page.body);
+    let html = official_page(&page.body);
     let p = x.frame(&page.title).description(markup::excerpt(&page.body, 150));
     Page::new(&Show { p, page, html, rules })
 }
 
-/// The secretariat's Markdown as HTML; its title is the page's own heading, so `##` is an `<h2>`.
+/// The secretariat's Markdown as HTML; its headings begin below the page's own.
 pub fn official(text: &str) -> String {
-    markup::render(text, &markup::Options { official: true, heading_base: 1, ..markup::Options::default() })
+    markdown(text, 2)
+}
+
+/// The body of a page whose title was its `#`: `##` follows as an `<h2>`, and no level is skipped.
+pub fn official_page(text: &str) -> String {
+    markdown(text, 1)
+}
+
+fn markdown(text: &str, heading_base: u8) -> String {
+    markup::render(text, &markup::Options { official: true, heading_base, ..markup::Options::default() })
 }

@@ -8,7 +8,7 @@ use super::members::{self, Member, MemberCount};
 use super::Role;
 use crate::error::Error;
 use crate::exchange::{self, OfficialPage};
-use crate::exchange::web::official;
+use crate::exchange::web::official_page;
 use crate::page::{Frame, Page};
 use crate::people::{Size, sectors};
 use crate::visit::{InExchange, Query};
@@ -90,7 +90,7 @@ pub async fn members(x: InExchange) -> Result<Page, Error> {
         .await?;
     members.sort_by_cached_key(|member| markup::fold(members::text(&member.names, lang)));
     let counted = members.iter().filter(|member| member.counted).count();
-    let html = page.as_ref().map_or_else(String::new, |page| official(&page.body));
+    let html = page.as_ref().map_or_else(String::new, |page| official_page(&page.body));
     let p = x.frame(x.t("participants-members-title")).description(x.t("participants-members-description"));
     Page::new(&Members { p, page, html, counts, members, counted })
 }
