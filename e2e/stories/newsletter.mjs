@@ -24,11 +24,11 @@ story('a reader subscribes, changes the language and leaves', {}, async ({ app, 
 
   const welcome = await mailTo(app, ADDRESS, { seen: [asked.file] });
   await visitor.go(linkIn(welcome, '/newsletter/manage'));
-  await visitor.choose(w.spanish);
+  await visitor.select(w.mailLanguage, w.spanish);
   await visitor.press(w.saveChoices);
   await visitor.sees(w.choicesSaved);
   await visitor.press(w.unsubscribe);
   await visitor.sees(w.unsubscribed);
   await visitor.press(w.undo);
-  await visitor.sees(w.confirmed);
+  await visitor.sees(w.undone);
 });
