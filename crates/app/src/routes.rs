@@ -16,6 +16,7 @@ use crate::newsletter::web as newsletter;
 use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
+use crate::setup::web as setup;
 use crate::{
     access, assets, cache, compress, contact, debates, documents, error_page, exchange, feeds, home, ideas, limits, me, notices, participants,
     search, security, site, topics,
@@ -32,6 +33,9 @@ pub fn map(app: &App) -> Map {
         .get("/offline", Anyone, site::offline)
         .get("/robots.txt", Anyone, site::robots)
         .get("/sitemap.xml", Anyone, site::sitemap)
+        .get("/setup", Anyone, setup::choose)
+        .get("/{lang}/setup", Anyone, setup::show)
+        .post("/{lang}/setup", Anyone, setup::create)
         .get("/healthz", Anyone, crate::operations::healthz)
         .get("/readyz", Anyone, crate::operations::readyz)
         .get("/assets/{version}/{name}", Anyone, assets::show)

@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::cli::Exit;
 use crate::config::Config;
 use crate::operations::mailer;
-use crate::{migrations, pack, routes};
+use crate::{migrations, pack, routes, setup};
 
 /// How long requests may take to finish after SIGTERM; jobs have the same eight seconds, beside them.
 const GRACE: Duration = Duration::from_secs(8);
@@ -55,7 +55,9 @@ pub async fn serve(config: Config) -> Result<(), Exit> {
     // Before the database is made or brought up to date: a second start by mistake changes nothing.
     let listener = listen(&config).await?;
     let app = assemble(config, Arc::new(SystemClock)).await?;
-    run(app, listener, Vec::new()).await
+    let link = setup::link(&app).await.map_err(Exit::failure)?;
+    let lines = link.map(|link| format!("Set up this site, once: {link}"));
+    run(app, listener, lines.into_iter().collect()).await
 }
 
 /// Brings the database to the shape that this program needs.

@@ -18,8 +18,9 @@ mod tests;
 
 pub use fault::Fault;
 pub use model::Pack;
-pub use put::put;
+pub use put::{Putting, put};
 #[cfg(test)]
 use read::pack as read_files;
 pub use read::{built_in, folder};
 pub use sample::sample;
+pub use value::is_key;

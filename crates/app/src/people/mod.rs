@@ -33,6 +33,11 @@ pub fn register(tx: &mut Conn, new_id: Id, address: &Address, language: Lang, no
     store::upsert_person(tx, new_id, address, language, now)
 }
 
+/// Makes a person operator of the site.
+pub fn make_operator(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    store::set_operator(tx, id)
+}
+
 /// How to write to a person.
 #[derive(Clone, Debug)]
 pub struct Reader {

@@ -1,1 +1,42 @@
-//! The first start: a one-time link to name the site and its first exchange.
+//! The first start of a site: a link that works once, for whoever reads the server's output. It
+//! names the site, its languages and its first exchange, and makes its reader operator of the one
+//! and coordinator of the other.
+
+mod first;
+mod form;
+mod store;
+pub mod web;
+
+use data_encoding::BASE64URL_NOPAD;
+use db::{Conn, Timestamp};
+use sha2::{Digest, Sha256};
+
+use crate::app::App;
+use crate::error::Error;
+
+pub use first::Start;
+
+/// A new link for a site that is not set up yet, in the place of one that an earlier start printed;
+/// `None` where there is nothing left to set up.
+pub async fn link(app: &App) -> Result<Option<String>, Error> {
+    let key = BASE64URL_NOPAD.encode(&app.rng.token());
+    let (hash, now) = (hash(&key), app.clock.now());
+    let is_new = app.db.write(move |tx| renew(tx, &hash, now)).await?;
+    Ok(is_new.then(|| app.absolute(&format!("/setup?key={key}"))))
+}
+
+fn renew(tx: &mut Conn, hash: &[u8], now: Timestamp) -> Result<bool, Error> {
+    if store::is_set_up(tx)? {
+        return Ok(false);
+    }
+    store::replace_link(tx, hash, now)?;
+    Ok(true)
+}
+
+/// What the database knows a link by.
+fn hash(key: &str) -> Vec<u8> {
+    Sha256::digest(key.as_bytes()).to_vec()
+}
+
+#[cfg(test)]
+mod tests;

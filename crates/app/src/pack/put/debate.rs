@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use db::{Conn, Id, Rng, Timestamp};
 use i18n::Lang;
 
+use crate::comments::{self, NewComment, Stance};
 use crate::error::Error;
 use crate::ideas::{self, Change, NewIdea, NewTranslation, TranslationOrigin};
 use crate::pack::model::{Comment, Debate, Flag, Idea, Person, Request, Support, Version};
@@ -189,8 +190,25 @@ impl<'a> Telling<'a> {
         done.map_err(|refusal| Error::internal(format!("{} may not support {}: {refusal:?}", support.person, support.idea)))
     }
 
-    fn comment(&mut self, _tx: &mut Conn, comment: &'a Comment, at: Timestamp) -> Result<(), Error> {
-        self.comments.insert(&comment.key, self.rng.id(at));
+    fn comment(&mut self, tx: &mut Conn, comment: &'a Comment, at: Timestamp) -> Result<(), Error> {
+        let idea = self.ideas.get(comment.idea.as_str()).ok_or_else(|| Error::internal("a comment without its idea"))?;
+        let answers = comment.answers.as_deref().map(|key| {
+            self.comments.get(key).copied().ok_or_else(|| Error::internal(format!("{} answers nothing", comment.key)))
+        });
+        let new = NewComment {
+            id: self.rng.id(at),
+            exchange: self.exchange,
+            idea: *idea,
+            answers: answers.transpose()?,
+            author: self.person(&comment.author)?.clone(),
+            stance: comment.stance.as_deref().and_then(Stance::parse),
+            language: comment.language.code().to_owned(),
+            text: comment.text.clone(),
+            form_key: format!("pack-{}", comment.key),
+            at,
+        };
+        comments::publish(tx, &new)?;
+        self.comments.insert(&comment.key, new.id);
         Ok(())
     }
 

@@ -22,13 +22,32 @@ use crate::exchange;
 /// Creates or updates the exchange of a pack, all of it or nothing; with its debate when asked for
 /// and when the exchange is empty.
 pub async fn put(app: &App, pack: Arc<Pack>, with_debate: bool) -> Result<Id, Error> {
+    let putting = Putting::prepare(app, pack, with_debate).await?;
     let now = app.clock.now();
-    // The closure may run again, and must then make the same ids.
-    let seed = app.rng.below(u64::MAX);
-    let held = library::store(app, &pack).await?;
-    let id = app.db.write(move |tx| write(tx, &pack, &held, &Rng::seeded(seed), with_debate, now)).await?;
+    let id = app.db.write(move |tx| putting.write(tx, now)).await?;
     app.revised();
     Ok(id)
+}
+
+/// A pack about to be written: its files are stored, and what chance gives it is drawn, since the
+/// transaction may run again and must then make the same ids.
+pub struct Putting {
+    pack: Arc<Pack>,
+    held: HashMap<String, Held>,
+    seed: u64,
+    with_debate: bool,
+}
+
+impl Putting {
+    pub async fn prepare(app: &App, pack: Arc<Pack>, with_debate: bool) -> Result<Self, Error> {
+        let held = library::store(app, &pack).await?;
+        Ok(Self { pack, held, seed: app.rng.below(u64::MAX), with_debate })
+    }
+
+    /// Writes it whole, in the transaction of the caller; returns the exchange.
+    pub fn write(&self, tx: &mut Conn, now: Timestamp) -> Result<Id, Error> {
+        write(tx, &self.pack, &self.held, &Rng::seeded(self.seed), self.with_debate, now)
+    }
 }
 
 fn write(

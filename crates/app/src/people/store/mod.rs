@@ -35,6 +35,11 @@ pub fn find_reader(c: &mut Conn, id: Id) -> Result<Option<Reader>, Error> {
     .transpose()
 }
 
+pub fn set_operator(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE people SET is_operator = 1 WHERE id = $1"), args![id])?;
+    Ok(())
+}
+
 pub fn update_language(tx: &mut Conn, id: Id, lang: Lang) -> Result<(), Error> {
     tx.execute(sql!("UPDATE people SET language = $2 WHERE id = $1"), args![id, lang.code()])?;
     Ok(())

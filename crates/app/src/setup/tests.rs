@@ -1,0 +1,125 @@
+//! The first start, as whoever holds the link meets it.
+
+use crate::error::Error;
+use crate::participants::{self, Role};
+use crate::tests::{Answer, TestApp, story};
+use crate::{exchange, setup};
+
+/// The path of a fresh link, in English.
+async fn link(t: &TestApp) -> Option<String> {
+    let link = setup::link(&t.app).await.unwrap()?;
+    let key = link.split_once("/setup?key=").unwrap().1;
+    Some(format!("/en/setup?key={key}"))
+}
+
+fn key(path: &str) -> &str {
+    path.split_once("key=").unwrap().1
+}
+
+fn form<'a>(key: &'a str, more: &[(&'static str, &'a str)]) -> Vec<(&'static str, &'a str)> {
+    let mut fields = vec![
+        ("key", key),
+        ("site", "Chamber of Trade"),
+        ("languages", "en"),
+        ("languages", "fr"),
+        ("start", "empty"),
+        ("title", "Port hours"),
+        ("slug", "port-hours"),
+        ("zone", "Africa/Dakar"),
+        ("name", "Awa Operator"),
+        ("email", "awa@example.org"),
+    ];
+    for (name, value) in more {
+        fields.retain(|(field, _)| field != name);
+        fields.push((name, value));
+    }
+    fields
+}
+
+/// The role that the person of the first start has in an exchange.
+async fn role_in(t: &TestApp, slug: &'static str) -> Option<Role> {
+    let read = move |c: &mut db::Conn| -> Result<_, Error> {
+        let exchange = exchange::find(c, slug, i18n::Lang::En)?.expect("the exchange");
+        let (person,): (db::Id,) = c.one(db::sql!("SELECT id FROM people WHERE is_operator = 1"), db::args![])?;
+        participants::role(c, exchange.id, person)
+    };
+    t.app.db.read(read).await.unwrap()
+}
+
+#[track_caller]
+fn is_over(answer: Answer) {
+    let page = answer.expect(410);
+    assert_eq!(page.text("h1"), "This link has been used");
+}
+
+story!(the_link_names_the_site_once_and_makes_an_operator_and_coordinator, |t| {
+    let path = link(&t).await.unwrap();
+    let visitor = t.visitor();
+    // Looking, however often, uses nothing up.
+    for _ in 0..3 {
+        let page = visitor.get(&path).await.expect(200);
+        assert_eq!(page.headers["cache-control"], "no-store");
+        assert_eq!(page.value("key"), key(&path));
+    }
+    let done = visitor.post("/en/setup", &form(key(&path), &[])).await.expect(303);
+    let there = visitor.follow(&done).await.expect(200);
+    assert!(there.texts("main a").contains(&"Port hours".to_owned()), "{:?}", there.texts("main a"));
+    visitor.get("/fr/port-hours/rules").await.expect(200);
+    visitor.get("/es/port-hours").await.expect(404);
+    visitor.get("/en/me").await.expect(200);
+    assert_eq!(role_in(&t, "port-hours").await, Some(Role::Coordinator));
+    is_over(visitor.get(&path).await);
+    is_over(t.visitor().post("/en/setup", &form(key(&path), &[("slug", "another")])).await);
+    assert_eq!(link(&t).await, None, "a site is set up once");
+});
+
+story!(a_wrong_form_keeps_what_was_typed_and_the_link, |t| {
+    let path = link(&t).await.unwrap();
+    let visitor = t.visitor();
+    for (field, wrong) in [
+        ("site", ""),
+        ("languages", "xx"),
+        ("start", "keep-not"),
+        ("title", " "),
+        ("slug", "Port Hours"),
+        ("slug", "sign-in"),
+        ("zone", "Mars/Olympus"),
+        ("name", ""),
+        ("email", "awa at example"),
+    ] {
+        let page = visitor.post("/en/setup", &form(key(&path), &[(field, wrong)])).await.expect(422);
+        let link = format!("#{field}");
+        assert_eq!(page.attributes(".summary a", "href"), [link.as_str()], "{field}: {wrong}");
+        for (kept, value) in [("site", "Chamber of Trade"), ("title", "Port hours"), ("email", "awa@example.org")] {
+            assert!(kept == field || page.value(kept) == value, "{kept} after a wrong {field}");
+        }
+    }
+    visitor.post("/en/setup", &form(key(&path), &[])).await.expect(303);
+});
+
+story!(a_site_may_begin_with_the_sample_or_with_what_was_imported, |t| {
+    let path = link(&t).await.unwrap();
+    let done = t.visitor().post("/en/setup", &form(key(&path), &[("start", "sample"), ("title", ""), ("slug", "")])).await;
+    assert_eq!(done.expect(303).location(), "/en/msme");
+    let page = t.visitor().get("/fr/msme/message").await.expect(200);
+    assert!(!page.text("h1").is_empty());
+    assert_eq!(role_in(&t, "msme").await, Some(Role::Coordinator));
+});
+
+story!(what_is_there_already_may_stay, |t| {
+    let path = link(&t).await.unwrap();
+    let done = t.visitor().post("/es/setup", &form(key(&path), &[("start", "keep"), ("title", ""), ("slug", "")])).await;
+    assert_eq!(done.expect(303).location(), "/es/msme");
+    assert_eq!(role_in(&t, "msme").await, Some(Role::Coordinator));
+});
+
+story!(only_the_last_link_works, |t| {
+    let first = link(&t).await.unwrap();
+    let second = link(&t).await.unwrap();
+    is_over(t.visitor().get(&first).await);
+    is_over(t.visitor().get("/en/setup").await);
+    is_over(t.visitor().post("/en/setup", &form("", &[])).await);
+    t.visitor().get(&second).await.expect(200);
+    let on = t.visitor().get(&format!("/setup?key={}%0d%0a", key(&second))).await.expect(303);
+    assert_eq!(on.location(), second);
+});

@@ -1,0 +1,163 @@
+//! The pages of the first start. Looking at the link changes nothing; sending the form uses it up.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use db::{Conn, Id, Timestamp};
+use http::{HeaderMap, StatusCode};
+use i18n::Lang;
+use serde::Deserialize;
+use web::FieldErrors;
+
+use super::form::{SetUp, SetUpForm};
+use super::{Start, first, hash, store};
+use crate::app::App;
+use crate::error::Error;
+use crate::exchange::{self, Draft};
+use crate::page::{Frame, Page, Redirect};
+use crate::pack::{self, Putting};
+use crate::participants::{self, Role};
+use crate::people::{self, About, profile, session};
+use crate::visit::{Form, Query, Visit, preferred_language};
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Key {
+    key: String,
+}
+
+/// `/setup`: on to the reader's language.
+pub async fn choose(State(_): State<App>, headers: HeaderMap, Query(key): Query<Key>) -> Redirect {
+    let key: String = key.key.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    Redirect::to(format!("/{}/setup?key={key}", preferred_language(&headers).code()))
+}
+
+#[derive(Template)]
+#[template(path = "setup/show.html")]
+struct Show {
+    p: Frame,
+    form: SetUpForm,
+    errors: FieldErrors,
+    languages: Vec<(&'static str, &'static str, bool)>,
+    starts: Vec<(&'static str, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "setup/over.html")]
+struct Over {
+    p: Frame,
+}
+
+fn show_page(visit: &Visit, form: SetUpForm, may_keep: bool, errors: FieldErrors) -> Result<Page, Error> {
+    let p = visit.frame(visit.t("setup-title")).errors(&errors);
+    let languages = Lang::OFFICIAL.map(|lang| (lang.code(), lang.native_name(), form.speaks(lang))).to_vec();
+    let offered = Start::ALL.iter().filter(|start| may_keep || **start != Start::Keep);
+    let starts = offered.map(|start| (start.as_str(), p.term("setup-start-", start.as_str()).text())).collect();
+    Ok(Page::new(&Show { p, form, errors, languages, starts })?.unstored())
+}
+
+/// A link that was used, or replaced by a later start.
+fn over(visit: &Visit) -> Result<Page, Error> {
+    let p = visit.frame(visit.t("setup-over-title"));
+    Ok(Page::new(&Over { p })?.status(StatusCode::GONE).unstored())
+}
+
+/// Whether the link works, and whether there is an exchange already.
+async fn look(visit: &Visit, key: &str) -> Result<Option<bool>, Error> {
+    let (hash, lang) = (hash(key), visit.lang);
+    let look = move |c: &mut Conn| -> Result<_, Error> {
+        let works = store::has_link(c, &hash)?;
+        Ok(works.then_some(!exchange::list(c, lang)?.is_empty()))
+    };
+    visit.app.db.read(look).await
+}
+
+pub async fn show(visit: Visit, Query(key): Query<Key>) -> Result<Page, Error> {
+    match look(&visit, &key.key).await? {
+        Some(may_keep) => show_page(&visit, SetUpForm::blank(key.key), may_keep, FieldErrors::new()),
+        None => over(&visit),
+    }
+}
+
+pub async fn create(visit: Visit, Form(form): Form<SetUpForm>) -> Result<Response, Error> {
+    let Some(may_keep) = look(&visit, &form.key).await? else { return Ok(over(&visit)?.into_response()) };
+    let set_up = match form.check(may_keep) {
+        Ok(set_up) => set_up,
+        Err(errors) => return Ok(show_page(&visit, form, may_keep, errors)?.invalid().into_response()),
+    };
+    let work = Work::begin(&visit, &form.key, set_up).await?;
+    let (lang, now) = (visit.lang, visit.now);
+    let done = visit.app.db.write(move |tx| work.carry_out(tx, lang, now)).await?;
+    visit.app.revised();
+    let Some((started, slug)) = done else { return Ok(over(&visit)?.into_response()) };
+    let to = slug.map_or_else(|| visit.site(""), |slug| visit.site(&format!("/{slug}")));
+    let redirect = Redirect::to(to).notice(&visit.app, "setup-done", None).cookie(started.cookie(&visit.app));
+    Ok(redirect.into_response())
+}
+
+/// The first exchange, ready to be written.
+enum First {
+    Empty(Box<Draft>),
+    Sample(Box<Putting>),
+    Keep,
+}
+
+/// Everything that the transaction needs, drawn before it: it may run again.
+struct Work {
+    hash: Vec<u8>,
+    set_up: SetUp,
+    first: First,
+    ids: [Id; 3],
+    token: [u8; 32],
+    secret: [u8; 32],
+}
+
+impl Work {
+    async fn begin(visit: &Visit, key: &str, set_up: SetUp) -> Result<Self, Error> {
+        let app = &visit.app;
+        let sample = || pack::sample().map_err(|_| Error::internal("the sample of the program has faults"));
+        let first = match set_up.start {
+            Start::Empty => First::Empty(Box::new(first::empty(app, &set_up, &sample()?, visit.now))),
+            Start::Sample => First::Sample(Box::new(Putting::prepare(app, sample()?.into(), false).await?)),
+            Start::Keep => First::Keep,
+        };
+        let ids = [(); 3].map(|()| app.rng.id(visit.now));
+        Ok(Self { hash: hash(key), set_up, first, ids, token: app.rng.token(), secret: app.rng.token() })
+    }
+
+    /// `None` when the link was used in the meantime. Otherwise the session, and the exchange to
+    /// go to when there is one.
+    fn carry_out(
+        &self,
+        tx: &mut Conn,
+        lang: Lang,
+        now: Timestamp,
+    ) -> Result<Option<(session::Started, Option<String>)>, Error> {
+        if !store::take_link(tx, &self.hash)? {
+            return Ok(None);
+        }
+        let [new_person, new_organisation, new_exchange] = self.ids;
+        let set_up = &self.set_up;
+        let codes: Vec<&str> = set_up.languages.iter().map(|lang| lang.code()).collect();
+        store::insert_site(tx, &set_up.site, &codes.join(" "), now)?;
+        let person = people::register(tx, new_person, &set_up.address, lang, now)?;
+        people::make_operator(tx, person)?;
+        let about = About { name: set_up.name.clone(), ..About::default() };
+        let profile = profile::Profile { about, ..profile::Profile::default() };
+        profile::save(tx, new_organisation, person, &profile, now)?;
+        match &self.first {
+            First::Empty(draft) => drop(exchange::put(tx, new_exchange, draft, now)?),
+            First::Sample(putting) => drop(putting.write(tx, now)?),
+            First::Keep => {}
+        }
+        let exchanges = exchange::list(tx, set_up.languages.first().copied().unwrap_or(lang))?;
+        for listed in &exchanges {
+            if let Some(found) = exchange::find(tx, &listed.slug, lang)? {
+                participants::appoint(tx, found.id, person, Role::Coordinator, now)?;
+            }
+        }
+        let started = session::start(tx, person, "set-up", self.token, self.secret, now)?;
+        let [only] = exchanges.as_slice() else { return Ok(Some((started, None))) };
+        Ok(Some((started, Some(only.slug.clone()))))
+    }
+}

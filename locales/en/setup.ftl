@@ -1,0 +1,48 @@
+# The first start of a site: one page, opened by a link that works once.
+
+setup-title = Set up this site
+setup-lead = You hold the link of the first start. It works once, and makes you operator and coordinator.
+setup-site-heading = The site
+setup-site = Name of the site
+setup-site-hint = Usually the organisation that runs it.
+setup-languages = Languages
+setup-languages-hint = Official texts appear in each of them.
+setup-exchange-heading = The first exchange
+setup-start = Begin with
+setup-start-empty = an empty exchange
+setup-start-sample = the sample exchange, without its debate
+setup-start-keep = the exchange that is already here
+setup-empty-only = The next three answers are for an empty exchange.
+setup-exchange-title = Title of the exchange
+setup-slug = Its part of the address
+setup-slug-hint = Small letters, digits and hyphens, such as msme.
+setup-zone = Time zone
+setup-zone-hint = A name such as Europe/Zurich or Africa/Dakar.
+setup-you-heading = You
+setup-name = Your name
+setup-email = Your email address
+setup-email-hint = You sign in with it later, by a link that we send there.
+setup-button = Set up the site
+setup-missing = Enter a few words
+setup-too-long = Write at most { $max } characters
+setup-languages-missing = Choose at least one language
+setup-start-missing = Choose what to begin with
+setup-slug-wrong = Write small letters, digits and hyphens, such as msme
+setup-zone-wrong = Write the name of a time zone, such as Europe/Zurich
+setup-email-wrong = Enter an email address, like name@example.com
+setup-done = The site is set up, and you are signed in.
+setup-over-title = This link has been used
+setup-over-lead = The site is set up, or the server was started again and printed a new link.
+setup-over-restart = If nobody has set up the site yet, look for the last link in the output of the server.
+setup-over-on = Go to the site
+
+## What an empty exchange says until its secretariat writes
+
+setup-promise = Say what stands in your way, and see what becomes of it
+setup-audience = The secretariat of this exchange reads what you write.
+setup-page-message = Message
+setup-page-rules = Rules
+setup-page-privacy = Privacy
+setup-page-accessibility = Accessibility
+setup-page-contact = Contact
+setup-page-unwritten = The secretariat has not written this page yet. You can write to { $contact }.

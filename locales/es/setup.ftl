@@ -1,0 +1,48 @@
+# El primer inicio de un sitio: una página, abierta por un enlace que solo sirve una vez.
+
+setup-title = Configurar este sitio
+setup-lead = Usted tiene el enlace del primer inicio. Solo sirve una vez y le da las funciones de operación y coordinación.
+setup-site-heading = El sitio
+setup-site = Nombre del sitio
+setup-site-hint = Por lo general, la organización que lo gestiona.
+setup-languages = Idiomas
+setup-languages-hint = Los textos oficiales aparecen en cada uno de ellos.
+setup-exchange-heading = El primer foro
+setup-start = Comenzar con
+setup-start-empty = un foro vacío
+setup-start-sample = el foro de muestra, sin su debate
+setup-start-keep = el foro que ya está aquí
+setup-empty-only = Las tres respuestas siguientes son para un foro vacío.
+setup-exchange-title = Título del foro
+setup-slug = Su parte de la dirección
+setup-slug-hint = Minúsculas, cifras y guiones, por ejemplo mipyme.
+setup-zone = Zona horaria
+setup-zone-hint = Un nombre como Europe/Zurich o Africa/Dakar.
+setup-you-heading = Usted
+setup-name = Su nombre
+setup-email = Su correo electrónico
+setup-email-hint = Con él iniciará sesión más adelante, mediante un enlace que le enviaremos.
+setup-button = Configurar el sitio
+setup-missing = Escriba unas palabras
+setup-too-long = Escriba como máximo { $max } caracteres
+setup-languages-missing = Elija al menos un idioma
+setup-start-missing = Elija con qué comenzar
+setup-slug-wrong = Escriba minúsculas, cifras y guiones, por ejemplo mipyme
+setup-zone-wrong = Escriba el nombre de una zona horaria, por ejemplo Europe/Zurich
+setup-email-wrong = Escriba un correo electrónico, por ejemplo nombre@example.com
+setup-done = El sitio está configurado y usted ha iniciado sesión.
+setup-over-title = Este enlace ya se ha usado
+setup-over-lead = El sitio está configurado, o el servidor se reinició y mostró un enlace nuevo.
+setup-over-restart = Si nadie ha configurado aún el sitio, busque el último enlace que mostró el servidor.
+setup-over-on = Ir al sitio
+
+## Lo que dice un foro vacío mientras su secretaría no escriba
+
+setup-promise = Diga qué le frena y vea qué pasa con ello
+setup-audience = La secretaría de este foro lee lo que usted escribe.
+setup-page-message = Mensaje
+setup-page-rules = Reglas
+setup-page-privacy = Privacidad
+setup-page-accessibility = Accesibilidad
+setup-page-contact = Contacto
+setup-page-unwritten = La secretaría aún no ha escrito esta página. Puede escribir a { $contact }.

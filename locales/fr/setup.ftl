@@ -1,0 +1,48 @@
+# Le premier démarrage d’un site : une page, ouverte par un lien qui ne sert qu’une fois.
+
+setup-title = Mettre en place ce site
+setup-lead = Vous avez le lien du premier démarrage. Il ne sert qu’une fois et fait de vous l’opérateur et le coordonnateur.
+setup-site-heading = Le site
+setup-site = Nom du site
+setup-site-hint = En général, l’organisation qui le gère.
+setup-languages = Langues
+setup-languages-hint = Les textes officiels paraissent dans chacune d’elles.
+setup-exchange-heading = Le premier forum
+setup-start = Commencer avec
+setup-start-empty = un forum vide
+setup-start-sample = le forum d’exemple, sans son débat
+setup-start-keep = le forum qui est déjà là
+setup-empty-only = Les trois réponses suivantes valent pour un forum vide.
+setup-exchange-title = Titre du forum
+setup-slug = Sa partie de l’adresse
+setup-slug-hint = Minuscules, chiffres et traits d’union, par exemple mpme.
+setup-zone = Fuseau horaire
+setup-zone-hint = Un nom tel que Europe/Zurich ou Africa/Dakar.
+setup-you-heading = Vous
+setup-name = Votre nom
+setup-email = Votre adresse électronique
+setup-email-hint = Elle vous servira à vous connecter, par un lien que nous y enverrons.
+setup-button = Mettre en place le site
+setup-missing = Saisissez quelques mots
+setup-too-long = Écrivez { $max } caractères au plus
+setup-languages-missing = Choisissez au moins une langue
+setup-start-missing = Choisissez par quoi commencer
+setup-slug-wrong = Écrivez des minuscules, des chiffres et des traits d’union, par exemple mpme
+setup-zone-wrong = Écrivez le nom d’un fuseau horaire, par exemple Europe/Zurich
+setup-email-wrong = Saisissez une adresse électronique, par exemple nom@example.com
+setup-done = Le site est en place et vous êtes connecté.
+setup-over-title = Ce lien a déjà servi
+setup-over-lead = Le site est en place, ou le serveur a redémarré et affiché un nouveau lien.
+setup-over-restart = Si personne n’a encore mis en place le site, cherchez le dernier lien affiché par le serveur.
+setup-over-on = Aller au site
+
+## Ce que dit un forum vide tant que son secrétariat n’a pas écrit
+
+setup-promise = Dites ce qui vous freine et voyez ce qu’il en advient
+setup-audience = Le secrétariat de ce forum lit ce que vous écrivez.
+setup-page-message = Message
+setup-page-rules = Règles
+setup-page-privacy = Confidentialité
+setup-page-accessibility = Accessibilité
+setup-page-contact = Contact
+setup-page-unwritten = Le secrétariat n’a pas encore écrit cette page. Vous pouvez écrire à { $contact }.
