@@ -54,7 +54,6 @@ documents-not-held = Not held here
 documents-seen-at = Seen at
 documents-languages-unknown = Languages not known.
 documents-missing = No edition known in { $languages }.
-documents-read = Read
 documents-download = Download
 documents-text = Text
 documents-text-of = { $version }, { $language }

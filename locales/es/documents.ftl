@@ -54,7 +54,6 @@ documents-not-held = No se conserva aquí
 documents-seen-at = Visto en
 documents-languages-unknown = Idiomas desconocidos.
 documents-missing = No se conoce ninguna edición en { $languages }.
-documents-read = Leer
 documents-download = Descargar
 documents-text = Texto
 documents-text-of = { $version }, { $language }

@@ -54,7 +54,6 @@ documents-not-held = Non conservé ici
 documents-seen-at = Vu sur
 documents-languages-unknown = Langues inconnues.
 documents-missing = Aucune édition connue en { $languages }.
-documents-read = Lire
 documents-download = Télécharger
 documents-text = Texte
 documents-text-of = { $version }, { $language }

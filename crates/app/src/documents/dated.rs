@@ -96,9 +96,11 @@ impl Dated {
         match self.precision {
             Precision::Unknown => p.t("documents-date-unknown").text(),
             Precision::Season => p.term("season-", &self.season).arg("year", self.from.as_str()).text(),
-            Precision::Range => {
-                p.t("documents-date-between").arg("from", part(p.lang, &self.from)).arg("to", part(p.lang, &self.to)).text()
-            }
+            Precision::Range => p
+                .t("documents-date-between")
+                .arg("from", part(p.lang, &self.from))
+                .arg("to", part(p.lang, &self.to))
+                .text(),
             _ => part(p.lang, &self.from),
         }
     }

@@ -1,8 +1,8 @@
 //! Files: kept by the SHA-256 of their bytes, known by what their bytes say and not by their name.
 
 use bytes::Bytes;
-use object_store::path::Path;
 use object_store::ObjectStoreExt as _;
+use object_store::path::Path;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
 use sha2::{Digest, Sha256};
 

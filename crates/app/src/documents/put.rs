@@ -90,7 +90,15 @@ pub fn put(tx: &mut Conn, new_id: Id, exchange: Id, draft: &DraftWork, now: Time
     {
         return Ok(*id);
     }
-    let row = store::NewHead { id: new_id, exchange, draft, sort_date: sort_date(draft), folded: folded(draft), checksum, now };
+    let row = store::NewHead {
+        id: new_id,
+        exchange,
+        draft,
+        sort_date: sort_date(draft),
+        folded: folded(draft),
+        checksum,
+        now,
+    };
     let id = store::upsert_head(tx, &row)?;
     store::delete_parts(tx, id)?;
     for language in languages(draft) {

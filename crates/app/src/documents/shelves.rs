@@ -66,7 +66,11 @@ fn entries(work: &Work, lang: Lang, words: &store::Words) -> Vec<Entry> {
 
 fn path(work: &Work, revision: &Revision) -> String {
     let slug = &work.head.slug;
-    if work.revisions.len() == 1 { format!("/documents/{slug}") } else { format!("/documents/{slug}#v{}", revision.number) }
+    if work.revisions.len() == 1 {
+        format!("/documents/{slug}")
+    } else {
+        format!("/documents/{slug}#v{}", revision.number)
+    }
 }
 
 fn editions(work: &Work, revision: &Revision) -> Vec<EntryEdition> {
@@ -76,7 +80,11 @@ fn editions(work: &Work, revision: &Revision) -> Vec<EntryEdition> {
         .map(|edition| EntryEdition {
             language: edition.language.clone(),
             name: native_name(&edition.language).to_owned(),
-            title: work.texts.iter().find(|text| text.language == edition.language).map_or_else(String::new, |t| t.title.clone()),
+            title: work
+                .texts
+                .iter()
+                .find(|text| text.language == edition.language)
+                .map_or_else(String::new, |t| t.title.clone()),
             path: match work.head.issue.as_str() {
                 "" => path(work, revision),
                 issue => format!("/newsletter/{issue}"),

@@ -41,5 +41,8 @@ pub fn fold(text: &str) -> String {
 pub fn looks_like(text: &str) -> bool {
     let folded = fold(text);
     let rest = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '(' | ')' | '.');
-    folded.contains('/') && folded.contains(|c: char| c.is_ascii_digit()) && folded.starts_with(|c: char| c.is_ascii_uppercase()) && folded.chars().all(rest)
+    folded.contains('/')
+        && folded.contains(|c: char| c.is_ascii_digit())
+        && folded.starts_with(|c: char| c.is_ascii_uppercase())
+        && folded.chars().all(rest)
 }

@@ -42,7 +42,8 @@ pub fn day(p: &Frame, iso: &str) -> String {
 /// The languages of the exchange that a state lacks: "French and Spanish"; empty when none.
 pub fn missing(p: &Frame, revision: &Revision) -> String {
     let codes: Vec<i18n::Lang> = p.languages.iter().map(|link| link.lang).collect();
-    let names: Vec<String> = revision.missing(&codes).iter().map(|lang| p.term("language-", lang.code()).text()).collect();
+    let names: Vec<String> =
+        revision.missing(&codes).iter().map(|lang| p.term("language-", lang.code()).text()).collect();
     if names.is_empty() { String::new() } else { fmt::list_or(p.lang, &names) }
 }
 

@@ -124,7 +124,11 @@ async fn held(t: &TestApp, language: &str, name: &str, text: &str) -> DraftEditi
 async fn put_all(t: &TestApp, drafts: Vec<DraftWork>) {
     let (exchange, now) = (t.exchange, t.clock_now());
     let ids: Vec<_> = drafts.iter().map(|_| t.app.rng.id(now)).collect();
-    let word = |kind, key: &str, en: &str, fr: &str| DraftWord { kind, key: key.to_owned(), texts: texts(&[("en", en), ("fr", fr)]) };
+    let word = |kind, key: &str, en: &str, fr: &str| DraftWord {
+        kind,
+        key: key.to_owned(),
+        texts: texts(&[("en", en), ("fr", fr)]),
+    };
     let words = vec![
         word(WordKind::Series, "newsletters", "Newsletters", "Bulletins"),
         word(WordKind::Series, "reports", "Meeting reports", "Rapports de réunion"),
@@ -148,7 +152,8 @@ async fn put_all(t: &TestApp, drafts: Vec<DraftWork>) {
 /// A library of three: a newsletter of a season, a report of three states, a title alone.
 async fn library(t: &TestApp) {
     let season = Dated::parse(Precision::Season, "2018", "fall", false).unwrap();
-    let mut newsletter = work("newsletter-2018-fall", "newsletters", &[("en", "Fall Newsletter"), ("fr", "Bulletin d’automne")]);
+    let mut newsletter =
+        work("newsletter-2018-fall", "newsletters", &[("en", "Fall Newsletter"), ("fr", "Bulletin d’automne")]);
     newsletter.issue = Some("2018-fall".to_owned());
     newsletter.revisions = vec![revision("", &[], season)];
     newsletter.revisions[0].editions = vec![elsewhere("en"), elsewhere("fr")];
@@ -160,8 +165,10 @@ async fn library(t: &TestApp) {
         revision("Rev.1", &["WT/MIN(17)/58/Rev.1", "INF/TGE/COM/11"], Dated::day(date(2017, 12, 13))),
     ];
     report.revisions[2].inferred_symbols = vec!["INF/MSME/R/1".to_owned()];
-    report.revisions[2].editions =
-        vec![held(t, "en", "statement.en.md", "# Statement\n\nWe **agree**. <script>x</script>").await, held(t, "fr", "statement.fr.md", "# Déclaration\n\nNous sommes d’accord.").await];
+    report.revisions[2].editions = vec![
+        held(t, "en", "statement.en.md", "# Statement\n\nWe **agree**. <script>x</script>").await,
+        held(t, "fr", "statement.fr.md", "# Déclaration\n\nNous sommes d’accord.").await,
+    ];
     let mut bare = work("report-iwg-2", "reports", &[("en", "Report IWG 2")]);
     bare.position = 2;
     put_all(t, vec![newsletter, report, bare]).await;
@@ -235,7 +242,8 @@ story!(a_file_is_a_download_that_can_run_nothing, |t| {
     assert_eq!(header("content-type"), "text/markdown; charset=utf-8");
     assert_eq!(header("x-content-type-options"), "nosniff");
     assert!(header("content-security-policy").contains("sandbox") && header("cache-control").contains("immutable"));
-    let again = http::Request::get(&href).header("if-none-match", header("etag")).body(axum::body::Body::empty()).unwrap();
+    let again =
+        http::Request::get(&href).header("if-none-match", header("etag")).body(axum::body::Body::empty()).unwrap();
     t.visitor().send(again).await.expect(304);
     t.visitor().get(&href.replace("statement.en.md", "evil.html")).await.expect(404);
     t.visitor().get(&format!("/en/msme/files/{}/a", "0".repeat(64))).await.expect(404);

@@ -45,9 +45,7 @@ pub struct Head {
     pub title_is_description: bool,
     pub updated_at: Timestamp,
 }
-from_row!(Head {
-    id, slug, series, kind, certainty, source, seen, issue, is_sample, title_is_description, updated_at
-});
+from_row!(Head { id, slug, series, kind, certainty, source, seen, issue, is_sample, title_is_description, updated_at });
 
 /// Title and note in one language; the title is empty where none is known.
 #[derive(Clone, Debug)]
@@ -145,7 +143,8 @@ impl Revision {
     /// Places where editions that are not held were seen, each once.
     pub fn places(&self) -> Vec<(&str, &str)> {
         let mut places: Vec<(&str, &str)> = Vec::new();
-        for found in self.editions.iter().filter(|edition| !edition.is_held()).filter_map(|edition| place(&edition.url)) {
+        for found in self.editions.iter().filter(|edition| !edition.is_held()).filter_map(|edition| place(&edition.url))
+        {
             if !places.contains(&found) {
                 places.push(found);
             }

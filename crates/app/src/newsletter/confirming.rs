@@ -128,7 +128,9 @@ pub fn open(
 pub enum Tried {
     Confirmed,
     /// Not the code; so many tries are left.
-    Wrong { left: i64 },
+    Wrong {
+        left: i64,
+    },
     /// A new one must be asked for: too old, used, tried too often, or not asked for here.
     Over,
 }

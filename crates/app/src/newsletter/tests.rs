@@ -86,7 +86,8 @@ story!(the_link_confirms_in_any_browser_and_opening_it_changes_nothing, |t| {
     assert!(page.has("main .notice.ok") && page.value("language") == "Français");
     let letters = t.letters_to(ADDRESS).await;
     let welcome = letters.iter().find(|letter| letter.text.contains("/newsletter/manage?")).unwrap();
-    let header = |name: &str| welcome.headers.iter().find(|(known, _)| known.as_str() == name).unwrap().1.as_str().to_owned();
+    let header =
+        |name: &str| welcome.headers.iter().find(|(known, _)| known.as_str() == name).unwrap().1.as_str().to_owned();
     assert!(header("List-Unsubscribe").contains("/unsubscribe/one-click?token="));
     assert_eq!(header("List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
 });
@@ -220,7 +221,9 @@ story!(the_database_keeps_no_link_that_opens_anything, |t| {
     let hash = asking::hash_token(token(&manage));
     let rows: Vec<(Vec<u8>,)> =
         t.app.db.read(|c| c.query(db::sql!("SELECT token_hash FROM subscriber_links"), &[])).await.unwrap();
-    assert!(rows.iter().any(|(known,)| *known == hash) && !rows.iter().any(|(known,)| known == token(&manage).as_bytes()));
+    assert!(
+        rows.iter().any(|(known,)| *known == hash) && !rows.iter().any(|(known,)| known == token(&manage).as_bytes())
+    );
 });
 
 story!(past_issues_are_listed_and_read_in_each_language, |t| {
@@ -230,7 +233,10 @@ story!(past_issues_are_listed_and_read_in_each_language, |t| {
     assert_eq!(list.texts("main .rows h3 a"), ["Bulletin 2019-winter", "Bulletin 2018-fall"]);
     assert_eq!(list.attributes("main .rows li:first-child .langs a", "href")[0], "/en/msme/newsletter/2019-winter");
     let page = t.visitor().get("/fr/msme/newsletter/2018-fall").await.expect(200);
-    assert_eq!((page.text("h1"), page.text("main .prose h2")), ("Bulletin 2018-fall".to_owned(), "Sample summary, not the original".to_owned()));
+    assert_eq!(
+        (page.text("h1"), page.text("main .prose h2")),
+        ("Bulletin 2018-fall".to_owned(), "Sample summary, not the original".to_owned())
+    );
     assert!(page.text("main .meta").contains("Automne 2018") && !page.body.contains("<b>no</b>"));
     let spanish = t.visitor().get("/es/msme/newsletter/2018-fall").await.expect(200);
     assert!(spanish.has("main .notice") && spanish.attributes("h1", "lang") == ["en"]);

@@ -1,6 +1,6 @@
 //! The list of documents with its filters.
 
-use db::{Conn, Id, args, variants, sql};
+use db::{Conn, Id, args, sql, variants};
 
 use super::read::{head, with_parts};
 use crate::documents::symbol;
@@ -84,7 +84,8 @@ impl Asked {
         }
         let folded = markup::fold(q);
         let mut given = folded.split_whitespace();
-        let words = std::array::from_fn(|_| given.next().map_or_else(|| "%".to_owned(), |word| format!("%{}%", escape(word))));
+        let words =
+            std::array::from_fn(|_| given.next().map_or_else(|| "%".to_owned(), |word| format!("%{}%", escape(word))));
         Self { sought: || Sought::Text, symbol: String::new(), below: String::new(), words }
     }
 }
@@ -106,7 +107,18 @@ pub fn count(c: &mut Conn, exchange: Id, filter: &Filter) -> Result<i64, Error> 
     let [one, two, three, four] = &asked.words;
     Ok(c.one(
         sql,
-        args![exchange, &asked.symbol, &asked.below, one, two, three, four, &filter.series, &filter.year, &filter.language],
+        args![
+            exchange,
+            &asked.symbol,
+            &asked.below,
+            one,
+            two,
+            three,
+            four,
+            &filter.series,
+            &filter.year,
+            &filter.language
+        ],
     )?)
 }
 

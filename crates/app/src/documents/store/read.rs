@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use db::{Args, Conn, Id, args, sql};
 
 use crate::documents::dated::Dated;
+use crate::documents::put::WordKind;
 use crate::documents::symbol::Symbol;
 use crate::documents::work::{Access, Edition, Head, Revision, Text, Work};
-use crate::documents::put::WordKind;
 use crate::error::Error;
 
 /// So many works have their parts read at once.
@@ -25,7 +25,9 @@ pub(super) use head;
 macro_rules! of_these {
     ($alias:literal) => {
         concat!(
-            " WHERE ", $alias, ".document_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+            " WHERE ",
+            $alias,
+            ".document_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
              $17, $18, $19, $20)"
         )
     };
@@ -111,8 +113,16 @@ impl Parts {
             ids,
         )?;
         for (id, number, label, dated, meeting, circulated, access) in revisions {
-            let revision =
-                Revision { number, label, dated, meeting, circulated, access, symbols: Vec::new(), editions: Vec::new() };
+            let revision = Revision {
+                number,
+                label,
+                dated,
+                meeting,
+                circulated,
+                access,
+                symbols: Vec::new(),
+                editions: Vec::new(),
+            };
             self.revisions.entry(id).or_default().push(revision);
         }
         self.read_symbols(c, ids)?;

@@ -46,8 +46,7 @@ pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, 
 }
 
 fn base(p: &Frame, filter: &Filter) -> String {
-    let pairs =
-        [("q", &filter.q), ("series", &filter.series), ("year", &filter.year), ("language", &filter.language)];
+    let pairs = [("q", &filter.q), ("series", &filter.series), ("year", &filter.year), ("language", &filter.language)];
     let query: Vec<String> = pairs
         .iter()
         .filter(|(_, value)| !value.is_empty())

@@ -3,10 +3,10 @@
 use askama::Template;
 use serde::Deserialize;
 
+use crate::documents::files;
 use crate::documents::store::{self, Words};
 use crate::documents::telling;
 use crate::documents::work::{Edition, Revision, Text, Work, native_name};
-use crate::documents::files;
 use crate::error::Error;
 use crate::exchange::web::official;
 use crate::page::{Frame, Page};
@@ -75,13 +75,7 @@ pub async fn show(
 }
 
 /// The text to read: the state and language that were asked for, else the newest that is held.
-async fn text(
-    x: &InExchange,
-    p: &Frame,
-    work: &Work,
-    words: &Words,
-    chosen: &Chosen,
-) -> Result<Option<Shown>, Error> {
+async fn text(x: &InExchange, p: &Frame, work: &Work, words: &Words, chosen: &Chosen) -> Result<Option<Shown>, Error> {
     let newest = || work.revisions.iter().rev().find(|revision| revision.is_held());
     let Some(revision) = work.revision(chosen.version).filter(|revision| revision.is_held()).or_else(newest) else {
         return Ok(None);

@@ -4,9 +4,9 @@ use db::{Conn, Id, Timestamp, args, sql};
 use mail::Address;
 
 use crate::error::Error;
+use crate::newsletter::CONSENT;
 use crate::newsletter::confirming::Channel;
 use crate::newsletter::managing::{State, Subscriber};
-use crate::newsletter::CONSENT;
 
 pub fn count(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
     Ok(c.one(sql!("SELECT COUNT(*) FROM subscribers WHERE exchange_id = $1 AND state = 'active'"), args![exchange])?)

@@ -75,11 +75,8 @@ pub async fn tried(x: InExchange, Form(form): Form<CodeForm>) -> Result<Response
     };
     let (app, exchange, now, fresh) = (x.app.clone(), x.exchange.clone(), x.now, Fresh::draw(&x.app, x.now));
     let here = fresh.here.clone();
-    let tried = x
-        .app
-        .db
-        .write(move |tx| confirming::try_code(tx, &app, &exchange, (&browser, &code), &fresh, now))
-        .await?;
+    let tried =
+        x.app.db.write(move |tx| confirming::try_code(tx, &app, &exchange, (&browser, &code), &fresh, now)).await?;
     let words = match tried {
         Tried::Confirmed => return Ok(welcome(&x, &here)),
         Tried::Wrong { left } => Words::new("newsletter-code-wrong").with("left", left),
@@ -131,8 +128,7 @@ pub fn expired(x: &InExchange) -> Result<Page, Error> {
 pub async fn confirmed(x: InExchange, Form(Token { token }): Form<Token>) -> Result<Response, Error> {
     let (app, exchange, now, fresh) = (x.app.clone(), x.exchange.clone(), x.now, Fresh::draw(&x.app, x.now));
     let (here, sought) = (fresh.here.clone(), token.clone());
-    let opened =
-        x.app.db.write(move |tx| confirming::open(tx, &app, &exchange, &sought, &fresh, now)).await?;
+    let opened = x.app.db.write(move |tx| confirming::open(tx, &app, &exchange, &sought, &fresh, now)).await?;
     Ok(match opened {
         Opened::Confirmed => welcome(&x, &here),
         Opened::Already(mut request) => {

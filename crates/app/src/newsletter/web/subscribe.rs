@@ -87,7 +87,8 @@ async fn page(x: &InExchange, form: Subscribe, errors: FieldErrors) -> Result<Pa
         let known: Vec<_> = titles.iter().filter(|(id, ..)| *id == issue.id).collect();
         let best = |code: &str| known.iter().find(|(_, language, _)| language == code);
         let found = best(lang.code()).or_else(|| best("en")).or_else(|| known.first());
-        let (language, title) = found.map_or_else(Default::default, |(_, language, title)| (language.clone(), title.clone()));
+        let (language, title) =
+            found.map_or_else(Default::default, |(_, language, title)| (language.clone(), title.clone()));
         let languages = known.iter().map(|(_, code, _)| (code.clone(), native_name(code).to_owned())).collect();
         Row { issue, title, language, languages }
     };
