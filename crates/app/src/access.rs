@@ -7,6 +7,7 @@ use axum::response::Response;
 
 use crate::app::App;
 use crate::error::Error;
+use crate::participants::Role;
 use crate::visit::Visit;
 
 /// The least standing that a route asks for. What a handler shows or changes is decided again, row
@@ -41,8 +42,8 @@ impl Access {
         let admitted = match self {
             Self::Anyone | Self::SignedIn => true,
             Self::Participant => visit.role.is_some(),
-            Self::Moderator => visit.role.is_some_and(|role| role.moderates()),
-            Self::Secretariat => visit.role.is_some_and(|role| role.runs()),
+            Self::Moderator => visit.role.is_some_and(Role::moderates),
+            Self::Secretariat => visit.role.is_some_and(Role::runs),
             Self::Operator => person.is_operator,
         };
         if admitted { Ok(()) } else { Err(Error::NotFound) }

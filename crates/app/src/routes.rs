@@ -7,7 +7,7 @@ use axum::handler::Handler;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing;
 
-use crate::access::Access::{self, Anyone, Moderator, Participant, Secretariat, SignedIn};
+use crate::access::Access::{self, Anyone, Moderator, Secretariat, SignedIn};
 use crate::app::App;
 use crate::comments::web as comments;
 use crate::desk::web as desk;
@@ -23,6 +23,7 @@ use crate::{
 };
 
 /// Every route of the product.
+#[expect(clippy::too_many_lines, reason = "the whole URL map stands on one page")]
 pub fn map(app: &App) -> Map {
     Map::new(app)
         // The site

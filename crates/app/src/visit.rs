@@ -154,7 +154,6 @@ impl Visit {
         self.person.as_deref().ok_or(Error::SignIn)
     }
 
-    #[expect(clippy::needless_pass_by_value, reason = "messages are made to be said once; by value they read best")]
     pub fn frame(&self, title: impl ToString) -> Frame {
         Frame::new(self, title)
     }

@@ -7,6 +7,10 @@ use super::store;
 use crate::error::Error;
 use crate::ideas::drafts::Owner;
 
+const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
+/// Days that an untouched draft is kept.
+const DAYS: u32 = 90;
+
 /// A comment that waits; its id is the key under which it will be published once.
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -34,6 +38,7 @@ pub fn list(c: &mut Conn, person: Id) -> Result<Vec<Draft>, Error> {
 
 /// Stores a new draft or what a known one says now.
 pub fn put(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), Error> {
+    store::sweep_drafts(tx, draft.updated_at - DAY * DAYS)?;
     store::upsert_draft(tx, owner, draft)
 }
 
@@ -45,9 +50,4 @@ pub fn delete(tx: &mut Conn, person: Id, id: Id) -> Result<(), Error> {
 /// At sign-in: what this browser began is now the person's.
 pub fn adopt(tx: &mut Conn, browser_hash: &[u8], person: Id) -> Result<(), Error> {
     store::adopt_drafts(tx, browser_hash, person)
-}
-
-/// Removes drafts untouched since.
-pub fn sweep(tx: &mut Conn, before: Timestamp) -> Result<(), Error> {
-    store::sweep_drafts(tx, before)
 }

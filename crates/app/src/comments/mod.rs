@@ -13,9 +13,9 @@ mod reading;
 mod store;
 pub mod web;
 
-pub use comment::{Comment, Refusal, Stance, Translation, Version, place, symbol};
+pub use comment::{Comment, Refusal, Stance, place};
 pub use publishing::{Change, NewComment, NewTranslation, change, publish, translate};
-pub use reading::{Answered, Counts, Thread, thread};
+pub use reading::{Thread, thread};
 
 use db::{Conn, Id, Timestamp};
 

@@ -12,22 +12,17 @@ pub mod web;
 mod work;
 
 pub use dated::{Dated, Precision};
-pub use files::{load, media_type, store_file};
+pub use files::{media_type, store_file};
 pub use put::{DraftEdition, DraftRevision, DraftWord, DraftWork, Holding, WordKind, put, put_words};
-pub use shelves::{Entry, Shelf, shelves};
+pub use shelves::{Shelf, shelves};
 pub use store::Words;
-pub use symbol::{Symbol, is_symbol};
-pub use work::{Access, Certainty, Edition, Revision, Work, native_name, place};
+pub use symbol::is_symbol;
+pub use work::{Access, Certainty, Work, native_name, place};
 
 use db::{Conn, Id};
 use i18n::Lang;
 
 use crate::error::Error;
-
-/// The work at this address with everything known of it.
-pub fn find(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<Work>, Error> {
-    store::find(c, exchange, slug)
-}
 
 /// The work that an issue of the newsletter is: its slug.
 pub fn of_issue(c: &mut Conn, exchange: Id, issue: &str) -> Result<Option<String>, Error> {

@@ -8,6 +8,7 @@ use crate::documents::{self, Shelf};
 use crate::error::Error;
 use crate::exchange::{self, Counts, OfficialPage};
 use crate::ideas::{self, Card, Order, Selection};
+use crate::newsletter::web::BoxForm;
 use crate::page::{Frame, Page};
 use crate::topics::{self, Topic};
 use crate::visibility::Viewer;
@@ -29,6 +30,7 @@ struct Show {
     topics: Vec<Topic>,
     cards: Vec<Card>,
     shelves: Vec<Shelf>,
+    newsletter: BoxForm,
     /// The reader's own, those with something new first.
     debates: Vec<Debate>,
     is_open: bool,
@@ -73,6 +75,7 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
         message: message.map(|page| (first_paragraph(&page.body), page)),
         phases: steps(&x),
         is_open: x.exchange.debate_is_open(x.now),
+        newsletter: BoxForm::new(&x),
         p,
         counts,
         topics,

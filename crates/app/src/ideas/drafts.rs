@@ -6,8 +6,8 @@ use db::{Conn, Id, Timestamp, from_row};
 use super::store;
 use crate::error::Error;
 
-/// How long an untouched draft is kept.
-pub const DAYS: i64 = 90;
+/// Days that an untouched draft is kept.
+pub const DAYS: u32 = 90;
 
 /// Whose draft it is.
 #[derive(Clone, Debug)]

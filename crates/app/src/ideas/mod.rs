@@ -11,9 +11,9 @@ mod store;
 mod supporting;
 pub mod web;
 
-pub use idea::{Card, Idea, Order, Refusal, Selection, State, Status, Translation, TranslationOrigin, Version, symbol};
+pub use idea::{Card, Idea, Order, Selection, State, Translation, TranslationOrigin, Version, symbol};
 pub use publishing::{Change, NewIdea, NewTranslation, change, publish, translate};
-pub use supporting::{EconomyCount, Supporter, support, supporters, supports_of, take_back};
+pub use supporting::{EconomyCount, Supporter, support, supports_of, take_back};
 
 use db::{Conn, Id, Timestamp};
 

@@ -56,8 +56,3 @@ pub fn take_back(tx: &mut Conn, idea: &Idea, person: Id) -> Result<(), Error> {
 pub fn supports_of(c: &mut Conn, idea: &Idea, person: Id) -> Result<(Vec<EconomyCount>, bool), Error> {
     Ok((store::economies_of(c, idea.id)?, store::is_supported_by(c, idea.id, person)?))
 }
-
-/// A page of those who support publicly, newest first, and how many there are.
-pub fn supporters(c: &mut Conn, idea: &Idea, offset: i64) -> Result<(Vec<Supporter>, i64), Error> {
-    Ok((store::list_supporters(c, idea.id, offset)?, store::count_supporters(c, idea.id)?))
-}

@@ -14,7 +14,6 @@ mod store;
 pub mod web;
 
 pub use issue::{DraftEdition, DraftIssue, Edition, Issue, put};
-pub use managing::Subscriber;
 
 use std::time::Duration;
 

@@ -11,8 +11,6 @@ pub struct Economy {
     en: String,
     fr: String,
     es: String,
-    /// WTO statistical region, a key of the vocabulary.
-    pub region: String,
 }
 
 impl Economy {
@@ -31,7 +29,7 @@ static ALL: LazyLock<Vec<Economy>> = LazyLock::new(|| {
     reader
         .records()
         .filter_map(Result::ok)
-        .map(|r| Economy { code: text(&r, 0), en: text(&r, 1), fr: text(&r, 2), es: text(&r, 3), region: text(&r, 4) })
+        .map(|r| Economy { code: text(&r, 0), en: text(&r, 1), fr: text(&r, 2), es: text(&r, 3) })
         .collect()
 });
 

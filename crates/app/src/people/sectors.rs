@@ -4,20 +4,15 @@ use std::sync::LazyLock;
 
 use i18n::Lang;
 
-/// One section: its letter, a short name and an example.
+/// One section: its letter and a short name.
 pub struct Sector {
     pub code: String,
     names: [String; 3],
-    examples: [String; 3],
 }
 
 impl Sector {
     pub fn name(&self, lang: Lang) -> &str {
         &self.names[column(lang)]
-    }
-
-    pub fn example(&self, lang: Lang) -> &str {
-        &self.examples[column(lang)]
     }
 }
 
@@ -35,7 +30,7 @@ static ALL: LazyLock<Vec<Sector>> = LazyLock::new(|| {
     reader
         .records()
         .filter_map(Result::ok)
-        .map(|r| Sector { code: text(&r, 0), names: [1, 2, 3].map(|i| text(&r, i)), examples: [4, 5, 6].map(|i| text(&r, i)) })
+        .map(|r| Sector { code: text(&r, 0), names: [1, 2, 3].map(|i| text(&r, i)) })
         .collect()
 });
 

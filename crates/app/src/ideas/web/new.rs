@@ -110,7 +110,14 @@ pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Respon
         updated_at: x.now,
     };
     let to = x.href(&format!("/ideas/new/{}", draft.id));
-    x.app.db.write(move |tx| drafts::put(tx, &owner, &draft)).await?;
+    let stale = x.now - DAY * drafts::DAYS;
+    x.app
+        .db
+        .write(move |tx| {
+            drafts::sweep(tx, stale)?;
+            drafts::put(tx, &owner, &draft)
+        })
+        .await?;
     let redirect = Redirect::to(to);
     Ok(if x.person.is_some() { redirect } else { redirect.cookie(browser.cookie(&x.app)) }.into_response())
 }

@@ -184,7 +184,7 @@ fn support(idea: &Idea, person: Option<db::Id>, is_supported: bool, is_open: boo
     }
 }
 
-/// A link that opens WhatsApp with title and address filled in; nothing is sent by it.
+/// A link that opens `WhatsApp` with title and address filled in; nothing is sent by it.
 fn share(title: &str, address: &str) -> String {
     let text = format!("{title}\n{address}");
     format!("https://wa.me/?text={}", percent_encoding::utf8_percent_encode(&text, percent_encoding::NON_ALPHANUMERIC))

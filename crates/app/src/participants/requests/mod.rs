@@ -29,8 +29,6 @@ text_enum! {
 #[derive(Clone, Debug)]
 pub struct Request {
     pub id: Id,
-    /// Who asked, where they were signed in.
-    pub person_id: Option<Id>,
     /// Confirmed only by the letters that reach it.
     pub email: String,
     pub about: About,
@@ -41,9 +39,8 @@ pub struct Request {
     /// Why it was declined.
     pub reason: String,
     pub created_at: Timestamp,
-    pub decided_at: Option<Timestamp>,
 }
-from_row!(Request { id, person_id, email, about, why, language, state, reason, created_at, decided_at });
+from_row!(Request { id, email, about, why, language, state, reason, created_at });
 
 impl Request {
     pub fn lang(&self) -> Lang {

@@ -9,8 +9,8 @@ use crate::participants::Pending;
 
 macro_rules! columns {
     () => {
-        "id, person_id, email, name, kind, organisation, economy, sector, size, why, language, state, reason,
-         created_at, decided_at"
+        "id, email, name, kind, organisation, economy, sector, size, why, language, state, reason,
+         created_at"
     };
 }
 
