@@ -23,12 +23,9 @@ const DAY: Duration = Duration::from_secs(24 * 3600);
 /// Imports the sample with its debate on the first start, and serves it.
 pub async fn run(data_dir: PathBuf, listen: SocketAddr, now: Option<jiff::Timestamp>) -> Result<(), Exit> {
     let config = Config { data_dir, listen, pseudo_locale: true, ..Config::default() };
-    let mut config = config.checked()?;
+    let config = config.checked()?;
     serve::start_log(&config);
-    let listener = serve::listen(&config).await?;
-    // With port 0 the system chooses, and links must name what it chose.
-    config.listen = listener.local_addr().map_err(Exit::failure)?;
-    config.public_url = format!("http://{}", config.listen);
+    let (config, listener) = serve::listen(config).await?;
     let clock: Arc<dyn Clock> = match now {
         Some(start) => Arc::new(Shifted::to(start.into())),
         None => Arc::new(SystemClock),

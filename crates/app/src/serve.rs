@@ -53,7 +53,7 @@ fn make_folder(path: &Path) -> Result<(), Exit> {
 pub async fn serve(config: Config) -> Result<(), Exit> {
     start_log(&config);
     // Before the database is made or brought up to date: a second start by mistake changes nothing.
-    let listener = listen(&config).await?;
+    let (config, listener) = listen(config).await?;
     let app = assemble(config, Arc::new(SystemClock)).await?;
     let link = setup::link(&app).await.map_err(Exit::failure)?;
     let lines = link.map(|link| format!("Set up this site, once: {link}"));
@@ -101,11 +101,14 @@ pub async fn import(config: Config, folder: PathBuf, with_debate: bool) -> Resul
     Ok(())
 }
 
-/// Takes the address of the settings.
-pub async fn listen(config: &Config) -> Result<TcpListener, Exit> {
-    TcpListener::bind(config.listen)
-        .await
-        .map_err(|e| Exit::usage(format!("setting listen: {} cannot be used: {e}", config.listen)))
+/// Takes the address of the settings. With port 0 the system chooses one, and links name it.
+pub async fn listen(config: Config) -> Result<(Config, TcpListener), Exit> {
+    let asked = config.listen;
+    let refused = |e| Exit::usage(format!("setting listen: {asked} cannot be used: {e}"));
+    let listener = TcpListener::bind(asked).await.map_err(refused)?;
+    let listen = listener.local_addr().map_err(Exit::failure)?;
+    let public_url = if config.public_url == format!("http://{asked}") { format!("http://{listen}") } else { config.public_url };
+    Ok((Config { listen, public_url, ..config }, listener))
 }
 
 /// Prints `lines` and, last, the address; serves and works off the queue; closes in order.

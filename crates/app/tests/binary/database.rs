@@ -2,16 +2,134 @@
 
 use std::path::Path;
 
+use data_encoding::BASE64URL_NOPAD;
+use db::{Conn, Db, Error, Id, Settings, args, sql};
+use sha2::{Digest, Sha256};
+
+/// The url in a line of settings, or that of the data folder.
+pub fn url(folder: &Path, setting: &str) -> String {
+    let named = setting.split('"').nth(1).map(str::to_owned);
+    named.unwrap_or_else(|| format!("sqlite:{}", folder.join("data/exchange.db").display()))
+}
+
+async fn open(url: &str) -> Db {
+    Db::open(&Settings { pg_connections: 2, ..Settings::new(url) }).await.expect("it opens")
+}
+
 /// Lets a closed database look as if a later program had been there.
 pub async fn make_newer(file: &Path) {
-    let db = db::Db::open(&db::Settings::new(format!("sqlite:{}", file.display()))).await.expect("it opens");
+    let db = open(&format!("sqlite:{}", file.display())).await;
     db.write(|tx| {
         tx.execute(
-            db::sql!("INSERT INTO schema_migrations (name, sha256, applied_at) VALUES ('9999_future', 'x', 0)"),
-            db::args![],
+            sql!("INSERT INTO schema_migrations (name, sha256, applied_at) VALUES ('9999_future', 'x', 0)"),
+            args![],
         )
     })
     .await
     .expect("it is written");
     db.close().await;
+}
+
+/// Somebody with a session.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub id: Id,
+    pub name: String,
+    token: [u8; 32],
+    secret: [u8; 32],
+}
+
+impl Person {
+    pub fn cookie(&self) -> String {
+        format!("session={}", BASE64URL_NOPAD.encode(&self.token))
+    }
+
+    /// The token that a form of this session carries.
+    pub fn csrf(&self) -> String {
+        web::csrf::mask(&self.secret, &[7; 32])
+    }
+}
+
+/// A session for everybody who takes part.
+pub async fn sign_in_everybody(url: &str) -> Vec<Person> {
+    let db = open(url).await;
+    let people = db
+        .write(|tx| {
+            let rows: Vec<(Id, String)> = tx.query(
+                sql!(
+                    "SELECT p.id, p.name FROM people p JOIN participants q ON q.person_id = p.id
+                     WHERE q.role = 'participant' ORDER BY p.email LIMIT 100"
+                ),
+                args![],
+            )?;
+            rows.into_iter().map(|(id, name)| sign_in(tx, id, name)).collect::<Result<Vec<Person>, Error>>()
+        })
+        .await
+        .expect("sessions");
+    db.close().await;
+    people
+}
+
+fn sign_in(tx: &mut Conn, id: Id, name: String) -> Result<Person, Error> {
+    let token: [u8; 32] = Sha256::digest(id.as_bytes()).into();
+    let person = Person { id, name, token, secret: Sha256::digest(token).into() };
+    let hash = Sha256::digest(BASE64URL_NOPAD.encode(&token)).to_vec();
+    tx.execute(
+        sql!(
+            "INSERT INTO sessions (token_hash, person_id, secret, browser, created_at, last_seen_at, expires_at)
+             VALUES ($1, $2, $3, 'test', 0, 4000000000000000, 4000000000000000)"
+        ),
+        args![hash.as_slice(), id, person.secret.as_slice()],
+    )?;
+    Ok(person)
+}
+
+/// What was written, by its words.
+pub struct There {
+    pub comments: Vec<String>,
+    pub ideas: Vec<String>,
+    supports: Vec<(i64, Id)>,
+    own: Vec<(i64, Id)>,
+    /// Counters that differ from what they count.
+    pub wrong_counters: Vec<String>,
+}
+
+impl There {
+    /// How often a person's support of an idea is there; one's own idea counts as supported, since
+    /// asking for that is refused.
+    pub fn supports(&self, idea: i64, person: Id) -> usize {
+        let is = |pair: &&(i64, Id)| **pair == (idea, person);
+        self.supports.iter().filter(is).count() + self.own.iter().filter(is).count()
+    }
+}
+
+pub async fn everything(url: &str) -> There {
+    let db = open(url).await;
+    let there = db
+        .read(|c| -> Result<There, Error> {
+            let texts = |rows: Vec<(String,)>| rows.into_iter().map(|(text,)| text).collect();
+            let counted: Vec<(i64, i64, i64, i64, i64)> = c.query(
+                sql!(
+                    "SELECT i.number, i.supports, (SELECT COUNT(*) FROM supports s WHERE s.idea_id = i.id),
+                         i.comments, (SELECT COUNT(*) FROM comments k WHERE k.idea_id = i.id AND k.state = 'published')
+                     FROM ideas i ORDER BY i.number"
+                ),
+                args![],
+            )?;
+            let wrong = counted.into_iter().filter(|(_, s, supports, k, comments)| (s, k) != (supports, comments));
+            Ok(There {
+                comments: texts(c.query(sql!("SELECT text FROM comments"), args![])?),
+                ideas: texts(c.query(sql!("SELECT title FROM ideas"), args![])?),
+                supports: c.query(
+                    sql!("SELECT i.number, s.person_id FROM supports s JOIN ideas i ON i.id = s.idea_id"),
+                    args![],
+                )?,
+                own: c.query(sql!("SELECT number, author_id FROM ideas"), args![])?,
+                wrong_counters: wrong.map(|row| format!("{row:?}")).collect(),
+            })
+        })
+        .await
+        .expect("a view");
+    db.close().await;
+    there
 }

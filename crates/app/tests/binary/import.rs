@@ -74,6 +74,16 @@ fn copy(to: &Path) {
     }
 }
 
+/// The sample with the debate of one topic: quicker to import.
+pub fn copy_one_topic(to: &Path, topic: &str) {
+    copy(to);
+    for entry in fs::read_dir(to.join("debate")).expect("a folder").map(|entry| entry.expect("an entry")) {
+        if entry.path().is_dir() && entry.file_name() != topic {
+            fs::remove_dir_all(entry.path()).expect("a folder");
+        }
+    }
+}
+
 fn replace(pack: &Path, file: &str, from: &str, to: &str) {
     let path = pack.join(file);
     let text = fs::read_to_string(&path).expect("a text");

@@ -4,5 +4,6 @@
 mod client;
 mod database;
 mod import;
+mod kill;
 mod program;
 mod starting;

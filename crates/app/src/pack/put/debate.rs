@@ -9,7 +9,8 @@ use i18n::Lang;
 use crate::comments::{self, NewComment, Stance};
 use crate::error::Error;
 use crate::ideas::{self, Change, NewIdea, NewTranslation, TranslationOrigin};
-use crate::pack::model::{Comment, Debate, Flag, Idea, Person, Request, Support, Version};
+use crate::pack::model::{Comment, Debate, Flag, Idea, Person, Request, Subject, Support, Version};
+use crate::moderation::{self, NewFlag};
 use crate::participants::requests::{self, NewRequest};
 use crate::participants::{self, Standing};
 use crate::people::About;
@@ -212,7 +213,23 @@ impl<'a> Telling<'a> {
         Ok(())
     }
 
-    fn flag(&mut self, _tx: &mut Conn, flag: &Flag, _at: Timestamp) -> Result<(), Error> {
-        self.person(&flag.person).map(|_| ())
+    fn flag(&mut self, tx: &mut Conn, flag: &Flag, at: Timestamp) -> Result<(), Error> {
+        let (kind, subject) = match &flag.subject {
+            Subject::Idea(key) => (moderation::Kind::Idea, self.ideas.get(key.as_str())),
+            Subject::Comment(key) => (moderation::Kind::Comment, self.comments.get(key.as_str())),
+        };
+        let person = self.person(&flag.person)?;
+        let new = NewFlag {
+            id: self.rng.id(at),
+            exchange: self.exchange,
+            kind,
+            subject: *subject.ok_or_else(|| Error::internal("a flag at nothing"))?,
+            person: person.person_id,
+            person_name: person.name.clone(),
+            rule: flag.rule.clone(),
+            reason: flag.reason.clone(),
+            at,
+        };
+        moderation::flag(tx, &new).map(|_| ())
     }
 }
