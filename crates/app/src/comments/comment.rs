@@ -10,7 +10,7 @@ use crate::ideas::{State, TranslationOrigin};
 /// Longest text, in characters.
 pub const TEXT: usize = 2000;
 /// How long an author may mend a text without a new version.
-pub const FREE_EDITING: Duration = Duration::from_secs(15 * 60);
+pub const FREE_EDITING: Duration = Duration::from_mins(15);
 
 text_enum! {
     /// Where a comment stands towards the idea.

@@ -39,6 +39,14 @@ pub struct Answered {
     pub answers: Vec<Comment>,
 }
 
+impl Answered {
+    /// Whether there are answers that this page does not show; the comment's own page has them all.
+    pub fn has_more(&self) -> bool {
+        let shown = self.answers.iter().filter(|answer| answer.is_published()).count();
+        self.comment.answers > i64::try_from(shown).unwrap_or(i64::MAX)
+    }
+}
+
 /// One page of a debate.
 #[derive(Clone, Debug)]
 pub struct Thread {

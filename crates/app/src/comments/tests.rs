@@ -13,7 +13,7 @@ use crate::tests::{Actor, Answer, TestApp, story};
 use crate::topics::{self, DraftTopic};
 use crate::visibility::Viewer;
 
-const MINUTE: std::time::Duration = std::time::Duration::from_secs(60);
+const MINUTE: std::time::Duration = std::time::Duration::from_mins(1);
 
 // ── Rules ──
 

@@ -6,7 +6,7 @@ use crate::comments::tests::{comment, idea};
 use crate::tests::{Actor, Answer, TestApp, story};
 
 const SECRETARIAT: &str = "secretariat@example.org";
-const MINUTE: std::time::Duration = std::time::Duration::from_secs(60);
+const MINUTE: std::time::Duration = std::time::Duration::from_mins(1);
 
 async fn flag(actor: &Actor<'_>, path: &str, rule: &str, reason: &str) -> Answer {
     actor.post(&format!("/en/msme{path}/flag"), &[("rule", rule), ("reason", reason)]).await

@@ -17,7 +17,7 @@ use crate::ideas::{self, State};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
 
-const DAY: Duration = Duration::from_secs(24 * 3600);
+const DAY: Duration = Duration::from_hours(24);
 
 /// The numbers in `…/ideas/{n}/flag` and `…/ideas/{n}/comments/{m}/flag`.
 #[derive(Clone, Copy, Deserialize)]

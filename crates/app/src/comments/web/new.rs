@@ -22,7 +22,9 @@ use crate::participants::{self, Barrier};
 use crate::people::{Browser, Next};
 use crate::visit::{At, Form, InExchange, Query};
 
-const HOUR: Duration = Duration::from_secs(3600);
+const HOUR: Duration = Duration::from_hours(1);
+/// How long an untouched draft is kept.
+const KEPT: Duration = Duration::from_hours(90 * 24);
 
 /// What is being commented on.
 #[derive(Clone)]
@@ -238,6 +240,7 @@ async fn wait(x: &InExchange, target: &Target, form: CommentForm, barrier: Optio
             let known = known.map(|id| drafts::find(tx, &owner, id)).transpose()?.flatten();
             let draft = Draft { id: known.map_or(fresh, |known| known.id), ..draft.clone() };
             drafts::put(tx, &owner, &draft)?;
+            drafts::sweep(tx, draft.updated_at - KEPT)?;
             Ok(draft.id)
         })
         .await?;
