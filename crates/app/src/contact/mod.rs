@@ -16,7 +16,7 @@ use crate::exchange::Exchange;
 use crate::letters;
 
 /// Over which time letters of one caller are counted.
-const WINDOW: Duration = Duration::from_secs(3600);
+const WINDOW: Duration = Duration::from_hours(1);
 
 /// Puts a letter into the queue, once however often the form is sent. Too many letters of one
 /// caller are told to wait.

@@ -8,7 +8,7 @@ use super::Letter;
 use crate::error::Error;
 
 /// How long a form may be sent again without becoming a second letter.
-const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
+const KEPT: Duration = Duration::from_hours(30 * 24);
 
 /// How many a caller wrote, and when the first of them was.
 pub fn count_of_caller(c: &mut Conn, caller: &str, since: Timestamp) -> Result<(i64, Option<Timestamp>), Error> {

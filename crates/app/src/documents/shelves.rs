@@ -7,11 +7,11 @@ use i18n::Lang;
 use super::store;
 use super::work::{Revision, Work, native_name};
 use crate::error::Error;
+use crate::page::Frame;
 
 /// One series with its entries.
 #[derive(Clone, Debug)]
 pub struct Shelf {
-    pub key: String,
     pub name: String,
     pub entries: Vec<Entry>,
 }
@@ -34,10 +34,19 @@ pub struct EntryEdition {
     pub language: String,
     /// What the language calls itself.
     pub name: String,
-    /// The title in this language, where it is known.
-    pub title: String,
-    /// Within the exchange, in any language of the interface.
+    /// Within the exchange.
     pub path: String,
+}
+
+impl EntryEdition {
+    /// The page in the edition's own language, where the exchange speaks it.
+    pub fn href(&self, p: &Frame) -> String {
+        let speaks = p.languages.iter().any(|link| link.lang.code() == self.language);
+        match &p.exchange {
+            Some(exchange) if speaks => format!("/{}/{}{}", self.language, exchange.slug, self.path),
+            _ => p.href(&self.path),
+        }
+    }
 }
 
 /// The shelves, in the order of the series; a series without entries has none.
@@ -47,7 +56,7 @@ pub fn shelves(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Shelf>, Err
     let shelf = |(key, name): &(String, String)| {
         let here = works.iter().filter(|work| work.head.series == *key);
         let entries = here.flat_map(|work| entries(work, lang, &words)).collect::<Vec<_>>();
-        Shelf { key: key.clone(), name: name.clone(), entries }
+        Shelf { name: name.clone(), entries }
     };
     Ok(words.series.iter().map(shelf).filter(|shelf| !shelf.entries.is_empty()).collect())
 }
@@ -80,11 +89,6 @@ fn editions(work: &Work, revision: &Revision) -> Vec<EntryEdition> {
         .map(|edition| EntryEdition {
             language: edition.language.clone(),
             name: native_name(&edition.language).to_owned(),
-            title: work
-                .texts
-                .iter()
-                .find(|text| text.language == edition.language)
-                .map_or_else(String::new, |t| t.title.clone()),
             path: match work.head.issue.as_str() {
                 "" => path(work, revision),
                 issue => format!("/newsletter/{issue}"),

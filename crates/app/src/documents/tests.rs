@@ -266,7 +266,7 @@ story!(putting_a_work_again_changes_nothing_and_a_changed_one_takes_its_place, |
     library(&t).await;
     let updated = db::sql!("SELECT MAX(updated_at) FROM documents");
     let before = t.count(updated).await;
-    t.wait(std::time::Duration::from_secs(60));
+    t.wait(std::time::Duration::from_mins(1));
     library(&t).await;
     assert_eq!(t.count(updated).await, before);
     put_all(&t, vec![work("statement", "reports", &[("en", "Another title")])]).await;

@@ -55,7 +55,7 @@ story!(the_feed_of_documents_is_xml_with_absolute_links_and_stable_ids, |t| {
     let title = entry.children().find(|node| node.has_tag_name("title")).unwrap();
     assert_eq!(title.attribute(("http://www.w3.org/XML/1998/namespace", "lang")), Some("fr"));
     let before = texts(&feed, "updated").join(" ");
-    t.wait(std::time::Duration::from_secs(3600));
+    t.wait(std::time::Duration::from_hours(1));
     put(&t, "rapport", "Un autre titre").await;
     let later = t.visitor().get("/en/msme/documents.atom").await.expect(200);
     let later = Document::parse(&later.body).unwrap();
@@ -69,7 +69,7 @@ story!(a_feed_without_entries_is_valid_and_does_not_change, |t| {
         let feed = Document::parse(&first.body).unwrap();
         assert_eq!(feed.root_element().attribute(("http://www.w3.org/XML/1998/namespace", "lang")), Some("fr"));
         assert_eq!(texts(&feed, "updated"), ["2026-03-10T09:00:00Z"]);
-        t.wait(std::time::Duration::from_secs(60));
+        t.wait(std::time::Duration::from_mins(1));
         assert_eq!(t.visitor().get(path).await.expect(200).body, first.body);
     }
 });

@@ -33,6 +33,7 @@ struct Show {
     newsletter: BoxForm,
     /// The reader's own, those with something new first.
     debates: Vec<Debate>,
+    newsletter: BoxForm,
     is_open: bool,
 }
 
@@ -74,6 +75,7 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
         audience: x.exchange.audience.clone(),
         message: message.map(|page| (first_paragraph(&page.body), page)),
         phases: steps(&x),
+        newsletter: BoxForm::new(&x),
         is_open: x.exchange.debate_is_open(x.now),
         newsletter: BoxForm::new(&x),
         p,

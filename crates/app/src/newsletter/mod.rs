@@ -22,11 +22,11 @@ use db::{Conn, Id};
 use crate::error::Error;
 
 /// How long a confirmation may take.
-const LIFE: Duration = Duration::from_secs(24 * 3600);
+const LIFE: Duration = Duration::from_hours(24);
 /// Wrong codes after which a new letter must be asked for.
 const TRIES: i64 = 5;
 /// Over which time asking is counted.
-const WINDOW: Duration = Duration::from_secs(3600);
+const WINDOW: Duration = Duration::from_hours(1);
 /// Letters to one address within that time; further ones are not sent, and nobody is told.
 const LETTERS_PER_ADDRESS: i64 = 3;
 /// Which words people agree to (`newsletter-consent`): a changed text gets a new date.

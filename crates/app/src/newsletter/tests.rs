@@ -130,7 +130,7 @@ story!(a_link_is_good_for_a_day_and_its_parts_for_nothing, |t| {
     let link = link(&t, ADDRESS, "confirm").await;
     t.visitor().get(&link[..link.len() - 1]).await.expect(410);
     press(&t.visitor(), &format!("{link}A")).await.expect(410);
-    t.wait(Duration::from_secs(24 * 3600));
+    t.wait(Duration::from_hours(24));
     t.visitor().get(&link).await.expect(410);
     press(&t.visitor(), &link).await.expect(410);
     assert_eq!(subscribed(&t).await, 0);

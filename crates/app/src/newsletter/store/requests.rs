@@ -11,7 +11,7 @@ use crate::newsletter::CONSENT;
 use crate::newsletter::confirming::Request;
 
 /// After which a request is of no use to anybody, limits included.
-const KEPT: Duration = Duration::from_secs(7 * 24 * 3600);
+const KEPT: Duration = Duration::from_hours(7 * 24);
 
 pub struct NewRequest<'a> {
     pub id: Id,
