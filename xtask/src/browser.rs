@@ -16,8 +16,7 @@ pub fn run(house: &House, what: &str, only: Option<&str>) -> Result<Count> {
     let program = build(house)?;
     let mut node = command::program("node", &house.root.join("e2e"));
     // Node's own runner picks a format that nobody can read when it does not see a terminal.
-    node.args(["--test-reporter=spec", "run.mjs", what])
-        .args(only);
+    node.args(["--test-reporter=spec", "run.mjs", what]).args(only);
     node.env("IDEAS_EXCHANGE_BIN", program);
     command::counted(&mut node, counts::node)
 }
@@ -47,14 +46,7 @@ fn install(house: &House) -> Result<()> {
 /// without it a good part of them would be compiled a second time.
 fn build(house: &House) -> Result<PathBuf> {
     let mut build = command::cargo(&house.root);
-    build.args([
-        "build",
-        "--workspace",
-        "--bin",
-        "ideas-exchange",
-        "--examples",
-        "--locked",
-    ]);
+    build.args(["build", "--workspace", "--bin", "ideas-exchange", "--examples", "--locked"]);
     command::run(&mut build)?;
     Ok(house.target.join("debug/ideas-exchange"))
 }

@@ -40,11 +40,7 @@ pub fn counted(command: &mut Command, reader: Reader) -> Result<Count> {
     let pipe = child.stdout.take().context("the output was piped")?;
     let count = echo(BufReader::new(pipe), reader)?;
     let status = child.wait()?;
-    Ok(if !status.success() && count.failed == 0 {
-        Count { failed: 1, ..count }
-    } else {
-        count
-    })
+    Ok(if !status.success() && count.failed == 0 { Count { failed: 1, ..count } } else { count })
 }
 
 fn echo(mut from: impl BufRead, reader: Reader) -> Result<Count> {
@@ -65,9 +61,7 @@ fn echo(mut from: impl BufRead, reader: Reader) -> Result<Count> {
 /// Runs it for its effect.
 pub fn run(command: &mut Command) -> Result<()> {
     announce(command);
-    let status = command
-        .status()
-        .with_context(|| format!("cannot run {}", command.get_program().display()))?;
+    let status = command.status().with_context(|| format!("cannot run {}", command.get_program().display()))?;
     if !status.success() {
         bail!("{} ended with {status}", shown(command));
     }
@@ -76,16 +70,9 @@ pub fn run(command: &mut Command) -> Result<()> {
 
 /// Runs it silently for what it prints.
 pub fn said(command: &mut Command) -> Result<String> {
-    let output = command
-        .output()
-        .with_context(|| format!("cannot run {}", command.get_program().display()))?;
+    let output = command.output().with_context(|| format!("cannot run {}", command.get_program().display()))?;
     if !output.status.success() {
-        bail!(
-            "{} ended with {}: {}",
-            shown(command),
-            output.status,
-            String::from_utf8_lossy(&output.stderr).trim()
-        );
+        bail!("{} ended with {}: {}", shown(command), output.status, String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

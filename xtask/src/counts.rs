@@ -10,10 +10,7 @@ pub struct Count {
 }
 
 impl Count {
-    pub const ONE_FAILED: Self = Self {
-        passed: 0,
-        failed: 1,
-    };
+    pub const ONE_FAILED: Self = Self { passed: 0, failed: 1 };
 }
 
 impl AddAssign for Count {
@@ -50,14 +47,8 @@ pub fn cargo(line: &str) -> Option<Count> {
 pub fn node(line: &str) -> Option<Count> {
     let (_, said) = line.split_once("# ").or_else(|| line.split_once("ℹ "))?;
     match said.trim().split_once(' ')? {
-        ("pass", n) => Some(Count {
-            passed: n.parse().ok()?,
-            failed: 0,
-        }),
-        ("fail" | "cancelled", n) => Some(Count {
-            passed: 0,
-            failed: n.parse().ok()?,
-        }),
+        ("pass", n) => Some(Count { passed: n.parse().ok()?, failed: 0 }),
+        ("fail" | "cancelled", n) => Some(Count { passed: 0, failed: n.parse().ok()? }),
         _ => None,
     }
 }

@@ -56,11 +56,7 @@ pub fn prepare(needs: &[Need]) -> Result<()> {
     if needs.contains(&Need::Postgres) && postgres_folder().is_none() {
         packages.push("postgresql-15");
     }
-    if packages.is_empty() {
-        Ok(())
-    } else {
-        install(&packages)
-    }
+    if packages.is_empty() { Ok(()) } else { install(&packages) }
 }
 
 /// The folder of `PostgreSQL`'s programs: the oldest version that the product promises to work with, if it is there.
@@ -84,28 +80,17 @@ pub fn is_root() -> bool {
 fn component(name: &str, probe: &[&str]) -> Result<()> {
     match command::said(command::cargo(Path::new("/")).args(probe)) {
         Ok(_) => Ok(()),
-        Err(_) => Err(NotReady(format!(
-            "{name} is missing. Run: rustup component add {name}"
-        ))
-        .into()),
+        Err(_) => Err(NotReady(format!("{name} is missing. Run: rustup component add {name}")).into()),
     }
 }
 
 fn node() -> Result<()> {
-    let version = command::said(command::program("node", Path::new("/")).arg("--version"))
-        .unwrap_or_default();
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|n| n.parse::<u32>().ok());
+    let version = command::said(command::program("node", Path::new("/")).arg("--version")).unwrap_or_default();
+    let major = version.trim_start_matches('v').split('.').next().and_then(|n| n.parse::<u32>().ok());
     if major.is_some_and(|major| major >= OLDEST_NODE) {
         return Ok(());
     }
-    Err(NotReady(format!(
-        "the browser stories need Node {OLDEST_NODE} or newer, with npm, on the path"
-    ))
-    .into())
+    Err(NotReady(format!("the browser stories need Node {OLDEST_NODE} or newer, with npm, on the path")).into())
 }
 
 fn install(packages: &[&str]) -> Result<()> {

@@ -30,10 +30,7 @@ struct Arguments {
 enum Chore {
     /// Check everything; install what is missing; end with "N passed, N failed".
     Test {
-        #[arg(
-            long,
-            help = "The inner loop: no browser, no PostgreSQL, nothing installed"
-        )]
+        #[arg(long, help = "The inner loop: no browser, no PostgreSQL, nothing installed")]
         fast: bool,
         /// Run this step alone (may be repeated).
         #[arg(long, value_name = "STEP", value_parser = steps::names())]
@@ -57,10 +54,7 @@ pub struct House {
 impl House {
     fn find(fast: bool) -> Result<Self> {
         let manifest = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        let root = manifest
-            .parent()
-            .context("xtask lives in a folder of the checkout")?
-            .to_owned();
+        let root = manifest.parent().context("xtask lives in a folder of the checkout")?.to_owned();
         let target = match env::var_os("CARGO_TARGET_DIR") {
             Some(folder) => root.join(folder),
             None => root.join("target"),
@@ -75,11 +69,7 @@ fn main() -> ExitCode {
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error:#}");
-            if error.is::<NotReady>() {
-                ExitCode::from(2)
-            } else {
-                ExitCode::FAILURE
-            }
+            if error.is::<NotReady>() { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }

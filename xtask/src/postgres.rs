@@ -38,13 +38,7 @@ const SETTINGS: &[&str] = &[
 pub struct Server {
     process: Child,
     port: u16,
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "held so that the folder lives as long as the server"
-        )
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "held so that the folder lives as long as the server"))]
     folder: TempDir,
 }
 
@@ -68,16 +62,9 @@ impl Server {
 
         let port = free_port()?;
         let log = folder.path().join("log");
-        let mut server = Self {
-            process: spawn(as_root, &programs, &data, &log, port)?,
-            port,
-            folder,
-        };
+        let mut server = Self { process: spawn(as_root, &programs, &data, &log, port)?, port, folder };
         server.wait(&programs, &log)?;
-        println!(
-            "PostgreSQL runs on 127.0.0.1:{port} (process {})",
-            server.process.id()
-        );
+        println!("PostgreSQL runs on 127.0.0.1:{port} (process {})", server.process.id());
         Ok(server)
     }
 
@@ -96,10 +83,7 @@ impl Server {
             }
             let ended = self.process.try_wait()?;
             if ended.is_some() || begun.elapsed() > PATIENCE {
-                bail!(
-                    "PostgreSQL did not start:\n{}",
-                    fs::read_to_string(log).unwrap_or_default()
-                );
+                bail!("PostgreSQL did not start:\n{}", fs::read_to_string(log).unwrap_or_default());
             }
             sleep(Duration::from_millis(100));
         }
@@ -110,10 +94,7 @@ impl Drop for Server {
     /// Fast shutdown by its own process number; its folder goes when the fields are dropped.
     fn drop(&mut self) {
         let id = self.process.id().to_string();
-        let asked = Command::new("kill")
-            .args(["-INT", &id])
-            .status()
-            .is_ok_and(|status| status.success());
+        let asked = Command::new("kill").args(["-INT", &id]).status().is_ok_and(|status| status.success());
         let begun = Instant::now();
         while asked && begun.elapsed() < Duration::from_secs(20) {
             if matches!(self.process.try_wait(), Ok(Some(_))) {
@@ -135,9 +116,7 @@ fn temporary_folder(as_root: bool) -> Result<TempDir> {
         return Ok(name.tempdir()?);
     }
     let folder = name.tempdir_in("/tmp")?;
-    let id: u32 = command::said(command::program("id", Path::new("/")).args(["-u", ACCOUNT]))?
-        .trim()
-        .parse()?;
+    let id: u32 = command::said(command::program("id", Path::new("/")).args(["-u", ACCOUNT]))?.trim().parse()?;
     let group = fs::metadata(folder.path())?.gid();
     chown(folder.path(), Some(id), Some(group))?;
     Ok(folder)
@@ -158,19 +137,13 @@ fn guarded(as_root: bool, program: &Path) -> Command {
 fn spawn(as_root: bool, programs: &Path, data: &Path, log: &Path, port: u16) -> Result<Child> {
     let mut server = guarded(as_root, &programs.join("postgres"));
     server.arg("-D").arg(data).args(["-p", &port.to_string()]);
-    let sockets = log
-        .parent()
-        .context("the log lives in the temporary folder")?;
+    let sockets = log.parent().context("the log lives in the temporary folder")?;
     server.arg("-k").arg(sockets);
     for setting in SETTINGS {
         server.args(["-c", setting]);
     }
     let log = File::create(log)?;
-    server
-        .stdout(log.try_clone()?)
-        .stderr(Stdio::from(log))
-        .spawn()
-        .context("cannot start PostgreSQL")
+    server.stdout(log.try_clone()?).stderr(Stdio::from(log)).spawn().context("cannot start PostgreSQL")
 }
 
 /// A port that was free a moment ago; taken meanwhile, `PostgreSQL` says so and the step fails plainly.

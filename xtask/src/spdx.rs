@@ -16,15 +16,9 @@ impl fmt::Display for Malformed {
 /// Whether `expression` can be met by allowed licences alone. A licence with an exception to it
 /// (`Apache-2.0 WITH LLVM-exception`) is asked for as a whole.
 pub fn met(expression: &str, allowed: &dyn Fn(&str) -> bool) -> Result<bool, Malformed> {
-    let spaced = expression
-        .replace('/', " OR ")
-        .replace('(', " ( ")
-        .replace(')', " ) ");
+    let spaced = expression.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    let mut reading = Reading {
-        words: &words,
-        allowed,
-    };
+    let mut reading = Reading { words: &words, allowed };
     match reading.any() {
         Some(answer) if reading.words.is_empty() => Ok(answer),
         _ => Err(Malformed(expression.to_owned())),
@@ -72,9 +66,7 @@ impl<'a> Reading<'a> {
             let answer = self.any()?;
             return self.take(")").then_some(answer);
         }
-        let licence = self
-            .next()
-            .filter(|word| !["AND", "OR", "WITH", ")"].contains(word))?;
+        let licence = self.next().filter(|word| !["AND", "OR", "WITH", ")"].contains(word))?;
         if self.take("WITH") {
             let exception = self.next()?;
             return Some((self.allowed)(&format!("{licence} WITH {exception}")));

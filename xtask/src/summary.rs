@@ -14,16 +14,9 @@ pub struct Line {
 pub fn tell(lines: &[Line]) -> bool {
     let mut sum = Count::default();
     let mut time = Duration::ZERO;
-    println!(
-        "\n{:<10} {:<6} {:>7} {:>7} {:>8}",
-        "step", "", "passed", "failed", "time"
-    );
+    println!("\n{:<10} {:<6} {:>7} {:>7} {:>8}", "step", "", "passed", "failed", "time");
     for line in lines {
-        let verdict = if line.count.failed == 0 {
-            "ok"
-        } else {
-            "FAILED"
-        };
+        let verdict = if line.count.failed == 0 { "ok" } else { "FAILED" };
         row(line.step, verdict, line.count, line.time);
         sum += line.count;
         time += line.time;
@@ -35,11 +28,5 @@ pub fn tell(lines: &[Line]) -> bool {
 
 fn row(name: &str, verdict: &str, count: Count, time: Duration) {
     let seconds = time.as_secs();
-    println!(
-        "{name:<10} {verdict:<6} {:>7} {:>7} {:>5}:{:02}",
-        count.passed,
-        count.failed,
-        seconds / 60,
-        seconds % 60
-    );
+    println!("{name:<10} {verdict:<6} {:>7} {:>7} {:>5}:{:02}", count.passed, count.failed, seconds / 60, seconds % 60);
 }

@@ -52,7 +52,11 @@ impl Access {
 
 /// The guard in front of a route that is not for everybody. It leaves the visit in the request, so
 /// that the handler does not load it again.
-pub async fn guard(State((app, access)): State<(App, Access)>, request: Request, next: Next) -> Result<Response, Error> {
+pub async fn guard(
+    State((app, access)): State<(App, Access)>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Error> {
     let (mut parts, body) = request.into_parts();
     let visit = Visit::from_request_parts(&mut parts, &app).await?;
     access.admit(&visit)?;

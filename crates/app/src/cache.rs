@@ -45,7 +45,8 @@ pub struct PageCache {
 
 impl PageCache {
     pub fn new() -> Self {
-        let weigh = |key: &Key, page: &Arc<Kept>| u32::try_from(key.0.len() + page.body.len() + 512).unwrap_or(u32::MAX);
+        let weigh =
+            |key: &Key, page: &Arc<Kept>| u32::try_from(key.0.len() + page.body.len() + 512).unwrap_or(u32::MAX);
         let pages = moka::future::Cache::builder().max_capacity(MAX_BYTES).weigher(weigh).time_to_live(FRESH).build();
         Self { pages }
     }
@@ -105,7 +106,8 @@ async fn make(request: Request, next: Next, encoding: Encoding) -> Result<Arc<Ke
 fn answer(page: &Kept, asked: Option<&HeaderValue>) -> Response {
     let tag = page.headers.get(header::ETAG);
     let known = asked.and_then(|v| v.to_str().ok()).zip(tag.and_then(|v| v.to_str().ok()));
-    let unchanged = known.is_some_and(|(asked, tag)| asked.split(',').any(|a| a.trim().trim_start_matches("W/") == tag));
+    let unchanged =
+        known.is_some_and(|(asked, tag)| asked.split(',').any(|a| a.trim().trim_start_matches("W/") == tag));
     let mut response = if unchanged && page.status == StatusCode::OK {
         StatusCode::NOT_MODIFIED.into_response()
     } else {

@@ -18,8 +18,17 @@ const SMALL: usize = 700;
 /// Whether a body of this kind and length gains from compression.
 pub fn worthwhile(headers: &HeaderMap, length: usize) -> bool {
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let textual = ["text/", "application/json", "application/problem+json", "application/atom+xml", "application/manifest+json", "image/svg+xml"];
-    length >= SMALL && !headers.contains_key(header::CONTENT_ENCODING) && textual.iter().any(|t| content_type.starts_with(t))
+    let textual = [
+        "text/",
+        "application/json",
+        "application/problem+json",
+        "application/atom+xml",
+        "application/manifest+json",
+        "image/svg+xml",
+    ];
+    length >= SMALL
+        && !headers.contains_key(header::CONTENT_ENCODING)
+        && textual.iter().any(|t| content_type.starts_with(t))
 }
 
 /// Small: brotli 5 or gzip 6.
@@ -37,14 +46,20 @@ fn encode(body: &Bytes, encoding: Encoding, brotli: i32, gzip: u32) -> Bytes {
         Encoding::Identity => body.clone(),
         Encoding::Brotli => {
             let mut out = Vec::with_capacity(body.len() / 3);
-            let params = brotli::enc::BrotliEncoderParams { quality: brotli, lgwin: 20, size_hint: body.len(), ..Default::default() };
+            let params = brotli::enc::BrotliEncoderParams {
+                quality: brotli,
+                lgwin: 20,
+                size_hint: body.len(),
+                ..Default::default()
+            };
             match brotli::BrotliCompress(&mut body.as_ref(), &mut out, &params) {
                 Ok(_) => out.into(),
                 Err(fault) => unreachable!("writing to memory does not fail: {fault}"),
             }
         }
         Encoding::Gzip => {
-            let mut encoder = flate2::write::GzEncoder::new(Vec::with_capacity(body.len() / 3), flate2::Compression::new(gzip));
+            let mut encoder =
+                flate2::write::GzEncoder::new(Vec::with_capacity(body.len() / 3), flate2::Compression::new(gzip));
             match encoder.write_all(body).and_then(|()| encoder.finish()) {
                 Ok(out) => out.into(),
                 Err(fault) => unreachable!("writing to memory does not fail: {fault}"),
@@ -75,5 +90,8 @@ pub async fn layer(request: Request, next: Next) -> Response {
 }
 
 fn accepts_gzip(headers: &HeaderMap) -> bool {
-    headers.get_all(header::ACCEPT_ENCODING).iter().any(|v| v.to_str().is_ok_and(|line| line.contains("gzip") && !line.contains("gzip;q=0")))
+    headers
+        .get_all(header::ACCEPT_ENCODING)
+        .iter()
+        .any(|v| v.to_str().is_ok_and(|line| line.contains("gzip") && !line.contains("gzip;q=0")))
 }

@@ -61,7 +61,8 @@ fn links(app: &App, pack: &Pack) -> Vec<(Role, Link)> {
 
 /// Fresh links at every start, in words: each opens once, within a day.
 async fn hand_over(app: &App, links: Vec<(Role, Link)>) -> Result<Vec<String>, Exit> {
-    let lines = links.iter().map(|(role, link)| format!("Sign in as {:<12} {}", role.as_str(), link.url(app))).collect();
+    let lines =
+        links.iter().map(|(role, link)| format!("Sign in as {:<12} {}", role.as_str(), link.url(app))).collect();
     let now = app.clock.now();
     let write = move |tx: &mut Conn| links.iter().try_for_each(|(_, link)| sign_in::hand_over(tx, link, DAY, now));
     app.db.write(write).await.map_err(Exit::failure)?;

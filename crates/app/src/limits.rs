@@ -20,7 +20,8 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resu
         return Ok(next.run(request).await);
     }
     check_host(&app, &request)?;
-    let socket = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |c| c.0.ip());
+    let socket =
+        request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |c| c.0.ip());
     let caller = peer::address(request.headers(), socket, app.config.trusted_proxies);
     app.floods.take(caller, app.clock.now().0).map_err(|wait| Error::TooMany { wait })?;
     let _place = app.places.try_acquire().map_err(|_| Error::Busy)?;
@@ -31,6 +32,7 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resu
 /// host is for somebody else (or wants to poison a cache).
 fn check_host(app: &App, request: &Request) -> Result<(), Error> {
     let named = request.headers().get(header::HOST).and_then(|v| v.to_str().ok()).or_else(|| request.uri().host());
-    let ours = named.is_none_or(|host| host.eq_ignore_ascii_case(app.config.public_host()) || app.config.is_loopback_name(host));
+    let ours = named
+        .is_none_or(|host| host.eq_ignore_ascii_case(app.config.public_host()) || app.config.is_loopback_name(host));
     if ours { Ok(()) } else { Err(Error::Misdirected) }
 }

@@ -12,7 +12,8 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     let waits = request.method() == Method::GET && app.cookies.read(request.headers(), flash::COOKIE).is_some();
     let mut response = next.run(request).await;
     // A redirect hands the message on; a file shows none.
-    let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let is_page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if waits && is_page && !response.status().is_redirection() {
         response.headers_mut().append(header::SET_COOKIE, app.cookies.clear(flash::COOKIE));
     }

@@ -188,7 +188,8 @@ impl Frame {
 
 /// The same page in every language of the exchange (or of the site).
 fn languages(visit: &Visit) -> Vec<LanguageLink> {
-    let offered = visit.exchange.as_ref().map_or_else(|| Lang::OFFICIAL.to_vec(), |exchange| exchange.languages.clone());
+    let offered =
+        visit.exchange.as_ref().map_or_else(|| Lang::OFFICIAL.to_vec(), |exchange| exchange.languages.clone());
     let rest = visit.path.get(3..).unwrap_or_default();
     let rest = if visit.path.as_bytes().get(3).is_none_or(|b| *b == b'/' || *b == b'?') { rest } else { "" };
     offered

@@ -18,8 +18,8 @@ use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
 use crate::setup::web as setup;
 use crate::{
-    access, assets, cache, compress, contact, debates, documents, error_page, exchange, feeds, home, ideas, limits, me, notices, participants,
-    search, security, site, topics,
+    access, assets, cache, compress, contact, debates, documents, error_page, exchange, feeds, home, ideas, limits, me,
+    notices, participants, search, security, site, topics,
 };
 
 /// Every route of the product.
@@ -180,7 +180,8 @@ impl Map {
     }
 
     fn add(mut self, method: &'static str, path: &'static str, access: Access, to: routing::MethodRouter<App>) -> Self {
-        let to = if access == Anyone { to } else { to.layer(from_fn_with_state((self.app.clone(), access), access::guard)) };
+        let to =
+            if access == Anyone { to } else { to.layer(from_fn_with_state((self.app.clone(), access), access::guard)) };
         self.routes.push(Route { method, path, access });
         self.router = self.router.route(path, to);
         self

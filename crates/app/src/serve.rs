@@ -107,7 +107,8 @@ pub async fn listen(config: Config) -> Result<(Config, TcpListener), Exit> {
     let refused = |e| Exit::usage(format!("setting listen: {asked} cannot be used: {e}"));
     let listener = TcpListener::bind(asked).await.map_err(refused)?;
     let listen = listener.local_addr().map_err(Exit::failure)?;
-    let public_url = if config.public_url == format!("http://{asked}") { format!("http://{listen}") } else { config.public_url };
+    let public_url =
+        if config.public_url == format!("http://{asked}") { format!("http://{listen}") } else { config.public_url };
     Ok((Config { listen, public_url, ..config }, listener))
 }
 
@@ -150,7 +151,10 @@ fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
 /// Log lines go to the error output; what a person must read goes to the output.
 pub fn start_log(config: &Config) {
     let filter = tracing_subscriber::EnvFilter::new("info");
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()));
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()));
     // A second start in one process (tests) keeps the first log.
     let _ = if config.log_json { builder.json().try_init() } else { builder.try_init() };
 }

@@ -23,7 +23,12 @@ impl Viewer {
 macro_rules! visible_to {
     ($alias:literal) => {
         concat!(
-            "(", $alias, ".state = 'published' OR (", $alias, ".state = 'hidden' AND (", $alias,
+            "(",
+            $alias,
+            ".state = 'published' OR (",
+            $alias,
+            ".state = 'hidden' AND (",
+            $alias,
             ".author_id = $1 OR CAST($2 AS BIGINT) = 1)))"
         )
     };

@@ -50,7 +50,11 @@ impl Visit {
     async fn load(parts: &Parts, app: &App) -> Result<Self, Error> {
         let mut visit = Self::unread(parts, app)?;
         let mut steps = parts.uri.path().split('/').skip(2);
-        let slug = steps.next().filter(|_| parts.uri.path() != "/offline").filter(|slug| !exchange::is_reserved(slug)).map(str::to_owned);
+        let slug = steps
+            .next()
+            .filter(|_| parts.uri.path() != "/offline")
+            .filter(|slug| !exchange::is_reserved(slug))
+            .map(str::to_owned);
         let session = app.cookies.read(&parts.headers, people::SESSION_COOKIE);
         let (token, lang, now) = (session.clone(), visit.lang, visit.now);
         if slug.is_none() && session.is_none() {
@@ -85,7 +89,8 @@ impl Visit {
             "" | "offline" => Some(Lang::En),
             code => Lang::parse_in(code, Lang::offered(app.config.pseudo_locale)),
         };
-        let socket = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |c| c.0.ip());
+        let socket =
+            parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |c| c.0.ip());
         Ok(Self {
             app: app.clone(),
             lang: lang.ok_or(Error::NotFound)?,
@@ -251,7 +256,9 @@ impl<T: DeserializeOwned + Send> FromRequest<App> for Form<T> {
         if !csrf::same_origin(&parts.headers, &app.config.public_url) {
             return Err(Error::Forbidden("error-foreign-form"));
         }
-        let body = axum::body::to_bytes(body, form::MAX_BYTES).await.map_err(|_| Error::TooLarge { limit: form::MAX_BYTES })?;
+        let body = axum::body::to_bytes(body, form::MAX_BYTES)
+            .await
+            .map_err(|_| Error::TooLarge { limit: form::MAX_BYTES })?;
         let mut fields = Fields::parse(&body).map_err(unreadable)?;
         let token = fields.take("csrf").unwrap_or_default();
         if visit.person.as_ref().is_some_and(|person| !csrf::verify(&person.secret, &token)) {

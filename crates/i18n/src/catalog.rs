@@ -50,25 +50,15 @@ impl Catalog {
     /// # Errors
     /// Every syntax error, every id given twice in a language, and any file for the test
     /// language, which is made from English.
-    pub fn new<'a>(
-        files: impl IntoIterator<Item = (Lang, &'a str, &'a str)>,
-    ) -> Result<Catalog, Vec<CatalogError>> {
+    pub fn new<'a>(files: impl IntoIterator<Item = (Lang, &'a str, &'a str)>) -> Result<Catalog, Vec<CatalogError>> {
         let mut bundles = Lang::ALL.map(empty_bundle);
         let mut errors = Vec::new();
         for (lang, file, text) in files {
             let mut refuse = |line, problem| {
-                errors.push(CatalogError {
-                    lang,
-                    file: file.to_owned(),
-                    line,
-                    problem,
-                });
+                errors.push(CatalogError { lang, file: file.to_owned(), line, problem });
             };
             if lang.is_test() {
-                refuse(
-                    1,
-                    "the test language has no files: it is made from English".to_owned(),
-                );
+                refuse(1, "the test language has no files: it is made from English".to_owned());
                 continue;
             }
             let resource = match FluentResource::try_new(text.to_owned()) {
@@ -89,14 +79,7 @@ impl Catalog {
                 bundles[Lang::Ar.index()].add_resource_overriding(resource);
             }
         }
-        if errors.is_empty() {
-            Ok(Catalog {
-                bundles,
-                complaints: Mutex::default(),
-            })
-        } else {
-            Err(errors)
-        }
+        if errors.is_empty() { Ok(Catalog { bundles, complaints: Mutex::default() }) } else { Err(errors) }
     }
 
     /// A message to be filled and displayed. `id` may name an attribute: `"search.placeholder"`.
@@ -138,10 +121,7 @@ impl Catalog {
     }
 
     fn complain(&self, lang: Lang, id: &str, problem: &str) {
-        let mut complaints = self
-            .complaints
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut complaints = self.complaints.lock().unwrap_or_else(PoisonError::into_inner);
         if complaints.len() < COMPLAINTS_KEPT && complaints.insert((lang, id.to_owned())) {
             tracing::warn!(i18n.lang = lang.code(), i18n.id = id, "{problem}");
         }
@@ -181,13 +161,7 @@ fn written(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
     };
     let fewest = options.minimum_fraction_digits.unwrap_or(0);
     let most = options.maximum_fraction_digits.unwrap_or(3).max(fewest);
-    Some(format::fluent_number(
-        lang,
-        *value,
-        fewest,
-        most,
-        options.use_grouping,
-    ))
+    Some(format::fluent_number(lang, *value, fewest, most, options.use_grouping))
 }
 
 fn pattern<'b>(bundle: &'b Bundle, id: &str) -> Option<&'b Pattern<&'b str>> {
@@ -199,14 +173,8 @@ fn pattern<'b>(bundle: &'b Bundle, id: &str) -> Option<&'b Pattern<&'b str>> {
 
 /// Line (from 1) on which the broken entry begins: the parser notices only after its end.
 pub(crate) fn line_of(text: &str, error: &ParserError) -> usize {
-    let start = error
-        .slice
-        .as_ref()
-        .map_or(error.pos.start, |slice| slice.start);
-    1 + text
-        .char_indices()
-        .filter(|&(at, c)| c == '\n' && at < start)
-        .count()
+    let start = error.slice.as_ref().map_or(error.pos.start, |slice| slice.start);
+    1 + text.char_indices().filter(|&(at, c)| c == '\n' && at < start).count()
 }
 
 /// Line of the last definition of the id that an error is about: the earlier one was accepted.
@@ -216,12 +184,7 @@ fn line_of_id(text: &str, error: &FluentError) -> usize {
     };
     let defines = |line: &str| {
         let line = line.strip_prefix('-').unwrap_or(line);
-        line.strip_prefix(id.as_str())
-            .is_some_and(|rest| rest.trim_start().starts_with('='))
+        line.strip_prefix(id.as_str()).is_some_and(|rest| rest.trim_start().starts_with('='))
     };
-    text.lines()
-        .enumerate()
-        .filter(|(_, line)| defines(line))
-        .last()
-        .map_or(1, |(at, _)| at + 1)
+    text.lines().enumerate().filter(|(_, line)| defines(line)).last().map_or(1, |(at, _)| at + 1)
 }

@@ -14,9 +14,7 @@ use unic_langid::LanguageIdentifier;
 use unic_langid::subtags::Language;
 
 /// A language of the interface. Ordered as languages are listed to readers.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// English: the language that every other one falls back to.
@@ -38,11 +36,7 @@ impl Lang {
 
     /// The official languages, with the right-to-left test language last when it is switched on.
     pub const fn offered(with_test_language: bool) -> &'static [Lang] {
-        if with_test_language {
-            &Self::ALL
-        } else {
-            &Self::OFFICIAL
-        }
+        if with_test_language { &Self::ALL } else { &Self::OFFICIAL }
     }
 
     /// The official language with this code (`"fr"`), as it stands in paths and settings.
@@ -63,9 +57,7 @@ impl Lang {
         for range in accept_language.split(',').take(32) {
             let mut parts = range.split(';');
             let primary = parts.next()?.trim().split('-').next()?.to_ascii_lowercase();
-            let weight = parts
-                .find_map(|p| p.trim().strip_prefix("q="))
-                .map_or(1000, thousandths);
+            let weight = parts.find_map(|p| p.trim().strip_prefix("q=")).map_or(1000, thousandths);
             let Some(lang) = Self::parse_in(&primary, offered) else {
                 continue;
             };
@@ -130,11 +122,7 @@ impl Lang {
 /// `0.8` as 800; anything unreadable counts as least liked, not as refused.
 fn thousandths(weight: &str) -> u16 {
     match weight.trim().parse::<f32>() {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "clamped to 0..=1000 first"
-        )]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1000 first")]
         Ok(q) => (q.clamp(0.0, 1.0) * 1000.0) as u16,
         Err(_) => 1,
     }

@@ -77,12 +77,7 @@ pub struct Msg<'a> {
 
 impl<'a> Msg<'a> {
     pub(crate) fn new(catalog: &'a Catalog, lang: Lang, id: Cow<'a, str>) -> Self {
-        Self {
-            catalog,
-            lang,
-            id,
-            args: FluentArgs::new(),
-        }
+        Self { catalog, lang, id, args: FluentArgs::new() }
     }
 
     /// Fills `{ $name }`. The last value given for a name counts.

@@ -36,11 +36,7 @@ ideas = { $n ->
 ";
 
 fn catalog() -> Catalog {
-    let files = [
-        (Lang::En, "a.ftl", EN),
-        (Lang::Fr, "a.ftl", FR),
-        (Lang::Es, "a.ftl", ES),
-    ];
+    let files = [(Lang::En, "a.ftl", EN), (Lang::Fr, "a.ftl", FR), (Lang::Es, "a.ftl", ES)];
     Catalog::new(files).unwrap()
 }
 
@@ -96,44 +92,23 @@ fn numbers_of_every_type_and_texts_of_every_kind_are_arguments() {
         assert_eq!(msg.to_string(), "Hello, Awa!");
     }
     let inner = catalog.say(Lang::En, "search");
-    assert_eq!(
-        catalog.say(Lang::En, "hello").arg("name", inner).text(),
-        "Hello, Search!"
-    );
+    assert_eq!(catalog.say(Lang::En, "hello").arg("name", inner).text(), "Hello, Search!");
 }
 
 #[test]
 fn a_message_says_how_its_numbers_are_written() {
     let catalog = catalog();
-    assert_eq!(
-        catalog.say(Lang::En, "year").arg("year", 2026).text(),
-        "Since 2026"
-    );
-    assert_eq!(
-        catalog.say(Lang::Fr, "year").arg("year", 12026).text(),
-        "Depuis 12026"
-    );
-    assert_eq!(
-        catalog.say(Lang::Fr, "share").arg("share", 12.345).text(),
-        "12,3"
-    );
-    assert_eq!(
-        catalog.say(Lang::En, "share").arg("share", 12).text(),
-        "12.0"
-    );
+    assert_eq!(catalog.say(Lang::En, "year").arg("year", 2026).text(), "Since 2026");
+    assert_eq!(catalog.say(Lang::Fr, "year").arg("year", 12026).text(), "Depuis 12026");
+    assert_eq!(catalog.say(Lang::Fr, "share").arg("share", 12.345).text(), "12,3");
+    assert_eq!(catalog.say(Lang::En, "share").arg("share", 12).text(), "12.0");
 }
 
 #[test]
 fn an_attribute_is_said_by_its_own_name() {
     let catalog = catalog();
-    assert_eq!(
-        catalog.say(Lang::Fr, "search.title").text(),
-        "Rechercher dans le débat"
-    );
-    assert_eq!(
-        catalog.say(Lang::Fr, "search.label").text(),
-        "⟦search.label⟧"
-    );
+    assert_eq!(catalog.say(Lang::Fr, "search.title").text(), "Rechercher dans le débat");
+    assert_eq!(catalog.say(Lang::Fr, "search.label").text(), "⟦search.label⟧");
 }
 
 #[test]
@@ -166,18 +141,11 @@ fn the_test_language_is_english_in_arabic_letters_around_untouched_arguments() {
 fn every_mistake_in_a_file_is_reported_with_its_place() {
     let broken = "good = Good\nbad = { $n\n\nother = Other\n";
     let again = "one = One\ngood = Good again\n";
-    let files = [
-        (Lang::En, "a.ftl", "good = Good\n"),
-        (Lang::En, "b.ftl", again),
-        (Lang::Fr, "c.ftl", broken),
-    ];
+    let files = [(Lang::En, "a.ftl", "good = Good\n"), (Lang::En, "b.ftl", again), (Lang::Fr, "c.ftl", broken)];
     let errors = Catalog::new(files).unwrap_err();
     let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
     assert_eq!(said.len(), 2, "{said:?}");
-    assert!(
-        said[0].starts_with("en/b.ftl:2: ") && said[0].contains("good"),
-        "{said:?}"
-    );
+    assert!(said[0].starts_with("en/b.ftl:2: ") && said[0].contains("good"), "{said:?}");
     assert!(said[1].starts_with("fr/c.ftl:2: "), "{said:?}");
     let arabic = Catalog::new([(Lang::Ar, "a.ftl", "a = b\n")]).unwrap_err();
     assert!(arabic[0].problem.contains("made from English"));
@@ -191,13 +159,7 @@ fn one_catalog_serves_many_threads() {
             let catalog = &catalog;
             scope.spawn(move || {
                 for lang in Lang::ALL {
-                    assert!(
-                        catalog
-                            .say(lang, "ideas")
-                            .arg("n", n)
-                            .text()
-                            .starts_with(&n.to_string())
-                    );
+                    assert!(catalog.say(lang, "ideas").arg("n", n).text().starts_with(&n.to_string()));
                 }
             });
         }
@@ -222,10 +184,7 @@ fn a_language_survives_text_and_json() {
         assert_eq!(serde_json::from_str::<Lang>(&json).unwrap(), lang);
     }
     let unknown = "de".parse::<Lang>().unwrap_err();
-    assert_eq!(
-        unknown.to_string(),
-        "“de” is not one of the languages en, fr, es"
-    );
+    assert_eq!(unknown.to_string(), "“de” is not one of the languages en, fr, es");
 }
 
 #[test]
@@ -241,11 +200,7 @@ fn the_browser_chooses_among_the_languages_offered() {
     assert_eq!(best("fr-CA,fr;q=0.8,en;q=0.5"), Some(Lang::Fr));
     assert_eq!(best("de, es;q=0.4, en;q=0.7"), Some(Lang::En));
     assert_eq!(best("ES"), Some(Lang::Es));
-    assert_eq!(
-        best("en;q=0.5,fr;q=0.5"),
-        Some(Lang::En),
-        "the first of equals"
-    );
+    assert_eq!(best("en;q=0.5,fr;q=0.5"), Some(Lang::En), "the first of equals");
     assert_eq!(best("en;q=0, fr;q=0.1"), Some(Lang::Fr));
     for nothing in ["", "de,zh", "ar", "*", ";;;,,,", "fr;q=0", "\u{0}"] {
         assert_eq!(best(nothing), None, "{nothing:?}");

@@ -72,18 +72,12 @@ struct Run {
 impl Run {
     fn changed(&mut self, kind: Kind, text: &str) {
         if !text.is_empty() {
-            self.open.push(Change {
-                kind,
-                text: text.to_owned(),
-            });
+            self.open.push(Change { kind, text: text.to_owned() });
         }
     }
 
     fn same(&mut self, text: &str) {
-        let same = Change {
-            kind: Kind::Same,
-            text: text.to_owned(),
-        };
+        let same = Change { kind: Kind::Same, text: text.to_owned() };
         if !self.open.is_empty() && text.chars().all(|c| c == ' ') {
             self.open.push(same);
         } else {

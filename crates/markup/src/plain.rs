@@ -36,31 +36,17 @@ pub fn shorten(text: &str, max: usize) -> String {
         return String::new();
     }
     // Up to the end of the last word that leaves room for the mark.
-    let room = line
-        .char_indices()
-        .nth(max - 1)
-        .map_or(line.len(), |(at, _)| at);
-    let cut = if line[room..].starts_with(' ') {
-        room
-    } else {
-        line[..room].rfind(' ').unwrap_or(0)
-    };
-    let kept = if cut > 0 {
-        &line[..cut]
-    } else {
-        whole_graphemes(&line, room)
-    };
+    let room = line.char_indices().nth(max - 1).map_or(line.len(), |(at, _)| at);
+    let cut = if line[room..].starts_with(' ') { room } else { line[..room].rfind(' ').unwrap_or(0) };
+    let kept = if cut > 0 { &line[..cut] } else { whole_graphemes(&line, room) };
     let kept = kept.trim_end_matches(|c: char| c.is_whitespace() || ",;:.-–—(«“¿¡".contains(c));
     format!("{kept}…")
 }
 
 /// As much of a single long word as fits, without taking a letter from its accent.
 fn whole_graphemes(line: &str, room: usize) -> &str {
-    let end = line
-        .grapheme_indices(true)
-        .map(|(at, grapheme)| at + grapheme.len())
-        .take_while(|&end| end <= room)
-        .last();
+    let end =
+        line.grapheme_indices(true).map(|(at, grapheme)| at + grapheme.len()).take_while(|&end| end <= room).last();
     &line[..end.unwrap_or(0)]
 }
 

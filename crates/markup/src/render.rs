@@ -3,9 +3,7 @@
 //! The parser's events are filtered and rewritten before any HTML exists: what is not wanted is
 //! turned into text, so that nothing a person wrote disappears silently.
 
-use pulldown_cmark::{
-    CowStr, Event, HeadingLevel, LinkType, Options as Syntax, Parser, Tag, TagEnd, html,
-};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options as Syntax, Parser, Tag, TagEnd, html};
 
 use crate::sanitise::sanitise;
 use crate::words::{Piece, pieces};
@@ -40,11 +38,7 @@ pub struct Options<'a> {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self {
-            official: false,
-            heading_base: 2,
-            link: None,
-        }
+        Self { official: false, heading_base: 2, link: None }
     }
 }
 
@@ -66,11 +60,7 @@ pub fn render(markdown: &str, options: &Options<'_>) -> String {
 }
 
 pub(crate) fn syntax(official: bool) -> Syntax {
-    if official {
-        Syntax::ENABLE_TABLES
-    } else {
-        Syntax::empty()
-    }
+    if official { Syntax::ENABLE_TABLES } else { Syntax::empty() }
 }
 
 /// What an end of something is rewritten to: decided at its start.
@@ -100,15 +90,7 @@ struct Filter<'o, 'e> {
 
 impl<'o, 'e> Filter<'o, 'e> {
     fn new(options: &'o Options<'o>) -> Self {
-        Self {
-            options,
-            out: Vec::new(),
-            open: Vec::new(),
-            text: String::new(),
-            links: 0,
-            code: false,
-            node: 0,
-        }
+        Self { options, out: Vec::new(), open: Vec::new(), text: String::new(), links: 0, code: false, node: 0 }
     }
 
     fn take(&mut self, event: Event<'e>) {
@@ -149,21 +131,12 @@ impl<'o, 'e> Filter<'o, 'e> {
         match tag {
             // Parts go where the whole goes: neither is anything without the other.
             Tag::Item | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
-                if matches!(self.open.last(), Some(Close::Plain(_))) {
-                    self.pass(tag)
-                } else {
-                    self.flatten()
-                }
+                if matches!(self.open.last(), Some(Close::Plain(_))) { self.pass(tag) } else { self.flatten() }
             }
             _ if self.open.len() >= DEEPEST => self.flatten(),
             Tag::Heading { level, .. } if self.options.official => {
                 let level = shifted(level, self.options.heading_base);
-                self.pass(Tag::Heading {
-                    level,
-                    id: None,
-                    classes: Vec::new(),
-                    attrs: Vec::new(),
-                })
+                self.pass(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() })
             }
             Tag::Heading { .. } => {
                 self.out.push(Event::Start(Tag::Paragraph));
@@ -175,22 +148,11 @@ impl<'o, 'e> Filter<'o, 'e> {
                 self.code = true;
                 self.pass(tag)
             }
-            Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            } => self.link(link_type, &dest_url),
-            Tag::Image {
-                link_type,
-                dest_url,
-                ..
-            } => self.image(link_type, &dest_url),
-            Tag::Paragraph
-            | Tag::BlockQuote(_)
-            | Tag::List(_)
-            | Tag::Emphasis
-            | Tag::Strong
-            | Tag::Table(_) => self.pass(tag),
+            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url),
+            Tag::Image { link_type, dest_url, .. } => self.image(link_type, &dest_url),
+            Tag::Paragraph | Tag::BlockQuote(_) | Tag::List(_) | Tag::Emphasis | Tag::Strong | Tag::Table(_) => {
+                self.pass(tag)
+            }
             // Extensions that are not switched on.
             _ => Close::Nothing,
         }
@@ -219,10 +181,7 @@ impl<'o, 'e> Filter<'o, 'e> {
 
     fn image(&mut self, kind: LinkType, address: &str) -> Close {
         match self.link(kind, address) {
-            Close::Link => Close::Image {
-                address: address.to_owned(),
-                shown: self.out.len(),
-            },
+            Close::Link => Close::Image { address: address.to_owned(), shown: self.out.len() },
             other => other,
         }
     }
@@ -289,9 +248,7 @@ impl<'o, 'e> Filter<'o, 'e> {
 
     fn linked(&mut self, text: &str, href: Option<String>) {
         let href = href.filter(|href| href.len() <= LONGEST_ADDRESS);
-        let linked = href
-            .map(|href| self.open_link(LinkType::Inline, href))
-            .is_some();
+        let linked = href.map(|href| self.open_link(LinkType::Inline, href)).is_some();
         self.push_text(text);
         if linked {
             self.close_link();
@@ -319,11 +276,7 @@ fn allowed(kind: LinkType, address: &str, official: bool) -> Option<String> {
     if address.len() > LONGEST_ADDRESS {
         return None;
     }
-    let starts = |prefix: &str| {
-        address
-            .get(..prefix.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
-    };
+    let starts = |prefix: &str| address.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
     if kind == LinkType::Email || starts("https://") || starts("http://") || starts("mailto:") {
         Some(address.to_owned())
     } else if starts("www.") {

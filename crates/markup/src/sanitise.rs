@@ -7,24 +7,9 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 
 /// What every text may contain.
-const TAGS: [&str; 12] = [
-    "p",
-    "br",
-    "hr",
-    "em",
-    "strong",
-    "ul",
-    "ol",
-    "li",
-    "blockquote",
-    "a",
-    "code",
-    "pre",
-];
+const TAGS: [&str; 12] = ["p", "br", "hr", "em", "strong", "ul", "ol", "li", "blockquote", "a", "code", "pre"];
 /// What texts of the secretariat may contain as well.
-const OFFICIAL_TAGS: [&str; 12] = [
-    "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
-];
+const OFFICIAL_TAGS: [&str; 12] = ["h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"];
 /// Schemes of addresses that a link may have.
 const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 /// No vote of ours for addresses that anybody may post, and no handle on our window for them.
@@ -43,10 +28,7 @@ fn builder(official: bool) -> Builder<'static> {
     if official {
         tags.extend(OFFICIAL_TAGS);
     }
-    let attributes = HashMap::from([
-        ("a", HashSet::from(["href"])),
-        ("ol", HashSet::from(["start"])),
-    ]);
+    let attributes = HashMap::from([("a", HashSet::from(["href"])), ("ol", HashSet::from(["start"]))]);
     let mut builder = Builder::new();
     builder
         .tags(tags)

@@ -50,11 +50,7 @@ pub fn clean_line(text: &str) -> Result<String, Nul> {
         .nfc()
         .collect();
     let seen = seen.trim_matches(char::is_whitespace);
-    Ok(seen
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" "))
+    Ok(seen.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 /// How long a text is to its reader: its characters after NFC, with every line end one. This is
@@ -68,11 +64,7 @@ pub fn count_chars(text: &str) -> usize {
 /// twice changes nothing.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    let lower = text
-        .nfkd()
-        .flat_map(char::to_lowercase)
-        .nfkd()
-        .filter(|&c| !accent(c));
+    let lower = text.nfkd().flat_map(char::to_lowercase).nfkd().filter(|&c| !accent(c));
     for c in lower {
         match c {
             'ß' => folded.push_str("ss"),
@@ -114,10 +106,7 @@ fn unprintable(c: char) -> bool {
 
 /// Blanks that become a space in a single line; no-break spaces are typography and stay.
 fn blank(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Invisible characters with no use in a name. Joiners (U+200C, U+200D) and direction marks

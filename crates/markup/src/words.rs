@@ -46,10 +46,7 @@ fn next_start(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     (from..bytes.len()).find(|&at| {
         matches!(bytes[at], b'I' | b'S' | b'R' | b'h' | b'H')
-            && text[..at]
-                .chars()
-                .next_back()
-                .is_none_or(|before| !joins(before))
+            && text[..at].chars().next_back().is_none_or(|before| !joins(before))
     })
 }
 
@@ -73,10 +70,7 @@ fn symbol(text: &str) -> Option<usize> {
     match after.next() {
         None => Some(length),
         // "I-42.7.1" and "S-1.2" are some other numbering.
-        Some('.') => after
-            .next()
-            .is_none_or(|c| !c.is_alphanumeric())
-            .then_some(length),
+        Some('.') => after.next().is_none_or(|c| !c.is_alphanumeric()).then_some(length),
         Some(c) => (!joins(c)).then_some(length),
     }
 }
@@ -89,14 +83,8 @@ fn figure(text: &str) -> Option<usize> {
 
 /// Length of the web address that the text begins with, without the punctuation after it.
 fn address(text: &str) -> Option<usize> {
-    let lower = |prefix: &str| {
-        text.get(..prefix.len())
-            .is_some_and(|s| s.eq_ignore_ascii_case(prefix))
-    };
-    let scheme = ["https://", "http://"]
-        .into_iter()
-        .find(|scheme| lower(scheme))?
-        .len();
+    let lower = |prefix: &str| text.get(..prefix.len()).is_some_and(|s| s.eq_ignore_ascii_case(prefix));
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| lower(scheme))?.len();
     let ends = |c: char| c.is_whitespace() || c.is_control() || "<>\"“”«»`\\".contains(c);
     let mut address = &text[..text.find(ends).unwrap_or(text.len())];
     let mut surplus = closing_surplus(address);
@@ -115,8 +103,7 @@ fn address(text: &str) -> Option<usize> {
         address = &address[..address.len() - last.len_utf8()];
     }
     let host = address.get(scheme..)?;
-    host.starts_with(char::is_alphanumeric)
-        .then_some(address.len())
+    host.starts_with(char::is_alphanumeric).then_some(address.len())
 }
 
 /// How many more brackets an address closes than it opens: those belong to the sentence.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use crate::cookies::Cookies;
 use crate::encoding::Encoding;
 use crate::floods::Floods;
-use crate::{Fields, FieldErrors, FormProblem, Pager, csrf, flash, peer};
+use crate::{FieldErrors, Fields, FormProblem, Pager, csrf, flash, peer};
 
 fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
     let mut map = HeaderMap::new();
@@ -46,7 +46,12 @@ fn a_post_from_another_site_is_seen() {
     let origin = "https://ideas.example";
     assert!(csrf::same_origin(&headers(&[("sec-fetch-site", "same-origin")]), origin));
     assert!(csrf::same_origin(&headers(&[("origin", origin)]), origin));
-    for foreign in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://evil.example"), ("origin", "null")] {
+    for foreign in [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("origin", "https://evil.example"),
+        ("origin", "null"),
+    ] {
         assert!(!csrf::same_origin(&headers(&[foreign]), origin), "{foreign:?}");
     }
 }

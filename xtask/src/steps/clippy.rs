@@ -6,14 +6,6 @@ use crate::{House, command, counts, counts::Count};
 
 pub fn check(house: &House) -> Result<Count> {
     let mut clippy = command::cargo(&house.root);
-    clippy.args([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--locked",
-        "--",
-        "-D",
-        "warnings",
-    ]);
+    clippy.args(["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]);
     command::counted(&mut clippy, counts::none)
 }

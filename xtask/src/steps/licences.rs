@@ -13,20 +13,12 @@ use crate::{House, command, counts::Count, spdx};
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 pub fn check(house: &House) -> Result<Count> {
-    let policy: Policy =
-        toml::from_str(&fs::read_to_string(house.root.join("deny.toml"))?).context("deny.toml")?;
+    let policy: Policy = toml::from_str(&fs::read_to_string(house.root.join("deny.toml"))?).context("deny.toml")?;
     // `--locked` also fails when the lock file does not fit the manifests.
     let mut metadata = command::cargo(&house.root);
-    metadata.args([
-        "metadata",
-        "--format-version=1",
-        "--locked",
-        "--all-features",
-    ]);
+    metadata.args(["metadata", "--format-version=1", "--locked", "--all-features"]);
     let metadata: Metadata = serde_json::from_str(&command::said(&mut metadata)?)?;
-    let npm: NpmLock = serde_json::from_str(&fs::read_to_string(
-        house.root.join("e2e/package-lock.json"),
-    )?)?;
+    let npm: NpmLock = serde_json::from_str(&fs::read_to_string(house.root.join("e2e/package-lock.json"))?)?;
 
     let mut problems = Vec::new();
     for package in &metadata.packages {
@@ -38,16 +30,8 @@ pub fn check(house: &House) -> Result<Count> {
     for problem in &problems {
         println!("{problem}");
     }
-    println!(
-        "{} crates, {} npm packages",
-        metadata.packages.len(),
-        npm.packages.len().saturating_sub(1)
-    );
-    Ok(if problems.is_empty() {
-        Count::default()
-    } else {
-        Count::ONE_FAILED
-    })
+    println!("{} crates, {} npm packages", metadata.packages.len(), npm.packages.len().saturating_sub(1));
+    Ok(if problems.is_empty() { Count::default() } else { Count::ONE_FAILED })
 }
 
 #[derive(Deserialize)]
@@ -113,12 +97,9 @@ impl Policy {
             return (!ours).then(|| format!("{who}: taken from a folder outside the checkout"));
         };
         if !self.trusts(source) {
-            return Some(format!(
-                "{who}: from {source}, which deny.toml does not allow"
-            ));
+            return Some(format!("{who}: from {source}, which deny.toml does not allow"));
         }
-        self.licence_problem(&package.name, package.license.as_deref())
-            .map(|what| format!("{who}: {what}"))
+        self.licence_problem(&package.name, package.license.as_deref()).map(|what| format!("{who}: {what}"))
     }
 
     /// A package must come from the registry (no address of its own), and be the one that was looked at.
@@ -135,40 +116,25 @@ impl Policy {
 
     fn trusts(&self, source: &str) -> bool {
         if let Some(git) = source.strip_prefix("git+") {
-            return self
-                .sources
-                .allow_git
-                .iter()
-                .any(|allowed| git.starts_with(allowed.as_str()));
+            return self.sources.allow_git.iter().any(|allowed| git.starts_with(allowed.as_str()));
         }
         let registries = &self.sources.allow_registry;
         let address = source.trim_start_matches("registry+");
-        source == CRATES_IO && registries.is_empty()
-            || registries.iter().any(|allowed| allowed == address)
+        source == CRATES_IO && registries.is_empty() || registries.iter().any(|allowed| allowed == address)
     }
 
     fn licence_problem(&self, name: &str, licence: Option<&str>) -> Option<String> {
         let Some(expression) = licence else {
             return Some("names no licence".to_owned());
         };
-        let exception = self
-            .licenses
-            .exceptions
-            .iter()
-            .find(|exception| exception.krate == name);
+        let exception = self.licenses.exceptions.iter().find(|exception| exception.krate == name);
         let allowed = |licence: &str| {
             let extra = exception.iter().flat_map(|exception| &exception.allow);
-            self.licenses
-                .allow
-                .iter()
-                .chain(extra)
-                .any(|allowed| allowed == licence)
+            self.licenses.allow.iter().chain(extra).any(|allowed| allowed == licence)
         };
         match spdx::met(expression, &allowed) {
             Ok(true) => None,
-            Ok(false) => Some(format!(
-                "licence {expression} is not among those that deny.toml allows"
-            )),
+            Ok(false) => Some(format!("licence {expression} is not among those that deny.toml allows")),
             Err(malformed) => Some(malformed.to_string()),
         }
     }

@@ -29,48 +29,13 @@ struct Step {
 }
 
 const STEPS: &[Step] = &[
-    Step {
-        name: "format",
-        fast: true,
-        needs: &[Need::Rustfmt],
-        run: format::check,
-    },
-    Step {
-        name: "licences",
-        fast: true,
-        needs: &[],
-        run: licences::check,
-    },
-    Step {
-        name: "clippy",
-        fast: true,
-        needs: &[Need::Clippy],
-        run: clippy::check,
-    },
-    Step {
-        name: "rust",
-        fast: true,
-        needs: &[Need::Postgres],
-        run: rust::test,
-    },
-    Step {
-        name: "docs",
-        fast: false,
-        needs: &[],
-        run: docs::check,
-    },
-    Step {
-        name: "stories",
-        fast: false,
-        needs: &[Need::Node, Need::Chromium],
-        run: stories::test,
-    },
-    Step {
-        name: "gates",
-        fast: false,
-        needs: &[Need::Node, Need::Chromium],
-        run: gates::test,
-    },
+    Step { name: "format", fast: true, needs: &[Need::Rustfmt], run: format::check },
+    Step { name: "licences", fast: true, needs: &[], run: licences::check },
+    Step { name: "clippy", fast: true, needs: &[Need::Clippy], run: clippy::check },
+    Step { name: "rust", fast: true, needs: &[Need::Postgres], run: rust::test },
+    Step { name: "docs", fast: false, needs: &[], run: docs::check },
+    Step { name: "stories", fast: false, needs: &[Need::Node, Need::Chromium], run: stories::test },
+    Step { name: "gates", fast: false, needs: &[Need::Node, Need::Chromium], run: gates::test },
 ];
 
 /// For the command line: what `--only` may name.
@@ -80,10 +45,7 @@ pub fn names() -> Vec<&'static str> {
 
 /// Runs all steps, or those named, to the end, whatever fails on the way; true when nothing did.
 pub fn run(house: &House, only: &[String]) -> Result<bool> {
-    let chosen: Vec<&Step> = STEPS
-        .iter()
-        .filter(|step| wanted(step, house.fast, only))
-        .collect();
+    let chosen: Vec<&Step> = STEPS.iter().filter(|step| wanted(step, house.fast, only)).collect();
     machine::prepare(&needs(&chosen, house.fast))?;
     let mut lines = Vec::new();
     for step in chosen {
@@ -93,28 +55,19 @@ pub fn run(house: &House, only: &[String]) -> Result<bool> {
             println!("{}: {error:#}", step.name);
             Count::ONE_FAILED
         });
-        lines.push(Line {
-            step: step.name,
-            count,
-            time: begun.elapsed(),
-        });
+        lines.push(Line { step: step.name, count, time: begun.elapsed() });
     }
     Ok(summary::tell(&lines))
 }
 
 fn wanted(step: &Step, fast: bool, only: &[String]) -> bool {
-    if only.is_empty() {
-        step.fast || !fast
-    } else {
-        only.iter().any(|name| name == step.name)
-    }
+    if only.is_empty() { step.fast || !fast } else { only.iter().any(|name| name == step.name) }
 }
 
 fn needs(steps: &[&Step], fast: bool) -> Vec<Need> {
     let all = steps.iter().flat_map(|step| step.needs).copied();
     // Without PostgreSQL the tests run on SQLite alone, which is what the inner loop wants.
-    all.filter(|need| !(fast && *need == Need::Postgres))
-        .collect()
+    all.filter(|need| !(fast && *need == Need::Postgres)).collect()
 }
 
 #[cfg(test)]

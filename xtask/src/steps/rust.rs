@@ -9,11 +9,7 @@ use crate::{House, command, counts, counts::Count, postgres::Server};
 const SERVER: &str = "IDEAS_EXCHANGE_TEST_POSTGRES";
 
 pub fn test(house: &House) -> Result<Count> {
-    let server = if house.fast {
-        None
-    } else {
-        Some(Server::start()?)
-    };
+    let server = if house.fast { None } else { Some(Server::start()?) };
     let mut test = command::cargo(&house.root);
     test.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
     if let Some(server) = &server {

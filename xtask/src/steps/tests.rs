@@ -2,11 +2,7 @@ use super::*;
 
 fn chosen(fast: bool, only: &[&str]) -> Vec<&'static str> {
     let only: Vec<String> = only.iter().map(ToString::to_string).collect();
-    STEPS
-        .iter()
-        .filter(|step| wanted(step, fast, &only))
-        .map(|step| step.name)
-        .collect()
+    STEPS.iter().filter(|step| wanted(step, fast, &only)).map(|step| step.name).collect()
 }
 
 #[test]
@@ -18,10 +14,7 @@ fn everything_runs_unless_told_otherwise() {
 fn the_inner_loop_opens_no_browser_and_installs_nothing() {
     let steps = chosen(true, &[]);
     assert!(steps.contains(&"rust") && !steps.contains(&"stories") && !steps.contains(&"gates"));
-    let fast: Vec<&Step> = STEPS
-        .iter()
-        .filter(|step| wanted(step, true, &[]))
-        .collect();
+    let fast: Vec<&Step> = STEPS.iter().filter(|step| wanted(step, true, &[])).collect();
     assert!(!needs(&fast, true).contains(&Need::Postgres));
 }
 

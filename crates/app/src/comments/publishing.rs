@@ -131,7 +131,13 @@ pub fn translate(tx: &mut Conn, comment: &Comment, translation: &NewTranslation)
     exchange::revise(tx, comment.exchange_id)
 }
 
-pub(super) fn set_state(tx: &mut Conn, comment: &Comment, state: State, rule: &str, now: Timestamp) -> Result<bool, Error> {
+pub(super) fn set_state(
+    tx: &mut Conn,
+    comment: &Comment,
+    state: State,
+    rule: &str,
+    now: Timestamp,
+) -> Result<bool, Error> {
     store::lock(tx, comment.idea_id)?;
     let was_published = store::set_state(tx, comment.id, state, rule, now)?;
     if was_published {

@@ -175,7 +175,9 @@ story!(a_comment_written_signed_out_waits_and_is_sent_after_signing_in, |t| {
     let visitor = t.visitor();
     let sent = comment(&visitor, n, "for", "Same here.", "").await.expect(303);
     assert!(sent.location().starts_with("/en/sign-in?next="), "{}", sent.location());
-    let next = percent_encoding::percent_decode_str(sent.location().split_once("next=").unwrap().1).decode_utf8_lossy().into_owned();
+    let next = percent_encoding::percent_decode_str(sent.location().split_once("next=").unwrap().1)
+        .decode_utf8_lossy()
+        .into_owned();
     let waiting = visitor.get(&next).await.expect(200);
     assert_eq!(waiting.value("text"), "Same here.");
     assert!(waiting.has("input[value=for][checked]"));
@@ -202,11 +204,7 @@ story!(a_comment_written_signed_out_waits_and_is_sent_after_signing_in, |t| {
 });
 
 async fn browser_hash(t: &TestApp) -> Vec<u8> {
-    t.app
-        .db
-        .read(|c| c.one(db::sql!("SELECT browser_hash FROM comment_drafts LIMIT 1"), db::args![]))
-        .await
-        .unwrap()
+    t.app.db.read(|c| c.one(db::sql!("SELECT browser_hash FROM comment_drafts LIMIT 1"), db::args![])).await.unwrap()
 }
 
 story!(who_has_no_profile_yet_fills_it_in_first, |t| {
@@ -286,7 +284,11 @@ story!(a_hidden_comment_is_read_by_its_author_and_moderators_alone, |t| {
     for stranger in [&t.visitor(), &amina] {
         let page = stranger.get(&at).await.expect(200);
         assert!(!page.body.contains("soap") && !page.text("main").contains("Bao"));
-        assert!(page.text("article.stub").contains("Hidden by a moderator on 10 March 2026"), "{}", page.text("article"));
+        assert!(
+            page.text("article.stub").contains("Hidden by a moderator on 10 March 2026"),
+            "{}",
+            page.text("article")
+        );
         assert_eq!(page.text("article.stub a"), "off-topic (en)");
         stranger.get(&format!("{at}/versions")).await.expect(404);
         stranger.get(&format!("{at}/translations")).await.expect(404);
@@ -355,9 +357,15 @@ story!(the_debate_comes_in_pages_of_twenty_with_links_by_stance, |t| {
     assert_eq!(page.texts("ol.thread > li > article").len(), 20);
     assert_eq!(page.attributes("ol.answers article", "id"), ["comment-26"]);
     assert!(page.attributes("a[rel=next]", "href")[0].ends_with("?page=2"));
-    assert_eq!(page.texts("nav.filters a"), ["All 25", "Arguments for 25", "Arguments against 0", "Questions 0", "Experiences 0"]);
+    assert_eq!(
+        page.texts("nav.filters a"),
+        ["All 25", "Arguments for 25", "Arguments against 0", "Questions 0", "Experiences 0"]
+    );
     let page = t.visitor().get(&format!("/en/msme/ideas/{n}?page=2")).await.expect(200);
-    assert_eq!(page.attributes("ol.thread > li > article", "id"), ["comment-21", "comment-22", "comment-23", "comment-24", "comment-25"]);
+    assert_eq!(
+        page.attributes("ol.thread > li > article", "id"),
+        ["comment-21", "comment-22", "comment-23", "comment-24", "comment-25"]
+    );
     let page = t.visitor().get(&format!("/fr/msme/ideas/{n}?stance=against")).await.expect(200);
     assert!(page.has(".empty") && page.text("nav.filters a[aria-current]").starts_with("Arguments contre"));
     let place = comment(&bao, n, "for", "The last", "k9").await.expect(303).location();

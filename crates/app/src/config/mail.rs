@@ -64,7 +64,10 @@ impl MailSettings {
             return Err(WrongSetting::new("mail.from", "write one mail address, such as exchange@example.org"));
         }
         if self.transport == Transport::Smtp && self.smtp_host.is_empty() {
-            return Err(WrongSetting::new("mail.smtp_host", "name the mail relay, or set mail.transport to \"folder\""));
+            return Err(WrongSetting::new(
+                "mail.smtp_host",
+                "name the mail relay, or set mail.transport to \"folder\"",
+            ));
         }
         Ok(())
     }

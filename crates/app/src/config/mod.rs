@@ -69,14 +69,20 @@ const PREFIX: &str = "IDEAS_EXCHANGE_";
 
 impl Config {
     /// Reads the file (if any), lays the environment over it and checks the whole.
-    pub fn load(file: Option<&Path>, environment: impl Iterator<Item = (String, String)>) -> Result<Self, WrongSetting> {
+    pub fn load(
+        file: Option<&Path>,
+        environment: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, WrongSetting> {
         let mut table = match file {
             Some(path) => read(path)?,
             None => toml::Table::new(),
         };
         for (name, value) in environment {
             // Variables of the test command share the prefix; they are no settings.
-            let Some(name) = name.strip_prefix(PREFIX).filter(|n| !n.starts_with("TEST_") && !n.starts_with("CI_")) else { continue };
+            let Some(name) = name.strip_prefix(PREFIX).filter(|n| !n.starts_with("TEST_") && !n.starts_with("CI_"))
+            else {
+                continue;
+            };
             lay_over(&mut table, &name.to_lowercase(), &value)?;
         }
         let config: Self = serde_path_to_error::deserialize(toml::Value::Table(table))

@@ -5,8 +5,8 @@
 mod store;
 pub mod web;
 
-use db::{Conn, Id, Timestamp};
 use ::web::Pager;
+use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
 use crate::visibility::Viewer;
@@ -56,7 +56,13 @@ impl Debate {
 
 /// A person's debates, those with something new first, then by what happened last; in one exchange
 /// or in all of them. At most `limit` (up to twenty).
-pub fn list(c: &mut Conn, viewer: Viewer, exchange: Option<Id>, lang: &str, limit: usize) -> Result<Vec<Debate>, Error> {
+pub fn list(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Option<Id>,
+    lang: &str,
+    limit: usize,
+) -> Result<Vec<Debate>, Error> {
     let mut debates = store::list(c, viewer, exchange, lang, 0)?;
     debates.truncate(limit);
     Ok(debates)

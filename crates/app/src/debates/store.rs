@@ -81,9 +81,7 @@ pub fn list(c: &mut Conn, viewer: Viewer, exchange: Option<Id>, lang: &str, offs
 
 pub fn count(c: &mut Conn, viewer: Viewer) -> Result<i64, Error> {
     Ok(c.one(
-        sql!(
-            "SELECT COUNT(*) FROM ", mine!(), " JOIN ideas i ON i.id = mine.idea_id WHERE ", visible_to!("i")
-        ),
+        sql!("SELECT COUNT(*) FROM ", mine!(), " JOIN ideas i ON i.id = mine.idea_id WHERE ", visible_to!("i")),
         args![viewer.person, viewer.moderates],
     )?)
 }

@@ -33,7 +33,6 @@ struct Show {
     newsletter: BoxForm,
     /// The reader's own, those with something new first.
     debates: Vec<Debate>,
-    newsletter: BoxForm,
     is_open: bool,
 }
 
@@ -77,7 +76,6 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
         phases: steps(&x),
         newsletter: BoxForm::new(&x),
         is_open: x.exchange.debate_is_open(x.now),
-        newsletter: BoxForm::new(&x),
         p,
         counts,
         topics,

@@ -63,6 +63,7 @@ pub struct Idea {
     pub supports: i64,
     /// From how many economies the supports come.
     pub economies: i64,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the page counts what it shows; lists read it from their cards"))]
     pub comments: i64,
     pub published_at: Timestamp,
     pub edited_at: Option<Timestamp>,
@@ -185,6 +186,7 @@ impl Translation {
 /// An idea in a list.
 #[derive(Clone, Debug)]
 pub struct Card {
+    #[expect(dead_code, reason = "what a card is, for whoever joins something to it")]
     pub id: Id,
     pub number: i64,
     pub topic_id: Id,
@@ -204,8 +206,21 @@ pub struct Card {
     pub published_at: Timestamp,
 }
 db::from_row!(Card {
-    id, number, topic_id, author_name, organisation, economy, language, title, title_language, text, status, supports,
-    economies, comments, published_at
+    id,
+    number,
+    topic_id,
+    author_name,
+    organisation,
+    economy,
+    language,
+    title,
+    title_language,
+    text,
+    status,
+    supports,
+    economies,
+    comments,
+    published_at
 });
 
 impl Card {

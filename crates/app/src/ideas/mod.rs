@@ -37,7 +37,13 @@ pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Idea>, E
 }
 
 /// One page of ideas as cards, titles in the reader's language where there are such.
-pub fn cards(c: &mut Conn, viewer: Viewer, exchange: Id, language: &str, selection: &Selection) -> Result<Vec<Card>, Error> {
+pub fn cards(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Id,
+    language: &str,
+    selection: &Selection,
+) -> Result<Vec<Card>, Error> {
     store::cards(c, viewer, exchange, language, selection)
 }
 

@@ -96,7 +96,6 @@ pub(super) fn set_state(tx: &mut Conn, idea: &Idea, state: State, rule: &str, no
     Ok(was_published)
 }
 
-
 /// Brings the search index to what the idea says now, in every language it has.
 fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
     // The index keeps the text of whatever state; who finds it is decided when somebody looks.

@@ -43,7 +43,8 @@ pub fn begin(c: &mut Conn, exchange: &Exchange, lang: Lang, to: Address) -> Resu
 
 /// A letter to whoever runs the exchange, begun, in the exchange's first language.
 pub fn to_secretariat(c: &mut Conn, app: &App, exchange: &Exchange) -> Result<(Letter, Exchange), Error> {
-    let to = Address::parse(&exchange.contact).map_err(|e| Error::internal(format!("contact of {}: {e}", exchange.slug)))?;
+    let to =
+        Address::parse(&exchange.contact).map_err(|e| Error::internal(format!("contact of {}: {e}", exchange.slug)))?;
     let lang = exchange.languages.first().copied().unwrap_or_default();
     let (letter, exchange) = begin(c, exchange, lang, to)?;
     let reason = app.catalog.say(lang, "letters-reason-secretariat").arg("exchange", exchange.title.as_str()).text();
@@ -53,7 +54,8 @@ pub fn to_secretariat(c: &mut Conn, app: &App, exchange: &Exchange) -> Result<(L
 fn compose(app: &App, id: Id, letter: &Letter, now: Timestamp) -> Result<Message, Error> {
     let site = app.catalog.say(letter.lang, "page-site-name").text();
     let from = Address::parse(&app.config.mail.from).map_err(Error::internal)?;
-    let from = from.with_name(Header::cleaned(letter.sender.as_deref().unwrap_or(&site)).as_str()).map_err(Error::internal)?;
+    let from =
+        from.with_name(Header::cleaned(letter.sender.as_deref().unwrap_or(&site)).as_str()).map_err(Error::internal)?;
     let words = text::Words::new(app, letter.lang);
     Ok(Message {
         id: MessageId::new(id, from.domain()).map_err(Error::internal)?,

@@ -49,7 +49,8 @@ story!(what_people_wrote_is_text_in_a_letter, |t| {
 });
 
 story!(line_breaks_in_a_name_do_not_become_headers, |t| {
-    let message = composed(&t, &letter(Lang::En).subject("Hello\r\nBcc: x@evil.example").sender("Evil\r\nBcc: x@evil.example"));
+    let message =
+        composed(&t, &letter(Lang::En).subject("Hello\r\nBcc: x@evil.example").sender("Evil\r\nBcc: x@evil.example"));
     let bytes = String::from_utf8(message.formatted().unwrap()).unwrap();
     let head = bytes.split("\r\n\r\n").next().unwrap();
     assert!(!head.lines().any(|line| line.starts_with("Bcc")), "{head}");

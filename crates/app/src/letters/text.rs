@@ -21,7 +21,9 @@ impl Words {
 pub(super) fn write(letter: &Letter, words: &Words) -> String {
     let mut blocks: Vec<String> = letter.paragraphs.clone();
     if let Some(quote) = &letter.quote {
-        blocks.push(quote.text.lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n"));
+        blocks.push(
+            quote.text.lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n"),
+        );
     }
     if let Some(button) = &letter.button {
         blocks.push(format!("{}\n{}", button.label, button.url));

@@ -14,7 +14,18 @@ story!(an_idea_begun_before_signing_in_waits_on_my_page, |t| {
     let visitor = t.visitor();
     put_topic(&t).await;
     let begun = visitor.post("/en/msme/ideas/new", &[("topic", "logistics")]).await.expect(303).location();
-    visitor.post(&begun, &[("title", "Shorter <b>queues</b>"), ("text", "At the border."), ("language", "en"), ("topic", "logistics")]).await.expect(303);
+    visitor
+        .post(
+            &begun,
+            &[
+                ("title", "Shorter <b>queues</b>"),
+                ("text", "At the border."),
+                ("language", "en"),
+                ("topic", "logistics"),
+            ],
+        )
+        .await
+        .expect(303);
     // Signed in by the link, in another browser.
     visitor.post("/en/sign-in", &[("email", "amina@example.org")]).await.expect(303);
     let letter = t.letters_to("amina@example.org").await.pop().expect("a letter");

@@ -70,7 +70,15 @@ pub async fn index(visit: Visit) -> Result<Page, Error> {
             let slugs = if drafts.is_empty() && unsent.is_empty() { Vec::new() } else { exchange::slugs(c)? };
             let participations = participants::of_person(c, id, lang)?;
             let debates = debates::list(c, viewer, None, lang.text_code(), 5)?;
-            Ok((profile::find(c, id)?, participations, participants::requests_of(c, id, lang)?, drafts, unsent, slugs, debates))
+            Ok((
+                profile::find(c, id)?,
+                participations,
+                participants::requests_of(c, id, lang)?,
+                drafts,
+                unsent,
+                slugs,
+                debates,
+            ))
         })
         .await?;
     let unsent = unsent.iter().filter_map(|draft| Begun::of_comment(draft, &slugs, lang));

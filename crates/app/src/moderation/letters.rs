@@ -43,7 +43,13 @@ pub fn flagged(
 }
 
 /// To the author, in their language: the rule, the reason, and how to reach the secretariat.
-pub fn hidden(tx: &mut Conn, app: &App, exchange: &Exchange, subject: &Subject, new: &NewDecision) -> Result<(), Error> {
+pub fn hidden(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    subject: &Subject,
+    new: &NewDecision,
+) -> Result<(), Error> {
     let Some(author) = people::reader(tx, subject.author_id())? else { return Ok(()) };
     let lang = author.lang;
     let (letter, exchange) = letters::begin(tx, exchange, lang, author.address)?;

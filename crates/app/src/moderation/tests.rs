@@ -52,7 +52,11 @@ story!(a_flag_reaches_the_secretariat_once, |t| {
     assert!(amina.get(&format!("/en/msme{at}/flag")).await.expect(200).has(".notice"));
     let letters = t.letters_to(SECRETARIAT).await;
     assert_eq!(letters.len(), 1);
-    assert!(letters[0].text.contains("It advertises soap.") && letters[0].text.contains("> Buy my soap"), "{}", letters[0].text);
+    assert!(
+        letters[0].text.contains("It advertises soap.") && letters[0].text.contains("> Buy my soap"),
+        "{}",
+        letters[0].text
+    );
     assert!(letters[0].text.contains("/en/msme/desk/moderation/"));
     flag(&bao, &at, "off-topic", "My own").await.expect(403);
     assert_eq!(open_flags(&t).await, 1);
@@ -61,7 +65,10 @@ story!(a_flag_reaches_the_secretariat_once, |t| {
 story!(a_flag_without_rule_or_reason_comes_back_as_typed, |t| {
     let (amina, _, n) = debate(&t).await;
     let page = flag(&amina, &format!("/ideas/{n}/comments/1"), "", "Because").await.expect(422);
-    assert_eq!((page.attributes(".summary a", "href"), page.value("reason")), (vec!["#rule".to_owned()], "Because".to_owned()));
+    assert_eq!(
+        (page.attributes(".summary a", "href"), page.value("reason")),
+        (vec!["#rule".to_owned()], "Because".to_owned())
+    );
     let page = flag(&amina, &format!("/ideas/{n}/comments/1"), "off-topic", "").await.expect(422);
     assert!(page.has("input[value=off-topic][checked]") && page.has("#reason-error"));
     flag(&amina, "/ideas/99", "off-topic", "Nothing there").await.expect(404);
@@ -115,10 +122,8 @@ story!(of_two_moderators_at_once_one_decides, |t| {
     flag(&amina, &format!("/ideas/{n}/comments/1"), "off-topic", "Soap").await.expect(303);
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
     let subject = first_waiting(&mo).await;
-    let (first, second) = tokio::join!(
-        decide(&mo, &subject, "hide", "off-topic", "Sells"),
-        decide(&coco, &subject, "keep", "", "")
-    );
+    let (first, second) =
+        tokio::join!(decide(&mo, &subject, "hide", "off-topic", "Sells"), decide(&coco, &subject, "keep", "", ""));
     let mut statuses = [first.status.as_u16(), second.status.as_u16()];
     statuses.sort_unstable();
     assert_eq!(statuses, [303, 409]);

@@ -7,8 +7,8 @@ use jobs::{Outcome, Registry, Runner};
 use mail::{Folder, Message, SendError, Smtp, SmtpSettings, TlsMode, Transport};
 
 use crate::app::App;
-use crate::letters::{KIND, QUEUE};
 use crate::config::{self, Config, MailSettings, SmtpTls, WrongSetting};
+use crate::letters::{KIND, QUEUE};
 
 /// Conversations with the relay at once.
 const AT_ONCE: usize = 4;

@@ -20,7 +20,6 @@ pub type Texts = Vec<(Lang, String)>;
 pub struct Pack {
     /// All but the phases, whose times depend on the first start.
     pub exchange: exchange::Draft,
-    pub languages: Vec<Lang>,
     pub zone: TimeZone,
     pub phases: Vec<Phase>,
     pub topics: Vec<Topic>,
@@ -68,8 +67,6 @@ pub struct Member {
     /// English, French, Spanish.
     pub names: [String; 3],
     pub region: String,
-    pub is_ldc: bool,
-    pub is_eu: bool,
     pub joined: String,
     pub certainty: String,
     pub evidence: [String; 3],
@@ -82,6 +79,7 @@ pub struct Member {
 #[derive(Debug)]
 pub struct MemberCount {
     pub date: String,
+    #[expect(dead_code, reason = "checked against the date, which says it by its length")]
     pub precision: String,
     pub count: i64,
     pub notes: [String; 3],

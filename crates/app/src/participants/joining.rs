@@ -22,7 +22,12 @@ pub enum Barrier {
 
 /// The standing of somebody who is about to contribute; in an open exchange a person with a profile
 /// becomes a participant by it.
-pub fn ensure(tx: &mut Conn, exchange: &Exchange, person: Id, now: Timestamp) -> Result<Result<Standing, Barrier>, Error> {
+pub fn ensure(
+    tx: &mut Conn,
+    exchange: &Exchange,
+    person: Id,
+    now: Timestamp,
+) -> Result<Result<Standing, Barrier>, Error> {
     if profile::find(tx, person)?.since.is_none() {
         return Ok(Err(Barrier::Profile));
     }

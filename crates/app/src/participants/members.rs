@@ -58,7 +58,18 @@ pub(super) struct MemberRow {
     counted: bool,
 }
 from_row!(MemberRow {
-    code, name_en, name_fr, name_es, region, joined, certainty, evidence_en, evidence_fr, evidence_es, source, counted
+    code,
+    name_en,
+    name_fr,
+    name_es,
+    region,
+    joined,
+    certainty,
+    evidence_en,
+    evidence_fr,
+    evidence_es,
+    source,
+    counted
 });
 
 impl From<MemberRow> for Member {

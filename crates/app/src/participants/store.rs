@@ -9,7 +9,10 @@ use super::{Participation, Role, Standing};
 use crate::error::Error;
 
 pub fn find_role(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Role>, Error> {
-    Ok(c.find(sql!("SELECT role FROM participants WHERE exchange_id = $1 AND person_id = $2"), args![exchange, person])?)
+    Ok(c.find(
+        sql!("SELECT role FROM participants WHERE exchange_id = $1 AND person_id = $2"),
+        args![exchange, person],
+    )?)
 }
 
 pub fn insert(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp) -> Result<bool, Error> {
@@ -46,17 +49,21 @@ pub fn find_standing(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<St
         ),
         args![exchange, person],
     )?;
-    Ok(row.map(|(name, role, organisation_id, organisation, kind, economy, sector, size, shows_organisation, shows_firm)| Standing {
-        person_id: person,
-        name,
-        role,
-        organisation_id: organisation_id.filter(|_| shows_organisation),
-        organisation: organisation.filter(|_| shows_organisation).unwrap_or_default(),
-        kind: kind.unwrap_or_default(),
-        economy,
-        sector: if shows_firm { sector } else { String::new() },
-        size: if shows_firm { size } else { String::new() },
-    }))
+    Ok(row.map(
+        |(name, role, organisation_id, organisation, kind, economy, sector, size, shows_organisation, shows_firm)| {
+            Standing {
+                person_id: person,
+                name,
+                role,
+                organisation_id: organisation_id.filter(|_| shows_organisation),
+                organisation: organisation.filter(|_| shows_organisation).unwrap_or_default(),
+                kind: kind.unwrap_or_default(),
+                economy,
+                sector: if shows_firm { sector } else { String::new() },
+                size: if shows_firm { size } else { String::new() },
+            }
+        },
+    ))
 }
 
 variants! {

@@ -3,12 +3,12 @@
 use askama::Template;
 use web::Pager;
 
+use super::Role;
 use super::directory::{self, Filter, Invited, Listed};
 use super::members::{self, Member, MemberCount};
-use super::Role;
 use crate::error::Error;
-use crate::exchange::{self, OfficialPage};
 use crate::exchange::web::official_page;
+use crate::exchange::{self, OfficialPage};
 use crate::page::{Frame, Page};
 use crate::people::{Size, sectors};
 use crate::visit::{InExchange, Query};
@@ -54,7 +54,8 @@ pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, 
 }
 
 fn base(p: &Frame, filter: &Filter) -> String {
-    let pairs = [("economy", &filter.economy), ("sector", &filter.sector), ("size", &filter.size), ("role", &filter.role)];
+    let pairs =
+        [("economy", &filter.economy), ("sector", &filter.sector), ("size", &filter.size), ("role", &filter.role)];
     let query: Vec<String> = pairs
         .iter()
         .filter(|(_, value)| !value.is_empty())

@@ -68,7 +68,14 @@ pub fn check(typed: Typed<'_>, errors: &mut FieldErrors) -> About {
     errors.check(sector.is_empty() && (is_firm || !typed.sector.is_empty()), "sector", "people-sector-missing");
     let size = Size::parse(typed.size).map_or("", Size::as_str);
     errors.check(size.is_empty() && (is_firm || !typed.size.is_empty()), "size", "people-size-missing");
-    About { name, kind, organisation, economy: typed.economy.to_owned(), sector: sector.to_owned(), size: size.to_owned() }
+    About {
+        name,
+        kind,
+        organisation,
+        economy: typed.economy.to_owned(),
+        sector: sector.to_owned(),
+        size: size.to_owned(),
+    }
 }
 
 /// One line in one shape; too long or without a letter is an error of this field.

@@ -60,7 +60,14 @@ pub fn find(c: &mut Conn, token: &str, now: Timestamp) -> Result<Option<SignedIn
 
 /// Opens a session for a person; `browser` is how the person will recognise it in a list.
 /// `token` and `secret` are 32 random bytes each, drawn by the caller (the closure may run again).
-pub fn start(tx: &mut Conn, person: Id, browser: &str, token: [u8; 32], secret: [u8; 32], now: Timestamp) -> Result<Started, Error> {
+pub fn start(
+    tx: &mut Conn,
+    person: Id,
+    browser: &str,
+    token: [u8; 32],
+    secret: [u8; 32],
+    now: Timestamp,
+) -> Result<Started, Error> {
     let token = BASE64URL_NOPAD.encode(&token);
     store::insert(tx, &hash(&token), person, &secret, browser, now, Timestamp(now.0 + DAYS * DAY))?;
     Ok(Started { token })

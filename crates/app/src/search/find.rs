@@ -103,7 +103,8 @@ impl Look<'_> {
         if !phrases.is_empty() {
             let ids: Vec<i64> = entries.iter().map(|entry| entry.id).collect();
             let shown = store::shown(c, &ids)?;
-            let says_all = |entry: &&Shown| phrases.iter().all(|phrase| says(&entry.title, phrase) || says(&entry.text, phrase));
+            let says_all =
+                |entry: &&Shown| phrases.iter().all(|phrase| says(&entry.title, phrase) || says(&entry.text, phrase));
             let said: HashSet<i64> = shown.iter().filter(says_all).map(|entry| entry.id).collect();
             entries.retain(|entry| said.contains(&entry.id));
         }
@@ -123,8 +124,10 @@ impl Look<'_> {
 
     /// In how many entries each term of the concepts occurs, and how many entries there are.
     pub fn counts(&self, c: &mut Conn, concepts: &[Concept]) -> Result<(HashMap<String, i64>, i64), Error> {
-        let languages: Vec<String> = super::analyser::stems::OURS.iter().map(|language| language_term(language)).collect();
-        let terms = concepts.iter().flat_map(|concept| concept.expr.terms()).chain(languages.iter().map(String::as_str));
+        let languages: Vec<String> =
+            super::analyser::stems::OURS.iter().map(|language| language_term(language)).collect();
+        let terms =
+            concepts.iter().flat_map(|concept| concept.expr.terms()).chain(languages.iter().map(String::as_str));
         let counts: HashMap<String, i64> = store::counts(c, self.asked.exchange, &json(terms))?.into_iter().collect();
         let total = languages.iter().filter_map(|language| counts.get(language)).sum();
         Ok((counts, total))
@@ -135,7 +138,8 @@ impl Look<'_> {
     /// does not exist for them.
     fn meant(&self, c: &mut Conn, typed: &Query) -> Result<Option<Query>, Error> {
         let (counts, _) = self.counts(c, &typed.concepts)?;
-        let unknown = typed.concepts.iter().filter(|concept| !concept.expr.terms().iter().any(|term| counts.contains_key(*term)));
+        let unknown =
+            typed.concepts.iter().filter(|concept| !concept.expr.terms().iter().any(|term| counts.contains_key(*term)));
         let words: Vec<&(String, String)> = unknown.filter_map(|concept| concept.word.as_ref()).take(3).collect();
         let mut text = typed.text.clone();
         let mut changed = false;

@@ -143,8 +143,11 @@ pub fn parse(typed: &str, language: &str, glossary: &Glossary) -> Query {
 impl Query {
     fn phrase(&mut self, text: &str) {
         let words = words::words(text);
-        let telling: BTreeSet<&str> =
-            words.iter().map(|word| word.folded.as_str()).filter(|word| OURS.iter().all(|l| !stems::is_stop_word(l, word))).collect();
+        let telling: BTreeSet<&str> = words
+            .iter()
+            .map(|word| word.folded.as_str())
+            .filter(|word| OURS.iter().all(|l| !stems::is_stop_word(l, word)))
+            .collect();
         let exprs: Vec<Expr> = telling.into_iter().map(|word| Expr::Term(analyser::exact(word))).collect();
         if exprs.is_empty() {
             return;
@@ -163,7 +166,8 @@ impl Query {
 
     /// Whether asking for less may find more.
     pub fn is_strict(&self) -> bool {
-        self.phrases.is_empty() && (self.concepts.len() > 1 || self.concepts.iter().any(|concept| concept.expr.is_strict()))
+        self.phrases.is_empty()
+            && (self.concepts.len() > 1 || self.concepts.iter().any(|concept| concept.expr.is_strict()))
     }
 
     /// The concepts with any word of each enough.
@@ -189,7 +193,10 @@ impl Query {
     /// One of the concepts is enough.
     pub fn any_of(&self, scope: &[Expr]) -> Match {
         let concepts = any(self.concepts.iter().map(|concept| concept.expr.clone()).collect());
-        Match { wanted: all(std::iter::once(concepts).chain(scope.iter().cloned()).collect()), unwanted: self.unwanted.clone() }
+        Match {
+            wanted: all(std::iter::once(concepts).chain(scope.iter().cloned()).collect()),
+            unwanted: self.unwanted.clone(),
+        }
     }
 }
 
@@ -276,7 +283,8 @@ impl<'q> Understood<'q> {
             let within = |word: &Word<'_>| word.at >= symbol.at && word.end() <= symbol.end;
             let range: Vec<usize> = (0..self.words.len()).filter(|index| within(&self.words[*index])).collect();
             let (Some(from), Some(last)) = (range.first().copied(), range.last().copied()) else { continue };
-            let words: Vec<Expr> = range.iter().map(|index| Expr::Term(analyser::exact(&self.words[*index].folded))).collect();
+            let words: Vec<Expr> =
+                range.iter().map(|index| Expr::Term(analyser::exact(&self.words[*index].folded))).collect();
             self.take(from, last + 1, vec![Expr::Term(symbol.term()), all(words)]);
         }
     }

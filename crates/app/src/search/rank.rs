@@ -28,7 +28,8 @@ impl<'q> Ranking<'q> {
 
     /// What an entry is worth by its title; ideas and official texts stand before comments.
     pub fn by_title(&self, entry: &Matched) -> f64 {
-        let title: f64 = self.concepts.iter().map(|(concept, weight)| weight * level(&concept.expr, &entry.title_terms)).sum();
+        let title: f64 =
+            self.concepts.iter().map(|(concept, weight)| weight * level(&concept.expr, &entry.title_terms)).sum();
         let whole = self.concepts.iter().all(|(concept, _)| level(&concept.expr, &entry.title_terms) > 0.0);
         let own_language = if entry.language == self.language { 1.2 } else { 1.0 };
         let kind = match entry.kind {
@@ -55,7 +56,6 @@ impl<'q> Ranking<'q> {
         let own_language = if entry.language == self.language { 1.2 } else { 1.0 };
         sum * share * own_language
     }
-
 }
 
 /// The weight of a term by how many entries have it.
@@ -73,7 +73,11 @@ pub fn level(expr: &Expr, terms: &str) -> f64 {
             quality(term) * [0.0, 1.0, 1.15, 1.25][often.min(3)]
         }
         Expr::Prefix(prefix) => {
-            if terms.contains(&format!(" {prefix}")) { 0.6 } else { 0.0 }
+            if terms.contains(&format!(" {prefix}")) {
+                0.6
+            } else {
+                0.0
+            }
         }
         Expr::Any(ways) => ways.iter().map(|way| level(way, terms)).fold(0.0, f64::max),
         Expr::All(parts) => parts.iter().map(|part| level(part, terms)).fold(f64::MAX, f64::min),

@@ -146,9 +146,8 @@ fn shown(entry: Shown, titles: &[Title], marker: &Marker<'_>, language: &str) ->
     let own: Vec<&Title> = titles.iter().filter(|title| title.id == entry.id).collect();
     let in_language = |wanted: &str| own.iter().find(|title| title.language == wanted).copied();
     let title = in_language(language).or_else(|| in_language(&entry.language)).or(own.first().copied());
-    let (title, title_language) = title.map_or_else(Default::default, |title| {
-        (marker.title(&title.text, &title.language), title.language.clone())
-    });
+    let (title, title_language) = title
+        .map_or_else(Default::default, |title| (marker.title(&title.text, &title.language), title.language.clone()));
     let beginning = own.iter().find(|title| !title.beginning.is_empty()).filter(|_| entry.kind != Kind::Comment);
     let (text, text_language) = match beginning {
         Some(original) if entry.text.is_empty() => (&original.beginning, &original.language),

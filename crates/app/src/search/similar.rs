@@ -22,6 +22,7 @@ use crate::visibility::Viewer;
 /// An idea that is like a text.
 #[derive(Clone, Debug)]
 pub struct Hit {
+    #[cfg_attr(not(test), expect(dead_code, reason = "for a page that leaves the idea itself out of what is like it"))]
     pub subject: Id,
     pub symbol: String,
     /// Within the exchange.
@@ -120,7 +121,12 @@ struct Weights {
 }
 
 impl Weights {
-    fn load(c: &mut Conn, exchange: Id, own: &BTreeSet<&str>, candidates: &HashMap<i64, String>) -> Result<Self, Error> {
+    fn load(
+        c: &mut Conn,
+        exchange: Id,
+        own: &BTreeSet<&str>,
+        candidates: &HashMap<i64, String>,
+    ) -> Result<Self, Error> {
         let kind = kind_term(Kind::Idea);
         let mut all: BTreeSet<&str> = own.clone();
         all.insert(&kind);
@@ -162,14 +168,16 @@ fn shown(
     candidates: &[store::Matched],
 ) -> Result<Vec<Hit>, Error> {
     let ids: Vec<i64> = ranked.iter().map(|(_, id)| *id).collect();
-    let mut entries: HashMap<i64, store::Shown> = store::shown(c, &ids)?.into_iter().map(|entry| (entry.id, entry)).collect();
+    let mut entries: HashMap<i64, store::Shown> =
+        store::shown(c, &ids)?.into_iter().map(|entry| (entry.id, entry)).collect();
     let titles = store::titles(c, viewer, &ids)?;
     let mut hits = Vec::new();
     for (_, id) in ranked {
         let subject = candidates.iter().find(|entry| entry.id == *id).map(|entry| entry.subject);
         let (Some(entry), Some(subject)) = (entries.remove(id), subject) else { continue };
         let own = titles.iter().find(|title| title.id == *id && title.language == language);
-        let (title, language) = own.map_or((entry.title, entry.language), |own| (own.text.clone(), own.language.clone()));
+        let (title, language) =
+            own.map_or((entry.title, entry.language), |own| (own.text.clone(), own.language.clone()));
         hits.push(Hit { subject, symbol: entry.symbol, path: entry.path, title, language });
     }
     Ok(hits)

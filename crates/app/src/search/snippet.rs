@@ -36,8 +36,11 @@ struct Found {
 
 impl<'q> Marker<'q> {
     pub fn new(concepts: &'q [Concept], glossary: &'q Glossary) -> Self {
-        let each = |(index, concept): (usize, &'q Concept)| concept.expr.terms().into_iter().map(move |term| (term, index));
-        let prefixes = |(index, concept): (usize, &'q Concept)| concept.expr.prefixes().into_iter().map(move |prefix| (prefix, index));
+        let each =
+            |(index, concept): (usize, &'q Concept)| concept.expr.terms().into_iter().map(move |term| (term, index));
+        let prefixes = |(index, concept): (usize, &'q Concept)| {
+            concept.expr.prefixes().into_iter().map(move |prefix| (prefix, index))
+        };
         Self {
             terms: concepts.iter().enumerate().flat_map(each).collect(),
             prefixes: concepts.iter().enumerate().flat_map(prefixes).collect(),
@@ -99,8 +102,12 @@ impl<'q> Marker<'q> {
 fn stretch(text: &str, words: &[Word<'_>], found: &[Found]) -> (usize, usize) {
     let mut best = (0, 0, 0);
     for (index, first) in found.iter().enumerate() {
-        let within: Vec<usize> =
-            found[index..].iter().take(40).take_while(|f| f.to <= first.from + LENGTH - BEFORE).map(|f| f.concept).collect();
+        let within: Vec<usize> = found[index..]
+            .iter()
+            .take(40)
+            .take_while(|f| f.to <= first.from + LENGTH - BEFORE)
+            .map(|f| f.concept)
+            .collect();
         let mut different = within.clone();
         different.sort_unstable();
         different.dedup();

@@ -24,11 +24,10 @@ pub fn neighbours(c: &mut Conn, exchange: Id, glossary: &Glossary, folded: &str)
     let near = near(folded);
     let keys: HashMap<String, &String> = near.iter().map(|word| (analyser::exact(word), word)).collect();
     let counts = store::counts(c, exchange, &json(keys.keys().map(String::as_str)))?;
-    let mut known: Vec<(i64, bool, &String)> = counts
-        .iter()
-        .filter_map(|(term, n)| keys.get(term).map(|word| (*n, glossary.knows(word), *word)))
-        .collect();
-    let in_glossary = near.iter().filter(|word| glossary.knows(word) && !known.iter().any(|(_, _, known)| known == word));
+    let mut known: Vec<(i64, bool, &String)> =
+        counts.iter().filter_map(|(term, n)| keys.get(term).map(|word| (*n, glossary.knows(word), *word))).collect();
+    let in_glossary =
+        near.iter().filter(|word| glossary.knows(word) && !known.iter().any(|(_, _, known)| known == word));
     let in_glossary: Vec<_> = in_glossary.map(|word| (0, true, word)).collect();
     known.extend(in_glossary);
     // A term of the trade is likelier meant than a word of everyday; then the more common one.

@@ -386,4 +386,3 @@ pub fn replace_glossary(tx: &mut Conn, exchange: Id, sha256: &str, rows: &[Row])
     )?;
     Ok(())
 }
-

@@ -52,7 +52,10 @@ fn idea<'a>(exchange: Id, number: u8, language: &'a str, title: &'a str, text: &
 
 impl TestApp {
     /// Writes to the index, as the slice that owns a text does.
-    async fn with_texts(&self, write: impl Fn(&mut Conn, Id) -> Result<(), crate::error::Error> + Send + Sync + 'static) {
+    async fn with_texts(
+        &self,
+        write: impl Fn(&mut Conn, Id) -> Result<(), crate::error::Error> + Send + Sync + 'static,
+    ) {
         let exchange = self.exchange;
         self.app.db.write(move |tx| write(tx, exchange)).await.expect("texts are indexed");
         self.app.revised();

@@ -71,7 +71,11 @@ pub async fn index(x: InExchange, Query(params): Query<Params>) -> Result<Page, 
         })
         .await?;
     let q = params.q.split_whitespace().collect::<Vec<_>>().join(" ");
-    let title = if q.is_empty() { x.t("search-title").to_string() } else { x.t("search-title-of").arg("q", q.as_str()).to_string() };
+    let title = if q.is_empty() {
+        x.t("search-title").to_string()
+    } else {
+        x.t("search-title-of").arg("q", q.as_str()).to_string()
+    };
     let p = x.frame(title).section("search");
     let address = Address { path: x.href("/search"), q: &q, kind: asked.kind, only: asked.only };
     let page = Index {
@@ -125,9 +129,14 @@ fn kinds(p: &Frame, address: &Address<'_>, found: &Found) -> Vec<Filter> {
         name: p.term("search-kinds-", kind.as_str()).to_string(),
         href: address.to(Some(*kind), address.only),
         current: address.kind == Some(*kind),
-        count: Some(found.kinds.iter().find(|(found, _)| found == kind).map_or_else(Count::default, |(_, count)| *count)),
+        count: Some(
+            found.kinds.iter().find(|(found, _)| found == kind).map_or_else(Count::default, |(_, count)| *count),
+        ),
     });
-    std::iter::once(all).chain(each).filter(|filter| filter.current || filter.count.is_some_and(|count| count.n > 0)).collect()
+    std::iter::once(all)
+        .chain(each)
+        .filter(|filter| filter.current || filter.count.is_some_and(|count| count.n > 0))
+        .collect()
 }
 
 fn language_filters(x: &InExchange, address: &Address<'_>) -> Vec<Filter> {

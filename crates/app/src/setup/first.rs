@@ -5,7 +5,6 @@ use i18n::Lang;
 
 use super::form::SetUp;
 use crate::app::App;
-use crate::error::Error;
 use crate::exchange::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, Joining};
 use crate::pack::Pack;
 

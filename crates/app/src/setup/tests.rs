@@ -99,7 +99,8 @@ story!(a_wrong_form_keeps_what_was_typed_and_the_link, |t| {
 
 story!(a_site_may_begin_with_the_sample_or_with_what_was_imported, |t| {
     let path = link(&t).await.unwrap();
-    let done = t.visitor().post("/en/setup", &form(key(&path), &[("start", "sample"), ("title", ""), ("slug", "")])).await;
+    let done =
+        t.visitor().post("/en/setup", &form(key(&path), &[("start", "sample"), ("title", ""), ("slug", "")])).await;
     assert_eq!(done.expect(303).location(), "/en/msme");
     let page = t.visitor().get("/fr/msme/message").await.expect(200);
     assert!(!page.text("h1").is_empty());
@@ -108,7 +109,8 @@ story!(a_site_may_begin_with_the_sample_or_with_what_was_imported, |t| {
 
 story!(what_is_there_already_may_stay, |t| {
     let path = link(&t).await.unwrap();
-    let done = t.visitor().post("/es/setup", &form(key(&path), &[("start", "keep"), ("title", ""), ("slug", "")])).await;
+    let done =
+        t.visitor().post("/es/setup", &form(key(&path), &[("start", "keep"), ("title", ""), ("slug", "")])).await;
     assert_eq!(done.expect(303).location(), "/es/msme");
     assert_eq!(role_in(&t, "msme").await, Some(Role::Coordinator));
 });

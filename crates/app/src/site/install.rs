@@ -48,10 +48,7 @@ pub async fn manifest(State(app): State<App>, headers: HeaderMap) -> Result<Resp
 
 /// `/sw.js`: a new build is a new worker.
 pub async fn service_worker() -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
-        (header::CACHE_CONTROL, "no-cache"),
-    ];
+    let headers = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
     (headers, WORKER.replace("__VERSION__", &assets::VERSION)).into_response()
 }
 
@@ -91,7 +88,9 @@ pub async fn robots(State(app): State<App>) -> Response {
 pub async fn sitemap(State(app): State<App>) -> Result<Response, Error> {
     const PAGES: [&str; 8] = ["", "/message", "/topics", "/ideas", "/documents", "/participants", "/members", "/rules"];
     let exchanges = app.db.read(store::exchanges).await?;
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for (slug, languages) in &exchanges {
         for (language, page) in languages.split(' ').flat_map(|language| PAGES.map(|page| (language, page))) {
             let address = app.absolute(&format!("/{language}/{slug}{page}"));

@@ -3,8 +3,11 @@ use http::{Request, header};
 use crate::tests::story;
 
 story!(the_front_door_leads_to_the_only_exchange_in_the_readers_language, |t| {
-    let ask = |language: &str| Request::get("/").header(header::ACCEPT_LANGUAGE, language).body(axum::body::Body::empty()).unwrap();
-    for (accepts, leads) in [("fr-CA,fr;q=0.9", "/fr/msme"), ("es", "/es/msme"), ("de", "/en/msme"), ("ar", "/en/msme")] {
+    let ask = |language: &str| {
+        Request::get("/").header(header::ACCEPT_LANGUAGE, language).body(axum::body::Body::empty()).unwrap()
+    };
+    for (accepts, leads) in [("fr-CA,fr;q=0.9", "/fr/msme"), ("es", "/es/msme"), ("de", "/en/msme"), ("ar", "/en/msme")]
+    {
         assert_eq!(t.visitor().send(ask(accepts)).await.expect(303).location(), leads);
     }
 });
@@ -22,7 +25,8 @@ story!(a_language_that_is_not_ours_is_not_there, |t| {
 
 story!(what_a_phone_needs_to_install_is_there, |t| {
     let visitor = t.visitor();
-    let manifest: serde_json::Value = serde_json::from_str(&visitor.get("/manifest.webmanifest").await.expect(200).body).unwrap();
+    let manifest: serde_json::Value =
+        serde_json::from_str(&visitor.get("/manifest.webmanifest").await.expect(200).body).unwrap();
     assert_eq!(manifest["start_url"], "/en/msme");
     for icon in manifest["icons"].as_array().unwrap() {
         visitor.get(icon["src"].as_str().unwrap()).await.expect(200);
@@ -34,7 +38,8 @@ story!(what_a_phone_needs_to_install_is_there, |t| {
 story!(every_page_of_the_sitemap_that_is_built_is_there, |t| {
     let visitor = t.visitor();
     let map = visitor.get("/sitemap.xml").await.expect(200);
-    let addresses: Vec<_> = map.body.split("<loc>").skip(1).map(|part| part.split('<').next().unwrap().to_owned()).collect();
+    let addresses: Vec<_> =
+        map.body.split("<loc>").skip(1).map(|part| part.split('<').next().unwrap().to_owned()).collect();
     assert!(addresses.len() >= 24);
     assert!(addresses.iter().all(|address| address.starts_with(&t.app.config.public_url)));
 });

@@ -7,14 +7,16 @@ use crate::routes::{self, Route};
 
 /// A path of the route with something in every place; what is asked for need not exist.
 fn path(route: &Route) -> String {
-    let fill = |part: &str| match part {
-        "{lang}" => "en",
-        "{exchange}" => "msme",
-        "{n}" | "{m}" => "1",
-        _ if part.starts_with('{') => "x",
-        _ => return part.to_owned(),
-    }
-    .to_owned();
+    let fill = |part: &str| {
+        match part {
+            "{lang}" => "en",
+            "{exchange}" => "msme",
+            "{n}" | "{m}" => "1",
+            _ if part.starts_with('{') => "x",
+            _ => return part.to_owned(),
+        }
+        .to_owned()
+    };
     route.path.split('/').map(fill).collect::<Vec<_>>().join("/")
 }
 
@@ -69,8 +71,13 @@ story!(a_visitor_is_asked_to_sign_in_at_a_closed_door, |t| {
 
 story!(a_form_from_another_site_is_refused_everywhere, |t| {
     let person = t.participant("Amina").await;
-    for route in routes::map(&t.app).routes.into_iter().filter(|route| route.method == "POST" && !takes_foreign_posts(route)) {
-        let request = http::Request::post(path(&route)).header("sec-fetch-site", "cross-site").body(axum::body::Body::empty()).unwrap();
+    for route in
+        routes::map(&t.app).routes.into_iter().filter(|route| route.method == "POST" && !takes_foreign_posts(route))
+    {
+        let request = http::Request::post(path(&route))
+            .header("sec-fetch-site", "cross-site")
+            .body(axum::body::Body::empty())
+            .unwrap();
         let status = person.send(request).await.status.as_u16();
         assert!(matches!(status, 403 | 404), "{route:?} answered {status}");
     }

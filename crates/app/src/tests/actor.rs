@@ -51,7 +51,11 @@ impl<'a> Actor<'a> {
         if let Some(secret) = &self.secret {
             form.push(("csrf", csrf::mask(secret, &[7; 32])));
         }
-        let body = form.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&");
+        let body = form
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            .collect::<Vec<_>>()
+            .join("&");
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin")
@@ -61,7 +65,8 @@ impl<'a> Actor<'a> {
     }
 
     pub async fn send(&self, mut request: Request<Body>) -> Answer {
-        let cookies: Vec<String> = self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> =
+            self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
         if !cookies.is_empty() {
             request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
         }
@@ -103,7 +108,13 @@ impl Answer {
     /// Fails, showing the page, unless the status is this.
     #[track_caller]
     pub fn expect(self, status: u16) -> Self {
-        assert_eq!(self.status.as_u16(), status, "location {:?}, page:\n{}", self.headers.get(header::LOCATION), self.text("main, body"));
+        assert_eq!(
+            self.status.as_u16(),
+            status,
+            "location {:?}, page:\n{}",
+            self.headers.get(header::LOCATION),
+            self.text("main, body")
+        );
         self
     }
 
@@ -130,7 +141,8 @@ impl Answer {
     /// The value that a form would send for a field, as the page shows it.
     pub fn value(&self, field: &str) -> String {
         let input = self.attributes(&format!("input[name='{field}']"), "value").into_iter().next();
-        input.unwrap_or_else(|| self.text(&format!("textarea[name='{field}'], select[name='{field}'] option[selected]")))
+        input
+            .unwrap_or_else(|| self.text(&format!("textarea[name='{field}'], select[name='{field}'] option[selected]")))
     }
 
     pub fn has(&self, css: &str) -> bool {

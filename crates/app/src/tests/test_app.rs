@@ -75,7 +75,8 @@ impl TestApp {
     pub async fn with_role(&self, name: &str, role: Option<Role>) -> Actor<'_> {
         let (token, secret) = (self.app.rng.token(), self.app.rng.token());
         let (person, now, exchange) = (self.app.rng.id(self.clock_now()), self.clock_now(), self.exchange);
-        let address = mail::Address::parse(&format!("{}@example.org", name.to_lowercase().replace(' ', "."))).expect("an address");
+        let address = mail::Address::parse(&format!("{}@example.org", name.to_lowercase().replace(' ', ".")))
+            .expect("an address");
         let name = name.to_owned();
         let id = self
             .app
@@ -99,7 +100,12 @@ impl TestApp {
         let payloads: Vec<(String,)> = self
             .app
             .db
-            .read(|c| c.query(db::sql!("SELECT payload FROM jobs WHERE queue = 'mail' ORDER BY created_at, id LIMIT 10000"), &[]))
+            .read(|c| {
+                c.query(
+                    db::sql!("SELECT payload FROM jobs WHERE queue = 'mail' ORDER BY created_at, id LIMIT 10000"),
+                    &[],
+                )
+            })
             .await
             .expect("the queue");
         let letters = payloads.into_iter().map(|(payload,)| serde_json::from_str(&payload).expect("a letter"));
@@ -123,8 +129,10 @@ impl TestApp {
 }
 
 pub fn sample_exchange() -> exchange::Draft {
-    let texts = [("en", "MSME Ideas Exchange"), ("fr", "Forum d’idées des MPME"), ("es", "Foro de ideas de las mipymes")];
-    let in_three = |name: &str| texts.map(|(lang, _)| (lang.to_owned(), format!("{name} ({lang})"), String::new())).to_vec();
+    let texts =
+        [("en", "MSME Ideas Exchange"), ("fr", "Forum d’idées des MPME"), ("es", "Foro de ideas de las mipymes")];
+    let in_three =
+        |name: &str| texts.map(|(lang, _)| (lang.to_owned(), format!("{name} ({lang})"), String::new())).to_vec();
     exchange::Draft {
         slug: "msme".to_owned(),
         languages: ["en", "fr", "es"].map(str::to_owned).to_vec(),

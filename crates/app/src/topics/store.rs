@@ -17,10 +17,7 @@ macro_rules! select {
 }
 
 pub fn list(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Topic>, Error> {
-    Ok(c.query(
-        sql!(select!(), " AND t.exchange_id = $2 ORDER BY t.position LIMIT 200"),
-        args![lang.code(), exchange],
-    )?)
+    Ok(c.query(sql!(select!(), " AND t.exchange_id = $2 ORDER BY t.position LIMIT 200"), args![lang.code(), exchange])?)
 }
 
 pub fn find(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<Option<Topic>, Error> {

@@ -18,16 +18,13 @@ impl Answer {
         lines.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
-    /// The value of a hidden or visible field of the page.
-    pub fn field(&self, name: &str) -> Option<String> {
-        let page = scraper::Html::parse_document(&self.body);
-        let selector = scraper::Selector::parse(&format!("input[name='{name}']")).expect("a selector");
-        page.select(&selector).next()?.attr("value").map(str::to_owned)
-    }
-
     /// The cookies that it sets, as `name=value` pairs.
     pub fn cookies(&self) -> Vec<String> {
-        let set = self.head.lines().filter_map(|line| line.split_once(": ")).filter(|(key, _)| key.eq_ignore_ascii_case("set-cookie"));
+        let set = self
+            .head
+            .lines()
+            .filter_map(|line| line.split_once(": "))
+            .filter(|(key, _)| key.eq_ignore_ascii_case("set-cookie"));
         set.filter_map(|(_, value)| Some(value.split(';').next()?.to_owned())).collect()
     }
 }
@@ -39,8 +36,10 @@ pub fn get(address: &str, path: &str, cookie: &str) -> std::io::Result<Answer> {
 
 /// Sends a form as a page of ours would.
 pub fn post(address: &str, path: &str, cookie: &str, fields: &[(&str, &str)]) -> std::io::Result<Answer> {
-    let encode = |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
-    let body = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&");
+    let encode =
+        |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+    let body =
+        fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&");
     let head = format!(
         "POST {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\n\
          Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n",

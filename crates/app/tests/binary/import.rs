@@ -27,40 +27,144 @@ const fn slip(file: &'static str, from: &'static str, to: &'static str, at: &'st
 
 /// Rows of several lines, which are right: what follows them must be told on its own line.
 const STRETCHED: &[(&str, &str, &str)] = &[
-    ("debate/access-to-information/comments.csv", "\"In a small trade", "\"In a small trade,\n\nand mine is \"\"small\"\",\n"),
-    ("debate/trade-finance/comments.csv", "fin-c01,fin-01,", "fin-c00,fin-01,,p50,fr,question,-9.9,\"Une\n\nquestion, une seule.\n\"\nfin-c01,fin-01,"),
+    (
+        "debate/access-to-information/comments.csv",
+        "\"In a small trade",
+        "\"In a small trade,\n\nand mine is \"\"small\"\",\n",
+    ),
+    (
+        "debate/trade-finance/comments.csv",
+        "fin-c01,fin-01,",
+        "fin-c00,fin-01,,p50,fr,question,-9.9,\"Une\n\nquestion, une seule.\n\"\nfin-c01,fin-01,",
+    ),
 ];
 
 const SLIPS: &[Slip] = &[
-    slip("exchange.toml", "joining = \"open\"", "joining = \"opne\"", "joining", "write one of open, request, invitation"),
+    slip(
+        "exchange.toml",
+        "joining = \"open\"",
+        "joining = \"opne\"",
+        "joining",
+        "write one of open, request, invitation",
+    ),
     slip("exchange.toml", "Europe/Zurich", "Europe/Zürich", "time_zone", "the time zone “Europe/Zürich” is not known"),
     slip("exchange.toml", "sample = true", "sample = true\nsampel = true", "sampel", "the key “sampel” is not known"),
     slip("exchange.toml", "fr = \"Débat\"\n", "", "[phase.name]\nen = \"Debate\"", "the key “fr” is missing"),
-    slip("exchange.toml", "closes = \"day +89 18:00\"", "closes = \"day +60 18:00\"", "closes = \"day +60 18:00\"\n[phase.name]\nen = \"Opinion\"", "closes before it opens"),
-    slip("exchange.toml", "opens = \"day +90 09:00\"", "opens = \"day 90, 9h\"", "opens = \"day 90, 9h\"", "write it like 2026-03-01 09:00"),
+    slip(
+        "exchange.toml",
+        "closes = \"day +89 18:00\"",
+        "closes = \"day +60 18:00\"",
+        "closes = \"day +60 18:00\"\n[phase.name]\nen = \"Opinion\"",
+        "closes before it opens",
+    ),
+    slip(
+        "exchange.toml",
+        "opens = \"day +90 09:00\"",
+        "opens = \"day 90, 9h\"",
+        "opens = \"day 90, 9h\"",
+        "write it like 2026-03-01 09:00",
+    ),
     slip("pages/rules.es.md", "# Reglas", "Reglas", "Reglas", "the first line is no title"),
     slip("topics/trade-finance.es.md", "position = 3", "position = \"3\"", "position", "write a number without quotes"),
-    slip("members.csv", "ARM,Armenia,Arménie,Armenia,cis,", "ARM,Armenia,Arménie,Armenia,atlantis,", "ARM,", "the region is “atlantis”"),
+    slip(
+        "members.csv",
+        "ARM,Armenia,Arménie,Armenia,cis,",
+        "ARM,Armenia,Arménie,Armenia,atlantis,",
+        "ARM,",
+        "the region is “atlantis”",
+    ),
     slip("members.csv", "ARG,", "ALB,", "ALB,Argentina", "the Member “ALB” stands twice"),
     slip("member_counts.csv", "range,90,", "range,ninety,", "2018/2020-11", "the count is “ninety”"),
     slip("invited.csv", "firm,SN,C", "firm,XX,C", "Awa", "the economy “XX” is not known"),
-    slip("glossary.csv", "micro enterprise | micro-enterprise,", "micro enterprise, micro-enterprise,", "micro enterprise,", "this row has 4 cells and the header 3"),
+    slip(
+        "glossary.csv",
+        "micro enterprise | micro-enterprise,",
+        "micro enterprise, micro-enterprise,",
+        "micro enterprise,",
+        "this row has 4 cells and the header 3",
+    ),
     slip("documents.toml", "\"JOB/GC/207\"", "\"JOB-GC-207\"", "symbols = [\"JOB-GC-207\"]", "no symbol of a document"),
-    slip("documents.toml", "date = \"2018-12-03\"", "date = \"2018-13-03\"", "date = \"2018-13-03\"", "write the day like 2024-10-29"),
-    slip("documents.toml", "file = \"files/checklist-first-export.rev1.fr.md\"", "file = \"files/../../secret.txt\"", "file = \"files/../", "lies outside files/"),
-    slip("newsletters/2019-winter.fr.md", "season = \"winter\"", "season = \"hiver\"", "season", "the season is “hiver”"),
-    slip("debate/people.csv", "tendai.mukwasha@example.org", "tendai.mukwasha(at)example.org", "p05,", "is no mail address"),
+    slip(
+        "documents.toml",
+        "date = \"2018-12-03\"",
+        "date = \"2018-13-03\"",
+        "date = \"2018-13-03\"",
+        "write the day like 2024-10-29",
+    ),
+    slip(
+        "documents.toml",
+        "file = \"files/checklist-first-export.rev1.fr.md\"",
+        "file = \"files/../../secret.txt\"",
+        "file = \"files/../",
+        "lies outside files/",
+    ),
+    slip(
+        "newsletters/2019-winter.fr.md",
+        "season = \"winter\"",
+        "season = \"hiver\"",
+        "season",
+        "the season is “hiver”",
+    ),
+    slip(
+        "debate/people.csv",
+        "tendai.mukwasha@example.org",
+        "tendai.mukwasha(at)example.org",
+        "p05,",
+        "is no mail address",
+    ),
     slip("debate/people.csv", "lerato.mokoenya@example.org", "habiba.tazrout@example.org", "p07,", "stands twice"),
     slip("debate/requests.csv", ",-9.3\n", ",soon\n", "Deux lots", "the day is no number"),
     slip("debate/requests.csv", ",M,1,en,", ",M,one,en,", "Benedict", "the size is “one”"),
-    slip("debate/access-to-information/ideas/02-enquiry-points-clock.md", "author = \"p03\"", "author = \"p99\"", "author", "the person “p99” is not known"),
-    slip("debate/access-to-information/ideas/02-enquiry-points-clock.v2.md", "day = -9.4", "day = -26", "key", "not later than the one before it"),
-    slip("debate/access-to-information/comments.csv", "info-c51,info-10,info-c50,p14,fr", "info-c51,info-10,info-c50,p14,xx", "info-c51,info-10,", "the language is “xx”"),
-    slip("debate/access-to-information/comments.csv", "info-c52,info-10,,p23,es,experience", "info-c52,info-10,,p23,es,agree", "info-c52,info-10,", "the stance is “agree”"),
-    slip("debate/access-to-information/comments.csv", "info-c53,info-10,info-c52", "info-c53,info-10,info-c51", "info-c53,", "an answer to an answer"),
-    slip("debate/access-to-information/flags.csv", "-3.1,personal-attack", "-3.1,impolite", "info-c57,", "the rule is “impolite”"),
+    slip(
+        "debate/access-to-information/ideas/02-enquiry-points-clock.md",
+        "author = \"p03\"",
+        "author = \"p99\"",
+        "author",
+        "the person “p99” is not known",
+    ),
+    slip(
+        "debate/access-to-information/ideas/02-enquiry-points-clock.v2.md",
+        "day = -9.4",
+        "day = -26",
+        "key",
+        "not later than the one before it",
+    ),
+    slip(
+        "debate/access-to-information/comments.csv",
+        "info-c51,info-10,info-c50,p14,fr",
+        "info-c51,info-10,info-c50,p14,xx",
+        "info-c51,info-10,",
+        "the language is “xx”",
+    ),
+    slip(
+        "debate/access-to-information/comments.csv",
+        "info-c52,info-10,,p23,es,experience",
+        "info-c52,info-10,,p23,es,agree",
+        "info-c52,info-10,",
+        "the stance is “agree”",
+    ),
+    slip(
+        "debate/access-to-information/comments.csv",
+        "info-c53,info-10,info-c52",
+        "info-c53,info-10,info-c51",
+        "info-c53,",
+        "an answer to an answer",
+    ),
+    slip(
+        "debate/access-to-information/flags.csv",
+        "-3.1,personal-attack",
+        "-3.1,impolite",
+        "info-c57,",
+        "the rule is “impolite”",
+    ),
     slip("debate/trade-finance/comments.csv", "fin-c60,", "fin-c59,", "fin-c59,fin-12", "stands twice"),
-    slip("debate/trade-finance/supports.csv", "fin-01,p05,", "fin-77,p05,", "fin-77,", "the idea “fin-77” is not known"),
+    slip(
+        "debate/trade-finance/supports.csv",
+        "fin-01,p05,",
+        "fin-77,p05,",
+        "fin-77,",
+        "the idea “fin-77” is not known",
+    ),
 ];
 
 fn copy(to: &Path) {
@@ -123,10 +227,8 @@ fn plant(pack: &Path) -> Vec<(String, &'static str)> {
     for slip in SLIPS {
         replace(pack, slip.file, slip.from, slip.to);
     }
-    let mut expected: Vec<_> = SLIPS
-        .iter()
-        .map(|slip| (format!("{}:{}", slip.file, line(pack, slip.file, slip.at)), slip.says))
-        .collect();
+    let mut expected: Vec<_> =
+        SLIPS.iter().map(|slip| (format!("{}:{}", slip.file, line(pack, slip.file, slip.at)), slip.says)).collect();
     fs::remove_file(pack.join("pages/privacy.fr.md")).expect("a file");
     expected.push(("pages/privacy.fr.md:1".to_owned(), "this file is missing"));
     fs::write(pack.join("notes.txt"), "to do").expect("a file");

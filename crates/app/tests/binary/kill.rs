@@ -72,12 +72,13 @@ impl Writer {
 
     fn send(&self, address: &str, act: &mut Act) -> std::io::Result<()> {
         match act {
-            Act::Support { idea } => {
-                self.post(address, &format!("/en/msme/ideas/{idea}/support"), &[]).and_then(|answer| accepted(&answer, act))
-            }
+            Act::Support { idea } => self
+                .post(address, &format!("/en/msme/ideas/{idea}/support"), &[])
+                .and_then(|answer| accepted(&answer, act)),
             Act::Comment { idea, text } => {
                 let path = format!("/en/msme/ideas/{idea}/comments");
-                let fields = [("stance", "experience"), ("language", "en"), ("text", text.as_str()), ("key", text.as_str())];
+                let fields =
+                    [("stance", "experience"), ("language", "en"), ("text", text.as_str()), ("key", text.as_str())];
                 self.post(address, &path, &fields).and_then(|answer| accepted(&answer, act))
             }
             Act::Idea { title, draft } => {
@@ -107,7 +108,12 @@ impl Writer {
 fn accepted(answer: &Answer, act: &Act) -> std::io::Result<()> {
     let to = answer.header("location").unwrap_or_default();
     let own = matches!(act, Act::Support { .. }) && answer.status == 403;
-    assert!(own || answer.status == 303 && to.starts_with("/en/msme/ideas/"), "{act:?}: {} {to}\n{}", answer.status, answer.body);
+    assert!(
+        own || answer.status == 303 && to.starts_with("/en/msme/ideas/"),
+        "{act:?}: {} {to}\n{}",
+        answer.status,
+        answer.body
+    );
     Ok(())
 }
 

@@ -108,7 +108,8 @@ fn a_database_that_may_not_be_written_or_read_is_refused() {
     allow(&file, 0o444);
     run(&mut as_nobody(folder.path(), &["serve", "--config", &config])).is_refused_with(&["database_url", "read-only"]);
     allow(&file, 0o000);
-    run(&mut as_nobody(folder.path(), &["serve", "--config", &config])).is_refused_with(&["database_url", "not readable"]);
+    run(&mut as_nobody(folder.path(), &["serve", "--config", &config]))
+        .is_refused_with(&["database_url", "not readable"]);
     allow(&file, 0o666);
     allow(&data, 0o555);
     run(&mut as_nobody(folder.path(), &["serve", "--config", &config])).is_refused_with(&["read-only"]);
@@ -125,7 +126,8 @@ fn a_busy_port_is_refused_before_anything_is_touched() {
     let arguments = ["demo", "--data-dir", &path, "--listen", &address];
     run(&mut command(&arguments)).is_refused_with(&["listen", &address]);
     let config = settings(folder.path(), "");
-    run(command(&["serve", "--config", &config]).env("IDEAS_EXCHANGE_LISTEN", &address)).is_refused_with(&["listen", &address]);
+    run(command(&["serve", "--config", &config]).env("IDEAS_EXCHANGE_LISTEN", &address))
+        .is_refused_with(&["listen", &address]);
     assert!(!data.exists());
 }
 
@@ -156,7 +158,9 @@ fn the_demo_says_three_ways_in_and_last_where_it_listens() {
         let roles: Vec<bool> = ["coordinator", "participant", "delegate"]
             .iter()
             .zip(&server.lines)
-            .map(|(role, line)| line.contains(role) && line.contains(&format!("http://{}/en/sign-in/link/", server.address)))
+            .map(|(role, line)| {
+                line.contains(role) && line.contains(&format!("http://{}/en/sign-in/link/", server.address))
+            })
             .collect();
         assert_eq!(roles, [true, true, true], "{:?}", server.lines);
         for line in &server.lines {

@@ -4,8 +4,7 @@
 use std::collections::BTreeSet;
 
 use fluent_syntax::ast::{
-    Attribute, CallArguments, Entry as Node, Expression, InlineExpression, Pattern, PatternElement,
-    Variant, VariantKey,
+    Attribute, CallArguments, Entry as Node, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
 };
 use fluent_syntax::parser;
 use fluent_syntax::unicode::unescape_unicode_to_string;
@@ -41,13 +40,7 @@ pub(super) struct Choice {
 
 impl Entry {
     pub fn problem(&self, what: impl Into<String>) -> Problem {
-        Problem {
-            lang: self.lang,
-            file: self.file.clone(),
-            line: self.line,
-            id: self.id.clone(),
-            what: what.into(),
-        }
+        Problem { lang: self.lang, file: self.file.clone(), line: self.line, id: self.id.clone(), what: what.into() }
     }
 }
 
@@ -68,27 +61,13 @@ pub(super) fn read(lang: Lang, file: &str, text: &str) -> (Vec<Entry>, Vec<Probl
     let mut entries = Vec::new();
     for node in &resource.body {
         let (id, value, attributes) = match node {
-            Node::Message(message) => (
-                message.id.name.to_owned(),
-                message.value.as_ref(),
-                &message.attributes,
-            ),
-            Node::Term(term) => (
-                format!("-{}", term.id.name),
-                Some(&term.value),
-                &term.attributes,
-            ),
+            Node::Message(message) => (message.id.name.to_owned(), message.value.as_ref(), &message.attributes),
+            Node::Term(term) => (format!("-{}", term.id.name), Some(&term.value), &term.attributes),
             _ => continue,
         };
         let line = lines.of(&id);
         let mut add = |id: String, value: &Pattern<&str>| {
-            let mut entry = Entry {
-                lang,
-                file: file.to_owned(),
-                line,
-                id,
-                ..Entry::default()
-            };
+            let mut entry = Entry { lang, file: file.to_owned(), line, id, ..Entry::default() };
             entry.texts = entry.pattern(value);
             entries.push(entry);
         };
@@ -110,16 +89,8 @@ struct Lines<'t> {
 
 impl Lines<'_> {
     fn of(&mut self, id: &str) -> usize {
-        let defines = |line: &str| {
-            line.strip_prefix(id)
-                .is_some_and(|rest| rest.trim_start().starts_with('='))
-        };
-        let found = self
-            .text
-            .lines()
-            .enumerate()
-            .skip(self.from)
-            .find(|(_, line)| defines(line));
+        let defines = |line: &str| line.strip_prefix(id).is_some_and(|rest| rest.trim_start().starts_with('='));
+        let found = self.text.lines().enumerate().skip(self.from).find(|(_, line)| defines(line));
         self.from = found.map_or(self.from, |(at, _)| at + 1);
         self.from
     }
@@ -147,11 +118,8 @@ impl Entry {
                 // What a selector shows is not part of the text, but its arguments count.
                 self.inline(selector, &mut Vec::new());
                 let (default, others): (Vec<_>, Vec<_>) = variants.iter().partition(|v| v.default);
-                let mut shown: Vec<String> = default
-                    .into_iter()
-                    .chain(others)
-                    .flat_map(|v| self.pattern(&v.value))
-                    .collect();
+                let mut shown: Vec<String> =
+                    default.into_iter().chain(others).flat_map(|v| self.pattern(&v.value)).collect();
                 if shown.is_empty() {
                     return;
                 }
@@ -180,18 +148,12 @@ impl Entry {
             }
             InlineExpression::MessageReference { id, attribute } => {
                 let attribute = attribute.as_ref().map(|a| format!(".{}", a.name));
-                self.references
-                    .insert(format!("{}{}", id.name, attribute.unwrap_or_default()));
+                self.references.insert(format!("{}{}", id.name, attribute.unwrap_or_default()));
                 append(texts, FILLED.encode_utf8(&mut [0; 4]));
             }
-            InlineExpression::TermReference {
-                id,
-                attribute,
-                arguments,
-            } => {
+            InlineExpression::TermReference { id, attribute, arguments } => {
                 let attribute = attribute.as_ref().map(|a| format!(".{}", a.name));
-                self.references
-                    .insert(format!("-{}{}", id.name, attribute.unwrap_or_default()));
+                self.references.insert(format!("-{}{}", id.name, attribute.unwrap_or_default()));
                 if let Some(arguments) = arguments {
                     self.arguments(arguments);
                 }
@@ -222,8 +184,5 @@ fn choice(selector: &InlineExpression<&str>, variants: &[Variant<&str>]) -> Choi
     let ordinal = matches!(selector, InlineExpression::FunctionReference { arguments, .. }
         if arguments.named.iter().any(|a| a.name.name == "type"
             && matches!(a.value, InlineExpression::StringLiteral { value: "ordinal" })));
-    Choice {
-        keys: keys.collect(),
-        ordinal,
-    }
+    Choice { keys: keys.collect(), ordinal }
 }

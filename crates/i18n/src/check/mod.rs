@@ -32,13 +32,7 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem {
-            lang,
-            file,
-            line,
-            id,
-            what,
-        } = self;
+        let Problem { lang, file, line, id, what } = self;
         if file.is_empty() {
             write!(f, "{lang}: {id}: {what}")
         } else {
@@ -70,12 +64,7 @@ pub fn messages(text: &str) -> Vec<Message> {
         id: entry.id.clone(),
         line: entry.line,
         args: all_args(entry, &by_id),
-        includes: entry
-            .references
-            .iter()
-            .filter(|id| !id.starts_with('-'))
-            .cloned()
-            .collect(),
+        includes: entry.references.iter().filter(|id| !id.starts_with('-')).cloned().collect(),
     })
     .collect()
 }
@@ -97,10 +86,8 @@ pub fn check<'a>(files: impl IntoIterator<Item = (Lang, &'a str, &'a str)>) -> V
             typography::check(entry, &mut problems);
         }
     }
-    let languages: BTreeMap<Lang, BTreeMap<&str, &Entry>> = languages
-        .iter()
-        .map(|(&lang, entries)| (lang, by_id(entries)))
-        .collect();
+    let languages: BTreeMap<Lang, BTreeMap<&str, &Entry>> =
+        languages.iter().map(|(&lang, entries)| (lang, by_id(entries))).collect();
     for entries in languages.values() {
         references(entries, &mut problems);
     }
@@ -109,10 +96,7 @@ pub fn check<'a>(files: impl IntoIterator<Item = (Lang, &'a str, &'a str)>) -> V
 }
 
 fn by_id(entries: &[Entry]) -> BTreeMap<&str, &Entry> {
-    entries
-        .iter()
-        .map(|entry| (entry.id.as_str(), entry))
-        .collect()
+    entries.iter().map(|entry| (entry.id.as_str(), entry)).collect()
 }
 
 fn duplicates(entries: &[Entry], problems: &mut Vec<Problem>) {
@@ -139,17 +123,11 @@ fn references(entries: &BTreeMap<&str, &Entry>, problems: &mut Vec<Problem>) {
 
 /// Ids and arguments must be the same in every language; terms are each language's own affair.
 fn parity(languages: &BTreeMap<Lang, BTreeMap<&str, &Entry>>, problems: &mut Vec<Problem>) {
-    let ids: BTreeSet<&str> = languages
-        .values()
-        .flat_map(BTreeMap::keys)
-        .copied()
-        .filter(|id| !id.starts_with('-'))
-        .collect();
+    let ids: BTreeSet<&str> =
+        languages.values().flat_map(BTreeMap::keys).copied().filter(|id| !id.starts_with('-')).collect();
     for id in ids {
         // The first language that has the message is the measure: English when it is there.
-        let Some((measure, model)) = languages
-            .iter()
-            .find_map(|(lang, entries)| Some((lang, *entries.get(id)?)))
+        let Some((measure, model)) = languages.iter().find_map(|(lang, entries)| Some((lang, *entries.get(id)?)))
         else {
             continue;
         };
@@ -157,22 +135,12 @@ fn parity(languages: &BTreeMap<Lang, BTreeMap<&str, &Entry>>, problems: &mut Vec
         for (&lang, entries) in languages {
             let Some(entry) = entries.get(id) else {
                 let what = format!("is missing; it is in {measure}/{}", model.file);
-                problems.push(Problem {
-                    lang,
-                    file: String::new(),
-                    line: 0,
-                    id: id.to_owned(),
-                    what,
-                });
+                problems.push(Problem { lang, file: String::new(), line: 0, id: id.to_owned(), what });
                 continue;
             };
             let args = all_args(entry, entries);
-            let list = |args: BTreeSet<&String>| {
-                args.into_iter()
-                    .map(|arg| format!("${arg}"))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            };
+            let list =
+                |args: BTreeSet<&String>| args.into_iter().map(|arg| format!("${arg}")).collect::<Vec<_>>().join(", ");
             let lacking: BTreeSet<_> = wanted.difference(&args).collect();
             if !lacking.is_empty() {
                 let what = format!("does not use {}, as {measure} does", list(lacking));

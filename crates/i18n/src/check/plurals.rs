@@ -24,11 +24,7 @@ fn rules(lang: Lang, ordinal: bool) -> Rules {
         (Lang::Fr, true) => (&["one", "other"], &[], &[]),
         (Lang::Es, true) => (&["other"], &[], &[]),
     };
-    Rules {
-        needed,
-        optional,
-        ones,
-    }
+    Rules { needed, optional, ones }
 }
 
 pub(super) fn check(entry: &Entry, problems: &mut Vec<Problem>) {
@@ -36,16 +32,14 @@ pub(super) fn check(entry: &Entry, problems: &mut Vec<Problem>) {
         let rules = rules(entry.lang, choice.ordinal);
         let has = |key: &str| choice.keys.iter().any(|k| k == key);
         for category in rules.needed {
-            let by_number =
-                *category == "one" && !rules.ones.is_empty() && rules.ones.iter().all(|n| has(n));
+            let by_number = *category == "one" && !rules.ones.is_empty() && rules.ones.iter().all(|n| has(n));
             if !has(category) && !by_number {
                 problems.push(entry.problem(format!("has no plural form [{category}]")));
             }
         }
         for key in &choice.keys {
             let number = key.parse::<f64>().is_ok();
-            let known =
-                rules.needed.contains(&key.as_str()) || rules.optional.contains(&key.as_str());
+            let known = rules.needed.contains(&key.as_str()) || rules.optional.contains(&key.as_str());
             if !number && !known {
                 let what = format!("has the form [{key}], which is never chosen in this language");
                 problems.push(entry.problem(what));
@@ -56,7 +50,6 @@ pub(super) fn check(entry: &Entry, problems: &mut Vec<Problem>) {
 
 /// A choice by number: some key is a plural category or a number. Choices by word have others.
 fn is_plural(choice: &Choice) -> bool {
-    let by_number =
-        |key: &String| CATEGORIES[..5].contains(&key.as_str()) || key.parse::<f64>().is_ok();
+    let by_number = |key: &String| CATEGORIES[..5].contains(&key.as_str()) || key.parse::<f64>().is_ok();
     choice.keys.iter().any(by_number)
 }

@@ -32,11 +32,7 @@ fn without_addresses(text: &str) -> String {
     let address = |word: &str| word.contains("://") || word.contains('@') || word.starts_with('/');
     let parts = text.split_inclusive(char::is_whitespace).map(|part| {
         let word = part.trim_end_matches(char::is_whitespace);
-        if address(word) {
-            format!("{FILLED}{}", &part[word.len()..])
-        } else {
-            part.to_owned()
-        }
+        if address(word) { format!("{FILLED}{}", &part[word.len()..]) } else { part.to_owned() }
     });
     parts.collect()
 }

@@ -25,7 +25,5 @@ pub fn ago(lang: Lang, then: Timestamp, now: Timestamp) -> String {
         MONTH..YEAR => ("months-ago", "in-months", MONTH),
         _ => ("years-ago", "in-years", YEAR),
     };
-    word(lang, if seconds > 0 { ago } else { ahead })
-        .arg("n", seconds.abs() / size)
-        .text()
+    word(lang, if seconds > 0 { ago } else { ahead }).arg("n", seconds.abs() / size).text()
 }

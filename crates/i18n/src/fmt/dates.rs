@@ -59,20 +59,12 @@ pub fn iso_date(day: civil::Date) -> String {
 
 /// A day of the calendar (a meeting, a circulation): "23 November 2026".
 pub fn civil_date(lang: Lang, day: civil::Date) -> String {
-    first(
-        lang,
-        day,
-        FORMATS.with(|formats| formats[lang.index()].long(lang, day)),
-    )
+    first(lang, day, FORMATS.with(|formats| formats[lang.index()].long(lang, day)))
 }
 
 /// A day of the calendar, for tables and tight places: "23 Nov 2026".
 pub fn civil_date_short(lang: Lang, day: civil::Date) -> String {
-    first(
-        lang,
-        day,
-        FORMATS.with(|formats| formats[lang.index()].short(lang, day)),
-    )
+    first(lang, day, FORMATS.with(|formats| formats[lang.index()].short(lang, day)))
 }
 
 /// The month of a day: "November 2026".
@@ -108,45 +100,29 @@ struct Formats {
 
 impl Formats {
     const fn new() -> Self {
-        Self {
-            long: Slot::new(),
-            short: Slot::new(),
-            month: Slot::new(),
-        }
+        Self { long: Slot::new(), short: Slot::new(), month: Slot::new() }
     }
 
     fn long(&self, lang: Lang, day: civil::Date) -> String {
-        let format = self.long.get_or_init(|| {
-            FixedCalendarDateTimeFormatter::try_new(cldr(lang).into(), YMD::long()).ok()
-        });
-        let text = format
-            .as_ref()
-            .zip(gregorian(day))
-            .map(|(f, day)| f.format(&day).to_string());
+        let format =
+            self.long.get_or_init(|| FixedCalendarDateTimeFormatter::try_new(cldr(lang).into(), YMD::long()).ok());
+        let text = format.as_ref().zip(gregorian(day)).map(|(f, day)| f.format(&day).to_string());
         // CLDR has every language, and every civil date is a Gregorian one; were either missing,
         // the ISO date would still be right.
         text.unwrap_or_else(|| day.to_string())
     }
 
     fn short(&self, lang: Lang, day: civil::Date) -> String {
-        let format = self.short.get_or_init(|| {
-            FixedCalendarDateTimeFormatter::try_new(cldr(lang).into(), YMD::medium()).ok()
-        });
-        let text = format
-            .as_ref()
-            .zip(gregorian(day))
-            .map(|(f, day)| f.format(&day).to_string());
+        let format =
+            self.short.get_or_init(|| FixedCalendarDateTimeFormatter::try_new(cldr(lang).into(), YMD::medium()).ok());
+        let text = format.as_ref().zip(gregorian(day)).map(|(f, day)| f.format(&day).to_string());
         text.unwrap_or_else(|| day.to_string())
     }
 
     fn month(&self, lang: Lang, day: civil::Date) -> String {
-        let format = self.month.get_or_init(|| {
-            FixedCalendarDateTimeFormatter::try_new(cldr(lang).into(), YM::long()).ok()
-        });
-        let text = format
-            .as_ref()
-            .zip(gregorian(day))
-            .map(|(f, day)| f.format(&day).to_string());
+        let format =
+            self.month.get_or_init(|| FixedCalendarDateTimeFormatter::try_new(cldr(lang).into(), YM::long()).ok());
+        let text = format.as_ref().zip(gregorian(day)).map(|(f, day)| f.format(&day).to_string());
         text.unwrap_or_else(|| format!("{:04}-{:02}", day.year(), day.month()))
     }
 }

@@ -13,12 +13,7 @@ pub fn list_or<S: AsRef<str>>(lang: Lang, items: &[S]) -> String {
     joined(lang, items, "list-or", sounds_like_o)
 }
 
-fn joined<S: AsRef<str>>(
-    lang: Lang,
-    items: &[S],
-    conjunction: &'static str,
-    clashes: fn(&str) -> bool,
-) -> String {
+fn joined<S: AsRef<str>>(lang: Lang, items: &[S], conjunction: &'static str, clashes: fn(&str) -> bool) -> String {
     let Some((last, before)) = items.split_last() else {
         return String::new();
     };
@@ -39,9 +34,7 @@ fn joined<S: AsRef<str>>(
 fn sounds_like_i(word: &str) -> bool {
     let word = start(word);
     let bare = word.strip_prefix('h').unwrap_or(&word);
-    let glide = ["ia", "ie", "io", "iu"]
-        .iter()
-        .any(|glide| bare.starts_with(glide));
+    let glide = ["ia", "ie", "io", "iu"].iter().any(|glide| bare.starts_with(glide));
     let consonant = glide && word.starts_with('h');
     (bare.starts_with('i') || bare.starts_with('í')) && !consonant
 }

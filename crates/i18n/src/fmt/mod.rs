@@ -18,10 +18,7 @@ use icu_locale_core::{Locale, locale};
 use crate::{Catalog, Lang, Msg};
 
 pub use ago::ago;
-pub use dates::{
-    civil_date, civil_date_short, civil_month, date, date_short, date_time, iso, iso_date, month,
-    time,
-};
+pub use dates::{civil_date, civil_date_short, civil_month, date, date_short, date_time, iso, iso_date, month, time};
 pub use lists::{list, list_or};
 pub(crate) use numbers::fluent_number;
 pub use numbers::{bytes, decimal, number, percent};

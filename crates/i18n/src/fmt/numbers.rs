@@ -30,11 +30,7 @@ pub fn percent(lang: Lang, part: u64, whole: u64) -> String {
 
 /// A size of a file: "640 bytes", "12 kB", "1.2 MB" (decimal units, as disks and browsers count).
 pub fn bytes(lang: Lang, n: u64) -> String {
-    const UNITS: [(u64, &str); 3] = [
-        (1_000, "bytes-kilo"),
-        (1_000_000, "bytes-mega"),
-        (1_000_000_000, "bytes-giga"),
-    ];
+    const UNITS: [(u64, &str); 3] = [(1_000, "bytes-kilo"), (1_000_000, "bytes-mega"), (1_000_000_000, "bytes-giga")];
     if n < 1_000 {
         return word(lang, "bytes").arg("n", n).text();
     }
@@ -54,13 +50,7 @@ pub fn bytes(lang: Lang, n: u64) -> String {
 }
 
 /// A number out of a message: between `fewest` and `most` digits after the decimal sign.
-pub(crate) fn fluent_number(
-    lang: Lang,
-    n: f64,
-    fewest: usize,
-    most: usize,
-    grouped: bool,
-) -> String {
+pub(crate) fn fluent_number(lang: Lang, n: f64, fewest: usize, most: usize, grouped: bool) -> String {
     if !n.is_finite() {
         return "–".to_owned();
     }
@@ -71,9 +61,7 @@ pub(crate) fn fluent_number(
         return text;
     };
     value.absolute.trim_end();
-    value
-        .absolute
-        .pad_end(-i16::try_from(fewest.min(15)).unwrap_or(0));
+    value.absolute.pad_end(-i16::try_from(fewest.min(15)).unwrap_or(0));
     // Rounded to nothing, it has no sign: "-0" reads like a mistake.
     value.apply_sign_display(SignDisplay::Negative);
     written(lang, &value, grouped)
@@ -86,17 +74,12 @@ fn written(lang: Lang, value: &Decimal, grouped: bool) -> String {
         static PLAIN: [Slot; Lang::ALL.len()] = const { [const { Slot::new() }; Lang::ALL.len()] };
         static GROUPED: [Slot; Lang::ALL.len()] = const { [const { Slot::new() }; Lang::ALL.len()] };
     }
-    let (slots, strategy) = if grouped {
-        (&GROUPED, GroupingStrategy::Auto)
-    } else {
-        (&PLAIN, GroupingStrategy::Never)
-    };
+    let (slots, strategy) =
+        if grouped { (&GROUPED, GroupingStrategy::Auto) } else { (&PLAIN, GroupingStrategy::Never) };
     slots.with(|slots| {
-        let formatter = slots[lang.index()]
-            .get_or_init(|| DecimalFormatter::try_new(cldr(lang).into(), strategy.into()).ok());
+        let formatter =
+            slots[lang.index()].get_or_init(|| DecimalFormatter::try_new(cldr(lang).into(), strategy.into()).ok());
         // CLDR has every language; were one missing, plain digits would still be right.
-        formatter
-            .as_ref()
-            .map_or_else(|| value.to_string(), |f| f.format(value).to_string())
+        formatter.as_ref().map_or_else(|| value.to_string(), |f| f.format(value).to_string())
     })
 }

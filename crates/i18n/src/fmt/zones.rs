@@ -24,20 +24,14 @@ pub fn zone(lang: Lang, tz: &TimeZone) -> String {
     };
     // French elides: heure de Dakar, heure d’Abidjan.
     let elided = markless_initial(&city).is_some_and(|c| "aeiouy".contains(c));
-    word(lang, "zone")
-        .arg("elided", if elided { "yes" } else { "no" })
-        .arg("city", city)
-        .text()
+    word(lang, "zone").arg("elided", if elided { "yes" } else { "no" }).arg("city", city).text()
 }
 
 /// The zone as it is said beside a moment: the caller's words or ours, and the offset where the
 /// clock shows the same hour twice.
 pub(super) fn zone_at(lang: Lang, at: Timestamp, tz: &TimeZone, words: Option<&str>) -> String {
     let said = words.map_or_else(|| zone(lang, tz), str::to_owned);
-    if tz
-        .to_ambiguous_zoned_datetime(tz.to_datetime(at))
-        .is_ambiguous()
-    {
+    if tz.to_ambiguous_zoned_datetime(tz.to_datetime(at)).is_ambiguous() {
         format!("{said}, {}", offset(tz.to_offset(at)))
     } else {
         said
@@ -50,11 +44,7 @@ fn offset(offset: Offset) -> String {
         return "UTC".to_owned();
     }
     let sign = if minutes < 0 { '\u{2212}' } else { '+' };
-    format!(
-        "UTC{sign}{:02}:{:02}",
-        minutes.abs() / 60,
-        minutes.abs() % 60
-    )
+    format!("UTC{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
 }
 
 /// The city in the zone's name, in this language where CLDR knows it.
@@ -69,11 +59,9 @@ fn city(lang: Lang, name: &str) -> Option<String> {
         return Some(last.replace('_', " "));
     }
     FORMATTERS.with(|formatters| {
-        let formatter = formatters[lang.index()]
-            .get_or_init(|| NoCalendarFormatter::try_new(cldr(lang).into(), ExemplarCity).ok());
-        formatter
-            .as_ref()
-            .map(|f| f.format(&known.without_offset()).to_string())
+        let formatter =
+            formatters[lang.index()].get_or_init(|| NoCalendarFormatter::try_new(cldr(lang).into(), ExemplarCity).ok());
+        formatter.as_ref().map(|f| f.format(&known.without_offset()).to_string())
     })
 }
 

@@ -5,10 +5,7 @@ use crate::{Change, Kind, diff, diff_html};
 #[test]
 fn words_that_changed_are_marked() {
     assert_eq!(
-        diff_html(
-            "The small firm pays 9 days.",
-            "The small firm waits 12 days."
-        ),
+        diff_html("The small firm pays 9 days.", "The small firm waits 12 days."),
         "The small firm <del>pays 9</del><ins>waits 12</ins> days."
     );
     assert_eq!(diff_html("a b c", "a c"), "a <del>b </del>c");
@@ -21,18 +18,12 @@ fn separate_changes_stay_separate() {
         diff_html("one two three", "ONE two THREE"),
         "<del>one</del><ins>ONE</ins> two <del>three</del><ins>THREE</ins>"
     );
-    assert_eq!(
-        diff_html("a\n\nb", "x\n\ny"),
-        "<del>a</del><ins>x</ins>\n\n<del>b</del><ins>y</ins>"
-    );
+    assert_eq!(diff_html("a\n\nb", "x\n\ny"), "<del>a</del><ins>x</ins>\n\n<del>b</del><ins>y</ins>");
 }
 
 #[test]
 fn equal_and_empty_texts_are_simple() {
-    let same = |text: &str| Change {
-        kind: Kind::Same,
-        text: text.to_owned(),
-    };
+    let same = |text: &str| Change { kind: Kind::Same, text: text.to_owned() };
     assert_eq!(diff("x y", "x y"), [same("x y")]);
     assert_eq!(diff("", ""), []);
     assert_eq!(diff_html("", "x"), "<ins>x</ins>");
@@ -45,11 +36,7 @@ fn text_is_escaped() {
 }
 
 fn side(changes: &[Change], other: Kind) -> String {
-    changes
-        .iter()
-        .filter(|c| c.kind != other)
-        .map(|c| c.text.as_str())
-        .collect()
+    changes.iter().filter(|c| c.kind != other).map(|c| c.text.as_str()).collect()
 }
 
 proptest::proptest! {

@@ -115,10 +115,7 @@ fn assert_safe(html: &str, source: &str) {
             Node::Element(element) => {
                 let name = element.name();
                 // The parser puts its own frame around a fragment.
-                assert!(
-                    TAGS.contains(&name) || FRAME.contains(&name),
-                    "<{name}> from {source:?}: {html}"
-                );
+                assert!(TAGS.contains(&name) || FRAME.contains(&name), "<{name}> from {source:?}: {html}");
                 for (attribute, value) in element.attrs() {
                     assert_attribute(name, attribute, value, source);
                 }
@@ -141,10 +138,7 @@ fn assert_attribute(element: &str, attribute: &str, value: &str, source: &str) {
         ("a", "href") => {
             let lower = value.to_lowercase();
             let fine = ["http://", "https://", "mailto:", "/symbol/"];
-            assert!(
-                fine.iter().any(|start| lower.starts_with(start)),
-                "{value:?} from {source:?}"
-            );
+            assert!(fine.iter().any(|start| lower.starts_with(start)), "{value:?} from {source:?}");
         }
         ("a", "rel") => assert_eq!(value, "nofollow ugc noopener"),
         ("ol", "start") => assert!(value.parse::<u64>().is_ok(), "{value:?} from {source:?}"),
@@ -155,21 +149,13 @@ fn assert_attribute(element: &str, attribute: &str, value: &str, source: &str) {
 fn assert_harmless(source: &str) {
     let link = |symbol: &str| Some(format!("/symbol/{symbol}"));
     for official in [false, true] {
-        let options = Options {
-            official,
-            heading_base: 2,
-            link: Some(&link),
-        };
+        let options = Options { official, heading_base: 2, link: Some(&link) };
         let html = render(source, &options);
         // Within-site links are checked on their own; here they would look like unsafe ones.
         if !official || !source.contains(['/', '#']) {
             assert_safe(&html, source);
         }
-        assert_eq!(
-            sanitise(&html, official),
-            html,
-            "cleaned twice, from {source:?}"
-        );
+        assert_eq!(sanitise(&html, official), html, "cleaned twice, from {source:?}");
     }
     let _ = plain(source);
     assert!(excerpt(source, 40).chars().count() <= 40);
@@ -179,14 +165,9 @@ fn assert_harmless(source: &str) {
 fn nothing_hostile_survives() {
     for source in CORPUS {
         assert_harmless(source);
-        for (before, after) in [
-            ("", "x"),
-            ("> ", ""),
-            ("- ", "\n"),
-            ("*", "*"),
-            ("[", "](https://x.org)"),
-            ("x\n\n    ", ""),
-        ] {
+        for (before, after) in
+            [("", "x"), ("> ", ""), ("- ", "\n"), ("*", "*"), ("[", "](https://x.org)"), ("x\n\n    ", "")]
+        {
             assert_harmless(&format!("{before}{source}{after}"));
         }
     }
@@ -216,10 +197,7 @@ fn differences_are_escaped() {
         for node in Html::parse_fragment(&html).tree.nodes() {
             if let Node::Element(element) = node.value() {
                 let name = element.name();
-                assert!(
-                    ["ins", "del"].contains(&name) || FRAME.contains(&name),
-                    "{html}"
-                );
+                assert!(["ins", "del"].contains(&name) || FRAME.contains(&name), "{html}");
                 assert_eq!(element.attrs().count(), 0);
             }
         }
@@ -261,13 +239,7 @@ fn output_stays_in_proportion_to_input() {
     ] {
         let source = pattern.repeat(size / pattern.len());
         for official in [false, true] {
-            let html = render(
-                &source,
-                &Options {
-                    official,
-                    ..Options::default()
-                },
-            );
+            let html = render(&source, &Options { official, ..Options::default() });
             assert!(html.len() < 24 * size, "{pattern:?}: {}", html.len());
         }
         assert!(plain(&source).len() < 16 * size, "{pattern:?}");
@@ -283,9 +255,7 @@ fn markup_like() -> impl Strategy<Value = String> {
     ];
     prop::collection::vec(token, 0..120).prop_map(|tokens| {
         let mut text = tokens.concat();
-        let end = (0..=4096.min(text.len()))
-            .rev()
-            .find(|&at| text.is_char_boundary(at));
+        let end = (0..=4096.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
         text.truncate(end.unwrap_or(0));
         text
     })

@@ -8,30 +8,21 @@ fn marks_go_and_paragraphs_stay_apart() {
         plain("# Title\n\nA *b* **c** `d`\nsame  \nnext\n\n> quote\n\n---\n\nend"),
         "Title\n\nA b c d same\nnext\n\nquote\n\nend"
     );
-    assert_eq!(
-        plain("[text](https://x.org) <https://y.org> ![alt](z.png)"),
-        "text https://y.org alt"
-    );
+    assert_eq!(plain("[text](https://x.org) <https://y.org> ![alt](z.png)"), "text https://y.org alt");
     assert_eq!(plain("a &amp; b \\* c <b>d</b>"), "a & b * c <b>d</b>");
     assert_eq!(plain("```\nx\n  y\n```\nz"), "x\n  y\n\nz");
 }
 
 #[test]
 fn lists_keep_their_marks_and_indents() {
-    assert_eq!(
-        plain("before\n\n- a\n- b\n  - c\n- d\n\nafter"),
-        "before\n\n- a\n- b\n  - c\n- d\n\nafter"
-    );
+    assert_eq!(plain("before\n\n- a\n- b\n  - c\n- d\n\nafter"), "before\n\n- a\n- b\n  - c\n- d\n\nafter");
     assert_eq!(plain("3. a\n4. b"), "3. a\n4. b");
     assert_eq!(plain("- a\n\n  b\n\n- c"), "- a\nb\n- c");
 }
 
 #[test]
 fn tables_keep_their_cells_apart() {
-    assert_eq!(
-        plain("t\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nend"),
-        "t\n\na | b\n1 | 2\n\nend"
-    );
+    assert_eq!(plain("t\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nend"), "t\n\na | b\n1 | 2\n\nend");
 }
 
 #[test]

@@ -10,10 +10,7 @@ fn line_ends_and_composition_are_made_the_same() {
 
 #[test]
 fn blanks_around_a_text_go_but_its_own_layout_stays() {
-    assert_eq!(
-        clean_text("\n  \n    code\n\na  \nb \n\n \t").unwrap(),
-        "    code\n\na  \nb"
-    );
+    assert_eq!(clean_text("\n  \n    code\n\na  \nb \n\n \t").unwrap(), "    code\n\na  \nb");
     assert_eq!(clean_text(" \n\t ").unwrap(), "");
 }
 
@@ -21,43 +18,23 @@ fn blanks_around_a_text_go_but_its_own_layout_stays() {
 fn nul_is_refused_and_other_control_characters_go() {
     assert_eq!(clean_text("a\0b"), Err(Nul));
     assert_eq!(clean_line("a\0b"), Err(Nul));
-    assert_eq!(
-        clean_text("a\u{8}b\u{1b}[31m\tc\u{fffe}\u{feff}").unwrap(),
-        "ab[31m\tc"
-    );
+    assert_eq!(clean_text("a\u{8}b\u{1b}[31m\tc\u{fffe}\u{feff}").unwrap(), "ab[31m\tc");
     assert_eq!(Nul.to_string(), "the text contains the character NUL");
 }
 
 #[test]
 fn a_line_is_one_line_with_single_spaces() {
-    assert_eq!(
-        clean_line("  Awa \t\r\n  Diop\u{2028}Ba ").unwrap(),
-        "Awa Diop Ba"
-    );
-    assert_eq!(
-        clean_line("\u{a0}Quoi\u{202f}?\u{a0}").unwrap(),
-        "Quoi\u{202f}?"
-    );
+    assert_eq!(clean_line("  Awa \t\r\n  Diop\u{2028}Ba ").unwrap(), "Awa Diop Ba");
+    assert_eq!(clean_line("\u{a0}Quoi\u{202f}?\u{a0}").unwrap(), "Quoi\u{202f}?");
     assert_eq!(clean_line(" \n ").unwrap(), "");
 }
 
 #[test]
 fn a_name_cannot_turn_the_text_around_it_or_hide_letters() {
-    assert_eq!(
-        clean_line("Awa\u{202e}nimda\u{2066}\u{2069}").unwrap(),
-        "Awanimda"
-    );
+    assert_eq!(clean_line("Awa\u{202e}nimda\u{2066}\u{2069}").unwrap(), "Awanimda");
     assert_eq!(clean_line("ad\u{200b}min\u{ad}\u{2060}").unwrap(), "admin");
-    assert_eq!(
-        clean_line("می\u{200c}خواهم").unwrap(),
-        "می\u{200c}خواهم",
-        "Persian needs its joiners"
-    );
-    assert_eq!(
-        clean_text("a\u{202e}b").unwrap(),
-        "a\u{202e}b",
-        "pages isolate texts instead"
-    );
+    assert_eq!(clean_line("می\u{200c}خواهم").unwrap(), "می\u{200c}خواهم", "Persian needs its joiners");
+    assert_eq!(clean_text("a\u{202e}b").unwrap(), "a\u{202e}b", "pages isolate texts instead");
 }
 
 #[test]

@@ -27,10 +27,7 @@ fn problem(name: &str, licence: Option<&str>, source: Option<&str>) -> Option<St
 
 #[test]
 fn an_allowed_licence_from_the_registry_passes() {
-    assert_eq!(
-        problem("fine", Some("MIT OR GPL-3.0-only"), Some(CRATES_IO)),
-        None
-    );
+    assert_eq!(problem("fine", Some("MIT OR GPL-3.0-only"), Some(CRATES_IO)), None);
 }
 
 #[test]
@@ -47,50 +44,23 @@ fn an_exception_serves_its_crate_alone() {
 
 #[test]
 fn other_sources_are_a_problem() {
-    assert!(
-        problem(
-            "forked",
-            Some("MIT"),
-            Some("git+https://example.org/forked#0a1b2c")
-        )
-        .is_some()
-    );
-    assert!(
-        problem(
-            "mirrored",
-            Some("MIT"),
-            Some("registry+https://example.org/index")
-        )
-        .is_some()
-    );
+    assert!(problem("forked", Some("MIT"), Some("git+https://example.org/forked#0a1b2c")).is_some());
+    assert!(problem("mirrored", Some("MIT"), Some("registry+https://example.org/index")).is_some());
     assert!(problem("neighbour", Some("MIT"), None).is_some());
 }
 
 #[test]
 fn an_npm_package_needs_a_checksum_and_no_address() {
-    let lock =
-        |extra: &str| serde_json::from_str(&format!(r#"{{"license":"MIT"{extra}}}"#)).unwrap();
+    let lock = |extra: &str| serde_json::from_str(&format!(r#"{{"license":"MIT"{extra}}}"#)).unwrap();
     let policy = policy();
-    assert_eq!(
-        policy.npm_problem("a", &lock(r#","integrity":"sha512-x""#)),
-        None
-    );
+    assert_eq!(policy.npm_problem("a", &lock(r#","integrity":"sha512-x""#)), None);
     assert!(policy.npm_problem("a", &lock("")).is_some());
-    assert!(
-        policy
-            .npm_problem(
-                "a",
-                &lock(r#","integrity":"sha512-x","resolved":"https://example.org/a""#)
-            )
-            .is_some()
-    );
+    assert!(policy.npm_problem("a", &lock(r#","integrity":"sha512-x","resolved":"https://example.org/a""#)).is_some());
 }
 
 #[test]
 fn the_policy_of_this_checkout_can_be_read() {
     let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../deny.toml")).unwrap();
     let policy: Policy = toml::from_str(&text).unwrap();
-    assert!(
-        policy.licenses.allow.contains(&"MIT".to_owned()) && policy.sources.allow_git.is_empty()
-    );
+    assert!(policy.licenses.allow.contains(&"MIT".to_owned()) && policy.sources.allow_git.is_empty());
 }

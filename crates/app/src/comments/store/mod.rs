@@ -184,7 +184,8 @@ pub fn counts(c: &mut Conn, idea: Id) -> Result<Counts, Error> {
         sql!("SELECT threads, in_favour, against, questions, experiences FROM comment_threads WHERE idea_id = $1"),
         args![idea],
     )?;
-    let counts = |(all, in_favour, against, questions, experiences)| Counts { all, in_favour, against, questions, experiences };
+    let counts =
+        |(all, in_favour, against, questions, experiences)| Counts { all, in_favour, against, questions, experiences };
     Ok(row.map(counts).unwrap_or_default())
 }
 

@@ -116,9 +116,18 @@ pub fn count_in_exchange(tx: &mut Conn, exchange: Id, by: i64) -> Result<(), Err
     Ok(())
 }
 
-pub fn insert_version(tx: &mut Conn, comment: Id, version: i64, text: &str, reason: &str, at: Timestamp) -> Result<(), Error> {
+pub fn insert_version(
+    tx: &mut Conn,
+    comment: Id,
+    version: i64,
+    text: &str,
+    reason: &str,
+    at: Timestamp,
+) -> Result<(), Error> {
     tx.execute(
-        sql!("INSERT INTO comment_versions (comment_id, version, text, reason, created_at) VALUES ($1, $2, $3, $4, $5)"),
+        sql!(
+            "INSERT INTO comment_versions (comment_id, version, text, reason, created_at) VALUES ($1, $2, $3, $4, $5)"
+        ),
         args![comment, version, text, reason, at],
     )?;
     Ok(())

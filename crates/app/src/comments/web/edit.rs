@@ -56,7 +56,12 @@ pub async fn edit(x: InExchange, At(at): At<Numbered>) -> Result<Page, Error> {
     page(&x, found, form, FieldErrors::new())
 }
 
-fn page(x: &InExchange, Subject { idea, comment }: Subject, form: EditForm, errors: FieldErrors) -> Result<Page, Error> {
+fn page(
+    x: &InExchange,
+    Subject { idea, comment }: Subject,
+    form: EditForm,
+    errors: FieldErrors,
+) -> Result<Page, Error> {
     let p = x.frame(x.t("comments-edit-title").arg("symbol", comment.symbol())).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
     let is_free = comment.is_freely_editable(x.now);

@@ -95,13 +95,15 @@ async fn translations_page(
 ) -> Result<Page, Error> {
     let id = comment.id;
     let translations = x.app.db.read(move |c| store::translations(c, id)).await?;
-    let p = x.frame(x.t("comments-translations-title").arg("symbol", comment.symbol())).section("ideas").errors(&errors);
+    let p =
+        x.frame(x.t("comments-translations-title").arg("symbol", comment.symbol())).section("ideas").errors(&errors);
     let with_html = |t: Translation| {
         let html = super::view::render(&t.text, &p);
         (t, html)
     };
     let translations = translations.into_iter().map(with_html).collect();
-    let origins: Vec<_> = origins(x, &comment).iter().map(|o| (o.as_str(), x.term("comments-origin-", o.as_str()))).collect();
+    let origins: Vec<_> =
+        origins(x, &comment).iter().map(|o| (o.as_str(), x.term("comments-origin-", o.as_str()))).collect();
     let languages = languages(x).into_iter().filter(|(code, _)| *code != comment.language).collect();
     let (invalid, can_add) = (!errors.is_empty(), !origins.is_empty());
     let page = Page::new(&Translations { p, idea, comment, translations, languages, origins, form, errors, can_add })?;

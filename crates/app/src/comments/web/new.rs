@@ -23,8 +23,6 @@ use crate::people::{Browser, Next};
 use crate::visit::{At, Form, InExchange, Query};
 
 const HOUR: Duration = Duration::from_hours(1);
-/// How long an untouched draft is kept.
-const KEPT: Duration = Duration::from_hours(90 * 24);
 
 /// What is being commented on.
 #[derive(Clone)]
@@ -105,7 +103,11 @@ pub async fn answered(x: InExchange, At(at): At<Numbered>, Form(form): Form<Comm
 }
 
 /// `POST …/ideas/{n}/comments`
-pub async fn create(x: InExchange, At(OfIdea { n }): At<OfIdea>, Form(form): Form<CommentForm>) -> Result<Response, Error> {
+pub async fn create(
+    x: InExchange,
+    At(OfIdea { n }): At<OfIdea>,
+    Form(form): Form<CommentForm>,
+) -> Result<Response, Error> {
     send(x, n, None, form).await
 }
 
@@ -191,7 +193,13 @@ impl Sent {
         Self { new, draft: form.draft.parse().ok() }
     }
 
-    fn publish(&self, tx: &mut Conn, exchange: &Exchange, me: Id, limit: i64) -> Result<Result<Comment, Barrier>, Error> {
+    fn publish(
+        &self,
+        tx: &mut Conn,
+        exchange: &Exchange,
+        me: Id,
+        limit: i64,
+    ) -> Result<Result<Comment, Barrier>, Error> {
         let author = match participants::ensure(tx, exchange, me, self.new.at)? {
             Ok(author) => author,
             Err(barrier) => return Ok(Err(barrier)),
@@ -240,7 +248,6 @@ async fn wait(x: &InExchange, target: &Target, form: CommentForm, barrier: Optio
             let known = known.map(|id| drafts::find(tx, &owner, id)).transpose()?.flatten();
             let draft = Draft { id: known.map_or(fresh, |known| known.id), ..draft.clone() };
             drafts::put(tx, &owner, &draft)?;
-            drafts::sweep(tx, draft.updated_at - KEPT)?;
             Ok(draft.id)
         })
         .await?;

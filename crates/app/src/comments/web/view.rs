@@ -13,9 +13,13 @@ use crate::visit::InExchange;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Debate {
     Open,
-    Closed { since: Timestamp },
+    Closed {
+        since: Timestamp,
+    },
     /// Not yet; opens then.
-    Opens { at: Timestamp },
+    Opens {
+        at: Timestamp,
+    },
     /// No debate is planned, or the idea itself is hidden or withdrawn.
     Off,
 }

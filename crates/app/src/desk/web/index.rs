@@ -10,8 +10,8 @@ use crate::error::Error;
 use crate::moderation::{self, Flagged};
 use crate::newsletter;
 use crate::page::{Frame, Page};
-use crate::participants::requests::{self, Request};
 use crate::participants::Role;
+use crate::participants::requests::{self, Request};
 use crate::visit::{InExchange, Query};
 
 #[derive(Clone, Default, Deserialize)]

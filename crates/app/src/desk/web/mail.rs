@@ -30,7 +30,8 @@ impl MailQueue {
         let of_mail = || counts.iter().filter(|count| count.queue == letters::QUEUE);
         let sum = |failed: bool| of_mail().filter(|n| (n.state == State::Failed) == failed).map(|n| n.jobs).sum();
         let mails = |rows: Vec<Listed>| rows.into_iter().filter(|job| job.queue == letters::QUEUE);
-        let retrying = mails(desk::list(c, State::Ready, None)?).filter(|job| job.last_error.is_some()).take(5).collect();
+        let retrying =
+            mails(desk::list(c, State::Ready, None)?).filter(|job| job.last_error.is_some()).take(5).collect();
         let (given_up, pager) = page_of(mails(desk::list(c, State::Failed, None)?).collect(), page);
         Ok(Self {
             waiting: sum(false),
@@ -64,7 +65,9 @@ pub async fn update(x: InExchange, Form(form): Form<MailForm>) -> Result<Redirec
         .db
         .write(move |tx| -> Result<&'static str, Error> {
             let did = match (form.action.as_str(), job) {
-                ("retry-all", _) => return desk::retry_queue(tx, letters::QUEUE, now).map(|_| "desk-mail-retried").map_err(Error::from),
+                ("retry-all", _) => {
+                    return desk::retry_queue(tx, letters::QUEUE, now).map(|_| "desk-mail-retried").map_err(Error::from);
+                }
                 ("retry", Some(job)) => desk::retry(tx, job, now)?.then_some("desk-mail-retried"),
                 ("discard", Some(job)) => desk::discard(tx, job)?.then_some("desk-mail-discarded"),
                 _ => return Err(Error::Invalid("no such action".to_owned())),

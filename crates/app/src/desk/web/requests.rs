@@ -55,7 +55,11 @@ pub async fn show(x: InExchange, At(at): At<OfRequest>) -> Result<Page, Error> {
 }
 
 /// `POST …/desk/requests/{request}`
-pub async fn decide(x: InExchange, At(at): At<OfRequest>, Form(form): Form<RequestDecision>) -> Result<Response, Error> {
+pub async fn decide(
+    x: InExchange,
+    At(at): At<OfRequest>,
+    Form(form): Form<RequestDecision>,
+) -> Result<Response, Error> {
     let request = find(&x, &at).await?;
     if request.state != State::Received {
         return Err(Error::Conflict("desk-request-decided-already"));

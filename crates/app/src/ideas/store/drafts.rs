@@ -69,7 +69,9 @@ pub fn delete_draft(tx: &mut Conn, id: Id) -> Result<(), Error> {
 
 pub fn adopt_drafts(tx: &mut Conn, browser_hash: &[u8], person: Id) -> Result<(), Error> {
     tx.execute(
-        sql!("UPDATE idea_drafts SET person_id = $1, browser_hash = NULL WHERE browser_hash = $2 AND person_id IS NULL"),
+        sql!(
+            "UPDATE idea_drafts SET person_id = $1, browser_hash = NULL WHERE browser_hash = $2 AND person_id IS NULL"
+        ),
         args![person, browser_hash],
     )?;
     Ok(())

@@ -69,9 +69,7 @@ pub fn cards(c: &mut Conn, viewer: Viewer, exchange: Id, language: &str, s: &Sel
 
 pub fn count(c: &mut Conn, viewer: Viewer, exchange: Id, s: &Selection) -> Result<i64, Error> {
     let sql = Count { scope: scope(s), language: s.language.is_some(), unanswered: s.unanswered }.sql();
-    let (n,) = c.one(
-        sql,
-        args![viewer.person, viewer.moderates, exchange, s.topic, s.author, s.language.as_deref()],
-    )?;
+    let (n,) =
+        c.one(sql, args![viewer.person, viewer.moderates, exchange, s.topic, s.author, s.language.as_deref()])?;
     Ok(n)
 }

@@ -66,7 +66,8 @@ impl FromRow for Found {
             text: row.take()?,
         };
         if !idea.is_visible {
-            let who = [&mut idea.author_name, &mut idea.author_role, &mut idea.organisation, &mut idea.organisation_kind];
+            let who =
+                [&mut idea.author_name, &mut idea.author_role, &mut idea.organisation, &mut idea.organisation_kind];
             who.into_iter().for_each(String::clear);
             [&mut idea.economy, &mut idea.sector, &mut idea.size].into_iter().for_each(String::clear);
         }
@@ -129,9 +130,7 @@ pub fn translations(c: &mut Conn, idea: Id) -> Result<Vec<Translation>, Error> {
 
 /// Ideas of one person published since, for the day's limit.
 pub fn published_since(c: &mut Conn, author: Id, since: db::Timestamp) -> Result<i64, Error> {
-    let (n,) = c.one(
-        sql!("SELECT COUNT(*) FROM ideas WHERE author_id = $1 AND published_at > $2"),
-        args![author, since],
-    )?;
+    let (n,) =
+        c.one(sql!("SELECT COUNT(*) FROM ideas WHERE author_id = $1 AND published_at > $2"), args![author, since])?;
     Ok(n)
 }

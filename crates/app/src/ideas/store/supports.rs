@@ -50,10 +50,8 @@ pub fn count_support(tx: &mut Conn, exchange: Id, idea: Id, economy: &str, by: i
 }
 
 pub fn is_supported_by(c: &mut Conn, idea: Id, person: Id) -> Result<bool, Error> {
-    let row: Option<(i64,)> = c.find(
-        sql!("SELECT 1 FROM supports WHERE idea_id = $1 AND person_id = $2"),
-        args![idea, person],
-    )?;
+    let row: Option<(i64,)> =
+        c.find(sql!("SELECT 1 FROM supports WHERE idea_id = $1 AND person_id = $2"), args![idea, person])?;
     Ok(row.is_some())
 }
 

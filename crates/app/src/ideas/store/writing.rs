@@ -81,10 +81,7 @@ pub fn update(tx: &mut Conn, idea: Id, version: i64, change: &Change, is_edit: b
         args![&change.title, &change.text, version, idea],
     )?;
     if is_edit {
-        tx.execute(
-            sql!("UPDATE ideas SET edited_at = $1, active_at = $1 WHERE id = $2"),
-            args![change.at, idea],
-        )?;
+        tx.execute(sql!("UPDATE ideas SET edited_at = $1, active_at = $1 WHERE id = $2"), args![change.at, idea])?;
     }
     Ok(())
 }

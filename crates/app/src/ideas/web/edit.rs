@@ -68,7 +68,11 @@ fn page(x: &InExchange, idea: Idea, form: EditForm, errors: FieldErrors) -> Resu
 }
 
 /// `POST …/ideas/{n}/edit`
-pub async fn update(x: InExchange, At(Numbered { n }): At<Numbered>, Form(form): Form<EditForm>) -> Result<Response, Error> {
+pub async fn update(
+    x: InExchange,
+    At(Numbered { n }): At<Numbered>,
+    Form(form): Form<EditForm>,
+) -> Result<Response, Error> {
     let idea = mine(&x, n).await?;
     let mut errors = rules::check(&form.title, &form.text);
     let long = markup::count_chars(&form.reason);
@@ -118,7 +122,11 @@ pub async fn withdraw(x: InExchange, At(Numbered { n }): At<Numbered>) -> Result
 pub struct WithdrawForm {}
 
 /// `POST …/ideas/{n}/withdraw`
-pub async fn withdrawn(x: InExchange, At(Numbered { n }): At<Numbered>, Form(_): Form<WithdrawForm>) -> Result<Redirect, Error> {
+pub async fn withdrawn(
+    x: InExchange,
+    At(Numbered { n }): At<Numbered>,
+    Form(_): Form<WithdrawForm>,
+) -> Result<Redirect, Error> {
     let (viewer, exchange, now, person) = (x.viewer(), x.exchange.id, x.now, x.me()?.id);
     x.app
         .db

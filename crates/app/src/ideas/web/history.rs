@@ -9,7 +9,9 @@ use web::{FieldErrors, Pager};
 use super::{Numbered, is_language, languages, visible};
 use crate::error::Error;
 use crate::ideas::idea as rules;
-use crate::ideas::{self, EconomyCount, Idea, NewTranslation, Supporter, Translation, TranslationOrigin, Version, store};
+use crate::ideas::{
+    self, EconomyCount, Idea, NewTranslation, Supporter, Translation, TranslationOrigin, Version, store,
+};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange, Query};
 
@@ -42,11 +44,7 @@ pub async fn versions(x: InExchange, At(Numbered { n }): At<Numbered>) -> Result
 
 fn step(now: &Version, before: Option<&Version>) -> Step {
     let (title, text) = before.map_or((now.title.as_str(), now.text.as_str()), |b| (b.title.as_str(), b.text.as_str()));
-    Step {
-        title: markup::diff_html(title, &now.title),
-        text: markup::diff_html(text, &now.text),
-        version: now.clone(),
-    }
+    Step { title: markup::diff_html(title, &now.title), text: markup::diff_html(text, &now.text), version: now.clone() }
 }
 
 #[derive(Template)]
@@ -75,7 +73,11 @@ pub struct Paged {
 }
 
 /// `…/ideas/{n}/supporters`
-pub async fn supporters(x: InExchange, At(Numbered { n }): At<Numbered>, Query(asked): Query<Paged>) -> Result<Page, Error> {
+pub async fn supporters(
+    x: InExchange,
+    At(Numbered { n }): At<Numbered>,
+    Query(asked): Query<Paged>,
+) -> Result<Page, Error> {
     let idea = visible(&x, n).await?;
     let (of, viewer) = (idea.clone(), x.viewer());
     let (economies, supporters, pager) = x
@@ -121,7 +123,12 @@ pub async fn translations(x: InExchange, At(Numbered { n }): At<Numbered>) -> Re
     translations_page(&x, idea, TranslationForm::default(), FieldErrors::new()).await
 }
 
-async fn translations_page(x: &InExchange, idea: Idea, form: TranslationForm, errors: FieldErrors) -> Result<Page, Error> {
+async fn translations_page(
+    x: &InExchange,
+    idea: Idea,
+    form: TranslationForm,
+    errors: FieldErrors,
+) -> Result<Page, Error> {
     let id = idea.id;
     let translations = x.app.db.read(move |c| store::translations(c, id)).await?;
     let shown = |t: Translation| {

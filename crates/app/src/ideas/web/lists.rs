@@ -79,11 +79,8 @@ fn choices(p: &Frame, path: &str, asked: &Asked) -> Vec<Choice> {
         href: address(key, mine),
         current: asked.sort() == key,
     });
-    let language = Choice {
-        label: p.t("ideas-filter-mine").to_string(),
-        href: address(asked.sort(), !mine),
-        current: mine,
-    };
+    let language =
+        Choice { label: p.t("ideas-filter-mine").to_string(), href: address(asked.sort(), !mine), current: mine };
     sorts.chain([language]).collect()
 }
 

@@ -161,7 +161,11 @@ pub struct IdeaForm {
 }
 
 /// `POST …/ideas/new/{draft}`: keeps the text, finished or not.
-pub async fn write(x: InExchange, At(DraftId { draft: id }): At<DraftId>, Form(form): Form<IdeaForm>) -> Result<Response, Error> {
+pub async fn write(
+    x: InExchange,
+    At(DraftId { draft: id }): At<DraftId>,
+    Form(form): Form<IdeaForm>,
+) -> Result<Response, Error> {
     let (owner, known) = draft(&x, &id).await?;
     let mut errors = rules::check(&form.title, &form.text);
     errors.check(!is_language(&x, &form.language), "language", "ideas-language-missing");
@@ -261,7 +265,11 @@ fn missing(x: &InExchange) -> Missing {
 pub struct PublishForm {}
 
 /// `POST …/ideas/new/{draft}/check`: sends the idea, once.
-pub async fn publish(x: InExchange, At(DraftId { draft: id }): At<DraftId>, Form(_): Form<PublishForm>) -> Result<Response, Error> {
+pub async fn publish(
+    x: InExchange,
+    At(DraftId { draft: id }): At<DraftId>,
+    Form(_): Form<PublishForm>,
+) -> Result<Response, Error> {
     let here = x.href(&format!("/ideas/new/{id}/check"));
     let next = percent_encoding::utf8_percent_encode(&here, percent_encoding::NON_ALPHANUMERIC);
     match missing(&x) {
@@ -273,12 +281,14 @@ pub async fn publish(x: InExchange, At(DraftId { draft: id }): At<DraftId>, Form
     }
     let person = x.me()?.id;
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;
-    let (exchange, lang, now, limit, new_id) = (x.exchange.id, x.lang, x.now, x.app.config.limits.ideas_per_day, x.app.rng.id(x.now));
+    let (exchange, lang, now, limit, new_id) =
+        (x.exchange.id, x.lang, x.now, x.app.config.limits.ideas_per_day, x.app.rng.id(x.now));
     let number = x
         .app
         .db
         .write(move |tx| -> Result<_, Error> {
-            let Some(draft) = drafts::find(tx, &Owner::Person(person), id)?.filter(|d| d.exchange_id == exchange) else {
+            let Some(draft) = drafts::find(tx, &Owner::Person(person), id)?.filter(|d| d.exchange_id == exchange)
+            else {
                 // Sent before, by a first press or in another tab: the same idea.
                 return store::number_of_form(tx, person, &id.to_string())?.ok_or(Error::NotFound);
             };
@@ -286,8 +296,10 @@ pub async fn publish(x: InExchange, At(DraftId { draft: id }): At<DraftId>, Form
                 return Err(Error::TooMany { wait: DAY });
             }
             participants::join(tx, exchange, person, participants::Role::Participant, now)?;
-            let author = participants::standing(tx, exchange, person)?.ok_or(Error::Conflict("ideas-refused-profile"))?;
-            let topic = topics::find(tx, exchange, &draft.topic, lang)?.ok_or(Error::Conflict("ideas-topic-missing"))?;
+            let author =
+                participants::standing(tx, exchange, person)?.ok_or(Error::Conflict("ideas-refused-profile"))?;
+            let topic =
+                topics::find(tx, exchange, &draft.topic, lang)?.ok_or(Error::Conflict("ideas-topic-missing"))?;
             let new = NewIdea {
                 id: new_id,
                 exchange,

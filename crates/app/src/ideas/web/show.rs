@@ -89,7 +89,11 @@ pub enum Support {
 }
 
 /// `…/ideas/{n}`
-pub async fn show(x: InExchange, At(Numbered { n }): At<Numbered>, Query(asked): Query<Asked>) -> Result<Response, Error> {
+pub async fn show(
+    x: InExchange,
+    At(Numbered { n }): At<Numbered>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Error> {
     let loaded = load(&x, n, &asked).await?;
     note_reading(&x, &loaded).await?;
     page(&x, loaded, &asked)
@@ -120,7 +124,14 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
             };
             Ok(Loaded {
                 topic: topics::find_by_id(c, idea.topic_id, lang)?,
-                thread: comments::thread(c, viewer, &idea, lang.text_code(), asked.page, comments::Stance::parse(&asked.stance))?,
+                thread: comments::thread(
+                    c,
+                    viewer,
+                    &idea,
+                    lang.text_code(),
+                    asked.page,
+                    comments::Stance::parse(&asked.stance),
+                )?,
                 economies,
                 is_supported,
                 translations,
@@ -135,10 +146,8 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
 fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error> {
     let Loaded { idea, topic, economies, is_supported, translations, versions, rules, thread } = loaded;
     let reader = x.lang.code();
-    let translation = translations
-        .iter()
-        .find(|t| t.language == reader && idea.language != reader && asked.original != "1")
-        .cloned();
+    let translation =
+        translations.iter().find(|t| t.language == reader && idea.language != reader && asked.original != "1").cloned();
     let title = translation.as_ref().map_or(&idea.title, |t| &t.title).clone();
     let translated_text = translation.as_ref().filter(|t| !t.text.is_empty());
     let text = translated_text.map_or(&idea.text, |t| &t.text);

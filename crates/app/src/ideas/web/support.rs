@@ -20,7 +20,11 @@ pub struct SupportForm {
 }
 
 /// `POST …/ideas/{n}/support`
-pub async fn support(x: InExchange, At(Numbered { n }): At<Numbered>, Form(form): Form<SupportForm>) -> Result<Response, Error> {
+pub async fn support(
+    x: InExchange,
+    At(Numbered { n }): At<Numbered>,
+    Form(form): Form<SupportForm>,
+) -> Result<Response, Error> {
     let here = x.href(&format!("/ideas/{n}"));
     let Some(person) = &x.person else { return Err(Error::SignIn) };
     let (viewer, exchange, now, person) = (x.viewer(), x.exchange.id, x.now, person.id);

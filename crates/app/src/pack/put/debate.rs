@@ -9,8 +9,8 @@ use i18n::Lang;
 use crate::comments::{self, NewComment, Stance};
 use crate::error::Error;
 use crate::ideas::{self, Change, NewIdea, NewTranslation, TranslationOrigin};
-use crate::pack::model::{Comment, Debate, Flag, Idea, Person, Request, Subject, Support, Version};
 use crate::moderation::{self, NewFlag};
+use crate::pack::model::{Comment, Debate, Flag, Idea, Person, Request, Subject, Support, Version};
 use crate::participants::requests::{self, NewRequest};
 use crate::participants::{self, Standing};
 use crate::people::About;
@@ -133,11 +133,13 @@ impl<'a> Telling<'a> {
 
     fn find(&self, tx: &mut Conn, key: &str) -> Result<ideas::Idea, Error> {
         let id = self.ideas.get(key).ok_or_else(|| Error::internal(format!("no idea is {key}")))?;
-        ideas::find_by_id(tx, Viewer::VISITOR, *id)?.ok_or_else(|| Error::internal(format!("the idea {key} is not there")))
+        ideas::find_by_id(tx, Viewer::VISITOR, *id)?
+            .ok_or_else(|| Error::internal(format!("the idea {key} is not there")))
     }
 
     fn idea(&mut self, tx: &mut Conn, idea: &'a Idea, at: Timestamp) -> Result<(), Error> {
-        let topic = self.topics.get(&idea.topic).ok_or_else(|| Error::internal(format!("no topic is {}", idea.topic)))?;
+        let topic =
+            self.topics.get(&idea.topic).ok_or_else(|| Error::internal(format!("no topic is {}", idea.topic)))?;
         let title = idea.titles.iter().find(|(lang, _)| *lang == idea.language).map(|(_, title)| title.clone());
         let new = NewIdea {
             id: self.rng.id(at),
@@ -188,11 +190,14 @@ impl<'a> Telling<'a> {
     fn support(&mut self, tx: &mut Conn, support: &Support, at: Timestamp) -> Result<(), Error> {
         let idea = self.find(tx, &support.idea)?;
         let done = ideas::support(tx, &idea, self.person(&support.person)?, support.is_public, true, at)?;
-        done.map_err(|refusal| Error::internal(format!("{} may not support {}: {refusal:?}", support.person, support.idea)))
+        done.map_err(|refusal| {
+            Error::internal(format!("{} may not support {}: {refusal:?}", support.person, support.idea))
+        })
     }
 
     fn comment(&mut self, tx: &mut Conn, comment: &'a Comment, at: Timestamp) -> Result<(), Error> {
-        let idea = self.ideas.get(comment.idea.as_str()).ok_or_else(|| Error::internal("a comment without its idea"))?;
+        let idea =
+            self.ideas.get(comment.idea.as_str()).ok_or_else(|| Error::internal("a comment without its idea"))?;
         let answers = comment.answers.as_deref().map(|key| {
             self.comments.get(key).copied().ok_or_else(|| Error::internal(format!("{} answers nothing", comment.key)))
         });

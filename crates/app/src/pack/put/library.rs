@@ -6,7 +6,9 @@ use db::{Conn, Id, Rng, Timestamp};
 use jiff::civil::Date;
 
 use crate::app::App;
-use crate::documents::{self, Access, Certainty, Dated, DraftEdition, DraftRevision, DraftWork, DraftWord, Precision, WordKind};
+use crate::documents::{
+    self, Access, Certainty, Dated, DraftEdition, DraftRevision, DraftWord, DraftWork, Precision, WordKind,
+};
 use crate::error::Error;
 use crate::newsletter::{self, DraftIssue};
 use crate::pack::Pack;
@@ -28,7 +30,8 @@ pub async fn store(app: &App, pack: &Pack) -> Result<HashMap<String, Held>, Erro
     let mut held = HashMap::new();
     for edition in editions {
         let Holding::File(path) = &edition.holding else { continue };
-        let bytes = pack.files.get(path.as_str()).ok_or_else(|| Error::internal(format!("{path} is not in the pack")))?;
+        let bytes =
+            pack.files.get(path.as_str()).ok_or_else(|| Error::internal(format!("{path} is not in the pack")))?;
         let file = Held {
             sha256: documents::store_file(app, bytes.clone()).await?,
             size: i64::try_from(bytes.len()).map_err(Error::internal)?,
@@ -66,7 +69,8 @@ fn texts(texts: &Texts) -> Vec<(String, String)> {
 
 fn words(pack: &Pack) -> Vec<DraftWord> {
     let library = &pack.library;
-    let lists = [(WordKind::Series, &library.series), (WordKind::Type, &library.types), (WordKind::Label, &library.labels)];
+    let lists =
+        [(WordKind::Series, &library.series), (WordKind::Type, &library.types), (WordKind::Label, &library.labels)];
     let word = |kind, (key, words): &(String, Texts)| DraftWord { kind, key: key.clone(), texts: texts(words) };
     lists.into_iter().flat_map(|(kind, list)| list.iter().map(move |entry| word(kind, entry))).collect()
 }
@@ -92,7 +96,12 @@ fn work_of(work: &Work, position: i64, held: &HashMap<String, Held>, start: Date
     })
 }
 
-fn revision_of(work: &Work, revision: &Revision, held: &HashMap<String, Held>, start: Date) -> Result<DraftRevision, Error> {
+fn revision_of(
+    work: &Work,
+    revision: &Revision,
+    held: &HashMap<String, Held>,
+    start: Date,
+) -> Result<DraftRevision, Error> {
     let access = Access::parse(&revision.access);
     let named = |language: &&String| !revision.editions.iter().any(|edition| edition.language == **language);
     // A language of which nothing but its name is known is not held here either.

@@ -24,9 +24,8 @@ pub fn put(tx: &mut Conn, pack: &Pack, rng: &Rng, start: Date, now: Timestamp) -
 }
 
 fn phases(pack: &Pack, start: Date) -> Result<Vec<DraftPhase>, Error> {
-    let at = |when: When| {
-        when.resolve(start, &pack.zone).ok_or_else(|| Error::internal("a phase lies beyond the calendar"))
-    };
+    let at =
+        |when: When| when.resolve(start, &pack.zone).ok_or_else(|| Error::internal("a phase lies beyond the calendar"));
     let phase = |phase: &Phase| {
         let (opens_at, closes_at) = (at(phase.opens)?, at(phase.closes)?);
         Ok(DraftPhase { key: phase.key.clone(), opens_at, closes_at, texts: phase.texts.clone() })

@@ -15,7 +15,6 @@ use crate::pack::table::{Source, Table};
 /// What the file says.
 pub struct Found {
     pub draft: Draft,
-    pub languages: Vec<Lang>,
     pub zone: TimeZone,
     pub phases: Vec<Phase>,
 }
@@ -85,7 +84,7 @@ fn found(
         rules: rules?,
         pages: Vec::new(),
     };
-    Some(Found { draft, languages, zone, phases: phases? })
+    Some(Found { draft, zone, phases: phases? })
 }
 
 fn languages(table: &Table<'_, '_>, faults: &Faults) -> Option<Vec<Lang>> {

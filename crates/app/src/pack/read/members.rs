@@ -49,8 +49,9 @@ fn member(reading: &Reading<'_>, row: &Row, seen: &mut HashSet<String>) -> Optio
     }
     let names = three(row, ["name_en", "name_fr", "name_es"], "the name", 120, reading);
     let region = row.get("region").word("the region", REGIONS, faults);
-    let is_ldc = row.get("ldc").yes_or_no("ldc", faults);
-    let is_eu = row.get("eu").yes_or_no("eu", faults);
+    // Checked for the secretariat's sake; no page shows them.
+    let _ = row.get("ldc").yes_or_no("ldc", faults);
+    let _ = row.get("eu").yes_or_no("eu", faults);
     let joined = joined(row, reading);
     let certainty = row.get("certainty").word("the certainty", &["sourced", "inferred"], faults);
     let evidence = three(row, ["evidence_en", "evidence_fr", "evidence_es"], "the evidence", 400, reading);
@@ -60,8 +61,6 @@ fn member(reading: &Reading<'_>, row: &Row, seen: &mut HashSet<String>) -> Optio
         code: code.text.clone(),
         names: names?,
         region: region?,
-        is_ldc: is_ldc?,
-        is_eu: is_eu?,
         joined: joined?,
         certainty: certainty?,
         evidence: evidence?,

@@ -57,10 +57,9 @@ pub fn pack(files: Files, faults: Faults) -> Result<Pack, Vec<Fault>> {
     };
     let exchange = crate::exchange::Draft { pages, ..found.draft };
     let files = files.into_bytes();
-    let (languages, zone, phases) = (found.languages, found.zone, found.phases);
+    let (zone, phases) = (found.zone, found.phases);
     Ok(Pack {
         exchange,
-        languages,
         zone,
         phases,
         topics,

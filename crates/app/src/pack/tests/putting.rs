@@ -26,7 +26,8 @@ story!(the_official_part_comes_twice_and_is_the_same, |t| {
             let page = exchange::page(c, x, "message", Lang::Fr)?.unwrap();
             let found = exchange::find(c, "msme", Lang::Es)?.unwrap();
             let phases: Vec<_> = found.phases.iter().map(|p| (p.key.clone(), p.opens_at, p.closes_at)).collect();
-            let topics: Vec<_> = topics::list(c, x, Lang::Fr)?.into_iter().map(|topic| (topic.id, topic.name)).collect();
+            let topics: Vec<_> =
+                topics::list(c, x, Lang::Fr)?.into_iter().map(|topic| (topic.id, topic.name)).collect();
             let members = participants::members::members(c, x)?.len();
             let invited = participants::directory::invited(c, x)?.len();
             let works: Vec<_> =

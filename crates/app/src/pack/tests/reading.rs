@@ -8,10 +8,10 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 
 use super::{right, sample};
+use crate::documents::is_symbol;
 use crate::pack::csv::Records;
 use crate::pack::fault::Faults;
 use crate::pack::files::Files;
-use crate::documents::is_symbol;
 use crate::pack::value::When;
 use crate::{ideas, pack};
 
@@ -58,7 +58,9 @@ fn no_symbol_of_an_idea_looks_like_one_of_a_document() {
         assert!(!is_symbol(&ideas::symbol(number)));
         assert!(!is_symbol(&format!("{}.{number}", ideas::symbol(number))));
     }
-    for symbol in ["WT/MIN(17)/58/Rev.1", "INF/MSME/W/47/Rev.2", "JOB/GC/207", "IP/C/W/34/Add.3/Suppl.3", "OFFICE(00)/39"] {
+    for symbol in
+        ["WT/MIN(17)/58/Rev.1", "INF/MSME/W/47/Rev.2", "JOB/GC/207", "IP/C/W/34/Add.3/Suppl.3", "OFFICE(00)/39"]
+    {
         assert!(is_symbol(symbol), "{symbol}");
     }
 }
@@ -67,11 +69,14 @@ fn no_symbol_of_an_idea_looks_like_one_of_a_document() {
 fn times_are_dates_or_days_and_nothing_else() {
     let zone = jiff::tz::TimeZone::get("Europe/Zurich").unwrap();
     let start = jiff::civil::date(2026, 11, 23);
-    let at = |text: &str| When::parse(text).and_then(|when| when.resolve(start, &zone)).map(|at| at.to_jiff().to_string());
+    let at =
+        |text: &str| When::parse(text).and_then(|when| when.resolve(start, &zone)).map(|at| at.to_jiff().to_string());
     assert_eq!(at("2026-03-01 09:00").as_deref(), Some("2026-03-01T08:00:00Z"));
     assert_eq!(at("day -28 09:00").as_deref(), Some("2026-10-26T08:00:00Z"));
     assert_eq!(at("day +1 18:30").as_deref(), Some("2026-11-24T17:30:00Z"));
-    for wrong in ["", "day", "day 1", "2026-02-30 09:00", "2026-3-1 09:00", "day 1 9:00", "day 99999 09:00", "day 1 24:00"] {
+    for wrong in
+        ["", "day", "day 1", "2026-02-30 09:00", "2026-3-1 09:00", "day 1 9:00", "day 99999 09:00", "day 1 24:00"]
+    {
         assert_eq!(at(wrong), None, "{wrong}");
     }
 }
@@ -145,7 +150,11 @@ fn what_is_too_large_too_deep_or_a_link_is_told_and_not_read() {
     fs::write(folder.path().join("a/b/c/d/e/f.md"), "deep").unwrap();
     std::os::unix::fs::symlink(Path::new("/"), folder.path().join("everything")).unwrap();
     let faults: Vec<String> = pack::folder(folder.path()).unwrap_err().iter().map(ToString::to_string).collect();
-    for says in ["exchange.toml:1: 1048577 bytes are too many", "a/b/c/d/e:1: folders lie too deep", "everything:1: this is a link"] {
+    for says in [
+        "exchange.toml:1: 1048577 bytes are too many",
+        "a/b/c/d/e:1: folders lie too deep",
+        "everything:1: this is a link",
+    ] {
         assert!(faults.iter().any(|fault| fault.starts_with(says)), "{says}: {faults:#?}");
     }
 }

@@ -66,11 +66,7 @@ impl RequestForm {
         let about = about::check(typed, &mut errors);
         let why = markup::clean_text(&self.why).unwrap_or_default();
         errors.check(why.trim().is_empty(), "why", "participate-why-missing");
-        errors.check(
-            markup::count_chars(&why) > MAX_WHY,
-            "why",
-            Words::new("people-too-long").with("max", MAX_WHY),
-        );
+        errors.check(markup::count_chars(&why) > MAX_WHY, "why", Words::new("people-too-long").with("max", MAX_WHY));
         errors.check(self.consent != "yes", "consent", "participate-consent-missing");
         match (errors.is_empty(), address) {
             (true, Some(address)) => Ok(Checked { address, about, why }),

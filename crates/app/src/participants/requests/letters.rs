@@ -49,7 +49,14 @@ pub fn thanks(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewRequest, n
     letters::queue(tx, app, new.letters[1], &letter, now)
 }
 
-pub fn approved(tx: &mut Conn, app: &App, exchange: &Exchange, request: &Request, id: Id, now: Timestamp) -> Result<(), Error> {
+pub fn approved(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    request: &Request,
+    id: Id,
+    now: Timestamp,
+) -> Result<(), Error> {
     let lang = request.lang();
     let (letter, exchange) = begin(tx, app, exchange, lang, request.address()?)?;
     let say = |id| app.catalog.say(lang, id);
@@ -61,7 +68,14 @@ pub fn approved(tx: &mut Conn, app: &App, exchange: &Exchange, request: &Request
     letters::queue(tx, app, id, &letter, now)
 }
 
-pub fn declined(tx: &mut Conn, app: &App, exchange: &Exchange, request: &Request, id: Id, now: Timestamp) -> Result<(), Error> {
+pub fn declined(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    request: &Request,
+    id: Id,
+    now: Timestamp,
+) -> Result<(), Error> {
     let lang = request.lang();
     let (letter, exchange) = begin(tx, app, exchange, lang, request.address()?)?;
     let say = |id| app.catalog.say(lang, id);

@@ -46,13 +46,18 @@ pub fn insert(tx: &mut Conn, exchange: Id, new: &NewRequest, now: Timestamp) -> 
 
 /// How many a caller sent, and when the first of them was.
 pub fn count_of_caller(c: &mut Conn, caller: &str, since: Timestamp) -> Result<(i64, Option<Timestamp>), Error> {
-    Ok(c.one(sql!("SELECT COUNT(*), MIN(created_at) FROM requests WHERE peer = $1 AND created_at > $2"), args![caller, since])?)
+    Ok(c.one(
+        sql!("SELECT COUNT(*), MIN(created_at) FROM requests WHERE peer = $1 AND created_at > $2"),
+        args![caller, since],
+    )?)
 }
 
 pub fn list_received(c: &mut Conn, exchange: Id) -> Result<Vec<Request>, Error> {
     Ok(c.query(
         sql!(
-            "SELECT ", columns!(), " FROM requests WHERE exchange_id = $1 AND state = 'received'
+            "SELECT ",
+            columns!(),
+            " FROM requests WHERE exchange_id = $1 AND state = 'received'
              ORDER BY created_at, id LIMIT 100"
         ),
         args![exchange],
@@ -60,16 +65,15 @@ pub fn list_received(c: &mut Conn, exchange: Id) -> Result<Vec<Request>, Error> 
 }
 
 pub fn find(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Request>, Error> {
-    Ok(c.find(
-        sql!("SELECT ", columns!(), " FROM requests WHERE exchange_id = $1 AND id = $2"),
-        args![exchange, id],
-    )?)
+    Ok(c.find(sql!("SELECT ", columns!(), " FROM requests WHERE exchange_id = $1 AND id = $2"), args![exchange, id])?)
 }
 
 pub fn last_of(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Request>, Error> {
     Ok(c.find(
         sql!(
-            "SELECT ", columns!(), " FROM requests WHERE exchange_id = $1 AND person_id = $2
+            "SELECT ",
+            columns!(),
+            " FROM requests WHERE exchange_id = $1 AND person_id = $2
              ORDER BY created_at DESC, id DESC LIMIT 1"
         ),
         args![exchange, person],
@@ -100,7 +104,8 @@ pub fn decide(tx: &mut Conn, exchange: Id, id: Id, decision: &Decision<'_>) -> R
     Ok(tx.find(
         sql!(
             "UPDATE requests SET state = $3, decided_by = $4, reason = $5, decided_at = $6
-             WHERE exchange_id = $1 AND id = $2 AND state = 'received' RETURNING ", columns!()
+             WHERE exchange_id = $1 AND id = $2 AND state = 'received' RETURNING ",
+            columns!()
         ),
         args![exchange, id, decision.state, decision.by, decision.reason, decision.now],
     )?)

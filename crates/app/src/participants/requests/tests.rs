@@ -108,7 +108,10 @@ story!(a_wrong_request_keeps_everything_typed, |t| {
     let long = "x".repeat(1_001);
     let page = request(&t.visitor(), &[("email", "kofi"), ("why", &long), ("consent", "")]).await.expect(422);
     assert_eq!(page.attributes(".summary a", "href"), ["#email", "#why", "#consent"]);
-    assert_eq!((page.value("email").as_str(), page.value("name").as_str(), page.value("why").as_str()), ("kofi", "Kofi Mensah", long.as_str()));
+    assert_eq!(
+        (page.value("email").as_str(), page.value("name").as_str(), page.value("why").as_str()),
+        ("kofi", "Kofi Mensah", long.as_str())
+    );
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM requests")).await, 0);
 });
 
@@ -147,11 +150,18 @@ story!(an_approved_request_makes_a_participant_whose_profile_is_begun, |t| {
         .db
         .write(move |tx| -> Result<_, Error> {
             let person = crate::people::register(tx, id, &found, i18n::Lang::En, now)?;
-            Ok((profile::find(tx, person)?, participants::role(tx, exchange, person)?, participants::standing(tx, exchange, person)?))
+            Ok((
+                profile::find(tx, person)?,
+                participants::role(tx, exchange, person)?,
+                participants::standing(tx, exchange, person)?,
+            ))
         })
         .await
         .unwrap();
-    assert_eq!((profile.about.name.as_str(), profile.about.organisation.as_str(), profile.since), ("Kofi Mensah", "Mensah Cocoa", None));
+    assert_eq!(
+        (profile.about.name.as_str(), profile.about.organisation.as_str(), profile.since),
+        ("Kofi Mensah", "Mensah Cocoa", None)
+    );
     assert_eq!(role, Some(participants::Role::Participant));
     assert!(standing.is_none(), "what is public is for the person to decide");
 });
@@ -163,7 +173,12 @@ story!(a_declined_request_is_answered_with_the_reason_and_may_be_followed_by_ano
     let (app, now) = (t.app.clone(), t.clock_now());
     let decider = Decider::new(&t.app, coordinator.id, now);
     let reason = "Please ask under the name of your firm. <b>Thank you</b>";
-    t.app.db.write(move |tx| decline(tx, &app, &exchange, waiting.id, reason, decider, now)).await.unwrap().expect("a decision");
+    t.app
+        .db
+        .write(move |tx| decline(tx, &app, &exchange, waiting.id, reason, decider, now))
+        .await
+        .unwrap()
+        .expect("a decision");
     let letters = t.letters_to("kofi@example.org").await;
     let told = letters.iter().find(|letter| letter.text.contains(reason)).expect("a letter");
     assert!(told.html.as_ref().unwrap().contains("&#60;b&#62;Thank you"));

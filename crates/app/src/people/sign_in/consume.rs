@@ -91,7 +91,9 @@ pub fn open(tx: &mut Conn, token: &str, now: Timestamp) -> Result<Opened, Error>
 pub enum Tried {
     In(SignIn),
     /// Not the code; so many tries are left.
-    Wrong { left: i64 },
+    Wrong {
+        left: i64,
+    },
     /// A new one must be asked for: too old, used, tried too often, or not asked for here.
     Over,
 }

@@ -10,7 +10,10 @@ pub fn write(app: &App, asked: &Asked, token: &str, code: &str) -> Letter {
     Letter::new(asked.lang, asked.address.clone())
         .subject(say("people-sign-in-letter-subject").arg("site", site))
         .paragraph(say("people-sign-in-letter-why").arg("site", site))
-        .button(say("people-sign-in-letter-button"), app.absolute(&format!("/{}/sign-in/link/{token}", asked.lang.code())))
+        .button(
+            say("people-sign-in-letter-button"),
+            app.absolute(&format!("/{}/sign-in/link/{token}", asked.lang.code())),
+        )
         .code(code)
         .after(say("people-sign-in-letter-life"))
         .after(say("people-sign-in-letter-not-you"))

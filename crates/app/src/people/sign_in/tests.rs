@@ -184,7 +184,9 @@ story!(a_wrong_address_keeps_what_was_typed, |t| {
 
 story!(after_signing_in_one_goes_on_to_where_one_was_going, |t| {
     t.participant("Amina").await;
-    for (next, expected) in [("/en/msme/topics?page=2", "/en/msme/topics?page=2"), ("", "/en/me"), ("//evil.example", "/en/me")] {
+    for (next, expected) in
+        [("/en/msme/topics?page=2", "/en/msme/topics?page=2"), ("", "/en/me"), ("//evil.example", "/en/me")]
+    {
         t.wait(Duration::from_secs(1));
         let actor = t.visitor();
         ask(&actor, ADDRESS, next).await;
@@ -259,7 +261,9 @@ story!(the_letter_is_written_in_the_language_of_the_page, |t| {
 #[test]
 fn neither_links_nor_codes_show_themselves() {
     use crate::letters::Letter;
-    let letter = Letter::new(i18n::Lang::En, mail::Address::parse(ADDRESS).unwrap()).code("123456").button("x", "https://x/secret");
+    let letter = Letter::new(i18n::Lang::En, mail::Address::parse(ADDRESS).unwrap())
+        .code("123456")
+        .button("x", "https://x/secret");
     let shown = format!("{letter:?}");
     assert!(!shown.contains("123456") && !shown.contains("secret"), "{shown}");
 }

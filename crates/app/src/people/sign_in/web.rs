@@ -38,7 +38,9 @@ struct NewPage {
 pub async fn new(visit: Visit, Query(begin): Query<Begin>) -> Result<Response, Error> {
     let next = Next::parse(&begin.next);
     if visit.person.is_some() {
-        return Ok(Redirect::to(next.map_or_else(|| visit.site("/me"), |next| next.as_str().to_owned())).into_response());
+        return Ok(
+            Redirect::to(next.map_or_else(|| visit.site("/me"), |next| next.as_str().to_owned())).into_response()
+        );
     }
     let form = AskForm { email: String::new(), next: next.map_or_else(String::new, |next| next.as_str().to_owned()) };
     new_page(&visit, form, FieldErrors::new()).map(IntoResponse::into_response)
@@ -107,7 +109,10 @@ pub async fn try_code(visit: Visit, headers: HeaderMap, Form(form): Form<CodeFor
         return Ok(code_page(&visit, form.code, errors).await?.invalid().into_response());
     }
     let Some(browser) = visit.browser.clone() else {
-        return Ok(code_page(&visit, String::new(), FieldErrors::of("code", "people-code-over")).await?.invalid().into_response());
+        return Ok(code_page(&visit, String::new(), FieldErrors::of("code", "people-code-over"))
+            .await?
+            .invalid()
+            .into_response());
     };
     let (entry, now) = (Entry::draw(&visit, label(&headers)), visit.now);
     let tried = visit
@@ -123,7 +128,9 @@ pub async fn try_code(visit: Visit, headers: HeaderMap, Form(form): Form<CodeFor
         .await?;
     match tried {
         Ok(entered) => Ok(entered.answer(&visit)),
-        Err(words) => Ok(code_page(&visit, String::new(), FieldErrors::of("code", words)).await?.invalid().into_response()),
+        Err(words) => {
+            Ok(code_page(&visit, String::new(), FieldErrors::of("code", words)).await?.invalid().into_response())
+        }
     }
 }
 
@@ -203,5 +210,7 @@ pub async fn sign_out(visit: Visit, Form(Press {}): Form<Press>) -> Result<Redir
 
 /// The answer to whoever has no session any more.
 pub fn signed_out(visit: &Visit, notice: &'static str) -> Redirect {
-    Redirect::to(visit.site("/sign-in")).notice(&visit.app, notice, None).cookie(visit.app.cookies.clear(SESSION_COOKIE))
+    Redirect::to(visit.site("/sign-in"))
+        .notice(&visit.app, notice, None)
+        .cookie(visit.app.cookies.clear(SESSION_COOKIE))
 }

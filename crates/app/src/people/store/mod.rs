@@ -13,7 +13,13 @@ use mail::Address;
 use super::Reader;
 use crate::error::Error;
 
-pub fn upsert_person(tx: &mut Conn, new_id: Id, address: &Address, language: Lang, now: Timestamp) -> Result<Id, Error> {
+pub fn upsert_person(
+    tx: &mut Conn,
+    new_id: Id,
+    address: &Address,
+    language: Lang,
+    now: Timestamp,
+) -> Result<Id, Error> {
     let (id,): (Id,) = tx.one(
         sql!(
             "INSERT INTO people (id, email, email_key, language, created_at) VALUES ($1, $2, $3, $4, $5)

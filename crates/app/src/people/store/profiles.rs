@@ -33,7 +33,13 @@ pub fn find(c: &mut Conn, person: Id) -> Result<Profile, Error> {
     )?)
 }
 
-pub fn update(tx: &mut Conn, person: Id, organisation: Option<Id>, profile: &Profile, now: Timestamp) -> Result<(), Error> {
+pub fn update(
+    tx: &mut Conn,
+    person: Id,
+    organisation: Option<Id>,
+    profile: &Profile,
+    now: Timestamp,
+) -> Result<(), Error> {
     let about = &profile.about;
     tx.execute(
         sql!(

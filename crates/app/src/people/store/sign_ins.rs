@@ -48,7 +48,10 @@ pub fn insert(tx: &mut Conn, new: &NewSignIn<'_>) -> Result<(), Error> {
 
 /// How many a caller asked for, and when the first of them was.
 pub fn count_of_caller(c: &mut Conn, caller: &str, since: Timestamp) -> Result<(i64, Option<Timestamp>), Error> {
-    Ok(c.one(sql!("SELECT COUNT(*), MIN(created_at) FROM sign_ins WHERE peer = $1 AND created_at > $2"), args![caller, since])?)
+    Ok(c.one(
+        sql!("SELECT COUNT(*), MIN(created_at) FROM sign_ins WHERE peer = $1 AND created_at > $2"),
+        args![caller, since],
+    )?)
 }
 
 /// How many letters an address got.

@@ -54,11 +54,19 @@ story!(a_profile_comes_back_as_it_was_saved_and_leads_on, |t| {
 
 story!(a_wrong_profile_keeps_everything_typed_and_names_each_fault, |t| {
     let new = t.stranger("New Person").await;
-    let page = save(&new, &[("name", ""), ("economy", "XX"), ("size", ""), ("next", "/en/msme/topics")]).await.expect(422);
+    let page =
+        save(&new, &[("name", ""), ("economy", "XX"), ("size", ""), ("next", "/en/msme/topics")]).await.expect(422);
     let links = page.attributes(".summary a", "href");
     assert_eq!(links, ["#name", "#economy", "#size"]);
     for link in links {
-        assert!(page.has(&format!("[id='{}'][aria-invalid='true'], fieldset[aria-describedby='{}-error'], fieldset [id='{0}']", &link[1..], &link[1..])), "{link}");
+        assert!(
+            page.has(&format!(
+                "[id='{}'][aria-invalid='true'], fieldset[aria-describedby='{}-error'], fieldset [id='{0}']",
+                &link[1..],
+                &link[1..]
+            )),
+            "{link}"
+        );
     }
     assert_eq!(page.value("organisation"), "Teinturerie Ndar");
     assert_eq!(page.value("next"), "/en/msme/topics");
@@ -68,7 +76,11 @@ story!(a_wrong_profile_keeps_everything_typed_and_names_each_fault, |t| {
 
 story!(economies_stand_in_the_order_of_their_names_in_each_language, |t| {
     let new = t.stranger("New Person").await;
-    for (lang, first, before, after) in [("en", "Afghanistan", "Germany", "Ghana"), ("fr", "Afghanistan", "Égypte", "Équateur"), ("es", "Afganistán", "Alemania", "Andorra")] {
+    for (lang, first, before, after) in [
+        ("en", "Afghanistan", "Germany", "Ghana"),
+        ("fr", "Afghanistan", "Égypte", "Équateur"),
+        ("es", "Afganistán", "Alemania", "Andorra"),
+    ] {
         let names = new.get(&format!("/{lang}/me/profile")).await.expect(200).texts("select[name='economy'] option");
         assert_eq!(names[1], first);
         let position = |name: &str| names.iter().position(|n| n == name).unwrap_or_else(|| panic!("no {name}"));
@@ -80,7 +92,9 @@ story!(economies_stand_in_the_order_of_their_names_in_each_language, |t| {
 story!(a_hostile_name_is_shown_as_text, |t| {
     let new = t.stranger("New Person").await;
     let hostile = "<img src=x onerror=alert(1)> \"Bobby\" & {{ sons }}";
-    save(&new, &[("name", hostile), ("organisation", "<script>alert(2)</script>"), ("title", "' onfocus='x")]).await.expect(303);
+    save(&new, &[("name", hostile), ("organisation", "<script>alert(2)</script>"), ("title", "' onfocus='x")])
+        .await
+        .expect(303);
     for path in ["/en/me", "/en/me/profile", "/en/me/settings"] {
         let page = new.get(path).await.expect(200);
         assert!(!page.has("img[onerror]") && page.texts("script").iter().all(String::is_empty), "{path}");
@@ -109,10 +123,16 @@ story!(what_a_person_hides_is_not_in_their_standing, |t| {
     let new = t.stranger("New Person").await;
     save(&new, &[("shows_organisation", ""), ("shows_firm", "")]).await.expect(303);
     let hidden = standing(&t, &new).await.expect("a standing");
-    assert_eq!((hidden.organisation.as_str(), hidden.organisation_id, hidden.sector.as_str(), hidden.size.as_str()), ("", None, "", ""));
+    assert_eq!(
+        (hidden.organisation.as_str(), hidden.organisation_id, hidden.sector.as_str(), hidden.size.as_str()),
+        ("", None, "", "")
+    );
     save(&new, &[("shows_firm", "yes")]).await.expect(303);
     let shown = standing(&t, &new).await.expect("a standing");
-    assert_eq!((shown.organisation.as_str(), shown.sector.as_str(), shown.size.as_str()), ("Teinturerie Ndar", "C", "2-9"));
+    assert_eq!(
+        (shown.organisation.as_str(), shown.sector.as_str(), shown.size.as_str()),
+        ("Teinturerie Ndar", "C", "2-9")
+    );
 });
 
 story!(unknown_fields_are_refused, |t| {

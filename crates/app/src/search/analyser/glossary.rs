@@ -69,7 +69,9 @@ impl Glossary {
             return;
         }
         self.words.extend(kept.iter().map(|word| word.folded.clone()));
-        if let [word] = kept[..] && word.is_acronym() {
+        if let [word] = kept[..]
+            && word.is_acronym()
+        {
             let known = self.acronyms.entry(word.shown.to_uppercase()).or_default();
             if !known.iter().any(|known| known == term) {
                 known.push(term.to_owned());
@@ -79,7 +81,10 @@ impl Glossary {
         let stems: Vec<String> = kept.iter().map(|word| stemmed(language, &word.folded)).collect();
         if let ("en", [first, second]) = (language, &stems[..]) {
             // `origin certificate`, `laboratory test`: English puts either noun first.
-            self.insert(language, Form { stems: vec![second.clone(), first.clone()], term: term.to_owned(), is_tight: true });
+            self.insert(
+                language,
+                Form { stems: vec![second.clone(), first.clone()], term: term.to_owned(), is_tight: true },
+            );
         }
         self.insert(language, Form { stems, term: term.to_owned(), is_tight: false });
     }
@@ -153,7 +158,8 @@ impl Glossary {
 /// Words of public debate that people use for one another, in three languages: two texts that say
 /// `cut taxes` and `lower taxes` are alike. Not used for finding, where it would surprise.
 pub fn synonyms() -> &'static Glossary {
-    static SYNONYMS: LazyLock<Glossary> = LazyLock::new(|| Glossary::named(&rows(include_str!("../synonyms.csv")), 's'));
+    static SYNONYMS: LazyLock<Glossary> =
+        LazyLock::new(|| Glossary::named(&rows(include_str!("../synonyms.csv")), 's'));
     &SYNONYMS
 }
 
@@ -161,7 +167,9 @@ pub fn synonyms() -> &'static Glossary {
 fn rows(file: &str) -> Vec<Row> {
     let mut reader = csv::Reader::from_reader(file.as_bytes());
     let languages: Vec<String> = reader.headers().map(|h| h.iter().map(str::to_owned).collect()).unwrap_or_default();
-    let row = |record: csv::StringRecord| Row { forms: languages.iter().cloned().zip(record.iter().map(str::to_owned)).collect() };
+    let row = |record: csv::StringRecord| Row {
+        forms: languages.iter().cloned().zip(record.iter().map(str::to_owned)).collect(),
+    };
     reader.into_records().filter_map(Result::ok).map(row).collect()
 }
 

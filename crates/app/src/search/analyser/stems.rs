@@ -88,7 +88,8 @@ pub fn is_small(folded: &str) -> bool {
     SMALL.split_ascii_whitespace().any(|word| word == folded)
 }
 
-const SMALL: &str = "a al an and aux de del des du el en et for la las le les los of on the to un una une y with que qui";
+const SMALL: &str =
+    "a al an and aux de del des du el en et for la las le les los of on the to un una une y with que qui";
 
 const EN: &str = "a about above after again all also although am an and any are as at be because been before being below \
  between both but by can cannot could did do does doing don down during each either else ever every few for from further \

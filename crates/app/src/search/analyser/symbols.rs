@@ -32,7 +32,9 @@ impl Symbol {
 pub fn find(text: &str) -> Vec<Symbol> {
     let mut found = Vec::new();
     let mut at = 0;
-    for chunk in text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '“' | '”' | '«' | '»')) {
+    for chunk in
+        text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '“' | '”' | '«' | '»'))
+    {
         found.extend(symbol(chunk, at));
         at += chunk.len();
     }

@@ -48,7 +48,20 @@ async fn library(t: &TestApp) {
                 let subject = page_subject(exchange, &idea.key);
                 let (within, author, state) = (None, None, State::Published);
                 let at = db::Timestamp(1_770_000_000_000_000);
-                let entry = Entry { exchange, kind: Kind::Idea, subject, within, author, state, symbol: "", path: &path, language, title, text, at };
+                let entry = Entry {
+                    exchange,
+                    kind: Kind::Idea,
+                    subject,
+                    within,
+                    author,
+                    state,
+                    symbol: "",
+                    path: &path,
+                    language,
+                    title,
+                    text,
+                    at,
+                };
                 put_all(tx, &[entry])
             };
             idea.titles.iter().try_for_each(entry)?;
@@ -64,7 +77,8 @@ story!(nine_in_ten_of_the_committed_queries_find_their_idea_among_the_first_thre
     let (mut right, mut all, mut missed) = (0, 0, Vec::new());
     for row in csv::Reader::from_reader(file.as_bytes()).records() {
         let row = row.unwrap();
-        let language = ["en", "fr", "es"].into_iter().find(|language| *language == &row[1]).expect("a language of ours");
+        let language =
+            ["en", "fr", "es"].into_iter().find(|language| *language == &row[1]).expect("a language of ours");
         let asked = Asked {
             viewer: Viewer::VISITOR,
             exchange: t.exchange,
@@ -75,7 +89,8 @@ story!(nine_in_ten_of_the_committed_queries_find_their_idea_among_the_first_thre
             page: 1,
         };
         let found = t.app.db.read(move |c| find(c, &asked)).await.unwrap();
-        let first: Vec<&str> = found.results.iter().take(3).map(|result| result.path.trim_start_matches("/ideas/")).collect();
+        let first: Vec<&str> =
+            found.results.iter().take(3).map(|result| result.path.trim_start_matches("/ideas/")).collect();
         all += 1;
         if first.contains(&&row[2]) {
             right += 1;

@@ -13,7 +13,8 @@ use crate::visibility::Viewer;
 /// The folder with the statements and their paraphrases; none where this machine has none.
 fn folder() -> Option<PathBuf> {
     let ancestors = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let found = ancestors.ancestors().map(|folder| folder.join("shared")).find(|folder| folder.join("semantic").is_dir());
+    let found =
+        ancestors.ancestors().map(|folder| folder.join("shared")).find(|folder| folder.join("semantic").is_dir());
     if found.is_none() {
         println!("skipped: no folder ../shared with semantic/ and opinion/ beside the checkout");
     }
@@ -27,7 +28,9 @@ fn statements(folder: &std::path::Path) -> Vec<(String, String, String)> {
         let conversation = conversation.unwrap();
         let name = conversation.file_name().into_string().unwrap();
         let mut reader = csv::Reader::from_path(conversation.path().join("comments.csv")).unwrap();
-        all.extend(reader.records().map(|row| row.unwrap()).map(|row| (name.clone(), row[2].to_owned(), row[7].to_owned())));
+        all.extend(
+            reader.records().map(|row| row.unwrap()).map(|row| (name.clone(), row[2].to_owned(), row[7].to_owned())),
+        );
     }
     all.sort();
     all
