@@ -57,29 +57,25 @@ impl Writer {
     fn write(&mut self, address: &str, told: &AtomicUsize) {
         loop {
             let mut act = self.next();
-            match self.send(address, &mut act) {
-                Ok(()) => {
-                    self.acknowledged.push(act);
-                    told.fetch_add(1, Ordering::SeqCst);
-                }
-                Err(_) => {
-                    self.pending = Some(act);
-                    return;
-                }
+            if self.send(address, &mut act).is_err() {
+                self.pending = Some(act);
+                return;
             }
+            self.acknowledged.push(act);
+            told.fetch_add(1, Ordering::SeqCst);
         }
     }
 
     fn send(&self, address: &str, act: &mut Act) -> std::io::Result<()> {
         match act {
-            Act::Support { idea } => self
-                .post(address, &format!("/en/msme/ideas/{idea}/support"), &[])
-                .and_then(|answer| accepted(&answer, act)),
+            Act::Support { idea } => {
+                self.post(address, &format!("/en/msme/ideas/{idea}/support"), &[]).map(|answer| accepted(&answer, act))
+            }
             Act::Comment { idea, text } => {
                 let path = format!("/en/msme/ideas/{idea}/comments");
                 let fields =
                     [("stance", "experience"), ("language", "en"), ("text", text.as_str()), ("key", text.as_str())];
-                self.post(address, &path, &fields).and_then(|answer| accepted(&answer, act))
+                self.post(address, &path, &fields).map(|answer| accepted(&answer, act))
             }
             Act::Idea { title, draft } => {
                 if draft.is_none() {
@@ -91,7 +87,7 @@ impl Writer {
                 let fields = [("topic", "trade-finance"), ("language", "en"), ("title", title), ("text", &text)];
                 // A draft that was published before the answer came is no draft any more.
                 self.post(address, &path, &fields)?;
-                self.post(address, &format!("{path}/check"), &[]).and_then(|answer| accepted(&answer, act))
+                self.post(address, &format!("{path}/check"), &[]).map(|answer| accepted(&answer, act))
             }
         }
     }
@@ -105,7 +101,7 @@ impl Writer {
 }
 
 /// Accepted is a redirect into the exchange; anything else but a broken connection is a fault.
-fn accepted(answer: &Answer, act: &Act) -> std::io::Result<()> {
+fn accepted(answer: &Answer, act: &Act) {
     let to = answer.header("location").unwrap_or_default();
     let own = matches!(act, Act::Support { .. }) && answer.status == 403;
     assert!(
@@ -114,7 +110,6 @@ fn accepted(answer: &Answer, act: &Act) -> std::io::Result<()> {
         answer.status,
         answer.body
     );
-    Ok(())
 }
 
 /// One life of the server: it starts, people write, it dies.

@@ -66,7 +66,9 @@ pub async fn update(x: InExchange, Form(form): Form<MailForm>) -> Result<Redirec
         .write(move |tx| -> Result<&'static str, Error> {
             let did = match (form.action.as_str(), job) {
                 ("retry-all", _) => {
-                    return desk::retry_queue(tx, letters::QUEUE, now).map(|_| "desk-mail-retried").map_err(Error::from);
+                    return desk::retry_queue(tx, letters::QUEUE, now)
+                        .map(|_| "desk-mail-retried")
+                        .map_err(Error::from);
                 }
                 ("retry", Some(job)) => desk::retry(tx, job, now)?.then_some("desk-mail-retried"),
                 ("discard", Some(job)) => desk::discard(tx, job)?.then_some("desk-mail-discarded"),
