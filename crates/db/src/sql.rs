@@ -11,8 +11,8 @@ use linkme::distributed_slice;
 use crate::error::At;
 use crate::{Engine, Variants, dialect};
 
-/// A statement of the program. Made by [`sql!`](crate::sql), [`sql_for!`](crate::sql_for) and
-/// [`variants!`](crate::variants) only, so every one is registered.
+/// A statement of the program. Made by [`sql!`](macro@crate::sql), [`sql_for!`](crate::sql_for) and
+/// [`variants!`](macro@crate::variants) only, so every one is registered.
 #[derive(Debug)]
 pub struct Sql {
     sqlite: Text,
@@ -92,7 +92,7 @@ macro_rules! sql {
 }
 
 /// A statement that must differ between the engines. Both texts take the same arguments; belongs in
-/// a slice's store only where [`dialect`](crate::dialect) cannot bridge the difference.
+/// a slice's store only where `dialect` cannot bridge the difference.
 #[macro_export]
 macro_rules! sql_for {
     (sqlite: $sqlite:expr, postgres: $postgres:expr $(,)?) => {{

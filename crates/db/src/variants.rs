@@ -38,7 +38,7 @@ impl Part {
     }
 }
 
-/// A statement in all its variants. Made by [`variants!`](crate::variants).
+/// A statement in all its variants. Made by [`variants!`](macro@crate::variants).
 #[derive(Debug)]
 pub struct Variants {
     parts: &'static [Part],
@@ -114,7 +114,7 @@ impl Variants {
 /// ```
 ///
 /// The caller always passes all the arguments, `$1…$n` as written; those of parts that are out are
-/// left aside. Braces take what [`sql!`](crate::sql) takes. Items are separated by commas.
+/// left aside. Braces take what [`sql!`](macro@crate::sql) takes. Items are separated by commas.
 #[macro_export]
 macro_rules! variants {
     ($(#[$meta:meta])* $vis:vis struct $name:ident {

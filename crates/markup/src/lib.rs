@@ -3,7 +3,7 @@
 //!
 //! The source is kept and the HTML made from it at every rendering, so that a mend here mends
 //! every text ever written. Two walls stand between a text and a page: the renderer only lets
-//! through the few constructs listed in [`render`], and a sanitiser that knows nothing of
+//! through the few constructs listed in [`render()`], and a sanitiser that knows nothing of
 //! Markdown then checks its output again. Everything here is linear in the length of its input.
 
 mod diff;
