@@ -25,4 +25,4 @@ contact-sent-title = Su mensaje está en camino
 contact-sent-lead = La secretaría lo leerá y responderá a la dirección que usted indicó.
 contact-sent-home = Volver al foro
 contact-letter-subject = Formulario de contacto: { $subject }
-contact-letter-from = { $name } ({ $email }) escribió con el formulario de contacto de «{ $exchange }»:
+contact-letter-from = { $name } ({ $email }) ha escrito mediante el formulario de contacto de «{ $exchange }»:

@@ -1,6 +1,6 @@
 debates-title = Sus debates
 debates-list = Ideas
-debates-lead = Las ideas que usted escribió, apoya o comentó; primero, aquellas con novedades.
+debates-lead = Ideas que usted ha escrito, apoya o ha comentado; primero, las que tienen novedades.
 debates-none = Escriba, apoye o comente una idea y la encontrará aquí.
 debates-mine = La escribió usted
 debates-supported = Usted la apoya

@@ -1,6 +1,6 @@
 desk-title = Escritorio
 desk-overview = Resumen
-desk-oldest = El más antiguo:
+desk-oldest = Lo más antiguo:
 desk-count-requests = { $n ->
     [one] solicitud
    *[other] solicitudes
@@ -28,7 +28,7 @@ desk-flag-count = { $n ->
 desk-mail = Correo
 desk-no-mail = Todos los correos se han enviado.
 desk-mail-state = En espera: { $waiting }. Abandonados: { $failed }.
-desk-mail-retrying = Aún sin enviar, se reintentará
+desk-mail-retrying = Aún sin enviar: se reintentará más tarde
 desk-mail-failed = Abandonados
 desk-mail-attempts = { $n ->
     [one] { $n } intento
@@ -38,7 +38,7 @@ desk-mail-next = Próximo intento:
 desk-mail-retry = Reintentar
 desk-mail-discard = Descartar
 desk-mail-retry-all = Reintentar todos ahora
-desk-mail-retried = Se reintenta ahora.
+desk-mail-retried = Se está reintentando el envío.
 desk-mail-discarded = El correo se ha descartado.
 desk-mail-gone = Este correo ya no está en espera.
 desk-request-title = Solicitud de { $name }
@@ -46,15 +46,15 @@ desk-request-received = Recibida
 desk-request-why = Por qué quiere participar esta persona
 desk-request-what = ¿Cuál es su respuesta?
 desk-request-outcome-missing = Elija una respuesta
-desk-request-approve = Aceptar
+desk-request-approve = Aprobar
 desk-request-approve-hint = La persona participa desde ahora y se le informa por correo.
 desk-request-decline = Rechazar
 desk-request-decline-hint = Se envía el motivo a la persona por correo.
 desk-request-reason = Motivo
-desk-request-reason-hint = Necesario si rechaza. Se envía tal como lo escriba.
+desk-request-reason-hint = Necesario si rechaza la solicitud. Se envía tal como usted lo escriba.
 desk-request-reason-missing = Indique el motivo que se enviará
 desk-request-send = Enviar la respuesta
-desk-request-approved = La solicitud está aceptada y se informa a la persona.
-desk-request-declined = La solicitud está rechazada y se informa del motivo a la persona.
+desk-request-approved = La solicitud se ha aprobado y se informa a la persona.
+desk-request-declined = La solicitud se ha rechazado y se comunica el motivo a la persona.
 desk-request-decided-already = Esta solicitud ya tiene respuesta. No se ha cambiado nada.
 desk-back = Volver al escritorio

@@ -8,7 +8,7 @@ documents-find-hint = Una signatura como WT/MIN(17)/58, o palabras de un título
 documents-series = Serie
 documents-year = Año
 documents-language = Idioma
-documents-any = Todos
+documents-any = Cualquiera
 documents-filter = Mostrar
 documents-all = Mostrar todos los documentos
 documents-count = { $n ->
@@ -16,10 +16,10 @@ documents-count = { $n ->
    *[other] { $n } documentos
 }
 documents-none = Todavía no se ha publicado ningún documento. Los informes y boletines figurarán aquí.
-documents-none-filtered = Ningún documento corresponde. Pruebe con menos palabras o quite un filtro.
+documents-none-filtered = Ningún documento coincide. Pruebe con menos palabras o quite un filtro.
 
 ## What is known
-documents-inferred = deducido
+documents-inferred = por deducción
 documents-symbol = Signatura
 documents-no-symbol = Signatura desconocida
 documents-date = Fecha
@@ -44,8 +44,8 @@ documents-all-versions = { $n ->
 }
 documents-first = Primera versión
 documents-only = Única versión registrada
-documents-replaces = Sustituye a { $what }
-documents-replaced = Sustituido por { $what }
+documents-replaces = Sustituye a: { $what }
+documents-replaced = Sustituido por: { $what }
 documents-the-first = la primera versión
 documents-earlier-unknown = Las versiones anteriores no figuran aquí.
 

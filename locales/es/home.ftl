@@ -1,6 +1,6 @@
 home-share = Proponer una idea
 home-read-ideas = Leer las ideas
-home-message = Mensaje del Coordinador
+home-message = Mensaje de la coordinación
 home-message-more = Leer el mensaje completo
 home-numbers = El foro en cifras
 home-ideas = { $n ->
@@ -16,21 +16,21 @@ home-supports = { $n ->
    *[other] apoyos
 }
 home-people = { $n ->
-    [one] persona participante
-   *[other] personas participantes
+    [one] participante
+   *[other] participantes
 }
-home-as-of = A fecha de
+home-as-of = Datos al
 home-topics = Temas
 home-in-discussion = Ideas en debate
 home-no-ideas = Nadie ha propuesto todavía una idea. La suya puede ser la primera.
 home-all-ideas = Todas las ideas
 home-timetable = En qué punto estamos
-home-open-until = abierto, hasta el
-home-closed-on = cerrado el
-home-opens-on = se abre el
+home-open-until = fase abierta hasta el
+home-closed-on = fase cerrada el
+home-opens-on = fase prevista a partir del
 home-contact = Participar
-home-contact-lead = Las empresas, sus asociaciones, los centros de estudios y los organismos internacionales son bienvenidos.
+home-contact-lead = Pueden participar las empresas, sus asociaciones, los centros de estudios y los organismos internacionales.
 home-take-part = Cómo participar
-home-invited = Quiénes fueron invitados primero
+home-invited = A quiénes se invitó primero
 home-documents = Documentos relacionados
 home-all-documents = Todos los documentos

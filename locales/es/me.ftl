@@ -1,12 +1,12 @@
 # La página y los ajustes de una persona.
 me-title = Su página
 me-overview = Resumen
-me-needs = Lo que le espera
+me-needs = Lo que requiere su atención
 me-needs-profile = Su perfil no está completo. Es necesario para escribir o apoyar una idea.
 me-profile = Perfil
 me-profile-fill = Completar mi perfil
-me-profile-change = Cambiar mi perfil
-me-request = Su solicitud para participar en «{ $exchange }» se recibió el:
+me-profile-change = Modificar mi perfil
+me-request = Su solicitud para participar en «{ $exchange }» se recibió el
 me-exchanges = Dónde participa
 me-exchanges-none = Todavía no participa en ningún foro.
 me-exchanges-see = Ver los foros
@@ -26,7 +26,7 @@ me-session-this = Este navegador
 me-session-end = Cerrar esa sesión
 me-session-ended = La sesión de ese navegador se ha cerrado.
 me-sign-out-everywhere = Cerrar la sesión en todas partes
-me-sign-out-everywhere-help = ¿Ha perdido un teléfono o usado un ordenador compartido? Cierre la sesión en todos los dispositivos, también en este.
+me-sign-out-everywhere-help = ¿Ha perdido un teléfono o ha usado un equipo compartido? Cierre la sesión en todos los dispositivos, también en este.
 me-drafts = Lo que ha empezado
 me-draft-untitled = Idea sin título
 me-draft-saved = Guardada por última vez

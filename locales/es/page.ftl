@@ -2,7 +2,7 @@
 page-site-name = Ideas Exchange
 page-error-prefix = Error:
 page-skip = Ir al contenido
-page-sample = Datos de muestra: las personas, empresas y aportaciones son ficticias.
+page-sample = Datos de muestra: las personas, las empresas y las contribuciones son ficticias.
 page-offline-banner = No tiene conexión. Puede leer las páginas guardadas y escribir borradores.
 page-offline-saved = Páginas guardadas en este dispositivo
 page-language = Idioma
@@ -14,7 +14,7 @@ page-ideas = Ideas
 page-documents = Documentos
 page-participants = Participantes
 page-newsletter = Boletín
-page-desk = Secretaría
+page-desk = Escritorio
 page-me = Su página
 page-sign-in = Iniciar sesión
 page-sign-out = Cerrar sesión

@@ -1,11 +1,11 @@
 participants-title = Participantes
-participants-description = Las personas participantes que aceptaron figurar en la lista y las invitadas al inicio.
+participants-description = Las personas que participan y aceptaron figurar en la lista, y las que fueron invitadas al inicio.
 participants-lead = Todas estas personas participan y aceptaron figurar aquí. Nunca se muestran los correos electrónicos.
 participants-economy = País o economía
 participants-sector = Sector
 participants-size = Tamaño
 participants-role = Función
-participants-any = Todos
+participants-any = Cualquiera
 participants-filter = Mostrar
 participants-all = Mostrar a todas las personas
 participants-listed = { $n ->
@@ -17,12 +17,12 @@ participants-none-filtered = Nadie de la lista corresponde a esta selección. Pr
 participants-take-part = Cómo participar
 participants-since = desde el
 participants-invited = Personas invitadas al inicio del foro
-participants-invited-lead = Estas personas fueron invitadas en primer lugar. Figurar aquí no significa que hayan participado.
+participants-invited-lead = A estas personas se las invitó primero. Figurar aquí no significa que hayan participado.
 participants-name = Nombre
 participants-organisation = Organización
 participants-kind = Tipo
 participants-members-title = Miembros de la Iniciativa
-participants-members-description = Las cifras publicadas de Miembros y cada Miembro que nombra una fuente.
+participants-members-description = Las cifras publicadas sobre los Miembros y los Miembros que alguna fuente nombra.
 participants-members-none = Todavía no se ha publicado nada sobre los Miembros.
 participants-counts = Cifras publicadas, con fecha y fuente
 participants-date = Fecha
@@ -33,7 +33,7 @@ participants-named = { $n ->
     [one] { $n } Miembro nombrado por una fuente
    *[other] { $n } Miembros nombrados por una fuente
 }
-participants-named-lead = Cada fila indica su grado de certeza. La lista es más corta que las cifras publicadas, porque ninguna fuente nombra a todos.
+participants-named-lead = Cada fila indica su grado de certeza. La lista es más corta que las cifras publicadas, porque ninguna fuente los nombra a todos.
 participants-member = Miembro
 participants-region = Región
 participants-joined = Adhesión

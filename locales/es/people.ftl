@@ -5,7 +5,7 @@
 people-sign-in-title = Iniciar sesión
 people-sign-in-lead = Le enviamos un correo con un enlace y un código. No necesita contraseña.
 people-sign-in-button = Recibir un enlace de acceso
-people-sign-in-new = ¿Es su primera visita? Haga lo mismo. Su cuenta se crea cuando abre el enlace.
+people-sign-in-new = ¿Es su primera visita? Haga lo mismo. Su cuenta se crea al abrir el enlace.
 people-email = Correo electrónico
 people-email-hint = Nunca se publica.
 people-email-wrong = Escriba un correo electrónico, por ejemplo nombre@example.com
@@ -16,17 +16,17 @@ people-code-title = Revise su correo
 people-code-lead = Revise su correo. El enlace es válido durante 15 minutos.
 people-code-sent = Enviamos el enlace y el código a esta dirección:
 people-code = Código de seis cifras
-people-code-hint = El del correo más reciente. Solo funciona en este navegador.
+people-code-hint = Las seis cifras del correo más reciente. El código solo funciona en este navegador.
 people-code-button = Iniciar sesión
 people-code-shape = Escriba las seis cifras del código
 people-code-wrong = { $left ->
-    [one] Este no es el código. Le queda un intento.
-   *[other] Este no es el código. Le quedan { $left } intentos.
+    [one] El código no es correcto. Le queda un intento.
+   *[other] El código no es correcto. Le quedan { $left } intentos.
 }
-people-code-over = Este código ya no sirve. Solicite uno nuevo.
+people-code-over = Este código ya no funciona. Solicite uno nuevo.
 people-code-none = No hay ningún código pendiente en este navegador. Solicite uno nuevo.
-people-code-nothing = ¿No ha llegado ningún correo después de unos minutos?
-people-code-nothing-help = Mire en la carpeta de correo no deseado. Compruebe que la dirección es correcta.
+people-code-nothing = ¿No ha llegado ningún correo tras unos minutos?
+people-code-nothing-help = Mire en la carpeta de correo no deseado y compruebe que la dirección es correcta.
 people-send-again = Enviar un enlace nuevo
 people-other-address = Usar otra dirección
 
@@ -44,17 +44,17 @@ people-signed-out-everywhere = Ha cerrado la sesión en todos los dispositivos.
 
 ## El correo
 
-people-sign-in-letter-subject = Inicio de sesión en { $site }
-people-sign-in-letter-why = Alguien, probablemente usted, ha pedido iniciar sesión en { $site }. Pulse el botón para continuar.
+people-sign-in-letter-subject = Inicio de sesión en «{ $site }»
+people-sign-in-letter-why = Alguien, probablemente usted, ha pedido iniciar sesión en «{ $site }». Pulse el botón para continuar.
 people-sign-in-letter-button = Iniciar sesión
-people-sign-in-letter-life = El enlace y el código sirven una sola vez, durante 15 minutos.
+people-sign-in-letter-life = El enlace y el código son válidos una sola vez, durante 15 minutos.
 people-sign-in-letter-not-you = Si no ha sido usted, no haga nada. No dé nunca el código a nadie.
-people-sign-in-letter-reason = Recibe este mensaje porque esta dirección se escribió en { $site }.
+people-sign-in-letter-reason = Recibe este correo porque esta dirección se escribió en «{ $site }».
 
 ## El perfil
 
 people-profile-title = Su perfil
-people-profile-lead = Quién es usted y de dónde viene figura junto a lo que escribe. Puede cambiarlo en cualquier momento.
+people-profile-lead = Junto a lo que escribe se indica quién es usted y de dónde. Puede modificarlo en cualquier momento.
 people-profile-you = Usted
 people-profile-firm = Su empresa u organización
 people-profile-languages = Sus idiomas
@@ -76,10 +76,10 @@ people-kind-missing = Indique en nombre de quién habla
 people-organisation = Nombre de la organización
 people-organisation-hint = Déjelo vacío si habla a título personal.
 people-organisation-missing = Escriba el nombre de la organización
-people-title = Su función allí
-people-title-hint = Por ejemplo propietaria, responsable de exportación o asesor.
+people-title = Su cargo
+people-title-hint = Por ejemplo, propietaria, responsable de exportación o asesor.
 people-economy = País o economía
-people-economy-hint = Donde está usted o su empresa.
+people-economy-hint = Donde se encuentra usted o su empresa.
 people-economy-missing = Elija un país o una economía
 people-choose = Elija de la lista
 people-firm-hint = Las empresas eligen una opción. Los demás pueden dejarlo sin indicar.

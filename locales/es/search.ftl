@@ -1,6 +1,6 @@
 search-title = Búsqueda
 search-title-of = Búsqueda: { $q }
-search-label = Palabras que busca
+search-label = Palabras que desea buscar
 search-hint = Deben figurar todas las palabras. Las «comillas» mantienen juntas varias palabras y el signo menos excluye una.
 search-all = Todo
 search-all-languages = Todos los idiomas

@@ -1,7 +1,7 @@
 # El primer inicio de un sitio: una página, abierta por un enlace que solo sirve una vez.
 
 setup-title = Configurar este sitio
-setup-lead = Usted tiene el enlace del primer inicio. Solo sirve una vez y le da las funciones de operación y coordinación.
+setup-lead = Usted tiene el enlace del primer inicio. Solo sirve una vez y le da las funciones de administración del sitio y de coordinación.
 setup-site-heading = El sitio
 setup-site = Nombre del sitio
 setup-site-hint = Por lo general, la organización que lo gestiona.
@@ -14,7 +14,7 @@ setup-start-sample = el foro de muestra, sin su debate
 setup-start-keep = el foro que ya está aquí
 setup-empty-only = Las tres respuestas siguientes son para un foro vacío.
 setup-exchange-title = Título del foro
-setup-slug = Su parte de la dirección
+setup-slug = Parte de la dirección que le corresponde
 setup-slug-hint = Minúsculas, cifras y guiones, por ejemplo mipyme.
 setup-zone = Zona horaria
 setup-zone-hint = Un nombre como Europe/Zurich o Africa/Dakar.
@@ -38,7 +38,7 @@ setup-over-on = Ir al sitio
 
 ## Lo que dice un foro vacío mientras su secretaría no escriba
 
-setup-promise = Diga qué le frena y vea qué pasa con ello
+setup-promise = Diga qué obstáculos encuentra y vea qué se hace al respecto
 setup-audience = La secretaría de este foro lee lo que usted escribe.
 setup-page-message = Mensaje
 setup-page-rules = Reglas

@@ -1,2 +1,2 @@
-site-exchanges = Los foros de este sitio
+site-exchanges = Foros de este sitio
 site-none = Todavía no hay ningún foro abierto al público. Vuelva más tarde.

@@ -56,7 +56,7 @@ status-not-taken-up = No aceptada
 
 region-africa = África
 region-asia = Asia
-region-cis = CEI, incluidos Estados asociados y antiguos Estados miembros
+region-cis = CEI, incluidos los Estados asociados y los antiguos Estados miembros
 region-europe = Europa
 region-middle-east = Oriente Medio
 region-north-america = América del Norte
@@ -88,7 +88,7 @@ season-winter = Invierno de { $year }
 ## Access to a document
 
 access-public = Público
-access-restricted = Distribución restringida
+access-restricted = Distribución reservada
 access-unknown = Acceso no precisado
 
 ## How sure a fact is
