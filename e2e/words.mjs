@@ -118,7 +118,7 @@ const fr = {
   flagReason: 'Motif',
   sendFlag: 'Envoyer le signalement',
   flagSent: /sera examiné par la modération/,
-  desk: 'Bureau',
+  desk: 'Espace de travail',
   moderation: /^Modération/,
   hide: 'Masquer avec un motif',
   decisionReason: 'Motif',

@@ -65,7 +65,7 @@ ideas-translations-link = { $n ->
     [one] { $n } translation
    *[other] { $n } translations
 }
-ideas-take-along = Take it along
+ideas-take-along = Share this idea
 ideas-qr = Open on a phone (QR code)
 ideas-qr-label = QR code of { $address }
 ideas-new-title = Share an idea

@@ -17,7 +17,7 @@ moderation-flagged-already = You have flagged this text. A moderator will look a
 moderation-own-flag = This is your own text. You can change or withdraw it.
 moderation-own-decision = You wrote this text: another moderator decides about it.
 moderation-waiting = { $n ->
-    [one] { $n } text waits for a decision, the oldest first
+    [one] { $n } text waits for a decision
    *[other] { $n } texts wait for a decision, the oldest first
 }
 moderation-none = No text waits for a decision.

@@ -1,7 +1,7 @@
 contact-title = Contact
 contact-description = Comment joindre le secrétariat de ce forum.
 contact-form = Écrire au secrétariat
-contact-lead = Votre message est envoyé au secrétariat par courrier électronique. Il n’est pas publié.
+contact-lead = Votre message est envoyé au secrétariat par courriel. Il n’est pas publié.
 contact-name = Votre nom
 contact-email = Adresse électronique
 contact-email-hint = La réponse y sera envoyée.
@@ -17,12 +17,12 @@ contact-message-long = { $n ->
    *[other] Raccourcissez le message de { $n } caractères
 }
 contact-line-long = { $n ->
-    [one] Raccourcissez de { $n } caractère
-   *[other] Raccourcissez de { $n } caractères
+    [one] Supprimez { $n } caractère
+   *[other] Supprimez { $n } caractères
 }
-contact-line-breaks = Écrivez sur une seule ligne
-contact-sent-title = Votre message est en route
+contact-line-breaks = Écrivez ce texte sur une seule ligne
+contact-sent-title = Votre message est en cours d’envoi
 contact-sent-lead = Le secrétariat le lira et répondra à l’adresse que vous avez indiquée.
-contact-sent-home = Retour au forum
+contact-sent-home = Revenir au forum
 contact-letter-subject = Formulaire de contact : { $subject }
 contact-letter-from = { $name } ({ $email }) a écrit au moyen du formulaire de contact de « { $exchange } » :

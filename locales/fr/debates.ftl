@@ -1,8 +1,8 @@
 debates-title = Vos débats
 debates-list = Idées
-debates-lead = Les idées que vous avez rédigées, soutenues ou commentées ; d’abord celles où il y a du nouveau.
-debates-none = Rédigez, soutenez ou commentez une idée : vous la retrouverez ici.
-debates-mine = Rédigée par vous
+debates-lead = Les idées que vous avez proposées, soutenues ou commentées, en commençant par celles où il y a du nouveau.
+debates-none = Proposez, soutenez ou commentez une idée : vous la retrouverez ici.
+debates-mine = Proposée par vous
 debates-supported = Soutenue par vous
 debates-commented = Commentée par vous
 debates-new = { $n ->

@@ -1,6 +1,6 @@
-desk-title = Bureau
+desk-title = Espace de travail
 desk-overview = Vue d’ensemble
-desk-oldest = Le plus ancien :
+desk-oldest = Arrivée la plus ancienne :
 desk-count-requests = { $n ->
     [one] demande
    *[other] demandes
@@ -27,23 +27,23 @@ desk-flag-count = { $n ->
 }
 desk-mail = Courriels
 desk-no-mail = Tous les courriels ont été envoyés.
-desk-mail-state = En attente : { $waiting }. Abandonnés : { $failed }.
+desk-mail-state = En attente : { $waiting }. Envois abandonnés : { $failed }.
 desk-mail-retrying = Pas encore envoyés, nouvel essai prévu
-desk-mail-failed = Abandonnés
+desk-mail-failed = Envoi abandonné
 desk-mail-attempts = { $n ->
     [one] { $n } essai
    *[other] { $n } essais
 }
 desk-mail-next = Prochain essai :
 desk-mail-retry = Réessayer
-desk-mail-discard = Abandonner
+desk-mail-discard = Supprimer
 desk-mail-retry-all = Tout réessayer maintenant
 desk-mail-retried = L’envoi reprend maintenant.
-desk-mail-discarded = Le courriel est abandonné.
+desk-mail-discarded = Le courriel est supprimé.
 desk-mail-gone = Ce courriel n’est plus en attente.
-desk-request-title = Demande de { $name }
+desk-request-title = Demande : { $name }
 desk-request-received = Reçue
-desk-request-why = Pourquoi cette personne veut participer
+desk-request-why = Pourquoi cette personne souhaite participer
 desk-request-what = Quelle est votre réponse ?
 desk-request-outcome-missing = Choisissez une réponse
 desk-request-approve = Accepter
@@ -57,4 +57,4 @@ desk-request-send = Envoyer la réponse
 desk-request-approved = La demande est acceptée, et la personne en est informée.
 desk-request-declined = La demande est refusée, et le motif est envoyé à la personne.
 desk-request-decided-already = Cette demande a déjà reçu une réponse. Rien n’a été modifié.
-desk-back = Revenir au bureau
+desk-back = Revenir à l’espace de travail

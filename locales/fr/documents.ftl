@@ -1,10 +1,10 @@
 documents-title = Documents
 documents-description = Bulletins d’information, rapports de réunion et documents de travail, avec leurs cotes, révisions et langues.
-documents-lead = Chaque ligne dit ce que l’on sait d’un document, ce qui est déduit et s’il est conservé ici.
+documents-lead = Chaque ligne indique ce que l’on sait d’un document, ce qui est déduit et s’il est conservé ici.
 
 ## Finding one
 documents-find = Trouver un document
-documents-find-hint = Une cote comme WT/MIN(17)/58, ou des mots d’un titre
+documents-find-hint = Une cote, par exemple WT/MIN(17)/58, ou des mots du titre
 documents-series = Série
 documents-year = Année
 documents-language = Langue
@@ -31,10 +31,10 @@ documents-access = Accès
 documents-type = Type
 documents-certainty = Comment nous le savons
 documents-source = Source
-documents-seen = lue en { $month }
+documents-seen = consultée en { $month }
 documents-own-description = Aucune source ne donne de titre ; celui-ci est notre description.
 documents-sample = Exemple
-documents-issue = Résumé d’exemple de ce numéro
+documents-issue = Exemple de résumé de ce numéro
 
 ## Versions
 documents-versions = Versions et langues
@@ -44,8 +44,8 @@ documents-all-versions = { $n ->
 }
 documents-first = Première version
 documents-only = Seule version répertoriée
-documents-replaces = Remplace { $what }
-documents-replaced = Remplacé par { $what }
+documents-replaces = Remplace : { $what }
+documents-replaced = Remplacé par : { $what }
 documents-the-first = la première version
 documents-earlier-unknown = Les versions antérieures ne figurent pas ici.
 

@@ -1,29 +1,29 @@
 error-not-found = Page introuvable
 error-not-found-help = Rien ne se trouve à cette adresse. Elle a peut-être été mal saisie, déplacée ou supprimée.
 error-gone = Ce texte a été retiré
-error-gone-help = Il se trouvait ici ; son auteur ou le secrétariat l’a retiré.
+error-gone-help = Il se trouvait ici. La personne qui l’a rédigé ou le secrétariat l’a retiré.
 error-forbidden = L’envoi n’a pas eu lieu
 error-foreign-form = Le formulaire provenait d’un autre site. Ouvrez la page ici et envoyez-le de nouveau.
-error-stale-form = Le formulaire était trop ancien pour être envoyé sans risque. Revenez en arrière, copiez votre texte, rechargez la page et envoyez-le de nouveau.
+error-stale-form = Le formulaire était trop ancien pour être envoyé en toute sécurité. Revenez en arrière, copiez votre texte, rechargez la page et envoyez-le de nouveau.
 error-sign-in = Connectez-vous d’abord
 error-sign-in-help = Cette page est réservée aux personnes connectées.
 error-invalid = Ce formulaire n’a pas pu être lu
-error-invalid-help = Un élément n’y a pas sa place. Revenez en arrière, rechargez la page et envoyez-le de nouveau.
-error-conflict = Quelqu’un a été plus rapide
+error-invalid-help = Il contient un élément inattendu. Revenez en arrière, rechargez la page et envoyez-le de nouveau.
+error-conflict = Quelqu’un a agi avant vous
 error-too-large = L’envoi est trop volumineux
-error-too-large-help = La limite est de { $limit }. Raccourcissez et envoyez de nouveau.
-error-too-many = Trop de demandes
+error-too-large-help = La limite est de { $limit }. Réduisez votre envoi, puis recommencez.
+error-too-many = Trop d’essais en peu de temps
 error-too-many-help = { $minutes ->
     [one] Patientez une minute, puis réessayez. Rien n’a été perdu.
    *[other] Patientez { $minutes } minutes, puis réessayez. Rien n’a été perdu.
 }
 error-busy = Le site est très sollicité
-error-busy-help = Beaucoup de personnes sont connectées en même temps. Réessayez dans quelques secondes : revenez en arrière, votre texte y est encore.
+error-busy-help = Beaucoup de personnes utilisent le site en ce moment. Réessayez dans quelques secondes : revenez en arrière, votre texte y est encore.
 error-full = Rien ne peut être enregistré pour le moment
-error-full-help = Le serveur n’a plus de place. La lecture reste possible. Gardez votre texte et réessayez plus tard ; l’exploitant est prévenu.
+error-full-help = Le serveur n’a plus de place. La lecture reste possible. Conservez votre texte et réessayez plus tard ; l’administration du site est prévenue.
 error-internal = Une erreur s’est produite de notre côté
 error-internal-help = Nous avons consigné l’erreur. Revenez en arrière : votre texte y est encore.
-error-misdirected-help = Ce serveur répond pour une autre adresse. Vérifiez l’adresse que vous avez saisie.
+error-misdirected-help = Ce serveur répond à une autre adresse. Vérifiez celle que vous avez saisie.
 error-reference = Référence à donner au secrétariat : { $reference }
 error-search = Rechercher dans ce forum
 error-home = Aller à la page d’accueil

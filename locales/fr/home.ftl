@@ -16,21 +16,21 @@ home-supports = { $n ->
    *[other] soutiens
 }
 home-people = { $n ->
-    [one] personne participante
-   *[other] personnes participantes
+    [one] participant
+   *[other] participants
 }
 home-as-of = Au
-home-topics = Sujets
-home-in-discussion = Les idées en discussion
+home-topics = Thèmes
+home-in-discussion = Idées en discussion
 home-no-ideas = Personne n’a encore proposé d’idée. La vôtre peut être la première.
 home-all-ideas = Toutes les idées
-home-timetable = Où en sommes-nous
-home-open-until = ouvert, jusqu’au
-home-closed-on = clos le
-home-opens-on = ouvre le
+home-timetable = Où nous en sommes
+home-open-until = phase ouverte, jusqu’au
+home-closed-on = phase close le
+home-opens-on = ouverture le
 home-contact = Participer
 home-contact-lead = Les entreprises, leurs associations, les groupes de réflexion et les organismes internationaux sont les bienvenus.
 home-take-part = Comment participer
-home-invited = Qui a été invité en premier
+home-invited = Premières personnes invitées
 home-documents = Documents utiles
 home-all-documents = Tous les documents

@@ -1,10 +1,10 @@
 ideas-title = Idées
 ideas-description = Ce que proposent les petites entreprises, qui le soutient et ce qu’en disent les autres.
-ideas-lead = Ce que proposent les entreprises et leurs associations. Chaque idée porte une cote que l’on peut citer.
+ideas-lead = Ce que proposent les entreprises et leurs associations. Chaque idée porte une cote, que l’on peut citer.
 ideas-share = Proposer une idée
 ideas-filters = Tri et filtres
-ideas-sort-newest = Plus récentes
-ideas-sort-supported = Plus soutenues
+ideas-sort-newest = Les plus récentes
+ideas-sort-supported = Les plus soutenues
 ideas-sort-active = En discussion
 ideas-sort-unanswered = Sans commentaire
 ideas-filter-mine = Rédigées en français
@@ -29,26 +29,26 @@ ideas-comments = { $n ->
    *[other] { $n } commentaires
 }
 ideas-original-in = original en { $language }
-ideas-open-until = Ouvert jusqu’au
+ideas-open-until = Débat ouvert jusqu’au
 ideas-closed = Le débat est clos. Tout reste lisible ici.
 ideas-edited = Modifiée le
 ideas-versions-link = { $n ->
     [one] { $n } version
    *[other] Les { $n } versions
 }
-ideas-hidden-you-see = Ce texte est masqué pour les autres. Vous le voyez parce que vous l’avez rédigé ou que vous assurez la modération.
-ideas-translated-by-author = Traduction de l’auteur (langue d’origine : { $language }).
-ideas-translated-by-human = Traduction humaine (langue d’origine : { $language }).
+ideas-hidden-you-see = Ce texte est masqué pour les autres. Vous le voyez parce que vous l’avez rédigé ou que vous participez à la modération.
+ideas-translated-by-author = Traduction par la personne qui a écrit l’original (langue d’origine : { $language }).
+ideas-translated-by-human = Traduction par une autre personne (langue d’origine : { $language }).
 ideas-translated-by-machine = Traduction automatique (langue d’origine : { $language }).
 ideas-show-original = Afficher l’original
 ideas-stale = L’original a changé depuis cette traduction.
 ideas-title-only = Seul le titre est traduit.
 ideas-written-in = Langue d’origine : { $language }. Il n’y a pas encore de traduction.
-ideas-withdrawn-title = { $symbol } a été retirée
-ideas-hidden-title = { $symbol } est masquée
+ideas-withdrawn-title = L’idée { $symbol } a été retirée
+ideas-hidden-title = L’idée { $symbol } est masquée
 ideas-published-on = Publiée le
-ideas-withdrawn-on = Son auteur l’a retirée le
-ideas-hidden-on = La modération l’a masquée le
+ideas-withdrawn-on = Retirée volontairement le
+ideas-hidden-on = Masquée par la modération le
 ideas-comments-stay = Les commentaires ci-dessous restent lisibles.
 ideas-support = Soutenir cette idée
 ideas-you-support = Vous soutenez cette idée
@@ -65,36 +65,36 @@ ideas-translations-link = { $n ->
     [one] { $n } traduction
    *[other] { $n } traductions
 }
-ideas-take-along = À emporter
+ideas-take-along = Partager cette idée
 ideas-qr = Ouvrir sur un téléphone (code QR)
-ideas-qr-label = Code QR de { $address }
+ideas-qr-label = Code QR de l’adresse { $address }
 ideas-new-title = Proposer une idée
 ideas-step = Étape { $step } sur { $of }
 ideas-begun = Idées commencées
 ideas-untitled = Encore sans titre
-ideas-which-topic = À quel sujet se rattache votre idée ?
+ideas-which-topic = À quel thème se rattache votre idée ?
 ideas-continue = Continuer
 ideas-sign-in-last = Vous ne vous connectez qu’à la fin. D’ici là, votre brouillon est conservé ici.
 ideas-new-write-title = Votre idée
-ideas-topic = Sujet
+ideas-topic = Thème
 ideas-title-label = Titre
 ideas-title-hint = Dites en une phrase ce qu’il faudrait faire.
 ideas-text-label = Votre idée
-ideas-text-hint = Qu’est-ce qui vous freine ? Qu’est-ce qui aiderait ? Les chiffres de votre entreprise convainquent le mieux.
+ideas-text-hint = Qu’est-ce qui vous freine ? Qu’est-ce qui vous aiderait ? Les chiffres de votre entreprise convainquent le mieux.
 ideas-language = Langue du texte
 ideas-later = Enregistrer et terminer plus tard
 ideas-draft-kept = Votre brouillon est conservé ici. Vous pouvez le reprendre à tout moment.
 ideas-new-similar-title = Cette idée existe-t-elle déjà ?
-ideas-similar-lead = Ces idées sont proches de la vôtre. En soutenir une peut porter plus loin.
+ideas-similar-lead = Ces idées sont proches de la vôtre. En soutenir une peut avoir plus de poids.
 ideas-mine-is-new = Mon idée est différente : continuer
 ideas-back-to-text = Revenir à mon texte
-ideas-draft-stays = Votre brouillon reste tel quel pendant que vous regardez.
+ideas-draft-stays = Votre brouillon ne change pas pendant que vous les consultez.
 ideas-new-check-title = Vérifiez vos réponses avant l’envoi
 ideas-change-text = Modifier quelque chose
-ideas-needs-sign-in = Il ne reste qu’à vous connecter par courriel. Votre idée reste ici et part ensuite.
-ideas-needs-profile = Il ne reste qu’à dire qui vous êtes. Cela prend une minute, et votre idée reste ici.
-ideas-needs-joining = Dans ce forum, le secrétariat admet les participants. Votre brouillon est conservé d’ici là.
-ideas-what-happens = Votre idée est publiée aussitôt avec votre nom, votre rôle et votre économie. Vous pouvez la modifier librement pendant 15 minutes.
+ideas-needs-sign-in = Il ne vous reste qu’à vous connecter par courriel. Votre idée reste ici et sera envoyée ensuite.
+ideas-needs-profile = Il ne vous reste qu’à dire qui vous êtes. Cela prend une minute, et votre idée reste ici.
+ideas-needs-joining = Dans ce forum, c’est le secrétariat qui admet les participants. D’ici là, votre brouillon est conservé.
+ideas-what-happens = Votre idée est publiée aussitôt avec votre nom, votre rôle et votre pays ou économie. Vous pouvez la modifier librement pendant 15 minutes.
 ideas-sign-in-and-send = Se connecter et envoyer
 ideas-about-you = Dire qui je suis
 ideas-take-part = Demander à participer
@@ -112,11 +112,11 @@ ideas-text-long = { $n ->
     [one] Le texte compte { $n } caractère de trop
    *[other] Le texte compte { $n } caractères de trop
 }
-ideas-topic-missing = Choisissez un sujet
-ideas-language-missing = Choisissez une langue
+ideas-topic-missing = Choisissez un thème
+ideas-language-missing = Choisissez la langue du texte
 ideas-refused-closed = Le débat est clos : plus rien ne peut être envoyé. Votre texte est conservé comme brouillon.
 ideas-refused-own = Vous ne pouvez pas soutenir votre propre idée.
-ideas-refused-not-author = Seul son auteur peut le faire.
+ideas-refused-not-author = Seule la personne qui a rédigé cette idée peut le faire.
 ideas-refused-not-published = Cette idée est masquée ou retirée.
 ideas-refused-profile = Remplissez d’abord votre profil ; votre brouillon est conservé.
 ideas-edit-title = Modifier { $symbol }
@@ -135,32 +135,32 @@ ideas-save = Enregistrer
 ideas-cancel = Annuler
 ideas-changed = Votre modification est enregistrée.
 ideas-withdraw-title = Retirer { $symbol }
-ideas-withdraw-explained = Le texte disparaît de ce site. La cote, la date et les commentaires des autres restent. C’est définitif.
+ideas-withdraw-explained = Le texte disparaît de ce site. La cote, la date et les commentaires des autres restent visibles. C’est définitif.
 ideas-withdraw-confirm = Retirer cette idée
 ideas-withdrawn-done = Votre idée est retirée.
-ideas-versions-title = Versions de { $symbol }
-ideas-versions-lead = La version la plus récente d’abord. Les ajouts et les suppressions sont signalés.
+ideas-versions-title = { $symbol } : versions
+ideas-versions-lead = La version la plus récente d’abord. Les ajouts et les suppressions sont indiqués.
 ideas-version = Version { $n }
 ideas-supporters-title = Qui soutient { $symbol }
 ideas-no-supports = Personne ne soutient encore cette idée.
 ideas-by-economy = Par pays ou économie
 ideas-named = { $n ->
     [0] Aucun nom affiché
-    [one] { $n } soutien nommé
-   *[other] { $n } soutiens nommés
+    [one] { $n } soutien nominatif
+   *[other] { $n } soutiens nominatifs
 }
 ideas-unnamed = { $n ->
-    [one] { $n } autre personne la soutient sans être nommée.
-   *[other] { $n } autres personnes la soutiennent sans être nommées.
+    [one] { $n } autre personne soutient cette idée sans que son nom soit affiché.
+   *[other] { $n } autres personnes soutiennent cette idée sans que leur nom soit affiché.
 }
-ideas-translations-title = Traductions de { $symbol }
+ideas-translations-title = { $symbol } : traductions
 ideas-original-is = L’original (langue : { $language }) est conservé pour toujours.
 ideas-no-translations = Il n’y a pas encore de traduction.
-ideas-origin-author = Traduction de l’auteur
-ideas-origin-human = Traduction humaine
-ideas-origin-machine = Traduction automatique
+ideas-origin-author = Par la personne qui a écrit l’original
+ideas-origin-human = Par une autre personne
+ideas-origin-machine = Par une machine
 ideas-add-translation = Ajouter une traduction
 ideas-choose = Choisir
 ideas-text-optional = Texte
-ideas-who-translated = Qui a traduit ?
+ideas-who-translated = Qui a fait la traduction ?
 ideas-translated = La traduction est enregistrée.

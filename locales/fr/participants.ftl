@@ -1,19 +1,19 @@
 participants-title = Participants
-participants-description = Les personnes participantes qui ont accepté de figurer dans la liste, et celles qui ont été invitées en premier.
-participants-lead = Toutes ces personnes participent et ont accepté de figurer ici. Les adresses électroniques ne sont jamais montrées.
+participants-description = Les participants qui ont accepté de figurer dans la liste et les personnes invitées en premier.
+participants-lead = Toutes ces personnes participent et ont accepté de figurer ici. Les adresses électroniques ne sont jamais affichées.
 participants-economy = Pays ou économie
 participants-sector = Secteur
 participants-size = Taille
 participants-role = Rôle
-participants-any = Tous
+participants-any = Sans filtre
 participants-filter = Afficher
 participants-all = Afficher tout le monde
 participants-listed = { $n ->
-    [one] { $n } personne inscrite
-   *[other] { $n } personnes inscrites
+    [one] { $n } personne dans la liste
+   *[other] { $n } personnes dans la liste
 }
-participants-none = Personne ne figure encore ici. Soyez la première personne à participer.
-participants-none-filtered = Personne dans la liste ne correspond à ce choix. Essayez avec moins de filtres.
+participants-none = La liste est encore vide. Soyez la première personne à participer.
+participants-none-filtered = Aucune personne de la liste ne correspond à ce choix. Essayez avec moins de filtres.
 participants-take-part = Comment participer
 participants-since = depuis le
 participants-invited = Invitations au lancement du forum
@@ -22,9 +22,9 @@ participants-name = Nom
 participants-organisation = Organisation
 participants-kind = Type
 participants-members-title = Membres de l’Initiative
-participants-members-description = Les nombres de Membres publiés et chaque Membre nommé par une source.
+participants-members-description = Le nombre de Membres selon chaque source et les Membres qu’une source nomme.
 participants-members-none = Rien n’a encore été publié sur les Membres.
-participants-counts = Nombres publiés, avec date et source
+participants-counts = Nombres publiés, avec leur date et leur source
 participants-date = Date
 participants-number = Membres
 participants-what = Ce qui a été compté

@@ -1,7 +1,7 @@
 # Le premier démarrage d’un site : une page, ouverte par un lien qui ne sert qu’une fois.
 
 setup-title = Mettre en place ce site
-setup-lead = Vous avez le lien du premier démarrage. Il ne sert qu’une fois et fait de vous l’opérateur et le coordonnateur.
+setup-lead = Ce lien est celui du premier démarrage. Il ne sert qu’une fois et vous confie l’administration du site et la coordination du forum.
 setup-site-heading = Le site
 setup-site = Nom du site
 setup-site-hint = En général, l’organisation qui le gère.
@@ -11,10 +11,10 @@ setup-exchange-heading = Le premier forum
 setup-start = Commencer avec
 setup-start-empty = un forum vide
 setup-start-sample = le forum d’exemple, sans son débat
-setup-start-keep = le forum qui est déjà là
-setup-empty-only = Les trois réponses suivantes valent pour un forum vide.
+setup-start-keep = le forum qui existe déjà ici
+setup-empty-only = Les trois réponses suivantes ne concernent qu’un forum vide.
 setup-exchange-title = Titre du forum
-setup-slug = Sa partie de l’adresse
+setup-slug = Partie de l’adresse propre à ce forum
 setup-slug-hint = Minuscules, chiffres et traits d’union, par exemple mpme.
 setup-zone = Fuseau horaire
 setup-zone-hint = Un nom tel que Europe/Zurich ou Africa/Dakar.
@@ -30,7 +30,7 @@ setup-start-missing = Choisissez par quoi commencer
 setup-slug-wrong = Écrivez des minuscules, des chiffres et des traits d’union, par exemple mpme
 setup-zone-wrong = Écrivez le nom d’un fuseau horaire, par exemple Europe/Zurich
 setup-email-wrong = Saisissez une adresse électronique, par exemple nom@example.com
-setup-done = Le site est en place et vous êtes connecté.
+setup-done = Le site est en place et votre connexion est établie.
 setup-over-title = Ce lien a déjà servi
 setup-over-lead = Le site est en place, ou le serveur a redémarré et affiché un nouveau lien.
 setup-over-restart = Si personne n’a encore mis en place le site, cherchez le dernier lien affiché par le serveur.
@@ -45,4 +45,4 @@ setup-page-rules = Règles
 setup-page-privacy = Confidentialité
 setup-page-accessibility = Accessibilité
 setup-page-contact = Contact
-setup-page-unwritten = Le secrétariat n’a pas encore écrit cette page. Vous pouvez écrire à { $contact }.
+setup-page-unwritten = Le secrétariat n’a pas encore rédigé cette page. Vous pouvez écrire à { $contact }.

@@ -15,13 +15,13 @@ kind-firm = Entreprise
 kind-association = Association
 kind-chamber = Chambre de commerce
 kind-think-tank = Groupe de réflexion
-kind-international-body = Organisation internationale
+kind-international-body = Organisme international
 kind-government = Gouvernement
 
 ## Roles in an exchange
 
 role-visitor = En visite
-role-participant = Participant(e)
+role-participant = Participation
 role-observer = Organisme observateur
 role-delegate = Délégation
 role-moderator = Modération
@@ -56,7 +56,7 @@ status-not-taken-up = Non retenue
 
 region-africa = Afrique
 region-asia = Asie
-region-cis = CEI, y compris États associés et anciens États membres
+region-cis = CEI, y compris les États associés et anciens États membres
 region-europe = Europe
 region-middle-east = Moyen-Orient
 region-north-america = Amérique du Nord
