@@ -6,6 +6,7 @@ use web::Pager;
 use super::Role;
 use super::directory::{self, Filter, Invited, Listed};
 use super::members::{self, Member, MemberCount};
+use crate::documents::telling;
 use crate::error::Error;
 use crate::exchange::web::official_page;
 use crate::exchange::{self, OfficialPage};
@@ -99,6 +100,21 @@ pub async fn members(x: InExchange) -> Result<Page, Error> {
 impl Members {
     fn say<'a>(&self, texts: &'a [String; 3]) -> &'a str {
         members::text(texts, self.p.lang)
+    }
+
+    /// A date as exactly as a source allows to say it: "March 2023", "by December 2021", or
+    /// between two.
+    fn date(&self, text: &str) -> String {
+        let words = |iso: &str| telling::day(&self.p, iso);
+        if let Some(latest) = text.strip_prefix("by ") {
+            return self.p.t("participants-joined-by").arg("date", words(latest)).text();
+        }
+        match text.split_once('/') {
+            Some((from, to)) => {
+                self.p.t("participants-date-between").arg("from", words(from)).arg("to", words(to)).text()
+            }
+            None => words(text),
+        }
     }
 
     /// Addresses of a source, each with the host that readers recognise.

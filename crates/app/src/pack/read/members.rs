@@ -9,8 +9,7 @@ use crate::pack::sheet::{Row, Sheet};
 use crate::people::OrganisationKind;
 
 /// Regions of WTO statistics: keys of the vocabulary.
-const REGIONS: &[&str] =
-    &["africa", "asia", "cis", "europe", "middle-east", "north-america", "south-central-america-caribbean"];
+const REGIONS: &[&str] = &["africa", "asia", "cis", "europe", "middle-east", "north-america", "south-central-america"];
 
 pub fn members(reading: &Reading<'_>) -> Vec<Member> {
     const COLUMNS: &[&str] = &[
