@@ -1,6 +1,7 @@
 //! Reading: the sample pack is right, what is wrong is told where it stands, and nothing that a
 //! folder may hold makes the reader fall over.
 
+mod debate;
 mod putting;
 mod reading;
 

@@ -24,9 +24,6 @@ fn the_sample_has_no_fault_in_the_folder_or_in_the_program() {
     assert_eq!((debate.ideas.len(), debate.comments.len()), (72, 360));
     assert_eq!(built_in.library.works.len(), 39);
     assert_eq!(built_in.glossary.len(), 300);
-    let participants = debate.people.iter().filter(|person| !person.economy.is_empty());
-    let economies: std::collections::BTreeSet<_> = participants.clone().map(|person| person.economy.as_str()).collect();
-    assert!(participants.count() >= 60 && economies.len() >= 40, "{}", economies.len());
 }
 
 #[test]
