@@ -4,7 +4,7 @@ error-gone = This has been withdrawn
 error-gone-help = It was here, and its author or the secretariat has taken it away.
 error-forbidden = This was not sent
 error-foreign-form = The form came from another website. Open the page here and send it again.
-error-stale-form = The form was too old to be sent safely. Go back, copy what you wrote, reload the page and send it again.
+error-stale-form = The form was too old to be sent safely. Copy your words, open the page again and send them from there.
 error-sign-in = Sign in first
 error-sign-in-help = This page is for people who are signed in.
 error-invalid = This form could not be read
@@ -18,13 +18,15 @@ error-too-many-help = { $minutes ->
    *[other] Please wait { $minutes } minutes, then try again. Nothing has been lost.
 }
 error-busy = Too busy at the moment
-error-busy-help = Many people are here at once. Try again in a few seconds: go back, and what you wrote is still there.
+error-busy-help = Many people are here at once. Try again in a few seconds.
 error-full = Nothing can be stored at the moment
-error-full-help = The server has no space left. Reading goes on. Keep your text and try again later; the operator has been told.
+error-full-help = The server has no space left. Reading goes on. Try again later; the operator has been told.
 error-internal = Something went wrong on our side
-error-internal-help = We have recorded the fault. Go back, and what you wrote is still there.
+error-internal-help = We have recorded the fault. Try again; if it happens again, write to the secretariat.
 error-misdirected-help = This server answers for another address. Check the address that you typed.
 error-reference = Reference for the secretariat: { $reference }
 error-search = Search this exchange
 error-home = Go to the home page
 error-contact = Write to the secretariat
+error-typed = What you wrote
+error-again = Send it again

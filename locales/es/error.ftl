@@ -4,7 +4,7 @@ error-gone = Este texto se ha retirado
 error-gone-help = Estaba aquí, pero lo ha retirado quien lo escribió o la secretaría.
 error-forbidden = No se ha enviado
 error-foreign-form = El formulario procedía de otro sitio. Abra la página aquí y envíelo de nuevo.
-error-stale-form = El formulario era demasiado antiguo para enviarse con seguridad. Vuelva atrás, copie su texto, recargue la página y envíelo de nuevo.
+error-stale-form = El formulario era demasiado antiguo para enviarse con seguridad. Copie su texto, abra la página de nuevo y envíelo desde allí.
 error-sign-in = Inicie sesión primero
 error-sign-in-help = Esta página es para personas que han iniciado sesión.
 error-invalid = No se ha podido leer el formulario
@@ -18,13 +18,15 @@ error-too-many-help = { $minutes ->
    *[other] Espere { $minutes } minutos e inténtelo de nuevo. No se ha perdido nada.
 }
 error-busy = Hay demasiada actividad en este momento
-error-busy-help = Hay muchas personas a la vez. Inténtelo de nuevo en unos segundos: vuelva atrás y su texto seguirá ahí.
+error-busy-help = Hay muchas personas a la vez. Inténtelo de nuevo en unos segundos.
 error-full = Por ahora no se puede guardar nada
-error-full-help = El servidor se ha quedado sin espacio. Se puede seguir leyendo. Conserve su texto e inténtelo más tarde; se ha avisado a quien administra el sitio.
+error-full-help = El servidor se ha quedado sin espacio. Se puede seguir leyendo. Inténtelo más tarde; se ha avisado a quien administra el sitio.
 error-internal = Se ha producido un error por nuestra parte
-error-internal-help = Hemos registrado el error. Vuelva atrás: su texto sigue ahí.
+error-internal-help = Hemos registrado el error. Inténtelo de nuevo; si se repite, escriba a la secretaría.
 error-misdirected-help = Este servidor atiende otra dirección. Compruebe la que ha escrito.
 error-reference = Referencia para la secretaría: { $reference }
 error-search = Buscar en este foro
 error-home = Ir a la página de inicio
 error-contact = Escribir a la secretaría
+error-typed = Lo que ha escrito
+error-again = Enviar de nuevo

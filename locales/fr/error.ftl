@@ -4,7 +4,7 @@ error-gone = Ce texte a été retiré
 error-gone-help = Il se trouvait ici. La personne qui l’a rédigé ou le secrétariat l’a retiré.
 error-forbidden = L’envoi n’a pas eu lieu
 error-foreign-form = Le formulaire provenait d’un autre site. Ouvrez la page ici et envoyez-le de nouveau.
-error-stale-form = Le formulaire était trop ancien pour être envoyé en toute sécurité. Revenez en arrière, copiez votre texte, rechargez la page et envoyez-le de nouveau.
+error-stale-form = Le formulaire était trop ancien pour être envoyé en toute sécurité. Copiez votre texte, rouvrez la page et envoyez-le de là.
 error-sign-in = Connectez-vous d’abord
 error-sign-in-help = Cette page est réservée aux personnes connectées.
 error-invalid = Ce formulaire n’a pas pu être lu
@@ -18,13 +18,15 @@ error-too-many-help = { $minutes ->
    *[other] Patientez { $minutes } minutes, puis réessayez. Rien n’a été perdu.
 }
 error-busy = Le site est très sollicité
-error-busy-help = Beaucoup de personnes utilisent le site en ce moment. Réessayez dans quelques secondes : revenez en arrière, votre texte y est encore.
+error-busy-help = Beaucoup de personnes utilisent le site en ce moment. Réessayez dans quelques secondes.
 error-full = Rien ne peut être enregistré pour le moment
-error-full-help = Le serveur n’a plus de place. La lecture reste possible. Conservez votre texte et réessayez plus tard ; l’administration du site est prévenue.
+error-full-help = Le serveur n’a plus de place. La lecture reste possible. Réessayez plus tard ; l’administration du site est prévenue.
 error-internal = Une erreur s’est produite de notre côté
-error-internal-help = Nous avons consigné l’erreur. Revenez en arrière : votre texte y est encore.
+error-internal-help = Nous avons consigné l’erreur. Réessayez ; si elle se répète, écrivez au secrétariat.
 error-misdirected-help = Ce serveur répond à une autre adresse. Vérifiez celle que vous avez saisie.
 error-reference = Référence à donner au secrétariat : { $reference }
 error-search = Rechercher dans ce forum
 error-home = Aller à la page d’accueil
 error-contact = Écrire au secrétariat
+error-typed = Votre texte
+error-again = Envoyer de nouveau

@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use db::{Clock, Db, Rng};
 use i18n::Catalog;
@@ -12,6 +13,10 @@ use web::floods::Floods;
 
 use crate::cache::PageCache;
 use crate::config::Config;
+use crate::error::Error;
+
+/// How long a page waits for what it only notes.
+const MOMENT: Duration = Duration::from_secs(2);
 
 /// A cheap handle on everything shared.
 #[derive(Clone)]
@@ -45,7 +50,7 @@ impl Deref for App {
 
 impl App {
     pub fn new(config: Config, db: Db, clock: Arc<dyn Clock>, rng: Rng, files: Arc<dyn ObjectStore>) -> Self {
-        let floods = Floods::new(config.limits.requests_per_minute, std::time::Duration::from_secs(60));
+        let floods = Floods::new(config.limits.requests_per_minute, Duration::from_secs(60));
         Self(Arc::new(Parts {
             cookies: Cookies::new(config.is_https()),
             floods,
@@ -69,6 +74,14 @@ impl App {
     /// To be called after a commit that left jobs or mail.
     pub fn ring(&self) {
         self.jobs_bell.notify_one();
+    }
+
+    /// Waits a moment for a write that only remembers that somebody was here. That it could not be
+    /// made, or not yet, is no reason to refuse a page: reading goes on while nothing can be stored.
+    pub async fn note(&self, what: &'static str, write: impl Future<Output = Result<(), Error>>) {
+        if let Ok(Err(fault)) = tokio::time::timeout(MOMENT, write).await {
+            tracing::warn!(%fault, "{what} could not be noted");
+        }
     }
 
     /// An absolute address on this site; `path` begins with a slash.

@@ -74,6 +74,11 @@ impl Error {
         matches!(self, Self::TooMany { .. } | Self::Busy | Self::Full | Self::Misdirected)
     }
 
+    /// Whether the same request may well be served a little later.
+    pub fn passes(&self) -> bool {
+        matches!(self, Self::TooMany { .. } | Self::Busy | Self::Full | Self::Internal(_))
+    }
+
     /// Seconds after which trying again makes sense.
     pub fn retry_after(&self) -> Option<u64> {
         match self {

@@ -12,6 +12,7 @@ use http::{HeaderValue, Method, header};
 use crate::app::App;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
+use crate::typed::Again;
 use crate::visit::Visit;
 
 #[derive(Template)]
@@ -22,6 +23,10 @@ struct ErrorPage {
     what: String,
     /// Under which name our log knows a fault of ours.
     reference: Option<String>,
+    /// What was typed into the form that was refused.
+    again: Option<Again>,
+    /// Nothing is sent before somebody signs in.
+    sign_in: bool,
 }
 
 pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -37,14 +42,15 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
 
 async fn present(app: &App, mut parts: Parts, error: Error) -> Response {
     let reference = reference(app, &parts, &error);
+    let again = Again::of(&parts, &error);
     let mut response = if wants_json(&parts) {
         json(&error, reference.as_deref())
-    } else if matches!(error, Error::SignIn) {
+    } else if matches!(error, Error::SignIn) && again.is_none() {
         sign_in(app, &parts)
     } else {
         let visit = if error.is_pressure() { None } else { Visit::from_request_parts(&mut parts, app).await.ok() };
         let visit = visit.or_else(|| Visit::unread(&parts, app).ok()).unwrap_or_else(|| Visit::stray(&parts, app));
-        page(&visit, &error, reference)
+        page(&visit, &error, reference, again)
     };
     if let Some(seconds) = error.retry_after() {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
@@ -92,10 +98,11 @@ fn sign_in(app: &App, parts: &Parts) -> Response {
     Redirect::to(format!("/{}/sign-in?next={next}", lang.code())).into_response()
 }
 
-fn page(visit: &Visit, error: &Error, reference: Option<String>) -> Response {
+fn page(visit: &Visit, error: &Error, reference: Option<String>, again: Option<Again>) -> Response {
     let (title, what) = words(visit, error);
     let p = visit.frame(title);
-    match Page::new(&ErrorPage { p, what, reference }) {
+    let sign_in = matches!(error, Error::SignIn);
+    match Page::new(&ErrorPage { p, what, reference, again, sign_in }) {
         Ok(page) => page.status(error.status()).into_response(),
         Err(_) => error.status().into_response(),
     }

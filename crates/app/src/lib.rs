@@ -12,6 +12,7 @@ pub mod cli;
 mod comments;
 mod compress;
 pub mod config;
+mod connections;
 mod contact;
 mod debates;
 mod demo;
@@ -44,6 +45,7 @@ mod setup;
 mod site;
 mod symbols;
 mod topics;
+mod typed;
 mod visibility;
 mod visit;
 

@@ -13,6 +13,7 @@ use web::peer;
 
 use crate::app::App;
 use crate::error::Error;
+use crate::typed;
 
 pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Result<Response, Error> {
     // Probes come from machines: whatever host they name, however often they ask.
@@ -23,8 +24,13 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resu
     let socket =
         request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |c| c.0.ip());
     let caller = peer::address(request.headers(), socket, app.config.trusted_proxies);
-    app.floods.take(caller, app.clock.now().0).map_err(|wait| Error::TooMany { wait })?;
-    let _place = app.places.try_acquire().map_err(|_| Error::Busy)?;
+    let refused = app.floods.take(caller, app.clock.now().0).err().map(|wait| Error::TooMany { wait });
+    let place = app.places.try_acquire();
+    if let Some(error) = refused.or_else(|| place.is_err().then_some(Error::Busy)) {
+        drop(place);
+        typed::rescue(&app, request).await;
+        return Err(error);
+    }
     AssertUnwindSafe(next.run(request)).catch_unwind().await.map_err(|_| Error::internal("a handler panicked"))
 }
 

@@ -19,7 +19,7 @@ use crate::people::sign_in::web as sign_in;
 use crate::setup::web as setup;
 use crate::{
     access, assets, cache, compress, contact, debates, documents, error_page, exchange, feeds, home, ideas, limits, me,
-    notices, participants, search, security, site, topics,
+    notices, participants, search, security, site, topics, typed,
 };
 
 /// Every route of the product.
@@ -194,6 +194,7 @@ impl Map {
             .fallback(|| async { crate::error::Error::NotFound })
             .layer(from_fn_with_state(app.clone(), limits::layer))
             .layer(from_fn_with_state(app.clone(), error_page::layer))
+            .layer(from_fn(typed::layer))
             .layer(from_fn_with_state(app.clone(), notices::layer))
             .layer(from_fn(compress::layer))
             .layer(from_fn_with_state(app.clone(), security::layer))

@@ -37,6 +37,8 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    // What says nothing about being kept was made for one visit; no proxy in between keeps it.
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
     // A file of the exchange brings a stricter policy of its own.
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| POLICY.clone());
     if app.config.is_https() {

@@ -1,8 +1,6 @@
 //! From settings to a running server, and back down in order: requests finish, jobs are handed
 //! back, the database closes.
 
-use std::future::IntoFuture;
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +14,7 @@ use crate::app::App;
 use crate::cli::Exit;
 use crate::config::Config;
 use crate::operations::mailer;
-use crate::{migrations, pack, routes, setup};
+use crate::{connections, migrations, pack, routes, setup};
 
 /// How long requests may take to finish after SIGTERM; jobs have the same eight seconds, beside them.
 const GRACE: Duration = Duration::from_secs(8);
@@ -117,14 +115,13 @@ pub async fn run(app: App, listener: TcpListener, lines: Vec<String>) -> Result<
     let address = listener.local_addr().map_err(Exit::failure)?;
     let workers = mailer::runner(&app, mailer::transport(&app.config)?).start();
     let router = routes::map(&app).into_router();
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+    let server = connections::serve(listener, router, async move {
         let _ = stopped.await;
     });
     // Signals first: whoever reads the last line may send one at once.
     let told = told_to_stop().map_err(Exit::failure)?;
-    let server = tokio::spawn(server.into_future());
+    let server = tokio::spawn(server);
     for line in lines {
         println!("{line}");
     }

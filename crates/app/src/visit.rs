@@ -13,7 +13,7 @@ use http::HeaderMap;
 use http::request::Parts;
 use i18n::{Lang, Msg};
 use serde::de::DeserializeOwned;
-use web::{Fields, FormProblem, Words, csrf, flash, form, peer};
+use web::{Fields, FormProblem, Words, csrf, flash, peer};
 
 use crate::app::App;
 use crate::error::Error;
@@ -22,7 +22,7 @@ use crate::page::Frame;
 use crate::participants::Role;
 use crate::people::{Browser, SignedIn};
 use crate::visibility::Viewer;
-use crate::{exchange, participants, people};
+use crate::{exchange, participants, people, typed};
 
 /// One request's preamble.
 #[derive(Clone)]
@@ -253,13 +253,7 @@ impl<T: DeserializeOwned + Send> FromRequest<App> for Form<T> {
     async fn from_request(request: Request, app: &App) -> Result<Self, Error> {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, app).await?;
-        if !csrf::same_origin(&parts.headers, &app.config.public_url) {
-            return Err(Error::Forbidden("error-foreign-form"));
-        }
-        let body = axum::body::to_bytes(body, form::MAX_BYTES)
-            .await
-            .map_err(|_| Error::TooLarge { limit: form::MAX_BYTES })?;
-        let mut fields = Fields::parse(&body).map_err(unreadable)?;
+        let mut fields = typed::read(app, &parts, body).await?;
         let token = fields.take("csrf").unwrap_or_default();
         if visit.person.as_ref().is_some_and(|person| !csrf::verify(&person.secret, &token)) {
             return Err(Error::Forbidden("error-stale-form"));

@@ -1,8 +1,6 @@
 //! Reading a form body. Text is brought into one shape before anything counts or stores it: NFC,
 //! line feeds, no trailing blanks; a NUL refuses the whole form (databases disagree about it).
 
-use std::collections::BTreeMap;
-
 use serde::de::DeserializeOwned;
 use unicode_normalization::UnicodeNormalization;
 
@@ -60,9 +58,9 @@ impl Fields {
         serde_html_form::from_str(&body).map_err(|e| FormProblem::Unreadable(e.to_string()))
     }
 
-    /// All fields by name, for keeping what was typed when the form itself cannot go on.
-    pub fn by_name(&self) -> BTreeMap<&str, &str> {
-        self.0.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect()
+    /// All fields in order, for showing again what was typed when the form itself cannot go on.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
     }
 }
 

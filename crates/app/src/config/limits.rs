@@ -4,6 +4,9 @@ use serde::Deserialize;
 
 use super::WrongSetting;
 
+/// More at once than any machine serves.
+const MOST: usize = 1_000_000;
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
@@ -54,8 +57,13 @@ impl Limits {
             ("limits.flags_per_day", self.flags_per_day),
             ("limits.letters_per_hour", self.letters_per_hour),
         ];
-        match counts.iter().find(|(_, count)| *count < 1) {
-            Some((setting, _)) => Err(WrongSetting::new(setting, "write a number of at least 1")),
+        if let Some((setting, _)) = counts.iter().find(|(_, count)| *count < 1) {
+            return Err(WrongSetting::new(setting, "write a number of at least 1"));
+        }
+        let places =
+            [("limits.writer_queue", self.writer_queue), ("limits.concurrent_requests", self.concurrent_requests)];
+        match places.iter().find(|(_, count)| !(1..=MOST).contains(count)) {
+            Some((setting, _)) => Err(WrongSetting::new(setting, format!("write a number from 1 to {MOST}"))),
             None => Ok(()),
         }
     }

@@ -59,15 +59,11 @@ pub fn speak(tx: &mut Conn, id: Id, lang: Lang) -> Result<(), Error> {
     store::update_language(tx, id, lang)
 }
 
-/// Notes, at most daily, that a session is alive. That it could not be noted (a full disk) is no
-/// reason to refuse the page.
+/// Notes, at most daily, that a session is alive.
 pub async fn keep_alive(app: &App, person: &SignedIn, now: Timestamp) {
     if person.is_stale(now) {
         let token_hash = person.token_hash.clone();
-        let noted = app.db.write(move |tx| session::seen(tx, &token_hash, now)).await;
-        if let Err(fault) = noted {
-            tracing::warn!(%fault, "a session could not be noted as seen");
-        }
+        app.note("a session", app.db.write(move |tx| session::seen(tx, &token_hash, now))).await;
     }
 }
 

@@ -95,18 +95,17 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     let loaded = load(&x, n, &asked).await?;
-    note_reading(&x, &loaded).await?;
+    note_reading(&x, &loaded).await;
     page(&x, loaded, &asked)
 }
 
 /// Remembers how far a signed-in reader has read, for *Your debates*.
-async fn note_reading(x: &InExchange, loaded: &Loaded) -> Result<(), Error> {
-    let Some(person) = &x.person else { return Ok(()) };
+async fn note_reading(x: &InExchange, loaded: &Loaded) {
+    let Some(person) = &x.person else { return };
     let (person, idea, now) = (person.id, loaded.idea.id, x.now);
     if let Some(number) = loaded.thread.seen {
-        x.app.db.write(move |tx| debates::seen(tx, person, idea, number, now)).await?;
+        x.app.note("reading", x.app.db.write(move |tx| debates::seen(tx, person, idea, number, now))).await;
     }
-    Ok(())
 }
 
 async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {

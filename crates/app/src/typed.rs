@@ -1,0 +1,122 @@
+//! What somebody typed into a form that could not be served: the page that says why shows it again,
+//! with a button that sends it once more where that makes sense. Nobody depends on what a browser
+//! remembers.
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::Response;
+use futures_util::StreamExt;
+use http::request::Parts;
+use http::{Method, header};
+use tokio::sync::Semaphore;
+use web::{Fields, csrf, form};
+
+use crate::app::App;
+use crate::error::Error;
+
+/// How long a form may take to arrive, however slow the line.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// A browser reads no answer before it has sent everything: of what is too large, so much is still
+/// taken in and thrown away.
+const THROWN_AWAY: usize = 4 * 1024 * 1024;
+/// Forms of refused requests that are read at once; under more pressure than that they are not.
+const RESCUERS: usize = 64;
+
+static RESCUES: Semaphore = Semaphore::const_new(RESCUERS);
+
+/// Fields that no person types.
+const MACHINE: [&str; 6] = ["csrf", "key", "draft", "next", "job", "then"];
+
+/// Left in a request for the form that may come with it.
+#[derive(Clone, Debug, Default)]
+pub struct Typed(Arc<OnceLock<Fields>>);
+
+impl Typed {
+    /// The form of this request, if it could be read.
+    pub fn of(parts: &Parts) -> Option<&Fields> {
+        parts.extensions.get::<Self>()?.0.get()
+    }
+
+    fn keep(parts: &Parts, fields: &Fields) {
+        if let Some(typed) = parts.extensions.get::<Self>() {
+            let _ = typed.0.set(fields.clone());
+        }
+    }
+}
+
+/// In front of everything that refuses: prepares the place.
+pub async fn layer(mut request: Request, next: Next) -> Response {
+    if request.method() == Method::POST {
+        request.extensions_mut().insert(Typed::default());
+    }
+    next.run(request).await
+}
+
+/// The form of a request: from a page of ours, of a size that fits, arrived in time.
+pub async fn read(app: &App, parts: &Parts, body: Body) -> Result<Fields, Error> {
+    if !csrf::same_origin(&parts.headers, &app.config.public_url) {
+        return Err(Error::Forbidden("error-foreign-form"));
+    }
+    let slow = |_| Error::Invalid("the form did not arrive in time".to_owned());
+    let body = tokio::time::timeout(PATIENCE, receive(body)).await.map_err(slow)??;
+    let fields = Fields::parse(&body).map_err(|problem| Error::Invalid(problem.to_string()))?;
+    Typed::keep(parts, &fields);
+    Ok(fields)
+}
+
+/// Reads the form of a request that is refused before anybody would have read it.
+pub async fn rescue(app: &App, request: Request) {
+    let Ok(_place) = RESCUES.try_acquire() else { return };
+    let (parts, body) = request.into_parts();
+    let is_form = |value: &http::HeaderValue| value.as_bytes().starts_with(b"application/x-www-form-urlencoded");
+    if parts.method == Method::POST && parts.headers.get(header::CONTENT_TYPE).is_some_and(is_form) {
+        let _ = read(app, &parts, body).await;
+    }
+}
+
+async fn receive(body: Body) -> Result<Vec<u8>, Error> {
+    let mut stream = body.into_data_stream();
+    let (mut received, mut size) = (Vec::new(), 0_usize);
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|fault| Error::Invalid(fault.to_string()))?;
+        size += chunk.len();
+        if size <= form::MAX_BYTES {
+            received.extend_from_slice(&chunk);
+        } else if size > THROWN_AWAY {
+            break;
+        }
+    }
+    if size > form::MAX_BYTES { Err(Error::TooLarge { limit: form::MAX_BYTES }) } else { Ok(received) }
+}
+
+/// The same as the page of an error shows it.
+pub struct Again {
+    /// Where the form goes; empty where sending it again makes no sense.
+    pub action: String,
+    pub fields: Vec<(String, String)>,
+}
+
+impl Again {
+    /// `None` without anything that somebody typed.
+    pub fn of(parts: &Parts, error: &Error) -> Option<Self> {
+        let fields = Typed::of(parts)?.pairs().to_vec();
+        let path = parts.uri.path_and_query().map_or("", |path| path.as_str());
+        // Two slashes would be another host.
+        let helps = error.passes() && path.starts_with('/') && !path.starts_with("//");
+        let again = Self { action: if helps { path.to_owned() } else { String::new() }, fields };
+        (helps || !again.texts().is_empty()).then_some(again)
+    }
+
+    /// What is worth reading again: no keys, no choices of a list.
+    pub fn texts(&self) -> Vec<&str> {
+        let is_choice = |value: &str| {
+            value.len() < 4 || value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b))
+        };
+        let typed = self.fields.iter().filter(|(name, value)| !MACHINE.contains(&name.as_str()) && !is_choice(value));
+        typed.map(|(_, value)| value.as_str()).collect()
+    }
+}
