@@ -18,6 +18,17 @@ impl Answer {
         lines.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
+    /// The page as its reader sees it where a character is written as a reference.
+    pub fn text(&self) -> String {
+        self.body.replace("&#39;", "'").replace("&#34;", "\"").replace("&#38;", "&").replace('\u{a0}', " ")
+    }
+
+    /// Whether the page has a field that would send this.
+    pub fn keeps(&self, name: &str, value: &str) -> bool {
+        let text = self.text();
+        text.contains(&format!("name=\"{name}\" value=\"{value}\""))
+    }
+
     /// The cookies that it sets, as `name=value` pairs.
     pub fn cookies(&self) -> Vec<String> {
         let set = self
@@ -36,19 +47,25 @@ pub fn get(address: &str, path: &str, cookie: &str) -> std::io::Result<Answer> {
 
 /// Sends a form as a page of ours would.
 pub fn post(address: &str, path: &str, cookie: &str, fields: &[(&str, &str)]) -> std::io::Result<Answer> {
+    post_as(address, path, &format!("Cookie: {cookie}\r\nSec-Fetch-Site: same-origin\r\n"), fields)
+}
+
+/// Sends a form with these headers, a line for each.
+pub fn post_as(address: &str, path: &str, headers: &str, fields: &[(&str, &str)]) -> std::io::Result<Answer> {
     let encode =
         |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
     let body =
         fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&");
     let head = format!(
-        "POST {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\n\
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\n{headers}Connection: close\r\n\
          Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n",
         body.len()
     );
     send(address, &(head + &body))
 }
 
-fn send(address: &str, request: &str) -> std::io::Result<Answer> {
+/// Sends a request as it stands, and reads until the end.
+pub fn send(address: &str, request: &str) -> std::io::Result<Answer> {
     let mut connection = TcpStream::connect(address)?;
     connection.set_read_timeout(Some(Duration::from_secs(30)))?;
     connection.write_all(request.as_bytes())?;

@@ -70,6 +70,100 @@ pub async fn sign_in_everybody(url: &str) -> Vec<Person> {
     people
 }
 
+/// A session for whoever runs the exchange.
+pub async fn coordinator(url: &str) -> Person {
+    let db = open(url).await;
+    let person = db
+        .write(|tx| -> Result<Person, Error> {
+            let (id, name): (Id, String) = tx.one(
+                sql!(
+                    "SELECT p.id, p.name FROM people p JOIN participants q ON q.person_id = p.id
+                     WHERE q.role = 'coordinator' ORDER BY p.email LIMIT 1"
+                ),
+                args![],
+            )?;
+            sign_in(tx, id, name)
+        })
+        .await
+        .expect("a session");
+    db.close().await;
+    person
+}
+
+/// What the engine says of a file: `ok`, or what is broken.
+pub async fn integrity(url: &str) -> String {
+    let db = open(url).await;
+    let says = db.read(|c| -> Result<(String,), Error> { c.one(sql!("PRAGMA integrity_check"), args![]) });
+    let (says,) = says.await.expect("a verdict");
+    db.close().await;
+    says
+}
+
+/// Name and languages of the site, its operators, and how many coordinators it has.
+pub async fn site(url: &str) -> (String, String, Vec<String>, i64) {
+    let db = open(url).await;
+    let site = db
+        .read(|c| -> Result<_, Error> {
+            let (name, languages) = c.one(sql!("SELECT name, languages FROM site"), args![])?;
+            let operators: Vec<(String,)> = c.query(sql!("SELECT email FROM people WHERE is_operator = 1"), args![])?;
+            let coordinators = c.one(
+                sql!(
+                    "SELECT COUNT(*) FROM participants q JOIN people p ON p.id = q.person_id
+                     WHERE q.role = 'coordinator' AND p.is_operator = 1"
+                ),
+                args![],
+            );
+            let (coordinators,): (i64,) = coordinators?;
+            Ok((name, languages, operators.into_iter().map(|(email,)| email).collect(), coordinators))
+        })
+        .await
+        .expect("a site");
+    db.close().await;
+    site
+}
+
+/// Holds the database as another program would that writes and does not end: on `SQLite` the one
+/// who may write, on `PostgreSQL` the table of comments.
+pub struct Held {
+    release: Option<std::sync::mpsc::Sender<()>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Held {
+    pub fn hold(url: &str) -> Self {
+        let (release, released) = std::sync::mpsc::channel::<()>();
+        let (tell, told) = std::sync::mpsc::channel();
+        let url = url.to_owned();
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+            let released = std::sync::Mutex::new(released);
+            runtime.block_on(async {
+                let db = open(&url).await;
+                let on_server = db.engine() == db::Engine::Postgres;
+                let hold = move |tx: &mut Conn| -> Result<(), Error> {
+                    if on_server {
+                        tx.execute(sql!("LOCK TABLE comments IN SHARE ROW EXCLUSIVE MODE"), args![])?;
+                    }
+                    let _ = tell.send(());
+                    let _ = released.lock().map(|released| released.recv());
+                    Ok(())
+                };
+                db.write(hold).await.expect("held");
+                db.close().await;
+            });
+        });
+        told.recv().expect("it is held");
+        Self { release: Some(release), thread: Some(thread) }
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        drop(self.release.take());
+        let _ = self.thread.take().map(std::thread::JoinHandle::join);
+    }
+}
+
 fn sign_in(tx: &mut Conn, id: Id, name: String) -> Result<Person, Error> {
     let token: [u8; 32] = Sha256::digest(id.as_bytes()).into();
     let person = Person { id, name, token, secret: Sha256::digest(token).into() };

@@ -3,7 +3,14 @@
 
 mod client;
 mod database;
+mod disk;
+mod doors;
 mod import;
 mod kill;
+mod pressure;
 mod program;
+mod relay;
+mod scene;
+mod set_up;
+mod slow;
 mod starting;

@@ -15,6 +15,19 @@ pub fn command(arguments: &[&str]) -> Command {
     command
 }
 
+/// Waits until something is there.
+#[track_caller]
+pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let since = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(since.elapsed() < PATIENCE, "{what}: not within {PATIENCE:?}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
 /// What a command said and how it left.
 pub struct Ran {
     pub code: Option<i32>,

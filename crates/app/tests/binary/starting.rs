@@ -21,6 +21,8 @@ fn a_wrong_setting_is_named_in_one_line() {
         ("lisetn = \"x\"", ["lisetn", "unknown field"]),
         ("[mail]\ntransport = \"smtp\"", ["mail.smtp_host", "name the mail relay"]),
         ("[limits]\nideas_per_day = 0", ["limits.ideas_per_day", "at least 1"]),
+        ("[limits]\nconcurrent_requests = 0", ["limits.concurrent_requests", "from 1 to"]),
+        ("[limits]\nwriter_queue = 0", ["limits.writer_queue", "from 1 to"]),
         ("this is no TOML", ["--config", "line 3"]),
     ] {
         let config = settings(folder.path(), wrong);
