@@ -8,7 +8,6 @@ use axum::response::Response;
 use crate::app::App;
 use crate::error::Error;
 use crate::participants::Role;
-use crate::typed;
 use crate::visit::Visit;
 
 /// The least standing that a route asks for. What a handler shows or changes is decided again, row
@@ -60,13 +59,7 @@ pub async fn guard(
 ) -> Result<Response, Error> {
     let (mut parts, body) = request.into_parts();
     let visit = Visit::from_request_parts(&mut parts, &app).await?;
-    if let Err(refused) = access.admit(&visit) {
-        // A session that ended while somebody was writing.
-        if visit.session_ended {
-            typed::rescue(&app, Request::from_parts(parts, body)).await;
-        }
-        return Err(refused);
-    }
+    access.admit(&visit)?;
     parts.extensions.insert(visit);
     Ok(next.run(Request::from_parts(parts, body)).await)
 }

@@ -31,6 +31,8 @@ pub struct Parts {
     pub catalog: Catalog,
     pub cookies: Cookies,
     pub floods: Floods,
+    /// Drafts begun by callers who are not signed in.
+    pub begun: Floods,
     /// One permit for each request that is served at once.
     pub places: Semaphore,
     pub cache: PageCache,
@@ -51,9 +53,11 @@ impl Deref for App {
 impl App {
     pub fn new(config: Config, db: Db, clock: Arc<dyn Clock>, rng: Rng, files: Arc<dyn ObjectStore>) -> Self {
         let floods = Floods::new(config.limits.requests_per_minute, Duration::from_secs(60));
+        let begun = Floods::new(config.limits.drafts_per_hour, Duration::from_hours(1));
         Self(Arc::new(Parts {
             cookies: Cookies::new(config.is_https()),
             floods,
+            begun,
             places: Semaphore::new(config.limits.concurrent_requests),
             config,
             db,

@@ -24,13 +24,12 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resu
     let socket =
         request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |c| c.0.ip());
     let caller = peer::address(request.headers(), socket, app.config.trusted_proxies);
-    let refused = app.floods.take(caller, app.clock.now().0).err().map(|wait| Error::TooMany { wait });
-    let place = app.places.try_acquire();
-    if let Some(error) = refused.or_else(|| place.is_err().then_some(Error::Busy)) {
-        drop(place);
+    if let Err(wait) = app.floods.take(caller, app.clock.now().0) {
         typed::rescue(&app, request).await;
-        return Err(error);
+        return Err(Error::TooMany { wait });
     }
+    let request = typed::take_in(&app, request).await;
+    let _place = app.places.try_acquire().map_err(|_| Error::Busy)?;
     AssertUnwindSafe(next.run(request)).catch_unwind().await.map_err(|_| Error::internal("a handler panicked"))
 }
 

@@ -31,22 +31,10 @@ static RESCUES: Semaphore = Semaphore::const_new(RESCUERS);
 /// Fields that no person types.
 const MACHINE: [&str; 6] = ["csrf", "key", "draft", "next", "job", "then"];
 
-/// Left in a request for the form that may come with it.
-#[derive(Clone, Debug, Default)]
-pub struct Typed(Arc<OnceLock<Fields>>);
-
-impl Typed {
-    /// The form of this request, if it could be read.
-    pub fn of(parts: &Parts) -> Option<&Fields> {
-        parts.extensions.get::<Self>()?.0.get()
-    }
-
-    fn keep(parts: &Parts, fields: &Fields) {
-        if let Some(typed) = parts.extensions.get::<Self>() {
-            let _ = typed.0.set(fields.clone());
-        }
-    }
-}
+/// What came of the form of a request; left there for the handler that wants it, and for the page
+/// of an error.
+#[derive(Clone, Default)]
+pub struct Typed(Arc<OnceLock<Result<Fields, Error>>>);
 
 /// In front of everything that refuses: prepares the place.
 pub async fn layer(mut request: Request, next: Next) -> Response {
@@ -56,26 +44,44 @@ pub async fn layer(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
+/// Reads the form of a request, if it brings one, before anything else is done for it: whoever is
+/// slow to send takes up a connection, and no place.
+pub async fn take_in(app: &App, request: Request) -> Request {
+    let typed = request.extensions().get::<Typed>().filter(|_| brings_form(&request)).cloned();
+    let Some(typed) = typed else { return request };
+    let (parts, body) = request.into_parts();
+    let form = read(app, &parts, body).await;
+    let _ = typed.0.set(form);
+    Request::from_parts(parts, Body::empty())
+}
+
+fn brings_form(request: &Request) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE);
+    kind.is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
+}
+
+/// The same for a request that is refused anyway, while not too many are.
+pub async fn rescue(app: &App, request: Request) {
+    if let Ok(_place) = RESCUES.try_acquire() {
+        take_in(app, request).await;
+    }
+}
+
 /// The form of a request: from a page of ours, of a size that fits, arrived in time.
-pub async fn read(app: &App, parts: &Parts, body: Body) -> Result<Fields, Error> {
+pub async fn form(app: &App, parts: &Parts, body: Body) -> Result<Fields, Error> {
+    match parts.extensions.get::<Typed>().and_then(|typed| typed.0.get()) {
+        Some(form) => form.clone(),
+        None => read(app, parts, body).await,
+    }
+}
+
+async fn read(app: &App, parts: &Parts, body: Body) -> Result<Fields, Error> {
     if !csrf::same_origin(&parts.headers, &app.config.public_url) {
         return Err(Error::Forbidden("error-foreign-form"));
     }
     let slow = |_| Error::Invalid("the form did not arrive in time".to_owned());
     let body = tokio::time::timeout(PATIENCE, receive(body)).await.map_err(slow)??;
-    let fields = Fields::parse(&body).map_err(|problem| Error::Invalid(problem.to_string()))?;
-    Typed::keep(parts, &fields);
-    Ok(fields)
-}
-
-/// Reads the form of a request that is refused before anybody would have read it.
-pub async fn rescue(app: &App, request: Request) {
-    let Ok(_place) = RESCUES.try_acquire() else { return };
-    let (parts, body) = request.into_parts();
-    let is_form = |value: &http::HeaderValue| value.as_bytes().starts_with(b"application/x-www-form-urlencoded");
-    if parts.method == Method::POST && parts.headers.get(header::CONTENT_TYPE).is_some_and(is_form) {
-        let _ = read(app, &parts, body).await;
-    }
+    Fields::parse(&body).map_err(|problem| Error::Invalid(problem.to_string()))
 }
 
 async fn receive(body: Body) -> Result<Vec<u8>, Error> {
@@ -103,7 +109,8 @@ pub struct Again {
 impl Again {
     /// `None` without anything that somebody typed.
     pub fn of(parts: &Parts, error: &Error) -> Option<Self> {
-        let fields = Typed::of(parts)?.pairs().to_vec();
+        let typed = parts.extensions.get::<Typed>()?.0.get()?;
+        let fields = typed.as_ref().ok()?.pairs().to_vec();
         let path = parts.uri.path_and_query().map_or("", |path| path.as_str());
         // Two slashes would be another host.
         let helps = error.passes() && path.starts_with('/') && !path.starts_with("//");

@@ -146,6 +146,14 @@ impl Visit {
         words.args.iter().fold(self.t(words.id), |msg, (name, value)| msg.arg(name, value.as_str()))
     }
 
+    /// Counts a draft that is begun without signing in: anybody can, and the disk has an end.
+    pub fn begin_draft(&self) -> Result<(), Error> {
+        match self.person {
+            Some(_) => Ok(()),
+            None => self.app.begun.take(self.peer, self.now.0).map_err(|wait| Error::TooMany { wait }),
+        }
+    }
+
     /// Whose eyes queries look with.
     pub fn viewer(&self) -> Viewer {
         match &self.person {
@@ -253,7 +261,7 @@ impl<T: DeserializeOwned + Send> FromRequest<App> for Form<T> {
     async fn from_request(request: Request, app: &App) -> Result<Self, Error> {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, app).await?;
-        let mut fields = typed::read(app, &parts, body).await?;
+        let mut fields = typed::form(app, &parts, body).await?;
         let token = fields.take("csrf").unwrap_or_default();
         if visit.person.as_ref().is_some_and(|person| !csrf::verify(&person.secret, &token)) {
             return Err(Error::Forbidden("error-stale-form"));

@@ -20,6 +20,8 @@ pub struct Limits {
     pub ideas_per_day: i64,
     /// Comments of one person per hour.
     pub comments_per_hour: i64,
+    /// Drafts begun by one caller per hour without signing in.
+    pub drafts_per_hour: u32,
     /// Flags of one person per day.
     pub flags_per_day: i64,
     /// Letters from the contact form, and as many newsletter confirmations, by one caller per hour.
@@ -38,6 +40,7 @@ impl Default for Limits {
             sign_ins_per_caller: 30,
             ideas_per_day: 10,
             comments_per_hour: 30,
+            drafts_per_hour: 200,
             flags_per_day: 30,
             letters_per_hour: 10,
             writer_queue: 1024,
@@ -54,6 +57,7 @@ impl Limits {
             ("limits.sign_ins_per_caller", self.sign_ins_per_caller),
             ("limits.ideas_per_day", self.ideas_per_day),
             ("limits.comments_per_hour", self.comments_per_hour),
+            ("limits.drafts_per_hour", i64::from(self.drafts_per_hour)),
             ("limits.flags_per_day", self.flags_per_day),
             ("limits.letters_per_hour", self.letters_per_hour),
         ];

@@ -90,6 +90,23 @@ fn who_asks_too_often_is_told_how_long_to_wait_whatever_address_is_claimed() {
 }
 
 #[test]
+fn nobody_fills_the_disk_with_drafts_without_signing_in() {
+    let scene = Scene::on_sqlite("[limits]\ndrafts_per_hour = 2");
+    let server = scene.serve();
+    let (at, person) = (server.address.as_str(), &scene.people[0]);
+    let topic = [("topic", "trade-finance")];
+    assert_eq!(client::post(at, "/en/msme/ideas/new", "", &topic).expect("an answer").status, 303);
+    let text = "Nobody told us which form.";
+    let fields = [("stance", "for"), ("language", "en"), ("text", text)];
+    assert_eq!(client::post(at, COMMENTS, "", &fields).expect("an answer").status, 303);
+    let often = client::post(at, COMMENTS, "", &fields).expect("an answer");
+    assert_eq!(often.status, 429);
+    assert!(often.keeps("text", text), "{}", often.body);
+    assert_eq!(client::post(at, "/en/msme/ideas/new", "", &topic).expect("an answer").status, 429);
+    assert_eq!(post(at, "/en/msme/ideas/new", person, &topic).expect("an answer").status, 303);
+}
+
+#[test]
 fn another_host_gets_nothing_and_links_name_the_configured_one() {
     let scene = Scene::on_sqlite(&format!("[limits]\n{GENEROUS}"));
     let server = scene.serve();

@@ -227,6 +227,7 @@ fn check_limit(c: &mut Conn, me: Id, limit: i64, now: Timestamp) -> Result<(), E
 
 /// Keeps the comment as a draft and sends its author where they have to go first.
 async fn wait(x: &InExchange, target: &Target, form: CommentForm, barrier: Option<Barrier>) -> Result<Response, Error> {
+    x.begin_draft()?;
     let browser = x.browser.clone().unwrap_or_else(|| Browser::new(&x.app));
     let owner = owner(x).unwrap_or_else(|| Owner::Browser(browser.hash()));
     let (known, fresh) = (form.draft.parse::<Id>().ok(), x.app.rng.id(x.now));

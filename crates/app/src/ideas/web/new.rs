@@ -98,6 +98,7 @@ pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Respon
         let errors = FieldErrors::of("topic", "ideas-topic-missing");
         return Ok(step_topic(&x, form.topic, errors).await?.into_response());
     }
+    x.begin_draft()?;
     let browser = x.browser.clone().unwrap_or_else(|| Browser::new(&x.app));
     let owner = owner(&x).unwrap_or_else(|| Owner::Browser(browser.hash()));
     let draft = Draft {
