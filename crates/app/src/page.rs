@@ -41,6 +41,8 @@ pub struct Frame {
 #[derive(Clone)]
 pub struct Heading {
     pub slug: String,
+    /// The title's.
+    pub language: String,
     pub title: String,
     pub is_sample: bool,
 }
@@ -66,6 +68,7 @@ impl Frame {
     pub fn new(visit: &Visit, title: impl ToString) -> Self {
         let exchange = visit.exchange.as_ref().map(|exchange| Heading {
             slug: exchange.slug.clone(),
+            language: exchange.language.clone(),
             title: exchange.title.clone(),
             is_sample: exchange.is_sample,
         });

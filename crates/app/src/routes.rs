@@ -51,6 +51,8 @@ pub fn map(app: &App) -> Map {
         .get("/{lang}/me", SignedIn, me::web::index)
         .get("/{lang}/me/profile", SignedIn, profile::edit)
         .post("/{lang}/me/profile", SignedIn, profile::update)
+        .get("/{lang}/me/drafts", SignedIn, me::drafts::index)
+        .post("/{lang}/me/drafts/discard", SignedIn, me::drafts::discard)
         .get("/{lang}/me/debates", SignedIn, debates::web::index)
         .get("/{lang}/me/settings", SignedIn, me::settings::show)
         .post("/{lang}/me/settings", SignedIn, me::settings::update)

@@ -43,6 +43,8 @@ pub struct Exchange {
     pub contact: String,
     pub is_sample: bool,
     pub revision: i64,
+    /// The language of title, promise and audience: the reader's, where they are written in it.
+    pub language: String,
     pub title: String,
     pub promise: String,
     pub audience: String,

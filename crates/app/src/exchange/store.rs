@@ -1,6 +1,6 @@
 //! All SQL of exchanges.
 
-use db::{Conn, Id, Timestamp, args, sql};
+use db::{Conn, Id, Timestamp, args, from_row, sql};
 use i18n::Lang;
 use jiff::tz::TimeZone;
 
@@ -22,12 +22,15 @@ pub fn find(c: &mut Conn, slug: &str, lang: Lang) -> Result<Option<Exchange>, Er
         args![slug],
     )?;
     let Some((id, languages, joining, time_zone, contact, is_sample, revision)) = row else { return Ok(None) };
-    let (title, promise, audience) = c
+    let (language, title, promise, audience) = c
         .find(
-            sql!("SELECT title, promise, audience FROM exchange_texts WHERE exchange_id = $1", best_language!()),
+            sql!(
+                "SELECT language, title, promise, audience FROM exchange_texts WHERE exchange_id = $1",
+                best_language!()
+            ),
             args![id, lang.text_code()],
         )?
-        .unwrap_or_else(|| (slug.to_owned(), String::new(), String::new()));
+        .unwrap_or_else(|| (lang.text_code().to_owned(), slug.to_owned(), String::new(), String::new()));
     Ok(Some(Exchange {
         id,
         slug: slug.to_owned(),
@@ -37,6 +40,7 @@ pub fn find(c: &mut Conn, slug: &str, lang: Lang) -> Result<Option<Exchange>, Er
         contact,
         is_sample,
         revision,
+        language,
         title,
         promise,
         audience,
@@ -51,37 +55,40 @@ pub fn created_at(c: &mut Conn, slug: &str) -> Result<Option<Timestamp>, Error> 
 }
 
 fn phases(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Phase>, Error> {
-    let rows: Vec<(String, Timestamp, Timestamp, String, String)> = c.query(
+    Ok(c.query(
         sql!(
-            "SELECT f.key, f.opens_at, f.closes_at, t.name, t.summary
+            "SELECT f.key, f.opens_at, f.closes_at, t.language, t.name, t.summary
              FROM phases f JOIN phase_texts t ON t.exchange_id = f.exchange_id AND t.key = f.key
-             WHERE f.exchange_id = $1 AND t.language = $2 ORDER BY f.position"
+             WHERE f.exchange_id = $1 AND t.language = (SELECT language FROM phase_texts
+                 WHERE exchange_id = f.exchange_id AND key = f.key",
+            best_language!(),
+            ") ORDER BY f.position"
         ),
         args![exchange, lang.text_code()],
-    )?;
-    Ok(rows
-        .into_iter()
-        .map(|(key, opens_at, closes_at, name, summary)| Phase { key, opens_at, closes_at, name, summary })
-        .collect())
+    )?)
 }
 
 /// An exchange in a list of them.
 pub struct Listed {
     pub slug: String,
+    /// The language of title and audience, and one that the exchange is held in.
+    pub language: String,
     pub title: String,
     pub audience: String,
 }
+from_row!(Listed { slug, language, title, audience });
 
-/// Every exchange of the site that is public, in the reader's language.
+/// Every exchange of the site that is public, in the reader's language where it has it.
 pub fn list(c: &mut Conn, lang: Lang) -> Result<Vec<Listed>, Error> {
-    let rows: Vec<(String, String, String)> = c.query(
+    Ok(c.query(
         sql!(
-            "SELECT e.slug, t.title, t.audience FROM exchanges e JOIN exchange_texts t ON t.exchange_id = e.id
-             WHERE e.visibility = 'public' AND t.language = $1 ORDER BY e.created_at LIMIT 200"
+            "SELECT e.slug, t.language, t.title, t.audience FROM exchanges e JOIN exchange_texts t ON t.exchange_id = e.id
+             WHERE e.visibility = $1 AND t.language = (SELECT language FROM exchange_texts WHERE exchange_id = e.id",
+            best_language!(),
+            ") ORDER BY e.created_at LIMIT 200"
         ),
-        args![lang.text_code()],
-    )?;
-    Ok(rows.into_iter().map(|(slug, title, audience)| Listed { slug, title, audience }).collect())
+        args!["public", lang.text_code()],
+    )?)
 }
 
 /// The address of every exchange of the site.

@@ -21,6 +21,8 @@ const CARDS: usize = 6;
 #[template(path = "home/show.html")]
 struct Show {
     p: Frame,
+    /// The language of promise and audience.
+    language: String,
     promise: String,
     audience: String,
     /// The beginning of the coordinator's message.
@@ -38,6 +40,7 @@ struct Show {
 
 /// A phase in the timetable, with where it stands now.
 struct Step {
+    language: String,
     name: String,
     summary: String,
     opens_at: Timestamp,
@@ -70,6 +73,7 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
     cards.truncate(CARDS);
     let p = x.frame(&x.exchange.title).section("home").description(&x.exchange.audience);
     Page::new(&Show {
+        language: x.exchange.language.clone(),
         promise: x.exchange.promise.clone(),
         audience: x.exchange.audience.clone(),
         message: message.map(|page| (first_paragraph(&page.body), page)),
@@ -92,6 +96,7 @@ fn first_paragraph(markdown: &str) -> String {
 
 fn steps(x: &InExchange) -> Vec<Step> {
     let step = |phase: &exchange::Phase| Step {
+        language: phase.language.clone(),
         name: phase.name.clone(),
         summary: phase.summary.clone(),
         opens_at: phase.opens_at,

@@ -5,6 +5,7 @@ use db::{Conn, Id, Timestamp, from_row};
 
 use super::store;
 use crate::error::Error;
+use crate::visit::Visit;
 
 /// Days that an untouched draft is kept.
 pub const DAYS: u32 = 90;
@@ -15,6 +16,17 @@ pub enum Owner {
     Person(Id),
     /// The hash of a browser's key.
     Browser(Vec<u8>),
+}
+
+impl Owner {
+    /// Whose drafts this visit sees; a browser without a key has none yet.
+    pub fn of(visit: &Visit) -> Option<Self> {
+        match (&visit.person, &visit.browser) {
+            (Some(person), _) => Some(Self::Person(person.id)),
+            (None, Some(browser)) => Some(Self::Browser(browser.hash())),
+            (None, None) => None,
+        }
+    }
 }
 
 /// An idea that has been begun. Its id is the key under which it will be published, once.
@@ -46,8 +58,9 @@ pub fn put(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), Error> {
     store::upsert_draft(tx, owner, draft)
 }
 
-pub fn delete(tx: &mut Conn, id: Id) -> Result<(), Error> {
-    store::delete_draft(tx, id)
+/// Removes a person's draft.
+pub fn delete(tx: &mut Conn, person: Id, id: Id) -> Result<(), Error> {
+    store::delete_draft(tx, person, id)
 }
 
 /// At sign-in: what this browser began is now the person's.

@@ -5,6 +5,8 @@ use std::time::Duration;
 use db::{Id, Timestamp, text_enum};
 use web::FieldErrors;
 
+use crate::visibility::Viewer;
+
 /// Longest title, in characters.
 pub const TITLE: usize = 120;
 /// Longest text, in characters.
@@ -29,6 +31,18 @@ text_enum! {
 text_enum! {
     /// Who made a translation.
     pub enum TranslationOrigin { Author = "author", Human = "human", Machine = "machine" }
+}
+
+impl TranslationOrigin {
+    /// Who may add a translation, and as made by whom: an author anything, those who moderate not in
+    /// the author's name, others nothing.
+    pub fn allowed(is_published: bool, is_author: bool, moderates: bool) -> &'static [Self] {
+        match (is_published, is_author, moderates) {
+            (true, true, _) => &[Self::Author, Self::Human, Self::Machine],
+            (true, false, true) => &[Self::Human, Self::Machine],
+            _ => &[],
+        }
+    }
 }
 
 /// `I-42`.
@@ -115,6 +129,10 @@ impl Idea {
         }
     }
 
+    pub fn translations_allowed(&self, viewer: Viewer) -> &'static [TranslationOrigin] {
+        TranslationOrigin::allowed(self.state == State::Published, self.author_id == viewer.person, viewer.moderates)
+    }
+
     /// Whether a person may change or withdraw it. Withdrawing is possible at any time: a text
     /// belongs to its author; changing it needs an open debate, so that others can answer.
     pub fn may_be_changed_by(&self, person: Id, debate_is_open: bool) -> Result<(), Refusal> {
@@ -132,10 +150,9 @@ impl Idea {
         }
     }
 
-    /// Whether a change at this time still mends the version that is there.
+    /// Whether a change at this time still mends the first version, unseen.
     pub fn is_freely_editable(&self, now: Timestamp) -> bool {
-        let since = self.edited_at.unwrap_or(self.published_at);
-        now.since(since) < FREE_EDITING
+        self.version == 1 && now.since(self.published_at) < FREE_EDITING
     }
 }
 
@@ -186,8 +203,6 @@ impl Translation {
 /// An idea in a list.
 #[derive(Clone, Debug)]
 pub struct Card {
-    #[expect(dead_code, reason = "what a card is, for whoever joins something to it")]
-    pub id: Id,
     pub number: i64,
     pub topic_id: Id,
     pub author_name: String,
@@ -206,7 +221,6 @@ pub struct Card {
     pub published_at: Timestamp,
 }
 db::from_row!(Card {
-    id,
     number,
     topic_id,
     author_name,

@@ -28,6 +28,8 @@ pub struct NewIdea {
 /// Publishes an idea under the next number. When the same form has been sent before, the number
 /// of the idea that is there already comes back, and nothing else happens.
 pub fn publish(tx: &mut Conn, new: &NewIdea) -> Result<i64, Error> {
+    // Locked before looking: a second send of the same form waits here, and then finds the first one's row.
+    store::lock(tx, new.exchange)?;
     if let Some(number) = store::number_of_form(tx, new.author.person_id, &new.form_key)? {
         return Ok(number);
     }
@@ -50,16 +52,22 @@ pub struct Change {
     pub at: Timestamp,
 }
 
-/// Changes an idea: within the free minutes in place, later as a new version.
+/// Changes an idea: within the free minutes in place, later as a new version. Refused where it is
+/// no longer the version that its author saw.
 pub fn change(tx: &mut Conn, idea: &Idea, change: &Change) -> Result<(), Error> {
-    let free = idea.version == 1 && idea.is_freely_editable(change.at);
+    if change.title == idea.title && change.text == idea.text {
+        return Ok(());
+    }
+    let free = idea.is_freely_editable(change.at);
     let version = if free { idea.version } else { idea.version + 1 };
+    if !store::update(tx, idea, version, change, !free)? {
+        return Err(Error::Conflict("ideas-changed-meanwhile"));
+    }
     if free {
         store::update_version(tx, idea.id, version, change)?;
     } else {
         store::insert_version(tx, idea.id, version, &change.title, &change.text, &change.reason, change.at)?;
     }
-    store::update(tx, idea.id, version, change, !free)?;
     exchange::revise(tx, idea.exchange_id)?;
     index(tx, idea.id)
 }

@@ -1,1 +1,503 @@
+//! Rules of ideas first, then stories over HTTP.
 
+use db::{Id, args, sql};
+
+use super::idea::{Idea, Refusal, State, Status, TranslationOrigin, check};
+use super::{NewIdea, publish};
+use crate::comments::tests::{comment, idea};
+use crate::error::Error;
+use crate::exchange;
+use crate::participants;
+use crate::tests::{Actor, Answer, START, TestApp, sample_exchange, story};
+use crate::topics;
+
+const MINUTE: std::time::Duration = std::time::Duration::from_mins(1);
+const DAY: std::time::Duration = std::time::Duration::from_hours(24);
+
+// ── Rules ──
+
+fn some_idea(author: Id) -> Idea {
+    Idea {
+        id: Id::NIL,
+        exchange_id: Id::NIL,
+        number: 42,
+        topic_id: Id::NIL,
+        author_id: author,
+        author_name: "Amina".to_owned(),
+        author_role: "participant".to_owned(),
+        organisation: String::new(),
+        organisation_kind: String::new(),
+        economy: "SN".to_owned(),
+        sector: String::new(),
+        size: String::new(),
+        language: "en".to_owned(),
+        title: "One form".to_owned(),
+        text: "Nine papers.".to_owned(),
+        version: 1,
+        state: State::Published,
+        state_rule: String::new(),
+        state_at: START,
+        status: Status::Published,
+        supports: 0,
+        economies: 0,
+        comments: 0,
+        published_at: START,
+        edited_at: None,
+        is_visible: true,
+    }
+}
+
+#[test]
+fn a_title_has_one_line_of_up_to_120_characters_and_a_text_up_to_3000() {
+    assert!(check(&"é".repeat(120), &"é".repeat(3000)).is_empty());
+    for title in ["", "two\nlines", &"x".repeat(121)] {
+        assert!(check(title, "Text.").get("title").is_some(), "{title:.20}");
+    }
+    for text in ["", "  ", "***", &"x".repeat(3001)] {
+        assert!(check("Title", text).get("text").is_some(), "{text:.20}");
+    }
+}
+
+#[test]
+fn only_the_first_version_is_mended_freely_and_only_for_fifteen_minutes() {
+    let idea = some_idea(Id::NIL);
+    assert!(idea.is_freely_editable(START));
+    assert!(idea.is_freely_editable(START + 15 * MINUTE - std::time::Duration::from_micros(1)));
+    assert!(!idea.is_freely_editable(START + 15 * MINUTE));
+    assert!(!Idea { version: 2, ..idea }.is_freely_editable(START));
+}
+
+#[test]
+fn a_refusal_names_the_first_thing_in_the_way() {
+    let (author, other) = (Id::from_bytes([1; 16]), Id::from_bytes([2; 16]));
+    let idea = some_idea(author);
+    assert_eq!(idea.may_be_supported_by(other, true), Ok(()));
+    assert_eq!(idea.may_be_supported_by(author, true), Err(Refusal::Own));
+    assert_eq!(idea.may_be_supported_by(other, false), Err(Refusal::Closed));
+    assert_eq!(idea.may_be_changed_by(author, false), Err(Refusal::Closed));
+    assert_eq!(idea.may_be_changed_by(other, true), Err(Refusal::NotAuthor));
+    assert_eq!(idea.may_be_withdrawn_by(author), Ok(()));
+    for state in [State::Hidden, State::Withdrawn] {
+        let idea = Idea { state, ..idea.clone() };
+        assert_eq!(idea.may_be_supported_by(other, true), Err(Refusal::NotPublished));
+        assert_eq!(idea.may_be_withdrawn_by(author), Err(Refusal::NotPublished));
+    }
+}
+
+#[test]
+fn nobody_translates_in_the_authors_name_but_the_author() {
+    use TranslationOrigin::{Author, Human, Machine};
+    assert_eq!(TranslationOrigin::allowed(true, true, false), [Author, Human, Machine]);
+    assert_eq!(TranslationOrigin::allowed(true, false, true), [Human, Machine]);
+    assert!(TranslationOrigin::allowed(true, false, false).is_empty());
+    assert!(TranslationOrigin::allowed(false, true, true).is_empty());
+}
+
+// ── Fixtures ──
+
+async fn put_topic(t: &TestApp, slug: &'static str) -> Id {
+    let (exchange, now, id) = (t.exchange, t.clock_now(), t.app.rng.id(t.clock_now()));
+    let texts = vec![("en".to_owned(), "Logistics".to_owned(), "What?".to_owned(), "Why.".to_owned())];
+    let draft = topics::DraftTopic { slug: slug.to_owned(), position: 1, texts };
+    t.app.db.write(move |tx| topics::put(tx, id, exchange, &draft, now)).await.unwrap()
+}
+
+/// The form of step 2.
+fn written<'a>(title: &'a str, text: &'a str) -> [(&'a str, &'a str); 4] {
+    [("title", title), ("text", text), ("language", "en"), ("topic", "logistics")]
+}
+
+/// Steps 1 and 2; where the draft is.
+async fn begin(actor: &Actor<'_>, title: &str, text: &str) -> String {
+    let draft = actor.post("/en/msme/ideas/new", &[("topic", "logistics")]).await.expect(303).location();
+    let next = actor.post(&draft, &written(title, text)).await.expect(303).location();
+    assert_eq!(next, format!("{draft}/similar"));
+    draft
+}
+
+async fn send(actor: &Actor<'_>, draft: &str) -> Answer {
+    actor.post(&format!("{draft}/check"), &[]).await
+}
+
+async fn share(t: &TestApp, author: &Actor<'_>, title: &str, text: &str) -> String {
+    put_topic(t, "logistics").await;
+    let draft = begin(author, title, text).await;
+    send(author, &draft).await.expect(303).location()
+}
+
+/// Closes the debate as its timetable does.
+async fn close_debate(t: &TestApp) {
+    let now = t.clock_now();
+    let set = sql!("UPDATE phases SET closes_at = $1");
+    t.app.db.write(move |tx| tx.execute(set, args![now])).await.unwrap();
+    t.app.revised();
+}
+
+async fn edit(actor: &Actor<'_>, path: &str, form: [(&str, &str); 4]) -> Answer {
+    actor.post(&format!("{path}/edit"), &form).await
+}
+
+// ── Sharing ──
+
+story!(an_idea_is_shared_in_four_steps_and_published_once, |t| {
+    put_topic(&t, "logistics").await;
+    let amina = t.participant("Amina").await;
+    let first = amina.get("/en/msme/ideas/new?topic=logistics").await.expect(200);
+    assert!(first.has("input[value='logistics'][checked]"));
+    let draft = begin(&amina, "Shorter queues", "Nine hours at **one** gate.").await;
+    // Nothing is like it yet: the third step is passed over.
+    let similar = amina.get(&format!("{draft}/similar")).await.expect(303);
+    let check = amina.follow(&similar).await.expect(200);
+    assert_eq!(check.text("dl .prose strong"), "one");
+    let sent = send(&amina, &draft).await.expect(303);
+    assert_eq!(sent.location(), "/en/msme/ideas/1");
+    assert_eq!(send(&amina, &draft).await.expect(303).location(), sent.location());
+    let page = amina.follow(&sent).await.expect(200);
+    assert_eq!((page.text("h1"), page.text(".notice").contains("I-1")), ("Shorter queues".to_owned(), true));
+    assert!(page.text(".by").contains("Amina") && page.text(".by").contains("Senegal"));
+    for list in ["/en/msme", "/en/msme/ideas", "/en/msme/topics/logistics", "/en/msme/search?q=queue"] {
+        assert!(t.visitor().get(list).await.expect(200).has("a[href='/en/msme/ideas/1']"), "{list}");
+    }
+    amina.get(&draft).await.expect(404);
+});
+
+story!(two_presses_at_the_same_moment_publish_one_idea, |t| {
+    put_topic(&t, "logistics").await;
+    let amina = t.participant("Amina").await;
+    let draft = begin(&amina, "Shorter queues", "Nine hours.").await;
+    let (a, b, c) = tokio::join!(send(&amina, &draft), send(&amina, &draft), send(&amina, &draft));
+    for answer in [a, b, c] {
+        assert_eq!(answer.expect(303).location(), "/en/msme/ideas/1");
+    }
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM ideas")).await, 1);
+    assert_eq!(t.count(sql!("SELECT next_idea FROM exchanges")).await, 2);
+});
+
+story!(ideas_published_at_the_same_moment_have_numbers_without_gaps, |t| {
+    put_topic(&t, "logistics").await;
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let (a, b) = (begin(&amina, "One", "First.").await, begin(&bao, "Two", "Second.").await);
+    let (a, b) = tokio::join!(send(&amina, &a), send(&bao, &b));
+    let mut places = [a.expect(303).location(), b.expect(303).location()];
+    places.sort();
+    assert_eq!(places, ["/en/msme/ideas/1", "/en/msme/ideas/2"]);
+});
+
+story!(what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost, |t| {
+    put_topic(&t, "logistics").await;
+    let amina = t.participant("Amina").await;
+    amina.post("/en/msme/ideas/new", &[("topic", "weather")]).await.expect(422);
+    let draft = amina.post("/fr/msme/ideas/new", &[("topic", "logistics")]).await.expect(303).location();
+    let page = amina.post(&draft, &written("", "Nine hours.")).await.expect(422);
+    assert_eq!(page.attributes(".summary a, [role=alert] a", "href"), ["#title"]);
+    assert_eq!(page.value("text"), "Nine hours.");
+    // Unfinished as it is, it is kept, and step 4 leads back to it.
+    assert_eq!(amina.get(&draft).await.expect(200).value("text"), "Nine hours.");
+    assert_eq!(amina.get(&format!("{draft}/check")).await.expect(303).location(), draft);
+});
+
+story!(a_visitor_writes_first_signs_in_last_and_loses_nothing, |t| {
+    put_topic(&t, "logistics").await;
+    let visitor = t.visitor();
+    let draft = begin(&visitor, "Shorter queues", "Nine hours.").await;
+    let to = send(&visitor, &draft).await.expect(303).location();
+    assert!(to.starts_with("/en/sign-in?next=") && to.contains("check"), "{to}");
+    // Another browser does not have it.
+    t.visitor().get(&draft).await.expect(404);
+    visitor.post("/en/sign-in", &[("email", "amina@example.org")]).await.expect(303);
+    let letter = t.letters_to("amina@example.org").await.pop().expect("a letter");
+    let link = letter.text.lines().find_map(|line| line.split_once("/en/sign-in/link/")).expect("a link").1.to_owned();
+    visitor.post(&format!("/en/sign-in/link/{link}"), &[]).await.expect(303);
+    let check = visitor.get(&format!("{draft}/check")).await.expect(200);
+    assert!(check.texts("main .notice").iter().any(|text| text.contains("say who you are")));
+});
+
+story!(somebody_without_a_profile_fills_it_in_and_comes_back, |t| {
+    put_topic(&t, "logistics").await;
+    let newcomer = t.stranger("New").await;
+    let draft = begin(&newcomer, "Shorter queues", "Nine hours.").await;
+    let to = send(&newcomer, &draft).await.expect(303).location();
+    assert!(to.starts_with("/en/me/profile?next="), "{to}");
+    let n = { idea(&t, &t.participant("Amina").await).await };
+    let to = newcomer.post(&format!("/en/msme/ideas/{n}/support"), &[]).await.expect(303).location();
+    assert!(to.starts_with("/en/me/profile?next="), "{to}");
+});
+
+story!(where_one_asks_first_a_finished_idea_waits_as_a_draft, |t| {
+    put_topic(&t, "logistics").await;
+    t.app.db.write(|tx| tx.execute(sql!("UPDATE exchanges SET joining = 'request'"), &[])).await.unwrap();
+    let newcomer = t.stranger("New").await;
+    let (me, now) = (newcomer.id, t.clock_now());
+    t.app.db.write(move |tx| crate::people::testing::fill_in(tx, me, "New", now)).await.unwrap();
+    let draft = begin(&newcomer, "Shorter queues", "Nine hours.").await;
+    let to = send(&newcomer, &draft).await.expect(303).location();
+    assert!(to.starts_with("/en/msme/participate?next="), "{to}");
+    newcomer.get(&draft).await.expect(200);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM participants")).await, 0);
+});
+
+story!(ideas_like_it_are_shown_before_sending, |t| {
+    let amina = t.participant("Amina").await;
+    share(&t, &amina, "One form for samples", "A sample of four pairs of shoes needs nine papers.").await;
+    let bao = t.participant("Bao").await;
+    let draft = begin(&bao, "Samples need one form", "Nine papers for a sample of shoes are eight too many.").await;
+    let page = bao.get(&format!("{draft}/similar")).await.expect(200);
+    assert_eq!(page.attributes("main .rows a", "href"), ["/en/msme/ideas/1"]);
+    assert!(page.has(&format!("a[href='{draft}/check']")));
+});
+
+story!(after_the_debate_a_draft_stays_and_nothing_is_sent, |t| {
+    put_topic(&t, "logistics").await;
+    let amina = t.participant("Amina").await;
+    let draft = begin(&amina, "Shorter queues", "Nine hours.").await;
+    close_debate(&t).await;
+    send(&amina, &draft).await.expect(403);
+    assert!(!amina.get(&format!("{draft}/check")).await.expect(200).has("main form"));
+    assert_eq!(amina.get(&draft).await.expect(200).value("text"), "Nine hours.");
+    assert!(!amina.get("/en/msme/ideas/new").await.expect(200).has("main form"));
+});
+
+story!(the_days_limit_says_how_long_to_wait, |t| {
+    put_topic(&t, "logistics").await;
+    let amina = t.participant("Amina").await;
+    let limit = t.app.config.limits.ideas_per_day;
+    for n in 0..limit {
+        let draft = begin(&amina, &format!("Idea {n}"), "Text.").await;
+        send(&amina, &draft).await.expect(303);
+        t.wait(MINUTE);
+    }
+    let draft = begin(&amina, "One more", "Text.").await;
+    let refused = send(&amina, &draft).await.expect(429);
+    let wait: u64 = refused.headers["retry-after"].to_str().unwrap().parse().unwrap();
+    assert_eq!(wait, DAY.as_secs() - 60 * limit.unsigned_abs());
+    t.wait(DAY);
+    send(&amina, &draft).await.expect(303);
+});
+
+// ── Changing ──
+
+story!(within_fifteen_minutes_a_change_leaves_no_version, |t| {
+    let amina = t.participant("Amina").await;
+    let path = share(&t, &amina, "Shorter queues", "Nine hours.").await;
+    let form = [("title", "Short queues"), ("text", "Ten hours."), ("reason", ""), ("version", "1")];
+    edit(&amina, &path, form).await.expect(303);
+    let page = t.visitor().get(&path).await.expect(200);
+    assert_eq!((page.text("h1").as_str(), page.text("article > .prose").as_str()), ("Short queues", "Ten hours."));
+    assert!(!page.has("a[href$='/versions']"));
+    assert!(t.visitor().get("/en/msme/search?q=ten").await.expect(200).has(&format!("a[href='{path}']")));
+});
+
+story!(a_later_change_is_a_version_with_its_reason_and_difference, |t| {
+    let amina = t.participant("Amina").await;
+    let path = share(&t, &amina, "Shorter queues", "Nine hours at the gate.").await;
+    t.wait(15 * MINUTE);
+    let form = [("title", "Shorter queues"), ("text", "Seven hours at the gate."), ("reason", ""), ("version", "1")];
+    let page = edit(&amina, &path, form).await.expect(422);
+    assert_eq!(page.value("text"), "Seven hours at the gate.");
+    let form = [form[0], form[1], ("reason", "The scanner was mended"), form[3]];
+    edit(&amina, &path, form).await.expect(303);
+    let page = t.visitor().get(&path).await.expect(200);
+    assert!(page.has(&format!("a[href='{path}/versions']")));
+    let versions = t.visitor().get(&format!("{path}/versions")).await.expect(200);
+    assert_eq!((versions.text("del"), versions.text("ins")), ("Nine".to_owned(), "Seven".to_owned()));
+    assert!(versions.text("#v-2").contains("The scanner was mended"));
+    assert!(versions.text("#v-1 .prose").contains("Nine hours"));
+});
+
+story!(what_changed_in_another_tab_is_not_overwritten, |t| {
+    let amina = t.participant("Amina").await;
+    let path = share(&t, &amina, "Shorter queues", "Nine hours.").await;
+    t.wait(15 * MINUTE);
+    let form = |text| [("title", "Shorter queues"), ("text", text), ("reason", "Why"), ("version", "1")];
+    edit(&amina, &path, form("From one tab.")).await.expect(303);
+    let page = edit(&amina, &path, form("From the other tab.")).await.expect(422);
+    assert_eq!(page.value("text"), "From the other tab.");
+    let (a, b) = tokio::join!(
+        edit(&amina, &path, [form("Left.")[0], ("text", "Left."), ("reason", "Why"), ("version", "2")]),
+        edit(&amina, &path, [form("Right.")[0], ("text", "Right."), ("reason", "Why"), ("version", "2")]),
+    );
+    let mut answers = [a.status.as_u16(), b.status.as_u16()];
+    answers.sort_unstable();
+    assert!(matches!(answers, [303, 409 | 422]), "{answers:?}");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM idea_versions")).await, 3);
+});
+
+story!(only_its_author_changes_or_withdraws_an_idea, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let path = share(&t, &amina, "Shorter queues", "Nine hours.").await;
+    for action in ["edit", "withdraw"] {
+        bao.get(&format!("{path}/{action}")).await.expect(403);
+        t.moderator().await.get(&format!("{path}/{action}")).await.expect(403);
+        t.visitor().get(&format!("{path}/{action}")).await.expect(303);
+    }
+    edit(&bao, &path, [("title", "Mine"), ("text", "Now."), ("reason", ""), ("version", "1")]).await.expect(403);
+    bao.post(&format!("{path}/withdraw"), &[]).await.expect(403);
+    assert_eq!(t.visitor().get(&path).await.expect(200).text("h1"), "Shorter queues");
+});
+
+story!(a_withdrawn_idea_keeps_number_date_and_comments_and_nothing_else, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let path = share(&t, &amina, "Shorter queues", "Nine hours.").await;
+    comment(&bao, 1, "for", "Same here.", "k1").await.expect(303);
+    amina.post(&format!("{path}/withdraw"), &[]).await.expect(303);
+    for reader in [&t.visitor(), &bao, &amina, &t.moderator().await] {
+        let page = reader.get(&path).await.expect(410);
+        assert!(page.text("h1").contains("I-1") && page.text(".thread").contains("Same here."));
+        assert!(!page.body.contains("Nine hours") && !page.body.contains("Shorter queues"));
+        for beside in ["versions", "supporters", "translations"] {
+            reader.get(&format!("{path}/{beside}")).await.expect(410);
+        }
+    }
+    for list in ["/en/msme/ideas", "/en/msme/topics/logistics", "/en/msme/search?q=queues", "/en/msme/ideas.atom"] {
+        assert!(!t.visitor().get(list).await.expect(200).body.contains("Shorter queues"), "{list}");
+    }
+    bao.post(&format!("{path}/support"), &[]).await.expect(403);
+    amina.post(&format!("{path}/withdraw"), &[]).await.expect(403);
+    assert_eq!(t.count(sql!("SELECT ideas FROM exchanges")).await, 0);
+});
+
+// ── Supporting ──
+
+story!(support_counts_once_per_person_and_by_economy, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let path = share(&t, &amina, "Shorter queues", "Nine hours.").await;
+    let support = format!("{path}/support");
+    amina.post(&support, &[]).await.expect(403);
+    let (a, b) = tokio::join!(bao.post(&support, &[]), bao.post(&support, &[]));
+    assert_eq!((a.status.as_u16(), b.status.as_u16()), (303, 303));
+    t.wait(MINUTE);
+    assert_eq!(t.count(sql!("SELECT supports FROM ideas")).await, 1);
+    let page = t.visitor().get(&path).await.expect(200);
+    assert!(page.text("aside table").contains("Senegal"));
+    let supporters = t.visitor().get(&format!("{path}/supporters")).await.expect(200);
+    assert_eq!(supporters.text(".rows .by b"), "Bao");
+    bao.post(&support, &[("action", "back")]).await.expect(303);
+    bao.post(&support, &[("action", "back")]).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT supports + economies FROM ideas")).await, 0);
+    assert_eq!(t.count(sql!("SELECT supports FROM exchanges")).await, 0);
+});
+
+story!(who_supports_without_a_name_is_counted_and_not_listed, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let path = share(&t, &amina, "Shorter queues", "Nine hours.").await;
+    bao.post(&format!("{path}/support"), &[("public", "no")]).await.expect(303);
+    let page = t.visitor().get(&format!("{path}/supporters")).await.expect(200);
+    assert!(page.text(".lead").contains('1') && !page.body.contains("Bao"));
+});
+
+story!(a_visitor_who_supports_signs_in_and_comes_back_to_the_idea, |t| {
+    let n = idea(&t, &t.participant("Amina").await).await;
+    let to = t.visitor().post(&format!("/en/msme/ideas/{n}/support"), &[]).await.expect(303).location();
+    assert_eq!(to, format!("/en/sign-in?next=%2Fen%2Fmsme%2Fideas%2F{n}"));
+});
+
+story!(in_an_open_exchange_a_person_with_a_profile_takes_part_by_supporting, |t| {
+    let n = idea(&t, &t.participant("Amina").await).await;
+    let newcomer = t.stranger("New").await;
+    let (me, now) = (newcomer.id, t.clock_now());
+    t.app.db.write(move |tx| crate::people::testing::fill_in(tx, me, "New", now)).await.unwrap();
+    newcomer.post(&format!("/en/msme/ideas/{n}/support"), &[]).await.expect(303);
+    let exchange = t.exchange;
+    let role = t.app.db.read(move |c| participants::role(c, exchange, me)).await.unwrap();
+    assert_eq!(role, Some(participants::Role::Participant));
+});
+
+// ── Languages ──
+
+story!(lists_show_titles_in_the_readers_language_and_a_stale_translation_says_so, |t| {
+    let amina = t.participant("Amina").await;
+    let path = share(&t, &amina, "Shorter queues", "Nine hours.").await;
+    let form = [("language", "fr"), ("title", "Des files plus courtes"), ("text", ""), ("origin", "author")];
+    amina.post(&format!("{path}/translations"), &form).await.expect(303);
+    let list = t.visitor().get("/fr/msme/ideas").await.expect(200);
+    assert_eq!(list.text("main .rows h2[lang=fr] a"), "Des files plus courtes");
+    assert_eq!(t.visitor().get("/es/msme/ideas").await.expect(200).text("main .rows h2[lang=en] a"), "Shorter queues");
+    assert_eq!(t.visitor().get("/fr/msme/ideas/1").await.expect(200).text("h1[lang=fr]"), "Des files plus courtes");
+    assert_eq!(t.visitor().get("/fr/msme/ideas/1?original=1").await.expect(200).text("h1[lang=en]"), "Shorter queues");
+    assert!(!t.visitor().get(&format!("{path}/translations")).await.expect(200).has(".tag.warn"));
+    t.wait(15 * MINUTE);
+    let change = [("title", "Shorter queues"), ("text", "Seven hours."), ("reason", "Mended"), ("version", "1")];
+    edit(&amina, &path, change).await.expect(303);
+    assert!(t.visitor().get(&format!("{path}/translations")).await.expect(200).has(".tag.warn"));
+});
+
+story!(a_translation_says_who_made_it_and_only_author_and_moderators_add_one, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let path = format!("{}/translations", share(&t, &amina, "Shorter queues", "Nine hours.").await);
+    let form =
+        |origin| [("language", "es"), ("title", "Colas más cortas"), ("text", "Nueve horas."), ("origin", origin)];
+    assert!(!bao.get(&path).await.expect(200).has("main form"));
+    bao.post(&path, &form("human")).await.expect(403);
+    t.visitor().post(&path, &form("human")).await.expect(303);
+    let moderator = t.moderator().await;
+    let page = moderator.post(&path, &form("author")).await.expect(422);
+    assert_eq!(page.value("title"), "Colas más cortas");
+    moderator.post(&path, &form("human")).await.expect(303);
+    amina.post(&path, &[("language", "en"), ("title", "T"), ("origin", "author")]).await.expect(422);
+    assert!(t.visitor().get(&path).await.expect(200).text("main section").contains("Nueve horas."));
+    assert!(t.visitor().get("/es/msme/search?q=colas").await.expect(200).has("a[href='/es/msme/ideas/1']"));
+});
+
+// ── Lists ──
+
+story!(lists_are_filtered_sorted_and_paged_by_links, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    for _ in 0..22 {
+        idea(&t, &amina).await;
+        t.wait(MINUTE);
+    }
+    comment(&bao, 3, "for", "Yes.", "k1").await.expect(303);
+    bao.post("/en/msme/ideas/5/support", &[]).await.expect(303);
+    t.wait(MINUTE);
+    let first = |page: &Answer| page.attributes("main .rows h2 a", "href").first().cloned().unwrap_or_default();
+    for (query, expected) in [("", 22), ("?sort=supported", 5), ("?sort=active", 3), ("?sort=unanswered", 22)] {
+        for list in ["ideas", "topics/border"] {
+            let page = t.visitor().get(&format!("/en/msme/{list}{query}")).await.expect(200);
+            assert_eq!(first(&page), format!("/en/msme/ideas/{expected}"), "{list}{query}");
+        }
+    }
+    assert_eq!(t.visitor().get("/en/msme/ideas?page=2").await.expect(200).texts("main .rows > li").len(), 2);
+    let unanswered = t.visitor().get("/en/msme/ideas?sort=unanswered&page=2").await.expect(200);
+    assert_eq!(unanswered.texts("main .rows > li").len(), 1);
+    let french = t.visitor().get("/fr/msme/ideas?lang=mine").await.expect(200);
+    assert!(french.has("main .empty") && !french.has("main .rows"));
+});
+
+story!(a_number_that_never_was_is_not_found_and_one_of_another_exchange_neither, |t| {
+    let amina = t.participant("Amina").await;
+    idea(&t, &amina).await;
+    let (me, now) = (amina.id, t.clock_now());
+    let (other, topic, id) = (t.app.rng.id(now), t.app.rng.id(now), t.app.rng.id(now));
+    t.app
+        .db
+        .write(move |tx| -> Result<(), Error> {
+            let draft = exchange::Draft { slug: "other".to_owned(), ..sample_exchange() };
+            let exchange = exchange::put(tx, other, &draft, now)?;
+            participants::appoint(tx, exchange, me, participants::Role::Participant, now)?;
+            let texts = vec![("en".to_owned(), "T".to_owned(), "Q".to_owned(), String::new())];
+            let draft = topics::DraftTopic { slug: "t".to_owned(), position: 1, texts };
+            let topic = topics::put(tx, topic, exchange, &draft, now)?;
+            let author = participants::standing(tx, exchange, me)?.expect("a standing");
+            let text = || "There".to_owned();
+            let new = NewIdea {
+                id,
+                exchange,
+                topic,
+                author,
+                language: "en".to_owned(),
+                title: text(),
+                text: text(),
+                form_key: "k".to_owned(),
+                at: now,
+            };
+            publish(tx, &new)?;
+            Ok(())
+        })
+        .await
+        .unwrap();
+    assert_eq!(t.visitor().get("/en/other/ideas/1").await.expect(200).text("h1"), "There");
+    assert_eq!(t.visitor().get("/en/msme/ideas/1").await.expect(200).text("h1"), "One form for samples");
+    for n in ["2", "0", "-1", "99999999999999999999", "x"] {
+        t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(404);
+    }
+});

@@ -1,5 +1,6 @@
 //! A person's own pages: what needs them, what they began and wrote, their settings.
 
+pub mod drafts;
 pub mod settings;
 pub mod web;
 

@@ -40,3 +40,21 @@ story!(an_idea_begun_before_signing_in_waits_on_my_page, |t| {
     let other = t.participant("Other").await;
     other.get(path).await.expect(404);
 });
+
+story!(drafts_wait_on_their_own_page_until_they_are_sent_or_discarded, |t| {
+    put_topic(&t).await;
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    assert!(amina.get("/en/me/drafts").await.expect(200).has(".empty"));
+    let begun = amina.post("/en/msme/ideas/new", &[("topic", "logistics")]).await.expect(303).location();
+    let page = amina.get("/en/me/drafts").await.expect(200);
+    assert_eq!(page.attributes("main h2 a", "href"), [begun.clone()]);
+    let draft = page.attributes("input[name=draft]", "value").pop().expect("a draft");
+    // Another's draft stays, whoever names it.
+    bao.post("/en/me/drafts/discard", &[("draft", &draft)]).await.expect(303);
+    amina.get(&begun).await.expect(200);
+    for _ in 0..2 {
+        amina.post("/en/me/drafts/discard", &[("draft", &draft)]).await.expect(303);
+    }
+    amina.get(&begun).await.expect(404);
+    amina.post("/en/me/drafts/discard", &[("draft", "x")]).await.expect(404);
+});

@@ -20,6 +20,19 @@ pub enum Barrier {
     Invitation,
 }
 
+impl Barrier {
+    /// What stands between somebody signed in and taking part, going by what a visit knows.
+    pub fn of(joining: Joining, has_profile: bool, takes_part: bool) -> Option<Self> {
+        match joining {
+            _ if !has_profile => Some(Self::Profile),
+            _ if takes_part => None,
+            Joining::Open => None,
+            Joining::Request => Some(Self::Request),
+            Joining::Invitation => Some(Self::Invitation),
+        }
+    }
+}
+
 /// The standing of somebody who is about to contribute; in an open exchange a person with a profile
 /// becomes a participant by it.
 pub fn ensure(
@@ -28,16 +41,13 @@ pub fn ensure(
     person: Id,
     now: Timestamp,
 ) -> Result<Result<Standing, Barrier>, Error> {
-    if profile::find(tx, person)?.since.is_none() {
-        return Ok(Err(Barrier::Profile));
+    let known = standing(tx, exchange.id, person)?;
+    let has_profile = known.is_some() || profile::find(tx, person)?.since.is_some();
+    if let Some(barrier) = Barrier::of(exchange.joining, has_profile, known.is_some()) {
+        return Ok(Err(barrier));
     }
-    if let Some(standing) = standing(tx, exchange.id, person)? {
+    if let Some(standing) = known {
         return Ok(Ok(standing));
-    }
-    match exchange.joining {
-        Joining::Request => return Ok(Err(Barrier::Request)),
-        Joining::Invitation => return Ok(Err(Barrier::Invitation)),
-        Joining::Open => {}
     }
     super::join(tx, exchange.id, person, Role::Participant, now)?;
     let joined = standing(tx, exchange.id, person)?;

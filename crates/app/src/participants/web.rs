@@ -3,16 +3,27 @@
 use askama::Template;
 use web::Pager;
 
-use super::Role;
 use super::directory::{self, Filter, Invited, Listed};
 use super::members::{self, Member, MemberCount};
+use super::{Barrier, Role};
 use crate::documents::telling;
 use crate::error::Error;
 use crate::exchange::web::official_page;
 use crate::exchange::{self, OfficialPage};
 use crate::page::{Frame, Page};
-use crate::people::{Size, sectors};
+use crate::people::{Next, Size, sectors};
 use crate::visit::{InExchange, Query};
+
+/// Where somebody goes first who cannot contribute yet, to come back to `here` afterwards; without
+/// a barrier, to sign in.
+pub fn way_in(x: &InExchange, barrier: Option<Barrier>, here: &str) -> String {
+    let door = match barrier {
+        None => x.site("/sign-in"),
+        Some(Barrier::Profile) => x.site("/me/profile"),
+        Some(Barrier::Request | Barrier::Invitation) => x.href("/participate"),
+    };
+    Next::after(Next::parse(here).as_ref(), &door)
+}
 
 #[derive(Template)]
 #[template(path = "participants/index.html")]

@@ -33,6 +33,14 @@ struct Index {
     exchanges: Vec<Listed>,
 }
 
+impl Index {
+    /// The exchange in the reader's language, or in one that it has.
+    fn href(&self, exchange: &Listed) -> String {
+        let lang = if self.p.lang.is_test() { self.p.lang.code() } else { exchange.language.as_str() };
+        format!("/{lang}/{}", exchange.slug)
+    }
+}
+
 /// `/{lang}`: the exchanges of the site.
 pub async fn index(visit: Visit) -> Result<Page, Error> {
     let lang = visit.lang;

@@ -4,9 +4,10 @@ mod actor;
 mod test_app;
 
 pub use actor::{Actor, Answer};
-pub use test_app::{TestApp, sample_exchange};
+pub use test_app::{START, TestApp, sample_exchange};
 
 mod access;
+mod book;
 mod locales;
 mod statements;
 

@@ -66,19 +66,9 @@ pub struct TranslationForm {
     origin: String,
 }
 
-/// Who may add a translation, and as made by whom: its author, or those who moderate.
 fn origins(x: &InExchange, comment: &Comment) -> &'static [TranslationOrigin] {
-    use TranslationOrigin::{Author, Human, Machine};
     let viewer = x.viewer();
-    if !comment.is_published() {
-        &[]
-    } else if comment.is_by(&viewer.person) {
-        &[Author, Human, Machine]
-    } else if viewer.moderates {
-        &[Human, Machine]
-    } else {
-        &[]
-    }
+    TranslationOrigin::allowed(comment.is_published(), comment.is_by(&viewer.person), viewer.moderates)
 }
 
 /// `GET …/comments/{m}/translations`

@@ -19,7 +19,7 @@ use crate::ideas::drafts::Owner;
 use crate::ideas::{self, Idea};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, Barrier};
-use crate::people::{Browser, Next};
+use crate::people::Browser;
 use crate::visit::{At, Form, InExchange, Query};
 
 const HOUR: Duration = Duration::from_hours(1);
@@ -122,7 +122,7 @@ pub async fn resume(x: InExchange, At(OfIdea { n }): At<OfIdea>, Query(asked): Q
     let Ok(id) = asked.draft.parse::<Id>() else {
         return page(&x, target(&x, n, None).await?, CommentForm::begin(&x), FieldErrors::new());
     };
-    let (owner, exchange) = (owner(&x).ok_or(Error::NotFound)?, x.exchange.id);
+    let (owner, exchange) = (Owner::of(&x).ok_or(Error::NotFound)?, x.exchange.id);
     let found = x.app.db.read(move |c| drafts::find(c, &owner, id)).await?;
     let draft = found.filter(|d| d.exchange_id == exchange && d.idea_number == n).ok_or(Error::NotFound)?;
     let form = CommentForm {
@@ -133,15 +133,6 @@ pub async fn resume(x: InExchange, At(OfIdea { n }): At<OfIdea>, Query(asked): Q
         draft: id.to_string(),
     };
     page(&x, target(&x, n, draft.answers).await?, form, FieldErrors::new())
-}
-
-/// Whose drafts this visit sees; a browser without a key has none yet.
-fn owner(x: &InExchange) -> Option<Owner> {
-    match (&x.person, &x.browser) {
-        (Some(person), _) => Some(Owner::Person(person.id)),
-        (None, Some(browser)) => Some(Owner::Browser(browser.hash())),
-        (None, None) => None,
-    }
 }
 
 async fn send(x: InExchange, n: i64, m: Option<i64>, form: CommentForm) -> Result<Response, Error> {
@@ -229,7 +220,7 @@ fn check_limit(c: &mut Conn, me: Id, limit: i64, now: Timestamp) -> Result<(), E
 async fn wait(x: &InExchange, target: &Target, form: CommentForm, barrier: Option<Barrier>) -> Result<Response, Error> {
     x.begin_draft()?;
     let browser = x.browser.clone().unwrap_or_else(|| Browser::new(&x.app));
-    let owner = owner(x).unwrap_or_else(|| Owner::Browser(browser.hash()));
+    let owner = Owner::of(x).unwrap_or_else(|| Owner::Browser(browser.hash()));
     let (known, fresh) = (form.draft.parse::<Id>().ok(), x.app.rng.id(x.now));
     let draft = Draft {
         id: fresh,
@@ -252,12 +243,8 @@ async fn wait(x: &InExchange, target: &Target, form: CommentForm, barrier: Optio
             Ok(draft.id)
         })
         .await?;
-    let here = Next::parse(&x.href(&format!("/ideas/{}/comments/new?draft={id}", target.idea.number)));
-    let to = match barrier {
-        None => x.site("/sign-in"),
-        Some(Barrier::Profile) => x.site("/me/profile"),
-        Some(Barrier::Request | Barrier::Invitation) => x.href("/participate"),
-    };
-    let redirect = Redirect::to(Next::after(here.as_ref(), &to)).notice(&x.app, "comments-draft-kept", None);
+    let here = x.href(&format!("/ideas/{}/comments/new?draft={id}", target.idea.number));
+    let redirect =
+        Redirect::to(participants::web::way_in(x, barrier, &here)).notice(&x.app, "comments-draft-kept", None);
     Ok(if x.person.is_some() { redirect } else { redirect.cookie(browser.cookie(&x.app)) }.into_response())
 }

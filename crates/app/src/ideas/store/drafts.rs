@@ -62,8 +62,8 @@ pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), E
     Ok(())
 }
 
-pub fn delete_draft(tx: &mut Conn, id: Id) -> Result<(), Error> {
-    tx.execute(sql!("DELETE FROM idea_drafts WHERE id = $1"), args![id])?;
+pub fn delete_draft(tx: &mut Conn, person: Id, id: Id) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM idea_drafts WHERE id = $1 AND person_id = $2"), args![id, person])?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ pub use lists::*;
 pub use supports::*;
 pub use writing::*;
 
-use db::{Arg, Conn, FromRow, Id, Row, args, sql};
+use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql};
 
 use super::idea::{Idea, Translation, Version};
 use crate::error::Error;
@@ -128,9 +128,10 @@ pub fn translations(c: &mut Conn, idea: Id) -> Result<Vec<Translation>, Error> {
     )?)
 }
 
-/// Ideas of one person published since, for the day's limit.
-pub fn published_since(c: &mut Conn, author: Id, since: db::Timestamp) -> Result<i64, Error> {
-    let (n,) =
-        c.one(sql!("SELECT COUNT(*) FROM ideas WHERE author_id = $1 AND published_at > $2"), args![author, since])?;
-    Ok(n)
+/// How many ideas a person has published since, and when the first of them was.
+pub fn published_since(c: &mut Conn, author: Id, since: Timestamp) -> Result<(i64, Option<Timestamp>), Error> {
+    Ok(c.one(
+        sql!("SELECT COUNT(*), MIN(published_at) FROM ideas WHERE author_id = $1 AND published_at > $2"),
+        args![author, since],
+    )?)
 }

@@ -6,8 +6,14 @@ use crate::error::Error;
 use crate::ideas::idea::{Idea, State};
 use crate::ideas::publishing::{Change, NewIdea, NewTranslation};
 
-/// The next number of an exchange; the row stays locked until the transaction ends, so that
-/// numbers have neither gaps nor twins.
+/// Locks the numbers of an exchange until the transaction ends, so that they have neither gaps nor
+/// twins.
+pub fn lock(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE exchanges SET next_idea = next_idea WHERE id = $1"), args![exchange])?;
+    Ok(())
+}
+
+/// The next number of a locked exchange.
 pub fn take_number(tx: &mut Conn, exchange: Id) -> Result<i64, Error> {
     let (next,): (i64,) = tx.one(
         sql!("UPDATE exchanges SET next_idea = next_idea + 1, ideas = ideas + 1 WHERE id = $1 RETURNING next_idea"),
@@ -74,16 +80,19 @@ pub fn update_version(tx: &mut Conn, idea: Id, version: i64, change: &Change) ->
     Ok(())
 }
 
-/// `is_edit`: whether readers are told that it was edited.
-pub fn update(tx: &mut Conn, idea: Id, version: i64, change: &Change, is_edit: bool) -> Result<(), Error> {
-    tx.execute(
-        sql!("UPDATE ideas SET title = $1, text = $2, version = $3 WHERE id = $4"),
-        args![&change.title, &change.text, version, idea],
+/// `is_edit`: whether readers are told that it was edited. False where the idea is no longer the
+/// version that the author saw.
+pub fn update(tx: &mut Conn, idea: &Idea, version: i64, change: &Change, is_edit: bool) -> Result<bool, Error> {
+    let edited_at = if is_edit { Some(change.at) } else { idea.edited_at };
+    let changed = tx.execute(
+        sql!(
+            "UPDATE ideas SET title = $1, text = $2, version = $3, edited_at = $4,
+                 active_at = CASE WHEN active_at < $4 THEN $4 ELSE active_at END
+             WHERE id = $5 AND version = $6 AND state = 'published'"
+        ),
+        args![&change.title, &change.text, version, edited_at, idea.id, idea.version],
     )?;
-    if is_edit {
-        tx.execute(sql!("UPDATE ideas SET edited_at = $1, active_at = $1 WHERE id = $2"), args![change.at, idea])?;
-    }
-    Ok(())
+    Ok(changed > 0)
 }
 
 pub fn upsert_translation(tx: &mut Conn, idea: &Idea, t: &NewTranslation) -> Result<(), Error> {

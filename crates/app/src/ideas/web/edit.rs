@@ -36,10 +36,6 @@ pub struct EditForm {
     version: String,
 }
 
-fn is_free(idea: &Idea, x: &InExchange) -> bool {
-    idea.version == 1 && idea.is_freely_editable(x.now)
-}
-
 /// The idea, if this person may change it now.
 async fn mine(x: &InExchange, n: i64) -> Result<Idea, Error> {
     let idea = visible(x, n).await?;
@@ -62,7 +58,7 @@ pub async fn edit(x: InExchange, At(Numbered { n }): At<Numbered>) -> Result<Pag
 fn page(x: &InExchange, idea: Idea, form: EditForm, errors: FieldErrors) -> Result<Page, Error> {
     let p = x.frame(x.t("ideas-edit-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
-    let is_free = is_free(&idea, x);
+    let is_free = idea.is_freely_editable(x.now);
     let page = Page::new(&Edit { p, idea, form, errors, is_free })?;
     Ok(if invalid { page.invalid() } else { page })
 }
@@ -77,27 +73,14 @@ pub async fn update(
     let mut errors = rules::check(&form.title, &form.text);
     let long = markup::count_chars(&form.reason);
     errors.check(long > REASON, "reason", Words::new("ideas-reason-long").with("n", long.saturating_sub(REASON)));
-    errors.check(form.reason.is_empty() && !is_free(&idea, &x), "reason", "ideas-reason-missing");
+    errors.check(form.reason.is_empty() && !idea.is_freely_editable(x.now), "reason", "ideas-reason-missing");
     errors.check(form.version != idea.version.to_string(), "text", "ideas-changed-meanwhile");
     if !errors.is_empty() {
         let form = EditForm { version: idea.version.to_string(), ..form };
         return Ok(page(&x, idea, form, errors)?.into_response());
     }
-    if form.title == idea.title && form.text == idea.text {
-        return Ok(Redirect::to(x.href(&format!("/ideas/{n}"))).into_response());
-    }
     let change = Change { title: form.title, text: form.text, reason: form.reason, at: x.now };
-    let (viewer, id) = (x.viewer(), idea.id);
-    x.app
-        .db
-        .write(move |tx| -> Result<_, Error> {
-            let now_there = ideas::find_by_id(tx, viewer, id)?.ok_or(Error::NotFound)?;
-            if now_there.version != idea.version || now_there.state != idea.state {
-                return Err(Error::Conflict("ideas-changed-meanwhile"));
-            }
-            ideas::change(tx, &now_there, &change)
-        })
-        .await?;
+    x.app.db.write(move |tx| ideas::change(tx, &idea, &change)).await?;
     x.app.revised();
     Ok(Redirect::to(x.href(&format!("/ideas/{n}"))).notice(&x.app, "ideas-changed", None).into_response())
 }

@@ -104,8 +104,13 @@ struct Translations {
     languages: Vec<(String, String)>,
     form: TranslationForm,
     errors: FieldErrors,
-    /// The author translates their own text; others may later, under the desk's eyes.
-    can_add: bool,
+    origins: Vec<(&'static str, String)>,
+}
+
+impl Translations {
+    fn can_add(&self) -> bool {
+        !self.origins.is_empty()
+    }
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -137,10 +142,11 @@ async fn translations_page(
     };
     let translations = translations.into_iter().map(shown).collect();
     let languages = languages(x).into_iter().filter(|(code, _)| *code != idea.language).collect();
-    let can_add = x.person.as_ref().is_some_and(|person| idea.may_be_withdrawn_by(person.id).is_ok());
+    let origins = idea.translations_allowed(x.viewer());
+    let origins = origins.iter().map(|o| (o.as_str(), x.term("ideas-origin-", o.as_str()))).collect();
     let p = x.frame(x.t("ideas-translations-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Translations { p, idea, translations, languages, form, errors, can_add })?;
+    let page = Page::new(&Translations { p, idea, translations, languages, form, errors, origins })?;
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -151,14 +157,18 @@ pub async fn add_translation(
     Form(form): Form<TranslationForm>,
 ) -> Result<Response, Error> {
     let found = visible(&x, n).await?;
-    found.may_be_withdrawn_by(x.me()?.id).map_err(|r| Error::Forbidden(r.words()))?;
+    let allowed = found.translations_allowed(x.viewer());
+    if allowed.is_empty() {
+        return Err(Error::Forbidden("ideas-refused-not-author"));
+    }
     let mut errors = rules::check(&form.title, if form.text.is_empty() { "-" } else { &form.text });
     let wrong = !is_language(&x, &form.language) || form.language == found.language;
     errors.check(wrong, "language", "ideas-language-missing");
-    if !errors.is_empty() {
+    let origin = TranslationOrigin::parse(&form.origin).filter(|origin| allowed.contains(origin));
+    errors.check(origin.is_none(), "origin", "ideas-origin-missing");
+    let Some(origin) = origin.filter(|_| errors.is_empty()) else {
         return Ok(translations_page(&x, found, form, errors).await?.into_response());
-    }
-    let origin = if form.origin == "machine" { TranslationOrigin::Machine } else { TranslationOrigin::Author };
+    };
     let translation = NewTranslation { language: form.language, title: form.title, text: form.text, origin, at: x.now };
     x.app.db.write(move |tx| ideas::translate(tx, &found, &translation)).await?;
     x.app.revised();

@@ -4,16 +4,20 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::Id;
+use db::{Conn, Id, Timestamp};
+use i18n::Lang;
 use serde::Deserialize;
 use web::FieldErrors;
 
 use super::{is_language, languages};
 use crate::error::Error;
+use crate::exchange::Exchange;
 use crate::ideas::drafts::{self, Draft, Owner};
 use crate::ideas::idea as rules;
 use crate::ideas::{NewIdea, store};
 use crate::page::{Frame, Page, Redirect};
+use crate::participants::Barrier;
+use crate::participants::web::way_in;
 use crate::people::Browser;
 use crate::topics::{self, Topic};
 use crate::visit::{At, Form, InExchange, Query};
@@ -21,18 +25,9 @@ use crate::{ideas, participants, search};
 
 const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
 
-/// Whose drafts this visit sees; a browser without a key has none yet.
-fn owner(x: &InExchange) -> Option<Owner> {
-    match (&x.person, &x.browser) {
-        (Some(person), _) => Some(Owner::Person(person.id)),
-        (None, Some(browser)) => Some(Owner::Browser(browser.hash())),
-        (None, None) => None,
-    }
-}
-
 async fn draft(x: &InExchange, id: &str) -> Result<(Owner, Draft), Error> {
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;
-    let owner = owner(x).ok_or(Error::NotFound)?;
+    let owner = Owner::of(x).ok_or(Error::NotFound)?;
     let (mine, exchange) = (owner.clone(), x.exchange.id);
     let draft = x.app.db.read(move |c| drafts::find(c, &mine, id)).await?;
     draft.filter(|draft| draft.exchange_id == exchange).map(|draft| (owner, draft)).ok_or(Error::NotFound)
@@ -74,7 +69,7 @@ pub async fn new(x: InExchange, Query(asked): Query<AskedTopic>) -> Result<Page,
 async fn step_topic(x: &InExchange, topic: String, errors: FieldErrors) -> Result<Page, Error> {
     let topics = all_topics(x).await?;
     let exchange = x.exchange.id;
-    let begun = match owner(x) {
+    let begun = match Owner::of(x) {
         Some(owner) => x.app.db.read(move |c| drafts::list(c, &owner)).await?,
         None => Vec::new(),
     };
@@ -100,7 +95,7 @@ pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Respon
     }
     x.begin_draft()?;
     let browser = x.browser.clone().unwrap_or_else(|| Browser::new(&x.app));
-    let owner = owner(&x).unwrap_or_else(|| Owner::Browser(browser.hash()));
+    let owner = Owner::of(&x).unwrap_or_else(|| Owner::Browser(browser.hash()));
     let draft = Draft {
         id: x.app.rng.id(x.now),
         exchange_id: x.exchange.id,
@@ -228,11 +223,21 @@ struct Check {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Missing {
     SignIn,
-    Profile,
-    /// The exchange does not let everybody in.
-    Joining,
+    /// The debate is not open.
     Open,
+    Barrier(Barrier),
     Nothing,
+}
+
+impl Missing {
+    fn of(x: &InExchange) -> Self {
+        let Some(person) = &x.person else { return Self::SignIn };
+        if !x.exchange.debate_is_open(x.now) {
+            return Self::Open;
+        }
+        let barrier = Barrier::of(x.exchange.joining, person.has_profile, x.role.is_some());
+        barrier.map_or(Self::Nothing, Self::Barrier)
+    }
 }
 
 /// `GET …/ideas/new/{draft}/check`: the last step.
@@ -243,22 +248,9 @@ pub async fn check(x: InExchange, At(DraftId { draft: id }): At<DraftId>) -> Res
     }
     let topic = all_topics(&x).await?.into_iter().find(|topic| topic.slug == draft.topic);
     let html = crate::symbols::render(&draft.text, x.lang, &x.exchange.slug);
-    let missing = missing(&x);
+    let missing = Missing::of(&x);
     let p = x.frame(x.t("ideas-new-check-title")).section("ideas");
     Ok(Page::new(&Check { p, draft, topic, html, missing })?.into_response())
-}
-
-fn missing(x: &InExchange) -> Missing {
-    let Some(person) = &x.person else { return Missing::SignIn };
-    if !x.exchange.debate_is_open(x.now) {
-        Missing::Open
-    } else if !person.has_profile {
-        Missing::Profile
-    } else if x.role.is_none() && x.exchange.joining != crate::exchange::Joining::Open {
-        Missing::Joining
-    } else {
-        Missing::Nothing
-    }
 }
 
 #[derive(Default, Deserialize)]
@@ -272,54 +264,73 @@ pub async fn publish(
     Form(_): Form<PublishForm>,
 ) -> Result<Response, Error> {
     let here = x.href(&format!("/ideas/new/{id}/check"));
-    let next = percent_encoding::utf8_percent_encode(&here, percent_encoding::NON_ALPHANUMERIC);
-    match missing(&x) {
-        Missing::SignIn => return Ok(Redirect::to(x.site(&format!("/sign-in?next={next}"))).into_response()),
-        Missing::Profile => return Ok(Redirect::to(x.site(&format!("/me/profile?next={next}"))).into_response()),
-        Missing::Joining => return Ok(Redirect::to(x.href("/participate")).into_response()),
-        Missing::Open => return Err(Error::Forbidden("ideas-refused-closed")),
-        Missing::Nothing => {}
+    let Some(person) = &x.person else {
+        return Ok(Redirect::to(way_in(&x, None, &here)).into_response());
+    };
+    if !x.exchange.debate_is_open(x.now) {
+        return Err(Error::Forbidden("ideas-refused-closed"));
     }
-    let person = x.me()?.id;
-    let id: Id = id.parse().map_err(|_| Error::NotFound)?;
-    let (exchange, lang, now, limit, new_id) =
-        (x.exchange.id, x.lang, x.now, x.app.config.limits.ideas_per_day, x.app.rng.id(x.now));
-    let number = x
-        .app
-        .db
-        .write(move |tx| -> Result<_, Error> {
-            let Some(draft) = drafts::find(tx, &Owner::Person(person), id)?.filter(|d| d.exchange_id == exchange)
-            else {
-                // Sent before, by a first press or in another tab: the same idea.
-                return store::number_of_form(tx, person, &id.to_string())?.ok_or(Error::NotFound);
-            };
-            if store::published_since(tx, person, now - DAY)? >= limit {
-                return Err(Error::TooMany { wait: DAY });
-            }
-            participants::join(tx, exchange, person, participants::Role::Participant, now)?;
-            let author =
-                participants::standing(tx, exchange, person)?.ok_or(Error::Conflict("ideas-refused-profile"))?;
-            let topic =
-                topics::find(tx, exchange, &draft.topic, lang)?.ok_or(Error::Conflict("ideas-topic-missing"))?;
-            let new = NewIdea {
-                id: new_id,
-                exchange,
-                topic: topic.id,
-                author,
-                language: draft.language,
-                title: draft.title,
-                text: draft.text,
-                form_key: id.to_string(),
-                at: now,
-            };
-            let number = ideas::publish(tx, &new)?;
-            drafts::delete(tx, id)?;
-            Ok(number)
-        })
-        .await?;
+    let send = Send {
+        draft: id.parse().map_err(|_| Error::NotFound)?,
+        id: x.app.rng.id(x.now),
+        person: person.id,
+        limit: x.app.config.limits.ideas_per_day,
+        at: x.now,
+    };
+    let (exchange, lang) = (x.exchange.clone(), x.lang);
+    let number = match x.app.db.write(move |tx| send.publish(tx, &exchange, lang)).await? {
+        Ok(number) => number,
+        Err(barrier) => return Ok(Redirect::to(way_in(&x, Some(barrier), &here)).into_response()),
+    };
     x.app.revised();
     let to = x.href(&format!("/ideas/{number}"));
     Ok(Redirect::to(to).notice(&x.app, "ideas-published", Some(&rules::symbol(number))).into_response())
+}
+
+/// A finished draft on its way, with all that chance and time give it.
+struct Send {
+    draft: Id,
+    /// The id of the idea that the draft becomes.
+    id: Id,
+    person: Id,
+    /// Ideas that one person may publish in a day.
+    limit: i64,
+    at: Timestamp,
+}
+
+impl Send {
+    fn publish(&self, tx: &mut Conn, exchange: &Exchange, lang: Lang) -> Result<Result<i64, Barrier>, Error> {
+        let form_key = self.draft.to_string();
+        let Some(draft) =
+            drafts::find(tx, &Owner::Person(self.person), self.draft)?.filter(|d| d.exchange_id == exchange.id)
+        else {
+            // Sent before, by a first press or in another tab: the same idea.
+            return store::number_of_form(tx, self.person, &form_key)?.map(Ok).ok_or(Error::NotFound);
+        };
+        let author = match participants::ensure(tx, exchange, self.person, self.at)? {
+            Ok(author) => author,
+            Err(barrier) => return Ok(Err(barrier)),
+        };
+        let (published, first) = store::published_since(tx, self.person, self.at - DAY)?;
+        if published >= self.limit {
+            return Err(Error::TooMany { wait: (first.unwrap_or(self.at) + DAY).since(self.at) });
+        }
+        let topic = topics::find(tx, exchange.id, &draft.topic, lang)?.ok_or(Error::Conflict("ideas-topic-missing"))?;
+        let new = NewIdea {
+            id: self.id,
+            exchange: exchange.id,
+            topic: topic.id,
+            author,
+            language: draft.language,
+            title: draft.title,
+            text: draft.text,
+            form_key,
+            at: self.at,
+        };
+        let number = ideas::publish(tx, &new)?;
+        drafts::delete(tx, self.person, self.draft)?;
+        Ok(Ok(number))
+    }
 }
 
 impl Similar {

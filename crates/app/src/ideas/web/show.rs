@@ -33,7 +33,6 @@ struct Loaded {
     economies: Vec<EconomyCount>,
     is_supported: bool,
     translations: Vec<Translation>,
-    versions: usize,
     rules: Vec<Rule>,
     thread: comments::Thread,
 }
@@ -45,19 +44,21 @@ struct Show {
     idea: Idea,
     topic: Option<Topic>,
     title: String,
+    /// The language that the title is shown in.
+    title_language: String,
     html: String,
-    /// The language that title and text are shown in.
+    /// The language that the text is shown in: a translation may have a title only.
     language: String,
     /// The translation that is shown, if one is.
     translation: Option<Translation>,
     translations: Vec<Translation>,
-    versions: usize,
     support: Support,
     economies: Vec<EconomyCount>,
     /// The rule under which the text was hidden.
     rule: Option<Rule>,
     can_change: bool,
     can_withdraw: bool,
+    can_translate: bool,
     can_flag: bool,
     /// The public address, and the same as a picture that a phone reads.
     address: String,
@@ -116,11 +117,7 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
             let idea = find(c, viewer, exchange, n)?.ok_or(Error::NotFound)?;
             let (economies, is_supported) = supports_of(c, &idea, viewer.person)?;
             let rules = if idea.state == State::Hidden { exchange::rules(c, exchange, lang)? } else { Vec::new() };
-            let (translations, versions) = if idea.is_visible {
-                (store::translations(c, idea.id)?, store::versions(c, idea.id)?.len())
-            } else {
-                (Vec::new(), 0)
-            };
+            let translations = if idea.is_visible { store::translations(c, idea.id)? } else { Vec::new() };
             Ok(Loaded {
                 topic: topics::find_by_id(c, idea.topic_id, lang)?,
                 thread: comments::thread(
@@ -134,7 +131,6 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
                 economies,
                 is_supported,
                 translations,
-                versions,
                 rules,
                 idea,
             })
@@ -143,7 +139,7 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
 }
 
 fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error> {
-    let Loaded { idea, topic, economies, is_supported, translations, versions, rules, thread } = loaded;
+    let Loaded { idea, topic, economies, is_supported, translations, rules, thread } = loaded;
     let reader = x.lang.code();
     let translation =
         translations.iter().find(|t| t.language == reader && idea.language != reader && asked.original != "1").cloned();
@@ -157,12 +153,14 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
     let is_open = x.exchange.debate_is_open(x.now);
     let status = if idea.state == State::Withdrawn { StatusCode::GONE } else { StatusCode::OK };
     let show = Show {
+        title_language: translation.as_ref().map_or(&idea.language, |t| &t.language).clone(),
         html: crate::symbols::render(text, x.lang, &x.exchange.slug),
         language: translated_text.map_or(&idea.language, |t| &t.language).clone(),
         support: support(&idea, person, is_supported, is_open),
         rule: rules.into_iter().find(|rule| rule.key == idea.state_rule),
         can_change: person.is_some_and(|person| idea.may_be_changed_by(person, is_open).is_ok()),
         can_withdraw: person.is_some_and(|person| idea.may_be_withdrawn_by(person).is_ok()),
+        can_translate: !idea.translations_allowed(x.viewer()).is_empty(),
         can_flag: idea.state == State::Published && person != Some(idea.author_id),
         whatsapp: share(&title, &address),
         qr: Qr::of(&address),
@@ -172,7 +170,6 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         title,
         translation,
         translations,
-        versions,
         economies,
         address,
         idea,

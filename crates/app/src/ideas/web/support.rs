@@ -7,7 +7,7 @@ use super::Numbered;
 use crate::error::Error;
 use crate::ideas::{self, find};
 use crate::page::Redirect;
-use crate::participants;
+use crate::participants::{self, web::way_in};
 use crate::visit::{At, Form, InExchange};
 
 #[derive(Default, Deserialize)]
@@ -26,25 +26,31 @@ pub async fn support(
     Form(form): Form<SupportForm>,
 ) -> Result<Response, Error> {
     let here = x.href(&format!("/ideas/{n}"));
-    let Some(person) = &x.person else { return Err(Error::SignIn) };
-    let (viewer, exchange, now, person) = (x.viewer(), x.exchange.id, x.now, person.id);
+    let Some(person) = &x.person else {
+        return Ok(Redirect::to(way_in(&x, None, &here)).into_response());
+    };
+    let (viewer, exchange, now, person) = (x.viewer(), x.exchange.clone(), x.now, person.id);
     let (is_open, is_public, back) = (x.exchange.debate_is_open(now), form.public != "no", form.action == "back");
     let outcome = x
         .app
         .db
         .write(move |tx| -> Result<_, Error> {
-            let idea = find(tx, viewer, exchange, n)?.ok_or(Error::NotFound)?;
+            let idea = find(tx, viewer, exchange.id, n)?.ok_or(Error::NotFound)?;
             if back {
                 ideas::take_back(tx, &idea, person)?;
-                return Ok(Some(Ok(())));
+                return Ok(Ok(()));
             }
-            let Some(standing) = participants::standing(tx, exchange, person)? else { return Ok(None) };
-            Ok(Some(ideas::support(tx, &idea, &standing, is_public, is_open, now)?))
+            let by = match participants::ensure(tx, &exchange, person, now)? {
+                Ok(by) => by,
+                Err(barrier) => return Ok(Err(barrier)),
+            };
+            ideas::support(tx, &idea, &by, is_public, is_open, now)?.map_err(|r| Error::Forbidden(r.words()))?;
+            Ok(Ok(()))
         })
         .await?;
-    Ok(match outcome {
-        Some(Ok(())) => Redirect::to(here).into_response(),
-        Some(Err(refusal)) => return Err(Error::Forbidden(refusal.words())),
-        None => Redirect::to(format!("{}?next={here}", x.href("/participate"))).into_response(),
-    })
+    let to = match outcome {
+        Ok(()) => here,
+        Err(barrier) => way_in(&x, Some(barrier), &here),
+    };
+    Ok(Redirect::to(to).into_response())
 }

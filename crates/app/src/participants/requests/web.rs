@@ -10,7 +10,7 @@ use super::{NewRequest, Request, State, submit};
 use crate::error::Error;
 use crate::exchange::Joining;
 use crate::page::{Frame, Page, Redirect};
-use crate::participants::{self, Barrier, Role};
+use crate::participants::{self, Role};
 use crate::people::{Next, choices, profile};
 use crate::visit::{Form, InExchange, Query};
 
@@ -86,15 +86,13 @@ pub async fn join(visit: InExchange, Form(form): Form<JoinForm>) -> Result<Respo
     }
     let (exchange, now) = (visit.exchange.clone(), visit.now);
     let joined = visit.app.db.write(move |tx| participants::ensure(tx, &exchange, me, now)).await?;
-    let here = visit.href("/participate");
     Ok(match joined {
         Ok(_) => {
             visit.app.revised();
             let to = Next::parse(&form.next).map_or_else(|| visit.href(""), |next| next.as_str().to_owned());
             Redirect::to(to).notice(&visit.app, "participate-joined", None)
         }
-        Err(Barrier::Profile) => Redirect::to(Next::after(Next::parse(&here).as_ref(), &visit.site("/me/profile"))),
-        Err(Barrier::Request | Barrier::Invitation) => Redirect::to(here),
+        Err(barrier) => Redirect::to(participants::web::way_in(&visit, Some(barrier), &visit.href("/participate"))),
     }
     .into_response())
 }
