@@ -1,19 +1,21 @@
 //! Pages for signed-out readers, rendered once and compressed once.
 //!
-//! The key is what the page depends on: path with query, encoding, and the exchange's revision,
-//! which moves when something changes that readers must see at once. Everything else (supports,
-//! comments, counts) may be up to two seconds old. Whoever asks while a page is being made waits
-//! for it instead of making it again.
+//! A page is known by its path with query, and its encoding. What readers must see at once empties
+//! the whole store after its commit (`App::revised`). Everything else (supports, comments, counts,
+//! and what another process on the same database changed) may be up to two seconds old. No page
+//! outlives the moment at which a phase of its exchange opens or closes. Whoever asks while a page
+//! is being made waits for it instead of making it again.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use data_encoding::BASE64URL_NOPAD;
+use db::Timestamp;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use sha2::{Digest, Sha256};
 use web::encoding::Encoding;
@@ -21,6 +23,7 @@ use web::encoding::Encoding;
 use crate::app::App;
 use crate::compress;
 use crate::error::Error;
+use crate::visit::Visit;
 
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// How long a page may be served although a count on it has moved.
@@ -36,6 +39,8 @@ struct Kept {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    /// From then on it says something that is no longer so.
+    until: Timestamp,
 }
 
 /// The pages kept; see the module.
@@ -71,7 +76,11 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     let path = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
     let encoding = Encoding::accepted(request.headers());
     let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
-    let made = app.cache.pages.try_get_with((path, encoding), make(request, next, encoding)).await;
+    let (key, pages) = ((path, encoding), &app.cache.pages);
+    if pages.get(&key).await.is_some_and(|kept| kept.until <= app.clock.now()) {
+        pages.invalidate(&key).await;
+    }
+    let made = pages.try_get_with(key, make(&app, request, next, encoding)).await;
     match made {
         Ok(page) => answer(&page, asked.as_ref()),
         Err(refused) => refused.as_ref().clone().into_response(),
@@ -79,8 +88,13 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
 }
 
 /// Makes the page. Only a page that succeeded is kept; an error goes to whoever waits for it now.
-async fn make(request: Request, next: Next, encoding: Encoding) -> Result<Arc<Kept>, Error> {
-    let response = next.run(request).await;
+async fn make(app: &App, request: Request, next: Next, encoding: Encoding) -> Result<Arc<Kept>, Error> {
+    let (mut parts, body) = request.into_parts();
+    let visit = Visit::from_request_parts(&mut parts, app).await?;
+    let boundary = visit.exchange.as_ref().and_then(|exchange| exchange.next_boundary(visit.now));
+    let stale = visit.now + FRESH;
+    let until = boundary.map_or(stale, |boundary| stale.min(boundary));
+    let response = next.run(Request::from_parts(parts, body)).await;
     let (mut parts, body) = response.into_parts();
     if let Some(error) = parts.extensions.remove::<Error>() {
         return Err(error);
@@ -97,10 +111,18 @@ async fn make(request: Request, next: Next, encoding: Encoding) -> Result<Arc<Ke
     };
     let headers = &mut parts.headers;
     headers.insert(header::ETAG, HeaderValue::from_str(&tag).map_err(Error::internal)?);
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=2"));
+    headers.insert(header::CACHE_CONTROL, max_age(until.since(visit.now)));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding, Cookie"));
     headers.insert("x-offline", HeaderValue::from_static("1"));
-    Ok(Arc::new(Kept { status: parts.status, headers: parts.headers, body }))
+    Ok(Arc::new(Kept { status: parts.status, headers: parts.headers, body, until }))
+}
+
+fn max_age(fresh: Duration) -> HeaderValue {
+    HeaderValue::from_static(match fresh.as_secs() {
+        2.. => "public, max-age=2",
+        1 => "public, max-age=1",
+        0 => "public, max-age=0",
+    })
 }
 
 fn answer(page: &Kept, asked: Option<&HeaderValue>) -> Response {

@@ -223,9 +223,7 @@ story!(a_work_shows_its_text_its_versions_and_how_sure_they_are, |t| {
     assert_eq!(page.text("main .panel.prose h3"), "Déclaration");
     assert_eq!(page.attributes("main .panel.prose", "lang"), ["fr"]);
     assert_eq!(page.texts("main .docs h3"), ["Rev.1", "Première version", "Projet"]);
-    assert!(
-        page.text("#v2").contains("Remplacé par : Rev.1") && page.text("#v2").contains("Remplace : Projet")
-    );
+    assert!(page.text("#v2").contains("Remplacé par : Rev.1") && page.text("#v2").contains("Remplace : Projet"));
     assert!(page.text("main .quote").contains("WT/MIN(17)/58/Rev.1"));
     let english = t.visitor().get("/fr/msme/documents/statement?version=3&language=en").await.expect(200);
     assert_eq!(english.text("main .panel.prose h3"), "Statement");

@@ -61,6 +61,11 @@ impl Exchange {
         self.phase(key).is_some_and(|phase| phase.is_open(now))
     }
 
+    /// When the timetable changes next what may be done.
+    pub fn next_boundary(&self, now: Timestamp) -> Option<Timestamp> {
+        self.phases.iter().flat_map(|phase| [phase.opens_at, phase.closes_at]).filter(|at| *at > now).min()
+    }
+
     /// Whether ideas, comments and supports are taken.
     pub fn debate_is_open(&self, now: Timestamp) -> bool {
         self.is_open("debate", now)
