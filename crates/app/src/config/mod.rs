@@ -95,6 +95,7 @@ impl Config {
         if self.public_url.is_empty() {
             self.public_url = format!("http://{}", self.listen);
         }
+        self.public_url = as_browsers_say(&self.public_url);
         let host = self.public_url.strip_prefix("https://").or_else(|| self.public_url.strip_prefix("http://"));
         if host.is_none_or(|h| h.is_empty() || h.contains(['/', '?', '#', '@', ' '])) {
             return Err(WrongSetting::new(
@@ -128,6 +129,13 @@ impl Config {
     pub fn public_host(&self) -> &str {
         self.public_url.split_once("://").map_or("", |(_, host)| host)
     }
+}
+
+/// Browsers name an origin in small letters and without the port that its scheme implies.
+fn as_browsers_say(url: &str) -> String {
+    let url = url.to_ascii_lowercase();
+    let implied = if url.starts_with("https://") { ":443" } else { ":80" };
+    url.strip_suffix(implied).map_or(url.clone(), str::to_owned)
 }
 
 fn read(path: &Path) -> Result<toml::Table, WrongSetting> {

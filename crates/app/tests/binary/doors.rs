@@ -127,6 +127,26 @@ fn another_host_gets_nothing_and_links_name_the_configured_one() {
 }
 
 #[test]
+fn the_public_address_may_be_written_as_people_write_it() {
+    let scene = Scene::on_sqlite("public_url = \"http://Ideas.Example:80\"");
+    let server = scene.serve();
+    let send = |head: &str, body: &str| {
+        let length = body.len();
+        let host = "Host: ideas.example\r\nConnection: close";
+        client::send(&server.address, &format!("{head}\r\n{host}\r\nContent-Length: {length}\r\n\r\n{body}"))
+            .expect("an answer")
+    };
+    assert_eq!(send("GET /en/msme HTTP/1.1", "").status, 200);
+    // Over plain http a browser says where a form comes from, and no more.
+    let form =
+        "POST /en/sign-in HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nOrigin: http://ideas.example";
+    assert_eq!(send(form, "email=awa%40example.org").status, 303);
+    assert_eq!(send(&form.replace("://ideas", "://other"), "email=awa%40example.org").status, 403);
+    // What no form of ours sends is not read at all.
+    assert_eq!(send(&form.replace("x-www-form-urlencoded", "json"), "{}").status, 422);
+}
+
+#[test]
 fn what_one_person_sees_is_kept_by_nobody_else() {
     let scene = Scene::on_sqlite(&format!("[limits]\n{GENEROUS}"));
     let server = scene.serve();

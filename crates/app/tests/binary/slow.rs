@@ -45,6 +45,8 @@ fn who_takes_for_ever_is_let_go() {
     std::thread::scope(|scope| {
         let silent = scope.spawn(|| drip(at, "", None));
         let heads = scope.spawn(|| drip(at, "GET /en/msme HTTP/1.1\r\nX-Slow: ", Some(b'x')));
+        let plain = form.replace("application/x-www-form-urlencoded", "text/plain");
+        assert!(drip(at, &plain, Some(b'a')).starts_with("HTTP/1.1 422"), "at once");
         let forms = scope.spawn(|| drip(at, &form, Some(b'a')));
         assert_eq!(silent.join().expect("let go"), "");
         heads.join().expect("let go");
