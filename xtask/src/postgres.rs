@@ -7,7 +7,7 @@ use std::{
     fs::{self, File},
     net::TcpListener,
     os::unix::fs::{MetadataExt as _, chown},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread::sleep,
     time::{Duration, Instant},
@@ -19,6 +19,9 @@ use tempfile::TempDir;
 use crate::{command, machine};
 
 const ACCOUNT: &str = "postgres";
+/// In the server's temporary folder, and in its data folder.
+const CERTIFICATE: &str = "certificate.pem";
+const KEY: &str = "server.key";
 const PATIENCE: Duration = Duration::from_mins(1);
 
 const SETTINGS: &[&str] = &[
@@ -38,8 +41,9 @@ const SETTINGS: &[&str] = &[
 pub struct Server {
     process: Child,
     port: u16,
-    #[cfg_attr(not(test), expect(dead_code, reason = "held so that the folder lives as long as the server"))]
+    /// Lives as long as the server.
     folder: TempDir,
+    is_certified: bool,
 }
 
 impl Server {
@@ -60,9 +64,11 @@ impl Server {
         ]);
         command::said(&mut initdb)?;
 
+        let is_certified = certify(as_root, &data, &folder.path().join(CERTIFICATE));
         let port = free_port()?;
         let log = folder.path().join("log");
-        let mut server = Self { process: spawn(as_root, &programs, &data, &log, port)?, port, folder };
+        let process = spawn(as_root, &programs, &data, &log, port, is_certified)?;
+        let mut server = Self { process, port, folder, is_certified };
         server.wait(&programs, &log)?;
         println!("PostgreSQL runs on 127.0.0.1:{port} (process {})", server.process.id());
         Ok(server)
@@ -71,6 +77,11 @@ impl Server {
     /// What the tests connect with.
     pub fn url(&self) -> String {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
+    }
+
+    /// The file of its own certificate, where it has one.
+    pub fn authority(&self) -> Option<PathBuf> {
+        self.is_certified.then(|| self.folder.path().join(CERTIFICATE))
     }
 
     fn wait(&mut self, programs: &Path, log: &Path) -> Result<()> {
@@ -134,13 +145,30 @@ fn guarded(as_root: bool, program: &Path) -> Command {
     command
 }
 
-fn spawn(as_root: bool, programs: &Path, data: &Path, log: &Path, port: u16) -> Result<Child> {
+/// Makes a certificate for the server's address, which vouches for itself. Debian's server brings `openssl`; where
+/// that is missing, the tests of encrypted connections are skipped.
+fn certify(as_root: bool, data: &Path, certificate: &Path) -> bool {
+    let mut openssl = guarded(as_root, Path::new("openssl"));
+    openssl.args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]);
+    openssl.args(["-subj", "/CN=test", "-addext", "subjectAltName=IP:127.0.0.1"]);
+    // An authority may not be its own server.
+    openssl.args(["-addext", "basicConstraints=critical,CA:FALSE"]);
+    openssl.arg("-keyout").arg(data.join(KEY)).arg("-out").arg(certificate);
+    command::said(&mut openssl).is_ok()
+}
+
+fn spawn(as_root: bool, programs: &Path, data: &Path, log: &Path, port: u16, is_certified: bool) -> Result<Child> {
     let mut server = guarded(as_root, &programs.join("postgres"));
     server.arg("-D").arg(data).args(["-p", &port.to_string()]);
     let sockets = log.parent().context("the log lives in the temporary folder")?;
     server.arg("-k").arg(sockets);
     for setting in SETTINGS {
         server.args(["-c", setting]);
+    }
+    if is_certified {
+        let certificate = sockets.join(CERTIFICATE);
+        server.args(["-c", "ssl=on", "-c", &format!("ssl_key_file={KEY}")]);
+        server.args(["-c", &format!("ssl_cert_file={}", certificate.display())]);
     }
     let log = File::create(log)?;
     server.stdout(log.try_clone()?).stderr(Stdio::from(log)).spawn().context("cannot start PostgreSQL")

@@ -7,6 +7,7 @@
 mod failure;
 mod open;
 mod session;
+mod tls;
 mod value;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -21,7 +22,7 @@ use crate::error::{Error, Failure, OpenError, Reach};
 use crate::{Conn, Settings, db};
 
 pub(crate) use failure::failure;
-pub(crate) use open::{config, connect};
+pub(crate) use open::{Server, connect, server};
 pub(crate) use session::Session;
 pub(crate) use value::column;
 
@@ -40,11 +41,11 @@ pub(crate) struct Store {
 
 impl Store {
     pub async fn open(settings: &Settings, changes: &watch::Sender<u64>) -> Result<Self, OpenError> {
-        let config = config(&settings.url)?;
-        open::check(&config).await?;
+        let server = server(&settings.url)?;
+        open::check(&server).await?;
         Ok(Self {
-            pool: open::pool(&config, settings.pg_connections.max(1), db::PATIENCE)?,
-            long: open::pool(&config, 2, db::LONG_PATIENCE)?,
+            pool: open::pool(&server, settings.pg_connections.max(1), db::PATIENCE)?,
+            long: open::pool(&server, 2, db::LONG_PATIENCE)?,
             changes: changes.clone(),
         })
     }

@@ -1,12 +1,16 @@
 //! Connecting, and saying plainly why it does not work.
 
 use std::error::Error as _;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime, Timeouts};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_postgres::config::SslMode;
-use tokio_postgres::{Client, Config, NoTls};
+use tokio_postgres::{Client, Config, Connection, NoTls, Socket};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
+use super::tls;
 use crate::error::OpenError;
 
 const OLDEST: i64 = 150_000;
@@ -20,41 +24,74 @@ const SETTLE: &str = "SET TIME ZONE 'UTC';
     SET lock_timeout = '10s';
     SET jit = off";
 
-pub(crate) fn config(url: &str) -> Result<Config, OpenError> {
+/// A server to connect to, and how.
+#[derive(Clone)]
+pub(crate) struct Server {
+    config: Config,
+    /// Encrypted only where it is asked for: a server's own certificate, which nobody vouches for,
+    /// would otherwise end connections that worked.
+    tls: Option<MakeRustlsConnect>,
+}
+
+/// Reads the url. Beside the driver's parameters it may have libpq's `sslrootcert`.
+pub(crate) fn server(url: &str) -> Result<Server, OpenError> {
+    let refuse = |reason: String| OpenError::Url { reason };
+    let (url, authority) = without_authority(url);
     let mut config: Config = url.parse().map_err(|e: tokio_postgres::Error| {
         // The driver's own words, without the url, which may hold a password.
-        let reason = e.source().map_or_else(|| e.to_string(), ToString::to_string);
-        OpenError::Url { reason }
+        refuse(e.source().map_or_else(|| e.to_string(), ToString::to_string))
     })?;
-    if config.get_ssl_mode() == SslMode::Require {
-        let reason = "sslmode=require is not supported; use a private network or a local proxy";
-        return Err(OpenError::Url { reason: reason.to_owned() });
-    }
+    let tls = match config.get_ssl_mode() {
+        SslMode::Require => Some(tls::connector(authority.as_deref()).map_err(refuse)?),
+        _ if authority.is_some() => return Err(refuse("sslrootcert goes with sslmode=require".to_owned())),
+        _ => None,
+    };
     if config.get_application_name().is_none() {
         config.application_name("ideas-exchange");
     }
     if config.get_connect_timeout().is_none() {
         config.connect_timeout(CONNECT);
     }
-    Ok(config)
+    Ok(Server { config, tls })
+}
+
+/// Takes `sslrootcert=FILE` out of the url's parameters.
+fn without_authority(url: &str) -> (String, Option<PathBuf>) {
+    let Some((base, parameters)) = url.split_once('?') else { return (url.to_owned(), None) };
+    let of_authority = |pair: &&str| pair.starts_with("sslrootcert=");
+    let authority = parameters.split('&').find(of_authority).and_then(|pair| pair.split_once('='));
+    let others: Vec<&str> = parameters.split('&').filter(|pair| !of_authority(pair)).collect();
+    let url = if others.is_empty() { base.to_owned() } else { format!("{base}?{}", others.join("&")) };
+    (url, authority.map(|(_, file)| PathBuf::from(file)))
 }
 
 /// One connection outside the pool.
-pub(crate) async fn connect(config: &Config) -> Result<Client, tokio_postgres::Error> {
-    let (client, connection) = config.connect(NoTls).await?;
+pub(crate) async fn connect(server: &Server) -> Result<Client, tokio_postgres::Error> {
+    let client = match &server.tls {
+        Some(tls) => attend(server.config.connect(tls.clone()).await?),
+        None => attend(server.config.connect(NoTls).await?),
+    };
+    client.batch_execute(SETTLE).await?;
+    Ok(client)
+}
+
+/// Lets a connection do its work beside its client.
+fn attend<S>((client, connection): (Client, Connection<Socket, S>)) -> Client
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     tokio::spawn(async move {
         if let Err(error) = connection.await {
             tracing::debug!(%error, "a connection to PostgreSQL ended");
         }
     });
-    client.batch_execute(SETTLE).await?;
-    Ok(client)
+    client
 }
 
 /// Connects once, so that a wrong setting is said at start and not on the first page.
-pub(super) async fn check(config: &Config) -> Result<(), OpenError> {
-    let fail = |error: tokio_postgres::Error| OpenError::Connect { server: server(config), reason: words(&error) };
-    let client = connect(config).await.map_err(fail)?;
+pub(super) async fn check(server: &Server) -> Result<(), OpenError> {
+    let fail = |error: tokio_postgres::Error| OpenError::Connect { server: server.name(), reason: words(&error) };
+    let client = connect(server).await.map_err(fail)?;
     let row = client
         .query_one(
             "SELECT CAST(current_setting('server_version_num') AS BIGINT),
@@ -64,7 +101,7 @@ pub(super) async fn check(config: &Config) -> Result<(), OpenError> {
         .await
         .map_err(fail)?;
     let (number, found, encoding): (i64, String, String) = (row.get(0), row.get(1), row.get(2));
-    let server = server(config);
+    let server = server.name();
     if number < OLDEST {
         return Err(OpenError::ServerTooOld { server, found });
     }
@@ -75,9 +112,12 @@ pub(super) async fn check(config: &Config) -> Result<(), OpenError> {
     Ok(())
 }
 
-pub(super) fn pool(config: &Config, size: usize, patience: Duration) -> Result<Pool, OpenError> {
-    let manager =
-        Manager::from_config(config.clone(), NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+pub(super) fn pool(server: &Server, size: usize, patience: Duration) -> Result<Pool, OpenError> {
+    let (config, settings) = (server.config.clone(), ManagerConfig { recycling_method: RecyclingMethod::Fast });
+    let manager = match &server.tls {
+        Some(tls) => Manager::from_config(config, tls.clone(), settings),
+        None => Manager::from_config(config, NoTls, settings),
+    };
     Pool::builder(manager)
         .max_size(size)
         .runtime(Runtime::Tokio1)
@@ -89,7 +129,7 @@ pub(super) fn pool(config: &Config, size: usize, patience: Duration) -> Result<P
             })
         }))
         .build()
-        .map_err(|e| OpenError::Connect { server: server(config), reason: e.to_string() })
+        .map_err(|e| OpenError::Connect { server: server.name(), reason: e.to_string() })
 }
 
 /// The chain of causes in one line: the driver's first word alone is "error connecting".
@@ -114,14 +154,16 @@ fn words(error: &tokio_postgres::Error) -> String {
     }
 }
 
-/// Host and database, for messages.
-fn server(config: &Config) -> String {
-    use tokio_postgres::config::Host;
-    let host = match config.get_hosts().first() {
-        Some(Host::Tcp(name)) => name.clone(),
-        #[cfg(unix)]
-        Some(Host::Unix(path)) => path.display().to_string(),
-        None => "localhost".to_owned(),
-    };
-    format!("{host}/{}", config.get_dbname().unwrap_or_default())
+impl Server {
+    /// Host and database, for messages.
+    fn name(&self) -> String {
+        use tokio_postgres::config::Host;
+        let host = match self.config.get_hosts().first() {
+            Some(Host::Tcp(name)) => name.clone(),
+            #[cfg(unix)]
+            Some(Host::Unix(path)) => path.display().to_string(),
+            None => "localhost".to_owned(),
+        };
+        format!("{host}/{}", self.config.get_dbname().unwrap_or_default())
+    }
 }

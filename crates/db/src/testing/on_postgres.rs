@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 use tokio::sync::Mutex;
-use tokio_postgres::{Client, Config};
+use tokio_postgres::Client;
 
 use super::number;
 use crate::{Db, Migration, Settings, Timestamp, postgres};
@@ -29,7 +29,7 @@ pub(super) fn server() -> Option<String> {
 
 /// A database to drop.
 pub(super) struct Dropped {
-    server: Config,
+    server: postgres::Server,
     name: String,
 }
 
@@ -54,15 +54,15 @@ impl Drop for Dropped {
 
 /// A new database with the migrations applied: its url, and what drops it.
 pub(super) async fn create(server: &str, migrations: &[Migration]) -> (String, Dropped) {
-    let config = postgres::config(server).expect("the url of the test server is one");
-    let client = postgres::connect(&config).await.unwrap_or_else(|e| panic!("{VARIABLE}: no connection: {e:?}"));
+    let open = postgres::server(server).expect("the url of the test server is one");
+    let client = postgres::connect(&open).await.unwrap_or_else(|e| panic!("{VARIABLE}: no connection: {e:?}"));
     let template = template(&client, server, migrations).await;
     let name = format!("ie_test_{}_{}", std::process::id(), number());
     // FORCE: left over from a process with the same number, which was killed.
     run(&client, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
     run(&client, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
     let url = with_database(server, &name);
-    let dropped = Dropped { server: config, name };
+    let dropped = Dropped { server: open, name };
     (url, dropped)
 }
 

@@ -7,7 +7,7 @@ use tempfile::tempdir;
 use super::{SCHEMA, count, insert};
 use crate::sqlite::check_version;
 use crate::testing::TestDb;
-use crate::{Db, Error, OpenError, Settings, args, sql};
+use crate::{Conn, Db, Error, OpenError, Settings, args, sql};
 
 async fn open(url: &str) -> Result<Db, OpenError> {
     Db::open(&Settings::new(url)).await
@@ -125,8 +125,40 @@ async fn a_server_that_is_not_there_is_named_without_its_password() {
     assert!(matches!(error, OpenError::Connect { .. }), "{line}");
     assert!(line.contains("127.0.0.1/exchange") && !line.contains("secret"), "{line}");
     assert!(!format!("{:?}", Settings::new(url)).contains("secret"));
-    for url in ["postgres://me:secret@host:port/x", "postgres://h/x?sslmode=require"] {
+    for url in [
+        "postgres://me:secret@host:port/x",
+        "postgres://h/x?sslmode=prefer&sslrootcert=/ca.pem",
+        "postgres://h/x?sslmode=require&sslrootcert=/nowhere.pem",
+    ] {
         let line = open(url).await.unwrap_err().to_string();
         assert!(line.starts_with("database url:") && !line.contains("secret"), "{line}");
     }
+}
+
+/// Whether this connection is encrypted, as the server sees it.
+fn is_encrypted(c: &mut Conn) -> Result<bool, Error> {
+    c.one(sql!("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"), args![])
+}
+
+#[tokio::test]
+async fn a_connection_is_encrypted_where_that_is_required_and_only_to_the_server_it_was_meant_for() {
+    // The test command gives its server a certificate for 127.0.0.1 and nothing else.
+    let (Some(url), Some(authority)) =
+        (variable("IDEAS_EXCHANGE_TEST_POSTGRES"), variable("IDEAS_EXCHANGE_TEST_POSTGRES_CA"))
+    else {
+        eprintln!("skipped: no PostgreSQL with a certificate");
+        return;
+    };
+    let required = format!("{url}?sslmode=require&sslrootcert={authority}");
+    assert_eq!(open(&required).await.unwrap().read(is_encrypted).await, Ok(true));
+    assert_eq!(open(&url).await.unwrap().read(is_encrypted).await, Ok(false));
+    for wrong in [required.replace("127.0.0.1", "localhost"), format!("{url}?sslmode=require")] {
+        let error = open(&wrong).await.unwrap_err();
+        assert!(matches!(error, OpenError::Connect { .. } | OpenError::Url { .. }), "{error}");
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests have no configuration; this is the one thing they are told")]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
