@@ -37,4 +37,5 @@ migrations! {
     "0010_newsletter",
     "0011_search"(pair),
     "0012_contact",
+    "0013_waiting_requests",
 }

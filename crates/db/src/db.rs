@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use crate::error::{Error, OpenError};
+use crate::error::{At, Error, OpenError};
 use crate::{Conn, postgres, registered, sqlite};
 
 /// How long a read, or a write on `PostgreSQL`, waits for its turn before [`Error::Busy`].
@@ -28,6 +28,15 @@ impl fmt::Display for Engine {
             Self::Postgres => "PostgreSQL",
         })
     }
+}
+
+/// How an engine will run a statement.
+#[derive(Debug)]
+pub struct Plan {
+    pub at: At,
+    pub text: &'static str,
+    /// The engine's own words: `SEARCH i USING INDEX …`, `SCAN i`.
+    pub steps: Vec<String>,
 }
 
 /// How to open a database.
@@ -166,6 +175,22 @@ impl Db {
             Store::Sqlite(store) => store.close().await,
             Store::Postgres(store) => store.close(),
         }
+    }
+
+    /// How SQLite will run every statement of the program; nothing on the other engine, whose plans
+    /// depend on what is in the tables.
+    pub async fn explain_all(&self) -> Result<Vec<Plan>, Error> {
+        let mut plans = Vec::new();
+        for sql in registered() {
+            let steps = self
+                .read(move |conn| match conn.backend() {
+                    crate::conn::Backend::Sqlite(session) => session.explain(sql),
+                    crate::conn::Backend::Postgres(_) => Ok(Vec::new()),
+                })
+                .await?;
+            plans.push(Plan { at: sql.at(), text: sql.text(Engine::Sqlite), steps });
+        }
+        Ok(plans)
     }
 
     /// Prepares every statement of the program: where it stands, and what is wrong with it. Empty

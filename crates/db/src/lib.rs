@@ -54,7 +54,7 @@ mod tests;
 
 pub use arg::{Arg, Args};
 pub use conn::Conn;
-pub use db::{Db, Engine, Settings};
+pub use db::{Db, Engine, Plan, Settings};
 pub use error::{At, Error, OpenError};
 pub use id::{Id, NotAnId};
 pub use migrate::{MigrateError, Migration};

@@ -33,6 +33,20 @@ impl Session {
         statement.map(|_| ()).map_err(|e| failure(sql.at(), &e).error)
     }
 
+    /// How the engine will run it, a line for each step.
+    pub fn explain(&self, sql: &'static Sql) -> Result<Vec<String>, Error> {
+        let fail = |e: rusqlite::Error| failure(sql.at(), &e).error;
+        let text = format!("EXPLAIN QUERY PLAN {}", sql.text(Engine::Sqlite));
+        let mut statement = self.conn.prepare(&text).map_err(fail)?;
+        // Parameters stay unbound: the plan does not depend on them.
+        let mut rows = statement.raw_query();
+        let mut steps = Vec::new();
+        while let Some(row) = rows.next().map_err(fail)? {
+            steps.push(row.get("detail").map_err(fail)?);
+        }
+        Ok(steps)
+    }
+
     pub fn execute(&mut self, sql: &'static Sql, args: &[&Arg<'_>]) -> Result<u64, Failure> {
         let count = self.bound(sql, args)?.raw_execute();
         let count = count.map_err(|e| failure(sql.at(), &e))?;
