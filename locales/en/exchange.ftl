@@ -1,3 +1,3 @@
 exchange-other-language = This text is not available in English yet. It is shown in another language.
-exchange-rules-of-moderation = The rules that a moderator’s decision names
+exchange-rules-of-moderation = The rules that moderators apply
 exchange-updated = Last changed on
