@@ -13,6 +13,7 @@ use crate::exchange::{self, Rule};
 use crate::ideas::{EconomyCount, Idea, State, Translation, find, store, supports_of};
 use crate::page::{Frame, Page};
 use crate::topics::{self, Topic};
+use crate::visibility::Viewer;
 use crate::visit::{At, InExchange, Query};
 
 #[derive(Clone, Default, Deserialize)]
@@ -56,10 +57,9 @@ struct Show {
     economies: Vec<EconomyCount>,
     /// The rule under which the text was hidden.
     rule: Option<Rule>,
-    can_change: bool,
-    can_withdraw: bool,
-    can_translate: bool,
-    can_flag: bool,
+    viewer: Viewer,
+    /// Whether the debate is.
+    is_open: bool,
     /// The public address, and the same as a picture that a phone reads.
     address: String,
     whatsapp: String,
@@ -70,6 +70,22 @@ struct Show {
 impl Show {
     fn author(&self) -> Author<'_> {
         Author::of(&self.idea, &self.p)
+    }
+
+    fn can_change(&self) -> bool {
+        self.idea.may_be_changed_by(self.viewer.person, self.is_open).is_ok()
+    }
+
+    fn can_withdraw(&self) -> bool {
+        self.idea.may_be_withdrawn_by(self.viewer.person).is_ok()
+    }
+
+    fn can_translate(&self) -> bool {
+        !self.idea.translations_allowed(self.viewer).is_empty()
+    }
+
+    fn can_flag(&self) -> bool {
+        self.idea.state == State::Published && self.viewer.person != self.idea.author_id
     }
 
     /// Bars are as long as the largest allows.
@@ -158,10 +174,8 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         language: translated_text.map_or(&idea.language, |t| &t.language).clone(),
         support: support(&idea, person, is_supported, is_open),
         rule: rules.into_iter().find(|rule| rule.key == idea.state_rule),
-        can_change: person.is_some_and(|person| idea.may_be_changed_by(person, is_open).is_ok()),
-        can_withdraw: person.is_some_and(|person| idea.may_be_withdrawn_by(person).is_ok()),
-        can_translate: !idea.translations_allowed(x.viewer()).is_empty(),
-        can_flag: idea.state == State::Published && person != Some(idea.author_id),
+        viewer: x.viewer(),
+        is_open,
         whatsapp: share(&title, &address),
         qr: Qr::of(&address),
         thread: comments::web::ThreadView::new(x, &idea, thread),
