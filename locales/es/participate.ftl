@@ -2,7 +2,7 @@
 participate-title = Participar
 participate-in = Usted participa en «{ $exchange }».
 participate-role = Su función aquí:
-participate-open = El foro «{ $exchange }» está abierto. Para participar necesita un correo electrónico confirmado y un perfil.
+participate-open = Cualquiera puede participar en «{ $exchange }». Necesita un correo electrónico confirmado y un perfil.
 participate-sign-in = Iniciar sesión para participar
 participate-profile-first = Su correo electrónico está confirmado. Ahora diga quién es usted.
 participate-fill-in = Completar mi perfil
@@ -12,7 +12,7 @@ participate-consent-missing = Confirme que ha leído las reglas
 participate-button = Participar
 participate-joined = Ya participa. Gracias.
 participate-other-way = Otra posibilidad
-participate-other-way-help = También puede pedir su incorporación a la secretaría.
+participate-other-way-help = También puede pedir a la secretaría que le dé acceso.
 participate-by-request = La secretaría de «{ $exchange }» decide quién participa. Dígale quién es usted y por qué.
 participate-by-invitation = La secretaría de «{ $exchange }» invita a quienes participan.
 participate-by-invitation-help = Si esperaba una invitación, escriba a la secretaría. Para leer no hace falta invitación.
