@@ -6,6 +6,7 @@ use db::{Id, Timestamp, from_row, text_enum};
 use web::{FieldErrors, Words};
 
 use crate::ideas::{State, TranslationOrigin};
+use crate::participants::Standing;
 
 /// Longest text, in characters.
 pub const TEXT: usize = 2000;
@@ -34,14 +35,7 @@ pub struct Comment {
     pub thread: i64,
     /// Id and number of the comment that it answers.
     pub parent: Option<(Id, i64)>,
-    pub author_id: Id,
-    pub author_name: String,
-    pub author_role: String,
-    pub organisation: String,
-    pub organisation_kind: String,
-    pub economy: String,
-    pub sector: String,
-    pub size: String,
+    pub author: Standing,
     /// The language of the original.
     pub language: String,
     pub stance: Option<Stance>,
@@ -118,7 +112,7 @@ impl Comment {
     }
 
     pub fn is_by(&self, person: &Id) -> bool {
-        self.is_visible && self.author_id == *person
+        self.is_visible && self.author.person_id == *person
     }
 
     /// Whether a person may change it: the debate must be open, so that others can answer.
@@ -129,7 +123,7 @@ impl Comment {
 
     /// Withdrawing is possible at any time: a text belongs to its author.
     pub fn may_be_withdrawn_by(&self, person: Id) -> Result<(), Refusal> {
-        if self.author_id != person {
+        if self.author.person_id != person {
             Err(Refusal::NotAuthor)
         } else if self.state == State::Published {
             Ok(())

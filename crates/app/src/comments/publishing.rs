@@ -163,7 +163,7 @@ fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
         kind: Kind::Comment,
         subject: comment.id,
         within: Some(comment.idea_id),
-        author: Some(comment.author_id),
+        author: Some(comment.author.person_id),
         state: if comment.is_published() { search::State::Published } else { search::State::Hidden },
         symbol: &symbol,
         path: &path,

@@ -5,6 +5,7 @@ use std::time::Duration;
 use db::{Id, Timestamp, text_enum};
 use web::FieldErrors;
 
+use crate::participants::Standing;
 use crate::visibility::Viewer;
 
 /// Longest title, in characters.
@@ -57,14 +58,7 @@ pub struct Idea {
     pub exchange_id: Id,
     pub number: i64,
     pub topic_id: Id,
-    pub author_id: Id,
-    pub author_name: String,
-    pub author_role: String,
-    pub organisation: String,
-    pub organisation_kind: String,
-    pub economy: String,
-    pub sector: String,
-    pub size: String,
+    pub author: Standing,
     pub language: String,
     pub title: String,
     pub text: String,
@@ -122,7 +116,7 @@ impl Idea {
             Err(Refusal::Closed)
         } else if self.state != State::Published {
             Err(Refusal::NotPublished)
-        } else if self.author_id == person {
+        } else if self.author.person_id == person {
             Err(Refusal::Own)
         } else {
             Ok(())
@@ -130,7 +124,11 @@ impl Idea {
     }
 
     pub fn translations_allowed(&self, viewer: Viewer) -> &'static [TranslationOrigin] {
-        TranslationOrigin::allowed(self.state == State::Published, self.author_id == viewer.person, viewer.moderates)
+        TranslationOrigin::allowed(
+            self.state == State::Published,
+            self.author.person_id == viewer.person,
+            viewer.moderates,
+        )
     }
 
     /// Whether a person may change or withdraw it. Withdrawing is possible at any time: a text
@@ -141,7 +139,7 @@ impl Idea {
     }
 
     pub fn may_be_withdrawn_by(&self, person: Id) -> Result<(), Refusal> {
-        if self.author_id != person {
+        if self.author.person_id != person {
             Err(Refusal::NotAuthor)
         } else if self.state != State::Published {
             Err(Refusal::NotPublished)

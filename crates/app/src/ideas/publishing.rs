@@ -115,7 +115,7 @@ fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
         kind: Kind::Idea,
         subject: idea.id,
         within: None,
-        author: Some(idea.author_id),
+        author: Some(idea.author.person_id),
         state: if idea.state == State::Published { search::State::Published } else { search::State::Hidden },
         symbol: &symbol,
         path: &path,

@@ -37,7 +37,7 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) 
         return Err(Error::Conflict("moderation-decided-already"));
     };
     let subject = subject::find(tx, kind, new.subject)?.ok_or(Error::NotFound)?;
-    if subject.author_id() == new.by {
+    if subject.author().person_id == new.by {
         return Err(Error::Forbidden("moderation-own-decision"));
     }
     if new.outcome == Outcome::Hide {

@@ -50,7 +50,7 @@ pub fn hidden(
     subject: &Subject,
     new: &NewDecision,
 ) -> Result<(), Error> {
-    let Some(author) = people::reader(tx, subject.author_id())? else { return Ok(()) };
+    let Some(author) = people::reader(tx, subject.author().person_id)? else { return Ok(()) };
     let lang = author.lang;
     let (letter, exchange) = letters::begin(tx, exchange, lang, author.address)?;
     let rule = rule(tx, &exchange, lang, &new.rule)?;

@@ -7,6 +7,7 @@ use db::{Conn, Id, Timestamp, text_enum};
 use crate::comments::{self, Comment};
 use crate::error::Error;
 use crate::ideas::{self, Idea, State};
+use crate::participants::Standing;
 use crate::visibility::Viewer;
 
 text_enum! {
@@ -95,17 +96,10 @@ impl Subject {
         }
     }
 
-    pub fn author_id(&self) -> Id {
+    pub fn author(&self) -> &Standing {
         match self {
-            Self::Idea(idea) => idea.author_id,
-            Self::Comment(comment) => comment.author_id,
-        }
-    }
-
-    pub fn author_name(&self) -> &str {
-        match self {
-            Self::Idea(idea) => &idea.author_name,
-            Self::Comment(comment) => &comment.author_name,
+            Self::Idea(idea) => &idea.author,
+            Self::Comment(comment) => &comment.author,
         }
     }
 

@@ -11,6 +11,7 @@ pub mod web;
 
 pub use joining::{Barrier, Participation, Pending, ensure, of_person, requests_of};
 pub use role::Role;
+pub(crate) use standing::author_columns;
 pub use standing::{Standing, standing};
 
 use db::{Conn, Id, Timestamp};

@@ -1,7 +1,7 @@
 //! What a contribution keeps of its author: role, organisation, economy, sector, size as they were
 //! at publication. It is the record, and lists need no join.
 
-use db::{Conn, Id};
+use db::{Conn, Id, Row};
 
 use super::store;
 use crate::error::Error;
@@ -21,6 +21,50 @@ pub struct Standing {
     pub sector: String,
     pub size: String,
 }
+
+impl Standing {
+    /// Reads what [`author_columns!`](author_columns) selects.
+    pub fn take(row: &mut Row<'_>) -> Result<Self, db::Error> {
+        Ok(Self {
+            person_id: row.take()?,
+            name: row.take()?,
+            role: row.take()?,
+            organisation_id: row.take()?,
+            organisation: row.take()?,
+            kind: row.take()?,
+            economy: row.take()?,
+            sector: row.take()?,
+            size: row.take()?,
+        })
+    }
+}
+
+/// The columns in which a contribution with this alias keeps its author.
+macro_rules! author_columns {
+    ($alias:literal) => {
+        concat!(
+            $alias,
+            ".author_id, ",
+            $alias,
+            ".author_name, ",
+            $alias,
+            ".author_role, ",
+            $alias,
+            ".organisation_id, ",
+            $alias,
+            ".organisation, ",
+            $alias,
+            ".organisation_kind, ",
+            $alias,
+            ".economy, ",
+            $alias,
+            ".sector, ",
+            $alias,
+            ".size"
+        )
+    };
+}
+pub(crate) use author_columns;
 
 /// The standing of a participant who has a profile; `None` where either is missing.
 pub fn standing(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Standing>, Error> {

@@ -5,7 +5,7 @@ use web::Pager;
 
 use super::directory::{self, Filter, Invited, Listed};
 use super::members::{self, Member, MemberCount};
-use super::{Barrier, Role};
+use super::{Barrier, Role, Standing};
 use crate::documents::telling;
 use crate::error::Error;
 use crate::exchange::web::official_page;
@@ -13,6 +13,25 @@ use crate::exchange::{self, OfficialPage};
 use crate::page::{Frame, Page};
 use crate::people::{Next, Size, sectors};
 use crate::visit::{InExchange, Query};
+
+impl Standing {
+    /// Who speaks, after name and organisation: role, kind, economy, sector and size as far as they
+    /// are known, in words.
+    pub fn facts(&self, p: &Frame) -> Vec<String> {
+        let said = |prefix: &str, key: &str| (!key.is_empty()).then(|| p.term(prefix, key).to_string());
+        let role = if self.role == Role::Participant.as_str() { "" } else { &self.role };
+        let kind = if self.organisation.is_empty() { "" } else { &self.kind };
+        let named = |code: &str, name: &str| (!code.is_empty()).then(|| name.to_owned());
+        let facts = [
+            said("role-", role),
+            said("kind-", kind),
+            named(&self.economy, p.economy(&self.economy)),
+            named(&self.sector, p.sector(&self.sector)),
+            said("size-", &self.size),
+        ];
+        facts.into_iter().flatten().collect()
+    }
+}
 
 /// Where somebody goes first who cannot contribute yet, to come back to `here` afterwards; without
 /// a barrier, to sign in.

@@ -11,6 +11,7 @@ use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql};
 use super::comment::{Comment, Stance, Translation, Version};
 use super::reading::Counts;
 use crate::error::Error;
+use crate::participants::{Standing, author_columns};
 use crate::visibility::{Viewer, visible_to};
 
 /// What everyone may know of a comment, and what only those who may read it; `$1` and `$2` are the
@@ -19,10 +20,10 @@ macro_rules! select {
     () => {
         concat!(
             "SELECT k.id, k.exchange_id, k.idea_id, k.idea_number, k.number, k.thread, k.parent_id, k.parent_number,
-                 k.author_id, k.language, k.stance, k.version, k.state, k.state_rule, k.state_at, k.answers,
+                 k.language, k.stance, k.version, k.state, k.state_rule, k.state_at, k.answers,
                  k.published_at, k.edited_at,
                  CASE WHEN ", visible_to!("k"), " THEN 1 ELSE 0 END,
-                 k.author_name, k.author_role, k.organisation, k.organisation_kind, k.economy, k.sector, k.size, k.text,
+                 ", author_columns!("k"), ", k.text,
                  CASE WHEN k.state = 'hidden' THEN (SELECT x.name FROM rule_texts x WHERE x.exchange_id = k.exchange_id
                      AND x.key = k.state_rule AND x.language = $3) END,
                  t.language, t.text, t.origin, t.of_version
@@ -46,7 +47,6 @@ impl FromRow for Found {
             number: row.take()?,
             thread: row.take()?,
             parent: row.take::<Option<Id>>()?.zip(row.take::<Option<i64>>()?),
-            author_id: row.take()?,
             language: row.take()?,
             stance: row.take()?,
             version: row.take()?,
@@ -57,20 +57,16 @@ impl FromRow for Found {
             published_at: row.take()?,
             edited_at: row.take()?,
             is_visible: row.take()?,
-            author_name: row.take()?,
-            author_role: row.take()?,
-            organisation: row.take()?,
-            organisation_kind: row.take()?,
-            economy: row.take()?,
-            sector: row.take()?,
-            size: row.take()?,
+            author: Standing::take(row)?,
             text: row.take()?,
             rule: row.take::<Option<String>>()?.unwrap_or_default(),
             translation: None,
         };
         comment.translation = translation(row)?;
         if !comment.is_visible {
-            veil(&mut comment);
+            comment.author = Standing::default();
+            comment.text.clear();
+            comment.translation = None;
         }
         Ok(Self(comment))
     }
@@ -82,15 +78,6 @@ fn translation(row: &mut Row<'_>) -> Result<Option<Translation>, db::Error> {
     let (origin, of_version) = (row.take()?, row.take()?);
     let fields = language.zip(text).zip(origin).zip(of_version);
     Ok(fields.map(|(((language, text), origin), of_version)| Translation { language, text, origin, of_version }))
-}
-
-fn veil(comment: &mut Comment) {
-    let c = comment;
-    let who = [&mut c.author_name, &mut c.author_role, &mut c.organisation, &mut c.organisation_kind];
-    who.into_iter().for_each(String::clear);
-    [&mut c.economy, &mut c.sector, &mut c.size, &mut c.text].into_iter().for_each(String::clear);
-    c.author_id = Id::NIL;
-    c.translation = None;
 }
 
 fn unwrap(found: Vec<Found>) -> Vec<Comment> {

@@ -12,7 +12,7 @@ pub use form::{CommentForm, FormView};
 pub use history::{add_translation, translations, versions};
 pub use new::{answer, answered, create, resume};
 pub use show::show;
-pub use view::{Debate, ThreadView, facts};
+pub use view::{Debate, ThreadView};
 
 use db::Conn;
 use serde::Deserialize;

@@ -80,27 +80,6 @@ impl ThreadView {
     }
 }
 
-/// Who speaks, after name and organisation: what the comment keeps of its author, in words.
-pub fn facts(c: &Comment, p: &Frame) -> Vec<String> {
-    let mut facts = Vec::new();
-    if c.author_role != "participant" && !c.author_role.is_empty() {
-        facts.push(p.term("role-", &c.author_role).to_string());
-    }
-    if !c.organisation.is_empty() && !c.organisation_kind.is_empty() {
-        facts.push(p.term("kind-", &c.organisation_kind).to_string());
-    }
-    if !c.economy.is_empty() {
-        facts.push(p.economy(&c.economy).to_owned());
-    }
-    if !c.sector.is_empty() {
-        facts.push(p.sector(&c.sector).to_owned());
-    }
-    if !c.size.is_empty() {
-        facts.push(p.term("size-", &c.size).to_string());
-    }
-    facts
-}
-
 impl Comment {
     /// Text as HTML in the language that the reader gets first.
     pub fn html(&self, p: &Frame) -> String {

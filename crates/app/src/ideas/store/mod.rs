@@ -14,6 +14,7 @@ use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql};
 
 use super::idea::{Idea, Translation, Version};
 use crate::error::Error;
+use crate::participants::{Standing, author_columns};
 use crate::visibility::{Viewer, visible_to};
 
 /// What everyone may know of an idea, and what only those who may read it; `$1` and `$2` are the
@@ -21,12 +22,20 @@ use crate::visibility::{Viewer, visible_to};
 macro_rules! select {
     () => {
         concat!(
-            "SELECT i.id, i.exchange_id, i.number, i.topic_id, i.author_id, i.language, i.version, i.state, i.state_rule,
+            "SELECT i.id, i.exchange_id, i.number, i.topic_id, i.language, i.version, i.state, i.state_rule,
                  i.state_at, i.status, i.supports, i.economies, i.comments, i.published_at, i.edited_at,
-                 CASE WHEN ", visible_to!("i"), " THEN 1 ELSE 0 END,
-                 i.author_name, i.author_role, i.organisation, i.organisation_kind, i.economy, i.sector, i.size,
-                 CASE WHEN ", visible_to!("i"), " THEN i.title ELSE '' END,
-                 CASE WHEN ", visible_to!("i"), " THEN i.text ELSE '' END
+                 CASE WHEN ",
+            visible_to!("i"),
+            " THEN 1 ELSE 0 END,
+                 ",
+            author_columns!("i"),
+            ",
+                 CASE WHEN ",
+            visible_to!("i"),
+            " THEN i.title ELSE '' END,
+                 CASE WHEN ",
+            visible_to!("i"),
+            " THEN i.text ELSE '' END
              FROM ideas i "
         )
     };
@@ -42,7 +51,6 @@ impl FromRow for Found {
             exchange_id: row.take()?,
             number: row.take()?,
             topic_id: row.take()?,
-            author_id: row.take()?,
             language: row.take()?,
             version: row.take()?,
             state: row.take()?,
@@ -55,21 +63,12 @@ impl FromRow for Found {
             published_at: row.take()?,
             edited_at: row.take()?,
             is_visible: row.take()?,
-            author_name: row.take()?,
-            author_role: row.take()?,
-            organisation: row.take()?,
-            organisation_kind: row.take()?,
-            economy: row.take()?,
-            sector: row.take()?,
-            size: row.take()?,
+            author: Standing::take(row)?,
             title: row.take()?,
             text: row.take()?,
         };
         if !idea.is_visible {
-            let who =
-                [&mut idea.author_name, &mut idea.author_role, &mut idea.organisation, &mut idea.organisation_kind];
-            who.into_iter().for_each(String::clear);
-            [&mut idea.economy, &mut idea.sector, &mut idea.size].into_iter().for_each(String::clear);
+            idea.author = Standing::default();
         }
         Ok(Self(idea))
     }

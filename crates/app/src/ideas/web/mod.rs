@@ -1,6 +1,5 @@
 //! The pages of ideas.
 
-mod author;
 mod edit;
 mod history;
 mod lists;
@@ -8,7 +7,6 @@ mod new;
 mod show;
 mod support;
 
-pub use author::Author;
 pub use edit::{edit, update, withdraw, withdrawn};
 pub use history::{add_translation, supporters, translations, versions};
 pub use lists::{index, topic};

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::{Author, Numbered};
+use super::Numbered;
 use crate::comments;
 use crate::debates;
 use crate::error::Error;
@@ -68,10 +68,6 @@ struct Show {
 }
 
 impl Show {
-    fn author(&self) -> Author<'_> {
-        Author::of(&self.idea, &self.p)
-    }
-
     fn can_change(&self) -> bool {
         self.idea.may_be_changed_by(self.viewer.person, self.is_open).is_ok()
     }
@@ -85,7 +81,7 @@ impl Show {
     }
 
     fn can_flag(&self) -> bool {
-        self.idea.state == State::Published && self.viewer.person != self.idea.author_id
+        self.idea.state == State::Published && self.viewer.person != self.idea.author.person_id
     }
 
     /// Bars are as long as the largest allows.
@@ -194,7 +190,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
 fn support(idea: &Idea, person: Option<db::Id>, is_supported: bool, is_open: bool) -> Support {
     if is_supported {
         Support::Given
-    } else if person == Some(idea.author_id) {
+    } else if person == Some(idea.author.person_id) {
         Support::Own
     } else if !is_open || idea.state != State::Published {
         Support::Closed
