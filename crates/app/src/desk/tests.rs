@@ -56,6 +56,21 @@ story!(an_empty_desk_says_that_nothing_waits, |t| {
     }
 });
 
+story!(requests_come_in_pages_and_all_of_them_are_counted, |t| {
+    let set = sql!("UPDATE exchanges SET joining = 'request'");
+    t.app.db.write(move |tx| tx.execute(set, db::args![])).await.unwrap();
+    for n in 0..23 {
+        let email = format!("kofi{n}@example.org");
+        let form: Vec<_> = REQUEST.iter().map(|(k, v)| (*k, if *k == "email" { &email } else { *v })).collect();
+        t.visitor().post("/en/msme/participate/request", &form).await.expect(303);
+        t.wait(std::time::Duration::from_mins(10));
+    }
+    let desk = t.coordinator().await;
+    let rows = async |path| desk.get(path).await.expect(200).texts("#requests .rows > li").len();
+    assert_eq!((rows("/en/msme/desk").await, rows("/en/msme/desk?list=requests&page=2").await), (20, 3));
+    assert_eq!(desk.get("/en/msme/desk").await.expect(200).text("dl.stats dd"), "23");
+});
+
 story!(a_moderator_sees_flags_and_not_what_runs_the_exchange, |t| {
     let (amina, bao, mo) = (t.participant("Amina").await, t.participant("Bao").await, t.moderator().await);
     let n = idea(&t, &amina).await;

@@ -5,7 +5,7 @@ use db::Timestamp;
 use serde::Deserialize;
 use web::Pager;
 
-use super::{MailQueue, page_of};
+use super::MailQueue;
 use crate::error::Error;
 use crate::moderation::{self, Flagged};
 use crate::newsletter;
@@ -67,9 +67,9 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
             let flags_pager = Pager::new(asked.page_of("flags"), texts.unsigned_abs(), moderation::PAGE);
             let flagged = moderation::queue(c, exchange, flags_pager.offset())?;
             let running = if runs {
-                let pending = requests::pending(c, exchange)?;
-                let requests_since = pending.first().map(|request| request.created_at);
-                let (requests, requests_pager) = page_of(pending, asked.page_of("requests"));
+                let (waiting, requests_since) = requests::count_pending(c, exchange)?;
+                let requests_pager = Pager::new(asked.page_of("requests"), waiting.unsigned_abs(), requests::PAGE);
+                let requests = requests::pending(c, exchange, requests_pager.offset())?;
                 let subscribers = newsletter::subscribers(c, exchange)?;
                 let mail = MailQueue::load(c, asked.page_of("mail"))?;
                 Some(Running { requests, requests_since, requests_pager, subscribers, mail })

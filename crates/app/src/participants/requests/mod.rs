@@ -52,9 +52,17 @@ impl Request {
     }
 }
 
-/// The requests that wait for a decision, the oldest first; at most 100.
-pub fn pending(c: &mut Conn, exchange: Id) -> Result<Vec<Request>, Error> {
-    store::list_received(c, exchange)
+/// Requests on one page of those that wait for a decision.
+pub const PAGE: u32 = 20;
+
+/// One page of the requests that wait for a decision, the oldest first.
+pub fn pending(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Request>, Error> {
+    store::list_received(c, exchange, offset)
+}
+
+/// How many wait, and since when the first of them.
+pub fn count_pending(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
+    store::count_received(c, exchange)
 }
 
 /// Notes a request without telling anybody, as a sample does.

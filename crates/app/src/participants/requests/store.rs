@@ -52,15 +52,22 @@ pub fn count_of_caller(c: &mut Conn, caller: &str, since: Timestamp) -> Result<(
     )?)
 }
 
-pub fn list_received(c: &mut Conn, exchange: Id) -> Result<Vec<Request>, Error> {
+pub fn count_received(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
+    Ok(c.one(
+        sql!("SELECT COUNT(*), MIN(created_at) FROM requests WHERE exchange_id = $1 AND state = 'received'"),
+        args![exchange],
+    )?)
+}
+
+pub fn list_received(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Request>, Error> {
     Ok(c.query(
         sql!(
             "SELECT ",
             columns!(),
             " FROM requests WHERE exchange_id = $1 AND state = 'received'
-             ORDER BY created_at, id LIMIT 100"
+             ORDER BY created_at, id LIMIT 20 OFFSET $2"
         ),
-        args![exchange],
+        args![exchange, offset],
     )?)
 }
 

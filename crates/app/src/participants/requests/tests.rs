@@ -39,7 +39,7 @@ async fn msme(t: &TestApp) -> Exchange {
 
 async fn first_pending(t: &TestApp) -> Option<super::Request> {
     let exchange = t.exchange;
-    t.app.db.read(move |c| pending(c, exchange)).await.unwrap().into_iter().next()
+    t.app.db.read(move |c| pending(c, exchange, 0)).await.unwrap().into_iter().next()
 }
 
 async fn ensure(t: &TestApp, person: Id) -> Result<participants::Standing, Barrier> {
