@@ -81,7 +81,10 @@ const store = {
   drop: key => { try { localStorage.removeItem('draft:' + key) } catch { /* storage is switched off */ } },
   clear: () => { try { Object.keys(localStorage).filter(k => k.startsWith('draft:')).forEach(k => localStorage.removeItem(k)) } catch { /* the same */ } },
 }
-for (const done of all('[data-draft-sent]')) store.drop(done.dataset.draftSent)
+// What was sent from this tab and has arrived, as the answer's page says, is no draft any more.
+const sending = key => { try { const was = sessionStorage.sending; sessionStorage.sending = key; return was } catch { /* nothing is kept */ } }
+const sent = sending('')
+if (sent && one('[data-draft-sent]')) store.drop(sent)
 
 const kept = form => [...form.elements].filter(e => e.name && !/hidden|password|file|submit|button/.test(e.type) && e.autocomplete !== 'one-time-code')
 const choice = e => /radio|checkbox/.test(e.type)
@@ -140,6 +143,7 @@ on(document, 'submit', event => {
   }
   const button = event.submitter
   form.dataset.sent = 1
+  sending(form.dataset.draft || '')
   if (button) button.setAttribute('aria-busy', 'true')
   setTimeout(free, 9000, form)
   if ('signOut' in form.dataset) {

@@ -1,17 +1,21 @@
-// Every page that the gates and the pictures look at. Whoever adds a page to the product adds a line here; an area
+// Every page that the gates and the pictures look at: whoever adds a page to the product adds a line here. An area
 // that is planned but does not exist yet stands in LATER, and a gate notices when it appears.
 
-import { asSent } from './lib/checks.mjs';
+import assert from 'node:assert/strict';
+import { EXCHANGE, startEmptySite } from './lib/app.mjs';
 import { newContext } from './lib/browser.mjs';
-import { EXCHANGE } from './lib/app.mjs';
+import { asSent } from './lib/checks.mjs';
+import { Hand } from './lib/hand.mjs';
+import * as traces from './lib/traces.mjs';
 import { words } from './words.mjs';
 
 /** Languages of the interface, with the right-to-left pseudo-locale last. */
 export const LANGUAGES = ['en', 'fr', 'es', 'ar'];
 
 /**
- * `path` is below /{lang}/{exchange}, or below /{lang} after a `~`; `{…}` is found in the sample exchange. A page that
- * is `soon` is being built: its gates are skipped, and say so, for as long as it answers 404.
+ * `path` is below /{lang}/{exchange}, below /{lang} after a `~`, or whole after a `/`; `{…}` is found in the sample
+ * exchange or was left there by lib/traces.mjs. `as` is who looks; `reader` has no account, but waits for letters.
+ * `sent` presses the button of the form first: the page then says what is missing.
  */
 export const PAGES = [
   { name: 'site', path: '~' },
@@ -21,33 +25,78 @@ export const PAGES = [
   { name: 'topic', path: 'topics/{topic}' },
   { name: 'ideas', path: 'ideas' },
   { name: 'idea', path: 'ideas/{thread}' },
-  { name: 'idea-versions', path: 'ideas/{thread}/versions' },
+  { name: 'idea-one-stance', path: 'ideas/{other}?stance=question' },
+  { name: 'idea-versions', path: 'ideas/{edited}/versions' },
   { name: 'idea-supporters', path: 'ideas/{thread}/supporters' },
+  { name: 'idea-translations', path: 'ideas/{thread}/translations' },
+  { name: 'idea-withdrawn', path: 'ideas/{withdrawn}', status: 410 },
+  { name: 'comment', path: 'ideas/{thread}/comments/{comment}' },
+  { name: 'comment-new', path: 'ideas/{thread}/comments/new' },
+  { name: 'comment-answer', path: 'ideas/{thread}/comments/{comment}/answer' },
+  { name: 'comment-versions', path: 'ideas/{thread}/comments/{comment}/versions' },
+  { name: 'comment-translations', path: 'ideas/{thread}/comments/{comment}/translations' },
+  { name: 'comment-withdrawn', path: 'ideas/{other}/comments/{withdrawnComment}', status: 410 },
   { name: 'documents', path: 'documents' },
-  { name: 'document', path: 'documents/{document}', soon: true },
-  { name: 'newsletter', path: 'newsletter', soon: true },
+  { name: 'documents-nothing', path: 'documents?q=zzzz' },
+  { name: 'document', path: 'documents/{document}' },
+  { name: 'newsletter', path: 'newsletter' },
+  { name: 'newsletter-issue', path: 'newsletter/{issue}' },
+  { name: 'newsletter-check', path: 'newsletter/check', as: 'reader' },
+  { name: 'newsletter-confirm', path: 'newsletter/confirm?token={confirm}' },
+  { name: 'newsletter-expired', path: 'newsletter/confirm?token=none', status: 410 },
+  { name: 'newsletter-manage', path: 'newsletter/manage?token={manage}' },
+  { name: 'newsletter-unsubscribe', path: 'newsletter/unsubscribe?token={manage}' },
+  { name: 'newsletter-left', path: 'newsletter/manage?token={left}' },
   { name: 'participants', path: 'participants' },
   { name: 'members', path: 'members' },
   { name: 'participate', path: 'participate' },
-  { name: 'contact', path: 'contact', soon: true },
+  { name: 'participate-request', path: 'participate/request' },
+  { name: 'participate-received', path: 'participate/request/received' },
+  { name: 'contact', path: 'contact' },
+  { name: 'contact-problem', path: 'contact', sent: true },
+  { name: 'contact-sent', path: 'contact/sent' },
   { name: 'rules', path: 'rules' },
   { name: 'privacy', path: 'privacy' },
   { name: 'accessibility', path: 'accessibility' },
   { name: 'search', path: 'search?q=customs' },
   { name: 'search-nothing', path: 'search?q=zzzz' },
   { name: 'sign-in', path: '~/sign-in' },
+  { name: 'sign-in-code', path: '~/sign-in/code', as: 'reader' },
+  { name: 'sign-in-link', path: '~/sign-in/link/{signIn}' },
+  { name: 'sign-in-expired', path: '~/sign-in/link/none', status: 410 },
+  { name: 'offline', path: '/offline' },
   { name: 'not-found', path: 'nothing-here', status: 404 },
+  { name: 'setup', path: '~/setup?key={setup}', site: 'empty' },
+  { name: 'setup-problem', path: '~/setup?key={setup}', site: 'empty', sent: true },
+  { name: 'setup-over', path: '~/setup?key=none', status: 410 },
   { name: 'idea-new', path: 'ideas/new', as: 'participant' },
+  { name: 'idea-write', path: 'ideas/new/{draft}', as: 'participant' },
+  { name: 'idea-similar', path: 'ideas/new/{draft}/similar', as: 'participant' },
+  { name: 'idea-check', path: 'ideas/new/{draft}/check', as: 'participant' },
   { name: 'idea-signed-in', path: 'ideas/{thread}', as: 'participant' },
+  { name: 'idea-mine', path: 'ideas/{mine}', as: 'participant' },
+  { name: 'idea-edit', path: 'ideas/{mine}/edit', as: 'participant' },
+  { name: 'idea-translate', path: 'ideas/{mine}/translations', as: 'participant' },
+  { name: 'idea-withdraw', path: 'ideas/{mine}/withdraw', as: 'participant' },
+  { name: 'idea-flag', path: 'ideas/{other}/flag', as: 'participant' },
+  { name: 'comment-mine', path: 'ideas/{other}/comments/{myComment}', as: 'participant' },
+  { name: 'comment-edit', path: 'ideas/{other}/comments/{myComment}/edit', as: 'participant' },
+  { name: 'comment-translate', path: 'ideas/{other}/comments/{myComment}/translations', as: 'participant' },
+  { name: 'comment-withdraw', path: 'ideas/{other}/comments/{myComment}/withdraw', as: 'participant' },
+  { name: 'comment-flagged', path: 'ideas/{other}/comments/{flaggable}/flag', as: 'participant' },
   { name: 'me', path: '~/me', as: 'participant' },
+  { name: 'me-new', path: '~/me', as: 'newcomer' },
   { name: 'me-profile', path: '~/me/profile', as: 'participant' },
+  { name: 'me-profile-problem', path: '~/me/profile', as: 'newcomer', sent: true },
   { name: 'me-settings', path: '~/me/settings', as: 'participant' },
-  { name: 'me-debates', path: '~/me/debates', as: 'participant', soon: true },
-  { name: 'desk', path: 'desk', as: 'coordinator', soon: true },
+  { name: 'me-drafts', path: '~/me/drafts', as: 'participant' },
+  { name: 'me-drafts-none', path: '~/me/drafts', as: 'newcomer' },
+  { name: 'me-debates', path: '~/me/debates', as: 'participant' },
+  { name: 'desk', path: 'desk', as: 'coordinator' },
+  { name: 'desk-moderation', path: 'desk/moderation', as: 'coordinator' },
+  { name: 'desk-flagged', path: 'desk/moderation/{flagged}', as: 'coordinator' },
+  { name: 'desk-request', path: 'desk/requests/{request}', as: 'coordinator' },
 ];
-
-/** Links that public pages show before what they lead to is there. */
-export const SOON_LINKED = /\/flag$/;
 
 export const LATER = [
   { name: 'statements', path: 'statements' },
@@ -58,80 +107,118 @@ export const LATER = [
   { name: 'data', path: 'data' },
 ];
 
-const MOST_IDEAS = 400;
-
-/** Looks around a sample exchange once: what to put into `{…}`, and the cookies of each role. */
+/** Makes a sample exchange ready to be looked at: leaves traces in it, and finds what stands for each `{…}`. */
 export async function lookAround(app) {
-  const found = {
-    topic: await firstLink(app, 'topics'),
-    document: await firstLink(app, 'documents').catch(() => undefined),
-    ...(await longestThread(app)),
+  const people = {};
+  for (const role of ['participant', 'coordinator']) people[role] = await signedIn(app, app.links[role]);
+  const reader = { context: await newContext() };
+  reader.hand = new Hand(reader.context, app);
+  people.reader = reader;
+  const newcomer = await traces.signInLink(app, reader.hand, 'newcomer');
+  people.newcomer = await signedIn(app, newcomer);
+
+  const found = await traced(app, people);
+  const empty = await startEmptySite();
+  found.setup = new URL(empty.links.setup).searchParams.get('key');
+  return new View({ app, empty }, found, await closed(people));
+}
+
+async function traced(app, { participant, coordinator, reader }) {
+  const { hand } = participant;
+  const thread = await traces.fullThread(app);
+  const topic = await firstLink(app, 'topics');
+  const { other, flaggable } = await somebodyElses(hand, thread.thread);
+  const written = await traces.write(hand, { topic, other });
+  await traces.flag(hand, other, flaggable);
+  return {
+    topic,
+    document: await firstLink(app, 'documents'),
+    issue: await firstLink(app, 'newsletter'),
+    thread: thread.thread,
+    comment: thread.comments[0].number,
+    edited: await edited(app),
+    other,
+    flaggable,
+    ...written,
+    ...await traces.desk(coordinator.hand),
+    ...await traces.subscribe(app, reader.hand),
+    signIn: (await traces.signInLink(app, reader.hand, 'waiting')).split('/').at(-1),
   };
-  const roles = {};
-  for (const role of ['participant', 'coordinator']) roles[role] = await cookies(app, role);
-  const view = { app, found, roles };
-  view.address = (page, lang) => address(view, page, lang);
-  view.standing = await standing(view);
-  view.context = (page, options) => newContext({ storageState: roles[page.as], ...options });
-  return view;
 }
 
-function address({ app, found }, page, lang) {
-  const path = page.path.replace(/\{(\w+)\}/g, (_, name) => found[name]);
-  return path.startsWith('~') ? `${app.url}/${lang}${path.slice(1)}` : app.at(lang, path);
-}
-
-/** The pages that are there: all of them, except what is `soon` and answers 404. */
-async function standing(view) {
-  const there = [];
-  for (const page of PAGES) {
-    if (!page.soon || await answers(view, page)) there.push(page);
+/** An idea with a comment, neither of which the participant wrote. */
+async function somebodyElses(hand, thread) {
+  for (let idea = 1; idea < 100; idea += 1) {
+    const { text } = idea === thread ? { text: '' } : await hand.read(`ideas/${idea}`);
+    const comment = text.match(new RegExp(`/ideas/${idea}/comments/(\\d+)/flag"`));
+    if (comment && text.includes(`/ideas/${idea}/flag"`)) return { other: idea, flaggable: comment[1] };
   }
-  return there;
+  throw new Error('the sample has no idea of anybody else');
 }
 
-async function answers(view, page) {
-  const needs = [...page.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-  if (needs.some((name) => view.found[name] === undefined)) return false;
-  const context = await newContext({ storageState: view.roles[page.as] });
-  try {
-    return (await context.request.get(address(view, page, 'en'))).status() !== 404;
-  } finally {
-    await context.close();
+/** An idea whose text has changed. */
+async function edited(app) {
+  for (let idea = 1; idea < 100; idea += 1) {
+    const { text } = await asSent(app.at('en', `ideas/${idea}`));
+    if (text.includes(`/ideas/${idea}/versions"`)) return idea;
   }
+  throw new Error('no idea of the sample has changed');
 }
 
 async function firstLink(app, list) {
   const { text } = await asSent(app.at('en', list));
-  const slugs = [...text.matchAll(new RegExp(`/en/${EXCHANGE}/${list}/([a-z0-9-]+)["?#]`, 'g'))].map(([, slug]) => slug);
-  if (slugs.length === 0) throw new Error(`${list} links to none of its own pages`);
-  return slugs[0];
+  const link = text.match(new RegExp(`/en/${EXCHANGE}/${list}/([a-z0-9-]+)["?#]`));
+  if (!link) throw new Error(`${list} links to none of its own pages`);
+  return link[1];
 }
 
-/** The idea that shows most comments on its first page; numbers may have gaps. */
-async function longestThread(app) {
-  const best = { thread: undefined, comments: -1 };
-  for (let idea = 1, gap = 0; idea <= MOST_IDEAS && gap < 20 && best.comments < 20; idea += 1) {
-    const { status, text } = await asSent(app.at('en', `ideas/${idea}`));
-    gap = status === 200 ? 0 : gap + 1;
-    const comments = status === 200 ? text.split(COMMENT).length - 1 : -1;
-    if (comments > best.comments) Object.assign(best, { thread: idea, comments });
-  }
-  return best;
-}
-
-/** `places.comment` of words.mjs, in the source of a page. */
-const COMMENT = /<article\b[^>]*\bid="comment-/;
-
-async function cookies(app, role) {
+async function signedIn(app, link) {
   const context = await newContext();
-  try {
-    const page = await context.newPage();
-    await page.goto(app.links[role]);
-    await page.getByRole('button', { name: words.en.signIn, exact: true }).click();
-    await page.waitForLoadState('load');
-    return await context.storageState();
-  } finally {
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByRole('button', { name: words.en.openLink, exact: true }).click();
+  await page.waitForURL((address) => !address.pathname.includes('/sign-in/'));
+  await page.close();
+  return { context, hand: new Hand(context, app) };
+}
+
+/** What everybody's browser knows, for contexts that are opened later. */
+async function closed(people) {
+  const roles = {};
+  for (const [role, { context }] of Object.entries(people)) {
+    roles[role] = await context.storageState();
     await context.close();
   }
+  return roles;
 }
+
+/** The sample exchange, ready to be looked at. */
+class View {
+  constructor({ app, empty }, found, roles) {
+    Object.assign(this, { app, empty, found, roles });
+  }
+
+  address({ path, site }, lang) {
+    const whole = path.replace(/\{(\w+)\}/g, (_, name) => this.found[name] ?? assert.fail(`nothing stands for ${name}`));
+    const { url } = site === 'empty' ? this.empty : this.app;
+    if (whole.startsWith('/')) return url + whole;
+    return whole.startsWith('~') ? `${url}/${lang}${whole.slice(1)}` : this.app.at(lang, whole);
+  }
+
+  context(page, options) {
+    return newContext({ storageState: this.roles[page.as], ...options });
+  }
+
+  /** Opens a page in a tab, and sees to it that it is the right one. */
+  async open(tab, page, lang) {
+    const address = this.address(page, lang);
+    const response = await tab.goto(address, { waitUntil: 'load' });
+    assert.equal(response.status(), page.status ?? 200, address);
+    if (!page.sent) return;
+    await Promise.all([tab.waitForEvent('load'), tab.locator('main form .button').last().click()]);
+    assert.ok(await tab.locator('.summary').isVisible(), `${address} says nothing of what is missing`);
+  }
+}
+
+/** Pages that a visitor reaches by an address alone. */
+export const PUBLIC = PAGES.filter((page) => !page.as && !page.site && !page.sent);

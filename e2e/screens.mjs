@@ -41,7 +41,7 @@ async function photograph(view, page) {
     const context = await view.context(page, { lang, viewport, colorScheme: theme });
     try {
       const tab = await context.newPage();
-      await tab.goto(view.address(page, lang), { waitUntil: 'load' });
+      await view.open(tab, page, lang);
       const height = await tab.evaluate(() => document.documentElement.scrollHeight);
       const clip = { x: 0, y: 0, width, height: Math.min(TALLEST, Math.max(height, viewport.height)) };
       await tab.screenshot({ path: fileURLToPath(new URL(file, folder)), fullPage: true, clip });

@@ -31,7 +31,7 @@ class App {
     this.folder = folder;
     this.outbox = join(folder, 'outbox');
     this.log = [];
-    /** Sign-in links by role: coordinator, participant, delegate. */
+    /** Sign-in links by role (coordinator, participant, delegate), and where to set up an empty site. */
     this.links = {};
     this.ended = new Promise((resolve) => child.once('close', resolve));
   }
@@ -45,6 +45,7 @@ class App {
     this.log.push(line);
     const link = line.match(/(coordinator|participant|delegate)\b.*?(https?:\/\/\S+)/i);
     if (link) this.links[link[1].toLowerCase()] = link[2];
+    this.links.setup ??= line.match(/https?:\/\/\S+\/setup\?\S+/)?.[0];
     this.url ??= line.match(/Listening on (http:\/\/\S+)/)?.[1].replace(/\/$/, '');
     return this.url !== undefined;
   }
@@ -61,13 +62,27 @@ class App {
   }
 }
 
-export async function startApp() {
+/** The sample exchange, on a fixed day. */
+export function startApp() {
+  return start((folder) => [['demo', '--data-dir', folder, '--listen', '127.0.0.1:0', '--now', NOW], {}]);
+}
+
+/** A site that nobody has set up yet: `links.setup` leads to the form. */
+export function startEmptySite() {
+  return start((folder) => [['serve'], {
+    IDEAS_EXCHANGE_DATA_DIR: folder,
+    IDEAS_EXCHANGE_LISTEN: '127.0.0.1:0',
+    IDEAS_EXCHANGE_PSEUDO_LOCALE: 'true',
+  }]);
+}
+
+async function start(command) {
   const folder = await mkdtemp(join(tmpdir(), 'ideas-exchange-e2e-'));
-  const child = spawn(
-    PROGRAM,
-    ['demo', '--data-dir', folder, '--listen', '127.0.0.1:0', '--now', NOW],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: withoutSettings(process.env) },
-  );
+  const [args, settings] = command(folder);
+  const child = spawn(PROGRAM, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...withoutSettings(process.env), ...settings },
+  });
   const app = new App(child, folder);
   running.add(app);
   try {

@@ -23,6 +23,13 @@ export const MODES = {
   forced: { viewport: { width: 360, height: 740 }, forcedColors: 'active' },
 };
 
+/** Shows a page that is open already in another mode. */
+export async function showAs(page, mode) {
+  const { viewport, colorScheme = 'light', forcedColors = 'none' } = MODES[mode];
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme, forcedColors });
+}
+
 let browser;
 
 function launched() {

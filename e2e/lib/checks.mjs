@@ -36,15 +36,19 @@ export async function sideScroll(page) {
   });
 }
 
-/** The sum of layout shifts since the page began, after it has come to rest. */
-export async function layoutShift(page) {
+/** What has moved since the page began, after it has come to rest, each as one line. */
+export async function layoutShifts(page) {
   await page.waitForLoadState('networkidle');
   return page.evaluate(() => new Promise((resolve) => {
-    let sum = 0;
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }))
-      .observe({ type: 'layout-shift', buffered: true });
+    const told = [];
+    const name = ({ node }) => (node?.outerHTML ?? node?.textContent ?? 'something').slice(0, 80);
+    const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
+    const tell = (source) => `${name(source)} from ${place(source.previousRect)} to ${place(source.currentRect)}`;
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+      told.push(`${entry.value}: ${entry.sources.map(tell).join('; ')}`);
+    })).observe({ type: 'layout-shift', buffered: true });
     // Buffered entries arrive as a task of their own, after the next frame.
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 0)));
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(told), 0)));
   }));
 }
 

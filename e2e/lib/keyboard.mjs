@@ -31,6 +31,20 @@ export async function chooseRadio(page, locator) {
   if (!(await locator.isChecked())) throw new Error(`the arrows do not reach ${locator}`);
 }
 
+/** The arrows go through a closed list one by one. Letters would be quicker, but a slow machine takes them apart. */
+export async function chooseOption(page, list, { label, index }) {
+  await tabTo(page, list);
+  const way = await list.evaluate((select, wanted) => {
+    const to = wanted.label === undefined ? wanted.index : [...select.options].findIndex((option) => option.label === wanted.label);
+    return { to, from: select.selectedIndex };
+  }, { label, index });
+  if (way.to < 0) throw new Error(`no ${label} in ${list}`);
+  const key = way.to > way.from ? 'ArrowDown' : 'ArrowUp';
+  for (let steps = Math.abs(way.to - way.from); steps > 0; steps -= 1) await page.keyboard.press(key);
+  const chosen = await list.evaluate((select) => select.selectedIndex);
+  if (chosen !== way.to) throw new Error(`the arrows lead to option ${chosen} of ${list}, not to ${way.to}`);
+}
+
 async function assertVisibleFocus(page, element) {
   const seen = await element.evaluate((focused) => {
     const shown = (style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none';

@@ -7,13 +7,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const LIMIT = 20_000;
 
 /**
- * The newest mail to `address` that `seen` does not name; waits for it, since mail leaves by a job.
+ * The newest mail to `address` that `seen` does not name and that says `about`; waits for it, since mail leaves by a job.
  * Answers `{ file, subject, text, headers }`.
  */
-export async function mailTo(app, address, { seen = [] } = {}) {
+export async function mailTo(app, address, { seen = [], about = '' } = {}) {
   for (const end = Date.now() + LIMIT; Date.now() < end; await sleep(100)) {
     const mails = (await outbox(app)).filter((mail) => !seen.includes(mail.file));
-    const mine = mails.filter((mail) => mail.headers.to?.toLowerCase().includes(address.toLowerCase()));
+    const mine = mails.filter((mail) => (
+      mail.headers.to?.toLowerCase().includes(address.toLowerCase()) && mail.text.includes(about)
+    ));
     if (mine.length > 0) return mine.at(-1);
   }
   throw new Error(`no mail to ${address} in ${LIMIT / 1000} s`);

@@ -4,7 +4,7 @@
 import { writeFile } from 'node:fs/promises';
 import { expectText } from './checks.mjs';
 import { newContext } from './browser.mjs';
-import { chooseRadio, tabTo } from './keyboard.mjs';
+import { chooseOption, chooseRadio, tabTo } from './keyboard.mjs';
 import { linkIn, mailTo } from './mail.mjs';
 import { Watch } from './watch.mjs';
 import { words } from '../words.mjs';
@@ -59,7 +59,12 @@ export class Visitor {
 
   /** Goes where a link leads. */
   async follow(name) {
-    await this.#activate(await this.#reach(this.link(name)));
+    await this.followTo(await this.#reach(name));
+  }
+
+  /** The same for a link that was found otherwise than by its name. */
+  async followTo(link) {
+    await this.#activate(link);
   }
 
   /** Presses a button, and waits for what it does. */
@@ -86,18 +91,17 @@ export class Visitor {
     return undefined;
   }
 
-  /** The first of the radio buttons in a group, by the group's legend. */
+  /** The first of the choices in a group, by the group's legend. */
   async chooseFirst(legend) {
     const control = this.page.getByRole('group', { name: legend }).getByRole('radio').first();
     return this.keyboard ? chooseRadio(this.page, control) : control.check();
   }
 
-  /** An option of a drop-down list. */
+  /** An option of a drop-down list; the first that says anything, if none is named. */
   async select(label, option) {
     const list = this.field(label);
-    if (!this.keyboard) return list.selectOption({ label: option });
-    await tabTo(this.page, list);
-    return this.page.keyboard.type(option);
+    const wanted = option === undefined ? { index: 1 } : { label: option };
+    return this.keyboard ? chooseOption(this.page, list, wanted) : list.selectOption(wanted);
   }
 
   /** Waits until the page says it. */
@@ -121,9 +125,10 @@ export class Visitor {
     await this.openSignInLink(link);
   }
 
+  /** The link itself signs nobody in: it leads to a button, in whichever language one reads. */
   async openSignInLink(link) {
-    await this.go(link);
-    await this.press(this.words.signIn);
+    await this.go(link.replace(/\/[a-z]{2}\/sign-in\//, `/${this.lang}/sign-in/`));
+    await this.press(this.words.openLink);
   }
 
   #named(role, name) {
@@ -131,12 +136,14 @@ export class Visitor {
   }
 
   /** A link inside a closed menu is reached by opening the menu, as anybody would. */
-  async #reach(locator) {
-    await locator.waitFor({ state: 'attached' });
-    if (await locator.isVisible()) return locator;
-    const menu = this.page.locator('details:not([open])').filter({ has: locator }).locator('summary').first();
-    await this.#activate(menu, { stays: true });
-    return locator;
+  async #reach(name) {
+    const link = this.link(name);
+    if (await link.count() > 0) return link;
+    const inside = this.page.getByRole('link', { name, exact: typeof name === 'string', includeHidden: true });
+    const menus = this.page.locator('details:not([open])').filter({ has: inside });
+    await this.#activate(menus.locator('summary').filter({ visible: true }).first(), { stays: true });
+    await link.waitFor();
+    return link;
   }
 
   /** Works a control and waits for what comes of it: another page, or a script's answer in this one. */

@@ -1,0 +1,111 @@
+// What people leave behind, and a fresh sample does not have: a draft, a text of one's own, one that was withdrawn, a
+// flag, a subscription. The gates look at the pages of all that, so it is made once before they begin.
+
+import { asSent } from './checks.mjs';
+import { plain } from './hand.mjs';
+import { linkIn, mailTo } from './mail.mjs';
+
+const THREAD = 20;
+const MOST_IDEAS = 400;
+/** A comment that stands for itself; answers have no stance. */
+const COMMENT = /<article class="comment (?:for|against|question|experience)" id="comment-(\d+)">[\s\S]*?<div class="prose"[^>]*>([\s\S]*?)<\/div>/g;
+
+/** The comments on a page, without the answers to them. */
+export function comments(text) {
+  return [...text.matchAll(COMMENT)].map(([, number, html]) => ({ number, text: plain(html).trim() }));
+}
+
+/** The first idea with a full page of comments, and what stands there. Numbers may have gaps. */
+export async function fullThread(app) {
+  for (let idea = 1, gap = 0; idea <= MOST_IDEAS && gap < 20; idea += 1) {
+    const { status, text } = await asSent(app.at('en', `ideas/${idea}`));
+    gap = status === 200 ? 0 : gap + 1;
+    const found = status === 200 ? comments(text) : [];
+    if (found.length >= THREAD) return { thread: idea, comments: found };
+  }
+  throw new Error(`no idea of the sample shows ${THREAD} comments on its page`);
+}
+
+/** Answers the number of the comment. */
+async function comment(hand, idea, text) {
+  const { url } = await hand.send(`ideas/${idea}`, '/comments', { stance: 'experience', language: 'en', text });
+  const found = comments((await hand.read(url)).text).find((one) => one.text === text);
+  return found?.number;
+}
+
+/** A participant's texts: `{ draft, mine, withdrawn, myComment, withdrawnComment }`. */
+export async function write(hand, { topic, other }) {
+  const known = plain((await hand.read(`ideas/${other}`)).text.match(/<h1\b[^>]*>([\s\S]*?)<\/h1>/)[1]);
+  const mine = await idea(hand, topic, 'Print the name of a person to call on every customs form');
+  const withdrawn = await idea(hand, topic, 'Have small parcels cleared on Saturdays as well');
+  await hand.send(`ideas/${withdrawn}/withdraw`, '/withdraw', {});
+  const myComment = await comment(hand, other, 'The same happened to us in spring, with eleven cartons of soap.');
+  const withdrawnComment = await comment(hand, other, 'I shall come back to this when I have found the invoice.');
+  await hand.send(`ideas/${other}/comments/${withdrawnComment}/withdraw`, '/withdraw', {});
+  // The last one, so that it is still a draft: it says what another idea says, so that something is similar.
+  const draft = await begin(hand, topic, known);
+  return { draft, mine, withdrawn, myComment, withdrawnComment };
+}
+
+async function begin(hand, topic, title) {
+  const { url } = await hand.send('ideas/new', '/ideas/new', { topic });
+  await hand.send(url, new URL(url).pathname, {
+    topic,
+    language: 'en',
+    title,
+    text: `${title}. We lost four days and a buyer for want of it.`,
+  });
+  return url.split('/').at(-1);
+}
+
+async function idea(hand, topic, title) {
+  const draft = await begin(hand, topic, title);
+  const { url } = await hand.send(`ideas/new/${draft}/check`, '/check', {});
+  return url.match(/\/ideas\/(\d+)/)[1];
+}
+
+/** A flag on somebody's comment. */
+export async function flag(hand, idea, number) {
+  const path = `ideas/${idea}/comments/${number}/flag`;
+  const rule = (await hand.read(path)).text.match(/name="rule" value="([^"]+)"/)[1];
+  await hand.send(path, '/flag', { rule, reason: 'It advertises a product.' });
+}
+
+/** What waits at the desk: `{ request, flagged }`. */
+export async function desk(hand) {
+  const { text } = await hand.read('desk');
+  return {
+    request: text.match(/\/desk\/requests\/([^"]+)"/)[1],
+    flagged: text.match(/\/desk\/moderation\/([^"]+)"/)[1],
+  };
+}
+
+/** A reader without an account: letters that ask to confirm, a subscription, one that has ended, a link to sign in. */
+export async function subscribe(app, hand) {
+  const confirmed = async (name) => {
+    const { token } = await ask(app, hand, name);
+    await hand.send(`newsletter/confirm?token=${token}`, '/confirm', {});
+    const welcome = await mailTo(app, `${name}@example.org`, { about: '/newsletter/manage' });
+    return query(linkIn(welcome, '/newsletter/manage'));
+  };
+  const manage = await confirmed('reader');
+  const left = await confirmed('former');
+  await hand.send(`newsletter/unsubscribe?token=${left}`, '/unsubscribe', {});
+  const { token: confirm } = await ask(app, hand, 'asking');
+  return { manage, left, confirm };
+}
+
+async function ask(app, hand, name) {
+  const address = `${name}@example.org`;
+  await hand.send('newsletter', '/newsletter', { email: address, language: 'en' });
+  return { token: query(linkIn(await mailTo(app, address), '/newsletter/confirm')) };
+}
+
+const query = (link) => new URL(link).searchParams.get('token');
+
+/** A link to sign in for the first time. */
+export async function signInLink(app, hand, name) {
+  const address = `${name}@example.org`;
+  await hand.send(`${app.url}/en/sign-in`, '/sign-in', { email: address });
+  return linkIn(await mailTo(app, address), '/sign-in/link/');
+}
