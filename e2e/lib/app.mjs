@@ -12,7 +12,7 @@ const PROGRAM = process.env.IDEAS_EXCHANGE_BIN
   ?? join(process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('../../target', import.meta.url)), 'debug/ideas-exchange');
 /** A fixed day: what a page shows must not depend on when the stories run. */
 const NOW = '2026-03-10T09:00:00Z';
-const START_LIMIT = 120_000;
+const START_LIMIT = 400_000;
 const STOP_LIMIT = 15_000;
 
 const running = new Set();

@@ -56,7 +56,7 @@ export async function newContext({ lang = 'en', mode = 'phone', ...options } = {
     ...MODES[mode],
     ...options,
   });
-  context.setDefaultTimeout(15_000);
-  context.setDefaultNavigationTimeout(30_000);
+  context.setDefaultTimeout(60_000);
+  context.setDefaultNavigationTimeout(60_000);
   return context;
 }

@@ -4,7 +4,7 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const LIMIT = 20_000;
+const LIMIT = 60_000;
 
 /**
  * The newest mail to `address` that `seen` does not name and that says `about`; waits for it, since mail leaves by a job.
