@@ -13,7 +13,7 @@ people-email-wrong = Enter an email address, like name@example.com
 ## Check your email
 
 people-code-title = Check your email
-people-code-lead = Check your email. The link works for 15 minutes.
+people-code-lead = The link works for 15 minutes.
 people-code-sent = We send the link and the code to:
 people-code = Six-digit code
 people-code-hint = From the newest email. It works only in this browser.

@@ -13,7 +13,7 @@ people-email-wrong = Escriba un correo electrónico, por ejemplo nombre@example.
 ## Revise su correo
 
 people-code-title = Revise su correo
-people-code-lead = Revise su correo. El enlace es válido durante 15 minutos.
+people-code-lead = El enlace es válido durante 15 minutos.
 people-code-sent = Enviamos el enlace y el código a esta dirección:
 people-code = Código de seis cifras
 people-code-hint = Las seis cifras del correo más reciente. El código solo funciona en este navegador.

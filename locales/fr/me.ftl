@@ -1,6 +1,6 @@
 # La page et les réglages d’une personne.
 me-title = Votre page
-me-overview = Vue d’ensemble
+me-overview = Aperçu
 me-needs = Ce que vous avez à faire
 me-needs-profile = Votre profil est incomplet. Il est nécessaire pour écrire ou pour soutenir une idée.
 me-profile = Profil

@@ -13,7 +13,7 @@ people-email-wrong = Saisissez une adresse électronique, par exemple nom@exampl
 ## Consultez votre messagerie
 
 people-code-title = Consultez votre messagerie
-people-code-lead = Consultez votre messagerie. Le lien est valable 15 minutes.
+people-code-lead = Le lien est valable 15 minutes.
 people-code-sent = Nous envoyons le lien et le code à cette adresse :
 people-code = Code à six chiffres
 people-code-hint = Celui du courriel le plus récent. Il ne fonctionne que dans ce navigateur.

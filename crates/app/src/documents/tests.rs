@@ -193,7 +193,7 @@ story!(the_list_says_what_is_known_and_what_is_not, |t| {
     assert!(rows[0].contains("Fall 2018") && rows[0].contains("No edition known in Spanish"), "{}", rows[0]);
     assert!(rows[1].contains("13 December 2017") && rows[1].contains("Replaces WT/MIN(17)/58"), "{}", rows[1]);
     assert!(rows[1].contains("All 3 versions") && rows[1].contains("INF/MSME/R/1 (inferred)"), "{}", rows[1]);
-    assert!(rows[2].contains("date not known") && rows[2].contains("Not held here"), "{}", rows[2]);
+    assert!(rows[2].contains("Date not known") && rows[2].contains("Not held here"), "{}", rows[2]);
     assert!(rows[2].contains("example.org") && rows[2].contains("No symbol known"), "{}", rows[2]);
     let french = t.visitor().get("/fr/msme/documents").await.expect(200);
     assert_eq!(french.texts("main .docs h3")[0], "Bulletin d’automne");

@@ -60,19 +60,20 @@ impl SetUpForm {
     /// `may_keep`: there is an exchange already, brought by `import`.
     pub fn check(&self, may_keep: bool) -> Result<SetUp, FieldErrors> {
         let mut errors = FieldErrors::new();
-        let site = line("site", &self.site, &mut errors);
+        let site = line("site", "setup-site-missing", &self.site, &mut errors);
         let languages: Vec<Lang> = Lang::OFFICIAL.into_iter().filter(|lang| self.speaks(*lang)).collect();
         errors.check(languages.is_empty(), "languages", "setup-languages-missing");
         let start = Start::parse(&self.start).filter(|start| may_keep || *start != Start::Keep);
         errors.check(start.is_none(), "start", "setup-start-missing");
         let is_empty = start == Some(Start::Empty);
-        let title = if is_empty { line("title", &self.title, &mut errors) } else { String::new() };
+        let title =
+            if is_empty { line("title", "setup-title-missing", &self.title, &mut errors) } else { String::new() };
         let slug = self.slug.trim().to_owned();
         let fits = pack::is_key(&slug) && !exchange::is_reserved(&slug);
         errors.check(is_empty && !fits, "slug", "setup-slug-wrong");
         let zone = self.zone.trim().to_owned();
         errors.check(is_empty && TimeZone::get(&zone).is_err(), "zone", "setup-zone-wrong");
-        let name = line("name", &self.name, &mut errors);
+        let name = line("name", "setup-name-missing", &self.name, &mut errors);
         let address = Address::parse(&self.email);
         errors.check(address.is_err(), "email", "setup-email-wrong");
         match (start, address) {
@@ -84,10 +85,10 @@ impl SetUpForm {
     }
 }
 
-fn line(field: &'static str, typed: &str, errors: &mut FieldErrors) -> String {
+fn line(field: &'static str, missing: &'static str, typed: &str, errors: &mut FieldErrors) -> String {
     // Forms with NUL were refused before.
     let line = markup::clean_line(typed).unwrap_or_default();
-    errors.check(line.is_empty(), field, "setup-missing");
+    errors.check(line.is_empty(), field, missing);
     errors.check(markup::count_chars(&line) > LONGEST, field, Words::new("setup-too-long").with("max", LONGEST));
     line
 }
