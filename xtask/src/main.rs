@@ -3,6 +3,7 @@
 //! They are written in Rust so that a machine with Rust, Node and Debian needs nothing else to run them, and so
 //! that CI (`.ci/run`) and a person at a desk run the very same thing.
 
+mod bench;
 mod browser;
 mod command;
 mod counts;
@@ -36,6 +37,8 @@ enum Chore {
         #[arg(long, value_name = "STEP", value_parser = steps::names())]
         only: Vec<String>,
     },
+    /// Measure speed and memory on a large database, which is built once and kept.
+    Bench(bench::Options),
     /// Photograph every page × language × width × theme into out/screens/.
     Screens {
         /// Only pages whose name contains this.
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<bool> {
     match arguments.chore {
         Chore::Test { fast, only } => steps::run(&House::find(fast)?, &only),
+        Chore::Bench(options) => bench::run(&House::find(false)?, &options),
         Chore::Screens { page } => browser::screens(&House::find(false)?, page.as_deref()),
     }
 }

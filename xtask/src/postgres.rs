@@ -1,6 +1,7 @@
-//! A `PostgreSQL` server for one test run: in a temporary folder, on a free loopback port, gone afterwards.
+//! A `PostgreSQL` server for one test run: in a temporary folder, on a free loopback port, gone afterwards. The bench
+//! keeps the folder of its own.
 //!
-//! It never touches a server that is already on the machine. Durability is switched off: its data live for
+//! It never touches a server that is already on the machine. For tests durability is switched off: their data live for
 //! minutes. `PostgreSQL` refuses to run as root, so as root it runs as Debian's `postgres` account.
 
 use std::{
@@ -25,18 +26,21 @@ const KEY: &str = "server.key";
 const PATIENCE: Duration = Duration::from_mins(1);
 
 const SETTINGS: &[&str] = &[
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "autovacuum=off",
     "listen_addresses=127.0.0.1",
     "max_connections=400",
     "max_locks_per_transaction=256",
-    "shared_buffers=128MB",
     // Parallel workers want more shared memory than containers give, and tests have small tables.
     "max_parallel_workers_per_gather=0",
     "timezone=UTC",
 ];
+/// For data that live for minutes.
+const FLEETING: &[&str] =
+    &["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "shared_buffers=128MB"];
+/// For filling a large database that is kept once it is whole.
+const FILLING: &[&str] =
+    &["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=8GB", "shared_buffers=1GB"];
+/// As in production: what is committed is on the disk.
+const DURABLE: &[&str] = &["fsync=on", "synchronous_commit=on", "full_page_writes=on", "shared_buffers=1GB", "jit=off"];
 
 pub struct Server {
     process: Child,
@@ -46,28 +50,42 @@ pub struct Server {
     is_certified: bool,
 }
 
+/// What a kept server is used for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    Filling,
+    Serving,
+}
+
 impl Server {
     /// Starts one, and waits until it answers.
     pub fn start() -> Result<Self> {
-        let programs = machine::postgres_folder().context("PostgreSQL is not installed")?;
         let as_root = machine::is_root();
         let folder = temporary_folder(as_root)?;
         let data = folder.path().join("data");
-        let mut initdb = guarded(as_root, &programs.join("initdb"));
-        initdb.arg("-D").arg(&data).args([
-            "--username=postgres",
-            "--auth=trust",
-            "--encoding=UTF8",
-            "--locale=C.UTF-8",
-            "--no-sync",
-            "--no-instructions",
-        ]);
-        command::said(&mut initdb)?;
-
+        initialise(as_root, &data)?;
         let is_certified = certify(as_root, &data, &folder.path().join(CERTIFICATE));
+        Self::run(folder, &data, is_certified, FLEETING)
+    }
+
+    /// Starts one on a folder that is kept; there is no such folder yet when it is to be filled.
+    pub fn keep(data: &Path, used_for: Use) -> Result<Self> {
+        let as_root = machine::is_root();
+        let folder = temporary_folder(as_root)?;
+        if used_for == Use::Filling {
+            fs::create_dir_all(data)?;
+            let owner = fs::metadata(folder.path())?;
+            chown(data, Some(owner.uid()), Some(owner.gid()))?;
+            initialise(as_root, data)?;
+        }
+        Self::run(folder, data, false, if used_for == Use::Filling { FILLING } else { DURABLE })
+    }
+
+    fn run(folder: TempDir, data: &Path, is_certified: bool, settings: &[&str]) -> Result<Self> {
+        let programs = machine::postgres_folder().context("PostgreSQL is not installed")?;
         let port = free_port()?;
         let log = folder.path().join("log");
-        let process = spawn(as_root, &programs, &data, &log, port, is_certified)?;
+        let process = spawn(data, &log, port, is_certified, settings)?;
         let mut server = Self { process, port, folder, is_certified };
         server.wait(&programs, &log)?;
         println!("PostgreSQL runs on 127.0.0.1:{port} (process {})", server.process.id());
@@ -157,12 +175,27 @@ fn certify(as_root: bool, data: &Path, certificate: &Path) -> bool {
     command::said(&mut openssl).is_ok()
 }
 
-fn spawn(as_root: bool, programs: &Path, data: &Path, log: &Path, port: u16, is_certified: bool) -> Result<Child> {
-    let mut server = guarded(as_root, &programs.join("postgres"));
+fn initialise(as_root: bool, data: &Path) -> Result<()> {
+    let programs = machine::postgres_folder().context("PostgreSQL is not installed")?;
+    let mut initdb = guarded(as_root, &programs.join("initdb"));
+    initdb.arg("-D").arg(data).args([
+        "--username=postgres",
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--locale=C.UTF-8",
+        "--no-sync",
+        "--no-instructions",
+    ]);
+    command::said(&mut initdb).map(|_| ())
+}
+
+fn spawn(data: &Path, log: &Path, port: u16, is_certified: bool, settings: &[&str]) -> Result<Child> {
+    let programs = machine::postgres_folder().context("PostgreSQL is not installed")?;
+    let mut server = guarded(machine::is_root(), &programs.join("postgres"));
     server.arg("-D").arg(data).args(["-p", &port.to_string()]);
     let sockets = log.parent().context("the log lives in the temporary folder")?;
     server.arg("-k").arg(sockets);
-    for setting in SETTINGS {
+    for setting in SETTINGS.iter().chain(settings) {
         server.args(["-c", setting]);
     }
     if is_certified {

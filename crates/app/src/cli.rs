@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Config, WrongSetting};
+use crate::pack::Sizes;
 use crate::{demo, serve};
 
 #[derive(Parser)]
@@ -56,6 +57,9 @@ enum Command {
         /// Also the sample debate of the folder, into an exchange that is empty
         #[arg(long)]
         debate: bool,
+        /// However many files and rows the folder has; it is read into memory whole
+        #[arg(long)]
+        any_size: bool,
         #[arg(long)]
         config: Option<PathBuf>,
     },
@@ -104,7 +108,10 @@ fn dispatch(command: Command) -> Result<(), Exit> {
         Command::Serve { config } => runtime.block_on(serve::serve(load(config)?)),
         Command::Migrate { config } => runtime.block_on(serve::migrate(load(config)?)),
         Command::CheckConfig { config } => runtime.block_on(serve::check(load(config)?)),
-        Command::Import { pack, debate, config } => runtime.block_on(serve::import(load(config)?, pack, debate)),
+        Command::Import { pack, debate, any_size, config } => {
+            let sizes = if any_size { Sizes::ANY } else { Sizes::USUAL };
+            runtime.block_on(serve::import(load(config)?, pack, sizes, debate))
+        }
     }
 }
 

@@ -31,9 +31,9 @@ pub fn worthwhile(headers: &HeaderMap, length: usize) -> bool {
         && textual.iter().any(|t| content_type.starts_with(t))
 }
 
-/// Small: brotli 5 or gzip 6.
+/// Small: brotli 5 or gzip 4 (gzip 6 takes twice the time for three bytes in a hundred).
 pub fn well(body: &Bytes, encoding: Encoding) -> Bytes {
-    encode(body, encoding, 5, 6)
+    encode(body, encoding, 5, 4)
 }
 
 /// Fast: gzip 1 (brotli of the same speed is larger).

@@ -81,8 +81,8 @@ pub async fn check(config: Config) -> Result<(), Exit> {
 
 /// Creates or updates an exchange from a folder, or tells every fault and changes nothing: the
 /// database is not even opened then.
-pub async fn import(config: Config, folder: PathBuf, with_debate: bool) -> Result<(), Exit> {
-    let pack = match pack::folder(&folder) {
+pub async fn import(config: Config, folder: PathBuf, sizes: pack::Sizes, with_debate: bool) -> Result<(), Exit> {
+    let pack = match pack::folder(&folder, sizes) {
         Ok(pack) => pack,
         Err(faults) => {
             for fault in &faults {

@@ -11,9 +11,17 @@ const DEEPEST_INDENT: usize = 6;
 /// The text without its markup: paragraphs apart by an empty line, list items with their marks,
 /// cells apart by " | ". Links keep their text only.
 pub fn plain(markdown: &str) -> String {
+    beginning(markdown, usize::MAX)
+}
+
+/// The same up to `enough` bytes or a little more.
+fn beginning(markdown: &str, enough: usize) -> String {
     let mut writer = Writer::default();
     for event in Parser::new_ext(markdown, syntax(true)) {
         writer.take(event);
+        if writer.out.len() > enough {
+            break;
+        }
     }
     writer.out.truncate(writer.out.trim_end().len());
     writer.out
@@ -22,13 +30,29 @@ pub fn plain(markdown: &str) -> String {
 /// The beginning of a Markdown text as one line of at most `max` characters (as
 /// [`count_chars`](crate::count_chars) counts), cut between words and then ended by "…".
 pub fn excerpt(markdown: &str, max: usize) -> String {
-    shorten(&plain(markdown), max)
+    let enough = max.saturating_mul(8);
+    let text = beginning(markdown, enough);
+    // A letter has at most four bytes. Where that much text is mostly blanks, all of it is read.
+    let is_whole = text.len() <= enough || breakable_words(&text).map(str::len).sum::<usize>() > max.saturating_mul(4);
+    if is_whole { shorten(&text, max) } else { shorten(&plain(markdown), max) }
 }
 
 /// The beginning of a plain text (a title, a name) as one line of at most `max` characters, cut
 /// between words and then ended by "…".
 pub fn shorten(text: &str, max: usize) -> String {
-    let line = breakable_words(text).collect::<Vec<_>>().join(" ");
+    let mut line = String::new();
+    let mut length = 0;
+    for word in breakable_words(text) {
+        if length > max {
+            break;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+            length += 1;
+        }
+        line.push_str(word);
+        length += word.chars().count();
+    }
     if line.chars().count() <= max {
         return line;
     }

@@ -24,27 +24,32 @@ macro_rules! mine {
 
 variants! {
     struct List {
+        // Which debates come first is decided on little; what they cost to show is read for one page of them only.
         always {
             "SELECT e.slug, i.number, COALESCE(t.title, i.title),
                  CASE WHEN t.title IS NULL THEN i.language ELSE t.language END,
                  CASE WHEN i.author_id = $1 THEN 1 ELSE 0 END,
                  CASE WHEN EXISTS (SELECT 1 FROM supports s WHERE s.idea_id = i.id AND s.person_id = $1) THEN 1 ELSE 0 END,
-                 CASE WHEN EXISTS (SELECT 1 FROM comments o WHERE o.idea_id = i.id AND o.author_id = $1
-                     AND o.state = 'published') THEN 1 ELSE 0 END,
+                 (SELECT COUNT(*) FROM comments o WHERE o.author_id = $1 AND o.idea_id = i.id AND o.state = 'published'),
                  i.comments, i.active_at,
-                 (SELECT COUNT(*) FROM comments k WHERE ", news!(), ") AS news,
+                 CASE WHEN r.comment_number IS NULL THEN -1
+                     ELSE (SELECT COUNT(*) FROM comments k WHERE ", news!(), ") END,
                  (SELECT k.number FROM comments k WHERE ", news!(), " ORDER BY k.number LIMIT 1),
                  (SELECT k.thread FROM comments k WHERE ", news!(), " ORDER BY k.number LIMIT 1)
-             FROM ", mine!(), " JOIN ideas i ON i.id = mine.idea_id
+             FROM (SELECT i.id, CASE WHEN EXISTS (SELECT 1 FROM comments k WHERE ", news!(), ") THEN 0 ELSE 1 END AS place
+                 FROM ", mine!(), " JOIN ideas i ON i.id = mine.idea_id
+                 LEFT JOIN readings r ON r.person_id = $1 AND r.idea_id = i.id
+                 WHERE ", visible_to!("i")
+        },
+        // Not as a bare column: SQLite would go through all ideas of the exchange rather than through the person's own.
+        if exchange { " AND COALESCE(i.exchange_id, i.id) = $4" },
+        always {
+            " ORDER BY place, i.active_at DESC, i.number DESC LIMIT 20 OFFSET $5) first
+             JOIN ideas i ON i.id = first.id
              JOIN exchanges e ON e.id = i.exchange_id
              LEFT JOIN readings r ON r.person_id = $1 AND r.idea_id = i.id
              LEFT JOIN idea_translations t ON t.idea_id = i.id AND t.language = $3 AND i.language <> $3
-             WHERE ", visible_to!("i")
-        },
-        if exchange { " AND i.exchange_id = $4" },
-        always {
-            " ORDER BY CASE WHEN EXISTS (SELECT 1 FROM comments k WHERE ", news!(), ") THEN 0 ELSE 1 END,
-                 i.active_at DESC, i.number DESC LIMIT 20 OFFSET $5"
+             ORDER BY first.place, i.active_at DESC, i.number DESC"
         }
     }
 }
@@ -53,19 +58,28 @@ struct Found(Debate);
 
 impl FromRow for Found {
     fn from_row(row: &mut Row<'_>) -> Result<Self, db::Error> {
-        Ok(Self(Debate {
+        let mut debate = Debate {
             slug: row.take()?,
             number: row.take()?,
             title: row.take()?,
             title_language: row.take()?,
             is_mine: row.take()?,
             is_supported: row.take()?,
-            is_commented: row.take()?,
-            comments: row.take()?,
-            active_at: row.take()?,
-            new: row.take()?,
-            first: first(row.take()?, row.take()?),
-        }))
+            is_commented: false,
+            comments: 0,
+            active_at: Timestamp(0),
+            new: 0,
+            first: None,
+        };
+        let own: i64 = row.take()?;
+        debate.is_commented = own > 0;
+        debate.comments = row.take()?;
+        debate.active_at = row.take()?;
+        let unread: i64 = row.take()?;
+        // To somebody who has read nothing here, all that others wrote is new: known without counting them.
+        debate.new = if unread < 0 { debate.comments - own } else { unread };
+        debate.first = first(row.take()?, row.take()?);
+        Ok(Self(debate))
     }
 }
 

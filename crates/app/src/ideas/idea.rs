@@ -266,3 +266,10 @@ pub struct Selection {
     pub order: Order,
     pub offset: i64,
 }
+
+impl Selection {
+    /// Whether it leaves out some of the ideas of its topic or exchange.
+    pub fn is_filtered(&self) -> bool {
+        self.author.is_some() || self.language.is_some() || self.unanswered
+    }
+}

@@ -13,12 +13,13 @@ pub mod web;
 
 pub use idea::{Card, Idea, Order, Selection, State, Translation, TranslationOrigin, Version, symbol};
 pub use publishing::{Change, NewIdea, NewTranslation, change, publish, translate};
-pub use supporting::{EconomyCount, Supporter, support, supports_of, take_back};
+pub use supporting::{EconomyCount, Supporter, count_supports_of, note_support, support, supports_of, take_back};
 
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
 use crate::visibility::Viewer;
+use crate::{exchange, topics};
 
 /// The idea with this number, as the viewer may see it: of a hidden or withdrawn one only what
 /// everyone may know (number, dates, rule) is filled in. `None` where there never was one.
@@ -47,9 +48,17 @@ pub fn cards(
     store::cards(c, viewer, exchange, language, selection)
 }
 
-/// How many ideas a selection has in all.
+/// How many ideas a selection has in all. Whole topics and exchanges are not gone through for that: their published
+/// ideas are counted in their own rows, and whoever reads may have a few hidden ones besides.
 pub fn count(c: &mut Conn, viewer: Viewer, exchange: Id, selection: &Selection) -> Result<i64, Error> {
-    store::count(c, viewer, exchange, selection)
+    if selection.is_filtered() || viewer.moderates {
+        return store::count(c, viewer, exchange, selection);
+    }
+    let published = match selection.topic {
+        Some(topic) => topics::count_of(c, topic)?,
+        None => exchange::counts(c, exchange)?.ideas,
+    };
+    Ok(published + store::count_hidden_of(c, viewer.person, exchange, selection.topic)?)
 }
 
 /// Counts comments in (`by` = 1) or out (−1), and notes that something happened here.

@@ -44,6 +44,17 @@ pub fn support(
     Ok(Ok(()))
 }
 
+/// Notes a support without counting it: for many at once, counted afterwards by [`count_supports_of`]. Who may support
+/// what has been checked.
+pub fn note_support(tx: &mut Conn, idea: Id, by: &Standing, is_public: bool, at: Timestamp) -> Result<(), Error> {
+    store::insert_support(tx, idea, by, is_public, at).map(|_| ())
+}
+
+/// Counts all supports of an exchange anew: by idea, by economy, in all.
+pub fn count_supports_of(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
+    store::recount_supports(tx, exchange)
+}
+
 /// Takes a support back; where there is none, nothing happens.
 pub fn take_back(tx: &mut Conn, idea: &Idea, person: Id) -> Result<(), Error> {
     if let Some(economy) = store::delete_support(tx, idea.id, person)? {

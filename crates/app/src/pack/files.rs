@@ -10,16 +10,36 @@ use include_dir::{Dir, DirEntry};
 
 use super::fault::{Faults, Place};
 
-/// Files of one pack.
-const MOST_FILES: usize = 5_000;
 /// Folders within folders.
 const DEEPEST: usize = 4;
-/// One text.
-const LARGEST_TEXT: u64 = 1024 * 1024;
 /// One document of `files/`.
 const LARGEST_FILE: u64 = 20 * 1024 * 1024;
-/// All of them together.
-const LARGEST_PACK: u64 = 256 * 1024 * 1024;
+
+/// How much a pack may hold. It is read into memory whole.
+#[derive(Clone, Copy, Debug)]
+pub struct Sizes {
+    /// Files of one pack.
+    files: usize,
+    /// Bytes of one text.
+    text: u64,
+    /// Bytes of all of them together.
+    pack: u64,
+    /// Rows of one file of rows.
+    pub rows: usize,
+}
+
+impl Sizes {
+    /// More than people write by hand: what is larger is a slip, such as the wrong folder.
+    pub const USUAL: Self = Self { files: 5_000, text: 1024 * 1024, pack: 256 * 1024 * 1024, rows: 20_000 };
+    /// For who knows that the folder is large.
+    pub const ANY: Self = Self { files: usize::MAX, text: u64::MAX, pack: u64::MAX, rows: usize::MAX };
+}
+
+impl Default for Sizes {
+    fn default() -> Self {
+        Self::USUAL
+    }
+}
 
 /// What a pack holds, by its path within the pack, and which of it has been asked for.
 #[derive(Default)]
@@ -27,6 +47,7 @@ pub struct Files {
     contents: BTreeMap<Arc<str>, Vec<u8>>,
     asked: RefCell<BTreeSet<Arc<str>>>,
     bytes: u64,
+    pub sizes: Sizes,
 }
 
 /// A text file: UTF-8, lines ended by LF.
@@ -37,8 +58,8 @@ pub struct Text {
 
 impl Files {
     /// Reads a folder. What cannot be read is a fault; what can is there.
-    pub fn folder(folder: &Path, faults: &Faults) -> Self {
-        let mut files = Self::default();
+    pub fn folder(folder: &Path, sizes: Sizes, faults: &Faults) -> Self {
+        let mut files = Self { sizes, ..Self::default() };
         files.walk(folder, "", 0, faults);
         files
     }
@@ -99,18 +120,16 @@ impl Files {
     }
 
     fn read(&mut self, path: &Path, at: &Place, faults: &Faults) {
-        let limit = if at.file.starts_with("files/") { LARGEST_FILE } else { LARGEST_TEXT };
+        let limit = if at.file.starts_with("files/") { LARGEST_FILE } else { self.sizes.text };
         let size = path.metadata().map_or(0, |data| data.len());
         if size > limit {
             let mend = format!("{limit} bytes are the most here: shorten it, or split it");
             return faults.add(at, format!("{size} bytes are too many"), mend);
         }
-        if self.contents.len() >= MOST_FILES || self.bytes + size > LARGEST_PACK {
-            return faults.add(
-                at,
-                "the pack is too large",
-                format!("keep it under {MOST_FILES} files and {LARGEST_PACK} bytes"),
-            );
+        let Sizes { files, pack, .. } = self.sizes;
+        if self.contents.len() >= files || self.bytes + size > pack {
+            let mend = format!("keep it under {files} files and {pack} bytes");
+            return faults.add(at, "the pack is too large", mend);
         }
         match std::fs::read(path) {
             Ok(bytes) => {

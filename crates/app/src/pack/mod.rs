@@ -17,6 +17,7 @@ mod value;
 mod tests;
 
 pub use fault::Fault;
+pub use files::Sizes;
 pub use model::Pack;
 pub use put::{Putting, put};
 #[cfg(test)]

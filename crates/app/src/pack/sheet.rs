@@ -8,9 +8,6 @@ use super::fault::{Faults, Place, quoted};
 use super::files::Files;
 use super::value::Value;
 
-/// Rows of one file.
-const MOST_ROWS: usize = 20_000;
-
 /// A file of rows.
 pub struct Sheet {
     pub rows: Vec<Row>,
@@ -65,7 +62,7 @@ impl Sheet {
             sheet.is_cut = true;
             return sheet;
         };
-        let broken = sheet.fill(&text.file, records, columns, (&places, width), faults);
+        let broken = sheet.fill(&text.file, records, columns, (&places, width), files.sizes.rows, faults);
         // Nobody knows any more where a cell ends; a line that looks like a row may well be one.
         let rest = text.text.lines().skip(broken.map_or(usize::MAX, |line| line - 1));
         sheet.broken.extend(rest.filter_map(|line| line.split(',').next()).map(|cell| cell.trim().to_owned()));
@@ -79,6 +76,7 @@ impl Sheet {
         mut records: Records<'_>,
         columns: &'static [&'static str],
         (places, width): (&[usize], usize),
+        most: usize,
         faults: &Faults,
     ) -> Option<usize> {
         loop {
@@ -91,8 +89,8 @@ impl Sheet {
                 }
             };
             let at = Place::new(file, cells[0].line);
-            if self.rows.len() >= MOST_ROWS {
-                faults.add(&at, format!("more than {MOST_ROWS} rows"), "split the file");
+            if self.rows.len() >= most {
+                faults.add(&at, format!("more than {most} rows"), "split the file");
                 return Some(from);
             }
             if cells.len() != width {

@@ -103,7 +103,8 @@ fn counts(c: &mut Conn, look: &Look<'_>, matches: &Matches) -> Result<(Vec<(Kind
         *by_kind.entry(*kind).or_default() += 1;
     }
     if matches.more {
-        for kind in Kind::ALL {
+        // Of a kind that has more than is ever said among those looked at, nobody counts the rest.
+        for kind in Kind::ALL.iter().filter(|kind| by_kind.get(kind).is_none_or(|n| *n <= SAID)).collect::<Vec<_>>() {
             by_kind.insert(*kind, look.count_of_kind(c, matches, *kind)?);
         }
     }

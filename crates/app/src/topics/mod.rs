@@ -25,6 +25,11 @@ pub fn find_by_id(c: &mut Conn, id: Id, lang: Lang) -> Result<Option<Topic>, Err
     store::find_by_id(c, id, lang)
 }
 
+/// How many ideas of a topic everyone may see.
+pub fn count_of(c: &mut Conn, topic: Id) -> Result<i64, Error> {
+    store::count_of(c, topic)
+}
+
 /// Creates the topic (with this id) or updates the one with the same slug; returns its id.
 pub fn put(tx: &mut Conn, new_id: Id, exchange: Id, draft: &DraftTopic, now: Timestamp) -> Result<Id, Error> {
     let id = store::upsert(tx, new_id, exchange, draft)?;

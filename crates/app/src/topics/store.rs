@@ -28,6 +28,10 @@ pub fn find_by_id(c: &mut Conn, id: Id, lang: Lang) -> Result<Option<Topic>, Err
     Ok(c.find(sql!(select!(), " AND t.id = $2"), args![lang.code(), id])?)
 }
 
+pub fn count_of(c: &mut Conn, topic: Id) -> Result<i64, Error> {
+    Ok(c.one(sql!("SELECT ideas FROM topics WHERE id = $1"), args![topic])?)
+}
+
 pub fn upsert(tx: &mut Conn, new_id: Id, exchange: Id, draft: &DraftTopic) -> Result<Id, Error> {
     let (id,): (Id,) = tx.one(
         sql!(

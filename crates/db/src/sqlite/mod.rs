@@ -25,6 +25,8 @@ pub(crate) use failure::failure;
 #[cfg(test)]
 pub(crate) use open::check_version;
 pub(crate) use open::connect_to_migrate;
+#[cfg(test)]
+pub(crate) use open::writer as connect_to_write;
 pub(crate) use session::{Session, column};
 
 pub(crate) struct Store {

@@ -162,3 +162,24 @@ async fn a_connection_is_encrypted_where_that_is_required_and_only_to_the_server
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
+
+#[test]
+fn a_statement_is_prepared_once_whatever_its_arguments() {
+    let folder = tempdir().unwrap();
+    let connection = crate::sqlite::connect_to_write(&folder.path().join("test.db")).unwrap();
+    connection
+        .execute_batch(
+            "CREATE TABLE notes (id BIGINT PRIMARY KEY, topic BIGINT, at BIGINT, state TEXT);
+             CREATE INDEX notes_topic ON notes (topic, at);
+             CREATE INDEX notes_open ON notes (topic) WHERE state = 'open';",
+        )
+        .unwrap();
+    let text = "SELECT id FROM notes WHERE topic = ?1 AND state = ?2 ORDER BY at DESC LIMIT 5";
+    let mut statement = connection.prepare(text).unwrap();
+    for topic in 0..10 {
+        statement.raw_bind_parameter(1, topic).unwrap();
+        statement.raw_bind_parameter(2, "open").unwrap();
+        assert!(statement.raw_query().next().unwrap().is_none());
+    }
+    assert_eq!(statement.get_status(rusqlite::StatementStatus::RePrepare), 0);
+}

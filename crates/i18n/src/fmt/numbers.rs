@@ -54,6 +54,11 @@ pub(crate) fn fluent_number(lang: Lang, n: f64, fewest: usize, most: usize, grou
     if !n.is_finite() {
         return "–".to_owned();
     }
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number of at most fifteen digits")]
+    if fewest == 0 && n.fract() == 0.0 && n.abs() < 1e15 {
+        // Nearly every number of a page.
+        return written(lang, &Decimal::from(n as i64), grouped);
+    }
     // A double has no more than 15 digits worth showing; the standard library rounds correctly.
     let text = format!("{n:.*}", most.min(15));
     // Digits, a sign and a point are what Decimal parses.

@@ -1,6 +1,6 @@
 //! Lists of ideas. Every order has its index; filters are variants, never `OR … IS NULL`.
 
-use db::{Conn, Id, args, variants};
+use db::{Conn, Id, args, sql, variants};
 
 use crate::error::Error;
 use crate::ideas::idea::{Card, Order, Selection};
@@ -72,4 +72,17 @@ pub fn count(c: &mut Conn, viewer: Viewer, exchange: Id, s: &Selection) -> Resul
     let (n,) =
         c.one(sql, args![viewer.person, viewer.moderates, exchange, s.topic, s.author, s.language.as_deref()])?;
     Ok(n)
+}
+
+/// A person's own hidden ideas, in an exchange or one of its topics.
+pub fn count_hidden_of(c: &mut Conn, person: Id, exchange: Id, topic: Option<Id>) -> Result<i64, Error> {
+    let of_topic: Vec<(Id,)> = c.query(
+        sql!(
+            "SELECT topic_id FROM ideas WHERE author_id = $1 AND state = 'hidden' AND exchange_id = $2
+             ORDER BY published_at DESC LIMIT 1000"
+        ),
+        args![person, exchange],
+    )?;
+    let here = of_topic.iter().filter(|(id,)| topic.is_none_or(|topic| topic == *id));
+    Ok(i64::try_from(here.count()).unwrap_or(i64::MAX))
 }

@@ -49,6 +49,38 @@ pub fn count_support(tx: &mut Conn, exchange: Id, idea: Id, economy: &str, by: i
     Ok(())
 }
 
+pub fn recount_supports(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
+    tx.execute(
+        sql!("DELETE FROM support_economies WHERE idea_id IN (SELECT id FROM ideas WHERE exchange_id = $1)"),
+        args![exchange],
+    )?;
+    tx.execute(
+        sql!(
+            "INSERT INTO support_economies (idea_id, economy, supports)
+             SELECT s.idea_id, s.economy, COUNT(*) FROM supports s JOIN ideas i ON i.id = s.idea_id
+             WHERE i.exchange_id = $1 GROUP BY s.idea_id, s.economy"
+        ),
+        args![exchange],
+    )?;
+    tx.execute(
+        sql!(
+            "UPDATE ideas SET
+                 supports = (SELECT COALESCE(SUM(e.supports), 0) FROM support_economies e WHERE e.idea_id = ideas.id),
+                 economies = (SELECT COUNT(*) FROM support_economies e WHERE e.idea_id = ideas.id AND e.supports > 0)
+             WHERE exchange_id = $1"
+        ),
+        args![exchange],
+    )?;
+    tx.execute(
+        sql!(
+            "UPDATE exchanges SET supports = (SELECT COALESCE(SUM(i.supports), 0) FROM ideas i WHERE i.exchange_id = $1)
+             WHERE id = $1"
+        ),
+        args![exchange],
+    )?;
+    Ok(())
+}
+
 pub fn is_supported_by(c: &mut Conn, idea: Id, person: Id) -> Result<bool, Error> {
     let row: Option<(i64,)> =
         c.find(sql!("SELECT 1 FROM supports WHERE idea_id = $1 AND person_id = $2"), args![idea, person])?;

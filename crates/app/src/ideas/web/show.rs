@@ -213,8 +213,12 @@ struct Qr {
 
 impl Qr {
     fn of(text: &str) -> Self {
+        use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
         use std::fmt::Write;
-        let Ok(code) = qrcodegen::QrCode::encode_text(text, qrcodegen::QrCodeEcc::Medium) else {
+        // Every mask can be read. Choosing the one that looks best is most of the work of a page.
+        let (parts, mask) = (QrSegment::make_segments(text), Some(Mask::new(3)));
+        let (least, most) = (Version::MIN, Version::MAX);
+        let Ok(code) = QrCode::encode_segments_advanced(&parts, QrCodeEcc::Medium, least, most, mask, true) else {
             return Self { size: 0, path: String::new() };
         };
         let size = code.size();

@@ -17,14 +17,14 @@ use i18n::Lang;
 use include_dir::Dir;
 
 use super::fault::{Fault, Faults};
-use super::files::Files;
+use super::files::{Files, Sizes};
 use super::model::{Pack, Texts};
 use super::table::Table;
 
 /// Reads the pack in a folder.
-pub fn folder(folder: &Path) -> Result<Pack, Vec<Fault>> {
+pub fn folder(folder: &Path, sizes: Sizes) -> Result<Pack, Vec<Fault>> {
     let faults = Faults::default();
-    let files = Files::folder(folder, &faults);
+    let files = Files::folder(folder, sizes, &faults);
     pack(files, faults)
 }
 

@@ -11,13 +11,13 @@ use super::{right, sample};
 use crate::documents::is_symbol;
 use crate::pack::csv::Records;
 use crate::pack::fault::Faults;
-use crate::pack::files::Files;
+use crate::pack::files::{Files, Sizes};
 use crate::pack::value::When;
 use crate::{ideas, pack};
 
 #[test]
 fn the_sample_has_no_fault_in_the_folder_or_in_the_program() {
-    let folder = right(pack::folder(&sample()));
+    let folder = right(pack::folder(&sample(), Sizes::USUAL));
     let built_in = right(pack::sample());
     assert_eq!(folder.files, built_in.files);
     let debate = built_in.debate.expect("a debate");
@@ -146,7 +146,8 @@ fn what_is_too_large_too_deep_or_a_link_is_told_and_not_read() {
     fs::create_dir_all(folder.path().join("a/b/c/d/e")).unwrap();
     fs::write(folder.path().join("a/b/c/d/e/f.md"), "deep").unwrap();
     std::os::unix::fs::symlink(Path::new("/"), folder.path().join("everything")).unwrap();
-    let faults: Vec<String> = pack::folder(folder.path()).unwrap_err().iter().map(ToString::to_string).collect();
+    let faults: Vec<String> =
+        pack::folder(folder.path(), Sizes::USUAL).unwrap_err().iter().map(ToString::to_string).collect();
     for says in [
         "exchange.toml:1: 1048577 bytes are too many",
         "a/b/c/d/e:1: folders lie too deep",

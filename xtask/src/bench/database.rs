@@ -1,0 +1,118 @@
+//! The big database: built once for each engine and size, with a session for everybody, and kept. A run works on a
+//! copy, so that what it writes does not make the next one slower.
+
+use std::{
+    fs,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context as _, Result};
+use tokio::{runtime, task::LocalSet};
+
+use super::{
+    Engine, pack,
+    server::{Place, Running},
+    sessions::{self, Session},
+    size::Size,
+};
+use crate::{House, command, postgres::Server};
+
+/// To be raised when `pack` makes something else.
+const EDITION: u32 = 1;
+/// The debate of the sample is open for sixty days from the import, and sessions end after ninety.
+const KEPT: Duration = Duration::from_hours(24 * 30);
+
+/// A copy of a database, ready to be served.
+pub struct Copy {
+    pub place: Place,
+    pub sessions: Vec<Session>,
+    /// Where its tables are, in MB.
+    pub megabytes: f64,
+    /// Lives as long as the copy is used; stopped after the server.
+    _server: Option<Server>,
+}
+
+/// A fresh copy of the database of this size, which is built first if it is not there.
+pub fn copy(house: &House, program: &Path, engine: Engine, size: Size) -> Result<Copy> {
+    let folder = house.target.join("bench").join(format!("{}-{}", engine.name(), size.name));
+    let kept = folder.join("kept");
+    if !is_usable(house, &folder)? {
+        build(house, program, engine, size, &folder)?;
+    }
+    let used = folder.join("used");
+    remove(&used)?;
+    command::said(command::program("cp", &folder).args(["-a", "--reflink=auto"]).arg(&kept).arg(&used))?;
+    let sessions = serde_json::from_str(&fs::read_to_string(folder.join("sessions.json"))?)?;
+    let server = engine.start(&used.join("postgres"), true)?;
+    let place = place(program, &used, server.as_ref());
+    Ok(Copy { place, sessions, megabytes: megabytes(&used)?, _server: server })
+}
+
+fn place(program: &Path, folder: &Path, server: Option<&Server>) -> Place {
+    Place { program: program.to_owned(), data: folder.join("data"), database_url: server.map(Server::url) }
+}
+
+/// Whether what is kept was made of the same tables, and is not too old.
+fn is_usable(house: &House, folder: &Path) -> Result<bool> {
+    let mark = folder.join("made-of");
+    let young =
+        mark.metadata().and_then(|data| data.modified()).is_ok_and(|at| at.elapsed().is_ok_and(|age| age < KEPT));
+    Ok(young && fs::read_to_string(mark)? == stamp(house)?)
+}
+
+/// What a database is made of: the tables, the sample, and how `pack` uses it.
+fn stamp(house: &House) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    EDITION.hash(&mut hasher);
+    for folder in ["migrations", "packs/msme"] {
+        let mut names: Vec<PathBuf> =
+            fs::read_dir(house.root.join(folder))?.filter_map(Result::ok).map(|entry| entry.path()).collect();
+        names.sort();
+        for file in names.iter().filter(|path| path.is_file()) {
+            fs::read(file)?.hash(&mut hasher);
+        }
+    }
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+fn build(house: &House, program: &Path, engine: Engine, size: Size, folder: &Path) -> Result<()> {
+    println!("building the {} database on {}; it is kept in {}", size.name, engine.name(), folder.display());
+    remove(folder)?;
+    let kept = folder.join("kept");
+    fs::create_dir_all(kept.join("data"))?;
+    let begun = Instant::now();
+    let written = folder.join("pack");
+    pack::write(&house.root.join("packs/msme"), &written, size)?;
+    said("the pack is written", begun);
+    let server = engine.start(&kept.join("postgres"), false)?;
+    let place = place(program, &kept, server.as_ref());
+    let written = written.to_str().context("the path of the target folder is text")?.to_owned();
+    command::run(&mut place.command(&["import", &written, "--debate", "--any-size"]))?;
+    said("imported", begun);
+    let sessions = {
+        let running = Running::start(&place)?;
+        let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
+        LocalSet::new().block_on(&runtime, sessions::sign_in(running.address, &place.data, size.people))?
+    };
+    said("everybody is signed in", begun);
+    drop(server);
+    fs::write(folder.join("sessions.json"), serde_json::to_string(&sessions)?)?;
+    fs::write(folder.join("made-of"), stamp(house)?)?;
+    remove(Path::new(&written))
+}
+
+fn said(what: &str, begun: Instant) {
+    println!("{what} after {} s", begun.elapsed().as_secs());
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() { Ok(fs::remove_dir_all(folder)?) } else { Ok(()) }
+}
+
+fn megabytes(folder: &Path) -> Result<f64> {
+    let said = command::said(command::program("du", folder).args(["-sk", "."]))?;
+    let kilobytes: f64 = said.split_whitespace().next().context("a size")?.parse()?;
+    Ok(kilobytes / 1024.0)
+}

@@ -1,0 +1,173 @@
+//! `cargo xtask bench`: how fast the program is on a large database, one table for each engine.
+
+mod database;
+mod http;
+mod load;
+mod pack;
+mod random;
+mod report;
+mod rows;
+mod server;
+mod sessions;
+mod size;
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    rc::Rc,
+    time::Duration,
+};
+
+use anyhow::{Context as _, Result};
+use clap::{Args, ValueEnum};
+use tokio::{runtime, task::LocalSet};
+
+use crate::{
+    House, command,
+    machine::{self, Need},
+    postgres::{Server, Use},
+};
+use database::Copy;
+use load::Stretch;
+use report::{Report, Row, Target};
+use rows::{Bench, PAGES};
+use server::Running;
+use size::Size;
+
+#[derive(Args)]
+pub struct Options {
+    /// A tenth of the data, shorter stretches.
+    #[arg(long)]
+    quick: bool,
+    #[arg(long, value_enum, default_value = "sqlite")]
+    engine: Engine,
+    /// Writes the same figures here.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+impl Engine {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
+
+    /// The server that it needs, on its own folder.
+    fn start(self, data: &Path, is_durable: bool) -> Result<Option<Server>> {
+        let used_for = if is_durable { Use::Serving } else { Use::Filling };
+        match self {
+            Self::Sqlite => Ok(None),
+            Self::Postgres => Server::keep(data, used_for).map(Some),
+        }
+    }
+}
+
+/// Measures, prints, and is content: a target that is missed is told, and stops nobody.
+pub fn run(house: &House, options: &Options) -> Result<bool> {
+    if cfg!(debug_assertions) {
+        // The load comes from the same processors: it must cost as little as it can.
+        return again_optimised(house);
+    }
+    if options.engine == Engine::Postgres {
+        machine::prepare(&[Need::Postgres])?;
+    }
+    let program = build(house)?;
+    let size = if options.quick { Size::QUICK } else { Size::FULL };
+    let stretch = if options.quick { stretch(500, 1500) } else { stretch(1000, 4000) };
+    let (machine, load_before) = (machine_name()?, load_now());
+    let mut rows = measure(&database::copy(house, &program, options.engine, size)?, options.engine, size, stretch)?;
+    if !options.quick {
+        rows.extend(growth(house, &program, options.engine, stretch)?);
+    }
+    let report = Report { engine: options.engine.name(), size: size.name, machine, load_before, rows };
+    report.print();
+    if let Some(file) = &options.json {
+        fs::write(file, serde_json::to_string_pretty(&report)?)?;
+    }
+    Ok(true)
+}
+
+/// This very chore, in an optimised build.
+fn again_optimised(house: &House) -> Result<bool> {
+    let mut build = command::cargo(&house.root);
+    build.args(["build", "--release", "--package", "xtask", "--locked"]);
+    command::run(&mut build)?;
+    let mut again = command::program(house.target.join("release/xtask"), &env::current_dir()?);
+    Ok(again.args(env::args_os().skip(1)).status()?.success())
+}
+
+fn stretch(warm_up: u64, measured: u64) -> Stretch {
+    Stretch { warm_up: Duration::from_millis(warm_up), measured: Duration::from_millis(measured) }
+}
+
+fn build(house: &House) -> Result<PathBuf> {
+    let mut build = command::cargo(&house.root);
+    build.args(["build", "--release", "--package", "ideas-exchange", "--bin", "ideas-exchange", "--locked"]);
+    command::run(&mut build)?;
+    Ok(house.target.join("release/ideas-exchange"))
+}
+
+/// Starting, memory, reads, writes: in this order, so that nothing read has been changed by what is written.
+fn measure(copy: &Copy, engine: Engine, size: Size, stretch: Stretch) -> Result<Vec<Row>> {
+    let mut times: Vec<f64> = Vec::new();
+    for _ in 0..5 {
+        times.push(Running::start(&copy.place)?.ready_after.as_secs_f64() * 1e3);
+    }
+    times.sort_by(f64::total_cmp);
+    let mut rows = vec![
+        Row::of_value("database on disk", copy.megabytes, "MB", Target::None),
+        Row::of_value("from exec to ready", times[2], "ms", Target::AtMost(300.0)),
+    ];
+    let running = Running::start(&copy.place)?;
+    let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
+    let local = LocalSet::new();
+    let bench = Bench { address: running.address, sessions: Rc::new(copy.sessions.clone()), size, stretch, engine };
+    rows.push(Row::of_value("memory, idle", running.memory()?.0, "MB", Target::AtMost(80.0)));
+    rows.extend(local.block_on(&runtime, bench.reads())?);
+    rows.extend(local.block_on(&runtime, bench.writes())?);
+    rows.push(Row::of_value("memory, most under load", running.memory()?.1, "MB", Target::AtMost(300.0)));
+    Ok(rows)
+}
+
+/// What each page costs on the full database, against a tenth of it.
+fn growth(house: &House, program: &Path, engine: Engine, stretch: Stretch) -> Result<Vec<Row>> {
+    let costs = |size: Size| -> Result<Vec<f64>> {
+        let copy = database::copy(house, program, engine, size)?;
+        let running = Running::start(&copy.place)?;
+        let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
+        let bench = Bench { address: running.address, sessions: Rc::new(copy.sessions.clone()), size, stretch, engine };
+        LocalSet::new().block_on(&runtime, async {
+            let mut costs = Vec::new();
+            for (_, path) in PAGES {
+                costs.push(bench.cost(path).await?);
+            }
+            Ok(costs)
+        })
+    };
+    let (small, large) = (costs(Size::QUICK)?, costs(Size::FULL)?);
+    let rows = PAGES.iter().zip(small.iter().zip(&large)).map(|((name, _), (small, large))| {
+        let name = format!("{name} at ten times the data ({small:.2} → {large:.2} ms)");
+        Row::of_value(name, large / small, "", Target::AtMost(1.3))
+    });
+    Ok(rows.collect())
+}
+
+fn machine_name() -> Result<String> {
+    let processors = fs::read_to_string("/proc/cpuinfo")?;
+    let model = processors.lines().find_map(|line| line.strip_prefix("model name")).context("a processor")?;
+    let count = processors.lines().filter(|line| line.starts_with("processor")).count();
+    Ok(format!("{count} × {}", model.trim_start_matches([' ', '\t', ':'])))
+}
+
+fn load_now() -> String {
+    let said = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    said.split(' ').next().unwrap_or_default().to_owned()
+}
