@@ -12,6 +12,7 @@ mod sessions;
 mod size;
 
 use std::{
+    cell::Cell,
     env, fs,
     path::{Path, PathBuf},
     rc::Rc,
@@ -129,7 +130,14 @@ fn measure(copy: &Copy, engine: Engine, size: Size, stretch: Stretch) -> Result<
     let running = Running::start(&copy.place)?;
     let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
     let local = LocalSet::new();
-    let bench = Bench { address: running.address, sessions: Rc::new(copy.sessions.clone()), size, stretch, engine };
+    let bench = Bench {
+        address: running.address,
+        sessions: Rc::new(copy.sessions.clone()),
+        size,
+        stretch,
+        engine,
+        drawn: Cell::default(),
+    };
     rows.push(Row::of_value("memory, idle", running.memory()?.0, "MB", Target::AtMost(80.0)));
     rows.extend(local.block_on(&runtime, bench.reads())?);
     rows.extend(local.block_on(&runtime, bench.writes())?);
@@ -143,7 +151,14 @@ fn growth(house: &House, program: &Path, engine: Engine, stretch: Stretch) -> Re
         let copy = database::copy(house, program, engine, size)?;
         let running = Running::start(&copy.place)?;
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
-        let bench = Bench { address: running.address, sessions: Rc::new(copy.sessions.clone()), size, stretch, engine };
+        let bench = Bench {
+            address: running.address,
+            sessions: Rc::new(copy.sessions.clone()),
+            size,
+            stretch,
+            engine,
+            drawn: Cell::default(),
+        };
         LocalSet::new().block_on(&runtime, async {
             let mut costs = Vec::new();
             for (_, path) in PAGES {

@@ -1,6 +1,11 @@
 //! What is measured: reads, writes, and what is asked of the server beside them.
 
-use std::{cell::RefCell, net::SocketAddr, rc::Rc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    net::SocketAddr,
+    rc::Rc,
+    time::Duration,
+};
 
 use anyhow::{Context as _, Result};
 use tokio::{task::JoinHandle, time::interval};
@@ -78,6 +83,8 @@ pub struct Bench {
     pub size: Size,
     pub stretch: Stretch,
     pub engine: Engine,
+    /// Sources of chance handed out.
+    pub drawn: Cell<u64>,
 }
 
 impl Bench {
@@ -233,15 +240,10 @@ impl Bench {
         .await
     }
 
-    /// Other chances in every repeat would need a counter; other chances in every connection are enough, since
-    /// a pair drawn again is a rare thing.
+    /// Every connection of every stretch draws for itself: hardly anybody supports the same idea twice.
     fn chance(&self, number: usize) -> Random {
-        thread_local!(static DRAWN: RefCell<u64> = const { RefCell::new(0) });
-        let drawn = DRAWN.with_borrow_mut(|drawn| {
-            *drawn += 1;
-            *drawn
-        });
-        Random::new(drawn << 32 | number as u64)
+        self.drawn.set(self.drawn.get() + 1);
+        Random::new(self.drawn.get() << 32 | number as u64)
     }
 
     /// How long a page takes that is made for one person, one request at a time.

@@ -86,8 +86,8 @@ fn settle(conn: &Connection) -> Result<(), rusqlite::Error> {
     // As on PostgreSQL: "x" is a name, never a string.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
-    // Without it every statement is prepared anew whenever its arguments change, lest another plan fit them better:
-    // that was a third of the time of a page.
+    // Without it most statements are prepared anew whenever their arguments change, lest another plan fit them better:
+    // five times for one page.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // secure_delete: what somebody had erased must not be found in the file.
     conn.execute_batch(
