@@ -11,7 +11,7 @@ story!(every_statement_prepares, |t| {
 /// What may be walked through: tables of a handful of rows (`jobs` has one for each thing that waits
 /// to be done), parameters that are lists, and parts of a statement that are walked through as it
 /// makes them.
-const SHORT: [&str; 8] = ["exchanges", "topics", "site", "jobs", "rarray", "json_each", "mine", "q"];
+const SHORT: [&str; 9] = ["exchanges", "topics", "site", "jobs", "rarray", "json_each", "mine", "first", "q"];
 
 /// The table behind a name in a statement: an alias, or the table's own.
 fn table<'a>(text: &'a str, name: &'a str) -> &'a str {
