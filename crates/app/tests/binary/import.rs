@@ -157,7 +157,7 @@ const SLIPS: &[Slip] = &[
         "info-c57,",
         "the rule is “impolite”",
     ),
-    slip("debate/trade-finance/comments.csv", "fin-c60,", "fin-c59,", "fin-c59,fin-12", "stands twice"),
+    slip("debate/trade-finance/comments.csv", "fin-c65,", "fin-c59,", "fin-c59,fin-12", "stands twice"),
     slip(
         "debate/trade-finance/supports.csv",
         "fin-01,p05,",
