@@ -59,7 +59,7 @@ newsletter-unsubscribe-help = Dejamos de enviarlo de inmediato. Podrá deshacerl
 newsletter-unsubscribe-button = Cancelar la suscripción
 newsletter-unsubscribed = Su suscripción se ha cancelado.
 newsletter-ended = El boletín ya no se envía a esta dirección.
-newsletter-undo = Deshacer
+newsletter-undo = Anular la baja
 newsletter-undone = Su suscripción está activa de nuevo.
 
 ## Letters

@@ -59,7 +59,7 @@ newsletter-unsubscribe-help = L’envoi cesse aussitôt. Vous pourrez revenir su
 newsletter-unsubscribe-button = Se désabonner
 newsletter-unsubscribed = Votre désabonnement est enregistré.
 newsletter-ended = Le bulletin n’est plus envoyé à cette adresse.
-newsletter-undo = Annuler
+newsletter-undo = Annuler le désabonnement
 newsletter-undone = Votre abonnement est rétabli.
 
 ## Letters

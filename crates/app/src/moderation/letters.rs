@@ -59,7 +59,7 @@ pub fn hidden(
     let letter = letter
         .subject(say("moderation-letter-hidden-subject").arg("symbol", subject.symbol()))
         .paragraph(say("moderation-letter-hidden").arg("symbol", subject.symbol()))
-        .paragraph(format!("{}\n{}", rule.name, rule.text).trim())
+        .paragraph(format!("{}. {}", rule.name, rule.text).trim())
         .paragraph(say("moderation-letter-hidden-why").arg("reason", new.reason.as_str()))
         .button(say("moderation-letter-see"), page)
         .after(say("moderation-letter-disagree").arg("contact", exchange.contact.as_str()))
