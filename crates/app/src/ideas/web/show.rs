@@ -84,6 +84,11 @@ impl Show {
         self.idea.state == State::Published && self.viewer.person != self.idea.author.person_id
     }
 
+    /// Whether the reader asked for the original although there is a translation.
+    fn hides_translation(&self) -> bool {
+        self.translation.is_none() && self.translations.iter().any(|t| t.language == self.p.lang.code())
+    }
+
     /// Bars are as long as the largest allows.
     fn percent(&self, n: &i64) -> i64 {
         let most = self.economies.first().map_or(1, |first| first.supports.max(1));
