@@ -20,7 +20,8 @@ pub(crate) fn sanitise(html: &str, official: bool) -> String {
     static EVERYBODY: LazyLock<Builder<'static>> = LazyLock::new(|| builder(false));
     static OFFICIAL: LazyLock<Builder<'static>> = LazyLock::new(|| builder(true));
     let builder = if official { &OFFICIAL } else { &EVERYBODY };
-    builder.clean(html).to_string()
+    // A mark of byte order that comes to stand first would be lost at the next reading.
+    builder.clean(html).to_string().trim_start_matches('\u{feff}').to_owned()
 }
 
 fn builder(official: bool) -> Builder<'static> {

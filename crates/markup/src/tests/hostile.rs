@@ -261,6 +261,12 @@ fn markup_like() -> impl Strategy<Value = String> {
     })
 }
 
+#[test]
+fn a_mark_of_byte_order_behind_what_is_taken_out_is_taken_out_too() {
+    let html = sanitise("<img src=x onerror=alert(1)>\u{feff}&#xfeff;text<script>alert(1)</script>", true);
+    assert_eq!((html.as_str(), sanitise(&html, true)), ("text", html.clone()));
+}
+
 proptest! {
     #[test]
     fn no_markup_is_harmful(source in markup_like()) {

@@ -54,6 +54,8 @@ fn no_break_spaces_do_not_break() {
 proptest::proptest! {
     #[test]
     fn a_shortened_text_fits_and_is_a_beginning(text in ".{0,80}", max in 0_usize..60) {
+        // As texts are stored: a few letters grow longer when they are brought to that form.
+        let text: String = unicode_normalization::UnicodeNormalization::nfc(text.as_str()).collect();
         let short = shorten(&text, max);
         proptest::prop_assert!(short.chars().count() <= max);
         let whole = shorten(&text, usize::MAX);
