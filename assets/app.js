@@ -57,6 +57,7 @@ if (saved && window.caches) (async () => {
   }
   saved.hidden = !requests.length
   one('[data-saved-none]').hidden = requests.length > 0
+  one('[data-saved-drafts]').hidden = false
 })().catch(() => {})
 
 // ── Counting characters ──

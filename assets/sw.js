@@ -58,7 +58,8 @@ addEventListener('fetch', event => {
   else if (pathname.startsWith('/assets/')) event.respondWith(asset(request))
 })
 
-addEventListener('message', ({ data }) => {
-  if (data.purge) caches.delete(PAGES)
-  if (data.keep) fetch(data.keep, { cache: 'force-cache' }).then(response => keep(new URL(data.keep, location).href, response)).catch(() => {})
+addEventListener('message', event => {
+  const { purge, keep: path } = event.data
+  if (purge) event.waitUntil(caches.delete(PAGES))
+  if (path) event.waitUntil(fetch(path, { cache: 'force-cache' }).then(response => keep(new URL(path, location).href, response)).catch(() => {}))
 })

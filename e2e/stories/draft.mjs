@@ -115,6 +115,8 @@ story('what was read opens without a network', { ways: WITH_SCRIPTS }, async ({ 
 
   await visitor.go('ideas');
   await visitor.sees(w.savedPages);
+  // The list is filled after the page stands; until then its link is nowhere, not even in a menu.
+  await visitor.link(title).waitFor();
   await visitor.follow(title);
   assert.equal(visitor.page.url(), read);
   await visitor.sees(w.topics);
