@@ -33,7 +33,7 @@ pub fn map(app: &App) -> Map {
         .get("/sw.js", Anyone, site::service_worker)
         .get("/offline", Anyone, site::offline)
         .get("/robots.txt", Anyone, site::robots)
-        .get("/sitemap.xml", Anyone, site::sitemap)
+        .get("/sitemap.xml", Anyone, site::sitemap::index)
         .get("/setup", Anyone, setup::choose)
         .get("/{lang}/setup", Anyone, setup::show)
         .post("/{lang}/setup", Anyone, setup::create)
@@ -123,7 +123,8 @@ pub fn map(app: &App) -> Map {
         .page("/{lang}/{exchange}/documents", documents::web::index)
         .page("/{lang}/{exchange}/documents/{slug}", documents::web::show)
         .get("/{lang}/{exchange}/files/{sha256}/{name}", Anyone, documents::web::file)
-        // Feeds
+        // Feeds, and what search engines may follow
+        .page("/{lang}/{exchange}/sitemap.xml", site::sitemap::show)
         .page("/{lang}/{exchange}/ideas.atom", feeds::web::ideas)
         .page("/{lang}/{exchange}/documents.atom", feeds::web::documents)
         // Writing to the secretariat

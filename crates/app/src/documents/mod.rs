@@ -39,5 +39,10 @@ pub fn newest(c: &mut Conn, exchange: Id) -> Result<Vec<Work>, Error> {
     store::newest(c, exchange)
 }
 
+/// The slugs of all works (at most 5,000): for search engines.
+pub fn slugs(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {
+    store::slugs(c, exchange)
+}
+
 #[cfg(test)]
 mod tests;

@@ -32,6 +32,17 @@ pub fn find_by_id(c: &mut Conn, viewer: Viewer, id: Id) -> Result<Option<Idea>, 
     store::find_by_id(c, viewer, id)
 }
 
+/// The title of an idea in this language where there is such a translation, else the original's; with its language.
+pub fn title(c: &mut Conn, idea: &Idea, language: &str) -> Result<(String, String), Error> {
+    let original = (idea.title.clone(), idea.language.clone());
+    if !idea.is_visible || idea.language == language {
+        return Ok(original);
+    }
+    let translations = store::translations(c, idea.id)?;
+    let translated = translations.into_iter().find(|translation| translation.language == language);
+    Ok(translated.map_or(original, |translation| (translation.title, translation.language)))
+}
+
 /// Several by id, in no order.
 pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Idea>, Error> {
     store::find_all(c, viewer, ids)
@@ -46,6 +57,11 @@ pub fn cards(
     selection: &Selection,
 ) -> Result<Vec<Card>, Error> {
     store::cards(c, viewer, exchange, language, selection)
+}
+
+/// Numbers of the newest 5,000 published ideas, each with the time of its last change: for search engines.
+pub fn newest(c: &mut Conn, exchange: Id) -> Result<Vec<(i64, Timestamp)>, Error> {
+    store::newest(c, exchange)
 }
 
 /// How many ideas a selection has in all. Whole topics and exchanges are not gone through for that: their published

@@ -1,6 +1,4 @@
-//! What makes the site installable and readable without a connection, and what crawlers ask for.
-
-use std::fmt::Write;
+//! What makes the site installable and readable without a connection, and what crawlers may follow.
 
 use askama::Template;
 use axum::Json;
@@ -82,21 +80,4 @@ pub async fn robots(State(app): State<App>) -> Response {
         app.absolute("/sitemap.xml")
     );
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
-}
-
-/// `/sitemap.xml`: the pages of each exchange from which everything else is linked.
-pub async fn sitemap(State(app): State<App>) -> Result<Response, Error> {
-    const PAGES: [&str; 8] = ["", "/message", "/topics", "/ideas", "/documents", "/participants", "/members", "/rules"];
-    let exchanges = app.db.read(store::exchanges).await?;
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
-    for (slug, languages) in &exchanges {
-        for (language, page) in languages.split(' ').flat_map(|language| PAGES.map(|page| (language, page))) {
-            let address = app.absolute(&format!("/{language}/{slug}{page}"));
-            let _ = writeln!(xml, "<url><loc>{address}</loc></url>");
-        }
-    }
-    xml.push_str("</urlset>\n");
-    Ok(([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response())
 }

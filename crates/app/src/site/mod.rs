@@ -2,10 +2,11 @@
 //! phone, reading offline, and what search engines ask for.
 
 mod install;
+pub mod sitemap;
 mod store;
 pub mod web;
 
-pub use install::{manifest, offline, robots, service_worker, sitemap};
+pub use install::{manifest, offline, robots, service_worker};
 
 #[cfg(test)]
 mod tests;

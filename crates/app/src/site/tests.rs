@@ -1,5 +1,6 @@
 use http::{Request, header};
 
+use crate::comments::tests::idea;
 use crate::tests::story;
 
 story!(the_front_door_leads_to_the_only_exchange_in_the_readers_language, |t| {
@@ -40,8 +41,21 @@ story!(every_page_of_the_sitemap_that_is_built_is_there, |t| {
     let map = visitor.get("/sitemap.xml").await.expect(200);
     let addresses: Vec<_> =
         map.body.split("<loc>").skip(1).map(|part| part.split('<').next().unwrap().to_owned()).collect();
-    assert!(addresses.len() >= 24);
-    assert!(addresses.iter().all(|address| address.starts_with(&t.app.config.public_url)));
+    let site = t.app.config.public_url.as_str();
+    assert_eq!(addresses, ["en", "fr", "es"].map(|lang| format!("{site}/{lang}/msme/sitemap.xml")));
+});
+
+story!(the_map_of_an_exchange_leads_to_its_ideas_and_to_nothing_hidden, |t| {
+    let amina = t.participant("Amina").await;
+    let (seen, hidden) = (idea(&t, &amina).await, idea(&t, &amina).await);
+    let hide = db::sql!("UPDATE ideas SET state = 'hidden' WHERE number = $1");
+    t.app.db.write(move |tx| tx.execute(hide, db::args![hidden])).await.unwrap();
+    let map = t.visitor().get("/fr/msme/sitemap.xml").await.expect(200);
+    roxmltree::Document::parse(&map.body).unwrap();
+    let site = t.app.config.public_url.as_str();
+    assert!(map.body.contains(&format!("<loc>{site}/fr/msme/ideas/{seen}</loc><lastmod>20")));
+    assert!(map.body.contains(&format!("<loc>{site}/fr/msme/topics/border</loc>")));
+    assert!(!map.body.contains(&format!("/ideas/{hidden}<")));
 });
 
 story!(another_host_is_not_answered_with_our_pages, |t| {

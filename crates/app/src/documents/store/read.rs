@@ -64,6 +64,12 @@ pub fn newest(c: &mut Conn, exchange: Id) -> Result<Vec<Work>, Error> {
     with_parts(c, heads)
 }
 
+pub fn slugs(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {
+    let rows: Vec<(String,)> =
+        c.query(sql!("SELECT slug FROM documents WHERE exchange_id = $1 ORDER BY slug LIMIT 5000"), args![exchange])?;
+    Ok(rows.into_iter().map(|(slug,)| slug).collect())
+}
+
 /// Puts together works and their parts.
 pub(super) fn with_parts(c: &mut Conn, heads: Vec<Head>) -> Result<Vec<Work>, Error> {
     let mut parts = Parts::default();

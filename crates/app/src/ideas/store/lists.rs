@@ -1,6 +1,6 @@
 //! Lists of ideas. Every order has its index; filters are variants, never `OR … IS NULL`.
 
-use db::{Conn, Id, args, sql, variants};
+use db::{Conn, Id, Timestamp, args, sql, variants};
 
 use crate::error::Error;
 use crate::ideas::idea::{Card, Order, Selection};
@@ -85,4 +85,16 @@ pub fn count_hidden_of(c: &mut Conn, person: Id, exchange: Id, topic: Option<Id>
     )?;
     let here = of_topic.iter().filter(|(id,)| topic.is_none_or(|topic| topic == *id));
     Ok(i64::try_from(here.count()).unwrap_or(i64::MAX))
+}
+
+/// The newest published ideas, with their last change.
+pub fn newest(c: &mut Conn, exchange: Id) -> Result<Vec<(i64, Timestamp)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT i.number, COALESCE(i.edited_at, i.published_at) FROM ideas i WHERE ",
+            visible_to!("i"),
+            " AND i.exchange_id = $3 ORDER BY i.published_at DESC LIMIT 5000"
+        ),
+        args![Viewer::VISITOR.person, Viewer::VISITOR.moderates, exchange],
+    )?)
 }

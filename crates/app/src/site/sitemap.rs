@@ -1,0 +1,63 @@
+//! What a search engine may follow (sitemaps.org, protocol 0.9): one map for each exchange and language, and a list of
+//! these maps.
+
+use std::fmt::Write;
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use db::Timestamp;
+use http::header;
+
+use super::store;
+use crate::app::App;
+use crate::error::Error;
+use crate::visit::InExchange;
+use crate::{documents, ideas, topics};
+
+const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+/// `/sitemap.xml`: the maps of all public exchanges, one in each of their languages.
+pub async fn index(State(app): State<App>) -> Result<Response, Error> {
+    let exchanges = app.db.read(store::exchanges).await?;
+    let mut xml = format!("{HEAD}<sitemapindex xmlns=\"{SCHEMA}\">\n");
+    for (slug, languages) in &exchanges {
+        for language in languages.split(' ') {
+            let address = app.absolute(&format!("/{language}/{slug}/sitemap.xml"));
+            let _ = writeln!(xml, "<sitemap><loc>{address}</loc></sitemap>");
+        }
+    }
+    xml.push_str("</sitemapindex>\n");
+    Ok(answer(xml))
+}
+
+/// `/{lang}/{exchange}/sitemap.xml`: its pages, topics, documents and newest ideas.
+pub async fn show(x: InExchange) -> Result<Response, Error> {
+    const PAGES: [&str; 8] = ["", "/message", "/topics", "/ideas", "/documents", "/participants", "/members", "/rules"];
+    let (exchange, lang) = (x.exchange.id, x.lang);
+    let (topics, documents, ideas) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            Ok((topics::list(c, exchange, lang)?, documents::slugs(c, exchange)?, ideas::newest(c, exchange)?))
+        })
+        .await?;
+    let mut xml = format!("{HEAD}<urlset xmlns=\"{SCHEMA}\">\n");
+    let mut add = |path: &str, changed: Option<Timestamp>| {
+        let address = x.app.absolute(&x.href(path));
+        let changed =
+            changed.map(|at| format!("<lastmod>{}</lastmod>", i18n::fmt::iso(at.to_jiff()))).unwrap_or_default();
+        let _ = writeln!(xml, "<url><loc>{address}</loc>{changed}</url>");
+    };
+    PAGES.iter().for_each(|page| add(page, None));
+    topics.iter().for_each(|topic| add(&format!("/topics/{}", topic.slug), None));
+    documents.iter().for_each(|slug| add(&format!("/documents/{slug}"), None));
+    ideas.iter().for_each(|(number, changed)| add(&format!("/ideas/{number}"), Some(*changed)));
+    xml.push_str("</urlset>\n");
+    Ok(answer(xml))
+}
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+fn answer(xml: String) -> Response {
+    ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response()
+}
