@@ -30,6 +30,7 @@ desk-no-mail = Every mail has been sent.
 desk-mail-state = Waiting: { $waiting }. Given up: { $failed }.
 desk-mail-retrying = Not sent yet, tried again later
 desk-mail-failed = Given up
+desk-mail-refused = What the mail server said:
 desk-mail-attempts = { $n ->
     [one] { $n } attempt
    *[other] { $n } attempts

@@ -30,6 +30,7 @@ desk-no-mail = Todos los correos se han enviado.
 desk-mail-state = En espera: { $waiting }. Abandonados: { $failed }.
 desk-mail-retrying = Aún sin enviar: se reintentará más tarde
 desk-mail-failed = Abandonados
+desk-mail-refused = Respuesta del servidor de correo:
 desk-mail-attempts = { $n ->
     [one] { $n } intento
    *[other] { $n } intentos

@@ -30,6 +30,7 @@ desk-no-mail = Tous les courriels ont été envoyés.
 desk-mail-state = En attente : { $waiting }. Envois abandonnés : { $failed }.
 desk-mail-retrying = Pas encore envoyés, nouvel essai prévu
 desk-mail-failed = Envoi abandonné
+desk-mail-refused = Réponse du serveur de messagerie :
 desk-mail-attempts = { $n ->
     [one] { $n } essai
    *[other] { $n } essais

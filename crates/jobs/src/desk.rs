@@ -1,8 +1,11 @@
 //! What people see of the queue, and what they can do: for the operations page.
 //!
-//! Payloads are not shown: they hold addresses, sign-in links, whole mails.
+//! Payloads hold addresses, sign-in links, whole mails: who lists them shows what they are about, never what they say.
 
-use db::{Conn, Error, Id, Timestamp, args, from_row, sql, text_enum};
+use std::fmt;
+
+use db::{Conn, Error, FromValue, Id, Timestamp, Value, args, from_row, sql, text_enum};
+use serde::de::DeserializeOwned;
 
 text_enum! {
     /// Where a job stands.
@@ -39,8 +42,34 @@ pub struct Listed {
     /// When it is due, or was.
     pub run_at: Timestamp,
     pub last_error: Option<String>,
+    pub payload: Payload,
 }
-from_row!(Listed { id, queue, kind, state, attempts, created_at, run_at, last_error });
+from_row!(Listed { id, queue, kind, state, attempts, created_at, run_at, last_error, payload });
+
+/// What a job was given, as JSON. It reaches no log.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Payload(String);
+
+impl Payload {
+    /// What its handler would get; `None` where it does not fit.
+    pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_str(&self.0).ok()
+    }
+}
+
+impl fmt::Debug for Payload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Payload(…)")
+    }
+}
+
+impl FromValue for Payload {
+    const EXPECTED: &'static str = String::EXPECTED;
+
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        String::from_value(value).map(Self)
+    }
+}
 
 /// All queues that are not empty.
 pub fn counts(c: &mut Conn) -> Result<Vec<Count>, Error> {
@@ -58,7 +87,7 @@ pub fn list(c: &mut Conn, state: State, before: Option<Id>) -> Result<Vec<Listed
     let before = before.unwrap_or(Id::from_bytes([0xff; 16]));
     c.query(
         sql!(
-            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error FROM jobs \
+            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
              WHERE state = $1 AND id < $2 ORDER BY id DESC LIMIT 50"
         ),
         args![state, before],
