@@ -86,7 +86,7 @@ impl Config {
             lay_over(&mut table, &name.to_lowercase(), &value)?;
         }
         let config: Self = serde_path_to_error::deserialize(toml::Value::Table(table))
-            .map_err(|e| WrongSetting::new(&e.path().to_string(), e.inner().message()))?;
+            .map_err(|e| WrongSetting::new(&e.path().to_string(), mend(&e.path().to_string(), e.inner().message())))?;
         config.checked()
     }
 
@@ -128,6 +128,15 @@ impl Config {
     /// Host and port of the public address, as a `Host` header names it.
     pub fn public_host(&self) -> &str {
         self.public_url.split_once("://").map_or("", |(_, host)| host)
+    }
+}
+
+/// What the reader of the settings says, with an example where that does not show what to write.
+fn mend(setting: &str, fault: &str) -> String {
+    match setting {
+        "listen" => format!("{fault}; write an address and a port, such as 127.0.0.1:8080"),
+        "trusted_proxies" => format!("{fault}; write how many proxies of your own stand in front, such as 1"),
+        _ => fault.to_owned(),
     }
 }
 

@@ -23,9 +23,14 @@ pub fn role(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Role>, Erro
     store::find_role(c, exchange, person)
 }
 
-/// Makes a person a participant; a role that is there already stays. Returns whether it is new.
+/// Makes a person a participant; a role that is there already stays. Returns whether it is new. A request that the
+/// person sent before, perhaps by mail and without an account, needs nobody's decision any more.
 pub fn join(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp) -> Result<bool, Error> {
-    store::insert(tx, exchange, person, role, now)
+    let is_new = store::insert(tx, exchange, person, role, now)?;
+    if is_new {
+        requests::settle(tx, exchange, person, now)?;
+    }
+    Ok(is_new)
 }
 
 /// Gives a participant another role, or makes one with it.

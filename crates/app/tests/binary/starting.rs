@@ -15,7 +15,8 @@ use super::program::{Server, command, run, settings};
 fn a_wrong_setting_is_named_in_one_line() {
     let folder = tempfile::tempdir().expect("a folder");
     for (wrong, says) in [
-        ("trusted_proxies = \"many\"", ["trusted_proxies", "invalid type"]),
+        ("trusted_proxies = \"many\"", ["trusted_proxies", "such as 1"]),
+        ("listen = \"here\"", ["listen", "such as 127.0.0.1:8080"]),
         ("public_url = \"ideas.example.org/path\"", ["public_url", "scheme and host"]),
         ("database_url = \"mysql://localhost\"", ["database_url", "sqlite:PATH or postgres://"]),
         ("lisetn = \"x\"", ["lisetn", "unknown field"]),

@@ -188,8 +188,13 @@ impl<'a> Telling<'a> {
 
     fn version(&mut self, tx: &mut Conn, idea: &Idea, version: &Version, at: Timestamp) -> Result<(), Error> {
         let there = self.find(tx, &idea.key)?;
-        let change =
-            Change { title: there.title.clone(), text: version.text.clone(), reason: version.reason.clone(), at };
+        let change = Change {
+            title: there.title.clone(),
+            text: version.text.clone(),
+            language: there.language.clone(),
+            reason: version.reason.clone(),
+            at,
+        };
         ideas::change(tx, &there, &change)?;
         self.translate(tx, idea, at, false)
     }

@@ -16,7 +16,7 @@ use std::path::Path;
 use i18n::Lang;
 use include_dir::Dir;
 
-use super::fault::{Fault, Faults};
+use super::fault::{Fault, Faults, Place};
 use super::files::{Files, Sizes};
 use super::model::{Pack, Texts};
 use super::table::Table;
@@ -24,6 +24,12 @@ use super::table::Table;
 /// Reads the pack in a folder.
 pub fn folder(folder: &Path, sizes: Sizes) -> Result<Pack, Vec<Fault>> {
     let faults = Faults::default();
+    // Of a folder that is none, or is no pack's, it needs no saying that each of its files is missing.
+    if let Err(fault) = std::fs::metadata(folder.join("exchange.toml")) {
+        let what = format!("this file cannot be read: {fault}");
+        faults.add(&Place::new(&"exchange.toml".into(), 1), what, "name a folder that holds exchange.toml");
+        return Err(faults.sorted());
+    }
     let files = Files::folder(folder, sizes, &faults);
     pack(files, faults)
 }

@@ -80,6 +80,11 @@ pub fn last_of(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Request>
     store::last_of(c, exchange, person)
 }
 
+/// Ends what a person asked for who takes part now: the desk has nothing left to decide, and no letter is sent.
+pub(super) fn settle(tx: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result<(), Error> {
+    store::settle(tx, exchange, person, now)
+}
+
 /// What a person has asked for and nobody has decided, in all exchanges.
 pub fn waiting(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<Pending>, Error> {
     store::waiting(c, person, lang)

@@ -123,3 +123,16 @@ pub fn assign(tx: &mut Conn, id: Id, person: Id) -> Result<(), Error> {
     tx.execute(sql!("UPDATE requests SET person_id = $2 WHERE id = $1"), args![id, person])?;
     Ok(())
 }
+
+/// Approves what waits from the address of a person, decided by nobody: the person has joined.
+pub fn settle(tx: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE requests SET state = 'approved', person_id = $2, decided_at = $3
+             WHERE exchange_id = $1 AND state = 'received'
+                 AND email_key = (SELECT email_key FROM people WHERE id = $2)"
+        ),
+        args![exchange, person, now],
+    )?;
+    Ok(())
+}

@@ -203,3 +203,19 @@ story!(one_caller_sends_only_so_many_requests_an_hour, |t| {
     request(&t.visitor(), &[]).await.expect(429);
     assert!(t.letters_to("kofi@example.org").await.is_empty());
 });
+
+story!(who_joins_leaves_no_request_at_the_desk, |t| {
+    t.visitor().get("/en/msme/participate/request").await.expect(200);
+    request(&t.visitor(), &[]).await.expect(303);
+    assert!(first_pending(&t).await.is_some());
+    t.participant("Amina").await;
+    assert!(first_pending(&t).await.is_some(), "somebody else's joining settles nothing");
+    let kofi = t.stranger("Kofi").await;
+    let id = kofi.id;
+    let set = sql!("UPDATE people SET email = 'kofi@example.org', email_key = 'kofi@example.org' WHERE id = $1");
+    t.app.db.write(move |tx| tx.execute(set, db::args![id])).await.unwrap();
+    fill_in(&t, &kofi).await;
+    kofi.post("/en/msme/participate", &[("consent", "yes")]).await.expect(303);
+    assert!(first_pending(&t).await.is_none());
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM requests WHERE state = 'approved'")).await, 1);
+});
