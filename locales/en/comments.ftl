@@ -1,5 +1,9 @@
 comments-heading = What others say
 comments-filters = Comments by stance
+comments-of-them-answers = { $n ->
+    [one] { $n } of them is an answer
+   *[other] { $n } of them are answers
+}
 comments-all = All
 comments-none = Nobody has commented on this idea yet. Say what you think of it, ask, or tell what you have seen.
 comments-none-of-stance = Nobody has taken this stance yet.
@@ -23,6 +27,7 @@ comments-text-long = { $n ->
    *[other] Your comment is { $n } characters too long
 }
 comments-language = Language of the text
+comments-language-translated = There is a translation into this language already. Choose another language, or ask the secretariat.
 comments-language-missing = Choose a language
 comments-sign-in-last = You sign in when you send it. Your comment is kept until then.
 comments-draft-kept = Your comment is kept. You will find it again after this step, ready to send.

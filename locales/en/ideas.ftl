@@ -36,6 +36,7 @@ ideas-versions-link = { $n ->
     [one] { $n } version
    *[other] All { $n } versions
 }
+ideas-state-hidden = Hidden
 ideas-hidden-you-see = This text is hidden from others. You see it because you wrote it or moderate here.
 ideas-translated-by-author = Translated by the author from { $language }.
 ideas-translated-by-human = Translated by a person from { $language }.
@@ -115,6 +116,7 @@ ideas-text-long = { $n ->
    *[other] The text is { $n } characters too long
 }
 ideas-topic-missing = Choose a topic
+ideas-language-translated = There is a translation into this language already. Choose another language, or ask the secretariat.
 ideas-language-missing = Choose a language
 ideas-refused-closed = The debate is closed, so nothing new can be sent. What you wrote is kept as a draft.
 ideas-refused-own = You cannot support your own idea.
@@ -166,5 +168,6 @@ ideas-choose = Choose
 ideas-text-optional = Text
 ideas-who-translated = Who translated it?
 ideas-translated = The translation is saved.
+ideas-support-one-press = You are signed in. Press the button, and your support counts.
 ideas-support-unnamed = Count my support without my name
 ideas-no-topics = There are no topics yet. Ideas can be shared as soon as the secretariat has added the first one.

@@ -1,5 +1,9 @@
 comments-heading = Qué dicen los demás
 comments-filters = Comentarios por postura
+comments-of-them-answers = { $n ->
+    [one] { $n } de ellos es una respuesta
+   *[other] { $n } de ellos son respuestas
+}
 comments-all = Todos
 comments-none = Nadie ha comentado todavía esta idea. Diga qué le parece, pregunte o cuente su experiencia.
 comments-none-of-stance = Nadie ha adoptado todavía esta postura.
@@ -23,6 +27,7 @@ comments-text-long = { $n ->
    *[other] A su comentario le sobran { $n } caracteres
 }
 comments-language = Idioma del texto
+comments-language-translated = Ya hay una traducción a este idioma. Elija otro idioma o consulte con la secretaría.
 comments-language-missing = Elija un idioma
 comments-sign-in-last = Iniciará sesión al enviarlo. Hasta entonces, su comentario se conserva.
 comments-draft-kept = Su comentario se conserva. Lo encontrará después de este paso, listo para enviar.

@@ -36,6 +36,7 @@ ideas-versions-link = { $n ->
     [one] { $n } versión
    *[other] Las { $n } versiones
 }
+ideas-state-hidden = Oculta
 ideas-hidden-you-see = Este texto está oculto para los demás. Usted lo ve porque lo escribió o porque modera aquí.
 ideas-translated-by-author = Traducción de quien escribió el texto (idioma original: { $language }).
 ideas-translated-by-human = Traducción humana (idioma original: { $language }).
@@ -115,6 +116,7 @@ ideas-text-long = { $n ->
    *[other] Al texto le sobran { $n } caracteres
 }
 ideas-topic-missing = Elija un tema
+ideas-language-translated = Ya hay una traducción a este idioma. Elija otro idioma o consulte con la secretaría.
 ideas-language-missing = Elija un idioma
 ideas-refused-closed = El debate está cerrado y ya no se puede enviar nada. Su texto se conserva como borrador.
 ideas-refused-own = No puede apoyar su propia idea.
@@ -166,5 +168,6 @@ ideas-choose = Elegir
 ideas-text-optional = Texto
 ideas-who-translated = ¿Quién ha hecho la traducción?
 ideas-translated = La traducción se ha guardado.
+ideas-support-one-press = Ya ha iniciado sesión. Pulse el botón y su apoyo quedará contado.
 ideas-support-unnamed = Contar mi apoyo sin mostrar mi nombre
 ideas-no-topics = Todavía no hay temas. Podrá proponer una idea en cuanto la secretaría añada el primero.

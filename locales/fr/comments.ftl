@@ -1,5 +1,9 @@
 comments-heading = Ce qu’en disent les autres
 comments-filters = Commentaires par type
+comments-of-them-answers = { $n ->
+    [one] dont { $n } réponse
+   *[other] dont { $n } réponses
+}
 comments-all = Tous
 comments-none = Personne n’a encore commenté cette idée. Dites ce que vous en pensez, posez une question ou racontez ce que vous avez vécu.
 comments-none-of-stance = Aucun commentaire de ce type pour le moment.
@@ -23,6 +27,7 @@ comments-text-long = { $n ->
    *[other] Votre commentaire compte { $n } caractères de trop
 }
 comments-language = Langue du texte
+comments-language-translated = Il existe déjà une traduction dans cette langue. Choisissez une autre langue ou adressez-vous au secrétariat.
 comments-language-missing = Choisissez la langue du texte
 comments-sign-in-last = Vous vous connectez au moment de l’envoi. D’ici là, votre commentaire est conservé.
 comments-draft-kept = Votre commentaire est conservé. Vous le retrouverez après cette étape, prêt à être envoyé.

@@ -36,6 +36,7 @@ ideas-versions-link = { $n ->
     [one] { $n } version
    *[other] Les { $n } versions
 }
+ideas-state-hidden = Masquée
 ideas-hidden-you-see = Ce texte est masqué pour les autres. Vous le voyez parce que vous l’avez rédigé ou que vous participez à la modération.
 ideas-translated-by-author = Traduction par la personne qui a écrit l’original (langue d’origine : { $language }).
 ideas-translated-by-human = Traduction par une autre personne (langue d’origine : { $language }).
@@ -115,6 +116,7 @@ ideas-text-long = { $n ->
    *[other] Le texte compte { $n } caractères de trop
 }
 ideas-topic-missing = Choisissez un thème
+ideas-language-translated = Il existe déjà une traduction dans cette langue. Choisissez une autre langue ou adressez-vous au secrétariat.
 ideas-language-missing = Choisissez la langue du texte
 ideas-refused-closed = Le débat est clos : plus rien ne peut être envoyé. Votre texte est conservé comme brouillon.
 ideas-refused-own = Vous ne pouvez pas soutenir votre propre idée.
@@ -166,5 +168,6 @@ ideas-choose = Choisir
 ideas-text-optional = Texte
 ideas-who-translated = Qui a fait la traduction ?
 ideas-translated = La traduction est enregistrée.
+ideas-support-one-press = La connexion est faite. Il ne reste qu’à appuyer sur le bouton pour que votre soutien compte.
 ideas-support-unnamed = Compter mon soutien sans afficher mon nom
 ideas-no-topics = Il n’y a pas encore de thème. Vous pourrez proposer une idée dès que le secrétariat aura ajouté le premier.

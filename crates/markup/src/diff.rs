@@ -3,6 +3,8 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::plain::plain;
+
 /// What happened to a stretch of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -60,6 +62,13 @@ pub fn diff_html(old: &str, new: &str) -> String {
         html.push_str(close);
     }
     html
+}
+
+/// The changes between two Markdown texts as a reader knows them, without their markup; where nothing but the markup
+/// changed, with it.
+pub fn diff_markdown_html(old: &str, new: &str) -> String {
+    let (before, after) = (plain(old), plain(new));
+    if before == after { diff_html(old, new) } else { diff_html(&before, &after) }
 }
 
 /// Collects changes with nothing but blanks between them.

@@ -91,25 +91,52 @@ fn count(
 #[derive(Clone, Debug)]
 pub struct Change {
     pub text: String,
+    /// The language that it is in: whoever chose the wrong one may say so at any time.
+    pub language: String,
+    /// What it is towards the idea, as long as changing is free; an answer has none.
+    pub stance: Option<Stance>,
     /// Why, in the author's words; empty while editing is free.
     pub reason: String,
     pub at: Timestamp,
 }
 
+impl Change {
+    /// Whether it makes a new version, which readers see beside the earlier ones.
+    pub fn is_new_version(&self, comment: &Comment) -> bool {
+        self.text != comment.text && !comment.is_freely_editable(self.at)
+    }
+
+    /// The stance after it: others may have answered to the one that was there once the free minutes are over.
+    fn stance_of(&self, comment: &Comment) -> Option<Stance> {
+        if comment.is_freely_editable(self.at) { comment.stance.and(self.stance) } else { comment.stance }
+    }
+}
+
 /// Changes a comment: within the free minutes in place, later as a new version.
 pub fn change(tx: &mut Conn, comment: &Comment, change: &Change) -> Result<(), Error> {
-    if change.text == comment.text {
+    let stance = change.stance_of(comment);
+    if (&change.text, &change.language, stance) == (&comment.text, &comment.language, comment.stance) {
         return Ok(());
     }
-    let free = comment.is_freely_editable(change.at);
-    let version = if free { comment.version } else { comment.version + 1 };
-    if !store::update(tx, comment, version, change, !free)? {
+    // Stances are counted where the debate is locked: who hides the comment at this moment counts too.
+    store::lock(tx, comment.idea_id)?;
+    let is_new = change.is_new_version(comment);
+    let version = comment.version + i64::from(is_new);
+    if !store::update(tx, comment, version, change, stance, is_new)? {
         return Err(Error::Conflict("comments-changed-meanwhile"));
     }
-    if free {
-        store::update_version(tx, comment.id, version, &change.text)?;
-    } else {
+    if is_new {
         store::insert_version(tx, comment.id, version, &change.text, &change.reason, change.at)?;
+    } else {
+        store::update_version(tx, comment.id, version, &change.text)?;
+    }
+    if let (Some(before), Some(after)) = (comment.stance, stance) {
+        store::count_stance(tx, comment.idea_id, before, -1)?;
+        store::count_stance(tx, comment.idea_id, after, 1)?;
+    }
+    if change.language != comment.language {
+        // The entry in the other language would stay.
+        search::remove(tx, Kind::Comment, comment.id)?;
     }
     index(tx, comment.id)?;
     exchange::revise(tx, comment.exchange_id)

@@ -22,6 +22,11 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Comments at the top level that everyone may read.
+    pub fn published(&self) -> i64 {
+        self.in_favour + self.against + self.questions + self.experiences
+    }
+
     pub fn of(&self, stance: Stance) -> i64 {
         match stance {
             Stance::For => self.in_favour,

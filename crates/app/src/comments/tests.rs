@@ -224,7 +224,11 @@ story!(fifteen_minutes_mend_freely_then_versions_stay_readable, |t| {
     let edit = |text: &'static str, reason: &'static str, version: &'static str| {
         let at = format!("{at}/edit");
         let bao = &bao;
-        async move { bao.post(&at, &[("text", text), ("reason", reason), ("version", version)]).await }
+        async move {
+            let form =
+                [("text", text), ("reason", reason), ("version", version), ("language", "en"), ("stance", "for")];
+            bao.post(&at, &form).await
+        }
     };
     assert!(!bao.get(&format!("{at}/edit")).await.expect(200).has("input[name=reason]"));
     edit("It takes nine days.", "", "1").await.expect(303);
@@ -241,6 +245,55 @@ story!(fifteen_minutes_mend_freely_then_versions_stay_readable, |t| {
     assert_eq!((versions.text("ins"), versions.text("del")), ("weeks".to_owned(), "days".to_owned()));
     amina.get(&format!("{at}/edit")).await.expect(403);
     amina.post(&format!("{at}/edit"), &[("text", "Mine now"), ("version", "2")]).await.expect(403);
+});
+
+story!(a_slip_in_stance_or_language_is_mended_while_changing_is_free_and_counted_right, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let n = idea(&t, &amina).await;
+    comment(&bao, n, "for", "Nueve días perdidos.", "k1").await.expect(303);
+    let at = format!("/en/msme/ideas/{n}/comments/1/edit");
+    let page = bao.get(&at).await.expect(200);
+    assert!(page.has("input[name=stance][value=for][checked]") && page.has("select[name=language]"));
+    let form = |stance| [("text", "Nueve días perdidos."), ("version", "1"), ("language", "es"), ("stance", stance)];
+    let page = bao.post(&at, &form("")).await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#stance"]);
+    bao.post(&at, &form("experience")).await.expect(303);
+    let counts = debate(&t, Viewer::VISITOR, n, 1, None).await.counts;
+    assert_eq!((counts.in_favour, counts.experiences, counts.published()), (0, 1, 1));
+    let page = t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200);
+    assert!(page.has("article.experience .prose[lang=es]"));
+    // Afterwards others may have answered to it: the stance stays, the language does not have to.
+    t.wait(20 * MINUTE);
+    assert!(!bao.get(&at).await.expect(200).has("input[name=stance]"));
+    bao.post(&at, &[form("against")[0], form("")[1], ("language", "pt"), ("stance", "against")]).await.expect(303);
+    assert_eq!(debate(&t, Viewer::VISITOR, n, 1, None).await.counts, counts);
+    assert!(t.visitor().get(&format!("/en/msme/ideas/{n}/comments/1")).await.expect(200).has(".prose[lang=pt]"));
+});
+
+story!(lists_and_the_page_count_the_same_comments, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let n = idea(&t, &amina).await;
+    for i in 1..=3 {
+        comment(&bao, n, "for", &format!("Text {i}."), &format!("k{i}")).await.expect(303);
+    }
+    answer(&amina, n, 1, "Thank you.", "a1").await.expect(303);
+    bao.post(&format!("/en/msme/ideas/{n}/comments/3/withdraw"), &[]).await.expect(303);
+    let page = t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200);
+    assert_eq!(page.text("#comments + .meta"), "3 comments 1 of them is an answer");
+    assert_eq!(page.texts(".debate .filters a")[..2], ["All 2", "Arguments for 2"]);
+    assert!(t.visitor().get("/en/msme/ideas").await.expect(200).text("main .rows").contains("3 comments"));
+});
+
+story!(a_comments_page_names_its_idea_in_the_readers_language, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let n = idea(&t, &amina).await;
+    comment(&bao, n, "for", "Same here.", "k1").await.expect(303);
+    let form = [("language", "fr"), ("title", "Un seul formulaire"), ("text", ""), ("origin", "author")];
+    amina.post(&format!("/en/msme/ideas/{n}/translations"), &form).await.expect(303);
+    for (lang, title) in [("fr", "Un seul formulaire"), ("es", "One form for samples")] {
+        let page = t.visitor().get(&format!("/{lang}/msme/ideas/{n}/comments/1")).await.expect(200);
+        assert_eq!(page.text(".lead a"), title);
+    }
 });
 
 story!(a_withdrawn_comment_leaves_a_stub_and_its_answers, |t| {
@@ -312,7 +365,7 @@ story!(a_translation_comes_first_for_its_readers_and_grows_stale, |t| {
     assert_eq!(page.text("article .prose[lang=fr]"), "Neuf jours.");
     assert_eq!(page.text("article details .prose[lang=en]"), "Nine days.");
     t.wait(20 * MINUTE);
-    let change = [("text", "Ten days."), ("reason", "Counted again"), ("version", "1")];
+    let change = [("text", "Ten days."), ("reason", "Counted again"), ("version", "1"), ("language", "en")];
     bao.post(&format!("/en/msme{at}/edit"), &change).await.expect(303);
     let page = t.visitor().get(&format!("/fr/msme{at}")).await.expect(200);
     assert!(page.text("article details summary").contains("a changé depuis"), "{}", page.text("article summary"));

@@ -1,3 +1,4 @@
+use crate::comments::tests::idea;
 use crate::tests::story;
 
 story!(home_says_what_the_exchange_is_for_and_where_it_stands, |t| {
@@ -10,6 +11,7 @@ story!(home_says_what_the_exchange_is_for_and_where_it_stands, |t| {
 });
 
 story!(after_the_debate_home_offers_reading_instead, |t| {
+    idea(&t, &t.participant("Amina").await).await;
     assert!(t.visitor().get("/en/msme").await.expect(200).has("a[href='/en/msme/ideas/new']"));
     t.wait(std::time::Duration::from_secs(40 * 24 * 3600));
     let page = t.visitor().get("/en/msme").await.expect(200);
@@ -34,6 +36,7 @@ story!(a_page_with_a_session_is_nobody_elses, |t| {
 });
 
 story!(a_kept_page_does_not_outlive_the_phase_it_speaks_of, |t| {
+    idea(&t, &t.participant("Amina").await).await;
     let second = std::time::Duration::from_secs(1);
     let can_share = async || t.visitor().get("/en/msme").await.expect(200).has("a[href='/en/msme/ideas/new']");
     t.wait((30 * 24 * 3600 - 1) * second);

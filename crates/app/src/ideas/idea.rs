@@ -71,7 +71,7 @@ pub struct Idea {
     pub supports: i64,
     /// From how many economies the supports come.
     pub economies: i64,
-    #[cfg_attr(not(test), expect(dead_code, reason = "the page counts what it shows; lists read it from their cards"))]
+    /// Comments and answers that everyone may read.
     pub comments: i64,
     pub published_at: Timestamp,
     pub edited_at: Option<Timestamp>,

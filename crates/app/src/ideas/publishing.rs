@@ -47,26 +47,40 @@ pub fn publish(tx: &mut Conn, new: &NewIdea) -> Result<i64, Error> {
 pub struct Change {
     pub title: String,
     pub text: String,
+    /// The language that it is in: whoever chose the wrong one may say so at any time.
+    pub language: String,
     /// Why, in the author's words; empty while editing is free.
     pub reason: String,
     pub at: Timestamp,
 }
 
+impl Change {
+    /// Whether it makes a new version, which readers see beside the earlier ones.
+    pub fn is_new_version(&self, idea: &Idea) -> bool {
+        let is_said_otherwise = self.title != idea.title || self.text != idea.text;
+        is_said_otherwise && !idea.is_freely_editable(self.at)
+    }
+}
+
 /// Changes an idea: within the free minutes in place, later as a new version. Refused where it is
 /// no longer the version that its author saw.
 pub fn change(tx: &mut Conn, idea: &Idea, change: &Change) -> Result<(), Error> {
-    if change.title == idea.title && change.text == idea.text {
+    if (&change.title, &change.text, &change.language) == (&idea.title, &idea.text, &idea.language) {
         return Ok(());
     }
-    let free = idea.is_freely_editable(change.at);
-    let version = if free { idea.version } else { idea.version + 1 };
-    if !store::update(tx, idea, version, change, !free)? {
+    let is_new = change.is_new_version(idea);
+    let version = idea.version + i64::from(is_new);
+    if !store::update(tx, idea, version, change, is_new)? {
         return Err(Error::Conflict("ideas-changed-meanwhile"));
     }
-    if free {
-        store::update_version(tx, idea.id, version, change)?;
-    } else {
+    if is_new {
         store::insert_version(tx, idea.id, version, &change.title, &change.text, &change.reason, change.at)?;
+    } else {
+        store::update_version(tx, idea.id, version, change)?;
+    }
+    if change.language != idea.language {
+        // The entry in the other language would stay.
+        search::remove(tx, Kind::Idea, idea.id)?;
     }
     exchange::revise(tx, idea.exchange_id)?;
     index(tx, idea.id)

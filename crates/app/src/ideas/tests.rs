@@ -127,6 +127,11 @@ async fn close_debate(t: &TestApp) {
 }
 
 async fn edit(actor: &Actor<'_>, path: &str, form: [(&str, &str); 4]) -> Answer {
+    edit_as(actor, path, "en", form).await
+}
+
+async fn edit_as(actor: &Actor<'_>, path: &str, language: &str, form: [(&str, &str); 4]) -> Answer {
+    let form: Vec<_> = form.into_iter().chain([("language", language)]).collect();
     actor.post(&format!("{path}/edit"), &form).await
 }
 
@@ -267,6 +272,24 @@ story!(the_days_limit_says_how_long_to_wait, |t| {
     send(&amina, &draft).await.expect(303);
 });
 
+story!(where_there_is_no_topic_nobody_is_invited_to_share_an_idea, |t| {
+    let share = "main a[href='/en/msme/ideas/new']";
+    let (visitor, coco) = (t.visitor(), t.coordinator().await);
+    for page in ["/en/msme", "/en/msme/ideas"] {
+        let shown = visitor.get(page).await.expect(200);
+        assert!(!shown.has(share) && shown.text("main").contains("no topics yet"), "{page}");
+    }
+    for page in ["/en/msme", "/en/msme/topics"] {
+        assert!(coco.get(page).await.expect(200).text(".notice").contains("ideas-exchange import"), "{page}");
+        assert!(!t.visitor().get(page).await.expect(200).has(".notice"), "{page}");
+    }
+    put_topic(&t, "logistics").await;
+    t.app.revised();
+    let page = t.visitor().get("/en/msme/ideas").await.expect(200);
+    assert!(page.has(share) && page.text("main .empty").contains("can be the first"));
+    assert!(!coco.get("/en/msme").await.expect(200).has("main > .notice"));
+});
+
 // ── Changing ──
 
 story!(within_fifteen_minutes_a_change_leaves_no_version, |t| {
@@ -295,6 +318,44 @@ story!(a_later_change_is_a_version_with_its_reason_and_difference, |t| {
     assert_eq!((versions.text("del"), versions.text("ins")), ("Nine".to_owned(), "Seven".to_owned()));
     assert!(versions.text("#v-2").contains("The scanner was mended"));
     assert!(versions.text("#v-1 .prose").contains("Nine hours"));
+});
+
+story!(a_difference_is_shown_as_readers_know_the_text_and_the_first_version_whole, |t| {
+    let amina = t.participant("Amina").await;
+    let path = share(&t, &amina, "Shorter queues", "Nine **long** hours.").await;
+    t.wait(15 * MINUTE);
+    let form =
+        [("title", "Shorter queues"), ("text", "Nine **lost** hours."), ("reason", "A better word"), ("version", "1")];
+    edit(&amina, &path, form).await.expect(303);
+    let page = t.visitor().get(&format!("{path}/versions")).await.expect(200);
+    assert_eq!((page.text("#v-2 del"), page.text("#v-2 ins")), ("long".to_owned(), "lost".to_owned()));
+    assert_eq!(page.text("#v-1 .prose strong"), "long");
+    assert!(!page.body.contains("**"));
+});
+
+story!(who_chose_the_wrong_language_says_so_later_without_a_new_version, |t| {
+    let amina = t.participant("Amina").await;
+    let path = share(&t, &amina, "Menos colas", "Nueve horas de colas.").await;
+    t.wait(15 * MINUTE);
+    let form = [("title", "Menos colas"), ("text", "Nueve horas de colas."), ("reason", ""), ("version", "1")];
+    let page = edit_as(&amina, &path, "xx", form).await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#language"]);
+    edit_as(&amina, &path, "es", form).await.expect(303);
+    let page = t.visitor().get(&path).await.expect(200);
+    assert!(page.has("h1[lang=es]") && !page.has("a[href$='/versions']"));
+    // The index knows it in its new language only: Spanish words are found by their stems.
+    assert!(t.visitor().get("/es/msme/search?q=cola").await.expect(200).has("a[href='/es/msme/ideas/1']"));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM search_entries WHERE kind = 'idea'")).await, 1);
+});
+
+story!(the_language_of_a_translation_is_not_the_originals, |t| {
+    let amina = t.participant("Amina").await;
+    let path = share(&t, &amina, "Shorter queues", "Nine hours.").await;
+    let form = [("language", "fr"), ("title", "Des files plus courtes"), ("text", ""), ("origin", "author")];
+    amina.post(&format!("{path}/translations"), &form).await.expect(303);
+    let form = [("title", "Shorter queues"), ("text", "Nine hours."), ("reason", ""), ("version", "1")];
+    let page = edit_as(&amina, &path, "fr", form).await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#language"]);
 });
 
 story!(what_changed_in_another_tab_is_not_overwritten, |t| {
@@ -378,12 +439,6 @@ story!(who_supports_without_a_name_is_counted_and_not_listed, |t| {
     assert!(page.text(".lead").contains('1') && !page.body.contains("Bao"));
 });
 
-story!(a_visitor_who_supports_signs_in_and_comes_back_to_the_idea, |t| {
-    let n = idea(&t, &t.participant("Amina").await).await;
-    let to = t.visitor().post(&format!("/en/msme/ideas/{n}/support"), &[]).await.expect(303).location();
-    assert_eq!(to, format!("/en/sign-in?next=%2Fen%2Fmsme%2Fideas%2F{n}"));
-});
-
 story!(in_an_open_exchange_a_person_with_a_profile_takes_part_by_supporting, |t| {
     let n = idea(&t, &t.participant("Amina").await).await;
     let newcomer = t.stranger("New").await;
@@ -393,6 +448,29 @@ story!(in_an_open_exchange_a_person_with_a_profile_takes_part_by_supporting, |t|
     let exchange = t.exchange;
     let role = t.app.db.read(move |c| participants::role(c, exchange, me)).await.unwrap();
     assert_eq!(role, Some(participants::Role::Participant));
+});
+
+story!(support_pressed_before_signing_in_has_one_press_left_afterwards, |t| {
+    let amina = t.participant("Amina").await;
+    let path = share(&t, &amina, "Shorter queues", "Nine hours.").await;
+    let visitor = t.visitor();
+    let to = visitor.post(&format!("{path}/support"), &[]).await.expect(303).location();
+    assert_eq!(to, "/en/sign-in?next=%2Fen%2Fmsme%2Fideas%2F1%3Fsupport%3Dnamed%23support");
+    // Opening the way back counts nothing, whoever opens it.
+    let back = format!("{path}?support=named");
+    assert!(!t.visitor().get(&back).await.expect(200).has("#support .notice"));
+    let bao = t.participant("Bao").await;
+    let page = bao.get(&back).await.expect(200);
+    assert!(page.text("#support .notice").contains("Press the button") && page.has("#support button[autofocus]"));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM supports")).await, 0);
+    bao.post(&format!("{path}/support"), &[]).await.expect(303);
+    assert!(!bao.get(&back).await.expect(200).has("#support .notice"));
+    // What somebody without a profile had ticked is ticked still.
+    let newcomer = t.stranger("New").await;
+    let to = newcomer.post(&format!("{path}/support"), &[("public", "no")]).await.expect(303).location();
+    assert!(to.starts_with("/en/me/profile?next=") && to.ends_with("support%3Dunnamed%23support"), "{to}");
+    let page = newcomer.get(&format!("{path}?support=unnamed")).await.expect(200);
+    assert!(page.has("#support input[name=public][checked]"));
 });
 
 // ── Languages ──

@@ -42,7 +42,7 @@ pub fn find(code: &str) -> Option<&'static Economy> {
 
 /// The economy's name; an unknown code (from a record older than the list) shows itself as "—".
 pub fn name(code: &str, lang: Lang) -> &'static str {
-    find(code).map_or("—", |economy| economy.name(lang))
+    find(code).map_or("", |economy| economy.name(lang))
 }
 
 /// All economies in the order of their names in a language, accents aside.

@@ -43,5 +43,5 @@ pub fn find(code: &str) -> Option<&'static Sector> {
 }
 
 pub fn name(code: &str, lang: Lang) -> &'static str {
-    find(code).map_or("—", |sector| sector.name(lang))
+    find(code).map_or("", |sector| sector.name(lang))
 }

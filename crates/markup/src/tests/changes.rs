@@ -1,6 +1,6 @@
 //! What changed between two versions.
 
-use crate::{Change, Kind, diff, diff_html};
+use crate::{Change, Kind, diff, diff_html, diff_markdown_html};
 
 #[test]
 fn words_that_changed_are_marked() {
@@ -57,4 +57,11 @@ proptest::proptest! {
         proptest::prop_assert_eq!(side(&changes, Kind::Added), old);
         proptest::prop_assert_eq!(side(&changes, Kind::Removed), new);
     }
+}
+
+#[test]
+fn readers_see_no_markup_in_a_difference_unless_nothing_else_changed() {
+    assert_eq!(diff_markdown_html("**Nine** days.", "**Ten** days."), "<del>Nine</del><ins>Ten</ins> days.");
+    assert_eq!(diff_markdown_html("Nine days.", "**Nine** days."), "<ins>**</ins>Nine<ins>**</ins> days.");
+    assert_eq!(diff_markdown_html("<b>a</b>", "<b>c</b>").matches('<').count(), 4);
 }

@@ -144,14 +144,21 @@ pub fn update_version(tx: &mut Conn, comment: Id, version: i64, text: &str) -> R
 
 /// `is_edit`: whether readers are told that it was edited. False where the comment is no longer the
 /// version that the author saw.
-pub fn update(tx: &mut Conn, comment: &Comment, version: i64, change: &Change, is_edit: bool) -> Result<bool, Error> {
+pub fn update(
+    tx: &mut Conn,
+    comment: &Comment,
+    version: i64,
+    change: &Change,
+    stance: Option<Stance>,
+    is_edit: bool,
+) -> Result<bool, Error> {
     let edited_at = if is_edit { Some(change.at) } else { comment.edited_at };
     let changed = tx.execute(
         sql!(
-            "UPDATE comments SET text = $1, version = $2, edited_at = $3
-             WHERE id = $4 AND version = $5 AND state = 'published'"
+            "UPDATE comments SET text = $1, version = $2, edited_at = $3, language = $4, stance = $5
+             WHERE id = $6 AND version = $7 AND stance IS NOT DISTINCT FROM $8 AND state = 'published'"
         ),
-        args![&change.text, version, edited_at, comment.id, comment.version],
+        args![&change.text, version, edited_at, &change.language, stance, comment.id, comment.version, comment.stance],
     )?;
     Ok(changed > 0)
 }

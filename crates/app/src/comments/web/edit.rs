@@ -6,10 +6,11 @@ use serde::Deserialize;
 use web::{FieldErrors, Words};
 
 use super::{Numbered, Subject, subject, visible};
-use crate::comments::comment::check;
-use crate::comments::{self, Change, Comment};
+use crate::comments::comment::{Stance, check};
+use crate::comments::{self, Change, Comment, store};
 use crate::error::Error;
 use crate::ideas::Idea;
+use crate::ideas::web::{is_language, languages};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
 
@@ -24,6 +25,7 @@ struct Edit {
     comment: Comment,
     form: EditForm,
     errors: FieldErrors,
+    languages: Vec<(String, String)>,
     /// Whether the change still mends the first version, unseen.
     is_free: bool,
 }
@@ -32,6 +34,9 @@ struct Edit {
 #[serde(default, deny_unknown_fields)]
 pub struct EditForm {
     text: String,
+    language: String,
+    /// As long as changing is free; an answer has none.
+    stance: String,
     reason: String,
     /// The version that was being changed: another tab may have been faster.
     version: String,
@@ -50,6 +55,8 @@ pub async fn edit(x: InExchange, At(at): At<Numbered>) -> Result<Page, Error> {
     let found = mine(&x, at).await?;
     let form = EditForm {
         text: found.comment.text.clone(),
+        language: found.comment.language.clone(),
+        stance: found.comment.stance.map_or("", Stance::as_str).to_owned(),
         reason: String::new(),
         version: found.comment.version.to_string(),
     };
@@ -65,7 +72,7 @@ fn page(
     let p = x.frame(x.t("comments-edit-title").arg("symbol", comment.symbol())).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
     let is_free = comment.is_freely_editable(x.now);
-    let page = Page::new(&Edit { p, idea, comment, form, errors, is_free })?;
+    let page = Page::new(&Edit { p, idea, comment, form, errors, languages: languages(x), is_free })?;
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -76,17 +83,37 @@ pub async fn update(x: InExchange, At(at): At<Numbered>, Form(form): Form<EditFo
     let mut errors = check(&form.text);
     let long = markup::count_chars(&form.reason);
     errors.check(long > REASON, "reason", Words::new("comments-reason-long").with("n", long.saturating_sub(REASON)));
-    errors.check(form.reason.is_empty() && !comment.is_freely_editable(x.now), "reason", "comments-reason-missing");
+    let change = Change {
+        text: form.text.clone(),
+        language: form.language.clone(),
+        stance: Stance::parse(&form.stance),
+        reason: form.reason.clone(),
+        at: x.now,
+    };
+    let takes_stance = comment.stance.is_some() && comment.is_freely_editable(x.now);
+    errors.check(takes_stance && change.stance.is_none(), "stance", "comments-stance-missing");
+    errors.check(form.reason.is_empty() && change.is_new_version(comment), "reason", "comments-reason-missing");
+    errors.check(!is_language(&x, &form.language), "language", "comments-language-missing");
+    errors.check(is_translated(&x, comment, &form.language).await?, "language", "comments-language-translated");
     errors.check(form.version != comment.version.to_string(), "text", "comments-changed-meanwhile");
     if !errors.is_empty() {
         let form = EditForm { version: comment.version.to_string(), ..form };
         return Ok(page(&x, found, form, errors)?.into_response());
     }
     let to = Redirect::to(x.href(&comment.place()));
-    let change = Change { text: form.text, reason: form.reason, at: x.now };
     x.app.db.write(move |tx| comments::change(tx, &found.comment, &change)).await?;
     x.app.revised();
     Ok(to.notice(&x.app, "comments-changed", None).into_response())
+}
+
+/// Whether there is a translation into the language that the original is now said to be in.
+async fn is_translated(x: &InExchange, comment: &Comment, language: &str) -> Result<bool, Error> {
+    if language == comment.language {
+        return Ok(false);
+    }
+    let id = comment.id;
+    let translations = x.app.db.read(move |c| store::translations(c, id)).await?;
+    Ok(translations.iter().any(|translation| translation.language == language))
 }
 
 #[derive(Template)]

@@ -77,13 +77,12 @@ impl FormView {
     pub fn text_label(&self, p: &Frame) -> String {
         if self.is_answer { p.t("comments-answer-label").text() } else { p.t("comments-text-label").text() }
     }
+}
 
-    /// The stances with their explanations' ids, the first one carrying the group's id.
-    #[expect(clippy::unused_self, reason = "templates call methods")]
-    pub fn stances(&self) -> impl Iterator<Item = (&'static str, String)> {
-        Stance::ALL.iter().enumerate().map(|(i, stance)| {
-            let id = if i == 0 { "stance".to_owned() } else { format!("stance-{}", i + 1) };
-            (stance.as_str(), id)
-        })
-    }
+/// The stances with their radio buttons' ids, the first one carrying the group's id.
+pub fn stances() -> impl Iterator<Item = (&'static str, String)> {
+    Stance::ALL.iter().enumerate().map(|(i, stance)| {
+        let id = if i == 0 { "stance".to_owned() } else { format!("stance-{}", i + 1) };
+        (stance.as_str(), id)
+    })
 }

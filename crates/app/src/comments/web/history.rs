@@ -14,10 +14,11 @@ use crate::ideas::{Idea, TranslationOrigin};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
 
-/// A version, with what it changed as HTML.
+/// A version, with what it changed as HTML; of the first one, the whole text.
 struct Step {
     version: Version,
     html: String,
+    is_difference: bool,
 }
 
 #[derive(Template)]
@@ -35,8 +36,10 @@ pub async fn versions(x: InExchange, At(at): At<Numbered>) -> Result<Page, Error
     let id = comment.id;
     let versions = x.app.db.read(move |c| store::versions(c, id)).await?;
     let earlier = versions.iter().skip(1).map(|v| v.text.as_str()).map(Some).chain([None]);
+    let whole = |text: &str| crate::symbols::render(text, x.lang, &x.exchange.slug);
     let step = |(now, before): (&Version, Option<&str>)| Step {
-        html: markup::diff_html(before.unwrap_or(&now.text), &now.text),
+        html: before.map_or_else(|| whole(&now.text), |before| markup::diff_markdown_html(before, &now.text)),
+        is_difference: before.is_some(),
         version: now.clone(),
     };
     let steps = versions.iter().zip(earlier).map(step).collect();

@@ -8,7 +8,7 @@ mod show;
 mod view;
 
 pub use edit::{edit, update, withdraw, withdrawn};
-pub use form::{CommentForm, FormView};
+pub use form::{CommentForm, FormView, stances};
 pub use history::{add_translation, translations, versions};
 pub use new::{answer, answered, create, resume};
 pub use show::show;

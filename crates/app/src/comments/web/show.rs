@@ -10,7 +10,7 @@ use web::Pager;
 use super::{Debate, Numbered, Subject, subject};
 use crate::comments::{Comment, store};
 use crate::error::Error;
-use crate::ideas::Idea;
+use crate::ideas::{self, Idea};
 use crate::page::{Frame, Page};
 use crate::visit::{At, InExchange, Query};
 
@@ -28,6 +28,8 @@ pub struct Asked {
 struct Show {
     p: Frame,
     idea: Idea,
+    /// The idea's, in the reader's language where there is one, with that language.
+    title: (String, String),
     comment: Comment,
     answers: Vec<Comment>,
     pager: Pager,
@@ -39,7 +41,7 @@ struct Show {
 /// `GET …/ideas/{n}/comments/{m}`
 pub async fn show(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let (viewer, exchange, language) = (x.viewer(), x.exchange.id, x.lang.text_code());
-    let (Subject { idea, comment }, answers, pager) = x
+    let (Subject { idea, comment }, title, answers, pager) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
@@ -47,7 +49,8 @@ pub async fn show(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Asked
             let total = store::count_answers(c, found.comment.id)?;
             let pager = Pager::new(asked.page, total.unsigned_abs(), PAGE);
             let answers = store::page_of_answers(c, viewer, language, found.comment.id, pager.offset())?;
-            Ok((found, answers, pager))
+            let title = ideas::title(c, &found.idea, language)?;
+            Ok((found, title, answers, pager))
         })
         .await?;
     let p = x.frame(x.t("comments-title").arg("symbol", comment.symbol())).section("ideas");
@@ -55,6 +58,6 @@ pub async fn show(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Asked
     let status = if comment.is_withdrawn() { StatusCode::GONE } else { StatusCode::OK };
     let is_open = Debate::of(&x, &idea).is_open();
     let base = x.href(&comment.path());
-    let show = Show { p, idea, comment, answers, pager, base, me: viewer.person, is_open };
+    let show = Show { p, idea, title, comment, answers, pager, base, me: viewer.person, is_open };
     Ok(Page::new(&show)?.status(status).into_response())
 }

@@ -46,6 +46,8 @@ pub struct ThreadView {
     pub thread: Thread,
     /// The idea's number.
     pub idea: i64,
+    /// Comments and answers that everyone may read, as lists of ideas count them.
+    pub total: i64,
     /// The reader, or the nil id.
     pub me: Id,
     pub debate: Debate,
@@ -60,6 +62,7 @@ impl ThreadView {
         let base = thread.stance.map_or_else(|| here.clone(), |stance| format!("{here}?stance={stance}"));
         Self {
             idea: idea.number,
+            total: idea.comments,
             me: x.viewer().person,
             debate: Debate::of(x, idea),
             form: FormView::new(x, idea.number, None, CommentForm::begin(x), FieldErrors::new()),
@@ -68,10 +71,15 @@ impl ThreadView {
         }
     }
 
+    /// How many of them are answers.
+    pub fn answers(&self) -> i64 {
+        self.total - self.thread.counts.published()
+    }
+
     /// All, then each stance: key, how many, address, whether it is the one shown.
     pub fn filters(&self, p: &Frame) -> Vec<(&'static str, i64, String, bool)> {
         let here = p.idea(self.idea);
-        let all = ("all", self.thread.counts.all, format!("{here}#comments"), self.thread.stance.is_none());
+        let all = ("all", self.thread.counts.published(), format!("{here}#comments"), self.thread.stance.is_none());
         let one = |stance: &Stance| {
             let address = format!("{here}?stance={stance}#comments");
             (stance.as_str(), self.thread.counts.of(*stance), address, self.thread.stance == Some(*stance))

@@ -87,10 +87,10 @@ pub fn update(tx: &mut Conn, idea: &Idea, version: i64, change: &Change, is_edit
     let changed = tx.execute(
         sql!(
             "UPDATE ideas SET title = $1, text = $2, version = $3, edited_at = $4,
-                 active_at = CASE WHEN active_at < $4 THEN $4 ELSE active_at END
-             WHERE id = $5 AND version = $6 AND state = 'published'"
+                 active_at = CASE WHEN active_at < $4 THEN $4 ELSE active_at END, language = $5
+             WHERE id = $6 AND version = $7 AND state = 'published'"
         ),
-        args![&change.title, &change.text, version, edited_at, idea.id, idea.version],
+        args![&change.title, &change.text, version, edited_at, &change.language, idea.id, idea.version],
     )?;
     Ok(changed > 0)
 }

@@ -5,10 +5,10 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
-use super::{Numbered, visible};
+use super::{Numbered, is_language, languages, visible};
 use crate::error::Error;
 use crate::ideas::idea as rules;
-use crate::ideas::{self, Change, Idea};
+use crate::ideas::{self, Change, Idea, store};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
 
@@ -22,6 +22,7 @@ struct Edit {
     idea: Idea,
     form: EditForm,
     errors: FieldErrors,
+    languages: Vec<(String, String)>,
     /// Whether the change still mends the first version, unseen.
     is_free: bool,
 }
@@ -31,6 +32,7 @@ struct Edit {
 pub struct EditForm {
     title: String,
     text: String,
+    language: String,
     reason: String,
     /// The version that was being changed: somebody else may have been faster in another tab.
     version: String,
@@ -49,6 +51,7 @@ pub async fn edit(x: InExchange, At(Numbered { n }): At<Numbered>) -> Result<Pag
     let form = EditForm {
         title: idea.title.clone(),
         text: idea.text.clone(),
+        language: idea.language.clone(),
         reason: String::new(),
         version: idea.version.to_string(),
     };
@@ -59,7 +62,7 @@ fn page(x: &InExchange, idea: Idea, form: EditForm, errors: FieldErrors) -> Resu
     let p = x.frame(x.t("ideas-edit-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
     let is_free = idea.is_freely_editable(x.now);
-    let page = Page::new(&Edit { p, idea, form, errors, is_free })?;
+    let page = Page::new(&Edit { p, idea, form, errors, languages: languages(x), is_free })?;
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -73,16 +76,34 @@ pub async fn update(
     let mut errors = rules::check(&form.title, &form.text);
     let long = markup::count_chars(&form.reason);
     errors.check(long > REASON, "reason", Words::new("ideas-reason-long").with("n", long.saturating_sub(REASON)));
-    errors.check(form.reason.is_empty() && !idea.is_freely_editable(x.now), "reason", "ideas-reason-missing");
+    let change = Change {
+        title: form.title.clone(),
+        text: form.text.clone(),
+        language: form.language.clone(),
+        reason: form.reason.clone(),
+        at: x.now,
+    };
+    errors.check(form.reason.is_empty() && change.is_new_version(&idea), "reason", "ideas-reason-missing");
+    errors.check(!is_language(&x, &form.language), "language", "ideas-language-missing");
+    errors.check(is_translated(&x, &idea, &form.language).await?, "language", "ideas-language-translated");
     errors.check(form.version != idea.version.to_string(), "text", "ideas-changed-meanwhile");
     if !errors.is_empty() {
         let form = EditForm { version: idea.version.to_string(), ..form };
         return Ok(page(&x, idea, form, errors)?.into_response());
     }
-    let change = Change { title: form.title, text: form.text, reason: form.reason, at: x.now };
     x.app.db.write(move |tx| ideas::change(tx, &idea, &change)).await?;
     x.app.revised();
     Ok(Redirect::to(x.href(&format!("/ideas/{n}"))).notice(&x.app, "ideas-changed", None).into_response())
+}
+
+/// Whether there is a translation into the language that the original is now said to be in.
+async fn is_translated(x: &InExchange, idea: &Idea, language: &str) -> Result<bool, Error> {
+    if language == idea.language {
+        return Ok(false);
+    }
+    let id = idea.id;
+    let translations = x.app.db.read(move |c| store::translations(c, id)).await?;
+    Ok(translations.iter().any(|translation| translation.language == language))
 }
 
 #[derive(Template)]

@@ -18,9 +18,10 @@ use crate::visit::{At, Form, InExchange, Query};
 /// A version beside the one before it.
 struct Step {
     version: Version,
-    /// Title and text with what was added and taken out; of the first version, the plain text.
+    /// Title and text with what was added and taken out; of the first version, as they were.
     title: String,
     text: String,
+    is_difference: bool,
 }
 
 #[derive(Template)]
@@ -37,14 +38,19 @@ pub async fn versions(x: InExchange, At(Numbered { n }): At<Numbered>) -> Result
     let id = idea.id;
     let versions = x.app.db.read(move |c| store::versions(c, id)).await?;
     let earlier = versions.iter().skip(1).map(Some).chain([None]);
-    let steps = versions.iter().zip(earlier).map(|(now, before)| step(now, before)).collect();
+    let html = |text: &str| crate::symbols::render(text, x.lang, &x.exchange.slug);
+    let steps = versions.iter().zip(earlier).map(|(now, before)| step(now, before, &html)).collect();
     let p = x.frame(x.t("ideas-versions-title").arg("symbol", idea.symbol())).section("ideas");
     Page::new(&Versions { p, idea, steps })
 }
 
-fn step(now: &Version, before: Option<&Version>) -> Step {
-    let (title, text) = before.map_or((now.title.as_str(), now.text.as_str()), |b| (b.title.as_str(), b.text.as_str()));
-    Step { title: markup::diff_html(title, &now.title), text: markup::diff_html(text, &now.text), version: now.clone() }
+fn step(now: &Version, before: Option<&Version>, html: impl Fn(&str) -> String) -> Step {
+    let (title, text) = match before {
+        Some(before) => (&before.title, markup::diff_markdown_html(&before.text, &now.text)),
+        None => (&now.title, html(&now.text)),
+    };
+    let title = markup::diff_html(title, &now.title);
+    Step { title, text, is_difference: before.is_some(), version: now.clone() }
 }
 
 #[derive(Template)]

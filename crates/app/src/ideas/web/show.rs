@@ -6,6 +6,7 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use super::Numbered;
+use super::support::{NAMED, UNNAMED};
 use crate::comments;
 use crate::debates;
 use crate::error::Error;
@@ -25,6 +26,8 @@ pub struct Asked {
     stance: String,
     /// Which page of comments.
     page: u32,
+    /// What was pressed before signing in, as [`support`](super::support) writes it; one press is left.
+    support: String,
 }
 
 /// All that the page needs, loaded in one view.
@@ -100,6 +103,10 @@ impl Show {
 pub enum Support {
     /// Nobody is signed in, or has not taken part yet: pressing leads there first.
     Offered,
+    /// It was pressed, and led to signing in; now one press is left.
+    Begun {
+        unnamed: bool,
+    },
     Given,
     Own,
     /// The debate is closed.
@@ -173,7 +180,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         title_language: translation.as_ref().map_or(&idea.language, |t| &t.language).clone(),
         html: crate::symbols::render(text, x.lang, &x.exchange.slug),
         language: translated_text.map_or(&idea.language, |t| &t.language).clone(),
-        support: support(&idea, person, is_supported, is_open),
+        support: support(&idea, person, is_supported, is_open, &asked.support),
         rule: rules.into_iter().find(|rule| rule.key == idea.state_rule),
         viewer: x.viewer(),
         is_open,
@@ -192,13 +199,15 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
     Ok(Page::new(&show)?.status(status).into_response())
 }
 
-fn support(idea: &Idea, person: Option<db::Id>, is_supported: bool, is_open: bool) -> Support {
+fn support(idea: &Idea, person: Option<db::Id>, is_supported: bool, is_open: bool, wish: &str) -> Support {
     if is_supported {
         Support::Given
     } else if person == Some(idea.author.person_id) {
         Support::Own
     } else if !is_open || idea.state != State::Published {
         Support::Closed
+    } else if person.is_some() && [NAMED, UNNAMED].contains(&wish) {
+        Support::Begun { unnamed: wish == UNNAMED }
     } else {
         Support::Offered
     }

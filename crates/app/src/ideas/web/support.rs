@@ -19,6 +19,10 @@ pub struct SupportForm {
     public: String,
 }
 
+/// How the address of the way back says what was pressed by somebody who had to sign in first.
+pub const NAMED: &str = "named";
+pub const UNNAMED: &str = "unnamed";
+
 /// `POST …/ideas/{n}/support`
 pub async fn support(
     x: InExchange,
@@ -26,8 +30,11 @@ pub async fn support(
     Form(form): Form<SupportForm>,
 ) -> Result<Response, Error> {
     let here = x.href(&format!("/ideas/{n}"));
+    // Whoever has to go elsewhere first comes back to the button, with one press left.
+    let wish = if form.public == "no" { UNNAMED } else { NAMED };
+    let again = format!("{here}?support={wish}#support");
     let Some(person) = &x.person else {
-        return Ok(Redirect::to(way_in(&x, None, &here)).into_response());
+        return Ok(Redirect::to(way_in(&x, None, &again)).into_response());
     };
     let (viewer, exchange, now, person) = (x.viewer(), x.exchange.clone(), x.now, person.id);
     let (is_open, is_public, back) = (x.exchange.debate_is_open(now), form.public != "no", form.action == "back");
@@ -50,7 +57,7 @@ pub async fn support(
         .await?;
     let to = match outcome {
         Ok(()) => here,
-        Err(barrier) => way_in(&x, Some(barrier), &here),
+        Err(barrier) => way_in(&x, Some(barrier), &again),
     };
     Ok(Redirect::to(to).into_response())
 }
