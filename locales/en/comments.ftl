@@ -13,6 +13,7 @@ comments-opens-at = The debate opens on
 comments-add = Add a comment
 comments-add-answer = Send my answer
 comments-stance-legend = What kind of comment is it?
+comments-stance-late = The 15 minutes are over: what kind of comment it is can no longer be changed. Save again to keep the rest.
 comments-stance-missing = Choose what kind of comment it is
 comments-hint-for = It would help, and why
 comments-hint-against = It would not help, or do harm

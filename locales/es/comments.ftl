@@ -13,6 +13,7 @@ comments-opens-at = El debate se abrirá el
 comments-add = Añadir un comentario
 comments-add-answer = Enviar mi respuesta
 comments-stance-legend = ¿Qué tipo de comentario es?
+comments-stance-late = Han pasado los 15 minutos: ya no se puede cambiar el tipo de comentario. Guarde de nuevo para conservar el resto.
 comments-stance-missing = Elija el tipo de comentario
 comments-hint-for = La idea ayudaría, y por qué
 comments-hint-against = No ayudaría, o perjudicaría

@@ -13,6 +13,7 @@ comments-opens-at = Le débat s’ouvre le
 comments-add = Ajouter un commentaire
 comments-add-answer = Envoyer ma réponse
 comments-stance-legend = De quel type de commentaire s’agit-il ?
+comments-stance-late = Les 15 minutes sont écoulées : le type de commentaire ne peut plus être modifié. Enregistrez de nouveau pour conserver le reste.
 comments-stance-missing = Choisissez le type de commentaire
 comments-hint-for = Dites en quoi l’idée serait utile
 comments-hint-against = Dites pourquoi elle serait inutile ou nuisible

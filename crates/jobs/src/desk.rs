@@ -82,15 +82,28 @@ pub fn counts(c: &mut Conn) -> Result<Vec<Count>, Error> {
     )
 }
 
-/// The newest 50 jobs in a state, or the next 50 older than `before`.
-pub fn list(c: &mut Conn, state: State, before: Option<Id>) -> Result<Vec<Listed>, Error> {
-    let before = before.unwrap_or(Id::from_bytes([0xff; 16]));
+/// Jobs on one page of a list.
+pub const PAGE: u32 = 20;
+
+/// Twenty jobs of a queue in a state after the first `offset`, the newest first.
+pub fn list(c: &mut Conn, queue: &str, state: State, offset: i64) -> Result<Vec<Listed>, Error> {
     c.query(
         sql!(
             "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
-             WHERE state = $1 AND id < $2 ORDER BY id DESC LIMIT 50"
+             WHERE queue = $1 AND state = $2 ORDER BY id DESC LIMIT 20 OFFSET $3"
         ),
-        args![state, before],
+        args![queue, state, offset],
+    )
+}
+
+/// The five jobs of a queue that wait because an attempt did not work and are tried soonest.
+pub fn retrying(c: &mut Conn, queue: &str) -> Result<Vec<Listed>, Error> {
+    c.query(
+        sql!(
+            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
+             WHERE queue = $1 AND state = 'ready' AND last_error IS NOT NULL ORDER BY run_at, id LIMIT 5"
+        ),
+        args![queue],
     )
 }
 

@@ -114,7 +114,7 @@ impl World {
     }
 
     async fn list(&self, state: State) -> Vec<Listed> {
-        self.db.read(move |c| desk::list(c, state, None)).await.unwrap()
+        self.db.read(move |c| desk::list(c, "mail", state, 0)).await.unwrap()
     }
 
     /// The one job there is in a state.

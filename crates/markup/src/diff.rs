@@ -3,7 +3,7 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::plain::plain;
+use crate::plain::plain_with_links;
 
 /// What happened to a stretch of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,10 +64,10 @@ pub fn diff_html(old: &str, new: &str) -> String {
     html
 }
 
-/// The changes between two Markdown texts as a reader knows them, without their markup; where nothing but the markup
-/// changed, with it.
+/// The changes between two Markdown texts as a reader knows them, without their markup but with the targets of links:
+/// nobody can change where a link leads unseen. Where nothing but other markup changed, with all of it.
 pub fn diff_markdown_html(old: &str, new: &str) -> String {
-    let (before, after) = (plain(old), plain(new));
+    let (before, after) = (plain_with_links(old), plain_with_links(new));
     if before == after { diff_html(old, new) } else { diff_html(&before, &after) }
 }
 

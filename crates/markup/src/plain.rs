@@ -14,6 +14,14 @@ pub fn plain(markdown: &str) -> String {
     beginning(markdown, usize::MAX)
 }
 
+/// The same, with the target of each link in round brackets behind its text.
+pub fn plain_with_links(markdown: &str) -> String {
+    let mut writer = Writer { shows_links: true, ..Writer::default() };
+    Parser::new_ext(markdown, syntax(true)).for_each(|event| writer.take(event));
+    writer.out.truncate(writer.out.trim_end().len());
+    writer.out
+}
+
 /// The same up to `enough` bytes or a little more.
 fn beginning(markdown: &str, enough: usize) -> String {
     let mut writer = Writer::default();
@@ -88,6 +96,9 @@ struct Writer {
     /// A mark has just been written, and what follows stands beside it.
     beside: bool,
     cells: usize,
+    shows_links: bool,
+    /// Targets of the links that are open.
+    links: Vec<String>,
 }
 
 impl Writer {
@@ -121,6 +132,9 @@ impl Writer {
                 self.lists.push(*first);
             }
             Tag::Item => self.item(),
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } if self.shows_links => {
+                self.links.push(dest_url.to_string());
+            }
             Tag::TableHead | Tag::TableRow => {
                 self.lines(1);
                 self.cells = 0;
@@ -149,6 +163,11 @@ impl Writer {
                 self.beside = false;
             }
             TagEnd::Item => self.beside = false,
+            TagEnd::Link | TagEnd::Image => {
+                if let Some(target) = self.links.pop() {
+                    self.out.push_str(&format!(" ({target})"));
+                }
+            }
             _ => {}
         }
     }

@@ -134,12 +134,16 @@ pub fn change(tx: &mut Conn, comment: &Comment, change: &Change) -> Result<(), E
         store::count_stance(tx, comment.idea_id, before, -1)?;
         store::count_stance(tx, comment.idea_id, after, 1)?;
     }
-    if change.language != comment.language {
+    let is_other_language = change.language != comment.language;
+    if is_other_language && store::translations(tx, comment.id)?.iter().any(|t| t.language == change.language) {
+        return Err(Error::Conflict("comments-language-translated"));
+    }
+    exchange::revise(tx, comment.exchange_id)?;
+    if is_other_language {
         // The entry in the other language would stay.
         search::remove(tx, Kind::Comment, comment.id)?;
     }
-    index(tx, comment.id)?;
-    exchange::revise(tx, comment.exchange_id)
+    index(tx, comment.id)
 }
 
 /// A translation about to be stored.
@@ -151,12 +155,22 @@ pub struct NewTranslation {
     pub at: Timestamp,
 }
 
-/// Stores a translation of the present version, in place of an older one.
+/// Stores a translation of this version, in place of an older one. Refused where the comment has been hidden or
+/// withdrawn since it was read, or is in this very language.
 pub fn translate(tx: &mut Conn, comment: &Comment, translation: &NewTranslation) -> Result<(), Error> {
+    // Whoever hides or withdraws the comment at this moment waits, or has been waited for: the index knows the outcome.
+    store::lock(tx, comment.idea_id)?;
+    let now = store::find_by_id(tx, ALL_SEEING, comment.id)?;
+    if !now.is_some_and(|now| now.is_published() && now.language != translation.language) {
+        return Err(Error::Conflict("comments-refused-not-published"));
+    }
     store::upsert_translation(tx, comment, translation)?;
-    index(tx, comment.id)?;
-    exchange::revise(tx, comment.exchange_id)
+    exchange::revise(tx, comment.exchange_id)?;
+    index(tx, comment.id)
 }
+
+/// The index keeps the text of whatever state; who finds it is decided when somebody looks.
+const ALL_SEEING: Viewer = Viewer { person: Id::NIL, moderates: true };
 
 pub(super) fn set_state(
     tx: &mut Conn,
@@ -166,24 +180,25 @@ pub(super) fn set_state(
     now: Timestamp,
 ) -> Result<bool, Error> {
     store::lock(tx, comment.idea_id)?;
-    let was_published = store::set_state(tx, comment.id, state, rule, now)?;
-    if was_published {
+    let was = store::set_state(tx, comment.id, state, rule, now)?;
+    if let Some(stance) = was {
         let parent = comment.parent.map(|(id, _)| id);
-        count(tx, comment.idea_id, comment.exchange_id, parent, comment.stance, -1, now)?;
-        match state {
-            State::Withdrawn => search::remove(tx, Kind::Comment, comment.id)?,
-            State::Hidden => search::set_state(tx, Kind::Comment, comment.id, search::State::Hidden)?,
-            State::Published => {}
-        }
+        count(tx, comment.idea_id, comment.exchange_id, parent, stance, -1, now)?;
         exchange::revise(tx, comment.exchange_id)?;
     }
-    Ok(was_published)
+    match state {
+        State::Withdrawn => search::remove(tx, Kind::Comment, comment.id)?,
+        State::Hidden => search::set_state(tx, Kind::Comment, comment.id, search::State::Hidden)?,
+        State::Published => {}
+    }
+    Ok(was.is_some())
 }
 
 /// Brings the search index to what the comment says now, in every language it has.
 fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
-    let everything = Viewer { person: Id::NIL, moderates: true };
-    let comment = store::find_by_id(tx, everything, id)?.ok_or(Error::NotFound)?;
+    let Some(comment) = store::find_by_id(tx, ALL_SEEING, id)?.filter(|comment| comment.is_visible) else {
+        return Ok(());
+    };
     let (symbol, path) = (comment.symbol(), comment.path());
     let original = Entry {
         exchange: comment.exchange_id,

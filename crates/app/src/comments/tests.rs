@@ -265,9 +265,60 @@ story!(a_slip_in_stance_or_language_is_mended_while_changing_is_free_and_counted
     // Afterwards others may have answered to it: the stance stays, the language does not have to.
     t.wait(20 * MINUTE);
     assert!(!bao.get(&at).await.expect(200).has("input[name=stance]"));
-    bao.post(&at, &[form("against")[0], form("")[1], ("language", "pt"), ("stance", "against")]).await.expect(303);
+    let late = bao.post(&at, &form("against")).await.expect(422);
+    assert!(late.text(".summary").contains("15 minutes"), "{}", late.text(".summary"));
+    bao.post(&at, &[form("")[0], form("")[1], ("language", "pt")]).await.expect(303);
     assert_eq!(debate(&t, Viewer::VISITOR, n, 1, None).await.counts, counts);
     assert!(t.visitor().get(&format!("/en/msme/ideas/{n}/comments/1")).await.expect(200).has(".prose[lang=pt]"));
+});
+
+story!(back_in_the_browser_another_text_is_another_comment, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let n = idea(&t, &amina).await;
+    comment(&bao, n, "for", "Same here.", "k1").await.expect(303);
+    comment(&bao, n, "for", "And one thing more.", "k1").await.expect(303);
+    comment(&bao, n, "for", "And one thing more.", "k1").await.expect(303);
+    let page = t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200);
+    assert_eq!(page.texts(".thread .prose"), ["Same here.", "And one thing more."]);
+});
+
+story!(whoever_hides_or_withdraws_counts_what_the_comment_is_now, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let n = idea(&t, &amina).await;
+    comment(&bao, n, "for", "Same here.", "k1").await.expect(303);
+    let now = t.clock_now();
+    let seen = debate(&t, Viewer::VISITOR, n, 1, None).await.comments.remove(0).comment;
+    let stale = seen.clone();
+    let change = super::Change {
+        text: seen.text.clone(),
+        language: seen.language.clone(),
+        stance: Some(Stance::Against),
+        reason: String::new(),
+        at: now,
+    };
+    let translation = super::NewTranslation {
+        language: "fr".to_owned(),
+        text: "Moi aussi.".to_owned(),
+        origin: ideas::TranslationOrigin::Author,
+        at: now,
+    };
+    let (hidden, translated, withdrawn) = t
+        .app
+        .db
+        .write(move |tx| -> Result<_, Error> {
+            super::change(tx, &seen, &change)?;
+            let hidden = super::hide(tx, &stale, "off-topic", now)?;
+            let translated = super::translate(tx, &stale, &translation);
+            Ok((hidden, translated, super::withdraw(tx, &stale, now)?))
+        })
+        .await
+        .unwrap();
+    assert!(hidden && !withdrawn && translated.is_err());
+    let counts = debate(&t, Viewer::VISITOR, n, 1, None).await.counts;
+    assert_eq!((counts.in_favour, counts.against, counts.published()), (0, 0, 0));
+    // Withdrawn although it had been hidden: nobody finds it any more, not even those who moderate.
+    t.visitor().get(&format!("/en/msme/ideas/{n}/comments/1")).await.expect(410);
+    assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM search_entries WHERE kind = 'comment'")).await, 0);
 });
 
 story!(lists_and_the_page_count_the_same_comments, |t| {

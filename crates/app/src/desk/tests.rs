@@ -33,10 +33,11 @@ async fn given_up(t: &TestApp) -> Id {
     t.app
         .db
         .write(move |tx| {
-            let to = mail::Address::parse("amina@example.org").expect("an address");
+            let to = mail::Address::parse("Amina@example.org").expect("an address");
             letters::queue(tx, &app, id, &Letter::new(i18n::Lang::En, to).subject("Hello"), now)?;
             let fail = sql!("UPDATE jobs SET state = 'failed', attempts = 9, last_error = $2 WHERE id = $1");
-            tx.execute(fail, db::args![id, "relay said 550 <no>"]).map_err(crate::error::Error::from)
+            tx.execute(fail, db::args![id, "relay said 550 <Amina@example.org> unknown"])
+                .map_err(crate::error::Error::from)
         })
         .await
         .unwrap();
@@ -119,11 +120,14 @@ story!(mail_that_was_given_up_is_tried_again_or_discarded, |t| {
     let coco = t.coordinator().await;
     let id = given_up(&t).await;
     let page = coco.get("/en/msme/desk").await.expect(200);
-    assert!(page.text("#mail").contains("relay said 550 <no>") && page.text("#mail").contains("9 attempts"));
-    assert_eq!((page.text("#mail h4").as_str(), page.text("#mail h4 + p").as_str()), ("a…@example.org", "Hello"));
-    assert!(!page.body.contains("amina@example.org"), "the whole address is not shown");
+    assert!(
+        page.text("#mail").contains("relay said 550 <A…@example.org> unknown")
+            && page.text("#mail").contains("9 attempts")
+    );
+    assert_eq!((page.text("#mail h4").as_str(), page.text("#mail h4 + p").as_str()), ("A…@example.org", "Hello"));
+    assert!(!page.body.to_lowercase().contains("amina@example.org"), "the whole address is not shown");
     assert!(mail(&coco, "retry", &id.to_string()).await.contains("tried again"));
-    assert!(t.app.db.read(|c| jobs::desk::list(c, State::Failed, None)).await.unwrap().is_empty());
+    assert!(t.app.db.read(|c| jobs::desk::list(c, letters::QUEUE, State::Failed, 0)).await.unwrap().is_empty());
     assert!(mail(&coco, "discard", &id.to_string()).await.contains("no longer waiting"));
     let id = given_up(&t).await;
     assert!(mail(&coco, "discard", &id.to_string()).await.contains("discarded"));

@@ -78,11 +78,15 @@ pub fn change(tx: &mut Conn, idea: &Idea, change: &Change) -> Result<(), Error> 
     } else {
         store::update_version(tx, idea.id, version, change)?;
     }
-    if change.language != idea.language {
+    let is_other_language = change.language != idea.language;
+    if is_other_language && store::translations(tx, idea.id)?.iter().any(|t| t.language == change.language) {
+        return Err(Error::Conflict("ideas-language-translated"));
+    }
+    exchange::revise(tx, idea.exchange_id)?;
+    if is_other_language {
         // The entry in the other language would stay.
         search::remove(tx, Kind::Idea, idea.id)?;
     }
-    exchange::revise(tx, idea.exchange_id)?;
     index(tx, idea.id)
 }
 
@@ -96,8 +100,13 @@ pub struct NewTranslation {
     pub at: Timestamp,
 }
 
-/// Stores a translation of the present version, in place of an older one.
+/// Stores a translation of this version, in place of an older one. Refused where the idea has been hidden or withdrawn
+/// since it was read, or is in this very language.
 pub fn translate(tx: &mut Conn, idea: &Idea, translation: &NewTranslation) -> Result<(), Error> {
+    // Whoever hides or withdraws the idea at this moment waits, or has been waited for: the index knows the outcome.
+    if !store::lock_published(tx, idea.id, &translation.language)? {
+        return Err(Error::Conflict("ideas-refused-not-published"));
+    }
     store::upsert_translation(tx, idea, translation)?;
     exchange::revise(tx, idea.exchange_id)?;
     index(tx, idea.id)
@@ -105,15 +114,16 @@ pub fn translate(tx: &mut Conn, idea: &Idea, translation: &NewTranslation) -> Re
 
 pub(super) fn set_state(tx: &mut Conn, idea: &Idea, state: State, rule: &str, now: Timestamp) -> Result<bool, Error> {
     let was_published = store::set_state(tx, idea.id, state, rule, now)?;
-    match state {
-        State::Published => search::set_state(tx, Kind::Idea, idea.id, search::State::Published)?,
-        State::Hidden => search::set_state(tx, Kind::Idea, idea.id, search::State::Hidden)?,
-        State::Withdrawn => search::remove(tx, Kind::Idea, idea.id)?,
-    }
     if was_published {
         store::add_exchange_ideas(tx, idea.exchange_id, -1)?;
         topics::count_idea(tx, idea.topic_id, -1)?;
         exchange::revise(tx, idea.exchange_id)?;
+    }
+    // The index last, as everywhere: terms are locked after the exchange.
+    match state {
+        State::Published => search::set_state(tx, Kind::Idea, idea.id, search::State::Published)?,
+        State::Hidden => search::set_state(tx, Kind::Idea, idea.id, search::State::Hidden)?,
+        State::Withdrawn => search::remove(tx, Kind::Idea, idea.id)?,
     }
     Ok(was_published)
 }
@@ -122,7 +132,7 @@ pub(super) fn set_state(tx: &mut Conn, idea: &Idea, state: State, rule: &str, no
 fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
     // The index keeps the text of whatever state; who finds it is decided when somebody looks.
     let all_seeing = Viewer { person: Id::NIL, moderates: true };
-    let Some(idea) = store::find_by_id(tx, all_seeing, id)? else { return Ok(()) };
+    let Some(idea) = store::find_by_id(tx, all_seeing, id)?.filter(|idea| idea.is_visible) else { return Ok(()) };
     let (symbol, path) = (idea.symbol(), format!("/ideas/{}", idea.number));
     let original = Entry {
         exchange: idea.exchange_id,

@@ -272,6 +272,22 @@ story!(the_days_limit_says_how_long_to_wait, |t| {
     send(&amina, &draft).await.expect(303);
 });
 
+story!(a_draft_that_was_changed_after_the_check_page_is_not_published_unfinished, |t| {
+    put_topic(&t, "logistics").await;
+    let amina = t.participant("Amina").await;
+    let draft = begin(&amina, "Shorter queues", "Nine hours.").await;
+    amina.get(&format!("{draft}/check")).await.expect(200);
+    let emptied = [written("", "Nine hours."), written("Shorter queues", "")];
+    for form in emptied {
+        amina.post(&draft, &form).await.expect(422);
+        assert_eq!(send(&amina, &draft).await.expect(303).location(), draft);
+    }
+    let [title, text, _, topic] = written("Shorter queues", "Nine hours.");
+    amina.post(&draft, &[title, text, ("language", "xx"), topic]).await.expect(422);
+    assert_eq!(send(&amina, &draft).await.expect(303).location(), draft);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM ideas")).await, 0);
+});
+
 story!(where_there_is_no_topic_nobody_is_invited_to_share_an_idea, |t| {
     let share = "main a[href='/en/msme/ideas/new']";
     let (visitor, coco) = (t.visitor(), t.coordinator().await);
@@ -507,6 +523,39 @@ story!(a_translation_says_who_made_it_and_only_author_and_moderators_add_one, |t
     amina.post(&path, &[("language", "en"), ("title", "T"), ("origin", "author")]).await.expect(422);
     assert!(t.visitor().get(&path).await.expect(200).text("main section").contains("Nueve horas."));
     assert!(t.visitor().get("/es/msme/search?q=colas").await.expect(200).has("a[href='/es/msme/ideas/1']"));
+});
+
+story!(a_translation_sent_while_its_idea_is_withdrawn_or_hidden_brings_nothing_back, |t| {
+    let amina = t.participant("Amina").await;
+    let (withdrawn, hidden) = (idea(&t, &amina).await, idea(&t, &amina).await);
+    let (exchange, now) = (t.exchange, t.clock_now());
+    for n in [withdrawn, hidden] {
+        let translation = super::NewTranslation {
+            language: "fr".to_owned(),
+            title: "Zanzibar".to_owned(),
+            text: "Une phrase secrète.".to_owned(),
+            origin: TranslationOrigin::Author,
+            at: now,
+        };
+        let refused = t
+            .app
+            .db
+            .write(move |tx| -> Result<_, Error> {
+                // Read as published; then somebody else was faster.
+                let seen = super::find(tx, crate::visibility::Viewer::VISITOR, exchange, n)?.expect("an idea");
+                if n == withdrawn {
+                    super::withdraw(tx, &seen, now)?
+                } else {
+                    super::hide(tx, &seen, "off-topic", now)?
+                };
+                Ok(super::translate(tx, &seen, &translation))
+            })
+            .await
+            .unwrap();
+        assert!(matches!(refused, Err(Error::Conflict("ideas-refused-not-published"))), "{refused:?}");
+    }
+    let found = t.visitor().get("/fr/msme/search?q=zanzibar").await.expect(200);
+    assert!(!found.has("main a[href*='/ideas/']"), "{}", found.text("main"));
 });
 
 // ── Lists ──

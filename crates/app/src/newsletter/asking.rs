@@ -54,6 +54,9 @@ impl Fresh {
 /// nobody is told; beyond that of a caller the wait is said.
 pub fn ask(tx: &mut Conn, app: &App, asked: &Asked, fresh: &Fresh, now: Timestamp) -> Result<(), Error> {
     let since = now - WINDOW;
+    // Both are counted first: who asks many times at once must not pass both limits at once.
+    tx.hold(&format!("newsletter from {}", asked.caller))?;
+    tx.hold(&format!("newsletter to {}", asked.address.key()))?;
     let (by_caller, first) = store::count_of_caller(tx, &asked.caller, since)?;
     if by_caller >= app.config.limits.letters_per_hour {
         return Err(Error::TooMany { wait: (first.unwrap_or(now) + WINDOW).since(now) });

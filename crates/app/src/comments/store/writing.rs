@@ -156,9 +156,20 @@ pub fn update(
     let changed = tx.execute(
         sql!(
             "UPDATE comments SET text = $1, version = $2, edited_at = $3, language = $4, stance = $5
-             WHERE id = $6 AND version = $7 AND stance IS NOT DISTINCT FROM $8 AND state = 'published'"
+             WHERE id = $6 AND version = $7 AND stance IS NOT DISTINCT FROM $8 AND language = $9
+                 AND state = 'published'"
         ),
-        args![&change.text, version, edited_at, &change.language, stance, comment.id, comment.version, comment.stance],
+        args![
+            &change.text,
+            version,
+            edited_at,
+            &change.language,
+            stance,
+            comment.id,
+            comment.version,
+            comment.stance,
+            &comment.language
+        ],
     )?;
     Ok(changed > 0)
 }
@@ -176,11 +187,27 @@ pub fn upsert_translation(tx: &mut Conn, comment: &Comment, t: &NewTranslation) 
     Ok(())
 }
 
-/// Changes the state of a published comment; false where it was not published.
-pub fn set_state(tx: &mut Conn, comment: Id, state: State, rule: &str, now: Timestamp) -> Result<bool, Error> {
-    let moved = tx.execute(
-        sql!("UPDATE comments SET state = $1, state_rule = $2, state_at = $3 WHERE id = $4 AND state = 'published'"),
+/// Changes the state; the stance that it has now where it was published before. One that is hidden may still be
+/// withdrawn; one that is withdrawn stays so.
+pub fn set_state(
+    tx: &mut Conn,
+    comment: Id,
+    state: State,
+    rule: &str,
+    now: Timestamp,
+) -> Result<Option<Option<Stance>>, Error> {
+    let moved: Option<(Option<Stance>,)> = tx.find(
+        sql!(
+            "UPDATE comments SET state = $1, state_rule = $2, state_at = $3 WHERE id = $4 AND state = 'published'
+             RETURNING stance"
+        ),
         args![state, rule, now, comment],
     )?;
-    Ok(moved > 0)
+    if moved.is_none() && state == State::Withdrawn {
+        tx.execute(
+            sql!("UPDATE comments SET state = 'withdrawn', state_at = $1 WHERE id = $2 AND state = 'hidden'"),
+            args![now, comment],
+        )?;
+    }
+    Ok(moved.map(|(stance,)| stance))
 }

@@ -91,6 +91,9 @@ pub async fn update(x: InExchange, At(at): At<Numbered>, Form(form): Form<EditFo
         at: x.now,
     };
     let takes_stance = comment.stance.is_some() && comment.is_freely_editable(x.now);
+    // Sent after the free minutes from a form of before: it is said, not dropped.
+    let is_late = !takes_stance && comment.stance.is_some() && change.stance.is_some_and(|s| comment.stance != Some(s));
+    errors.check(is_late, "text", "comments-stance-late");
     errors.check(takes_stance && change.stance.is_none(), "stance", "comments-stance-missing");
     errors.check(form.reason.is_empty() && change.is_new_version(comment), "reason", "comments-reason-missing");
     errors.check(!is_language(&x, &form.language), "language", "comments-language-missing");

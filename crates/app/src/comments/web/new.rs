@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use data_encoding::BASE64URL_NOPAD;
 use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use web::FieldErrors;
 
 use super::{CommentForm, Debate, FormView, Numbered, OfIdea};
@@ -167,8 +169,6 @@ struct Sent {
 impl Sent {
     fn new(x: &InExchange, target: &Target, form: &CommentForm) -> Self {
         let id = x.app.rng.id(x.now);
-        // A form without a key (nobody's page sends one) is a comment of its own.
-        let form_key = if form.key.is_empty() { id.to_string() } else { markup::shorten(&form.key, 64) };
         let new = NewComment {
             id,
             exchange: x.exchange.id,
@@ -178,7 +178,7 @@ impl Sent {
             stance: Stance::parse(&form.stance),
             language: form.language.clone(),
             text: form.text.clone(),
-            form_key,
+            form_key: form_key(form, id),
             at: x.now,
         };
         Self { new, draft: form.draft.parse().ok() }
@@ -191,6 +191,9 @@ impl Sent {
         me: Id,
         limit: i64,
     ) -> Result<Result<Comment, Barrier>, Error> {
+        tx.hold(&format!("comments of {me}"))?;
+        // The debate before the exchange, on which a newcomer is counted: the order of everybody who comments.
+        store::lock(tx, self.new.idea)?;
         let author = match participants::ensure(tx, exchange, me, self.new.at)? {
             Ok(author) => author,
             Err(barrier) => return Ok(Err(barrier)),
@@ -206,6 +209,16 @@ impl Sent {
         let viewer = crate::visibility::Viewer { person: me, moderates: false };
         Ok(Ok(comments::find(tx, viewer, new.idea, number, "")?.ok_or(Error::NotFound)?))
     }
+}
+
+/// What makes a second send of a form the same comment: its key, and what it says. Who goes back in the browser and
+/// writes something else sends the key of before. A form without a key (nobody's page sends one) is a comment of its own.
+fn form_key(form: &CommentForm, id: Id) -> String {
+    if form.key.is_empty() {
+        return id.to_string();
+    }
+    let said = Sha256::new().chain_update(&form.stance).chain_update([0]).chain_update(&form.text).finalize();
+    format!("{}.{}", markup::shorten(&form.key, 64), BASE64URL_NOPAD.encode(&said[..12]))
 }
 
 fn check_limit(c: &mut Conn, me: Id, limit: i64, now: Timestamp) -> Result<(), Error> {

@@ -7,6 +7,7 @@ use web::Pager;
 
 use super::MailQueue;
 use crate::error::Error;
+use crate::exchange;
 use crate::moderation::{self, Flagged};
 use crate::newsletter;
 use crate::page::{Frame, Page};
@@ -57,21 +58,23 @@ impl Index {
 
 /// `GET …/desk`
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
-    let (exchange, runs) = (x.exchange.id, x.role.is_some_and(Role::runs));
+    let (id, lang, runs) = (x.exchange.id, x.lang, x.role.is_some_and(Role::runs));
+    let is_operator = x.me()?.is_operator;
     let p = x.frame(x.t("desk-title")).section("desk");
     let index = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            let (texts, flags_since) = moderation::waiting(c, exchange)?;
+            let (texts, flags_since) = moderation::waiting(c, id)?;
             let flags_pager = Pager::new(asked.page_of("flags"), texts.unsigned_abs(), moderation::PAGE);
-            let flagged = moderation::queue(c, exchange, flags_pager.offset())?;
+            let flagged = moderation::queue(c, id, flags_pager.offset())?;
             let running = if runs {
-                let (waiting, requests_since) = requests::count_pending(c, exchange)?;
+                let (waiting, requests_since) = requests::count_pending(c, id)?;
                 let requests_pager = Pager::new(asked.page_of("requests"), waiting.unsigned_abs(), requests::PAGE);
-                let requests = requests::pending(c, exchange, requests_pager.offset())?;
-                let subscribers = newsletter::subscribers(c, exchange)?;
-                let mail = MailQueue::load(c, asked.page_of("mail"))?;
+                let requests = requests::pending(c, id, requests_pager.offset())?;
+                let subscribers = newsletter::subscribers(c, id)?;
+                let knows_subjects = is_operator || exchange::list(c, lang)?.len() == 1;
+                let mail = MailQueue::load(c, asked.page_of("mail"), knows_subjects)?;
                 Some(Running { requests, requests_since, requests_pager, subscribers, mail })
             } else {
                 None

@@ -6,7 +6,6 @@ use mail::Message;
 use serde::Deserialize;
 use web::Pager;
 
-use super::page_of;
 use crate::error::Error;
 use crate::letters;
 use crate::page::Redirect;
@@ -31,19 +30,27 @@ pub struct Stuck {
     pub job: Listed,
     /// `a…@example.org`; the queue is the whole site's, and not all who run an exchange know everybody.
     pub to: String,
+    /// Empty where it may be another exchange's: people's own words stand in some.
     pub subject: String,
     /// The language of the subject.
     pub language: String,
+    /// What the relay said, the address masked there too.
+    pub error: String,
 }
 
-impl From<Listed> for Stuck {
-    fn from(job: Listed) -> Self {
-        let message = job.payload.read::<Message>();
-        let said = |say: fn(&Message) -> String| message.as_ref().map(say).unwrap_or_default();
+impl Stuck {
+    fn new(job: Listed, knows_subjects: bool) -> Self {
+        let error = job.last_error.clone().unwrap_or_default();
+        let Some(message) = job.payload.read::<Message>() else {
+            return Self { to: String::new(), subject: String::new(), language: String::new(), error, job };
+        };
+        let (address, to) = (message.to.as_str(), masked(message.to.as_str()));
         Self {
-            to: said(|message| masked(message.to.as_str())),
-            subject: said(|message| message.subject.to_string()),
-            language: said(|message| message.language.clone()),
+            // Relays repeat the address as it was written, or in small letters.
+            error: error.replace(address, &to).replace(&address.to_lowercase(), &to),
+            subject: if knows_subjects { message.subject.to_string() } else { String::new() },
+            language: message.language,
+            to,
             job,
         }
     }
@@ -57,20 +64,20 @@ fn masked(address: &str) -> String {
 }
 
 impl MailQueue {
-    pub fn load(c: &mut Conn, page: u32) -> Result<Self, Error> {
+    /// `knows_subjects`: whether this desk may read what all letters of the site are about.
+    pub fn load(c: &mut Conn, page: u32, knows_subjects: bool) -> Result<Self, Error> {
         let counts = desk::counts(c)?;
         let of_mail = || counts.iter().filter(|count| count.queue == letters::QUEUE);
         let sum = |failed: bool| of_mail().filter(|n| (n.state == State::Failed) == failed).map(|n| n.jobs).sum();
-        let mails = |rows: Vec<Listed>| rows.into_iter().filter(|job| job.queue == letters::QUEUE);
-        let waiting = mails(desk::list(c, State::Ready, None)?).filter(|job| job.last_error.is_some());
-        let retrying = waiting.take(5).map(Stuck::from).collect();
-        let (given_up, pager) = page_of(mails(desk::list(c, State::Failed, None)?).map(Stuck::from).collect(), page);
+        let (waiting, failed) = (sum(false), sum(true));
+        let pager = Pager::new(page, failed, desk::PAGE);
+        let stuck = |jobs: Vec<Listed>| jobs.into_iter().map(|job| Stuck::new(job, knows_subjects)).collect();
         Ok(Self {
-            waiting: sum(false),
-            failed: sum(true),
+            waiting,
+            failed,
             since: of_mail().map(|count| count.oldest).min(),
-            retrying,
-            given_up,
+            retrying: stuck(desk::retrying(c, letters::QUEUE)?),
+            given_up: stuck(desk::list(c, letters::QUEUE, State::Failed, pager.offset())?),
             pager,
         })
     }

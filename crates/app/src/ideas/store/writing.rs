@@ -1,6 +1,6 @@
 //! Writing ideas, versions, translations and counters.
 
-use db::{Conn, Id, Timestamp, args, sql};
+use db::{Conn, Id, Timestamp, args, for_update, sql};
 
 use crate::error::Error;
 use crate::ideas::idea::{Idea, State};
@@ -88,11 +88,26 @@ pub fn update(tx: &mut Conn, idea: &Idea, version: i64, change: &Change, is_edit
         sql!(
             "UPDATE ideas SET title = $1, text = $2, version = $3, edited_at = $4,
                  active_at = CASE WHEN active_at < $4 THEN $4 ELSE active_at END, language = $5
-             WHERE id = $6 AND version = $7 AND state = 'published'"
+             WHERE id = $6 AND version = $7 AND language = $8 AND state = 'published'"
         ),
-        args![&change.title, &change.text, version, edited_at, &change.language, idea.id, idea.version],
+        args![&change.title, &change.text, version, edited_at, &change.language, idea.id, idea.version, &idea.language],
     )?;
     Ok(changed > 0)
+}
+
+/// Locks an idea until the transaction ends; false where it is not published, or its original is in this language.
+pub fn lock_published(tx: &mut Conn, idea: Id, language: &str) -> Result<bool, Error> {
+    let found: Option<(i64,)> = tx.find(
+        sql!("SELECT number FROM ideas WHERE id = $1 AND state = 'published' AND language <> $2", for_update!()),
+        args![idea, language],
+    )?;
+    Ok(found.is_some())
+}
+
+/// Locks an idea before rows that every newcomer changes: always in this order.
+pub fn lock_idea(tx: &mut Conn, idea: Id) -> Result<(), Error> {
+    let _: Option<(i64,)> = tx.find(sql!("SELECT number FROM ideas WHERE id = $1", for_update!()), args![idea])?;
+    Ok(())
 }
 
 pub fn upsert_translation(tx: &mut Conn, idea: &Idea, t: &NewTranslation) -> Result<(), Error> {

@@ -278,9 +278,12 @@ pub async fn publish(
         at: x.now,
     };
     let (exchange, lang) = (x.exchange.clone(), x.lang);
-    let number = match x.app.db.write(move |tx| send.publish(tx, &exchange, lang)).await? {
-        Ok(number) => number,
-        Err(barrier) => return Ok(Redirect::to(way_in(&x, Some(barrier), &here)).into_response()),
+    let known: Vec<String> = languages(&x).into_iter().map(|(code, _)| code).collect();
+    let number = match x.app.db.write(move |tx| send.publish(tx, &exchange, lang, &known)).await? {
+        Sending::Published(number) => number,
+        Sending::Barrier(barrier) => return Ok(Redirect::to(way_in(&x, Some(barrier), &here)).into_response()),
+        // Back to the text, which says what is missing.
+        Sending::Unfinished => return Ok(Redirect::to(x.href(&format!("/ideas/new/{id}"))).into_response()),
     };
     x.app.revised();
     let to = x.href(&format!("/ideas/{number}"));
@@ -298,18 +301,33 @@ struct Send {
     at: Timestamp,
 }
 
+/// What became of a draft that was sent.
+enum Sending {
+    /// Under this number.
+    Published(i64),
+    Barrier(Barrier),
+    /// It has been changed since it was checked, in another tab say, and cannot be published so.
+    Unfinished,
+}
+
 impl Send {
-    fn publish(&self, tx: &mut Conn, exchange: &Exchange, lang: Lang) -> Result<Result<i64, Barrier>, Error> {
+    /// `languages`: those that an idea may say it is in.
+    fn publish(&self, tx: &mut Conn, exchange: &Exchange, lang: Lang, languages: &[String]) -> Result<Sending, Error> {
+        tx.hold(&format!("ideas of {}", self.person))?;
         let form_key = self.draft.to_string();
         let Some(draft) =
             drafts::find(tx, &Owner::Person(self.person), self.draft)?.filter(|d| d.exchange_id == exchange.id)
         else {
             // Sent before, by a first press or in another tab: the same idea.
-            return store::number_of_form(tx, self.person, &form_key)?.map(Ok).ok_or(Error::NotFound);
+            let number = store::number_of_form(tx, self.person, &form_key)?;
+            return number.map(Sending::Published).ok_or(Error::NotFound);
         };
+        if !rules::check(&draft.title, &draft.text).is_empty() || !languages.contains(&draft.language) {
+            return Ok(Sending::Unfinished);
+        }
         let author = match participants::ensure(tx, exchange, self.person, self.at)? {
             Ok(author) => author,
-            Err(barrier) => return Ok(Err(barrier)),
+            Err(barrier) => return Ok(Sending::Barrier(barrier)),
         };
         let (published, first) = store::published_since(tx, self.person, self.at - DAY)?;
         if published >= self.limit {
@@ -329,7 +347,7 @@ impl Send {
         };
         let number = ideas::publish(tx, &new)?;
         drafts::delete(tx, self.person, self.draft)?;
-        Ok(Ok(number))
+        Ok(Sending::Published(number))
     }
 }
 

@@ -37,6 +37,7 @@ pub async fn support(
         return Ok(Redirect::to(way_in(&x, None, &again)).into_response());
     };
     let (viewer, exchange, now, person) = (x.viewer(), x.exchange.clone(), x.now, person.id);
+    let joins = x.role.is_none();
     let (is_open, is_public, back) = (x.exchange.debate_is_open(now), form.public != "no", form.action == "back");
     let outcome = x
         .app
@@ -46,6 +47,10 @@ pub async fn support(
             if back {
                 ideas::take_back(tx, &idea, person)?;
                 return Ok(Ok(()));
+            }
+            if joins {
+                // Joining is counted on the exchange; whoever supports locks the idea first, then the exchange.
+                ideas::lock(tx, &idea)?;
             }
             let by = match participants::ensure(tx, &exchange, person, now)? {
                 Ok(by) => by,

@@ -33,6 +33,7 @@ pub struct NewRequest {
 /// Stores the request and tells both sides, once: a second request of the same address, while the
 /// first one waits, changes nothing.
 pub fn submit(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewRequest, now: Timestamp) -> Result<(), Error> {
+    tx.hold(&format!("requests from {}", new.caller))?;
     let (sent, first) = store::count_of_caller(tx, &new.caller, now - WINDOW)?;
     if sent >= app.config.limits.letters_per_hour {
         let free_at = first.unwrap_or(now) + WINDOW;

@@ -49,6 +49,9 @@ impl Fresh {
 pub fn ask(tx: &mut Conn, app: &App, asked: &Asked, fresh: &Fresh, now: Timestamp) -> Result<(), Error> {
     let limits = &app.config.limits;
     let since = now - WINDOW;
+    // Both are counted first: who asks many times at once must not pass both limits at once.
+    tx.hold(&format!("sign-in from {}", asked.caller))?;
+    tx.hold(&format!("sign-in to {}", asked.address.key()))?;
     let (by_caller, first) = store::count_of_caller(tx, &asked.caller, since)?;
     if by_caller >= limits.sign_ins_per_caller {
         let free_at = first.unwrap_or(now) + WINDOW;

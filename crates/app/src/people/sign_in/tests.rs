@@ -164,6 +164,13 @@ story!(beyond_the_limit_of_an_address_the_answer_is_the_same_and_no_mail_goes_ou
     assert_eq!(t.letters_to(ADDRESS).await.len(), limit + 1);
 });
 
+story!(askings_at_the_same_moment_send_no_more_letters_than_the_limit, |t| {
+    let limit = usize::try_from(t.app.config.limits.sign_ins_per_address).unwrap();
+    let visitors: Vec<_> = (0..limit + 7).map(|_| t.visitor()).collect();
+    futures_util::future::join_all(visitors.iter().map(|visitor| ask(visitor, ADDRESS, ""))).await;
+    assert_eq!(t.letters_to(ADDRESS).await.len(), limit);
+});
+
 story!(beyond_the_limit_of_a_caller_the_wait_is_said, |t| {
     for n in 0..t.app.config.limits.sign_ins_per_caller {
         ask(&t.visitor(), &format!("person{n}@example.org"), "").await.expect(303);
