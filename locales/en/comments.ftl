@@ -23,6 +23,7 @@ comments-text-label = Your comment
 comments-answer-label = Your answer
 comments-text-hint = A fact from your firm says more than an opinion.
 comments-text-missing = Write your comment
+comments-answer-missing = Write your answer
 comments-text-long = { $n ->
     [one] Your comment is { $n } character too long
    *[other] Your comment is { $n } characters too long

@@ -16,9 +16,13 @@ contact-message-long = { $n ->
     [one] Shorten the message by { $n } character
    *[other] Shorten the message by { $n } characters
 }
-contact-line-long = { $n ->
-    [one] Shorten it by { $n } character
-   *[other] Shorten it by { $n } characters
+contact-name-long = { $n ->
+    [one] Shorten your name by { $n } character
+   *[other] Shorten your name by { $n } characters
+}
+contact-subject-long = { $n ->
+    [one] Shorten the subject by { $n } character
+   *[other] Shorten the subject by { $n } characters
 }
 contact-line-breaks = Write it on one line
 contact-sent-title = Your message is on its way

@@ -10,4 +10,5 @@ debates-new = { $n ->
    *[other] { $n } new comments
 }
 debates-nothing-new = Nothing new since you last read.
+debates-last = Last activity:
 debates-all = All your debates

@@ -6,6 +6,7 @@ error-forbidden = This was not sent
 error-foreign-form = The form came from another website. Open the page here and send it again.
 error-stale-form = The form was too old to be sent safely. Copy your words, open the page again and send them from there.
 error-sign-in = Sign in first
+error-sign-in-copy = You were signed out meanwhile. Copy what you wrote below, sign in, and you are back at the form.
 error-sign-in-help = This page is for people who are signed in.
 error-invalid = This form could not be read
 error-invalid-help = Something in it does not belong there. Go back, reload the page and send it again.

@@ -31,10 +31,10 @@ participants-number = Members
 participants-what = What was counted
 participants-source = Source
 participants-named = { $n ->
-    [one] { $n } Member named by a source
-   *[other] { $n } Members named by a source
+    [one] { $n } Member by name
+   *[other] { $n } Members by name
 }
-participants-named-lead = Each row says how sure it is. The list is shorter than the published numbers, because no source names everyone.
+participants-named-lead = Each row says how sure it is: stated by a source, or inferred. The list is shorter than the published numbers, because no source names everyone.
 participants-member = Member
 participants-region = Region
 participants-joined = Joined

@@ -23,6 +23,7 @@ comments-text-label = Su comentario
 comments-answer-label = Su respuesta
 comments-text-hint = Un dato de su empresa dice más que una opinión.
 comments-text-missing = Escriba su comentario
+comments-answer-missing = Escriba su respuesta
 comments-text-long = { $n ->
     [one] A su comentario le sobra { $n } carácter
    *[other] A su comentario le sobran { $n } caracteres

@@ -16,9 +16,13 @@ contact-message-long = { $n ->
     [one] Acorte el mensaje en { $n } carácter
    *[other] Acorte el mensaje en { $n } caracteres
 }
-contact-line-long = { $n ->
-    [one] Acórtelo en { $n } carácter
-   *[other] Acórtelo en { $n } caracteres
+contact-name-long = { $n ->
+    [one] Acorte su nombre en { $n } carácter
+   *[other] Acorte su nombre en { $n } caracteres
+}
+contact-subject-long = { $n ->
+    [one] Acorte el asunto en { $n } carácter
+   *[other] Acorte el asunto en { $n } caracteres
 }
 contact-line-breaks = Escríbalo en una sola línea
 contact-sent-title = Su mensaje está en camino

@@ -10,4 +10,5 @@ debates-new = { $n ->
    *[other] { $n } comentarios nuevos
 }
 debates-nothing-new = Sin novedades desde su última lectura.
+debates-last = Última actividad:
 debates-all = Todos sus debates

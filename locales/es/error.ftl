@@ -6,6 +6,7 @@ error-forbidden = No se ha enviado
 error-foreign-form = El formulario procedía de otro sitio. Abra la página aquí y envíelo de nuevo.
 error-stale-form = El formulario era demasiado antiguo para enviarse con seguridad. Copie su texto, abra la página de nuevo y envíelo desde allí.
 error-sign-in = Inicie sesión primero
+error-sign-in-copy = Su sesión ha terminado entretanto. Copie abajo lo que ha escrito, inicie sesión y volverá al formulario.
 error-sign-in-help = Esta página es para personas que han iniciado sesión.
 error-invalid = No se ha podido leer el formulario
 error-invalid-help = Contiene algo que no corresponde. Vuelva atrás, recargue la página y envíelo de nuevo.

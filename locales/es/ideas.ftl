@@ -169,5 +169,5 @@ ideas-text-optional = Texto
 ideas-who-translated = ¿Quién ha hecho la traducción?
 ideas-translated = La traducción se ha guardado.
 ideas-support-one-press = Ya ha iniciado sesión. Pulse el botón y su apoyo quedará contado.
-ideas-support-unnamed = Contar mi apoyo sin mostrar mi nombre
+ideas-support-unnamed = Contar mi apoyo sin mostrar mi nombre (mi país o economía se cuenta)
 ideas-no-topics = Todavía no hay temas. Podrá proponer una idea en cuanto la secretaría añada el primero.

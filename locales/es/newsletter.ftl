@@ -67,6 +67,7 @@ newsletter-letter-confirm-subject = Confirme su suscripción al boletín de «{ 
 newsletter-letter-confirm-why = Alguien, probablemente usted, ha pedido recibir en esta dirección el boletín de «{ $exchange }». Confírmelo, por favor.
 newsletter-letter-confirm-life = El enlace y el código son válidos durante 24 horas.
 newsletter-letter-confirm-not-you = Si no ha sido usted, no haga nada. No se creará ninguna suscripción.
+newsletter-letter-confirm-already = Esta dirección ya está suscrita. Al confirmar se aplican el idioma y los temas elegidos ahora; si no hace nada, todo queda como está.
 newsletter-letter-confirm-reason = Recibe este correo porque esta dirección se escribió en la página del boletín de «{ $exchange }».
 newsletter-letter-welcome-subject = Su suscripción al boletín de «{ $exchange }»
 newsletter-letter-welcome-what = Le damos la bienvenida. Recibirá cada número del boletín de «{ $exchange }» cuando se publique.

@@ -31,10 +31,10 @@ participants-number = Miembros
 participants-what = Qué se contó
 participants-source = Fuente
 participants-named = { $n ->
-    [one] { $n } Miembro nombrado por una fuente
-   *[other] { $n } Miembros nombrados por una fuente
+    [one] { $n } Miembro por su nombre
+   *[other] { $n } Miembros por su nombre
 }
-participants-named-lead = Cada fila indica su grado de certeza. La lista es más corta que las cifras publicadas, porque ninguna fuente los nombra a todos.
+participants-named-lead = Cada fila indica su grado de certeza: afirmado por una fuente, o deducido. La lista es más corta que las cifras publicadas, porque ninguna fuente los nombra a todos.
 participants-member = Miembro
 participants-region = Región
 participants-joined = Adhesión

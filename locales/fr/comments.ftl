@@ -23,6 +23,7 @@ comments-text-label = Votre commentaire
 comments-answer-label = Votre réponse
 comments-text-hint = Un fait vécu dans votre entreprise en dit plus qu’une opinion.
 comments-text-missing = Rédigez votre commentaire
+comments-answer-missing = Rédigez votre réponse
 comments-text-long = { $n ->
     [one] Votre commentaire compte { $n } caractère de trop
    *[other] Votre commentaire compte { $n } caractères de trop

@@ -16,9 +16,13 @@ contact-message-long = { $n ->
     [one] Raccourcissez le message de { $n } caractère
    *[other] Raccourcissez le message de { $n } caractères
 }
-contact-line-long = { $n ->
-    [one] Supprimez { $n } caractère
-   *[other] Supprimez { $n } caractères
+contact-name-long = { $n ->
+    [one] Raccourcissez votre nom de { $n } caractère
+   *[other] Raccourcissez votre nom de { $n } caractères
+}
+contact-subject-long = { $n ->
+    [one] Raccourcissez l’objet de { $n } caractère
+   *[other] Raccourcissez l’objet de { $n } caractères
 }
 contact-line-breaks = Écrivez ce texte sur une seule ligne
 contact-sent-title = Votre message est en cours d’envoi

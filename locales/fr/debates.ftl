@@ -10,4 +10,5 @@ debates-new = { $n ->
    *[other] { $n } nouveaux commentaires
 }
 debates-nothing-new = Rien de nouveau depuis votre dernière lecture.
+debates-last = Dernière activité :
 debates-all = Tous vos débats

@@ -6,6 +6,7 @@ error-forbidden = L’envoi n’a pas eu lieu
 error-foreign-form = Le formulaire provenait d’un autre site. Ouvrez la page ici et envoyez-le de nouveau.
 error-stale-form = Le formulaire était trop ancien pour être envoyé en toute sécurité. Copiez votre texte, rouvrez la page et envoyez-le de là.
 error-sign-in = Connectez-vous d’abord
+error-sign-in-copy = Votre session a pris fin entre-temps. Copiez votre texte ci-dessous, connectez-vous, et vous reviendrez au formulaire.
 error-sign-in-help = Cette page est réservée aux personnes connectées.
 error-invalid = Ce formulaire n’a pas pu être lu
 error-invalid-help = Il contient un élément inattendu. Revenez en arrière, rechargez la page et envoyez-le de nouveau.

@@ -67,6 +67,7 @@ newsletter-letter-confirm-subject = Confirmez votre abonnement au bulletin – {
 newsletter-letter-confirm-why = Quelqu’un, sans doute vous, a demandé à recevoir le bulletin de « { $exchange } » à cette adresse. Veuillez confirmer cet abonnement.
 newsletter-letter-confirm-life = Le lien et le code sont valables 24 heures.
 newsletter-letter-confirm-not-you = Si ce n’était pas vous, ne faites rien. Aucun abonnement ne sera créé.
+newsletter-letter-confirm-already = Cette adresse est déjà abonnée. En confirmant, vous appliquez la langue et les thèmes choisis à présent ; si vous ne faites rien, tout reste en l’état.
 newsletter-letter-confirm-reason = Vous recevez ce courriel parce que cette adresse a été saisie sur la page du bulletin de « { $exchange } ».
 newsletter-letter-welcome-subject = Votre abonnement au bulletin – { $exchange }
 newsletter-letter-welcome-what = Bienvenue. Vous recevrez chaque numéro du bulletin de « { $exchange } » à sa parution.

@@ -31,10 +31,10 @@ participants-number = Membres
 participants-what = Ce qui a été compté
 participants-source = Source
 participants-named = { $n ->
-    [one] { $n } Membre nommé par une source
-   *[other] { $n } Membres nommés par une source
+    [one] { $n } Membre nommément
+   *[other] { $n } Membres nommément
 }
-participants-named-lead = Chaque ligne indique son degré de certitude. La liste est plus courte que les nombres publiés, car aucune source ne nomme tous les Membres.
+participants-named-lead = Chaque ligne indique son degré de certitude : affirmé par une source, ou déduit. La liste est plus courte que les nombres publiés, car aucune source ne nomme tous les Membres.
 participants-member = Membre
 participants-region = Région
 participants-joined = Adhésion

@@ -1,11 +1,11 @@
 //! What every request shares: settings, database, time, chance, words, caches.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use db::{Clock, Db, Rng};
-use i18n::Catalog;
+use i18n::{Catalog, Lang};
 use object_store::ObjectStore;
 use tokio::sync::{Notify, Semaphore};
 use web::cookies::Cookies;
@@ -38,6 +38,8 @@ pub struct Parts {
     pub cache: PageCache,
     /// Files by their SHA-256: a folder, or a store elsewhere.
     pub files: Arc<dyn ObjectStore>,
+    /// What the site is called, once it has been set up.
+    pub name: OnceLock<String>,
     /// Rung after a commit that left jobs, so that this process looks at once.
     pub jobs_bell: Arc<Notify>,
 }
@@ -66,6 +68,7 @@ impl App {
             catalog: crate::locales::catalog(),
             cache: PageCache::new(),
             files,
+            name: OnceLock::new(),
             jobs_bell: Arc::new(Notify::new()),
         }))
     }
@@ -73,6 +76,11 @@ impl App {
     /// To be called after a commit that readers must see at once.
     pub fn revised(&self) {
         self.cache.clear();
+    }
+
+    /// The name of the site: its own, or the program's as long as nobody has set it up.
+    pub fn site_name(&self, lang: Lang) -> String {
+        self.name.get().cloned().unwrap_or_else(|| self.catalog.say(lang, "page-site-name").text())
     }
 
     /// To be called after a commit that left jobs or mail.

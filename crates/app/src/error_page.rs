@@ -12,6 +12,7 @@ use http::{HeaderValue, Method, header};
 use crate::app::App;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
+use crate::people;
 use crate::typed::Again;
 use crate::visit::Visit;
 
@@ -25,8 +26,8 @@ struct ErrorPage {
     reference: Option<String>,
     /// What was typed into the form that was refused.
     again: Option<Again>,
-    /// Nothing is sent before somebody signs in.
-    sign_in: bool,
+    /// Nothing is sent before somebody signs in: where that is done, with the way back.
+    sign_in: Option<String>,
 }
 
 pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -50,7 +51,8 @@ async fn present(app: &App, mut parts: Parts, error: Error) -> Response {
     } else {
         let visit = if error.is_pressure() { None } else { Visit::from_request_parts(&mut parts, app).await.ok() };
         let visit = visit.or_else(|| Visit::unread(&parts, app).ok()).unwrap_or_else(|| Visit::stray(&parts, app));
-        page(&visit, &error, reference, again)
+        let back = matches!(error, Error::SignIn).then(|| sign_in_address(app, &parts));
+        page(&visit, &error, reference, again, back)
     };
     if let Some(seconds) = error.retry_after() {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
@@ -92,28 +94,43 @@ fn json(error: &Error, reference: Option<&str>) -> Response {
 
 /// Who must sign in first comes back afterwards to the page asked for.
 fn sign_in(app: &App, parts: &Parts) -> Response {
-    let lang = Visit::unread(parts, app).map_or(i18n::Lang::En, |visit| visit.lang);
-    let next = if parts.method == Method::GET { parts.uri.path_and_query().map_or("", |p| p.as_str()) } else { "" };
-    let next = percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC);
-    Redirect::to(format!("/{}/sign-in?next={next}", lang.code())).into_response()
+    Redirect::to(sign_in_address(app, parts)).into_response()
 }
 
-fn page(visit: &Visit, error: &Error, reference: Option<String>, again: Option<Again>) -> Response {
-    let (title, what) = words(visit, error);
+/// Where one signs in, to come back to the page asked for, or to the one whose form was sent.
+fn sign_in_address(app: &App, parts: &Parts) -> String {
+    let lang = Visit::unread(parts, app).map_or(i18n::Lang::En, |visit| visit.lang);
+    let came_from = parts.headers.get(header::REFERER).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let next = match parts.method {
+        Method::GET => parts.uri.path_and_query().map_or("", |p| p.as_str()),
+        // Read again as a page of ours by whoever follows it.
+        _ => came_from.strip_prefix(app.config.public_url.as_str()).unwrap_or_default(),
+    };
+    people::Next::after(people::Next::parse(next).as_ref(), &format!("/{}/sign-in", lang.code()))
+}
+
+fn page(
+    visit: &Visit,
+    error: &Error,
+    reference: Option<String>,
+    again: Option<Again>,
+    sign_in: Option<String>,
+) -> Response {
+    let (title, what) = words(visit, error, again.is_some());
     let p = visit.frame(title);
-    let sign_in = matches!(error, Error::SignIn);
     match Page::new(&ErrorPage { p, what, reference, again, sign_in }) {
         Ok(page) => page.status(error.status()).into_response(),
         Err(_) => error.status().into_response(),
     }
 }
 
-fn words(visit: &Visit, error: &Error) -> (String, String) {
+fn words(visit: &Visit, error: &Error, is_form: bool) -> (String, String) {
     let pair = |title: &str, what: &str| (visit.t(title).to_string(), visit.t(what).to_string());
     match error {
         Error::NotFound => pair("error-not-found", "error-not-found-help"),
         Error::Gone => pair("error-gone", "error-gone-help"),
         Error::Forbidden(why) => pair("error-forbidden", why),
+        Error::SignIn if is_form => pair("error-sign-in", "error-sign-in-copy"),
         Error::SignIn => pair("error-sign-in", "error-sign-in-help"),
         Error::Misdirected => pair("error-not-found", "error-misdirected-help"),
         Error::Invalid(_) => pair("error-invalid", "error-invalid-help"),

@@ -127,9 +127,12 @@ impl Frame {
         self.app.catalog.say(self.lang, format!("{prefix}{key}"))
     }
 
-    /// Words of a form's error.
+    /// Words of a form's error. What is a number is said as one, so that the plural follows it.
     pub fn say<'a>(&'a self, words: &'a Words) -> Msg<'a> {
-        words.args.iter().fold(self.t(words.id), |msg, (name, value)| msg.arg(name, value.as_str()))
+        words.args.iter().fold(self.t(words.id), |msg, (name, value)| match value.parse::<i64>() {
+            Ok(number) => msg.arg(name, number),
+            Err(_) => msg.arg(name, value.as_str()),
+        })
     }
 
     pub fn number(&self, n: impl std::borrow::Borrow<i64>) -> String {
@@ -174,6 +177,10 @@ impl Frame {
     /// An address on the site outside an exchange: `p.site("/me")`.
     pub fn site(&self, rest: &str) -> String {
         format!("/{}{rest}", self.lang.code())
+    }
+
+    pub fn site_name(&self) -> String {
+        self.app.site_name(self.lang)
     }
 
     pub fn asset(&self, name: &str) -> String {

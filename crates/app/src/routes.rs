@@ -6,13 +6,16 @@ use axum::Router;
 use axum::handler::Handler;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing;
+use http::{Method, Uri};
 
 use crate::access::Access::{self, Anyone, Moderator, Secretariat, SignedIn};
 use crate::app::App;
 use crate::comments::web as comments;
 use crate::desk::web as desk;
+use crate::error::Error;
 use crate::moderation::web as moderation;
 use crate::newsletter::web as newsletter;
+use crate::page::Redirect;
 use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
@@ -194,7 +197,7 @@ impl Map {
     pub fn into_router(self) -> Router {
         let app = self.app;
         self.router
-            .fallback(|| async { crate::error::Error::NotFound })
+            .fallback(astray)
             .layer(from_fn_with_state(app.clone(), limits::layer))
             .layer(from_fn_with_state(app.clone(), error_page::layer))
             .layer(from_fn(typed::layer))
@@ -203,4 +206,13 @@ impl Map {
             .layer(from_fn_with_state(app.clone(), security::layer))
             .with_state(app)
     }
+}
+
+/// Nothing answers here; an address that merely ends in a stroke too many is led to the one that was meant.
+async fn astray(method: Method, uri: Uri) -> Result<Redirect, Error> {
+    let meant = uri.path().trim_end_matches('/');
+    if method == Method::GET && uri.path().len() > meant.len() && meant.starts_with('/') && !meant.starts_with("//") {
+        return Ok(Redirect::to(meant));
+    }
+    Err(Error::NotFound)
 }

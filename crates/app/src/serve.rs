@@ -39,7 +39,9 @@ pub async fn assemble(config: Config, clock: Arc<dyn Clock>) -> Result<App, Exit
     let files = LocalFileSystem::new_with_prefix(&files)
         .map_err(|e| Exit::usage(format!("setting data_dir: {e}")))?
         .with_fsync(true);
-    Ok(App::new(config, db, clock, Rng::system(), Arc::new(files)))
+    let app = App::new(config, db, clock, Rng::system(), Arc::new(files));
+    setup::learn_name(&app).await.map_err(Exit::failure)?;
+    Ok(app)
 }
 
 fn make_folder(path: &Path) -> Result<(), Exit> {

@@ -114,7 +114,11 @@ impl World {
     }
 
     async fn list(&self, state: State) -> Vec<Listed> {
-        self.db.read(move |c| desk::list(c, "mail", state, 0)).await.unwrap()
+        self.list_of("mail", state).await
+    }
+
+    async fn list_of(&self, queue: &'static str, state: State) -> Vec<Listed> {
+        self.db.read(move |c| desk::list(c, queue, state, 0)).await.unwrap()
     }
 
     /// The one job there is in a state.

@@ -11,20 +11,17 @@ const DEEPEST_INDENT: usize = 6;
 /// The text without its markup: paragraphs apart by an empty line, list items with their marks,
 /// cells apart by " | ". Links keep their text only.
 pub fn plain(markdown: &str) -> String {
-    beginning(markdown, usize::MAX)
+    beginning(markdown, usize::MAX, Writer::default())
 }
 
 /// The same, with the target of each link in round brackets behind its text.
 pub fn plain_with_links(markdown: &str) -> String {
-    let mut writer = Writer { shows_links: true, ..Writer::default() };
-    Parser::new_ext(markdown, syntax(true)).for_each(|event| writer.take(event));
-    writer.out.truncate(writer.out.trim_end().len());
-    writer.out
+    beginning(markdown, usize::MAX, Writer { shows_links: true, ..Writer::default() })
 }
 
 /// The same up to `enough` bytes or a little more.
-fn beginning(markdown: &str, enough: usize) -> String {
-    let mut writer = Writer::default();
+fn beginning(markdown: &str, enough: usize, writer: Writer) -> String {
+    let mut writer = writer;
     for event in Parser::new_ext(markdown, syntax(true)) {
         writer.take(event);
         if writer.out.len() > enough {
@@ -39,10 +36,12 @@ fn beginning(markdown: &str, enough: usize) -> String {
 /// [`count_chars`](crate::count_chars) counts), cut between words and then ended by "…".
 pub fn excerpt(markdown: &str, max: usize) -> String {
     let enough = max.saturating_mul(8);
-    let text = beginning(markdown, enough);
+    // On one line the marks of a list would stand between words.
+    let on_one_line = || Writer { omits_marks: true, ..Writer::default() };
+    let text = beginning(markdown, enough, on_one_line());
     // A letter has at most four bytes. Where that much text is mostly blanks, all of it is read.
     let is_whole = text.len() <= enough || breakable_words(&text).map(str::len).sum::<usize>() > max.saturating_mul(4);
-    if is_whole { shorten(&text, max) } else { shorten(&plain(markdown), max) }
+    if is_whole { shorten(&text, max) } else { shorten(&beginning(markdown, usize::MAX, on_one_line()), max) }
 }
 
 /// The beginning of a plain text (a title, a name) as one line of at most `max` characters, cut
@@ -97,6 +96,7 @@ struct Writer {
     beside: bool,
     cells: usize,
     shows_links: bool,
+    omits_marks: bool,
     /// Targets of the links that are open.
     links: Vec<String>,
 }
@@ -175,6 +175,9 @@ impl Writer {
     fn item(&mut self) {
         self.beside = false;
         self.lines(1);
+        if self.omits_marks {
+            return;
+        }
         let depth = self.lists.len().saturating_sub(1).min(DEEPEST_INDENT);
         self.out.push_str(&"  ".repeat(depth));
         match self.lists.last_mut() {

@@ -32,19 +32,19 @@ pub struct Letter {
 pub fn check(name: &str, email: &str, subject: &str, message: &str) -> FieldErrors {
     let mut errors = FieldErrors::new();
     errors.check(name.is_empty(), "name", "contact-name-missing");
-    line(&mut errors, "name", name);
+    line(&mut errors, "name", "contact-name-long", name);
     errors.check(Address::parse(email).is_err(), "email", "contact-email-wrong");
     errors.check(subject.is_empty(), "subject", "contact-subject-missing");
-    line(&mut errors, "subject", subject);
+    line(&mut errors, "subject", "contact-subject-long", subject);
     errors.check(message.is_empty(), "message", "contact-message-missing");
     let long = markup::count_chars(message);
     errors.check(long > MESSAGE, "message", Words::new("contact-message-long").with("n", long - MESSAGE.min(long)));
     errors
 }
 
-fn line(errors: &mut FieldErrors, field: &'static str, text: &str) {
+fn line(errors: &mut FieldErrors, field: &'static str, too_long: &'static str, text: &str) {
     let long = markup::count_chars(text);
-    errors.check(long > LINE, field, Words::new("contact-line-long").with("n", long - LINE.min(long)));
+    errors.check(long > LINE, field, Words::new(too_long).with("n", long - LINE.min(long)));
     errors.check(text.contains('\n'), field, "contact-line-breaks");
 }
 

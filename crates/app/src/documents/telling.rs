@@ -47,12 +47,12 @@ pub fn missing(p: &Frame, revision: &Revision) -> String {
     if names.is_empty() { String::new() } else { fmt::list_or(p.lang, &names) }
 }
 
-/// A line that names the document elsewhere: title, symbols, date, exchange, address.
+/// A line that names the document elsewhere: title, symbols, date, exchange, address; nothing in it is our reading.
 pub fn citation(p: &Frame, work: &Work, address: &str) -> String {
     let mut parts = vec![work.title(&p.lang).title.clone()];
     if let Some(revision) = work.latest() {
         parts.extend(revision.symbols.iter().filter(|symbol| !symbol.is_inferred).map(|symbol| symbol.text.clone()));
-        if revision.dated.is_known() {
+        if revision.dated.is_known() && !revision.dated.is_inferred {
             parts.push(revision.dated.words(p));
         }
     }

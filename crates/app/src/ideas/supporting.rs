@@ -1,6 +1,7 @@
 //! Supporting an idea: public, counted by economy, once per person, not one's own.
 
 use db::{Conn, Id, Timestamp, from_row};
+use i18n::Lang;
 
 use super::idea::{Idea, Refusal};
 use super::store;
@@ -66,6 +67,13 @@ pub fn take_back(tx: &mut Conn, idea: &Idea, person: Id) -> Result<(), Error> {
         store::count_support(tx, idea.exchange_id, idea.id, &economy, -1)?;
     }
     Ok(())
+}
+
+/// Brings those with as many supports into the order of their names, as a reader of this language looks for them.
+pub fn by_name(mut economies: Vec<EconomyCount>, lang: Lang) -> Vec<EconomyCount> {
+    let name = |row: &EconomyCount| markup::fold(crate::people::economies::name(&row.economy, lang));
+    economies.sort_by_cached_key(|row| (std::cmp::Reverse(row.supports), name(row)));
+    economies
 }
 
 /// Supports by economy, most first, and whether this person is among them.

@@ -392,6 +392,34 @@ story!(what_changed_in_another_tab_is_not_overwritten, |t| {
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM idea_versions")).await, 3);
 });
 
+story!(a_change_sent_after_the_session_ended_comes_back_to_be_copied_and_leads_back_to_its_form, |t| {
+    let amina = t.participant("Amina").await;
+    let path = share(&t, &amina, "Shorter queues", "Nine hours.").await;
+    let site = t.app.config.public_url.clone();
+    let body = "title=Shorter+queues&text=Ten+hours.&version=1&language=en";
+    let request = http::Request::post(format!("{path}/edit"))
+        .header("origin", &site)
+        .header("referer", format!("{site}{path}/edit"))
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(axum::body::Body::from(body))
+        .unwrap();
+    let page = t.visitor().send(request).await.expect(401);
+    assert!(page.text("blockquote").contains("Ten hours.") && page.text("main").contains("Copy what you wrote"));
+    assert!(
+        page.has("main a[href='/en/sign-in?next=%2Fen%2Fmsme%2Fideas%2F1%2Fedit']"),
+        "{:?}",
+        page.attributes("main a", "href")
+    );
+});
+
+story!(one_character_too_many_is_said_in_the_singular, |t| {
+    put_topic(&t, "logistics").await;
+    let amina = t.participant("Amina").await;
+    let draft = begin(&amina, "Shorter queues", "Nine hours.").await;
+    let page = amina.post(&draft, &written(&"x".repeat(121), "Nine hours.")).await.expect(422);
+    assert!(page.text(".summary").contains("1 character too long"), "{}", page.text(".summary"));
+});
+
 story!(only_its_author_changes_or_withdraws_an_idea, |t| {
     let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
     let path = share(&t, &amina, "Shorter queues", "Nine hours.").await;

@@ -52,7 +52,7 @@ pub fn to_secretariat(c: &mut Conn, app: &App, exchange: &Exchange) -> Result<(L
 }
 
 fn compose(app: &App, id: Id, letter: &Letter, now: Timestamp) -> Result<Message, Error> {
-    let site = app.catalog.say(letter.lang, "page-site-name").text();
+    let site = app.site_name(letter.lang);
     let from = Address::parse(&app.config.mail.from).map_err(Error::internal)?;
     let from =
         from.with_name(Header::cleaned(letter.sender.as_deref().unwrap_or(&site)).as_str()).map_err(Error::internal)?;

@@ -5,6 +5,7 @@ use i18n::Lang;
 use mail::{Address, Header, HeaderName};
 
 use super::asking::{Asked, Fresh};
+use super::store::subscribers;
 use crate::app::App;
 use crate::error::Error;
 use crate::exchange::Exchange;
@@ -13,13 +14,18 @@ use crate::letters::{self, Letter};
 pub fn confirm(c: &mut Conn, app: &App, asked: &Asked, fresh: &Fresh) -> Result<Letter, Error> {
     let (letter, exchange) = letters::begin(c, &asked.exchange, asked.lang, asked.address.clone())?;
     let say = |id| app.catalog.say(asked.lang, id).arg("exchange", exchange.title.as_str());
+    let is_subscribed = subscribers::is_active(c, asked.exchange.id, &asked.address)?;
     Ok(letter
         .subject(say("newsletter-letter-confirm-subject"))
         .paragraph(say("newsletter-letter-confirm-why"))
         .button(say("newsletter-confirm-button"), address(app, asked.lang, &exchange, "confirm", &fresh.token))
         .code(&fresh.code)
         .after(say("newsletter-letter-confirm-life"))
-        .after(say("newsletter-letter-confirm-not-you"))
+        .after(say(if is_subscribed {
+            "newsletter-letter-confirm-already"
+        } else {
+            "newsletter-letter-confirm-not-you"
+        }))
         .reason(say("newsletter-letter-confirm-reason")))
 }
 

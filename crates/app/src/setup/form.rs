@@ -69,8 +69,8 @@ impl SetUpForm {
         let title =
             if is_empty { line("title", "setup-title-missing", &self.title, &mut errors) } else { String::new() };
         let slug = self.slug.trim().to_owned();
-        let fits = pack::is_key(&slug) && !exchange::is_reserved(&slug);
-        errors.check(is_empty && !fits, "slug", "setup-slug-wrong");
+        errors.check(is_empty && !pack::is_key(&slug), "slug", "setup-slug-wrong");
+        errors.check(is_empty && exchange::is_reserved(&slug), "slug", "setup-slug-reserved");
         let zone = self.zone.trim().to_owned();
         errors.check(is_empty && TimeZone::get(&zone).is_err(), "zone", "setup-zone-wrong");
         let name = line("name", "setup-name-missing", &self.name, &mut errors);

@@ -25,6 +25,15 @@ pub async fn link(app: &App) -> Result<Option<String>, Error> {
     Ok(is_new.then(|| app.absolute(&format!("/setup?key={key}"))))
 }
 
+/// Reads what the site is called, if it has been set up.
+pub async fn learn_name(app: &App) -> Result<(), Error> {
+    if let Some(name) = app.db.read(store::site_name).await? {
+        // Named before, it keeps that name: a site is set up once.
+        let _ = app.name.set(name);
+    }
+    Ok(())
+}
+
 fn renew(tx: &mut Conn, hash: &[u8], now: Timestamp) -> Result<bool, Error> {
     if store::is_set_up(tx)? {
         return Ok(false);

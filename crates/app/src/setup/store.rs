@@ -9,6 +9,12 @@ pub fn is_set_up(c: &mut Conn) -> Result<bool, Error> {
     Ok(sites > 0)
 }
 
+/// The name that the site was given; `None` before it is set up.
+pub fn site_name(c: &mut Conn) -> Result<Option<String>, Error> {
+    let row: Option<(String,)> = c.find(sql!("SELECT name FROM site WHERE id = 1"), args![])?;
+    Ok(row.map(|(name,)| name))
+}
+
 pub fn replace_link(tx: &mut Conn, hash: &[u8], now: Timestamp) -> Result<(), Error> {
     tx.execute(sql!("DELETE FROM set_up_links"), args![])?;
     tx.execute(sql!("INSERT INTO set_up_links (link_hash, created_at) VALUES ($1, $2)"), args![hash, now])?;

@@ -67,6 +67,10 @@ story!(the_link_names_the_site_once_and_makes_an_operator_and_coordinator, |t| {
     visitor.get("/fr/port-hours/rules").await.expect(200);
     visitor.get("/es/port-hours").await.expect(404);
     visitor.get("/en/me").await.expect(200);
+    assert_eq!(t.visitor().get("/en").await.expect(200).text("header .name"), "Chamber of Trade");
+    t.visitor().post("/en/sign-in", &[("email", "kofi@example.org")]).await.expect(303);
+    let letter = t.letters_to("kofi@example.org").await.pop().expect("a letter");
+    assert!(letter.subject.as_str().starts_with("Sign in to Chamber of Trade ("), "{}", letter.subject);
     assert_eq!(role_in(&t, "port-hours").await, Some(Role::Coordinator));
     is_over(visitor.get(&path).await);
     is_over(t.visitor().post("/en/setup", &form(key(&path), &[("slug", "another")])).await);

@@ -90,6 +90,7 @@ pub async fn create(visit: Visit, Form(form): Form<SetUpForm>) -> Result<Respons
     let done = visit.app.db.write(move |tx| work.carry_out(tx, lang, now)).await?;
     visit.app.revised();
     let Some((started, slug)) = done else { return Ok(over(&visit)?.into_response()) };
+    super::learn_name(&visit.app).await?;
     let to = slug.map_or_else(|| visit.site(""), |slug| visit.site(&format!("/{slug}")));
     let redirect = Redirect::to(to).notice(&visit.app, "setup-done", None).cookie(started.cookie(&visit.app));
     Ok(redirect.into_response())

@@ -20,7 +20,7 @@ const WORKER: &str = include_str!("../../../../assets/sw.js");
 pub async fn manifest(State(app): State<App>, headers: HeaderMap) -> Result<Response, Error> {
     let lang = preferred_language(&headers);
     let exchanges = app.db.read(move |c| exchange::list(c, lang)).await?;
-    let site = app.catalog.say(lang, "page-site-name").to_string();
+    let site = app.site_name(lang);
     let (name, start) = match exchanges.as_slice() {
         [only] => (only.title.clone(), format!("/{}/{}", lang.code(), only.slug)),
         _ => (site, format!("/{}", lang.code())),

@@ -58,6 +58,13 @@ story!(the_map_of_an_exchange_leads_to_its_ideas_and_to_nothing_hidden, |t| {
     assert!(!map.body.contains(&format!("/ideas/{hidden}<")));
 });
 
+story!(an_address_with_a_stroke_too_many_leads_to_the_one_that_was_meant, |t| {
+    assert_eq!(t.visitor().get("/en/msme/").await.expect(303).location(), "/en/msme");
+    assert_eq!(t.visitor().get("/en/msme/ideas//").await.expect(303).location(), "/en/msme/ideas");
+    t.visitor().get("/en/msme/nowhere").await.expect(404);
+    t.visitor().get("//evil.example/").await.expect(404);
+});
+
 story!(another_host_is_not_answered_with_our_pages, |t| {
     let request = Request::get("/en").header(header::HOST, "evil.example").body(axum::body::Body::empty()).unwrap();
     t.visitor().send(request).await.expect(421);

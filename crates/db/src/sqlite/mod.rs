@@ -13,6 +13,8 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 
+use std::thread::JoinHandle;
+
 use tokio::sync::{oneshot, watch};
 
 use crate::error::{Error, OpenError};
@@ -99,23 +101,29 @@ impl Store {
     }
 
     pub async fn close(&self) {
-        let readers = self.readers.close().into_iter().chain(self.long.close());
-        let threads: Vec<_> = readers.chain(self.writer.close()).collect();
-        let join = move || {
-            for thread in threads {
-                if thread.join().is_err() {
-                    tracing::error!("a database thread had panicked");
-                }
-            }
-        };
-        // Only fails when the runtime ends first; then so do the threads.
-        let _ = tokio::task::spawn_blocking(join).await;
+        // The writer last, and alone: of two connections that close at the same moment each may leave it to the other
+        // to fold the write-ahead log into the file.
+        join(self.readers.close().into_iter().chain(self.long.close()).collect()).await;
+        join(self.writer.close().into_iter().collect()).await;
     }
 
     #[cfg(test)]
     pub fn faults(&self) -> &writer::Faults {
         self.writer.faults()
     }
+}
+
+/// Waits for threads to end.
+async fn join(threads: Vec<JoinHandle<()>>) {
+    let join = move || {
+        for thread in threads {
+            if thread.join().is_err() {
+                tracing::error!("a database thread had panicked");
+            }
+        }
+    };
+    // Only fails when the runtime ends first; then so do the threads.
+    let _ = tokio::task::spawn_blocking(join).await;
 }
 
 impl Drop for Store {

@@ -153,8 +153,8 @@ async fn a_handler_that_takes_too_long_is_dropped() {
         world.add_to("slow", "hang", (), world.now()).await;
         let runner = world.runner_with(registry).queue("slow", 1, Duration::from_millis(200));
         runner.run_due().await.unwrap();
-        let job = world.only(State::Ready).await;
-        assert_eq!(job.last_error.as_deref(), Some("took longer than 180ms"));
+        let jobs = world.list_of("slow", State::Ready).await;
+        assert_eq!(jobs[0].last_error.as_deref(), Some("took longer than 180ms"));
         // The task is dropped by the runtime, soon after it was told to stop.
         while dropped.load(Ordering::Relaxed) == 0 {
             tokio::task::yield_now().await;

@@ -35,6 +35,7 @@ impl CommentForm {
     pub fn check(&self, x: &InExchange, is_answer: bool) -> FieldErrors {
         let mut errors = FieldErrors::new();
         errors.check(!is_answer && Stance::parse(&self.stance).is_none(), "stance", "comments-stance-missing");
+        errors.check(is_answer && self.text.is_empty(), "text", "comments-answer-missing");
         for (field, words) in comment::check(&self.text).iter() {
             errors.add(field, words.clone());
         }

@@ -30,6 +30,8 @@ const HOUR: Duration = Duration::from_hours(1);
 #[derive(Clone)]
 struct Target {
     idea: Idea,
+    /// The idea's title in the reader's language where there is one, with that language.
+    title: (String, String),
     /// The comment that is answered.
     answers: Option<Comment>,
 }
@@ -64,7 +66,7 @@ async fn target(x: &InExchange, n: i64, m: Option<i64>) -> Result<Target, Error>
                 }
                 None => None,
             };
-            Ok(Target { idea, answers })
+            Ok(Target { title: ideas::title(c, &idea, language)?, idea, answers })
         })
         .await
 }
@@ -74,6 +76,8 @@ async fn target(x: &InExchange, n: i64, m: Option<i64>) -> Result<Target, Error>
 struct NewPage {
     p: Frame,
     idea: Idea,
+    /// The idea's, with its language.
+    title: (String, String),
     answers: Option<Comment>,
     f: FormView,
     /// Why nothing can be sent, where that is so.
@@ -89,7 +93,7 @@ fn page(x: &InExchange, target: Target, form: CommentForm, errors: FieldErrors) 
     };
     let p = x.frame(title).section("ideas").errors(&errors);
     let f = FormView::new(x, target.idea.number, target.number(), form, errors);
-    let page = Page::new(&NewPage { p, idea: target.idea, answers: target.answers, f, refusal })?;
+    let page = Page::new(&NewPage { p, idea: target.idea, title: target.title, answers: target.answers, f, refusal })?;
     Ok(if invalid { page.invalid() } else { page })
 }
 

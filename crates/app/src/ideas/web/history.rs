@@ -97,6 +97,7 @@ pub async fn supporters(
         .await?;
     let p = x.frame(x.t("ideas-supporters-title").arg("symbol", idea.symbol())).section("ideas");
     let base = p.href(&format!("/ideas/{n}/supporters"));
+    let economies = ideas::by_name(economies, x.lang);
     let unnamed = idea.supports - i64::try_from(pager.total).unwrap_or(0);
     Page::new(&Supporters { p, idea, economies, supporters, pager, base, unnamed })
 }

@@ -11,7 +11,7 @@ use crate::comments;
 use crate::debates;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
-use crate::ideas::{EconomyCount, Idea, State, Translation, find, store, supports_of};
+use crate::ideas::{EconomyCount, Idea, State, Translation, by_name, find, store, supports_of};
 use crate::page::{Frame, Page};
 use crate::topics::{self, Topic};
 use crate::visibility::Viewer;
@@ -164,6 +164,7 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
 
 fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error> {
     let Loaded { idea, topic, economies, is_supported, translations, rules, thread } = loaded;
+    let economies = by_name(economies, x.lang);
     let reader = x.lang.code();
     let translation =
         translations.iter().find(|t| t.language == reader && idea.language != reader && asked.original != "1").cloned();

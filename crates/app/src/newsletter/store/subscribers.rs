@@ -12,6 +12,14 @@ pub fn count(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
     Ok(c.one(sql!("SELECT COUNT(*) FROM subscribers WHERE exchange_id = $1 AND state = 'active'"), args![exchange])?)
 }
 
+pub fn is_active(c: &mut Conn, exchange: Id, address: &Address) -> Result<bool, Error> {
+    let row: Option<(i64,)> = c.find(
+        sql!("SELECT 1 FROM subscribers WHERE exchange_id = $1 AND email_key = $2 AND state = 'active'"),
+        args![exchange, address.key()],
+    )?;
+    Ok(row.is_some())
+}
+
 /// Makes a subscriber, or wakes the one with this address.
 pub fn upsert(
     tx: &mut Conn,

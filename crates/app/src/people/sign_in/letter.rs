@@ -6,7 +6,9 @@ use crate::letters::Letter;
 
 pub fn write(app: &App, asked: &Asked, token: &str, code: &str) -> Letter {
     let say = |id| app.catalog.say(asked.lang, id);
-    let site = app.config.public_host();
+    // Its name says who writes, its address where the link leads.
+    let site = format!("{} ({})", app.site_name(asked.lang), app.config.public_host());
+    let site = site.as_str();
     Letter::new(asked.lang, asked.address.clone())
         .subject(say("people-sign-in-letter-subject").arg("site", site))
         .paragraph(say("people-sign-in-letter-why").arg("site", site))
