@@ -93,7 +93,8 @@ fn compare(expected: &[Contents], found: &[Contents]) -> Result<(), Fault> {
         let same = found.iter().find(|found| found.name == table.name);
         let same = same.ok_or_else(|| Fault::refused(format!("the table {} is not known here", table.name)))?;
         if same != table {
-            let line = format!("the table {} is not what it was: {} rows of {}", table.name, same.rows, table.rows);
+            let line =
+                format!("the table {} is not what it was ({} rows, {} expected)", table.name, same.rows, table.rows);
             return Err(Fault::Refused(line));
         }
     }
