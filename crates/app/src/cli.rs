@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 
 use crate::config::{Config, WrongSetting};
 use crate::pack::Sizes;
-use crate::{demo, serve};
+use crate::{backup, demo, serve};
 
 #[derive(Parser)]
 #[command(
@@ -63,6 +63,26 @@ enum Command {
         #[arg(long)]
         config: Option<PathBuf>,
     },
+    /// Writes the whole exchange into one file, while it is served
+    Backup {
+        /// A file that is not there yet
+        file: PathBuf,
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
+    /// Puts a backup into an empty place, on either engine
+    Restore {
+        file: PathBuf,
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
+    /// Moves an exchange from SQLite to the PostgreSQL database of the settings
+    Transfer {
+        /// The database to move: DIR/exchange.db. Nobody may be serving it
+        from: PathBuf,
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
 }
 
 /// What ends the program early: a code and one line.
@@ -112,6 +132,9 @@ fn dispatch(command: Command) -> Result<(), Exit> {
             let sizes = if any_size { Sizes::ANY } else { Sizes::USUAL };
             runtime.block_on(serve::import(load(config)?, pack, sizes, debate))
         }
+        Command::Backup { file, config } => runtime.block_on(backup::command::backup(load(config)?, file)),
+        Command::Restore { file, config } => runtime.block_on(backup::command::restore(load(config)?, file)),
+        Command::Transfer { from, config } => runtime.block_on(backup::command::transfer(load(config)?, from)),
     }
 }
 

@@ -7,6 +7,7 @@
 pub mod access;
 pub mod app;
 mod assets;
+mod backup;
 mod cache;
 pub mod cli;
 mod comments;

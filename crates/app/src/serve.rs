@@ -6,21 +6,23 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use db::{Clock, Db, Rng, SystemClock};
+use object_store::ObjectStore;
 use object_store::local::LocalFileSystem;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::app::App;
+use crate::backup::command::refuse_half_restored;
 use crate::cli::Exit;
 use crate::config::Config;
-use crate::operations::mailer;
+use crate::operations::{self, mailer};
 use crate::{connections, migrations, pack, routes, setup};
 
 /// How long requests may take to finish after SIGTERM; jobs have the same eight seconds, beside them.
 const GRACE: Duration = Duration::from_secs(8);
 
 /// Opens the database of these settings; what cannot be used is said in one line.
-async fn open(config: &Config) -> Result<Db, Exit> {
+pub async fn open(config: &Config) -> Result<Db, Exit> {
     let settings = db::Settings {
         readers: std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
         writer_queue: config.limits.writer_queue,
@@ -33,18 +35,23 @@ async fn open(config: &Config) -> Result<Db, Exit> {
 pub async fn assemble(config: Config, clock: Arc<dyn Clock>) -> Result<App, Exit> {
     make_folder(&config.data_dir)?;
     let db = open(&config).await?;
+    refuse_half_restored(&db, &config.data_dir).await?;
     db.migrate(migrations::ALL, clock.now()).await.map_err(|e| Exit::usage(format!("setting database_url: {e}")))?;
-    let files = config.data_dir.join("files");
-    make_folder(&files)?;
-    let files = LocalFileSystem::new_with_prefix(&files)
-        .map_err(|e| Exit::usage(format!("setting data_dir: {e}")))?
-        .with_fsync(true);
-    let app = App::new(config, db, clock, Rng::system(), Arc::new(files));
+    let files = files(&config)?;
+    let app = App::new(config, db, clock, Rng::system(), files);
     setup::learn_name(&app).await.map_err(Exit::failure)?;
     Ok(app)
 }
 
-fn make_folder(path: &Path) -> Result<(), Exit> {
+/// Where files are kept.
+pub fn files(config: &Config) -> Result<Arc<dyn ObjectStore>, Exit> {
+    let folder = config.data_dir.join("files");
+    make_folder(&folder)?;
+    let store = LocalFileSystem::new_with_prefix(&folder).map_err(|e| Exit::usage(format!("setting data_dir: {e}")))?;
+    Ok(Arc::new(store.with_fsync(true)))
+}
+
+pub fn make_folder(path: &Path) -> Result<(), Exit> {
     std::fs::create_dir_all(path)
         .map_err(|e| Exit::usage(format!("setting data_dir: {} cannot be used: {e}", path.display())))
 }
@@ -64,6 +71,7 @@ pub async fn serve(config: Config) -> Result<(), Exit> {
 pub async fn migrate(config: Config) -> Result<(), Exit> {
     make_folder(&config.data_dir)?;
     let db = open(&config).await?;
+    refuse_half_restored(&db, &config.data_dir).await?;
     let applied = db.migrate(migrations::ALL, SystemClock.now()).await.map_err(Exit::usage)?;
     println!("{} migrations applied", applied.len());
     db.close().await;
@@ -115,7 +123,7 @@ pub async fn listen(config: Config) -> Result<(Config, TcpListener), Exit> {
 /// Prints `lines` and, last, the address; serves and works off the queue; closes in order.
 pub async fn run(app: App, listener: TcpListener, lines: Vec<String>) -> Result<(), Exit> {
     let address = listener.local_addr().map_err(Exit::failure)?;
-    let workers = mailer::runner(&app, mailer::transport(&app.config)?).start();
+    let workers = operations::runner(&app, mailer::transport(&app.config)?).start();
     let router = routes::map(&app).into_router();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let server = connections::serve(listener, router, async move {

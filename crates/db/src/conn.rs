@@ -132,7 +132,7 @@ impl Conn {
         Ok(chosen)
     }
 
-    fn fail(&mut self, failure: Failure) -> Error {
+    pub(crate) fn fail(&mut self, failure: Failure) -> Error {
         let error = failure.error.clone();
         self.failed = Some(failure);
         error
@@ -154,6 +154,11 @@ impl Conn {
             (Ok(Ok(_)), Some(failure)) => Ran::Failed(failure),
             (Ok(Ok(value)), None) => Ran::Done(value),
         }
+    }
+
+    /// For what writes without a statement.
+    pub(crate) fn note_written(&mut self) {
+        self.wrote = true;
     }
 
     /// Whether the closure changed data.

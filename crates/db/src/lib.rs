@@ -48,6 +48,7 @@ mod sqlite;
 pub mod testing;
 pub mod time;
 mod variants;
+pub mod whole;
 
 #[cfg(test)]
 mod tests;
@@ -57,7 +58,7 @@ pub use conn::Conn;
 pub use db::{Db, Engine, Plan, Settings};
 pub use error::{At, Error, OpenError};
 pub use id::{Id, NotAnId};
-pub use migrate::{MigrateError, Migration};
+pub use migrate::{MigrateError, Migration, shape};
 pub use random::Rng;
 pub use row::{FromRow, FromValue, Row, Value};
 pub use sql::{Sql, registered};

@@ -108,9 +108,20 @@ impl Db {
     }
 }
 
+/// Those of the program's migrations that made another database, by the list of it: so can an empty
+/// one be given the same shape.
+pub fn shape(
+    migrations: &[Migration],
+    applied: &[(String, String)],
+    engine: Engine,
+) -> Result<Vec<Migration>, MigrateError> {
+    let missing: Vec<&str> = missing(migrations, applied, engine)?.iter().map(|migration| migration.name).collect();
+    Ok(migrations.iter().filter(|migration| !missing.contains(&migration.name)).copied().collect())
+}
+
 fn missing<'a>(
     migrations: &'a [Migration],
-    applied: &Applied,
+    applied: &[(String, String)],
     engine: Engine,
 ) -> Result<Vec<&'a Migration>, MigrateError> {
     for (name, sha256) in applied {

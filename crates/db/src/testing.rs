@@ -60,6 +60,14 @@ impl TestDb {
         Some(Self { db, settings, folder: None, _database: Some(database) })
     }
 
+    /// Runs a script of statements beside the layer, on `PostgreSQL`: a database as another program left it.
+    ///
+    /// # Panics
+    /// When a statement fails.
+    pub async fn replay(&self, script: &str) {
+        on_postgres::replay(&self.settings.url, script).await;
+    }
+
     /// For a second [`Db`] on the same database, as another process would have.
     pub fn settings(&self) -> &Settings {
         &self.settings

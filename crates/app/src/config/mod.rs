@@ -2,6 +2,7 @@
 //! (`IDEAS_EXCHANGE_MAIL__FROM` is `from` in `[mail]`), the environment last. Whatever is wrong is
 //! said in one line that names the setting and the mend.
 
+mod backups;
 mod limits;
 mod mail;
 
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+pub use backups::Backups;
 pub use limits::Limits;
 pub use mail::{MailSettings, SmtpTls, Transport};
 
@@ -29,6 +31,7 @@ pub struct Config {
     pub trusted_proxies: usize,
     pub mail: MailSettings,
     pub limits: Limits,
+    pub backups: Backups,
     /// JSON log lines instead of readable ones.
     pub log_json: bool,
     /// Offers the pseudo-locale for testing right-to-left layout.
@@ -45,6 +48,7 @@ impl Default for Config {
             trusted_proxies: 0,
             mail: MailSettings::default(),
             limits: Limits::default(),
+            backups: Backups::default(),
             log_json: false,
             pseudo_locale: false,
         }
@@ -111,6 +115,7 @@ impl Config {
         }
         self.mail.check()?;
         self.limits.check()?;
+        self.backups = self.backups.checked(&self.data_dir)?;
         Ok(self)
     }
 

@@ -41,7 +41,7 @@ pub async fn load(app: &App, sha256: &str) -> Result<Bytes, Error> {
 }
 
 /// Two letters of the sum make a folder: no folder grows without end.
-fn path(sha256: &str) -> Path {
+pub fn path(sha256: &str) -> Path {
     let (folder, name) = sha256.split_at(sha256.len().min(2));
     Path::from_iter([folder, name])
 }

@@ -12,7 +12,7 @@ pub mod web;
 mod work;
 
 pub use dated::{Dated, Precision};
-pub use files::{media_type, store_file};
+pub use files::{media_type, path as file_path, store_file};
 pub use put::{DraftEdition, DraftRevision, DraftWord, DraftWork, Holding, WordKind, put, put_words};
 pub use shelves::{Shelf, shelves};
 pub use store::Words;
@@ -27,6 +27,11 @@ use crate::error::Error;
 /// The work that an issue of the newsletter is: its slug.
 pub fn of_issue(c: &mut Conn, exchange: Id, issue: &str) -> Result<Option<String>, Error> {
     store::of_issue(c, exchange, issue)
+}
+
+/// The SHA-256 of every file that some document may name; it stands under [`file_path`].
+pub fn list_files(c: &mut Conn) -> Result<Vec<String>, Error> {
+    store::list_files(c)
 }
 
 /// What series, types and labels are called, in the reader's language where there is such a word.

@@ -6,7 +6,6 @@ use std::time::Duration;
 use jobs::{Outcome, Registry, Runner};
 use mail::{Folder, Message, SendError, Smtp, SmtpSettings, TlsMode, Transport};
 
-use crate::app::App;
 use crate::config::{self, Config, MailSettings, SmtpTls, WrongSetting};
 use crate::letters::{KIND, QUEUE};
 
@@ -44,8 +43,8 @@ fn relay(mail: &MailSettings) -> Result<Smtp, WrongSetting> {
         .map_err(|fault| WrongSetting::new("mail.smtp_user, mail.smtp_password, mail.smtp_tls", fault.to_string()))
 }
 
-/// The workers of this process.
-pub fn runner(app: &App, transport: Transport) -> Runner {
+/// Sends what is in the queue.
+pub fn register(registry: Registry, transport: Transport) -> Registry {
     let send = move |message: Message, _job| {
         let transport = transport.clone();
         async move {
@@ -56,6 +55,10 @@ pub fn runner(app: &App, transport: Transport) -> Runner {
             }
         }
     };
-    let registry = Registry::new().on(KIND, send);
-    Runner::new(app.db.clone(), app.clock.clone(), app.rng.clone(), registry).queue(QUEUE, AT_ONCE, LEASE)
+    registry.on(KIND, send)
+}
+
+/// Works on the queue.
+pub fn work(runner: Runner) -> Runner {
+    runner.queue(QUEUE, AT_ONCE, LEASE)
 }

@@ -4,8 +4,22 @@ pub mod mailer;
 
 use axum::extract::State;
 use http::StatusCode;
+use jobs::{Registry, Runner};
 
 use crate::app::App;
+use crate::backup::scheduled;
+
+/// The workers of this process: mail, and backups where the settings want them.
+pub fn runner(app: &App, transport: mail::Transport) -> Runner {
+    let keeper = app.clone();
+    let registry = mailer::register(Registry::new(), transport)
+        .on(scheduled::KIND, move |(): (), _job| scheduled::run(keeper.clone()));
+    let runner = mailer::work(Runner::new(app.db.clone(), app.clock.clone(), app.rng.clone(), registry));
+    match scheduled::schedule(&app.config.backups) {
+        Some(schedule) => runner.queue(scheduled::QUEUE, 1, scheduled::LEASE).schedule(schedule),
+        None => runner,
+    }
+}
 
 /// Alive: the process answers.
 pub async fn healthz() -> &'static str {

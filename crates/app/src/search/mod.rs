@@ -55,6 +55,12 @@ pub fn glossary_put(tx: &mut Conn, exchange: Id, rows: &[GlossaryRow]) -> Result
     entry::reindex(tx, exchange)
 }
 
+/// Makes what the engine keeps of the entries, where they came without it: out of a backup, or from
+/// the other engine.
+pub fn rebuild(tx: &mut Conn) -> Result<(), Error> {
+    store::index_all(tx)
+}
+
 /// The glossary of an exchange. It is compiled once per content and kept, because every text that
 /// is written and every query needs it.
 fn glossary(c: &mut Conn, exchange: Id) -> Result<Arc<Glossary>, Error> {

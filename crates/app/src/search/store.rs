@@ -141,6 +141,18 @@ pub fn index(tx: &mut Conn, id: i64, terms: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Makes every entry findable, in a database where none is.
+pub fn index_all(tx: &mut Conn) -> Result<(), Error> {
+    tx.execute(
+        sql_for!(
+            sqlite: "INSERT INTO search_index (rowid, terms) SELECT id, terms FROM search_entries WHERE id > $1",
+            postgres: "UPDATE search_entries SET vector = CAST(terms AS tsvector) WHERE id > $1"
+        ),
+        args![i64::MIN],
+    )?;
+    Ok(())
+}
+
 /// Takes it out again; the terms must be those it was put in with.
 pub fn unindex(tx: &mut Conn, id: i64, terms: &str) -> Result<(), Error> {
     tx.execute(

@@ -9,6 +9,7 @@ pub use test_app::{START, TestApp, sample_exchange};
 mod access;
 mod book;
 mod locales;
+mod migrating;
 mod statements;
 
 /// A story about behaviour, told on SQLite and, where a server is given, on PostgreSQL:

@@ -1,6 +1,7 @@
 //! The real binary, as an operator and a browser meet it: what it refuses and in which words, how
 //! it stops, and that nothing it acknowledged is ever lost.
 
+mod backup;
 mod client;
 mod database;
 mod disk;
@@ -14,3 +15,4 @@ mod scene;
 mod set_up;
 mod slow;
 mod starting;
+mod upgrade;

@@ -9,6 +9,7 @@ mod open;
 mod session;
 mod tls;
 mod value;
+mod whole;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::Duration;

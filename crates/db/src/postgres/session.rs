@@ -86,6 +86,20 @@ impl Session {
         result
     }
 
+    pub(super) fn client(&self) -> &ClientWrapper {
+        &self.client
+    }
+
+    pub(super) fn block_on<T>(&self, work: impl Future<Output = T>) -> T {
+        self.handle.block_on(work)
+    }
+
+    /// Begins the transaction, where no statement has done so.
+    pub(super) fn begun(&mut self) -> Result<(), Failure> {
+        let Some(begin) = self.begin.take() else { return Ok(()) };
+        self.handle.block_on(self.client.batch_execute(begin)).map_err(|e| failure(HERE, &e))
+    }
+
     /// Commits; afterwards the connection is back in the pool, or gone if that failed.
     pub fn commit(self) -> Result<(), Failure> {
         let Some(result) = self.end("COMMIT") else {

@@ -9,6 +9,7 @@ mod open;
 mod readers;
 mod session;
 mod task;
+mod whole;
 mod writer;
 
 use std::path::{Path, PathBuf};

@@ -86,7 +86,7 @@ impl Session {
     }
 }
 
-fn bind(statement: &mut Statement<'_>, index: usize, arg: &Arg<'_>) -> rusqlite::Result<()> {
+pub(super) fn bind(statement: &mut Statement<'_>, index: usize, arg: &Arg<'_>) -> rusqlite::Result<()> {
     match arg {
         Arg::List(values) => {
             let values = values

@@ -140,3 +140,10 @@ fn with_database(url: &str, name: &str) -> String {
 async fn run(client: &Client, sql: &str) {
     client.batch_execute(sql).await.unwrap_or_else(|e| panic!("{sql}: {e:?}"));
 }
+
+/// Runs a script on a connection of its own.
+pub(super) async fn replay(url: &str, script: &str) {
+    let server = postgres::server(url).expect("the url of a test database is one");
+    let client = postgres::connect(&server).await.expect("the test database is there");
+    client.batch_execute(script).await.unwrap_or_else(|e| panic!("a script fails: {e:?}"));
+}

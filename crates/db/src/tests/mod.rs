@@ -8,6 +8,7 @@ mod server;
 mod statements;
 mod values;
 mod variants;
+mod whole;
 mod writer;
 
 use crate::{Conn, Error, Migration, args, sql};

@@ -235,3 +235,17 @@ pub fn file(c: &mut Conn, exchange: Id, sha256: &str, name: &str) -> Result<Opti
         args![exchange, sha256, name],
     )?)
 }
+
+/// The SHA-256 of every file that is held, in order.
+pub fn list_files(c: &mut Conn) -> Result<Vec<String>, Error> {
+    let mut all: Vec<String> = Vec::new();
+    loop {
+        let after = all.last().cloned().unwrap_or_default();
+        let next: Vec<String> =
+            c.query(sql!("SELECT sha256 FROM files WHERE sha256 > $1 ORDER BY sha256 LIMIT 1000"), args![after])?;
+        if next.is_empty() {
+            return Ok(all);
+        }
+        all.extend(next);
+    }
+}
