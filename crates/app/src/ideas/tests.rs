@@ -404,7 +404,10 @@ story!(a_change_sent_after_the_session_ended_comes_back_to_be_copied_and_leads_b
         .body(axum::body::Body::from(body))
         .unwrap();
     let page = t.visitor().send(request).await.expect(401);
-    assert!(page.text("blockquote").contains("Ten hours.") && page.text("main").contains("Copy what you wrote"));
+    assert!(
+        page.texts("blockquote").contains(&"Ten hours.".to_owned())
+            && page.text("main").contains("Copy what you wrote")
+    );
     assert!(
         page.has("main a[href='/en/sign-in?next=%2Fen%2Fmsme%2Fideas%2F1%2Fedit']"),
         "{:?}",

@@ -65,7 +65,7 @@ fn readers_see_no_markup_in_a_difference_unless_nothing_else_changed() {
     assert_eq!(diff_markdown_html("Nine days.", "**Nine** days."), "<ins>**</ins>Nine<ins>**</ins> days.");
     assert_eq!(
         diff_markdown_html("[guide](https://a.example)", "[the guide](https://b.example)"),
-        "<ins>the </ins>guide (https://<del>a</del><ins>b</ins>.example)"
+        "<ins>the </ins>guide (https://<del>a.example</del><ins>b.example</ins>)"
     );
     assert_eq!(diff_markdown_html("<b>a</b>", "<b>c</b>").matches('<').count(), 4);
 }
