@@ -9,6 +9,7 @@ use mail::{Folder, Message, SendError, Smtp, SmtpSettings, TlsMode, Transport};
 use crate::app::App;
 use crate::config::{self, Config, MailSettings, SmtpTls, WrongSetting};
 use crate::letters::{KIND, QUEUE};
+use crate::metrics::Ending;
 
 /// Conversations with the relay at once.
 const AT_ONCE: usize = 4;
@@ -46,14 +47,17 @@ fn relay(mail: &MailSettings) -> Result<Smtp, WrongSetting> {
 
 /// The workers of this process.
 pub fn runner(app: &App, transport: Transport) -> Runner {
+    let letters = app.metrics.letters.clone();
     let send = move |message: Message, _job| {
-        let transport = transport.clone();
+        let (transport, letters) = (transport.clone(), letters.clone());
         async move {
-            match transport.send(&message).await {
-                Ok(()) => Outcome::Done,
-                Err(fault @ SendError::Temporary(_)) => Outcome::retry(fault),
-                Err(fault @ SendError::Permanent(_)) => Outcome::fail(fault),
-            }
+            let (ending, outcome) = match transport.send(&message).await {
+                Ok(()) => (Ending::SENT, Outcome::Done),
+                Err(fault @ SendError::Temporary(_)) => (Ending::DELAYED, Outcome::retry(fault)),
+                Err(fault @ SendError::Permanent(_)) => (Ending::REFUSED, Outcome::fail(fault)),
+            };
+            letters.get_or_create(&ending).inc();
+            outcome
         }
     };
     let registry = Registry::new().on(KIND, send);
