@@ -14,6 +14,8 @@ use web::floods::Floods;
 use crate::cache::PageCache;
 use crate::config::Config;
 use crate::error::Error;
+use crate::metrics::Metrics;
+use crate::nodes::Nodes;
 
 /// How long a page waits for what it only notes.
 const MOMENT: Duration = Duration::from_secs(2);
@@ -36,6 +38,9 @@ pub struct Parts {
     /// One permit for each request that is served at once.
     pub places: Semaphore,
     pub cache: PageCache,
+    /// Other processes on the same database.
+    pub nodes: Nodes,
+    pub metrics: Metrics,
     /// Files by their SHA-256: a folder, or a store elsewhere.
     pub files: Arc<dyn ObjectStore>,
     /// What the site is called, once it has been set up.
@@ -61,6 +66,8 @@ impl App {
             floods,
             begun,
             places: Semaphore::new(config.limits.concurrent_requests),
+            metrics: Metrics::new(&db, clock.now()),
+            nodes: Nodes::default(),
             config,
             db,
             clock,
@@ -76,6 +83,7 @@ impl App {
     /// To be called after a commit that readers must see at once.
     pub fn revised(&self) {
         self.cache.clear();
+        self.nodes.tell();
     }
 
     /// The name of the site: its own, or the program's as long as nobody has set it up.

@@ -2,7 +2,7 @@
 //!
 //! A page is known by its path with query, and its encoding. What readers must see at once empties
 //! the whole store after its commit (`App::revised`). Everything else (supports, comments, counts,
-//! and what another process on the same database changed) may be up to two seconds old. No page
+//! and changes of another process that could not tell, see `nodes`) may be up to two seconds old. No page
 //! outlives the moment at which a phase of its exchange opens or closes. Whoever asks while a page
 //! is being made waits for it instead of making it again.
 
@@ -60,6 +60,12 @@ impl PageCache {
     pub fn clear(&self) {
         self.pages.invalidate_all();
     }
+
+    /// How much is kept.
+    pub async fn bytes(&self) -> u64 {
+        self.pages.run_pending_tasks().await;
+        self.pages.weighted_size()
+    }
 }
 
 impl Default for PageCache {
@@ -77,6 +83,7 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     let encoding = Encoding::accepted(request.headers());
     let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
     let (key, pages) = ((path, encoding), &app.cache.pages);
+    app.metrics.page_cache_requests.inc();
     if pages.get(&key).await.is_some_and(|kept| kept.until <= app.clock.now()) {
         pages.invalidate(&key).await;
     }
@@ -89,6 +96,7 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
 
 /// Makes the page. Only a page that succeeded is kept; an error goes to whoever waits for it now.
 async fn make(app: &App, request: Request, next: Next, encoding: Encoding) -> Result<Arc<Kept>, Error> {
+    app.metrics.page_cache_misses.inc();
     let (mut parts, body) = request.into_parts();
     let visit = Visit::from_request_parts(&mut parts, app).await?;
     let boundary = visit.exchange.as_ref().and_then(|exchange| exchange.next_boundary(visit.now));

@@ -40,6 +40,11 @@ enum Command {
         #[arg(long)]
         config: Option<PathBuf>,
     },
+    /// Runs the jobs (mail) of an exchange beside the processes that serve it
+    Worker {
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
     /// Brings the database to the shape this program needs
     Migrate {
         #[arg(long)]
@@ -126,6 +131,7 @@ fn dispatch(command: Command) -> Result<(), Exit> {
     match command {
         Command::Demo { data_dir, listen, now } => runtime.block_on(demo::run(data_dir, listen, now)),
         Command::Serve { config } => runtime.block_on(serve::serve(load(config)?)),
+        Command::Worker { config } => runtime.block_on(serve::work(load(config)?)),
         Command::Migrate { config } => runtime.block_on(serve::migrate(load(config)?)),
         Command::CheckConfig { config } => runtime.block_on(serve::check(load(config)?)),
         Command::Import { pack, debate, any_size, config } => {

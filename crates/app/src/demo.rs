@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::pack::Pack;
 use crate::participants::Role;
 use crate::people::sign_in::{self, Link};
+use crate::serve::Part;
 use crate::{exchange, pack, serve};
 
 /// How long the links of one start work.
@@ -29,17 +30,17 @@ pub async fn run(data_dir: PathBuf, listen: SocketAddr, now: Option<jiff::Timest
     }
     let config = config.checked()?;
     serve::start_log(&config);
-    let (config, listener) = serve::listen(config).await?;
+    let (config, doors) = serve::listen(config).await?;
     let clock: Arc<dyn Clock> = match now {
         Some(start) => Arc::new(Shifted::to(start.into())),
         None => Arc::new(SystemClock),
     };
-    let app = serve::assemble(config, clock).await?;
+    let app = serve::assemble(config, clock, Part::Serves).await?;
     let pack = sample()?;
     let links = links(&app, &pack);
     fill(&app, pack).await?;
     let lines = hand_over(&app, links).await?;
-    serve::run(app, listener, lines).await
+    serve::run(app, doors, lines).await
 }
 
 fn sample() -> Result<Pack, Exit> {

@@ -22,7 +22,7 @@ use crate::people::sign_in::web as sign_in;
 use crate::setup::web as setup;
 use crate::{
     access, assets, cache, compress, contact, debates, documents, error_page, exchange, feeds, home, ideas, limits, me,
-    notices, participants, search, security, site, topics, typed,
+    metrics, notices, participants, search, security, site, topics, typed,
 };
 
 /// Every route of the product.
@@ -204,6 +204,7 @@ impl Map {
             .layer(from_fn_with_state(app.clone(), notices::layer))
             .layer(from_fn(compress::layer))
             .layer(from_fn_with_state(app.clone(), security::layer))
+            .layer(from_fn_with_state(app.clone(), metrics::layer))
             .with_state(app)
     }
 }

@@ -1,11 +1,13 @@
 //! From settings to a running server, and back down in order: requests finish, jobs are handed
 //! back, the database closes.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use db::{Clock, Db, Rng, SystemClock};
+use jobs::Running;
 use object_store::ObjectStore;
 use object_store::local::LocalFileSystem;
 use tokio::net::TcpListener;
@@ -16,7 +18,7 @@ use crate::backup::command::refuse_half_restored;
 use crate::cli::Exit;
 use crate::config::Config;
 use crate::operations::{self, mailer};
-use crate::{connections, migrations, pack, routes, setup};
+use crate::{connections, metrics, migrations, nodes, pack, routes, setup};
 
 /// How long requests may take to finish after SIGTERM; jobs have the same eight seconds, beside them.
 const GRACE: Duration = Duration::from_secs(8);
@@ -31,10 +33,22 @@ pub async fn open(config: &Config) -> Result<Db, Exit> {
     Db::open(&settings).await.map_err(|e| Exit::usage(format!("setting database_url: {e}")))
 }
 
+/// What a process does with the database.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Serves pages or works off the queue, until it is told to stop: on SQLite one process does.
+    Serves,
+    /// Writes something and ends.
+    Visits,
+}
+
 /// Everything that a command works with: folders, a database of the right shape, files.
-pub async fn assemble(config: Config, clock: Arc<dyn Clock>) -> Result<App, Exit> {
+pub async fn assemble(config: Config, clock: Arc<dyn Clock>, part: Part) -> Result<App, Exit> {
     make_folder(&config.data_dir)?;
     let db = open(&config).await?;
+    if part == Part::Serves {
+        db.claim().map_err(|e| Exit::usage(format!("setting database_url: {e}")))?;
+    }
     refuse_half_restored(&db, &config.data_dir).await?;
     db.migrate(migrations::ALL, clock.now()).await.map_err(|e| Exit::usage(format!("setting database_url: {e}")))?;
     let files = files(&config)?;
@@ -60,11 +74,11 @@ pub fn make_folder(path: &Path) -> Result<(), Exit> {
 pub async fn serve(config: Config) -> Result<(), Exit> {
     start_log(&config);
     // Before the database is made or brought up to date: a second start by mistake changes nothing.
-    let (config, listener) = listen(config).await?;
-    let app = assemble(config, Arc::new(SystemClock)).await?;
+    let (config, doors) = listen(config).await?;
+    let app = assemble(config, Arc::new(SystemClock), Part::Serves).await?;
     let link = setup::link(&app).await.map_err(Exit::failure)?;
     let lines = link.map(|link| format!("Set up this site, once: {link}"));
-    run(app, listener, lines.into_iter().collect()).await
+    run(app, doors, lines.into_iter().collect()).await
 }
 
 /// Brings the database to the shape that this program needs.
@@ -101,46 +115,106 @@ pub async fn import(config: Config, folder: PathBuf, sizes: pack::Sizes, with_de
             return Err(Exit::usage(format!("{} faults in the pack; nothing was changed", faults.len())));
         }
     };
-    let app = assemble(config, Arc::new(SystemClock)).await?;
+    let app = assemble(config, Arc::new(SystemClock), Part::Visits).await?;
     let slug = pack.exchange.slug.clone();
     pack::put(&app, Arc::new(pack), with_debate).await.map_err(Exit::failure)?;
     println!("{slug} is there: {}", app.absolute(&format!("/en/{slug}")));
+    nodes::last_word(&app).await;
     app.db.clone().close().await;
     Ok(())
 }
 
-/// Takes the address of the settings. With port 0 the system chooses one, and links name it.
-pub async fn listen(config: Config) -> Result<(Config, TcpListener), Exit> {
+/// The addresses of the settings, taken.
+pub struct Doors {
+    pages: TcpListener,
+    metrics: Option<TcpListener>,
+}
+
+/// Takes the addresses of the settings. With port 0 the system chooses one, and links name it.
+pub async fn listen(config: Config) -> Result<(Config, Doors), Exit> {
     let asked = config.listen;
-    let refused = |e| Exit::usage(format!("setting listen: {asked} cannot be used: {e}"));
-    let listener = TcpListener::bind(asked).await.map_err(refused)?;
-    let listen = listener.local_addr().map_err(Exit::failure)?;
+    let pages = bind("listen", asked).await?;
+    let listen = pages.local_addr().map_err(Exit::failure)?;
+    let metrics = listen_for_metrics(&config).await?;
     let public_url =
         if config.public_url == format!("http://{asked}") { format!("http://{listen}") } else { config.public_url };
-    Ok((Config { listen, public_url, ..config }, listener))
+    Ok((Config { listen, public_url, ..config }, Doors { pages, metrics }))
+}
+
+async fn listen_for_metrics(config: &Config) -> Result<Option<TcpListener>, Exit> {
+    match config.metrics_listen {
+        Some(address) => bind("metrics_listen", address).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn bind(setting: &str, address: SocketAddr) -> Result<TcpListener, Exit> {
+    let refused = |e| Exit::usage(format!("setting {setting}: {address} cannot be used: {e}"));
+    TcpListener::bind(address).await.map_err(refused)
 }
 
 /// Prints `lines` and, last, the address; serves and works off the queue; closes in order.
-pub async fn run(app: App, listener: TcpListener, lines: Vec<String>) -> Result<(), Exit> {
-    let address = listener.local_addr().map_err(Exit::failure)?;
-    let workers = operations::runner(&app, mailer::transport(&app.config)?).start();
+pub async fn run(app: App, doors: Doors, lines: Vec<String>) -> Result<(), Exit> {
+    let address = doors.pages.local_addr().map_err(Exit::failure)?;
+    let workers = if app.config.run_jobs { Some(start_jobs(&app)?) } else { None };
     let router = routes::map(&app).into_router();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let server = connections::serve(listener, router, async move {
+    let server = connections::serve(doors.pages, router, async move {
         let _ = stopped.await;
     });
     // Signals first: whoever reads the last line may send one at once.
     let told = told_to_stop().map_err(Exit::failure)?;
     let server = tokio::spawn(server);
+    let hearing = tokio::spawn({
+        let app = app.clone();
+        async move { nodes::attend(&app).await }
+    });
     for line in lines {
         println!("{line}");
     }
+    show_metrics(&app, doors.metrics)?;
     println!("Listening on http://{address}");
     told.await;
     let _ = stop.send(());
     // A client that keeps its connection open does not keep us from stopping.
-    let _ = tokio::join!(tokio::time::timeout(GRACE, server), workers.shutdown());
+    let _ = tokio::join!(tokio::time::timeout(GRACE, server), finish(workers));
+    hearing.abort();
+    nodes::last_word(&app).await;
     app.db.clone().close().await;
+    Ok(())
+}
+
+/// Works off the queue until told to stop, and serves no pages.
+pub async fn work(config: Config) -> Result<(), Exit> {
+    start_log(&config);
+    let metrics = listen_for_metrics(&config).await?;
+    let app = assemble(config, Arc::new(SystemClock), Part::Serves).await?;
+    let workers = start_jobs(&app)?;
+    let told = told_to_stop().map_err(Exit::failure)?;
+    show_metrics(&app, metrics)?;
+    println!("Working off the queue");
+    told.await;
+    finish(Some(workers)).await;
+    app.db.clone().close().await;
+    Ok(())
+}
+
+fn start_jobs(app: &App) -> Result<Running, Exit> {
+    Ok(operations::runner(app, mailer::transport(&app.config)?).start())
+}
+
+async fn finish(workers: Option<Running>) {
+    if let Some(workers) = workers {
+        workers.shutdown().await;
+    }
+}
+
+/// Answers Prometheus from now on, and says where.
+fn show_metrics(app: &App, listener: Option<TcpListener>) -> Result<(), Exit> {
+    if let Some(listener) = listener {
+        println!("Metrics on http://{}/metrics", listener.local_addr().map_err(Exit::failure)?);
+        tokio::spawn(metrics::serve(app.clone(), listener));
+    }
     Ok(())
 }
 

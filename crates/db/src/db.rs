@@ -7,7 +7,8 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::error::{At, Error, OpenError};
-use crate::{Conn, postgres, registered, sqlite};
+use crate::meters::Commits;
+use crate::{Conn, Load, Meters, postgres, registered, sqlite};
 
 /// How long a read, or a write on `PostgreSQL`, waits for its turn before [`Error::Busy`].
 pub(crate) const PATIENCE: Duration = Duration::from_secs(2);
@@ -83,7 +84,7 @@ pub struct Db(Arc<Inner>);
 
 struct Inner {
     store: Store,
-    changes: watch::Sender<u64>,
+    commits: Commits,
 }
 
 pub(crate) enum Store {
@@ -94,17 +95,17 @@ pub(crate) enum Store {
 impl Db {
     /// Opens a database, and makes an empty one where `SQLite` finds no file. Does not migrate.
     pub async fn open(settings: &Settings) -> Result<Self, OpenError> {
-        let changes = watch::Sender::new(0);
+        let commits = Commits::default();
         let url = settings.url.as_str();
         let store = if let Some(path) = url.strip_prefix("sqlite:") {
-            Store::Sqlite(sqlite::Store::open(settings, path, &changes).await?)
+            Store::Sqlite(sqlite::Store::open(settings, path, &commits).await?)
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            Store::Postgres(postgres::Store::open(settings, &changes).await?)
+            Store::Postgres(postgres::Store::open(settings, &commits).await?)
         } else {
             let reason = "it begins with neither".to_owned();
             return Err(OpenError::Url { reason });
         };
-        Ok(Self(Arc::new(Inner { store, changes })))
+        Ok(Self(Arc::new(Inner { store, commits })))
     }
 
     pub fn engine(&self) -> Engine {
@@ -157,7 +158,29 @@ impl Db {
 
     /// Counts up after each commit of this process that changed data.
     pub fn changes(&self) -> watch::Receiver<u64> {
-        self.0.changes.subscribe()
+        self.0.commits.changes.subscribe()
+    }
+
+    /// What was counted of its work.
+    pub fn meters(&self) -> &Meters {
+        &self.0.commits.meters
+    }
+
+    /// What it is doing now.
+    pub fn load(&self) -> Load {
+        match &self.0.store {
+            Store::Sqlite(store) => store.load(),
+            Store::Postgres(store) => store.load(),
+        }
+    }
+
+    /// Makes this process the one that serves from the database or works on its jobs, until it closes
+    /// it or ends in whatever way. `SQLite` allows one such process, `PostgreSQL` any number.
+    pub fn claim(&self) -> Result<(), OpenError> {
+        match &self.0.store {
+            Store::Sqlite(store) => store.claim(),
+            Store::Postgres(_) => Ok(()),
+        }
     }
 
     /// Whether reads work and writes may: for `/readyz`.

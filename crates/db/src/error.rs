@@ -85,6 +85,11 @@ pub enum OpenError {
     TooOld { found: String },
     #[error("database {path}: held by another program; stop it and try again")]
     Locked { path: String },
+    #[error(
+        "database {path}: another process serves from it or works on its jobs, and SQLite allows one (`serve` runs \
+         the jobs itself); stop that one first"
+    )]
+    Claimed { path: String },
     #[error("database {path}: {reason}")]
     Sqlite { path: String, reason: String },
     #[error("database server {server}: cannot connect; check address, user and password ({reason})")]

@@ -72,6 +72,11 @@ impl<T> Queue<T> {
         self.lock().waiting.pop_front()
     }
 
+    /// How many wait.
+    pub fn len(&self) -> usize {
+        self.lock().waiting.len()
+    }
+
     pub fn close(&self) {
         self.lock().closed = true;
         self.ready.notify_all();

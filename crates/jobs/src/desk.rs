@@ -19,16 +19,17 @@ text_enum! {
     }
 }
 
-/// How many jobs of a queue stand where.
+/// How many jobs of a kind stand where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
     pub queue: String,
+    pub kind: String,
     pub state: State,
     pub jobs: u64,
     /// When the one that waits longest was added.
     pub oldest: Timestamp,
 }
-from_row!(Count { queue, state, jobs, oldest });
+from_row!(Count { queue, kind, state, jobs, oldest });
 
 /// A job in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +76,8 @@ impl FromValue for Payload {
 pub fn counts(c: &mut Conn) -> Result<Vec<Count>, Error> {
     c.query(
         sql!(
-            "SELECT queue, state, COUNT(*), MIN(created_at) FROM jobs GROUP BY queue, state \
-             ORDER BY queue COLLATE \"C\", state COLLATE \"C\""
+            "SELECT queue, kind, state, COUNT(*), MIN(created_at) FROM jobs GROUP BY queue, kind, state \
+             ORDER BY queue COLLATE \"C\", kind COLLATE \"C\", state COLLATE \"C\""
         ),
         args![],
     )

@@ -29,6 +29,10 @@ pub struct Config {
     pub database_url: String,
     /// How many proxies of our own stand in front.
     pub trusted_proxies: usize,
+    /// Whether `serve` works off the queue itself; otherwise `worker` must run.
+    pub run_jobs: bool,
+    /// Where to listen for Prometheus; nowhere when it is not set.
+    pub metrics_listen: Option<SocketAddr>,
     pub mail: MailSettings,
     pub limits: Limits,
     pub backups: Backups,
@@ -46,6 +50,8 @@ impl Default for Config {
             data_dir: PathBuf::from("data"),
             database_url: String::new(),
             trusted_proxies: 0,
+            run_jobs: true,
+            metrics_listen: None,
             mail: MailSettings::default(),
             limits: Limits::default(),
             backups: Backups::default(),
@@ -112,6 +118,10 @@ impl Config {
         }
         if !self.database_url.starts_with("sqlite:") && !self.database_url.starts_with("postgres") {
             return Err(WrongSetting::new("database_url", "write sqlite:PATH or postgres://USER@HOST/DATABASE"));
+        }
+        if !self.run_jobs && self.database_url.starts_with("sqlite:") {
+            let mend = "with SQLite `serve` itself must run the jobs; leave it out, or use PostgreSQL";
+            return Err(WrongSetting::new("run_jobs", mend));
         }
         self.mail.check()?;
         self.limits.check()?;

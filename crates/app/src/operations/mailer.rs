@@ -5,9 +5,12 @@ use std::time::Duration;
 
 use jobs::{Outcome, Registry, Runner};
 use mail::{Folder, Message, SendError, Smtp, SmtpSettings, TlsMode, Transport};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
 
 use crate::config::{self, Config, MailSettings, SmtpTls, WrongSetting};
 use crate::letters::{KIND, QUEUE};
+use crate::metrics::Ending;
 
 /// Conversations with the relay at once.
 const AT_ONCE: usize = 4;
@@ -44,15 +47,17 @@ fn relay(mail: &MailSettings) -> Result<Smtp, WrongSetting> {
 }
 
 /// Sends what is in the queue.
-pub fn register(registry: Registry, transport: Transport) -> Registry {
+pub fn register(registry: Registry, transport: Transport, letters: Family<Ending, Counter>) -> Registry {
     let send = move |message: Message, _job| {
-        let transport = transport.clone();
+        let (transport, letters) = (transport.clone(), letters.clone());
         async move {
-            match transport.send(&message).await {
-                Ok(()) => Outcome::Done,
-                Err(fault @ SendError::Temporary(_)) => Outcome::retry(fault),
-                Err(fault @ SendError::Permanent(_)) => Outcome::fail(fault),
-            }
+            let (ending, outcome) = match transport.send(&message).await {
+                Ok(()) => (Ending::SENT, Outcome::Done),
+                Err(fault @ SendError::Temporary(_)) => (Ending::DELAYED, Outcome::retry(fault)),
+                Err(fault @ SendError::Permanent(_)) => (Ending::REFUSED, Outcome::fail(fault)),
+            };
+            letters.get_or_create(&ending).inc();
+            outcome
         }
     };
     registry.on(KIND, send)

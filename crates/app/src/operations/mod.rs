@@ -12,7 +12,7 @@ use crate::backup::scheduled;
 /// The workers of this process: mail, and backups where the settings want them.
 pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let keeper = app.clone();
-    let registry = mailer::register(Registry::new(), transport)
+    let registry = mailer::register(Registry::new(), transport, app.metrics.letters.clone())
         .on(scheduled::KIND, move |(): (), _job| scheduled::run(keeper.clone()));
     let runner = mailer::work(Runner::new(app.db.clone(), app.clock.clone(), app.rng.clone(), registry));
     match scheduled::schedule(&app.config.backups) {

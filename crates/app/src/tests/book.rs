@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::routes;
 
 /// The cells of every row of every table whose first cell is code.
-fn rows(page: &str) -> Vec<Vec<String>> {
+pub fn rows(page: &str) -> Vec<Vec<String>> {
     let cells = |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
     page.lines().filter(|line| line.starts_with("| `")).map(cells).collect()
 }

@@ -7,7 +7,7 @@ pub use actor::{Actor, Answer};
 pub use test_app::{START, TestApp, sample_exchange};
 
 mod access;
-mod book;
+pub mod book;
 mod locales;
 mod migrating;
 mod statements;

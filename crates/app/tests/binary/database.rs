@@ -90,6 +90,22 @@ pub async fn coordinator(url: &str) -> Person {
     person
 }
 
+/// Ends all other connections to a database of a server.
+pub async fn end_connections(url: &str) {
+    let db = open(url).await;
+    let ended = db.read(|c| -> Result<Vec<bool>, Error> {
+        c.query(
+            sql!(
+                "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+                 WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+            ),
+            args![],
+        )
+    });
+    assert!(ended.await.expect("they end").into_iter().all(|ended| ended));
+    db.close().await;
+}
+
 /// What the engine says of a file: `ok`, or what is broken.
 pub async fn integrity(url: &str) -> String {
     let db = open(url).await;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use db::testing::TestDb;
 
 use super::client::{self, Answer};
-use super::database::{self, Person};
+use super::database::{self, Person, There};
 use super::import;
 use super::program::{Server, command, run, settings};
 
@@ -29,7 +29,7 @@ enum Act {
 }
 
 /// One person at a browser, over all rounds.
-struct Writer {
+pub struct Writer {
     person: Person,
     /// The next thing to say.
     turn: usize,
@@ -39,6 +39,10 @@ struct Writer {
 }
 
 impl Writer {
+    pub fn new(person: Person) -> Self {
+        Self { person, turn: 0, pending: None, acknowledged: Vec::new() }
+    }
+
     fn next(&mut self) -> Act {
         if let Some(act) = self.pending.take() {
             return act;
@@ -54,7 +58,7 @@ impl Writer {
     }
 
     /// Writes until the connection breaks.
-    fn write(&mut self, address: &str, told: &AtomicUsize) {
+    pub fn write(&mut self, address: &str, told: &AtomicUsize) {
         loop {
             let mut act = self.next();
             if self.send(address, &mut act).is_err() {
@@ -139,8 +143,7 @@ fn tell(folder: &Path, url: &str) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let url = database::url(folder, url);
     let people = runtime.block_on(database::sign_in_everybody(&url));
-    let writer = |person| Writer { person, turn: 0, pending: None, acknowledged: Vec::new() };
-    let mut writers: Vec<Writer> = people.into_iter().take(6).map(writer).collect();
+    let mut writers: Vec<Writer> = people.into_iter().take(6).map(Writer::new).collect();
     for _ in 0..KILLS {
         round(&config, &mut writers);
     }
@@ -150,9 +153,15 @@ fn tell(folder: &Path, url: &str) {
     server.signal("TERM");
     assert!(server.wait().0.success());
 
-    let there = runtime.block_on(database::everything(&url));
+    let acknowledged = all_there(&writers, &runtime.block_on(database::everything(&url)));
+    assert!(acknowledged >= KILLS, "only {acknowledged} writes were acknowledged");
+}
+
+/// Everything that was acknowledged is there, once, and counted; gives how much that was.
+#[track_caller]
+pub fn all_there(writers: &[Writer], there: &There) -> usize {
     let (mut acknowledged, mut missing) = (0, BTreeMap::new());
-    for writer in &writers {
+    for writer in writers {
         for act in &writer.acknowledged {
             acknowledged += 1;
             let found = match act {
@@ -165,9 +174,9 @@ fn tell(folder: &Path, url: &str) {
             }
         }
     }
-    assert!(acknowledged >= KILLS, "only {acknowledged} writes were acknowledged");
     assert!(missing.is_empty(), "of {acknowledged}: {missing:#?}");
     assert_eq!(there.wrong_counters, Vec::<String>::new());
+    acknowledged
 }
 
 #[test]

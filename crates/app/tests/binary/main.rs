@@ -8,6 +8,7 @@ mod disk;
 mod doors;
 mod import;
 mod kill;
+mod nodes;
 mod pressure;
 mod program;
 mod relay;

@@ -80,18 +80,29 @@ pub struct Server {
 impl Server {
     /// Starts a server and waits for its last line.
     pub fn start(command: &mut Command) -> Self {
+        Self::until(command, "Listening on http://")
+    }
+
+    /// Starts whatever goes on running and waits for the line that begins so.
+    pub fn until(command: &mut Command, last: &str) -> Self {
         let mut child =
             command.stdout(Stdio::piped()).stderr(Stdio::null()).stdin(Stdio::null()).spawn().expect("a start");
         let mut lines = Vec::new();
         let output = BufReader::new(child.stdout.take().expect("its output"));
         for line in output.lines().map_while(Result::ok) {
-            if let Some(address) = line.strip_prefix("Listening on http://") {
+            if let Some(address) = line.strip_prefix(last) {
                 let address = address.to_owned();
                 return Self { child, address, lines };
             }
             lines.push(line);
         }
-        panic!("the server ended without listening: {lines:?}, {:?}", child.wait());
+        panic!("it ended without saying {last:?}: {lines:?}, {:?}", child.wait());
+    }
+
+    /// Where it answers Prometheus, which it printed.
+    pub fn metrics(&self) -> &str {
+        let line = self.lines.iter().find_map(|line| line.strip_prefix("Metrics on http://"));
+        line.and_then(|line| line.strip_suffix("/metrics")).expect("an address for metrics")
     }
 
     /// Sends a signal by name, such as TERM.

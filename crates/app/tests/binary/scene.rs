@@ -61,6 +61,11 @@ impl Scene {
         self.folder.path().join("data")
     }
 
+    /// Ends every connection to the server, as its restart does, and waits until they are gone.
+    pub fn end_connections(&self) {
+        self.runtime.block_on(database::end_connections(&self.url));
+    }
+
     /// What stands in the database now.
     pub fn there(&self) -> There {
         self.runtime.block_on(database::everything(&self.url))

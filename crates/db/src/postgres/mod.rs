@@ -5,6 +5,7 @@
 //! one form of store for both engines was worth more.
 
 mod failure;
+mod line;
 mod open;
 mod session;
 mod tls;
@@ -12,17 +13,18 @@ mod value;
 mod whole;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use deadpool_postgres::{Object, Pool, PoolError};
 use tokio::runtime::Handle;
-use tokio::sync::watch;
 
 use crate::conn::{Backend, Ran};
 use crate::error::{Error, Failure, OpenError, Reach};
-use crate::{Conn, Settings, db};
+use crate::meters::Commits;
+use crate::{Conn, Load, Settings, db};
 
 pub(crate) use failure::failure;
+pub(crate) use line::Line;
 pub(crate) use open::{Server, connect, server};
 pub(crate) use session::Session;
 pub(crate) use value::column;
@@ -37,17 +39,19 @@ pub(crate) struct Store {
     pool: Pool,
     /// Exports take their own connections, so that they never take the last one from a page.
     long: Pool,
-    changes: watch::Sender<u64>,
+    server: Server,
+    commits: Commits,
 }
 
 impl Store {
-    pub async fn open(settings: &Settings, changes: &watch::Sender<u64>) -> Result<Self, OpenError> {
+    pub async fn open(settings: &Settings, commits: &Commits) -> Result<Self, OpenError> {
         let server = server(&settings.url)?;
         open::check(&server).await?;
         Ok(Self {
             pool: open::pool(&server, settings.pg_connections.max(1), db::PATIENCE)?,
             long: open::pool(&server, 2, db::LONG_PATIENCE)?,
-            changes: changes.clone(),
+            server,
+            commits: commits.clone(),
         })
     }
 
@@ -75,9 +79,9 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (value, wrote) = run(&self.pool, WRITE, f).await?;
-        if wrote {
-            self.changes.send_modify(|count| *count += 1);
+        let (value, committed) = run(&self.pool, WRITE, f).await?;
+        if let Some(took) = committed {
+            self.commits.tell(took);
         }
         Ok(value)
     }
@@ -92,6 +96,20 @@ impl Store {
     pub fn close(&self) {
         self.pool.close();
         self.long.close();
+    }
+
+    /// Where it is, for a connection outside the pool.
+    pub fn server(&self) -> &Server {
+        &self.server
+    }
+
+    pub fn load(&self) -> Load {
+        let status = self.pool.status();
+        Load::Postgres {
+            connections: status.size,
+            in_use: status.size.saturating_sub(status.available),
+            waiting: status.waiting,
+        }
     }
 
     pub async fn client(&self) -> Result<Object, Error> {
@@ -109,13 +127,14 @@ async fn acquire(pool: &Pool) -> Result<Object, Error> {
 
 /// What became of one attempt.
 enum Attempt<T, E> {
-    Over(Result<(T, bool), E>),
+    /// With the time that the commit took, when data changed.
+    Over(Result<(T, Option<Duration>), E>),
     Again(Error),
 }
 
 /// Runs a closure in a transaction, again where another transaction was in its way. Gives its
-/// result, and whether it changed data.
-async fn run<T, E, F>(pool: &Pool, begin: &'static str, mut f: F) -> Result<(T, bool), E>
+/// result, and how long its commit took when it changed data.
+async fn run<T, E, F>(pool: &Pool, begin: &'static str, mut f: F) -> Result<(T, Option<Duration>), E>
 where
     F: Fn(&mut Conn) -> Result<T, E> + Send + 'static,
     T: Send + 'static,
@@ -163,10 +182,13 @@ fn attempt<T, E: From<Error>>(session: Session, f: &impl Fn(&mut Conn) -> Result
         return Attempt::Over(Err(Error::Closed.into()));
     };
     match ran {
-        Ran::Done(value) => match session.commit() {
-            Ok(()) => Attempt::Over(Ok((value, wrote))),
-            Err(failure) => failed(failure),
-        },
+        Ran::Done(value) => {
+            let asked = Instant::now();
+            match session.commit() {
+                Ok(()) => Attempt::Over(Ok((value, wrote.then(|| asked.elapsed())))),
+                Err(failure) => failed(failure),
+            }
+        }
         Ran::Refused(error) => {
             session.roll_back();
             Attempt::Over(Err(error))

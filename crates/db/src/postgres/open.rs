@@ -1,13 +1,14 @@
 //! Connecting, and saying plainly why it does not work.
 
 use std::error::Error as _;
+use std::future::poll_fn;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime, Timeouts};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_postgres::config::SslMode;
-use tokio_postgres::{Client, Config, Connection, NoTls, Socket};
+use tokio_postgres::{AsyncMessage, Client, Config, Connection, NoTls, Notification, Socket};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::tls;
@@ -67,22 +68,40 @@ fn without_authority(url: &str) -> (String, Option<PathBuf>) {
 
 /// One connection outside the pool.
 pub(crate) async fn connect(server: &Server) -> Result<Client, tokio_postgres::Error> {
+    connect_hearing(server, |_| ()).await
+}
+
+/// One connection outside the pool, and what to do with what it is told.
+pub(super) async fn connect_hearing(
+    server: &Server,
+    hear: impl FnMut(Notification) + Send + 'static,
+) -> Result<Client, tokio_postgres::Error> {
     let client = match &server.tls {
-        Some(tls) => attend(server.config.connect(tls.clone()).await?),
-        None => attend(server.config.connect(NoTls).await?),
+        Some(tls) => attend(server.config.connect(tls.clone()).await?, hear),
+        None => attend(server.config.connect(NoTls).await?, hear),
     };
     client.batch_execute(SETTLE).await?;
     Ok(client)
 }
 
 /// Lets a connection do its work beside its client.
-fn attend<S>((client, connection): (Client, Connection<Socket, S>)) -> Client
+fn attend<S>(
+    (client, mut connection): (Client, Connection<Socket, S>),
+    mut hear: impl FnMut(Notification) + Send + 'static,
+) -> Client
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     tokio::spawn(async move {
-        if let Err(error) = connection.await {
-            tracing::debug!(%error, "a connection to PostgreSQL ended");
+        while let Some(message) = poll_fn(|context| connection.poll_message(context)).await {
+            match message {
+                Ok(AsyncMessage::Notification(said)) => hear(said),
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::debug!(%error, "a connection to PostgreSQL ended");
+                    return;
+                }
+            }
         }
     });
     client

@@ -11,7 +11,6 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
-use tokio::sync::watch;
 
 use super::task::Write;
 use super::writer::{State, Waiting};
@@ -19,6 +18,7 @@ use super::{Session, failure, open};
 use crate::Conn;
 use crate::conn::Backend;
 use crate::error::{At, Error, Failure, Reach};
+use crate::meters::Commits;
 
 /// A batch takes in no more closures once it has this many, or has run this long.
 const BATCH: usize = 64;
@@ -43,7 +43,7 @@ const HERE: At = At { file: "a commit", line: 0 };
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Serves the queue until it is closed and empty.
-pub(super) fn serve(queue: &Arc<Waiting>, state: Arc<State>, mut connection: Connection, changes: watch::Sender<u64>) {
+pub(super) fn serve(queue: &Arc<Waiting>, state: Arc<State>, mut connection: Connection, commits: Commits) {
     let pages = Arc::new(AtomicI32::new(0));
     let seen = Arc::clone(&pages);
     let hooked = connection.wal_hook(Some(move |_: &mut _, now| {
@@ -58,7 +58,7 @@ pub(super) fn serve(queue: &Arc<Waiting>, state: Arc<State>, mut connection: Con
         conn: Conn::new(Backend::Sqlite(Session::new(connection))),
         _ended: Ended(Arc::clone(&state), Arc::clone(queue)),
         state,
-        changes,
+        commits,
         pages,
         tried: 0,
     };
@@ -91,7 +91,7 @@ struct Batches<'a> {
     conn: Conn,
     state: Arc<State>,
     _ended: Ended,
-    changes: watch::Sender<u64>,
+    commits: Commits,
     /// Of the write-ahead log, as of the last commit.
     pages: Arc<AtomicI32>,
     /// Pages when a checkpoint was last tried.
@@ -119,9 +119,9 @@ impl Batches<'_> {
             next = more.then(|| self.queue.try_pop()).flatten();
         }
         match self.commit() {
-            Ok(()) => {
+            Ok(took) => {
                 if wrote {
-                    self.changes.send_modify(|count| *count += 1);
+                    self.committed(took, tasks.len());
                 }
                 for task in tasks {
                     task.answer(Ok(()));
@@ -142,11 +142,11 @@ impl Batches<'_> {
         let done = self
             .command("BEGIN IMMEDIATE")
             .and_then(|()| self.in_savepoint(&mut *task))
-            .and_then(|wrote| self.commit().map(|()| wrote));
+            .and_then(|wrote| self.commit().map(|took| (wrote, took)));
         match done {
-            Ok(wrote) => {
+            Ok((wrote, took)) => {
                 if wrote {
-                    self.changes.send_modify(|count| *count += 1);
+                    self.committed(took, 1);
                 }
                 task.answer(Ok(()));
             }
@@ -173,7 +173,16 @@ impl Batches<'_> {
         }
     }
 
-    fn commit(&mut self) -> Result<(), Failure> {
+    /// Tells of a commit that changed data.
+    #[expect(clippy::cast_precision_loss, reason = "a batch has at most 64 closures")]
+    fn committed(&self, took: Duration, closures: usize) {
+        self.commits.meters.batch_writes.observe(closures as f64);
+        self.commits.tell(took);
+    }
+
+    /// Gives the time that it took.
+    fn commit(&mut self) -> Result<Duration, Failure> {
+        let asked = Instant::now();
         let committed = match self.state.faults.take() {
             0 => self.command("COMMIT"),
             code => {
@@ -181,7 +190,7 @@ impl Batches<'_> {
                 Err(failure(HERE, &rusqlite::Error::SqliteFailure(error, None)))
             }
         };
-        committed.map_err(|failure| match failure.error {
+        committed.map(|()| asked.elapsed()).map_err(|failure| match failure.error {
             // Reading back whether it is on the disk would be answered from memory.
             Error::Io(_) => Failure::new(failure.error, Reach::Poison),
             _ => failure,

@@ -12,14 +12,17 @@ mod task;
 mod whole;
 mod writer;
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
-
+use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use tokio::sync::{oneshot, watch};
+use tokio::sync::oneshot;
 
+use crate::conn::Backend;
 use crate::error::{Error, OpenError};
-use crate::{Conn, Settings, db};
+use crate::meters::Commits;
+use crate::{Conn, Load, Settings, db};
 use readers::Readers;
 use task::Task;
 use writer::Writer;
@@ -38,19 +41,21 @@ pub(crate) struct Store {
     /// One thread more, so that an export never stands before a page.
     long: Readers,
     writer: Writer,
+    /// Held while this process is the one that serves; see [`Store::claim`].
+    claim: Mutex<Option<File>>,
 }
 
 impl Store {
-    pub async fn open(settings: &Settings, path: &str, changes: &watch::Sender<u64>) -> Result<Self, OpenError> {
+    pub async fn open(settings: &Settings, path: &str, commits: &Commits) -> Result<Self, OpenError> {
         let path = PathBuf::from(path);
         let settings = settings.clone();
-        let changes = changes.clone();
-        tokio::task::spawn_blocking(move || Self::open_now(&settings, path, changes)).await.unwrap_or_else(|_| {
+        let commits = commits.clone();
+        tokio::task::spawn_blocking(move || Self::open_now(&settings, path, commits)).await.unwrap_or_else(|_| {
             Err(OpenError::Sqlite { path: String::new(), reason: "opening was interrupted".to_owned() })
         })
     }
 
-    fn open_now(settings: &Settings, path: PathBuf, changes: watch::Sender<u64>) -> Result<Self, OpenError> {
+    fn open_now(settings: &Settings, path: PathBuf, commits: Commits) -> Result<Self, OpenError> {
         // First, since it makes the file and its log, without which readers cannot open.
         let writer = open::writer(&path)?;
         let readers = (0..settings.readers.max(1)).map(|_| open::reader(&path)).collect::<Result<Vec<_>, _>>()?;
@@ -58,8 +63,9 @@ impl Store {
         Ok(Self {
             readers: Readers::start("db-read", readers, db::PATIENCE),
             long: Readers::start("db-long", long, db::LONG_PATIENCE),
-            writer: Writer::start(writer, settings.writer_queue, changes),
+            writer: Writer::start(writer, settings.writer_queue, commits),
             path,
+            claim: Mutex::new(None),
         })
     }
 
@@ -96,6 +102,31 @@ impl Store {
         answer.await.unwrap_or_else(|_| Err(Error::Closed.into()))
     }
 
+    /// Changes when another process has written; not when this one has. Only the connection that
+    /// writes can tell the two apart.
+    pub async fn version_of_others(&self) -> Result<i64, Error> {
+        self.write(|conn| match conn.backend() {
+            Backend::Sqlite(session) => session.data_version(),
+            Backend::Postgres(_) => Err(Error::Closed),
+        })
+        .await
+    }
+
+    /// Takes the lock on a file beside the database. The system lets go of it when the process ends,
+    /// however it ends. (Not on the database itself: closing it a second time would drop `SQLite`'s
+    /// own locks.)
+    pub fn claim(&self) -> Result<(), OpenError> {
+        let mut held = self.claim.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.is_none() {
+            *held = Some(open::lock_beside(&self.path)?);
+        }
+        Ok(())
+    }
+
+    pub fn load(&self) -> Load {
+        Load::Sqlite { writes_waiting: self.writer.waiting() }
+    }
+
     pub async fn check(&self) -> Result<(), Error> {
         self.readers.run(|_| Ok::<_, Error>(())).await?;
         self.writer.check()
@@ -106,6 +137,7 @@ impl Store {
         // to fold the write-ahead log into the file.
         join(self.readers.close().into_iter().chain(self.long.close()).collect()).await;
         join(self.writer.close().into_iter().collect()).await;
+        self.claim.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 
     #[cfg(test)]

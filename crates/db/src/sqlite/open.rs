@@ -1,6 +1,7 @@
 //! Opening a file, with every setting it must have, and saying plainly what is wrong with it.
 
 use std::ffi::c_int;
+use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::sync::Once;
 use std::time::Duration;
@@ -43,6 +44,21 @@ pub(crate) fn writer(path: &Path) -> Result<Connection, OpenError> {
     .map_err(|e| explain(path, &e))?;
     check_folder_is_writable(path, &conn)?;
     Ok(conn)
+}
+
+/// Takes the lock that says which process serves from a database.
+pub(super) fn lock_beside(path: &Path) -> Result<File, OpenError> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".lock");
+    let file = File::options().write(true).create(true).truncate(false).open(&beside);
+    let refused =
+        |e: std::io::Error| OpenError::NotReadable { path: beside.display().to_string(), reason: e.to_string() };
+    let file = file.map_err(refused)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(OpenError::Claimed { path: name(path) }),
+        Err(TryLockError::Error(error)) => Err(refused(error)),
+    }
 }
 
 /// The log and its index stand beside the file: where they cannot be made, `SQLite` opens the file

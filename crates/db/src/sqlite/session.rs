@@ -6,9 +6,11 @@ use rusqlite::types::{self, ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, Statement};
 
 use super::failure;
-use crate::error::{Error, Failure, Reach};
+use crate::error::{At, Error, Failure, Reach};
 use crate::row::Columns;
 use crate::{Arg, Engine, Row, Sql, Value};
+
+const HERE: At = At { file: "the version of a file", line: 0 };
 
 pub(crate) struct Session {
     conn: Connection,
@@ -26,6 +28,13 @@ impl Session {
     /// A statement of the layer itself, kept prepared: BEGIN, SAVEPOINT, …
     pub fn command(&self, text: &str) -> Result<(), rusqlite::Error> {
         self.conn.prepare_cached(text)?.execute([]).map(|_| ())
+    }
+
+    /// Differs from the last one when another connection has committed since.
+    pub fn data_version(&self) -> Result<i64, Error> {
+        let asked =
+            self.conn.prepare_cached("PRAGMA data_version").and_then(|mut asked| asked.query_row([], |row| row.get(0)));
+        asked.map_err(|e| failure(HERE, &e).error)
     }
 
     pub fn prepare(&self, sql: &'static Sql) -> Result<(), Error> {

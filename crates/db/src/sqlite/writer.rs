@@ -7,11 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use rusqlite::Connection;
-use tokio::sync::watch;
 
 use super::batch::serve;
 use super::task::Write;
 use crate::error::Error;
+use crate::meters::Commits;
 use crate::queue::Queue;
 
 pub(super) type Waiting = Queue<Box<dyn Write>>;
@@ -51,7 +51,7 @@ pub(super) struct State {
 }
 
 impl Writer {
-    pub fn start(connection: Connection, limit: usize, changes: watch::Sender<u64>) -> Self {
+    pub fn start(connection: Connection, limit: usize, commits: Commits) -> Self {
         let queue = Arc::new(Queue::new(limit.max(1)));
         let state = Arc::new(State::default());
         let thread = {
@@ -59,7 +59,7 @@ impl Writer {
             let state = Arc::clone(&state);
             thread::Builder::new()
                 .name("db-write".to_owned())
-                .spawn(move || serve(&queue, state, connection, changes))
+                .spawn(move || serve(&queue, state, connection, commits))
                 .expect("the system gives a thread at start")
         };
         Self { queue, state, thread: Mutex::new(Some(thread)) }
@@ -78,6 +78,11 @@ impl Writer {
         } else {
             Ok(())
         }
+    }
+
+    /// How many writes wait.
+    pub fn waiting(&self) -> usize {
+        self.queue.len()
     }
 
     /// Lets what is queued finish; the thread to wait for, the first time.

@@ -2,6 +2,7 @@
 
 mod closures;
 mod dialect;
+mod ear;
 mod migrations;
 mod open;
 mod server;

@@ -16,7 +16,7 @@ async fn server() -> Option<TestDb> {
 }
 
 /// Ends all other connections to this database, as a restart of the server does.
-fn end_others(c: &mut Conn) -> Result<Vec<bool>, Error> {
+pub(super) fn end_others(c: &mut Conn) -> Result<Vec<bool>, Error> {
     c.query(
         sql!(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity

@@ -15,8 +15,13 @@ async fn counts_say_how_much_waits_and_since_when() {
         world.clock.advance(Duration::from_secs(9));
         world.add("note", "b".to_owned()).await;
         world.add_to("exports", "note", "c".to_owned(), world.now()).await;
-        let count =
-            |queue: &str, jobs, oldest: Timestamp| Count { queue: queue.into(), state: State::Ready, jobs, oldest };
+        let count = |queue: &str, jobs, oldest: Timestamp| Count {
+            queue: queue.into(),
+            kind: "note".into(),
+            state: State::Ready,
+            jobs,
+            oldest,
+        };
         let counts = world.db.read(desk::counts).await.unwrap();
         assert_eq!(counts, [count("exports", 1, world.now()), count("mail", 2, start)]);
     })
