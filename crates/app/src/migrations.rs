@@ -38,4 +38,5 @@ migrations! {
     "0011_search"(pair),
     "0012_contact",
     "0013_waiting_requests",
+    "0017_speed"(pair),
 }

@@ -8,6 +8,7 @@ pub use test_app::{START, TestApp, sample_exchange};
 
 mod access;
 mod book;
+mod keeping;
 mod locales;
 mod statements;
 

@@ -29,21 +29,27 @@ pub fn delete_support(tx: &mut Conn, idea: Id, person: Id) -> Result<Option<Stri
 
 /// Counts a support in (`by` = 1) or out (−1).
 pub fn count_support(tx: &mut Conn, exchange: Id, idea: Id, economy: &str, by: i64) -> Result<(), Error> {
-    // The idea's row first: two supports of one idea wait for each other here, never in a ring.
-    tx.execute(sql!("UPDATE ideas SET supports = supports + $1 WHERE id = $2"), args![by, idea])?;
-    tx.execute(
+    // Always in this order: an economy's row, the idea's, the exchange's. Two supports wait for each other, never in
+    // a ring.
+    let (from_there,): (i64,) = tx.one(
         sql!(
             "INSERT INTO support_economies (idea_id, economy, supports) VALUES ($1, $2, $3)
-             ON CONFLICT (idea_id, economy) DO UPDATE SET supports = support_economies.supports + excluded.supports"
+             ON CONFLICT (idea_id, economy) DO UPDATE SET supports = support_economies.supports + excluded.supports
+             RETURNING supports"
         ),
         args![idea, economy, by],
     )?;
+    // The first from an economy, or the last.
+    let economies = match (by, from_there) {
+        (1, 1) => 1,
+        (-1, 0) => -1,
+        _ => 0,
+    };
     tx.execute(
         sql!(
-            "UPDATE ideas SET economies = (SELECT COUNT(*) FROM support_economies e WHERE e.idea_id = $1 AND e.supports > 0)
-             WHERE id = $1"
+            "UPDATE ideas SET supports = supports + $1, economies = economies + $2, changes = changes + 1 WHERE id = $3"
         ),
-        args![idea],
+        args![by, economies, idea],
     )?;
     tx.execute(sql!("UPDATE exchanges SET supports = supports + $1 WHERE id = $2"), args![by, exchange])?;
     Ok(())

@@ -130,7 +130,10 @@ pub fn add_exchange_ideas(tx: &mut Conn, exchange: Id, by: i64) -> Result<(), Er
 
 pub fn add_comments(tx: &mut Conn, idea: Id, by: i64, now: Timestamp) -> Result<(), Error> {
     tx.execute(
-        sql!("UPDATE ideas SET comments = comments + $1, active_at = CASE WHEN active_at < $2 THEN $2 ELSE active_at END WHERE id = $3"),
+        sql!(
+            "UPDATE ideas SET comments = comments + $1, changes = changes + 1,
+                 active_at = CASE WHEN active_at < $2 THEN $2 ELSE active_at END WHERE id = $3"
+        ),
         args![by, now, idea],
     )?;
     Ok(())
