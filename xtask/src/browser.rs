@@ -1,6 +1,9 @@
 //! Runs what lives in `e2e/`: installs its two packages, builds the program, and starts Node.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Result;
 
@@ -12,7 +15,7 @@ use crate::{
 
 /// Runs `e2e/run.mjs` with `what` (stories, gates or screens), on pages or tests whose name contains `only`.
 pub fn run(house: &House, what: &str, only: Option<&str>) -> Result<Count> {
-    install(house)?;
+    install(&house.root.join("e2e"))?;
     let program = build(house)?;
     let mut node = command::program("node", &house.root.join("e2e"));
     // Node's own runner picks a format that nobody can read when it does not see a terminal.
@@ -28,15 +31,14 @@ pub fn screens(house: &House, page: Option<&str>) -> Result<bool> {
 }
 
 /// `npm ci`, unless the packages in place came from this very lock file.
-fn install(house: &House) -> Result<()> {
-    let folder = house.root.join("e2e");
+pub fn install(folder: &Path) -> Result<()> {
     let wanted = fs::read(folder.join("package-lock.json"))?;
     let mark = folder.join("node_modules/.installed-from");
     if fs::read(&mark).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
     let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-    command::run(command::program("npm", &folder).args(arguments))?;
+    command::run(command::program("npm", folder).args(arguments))?;
     Ok(fs::write(mark, wanted)?)
 }
 

@@ -5,9 +5,15 @@
 //! and changes of another process that could not tell, see `nodes`) may be up to two seconds old. No page
 //! outlives the moment at which a phase of its exchange opens or closes. Whoever asks while a page
 //! is being made waits for it instead of making it again.
+//!
+//! A page that names its [`Basis`] is not made anew after two seconds, but asked whether it is still
+//! so: one look at one row. It stays, with its compressed bytes, until what it shows has changed. There may be tens of
+//! thousands of such pages, most of them asked for once: they are compressed quickly at first, and well for the second
+//! who asks.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Request, State};
@@ -15,8 +21,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use data_encoding::BASE64URL_NOPAD;
-use db::Timestamp;
+use db::{Conn, Id, Timestamp};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
+use moka::Expiry;
 use sha2::{Digest, Sha256};
 use web::encoding::Encoding;
 
@@ -28,36 +35,111 @@ use crate::visit::Visit;
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// How long a page may be served although a count on it has moved.
 pub const FRESH: Duration = Duration::from_secs(2);
+/// How long a page with a basis is kept at most, looked at every two seconds.
+const KEPT: Duration = Duration::from_mins(10);
 /// No page of ours is larger; a larger body is served but not kept.
 pub const MAX_PAGE: usize = 2 * 1024 * 1024;
 
 type Key = (String, Encoding);
 
-/// A page as it goes out.
+/// What a page was made of, and how to tell whether that has changed since. A handler leaves it
+/// among the extensions of its response.
 #[derive(Clone)]
+pub struct Basis {
+    pub of: Id,
+    /// Read in the same view as the page, or before.
+    pub was: Marks,
+    pub look: fn(&mut Conn, Id) -> Result<Marks, Error>,
+}
+
+/// Numbers of which one moves with everything that the page shows.
+pub type Marks = [i64; 2];
+
+impl Basis {
+    async fn is_unchanged(&self, app: &App) -> bool {
+        let Self { of, was, look } = *self;
+        // What cannot be told is made anew, which tells the reader why it cannot be.
+        app.db.read(move |c| look(c, of)).await.is_ok_and(|now| now == was)
+    }
+}
+
+/// A page as it goes out.
 struct Kept {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    basis: Option<Basis>,
+    /// How often everything had been forgotten when it was begun.
+    cleared: u64,
+    /// Whether the body is as small as it gets, or is just being made so.
+    is_small: AtomicBool,
+    /// Until then (in microseconds) it may be served without a look.
+    fresh: AtomicI64,
     /// From then on it says something that is no longer so.
     until: Timestamp,
+}
+
+impl Kept {
+    /// The same, as small as it gets.
+    fn smaller(&self, encoding: Encoding) -> Arc<Self> {
+        Arc::new(Self {
+            status: self.status,
+            headers: self.headers.clone(),
+            body: compress::better(&self.body, encoding),
+            basis: self.basis.clone(),
+            cleared: self.cleared,
+            is_small: AtomicBool::new(true),
+            fresh: AtomicI64::new(self.fresh.load(Ordering::Relaxed)),
+            until: self.until,
+        })
+    }
+
+    async fn holds(&self, app: &App) -> bool {
+        let now = app.clock.now();
+        // One that was being made while everything was forgotten may come in afterwards.
+        if self.until <= now || self.cleared != app.cache.cleared.load(Ordering::Acquire) {
+            return false;
+        }
+        // A clock that was set back leaves more than two seconds: not believed.
+        let left = self.fresh.load(Ordering::Relaxed) - now.as_micros();
+        if 0 < left && left <= (now + FRESH).as_micros() - now.as_micros() {
+            return true;
+        }
+        let Some(basis) = &self.basis else { return false };
+        let holds = basis.is_unchanged(app).await;
+        if holds {
+            self.fresh.store((now + FRESH).as_micros(), Ordering::Relaxed);
+        }
+        holds
+    }
+}
+
+/// Pages without a basis leave after two seconds, whether anybody asks or not.
+struct Lives;
+
+impl Expiry<Key, Arc<Kept>> for Lives {
+    fn expire_after_create(&self, _: &Key, page: &Arc<Kept>, _: Instant) -> Option<Duration> {
+        Some(if page.basis.is_some() { KEPT } else { FRESH })
+    }
 }
 
 /// The pages kept; see the module.
 pub struct PageCache {
     pages: moka::future::Cache<Key, Arc<Kept>>,
+    cleared: AtomicU64,
 }
 
 impl PageCache {
     pub fn new() -> Self {
         let weigh =
             |key: &Key, page: &Arc<Kept>| u32::try_from(key.0.len() + page.body.len() + 512).unwrap_or(u32::MAX);
-        let pages = moka::future::Cache::builder().max_capacity(MAX_BYTES).weigher(weigh).time_to_live(FRESH).build();
-        Self { pages }
+        let pages = moka::future::Cache::builder().max_capacity(MAX_BYTES).weigher(weigh).expire_after(Lives).build();
+        Self { pages, cleared: AtomicU64::new(0) }
     }
 
     /// Forgets everything: after a change that readers must see at once.
     pub fn clear(&self) {
+        self.cleared.fetch_add(1, Ordering::AcqRel);
         self.pages.invalidate_all();
     }
 
@@ -84,12 +166,18 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
     let (key, pages) = ((path, encoding), &app.cache.pages);
     app.metrics.page_cache_requests.inc();
-    if pages.get(&key).await.is_some_and(|kept| kept.until <= app.clock.now()) {
+    if let Some(kept) = pages.get(&key).await {
+        if kept.holds(&app).await {
+            if !kept.is_small.swap(true, Ordering::Relaxed) {
+                pages.insert(key, kept.smaller(encoding)).await;
+            }
+            return answer(&kept, asked.as_ref(), app.clock.now());
+        }
         pages.invalidate(&key).await;
     }
     let made = pages.try_get_with(key, make(&app, request, next, encoding)).await;
     match made {
-        Ok(page) => answer(&page, asked.as_ref()),
+        Ok(page) => answer(&page, asked.as_ref(), app.clock.now()),
         Err(refused) => refused.as_ref().clone().into_response(),
     }
 }
@@ -97,32 +185,36 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
 /// Makes the page. Only a page that succeeded is kept; an error goes to whoever waits for it now.
 async fn make(app: &App, request: Request, next: Next, encoding: Encoding) -> Result<Arc<Kept>, Error> {
     app.metrics.page_cache_misses.inc();
+    let cleared = app.cache.cleared.load(Ordering::Acquire);
     let (mut parts, body) = request.into_parts();
     let visit = Visit::from_request_parts(&mut parts, app).await?;
     let boundary = visit.exchange.as_ref().and_then(|exchange| exchange.next_boundary(visit.now));
-    let stale = visit.now + FRESH;
-    let until = boundary.map_or(stale, |boundary| stale.min(boundary));
+    let fresh = AtomicI64::new((visit.now + FRESH).as_micros());
     let response = next.run(Request::from_parts(parts, body)).await;
     let (mut parts, body) = response.into_parts();
     if let Some(error) = parts.extensions.remove::<Error>() {
         return Err(error);
     }
+    let basis = parts.extensions.remove::<Basis>();
+    let until = boundary.unwrap_or(Timestamp(i64::MAX));
     let body = axum::body::to_bytes(body, MAX_PAGE).await.map_err(Error::internal)?;
     let tag = format!("\"{}\"", BASE64URL_NOPAD.encode(&Sha256::digest(&body)[..12]));
-    let body = if compress::worthwhile(&parts.headers, body.len()) {
-        if let Some(name) = encoding.name() {
-            parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
-        }
-        compress::well(&body, encoding)
-    } else {
-        body
+    let gains = compress::worthwhile(&parts.headers, body.len());
+    let is_small = AtomicBool::new(!gains || basis.is_none());
+    if let Some(name) = encoding.name().filter(|_| gains) {
+        parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+    }
+    let body = match &basis {
+        _ if !gains => body,
+        Some(_) => compress::quickly(&body, encoding),
+        None => compress::well(&body, encoding),
     };
     let headers = &mut parts.headers;
     headers.insert(header::ETAG, HeaderValue::from_str(&tag).map_err(Error::internal)?);
-    headers.insert(header::CACHE_CONTROL, max_age(until.since(visit.now)));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding, Cookie"));
     headers.insert("x-offline", HeaderValue::from_static("1"));
-    Ok(Arc::new(Kept { status: parts.status, headers: parts.headers, body, until }))
+    let (status, headers) = (parts.status, parts.headers);
+    Ok(Arc::new(Kept { status, headers, body, basis, cleared, is_small, fresh, until }))
 }
 
 fn max_age(fresh: Duration) -> HeaderValue {
@@ -133,7 +225,7 @@ fn max_age(fresh: Duration) -> HeaderValue {
     })
 }
 
-fn answer(page: &Kept, asked: Option<&HeaderValue>) -> Response {
+fn answer(page: &Kept, asked: Option<&HeaderValue>, now: Timestamp) -> Response {
     let tag = page.headers.get(header::ETAG);
     let known = asked.and_then(|v| v.to_str().ok()).zip(tag.and_then(|v| v.to_str().ok()));
     let unchanged =
@@ -144,6 +236,7 @@ fn answer(page: &Kept, asked: Option<&HeaderValue>) -> Response {
         (page.status, Body::from(page.body.clone())).into_response()
     };
     response.headers_mut().extend(page.headers.clone());
+    response.headers_mut().insert(header::CACHE_CONTROL, max_age(page.until.since(now)));
     response
 }
 

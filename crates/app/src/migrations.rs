@@ -38,5 +38,6 @@ migrations! {
     "0011_search"(pair),
     "0012_contact",
     "0013_waiting_requests",
-    "0016_jobs_counted",
+    "0014_jobs_counted",
+    "0015_idea_changes"(pair),
 }

@@ -36,7 +36,7 @@ impl fmt::Display for Engine {
 pub struct Plan {
     pub at: At,
     pub text: &'static str,
-    /// The engine's own words: `SEARCH i USING INDEX …`, `SCAN i`.
+    /// The engine's own words: `SEARCH i USING INDEX …`, `SCAN i`; `Seq Scan on ideas i`.
     pub steps: Vec<String>,
 }
 
@@ -200,18 +200,18 @@ impl Db {
         }
     }
 
-    /// How SQLite will run every statement of the program; nothing on the other engine, whose plans
-    /// depend on what is in the tables.
+    /// How the engine will run every statement of the program; of `PostgreSQL`, whose plans depend on what is in the
+    /// tables, what it does when it goes through none that it need not.
     pub async fn explain_all(&self) -> Result<Vec<Plan>, Error> {
         let mut plans = Vec::new();
         for sql in registered() {
             let steps = self
                 .read(move |conn| match conn.backend() {
                     crate::conn::Backend::Sqlite(session) => session.explain(sql),
-                    crate::conn::Backend::Postgres(_) => Ok(Vec::new()),
+                    crate::conn::Backend::Postgres(session) => session.explain(sql),
                 })
                 .await?;
-            plans.push(Plan { at: sql.at(), text: sql.text(Engine::Sqlite), steps });
+            plans.push(Plan { at: sql.at(), text: sql.text(self.engine()), steps });
         }
         Ok(plans)
     }

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{House, command, postgres::Server};
 
-/// To be raised when `pack` makes something else.
+/// To be raised when `pack` makes something else, or the import writes it differently.
 const EDITION: u32 = 1;
 /// The debate of the sample is open for sixty days from the import, and sessions end after ninety.
 const KEPT: Duration = Duration::from_hours(24 * 30);
@@ -54,7 +54,8 @@ fn place(program: &Path, folder: &Path, server: Option<&Server>) -> Place {
     Place { program: program.to_owned(), data: folder.join("data"), database_url: server.map(Server::url) }
 }
 
-/// Whether what is kept was made of the same tables, and is not too old.
+/// Whether what is kept was made of the same sample, and is not too old. Tables that came since are no matter: the
+/// program brings each copy up to date when it first starts on it.
 fn is_usable(house: &House, folder: &Path) -> Result<bool> {
     let mark = folder.join("made-of");
     let young =
@@ -62,17 +63,15 @@ fn is_usable(house: &House, folder: &Path) -> Result<bool> {
     Ok(young && fs::read_to_string(mark)? == stamp(house)?)
 }
 
-/// What a database is made of: the tables, the sample, and how `pack` uses it.
+/// What a database is made of: the sample, and how `pack` uses it.
 fn stamp(house: &House) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     EDITION.hash(&mut hasher);
-    for folder in ["migrations", "packs/msme"] {
-        let mut names: Vec<PathBuf> =
-            fs::read_dir(house.root.join(folder))?.filter_map(Result::ok).map(|entry| entry.path()).collect();
-        names.sort();
-        for file in names.iter().filter(|path| path.is_file()) {
-            fs::read(file)?.hash(&mut hasher);
-        }
+    let mut names: Vec<PathBuf> =
+        fs::read_dir(house.root.join("packs/msme"))?.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    names.sort();
+    for file in names.iter().filter(|path| path.is_file()) {
+        fs::read(file)?.hash(&mut hasher);
     }
     Ok(format!("{:016x}", hasher.finish()))
 }

@@ -2,6 +2,7 @@
 
 mod database;
 mod http;
+mod lighthouse;
 mod load;
 mod pack;
 mod random;
@@ -42,9 +43,21 @@ pub struct Options {
     quick: bool,
     #[arg(long, value_enum, default_value = "sqlite")]
     engine: Engine,
+    /// Only rows whose name has this in it, and the reference.
+    #[arg(long, value_name = "PART")]
+    only: Option<String>,
+    /// Nothing but what Lighthouse says of the public pages.
+    #[arg(long)]
+    lighthouse: bool,
     /// Writes the same figures here.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
+}
+
+impl Options {
+    fn size(&self) -> Size {
+        if self.quick { Size::QUICK } else { Size::FULL }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -81,19 +94,32 @@ pub fn run(house: &House, options: &Options) -> Result<bool> {
         machine::prepare(&[Need::Postgres])?;
     }
     let program = build(house)?;
-    let size = if options.quick { Size::QUICK } else { Size::FULL };
-    let stretch = if options.quick { stretch(500, 1500) } else { stretch(1000, 4000) };
     let (machine, load_before) = (machine_name()?, load_now());
-    let mut rows = measure(&database::copy(house, &program, options.engine, size)?, options.engine, size, stretch)?;
-    if !options.quick {
-        rows.extend(growth(house, &program, options.engine, stretch)?);
-    }
-    let report = Report { engine: options.engine.name(), size: size.name, machine, load_before, rows };
+    let report = if options.lighthouse {
+        machine::prepare(&[Need::Node, Need::Chromium])?;
+        let pages = lighthouse::measure(house, &program, options.only.as_deref())?;
+        Report { engine: Engine::Sqlite.name(), size: "sample", machine, load_before, rows: Vec::new(), pages }
+    } else {
+        let rows = rows(house, options, &program)?;
+        let (engine, size) = (options.engine.name(), options.size().name);
+        Report { engine, size, machine, load_before, rows, pages: Vec::new() }
+    };
     report.print();
     if let Some(file) = &options.json {
         fs::write(file, serde_json::to_string_pretty(&report)?)?;
     }
     Ok(true)
+}
+
+fn rows(house: &House, options: &Options, program: &Path) -> Result<Vec<Row>> {
+    let size = options.size();
+    let stretch = if options.quick { stretch(500, 1500) } else { stretch(1000, 4000) };
+    let run = Run { engine: options.engine, only: options.only.clone(), stretch };
+    let mut rows = run.measure(&database::copy(house, program, options.engine, size)?, size)?;
+    if !options.quick && options.only.as_ref().is_none_or(|part| GROWN.contains(part.as_str())) {
+        rows.extend(run.growth(house, program)?);
+    }
+    Ok(rows)
 }
 
 /// This very chore, in an optimised build.
@@ -116,63 +142,73 @@ fn build(house: &House) -> Result<PathBuf> {
     Ok(house.target.join("release/ideas-exchange"))
 }
 
-/// Starting, memory, reads, writes: in this order, so that nothing read has been changed by what is written.
-fn measure(copy: &Copy, engine: Engine, size: Size, stretch: Stretch) -> Result<Vec<Row>> {
-    let mut times: Vec<f64> = Vec::new();
-    for _ in 0..5 {
-        times.push(Running::start(&copy.place)?.ready_after.as_secs_f64() * 1e3);
-    }
-    times.sort_by(f64::total_cmp);
-    let mut rows = vec![
-        Row::of_value("database on disk", copy.megabytes, "MB", Target::None),
-        Row::of_value("from exec to ready", times[2], "ms", Target::AtMost(300.0)),
-    ];
-    let running = Running::start(&copy.place)?;
-    let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
-    let local = LocalSet::new();
-    let bench = Bench {
-        address: running.address,
-        sessions: Rc::new(copy.sessions.clone()),
-        size,
-        stretch,
-        engine,
-        drawn: Cell::default(),
-    };
-    rows.push(Row::of_value("memory, idle", running.memory()?.0, "MB", Target::AtMost(80.0)));
-    rows.extend(local.block_on(&runtime, bench.reads())?);
-    rows.extend(local.block_on(&runtime, bench.writes())?);
-    rows.push(Row::of_value("memory, most under load", running.memory()?.1, "MB", Target::AtMost(300.0)));
-    Ok(rows)
+/// What a page costs when there is more: the end of its row's name.
+const GROWN: &str = "at ten times the data";
+
+/// One run, over copies of different sizes.
+struct Run {
+    engine: Engine,
+    only: Option<String>,
+    stretch: Stretch,
 }
 
-/// What each page costs on the full database, against a tenth of it.
-fn growth(house: &House, program: &Path, engine: Engine, stretch: Stretch) -> Result<Vec<Row>> {
-    let costs = |size: Size| -> Result<Vec<f64>> {
-        let copy = database::copy(house, program, engine, size)?;
+impl Run {
+    /// Starting, memory, reads, writes: in this order, so that nothing read has been changed by what is written.
+    fn measure(&self, copy: &Copy, size: Size) -> Result<Vec<Row>> {
+        let mut times: Vec<f64> = Vec::new();
+        for _ in 0..5 {
+            times.push(Running::start(&copy.place)?.ready_after.as_secs_f64() * 1e3);
+        }
+        times.sort_by(f64::total_cmp);
+        let mut rows = vec![
+            Row::of_value("database on disk", copy.megabytes, "MB", Target::None),
+            Row::of_value("from exec to ready", times[2], "ms", Target::AtMost(300.0)),
+        ];
         let running = Running::start(&copy.place)?;
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
-        let bench = Bench {
+        let local = LocalSet::new();
+        let bench = self.bench(&running, copy, size);
+        rows.push(Row::of_value("memory, idle", running.memory()?.0, "MB", Target::AtMost(80.0)));
+        rows.extend(local.block_on(&runtime, bench.reads())?);
+        rows.extend(local.block_on(&runtime, bench.writes())?);
+        rows.push(Row::of_value("memory, most under load", running.memory()?.1, "MB", Target::AtMost(300.0)));
+        Ok(rows)
+    }
+
+    /// What each page costs on the full database, against a tenth of it.
+    fn growth(&self, house: &House, program: &Path) -> Result<Vec<Row>> {
+        let costs = |size: Size| -> Result<Vec<f64>> {
+            let copy = database::copy(house, program, self.engine, size)?;
+            let running = Running::start(&copy.place)?;
+            let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
+            let bench = self.bench(&running, &copy, size);
+            LocalSet::new().block_on(&runtime, async {
+                let mut costs = Vec::new();
+                for (_, path) in PAGES {
+                    costs.push(bench.cost(path).await?);
+                }
+                Ok(costs)
+            })
+        };
+        let (small, large) = (costs(Size::QUICK)?, costs(Size::FULL)?);
+        let rows = PAGES.iter().zip(small.iter().zip(&large)).map(|((name, _), (small, large))| {
+            let name = format!("{name} {GROWN} ({small:.2} → {large:.2} ms)");
+            Row::of_value(name, large / small, "", Target::AtMost(1.3))
+        });
+        Ok(rows.collect())
+    }
+
+    fn bench(&self, running: &Running, copy: &Copy, size: Size) -> Bench {
+        Bench {
             address: running.address,
             sessions: Rc::new(copy.sessions.clone()),
             size,
-            stretch,
-            engine,
+            stretch: self.stretch,
+            engine: self.engine,
+            only: self.only.clone(),
             drawn: Cell::default(),
-        };
-        LocalSet::new().block_on(&runtime, async {
-            let mut costs = Vec::new();
-            for (_, path) in PAGES {
-                costs.push(bench.cost(path).await?);
-            }
-            Ok(costs)
-        })
-    };
-    let (small, large) = (costs(Size::QUICK)?, costs(Size::FULL)?);
-    let rows = PAGES.iter().zip(small.iter().zip(&large)).map(|((name, _), (small, large))| {
-        let name = format!("{name} at ten times the data ({small:.2} → {large:.2} ms)");
-        Row::of_value(name, large / small, "", Target::AtMost(1.3))
-    });
-    Ok(rows.collect())
+        }
+    }
 }
 
 fn machine_name() -> Result<String> {

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::load::Outcome;
+use super::{
+    lighthouse::{self, Page},
+    load::Outcome,
+};
 
 /// What the figure of a row must be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -122,12 +125,17 @@ pub struct Report {
     /// Work that other programs had the processors do meanwhile shows here: the load when the run began.
     pub load_before: String,
     pub rows: Vec<Row>,
+    /// What Lighthouse said, where it was asked.
+    pub pages: Vec<Page>,
 }
 
 impl Report {
     /// Markdown, as the book shows it.
     pub fn print(&self) {
         println!("\n{} database on {}; {}; load before {}\n", self.size, self.engine, self.machine, self.load_before);
+        if !self.pages.is_empty() {
+            return lighthouse::print(&self.pages);
+        }
         println!("| what | per second, or figure | p99 ms | ratio | target | |\n|---|--:|--:|--:|---|---|");
         for row in &self.rows {
             println!("{}", row.line());

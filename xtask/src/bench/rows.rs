@@ -83,6 +83,8 @@ pub struct Bench {
     pub size: Size,
     pub stretch: Stretch,
     pub engine: Engine,
+    /// A part of the names of the rows that are measured; all of them without.
+    pub only: Option<String>,
     /// Sources of chance handed out.
     pub drawn: Cell<u64>,
 }
@@ -109,6 +111,11 @@ impl Bench {
         self.measure(connections, |number| reading(requests.clone(), number)).await
     }
 
+    /// Whether a row was asked for.
+    pub fn wants(&self, name: &str) -> bool {
+        self.only.as_ref().is_none_or(|part| name.contains(part.as_str()))
+    }
+
     pub async fn reads(&self) -> Result<Vec<Row>> {
         let reference = self.page(REFERENCE).await.context("the reference")?;
         let rate = Some(reference.per_second);
@@ -117,22 +124,31 @@ impl Bench {
         for (name, path) in
             [("home", "/en/msme"), ("topic", TOPIC), ("idea", "/en/msme/ideas/1"), ("documents", "/en/msme/documents")]
         {
-            let outcome = self.page(path).await.with_context(|| format!("the page {path}"))?;
-            rows.push(told(Row::of_load(name, &outcome, rate, Target::Ratio(0.6))));
+            if self.wants(name) {
+                let outcome = self.page(path).await.with_context(|| format!("the page {path}"))?;
+                rows.push(told(Row::of_load(name, &outcome, rate, Target::Ratio(0.6))));
+            }
         }
-        let zipf = self.ideas_by_zipf().await?;
-        rows.push(told(Row::of_load("ideas by Zipf, 20 supports/s", &zipf, rate, Target::Ratio(0.2))));
-        let topic = self.own_page(TOPIC, READERS).await?;
-        rows.push(told(Row::of_load("topic, signed in", &topic, rate, Target::Ratio(signed_in))));
-        for (name, path) in [
-            ("home, signed in", "/en/msme"),
-            ("idea, signed in", "/en/msme/ideas/1"),
-            ("documents, signed in", "/en/msme/documents"),
-            ("My page", "/en/me"),
+        let name = "ideas by Zipf, 20 supports/s";
+        if self.wants(name) {
+            rows.push(told(Row::of_load(name, &self.ideas_by_zipf().await?, rate, Target::Ratio(0.2))));
+        }
+        for (name, path, target) in [
+            ("topic, signed in", TOPIC, Target::Ratio(signed_in)),
+            ("home, signed in", "/en/msme", Target::None),
+            ("idea, signed in", "/en/msme/ideas/1", Target::None),
+            ("documents, signed in", "/en/msme/documents", Target::None),
+            ("My page", "/en/me", Target::None),
         ] {
-            rows.push(told(Row::of_load(name, &self.own_page(path, READERS).await?, rate, Target::None)));
+            if self.wants(name) {
+                rows.push(told(Row::of_load(name, &self.own_page(path, READERS).await?, rate, target)));
+            }
         }
-        rows.push(told(Row::of_load("search, 8 connections", &self.search().await?, rate, Target::P99(50.0))));
+        let name = "search, 8 connections";
+        if self.wants(name) {
+            let target = if self.engine == Engine::Sqlite { Target::P99(50.0) } else { Target::None };
+            rows.push(told(Row::of_load(name, &self.search().await?, rate, target)));
+        }
         Ok(rows)
     }
 
@@ -180,11 +196,19 @@ impl Bench {
 
     pub async fn writes(&self) -> Result<Vec<Row>> {
         let target = if self.engine == Engine::Sqlite { Target::PerSecond(3000.0) } else { Target::None };
-        let mut rows =
-            vec![told(Row::of_load("durable supports, 64 connections", &self.supports().await?, None, target))];
-        rows.push(told(Row::of_load("durable comments, 64 connections", &self.comments().await?, None, Target::None)));
-        let ideas = self.ideas().await?;
-        rows.push(told(Row::of_load("durable ideas (3 writes each), 64 connections", &ideas, None, Target::None)));
+        let mut rows = Vec::new();
+        let name = "durable supports, 64 connections";
+        if self.wants(name) {
+            rows.push(told(Row::of_load(name, &self.supports().await?, None, target)));
+        }
+        let name = "durable comments, 64 connections";
+        if self.wants(name) {
+            rows.push(told(Row::of_load(name, &self.comments().await?, None, Target::None)));
+        }
+        let name = "durable ideas (3 writes each), 64 connections";
+        if self.wants(name) {
+            rows.push(told(Row::of_load(name, &self.ideas().await?, None, Target::None)));
+        }
         Ok(rows)
     }
 

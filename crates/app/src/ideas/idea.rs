@@ -75,6 +75,8 @@ pub struct Idea {
     pub comments: i64,
     pub published_at: Timestamp,
     pub edited_at: Option<Timestamp>,
+    /// Moves with every support and comment.
+    pub changes: i64,
     /// Whether this viewer may read its text.
     pub is_visible: bool,
 }

@@ -14,7 +14,7 @@ pub mod web;
 pub use idea::{Card, Idea, Order, Selection, State, Translation, TranslationOrigin, Version, symbol};
 pub use publishing::{Change, NewIdea, NewTranslation, change, publish, translate};
 pub use supporting::{
-    EconomyCount, Supporter, by_name, count_supports_of, lock, note_support, support, supports_of, take_back,
+    EconomyCount, Supporter, by_name, count_supports_of, note_support, support, supports_of, take_back,
 };
 
 use db::{Conn, Id, Timestamp};

@@ -117,8 +117,8 @@ pub(super) fn set_state(tx: &mut Conn, idea: &Idea, state: State, rule: &str, no
     if was_published {
         store::add_exchange_ideas(tx, idea.exchange_id, -1)?;
         topics::count_idea(tx, idea.topic_id, -1)?;
-        exchange::revise(tx, idea.exchange_id)?;
     }
+    exchange::revise(tx, idea.exchange_id)?;
     // The index last, as everywhere: terms are locked after the exchange.
     match state {
         State::Published => search::set_state(tx, Kind::Idea, idea.id, search::State::Published)?,

@@ -27,11 +27,6 @@ pub struct Supporter {
 }
 from_row!(Supporter { name, role, organisation, economy, created_at });
 
-/// Locks an idea until the transaction ends, for whoever changes its exchange as well: the idea comes first.
-pub fn lock(tx: &mut Conn, idea: &Idea) -> Result<(), Error> {
-    store::lock_idea(tx, idea.id)
-}
-
 /// Supports an idea. Supporting twice is supporting once.
 pub fn support(
     tx: &mut Conn,

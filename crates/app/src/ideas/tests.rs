@@ -36,6 +36,7 @@ fn some_idea(author: Id) -> Idea {
         comments: 0,
         published_at: START,
         edited_at: None,
+        changes: 0,
         is_visible: true,
     }
 }

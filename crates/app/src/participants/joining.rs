@@ -33,6 +33,31 @@ impl Barrier {
     }
 }
 
+/// Whether somebody has just joined. The exchange counts its participants in its own row, which everybody who
+/// contributes locks last, after the idea: so it is counted last.
+#[must_use = "who joins is counted, at the end of the transaction"]
+pub struct Joined(bool);
+
+impl Joined {
+    pub fn is_new(&self) -> bool {
+        self.0
+    }
+
+    /// Counts who has joined, after everything else of the transaction.
+    pub fn count(self, tx: &mut Conn, exchange: Id) -> Result<(), Error> {
+        if self.0 { store::count_in(tx, exchange) } else { Ok(()) }
+    }
+}
+
+/// Adds a participant, whose requests need no decision any more.
+pub(super) fn add(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp) -> Result<Joined, Error> {
+    let is_new = store::insert(tx, exchange, person, role, now)?;
+    if is_new {
+        super::requests::settle(tx, exchange, person, now)?;
+    }
+    Ok(Joined(is_new))
+}
+
 /// The standing of somebody who is about to contribute; in an open exchange a person with a profile
 /// becomes a participant by it.
 pub fn ensure(
@@ -40,18 +65,19 @@ pub fn ensure(
     exchange: &Exchange,
     person: Id,
     now: Timestamp,
-) -> Result<Result<Standing, Barrier>, Error> {
+) -> Result<Result<(Standing, Joined), Barrier>, Error> {
     let known = standing(tx, exchange.id, person)?;
     let has_profile = known.is_some() || profile::find(tx, person)?.since.is_some();
     if let Some(barrier) = Barrier::of(exchange.joining, has_profile, known.is_some()) {
         return Ok(Err(barrier));
     }
     if let Some(standing) = known {
-        return Ok(Ok(standing));
+        return Ok(Ok((standing, Joined(false))));
     }
-    super::join(tx, exchange.id, person, Role::Participant, now)?;
-    let joined = standing(tx, exchange.id, person)?;
-    joined.map(Ok).ok_or_else(|| Error::internal("somebody who has just joined has no standing"))
+    let joined = add(tx, exchange.id, person, Role::Participant, now)?;
+    let standing = standing(tx, exchange.id, person)?;
+    let standing = standing.ok_or_else(|| Error::internal("somebody who has just joined has no standing"))?;
+    Ok(Ok((standing, joined)))
 }
 
 /// An exchange that a person takes part in.

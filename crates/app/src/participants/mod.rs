@@ -26,10 +26,9 @@ pub fn role(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Role>, Erro
 /// Makes a person a participant; a role that is there already stays. Returns whether it is new. A request that the
 /// person sent before, perhaps by mail and without an account, needs nobody's decision any more.
 pub fn join(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp) -> Result<bool, Error> {
-    let is_new = store::insert(tx, exchange, person, role, now)?;
-    if is_new {
-        requests::settle(tx, exchange, person, now)?;
-    }
+    let joined = joining::add(tx, exchange, person, role, now)?;
+    let is_new = joined.is_new();
+    joined.count(tx, exchange)?;
     Ok(is_new)
 }
 

@@ -15,6 +15,7 @@ pub fn find_role(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Role>,
     )?)
 }
 
+/// Whether it is new; whoever adds one counts it with [`count_in`], once.
 pub fn insert(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp) -> Result<bool, Error> {
     let added = tx.execute(
         sql!(
@@ -23,14 +24,19 @@ pub fn insert(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestam
         ),
         args![exchange, person, role, now],
     )?;
-    if added > 0 {
-        tx.execute(sql!("UPDATE exchanges SET participants = participants + 1 WHERE id = $1"), args![exchange])?;
-    }
     Ok(added > 0)
 }
 
+/// Counts one participant more.
+pub fn count_in(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE exchanges SET participants = participants + 1 WHERE id = $1"), args![exchange])?;
+    Ok(())
+}
+
 pub fn upsert(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp) -> Result<(), Error> {
-    if !insert(tx, exchange, person, role, now)? {
+    if insert(tx, exchange, person, role, now)? {
+        count_in(tx, exchange)?;
+    } else {
         tx.execute(
             sql!("UPDATE participants SET role = $1 WHERE exchange_id = $2 AND person_id = $3"),
             args![role, exchange, person],

@@ -51,8 +51,8 @@ pub struct Changed {
 
 pub fn find(c: &mut Conn, asked: &Asked) -> Result<Found, Error> {
     let glossary = glossary(c, asked.exchange)?;
-    let typed = query::parse(&asked.text, asked.language, &glossary);
     let look = Look { asked, glossary: &glossary };
+    let typed = look.understand(c, &asked.text)?;
     if typed.is_empty() {
         return Ok(Found::nothing(typed.text));
     }
@@ -67,6 +67,13 @@ pub struct Look<'a> {
 }
 
 impl Look<'_> {
+    fn understand(&self, c: &mut Conn, text: &str) -> Result<Query, Error> {
+        let query = query::parse(text, self.asked.language, self.glossary);
+        let Some(beginning) = query.beginning() else { return Ok(query) };
+        let known = store::terms_from(c, self.asked.exchange, beginning)?;
+        Ok(query.continue_with(&known))
+    }
+
     /// The query as it finds something, and what it finds.
     fn up(&self, c: &mut Conn, typed: Query) -> Result<(Query, Matches, Changed), Error> {
         let matches = self.all(c, &typed)?;
@@ -111,15 +118,15 @@ impl Look<'_> {
         Ok(Matches { entries, more, wanted })
     }
 
-    /// The same of one kind only, where there were too many to look at them all.
-    pub fn of_kind(&self, c: &mut Conn, matches: &Matches, kind: Kind) -> Result<Vec<Matched>, Error> {
-        let mut entries = store::matches(c, self.asked.viewer, self.asked.exchange, &within(&matches.wanted, kind))?;
+    /// The same of some kinds only, where there were too many to look at them all; and whether there are still more.
+    pub fn of_kinds(&self, c: &mut Conn, matches: &Matches, kinds: &[Kind]) -> Result<(Vec<Matched>, bool), Error> {
+        let kinds = query::any(kinds.iter().map(|kind| Expr::Term(kind_term(*kind))).collect());
+        let wanted = Expr::All(vec![kinds, matches.wanted.wanted.clone()]);
+        let wanted = Match { wanted, unwanted: matches.wanted.unwanted.clone() };
+        let mut entries = store::matches(c, self.asked.viewer, self.asked.exchange, &wanted)?;
+        let more = entries.len() > MOST;
         entries.truncate(MOST);
-        Ok(entries)
-    }
-
-    pub fn count_of_kind(&self, c: &mut Conn, matches: &Matches, kind: Kind) -> Result<i64, Error> {
-        store::count(c, self.asked.viewer, self.asked.exchange, &within(&matches.wanted, kind))
+        Ok((entries, more))
     }
 
     /// In how many entries each term of the concepts occurs, and how many entries there are.
@@ -153,13 +160,8 @@ impl Look<'_> {
                 }
             }
         }
-        Ok(changed.then(|| query::parse(&text, self.asked.language, self.glossary)))
+        if changed { self.understand(c, &text).map(Some) } else { Ok(None) }
     }
-}
-
-fn within(wanted: &Match, kind: Kind) -> Match {
-    let parts = vec![Expr::Term(kind_term(kind)), wanted.wanted.clone()];
-    Match { wanted: Expr::All(parts), unwanted: wanted.unwanted.clone() }
 }
 
 /// Whether a text has these words one after another.

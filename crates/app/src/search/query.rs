@@ -18,9 +18,17 @@ const MOST_WORDS: usize = 12;
 pub enum Expr {
     Term(String),
     /// Any term that begins so.
-    Prefix(String),
+    Prefix(Beginning),
     All(Vec<Expr>),
     Any(Vec<Expr>),
+}
+
+/// The beginning of a word, and what the engines are asked instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beginning {
+    pub text: String,
+    /// The commonest terms that begin so; see [`Query::continue_with`].
+    known: Vec<String>,
 }
 
 impl Expr {
@@ -37,7 +45,7 @@ impl Expr {
     pub fn prefixes(&self) -> Vec<&str> {
         match self {
             Self::Term(_) => Vec::new(),
-            Self::Prefix(prefix) => vec![prefix],
+            Self::Prefix(beginning) => vec![&beginning.text],
             Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::prefixes).collect(),
         }
     }
@@ -59,14 +67,28 @@ impl Expr {
         }
     }
 
-    fn write(&self, and: &str, or: &str, leaf: &dyn Fn(&str, bool) -> String) -> String {
+    /// Sets the terms that stand for each beginning.
+    fn continue_with(&mut self, known: &[String]) {
+        match self {
+            Self::Term(_) => {}
+            Self::Prefix(beginning) => beginning.known = known.to_vec(),
+            Self::All(parts) | Self::Any(parts) => parts.iter_mut().for_each(|part| part.continue_with(known)),
+        }
+    }
+
+    fn write(&self, and: &str, or: &str, quote: char) -> String {
         let join = |parts: &[Self], with: &str| {
-            let parts: Vec<String> = parts.iter().map(|part| part.write(and, or, leaf)).collect();
+            let parts: Vec<String> = parts.iter().map(|part| part.write(and, or, quote)).collect();
             format!("({})", parts.join(with))
         };
+        let quoted = |term: &str| format!("{quote}{term}{quote}");
         match self {
-            Self::Term(term) => leaf(term, false),
-            Self::Prefix(prefix) => leaf(prefix, true),
+            Self::Term(term) => quoted(term),
+            Self::Prefix(Beginning { text, known }) if known.is_empty() => quoted(text),
+            Self::Prefix(Beginning { known, .. }) => {
+                let terms: Vec<String> = known.iter().map(|term| quoted(term)).collect();
+                format!("({})", terms.join(or))
+            }
             Self::All(parts) => join(parts, and),
             Self::Any(parts) => join(parts, or),
         }
@@ -82,19 +104,19 @@ pub struct Match {
 
 impl Match {
     pub fn for_fts5(&self) -> String {
-        self.write(" AND ", " OR ", " NOT ", &|term, prefix| format!("\"{term}\"{}", if prefix { " *" } else { "" }))
+        self.write(" AND ", " OR ", " NOT ", '"')
     }
 
     pub fn for_tsquery(&self) -> String {
-        self.write(" & ", " | ", " & !", &|term, prefix| format!("'{term}'{}", if prefix { ":*" } else { "" }))
+        self.write(" & ", " | ", " & !", '\'')
     }
 
-    fn write(&self, and: &str, or: &str, not: &str, leaf: &dyn Fn(&str, bool) -> String) -> String {
-        let wanted = self.wanted.write(and, or, leaf);
+    fn write(&self, and: &str, or: &str, not: &str, quote: char) -> String {
+        let wanted = self.wanted.write(and, or, quote);
         if self.unwanted.is_empty() {
             return wanted;
         }
-        let unwanted: Vec<String> = self.unwanted.iter().map(|expr| expr.write(and, or, leaf)).collect();
+        let unwanted: Vec<String> = self.unwanted.iter().map(|expr| expr.write(and, or, quote)).collect();
         format!("({wanted}){not}({})", unwanted.join(or))
     }
 }
@@ -162,6 +184,19 @@ impl Query {
         if !exprs.is_empty() && self.unwanted.len() < MOST_WORDS {
             self.unwanted.push(all(exprs));
         }
+    }
+
+    /// The beginning of a word in it: there is one at most, of the last word.
+    pub fn beginning(&self) -> Option<&str> {
+        self.concepts.iter().find_map(|concept| concept.expr.prefixes().first().copied())
+    }
+
+    /// Sets the terms for which a beginning stands. An engine that is asked for all that begin so gathers every text
+    /// of every one of them before it gives the first.
+    #[must_use]
+    pub fn continue_with(mut self, known: &[String]) -> Self {
+        self.concepts.iter_mut().for_each(|concept| concept.expr.continue_with(known));
+        self
     }
 
     /// Whether asking for less may find more.
@@ -337,7 +372,7 @@ impl<'q> Understood<'q> {
         let terms = self.asked.iter().filter(|said| (said.from, said.to) == (index, index + 1));
         ways.extend(terms.map(|said| Expr::Term(said.term.to_owned())));
         if self.open && index + 1 == self.words.len() && folded.chars().count() >= 3 {
-            ways.push(Expr::Prefix(analyser::exact(folded)));
+            ways.push(Expr::Prefix(Beginning { text: analyser::exact(folded), known: Vec::new() }));
         }
         ways
     }

@@ -19,6 +19,8 @@ use crate::error::Error;
 const PAGE: u32 = 20;
 /// Counts are said up to here.
 const SAID: i64 = 1000;
+/// Where not all were counted, so many at a time.
+const ROUND: i64 = 100;
 
 /// What was found.
 #[derive(Debug)]
@@ -45,6 +47,11 @@ impl Count {
     fn new(n: i64, more: bool) -> Self {
         // "More than 1,000" is exact; the number of those looked at would pretend to be.
         if n > SAID { Self { n: SAID, more: true } } else { Self { n, more } }
+    }
+
+    /// Of those looked at, where there may be more: a round number and a plus.
+    fn of_seen(n: i64, more: bool) -> Self {
+        Self::new(if more && n >= ROUND { n - n % ROUND } else { n }, more && n >= ROUND)
     }
 }
 
@@ -81,7 +88,7 @@ impl Found {
 pub fn page(c: &mut Conn, look: &Look<'_>, query: &Query, matches: Matches, changed: Changed) -> Result<Found, Error> {
     let (kinds, total) = counts(c, look, &matches)?;
     let mut entries = match look.asked.kind {
-        Some(kind) if matches.more => look.of_kind(c, &matches, kind)?,
+        Some(kind) if matches.more => look.of_kinds(c, &matches, &[kind])?.0,
         Some(kind) => matches.entries.into_iter().filter(|entry| entry.kind == kind).collect(),
         None => matches.entries,
     };
@@ -97,26 +104,43 @@ pub fn page(c: &mut Conn, look: &Look<'_>, query: &Query, matches: Matches, chan
 
 /// How many subjects there are of each kind, and in all.
 fn counts(c: &mut Conn, look: &Look<'_>, matches: &Matches) -> Result<(Vec<(Kind, Count)>, Count), Error> {
-    let subjects: HashSet<(Kind, Id)> = matches.entries.iter().map(|entry| (entry.kind, entry.subject)).collect();
-    let mut by_kind: BTreeMap<Kind, i64> = BTreeMap::new();
-    for (kind, _) in &subjects {
-        *by_kind.entry(*kind).or_default() += 1;
-    }
+    let seen = subjects(&matches.entries);
+    let total = Count::new(seen.values().sum(), matches.more);
+    let mut by_kind: BTreeMap<Kind, Count> =
+        seen.iter().map(|(kind, n)| (*kind, Count::of_seen(*n, matches.more))).collect();
     if matches.more {
-        // Of a kind that has more than is ever said among those looked at, nobody counts the rest.
-        for kind in Kind::ALL.iter().filter(|kind| by_kind.get(kind).is_none_or(|n| *n <= SAID)).collect::<Vec<_>>() {
-            by_kind.insert(*kind, look.count_of_kind(c, matches, *kind)?);
+        // Of a kind with many among those looked at, "600+" says enough. The others may all be older.
+        let few = |kind: &Kind| seen.get(kind).is_none_or(|n| *n < ROUND);
+        for group in [&[Kind::Document, Kind::Topic, Kind::Page][..], &[Kind::Idea], &[Kind::Comment]] {
+            let group: Vec<Kind> = group.iter().copied().filter(few).collect();
+            if group.is_empty() {
+                continue;
+            }
+            let (entries, more) = look.of_kinds(c, matches, &group)?;
+            let counted = subjects(&entries);
+            by_kind.extend(counted.into_iter().map(|(kind, n)| (kind, Count::of_seen(n, more))));
         }
     }
-    let kinds = by_kind.into_iter().filter(|(_, n)| *n > 0).map(|(kind, n)| (kind, Count::new(n, false))).collect();
-    Ok((kinds, Count::new(i64::try_from(subjects.len()).unwrap_or(SAID), matches.more)))
+    Ok((by_kind.into_iter().collect(), total))
+}
+
+/// How many different things these entries are about, by kind.
+fn subjects(entries: &[Matched]) -> BTreeMap<Kind, i64> {
+    let different: HashSet<(Kind, Id)> = entries.iter().map(|entry| (entry.kind, entry.subject)).collect();
+    different.into_iter().fold(BTreeMap::new(), |mut counts, (kind, _)| {
+        *counts.entry(kind).or_default() += 1;
+        counts
+    })
 }
 
 /// The best first; between equals the newest.
 fn rank(c: &mut Conn, look: &Look<'_>, query: &Query, entries: &mut Vec<Matched>) -> Result<(), Error> {
     let (counts, total) = look.counts(c, &query.concepts)?;
     let ranking = Ranking::new(&query.concepts, &counts, total, look.asked.language);
-    let mut ranked: Vec<(f64, Matched)> = entries.drain(..).map(|entry| (ranking.by_title(&entry), entry)).collect();
+    let titled: Vec<i64> = entries.iter().filter(|entry| entry.kind != Kind::Comment).map(|entry| entry.id).collect();
+    let titles: HashMap<i64, String> = store::title_terms_of(c, &titled)?.into_iter().collect();
+    let by_title = |entry: &Matched| ranking.by_title(entry, titles.get(&entry.id).map_or("", String::as_str));
+    let mut ranked: Vec<(f64, Matched)> = entries.drain(..).map(|entry| (by_title(&entry), entry)).collect();
     ranked.sort_by(best_first);
     let judged = ranked.len().min(JUDGED);
     let ids: Vec<i64> = ranked[..judged].iter().map(|(_, entry)| entry.id).collect();

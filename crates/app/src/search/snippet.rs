@@ -1,6 +1,7 @@
 //! The stretch of a text that answers best, with the words that answer marked. Pieces, not HTML:
 //! the template escapes them like any other text.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::analyser::glossary::Glossary;
@@ -25,6 +26,8 @@ pub struct Marker<'q> {
     terms: HashMap<&'q str, usize>,
     prefixes: Vec<(&'q str, usize)>,
     glossary: &'q Glossary,
+    /// What was found out about a word of a language: the same words come again in every text.
+    known: RefCell<HashMap<String, Option<usize>>>,
 }
 
 /// A stretch of the text that answers a concept.
@@ -45,6 +48,7 @@ impl<'q> Marker<'q> {
             terms: concepts.iter().enumerate().flat_map(each).collect(),
             prefixes: concepts.iter().enumerate().flat_map(prefixes).collect(),
             glossary,
+            known: RefCell::default(),
         }
     }
 
@@ -76,21 +80,36 @@ impl<'q> Marker<'q> {
                 found.push(Found { from: word.at, to: word.end(), concept });
             }
         }
-        for said in self.glossary.said(words, language) {
-            if let Some(concept) = self.terms.get(said.term) {
-                found.push(Found { from: words[said.from].at, to: words[said.to - 1].end(), concept: *concept });
+        // Most queries have neither; finding out what a text says of the glossary is most of the work.
+        if self.has("0g_") {
+            for said in self.glossary.said(words, language) {
+                if let Some(concept) = self.terms.get(said.term) {
+                    found.push(Found { from: words[said.from].at, to: words[said.to - 1].end(), concept: *concept });
+                }
             }
         }
-        for symbol in symbols::find(text) {
-            if let Some(concept) = symbol.beginnings().find_map(|term| self.terms.get(term.as_str()).copied()) {
-                found.push(Found { from: symbol.at, to: symbol.end, concept });
+        if self.has("0y_") {
+            for symbol in symbols::find(text) {
+                if let Some(concept) = symbol.beginnings().find_map(|term| self.terms.get(term.as_str()).copied()) {
+                    found.push(Found { from: symbol.at, to: symbol.end, concept });
+                }
             }
         }
         found.sort_by(|a, b| a.from.cmp(&b.from).then(b.to.cmp(&a.to)));
         found
     }
 
+    /// Whether a term of this kind is looked for.
+    fn has(&self, kind: &str) -> bool {
+        self.terms.keys().any(|term| term.starts_with(kind))
+    }
+
     fn concept_of(&self, word: &Word<'_>, language: &str) -> Option<usize> {
+        let key = format!("{language} {}", word.folded);
+        *self.known.borrow_mut().entry(key).or_insert_with(|| self.look_up(word, language))
+    }
+
+    fn look_up(&self, word: &Word<'_>, language: &str) -> Option<usize> {
         let exact = analyser::exact(&word.folded);
         let known = |term: &str| self.terms.get(term).copied();
         let begins = || self.prefixes.iter().find(|(prefix, _)| exact.starts_with(prefix)).map(|(_, concept)| *concept);

@@ -2,8 +2,8 @@
 
 use deadpool_postgres::{ClientWrapper, Object};
 use tokio::runtime::Handle;
-use tokio_postgres::Statement;
 use tokio_postgres::types::ToSql;
+use tokio_postgres::{SimpleQueryMessage, Statement};
 
 use super::failure::failure;
 use crate::error::{At, Error, Failure, Reach};
@@ -23,6 +23,30 @@ pub(crate) struct Session {
 impl Session {
     pub fn new(client: Object, handle: Handle, begin: &'static str) -> Self {
         Self { client, handle, begin: Some(begin) }
+    }
+
+    /// How the engine would run it if it went through a table only where nothing else leads to the rows: what it does
+    /// with little in the tables says nothing about much.
+    pub fn explain(&self, sql: &'static Sql) -> Result<Vec<String>, Error> {
+        let fail = |e: tokio_postgres::Error| failure(sql.at(), &e).error;
+        let text = sql.text(Engine::Postgres);
+        self.handle.block_on(async {
+            let parameters = self.client.prepare_cached(text).await.map_err(fail)?.params().len();
+            let nulls =
+                if parameters == 0 { String::new() } else { format!("({})", vec!["NULL"; parameters].join(", ")) };
+            let before = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan";
+            let asked = format!("{before}; PREPARE plan AS {text}; EXPLAIN (COSTS OFF) EXECUTE plan{nulls}");
+            let answer = self.client.simple_query(&asked).await.map_err(fail)?;
+            self.client
+                .batch_execute("DEALLOCATE plan; RESET enable_seqscan; RESET plan_cache_mode")
+                .await
+                .map_err(fail)?;
+            let line = |message: &SimpleQueryMessage| match message {
+                SimpleQueryMessage::Row(row) => row.get(0).map(str::to_owned),
+                _ => None,
+            };
+            Ok(answer.iter().filter_map(line).collect())
+        })
     }
 
     pub fn prepare(&self, sql: &'static Sql) -> Result<(), Error> {

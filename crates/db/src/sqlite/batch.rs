@@ -29,11 +29,12 @@ const BATCH_TIME: Duration = if cfg!(test) {
     Duration::from_millis(10)
 };
 
-/// The log is copied into the database from this many pages on (4 MB) …
-const CHECKPOINT: i32 = 1000;
-/// … and from here on (32 MB) the writer waits a moment for readers to let go of it, so that it can
+/// The log is copied into the database from this many pages on (16 MB): a page that many writes change is copied once
+/// for all of them, and the disk is waited for less often …
+const CHECKPOINT: i32 = 4000;
+/// … and from here on (48 MB) the writer waits a moment for readers to let go of it, so that it can
 /// start over: under steady reading it would otherwise grow for ever.
-const RESTART: i32 = 8000;
+const RESTART: i32 = 12_000;
 const RESTART_WAIT: Duration = Duration::from_millis(250);
 
 const HERE: At = At { file: "a commit", line: 0 };

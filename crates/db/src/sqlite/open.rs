@@ -36,10 +36,12 @@ pub(crate) fn writer(path: &Path) -> Result<Connection, OpenError> {
     if mode != "wal" {
         return Err(OpenError::NoWal { path: name(path) });
     }
+    // Writes are scattered over every index, and nobody else can make up for the time that the one writer waits.
     conn.execute_batch(
         "PRAGMA synchronous = FULL;
          PRAGMA wal_autocheckpoint = 0;
-         PRAGMA journal_size_limit = 67108864;",
+         PRAGMA journal_size_limit = 67108864;
+         PRAGMA cache_size = -48000;",
     )
     .map_err(|e| explain(path, &e))?;
     check_folder_is_writable(path, &conn)?;

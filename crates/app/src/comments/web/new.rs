@@ -196,10 +196,8 @@ impl Sent {
         limit: i64,
     ) -> Result<Result<Comment, Barrier>, Error> {
         tx.hold(&format!("comments of {me}"))?;
-        // The debate before the exchange, on which a newcomer is counted: the order of everybody who comments.
-        store::lock(tx, self.new.idea)?;
-        let author = match participants::ensure(tx, exchange, me, self.new.at)? {
-            Ok(author) => author,
+        let (author, joined) = match participants::ensure(tx, exchange, me, self.new.at)? {
+            Ok(ensured) => ensured,
             Err(barrier) => return Ok(Err(barrier)),
         };
         let new = NewComment { author, ..self.new.clone() };
@@ -210,6 +208,7 @@ impl Sent {
         if let Some(draft) = self.draft {
             drafts::delete(tx, me, draft)?;
         }
+        joined.count(tx, new.exchange)?;
         let viewer = crate::visibility::Viewer { person: me, moderates: false };
         Ok(Ok(comments::find(tx, viewer, new.idea, number, "")?.ok_or(Error::NotFound)?))
     }

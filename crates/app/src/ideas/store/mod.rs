@@ -23,7 +23,7 @@ macro_rules! select {
     () => {
         concat!(
             "SELECT i.id, i.exchange_id, i.number, i.topic_id, i.language, i.version, i.state, i.state_rule,
-                 i.state_at, i.status, i.supports, i.economies, i.comments, i.published_at, i.edited_at,
+                 i.state_at, i.status, i.supports, i.economies, i.comments, i.published_at, i.edited_at, i.changes,
                  CASE WHEN ",
             visible_to!("i"),
             " THEN 1 ELSE 0 END,
@@ -62,6 +62,7 @@ impl FromRow for Found {
             comments: row.take()?,
             published_at: row.take()?,
             edited_at: row.take()?,
+            changes: row.take()?,
             is_visible: row.take()?,
             author: Standing::take(row)?,
             title: row.take()?,
@@ -98,6 +99,15 @@ pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Idea>, E
         args![viewer.person, viewer.moderates, Arg::list(ids)],
     )?;
     Ok(found.into_iter().map(|Found(idea)| idea).collect())
+}
+
+/// By which a page about an idea is known to be still so.
+pub fn state_of(c: &mut Conn, id: Id) -> Result<[i64; 2], Error> {
+    let (revision, changes) = c.one(
+        sql!("SELECT e.revision, i.changes FROM ideas i JOIN exchanges e ON e.id = i.exchange_id WHERE i.id = $1"),
+        args![id],
+    )?;
+    Ok([revision, changes])
 }
 
 pub fn number_of_form(c: &mut Conn, author: Id, form_key: &str) -> Result<Option<i64>, Error> {

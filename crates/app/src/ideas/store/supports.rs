@@ -29,24 +29,35 @@ pub fn delete_support(tx: &mut Conn, idea: Id, person: Id) -> Result<Option<Stri
 
 /// Counts a support in (`by` = 1) or out (−1).
 pub fn count_support(tx: &mut Conn, exchange: Id, idea: Id, economy: &str, by: i64) -> Result<(), Error> {
-    // The idea's row first: two supports of one idea wait for each other here, never in a ring.
-    tx.execute(sql!("UPDATE ideas SET supports = supports + $1 WHERE id = $2"), args![by, idea])?;
+    // Always in this order: an economy's row, the idea's, the exchange's. Two supports wait for each other, never in
+    // a ring.
+    let economies = if economy.is_empty() { 0 } else { count_economy(tx, idea, economy, by)? };
     tx.execute(
         sql!(
-            "INSERT INTO support_economies (idea_id, economy, supports) VALUES ($1, $2, $3)
-             ON CONFLICT (idea_id, economy) DO UPDATE SET supports = support_economies.supports + excluded.supports"
+            "UPDATE ideas SET supports = supports + $1, economies = economies + $2, changes = changes + 1 WHERE id = $3"
         ),
-        args![idea, economy, by],
-    )?;
-    tx.execute(
-        sql!(
-            "UPDATE ideas SET economies = (SELECT COUNT(*) FROM support_economies e WHERE e.idea_id = $1 AND e.supports > 0)
-             WHERE id = $1"
-        ),
-        args![idea],
+        args![by, economies, idea],
     )?;
     tx.execute(sql!("UPDATE exchanges SET supports = supports + $1 WHERE id = $2"), args![by, exchange])?;
     Ok(())
+}
+
+/// By how much the number of economies moves: by one with the first support from there, or the last. A delegate's
+/// profile may name no economy; such a support counts, but comes from nowhere.
+fn count_economy(tx: &mut Conn, idea: Id, economy: &str, by: i64) -> Result<i64, Error> {
+    let (from_there,): (i64,) = tx.one(
+        sql!(
+            "INSERT INTO support_economies (idea_id, economy, supports) VALUES ($1, $2, $3)
+             ON CONFLICT (idea_id, economy) DO UPDATE SET supports = support_economies.supports + excluded.supports
+             RETURNING supports"
+        ),
+        args![idea, economy, by],
+    )?;
+    Ok(match (by, from_there) {
+        (1, 1) => 1,
+        (-1, 0) => -1,
+        _ => 0,
+    })
 }
 
 pub fn recount_supports(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
@@ -58,14 +69,14 @@ pub fn recount_supports(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
         sql!(
             "INSERT INTO support_economies (idea_id, economy, supports)
              SELECT s.idea_id, s.economy, COUNT(*) FROM supports s JOIN ideas i ON i.id = s.idea_id
-             WHERE i.exchange_id = $1 GROUP BY s.idea_id, s.economy"
+             WHERE i.exchange_id = $1 AND s.economy <> '' GROUP BY s.idea_id, s.economy"
         ),
         args![exchange],
     )?;
     tx.execute(
         sql!(
             "UPDATE ideas SET
-                 supports = (SELECT COALESCE(SUM(e.supports), 0) FROM support_economies e WHERE e.idea_id = ideas.id),
+                 supports = (SELECT COUNT(*) FROM supports s WHERE s.idea_id = ideas.id),
                  economies = (SELECT COUNT(*) FROM support_economies e WHERE e.idea_id = ideas.id AND e.supports > 0)
              WHERE exchange_id = $1"
         ),

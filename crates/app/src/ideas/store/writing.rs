@@ -104,12 +104,6 @@ pub fn lock_published(tx: &mut Conn, idea: Id, language: &str) -> Result<bool, E
     Ok(found.is_some())
 }
 
-/// Locks an idea before rows that every newcomer changes: always in this order.
-pub fn lock_idea(tx: &mut Conn, idea: Id) -> Result<(), Error> {
-    let _: Option<(i64,)> = tx.find(sql!("SELECT number FROM ideas WHERE id = $1", for_update!()), args![idea])?;
-    Ok(())
-}
-
 pub fn upsert_translation(tx: &mut Conn, idea: &Idea, t: &NewTranslation) -> Result<(), Error> {
     tx.execute(
         sql!(
@@ -145,7 +139,10 @@ pub fn add_exchange_ideas(tx: &mut Conn, exchange: Id, by: i64) -> Result<(), Er
 
 pub fn add_comments(tx: &mut Conn, idea: Id, by: i64, now: Timestamp) -> Result<(), Error> {
     tx.execute(
-        sql!("UPDATE ideas SET comments = comments + $1, active_at = CASE WHEN active_at < $2 THEN $2 ELSE active_at END WHERE id = $3"),
+        sql!(
+            "UPDATE ideas SET comments = comments + $1, changes = changes + 1,
+                 active_at = CASE WHEN active_at < $2 THEN $2 ELSE active_at END WHERE id = $3"
+        ),
         args![by, now, idea],
     )?;
     Ok(())

@@ -325,8 +325,8 @@ impl Send {
         if !rules::check(&draft.title, &draft.text).is_empty() || !languages.contains(&draft.language) {
             return Ok(Sending::Unfinished);
         }
-        let author = match participants::ensure(tx, exchange, self.person, self.at)? {
-            Ok(author) => author,
+        let (author, joined) = match participants::ensure(tx, exchange, self.person, self.at)? {
+            Ok(ensured) => ensured,
             Err(barrier) => return Ok(Sending::Barrier(barrier)),
         };
         let (published, first) = store::published_since(tx, self.person, self.at - DAY)?;
@@ -347,6 +347,7 @@ impl Send {
         };
         let number = ideas::publish(tx, &new)?;
         drafts::delete(tx, self.person, self.draft)?;
+        joined.count(tx, exchange.id)?;
         Ok(Sending::Published(number))
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::Numbered;
 use super::support::{NAMED, UNNAMED};
+use crate::cache::Basis;
 use crate::comments;
 use crate::debates;
 use crate::error::Error;
@@ -176,6 +177,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
     let address = x.app.absolute(&x.href(&format!("/ideas/{}", idea.number)));
     let person = x.person.as_ref().map(|person| person.id);
     let is_open = x.exchange.debate_is_open(x.now);
+    let basis = Basis { of: idea.id, was: [x.exchange.revision, idea.changes], look: store::state_of };
     let status = if idea.state == State::Withdrawn { StatusCode::GONE } else { StatusCode::OK };
     let show = Show {
         title_language: translation.as_ref().map_or(&idea.language, |t| &t.language).clone(),
@@ -197,7 +199,9 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         address,
         idea,
     };
-    Ok(Page::new(&show)?.status(status).into_response())
+    let mut response = Page::new(&show)?.status(status).into_response();
+    response.extensions_mut().insert(basis);
+    Ok(response)
 }
 
 fn support(idea: &Idea, person: Option<db::Id>, is_supported: bool, is_open: bool, wish: &str) -> Support {

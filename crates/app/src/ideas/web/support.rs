@@ -37,7 +37,6 @@ pub async fn support(
         return Ok(Redirect::to(way_in(&x, None, &again)).into_response());
     };
     let (viewer, exchange, now, person) = (x.viewer(), x.exchange.clone(), x.now, person.id);
-    let joins = x.role.is_none();
     let (is_open, is_public, back) = (x.exchange.debate_is_open(now), form.public != "no", form.action == "back");
     let outcome = x
         .app
@@ -48,15 +47,12 @@ pub async fn support(
                 ideas::take_back(tx, &idea, person)?;
                 return Ok(Ok(()));
             }
-            if joins {
-                // Joining is counted on the exchange; whoever supports locks the idea first, then the exchange.
-                ideas::lock(tx, &idea)?;
-            }
-            let by = match participants::ensure(tx, &exchange, person, now)? {
-                Ok(by) => by,
+            let (by, joined) = match participants::ensure(tx, &exchange, person, now)? {
+                Ok(ensured) => ensured,
                 Err(barrier) => return Ok(Err(barrier)),
             };
             ideas::support(tx, &idea, &by, is_public, is_open, now)?.map_err(|r| Error::Forbidden(r.words()))?;
+            joined.count(tx, exchange.id)?;
             Ok(Ok(()))
         })
         .await?;

@@ -44,7 +44,19 @@ async fn first_pending(t: &TestApp) -> Option<super::Request> {
 
 async fn ensure(t: &TestApp, person: Id) -> Result<participants::Standing, Barrier> {
     let (exchange, now) = (msme(t).await, t.clock_now());
-    t.app.db.write(move |tx| participants::ensure(tx, &exchange, person, now)).await.unwrap()
+    t.app
+        .db
+        .write(move |tx| -> Result<_, Error> {
+            Ok(match participants::ensure(tx, &exchange, person, now)? {
+                Ok((standing, joined)) => {
+                    joined.count(tx, exchange.id)?;
+                    Ok(standing)
+                }
+                Err(barrier) => Err(barrier),
+            })
+        })
+        .await
+        .unwrap()
 }
 
 async fn fill_in(t: &TestApp, actor: &Actor<'_>) {

@@ -85,9 +85,18 @@ pub async fn join(visit: InExchange, Form(form): Form<JoinForm>) -> Result<Respo
         return Ok(page(&visit, form, errors).await?.invalid().into_response());
     }
     let (exchange, now) = (visit.exchange.clone(), visit.now);
-    let joined = visit.app.db.write(move |tx| participants::ensure(tx, &exchange, me, now)).await?;
+    let joined = visit
+        .app
+        .db
+        .write(move |tx| -> Result<_, Error> {
+            Ok(match participants::ensure(tx, &exchange, me, now)? {
+                Ok((_, joined)) => Ok(joined.count(tx, exchange.id)?),
+                Err(barrier) => Err(barrier),
+            })
+        })
+        .await?;
     Ok(match joined {
-        Ok(_) => {
+        Ok(()) => {
             visit.app.revised();
             let to = Next::parse(&form.next).map_or_else(|| visit.href(""), |next| next.as_str().to_owned());
             Redirect::to(to).notice(&visit.app, "participate-joined", None)

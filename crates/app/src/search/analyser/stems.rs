@@ -1,6 +1,8 @@
 //! Word endings and words without weight, by language.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -73,19 +75,20 @@ fn one_spelling(word: &str) -> Cow<'_, str> {
 
 /// Words that stand in every text of a language and tell nothing about it.
 pub fn is_stop_word(language: &str, folded: &str) -> bool {
-    let list = match language.get(..2) {
-        Some("en") => EN,
-        Some("fr") => FR,
-        Some("es") => ES,
-        _ => return false,
-    };
-    list.split_ascii_whitespace().any(|word| word == folded)
+    // Every word of every text is asked about.
+    static LISTS: LazyLock<[HashSet<&str>; 3]> = LazyLock::new(|| [EN, FR, ES].map(set));
+    let place = OURS.iter().position(|ours| language.get(..2) == Some(*ours));
+    place.is_some_and(|place| LISTS[place].contains(folded))
 }
 
 /// Words of a query that are not looked for: small words of any of our languages that mean nothing
 /// in the others.
 pub fn is_small(folded: &str) -> bool {
     SMALL.split_ascii_whitespace().any(|word| word == folded)
+}
+
+fn set(words: &'static str) -> HashSet<&'static str> {
+    words.split_ascii_whitespace().collect()
 }
 
 const SMALL: &str =

@@ -1,5 +1,8 @@
 //! How well search finds, over the ideas of the sample exchange: every line of `queries.csv` names
-//! a query, the language of the reader, and the idea that must be among the first three.
+//! a query, the language of the reader, the idea that must be among the first three, and where the
+//! query misses it a little, by what: a letter, an accent, a plural, an acronym of another language.
+
+use std::collections::BTreeMap;
 
 use super::put_all;
 use crate::search::find::{Asked, find};
@@ -75,6 +78,7 @@ story!(nine_in_ten_of_the_committed_queries_find_their_idea_among_the_first_thre
     library(&t).await;
     let file = include_str!("../queries.csv");
     let (mut right, mut all, mut missed) = (0, 0, Vec::new());
+    let mut slips: BTreeMap<String, usize> = BTreeMap::new();
     for row in csv::Reader::from_reader(file.as_bytes()).records() {
         let row = row.unwrap();
         let language =
@@ -91,6 +95,10 @@ story!(nine_in_ten_of_the_committed_queries_find_their_idea_among_the_first_thre
         let found = t.app.db.read(move |c| find(c, &asked)).await.unwrap();
         let first: Vec<&str> =
             found.results.iter().take(3).map(|result| result.path.trim_start_matches("/ideas/")).collect();
+        if &row[3] == "letter" {
+            assert!(found.changed.corrected, "{} was not corrected", &row[0]);
+        }
+        *slips.entry(row[3].to_owned()).or_insert(0) += 1;
         all += 1;
         if first.contains(&&row[2]) {
             right += 1;
@@ -99,5 +107,6 @@ story!(nine_in_ten_of_the_committed_queries_find_their_idea_among_the_first_thre
         }
     }
     println!("{right} of {all} queries find their idea among the first three\n{}", missed.join("\n"));
-    assert!(all >= 12 && right * 10 >= all * 9, "{right} of {all}\n{}", missed.join("\n"));
+    assert!(all >= 40 && right * 10 >= all * 9, "{right} of {all}\n{}", missed.join("\n"));
+    assert!(["letter", "accent", "plural", "acronym"].iter().all(|slip| slips[*slip] >= 3), "{slips:?}");
 });

@@ -1,9 +1,12 @@
 //! All SQL of search. The two engines keep terms in different structures, so some statements come
 //! in two texts.
 
-use db::{Conn, Engine, Id, Timestamp, args, from_row, sql, sql_for};
+mod glossary;
 
-use super::analyser::glossary::Row;
+pub use glossary::*;
+
+use db::{Arg, Conn, Engine, Id, Timestamp, args, from_row, sql, sql_for};
+
 use super::entry::{Entry, Kind, State, Stored};
 use super::query::Match;
 use crate::error::Error;
@@ -226,6 +229,20 @@ pub fn counts(c: &mut Conn, exchange: Id, terms: &str) -> Result<Vec<(String, i6
     )?)
 }
 
+/// The commonest terms that begin so and go on.
+pub fn terms_from(c: &mut Conn, exchange: Id, beginning: &str) -> Result<Vec<String>, Error> {
+    // Behind every letter that may follow.
+    let end = format!("{beginning}{}", char::MAX);
+    let known: Vec<(String,)> = c.query(
+        sql!(
+            "SELECT term FROM search_terms WHERE exchange_id = $1 AND term COLLATE \"C\" > $2 AND term COLLATE \"C\" < $3
+             ORDER BY n DESC, term COLLATE \"C\" LIMIT 24"
+        ),
+        args![exchange, beginning, &end],
+    )?;
+    Ok(known.into_iter().map(|(term,)| term).collect())
+}
+
 /// An entry that holds what was asked for.
 #[derive(Clone, Debug)]
 pub struct Matched {
@@ -233,9 +250,8 @@ pub struct Matched {
     pub subject: Id,
     pub kind: Kind,
     pub language: String,
-    pub title_terms: String,
 }
-from_row!(Matched { id, subject, kind, language, title_terms });
+from_row!(Matched { id, subject, kind, language });
 
 /// No more matches than this are ranked; one more tells that there are more.
 pub const MOST: usize = 2000;
@@ -246,12 +262,13 @@ pub fn matches(c: &mut Conn, viewer: Viewer, exchange: Id, wanted: &Match) -> Re
     Ok(c.query(
         sql_for!(
             sqlite: concat!(
-                "SELECT e.id, e.subject_id, e.kind, e.language, e.title_terms
-                 FROM search_index CROSS JOIN search_entries e ON e.id = search_index.rowid
+                "SELECT e.id, e.subject_id, e.kind, e.language
+                 FROM search_index CROSS JOIN search_entries e INDEXED BY search_entries_weighed
+                     ON e.id = search_index.rowid
                  WHERE search_index MATCH $3 AND e.exchange_id = $4 AND ", visible_to!("e"),
                 " ORDER BY search_index.rowid DESC LIMIT 2001"),
             postgres: concat!(
-                "SELECT e.id, e.subject_id, e.kind, e.language, e.title_terms FROM search_entries e
+                "SELECT e.id, e.subject_id, e.kind, e.language FROM search_entries e
                  WHERE e.vector @@ CAST(CAST($3 AS TEXT) AS tsquery) AND e.exchange_id = $4 AND ", visible_to!("e"),
                 " ORDER BY e.id DESC LIMIT 2001")
         ),
@@ -266,7 +283,8 @@ pub fn count(c: &mut Conn, viewer: Viewer, exchange: Id, wanted: &Match) -> Resu
         sql_for!(
             sqlite: concat!(
                 "SELECT COUNT(*) FROM (SELECT e.id
-                 FROM search_index CROSS JOIN search_entries e ON e.id = search_index.rowid
+                 FROM search_index CROSS JOIN search_entries e INDEXED BY search_entries_weighed
+                     ON e.id = search_index.rowid
                  WHERE search_index MATCH $3 AND e.exchange_id = $4 AND ", visible_to!("e"), " LIMIT 1001) q"),
             postgres: concat!(
                 "SELECT COUNT(*) FROM (SELECT e.id FROM search_entries e
@@ -284,17 +302,22 @@ fn text(c: &Conn, wanted: &Match) -> String {
     }
 }
 
-/// Entries by id: `(id, terms)`.
-pub fn terms_of(c: &mut Conn, ids: &[i64]) -> Result<Vec<(i64, String)>, Error> {
+/// Of these entries those that have a title: `(id, terms of it)`.
+pub fn title_terms_of(c: &mut Conn, ids: &[i64]) -> Result<Vec<(i64, String)>, Error> {
     Ok(c.query(
         sql_for!(
-            sqlite: "SELECT id, terms FROM search_entries WHERE id IN (SELECT value FROM json_each($1)) LIMIT 2001",
-            postgres: "SELECT id, terms FROM search_entries
-                 WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(CAST($1 AS TEXT) AS JSON)) AS t (value))
-                 LIMIT 2001"
+            sqlite: "SELECT id, title_terms FROM search_entries INDEXED BY search_entries_titled
+                 WHERE id = ANY($1) AND title_terms <> '' LIMIT 2001",
+            postgres: "SELECT id, title_terms FROM search_entries WHERE id = ANY($1) AND title_terms <> '' LIMIT 2001"
         ),
-        args![numbers(ids)],
+        args![Arg::list(ids)],
     )?)
+}
+
+/// Entries by id: `(id, terms)`.
+pub fn terms_of(c: &mut Conn, ids: &[i64]) -> Result<Vec<(i64, String)>, Error> {
+    let sql = sql!("SELECT id, terms FROM search_entries WHERE id = ANY($1) LIMIT 2001");
+    Ok(c.query(sql, args![Arg::list(ids)])?)
 }
 
 /// What is shown of an entry.
@@ -312,16 +335,10 @@ pub struct Shown {
 from_row!(Shown { id, kind, language, symbol, path, title, text, at });
 
 pub fn shown(c: &mut Conn, ids: &[i64]) -> Result<Vec<Shown>, Error> {
-    Ok(c.query(
-        sql_for!(
-            sqlite: "SELECT id, kind, language, symbol, path, title, text, at FROM search_entries
-                 WHERE id IN (SELECT value FROM json_each($1)) LIMIT 2001",
-            postgres: "SELECT id, kind, language, symbol, path, title, text, at FROM search_entries
-                 WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(CAST($1 AS TEXT) AS JSON)) AS t (value))
-                 LIMIT 2001"
-        ),
-        args![numbers(ids)],
-    )?)
+    let sql = sql!(
+        "SELECT id, kind, language, symbol, path, title, text, at FROM search_entries WHERE id = ANY($1) LIMIT 2001"
+    );
+    Ok(c.query(sql, args![Arg::list(ids)])?)
 }
 
 /// A title under which a found entry can be shown.
@@ -338,63 +355,13 @@ from_row!(Title { id, language, text, beginning });
 /// The titles, in every language, of what these entries are about; a comment's are its idea's.
 pub fn titles(c: &mut Conn, viewer: Viewer, ids: &[i64]) -> Result<Vec<Title>, Error> {
     Ok(c.query(
-        sql_for!(
-            sqlite: concat!(
-                "SELECT f.id, e.language, e.title, SUBSTR(e.text, 1, 400) FROM search_entries f
-                 JOIN search_entries e ON e.subject_id = COALESCE(f.within_id, f.subject_id)
-                 WHERE f.id IN (SELECT value FROM json_each($3)) AND e.title <> '' AND ", visible_to!("e"),
-                " ORDER BY e.text = '', e.language, e.id LIMIT 2000"),
-            postgres: concat!(
-                "SELECT f.id, e.language, e.title, SUBSTR(e.text, 1, 400) FROM search_entries f
-                 JOIN search_entries e ON e.subject_id = COALESCE(f.within_id, f.subject_id)
-                 WHERE f.id IN (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(CAST($3 AS TEXT) AS JSON)) AS t (value))
-                   AND e.title <> '' AND ", visible_to!("e"), " ORDER BY e.text = '', e.language COLLATE \"C\", e.id LIMIT 2000")
+        sql!(
+            "SELECT f.id, e.language, e.title, SUBSTR(e.text, 1, 400) FROM search_entries f
+             JOIN search_entries e ON e.subject_id = COALESCE(f.within_id, f.subject_id)
+             WHERE f.id = ANY($3) AND e.title <> '' AND ",
+            visible_to!("e"),
+            " ORDER BY e.text = '', e.language COLLATE \"C\", e.id LIMIT 2000"
         ),
-        args![viewer.person, viewer.moderates, numbers(ids)],
+        args![viewer.person, viewer.moderates, Arg::list(ids)],
     )?)
-}
-
-fn numbers(ids: &[i64]) -> String {
-    format!("[{}]", ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
-}
-
-pub fn find_glossary(c: &mut Conn, exchange: Id) -> Result<Option<String>, Error> {
-    Ok(c.find(sql!("SELECT sha256 FROM glossaries WHERE exchange_id = $1"), args![exchange])?)
-}
-
-pub fn list_glossary(c: &mut Conn, exchange: Id) -> Result<Vec<Row>, Error> {
-    let forms: Vec<(i64, String, String)> = c.query(
-        sql!(
-            "SELECT number, language, forms FROM glossary_terms WHERE exchange_id = $1 ORDER BY number, position LIMIT 50000"
-        ),
-        args![exchange],
-    )?;
-    let mut rows: Vec<(i64, Row)> = Vec::new();
-    for (number, language, forms) in forms {
-        match rows.last_mut() {
-            Some((last, row)) if *last == number => row.forms.push((language, forms)),
-            _ => rows.push((number, Row { forms: vec![(language, forms)] })),
-        }
-    }
-    Ok(rows.into_iter().map(|(_, row)| row).collect())
-}
-
-pub fn replace_glossary(tx: &mut Conn, exchange: Id, sha256: &str, rows: &[Row]) -> Result<(), Error> {
-    tx.execute(sql!("DELETE FROM glossary_terms WHERE exchange_id = $1"), args![exchange])?;
-    for (number, row) in (1_i64..).zip(rows) {
-        for (position, (language, forms)) in (1_i64..).zip(&row.forms) {
-            tx.execute(
-                sql!("INSERT INTO glossary_terms (exchange_id, number, position, language, forms) VALUES ($1, $2, $3, $4, $5)"),
-                args![exchange, number, position, language, forms],
-            )?;
-        }
-    }
-    tx.execute(
-        sql!(
-            "INSERT INTO glossaries (exchange_id, sha256) VALUES ($1, $2)
-             ON CONFLICT (exchange_id) DO UPDATE SET sha256 = excluded.sha256"
-        ),
-        args![exchange, sha256],
-    )?;
-    Ok(())
 }
