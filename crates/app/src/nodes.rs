@@ -119,3 +119,6 @@ pub async fn last_word(app: &App) {
         tracing::warn!("other processes could not be told of the last changes");
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -60,7 +60,11 @@ impl Ear {
                 Way::Sqlite { db, version } => {
                     self.beat.tick().await;
                     let Store::Sqlite(store) = db.store() else { return Err(Error::Closed) };
-                    let now = store.version_of_others().await?;
+                    let now = match store.version_of_others().await {
+                        // So much to write, or another process at it: the next look sees it.
+                        Err(Error::Busy) => continue,
+                        looked => looked?,
+                    };
                     if std::mem::replace(version, now) != now {
                         return Ok(());
                     }

@@ -53,7 +53,7 @@ impl Metrics {
     pub fn new(db: &Db, started: Timestamp) -> Self {
         let mut registry = Registry::default();
         let now = Now::new(&mut registry);
-        let started = started.0 as f64 / 1e6;
+        let started = started.since(Timestamp::EPOCH).as_secs_f64();
         registry.register("process_start_time_seconds", "When it began, since 1970", ConstGauge::new(started));
         let ours = registry.sub_registry_with_prefix("ideas_exchange");
         ours.register("build", "The program and its database engine", Info::new(Build::of(db)));

@@ -130,6 +130,8 @@ fn a_busy_port_is_refused_before_anything_is_touched() {
     let config = settings(folder.path(), "");
     run(command(&["serve", "--config", &config]).env("IDEAS_EXCHANGE_LISTEN", &address))
         .is_refused_with(&["listen", &address]);
+    run(command(&["serve", "--config", &config]).env("IDEAS_EXCHANGE_METRICS_LISTEN", &address))
+        .is_refused_with(&["metrics_listen", &address]);
     assert!(!data.exists());
 }
 
