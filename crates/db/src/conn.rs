@@ -80,11 +80,11 @@ impl Conn {
     /// Waits until no other transaction holds this key, and holds it until this one ends: for what is counted before it
     /// is written and has no row to lock. `SQLite` has one writer, who holds everything.
     pub fn hold(&mut self, key: &str) -> Result<(), Error> {
+        static HOLD: Sql =
+            Sql::new("SELECT 1", "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", file!(), line!());
         if self.engine() == Engine::Sqlite {
             return Ok(());
         }
-        static HOLD: Sql =
-            Sql::new("SELECT 1", "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", file!(), line!());
         self.execute(&HOLD, crate::args![key]).map(|_| ())
     }
 

@@ -165,7 +165,7 @@ impl Writer {
             TagEnd::Item => self.beside = false,
             TagEnd::Link | TagEnd::Image => {
                 if let Some(target) = self.links.pop() {
-                    self.out.push_str(&format!(" ({target})"));
+                    self.out.extend([" (", &target, ")"]);
                 }
             }
             _ => {}

@@ -107,7 +107,7 @@ fn write_rows(
     let mut manifest = Manifest::new(now, c.engine(), c.applied_migrations()?);
     let (mut last, mut number) = (String::new(), 0);
     let (parts, mut packed) = (&mut manifest.parts, Vec::new());
-    manifest.tables = rows::dump(c, tell, &mut |table, lines| {
+    manifest.tables = rows::dump(c, tell, |table, lines| {
         if stop.load(Ordering::Acquire) {
             return Err(Fault::Stopped);
         }

@@ -34,7 +34,7 @@ pub enum Piece {
 pub fn dump(
     c: &mut Conn,
     tell: &Tell,
-    sink: &mut dyn FnMut(&Table, &[u8]) -> Result<(), Fault>,
+    mut sink: impl FnMut(&Table, &[u8]) -> Result<(), Fault>,
 ) -> Result<Vec<Contents>, Fault> {
     let mut all = Vec::new();
     for table in c.tables()? {
@@ -83,7 +83,7 @@ pub fn fill(tx: &mut Conn, tell: &Tell, next: &mut dyn FnMut() -> Result<Piece, 
     search::rebuild(tx).map_err(Fault::failed)?;
     tell("reading back");
     let quiet: Tell = std::sync::Arc::new(|_| {});
-    let found = dump(tx, &quiet, &mut |_, _| Ok(()))?;
+    let found = dump(tx, &quiet, |_, _| Ok(()))?;
     compare(&expected, &found)
 }
 
@@ -140,7 +140,7 @@ fn encode(out: &mut Vec<u8>, table: &Table, row: &[Value<'_>]) -> Result<(), Fau
             (Kind::Integer, Value::Int(number)) => write!(out, "{number}").map_err(Fault::failed)?,
             (Kind::Text, Value::Text(text)) => serde_json::to_writer(&mut *out, text).map_err(Fault::failed)?,
             (Kind::Bytes, Value::Blob(bytes)) => {
-                write!(out, "\"{}\"", HEXLOWER.encode(bytes)).map_err(Fault::failed)?
+                write!(out, "\"{}\"", HEXLOWER.encode(bytes)).map_err(Fault::failed)?;
             }
             (Kind::Real, Value::Real(number)) => write!(out, "\"{number:?}\"").map_err(Fault::failed)?,
             _ => {

@@ -28,7 +28,7 @@ fn quiet() -> Tell {
 /// Every row, as lines.
 fn lines(c: &mut Conn) -> Result<Vec<(String, String)>, Fault> {
     let mut all = Vec::new();
-    rows::dump(c, &quiet(), &mut |table, lines| {
+    rows::dump(c, &quiet(), |table, lines| {
         all.push((table.name.clone(), String::from_utf8(lines.to_vec()).unwrap()));
         Ok(())
     })?;

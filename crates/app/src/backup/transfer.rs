@@ -48,7 +48,7 @@ pub async fn transfer(
     let contents = match (sent, received) {
         (Ok(contents), Ok(())) => contents,
         // The side that fails first stops the other.
-        (Err(Fault::Stopped), Err(fault)) | (Err(fault), _) | (Ok(_), Err(fault)) => return Err(fault),
+        (Err(Fault::Stopped) | Ok(_), Err(fault)) | (Err(fault), _) => return Err(fault),
     };
     to.migrate(migrations::ALL, now).await.map_err(Fault::refused_by)?;
     Ok(contents)
@@ -67,7 +67,7 @@ fn take<T>(value: &Once<T>) -> Result<T, Fault> {
 }
 
 fn send_rows(tx: &mut Conn, tell: &Tell, send: SyncSender<Piece>) -> Result<Vec<Contents>, Fault> {
-    let contents = rows::dump(tx, tell, &mut |table, lines| {
+    let contents = rows::dump(tx, tell, |table, lines| {
         let piece = Piece::Lines { table: table.name.clone(), lines: lines.to_vec() };
         send.send(piece).map_err(|_| Fault::Stopped)
     })?;

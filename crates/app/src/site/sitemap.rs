@@ -48,10 +48,18 @@ pub async fn show(x: InExchange) -> Result<Response, Error> {
             changed.map(|at| format!("<lastmod>{}</lastmod>", i18n::fmt::iso(at.to_jiff()))).unwrap_or_default();
         let _ = writeln!(xml, "<url><loc>{address}</loc>{changed}</url>");
     };
-    PAGES.iter().for_each(|page| add(page, None));
-    topics.iter().for_each(|topic| add(&format!("/topics/{}", topic.slug), None));
-    documents.iter().for_each(|slug| add(&format!("/documents/{slug}"), None));
-    ideas.iter().for_each(|(number, changed)| add(&format!("/ideas/{number}"), Some(*changed)));
+    for page in PAGES {
+        add(page, None);
+    }
+    for topic in topics {
+        add(&format!("/topics/{}", topic.slug), None);
+    }
+    for slug in documents {
+        add(&format!("/documents/{slug}"), None);
+    }
+    for (number, changed) in ideas {
+        add(&format!("/ideas/{number}"), Some(changed));
+    }
     xml.push_str("</urlset>\n");
     Ok(answer(xml))
 }

@@ -39,7 +39,7 @@ pub async fn versions(x: InExchange, At(Numbered { n }): At<Numbered>) -> Result
     let versions = x.app.db.read(move |c| store::versions(c, id)).await?;
     let earlier = versions.iter().skip(1).map(Some).chain([None]);
     let html = |text: &str| crate::symbols::render(text, x.lang, &x.exchange.slug);
-    let steps = versions.iter().zip(earlier).map(|(now, before)| step(now, before, &html)).collect();
+    let steps = versions.iter().zip(earlier).map(|(now, before)| step(now, before, html)).collect();
     let p = x.frame(x.t("ideas-versions-title").arg("symbol", idea.symbol())).section("ideas");
     Page::new(&Versions { p, idea, steps })
 }
