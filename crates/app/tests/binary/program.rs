@@ -80,18 +80,23 @@ pub struct Server {
 impl Server {
     /// Starts a server and waits for its last line.
     pub fn start(command: &mut Command) -> Self {
-        let mut child =
-            command.stdout(Stdio::piped()).stderr(Stdio::null()).stdin(Stdio::null()).spawn().expect("a start");
+        let started = Self::try_start(command, Stdio::null());
+        started.unwrap_or_else(|(lines, status)| panic!("the server ended without listening: {lines:?}, {status}"))
+    }
+
+    /// The same, with its log going there; what it printed and how it left where it does not come to listen.
+    pub fn try_start(command: &mut Command, log: Stdio) -> Result<Self, (Vec<String>, ExitStatus)> {
+        let mut child = command.stdout(Stdio::piped()).stderr(log).stdin(Stdio::null()).spawn().expect("a start");
         let mut lines = Vec::new();
         let output = BufReader::new(child.stdout.take().expect("its output"));
         for line in output.lines().map_while(Result::ok) {
             if let Some(address) = line.strip_prefix("Listening on http://") {
                 let address = address.to_owned();
-                return Self { child, address, lines };
+                return Ok(Self { child, address, lines });
             }
             lines.push(line);
         }
-        panic!("the server ended without listening: {lines:?}, {:?}", child.wait());
+        Err((lines, child.wait().expect("an end")))
     }
 
     /// Sends a signal by name, such as TERM.

@@ -61,6 +61,11 @@ impl Scene {
         self.folder.path().join("data")
     }
 
+    /// Waits for something that looks into the database.
+    pub fn wait_for<T>(&self, what: impl Future<Output = T>) -> T {
+        self.runtime.block_on(what)
+    }
+
     /// What stands in the database now.
     pub fn there(&self) -> There {
         self.runtime.block_on(database::everything(&self.url))
