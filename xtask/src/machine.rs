@@ -19,6 +19,8 @@ pub enum Need {
     Node,
     Chromium,
     Postgres,
+    /// Tests of power cuts and failing writes; without it they are skipped, and say so.
+    Strace,
 }
 
 /// The machine lacks something that only its owner can give; the text is the mend.
@@ -34,6 +36,7 @@ impl fmt::Display for NotReady {
 impl std::error::Error for NotReady {}
 
 const CHROMIUM: &str = "/usr/bin/chromium";
+const STRACE: &str = "/usr/bin/strace";
 const OLDEST_NODE: u32 = 20;
 const OLDEST_POSTGRES: u32 = 15;
 /// Debian's server package makes and starts a cluster of its own; the tests have no use for one.
@@ -46,7 +49,7 @@ pub fn prepare(needs: &[Need]) -> Result<()> {
             Need::Rustfmt => component("rustfmt", &["fmt", "--version"])?,
             Need::Clippy => component("clippy", &["clippy", "--version"])?,
             Need::Node => node()?,
-            Need::Chromium | Need::Postgres => {}
+            Need::Chromium | Need::Postgres | Need::Strace => {}
         }
     }
     let mut packages = Vec::new();
@@ -55,6 +58,9 @@ pub fn prepare(needs: &[Need]) -> Result<()> {
     }
     if needs.contains(&Need::Postgres) && postgres_folder().is_none() {
         packages.push("postgresql-15");
+    }
+    if needs.contains(&Need::Strace) && !Path::new(STRACE).exists() && is_root() {
+        packages.push("strace");
     }
     if packages.is_empty() { Ok(()) } else { install(&packages) }
 }

@@ -12,6 +12,7 @@ mod postgres;
 mod spdx;
 mod steps;
 mod summary;
+mod torture;
 
 use std::{env, path::PathBuf, process::ExitCode};
 
@@ -39,6 +40,8 @@ enum Chore {
     },
     /// Measure speed and memory on a large database, which is built once and kept.
     Bench(bench::Options),
+    /// Kill, cut the power, race and fail writes, on real processes, and print what was lost: nothing, one hopes.
+    Torture(torture::Options),
     /// Photograph every page × language × width × theme into out/screens/.
     Screens {
         /// Only pages whose name contains this.
@@ -81,6 +84,7 @@ fn run(arguments: Arguments) -> Result<bool> {
     match arguments.chore {
         Chore::Test { fast, only } => steps::run(&House::find(fast)?, &only),
         Chore::Bench(options) => bench::run(&House::find(false)?, &options),
+        Chore::Torture(options) => torture::run(&House::find(false)?, &options),
         Chore::Screens { page } => browser::screens(&House::find(false)?, page.as_deref()),
     }
 }

@@ -60,7 +60,8 @@ impl Folder {
 }
 
 /// Writes under another name, syncs, renames, syncs the folder: after a power cut the file is
-/// either there with all its bytes or not there.
+/// either there with all its bytes or not there. Once this returns it is there, and so is its folder, which may have
+/// been made for it just now.
 fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let part = folder.join(format!(".{name}.part"));
@@ -73,6 +74,8 @@ fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()?;
     fs::rename(&part, folder.join(name))?;
     #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
+    for names in folder.ancestors().take(2).filter(|names| !names.as_os_str().is_empty()) {
+        File::open(names)?.sync_all()?;
+    }
     Ok(())
 }

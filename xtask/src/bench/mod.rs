@@ -211,14 +211,16 @@ impl Run {
     }
 }
 
-fn machine_name() -> Result<String> {
+/// How many processors of which kind.
+pub fn machine_name() -> Result<String> {
     let processors = fs::read_to_string("/proc/cpuinfo")?;
     let model = processors.lines().find_map(|line| line.strip_prefix("model name")).context("a processor")?;
     let count = processors.lines().filter(|line| line.starts_with("processor")).count();
     Ok(format!("{count} × {}", model.trim_start_matches([' ', '\t', ':'])))
 }
 
-fn load_now() -> String {
+/// How many others want them.
+pub fn load_now() -> String {
     let said = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     said.split(' ').next().unwrap_or_default().to_owned()
 }

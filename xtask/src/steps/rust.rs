@@ -6,7 +6,7 @@ use anyhow::Result;
 use crate::{House, command, counts, counts::Count, postgres::Server};
 
 /// Holds the URL of a `PostgreSQL` server on which tests may make and drop databases.
-const SERVER: &str = "IDEAS_EXCHANGE_TEST_POSTGRES";
+pub const SERVER: &str = "IDEAS_EXCHANGE_TEST_POSTGRES";
 /// The file of the authority that vouches for that server.
 const AUTHORITY: &str = "IDEAS_EXCHANGE_TEST_POSTGRES_CA";
 

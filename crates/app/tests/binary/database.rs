@@ -12,7 +12,8 @@ pub fn url(folder: &Path, setting: &str) -> String {
     named.unwrap_or_else(|| format!("sqlite:{}", folder.join("data/exchange.db").display()))
 }
 
-async fn open(url: &str) -> Db {
+/// Opens it as the program does.
+pub async fn open(url: &str) -> Db {
     Db::open(&Settings { pg_connections: 2, ..Settings::new(url) }).await.expect("it opens")
 }
 
@@ -198,19 +199,8 @@ fn sign_in(tx: &mut Conn, id: Id, name: String) -> Result<Person, Error> {
 pub struct There {
     pub comments: Vec<String>,
     pub ideas: Vec<String>,
-    supports: Vec<(i64, Id)>,
-    own: Vec<(i64, Id)>,
     /// Counters that differ from what they count.
     pub wrong_counters: Vec<String>,
-}
-
-impl There {
-    /// How often a person's support of an idea is there; one's own idea counts as supported, since
-    /// asking for that is refused.
-    pub fn supports(&self, idea: i64, person: Id) -> usize {
-        let is = |pair: &&(i64, Id)| **pair == (idea, person);
-        self.supports.iter().filter(is).count() + self.own.iter().filter(is).count()
-    }
 }
 
 pub async fn everything(url: &str) -> There {
@@ -230,11 +220,6 @@ pub async fn everything(url: &str) -> There {
             Ok(There {
                 comments: texts(c.query(sql!("SELECT text FROM comments"), args![])?),
                 ideas: texts(c.query(sql!("SELECT title FROM ideas"), args![])?),
-                supports: c.query(
-                    sql!("SELECT i.number, s.person_id FROM supports s JOIN ideas i ON i.id = s.idea_id"),
-                    args![],
-                )?,
-                own: c.query(sql!("SELECT number, author_id FROM ideas"), args![])?,
                 wrong_counters: wrong.map(|row| format!("{row:?}")).collect(),
             })
         })

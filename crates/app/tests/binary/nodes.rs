@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::client;
 use super::database::Person;
-use super::kill::{Writer, all_there};
 use super::program::{Server, command, run, settings, until};
-use super::scene::{GENEROUS, Scene, post};
+use super::scene::{Scene, post};
+use super::torture::{self, Writer};
 
 /// Acknowledged writes, all writers together, before a node is killed and again after it.
 const BETWEEN: usize = 15;
@@ -20,7 +20,7 @@ const NGINX: &str = include_str!("../../../../docs/src/operator/examples/nginx.c
 
 /// Where there is a server: an exchange that the first node's folder was made with.
 fn scene() -> Option<Scene> {
-    let scene = Scene::on_postgres(&format!("[limits]\n{GENEROUS}"));
+    let scene = Scene::on_postgres(&torture::settings());
     if scene.is_none() {
         eprintln!("skipped: no PostgreSQL");
     }
@@ -35,7 +35,7 @@ fn beside(scene: &Scene, name: &str, more: &str) -> String {
     std::os::unix::fs::symlink(scene.data().join("files"), data.join("files")).expect("the shared folder");
     let line = format!("database_url = {:?}", scene.url);
     let metrics = "metrics_listen = \"127.0.0.1:0\"";
-    settings(&folder, &format!("{line}\n{metrics}\n{more}\n[limits]\n{GENEROUS}"))
+    settings(&folder, &format!("{line}\n{metrics}\n{more}\n{}", torture::settings()))
 }
 
 fn node(scene: &Scene, name: &str) -> Server {
@@ -137,7 +137,7 @@ fn nodes_that_are_killed_under_writers_lose_nothing_and_the_others_serve() {
     let mut nodes: Vec<Server> = ["a", "b", "c"].map(|name| node(&scene, name)).into();
     let addresses: Vec<String> = nodes.iter().map(|node| node.address.clone()).collect();
     let proxy = Nginx::start(&scene, &addresses);
-    let mut writers: Vec<Writer> = scene.people.iter().take(6).cloned().map(Writer::new).collect();
+    let mut writers = Writer::all(&scene.people, 6);
     let (told, over) = (AtomicUsize::new(0), AtomicBool::new(false));
     let more = || {
         let before = told.load(Ordering::SeqCst);
@@ -152,7 +152,7 @@ fn nodes_that_are_killed_under_writers_lose_nothing_and_the_others_serve() {
                     if over.load(Ordering::SeqCst) {
                         return;
                     }
-                    writer.write(address, told);
+                    writer.write(address, told, usize::MAX, usize::MAX);
                 }
             });
         }
@@ -173,7 +173,9 @@ fn nodes_that_are_killed_under_writers_lose_nothing_and_the_others_serve() {
     });
     let again = node(&scene, "d");
     assert_eq!(client::get(&again.address, "/en/msme/ideas", "").expect("an answer").status, 200);
-    assert!(all_there(&writers, &scene.there()) >= 3 * BETWEEN);
+    let (verdict, broken) = torture::look(&scene, &writers);
+    assert!(verdict.is_clean() && broken.is_empty(), "{verdict:#?} {broken:?}");
+    assert!(told.load(Ordering::SeqCst) >= 3 * BETWEEN);
 }
 
 fn ready(node: &Server) -> u16 {

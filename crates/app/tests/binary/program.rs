@@ -85,18 +85,27 @@ impl Server {
 
     /// Starts whatever goes on running and waits for the line that begins so.
     pub fn until(command: &mut Command, last: &str) -> Self {
-        let mut child =
-            command.stdout(Stdio::piped()).stderr(Stdio::null()).stdin(Stdio::null()).spawn().expect("a start");
+        let started = Self::try_until(command, last, Stdio::null());
+        started.unwrap_or_else(|(lines, status)| panic!("it ended without saying {last:?}: {lines:?}, {status}"))
+    }
+
+    /// A server, with its log going there; what it printed and how it left where it does not come to listen.
+    pub fn try_start(command: &mut Command, log: Stdio) -> Result<Self, (Vec<String>, ExitStatus)> {
+        Self::try_until(command, "Listening on http://", log)
+    }
+
+    fn try_until(command: &mut Command, last: &str, log: Stdio) -> Result<Self, (Vec<String>, ExitStatus)> {
+        let mut child = command.stdout(Stdio::piped()).stderr(log).stdin(Stdio::null()).spawn().expect("a start");
         let mut lines = Vec::new();
         let output = BufReader::new(child.stdout.take().expect("its output"));
         for line in output.lines().map_while(Result::ok) {
             if let Some(address) = line.strip_prefix(last) {
                 let address = address.to_owned();
-                return Self { child, address, lines };
+                return Ok(Self { child, address, lines });
             }
             lines.push(line);
         }
-        panic!("it ended without saying {last:?}: {lines:?}, {:?}", child.wait());
+        Err((lines, child.wait().expect("an end")))
     }
 
     /// Where it answers Prometheus, which it printed.

@@ -66,6 +66,11 @@ impl Scene {
         self.runtime.block_on(database::end_connections(&self.url));
     }
 
+    /// Waits for something that looks into the database.
+    pub fn wait_for<T>(&self, what: impl Future<Output = T>) -> T {
+        self.runtime.block_on(what)
+    }
+
     /// What stands in the database now.
     pub fn there(&self) -> There {
         self.runtime.block_on(database::everything(&self.url))

@@ -10,7 +10,8 @@ use super::program::{Server, command, run, settings};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/msme");
 
-const FORM: [(&str, &str); 9] = [
+/// A site of one's own, but for how it starts.
+pub const FORM: [(&str, &str); 9] = [
     ("site", "Chamber of Trade"),
     ("languages", "en"),
     ("languages", "fr"),
@@ -23,7 +24,7 @@ const FORM: [(&str, &str); 9] = [
 ];
 
 /// The path of the link that a start printed.
-fn link(server: &Server) -> Option<String> {
+pub fn link(server: &Server) -> Option<String> {
     let line = server.lines.iter().find(|line| line.starts_with("Set up this site, once: "))?;
     let (_, path) = line.split_once(&server.address).expect("a link to this server");
     Some(path.to_owned())

@@ -1,0 +1,522 @@
+//! What may happen once happens once, however many try at the same moment: in one process on `SQLite`, through two on
+//! `PostgreSQL`.
+
+use std::path::Path;
+use std::sync::Barrier;
+use std::time::Duration;
+
+use db::testing::TestDb;
+use db::{Conn, Db, Error, Id, args, sql};
+
+use super::super::client::{self, Answer};
+use super::super::database::{self, Person};
+use super::super::program::{Server, command, settings as settings_file, until};
+use super::super::scene::{self, Scene};
+use super::super::set_up::{FORM, link as link_of};
+use super::{Extent, Row, facts, report, settings};
+
+/// How often a try that was told to come back comes back, each time a little later.
+const PATIENCE: u32 = 200;
+const BREATH: Duration = Duration::from_millis(20);
+
+/// Everything on its place.
+struct Stage {
+    scene: Scene,
+    db: Db,
+    servers: Vec<Server>,
+    tries: usize,
+}
+
+/// A rule: its name, and one race for it, which says how often the thing happened.
+type Rule = (&'static str, fn(&Stage, usize) -> i64);
+
+const RULES: &[Rule] = &[
+    ("one support of a person for an idea", support),
+    ("taking a support back once", take_back),
+    ("one comment of a form", comment),
+    ("one idea of a draft", idea),
+    ("one letter of a contact form", letter),
+    ("one open flag of a person on a text", flag),
+    ("one decision about flags", decision),
+    ("one session of a sign-in link", link),
+    ("one session of a sign-in code", code),
+    ("one person of an address", person),
+    ("one subscription of a link", subscription),
+    ("one subscription of a code", subscription_by_code),
+    ("one open request of an address", request),
+    ("one decision about a request", request_decision),
+    ("one organisation of a name", organisation),
+];
+
+impl Stage {
+    fn set(scene: Scene, processes: usize, tries: usize) -> Self {
+        let db = scene.wait_for(database::open(&scene.url));
+        let by_request = |tx: &mut Conn| tx.execute(sql!("UPDATE exchanges SET joining = 'request'"), args![]);
+        scene.wait_for(db.write(by_request)).expect("written");
+        let servers = (0..processes).map(|_| scene.serve()).collect();
+        Self { scene, db, servers, tries }
+    }
+
+    fn race(&self, one: impl Fn(&str, usize) -> std::io::Result<Answer> + Sync) -> Vec<Answer> {
+        race(&self.servers, self.tries, one)
+    }
+
+    /// The same form of one person, by all.
+    fn race_form(&self, person: &Person, path: &str, fields: &[(&str, &str)]) -> Vec<Answer> {
+        self.race(|at, _| scene::post(at, path, person, fields))
+    }
+
+    /// One form before or after the race.
+    fn send(&self, person: &Person, path: &str, fields: &[(&str, &str)]) -> Answer {
+        scene::post(&self.servers[0].address, path, person, fields).expect("an answer")
+    }
+
+    fn someone(&self, round: usize) -> &Person {
+        &self.scene.people[round % self.scene.people.len()]
+    }
+
+    fn count(&self, look: impl Fn(&mut Conn) -> Result<(i64,), Error> + Send + Sync + 'static) -> i64 {
+        self.scene.wait_for(self.db.read(look)).expect("a count").0
+    }
+
+    /// Asks with this form for a letter; the browser's cookie.
+    fn ask(&self, path: &str, fields: &[(&str, &str)]) -> String {
+        let answer = client::post(&self.servers[0].address, path, "", fields).expect("an answer");
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        answer.cookies().join("; ")
+    }
+
+    /// The text of the letters to an address, when so many are there.
+    fn letters(&self, address: &str, count: usize) -> Vec<String> {
+        let outbox = self.scene.data().join("outbox");
+        until("a letter", || {
+            let files = std::fs::read_dir(&outbox).into_iter().flatten().filter_map(Result::ok);
+            let texts = files.filter_map(|file| std::fs::read_to_string(file.path()).ok()).map(|text| readable(&text));
+            let found: Vec<String> =
+                texts.filter(|text| text.lines().any(|line| line == format!("To: {address}"))).collect();
+            (found.len() >= count).then_some(found)
+        })
+    }
+
+    /// Somebody who has asked to sign in: the browser's cookie, the path of the link, and the code.
+    fn asked_to_sign_in(&self, address: &str) -> (String, String, String) {
+        let cookie = self.ask("/en/sign-in", &[("email", address)]);
+        let letter = self.letters(address, 1).remove(0);
+        (cookie, path_of(&letter, "/en/sign-in/link/"), code_of(&letter))
+    }
+
+    fn asked_to_subscribe(&self, address: &str) -> (String, String, String) {
+        let cookie = self.ask("/en/msme/newsletter", &[("email", address), ("language", "en")]);
+        let letter = self.letters(address, 1).remove(0);
+        let link = path_of(&letter, "/en/msme/newsletter/confirm?token=");
+        (cookie, link.split_once('=').expect("a token").1.to_owned(), code_of(&letter))
+    }
+}
+
+/// All at the same moment, over all processes; the answers of those that were taken at last.
+fn race(servers: &[Server], tries: usize, one: impl Fn(&str, usize) -> std::io::Result<Answer> + Sync) -> Vec<Answer> {
+    let start = Barrier::new(tries);
+    std::thread::scope(|scope| {
+        let run = |n: usize| {
+            let (at, start, one) = (&servers[n % servers.len()].address, &start, &one);
+            scope.spawn(move || {
+                start.wait();
+                for turn in 1..=PATIENCE {
+                    let answer = one(at, n).expect("an answer");
+                    if answer.status != 503 {
+                        return answer;
+                    }
+                    std::thread::sleep(BREATH * turn);
+                }
+                panic!("always told to come back");
+            })
+        };
+        let running: Vec<_> = (0..tries).map(run).collect();
+        running.into_iter().map(|one| one.join().expect("an answer")).collect()
+    })
+}
+
+/// A letter without the wrapping of its transport (quoted-printable).
+fn readable(letter: &str) -> String {
+    letter.replace("\r\n", "\n").replace("=\n", "").replace("=3D", "=")
+}
+
+fn path_of(letter: &str, begin: &str) -> String {
+    let at = letter.find(begin).unwrap_or_else(|| panic!("no {begin} in {letter}"));
+    letter[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || "/?=-_".contains(*c)).collect()
+}
+
+fn code_of(letter: &str) -> String {
+    let is_code = |word: &&str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
+    letter.split(|c: char| !c.is_alphanumeric()).find(is_code).expect("a code").to_owned()
+}
+
+/// How many were let in, or told that theirs is the one.
+fn taken(answers: &[Answer]) -> i64 {
+    i64::try_from(answers.iter().filter(|answer| answer.status == 303).count()).expect("a count")
+}
+
+/// Everybody was told the same, and it is there so often.
+fn all_taken(stage: &Stage, answers: &[Answer], there: i64) -> i64 {
+    let refused = answers.iter().find(|answer| answer.status != 303);
+    assert!(refused.is_none(), "{}", refused.map_or("", |answer| answer.body.as_str()));
+    assert_eq!(answers.len(), stage.tries);
+    there
+}
+
+/// An idea of somebody else's.
+fn idea_for(stage: &Stage, person: &Person, round: usize) -> i64 {
+    let (id, skip) = (person.id, i64::try_from(round % 5).expect("few"));
+    stage.count(move |c| {
+        let rows: Vec<(i64,)> = c.query(
+            sql!("SELECT number FROM ideas WHERE author_id <> $1 AND number <= 12 ORDER BY number LIMIT 8"),
+            args![id],
+        )?;
+        Ok(rows[usize::try_from(skip).expect("few")])
+    })
+}
+
+fn supports(stage: &Stage, person: Id, idea: i64) -> i64 {
+    stage.count(move |c| {
+        c.one(
+            sql!(
+                "SELECT COUNT(*) FROM supports s JOIN ideas i ON i.id = s.idea_id
+                 WHERE s.person_id = $1 AND i.number = $2"
+            ),
+            args![person, idea],
+        )
+    })
+}
+
+fn support(stage: &Stage, round: usize) -> i64 {
+    let person = stage.someone(round);
+    let idea = idea_for(stage, person, round);
+    let path = format!("/en/msme/ideas/{idea}/support");
+    stage.send(person, &path, &[("action", "back")]);
+    assert_eq!(supports(stage, person.id, idea), 0);
+    let answers = stage.race_form(person, &path, &[]);
+    all_taken(stage, &answers, supports(stage, person.id, idea))
+}
+
+/// The counters tell whether it was counted once; they are looked at after every round.
+fn take_back(stage: &Stage, round: usize) -> i64 {
+    let person = stage.someone(round);
+    let idea = idea_for(stage, person, round);
+    let path = format!("/en/msme/ideas/{idea}/support");
+    stage.send(person, &path, &[]);
+    let before = supports(stage, person.id, idea);
+    let answers = stage.race_form(person, &path, &[("action", "back")]);
+    all_taken(stage, &answers, before - supports(stage, person.id, idea))
+}
+
+fn comment(stage: &Stage, round: usize) -> i64 {
+    let (person, key) = (stage.someone(round), format!("race {round}"));
+    let fields = [("stance", "for"), ("language", "en"), ("text", "We waited eleven days."), ("key", key.as_str())];
+    let answers = stage.race_form(person, "/en/msme/ideas/1/comments", &fields);
+    let there = stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM comments WHERE form_key = $1"), args![&key]));
+    all_taken(stage, &answers, there)
+}
+
+fn idea(stage: &Stage, round: usize) -> i64 {
+    let (person, title) = (stage.someone(round), format!("Race {round}"));
+    let begun = stage.send(person, "/en/msme/ideas/new", &[("topic", "trade-finance")]);
+    let draft = begun.header("location").expect("a draft").to_owned();
+    let text = [("topic", "trade-finance"), ("language", "en"), ("title", title.as_str()), ("text", "One list.")];
+    assert_eq!(stage.send(person, &draft, &text).status, 303);
+    let answers = stage.race_form(person, &format!("{draft}/check"), &[]);
+    let there = stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM ideas WHERE title = $1"), args![&title]));
+    all_taken(stage, &answers, there)
+}
+
+fn letter(stage: &Stage, round: usize) -> i64 {
+    let key = format!("race {round}");
+    let fields =
+        [("key", key.as_str()), ("name", "Awa"), ("email", "awa@example.org"), ("subject", "Hours"), ("message", "?")];
+    let answers = stage.race(|at, _| client::post(at, "/en/msme/contact", "", &fields));
+    let there =
+        stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM contact_letters WHERE form_key = $1"), args![&key]));
+    all_taken(stage, &answers, there)
+}
+
+fn flag(stage: &Stage, round: usize) -> i64 {
+    let person = stage.someone(round);
+    let idea = idea_for(stage, person, round);
+    let fields = [("rule", "off-topic"), ("reason", "It is about something else.")];
+    let answers = stage.race_form(person, &format!("/en/msme/ideas/{idea}/flag"), &fields);
+    let id = person.id;
+    let there = stage.count(move |c| {
+        c.one(
+            sql!(
+                "SELECT COUNT(*) FROM flags f JOIN ideas i ON i.id = f.subject_id
+                 WHERE f.person_id = $1 AND i.number = $2 AND f.state = 'open'"
+            ),
+            args![id, idea],
+        )
+    });
+    all_taken(stage, &answers, there)
+}
+
+fn decision(stage: &Stage, round: usize) -> i64 {
+    let person = stage.someone(round);
+    let idea = idea_for(stage, person, round);
+    let fields = [("rule", "off-topic"), ("reason", "It is about something else.")];
+    assert_eq!(stage.send(person, &format!("/en/msme/ideas/{idea}/flag"), &fields).status, 303);
+    let find = move |c: &mut Conn| c.one(sql!("SELECT id FROM ideas WHERE number = $1"), args![idea]);
+    let (subject,): (Id,) = stage.scene.wait_for(stage.db.read(find)).expect("an idea");
+    let decisions =
+        move |c: &mut Conn| c.one(sql!("SELECT COUNT(*) FROM decisions WHERE subject_id = $1"), args![subject]);
+    let before = stage.count(decisions);
+    let path = format!("/en/msme/desk/moderation/{subject}");
+    let answers = stage.race_form(&stage.scene.coordinator, &path, &[("outcome", "keep")]);
+    let there = stage.count(decisions) - before;
+    assert_eq!(taken(&answers), there, "one is told so, and one is there");
+    there
+}
+
+fn sessions_of(stage: &Stage, address: &str) -> i64 {
+    let address = address.to_owned();
+    stage.count(move |c| {
+        c.one(
+            sql!("SELECT COUNT(*) FROM sessions s JOIN people p ON p.id = s.person_id WHERE p.email = $1"),
+            args![&address],
+        )
+    })
+}
+
+fn link(stage: &Stage, round: usize) -> i64 {
+    let address = format!("link{round}@example.org");
+    let (_, link, _) = stage.asked_to_sign_in(&address);
+    let answers = stage.race(|at, _| client::post(at, &link, "", &[]));
+    assert_eq!(taken(&answers), sessions_of(stage, &address), "one is let in, and one session is there");
+    taken(&answers)
+}
+
+fn code(stage: &Stage, round: usize) -> i64 {
+    let address = format!("code{round}@example.org");
+    let (cookie, _, code) = stage.asked_to_sign_in(&address);
+    let answers = stage.race(|at, _| client::post(at, "/en/sign-in/code", &cookie, &[("code", &code)]));
+    assert_eq!(taken(&answers), sessions_of(stage, &address), "one is let in, and one session is there");
+    taken(&answers)
+}
+
+/// Somebody new opens three links of their own at once.
+fn person(stage: &Stage, round: usize) -> i64 {
+    let address = format!("person{round}@example.org");
+    for _ in 0..3 {
+        stage.ask("/en/sign-in", &[("email", &address)]);
+    }
+    let links: Vec<String> =
+        stage.letters(&address, 3).iter().map(|letter| path_of(letter, "/en/sign-in/link/")).collect();
+    let answers = stage.race(|at, n| client::post(at, &links[n % links.len()], "", &[]));
+    assert_eq!(taken(&answers), 3, "each link works once");
+    stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM people WHERE email = $1"), args![&address]))
+}
+
+fn consents(stage: &Stage, address: String) -> i64 {
+    stage.count(move |c| {
+        c.one(
+            sql!(
+                "SELECT COUNT(*) FROM subscriber_consents k JOIN subscribers s ON s.id = k.subscriber_id
+                 WHERE s.email = $1"
+            ),
+            args![&address],
+        )
+    })
+}
+
+fn subscription(stage: &Stage, round: usize) -> i64 {
+    let address = format!("reader{round}@example.org");
+    let (_, token, _) = stage.asked_to_subscribe(&address);
+    stage.race(|at, _| client::post(at, "/en/msme/newsletter/confirm", "", &[("token", &token)]));
+    consents(stage, address)
+}
+
+fn subscription_by_code(stage: &Stage, round: usize) -> i64 {
+    let address = format!("typist{round}@example.org");
+    let (cookie, _, code) = stage.asked_to_subscribe(&address);
+    stage.race(|at, _| client::post(at, "/en/msme/newsletter/check", &cookie, &[("code", &code)]));
+    consents(stage, address)
+}
+
+const REQUEST: [(&str, &str); 8] = [
+    ("name", "Kofi Mensah"),
+    ("kind", "firm"),
+    ("organisation", "Mensah Cocoa"),
+    ("economy", "GH"),
+    ("sector", "A"),
+    ("size", "10-49"),
+    ("why", "Our parcels wait for weeks."),
+    ("consent", "yes"),
+];
+
+fn request_of(address: &str) -> Vec<(&str, &str)> {
+    REQUEST.into_iter().chain([("email", address)]).collect()
+}
+
+fn request(stage: &Stage, round: usize) -> i64 {
+    let address = format!("request{round}@example.org");
+    let answers = stage.race(|at, _| client::post(at, "/en/msme/participate/request", "", &request_of(&address)));
+    let there = stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM requests WHERE email = $1"), args![&address]));
+    all_taken(stage, &answers, there)
+}
+
+/// Half of those who decide approve, half decline.
+fn request_decision(stage: &Stage, round: usize) -> i64 {
+    let address = format!("decided{round}@example.org");
+    stage.ask("/en/msme/participate/request", &request_of(&address));
+    let sought = address.clone();
+    let find = move |c: &mut Conn| c.one(sql!("SELECT id FROM requests WHERE email = $1"), args![&sought]);
+    let (id,): (Id,) = stage.scene.wait_for(stage.db.read(find)).expect("a request");
+    let path = format!("/en/msme/desk/requests/{id}");
+    let decide = |at: &str, n: usize| {
+        let fields: &[(&str, &str)] = if (n / 2).is_multiple_of(2) {
+            &[("outcome", "approve")]
+        } else {
+            &[("outcome", "decline"), ("reason", "Not now.")]
+        };
+        scene::post(at, &path, &stage.scene.coordinator, fields)
+    };
+    let answers = stage.race(decide);
+    let joined = stage.count(move |c| {
+        c.one(
+            sql!("SELECT COUNT(*) FROM participants q JOIN people p ON p.id = q.person_id WHERE p.email = $1"),
+            args![&address],
+        )
+    });
+    let approved = stage
+        .count(move |c| c.one(sql!("SELECT COUNT(*) FROM requests WHERE id = $1 AND state = 'approved'"), args![id]));
+    assert_eq!(joined, approved, "who was approved takes part, and nobody else");
+    taken(&answers)
+}
+
+/// Everybody says at once that they work for the same new organisation.
+fn organisation(stage: &Stage, round: usize) -> i64 {
+    let name = format!("Race and Sons {round}");
+    let answers = stage.race(|at, n| {
+        let person = stage.someone(n);
+        let fields = [
+            ("name", person.name.as_str()),
+            ("kind", "firm"),
+            ("organisation", &name),
+            ("economy", "SN"),
+            ("sector", "C"),
+            ("size", "2-9"),
+            ("languages", "en"),
+        ];
+        scene::post(at, "/en/me/profile", person, &fields)
+    });
+    let there = stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM organisations WHERE name = $1"), args![&name]));
+    all_taken(stage, &answers, there)
+}
+
+fn tell(scene: Scene, engine: &'static str, processes: usize) {
+    let extent = Extent::new();
+    let stage = Stage::set(scene, processes, extent.count(24, 500));
+    let rounds = extent.count(1, 100);
+    let mut faults = Vec::new();
+    let mut rows: Vec<Row> = RULES.iter().map(|(name, _)| row(name, engine, stage.tries, processes)).collect();
+    for round in 0..rounds {
+        for ((name, race), row) in RULES.iter().zip(&mut rows) {
+            if extent.is_over() {
+                break;
+            }
+            let times = race(&stage, round);
+            row.rounds += 1;
+            row.lost += usize::from(times < 1);
+            row.doubled += usize::from(times > 1);
+            if times != 1 {
+                faults.push(format!("{name}: {times} times"));
+            }
+        }
+    }
+    for row in &mut rows {
+        row.met = row.lost + row.doubled == 0;
+        report(row);
+    }
+    assert_eq!(faults, Vec::<String>::new());
+    // Counters moved once for each thing, and numbers have neither gaps nor doubles.
+    let broken = stage.scene.wait_for(facts::read(&stage.scene.url)).broken;
+    assert_eq!(broken, Vec::<String>::new());
+    let Stage { scene, db, servers, .. } = stage;
+    drop(servers);
+    scene.wait_for(db.close());
+}
+
+fn row(name: &str, engine: &'static str, tries: usize, processes: usize) -> Row {
+    Row {
+        what: format!("race: {name}"),
+        engine,
+        rounds: 0,
+        lost: 0,
+        doubled: 0,
+        corrupt: 0,
+        figure: format!("{tries} tries at once, {processes} process{}", if processes == 1 { "" } else { "es" }),
+        target: "exactly one".to_owned(),
+        met: false,
+    }
+}
+
+/// A fresh site, set up by many at once with the one link that works.
+fn set_up(database: &str, url: impl Fn(&Path) -> String, processes: usize, tries: usize) -> i64 {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = settings_file(folder.path(), &format!("{database}\n{}", settings()));
+    let servers: Vec<Server> =
+        (0..processes).map(|_| Server::start(&mut command(&["serve", "--config", &config]))).collect();
+    // Each start has a link of its own, and only the newest works.
+    let link = link_of(servers.last().expect("a server")).expect("a link");
+    let key = link.split_once("key=").expect("a key").1;
+    let fields: Vec<(&str, &str)> =
+        FORM.into_iter().filter(|(name, _)| *name != "start").chain([("start", "empty"), ("key", key)]).collect();
+    let answers = race(&servers, tries, |at, _| client::post(at, "/en/setup", "", &fields));
+    drop(servers);
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let (_, _, operators, coordinators) = runtime.block_on(database::site(&url(folder.path())));
+    assert_eq!((operators.len(), coordinators), (1, 1));
+    taken(&answers)
+}
+
+fn tell_set_up(set_up: impl Fn(usize) -> Option<i64>, engine: &'static str, processes: usize) {
+    let extent = Extent::new();
+    let tries = extent.count(12, 500);
+    let mut row = row("a site is set up once", engine, tries, processes);
+    for _ in 0..extent.count(1, 20) {
+        let Some(times) = set_up(tries).filter(|_| !extent.is_over()) else { break };
+        row.rounds += 1;
+        row.lost += usize::from(times < 1);
+        row.doubled += usize::from(times > 1);
+    }
+    row.met = row.lost + row.doubled == 0;
+    if row.rounds > 0 {
+        report(&row);
+    }
+    assert!(row.met, "{} lost, {} doubled", row.lost, row.doubled);
+}
+
+#[test]
+fn a_site_is_set_up_once_however_many_try_on_sqlite() {
+    tell_set_up(|tries| Some(set_up("", |folder| database::url(folder, ""), 1, tries)), "SQLite", 1);
+}
+
+#[test]
+fn a_site_is_set_up_once_through_two_processes_on_postgresql() {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let once = |tries| {
+        let empty = runtime.block_on(TestDb::postgres(&[]))?;
+        let url = empty.settings().url.clone();
+        let times = set_up(&format!("database_url = {url:?}"), |_| url.clone(), 2, tries);
+        runtime.block_on(async move { drop(empty) });
+        Some(times)
+    };
+    tell_set_up(once, "PostgreSQL", 2);
+}
+
+#[test]
+fn what_may_happen_once_happens_once_on_sqlite() {
+    tell(Scene::on_sqlite(&settings()), "SQLite", 1);
+}
+
+#[test]
+fn what_may_happen_once_happens_once_through_two_processes_on_postgresql() {
+    let Some(scene) = Scene::on_postgres(&settings()) else { return };
+    tell(scene, "PostgreSQL", 2);
+}
