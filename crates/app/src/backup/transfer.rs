@@ -48,7 +48,7 @@ pub async fn transfer(
     let contents = match (sent, received) {
         (Ok(contents), Ok(())) => contents,
         // The side that fails first stops the other.
-        (Err(Fault::Stopped), Err(fault)) | (Err(fault), _) | (Ok(_), Err(fault)) => return Err(fault),
+        (Err(Fault::Stopped) | Ok(_), Err(fault)) | (Err(fault), _) => return Err(fault),
     };
     to.migrate(migrations::ALL, now).await.map_err(Fault::refused_by)?;
     Ok(contents)
