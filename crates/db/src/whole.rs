@@ -29,6 +29,16 @@ static TABLES: Sql = Sql::new(
     file!(),
     line!(),
 );
+/// Which table points to which.
+static PARENTS: Sql = Sql::new(
+    "SELECT t.name, f.\"table\" FROM pragma_table_list t JOIN pragma_foreign_key_list(t.name) f
+     WHERE t.schema = 'main' AND t.type = 'table'",
+    "SELECT CAST(t.relname AS TEXT), CAST(p.relname AS TEXT)
+     FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid JOIN pg_class p ON p.oid = k.confrelid
+     WHERE k.contype = 'f' AND k.connamespace = CAST(CAST(current_schema() AS TEXT) AS regnamespace)",
+    file!(),
+    line!(),
+);
 static APPLIED: Sql = Sql::new(APPLIED_TEXT, APPLIED_TEXT, file!(), line!());
 const APPLIED_TEXT: &str = "SELECT name, sha256 FROM schema_migrations ORDER BY name COLLATE \"C\"";
 static REFERENCES: Sql = Sql::new(
@@ -72,7 +82,8 @@ pub struct Table {
 pub struct References(Vec<(String, String, String)>);
 
 impl Conn {
-    /// Every table but the list of migrations, by name.
+    /// Every table but the list of migrations: by name, but none before those that it points to. (While rows point
+    /// to nothing yet, `SQLite` looks through whole tables for them at every row that they may point to.)
     pub fn tables(&mut self) -> Result<Vec<Table>, Error> {
         let columns: Vec<(String, String, String, i64)> = self.query(&TABLES, &[])?;
         let mut tables: Vec<Table> = Vec::new();
@@ -99,7 +110,8 @@ impl Conn {
             }
         }
         settle(&mut tables, &mut keys);
-        Ok(tables)
+        let points: Vec<(String, String)> = self.query(&PARENTS, &[])?;
+        Ok(parents_first(tables, &points))
     }
 
     /// Name and checksum of every migration that was applied.
@@ -194,6 +206,21 @@ impl Conn {
         };
         done.map_err(|failure| self.fail(failure))
     }
+}
+
+/// In a circle, which no order suits, by name.
+fn parents_first(mut left: Vec<Table>, points: &[(String, String)]) -> Vec<Table> {
+    let mut ordered: Vec<Table> = Vec::new();
+    while !left.is_empty() {
+        let waits = |table: &Table| {
+            points.iter().any(|(child, parent)| {
+                *child == table.name && child != parent && left.iter().any(|other| other.name == *parent)
+            })
+        };
+        let next = left.iter().position(|table| !waits(table)).unwrap_or(0);
+        ordered.push(left.remove(next));
+    }
+    ordered
 }
 
 /// Gives the last table its key.
