@@ -38,6 +38,8 @@ pub struct Matches {
     /// There are more than were looked at.
     pub more: bool,
     pub wanted: Match,
+    /// Folded words that follow one another in each.
+    phrases: Vec<Vec<String>>,
 }
 
 /// How the query was changed to find something.
@@ -115,18 +117,15 @@ impl Look<'_> {
             let said: HashSet<i64> = shown.iter().filter(says_all).map(|entry| entry.id).collect();
             entries.retain(|entry| said.contains(&entry.id));
         }
-        Ok(Matches { entries, more, wanted })
+        Ok(Matches { entries, more, wanted, phrases: phrases.to_vec() })
     }
 
-    /// The same of some kinds only, where there were too many to look at them all; and whether there are still more.
-    pub fn of_kinds(&self, c: &mut Conn, matches: &Matches, kinds: &[Kind]) -> Result<(Vec<Matched>, bool), Error> {
+    /// The same of some kinds only, where there were too many to look at them all.
+    pub fn of_kinds(&self, c: &mut Conn, matches: &Matches, kinds: &[Kind]) -> Result<Matches, Error> {
         let kinds = query::any(kinds.iter().map(|kind| Expr::Term(kind_term(*kind))).collect());
         let wanted = Expr::All(vec![kinds, matches.wanted.wanted.clone()]);
         let wanted = Match { wanted, unwanted: matches.wanted.unwanted.clone() };
-        let mut entries = store::matches(c, self.asked.viewer, self.asked.exchange, &wanted)?;
-        let more = entries.len() > MOST;
-        entries.truncate(MOST);
-        Ok((entries, more))
+        self.matches(c, wanted, &matches.phrases)
     }
 
     /// In how many entries each term of the concepts occurs, and how many entries there are.

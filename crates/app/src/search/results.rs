@@ -51,7 +51,7 @@ impl Count {
 
     /// Of those looked at, where there may be more: a round number and a plus.
     fn of_seen(n: i64, more: bool) -> Self {
-        Self::new(if more && n >= ROUND { n - n % ROUND } else { n }, more && n >= ROUND)
+        Self::new(if more && n >= ROUND { n - n % ROUND } else { n }, more)
     }
 }
 
@@ -88,7 +88,7 @@ impl Found {
 pub fn page(c: &mut Conn, look: &Look<'_>, query: &Query, matches: Matches, changed: Changed) -> Result<Found, Error> {
     let (kinds, total) = counts(c, look, &matches)?;
     let mut entries = match look.asked.kind {
-        Some(kind) if matches.more => look.of_kinds(c, &matches, &[kind])?.0,
+        Some(kind) if matches.more => look.of_kinds(c, &matches, &[kind])?.entries,
         Some(kind) => matches.entries.into_iter().filter(|entry| entry.kind == kind).collect(),
         None => matches.entries,
     };
@@ -116,9 +116,9 @@ fn counts(c: &mut Conn, look: &Look<'_>, matches: &Matches) -> Result<(Vec<(Kind
             if group.is_empty() {
                 continue;
             }
-            let (entries, more) = look.of_kinds(c, matches, &group)?;
-            let counted = subjects(&entries);
-            by_kind.extend(counted.into_iter().map(|(kind, n)| (kind, Count::of_seen(n, more))));
+            let again = look.of_kinds(c, matches, &group)?;
+            let counted = subjects(&again.entries);
+            by_kind.extend(counted.into_iter().map(|(kind, n)| (kind, Count::of_seen(n, again.more))));
         }
     }
     Ok((by_kind.into_iter().collect(), total))

@@ -307,13 +307,21 @@ story!(many_results_are_paged_and_what_is_uncounted_is_said, |t| {
     t.with_texts(|tx, exchange| {
         (0..2100_u32).try_for_each(|n| {
             let subject = page_subject(exchange, &n.to_string());
-            put(tx, &Entry { subject, ..idea(exchange, 1, "en", "Common parcel", "") })
-        })
+            let kind = if n % 10 == 0 { Kind::Comment } else { Kind::Idea };
+            put(tx, &Entry { subject, kind, ..idea(exchange, 1, "en", "Common parcel", "") })
+        })?;
+        // Older than all that is looked at.
+        put(tx, &Entry { kind: Kind::Topic, author: None, ..idea(exchange, 0, "en", "Parcel", "") })
     })
     .await;
     let page = t.visitor().get(&search("parcel")).await.expect(200);
     assert_eq!(page.texts(TITLES).len(), 20);
     assert!(page.text("main [role=status]").contains("More than 1,000 results"));
+    let kinds = page.texts("nav.filters a");
+    for said in ["All (1,000+)", "Ideas (1,000+)", "Topics (1)"] {
+        assert!(kinds.iter().any(|kind| kind == said), "{said} in {kinds:?}");
+    }
+    assert!(kinds.iter().any(|kind| ["Comments (100+)", "Comments (200+)"].contains(&kind.as_str())), "{kinds:?}");
     assert!(page.has("nav.pager a[rel=next]"));
     let page = t.visitor().get(&format!("{}&page=100", search("parcel"))).await.expect(200);
     assert_eq!(page.attributes("main ol.rows", "start"), ["1981"]);
