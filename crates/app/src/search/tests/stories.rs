@@ -308,7 +308,7 @@ story!(many_results_are_paged_and_what_is_uncounted_is_said, |t| {
         (0..2100_u32).try_for_each(|n| {
             let subject = page_subject(exchange, &n.to_string());
             let kind = if n % 10 == 0 { Kind::Comment } else { Kind::Idea };
-            put(tx, &Entry { subject, kind, ..idea(exchange, 1, "en", "Common parcel", "") })
+            put(tx, &Entry { kind, subject, ..idea(exchange, 1, "en", "Common parcel", "") })
         })?;
         // Older than all that is looked at.
         put(tx, &Entry { kind: Kind::Topic, author: None, ..idea(exchange, 0, "en", "Parcel", "") })
