@@ -168,10 +168,12 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     app.metrics.page_cache_requests.inc();
     if let Some(kept) = pages.get(&key).await {
         if kept.holds(&app).await {
-            if !kept.is_small.swap(true, Ordering::Relaxed) {
-                pages.insert(key, kept.smaller(encoding)).await;
+            if kept.is_small.swap(true, Ordering::Relaxed) {
+                return answer(&kept, asked.as_ref(), app.clock.now());
             }
-            return answer(&kept, asked.as_ref(), app.clock.now());
+            let small = kept.smaller(encoding);
+            pages.insert(key, Arc::clone(&small)).await;
+            return answer(&small, asked.as_ref(), app.clock.now());
         }
         pages.invalidate(&key).await;
     }

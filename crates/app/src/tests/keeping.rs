@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
+use axum::body::Body;
 use db::{args, sql};
+use tower::ServiceExt;
 
 use super::{TestApp, story};
 use crate::comments::tests::{comment, idea};
@@ -68,4 +70,18 @@ story!(what_readers_must_see_at_once_empties_everything, |t| {
     whisper(&t, "At once").await;
     t.app.revised();
     assert_eq!(title(&t).await, "At once");
+});
+
+story!(an_ideas_page_is_smaller_for_the_second_who_asks, |t| {
+    idea(&t, &t.participant("Amina").await).await;
+    let ask = async || {
+        let request = http::Request::get("/en/msme/ideas/1").header("accept-encoding", "gzip");
+        let response = t.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let tag = response.headers()["etag"].clone();
+        (axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap().len(), tag)
+    };
+    let (first, second, third) = (ask().await, ask().await, ask().await);
+    assert!(second.0 < first.0, "{} bytes after {}", second.0, first.0);
+    assert_eq!(second, third);
+    assert_eq!(first.1, second.1, "it says the same");
 });
