@@ -93,7 +93,7 @@ impl Fault {
 
 /// Nothing may be in the database but what an earlier try left: tables without a row.
 pub async fn refuse_full(db: &Db, steps: usize) -> Result<(), Fault> {
-    let full = db.read(|c| filled(c)).await?;
+    let full = db.read(filled).await?;
     if let Some(table) = full {
         let line = format!("the database is not empty (there are {table}); name an empty one in database_url");
         return Err(Fault::Refused(line));
@@ -122,7 +122,7 @@ pub async fn is_interrupted(db: &Db, data_dir: &Path) -> Result<Option<PathBuf>,
     if !mark.exists() {
         return Ok(None);
     }
-    if db.read(|c| filled(c)).await?.is_none() {
+    if db.read(filled).await?.is_none() {
         return Ok(Some(mark));
     }
     fs::remove_file(&mark).map_err(Fault::at(&mark))?;

@@ -30,12 +30,11 @@ pub enum Piece {
     End(Vec<Contents>),
 }
 
+/// Takes lines of a table.
+pub type Sink<'a> = dyn FnMut(&Table, &[u8]) -> Result<(), Fault> + 'a;
+
 /// Hands every row that the connection sees to `sink`.
-pub fn dump(
-    c: &mut Conn,
-    tell: &Tell,
-    sink: &mut dyn FnMut(&Table, &[u8]) -> Result<(), Fault>,
-) -> Result<Vec<Contents>, Fault> {
+pub fn dump(c: &mut Conn, tell: &Tell, sink: &mut Sink<'_>) -> Result<Vec<Contents>, Fault> {
     let mut all = Vec::new();
     for table in c.tables()? {
         let (mut piece, mut sum, mut rows) = (Vec::new(), Sha256::new(), 0);
@@ -140,7 +139,7 @@ fn encode(out: &mut Vec<u8>, table: &Table, row: &[Value<'_>]) -> Result<(), Fau
             (Kind::Integer, Value::Int(number)) => write!(out, "{number}").map_err(Fault::failed)?,
             (Kind::Text, Value::Text(text)) => serde_json::to_writer(&mut *out, text).map_err(Fault::failed)?,
             (Kind::Bytes, Value::Blob(bytes)) => {
-                write!(out, "\"{}\"", HEXLOWER.encode(bytes)).map_err(Fault::failed)?
+                write!(out, "\"{}\"", HEXLOWER.encode(bytes)).map_err(Fault::failed)?;
             }
             (Kind::Real, Value::Real(number)) => write!(out, "\"{number:?}\"").map_err(Fault::failed)?,
             _ => {

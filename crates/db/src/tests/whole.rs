@@ -73,7 +73,7 @@ async fn the_rows_of_one_engine_fill_an_empty_database_on_any() {
             let refused = target.write(move |tx| tx.execute(orphan, args![vec![1_u8]])).await;
             assert!(matches!(refused, Err(Error::Reference { .. })), "{refused:?}");
         }
-        let names = db.read(|c| c.tables()).await.unwrap();
+        let names = db.read(Conn::tables).await.unwrap();
         assert_eq!(
             names.iter().map(|table| table.name.as_str()).collect::<Vec<_>>(),
             ["topics", "ideas"],
