@@ -133,7 +133,12 @@ impl Act {
             ),
             Self::Edit { said, text } => (
                 format!("/en/msme/ideas/{}/comments/{}/edit", said.idea, said.number),
-                vec![("text", text.clone()), ("version", own("1"))],
+                vec![
+                    ("text", text.clone()),
+                    ("version", own("1")),
+                    ("language", own("en")),
+                    ("stance", own("experience")),
+                ],
             ),
             Self::Translate { said, text } => (
                 format!("/en/msme/ideas/{}/comments/{}/translations", said.idea, said.number),
