@@ -22,7 +22,7 @@ use crate::{
 
 #[derive(Args)]
 pub struct Options {
-    /// How long all of it may take at most; what does not fit is left out, and the table says how much was done.
+    /// About how long all of it may take; what does not fit is left out, and the table says how much was done.
     #[arg(long, default_value_t = 90)]
     minutes: u32,
     /// Only this torture (may be repeated).

@@ -65,9 +65,20 @@ pub fn files(config: &Config) -> Result<Arc<dyn ObjectStore>, Exit> {
     Ok(Arc::new(store.with_fsync(true)))
 }
 
+/// The folder, made where it is missing; its name is on the disk before anything in it is promised.
 pub fn make_folder(path: &Path) -> Result<(), Exit> {
-    std::fs::create_dir_all(path)
-        .map_err(|e| Exit::usage(format!("setting data_dir: {} cannot be used: {e}", path.display())))
+    let make = || {
+        if path.is_dir() {
+            return Ok(());
+        }
+        std::fs::create_dir_all(path)?;
+        #[cfg(unix)]
+        if let Some(around) = path.parent().filter(|around| !around.as_os_str().is_empty()) {
+            std::fs::File::open(around)?.sync_all()?;
+        }
+        Ok(())
+    };
+    make().map_err(|e: std::io::Error| Exit::usage(format!("setting data_dir: {} cannot be used: {e}", path.display())))
 }
 
 /// Serves until told to stop.

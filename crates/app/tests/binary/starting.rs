@@ -38,7 +38,8 @@ fn a_wrong_setting_is_named_in_one_line() {
 fn a_setting_of_the_environment_is_named_too() {
     let mut command = command(&["check-config"]);
     run(command.env("IDEAS_EXCHANGE_MAIL__SMTP_PORT", "mail")).is_refused_with(&["mail.smtp_port"]);
-    run(command.env_clear().env("IDEAS_EXCHANGE_LISTEN", "here")).is_refused_with(&["listen", "such as 127.0.0.1:8080"]);
+    run(command.env_clear().env("IDEAS_EXCHANGE_LISTEN", "here"))
+        .is_refused_with(&["listen", "such as 127.0.0.1:8080"]);
 }
 
 #[test]

@@ -43,6 +43,11 @@ impl Extent {
         Self { until: minutes.map(|minutes| Instant::now() + Duration::from_secs_f64(minutes * 60.0)) }
     }
 
+    /// Of something small that is done whole whatever the time.
+    pub fn endless() -> Self {
+        Self { until: None }
+    }
+
     /// The count of the short form, or that of the long one.
     pub fn count(&self, short: usize, long: usize) -> usize {
         if self.until.is_some() { long } else { short }
