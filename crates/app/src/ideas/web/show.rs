@@ -27,7 +27,7 @@ pub struct Asked {
     stance: String,
     /// Which page of comments.
     page: u32,
-    /// What was pressed before signing in, as [`support`](super::support) writes it; one press is left.
+    /// What was pressed before signing in, as the module `support` writes it; one press is left.
     support: String,
 }
 
