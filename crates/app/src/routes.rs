@@ -213,7 +213,8 @@ impl Map {
 async fn astray(method: Method, uri: Uri) -> Result<Redirect, Error> {
     let meant = uri.path().trim_end_matches('/');
     if method == Method::GET && uri.path().len() > meant.len() && meant.starts_with('/') && !meant.starts_with("//") {
-        return Ok(Redirect::to(meant));
+        let asked = uri.query().map_or_else(String::new, |query| format!("?{query}"));
+        return Ok(Redirect::to(format!("{meant}{asked}")));
     }
     Err(Error::NotFound)
 }

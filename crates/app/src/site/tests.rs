@@ -61,6 +61,8 @@ story!(the_map_of_an_exchange_leads_to_its_ideas_and_to_nothing_hidden, |t| {
 story!(an_address_with_a_stroke_too_many_leads_to_the_one_that_was_meant, |t| {
     assert_eq!(t.visitor().get("/en/msme/").await.expect(303).location(), "/en/msme");
     assert_eq!(t.visitor().get("/en/msme/ideas//").await.expect(303).location(), "/en/msme/ideas");
+    let search = t.visitor().get("/en/msme/search/?q=form").await.expect(303);
+    assert_eq!(search.location(), "/en/msme/search?q=form");
     t.visitor().get("/en/msme/nowhere").await.expect(404);
     t.visitor().get("//evil.example/").await.expect(404);
 });
