@@ -189,7 +189,7 @@ fn find(c: &mut Conn) -> Result<Option<Kept>, Error> {
 }
 
 /// The machine's clock is right, and the time that this database has lived through was not: it goes on from `now`.
-/// What is dated later is the caller's to put right, in the same transaction; see [`Conn::put_back_times`].
+/// What is dated later is the caller's to put right, in the same transaction; see [`Conn::draw_together`].
 pub fn accept_time(tx: &mut Conn, now: Timestamp) -> Result<(), Error> {
     tx.execute(&ACCEPT, args![now]).map(|_| ())
 }

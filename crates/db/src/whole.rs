@@ -159,16 +159,17 @@ impl Conn {
         Ok(count)
     }
 
-    /// Lets what happened later than `now` have happened now: then nothing that follows comes before it. Gives the
-    /// number of rows of a table that said so. When a job is done again, or a lease ends, is a time lived through;
-    /// phases and other plans stay.
-    pub fn put_back_times(&mut self, table: &Table, now: Timestamp) -> Result<u64, Error> {
+    /// Draws the time between `now` and `lived` together into one second, so that whatever happened in it keeps its
+    /// order, and stands behind what was before and before what follows. Gives the number of rows of a table that told
+    /// of it. When a job is done again, or a lease ends, is such a time; phases and other plans stay.
+    pub fn draw_together(&mut self, table: &Table, now: Timestamp, lived: Timestamp) -> Result<u64, Error> {
         let count = self.count_later(table, now)?;
         if count > 0 {
             let later = table.later(now).unwrap_or_default();
+            let seconds = lived.since(now).as_secs() + 1;
             let set = table.times().map(|name| {
-                let name = quoted(name);
-                format!("{name} = CASE WHEN {name} > {now} THEN {now} ELSE {name} END", now = now.0)
+                let (name, now) = (quoted(name), now.0);
+                format!("{name} = CASE WHEN {name} > {now} THEN {now} + ({name} - {now}) / {seconds} ELSE {name} END")
             });
             let set = set.collect::<Vec<_>>().join(", ");
             self.command(&format!("UPDATE {} SET {set} WHERE {later}", quoted(&table.name)))?;

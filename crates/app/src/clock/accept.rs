@@ -1,16 +1,21 @@
-//! Giving up a wrong time: what had ended stays ended, and nothing is dated later than now.
+//! Giving up a wrong time: what had ended stays ended, and what happened in it keeps its order, dated as of now.
+
+use std::time::Duration;
 
 use db::{Conn, Timestamp};
 
 use crate::error::Error;
 use crate::{newsletter, people};
 
-/// What was ended and put back.
+/// Into how much a time that is given up is drawn together.
+const DRAWN: Duration = Duration::from_secs(1);
+
+/// What was ended and dated anew.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Accepted {
     /// Sessions and links that had ended in the time given up, or began in it.
     pub ended: u64,
-    /// Tables and how many of their rows said that something happened later than now.
+    /// Tables, and how many of their rows said that something happened later than now.
     pub later: Vec<(String, u64)>,
 }
 
@@ -29,8 +34,8 @@ pub fn later(c: &mut Conn, now: Timestamp) -> Result<Vec<(String, u64)>, Error> 
 pub fn accept(tx: &mut Conn, now: Timestamp, lived: Timestamp) -> Result<Accepted, Error> {
     // What is open now and was over by then must not begin again, and what began later than now would last too long.
     let ended = people::end_of(tx, now, lived)? + newsletter::end_of(tx, now, lived)?;
-    let later = each(tx, |tx, table| tx.put_back_times(table, now))?;
-    db::accept_time(tx, now)?;
+    let later = each(tx, |tx, table| tx.draw_together(table, now, lived))?;
+    db::accept_time(tx, now + DRAWN)?;
     Ok(Accepted { ended, later })
 }
 

@@ -51,8 +51,10 @@ async fn tell(db: &Db) -> Result<(), Exit> {
     println!(
         "  `ideas-exchange clock --accept`. The exchange's time then is the machine's. What happened later than that"
     );
-    println!("  is dated as if it were now, in its order; sessions and links of that time end; phases follow the");
-    println!("  timetable, so that one that had closed may be open again.");
+    println!(
+        "  is dated as of now, in its order; sessions and links of that time end; phases follow the timetable, so"
+    );
+    println!("  that one that had closed may be open again.");
     println!();
     let later = db.read(move |c| accept::later(c, now)).await.map_err(Exit::failure)?;
     print(&later, "dated later than the machine's clock");
@@ -68,8 +70,8 @@ async fn take(db: &Db) -> Result<(), Exit> {
     };
     let done = db.write(move |tx| accept::accept(tx, now, lived)).await.map_err(Exit::failure)?;
     let Accepted { ended, ref later } = done;
-    print(later, "were dated later and are dated now");
-    println!("{ended} sessions and links ended; {} rows are dated now.", done.rows());
+    print(later, "were dated later and are dated as of now");
+    println!("{ended} sessions and links ended; {} rows are dated as of now.", done.rows());
     println!("The exchange goes on from {}.", shown(now));
     Ok(())
 }

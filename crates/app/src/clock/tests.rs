@@ -10,6 +10,7 @@ use crate::comments::tests::{comment, idea};
 use crate::error::Error;
 use crate::tests::{Actor, TestApp, story};
 
+const SECOND: Duration = Duration::from_secs(1);
 const MINUTE: Duration = Duration::from_mins(1);
 const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
@@ -193,7 +194,7 @@ async fn give_up(t: &TestApp) -> Accepted {
     // As a process that runs does every second.
     tokio::select! {
         () = attend(&t.app) => {}
-        () = async { while t.clock_now() > db::Clock::now(&t.clock) { tokio::task::yield_now().await; } } => {}
+        () = async { while t.app.clock.behind() > SECOND { tokio::task::yield_now().await; } } => {}
     }
     done
 }
@@ -222,18 +223,24 @@ story!(a_year_by_mistake_can_be_given_up_and_revives_nothing_and_changes_no_orde
     // A session and a link of that year; what was older had been swept away in it.
     assert_eq!(done.ended, 2);
     assert_eq!(done.later.iter().find(|(table, _)| table == "ideas").map(|(_, rows)| *rows), Some(2));
-    assert_eq!(t.clock_now(), db::Clock::now(&t.clock));
-    assert_eq!(t.app.db.read(move |c| accept::later(c, now)).await.unwrap(), []);
+    assert_eq!(t.app.clock.behind(), SECOND);
+    assert_eq!(t.app.db.read(move |c| accept::later(c, now + SECOND)).await.unwrap(), []);
     for link in [&over, &made_then] {
         t.visitor().post(link, &[]).await.expect(410);
     }
     assert!(!is_signed_in(&amina).await && !is_signed_in(&bao).await);
     // The debate is open again, as the timetable says, and what is written now is the newest.
-    t.wait(Duration::from_secs(1));
+    t.wait(SECOND);
     let chi = t.participant("Chi").await;
     comment(&chi, 1, "experience", "Nine days at the border.", "b").await.expect(303);
     idea(&t, &chi).await;
     assert_eq!(ideas(&t).await, ["4", "3", "2", "1"]);
+    let ordered = sql!(
+        "SELECT COUNT(*) FROM ideas a JOIN ideas b ON b.number = a.number + 1
+         WHERE b.published_at > a.published_at AND (b.active_at > a.active_at OR a.number = 1)"
+    );
+    // The first one has a comment of now.
+    assert_eq!(t.count(ordered).await, 3, "each later than the one before it, by every order");
 });
 
 story!(what_was_no_mistake_is_kept_when_an_hour_is_given_up, |t| {

@@ -296,30 +296,34 @@ async fn nobody_waits_for_a_time_that_another_transaction_is_keeping() {
 
 // Not in the list of this crate's tests, which have no such table.
 static EVENT: crate::Sql = crate::Sql::new(EVENT_TEXT, EVENT_TEXT, file!(), line!());
-const EVENT_TEXT: &str = "INSERT INTO events (id, created_at, edited_at, closes_at) VALUES ($1, $2, $3, 900)";
+const EVENT_TEXT: &str = "INSERT INTO events (id, created_at, edited_at, closes_at) VALUES ($1, $2, $3, 9000000000)";
 static HOLD: crate::Sql = crate::Sql::new(HOLD_TEXT, HOLD_TEXT, file!(), line!());
 const HOLD_TEXT: &str = "UPDATE clock SET lived_until = lived_until WHERE id = 1";
 
 #[tokio::test]
-async fn what_is_dated_later_than_now_is_dated_now_and_plans_stay() {
+async fn what_is_dated_later_than_now_is_drawn_together_behind_it_in_its_order_and_plans_stay() {
     let schema = [CLOCK, Migration::both(
         "0003_times",
         "CREATE TABLE events (id BIGINT PRIMARY KEY, created_at BIGINT NOT NULL, edited_at BIGINT, closes_at BIGINT);
          CREATE TABLE words (id BIGINT PRIMARY KEY, at TEXT NOT NULL);",
     )];
     each(&schema, async |db| {
-        let now = Timestamp(500);
-        let put = db.write(move |tx| -> Result<_, Error> {
-            for (id, created, edited) in [(1, 400, Some(600)), (2, 500, None), (3, 501, Some(502_i64))] {
+        let now = Timestamp(1_000_000);
+        let lived = now + 999 * SECOND;
+        let drawn = db.write(move |tx| -> Result<_, Error> {
+            for (id, created, edited) in
+                [(1, 999_999, Some(501_000_000)), (2, 1_000_000, None), (3, 501_001_000, Some(lived.0))]
+            {
                 tx.execute(&EVENT, args![id, created, edited])?;
             }
             let tables = tx.tables()?;
             let counted = tables.iter().map(|table| tx.count_later(table, now)).collect::<Result<Vec<_>, _>>()?;
-            let put = tables.iter().map(|table| tx.put_back_times(table, now)).collect::<Result<Vec<_>, _>>()?;
-            assert_eq!(counted, put);
-            Ok(put.iter().sum::<u64>())
+            let drawn =
+                tables.iter().map(|table| tx.draw_together(table, now, lived)).collect::<Result<Vec<_>, _>>()?;
+            assert_eq!(counted, drawn);
+            Ok(drawn.iter().sum::<u64>())
         });
-        assert_eq!(put.await, Ok(2));
+        assert_eq!(drawn.await, Ok(2));
         let dated = db.write(|tx| -> Result<Vec<Vec<Option<i64>>>, Error> {
             let tables = tx.tables()?;
             let table = tables.iter().find(|table| table.name == "events").expect("a table");
@@ -335,8 +339,14 @@ async fn what_is_dated_later_than_now_is_dated_now_and_plans_stay() {
             Ok(rows)
         });
         // By the names of the columns: closes_at, created_at, edited_at, id.
-        let row = |created, edited, id| vec![Some(900), Some(created), edited, Some(id)];
-        assert_eq!(dated.await.unwrap(), [row(400, Some(500), 1), row(500, None, 2), row(500, Some(500), 3)]);
+        let row = |created, edited, id| vec![Some(9_000_000_000), Some(created), edited, Some(id)];
+        let rows = [
+            row(999_999, Some(1_500_000), 1),
+            row(1_000_000, None, 2),
+            // A thousandth of a second apart became a millionth, and the end is less than a second after now.
+            row(1_500_001, Some(1_999_000), 3),
+        ];
+        assert_eq!(dated.await.unwrap(), rows);
     })
     .await;
 }
