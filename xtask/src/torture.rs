@@ -43,6 +43,7 @@ enum Torture {
     Power,
     Races,
     Faults,
+    Clock,
 }
 
 impl Torture {
@@ -52,6 +53,7 @@ impl Torture {
             Self::Power => "torture::power::",
             Self::Races => "torture::races::",
             Self::Faults => "torture::faults::",
+            Self::Clock => "torture::clock::",
         }
     }
 
@@ -59,7 +61,7 @@ impl Torture {
     /// that server's to answer for.
     fn tests(self, engine: Engine) -> u32 {
         match (self, engine) {
-            (Self::Kills, _) | (Self::Faults, Engine::Sqlite) => 1,
+            (Self::Kills | Self::Clock, _) | (Self::Faults, Engine::Sqlite) => 1,
             (Self::Races, _) | (Self::Power, Engine::Sqlite) => 2,
             (Self::Power | Self::Faults, Engine::Postgres) => 0,
         }
@@ -90,7 +92,7 @@ impl Row {
 
 /// Tortures, prints, and is content when nothing failed.
 pub fn run(house: &House, options: &Options) -> Result<bool> {
-    let everything = [Torture::Kills, Torture::Power, Torture::Races, Torture::Faults];
+    let everything = [Torture::Kills, Torture::Power, Torture::Races, Torture::Faults, Torture::Clock];
     let chosen: Vec<Torture> =
         everything.into_iter().filter(|one| options.only.is_empty() || options.only.contains(one)).collect();
     let engines: Vec<Engine> = [Engine::Sqlite, Engine::Postgres]
@@ -98,7 +100,8 @@ pub fn run(house: &House, options: &Options) -> Result<bool> {
         .filter(|engine| options.engine.is_none_or(|only| only == *engine))
         .collect();
     let on_server = engines.contains(&Engine::Postgres);
-    machine::prepare(if on_server { &[Need::Postgres, Need::Strace] } else { &[Need::Strace] })?;
+    let needs = [Need::Strace, Need::Faketime, Need::Postgres];
+    machine::prepare(if on_server { &needs } else { &needs[..2] })?;
     let server = if on_server { Some(Server::start()?) } else { None };
     let tests: u32 = engines.iter().flat_map(|engine| chosen.iter().map(|one| one.tests(*engine))).sum();
 

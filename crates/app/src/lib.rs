@@ -10,6 +10,7 @@ mod assets;
 mod backup;
 mod cache;
 pub mod cli;
+mod clock;
 mod comments;
 mod compress;
 pub mod config;
