@@ -91,9 +91,9 @@ pub fn well(body: &Bytes, encoding: Encoding) -> Pieces {
     encode(body, encoding, 5, 4)
 }
 
-/// Fast: gzip 1 (brotli of the same speed is larger).
+/// Fast: gzip 2 (gzip 1 takes half the time, for a page that is a quarter larger) or brotli 1.
 pub fn quickly(body: &Bytes, encoding: Encoding) -> Pieces {
-    encode(body, encoding, 1, 1)
+    encode(body, encoding, 1, 2)
 }
 
 /// What was compressed quickly, compressed well.

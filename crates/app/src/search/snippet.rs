@@ -2,9 +2,10 @@
 //! the template escapes them like any other text.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::analyser::glossary::Glossary;
+use super::analyser::stems::OURS;
 use super::analyser::words::{self, Word};
 use super::analyser::{self, symbols};
 use super::query::Concept;
@@ -25,6 +26,9 @@ const BEFORE: usize = 60;
 pub struct Marker<'q> {
     terms: HashMap<&'q str, usize>,
     prefixes: Vec<(&'q str, usize)>,
+    /// With what the stems begin that are looked for: in our languages a stem begins as its word does, and most words
+    /// need none.
+    initials: HashSet<char>,
     glossary: &'q Glossary,
     /// What was found out about a word of a language: the same words come again in every text.
     known: RefCell<HashMap<String, Option<usize>>>,
@@ -44,8 +48,11 @@ impl<'q> Marker<'q> {
         let prefixes = |(index, concept): (usize, &'q Concept)| {
             concept.expr.prefixes().into_iter().map(move |prefix| (prefix, index))
         };
+        let terms: HashMap<&str, usize> = concepts.iter().enumerate().flat_map(each).collect();
+        let stems = terms.keys().filter_map(|term| term.strip_prefix('0')?.split_once('_'));
         Self {
-            terms: concepts.iter().enumerate().flat_map(each).collect(),
+            initials: stems.filter_map(|(_, stem)| stem.chars().next()).collect(),
+            terms,
             prefixes: concepts.iter().enumerate().flat_map(prefixes).collect(),
             glossary,
             known: RefCell::default(),
@@ -113,7 +120,12 @@ impl<'q> Marker<'q> {
         let exact = analyser::exact(&word.folded);
         let known = |term: &str| self.terms.get(term).copied();
         let begins = || self.prefixes.iter().find(|(prefix, _)| exact.starts_with(prefix)).map(|(_, concept)| *concept);
-        known(&exact).or_else(|| known(&analyser::stem(language, &word.folded)?)).or_else(begins)
+        let stem = || {
+            let may_be = word.folded.starts_with(|initial| self.initials.contains(&initial));
+            let ours = OURS.iter().any(|ours| language.starts_with(ours));
+            (may_be || !ours).then(|| analyser::stem(language, &word.folded)).flatten()
+        };
+        known(&exact).or_else(|| known(&stem()?)).or_else(begins)
     }
 }
 

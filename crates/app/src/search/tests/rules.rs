@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::sample_glossary;
 use crate::search::analyser::glossary::Glossary;
-use crate::search::analyser::{self, symbols, words};
+use crate::search::analyser::{self, stems, symbols, words};
 use crate::search::query::{self, Query};
 use crate::search::snippet::Marker;
 
@@ -150,6 +150,16 @@ fn is_plain(term: &str) -> bool {
 }
 
 proptest! {
+    /// `snippet` rests on it.
+    #[test]
+    fn in_our_languages_a_stem_begins_as_its_word_does(word in "[a-z]{2,12}(s|es|ing|ed|ement|aient|cion|sion|ies|ying)?") {
+        for language in stems::OURS {
+            if let Some(stem) = stems::stem(language, &word) {
+                prop_assert_eq!(stem.chars().next(), word.chars().next(), "{} in {}", &stem, language);
+            }
+        }
+    }
+
     #[test]
     fn any_text_has_terms_that_both_engines_keep_as_they_are(text in "\\PC{0,300}") {
         for language in ["en", "fr", "es", "ar", "xx", ""] {
