@@ -1,5 +1,6 @@
 desk-title = Desk
 desk-overview = Overview
+desk-clock-behind = The server’s clock was set back. What is written now may carry a wrong time. Tell whoever operates the server.
 desk-oldest = Oldest:
 desk-count-requests = { $n ->
     [one] request

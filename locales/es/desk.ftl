@@ -1,5 +1,6 @@
 desk-title = Escritorio
 desk-overview = Resumen
+desk-clock-behind = El reloj del servidor se ha atrasado. Lo que se escriba ahora puede llevar una hora equivocada. Avise a quien gestiona el servidor.
 desk-oldest = Lo más antiguo:
 desk-count-requests = { $n ->
     [one] solicitud

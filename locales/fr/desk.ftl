@@ -1,5 +1,6 @@
 desk-title = Espace de travail
 desk-overview = Vue d’ensemble
+desk-clock-behind = L’horloge du serveur a été reculée. Ce qui est écrit maintenant peut porter une heure fausse. Prévenez la personne qui gère le serveur.
 desk-oldest = Arrivée la plus ancienne :
 desk-count-requests = { $n ->
     [one] demande

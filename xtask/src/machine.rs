@@ -21,6 +21,8 @@ pub enum Need {
     Postgres,
     /// Tests of power cuts and failing writes; without it they are skipped, and say so.
     Strace,
+    /// Tests under a clock that is set; without it they are skipped, and say so.
+    Faketime,
 }
 
 /// The machine lacks something that only its owner can give; the text is the mend.
@@ -37,6 +39,7 @@ impl std::error::Error for NotReady {}
 
 const CHROMIUM: &str = "/usr/bin/chromium";
 const STRACE: &str = "/usr/bin/strace";
+const FAKETIME: &str = "/usr/bin/faketime";
 const OLDEST_NODE: u32 = 20;
 const OLDEST_POSTGRES: u32 = 15;
 /// Debian's server package makes and starts a cluster of its own; the tests have no use for one.
@@ -49,7 +52,7 @@ pub fn prepare(needs: &[Need]) -> Result<()> {
             Need::Rustfmt => component("rustfmt", &["fmt", "--version"])?,
             Need::Clippy => component("clippy", &["clippy", "--version"])?,
             Need::Node => node()?,
-            Need::Chromium | Need::Postgres | Need::Strace => {}
+            Need::Chromium | Need::Postgres | Need::Strace | Need::Faketime => {}
         }
     }
     let mut packages = Vec::new();
@@ -61,6 +64,9 @@ pub fn prepare(needs: &[Need]) -> Result<()> {
     }
     if needs.contains(&Need::Strace) && !Path::new(STRACE).exists() && is_root() {
         packages.push("strace");
+    }
+    if needs.contains(&Need::Faketime) && !Path::new(FAKETIME).exists() && is_root() {
+        packages.push("faketime");
     }
     if packages.is_empty() { Ok(()) } else { install(&packages) }
 }

@@ -43,6 +43,7 @@ enum Torture {
     Power,
     Races,
     Faults,
+    Clock,
     Overload,
     Slow,
 }
@@ -54,6 +55,7 @@ impl Torture {
             Self::Power => "torture::power::",
             Self::Races => "torture::races::",
             Self::Faults => "torture::faults::",
+            Self::Clock => "torture::clock::",
             Self::Overload => "torture::overload::",
             Self::Slow => "torture::slow::",
         }
@@ -63,7 +65,7 @@ impl Torture {
     /// that server's to answer for; a storm lasts as long as it takes to measure it, a minute or two.
     fn tests(self, engine: Engine) -> u32 {
         match (self, engine) {
-            (Self::Kills, _) | (Self::Faults, Engine::Sqlite) => 1,
+            (Self::Kills | Self::Clock, _) | (Self::Faults, Engine::Sqlite) => 1,
             (Self::Races, _) | (Self::Power, Engine::Sqlite) => 2,
             (Self::Power | Self::Faults, Engine::Postgres) | (Self::Overload | Self::Slow, _) => 0,
         }
@@ -104,7 +106,8 @@ pub fn run(house: &House, options: &Options) -> Result<bool> {
         .filter(|engine| options.engine.is_none_or(|only| only == *engine))
         .collect();
     let on_server = engines.contains(&Engine::Postgres);
-    machine::prepare(if on_server { &[Need::Postgres, Need::Strace] } else { &[Need::Strace] })?;
+    let needs = [Need::Strace, Need::Faketime, Need::Postgres];
+    machine::prepare(if on_server { &needs } else { &needs[..2] })?;
     let server = if on_server { Some(Server::start()?) } else { None };
     let tests: u32 = engines.iter().flat_map(|engine| chosen.iter().map(|one| one.tests(*engine))).sum();
 

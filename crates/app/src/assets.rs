@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use data_encoding::HEXLOWER;
@@ -10,7 +11,7 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use sha2::{Digest, Sha256};
 use web::encoding::Encoding;
 
-use crate::compress;
+use crate::compress::{self, Pieces};
 use crate::error::Error;
 use crate::visit::At;
 
@@ -67,7 +68,7 @@ struct Packed {
     name: &'static str,
     encoding: Encoding,
     headers: HeaderMap,
-    body: Bytes,
+    body: Pieces,
 }
 
 impl Packed {
@@ -75,11 +76,12 @@ impl Packed {
         let mut headers = HeaderMap::new();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
-        let mut body = Bytes::from_static(asset.bytes);
-        if compress::worthwhile(&headers, body.len()) {
+        let bytes = Bytes::from_static(asset.bytes);
+        let mut body = Pieces::from(bytes.clone());
+        if compress::worthwhile(&headers, bytes.len()) {
             headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
             if let Some(name) = encoding.name() {
-                body = compress::well(&body, encoding);
+                body = compress::well(&bytes, encoding);
                 headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
             }
         }
@@ -97,5 +99,5 @@ static PACKED: LazyLock<Vec<Packed>> = LazyLock::new(|| {
 pub async fn show(At(Named { name }): At<Named>, asked: HeaderMap) -> Result<Response, Error> {
     let encoding = Encoding::accepted(&asked);
     let asset = PACKED.iter().find(|asset| asset.name == name && asset.encoding == encoding).ok_or(Error::NotFound)?;
-    Ok((StatusCode::OK, asset.headers.clone(), asset.body.clone()).into_response())
+    Ok((StatusCode::OK, asset.headers.clone(), Body::new(asset.body.clone())).into_response())
 }

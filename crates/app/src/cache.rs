@@ -8,18 +8,17 @@
 //!
 //! A page that names its [`Basis`] is not made anew after two seconds, but asked whether it is still
 //! so: one look at one row. It stays, with its compressed bytes, until what it shows has changed. There may be tens of
-//! thousands of such pages, most of them asked for once: they are compressed quickly at first, and well for the second
-//! who asks.
+//! thousands of such pages, most of them asked for once: they are compressed quickly at first, and well for the
+//! fourth who asks.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
 use data_encoding::BASE64URL_NOPAD;
 use db::{Conn, Id, Timestamp};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -28,15 +27,17 @@ use sha2::{Digest, Sha256};
 use web::encoding::Encoding;
 
 use crate::app::App;
-use crate::compress;
+use crate::compress::{self, Pieces};
 use crate::error::Error;
 use crate::visit::Visit;
 
-const MAX_BYTES: u64 = 64 * 1024 * 1024;
+const MAX_BYTES: u64 = 72 * 1024 * 1024;
 /// How long a page may be served although a count on it has moved.
 pub const FRESH: Duration = Duration::from_secs(2);
 /// How long a page with a basis is kept at most, looked at every two seconds.
 const KEPT: Duration = Duration::from_mins(10);
+/// So many after the first have a page as it was compressed quickly.
+const QUICK: i64 = 2;
 /// No page of ours is larger; a larger body is served but not kept.
 pub const MAX_PAGE: usize = 2 * 1024 * 1024;
 
@@ -67,12 +68,12 @@ impl Basis {
 struct Kept {
     status: StatusCode,
     headers: HeaderMap,
-    body: Bytes,
+    body: Pieces,
     basis: Option<Basis>,
     /// How often everything had been forgotten when it was begun.
     cleared: u64,
-    /// Whether the body is as small as it gets, or is just being made so.
-    is_small: AtomicBool,
+    /// How many more may have the body as it was compressed quickly; negative once it is as small as it gets.
+    quick: AtomicI64,
     /// Until then (in microseconds) it may be served without a look.
     fresh: AtomicI64,
     /// From then on it says something that is no longer so.
@@ -88,7 +89,7 @@ impl Kept {
             body: compress::better(&self.body, encoding),
             basis: self.basis.clone(),
             cleared: self.cleared,
-            is_small: AtomicBool::new(true),
+            quick: AtomicI64::new(-1),
             fresh: AtomicI64::new(self.fresh.load(Ordering::Relaxed)),
             until: self.until,
         })
@@ -132,7 +133,7 @@ pub struct PageCache {
 impl PageCache {
     pub fn new() -> Self {
         let weigh =
-            |key: &Key, page: &Arc<Kept>| u32::try_from(key.0.len() + page.body.len() + 512).unwrap_or(u32::MAX);
+            |key: &Key, page: &Arc<Kept>| u32::try_from(key.0.len() + page.body.own_len() + 512).unwrap_or(u32::MAX);
         let pages = moka::future::Cache::builder().max_capacity(MAX_BYTES).weigher(weigh).expire_after(Lives).build();
         Self { pages, cleared: AtomicU64::new(0) }
     }
@@ -171,7 +172,7 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     app.metrics.page_cache_requests.inc();
     if let Some(kept) = pages.get(&key).await {
         if kept.holds(&app).await {
-            if kept.is_small.swap(true, Ordering::Relaxed) {
+            if kept.quick.fetch_sub(1, Ordering::Relaxed) != 0 {
                 return answer(&kept, asked.as_ref(), app.clock.now());
             }
             let small = kept.smaller(encoding);
@@ -206,12 +207,12 @@ async fn make(app: &App, request: Request, next: Next, encoding: Encoding) -> Re
     let body = axum::body::to_bytes(body, MAX_PAGE).await.map_err(Error::internal)?;
     let tag = format!("\"{}\"", BASE64URL_NOPAD.encode(&Sha256::digest(&body)[..12]));
     let gains = compress::worthwhile(&parts.headers, body.len());
-    let is_small = AtomicBool::new(!gains || basis.is_none());
+    let quick = AtomicI64::new(if gains && basis.is_some() { QUICK } else { -1 });
     if let Some(name) = encoding.name().filter(|_| gains) {
         parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
     }
     let body = match &basis {
-        _ if !gains => body,
+        _ if !gains => body.into(),
         Some(_) => compress::quickly(&body, encoding),
         None => compress::well(&body, encoding),
     };
@@ -220,7 +221,7 @@ async fn make(app: &App, request: Request, next: Next, encoding: Encoding) -> Re
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding, Cookie"));
     headers.insert("x-offline", HeaderValue::from_static("1"));
     let (status, headers) = (parts.status, parts.headers);
-    Ok(Arc::new(Kept { status, headers, body, basis, cleared, is_small, fresh, until }))
+    Ok(Arc::new(Kept { status, headers, body, basis, cleared, quick, fresh, until }))
 }
 
 fn max_age(fresh: Duration) -> HeaderValue {
@@ -239,7 +240,7 @@ fn answer(page: &Kept, asked: Option<&HeaderValue>, now: Timestamp) -> Response 
     let mut response = if unchanged && page.status == StatusCode::OK {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        (page.status, Body::from(page.body.clone())).into_response()
+        (page.status, Body::new(page.body.clone())).into_response()
     };
     response.headers_mut().extend(page.headers.clone());
     response.headers_mut().insert(header::CACHE_CONTROL, max_age(page.until.since(now)));

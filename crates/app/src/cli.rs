@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 
 use crate::config::{Config, WrongSetting};
 use crate::pack::Sizes;
-use crate::{backup, demo, serve};
+use crate::{backup, clock, demo, serve};
 
 #[derive(Parser)]
 #[command(
@@ -52,6 +52,14 @@ enum Command {
     },
     /// Says whether the settings can be used
     CheckConfig {
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
+    /// Says how the machine's clock and the time of the exchange stand to one another
+    Clock {
+        /// Gives up the exchange's time for the machine's: after the clock had been wrong, with every process stopped
+        #[arg(long)]
+        accept: bool,
         #[arg(long)]
         config: Option<PathBuf>,
     },
@@ -134,6 +142,7 @@ fn dispatch(command: Command) -> Result<(), Exit> {
         Command::Worker { config } => runtime.block_on(serve::work(load(config)?)),
         Command::Migrate { config } => runtime.block_on(serve::migrate(load(config)?)),
         Command::CheckConfig { config } => runtime.block_on(serve::check(load(config)?)),
+        Command::Clock { accept, config } => runtime.block_on(clock::command::run(load(config)?, accept)),
         Command::Import { pack, debate, any_size, config } => {
             let sizes = if any_size { Sizes::ANY } else { Sizes::USUAL };
             runtime.block_on(serve::import(load(config)?, pack, sizes, debate))

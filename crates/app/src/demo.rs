@@ -31,11 +31,8 @@ pub async fn run(data_dir: PathBuf, listen: SocketAddr, now: Option<jiff::Timest
     let config = config.checked()?;
     serve::start_log(&config);
     let (config, doors) = serve::listen(config).await?;
-    let clock: Arc<dyn Clock> = match now {
-        Some(start) => Arc::new(Shifted::to(start.into())),
-        None => Arc::new(SystemClock),
-    };
-    let app = serve::assemble(config, clock, Part::Serves).await?;
+    let rehearsal = now.map(|start| Arc::new(Shifted::to(start.into())) as Arc<dyn Clock>);
+    let app = serve::assemble(config, rehearsal, Part::Serves).await?;
     let pack = sample()?;
     let links = links(&app, &pack);
     fill(&app, pack).await?;

@@ -11,6 +11,7 @@ mod backup;
 mod busy;
 mod cache;
 pub mod cli;
+mod clock;
 mod comments;
 mod compress;
 pub mod config;

@@ -40,4 +40,6 @@ migrations! {
     "0013_waiting_requests",
     "0014_jobs_counted",
     "0015_idea_changes"(pair),
+    "0016_clock",
+    "0017_ideas_placed",
 }

@@ -18,7 +18,7 @@ use crate::backup::command::refuse_half_restored;
 use crate::cli::Exit;
 use crate::config::Config;
 use crate::operations::{self, mailer};
-use crate::{connections, limits, metrics, migrations, nodes, pack, routes, setup};
+use crate::{clock, connections, limits, metrics, migrations, nodes, pack, routes, setup};
 
 /// How long requests may take to finish after SIGTERM; jobs have the same eight seconds, beside them.
 const GRACE: Duration = Duration::from_secs(8);
@@ -42,16 +42,23 @@ pub enum Part {
     Visits,
 }
 
-/// Everything that a command works with: folders, a database of the right shape, files.
-pub async fn assemble(config: Config, clock: Arc<dyn Clock>, part: Part) -> Result<App, Exit> {
+/// Everything that a command works with: folders, a database of the right shape, its time, files. A `rehearsal` goes by
+/// a clock of its own, and leaves no trace of it.
+pub async fn assemble(config: Config, rehearsal: Option<Arc<dyn Clock>>, part: Part) -> Result<App, Exit> {
     make_folder(&config.data_dir)?;
     let db = open(&config).await?;
     if part == Part::Serves {
         db.claim().map_err(|e| Exit::usage(format!("setting database_url: {e}")))?;
     }
     refuse_half_restored(&db, &config.data_dir).await?;
-    db.migrate(migrations::ALL, clock.now()).await.map_err(|e| Exit::usage(format!("setting database_url: {e}")))?;
+    db.migrate(migrations::ALL, SystemClock.now())
+        .await
+        .map_err(|e| Exit::usage(format!("setting database_url: {e}")))?;
     let files = files(&config)?;
+    let clock = match rehearsal {
+        Some(clock) => clock,
+        None => clock::begin(&db).await.map_err(Exit::failure)?,
+    };
     let app = App::new(config, db, clock, Rng::system(), files);
     setup::learn_name(&app).await.map_err(Exit::failure)?;
     Ok(app)
@@ -86,7 +93,7 @@ pub async fn serve(config: Config) -> Result<(), Exit> {
     start_log(&config);
     // Before the database is made or brought up to date: a second start by mistake changes nothing.
     let (config, doors) = listen(config).await?;
-    let app = assemble(config, Arc::new(SystemClock), Part::Serves).await?;
+    let app = assemble(config, None, Part::Serves).await?;
     let link = setup::link(&app).await.map_err(Exit::failure)?;
     let lines = link.map(|link| format!("Set up this site, once: {link}"));
     run(app, doors, lines.into_iter().collect()).await
@@ -126,7 +133,7 @@ pub async fn import(config: Config, folder: PathBuf, sizes: pack::Sizes, with_de
             return Err(Exit::usage(format!("{} faults in the pack; nothing was changed", faults.len())));
         }
     };
-    let app = assemble(config, Arc::new(SystemClock), Part::Visits).await?;
+    let app = assemble(config, None, Part::Visits).await?;
     let slug = pack.exchange.slug.clone();
     pack::put(&app, Arc::new(pack), with_debate).await.map_err(Exit::failure)?;
     println!("{slug} is there: {}", app.absolute(&format!("/en/{slug}")));
@@ -182,7 +189,7 @@ pub async fn run(app: App, doors: Doors, lines: Vec<String>) -> Result<(), Exit>
     let server = tokio::spawn(server);
     let hearing = tokio::spawn({
         let app = app.clone();
-        async move { nodes::attend(&app).await }
+        async move { tokio::join!(nodes::attend(&app), clock::attend(&app)) }
     });
     for line in lines {
         println!("{line}");
@@ -203,13 +210,18 @@ pub async fn run(app: App, doors: Doors, lines: Vec<String>) -> Result<(), Exit>
 pub async fn work(config: Config) -> Result<(), Exit> {
     start_log(&config);
     let metrics = listen_for_metrics(&config).await?;
-    let app = assemble(config, Arc::new(SystemClock), Part::Serves).await?;
+    let app = assemble(config, None, Part::Serves).await?;
     let workers = start_jobs(&app)?;
     let told = told_to_stop().map_err(Exit::failure)?;
     show_metrics(&app, metrics)?;
     println!("Working off the queue");
+    let looking = tokio::spawn({
+        let app = app.clone();
+        async move { clock::attend(&app).await }
+    });
     told.await;
     finish(Some(workers)).await;
+    looking.abort();
     app.db.clone().close().await;
     Ok(())
 }

@@ -194,6 +194,7 @@ impl Db {
     /// Ends reading, finishes the writes that wait, and leaves one whole file. Other clones get
     /// [`Error::Closed`] from then on.
     pub async fn close(self) {
+        self.keep_last_time().await;
         match &self.0.store {
             Store::Sqlite(store) => store.close().await,
             Store::Postgres(store) => store.close(),
@@ -236,6 +237,10 @@ impl Db {
 
     pub(crate) fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    pub(crate) fn commits(&self) -> &Commits {
+        &self.0.commits
     }
 }
 

@@ -11,6 +11,9 @@
 //! | `x = ANY($1)`, with [`Arg::list`](crate::Arg::list) | `x IN (SELECT value FROM rarray(?1))` |
 //! | `GREATEST(a, b)`, `LEAST(a, b)` | `MAX(a, b)`, `MIN(a, b)` |
 //!
+//! One thing is written as `SQLite` wants it, and left out for `PostgreSQL`: `INDEXED BY name` behind a table, where
+//! `SQLite`, which counts nothing, would choose another index.
+//!
 //! What is set on `SQLite` so that it behaves like `PostgreSQL`: `LIKE` minds case, `"x"` is never a
 //! string, text with NUL is refused, a failed statement ends the transaction.
 //!
@@ -98,6 +101,33 @@ pub(crate) fn to_sqlite(sql: &str) -> String {
             Piece::Quoted(text) | Piece::Word(text) | Piece::Other(text) => out.push_str(text),
         }
         at += 1;
+    }
+    out
+}
+
+/// The text of a statement for `PostgreSQL`.
+pub(crate) fn to_postgres(sql: &str) -> String {
+    let pieces = pieces(sql);
+    let mut out = String::with_capacity(sql.len());
+    let mut at = 0;
+    while at < pieces.len() {
+        match pieces[at..] {
+            [indexed, gap, by, space, Piece::Word(_), ..]
+                if indexed.is("indexed") && gap.is_blank() && by.is("by") && space.is_blank() =>
+            {
+                out.truncate(out.trim_end().len());
+                at += 5;
+            }
+            [Piece::Param(number), ..] => {
+                let _ = write!(out, "${number}");
+                at += 1;
+            }
+            [Piece::Quoted(text) | Piece::Word(text) | Piece::Other(text), ..] => {
+                out.push_str(text);
+                at += 1;
+            }
+            [] => break,
+        }
     }
     out
 }

@@ -38,6 +38,7 @@ mod db;
 pub mod dialect;
 mod ear;
 mod error;
+mod forward;
 mod id;
 mod meters;
 mod migrate;
@@ -60,13 +61,14 @@ pub use conn::Conn;
 pub use db::{Db, Engine, Plan, Settings};
 pub use ear::Ear;
 pub use error::{At, Error, OpenError};
+pub use forward::{ForwardClock, Look, accept_time};
 pub use id::{Id, NotAnId};
 pub use meters::{Load, Meters};
 pub use migrate::{MigrateError, Migration, shape};
 pub use random::Rng;
 pub use row::{FromRow, FromValue, Row, Value};
 pub use sql::{Sql, registered};
-pub use time::{Clock, FixedClock, SystemClock, TestClock, Timestamp};
+pub use time::{Clock, FixedClock, Steady, SystemClock, TestClock, Timestamp};
 pub use variants::{Part, Variants};
 
 /// What the macros of this crate need to name from other crates; nobody else should.

@@ -1,9 +1,12 @@
 //! What is counted of a database's work, for those who watch it.
 
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use prometheus_client::metrics::histogram::Histogram;
 use tokio::sync::watch;
+
+use crate::ForwardClock;
 
 /// Counted since the database was opened; clones count together.
 #[derive(Clone, Debug)]
@@ -47,9 +50,15 @@ pub enum Load {
 pub(crate) struct Commits {
     pub changes: watch::Sender<u64>,
     pub meters: Meters,
+    /// The clock whose time the commits keep, once there is one.
+    pub time: Arc<OnceLock<Arc<ForwardClock>>>,
 }
 
 impl Commits {
+    pub fn clock(&self) -> Option<&Arc<ForwardClock>> {
+        self.time.get()
+    }
+
     pub fn tell(&self, took: Duration) {
         self.meters.commit_seconds.observe(took.as_secs_f64());
         self.changes.send_modify(|count| *count += 1);

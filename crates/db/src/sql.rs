@@ -16,7 +16,7 @@ use crate::{Engine, Variants, dialect};
 #[derive(Debug)]
 pub struct Sql {
     sqlite: Text,
-    postgres: &'static str,
+    postgres: Text,
     /// For a variant: which of the caller's arguments the placeholders stand for, in order.
     pub(crate) chosen: Option<Vec<usize>>,
     at: At,
@@ -33,7 +33,7 @@ impl Sql {
     pub const fn new(sqlite: &'static str, postgres: &'static str, file: &'static str, line: u32) -> Self {
         Self {
             sqlite: Text { source: sqlite, translated: OnceLock::new() },
-            postgres,
+            postgres: Text { source: postgres, translated: OnceLock::new() },
             chosen: None,
             at: At { file, line },
         }
@@ -47,7 +47,7 @@ impl Sql {
     /// The text as the engine gets it.
     pub fn text(&self, engine: Engine) -> &str {
         match engine {
-            Engine::Postgres => self.postgres,
+            Engine::Postgres => self.postgres.translated.get_or_init(|| dialect::to_postgres(self.postgres.source)),
             Engine::Sqlite => self.sqlite.translated.get_or_init(|| dialect::to_sqlite(self.sqlite.source)),
         }
     }
@@ -59,7 +59,7 @@ impl Sql {
 
     /// Whether it can change data; a write that only looked wakes nobody.
     pub(crate) fn writes(&self) -> bool {
-        let word = self.postgres.trim_start().get(..6);
+        let word = self.postgres.source.trim_start().get(..6);
         !word.is_some_and(|word| word.eq_ignore_ascii_case("select"))
     }
 }

@@ -6,7 +6,7 @@
 use std::ops::{Add, AddAssign, Sub, SubAssign};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
@@ -61,7 +61,7 @@ impl From<Timestamp> for jiff::Timestamp {
 }
 
 /// Saturates: a deadline that overflows is "never", not a panic.
-fn micros(duration: Duration) -> i64 {
+pub(crate) fn micros(duration: Duration) -> i64 {
     i64::try_from(duration.as_micros()).unwrap_or(i64::MAX)
 }
 
@@ -94,11 +94,31 @@ impl SubAssign<Duration> for Timestamp {
 /// Where `now` comes from. Shared as `Arc<dyn Clock>`.
 pub trait Clock: Send + Sync + 'static {
     fn now(&self) -> Timestamp;
+
+    /// How far the machine's clock is behind what is shown; nothing where it is not.
+    fn behind(&self) -> Duration {
+        Duration::ZERO
+    }
 }
 
 impl<C: Clock + ?Sized> Clock for Arc<C> {
     fn now(&self) -> Timestamp {
         (**self).now()
+    }
+
+    fn behind(&self) -> Duration {
+        (**self).behind()
+    }
+}
+
+/// Time that nobody can set: how long it is since some moment.
+pub trait Steady: Send + Sync + 'static {
+    fn elapsed(&self) -> Duration;
+}
+
+impl Steady for Instant {
+    fn elapsed(&self) -> Duration {
+        Self::elapsed(self)
     }
 }
 
@@ -144,5 +164,12 @@ impl TestClock {
 impl Clock for TestClock {
     fn now(&self) -> Timestamp {
         Timestamp(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// The time since 1970, as a test moves it.
+impl Steady for TestClock {
+    fn elapsed(&self) -> Duration {
+        self.now().since(Timestamp::EPOCH)
     }
 }

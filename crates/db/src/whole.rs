@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use crate::conn::{Backend, Conn};
 use crate::error::{At, Error};
-use crate::{Arg, Engine, Sql, Value, dialect};
+use crate::{Arg, Engine, Sql, Timestamp, Value, dialect};
 
 pub(crate) const HERE: At = At { file: "the whole database", line: 0 };
 
@@ -49,6 +49,10 @@ static REFERENCES: Sql = Sql::new(
     file!(),
     line!(),
 );
+
+/// Columns with a time that is planned, not lived through: of all others that are named for a time, none can be later
+/// than now.
+const PLANNED: [&str; 4] = ["opens_at", "closes_at", "expires_at", "next_at"];
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,6 +143,39 @@ impl Conn {
     ) -> Result<(), E> {
         let text = self.text(&table.select());
         self.each(&text, table.columns.len(), &mut each)
+    }
+
+    /// How many rows of a table say that something happened later than `now`.
+    pub fn count_later(&mut self, table: &Table, now: Timestamp) -> Result<u64, Error> {
+        let Some(later) = table.later(now) else { return Ok(0) };
+        let mut count = 0;
+        let text = format!("SELECT COUNT(*) FROM {} WHERE {later}", quoted(&table.name));
+        self.each(&text, 1, &mut |row| {
+            if let [Value::Int(found)] = row {
+                count = found.unsigned_abs();
+            }
+            Ok::<_, Error>(())
+        })?;
+        Ok(count)
+    }
+
+    /// Draws the time between `now` and `lived` together into one second, so that whatever happened in it keeps its
+    /// order, and stands behind what was before and before what follows. Gives the number of rows of a table that told
+    /// of it. When a job is done again, or a lease ends, is such a time; phases and other plans stay.
+    pub fn draw_together(&mut self, table: &Table, now: Timestamp, lived: Timestamp) -> Result<u64, Error> {
+        let count = self.count_later(table, now)?;
+        if count > 0 {
+            let later = table.later(now).unwrap_or_default();
+            let seconds = lived.since(now).as_secs() + 1;
+            let set = table.times().map(|name| {
+                let (name, now) = (quoted(name), now.0);
+                format!("{name} = CASE WHEN {name} > {now} THEN {now} + ({name} - {now}) / {seconds} ELSE {name} END")
+            });
+            let set = set.collect::<Vec<_>>().join(", ");
+            self.command(&format!("UPDATE {} SET {set} WHERE {later}", quoted(&table.name)))?;
+            self.note_written();
+        }
+        Ok(count)
     }
 
     /// Inserts rows until `next` has none; a row has a value for each column, in their order. Gives
@@ -233,6 +270,19 @@ fn settle(tables: &mut [Table], keys: &mut Vec<(i64, String)>) {
 }
 
 impl Table {
+    /// Columns that say when something happened.
+    fn times(&self) -> impl Iterator<Item = &str> {
+        let is_time = |name: &str| name == "at" || name.ends_with("_at") || name == "leased_until";
+        let numbers = self.columns.iter().filter(|column| column.kind == Kind::Integer);
+        numbers.map(|column| column.name.as_str()).filter(move |name| is_time(name) && !PLANNED.contains(name))
+    }
+
+    /// The condition that one of them is later; `None` where there is none.
+    fn later(&self, now: Timestamp) -> Option<String> {
+        let later = self.times().map(|name| format!("{} > {}", quoted(name), now.0)).collect::<Vec<_>>();
+        (!later.is_empty()).then(|| later.join(" OR "))
+    }
+
     fn select(&self) -> String {
         // Without a key of its own the whole row is one.
         let all = || self.columns.iter().map(|column| &column.name).collect();

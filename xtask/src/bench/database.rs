@@ -82,24 +82,46 @@ fn build(house: &House, program: &Path, engine: Engine, size: Size, folder: &Pat
     let kept = folder.join("kept");
     fs::create_dir_all(kept.join("data"))?;
     let begun = Instant::now();
+    match engine {
+        Engine::Sqlite => import(house, program, size, folder, begun)?,
+        Engine::Postgres => move_over(house, program, size, folder)?,
+    }
+    said("the database is there", begun);
+    fs::write(folder.join("made-of"), stamp(house)?)?;
+    Ok(())
+}
+
+/// Writes a pack of this size, imports it, and signs everybody in.
+fn import(house: &House, program: &Path, size: Size, folder: &Path, begun: Instant) -> Result<()> {
     let written = folder.join("pack");
     pack::write(&house.root.join("packs/msme"), &written, size)?;
     said("the pack is written", begun);
-    let server = engine.start(&kept.join("postgres"), false)?;
-    let place = place(program, &kept, server.as_ref());
-    let written = written.to_str().context("the path of the target folder is text")?.to_owned();
-    command::run(&mut place.command(&["import", &written, "--debate", "--any-size"]))?;
+    let place = place(program, &folder.join("kept"), None);
+    let path = written.to_str().context("the path of the target folder is text")?;
+    command::run(&mut place.command(&["import", path, "--debate", "--any-size"]))?;
     said("imported", begun);
     let sessions = {
         let running = Running::start(&place)?;
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
         LocalSet::new().block_on(&runtime, sessions::sign_in(running.address, &place.data, size.people))?
     };
-    said("everybody is signed in", begun);
-    drop(server);
     fs::write(folder.join("sessions.json"), serde_json::to_string(&sessions)?)?;
-    fs::write(folder.join("made-of"), stamp(house)?)?;
-    remove(Path::new(&written))
+    remove(&written)
+}
+
+/// The same rows as on `SQLite`, sessions and all. An import asks the server a question for every row, a transfer does
+/// not.
+fn move_over(house: &House, program: &Path, size: Size, folder: &Path) -> Result<()> {
+    let from = copy(house, program, Engine::Sqlite, size)?;
+    let kept = folder.join("kept");
+    let server = Engine::Postgres.start(&kept.join("postgres"), false)?;
+    let files = from.place.data.join("files");
+    command::said(command::program("cp", folder).arg("-a").arg(files).arg(kept.join("data")))?;
+    let database = from.place.data.join("exchange.db");
+    let database = database.to_str().context("the path of the target folder is text")?;
+    command::run(&mut place(program, &kept, server.as_ref()).command(&["transfer", database]))?;
+    fs::write(folder.join("sessions.json"), serde_json::to_string(&from.sessions)?)?;
+    Ok(())
 }
 
 fn said(what: &str, begun: Instant) {

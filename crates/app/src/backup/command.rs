@@ -71,7 +71,7 @@ pub async fn transfer(config: Config, from: PathBuf) -> Result<(), Exit> {
 }
 
 /// Opening would make an empty database.
-fn refuse_missing(file: Option<&Path>) -> Result<(), Exit> {
+pub fn refuse_missing(file: Option<&Path>) -> Result<(), Exit> {
     match file {
         Some(file) if !file.exists() => Err(Exit::usage(format!("{}: there is no such database", file.display()))),
         _ => Ok(()),
@@ -79,7 +79,7 @@ fn refuse_missing(file: Option<&Path>) -> Result<(), Exit> {
 }
 
 /// A database without tables is no exchange.
-async fn refuse_nothing(db: &db::Db) -> Result<(), Exit> {
+pub async fn refuse_nothing(db: &db::Db) -> Result<(), Exit> {
     let pending = db.pending(migrations::ALL).await.map_err(Exit::usage)?;
     if pending.len() == migrations::ALL.len() {
         Err(Exit::usage("the database is empty: nothing is there"))

@@ -35,7 +35,7 @@ pub fn schedule(settings: &Backups) -> Option<Schedule> {
 pub async fn run(app: App) -> Outcome {
     let settings = &app.config.backups;
     let made = one(&app, &settings.folder).await;
-    let kept = made.and_then(|path| keep(&settings.folder, settings.keep).map(|()| path));
+    let kept = made.and_then(|path| keep(&settings.folder, settings.keep, &path).map(|()| path));
     match kept {
         Ok(path) => {
             tracing::info!(path = %path.display(), "backup made");
@@ -88,11 +88,18 @@ fn names(folder: &Path) -> Result<Vec<String>, Fault> {
     Ok(names)
 }
 
-/// Takes away all but the newest.
-fn keep(folder: &Path, newest: usize) -> Result<(), Fault> {
-    let mut ours: Vec<String> = names(folder)?.into_iter().filter(|name| is_ours(name)).collect();
-    ours.sort_unstable();
+/// Takes away all but the newest, which is `made` and those before it.
+fn keep(folder: &Path, newest: usize, made: &Path) -> Result<(), Fault> {
+    let made = made.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let ours = oldest_first(names(folder)?.into_iter().filter(|name| is_ours(name)).collect(), made);
     remove(folder, ours.iter().rev().skip(newest))
+}
+
+/// In their order, but first those that are named for a time after the last one that was made: that time was wrong, and
+/// has been given up.
+fn oldest_first(mut names: Vec<String>, made: &str) -> Vec<String> {
+    names.sort_unstable_by(|a, b| (a.as_str() <= made, a).cmp(&(b.as_str() <= made, b)));
+    names
 }
 
 /// Takes away what a process left that was killed while it made one.
@@ -115,6 +122,12 @@ fn remove<'a>(folder: &Path, names: impl Iterator<Item = &'a String>) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_backup_named_for_a_time_that_was_given_up_goes_first() {
+        let names = ["2026-03-10", "2027-03-10", "2026-03-11", "2027-03-09"].map(str::to_owned).to_vec();
+        assert_eq!(oldest_first(names, "2026-03-11"), ["2027-03-09", "2027-03-10", "2026-03-10", "2026-03-11"]);
+    }
 
     #[test]
     fn only_names_of_scheduled_backups_are_ours() {

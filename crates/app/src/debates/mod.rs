@@ -55,24 +55,16 @@ impl Debate {
 }
 
 /// A person's debates, those with something new first, then by what happened last; in one exchange
-/// or in all of them. At most `limit` (up to twenty).
-pub fn list(
-    c: &mut Conn,
-    viewer: Viewer,
-    exchange: Option<Id>,
-    lang: &str,
-    limit: usize,
-) -> Result<Vec<Debate>, Error> {
-    let mut debates = store::list(c, viewer, exchange, lang, 0)?;
-    debates.truncate(limit);
-    Ok(debates)
+/// or in all of them. At most `limit`.
+pub fn list(c: &mut Conn, viewer: Viewer, exchange: Option<Id>, lang: &str, limit: u32) -> Result<Vec<Debate>, Error> {
+    store::list(c, viewer, exchange, lang, limit, 0)
 }
 
 /// One page of all of a person's debates.
 pub fn page(c: &mut Conn, viewer: Viewer, lang: &str, page: u32) -> Result<(Vec<Debate>, Pager), Error> {
     let total = store::count(c, viewer)?;
     let pager = Pager::new(page, total.unsigned_abs(), PAGE);
-    Ok((store::list(c, viewer, None, lang, pager.offset())?, pager))
+    Ok((store::list(c, viewer, None, lang, PAGE, pager.offset())?, pager))
 }
 
 /// Up to which comment a person will have read once they saw the page of threads after the first

@@ -37,14 +37,14 @@ variants! {
                  (SELECT k.number FROM comments k WHERE ", news!(), " ORDER BY k.number LIMIT 1),
                  (SELECT k.thread FROM comments k WHERE ", news!(), " ORDER BY k.number LIMIT 1)
              FROM (SELECT i.id, CASE WHEN EXISTS (SELECT 1 FROM comments k WHERE ", news!(), ") THEN 0 ELSE 1 END AS place
-                 FROM ", mine!(), " JOIN ideas i ON i.id = mine.idea_id
+                 FROM ", mine!(), " JOIN ideas i INDEXED BY ideas_placed ON i.id = mine.idea_id
                  LEFT JOIN readings r ON r.person_id = $1 AND r.idea_id = i.id
                  WHERE ", visible_to!("i")
         },
         // Not as a bare column: SQLite would go through all ideas of the exchange rather than through the person's own.
         if exchange { " AND COALESCE(i.exchange_id, i.id) = $4" },
         always {
-            " ORDER BY place, i.active_at DESC, i.number DESC LIMIT 20 OFFSET $5) first
+            " ORDER BY place, i.active_at DESC, i.number DESC LIMIT $6 OFFSET $5) first
              JOIN ideas i ON i.id = first.id
              JOIN exchanges e ON e.id = i.exchange_id
              LEFT JOIN readings r ON r.person_id = $1 AND r.idea_id = i.id
@@ -87,15 +87,28 @@ fn first(number: Option<i64>, thread: Option<i64>) -> Option<First> {
     number.zip(thread).map(|(number, thread)| First { number, thread })
 }
 
-pub fn list(c: &mut Conn, viewer: Viewer, exchange: Option<Id>, lang: &str, offset: i64) -> Result<Vec<Debate>, Error> {
+pub fn list(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Option<Id>,
+    lang: &str,
+    limit: u32,
+    offset: i64,
+) -> Result<Vec<Debate>, Error> {
     let sql = List { exchange: exchange.is_some() }.sql();
-    let found: Vec<Found> = c.query(sql, args![viewer.person, viewer.moderates, lang, exchange, offset])?;
+    let found: Vec<Found> =
+        c.query(sql, args![viewer.person, viewer.moderates, lang, exchange, offset, i64::from(limit)])?;
     Ok(found.into_iter().map(|Found(debate)| debate).collect())
 }
 
 pub fn count(c: &mut Conn, viewer: Viewer) -> Result<i64, Error> {
     Ok(c.one(
-        sql!("SELECT COUNT(*) FROM ", mine!(), " JOIN ideas i ON i.id = mine.idea_id WHERE ", visible_to!("i")),
+        sql!(
+            "SELECT COUNT(*) FROM ",
+            mine!(),
+            " JOIN ideas i INDEXED BY ideas_placed ON i.id = mine.idea_id WHERE ",
+            visible_to!("i")
+        ),
         args![viewer.person, viewer.moderates],
     )?)
 }

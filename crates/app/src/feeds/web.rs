@@ -11,13 +11,16 @@ use crate::ideas::{self, Card, Selection};
 use crate::visibility::Viewer;
 use crate::visit::InExchange;
 
+/// Entries of a feed of ideas.
+const NEWEST: u32 = 20;
+
 pub async fn ideas(x: InExchange) -> Result<Response, Error> {
     let (exchange, slug, code) = (x.exchange.id, x.exchange.slug.clone(), x.lang.code());
     let (cards, begun) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            let cards = ideas::cards(c, Viewer::VISITOR, exchange, code, &Selection::default())?;
+            let cards = ideas::cards(c, Viewer::VISITOR, exchange, code, &Selection::default(), NEWEST)?;
             Ok((cards, exchange::created_at(c, &slug)?))
         })
         .await?;

@@ -15,7 +15,7 @@ use crate::visibility::Viewer;
 use crate::visit::InExchange;
 
 /// Ideas shown as in discussion.
-const CARDS: usize = 6;
+const CARDS: u32 = 6;
 
 #[derive(Template)]
 #[template(path = "home/show.html")]
@@ -50,7 +50,7 @@ struct Step {
 
 pub async fn show(x: InExchange) -> Result<Page, Error> {
     let (viewer, exchange, lang) = (x.viewer(), x.exchange.id, x.lang);
-    let (message, counts, topics, mut cards, shelves, debates) = x
+    let (message, counts, topics, cards, shelves, debates) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
@@ -64,13 +64,12 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
                 exchange::page(c, exchange, "message", lang)?,
                 exchange::counts(c, exchange)?,
                 topics::list(c, exchange, lang)?,
-                ideas::cards(c, viewer, exchange, lang.code(), &selection)?,
+                ideas::cards(c, viewer, exchange, lang.code(), &selection, CARDS)?,
                 documents::shelves(c, exchange, lang)?,
                 debates,
             ))
         })
         .await?;
-    cards.truncate(CARDS);
     let p = x.frame(&x.exchange.title).section("home").description(&x.exchange.audience);
     Page::new(&Show {
         language: x.exchange.language.clone(),

@@ -57,8 +57,9 @@ pub fn cards(
     exchange: Id,
     language: &str,
     selection: &Selection,
+    most: u32,
 ) -> Result<Vec<Card>, Error> {
-    store::cards(c, viewer, exchange, language, selection)
+    store::cards(c, viewer, exchange, language, selection, most)
 }
 
 /// Numbers of the newest 5,000 published ideas, each with the time of its last change: for search engines.

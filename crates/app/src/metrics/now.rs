@@ -24,6 +24,7 @@ pub struct Now {
     page_cache_bytes: Gauge,
     database_up: Gauge,
     deaf: Gauge,
+    clock_behind: Seconds,
     writes_waiting: Gauge,
     connections: Gauge,
     connections_in_use: Gauge,
@@ -49,6 +50,8 @@ impl Now {
         ] {
             ours.register(name, help, gauge.clone());
         }
+        let clock = "How far the machine's clock is behind the time of the exchange";
+        ours.register("clock_behind_seconds", clock, now.clock_behind.clone());
         ours.register("jobs", "Jobs in the queue of all processes", now.jobs.clone());
         ours.register("jobs_oldest_seconds", "Age of the oldest of them", now.oldest.clone());
         now
@@ -60,6 +63,7 @@ impl Now {
         set(&self.requests_in_flight, places.saturating_sub(app.places.available_permits()));
         self.page_cache_bytes.set(i64::try_from(app.cache.bytes().await).unwrap_or(i64::MAX));
         self.deaf.set(app.nodes.is_deaf().into());
+        self.clock_behind.set(app.clock.behind().as_secs_f64());
         match app.db.load() {
             Load::Sqlite { writes_waiting } => set(&self.writes_waiting, writes_waiting),
             Load::Postgres { connections, in_use, waiting } => {

@@ -17,7 +17,7 @@ pub use issue::{DraftEdition, DraftIssue, Edition, Issue, put};
 
 use std::time::Duration;
 
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
 
@@ -35,6 +35,12 @@ const CONSENT: &str = "2026-11-23";
 /// How many people receive the newsletter.
 pub fn subscribers(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
     store::subscribers::count(c, exchange)
+}
+
+/// Ends the links to confirm with that are open at `now` and had ended by `lived`, and those of the time between: for
+/// when that time is given up. Gives how many.
+pub fn end_of(tx: &mut Conn, now: Timestamp, lived: Timestamp) -> Result<u64, Error> {
+    store::requests::delete_of(tx, now, lived)
 }
 
 #[cfg(test)]

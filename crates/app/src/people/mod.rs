@@ -38,6 +38,12 @@ pub fn make_operator(tx: &mut Conn, id: Id) -> Result<(), Error> {
     store::set_operator(tx, id)
 }
 
+/// Ends the sessions and sign-in links that are open at `now` and had ended by `lived`, and those of the time between:
+/// for when that time is given up. Gives how many.
+pub fn end_of(tx: &mut Conn, now: Timestamp, lived: Timestamp) -> Result<u64, Error> {
+    Ok(store::sign_ins::delete_of(tx, now, lived)? + store::sessions::delete_of(tx, now, lived)?)
+}
+
 /// How to write to a person.
 #[derive(Clone, Debug)]
 pub struct Reader {

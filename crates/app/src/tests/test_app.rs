@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use data_encoding::BASE64URL_NOPAD;
 use db::testing::TestDb;
-use db::{Db, Id, Rng, TestClock, Timestamp};
+use db::{Db, ForwardClock, Id, Rng, TestClock, Timestamp};
 use i18n::Lang;
 use object_store::memory::InMemory;
 
@@ -24,9 +24,12 @@ const DAY: i64 = 24 * 3600 * 1_000_000;
 pub struct TestApp {
     pub app: App,
     pub router: Router,
+    /// The machine's clock; what the app shows never goes back.
     pub clock: TestClock,
+    /// The time that nobody can set.
+    pub steady: TestClock,
     pub exchange: Id,
-    _db: TestDb,
+    db: TestDb,
 }
 
 impl TestApp {
@@ -40,14 +43,21 @@ impl TestApp {
     }
 
     async fn new(db: TestDb) -> Self {
-        let clock = TestClock::at(START);
-        let config = Config { pseudo_locale: true, ..Config::default() }.checked().expect("the defaults are fine");
-        let app = App::new(config, Db::clone(&db), Arc::new(clock.clone()), Rng::seeded(1), Arc::new(InMemory::new()));
+        let (clock, steady) = (TestClock::at(START), TestClock::at(Timestamp::EPOCH));
+        let app = start(Db::clone(&db), &clock, &steady, Rng::seeded(1)).await;
         let router = routes::map(&app).into_router();
         let id = app.rng.id(START);
         let draft = sample_exchange();
         let exchange = app.db.write(move |tx| exchange::put(tx, id, &draft, START)).await.expect("an exchange");
-        Self { app, router, clock, exchange, _db: db }
+        Self { app, router, clock, steady, exchange, db }
+    }
+
+    /// The same exchange after a kill and a start.
+    pub async fn restarted(self) -> Self {
+        let db = Db::open(self.db.settings()).await.expect("it opens");
+        let app = start(db, &self.clock, &self.steady, self.app.rng.clone()).await;
+        let router = routes::map(&app).into_router();
+        Self { app, router, ..self }
     }
 
     pub fn visitor(&self) -> Actor<'_> {
@@ -118,14 +128,28 @@ impl TestApp {
     }
 
     pub fn clock_now(&self) -> Timestamp {
-        db::Clock::now(&self.clock)
+        self.app.clock.now()
     }
 
     /// Moves the clock and forgets cached pages, as their two seconds have passed.
     pub fn wait(&self, by: std::time::Duration) {
         self.clock.advance(by);
+        self.steady.advance(by);
         self.app.revised();
     }
+
+    /// Somebody sets the machine's clock back.
+    pub fn set_back(&self, by: std::time::Duration) {
+        self.clock.set(db::Clock::now(&self.clock) - by);
+    }
+}
+
+/// The app as a process has it that has just begun.
+async fn start(db: Db, machine: &TestClock, steady: &TestClock, rng: Rng) -> App {
+    let config = Config { pseudo_locale: true, ..Config::default() }.checked().expect("the defaults are fine");
+    let clock = Arc::new(ForwardClock::over(Arc::new(machine.clone()), Arc::new(steady.clone())));
+    db.keep_time(&clock).await.expect("the time");
+    App::new(config, db, clock, rng, Arc::new(InMemory::new()))
 }
 
 pub fn sample_exchange() -> exchange::Draft {

@@ -13,6 +13,7 @@ mod value;
 mod whole;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use deadpool_postgres::{Object, Pool, PoolError};
@@ -21,7 +22,7 @@ use tokio::runtime::Handle;
 use crate::conn::{Backend, Ran};
 use crate::error::{Error, Failure, OpenError, Reach};
 use crate::meters::Commits;
-use crate::{Conn, Load, Settings, db};
+use crate::{Conn, ForwardClock, Load, Settings, db, forward};
 
 pub(crate) use failure::failure;
 pub(crate) use line::Line;
@@ -61,7 +62,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        Ok(run(&self.pool, READ, f).await?.0)
+        Ok(run(&self.pool, READ, None, f).await?.0)
     }
 
     pub async fn read_long<T, E, F>(&self, f: F) -> Result<T, E>
@@ -70,7 +71,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        Ok(run(&self.long, READ, f).await?.0)
+        Ok(run(&self.long, READ, None, f).await?.0)
     }
 
     pub async fn write<T, E, F>(&self, f: F) -> Result<T, E>
@@ -79,7 +80,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (value, committed) = run(&self.pool, WRITE, f).await?;
+        let (value, committed) = run(&self.pool, WRITE, self.commits.clock(), f).await?;
         if let Some(took) = committed {
             self.commits.tell(took);
         }
@@ -133,8 +134,13 @@ enum Attempt<T, E> {
 }
 
 /// Runs a closure in a transaction, again where another transaction was in its way. Gives its
-/// result, and how long its commit took when it changed data.
-async fn run<T, E, F>(pool: &Pool, begin: &'static str, mut f: F) -> Result<(T, Option<Duration>), E>
+/// result, and how long its commit took when it changed data; the time of `clock` is kept then.
+async fn run<T, E, F>(
+    pool: &Pool,
+    begin: &'static str,
+    clock: Option<&Arc<ForwardClock>>,
+    mut f: F,
+) -> Result<(T, Option<Duration>), E>
 where
     F: Fn(&mut Conn) -> Result<T, E> + Send + 'static,
     T: Send + 'static,
@@ -144,9 +150,10 @@ where
     loop {
         let client = acquire(pool).await?;
         let handle = Handle::current();
+        let clock = clock.cloned();
         let thread = tokio::task::spawn_blocking(move || {
             let session = Session::new(client, handle, begin);
-            let outcome = attempt(session, &f);
+            let outcome = attempt(session, clock.as_deref(), &f);
             (outcome, f)
         });
         // The closure's own panics are caught; what is left is the runtime shutting down.
@@ -174,10 +181,21 @@ fn pause(tries: u32) -> Duration {
     Duration::from_millis(most / 2 + random % most)
 }
 
-fn attempt<T, E: From<Error>>(session: Session, f: &impl Fn(&mut Conn) -> Result<T, E>) -> Attempt<T, E> {
+fn attempt<T, E: From<Error>>(
+    session: Session,
+    clock: Option<&ForwardClock>,
+    f: &impl Fn(&mut Conn) -> Result<T, E>,
+) -> Attempt<T, E> {
     let mut conn = Conn::new(Backend::Postgres(session));
-    let ran = conn.run(f);
+    let mut ran = conn.run(f);
     let wrote = conn.wrote();
+    let mut mark = None;
+    if let (Ran::Done(_), Some(clock)) = (&ran, clock.filter(|_| wrote)) {
+        match forward::keep(&mut conn, clock) {
+            Ok(kept) => mark = kept.map(|mark| (clock, mark)),
+            Err(failure) => ran = Ran::Failed(failure),
+        }
+    }
     let Backend::Postgres(session) = conn.into_backend() else {
         return Attempt::Over(Err(Error::Closed.into()));
     };
@@ -185,7 +203,12 @@ fn attempt<T, E: From<Error>>(session: Session, f: &impl Fn(&mut Conn) -> Result
         Ran::Done(value) => {
             let asked = Instant::now();
             match session.commit() {
-                Ok(()) => Attempt::Over(Ok((value, wrote.then(|| asked.elapsed())))),
+                Ok(()) => {
+                    if let Some((clock, mark)) = mark {
+                        clock.kept(mark);
+                    }
+                    Attempt::Over(Ok((value, wrote.then(|| asked.elapsed()))))
+                }
                 Err(failure) => failed(failure),
             }
         }

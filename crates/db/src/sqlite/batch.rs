@@ -18,6 +18,7 @@ use super::{Session, failure, open};
 use crate::Conn;
 use crate::conn::Backend;
 use crate::error::{At, Error, Failure, Reach};
+use crate::forward;
 use crate::meters::Commits;
 
 /// A batch takes in no more closures once it has this many, or has run this long.
@@ -119,7 +120,7 @@ impl Batches<'_> {
             let more = tasks.len() < BATCH && started.elapsed() < BATCH_TIME;
             next = more.then(|| self.queue.try_pop()).flatten();
         }
-        match self.commit() {
+        match self.commit(wrote) {
             Ok(took) => {
                 if wrote {
                     self.committed(took, tasks.len());
@@ -143,7 +144,7 @@ impl Batches<'_> {
         let done = self
             .command("BEGIN IMMEDIATE")
             .and_then(|()| self.in_savepoint(&mut *task))
-            .and_then(|wrote| self.commit().map(|took| (wrote, took)));
+            .and_then(|wrote| self.commit(wrote).map(|took| (wrote, took)));
         match done {
             Ok((wrote, took)) => {
                 if wrote {
@@ -181,8 +182,18 @@ impl Batches<'_> {
         self.commits.tell(took);
     }
 
-    /// Gives the time that it took.
-    fn commit(&mut self) -> Result<Duration, Failure> {
+    /// Gives the time that it took. With what `wrote`, the time of the exchange is kept.
+    fn commit(&mut self, wrote: bool) -> Result<Duration, Failure> {
+        let clock = self.commits.clock().filter(|_| wrote).cloned();
+        let mark = clock.as_ref().map(|clock| forward::keep(&mut self.conn, clock)).transpose()?.flatten();
+        let took = self.commit_now()?;
+        if let (Some(clock), Some(mark)) = (clock, mark) {
+            clock.kept(mark);
+        }
+        Ok(took)
+    }
+
+    fn commit_now(&mut self) -> Result<Duration, Failure> {
         let asked = Instant::now();
         let committed = match self.state.faults.take() {
             0 => self.command("COMMIT"),

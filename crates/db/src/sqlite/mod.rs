@@ -35,6 +35,13 @@ pub(crate) use open::connect_to_migrate;
 pub(crate) use open::writer as connect_to_write;
 pub(crate) use session::{Session, column};
 
+/// KiB of pages that the readers of visits keep together: most of what a search weighs of a large exchange fits into half of it.
+const READ_CACHE: usize = 64_000;
+/// KiB that each of them may have, however many there are.
+const LEAST_CACHE: usize = 16_000;
+/// KiB for what goes through everything once.
+const LONG_CACHE: usize = 4_000;
+
 pub(crate) struct Store {
     path: PathBuf,
     readers: Readers,
@@ -58,8 +65,10 @@ impl Store {
     fn open_now(settings: &Settings, path: PathBuf, commits: Commits) -> Result<Self, OpenError> {
         // First, since it makes the file and its log, without which readers cannot open.
         let writer = open::writer(&path)?;
-        let readers = (0..settings.readers.max(1)).map(|_| open::reader(&path)).collect::<Result<Vec<_>, _>>()?;
-        let long = vec![open::reader(&path)?];
+        let readers = settings.readers.max(1);
+        let each = (READ_CACHE / readers).max(LEAST_CACHE);
+        let readers = (0..readers).map(|_| open::reader(&path, each)).collect::<Result<Vec<_>, _>>()?;
+        let long = vec![open::reader(&path, LONG_CACHE)?];
         Ok(Self {
             readers: Readers::start("db-read", readers, db::PATIENCE),
             long: Readers::start("db-long", long, db::LONG_PATIENCE),

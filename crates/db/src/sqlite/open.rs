@@ -72,9 +72,12 @@ fn check_folder_is_writable(path: &Path, conn: &Connection) -> Result<(), OpenEr
     }
 }
 
-pub(super) fn reader(path: &Path) -> Result<Connection, OpenError> {
+/// A connection that reads, and keeps up to `cache` KiB of pages.
+pub(super) fn reader(path: &Path, cache: usize) -> Result<Connection, OpenError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    connect(path, flags)
+    let conn = connect(path, flags)?;
+    conn.execute_batch(&format!("PRAGMA cache_size = -{cache}")).map_err(|e| explain(path, &e))?;
+    Ok(conn)
 }
 
 /// A connection of its own: a migration rebuilds tables, for which foreign keys must be off, and

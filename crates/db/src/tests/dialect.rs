@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{SCHEMA, insert};
-use crate::dialect::{renumber, to_sqlite};
+use crate::dialect::{renumber, to_postgres, to_sqlite};
 use crate::testing::each;
 use crate::{Arg, Error, args, sql};
 
@@ -47,6 +47,19 @@ fn what_only_postgresql_knows_is_left_out_or_said_otherwise() {
 }
 
 #[test]
+fn what_only_sqlite_knows_is_left_out() {
+    let cases = [
+        ("SELECT a FROM t i INDEXED BY t_a WHERE a = $1", "SELECT a FROM t i WHERE a = $1"),
+        ("SELECT a FROM t INDEXED\n BY t_a", "SELECT a FROM t"),
+        ("SELECT 'INDEXED BY t_a', indexed, by FROM t", "SELECT 'INDEXED BY t_a', indexed, by FROM t"),
+        ("SELECT $12, a$1 -- $2", "SELECT $12, a$1 -- $2"),
+    ];
+    for (written, expected) in cases {
+        assert_eq!(to_postgres(written), expected);
+    }
+}
+
+#[test]
 fn placeholders_are_renumbered_in_the_order_they_appear() {
     let (text, chosen) = renumber("SELECT $3 WHERE a = $1 AND b = $3 AND c = '$9'");
     assert_eq!(text, "SELECT $1 WHERE a = $2 AND b = $1 AND c = '$9'");
@@ -57,6 +70,7 @@ proptest! {
     #[test]
     fn any_text_is_rewritten_without_panicking(text in "\\PC{0,200}") {
         to_sqlite(&text);
+        to_postgres(&text);
         renumber(&text);
     }
 

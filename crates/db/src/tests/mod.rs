@@ -3,6 +3,7 @@
 mod closures;
 mod dialect;
 mod ear;
+mod forward;
 mod migrations;
 mod open;
 mod server;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use web::Pager;
 
 use super::MailQueue;
+use crate::clock;
 use crate::error::Error;
 use crate::exchange;
 use crate::moderation::{self, Flagged};
@@ -47,6 +48,8 @@ struct Running {
     requests_pager: Pager,
     subscribers: i64,
     mail: MailQueue,
+    /// The machine's clock was set back.
+    clock_is_behind: bool,
 }
 
 impl Index {
@@ -60,6 +63,7 @@ impl Index {
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let (id, lang, runs) = (x.exchange.id, x.lang, x.role.is_some_and(Role::runs));
     let is_operator = x.me()?.is_operator;
+    let clock_is_behind = x.app.clock.behind() > clock::NOTABLE;
     let p = x.frame(x.t("desk-title")).section("desk");
     let index = x
         .app
@@ -75,7 +79,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
                 let subscribers = newsletter::subscribers(c, id)?;
                 let knows_subjects = is_operator || exchange::list(c, lang)?.len() == 1;
                 let mail = MailQueue::load(c, asked.page_of("mail"), knows_subjects)?;
-                Some(Running { requests, requests_since, requests_pager, subscribers, mail })
+                Some(Running { requests, requests_since, requests_pager, subscribers, mail, clock_is_behind })
             } else {
                 None
             };

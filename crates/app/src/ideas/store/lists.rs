@@ -28,7 +28,7 @@ variants! {
             Order::Supported => { " ORDER BY i.supports DESC, i.number DESC" }
             Order::Active => { " ORDER BY i.active_at DESC, i.number DESC" }
         },
-        always { " LIMIT 20 OFFSET $8" }
+        always { " LIMIT $9 OFFSET $8" }
     }
 }
 
@@ -59,11 +59,28 @@ fn scope(selection: &Selection) -> Scope {
     }
 }
 
-pub fn cards(c: &mut Conn, viewer: Viewer, exchange: Id, language: &str, s: &Selection) -> Result<Vec<Card>, Error> {
+pub fn cards(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Id,
+    language: &str,
+    s: &Selection,
+    most: u32,
+) -> Result<Vec<Card>, Error> {
     let sql = Cards { scope: scope(s), language: s.language.is_some(), unanswered: s.unanswered, order: s.order }.sql();
     Ok(c.query(
         sql,
-        args![viewer.person, viewer.moderates, language, exchange, s.topic, s.author, s.language.as_deref(), s.offset],
+        args![
+            viewer.person,
+            viewer.moderates,
+            language,
+            exchange,
+            s.topic,
+            s.author,
+            s.language.as_deref(),
+            s.offset,
+            i64::from(most)
+        ],
     )?)
 }
 

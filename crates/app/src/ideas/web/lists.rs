@@ -114,7 +114,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
             let total = count(c, viewer, exchange, &selection)?;
             let pager = Pager::new(page, total.unsigned_abs(), PAGE);
             let selection = Selection { offset: pager.offset(), ..selection.clone() };
-            Ok((pager, cards(c, viewer, exchange, lang.code(), &selection)?, topics::list(c, exchange, lang)?))
+            Ok((pager, cards(c, viewer, exchange, lang.code(), &selection, PAGE)?, topics::list(c, exchange, lang)?))
         })
         .await?;
     let p = x.frame(x.t("ideas-title")).section("ideas").description(x.t("ideas-description"));
@@ -165,7 +165,7 @@ pub async fn topic(x: InExchange, At(Slug { slug }): At<Slug>, Query(asked): Que
             let total = count(c, viewer, exchange, &selection)?;
             let pager = Pager::new(wanted.page, total.unsigned_abs(), PAGE);
             let selection = Selection { offset: pager.offset(), ..selection };
-            let cards = cards(c, viewer, exchange, lang.code(), &selection)?;
+            let cards = cards(c, viewer, exchange, lang.code(), &selection, PAGE)?;
             Ok((topic, pager, cards))
         })
         .await?;

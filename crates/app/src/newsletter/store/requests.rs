@@ -108,6 +108,17 @@ pub fn use_up(tx: &mut Conn, id: Id, now: Timestamp) -> Result<bool, Error> {
     Ok(used == 1)
 }
 
+/// Removes what began after `now`, and what would be open then and was over by `lived`; gives how many.
+pub fn delete_of(tx: &mut Conn, now: Timestamp, lived: Timestamp) -> Result<u64, Error> {
+    Ok(tx.execute(
+        sql!(
+            "DELETE FROM subscription_requests
+             WHERE created_at > $1 AND (created_at > $2 OR (expires_at > $2 AND expires_at <= $3))"
+        ),
+        args![now - KEPT, now, lived],
+    )?)
+}
+
 pub fn sweep(tx: &mut Conn, now: Timestamp) -> Result<(), Error> {
     tx.execute(sql!("DELETE FROM subscription_requests WHERE created_at < $1"), args![now - KEPT])?;
     Ok(())

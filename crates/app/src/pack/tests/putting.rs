@@ -52,7 +52,8 @@ story!(the_debate_is_told_in_the_order_of_its_days_and_only_once, |t| {
     put(&t, true).await;
     let again = counts().await.unwrap();
     assert_eq!((again.ideas, again.supports, again.participants), (first.ideas, first.supports, first.participants));
-    let cards = t.app.db.read(move |c| ideas::cards(c, Viewer::VISITOR, x, "fr", &Selection::default())).await.unwrap();
+    let cards =
+        t.app.db.read(move |c| ideas::cards(c, Viewer::VISITOR, x, "fr", &Selection::default(), 20)).await.unwrap();
     assert!(cards.iter().all(|card| card.title_language == "fr"), "every title is there in French");
     let mut in_time: Vec<_> = cards.iter().map(|card| (card.published_at, card.number)).collect();
     in_time.sort_unstable();

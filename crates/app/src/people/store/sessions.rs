@@ -66,6 +66,14 @@ pub fn delete_all(tx: &mut Conn, person: Id) -> Result<(), Error> {
     Ok(())
 }
 
+/// Removes what was last seen after `now`, and what would be open then and was over by `lived`; gives how many.
+pub fn delete_of(tx: &mut Conn, now: Timestamp, lived: Timestamp) -> Result<u64, Error> {
+    Ok(tx.execute(
+        sql!("DELETE FROM sessions WHERE expires_at > $1 AND (last_seen_at > $1 OR expires_at <= $2)"),
+        args![now, lived],
+    )?)
+}
+
 /// The sessions of a person that have not ended, the one seen last first.
 pub fn list(c: &mut Conn, person: Id, now: Timestamp) -> Result<Vec<Listed>, Error> {
     Ok(c.query(

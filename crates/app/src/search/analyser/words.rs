@@ -78,6 +78,10 @@ fn push<'t>(words: &mut Vec<Word<'t>>, text: &'t str, at: usize, shown: &'t str)
 const BREAKS: &[char] = &['.', ';', ':', '!', '?', '\n', '(', ')', '|', '¿', '¡', '«', '»', '…'];
 
 fn folded(shown: &str) -> String {
+    // Most words: nothing to take away, and nothing that has another form.
+    if shown.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return shown.to_ascii_lowercase();
+    }
     let plain = if shown.is_ascii() { shown.to_ascii_lowercase() } else { markup::fold(shown) };
     number(&plain).chars().filter_map(|c| if c.is_alphanumeric() { Some(c) } else { decimal(c) }).collect()
 }

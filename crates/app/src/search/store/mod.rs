@@ -305,10 +305,9 @@ fn text(c: &Conn, wanted: &Match) -> String {
 /// Of these entries those that have a title: `(id, terms of it)`.
 pub fn title_terms_of(c: &mut Conn, ids: &[i64]) -> Result<Vec<(i64, String)>, Error> {
     Ok(c.query(
-        sql_for!(
-            sqlite: "SELECT id, title_terms FROM search_entries INDEXED BY search_entries_titled
-                 WHERE id = ANY($1) AND title_terms <> '' LIMIT 2001",
-            postgres: "SELECT id, title_terms FROM search_entries WHERE id = ANY($1) AND title_terms <> '' LIMIT 2001"
+        sql!(
+            "SELECT id, title_terms FROM search_entries INDEXED BY search_entries_titled
+             WHERE id = ANY($1) AND title_terms <> '' LIMIT 2001"
         ),
         args![Arg::list(ids)],
     )?)

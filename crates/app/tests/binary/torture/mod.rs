@@ -1,7 +1,8 @@
-//! Hard to kill: the real program under kills, power cuts, races and failing disks. A short form runs with all
+//! Hard to kill: the real program under kills, power cuts, races, failing disks and clocks that are set. A short form runs with all
 //! tests; `cargo xtask torture` runs the same tests for longer and prints what they report as one table.
 
 mod acts;
+mod clock;
 mod facts;
 mod faults;
 mod kills;
