@@ -20,8 +20,10 @@ error-too-many-help = { $minutes ->
 }
 error-busy = Too busy at the moment
 error-busy-help = Many people are here at once. Try again in a few seconds.
+error-busy-form = If you sent a form, reload this page: it is sent once more.
 error-full = Nothing can be stored at the moment
 error-full-help = The server has no space left. Reading goes on. Try again later; the operator has been told.
+error-broken-help = The disk of the server failed, and nothing was saved. The operator has been told. Keep a copy of what you wrote, and send it again later.
 error-internal = Something went wrong on our side
 error-internal-help = We have recorded the fault. Try again; if it happens again, write to the secretariat.
 error-misdirected-help = This server answers for another address. Check the address that you typed.

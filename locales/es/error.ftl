@@ -20,8 +20,10 @@ error-too-many-help = { $minutes ->
 }
 error-busy = Hay demasiada actividad en este momento
 error-busy-help = Hay muchas personas a la vez. Inténtelo de nuevo en unos segundos.
+error-busy-form = Si ha enviado un formulario, recargue esta página y se enviará de nuevo.
 error-full = Por ahora no se puede guardar nada
 error-full-help = El servidor se ha quedado sin espacio. Se puede seguir leyendo. Inténtelo más tarde; se ha avisado a quien administra el sitio.
+error-broken-help = El disco del servidor ha fallado y no se ha guardado nada. Se ha avisado a quien administra el sitio. Guarde una copia de su texto y envíelo más tarde.
 error-internal = Se ha producido un error por nuestra parte
 error-internal-help = Hemos registrado el error. Inténtelo de nuevo; si se repite, escriba a la secretaría.
 error-misdirected-help = Este servidor atiende otra dirección. Compruebe la que ha escrito.

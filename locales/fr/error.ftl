@@ -20,8 +20,10 @@ error-too-many-help = { $minutes ->
 }
 error-busy = Le site est très sollicité
 error-busy-help = Beaucoup de personnes utilisent le site en ce moment. Réessayez dans quelques secondes.
+error-busy-form = Si vous avez envoyé un formulaire, rechargez cette page : il sera envoyé de nouveau.
 error-full = Rien ne peut être enregistré pour le moment
 error-full-help = Le serveur n’a plus de place. La lecture reste possible. Réessayez plus tard ; l’administration du site est prévenue.
+error-broken-help = Le disque du serveur est en panne et rien n’a été enregistré. L’administration du site est prévenue. Gardez une copie de votre texte et renvoyez-le plus tard.
 error-internal = Une erreur s’est produite de notre côté
 error-internal-help = Nous avons consigné l’erreur. Réessayez ; si elle se répète, écrivez au secrétariat.
 error-misdirected-help = Ce serveur répond à une autre adresse. Vérifiez celle que vous avez saisie.

@@ -44,6 +44,8 @@ enum Torture {
     Races,
     Faults,
     Clock,
+    Overload,
+    Slow,
 }
 
 impl Torture {
@@ -54,16 +56,18 @@ impl Torture {
             Self::Races => "torture::races::",
             Self::Faults => "torture::faults::",
             Self::Clock => "torture::clock::",
+            Self::Overload => "torture::overload::",
+            Self::Slow => "torture::slow::",
         }
     }
 
     /// How many tests share its time on an engine. What a power cut or a failing write does to a database server is
-    /// that server's to answer for.
+    /// that server's to answer for; a storm lasts as long as it takes to measure it, a minute or two.
     fn tests(self, engine: Engine) -> u32 {
         match (self, engine) {
             (Self::Kills | Self::Clock, _) | (Self::Faults, Engine::Sqlite) => 1,
             (Self::Races, _) | (Self::Power, Engine::Sqlite) => 2,
-            (Self::Power | Self::Faults, Engine::Postgres) => 0,
+            (Self::Power | Self::Faults, Engine::Postgres) | (Self::Overload | Self::Slow, _) => 0,
         }
     }
 }
@@ -92,9 +96,11 @@ impl Row {
 
 /// Tortures, prints, and is content when nothing failed.
 pub fn run(house: &House, options: &Options) -> Result<bool> {
-    let everything = [Torture::Kills, Torture::Power, Torture::Races, Torture::Faults, Torture::Clock];
-    let chosen: Vec<Torture> =
-        everything.into_iter().filter(|one| options.only.is_empty() || options.only.contains(one)).collect();
+    let chosen: Vec<Torture> = Torture::value_variants()
+        .iter()
+        .copied()
+        .filter(|one| options.only.is_empty() || options.only.contains(one))
+        .collect();
     let engines: Vec<Engine> = [Engine::Sqlite, Engine::Postgres]
         .into_iter()
         .filter(|engine| options.engine.is_none_or(|only| only == *engine))

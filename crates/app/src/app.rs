@@ -7,10 +7,11 @@ use std::time::Duration;
 use db::{Clock, Db, Rng};
 use i18n::{Catalog, Lang};
 use object_store::ObjectStore;
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 use web::cookies::Cookies;
 use web::floods::Floods;
 
+use crate::busy::Busy;
 use crate::cache::PageCache;
 use crate::config::Config;
 use crate::error::Error;
@@ -19,6 +20,9 @@ use crate::nodes::Nodes;
 
 /// How long a page waits for what it only notes.
 const MOMENT: Duration = Duration::from_secs(2);
+/// So many forms a second that find no place are still shown again with what was typed; more would keep the machine
+/// busy with nothing else.
+const RESCUES: u32 = 50;
 
 /// A cheap handle on everything shared.
 #[derive(Clone)]
@@ -35,8 +39,12 @@ pub struct Parts {
     pub floods: Floods,
     /// Drafts begun by callers who are not signed in.
     pub begun: Floods,
-    /// One permit for each request that is served at once.
+    /// One permit for each request that is worked on at once.
     pub places: Semaphore,
+    /// Who finds none is answered with this.
+    pub busy: Busy,
+    /// Refused forms that are shown again with what was typed.
+    pub rescued: Floods,
     pub cache: PageCache,
     /// Other processes on the same database.
     pub nodes: Nodes,
@@ -61,7 +69,10 @@ impl App {
     pub fn new(config: Config, db: Db, clock: Arc<dyn Clock>, rng: Rng, files: Arc<dyn ObjectStore>) -> Self {
         let floods = Floods::new(config.limits.requests_per_minute, Duration::from_secs(60));
         let begun = Floods::new(config.limits.drafts_per_hour, Duration::from_hours(1));
+        let catalog = crate::locales::catalog();
         Self(Arc::new(Parts {
+            busy: Busy::new(&catalog, &config),
+            rescued: Floods::new(RESCUES, Duration::from_secs(1)),
             cookies: Cookies::new(config.is_https()),
             floods,
             begun,
@@ -72,7 +83,7 @@ impl App {
             db,
             clock,
             rng,
-            catalog: crate::locales::catalog(),
+            catalog,
             cache: PageCache::new(),
             files,
             name: OnceLock::new(),
@@ -84,6 +95,11 @@ impl App {
     pub fn revised(&self) {
         self.cache.clear();
         self.nodes.tell();
+    }
+
+    /// A place to work in, until it is dropped.
+    pub fn place(&self) -> Result<SemaphorePermit<'_>, Error> {
+        self.places.try_acquire().map_err(|_| Error::Busy)
     }
 
     /// The name of the site: its own, or the program's as long as nobody has set it up.

@@ -160,7 +160,10 @@ impl Default for PageCache {
 /// In front of a route that is the same for everyone who has no cookie of ours.
 pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Response {
     if request.headers().contains_key(header::COOKIE) {
-        return personal(next.run(request).await);
+        return match app.place() {
+            Ok(_place) => personal(next.run(request).await),
+            Err(busy) => busy.into_response(),
+        };
     }
     let path = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
     let encoding = Encoding::accepted(request.headers());
@@ -187,6 +190,7 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
 
 /// Makes the page. Only a page that succeeded is kept; an error goes to whoever waits for it now.
 async fn make(app: &App, request: Request, next: Next, encoding: Encoding) -> Result<Arc<Kept>, Error> {
+    let _place = app.place()?;
     app.metrics.page_cache_misses.inc();
     let cleared = app.cache.cleared.load(Ordering::Acquire);
     let (mut parts, body) = request.into_parts();

@@ -42,6 +42,9 @@ pub enum Error {
     /// No space left to store anything; reading goes on.
     #[error("no space left")]
     Full,
+    /// The disk failed: nothing was saved, and perhaps nothing can be until the operator has looked.
+    #[error("the disk failed: {0}")]
+    Broken(String),
     /// A fault of ours, told to the log under a reference, and to nobody else.
     #[error("internal: {0}")]
     Internal(String),
@@ -63,7 +66,7 @@ impl Error {
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Broken(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -76,7 +79,7 @@ impl Error {
 
     /// Whether the same request may well be served a little later.
     pub fn passes(&self) -> bool {
-        matches!(self, Self::TooMany { .. } | Self::Busy | Self::Full | Self::Internal(_))
+        matches!(self, Self::TooMany { .. } | Self::Busy | Self::Full | Self::Broken(_) | Self::Internal(_))
     }
 
     /// Seconds after which trying again makes sense.
@@ -84,7 +87,7 @@ impl Error {
         match self {
             Self::TooMany { wait } => Some(wait.as_secs().max(1)),
             Self::Busy => Some(2),
-            Self::Full => Some(60),
+            Self::Full | Self::Broken(_) => Some(60),
             _ => None,
         }
     }
@@ -95,6 +98,7 @@ impl From<db::Error> for Error {
         match error {
             db::Error::Busy | db::Error::Unavailable(_) => Self::Busy,
             db::Error::Full => Self::Full,
+            db::Error::Io(_) | db::Error::Poisoned => Self::Broken(error.to_string()),
             db::Error::NoRow { .. } => Self::NotFound,
             other => Self::internal(other),
         }

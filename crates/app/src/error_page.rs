@@ -7,7 +7,7 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
-use http::{HeaderValue, Method, header};
+use http::{HeaderMap, HeaderValue, Method, header};
 
 use crate::app::App;
 use crate::error::Error;
@@ -44,7 +44,10 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
 async fn present(app: &App, mut parts: Parts, error: Error) -> Response {
     let reference = reference(app, &parts, &error);
     let again = Again::of(&parts, &error);
-    let mut response = if wants_json(&parts) {
+    if matches!(error, Error::Busy) && again.is_none() {
+        return app.busy.answer(parts.uri.path(), &parts.headers);
+    }
+    let mut response = if wants_json(&parts.headers) {
         json(&error, reference.as_deref())
     } else if matches!(error, Error::SignIn) && again.is_none() {
         sign_in(app, &parts)
@@ -63,7 +66,7 @@ async fn present(app: &App, mut parts: Parts, error: Error) -> Response {
 
 /// Faults of ours go to the log with a reference that the page names.
 fn reference(app: &App, parts: &Parts, error: &Error) -> Option<String> {
-    let Error::Internal(fault) = error else { return None };
+    let (Error::Internal(fault) | Error::Broken(fault)) = error else { return None };
     let id = app.rng.id(app.clock.now()).to_string();
     let reference = id[id.len() - 8..].to_owned();
     tracing::error!(reference, method = %parts.method, path = without_secrets(parts.uri.path()), fault, "request failed");
@@ -75,8 +78,8 @@ fn without_secrets(path: &str) -> String {
     path.split('/').map(|part| if part.len() >= 32 { "…" } else { part }).collect::<Vec<_>>().join("/")
 }
 
-fn wants_json(parts: &Parts) -> bool {
-    let accept = parts.headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+pub fn wants_json(asked: &HeaderMap) -> bool {
+    let accept = asked.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     accept.contains("json") && !accept.contains("text/html")
 }
 
@@ -145,6 +148,7 @@ fn words(visit: &Visit, error: &Error, is_form: bool) -> (String, String) {
         }
         Error::Busy => pair("error-busy", "error-busy-help"),
         Error::Full => pair("error-full", "error-full-help"),
+        Error::Broken(_) => pair("error-full", "error-broken-help"),
         Error::Internal(_) => pair("error-internal", "error-internal-help"),
     }
 }

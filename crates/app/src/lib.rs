@@ -8,6 +8,7 @@ pub mod access;
 pub mod app;
 mod assets;
 mod backup;
+mod busy;
 mod cache;
 pub mod cli;
 mod clock;

@@ -1,8 +1,9 @@
 //! The whole URL map on one page. Every line says who may reach it; nothing answers that is not
 //! here. `page` is a GET that is the same for everyone without a cookie (and is cached), `get` one
-//! that is not.
+//! that is not, `always` one that is answered whatever there is to do.
 
 use axum::Router;
+use axum::extract::State;
 use axum::handler::Handler;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing;
@@ -33,16 +34,16 @@ pub fn map(app: &App) -> Map {
         .get("/", Anyone, site::web::choose)
         .page("/{lang}", site::web::index)
         .get("/manifest.webmanifest", Anyone, site::manifest)
-        .get("/sw.js", Anyone, site::service_worker)
+        .always("/sw.js", site::service_worker)
         .get("/offline", Anyone, site::offline)
         .get("/robots.txt", Anyone, site::robots)
         .get("/sitemap.xml", Anyone, site::sitemap::index)
         .get("/setup", Anyone, setup::choose)
         .get("/{lang}/setup", Anyone, setup::show)
         .post("/{lang}/setup", Anyone, setup::create)
-        .get("/healthz", Anyone, crate::operations::healthz)
-        .get("/readyz", Anyone, crate::operations::readyz)
-        .get("/assets/{version}/{name}", Anyone, assets::show)
+        .always("/healthz", crate::operations::healthz)
+        .always("/readyz", crate::operations::readyz)
+        .always("/assets/{version}/{name}", assets::show)
         // People: signing in and out, one's own pages
         .get("/{lang}/sign-in", Anyone, sign_in::new)
         .post("/{lang}/sign-in", Anyone, sign_in::create)
@@ -177,17 +178,27 @@ impl Map {
         self.add("GET", path, Anyone, routing::get(handler).layer(from_fn_with_state(app, cache::layer)))
     }
 
+    /// Costs next to nothing, or tells how we are.
+    fn always<T: 'static>(self, path: &'static str, handler: impl Handler<T, App>) -> Self {
+        self.add("GET", path, Anyone, routing::get(handler))
+    }
+
     fn get<T: 'static>(self, path: &'static str, access: Access, handler: impl Handler<T, App>) -> Self {
-        self.add("GET", path, access, routing::get(handler))
+        self.work("GET", path, access, routing::get(handler))
     }
 
     fn post<T: 'static>(self, path: &'static str, access: Access, handler: impl Handler<T, App>) -> Self {
-        self.add("POST", path, access, routing::post(handler))
+        self.work("POST", path, access, routing::post(handler))
+    }
+
+    fn work(self, method: &'static str, path: &'static str, access: Access, to: routing::MethodRouter<App>) -> Self {
+        let to =
+            if access == Anyone { to } else { to.layer(from_fn_with_state((self.app.clone(), access), access::guard)) };
+        let place = from_fn_with_state(self.app.clone(), limits::place);
+        self.add(method, path, access, to.layer(place))
     }
 
     fn add(mut self, method: &'static str, path: &'static str, access: Access, to: routing::MethodRouter<App>) -> Self {
-        let to =
-            if access == Anyone { to } else { to.layer(from_fn_with_state((self.app.clone(), access), access::guard)) };
         self.routes.push(Route { method, path, access });
         self.router = self.router.route(path, to);
         self
@@ -210,7 +221,8 @@ impl Map {
 }
 
 /// Nothing answers here; an address that merely ends in a stroke too many is led to the one that was meant.
-async fn astray(method: Method, uri: Uri) -> Result<Redirect, Error> {
+async fn astray(State(app): State<App>, method: Method, uri: Uri) -> Result<Redirect, Error> {
+    let _place = app.place()?;
     let meant = uri.path().trim_end_matches('/');
     if method == Method::GET && uri.path().len() > meant.len() && meant.starts_with('/') && !meant.starts_with("//") {
         let asked = uri.query().map_or_else(String::new, |query| format!("?{query}"));

@@ -7,11 +7,12 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use data_encoding::BASE64;
-use http::{HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 use sha2::{Digest, Sha256};
 
 use crate::app::App;
 use crate::assets;
+use crate::config::Config;
 
 static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
     let hash = BASE64.encode(&Sha256::digest(assets::STYLE));
@@ -33,7 +34,12 @@ const FIXED: [(HeaderName, &str); 5] = [
 
 pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+    dress(&app.config, response.headers_mut());
+    response
+}
+
+/// Puts them on a response.
+pub fn dress(config: &Config, headers: &mut HeaderMap) {
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
@@ -41,8 +47,7 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
     // A file of the exchange brings a stricter policy of its own.
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| POLICY.clone());
-    if app.config.is_https() {
+    if config.is_https() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000"));
     }
-    response
 }

@@ -18,7 +18,7 @@ use crate::backup::command::refuse_half_restored;
 use crate::cli::Exit;
 use crate::config::Config;
 use crate::operations::{self, mailer};
-use crate::{clock, connections, metrics, migrations, nodes, pack, routes, setup};
+use crate::{clock, connections, limits, metrics, migrations, nodes, pack, routes, setup};
 
 /// How long requests may take to finish after SIGTERM; jobs have the same eight seconds, beside them.
 const GRACE: Duration = Duration::from_secs(8);
@@ -177,7 +177,11 @@ pub async fn run(app: App, doors: Doors, lines: Vec<String>) -> Result<(), Exit>
     let workers = if app.config.run_jobs { Some(start_jobs(&app)?) } else { None };
     let router = routes::map(&app).into_router();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let server = connections::serve(doors.pages, router, async move {
+    let turn_away = {
+        let app = app.clone();
+        move |request: &http::Request<hyper::body::Incoming>| limits::turn_away(&app, request)
+    };
+    let server = connections::serve(doors.pages, router, turn_away, async move {
         let _ = stopped.await;
     });
     // Signals first: whoever reads the last line may send one at once.

@@ -11,7 +11,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use futures_util::StreamExt;
 use http::request::Parts;
-use http::{Method, header};
+use http::{HeaderMap, Method, header};
 use tokio::sync::Semaphore;
 use web::{Fields, csrf, form};
 
@@ -47,7 +47,7 @@ pub async fn layer(mut request: Request, next: Next) -> Response {
 /// Reads the form of a request, if it brings one, before anything else is done for it: whoever is
 /// slow to send takes up a connection, and no place.
 pub async fn take_in(app: &App, request: Request) -> Request {
-    let typed = request.extensions().get::<Typed>().filter(|_| brings_form(&request)).cloned();
+    let typed = request.extensions().get::<Typed>().filter(|_| brings_form(request.headers())).cloned();
     let Some(typed) = typed else { return request };
     let (parts, body) = request.into_parts();
     let form = read(app, &parts, body).await;
@@ -55,8 +55,8 @@ pub async fn take_in(app: &App, request: Request) -> Request {
     Request::from_parts(parts, Body::empty())
 }
 
-fn brings_form(request: &Request) -> bool {
-    let kind = request.headers().get(header::CONTENT_TYPE);
+pub fn brings_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE);
     kind.is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
 }
 

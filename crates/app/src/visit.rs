@@ -84,10 +84,10 @@ impl Visit {
 
     /// What the request alone says, without the database: also what an error page falls back on.
     pub fn unread(parts: &Parts, app: &App) -> Result<Self, Error> {
-        let code = parts.uri.path().split('/').nth(1).unwrap_or_default();
-        let lang = match code {
+        let path = parts.uri.path();
+        let lang = match path.split('/').nth(1).unwrap_or_default() {
             "" | "offline" => Some(Lang::En),
-            code => Lang::parse_in(code, Lang::offered(app.config.pseudo_locale)),
+            _ => language_of(path, app.config.pseudo_locale),
         };
         let socket =
             parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |c| c.0.ip());
@@ -175,6 +175,11 @@ impl Visit {
     pub fn site(&self, rest: &str) -> String {
         format!("/{}{rest}", self.lang.code())
     }
+}
+
+/// The language that a path begins with.
+pub fn language_of(path: &str, with_test_language: bool) -> Option<Lang> {
+    Lang::parse_in(path.split('/').nth(1)?, Lang::offered(with_test_language))
 }
 
 /// The language a browser asks for first among ours; English otherwise.

@@ -14,14 +14,23 @@ pub struct Route {
 
 impl Route {
     pub fn of(request: &Request) -> Self {
-        let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
-        let method = match *request.method() {
+        let known = request.extensions().get::<MatchedPath>();
+        known.map_or_else(|| Self::unknown(request.method()), |path| Self::new(path.as_str(), request.method()))
+    }
+
+    /// Nobody looked where it leads, or it leads nowhere.
+    pub fn unknown(method: &Method) -> Self {
+        Self::new("none", method)
+    }
+
+    fn new(route: &str, method: &Method) -> Self {
+        let method = match *method {
             Method::GET => "GET",
             Method::HEAD => "HEAD",
             Method::POST => "POST",
             _ => "other",
         };
-        Self { route, method }
+        Self { route: route.to_owned(), method }
     }
 }
 

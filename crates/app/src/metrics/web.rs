@@ -7,10 +7,11 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing;
-use http::header;
+use http::{Method, StatusCode, header};
 use prometheus_client::encoding::prometheus_text::CONTENT_TYPE;
 use tokio::net::TcpListener;
 
+use super::Metrics;
 use super::labels::{Asked, Refused, Route};
 use crate::app::App;
 use crate::connections;
@@ -29,10 +30,21 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     response
 }
 
+impl Metrics {
+    /// Counts a request that was turned away before anybody looked where it leads.
+    pub fn turned_away(&self, method: &Method) {
+        let (status, route) = (StatusCode::SERVICE_UNAVAILABLE, Route::unknown(method));
+        if let Some(refused) = Refused::because(status) {
+            self.refused.get_or_create(&refused).inc();
+        }
+        self.requests.get_or_create(&Asked::new(route, status)).inc();
+    }
+}
+
 /// Answers `GET /metrics`, and nothing else, for as long as the process runs.
 pub async fn serve(app: App, listener: TcpListener) {
     let router = Router::new().route("/metrics", routing::get(show)).with_state(app);
-    connections::serve(listener, router, std::future::pending()).await;
+    connections::serve(listener, router, |_| None, std::future::pending()).await;
 }
 
 async fn show(State(app): State<App>) -> Result<impl IntoResponse, Error> {

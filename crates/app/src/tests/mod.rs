@@ -8,6 +8,7 @@ pub use test_app::{START, TestApp, sample_exchange};
 
 mod access;
 pub mod book;
+mod crowded;
 mod keeping;
 mod locales;
 mod migrating;

@@ -114,6 +114,19 @@ impl Server {
         line.and_then(|line| line.strip_suffix("/metrics")).expect("an address for metrics")
     }
 
+    /// What the kernel tells of it.
+    pub fn proc(&self, what: &str) -> std::path::PathBuf {
+        Path::new("/proc").join(self.child.id().to_string()).join(what)
+    }
+
+    /// The most memory that it ever held, in MB.
+    pub fn most_memory(&self) -> u64 {
+        let status = std::fs::read_to_string(self.proc("status")).expect("its status");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib: u64 = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok()).expect("its memory");
+        kib / 1024
+    }
+
     /// Sends a signal by name, such as TERM.
     pub fn signal(&self, name: &str) {
         let id = self.child.id().to_string();

@@ -33,6 +33,19 @@ fn drip(address: &str, begin: &str, byte: Option<u8>) -> String {
     panic!("the server holds on: {begin:?}");
 }
 
+/// Asks for more than the systems at both ends take in on their own, and reads nothing of it, until nobody is there.
+fn take_nothing(address: &str) {
+    let mut connection = TcpStream::connect(address).expect("a connection");
+    let asked = format!("GET /en/msme HTTP/1.1\r\nHost: {address}\r\n\r\n").repeat(1000);
+    connection.write_all(asked.as_bytes()).expect("sent");
+    let since = Instant::now();
+    // Empty lines between requests are nothing; but only somebody who is there takes them.
+    while connection.write_all(b"\r\n").is_ok() {
+        assert!(since.elapsed() < LONGEST, "the server holds on");
+        std::thread::sleep(Duration::from_secs(1));
+    }
+}
+
 #[test]
 fn who_takes_for_ever_is_let_go() {
     let scene = Scene::on_sqlite(&format!("[limits]\n{GENEROUS}"));
@@ -44,12 +57,14 @@ fn who_takes_for_ever_is_let_go() {
     );
     std::thread::scope(|scope| {
         let silent = scope.spawn(|| drip(at, "", None));
+        let deaf = scope.spawn(|| take_nothing(at));
         let heads = scope.spawn(|| drip(at, "GET /en/msme HTTP/1.1\r\nX-Slow: ", Some(b'x')));
         let plain = form.replace("application/x-www-form-urlencoded", "text/plain");
         assert!(drip(at, &plain, Some(b'a')).starts_with("HTTP/1.1 422"), "at once");
         let forms = scope.spawn(|| drip(at, &form, Some(b'a')));
         assert_eq!(silent.join().expect("let go"), "");
         heads.join().expect("let go");
+        deaf.join().expect("let go");
         let said = forms.join().expect("let go");
         assert!(said.starts_with("HTTP/1.1 422"), "{said}");
     });

@@ -98,7 +98,7 @@ impl Act {
         match (answer.status, self) {
             (303, _) => Sent::Told(self.said(answer.header("location").unwrap_or_default())),
             (403, Self::Support { .. } | Self::Flag { .. }) => Sent::Own,
-            (500 | 503 | 507, _) => Sent::Later(answer.status),
+            (503 | 507, _) => Sent::Later(answer.status),
             _ => panic!("{self:?}: {} {}", answer.head, answer.body),
         }
     }

@@ -114,11 +114,13 @@ fn work(scene: &Scene, server: &Server, writers: &mut [Writer], fault: &Fault, p
     if fault.passes && told.load(Ordering::SeqCst) < MOST {
         other.push(format!("{place}: writing did not go on: {refused:?}"));
     }
-    let is_poisoned = refused.contains(&500) && fault.calls.contains("fsync");
-    for turn in 0..if is_poisoned { 5 } else { 0 } {
-        let answer = scene::comment(&server.address, &scene.people[turn], &format!("{place}, {turn}"));
-        if answer.expect("an answer").status == 303 {
-            other.push(format!("{place}: something was acknowledged after it"));
+    let is_ready = client::get(&server.address, "/readyz", "").expect("an answer").status == 200;
+    for turn in 0..if is_ready { 0 } else { 5 } {
+        let text = format!("{place}, {turn}");
+        let answer = scene::comment(&server.address, &scene.people[turn], &text).expect("an answer");
+        let helps = answer.text().contains("nothing was saved") && answer.keeps("text", &text);
+        if answer.status != 503 || answer.header("retry-after").is_none() || !helps {
+            other.push(format!("{place}: it does not say that nothing was saved: {} {}", answer.head, answer.body));
         }
     }
 }

@@ -7,9 +7,12 @@ mod facts;
 mod faults;
 mod kills;
 mod ledger;
+mod load;
+mod overload;
 mod power;
 mod races;
 mod replay;
+mod slow;
 mod trace;
 mod writer;
 
@@ -47,6 +50,10 @@ impl Extent {
     /// Of something small that is done whole whatever the time.
     pub fn endless() -> Self {
         Self { until: None }
+    }
+
+    pub fn is_long(&self) -> bool {
+        self.until.is_some()
     }
 
     /// The count of the short form, or that of the long one.
