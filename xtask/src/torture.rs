@@ -43,6 +43,8 @@ enum Torture {
     Power,
     Races,
     Faults,
+    /// How long each parser takes at most with 64 KiB, whichever engine.
+    Parsers,
 }
 
 impl Torture {
@@ -52,6 +54,7 @@ impl Torture {
             Self::Power => "torture::power::",
             Self::Races => "torture::races::",
             Self::Faults => "torture::faults::",
+            Self::Parsers => "properties::tests::",
         }
     }
 
@@ -61,7 +64,7 @@ impl Torture {
         match (self, engine) {
             (Self::Kills, _) | (Self::Faults, Engine::Sqlite) => 1,
             (Self::Races, _) | (Self::Power, Engine::Sqlite) => 2,
-            (Self::Power | Self::Faults, Engine::Postgres) => 0,
+            (Self::Power | Self::Faults, Engine::Postgres) | (Self::Parsers, _) => 0,
         }
     }
 }
@@ -90,9 +93,33 @@ impl Row {
 
 /// Tortures, prints, and is content when nothing failed.
 pub fn run(house: &House, options: &Options) -> Result<bool> {
+    let is_chosen = |one: &Torture| options.only.is_empty() || options.only.contains(one);
     let everything = [Torture::Kills, Torture::Power, Torture::Races, Torture::Faults];
-    let chosen: Vec<Torture> =
-        everything.into_iter().filter(|one| options.only.is_empty() || options.only.contains(one)).collect();
+    let chosen: Vec<Torture> = everything.into_iter().filter(is_chosen).collect();
+    let (machine, load) = (bench::machine_name()?, bench::load_now());
+    let folder = tempfile::tempdir()?;
+    let report = folder.path().join("report");
+    let mut count = Count::default();
+    if is_chosen(&Torture::Parsers) {
+        count += parsers(house, &report)?;
+    }
+    if !chosen.is_empty() {
+        count += processes(house, options, &chosen, &report)?;
+    }
+    tell(&report, options, &machine, &load, count)
+}
+
+/// Times the properties of the parsers, which stand beside them.
+fn parsers(house: &House, report: &Path) -> Result<Count> {
+    let mut cargo = command::cargo(&house.root);
+    cargo.args(["test", "--release", "--locked", "--workspace", "--exclude", "xtask", "--lib", "--no-fail-fast"]);
+    cargo.args(["--", "--test-threads", "1", Torture::Parsers.module()]);
+    cargo.env("IDEAS_EXCHANGE_TORTURE_REPORT", report);
+    command::counted(&mut cargo, counts::cargo)
+}
+
+/// Tortures real processes.
+fn processes(house: &House, options: &Options, chosen: &[Torture], report: &Path) -> Result<Count> {
     let engines: Vec<Engine> = [Engine::Sqlite, Engine::Postgres]
         .into_iter()
         .filter(|engine| options.engine.is_none_or(|only| only == *engine))
@@ -102,8 +129,6 @@ pub fn run(house: &House, options: &Options) -> Result<bool> {
     let server = if on_server { Some(Server::start()?) } else { None };
     let tests: u32 = engines.iter().flat_map(|engine| chosen.iter().map(|one| one.tests(*engine))).sum();
 
-    let folder = tempfile::tempdir()?;
-    let report = folder.path().join("report");
     let mut cargo = command::cargo(&house.root);
     cargo.args(["test", "--release", "--locked", "--package", "ideas-exchange", "--test", "binary", "--no-fail-fast"]);
     // One after another: each shall have the machine for itself.
@@ -113,13 +138,11 @@ pub fn run(house: &House, options: &Options) -> Result<bool> {
         cargo.args(["--skip", "on_sqlite"]);
     }
     cargo.env("IDEAS_EXCHANGE_TORTURE_MINUTES", (f64::from(options.minutes) / f64::from(tests.max(1))).to_string());
-    cargo.env("IDEAS_EXCHANGE_TORTURE_REPORT", &report);
+    cargo.env("IDEAS_EXCHANGE_TORTURE_REPORT", report);
     if let Some(server) = &server {
         cargo.env(steps::POSTGRES, server.url());
     }
-    let (machine, load) = (bench::machine_name()?, bench::load_now());
-    let count = command::counted(&mut cargo, counts::cargo)?;
-    tell(&report, options, &machine, &load, count)
+    command::counted(&mut cargo, counts::cargo)
 }
 
 fn tell(report: &Path, options: &Options, machine: &str, load: &str, count: Count) -> Result<bool> {
