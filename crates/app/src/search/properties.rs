@@ -91,8 +91,12 @@ pub fn snippet(bytes: &[u8]) {
             assert!(answers, "{piece:?} answers nothing of {known:?}");
         }
     }
-    analyser::terms(text, "en", &GLOSSARY).keys().for_each(|term| plain(term));
-    words::words(text).iter().for_each(|word| assert_eq!(&text[word.at..word.end()], word.shown));
+    for term in analyser::terms(text, "en", &GLOSSARY).keys() {
+        plain(term);
+    }
+    for word in words::words(text) {
+        assert_eq!(&text[word.at..word.end()], word.shown);
+    }
     let mut done = 0;
     for symbol in symbols::find(text) {
         assert!(symbol.at >= done && symbol.at < symbol.end, "symbols come one after the other");
