@@ -58,6 +58,23 @@ fn echo(mut from: impl BufRead, reader: Reader) -> Result<Count> {
     Ok(count)
 }
 
+/// Runs it, shows what it says on its error output, line by line, and hands each line on; whether it ended well.
+pub fn listened(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<bool> {
+    announce(command);
+    let mut child = command
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot run {}", command.get_program().display()))?;
+    let pipe = child.stderr.take().context("the output was piped")?;
+    for line in BufReader::new(pipe).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        eprintln!("{line}");
+        hear(&line);
+    }
+    Ok(child.wait()?.success())
+}
+
 /// Runs it for its effect.
 pub fn run(command: &mut Command) -> Result<()> {
     announce(command);

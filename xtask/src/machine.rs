@@ -29,6 +29,12 @@ pub enum Need {
 #[derive(Debug)]
 pub struct NotReady(String);
 
+impl NotReady {
+    pub fn new(mend: impl Into<String>) -> Self {
+        Self(mend.into())
+    }
+}
+
 impl fmt::Display for NotReady {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -94,6 +100,18 @@ fn component(name: &str, probe: &[&str]) -> Result<()> {
         Ok(_) => Ok(()),
         Err(_) => Err(NotReady(format!("{name} is missing. Run: rustup component add {name}")).into()),
     }
+}
+
+/// What fuzzing needs, which nothing else does.
+pub fn fuzzing() -> Result<()> {
+    let there = |arguments: &[&str]| command::said(command::cargo(Path::new("/")).args(arguments)).is_ok();
+    if !there(&["+nightly", "--version"]) {
+        return Err(NotReady::new("a nightly compiler is missing. Run: rustup toolchain install nightly").into());
+    }
+    if !there(&["fuzz", "--version"]) {
+        return Err(NotReady::new("cargo-fuzz is missing. Run: cargo install cargo-fuzz --locked").into());
+    }
+    Ok(())
 }
 
 fn node() -> Result<()> {

@@ -7,6 +7,7 @@ mod bench;
 mod browser;
 mod command;
 mod counts;
+mod fuzz;
 mod machine;
 mod postgres;
 mod spdx;
@@ -42,6 +43,8 @@ enum Chore {
     Bench(bench::Options),
     /// Kill, cut the power, race and fail writes, on real processes, and print what was lost: nothing, one hopes.
     Torture(torture::Options),
+    /// Throw a million inputs at each parser; needs a nightly compiler and cargo-fuzz.
+    Fuzz(fuzz::Options),
     /// Photograph every page × language × width × theme into out/screens/.
     Screens {
         /// Only pages whose name contains this.
@@ -85,6 +88,7 @@ fn run(arguments: Arguments) -> Result<bool> {
         Chore::Test { fast, only } => steps::run(&House::find(fast)?, &only),
         Chore::Bench(options) => bench::run(&House::find(false)?, &options),
         Chore::Torture(options) => torture::run(&House::find(false)?, &options),
+        Chore::Fuzz(options) => fuzz::run(&House::find(false)?, &options),
         Chore::Screens { page } => browser::screens(&House::find(false)?, page.as_deref()),
     }
 }

@@ -46,6 +46,8 @@ enum Torture {
     Clock,
     Overload,
     Slow,
+    /// How long each parser takes at most with 64 KiB, whichever engine.
+    Parsers,
 }
 
 impl Torture {
@@ -58,6 +60,7 @@ impl Torture {
             Self::Clock => "torture::clock::",
             Self::Overload => "torture::overload::",
             Self::Slow => "torture::slow::",
+            Self::Parsers => "properties::tests::",
         }
     }
 
@@ -67,7 +70,7 @@ impl Torture {
         match (self, engine) {
             (Self::Kills | Self::Clock, _) | (Self::Faults, Engine::Sqlite) => 1,
             (Self::Races, _) | (Self::Power, Engine::Sqlite) => 2,
-            (Self::Power | Self::Faults, Engine::Postgres) | (Self::Overload | Self::Slow, _) => 0,
+            (Self::Power | Self::Faults, Engine::Postgres) | (Self::Overload | Self::Slow | Self::Parsers, _) => 0,
         }
     }
 }
@@ -96,11 +99,33 @@ impl Row {
 
 /// Tortures, prints, and is content when nothing failed.
 pub fn run(house: &House, options: &Options) -> Result<bool> {
-    let chosen: Vec<Torture> = Torture::value_variants()
-        .iter()
-        .copied()
-        .filter(|one| options.only.is_empty() || options.only.contains(one))
-        .collect();
+    let is_chosen = |one: &Torture| options.only.is_empty() || options.only.contains(one);
+    let on_processes = |one: &Torture| *one != Torture::Parsers && is_chosen(one);
+    let chosen: Vec<Torture> = Torture::value_variants().iter().copied().filter(on_processes).collect();
+    let (machine, load) = (bench::machine_name()?, bench::load_now());
+    let folder = tempfile::tempdir()?;
+    let report = folder.path().join("report");
+    let mut count = Count::default();
+    if is_chosen(&Torture::Parsers) {
+        count += parsers(house, &report)?;
+    }
+    if !chosen.is_empty() {
+        count += processes(house, options, &chosen, &report)?;
+    }
+    tell(&report, options, &machine, &load, count)
+}
+
+/// Times the properties of the parsers, which stand beside them.
+fn parsers(house: &House, report: &Path) -> Result<Count> {
+    let mut cargo = command::cargo(&house.root);
+    cargo.args(["test", "--release", "--locked", "--workspace", "--exclude", "xtask", "--lib", "--no-fail-fast"]);
+    cargo.args(["--", "--test-threads", "1", Torture::Parsers.module()]);
+    cargo.env("IDEAS_EXCHANGE_TORTURE_REPORT", report);
+    command::counted(&mut cargo, counts::cargo)
+}
+
+/// Tortures real processes.
+fn processes(house: &House, options: &Options, chosen: &[Torture], report: &Path) -> Result<Count> {
     let engines: Vec<Engine> = [Engine::Sqlite, Engine::Postgres]
         .into_iter()
         .filter(|engine| options.engine.is_none_or(|only| only == *engine))
@@ -111,8 +136,6 @@ pub fn run(house: &House, options: &Options) -> Result<bool> {
     let server = if on_server { Some(Server::start()?) } else { None };
     let tests: u32 = engines.iter().flat_map(|engine| chosen.iter().map(|one| one.tests(*engine))).sum();
 
-    let folder = tempfile::tempdir()?;
-    let report = folder.path().join("report");
     let mut cargo = command::cargo(&house.root);
     cargo.args(["test", "--release", "--locked", "--package", "ideas-exchange", "--test", "binary", "--no-fail-fast"]);
     // One after another: each shall have the machine for itself.
@@ -122,13 +145,11 @@ pub fn run(house: &House, options: &Options) -> Result<bool> {
         cargo.args(["--skip", "on_sqlite"]);
     }
     cargo.env("IDEAS_EXCHANGE_TORTURE_MINUTES", (f64::from(options.minutes) / f64::from(tests.max(1))).to_string());
-    cargo.env("IDEAS_EXCHANGE_TORTURE_REPORT", &report);
+    cargo.env("IDEAS_EXCHANGE_TORTURE_REPORT", report);
     if let Some(server) = &server {
         cargo.env(steps::POSTGRES, server.url());
     }
-    let (machine, load) = (bench::machine_name()?, bench::load_now());
-    let count = command::counted(&mut cargo, counts::cargo)?;
-    tell(&report, options, &machine, &load, count)
+    command::counted(&mut cargo, counts::cargo)
 }
 
 fn tell(report: &Path, options: &Options, machine: &str, load: &str, count: Count) -> Result<bool> {

@@ -54,5 +54,15 @@ mod typed;
 mod visibility;
 mod visit;
 
+/// For the targets of `fuzz/`; each stands beside the parser that it is about.
+#[cfg(fuzzing)]
+pub mod properties {
+    pub use crate::backup::properties::backup;
+    pub use crate::config::properties::settings;
+    pub use crate::pack::properties::{csv, pack, values};
+    pub use crate::people::properties::way_back;
+    pub use crate::search::properties::{query, snippet};
+}
+
 #[cfg(test)]
 mod tests;

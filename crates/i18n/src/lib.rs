@@ -10,6 +10,8 @@ pub mod check;
 pub mod fmt;
 mod lang;
 mod message;
+#[cfg(any(test, fuzzing))]
+pub mod properties;
 mod pseudo;
 
 pub use catalog::{Catalog, CatalogError};

@@ -15,6 +15,8 @@ mod folder;
 mod header;
 mod memory;
 mod message;
+#[cfg(any(test, fuzzing))]
+pub mod properties;
 mod smtp;
 mod transport;
 

@@ -157,8 +157,11 @@ fn wire(address: &Address) -> Result<lettre::Address, MessageError> {
     lettre::Address::new(local, domain).map_err(|_| MessageError::Composition)
 }
 
+/// Bytes of a name that are sent: quoted they may be twice as many, and a line of a message has 998 at most.
+const LONGEST_NAME: usize = 400;
+
 fn mailbox(address: &Address) -> Result<Mailbox, MessageError> {
-    let name = address.name().map(str::to_owned);
+    let name = address.name().map(|name| name[..name.floor_char_boundary(LONGEST_NAME)].to_owned());
     Ok(Mailbox::new(name, wire(address)?))
 }
 

@@ -8,6 +8,8 @@
 
 mod diff;
 mod plain;
+#[cfg(any(test, fuzzing))]
+pub mod properties;
 mod render;
 mod sanitise;
 mod text;

@@ -85,6 +85,10 @@ fn figure(text: &str) -> Option<usize> {
 fn address(text: &str) -> Option<usize> {
     let lower = |prefix: &str| text.get(..prefix.len()).is_some_and(|s| s.eq_ignore_ascii_case(prefix));
     let scheme = ["https://", "http://"].into_iter().find(|scheme| lower(scheme))?.len();
+    // First, since what follows looks through all that comes behind, and the next try would do it again.
+    if !text[scheme..].starts_with(char::is_alphanumeric) {
+        return None;
+    }
     let ends = |c: char| c.is_whitespace() || c.is_control() || "<>\"“”«»`\\".contains(c);
     let mut address = &text[..text.find(ends).unwrap_or(text.len())];
     let mut surplus = closing_surplus(address);

@@ -13,6 +13,8 @@ pub mod floods;
 pub mod form;
 pub mod pager;
 pub mod peer;
+#[cfg(any(test, fuzzing))]
+pub mod properties;
 
 pub use errors::{FieldErrors, Words};
 pub use form::{Fields, FormProblem};

@@ -1,7 +1,6 @@
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderValue};
-use proptest::prelude::*;
 
 use crate::cookies::Cookies;
 use crate::encoding::Encoding;
@@ -137,23 +136,4 @@ fn a_page_outside_the_list_is_the_nearest_inside() {
     let pager = Pager::new(9, 41, 20);
     assert_eq!((pager.page, pager.pages, pager.offset(), pager.next()), (3, 3, 40, None));
     assert_eq!(Pager::new(0, 0, 20).page, 1);
-}
-
-proptest! {
-    #[test]
-    fn no_form_body_panics(body in proptest::collection::vec(any::<u8>(), 0..512)) {
-        if let Ok(fields) = Fields::parse(&body) {
-            prop_assert!(fields.pairs().iter().all(|(_, v)| !v.contains('\0') && !v.contains('\r')));
-        }
-    }
-
-    #[test]
-    fn no_flash_or_cookie_panics(text in "\\PC{0,80}") {
-        let _ = flash::parse(&text);
-        if let Ok(value) = HeaderValue::from_str(&text) {
-            let mut map = HeaderMap::new();
-            map.append("cookie", value);
-            let _ = Cookies::new(false).read(&map, "session");
-        }
-    }
 }

@@ -12,6 +12,8 @@ mod check;
 pub mod command;
 mod make;
 mod manifest;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod properties;
 mod restore;
 mod rows;
 pub mod scheduled;

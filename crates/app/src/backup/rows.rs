@@ -7,7 +7,7 @@
 use std::io::Write as _;
 
 use data_encoding::HEXLOWER;
-use db::whole::{Kind, Table};
+use db::whole::{Column, Kind, Table};
 use db::{Arg, Conn, Value};
 use sha2::{Digest as _, Sha256};
 
@@ -120,7 +120,7 @@ impl Lines<'_> {
                     let rest = lines.get(self.at..).unwrap_or_default();
                     if let Some(line) = rest.split(|byte| *byte == b'\n').next().filter(|line| !line.is_empty()) {
                         self.at += line.len() + 1;
-                        return decode(of, line).map(Some);
+                        return decode(&of.name, &of.columns, line).map(Some);
                     }
                 }
                 _ => return Ok(None),
@@ -156,13 +156,13 @@ fn encode(out: &mut Vec<u8>, table: &Table, row: &[Value<'_>]) -> Result<(), Fau
     Ok(())
 }
 
-fn decode(table: &Table, line: &[u8]) -> Result<Vec<Arg<'static>>, Fault> {
-    let wrong = || Fault::refused(format!("a row of {} cannot be read", table.name));
+pub fn decode(table: &str, columns: &[Column], line: &[u8]) -> Result<Vec<Arg<'static>>, Fault> {
+    let wrong = || Fault::refused(format!("a row of {table} cannot be read"));
     let values: Vec<serde_json::Value> = serde_json::from_slice(line).map_err(|_| wrong())?;
-    if values.len() != table.columns.len() {
+    if values.len() != columns.len() {
         return Err(wrong());
     }
-    let value = |(column, value): (&db::whole::Column, serde_json::Value)| {
+    let value = |(column, value): (&Column, serde_json::Value)| {
         use serde_json::Value::{Null, Number, String};
         Some(match (column.kind, value) {
             (_, Null) => Arg::Null,
@@ -173,5 +173,5 @@ fn decode(table: &Table, line: &[u8]) -> Result<Vec<Arg<'static>>, Fault> {
             _ => return None,
         })
     };
-    table.columns.iter().zip(values).map(value).collect::<Option<_>>().ok_or_else(wrong)
+    columns.iter().zip(values).map(value).collect::<Option<_>>().ok_or_else(wrong)
 }

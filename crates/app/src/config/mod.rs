@@ -5,6 +5,8 @@
 mod backups;
 mod limits;
 mod mail;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod properties;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -71,7 +73,9 @@ pub struct WrongSetting {
 
 impl WrongSetting {
     pub fn new(setting: &str, mend: impl Into<String>) -> Self {
-        Self { setting: setting.to_owned(), mend: mend.into() }
+        // A key in quotes may hold a line break, and it is all told in one line.
+        let line = |text: &str| text.replace(char::is_control, " ");
+        Self { setting: line(setting), mend: line(&mend.into()) }
     }
 }
 
@@ -95,6 +99,10 @@ impl Config {
             };
             lay_over(&mut table, &name.to_lowercase(), &value)?;
         }
+        Self::from_table(table)
+    }
+
+    fn from_table(table: toml::Table) -> Result<Self, WrongSetting> {
         let config: Self = serde_path_to_error::deserialize(toml::Value::Table(table))
             .map_err(|e| WrongSetting::new(&e.path().to_string(), mend(&e.path().to_string(), e.inner().message())))?;
         config.checked()
@@ -165,6 +173,10 @@ fn as_browsers_say(url: &str) -> String {
 fn read(path: &Path) -> Result<toml::Table, WrongSetting> {
     let text = std::fs::read_to_string(path)
         .map_err(|e| WrongSetting::new("--config", format!("{} cannot be read: {e}", path.display())))?;
+    parse(&text, path)
+}
+
+fn parse(text: &str, path: &Path) -> Result<toml::Table, WrongSetting> {
     text.parse().map_err(|e: toml::de::Error| {
         let line = e.span().map_or(1, |span| text[..span.start].lines().count().max(1));
         WrongSetting::new("--config", format!("{} line {line}: {}", path.display(), e.message()))

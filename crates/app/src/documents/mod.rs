@@ -3,6 +3,8 @@
 
 pub mod dated;
 mod files;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod properties;
 mod put;
 mod shelves;
 mod store;

@@ -83,7 +83,7 @@ impl Files {
     }
 
     /// Files as given, for tests.
-    #[cfg(test)]
+    #[cfg(any(test, fuzzing))]
     pub fn from_bytes(contents: BTreeMap<Arc<str>, Vec<u8>>) -> Self {
         Self { contents, ..Self::default() }
     }

@@ -6,6 +6,8 @@ mod csv;
 mod fault;
 mod files;
 mod model;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod properties;
 mod put;
 mod read;
 mod sample;
@@ -20,7 +22,7 @@ pub use fault::Fault;
 pub use files::Sizes;
 pub use model::Pack;
 pub use put::{Putting, put};
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 use read::pack as read_files;
 pub use read::{built_in, folder};
 pub use sample::sample;

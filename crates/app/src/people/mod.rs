@@ -9,6 +9,8 @@ mod device;
 pub mod economies;
 mod next;
 pub mod profile;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod properties;
 pub mod sectors;
 pub mod session;
 pub mod sign_in;

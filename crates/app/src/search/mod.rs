@@ -11,6 +11,8 @@
 mod analyser;
 mod entry;
 mod find;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod properties;
 mod query;
 mod rank;
 mod results;

@@ -35,30 +35,6 @@ fn text_is_escaped() {
     assert_eq!(diff_html("<b>&'\"", "<b>&'\""), "&lt;b&gt;&amp;&#39;&quot;");
 }
 
-fn side(changes: &[Change], other: Kind) -> String {
-    changes.iter().filter(|c| c.kind != other).map(|c| c.text.as_str()).collect()
-}
-
-proptest::proptest! {
-    #[test]
-    fn both_versions_can_be_read_out_of_the_changes(
-        old in "([a-c]{1,3}|[ \\n.é<]){0,40}", new in "([a-c]{1,3}|[ \\n.é<]){0,40}",
-    ) {
-        let changes = diff(&old, &new);
-        proptest::prop_assert_eq!(side(&changes, Kind::Added), old);
-        proptest::prop_assert_eq!(side(&changes, Kind::Removed), new);
-        proptest::prop_assert!(changes.iter().all(|change| !change.text.is_empty()));
-        proptest::prop_assert!(changes.windows(2).all(|pair| pair[0].kind != pair[1].kind));
-    }
-
-    #[test]
-    fn any_two_texts_can_be_compared(old: String, new: String) {
-        let changes = diff(&old, &new);
-        proptest::prop_assert_eq!(side(&changes, Kind::Added), old);
-        proptest::prop_assert_eq!(side(&changes, Kind::Removed), new);
-    }
-}
-
 #[test]
 fn readers_see_no_markup_in_a_difference_unless_nothing_else_changed() {
     assert_eq!(diff_markdown_html("**Nine** days.", "**Ten** days."), "<del>Nine</del><ins>Ten</ins> days.");

@@ -1,6 +1,6 @@
 //! Markdown without its marks, and beginnings of texts.
 
-use crate::{count_chars, excerpt, plain, shorten};
+use crate::{excerpt, plain, shorten};
 
 #[test]
 fn marks_go_and_paragraphs_stay_apart() {
@@ -49,18 +49,4 @@ fn one_long_word_is_cut_between_letters_and_their_accents() {
 fn no_break_spaces_do_not_break() {
     assert_eq!(shorten("Quoi\u{202f}? Rien", 7), "Quoi\u{202f}?…");
     assert_eq!(shorten("vraiment quoi\u{202f}?", 14), "vraiment…");
-}
-
-proptest::proptest! {
-    #[test]
-    fn a_shortened_text_fits_and_is_a_beginning(text in ".{0,80}", max in 0_usize..60) {
-        // As texts are stored: a few letters grow longer when they are brought to that form.
-        let text: String = unicode_normalization::UnicodeNormalization::nfc(text.as_str()).collect();
-        let short = shorten(&text, max);
-        proptest::prop_assert!(short.chars().count() <= max);
-        let whole = shorten(&text, usize::MAX);
-        let kept = short.strip_suffix('…').unwrap_or(&short);
-        proptest::prop_assert!(whole.starts_with(kept) || whole.starts_with(&short));
-        proptest::prop_assert!(count_chars(&short) <= max);
-    }
 }

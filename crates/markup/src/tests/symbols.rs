@@ -81,14 +81,3 @@ fn what_only_resembles_a_symbol_is_none() {
         assert_eq!(symbols(text), Vec::<&str>::new(), "{text}");
     }
 }
-
-proptest::proptest! {
-    #[test]
-    fn pieces_put_together_are_the_text(text in "([ISRh]-?[0-9]{0,3}[./ ]?|https?://|[a-z.é()]){0,60}") {
-        let joined: String = pieces(&text)
-            .iter()
-            .map(|(Piece::Text(part) | Piece::Symbol(part) | Piece::Address(part))| *part)
-            .collect();
-        proptest::prop_assert_eq!(joined, text);
-    }
-}

@@ -65,27 +65,3 @@ fn folding_takes_case_and_accents() {
         assert_eq!(fold(text), folded, "{text}");
     }
 }
-
-proptest::proptest! {
-    #[test]
-    fn cleaning_and_folding_twice_changes_nothing(text: String) {
-        if let Ok(cleaned) = clean_text(&text) {
-            proptest::prop_assert_eq!(clean_text(&cleaned).unwrap(), cleaned.clone());
-            proptest::prop_assert!(!cleaned.contains('\r'));
-            let line = clean_line(&text).unwrap();
-            proptest::prop_assert_eq!(clean_line(&line).unwrap(), line.clone());
-            proptest::prop_assert!(!line.contains('\n'));
-            proptest::prop_assert_eq!(count_chars(&cleaned), cleaned.chars().count());
-        }
-        let folded = fold(&text);
-        proptest::prop_assert_eq!(fold(&folded), folded);
-    }
-
-    #[test]
-    fn a_composed_and_a_decomposed_text_fold_alike(text in "[À-ÿa-zA-Z ]{0,30}") {
-        use unicode_normalization::UnicodeNormalization as _;
-        let apart: String = text.nfd().collect();
-        proptest::prop_assert_eq!(fold(&apart), fold(&text));
-        proptest::prop_assert_eq!(clean_text(&apart), clean_text(&text));
-    }
-}

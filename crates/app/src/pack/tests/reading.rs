@@ -12,6 +12,7 @@ use crate::documents::is_symbol;
 use crate::pack::csv::Records;
 use crate::pack::fault::Faults;
 use crate::pack::files::{Files, Sizes};
+use crate::pack::properties::FILES;
 use crate::pack::value::When;
 use crate::{ideas, pack};
 
@@ -78,23 +79,6 @@ fn times_are_dates_or_days_and_nothing_else() {
     }
 }
 
-/// Files of a pack that a slip may be in, with one of each reader.
-const FILES: &[&str] = &[
-    "exchange.toml",
-    "documents.toml",
-    "members.csv",
-    "glossary.csv",
-    "topics/trade-finance.fr.md",
-    "newsletters/2018-fall.en.md",
-    "debate/people.csv",
-    "debate/requests.csv",
-    "debate/trade-finance/comments.csv",
-    "debate/trade-finance/supports.csv",
-    "debate/trade-finance/flags.csv",
-    "debate/trade-finance/ideas/01-purchase-order-as-collateral.md",
-    "debate/trade-finance/ideas/01-purchase-order-as-collateral.v2.md",
-];
-
 /// The sample with the debate of one topic, read once: each case changes one file of it.
 static SMALL: LazyLock<BTreeMap<Arc<str>, Vec<u8>>> = LazyLock::new(|| {
     let mut files = right(pack::sample()).files;
@@ -130,11 +114,6 @@ proptest! {
                 prop_assert!((1..=lines).contains(&fault.line), "{fault} of {lines} lines");
             }
         }
-    }
-
-    #[test]
-    fn no_text_at_all_makes_the_reader_fall_over(which in 0..FILES.len(), text in "\\PC{0,200}|[\\[\\]=\"'\n+.a-z0-9 ]{0,200}") {
-        let _ = with(FILES[which], text.into_bytes());
     }
 }
 

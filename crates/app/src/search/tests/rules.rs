@@ -145,10 +145,6 @@ fn a_snippet_marks_the_words_asked_for_in_any_of_their_forms() {
     assert_eq!(whole, "Les certificats d’origine <b>coûtent</b> cher.");
 }
 
-fn is_plain(term: &str) -> bool {
-    !term.is_empty() && term.chars().all(|c| c.is_alphanumeric() || c == '_')
-}
-
 proptest! {
     /// `snippet` rests on it.
     #[test]
@@ -157,39 +153,6 @@ proptest! {
             if let Some(stem) = stems::stem(language, &word) {
                 prop_assert_eq!(stem.chars().next(), word.chars().next(), "{} in {}", &stem, language);
             }
-        }
-    }
-
-    #[test]
-    fn any_text_has_terms_that_both_engines_keep_as_they_are(text in "\\PC{0,300}") {
-        for language in ["en", "fr", "es", "ar", "xx", ""] {
-            for term in analyser::terms(&text, language, &Glossary::default()).into_keys() {
-                prop_assert!(is_plain(&term), "{term:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn any_text_is_a_query(text in "[\\PC\"'()*:^&|!\\- ]{0,120}") {
-        let glossary = Glossary::new(&sample_glossary());
-        let query = query::parse(&text, "en", &glossary);
-        if !query.is_empty() {
-            let wanted = query.all_of(&[]);
-            for term in wanted.wanted.terms() {
-                prop_assert!(is_plain(term), "{term:?}");
-            }
-        }
-        let marker = Marker::new(&query.concepts, &glossary);
-        let snippet: String = marker.snippet(&text, "en").into_iter().map(|piece| piece.text).collect();
-        prop_assert!(text.is_empty() || snippet.trim_matches(['…', ' ']).len() <= text.len());
-        let title: String = marker.title(&text, "fr").into_iter().map(|piece| piece.text).collect();
-        prop_assert_eq!(title, text);
-    }
-
-    #[test]
-    fn every_word_stands_where_it_says(text in "\\PC{0,200}") {
-        for word in words::words(&text) {
-            prop_assert_eq!(&text[word.at..word.end()], word.shown);
         }
     }
 }

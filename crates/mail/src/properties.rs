@@ -1,0 +1,119 @@
+//! What holds for everything that goes into a message, whatever was typed: see the crate `hostile`.
+
+use crate::{Address, Header, HeaderName, Message, MessageId};
+
+/// An address that is accepted can be sent to, is one line, and reads back as itself.
+pub fn address(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for typed in [text.as_ref(), text.lines().next().unwrap_or_default()] {
+        if let Ok(address) = Address::parse(typed) {
+            accepted(&address);
+            assert_eq!(address.as_str(), typed.trim());
+            assert_eq!(address.name(), None);
+        }
+        if let Ok(address) = Address::parse_named(typed) {
+            accepted(&address);
+            if let Some(name) = address.name() {
+                assert!(!name.is_empty() && !name.contains(char::is_control));
+                let escaped = name.replace('\\', "\\\\").replace('"', "\\\"");
+                let written = format!("\"{escaped}\" <{address}>");
+                assert_eq!(Address::parse_named(&written).as_ref(), Ok(&address), "{written} reads back");
+            }
+        }
+    }
+    if let Ok(id) = MessageId::try_from(text.clone().into_owned()) {
+        assert!(id.to_string().bytes().all(|byte| byte.is_ascii_graphic()));
+        assert!(!id.unique().contains(['/', '.']), "it is the name of a file");
+        assert_eq!(MessageId::try_from(String::from(id.clone())), Ok(id));
+    }
+    if let Ok(name) = HeaderName::new(text.as_ref()) {
+        assert!(name.as_str().bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
+        assert!(!["to", "bcc", "from", "subject"].contains(&name.as_str().to_ascii_lowercase().as_str()));
+    }
+}
+
+fn accepted(address: &Address) {
+    assert!(!address.as_str().contains(|c: char| c.is_control() || c.is_whitespace()), "{address:?} is one word");
+    let key = address.key();
+    assert!(key.bytes().all(|byte| byte.is_ascii_graphic()) && key.matches('@').count() == 1, "{key:?}");
+    assert_eq!(Address::parse(&key).map(|again| again.key()).as_ref(), Ok(&key), "a key is its own key");
+    let (local, domain) = address.split();
+    assert!(lettre::Address::new(local, domain).is_ok(), "{address:?} can be sent");
+    assert!(!domain.is_empty() && domain == address.domain() && !domain.contains(char::is_uppercase));
+}
+
+/// A message with the input as subject, names, text and HTML has the head that it should have, in lines that a relay takes.
+pub fn letter(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let subject = Header::cleaned(&text);
+    assert_eq!(Header::new(subject.as_str()).as_ref(), Ok(&subject), "cleaned is clean");
+    if let Ok(header) = Header::new(text.as_ref()) {
+        assert!(!header.as_str().contains(char::is_control));
+    }
+    let address = |typed| Address::parse(typed).unwrap_or_else(|fault| unreachable!("a fixed address: {fault}"));
+    let named = address("ama@example.com").with_name(subject.as_str());
+    let mut message = Message {
+        id: MessageId::new("0193-a", "example.org").unwrap_or_else(|fault| unreachable!("a fixed id: {fault}")),
+        date: jiff::Timestamp::UNIX_EPOCH,
+        to: named.unwrap_or_else(|fault| unreachable!("a clean name: {fault}")),
+        from: address("ideas@example.org"),
+        reply_to: None,
+        subject: subject.clone(),
+        text: text.clone().into_owned(),
+        html: None,
+        language: "en".to_owned(),
+        headers: Vec::new(),
+    };
+    if let Ok(name) = HeaderName::new("List-Id") {
+        message.headers.push((name, subject));
+    }
+    let plain = wire(&message);
+    message.html = Some(text.into_owned());
+    let both = wire(&message);
+    for head in [head(&plain), head(&both)] {
+        let mut names: Vec<&str> = head.lines().filter(|line| !line.starts_with([' ', '\t'])).map(name).collect();
+        names.sort_unstable();
+        names.retain(|name| !["Content-Type", "Content-Transfer-Encoding"].contains(name));
+        let wanted = [
+            "Auto-Submitted",
+            "Content-Language",
+            "Date",
+            "From",
+            "List-Id",
+            "MIME-Version",
+            "Message-ID",
+            "Subject",
+            "To",
+        ];
+        assert_eq!(names, wanted, "no header of its own in {head:?}");
+    }
+}
+
+fn wire(message: &Message) -> String {
+    let bytes = message.formatted().unwrap_or_else(|fault| panic!("{fault}"));
+    let text = String::from_utf8(bytes).unwrap_or_else(|fault| panic!("{fault}"));
+    assert!(text.is_ascii());
+    assert!(text.split("\r\n").all(|line| line.len() <= 998 && !line.contains(['\r', '\n', '\0'])), "lines of a relay");
+    text
+}
+
+fn head(message: &str) -> &str {
+    message.split_once("\r\n\r\n").map_or(message, |(head, _)| head)
+}
+
+fn name(line: &str) -> &str {
+    line.split_once(':').map_or(line, |(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn an_address_that_is_accepted_is_one_and_nothing_else() {
+        hostile::hold("address", super::address);
+    }
+
+    #[test]
+    fn no_text_becomes_a_header_of_its_own() {
+        hostile::hold("letter", super::letter);
+    }
+}
