@@ -72,7 +72,7 @@ story!(what_readers_must_see_at_once_empties_everything, |t| {
     assert_eq!(title(&t).await, "At once");
 });
 
-story!(an_ideas_page_is_smaller_for_the_second_who_asks, |t| {
+story!(an_ideas_page_is_smaller_for_the_fourth_who_asks, |t| {
     idea(&t, &t.participant("Amina").await).await;
     let ask = async || {
         let request = http::Request::get("/en/msme/ideas/1").header("accept-encoding", "gzip");
@@ -81,7 +81,9 @@ story!(an_ideas_page_is_smaller_for_the_second_who_asks, |t| {
         (axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap().len(), tag)
     };
     let (first, second, third) = (ask().await, ask().await, ask().await);
-    assert!(second.0 < first.0, "{} bytes after {}", second.0, first.0);
-    assert_eq!(second, third);
-    assert_eq!(first.1, second.1, "it says the same");
+    assert_eq!((&first, &first), (&second, &third));
+    let (fourth, fifth) = (ask().await, ask().await);
+    assert!(fourth.0 < first.0, "{} bytes after {}", fourth.0, first.0);
+    assert_eq!(fourth, fifth);
+    assert_eq!(first.1, fourth.1, "it says the same");
 });
