@@ -10,6 +10,9 @@ use crate::{excerpt, plain, shorten};
 const TAGS: [&str; 12] = ["p", "br", "hr", "em", "strong", "ul", "ol", "li", "blockquote", "a", "code", "pre"];
 const OFFICIAL_TAGS: [&str; 12] = ["h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"];
 
+/// Bytes of HTML that never was Markdown.
+const RAW: usize = 2 * 1024;
+
 /// The HTML of a Markdown text holds nothing but what it may, and neither does HTML that never was Markdown; cleaning it
 /// again changes nothing.
 pub fn markup(bytes: &[u8]) {
@@ -19,7 +22,9 @@ pub fn markup(bytes: &[u8]) {
         let html = render(&text, &Options { official, heading_base: 2, link: Some(&link) });
         Scan { html: &html, official, within: if official { Within::Site } else { Within::Symbols } }.check();
         assert_eq!(sanitise(&html, official), html, "cleaned twice");
-        let raw = sanitise(&text, official);
+        // What people type never comes to the sanitiser but as text, of which it makes short work; of nested elements it
+        // does not.
+        let raw = sanitise(&text[..text.floor_char_boundary(RAW)], official);
         Scan { html: &raw, official, within: Within::Anywhere }.check();
         assert_eq!(sanitise(&raw, official), raw, "cleaned twice without the renderer");
     }

@@ -20,8 +20,13 @@ pub(crate) fn sanitise(html: &str, official: bool) -> String {
     static EVERYBODY: LazyLock<Builder<'static>> = LazyLock::new(|| builder(false));
     static OFFICIAL: LazyLock<Builder<'static>> = LazyLock::new(|| builder(true));
     let builder = if official { &OFFICIAL } else { &EVERYBODY };
-    // A mark of byte order that comes to stand first would be lost at the next reading.
-    builder.clean(html).to_string().trim_start_matches('\u{feff}').to_owned()
+    let mut clean = builder.clean(html).to_string();
+    // A carriage return that an entity named would be another line end at the next reading.
+    if clean.contains('\r') {
+        clean = clean.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    // And a mark of byte order that comes to stand first would be lost.
+    clean.trim_start_matches('\u{feff}').to_owned()
 }
 
 fn builder(official: bool) -> Builder<'static> {

@@ -153,7 +153,8 @@ impl Value {
     pub fn links(&self, what: &str, faults: &Faults) -> Option<String> {
         let right = |link: &str| {
             let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
-            link.len() <= 500 && rest.is_some_and(|rest| rest.contains('.') && !rest.starts_with(['/', '.']))
+            let is_word = !link.contains(|c: char| c.is_control() || c.is_whitespace());
+            is_word && link.len() <= 500 && rest.is_some_and(|rest| rest.contains('.') && !rest.starts_with(['/', '.']))
         };
         let links = self.trimmed();
         if !links.is_empty() && links.split(' ').all(right) {

@@ -21,7 +21,7 @@ static GLOSSARY: LazyLock<Glossary> = LazyLock::new(|| {
     Glossary::new(&rows.map(row))
 });
 
-const LANGUAGES: [&str; 4] = ["en", "es", "ar", ""];
+const LANGUAGES: [&str; 2] = ["en", "ar"];
 
 /// Any text is a query, whose terms the engines keep as they are and whose operators are ours.
 pub fn query(bytes: &[u8]) {
@@ -85,8 +85,10 @@ pub fn snippet(bytes: &[u8]) {
         let known = query.concepts.iter().flat_map(|concept| concept.expr.terms()).collect::<Vec<_>>();
         let begun = query.beginning().unwrap_or("\0");
         for piece in title.iter().chain(&snippet).filter(|piece| piece.marked) {
-            let exact = words::words(&piece.text).into_iter().map(|word| analyser::exact(&word.folded));
-            let own: Vec<String> = analyser::terms(&piece.text, language, &GLOSSARY).into_keys().chain(exact).collect();
+            // Words without weight are no terms of a text, and are looked for where they are all that was asked.
+            let words = words::words(&piece.text).into_iter().map(|word| word.folded);
+            let ways = words.flat_map(|word| [Some(analyser::exact(&word)), analyser::stem(language, &word)]).flatten();
+            let own: Vec<String> = analyser::terms(&piece.text, language, &GLOSSARY).into_keys().chain(ways).collect();
             let answers = own.iter().any(|term| known.contains(&term.as_str()) || term.starts_with(begun));
             assert!(answers, "{piece:?} answers nothing of {known:?}");
         }
