@@ -24,7 +24,7 @@ pub const LARGEST: usize = 64 * 1024;
 /// enough for a parser that was not optimised.
 const SMALL: usize = 2 * 1024;
 
-/// Whether the property holds for its seeds, for the [`shapes`], for many small inputs and for a few of 64 KiB. Under
+/// Whether the property holds for its seeds, for the [`shapes()`], for many small inputs and for a few of 64 KiB. Under
 /// `cargo xtask torture` it is timed instead, on shapes of 64 KiB.
 ///
 /// # Panics
