@@ -54,7 +54,7 @@ impl Torture {
             Self::Power => "torture::power::",
             Self::Races => "torture::races::",
             Self::Faults => "torture::faults::",
-            Self::Parsers => "properties::tests::",
+            Self::Parsers => "properties::tests::parsers_bear",
         }
     }
 

@@ -113,6 +113,8 @@ fn together(pieces: &[Piece]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn any_text_is_a_query() {
         hostile::hold("query", super::query);
@@ -121,5 +123,16 @@ mod tests {
     #[test]
     fn a_snippet_is_a_stretch_of_the_text_and_marks_only_what_answers() {
         hostile::hold("snippet", super::snippet);
+    }
+
+    #[test]
+    fn parsers_bear_what_is_long() {
+        hostile::time("a query", super::query);
+        hostile::time("the terms of a text", |bytes| {
+            analyser::terms(&String::from_utf8_lossy(bytes), "en", &GLOSSARY);
+        });
+        let query = query::parse("certificates of origin I-42 s r w1 \"a b\" mor", "en", &GLOSSARY);
+        let marker = Marker::new(&query.concepts, &GLOSSARY);
+        hostile::time("a snippet", |bytes| drop(marker.snippet(&String::from_utf8_lossy(bytes), "en")));
     }
 }
