@@ -60,7 +60,7 @@ impl Torture {
             Self::Clock => "torture::clock::",
             Self::Overload => "torture::overload::",
             Self::Slow => "torture::slow::",
-            Self::Parsers => "properties::tests::",
+            Self::Parsers => "properties::tests::parsers_bear",
         }
     }
 

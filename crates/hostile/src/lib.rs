@@ -16,23 +16,20 @@ use std::path::Path;
 use proptest::test_runner::{Config, TestRunner};
 
 pub use shapes::{Input, shapes};
+pub use timing::time;
 
 /// The most that a form may bring, and what a parser must bear.
 pub const LARGEST: usize = 64 * 1024;
 
 /// Shapes in tests: large enough for what grows with the square of its input to be felt by who runs the tests, small
 /// enough for a parser that was not optimised.
-const SMALL: usize = 2 * 1024;
+pub(crate) const SMALL: usize = 2 * 1024;
 
-/// Whether the property holds for its seeds, for the [`shapes()`], for many small inputs and for a few of 64 KiB. Under
-/// `cargo xtask torture` it is timed instead, on shapes of 64 KiB.
+/// Whether the property holds for its seeds, for the [`shapes()`], for many small inputs and for a few of 64 KiB.
 ///
 /// # Panics
 /// With the input, when it does not.
 pub fn hold(target: &str, property: fn(&[u8])) {
-    if let Some(report) = timing::report() {
-        return timing::time(target, property, &report);
-    }
     let seeds = seeds(target);
     for seed in &seeds {
         tried(&seed.name, &seed.bytes, property);

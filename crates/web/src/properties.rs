@@ -108,4 +108,11 @@ mod tests {
     fn a_token_is_believed_only_if_it_was_made_with_the_secret() {
         hostile::hold("tokens", super::tokens);
     }
+
+    #[test]
+    fn parsers_bear_what_is_long() {
+        hostile::time("a form", |bytes| drop(super::Fields::parse(bytes)));
+        hostile::time("headers of a request", super::headers);
+        hostile::time("tokens", super::tokens);
+    }
 }

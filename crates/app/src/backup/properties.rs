@@ -70,4 +70,9 @@ mod tests {
     fn a_backup_that_can_be_read_is_one_that_we_would_write() {
         hostile::hold("backup", super::backup);
     }
+
+    #[test]
+    fn parsers_bear_what_is_long() {
+        hostile::time("a backup", super::backup);
+    }
 }

@@ -41,4 +41,9 @@ mod tests {
     fn settings_can_be_used_or_one_line_says_which_cannot() {
         hostile::hold("settings", super::settings);
     }
+
+    #[test]
+    fn parsers_bear_what_is_long() {
+        hostile::time("settings", super::settings);
+    }
 }

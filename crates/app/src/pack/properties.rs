@@ -156,4 +156,14 @@ mod tests {
     fn values_that_are_accepted_are_what_they_are_said_to_be() {
         hostile::hold("values", super::values);
     }
+
+    #[test]
+    fn parsers_bear_what_is_long() {
+        hostile::time("rows", super::csv);
+        hostile::time("values of a pack", super::values);
+        for file in super::FILES {
+            let named = |bytes: &[u8]| [file.as_bytes(), b"\n", bytes].concat();
+            hostile::time(&format!("a pack with {file}"), |bytes| super::pack(&named(bytes)));
+        }
+    }
 }

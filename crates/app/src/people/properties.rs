@@ -37,4 +37,9 @@ mod tests {
     fn a_way_back_never_leaves_this_site() {
         hostile::hold("way_back", super::way_back);
     }
+
+    #[test]
+    fn parsers_bear_what_is_long() {
+        hostile::time("a way back", super::way_back);
+    }
 }

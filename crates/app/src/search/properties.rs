@@ -86,7 +86,9 @@ pub fn snippet(bytes: &[u8]) {
         let begun = query.beginning().unwrap_or("\0");
         for piece in title.iter().chain(&snippet).filter(|piece| piece.marked) {
             // Words without weight are no terms of a text, and are looked for where they are all that was asked.
-            let words = words::words(&piece.text).into_iter().map(|word| word.folded);
+            // And a word that begins with a mark is cut otherwise where nothing stands before it.
+            let whole: String = markup::fold(&piece.text).chars().filter(|c| c.is_alphanumeric()).collect();
+            let words = words::words(&piece.text).into_iter().map(|word| word.folded).chain([whole]);
             let ways = words.flat_map(|word| [Some(analyser::exact(&word)), analyser::stem(language, &word)]).flatten();
             let own: Vec<String> = analyser::terms(&piece.text, language, &GLOSSARY).into_keys().chain(ways).collect();
             let answers = own.iter().any(|term| known.contains(&term.as_str()) || term.starts_with(begun));
@@ -113,6 +115,8 @@ fn together(pieces: &[Piece]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn any_text_is_a_query() {
         hostile::hold("query", super::query);
@@ -121,5 +125,16 @@ mod tests {
     #[test]
     fn a_snippet_is_a_stretch_of_the_text_and_marks_only_what_answers() {
         hostile::hold("snippet", super::snippet);
+    }
+
+    #[test]
+    fn parsers_bear_what_is_long() {
+        hostile::time("a query", super::query);
+        hostile::time("the terms of a text", |bytes| {
+            analyser::terms(&String::from_utf8_lossy(bytes), "en", &GLOSSARY);
+        });
+        let query = query::parse("certificates of origin I-42 s r w1 \"a b\" mor", "en", &GLOSSARY);
+        let marker = Marker::new(&query.concepts, &GLOSSARY);
+        hostile::time("a snippet", |bytes| drop(marker.snippet(&String::from_utf8_lossy(bytes), "en")));
     }
 }
