@@ -10,13 +10,10 @@ use super::analyser::words;
 use super::entry::{Kind, json, kind_term, language_term};
 use super::query::{self, Concept, Expr, Match, Query};
 use super::results::{self, Found};
-use super::store::{self, MOST, Matched, Shown};
+use super::store::{self, MOST, Matched, READ, Shown};
 use super::{glossary, spelling};
 use crate::error::Error;
 use crate::visibility::Viewer;
-
-/// Entries whose text is read through for a phrase.
-const READ: usize = 600;
 
 /// What is asked, by whom.
 #[derive(Clone, Debug)]
@@ -105,8 +102,12 @@ impl Look<'_> {
     }
 
     fn matches(&self, c: &mut Conn, wanted: Match, phrases: &[Vec<String>]) -> Result<Matches, Error> {
-        let mut entries = store::matches(c, self.asked.viewer, self.asked.exchange, &wanted)?;
-        let most = if phrases.is_empty() { MOST } else { READ };
+        let (viewer, exchange) = (self.asked.viewer, self.asked.exchange);
+        let (mut entries, most) = if phrases.is_empty() {
+            (store::matches(c, viewer, exchange, &wanted)?, MOST)
+        } else {
+            (store::matches_to_read(c, viewer, exchange, &wanted)?, READ)
+        };
         let more = entries.len() > most;
         entries.truncate(most);
         if !phrases.is_empty() {
@@ -163,8 +164,53 @@ impl Look<'_> {
     }
 }
 
-/// Whether a text has these words one after another.
+/// Whether a text has these words one after another. To find where its words begin and end costs much, so that is only
+/// done where the first of them may stand.
 fn says(text: &str, phrase: &[String]) -> bool {
-    let words = words::words(text);
-    words.windows(phrase.len()).any(|stretch| stretch.iter().zip(phrase).all(|(word, wanted)| word.folded == *wanted))
+    let Some(first) = phrase.first() else { return true };
+    // A narrow blank that does not break stands within what it joins.
+    let stretches: Vec<&str> = text.split(|c: char| c.is_whitespace() && c != '\u{202f}').collect();
+    (0..stretches.len()).any(|at| {
+        may_have(stretches[at], first) && {
+            let own = words::words(stretches[at]).len();
+            let heard = stretches[at..].iter().flat_map(|stretch| words::words(stretch)).map(|word| word.folded);
+            heard.take(own + phrase.len() - 1).collect::<Vec<_>>().windows(phrase.len()).any(|heard| heard == phrase)
+        }
+    })
+}
+
+/// False only where a stretch without blanks surely does not have this folded word: what is written in no more than the
+/// letters of ASCII folds to itself.
+fn may_have(stretch: &str, word: &str) -> bool {
+    let is_plain = |b: u8| b.is_ascii() && !b.is_ascii_digit() && b != b'_';
+    let stretch = stretch.as_bytes();
+    !stretch.iter().copied().all(is_plain)
+        || stretch.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// As it is meant: the words of the whole text, side by side.
+    fn says_by_all_words(text: &str, phrase: &[String]) -> bool {
+        let words = words::words(text);
+        words
+            .windows(phrase.len())
+            .any(|stretch| stretch.iter().zip(phrase).all(|(word, wanted)| word.folded == *wanted))
+    }
+
+    proptest! {
+        #[test]
+        fn a_phrase_is_found_where_its_words_stand_side_by_side_and_nowhere_else(
+            text in "([aAéÉ1s]{1,2}[ '’._,\n\u{a0}\u{202f}:-]{0,2}){0,24}",
+            phrase in "[aé1s]{1,2}( [aé1s]{1,2}){0,2}",
+        ) {
+            let phrase: Vec<String> = words::words(&phrase).into_iter().map(|word| word.folded).collect();
+            prop_assume!(!phrase.is_empty());
+            prop_assert_eq!(says(&text, &phrase), says_by_all_words(&text, &phrase));
+        }
+    }
 }

@@ -18,6 +18,11 @@ use crate::queue::Queue;
 /// Reads that may wait.
 const WAITING: usize = 1024;
 
+/// By how much readers step back, on the scale of `nice(1)`: they get about a tenth of what they would get otherwise,
+/// where others want all the rest.
+#[cfg(target_os = "linux")]
+const COURTESY: i32 = 10;
+
 const HERE: At = At { file: "a read", line: 0 };
 
 /// A closure with the one who waits for it.
@@ -51,6 +56,7 @@ impl Readers {
                 thread::Builder::new()
                     .name(name.to_owned())
                     .spawn(move || {
+                        step_back();
                         serve(&queue, Conn::new(Backend::Sqlite(Session::new(connection))));
                     })
                     .expect("the system gives a thread at start")
@@ -91,6 +97,14 @@ impl Readers {
         self.queue.close();
         std::mem::take(&mut self.threads.lock().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// What this thread does takes milliseconds; who receives requests and sends answers needs microseconds, and goes first.
+/// Otherwise, where there is too much to do, even a refusal would wait for its turn behind long searches.
+fn step_back() {
+    // On Linux this is about the thread that asks, elsewhere about the whole process. Refused, things are as before.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::setpriority_process(None, COURTESY);
 }
 
 fn serve(queue: &Queue<Task>, mut conn: Conn) {

@@ -255,25 +255,37 @@ from_row!(Matched { id, subject, kind, language });
 
 /// No more matches than this are ranked; one more tells that there are more.
 pub const MOST: usize = 2000;
+/// No more than this are read through for a phrase; one more tells that there are more.
+pub const READ: usize = 600;
 
-/// The newest entries that match and that the viewer may see.
-pub fn matches(c: &mut Conn, viewer: Viewer, exchange: Id, wanted: &Match) -> Result<Vec<Matched>, Error> {
-    let wanted = text(c, wanted);
-    Ok(c.query(
+/// The newest entries that match, one more than are looked at.
+macro_rules! newest {
+    ($limit:literal) => {
         sql_for!(
             sqlite: concat!(
                 "SELECT e.id, e.subject_id, e.kind, e.language
                  FROM search_index CROSS JOIN search_entries e INDEXED BY search_entries_weighed
                      ON e.id = search_index.rowid
                  WHERE search_index MATCH $3 AND e.exchange_id = $4 AND ", visible_to!("e"),
-                " ORDER BY search_index.rowid DESC LIMIT 2001"),
+                " ORDER BY search_index.rowid DESC LIMIT ", $limit),
             postgres: concat!(
                 "SELECT e.id, e.subject_id, e.kind, e.language FROM search_entries e
                  WHERE e.vector @@ CAST(CAST($3 AS TEXT) AS tsquery) AND e.exchange_id = $4 AND ", visible_to!("e"),
-                " ORDER BY e.id DESC LIMIT 2001")
-        ),
-        args![viewer.person, viewer.moderates, wanted, exchange],
-    )?)
+                " ORDER BY e.id DESC LIMIT ", $limit)
+        )
+    };
+}
+
+/// The newest entries that match and that the viewer may see, to be ranked.
+pub fn matches(c: &mut Conn, viewer: Viewer, exchange: Id, wanted: &Match) -> Result<Vec<Matched>, Error> {
+    let wanted = text(c, wanted);
+    Ok(c.query(newest!("2001"), args![viewer.person, viewer.moderates, wanted, exchange])?)
+}
+
+/// The same, to be read through.
+pub fn matches_to_read(c: &mut Conn, viewer: Viewer, exchange: Id, wanted: &Match) -> Result<Vec<Matched>, Error> {
+    let wanted = text(c, wanted);
+    Ok(c.query(newest!("601"), args![viewer.person, viewer.moderates, wanted, exchange])?)
 }
 
 /// How many entries match, up to 1,001.
