@@ -7,7 +7,7 @@ use std::time::Duration;
 use db::{Clock, Db, Rng};
 use i18n::{Catalog, Lang};
 use object_store::ObjectStore;
-use tokio::sync::{Notify, Semaphore, SemaphorePermit};
+use tokio::sync::{Semaphore, SemaphorePermit};
 use web::cookies::Cookies;
 use web::floods::Floods;
 
@@ -53,8 +53,6 @@ pub struct Parts {
     pub files: Arc<dyn ObjectStore>,
     /// What the site is called, once it has been set up.
     pub name: OnceLock<String>,
-    /// Rung after a commit that left jobs, so that this process looks at once.
-    pub jobs_bell: Arc<Notify>,
 }
 
 impl Deref for App {
@@ -87,7 +85,6 @@ impl App {
             cache: PageCache::new(),
             files,
             name: OnceLock::new(),
-            jobs_bell: Arc::new(Notify::new()),
         }))
     }
 
@@ -105,11 +102,6 @@ impl App {
     /// The name of the site: its own, or the program's as long as nobody has set it up.
     pub fn site_name(&self, lang: Lang) -> String {
         self.name.get().cloned().unwrap_or_else(|| self.catalog.say(lang, "page-site-name").text())
-    }
-
-    /// To be called after a commit that left jobs or mail.
-    pub fn ring(&self) {
-        self.jobs_bell.notify_one();
     }
 
     /// Waits a moment for a write that only remembers that somebody was here. That it could not be

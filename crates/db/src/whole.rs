@@ -50,10 +50,6 @@ static REFERENCES: Sql = Sql::new(
     line!(),
 );
 
-/// Columns with a time that is planned, not lived through: of all others that are named for a time, none can be later
-/// than now.
-const PLANNED: [&str; 4] = ["opens_at", "closes_at", "expires_at", "next_at"];
-
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -145,9 +141,10 @@ impl Conn {
         self.each(&text, table.columns.len(), &mut each)
     }
 
-    /// How many rows of a table say that something happened later than `now`.
-    pub fn count_later(&mut self, table: &Table, now: Timestamp) -> Result<u64, Error> {
-        let Some(later) = table.later(now) else { return Ok(0) };
+    /// How many rows of a table say that something happened later than `now`. Columns of these names hold what is
+    /// planned, not lived through; of all others that are named for a time, none can be later than now.
+    pub fn count_later(&mut self, table: &Table, planned: &[&str], now: Timestamp) -> Result<u64, Error> {
+        let Some(later) = table.later(planned, now) else { return Ok(0) };
         let mut count = 0;
         let text = format!("SELECT COUNT(*) FROM {} WHERE {later}", quoted(&table.name));
         self.each(&text, 1, &mut |row| {
@@ -162,12 +159,18 @@ impl Conn {
     /// Draws the time between `now` and `lived` together into one second, so that whatever happened in it keeps its
     /// order, and stands behind what was before and before what follows. Gives the number of rows of a table that told
     /// of it. When a job is done again, or a lease ends, is such a time; phases and other plans stay.
-    pub fn draw_together(&mut self, table: &Table, now: Timestamp, lived: Timestamp) -> Result<u64, Error> {
-        let count = self.count_later(table, now)?;
+    pub fn draw_together(
+        &mut self,
+        table: &Table,
+        planned: &[&str],
+        now: Timestamp,
+        lived: Timestamp,
+    ) -> Result<u64, Error> {
+        let count = self.count_later(table, planned, now)?;
         if count > 0 {
-            let later = table.later(now).unwrap_or_default();
+            let later = table.later(planned, now).unwrap_or_default();
             let seconds = lived.since(now).as_secs() + 1;
-            let set = table.times().map(|name| {
+            let set = table.times(planned).map(|name| {
                 let (name, now) = (quoted(name), now.0);
                 format!("{name} = CASE WHEN {name} > {now} THEN {now} + ({name} - {now}) / {seconds} ELSE {name} END")
             });
@@ -271,15 +274,15 @@ fn settle(tables: &mut [Table], keys: &mut Vec<(i64, String)>) {
 
 impl Table {
     /// Columns that say when something happened.
-    fn times(&self) -> impl Iterator<Item = &str> {
+    fn times<'t>(&'t self, planned: &'t [&str]) -> impl Iterator<Item = &'t str> {
         let is_time = |name: &str| name == "at" || name.ends_with("_at") || name == "leased_until";
         let numbers = self.columns.iter().filter(|column| column.kind == Kind::Integer);
-        numbers.map(|column| column.name.as_str()).filter(move |name| is_time(name) && !PLANNED.contains(name))
+        numbers.map(|column| column.name.as_str()).filter(move |name| is_time(name) && !planned.contains(name))
     }
 
     /// The condition that one of them is later; `None` where there is none.
-    fn later(&self, now: Timestamp) -> Option<String> {
-        let later = self.times().map(|name| format!("{} > {}", quoted(name), now.0)).collect::<Vec<_>>();
+    fn later(&self, planned: &[&str], now: Timestamp) -> Option<String> {
+        let later = self.times(planned).map(|name| format!("{} > {}", quoted(name), now.0)).collect::<Vec<_>>();
         (!later.is_empty()).then(|| later.join(" OR "))
     }
 

@@ -74,7 +74,6 @@ pub async fn create(x: InExchange, Form(form): Form<Writing>) -> Result<Response
     let ids = (x.app.rng.id(x.now), x.app.rng.id(x.now));
     let (app, exchange, now) = (x.app.clone(), x.exchange.clone(), x.now);
     x.app.db.write(move |tx| send(tx, &app, &exchange, &letter, ids, now)).await?;
-    x.app.ring();
     Ok(Redirect::to(x.frame("").href("/contact/sent")).into_response())
 }
 

@@ -141,7 +141,6 @@ pub async fn create(x: InExchange, At(at): At<Pointed>, Form(form): Form<FlagFor
             Ok(())
         })
         .await?;
-    x.app.ring();
     Ok(Redirect::to(to).notice(&x.app, "moderation-flagged", None).into_response())
 }
 

@@ -317,9 +317,12 @@ async fn what_is_dated_later_than_now_is_drawn_together_behind_it_in_its_order_a
                 tx.execute(&EVENT, args![id, created, edited])?;
             }
             let tables = tx.tables()?;
-            let counted = tables.iter().map(|table| tx.count_later(table, now)).collect::<Result<Vec<_>, _>>()?;
-            let drawn =
-                tables.iter().map(|table| tx.draw_together(table, now, lived)).collect::<Result<Vec<_>, _>>()?;
+            let counted =
+                tables.iter().map(|table| tx.count_later(table, &["closes_at"], now)).collect::<Result<Vec<_>, _>>()?;
+            let drawn = tables
+                .iter()
+                .map(|table| tx.draw_together(table, &["closes_at"], now, lived))
+                .collect::<Result<Vec<_>, _>>()?;
             assert_eq!(counted, drawn);
             Ok(drawn.iter().sum::<u64>())
         });

@@ -117,6 +117,5 @@ pub async fn update(x: InExchange, Form(form): Form<MailForm>) -> Result<Redirec
             Ok(did.unwrap_or("desk-mail-gone"))
         })
         .await?;
-    x.app.ring();
     Ok(Redirect::to(format!("{}#mail", x.href("/desk"))).notice(&x.app, notice, None))
 }

@@ -147,7 +147,6 @@ pub async fn decide(x: InExchange, At(at): At<OfSubject>, Form(form): Form<Decis
     let (app, exchange) = (x.app.clone(), x.exchange.clone());
     let decided = x.app.db.write(move |tx| moderation::decide(tx, &app, &exchange, &new)).await?;
     x.app.revised();
-    x.app.ring();
     let notice = match outcome {
         Outcome::Keep => "moderation-kept",
         Outcome::Hide => "moderation-hidden",

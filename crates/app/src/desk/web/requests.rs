@@ -91,7 +91,6 @@ pub async fn decide(
     }
     // The list of participants has changed.
     x.app.revised();
-    x.app.ring();
     let notice = if declines { "desk-request-declined" } else { "desk-request-approved" };
     Ok(Redirect::to(x.href("/desk")).notice(&x.app, notice, None).into_response())
 }

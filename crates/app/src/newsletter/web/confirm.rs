@@ -86,7 +86,6 @@ pub async fn tried(x: InExchange, Form(form): Form<CodeForm>) -> Result<Response
 }
 
 fn welcome(x: &InExchange, token: &str) -> Response {
-    x.app.ring();
     Redirect::to(manage_address(x, token)).notice(&x.app, "newsletter-subscribed", None).into_response()
 }
 

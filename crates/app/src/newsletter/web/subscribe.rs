@@ -123,6 +123,5 @@ pub async fn create(x: InExchange, Form(form): Form<Subscribe>) -> Result<Respon
     };
     let (app, now, fresh) = (x.app.clone(), x.now, Fresh::draw(&x.app, x.now));
     x.app.db.write(move |tx| asking::ask(tx, &app, &asked, &fresh, now)).await?;
-    x.app.ring();
     Ok(Redirect::to(x.frame("").href("/newsletter/check")).cookie(browser.cookie(&x.app)).into_response())
 }

@@ -171,7 +171,6 @@ pub async fn create(visit: InExchange, Form(form): Form<RequestForm>) -> Result<
         caller: floods::group(visit.peer).to_string(),
     };
     visit.app.db.write(move |tx| submit(tx, &app, &exchange, &new, now)).await?;
-    visit.app.ring();
     Ok(Redirect::to(visit.href("/participate/request/received")).into_response())
 }
 

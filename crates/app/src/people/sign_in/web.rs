@@ -67,7 +67,6 @@ pub async fn create(visit: Visit, Form(form): Form<AskForm>) -> Result<Response,
     };
     let (app, now, fresh) = (visit.app.clone(), visit.now, Fresh::draw(&visit.app, visit.now));
     visit.app.db.write(move |tx| super::ask(tx, &app, &asked, &fresh, now)).await?;
-    visit.app.ring();
     Ok(Redirect::to(visit.site("/sign-in/code")).cookie(browser.cookie(&visit.app)).into_response())
 }
 
