@@ -15,7 +15,7 @@ fn report() -> Option<PathBuf> {
     std::env::var_os(REPORT).filter(|file| !file.is_empty()).map(PathBuf::from)
 }
 
-/// In the long form leaves a row with the slowest of the [`shapes`] of 64 KiB, by the median of three runs. It fails
+/// In the long form leaves a row with the slowest of the [`shapes()`] of 64 KiB, by the median of three runs. It fails
 /// nothing: the row says whether the target is met. Otherwise the parser only has to bear small ones.
 ///
 /// # Panics

@@ -25,8 +25,8 @@ use crate::exchange::{self, Exchange};
 pub const QUEUE: &str = "mail";
 pub const KIND: &str = "send";
 
-/// Queues a letter in this transaction. `id` is drawn by the caller (the closure may run again);
-/// after the commit call [`App::ring`].
+/// Queues a letter in this transaction; it leaves after the commit. `id` is drawn by the caller (the closure may run
+/// again).
 pub fn queue(tx: &mut Conn, app: &App, id: Id, letter: &Letter, now: Timestamp) -> Result<(), Error> {
     let message = compose(app, id, letter, now)?;
     let job = NewJob { id, queue: QUEUE, kind: KIND, payload: &message, unique_key: None, run_at: now };

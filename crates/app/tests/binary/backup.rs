@@ -14,6 +14,7 @@ use tokio::runtime::Runtime;
 
 use super::client;
 use super::database;
+use super::letters::{letters, path_of};
 use super::program::{Server, command, run, settings};
 use super::scene::{self, GENEROUS, Scene};
 
@@ -142,13 +143,10 @@ fn serves(place: &Place, scene: &Scene) {
     assert_eq!(asked.status, 303, "{}", asked.body);
     let outbox = place.folder.path().join("data/outbox");
     let letter = super::program::until("the letter", || {
-        let letters = fs::read_dir(&outbox).ok()?.filter_map(Result::ok);
-        letters.filter_map(|letter| fs::read_to_string(letter.path()).ok()).find(|text| text.contains("/sign-in/link/"))
+        letters(&outbox).into_iter().find(|letter| letter.contains("/sign-in/link/"))
     });
-    let letter = letter.replace("=\r\n", "").replace("=\n", "");
-    let link = letter.split_once("/en/sign-in/link/").expect("a link").1;
-    let link: String = link.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
-    let signed_in = client::post(at, &format!("/en/sign-in/link/{link}"), "", &[]).expect("an answer");
+    let link = path_of(&letter, "/en/sign-in/link/");
+    let signed_in = client::post(at, &link, "", &[]).expect("an answer");
     assert!(signed_in.cookies().iter().any(|cookie| cookie.starts_with("session=")), "{}", signed_in.body);
 }
 

@@ -7,6 +7,7 @@ mod database;
 mod disk;
 mod doors;
 mod import;
+mod letters;
 mod nodes;
 mod pressure;
 mod program;

@@ -2,12 +2,13 @@
 //! and a node that dies takes nothing with it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::client;
 use super::database::Person;
+use super::letters::{letters, path_of};
 use super::program::{Server, command, run, settings, until};
 use super::scene::{Scene, post};
 use super::torture::{self, Writer};
@@ -53,18 +54,8 @@ fn metric(process: &Server, series: &str) -> Option<f64> {
 }
 
 /// The letters that a process sent into its folder.
-fn letters(scene: &Scene, name: &str) -> Vec<PathBuf> {
-    let outbox = scene.folder.path().join(name).join("data/outbox");
-    let Ok(entries) = fs::read_dir(outbox) else { return Vec::new() };
-    let paths = entries.map(|entry| entry.expect("an entry").path());
-    paths.filter(|path| path.extension().is_some_and(|ending| ending == "eml")).collect()
-}
-
-/// The path of the link in a letter, whose lines are folded as mail folds them.
-fn link(letter: &Path) -> String {
-    let text = fs::read_to_string(letter).expect("a letter").replace("=\r\n", "").replace("=3D", "=");
-    let at = text.find("/en/sign-in/link/").expect("a link");
-    text[at..].split_whitespace().next().expect("its end").to_owned()
+fn letters_of(scene: &Scene, name: &str) -> Vec<String> {
+    letters(&scene.folder.path().join(name).join("data/outbox"))
 }
 
 #[test]
@@ -77,8 +68,8 @@ fn whoever_signs_in_on_one_node_writes_on_another_and_is_read_on_a_third_and_mai
     // Asked for on one, opened on another, signed in on the third.
     let asked = client::post(&a.address, "/en/sign-in", "", &[("email", "amina@example.org")]).expect("an answer");
     assert_eq!((asked.status, asked.header("location")), (303, Some("/en/sign-in/code")), "{}", asked.body);
-    let letter = until("the worker sends the letter", || letters(&scene, "worker").pop());
-    let opened = client::post(&b.address, &link(&letter), "", &[]).expect("an answer");
+    let letter = until("the worker sends the letter", || letters_of(&scene, "worker").pop());
+    let opened = client::post(&b.address, &path_of(&letter, "/en/sign-in/link/"), "", &[]).expect("an answer");
     assert_eq!(opened.status, 303, "{}", opened.body);
     let session = opened.cookies().into_iter().find(|cookie| cookie.starts_with("session=")).expect("a session");
     let own = client::get(&c.address, "/en/me", &session).expect("an answer");
@@ -104,7 +95,7 @@ fn whoever_signs_in_on_one_node_writes_on_another_and_is_read_on_a_third_and_mai
         waits.is_none().then_some(())
     });
     assert_eq!(metric(&worker, "ideas_exchange_letters_total{ending=\"sent\"}"), Some(1.0));
-    assert_eq!(["a", "b", "c", "worker"].map(|name| letters(&scene, name).len()), [0, 0, 0, 1]);
+    assert_eq!(["a", "b", "c", "worker"].map(|name| letters_of(&scene, name).len()), [0, 0, 0, 1]);
     for process in nodes.into_iter().chain([worker]) {
         process.signal("TERM");
         assert!(process.wait().0.success());

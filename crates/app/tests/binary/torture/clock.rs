@@ -9,6 +9,7 @@ use db::{Conn, Error, Id, Timestamp, args, sql};
 
 use super::super::client;
 use super::super::database::{self, Person};
+use super::super::letters::{letters, path_of};
 use super::super::program::{Server, command, run, until};
 use super::super::scene::{self, COMMENTS, Scene};
 use super::acts::{Act, Sent};
@@ -177,10 +178,8 @@ impl Exchange<'_> {
         assert_eq!(asked.status, 303, "{}", asked.body);
         let outbox = self.scene().data().join("outbox");
         until("a letter leaves", || {
-            let mut letters = fs::read_dir(&outbox).ok()?.filter_map(|file| fs::read_to_string(file.ok()?.path()).ok());
-            let letter = letters.find(|letter| letter.contains(&address))?.replace("=\r\n", "").replace("=3D", "=");
-            let at = letter.find("/en/sign-in/link/")?;
-            letter[at..].split_whitespace().next().map(str::to_owned)
+            let letter = letters(&outbox).into_iter().find(|letter| letter.contains(&address))?;
+            Some(path_of(&letter, "/en/sign-in/link/"))
         })
     }
 

@@ -1,11 +1,11 @@
 //! What was sent, and what was acknowledged: what must be there afterwards, and what may.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use db::{Clock, SystemClock, Timestamp};
 
+use super::super::letters::letters;
 use super::facts::Facts;
 
 /// One thing that somebody wants to be so.
@@ -68,9 +68,7 @@ pub fn judge<'a>(entries: impl Iterator<Item = &'a Entry>, facts: &Facts, at: Ti
 
 /// Letters of acknowledged subscriptions that neither wait nor were sent.
 pub fn unsent(entries: &[&Entry], facts: &Facts, outbox: &Path, at: Timestamp) -> Vec<String> {
-    let files = fs::read_dir(outbox).into_iter().flatten().filter_map(Result::ok);
-    let sent = files.filter_map(|file| fs::read_to_string(file.path()).ok());
-    let letters: Vec<String> = sent.chain(facts.letters.iter().cloned()).collect();
+    let letters: Vec<String> = letters(outbox).into_iter().chain(facts.letters.iter().cloned()).collect();
     let told = entries.iter().filter(|entry| entry.told.is_some_and(|told| told <= at));
     let asked = told.filter_map(|entry| entry.key.strip_prefix("subscription "));
     asked

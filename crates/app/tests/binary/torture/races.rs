@@ -10,6 +10,7 @@ use db::{Conn, Db, Error, Id, args, sql};
 
 use super::super::client::{self, Answer};
 use super::super::database::{self, Person};
+use super::super::letters::{code_of, letters, path_of};
 use super::super::program::{Server, command, settings as settings_file, until};
 use super::super::scene::{self, Scene};
 use super::super::set_up::{FORM, link as link_of};
@@ -90,10 +91,8 @@ impl Stage {
     fn letters(&self, address: &str, count: usize) -> Vec<String> {
         let outbox = self.scene.data().join("outbox");
         until("a letter", || {
-            let files = std::fs::read_dir(&outbox).into_iter().flatten().filter_map(Result::ok);
-            let texts = files.filter_map(|file| std::fs::read_to_string(file.path()).ok()).map(|text| readable(&text));
-            let found: Vec<String> =
-                texts.filter(|text| text.lines().any(|line| line == format!("To: {address}"))).collect();
+            let is_theirs = |letter: &String| letter.lines().any(|line| line == format!("To: {address}"));
+            let found: Vec<String> = letters(&outbox).into_iter().filter(is_theirs).collect();
             (found.len() >= count).then_some(found)
         })
     }
@@ -134,21 +133,6 @@ fn race(servers: &[Server], tries: usize, one: impl Fn(&str, usize) -> std::io::
         let running: Vec<_> = (0..tries).map(run).collect();
         running.into_iter().map(|one| one.join().expect("an answer")).collect()
     })
-}
-
-/// A letter without the wrapping of its transport (quoted-printable).
-fn readable(letter: &str) -> String {
-    letter.replace("\r\n", "\n").replace("=\n", "").replace("=3D", "=")
-}
-
-fn path_of(letter: &str, begin: &str) -> String {
-    let at = letter.find(begin).unwrap_or_else(|| panic!("no {begin} in {letter}"));
-    letter[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || "/?=-_".contains(*c)).collect()
-}
-
-fn code_of(letter: &str) -> String {
-    let is_code = |word: &&str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
-    letter.split(|c: char| !c.is_alphanumeric()).find(is_code).expect("a code").to_owned()
 }
 
 /// How many were let in, or told that theirs is the one.
