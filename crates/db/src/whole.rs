@@ -219,6 +219,15 @@ impl Conn {
         Ok(())
     }
 
+    /// To be called when much has come in at once: `PostgreSQL` plans by what it knows of its tables, and would look only
+    /// minutes later. `SQLite` goes by the indexes alone.
+    pub fn gather_statistics(&mut self) -> Result<(), Error> {
+        match self.engine() {
+            Engine::Sqlite => Ok(()),
+            Engine::Postgres => self.command("ANALYZE"),
+        }
+    }
+
     fn text(&self, text: &str) -> String {
         match self.engine() {
             Engine::Sqlite => dialect::to_sqlite(text),

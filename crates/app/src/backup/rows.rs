@@ -81,6 +81,7 @@ pub fn fill(tx: &mut Conn, tell: &Tell, next: &mut dyn FnMut() -> Result<Piece, 
     };
     tx.references_now(references)?;
     search::rebuild(tx).map_err(Fault::failed)?;
+    tx.gather_statistics().map_err(Fault::failed)?;
     tell("reading back");
     let quiet: Tell = std::sync::Arc::new(|_| {});
     let found = dump(tx, &quiet, |_, _| Ok(()))?;

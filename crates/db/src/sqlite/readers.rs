@@ -18,10 +18,10 @@ use crate::queue::Queue;
 /// Reads that may wait.
 const WAITING: usize = 1024;
 
-/// By how much readers step back, on the scale of `nice(1)`: they get about a tenth of what they would get otherwise,
-/// where others want all the rest.
+/// By how much readers step back, on the scale of `nice(1)`: where there is not enough for everybody, each gets a third of
+/// what it would get otherwise.
 #[cfg(target_os = "linux")]
-const COURTESY: i32 = 10;
+const COURTESY: i32 = 5;
 
 const HERE: At = At { file: "a read", line: 0 };
 
