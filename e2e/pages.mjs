@@ -58,6 +58,9 @@ export const PAGES = [
   { name: 'rules', path: 'rules' },
   { name: 'privacy', path: 'privacy' },
   { name: 'accessibility', path: 'accessibility' },
+  { name: 'log', path: 'log' },
+  { name: 'log-rule', path: 'log?rule={rule}' },
+  { name: 'log-decision', path: 'log/{decision}' },
   { name: 'search', path: 'search?q=customs' },
   { name: 'search-nothing', path: 'search?q=zzzz' },
   { name: 'sign-in', path: '~/sign-in' },
@@ -83,6 +86,9 @@ export const PAGES = [
   { name: 'comment-edit', path: 'ideas/{other}/comments/{myComment}/edit', as: 'participant' },
   { name: 'comment-translate', path: 'ideas/{other}/comments/{myComment}/translations', as: 'participant' },
   { name: 'comment-withdraw', path: 'ideas/{other}/comments/{myComment}/withdraw', as: 'participant' },
+  { name: 'log-mine', path: 'log/{decision}', as: 'participant' },
+  { name: 'log-mine-problem', path: 'log/{decision}', as: 'participant', sent: true },
+  { name: 'log-appealed', path: 'log/{appealed}', as: 'participant' },
   { name: 'comment-flagged', path: 'ideas/{other}/comments/{flaggable}/flag', as: 'participant' },
   { name: 'me', path: '~/me', as: 'participant' },
   { name: 'me-new', path: '~/me', as: 'newcomer' },
@@ -95,7 +101,20 @@ export const PAGES = [
   { name: 'desk', path: 'desk', as: 'coordinator' },
   { name: 'desk-moderation', path: 'desk/moderation', as: 'coordinator' },
   { name: 'desk-flagged', path: 'desk/moderation/{flagged}', as: 'coordinator' },
+  { name: 'desk-appeal', path: 'desk/appeals/{appealed}', as: 'coordinator' },
+  { name: 'desk-audit', path: 'desk/audit', as: 'coordinator' },
+  { name: 'desk-idea', path: 'desk/ideas/{thread}', as: 'coordinator' },
   { name: 'desk-request', path: 'desk/requests/{request}', as: 'coordinator' },
+  { name: 'desk-texts', path: 'desk/texts', as: 'coordinator' },
+  { name: 'desk-text', path: 'desk/texts/page-rules', as: 'coordinator' },
+  { name: 'desk-text-edit', path: 'desk/texts/page-rules/fr', as: 'coordinator' },
+  { name: 'desk-text-versions', path: 'desk/texts/page-rules/versions', as: 'coordinator' },
+  { name: 'desk-settings', path: 'desk/settings', as: 'coordinator' },
+  { name: 'desk-timetable', path: 'desk/timetable', as: 'coordinator' },
+  { name: 'desk-timetable-new', path: 'desk/timetable/new', as: 'coordinator' },
+  { name: 'desk-timetable-problem', path: 'desk/timetable/new', as: 'coordinator', sent: true },
+  { name: 'desk-timetable-phase', path: 'desk/timetable/phases/debate', as: 'coordinator' },
+  { name: 'desk-timetable-remove', path: 'desk/timetable/phases/debate/remove', as: 'coordinator' },
 ];
 
 export const LATER = [
@@ -130,6 +149,7 @@ async function traced(app, { participant, coordinator, reader }) {
   const { other, flaggable } = await somebodyElses(hand, thread.thread);
   const written = await traces.write(hand, { topic, other });
   await traces.flag(hand, other, flaggable);
+  const decided = await traces.hidden(hand, coordinator.hand, other);
   return {
     topic,
     document: await firstLink(app, 'documents'),
@@ -140,6 +160,7 @@ async function traced(app, { participant, coordinator, reader }) {
     other,
     flaggable,
     ...written,
+    ...decided,
     ...await traces.desk(coordinator.hand),
     ...await traces.subscribe(app, reader.hand),
     // Of all links to sign in, those of the start alone live longer than the gates take on a busy machine.
@@ -216,7 +237,7 @@ class View {
     const response = await tab.goto(address, { waitUntil: 'load' });
     assert.equal(response.status(), page.status ?? 200, address);
     if (!page.sent) return;
-    await Promise.all([tab.waitForEvent('load'), tab.locator('main form .button').last().click()]);
+    await Promise.all([tab.waitForEvent('load'), tab.locator('main form button.button').last().click()]);
     assert.ok(await tab.locator('.summary').isVisible(), `${address} says nothing of what is missing`);
   }
 }

@@ -71,6 +71,30 @@ export async function flag(hand, idea, number) {
   await hand.send(path, '/flag', { rule, reason: 'It advertises a product.' });
 }
 
+/**
+ * Two comments of the participant that the coordinator has hidden, one of which waits for the answer to an appeal:
+ * `{ decision, appealed, rule }`.
+ */
+export async function hidden(author, coordinator, idea) {
+  const decisions = [];
+  let rule;
+  for (const text of ['Buy our soap: the first carton is free.', 'Our soap has won a prize, ask for the list of prices.']) {
+    const number = await comment(author, idea, text);
+    await flag(coordinator, idea, number);
+    const symbol = `I-${idea}.${number}`;
+    const { text: list } = await coordinator.read('desk');
+    const subject = list.match(new RegExp(`/desk/moderation/([^"]+)">${symbol}<`))[1];
+    rule = (await coordinator.read(`desk/moderation/${subject}`)).text.match(/<option value="([^"]+)"/)[1];
+    const reason = 'It advertises a product and says nothing about the idea.';
+    await coordinator.send(`desk/moderation/${subject}`, `/${subject}`, { outcome: 'hide', rule, reason });
+    const { text: log } = await coordinator.read('log');
+    decisions.push(log.match(new RegExp(`/log/([^"]+)"[^>]*>[^<]*${symbol}`))[1]);
+  }
+  const [decision, appealed] = decisions;
+  await author.send(`log/${appealed}`, '/appeal', { reason: 'The prize shows that the idea works: I can leave the prices out.' });
+  return { decision, appealed, rule };
+}
+
 /** What waits at the desk: `{ request, flagged }`. */
 export async function desk(hand) {
   const { text } = await hand.read('desk');

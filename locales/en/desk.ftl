@@ -60,3 +60,14 @@ desk-request-approved = The request is approved, and the person is told.
 desk-request-declined = The request is declined, and the person is told why.
 desk-request-decided-already = Somebody has already answered this request. Nothing was changed.
 desk-back = Back to the desk
+desk-count-appeals = { $n ->
+    [one] appeal waits
+   *[other] appeals wait
+}
+desk-appeals = Appeals
+desk-no-appeals = No appeal waits for an answer.
+desk-hidden-by = Hidden by
+desk-asked = Authors asked to change their text
+desk-asked-lead = Look again when a text has changed, or when its author does not answer.
+desk-asked-changed = Changed since
+desk-asked-since = Asked

@@ -1,3 +1,11 @@
 exchange-other-language = This text is not available in English yet. It is shown in another language.
 exchange-rules-of-moderation = The rules that moderators apply
+exchange-log = What was hidden, and why
 exchange-updated = Last changed on
+exchange-closed-since = The debate is over, so this could not be sent. It closed on
+exchange-closed-opens = The debate is not open yet, so this could not be sent. It opens on
+exchange-closed-unplanned = No debate is planned at the moment, so this could not be sent.
+exchange-closed-drafts = What you wrote is kept as a draft.
+exchange-closed-to-drafts = Your drafts
+exchange-closed-next = What comes next:
+exchange-closed-read = Read the ideas of this exchange

@@ -60,3 +60,14 @@ desk-request-approved = La solicitud se ha aprobado y se informa a la persona.
 desk-request-declined = La solicitud se ha rechazado y se comunica el motivo a la persona.
 desk-request-decided-already = Esta solicitud ya tiene respuesta. No se ha cambiado nada.
 desk-back = Volver al escritorio
+desk-count-appeals = { $n ->
+    [one] recurso en espera
+   *[other] recursos en espera
+}
+desk-appeals = Recursos
+desk-no-appeals = Ningún recurso espera respuesta.
+desk-hidden-by = Oculto por
+desk-asked = Modificaciones pedidas
+desk-asked-lead = Vuelva a mirarlo cuando el texto haya cambiado, o si quien lo escribió no responde.
+desk-asked-changed = Modificado desde entonces
+desk-asked-since = Pedido

@@ -1,3 +1,11 @@
 exchange-other-language = Este texto todavía no está disponible en español. Se muestra en otro idioma.
 exchange-rules-of-moderation = Las reglas que se aplican en la moderación
+exchange-log = Qué se ha ocultado y por qué
 exchange-updated = Última modificación:
+exchange-closed-since = El debate ha terminado y este texto no se ha podido enviar. Se cerró el
+exchange-closed-opens = El debate aún no está abierto y este texto no se ha podido enviar. Se abre el
+exchange-closed-unplanned = Por ahora no hay ningún debate previsto y este texto no se ha podido enviar.
+exchange-closed-drafts = Lo que usted escribió queda guardado como borrador.
+exchange-closed-to-drafts = Sus borradores
+exchange-closed-next = Lo que sigue:
+exchange-closed-read = Leer las ideas de este foro

@@ -60,3 +60,14 @@ desk-request-approved = La demande est acceptée, et la personne en est informé
 desk-request-declined = La demande est refusée, et le motif est envoyé à la personne.
 desk-request-decided-already = Cette demande a déjà reçu une réponse. Rien n’a été modifié.
 desk-back = Revenir à l’espace de travail
+desk-count-appeals = { $n ->
+    [one] recours en attente
+   *[other] recours en attente
+}
+desk-appeals = Recours
+desk-no-appeals = Aucun recours n’attend de réponse.
+desk-hidden-by = Masqué par
+desk-asked = Modifications demandées
+desk-asked-lead = À revoir dès qu’un texte a changé, ou si la personne qui l’a rédigé ne répond pas.
+desk-asked-changed = Modifié depuis
+desk-asked-since = Demandé

@@ -1,3 +1,11 @@
 exchange-other-language = Ce texte n’existe pas encore en français. Il est affiché dans une autre langue.
 exchange-rules-of-moderation = Les règles citées dans les décisions de modération
+exchange-log = Ce qui a été masqué, et pourquoi
 exchange-updated = Dernière modification le
+exchange-closed-since = Le débat est terminé, et ce texte n’a pas pu être envoyé. Il s’est fermé le
+exchange-closed-opens = Le débat n’est pas encore ouvert, et ce texte n’a pas pu être envoyé. Il s’ouvre le
+exchange-closed-unplanned = Aucun débat n’est prévu pour le moment, et ce texte n’a pas pu être envoyé.
+exchange-closed-drafts = Ce que vous avez écrit est conservé comme brouillon.
+exchange-closed-to-drafts = Vos brouillons
+exchange-closed-next = La suite :
+exchange-closed-read = Lire les idées de ce forum

@@ -15,6 +15,7 @@ use crate::busy::Busy;
 use crate::cache::PageCache;
 use crate::config::Config;
 use crate::error::Error;
+use crate::exchange;
 use crate::metrics::Metrics;
 use crate::nodes::Nodes;
 
@@ -46,6 +47,7 @@ pub struct Parts {
     /// Refused forms that are shown again with what was typed.
     pub rescued: Floods,
     pub cache: PageCache,
+    pub exchanges: exchange::Known,
     /// Other processes on the same database.
     pub nodes: Nodes,
     pub metrics: Metrics,
@@ -83,6 +85,7 @@ impl App {
             rng,
             catalog,
             cache: PageCache::new(),
+            exchanges: exchange::Known::default(),
             files,
             name: OnceLock::new(),
         }))

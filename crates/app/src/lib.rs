@@ -7,6 +7,7 @@
 pub mod access;
 pub mod app;
 mod assets;
+mod audit;
 mod backup;
 mod busy;
 mod cache;
@@ -48,7 +49,9 @@ mod security;
 mod serve;
 mod setup;
 mod site;
+mod steps;
 mod symbols;
+mod texts;
 mod topics;
 mod typed;
 mod visibility;

@@ -42,4 +42,8 @@ migrations! {
     "0015_idea_changes"(pair),
     "0016_clock",
     "0017_ideas_placed",
+    "0018_decisions",
+    "0019_audit",
+    "0020_desk_edits",
+    "0021_idea_steps",
 }

@@ -21,9 +21,10 @@ use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
 use crate::setup::web as setup;
+use crate::steps::web as steps;
 use crate::{
-    access, assets, cache, compress, contact, debates, documents, error_page, exchange, feeds, home, ideas, limits, me,
-    metrics, notices, participants, search, security, site, topics, typed,
+    access, assets, audit, cache, compress, contact, debates, documents, error_page, exchange, feeds, home, ideas,
+    limits, me, metrics, notices, participants, search, security, site, topics, typed,
 };
 
 /// Every route of the product.
@@ -116,13 +117,40 @@ pub fn map(app: &App) -> Map {
         .post("/{lang}/{exchange}/ideas/{n}/flag", SignedIn, moderation::create)
         .get("/{lang}/{exchange}/ideas/{n}/comments/{m}/flag", SignedIn, moderation::new)
         .post("/{lang}/{exchange}/ideas/{n}/comments/{m}/flag", SignedIn, moderation::create)
+        .page("/{lang}/{exchange}/log", moderation::log)
+        .get("/{lang}/{exchange}/log/{decision}", Anyone, moderation::decision)
+        .post("/{lang}/{exchange}/log/{decision}/appeal", SignedIn, moderation::appeal)
         .get("/{lang}/{exchange}/desk", Moderator, desk::index)
         .get("/{lang}/{exchange}/desk/moderation", Moderator, desk::next_flagged)
         .get("/{lang}/{exchange}/desk/moderation/{subject}", Moderator, desk::show_flagged)
+        .post("/{lang}/{exchange}/desk/moderation/undo", Moderator, desk::undo)
         .post("/{lang}/{exchange}/desk/moderation/{subject}", Moderator, desk::decide)
+        .get("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::show_appeal)
+        .post("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::answer_appeal)
         .get("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::show_request)
         .post("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::decide_request)
         .post("/{lang}/{exchange}/desk/mail", Secretariat, desk::update_mail)
+        // The desk, where the exchange itself is edited
+        .get("/{lang}/{exchange}/desk/audit", Secretariat, audit::web::index)
+        .get("/{lang}/{exchange}/desk/timetable", Secretariat, desk::timetable::index)
+        .get("/{lang}/{exchange}/desk/timetable/new", Secretariat, desk::timetable::new)
+        .post("/{lang}/{exchange}/desk/timetable/new", Secretariat, desk::timetable::create)
+        .get("/{lang}/{exchange}/desk/timetable/phases/{phase}", Secretariat, desk::timetable::edit)
+        .post("/{lang}/{exchange}/desk/timetable/phases/{phase}", Secretariat, desk::timetable::update)
+        .get("/{lang}/{exchange}/desk/timetable/phases/{phase}/remove", Secretariat, desk::timetable::remove)
+        .post("/{lang}/{exchange}/desk/timetable/phases/{phase}/remove", Secretariat, desk::timetable::removed)
+        .get("/{lang}/{exchange}/desk/settings", Secretariat, desk::settings::edit)
+        .post("/{lang}/{exchange}/desk/settings", Secretariat, desk::settings::update)
+        .get("/{lang}/{exchange}/desk/texts", Secretariat, desk::texts::index)
+        .get("/{lang}/{exchange}/desk/texts/{subject}", Secretariat, desk::texts::show)
+        .get("/{lang}/{exchange}/desk/texts/{subject}/versions", Secretariat, desk::texts::versions)
+        .get("/{lang}/{exchange}/desk/texts/{subject}/publish", Secretariat, desk::texts::ask_to_publish)
+        .post("/{lang}/{exchange}/desk/texts/{subject}/publish", Secretariat, desk::texts::publish)
+        .get("/{lang}/{exchange}/desk/texts/{subject}/{language}", Secretariat, desk::texts::edit)
+        .post("/{lang}/{exchange}/desk/texts/{subject}/{language}", Secretariat, desk::texts::update)
+        .get("/{lang}/{exchange}/desk/ideas/{n}", Secretariat, steps::show)
+        .post("/{lang}/{exchange}/desk/ideas/{n}/status", Secretariat, steps::set_status)
+        .post("/{lang}/{exchange}/desk/ideas/{n}/topic", Secretariat, steps::move_to)
         // Documents
         .page("/{lang}/{exchange}/documents", documents::web::index)
         .page("/{lang}/{exchange}/documents/{slug}", documents::web::show)

@@ -60,11 +60,12 @@ impl Visit {
         if slug.is_none() && session.is_none() {
             return Ok(visit);
         }
+        let known = app.clone();
         let (person, exchange, role) = app
             .db
             .read(move |c| -> Result<_, Error> {
                 let person = token.as_deref().map(|token| people::session(c, token, now)).transpose()?.flatten();
-                let exchange = slug.as_deref().map(|slug| exchange::find(c, slug, lang)).transpose()?.flatten();
+                let exchange = slug.as_deref().map(|slug| known.exchanges.find(c, slug, lang)).transpose()?.flatten();
                 let role = match (&person, &exchange) {
                     (Some(person), Some(exchange)) => participants::role(c, exchange.id, person.id)?,
                     _ => None,
@@ -77,7 +78,7 @@ impl Visit {
         }
         visit.session_ended = session.is_some() && person.is_none();
         visit.person = person.map(Arc::new);
-        visit.exchange = exchange.filter(|exchange| exchange.languages.contains(&lang) || lang.is_test()).map(Arc::new);
+        visit.exchange = exchange.filter(|exchange| exchange.languages.contains(&lang) || lang.is_test());
         visit.role = role;
         Ok(visit)
     }

@@ -108,6 +108,17 @@ pub fn retrying(c: &mut Conn, queue: &str) -> Result<Vec<Listed>, Error> {
     )
 }
 
+/// One job of a queue that was given up.
+pub fn find_failed(c: &mut Conn, queue: &str, id: Id) -> Result<Option<Listed>, Error> {
+    c.find(
+        sql!(
+            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
+             WHERE id = $1 AND queue = $2 AND state = 'failed'"
+        ),
+        args![id, queue],
+    )
+}
+
 /// Gives a failed job all its attempts again, from now; false when it is not there or not failed.
 pub fn retry(tx: &mut Conn, id: Id, now: Timestamp) -> Result<bool, Error> {
     let changed = tx.execute(

@@ -33,6 +33,12 @@ pub fn enqueue<P: Serialize>(tx: &mut Conn, new: NewJob<'_, P>, now: Timestamp) 
     Ok(added == 1)
 }
 
+/// Takes back a job that nobody has begun; false where there is none, or somebody has.
+pub fn withdraw(tx: &mut Conn, id: Id) -> Result<bool, Error> {
+    let removed = tx.execute(sql!("DELETE FROM jobs WHERE id = $1 AND state = 'ready' AND attempts = 0"), args![id])?;
+    Ok(removed == 1)
+}
+
 /// Adds the job of a schedule. One that is waiting or being done will do; one that failed last
 /// time gets another chance, since nobody may be watching.
 pub(crate) fn enqueue_scheduled(tx: &mut Conn, new: NewJob<'_, ()>, now: Timestamp) -> Result<(), Error> {

@@ -47,6 +47,11 @@ pub fn hide(tx: &mut Conn, comment: &Comment, rule: &str, now: Timestamp) -> Res
     publishing::set_state(tx, comment, State::Hidden, rule, now)
 }
 
+/// Shows a comment again that was hidden; false where it is not.
+pub fn show(tx: &mut Conn, comment: &Comment, now: Timestamp) -> Result<bool, Error> {
+    publishing::show(tx, comment, now)
+}
+
 /// Withdraws a comment: its text goes from every page, its symbol, date and answers stay.
 pub fn withdraw(tx: &mut Conn, comment: &Comment, now: Timestamp) -> Result<bool, Error> {
     publishing::set_state(tx, comment, State::Withdrawn, "", now)

@@ -194,6 +194,17 @@ pub(super) fn set_state(
     Ok(was.is_some())
 }
 
+/// Shows a comment again that was hidden; false where it is not.
+pub(super) fn show(tx: &mut Conn, comment: &Comment, now: Timestamp) -> Result<bool, Error> {
+    store::lock(tx, comment.idea_id)?;
+    let Some(stance) = store::show(tx, comment.id, now)? else { return Ok(false) };
+    let parent = comment.parent.map(|(id, _)| id);
+    count(tx, comment.idea_id, comment.exchange_id, parent, stance, 1, now)?;
+    exchange::revise(tx, comment.exchange_id)?;
+    search::set_state(tx, Kind::Comment, comment.id, search::State::Published)?;
+    Ok(true)
+}
+
 /// Brings the search index to what the comment says now, in every language it has.
 fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
     let Some(comment) = store::find_by_id(tx, ALL_SEEING, id)?.filter(|comment| comment.is_visible) else {

@@ -1,5 +1,9 @@
 //! The desk, as stories over HTTP.
 
+mod settings;
+mod texts;
+mod timetable;
+
 use db::{Id, sql};
 use jobs::desk::State;
 
@@ -52,7 +56,7 @@ async fn mail(actor: &Actor<'_>, action: &str, job: &str) -> String {
 story!(an_empty_desk_says_that_nothing_waits, |t| {
     for (path, lang) in [("/en/msme/desk", "en"), ("/fr/msme/desk", "fr"), ("/es/msme/desk", "es")] {
         let page = t.coordinator().await.get(path).await.expect(200);
-        assert_eq!(page.texts("main .empty").len(), 3, "{lang}");
+        assert_eq!(page.texts("main .empty").len(), 4, "{lang}");
         assert_eq!(page.headers.get("cache-control").unwrap(), "no-store");
     }
 });

@@ -2,15 +2,26 @@
 //!
 //! The ground floor: other slices point here, never back.
 
+mod closed;
+mod known;
+mod official;
 mod phase;
 mod put;
+pub mod settings;
 mod store;
 mod texts;
+pub mod timetable;
 pub mod web;
 
+pub use closed::Closed;
+pub use known::Known;
+pub use official::{
+    OfficialText, official_pages, official_rules, official_titles, put_official_page, put_official_rule,
+    put_official_title,
+};
 pub use phase::Phase;
 pub use put::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, put};
-pub use store::{Counts, Listed, counts, created_at, find, list, slugs};
+pub use store::{Counts, Listed, counts, created_at, list, slugs};
 pub use texts::{OfficialPage, Rule, page, rules};
 
 use db::{Conn, Id, Timestamp, text_enum};
@@ -68,8 +79,13 @@ impl Exchange {
 
     /// Whether ideas, comments and supports are taken.
     pub fn debate_is_open(&self, now: Timestamp) -> bool {
-        self.is_open("debate", now)
+        self.is_open(timetable::DEBATE, now)
     }
+}
+
+/// The exchange at this address, in the reader's language.
+pub fn find(c: &mut Conn, slug: &str, lang: Lang) -> Result<Option<Exchange>, Error> {
+    store::find_row(c, slug)?.map(|row| store::find_words(c, slug, lang, row)).transpose()
 }
 
 /// Moves the revision: readers must see the change at once.

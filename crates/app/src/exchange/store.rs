@@ -4,7 +4,9 @@ use db::{Conn, Id, Timestamp, args, from_row, sql};
 use i18n::Lang;
 use jiff::tz::TimeZone;
 
-use super::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, Exchange, Joining, OfficialPage, Phase, Rule};
+use super::{
+    Draft, DraftPage, DraftPhase, DraftRule, DraftText, Exchange, Joining, OfficialPage, OfficialText, Phase, Rule,
+};
 use crate::error::Error;
 
 /// Order of preference among languages: the reader's, then English, then any.
@@ -14,14 +16,19 @@ macro_rules! best_language {
     };
 }
 
-/// The exchange at this address, in the reader's language.
-pub fn find(c: &mut Conn, slug: &str, lang: Lang) -> Result<Option<Exchange>, Error> {
-    type Row = (Id, String, Joining, String, String, bool, i64);
-    let row: Option<Row> = c.find(
+/// What an exchange says of itself in no language: `id, languages, joining, time_zone, contact, is_sample, revision`.
+pub type Row = (Id, String, Joining, String, String, bool, i64);
+
+pub fn find_row(c: &mut Conn, slug: &str) -> Result<Option<Row>, Error> {
+    Ok(c.find(
         sql!("SELECT id, languages, joining, time_zone, contact, is_sample, revision FROM exchanges WHERE slug = $1"),
         args![slug],
-    )?;
-    let Some((id, languages, joining, time_zone, contact, is_sample, revision)) = row else { return Ok(None) };
+    )?)
+}
+
+/// The exchange of this row, with its words in the reader's language.
+pub fn find_words(c: &mut Conn, slug: &str, lang: Lang, row: Row) -> Result<Exchange, Error> {
+    let (id, languages, joining, time_zone, contact, is_sample, revision) = row;
     let (language, title, promise, audience) = c
         .find(
             sql!(
@@ -31,7 +38,7 @@ pub fn find(c: &mut Conn, slug: &str, lang: Lang) -> Result<Option<Exchange>, Er
             args![id, lang.text_code()],
         )?
         .unwrap_or_else(|| (lang.text_code().to_owned(), slug.to_owned(), String::new(), String::new()));
-    Ok(Some(Exchange {
+    Ok(Exchange {
         id,
         slug: slug.to_owned(),
         languages: languages.split(' ').filter_map(Lang::parse).collect(),
@@ -45,7 +52,7 @@ pub fn find(c: &mut Conn, slug: &str, lang: Lang) -> Result<Option<Exchange>, Er
         promise,
         audience,
         phases: phases(c, id, lang)?,
-    }))
+    })
 }
 
 /// When the exchange at this address was first put there.
@@ -62,7 +69,7 @@ fn phases(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Phase>, Error> {
              WHERE f.exchange_id = $1 AND t.language = (SELECT language FROM phase_texts
                  WHERE exchange_id = f.exchange_id AND key = f.key",
             best_language!(),
-            ") ORDER BY f.position"
+            ") ORDER BY f.opens_at, f.closes_at, f.position"
         ),
         args![exchange, lang.text_code()],
     )?)
@@ -136,7 +143,12 @@ pub fn find_page(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<O
 
 pub fn list_rules(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error> {
     let rows: Vec<(String, String, String)> = c.query(
-        sql!("SELECT key, name, text FROM rule_texts WHERE exchange_id = $1 AND language = $2 ORDER BY position"),
+        sql!(
+            "SELECT r.key, r.name, r.text FROM rule_texts r WHERE r.exchange_id = $1
+             AND r.language = (SELECT language FROM rule_texts WHERE exchange_id = r.exchange_id AND key = r.key",
+            best_language!(),
+            ") ORDER BY r.position"
+        ),
         args![exchange, lang.text_code()],
     )?;
     Ok(rows.into_iter().map(|(key, name, text)| Rule { key, name, text }).collect())
@@ -149,7 +161,8 @@ pub fn upsert_exchange(tx: &mut Conn, new_id: Id, draft: &Draft, now: Timestamp)
              VALUES ($1, $2, $3, $4, 'public', $5, $6, $7, $8)
              ON CONFLICT (slug) DO UPDATE SET languages = excluded.languages, joining = excluded.joining,
                  time_zone = excluded.time_zone, contact = excluded.contact, is_sample = excluded.is_sample,
-                 revision = exchanges.revision + 1
+                 revision = exchanges.revision + 1, timetable_revision = exchanges.timetable_revision + 1,
+                 settings_revision = exchanges.settings_revision + 1
              RETURNING id"
         ),
         args![
@@ -219,6 +232,63 @@ pub fn upsert_page(tx: &mut Conn, exchange: Id, page: &DraftPage, now: Timestamp
              WHERE pages.title <> excluded.title OR pages.body <> excluded.body"
         ),
         args![exchange, &page.slug, &page.language, &page.title, &page.body, now],
+    )?;
+    Ok(())
+}
+
+pub fn all_titles(c: &mut Conn, exchange: Id) -> Result<Vec<(String, OfficialText)>, Error> {
+    let rows: Vec<(String, String, String, String)> = c.query(
+        sql!("SELECT language, title, promise, audience FROM exchange_texts WHERE exchange_id = $1 ORDER BY language"),
+        args![exchange],
+    )?;
+    let text = |(language, heading, lead, body)| (language, OfficialText { heading, lead, body });
+    Ok(rows.into_iter().map(text).collect())
+}
+
+pub fn all_pages(c: &mut Conn, exchange: Id) -> Result<Vec<(String, String, OfficialText)>, Error> {
+    let rows = c.query(
+        sql!("SELECT slug, language, title, body FROM pages WHERE exchange_id = $1 ORDER BY slug, language"),
+        args![exchange],
+    )?;
+    Ok(rows.into_iter().map(keyed).collect())
+}
+
+pub fn all_rules(c: &mut Conn, exchange: Id) -> Result<Vec<(String, String, OfficialText)>, Error> {
+    let rows = c.query(
+        sql!(
+            "SELECT key, language, name, text FROM rule_texts WHERE exchange_id = $1 ORDER BY position, key, language"
+        ),
+        args![exchange],
+    )?;
+    Ok(rows.into_iter().map(keyed).collect())
+}
+
+fn keyed((key, language, heading, body): (String, String, String, String)) -> (String, String, OfficialText) {
+    (key, language, OfficialText { heading, lead: String::new(), body })
+}
+
+pub fn upsert_title(tx: &mut Conn, exchange: Id, language: &str, text: &OfficialText) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO exchange_texts (exchange_id, language, title, promise, audience) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (exchange_id, language) DO UPDATE
+             SET title = excluded.title, promise = excluded.promise, audience = excluded.audience"
+        ),
+        args![exchange, language, &text.heading, &text.lead, &text.body],
+    )?;
+    Ok(())
+}
+
+/// In a language that it did not have, a rule stands where it stands in the others.
+pub fn upsert_rule(tx: &mut Conn, exchange: Id, key: &str, language: &str, text: &OfficialText) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO rule_texts (exchange_id, key, position, language, name, text)
+             VALUES ($1, $2, (SELECT COALESCE(MAX(position), 0) FROM rule_texts WHERE exchange_id = $1 AND key = $2),
+                 $3, $4, $5)
+             ON CONFLICT (exchange_id, key, language) DO UPDATE SET name = excluded.name, text = excluded.text"
+        ),
+        args![exchange, key, language, &text.heading, &text.body],
     )?;
     Ok(())
 }

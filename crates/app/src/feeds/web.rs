@@ -7,7 +7,7 @@ use super::atom::{Entry, Feed};
 use crate::documents::{self, Work};
 use crate::error::Error;
 use crate::exchange;
-use crate::ideas::{self, Card, Selection};
+use crate::ideas::{self, Card, Selection, Status};
 use crate::visibility::Viewer;
 use crate::visit::InExchange;
 
@@ -73,7 +73,12 @@ fn idea(x: &InExchange, card: &Card) -> Entry {
         title: card.title.clone(),
         language: card.title_language.clone(),
         author: Some(card.author_name.clone()),
-        category: String::new(),
+        // What came of it, once something has.
+        category: if card.status == Status::Published {
+            String::new()
+        } else {
+            x.term("status-", card.status.as_str())
+        },
         published: Some(card.published_at),
         updated: card.published_at,
         summary: card.excerpt(),

@@ -263,6 +263,8 @@ pub struct Selection {
     pub topic: Option<Id>,
     pub author: Option<Id>,
     pub language: Option<String>,
+    /// Only those of which this came.
+    pub status: Option<Status>,
     /// Only those without a comment.
     pub unanswered: bool,
     pub order: Order,
@@ -272,6 +274,6 @@ pub struct Selection {
 impl Selection {
     /// Whether it leaves out some of the ideas of its topic or exchange.
     pub fn is_filtered(&self) -> bool {
-        self.author.is_some() || self.language.is_some() || self.unanswered
+        self.author.is_some() || self.language.is_some() || self.status.is_some() || self.unanswered
     }
 }

@@ -11,7 +11,7 @@ mod store;
 mod supporting;
 pub mod web;
 
-pub use idea::{Card, Idea, Order, Selection, State, Translation, TranslationOrigin, Version, symbol};
+pub use idea::{Card, Idea, Order, Selection, State, Status, Translation, TranslationOrigin, Version, symbol};
 pub use publishing::{Change, NewIdea, NewTranslation, change, publish, translate};
 pub use supporting::{
     EconomyCount, Supporter, by_name, count_supports_of, note_support, support, supports_of, take_back,
@@ -88,6 +88,21 @@ pub fn commented(tx: &mut Conn, idea: Id, by: i64, now: Timestamp) -> Result<(),
 /// Hides an idea by a moderator's decision under a rule; returns whether it was published before.
 pub fn hide(tx: &mut Conn, idea: &Idea, rule: &str, now: Timestamp) -> Result<bool, Error> {
     publishing::set_state(tx, idea, State::Hidden, rule, now)
+}
+
+/// Gives a published idea another status; false where it is not published any more, or its status not what was seen.
+pub fn set_status(tx: &mut Conn, idea: &Idea, status: Status) -> Result<bool, Error> {
+    publishing::set_status(tx, idea, status)
+}
+
+/// Moves a published idea to another topic; false where it is not published any more, or not in the topic that was seen.
+pub fn move_to(tx: &mut Conn, idea: &Idea, topic: Id) -> Result<bool, Error> {
+    publishing::move_to(tx, idea, topic)
+}
+
+/// Shows an idea again that was hidden; false where it is not.
+pub fn show(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, Error> {
+    publishing::show(tx, idea, now)
 }
 
 /// Withdraws an idea: its text goes from every page, its number, date and comments stay.

@@ -2,7 +2,7 @@
 
 use db::{Conn, Id, Timestamp};
 
-use super::idea::{Idea, State, TranslationOrigin};
+use super::idea::{Idea, State, Status, TranslationOrigin};
 use super::store;
 use crate::error::Error;
 use crate::participants::Standing;
@@ -116,7 +116,9 @@ pub(super) fn set_state(tx: &mut Conn, idea: &Idea, state: State, rule: &str, no
     let was_published = store::set_state(tx, idea.id, state, rule, now)?;
     if was_published {
         store::add_exchange_ideas(tx, idea.exchange_id, -1)?;
-        topics::count_idea(tx, idea.topic_id, -1)?;
+        // Where it stands now: it may have been moved since it was read, and nobody moves it from here on.
+        let topic = store::topic_of(tx, idea.id)?;
+        topics::count_idea(tx, topic, -1)?;
     }
     exchange::revise(tx, idea.exchange_id)?;
     // The index last, as everywhere: terms are locked after the exchange.
@@ -126,6 +128,39 @@ pub(super) fn set_state(tx: &mut Conn, idea: &Idea, state: State, rule: &str, no
         State::Withdrawn => search::remove(tx, Kind::Idea, idea.id)?,
     }
     Ok(was_published)
+}
+
+pub(super) fn set_status(tx: &mut Conn, idea: &Idea, status: Status) -> Result<bool, Error> {
+    if !store::set_status(tx, idea, status)? {
+        return Ok(false);
+    }
+    exchange::revise(tx, idea.exchange_id)?;
+    Ok(true)
+}
+
+pub(super) fn move_to(tx: &mut Conn, idea: &Idea, topic: Id) -> Result<bool, Error> {
+    if !store::set_topic(tx, idea, topic)? {
+        return Ok(false);
+    }
+    // The exchange's row comes before those of its topics, as everywhere: two moves in opposite directions wait for each
+    // other here, never in a ring.
+    exchange::revise(tx, idea.exchange_id)?;
+    topics::count_idea(tx, idea.topic_id, -1)?;
+    topics::count_idea(tx, topic, 1)?;
+    Ok(true)
+}
+
+/// Shows an idea again that was hidden; false where it is not.
+pub(super) fn show(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, Error> {
+    if !store::show(tx, idea.id, now)? {
+        return Ok(false);
+    }
+    store::add_exchange_ideas(tx, idea.exchange_id, 1)?;
+    let topic = store::topic_of(tx, idea.id)?;
+    topics::count_idea(tx, topic, 1)?;
+    exchange::revise(tx, idea.exchange_id)?;
+    search::set_state(tx, Kind::Idea, idea.id, search::State::Published)?;
+    Ok(true)
 }
 
 /// Brings the search index to what the idea says now, in every language it has.

@@ -1,6 +1,6 @@
 //! Rules of ideas first, then stories over HTTP.
 
-use db::{Id, args, sql};
+use db::{Conn, Id, args, sql};
 
 use super::idea::{Idea, Refusal, State, Status, TranslationOrigin, check};
 use super::{NewIdea, publish};
@@ -121,9 +121,13 @@ async fn share(t: &TestApp, author: &Actor<'_>, title: &str, text: &str) -> Stri
 
 /// Closes the debate as its timetable does.
 async fn close_debate(t: &TestApp) {
-    let now = t.clock_now();
+    let (now, exchange) = (t.clock_now(), t.exchange);
     let set = sql!("UPDATE phases SET closes_at = $1");
-    t.app.db.write(move |tx| tx.execute(set, args![now])).await.unwrap();
+    let close = move |tx: &mut Conn| {
+        tx.execute(set, args![now])?;
+        exchange::revise(tx, exchange)
+    };
+    t.app.db.write(close).await.unwrap();
     t.app.revised();
 }
 
@@ -250,7 +254,8 @@ story!(after_the_debate_a_draft_stays_and_nothing_is_sent, |t| {
     let amina = t.participant("Amina").await;
     let draft = begin(&amina, "Shorter queues", "Nine hours.").await;
     close_debate(&t).await;
-    send(&amina, &draft).await.expect(403);
+    let late = send(&amina, &draft).await.expect(403);
+    assert!(late.text(".notice.warn").contains("kept as a draft") && late.has(".notice.warn a[href='/en/me/drafts']"));
     assert!(!amina.get(&format!("{draft}/check")).await.expect(200).has("main form"));
     assert_eq!(amina.get(&draft).await.expect(200).value("text"), "Nine hours.");
     assert!(!amina.get("/en/msme/ideas/new").await.expect(200).has("main form"));

@@ -28,8 +28,20 @@ pub const KIND: &str = "send";
 /// Queues a letter in this transaction; it leaves after the commit. `id` is drawn by the caller (the closure may run
 /// again).
 pub fn queue(tx: &mut Conn, app: &App, id: Id, letter: &Letter, now: Timestamp) -> Result<(), Error> {
-    let message = compose(app, id, letter, now)?;
-    let job = NewJob { id, queue: QUEUE, kind: KIND, payload: &message, unique_key: None, run_at: now };
+    queue_for(tx, app, id, letter, now, now)
+}
+
+/// The same, to leave at `at`: until then [`jobs::withdraw`] takes it back by its id.
+pub fn queue_for(
+    tx: &mut Conn,
+    app: &App,
+    id: Id,
+    letter: &Letter,
+    at: Timestamp,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let message = compose(app, id, letter, at)?;
+    let job = NewJob { id, queue: QUEUE, kind: KIND, payload: &message, unique_key: None, run_at: at };
     jobs::enqueue(tx, job, now)?;
     Ok(())
 }

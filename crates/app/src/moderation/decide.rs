@@ -1,51 +1,126 @@
-//! Deciding about a flagged text.
+//! Deciding about a text that waits: because somebody flagged it, or because its author was asked to change it.
+
+use std::time::Duration;
 
 use db::{Conn, Id, Timestamp, text_enum};
 
 use super::subject::{self, Subject};
-use super::{letters, store};
+use super::{letters, recorded, store};
 use crate::app::App;
+use crate::audit::Action;
 use crate::error::Error;
 use crate::exchange::Exchange;
 
+/// So long whoever decided may take it back, and the letter to the author waits.
+pub const SECOND_THOUGHTS: Duration = Duration::from_mins(10);
+
 text_enum! {
-    /// What a moderator decides.
-    pub enum Outcome { Keep = "keep", Hide = "hide" }
+    /// What a moderator decides. The first four are about a text that waits, the others about an earlier decision.
+    pub enum Outcome {
+        /// It stays as it is.
+        Keep = "keep",
+        /// It stays, and its author is asked to change it.
+        Ask = "ask",
+        /// Others see a stub where it stood.
+        Hide = "hide",
+        /// Those who run the exchange shall decide.
+        Escalate = "escalate",
+        /// Taken back by whoever decided: all is as before.
+        Undo = "undo",
+        /// Hidden before, it can be read again.
+        Show = "show",
+        /// Looked at again, the decision stands.
+        Uphold = "uphold",
+    }
+}
+
+impl Outcome {
+    /// About a text that waits, in the order of the form.
+    pub const FIRST: [Self; 4] = [Self::Keep, Self::Ask, Self::Hide, Self::Escalate];
+    /// About an appeal.
+    pub const ON_APPEAL: [Self; 2] = [Self::Show, Self::Uphold];
+
+    pub fn names_a_rule(self) -> bool {
+        matches!(self, Self::Ask | Self::Hide)
+    }
+
+    pub fn gives_a_reason(self) -> bool {
+        matches!(self, Self::Ask | Self::Hide | Self::Escalate | Self::Show | Self::Uphold)
+    }
+
+    /// Whether the author hears of it.
+    pub fn is_told(self) -> bool {
+        matches!(self, Self::Ask | Self::Hide | Self::Show | Self::Uphold)
+    }
+}
+
+/// Who decides.
+#[derive(Clone, Debug)]
+pub struct Decider {
+    pub id: Id,
+    pub name: String,
+    /// Runs the exchange: decides about what was passed on.
+    pub runs: bool,
 }
 
 /// A decision about to be recorded.
 #[derive(Clone, Debug)]
 pub struct NewDecision {
     pub id: Id,
-    /// For the letter to the author.
+    /// For the letter.
     pub letter: Id,
     pub subject: Id,
-    pub by: Id,
-    pub by_name: String,
+    pub by: Decider,
     pub outcome: Outcome,
-    /// Key of a rule; empty where the text is kept.
+    /// Key of a rule; empty where none is named.
     pub rule: String,
     pub reason: String,
+    /// The decision that this one is about.
+    pub reviews: Option<Id>,
     pub at: Timestamp,
 }
 
-/// Decides about a text and closes its open flags. Of two moderators who decide at once, the second
-/// gets a conflict that says so, and nothing of theirs happens.
+/// What closed with a decision.
+pub struct Closed {
+    pub kind: subject::Kind,
+    pub flags: i64,
+    /// A moderator had passed it on.
+    pub was_escalated: bool,
+}
+
+/// Decides about a text that waits. Of two moderators who decide at once, the second gets a conflict that says so, and
+/// nothing of theirs happens.
 pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) -> Result<Subject, Error> {
-    // Closing the flags is what only one can do: whoever comes second finds none open.
-    let Some((kind, flags)) = store::close(tx, exchange.id, new.subject, new.id)? else {
-        return Err(Error::Conflict("moderation-decided-already"));
-    };
-    let subject = subject::find(tx, kind, new.subject)?.ok_or(Error::NotFound)?;
-    if subject.author().person_id == new.by {
+    // To close what waits is what only one can do: whoever comes second finds nothing.
+    let closed = close(tx, exchange, new)?.ok_or(Error::Conflict("moderation-decided-already"))?;
+    if closed.was_escalated && !new.by.runs {
+        return Err(Error::Forbidden("moderation-is-escalated"));
+    }
+    let subject = subject::find(tx, closed.kind, new.subject)?.ok_or(Error::NotFound)?;
+    if subject.author().person_id == new.by.id {
         return Err(Error::Forbidden("moderation-own-decision"));
     }
-    if new.outcome == Outcome::Hide {
-        if !subject.hide(tx, &new.rule, new.at)? {
-            return Err(Error::Conflict("moderation-gone-meanwhile"));
-        }
-        letters::hidden(tx, app, exchange, &subject, new)?;
+    store::insert_decision(tx, exchange.id, &subject, new, closed.flags)?;
+    recorded::put(tx, exchange.id, &subject, new, Action::Decided, &recorded::waiting(&subject, &closed))?;
+    match new.outcome {
+        Outcome::Keep => {}
+        Outcome::Ask if subject.is_published() => store::insert_edit_request(tx, exchange.id, &subject, new)?,
+        Outcome::Hide if subject.hide(tx, &new.rule, new.at)? => {}
+        Outcome::Escalate => letters::escalated(tx, app, exchange, &subject, new)?,
+        _ => return Err(Error::Conflict("moderation-gone-meanwhile")),
     }
-    store::insert_decision(tx, exchange.id, &subject, new, flags)?;
+    if new.outcome.is_told() {
+        letters::decided(tx, app, exchange, &subject, new, new.at + SECOND_THOUGHTS)?;
+    }
     Ok(subject)
+}
+
+/// Closes the open flags of the text, or passes them on; where there are none, the request to its author.
+fn close(tx: &mut Conn, exchange: &Exchange, new: &NewDecision) -> Result<Option<Closed>, Error> {
+    if new.outcome == Outcome::Escalate {
+        return store::escalate(tx, exchange.id, new.subject);
+    }
+    let flagged = store::close(tx, exchange.id, new.subject, new.id)?;
+    let asked = store::delete_edit_request(tx, exchange.id, new.subject)?;
+    Ok(flagged.or(asked.map(|kind| Closed { kind, flags: 0, was_escalated: false })))
 }

@@ -31,9 +31,11 @@ pub struct Flag {
     pub person_name: String,
     pub rule: String,
     pub reason: String,
+    /// Passed on to those who run the exchange.
+    pub is_escalated: bool,
     pub created_at: Timestamp,
 }
-from_row!(Flag { kind, subject, person_name, rule, reason, created_at });
+from_row!(Flag { kind, subject, person_name, rule, reason, is_escalated, created_at });
 
 /// Raises a flag; false where this person has an open one on this text already, which stays.
 pub fn flag(tx: &mut Conn, new: &NewFlag) -> Result<bool, Error> {

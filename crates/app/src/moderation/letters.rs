@@ -1,11 +1,12 @@
-//! The letters around a flag: to the secretariat when it is raised, to the author when the text is
-//! hidden.
+//! The letters around a flag: to the secretariat when it is raised, passed on or appealed against, to the author when
+//! something was decided.
 
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 use mail::Address;
 
-use super::decide::NewDecision;
+use super::decide::{NewDecision, Outcome};
 use super::flag::NewFlag;
+use super::review::NewAppeal;
 use super::subject::Subject;
 use crate::app::App;
 use crate::error::Error;
@@ -42,31 +43,108 @@ pub fn flagged(
     letters::queue(tx, app, id, &letter, flag.at)
 }
 
-/// To the author, in their language: the rule, the reason, and how to reach the secretariat.
-pub fn hidden(
+/// To those who run the exchange: a moderator has passed a text on.
+pub fn escalated(
     tx: &mut Conn,
     app: &App,
     exchange: &Exchange,
     subject: &Subject,
     new: &NewDecision,
 ) -> Result<(), Error> {
+    let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
+    let lang = letter.lang();
+    let say = |id| app.catalog.say(lang, id);
+    let desk = app.absolute(&format!("/{}/{}/desk/moderation/{}", lang.code(), exchange.slug, subject.id()));
+    let letter = letter
+        .subject(say("moderation-letter-escalated-subject").arg("symbol", subject.symbol()))
+        .paragraph(say("moderation-letter-escalated").arg("symbol", subject.symbol()).arg("name", new.by.name.as_str()))
+        .paragraph(say("moderation-letter-hidden-why").arg("reason", new.reason.as_str()))
+        .quote(subject.language(), &markup::plain(subject.text()))
+        .button(say("moderation-letter-decide"), desk);
+    letters::queue(tx, app, new.letter, &letter, new.at)
+}
+
+/// To those who run the exchange: an author does not agree.
+pub fn appealed(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    subject: &Subject,
+    new: &NewAppeal,
+) -> Result<(), Error> {
+    let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
+    let lang = letter.lang();
+    let say = |id| app.catalog.say(lang, id);
+    let desk = app.absolute(&format!("/{}/{}/desk/appeals/{}", lang.code(), exchange.slug, new.decision));
+    let letter = letter
+        .subject(say("moderation-letter-appeal-subject").arg("symbol", subject.symbol()))
+        .paragraph(say("moderation-letter-appeal").arg("symbol", subject.symbol()))
+        .quote(&new.language, &new.text)
+        .button(say("moderation-letter-decide"), desk);
+    letters::queue(tx, app, new.letter, &letter, new.at)
+}
+
+/// To the author, in their language, to leave at `at`: what was decided, under which rule, why, and what they can do.
+pub fn decided(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    subject: &Subject,
+    new: &NewDecision,
+    at: Timestamp,
+) -> Result<(), Error> {
     let Some(author) = people::reader(tx, subject.author().person_id)? else { return Ok(()) };
     let lang = author.lang;
-    let (letter, exchange) = letters::begin(tx, exchange, lang, author.address)?;
-    let rule = rule(tx, &exchange, lang, &new.rule)?;
+    let (mut letter, exchange) = letters::begin(tx, exchange, lang, author.address)?;
     let say = |id| app.catalog.say(lang, id);
-    let page = app.absolute(&format!("/{}/{}{}", lang.code(), exchange.slug, subject.path()));
-    let letter = letter
-        .subject(say("moderation-letter-hidden-subject").arg("symbol", subject.symbol()))
-        .paragraph(say("moderation-letter-hidden").arg("symbol", subject.symbol()))
-        .paragraph(format!("{}. {}", rule.name, rule.text).trim())
-        .paragraph(say("moderation-letter-hidden-why").arg("reason", new.reason.as_str()))
-        .button(say("moderation-letter-see"), page)
-        .after(say("moderation-letter-disagree").arg("contact", exchange.contact.as_str()))
-        .reason(say("moderation-letter-reason").arg("exchange", exchange.title.as_str()));
-    let letter = match Address::parse(&exchange.contact) {
-        Ok(contact) => letter.reply_to(contact),
-        Err(_) => letter,
+    let words = Told::of(new.outcome);
+    letter = letter
+        .subject(say(words.subject).arg("symbol", subject.symbol()))
+        .paragraph(say(words.what).arg("symbol", subject.symbol()));
+    if new.outcome.names_a_rule() {
+        let rule = rule(tx, &exchange, lang, &new.rule)?;
+        letter = letter.paragraph(format!("{}. {}", rule.name, rule.text).trim());
+    }
+    if !new.reason.is_empty() {
+        letter = letter.paragraph(say("moderation-letter-hidden-why").arg("reason", new.reason.as_str()));
+    }
+    let here = |rest: &str| app.absolute(&format!("/{}/{}{rest}", lang.code(), exchange.slug));
+    letter = match new.outcome {
+        Outcome::Ask => letter.button(say("moderation-letter-change"), here(&format!("{}/edit", subject.path()))),
+        Outcome::Hide => letter.button(say("moderation-letter-see-decision"), here(&format!("/log/{}", new.id))),
+        _ => letter.button(say("moderation-letter-see"), here(&subject.path())),
     };
-    letters::queue(tx, app, new.letter, &letter, new.at)
+    if let Some(after) = words.after {
+        letter = letter.after(say(after).arg("contact", exchange.contact.as_str()));
+    }
+    letter = letter.reason(say("moderation-letter-reason").arg("exchange", exchange.title.as_str()));
+    if let Ok(contact) = Address::parse(&exchange.contact) {
+        letter = letter.reply_to(contact);
+    }
+    letters::queue_for(tx, app, new.letter, &letter, at, new.at)
+}
+
+/// Messages of the letter about an outcome.
+struct Told {
+    subject: &'static str,
+    what: &'static str,
+    after: Option<&'static str>,
+}
+
+impl Told {
+    fn of(outcome: Outcome) -> Self {
+        let (subject, what, after) = match outcome {
+            Outcome::Ask => {
+                ("moderation-letter-ask-subject", "moderation-letter-ask", Some("moderation-letter-ask-after"))
+            }
+            Outcome::Hide => {
+                ("moderation-letter-hidden-subject", "moderation-letter-hidden", Some("moderation-letter-disagree"))
+            }
+            Outcome::Uphold => ("moderation-letter-uphold-subject", "moderation-letter-uphold", None),
+            Outcome::Keep | Outcome::Escalate | Outcome::Undo | Outcome::Show => {
+                ("moderation-letter-show-subject", "moderation-letter-show", None)
+            }
+        };
+        Self { subject, what, after }
+    }
 }

@@ -2,18 +2,25 @@
 //!
 //! Anybody signed in may point at a contribution, naming a rule of the exchange and saying why;
 //! the secretariat gets a letter. A moderator decides about a text once, for all its open flags:
-//! it is kept, or hidden under a rule for a reason that its author is told. Decisions are recorded
-//! and never changed.
+//! it is kept, its author is asked to change it, it is hidden under a rule for a reason, or passed
+//! on to those who run the exchange. Decisions are recorded and never changed; each may be looked at
+//! again once: by whoever made it, within minutes, or by somebody else when the author of a hidden
+//! text appeals. What was hidden stands in a public log, with rule, reason and what came of it, and
+//! without the text.
 
 mod decide;
 mod flag;
 mod letters;
+mod log;
+mod recorded;
+mod review;
 mod store;
 mod subject;
 pub mod web;
 
-pub use decide::{NewDecision, Outcome, decide};
+pub use decide::{Decider, NewDecision, Outcome, SECOND_THOUGHTS, decide};
 pub use flag::{Flag, NewFlag, flag};
+pub use review::{Answer, Appeal, Decision, answer, undo};
 pub use subject::{Kind, Subject};
 
 use db::{Conn, Id, Timestamp};
@@ -67,12 +74,105 @@ pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Er
         .collect())
 }
 
-/// A text with its open flags; `None` where it has none (any more).
-pub fn flagged(c: &mut Conn, exchange: Id, subject: Id) -> Result<Option<Flagged>, Error> {
+/// What is known of a text that waits for a decision: its open flags, and whether its author was asked to change it.
+pub fn waiting_text(c: &mut Conn, exchange: Id, subject: Id) -> Result<Option<Waiting>, Error> {
     let flags = store::flags_of(c, exchange, &[subject])?;
-    let Some(first) = flags.first() else { return Ok(None) };
-    let found = subject::find(c, first.kind, subject)?;
-    Ok(found.map(|subject| Flagged { subject, flags }))
+    let request = store::edit_request_of(c, exchange, subject)?;
+    let kind = flags.first().map(|flag| flag.kind).or(request.as_ref().map(|request| request.kind));
+    let Some(kind) = kind else { return Ok(None) };
+    let found = subject::find(c, kind, subject)?;
+    let asked = match request {
+        Some(request) => store::decision(c, exchange, request.decision)?,
+        None => None,
+    };
+    Ok(found.map(|subject| Waiting { flagged: Flagged { subject, flags }, asked }))
+}
+
+/// A text that waits.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    pub flagged: Flagged,
+    /// Its author was asked to change it.
+    pub asked: Option<Decision>,
+}
+
+impl Flagged {
+    /// Whether those who run the exchange decide.
+    pub fn is_escalated(&self) -> bool {
+        self.flags.iter().any(|flag| flag.is_escalated)
+    }
+}
+
+/// A text whose author was asked to change it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub subject: Subject,
+    pub since: Timestamp,
+    /// It is not any more what it was then.
+    pub is_changed: bool,
+}
+
+/// A page of them, the oldest first.
+pub fn asked(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Asked>, Error> {
+    let rows = store::edit_requests(c, exchange, offset)?;
+    let ids = |kind: Kind| rows.iter().filter(|row| row.kind == kind).map(|row| row.subject).collect::<Vec<Id>>();
+    let mut subjects = subject::find_all(c, &ids(Kind::Idea), &ids(Kind::Comment))?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            let subject = subjects.remove(&row.subject)?;
+            let is_changed = subject.checksum() != row.checksum;
+            Some(Asked { subject, since: row.created_at, is_changed })
+        })
+        .collect())
+}
+
+/// How many there are, and since when the first one waits.
+pub fn count_asked(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
+    store::count_edit_requests(c, exchange)
+}
+
+/// An appeal with what it is about.
+#[derive(Clone, Debug)]
+pub struct Appealed {
+    pub decision: Decision,
+    pub appeal: Appeal,
+    pub subject: Subject,
+    /// What came of it.
+    pub review: Option<Decision>,
+}
+
+/// A decision that somebody appealed against.
+pub fn appealed(c: &mut Conn, exchange: Id, decision: Id) -> Result<Option<Appealed>, Error> {
+    let (Some(decision), Some(appeal)) = (store::decision(c, exchange, decision)?, store::appeal_of(c, decision)?)
+    else {
+        return Ok(None);
+    };
+    let review = store::review_of(c, decision.id)?;
+    let subject = subject::find(c, decision.kind, decision.subject)?;
+    Ok(subject.map(|subject| Appealed { decision, appeal, subject, review }))
+}
+
+/// A page of the appeals that wait, the oldest first.
+pub fn appeals(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<(Appeal, Decision)>, Error> {
+    let appeals = store::open_appeals(c, exchange, offset)?;
+    let ids: Vec<Id> = appeals.iter().map(|appeal| appeal.decision).collect();
+    let decisions = store::decisions(c, exchange, &ids)?;
+    let with = |appeal: Appeal| {
+        let decision = decisions.iter().find(|decision| decision.id == appeal.decision)?.clone();
+        Some((appeal, decision))
+    };
+    Ok(appeals.into_iter().filter_map(with).collect())
+}
+
+pub fn count_appeals(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
+    store::count_appeals(c, exchange)
+}
+
+/// What this person decided last and has not taken back, as long as it can be.
+pub fn to_undo(c: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result<Option<Decision>, Error> {
+    let newest = store::newest_by(c, exchange, person, now - SECOND_THOUGHTS)?;
+    Ok(newest.filter(|decision| decision.may_be_undone_by(person, now)))
 }
 
 #[cfg(test)]

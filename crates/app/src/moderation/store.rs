@@ -2,8 +2,9 @@
 
 use db::{Arg, Conn, Id, Timestamp, args, from_row, sql};
 
-use super::decide::NewDecision;
+use super::decide::{Closed, NewDecision, Outcome};
 use super::flag::{Flag, NewFlag};
+use super::review::{Appeal, AppealState, Decision, NewAppeal};
 use super::subject::{Kind, Subject};
 use crate::error::Error;
 
@@ -79,39 +80,98 @@ pub fn flags_of(c: &mut Conn, exchange: Id, subjects: &[Id]) -> Result<Vec<Flag>
     }
     Ok(c.query(
         sql!(
-            "SELECT kind, subject_id, person_name, rule, reason, created_at FROM flags
+            "SELECT kind, subject_id, person_name, rule, reason, is_escalated, created_at FROM flags
              WHERE exchange_id = $1 AND state = 'open' AND subject_id = ANY($2) ORDER BY created_at, id LIMIT 500"
         ),
         args![exchange, Arg::list(subjects)],
     )?)
 }
 
-/// Closes the open flags of a text: what it is, and how many there were; `None` where there were
-/// none.
-pub fn close(tx: &mut Conn, exchange: Id, subject: Id, decision: Id) -> Result<Option<(Kind, i64)>, Error> {
-    let closed: Vec<(Kind,)> = tx.query(
+/// Closes the open flags of a text; `None` where there were none.
+pub fn close(tx: &mut Conn, exchange: Id, subject: Id, decision: Id) -> Result<Option<Closed>, Error> {
+    let flags = tx.query(
         sql!(
             "UPDATE flags SET state = 'closed', decision_id = $3
-             WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open' RETURNING kind"
+             WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open' RETURNING kind, is_escalated"
         ),
         args![exchange, subject, decision],
     )?;
-    let flags = i64::try_from(closed.len()).unwrap_or(i64::MAX);
-    Ok(closed.first().map(|(kind,)| (*kind, flags)))
+    Ok(closed(&flags))
 }
 
+/// Passes a text on to those who run the exchange; `None` where it has no open flags, or was passed on before.
+pub fn escalate(tx: &mut Conn, exchange: Id, subject: Id) -> Result<Option<Closed>, Error> {
+    let flags: Vec<(Kind, bool)> = tx.query(
+        sql!(
+            "UPDATE flags SET is_escalated = 1
+             WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open' AND is_escalated = 0
+             RETURNING kind, CAST(0 AS BIGINT)"
+        ),
+        args![exchange, subject],
+    )?;
+    Ok(closed(&flags))
+}
+
+fn closed(flags: &[(Kind, bool)]) -> Option<Closed> {
+    let (kind, _) = *flags.first()?;
+    let was_escalated = flags.iter().any(|(_, is_escalated)| *is_escalated);
+    Some(Closed { kind, flags: i64::try_from(flags.len()).unwrap_or(i64::MAX), was_escalated })
+}
+
+pub fn de_escalate(tx: &mut Conn, subject: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE flags SET is_escalated = 0 WHERE subject_id = $1 AND state = 'open'"), args![subject])?;
+    Ok(())
+}
+
+/// Opens what a decision closed; who has flagged the text again meanwhile has one flag all the same.
+pub fn reopen(tx: &mut Conn, decision: Id) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE flags SET state = 'open', decision_id = NULL WHERE decision_id = $1 AND NOT EXISTS (
+                 SELECT 1 FROM flags f
+                 WHERE f.subject_id = flags.subject_id AND f.person_id = flags.person_id AND f.state = 'open')"
+        ),
+        args![decision],
+    )?;
+    Ok(())
+}
+
+pub fn insert_edit_request(tx: &mut Conn, exchange: Id, subject: &Subject, new: &NewDecision) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO edit_requests (subject_id, exchange_id, kind, decision_id, checksum, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (subject_id) DO UPDATE SET decision_id = excluded.decision_id, checksum = excluded.checksum,
+                 created_at = excluded.created_at"
+        ),
+        args![subject.id(), exchange, subject.kind(), new.id, subject.checksum(), new.at],
+    )?;
+    Ok(())
+}
+
+/// What kind of text it was about; `None` where there was none.
+pub fn delete_edit_request(tx: &mut Conn, exchange: Id, subject: Id) -> Result<Option<Kind>, Error> {
+    let deleted: Option<(Kind,)> = tx.find(
+        sql!("DELETE FROM edit_requests WHERE subject_id = $1 AND exchange_id = $2 RETURNING kind"),
+        args![subject, exchange],
+    )?;
+    Ok(deleted.map(|(kind,)| kind))
+}
+
+/// The index of reviews decides who was first; false for everybody else.
 pub fn insert_decision(
     tx: &mut Conn,
     exchange: Id,
     subject: &Subject,
     new: &NewDecision,
     flags: i64,
-) -> Result<(), Error> {
-    tx.execute(
+) -> Result<bool, Error> {
+    let added = tx.execute(
         sql!(
             "INSERT INTO decisions (id, exchange_id, kind, subject_id, symbol, person_id, person_name, outcome, rule, reason,
-                 flags, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+                 flags, created_at, reviews_id, letter_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+             ON CONFLICT (reviews_id) WHERE reviews_id IS NOT NULL DO NOTHING"
         ),
         args![
             new.id,
@@ -119,14 +179,187 @@ pub fn insert_decision(
             subject.kind(),
             subject.id(),
             subject.symbol(),
-            new.by,
-            &new.by_name,
+            new.by.id,
+            &new.by.name,
             new.outcome,
             &new.rule,
             &new.reason,
             flags,
-            new.at
+            new.at,
+            new.reviews,
+            new.outcome.is_told().then_some(new.letter)
         ],
     )?;
-    Ok(())
+    Ok(added > 0)
+}
+
+macro_rules! decision {
+    ($($rest:literal),+) => {
+        sql!(
+            "SELECT d.id, d.kind, d.subject_id, d.symbol, d.person_id, d.person_name, d.outcome, d.rule, d.reason,
+                 d.letter_id, d.created_at FROM decisions d ",
+            $($rest),+
+        )
+    };
+}
+
+pub fn decision(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Decision>, Error> {
+    Ok(c.find(decision!("WHERE d.id = $1 AND d.exchange_id = $2"), args![id, exchange])?)
+}
+
+pub fn decisions(c: &mut Conn, exchange: Id, ids: &[Id]) -> Result<Vec<Decision>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(decision!("WHERE d.id = ANY($1) AND d.exchange_id = $2 LIMIT 100"), args![Arg::list(ids), exchange])?)
+}
+
+/// What came of looking at a decision again.
+pub fn review_of(c: &mut Conn, decision: Id) -> Result<Option<Decision>, Error> {
+    Ok(c.find(decision!("WHERE d.reviews_id = $1"), args![decision])?)
+}
+
+/// The same of several, each with the decision that it is about.
+pub fn reviews_of(c: &mut Conn, decisions: &[Id]) -> Result<Vec<(Id, Outcome, String, Timestamp)>, Error> {
+    if decisions.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!("SELECT reviews_id, outcome, reason, created_at FROM decisions WHERE reviews_id = ANY($1) LIMIT 100"),
+        args![Arg::list(decisions)],
+    )?)
+}
+
+/// The newest decision about a waiting text that a person made and nobody has looked at again.
+pub fn newest_by(c: &mut Conn, exchange: Id, person: Id, since: Timestamp) -> Result<Option<Decision>, Error> {
+    Ok(c.find(
+        decision!(
+            "WHERE d.person_id = $1 AND d.created_at > $2 AND d.exchange_id = $3 AND d.reviews_id IS NULL
+             AND NOT EXISTS (SELECT 1 FROM decisions r WHERE r.reviews_id = d.id)
+             ORDER BY d.created_at DESC, d.id DESC LIMIT 1"
+        ),
+        args![person, since, exchange],
+    )?)
+}
+
+/// What was hidden, the newest first.
+pub fn log(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Decision>, Error> {
+    Ok(c.query(
+        decision!(
+            "WHERE d.exchange_id = $1 AND d.outcome = 'hide' ORDER BY d.created_at DESC, d.id DESC LIMIT 20 OFFSET $2"
+        ),
+        args![exchange, offset],
+    )?)
+}
+
+pub fn log_of_rule(c: &mut Conn, exchange: Id, rule: &str, offset: i64) -> Result<Vec<Decision>, Error> {
+    Ok(c.query(
+        decision!(
+            "WHERE d.exchange_id = $1 AND d.outcome = 'hide' AND d.rule = $2
+             ORDER BY d.created_at DESC, d.id DESC LIMIT 20 OFFSET $3"
+        ),
+        args![exchange, rule, offset],
+    )?)
+}
+
+/// How many texts were hidden, by rule.
+pub fn count_log(c: &mut Conn, exchange: Id) -> Result<Vec<(String, i64)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT rule, COUNT(*) FROM decisions WHERE exchange_id = $1 AND outcome = 'hide'
+             GROUP BY rule ORDER BY rule COLLATE \"C\" LIMIT 200"
+        ),
+        args![exchange],
+    )?)
+}
+
+/// False where there is one already.
+pub fn insert_appeal(tx: &mut Conn, exchange: Id, new: &NewAppeal) -> Result<bool, Error> {
+    let added = tx.execute(
+        sql!(
+            "INSERT INTO appeals (decision_id, exchange_id, person_id, text, language, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (decision_id) DO NOTHING"
+        ),
+        args![new.decision, exchange, new.person, &new.text, &new.language, new.at],
+    )?;
+    Ok(added > 0)
+}
+
+/// False where it is not open.
+pub fn close_appeal(tx: &mut Conn, decision: Id) -> Result<bool, Error> {
+    let closed = tx.execute(
+        sql!("UPDATE appeals SET state = 'answered' WHERE decision_id = $1 AND state = 'open'"),
+        args![decision],
+    )?;
+    Ok(closed > 0)
+}
+
+pub fn appeal_of(c: &mut Conn, decision: Id) -> Result<Option<Appeal>, Error> {
+    Ok(c.find(
+        sql!("SELECT decision_id, text, language, created_at FROM appeals WHERE decision_id = $1"),
+        args![decision],
+    )?)
+}
+
+/// Which of these decisions somebody appealed against.
+pub fn appeals_of(c: &mut Conn, decisions: &[Id]) -> Result<Vec<(Id, AppealState)>, Error> {
+    if decisions.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!("SELECT decision_id, state FROM appeals WHERE decision_id = ANY($1) LIMIT 100"),
+        args![Arg::list(decisions)],
+    )?)
+}
+
+pub fn open_appeals(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Appeal>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT decision_id, text, language, created_at FROM appeals
+             WHERE exchange_id = $1 AND state = 'open' ORDER BY created_at, decision_id LIMIT 20 OFFSET $2"
+        ),
+        args![exchange, offset],
+    )?)
+}
+
+pub fn count_appeals(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
+    Ok(c.one(
+        sql!("SELECT COUNT(*), MIN(created_at) FROM appeals WHERE exchange_id = $1 AND state = 'open'"),
+        args![exchange],
+    )?)
+}
+
+/// A text whose author was asked to change it.
+#[derive(Clone, Debug)]
+pub struct EditRequest {
+    pub kind: Kind,
+    pub subject: Id,
+    pub decision: Id,
+    pub checksum: String,
+    pub created_at: Timestamp,
+}
+from_row!(EditRequest { kind, subject, decision, checksum, created_at });
+
+pub fn edit_requests(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<EditRequest>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT kind, subject_id, decision_id, checksum, created_at FROM edit_requests
+             WHERE exchange_id = $1 ORDER BY created_at, subject_id LIMIT 20 OFFSET $2"
+        ),
+        args![exchange, offset],
+    )?)
+}
+
+pub fn edit_request_of(c: &mut Conn, exchange: Id, subject: Id) -> Result<Option<EditRequest>, Error> {
+    Ok(c.find(
+        sql!(
+            "SELECT kind, subject_id, decision_id, checksum, created_at FROM edit_requests
+             WHERE subject_id = $1 AND exchange_id = $2"
+        ),
+        args![subject, exchange],
+    )?)
+}
+
+pub fn count_edit_requests(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
+    Ok(c.one(sql!("SELECT COUNT(*), MIN(created_at) FROM edit_requests WHERE exchange_id = $1"), args![exchange])?)
 }

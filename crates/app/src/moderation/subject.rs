@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use data_encoding::HEXLOWER;
 use db::{Conn, Id, Timestamp, text_enum};
+use sha2::{Digest, Sha256};
 
 use crate::comments::{self, Comment};
 use crate::error::Error;
@@ -131,6 +133,20 @@ impl Subject {
             Self::Idea(idea) => ideas::hide(tx, idea, rule, now),
             Self::Comment(comment) => comments::hide(tx, comment, rule, now),
         }
+    }
+
+    /// Shows it again; false where it is not hidden.
+    pub fn show(&self, tx: &mut Conn, now: Timestamp) -> Result<bool, Error> {
+        match self {
+            Self::Idea(idea) => ideas::show(tx, idea, now),
+            Self::Comment(comment) => comments::show(tx, comment, now),
+        }
+    }
+
+    /// By which a text is known to be still what it was.
+    pub fn checksum(&self) -> String {
+        let digest = Sha256::new().chain_update(self.title()).chain_update([0]).chain_update(self.text()).finalize();
+        HEXLOWER.encode(&digest)
     }
 }
 

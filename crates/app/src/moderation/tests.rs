@@ -2,6 +2,7 @@
 
 use db::{Id, sql};
 
+use super::SECOND_THOUGHTS;
 use crate::comments::tests::{comment, idea};
 use crate::tests::{Actor, Answer, TestApp, story};
 
@@ -21,7 +22,10 @@ async fn decide(actor: &Actor<'_>, subject: &str, outcome: &str, rule: &str, rea
 async fn first_waiting(actor: &Actor<'_>) -> String {
     let page = actor.get("/en/msme/desk/moderation").await.expect(200);
     let action = page.attributes("main form[action*='/desk/moderation/']", "action");
-    action.first().map_or_else(String::new, |action| action.rsplit('/').next().unwrap().to_owned())
+    action
+        .iter()
+        .find(|action| !action.ends_with("/undo"))
+        .map_or_else(String::new, |action| action.rsplit('/').next().unwrap().to_owned())
 }
 
 async fn open_flags(t: &TestApp) -> i64 {
@@ -94,9 +98,11 @@ story!(a_hidden_text_leaves_a_stub_and_its_author_a_letter, |t| {
     assert!(stub.text("article.stub").contains("Hidden by a moderator on"), "{}", stub.text(".debate"));
     assert_eq!(stub.text("article.stub a"), "off-topic (en)");
     assert!(!stub.body.contains("soap"));
+    assert!(t.letters_to("bao@example.org").await.is_empty(), "as long as it can be taken back");
+    t.wait(SECOND_THOUGHTS);
     let letters = t.letters_to("bao@example.org").await;
     assert_eq!(letters.len(), 1);
-    for words in ["off-topic (en)", "It sells something.", SECRETARIAT] {
+    for words in ["off-topic (en)", "It sells something.", SECRETARIAT, "/en/msme/log/"] {
         assert!(letters[0].text.contains(words), "{}", letters[0].text);
     }
     assert!(!letters[0].text.contains("Amina"), "who flagged is not told");
@@ -142,6 +148,7 @@ story!(an_idea_can_be_flagged_and_hidden_too, |t| {
     decide(&mo, &subject, "hide", "personal-attack", "It names a private person.").await.expect(303);
     let page = t.visitor().get(&format!("/en/msme/ideas/{n}")).await;
     assert!(!page.body.contains("Nine papers"));
+    t.wait(SECOND_THOUGHTS);
     assert_eq!(t.letters_to("amina@example.org").await.len(), 1);
     flag(&bao, &format!("/ideas/{n}"), "off-topic", "Again").await.expect(404);
 });
@@ -223,4 +230,170 @@ story!(hostile_reasons_are_shown_as_text, |t| {
     }
     let letter = &t.letters_to(SECRETARIAT).await[0];
     assert!(!letter.html.as_ref().unwrap().contains("<script>"));
+});
+
+/// The comment by Bao is flagged and hidden by the moderator: the decision's address in the log.
+async fn hidden(t: &TestApp, amina: &Actor<'_>, n: i64) -> String {
+    flag(amina, &format!("/ideas/{n}/comments/1"), "off-topic", "It advertises soap.").await.expect(303);
+    let mo = t.moderator().await;
+    let subject = first_waiting(&mo).await;
+    decide(&mo, &subject, "hide", "off-topic", "It sells something.").await.expect(303);
+    let log = t.visitor().get("/en/msme/log").await.expect(200);
+    log.attributes("main .rows h2 a", "href").remove(0)
+}
+
+async fn undo(actor: &Actor<'_>) -> Answer {
+    let page = actor.get("/en/msme/desk/moderation").await.expect(200);
+    let decision = page.value("decision");
+    assert!(!decision.is_empty(), "nothing to take back: {}", page.text("main"));
+    actor.post("/en/msme/desk/moderation/undo", &[("decision", &decision)]).await
+}
+
+async fn counts(t: &TestApp) -> (i64, i64) {
+    let in_favour = t.count(sql!("SELECT in_favour FROM comment_threads")).await;
+    (t.count(sql!("SELECT comments FROM exchanges")).await, in_favour)
+}
+
+story!(what_was_hidden_stands_in_the_log_with_rule_and_reason_and_without_its_text, |t| {
+    let (amina, bao, n) = debate(&t).await;
+    let empty = t.visitor().get("/en/msme/log").await.expect(200);
+    assert!(empty.has(".empty") && empty.has(".empty a[href$='/rules']"));
+    let at = hidden(&t, &amina, n).await;
+    for path in ["/en/msme/log", &at] {
+        let page = t.visitor().get(path).await.expect(200);
+        for words in [format!("I-{n}.1").as_str(), "off-topic (en)", "It sells something."] {
+            assert!(page.text("main").contains(words), "{path}, {words}: {}", page.text("main"));
+        }
+        assert!(!page.body.contains("soap") && !page.body.contains("Bao") && !page.body.contains("Amina"), "{path}");
+    }
+    let by_rule = t.visitor().get("/en/msme/log?rule=off-topic").await.expect(200);
+    assert_eq!(by_rule.texts("main .rows h2").len(), 1);
+    assert_eq!(t.visitor().get("/en/msme/log?rule=nonsense").await.expect(200).texts("main .rows h2").len(), 1);
+    assert!(t.visitor().get("/fr/msme/log").await.expect(200).text("h1").contains("Registre"));
+    // The author reads their text there, and may appeal.
+    let theirs = bao.get(&at).await.expect(200);
+    assert!(theirs.body.contains("soap") && theirs.has("form[action$='/appeal']"));
+    assert!(!amina.get(&at).await.expect(200).has("form[action$='/appeal']"));
+});
+
+story!(who_decided_takes_it_back_within_minutes_and_nobody_hears_of_it, |t| {
+    let (amina, _, n) = debate(&t).await;
+    let before = counts(&t).await;
+    let at = hidden(&t, &amina, n).await;
+    assert_ne!(counts(&t).await, before);
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    assert!(!coco.get("/en/msme/desk/moderation").await.expect(200).has("form[action$='/undo']"), "not theirs");
+    let undone = undo(&mo).await.expect(303);
+    assert_eq!(mo.get(&undone.location()).await.expect(200).texts("main .rows li").len(), 1, "its flag is open again");
+    assert_eq!((counts(&t).await, open_flags(&t).await), (before, 1));
+    assert!(t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200).body.contains("soap"));
+    assert!(t.visitor().get("/en/msme/search?q=soap").await.expect(200).body.contains(&format!("I-{n}.1")));
+    assert!(t.visitor().get(&at).await.expect(200).text("main").contains("Shown again"));
+    t.wait(SECOND_THOUGHTS);
+    assert!(t.letters_to("bao@example.org").await.is_empty());
+});
+
+story!(a_decision_is_taken_back_once_and_not_after_ten_minutes, |t| {
+    let (amina, _, n) = debate(&t).await;
+    hidden(&t, &amina, n).await;
+    let mo = t.moderator().await;
+    let page = mo.get("/en/msme/desk/moderation").await.expect(200);
+    let decision = page.value("decision");
+    let form = [("decision", decision.as_str())];
+    let (first, second) =
+        tokio::join!(mo.post("/en/msme/desk/moderation/undo", &form), mo.post("/en/msme/desk/moderation/undo", &form));
+    let mut statuses = [first.status.as_u16(), second.status.as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 409]);
+    let subject = first_waiting(&mo).await;
+    decide(&mo, &subject, "keep", "", "").await.expect(303);
+    let decision = mo.get("/en/msme/desk/moderation").await.expect(200).value("decision");
+    t.wait(SECOND_THOUGHTS);
+    mo.post("/en/msme/desk/moderation/undo", &[("decision", &decision)]).await.expect(409);
+    assert!(!mo.get("/en/msme/desk/moderation").await.expect(200).has("form[action$='/undo']"));
+});
+
+story!(an_author_appeals_once_and_another_person_answers, |t| {
+    let (amina, bao, n) = debate(&t).await;
+    let at = hidden(&t, &amina, n).await;
+    let appeal = format!("{at}/appeal");
+    amina.post(&appeal, &[("reason", "Not mine")]).await.expect(404);
+    let wrong = bao.post(&appeal, &[("reason", "")]).await.expect(422);
+    assert!(wrong.has("#reason-error"));
+    for _ in 0..2 {
+        bao.post(&appeal, &[("reason", "Soap is what we export.")]).await.expect(303);
+    }
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM appeals")).await, 1);
+    assert!(t.visitor().get("/en/msme/log").await.expect(200).text("main").contains("The author has appealed"));
+    let letter =
+        t.letters_to(SECRETARIAT).await.into_iter().find(|letter| letter.text.contains("Soap is what we export."));
+    assert!(letter.expect("a letter").text.contains("/en/msme/desk/appeals/"));
+
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let desk = coco.get("/en/msme/desk").await.expect(200);
+    let page = desk.attributes("#appeals h3 a", "href").remove(0);
+    assert!(!mo.get(&page).await.expect(200).has("main form[action*='/appeals/']"), "they decided it");
+    let show = [("outcome", "show"), ("reason", "It is about what the firm exports.")];
+    mo.post(&page, &show).await.expect(403);
+    coco.post(&page, &[("outcome", "hide"), ("reason", "No")]).await.expect(422);
+    assert!(coco.post(&page, &[("outcome", "show"), ("reason", "")]).await.expect(422).has("#reason-error"));
+    coco.post(&page, &show).await.expect(303);
+    coco.post(&page, &show).await.expect(409);
+    assert!(t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200).body.contains("soap"));
+    let log = t.visitor().get(&at).await.expect(200).text("main");
+    assert!(log.contains("Shown again") && log.contains("It is about what the firm exports."), "{log}");
+    let told = t.letters_to("bao@example.org").await;
+    assert!(told.iter().any(|letter| letter.text.contains("can be read by everybody again")));
+    bao.post(&appeal, &[("reason", "Again")]).await.expect(409);
+});
+
+story!(a_decision_that_stands_says_so, |t| {
+    let (amina, bao, n) = debate(&t).await;
+    let at = hidden(&t, &amina, n).await;
+    bao.post(&format!("{at}/appeal"), &[("reason", "Soap is what we export.")]).await.expect(303);
+    let coco = t.coordinator().await;
+    let page = coco.get("/en/msme/desk").await.expect(200).attributes("#appeals h3 a", "href").remove(0);
+    coco.post(&page, &[("outcome", "uphold"), ("reason", "It names a price.")]).await.expect(303);
+    let log = t.visitor().get(&at).await.expect(200);
+    assert!(log.text("main").contains("the decision stands") && !log.body.contains("soap"), "{}", log.text("main"));
+    assert!(!bao.get(&at).await.expect(200).has("form[action$='/appeal']"));
+    assert!(coco.get("/en/msme/desk").await.expect(200).has("#appeals .empty"));
+});
+
+story!(an_author_is_asked_to_change_a_text_and_the_desk_sees_when_it_changed, |t| {
+    let (amina, bao, n) = debate(&t).await;
+    let at = format!("/ideas/{n}/comments/1");
+    flag(&amina, &at, "off-topic", "It advertises soap.").await.expect(303);
+    let mo = t.moderator().await;
+    let subject = first_waiting(&mo).await;
+    decide(&mo, &subject, "ask", "", "Leave the price out.").await.expect(422);
+    decide(&mo, &subject, "ask", "off-topic", "Leave the price out.").await.expect(303);
+    assert!(t.visitor().get(&format!("/en/msme{at}")).await.expect(200).body.contains("soap"), "it stays");
+    t.wait(SECOND_THOUGHTS);
+    let letters = t.letters_to("bao@example.org").await;
+    assert!(letters[0].text.contains("Leave the price out.") && letters[0].text.contains(&format!("{at}/edit")));
+    let desk = mo.get("/en/msme/desk").await.expect(200);
+    assert!(desk.has("#asked li") && !desk.text("#asked").contains("Changed since"));
+    let edit =
+        [("text", "We export soap."), ("language", "en"), ("stance", "for"), ("version", "1"), ("reason", "Price")];
+    bao.post(&format!("/en/msme{at}/edit"), &edit).await.expect(303);
+    assert!(mo.get("/en/msme/desk").await.expect(200).text("#asked").contains("Changed since"));
+    assert_eq!(first_waiting(&mo).await, subject, "it comes up by itself");
+    decide(&mo, &subject, "keep", "", "").await.expect(303);
+    assert!(!mo.get("/en/msme/desk").await.expect(200).has("#asked"));
+});
+
+story!(what_is_passed_on_is_decided_by_those_who_run_the_exchange, |t| {
+    let (amina, _, n) = debate(&t).await;
+    flag(&amina, &format!("/ideas/{n}/comments/1"), "off-topic", "It advertises soap.").await.expect(303);
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let subject = first_waiting(&mo).await;
+    decide(&mo, &subject, "escalate", "", "").await.expect(422);
+    decide(&mo, &subject, "escalate", "", "I know the author.").await.expect(303);
+    let letters = t.letters_to(SECRETARIAT).await;
+    assert!(letters.iter().any(|letter| letter.text.contains("I know the author.")), "{letters:?}");
+    assert_eq!(open_flags(&t).await, 1);
+    decide(&mo, &subject, "keep", "", "").await.expect(403);
+    decide(&coco, &subject, "keep", "", "").await.expect(303);
+    assert_eq!(open_flags(&t).await, 0);
 });

@@ -107,13 +107,14 @@ impl TestApp {
 
     /// Every letter that waits to be sent to an address, in the order in which they were written.
     pub async fn letters_to(&self, address: &str) -> Vec<mail::Message> {
+        let now = self.clock_now();
         let payloads: Vec<(String,)> = self
             .app
             .db
-            .read(|c| {
+            .read(move |c| {
                 c.query(
-                    db::sql!("SELECT payload FROM jobs WHERE queue = 'mail' ORDER BY created_at, id LIMIT 10000"),
-                    &[],
+                    db::sql!("SELECT payload FROM jobs WHERE queue = 'mail' AND (run_at <= $1 OR attempts > 0) ORDER BY created_at, id LIMIT 10000"),
+                    db::args![now],
                 )
             })
             .await

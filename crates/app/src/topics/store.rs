@@ -5,6 +5,7 @@ use i18n::Lang;
 
 use super::{DraftTopic, Topic};
 use crate::error::Error;
+use crate::exchange::OfficialText;
 
 /// The words of a topic in the best language there is: the reader's (`$1`), English, any.
 macro_rules! select {
@@ -52,5 +53,35 @@ pub fn upsert(tx: &mut Conn, new_id: Id, exchange: Id, draft: &DraftTopic) -> Re
 
 pub fn add_ideas(tx: &mut Conn, topic: Id, by: i64) -> Result<(), Error> {
     tx.execute(sql!("UPDATE topics SET ideas = ideas + $1 WHERE id = $2"), args![by, topic])?;
+    Ok(())
+}
+
+pub fn official(c: &mut Conn, exchange: Id) -> Result<Vec<(String, String, OfficialText)>, Error> {
+    let rows: Vec<(String, String, String, String, String)> = c.query(
+        sql!(
+            "SELECT t.slug, x.language, x.name, x.question, x.why FROM topics t JOIN topic_texts x ON x.topic_id = t.id
+             WHERE t.exchange_id = $1 ORDER BY t.position, t.slug, x.language LIMIT 1000"
+        ),
+        args![exchange],
+    )?;
+    let text = |(slug, language, heading, lead, body)| (slug, language, OfficialText { heading, lead, body });
+    Ok(rows.into_iter().map(text).collect())
+}
+
+pub fn id_of(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<Id>, Error> {
+    let row: Option<(Id,)> =
+        c.find(sql!("SELECT id FROM topics WHERE exchange_id = $1 AND slug = $2"), args![exchange, slug])?;
+    Ok(row.map(|(id,)| id))
+}
+
+pub fn upsert_text(tx: &mut Conn, topic: Id, language: &str, text: &OfficialText) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO topic_texts (topic_id, language, name, question, why) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (topic_id, language) DO UPDATE
+             SET name = excluded.name, question = excluded.question, why = excluded.why"
+        ),
+        args![topic, language, &text.heading, &text.lead, &text.body],
+    )?;
     Ok(())
 }

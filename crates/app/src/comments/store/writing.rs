@@ -211,3 +211,15 @@ pub fn set_state(
     }
     Ok(moved.map(|(stance,)| stance))
 }
+
+/// From hidden to published: the stance that it has.
+pub fn show(tx: &mut Conn, comment: Id, now: Timestamp) -> Result<Option<Option<Stance>>, Error> {
+    let moved: Option<(Option<Stance>,)> = tx.find(
+        sql!(
+            "UPDATE comments SET state = 'published', state_rule = '', state_at = $1 WHERE id = $2 AND state = 'hidden'
+             RETURNING stance"
+        ),
+        args![now, comment],
+    )?;
+    Ok(moved.map(|(stance,)| stance))
+}

@@ -16,7 +16,7 @@ use super::{CommentForm, Debate, FormView, Numbered, OfIdea};
 use crate::comments::drafts::{self, Draft};
 use crate::comments::{self, Comment, NewComment, Refusal, Stance, store};
 use crate::error::Error;
-use crate::exchange::Exchange;
+use crate::exchange::{Closed, Exchange};
 use crate::ideas::drafts::Owner;
 use crate::ideas::{self, Idea};
 use crate::page::{Frame, Page, Redirect};
@@ -82,6 +82,8 @@ struct NewPage {
     f: FormView,
     /// Why nothing can be sent, where that is so.
     refusal: Option<Refusal>,
+    /// Said instead, where that is because the debate is not open.
+    closed: Option<Closed>,
 }
 
 fn page(x: &InExchange, target: Target, form: CommentForm, errors: FieldErrors) -> Result<Page, Error> {
@@ -93,7 +95,9 @@ fn page(x: &InExchange, target: Target, form: CommentForm, errors: FieldErrors) 
     };
     let p = x.frame(title).section("ideas").errors(&errors);
     let f = FormView::new(x, target.idea.number, target.number(), form, errors);
-    let page = Page::new(&NewPage { p, idea: target.idea, title: target.title, answers: target.answers, f, refusal })?;
+    let closed = x.exchange.closed(x.now).filter(|_| refusal == Some(Refusal::Closed));
+    let Target { idea, title, answers } = target;
+    let page = Page::new(&NewPage { p, idea, title, answers, f, refusal, closed })?;
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -146,17 +150,20 @@ async fn send(x: InExchange, n: i64, m: Option<i64>, form: CommentForm) -> Resul
     let mut errors = form.check(&x, m.is_some());
     if let Err(refusal) = target.check(&x) {
         errors.add("text", refusal.words());
+        if refusal == Refusal::Closed && !form.text.is_empty() {
+            return late(&x, target, form, errors).await;
+        }
     }
     if !errors.is_empty() {
         return Ok(page(&x, target, form, errors)?.into_response());
     }
-    let Some(person) = &x.person else { return wait(&x, &target, form, None).await };
+    let Some(person) = &x.person else { return wait(&x, &target, &form, None).await };
     let me = person.id;
     let new = Sent::new(&x, &target, &form);
     let (exchange, limit) = (x.exchange.clone(), x.app.config.limits.comments_per_hour);
     let outcome = x.app.db.write(move |tx| new.publish(tx, &exchange, me, limit)).await?;
     match outcome {
-        Err(barrier) => wait(&x, &target, form, Some(barrier)).await,
+        Err(barrier) => wait(&x, &target, &form, Some(barrier)).await,
         Ok(comment) => {
             let to = x.href(&comment.place());
             Ok(Redirect::to(to).notice(&x.app, "comments-published", Some(&comment.symbol())).into_response())
@@ -233,7 +240,29 @@ fn check_limit(c: &mut Conn, me: Id, limit: i64, now: Timestamp) -> Result<(), E
 }
 
 /// Keeps the comment as a draft and sends its author where they have to go first.
-async fn wait(x: &InExchange, target: &Target, form: CommentForm, barrier: Option<Barrier>) -> Result<Response, Error> {
+async fn wait(
+    x: &InExchange,
+    target: &Target,
+    form: &CommentForm,
+    barrier: Option<Barrier>,
+) -> Result<Response, Error> {
+    let (id, browser) = keep(x, target, form).await?;
+    let here = x.href(&format!("/ideas/{}/comments/new?draft={id}", target.idea.number));
+    let redirect =
+        Redirect::to(participants::web::way_in(x, barrier, &here)).notice(&x.app, "comments-draft-kept", None);
+    Ok(if x.person.is_some() { redirect } else { redirect.cookie(browser.cookie(&x.app)) }.into_response())
+}
+
+/// The debate closed while this was being written: it is kept as a draft, and the page says what happened.
+async fn late(x: &InExchange, target: Target, form: CommentForm, errors: FieldErrors) -> Result<Response, Error> {
+    let (id, browser) = keep(x, &target, &form).await?;
+    let page = page(x, target, CommentForm { draft: id.to_string(), ..form }, errors)?;
+    let cookie = browser.cookie(&x.app);
+    Ok(if x.person.is_some() { page } else { page.header(http::header::SET_COOKIE, cookie) }.into_response())
+}
+
+/// Keeps the comment as a draft, of the person or of this browser.
+async fn keep(x: &InExchange, target: &Target, form: &CommentForm) -> Result<(Id, Browser), Error> {
     x.begin_draft()?;
     let browser = x.browser.clone().unwrap_or_else(|| Browser::new(&x.app));
     let owner = Owner::of(x).unwrap_or_else(|| Owner::Browser(browser.hash()));
@@ -243,9 +272,9 @@ async fn wait(x: &InExchange, target: &Target, form: CommentForm, barrier: Optio
         exchange_id: x.exchange.id,
         idea_number: target.idea.number,
         answers: target.number(),
-        stance: form.stance,
-        language: form.language,
-        text: form.text,
+        stance: form.stance.clone(),
+        language: form.language.clone(),
+        text: form.text.clone(),
         updated_at: x.now,
     };
     let id = x
@@ -259,8 +288,5 @@ async fn wait(x: &InExchange, target: &Target, form: CommentForm, barrier: Optio
             Ok(draft.id)
         })
         .await?;
-    let here = x.href(&format!("/ideas/{}/comments/new?draft={id}", target.idea.number));
-    let redirect =
-        Redirect::to(participants::web::way_in(x, barrier, &here)).notice(&x.app, "comments-draft-kept", None);
-    Ok(if x.person.is_some() { redirect } else { redirect.cookie(browser.cookie(&x.app)) }.into_response())
+    Ok((id, browser))
 }

@@ -9,7 +9,7 @@ use super::MailQueue;
 use crate::clock;
 use crate::error::Error;
 use crate::exchange;
-use crate::moderation::{self, Flagged};
+use crate::moderation::{self, Appeal, Asked as AskedText, Decision, Flagged};
 use crate::newsletter;
 use crate::page::{Frame, Page};
 use crate::participants::Role;
@@ -34,11 +34,22 @@ impl Asked {
 #[template(path = "desk/index.html")]
 struct Index {
     p: Frame,
+    l: Lists,
+    /// What only those who run the exchange see.
+    running: Option<Running>,
+}
+
+/// What waits for whoever moderates.
+struct Lists {
     flagged: Vec<Flagged>,
     flags_since: Option<Timestamp>,
     flags_pager: Pager,
-    /// What only those who run the exchange see.
-    running: Option<Running>,
+    appeals: Vec<(Appeal, Decision)>,
+    appeals_since: Option<Timestamp>,
+    appeals_pager: Pager,
+    /// Texts whose authors were asked to change them.
+    texts: Vec<AskedText>,
+    texts_pager: Pager,
 }
 
 /// Requests, subscribers, mail.
@@ -65,13 +76,19 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let is_operator = x.me()?.is_operator;
     let clock_is_behind = x.app.clock.behind() > clock::NOTABLE;
     let p = x.frame(x.t("desk-title")).section("desk");
-    let index = x
+    let (l, running) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
             let (texts, flags_since) = moderation::waiting(c, id)?;
             let flags_pager = Pager::new(asked.page_of("flags"), texts.unsigned_abs(), moderation::PAGE);
             let flagged = moderation::queue(c, id, flags_pager.offset())?;
+            let (waiting, appeals_since) = moderation::count_appeals(c, id)?;
+            let appeals_pager = Pager::new(asked.page_of("appeals"), waiting.unsigned_abs(), moderation::PAGE);
+            let appeals = moderation::appeals(c, id, appeals_pager.offset())?;
+            let (waiting, _) = moderation::count_asked(c, id)?;
+            let texts_pager = Pager::new(asked.page_of("asked"), waiting.unsigned_abs(), moderation::PAGE);
+            let texts_asked = moderation::asked(c, id, texts_pager.offset())?;
             let running = if runs {
                 let (waiting, requests_since) = requests::count_pending(c, id)?;
                 let requests_pager = Pager::new(asked.page_of("requests"), waiting.unsigned_abs(), requests::PAGE);
@@ -83,9 +100,18 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
             } else {
                 None
             };
-            Ok((flagged, flags_since, flags_pager, running))
+            let lists = Lists {
+                flagged,
+                flags_since,
+                flags_pager,
+                appeals,
+                appeals_since,
+                appeals_pager,
+                texts: texts_asked,
+                texts_pager,
+            };
+            Ok((lists, running))
         })
         .await?;
-    let (flagged, flags_since, flags_pager, running) = index;
-    Page::new(&Index { p, flagged, flags_since, flags_pager, running }).map(Page::unstored)
+    Page::new(&Index { p, l, running }).map(Page::unstored)
 }

@@ -6,6 +6,7 @@ use mail::Message;
 use serde::Deserialize;
 use web::Pager;
 
+use crate::audit::{self, Action, Entry, facts};
 use crate::error::Error;
 use crate::letters;
 use crate::page::Redirect;
@@ -97,25 +98,62 @@ pub struct MailForm {
 
 /// `POST …/desk/mail`
 pub async fn update(x: InExchange, Form(form): Form<MailForm>) -> Result<Redirect, Error> {
+    let pressed = Pressed { by: x.me()?.id, exchange: x.exchange.id, entry: x.app.rng.id(x.now), at: x.now };
     let job = form.job.parse::<Id>().ok();
-    let now = x.now;
     let notice = x
         .app
         .db
         .write(move |tx| -> Result<&'static str, Error> {
-            let did = match (form.action.as_str(), job) {
-                ("retry-all", _) => {
-                    return desk::retry_queue(tx, letters::QUEUE, now)
-                        .map(|_| "desk-mail-retried")
-                        .map_err(Error::from);
-                }
-                ("retry", Some(job)) => desk::retry(tx, job, now)?.then_some("desk-mail-retried"),
-                ("discard", Some(job)) => desk::discard(tx, job)?.then_some("desk-mail-discarded"),
-                _ => return Err(Error::Invalid("no such action".to_owned())),
-            };
-            // Somebody else pressed first, or it has left meanwhile: there is nothing to do.
-            Ok(did.unwrap_or("desk-mail-gone"))
+            match (form.action.as_str(), job) {
+                ("retry-all", _) => pressed.retry_all(tx),
+                ("retry", Some(job)) => pressed.decide(tx, job, Action::RetriedMail),
+                ("discard", Some(job)) => pressed.decide(tx, job, Action::DiscardedMail),
+                _ => Err(Error::Invalid("no such action".to_owned())),
+            }
         })
         .await?;
     Ok(Redirect::to(format!("{}#mail", x.href("/desk"))).notice(&x.app, notice, None))
+}
+
+/// Who pressed a button, where and when, and what the audit log knows it by.
+#[derive(Clone, Copy)]
+struct Pressed {
+    by: Id,
+    exchange: Id,
+    entry: Id,
+    at: Timestamp,
+}
+
+impl Pressed {
+    fn retry_all(self, tx: &mut Conn) -> Result<&'static str, Error> {
+        let mails = desk::retry_queue(tx, letters::QUEUE, self.at)?;
+        if mails > 0 {
+            self.record(tx, Action::RetriedMail, "", "", &facts(&[("mails", &mails.to_string())]))?;
+        }
+        Ok("desk-mail-retried")
+    }
+
+    /// Tries one mail again, or discards it.
+    fn decide(self, tx: &mut Conn, job: Id, action: Action) -> Result<&'static str, Error> {
+        let gone = "desk-mail-gone";
+        let Some(listed) = desk::find_failed(tx, letters::QUEUE, job)? else { return Ok(gone) };
+        let is_retried = action == Action::RetriedMail;
+        let done = if is_retried { desk::retry(tx, job, self.at)? } else { desk::discard(tx, job)? };
+        if !done {
+            // Somebody else pressed first, or it has left meanwhile: there is nothing to do.
+            return Ok(gone);
+        }
+        let stuck = Stuck::new(listed, false);
+        let attempts = stuck.job.attempts.to_string();
+        let before = facts(&[("state", State::Failed.as_str()), ("attempts", &attempts)]);
+        let after = if is_retried { facts(&[("state", State::Ready.as_str())]) } else { String::new() };
+        self.record(tx, action, &stuck.to, &before, &after)?;
+        Ok(if is_retried { "desk-mail-retried" } else { "desk-mail-discarded" })
+    }
+
+    /// The log says no more of a letter than the queue does: to whom, as far as its addressee is recognised.
+    fn record(self, tx: &mut Conn, action: Action, to: &str, before: &str, after: &str) -> Result<(), Error> {
+        let Self { by: person, exchange, entry: id, at } = self;
+        audit::record(tx, &Entry { id, exchange, person, action, object: to, path: "", before, after, at })
+    }
 }

@@ -1,11 +1,16 @@
 //! The desk's pages. Nothing of them is kept anywhere: `no-store`.
 
+mod appeals;
 mod index;
 mod mail;
 mod moderation;
 mod requests;
+pub mod settings;
+pub mod texts;
+pub mod timetable;
 
+pub use appeals::{answer as answer_appeal, show as show_appeal};
 pub use index::index;
 pub use mail::{MailQueue, update as update_mail};
-pub use moderation::{decide, next as next_flagged, show as show_flagged};
+pub use moderation::{decide, next as next_flagged, show as show_flagged, undo};
 pub use requests::{decide as decide_request, show as show_request};

@@ -9,8 +9,9 @@ use web::FieldErrors;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::moderation::web::check_reason;
-use crate::moderation::{self, Flagged, NewDecision, Outcome};
+use crate::moderation::{self, Decider, Decision, Flagged, NewDecision, Outcome, Waiting};
 use crate::page::{Frame, Page, Redirect};
+use crate::participants::Role;
 use crate::visit::{At, Form, InExchange};
 
 #[derive(Deserialize)]
@@ -29,11 +30,12 @@ pub struct DecisionForm {
 impl DecisionForm {
     fn check(&self, rules: &[Rule]) -> (Option<Outcome>, FieldErrors) {
         let mut errors = FieldErrors::new();
-        let outcome = Outcome::parse(&self.outcome);
-        let hides = outcome == Some(Outcome::Hide);
+        let outcome = Outcome::parse(&self.outcome).filter(|outcome| Outcome::FIRST.contains(outcome));
+        let names_a_rule = outcome.is_some_and(Outcome::names_a_rule);
+        let is_known = rules.iter().any(|rule| rule.key == self.rule);
         errors.check(outcome.is_none(), "outcome", "moderation-outcome-missing");
-        errors.check(hides && !rules.iter().any(|rule| rule.key == self.rule), "rule", "moderation-rule-missing");
-        check_reason(&self.reason, hides, &mut errors);
+        errors.check(names_a_rule && !is_known, "rule", "moderation-rule-missing");
+        check_reason(&self.reason, outcome.is_some_and(Outcome::gives_a_reason), &mut errors);
         (outcome, errors)
     }
 }
@@ -45,9 +47,13 @@ struct ShowPage {
     /// How many texts wait.
     waiting: i64,
     flagged: Option<Flagged>,
+    /// The decision by which its author was asked to change it.
+    asked: Option<Decision>,
     html: String,
     /// The one to look at after this one.
     next: Option<Id>,
+    /// What can be taken back.
+    undo: Option<Decision>,
     rules: Vec<Rule>,
     form: DecisionForm,
     errors: FieldErrors,
@@ -65,33 +71,40 @@ impl ShowPage {
 
 struct Loaded {
     waiting: i64,
-    flagged: Option<Flagged>,
+    text: Option<Waiting>,
     next: Option<Id>,
+    undo: Option<Decision>,
     rules: Vec<Rule>,
 }
 
 async fn load(x: &InExchange, subject: Option<Id>) -> Result<Loaded, Error> {
-    let (exchange, lang) = (x.exchange.id, x.lang);
+    let (exchange, lang, me, now) = (x.exchange.id, x.lang, x.me()?.id, x.now);
     x.app
         .db
         .read(move |c| -> Result<_, Error> {
             let (waiting, _) = moderation::waiting(c, exchange)?;
-            let mut queue = moderation::queue(c, exchange, 0)?;
-            let at = subject.and_then(|subject| queue.iter().position(|flagged| flagged.subject.id() == subject));
-            let next = queue.get(at.unwrap_or(0) + 1).map(|flagged| flagged.subject.id());
-            let flagged = match (subject, at) {
-                (None, _) => (!queue.is_empty()).then(|| queue.swap_remove(0)),
-                (Some(_), Some(at)) => Some(queue.swap_remove(at)),
-                // Beyond the first page of the queue, or decided meanwhile.
-                (Some(subject), None) => moderation::flagged(c, exchange, subject)?,
-            };
-            Ok(Loaded { waiting, flagged, next, rules: exchange::rules(c, exchange, lang)? })
+            // What was flagged comes before what its author has changed on request.
+            let mut order: Vec<Id> =
+                moderation::queue(c, exchange, 0)?.iter().map(|flagged| flagged.subject.id()).collect();
+            let changed: Vec<Id> = moderation::asked(c, exchange, 0)?
+                .iter()
+                .filter(|asked| asked.is_changed && !order.contains(&asked.subject.id()))
+                .map(|asked| asked.subject.id())
+                .collect();
+            let waiting = waiting + i64::try_from(changed.len()).unwrap_or_default();
+            order.extend(changed);
+            let subject = subject.or_else(|| order.first().copied());
+            let next = order.into_iter().skip_while(|id| Some(*id) != subject).nth(1);
+            let text = subject.map(|subject| moderation::waiting_text(c, exchange, subject)).transpose()?.flatten();
+            let undo = moderation::to_undo(c, exchange, me, now)?;
+            Ok(Loaded { waiting, text, next, undo, rules: exchange::rules(c, exchange, lang)? })
         })
         .await
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { waiting, flagged, next, rules } = loaded;
+    let Loaded { waiting, text, next, undo, rules } = loaded;
+    let (flagged, asked) = text.map_or((None, None), |text| (Some(text.flagged), text.asked));
     let text = flagged.as_ref().map_or("", |flagged| flagged.subject.text());
     let html = crate::symbols::render(text, x.lang, &x.exchange.slug);
     let form = form.unwrap_or_else(|| DecisionForm {
@@ -100,7 +113,7 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
     });
     let p = x.frame(x.t("moderation-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&ShowPage { p, waiting, flagged, html, next, rules, form, errors })?.unstored();
+    let page = Page::new(&ShowPage { p, waiting, flagged, asked, html, next, undo, rules, form, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -114,7 +127,7 @@ pub async fn next(x: InExchange) -> Result<Page, Error> {
 pub async fn show(x: InExchange, At(at): At<OfSubject>) -> Result<Response, Error> {
     let subject = at.subject.parse().map_err(|_| Error::NotFound)?;
     let loaded = load(&x, Some(subject)).await?;
-    if loaded.flagged.is_none() {
+    if loaded.text.is_none() {
         let to = Redirect::to(x.href("/desk/moderation"));
         return Ok(to.notice(&x.app, "moderation-decided-already", None).into_response());
     }
@@ -125,23 +138,22 @@ pub async fn show(x: InExchange, At(at): At<OfSubject>) -> Result<Response, Erro
 pub async fn decide(x: InExchange, At(at): At<OfSubject>, Form(form): Form<DecisionForm>) -> Result<Response, Error> {
     let subject = at.subject.parse().map_err(|_| Error::NotFound)?;
     let loaded = load(&x, Some(subject)).await?;
-    if loaded.flagged.is_none() {
+    if loaded.text.is_none() {
         return Err(Error::Conflict("moderation-decided-already"));
     }
     let (outcome, errors) = form.check(&loaded.rules);
     let Some(outcome) = outcome.filter(|_| errors.is_empty()) else {
         return Ok(page(&x, loaded, Some(form), errors)?.into_response());
     };
-    let me = x.me()?;
     let new = NewDecision {
         id: x.app.rng.id(x.now),
         letter: x.app.rng.id(x.now),
         subject,
-        by: me.id,
-        by_name: me.name.clone(),
+        by: decider(&x)?,
         outcome,
-        rule: if outcome == Outcome::Hide { form.rule } else { String::new() },
+        rule: if outcome.names_a_rule() { form.rule } else { String::new() },
         reason: form.reason,
+        reviews: None,
         at: x.now,
     };
     let (app, exchange) = (x.app.clone(), x.exchange.clone());
@@ -149,8 +161,34 @@ pub async fn decide(x: InExchange, At(at): At<OfSubject>, Form(form): Form<Decis
     x.app.revised();
     let notice = match outcome {
         Outcome::Keep => "moderation-kept",
-        Outcome::Hide => "moderation-hidden",
+        Outcome::Ask => "moderation-asked",
+        Outcome::Escalate => "moderation-passed-on",
+        Outcome::Hide | Outcome::Undo | Outcome::Show | Outcome::Uphold => "moderation-hidden",
     };
     let to = Redirect::to(x.href("/desk/moderation"));
     Ok(to.notice(&x.app, notice, Some(&decided.symbol())).into_response())
+}
+
+/// The person who decides here.
+pub fn decider(x: &InExchange) -> Result<Decider, Error> {
+    let me = x.me()?;
+    Ok(Decider { id: me.id, name: me.name.clone(), runs: x.role.is_some_and(Role::runs) })
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct UndoForm {
+    decision: String,
+}
+
+/// `POST …/desk/moderation/undo`
+pub async fn undo(x: InExchange, Form(form): Form<UndoForm>) -> Result<Redirect, Error> {
+    let decision: Id = form.decision.parse().map_err(|_| Error::NotFound)?;
+    let (by, ids, now) = (decider(&x)?, (x.app.rng.id(x.now), x.app.rng.id(x.now)), x.now);
+    let (app, exchange) = (x.app.clone(), x.exchange.clone());
+    let subject =
+        x.app.db.write(move |tx| moderation::undo(tx, &app, &exchange, decision, by.clone(), ids, now)).await?;
+    x.app.revised();
+    let to = Redirect::to(x.href(&format!("/desk/moderation/{}", subject.id())));
+    Ok(to.notice(&x.app, "moderation-undone", Some(&subject.symbol())))
 }

@@ -3,7 +3,7 @@
 use db::{Conn, Id, Timestamp, args, sql, variants};
 
 use crate::error::Error;
-use crate::ideas::idea::{Card, Order, Selection};
+use crate::ideas::idea::{Card, Order, Selection, Status};
 use crate::visibility::{Viewer, visible_to};
 
 variants! {
@@ -22,6 +22,7 @@ variants! {
             Scope::Author => { " AND i.exchange_id = $4 AND i.author_id = $6" }
         },
         if language { " AND i.language = $7" },
+        if status { " AND i.status = $10" },
         if unanswered { " AND i.comments = 0" },
         match order: Order {
             Order::Newest => { " ORDER BY i.published_at DESC, i.number DESC" }
@@ -41,6 +42,7 @@ variants! {
             Scope::Author => { " AND i.exchange_id = $3 AND i.author_id = $5" }
         },
         if language { " AND i.language = $6" },
+        if status { " AND i.status = $7" },
         if unanswered { " AND i.comments = 0" }
     }
 }
@@ -67,7 +69,14 @@ pub fn cards(
     s: &Selection,
     most: u32,
 ) -> Result<Vec<Card>, Error> {
-    let sql = Cards { scope: scope(s), language: s.language.is_some(), unanswered: s.unanswered, order: s.order }.sql();
+    let sql = Cards {
+        scope: scope(s),
+        language: s.language.is_some(),
+        status: s.status.is_some(),
+        unanswered: s.unanswered,
+        order: s.order,
+    }
+    .sql();
     Ok(c.query(
         sql,
         args![
@@ -79,15 +88,28 @@ pub fn cards(
             s.author,
             s.language.as_deref(),
             s.offset,
-            i64::from(most)
+            i64::from(most),
+            s.status.map(Status::as_str)
         ],
     )?)
 }
 
 pub fn count(c: &mut Conn, viewer: Viewer, exchange: Id, s: &Selection) -> Result<i64, Error> {
-    let sql = Count { scope: scope(s), language: s.language.is_some(), unanswered: s.unanswered }.sql();
-    let (n,) =
-        c.one(sql, args![viewer.person, viewer.moderates, exchange, s.topic, s.author, s.language.as_deref()])?;
+    let sql =
+        Count { scope: scope(s), language: s.language.is_some(), status: s.status.is_some(), unanswered: s.unanswered }
+            .sql();
+    let (n,) = c.one(
+        sql,
+        args![
+            viewer.person,
+            viewer.moderates,
+            exchange,
+            s.topic,
+            s.author,
+            s.language.as_deref(),
+            s.status.map(Status::as_str)
+        ],
+    )?;
     Ok(n)
 }
 

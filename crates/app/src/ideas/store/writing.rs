@@ -3,7 +3,7 @@
 use db::{Conn, Id, Timestamp, args, for_update, sql};
 
 use crate::error::Error;
-use crate::ideas::idea::{Idea, State};
+use crate::ideas::idea::{Idea, State, Status};
 use crate::ideas::publishing::{Change, NewIdea, NewTranslation};
 
 /// Locks the numbers of an exchange until the transaction ends, so that they have neither gaps nor
@@ -129,6 +129,39 @@ pub fn set_state(tx: &mut Conn, idea: Id, state: State, rule: &str, now: Timesta
             args![now, idea],
         )?;
     }
+    Ok(moved > 0)
+}
+
+/// False where the idea is not published any more, or its status not what was seen.
+pub fn set_status(tx: &mut Conn, idea: &Idea, status: Status) -> Result<bool, Error> {
+    let changed = tx.execute(
+        sql!("UPDATE ideas SET status = $1 WHERE id = $2 AND status = $3 AND state = 'published'"),
+        args![status, idea.id, idea.status],
+    )?;
+    Ok(changed > 0)
+}
+
+/// False where the idea is not published any more, or not in the topic that was seen.
+pub fn set_topic(tx: &mut Conn, idea: &Idea, topic: Id) -> Result<bool, Error> {
+    let moved = tx.execute(
+        sql!("UPDATE ideas SET topic_id = $1 WHERE id = $2 AND topic_id = $3 AND state = 'published'"),
+        args![topic, idea.id, idea.topic_id],
+    )?;
+    Ok(moved > 0)
+}
+
+/// The topic of an idea whose row this transaction has written.
+pub fn topic_of(tx: &mut Conn, idea: Id) -> Result<Id, Error> {
+    let (topic,) = tx.one(sql!("SELECT topic_id FROM ideas WHERE id = $1"), args![idea])?;
+    Ok(topic)
+}
+
+/// From hidden to published.
+pub fn show(tx: &mut Conn, idea: Id, now: Timestamp) -> Result<bool, Error> {
+    let moved = tx.execute(
+        sql!("UPDATE ideas SET state = 'published', state_rule = '', state_at = $1 WHERE id = $2 AND state = 'hidden'"),
+        args![now, idea],
+    )?;
     Ok(moved > 0)
 }
 

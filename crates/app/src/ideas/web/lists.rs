@@ -7,7 +7,7 @@ use web::Pager;
 
 use crate::error::Error;
 use crate::exchange::web::official;
-use crate::ideas::idea::{Card, Order, Selection};
+use crate::ideas::idea::{Card, Order, Selection, Status};
 use crate::ideas::{cards, count};
 use crate::page::{Frame, Page};
 use crate::topics::{self, Topic};
@@ -24,6 +24,8 @@ pub struct Asked {
     sort: String,
     /// `mine`: originals in the reader's language only.
     lang: String,
+    /// Only those of which this came.
+    status: String,
     page: u32,
 }
 
@@ -32,7 +34,8 @@ impl Asked {
         Selection {
             topic: topic.map(|topic| topic.id),
             author: None,
-            language: (self.lang == "mine").then(|| lang.code().to_owned()),
+            language: self.mine().then(|| lang.code().to_owned()),
+            status: self.status(),
             unanswered: self.sort == "unanswered",
             order: match self.sort.as_str() {
                 "supported" => Order::Supported,
@@ -41,6 +44,14 @@ impl Asked {
             },
             offset: 0,
         }
+    }
+
+    fn mine(&self) -> bool {
+        self.lang == "mine"
+    }
+
+    fn status(&self) -> Option<Status> {
+        Status::parse(&self.status).filter(|status| OUTCOMES.contains(status))
     }
 
     fn sort(&self) -> &str {
@@ -55,19 +66,27 @@ struct Choice {
     current: bool,
 }
 
-/// The filters of a list as links: each keeps the others' choice.
+/// What can be asked for beside everything: what has come of an idea.
+const OUTCOMES: [Status; 3] = [Status::UnderStudy, Status::TakenUp, Status::NotTakenUp];
+
+/// The address of a list.
+fn address(path: &str, sort: &str, mine: bool, status: Option<Status>) -> String {
+    let mut query = Vec::new();
+    if sort != "newest" {
+        query.push(format!("sort={sort}"));
+    }
+    if mine {
+        query.push("lang=mine".to_owned());
+    }
+    if let Some(status) = status {
+        query.push(format!("status={status}"));
+    }
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+}
+
+/// Order and language of a list as links: each keeps the others' choice.
 fn choices(p: &Frame, path: &str, asked: &Asked) -> Vec<Choice> {
-    let address = |sort: &str, mine: bool| {
-        let mut query = Vec::new();
-        if sort != "newest" {
-            query.push(format!("sort={sort}"));
-        }
-        if mine {
-            query.push("lang=mine".to_owned());
-        }
-        if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
-    };
-    let mine = asked.lang == "mine";
+    let (mine, status) = (asked.mine(), asked.status());
     let sorts = [
         ("newest", p.t("ideas-sort-newest")),
         ("supported", p.t("ideas-sort-supported")),
@@ -76,12 +95,27 @@ fn choices(p: &Frame, path: &str, asked: &Asked) -> Vec<Choice> {
     ];
     let sorts = sorts.into_iter().map(|(key, label)| Choice {
         label: label.to_string(),
-        href: address(key, mine),
+        href: address(path, key, mine, status),
         current: asked.sort() == key,
     });
-    let language =
-        Choice { label: p.t("ideas-filter-mine").to_string(), href: address(asked.sort(), !mine), current: mine };
+    let language = Choice {
+        label: p.t("ideas-filter-mine").to_string(),
+        href: address(path, asked.sort(), !mine, status),
+        current: mine,
+    };
     sorts.chain([language]).collect()
+}
+
+/// What came of the ideas, as links: any, or one of the outcomes.
+fn statuses(p: &Frame, path: &str, asked: &Asked) -> Vec<Choice> {
+    let to = |status: Option<Status>, label: String| Choice {
+        label,
+        href: address(path, asked.sort(), asked.mine(), status),
+        current: asked.status() == status,
+    };
+    let any = to(None, p.t("ideas-status-any").to_string());
+    let outcome = |status: Status| to(Some(status), p.term("status-", status.as_str()).to_string());
+    std::iter::once(any).chain(OUTCOMES.into_iter().map(outcome)).collect()
 }
 
 #[derive(Template)]
@@ -89,6 +123,7 @@ fn choices(p: &Frame, path: &str, asked: &Asked) -> Vec<Choice> {
 struct Index {
     p: Frame,
     choices: Vec<Choice>,
+    statuses: Vec<Choice>,
     cards: Vec<Card>,
     topics: Vec<Topic>,
     pager: Pager,
@@ -120,16 +155,10 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let p = x.frame(x.t("ideas-title")).section("ideas").description(x.t("ideas-description"));
     let path = p.href("/ideas");
     let choices = choices(&p, &path, &asked);
-    let base = base(&choices, &path, &asked);
+    let base = address(&path, asked.sort(), asked.mine(), asked.status());
+    let statuses = statuses(&p, &path, &asked);
     let is_open = x.exchange.debate_is_open(x.now);
-    Page::new(&Index { p, choices, cards, topics, pager, base, is_open })
-}
-
-/// The present address without its page.
-fn base(choices: &[Choice], path: &str, asked: &Asked) -> String {
-    let mine = asked.lang == "mine";
-    let here = choices.iter().find(|choice| choice.current && (!mine || choice.href.contains("lang=mine")));
-    here.map_or_else(|| path.to_owned(), |choice| choice.href.clone())
+    Page::new(&Index { p, choices, statuses, cards, topics, pager, base, is_open })
 }
 
 #[derive(Template)]
@@ -139,6 +168,7 @@ struct TopicPage {
     topic: Topic,
     why: String,
     choices: Vec<Choice>,
+    statuses: Vec<Choice>,
     cards: Vec<Card>,
     pager: Pager,
     base: String,
@@ -172,9 +202,10 @@ pub async fn topic(x: InExchange, At(Slug { slug }): At<Slug>, Query(asked): Que
     let p = x.frame(&topic.name).section("topics").description(&topic.question);
     let path = p.href(&format!("/topics/{}", topic.slug));
     let choices = choices(&p, &path, &asked);
-    let base = base(&choices, &path, &asked);
+    let base = address(&path, asked.sort(), asked.mine(), asked.status());
+    let statuses = statuses(&p, &path, &asked);
     let why = official(&topic.why);
     let closes_at = x.exchange.phase("debate").map(|phase| phase.closes_at);
     let is_open = x.exchange.debate_is_open(x.now);
-    Page::new(&TopicPage { p, topic, why, choices, cards, pager, base, closes_at, is_open })
+    Page::new(&TopicPage { p, topic, why, choices, statuses, cards, pager, base, closes_at, is_open })
 }

@@ -5,13 +5,14 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::{Conn, Id, Timestamp};
+use http::StatusCode;
 use i18n::Lang;
 use serde::Deserialize;
 use web::FieldErrors;
 
 use super::{is_language, languages};
 use crate::error::Error;
-use crate::exchange::Exchange;
+use crate::exchange::{Closed, Exchange};
 use crate::ideas::drafts::{self, Draft, Owner};
 use crate::ideas::idea as rules;
 use crate::ideas::{NewIdea, store};
@@ -217,6 +218,8 @@ struct Check {
     html: String,
     /// What is missing before it can be sent.
     missing: Missing,
+    /// The debate is not open.
+    closed: Option<Closed>,
 }
 
 /// What stands between a finished draft and sending it.
@@ -231,10 +234,11 @@ enum Missing {
 
 impl Missing {
     fn of(x: &InExchange) -> Self {
-        let Some(person) = &x.person else { return Self::SignIn };
+        // First: nobody signs in or fills in a profile for what cannot be sent.
         if !x.exchange.debate_is_open(x.now) {
             return Self::Open;
         }
+        let Some(person) = &x.person else { return Self::SignIn };
         let barrier = Barrier::of(x.exchange.joining, person.has_profile, x.role.is_some());
         barrier.map_or(Self::Nothing, Self::Barrier)
     }
@@ -242,15 +246,19 @@ impl Missing {
 
 /// `GET …/ideas/new/{draft}/check`: the last step.
 pub async fn check(x: InExchange, At(DraftId { draft: id }): At<DraftId>) -> Result<Response, Error> {
-    let (_, draft) = draft(&x, &id).await?;
+    last_step(&x, &id).await
+}
+
+async fn last_step(x: &InExchange, id: &str) -> Result<Response, Error> {
+    let (_, draft) = draft(x, id).await?;
     if !rules::check(&draft.title, &draft.text).is_empty() {
         return Ok(Redirect::to(x.href(&format!("/ideas/new/{}", draft.id))).into_response());
     }
-    let topic = all_topics(&x).await?.into_iter().find(|topic| topic.slug == draft.topic);
+    let topic = all_topics(x).await?.into_iter().find(|topic| topic.slug == draft.topic);
     let html = crate::symbols::render(&draft.text, x.lang, &x.exchange.slug);
-    let missing = Missing::of(&x);
+    let (missing, closed) = (Missing::of(x), x.exchange.closed(x.now));
     let p = x.frame(x.t("ideas-new-check-title")).section("ideas");
-    Ok(Page::new(&Check { p, draft, topic, html, missing })?.into_response())
+    Ok(Page::new(&Check { p, draft, topic, html, missing, closed })?.into_response())
 }
 
 #[derive(Default, Deserialize)]
@@ -264,12 +272,18 @@ pub async fn publish(
     Form(_): Form<PublishForm>,
 ) -> Result<Response, Error> {
     let here = x.href(&format!("/ideas/new/{id}/check"));
+    if !x.exchange.debate_is_open(x.now) {
+        // Late by a second, perhaps: the draft is there, and the page says what happened and what comes next.
+        // Without the draft it has been sent already, in time.
+        match last_step(&x, &id).await {
+            Err(Error::NotFound) => {}
+            Ok(page) if page.status() == StatusCode::OK => return Ok((StatusCode::FORBIDDEN, page).into_response()),
+            other => return other,
+        }
+    }
     let Some(person) = &x.person else {
         return Ok(Redirect::to(way_in(&x, None, &here)).into_response());
     };
-    if !x.exchange.debate_is_open(x.now) {
-        return Err(Error::Forbidden("ideas-refused-closed"));
-    }
     let send = Send {
         draft: id.parse().map_err(|_| Error::NotFound)?,
         id: x.app.rng.id(x.now),

@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::ideas::{EconomyCount, Idea, State, Translation, by_name, find, store, supports_of};
 use crate::page::{Frame, Page};
+use crate::steps::{self, Step};
 use crate::topics::{self, Topic};
 use crate::visibility::Viewer;
 use crate::visit::{At, InExchange, Query};
@@ -39,6 +40,9 @@ struct Loaded {
     is_supported: bool,
     translations: Vec<Translation>,
     rules: Vec<Rule>,
+    steps: Vec<Step>,
+    /// Those that the steps name; empty where none does.
+    topics: Vec<Topic>,
     thread: comments::Thread,
 }
 
@@ -61,6 +65,9 @@ struct Show {
     economies: Vec<EconomyCount>,
     /// The rule under which the text was hidden.
     rule: Option<Rule>,
+    /// What the secretariat did with it, in the order of time.
+    steps: Vec<Step>,
+    topics: Vec<Topic>,
     viewer: Viewer,
     /// Whether the debate is.
     is_open: bool,
@@ -82,6 +89,16 @@ impl Show {
 
     fn can_translate(&self) -> bool {
         !self.idea.translations_allowed(self.viewer).is_empty()
+    }
+
+    /// Whether the reader runs the exchange, and the idea can be worked on.
+    fn can_work(&self) -> bool {
+        self.idea.state == State::Published && self.p.me.as_ref().is_some_and(|me| me.runs)
+    }
+
+    /// A topic that a step names, as it is called today.
+    fn topic_name<'a>(&'a self, slug: &'a str) -> &'a str {
+        self.topics.iter().find(|topic| topic.slug == slug).map_or(slug, |topic| topic.name.as_str())
     }
 
     fn can_flag(&self) -> bool {
@@ -143,6 +160,9 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
             let (economies, is_supported) = supports_of(c, &idea, viewer.person)?;
             let rules = if idea.state == State::Hidden { exchange::rules(c, exchange, lang)? } else { Vec::new() };
             let translations = if idea.is_visible { store::translations(c, idea.id)? } else { Vec::new() };
+            let steps = if idea.is_visible { steps::list(c, idea.id)? } else { Vec::new() };
+            let names_topics = steps.iter().any(|step| !step.is_status());
+            let topics = if names_topics { topics::list(c, exchange, lang)? } else { Vec::new() };
             Ok(Loaded {
                 topic: topics::find_by_id(c, idea.topic_id, lang)?,
                 thread: comments::thread(
@@ -157,6 +177,8 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
                 is_supported,
                 translations,
                 rules,
+                steps,
+                topics,
                 idea,
             })
         })
@@ -164,7 +186,7 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
 }
 
 fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error> {
-    let Loaded { idea, topic, economies, is_supported, translations, rules, thread } = loaded;
+    let Loaded { idea, topic, economies, is_supported, translations, rules, steps, topics, thread } = loaded;
     let economies = by_name(economies, x.lang);
     let reader = x.lang.code();
     let translation =
@@ -185,6 +207,8 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         language: translated_text.map_or(&idea.language, |t| &t.language).clone(),
         support: support(&idea, person, is_supported, is_open, &asked.support),
         rule: rules.into_iter().find(|rule| rule.key == idea.state_rule),
+        steps,
+        topics,
         viewer: x.viewer(),
         is_open,
         whatsapp: share(&title, &address),

@@ -5,6 +5,7 @@ use db::{Conn, Id, Timestamp};
 use super::store::{self, Decision};
 use super::{Request, State, letters};
 use crate::app::App;
+use crate::audit::{self, Action, Entry, facts};
 use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::participants::{self, Role};
@@ -17,11 +18,13 @@ pub struct Decider {
     person: Id,
     organisation: Id,
     letter: Id,
+    entry: Id,
 }
 
 impl Decider {
     pub fn new(app: &App, by: Id, now: Timestamp) -> Self {
-        Self { by, person: app.rng.id(now), organisation: app.rng.id(now), letter: app.rng.id(now) }
+        let id = || app.rng.id(now);
+        Self { by, person: id(), organisation: id(), letter: id(), entry: id() }
     }
 }
 
@@ -42,6 +45,7 @@ pub fn approve(
     profile::suggest(tx, decider.organisation, person, &request.about, now)?;
     participants::join(tx, exchange.id, person, Role::Participant, now)?;
     letters::approved(tx, app, exchange, &request, decider.letter, now)?;
+    record(tx, exchange, &request, decider, now)?;
     Ok(Some(request))
 }
 
@@ -59,6 +63,32 @@ pub fn decline(
     let request = store::decide(tx, exchange.id, id, &decision)?;
     if let Some(request) = &request {
         letters::declined(tx, app, exchange, request, decider.letter, now)?;
+        record(tx, exchange, request, decider, now)?;
     }
     Ok(request)
+}
+
+/// What was decided, in the audit log, about somebody as their request names them.
+fn record(
+    tx: &mut Conn,
+    exchange: &Exchange,
+    request: &Request,
+    decider: Decider,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let name = &request.about.name;
+    audit::record(
+        tx,
+        &Entry {
+            id: decider.entry,
+            exchange: exchange.id,
+            person: decider.by,
+            action: Action::AnsweredRequest,
+            object: if name.is_empty() { &request.email } else { name },
+            path: &format!("/desk/requests/{}", request.id),
+            before: &facts(&[("state", State::Received.as_str())]),
+            after: &facts(&[("state", request.state.as_str()), ("reason", &request.reason)]),
+            at: now,
+        },
+    )
 }

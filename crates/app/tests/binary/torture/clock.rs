@@ -275,6 +275,7 @@ async fn lived(url: &str) -> Timestamp {
 async fn close_debate(url: &str, at: Timestamp) {
     let db = database::open(url).await;
     let close = move |tx: &mut Conn| -> Result<u64, Error> {
+        tx.execute(sql!("UPDATE exchanges SET revision = revision + 1"), args![])?;
         tx.execute(sql!("UPDATE phases SET opens_at = 0, closes_at = $1 WHERE key = 'debate'"), args![at])
     };
     assert_eq!(db.write(close).await.expect("it is written"), 1);

@@ -39,6 +39,9 @@ const RULES: &[Rule] = &[
     ("one letter of a contact form", letter),
     ("one open flag of a person on a text", flag),
     ("one decision about flags", decision),
+    ("taking a decision back once", undo),
+    ("one appeal against a decision", appeal),
+    ("one answer to an appeal", appeal_answer),
     ("one session of a sign-in link", link),
     ("one session of a sign-in code", code),
     ("one person of an address", person),
@@ -255,6 +258,65 @@ fn decision(stage: &Stage, round: usize) -> i64 {
     let path = format!("/en/msme/desk/moderation/{subject}");
     let answers = stage.race_form(&stage.scene.coordinator, &path, &[("outcome", "keep")]);
     let there = stage.count(decisions) - before;
+    assert_eq!(taken(&answers), there, "one is told so, and one is there");
+    there
+}
+
+/// A comment of this person that the coordinator has hidden: the decision.
+fn hidden(stage: &Stage, author: &Person, key: &str) -> Id {
+    let (coordinator, key) = (&stage.scene.coordinator, key.to_owned());
+    let fields = [("stance", "for"), ("language", "en"), ("text", "Buy my soap."), ("key", key.as_str())];
+    assert_eq!(stage.send(author, "/en/msme/ideas/1/comments", &fields).status, 303);
+    let kept = format!("{key}.%");
+    let find = move |c: &mut Conn| c.one(sql!("SELECT id, number FROM comments WHERE form_key LIKE $1"), args![&kept]);
+    let (subject, number): (Id, i64) = stage.scene.wait_for(stage.db.read(find)).expect("a comment");
+    let mut fields = vec![("rule", "off-topic"), ("reason", "It sells something.")];
+    let flag = format!("/en/msme/ideas/1/comments/{number}/flag");
+    assert_eq!(stage.send(coordinator, &flag, &fields).status, 303);
+    fields.push(("outcome", "hide"));
+    assert_eq!(stage.send(coordinator, &format!("/en/msme/desk/moderation/{subject}"), &fields).status, 303);
+    let find = move |c: &mut Conn| c.one(sql!("SELECT id FROM decisions WHERE subject_id = $1"), args![subject]);
+    let (decision,): (Id,) = stage.scene.wait_for(stage.db.read(find)).expect("a decision");
+    decision
+}
+
+fn reviews(stage: &Stage, decision: Id) -> i64 {
+    stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM decisions WHERE reviews_id = $1"), args![decision]))
+}
+
+fn undo(stage: &Stage, round: usize) -> i64 {
+    let decision = hidden(stage, stage.someone(round), &format!("undo {round}"));
+    let fields = [("decision", &*decision.to_string())];
+    let answers = stage.race_form(&stage.scene.coordinator, "/en/msme/desk/moderation/undo", &fields);
+    let there = reviews(stage, decision);
+    assert_eq!(taken(&answers), there, "one is told so, and one is there");
+    there
+}
+
+fn appeal(stage: &Stage, round: usize) -> i64 {
+    let author = stage.someone(round);
+    let decision = hidden(stage, author, &format!("appeal {round}"));
+    let path = format!("/en/msme/log/{decision}/appeal");
+    let answers = stage.race_form(author, &path, &[("reason", "Soap is what we export.")]);
+    let there =
+        stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM appeals WHERE decision_id = $1"), args![decision]));
+    all_taken(stage, &answers, there)
+}
+
+fn appeal_answer(stage: &Stage, round: usize) -> i64 {
+    let (author, other) = (stage.someone(round), stage.someone(round + 1));
+    let decision = hidden(stage, author, &format!("answer {round}"));
+    let appeal = format!("/en/msme/log/{decision}/appeal");
+    assert_eq!(stage.send(author, &appeal, &[("reason", "Soap is what we export.")]).status, 303);
+    // Who decided does not answer.
+    let id = other.id;
+    let appoint = move |tx: &mut Conn| {
+        tx.execute(sql!("UPDATE participants SET role = 'moderator' WHERE person_id = $1"), args![id])
+    };
+    stage.scene.wait_for(stage.db.write(appoint)).expect("written");
+    let fields = [("outcome", "show"), ("reason", "It is about what the firm exports.")];
+    let answers = stage.race_form(other, &format!("/en/msme/desk/appeals/{decision}"), &fields);
+    let there = reviews(stage, decision);
     assert_eq!(taken(&answers), there, "one is told so, and one is there");
     there
 }

@@ -5,11 +5,12 @@ use std::time::Duration;
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use web::{FieldErrors, Words};
+use web::FieldErrors;
 
-use super::flag::NewFlag;
-use super::subject::Subject;
-use super::{REASON, letters, store};
+use super::super::flag::NewFlag;
+use super::super::subject::Subject;
+use super::super::{self as moderation, letters, store};
+use super::check_reason;
 use crate::comments;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
@@ -135,18 +136,11 @@ pub async fn create(x: InExchange, At(at): At<Pointed>, Form(form): Form<FlagFor
             if !again && flagged >= app.config.limits.flags_per_day {
                 return Err(Error::TooMany { wait: (first.unwrap_or(new.at) + DAY).since(new.at) });
             }
-            if super::flag(tx, &new)? {
+            if moderation::flag(tx, &new)? {
                 letters::flagged(tx, &app, &exchange, letter, &subject, &new)?;
             }
             Ok(())
         })
         .await?;
     Ok(Redirect::to(to).notice(&x.app, "moderation-flagged", None).into_response())
-}
-
-/// Checks why somebody flags or decides.
-pub fn check_reason(reason: &str, is_needed: bool, errors: &mut FieldErrors) {
-    errors.check(is_needed && reason.is_empty(), "reason", "moderation-reason-missing");
-    let long = markup::count_chars(reason);
-    errors.check(long > REASON, "reason", Words::new("moderation-reason-long").with("n", long.saturating_sub(REASON)));
 }

@@ -1,0 +1,88 @@
+//! What is done at the desk: who, what, before and after. Written in the transaction of the action itself, never changed.
+
+mod store;
+pub mod web;
+
+use db::{Conn, Id, Timestamp, from_row, text_enum};
+
+use crate::error::Error;
+
+text_enum! {
+    /// What can be done at the desk.
+    pub enum Action {
+        /// About a text that waits, or an appeal.
+        Decided = "decided",
+        TookBack = "took-back",
+        /// About a request to participate.
+        AnsweredRequest = "answered-request",
+        /// A letter that did not leave.
+        RetriedMail = "retried-mail",
+        DiscardedMail = "discarded-mail",
+        Invited = "invited",
+        ResentInvitation = "resent-invitation",
+        RevokedInvitation = "revoked-invitation",
+        /// Another role, or none.
+        Appointed = "appointed",
+        /// The exchange's words, its topics and pages.
+        ChangedText = "changed-text",
+        PublishedTexts = "published-texts",
+        ChangedTimetable = "changed-timetable",
+        /// How people join, where the secretariat is reached.
+        ChangedSettings = "changed-settings",
+        /// Of an idea: what came of it, an official note, another topic, another idea that it is part of.
+        ChangedStatus = "changed-status",
+        WroteNote = "wrote-note",
+        MovedIdea = "moved-idea",
+        MergedIdea = "merged-idea",
+    }
+}
+
+/// An action about to be recorded.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    pub id: Id,
+    pub exchange: Id,
+    /// Who did it.
+    pub person: Id,
+    pub action: Action,
+    /// What it was done to, as people call it: a symbol, an address, a title.
+    pub object: &'a str,
+    /// Its page, within the exchange; empty where there is none.
+    pub path: &'a str,
+    pub before: &'a str,
+    pub after: &'a str,
+    pub at: Timestamp,
+}
+
+/// What was done, as the desk shows it.
+#[derive(Clone, Debug)]
+pub struct Done {
+    pub person_name: String,
+    pub action: Action,
+    pub object: String,
+    pub path: String,
+    pub before: String,
+    pub after: String,
+    pub at: Timestamp,
+}
+from_row!(Done { person_name, action, object, path, before, after, at });
+
+/// Entries on one page.
+pub const PAGE: u32 = 50;
+
+/// Records it, in the transaction of the action.
+pub fn record(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
+    store::insert(tx, entry)
+}
+
+/// How something stands, for `before` and `after`: a line `key: value` for each value that there is, on one line each.
+pub fn facts(pairs: &[(&str, &str)]) -> String {
+    let lines = pairs.iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| {
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{key}: {value}")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests;

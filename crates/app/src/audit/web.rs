@@ -1,0 +1,58 @@
+//! `…/desk/audit`: what was done at the desk, for those who run the exchange.
+
+use askama::Template;
+use serde::Deserialize;
+use web::Pager;
+
+use super::{Action, Done, PAGE, store};
+use crate::error::Error;
+use crate::page::{Frame, Page};
+use crate::visit::{InExchange, Query};
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Only this action.
+    action: String,
+    page: u32,
+}
+
+#[derive(Template)]
+#[template(path = "audit/index.html")]
+struct Index {
+    p: Frame,
+    entries: Vec<Done>,
+    /// How often each action was done; those that nobody has done are left out.
+    counts: Vec<(Action, i64)>,
+    chosen: Option<Action>,
+    total: i64,
+    pager: Pager,
+    base: String,
+}
+
+impl Index {
+    fn is_chosen(&self, action: &Action) -> bool {
+        self.chosen.as_ref() == Some(action)
+    }
+}
+
+/// `GET …/desk/audit`
+pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let exchange = x.exchange.id;
+    let (entries, counts, chosen, pager) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let counts = store::count_by_action(c, exchange)?;
+            // What nobody has done filters nothing.
+            let chosen = counts.iter().map(|(action, _)| *action).find(|action| action.as_str() == asked.action);
+            let shown: i64 = counts.iter().filter(|(of, _)| chosen.is_none_or(|one| *of == one)).map(|(_, n)| n).sum();
+            let pager = Pager::new(asked.page, shown.unsigned_abs(), PAGE);
+            Ok((store::list(c, exchange, chosen, pager.offset())?, counts, chosen, pager))
+        })
+        .await?;
+    let total = counts.iter().map(|(_, n)| n).sum();
+    let p = x.frame(x.t("audit-title")).section("desk");
+    let base = p.href(&chosen.map_or_else(|| "/desk/audit".to_owned(), |one| format!("/desk/audit?action={one}")));
+    Page::new(&Index { p, entries, counts, chosen, total, pager, base }).map(Page::unstored)
+}

@@ -1,0 +1,104 @@
+//! The settings at the desk, as stories over HTTP.
+
+use db::sql;
+
+use crate::tests::{Actor, Answer, TestApp, story};
+
+const SETTINGS: &str = "/en/msme/desk/settings";
+
+async fn send(actor: &Actor<'_>, page: &Answer, typed: &[(&str, &str)], languages: &[&str]) -> Answer {
+    let known = [
+        ("revision", page.value("revision")),
+        ("joining", page.attributes("input[name=joining][checked]", "value").join("")),
+        ("contact", page.value("contact")),
+        ("zone", page.value("zone")),
+    ];
+    let mut fields: Vec<(&str, &str)> = known.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    for (name, value) in &mut fields {
+        if let Some((_, new)) = typed.iter().find(|(typed, _)| typed == name) {
+            *value = new;
+        }
+    }
+    fields.extend(languages.iter().map(|code| ("languages", *code)));
+    actor.post(SETTINGS, &fields).await
+}
+
+const ALL: [&str; 3] = ["en", "fr", "es"];
+
+async fn entries(t: &TestApp) -> Vec<(String, String)> {
+    let all = sql!("SELECT before_text, after_text FROM audit_entries ORDER BY id LIMIT 100");
+    t.app.db.read(move |c| c.query(all, &[])).await.unwrap()
+}
+
+story!(the_settings_are_shown_and_changed, |t| {
+    let coco = t.coordinator().await;
+    let page = coco.get(SETTINGS).await.expect(200);
+    assert_eq!(page.attributes("input[name=joining][checked]", "value"), ["open"]);
+    assert_eq!(page.attributes("input[name=languages][checked]", "value"), ALL);
+    let typed = [("joining", "invitation"), ("contact", "desk@example.org"), ("zone", "Africa/Dakar")];
+    let saved = send(&coco, &page, &typed, &ALL).await.expect(303);
+    let page = coco.follow(&saved).await.expect(200);
+    assert!(page.text(".notice.ok").contains("saved") && page.value("zone") == "Africa/Dakar");
+    let visitor = t.visitor().get("/en/msme/participate").await.expect(200);
+    assert!(visitor.text("main").contains("desk@example.org"));
+    let (before, after) = entries(&t).await.remove(0);
+    assert_eq!(before, "open\nsecretariat@example.org\nEurope/Zurich\nen, fr, es");
+    assert_eq!(after, "invitation\ndesk@example.org\nAfrica/Dakar\nen, fr, es");
+    // Saved once more without a change, there is nothing to tell.
+    send(&coco, &page, &[], &ALL).await.expect(303);
+    assert_eq!(entries(&t).await.len(), 1);
+});
+
+story!(a_language_that_somebody_uses_cannot_be_taken_away, |t| {
+    let coco = t.coordinator().await;
+    t.participant("Amina").await;
+    let take_part = sql!("UPDATE exchanges SET participants = 1");
+    t.app.db.write(move |tx| tx.execute(take_part, &[])).await.unwrap();
+    let page = coco.get(SETTINGS).await.expect(200);
+    let refused = send(&coco, &page, &[], &["en"]).await.expect(422);
+    assert_eq!(refused.attributes(".summary a", "href"), ["#languages"]);
+    assert_eq!(refused.attributes("input[name=languages][checked]", "value"), ["en"], "what was chosen is still there");
+    t.visitor().get("/fr/msme").await.expect(200);
+});
+
+story!(before_anybody_comes_a_language_goes_and_comes_back_with_its_texts, |t| {
+    let nobody = sql!("UPDATE exchanges SET participants = 0");
+    let coco = t.coordinator().await;
+    t.app.db.write(move |tx| tx.execute(nobody, &[])).await.unwrap();
+    let page = coco.get(SETTINGS).await.expect(200);
+    send(&coco, &page, &[], &["fr"])
+        .await
+        .expect(303)
+        .location()
+        .strip_prefix("/fr/")
+        .expect("a language that is left");
+    t.visitor().get("/en/msme").await.expect(404);
+    let page = coco.get("/fr/msme/desk/settings").await.expect(200);
+    let fields = [("revision", page.value("revision"))];
+    let form =
+        [("revision", fields[0].1.as_str()), ("joining", "open"), ("contact", "desk@example.org"), ("zone", "UTC")];
+    let form = [&form[..], &[("languages", "fr"), ("languages", "en")]].concat();
+    coco.post("/fr/msme/desk/settings", &form).await.expect(303);
+    assert_eq!(t.visitor().get("/en/msme").await.expect(200).text("h1"), "Promise (en)");
+});
+
+story!(of_two_who_change_settings_the_second_sees_both, |t| {
+    let (coco, other) = (t.coordinator().await, t.coordinator().await);
+    let page = coco.get(SETTINGS).await.expect(200);
+    send(&other, &page, &[("joining", "request")], &ALL).await.expect(303);
+    let clash = send(&coco, &page, &[("contact", "desk@example.org")], &ALL).await.expect(409);
+    assert!(clash.text(".notice.warn").contains("By request"));
+    assert_eq!(clash.value("contact"), "desk@example.org");
+    send(&coco, &clash, &[], &ALL).await.expect(303);
+    assert_eq!(entries(&t).await.len(), 2);
+});
+
+story!(wrong_settings_are_refused_with_what_was_typed, |t| {
+    let coco = t.coordinator().await;
+    let page = coco.get(SETTINGS).await.expect(200);
+    let typed = [("contact", "<script>"), ("zone", "Europe/Nowhere")];
+    let refused = send(&coco, &page, &typed, &[]).await.expect(422);
+    assert_eq!(refused.attributes(".summary a", "href"), ["#contact", "#zone", "#languages"]);
+    assert_eq!((refused.value("contact").as_str(), refused.value("zone").as_str()), ("<script>", "Europe/Nowhere"));
+    t.moderator().await.get(SETTINGS).await.expect(404);
+});

@@ -1,0 +1,158 @@
+//! Official texts at the desk, as stories over HTTP.
+
+use std::time::Duration;
+
+use db::sql;
+
+use crate::tests::{Actor, Answer, story};
+use crate::topics::tests::put_two;
+
+const TEXTS: &str = "/en/msme/desk/texts";
+
+/// Opens the text in a language, types and sends.
+async fn write(actor: &Actor<'_>, subject: &str, language: &str, typed: &[(&str, &str)]) -> Answer {
+    let path = format!("{TEXTS}/{subject}/{language}");
+    let page = actor.get(&path).await.expect(200);
+    let begun = page.value("begun");
+    let form = [&[("begun", begun.as_str())][..], typed].concat();
+    actor.post(&path, &form).await
+}
+
+async fn publish(actor: &Actor<'_>, subject: &str, gaps: &str) -> Answer {
+    let path = format!("{TEXTS}/{subject}/publish");
+    let drafts = actor.get(&path).await.expect(200).value("drafts");
+    actor.post(&path, &[("drafts", &drafts), ("gaps", gaps)]).await
+}
+
+const RULES: [(&str, &str); 2] = [("heading", "Rules of the house"), ("body", "## Be kind\n\nAnd *brief*.")];
+
+story!(the_list_says_how_each_text_stands_in_each_language, |t| {
+    put_two(&t).await;
+    let coco = t.coordinator().await;
+    for lang in ["en", "fr", "es"] {
+        let page = coco.get(&format!("/{lang}/msme/desk/texts")).await.expect(200);
+        // The exchange, five pages, two rules, two topics.
+        assert_eq!(page.texts("main .rows h2").len(), 10, "{lang}");
+        assert_eq!(page.texts("main .rows > li:last-child .tag.warn").len(), 2, "the second topic is in French only");
+    }
+    t.moderator().await.get(TEXTS).await.expect(404);
+    coco.get(&format!("{TEXTS}/page-nowhere")).await.expect(404);
+    coco.get(&format!("{TEXTS}/page-rules/ar")).await.expect(404);
+});
+
+story!(a_text_is_a_draft_until_it_is_published_with_its_gaps_said, |t| {
+    let coco = t.coordinator().await;
+    t.visitor().get("/en/msme/rules").await.expect(404);
+    let saved = write(&coco, "page-rules", "en", &RULES).await.expect(303);
+    assert!(coco.follow(&saved).await.expect(200).text(".notice.ok").contains("when you publish it"));
+    t.visitor().get("/en/msme/rules").await.expect(404);
+    let refused = publish(&coco, "page-rules", "").await.expect(422);
+    assert!(refused.text(".notice.warn").contains("Français and Español"));
+    assert_eq!(refused.attributes(".summary a", "href"), ["#gaps"]);
+    publish(&coco, "page-rules", "yes").await.expect(303);
+    let page = t.visitor().get("/en/msme/rules").await.expect(200);
+    assert_eq!((page.text("h1").as_str(), page.text(".prose h2").as_str()), ("Rules of the house", "Be kind"));
+    assert!(t.visitor().get("/fr/msme/rules").await.expect(200).has("main .notice"), "the gap is said to readers");
+    let actions = sql!("SELECT action, object FROM audit_entries ORDER BY action LIMIT 10");
+    let told: Vec<(String, String)> = t.app.db.read(move |c| c.query(actions, &[])).await.unwrap();
+    let told: Vec<_> = told.iter().map(|(action, object)| (action.as_str(), object.as_str())).collect();
+    assert_eq!(told, [("changed-text", "page-rules (en)"), ("published-texts", "page-rules (en)")]);
+    assert!(coco.get(&format!("{TEXTS}/page-rules/publish")).await.expect(200).has("main .empty"));
+});
+
+story!(every_kind_of_text_reaches_its_readers, |t| {
+    put_two(&t).await;
+    let coco = t.coordinator().await;
+    let own = [("heading", "Ideas of small firms"), ("lead", "Say it"), ("body", "Whoever trades.")];
+    let rule = [("heading", "Not about trade"), ("body", "Speak to the question.")];
+    let topic = [("heading", "Money"), ("lead", "Who lends?"), ("body", "Banks are *far*.")];
+    for (subject, typed) in
+        [("exchange-words", &own[..]), ("rule-off-topic", &rule[..]), ("topic-tariff-data", &topic[..])]
+    {
+        write(&coco, subject, "en", typed).await.expect(303);
+        publish(&coco, subject, "yes").await.expect(303);
+    }
+    let home = t.visitor().get("/en/msme").await.expect(200);
+    assert_eq!((home.text("h1").as_str(), home.text("main .lead").as_str()), ("Say it", "Whoever trades."));
+    assert_eq!(t.visitor().get("/en/msme/topics").await.expect(200).texts("main .card h2")[1], "Money");
+    assert!(t.visitor().get("/en/msme/search?q=banks").await.expect(200).text("main").contains("Money"));
+    assert!(coco.get(TEXTS).await.expect(200).text("main").contains("Not about trade"));
+});
+
+story!(versions_keep_who_wrote_what_and_what_was_there_before, |t| {
+    put_two(&t).await;
+    let coco = t.coordinator().await;
+    let typed = [("heading", "Loans"), ("lead", "Who lends?"), ("body", "Banks.")];
+    write(&coco, "topic-trade-finance", "en", &typed).await.expect(303);
+    let page = coco.get(&format!("{TEXTS}/topic-trade-finance/versions")).await.expect(200);
+    assert_eq!(page.texts("main .rows summary"), ["Loans", "trade-finance en"]);
+    assert!(page.texts("main .rows .meta")[0].contains("Coco Coordinator"));
+    assert!(page.texts("main .rows .meta")[1].contains("before the first change"));
+    // Saved again without a change, nothing is added.
+    write(&coco, "topic-trade-finance", "en", &typed).await.expect(303);
+    let page = coco.get(&format!("{TEXTS}/topic-trade-finance/versions")).await.expect(200);
+    assert_eq!(page.texts("main .rows summary").len(), 2);
+});
+
+story!(a_translation_is_marked_until_it_is_written_or_saved_as_it_is, |t| {
+    put_two(&t).await;
+    let coco = t.coordinator().await;
+    let typed = [("heading", "Loans"), ("lead", "Who lends?"), ("body", "Banks.")];
+    write(&coco, "topic-trade-finance", "en", &typed).await.expect(303);
+    let edit = format!("{TEXTS}/topic-trade-finance/fr");
+    let page = coco.get(&edit).await.expect(200);
+    assert!(
+        page.has("main .notice.warn") && page.text("main .card").contains("Loans"),
+        "the original stands beside it"
+    );
+    t.wait(Duration::from_mins(1));
+    let same = [("heading", page.value("heading")), ("lead", page.value("lead")), ("body", page.value("body"))];
+    let same = same.each_ref().map(|(name, value)| (*name, value.as_str()));
+    // The body of these topics is empty, which a text must not be.
+    let same = [same[0], same[1], ("body", "Les banques.")];
+    write(&coco, "topic-trade-finance", "fr", &same).await.expect(303);
+    assert!(!coco.get(&edit).await.expect(200).has("main .notice.warn"));
+});
+
+story!(a_preview_shows_the_text_and_saves_nothing, |t| {
+    let coco = t.coordinator().await;
+    let hostile = [("heading", "Rules"), ("body", "## Be kind\n\n<script>alert(1)</script>"), ("then", "preview")];
+    let page = write(&coco, "page-rules", "en", &hostile).await.expect(200);
+    assert_eq!(page.text(".panel .prose h2"), "Be kind");
+    assert!(!page.has(".panel script"));
+    assert_eq!(page.value("heading"), "Rules");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM text_versions")).await, 0);
+});
+
+story!(of_two_who_write_the_same_text_the_second_sees_both, |t| {
+    let (coco, other) = (t.coordinator().await, t.coordinator().await);
+    let path = format!("{TEXTS}/page-rules/en");
+    let form = |begun, heading| [("begun", begun), ("heading", heading), ("body", "Text.")];
+    let (one, two) = tokio::join!(async { coco.post(&path, &form("0", "Mine")).await }, async {
+        other.post(&path, &form("0", "Theirs")).await
+    });
+    let (clash, lost) = if one.status == 409 { (one, "Mine") } else { (two, "Theirs") };
+    let clash = clash.expect(409);
+    assert_eq!(clash.value("heading"), lost);
+    assert!(clash.has("main .panel"), "what is there now stands above");
+    let begun = clash.value("begun");
+    coco.post(&path, &form(&begun, lost)).await.expect(303);
+});
+
+story!(what_was_not_looked_at_is_not_published, |t| {
+    let coco = t.coordinator().await;
+    write(&coco, "page-rules", "en", &RULES).await.expect(303);
+    let path = format!("{TEXTS}/page-rules/publish");
+    let seen = coco.get(&path).await.expect(200).value("drafts");
+    write(&coco, "page-rules", "en", &[("heading", "Other rules"), ("body", "None.")]).await.expect(303);
+    coco.post(&path, &[("drafts", &seen), ("gaps", "yes")]).await.expect(409);
+    t.visitor().get("/en/msme/rules").await.expect(404);
+});
+
+story!(a_text_that_cannot_be_is_refused_with_what_was_typed, |t| {
+    let coco = t.coordinator().await;
+    let long = "x".repeat(601);
+    let refused = write(&coco, "rule-off-topic", "en", &[("heading", ""), ("body", &long)]).await.expect(422);
+    assert_eq!(refused.attributes(".summary a", "href"), ["#heading", "#body"]);
+    assert_eq!(refused.value("body"), long);
+});

@@ -1,0 +1,119 @@
+//! `…/desk/settings`: how people join, where the secretariat is reached, whose clocks hold, which languages are offered.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use db::Conn;
+use http::StatusCode;
+use i18n::Lang;
+use web::FieldErrors;
+
+use crate::audit::{self, Action};
+use crate::error::Error;
+use crate::exchange::settings::{self, Settings, SettingsForm};
+use crate::exchange::{self, Joining};
+use crate::newsletter;
+use crate::page::{Frame, Page, Redirect};
+use crate::visit::{Form, InExchange};
+
+#[derive(Template)]
+#[template(path = "desk/settings.html")]
+struct Edit {
+    p: Frame,
+    form: SettingsForm,
+    errors: FieldErrors,
+    joinings: Vec<(&'static str, String)>,
+    languages: Vec<(&'static str, &'static str, bool)>,
+    /// Somebody saved meanwhile; the settings as they are now.
+    clash: Option<Settings>,
+}
+
+impl Edit {
+    fn names(&self, settings: &Settings) -> String {
+        let names: Vec<&str> = settings.languages.iter().map(|lang| lang.native_name()).collect();
+        i18n::fmt::list(self.p.lang, &names)
+    }
+}
+
+fn page(x: &InExchange, form: SettingsForm, errors: FieldErrors, clash: Option<Settings>) -> Result<Page, Error> {
+    let p = x.frame(x.t("settings-title")).section("desk").errors(&errors);
+    let joinings = Joining::ALL.iter().map(|joining| (joining.as_str(), x.term("settings-joining-", joining.as_str())));
+    let languages = Lang::OFFICIAL.map(|lang| (lang.code(), lang.native_name(), form.speaks(lang))).to_vec();
+    let (is_wrong, is_clash) = (!errors.is_empty(), clash.is_some());
+    let page = Page::new(&Edit { p, form, errors, joinings: joinings.collect(), languages, clash })?.unstored();
+    Ok(match (is_clash, is_wrong) {
+        (true, _) => page.status(StatusCode::CONFLICT),
+        (_, true) => page.invalid(),
+        _ => page,
+    })
+}
+
+/// The settings with their revision, and whether anybody knows the addresses of the exchange.
+async fn load(x: &InExchange) -> Result<(i64, Settings, bool), Error> {
+    let exchange = x.exchange.id;
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        let (revision, settings) = settings::load(c, exchange)?;
+        let is_used = !exchange::counts(c, exchange)?.are_zero() || newsletter::subscribers(c, exchange)? > 0;
+        Ok((revision, settings, is_used))
+    };
+    x.app.db.read(read).await
+}
+
+/// `GET …/desk/settings`
+pub async fn edit(x: InExchange) -> Result<Page, Error> {
+    let (revision, settings, _) = load(&x).await?;
+    page(&x, SettingsForm::of(&settings, revision), FieldErrors::new(), None)
+}
+
+/// The form again for whoever was second: what they typed, and what is there now.
+async fn clash(x: &InExchange, form: SettingsForm) -> Result<Response, Error> {
+    let (revision, settings, _) = load(x).await?;
+    let form = SettingsForm { revision: revision.to_string(), ..form };
+    Ok(page(x, form, FieldErrors::new(), Some(settings))?.into_response())
+}
+
+/// `POST …/desk/settings`
+pub async fn update(x: InExchange, Form(form): Form<SettingsForm>) -> Result<Response, Error> {
+    let (revision, known, is_used) = load(&x).await?;
+    if form.revision != revision.to_string() {
+        return clash(&x, form).await;
+    }
+    let next = match form.check(&known, is_used) {
+        Ok(next) => next,
+        Err(errors) => return Ok(page(&x, form, errors, None)?.into_response()),
+    };
+    // The page of a language that was taken away would not be there.
+    let lang =
+        if next.languages.contains(&x.lang) { x.lang } else { next.languages.first().copied().unwrap_or(x.lang) };
+    let to = format!("/{}/{}/desk/settings", lang.code(), x.exchange.slug);
+    if next != known && !save(&x, revision, known, next).await? {
+        return clash(&x, form).await;
+    }
+    x.app.revised();
+    Ok(Redirect::to(to).notice(&x.app, "settings-saved", None).into_response())
+}
+
+/// False where somebody saved meanwhile.
+async fn save(x: &InExchange, revision: i64, known: Settings, next: Settings) -> Result<bool, Error> {
+    let (exchange, person, id, at) = (x.exchange.id, x.me()?.id, x.app.rng.id(x.now), x.now);
+    let object = x.exchange.slug.clone();
+    let write = move |tx: &mut Conn| -> Result<bool, Error> {
+        if !settings::save(tx, exchange, revision, &next)? {
+            return Ok(false);
+        }
+        let (before, after) = (known.in_short(), next.in_short());
+        let entry = audit::Entry {
+            id,
+            exchange,
+            person,
+            action: Action::ChangedSettings,
+            object: &object,
+            path: "/desk/settings",
+            before: &before,
+            after: &after,
+            at,
+        };
+        audit::record(tx, &entry)?;
+        Ok(true)
+    };
+    x.app.db.write(write).await
+}

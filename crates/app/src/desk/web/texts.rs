@@ -1,0 +1,172 @@
+//! `…/desk/texts`: every official text with how it stands in each language; one of them; an edit, which is a draft; its
+//! versions; and publishing, which says what would be missing.
+
+mod edit;
+mod publish;
+
+pub use edit::{edit, update};
+pub use publish::{ask as ask_to_publish, publish};
+
+use askama::Template;
+use db::Conn;
+use serde::Deserialize;
+
+use crate::documents::native_name;
+use crate::error::Error;
+use crate::exchange;
+use crate::page::{Frame, Page};
+use crate::texts::{self, Cell, Item, Kind, Subject, Version};
+use crate::visit::{At, InExchange};
+
+#[derive(Clone, Deserialize)]
+pub struct OfText {
+    subject: String,
+}
+
+/// A text with how it stands in each language.
+struct Standing {
+    subject: Subject,
+    cells: Vec<Cell>,
+}
+
+impl Standing {
+    fn new(x: &InExchange, item: &Item, heads: &[Version]) -> Self {
+        let languages: Vec<&str> = x.exchange.languages.iter().map(|lang| lang.code()).collect();
+        Self { subject: item.subject.clone(), cells: texts::cells(item, heads, &languages) }
+    }
+
+    fn slug(&self) -> String {
+        self.subject.slug()
+    }
+
+    fn kind(&self) -> &'static str {
+        self.subject.kind.as_str()
+    }
+
+    fn is_exchange(&self) -> bool {
+        self.subject.kind == Kind::Exchange
+    }
+
+    fn has_lead(&self) -> bool {
+        self.subject.kind.limits().lead > 0
+    }
+
+    fn has_draft(&self) -> bool {
+        self.cells.iter().any(|cell| cell.draft.is_some())
+    }
+
+    fn cell(&self, language: &str) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.language == language)
+    }
+
+    /// The heading in the reader's language or the first one there is, with its language; the key where there is none.
+    fn heading(&self, language: &str) -> (String, String) {
+        let written = self.cells.iter().filter(|cell| !cell.is_missing());
+        let best = self.cell(language).filter(|cell| !cell.is_missing()).or_else(|| written.into_iter().next());
+        best.map_or_else(
+            || ("en".to_owned(), self.subject.key.clone()),
+            |cell| (cell.language.clone(), cell.newest().heading),
+        )
+    }
+}
+
+/// How a text is shown in one language.
+fn html(kind: Kind, body: &str) -> String {
+    match kind {
+        Kind::Page => exchange::web::official_page(body),
+        Kind::Topic => exchange::web::official(body),
+        Kind::Exchange | Kind::Rule => String::new(),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/texts/index.html")]
+struct Index {
+    p: Frame,
+    texts: Vec<Standing>,
+}
+
+impl Index {
+    fn heading(&self, text: &Standing) -> (String, String) {
+        text.heading(self.p.lang.text_code())
+    }
+
+    fn native(&self, cell: &Cell) -> String {
+        native_name(&cell.language).to_owned()
+    }
+}
+
+/// `GET …/desk/texts`
+pub async fn index(x: InExchange) -> Result<Page, Error> {
+    let exchange = x.exchange.id;
+    let read = move |c: &mut Conn| -> Result<_, Error> { Ok((texts::items(c, exchange)?, texts::heads(c, exchange)?)) };
+    let (items, heads) = x.app.db.read(read).await?;
+    let texts = items.iter().map(|item| Standing::new(&x, item, &heads)).collect();
+    let p = x.frame(x.t("texts-title")).section("desk");
+    Page::new(&Index { p, texts }).map(Page::unstored)
+}
+
+/// The text at this address.
+async fn standing(x: &InExchange, slug: &str) -> Result<Standing, Error> {
+    let subject = Subject::parse(slug).ok_or(Error::NotFound)?;
+    let exchange = x.exchange.id;
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        let item = texts::find(c, exchange, &subject)?.ok_or(Error::NotFound)?;
+        Ok((item, texts::heads(c, exchange)?))
+    };
+    let (item, heads) = x.app.db.read(read).await?;
+    Ok(Standing::new(x, &item, &heads))
+}
+
+/// One language of the page that shows a text in all of them.
+struct Side {
+    cell: Cell,
+    native_name: String,
+    html: String,
+}
+
+impl Side {
+    fn new(kind: Kind, cell: Cell) -> Self {
+        let html = html(kind, &cell.newest().body);
+        Self { native_name: native_name(&cell.language).to_owned(), cell, html }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/texts/show.html")]
+struct Show {
+    p: Frame,
+    text: Standing,
+    sides: Vec<Side>,
+}
+
+/// `GET …/desk/texts/{subject}`: all languages side by side.
+pub async fn show(x: InExchange, At(at): At<OfText>) -> Result<Page, Error> {
+    let text = standing(&x, &at.subject).await?;
+    let sides = text.cells.iter().map(|cell| Side::new(text.subject.kind, cell.clone())).collect();
+    let p = x.frame(text.heading(x.lang.text_code()).1).section("desk");
+    Page::new(&Show { p, text, sides }).map(Page::unstored)
+}
+
+#[derive(Template)]
+#[template(path = "desk/texts/versions.html")]
+struct Versions {
+    p: Frame,
+    text: Standing,
+    versions: Vec<Version>,
+}
+
+impl Versions {
+    fn native(&self, version: &Version) -> String {
+        native_name(&version.language).to_owned()
+    }
+}
+
+/// `GET …/desk/texts/{subject}/versions`: who wrote what, and when.
+pub async fn versions(x: InExchange, At(at): At<OfText>) -> Result<Page, Error> {
+    let text = standing(&x, &at.subject).await?;
+    let (exchange, subject) = (x.exchange.id, text.subject.clone());
+    let versions = x.app.db.read(move |c| texts::versions(c, exchange, &subject)).await?;
+    let p = x.frame(x.t("texts-versions-title").arg("name", text.heading(x.lang.text_code()).1)).section("desk");
+    Page::new(&Versions { p, text, versions }).map(Page::unstored)
+}

@@ -1,0 +1,213 @@
+//! A text in one language, with the leading one beside it. What is saved is a draft.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use db::Conn;
+use http::StatusCode;
+use i18n::Lang;
+use serde::Deserialize;
+use web::{FieldErrors, Words};
+
+use super::{Side, Standing, html, standing};
+use crate::audit::{self, Action};
+use crate::documents::native_name;
+use crate::error::Error;
+use crate::exchange::OfficialText;
+use crate::page::{Frame, Page, Redirect};
+use crate::texts::{self, Kind, Limits, NewVersion};
+use crate::visit::{At, Form, InExchange};
+
+#[derive(Clone, Deserialize)]
+pub struct OfLanguage {
+    subject: String,
+    language: String,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TextForm {
+    /// The version that the edit began from.
+    begun: String,
+    heading: String,
+    lead: String,
+    body: String,
+    /// `preview` only shows what it looks like.
+    then: String,
+}
+
+impl TextForm {
+    fn check(&self, kind: Kind) -> Result<OfficialText, FieldErrors> {
+        let limits = kind.limits();
+        let mut errors = FieldErrors::new();
+        errors.check(self.heading.is_empty(), "heading", "texts-heading-missing");
+        let is_long = |text: &str, max: usize| text.contains('\n') || markup::count_chars(text) > max;
+        errors.check(is_long(&self.heading, limits.heading), "heading", too_long(limits.heading));
+        let lead = if limits.lead > 0 { self.lead.as_str() } else { "" };
+        errors.check(!lead.is_empty() && is_long(lead, limits.lead), "lead", too_long(limits.lead));
+        errors.check(self.body.is_empty(), "body", "texts-body-missing");
+        errors.check(markup::count_chars(&self.body) > limits.body, "body", too_long(limits.body));
+        let text = || OfficialText { heading: self.heading.clone(), lead: lead.to_owned(), body: self.body.clone() };
+        errors.or(text)
+    }
+}
+
+fn too_long(max: usize) -> Words {
+    Words::new("texts-too-long").with("max", max)
+}
+
+#[derive(Template)]
+#[template(path = "desk/texts/edit.html")]
+struct Edit {
+    p: Frame,
+    text: Standing,
+    language: &'static str,
+    form: TextForm,
+    errors: FieldErrors,
+    limits: Limits,
+    is_markdown: bool,
+    /// The leading language, where this is another.
+    original: Option<Side>,
+    is_older: bool,
+    preview: Option<String>,
+    /// Somebody wrote another version meanwhile: what is there now.
+    clash: Option<Side>,
+}
+
+impl Edit {
+    fn most_heading(&self) -> usize {
+        self.limits.heading
+    }
+
+    fn most_lead(&self) -> usize {
+        self.limits.lead
+    }
+
+    fn most_body(&self) -> usize {
+        self.limits.body
+    }
+}
+
+/// How the form is shown: first, with errors, with a preview, or to whoever was second.
+enum Way {
+    Plain(FieldErrors),
+    Preview,
+    Clash,
+}
+
+fn page(x: &InExchange, text: Standing, lang: Lang, form: TextForm, way: Way) -> Result<Page, Error> {
+    let kind = text.subject.kind;
+    let side = |code: &str| text.cell(code).filter(|cell| !cell.is_missing()).map(|cell| Side::new(kind, cell.clone()));
+    let leading = x.exchange.languages.first().copied().filter(|leading| *leading != lang);
+    let original = leading.and_then(|leading| side(leading.code()));
+    let is_older = text.cell(lang.code()).is_some_and(|cell| cell.is_older);
+    let (status, errors, preview, clash) = match way {
+        Way::Plain(errors) if errors.is_empty() => (StatusCode::OK, errors, None, None),
+        Way::Plain(errors) => (StatusCode::UNPROCESSABLE_ENTITY, errors, None, None),
+        Way::Preview => (StatusCode::OK, FieldErrors::new(), Some(html(kind, &form.body)), None),
+        Way::Clash => (StatusCode::CONFLICT, FieldErrors::new(), None, side(lang.code())),
+    };
+    let name = text.heading(x.lang.text_code()).1;
+    let title = x.t("texts-edit-title").arg("name", name).arg("language", native_name(lang.code())).text();
+    let p = x.frame(title).section("desk").errors(&errors);
+    let (limits, is_markdown, language) = (kind.limits(), kind.is_markdown(), lang.code());
+    let edit = Edit { p, text, language, form, errors, limits, is_markdown, original, is_older, preview, clash };
+    Ok(Page::new(&edit)?.status(status).unstored())
+}
+
+/// The text, and one of the exchange's languages.
+async fn place(x: &InExchange, at: &OfLanguage) -> Result<(Standing, Lang), Error> {
+    let lang = Lang::parse(&at.language).filter(|lang| x.exchange.languages.contains(lang)).ok_or(Error::NotFound)?;
+    Ok((standing(x, &at.subject).await?, lang))
+}
+
+fn begun(text: &Standing, lang: Lang) -> String {
+    text.cell(lang.code()).map_or(0, |cell| cell.version).to_string()
+}
+
+/// `GET …/desk/texts/{subject}/{language}`
+pub async fn edit(x: InExchange, At(at): At<OfLanguage>) -> Result<Page, Error> {
+    let (text, lang) = place(&x, &at).await?;
+    let newest = text.cell(lang.code()).map(texts::Cell::newest).unwrap_or_default();
+    let OfficialText { heading, lead, body } = newest;
+    let form = TextForm { begun: begun(&text, lang), heading, lead, body, then: String::new() };
+    page(&x, text, lang, form, Way::Plain(FieldErrors::new()))
+}
+
+/// `POST …/desk/texts/{subject}/{language}`
+pub async fn update(x: InExchange, At(at): At<OfLanguage>, Form(form): Form<TextForm>) -> Result<Response, Error> {
+    let (text, lang) = place(&x, &at).await?;
+    if form.then == "preview" {
+        return Ok(page(&x, text, lang, form, Way::Preview)?.into_response());
+    }
+    let now = begun(&text, lang);
+    if form.begun != now {
+        return Ok(page(&x, text, lang, TextForm { begun: now, ..form }, Way::Clash)?.into_response());
+    }
+    let new = match form.check(text.subject.kind) {
+        Ok(new) => new,
+        Err(errors) => return Ok(page(&x, text, lang, form, Way::Plain(errors))?.into_response()),
+    };
+    let to = x.href(&format!("/desk/texts/{}", text.slug()));
+    let before = text.cell(lang.code()).map(texts::Cell::newest).unwrap_or_default();
+    let fits = text.cell(lang.code()).is_some_and(|cell| cell.is_older);
+    // The same words again say that a translation still fits the original.
+    if new == before && !fits {
+        return Ok(Redirect::to(to).notice(&x.app, "texts-unchanged", None).into_response());
+    }
+    if !save(&x, &text, lang, before, new).await? {
+        let text = standing(&x, &at.subject).await?;
+        let form = TextForm { begun: begun(&text, lang), ..form };
+        return Ok(page(&x, text, lang, form, Way::Clash)?.into_response());
+    }
+    Ok(Redirect::to(to).notice(&x.app, "texts-saved", None).into_response())
+}
+
+async fn save(
+    x: &InExchange,
+    text: &Standing,
+    lang: Lang,
+    before: OfficialText,
+    after: OfficialText,
+) -> Result<bool, Error> {
+    let me = x.me()?;
+    let new = NewVersion {
+        ids: [x.app.rng.id(x.now), x.app.rng.id(x.now)],
+        exchange: x.exchange.id,
+        subject: text.subject.clone(),
+        language: lang.code().to_owned(),
+        text: after,
+        begun: text.cell(lang.code()).map_or(0, |cell| cell.version),
+        person: me.id,
+        person_name: me.shown_name(),
+        at: x.now,
+    };
+    let id = x.app.rng.id(x.now);
+    let write = move |tx: &mut Conn| -> Result<bool, Error> {
+        if !texts::save(tx, &new)? {
+            return Ok(false);
+        }
+        let (slug, before, after) = (new.subject.slug(), in_short(&before), in_short(&new.text));
+        let (object, path) = (format!("{slug} ({})", new.language), format!("/desk/texts/{slug}/versions"));
+        let entry = audit::Entry {
+            id,
+            exchange: new.exchange,
+            person: new.person,
+            action: Action::ChangedText,
+            object: &object,
+            path: &path,
+            before: &before,
+            after: &after,
+            at: new.at,
+        };
+        audit::record(tx, &entry)?;
+        Ok(true)
+    };
+    x.app.db.write(write).await
+}
+
+/// A text for the log, which keeps its beginning; the versions keep the whole.
+pub(super) fn in_short(text: &OfficialText) -> String {
+    let parts = [text.heading.as_str(), text.lead.as_str(), text.body.as_str()];
+    let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    markup::shorten(&said.join(" · "), 600)
+}

@@ -1,0 +1,80 @@
+//! The public log: what was hidden, under which rule, why, and what came of looking at it again. No hidden text, and nobody's
+//! name.
+
+use db::{Conn, Id, Timestamp};
+
+use super::decide::Outcome;
+use super::review::{AppealState, Decision};
+use super::store;
+use crate::error::Error;
+
+/// Decisions on one page.
+pub const PAGE: u32 = 20;
+
+/// A decision as everybody may know it.
+#[derive(Clone, Debug)]
+pub struct Logged {
+    pub decision: Decision,
+    pub came_of_it: CameOfIt,
+}
+
+impl Logged {
+    /// Where the text stood, within the exchange: symbols name it.
+    pub fn place(&self) -> String {
+        let number = self.decision.symbol.trim_start_matches("I-");
+        match number.split_once('.') {
+            Some((idea, comment)) => format!("/ideas/{idea}/comments/{comment}"),
+            None => format!("/ideas/{number}"),
+        }
+    }
+}
+
+/// What came of a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CameOfIt {
+    /// Nothing so far.
+    Stands,
+    /// The author has appealed, and nobody has decided yet.
+    Appealed,
+    /// Another person has looked at it again, and it stands.
+    Upheld { reason: String, at: Timestamp },
+    /// The text can be read again. Without a reason where whoever decided took it back at once.
+    Shown { reason: String, at: Timestamp },
+}
+
+/// A page of what was hidden, the newest first; under one rule alone, where one is named.
+pub fn logged(c: &mut Conn, exchange: Id, rule: Option<&str>, offset: i64) -> Result<Vec<Logged>, Error> {
+    let decisions = match rule {
+        Some(rule) => store::log_of_rule(c, exchange, rule, offset)?,
+        None => store::log(c, exchange, offset)?,
+    };
+    with_what_came_of_them(c, decisions)
+}
+
+/// One of them.
+pub fn find(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Logged>, Error> {
+    let decision = store::decision(c, exchange, id)?.filter(|decision| decision.outcome == Outcome::Hide);
+    Ok(with_what_came_of_them(c, decision.into_iter().collect())?.pop())
+}
+
+fn with_what_came_of_them(c: &mut Conn, decisions: Vec<Decision>) -> Result<Vec<Logged>, Error> {
+    let ids: Vec<Id> = decisions.iter().map(|decision| decision.id).collect();
+    let (reviews, appeals) = (store::reviews_of(c, &ids)?, store::appeals_of(c, &ids)?);
+    let with = |decision: Decision| {
+        let review = reviews.iter().find(|(of, ..)| *of == decision.id);
+        let is_open = |(of, state): &(Id, AppealState)| *of == decision.id && *state == AppealState::Open;
+        let came_of_it = match review {
+            Some((_, Outcome::Uphold, reason, at)) => CameOfIt::Upheld { reason: reason.clone(), at: *at },
+            Some((_, _, reason, at)) => CameOfIt::Shown { reason: reason.clone(), at: *at },
+            None if appeals.iter().any(is_open) => CameOfIt::Appealed,
+            None => CameOfIt::Stands,
+        };
+        Logged { decision, came_of_it }
+    };
+    Ok(decisions.into_iter().map(with).collect())
+}
+
+/// How many texts were hidden under each rule.
+pub fn hidden_under(c: &mut Conn, exchange: Id) -> Result<Vec<(String, i64)>, Error> {
+    store::count_log(c, exchange)
+}

@@ -1,0 +1,184 @@
+//! Looking at a decision again: whoever made it takes it back within minutes; the author of the text appeals, once, and
+//! another person decides.
+
+use db::{Conn, Id, Timestamp, from_row, text_enum};
+
+use super::decide::{Decider, NewDecision, Outcome, SECOND_THOUGHTS};
+use super::subject::{self, Kind, Subject};
+use super::{letters, recorded, store};
+use crate::app::App;
+use crate::audit::Action;
+use crate::error::Error;
+use crate::exchange::Exchange;
+
+text_enum! {
+    pub enum AppealState { Open = "open", Answered = "answered" }
+}
+
+/// A recorded decision.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    pub id: Id,
+    pub kind: Kind,
+    pub subject: Id,
+    pub symbol: String,
+    pub person: Id,
+    pub person_name: String,
+    pub outcome: Outcome,
+    pub rule: String,
+    pub reason: String,
+    pub letter: Option<Id>,
+    pub at: Timestamp,
+}
+from_row!(Decision { id, kind, subject, symbol, person, person_name, outcome, rule, reason, letter, at });
+
+impl Decision {
+    /// Whether this person may still take it back.
+    pub fn may_be_undone_by(&self, person: Id, now: Timestamp) -> bool {
+        self.person == person && Outcome::FIRST.contains(&self.outcome) && now < self.at + SECOND_THOUGHTS
+    }
+}
+
+/// What the author of a text says against a decision.
+#[derive(Clone, Debug)]
+pub struct Appeal {
+    pub decision: Id,
+    pub text: String,
+    pub language: String,
+    pub created_at: Timestamp,
+}
+from_row!(Appeal { decision, text, language, created_at });
+
+/// Takes a decision back: the text and its flags are as before, and its author hears nothing of it. `ids` are those of
+/// what is recorded and of a letter.
+pub fn undo(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    decision: Id,
+    by: Decider,
+    ids: (Id, Id),
+    now: Timestamp,
+) -> Result<Subject, Error> {
+    let before = store::decision(tx, exchange.id, decision)?.ok_or(Error::NotFound)?;
+    if !before.may_be_undone_by(by.id, now) {
+        return Err(Error::Conflict("moderation-too-late"));
+    }
+    let subject = subject::find(tx, before.kind, before.subject)?.ok_or(Error::NotFound)?;
+    let new = review(&before, by, Outcome::Undo, String::new(), ids, now);
+    record(tx, exchange, &subject, &new, &before)?;
+    match before.outcome {
+        Outcome::Escalate => store::de_escalate(tx, before.subject)?,
+        _ => store::reopen(tx, before.id)?,
+    }
+    if before.outcome == Outcome::Ask {
+        store::delete_edit_request(tx, exchange.id, before.subject)?;
+    }
+    if before.outcome == Outcome::Hide {
+        subject.show(tx, now)?;
+    }
+    // A worker's clock is not ours: where the letter has left all the same, another follows it.
+    let has_left = match before.letter {
+        Some(letter) => !jobs::withdraw(tx, letter)?,
+        None => false,
+    };
+    if has_left {
+        letters::decided(tx, app, exchange, &subject, &new, now)?;
+    }
+    Ok(subject)
+}
+
+/// An appeal about to be recorded.
+#[derive(Clone, Debug)]
+pub struct NewAppeal {
+    pub decision: Id,
+    pub person: Id,
+    pub text: String,
+    pub language: String,
+    pub letter: Id,
+    pub at: Timestamp,
+}
+
+/// Records the appeal of a text's author. Sent twice, it is one.
+pub fn appeal(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewAppeal) -> Result<Subject, Error> {
+    let decision = store::decision(tx, exchange.id, new.decision)?.ok_or(Error::NotFound)?;
+    let subject = subject::find(tx, decision.kind, decision.subject)?.ok_or(Error::NotFound)?;
+    may_appeal(&decision, &subject, new.person)?;
+    if store::review_of(tx, decision.id)?.is_some() {
+        return Err(Error::Conflict("moderation-looked-at-already"));
+    }
+    if store::insert_appeal(tx, exchange.id, new)? {
+        letters::appealed(tx, app, exchange, &subject, new)?;
+    }
+    Ok(subject)
+}
+
+/// Against the hiding of one's own text.
+pub fn may_appeal(decision: &Decision, subject: &Subject, person: Id) -> Result<(), Error> {
+    let is_theirs = subject.author().person_id == person;
+    // Whose text it is not learns nothing of it.
+    if is_theirs && decision.outcome == Outcome::Hide { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// An answer to an appeal.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub by: Decider,
+    /// [`Outcome::Show`] or [`Outcome::Uphold`].
+    pub outcome: Outcome,
+    pub reason: String,
+    /// Those of what is recorded and of the letter.
+    pub ids: (Id, Id),
+    pub at: Timestamp,
+}
+
+/// Answers an appeal: the text is shown again, or the decision stands.
+pub fn answer(tx: &mut Conn, app: &App, exchange: &Exchange, decision: Id, answer: &Answer) -> Result<Subject, Error> {
+    let before = store::decision(tx, exchange.id, decision)?.ok_or(Error::NotFound)?;
+    if before.person == answer.by.id {
+        return Err(Error::Forbidden("moderation-own-appeal"));
+    }
+    if !store::close_appeal(tx, decision)? {
+        return Err(Error::Conflict("moderation-looked-at-already"));
+    }
+    let subject = subject::find(tx, before.kind, before.subject)?.ok_or(Error::NotFound)?;
+    if subject.author().person_id == answer.by.id {
+        return Err(Error::Forbidden("moderation-own-decision"));
+    }
+    let new = review(&before, answer.by.clone(), answer.outcome, answer.reason.clone(), answer.ids, answer.at);
+    record(tx, exchange, &subject, &new, &before)?;
+    if new.outcome == Outcome::Show && !subject.show(tx, new.at)? {
+        return Err(Error::Conflict("moderation-gone-meanwhile"));
+    }
+    letters::decided(tx, app, exchange, &subject, &new, new.at)?;
+    Ok(subject)
+}
+
+/// The index in the database decides who was first.
+fn record(
+    tx: &mut Conn,
+    exchange: &Exchange,
+    subject: &Subject,
+    new: &NewDecision,
+    of: &Decision,
+) -> Result<(), Error> {
+    if !store::insert_decision(tx, exchange.id, subject, new, 0)? {
+        return Err(Error::Conflict("moderation-looked-at-already"));
+    }
+    let action = if new.outcome == Outcome::Undo { Action::TookBack } else { Action::Decided };
+    recorded::put(tx, exchange.id, subject, new, action, &recorded::decided(of))
+}
+
+fn review(of: &Decision, by: Decider, outcome: Outcome, reason: String, ids: (Id, Id), at: Timestamp) -> NewDecision {
+    NewDecision {
+        id: ids.0,
+        letter: ids.1,
+        subject: of.subject,
+        by,
+        outcome,
+        rule: of.rule.clone(),
+        reason,
+        reviews: Some(of.id),
+        at,
+    }
+}

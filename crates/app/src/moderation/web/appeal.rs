@@ -1,0 +1,124 @@
+//! `…/log/{decision}`: one decision, for everybody; for the author of the text also how to appeal.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use db::{Conn, Id};
+use serde::Deserialize;
+use web::FieldErrors;
+
+use super::super::log::{self, CameOfIt, Logged};
+use super::super::review::{self, Appeal, NewAppeal};
+use super::super::{Subject, store, subject};
+use super::check_reason;
+use crate::error::Error;
+use crate::exchange::{self, Rule};
+use crate::page::{Frame, Page, Redirect};
+use crate::visit::{At, Form, InExchange};
+
+#[derive(Deserialize)]
+pub struct OfDecision {
+    decision: String,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AppealForm {
+    reason: String,
+}
+
+/// What only the author of the text sees.
+struct Theirs {
+    subject: Subject,
+    html: String,
+    appeal: Option<Appeal>,
+    /// Nobody has looked at the decision again, and no appeal was made.
+    may_appeal: bool,
+}
+
+#[derive(Template)]
+#[template(path = "moderation/decision.html")]
+struct Show {
+    p: Frame,
+    logged: Logged,
+    rule: Rule,
+    theirs: Option<Theirs>,
+    form: AppealForm,
+    errors: FieldErrors,
+}
+
+struct Loaded {
+    logged: Logged,
+    rule: Rule,
+    theirs: Option<(Subject, Option<Appeal>)>,
+}
+
+/// A decision that hid a text; others are between a moderator and the author.
+fn find(c: &mut Conn, x: &(Id, i18n::Lang, Option<Id>), id: Id) -> Result<Loaded, Error> {
+    let (exchange, lang, me) = *x;
+    let logged = log::find(c, exchange, id)?.ok_or(Error::NotFound)?;
+    let key = logged.decision.rule.clone();
+    let rule = exchange::rules(c, exchange, lang)?.into_iter().find(|rule| rule.key == key);
+    let rule = rule.unwrap_or_else(|| Rule { name: key.clone(), key, text: String::new() });
+    let subject = subject::find(c, logged.decision.kind, logged.decision.subject)?;
+    let theirs = subject.filter(|subject| me.is_some_and(|me| subject.author().person_id == me));
+    let theirs = match theirs {
+        Some(subject) => Some((subject, store::appeal_of(c, id)?)),
+        None => None,
+    };
+    Ok(Loaded { logged, rule, theirs })
+}
+
+async fn load(x: &InExchange, at: &OfDecision) -> Result<Loaded, Error> {
+    let id: Id = at.decision.parse().map_err(|_| Error::NotFound)?;
+    let who = (x.exchange.id, x.lang, x.person.as_ref().map(|person| person.id));
+    x.app.db.read(move |c| find(c, &who, id)).await
+}
+
+fn page(x: &InExchange, loaded: Loaded, form: AppealForm, errors: FieldErrors) -> Result<Page, Error> {
+    let Loaded { logged, rule, theirs } = loaded;
+    let stands = logged.came_of_it == CameOfIt::Stands;
+    let theirs = theirs.map(|(subject, appeal)| Theirs {
+        html: crate::symbols::render(subject.text(), x.lang, &x.exchange.slug),
+        may_appeal: stands && appeal.is_none(),
+        subject,
+        appeal,
+    });
+    let title = x.t("moderation-decision-title").arg("symbol", logged.decision.symbol.as_str());
+    let p = x.frame(title).section("log").errors(&errors);
+    let invalid = !errors.is_empty();
+    let page = Page::new(&Show { p, logged, rule, theirs, form, errors })?.unstored();
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+/// `GET …/log/{decision}`
+pub async fn show(x: InExchange, At(at): At<OfDecision>) -> Result<Page, Error> {
+    let loaded = load(&x, &at).await?;
+    page(&x, loaded, AppealForm::default(), FieldErrors::new())
+}
+
+/// `POST …/log/{decision}/appeal`
+pub async fn create(x: InExchange, At(at): At<OfDecision>, Form(form): Form<AppealForm>) -> Result<Response, Error> {
+    let loaded = load(&x, &at).await?;
+    if loaded.theirs.is_none() {
+        return Err(Error::NotFound);
+    }
+    let mut errors = FieldErrors::new();
+    check_reason(&form.reason, true, &mut errors);
+    if !errors.is_empty() {
+        return Ok(page(&x, loaded, form, errors)?.into_response());
+    }
+    let decision = loaded.logged.decision.id;
+    let new = NewAppeal {
+        decision,
+        person: x.me()?.id,
+        text: form.reason,
+        language: x.lang.code().to_owned(),
+        letter: x.app.rng.id(x.now),
+        at: x.now,
+    };
+    let (app, exchange) = (x.app.clone(), x.exchange.clone());
+    x.app.db.write(move |tx| review::appeal(tx, &app, &exchange, &new)).await?;
+    x.app.revised();
+    let to = Redirect::to(x.href(&format!("/log/{decision}")));
+    Ok(to.notice(&x.app, "moderation-appealed", None).into_response())
+}

@@ -1,0 +1,50 @@
+//! The letter to an idea's author about a step.
+
+use db::Conn;
+use mail::Address;
+
+use super::step::{NewStep, Target};
+use crate::app::App;
+use crate::error::Error;
+use crate::exchange::Exchange;
+use crate::ideas::Idea;
+use crate::letters;
+use crate::people;
+use crate::topics;
+
+/// To the author, in their language: what came of the idea, or where it stands now, and why.
+pub fn taken(tx: &mut Conn, app: &App, exchange: &Exchange, idea: &Idea, new: &NewStep) -> Result<(), Error> {
+    let Some(author) = people::reader(tx, idea.author.person_id)? else { return Ok(()) };
+    let lang = author.lang;
+    let (letter, exchange) = letters::begin(tx, exchange, lang, author.address)?;
+    let say = |id| app.catalog.say(lang, id);
+    let symbol = idea.symbol();
+    let mut letter = match &new.to {
+        Target::Status(status) => {
+            let status = app.catalog.say(lang, format!("status-{status}")).text();
+            letter
+                .subject(
+                    say("steps-letter-status-subject").arg("symbol", symbol.as_str()).arg("status", status.as_str()),
+                )
+                .paragraph(say("steps-letter-status").arg("symbol", symbol.as_str()).arg("status", status.as_str()))
+        }
+        Target::Topic { to, id, .. } => {
+            // The topic as it is called in the author's language.
+            let name = topics::find_by_id(tx, *id, lang)?.map_or_else(|| to.clone(), |topic| topic.name);
+            letter
+                .subject(say("steps-letter-topic-subject").arg("symbol", symbol.as_str()))
+                .paragraph(say("steps-letter-topic").arg("symbol", symbol.as_str()).arg("topic", name.as_str()))
+        }
+    };
+    if !new.reason.is_empty() {
+        letter = letter.paragraph(say("steps-letter-why")).quote(&new.language, &new.reason);
+    }
+    let here = app.absolute(&format!("/{}/{}/ideas/{}", lang.code(), exchange.slug, idea.number));
+    letter = letter
+        .button(say("steps-letter-see"), here)
+        .reason(say("steps-letter-reason").arg("exchange", exchange.title.as_str()));
+    if let Ok(contact) = Address::parse(&exchange.contact) {
+        letter = letter.reply_to(contact);
+    }
+    letters::queue(tx, app, new.letter, &letter, new.at)
+}

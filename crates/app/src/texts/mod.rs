@@ -1,0 +1,196 @@
+//! Official texts as the secretariat writes them: the exchange's own words, its pages, its rules, its topics. One way for
+//! all kinds: a text has a heading, perhaps a lead, and a body, in each language; an edit is a draft, and a version that
+//! stays; publishing hands the newest drafts to the slice whose text it is.
+
+mod store;
+mod version;
+
+#[cfg(test)]
+mod tests;
+
+pub use version::{Cell, Version, cells, mark};
+
+use db::{Conn, Id, Timestamp, text_enum};
+
+use crate::error::Error;
+use crate::exchange::{self, OfficialText};
+use crate::{pack, topics};
+
+text_enum! {
+    /// What it is a text of.
+    pub enum Kind { Exchange = "exchange", Page = "page", Rule = "rule", Topic = "topic" }
+}
+
+/// The most characters of heading, lead and body, as in a pack; a kind without a lead has none.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    pub heading: usize,
+    pub lead: usize,
+    pub body: usize,
+}
+
+impl Kind {
+    pub const fn limits(self) -> Limits {
+        let (heading, lead, body) = match self {
+            Self::Exchange => (80, 160, 400),
+            Self::Page => (120, 0, 40_000),
+            Self::Rule => (60, 0, 600),
+            Self::Topic => (80, 200, 2_000),
+        };
+        Limits { heading, lead, body }
+    }
+
+    /// Whether the body is Markdown.
+    pub const fn is_markdown(self) -> bool {
+        matches!(self, Self::Page | Self::Topic)
+    }
+}
+
+/// Pages that links lead to, written or not.
+const PAGES: [&str; 5] = ["message", "rules", "privacy", "accessibility", "contact"];
+/// The only key of the exchange's own words.
+const OWN: &str = "words";
+
+/// Which text: in addresses `page-rules`, `topic-logistics`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    pub kind: Kind,
+    pub key: String,
+}
+
+impl Subject {
+    fn new(kind: Kind, key: &str) -> Self {
+        Self { kind, key: key.to_owned() }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        let (kind, key) = text.split_once('-')?;
+        pack::is_key(key).then_some(())?;
+        Some(Self::new(Kind::parse(kind)?, key))
+    }
+
+    /// Its part of an address.
+    pub fn slug(&self) -> String {
+        format!("{}-{}", self.kind, self.key)
+    }
+}
+
+/// A text as readers have it now, in every language in which it is written.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub subject: Subject,
+    pub published: Vec<(String, OfficialText)>,
+}
+
+/// Every text of the exchange: its own words, pages, rules and topics in their order.
+pub fn items(c: &mut Conn, exchange: Id) -> Result<Vec<Item>, Error> {
+    let own = Subject::new(Kind::Exchange, OWN);
+    let mut items = vec![Item { subject: own, published: exchange::official_titles(c, exchange)? }];
+    items.extend(PAGES.map(|slug| Item { subject: Subject::new(Kind::Page, slug), published: Vec::new() }));
+    let kinds = [
+        (Kind::Page, exchange::official_pages(c, exchange)?),
+        (Kind::Rule, exchange::official_rules(c, exchange)?),
+        (Kind::Topic, topics::official(c, exchange)?),
+    ];
+    for (kind, texts) in kinds {
+        for (key, language, text) in texts {
+            let subject = Subject::new(kind, &key);
+            match items.iter_mut().find(|item| item.subject == subject) {
+                Some(item) => item.published.push((language, text)),
+                None => items.push(Item { subject, published: vec![(language, text)] }),
+            }
+        }
+    }
+    Ok(items)
+}
+
+pub fn find(c: &mut Conn, exchange: Id, subject: &Subject) -> Result<Option<Item>, Error> {
+    Ok(items(c, exchange)?.into_iter().find(|item| item.subject == *subject))
+}
+
+/// The newest version of every text in every language.
+pub fn heads(c: &mut Conn, exchange: Id) -> Result<Vec<Version>, Error> {
+    store::heads(c, exchange)
+}
+
+/// Every version of a text, the newest first.
+pub fn versions(c: &mut Conn, exchange: Id, subject: &Subject) -> Result<Vec<Version>, Error> {
+    store::versions(c, exchange, subject)
+}
+
+/// An edit about to be kept.
+#[derive(Clone, Debug)]
+pub struct NewVersion {
+    /// Of what was there before, and of what is new.
+    pub ids: [Id; 2],
+    pub exchange: Id,
+    pub subject: Subject,
+    pub language: String,
+    pub text: OfficialText,
+    /// The version that the edit began from; zero where there was none.
+    pub begun: i64,
+    pub person: Id,
+    pub person_name: String,
+    pub at: Timestamp,
+}
+
+/// Keeps an edit as a draft. False, and nothing is done, where somebody has written another version since it began.
+pub fn save(tx: &mut Conn, new: &NewVersion) -> Result<bool, Error> {
+    // Two first versions at once have no row in common.
+    tx.hold(&format!("texts of {}", new.exchange))?;
+    let newest = store::newest(tx, new.exchange, &new.subject, &new.language)?;
+    if newest != new.begun {
+        return Ok(false);
+    }
+    let mut version = newest;
+    if newest == 0 {
+        let item = find(tx, new.exchange, &new.subject)?.ok_or(Error::NotFound)?;
+        if let Some((_, text)) = item.published.iter().find(|(language, _)| *language == new.language) {
+            version = 1;
+            store::insert_first(tx, new, text)?;
+        }
+    }
+    store::insert(tx, new, version + 1)?;
+    Ok(true)
+}
+
+/// Hands the newest drafts of a text to readers; in which languages, with what was there before and what is there now.
+pub fn publish(
+    tx: &mut Conn,
+    exchange: Id,
+    subject: &Subject,
+    expected: &str,
+    now: Timestamp,
+) -> Result<Vec<(String, OfficialText, OfficialText)>, Error> {
+    tx.hold(&format!("texts of {exchange}"))?;
+    let item = find(tx, exchange, subject)?.ok_or(Error::NotFound)?;
+    let cells = cells(&item, &heads(tx, exchange)?, &[]);
+    if mark(&cells) != expected {
+        return Err(Error::Conflict("texts-publish-clash"));
+    }
+    let mut published = Vec::new();
+    for cell in cells {
+        let Some(draft) = cell.draft else { continue };
+        hand_over(tx, exchange, subject, &cell.language, &draft.text, now)?;
+        store::set_published(tx, draft.id, now)?;
+        published.push((cell.language, cell.published.unwrap_or_default(), draft.text));
+    }
+    exchange::revise(tx, exchange)?;
+    Ok(published)
+}
+
+fn hand_over(
+    tx: &mut Conn,
+    exchange: Id,
+    subject: &Subject,
+    language: &str,
+    text: &OfficialText,
+    now: Timestamp,
+) -> Result<(), Error> {
+    match subject.kind {
+        Kind::Exchange => exchange::put_official_title(tx, exchange, language, text),
+        Kind::Page => exchange::put_official_page(tx, exchange, &subject.key, language, text, now),
+        Kind::Rule => exchange::put_official_rule(tx, exchange, &subject.key, language, text),
+        Kind::Topic => topics::put_official(tx, exchange, &subject.key, language, text, now),
+    }
+}

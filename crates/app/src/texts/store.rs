@@ -1,0 +1,100 @@
+//! All SQL of versions of official texts.
+
+use db::{Conn, Id, Timestamp, args, sql};
+
+use super::{NewVersion, Subject, Version};
+use crate::error::Error;
+use crate::exchange::OfficialText;
+
+macro_rules! select {
+    () => {
+        "SELECT v.id, v.kind, v.key, v.language, v.version, v.heading, v.lead, v.body, v.person_name, v.created_at,
+             v.published_at
+         FROM text_versions v WHERE v.exchange_id = $1"
+    };
+}
+
+pub fn heads(c: &mut Conn, exchange: Id) -> Result<Vec<Version>, Error> {
+    Ok(c.query(
+        sql!(
+            select!(),
+            " AND v.version = (SELECT MAX(n.version) FROM text_versions n WHERE n.exchange_id = v.exchange_id
+                 AND n.kind = v.kind AND n.key = v.key AND n.language = v.language)
+             ORDER BY v.kind, v.key, v.language LIMIT 2000"
+        ),
+        args![exchange],
+    )?)
+}
+
+pub fn versions(c: &mut Conn, exchange: Id, subject: &Subject) -> Result<Vec<Version>, Error> {
+    Ok(c.query(
+        sql!(
+            select!(),
+            " AND v.kind = $2 AND v.key = $3 ORDER BY v.created_at DESC, v.language, v.version DESC LIMIT 200"
+        ),
+        args![exchange, subject.kind, &subject.key],
+    )?)
+}
+
+pub fn newest(c: &mut Conn, exchange: Id, subject: &Subject, language: &str) -> Result<i64, Error> {
+    let (version,): (i64,) = c.one(
+        sql!(
+            "SELECT COALESCE(MAX(version), CAST(0 AS BIGINT)) FROM text_versions
+             WHERE exchange_id = $1 AND kind = $2 AND key = $3 AND language = $4"
+        ),
+        args![exchange, subject.kind, &subject.key, language],
+    )?;
+    Ok(version)
+}
+
+/// What was there before the first edit: nobody knows since when, so it carries no time.
+pub fn insert_first(tx: &mut Conn, new: &NewVersion, text: &OfficialText) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO text_versions (id, exchange_id, kind, key, language, version, heading, lead, body, person_name,
+                 created_at, published_at)
+             VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, '', 0, 0)"
+        ),
+        args![
+            new.ids[0],
+            new.exchange,
+            new.subject.kind,
+            &new.subject.key,
+            &new.language,
+            &text.heading,
+            &text.lead,
+            &text.body
+        ],
+    )?;
+    Ok(())
+}
+
+pub fn insert(tx: &mut Conn, new: &NewVersion, version: i64) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO text_versions (id, exchange_id, kind, key, language, version, heading, lead, body, person_id,
+                 person_name, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+        ),
+        args![
+            new.ids[1],
+            new.exchange,
+            new.subject.kind,
+            &new.subject.key,
+            &new.language,
+            version,
+            &new.text.heading,
+            &new.text.lead,
+            &new.text.body,
+            new.person,
+            &new.person_name,
+            new.at
+        ],
+    )?;
+    Ok(())
+}
+
+pub fn set_published(tx: &mut Conn, id: Id, now: Timestamp) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE text_versions SET published_at = $2 WHERE id = $1"), args![id, now])?;
+    Ok(())
+}

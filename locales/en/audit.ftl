@@ -1,0 +1,31 @@
+# The audit log of the desk.
+audit-title = Audit log
+audit-lead = What was done at the desk: who did it, and how it stood before and after. Nothing here can be changed.
+audit-none = Nothing has been done at the desk yet.
+audit-by-action = By action
+audit-when = When
+audit-who = Who
+audit-what = What
+audit-before = Before
+audit-after = After
+audit-all = { $n ->
+    [one] One action
+   *[other] All { $n } actions
+}
+audit-action-decided = Decision
+audit-action-took-back = Decision taken back
+audit-action-answered-request = Request answered
+audit-action-retried-mail = Mail sent again
+audit-action-discarded-mail = Mail discarded
+audit-action-invited = Invitation
+audit-action-resent-invitation = Invitation sent again
+audit-action-revoked-invitation = Invitation revoked
+audit-action-appointed = Another role
+audit-action-changed-text = Text changed
+audit-action-published-texts = Texts published
+audit-action-changed-timetable = Timetable changed
+audit-action-changed-settings = Settings changed
+audit-action-changed-status = Status of an idea
+audit-action-wrote-note = Official note
+audit-action-moved-idea = Topic of an idea
+audit-action-merged-idea = Idea merged

@@ -1,0 +1,31 @@
+# The audit log of the desk.
+audit-title = Registro de acciones
+audit-lead = Lo que se hizo en el escritorio: quién lo hizo y cómo estaba antes y después. Nada de esto puede cambiarse.
+audit-none = Todavía no se ha hecho nada en el escritorio.
+audit-by-action = Por acción
+audit-when = Cuándo
+audit-who = Quién
+audit-what = Qué
+audit-before = Antes
+audit-after = Después
+audit-all = { $n ->
+    [one] Una acción
+   *[other] Las { $n } acciones
+}
+audit-action-decided = Decisión
+audit-action-took-back = Decisión anulada
+audit-action-answered-request = Solicitud respondida
+audit-action-retried-mail = Correo reenviado
+audit-action-discarded-mail = Correo descartado
+audit-action-invited = Invitación
+audit-action-resent-invitation = Invitación reenviada
+audit-action-revoked-invitation = Invitación retirada
+audit-action-appointed = Otro papel
+audit-action-changed-text = Texto modificado
+audit-action-published-texts = Textos publicados
+audit-action-changed-timetable = Calendario modificado
+audit-action-changed-settings = Ajustes modificados
+audit-action-changed-status = Estado de una idea
+audit-action-wrote-note = Nota oficial
+audit-action-moved-idea = Tema de una idea
+audit-action-merged-idea = Idea fusionada
