@@ -26,9 +26,12 @@ pub fn markup(bytes: &[u8]) {
         // does not.
         let raw = sanitise(&text[..text.floor_char_boundary(RAW)], official);
         Scan { html: &raw, official, within: Within::Anywhere }.check();
-        // Text that comes to stand bare in a table is put before it at the next reading. The renderer writes none there.
+        // Text that comes to stand bare in a table is put before it at the next reading, and a link within a link ends
+        // elsewhere. The renderer writes neither; no tag and no attribute comes of it.
+        let again = sanitise(&raw, official);
+        Scan { html: &again, official, within: Within::Anywhere }.check();
         if !raw.contains("<table") {
-            assert_eq!(sanitise(&raw, official), raw, "cleaned twice without the renderer");
+            assert_eq!(again.replace("</a>", ""), raw.replace("</a>", ""), "cleaned twice without the renderer");
         }
     }
     let parts = pieces(&text);
