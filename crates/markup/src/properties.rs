@@ -26,17 +26,24 @@ pub fn markup(bytes: &[u8]) {
         // does not.
         let raw = sanitise(&text[..text.floor_char_boundary(RAW)], official);
         Scan { html: &raw, official, within: Within::Anywhere }.check();
-        // Text that comes to stand bare in a table is put before it at the next reading, and a link within a link ends
-        // elsewhere. The renderer writes neither; no tag and no attribute comes of it.
+        // Text that comes to stand bare in a table is put before it at the next reading, and a link within a link goes
+        // elsewhere. The renderer writes neither; nothing that may not be there comes of it.
         let again = sanitise(&raw, official);
         Scan { html: &again, official, within: Within::Anywhere }.check();
-        if !raw.contains("<table") {
-            assert_eq!(again.replace("</a>", ""), raw.replace("</a>", ""), "cleaned twice without the renderer");
+        if !raw.contains("<table") && !links_nest(&raw) {
+            assert_eq!(again, raw, "cleaned twice without the renderer");
         }
     }
     let parts = pieces(&text);
     let joined = parts.iter().map(|(Piece::Text(part) | Piece::Symbol(part) | Piece::Address(part))| *part);
     assert_eq!(joined.collect::<String>(), text, "pieces put together are the text");
+}
+
+/// Whether a link begins before the one in front of it has ended.
+fn links_nest(html: &str) -> bool {
+    let mut links = html.split("<a ").skip(1).peekable();
+    std::iter::from_fn(|| Some((links.next()?, links.peek().is_some())))
+        .any(|(link, another)| another && !link.contains("</a>"))
 }
 
 /// What is left of a text without its markup, whole and cut short.
