@@ -86,6 +86,9 @@ pub fn take(tx: &mut Conn, app: &App, exchange: &Exchange, idea: &Idea, new: &Ne
         Target::Topic { from, to, .. } => (Kind::Topic, Action::MovedIdea, from.as_str(), to.as_str()),
     };
     store::insert(tx, idea.id, kind, before, after, new)?;
+    let key = kind.as_str();
+    let was = audit::facts(&[(key, before)]);
+    let is = audit::facts(&[(key, after), ("reason", &new.reason)]);
     let entry = audit::Entry {
         id: new.entry,
         exchange: exchange.id,
@@ -93,8 +96,8 @@ pub fn take(tx: &mut Conn, app: &App, exchange: &Exchange, idea: &Idea, new: &Ne
         action,
         object: &idea.symbol(),
         path: &format!("/ideas/{}", idea.number),
-        before,
-        after,
+        before: &was,
+        after: &is,
         at: new.at,
     };
     audit::record(tx, &entry)?;

@@ -17,6 +17,10 @@ use crate::page::{Frame, Page, Redirect};
 use crate::texts::{self, Kind, Limits, NewVersion};
 use crate::visit::{At, Form, InExchange};
 
+/// The most characters of a text in the log, and how many of them stand before what has changed.
+const SHORT: usize = 600;
+const AROUND: usize = 60;
+
 #[derive(Clone, Deserialize)]
 pub struct OfLanguage {
     subject: String,
@@ -186,7 +190,8 @@ async fn save(
         if !texts::save(tx, &new)? {
             return Ok(false);
         }
-        let (slug, before, after) = (new.subject.slug(), in_short(&before), in_short(&new.text));
+        let slug = new.subject.slug();
+        let (before, after) = in_short(&before, &new.text);
         let (object, path) = (format!("{slug} ({})", new.language), format!("/desk/texts/{slug}/versions"));
         let entry = audit::Entry {
             id,
@@ -205,9 +210,39 @@ async fn save(
     x.app.db.write(write).await
 }
 
-/// A text for the log, which keeps its beginning; the versions keep the whole.
-pub(super) fn in_short(text: &OfficialText) -> String {
+/// Both texts for the log, from a little before where they part; the versions keep the whole.
+pub(super) fn in_short(before: &OfficialText, after: &OfficialText) -> (String, String) {
+    let (before, after) = (joined(before), joined(after));
+    let same = before.chars().zip(after.chars()).take_while(|(one, other)| one == other).count();
+    let from = same.saturating_sub(AROUND);
+    let short = |text: &str| {
+        let rest: String = text.chars().skip(from).collect();
+        markup::shorten(&if from == 0 { rest } else { format!("…{rest}") }, SHORT)
+    };
+    (short(&before), short(&after))
+}
+
+fn joined(text: &OfficialText) -> String {
     let parts = [text.heading.as_str(), text.lead.as_str(), text.body.as_str()];
-    let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    markup::shorten(&said.join(" · "), 600)
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<&str>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OfficialText, in_short};
+
+    fn text(body: &str) -> OfficialText {
+        OfficialText { heading: "Rules".to_owned(), lead: String::new(), body: body.to_owned() }
+    }
+
+    #[test]
+    fn the_log_keeps_what_has_changed_however_far_down_it_stands() {
+        let long = "é ".repeat(2_000);
+        let (before, after) = in_short(&text(&long), &text(&format!("{long}Be brief.")));
+        assert!(after.starts_with('…') && after.ends_with("Be brief.") && !before.contains("Be brief."), "{after}");
+        assert_eq!(in_short(&text("Old"), &text("New")), ("Rules · Old".to_owned(), "Rules · New".to_owned()));
+        let (before, after) = in_short(&text(""), &text(&long));
+        assert_eq!(before, "Rules");
+        assert!(after.chars().count() <= super::SHORT);
+    }
 }

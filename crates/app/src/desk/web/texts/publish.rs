@@ -85,7 +85,7 @@ pub async fn publish(x: InExchange, At(at): At<OfText>, Form(form): Form<Publish
         let (slug, path) = (subject.slug(), format!("/desk/texts/{}/versions", subject.slug()));
         let published = texts::publish(tx, exchange, &subject, &form.drafts, at)?;
         for (id, (language, before, after)) in ids.iter().zip(published) {
-            let (object, before, after) = (format!("{slug} ({language})"), in_short(&before), in_short(&after));
+            let (object, (before, after)) = (format!("{slug} ({language})"), in_short(&before, &after));
             let (action, object, path) = (Action::PublishedTexts, object.as_str(), path.as_str());
             let (before, after) = (before.as_str(), after.as_str());
             audit::record(tx, &audit::Entry { id: *id, exchange, person, action, object, path, before, after, at })?;
