@@ -35,13 +35,26 @@ fn beginning(markdown: &str, enough: usize, writer: Writer) -> String {
 /// The beginning of a Markdown text as one line of at most `max` characters (as
 /// [`count_chars`](crate::count_chars) counts), cut between words and then ended by "…".
 pub fn excerpt(markdown: &str, max: usize) -> String {
-    let enough = max.saturating_mul(8);
+    let enough = max.saturating_mul(4);
     // On one line the marks of a list would stand between words.
     let on_one_line = || Writer { omits_marks: true, ..Writer::default() };
     let text = beginning(markdown, enough, on_one_line());
-    // A letter has at most four bytes. Where that much text is mostly blanks, all of it is read.
-    let is_whole = text.len() <= enough || breakable_words(&text).map(str::len).sum::<usize>() > max.saturating_mul(4);
-    if is_whole { shorten(&text, max) } else { shorten(&beginning(markdown, usize::MAX, on_one_line()), max) }
+    // Where that much text is mostly blanks, or of letters of many bytes, all of it is read.
+    let is_enough = text.len() <= enough || fills(&text, max);
+    if is_enough { shorten(&text, max) } else { shorten(&beginning(markdown, usize::MAX, on_one_line()), max) }
+}
+
+/// Whether its words say more than `max` characters even without the last, which may have been cut.
+fn fills(text: &str, max: usize) -> bool {
+    let (mut length, mut last) = (0, 0);
+    for word in breakable_words(text) {
+        length += last;
+        if length > max {
+            return true;
+        }
+        last = word.chars().count();
+    }
+    false
 }
 
 /// The beginning of a plain text (a title, a name) as one line of at most `max` characters, cut

@@ -39,6 +39,24 @@ fn an_excerpt_is_one_line_cut_between_words() {
 }
 
 #[test]
+fn an_excerpt_of_a_long_text_is_that_of_the_whole_text() {
+    // Words in pieces, blanks, and letters of several bytes: where reading stops early, nothing may show.
+    let pieces =
+        ["pa*per*s", "**bor**der", "出荷書類の不備", "\n\n\n", "— ", "x", "e\u{301}tat\u{a0}!", "- one\n- two\n", "👩‍👩‍👧"];
+    for step in 1..pieces.len() {
+        let text: String = (0..200).map(|n| format!("{} ", pieces[(n * step + n / 7) % pieces.len()])).collect();
+        for max in [0, 1, 2, 9, 40, 180, 900] {
+            assert_eq!(excerpt(&text, max), shorten(&plain_on_one_line(&text), max), "step {step}, {max} characters");
+        }
+    }
+}
+
+/// What an excerpt without an end says.
+fn plain_on_one_line(markdown: &str) -> String {
+    excerpt(markdown, 1_000_000)
+}
+
+#[test]
 fn one_long_word_is_cut_between_letters_and_their_accents() {
     assert_eq!(shorten("abcdefgh", 4), "abc…");
     assert_eq!(shorten("aaae\u{301}eeee", 5), "aaa…");
