@@ -76,7 +76,10 @@ impl Frame {
         Self {
             lang: visit.lang,
             title: title.to_string(),
-            description: String::new(),
+            description: match &visit.exchange {
+                Some(exchange) => exchange.audience.clone(),
+                None => visit.t("site-description").to_string(),
+            },
             exchange,
             languages: languages(visit),
             me: visit.person.as_ref().map(|person| Me {

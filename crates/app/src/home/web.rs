@@ -70,7 +70,7 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
             ))
         })
         .await?;
-    let p = x.frame(&x.exchange.title).section("home").description(&x.exchange.audience);
+    let p = x.frame(&x.exchange.title).section("home");
     Page::new(&Show {
         language: x.exchange.language.clone(),
         promise: x.exchange.promise.clone(),

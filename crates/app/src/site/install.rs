@@ -73,11 +73,13 @@ pub async fn offline(State(app): State<App>, request: Request) -> Result<Respons
 }
 
 /// `/robots.txt`: public pages may be found; forms, searches and people's own pages need not.
+///
+/// A rule of RFC 9309 is a beginning, so each says where it ends: `/*/me` alone would keep out `/en/msme/message`.
 pub async fn robots(State(app): State<App>) -> Response {
-    let text = format!(
-        "User-agent: *\nDisallow: /*/me\nDisallow: /*/sign-in\nDisallow: /*/*/search\nDisallow: /*/*/desk\n\
-         Disallow: /*/*/ideas/new\nDisallow: /setup\n\nSitemap: {}\n",
-        app.absolute("/sitemap.xml")
-    );
+    let kept_out: String = ["/*/me", "/*/sign-in", "/*/*/search", "/*/*/desk", "/*/*/ideas/new", "/setup", "/*/setup"]
+        .iter()
+        .flat_map(|path| ["$", "/", "?"].map(|end| format!("Disallow: {path}{end}\n")))
+        .collect();
+    let text = format!("User-agent: *\n{kept_out}\nSitemap: {}\n", app.absolute("/sitemap.xml"));
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }

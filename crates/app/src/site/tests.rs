@@ -45,6 +45,34 @@ story!(every_page_of_the_sitemap_that_is_built_is_there, |t| {
     assert_eq!(addresses, ["en", "fr", "es"].map(|lang| format!("{site}/{lang}/msme/sitemap.xml")));
 });
 
+/// Whether a rule of robots.txt (RFC 9309, 2.2.3) speaks of a path.
+fn speaks_of(rule: &str, path: &str) -> bool {
+    let pattern = regex::escape(rule).replace(r"\*", ".*").replace(r"\$", "$");
+    regex::Regex::new(&format!("^{pattern}")).unwrap().is_match(path)
+}
+
+story!(robots_are_kept_out_of_forms_and_own_pages_and_of_nothing_that_readers_look_for, |t| {
+    let text = t.visitor().get("/robots.txt").await.expect(200).body;
+    let rules: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("Disallow: ")).collect();
+    let refused = |path: &str| rules.iter().any(|rule| speaks_of(rule, path));
+    let routes = crate::routes::map(&t.app).routes;
+    for page in
+        ["message", "members", "participants", "topics/desk-fees", "topics/search-costs", "ideas/12", "documents"]
+    {
+        assert!(!refused(&format!("/en/msme/{page}")), "{page}");
+    }
+    for route in routes.iter().filter(|route| route.access != crate::access::Access::Anyone && route.method == "GET") {
+        let path = route.path.replace("{lang}", "en").replace("{exchange}", "msme");
+        let is_kept_out = path.starts_with("/en/me") || path.contains("/desk");
+        assert_eq!(refused(&path), is_kept_out, "{path}");
+    }
+    for path in
+        ["/en/sign-in", "/en/sign-in/code", "/en/msme/search?q=customs", "/en/msme/ideas/new?topic=border", "/setup"]
+    {
+        assert!(refused(path), "{path}");
+    }
+});
+
 story!(the_map_of_an_exchange_leads_to_its_ideas_and_to_nothing_hidden, |t| {
     let amina = t.participant("Amina").await;
     let (seen, hidden) = (idea(&t, &amina).await, idea(&t, &amina).await);
