@@ -104,6 +104,24 @@ export async function desk(hand) {
   };
 }
 
+/** Somebody invited, a sheet that was checked, and one that was sent. */
+export async function invite(app, hand) {
+  const address = 'invited@example.org';
+  const terms = { language: 'en', role: 'observer', days: '30', message: 'We met in Dakar. Your view counts.' };
+  const one = { email: address, name: 'Awa Ndiaye', organisation: 'Ndiaye Textiles', then: 'send', ...terms };
+  const { text } = await hand.send('desk/invitations/new', '/desk/invitations/new', one);
+  const invited = linkIn(await mailTo(app, address), '/invitations/').split('/').at(-1);
+  const sheet = async (name) => {
+    const rows = `email;name;phone\n${name}@example.org;Kofi Mensah;1\nno address;Ana;2\n${address};Awa Ndiaye;3\n`;
+    return hand.send('desk/invitations/many', '/desk/invitations/many', { rows, ...terms });
+  };
+  const last = ({ url }) => new URL(url).pathname.split('/').at(-1);
+  const draftImport = last(await sheet('draft'));
+  const sentImport = last(await sheet('sheet'));
+  await hand.send(`desk/invitations/imports/${sentImport}`, sentImport, {});
+  return { invited, invitation: text.match(/\/desk\/invitations\/([0-9a-f]{32})"/)[1], draftImport, sentImport };
+}
+
 /** A reader without an account: letters that ask to confirm, a subscription, one that has ended, a link to sign in. */
 export async function subscribe(app, hand) {
   const confirmed = async (name) => {

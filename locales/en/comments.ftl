@@ -61,6 +61,7 @@ comments-show-original = Show the original
 comments-refused-closed = The debate is closed: nothing more can be sent. Everything stays readable.
 comments-refused-not-author = Only the person who wrote this text can do that.
 comments-refused-not-published = This text is hidden or withdrawn and takes no more comments.
+comments-refused-merged = This idea has been merged into another one and takes no more comments. Nothing you typed is lost: copy it, and comment on the other idea.
 comments-edit-title = Edit { $symbol }
 comments-edit-free = For 15 minutes after publishing you can change your text freely.
 comments-edit-version = Your change becomes a new version. Earlier versions stay readable, with the differences.

@@ -2,17 +2,29 @@ desk-title = Desk
 desk-overview = Overview
 desk-clock-behind = The server’s clock was set back. What is written now may carry a wrong time. Tell whoever operates the server.
 desk-oldest = Oldest:
-desk-count-requests = { $n ->
-    [one] request
-   *[other] requests
+desk-needs = What needs you
+desk-needs-nothing = Nothing waits for you.
+desk-needs-what = What
+desk-needs-how-many = How many
+desk-needs-since = Oldest
+desk-needs-mail = Mails given up
+desk-numbers = In numbers
+desk-numbers-at = As of
+desk-count-ideas = { $n ->
+    [one] idea
+   *[other] ideas
 }
-desk-count-flags = { $n ->
-    [one] flagged text
-   *[other] flagged texts
+desk-count-comments = { $n ->
+    [one] comment
+   *[other] comments
 }
-desk-count-mail = { $n ->
-    [one] mail waiting
-   *[other] mails waiting
+desk-count-supports = { $n ->
+    [one] support
+   *[other] supports
+}
+desk-count-participants = { $n ->
+    [one] participant
+   *[other] participants
 }
 desk-count-subscribers = { $n ->
     [one] subscriber
@@ -60,10 +72,6 @@ desk-request-approved = The request is approved, and the person is told.
 desk-request-declined = The request is declined, and the person is told why.
 desk-request-decided-already = Somebody has already answered this request. Nothing was changed.
 desk-back = Back to the desk
-desk-count-appeals = { $n ->
-    [one] appeal waits
-   *[other] appeals wait
-}
 desk-appeals = Appeals
 desk-no-appeals = No appeal waits for an answer.
 desk-hidden-by = Hidden by

@@ -118,12 +118,14 @@ ideas-text-long = { $n ->
    *[other] The text is { $n } characters too long
 }
 ideas-topic-missing = Choose a topic
+ideas-topic-closed = This topic takes no new ideas any more. Choose another one: your text is kept.
 ideas-language-translated = There is a translation into this language already. Choose another language, or ask the secretariat.
 ideas-language-missing = Choose a language
 ideas-refused-closed = The debate is closed, so nothing new can be sent. What you wrote is kept as a draft.
 ideas-refused-own = You cannot support your own idea.
 ideas-refused-not-author = Only the author can do this.
 ideas-refused-not-published = This idea is hidden or withdrawn.
+ideas-refused-merged = This idea is part of another one now. Support that one.
 ideas-edit-title = Change { $symbol }
 ideas-edit-free = Within 15 minutes of publishing you can change your text freely.
 ideas-edit-version = Your change becomes a new version. Earlier versions stay readable, with the differences.

@@ -101,3 +101,4 @@ people-shows-firm-hint = They help others to see whom an idea comes from.
 people-is-listed = List me among the participants
 people-is-listed-hint = My name stands in the public list of participants.
 people-public-never = Your email address is never shown.
+people-former = Former participant

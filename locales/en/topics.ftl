@@ -9,3 +9,35 @@ topics-ideas = { $n ->
     [one] { $n } idea
    *[other] { $n } ideas
 }
+topics-desk-lead = The topics in the order that readers see. Their words are edited under Texts.
+topics-desk-none = There is no topic yet. Add the first one.
+topics-new = Add a topic
+topics-new-title = Add a topic
+topics-new-lead = Readers see the topic at once, after all others. Why it matters is written afterwards, under Texts.
+topics-name = Name
+topics-name-missing = Enter the name
+topics-question = Question
+topics-question-hint = One question that a small firm can answer from its own experience.
+topics-question-missing = Enter the question
+topics-words-long = Write at most { $max } characters, on one line
+topics-slug = Address
+topics-slug-hint = Small letters, digits and hyphens, for example trade-finance. It cannot be changed later.
+topics-slug-wrong = Enter an address of small letters, digits and hyphens
+topics-slug-taken = There is a topic at this address already
+topics-gaps-hint = The topic is not written in every language. Readers of the others see another language, marked as such.
+topics-add = Add the topic
+topics-added = The topic is there. Readers see it now.
+topics-back = Back to the topics
+topics-texts = Texts
+topics-up = Up
+topics-down = Down
+topics-moved = The order is changed.
+topics-close = Close to new ideas
+topics-close-lead = Readers see the reason. The ideas stay, and can be supported and commented on.
+topics-closed-done = The topic takes no new ideas any more.
+topics-closed-mark = Closed to new ideas
+topics-closed-since = This topic takes no new ideas since
+topics-reopen = Open to new ideas again
+topics-reopen-lead = New ideas are taken again while the debate is open. The reason goes from the page.
+topics-reopened = The topic takes new ideas again.
+topics-changed-meanwhile = Somebody else has closed this topic meanwhile

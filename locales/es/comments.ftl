@@ -61,6 +61,7 @@ comments-show-original = Ver el original
 comments-refused-closed = El debate está cerrado: ya no se puede enviar nada. Todo se puede seguir leyendo.
 comments-refused-not-author = Solo puede hacerlo la persona que escribió este texto.
 comments-refused-not-published = Este texto está oculto o retirado y ya no admite comentarios.
+comments-refused-merged = Esta idea se ha fusionado con otra y ya no recibe comentarios. Nada de lo que escribió se ha perdido: cópielo y comente la otra idea.
 comments-edit-title = Modificar { $symbol }
 comments-edit-free = Durante los 15 minutos posteriores a la publicación puede modificar su texto libremente.
 comments-edit-version = Su cambio se convierte en una nueva versión. Las anteriores se pueden seguir leyendo, con las diferencias señaladas.

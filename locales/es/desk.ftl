@@ -2,17 +2,29 @@ desk-title = Escritorio
 desk-overview = Resumen
 desk-clock-behind = El reloj del servidor se ha atrasado. Lo que se escriba ahora puede llevar una hora equivocada. Avise a quien gestiona el servidor.
 desk-oldest = Lo más antiguo:
-desk-count-requests = { $n ->
-    [one] solicitud
-   *[other] solicitudes
+desk-needs = Lo que le espera
+desk-needs-nothing = No le espera nada.
+desk-needs-what = Qué
+desk-needs-how-many = Cuántos
+desk-needs-since = Desde hace más tiempo
+desk-needs-mail = Envíos abandonados
+desk-numbers = En cifras
+desk-numbers-at = Datos de
+desk-count-ideas = { $n ->
+    [one] idea
+   *[other] ideas
 }
-desk-count-flags = { $n ->
-    [one] texto denunciado
-   *[other] textos denunciados
+desk-count-comments = { $n ->
+    [one] comentario
+   *[other] comentarios
 }
-desk-count-mail = { $n ->
-    [one] correo en espera
-   *[other] correos en espera
+desk-count-supports = { $n ->
+    [one] apoyo
+   *[other] apoyos
+}
+desk-count-participants = { $n ->
+    [one] participante
+   *[other] participantes
 }
 desk-count-subscribers = { $n ->
     [one] suscripción
@@ -60,10 +72,6 @@ desk-request-approved = La solicitud se ha aprobado y se informa a la persona.
 desk-request-declined = La solicitud se ha rechazado y se comunica el motivo a la persona.
 desk-request-decided-already = Esta solicitud ya tiene respuesta. No se ha cambiado nada.
 desk-back = Volver al escritorio
-desk-count-appeals = { $n ->
-    [one] recurso en espera
-   *[other] recursos en espera
-}
 desk-appeals = Recursos
 desk-no-appeals = Ningún recurso espera respuesta.
 desk-hidden-by = Oculto por

@@ -118,12 +118,14 @@ ideas-text-long = { $n ->
    *[other] Al texto le sobran { $n } caracteres
 }
 ideas-topic-missing = Elija un tema
+ideas-topic-closed = Este tema ya no recibe nuevas ideas. Elija otro: su texto se conserva.
 ideas-language-translated = Ya hay una traducción a este idioma. Elija otro idioma o consulte con la secretaría.
 ideas-language-missing = Elija un idioma
 ideas-refused-closed = El debate está cerrado y ya no se puede enviar nada. Su texto se conserva como borrador.
 ideas-refused-own = No puede apoyar su propia idea.
 ideas-refused-not-author = Solo puede hacerlo quien escribió la idea.
 ideas-refused-not-published = Esta idea está oculta o retirada.
+ideas-refused-merged = Esta idea forma parte ahora de otra. Puede apoyar esa otra.
 ideas-edit-title = Modificar { $symbol }
 ideas-edit-free = Durante los 15 minutos posteriores a la publicación puede modificar el texto libremente.
 ideas-edit-version = Su cambio se convierte en una nueva versión. Las anteriores se pueden seguir leyendo, con las diferencias señaladas.

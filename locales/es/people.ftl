@@ -101,3 +101,4 @@ people-shows-firm-hint = Así los demás ven de quién viene una idea.
 people-is-listed = Incluirme en la lista de participantes
 people-is-listed-hint = Mi nombre figura en la lista pública de participantes.
 people-public-never = Su correo electrónico nunca se muestra.
+people-former = Antiguo participante

@@ -9,3 +9,35 @@ topics-ideas = { $n ->
     [one] { $n } idea
    *[other] { $n } ideas
 }
+topics-desk-lead = Los temas en el orden en que se muestran. Sus textos se modifican en «Textos».
+topics-desk-none = Aún no hay ningún tema. Añada el primero.
+topics-new = Añadir un tema
+topics-new-title = Añadir un tema
+topics-new-lead = El tema se ve enseguida, después de todos los demás. Por qué importa se redacta después, en «Textos».
+topics-name = Nombre
+topics-name-missing = Escriba el nombre
+topics-question = Pregunta
+topics-question-hint = Una pregunta que una pequeña empresa pueda responder por experiencia propia.
+topics-question-missing = Escriba la pregunta
+topics-words-long = Escriba como máximo { $max } caracteres, en una línea
+topics-slug = Dirección
+topics-slug-hint = Letras minúsculas, cifras y guiones, por ejemplo trade-finance. Después no se puede cambiar.
+topics-slug-wrong = Escriba una dirección con letras minúsculas, cifras y guiones
+topics-slug-taken = Ya hay un tema en esta dirección
+topics-gaps-hint = El tema no está redactado en todos los idiomas. Quienes leen los demás ven otro idioma, indicado como tal.
+topics-add = Añadir el tema
+topics-added = El tema está añadido. Ya puede verse.
+topics-back = Volver a los temas
+topics-texts = Textos
+topics-up = Subir
+topics-down = Bajar
+topics-moved = El orden ha cambiado.
+topics-close = Cerrar a nuevas ideas
+topics-close-lead = El motivo es público. Las ideas se quedan, y se pueden apoyar y comentar.
+topics-closed-done = El tema ya no recibe nuevas ideas.
+topics-closed-mark = Cerrado a nuevas ideas
+topics-closed-since = Este tema no recibe nuevas ideas desde el
+topics-reopen = Reabrir a nuevas ideas
+topics-reopen-lead = Se reciben de nuevo ideas mientras el debate esté abierto. El motivo desaparece de la página.
+topics-reopened = El tema vuelve a recibir ideas.
+topics-changed-meanwhile = Otra persona ha cerrado este tema mientras tanto

@@ -61,6 +61,7 @@ comments-show-original = Afficher l’original
 comments-refused-closed = Le débat est clos : plus rien ne peut être envoyé. Tout reste lisible.
 comments-refused-not-author = Seule la personne qui a rédigé ce texte peut le faire.
 comments-refused-not-published = Ce texte est masqué ou retiré ; il ne reçoit plus de commentaires.
+comments-refused-merged = Cette idée a été intégrée à une autre et ne reçoit plus de commentaires. Rien de votre saisie n’est perdu : copiez-la et commentez l’autre idée.
 comments-edit-title = Modifier { $symbol }
 comments-edit-free = Dans les 15 minutes qui suivent la publication, vous pouvez modifier votre texte librement.
 comments-edit-version = Votre modification devient une nouvelle version. Les versions antérieures restent lisibles, avec les différences.

@@ -2,17 +2,29 @@ desk-title = Espace de travail
 desk-overview = Vue d’ensemble
 desk-clock-behind = L’horloge du serveur a été reculée. Ce qui est écrit maintenant peut porter une heure fausse. Prévenez la personne qui gère le serveur.
 desk-oldest = Arrivée la plus ancienne :
-desk-count-requests = { $n ->
-    [one] demande
-   *[other] demandes
+desk-needs = Ce qui vous attend
+desk-needs-nothing = Rien ne vous attend.
+desk-needs-what = Quoi
+desk-needs-how-many = Combien
+desk-needs-since = Depuis le plus longtemps
+desk-needs-mail = Envois abandonnés
+desk-numbers = En chiffres
+desk-numbers-at = État au
+desk-count-ideas = { $n ->
+    [one] idée
+   *[other] idées
 }
-desk-count-flags = { $n ->
-    [one] texte signalé
-   *[other] textes signalés
+desk-count-comments = { $n ->
+    [one] commentaire
+   *[other] commentaires
 }
-desk-count-mail = { $n ->
-    [one] courriel en attente
-   *[other] courriels en attente
+desk-count-supports = { $n ->
+    [one] soutien
+   *[other] soutiens
+}
+desk-count-participants = { $n ->
+    [one] participation
+   *[other] participations
 }
 desk-count-subscribers = { $n ->
     [one] abonnement
@@ -60,10 +72,6 @@ desk-request-approved = La demande est acceptée, et la personne en est informé
 desk-request-declined = La demande est refusée, et le motif est envoyé à la personne.
 desk-request-decided-already = Cette demande a déjà reçu une réponse. Rien n’a été modifié.
 desk-back = Revenir à l’espace de travail
-desk-count-appeals = { $n ->
-    [one] recours en attente
-   *[other] recours en attente
-}
 desk-appeals = Recours
 desk-no-appeals = Aucun recours n’attend de réponse.
 desk-hidden-by = Masqué par

@@ -118,12 +118,14 @@ ideas-text-long = { $n ->
    *[other] Le texte compte { $n } caractères de trop
 }
 ideas-topic-missing = Choisissez un thème
+ideas-topic-closed = Ce thème ne reçoit plus de nouvelles idées. Choisissez-en un autre : votre texte est conservé.
 ideas-language-translated = Il existe déjà une traduction dans cette langue. Choisissez une autre langue ou adressez-vous au secrétariat.
 ideas-language-missing = Choisissez la langue du texte
 ideas-refused-closed = Le débat est clos : plus rien ne peut être envoyé. Votre texte est conservé comme brouillon.
 ideas-refused-own = Vous ne pouvez pas soutenir votre propre idée.
 ideas-refused-not-author = Seule la personne qui a rédigé cette idée peut le faire.
 ideas-refused-not-published = Cette idée est masquée ou retirée.
+ideas-refused-merged = Cette idée est maintenant intégrée à une autre. C’est l’autre que vous pouvez soutenir.
 ideas-edit-title = Modifier { $symbol }
 ideas-edit-free = Dans les 15 minutes qui suivent la publication, vous pouvez modifier votre texte librement.
 ideas-edit-version = Votre modification devient une nouvelle version. Les versions antérieures restent lisibles, avec les différences.

@@ -101,3 +101,4 @@ people-shows-firm-hint = Ils aident les autres à voir de qui vient une idée.
 people-is-listed = Me faire figurer dans la liste des participants
 people-is-listed-hint = Cette liste est publique.
 people-public-never = Votre adresse électronique n’est jamais affichée.
+people-former = Ancien participant

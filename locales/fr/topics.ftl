@@ -9,3 +9,35 @@ topics-ideas = { $n ->
     [one] { $n } idée
    *[other] { $n } idées
 }
+topics-desk-lead = Les thèmes dans l’ordre où ils sont affichés. Leurs textes se modifient sous « Textes ».
+topics-desk-none = Il n’y a encore aucun thème. Ajoutez le premier.
+topics-new = Ajouter un thème
+topics-new-title = Ajouter un thème
+topics-new-lead = Le thème est visible aussitôt, après tous les autres. Son importance se rédige ensuite, sous « Textes ».
+topics-name = Nom
+topics-name-missing = Saisissez le nom
+topics-question = Question
+topics-question-hint = Une question à laquelle une petite entreprise peut répondre par expérience.
+topics-question-missing = Saisissez la question
+topics-words-long = Écrivez au plus { $max } caractères, sur une ligne
+topics-slug = Adresse
+topics-slug-hint = Lettres minuscules, chiffres et traits d’union, par exemple trade-finance. Elle ne peut pas être modifiée ensuite.
+topics-slug-wrong = Saisissez une adresse en lettres minuscules, chiffres et traits d’union
+topics-slug-taken = Un thème existe déjà à cette adresse
+topics-gaps-hint = Le thème n’est pas rédigé dans toutes les langues. Les lecteurs des autres langues voient une autre langue, signalée comme telle.
+topics-add = Ajouter le thème
+topics-added = Le thème est ajouté. Il est visible dès maintenant.
+topics-back = Retour aux thèmes
+topics-texts = Textes
+topics-up = Monter
+topics-down = Descendre
+topics-moved = L’ordre est modifié.
+topics-close = Fermer aux nouvelles idées
+topics-close-lead = Le motif est public. Les idées restent et peuvent être soutenues et commentées.
+topics-closed-done = Le thème ne reçoit plus de nouvelles idées.
+topics-closed-mark = Fermé aux nouvelles idées
+topics-closed-since = Ce thème ne reçoit plus de nouvelles idées depuis le
+topics-reopen = Rouvrir aux nouvelles idées
+topics-reopen-lead = De nouvelles idées sont reçues tant que le débat est ouvert. Le motif disparaît de la page.
+topics-reopened = Le thème reçoit de nouveau des idées.
+topics-changed-meanwhile = Quelqu’un d’autre a fermé ce thème entre-temps

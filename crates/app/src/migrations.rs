@@ -46,4 +46,8 @@ migrations! {
     "0019_audit",
     "0020_desk_edits",
     "0021_idea_steps",
+    "0022_invitations",
+    "0024_ideas_worked_on",
+    "0026_privacy",
+    "0027_desk_lists",
 }

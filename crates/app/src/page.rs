@@ -182,6 +182,11 @@ impl Frame {
         format!("/{}{rest}", self.lang.code())
     }
 
+    /// The name that stands beside a text: of somebody who was forgotten none does, and it is said so.
+    pub fn named(&self, name: &str) -> String {
+        if name.is_empty() { self.t("people-former").text() } else { name.to_owned() }
+    }
+
     pub fn site_name(&self) -> String {
         self.app.site_name(self.lang)
     }

@@ -14,14 +14,18 @@ use crate::app::App;
 use crate::comments::web as comments;
 use crate::desk::web as desk;
 use crate::error::Error;
+use crate::invitations::web as invitations;
 use crate::moderation::web as moderation;
 use crate::newsletter::web as newsletter;
+use crate::notes::web as notes;
 use crate::page::Redirect;
 use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
+use crate::privacy::web as privacy;
 use crate::setup::web as setup;
 use crate::steps::web as steps;
+use crate::suggestions::web as suggestions;
 use crate::{
     access, assets, audit, cache, compress, contact, debates, documents, error_page, exchange, feeds, home, ideas,
     limits, me, metrics, notices, participants, search, security, site, topics, typed,
@@ -63,6 +67,13 @@ pub fn map(app: &App) -> Map {
         .post("/{lang}/me/settings", SignedIn, me::settings::update)
         .post("/{lang}/me/settings/sessions/end", SignedIn, me::settings::end_session)
         .post("/{lang}/me/settings/sessions/end-all", SignedIn, me::settings::end_all)
+        .get("/{lang}/me/privacy", SignedIn, privacy::show)
+        .get("/{lang}/me/privacy/withdraw", SignedIn, privacy::ask)
+        .post("/{lang}/me/privacy/withdraw", SignedIn, privacy::withdraw)
+        .post("/{lang}/me/privacy/data", SignedIn, privacy::ask_for_data)
+        .post("/{lang}/me/privacy/data/{token}", SignedIn, privacy::take_data)
+        .get("/{lang}/me/privacy/delete", SignedIn, privacy::delete)
+        .post("/{lang}/me/privacy/delete", SignedIn, privacy::deleted)
         // The exchange: what it is, and who takes part
         .page("/{lang}/{exchange}", home::web::show)
         .page("/{lang}/{exchange}/message", exchange::web::message)
@@ -76,9 +87,15 @@ pub fn map(app: &App) -> Map {
         .get("/{lang}/{exchange}/participate/request", Anyone, taking_part::new)
         .post("/{lang}/{exchange}/participate/request", Anyone, taking_part::create)
         .get("/{lang}/{exchange}/participate/request/received", Anyone, taking_part::received)
+        .get("/{lang}/{exchange}/invitations/{token}", Anyone, invitations::open)
+        .post("/{lang}/{exchange}/invitations/{token}", Anyone, invitations::accept)
         .page("/{lang}/{exchange}/search", search::web::index)
         // Topics
         .page("/{lang}/{exchange}/topics", topics::web::index)
+        .page("/{lang}/{exchange}/topics/suggestions", suggestions::index)
+        .post("/{lang}/{exchange}/topics/suggestions/{number}/support", Anyone, suggestions::support)
+        .get("/{lang}/{exchange}/topics/suggest", SignedIn, suggestions::new)
+        .post("/{lang}/{exchange}/topics/suggest", SignedIn, suggestions::create)
         .page("/{lang}/{exchange}/topics/{slug}", ideas::web::topic)
         // Ideas
         .page("/{lang}/{exchange}/ideas", ideas::web::index)
@@ -129,9 +146,24 @@ pub fn map(app: &App) -> Map {
         .post("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::answer_appeal)
         .get("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::show_request)
         .post("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::decide_request)
+        .get("/{lang}/{exchange}/desk/invitations", Secretariat, invitations::index)
+        .get("/{lang}/{exchange}/desk/invitations/new", Secretariat, invitations::new)
+        .post("/{lang}/{exchange}/desk/invitations/new", Secretariat, invitations::create)
+        .get("/{lang}/{exchange}/desk/invitations/many", Secretariat, invitations::many)
+        .post("/{lang}/{exchange}/desk/invitations/many", Secretariat, invitations::check_many)
+        .get("/{lang}/{exchange}/desk/invitations/imports/{import}", Secretariat, invitations::show_import)
+        .post("/{lang}/{exchange}/desk/invitations/imports/{import}", Secretariat, invitations::send)
+        .get("/{lang}/{exchange}/desk/invitations/{invitation}", Secretariat, invitations::show)
+        .post("/{lang}/{exchange}/desk/invitations/{invitation}/resend", Secretariat, invitations::resend)
+        .post("/{lang}/{exchange}/desk/invitations/{invitation}/revoke", Secretariat, invitations::revoke)
         .post("/{lang}/{exchange}/desk/mail", Secretariat, desk::update_mail)
         // The desk, where the exchange itself is edited
         .get("/{lang}/{exchange}/desk/audit", Secretariat, audit::web::index)
+        .get("/{lang}/{exchange}/desk/audit.csv", Secretariat, audit::web::csv)
+        .get("/{lang}/{exchange}/desk/people", Secretariat, desk::people::index)
+        .get("/{lang}/{exchange}/desk/people.csv", Secretariat, desk::people::csv)
+        .get("/{lang}/{exchange}/desk/people/{person}", Secretariat, desk::people::show)
+        .post("/{lang}/{exchange}/desk/people/{person}", Secretariat, desk::people::update)
         .get("/{lang}/{exchange}/desk/timetable", Secretariat, desk::timetable::index)
         .get("/{lang}/{exchange}/desk/timetable/new", Secretariat, desk::timetable::new)
         .post("/{lang}/{exchange}/desk/timetable/new", Secretariat, desk::timetable::create)
@@ -148,9 +180,27 @@ pub fn map(app: &App) -> Map {
         .post("/{lang}/{exchange}/desk/texts/{subject}/publish", Secretariat, desk::texts::publish)
         .get("/{lang}/{exchange}/desk/texts/{subject}/{language}", Secretariat, desk::texts::edit)
         .post("/{lang}/{exchange}/desk/texts/{subject}/{language}", Secretariat, desk::texts::update)
+        .get("/{lang}/{exchange}/desk/suggestions/{number}", Secretariat, suggestions::show)
+        .post("/{lang}/{exchange}/desk/suggestions/{number}", Secretariat, suggestions::decide)
+        .get("/{lang}/{exchange}/desk/topics", Secretariat, topics::desk::index)
+        .get("/{lang}/{exchange}/desk/topics/new", Secretariat, topics::desk::new)
+        .post("/{lang}/{exchange}/desk/topics/new", Secretariat, topics::desk::create)
+        .get("/{lang}/{exchange}/desk/topics/{slug}", Secretariat, topics::desk::show)
+        .post("/{lang}/{exchange}/desk/topics/{slug}/close", Secretariat, topics::desk::close)
+        .post("/{lang}/{exchange}/desk/topics/{slug}/reopen", Secretariat, topics::desk::reopen)
+        .post("/{lang}/{exchange}/desk/topics/{slug}/order", Secretariat, topics::desk::reorder)
+        .get("/{lang}/{exchange}/desk/ideas", Secretariat, desk::ideas::index)
+        .get("/{lang}/{exchange}/desk/ideas.csv", Secretariat, desk::ideas::csv)
+        .get("/{lang}/{exchange}/desk/comments.csv", Secretariat, desk::ideas::comments_csv)
         .get("/{lang}/{exchange}/desk/ideas/{n}", Secretariat, steps::show)
         .post("/{lang}/{exchange}/desk/ideas/{n}/status", Secretariat, steps::set_status)
         .post("/{lang}/{exchange}/desk/ideas/{n}/topic", Secretariat, steps::move_to)
+        .get("/{lang}/{exchange}/desk/ideas/{n}/merge", Secretariat, steps::check_merge)
+        .post("/{lang}/{exchange}/desk/ideas/{n}/merge", Secretariat, steps::merge)
+        .post("/{lang}/{exchange}/desk/ideas/{n}/merge/undo", Secretariat, steps::unmerge)
+        .get("/{lang}/{exchange}/desk/ideas/{n}/note", Secretariat, notes::edit)
+        .post("/{lang}/{exchange}/desk/ideas/{n}/note", Secretariat, notes::update)
+        .post("/{lang}/{exchange}/desk/ideas/{n}/note/remove", Secretariat, notes::remove)
         // Documents
         .page("/{lang}/{exchange}/documents", documents::web::index)
         .page("/{lang}/{exchange}/documents/{slug}", documents::web::show)

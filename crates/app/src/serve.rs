@@ -18,7 +18,7 @@ use crate::backup::command::refuse_half_restored;
 use crate::cli::Exit;
 use crate::config::Config;
 use crate::operations::{self, mailer};
-use crate::{clock, connections, limits, metrics, migrations, nodes, pack, routes, setup};
+use crate::{clock, connections, limits, metrics, migrations, nodes, pack, privacy, routes, setup};
 
 /// How long requests may take to finish after SIGTERM; jobs have the same eight seconds, beside them.
 const GRACE: Duration = Duration::from_secs(8);
@@ -60,8 +60,22 @@ pub async fn assemble(config: Config, rehearsal: Option<Arc<dyn Clock>>, part: P
         None => clock::begin(&db).await.map_err(Exit::failure)?,
     };
     let app = App::new(config, db, clock, Rng::system(), files);
+    if part == Part::Serves {
+        forget_again(&app).await?;
+    }
     setup::learn_name(&app).await.map_err(Exit::failure)?;
     Ok(app)
+}
+
+/// Whoever was forgotten since the database was what it is now, stays so.
+async fn forget_again(app: &App) -> Result<(), Exit> {
+    let folder = &app.config.data_dir;
+    let again = privacy::catch_up(&app.db, &app.files, folder, &app.rng, app.clock.now()).await;
+    let again = again.map_err(Exit::failure)?;
+    if again > 0 {
+        tracing::info!(people = again, "forgot again who had asked for it");
+    }
+    Ok(())
 }
 
 /// Where files are kept.

@@ -28,6 +28,14 @@ const RESCUERS: usize = 64;
 
 static RESCUES: Semaphore = Semaphore::const_new(RESCUERS);
 
+/// Forms that bring more than others, by the end of their path behind language and exchange: how many bytes, and the
+/// field that is a table, whose empty rows and cells mean something.
+const LARGER: [(&str, usize, &str); 1] = [("/desk/invitations/many", 2 * 1024 * 1024, "rows")];
+/// So many of them are taken in at once; others wait, as part of the time in which a form must arrive.
+const LARGER_AT_ONCE: usize = 4;
+
+static LARGE: Semaphore = Semaphore::const_new(LARGER_AT_ONCE);
+
 /// Fields that no person types.
 const MACHINE: [&str; 6] = ["csrf", "key", "draft", "next", "job", "then"];
 
@@ -81,24 +89,36 @@ async fn read(app: &App, parts: &Parts, body: Body) -> Result<Fields, Error> {
     if !csrf::same_origin(&parts.headers, &app.config.public_url) {
         return Err(Error::Forbidden("error-foreign-form"));
     }
+    let (most, table) = allowance(parts.uri.path());
     let slow = |_| Error::Invalid("the form did not arrive in time".to_owned());
-    let body = tokio::time::timeout(PATIENCE, receive(body)).await.map_err(slow)??;
-    Fields::parse(&body).map_err(|problem| Error::Invalid(problem.to_string()))
+    let body = tokio::time::timeout(PATIENCE, receive(body, most)).await.map_err(slow)??;
+    Fields::parse_keeping(&body, table).map_err(|problem| Error::Invalid(problem.to_string()))
 }
 
-async fn receive(body: Body) -> Result<Vec<u8>, Error> {
+/// How many bytes a form may bring that is sent to this path, and which field of it is a table.
+fn allowance(path: &str) -> (usize, Option<&'static str>) {
+    let is_of_exchange = |rest: &str| rest.matches('/').count() == 2;
+    let larger = LARGER.iter().find(|(end, _, _)| path.strip_suffix(end).is_some_and(is_of_exchange));
+    larger.map_or((form::MAX_BYTES, None), |(_, most, table)| (*most, Some(*table)))
+}
+
+/// Never keeps more than `most` bytes, and of forms that are larger than usual only a few at once.
+async fn receive(body: Body, most: usize) -> Result<Vec<u8>, Error> {
     let mut stream = body.into_data_stream();
-    let (mut received, mut size) = (Vec::new(), 0_usize);
+    let (mut received, mut size, mut permit) = (Vec::new(), 0_usize, None);
     while let Some(chunk) = stream.next().await {
         let chunk = chunk.map_err(|fault| Error::Invalid(fault.to_string()))?;
         size += chunk.len();
-        if size <= form::MAX_BYTES {
+        if size > form::MAX_BYTES && size <= most && permit.is_none() {
+            permit = LARGE.acquire().await.ok();
+        }
+        if size <= most {
             received.extend_from_slice(&chunk);
         } else if size > THROWN_AWAY {
             break;
         }
     }
-    if size > form::MAX_BYTES { Err(Error::TooLarge { limit: form::MAX_BYTES }) } else { Ok(received) }
+    if size > most { Err(Error::TooLarge { limit: most }) } else { Ok(received) }
 }
 
 /// The same as the page of an error shows it.

@@ -3,6 +3,8 @@
 //!
 //! A published contribution is for everyone. A hidden one is for its author and for those who
 //! moderate; others see a stub where it stood. A withdrawn one is for nobody.
+//!
+//! An idea that was merged into another is in no list, count or feed; whoever has its address may read it.
 
 use db::Id;
 
@@ -34,3 +36,11 @@ macro_rules! visible_to {
     };
 }
 pub(crate) use visible_to;
+
+/// The same condition for what stands at an idea's own address: one that was merged stays readable there.
+macro_rules! readable_by {
+    ($alias:literal) => {
+        concat!("(", $alias, ".state = 'merged' OR ", visible_to!($alias), ")")
+    };
+}
+pub(crate) use readable_by;

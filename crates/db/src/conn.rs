@@ -50,6 +50,31 @@ impl Conn {
         Ok(rows)
     }
 
+    /// Hands each row to `each`, as the engine gives it: however many there are, one is in memory. What `each` refuses
+    /// ends the reading.
+    pub fn for_each<E: From<Error>>(
+        &mut self,
+        sql: &'static Sql,
+        args: Args<'_>,
+        mut each: impl FnMut(&Row<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let args = self.begin(sql, args)?;
+        let mut refused = None;
+        let mut look = |row: Row<'_>| match each(&row) {
+            Ok(()) => true,
+            Err(error) => {
+                refused = Some(error);
+                false
+            }
+        };
+        let done = match &mut self.backend {
+            Backend::Sqlite(session) => session.rows(sql, &args, &mut look),
+            Backend::Postgres(session) => session.stream(sql, &args, &mut look),
+        };
+        done.map_err(|failure| self.fail(failure))?;
+        refused.map_or(Ok(()), Err)
+    }
+
     /// The first row, if any.
     pub fn find<T: FromRow>(&mut self, sql: &'static Sql, args: Args<'_>) -> Result<Option<T>, Error> {
         let mut first = None;

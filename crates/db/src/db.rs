@@ -191,6 +191,15 @@ impl Db {
         }
     }
 
+    /// Leaves nothing of what was deleted in the write-ahead log and, where `whole`, in the file: for what somebody had
+    /// erased. [`Error::Busy`] while a long reader stands in the way. `PostgreSQL` clears its own pages in its own time.
+    pub async fn purge(&self, whole: bool) -> Result<(), Error> {
+        match &self.0.store {
+            Store::Sqlite(store) => store.purge(whole).await,
+            Store::Postgres(_) => Ok(()),
+        }
+    }
+
     /// Ends reading, finishes the writes that wait, and leaves one whole file. Other clones get
     /// [`Error::Closed`] from then on.
     pub async fn close(self) {

@@ -78,14 +78,34 @@ impl<'a> Row<'a> {
         Error::Column { at: self.at, column, expected: T::EXPECTED, found }
     }
 
+    /// Every column with its name: for what is written on as it comes.
+    pub fn named(&self) -> Result<Vec<(&str, Value<'_>)>, Error> {
+        (0..self.width()).map(|index| self.column(index)).collect()
+    }
+
+    fn column(&self, index: usize) -> Result<(&str, Value<'_>), Error> {
+        let named = match &self.columns {
+            Columns::Sqlite(row) => crate::sqlite::column(row, index)
+                .and_then(|value| Ok((row.as_ref().column_name(index).map_err(|_| "no such column")?, value))),
+            Columns::Postgres(row) => {
+                crate::postgres::column(row, index).map(|value| (row.columns()[index].name(), value))
+            }
+        };
+        named.map_err(|found| Error::Column { at: self.at, column: index, expected: "a column", found })
+    }
+
+    fn width(&self) -> usize {
+        match &self.columns {
+            Columns::Sqlite(row) => row.as_ref().column_count(),
+            Columns::Postgres(row) => row.len(),
+        }
+    }
+
     /// Reads the whole row, and insists that it was the whole row: a column that nobody reads is a
     /// statement and a type that drifted apart.
     pub(crate) fn into<T: FromRow>(mut self) -> Result<T, Error> {
         let value = T::from_row(&mut self)?;
-        let width = match &self.columns {
-            Columns::Sqlite(row) => row.as_ref().column_count(),
-            Columns::Postgres(row) => row.len(),
-        };
+        let width = self.width();
         // Zero: a type that reads by index with `get`.
         if self.next == 0 || self.next == width {
             Ok(value)

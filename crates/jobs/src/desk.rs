@@ -108,6 +108,11 @@ pub fn retrying(c: &mut Conn, queue: &str) -> Result<Vec<Listed>, Error> {
     )
 }
 
+/// Which jobs of a queue were given up: for a slice that knows what it enqueued by their ids.
+pub fn failed(c: &mut Conn, queue: &str) -> Result<Vec<Id>, Error> {
+    c.query(sql!("SELECT id FROM jobs WHERE queue = $1 AND state = 'failed' ORDER BY id DESC LIMIT 5000"), args![queue])
+}
+
 /// One job of a queue that was given up.
 pub fn find_failed(c: &mut Conn, queue: &str, id: Id) -> Result<Option<Listed>, Error> {
     c.find(
@@ -117,6 +122,45 @@ pub fn find_failed(c: &mut Conn, queue: &str, id: Id) -> Result<Option<Listed>, 
         ),
         args![id, queue],
     )
+}
+
+/// At most five hundred jobs of a queue that hold this text, in whichever case: an address.
+pub fn about(c: &mut Conn, queue: &str, text: &str) -> Result<Vec<Listed>, Error> {
+    c.query(
+        sql!(
+            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
+             WHERE queue = $1 AND LOWER(payload) LIKE $2 ESCAPE '!' ORDER BY id LIMIT 500"
+        ),
+        args![queue, holding(text)],
+    )
+}
+
+/// Removes them, whatever their state: somebody asked to be forgotten. Gives the number.
+pub fn forget_about(tx: &mut Conn, queue: &str, text: &str) -> Result<u64, Error> {
+    tx.execute(
+        sql!("DELETE FROM jobs WHERE queue = $1 AND LOWER(payload) LIKE $2 ESCAPE '!'"),
+        args![queue, holding(text)],
+    )
+}
+
+/// Removes jobs of a queue that hold just these words: what somebody wrote who asked to be forgotten. Gives the number.
+pub fn forget_quoting(tx: &mut Conn, queue: &str, words: &str) -> Result<u64, Error> {
+    // As they stand inside a text of JSON.
+    let written = serde_json::Value::from(words).to_string();
+    let words = escaped(written.trim_matches('"'));
+    tx.execute(
+        sql!("DELETE FROM jobs WHERE queue = $1 AND payload LIKE $2 ESCAPE '!'"),
+        args![queue, format!("%{words}%")],
+    )
+}
+
+fn holding(text: &str) -> String {
+    format!("%{}%", escaped(&text.to_ascii_lowercase()))
+}
+
+/// So that it stands for itself in a pattern.
+fn escaped(text: &str) -> String {
+    text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }
 
 /// Gives a failed job all its attempts again, from now; false when it is not there or not failed.

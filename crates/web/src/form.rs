@@ -26,12 +26,21 @@ pub enum FormProblem {
 impl Fields {
     /// Reads an `application/x-www-form-urlencoded` body or query string.
     pub fn parse(body: &[u8]) -> Result<Self, FormProblem> {
+        Self::parse_keeping(body, None)
+    }
+
+    /// The same, with one field whose blanks and empty lines mean something: a pasted table would lose cells and rows.
+    pub fn parse_keeping(body: &[u8], kept: Option<&str>) -> Result<Self, FormProblem> {
         let pairs: Vec<(String, String)> =
             serde_html_form::from_bytes(body).map_err(|e| FormProblem::Unreadable(e.to_string()))?;
         if pairs.len() > MAX_FIELDS {
             return Err(FormProblem::TooManyFields);
         }
-        pairs.into_iter().map(|(name, value)| Ok((name, clean(&value)?))).collect::<Result<_, _>>().map(Self)
+        let shape = |(name, value): (String, String)| {
+            let value = if kept == Some(name.as_str()) { one_shape(&value)? } else { clean(&value)? };
+            Ok((name, value))
+        };
+        pairs.into_iter().map(shape).collect::<Result<_, _>>().map(Self)
     }
 
     /// Removes a field and returns its (last) value.
@@ -66,10 +75,15 @@ impl Fields {
 
 /// One shape for all text: NFC, `\n` line ends, no blanks at line ends or around the whole.
 fn clean(text: &str) -> Result<String, FormProblem> {
+    let text = one_shape(text)?;
+    let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
+    Ok(lines.join("\n").trim().to_owned())
+}
+
+/// The same with all its blanks.
+fn one_shape(text: &str) -> Result<String, FormProblem> {
     if text.contains('\0') {
         return Err(FormProblem::Nul);
     }
-    let text: String = text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect();
-    let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
-    Ok(lines.join("\n").trim().to_owned())
+    Ok(text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect())
 }

@@ -119,6 +119,14 @@ fn form_text_has_one_shape() {
 }
 
 #[test]
+fn a_field_that_is_a_table_keeps_its_empty_rows_and_cells() {
+    let body = b"rows=%0D%0Aa%09%0D%0A+b%0D%0A&name=+x+";
+    let fields = Fields::parse_keeping(body, Some("rows")).unwrap();
+    assert_eq!((fields.get("rows"), fields.get("name")), (Some("\na\t\n b\n"), Some("x")));
+    assert_eq!(Fields::parse_keeping(b"rows=%00", Some("rows")).unwrap_err(), FormProblem::Nul);
+}
+
+#[test]
 fn an_unknown_field_refuses_the_form() {
     #[derive(serde::Deserialize, Default, Debug, PartialEq)]
     #[serde(default, deny_unknown_fields)]

@@ -20,7 +20,7 @@ use super::{
 use crate::{House, command, postgres::Server};
 
 /// To be raised when `pack` makes something else, or the import writes it differently.
-const EDITION: u32 = 1;
+const EDITION: u32 = 2;
 /// The debate of the sample is open for sixty days from the import, and sessions end after ninety.
 const KEPT: Duration = Duration::from_hours(24 * 30);
 

@@ -93,6 +93,59 @@ async fn exchange(stream: &mut TcpStream, buffer: &mut Vec<u8>, request: &[u8]) 
     }
 }
 
+/// An answer of unknown length, in parts: read to its end, nothing of it kept.
+pub struct Download {
+    stream: TcpStream,
+    /// What came and was not given yet.
+    rest: Vec<u8>,
+}
+
+impl Download {
+    /// Sends the request and reads the head of the answer.
+    pub async fn begin(address: SocketAddr, request: &[u8]) -> Result<Self> {
+        let mut stream = TcpStream::connect(address).await.context("cannot connect")?;
+        stream.write_all(request).await?;
+        let mut rest = Vec::with_capacity(64 * 1024);
+        let end = loop {
+            if stream.read_buf(&mut rest).await? == 0 {
+                bail!("the server closed the connection before it answered");
+            }
+            if let Some(end) = rest.windows(4).position(|four| four == b"\r\n\r\n") {
+                break end;
+            }
+        };
+        let head = std::str::from_utf8(&rest[..end])?.to_ascii_lowercase();
+        if !head.starts_with("http/1.1 200") || !head.contains("transfer-encoding: chunked") {
+            bail!("an answer that is no stream: {head}");
+        }
+        rest.drain(..end + 4);
+        Ok(Self { stream, rest })
+    }
+
+    /// The next chunk; nothing after the last one.
+    pub async fn next(&mut self) -> Result<Option<Vec<u8>>> {
+        let (from, length) = loop {
+            if let Some(end) = self.rest.windows(2).position(|two| two == b"\r\n") {
+                break (end + 2, usize::from_str_radix(std::str::from_utf8(&self.rest[..end])?.trim(), 16)?);
+            }
+            self.more().await?;
+        };
+        while self.rest.len() < from + length + 2 {
+            self.more().await?;
+        }
+        let part = self.rest[from..from + length].to_vec();
+        self.rest.drain(..from + length + 2);
+        Ok((length > 0).then_some(part))
+    }
+
+    async fn more(&mut self) -> Result<()> {
+        if self.stream.read_buf(&mut self.rest).await? == 0 {
+            bail!("the server closed the connection in the middle of a file");
+        }
+        Ok(())
+    }
+}
+
 fn read_head(head: &[u8]) -> Result<(u16, usize)> {
     let head = std::str::from_utf8(head)?;
     let mut lines = head.split("\r\n");

@@ -170,6 +170,7 @@ impl Run {
         let bench = self.bench(&running, copy, size);
         rows.push(Row::of_value("memory, idle", running.memory()?.0, "MB", Target::AtMost(80.0)));
         rows.extend(local.block_on(&runtime, bench.reads())?);
+        rows.extend(local.block_on(&runtime, bench.export(&running))?);
         rows.extend(local.block_on(&runtime, bench.writes())?);
         rows.push(Row::of_value("memory, most under load", running.memory()?.1, "MB", Target::AtMost(300.0)));
         Ok(rows)

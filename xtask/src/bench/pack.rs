@@ -146,10 +146,12 @@ impl Maker {
         for person in 0..self.size.people {
             let language = LANGUAGES[Self::language_of(person)];
             let (economy, sector) = (*self.random.choose(&ECONOMIES), *self.random.choose(&SECTORS));
+            // Somebody sits at the desk.
+            let role = if person == 0 { "coordinator" } else { "participant" };
             let (size, listed) = (*self.random.choose(&SIZES), if person % 5 == 0 { "no" } else { "yes" });
             writeln!(
                 out,
-                "p{person},Person {person},{},Firm {person},firm,Owner,{economy},{sector},{size},no,{language},{listed},participant",
+                "p{person},Person {person},{},Firm {person},firm,Owner,{economy},{sector},{size},no,{language},{listed},{role}",
                 address(person)
             )?;
         }

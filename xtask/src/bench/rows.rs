@@ -4,18 +4,19 @@ use std::{
     cell::{Cell, RefCell},
     net::SocketAddr,
     rc::Rc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use tokio::{task::JoinHandle, time::interval};
 
 use super::{
     Engine,
-    http::{Client, get, post},
+    http::{Client, Download, get, post},
     load::{self, Outcome, Stretch, Work},
     random::{Random, Zipf},
     report::{Row, Target},
+    server::Running,
     sessions::Session,
     size::Size,
 };
@@ -24,6 +25,8 @@ use super::{
 const READERS: usize = 32;
 const WRITERS: usize = 64;
 const SEARCHERS: usize = 8;
+/// Of those who run the exchange.
+const DESKS: usize = 4;
 const REPEATS: usize = 3;
 /// Supports that arrive every second while ideas are read.
 const SUPPORTS_BESIDE: u64 = 20;
@@ -149,6 +152,7 @@ impl Bench {
             let target = if self.engine == Engine::Sqlite { Target::P99(50.0) } else { Target::None };
             rows.push(told(Row::of_load(name, &self.search().await?, rate, target)));
         }
+        rows.extend(self.desk().await?);
         Ok(rows)
     }
 
@@ -192,6 +196,61 @@ impl Bench {
             .map(|words| Rc::new(get(&format!("/en/msme/search?q={}", encoded(words)), &session.cookie)))
             .collect();
         self.measure(SEARCHERS, |number| reading(requests.clone(), number * 5)).await
+    }
+
+    /// The desk, as whoever runs the exchange: the first person does.
+    async fn desk(&self) -> Result<Vec<Row>> {
+        let cookie = &self.sessions.first().context("nobody is signed in")?.cookie;
+        let mut rows = Vec::new();
+        for (name, path) in [
+            ("desk, 4 connections", "/en/msme/desk"),
+            ("desk: people, 4 connections", "/en/msme/desk/people"),
+            ("desk: ideas, 4 connections", "/en/msme/desk/ideas"),
+            ("desk: ideas by supports, 4 connections", "/en/msme/desk/ideas?status=published&sort=supported"),
+            ("desk: audit log, 4 connections", "/en/msme/desk/audit"),
+        ] {
+            if self.wants(name) {
+                let request = Rc::new(get(path, cookie));
+                let work = |_| reading(vec![Rc::clone(&request)], 0);
+                let outcome = self.measure(DESKS, work).await.with_context(|| format!("the page {path}"))?;
+                rows.push(told(Row::of_load(name, &outcome, None, Target::P99(50.0))));
+            }
+        }
+        Ok(rows)
+    }
+
+    /// All comments as a CSV file: how fast they come, and by how much the server grows while it sends them.
+    pub async fn export(&self, running: &Running) -> Result<Vec<Row>> {
+        let name = "export of all comments as CSV";
+        if !self.wants(name) {
+            return Ok(Vec::new());
+        }
+        let cookie = &self.sessions.first().context("nobody is signed in")?.cookie;
+        let before = running.memory()?.0;
+        let (begun, mut most) = (Instant::now(), before);
+        let mut file = Download::begin(self.address, &get("/en/msme/desk/comments.csv", cookie)).await?;
+        let (mut lines, mut bytes) = (0_usize, 0_usize);
+        while let Some(part) = file.next().await? {
+            bytes += part.len();
+            // A record ends with these two; so does no line within a cell.
+            lines += part.windows(3).filter(|three| *three == b"\"\r\n").count();
+            most = most.max(running.memory()?.0);
+        }
+        let seconds = begun.elapsed().as_secs_f64();
+        if lines < self.size.comments * 9 / 10 {
+            bail!("the file has {lines} lines of {} comments", self.size.comments);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+        let (rate, megabytes) = (lines as f64 / seconds, bytes as f64 / 1e6);
+        Ok(vec![
+            told(Row::of_value(name, rate, "rows/s", Target::None)),
+            told(Row::of_value(
+                format!("{name}, {megabytes:.0} MB sent, the server grows by"),
+                most - before,
+                "MB",
+                Target::AtMost(32.0),
+            )),
+        ])
     }
 
     pub async fn writes(&self) -> Result<Vec<Row>> {

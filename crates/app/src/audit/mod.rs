@@ -6,6 +6,7 @@ pub mod web;
 use db::{Conn, Id, Timestamp, from_row, text_enum};
 
 use crate::error::Error;
+use crate::takeaway::Takeaway;
 
 text_enum! {
     /// What can be done at the desk.
@@ -34,6 +35,14 @@ text_enum! {
         WroteNote = "wrote-note",
         MovedIdea = "moved-idea",
         MergedIdea = "merged-idea",
+        PartedIdea = "parted-idea",
+        AddedTopic = "added-topic",
+        /// To new ideas.
+        ClosedTopic = "closed-topic",
+        ReopenedTopic = "reopened-topic",
+        /// To another place in the order.
+        MovedTopic = "moved-topic",
+        DecidedSuggestion = "decided-suggestion",
     }
 }
 
@@ -57,6 +66,7 @@ pub struct Entry<'a> {
 /// What was done, as the desk shows it.
 #[derive(Clone, Debug)]
 pub struct Done {
+    pub id: Id,
     pub person_name: String,
     pub action: Action,
     pub object: String,
@@ -65,7 +75,7 @@ pub struct Done {
     pub after: String,
     pub at: Timestamp,
 }
-from_row!(Done { person_name, action, object, path, before, after, at });
+from_row!(Done { id, person_name, action, object, path, before, after, at });
 
 /// Entries on one page.
 pub const PAGE: u32 = 50;
@@ -73,6 +83,40 @@ pub const PAGE: u32 = 50;
 /// Records it, in the transaction of the action.
 pub fn record(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
     store::insert(tx, entry)
+}
+
+/// Writes out what a person did at the desk.
+pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    store::export(c, person, out)
+}
+
+/// Somebody who asked to be forgotten, as the log knows them.
+pub struct Forgotten<'a> {
+    pub name: &'a str,
+    pub email: &'a str,
+    /// Pages at the desk that were about them.
+    pub paths: &'a [String],
+}
+
+/// Forgets of whom the log speaks: that something was done stays, with by whom and when. What a person of the same name
+/// was asked or told is among it; better that than a name too many.
+pub fn forget(tx: &mut Conn, exchanges: &[Id], of: &Forgotten<'_>) -> Result<(), Error> {
+    for object in [of.name, of.email].into_iter().filter(|object| !object.is_empty()) {
+        store::forget_object(tx, object)?;
+    }
+    for exchange in exchanges {
+        of.paths.iter().try_for_each(|path| store::forget_path(tx, *exchange, path))?;
+        if !of.name.is_empty() {
+            store::forget_decider(tx, *exchange, of.name)?;
+        }
+    }
+    Ok(())
+}
+
+/// Forgets how suggestions were called whose text is gone; that they were decided stays, with the outcome. Another one of the
+/// same title is among them.
+pub fn titles_gone(tx: &mut Conn, titles: &[String]) -> Result<(), Error> {
+    store::forget_titles(tx, titles)
 }
 
 /// How something stands, for `before` and `after`: a line `key: value` for each value that there is, on one line each.

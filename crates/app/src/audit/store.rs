@@ -1,9 +1,10 @@
 //! All SQL of the audit log.
 
-use db::{Conn, Id, args, sql, variants};
+use db::{Arg, Conn, Id, Timestamp, args, sql, variants};
 
 use super::{Action, Done, Entry};
 use crate::error::Error;
+use crate::takeaway::Takeaway;
 
 pub fn insert(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
     tx.execute(
@@ -30,7 +31,7 @@ pub fn insert(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
 variants! {
     struct Entries {
         always {
-            "SELECT p.name, a.action, a.object, a.path, a.before_text, a.after_text, a.created_at
+            "SELECT a.id, p.name, a.action, a.object, a.path, a.before_text, a.after_text, a.created_at
              FROM audit_entries a JOIN people p ON p.id = a.person_id WHERE a.exchange_id = $1"
         },
         if action { " AND a.action = $2" },
@@ -44,10 +45,92 @@ pub fn list(c: &mut Conn, exchange: Id, action: Option<Action>, offset: i64) -> 
     Ok(c.query(sql, args![exchange, action.map(Action::as_str), offset])?)
 }
 
+variants! {
+    struct After {
+        always {
+            "SELECT a.id, p.name, a.action, a.object, a.path, a.before_text, a.after_text, a.created_at
+             FROM audit_entries a JOIN people p ON p.id = a.person_id WHERE a.exchange_id = $1"
+        },
+        if action { " AND a.action = $2" },
+        always { " AND (a.created_at, a.id) < ($3, $4) ORDER BY a.created_at DESC, a.id DESC LIMIT 1000" }
+    }
+}
+
+/// A thousand entries before this one.
+pub fn after(
+    c: &mut Conn,
+    exchange: Id,
+    action: Option<Action>,
+    (at, id): (Timestamp, Id),
+) -> Result<Vec<Done>, Error> {
+    let sql = After { action: action.is_some() }.sql();
+    Ok(c.query(sql, args![exchange, action.map(Action::as_str), at, id])?)
+}
+
 /// How often each action was done.
 pub fn count_by_action(c: &mut Conn, exchange: Id) -> Result<Vec<(Action, i64)>, Error> {
     Ok(c.query(
         sql!("SELECT action, COUNT(*) FROM audit_entries WHERE exchange_id = $1 GROUP BY action ORDER BY action LIMIT 100"),
         args![exchange],
     )?)
+}
+
+pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    out.table(
+        c,
+        "audit_entries",
+        sql!(
+            "SELECT e.slug AS exchange, a.action AS action, a.object AS object, a.path AS path,
+                 a.before_text AS before_text, a.after_text AS after_text, a.created_at AS created_at
+             FROM audit_entries a JOIN exchanges e ON e.id = a.exchange_id WHERE a.person_id = $1 ORDER BY a.id"
+        ),
+        args![person],
+    )
+}
+
+/// What was done to somebody whom the log names so.
+pub fn forget_object(tx: &mut Conn, object: &str) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE audit_entries SET object = '', before_text = '', after_text = '' WHERE object = $1
+                 AND action IN ('answered-request', 'invited', 'resent-invitation', 'revoked-invitation', 'appointed')"
+        ),
+        args![object],
+    )?;
+    Ok(())
+}
+
+/// What was done on a page about them.
+pub fn forget_path(tx: &mut Conn, exchange: Id, path: &str) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE audit_entries SET object = '', before_text = '', after_text = ''
+             WHERE exchange_id = $1 AND path = $2
+                 AND action IN ('answered-request', 'invited', 'resent-invitation', 'revoked-invitation')"
+        ),
+        args![exchange, path],
+    )?;
+    Ok(())
+}
+
+/// Suggestions that were called so.
+pub fn forget_titles(tx: &mut Conn, titles: &[String]) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE audit_entries SET object = '' WHERE action = 'decided-suggestion' AND object = ANY($1)"),
+        args![Arg::list(titles)],
+    )?;
+    Ok(())
+}
+
+/// Who had decided what was decided again; said on a line of its own.
+pub fn forget_decider(tx: &mut Conn, exchange: Id, name: &str) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE audit_entries SET before_text = REPLACE(before_text, $2, 'by: -')
+             WHERE exchange_id = $1 AND action IN ('decided', 'took-back')
+                 AND SUBSTR(before_text, LENGTH(before_text) - LENGTH($2) + 1) = $2"
+        ),
+        args![exchange, format!("by: {name}")],
+    )?;
+    Ok(())
 }

@@ -1,10 +1,13 @@
 //! `…/desk/audit`: what was done at the desk, for those who run the exchange.
 
 use askama::Template;
+use axum::response::Response;
+use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
 use web::Pager;
 
 use super::{Action, Done, PAGE, store};
+use crate::csv_file;
 use crate::error::Error;
 use crate::page::{Frame, Page};
 use crate::visit::{InExchange, Query};
@@ -28,6 +31,8 @@ struct Index {
     total: i64,
     pager: Pager,
     base: String,
+    /// The same list as a file.
+    csv: String,
 }
 
 impl Index {
@@ -54,5 +59,26 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let total = counts.iter().map(|(_, n)| n).sum();
     let p = x.frame(x.t("audit-title")).section("desk");
     let base = p.href(&chosen.map_or_else(|| "/desk/audit".to_owned(), |one| format!("/desk/audit?action={one}")));
-    Page::new(&Index { p, entries, counts, chosen, total, pager, base }).map(Page::unstored)
+    let csv =
+        p.href(&chosen.map_or_else(|| "/desk/audit.csv".to_owned(), |one| format!("/desk/audit.csv?action={one}")));
+    Page::new(&Index { p, entries, counts, chosen, total, pager, base, csv }).map(Page::unstored)
+}
+
+/// `GET …/desk/audit.csv`: the same, all of it, the newest first.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let (exchange, action, words) = (x.exchange.id, Action::parse(&asked.action), x.clone());
+    let header = ["audit-when", "audit-who", "audit-what", "audit-object", "audit-before", "audit-after"];
+    let list = csv_file::List {
+        what: "audit",
+        header: header.iter().map(|id| x.t(id).text()).collect(),
+        first: (Timestamp(i64::MAX), Id::NIL),
+        read: move |c: &mut Conn, after: &(Timestamp, Id)| store::after(c, exchange, action, *after),
+        key: |done: &Done| (done.at, done.id),
+        cells: Box::new(move |done: &Done| {
+            let action = words.term("audit-action-", done.action.as_str());
+            let (object, before, after) = (done.object.clone(), done.before.clone(), done.after.clone());
+            vec![csv_file::moment(done.at), done.person_name.clone(), action, object, before, after]
+        }),
+    };
+    csv_file::answer(&x, list)
 }

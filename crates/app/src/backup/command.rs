@@ -4,13 +4,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use db::{Clock as _, SystemClock};
+use db::{Clock as _, Rng, SystemClock};
 
 use super::restore::{Archive, Place};
 use super::{Fault, Tell, make, restore, transfer};
 use crate::cli::Exit;
 use crate::config::Config;
-use crate::{migrations, serve};
+use crate::{migrations, privacy, serve};
 
 impl From<Fault> for Exit {
     fn from(fault: Fault) -> Self {
@@ -43,12 +43,23 @@ pub async fn restore(config: Config, file: PathBuf) -> Result<(), Exit> {
     serve::make_folder(&config.data_dir)?;
     let db = serve::open(&config).await?;
     let place = Place { db: db.clone(), files: serve::files(&config)?, data_dir: config.data_dir };
-    let restored = restore::restore(&place, &archive, SystemClock.now(), &tell()).await;
+    let restored = restored(&place, &archive).await;
     db.close().await;
-    restored?;
+    let again = restored?;
     let made = archive.manifest;
     println!("restored {} rows and {} files as of {}", made.rows(), made.files(), made.made_at);
+    if again > 0 {
+        println!("accounts deleted again, as their people had asked since: {again}");
+    }
     Ok(())
+}
+
+/// Gives how many people were forgotten again, who had asked for it after the backup was made.
+async fn restored(place: &Place, archive: &Archive) -> Result<usize, Exit> {
+    let now = SystemClock.now();
+    restore::restore(place, archive, now, &tell()).await?;
+    let again = privacy::catch_up(&place.db, &place.files, &place.data_dir, &Rng::system(), now).await;
+    again.map_err(Exit::failure)
 }
 
 /// Moves an exchange from an SQLite file into the PostgreSQL database of the settings.

@@ -66,6 +66,8 @@ pub enum Refusal {
     NotAuthor,
     /// It, or what it would answer, is hidden or withdrawn.
     NotPublished,
+    /// The idea is part of another one.
+    Merged,
 }
 
 impl Refusal {
@@ -75,6 +77,7 @@ impl Refusal {
             Self::Closed => "comments-refused-closed",
             Self::NotAuthor => "comments-refused-not-author",
             Self::NotPublished => "comments-refused-not-published",
+            Self::Merged => "comments-refused-merged",
         }
     }
 }

@@ -21,6 +21,7 @@ use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
 use crate::ideas::State;
+use crate::takeaway::Takeaway;
 use crate::visibility::Viewer;
 
 /// Comments at the top level on one page of an idea.
@@ -42,6 +43,22 @@ pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Comment>
     store::find_all(c, viewer, ids)
 }
 
+/// A thousand comments of an exchange after this one, in the order in which they were written (the nil id is before the
+/// first): for what goes through all of them.
+pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, id: Id) -> Result<Vec<Comment>, Error> {
+    store::after(c, viewer, exchange, id)
+}
+
+/// How many published comments each of these people has in an exchange; who has none is not there.
+pub fn count_by_author(c: &mut Conn, exchange: Id, people: &[Id]) -> Result<Vec<(Id, i64)>, Error> {
+    store::count_by_author(c, exchange, people)
+}
+
+/// Holds the debate of an idea until the transaction ends: no comment comes in meanwhile.
+pub fn hold(tx: &mut Conn, idea: Id) -> Result<(), Error> {
+    store::lock(tx, idea).map(|_| ())
+}
+
 /// Hides a comment by a moderator's decision under a rule; false where it was not published.
 pub fn hide(tx: &mut Conn, comment: &Comment, rule: &str, now: Timestamp) -> Result<bool, Error> {
     publishing::set_state(tx, comment, State::Hidden, rule, now)
@@ -55,6 +72,32 @@ pub fn show(tx: &mut Conn, comment: &Comment, now: Timestamp) -> Result<bool, Er
 /// Withdraws a comment: its text goes from every page, its symbol, date and answers stay.
 pub fn withdraw(tx: &mut Conn, comment: &Comment, now: Timestamp) -> Result<bool, Error> {
     publishing::set_state(tx, comment, State::Withdrawn, "", now)
+}
+
+/// Writes out a person's comments and drafts.
+pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    store::export(c, person, out)
+}
+
+/// How many readable comments are a person's.
+pub fn count_of(c: &mut Conn, person: Id) -> Result<i64, Error> {
+    store::count_of(c, person)
+}
+
+/// The organisations that stand on a person's comments.
+pub fn organisations_of(c: &mut Conn, person: Id) -> Result<Vec<Id>, Error> {
+    store::organisations_of(c, person)
+}
+
+/// Forgets what only the person saw.
+pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    store::delete_drafts_of(tx, person)
+}
+
+/// Forgets who wrote twenty of a person's comments; without `keeps_texts` also what they said. Gives those that it was
+/// about: none when there are no more.
+pub fn forget_some(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Result<Vec<(Id, Id)>, Error> {
+    publishing::forget_some(tx, person, keeps_texts, now)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use db::{Conn, Id, Timestamp};
 
-use super::comment::{Comment, Stance};
+use super::comment::{Comment, Refusal, Stance};
 use super::store;
 use crate::error::Error;
 use crate::exchange;
@@ -38,14 +38,19 @@ pub(super) struct Position {
 }
 
 /// Publishes a comment under the next number of its idea. When the same form has been sent before,
-/// the number of the comment that is there already comes back, and nothing else happens.
+/// the number of the comment that is there already comes back, and nothing else happens. Refused where the idea has been
+/// merged meanwhile.
 pub fn publish(tx: &mut Conn, new: &NewComment) -> Result<i64, Error> {
-    let idea = ideas::find_by_id(tx, Viewer::VISITOR, new.idea)?.ok_or(Error::NotFound)?;
     // Locked before looking: a second send of the same form waits here, and then finds the first one's row.
     let thread = store::lock(tx, new.idea)?;
     if let Some((idea, number)) = store::of_form(tx, new.author.person_id, &new.form_key)? {
         let here = idea == new.idea;
         return if here { Ok(number) } else { Err(Error::Invalid("the form was sent for another idea".to_owned())) };
+    }
+    // Whoever merges the idea holds its debate: looked at before, the answer could be out of date.
+    let idea = ideas::find_by_id(tx, Viewer::VISITOR, new.idea)?.ok_or(Error::NotFound)?;
+    if idea.state == State::Merged {
+        return Err(Error::Conflict(Refusal::Merged.words()));
     }
     let parent = match new.answers {
         Some(id) => Some(store::top_of(tx, new.idea, id)?.ok_or(Error::NotFound)?),
@@ -189,7 +194,7 @@ pub(super) fn set_state(
     match state {
         State::Withdrawn => search::remove(tx, Kind::Comment, comment.id)?,
         State::Hidden => search::set_state(tx, Kind::Comment, comment.id, search::State::Hidden)?,
-        State::Published => {}
+        State::Published | State::Merged => {}
     }
     Ok(was.is_some())
 }
@@ -203,6 +208,25 @@ pub(super) fn show(tx: &mut Conn, comment: &Comment, now: Timestamp) -> Result<b
     exchange::revise(tx, comment.exchange_id)?;
     search::set_state(tx, Kind::Comment, comment.id, search::State::Published)?;
     Ok(true)
+}
+
+pub(super) fn forget_some(
+    tx: &mut Conn,
+    person: Id,
+    keeps_texts: bool,
+    now: Timestamp,
+) -> Result<Vec<(Id, Id)>, Error> {
+    let mut done = Vec::new();
+    for id in store::list_named(tx, person)? {
+        let Some(comment) = store::find_by_id(tx, ALL_SEEING, id)? else { continue };
+        if !keeps_texts {
+            set_state(tx, &comment, State::Withdrawn, "", now)?;
+            store::empty(tx, id)?;
+        }
+        store::unname(tx, id)?;
+        done.push((comment.exchange_id, id));
+    }
+    Ok(done)
 }
 
 /// Brings the search index to what the comment says now, in every language it has.

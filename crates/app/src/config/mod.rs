@@ -183,6 +183,9 @@ fn parse(text: &str, path: &Path) -> Result<toml::Table, WrongSetting> {
     })
 }
 
+/// So many tables are around a setting at most.
+const DEEPEST: usize = 4;
+
 /// Puts one variable of the environment into the table; `__` descends. A value that reads as a
 /// number or a flag is one, anything else is text.
 fn lay_over(table: &mut toml::Table, name: &str, value: &str) -> Result<(), WrongSetting> {
@@ -193,6 +196,10 @@ fn lay_over(table: &mut toml::Table, name: &str, value: &str) -> Result<(), Wron
         (_, Ok(flag)) => toml::Value::Boolean(flag),
         _ => toml::Value::String(value.to_owned()),
     };
+    // As deep as the settings are; without an end, reading them would go deeper than the stack.
+    if name.matches("__").count() > DEEPEST {
+        return Err(WrongSetting::new(name, "no setting has so many parts"));
+    }
     let mut steps: Vec<&str> = name.split("__").collect();
     let last = steps.pop().unwrap_or_default();
     let mut here = table;

@@ -9,6 +9,7 @@ use ::web::Pager;
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
+use crate::takeaway::Takeaway;
 use crate::visibility::Viewer;
 
 /// Rows of one page of the list.
@@ -72,6 +73,16 @@ pub fn page(c: &mut Conn, viewer: Viewer, lang: &str, page: u32) -> Result<(Vec<
 /// that is nothing new.
 pub fn would_see(c: &mut Conn, person: Id, idea: Id, offset: i64) -> Result<Option<i64>, Error> {
     store::would_see(c, person, idea, offset)
+}
+
+/// Writes out how far a person has read.
+pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    store::export(c, person, out)
+}
+
+/// Forgets how far a person has read.
+pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    store::delete_readings(tx, person)
 }
 
 /// Notes how far a person has read; reading never goes back.

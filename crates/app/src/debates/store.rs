@@ -4,7 +4,8 @@ use db::{Conn, FromRow, Id, Row, Timestamp, args, sql, variants};
 
 use super::{Debate, First};
 use crate::error::Error;
-use crate::visibility::{Viewer, visible_to};
+use crate::takeaway::Takeaway;
+use crate::visibility::{Viewer, readable_by, visible_to};
 
 /// What a comment must be to be news to the person `$1`: by somebody else, published, not read yet.
 macro_rules! news {
@@ -39,7 +40,7 @@ variants! {
              FROM (SELECT i.id, CASE WHEN EXISTS (SELECT 1 FROM comments k WHERE ", news!(), ") THEN 0 ELSE 1 END AS place
                  FROM ", mine!(), " JOIN ideas i INDEXED BY ideas_placed ON i.id = mine.idea_id
                  LEFT JOIN readings r ON r.person_id = $1 AND r.idea_id = i.id
-                 WHERE ", visible_to!("i")
+                 WHERE ", readable_by!("i")
         },
         // Not as a bare column: SQLite would go through all ideas of the exchange rather than through the person's own.
         if exchange { " AND COALESCE(i.exchange_id, i.id) = $4" },
@@ -107,7 +108,7 @@ pub fn count(c: &mut Conn, viewer: Viewer) -> Result<i64, Error> {
             "SELECT COUNT(*) FROM ",
             mine!(),
             " JOIN ideas i INDEXED BY ideas_placed ON i.id = mine.idea_id WHERE ",
-            visible_to!("i")
+            readable_by!("i")
         ),
         args![viewer.person, viewer.moderates],
     )?)
@@ -142,5 +143,23 @@ pub fn upsert_reading(tx: &mut Conn, person: Id, idea: Id, number: i64, now: Tim
         ),
         args![person, idea, number, now],
     )?;
+    Ok(())
+}
+
+pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    out.table(
+        c,
+        "readings",
+        sql!(
+            "SELECT e.slug AS exchange, i.number AS number, r.comment_number AS comment_number, r.seen_at AS seen_at
+             FROM readings r JOIN ideas i ON i.id = r.idea_id JOIN exchanges e ON e.id = i.exchange_id
+             WHERE r.person_id = $1 ORDER BY r.seen_at"
+        ),
+        args![person],
+    )
+}
+
+pub fn delete_readings(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM readings WHERE person_id = $1"), args![person])?;
     Ok(())
 }

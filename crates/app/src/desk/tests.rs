@@ -1,5 +1,6 @@
 //! The desk, as stories over HTTP.
 
+mod lists;
 mod settings;
 mod texts;
 mod timetable;
@@ -73,7 +74,9 @@ story!(requests_come_in_pages_and_all_of_them_are_counted, |t| {
     let desk = t.coordinator().await;
     let rows = async |path| desk.get(path).await.expect(200).texts("#requests .rows > li").len();
     assert_eq!((rows("/en/msme/desk").await, rows("/en/msme/desk?list=requests&page=2").await), (20, 3));
-    assert_eq!(desk.get("/en/msme/desk").await.expect(200).text("dl.stats dd"), "23");
+    let needs = desk.get("/en/msme/desk").await.expect(200).texts("#needs tbody td");
+    assert_eq!(needs[..2], ["Requests to participate", "23"]);
+    assert!(needs[2].contains("ago (10 March 2026)"), "{}", needs[2]);
 });
 
 story!(a_moderator_sees_flags_and_not_what_runs_the_exchange, |t| {

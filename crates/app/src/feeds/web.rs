@@ -72,7 +72,7 @@ fn idea(x: &InExchange, card: &Card) -> Entry {
         link: x.app.absolute(&x.frame("").href(&path)),
         title: card.title.clone(),
         language: card.title_language.clone(),
-        author: Some(card.author_name.clone()),
+        author: Some(x.frame("").named(&card.author_name)),
         // What came of it, once something has.
         category: if card.status == Status::Published {
             String::new()

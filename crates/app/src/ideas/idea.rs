@@ -16,7 +16,13 @@ pub const TEXT: usize = 3000;
 pub const FREE_EDITING: Duration = Duration::from_secs(15 * 60);
 
 text_enum! {
-    pub enum State { Published = "published", Hidden = "hidden", Withdrawn = "withdrawn" }
+    pub enum State {
+        Published = "published",
+        Hidden = "hidden",
+        Withdrawn = "withdrawn",
+        /// Part of another idea. A comment never is.
+        Merged = "merged",
+    }
 }
 
 text_enum! {
@@ -77,6 +83,8 @@ pub struct Idea {
     pub edited_at: Option<Timestamp>,
     /// Moves with every support and comment.
     pub changes: i64,
+    /// The number of the idea that it is part of, also where it was hidden or withdrawn afterwards.
+    pub merged_into: Option<i64>,
     /// Whether this viewer may read its text.
     pub is_visible: bool,
 }
@@ -92,6 +100,8 @@ pub enum Refusal {
     NotAuthor,
     /// It is hidden or withdrawn.
     NotPublished,
+    /// It is part of another idea.
+    Merged,
 }
 
 impl Refusal {
@@ -102,6 +112,7 @@ impl Refusal {
             Self::Own => "ideas-refused-own",
             Self::NotAuthor => "ideas-refused-not-author",
             Self::NotPublished => "ideas-refused-not-published",
+            Self::Merged => "ideas-refused-merged",
         }
     }
 }
@@ -116,6 +127,8 @@ impl Idea {
     pub fn may_be_supported_by(&self, person: Id, debate_is_open: bool) -> Result<(), Refusal> {
         if !debate_is_open {
             Err(Refusal::Closed)
+        } else if self.state == State::Merged {
+            Err(Refusal::Merged)
         } else if self.state != State::Published {
             Err(Refusal::NotPublished)
         } else if self.author.person_id == person {
@@ -137,17 +150,26 @@ impl Idea {
     /// belongs to its author; changing it needs an open debate, so that others can answer.
     pub fn may_be_changed_by(&self, person: Id, debate_is_open: bool) -> Result<(), Refusal> {
         self.may_be_withdrawn_by(person)?;
-        if debate_is_open { Ok(()) } else { Err(Refusal::Closed) }
+        match self.state {
+            State::Merged => Err(Refusal::Merged),
+            _ if debate_is_open => Ok(()),
+            _ => Err(Refusal::Closed),
+        }
     }
 
     pub fn may_be_withdrawn_by(&self, person: Id) -> Result<(), Refusal> {
         if self.author.person_id != person {
             Err(Refusal::NotAuthor)
-        } else if self.state != State::Published {
+        } else if !self.is_public() {
             Err(Refusal::NotPublished)
         } else {
             Ok(())
         }
+    }
+
+    /// Whether everybody may read it: one that was merged too.
+    pub fn is_public(&self) -> bool {
+        matches!(self.state, State::Published | State::Merged)
     }
 
     /// Whether a change at this time still mends the first version, unseen.
@@ -214,6 +236,7 @@ pub struct Card {
     pub title: String,
     pub title_language: String,
     pub text: String,
+    pub state: State,
     pub status: Status,
     pub supports: i64,
     pub economies: i64,
@@ -230,6 +253,7 @@ db::from_row!(Card {
     title,
     title_language,
     text,
+    state,
     status,
     supports,
     economies,
@@ -252,7 +276,9 @@ impl Card {
 pub enum Order {
     #[default]
     Newest,
+    Oldest,
     Supported,
+    LeastSupported,
     /// Where something happened last.
     Active,
 }

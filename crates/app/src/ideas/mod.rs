@@ -6,13 +6,15 @@
 
 pub mod drafts;
 mod idea;
+mod merging;
 mod publishing;
 mod store;
 mod supporting;
 pub mod web;
 
 pub use idea::{Card, Idea, Order, Selection, State, Status, Translation, TranslationOrigin, Version, symbol};
-pub use publishing::{Change, NewIdea, NewTranslation, change, publish, translate};
+pub use merging::{Forecast, Part, forecast, merge, parts, unmerge};
+pub use publishing::{Change, NewIdea, NewTranslation, TOPIC_CLOSED, change, publish, translate};
 pub use supporting::{
     EconomyCount, Supporter, by_name, count_supports_of, note_support, support, supports_of, take_back,
 };
@@ -20,6 +22,7 @@ pub use supporting::{
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
+use crate::takeaway::Takeaway;
 use crate::visibility::Viewer;
 use crate::{exchange, topics};
 
@@ -62,6 +65,16 @@ pub fn cards(
     store::cards(c, viewer, exchange, language, selection, most)
 }
 
+/// A thousand ideas after this number, in their order: for what goes through all of them.
+pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<Vec<Idea>, Error> {
+    store::after(c, viewer, exchange, number)
+}
+
+/// How many published ideas each of these people has in an exchange; who has none is not there.
+pub fn count_by_author(c: &mut Conn, exchange: Id, people: &[Id]) -> Result<Vec<(Id, i64)>, Error> {
+    store::count_by_author(c, exchange, people)
+}
+
 /// Numbers of the newest 5,000 published ideas, each with the time of its last change: for search engines.
 pub fn newest(c: &mut Conn, exchange: Id) -> Result<Vec<(i64, Timestamp)>, Error> {
     store::newest(c, exchange)
@@ -80,12 +93,17 @@ pub fn count(c: &mut Conn, viewer: Viewer, exchange: Id, selection: &Selection) 
     Ok(published + store::count_hidden_of(c, viewer.person, exchange, selection.topic)?)
 }
 
+/// The same for those who moderate, of a topic or a status or of all: they read the hidden ones too.
+pub fn count_listed(c: &mut Conn, exchange: Id, topic: Option<Id>, status: Option<Status>) -> Result<i64, Error> {
+    store::count_listed(c, exchange, topic, status)
+}
+
 /// Counts comments in (`by` = 1) or out (−1), and notes that something happened here.
 pub fn commented(tx: &mut Conn, idea: Id, by: i64, now: Timestamp) -> Result<(), Error> {
     store::add_comments(tx, idea, by, now)
 }
 
-/// Hides an idea by a moderator's decision under a rule; returns whether it was published before.
+/// Hides an idea by a moderator's decision under a rule; returns whether everybody could read it before.
 pub fn hide(tx: &mut Conn, idea: &Idea, rule: &str, now: Timestamp) -> Result<bool, Error> {
     publishing::set_state(tx, idea, State::Hidden, rule, now)
 }
@@ -98,6 +116,39 @@ pub fn set_status(tx: &mut Conn, idea: &Idea, status: Status) -> Result<bool, Er
 /// Moves a published idea to another topic; false where it is not published any more, or not in the topic that was seen.
 pub fn move_to(tx: &mut Conn, idea: &Idea, topic: Id) -> Result<bool, Error> {
     publishing::move_to(tx, idea, topic)
+}
+
+/// Writes out a person's ideas, supports and drafts.
+pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    store::export(c, person, out)
+}
+
+/// How many readable ideas and how many supports are a person's.
+pub fn count_of(c: &mut Conn, person: Id) -> Result<(i64, i64), Error> {
+    store::count_of(c, person)
+}
+
+/// The organisations that stand on a person's ideas.
+pub fn organisations_of(c: &mut Conn, person: Id) -> Result<Vec<Id>, Error> {
+    store::organisations_of(c, person)
+}
+
+/// Forgets what only the person saw, and who they are in lists of supporters: their supports count on, by economy.
+pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    store::delete_drafts_of(tx, person)?;
+    store::unname_supports(tx, person)
+}
+
+/// Forgets who wrote twenty of a person's ideas; without `keeps_texts` also what they said. Gives those that it was about:
+/// none when there are no more.
+pub fn forget_some(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Result<Vec<(Id, Id)>, Error> {
+    publishing::forget_some(tx, person, keeps_texts, now)
+}
+
+/// Notes that something on the page of a published idea is about to change, and locks its row until the transaction ends;
+/// false where it is not published any more.
+pub fn touch(tx: &mut Conn, idea: Id) -> Result<bool, Error> {
+    store::touch(tx, idea)
 }
 
 /// Shows an idea again that was hidden; false where it is not.

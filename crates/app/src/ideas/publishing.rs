@@ -10,6 +10,9 @@ use crate::search::{self, Entry, Kind};
 use crate::visibility::Viewer;
 use crate::{exchange, topics};
 
+/// What whoever sends an idea to a topic learns that was closed meanwhile.
+pub const TOPIC_CLOSED: &str = "ideas-topic-closed";
+
 /// An idea about to be published.
 #[derive(Clone, Debug)]
 pub struct NewIdea {
@@ -32,6 +35,10 @@ pub fn publish(tx: &mut Conn, new: &NewIdea) -> Result<i64, Error> {
     store::lock(tx, new.exchange)?;
     if let Some(number) = store::number_of_form(tx, new.author.person_id, &new.form_key)? {
         return Ok(number);
+    }
+    // Whoever closes a topic locks the exchange as well.
+    if !topics::takes_ideas(tx, new.topic)? {
+        return Err(Error::Conflict(TOPIC_CLOSED));
     }
     let number = store::take_number(tx, new.exchange)?;
     store::insert(tx, new, number)?;
@@ -120,14 +127,16 @@ pub(super) fn set_state(tx: &mut Conn, idea: &Idea, state: State, rule: &str, no
         let topic = store::topic_of(tx, idea.id)?;
         topics::count_idea(tx, topic, -1)?;
     }
+    // One that was merged has been counted out already, and is in no index.
+    let was_merged = !was_published && state == State::Hidden && store::hide_merged(tx, idea.id, rule, now)?;
     exchange::revise(tx, idea.exchange_id)?;
     // The index last, as everywhere: terms are locked after the exchange.
     match state {
         State::Published => search::set_state(tx, Kind::Idea, idea.id, search::State::Published)?,
         State::Hidden => search::set_state(tx, Kind::Idea, idea.id, search::State::Hidden)?,
-        State::Withdrawn => search::remove(tx, Kind::Idea, idea.id)?,
+        State::Withdrawn | State::Merged => search::remove(tx, Kind::Idea, idea.id)?,
     }
-    Ok(was_published)
+    Ok(was_published || was_merged)
 }
 
 pub(super) fn set_status(tx: &mut Conn, idea: &Idea, status: Status) -> Result<bool, Error> {
@@ -152,8 +161,10 @@ pub(super) fn move_to(tx: &mut Conn, idea: &Idea, topic: Id) -> Result<bool, Err
 
 /// Shows an idea again that was hidden; false where it is not.
 pub(super) fn show(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, Error> {
-    if !store::show(tx, idea.id, now)? {
-        return Ok(false);
+    let Some(state) = store::show(tx, idea.id, now)? else { return Ok(false) };
+    if state == State::Merged {
+        exchange::revise(tx, idea.exchange_id)?;
+        return Ok(true);
     }
     store::add_exchange_ideas(tx, idea.exchange_id, 1)?;
     let topic = store::topic_of(tx, idea.id)?;
@@ -163,8 +174,33 @@ pub(super) fn show(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, E
     Ok(true)
 }
 
+pub(super) fn forget_some(
+    tx: &mut Conn,
+    person: Id,
+    keeps_texts: bool,
+    now: Timestamp,
+) -> Result<Vec<(Id, Id)>, Error> {
+    let all_seeing = Viewer { person: Id::NIL, moderates: true };
+    let mut done = Vec::new();
+    for id in store::list_named(tx, person)? {
+        let Some(idea) = store::find_by_id(tx, all_seeing, id)? else { continue };
+        if !keeps_texts {
+            set_state(tx, &idea, State::Withdrawn, "", now)?;
+            store::empty(tx, id)?;
+        }
+        store::unname(tx, id)?;
+        done.push((idea.exchange_id, id));
+    }
+    Ok(done)
+}
+
+/// Takes an idea out of the search index.
+pub(super) fn unlist(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    search::remove(tx, Kind::Idea, id)
+}
+
 /// Brings the search index to what the idea says now, in every language it has.
-fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
+pub(super) fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
     // The index keeps the text of whatever state; who finds it is decided when somebody looks.
     let all_seeing = Viewer { person: Id::NIL, moderates: true };
     let Some(idea) = store::find_by_id(tx, all_seeing, id)?.filter(|idea| idea.is_visible) else { return Ok(()) };

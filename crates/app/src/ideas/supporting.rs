@@ -36,6 +36,9 @@ pub fn support(
     debate_is_open: bool,
     at: Timestamp,
 ) -> Result<Result<(), Refusal>, Error> {
+    // The idea may have been hidden or merged since it was read; nobody does so from here on.
+    let (state, _) = store::lock_state(tx, idea.id)?;
+    let idea = Idea { state, ..idea.clone() };
     if let Err(refusal) = idea.may_be_supported_by(by.person_id, debate_is_open) {
         return Ok(Err(refusal));
     }
@@ -56,12 +59,17 @@ pub fn count_supports_of(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
     store::recount_supports(tx, exchange)
 }
 
-/// Takes a support back; where there is none, nothing happens.
-pub fn take_back(tx: &mut Conn, idea: &Idea, person: Id) -> Result<(), Error> {
+/// Takes a support back; where there is none, nothing happens. What was given to an idea that has been merged is kept as it
+/// was: the other idea's page is where it counts.
+pub fn take_back(tx: &mut Conn, idea: &Idea, person: Id) -> Result<Result<(), Refusal>, Error> {
+    let (_, is_merged) = store::lock_state(tx, idea.id)?;
+    if is_merged {
+        return Ok(Err(Refusal::Merged));
+    }
     if let Some(economy) = store::delete_support(tx, idea.id, person)? {
         store::count_support(tx, idea.exchange_id, idea.id, &economy, -1)?;
     }
-    Ok(())
+    Ok(Ok(()))
 }
 
 /// Brings those with as many supports into the order of their names, as a reader of this language looks for them.

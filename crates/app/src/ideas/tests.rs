@@ -21,6 +21,7 @@ fn some_idea(author: Id) -> Idea {
         id: Id::NIL,
         exchange_id: Id::NIL,
         number: 42,
+        merged_into: None,
         topic_id: Id::NIL,
         author: participants::Standing { person_id: author, ..participants::Standing::default() },
         language: "en".to_owned(),

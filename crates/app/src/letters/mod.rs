@@ -20,6 +20,8 @@ use mail::{Address, Header, Message, MessageId};
 use crate::app::App;
 use crate::error::Error;
 use crate::exchange::{self, Exchange};
+use crate::people;
+use crate::takeaway::Takeaway;
 
 /// Queue and kind of the jobs that carry a [`Message`]: what the runner registers.
 pub const QUEUE: &str = "mail";
@@ -61,6 +63,41 @@ pub fn to_secretariat(c: &mut Conn, app: &App, exchange: &Exchange) -> Result<(L
     let (letter, exchange) = begin(c, exchange, lang, to)?;
     let reason = app.catalog.say(lang, "letters-reason-secretariat").arg("exchange", exchange.title.as_str()).text();
     Ok((letter.reason(reason), exchange))
+}
+
+/// The plain text of a letter, for whoever looks at it before it is sent.
+pub fn preview(app: &App, letter: &Letter) -> (String, String) {
+    let words = text::Words::new(app, letter.lang);
+    (Header::cleaned(&letter.subject).to_string(), text::write(letter, &words))
+}
+
+/// Writes out the letters to a person that have not left yet. What signs somebody in is left out of them.
+pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    let Some(reader) = people::reader(c, person)? else { return Ok(()) };
+    let key = reader.address.key();
+    let waiting = jobs::desk::about(c, QUEUE, &key)?;
+    let theirs = waiting.iter().filter_map(|job| job.payload.read::<Message>()).filter(|m| m.to.key() == key);
+    let rows: Vec<serde_json::Value> = theirs
+        .map(|m| {
+            let text = if m.text.contains("/sign-in/link/") { "" } else { m.text.as_str() };
+            serde_json::json!({ "date": m.date.to_string(), "subject": m.subject.as_str(), "text": text })
+        })
+        .collect();
+    out.list("jobs", &rows)
+}
+
+/// Shorter lines than this may stand in anybody's letter.
+const TELLING: usize = 12;
+
+/// Forgets what waits to be sent to an address, or would be answered to it, or quotes one of these texts.
+pub fn forget(tx: &mut Conn, email_key: &str, texts: &[String]) -> Result<(), Error> {
+    jobs::desk::forget_about(tx, QUEUE, email_key)?;
+    // A letter quotes line by line.
+    let lines = texts.iter().filter_map(|text| text.lines().max_by_key(|line| line.len()));
+    for line in lines.filter(|line| line.len() >= TELLING) {
+        jobs::desk::forget_quoting(tx, QUEUE, line)?;
+    }
+    Ok(())
 }
 
 fn compose(app: &App, id: Id, letter: &Letter, now: Timestamp) -> Result<Message, Error> {

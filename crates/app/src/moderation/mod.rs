@@ -26,6 +26,7 @@ pub use subject::{Kind, Subject};
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
+use crate::takeaway::Takeaway;
 
 /// Flagged texts on one page of the queue.
 pub const PAGE: u32 = 20;
@@ -50,6 +51,24 @@ impl Flagged {
         let named = |rule: &str| self.flags.iter().filter(|flag| flag.rule == rule).count();
         self.flags.iter().map(|flag| flag.rule.as_str()).max_by_key(|rule| named(rule)).unwrap_or_default()
     }
+}
+
+/// Writes out what a person flagged, decided and appealed against.
+pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    store::export(c, person, out)
+}
+
+/// Forgets who flagged, decided and appealed, and what they wrote in flags and appeals. Gives those texts, which letters may
+/// quote that have not left yet.
+pub fn forget(tx: &mut Conn, person: Id) -> Result<Vec<String>, Error> {
+    let texts = store::texts_of(tx, person)?;
+    store::forget(tx, person)?;
+    Ok(texts)
+}
+
+/// Ends that the author of a text was asked to change it: there is none any more.
+pub fn text_gone(tx: &mut Conn, exchange: Id, subject: Id) -> Result<(), Error> {
+    store::delete_edit_request(tx, exchange, subject).map(|_| ())
 }
 
 /// How many texts wait for a decision, and since when the first one does.

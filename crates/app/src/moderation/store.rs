@@ -1,5 +1,9 @@
 //! All SQL of moderation.
 
+mod personal;
+
+pub use personal::*;
+
 use db::{Arg, Conn, Id, Timestamp, args, from_row, sql};
 
 use super::decide::{Closed, NewDecision, Outcome};

@@ -119,6 +119,11 @@ impl Subject {
         }
     }
 
+    /// Whether everybody may read it: an idea that was merged too.
+    pub fn is_public(&self) -> bool {
+        matches!(self.state(), State::Published | State::Merged)
+    }
+
     pub fn is_published(&self) -> bool {
         self.state() == State::Published
     }

@@ -17,9 +17,10 @@ pub use issue::{DraftEdition, DraftIssue, Edition, Issue, put};
 
 use std::time::Duration;
 
-use db::{Conn, Id, Timestamp};
+use db::{Conn, Id, Timestamp, from_row};
 
 use crate::error::Error;
+use crate::takeaway::Takeaway;
 
 /// How long a confirmation may take.
 const LIFE: Duration = Duration::from_hours(24);
@@ -35,6 +36,41 @@ const CONSENT: &str = "2026-11-23";
 /// How many people receive the newsletter.
 pub fn subscribers(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
     store::subscribers::count(c, exchange)
+}
+
+/// What somebody agreed to who gets a newsletter, or got one.
+#[derive(Clone, Debug)]
+pub struct Consent {
+    pub exchange: Id,
+    pub version: String,
+    pub language: String,
+    pub given_at: Timestamp,
+    pub withdrawn_at: Option<Timestamp>,
+}
+from_row!(Consent { exchange, version, language, given_at, withdrawn_at });
+
+/// The consents of a person's address, the newest first.
+pub fn consents(c: &mut Conn, person: Id) -> Result<Vec<Consent>, Error> {
+    store::subscribers::list_consents(c, person)
+}
+
+/// Writes out the subscriptions of a person's address.
+pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    store::personal::export(c, person, out)
+}
+
+/// Forgets the subscriptions of an address, and what was asked for from it.
+pub fn forget(tx: &mut Conn, email_key: &str) -> Result<(), Error> {
+    store::personal::forget(tx, email_key)
+}
+
+/// Ends the subscription of a person's address, if there is one, and notes that the consent is withdrawn.
+pub fn end(tx: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result<(), Error> {
+    let Some(subscriber) = store::subscribers::find_of(tx, exchange, person)? else { return Ok(()) };
+    if store::subscribers::set_state(tx, subscriber, managing::State::Unsubscribed, now)? {
+        store::subscribers::withdraw_consent(tx, subscriber, now)?;
+    }
+    Ok(())
 }
 
 /// Ends the links to confirm with that are open at `now` and had ended by `lived`, and those of the time between: for

@@ -5,6 +5,7 @@ mod joining;
 pub mod members;
 pub mod requests;
 mod role;
+pub mod roster;
 mod standing;
 mod store;
 pub mod web;
@@ -17,10 +18,18 @@ pub use standing::{Standing, standing};
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
+use crate::people::consents::{self, Given};
+use crate::takeaway::Takeaway;
+use crate::texts;
 
 /// A person's role in an exchange, if there is one.
 pub fn role(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Role>, Error> {
     store::find_role(c, exchange, person)
+}
+
+/// Which of these addresses (by their keys, 5,000 at most) take part, and in which role.
+pub fn roles_of(c: &mut Conn, exchange: Id, keys: &[String]) -> Result<Vec<(String, Role)>, Error> {
+    store::roles_of(c, exchange, keys)
 }
 
 /// Makes a person a participant; a role that is there already stays. Returns whether it is new. A request that the
@@ -30,6 +39,39 @@ pub fn join(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp)
     let is_new = joined.is_new();
     joined.count(tx, exchange)?;
     Ok(is_new)
+}
+
+/// Records that the holder of an address agreed to take part, or to ask to, with the version of the rules that the words
+/// name.
+pub fn agree(tx: &mut Conn, email_key: &str, given: &Given, now: Timestamp) -> Result<(), Error> {
+    let rules = texts::version_read(tx, given.exchange, "rules", &given.wording.language)?;
+    consents::give(tx, email_key, &Given { documents: format!("rules {rules}"), ..given.clone() }, now)
+}
+
+/// Writes out where a person takes part, and what they asked for.
+pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    store::export(c, person, out)?;
+    requests::export_of(c, person, out)
+}
+
+/// The exchanges that only this person coordinates.
+pub fn only_coordinated_by(c: &mut Conn, person: Id) -> Result<Vec<Id>, Error> {
+    store::only_coordinated_by(c, person)
+}
+
+/// Takes a person out everywhere, with what their address asked for. Gives how the audit log calls those requests.
+pub fn forget(tx: &mut Conn, person: Id, email_key: &str) -> Result<Vec<String>, Error> {
+    store::delete_everywhere(tx, person)?;
+    requests::forget(tx, email_key)
+}
+
+/// Takes somebody out who took part without an office; false where there was nobody, or somebody with one.
+pub fn leave(tx: &mut Conn, exchange: Id, person: Id) -> Result<bool, Error> {
+    let left = store::delete_plain(tx, exchange, person)?;
+    if left {
+        store::count_out(tx, exchange)?;
+    }
+    Ok(left)
 }
 
 /// Gives a participant another role, or makes one with it.

@@ -1,10 +1,15 @@
 //! All SQL of participants.
 
-use db::{Conn, Id, Timestamp, args, sql, variants};
+mod personal;
+
+pub use personal::*;
+
+use db::{Arg, Conn, Id, Timestamp, args, sql, variants};
 use i18n::Lang;
 
 use super::directory::{Filter, Invited, Listed};
 use super::members::{Member, MemberCount, MemberRow};
+use super::roster::{Order, Person};
 use super::{Participation, Role, Standing};
 use crate::error::Error;
 
@@ -12,6 +17,17 @@ pub fn find_role(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Role>,
     Ok(c.find(
         sql!("SELECT role FROM participants WHERE exchange_id = $1 AND person_id = $2"),
         args![exchange, person],
+    )?)
+}
+
+/// Which of these addresses (by their keys, 5,000 at most) take part, and in which role.
+pub fn roles_of(c: &mut Conn, exchange: Id, keys: &[String]) -> Result<Vec<(String, Role)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT p.email_key, q.role FROM people p JOIN participants q ON q.person_id = p.id
+             WHERE q.exchange_id = $1 AND p.email_key = ANY($2) LIMIT 5000"
+        ),
+        args![exchange, Arg::list(keys)],
     )?)
 }
 
@@ -31,6 +47,23 @@ pub fn insert(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestam
 pub fn count_in(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
     tx.execute(sql!("UPDATE exchanges SET participants = participants + 1 WHERE id = $1"), args![exchange])?;
     Ok(())
+}
+
+pub fn count_out(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE exchanges SET participants = participants - 1 WHERE id = $1"), args![exchange])?;
+    Ok(())
+}
+
+/// Whether there was somebody without an office to take out.
+pub fn delete_plain(tx: &mut Conn, exchange: Id, person: Id) -> Result<bool, Error> {
+    let deleted = tx.execute(
+        sql!(
+            "DELETE FROM participants WHERE exchange_id = $1 AND person_id = $2
+                 AND role IN ('participant', 'observer', 'delegate')"
+        ),
+        args![exchange, person],
+    )?;
+    Ok(deleted > 0)
 }
 
 pub fn upsert(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp) -> Result<(), Error> {
@@ -122,6 +155,55 @@ pub fn list_listed(c: &mut Conn, exchange: Id, filter: &Filter, offset: i64) -> 
         role: !filter.role.is_empty(),
     };
     Ok(c.query(sql.sql(), args![exchange, &filter.economy, &filter.sector, &filter.size, &filter.role, offset])?)
+}
+
+macro_rules! people {
+    () => {
+        "SELECT p.id, p.name, q.role, COALESCE(o.name, ''), p.economy, q.joined_at
+         FROM participants q JOIN people p ON p.id = q.person_id LEFT JOIN organisations o ON o.id = p.organisation_id
+         WHERE q.exchange_id = $1"
+    };
+}
+
+variants! {
+    struct ListPeople {
+        always { people!() },
+        if role { " AND q.role = $2" },
+        match order: Order {
+            Order::Newest => { " ORDER BY q.joined_at DESC, q.person_id DESC" }
+            Order::Oldest => { " ORDER BY q.joined_at, q.person_id" }
+            Order::Name => { " ORDER BY p.name_key, p.id" }
+            Order::NameBack => { " ORDER BY p.name_key DESC, p.id DESC" }
+        },
+        always { " LIMIT 50 OFFSET $3" }
+    }
+}
+
+/// One page of those who take part.
+pub fn list_people(
+    c: &mut Conn,
+    exchange: Id,
+    role: Option<Role>,
+    order: Order,
+    offset: i64,
+) -> Result<Vec<Person>, Error> {
+    let sql = ListPeople { role: role.is_some(), order }.sql();
+    Ok(c.query(sql, args![exchange, role.map(Role::as_str), offset])?)
+}
+
+pub fn people_after(c: &mut Conn, exchange: Id, person: Id) -> Result<Vec<Person>, Error> {
+    Ok(c.query(sql!(people!(), " AND q.person_id > $2 ORDER BY q.person_id LIMIT 1000"), args![exchange, person])?)
+}
+
+pub fn find_person(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Person>, Error> {
+    Ok(c.find(sql!(people!(), " AND q.person_id = $2"), args![exchange, person])?)
+}
+
+pub fn count_by_role(c: &mut Conn, exchange: Id) -> Result<Vec<(Role, i64)>, Error> {
+    Ok(c.query(
+        sql!("SELECT role, COUNT(*) FROM participants WHERE exchange_id = $1 GROUP BY role ORDER BY role LIMIT 20"),
+        args![exchange],
+    )?)
 }
 
 pub fn listed_economies(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {

@@ -5,6 +5,7 @@
 pub mod about;
 mod browser;
 pub mod choices;
+pub mod consents;
 mod device;
 pub mod economies;
 mod next;
@@ -29,6 +30,7 @@ use mail::Address;
 
 use crate::app::App;
 use crate::error::Error;
+use crate::takeaway::Takeaway;
 
 /// The person with this address; made (with this id) when there is none yet.
 pub fn register(tx: &mut Conn, new_id: Id, address: &Address, language: Lang, now: Timestamp) -> Result<Id, Error> {
@@ -65,6 +67,48 @@ pub fn reader(c: &mut Conn, id: Id) -> Result<Option<Reader>, Error> {
 /// The language of a person's mails from now on.
 pub fn speak(tx: &mut Conn, id: Id, lang: Lang) -> Result<(), Error> {
     store::update_language(tx, id, lang)
+}
+
+/// Writes out what is kept of a person here.
+pub fn export_of(c: &mut Conn, id: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    store::personal::export(c, id, out)
+}
+
+/// Somebody who asked to be forgotten: by what they are still found elsewhere.
+pub struct Forgotten {
+    pub email: String,
+    pub email_key: String,
+    pub name: String,
+    pub organisation: Option<Id>,
+}
+
+/// Empties what is kept of a person and ends their sessions; `None` where that was done before. The row stays, so that what
+/// they said still has an author.
+pub fn forget(tx: &mut Conn, id: Id, now: Timestamp) -> Result<Option<Forgotten>, Error> {
+    let Some((email, email_key, name, organisation)) = store::personal::find_known(tx, id)? else { return Ok(None) };
+    store::personal::empty(tx, id, &email_key, now)?;
+    Ok(Some(Forgotten { email, email_key, name, organisation }))
+}
+
+/// Forgets the names of organisations for which nobody speaks any more.
+pub fn forget_organisations(tx: &mut Conn, ids: &[Id]) -> Result<(), Error> {
+    ids.iter().try_for_each(|id| store::personal::empty_organisation(tx, *id))
+}
+
+/// A thousand people behind an id, each with whether they are known still.
+pub fn after(c: &mut Conn, id: Id) -> Result<Vec<(Id, bool)>, Error> {
+    store::personal::list_known(c, id)
+}
+
+/// Takes back at once what a profile shows by consent: a place in the list, the organisation, sector and size.
+pub fn hide(tx: &mut Conn, id: Id, purpose: consents::Purpose) -> Result<(), Error> {
+    use consents::Purpose::{Directory, Firm, Organisation};
+    match purpose {
+        Directory => store::profiles::unlist(tx, id),
+        Organisation => store::profiles::hide_organisation(tx, id),
+        Firm => store::profiles::hide_firm(tx, id),
+        _ => Ok(()),
+    }
 }
 
 /// Notes, at most daily, that a session is alive.

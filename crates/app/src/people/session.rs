@@ -25,6 +25,8 @@ pub struct SignedIn {
     pub has_profile: bool,
     pub secret: [u8; 32],
     pub token_hash: Vec<u8>,
+    /// When the address was proved for this session.
+    pub since: Timestamp,
     /// When the session was last written as seen (at most daily).
     pub last_seen_at: Timestamp,
 }
@@ -33,6 +35,11 @@ impl SignedIn {
     /// The name, or the address before there is one.
     pub fn shown_name(&self) -> String {
         if self.name.is_empty() { self.email.clone() } else { self.name.clone() }
+    }
+
+    /// By what records of the address are found.
+    pub fn address_key(&self) -> String {
+        mail::Address::parse(&self.email).map(|address| address.key()).unwrap_or_default()
     }
 
     /// Whether it is time to note that the session is alive.
@@ -117,6 +124,11 @@ impl Listed {
 /// The sessions of a person.
 pub fn list(c: &mut Conn, person: Id, now: Timestamp) -> Result<Vec<Listed>, Error> {
     store::list(c, person, now)
+}
+
+/// When each of these people was last here, as far as an open session remembers it.
+pub fn last_seen(c: &mut Conn, people: &[Id]) -> Result<Vec<(Id, Timestamp)>, Error> {
+    store::last_seen(c, people)
 }
 
 /// Ends the session of a person that a form named; false when there is none.

@@ -5,6 +5,7 @@ use db::{Conn, Id, Timestamp, from_row, text_enum};
 use super::{letters, store};
 use crate::app::App;
 use crate::audit::{self, Action};
+use crate::comments;
 use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::ideas::{self, Idea, Status};
@@ -16,6 +17,10 @@ text_enum! {
         Status = "status",
         /// Another topic.
         Topic = "topic",
+        /// Part of another idea.
+        Merged = "merged",
+        /// By itself again.
+        Parted = "parted",
     }
 }
 
@@ -23,7 +28,7 @@ text_enum! {
 #[derive(Clone, Debug)]
 pub struct Step {
     pub kind: Kind,
-    /// A status, or the slug of a topic.
+    /// A status, the slug of a topic, or the number of the other idea.
     pub before: String,
     pub after: String,
     pub reason: String,
@@ -37,6 +42,18 @@ impl Step {
     pub fn is_status(&self) -> bool {
         self.kind == Kind::Status
     }
+
+    pub fn is_topic(&self) -> bool {
+        self.kind == Kind::Topic
+    }
+
+    pub fn is_merge(&self) -> bool {
+        self.kind == Kind::Merged
+    }
+
+    pub fn is_parting(&self) -> bool {
+        self.kind == Kind::Parted
+    }
 }
 
 /// Where a step leads.
@@ -49,6 +66,22 @@ pub enum Target {
         to: String,
         id: Id,
     },
+    /// Part of this one.
+    Into(Box<Idea>),
+    /// Out of this one again.
+    OutOf(Box<Idea>),
+}
+
+impl Target {
+    /// What kind of step leads there, and how the idea stands before and after.
+    fn keys(&self, idea: &Idea) -> (Kind, String, String) {
+        match self {
+            Self::Status(to) => (Kind::Status, idea.status.to_string(), to.to_string()),
+            Self::Topic { from, to, .. } => (Kind::Topic, from.clone(), to.clone()),
+            Self::Into(other) => (Kind::Merged, String::new(), other.number.to_string()),
+            Self::OutOf(other) => (Kind::Parted, other.number.to_string(), String::new()),
+        }
+    }
 }
 
 /// A step about to be taken.
@@ -56,6 +89,8 @@ pub enum Target {
 pub struct NewStep {
     pub id: Id,
     pub letter: Id,
+    /// To the author of the other idea.
+    pub other_letter: Id,
     /// Of what is recorded in the audit log.
     pub entry: Id,
     pub to: Target,
@@ -72,21 +107,40 @@ pub fn needs_reason(status: Status) -> bool {
 }
 
 /// Takes a step with an idea as it was seen. Of two who take one at once, the second changes nothing: false, as where the
-/// idea has been hidden or withdrawn meanwhile.
+/// idea, or the other one, has been hidden, withdrawn or merged meanwhile.
 pub fn take(tx: &mut Conn, app: &App, exchange: &Exchange, idea: &Idea, new: &NewStep) -> Result<bool, Error> {
     let is_done = match &new.to {
         Target::Status(status) => ideas::set_status(tx, idea, *status)?,
         Target::Topic { id, .. } => ideas::move_to(tx, idea, *id)?,
+        Target::Into(other) => {
+            // Before everything else, as whoever comments does.
+            comments::hold(tx, idea.id)?;
+            ideas::merge(tx, idea, other, new.at)?
+        }
+        Target::OutOf(other) => ideas::unmerge(tx, idea, other, new.at)?,
     };
     if !is_done {
         return Ok(false);
     }
-    let (kind, action, before, after) = match &new.to {
-        Target::Status(to) => (Kind::Status, Action::ChangedStatus, idea.status.as_str(), to.as_str()),
-        Target::Topic { from, to, .. } => (Kind::Topic, Action::MovedIdea, from.as_str(), to.as_str()),
+    let (kind, before, after) = new.to.keys(idea);
+    store::insert(tx, idea.id, kind, &before, &after, new)?;
+    record(tx, exchange, idea, new)?;
+    letters::taken(tx, app, exchange, idea, new)?;
+    if let Target::Into(other) | Target::OutOf(other) = &new.to {
+        letters::other(tx, app, exchange, (idea, other), new)?;
+    }
+    Ok(true)
+}
+
+fn record(tx: &mut Conn, exchange: &Exchange, idea: &Idea, new: &NewStep) -> Result<(), Error> {
+    let (kind, before, after) = new.to.keys(idea);
+    let (key, before, after) = (kind.as_str(), before.as_str(), after.as_str());
+    let action = match kind {
+        Kind::Status => Action::ChangedStatus,
+        Kind::Topic => Action::MovedIdea,
+        Kind::Merged => Action::MergedIdea,
+        Kind::Parted => Action::PartedIdea,
     };
-    store::insert(tx, idea.id, kind, before, after, new)?;
-    let key = kind.as_str();
     let was = audit::facts(&[(key, before)]);
     let is = audit::facts(&[(key, after), ("reason", &new.reason)]);
     let entry = audit::Entry {
@@ -100,7 +154,5 @@ pub fn take(tx: &mut Conn, app: &App, exchange: &Exchange, idea: &Idea, new: &Ne
         after: &is,
         at: new.at,
     };
-    audit::record(tx, &entry)?;
-    letters::taken(tx, app, exchange, idea, new)?;
-    Ok(true)
+    audit::record(tx, &entry)
 }

@@ -4,6 +4,7 @@ use db::{Conn, Id, args, sql};
 
 use super::step::{Kind, NewStep, Step};
 use crate::error::Error;
+use crate::takeaway::Takeaway;
 
 pub fn insert(tx: &mut Conn, idea: Id, kind: Kind, before: &str, after: &str, new: &NewStep) -> Result<(), Error> {
     tx.execute(
@@ -25,4 +26,17 @@ pub fn list(c: &mut Conn, idea: Id) -> Result<Vec<Step>, Error> {
         ),
         args![idea],
     )?)
+}
+
+pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    out.table(
+        c,
+        "idea_steps",
+        sql!(
+            "SELECT i.number AS number, s.kind AS kind, s.before_key AS before_key, s.after_key AS after_key,
+                 s.reason AS reason, s.language AS language, s.role AS role, s.created_at AS created_at
+             FROM idea_steps s JOIN ideas i ON i.id = s.idea_id WHERE s.person_id = $1 ORDER BY s.created_at"
+        ),
+        args![person],
+    )
 }

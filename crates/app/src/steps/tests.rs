@@ -1,5 +1,7 @@
 //! What the secretariat does with ideas, as stories over HTTP.
 
+mod merging;
+
 use db::{Id, sql};
 
 use super::needs_reason;

@@ -1,5 +1,9 @@
 //! `…/desk/ideas/{n}`: what the secretariat can do with an idea, on one page with a form for each.
 
+mod merging;
+
+pub use merging::{check as check_merge, merge, unmerge};
+
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -8,6 +12,7 @@ use web::{FieldErrors, Words};
 use super::{NewStep, Target, needs_reason, take};
 use crate::error::Error;
 use crate::ideas::{self, Idea, State, Status};
+use crate::notes;
 use crate::page::{Frame, Page, Redirect};
 use crate::topics::{self, Topic};
 use crate::visit::{At, Form, InExchange};
@@ -46,6 +51,7 @@ struct Show {
     idea: Idea,
     topic: Topic,
     topics: Vec<Topic>,
+    has_note: bool,
     status: StatusForm,
     moving: TopicForm,
     errors: FieldErrors,
@@ -69,6 +75,7 @@ struct Loaded {
     idea: Idea,
     topic: Topic,
     topics: Vec<Topic>,
+    has_note: bool,
 }
 
 /// 404 where there is nothing to work on: hidden texts are the moderators' business, and what is withdrawn is nobody's.
@@ -80,11 +87,13 @@ async fn load(x: &InExchange, n: i64) -> Result<Loaded, Error> {
             let idea = ideas::find(c, viewer, exchange, n)?.ok_or(Error::NotFound)?;
             match idea.state {
                 State::Published => {}
-                State::Hidden => return Err(Error::NotFound),
+                // What can be done with one that was merged stands on a page of its own.
+                State::Hidden | State::Merged => return Err(Error::NotFound),
                 State::Withdrawn => return Err(Error::Gone),
             }
             let topic = topics::find_by_id(c, idea.topic_id, lang)?.ok_or(Error::NotFound)?;
-            Ok(Loaded { idea, topic, topics: topics::list(c, exchange, lang)? })
+            let has_note = notes::find(c, idea.id)?.is_some();
+            Ok(Loaded { idea, topic, topics: topics::list(c, exchange, lang)?, has_note })
         })
         .await
 }
@@ -96,10 +105,10 @@ fn page(
     moving: TopicForm,
     errors: FieldErrors,
 ) -> Result<Page, Error> {
-    let Loaded { idea, topic, topics } = loaded;
+    let Loaded { idea, topic, topics, has_note } = loaded;
     let p = x.frame(x.t("steps-title").arg("symbol", idea.symbol())).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Show { p, idea, topic, topics, status, moving, errors })?.unstored();
+    let page = Page::new(&Show { p, idea, topic, topics, has_note, status, moving, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -162,6 +171,7 @@ async fn step(x: &InExchange, idea: &Idea, to: Target, reason: &str) -> Result<b
     let new = NewStep {
         id: x.app.rng.id(x.now),
         letter: x.app.rng.id(x.now),
+        other_letter: x.app.rng.id(x.now),
         entry: x.app.rng.id(x.now),
         to,
         reason: reason.to_owned(),

@@ -1,9 +1,11 @@
 //! Somebody with a browser: keeps cookies, sends forms the way pages do, reads answers as DOM.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use db::Id;
 use http::{Request, StatusCode, header};
 use scraper::{ElementRef, Html, Selector};
@@ -20,17 +22,25 @@ pub struct Actor<'a> {
     secret: Option<[u8; 32]>,
     /// The person's id; nil for a visitor.
     pub id: Id,
+    /// The address that the next request comes from, where each comes from another.
+    roams: Cell<Option<u32>>,
 }
 
 impl<'a> Actor<'a> {
     pub fn visitor(test: &'a TestApp) -> Self {
-        Self { test, cookies: RefCell::default(), secret: None, id: Id::NIL }
+        Self { test, cookies: RefCell::default(), secret: None, id: Id::NIL, roams: Cell::new(None) }
     }
 
     pub fn signed_in(test: &'a TestApp, id: Id, session: &str, secret: [u8; 32]) -> Self {
-        let actor = Self { test, cookies: RefCell::default(), secret: Some(secret), id };
+        let actor = Self { secret: Some(secret), id, ..Self::visitor(test) };
         actor.cookies.borrow_mut().insert("session".to_owned(), session.to_owned());
         actor
+    }
+
+    /// Each request comes from an address of its own: more are made than one caller may make in a minute.
+    pub fn roaming(self, first: u32) -> Self {
+        self.roams.set(Some(first));
+        self
     }
 
     pub fn cookie(&self, name: &str) -> Option<String> {
@@ -69,6 +79,10 @@ impl<'a> Actor<'a> {
             self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
         if !cookies.is_empty() {
             request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
+        }
+        if let Some(address) = self.roams.get() {
+            self.roams.set(Some(address.wrapping_add(1)));
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::new(IpAddr::from(address.to_be_bytes()), 443)));
         }
         let response = self.test.router.clone().oneshot(request).await.unwrap();
         for set in response.headers().get_all(header::SET_COOKIE) {

@@ -12,6 +12,7 @@ mod crowded;
 mod keeping;
 mod locales;
 mod migrating;
+mod sight;
 mod statements;
 
 /// A story about behaviour, told on SQLite and, where a server is given, on PostgreSQL:

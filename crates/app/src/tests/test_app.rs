@@ -8,6 +8,7 @@ use db::testing::TestDb;
 use db::{Db, ForwardClock, Id, Rng, TestClock, Timestamp};
 use i18n::Lang;
 use object_store::memory::InMemory;
+use tempfile::TempDir;
 
 use super::Actor;
 use crate::app::App;
@@ -29,6 +30,8 @@ pub struct TestApp {
     /// The time that nobody can set.
     pub steady: TestClock,
     pub exchange: Id,
+    /// What stands beside the database.
+    pub folder: TempDir,
     db: TestDb,
 }
 
@@ -44,20 +47,32 @@ impl TestApp {
 
     async fn new(db: TestDb) -> Self {
         let (clock, steady) = (TestClock::at(START), TestClock::at(Timestamp::EPOCH));
-        let app = start(Db::clone(&db), &clock, &steady, Rng::seeded(1)).await;
+        let folder = tempfile::tempdir().expect("a folder");
+        let app = start(Db::clone(&db), &clock, &steady, Rng::seeded(1), &folder).await;
         let router = routes::map(&app).into_router();
         let id = app.rng.id(START);
         let draft = sample_exchange();
         let exchange = app.db.write(move |tx| exchange::put(tx, id, &draft, START)).await.expect("an exchange");
-        Self { app, router, clock, steady, exchange, db }
+        Self { app, router, clock, steady, exchange, folder, db }
     }
 
     /// The same exchange after a kill and a start.
     pub async fn restarted(self) -> Self {
         let db = Db::open(self.db.settings()).await.expect("it opens");
-        let app = start(db, &self.clock, &self.steady, self.app.rng.clone()).await;
+        let app = start(db, &self.clock, &self.steady, self.app.rng.clone(), &self.folder).await;
         let router = routes::map(&app).into_router();
         Self { app, router, ..self }
+    }
+
+    /// The folder of the database, which is on SQLite one file with its log.
+    pub fn database_folder(&self) -> Option<std::path::PathBuf> {
+        self.db.folder().map(std::path::Path::to_owned)
+    }
+
+    /// Does every job that is due; letters leave for nowhere.
+    pub async fn work(&self) {
+        let way = mail::Transport::Memory(mail::Memory::default());
+        crate::operations::runner(&self.app, way).run_due().await.expect("the queue");
     }
 
     pub fn visitor(&self) -> Actor<'_> {
@@ -146,8 +161,10 @@ impl TestApp {
 }
 
 /// The app as a process has it that has just begun.
-async fn start(db: Db, machine: &TestClock, steady: &TestClock, rng: Rng) -> App {
-    let config = Config { pseudo_locale: true, ..Config::default() }.checked().expect("the defaults are fine");
+async fn start(db: Db, machine: &TestClock, steady: &TestClock, rng: Rng, folder: &TempDir) -> App {
+    let config = Config { pseudo_locale: true, data_dir: folder.path().to_owned(), ..Config::default() }
+        .checked()
+        .expect("the defaults are fine");
     let clock = Arc::new(ForwardClock::over(Arc::new(machine.clone()), Arc::new(steady.clone())));
     db.keep_time(&clock).await.expect("the time");
     App::new(config, db, clock, rng, Arc::new(InMemory::new()))

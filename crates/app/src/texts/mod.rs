@@ -14,6 +14,7 @@ use db::{Conn, Id, Timestamp, text_enum};
 
 use crate::error::Error;
 use crate::exchange::{self, OfficialText};
+use crate::takeaway::Takeaway;
 use crate::{pack, topics};
 
 text_enum! {
@@ -116,6 +117,21 @@ pub fn heads(c: &mut Conn, exchange: Id) -> Result<Vec<Version>, Error> {
 /// Every version of a text, the newest first.
 pub fn versions(c: &mut Conn, exchange: Id, subject: &Subject) -> Result<Vec<Version>, Error> {
     store::versions(c, exchange, subject)
+}
+
+/// Writes out which versions a person wrote.
+pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    store::export(c, person, out)
+}
+
+/// Forgets who wrote; what they wrote is the exchange's.
+pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    store::unname(tx, person)
+}
+
+/// The version of a page that its readers have: the first one until somebody has edited it.
+pub fn version_read(c: &mut Conn, exchange: Id, page: &str, language: &str) -> Result<i64, Error> {
+    store::version_read(c, exchange, &Subject::new(Kind::Page, page), language)
 }
 
 /// An edit about to be kept.

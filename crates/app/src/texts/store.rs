@@ -5,6 +5,7 @@ use db::{Conn, Id, Timestamp, args, sql};
 use super::{NewVersion, Subject, Version};
 use crate::error::Error;
 use crate::exchange::OfficialText;
+use crate::takeaway::Takeaway;
 
 macro_rules! select {
     () => {
@@ -41,6 +42,17 @@ pub fn newest(c: &mut Conn, exchange: Id, subject: &Subject, language: &str) -> 
         sql!(
             "SELECT COALESCE(MAX(version), CAST(0 AS BIGINT)) FROM text_versions
              WHERE exchange_id = $1 AND kind = $2 AND key = $3 AND language = $4"
+        ),
+        args![exchange, subject.kind, &subject.key, language],
+    )?;
+    Ok(version)
+}
+
+pub fn version_read(c: &mut Conn, exchange: Id, subject: &Subject, language: &str) -> Result<i64, Error> {
+    let (version,): (i64,) = c.one(
+        sql!(
+            "SELECT COALESCE(MAX(version), CAST(1 AS BIGINT)) FROM text_versions
+             WHERE exchange_id = $1 AND kind = $2 AND key = $3 AND language = $4 AND published_at IS NOT NULL"
         ),
         args![exchange, subject.kind, &subject.key, language],
     )?;
@@ -96,5 +108,24 @@ pub fn insert(tx: &mut Conn, new: &NewVersion, version: i64) -> Result<(), Error
 
 pub fn set_published(tx: &mut Conn, id: Id, now: Timestamp) -> Result<(), Error> {
     tx.execute(sql!("UPDATE text_versions SET published_at = $2 WHERE id = $1"), args![id, now])?;
+    Ok(())
+}
+
+pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    out.table(
+        c,
+        "text_versions",
+        sql!(
+            "SELECT e.slug AS exchange, v.kind AS kind, v.key AS key, v.language AS language, v.version AS version,
+                 v.heading AS heading, v.lead AS lead, v.body AS body, v.person_name AS person_name,
+                 v.created_at AS created_at, v.published_at AS published_at
+             FROM text_versions v JOIN exchanges e ON e.id = v.exchange_id WHERE v.person_id = $1 ORDER BY v.created_at"
+        ),
+        args![person],
+    )
+}
+
+pub fn unname(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE text_versions SET person_name = '' WHERE person_id = $1"), args![person])?;
     Ok(())
 }

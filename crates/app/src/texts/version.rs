@@ -12,11 +12,18 @@ pub struct Version {
     pub language: String,
     pub version: i64,
     pub text: OfficialText,
-    /// Empty for what was there before the first edit.
+    /// Empty for what was there before the first edit, and of somebody who was forgotten.
     pub person_name: String,
     pub created_at: Timestamp,
     /// `None` for a draft.
     pub published_at: Option<Timestamp>,
+}
+
+impl Version {
+    /// Whether it is what was there before the first edit, which nobody is known to have written.
+    pub fn is_from_before(&self) -> bool {
+        self.created_at == Timestamp(0)
+    }
 }
 
 impl db::FromRow for Version {

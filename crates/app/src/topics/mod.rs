@@ -1,5 +1,7 @@
 //! Topics: the issues identified for discussion. Each asks one question that a firm can answer.
 
+pub mod desk;
+mod keeping;
 mod store;
 mod topic;
 pub mod web;
@@ -24,6 +26,11 @@ pub fn find(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<Option
 
 pub fn find_by_id(c: &mut Conn, id: Id, lang: Lang) -> Result<Option<Topic>, Error> {
     store::find_by_id(c, id, lang)
+}
+
+/// Whether a topic takes new ideas. Whoever has locked the exchange's row learns what holds until the transaction ends.
+pub fn takes_ideas(c: &mut Conn, topic: Id) -> Result<bool, Error> {
+    store::takes_ideas(c, topic)
 }
 
 /// How many ideas of a topic everyone may see.

@@ -1,8 +1,9 @@
 //! All SQL of topics.
 
-use db::{Conn, Id, args, sql};
+use db::{Conn, Id, Timestamp, args, sql};
 use i18n::Lang;
 
+use super::keeping::Closing;
 use super::{DraftTopic, Topic};
 use crate::error::Error;
 use crate::exchange::OfficialText;
@@ -10,7 +11,8 @@ use crate::exchange::OfficialText;
 /// The words of a topic in the best language there is: the reader's (`$1`), English, any.
 macro_rules! select {
     () => {
-        "SELECT t.id, t.slug, t.ideas, x.name, x.question, x.why, x.language
+        "SELECT t.id, t.slug, t.ideas, x.name, x.question, x.why, x.language,
+             t.closed_at, t.closed_reason, t.closed_language
          FROM topics t JOIN topic_texts x ON x.topic_id = t.id
          WHERE x.language = (SELECT y.language FROM topic_texts y WHERE y.topic_id = t.id
              ORDER BY CASE WHEN y.language = $1 THEN 0 WHEN y.language = 'en' THEN 1 ELSE 2 END, y.language LIMIT 1)"
@@ -18,7 +20,10 @@ macro_rules! select {
 }
 
 pub fn list(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Topic>, Error> {
-    Ok(c.query(sql!(select!(), " AND t.exchange_id = $2 ORDER BY t.position LIMIT 200"), args![lang.code(), exchange])?)
+    Ok(c.query(
+        sql!(select!(), " AND t.exchange_id = $2 ORDER BY t.position, t.slug LIMIT 200"),
+        args![lang.code(), exchange],
+    )?)
 }
 
 pub fn find(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<Option<Topic>, Error> {
@@ -83,5 +88,58 @@ pub fn upsert_text(tx: &mut Conn, topic: Id, language: &str, text: &OfficialText
         ),
         args![topic, language, &text.heading, &text.lead, &text.body],
     )?;
+    Ok(())
+}
+
+pub fn takes_ideas(c: &mut Conn, topic: Id) -> Result<bool, Error> {
+    let row: Option<(i64,)> = c.find(sql!("SELECT 1 FROM topics WHERE id = $1 AND closed_at IS NULL"), args![topic])?;
+    Ok(row.is_some())
+}
+
+/// After all others; whether the address was free.
+pub fn insert(tx: &mut Conn, id: Id, exchange: Id, slug: &str) -> Result<bool, Error> {
+    let added = tx.execute(
+        sql!(
+            "INSERT INTO topics (id, exchange_id, slug, position)
+             VALUES ($1, $2, $3, (SELECT COALESCE(MAX(position), 0) + 1 FROM topics WHERE exchange_id = $2))
+             ON CONFLICT (exchange_id, slug) DO NOTHING"
+        ),
+        args![id, exchange, slug],
+    )?;
+    Ok(added > 0)
+}
+
+pub fn close(tx: &mut Conn, exchange: Id, slug: &str, closing: &Closing, at: Timestamp) -> Result<bool, Error> {
+    let closed = tx.execute(
+        sql!(
+            "UPDATE topics SET closed_at = $3, closed_reason = $4, closed_language = $5
+             WHERE exchange_id = $1 AND slug = $2 AND closed_at IS NULL"
+        ),
+        args![exchange, slug, at, &closing.reason, &closing.language],
+    )?;
+    Ok(closed > 0)
+}
+
+pub fn reopen(tx: &mut Conn, exchange: Id, slug: &str) -> Result<bool, Error> {
+    let opened = tx.execute(
+        sql!(
+            "UPDATE topics SET closed_at = NULL, closed_reason = '', closed_language = ''
+             WHERE exchange_id = $1 AND slug = $2 AND closed_at IS NOT NULL"
+        ),
+        args![exchange, slug],
+    )?;
+    Ok(opened > 0)
+}
+
+/// Id, slug and place of each.
+pub fn order(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String, i64)>, Error> {
+    Ok(c.query(
+        sql!("SELECT id, slug, position FROM topics WHERE exchange_id = $1 ORDER BY position, slug LIMIT 200"),
+        args![exchange],
+    )?)
+}
+
+pub fn set_position(tx: &mut Conn, topic: Id, position: i64) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE topics SET position = $2 WHERE id = $1"), args![topic, position])?;
     Ok(())
 }

@@ -35,3 +35,91 @@ story!(an_exchange_without_topics_says_so, |t| {
     let page = t.visitor().get("/fr/msme/topics").await.expect(200);
     assert!(page.has("main .empty"));
 });
+
+const NEW: &str = "/en/msme/desk/topics/new";
+
+async fn add(actor: &crate::tests::Actor<'_>, slug: &str) -> crate::tests::Answer {
+    let form = [("slug", slug), ("name_en", "Customs"), ("question_en", "How long?"), ("gaps", "yes")];
+    actor.post(NEW, &form).await
+}
+
+async fn close(actor: &crate::tests::Actor<'_>, slug: &str, reason: &str) -> crate::tests::Answer {
+    actor.post(&format!("/en/msme/desk/topics/{slug}/close"), &[("reason", reason)]).await
+}
+
+story!(a_topic_is_added_at_the_desk_with_its_names_and_gaps_are_confirmed, |t| {
+    let coco = t.coordinator().await;
+    assert!(coco.get("/en/msme/desk/topics").await.expect(200).has("main .empty"));
+    let page = coco.post(NEW, &[("slug", "customs"), ("name_fr", "Douane")]).await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#question_fr", "#gaps"]);
+    assert_eq!(page.value("name_fr"), "Douane");
+    for wrong in ["", "Customs", "-x", "a b", "new", "suggestions", "../x"] {
+        let page = add(&coco, wrong).await.expect(422);
+        assert_eq!(page.attributes(".summary a", "href"), ["#slug"], "{wrong}");
+    }
+    add(&coco, "customs").await.expect(303);
+    let page = t.visitor().get("/en/msme/topics/customs").await.expect(200);
+    assert_eq!((page.text("h1").as_str(), page.text("main .lead").as_str()), ("Customs", "How long?"));
+    assert!(
+        t.visitor().get("/en/msme/search?q=customs").await.expect(200).has("main a[href='/en/msme/topics/customs']")
+    );
+    coco.get("/en/msme/desk/texts/topic-customs/fr").await.expect(200);
+    t.moderator().await.get(NEW).await.expect(404);
+});
+
+story!(of_two_topics_added_at_one_address_one_is_there, |t| {
+    let coco = t.coordinator().await;
+    let (one, other) = tokio::join!(add(&coco, "customs"), add(&coco, "customs"));
+    let mut statuses = [one.status.as_u16(), other.status.as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 422]);
+    assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM topics")).await, 1);
+    assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'added-topic'")).await, 1);
+});
+
+story!(topics_change_places_and_the_last_one_goes_no_further, |t| {
+    let coco = t.coordinator().await;
+    put_two(&t).await;
+    add(&coco, "customs").await.expect(303);
+    let order = |to: &'static str| [("to", to)];
+    let path = "/en/msme/desk/topics/customs/order";
+    coco.post(path, &order("down")).await.expect(303);
+    for _ in 0..3 {
+        coco.post(path, &order("up")).await.expect(303);
+    }
+    let page = t.visitor().get("/en/msme/topics").await.expect(200);
+    assert_eq!(page.texts("main .card h2"), ["Customs", "trade-finance en", "tariff-data fr"]);
+    assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'moved-topic'")).await, 2);
+    coco.post(path, &order("sideways")).await.expect(422);
+    coco.post("/en/msme/desk/topics/none/order", &order("up")).await.expect(404);
+});
+
+story!(a_closed_topic_says_why_takes_no_idea_and_loses_no_draft, |t| {
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    put_two(&t).await;
+    let begun = amina.post("/en/msme/ideas/new", &[("topic", "trade-finance")]).await.expect(303).location();
+    let text =
+        [("topic", "trade-finance"), ("language", "en"), ("title", "Slow"), ("text", "Nine days."), ("then", "")];
+    amina.post(&begun, &text).await.expect(303);
+    close(&coco, "trade-finance", "").await.expect(422);
+    close(&coco, "trade-finance", "It goes to the <b>working group</b>.").await.expect(303);
+    let page = close(&coco, "trade-finance", "Again.").await.expect(422);
+    assert!(page.has("form[action$='/reopen']"));
+    let page = t.visitor().get("/en/msme/topics/trade-finance").await.expect(200);
+    assert!(page.text("main .notice").contains("It goes to the <b>working group</b>."));
+    assert!(!page.has("main a.button[href*='/ideas/new']"));
+    let sent = amina.post(&format!("{begun}/check"), &[]).await.expect(303);
+    assert_eq!(sent.location(), begun);
+    let page = amina.get(&begun).await.expect(422);
+    assert_eq!(
+        (page.value("title").as_str(), page.attributes(".summary a", "href")),
+        ("Slow", vec!["#topic".to_owned()])
+    );
+    assert!(!amina.get("/en/msme/ideas/new").await.expect(200).has("input[value='trade-finance']"));
+    amina.post("/en/msme/ideas/new", &[("topic", "trade-finance")]).await.expect(422);
+    assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM ideas")).await, 0);
+    coco.post("/en/msme/desk/topics/trade-finance/reopen", &[]).await.expect(303);
+    assert!(!t.visitor().get("/en/msme/topics/trade-finance").await.expect(200).has("main .notice"));
+    amina.post(&format!("{begun}/check"), &[]).await.expect(303);
+    assert_eq!(t.count(db::sql!("SELECT ideas FROM topics WHERE slug = 'trade-finance'")).await, 1);
+});

@@ -1,6 +1,6 @@
 //! What a topic is.
 
-use db::{Id, from_row};
+use db::{Id, Timestamp, from_row};
 
 /// A topic in the reader's language.
 #[derive(Clone, Debug)]
@@ -15,8 +15,19 @@ pub struct Topic {
     pub why: String,
     /// The language of these words, where the reader's is missing.
     pub language: String,
+    /// Since when it takes no new ideas, and why.
+    pub closed_at: Option<Timestamp>,
+    pub closed_reason: String,
+    pub closed_language: String,
 }
-from_row!(Topic { id, slug, ideas, name, question, why, language });
+from_row!(Topic { id, slug, ideas, name, question, why, language, closed_at, closed_reason, closed_language });
+
+impl Topic {
+    /// Whether it takes no new ideas.
+    pub fn is_closed(&self) -> bool {
+        self.closed_at.is_some()
+    }
+}
 
 /// A topic as a secretariat writes it.
 #[derive(Clone, Debug)]

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::{Topic, list};
 use crate::error::Error;
+use crate::exchange::timetable::CALL;
 use crate::page::{Frame, Page};
 use crate::visit::InExchange;
 
@@ -12,11 +13,14 @@ use crate::visit::InExchange;
 struct Index {
     p: Frame,
     topics: Vec<Topic>,
+    /// Whether there is a call for topics, or was one.
+    has_call: bool,
 }
 
 pub async fn index(x: InExchange) -> Result<Page, Error> {
     let (exchange, lang) = (x.exchange.id, x.lang);
     let topics = x.app.db.read(move |c| list(c, exchange, lang)).await?;
     let p = x.frame(x.t("topics-title")).section("topics").description(x.t("topics-description"));
-    Page::new(&Index { p, topics })
+    let has_call = x.exchange.phase(CALL).is_some();
+    Page::new(&Index { p, topics, has_call })
 }

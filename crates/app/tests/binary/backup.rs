@@ -220,6 +220,48 @@ fn a_transfer_that_is_killed_can_be_run_again() {
     run(&mut command(&["transfer", "/nowhere.db", "--config", &place.config])).is_refused_with(&["/nowhere.db"]);
 }
 
+/// The list of deleted accounts of a scene, for another place.
+fn hand_over_list(scene: &Scene, place: &Place) {
+    let data = place.folder.path().join("data");
+    fs::create_dir_all(&data).expect("a folder");
+    fs::copy(scene.data().join("erased"), data.join("erased")).expect("a list");
+}
+
+fn is_gone(place: &Place, person: &super::database::Person) {
+    let names = place.runtime.block_on(database::names(&place.url));
+    assert!(!names.is_empty() && !names.contains(&person.name), "{names:?}");
+    let me = client::get(&place.serve().address, "/en/me", &person.cookie()).expect("an answer");
+    assert_eq!(me.status, 303, "{}", me.body);
+}
+
+#[test]
+fn who_left_after_a_backup_was_made_is_not_brought_back_by_it() {
+    let scene = Scene::on_sqlite("");
+    let file = backup(&scene, "before.tar");
+    scene.wait_for(database::make_fresh(&scene.url));
+    let person = &scene.people[0];
+    let server = scene.serve();
+    let wish = [("texts", "remove"), ("sure", "yes")];
+    let left = scene::post(&server.address, "/en/me/privacy/delete", person, &wish).expect("an answer");
+    assert_eq!(left.status, 303, "{}", left.body);
+    // What was acknowledged is on the disk.
+    server.kill();
+    for place in Place::each() {
+        hand_over_list(&scene, &place);
+        let said = succeeds(&mut place.restore(&file));
+        assert!(said.contains("accounts deleted again, as their people had asked since: 1"), "{said}");
+        is_gone(&place, person);
+    }
+    for place in Place::each() {
+        succeeds(&mut place.restore(&file));
+        assert!(place.runtime.block_on(database::names(&place.url)).contains(&person.name), "without the list");
+        // It comes later, and is not too late.
+        hand_over_list(&scene, &place);
+        drop(place.serve());
+        is_gone(&place, person);
+    }
+}
+
 fn copy(from: &Path, to: &Path) {
     for entry in walkdir::WalkDir::new(from).into_iter().map(|entry| entry.expect("an entry")) {
         let target = to.join(entry.path().strip_prefix(from).expect("inside"));

@@ -195,6 +195,28 @@ fn sign_in(tx: &mut Conn, id: Id, name: String) -> Result<Person, Error> {
     Ok(person)
 }
 
+/// Lets every session look as if its address had just been proved.
+pub async fn make_fresh(url: &str) {
+    let db = open(url).await;
+    let fresh = sql!("UPDATE sessions SET created_at = 4000000000000000");
+    db.write(move |tx| tx.execute(fresh, args![])).await.expect("it is written");
+    db.close().await;
+}
+
+/// Names of people, on whatever they wrote too.
+pub async fn names(url: &str) -> Vec<String> {
+    let db = open(url).await;
+    let names = db.read(|c| -> Result<Vec<(String,)>, Error> {
+        c.query(
+            sql!("SELECT name FROM people UNION SELECT author_name FROM ideas UNION SELECT author_name FROM comments"),
+            args![],
+        )
+    });
+    let names = names.await.expect("a view").into_iter().map(|(name,)| name).collect();
+    db.close().await;
+    names
+}
+
 /// What was written, by its words.
 pub struct There {
     pub comments: Vec<String>,

@@ -1,6 +1,9 @@
 //! Statements on one connection, inside one transaction.
 
+use std::pin::pin;
+
 use deadpool_postgres::{ClientWrapper, Object};
+use futures_util::StreamExt as _;
 use tokio::runtime::Handle;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{SimpleQueryMessage, Statement};
@@ -72,6 +75,28 @@ impl Session {
             }
         }
         Ok(())
+    }
+
+    /// The same as the server sends them, so that they are never in memory together.
+    pub fn stream(
+        &mut self,
+        sql: &'static Sql,
+        args: &[&Arg<'_>],
+        each: &mut dyn FnMut(Row<'_>) -> bool,
+    ) -> Result<(), Failure> {
+        self.begun()?;
+        let fail = |e: tokio_postgres::Error| failure(sql.at(), &e);
+        self.handle.block_on(async {
+            let statement = self.client.prepare_cached(sql.text(Engine::Postgres)).await.map_err(fail)?;
+            let params = args.iter().map(|arg| *arg as &(dyn ToSql + Sync));
+            let mut rows = pin!(self.client.query_raw(&statement, params).await.map_err(fail)?);
+            while let Some(row) = rows.next().await {
+                if !each(Row::new(Columns::Postgres(&row.map_err(fail)?), sql.at())) {
+                    break;
+                }
+            }
+            Ok(())
+        })
     }
 
     fn send<R>(

@@ -20,7 +20,7 @@ use std::thread::JoinHandle;
 use tokio::sync::oneshot;
 
 use crate::conn::Backend;
-use crate::error::{Error, OpenError};
+use crate::error::{At, Error, OpenError};
 use crate::meters::Commits;
 use crate::{Conn, Load, Settings, db};
 use readers::Readers;
@@ -132,6 +132,14 @@ impl Store {
         Ok(())
     }
 
+    /// Folds the log into the file and empties it; before that, where `whole`, writes the file anew, which holds the
+    /// lock of writers for as long as that takes. On a connection of its own: neither may be done in a transaction.
+    pub async fn purge(&self, whole: bool) -> Result<(), Error> {
+        let path = self.path.clone();
+        let purge = move || purge(&path, whole);
+        tokio::task::spawn_blocking(purge).await.unwrap_or(Err(Error::Closed))
+    }
+
     pub fn load(&self) -> Load {
         Load::Sqlite { writes_waiting: self.writer.waiting() }
     }
@@ -153,6 +161,17 @@ impl Store {
     pub fn faults(&self) -> &writer::Faults {
         self.writer.faults()
     }
+}
+
+fn purge(path: &Path, whole: bool) -> Result<(), Error> {
+    const HERE: At = At { file: "taking what was deleted out of the file", line: 0 };
+    let fail = |e: rusqlite::Error| failure(HERE, &e).error;
+    let conn = open::connect_to_migrate(path).map_err(fail)?;
+    if whole {
+        conn.execute_batch("VACUUM").map_err(fail)?;
+    }
+    let is_busy: i64 = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(fail)?;
+    if is_busy == 0 { Ok(()) } else { Err(Error::Busy) }
 }
 
 /// Waits for threads to end.

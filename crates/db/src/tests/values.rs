@@ -241,3 +241,41 @@ fn a_test_moves_its_clock_and_a_fixed_one_stands_still() {
     assert_eq!(FixedClock(Timestamp(3)).now(), Timestamp(3));
     assert!(crate::SystemClock.now() > Timestamp::from_seconds(1_700_000_000));
 }
+
+#[tokio::test]
+async fn rows_are_handed_over_one_by_one_with_the_names_of_their_columns() {
+    each(SCHEMA, async |db| {
+        db.write(|c| (1..=3).try_for_each(|n| super::insert(c, n, &format!("Idea {n}")).map(drop))).await.unwrap();
+        let seen = db
+            .read(|c| {
+                let mut seen = Vec::new();
+                c.for_each(
+                    sql!("SELECT title AS name, id FROM ideas ORDER BY id"),
+                    args![],
+                    |row| -> Result<(), Error> {
+                        seen.push(format!("{:?}", row.named()?));
+                        Ok(())
+                    },
+                )?;
+                Ok::<_, Error>(seen)
+            })
+            .await
+            .unwrap();
+        assert_eq!(seen.len(), 3);
+        assert_eq!(seen[1], "[(\"name\", Text(\"Idea 2\")), (\"id\", Int(2))]");
+        // What the caller refuses ends it, and not the transaction.
+        let (stopped, count) = db
+            .read(|c| {
+                let mut count = 0;
+                let stopped = c.for_each(sql!("SELECT id FROM ideas ORDER BY id"), args![], |_| {
+                    count += 1;
+                    if count == 2 { Err(Error::Closed) } else { Ok(()) }
+                });
+                Ok::<_, Error>((stopped, super::count(c)? + count))
+            })
+            .await
+            .unwrap();
+        assert_eq!((stopped, count), (Err(Error::Closed), 5));
+    })
+    .await;
+}

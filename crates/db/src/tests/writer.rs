@@ -251,3 +251,25 @@ async fn what_another_program_wrote_is_read_at_once() {
     assert_eq!(db.write(|c| insert(c, 2, "two")).await, Ok(1));
     assert_eq!(other.read(count).await, Ok(2));
 }
+
+#[tokio::test]
+async fn what_was_deleted_is_in_none_of_the_files_after_a_purge() {
+    const SECRET: &str = "zanzibarinocanary";
+    let db = TestDb::sqlite(SCHEMA).await;
+    let holds = || {
+        let files = std::fs::read_dir(db.folder().unwrap()).unwrap();
+        files.into_iter().any(|file| {
+            let bytes = std::fs::read(file.unwrap().path()).unwrap();
+            bytes.windows(SECRET.len()).any(|part| part == SECRET.as_bytes())
+        })
+    };
+    db.write(|c| (1..200).try_for_each(|n| insert(c, n, &format!("{SECRET} {n}")).map(drop))).await.unwrap();
+    db.write(|c| c.execute(sql!("DELETE FROM ideas WHERE id > 0"), args![])).await.unwrap();
+    assert!(holds(), "the log keeps it");
+    db.purge(false).await.unwrap();
+    db.purge(true).await.unwrap();
+    assert!(!holds());
+    // Those who read and write go on.
+    db.write(|c| insert(c, 1, "Afterwards")).await.unwrap();
+    assert_eq!(db.read(count).await, Ok(1));
+}

@@ -44,7 +44,8 @@ fn an_excerpt_of_a_long_text_is_that_of_the_whole_text() {
     let pieces =
         ["pa*per*s", "**bor**der", "出荷書類の不備", "\n\n\n", "— ", "x", "e\u{301}tat\u{a0}!", "- one\n- two\n", "👩‍👩‍👧"];
     for step in 1..pieces.len() {
-        let text: String = (0..200).map(|n| format!("{} ", pieces[(n * step + n / 7) % pieces.len()])).collect();
+        let picked: Vec<_> = (0..200).map(|n| pieces[(n * step + n / 7) % pieces.len()]).collect();
+        let text = picked.join(" ");
         for max in [0, 1, 2, 9, 40, 180, 900] {
             assert_eq!(excerpt(&text, max), shorten(&plain_on_one_line(&text), max), "step {step}, {max} characters");
         }

@@ -1,9 +1,11 @@
 //! All SQL of comments.
 
 mod drafts;
+mod personal;
 mod writing;
 
 pub use drafts::*;
+pub use personal::*;
 pub use writing::*;
 
 use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql};
@@ -107,6 +109,29 @@ pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Comment>
         sql!(select!(), "WHERE k.id = ANY($4) LIMIT 100"),
         args![viewer.person, viewer.moderates, "", Arg::list(ids)],
     )?))
+}
+
+/// A thousand of an exchange after this one, in the order in which they were written; of those that the viewer may not
+/// read, what everyone may know.
+pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, id: Id) -> Result<Vec<Comment>, Error> {
+    Ok(unwrap(c.query(
+        sql!(select!(), "WHERE k.id > $4 AND k.exchange_id = $5 ORDER BY k.id LIMIT 1000"),
+        args![viewer.person, viewer.moderates, "", id, exchange],
+    )?))
+}
+
+/// How many published comments each of these people has in an exchange.
+pub fn count_by_author(c: &mut Conn, exchange: Id, people: &[Id]) -> Result<Vec<(Id, i64)>, Error> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT author_id, COUNT(*) FROM comments
+             WHERE author_id = ANY($1) AND exchange_id = $2 AND state = 'published' GROUP BY author_id LIMIT 1000"
+        ),
+        args![Arg::list(people), exchange],
+    )?)
 }
 
 /// Twenty comments at the top level after the first `offset`, stubs among them. A thread's place is

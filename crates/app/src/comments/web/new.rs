@@ -18,7 +18,7 @@ use crate::comments::{self, Comment, NewComment, Refusal, Stance, store};
 use crate::error::Error;
 use crate::exchange::{Closed, Exchange};
 use crate::ideas::drafts::Owner;
-use crate::ideas::{self, Idea};
+use crate::ideas::{self, Idea, State};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, Barrier};
 use crate::people::Browser;
@@ -39,6 +39,9 @@ struct Target {
 impl Target {
     /// Whether it takes comments at all.
     fn check(&self, x: &InExchange) -> Result<(), Refusal> {
+        if self.idea.state == State::Merged {
+            return Err(Refusal::Merged);
+        }
         let answerable = self.answers.as_ref().is_none_or(Comment::is_published);
         match Debate::of(x, &self.idea) {
             Debate::Open if answerable => Ok(()),
@@ -161,10 +164,16 @@ async fn send(x: InExchange, n: i64, m: Option<i64>, form: CommentForm) -> Resul
     let me = person.id;
     let new = Sent::new(&x, &target, &form);
     let (exchange, limit) = (x.exchange.clone(), x.app.config.limits.comments_per_hour);
-    let outcome = x.app.db.write(move |tx| new.publish(tx, &exchange, me, limit)).await?;
+    let outcome = x.app.db.write(move |tx| new.publish(tx, &exchange, me, limit)).await;
     match outcome {
-        Err(barrier) => wait(&x, &target, &form, Some(barrier)).await,
-        Ok(comment) => {
+        // Merged at this very moment: the form again, with everything that was typed.
+        Err(Error::Conflict(words)) => {
+            let now = self::target(&x, n, m).await?;
+            Ok(page(&x, now, form, FieldErrors::of("text", words))?.into_response())
+        }
+        Err(error) => Err(error),
+        Ok(Err(barrier)) => wait(&x, &target, &form, Some(barrier)).await,
+        Ok(Ok(comment)) => {
             let to = x.href(&comment.place());
             Ok(Redirect::to(to).notice(&x.app, "comments-published", Some(&comment.symbol())).into_response())
         }

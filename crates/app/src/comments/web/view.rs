@@ -20,7 +20,7 @@ pub enum Debate {
     Opens {
         at: Timestamp,
     },
-    /// No debate is planned, or the idea itself is hidden or withdrawn.
+    /// No debate is planned, or the idea itself is hidden, withdrawn or merged.
     Off,
 }
 
@@ -54,12 +54,19 @@ pub struct ThreadView {
     pub form: FormView,
     /// The list's address without its page.
     pub base: String,
+    /// What the idea's address needs to lead to its own page, and to no other: `merged=1&` or nothing.
+    query: &'static str,
 }
 
 impl ThreadView {
     pub fn new(x: &InExchange, idea: &Idea, thread: Thread) -> Self {
         let here = x.href(&format!("/ideas/{}", idea.number));
-        let base = thread.stance.map_or_else(|| here.clone(), |stance| format!("{here}?stance={stance}"));
+        let query = if idea.state == State::Merged { "merged=1&" } else { "" };
+        let base = match (thread.stance, query) {
+            (Some(stance), _) => format!("{here}?{query}stance={stance}"),
+            (None, "") => here,
+            (None, _) => format!("{here}?{}", query.trim_end_matches('&')),
+        };
         Self {
             idea: idea.number,
             total: idea.comments,
@@ -68,6 +75,7 @@ impl ThreadView {
             form: FormView::new(x, idea.number, None, CommentForm::begin(x), FieldErrors::new()),
             thread,
             base,
+            query,
         }
     }
 
@@ -78,10 +86,12 @@ impl ThreadView {
 
     /// All, then each stance: key, how many, address, whether it is the one shown.
     pub fn filters(&self, p: &Frame) -> Vec<(&'static str, i64, String, bool)> {
-        let here = p.idea(self.idea);
-        let all = ("all", self.thread.counts.published(), format!("{here}#comments"), self.thread.stance.is_none());
+        let (here, query) = (p.idea(self.idea), self.query);
+        let asked = if query.is_empty() { String::new() } else { format!("?{}", query.trim_end_matches('&')) };
+        let all =
+            ("all", self.thread.counts.published(), format!("{here}{asked}#comments"), self.thread.stance.is_none());
         let one = |stance: &Stance| {
-            let address = format!("{here}?stance={stance}#comments");
+            let address = format!("{here}?{query}stance={stance}#comments");
             (stance.as_str(), self.thread.counts.of(*stance), address, self.thread.stance == Some(*stance))
         };
         std::iter::once(all).chain(Stance::ALL.iter().map(one)).collect()

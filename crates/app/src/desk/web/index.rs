@@ -8,7 +8,7 @@ use web::Pager;
 use super::MailQueue;
 use crate::clock;
 use crate::error::Error;
-use crate::exchange;
+use crate::exchange::{self, Counts};
 use crate::moderation::{self, Appeal, Asked as AskedText, Decision, Flagged};
 use crate::newsletter;
 use crate::page::{Frame, Page};
@@ -34,9 +34,44 @@ impl Asked {
 #[template(path = "desk/index.html")]
 struct Index {
     p: Frame,
+    /// What waits for whoever looks; lists in which nothing waits are left out.
+    needs: Vec<Need>,
+    numbers: Counts,
     l: Lists,
     /// What only those who run the exchange see.
     running: Option<Running>,
+}
+
+/// A list in which something waits.
+struct Need {
+    /// The message that names it.
+    what: &'static str,
+    count: i64,
+    /// When the one that waits longest came.
+    since: Option<Timestamp>,
+    href: String,
+}
+
+/// The lists in which something waits, in the order of the page.
+fn needs(p: &Frame, l: &Lists, running: Option<&Running>) -> Vec<Need> {
+    let need = |what, count: u64, since, place: &str| Need {
+        what,
+        count: i64::try_from(count).unwrap_or(i64::MAX),
+        since,
+        href: p.href(&format!("/desk#{place}")),
+    };
+    let mut needs = Vec::new();
+    if let Some(r) = running {
+        needs.push(need("desk-requests", r.requests_pager.total, r.requests_since, "requests"));
+    }
+    needs.push(need("desk-flags", l.flags_pager.total, l.flags_since, "flags"));
+    needs.push(need("desk-appeals", l.appeals_pager.total, l.appeals_since, "appeals"));
+    needs.push(need("desk-asked", l.texts_pager.total, l.texts_since, "asked"));
+    if let Some(r) = running {
+        needs.push(need("desk-needs-mail", r.mail.failed, r.mail.failed_since, "mail"));
+    }
+    needs.retain(|need| need.count > 0);
+    needs
 }
 
 /// What waits for whoever moderates.
@@ -49,6 +84,7 @@ struct Lists {
     appeals_pager: Pager,
     /// Texts whose authors were asked to change them.
     texts: Vec<AskedText>,
+    texts_since: Option<Timestamp>,
     texts_pager: Pager,
 }
 
@@ -72,11 +108,11 @@ impl Index {
 
 /// `GET …/desk`
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
-    let (id, lang, runs) = (x.exchange.id, x.lang, x.role.is_some_and(Role::runs));
+    let (id, runs) = (x.exchange.id, x.role.is_some_and(Role::runs));
     let is_operator = x.me()?.is_operator;
     let clock_is_behind = x.app.clock.behind() > clock::NOTABLE;
     let p = x.frame(x.t("desk-title")).section("desk");
-    let (l, running) = x
+    let (l, running, numbers) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
@@ -86,7 +122,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
             let (waiting, appeals_since) = moderation::count_appeals(c, id)?;
             let appeals_pager = Pager::new(asked.page_of("appeals"), waiting.unsigned_abs(), moderation::PAGE);
             let appeals = moderation::appeals(c, id, appeals_pager.offset())?;
-            let (waiting, _) = moderation::count_asked(c, id)?;
+            let (waiting, texts_since) = moderation::count_asked(c, id)?;
             let texts_pager = Pager::new(asked.page_of("asked"), waiting.unsigned_abs(), moderation::PAGE);
             let texts_asked = moderation::asked(c, id, texts_pager.offset())?;
             let running = if runs {
@@ -94,7 +130,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
                 let requests_pager = Pager::new(asked.page_of("requests"), waiting.unsigned_abs(), requests::PAGE);
                 let requests = requests::pending(c, id, requests_pager.offset())?;
                 let subscribers = newsletter::subscribers(c, id)?;
-                let knows_subjects = is_operator || exchange::list(c, lang)?.len() == 1;
+                let knows_subjects = is_operator || exchange::slugs(c)?.len() == 1;
                 let mail = MailQueue::load(c, asked.page_of("mail"), knows_subjects)?;
                 Some(Running { requests, requests_since, requests_pager, subscribers, mail, clock_is_behind })
             } else {
@@ -108,10 +144,12 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
                 appeals_since,
                 appeals_pager,
                 texts: texts_asked,
+                texts_since,
                 texts_pager,
             };
-            Ok((lists, running))
+            Ok((lists, running, exchange::counts(c, id)?))
         })
         .await?;
-    Page::new(&Index { p, l, running }).map(Page::unstored)
+    let needs = needs(&p, &l, running.as_ref());
+    Page::new(&Index { p, needs, numbers, l, running }).map(Page::unstored)
 }

@@ -19,6 +19,8 @@ pub struct MailQueue {
     pub failed: u64,
     /// When the one that waits longest was added.
     pub since: Option<Timestamp>,
+    /// The same, of those that were given up.
+    pub failed_since: Option<Timestamp>,
     /// Mails that an attempt did not send, which go on trying.
     pub retrying: Vec<Stuck>,
     /// Mails given up, for a person to decide.
@@ -47,8 +49,7 @@ impl Stuck {
         };
         let (address, to) = (message.to.as_str(), masked(message.to.as_str()));
         Self {
-            // Relays repeat the address as it was written, or in small letters.
-            error: error.replace(address, &to).replace(&address.to_lowercase(), &to),
+            error: replaced(&error, address, &to),
             subject: if knows_subjects { message.subject.to_string() } else { String::new() },
             language: message.language,
             to,
@@ -64,6 +65,22 @@ fn masked(address: &str) -> String {
     format!("{first}…@{domain}")
 }
 
+/// A text with every occurrence of an address replaced: relays repeat it as it was written, in small letters, in capitals.
+fn replaced(text: &str, address: &str, with: &str) -> String {
+    if address.is_empty() {
+        return text.to_owned();
+    }
+    // ASCII letters alone change: every place is one of both.
+    let (all, sought) = (text.to_ascii_lowercase(), address.to_ascii_lowercase());
+    let (mut said, mut from) = (String::new(), 0);
+    for (at, _) in all.match_indices(&sought) {
+        said.push_str(&text[from..at]);
+        said.push_str(with);
+        from = at + sought.len();
+    }
+    said + &text[from..]
+}
+
 impl MailQueue {
     /// `knows_subjects`: whether this desk may read what all letters of the site are about.
     pub fn load(c: &mut Conn, page: u32, knows_subjects: bool) -> Result<Self, Error> {
@@ -77,6 +94,7 @@ impl MailQueue {
             waiting,
             failed,
             since: of_mail().map(|count| count.oldest).min(),
+            failed_since: of_mail().filter(|count| count.state == State::Failed).map(|count| count.oldest).min(),
             retrying: stuck(desk::retrying(c, letters::QUEUE)?),
             given_up: stuck(desk::list(c, letters::QUEUE, State::Failed, pager.offset())?),
             pager,
@@ -155,5 +173,19 @@ impl Pressed {
     fn record(self, tx: &mut Conn, action: Action, to: &str, before: &str, after: &str) -> Result<(), Error> {
         let Self { by: person, exchange, entry: id, at } = self;
         audit::record(tx, &Entry { id, exchange, person, action, object: to, path: "", before, after, at })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{masked, replaced};
+
+    #[test]
+    fn a_relay_names_nobody_however_it_spells_an_address() {
+        let address = "Amina@example.org";
+        let said = "550 <AMINA@EXAMPLE.ORG>: «amina@example.org» inconnue, Amina@example.org";
+        let shown = replaced(said, address, &masked(address));
+        assert_eq!(shown, "550 <A…@example.org>: «A…@example.org» inconnue, A…@example.org");
+        assert_eq!(replaced("Nobody", "", "x"), "Nobody");
     }
 }

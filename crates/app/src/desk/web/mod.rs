@@ -1,11 +1,14 @@
 //! The desk's pages. Nothing of them is kept anywhere: `no-store`.
 
 mod appeals;
+pub mod ideas;
 mod index;
 mod mail;
 mod moderation;
+pub mod people;
 mod requests;
 pub mod settings;
+mod sorting;
 pub mod texts;
 pub mod timetable;
 

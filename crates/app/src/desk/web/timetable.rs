@@ -15,7 +15,9 @@ use check::{check_page, in_short, removal_page};
 use crate::audit::{self, Action};
 use crate::error::Error;
 use crate::exchange::DraftPhase;
-use crate::exchange::timetable::{self, DEBATE, Fields, NAME, PhaseForm, SUMMARY, Timetable, fields, is_open, moment};
+use crate::exchange::timetable::{
+    self, CALL, DEBATE, Fields, NAME, PhaseForm, SUMMARY, Timetable, fields, is_open, moment,
+};
 use crate::pack;
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
@@ -35,6 +37,7 @@ struct Shown {
     closes_at: Timestamp,
     state: &'static str,
     is_debate: bool,
+    is_call: bool,
     /// The exchange's languages in which it has no name.
     missing: Vec<Lang>,
 }
@@ -62,6 +65,7 @@ impl Shown {
             closes_at: phase.closes_at,
             state,
             is_debate: phase.key == DEBATE,
+            is_call: phase.key == CALL,
             missing: x.exchange.languages.iter().copied().filter(|lang| has(lang.code()).is_none()).collect(),
         }
     }
@@ -113,6 +117,7 @@ struct Edit {
     action: String,
     is_new: bool,
     is_debate: bool,
+    is_call: bool,
     kinds: Vec<(&'static str, String)>,
     zone: (String, String),
     languages: Vec<Words>,
@@ -194,6 +199,7 @@ impl Place<'_> {
             action: self.action(),
             is_new: self.key.is_none(),
             is_debate: self.key.as_deref() == Some(DEBATE),
+            is_call: self.key.as_deref() == Some(CALL),
             kinds,
             zone: zone(x),
             languages: x.exchange.languages.iter().map(|lang| Words::new(*lang, &form)).collect(),

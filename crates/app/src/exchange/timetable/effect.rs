@@ -2,7 +2,7 @@
 
 use db::Timestamp;
 
-use super::{DEBATE, is_open};
+use super::{CALL, DEBATE, is_open};
 use crate::exchange::DraftPhase;
 
 /// One sentence of it: a message, with the moments that it may name.
@@ -29,6 +29,7 @@ impl Effect {
 pub fn effects(before: Option<&DraftPhase>, after: Option<&DraftPhase>, now: Timestamp) -> Vec<Effect> {
     let mut effects = match after.or(before) {
         Some(phase) if phase.key == DEBATE => of_debate(before, after, now),
+        Some(phase) if phase.key == CALL => vec![Effect::new("timetable-effect-call", None, None)],
         _ => vec![Effect::new("timetable-effect-nothing", None, None)],
     };
     effects.push(match (before, after) {

@@ -17,10 +17,12 @@ use db::{Conn, Id, Timestamp};
 use super::DraftPhase;
 use crate::error::Error;
 
-/// The phase that opens ideas, comments and supports; every other one is shown with its dates and opens nothing.
+/// The phase that opens ideas, comments and supports.
 pub const DEBATE: &str = "debate";
+/// The phase that opens suggestions of topics; every other one is shown with its dates and opens nothing.
+pub const CALL: &str = "topics";
 /// What phases are usually for, in the order of a round; the keys are those of the book.
-const KINDS: [&str; 5] = ["topics", DEBATE, "opinion", "recommendations", "reply"];
+const KINDS: [&str; 5] = [CALL, DEBATE, "opinion", "recommendations", "reply"];
 /// More than anybody plans; a pack may have brought others.
 const MOST: usize = 24;
 

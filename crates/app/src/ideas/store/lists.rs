@@ -12,7 +12,7 @@ variants! {
             "SELECT i.number, i.topic_id, i.author_name, i.organisation, i.economy, i.language,
                  COALESCE(t.title, i.title), CASE WHEN t.title IS NULL THEN i.language ELSE t.language END,
                  CASE WHEN t.text IS NULL OR t.text = '' THEN i.text ELSE t.text END,
-                 i.status, i.supports, i.economies, i.comments, i.published_at
+                 i.state, i.status, i.supports, i.economies, i.comments, i.published_at
              FROM ideas i LEFT JOIN idea_translations t ON t.idea_id = i.id AND t.language = $3 AND i.language <> $3
              WHERE ", visible_to!("i")
         },
@@ -26,7 +26,9 @@ variants! {
         if unanswered { " AND i.comments = 0" },
         match order: Order {
             Order::Newest => { " ORDER BY i.published_at DESC, i.number DESC" }
+            Order::Oldest => { " ORDER BY i.published_at, i.number" }
             Order::Supported => { " ORDER BY i.supports DESC, i.number DESC" }
+            Order::LeastSupported => { " ORDER BY i.supports, i.number" }
             Order::Active => { " ORDER BY i.active_at DESC, i.number DESC" }
         },
         always { " LIMIT $9 OFFSET $8" }
@@ -110,6 +112,21 @@ pub fn count(c: &mut Conn, viewer: Viewer, exchange: Id, s: &Selection) -> Resul
             s.status.map(Status::as_str)
         ],
     )?;
+    Ok(n)
+}
+
+variants! {
+    struct CountListed {
+        always { "SELECT COUNT(*) FROM ideas WHERE exchange_id = $1 AND state <> 'withdrawn'" },
+        if topic { " AND topic_id = $2" },
+        if status { " AND status = $3" }
+    }
+}
+
+/// All that those who moderate may read, from an index alone.
+pub fn count_listed(c: &mut Conn, exchange: Id, topic: Option<Id>, status: Option<Status>) -> Result<i64, Error> {
+    let sql = CountListed { topic: topic.is_some(), status: status.is_some() }.sql();
+    let (n,) = c.one(sql, args![exchange, topic, status.map(Status::as_str)])?;
     Ok(n)
 }
 

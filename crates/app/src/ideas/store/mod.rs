@@ -2,11 +2,15 @@
 
 mod drafts;
 mod lists;
+mod merging;
+mod personal;
 mod supports;
 mod writing;
 
 pub use drafts::*;
 pub use lists::*;
+pub use merging::*;
+pub use personal::*;
 pub use supports::*;
 pub use writing::*;
 
@@ -15,7 +19,7 @@ use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql};
 use super::idea::{Idea, Translation, Version};
 use crate::error::Error;
 use crate::participants::{Standing, author_columns};
-use crate::visibility::{Viewer, visible_to};
+use crate::visibility::{Viewer, readable_by, visible_to};
 
 /// What everyone may know of an idea, and what only those who may read it; `$1` and `$2` are the
 /// viewer's.
@@ -23,18 +27,18 @@ macro_rules! select {
     () => {
         concat!(
             "SELECT i.id, i.exchange_id, i.number, i.topic_id, i.language, i.version, i.state, i.state_rule,
-                 i.state_at, i.status, i.supports, i.economies, i.comments, i.published_at, i.edited_at, i.changes,
+                 i.state_at, i.status, i.supports, i.economies, i.comments, i.published_at, i.edited_at, i.changes, i.merged_into,
                  CASE WHEN ",
-            visible_to!("i"),
+            readable_by!("i"),
             " THEN 1 ELSE 0 END,
                  ",
             author_columns!("i"),
             ",
                  CASE WHEN ",
-            visible_to!("i"),
+            readable_by!("i"),
             " THEN i.title ELSE '' END,
                  CASE WHEN ",
-            visible_to!("i"),
+            readable_by!("i"),
             " THEN i.text ELSE '' END
              FROM ideas i "
         )
@@ -63,6 +67,7 @@ impl FromRow for Found {
             published_at: row.take()?,
             edited_at: row.take()?,
             changes: row.take()?,
+            merged_into: row.take()?,
             is_visible: row.take()?,
             author: Standing::take(row)?,
             title: row.take()?,
@@ -99,6 +104,29 @@ pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Idea>, E
         args![viewer.person, viewer.moderates, Arg::list(ids)],
     )?;
     Ok(found.into_iter().map(|Found(idea)| idea).collect())
+}
+
+/// A thousand after this number, in their order; of those that the viewer may not read, what everyone may know.
+pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<Vec<Idea>, Error> {
+    let found: Vec<Found> = c.query(
+        sql!(select!(), "WHERE i.exchange_id = $3 AND i.number > $4 ORDER BY i.number LIMIT 1000"),
+        args![viewer.person, viewer.moderates, exchange, number],
+    )?;
+    Ok(found.into_iter().map(|Found(idea)| idea).collect())
+}
+
+/// How many published ideas each of these people has in an exchange.
+pub fn count_by_author(c: &mut Conn, exchange: Id, people: &[Id]) -> Result<Vec<(Id, i64)>, Error> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT author_id, COUNT(*) FROM ideas
+             WHERE author_id = ANY($1) AND exchange_id = $2 AND state = 'published' GROUP BY author_id LIMIT 1000"
+        ),
+        args![Arg::list(people), exchange],
+    )?)
 }
 
 /// By which a page about an idea is known to be still so.

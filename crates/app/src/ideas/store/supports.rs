@@ -29,8 +29,8 @@ pub fn delete_support(tx: &mut Conn, idea: Id, person: Id) -> Result<Option<Stri
 
 /// Counts a support in (`by` = 1) or out (−1).
 pub fn count_support(tx: &mut Conn, exchange: Id, idea: Id, economy: &str, by: i64) -> Result<(), Error> {
-    // Always in this order: an economy's row, the idea's, the exchange's. Two supports wait for each other, never in
-    // a ring.
+    // Always in this order: the idea's row, which the caller has locked, an economy's, the exchange's. Two supports wait
+    // for each other, never in a ring.
     let economies = if economy.is_empty() { 0 } else { count_economy(tx, idea, economy, by)? };
     tx.execute(
         sql!(
@@ -84,7 +84,8 @@ pub fn recount_supports(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
     )?;
     tx.execute(
         sql!(
-            "UPDATE exchanges SET supports = (SELECT COALESCE(SUM(i.supports), 0) FROM ideas i WHERE i.exchange_id = $1)
+            "UPDATE exchanges SET supports = (SELECT COALESCE(SUM(i.supports), 0) FROM ideas i
+                 WHERE i.exchange_id = $1 AND i.merged_into IS NULL)
              WHERE id = $1"
         ),
         args![exchange],

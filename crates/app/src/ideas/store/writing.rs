@@ -125,7 +125,7 @@ pub fn set_state(tx: &mut Conn, idea: Id, state: State, rule: &str, now: Timesta
     )?;
     if moved == 0 && state == State::Withdrawn {
         tx.execute(
-            sql!("UPDATE ideas SET state = 'withdrawn', state_at = $1 WHERE id = $2 AND state = 'hidden'"),
+            sql!("UPDATE ideas SET state = 'withdrawn', state_at = $1 WHERE id = $2 AND state IN ('hidden', 'merged')"),
             args![now, idea],
         )?;
     }
@@ -150,19 +150,38 @@ pub fn set_topic(tx: &mut Conn, idea: &Idea, topic: Id) -> Result<bool, Error> {
     Ok(moved > 0)
 }
 
+/// False where the idea is not published.
+pub fn touch(tx: &mut Conn, idea: Id) -> Result<bool, Error> {
+    let touched =
+        tx.execute(sql!("UPDATE ideas SET changes = changes + 1 WHERE id = $1 AND state = 'published'"), args![idea])?;
+    Ok(touched > 0)
+}
+
 /// The topic of an idea whose row this transaction has written.
 pub fn topic_of(tx: &mut Conn, idea: Id) -> Result<Id, Error> {
     let (topic,) = tx.one(sql!("SELECT topic_id FROM ideas WHERE id = $1"), args![idea])?;
     Ok(topic)
 }
 
-/// From hidden to published.
-pub fn show(tx: &mut Conn, idea: Id, now: Timestamp) -> Result<bool, Error> {
+/// From merged to hidden; where it is merged stays known.
+pub fn hide_merged(tx: &mut Conn, idea: Id, rule: &str, now: Timestamp) -> Result<bool, Error> {
     let moved = tx.execute(
-        sql!("UPDATE ideas SET state = 'published', state_rule = '', state_at = $1 WHERE id = $2 AND state = 'hidden'"),
-        args![now, idea],
+        sql!("UPDATE ideas SET state = 'hidden', state_rule = $1, state_at = $2 WHERE id = $3 AND state = 'merged'"),
+        args![rule, now, idea],
     )?;
     Ok(moved > 0)
+}
+
+/// From hidden to what it was before, published or merged; which of them.
+pub fn show(tx: &mut Conn, idea: Id, now: Timestamp) -> Result<Option<State>, Error> {
+    let row: Option<(State,)> = tx.find(
+        sql!(
+            "UPDATE ideas SET state = CASE WHEN merged_into IS NULL THEN 'published' ELSE 'merged' END, state_rule = '',
+                 state_at = $1 WHERE id = $2 AND state = 'hidden' RETURNING state"
+        ),
+        args![now, idea],
+    )?;
+    Ok(row.map(|(state,)| state))
 }
 
 pub fn add_exchange_ideas(tx: &mut Conn, exchange: Id, by: i64) -> Result<(), Error> {

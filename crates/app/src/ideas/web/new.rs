@@ -34,6 +34,20 @@ async fn draft(x: &InExchange, id: &str) -> Result<(Owner, Draft), Error> {
     draft.filter(|draft| draft.exchange_id == exchange).map(|draft| (owner, draft)).ok_or(Error::NotFound)
 }
 
+/// The topics that take ideas; and the one of a draft, even if it has been closed since.
+fn choices(topics: Vec<Topic>, chosen: &str) -> Vec<Topic> {
+    topics.into_iter().filter(|topic| !topic.is_closed() || topic.slug == chosen).collect()
+}
+
+/// What is wrong with a chosen topic, if anything.
+fn topic_fault(topics: &[Topic], chosen: &str) -> Option<&'static str> {
+    match topics.iter().find(|topic| topic.slug == chosen) {
+        None => Some("ideas-topic-missing"),
+        Some(topic) if topic.is_closed() => Some(ideas::TOPIC_CLOSED),
+        Some(_) => None,
+    }
+}
+
 async fn all_topics(x: &InExchange) -> Result<Vec<Topic>, Error> {
     let (exchange, lang) = (x.exchange.id, x.lang);
     x.app.db.read(move |c| topics::list(c, exchange, lang)).await
@@ -68,7 +82,7 @@ pub async fn new(x: InExchange, Query(asked): Query<AskedTopic>) -> Result<Page,
 }
 
 async fn step_topic(x: &InExchange, topic: String, errors: FieldErrors) -> Result<Page, Error> {
-    let topics = all_topics(x).await?;
+    let topics = choices(all_topics(x).await?, "");
     let exchange = x.exchange.id;
     let begun = match Owner::of(x) {
         Some(owner) => x.app.db.read(move |c| drafts::list(c, &owner)).await?,
@@ -90,8 +104,8 @@ pub struct TopicForm {
 
 /// `POST …/ideas/new`: the draft begins.
 pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Response, Error> {
-    if !all_topics(&x).await?.iter().any(|topic| topic.slug == form.topic) {
-        let errors = FieldErrors::of("topic", "ideas-topic-missing");
+    if let Some(fault) = topic_fault(&all_topics(&x).await?, &form.topic) {
+        let errors = FieldErrors::of("topic", fault);
         return Ok(step_topic(&x, form.topic, errors).await?.into_response());
     }
     x.begin_draft()?;
@@ -133,13 +147,16 @@ struct WriteIdea {
 /// `GET …/ideas/new/{draft}`: step 2.
 pub async fn rewrite(x: InExchange, At(DraftId { draft: id }): At<DraftId>) -> Result<Page, Error> {
     let (_, draft) = draft(&x, &id).await?;
-    step_write(&x, draft, FieldErrors::new()).await
+    // Closed since it was begun: said at once, before anybody writes on.
+    let fault = topic_fault(&all_topics(&x).await?, &draft.topic).filter(|fault| *fault == ideas::TOPIC_CLOSED);
+    let errors = fault.map_or_else(FieldErrors::new, |fault| FieldErrors::of("topic", fault));
+    step_write(&x, draft, errors).await
 }
 
 async fn step_write(x: &InExchange, draft: Draft, errors: FieldErrors) -> Result<Page, Error> {
     let topics = all_topics(x).await?;
     let topic = topics.iter().find(|topic| topic.slug == draft.topic).cloned();
-    let topics = topics.into_iter().map(|topic| (topic.slug, topic.name)).collect();
+    let topics = choices(topics, &draft.topic).into_iter().map(|topic| (topic.slug, topic.name)).collect();
     let p = x.frame(x.t("ideas-new-write-title")).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
     let page = Page::new(&WriteIdea { p, draft, topic, topics, languages: languages(x), errors })?;
@@ -167,7 +184,9 @@ pub async fn write(
     let mut errors = rules::check(&form.title, &form.text);
     errors.check(!is_language(&x, &form.language), "language", "ideas-language-missing");
     let topics = all_topics(&x).await?;
-    errors.check(!topics.iter().any(|topic| topic.slug == form.topic), "topic", "ideas-topic-missing");
+    if let Some(fault) = topic_fault(&topics, &form.topic) {
+        errors.add("topic", fault);
+    }
     let draft = Draft {
         topic: form.topic,
         language: form.language,
@@ -293,7 +312,12 @@ pub async fn publish(
     };
     let (exchange, lang) = (x.exchange.clone(), x.lang);
     let known: Vec<String> = languages(&x).into_iter().map(|(code, _)| code).collect();
-    let number = match x.app.db.write(move |tx| send.publish(tx, &exchange, lang, &known)).await? {
+    let sent = x.app.db.write(move |tx| send.publish(tx, &exchange, lang, &known)).await;
+    if matches!(sent, Err(Error::Conflict(ideas::TOPIC_CLOSED))) {
+        // Back to the text, which says so and offers the other topics.
+        return Ok(Redirect::to(x.href(&format!("/ideas/new/{id}"))).into_response());
+    }
+    let number = match sent? {
         Sending::Published(number) => number,
         Sending::Barrier(barrier) => return Ok(Redirect::to(way_in(&x, Some(barrier), &here)).into_response()),
         // Back to the text, which says what is missing.

@@ -12,8 +12,9 @@ use crate::comments;
 use crate::debates;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
-use crate::ideas::{EconomyCount, Idea, State, Translation, by_name, find, store, supports_of};
-use crate::page::{Frame, Page};
+use crate::ideas::{self, EconomyCount, Idea, Part, State, Translation, by_name, find, store, supports_of};
+use crate::notes::{self, Note};
+use crate::page::{Frame, Page, Redirect};
 use crate::steps::{self, Step};
 use crate::topics::{self, Topic};
 use crate::visibility::Viewer;
@@ -30,6 +31,15 @@ pub struct Asked {
     page: u32,
     /// What was pressed before signing in, as the module `support` writes it; one press is left.
     support: String,
+    /// `1` shows an idea that was merged at its own address.
+    merged: String,
+}
+
+impl Asked {
+    /// Whether the address says nothing of what to see of the idea.
+    fn is_plain(&self) -> bool {
+        self.merged.is_empty() && self.original.is_empty() && self.stance.is_empty() && self.page == 0
+    }
 }
 
 /// All that the page needs, loaded in one view.
@@ -43,6 +53,9 @@ struct Loaded {
     steps: Vec<Step>,
     /// Those that the steps name; empty where none does.
     topics: Vec<Topic>,
+    note: Option<Note>,
+    /// The ideas that are part of it.
+    parts: Vec<Part>,
     thread: comments::Thread,
 }
 
@@ -68,6 +81,10 @@ struct Show {
     /// What the secretariat did with it, in the order of time.
     steps: Vec<Step>,
     topics: Vec<Topic>,
+    /// What it says officially.
+    note: Option<OfficialNote>,
+    /// The ideas that are part of it.
+    parts: Vec<Part>,
     viewer: Viewer,
     /// Whether the debate is.
     is_open: bool,
@@ -93,7 +110,7 @@ impl Show {
 
     /// Whether the reader runs the exchange, and the idea can be worked on.
     fn can_work(&self) -> bool {
-        self.idea.state == State::Published && self.p.me.as_ref().is_some_and(|me| me.runs)
+        self.idea.is_public() && self.p.me.as_ref().is_some_and(|me| me.runs)
     }
 
     /// A topic that a step names, as it is called today.
@@ -102,7 +119,7 @@ impl Show {
     }
 
     fn can_flag(&self) -> bool {
-        self.idea.state == State::Published && self.viewer.person != self.idea.author.person_id
+        self.idea.is_public() && self.viewer.person != self.idea.author.person_id
     }
 
     /// Whether the reader asked for the original although there is a translation.
@@ -114,6 +131,21 @@ impl Show {
     fn percent(&self, n: &i64) -> i64 {
         let most = self.economies.first().map_or(1, |first| first.supports.max(1));
         n * 100 / most
+    }
+}
+
+/// An official note, in the language that suits the reader best.
+struct OfficialNote {
+    note: Note,
+    language: String,
+    html: String,
+}
+
+impl OfficialNote {
+    fn new(note: Note, reader: &str) -> Option<Self> {
+        let (language, text) = note.shown(reader)?;
+        let (language, html) = (language.to_owned(), exchange::web::official(text));
+        Some(Self { note, language, html })
     }
 }
 
@@ -138,6 +170,10 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     let loaded = load(&x, n, &asked).await?;
+    if let (State::Merged, Some(into), true) = (loaded.idea.state, loaded.idea.merged_into, asked.is_plain()) {
+        // Its place there wins over whatever place in the debate the address named: comments have other numbers there.
+        return Ok(Redirect::to(x.href(&format!("/ideas/{into}#merged"))).into_response());
+    }
     note_reading(&x, &loaded).await;
     page(&x, loaded, &asked)
 }
@@ -161,7 +197,8 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
             let rules = if idea.state == State::Hidden { exchange::rules(c, exchange, lang)? } else { Vec::new() };
             let translations = if idea.is_visible { store::translations(c, idea.id)? } else { Vec::new() };
             let steps = if idea.is_visible { steps::list(c, idea.id)? } else { Vec::new() };
-            let names_topics = steps.iter().any(|step| !step.is_status());
+            let note = if idea.is_visible { notes::find(c, idea.id)? } else { None };
+            let names_topics = steps.iter().any(Step::is_topic);
             let topics = if names_topics { topics::list(c, exchange, lang)? } else { Vec::new() };
             Ok(Loaded {
                 topic: topics::find_by_id(c, idea.topic_id, lang)?,
@@ -179,6 +216,8 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
                 rules,
                 steps,
                 topics,
+                note,
+                parts: ideas::parts(c, viewer, &idea)?,
                 idea,
             })
         })
@@ -186,7 +225,8 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
 }
 
 fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error> {
-    let Loaded { idea, topic, economies, is_supported, translations, rules, steps, topics, thread } = loaded;
+    let Loaded { idea, topic, economies, is_supported, translations, rules, steps, topics, note, parts, thread } =
+        loaded;
     let economies = by_name(economies, x.lang);
     let reader = x.lang.code();
     let translation =
@@ -209,6 +249,8 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         rule: rules.into_iter().find(|rule| rule.key == idea.state_rule),
         steps,
         topics,
+        note: note.and_then(|note| OfficialNote::new(note, reader)),
+        parts,
         viewer: x.viewer(),
         is_open,
         whatsapp: share(&title, &address),
@@ -229,7 +271,10 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
 }
 
 fn support(idea: &Idea, person: Option<db::Id>, is_supported: bool, is_open: bool, wish: &str) -> Support {
-    if is_supported {
+    if idea.state == State::Merged {
+        // What was given here is kept; it counts where the idea is part of.
+        Support::Closed
+    } else if is_supported {
         Support::Given
     } else if person == Some(idea.author.person_id) {
         Support::Own

@@ -44,7 +44,7 @@ pub async fn support(
         .write(move |tx| -> Result<_, Error> {
             let idea = find(tx, viewer, exchange.id, n)?.ok_or(Error::NotFound)?;
             if back {
-                ideas::take_back(tx, &idea, person)?;
+                ideas::take_back(tx, &idea, person)?.map_err(|r| Error::Forbidden(r.words()))?;
                 return Ok(Ok(()));
             }
             let (by, joined) = match participants::ensure(tx, &exchange, person, now)? {

@@ -81,10 +81,10 @@ async fn load(x: &InExchange, at: Pointed) -> Result<Loaded, Error> {
     match loaded.subject.state() {
         State::Withdrawn => Err(Error::Gone),
         State::Hidden => Err(Error::NotFound),
-        State::Published if loaded.subject.author().person_id == x.me()?.id => {
+        State::Published | State::Merged if loaded.subject.author().person_id == x.me()?.id => {
             Err(Error::Forbidden("moderation-own-flag"))
         }
-        State::Published => Ok(loaded),
+        State::Published | State::Merged => Ok(loaded),
     }
 }
 

@@ -1,5 +1,6 @@
 //! All SQL of the newsletter.
 
 pub mod issues;
+pub mod personal;
 pub mod requests;
 pub mod subscribers;

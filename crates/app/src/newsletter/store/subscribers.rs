@@ -4,9 +4,9 @@ use db::{Conn, Id, Timestamp, args, sql};
 use mail::Address;
 
 use crate::error::Error;
-use crate::newsletter::CONSENT;
 use crate::newsletter::confirming::Channel;
 use crate::newsletter::managing::{State, Subscriber};
+use crate::newsletter::{CONSENT, Consent};
 
 pub fn count(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
     Ok(c.one(sql!("SELECT COUNT(*) FROM subscribers WHERE exchange_id = $1 AND state = 'active'"), args![exchange])?)
@@ -18,6 +18,29 @@ pub fn is_active(c: &mut Conn, exchange: Id, address: &Address) -> Result<bool, 
         args![exchange, address.key()],
     )?;
     Ok(row.is_some())
+}
+
+/// The subscription of a person's address.
+pub fn find_of(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Id>, Error> {
+    Ok(c.find(
+        sql!(
+            "SELECT s.id FROM people p JOIN subscribers s ON s.email_key = p.email_key
+             WHERE p.id = $1 AND s.exchange_id = $2"
+        ),
+        args![person, exchange],
+    )?)
+}
+
+pub fn list_consents(c: &mut Conn, person: Id) -> Result<Vec<Consent>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT s.exchange_id, k.text_version, k.language, k.given_at, k.withdrawn_at
+             FROM people p JOIN subscribers s ON s.email_key = p.email_key
+             JOIN subscriber_consents k ON k.subscriber_id = s.id
+             WHERE p.id = $1 ORDER BY k.given_at DESC LIMIT 200"
+        ),
+        args![person],
+    )?)
 }
 
 /// Makes a subscriber, or wakes the one with this address.

@@ -14,6 +14,7 @@ use mail::Address;
 use super::Pending;
 use crate::error::Error;
 use crate::people::About;
+use crate::takeaway::Takeaway;
 
 pub use decide::{Decider, approve, decline};
 pub use submit::{NewRequest, submit};
@@ -83,6 +84,22 @@ pub fn last_of(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Request>
 /// Ends what a person asked for who takes part now: the desk has nothing left to decide, and no letter is sent.
 pub(super) fn settle(tx: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result<(), Error> {
     store::settle(tx, exchange, person, now)
+}
+
+/// Writes out what was asked for from a person's address.
+pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    store::export(c, person, out)
+}
+
+/// Deletes what was asked for from an address. Gives the pages of those requests at the desk.
+pub(super) fn forget(tx: &mut Conn, email_key: &str) -> Result<Vec<String>, Error> {
+    let ids = store::delete_of(tx, email_key)?;
+    Ok(ids.iter().map(|id| format!("/desk/requests/{id}")).collect())
+}
+
+/// Takes back what a person asked for and nobody has decided.
+pub fn take_back(tx: &mut Conn, exchange: Id, person: Id) -> Result<(), Error> {
+    store::delete_received(tx, exchange, person)
 }
 
 /// What a person has asked for and nobody has decided, in all exchanges.

@@ -6,6 +6,7 @@ use i18n::Lang;
 use super::{NewRequest, Request, State};
 use crate::error::Error;
 use crate::participants::Pending;
+use crate::takeaway::Takeaway;
 
 macro_rules! columns {
     () => {
@@ -116,6 +117,39 @@ pub fn decide(tx: &mut Conn, exchange: Id, id: Id, decision: &Decision<'_>) -> R
         ),
         args![exchange, id, decision.state, decision.by, decision.reason, decision.now],
     )?)
+}
+
+pub fn delete_received(tx: &mut Conn, exchange: Id, person: Id) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "DELETE FROM requests WHERE exchange_id = $1 AND state = 'received'
+                 AND email_key = (SELECT email_key FROM people WHERE id = $2)"
+        ),
+        args![exchange, person],
+    )?;
+    Ok(())
+}
+
+pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    out.table(
+        c,
+        "requests",
+        sql!(
+            "SELECT e.slug AS exchange, r.email AS email, r.name AS name, r.kind AS kind, r.organisation AS organisation,
+                 r.economy AS economy, r.sector AS sector, r.size AS size, r.why AS why, r.language AS language,
+                 r.state AS state, r.reason AS reason, r.peer AS peer, r.created_at AS created_at,
+                 r.decided_at AS decided_at
+             FROM people p JOIN requests r ON r.email_key = p.email_key JOIN exchanges e ON e.id = r.exchange_id
+             WHERE p.id = $1 ORDER BY r.created_at"
+        ),
+        args![person],
+    )
+}
+
+pub fn delete_of(tx: &mut Conn, email_key: &str) -> Result<Vec<Id>, Error> {
+    let rows: Vec<(Id,)> =
+        tx.query(sql!("DELETE FROM requests WHERE email_key = $1 RETURNING id"), args![email_key])?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Whose request it turned out to be.

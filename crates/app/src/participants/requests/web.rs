@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::exchange::Joining;
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, Role};
+use crate::people::consents::{Given, Purpose, Wording};
 use crate::people::{Next, choices, profile};
 use crate::visit::{Form, InExchange, Query};
 
@@ -80,17 +81,22 @@ async fn page(visit: &InExchange, form: JoinForm, errors: FieldErrors) -> Result
 /// Takes part, where that needs nobody's decision.
 pub async fn join(visit: InExchange, Form(form): Form<JoinForm>) -> Result<Response, Error> {
     let me = visit.me()?.id;
+    let me_key = visit.me()?.address_key();
     if form.consent != "yes" {
         let errors = FieldErrors::of("consent", "participate-consent-missing");
         return Ok(page(&visit, form, errors).await?.invalid().into_response());
     }
     let (exchange, now) = (visit.exchange.clone(), visit.now);
+    let given = taking_part(&visit);
     let joined = visit
         .app
         .db
         .write(move |tx| -> Result<_, Error> {
             Ok(match participants::ensure(tx, &exchange, me, now)? {
-                Ok((_, joined)) => Ok(joined.count(tx, exchange.id)?),
+                Ok((_, joined)) => {
+                    participants::agree(tx, &me_key, &given, now)?;
+                    Ok(joined.count(tx, exchange.id)?)
+                }
                 Err(barrier) => Err(barrier),
             })
         })
@@ -104,6 +110,18 @@ pub async fn join(visit: InExchange, Form(form): Form<JoinForm>) -> Result<Respo
         Err(barrier) => Redirect::to(participants::web::way_in(&visit, Some(barrier), &visit.href("/participate"))),
     }
     .into_response())
+}
+
+/// What somebody agrees to who begins to take part, in the words that stand beside the box.
+pub fn taking_part(visit: &InExchange) -> Given {
+    given(visit, Purpose::Participation, &["participate-consent", "participate-consent-hint"])
+}
+
+/// What somebody agrees to on these pages, in the words that stand beside the box.
+fn given(visit: &InExchange, purpose: Purpose, ids: &[&'static str]) -> Given {
+    let wording = Wording::of(&visit.app.catalog, visit.lang, ids);
+    let id = visit.app.rng.id(visit.now);
+    Given { id, purpose, exchange: visit.exchange.id, wording, documents: String::new() }
 }
 
 #[derive(Template)]
@@ -170,7 +188,15 @@ pub async fn create(visit: InExchange, Form(form): Form<RequestForm>) -> Result<
         lang: visit.lang,
         caller: floods::group(visit.peer).to_string(),
     };
-    visit.app.db.write(move |tx| submit(tx, &app, &exchange, &new, now)).await?;
+    let given = given(&visit, Purpose::Request, &["participate-consent", "participate-request-consent-hint"]);
+    visit
+        .app
+        .db
+        .write(move |tx| {
+            submit(tx, &app, &exchange, &new, now)?;
+            participants::agree(tx, &new.address.key(), &given, now)
+        })
+        .await?;
     Ok(Redirect::to(visit.href("/participate/request/received")).into_response())
 }
 

@@ -6,9 +6,10 @@ use i18n::Lang;
 use serde::Deserialize;
 use web::FieldErrors;
 
-use super::{LANGUAGES, ProfileForm};
+use super::{LANGUAGES, Profile, ProfileForm};
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
+use crate::people::consents::{self, Given, Purpose, Wording};
 use crate::people::{Next, choices};
 use crate::visit::{Form, Query, Visit};
 
@@ -47,11 +48,34 @@ pub async fn update(visit: Visit, Form(form): Form<ProfileForm>) -> Result<Respo
         Err(errors) => return Ok(page(&visit, form, errors)?.invalid().into_response()),
     };
     let (organisation, now) = (visit.app.rng.id(visit.now), visit.now);
-    visit.app.db.write(move |tx| super::save(tx, organisation, me, &profile, now)).await?;
+    let agreed = agreed(&visit, &profile);
+    visit
+        .app
+        .db
+        .write(move |tx| {
+            super::save(tx, organisation, me, &profile, now)?;
+            agreed.iter().try_for_each(|(given, is_on)| consents::follow(tx, me, given, *is_on, now))
+        })
+        .await?;
     // Who is listed, and as what, may have changed.
     visit.app.revised();
     let to = Next::parse(&form.next).map_or_else(|| visit.site("/me"), |next| next.as_str().to_owned());
     Ok(Redirect::to(to).notice(&visit.app, "people-profile-saved", None).into_response())
+}
+
+/// What somebody agrees to who saves this profile, in the words that stand beside it.
+fn agreed(visit: &Visit, profile: &Profile) -> Vec<(Given, bool)> {
+    let given = |purpose, ids: &[&'static str]| {
+        Given::to_site(visit.app.rng.id(visit.now), purpose, Wording::of(&visit.app.catalog, visit.lang, ids))
+    };
+    let always = ["people-profile-lead", "people-public-always", "people-public-never"];
+    let organisation = ["people-shows-organisation", "people-shows-organisation-hint"];
+    vec![
+        (given(Purpose::Profile, &always), true),
+        (given(Purpose::Organisation, &organisation), profile.shows_organisation),
+        (given(Purpose::Firm, &["people-shows-firm", "people-shows-firm-hint"]), profile.shows_firm),
+        (given(Purpose::Directory, &["people-is-listed", "people-is-listed-hint"]), profile.is_listed),
+    ]
 }
 
 fn page(visit: &Visit, form: ProfileForm, errors: FieldErrors) -> Result<Page, Error> {

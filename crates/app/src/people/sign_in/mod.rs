@@ -14,6 +14,7 @@ pub mod web;
 
 pub use ask::{Asked, Fresh, ask};
 pub use consume::{Opened, SignIn, Tried, find, newest, open, try_code};
+pub use enter::{Entered, Entry, Proved, enter_proved};
 pub use hand_over::{Link, hand_over};
 
 use std::time::Duration;

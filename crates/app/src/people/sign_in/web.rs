@@ -7,8 +7,8 @@ use mail::Address;
 use serde::Deserialize;
 use web::{FieldErrors, Words, floods};
 
-use super::enter::{Entry, enter};
-use super::{Asked, Fresh, Opened, SignIn, Tried};
+use super::enter::enter;
+use super::{Asked, Entry, Fresh, Opened, SignIn, Tried};
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::people::{Browser, Next, SESSION_COOKIE, device, session};
@@ -194,7 +194,8 @@ pub async fn open(
     }
 }
 
-fn label(headers: &HeaderMap) -> String {
+/// The browser as its person will recognise it in the list of sessions.
+pub fn label(headers: &HeaderMap) -> String {
     device::label(headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default())
 }
 

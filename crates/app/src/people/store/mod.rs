@@ -1,6 +1,8 @@
 //! All SQL of people.
 
+pub mod consents;
 pub mod organisations;
+pub mod personal;
 pub mod profiles;
 pub mod sessions;
 pub mod sign_ins;
@@ -33,7 +35,7 @@ pub fn upsert_person(
 /// How to write to a person.
 pub fn find_reader(c: &mut Conn, id: Id) -> Result<Option<Reader>, Error> {
     let row: Option<(String, String, String)> =
-        c.find(sql!("SELECT email, name, language FROM people WHERE id = $1"), args![id])?;
+        c.find(sql!("SELECT email, name, language FROM people WHERE id = $1 AND erased_at IS NULL"), args![id])?;
     row.map(|(email, name, language)| {
         let address = Address::parse(&email).map_err(Error::internal)?;
         Ok(Reader { address, name, lang: Lang::parse(&language).unwrap_or_default() })

@@ -68,6 +68,21 @@ pub fn update(
     Ok(())
 }
 
+pub fn unlist(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE people SET is_listed = 0 WHERE id = $1"), args![person])?;
+    Ok(())
+}
+
+pub fn hide_organisation(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE people SET shows_organisation = 0 WHERE id = $1"), args![person])?;
+    Ok(())
+}
+
+pub fn hide_firm(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE people SET shows_firm = 0 WHERE id = $1"), args![person])?;
+    Ok(())
+}
+
 /// Everything but that it is complete.
 pub fn suggest(tx: &mut Conn, person: Id, organisation: Option<Id>, profile: &Profile) -> Result<(), Error> {
     let about = &profile.about;

@@ -1,21 +1,21 @@
 //! SQL of sessions.
 
-use db::{Conn, Id, Timestamp, args, sql};
+use db::{Arg, Conn, Id, Timestamp, args, sql};
 
 use crate::error::Error;
 use crate::people::session::{Listed, SignedIn};
 
 pub fn find(c: &mut Conn, token_hash: &[u8], now: Timestamp) -> Result<Option<SignedIn>, Error> {
-    type Row = (Id, String, String, bool, Option<Timestamp>, Vec<u8>, Timestamp);
+    type Row = (Id, String, String, bool, Option<Timestamp>, Vec<u8>, Timestamp, Timestamp);
     let row: Option<Row> = c.find(
         sql!(
-            "SELECT p.id, p.email, p.name, p.is_operator, p.profiled_at, s.secret, s.last_seen_at
+            "SELECT p.id, p.email, p.name, p.is_operator, p.profiled_at, s.secret, s.created_at, s.last_seen_at
              FROM sessions s JOIN people p ON p.id = s.person_id
              WHERE s.token_hash = $1 AND s.expires_at > $2"
         ),
         args![token_hash, now],
     )?;
-    let Some((id, email, name, is_operator, profiled_at, secret, last_seen_at)) = row else { return Ok(None) };
+    let Some((id, email, name, is_operator, profiled_at, secret, since, last_seen_at)) = row else { return Ok(None) };
     let secret = secret.try_into().map_err(|_| Error::internal("a session's secret is not 32 bytes"))?;
     Ok(Some(SignedIn {
         id,
@@ -25,6 +25,7 @@ pub fn find(c: &mut Conn, token_hash: &[u8], now: Timestamp) -> Result<Option<Si
         has_profile: profiled_at.is_some(),
         secret,
         token_hash: token_hash.to_vec(),
+        since,
         last_seen_at,
     }))
 }
@@ -82,5 +83,18 @@ pub fn list(c: &mut Conn, person: Id, now: Timestamp) -> Result<Vec<Listed>, Err
              WHERE person_id = $1 AND expires_at > $2 ORDER BY last_seen_at DESC, created_at DESC LIMIT 100"
         ),
         args![person, now],
+    )?)
+}
+
+/// When each of these people was last seen, where a session remembers it.
+pub fn last_seen(c: &mut Conn, people: &[Id]) -> Result<Vec<(Id, Timestamp)>, Error> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT person_id, MAX(last_seen_at) FROM sessions WHERE person_id = ANY($1) GROUP BY person_id LIMIT 1000"
+        ),
+        args![Arg::list(people)],
     )?)
 }

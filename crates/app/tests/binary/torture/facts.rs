@@ -169,7 +169,12 @@ fn of_ideas() -> [Pair; 4] {
 
 fn of_exchanges() -> [Pair; 4] {
     [
-        ("supports of the exchange", sql!("SELECT e.supports, (SELECT COUNT(*) FROM supports) FROM exchanges e")),
+        (
+            "supports of the exchange",
+            sql!(
+                "SELECT e.supports, (SELECT COUNT(*) FROM supports s JOIN ideas i ON i.id = s.idea_id WHERE i.merged_into IS NULL) FROM exchanges e"
+            ),
+        ),
         (
             "ideas of the exchange",
             sql!("SELECT e.ideas, (SELECT COUNT(*) FROM ideas WHERE state = 'published') FROM exchanges e"),

@@ -36,6 +36,9 @@ const RULES: &[Rule] = &[
     ("taking a support back once", take_back),
     ("one comment of a form", comment),
     ("one idea of a draft", idea),
+    ("one merge of an idea", merge),
+    ("one version of a note", note),
+    ("one topic of an address", topic),
     ("one letter of a contact form", letter),
     ("one open flag of a person on a text", flag),
     ("one decision about flags", decision),
@@ -50,6 +53,8 @@ const RULES: &[Rule] = &[
     ("one open request of an address", request),
     ("one decision about a request", request_decision),
     ("one organisation of a name", organisation),
+    ("one seat of an invitation", invitation),
+    ("accepting an invitation or revoking it", accept_or_revoke),
 ];
 
 impl Stage {
@@ -215,6 +220,66 @@ fn idea(stage: &Stage, round: usize) -> i64 {
     let answers = stage.race_form(person, &format!("{draft}/check"), &[]);
     let there = stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM ideas WHERE title = $1"), args![&title]));
     all_taken(stage, &answers, there)
+}
+
+/// A new idea of this person; its number.
+fn published(stage: &Stage, person: &Person, title: &str) -> i64 {
+    let begun = stage.send(person, "/en/msme/ideas/new", &[("topic", "trade-finance")]);
+    let draft = begun.header("location").expect("a draft").to_owned();
+    let text = [("topic", "trade-finance"), ("language", "en"), ("title", title), ("text", "One list.")];
+    assert_eq!(stage.send(person, &draft, &text).status, 303);
+    let sent = stage.send(person, &format!("{draft}/check"), &[]);
+    let number = sent.header("location").and_then(|to| to.rsplit('/').next()).expect("an idea");
+    number.parse().expect("a number")
+}
+
+/// In both directions at once: one of all the tries.
+fn merge(stage: &Stage, round: usize) -> i64 {
+    let (person, other) = (stage.someone(round), stage.someone(round + 1));
+    let pair = [published(stage, person, "Merged one"), published(stage, other, "Merged two")];
+    assert_eq!(stage.send(other, &format!("/en/msme/ideas/{}/support", pair[0]), &[]).status, 303);
+    let answers = stage.race(|at, n| {
+        let (idea, into) = (pair[n % 2], pair[(n + 1) % 2].to_string());
+        let fields = [("into", into.as_str()), ("reason", "They say the same.")];
+        scene::post(at, &format!("/en/msme/desk/ideas/{idea}/merge"), &stage.scene.coordinator, &fields)
+    });
+    let there = stage.count(move |c| {
+        c.one(
+            sql!(
+                "SELECT COUNT(*) FROM idea_steps s JOIN ideas i ON i.id = s.idea_id
+                 WHERE s.kind = 'merged' AND i.number IN ($1, $2)"
+            ),
+            args![pair[0], pair[1]],
+        )
+    });
+    assert_eq!(taken(&answers), there, "one is told so, and one is there");
+    there
+}
+
+fn note(stage: &Stage, round: usize) -> i64 {
+    let idea = published(stage, stage.someone(round), "With a note");
+    let answers = stage.race(|at, n| {
+        let text = format!("Note {n}.");
+        let fields = [("begun", "0"), ("text_en", text.as_str()), ("gaps", "yes")];
+        scene::post(at, &format!("/en/msme/desk/ideas/{idea}/note"), &stage.scene.coordinator, &fields)
+    });
+    let there = stage.count(move |c| {
+        c.one(
+            sql!("SELECT COUNT(*) FROM idea_notes n JOIN ideas i ON i.id = n.idea_id WHERE i.number = $1"),
+            args![idea],
+        )
+    });
+    assert_eq!(taken(&answers), there, "one is told so, and one is there");
+    there
+}
+
+fn topic(stage: &Stage, round: usize) -> i64 {
+    let slug = format!("race-{round}");
+    let fields = [("slug", slug.as_str()), ("name_en", "A race"), ("question_en", "Who is first?"), ("gaps", "yes")];
+    let answers = stage.race_form(&stage.scene.coordinator, "/en/msme/desk/topics/new", &fields);
+    let there = stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM topics WHERE slug = $1"), args![&slug]));
+    assert_eq!(taken(&answers), there, "one is told so, and one is there");
+    there
 }
 
 fn letter(stage: &Stage, round: usize) -> i64 {
@@ -455,6 +520,60 @@ fn organisation(stage: &Stage, round: usize) -> i64 {
     });
     let there = stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM organisations WHERE name = $1"), args![&name]));
     all_taken(stage, &answers, there)
+}
+
+/// Somebody who is invited: the path of the letter's link.
+fn invited(stage: &Stage, address: &str) -> String {
+    let fields = [
+        ("email", address),
+        ("name", "Awa Ndiaye"),
+        ("language", "en"),
+        ("role", "observer"),
+        ("days", "30"),
+        ("then", "send"),
+    ];
+    let sent = stage.send(&stage.scene.coordinator, "/en/msme/desk/invitations/new", &fields);
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    path_of(&stage.letters(address, 1).remove(0), "/en/msme/invitations/")
+}
+
+fn takes_part(stage: &Stage, address: &str) -> i64 {
+    let address = address.to_owned();
+    stage.count(move |c| {
+        c.one(
+            sql!("SELECT COUNT(*) FROM participants q JOIN people p ON p.id = q.person_id WHERE p.email = $1"),
+            args![&address],
+        )
+    })
+}
+
+fn invitation(stage: &Stage, round: usize) -> i64 {
+    let address = format!("invited{round}@example.org");
+    let path = invited(stage, &address);
+    let answers = stage.race(|at, _| client::post(at, &path, "", &[("consent", "yes")]));
+    assert_eq!(taken(&answers), sessions_of(stage, &address), "one is let in, and one session is there");
+    assert_eq!(takes_part(stage, &address), 1);
+    taken(&answers)
+}
+
+/// Half accept, half revoke: whoever was first is right, and the others are told.
+fn accept_or_revoke(stage: &Stage, round: usize) -> i64 {
+    let address = format!("wavering{round}@example.org");
+    let path = invited(stage, &address);
+    let sought = address.clone();
+    let find = move |c: &mut Conn| c.one(sql!("SELECT id FROM invitations WHERE email = $1"), args![&sought]);
+    let (id,): (Id,) = stage.scene.wait_for(stage.db.read(find)).expect("an invitation");
+    let revoke = format!("/en/msme/desk/invitations/{id}/revoke");
+    stage.race(|at, n| {
+        if (n / 2).is_multiple_of(2) {
+            client::post(at, &path, "", &[("consent", "yes")])
+        } else {
+            scene::post(at, &revoke, &stage.scene.coordinator, &[])
+        }
+    });
+    let revoked = stage
+        .count(move |c| c.one(sql!("SELECT COUNT(*) FROM invitations WHERE id = $1 AND state = 'revoked'"), args![id]));
+    takes_part(stage, &address) + revoked
 }
 
 fn tell(scene: Scene, engine: &'static str, processes: usize) {

@@ -1,0 +1,199 @@
+//! People, ideas, comments and the audit log as tables and files.
+
+use db::{Id, sql};
+
+use crate::comments::tests::{comment, idea};
+use crate::participants::Role;
+use crate::tests::{Actor, Answer, TestApp, story};
+
+const PEOPLE: &str = "/en/msme/desk/people";
+
+/// The records of a CSV file, without its column names.
+fn records(answer: &Answer) -> Vec<Vec<String>> {
+    let text = answer.body.strip_prefix('\u{feff}').expect("a byte order mark");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+fn header(answer: &Answer, name: &str) -> String {
+    answer.headers[name].to_str().unwrap().to_owned()
+}
+
+async fn appoint(actor: &Actor<'_>, person: Id, was: &str, role: &str) -> Answer {
+    actor.post(&format!("{PEOPLE}/{person}"), &[("role", role), ("was", was)]).await
+}
+
+async fn role(t: &TestApp, person: Id) -> Option<Role> {
+    let exchange = t.exchange;
+    t.app.db.read(move |c| crate::participants::role(c, exchange, person)).await.unwrap()
+}
+
+story!(people_come_as_a_table_that_sorts_and_narrows, |t| {
+    let coco = t.coordinator().await;
+    assert!(coco.get(PEOPLE).await.expect(200).text("tbody").contains("Coco Coordinator"));
+    t.wait(std::time::Duration::from_hours(24));
+    let (amina, _zoe) = (t.participant("Amina").await, t.with_role("Zoe", Some(Role::Delegate)).await);
+    let n = idea(&t, &amina).await;
+    comment(&t.participant("Bao").await, n, "for", "At our port too.", "k").await.expect(303);
+    let names =
+        async |query: &str| coco.get(&format!("{PEOPLE}{query}")).await.expect(200).texts("tbody td:first-child");
+    assert_eq!(names("?sort=name").await, ["Amina", "Bao", "Coco Coordinator", "Zoe"]);
+    assert_eq!(names("?sort=name-back").await, ["Zoe", "Coco Coordinator", "Bao", "Amina"]);
+    assert_eq!(names("?sort=oldest").await[0], "Coco Coordinator");
+    assert_eq!(names("?role=delegate").await, ["Zoe"]);
+    assert_eq!(names("?role=nonsense&sort=nonsense&page=99").await.len(), 4);
+    let page = coco.get(&format!("{PEOPLE}?sort=name")).await.expect(200);
+    assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["ascending"]);
+    assert_eq!(page.attributes("thead a", "href")[0], format!("{PEOPLE}?sort=name-back"));
+    assert_eq!(page.texts("tbody tr:first-child td")[1..4], ["Participant", "", "Senegal"]);
+    assert_eq!(page.texts("tbody tr:first-child td")[6], "1", "an idea");
+    assert_eq!(header(&page, "cache-control"), "no-store");
+    for (path, title) in [("/fr/msme/desk/people", "Personnes"), ("/es/msme/desk/people", "Personas")] {
+        assert_eq!(coco.get(path).await.expect(200).text("h1"), title);
+    }
+    t.moderator().await.get(PEOPLE).await.expect(404);
+});
+
+story!(people_come_as_a_file_whose_cells_are_no_formulas, |t| {
+    let coco = t.coordinator().await;
+    t.participant("Amina").await;
+    let evil = sql!("UPDATE people SET name = '=cmd|'' /C calc''!A1' WHERE name = 'Amina'");
+    t.app.db.write(move |tx| tx.execute(evil, db::args![])).await.unwrap();
+    let file = coco.get("/fr/msme/desk/people.csv").await.expect(200);
+    assert_eq!(header(&file, "content-type"), "text/csv; charset=utf-8; header=present");
+    assert_eq!(header(&file, "content-disposition"), "attachment; filename=\"msme-people-2026-03-10.csv\"");
+    assert_eq!(header(&file, "cache-control"), "no-store");
+    assert!(file.body.starts_with("\u{feff}\"Nom\",\"Rôle\",\"Organisation\""), "{}", file.body);
+    let rows = records(&file);
+    assert_eq!(rows.len(), 2);
+    let row = rows.iter().find(|row| row[0] == "'=cmd|' /C calc'!A1").expect("an apostrophe before it");
+    assert_eq!(row[2..4], ["", "Sénégal"]);
+    t.moderator().await.get("/en/msme/desk/people.csv").await.expect(404);
+});
+
+story!(a_role_is_changed_by_those_who_may_and_the_log_says_by_whom, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    let page = coco.get(&format!("{PEOPLE}/{}", amina.id)).await.expect(200);
+    assert_eq!((page.text("h1").as_str(), page.attributes("input[name=role]", "value").len()), ("Amina", 6));
+    assert!(page.has("input[name=role][value=participant][checked]"));
+    appoint(&coco, amina.id, "participant", "nonsense").await.expect(422);
+    let done = appoint(&coco, amina.id, "participant", "moderator").await.expect(303);
+    assert!(coco.follow(&done).await.expect(200).has(".notice.ok"));
+    amina.get("/en/msme/desk").await.expect(200);
+    let late = appoint(&coco, amina.id, "participant", "delegate").await.expect(422);
+    assert!(late.text("#role-error").contains("meanwhile") && late.value("was") == "moderator", "{}", late.body);
+    let log = coco.get("/en/msme/desk/audit").await.expect(200);
+    assert_eq!(log.texts("tbody tr").len(), 1);
+    for words in ["Another role", "Amina", "role: participant", "role: moderator", "Coco"] {
+        assert!(log.text("tbody").contains(words), "{words}");
+    }
+});
+
+story!(nobody_gives_or_takes_a_role_above_their_own_and_the_last_coordinator_stays, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    let sela = t.with_role("Sela", Some(Role::Secretariat)).await;
+    appoint(&sela, amina.id, "participant", "coordinator").await.expect(422);
+    appoint(&sela, sela.id, "secretariat", "coordinator").await.expect(422);
+    appoint(&sela, coco.id, "coordinator", "participant").await.expect(422);
+    let page = sela.get(&format!("{PEOPLE}/{}", coco.id)).await.expect(200);
+    assert!(!page.has("main form"), "nothing to choose from");
+    let page = sela.get(&format!("{PEOPLE}/{}", amina.id)).await.expect(200);
+    assert!(!page.has("input[value=coordinator]") && page.has("input[value=secretariat]"));
+    let last = appoint(&coco, coco.id, "coordinator", "participant").await.expect(422);
+    assert!(last.text("#role-error").contains("needs a coordinator"));
+    assert_eq!((role(&t, coco.id).await, role(&t, amina.id).await), (Some(Role::Coordinator), Some(Role::Participant)));
+    let nobody = t.stranger("Nobody").await;
+    appoint(&coco, nobody.id, "participant", "delegate").await.expect(404);
+    assert!(coco.get("/en/msme/desk/audit").await.expect(200).has("main .empty"), "what was refused leaves nothing");
+});
+
+story!(of_two_coordinators_who_take_the_others_role_at_once_one_stays, |t| {
+    let (one, two) = (t.coordinator().await, t.with_role("Cece", Some(Role::Coordinator)).await);
+    let (first, second) = tokio::join!(
+        appoint(&one, two.id, "coordinator", "participant"),
+        appoint(&two, one.id, "coordinator", "participant")
+    );
+    let mut statuses = [first.status.as_u16(), second.status.as_u16()];
+    statuses.sort_unstable();
+    assert!(matches!(statuses, [303, 404 | 422]), "{statuses:?}");
+    let roles = [role(&t, one.id).await, role(&t, two.id).await];
+    assert_eq!(roles.iter().filter(|role| **role == Some(Role::Coordinator)).count(), 1);
+});
+
+story!(ideas_come_as_a_table_that_sorts_and_narrows_and_as_a_file, |t| {
+    let (coco, amina, bao) = (t.coordinator().await, t.participant("Amina").await, t.participant("Bao").await);
+    for _ in 0..3 {
+        t.wait(std::time::Duration::from_hours(1));
+        idea(&t, &amina).await;
+    }
+    bao.post("/en/msme/ideas/2/support", &[]).await.expect(303);
+    let hide = sql!("UPDATE ideas SET state = 'hidden' WHERE number = 3");
+    t.app.db.write(move |tx| tx.execute(hide, db::args![])).await.unwrap();
+    let numbers = async |query: &str| {
+        coco.get(&format!("/en/msme/desk/ideas{query}")).await.expect(200).texts("tbody td:first-child")
+    };
+    assert_eq!(numbers("").await, ["I-3", "I-2", "I-1"]);
+    assert_eq!(numbers("?sort=oldest").await, ["I-1", "I-2", "I-3"]);
+    assert_eq!(numbers("?sort=supported").await[0], "I-2");
+    assert_eq!(numbers("?status=taken-up").await, Vec::<String>::new());
+    assert_eq!(numbers("?topic=border&status=published&sort=oldest").await.len(), 3);
+    let page = coco.get("/en/msme/desk/ideas?topic=border").await.expect(200);
+    assert!(page.text("tbody tr:first-child").contains("Hidden"));
+    assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["descending"]);
+    assert_eq!(page.attributes("thead a", "href")[1], "/en/msme/desk/ideas?topic=border&sort=oldest");
+    let rows = records(&coco.get("/en/msme/desk/ideas.csv").await.expect(200));
+    assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["I-1", "I-2", "I-3"]);
+    assert_eq!((rows[2][1].as_str(), rows[1][4].as_str(), rows[1][14].as_str()), ("Hidden", "Amina", "1"));
+});
+
+story!(every_comment_is_in_the_file_once_however_many_there_are, |t| {
+    let (coco, amina, bao) = (t.coordinator().await, t.participant("Amina").await, t.participant("Bao").await);
+    let n = idea(&t, &amina).await;
+    comment(&bao, n, "for", "At our port\ntoo.", "k").await.expect(303);
+    // More than are read at once, as nobody could send them in an hour.
+    let more = sql!(
+        "INSERT INTO comments (id, exchange_id, idea_id, idea_number, number, thread, author_id, author_name, author_role,
+             organisation, organisation_kind, economy, sector, size, language, stance, text, state_at, published_at,
+             form_key)
+         SELECT $1, exchange_id, idea_id, idea_number, $2, $2, author_id, author_name, author_role, organisation,
+             organisation_kind, economy, sector, size, language, stance, 'More', state_at, published_at, $3
+         FROM comments WHERE number = 1"
+    );
+    let ids: Vec<Id> = (0..2100).map(|_| t.app.rng.id(t.clock_now())).collect();
+    t.app
+        .db
+        .write(move |tx| -> Result<(), db::Error> {
+            for (number, id) in (2_i64..).zip(&ids) {
+                tx.execute(more, db::args![id, number, number.to_string()])?;
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+    let file = coco.get("/en/msme/desk/comments.csv").await.expect(200);
+    let rows = records(&file);
+    assert_eq!(rows.len(), 2101);
+    let numbers: std::collections::BTreeSet<&str> = rows.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(numbers.len(), 2101, "none comes twice");
+    assert_eq!((rows[0][1].as_str(), rows[0][4].as_str()), ("I-1", "For"));
+    assert!(rows.iter().any(|row| row.contains(&"At our port\ntoo.".to_owned())));
+    let withdraw = sql!("UPDATE comments SET state = 'withdrawn' WHERE number = 1");
+    t.app.db.write(move |tx| tx.execute(withdraw, db::args![])).await.unwrap();
+    let file = coco.get("/en/msme/desk/comments.csv").await.expect(200);
+    assert!(!file.body.contains("At our port"), "its place stays, its text is gone");
+});
+
+story!(the_audit_log_comes_as_a_file_of_what_was_chosen, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    for (was, role) in [("participant", "observer"), ("observer", "delegate"), ("delegate", "moderator")] {
+        t.wait(std::time::Duration::from_secs(1));
+        appoint(&coco, amina.id, was, role).await.expect(303);
+    }
+    let rows = records(&coco.get("/en/msme/desk/audit.csv?action=appointed").await.expect(200));
+    let after: Vec<&str> = rows.iter().map(|row| row[5].as_str()).collect();
+    assert_eq!(after, ["role: moderator", "role: delegate", "role: observer"]);
+    assert_eq!(rows[0][1..4], ["Coco Coordinator", "Another role", "Amina"]);
+    assert!(records(&coco.get("/en/msme/desk/audit.csv?action=decided").await.expect(200)).is_empty());
+    let page = coco.get("/en/msme/desk/audit?action=appointed").await.expect(200);
+    assert!(page.has("a[href='/en/msme/desk/audit.csv?action=appointed']"));
+});

@@ -1,0 +1,254 @@
+//! `…/desk/people`: everybody who takes part, as a table and as a file; one of them, and giving another role.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use db::{Conn, Id, Timestamp};
+use serde::Deserialize;
+use web::{FieldErrors, Pager};
+
+use super::sorting::{self, Column};
+use crate::audit::{self, Action, facts};
+use crate::csv_file;
+use crate::error::Error;
+use crate::page::{Frame, Page, Redirect};
+use crate::participants::Role;
+use crate::participants::roster::{self, Order, PAGE, Person, Refusal};
+use crate::people::session;
+use crate::visit::{At, Form, InExchange, Query};
+use crate::{comments, ideas};
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Only those with this role.
+    role: String,
+    sort: String,
+    page: u32,
+}
+
+impl Asked {
+    fn sort(&self) -> &'static str {
+        sorting::known(&self.sort, &["newest", "oldest", "name", "name-back"])
+    }
+
+    fn order(&self) -> Order {
+        match self.sort() {
+            "oldest" => Order::Oldest,
+            "name" => Order::Name,
+            "name-back" => Order::NameBack,
+            _ => Order::Newest,
+        }
+    }
+}
+
+/// A person as a row.
+struct Row {
+    person: Person,
+    seen_at: Option<Timestamp>,
+    /// Ideas and comments that everybody may read.
+    contributions: i64,
+}
+
+/// What is known of several people beyond who they are: two numbers and a time for each, three statements for all.
+fn rows(c: &mut Conn, exchange: Id, people: Vec<Person>) -> Result<Vec<Row>, Error> {
+    let ids: Vec<Id> = people.iter().map(|person| person.id).collect();
+    let seen: HashMap<Id, Timestamp> = session::last_seen(c, &ids)?.into_iter().collect();
+    let mut written: HashMap<Id, i64> = ideas::count_by_author(c, exchange, &ids)?.into_iter().collect();
+    for (author, count) in comments::count_by_author(c, exchange, &ids)? {
+        *written.entry(author).or_default() += count;
+    }
+    let row = |person: Person| Row {
+        seen_at: seen.get(&person.id).copied(),
+        contributions: written.get(&person.id).copied().unwrap_or_default(),
+        person,
+    };
+    Ok(people.into_iter().map(row).collect())
+}
+
+#[derive(Template)]
+#[template(path = "desk/people.html")]
+struct Index {
+    p: Frame,
+    rows: Vec<Row>,
+    counts: Vec<(Role, i64)>,
+    chosen: Option<Role>,
+    total: i64,
+    pager: Pager,
+    base: String,
+    name: Column,
+    joined: Column,
+}
+
+impl Index {
+    fn is_chosen(&self, role: &Role) -> bool {
+        self.chosen.as_ref() == Some(role)
+    }
+}
+
+/// `GET …/desk/people`
+pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let (exchange, order, known) = (x.exchange.id, asked.order(), asked.clone());
+    let (rows, counts, chosen, pager) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let counts = roster::count(c, exchange)?;
+            // A role that nobody has filters nothing.
+            let chosen = counts.iter().map(|(role, _)| *role).find(|role| role.as_str() == known.role);
+            let shown: i64 = counts.iter().filter(|(of, _)| chosen.is_none_or(|one| *of == one)).map(|(_, n)| n).sum();
+            let pager = Pager::new(known.page, shown.unsigned_abs(), PAGE);
+            let people = roster::list(c, exchange, chosen, order, pager.offset())?;
+            Ok((rows(c, exchange, people)?, counts, chosen, pager))
+        })
+        .await?;
+    let total = counts.iter().map(|(_, n)| n).sum();
+    let p = x.frame(x.t("lists-people")).section("desk");
+    let here = p.href(&chosen.map_or_else(|| "/desk/people".to_owned(), |role| format!("/desk/people?role={role}")));
+    let name = Column::new(&here, asked.sort(), ["name", "name-back"], "name");
+    let joined = Column::new(&here, asked.sort(), ["oldest", "newest"], "newest");
+    let base = sorting::with_sort(&here, asked.sort());
+    Page::new(&Index { p, rows, counts, chosen, total, pager, base, name, joined }).map(Page::unstored)
+}
+
+/// `GET …/desk/people.csv`
+pub async fn csv(x: InExchange) -> Result<Response, Error> {
+    let (exchange, words) = (x.exchange.id, x.clone());
+    let header = [
+        "lists-name",
+        "lists-role",
+        "lists-organisation",
+        "lists-economy",
+        "lists-joined",
+        "lists-seen",
+        "lists-contributions",
+    ];
+    let list = csv_file::List {
+        what: "people",
+        header: header.iter().map(|id| x.t(id).text()).collect(),
+        first: Id::NIL,
+        read: move |c: &mut Conn, after: &Id| {
+            let people = roster::after(c, exchange, *after)?;
+            rows(c, exchange, people)
+        },
+        key: |row: &Row| row.person.id,
+        cells: Box::new(move |row: &Row| {
+            let person = &row.person;
+            vec![
+                person.name.clone(),
+                words.term("role-", person.role.as_str()),
+                person.organisation.clone(),
+                crate::people::economies::name(&person.economy, words.lang).to_owned(),
+                csv_file::moment(person.joined_at),
+                row.seen_at.map(csv_file::moment).unwrap_or_default(),
+                row.contributions.to_string(),
+            ]
+        }),
+    };
+    csv_file::answer(&x, list)
+}
+
+#[derive(Clone, Deserialize)]
+pub struct OfPerson {
+    person: String,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RoleForm {
+    role: String,
+    /// The role that was seen: somebody else may have been faster.
+    was: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/person.html")]
+struct Show {
+    p: Frame,
+    row: Row,
+    form: RoleForm,
+    errors: FieldErrors,
+    /// Roles that whoever looks may give; none where the person's is above theirs.
+    roles: Vec<(&'static str, String)>,
+}
+
+async fn find(x: &InExchange, at: &OfPerson) -> Result<Row, Error> {
+    let (exchange, id): (Id, Id) = (x.exchange.id, at.person.parse().map_err(|_| Error::NotFound)?);
+    x.app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let person = roster::find(c, exchange, id)?.ok_or(Error::NotFound)?;
+            rows(c, exchange, vec![person])?.pop().ok_or(Error::NotFound)
+        })
+        .await
+}
+
+fn page(x: &InExchange, row: Row, form: RoleForm, errors: FieldErrors) -> Result<Page, Error> {
+    let own = x.role.ok_or(Error::NotFound)?;
+    let reached = Role::ALL.iter().filter(|role| own.reaches(**role) && own.reaches(row.person.role));
+    let roles = reached.map(|role| (role.as_str(), x.term("role-", role.as_str()))).collect();
+    let title = if row.person.name.is_empty() { x.t("lists-no-name").text() } else { row.person.name.clone() };
+    let p = x.frame(title).section("desk").errors(&errors);
+    let invalid = !errors.is_empty();
+    let form = RoleForm { was: row.person.role.as_str().to_owned(), ..form };
+    let page = Page::new(&Show { p, row, form, errors, roles })?.unstored();
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+/// `GET …/desk/people/{person}`
+pub async fn show(x: InExchange, At(at): At<OfPerson>) -> Result<Page, Error> {
+    let row = find(&x, &at).await?;
+    let form = RoleForm { role: row.person.role.as_str().to_owned(), ..RoleForm::default() };
+    page(&x, row, form, FieldErrors::new())
+}
+
+/// `POST …/desk/people/{person}`
+pub async fn update(x: InExchange, At(at): At<OfPerson>, Form(form): Form<RoleForm>) -> Result<Response, Error> {
+    let row = find(&x, &at).await?;
+    let mut errors = FieldErrors::new();
+    let (role, was) = (Role::parse(&form.role), Role::parse(&form.was));
+    errors.check(role.is_none(), "role", "lists-role-missing");
+    errors.check(was != Some(row.person.role), "role", Refusal::Meanwhile.words());
+    let (Some(to), Some(from), true) = (role, was, errors.is_empty()) else {
+        return Ok(page(&x, row, form, errors)?.into_response());
+    };
+    if let Err(refusal) = appoint(&x, &row.person, from, to).await? {
+        errors.add("role", refusal.words());
+        return Ok(page(&x, find(&x, &at).await?, form, errors)?.into_response());
+    }
+    x.app.revised();
+    let to = Redirect::to(x.href(&format!("/desk/people/{}", row.person.id)));
+    Ok(to.notice(&x.app, "lists-role-changed", None).into_response())
+}
+
+/// Gives the role, and records it; nothing is recorded where nothing changes.
+async fn appoint(x: &InExchange, person: &Person, from: Role, to: Role) -> Result<Result<(), Refusal>, Error> {
+    let (exchange, by, id, at) = (x.exchange.id, x.me()?.id, x.app.rng.id(x.now), x.now);
+    let (whom, object) = (person.id, person.name.clone());
+    x.app
+        .db
+        .write(move |tx| -> Result<Result<(), Refusal>, Error> {
+            if let Err(refusal) = roster::change_role(tx, exchange, by, whom, (from, to), at)? {
+                return Ok(Err(refusal));
+            }
+            if from != to {
+                let (before, after) = (facts(&[("role", from.as_str())]), facts(&[("role", to.as_str())]));
+                let path = format!("/desk/people/{whom}");
+                let entry = audit::Entry {
+                    id,
+                    exchange,
+                    person: by,
+                    action: Action::Appointed,
+                    object: &object,
+                    path: &path,
+                    before: &before,
+                    after: &after,
+                    at,
+                };
+                audit::record(tx, &entry)?;
+            }
+            Ok(Ok(()))
+        })
+        .await
+}

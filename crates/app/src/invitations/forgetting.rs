@@ -1,0 +1,33 @@
+//! Somebody who was invited asks to be forgotten.
+
+use db::{Conn, Id, Timestamp};
+
+use super::sheet::Sheet;
+use super::store::{self, ImportState};
+use crate::error::Error;
+
+pub(super) fn forget(tx: &mut Conn, person: Id, email_key: &str, now: Timestamp) -> Result<Vec<String>, Error> {
+    let known = store::list_to(tx, person, email_key)?;
+    store::empty(tx, person, email_key, now)?;
+    forget_pasted(tx, email_key)?;
+    Ok(known.into_iter().map(|id| format!("/desk/invitations/{id}")).collect())
+}
+
+/// Takes their rows out of the sheets that somebody pasted.
+fn forget_pasted(tx: &mut Conn, email_key: &str) -> Result<(), Error> {
+    // As it stands in the JSON of a row.
+    let text = format!("\"key\":{}", serde_json::Value::from(email_key));
+    let mut after = Id::NIL;
+    while let Some(mut pasted) = store::find_pasted(tx, &text, after)? {
+        after = pasted.id;
+        let mut sheet: Sheet = serde_json::from_str(&pasted.sheet).map_err(Error::internal)?;
+        sheet.rows.retain(|row| row.key != email_key);
+        // How many were sent is said still.
+        if pasted.state == ImportState::Draft {
+            pasted.fine = sheet.rows.iter().filter(|row| row.is_fine()).map(|_| 1).sum();
+        }
+        pasted.sheet = serde_json::to_string(&sheet).map_err(Error::internal)?;
+        store::set_sheet(tx, &pasted)?;
+    }
+    Ok(())
+}

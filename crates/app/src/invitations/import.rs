@@ -1,0 +1,121 @@
+//! Many invitations at once: a paste is kept as it was read, looked at, and sent.
+
+use db::{Conn, Id, Rng, Timestamp};
+
+use super::hold;
+use super::invitation::offered_by;
+use super::invite::By;
+use super::send::Batch;
+use super::sheet::{self, Sheet};
+use super::store::{self, Import, ImportState};
+use crate::audit::{self, Action, Entry, facts};
+use crate::error::Error;
+use crate::exchange::Exchange;
+use crate::participants;
+
+/// A paste that was read, about to be kept.
+#[derive(Clone, Debug)]
+pub struct NewImport {
+    pub id: Id,
+    pub by: By,
+    pub sheet: Sheet,
+    pub message: String,
+    pub days: i64,
+}
+
+/// Keeps a paste as a draft, with whom the exchange knows already marked. Two questions to the database, however many
+/// rows.
+pub fn draft(tx: &mut Conn, exchange: Id, new: &NewImport, now: Timestamp) -> Result<(), Error> {
+    let mut sheet = new.sheet.clone();
+    let keys: Vec<String> = sheet.rows.iter().filter(|row| row.is_fine()).map(|row| row.key.clone()).collect();
+    store::expire(tx, exchange, now)?;
+    let invited = store::open_among(tx, exchange, &keys)?;
+    let members = participants::roles_of(tx, exchange, &keys)?;
+    sheet::mark_known(&mut sheet.rows, &invited, &members);
+    store::delete_old_drafts(tx, now)?;
+    let import = Import {
+        id: new.id,
+        state: ImportState::Draft,
+        person: new.by.person,
+        person_name: new.by.name.clone(),
+        fine: sheet.rows.iter().filter(|row| row.is_fine()).map(|_| 1).sum(),
+        sheet: serde_json::to_string(&sheet).map_err(Error::internal)?,
+        message: new.message.clone(),
+        days: new.days,
+        created_at: now,
+        queued_at: None,
+    };
+    store::insert_import(tx, exchange, &import)
+}
+
+/// The rows of a paste.
+pub fn rows(import: &Import) -> Result<Sheet, Error> {
+    serde_json::from_str(&import.sheet).map_err(Error::internal)
+}
+
+/// A paste about to be sent: its rows as they are written, each with an id of its own, drawn before the transaction.
+#[derive(Clone)]
+pub struct Sending {
+    import: Import,
+    rows: String,
+    job: Id,
+    by: By,
+}
+
+impl Sending {
+    /// An error where somebody else pasted roles that whoever sends may not offer.
+    pub fn prepare(rng: &Rng, import: Import, job: Id, by: By, now: Timestamp) -> Result<Self, Error> {
+        let sheet = rows(&import)?;
+        let offered = offered_by(by.role);
+        let fine: Vec<_> = sheet.rows.iter().filter(|row| row.is_fine()).collect();
+        if fine.iter().any(|row| !offered.contains(&row.offered())) {
+            return Err(Error::Forbidden("invitations-role-not-yours"));
+        }
+        let written: Vec<_> = fine
+            .iter()
+            .map(|row| store::NewRow {
+                id: rng.id(now).to_string(),
+                line: row.number,
+                email: &row.email,
+                key: &row.key,
+                name: &row.name,
+                organisation: &row.organisation,
+                search: store::search_key(&row.email, &row.name, &row.organisation),
+                language: &row.language,
+                role: &row.role,
+            })
+            .collect();
+        let rows = serde_json::to_string(&written).map_err(Error::internal)?;
+        Ok(Self { import, rows, job, by })
+    }
+}
+
+/// Queues all invitations of a paste, in one transaction; `None` where somebody has done so already. Gives how many
+/// there are: fewer than were fine, where some were invited meanwhile.
+pub fn queue(tx: &mut Conn, exchange: &Exchange, sending: &Sending, now: Timestamp) -> Result<Option<u64>, Error> {
+    let Sending { import, rows, job, by } = sending;
+    hold(tx, exchange.id)?;
+    if !store::queue_import(tx, exchange.id, import.id, now)? {
+        return Ok(None);
+    }
+    store::expire(tx, exchange.id, now)?;
+    let queued = store::insert_rows(tx, exchange.id, import, rows, now)?;
+    Batch { exchange: exchange.slug.clone(), import: import.id, number: 1 }.enqueue(tx, *job, now, now)?;
+    let path = format!("/desk/invitations/imports/{}", import.id);
+    let count = queued.to_string();
+    audit::record(
+        tx,
+        &Entry {
+            id: by.entry,
+            exchange: exchange.id,
+            person: by.person,
+            action: Action::Invited,
+            object: &count,
+            path: &path,
+            before: "",
+            after: &facts(&[("invitations", &count), ("days", &import.days.to_string())]),
+            at: now,
+        },
+    )?;
+    Ok(Some(queued))
+}

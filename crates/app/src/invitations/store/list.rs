@@ -1,0 +1,106 @@
+//! The list of invitations, sifted.
+
+use db::{Arg, Conn, Id, Timestamp, args, sql, variants};
+
+use super::columns;
+use crate::error::Error;
+use crate::invitations::invitation::{Invitation, State};
+
+/// Which of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Only {
+    All,
+    Shown(State),
+    /// The mail gave the letter up.
+    Undelivered,
+}
+
+/// What is looked for.
+pub struct Sought {
+    pub only: Only,
+    /// A part of an address, a name or an organisation; empty for any.
+    pub text: String,
+    /// Letters that the mail gave up.
+    pub failed: Vec<Id>,
+    pub now: Timestamp,
+}
+
+impl Sought {
+    /// The text as a pattern in which it stands for itself.
+    fn pattern(&self) -> String {
+        let mut pattern = "%".to_owned();
+        for c in markup::fold(&self.text).chars() {
+            if matches!(c, '%' | '_' | '\\') {
+                pattern.push('\\');
+            }
+            pattern.push(c);
+        }
+        pattern.push('%');
+        pattern
+    }
+
+    fn state(&self) -> &'static str {
+        match self.only {
+            Only::Shown(state) => state.as_str(),
+            Only::All | Only::Undelivered => "",
+        }
+    }
+}
+
+variants! {
+    struct List {
+        always { "SELECT ", columns!(), " FROM invitations v JOIN people p ON p.id = v.invited_by WHERE v.exchange_id = $1" },
+        match only: Only {
+            Only::All => { "" }
+            Only::Shown(State::Sent) => { " AND v.state = 'sent' AND v.expires_at > $2" }
+            Only::Shown(State::Expired) => {
+                " AND (v.state = 'expired' OR (v.state = 'sent' AND v.expires_at <= $2))"
+            }
+            Only::Shown(_) => { " AND v.state = $3" }
+            Only::Undelivered => { " AND v.state = 'sent' AND v.letter_id = ANY($4)" }
+        },
+        if text { " AND v.search_key LIKE $5 ESCAPE '\\'" },
+        always { " ORDER BY v.created_at DESC, v.id DESC LIMIT 50 OFFSET $6" }
+    }
+}
+
+/// Fifty invitations behind the first `offset`, the newest first.
+pub fn list(c: &mut Conn, exchange: Id, sought: &Sought, offset: i64) -> Result<Vec<Invitation>, Error> {
+    let sql = List { only: sought.only, text: !sought.text.is_empty() }.sql();
+    let failed = Arg::list(&sought.failed);
+    Ok(c.query(sql, args![exchange, sought.now, sought.state(), failed, sought.pattern(), offset])?)
+}
+
+variants! {
+    struct CountList {
+        always { "SELECT COUNT(*) FROM invitations v WHERE v.exchange_id = $1" },
+        match only: Only {
+            Only::All => { "" }
+            Only::Shown(State::Sent) => { " AND v.state = 'sent' AND v.expires_at > $2" }
+            Only::Shown(State::Expired) => {
+                " AND (v.state = 'expired' OR (v.state = 'sent' AND v.expires_at <= $2))"
+            }
+            Only::Shown(_) => { " AND v.state = $3" }
+            Only::Undelivered => { " AND v.state = 'sent' AND v.letter_id = ANY($4)" }
+        },
+        if text { " AND v.search_key LIKE $5 ESCAPE '\\'" }
+    }
+}
+
+pub fn count(c: &mut Conn, exchange: Id, sought: &Sought) -> Result<i64, Error> {
+    let sql = CountList { only: sought.only, text: !sought.text.is_empty() }.sql();
+    let failed = Arg::list(&sought.failed);
+    let (n,) = c.one(sql, args![exchange, sought.now, sought.state(), failed, sought.pattern()])?;
+    Ok(n)
+}
+
+/// How many there are of each, as they are shown.
+pub fn count_by_state(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Vec<(State, i64)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT CASE WHEN state = 'sent' AND expires_at <= $2 THEN 'expired' ELSE state END, COUNT(*)
+             FROM invitations WHERE exchange_id = $1 GROUP BY 1 ORDER BY 1 LIMIT 10"
+        ),
+        args![exchange, now],
+    )?)
+}

@@ -1,0 +1,191 @@
+//! Inviting one person, the list, sending again and taking back.
+
+use std::time::Duration;
+
+use db::sql;
+
+use super::{ADDRESS, DESK, invite, link, open_by, role_of};
+use crate::participants::Role;
+use crate::tests::{TestApp, story};
+
+const DAY: Duration = Duration::from_hours(24);
+
+async fn page_of(t: &TestApp) -> String {
+    let (id,): (db::Id,) = t
+        .app
+        .db
+        .read(|c| c.one(sql!("SELECT id FROM invitations ORDER BY created_at DESC, id DESC LIMIT 1"), &[]))
+        .await
+        .unwrap();
+    format!("{DESK}/{id}")
+}
+
+story!(one_person_is_invited_after_a_look_at_the_letter, |t| {
+    let coco = t.coordinator().await;
+    assert!(coco.get(DESK).await.expect(200).has("main .empty"));
+    assert_eq!(coco.get(&format!("{DESK}/new")).await.expect(200).value("days"), "30");
+    let check = invite(&coco, &[("then", "check")]).await.expect(200);
+    for words in [ADDRESS, "Invitation to", "Hello Awa Ndiaye", "Coco Coordinator invites you", "> We met in Dakar."] {
+        assert!(check.text("main").contains(words), "{words}: {}", check.text("main"));
+    }
+    assert_eq!(check.value("message"), "We met in Dakar.\nYour view counts.");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations")).await, 0);
+    let again = invite(&coco, &[("then", "edit")]).await.expect(200);
+    assert_eq!(again.value("name"), "Awa Ndiaye");
+
+    let sent = invite(&coco, &[]).await.expect(303);
+    assert_eq!(sent.location(), DESK);
+    let list = coco.follow(&sent).await.expect(200);
+    assert_eq!(list.texts("main tbody tr").len(), 1);
+    for words in ["Awa Ndiaye", ADDRESS, "Ndiaye Textiles", "Participant", "Coco Coordinator", "Sent"] {
+        assert!(list.text("main tbody tr").contains(words), "{words}");
+    }
+    let letters = t.letters_to(ADDRESS).await;
+    assert_eq!(letters.len(), 1);
+    let (letter, path) = (&letters[0], link(&t, ADDRESS).await);
+    for words in
+        ["Hello Awa Ndiaye,", "> We met in Dakar.\n> Your view counts.", "Your role there: Participant", "once"]
+    {
+        assert!(letter.text.contains(words), "{words}: {}", letter.text);
+    }
+    assert!(path.starts_with("/en/msme/invitations/") && letter.html.as_ref().unwrap().contains(&path));
+    assert_eq!(letter.reply_to.as_ref().map(mail::Address::as_str), Some("secretariat@example.org"));
+    let log = coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody");
+    assert!(log.contains(ADDRESS) && log.contains("Invitation"), "{log}");
+});
+
+story!(the_letter_is_in_the_language_that_was_chosen, |t| {
+    let coco = t.coordinator().await;
+    invite(&coco, &[("language", "fr"), ("role", "moderator")]).await.expect(303);
+    invite(&coco, &[("language", "es"), ("email", "ana@example.org"), ("message", "")]).await.expect(303);
+    let (fr, es) = (t.letters_to(ADDRESS).await.remove(0), t.letters_to("ana@example.org").await.remove(0));
+    assert!(fr.text.contains("vous invite à participer à «\u{202f}Forum d’idées des MPME\u{202f}»"), "{}", fr.text);
+    assert!(fr.text.contains("/fr/msme/invitations/") && fr.text.contains("Modération") && fr.language == "fr");
+    assert!(es.text.contains("le invita a participar en «Foro de ideas de las mipymes»"), "{}", es.text);
+    assert!(es.text.contains("/es/msme/invitations/") && !es.text.contains('>'));
+});
+
+story!(a_wrong_form_keeps_what_was_typed_and_sends_nothing, |t| {
+    let coco = t.coordinator().await;
+    let long = "x".repeat(1_001);
+    let wrong = [("email", "awa"), ("name", " "), ("language", "ar"), ("role", "coordinator"), ("days", "0")];
+    let page = invite(&coco, &[&wrong[..], &[("message", long.as_str())]].concat()).await.expect(422);
+    for field in ["email", "name", "language", "role", "message", "days"] {
+        assert!(page.has(&format!(".summary a[href='#{field}']")), "{field}");
+    }
+    assert_eq!((page.value("email").as_str(), page.value("message")), ("awa", long));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations")).await, 0);
+    let hostile = "<script>alert(1)</script>\r\nBcc: x@evil.example";
+    invite(&coco, &[("name", hostile), ("message", hostile)]).await.expect(303);
+    let page = coco.get(DESK).await.expect(200);
+    assert!(!page.body.contains("<script>alert") && page.text("main tbody").contains("<script>alert(1)</script> Bcc"));
+    let letter = t.letters_to(ADDRESS).await.remove(0);
+    assert!(!letter.html.unwrap().contains("<script>alert"));
+});
+
+story!(nobody_is_invited_twice_or_to_what_they_have_already, |t| {
+    let coco = t.coordinator().await;
+    invite(&coco, &[]).await.expect(303);
+    let page = invite(&coco, &[("email", "AWA@Example.org")]).await.expect(422);
+    assert!(page.text(".summary").contains("open invitation"), "{}", page.text("main"));
+    let amina = t.participant("Amina").await;
+    invite(&coco, &[("email", "amina@example.org")]).await.expect(422);
+    invite(&coco, &[("email", "amina@example.org"), ("role", "moderator")]).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations")).await, 2);
+    amina.get(DESK).await.expect(404);
+    // Who did not accept in time may be invited again.
+    t.wait(DAY * 31);
+    invite(&coco, &[]).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations WHERE state = 'expired'")).await, 2);
+});
+
+story!(the_secretariat_does_not_name_the_secretariat, |t| {
+    let sam = t.with_role("Sam Secretary", Some(Role::Secretariat)).await;
+    let options = sam.get(&format!("{DESK}/new")).await.expect(200).attributes("#role option", "value");
+    assert_eq!(options, ["participant", "observer", "delegate", "moderator"]);
+    invite(&sam, &[("role", "secretariat")]).await.expect(422);
+    let coco = t.coordinator().await;
+    invite(&coco, &[("role", "secretariat")]).await.expect(303);
+    let path = page_of(&t).await;
+    assert!(!sam.get(&path).await.expect(200).has("form[action$='/resend']"));
+    sam.post(&format!("{path}/resend"), &[]).await.expect(403);
+    let moderator = t.moderator().await;
+    moderator.get(&path).await.expect(404);
+    moderator.post(&format!("{path}/revoke"), &[]).await.expect(404);
+});
+
+story!(a_new_letter_has_a_new_link_and_the_old_one_dies, |t| {
+    let coco = t.coordinator().await;
+    invite(&coco, &[("days", "2")]).await.expect(303);
+    let (old, path) = (link(&t, ADDRESS).await, page_of(&t).await);
+    t.wait(DAY * 3);
+    assert!(coco.get(&path).await.expect(200).text("main").contains("Expired"));
+    let sent = coco.post(&format!("{path}/resend"), &[]).await.expect(303);
+    assert!(coco.follow(&sent).await.expect(200).text("body").contains("A new letter is sent"));
+    let new = link(&t, ADDRESS).await;
+    assert_ne!(old, new);
+    t.visitor().get(&old).await.expect(410);
+    t.visitor().get(&new).await.expect(200);
+    assert!(coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody").contains("Invitation sent again"));
+    // A letter that has not left yet is taken back with the link that it carries.
+    coco.post(&format!("{path}/resend"), &[]).await.expect(303);
+    assert_eq!(t.letters_to(ADDRESS).await.len(), 1);
+});
+
+story!(a_revoked_invitation_says_so_and_is_revoked_once, |t| {
+    let coco = t.coordinator().await;
+    invite(&coco, &[]).await.expect(303);
+    let (letter, path) = (link(&t, ADDRESS).await, page_of(&t).await);
+    for _ in 0..2 {
+        coco.post(&format!("{path}/revoke"), &[]).await.expect(303);
+    }
+    let log = coco.get("/en/msme/desk/audit").await.expect(200);
+    assert_eq!(log.texts("main tbody tr").iter().filter(|row| row.contains("Invitation revoked")).count(), 1);
+    let page = t.visitor().get(&letter).await.expect(410);
+    assert!(page.text("main").contains("has been revoked"), "{}", page.text("main"));
+    assert!(
+        page.has("main a[href='mailto:secretariat@example.org']") && page.has("main a[href='/en/msme/participate']")
+    );
+    open_by(&t, "invitation").await;
+    t.app.revised();
+    assert!(!t.visitor().get(&letter).await.expect(410).has("main a[href='/en/msme/participate']"));
+    t.visitor().post(&letter, &[("consent", "yes")]).await.expect(410);
+    assert_eq!(role_of(&t, ADDRESS).await, None);
+    invite(&coco, &[]).await.expect(303);
+});
+
+story!(the_list_is_sifted_by_state_searched_and_paged, |t| {
+    let coco = t.coordinator().await;
+    for n in 0..51 {
+        let (email, name) = (format!("person{n}@example.org"), format!("Person {n}"));
+        invite(&coco, &[("email", &email), ("name", &name)]).await.expect(303);
+    }
+    invite(&coco, &[("email", "100%_sure@example.org"), ("name", "Élodie")]).await.expect(303);
+    let first = coco.get(DESK).await.expect(200);
+    assert_eq!(first.texts("main tbody tr").len(), 50);
+    assert!(first.has("nav.pager a[rel='next']"));
+    assert_eq!(coco.get(&format!("{DESK}?page=2")).await.expect(200).texts("main tbody tr").len(), 2);
+    for (query, rows) in
+        [("q=PERSON1%40", 1), ("q=elodie", 1), ("q=%25_", 1), ("q=n%25", 0), ("state=sent&q=person5", 2)]
+    {
+        let page = coco.get(&format!("{DESK}?{query}")).await.expect(200);
+        assert_eq!(page.texts("main tbody tr").len(), rows, "{query}");
+        assert_eq!(page.has("main .empty"), rows == 0, "{query}");
+    }
+    t.wait(DAY * 31);
+    for (state, rows) in [("sent", 0), ("expired", 50), ("waiting", 0), ("nonsense", 50), ("undelivered", 0)] {
+        let page = coco.get(&format!("{DESK}?state={state}")).await.expect(200);
+        assert_eq!(page.texts("main tbody tr").len(), rows, "{state}");
+    }
+});
+
+story!(a_letter_that_the_mail_gave_up_is_told, |t| {
+    let coco = t.coordinator().await;
+    invite(&coco, &[]).await.expect(303);
+    let fail = sql!("UPDATE jobs SET state = 'failed', last_error = 'no such mailbox' WHERE queue = 'mail'");
+    t.app.db.write(move |tx| tx.execute(fail, &[])).await.unwrap();
+    let page = coco.get(&format!("{DESK}?state=undelivered")).await.expect(200);
+    assert!(page.text("main tbody tr").contains("Could not be delivered"));
+    let path = page_of(&t).await;
+    assert!(coco.get(&path).await.expect(200).has("main .notice.warn a[href='/en/msme/desk#mail']"));
+});

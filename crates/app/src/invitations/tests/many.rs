@@ -1,0 +1,154 @@
+//! A sheet is pasted, looked at, and sent.
+
+use std::fmt::Write as _;
+
+use db::{Id, sql};
+use jobs::Outcome;
+
+use super::{ADDRESS, DESK, invite, link, role_of};
+use crate::invitations::send::{Batch, run};
+use crate::participants::Role;
+use crate::tests::{Actor, Answer, TestApp, story};
+
+async fn paste(actor: &Actor<'_>, rows: &str) -> Answer {
+    let fields = [("rows", rows), ("language", "en"), ("role", "participant"), ("message", "Come."), ("days", "30")];
+    actor.post(&format!("{DESK}/many"), &fields).await
+}
+
+/// Writes one batch of letters, as the job does.
+async fn write_batch(t: &TestApp, import: &str, number: u32) {
+    let import: Id = import.parse().expect("an id");
+    let batch = Batch { exchange: "msme".to_owned(), import, number };
+    assert_eq!(run(t.app.clone(), batch).await, Outcome::Done);
+}
+
+fn many(rows: usize) -> String {
+    let mut text = "email\tname\n".to_owned();
+    for n in 0..rows {
+        let _ = writeln!(text, "person{n}@example.org\tPerson {n}");
+    }
+    text
+}
+
+const SHEET: &str = "\nCourriel;Nom;Langue;Rôle;Téléphone\n\
+    awa@example.org;Awa Ndiaye;fr;observateur;1\n\
+    no address;Ana;;;\n\
+    ;;;;\n\
+    AWA@example.org;Awa;;;\n\
+    amina@example.org;Amina;;;\n\
+    kofi@example.org;Kofi;;;\n\
+    luis@example.org;Luis;;;\n";
+
+story!(a_sheet_is_checked_row_by_row_and_sent_with_one_button, |t| {
+    let coco = t.coordinator().await;
+    t.participant("Amina").await;
+    invite(&coco, &[("email", "kofi@example.org")]).await.expect(303);
+    let checked = paste(&coco, SHEET).await.expect(303);
+    let draft = checked.location();
+    let import = draft.rsplit('/').next().unwrap().to_owned();
+    let page = coco.get(&draft).await.expect(200);
+    let rows = page.texts("main tbody tr");
+    let expected = [
+        ("3", "Fine"),
+        ("4", "“no address” is not an email address"),
+        ("6", "the same address as in row 3"),
+        ("7", "takes part already"),
+        ("8", "has an open invitation"),
+        ("9", "Fine"),
+    ];
+    assert_eq!(rows.len(), expected.len());
+    for (row, (number, words)) in rows.iter().zip(expected) {
+        assert!(row.starts_with(number) && row.contains(words), "{row}");
+    }
+    for words in
+        ["2 people will be invited", "One row has a mistake", "3 rows are left out", "Téléphone", "Bonjour Awa"]
+    {
+        assert!(page.text("main").contains(words), "{words}: {}", page.text("main"));
+    }
+    assert_eq!(coco.get(&format!("{draft}?rows=wrong")).await.expect(200).texts("main tbody tr").len(), 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations")).await, 1, "nothing is sent before the button");
+
+    let sent = coco.post(&draft, &[]).await.expect(303);
+    coco.post(&draft, &[]).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations")).await, 3, "once");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE queue = 'invitations'")).await, 1);
+    assert!(coco.follow(&sent).await.expect(200).text("main").contains("0 of 2 letters are written"));
+    assert!(coco.get(&format!("{DESK}?state=waiting")).await.expect(200).text("main tbody").contains("Awa Ndiaye"));
+    write_batch(&t, &import, 1).await;
+    write_batch(&t, &import, 1).await;
+    assert!(coco.get(&draft).await.expect(200).text("main").contains("2 of 2 letters are written"));
+    assert_eq!((t.letters_to(ADDRESS).await.len(), t.letters_to("luis@example.org").await.len()), (1, 1));
+    let letter = t.letters_to(ADDRESS).await.remove(0);
+    assert!(letter.text.contains("Bonjour Awa Ndiaye") && letter.text.contains("> Come."));
+    let path = link(&t, ADDRESS).await;
+    t.visitor().post(&path, &[("consent", "yes")]).await.expect(303);
+    assert_eq!(role_of(&t, ADDRESS).await, Some(Role::Observer));
+    let log = coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody");
+    assert!(log.contains("invitations: 2"), "{log}");
+});
+
+story!(a_paste_that_cannot_be_read_is_shown_again_with_the_reason, |t| {
+    let coco = t.coordinator().await;
+    for (rows, words) in [
+        ("", "at least one row"),
+        ("name,phone\nAwa,1", "Missing columns: email. The first row has: name and phone."),
+        ("email,name,mail\na@b.org,A,b@c.org", "“email” stands twice"),
+        ("email,name\na@b.org,\"A\n", "In row 2 a quotation mark"),
+    ] {
+        let page = paste(&coco, rows).await.expect(422);
+        assert!(page.text(".summary").contains(words), "{words}: {}", page.text(".summary"));
+        assert_eq!(page.text("textarea[name='rows']"), rows.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    let page = paste(&coco, "email,name\nnobody,Nobody\n").await.expect(303);
+    let draft = page.location();
+    let page = coco.get(&draft).await.expect(200);
+    assert!(!page.has(&format!("main form[action='{draft}']")) && page.text("main").contains("No row is ready"));
+    coco.post(&draft, &[]).await.expect(409);
+});
+
+story!(five_thousand_people_are_invited_with_one_paste_and_a_form_that_is_too_large_is_refused, |t| {
+    let coco = t.coordinator().await;
+    let draft = paste(&coco, &many(5_000)).await.expect(303).location();
+    coco.post(&draft, &[]).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations WHERE state = 'waiting'")).await, 5_000);
+    assert_eq!(t.count(sql!("SELECT COUNT(DISTINCT line) FROM invitations")).await, 5_000);
+    let import = draft.rsplit('/').next().unwrap().to_owned();
+    write_batch(&t, &import, 1).await;
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE queue = 'mail'")).await, 100);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE unique_key LIKE 'invitations % 2'")).await, 1);
+    assert!(coco.get(&draft).await.expect(200).text("main").contains("100 of 5,000 letters"));
+    assert!(paste(&coco, &many(5_001)).await.expect(422).text(".summary").contains("more than 5,000 rows"));
+    paste(&coco, &"x".repeat(2 * 1024 * 1024)).await.expect(413);
+    // Nothing else may bring so much.
+    invite(&coco, &[("message", &"x".repeat(100 * 1024))]).await.expect(413);
+});
+
+story!(who_was_revoked_before_the_letter_is_written_gets_none, |t| {
+    let coco = t.coordinator().await;
+    let draft = paste(&coco, &many(2)).await.expect(303).location();
+    coco.post(&draft, &[]).await.expect(303);
+    let (id,): (Id,) = t
+        .app
+        .db
+        .read(|c| c.one(sql!("SELECT id FROM invitations WHERE email_key = 'person0@example.org'"), &[]))
+        .await
+        .unwrap();
+    coco.post(&format!("{DESK}/{id}/revoke"), &[]).await.expect(303);
+    write_batch(&t, draft.rsplit('/').next().unwrap(), 1).await;
+    assert_eq!(t.letters_to("person0@example.org").await.len(), 0);
+    assert_eq!(t.letters_to("person1@example.org").await.len(), 1);
+    assert!(coco.get(&draft).await.expect(200).text("main tbody").contains("Revoked"));
+});
+
+story!(a_draft_with_roles_above_ones_own_is_not_sent, |t| {
+    let (coco, sam) = (t.coordinator().await, t.with_role("Sam", Some(Role::Secretariat)).await);
+    let rows = "email,name,role\nawa@example.org,Awa,secretariat\n";
+    let draft = paste(&coco, rows).await.expect(303).location();
+    assert!(!sam.get(&draft).await.expect(200).has(&format!("main form[action='{draft}']")));
+    sam.post(&draft, &[]).await.expect(403);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations")).await, 0);
+    let page = sam.follow(&paste(&sam, rows).await.expect(303)).await.expect(200);
+    assert!(page.text("main tbody").contains("You may not offer this role"), "{}", page.text("main tbody"));
+    t.moderator().await.get(&draft).await.expect(404);
+    coco.post(&draft, &[]).await.expect(303);
+});

@@ -1,0 +1,116 @@
+//! `…/desk/invitations`: who is invited, and what became of it.
+
+use askama::Template;
+use serde::Deserialize;
+use web::Pager;
+
+use super::{mark, state_words};
+use crate::error::Error;
+use crate::invitations::invitation::{Invitation, State};
+use crate::invitations::store::{self, Listed, Only, Sought};
+use crate::letters;
+use crate::page::{Frame, Page};
+use crate::visit::{InExchange, Query};
+
+/// Rows of a page.
+const PAGE: u32 = 50;
+/// The most characters that are looked for.
+const MAX_TEXT: usize = 100;
+/// How the filter calls what the mail gave up.
+const UNDELIVERED: &str = "undelivered";
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    state: String,
+    q: String,
+    page: u32,
+}
+
+impl Asked {
+    fn only(&self) -> Only {
+        match State::parse(&self.state) {
+            Some(state) => Only::Shown(state),
+            None if self.state == UNDELIVERED => Only::Undelivered,
+            None => Only::All,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "invitations/index.html")]
+struct Index {
+    p: Frame,
+    asked: Asked,
+    rows: Vec<Invitation>,
+    /// Letters that the mail gave up.
+    failed: Vec<db::Id>,
+    counts: Vec<(State, i64)>,
+    total: i64,
+    undelivered: i64,
+    imports: Vec<Listed>,
+    pager: Pager,
+    base: String,
+}
+
+impl Index {
+    fn is_undelivered(&self, row: &Invitation) -> bool {
+        row.state == State::Sent && row.letter_id.is_some_and(|letter| self.failed.contains(&letter))
+    }
+
+    fn words(&self, row: &Invitation) -> String {
+        if self.is_undelivered(row) {
+            self.p.t("invitations-state-undelivered").text()
+        } else {
+            state_words(&self.p, row.shown(&self.p.now))
+        }
+    }
+
+    fn mark(&self, row: &Invitation) -> &'static str {
+        if self.is_undelivered(row) { "warn" } else { mark(row.shown(&self.p.now)) }
+    }
+
+    fn is_chosen(&self, state: &str) -> bool {
+        self.asked.state == state
+    }
+
+    fn filter(&self, state: &str) -> String {
+        self.p.href(&address(state, &self.asked.q))
+    }
+}
+
+/// The list's address with its filters, within the exchange.
+fn address(state: &str, text: &str) -> String {
+    let escape =
+        |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+    let pairs = [("state", state), ("q", text)];
+    let query: Vec<String> =
+        pairs.iter().filter(|(_, v)| !v.is_empty()).map(|(name, v)| format!("{name}={}", escape(v))).collect();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("/desk/invitations{mark}{}", query.join("&"))
+}
+
+/// `GET …/desk/invitations`
+pub async fn index(x: InExchange, Query(mut asked): Query<Asked>) -> Result<Page, Error> {
+    asked.q = markup::clean_line(&asked.q).unwrap_or_default().chars().take(MAX_TEXT).collect();
+    let only = asked.only();
+    if only == Only::All {
+        asked.state.clear();
+    }
+    let (exchange, now, text, page) = (x.exchange.id, x.now, asked.q.clone(), asked.page);
+    let read = move |c: &mut db::Conn| -> Result<_, Error> {
+        let failed = jobs::desk::failed(c, letters::QUEUE)?;
+        let mut sought = Sought { only: Only::Undelivered, text: String::new(), failed, now };
+        let undelivered = store::count(c, exchange, &sought)?;
+        (sought.only, sought.text) = (only, text.clone());
+        let pager = Pager::new(page, store::count(c, exchange, &sought)?.unsigned_abs(), PAGE);
+        let rows = store::list(c, exchange, &sought, pager.offset())?;
+        let counts = store::count_by_state(c, exchange, now)?;
+        Ok((rows, counts, undelivered, pager, store::list_imports(c, exchange)?, sought.failed))
+    };
+    let (rows, counts, undelivered, pager, imports, failed) = x.app.db.read(read).await?;
+    let total = counts.iter().map(|(_, n)| n).sum();
+    let p = x.frame(x.t("invitations-title")).section("desk");
+    let base = p.href(&address(&asked.state, &asked.q));
+    Page::new(&Index { p, asked, rows, failed, counts, total, undelivered, imports, pager, base }).map(Page::unstored)
+}

@@ -1,0 +1,103 @@
+//! `…/desk/invitations/many`: a sheet is pasted and read.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use web::{FieldErrors, Words};
+
+use super::new::{days, language, message, role};
+use super::{Choices, by, languages, offered, roles};
+use crate::error::Error;
+use crate::invitations::DAYS;
+use crate::invitations::import::{self, NewImport};
+use crate::invitations::invitation::offered_by;
+use crate::invitations::sheet::{self, Column, MOST, Refusal, Terms};
+use crate::page::{Frame, Page, Redirect};
+use crate::participants::Role;
+use crate::visit::{Form, InExchange};
+
+/// As typed and pasted.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ManyForm {
+    rows: String,
+    language: String,
+    role: String,
+    message: String,
+    days: String,
+}
+
+#[derive(Template)]
+#[template(path = "invitations/many.html")]
+struct ManyPage {
+    p: Frame,
+    form: ManyForm,
+    errors: FieldErrors,
+    languages: Choices,
+    roles: Choices,
+    most: usize,
+}
+
+fn page(x: &InExchange, form: ManyForm, errors: FieldErrors) -> Result<Page, Error> {
+    let p = x.frame(x.t("invitations-many-title")).section("desk").errors(&errors);
+    let is_wrong = !errors.is_empty();
+    let (languages, roles) = (languages(x), roles(x));
+    let most = MOST;
+    let page = Page::new(&ManyPage { p, form, errors, languages, roles, most })?.unstored();
+    Ok(if is_wrong { page.invalid() } else { page })
+}
+
+/// `GET …/desk/invitations/many`
+pub async fn new(x: InExchange) -> Result<Page, Error> {
+    let form = ManyForm {
+        language: x.lang.code().to_owned(),
+        role: Role::Participant.as_str().to_owned(),
+        days: DAYS.to_string(),
+        ..ManyForm::default()
+    };
+    page(&x, form, FieldErrors::new())
+}
+
+/// What is wrong with the whole paste, in words.
+fn refusal(x: &InExchange, refusal: &Refusal) -> Words {
+    let name = |column: &Column| x.term("invitations-column-", column.key());
+    match refusal {
+        Refusal::Empty => Words::new("invitations-rows-empty"),
+        Refusal::TooMany => Words::new("invitations-rows-many").with("max", MOST),
+        Refusal::Missing { columns, found } => {
+            let columns: Vec<String> = columns.iter().map(name).collect();
+            let list = |names: &[String]| {
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                i18n::fmt::list(x.lang, &names)
+            };
+            Words::new("invitations-columns-missing").with("columns", list(&columns)).with("found", list(found))
+        }
+        Refusal::Twice(column) => Words::new("invitations-column-twice").with("column", name(column)),
+        Refusal::Unclosed { row } => Words::new("invitations-quote-open").with("row", row),
+    }
+}
+
+/// `POST …/desk/invitations/many`: reads the paste, and leads to the page that says what came of it.
+pub async fn create(x: InExchange, Form(form): Form<ManyForm>) -> Result<Response, Error> {
+    let mut errors = FieldErrors::new();
+    let terms = Terms {
+        language: language(&x, &form.language, &mut errors),
+        role: role(&x, &form.role, &mut errors),
+        languages: offered(&x),
+        roles: offered_by(x.role),
+    };
+    let message = message(&form.message, &mut errors);
+    let days = days(&form.days, &mut errors);
+    let sheet = sheet::read(&form.rows, &terms);
+    if let Err(fault) = &sheet {
+        errors.add("rows", refusal(&x, fault));
+    }
+    let Some(sheet) = sheet.ok().filter(|_| errors.is_empty()) else {
+        return Ok(page(&x, form, errors)?.into_response());
+    };
+    let (exchange, now) = (x.exchange.id, x.now);
+    let new = NewImport { id: x.app.rng.id(now), by: by(&x)?, sheet, message, days };
+    let id = new.id;
+    x.app.db.write(move |tx| import::draft(tx, exchange, &new, now)).await?;
+    Ok(Redirect::to(x.href(&format!("/desk/invitations/imports/{id}"))).into_response())
+}

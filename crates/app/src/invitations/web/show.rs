@@ -1,0 +1,103 @@
+//! `…/desk/invitations/{invitation}`: one invitation, to send again or to take back.
+
+use askama::Template;
+use db::Id;
+use serde::Deserialize;
+
+use super::{by, mark, state_words};
+use crate::error::Error;
+use crate::invitations::invitation::{Invitation, State, offered_by};
+use crate::invitations::invite::{self, Fresh};
+use crate::invitations::store;
+use crate::invitations::token::Token;
+use crate::letters;
+use crate::page::{Frame, Page, Redirect};
+use crate::visit::{At, Form, InExchange};
+
+#[derive(Deserialize)]
+pub struct OfInvitation {
+    invitation: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Press {}
+
+#[derive(Template)]
+#[template(path = "invitations/show.html")]
+struct Show {
+    p: Frame,
+    invitation: Invitation,
+    /// The mail gave its letter up.
+    undelivered: bool,
+    may_resend: bool,
+}
+
+impl Show {
+    fn words(&self) -> String {
+        state_words(&self.p, self.invitation.shown(&self.p.now))
+    }
+
+    fn mark(&self) -> &'static str {
+        mark(self.invitation.shown(&self.p.now))
+    }
+}
+
+impl OfInvitation {
+    fn id(&self) -> Result<Id, Error> {
+        self.invitation.parse().map_err(|_| Error::NotFound)
+    }
+}
+
+/// `GET …/desk/invitations/{invitation}`
+pub async fn show(x: InExchange, At(at): At<OfInvitation>) -> Result<Page, Error> {
+    let (exchange, id) = (x.exchange.id, at.id()?);
+    let read = move |c: &mut db::Conn| -> Result<_, Error> {
+        let Some(invitation) = store::find(c, exchange, id)? else { return Err(Error::NotFound) };
+        let letter = invitation.letter_id.filter(|_| invitation.state == State::Sent);
+        let failed = match letter {
+            Some(letter) => jobs::desk::find_failed(c, letters::QUEUE, letter)?.is_some(),
+            None => false,
+        };
+        Ok((invitation, failed))
+    };
+    let (invitation, undelivered) = x.app.db.read(read).await?;
+    let may_resend = invitation.may_be_resent() && offered_by(x.role).contains(&invitation.role);
+    // Of somebody who was forgotten there is no name.
+    let name = if invitation.name.is_empty() { x.t("people-former").text() } else { invitation.name.clone() };
+    let p = x.frame(x.t("invitations-one-title").arg("name", name.as_str())).section("desk");
+    Page::new(&Show { p, invitation, undelivered, may_resend }).map(Page::unstored)
+}
+
+/// `POST …/desk/invitations/{invitation}/resend`
+pub async fn resend(x: InExchange, At(at): At<OfInvitation>, Form(Press {}): Form<Press>) -> Result<Redirect, Error> {
+    let (app, exchange, id, now) = (x.app.clone(), x.exchange.clone(), at.id()?, x.now);
+    let fresh = Fresh { letter: app.rng.id(now), token: Token::draw(&app), by: by(&x)? };
+    let write = move |tx: &mut db::Conn| -> Result<_, Error> {
+        if store::find(tx, exchange.id, id)?.is_none() {
+            return Err(Error::NotFound);
+        }
+        invite::resend(tx, &app, &exchange, id, &fresh, now)
+    };
+    let resent = x.app.db.write(write).await?;
+    let notice = if resent.is_some() { "invitations-resent" } else { "invitations-over-already" };
+    Ok(back(&x, id, notice))
+}
+
+/// `POST …/desk/invitations/{invitation}/revoke`
+pub async fn revoke(x: InExchange, At(at): At<OfInvitation>, Form(Press {}): Form<Press>) -> Result<Redirect, Error> {
+    let (exchange, id, by, now) = (x.exchange.id, at.id()?, by(&x)?, x.now);
+    let write = move |tx: &mut db::Conn| -> Result<_, Error> {
+        if store::find(tx, exchange, id)?.is_none() {
+            return Err(Error::NotFound);
+        }
+        invite::revoke(tx, exchange, id, &by, now)
+    };
+    let revoked = x.app.db.write(write).await?;
+    let notice = if revoked.is_some() { "invitations-revoked" } else { "invitations-over-already" };
+    Ok(back(&x, id, notice))
+}
+
+fn back(x: &InExchange, id: Id, notice: &'static str) -> Redirect {
+    Redirect::to(x.href(&format!("/desk/invitations/{id}"))).notice(&x.app, notice, None)
+}

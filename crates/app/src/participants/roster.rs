@@ -1,0 +1,151 @@
+//! Everybody who takes part, as those who run the exchange see them, and giving somebody another role.
+
+use db::{Conn, Id, Timestamp, from_row};
+
+use super::{Role, store};
+use crate::error::Error;
+
+/// People on one page of the list.
+pub const PAGE: u32 = 50;
+
+/// Somebody who takes part.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub id: Id,
+    /// Empty before there is a profile.
+    pub name: String,
+    pub role: Role,
+    pub organisation: String,
+    /// Code; empty before there is a profile.
+    pub economy: String,
+    pub joined_at: Timestamp,
+}
+from_row!(Person { id, name, role, organisation, economy, joined_at });
+
+/// How the list is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    Newest,
+    Oldest,
+    Name,
+    NameBack,
+}
+
+pub fn list(c: &mut Conn, exchange: Id, role: Option<Role>, order: Order, offset: i64) -> Result<Vec<Person>, Error> {
+    store::list_people(c, exchange, role, order, offset)
+}
+
+/// A thousand of them after this one, in the order in which they were registered; the nil id is before the first.
+pub fn after(c: &mut Conn, exchange: Id, person: Id) -> Result<Vec<Person>, Error> {
+    store::people_after(c, exchange, person)
+}
+
+pub fn find(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Person>, Error> {
+    store::find_person(c, exchange, person)
+}
+
+/// How many people have each role.
+pub fn count(c: &mut Conn, exchange: Id) -> Result<Vec<(Role, i64)>, Error> {
+    store::count_by_role(c, exchange)
+}
+
+/// Why somebody does not get another role; each has its words in `lists.ftl`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nobody gives, or takes, a role above their own.
+    AboveOwn,
+    /// An exchange has a coordinator.
+    LastCoordinator,
+    /// It is not the role that was seen any more.
+    Meanwhile,
+}
+
+impl Refusal {
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::AboveOwn => "lists-role-above",
+            Self::LastCoordinator => "lists-role-last",
+            Self::Meanwhile => "lists-role-meanwhile",
+        }
+    }
+}
+
+impl Role {
+    /// How much a role may do beyond taking part.
+    fn rank(self) -> u8 {
+        match self {
+            Self::Participant | Self::Observer | Self::Delegate => 0,
+            Self::Moderator => 1,
+            Self::Secretariat => 2,
+            Self::Coordinator => 3,
+        }
+    }
+
+    /// Whether this role may do all that the other may.
+    pub fn reaches(self, other: Self) -> bool {
+        self.rank() >= other.rank()
+    }
+}
+
+/// Whether somebody with the role `by` may give a person who has one another; `coordinators` are as many as there are.
+pub fn may_appoint(by: Role, from: Role, to: Role, coordinators: i64) -> Result<(), Refusal> {
+    if !by.runs() || !by.reaches(from) || !by.reaches(to) {
+        Err(Refusal::AboveOwn)
+    } else if from == Role::Coordinator && to != Role::Coordinator && coordinators <= 1 {
+        Err(Refusal::LastCoordinator)
+    } else {
+        Ok(())
+    }
+}
+
+/// Gives a person another role than the one that was seen. What counts is the role that `by` has at this moment: of two
+/// coordinators who take the other's role at once, the second has none to do it with.
+pub fn change_role(
+    tx: &mut Conn,
+    exchange: Id,
+    by: Id,
+    person: Id,
+    (from, to): (Role, Role),
+    now: Timestamp,
+) -> Result<Result<(), Refusal>, Error> {
+    tx.hold(&format!("roles of {exchange}"))?;
+    let own = store::find_role(tx, exchange, by)?.ok_or(Error::NotFound)?;
+    let present = store::find_role(tx, exchange, person)?.ok_or(Error::NotFound)?;
+    if present != from {
+        return Ok(Err(Refusal::Meanwhile));
+    }
+    let coordinators = store::count_by_role(tx, exchange)?;
+    let coordinators = coordinators.iter().find(|(role, _)| *role == Role::Coordinator).map_or(0, |(_, n)| *n);
+    if let Err(refusal) = may_appoint(own, from, to, coordinators) {
+        return Ok(Err(refusal));
+    }
+    store::upsert(tx, exchange, person, to, now)?;
+    Ok(Ok(()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Refusal, Role, may_appoint};
+
+    #[test]
+    fn nobody_raises_above_their_own_role_or_takes_one_from_above() {
+        use Role::{Coordinator, Delegate, Moderator, Participant, Secretariat};
+        assert_eq!(may_appoint(Secretariat, Participant, Moderator, 1), Ok(()));
+        assert_eq!(may_appoint(Secretariat, Participant, Secretariat, 1), Ok(()));
+        assert_eq!(may_appoint(Secretariat, Participant, Coordinator, 1), Err(Refusal::AboveOwn));
+        assert_eq!(may_appoint(Secretariat, Coordinator, Participant, 2), Err(Refusal::AboveOwn));
+        assert_eq!(may_appoint(Coordinator, Delegate, Coordinator, 1), Ok(()));
+        for by in [Participant, Delegate, Moderator] {
+            assert_eq!(may_appoint(by, Participant, Delegate, 1), Err(Refusal::AboveOwn), "{by:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_coordinator_stays() {
+        let (from, to) = (Role::Coordinator, Role::Secretariat);
+        assert_eq!(may_appoint(Role::Coordinator, from, to, 1), Err(Refusal::LastCoordinator));
+        assert_eq!(may_appoint(Role::Coordinator, from, to, 2), Ok(()));
+        assert_eq!(may_appoint(Role::Coordinator, from, from, 1), Ok(()));
+    }
+}

@@ -1,0 +1,328 @@
+//! Leaving.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use db::{Rng, Value, sql};
+
+use super::save;
+use crate::comments::tests::{comment, idea};
+use crate::error::Error;
+use crate::invitations::tests::invite;
+use crate::privacy::{catch_up, erase};
+use crate::suggestions::tests::{call, decide, suggest, support};
+use crate::tests::{Actor, Answer, START, TestApp, story};
+
+const DELETE: &str = "/en/me/privacy/delete";
+const SUGGESTIONS: &str = "/en/msme/topics/suggestions";
+
+async fn leave(actor: &Actor<'_>, texts: &str) -> Answer {
+    actor.post(DELETE, &[("texts", texts), ("sure", "yes")]).await
+}
+
+/// What is planted wherever somebody can leave something, and must not be found afterwards.
+const PLANTED: [&str; 9] = [
+    "zanzibariname",
+    "zanzibarifirm",
+    "zanzibarititle",
+    "zanzibaridraft",
+    "zanzibariflag",
+    "zanzibarimail",
+    "zanzibariwhy",
+    "zanzibaricontact",
+    "zanzibariinvited",
+];
+/// The same of texts that others read.
+const TEXTS: [&str; 3] = ["zanzibaricomment", "zanzibariedited", "zanzibarisuggestion"];
+
+/// Somebody who has left a trace in every place.
+async fn planted(t: &TestApp) -> (Actor<'_>, i64) {
+    let person = t.with_role("Zanzibarimail", Some(crate::participants::Role::Participant)).await;
+    let fields = [
+        ("name", "Zanzibariname Diop"),
+        ("kind", "firm"),
+        ("organisation", "Zanzibarifirm"),
+        ("title", "Zanzibarititle"),
+        ("economy", "SN"),
+        ("sector", "C"),
+        ("size", "2-9"),
+        ("shows_organisation", "yes"),
+        ("shows_firm", "yes"),
+        ("is_listed", "yes"),
+    ];
+    person.post("/en/me/profile", &fields).await.expect(303);
+    let other = t.participant("Bao").await;
+    let others = idea(t, &other).await;
+    let own = idea(t, &person).await;
+    comment(&person, others, "for", "A zanzibaricomment from experience.", "k1").await.expect(303);
+    let edited = [("text", "A zanzibariedited text."), ("stance", "for"), ("language", "en"), ("version", "1")];
+    person.post(&format!("/en/msme/ideas/{others}/comments/1/edit"), &edited).await;
+    person.post(&format!("/en/msme/ideas/{others}/support"), &[]).await.expect(303);
+    let flag = [("rule", "off-topic"), ("reason", "A zanzibariflag of mine.")];
+    person.post(&format!("/en/msme/ideas/{others}/flag"), &flag).await.expect(303);
+    let begun = person.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(303).location();
+    let draft = [("title", "A zanzibaridraft"), ("text", "zanzibaridraft"), ("language", "en"), ("topic", "border")];
+    person.post(begun.split('?').next().unwrap(), &draft).await;
+    let contact = [
+        ("name", "Zanzibariname"),
+        ("email", "zanzibarimail@example.org"),
+        ("subject", "zanzibaricontact"),
+        ("message", "zanzibaricontact"),
+        ("key", "k9"),
+    ];
+    person.post("/en/msme/contact", &contact).await;
+    let request = [
+        ("email", "zanzibarimail@example.org"),
+        ("name", "Zanzibariname"),
+        ("kind", "firm"),
+        ("organisation", "Zanzibarifirm"),
+        ("economy", "SN"),
+        ("sector", "C"),
+        ("size", "2-9"),
+        ("why", "zanzibariwhy"),
+        ("consent", "yes"),
+    ];
+    t.visitor().post("/en/msme/participate/request", &request).await.expect(303);
+    plant_letters(t).await;
+    plant_suggestions(t, &person, &other).await;
+    (person, own)
+}
+
+/// Letters to the same address, and invitations of it: one that is open, and one in a sheet that nobody has sent yet.
+async fn plant_letters(t: &TestApp) {
+    let newsletter = [("email", "zanzibarimail@example.org"), ("language", "en")];
+    t.visitor().post("/en/msme/newsletter", &newsletter).await.expect(303);
+    t.visitor().post("/en/sign-in", &[("email", "zanzibarimail@example.org")]).await.expect(303);
+    let coco = t.coordinator().await;
+    let changes = [
+        ("email", "Zanzibarimail@example.org"),
+        ("name", "Zanzibariname"),
+        ("organisation", "Zanzibarifirm"),
+        ("role", "moderator"),
+        ("message", "You were zanzibariinvited."),
+    ];
+    invite(&coco, &changes).await.expect(303);
+    let rows = "email\tname\nzanzibarimail@example.org\tZanzibariname\nkofi@example.org\tKofi\n";
+    let sheet = [("rows", rows), ("language", "en"), ("role", "participant"), ("message", "Come."), ("days", "30")];
+    coco.post("/en/msme/desk/invitations/many", &sheet).await.expect(303);
+}
+
+/// A suggestion that was declined, and the support of another one.
+async fn plant_suggestions(t: &TestApp, person: &Actor<'_>, other: &Actor<'_>) {
+    call(t, 24).await;
+    suggest(person, "s1", "A zanzibarisuggestion").await.expect(303);
+    suggest(other, "s2", "Cold chains").await.expect(303);
+    support(person, 2, "").await.expect(303);
+    let coco = t.with_role("Cora", Some(crate::participants::Role::Coordinator)).await;
+    decide(&coco, 1, "declined", "", "It is a topic already.").await.expect(303);
+}
+
+/// Every text of every table, in one.
+async fn everything(t: &TestApp) -> String {
+    t.app
+        .db
+        .read_long(|c| -> Result<String, Error> {
+            let mut all = String::new();
+            for table in c.tables()? {
+                c.each_row(&table, |row| -> Result<(), Error> {
+                    for value in row {
+                        if let Value::Text(text) = value {
+                            all.push_str(&text.to_lowercase());
+                            all.push('\n');
+                        }
+                    }
+                    Ok(())
+                })?;
+            }
+            Ok(all)
+        })
+        .await
+        .unwrap()
+}
+
+/// The bytes of every file of a folder, small letters.
+fn bytes(folder: &Path) -> Vec<u8> {
+    let mut all = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        if path.is_file() {
+            all.extend(std::fs::read(path).unwrap().to_ascii_lowercase());
+        }
+    }
+    all
+}
+
+#[track_caller]
+fn holds_none(words: &[&str], t: &TestApp, everything: &str) {
+    for word in words {
+        assert!(!everything.contains(word), "{word} is in a table");
+        for folder in t.database_folder().into_iter().chain([t.folder.path().to_owned()]) {
+            let found = memchr::memmem::find(&bytes(&folder), word.as_bytes()).is_some();
+            assert!(!found, "{word} is in a file of {}", folder.display());
+        }
+    }
+}
+
+story!(who_leaves_and_lets_texts_stay_is_found_nowhere_but_in_them, |t| {
+    let (person, own) = planted(&t).await;
+    t.work().await;
+    let before = everything(&t).await;
+    let words = ["zanzibariname", "zanzibaridraft", "zanzibariflag", "zanzibariwhy", "zanzibariedited"];
+    for word in words.into_iter().chain(["zanzibariinvited", "zanzibarisuggestion"]) {
+        assert!(before.contains(word), "{word} was not planted");
+    }
+    leave(&person, "keep").await.expect(303);
+    person.get("/en/me").await.expect(303);
+    t.work().await;
+    t.wait(Duration::from_hours(24));
+    t.work().await;
+    holds_none(&PLANTED, &t, &everything(&t).await);
+    let page = t.visitor().get(&format!("/en/msme/ideas/{own}")).await.expect(200);
+    assert!(page.text(".by").contains("Former participant"), "{}", page.text(".by"));
+    assert!(page.text(".by").contains("Senegal"), "{}", page.text(".by"));
+    assert!(t.visitor().get("/fr/msme/ideas").await.text("main").contains("Ancien participant"));
+    let counted = sql!(
+        "SELECT COUNT(*) FROM ideas i WHERE i.supports <> (SELECT COUNT(*) FROM supports s WHERE s.idea_id = i.id)"
+    );
+    assert_eq!(t.count(counted).await, 0);
+    assert_eq!(t.count(sql!("SELECT supports FROM exchanges")).await, 1, "a support counts on");
+    let there = sql!(
+        "SELECT e.participants - (SELECT COUNT(*) FROM participants q WHERE q.exchange_id = e.id) FROM exchanges e"
+    );
+    assert_eq!(t.count(there).await, 0);
+    let suggestion = t.visitor().get(SUGGESTIONS).await.expect(200).text("#suggestion-1");
+    assert!(suggestion.contains("Former participant") && suggestion.contains("zanzibarisuggestion"), "{suggestion}");
+    assert_eq!(t.count(sql!("SELECT supports FROM topic_suggestions WHERE number = 2")).await, 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations WHERE state = 'revoked'")).await, 1);
+    let kept = sql!("SELECT COUNT(*) FROM invitation_imports WHERE sheet LIKE '%kofi@example.org%' AND fine = 1");
+    assert_eq!(t.count(kept).await, 1, "others of a sheet stay");
+});
+
+story!(who_leaves_with_their_texts_is_found_nowhere, |t| {
+    // Letters that quote them have not left yet.
+    let (person, own) = planted(&t).await;
+    leave(&person, "remove").await.expect(303);
+    let waiting = everything(&t).await;
+    for word in ["zanzibarimail", "zanzibariflag", "zanzibaricontact", "zanzibariwhy"] {
+        assert!(!waiting.contains(word), "{word} waits to be sent");
+    }
+    t.work().await;
+    t.wait(Duration::from_hours(24));
+    t.work().await;
+    let all = everything(&t).await;
+    holds_none(&PLANTED, &t, &all);
+    holds_none(&TEXTS, &t, &all);
+    t.visitor().get(&format!("/en/msme/ideas/{own}")).await.expect(410);
+    assert_eq!(t.count(sql!("SELECT ideas FROM exchanges")).await, 1);
+    assert_eq!(t.count(sql!("SELECT comments FROM exchanges")).await, 0);
+    assert_eq!(t.count(sql!("SELECT comments FROM ideas WHERE number = 1")).await, 0);
+    let suggestion = t.visitor().get(SUGGESTIONS).await.expect(200).text("#suggestion-1");
+    assert!(suggestion.contains("deleted by whoever made it") && suggestion.contains("Declined"), "{suggestion}");
+    let found = t.visitor().get("/en/msme/search?q=zanzibariedited").await.expect(200);
+    assert!(!found.has("main ol li, main ul.rows li"), "{}", found.text("main"));
+});
+
+story!(the_same_address_begins_anew_afterwards, |t| {
+    let amina = t.participant("Amina").await;
+    idea(&t, &amina).await;
+    leave(&amina, "keep").await.expect(303);
+    t.work().await;
+    let again = t.participant("Amina").await;
+    assert_ne!(again.id, amina.id);
+    again.get("/en/me").await.expect(200);
+    assert!(t.visitor().get("/en/msme/ideas/1").await.text(".by").contains("Former participant"));
+});
+
+story!(a_wrong_or_unsure_wish_deletes_nothing, |t| {
+    let amina = t.participant("Amina").await;
+    save(&amina, &[]).await;
+    let page = amina.post(DELETE, &[]).await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#texts", "#sure"]);
+    amina.post(DELETE, &[("texts", "keep")]).await.expect(422);
+    amina.post(DELETE, &[("texts", "burn"), ("sure", "yes")]).await.expect(422);
+    amina.get("/en/me").await.expect(200);
+});
+
+story!(a_session_of_long_ago_proves_the_address_again, |t| {
+    let amina = t.participant("Amina").await;
+    t.wait(Duration::from_mins(31));
+    assert!(amina.get(DELETE).await.expect(200).has("form[action='/en/sign-in'] input[name=next]"));
+    leave(&amina, "keep").await.expect(422);
+    amina.post("/en/sign-in", &[("email", "amina@example.org"), ("next", DELETE)]).await.expect(303);
+    let letter = t.letters_to("amina@example.org").await.pop().expect("a letter");
+    let link = letter.text.lines().find_map(|line| line.split_once("/en/sign-in/link/")).expect("a link").1.to_owned();
+    let in_again = amina.post(&format!("/en/sign-in/link/{link}"), &[]).await.expect(303);
+    assert_eq!(in_again.location(), DELETE);
+    assert!(amina.get(DELETE).await.expect(200).has("input[name=texts]"));
+});
+
+story!(the_last_coordinator_stays_until_another_is_named, |t| {
+    let coco = t.coordinator().await;
+    assert!(coco.get(DELETE).await.expect(200).text("main").contains("needs a coordinator"));
+    leave(&coco, "keep").await.expect(422);
+    coco.get("/en/me").await.expect(200);
+    let other = t.with_role("Other Coordinator", Some(crate::participants::Role::Coordinator)).await;
+    leave(&coco, "keep").await.expect(303);
+    leave(&other, "keep").await.expect(422);
+});
+
+story!(what_a_moderator_decided_stays_without_their_name, |t| {
+    let (amina, mo, coco) = (t.participant("Amina").await, t.moderator().await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    coco.post(&format!("/en/msme/ideas/{n}/flag"), &[("rule", "off-topic"), ("reason", "Soap.")]).await.expect(303);
+    let queue = mo.get("/en/msme/desk/moderation").await.expect(200);
+    let action = queue.attributes("main form[action*='/desk/moderation/']", "action").remove(0);
+    mo.post(&action, &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "It sells soap.")]).await.expect(303);
+    assert!(coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody").contains("Mo Moderator"));
+    leave(&mo, "keep").await.expect(303);
+    let log = coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody");
+    assert!(log.contains("Former participant") && !log.contains("Mo Moderator"), "{log}");
+    assert!(t.visitor().get("/en/msme/log").await.expect(200).text("main").contains("It sells soap."));
+});
+
+story!(a_database_of_an_earlier_day_forgets_them_again, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    idea(&t, &amina).await;
+    // The list knows them; the database, being of the day before, does not.
+    erase::list(&t.app, amina.id, false).await.unwrap();
+    let again = async || catch_up(&t.app.db, &t.app.files, t.folder.path(), &Rng::seeded(7), START).await.unwrap();
+    assert_eq!(again().await, 1);
+    amina.get("/en/me").await.expect(303);
+    t.visitor().get("/en/msme/ideas/1").await.expect(410);
+    bao.get("/en/me").await.expect(200);
+    assert_eq!(again().await, 0, "once is enough");
+});
+
+story!(whom_the_database_has_forgotten_the_list_learns_of, |t| {
+    let amina = t.participant("Amina").await;
+    leave(&amina, "keep").await.expect(303);
+    let list = t.folder.path().join("erased");
+    let text = std::fs::read_to_string(&list).unwrap();
+    assert!(text.contains(" keep\n") && !text.contains(&amina.id.to_string()), "{text}");
+    // Killed before it was written, or moved without it.
+    std::fs::remove_file(&list).unwrap();
+    let files = Arc::clone(&t.app.files);
+    assert_eq!(catch_up(&t.app.db, &files, t.folder.path(), &Rng::seeded(7), START).await.unwrap(), 0);
+    assert_eq!(std::fs::read_to_string(&list).unwrap().matches(" keep\n").count(), 1);
+    // Joined with that of another machine, it knows both.
+    let joined = format!("{}ideas-exchange erased 1 {}\n", std::fs::read_to_string(&list).unwrap(), "07".repeat(32));
+    std::fs::write(&list, joined).unwrap();
+    assert_eq!(catch_up(&t.app.db, &files, t.folder.path(), &Rng::seeded(7), START).await.unwrap(), 0);
+    // A line that a power cut left unfinished hides nothing.
+    std::fs::write(&list, format!("{}\nabc", std::fs::read_to_string(&list).unwrap())).unwrap();
+    erase::list(&t.app, t.participant("Bao").await.id, true).await.unwrap();
+    assert_eq!(std::fs::read_to_string(&list).unwrap().matches(" keep\n").count(), 2);
+});
+
+story!(begun_and_killed_it_goes_on_where_it_was, |t| {
+    let amina = t.participant("Amina").await;
+    idea(&t, &amina).await;
+    leave(&amina, "remove").await.expect(303);
+    let t = t.restarted().await;
+    t.visitor().get("/en/msme/ideas/1").await.expect(200);
+    t.work().await;
+    t.work().await;
+    t.visitor().get("/en/msme/ideas/1").await.expect(410);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM erasures WHERE done_at IS NOT NULL")).await, 1);
+});

@@ -1,0 +1,109 @@
+//! Deleting one's account: what will happen, in numbers, and then that it has happened.
+
+use std::time::Duration;
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use db::Id;
+use serde::Deserialize;
+use web::FieldErrors;
+
+use crate::error::Error;
+use crate::page::{Frame, Page};
+use crate::participants;
+use crate::people::SignedIn;
+use crate::people::sign_in::web::signed_out;
+use crate::privacy::agreed::{Place, places};
+use crate::privacy::erase::{self, Begun, Counts};
+use crate::visit::{Form, Visit};
+
+/// Who proved the address longer ago does so again: a browser that was left open must not be enough.
+const FRESH: Duration = Duration::from_mins(30);
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Wish {
+    /// keep or remove
+    texts: String,
+    sure: String,
+}
+
+#[derive(Template)]
+#[template(path = "privacy/delete.html")]
+struct DeletePage {
+    p: Frame,
+    email: String,
+    counts: Counts,
+    /// Titles of exchanges that would be without a coordinator.
+    needed: Vec<String>,
+    is_fresh: bool,
+    /// Where to come back to.
+    next: String,
+    form: Wish,
+    errors: FieldErrors,
+    choices: Vec<(&'static str, String)>,
+}
+
+fn is_fresh(me: &SignedIn, visit: &Visit) -> bool {
+    visit.now.since(me.since) <= FRESH
+}
+
+async fn page(visit: &Visit, form: Wish, errors: FieldErrors) -> Result<Page, Error> {
+    let me = visit.me()?;
+    let (id, lang) = (me.id, visit.lang);
+    let (counts, needed) = visit
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let needed = participants::only_coordinated_by(c, id)?;
+            let needed = if needed.is_empty() { Vec::new() } else { titles(&places(c, lang)?, &needed) };
+            Ok((erase::counts(c, id)?, needed))
+        })
+        .await?;
+    let p = visit.frame(visit.t("privacy-delete-title")).section("me").errors(&errors);
+    let choices = ["keep", "remove"].map(|key| (key, p.term("privacy-texts-", key).text())).to_vec();
+    let (email, is_fresh, next) = (me.email.clone(), is_fresh(me, visit), visit.site("/me/privacy/delete"));
+    Page::new(&DeletePage { p, email, counts, needed, is_fresh, next, form, errors, choices }).map(Page::unstored)
+}
+
+fn titles(places: &[Place], ids: &[Id]) -> Vec<String> {
+    places.iter().filter(|place| ids.contains(&place.id)).map(|place| place.title.clone()).collect()
+}
+
+/// `GET /{lang}/me/privacy/delete`
+pub async fn delete(visit: Visit) -> Result<Page, Error> {
+    page(&visit, Wish::default(), FieldErrors::new()).await
+}
+
+/// `POST /{lang}/me/privacy/delete`
+pub async fn deleted(visit: Visit, Form(form): Form<Wish>) -> Result<Response, Error> {
+    let me = visit.me()?;
+    let mut errors = FieldErrors::new();
+    errors.check(!matches!(form.texts.as_str(), "keep" | "remove"), "texts", "privacy-texts-missing");
+    errors.check(form.sure != "yes", "sure", "privacy-sure-missing");
+    errors.check(!is_fresh(me, &visit), "sure", "privacy-not-fresh");
+    if !errors.is_empty() {
+        return Ok(page(&visit, form, errors).await?.invalid().into_response());
+    }
+    let (id, now, job) = (me.id, visit.now, visit.app.rng.id(visit.now));
+    let keeps_texts = form.texts == "keep";
+    let begun = visit
+        .app
+        .db
+        .write(move |tx| -> Result<_, Error> {
+            let begun = erase::begin(tx, id, keeps_texts, now)?;
+            if let Begun::Yes(file) = &begun {
+                erase::enqueue(tx, id, *file, job, now)?;
+            }
+            Ok(begun)
+        })
+        .await?;
+    if matches!(begun, Begun::Needed) {
+        let errors = FieldErrors::of("sure", "privacy-needed");
+        return Ok(page(&visit, form, errors).await?.invalid().into_response());
+    }
+    // On the disk, outside of what a backup brings back, before anybody is told.
+    erase::list(&visit.app, id, keeps_texts).await?;
+    visit.app.revised();
+    Ok(signed_out(&visit, "privacy-deleted").into_response())
+}

@@ -1,0 +1,54 @@
+//! Suggestions: topics that somebody taking part proposes while the call for topics is open.
+//!
+//! Others support a suggestion, once each. The secretariat ends it in a state that everybody sees: it became a topic, it is
+//! part of one, or it was declined with a reason.
+
+mod deciding;
+mod letters;
+mod store;
+mod suggestion;
+pub mod web;
+
+pub use deciding::{Decision, decide};
+pub use suggestion::{NewSuggestion, Outcome, Selection, State, Suggestion, Supporting, suggest, support};
+
+use db::{Conn, Id};
+
+use crate::audit;
+use crate::error::Error;
+use crate::takeaway::Takeaway;
+
+/// The suggestion with this number, as this person sees it.
+pub fn find(c: &mut Conn, exchange: Id, number: i64, person: Id) -> Result<Option<Suggestion>, Error> {
+    store::find(c, exchange, number, person)
+}
+
+/// One page of them.
+pub fn list(c: &mut Conn, exchange: Id, person: Id, selection: &Selection) -> Result<Vec<Suggestion>, Error> {
+    store::list(c, exchange, person, selection)
+}
+
+/// How many there are in each state.
+pub fn count(c: &mut Conn, exchange: Id) -> Result<Vec<(State, i64)>, Error> {
+    store::count(c, exchange)
+}
+
+/// Writes out what a person suggested and supported.
+pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    store::export(c, person, out)
+}
+
+/// Forgets who made a person's suggestions; without `keeps_texts` also what they said. Their number, their state and what
+/// was decided stay; so do supports, which name nobody.
+pub fn forget(tx: &mut Conn, person: Id, keeps_texts: bool) -> Result<(), Error> {
+    store::unname(tx, person)?;
+    if keeps_texts {
+        return Ok(());
+    }
+    let titles = store::list_titles(tx, person)?;
+    audit::titles_gone(tx, &titles)?;
+    store::empty(tx, person)
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

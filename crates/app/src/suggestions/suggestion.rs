@@ -1,0 +1,179 @@
+//! What a suggestion is, writing one and supporting one.
+
+use std::time::Duration;
+
+use db::{Conn, Id, Timestamp, from_row, text_enum};
+use web::{FieldErrors, Words};
+
+use super::store;
+use crate::error::Error;
+use crate::exchange;
+use crate::participants::Standing;
+
+/// Longest title and reason for it, in characters.
+pub const TITLE: usize = 80;
+pub const WHY: usize = 1000;
+/// How many one person may make in a day.
+const PER_DAY: i64 = 5;
+const DAY: Duration = Duration::from_hours(24);
+
+text_enum! {
+    pub enum State {
+        /// Nobody has decided yet.
+        Open = "open",
+        /// It became a topic.
+        Selected = "selected",
+        /// It is part of a topic.
+        Merged = "merged",
+        Declined = "declined",
+    }
+}
+
+text_enum! {
+    /// What the secretariat can decide.
+    pub enum Outcome { Selected = "selected", Merged = "merged", Declined = "declined" }
+}
+
+impl Outcome {
+    /// Whether it leads to a topic; the others owe a reason.
+    pub fn has_topic(self) -> bool {
+        self != Self::Declined
+    }
+}
+
+/// One suggestion, as everybody sees it.
+#[derive(Clone, Debug)]
+pub struct Suggestion {
+    pub id: Id,
+    pub number: i64,
+    pub person_id: Id,
+    pub name: String,
+    pub organisation: String,
+    pub economy: String,
+    pub language: String,
+    pub title: String,
+    pub why: String,
+    pub state: State,
+    pub topic_id: Option<Id>,
+    pub reason: String,
+    pub reason_language: String,
+    pub decided_at: Option<Timestamp>,
+    pub supports: i64,
+    pub created_at: Timestamp,
+    /// Whether the reader supports it.
+    pub is_supported: bool,
+}
+from_row!(Suggestion {
+    id,
+    number,
+    person_id,
+    name,
+    organisation,
+    economy,
+    language,
+    title,
+    why,
+    state,
+    topic_id,
+    reason,
+    reason_language,
+    decided_at,
+    supports,
+    created_at,
+    is_supported
+});
+
+/// Which suggestions, in which order, which page.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Selection {
+    pub state: Option<State>,
+    /// The most supported first, instead of the newest.
+    pub by_supports: bool,
+    pub offset: i64,
+}
+
+/// Checks title and reason as a form sends them.
+pub fn check(title: &str, why: &str) -> FieldErrors {
+    let mut errors = FieldErrors::new();
+    errors.check(title.trim().is_empty(), "title", "suggestions-title-missing");
+    errors.check(title.trim().contains('\n'), "title", "suggestions-title-lines");
+    let long = markup::count_chars(title).saturating_sub(TITLE);
+    errors.check(long > 0, "title", Words::new("suggestions-long").with("n", long));
+    errors.check(why.trim().is_empty(), "why", "suggestions-why-missing");
+    let long = markup::count_chars(why).saturating_sub(WHY);
+    errors.check(long > 0, "why", Words::new("suggestions-long").with("n", long));
+    errors
+}
+
+/// A suggestion about to be made.
+#[derive(Clone, Debug)]
+pub struct NewSuggestion {
+    pub id: Id,
+    pub exchange: Id,
+    pub by: Standing,
+    pub language: String,
+    pub title: String,
+    pub why: String,
+    /// Sent twice, it is one suggestion.
+    pub form_key: String,
+    pub at: Timestamp,
+}
+
+/// Makes it; its number, or that of the one which the same form made before.
+pub fn suggest(tx: &mut Conn, new: &NewSuggestion) -> Result<i64, Error> {
+    // The exchange's row first: numbers have neither gaps nor twins, and a second send of the form finds the first one's.
+    exchange::revise(tx, new.exchange)?;
+    if let Some(number) = store::number_of_form(tx, new.by.person_id, &new.form_key)? {
+        return Ok(number);
+    }
+    let (made, first) = store::made_since(tx, new.by.person_id, new.at - DAY)?;
+    if made >= PER_DAY {
+        return Err(Error::TooMany { wait: (first.unwrap_or(new.at) + DAY).since(new.at) });
+    }
+    store::insert(tx, new)
+}
+
+/// Why a suggestion cannot be supported; each has its words in `suggestions.ftl`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    Decided,
+    Own,
+}
+
+impl Refusal {
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Decided => "suggestions-refused-decided",
+            Self::Own => "suggestions-refused-own",
+        }
+    }
+}
+
+/// A support about to be given or taken back.
+#[derive(Clone, Copy, Debug)]
+pub struct Supporting {
+    pub person: Id,
+    pub is_back: bool,
+    pub at: Timestamp,
+}
+
+/// Supports a suggestion, or takes that back; twice is once. Only while nobody has decided: what was counted then stays.
+pub fn support(tx: &mut Conn, suggestion: Id, by: Supporting) -> Result<Result<(), Refusal>, Error> {
+    // Locked: whoever decides at this moment waits, or has been waited for.
+    let (state, author) = store::lock(tx, suggestion)?;
+    if state != State::Open {
+        return Ok(Err(Refusal::Decided));
+    }
+    if author == by.person {
+        return Ok(Err(Refusal::Own));
+    }
+    let moved = if by.is_back {
+        -store::delete_support(tx, suggestion, by.person)?
+    } else {
+        store::insert_support(tx, suggestion, by.person, by.at)?
+    };
+    if moved != 0 {
+        store::count_support(tx, suggestion, moved)?;
+    }
+    Ok(Ok(()))
+}

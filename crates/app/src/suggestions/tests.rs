@@ -1,0 +1,144 @@
+//! Suggestions, as stories over HTTP.
+
+use db::sql;
+
+use crate::exchange::{self, DraftPhase};
+use crate::tests::{Actor, Answer, TestApp, sample_exchange, story};
+use crate::topics;
+
+const LIST: &str = "/en/msme/topics/suggestions";
+const HOUR: i64 = 3600 * 1_000_000;
+
+/// Opens the call for topics for so many hours.
+pub async fn call(t: &TestApp, hours: i64) {
+    let (id, now) = (t.exchange, t.clock_now());
+    let mut draft = sample_exchange();
+    let texts = vec![("en".to_owned(), "Call".to_owned(), String::new())];
+    let (opens_at, closes_at) = (db::Timestamp(now.0 - HOUR), db::Timestamp(now.0 + hours * HOUR));
+    draft.phases.push(DraftPhase { key: "topics".to_owned(), opens_at, closes_at, texts });
+    t.app.db.write(move |tx| exchange::put(tx, id, &draft, now)).await.unwrap();
+    t.app.revised();
+}
+
+pub async fn suggest(actor: &Actor<'_>, key: &str, title: &str) -> Answer {
+    let form = [("key", key), ("title", title), ("why", "It <b>costs</b> us days."), ("language", "en")];
+    actor.post("/en/msme/topics/suggest", &form).await
+}
+
+pub async fn support(actor: &Actor<'_>, number: i64, action: &str) -> Answer {
+    actor.post(&format!("{LIST}/{number}/support"), &[("action", action)]).await
+}
+
+pub async fn decide(actor: &Actor<'_>, number: i64, outcome: &str, topic: &str, reason: &str) -> Answer {
+    let form = [("outcome", outcome), ("topic", topic), ("reason", reason)];
+    actor.post(&format!("/en/msme/desk/suggestions/{number}"), &form).await
+}
+
+story!(suggestions_are_taken_while_the_call_for_topics_is_open, |t| {
+    let amina = t.participant("Amina").await;
+    let page = t.visitor().get(LIST).await.expect(200);
+    assert!(page.has("main .empty") && !page.has("main a[href$='/topics/suggest']"));
+    let page = suggest(&amina, "k", "Cold chains").await.expect(422);
+    assert_eq!(page.value("title"), "Cold chains", "too early, and nothing is lost");
+    call(&t, 24).await;
+    assert!(t.visitor().get("/en/msme/topics").await.expect(200).has("main a[href='/en/msme/topics/suggestions']"));
+    t.visitor().get("/en/msme/topics/suggest").await.expect(303);
+    amina.get("/en/msme/topics/suggest").await.expect(200);
+    let page = suggest(&amina, "k", "").await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#title"]);
+    suggest(&amina, "k", &"x".repeat(81)).await.expect(422);
+    let sent = suggest(&amina, "k", "Cold chains").await.expect(303);
+    assert_eq!(sent.location(), format!("{LIST}#suggestion-1"));
+    suggest(&amina, "k", "Cold chains").await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM topic_suggestions")).await, 1, "sent twice, it is one");
+    let page = t.visitor().get(LIST).await.expect(200);
+    assert!(page.text("#suggestion-1").contains("It <b>costs</b> us days."));
+    t.wait(std::time::Duration::from_hours(25));
+    suggest(&amina, "l", "Late").await.expect(422);
+    support(&t.participant("Bo").await, 1, "").await.expect(403);
+});
+
+story!(a_person_makes_five_suggestions_in_a_day, |t| {
+    call(&t, 72).await;
+    let amina = t.participant("Amina").await;
+    for n in 0..5 {
+        suggest(&amina, &n.to_string(), "Cold chains").await.expect(303);
+    }
+    suggest(&amina, "6", "Cold chains").await.expect(429);
+    t.wait(std::time::Duration::from_hours(25));
+    suggest(&amina, "6", "Cold chains").await.expect(303);
+});
+
+story!(whoever_cannot_take_part_yet_is_told_where_to_go_and_keeps_what_was_typed, |t| {
+    call(&t, 24).await;
+    let page = suggest(&t.stranger("New").await, "k", "Cold chains").await.expect(422);
+    assert!(page.has("main .notice a[href*='/me/profile']"));
+    assert_eq!(page.value("title"), "Cold chains");
+});
+
+story!(a_suggestion_is_supported_once_by_each_and_not_by_its_author, |t| {
+    call(&t, 24).await;
+    let (amina, bo) = (t.participant("Amina").await, t.participant("Bo").await);
+    suggest(&amina, "1", "Cold chains").await.expect(303);
+    suggest(&amina, "2", "Labels").await.expect(303);
+    support(&amina, 1, "").await.expect(403);
+    let (one, other) = tokio::join!(support(&bo, 1, ""), support(&bo, 1, ""));
+    one.expect(303);
+    other.expect(303);
+    assert_eq!(t.count(sql!("SELECT supports FROM topic_suggestions WHERE number = 1")).await, 1);
+    assert!(bo.get(LIST).await.expect(200).has("#suggestion-1 input[name='action'][value='back']"));
+    t.app.revised();
+    let page = t.visitor().get(&format!("{LIST}?sort=supported")).await.expect(200);
+    assert_eq!(page.texts("main .rows h2"), ["Cold chains", "Labels"]);
+    assert_eq!(t.visitor().get(LIST).await.expect(200).texts("main .rows h2"), ["Labels", "Cold chains"]);
+    support(&bo, 1, "back").await.expect(303);
+    support(&bo, 1, "back").await.expect(303);
+    assert_eq!(t.count(sql!("SELECT supports FROM topic_suggestions WHERE number = 1")).await, 0);
+    support(&bo, 9, "").await.expect(404);
+    assert_eq!(support(&t.visitor(), 1, "").await.expect(303).location().split('?').next(), Some("/en/sign-in"));
+});
+
+story!(each_suggestion_ends_in_a_state_that_everybody_sees_and_its_author_hears_of, |t| {
+    call(&t, 24).await;
+    topics::tests::put_two(&t).await;
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    for title in ["Cold chains", "Labels", "Weather"] {
+        suggest(&amina, title, title).await.expect(303);
+    }
+    assert!(coco.get(LIST).await.expect(200).has("main a[href='/en/msme/desk/suggestions/1']"));
+    let page = decide(&coco, 1, "selected", "", "").await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#topic"]);
+    decide(&coco, 1, "", "", "").await.expect(422);
+    let page = decide(&coco, 3, "declined", "", "").await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#reason"]);
+    decide(&coco, 1, "selected", "trade-finance", "").await.expect(303);
+    decide(&coco, 2, "merged", "tariff-data", "The same data.").await.expect(303);
+    decide(&coco, 3, "declined", "trade-finance", "Nobody can <i>change</i> it.").await.expect(303);
+    decide(&coco, 3, "selected", "trade-finance", "").await.expect(422);
+    let page = t.visitor().get(LIST).await.expect(200);
+    assert!(page.has("#suggestion-1 a[href='/en/msme/topics/trade-finance']"));
+    assert!(page.text("#suggestion-2").contains("The same data."));
+    assert!(page.text("#suggestion-3").contains("Nobody can <i>change</i> it.") && !page.has("#suggestion-3 p a"));
+    let page = t.visitor().get(&format!("{LIST}?state=declined&sort=supported")).await.expect(200);
+    assert_eq!(page.texts("main .rows h2"), ["Weather"]);
+    support(&t.participant("Bo").await, 1, "").await.expect(403);
+    let letters = t.letters_to("amina@example.org").await;
+    assert_eq!(letters.len(), 3);
+    // Written at the same moment, they stand in no order.
+    for words in ["become the topic", "part of the topic", "Nobody can <i>change</i> it."] {
+        assert!(letters.iter().any(|letter| letter.text.contains(words)), "{words}");
+    }
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'decided-suggestion'")).await, 3);
+    decide(&t.moderator().await, 1, "declined", "", "No.").await.expect(404);
+});
+
+story!(of_two_decisions_at_once_one_is_taken, |t| {
+    call(&t, 24).await;
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    suggest(&amina, "k", "Cold chains").await.expect(303);
+    let (one, other) = tokio::join!(decide(&coco, 1, "declined", "", "No."), decide(&coco, 1, "declined", "", "Nay."));
+    let mut statuses = [one.status.as_u16(), other.status.as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 422]);
+    assert_eq!(t.letters_to("amina@example.org").await.len(), 1);
+});

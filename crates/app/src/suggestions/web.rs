@@ -1,0 +1,167 @@
+//! The pages of suggestions: the list, suggesting, supporting; and at the desk, deciding.
+
+mod desk;
+mod new;
+
+pub use desk::{decide, show};
+pub use new::{create, new};
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use db::{Conn, Id};
+use serde::Deserialize;
+use web::Pager;
+
+use super::{Selection, State, Suggestion, Supporting, count, find, list, support as give};
+use crate::error::Error;
+use crate::exchange::timetable::CALL;
+use crate::page::{Frame, Page, Redirect};
+use crate::participants::{self, web::way_in};
+use crate::topics::{self, Topic};
+use crate::visit::{At, Form, InExchange, Query};
+
+/// Rows of a page, as the statement has it.
+const PAGE: u32 = 20;
+
+#[derive(Clone, Copy, Deserialize)]
+pub struct Numbered {
+    number: i64,
+}
+
+/// What the address of the list may ask for; anything else is the plain list.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// `supported`, or the newest first.
+    sort: String,
+    state: String,
+    page: u32,
+}
+
+impl Asked {
+    fn by_supports(&self) -> bool {
+        self.sort == "supported"
+    }
+
+    fn state(&self) -> Option<State> {
+        State::parse(&self.state)
+    }
+}
+
+/// One choice in a row of filters.
+struct Choice {
+    label: String,
+    href: String,
+    current: bool,
+}
+
+fn address(path: &str, by_supports: bool, state: Option<State>) -> String {
+    match (by_supports, state) {
+        (false, None) => path.to_owned(),
+        (true, None) => format!("{path}?sort=supported"),
+        (false, Some(state)) => format!("{path}?state={state}"),
+        (true, Some(state)) => format!("{path}?sort=supported&state={state}"),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "suggestions/index.html")]
+struct Index {
+    p: Frame,
+    suggestions: Vec<Suggestion>,
+    topics: Vec<Topic>,
+    sorts: Vec<Choice>,
+    states: Vec<Choice>,
+    pager: Pager,
+    base: String,
+    /// Whether the call for topics is.
+    is_open: bool,
+    me: Id,
+}
+
+impl Index {
+    fn topic(&self, suggestion: &Suggestion) -> Option<&Topic> {
+        let id = suggestion.topic_id?;
+        self.topics.iter().find(|topic| topic.id == id)
+    }
+
+    fn can_support(&self, suggestion: &Suggestion) -> bool {
+        let is_there = suggestion.state == State::Open && !suggestion.title.is_empty();
+        self.is_open && is_there && suggestion.person_id != self.me
+    }
+
+    fn can_decide(&self, suggestion: &Suggestion) -> bool {
+        suggestion.state == State::Open && self.p.me.as_ref().is_some_and(|me| me.runs)
+    }
+}
+
+/// `…/topics/suggestions`
+pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let (exchange, lang, me) = (x.exchange.id, x.lang, x.viewer().person);
+    let wanted = asked.clone();
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        let counts = count(c, exchange)?;
+        let of = |state: State| wanted.state().is_none_or(|wanted| wanted == state);
+        let total: i64 = counts.iter().filter(|(state, _)| of(*state)).map(|(_, n)| n).sum();
+        let pager = Pager::new(wanted.page, total.unsigned_abs(), PAGE);
+        let selection = Selection { state: wanted.state(), by_supports: wanted.by_supports(), offset: pager.offset() };
+        Ok((pager, list(c, exchange, me, &selection)?, topics::list(c, exchange, lang)?))
+    };
+    let (pager, suggestions, topics) = x.app.db.read(read).await?;
+    let p = x.frame(x.t("suggestions-title")).section("topics").description(x.t("suggestions-description"));
+    let (path, by_supports, state) = (p.href("/topics/suggestions"), asked.by_supports(), asked.state());
+    let sorts = [(false, "suggestions-newest"), (true, "suggestions-supported")].map(|(sort, label)| Choice {
+        label: p.t(label).to_string(),
+        href: address(&path, sort, state),
+        current: sort == by_supports,
+    });
+    let all = std::iter::once(None).chain(State::ALL.iter().copied().map(Some));
+    let states = all.map(|one| Choice {
+        label: one.map_or_else(
+            || p.t("suggestions-all").to_string(),
+            |one| p.term("suggestions-state-", one.as_str()).to_string(),
+        ),
+        href: address(&path, by_supports, one),
+        current: one == state,
+    });
+    let (sorts, states, base) = (sorts.into(), states.collect(), address(&path, by_supports, state));
+    let is_open = x.exchange.is_open(CALL, x.now);
+    Page::new(&Index { p, suggestions, topics, sorts, states, pager, base, is_open, me })
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SupportForm {
+    /// `back` takes the support back.
+    action: String,
+}
+
+/// `POST …/topics/suggestions/{number}/support`
+pub async fn support(
+    x: InExchange,
+    At(Numbered { number }): At<Numbered>,
+    Form(form): Form<SupportForm>,
+) -> Result<Response, Error> {
+    let here = x.href("/topics/suggestions");
+    let Some(person) = &x.person else { return Ok(Redirect::to(way_in(&x, None, &here)).into_response()) };
+    if !x.exchange.is_open(CALL, x.now) {
+        return Err(Error::Forbidden("suggestions-closed"));
+    }
+    let (exchange, me, now, is_back) = (x.exchange.clone(), person.id, x.now, form.action == "back");
+    let write = move |tx: &mut Conn| -> Result<_, Error> {
+        let suggestion = find(tx, exchange.id, number, me)?.ok_or(Error::NotFound)?;
+        let joined = match participants::ensure(tx, &exchange, me, now)? {
+            Ok((_, joined)) => joined,
+            Err(barrier) => return Ok(Err(barrier)),
+        };
+        give(tx, suggestion.id, Supporting { person: me, is_back, at: now })?
+            .map_err(|refusal| Error::Forbidden(refusal.words()))?;
+        joined.count(tx, exchange.id)?;
+        Ok(Ok(()))
+    };
+    let to = match x.app.db.write(write).await? {
+        Ok(()) => format!("{here}#suggestion-{number}"),
+        Err(barrier) => way_in(&x, Some(barrier), &here),
+    };
+    Ok(Redirect::to(to).into_response())
+}

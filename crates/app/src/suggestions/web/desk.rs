@@ -1,0 +1,107 @@
+//! `…/desk/suggestions/{number}`: what comes of a suggestion.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use db::Conn;
+use serde::Deserialize;
+use web::{FieldErrors, Words};
+
+use super::Numbered;
+use crate::error::Error;
+use crate::page::{Frame, Page, Redirect};
+use crate::suggestions::{self, Decision, Outcome, State, Suggestion, find};
+use crate::topics::{self, Topic};
+use crate::visit::{At, Form, InExchange};
+
+/// Longest reason, in characters.
+const REASON: usize = 500;
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DecisionForm {
+    outcome: String,
+    topic: String,
+    reason: String,
+}
+
+#[derive(Template)]
+#[template(path = "suggestions/decide.html")]
+struct Decide {
+    p: Frame,
+    suggestion: Suggestion,
+    topics: Vec<Topic>,
+    form: DecisionForm,
+    errors: FieldErrors,
+}
+
+impl Decide {
+    fn outcomes(&self) -> Vec<(&'static str, String)> {
+        let words = |one: &Outcome| self.p.term("suggestions-state-", one.as_str()).to_string();
+        Outcome::ALL.iter().map(|one| (one.as_str(), words(one))).collect()
+    }
+
+    fn choices(&self) -> Vec<(&str, &str)> {
+        self.topics.iter().map(|topic| (topic.slug.as_str(), topic.name.as_str())).collect()
+    }
+
+    fn is_open(&self) -> bool {
+        self.suggestion.state == State::Open
+    }
+}
+
+async fn load(x: &InExchange, number: i64) -> Result<(Suggestion, Vec<Topic>), Error> {
+    let (exchange, lang, me) = (x.exchange.id, x.lang, x.viewer().person);
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        let suggestion = find(c, exchange, number, me)?.ok_or(Error::NotFound)?;
+        Ok((suggestion, topics::list(c, exchange, lang)?))
+    };
+    x.app.db.read(read).await
+}
+
+async fn page(x: &InExchange, number: i64, form: DecisionForm, errors: FieldErrors) -> Result<Page, Error> {
+    let (suggestion, topics) = load(x, number).await?;
+    let p = x.frame(x.t("suggestions-decide-title")).section("desk").errors(&errors);
+    let invalid = !errors.is_empty();
+    let page = Page::new(&Decide { p, suggestion, topics, form, errors })?.unstored();
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+/// `GET …/desk/suggestions/{number}`
+pub async fn show(x: InExchange, At(at): At<Numbered>) -> Result<Page, Error> {
+    page(&x, at.number, DecisionForm::default(), FieldErrors::new()).await
+}
+
+/// `POST …/desk/suggestions/{number}`
+pub async fn decide(x: InExchange, At(at): At<Numbered>, Form(form): Form<DecisionForm>) -> Result<Response, Error> {
+    let (suggestion, topics) = load(&x, at.number).await?;
+    let (outcome, mut errors) = (Outcome::parse(&form.outcome), FieldErrors::new());
+    let topic = topics.into_iter().find(|topic| topic.slug == form.topic);
+    errors.check(outcome.is_none(), "outcome", "suggestions-outcome-missing");
+    let needs_topic = outcome.is_some_and(Outcome::has_topic);
+    errors.check(needs_topic && topic.is_none(), "topic", "suggestions-topic-missing");
+    let owes_reason = outcome.is_some() && !needs_topic;
+    errors.check(owes_reason && form.reason.trim().is_empty(), "reason", "steps-reason-missing");
+    let long = markup::count_chars(&form.reason).saturating_sub(REASON);
+    errors.check(long > 0, "reason", Words::new("steps-reason-long").with("n", long));
+    if let Some(outcome) = outcome.filter(|_| errors.is_empty()) {
+        let decision = Decision {
+            entry: x.app.rng.id(x.now),
+            letter: x.app.rng.id(x.now),
+            outcome,
+            topic: topic.filter(|_| needs_topic),
+            reason: form.reason.trim().to_owned(),
+            language: x.lang.code().to_owned(),
+            person: x.me()?.id,
+            at: x.now,
+        };
+        let (app, exchange) = (x.app.clone(), x.exchange.clone());
+        let write = move |tx: &mut Conn| suggestions::decide(tx, &app, &exchange, &suggestion, &decision);
+        if x.app.db.write(write).await? {
+            x.app.revised();
+            let to = x.href(&format!("/topics/suggestions#suggestion-{}", at.number));
+            return Ok(Redirect::to(to).notice(&x.app, "suggestions-decided", None).into_response());
+        }
+        errors.add("outcome", "suggestions-decided-already");
+    }
+    Ok(page(&x, at.number, form, errors).await?.into_response())
+}

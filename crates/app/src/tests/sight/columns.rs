@@ -1,0 +1,143 @@
+//! What every column of text holds: a new one fails the test until it is named here.
+
+use std::collections::BTreeSet;
+
+use db::whole::Kind;
+
+use crate::tests::story;
+
+/// A table with its columns of text.
+pub struct Columns {
+    pub table: &'static str,
+    /// Everybody who may see the row's page may see them. (Of these some are nobody's in some states of the row: then the
+    /// row itself is not shown, and they stand under `private`.)
+    pub public: &'static str,
+    /// Somebody may not see them, always or in some state: a canary is planted in each.
+    pub private: &'static str,
+    /// The program's own words: keys of lists, states, kinds, sums.
+    pub inner: &'static str,
+}
+
+const fn of(table: &'static str, public: &'static str, private: &'static str, inner: &'static str) -> Columns {
+    Columns { table, public, private, inner }
+}
+
+pub const ALL: &[Columns] = &[
+    of("appeals", "", "text", "language state"),
+    of("audit_entries", "", "object before_text after_text", "action path"),
+    of("comment_drafts", "", "text", "stance language"),
+    of("comment_translations", "", "text", "language origin"),
+    of("comment_versions", "", "text reason", ""),
+    of(
+        "comments",
+        "author_name organisation",
+        "text",
+        "author_role organisation_kind economy sector size language stance state state_rule form_key",
+    ),
+    // Words of the interface.
+    of("consent_texts", "text", "", "version language"),
+    of("consents", "", "email_key", "purpose version language documents"),
+    of("contact_letters", "", "peer", "form_key"),
+    of("data_exports", "", "", "state language"),
+    of("decisions", "symbol", "person_name reason", "kind outcome rule"),
+    of("document_editions", "name url", "", "language sha256 media_type"),
+    of("document_revisions", "date_from date_to year meeting circulated", "", "label precision season access"),
+    of("document_symbols", "symbol folded", "", ""),
+    of("document_texts", "title note", "", "language"),
+    of("document_words", "text", "", "kind key language"),
+    of("documents", "slug source seen sort_date folded", "", "series kind certainty issue checksum"),
+    of("edit_requests", "", "", "kind checksum"),
+    of("exchange_texts", "title promise audience", "", "language"),
+    // Where the secretariat is reached stands on the page about taking part.
+    of("exchanges", "slug contact", "", "languages joining visibility time_zone"),
+    of("files", "", "", "sha256"),
+    of("flags", "", "person_name reason", "kind rule state"),
+    of("glossaries", "", "", "sha256"),
+    of("glossary_terms", "forms", "", "language"),
+    of("idea_drafts", "", "title text", "topic language"),
+    of("idea_note_texts", "", "text", "language"),
+    of("idea_notes", "", "", "role"),
+    of("idea_steps", "", "reason", "kind before_key after_key language role"),
+    of("idea_translations", "", "title text", "language origin"),
+    of("idea_versions", "", "title text reason", ""),
+    of(
+        "ideas",
+        "author_name organisation",
+        "title text",
+        "author_role organisation_kind economy sector size language state state_rule status form_key",
+    ),
+    of("invitation_imports", "", "sheet message", "state"),
+    of("invitations", "", "email email_key name organisation search_key message", "language role state"),
+    of("invited", "name organisation", "", "kind economy sector"),
+    of("job_schedules", "", "", "name"),
+    of("jobs", "", "payload last_error", "queue kind unique_key state"),
+    of("member_counts", "date note_en note_fr note_es source", "", ""),
+    of(
+        "members",
+        "name_en name_fr name_es region joined evidence_en evidence_fr evidence_es source",
+        "",
+        "code certainty",
+    ),
+    of("newsletter_editions", "title body", "", "language"),
+    of("newsletter_issues", "slug source seen", "", "season sort_key"),
+    // What kind of firm somebody has is of lists: whether it is shown is tested with profiles.
+    of("organisations", "", "name name_key", "kind economy sector size"),
+    of("pages", "title body", "", "slug language"),
+    of("participants", "", "", "role"),
+    of("people", "", "email email_key name name_key title", "language economy sector size languages"),
+    of("phase_texts", "name summary", "", "key language"),
+    of("phases", "", "", "key"),
+    of("requests", "", "email email_key name organisation why reason peer", "kind economy sector size language state"),
+    of("rule_texts", "name text", "", "key language"),
+    of("search_entries", "symbol path", "title text", "kind language state title_terms terms"),
+    // Stems of all texts, hidden ones among them: no page shows them, and none corrects a word to them.
+    of("search_terms", "", "", "term"),
+    of("sessions", "", "browser", ""),
+    of("sign_ins", "", "email email_key next peer", "language"),
+    of("site", "name", "", "languages"),
+    of("subscriber_consents", "", "", "text_version language channel"),
+    of("subscribers", "", "email email_key", "language state"),
+    of("subscription_requests", "", "email email_key peer", "language topics text_version"),
+    of("support_economies", "", "", "economy"),
+    of("supports", "organisation", "name", "role economy"),
+    of("text_versions", "", "heading lead body person_name", "kind key language"),
+    of(
+        "topic_suggestions",
+        "name organisation title why reason",
+        "",
+        "economy language state reason_language form_key",
+    ),
+    of("topic_texts", "name question why", "", "language"),
+    of("topics", "slug closed_reason", "", "closed_language"),
+];
+
+/// `table.column` of all that are private.
+pub fn private() -> BTreeSet<String> {
+    ALL.iter().flat_map(|of| of.private.split_whitespace().map(move |name| format!("{}.{name}", of.table))).collect()
+}
+
+story!(every_column_of_text_is_named_as_public_private_or_the_programs_own, |t| {
+    let tables = t.app.db.read(db::Conn::tables).await.expect("the tables");
+    let there: BTreeSet<String> = tables
+        .iter()
+        .flat_map(|table| {
+            let texts = table.columns.iter().filter(|column| column.kind == Kind::Text);
+            texts.map(move |column| format!("{}.{}", table.name, column.name))
+        })
+        .collect();
+    let mut said = BTreeSet::new();
+    for of in ALL {
+        for name in [of.public, of.private, of.inner].iter().flat_map(|names| names.split_whitespace()) {
+            let name = format!("{}.{name}", of.table);
+            assert!(said.insert(name.clone()), "{name} is named twice");
+        }
+    }
+    let missing: Vec<_> = there.difference(&said).collect();
+    assert!(
+        missing.is_empty(),
+        "name in `tests/sight/columns.rs` as public, private or inner, and plant a canary in what is private \
+         (`canaries.rs`): {missing:#?}"
+    );
+    let gone: Vec<_> = said.difference(&there).collect();
+    assert!(gone.is_empty(), "take out of `tests/sight/columns.rs`: {gone:#?}");
+});

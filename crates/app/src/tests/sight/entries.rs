@@ -1,0 +1,386 @@
+//! Every route: what can stand in its path, who may see it, who may send its form. A route that is not here fails the test.
+
+use super::rule::Right::{
+    self, Anyone, Appeals, AsksToJoin, Comments, Flags, Joins, Logged, Merges, Mine, Moderates, Nobody, Owns, Reads,
+    ReadsParts, Resumes, Runs, SignedIn, Supports, Translates, Works,
+};
+
+/// What the places of a path, or the fields of a form, can name; `Scene::targets` knows those there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    Nothing,
+    Asset,
+    Idea,
+    /// The same, and a draft of a comment on it.
+    CommentDraft,
+    Comment,
+    /// An idea in the path, merged or not, and another one in the form that it is to be part of.
+    Merge,
+    /// An idea that is part of another one.
+    Merged,
+    Topic,
+    /// A topic that somebody proposed.
+    Suggestion,
+    Document,
+    File,
+    Issue,
+    /// A draft in the path.
+    Draft,
+    /// A draft in the form.
+    DraftField,
+    /// The handle of a session in the form.
+    Session,
+    Decision,
+    /// A decision in the form.
+    DecisionField,
+    /// A decision against which somebody appealed.
+    Appeal,
+    /// A text that waits for a moderator.
+    Flagged,
+    Request,
+    /// Somebody who takes part.
+    Person,
+    /// An official text.
+    Text,
+    Phase,
+    /// Somebody who was invited, at the desk.
+    Invitation,
+    /// Many who were pasted at once.
+    Import,
+    /// The link of a letter that invites.
+    InvitationLink,
+    /// A link that signs in.
+    SignInLink,
+    /// A consent in the form.
+    Consent,
+    /// The address of the data that somebody takes along.
+    DataLink,
+    /// The key of a subscription.
+    Subscription,
+    /// A key that opens nothing.
+    WrongKey,
+}
+
+pub type Form = &'static [(&'static str, &'static str)];
+
+pub struct Entry {
+    pub path: &'static str,
+    pub names: Names,
+    pub get: Option<Right>,
+    /// Whether the page shows the object's own words to those who may see it.
+    pub shows: bool,
+    pub post: Option<(Right, Form)>,
+}
+
+fn at(path: &'static str, names: Names) -> Entry {
+    Entry { path, names, get: None, shows: false, post: None }
+}
+
+impl Entry {
+    fn get(self, right: Right) -> Self {
+        Self { get: Some(right), ..self }
+    }
+
+    fn shown_to(self, right: Right) -> Self {
+        Self { get: Some(right), shows: true, ..self }
+    }
+
+    fn post(self, right: Right, form: Form) -> Self {
+        Self { post: Some((right, form)), ..self }
+    }
+}
+
+const EDIT: Form =
+    &[("title", "Changed"), ("text", "Changed"), ("language", "en"), ("reason", "Because"), ("version", "1")];
+const EDIT_COMMENT: Form =
+    &[("text", "Changed"), ("language", "en"), ("stance", "for"), ("reason", "Because"), ("version", "1")];
+const COMMENT: Form = &[("stance", "for"), ("language", "en"), ("text", "Me too"), ("key", "k")];
+const FLAG: Form = &[("rule", "off-topic"), ("reason", "Soap")];
+const REASON: Form = &[("reason", "It was mine.")];
+const IDEA: Form = &[("topic", "border"), ("language", "en"), ("title", "Mine"), ("text", "Mine")];
+const PROFILE: Form = &[
+    ("name", "Somebody"),
+    ("kind", "person"),
+    ("organisation", ""),
+    ("economy", "SN"),
+    ("sector", "C"),
+    ("size", "2-9"),
+];
+
+const INVITATION: Form = &[
+    ("email", "new@example.org"),
+    ("name", "Somebody"),
+    ("organisation", ""),
+    ("language", "en"),
+    ("role", "participant"),
+    ("message", ""),
+    ("days", "30"),
+    ("then", "send"),
+];
+const INVITATIONS: Form = &[
+    ("rows", "email,name\nnew@example.org,Somebody"),
+    ("language", "en"),
+    ("role", "participant"),
+    ("message", ""),
+    ("days", "30"),
+];
+const TOPIC: Form = &[("slug", "fresh"), ("name_en", "Fresh"), ("question_en", "What?"), ("gaps", "yes")];
+const SUGGESTION: Form = &[("title", "Mine"), ("why", "Because"), ("language", "en"), ("key", "k")];
+
+/// All of them, in the order of `routes.rs`.
+pub fn all() -> Vec<Entry> {
+    [
+        site(),
+        people(),
+        own_data(),
+        exchange(),
+        ideas(),
+        comments(),
+        moderation(),
+        invitations(),
+        desk(),
+        topics(),
+        library(),
+        newsletter(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn site() -> Vec<Entry> {
+    vec![
+        at("/", Names::Nothing).get(Anyone),
+        at("/{lang}", Names::Nothing).get(Anyone),
+        at("/manifest.webmanifest", Names::Nothing).get(Anyone),
+        at("/sw.js", Names::Nothing).get(Anyone),
+        at("/offline", Names::Nothing).get(Anyone),
+        at("/robots.txt", Names::Nothing).get(Anyone),
+        at("/sitemap.xml", Names::Nothing).get(Anyone),
+        at("/setup", Names::Nothing).get(Anyone),
+        // The site is set up: the link is used.
+        at("/{lang}/setup", Names::WrongKey).get(Anyone).post(Anyone, &[("title", "Taken over")]),
+        at("/healthz", Names::Nothing).get(Anyone),
+        at("/readyz", Names::Nothing).get(Anyone),
+        at("/assets/{version}/{name}", Names::Asset).get(Anyone),
+    ]
+}
+
+fn people() -> Vec<Entry> {
+    vec![
+        at("/{lang}/sign-in", Names::Nothing).get(Anyone).post(Anyone, &[]),
+        at("/{lang}/sign-in/code", Names::Nothing).get(Anyone).post(Anyone, &[]),
+        at("/{lang}/sign-in/link/{token}", Names::SignInLink).get(Anyone).post(Anyone, &[]),
+        at("/{lang}/sign-out", Names::Nothing).post(Anyone, &[]),
+        at("/{lang}/me", Names::Nothing).get(SignedIn),
+        at("/{lang}/me/profile", Names::Nothing).get(SignedIn).post(SignedIn, PROFILE),
+        at("/{lang}/me/drafts", Names::Nothing).get(SignedIn),
+        at("/{lang}/me/drafts/discard", Names::DraftField).post(Owns, &[]),
+        at("/{lang}/me/debates", Names::Nothing).get(SignedIn),
+        at("/{lang}/me/settings", Names::Nothing).get(SignedIn).post(SignedIn, &[("language", "fr")]),
+        at("/{lang}/me/settings/sessions/end", Names::Session).post(Owns, &[]),
+        at("/{lang}/me/settings/sessions/end-all", Names::Nothing).post(SignedIn, &[]),
+    ]
+}
+
+fn own_data() -> Vec<Entry> {
+    vec![
+        at("/{lang}/me/privacy", Names::Nothing).get(SignedIn),
+        at("/{lang}/me/privacy/withdraw", Names::Consent).get(SignedIn).post(SignedIn, &[]),
+        at("/{lang}/me/privacy/data", Names::Nothing).post(SignedIn, &[]),
+        at("/{lang}/me/privacy/data/{token}", Names::DataLink).post(Owns, &[]),
+        at("/{lang}/me/privacy/delete", Names::Nothing)
+            .get(SignedIn)
+            .post(SignedIn, &[("texts", "keep"), ("sure", "yes")]),
+    ]
+}
+
+fn exchange() -> Vec<Entry> {
+    vec![
+        at("/{lang}/{exchange}", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/message", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/rules", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/privacy", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/accessibility", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/participants", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/members", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/participate", Names::Nothing).get(Anyone).post(Joins, &[("consent", "yes")]),
+        at("/{lang}/{exchange}/participate/request", Names::Nothing).get(AsksToJoin).post(AsksToJoin, PROFILE),
+        at("/{lang}/{exchange}/participate/request/received", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/search", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/topics", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/topics/{slug}", Names::Topic).shown_to(Anyone),
+    ]
+}
+
+fn ideas() -> Vec<Entry> {
+    vec![
+        at("/{lang}/{exchange}/ideas", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/ideas/new", Names::Nothing).get(Anyone).post(Anyone, &[]),
+        at("/{lang}/{exchange}/ideas/new/{draft}", Names::Draft).shown_to(Owns).post(Owns, IDEA),
+        at("/{lang}/{exchange}/ideas/new/{draft}/similar", Names::Draft).get(Owns),
+        at("/{lang}/{exchange}/ideas/new/{draft}/check", Names::Draft).shown_to(Owns).post(Owns, &[]),
+        at("/{lang}/{exchange}/ideas/{n}", Names::Idea).shown_to(Reads),
+        at("/{lang}/{exchange}/ideas/{n}/support", Names::Idea).post(Supports, &[]),
+        at("/{lang}/{exchange}/ideas/{n}/supporters", Names::Idea).get(ReadsParts),
+        at("/{lang}/{exchange}/ideas/{n}/versions", Names::Idea).shown_to(ReadsParts),
+        at("/{lang}/{exchange}/ideas/{n}/translations", Names::Idea)
+            .get(ReadsParts)
+            .post(Translates, &[("language", "es"), ("title", "Otra"), ("text", "Otra"), ("origin", "human")]),
+        at("/{lang}/{exchange}/ideas/{n}/edit", Names::Idea).shown_to(Mine).post(Mine, EDIT),
+        at("/{lang}/{exchange}/ideas/{n}/withdraw", Names::Idea).get(Mine).post(Mine, &[]),
+    ]
+}
+
+fn comments() -> Vec<Entry> {
+    vec![
+        at("/{lang}/{exchange}/ideas/{n}/comments", Names::Idea).post(Comments, COMMENT),
+        at("/{lang}/{exchange}/ideas/{n}/comments/new", Names::CommentDraft).get(Resumes),
+        at("/{lang}/{exchange}/ideas/{n}/comments/{m}", Names::Comment).shown_to(Reads),
+        at("/{lang}/{exchange}/ideas/{n}/comments/{m}/answer", Names::Comment)
+            .shown_to(ReadsParts)
+            .post(Comments, &[("language", "en"), ("text", "Me too"), ("key", "k")]),
+        at("/{lang}/{exchange}/ideas/{n}/comments/{m}/edit", Names::Comment).shown_to(Mine).post(Mine, EDIT_COMMENT),
+        at("/{lang}/{exchange}/ideas/{n}/comments/{m}/withdraw", Names::Comment).get(Mine).post(Mine, &[]),
+        at("/{lang}/{exchange}/ideas/{n}/comments/{m}/versions", Names::Comment).shown_to(ReadsParts),
+        at("/{lang}/{exchange}/ideas/{n}/comments/{m}/translations", Names::Comment)
+            .get(ReadsParts)
+            .post(Translates, &[("language", "es"), ("text", "Otra"), ("origin", "human")]),
+    ]
+}
+
+fn moderation() -> Vec<Entry> {
+    vec![
+        at("/{lang}/{exchange}/ideas/{n}/flag", Names::Idea).shown_to(Flags).post(Flags, FLAG),
+        at("/{lang}/{exchange}/ideas/{n}/comments/{m}/flag", Names::Comment).shown_to(Flags).post(Flags, FLAG),
+        at("/{lang}/{exchange}/log", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/log/{decision}", Names::Decision).shown_to(Logged),
+        at("/{lang}/{exchange}/log/{decision}/appeal", Names::Decision).post(Appeals, REASON),
+        at("/{lang}/{exchange}/desk/moderation", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/moderation/{subject}", Names::Flagged)
+            .shown_to(Moderates)
+            .post(Moderates, &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "Soap")]),
+        // Only whoever decided takes it back, and that is none of those who try.
+        at("/{lang}/{exchange}/desk/moderation/undo", Names::DecisionField).post(Nobody, &[]),
+        at("/{lang}/{exchange}/desk/appeals/{decision}", Names::Appeal)
+            .shown_to(Moderates)
+            .post(Moderates, &[("outcome", "show"), ("reason", "It was fine.")]),
+    ]
+}
+
+fn invitations() -> Vec<Entry> {
+    vec![
+        at("/{lang}/{exchange}/invitations/{token}", Names::InvitationLink)
+            .shown_to(Anyone)
+            .post(Anyone, &[("consent", "yes")]),
+        at("/{lang}/{exchange}/desk/invitations", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/invitations/new", Names::Nothing).get(Runs).post(Runs, INVITATION),
+        at("/{lang}/{exchange}/desk/invitations/many", Names::Nothing).get(Runs).post(Runs, INVITATIONS),
+        at("/{lang}/{exchange}/desk/invitations/imports/{import}", Names::Import).shown_to(Runs).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/invitations/{invitation}", Names::Invitation).shown_to(Runs),
+        at("/{lang}/{exchange}/desk/invitations/{invitation}/resend", Names::Invitation).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/invitations/{invitation}/revoke", Names::Invitation).post(Runs, &[]),
+    ]
+}
+
+fn desk() -> Vec<Entry> {
+    let phase: Form = &[("revision", "1"), ("then", "save"), ("kind", "review")];
+    vec![
+        at("/{lang}/{exchange}/desk", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/requests/{request}", Names::Request)
+            .shown_to(Runs)
+            .post(Runs, &[("outcome", "approve")]),
+        at("/{lang}/{exchange}/desk/mail", Names::Nothing).post(Runs, &[("action", "retry-all")]),
+        at("/{lang}/{exchange}/desk/audit", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/audit.csv", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/people", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/people.csv", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/people/{person}", Names::Person)
+            .shown_to(Runs)
+            .post(Runs, &[("role", "moderator"), ("was", "participant")]),
+        at("/{lang}/{exchange}/desk/ideas", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/ideas.csv", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/comments.csv", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/timetable", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/timetable/new", Names::Nothing).get(Runs).post(Runs, phase),
+        at("/{lang}/{exchange}/desk/timetable/phases/{phase}", Names::Phase).get(Runs).post(Runs, phase),
+        at("/{lang}/{exchange}/desk/timetable/phases/{phase}/remove", Names::Phase)
+            .get(Runs)
+            .post(Runs, &[("revision", "1"), ("then", "remove")]),
+        at("/{lang}/{exchange}/desk/settings", Names::Nothing).get(Runs).post(
+            Runs,
+            &[
+                ("revision", "1"),
+                ("joining", "open"),
+                ("contact", "a@example.org"),
+                ("zone", "UTC"),
+                ("languages", "en"),
+            ],
+        ),
+        at("/{lang}/{exchange}/desk/texts", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/texts/{subject}", Names::Text).shown_to(Runs),
+        at("/{lang}/{exchange}/desk/texts/{subject}/versions", Names::Text).get(Runs),
+        at("/{lang}/{exchange}/desk/texts/{subject}/publish", Names::Text).get(Runs).post(Runs, &[("gaps", "yes")]),
+        at("/{lang}/{exchange}/desk/texts/{subject}/{language}", Names::Text)
+            .get(Runs)
+            .post(Runs, &[("begun", "1"), ("heading", "Changed"), ("lead", ""), ("body", "Changed")]),
+        at("/{lang}/{exchange}/desk/ideas/{n}", Names::Idea).shown_to(Works),
+        at("/{lang}/{exchange}/desk/ideas/{n}/status", Names::Idea)
+            .post(Works, &[("status", "under-study"), ("was", "published")]),
+        at("/{lang}/{exchange}/desk/ideas/{n}/topic", Names::Idea)
+            .post(Works, &[("topic", "border"), ("from", "border")]),
+        at("/{lang}/{exchange}/desk/ideas/{n}/merge", Names::Merge)
+            .shown_to(Merges)
+            .post(Works, &[("reason", "The same")]),
+        at("/{lang}/{exchange}/desk/ideas/{n}/merge/undo", Names::Merged).post(Runs, &[("reason", "Another")]),
+        at("/{lang}/{exchange}/desk/ideas/{n}/note", Names::Idea)
+            .shown_to(Works)
+            .post(Works, &[("text_en", "Changed"), ("gaps", "yes"), ("begun", "0")]),
+        at("/{lang}/{exchange}/desk/ideas/{n}/note/remove", Names::Idea).post(Works, &[("begun", "1")]),
+    ]
+}
+
+fn topics() -> Vec<Entry> {
+    vec![
+        at("/{lang}/{exchange}/topics/suggestions", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/topics/suggestions/{number}/support", Names::Suggestion).post(Supports, &[]),
+        at("/{lang}/{exchange}/topics/suggest", Names::Nothing).get(SignedIn).post(Joins, SUGGESTION),
+        at("/{lang}/{exchange}/desk/suggestions/{number}", Names::Suggestion)
+            .shown_to(Runs)
+            .post(Runs, &[("outcome", "declined"), ("reason", "Because")]),
+        at("/{lang}/{exchange}/desk/topics", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/topics/new", Names::Nothing).get(Runs).post(Runs, TOPIC),
+        at("/{lang}/{exchange}/desk/topics/{slug}", Names::Topic).shown_to(Runs),
+        at("/{lang}/{exchange}/desk/topics/{slug}/close", Names::Topic).post(Runs, &[("reason", "Enough")]),
+        at("/{lang}/{exchange}/desk/topics/{slug}/reopen", Names::Topic).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/topics/{slug}/order", Names::Topic).post(Runs, &[("to", "down")]),
+    ]
+}
+
+fn library() -> Vec<Entry> {
+    vec![
+        at("/{lang}/{exchange}/documents", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/documents/{slug}", Names::Document).shown_to(Anyone),
+        at("/{lang}/{exchange}/files/{sha256}/{name}", Names::File).shown_to(Anyone),
+        at("/{lang}/{exchange}/sitemap.xml", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/ideas.atom", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/documents.atom", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/contact", Names::Nothing).get(Anyone).post(Anyone, &[]),
+        at("/{lang}/{exchange}/contact/sent", Names::Nothing).get(Anyone),
+    ]
+}
+
+fn newsletter() -> Vec<Entry> {
+    vec![
+        at("/{lang}/{exchange}/newsletter", Names::Nothing).get(Anyone).post(Anyone, &[]),
+        at("/{lang}/{exchange}/newsletter/check", Names::Nothing).get(Anyone).post(Anyone, &[]),
+        at("/{lang}/{exchange}/newsletter/confirm", Names::WrongKey).get(Anyone).post(Anyone, &[]),
+        at("/{lang}/{exchange}/newsletter/manage", Names::Subscription)
+            .shown_to(Anyone)
+            .post(Anyone, &[("language", "fr")]),
+        at("/{lang}/{exchange}/newsletter/unsubscribe", Names::Subscription).shown_to(Anyone).post(Anyone, &[]),
+        at("/{lang}/{exchange}/newsletter/unsubscribe/one-click", Names::Subscription).get(Anyone).post(Anyone, &[]),
+        at("/{lang}/{exchange}/newsletter/undo", Names::WrongKey).post(Anyone, &[]),
+        at("/{lang}/{exchange}/newsletter/{slug}", Names::Issue).shown_to(Anyone),
+    ]
+}

@@ -1,0 +1,133 @@
+//! The rule: who may see or do what, from the role and the state of the object alone. It is written without a look at the
+//! product's own rules, so that the two can disagree.
+
+use super::who::Who;
+use crate::exchange::Joining;
+
+/// How the object of a path stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is there, and is either for all who pass the door or for none.
+    Here,
+    Published,
+    Hidden,
+    Withdrawn,
+    /// Published, under an idea that is hidden or withdrawn.
+    Under,
+    /// It belongs to this one alone.
+    Of(Who),
+    /// Between a moderator and an author.
+    Private,
+    /// In another exchange, under this address.
+    Elsewhere,
+    /// Nowhere.
+    Nowhere,
+}
+
+/// What a route asks of a caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    Anyone,
+    SignedIn,
+    Moderates,
+    Runs,
+    /// Works on an idea at the desk.
+    Works,
+    /// Looks at a merge to come, or at one that was.
+    Merges,
+    Nobody,
+    /// Reads a contribution; others see a stub where it stood.
+    Reads,
+    /// Reads a contribution, or goes on with an own draft of a comment on it.
+    Resumes,
+    /// Reads what belongs to a contribution; others see nothing.
+    ReadsParts,
+    /// Changes or withdraws an own text.
+    Mine,
+    /// Points at a text of somebody else.
+    Flags,
+    Translates,
+    Supports,
+    Comments,
+    /// Owns the draft, or the session.
+    Owns,
+    /// Reads a public decision; its text is only its author's.
+    Logged,
+    /// Appeals against the hiding of an own text.
+    Appeals,
+    Joins,
+    AsksToJoin,
+}
+
+/// What the caller gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Yes,
+    /// A page without the object.
+    Stub,
+    No,
+}
+
+fn when(yes: bool) -> Verdict {
+    if yes { Verdict::Yes } else { Verdict::No }
+}
+
+/// Whether somebody reads a contribution in this state, on whatever page it stands.
+pub fn reads_text(who: Who, state: State) -> bool {
+    matches!(state, State::Published | State::Under | State::Hidden) && reads(who, state)
+}
+
+/// Who reads a text in this state.
+fn reads(who: Who, state: State) -> bool {
+    match state {
+        State::Published | State::Under | State::Here => true,
+        State::Hidden => who == Who::Author || who.moderates(),
+        State::Of(owner) => owner == who,
+        State::Withdrawn | State::Private | State::Elsewhere | State::Nowhere => false,
+    }
+}
+
+#[expect(clippy::match_same_arms, reason = "one line for each right")]
+pub fn verdict(right: Right, who: Who, state: State, joining: Joining) -> Verdict {
+    if matches!(state, State::Elsewhere | State::Nowhere) {
+        return Verdict::No;
+    }
+    let (is_published, is_author, moderates) = (state == State::Published, who == Who::Author, who.moderates());
+    match right {
+        Right::Anyone => Verdict::Yes,
+        Right::SignedIn => when(who.is_signed_in()),
+        Right::Moderates => when(moderates),
+        Right::Runs => when(who.runs()),
+        Right::Works => when(who.runs() && is_published),
+        Right::Merges => when(who.runs() && matches!(state, State::Published | State::Here)),
+        Right::Nobody => Verdict::No,
+        Right::Resumes if matches!(state, State::Of(_)) => when(reads(who, state)),
+        Right::Reads | Right::Resumes if reads(who, state) => Verdict::Yes,
+        Right::Reads | Right::Resumes => Verdict::Stub,
+        Right::ReadsParts => when(reads(who, state)),
+        Right::Mine => when(is_author && matches!(state, State::Published | State::Under)),
+        Right::Flags => when(who.is_signed_in() && !is_author && matches!(state, State::Published | State::Under)),
+        Right::Translates => when((is_author || moderates) && matches!(state, State::Published | State::Under)),
+        Right::Supports => when(is_published && !is_author && who.contributes(joining)),
+        Right::Comments => when(is_published && who.contributes(joining)),
+        Right::Owns => when(state == State::Of(who)),
+        Right::Logged if state == State::Private => Verdict::No,
+        Right::Logged if is_author => Verdict::Yes,
+        Right::Logged => Verdict::Stub,
+        Right::Appeals => when(is_author && state != State::Private),
+        Right::Joins => when(who.is_signed_in() && who.contributes(joining)),
+        Right::AsksToJoin => when(joining != Joining::Invitation),
+    }
+}
+
+#[test]
+fn the_rule_says_what_the_house_says() {
+    let open = Joining::Open;
+    assert_eq!(verdict(Right::Reads, Who::Visitor, State::Hidden, open), Verdict::Stub);
+    assert_eq!(verdict(Right::Reads, Who::Author, State::Hidden, open), Verdict::Yes);
+    assert_eq!(verdict(Right::Reads, Who::Coordinator, State::Withdrawn, open), Verdict::Stub);
+    assert_eq!(verdict(Right::ReadsParts, Who::Operator, State::Hidden, open), Verdict::No);
+    assert_eq!(verdict(Right::Runs, Who::Moderator, State::Here, open), Verdict::No);
+    assert_eq!(verdict(Right::Runs, Who::Coordinator, State::Elsewhere, open), Verdict::No);
+    assert_eq!(verdict(Right::Comments, Who::Elsewhere, State::Published, Joining::Request), Verdict::No);
+}

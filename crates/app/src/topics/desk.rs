@@ -1,0 +1,260 @@
+//! `…/desk/topics`: the topics in their order, a new one, and closing one to new ideas.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use i18n::Lang;
+use serde::Deserialize;
+use web::{FieldErrors, Words};
+
+use super::keeping::{self, By, Closing, NAME, NewTopic, QUESTION};
+use super::{Topic, find, list};
+use crate::error::Error;
+use crate::page::{Frame, Page, Redirect};
+use crate::visit::{At, Form, InExchange};
+
+/// Longest reason, in characters.
+const REASON: usize = 500;
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct OfTopic {
+    slug: String,
+}
+
+fn by(x: &InExchange) -> Result<By, Error> {
+    Ok(By { entry: x.app.rng.id(x.now), exchange: x.exchange.id, person: x.me()?.id, at: x.now })
+}
+
+#[derive(Template)]
+#[template(path = "topics/desk/index.html")]
+struct Index {
+    p: Frame,
+    topics: Vec<Topic>,
+}
+
+/// `GET …/desk/topics`
+pub async fn index(x: InExchange) -> Result<Page, Error> {
+    let (exchange, lang) = (x.exchange.id, x.lang);
+    let topics = x.app.db.read(move |c| list(c, exchange, lang)).await?;
+    let p = x.frame(x.t("topics-title")).section("desk");
+    Page::new(&Index { p, topics }).map(Page::unstored)
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TopicForm {
+    slug: String,
+    name_en: String,
+    name_fr: String,
+    name_es: String,
+    question_en: String,
+    question_fr: String,
+    question_es: String,
+    /// `yes`: readers of some languages are told that it is missing in theirs.
+    gaps: String,
+}
+
+/// The fields of name and question in a language, by the names that form and errors have.
+const fn fields(lang: Lang) -> (&'static str, &'static str) {
+    match lang {
+        Lang::Fr => ("name_fr", "question_fr"),
+        Lang::Es => ("name_es", "question_es"),
+        Lang::En | Lang::Ar => ("name_en", "question_en"),
+    }
+}
+
+impl TopicForm {
+    fn words(&self, lang: Lang) -> (&str, &str) {
+        match lang {
+            Lang::Fr => (&self.name_fr, &self.question_fr),
+            Lang::Es => (&self.name_es, &self.question_es),
+            Lang::En | Lang::Ar => (&self.name_en, &self.question_en),
+        }
+    }
+
+    fn is_written(&self, lang: Lang) -> bool {
+        let (name, question) = self.words(lang);
+        !name.trim().is_empty() || !question.trim().is_empty()
+    }
+
+    /// Language, name and question, of those in which something is written.
+    fn texts(&self, languages: &[Lang]) -> Vec<(String, String, String)> {
+        let written = languages.iter().filter(|lang| self.is_written(**lang));
+        let text = |lang: &Lang| {
+            let (name, question) = self.words(*lang);
+            (lang.code().to_owned(), name.trim().to_owned(), question.trim().to_owned())
+        };
+        written.map(text).collect()
+    }
+
+    fn check(&self, languages: &[Lang]) -> FieldErrors {
+        let mut errors = FieldErrors::new();
+        errors.check(!keeping::is_slug(self.slug.trim()), "slug", "topics-slug-wrong");
+        for lang in languages.iter().filter(|lang| self.is_written(**lang)) {
+            let ((name, question), (at_name, at_question)) = (self.words(*lang), fields(*lang));
+            let long = |text: &str, most: usize| markup::count_chars(text) > most || text.trim().contains('\n');
+            errors.check(name.trim().is_empty(), at_name, "topics-name-missing");
+            errors.check(long(name, NAME), at_name, Words::new("topics-words-long").with("max", NAME));
+            errors.check(question.trim().is_empty(), at_question, "topics-question-missing");
+            errors.check(long(question, QUESTION), at_question, Words::new("topics-words-long").with("max", QUESTION));
+        }
+        let written = languages.iter().filter(|lang| self.is_written(**lang)).count();
+        let first = languages.first().copied().unwrap_or_default();
+        errors.check(written == 0, fields(first).0, "topics-name-missing");
+        let has_gaps = written > 0 && written < languages.len();
+        errors.check(has_gaps && self.gaps != "yes", "gaps", "notes-gaps-missing");
+        errors
+    }
+}
+
+/// One language of the form.
+struct Side {
+    code: &'static str,
+    native_name: &'static str,
+    name_field: &'static str,
+    name: String,
+    question_field: &'static str,
+    question: String,
+}
+
+#[derive(Template)]
+#[template(path = "topics/desk/new.html")]
+struct New {
+    p: Frame,
+    form: TopicForm,
+    sides: Vec<Side>,
+    asks_gaps: bool,
+    errors: FieldErrors,
+}
+
+impl New {
+    fn most_name(&self) -> usize {
+        NAME
+    }
+
+    fn most_question(&self) -> usize {
+        QUESTION
+    }
+}
+
+fn new_page(x: &InExchange, form: TopicForm, errors: FieldErrors) -> Result<Page, Error> {
+    let side = |lang: &Lang| {
+        let ((name_field, question_field), (name, question)) = (fields(*lang), form.words(*lang));
+        let (name, question) = (name.to_owned(), question.to_owned());
+        Side { code: lang.code(), native_name: lang.native_name(), name_field, name, question_field, question }
+    };
+    let sides = x.exchange.languages.iter().map(side).collect();
+    let p = x.frame(x.t("topics-new-title")).section("desk").errors(&errors);
+    let (invalid, asks_gaps) = (!errors.is_empty(), errors.get("gaps").is_some() || form.gaps == "yes");
+    let page = Page::new(&New { p, form, sides, asks_gaps, errors })?.unstored();
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+/// `GET …/desk/topics/new`
+pub async fn new(x: InExchange) -> Result<Page, Error> {
+    new_page(&x, TopicForm::default(), FieldErrors::new())
+}
+
+/// `POST …/desk/topics/new`
+pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Response, Error> {
+    let errors = form.check(&x.exchange.languages);
+    if !errors.is_empty() {
+        return Ok(new_page(&x, form, errors)?.into_response());
+    }
+    let texts = form.texts(&x.exchange.languages);
+    let new = NewTopic { id: x.app.rng.id(x.now), slug: form.slug.trim().to_owned(), texts };
+    let by = by(&x)?;
+    if !x.app.db.write(move |tx| keeping::add(tx, &by, &new)).await? {
+        return Ok(new_page(&x, form, FieldErrors::of("slug", "topics-slug-taken"))?.into_response());
+    }
+    Ok(done(&x, "topics-added"))
+}
+
+fn done(x: &InExchange, notice: &'static str) -> Response {
+    x.app.revised();
+    Redirect::to(x.href("/desk/topics")).notice(&x.app, notice, None).into_response()
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CloseForm {
+    reason: String,
+}
+
+#[derive(Template)]
+#[template(path = "topics/desk/close.html")]
+struct Close {
+    p: Frame,
+    topic: Topic,
+    form: CloseForm,
+    errors: FieldErrors,
+}
+
+async fn load(x: &InExchange, slug: String) -> Result<Topic, Error> {
+    let (exchange, lang) = (x.exchange.id, x.lang);
+    x.app.db.read(move |c| find(c, exchange, &slug, lang)).await?.ok_or(Error::NotFound)
+}
+
+fn close_page(x: &InExchange, topic: Topic, form: CloseForm, errors: FieldErrors) -> Result<Page, Error> {
+    let p = x.frame(&topic.name).section("desk").errors(&errors);
+    let invalid = !errors.is_empty();
+    let page = Page::new(&Close { p, topic, form, errors })?.unstored();
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+/// `GET …/desk/topics/{slug}`
+pub async fn show(x: InExchange, At(at): At<OfTopic>) -> Result<Page, Error> {
+    let topic = load(&x, at.slug).await?;
+    close_page(&x, topic, CloseForm::default(), FieldErrors::new())
+}
+
+/// `POST …/desk/topics/{slug}/close`
+pub async fn close(x: InExchange, At(at): At<OfTopic>, Form(form): Form<CloseForm>) -> Result<Response, Error> {
+    let topic = load(&x, at.slug.clone()).await?;
+    let mut errors = FieldErrors::new();
+    errors.check(form.reason.trim().is_empty(), "reason", "steps-reason-missing");
+    let long = markup::count_chars(&form.reason).saturating_sub(REASON);
+    errors.check(long > 0, "reason", Words::new("steps-reason-long").with("n", long));
+    if errors.is_empty() {
+        let closing = Closing { reason: form.reason.trim().to_owned(), language: x.lang.code().to_owned() };
+        let (by, slug) = (by(&x)?, topic.slug.clone());
+        if x.app.db.write(move |tx| keeping::close(tx, &by, &slug, &closing)).await? {
+            return Ok(done(&x, "topics-closed-done"));
+        }
+        let topic = load(&x, at.slug).await?;
+        return Ok(close_page(&x, topic, form, FieldErrors::of("reason", "topics-changed-meanwhile"))?.into_response());
+    }
+    Ok(close_page(&x, topic, form, errors)?.into_response())
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ReopenForm {}
+
+/// `POST …/desk/topics/{slug}/reopen`
+pub async fn reopen(x: InExchange, At(at): At<OfTopic>, Form(_): Form<ReopenForm>) -> Result<Response, Error> {
+    let topic = load(&x, at.slug).await?;
+    let by = by(&x)?;
+    // Open already: somebody else was faster, and what was wanted is so.
+    x.app.db.write(move |tx| keeping::reopen(tx, &by, &topic.slug)).await?;
+    Ok(done(&x, "topics-reopened"))
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OrderForm {
+    /// `up` or `down`.
+    to: String,
+}
+
+/// `POST …/desk/topics/{slug}/order`
+pub async fn reorder(x: InExchange, At(at): At<OfTopic>, Form(form): Form<OrderForm>) -> Result<Response, Error> {
+    let topic = load(&x, at.slug).await?;
+    let step = match form.to.as_str() {
+        "up" => -1,
+        "down" => 1,
+        _ => return Err(Error::Invalid("up or down".to_owned())),
+    };
+    let by = by(&x)?;
+    x.app.db.write(move |tx| keeping::reorder(tx, &by, &topic.slug, step)).await?;
+    Ok(done(&x, "topics-moved"))
+}

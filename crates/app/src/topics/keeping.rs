@@ -1,0 +1,122 @@
+//! What the secretariat does with topics: adds one, closes it to new ideas, opens it again, puts it elsewhere in the order.
+//! Each locks the exchange's row first, as whoever publishes an idea does, and is recorded.
+
+use db::{Conn, Id, Timestamp};
+
+use super::{index, store};
+use crate::audit::{self, Action};
+use crate::error::Error;
+use crate::exchange::{self, OfficialText};
+use crate::pack;
+
+/// The most characters, as in a pack.
+pub const NAME: usize = 80;
+pub const QUESTION: usize = 200;
+
+/// Words in addresses below `topics` that are no topic's.
+const RESERVED: [&str; 3] = ["new", "suggest", "suggestions"];
+
+/// Whether a topic may have this address.
+pub fn is_slug(slug: &str) -> bool {
+    pack::is_key(slug) && !RESERVED.contains(&slug)
+}
+
+/// Who does something with a topic, and when.
+#[derive(Clone, Debug)]
+pub struct By {
+    /// Of what is recorded in the audit log.
+    pub entry: Id,
+    pub exchange: Id,
+    pub person: Id,
+    pub at: Timestamp,
+}
+
+impl By {
+    fn record(&self, tx: &mut Conn, action: Action, slug: &str, before: &str, after: &str) -> Result<(), Error> {
+        let entry = audit::Entry {
+            id: self.entry,
+            exchange: self.exchange,
+            person: self.person,
+            action,
+            object: slug,
+            path: &format!("/topics/{slug}"),
+            before,
+            after,
+            at: self.at,
+        };
+        audit::record(tx, &entry)
+    }
+}
+
+/// A topic about to be added, after all others.
+#[derive(Clone, Debug)]
+pub struct NewTopic {
+    pub id: Id,
+    pub slug: String,
+    /// Language, name and question.
+    pub texts: Vec<(String, String, String)>,
+}
+
+/// False, and nothing is added, where there is a topic at this address: the key in the table decides.
+pub fn add(tx: &mut Conn, by: &By, new: &NewTopic) -> Result<bool, Error> {
+    exchange::revise(tx, by.exchange)?;
+    if !store::insert(tx, new.id, by.exchange, &new.slug)? {
+        return Ok(false);
+    }
+    let names: Vec<(&str, &str)> = new.texts.iter().map(|(code, name, _)| (code.as_str(), name.as_str())).collect();
+    by.record(tx, Action::AddedTopic, &new.slug, "", &audit::facts(&names))?;
+    for (language, name, question) in &new.texts {
+        let text = OfficialText { heading: name.clone(), lead: question.clone(), body: String::new() };
+        store::upsert_text(tx, new.id, language, &text)?;
+        index(tx, by.exchange, (new.id, &new.slug), language, &text, by.at)?;
+    }
+    Ok(true)
+}
+
+/// Why a topic takes no new ideas, in one language.
+#[derive(Clone, Debug)]
+pub struct Closing {
+    pub reason: String,
+    pub language: String,
+}
+
+/// False where it is closed already.
+pub fn close(tx: &mut Conn, by: &By, slug: &str, closing: &Closing) -> Result<bool, Error> {
+    exchange::revise(tx, by.exchange)?;
+    if !store::close(tx, by.exchange, slug, closing, by.at)? {
+        return Ok(false);
+    }
+    by.record(tx, Action::ClosedTopic, slug, "", &audit::facts(&[("reason", &closing.reason)]))?;
+    Ok(true)
+}
+
+/// False where it is open already.
+pub fn reopen(tx: &mut Conn, by: &By, slug: &str) -> Result<bool, Error> {
+    exchange::revise(tx, by.exchange)?;
+    if !store::reopen(tx, by.exchange, slug)? {
+        return Ok(false);
+    }
+    by.record(tx, Action::ReopenedTopic, slug, "", "")?;
+    Ok(true)
+}
+
+/// Puts a topic one place up (−1) or down (1); false where there is no such place, or no such topic.
+pub fn reorder(tx: &mut Conn, by: &By, slug: &str, step: isize) -> Result<bool, Error> {
+    exchange::revise(tx, by.exchange)?;
+    let mut order = store::order(tx, by.exchange)?;
+    let from = order.iter().position(|(_, key, _)| key == slug);
+    let Some((from, to)) = from.and_then(|from| Some((from, from.checked_add_signed(step)?))) else { return Ok(false) };
+    if to >= order.len() {
+        return Ok(false);
+    }
+    order.swap(from, to);
+    // A pack may have given two the same place, or left some out.
+    for ((id, _, position), place) in order.iter().zip(1..) {
+        if *position != place {
+            store::set_position(tx, *id, place)?;
+        }
+    }
+    let place = |place: usize| audit::facts(&[("place", &(place + 1).to_string())]);
+    by.record(tx, Action::MovedTopic, slug, &place(from), &place(to))?;
+    Ok(true)
+}

@@ -1,0 +1,179 @@
+# Inviting people to an exchange, and accepting.
+invitations-title = Invitations
+invitations-lead = Whoever you invite gets a letter with a link. The link makes them a participant, whatever way others join.
+invitations-new = Invite one person
+invitations-many = Invite many
+invitations-imports = Sent from a sheet
+invitations-import-of = { $n ->
+    [one] One invitation
+   *[other] { $n } invitations
+}
+invitations-list = All invitations
+invitations-none = Nobody has been invited yet.
+invitations-by-state = By state
+invitations-all = { $n ->
+    [one] One invitation
+   *[other] All { $n } invitations
+}
+invitations-search = Part of an address or a name
+invitations-search-button = Search
+invitations-none-found = No invitation is like this.
+invitations-show-all = Show all invitations
+invitations-who = Invited
+invitations-state = State
+invitations-state-waiting = Waiting to be sent
+invitations-state-sent = Sent
+invitations-state-accepted = Accepted
+invitations-state-expired = Expired
+invitations-state-revoked = Revoked
+invitations-state-undelivered = Could not be delivered
+invitations-role = Role offered
+invitations-role-hint = Nobody loses a higher role that they have already.
+invitations-role-wrong = Choose a role that you may offer
+invitations-role-not-yours = This role is above what you may offer. A coordinator can invite to it.
+invitations-inviter = Invited by
+invitations-sent-at = Sent
+invitations-made-at = Written
+invitations-until = Open until
+invitations-language = Language of the letter
+invitations-language-wrong = Choose a language of this exchange
+invitations-message = Personal message
+invitations-message-hint = Plain text. It is quoted in the letter as you write it.
+invitations-days = For how many days the invitation is open
+invitations-days-wrong = Enter a number of days, from 1 to { $max }
+invitations-name-missing = Enter the person’s name
+
+## One person
+
+invitations-new-title = Invite one person
+invitations-look = Look at the letter
+invitations-check-title = Check the invitation
+invitations-check-lead = This is the letter. Its link is made when you send it.
+invitations-preview-to = To:
+invitations-send-one = Send the invitation
+invitations-edit = Change it
+invitations-sent = The invitation is sent.
+invitations-open-already = There is an open invitation for this address. Find it in the list to send it again.
+invitations-takes-part-already = Whoever has this address takes part already, with this role or a higher one
+invitations-one-title = Invitation for { $name }
+invitations-undelivered-help = The mail server did not take the letter. Check the address, or try again:
+invitations-came-with = Sheet
+invitations-row-of = Row { $n }
+invitations-resend = Send again
+invitations-resend-help = A new letter is sent, and the time begins anew. The link of the old letter stops working.
+invitations-resent = A new letter is sent. The old link no longer works.
+invitations-revoke = Revoke the invitation
+invitations-revoke-help = The link stops working. The person is not told.
+invitations-revoked = The invitation is revoked.
+invitations-over-already = Nothing was changed: the invitation had already been accepted or revoked, or another one is open.
+
+## Many
+
+invitations-many-title = Invite many
+invitations-many-lead = { $max ->
+    [one] Paste one row of a sheet. Nothing is sent before you have looked at it.
+   *[other] Paste up to { $max } rows of a sheet. Nothing is sent before you have looked at them.
+}
+invitations-many-columns = The first row names the columns. Needed: email, name. If you like: organisation, language, role.
+invitations-rows = Rows of the sheet
+invitations-rows-hint = Commas, semicolons or tabs between the cells.
+invitations-many-terms = For all rows that say nothing else
+invitations-many-check = Check the rows
+invitations-rows-empty = Paste the headings and at least one row
+invitations-rows-many = { $max ->
+    [one] This is more than one row. Split the sheet.
+   *[other] These are more than { $max } rows. Split the sheet.
+}
+invitations-columns-missing = Missing columns: { $columns }. The first row has: { $found }.
+invitations-column-twice = The column “{ $column }” stands twice. Keep one of them.
+invitations-quote-open = In row { $row } a quotation mark opens and is never closed.
+invitations-column-email = email
+invitations-column-name = name
+invitations-column-organisation = organisation
+invitations-column-language = language
+invitations-column-role = role
+invitations-draft-title = Check before you send
+invitations-draft-fine = { $n ->
+    [0] No row is ready to be sent.
+    [one] One person will be invited.
+   *[other] { $n } people will be invited.
+}
+invitations-draft-wrong = { $n ->
+    [one] One row has a mistake and is not sent. Mend it in your sheet and paste it later.
+   *[other] { $n } rows have mistakes and are not sent. Mend them in your sheet and paste them later.
+}
+invitations-draft-left-out = { $n ->
+    [one] One row is left out: the person is invited, takes part, or stands in the sheet twice.
+   *[other] { $n } rows are left out: the people are invited, take part, or stand in the sheet twice.
+}
+invitations-ignored = Columns that are not used:
+invitations-preview = The letter as the first person gets it
+invitations-send-many = { $n ->
+    [one] Send one invitation
+   *[other] Send { $n } invitations
+}
+invitations-paste-again = Paste again
+invitations-none-fine = No row of this sheet can be sent. Nothing was changed.
+invitations-queued = The invitations are on their way.
+invitations-queued-already = This sheet has been sent already. Nothing was sent twice.
+invitations-import-title = Invitations from a sheet
+invitations-progress = { $sent } of { $all } letters are written.
+invitations-progress-help = They leave in batches, so that other mail does not wait.
+invitations-progress-again = See how far it is
+invitations-log = Rows
+invitations-by-kind = By what came of them
+invitations-rows-all = All
+invitations-rows-fine = Fine
+invitations-rows-wrong = With mistakes
+invitations-rows-left-out = Left out
+invitations-rows-none = There are no such rows.
+invitations-row = Row
+invitations-row-outcome = What came of it
+invitations-row-fine = Fine
+invitations-row-since = Left out: invited by somebody else meanwhile
+invitations-row-cells = The row has { $text } cells, more than there are headings. A cell with a separator in it needs quotation marks.
+invitations-row-email-missing = The address is missing
+invitations-row-email-wrong = “{ $text }” is not an email address
+invitations-row-name-missing = The name is missing
+invitations-row-too-long = “{ $text }” is too long
+invitations-row-language-unknown = “{ $text }” is not a language of this exchange
+invitations-row-role-unknown = “{ $text }” is not a role
+invitations-row-role-above = You may not offer this role: { $text }
+invitations-row-double = Left out: the same address as in row { $text }
+invitations-row-invited = Left out: has an open invitation
+invitations-row-takes-part = Left out: takes part already. Role: { $text }
+
+## Accepting
+
+invitations-accept-title = You are invited to “{ $exchange }”
+invitations-accept-lead = { $inviter } invites you to take part in “{ $exchange }”.
+invitations-for = For
+invitations-another = The invitation is for another address. You are signed in as:
+invitations-another-help = Sign out, then open the link in your letter again. Or ask the secretariat for an invitation to your address.
+invitations-signs-in = You need no password. Accepting signs you in with the address above.
+invitations-accept = Accept the invitation
+invitations-look-around = Look around first
+invitations-not-you = If this is not for you, close this page. Nothing has happened.
+invitations-accepted = You take part now. Welcome.
+invitations-in-title = You already take part
+invitations-over-title = This invitation cannot be accepted
+invitations-over-accepted = This invitation to “{ $exchange }” has already been accepted.
+invitations-over-expired = This invitation to “{ $exchange }” was not accepted in time.
+invitations-over-revoked = This invitation to “{ $exchange }” has been revoked.
+invitations-over-unknown = This link leads to no open invitation to “{ $exchange }”.
+invitations-next-accepted = If it was you, sign in with the address that was invited.
+invitations-next-expired = Ask the secretariat for a new one.
+invitations-next-revoked = If you think that this is a mistake, write to the secretariat.
+invitations-next-unknown = If you got a newer letter, use its link. Otherwise ask the secretariat.
+
+## Letter
+
+invitations-letter-subject = Invitation to “{ $exchange }”
+invitations-letter-hello = Hello { $name },
+invitations-letter-invites = { $inviter } invites you to take part in “{ $exchange }”.
+invitations-letter-role = Your role there: { $role }
+invitations-letter-message = A message from { $inviter }:
+invitations-letter-button = See the invitation
+invitations-letter-until = The invitation is for { $address } and open until { $date }.
+invitations-letter-nothing = If you do nothing, nothing happens, and the link stops working on that day.
+invitations-letter-reason = You get this letter once, because { $inviter } invites you to “{ $exchange }” at this address.

@@ -1,0 +1,57 @@
+# Lists at the desk, as tables and as files.
+lists-people = People
+lists-people-lead = Everybody who takes part, whether they are listed in public or not. Only those who run the exchange see this.
+lists-people-back = Back to the list
+lists-by-role = By role
+lists-everybody = { $n ->
+    [one] One person
+   *[other] All { $n } people
+}
+lists-nobody = Nobody takes part yet.
+lists-name = Name
+lists-no-name = No name yet
+lists-role = Role
+lists-organisation = Organisation
+lists-kind = Kind
+lists-economy = Economy
+lists-sector = Sector
+lists-size = Size
+lists-joined = Joined
+lists-seen = Last seen
+lists-contributions = Ideas and comments
+lists-csv = Download the list (CSV)
+lists-csv-ideas = Download all ideas (CSV)
+lists-csv-comments = Download all comments (CSV)
+lists-role-other = Another role
+lists-role-which = Which role?
+lists-role-hint = It holds from the next page that the person opens. The audit log keeps who changed it.
+lists-role-save = Save the role
+lists-role-changed = The role is saved.
+lists-role-missing = Choose a role
+lists-role-above = Only somebody with a higher role can change this one.
+lists-role-last = An exchange needs a coordinator. Give somebody else this role first.
+lists-role-meanwhile = Somebody has changed the role meanwhile. This is what it is now.
+lists-ideas = Ideas
+lists-ideas-lead = Every idea that can be read, and those that are hidden.
+lists-filter = Show
+lists-any = All
+lists-all = Show all
+lists-no-ideas = There is no such idea.
+lists-number = Number
+lists-idea = Idea
+lists-answers = Answer to
+lists-title = Title
+lists-text = Text
+lists-language = Language
+lists-topic = Topic
+lists-status = Status
+lists-stance = Stance
+lists-state = Visibility
+lists-supports = Supports
+lists-comments = Comments
+lists-author = Author
+lists-date = Published
+lists-edited = Edited
+lists-state-published = Public
+lists-state-hidden = Hidden
+lists-state-withdrawn = Withdrawn

@@ -1,0 +1,61 @@
+# Topics that people suggest.
+suggestions-title = Suggestions
+suggestions-description = Topics that people suggested, with who supports them and what came of each.
+suggestions-lead = Topics that people taking part have suggested. Each ends in a state that you see here.
+suggestions-new = Suggest a topic
+suggestions-closed = No suggestions are taken now.
+suggestions-order = Order
+suggestions-newest = Newest
+suggestions-supported = Most supported
+suggestions-states = State
+suggestions-all = All
+suggestions-state-open = Not decided yet
+suggestions-state-selected = Selected as a topic
+suggestions-state-merged = Part of a topic
+suggestions-state-declined = Declined
+suggestions-gone = Its text was deleted by whoever made it.
+suggestions-none = There is no suggestion here.
+suggestions-supports = { $n ->
+    [0] No supports yet
+    [one] { $n } support
+   *[other] { $n } supports
+}
+suggestions-topic = The topic:
+suggestions-support = Support
+suggestions-you-support = You support this suggestion.
+suggestions-refused-decided = This suggestion has been decided.
+suggestions-refused-own = You cannot support your own suggestion.
+suggestions-new-title = Suggest a topic
+suggestions-new-lead = Everybody sees the suggestion with your name. The secretariat decides what becomes a topic, and you are told by mail.
+suggestions-door = Before you can suggest a topic, one step is missing. What you typed stays here.
+suggestions-title-label = Topic
+suggestions-title-hint = In a few words, for example “Cold chains for small exporters”.
+suggestions-title-missing = Enter the topic
+suggestions-title-lines = Write the topic on one line
+suggestions-why = Why it matters
+suggestions-why-hint = What stands in the way, and for whom?
+suggestions-why-missing = Say why it matters
+suggestions-long = { $n ->
+    [one] The text is { $n } character too long
+   *[other] The text is { $n } characters too long
+}
+suggestions-send = Send the suggestion
+suggestions-made = Your suggestion is there. Others can support it now.
+suggestions-decide = Decide
+suggestions-decide-title = Decide about a suggestion
+suggestions-decide-lead = Everybody sees the outcome, the reason and the date. A suggestion that becomes a topic needs the topic first.
+suggestions-outcome = What comes of it?
+suggestions-outcome-missing = Choose what comes of it
+suggestions-which-topic = Topic
+suggestions-which-topic-hint = The one that it became, or that it is part of.
+suggestions-topic-missing = Choose the topic
+suggestions-reason-hint = Needed when a suggestion is declined. Everybody can read it.
+suggestions-decide-send = Decide
+suggestions-decided = The suggestion is decided, and its author is told.
+suggestions-decided-already = Somebody else has decided meanwhile. Nothing of yours was saved.
+suggestions-letter-subject = Your suggestion “{ $title }”
+suggestions-letter-selected = Your suggestion “{ $title }” has become the topic “{ $topic }”.
+suggestions-letter-merged = Your suggestion “{ $title }” is part of the topic “{ $topic }” now.
+suggestions-letter-declined = Your suggestion “{ $title }” has been declined.
+suggestions-letter-see = See it
+suggestions-letter-reason = You receive this letter because you suggested a topic in { $exchange }.

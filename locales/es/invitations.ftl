@@ -1,0 +1,179 @@
+# Invitar a participar y aceptar.
+invitations-title = Invitaciones
+invitations-lead = Cada persona invitada recibe un correo con un enlace. Con él puede participar, sea cual sea la forma de participar de los demás.
+invitations-new = Invitar a una persona
+invitations-many = Invitar a varias personas
+invitations-imports = Enviadas desde una hoja
+invitations-import-of = { $n ->
+    [one] Una invitación
+   *[other] { $n } invitaciones
+}
+invitations-list = Todas las invitaciones
+invitations-none = Todavía no se ha invitado a nadie.
+invitations-by-state = Por estado
+invitations-all = { $n ->
+    [one] Una invitación
+   *[other] Las { $n } invitaciones
+}
+invitations-search = Parte de una dirección o de un nombre
+invitations-search-button = Buscar
+invitations-none-found = No hay ninguna invitación así.
+invitations-show-all = Mostrar todas las invitaciones
+invitations-who = Persona invitada
+invitations-state = Estado
+invitations-state-waiting = Pendiente de envío
+invitations-state-sent = Enviada
+invitations-state-accepted = Aceptada
+invitations-state-expired = Caducada
+invitations-state-revoked = Anulada
+invitations-state-undelivered = No se pudo entregar
+invitations-role = Función ofrecida
+invitations-role-hint = Nadie pierde una función superior que ya tenga.
+invitations-role-wrong = Elija una función que usted pueda ofrecer
+invitations-role-not-yours = Usted no puede ofrecer esta función. Puede hacerlo la coordinación.
+invitations-inviter = Invitación de
+invitations-sent-at = Envío
+invitations-made-at = Redacción
+invitations-until = Abierta hasta
+invitations-language = Idioma del correo
+invitations-language-wrong = Elija un idioma de este foro
+invitations-message = Mensaje personal
+invitations-message-hint = Texto sencillo. Se cita en el correo tal como lo escribe.
+invitations-days = Días durante los que la invitación queda abierta
+invitations-days-wrong = Indique un número de días, de 1 a { $max }
+invitations-name-missing = Indique el nombre de la persona
+
+## Una persona
+
+invitations-new-title = Invitar a una persona
+invitations-look = Ver el correo
+invitations-check-title = Revise la invitación
+invitations-check-lead = Este es el correo. Su enlace se crea al enviarlo.
+invitations-preview-to = Para:
+invitations-send-one = Enviar la invitación
+invitations-edit = Cambiarla
+invitations-sent = La invitación se ha enviado.
+invitations-open-already = Ya hay una invitación abierta para esta dirección. Búsquela en la lista para volver a enviarla.
+invitations-takes-part-already = La persona de esta dirección ya participa, con esta función o una superior
+invitations-one-title = Invitación de { $name }
+invitations-undelivered-help = El servidor de correo no aceptó el mensaje. Compruebe la dirección o inténtelo de nuevo:
+invitations-came-with = Hoja
+invitations-row-of = Fila { $n }
+invitations-resend = Volver a enviar
+invitations-resend-help = Se envía un correo nuevo y el plazo empieza otra vez. El enlace del correo anterior deja de funcionar.
+invitations-resent = Se ha enviado un correo nuevo. El enlace anterior ya no funciona.
+invitations-revoke = Anular la invitación
+invitations-revoke-help = El enlace deja de funcionar. No se avisa a la persona.
+invitations-revoked = La invitación queda anulada.
+invitations-over-already = No se ha cambiado nada: la invitación ya se había aceptado o anulado, o hay otra abierta.
+
+## Varias personas
+
+invitations-many-title = Invitar a varias personas
+invitations-many-lead = { $max ->
+    [one] Pegue una fila de una hoja. No se envía nada antes de que usted la revise.
+   *[other] Pegue hasta { $max } filas de una hoja. No se envía nada antes de que usted las revise.
+}
+invitations-many-columns = La primera fila nombra las columnas. Necesarias: correo, nombre. Opcionales: organización, idioma, función.
+invitations-rows = Filas de la hoja
+invitations-rows-hint = Comas, puntos y comas o tabuladores entre las celdas.
+invitations-many-terms = Para las filas que no digan otra cosa
+invitations-many-check = Revisar las filas
+invitations-rows-empty = Pegue los encabezados y al menos una fila
+invitations-rows-many = { $max ->
+    [one] Hay más de una fila. Divida la hoja.
+   *[other] Hay más de { $max } filas. Divida la hoja.
+}
+invitations-columns-missing = Faltan columnas: { $columns }. La primera fila contiene: { $found }.
+invitations-column-twice = La columna «{ $column }» está dos veces. Deje solo una.
+invitations-quote-open = En la fila { $row } se abre una comilla que no se cierra.
+invitations-column-email = correo
+invitations-column-name = nombre
+invitations-column-organisation = organización
+invitations-column-language = idioma
+invitations-column-role = función
+invitations-draft-title = Revise antes de enviar
+invitations-draft-fine = { $n ->
+    [0] Ninguna fila está lista para enviarse.
+    [one] Se invitará a una persona.
+   *[other] Se invitará a { $n } personas.
+}
+invitations-draft-wrong = { $n ->
+    [one] Una fila tiene un error y no se envía. Corríjala en su hoja y péguela más tarde.
+   *[other] { $n } filas tienen errores y no se envían. Corríjalas en su hoja y péguelas más tarde.
+}
+invitations-draft-left-out = { $n ->
+    [one] Una fila se deja fuera: la persona ya está invitada, ya participa o está dos veces en la hoja.
+   *[other] { $n } filas se dejan fuera: las personas ya están invitadas, ya participan o están dos veces en la hoja.
+}
+invitations-ignored = Columnas que no se usan:
+invitations-preview = El correo tal como lo recibe la primera persona
+invitations-send-many = { $n ->
+    [one] Enviar una invitación
+   *[other] Enviar { $n } invitaciones
+}
+invitations-paste-again = Pegar de nuevo
+invitations-none-fine = Ninguna fila de esta hoja puede enviarse. No se ha cambiado nada.
+invitations-queued = Las invitaciones están en camino.
+invitations-queued-already = Esta hoja ya se había enviado. No se ha enviado nada dos veces.
+invitations-import-title = Invitaciones de una hoja
+invitations-progress = Correos escritos: { $sent } de { $all }.
+invitations-progress-help = Salen por tandas, para que los demás correos no esperen.
+invitations-progress-again = Ver cómo avanza
+invitations-log = Filas
+invitations-by-kind = Por resultado
+invitations-rows-all = Todas
+invitations-rows-fine = Correctas
+invitations-rows-wrong = Con errores
+invitations-rows-left-out = Dejadas fuera
+invitations-rows-none = No hay filas así.
+invitations-row = Fila
+invitations-row-outcome = Resultado
+invitations-row-fine = Correcta
+invitations-row-since = Se deja fuera: alguien la invitó entretanto
+invitations-row-cells = La fila tiene { $text } celdas, más que encabezados. Una celda que contiene un separador va entre comillas.
+invitations-row-email-missing = Falta la dirección
+invitations-row-email-wrong = «{ $text }» no es una dirección de correo
+invitations-row-name-missing = Falta el nombre
+invitations-row-too-long = «{ $text }» es demasiado largo
+invitations-row-language-unknown = «{ $text }» no es un idioma de este foro
+invitations-row-role-unknown = «{ $text }» no es una función
+invitations-row-role-above = Usted no puede ofrecer esta función: { $text }
+invitations-row-double = Se deja fuera: la misma dirección que en la fila { $text }
+invitations-row-invited = Se deja fuera: tiene una invitación abierta
+invitations-row-takes-part = Se deja fuera: ya participa. Función: { $text }
+
+## Aceptar
+
+invitations-accept-title = Le invitan a «{ $exchange }»
+invitations-accept-lead = { $inviter } le invita a participar en «{ $exchange }».
+invitations-for = Para
+invitations-another = La invitación es para otra dirección. Usted ha iniciado sesión como:
+invitations-another-help = Cierre la sesión y abra otra vez el enlace de su correo. O pida a la secretaría una invitación a su dirección.
+invitations-signs-in = No necesita contraseña. Al aceptar inicia sesión con la dirección de arriba.
+invitations-accept = Aceptar la invitación
+invitations-look-around = Mirar antes
+invitations-not-you = Si esta invitación no es para usted, cierre esta página. No ha pasado nada.
+invitations-accepted = Ya participa. Le damos la bienvenida.
+invitations-in-title = Usted ya participa
+invitations-over-title = Esta invitación no puede aceptarse
+invitations-over-accepted = Esta invitación a «{ $exchange }» ya se ha aceptado.
+invitations-over-expired = Esta invitación a «{ $exchange }» no se aceptó a tiempo.
+invitations-over-revoked = Esta invitación a «{ $exchange }» se ha anulado.
+invitations-over-unknown = Este enlace no lleva a ninguna invitación abierta a «{ $exchange }».
+invitations-next-accepted = Si fue usted, inicie sesión con la dirección invitada.
+invitations-next-expired = Pida una nueva a la secretaría.
+invitations-next-revoked = Si cree que es un error, escriba a la secretaría.
+invitations-next-unknown = Si recibió un correo más reciente, use su enlace. Si no, pregunte a la secretaría.
+
+## Correo
+
+invitations-letter-subject = Invitación a «{ $exchange }»
+invitations-letter-hello = Hola, { $name }:
+invitations-letter-invites = { $inviter } le invita a participar en «{ $exchange }».
+invitations-letter-role = Su función: { $role }
+invitations-letter-message = Mensaje de { $inviter }:
+invitations-letter-button = Ver la invitación
+invitations-letter-until = La invitación es para { $address } y queda abierta hasta el { $date }.
+invitations-letter-nothing = Si no hace nada, no pasa nada, y el enlace deja de funcionar ese día.
+invitations-letter-reason = Recibe este correo una sola vez, porque { $inviter } le invita a «{ $exchange }» con esta dirección.

@@ -1,0 +1,57 @@
+# Lists at the desk, as tables and as files.
+lists-people = Personas
+lists-people-lead = Todas las personas que participan, figuren o no en la lista pública. Solo quienes gestionan el foro ven esta página.
+lists-people-back = Volver a la lista
+lists-by-role = Por función
+lists-everybody = { $n ->
+    [one] Una persona
+   *[other] Las { $n } personas
+}
+lists-nobody = Todavía no participa nadie.
+lists-name = Nombre
+lists-no-name = Todavía sin nombre
+lists-role = Función
+lists-organisation = Organización
+lists-kind = Tipo
+lists-economy = Economía
+lists-sector = Sector
+lists-size = Tamaño
+lists-joined = Participa desde
+lists-seen = Última visita
+lists-contributions = Ideas y comentarios
+lists-csv = Descargar la lista (CSV)
+lists-csv-ideas = Descargar todas las ideas (CSV)
+lists-csv-comments = Descargar todos los comentarios (CSV)
+lists-role-other = Otra función
+lists-role-which = ¿Qué función?
+lists-role-hint = Vale desde la próxima página que abra la persona. El registro guarda quién la cambió.
+lists-role-save = Guardar la función
+lists-role-changed = La función está guardada.
+lists-role-missing = Elija una función
+lists-role-above = Solo alguien con una función superior puede cambiar esta.
+lists-role-last = Un foro necesita a alguien que lo coordine. Dé primero esta función a otra persona.
+lists-role-meanwhile = Alguien ha cambiado la función mientras tanto. Esta es la que tiene ahora.
+lists-ideas = Ideas
+lists-ideas-lead = Todas las ideas que se pueden leer, y las que están ocultas.
+lists-filter = Mostrar
+lists-any = Todos
+lists-all = Mostrar todo
+lists-no-ideas = No hay ninguna idea así.
+lists-number = Número
+lists-idea = Idea
+lists-answers = Respuesta a
+lists-title = Título
+lists-text = Texto
+lists-language = Idioma
+lists-topic = Tema
+lists-status = Estado
+lists-stance = Postura
+lists-state = Visibilidad
+lists-supports = Apoyos
+lists-comments = Comentarios
+lists-author = Autor
+lists-date = Publicación
+lists-edited = Modificación
+lists-state-published = Pública
+lists-state-hidden = Oculta
+lists-state-withdrawn = Retirada

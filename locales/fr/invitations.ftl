@@ -1,0 +1,179 @@
+# Inviter à participer, et accepter.
+invitations-title = Invitations
+invitations-lead = Chaque personne invitée reçoit un courriel avec un lien. Ce lien lui permet de participer, quel que soit le mode de participation.
+invitations-new = Inviter une personne
+invitations-many = Inviter plusieurs personnes
+invitations-imports = Envoyées à partir d’un tableau
+invitations-import-of = { $n ->
+    [one] { $n } invitation
+   *[other] { $n } invitations
+}
+invitations-list = Toutes les invitations
+invitations-none = Personne n’a encore été invité.
+invitations-by-state = Par état
+invitations-all = { $n ->
+    [one] { $n } invitation
+   *[other] Les { $n } invitations
+}
+invitations-search = Partie d’une adresse ou d’un nom
+invitations-search-button = Rechercher
+invitations-none-found = Aucune invitation ne correspond.
+invitations-show-all = Afficher toutes les invitations
+invitations-who = Personne invitée
+invitations-state = État
+invitations-state-waiting = En attente d’envoi
+invitations-state-sent = Envoyée
+invitations-state-accepted = Acceptée
+invitations-state-expired = Expirée
+invitations-state-revoked = Annulée
+invitations-state-undelivered = Non distribuée
+invitations-role = Rôle proposé
+invitations-role-hint = Un rôle plus élevé déjà attribué est conservé.
+invitations-role-wrong = Choisissez un rôle que vous pouvez proposer
+invitations-role-not-yours = Vous ne pouvez pas proposer ce rôle. La coordination peut le faire.
+invitations-inviter = Invitation faite par
+invitations-sent-at = Envoi
+invitations-made-at = Rédaction
+invitations-until = Ouverte jusqu’au
+invitations-language = Langue du courriel
+invitations-language-wrong = Choisissez une langue de ce forum
+invitations-message = Message personnel
+invitations-message-hint = Texte simple. Il est cité tel quel dans le courriel.
+invitations-days = Nombre de jours pendant lesquels l’invitation reste ouverte
+invitations-days-wrong = Indiquez un nombre de jours, de 1 à { $max }
+invitations-name-missing = Indiquez le nom de la personne
+
+## Une personne
+
+invitations-new-title = Inviter une personne
+invitations-look = Voir le courriel
+invitations-check-title = Vérifier l’invitation
+invitations-check-lead = Voici le courriel. Son lien est créé au moment de l’envoi.
+invitations-preview-to = À :
+invitations-send-one = Envoyer l’invitation
+invitations-edit = Modifier
+invitations-sent = L’invitation est envoyée.
+invitations-open-already = Une invitation est ouverte pour cette adresse. Cherchez-la dans la liste pour la renvoyer.
+invitations-takes-part-already = La personne qui a cette adresse participe déjà, avec ce rôle ou un rôle plus élevé
+invitations-one-title = Invitation de { $name }
+invitations-undelivered-help = Le serveur de messagerie a refusé le courriel. Vérifiez l’adresse, ou réessayez :
+invitations-came-with = Tableau
+invitations-row-of = Ligne { $n }
+invitations-resend = Renvoyer
+invitations-resend-help = Un nouveau courriel est envoyé et le délai recommence. Le lien de l’ancien courriel ne fonctionne plus.
+invitations-resent = Un nouveau courriel est envoyé. L’ancien lien ne fonctionne plus.
+invitations-revoke = Annuler l’invitation
+invitations-revoke-help = Le lien ne fonctionne plus. La personne n’en est pas informée.
+invitations-revoked = L’invitation est annulée.
+invitations-over-already = Rien n’a été modifié : l’invitation avait déjà été acceptée ou annulée, ou une autre est ouverte.
+
+## Plusieurs personnes
+
+invitations-many-title = Inviter plusieurs personnes
+invitations-many-lead = { $max ->
+    [one] Collez { $max } ligne d’un tableau. Rien n’est envoyé avant que vous l’ayez vérifiée.
+   *[other] Collez jusqu’à { $max } lignes d’un tableau. Rien n’est envoyé avant que vous les ayez vérifiées.
+}
+invitations-many-columns = La première ligne nomme les colonnes. Nécessaires : courriel, nom. Facultatives : organisme, langue, rôle.
+invitations-rows = Lignes du tableau
+invitations-rows-hint = Virgules, points-virgules ou tabulations entre les cellules.
+invitations-many-terms = Pour les lignes qui ne disent rien d’autre
+invitations-many-check = Vérifier les lignes
+invitations-rows-empty = Collez les en-têtes et au moins une ligne
+invitations-rows-many = { $max ->
+    [one] Il y a plus de { $max } ligne. Divisez le tableau.
+   *[other] Il y a plus de { $max } lignes. Divisez le tableau.
+}
+invitations-columns-missing = Colonnes manquantes : { $columns }. La première ligne contient : { $found }.
+invitations-column-twice = La colonne « { $column } » figure deux fois. N’en gardez qu’une.
+invitations-quote-open = À la ligne { $row }, un guillemet s’ouvre et n’est jamais fermé.
+invitations-column-email = courriel
+invitations-column-name = nom
+invitations-column-organisation = organisme
+invitations-column-language = langue
+invitations-column-role = rôle
+invitations-draft-title = Vérifier avant l’envoi
+invitations-draft-fine = { $n ->
+    [0] Aucune ligne n’est prête à être envoyée.
+    [one] { $n } personne sera invitée.
+   *[other] { $n } personnes seront invitées.
+}
+invitations-draft-wrong = { $n ->
+    [one] { $n } ligne contient une erreur et n’est pas envoyée. Corrigez-la dans votre tableau et collez-la plus tard.
+   *[other] { $n } lignes contiennent des erreurs et ne sont pas envoyées. Corrigez-les dans votre tableau et collez-les plus tard.
+}
+invitations-draft-left-out = { $n ->
+    [one] { $n } ligne est laissée de côté : la personne est invitée, participe ou figure deux fois dans le tableau.
+   *[other] { $n } lignes sont laissées de côté : les personnes sont invitées, participent ou figurent deux fois dans le tableau.
+}
+invitations-ignored = Colonnes non utilisées :
+invitations-preview = Le courriel tel que la première personne le reçoit
+invitations-send-many = { $n ->
+    [one] Envoyer { $n } invitation
+   *[other] Envoyer { $n } invitations
+}
+invitations-paste-again = Coller à nouveau
+invitations-none-fine = Aucune ligne de ce tableau ne peut être envoyée. Rien n’a été modifié.
+invitations-queued = Les invitations sont en cours d’envoi.
+invitations-queued-already = Ce tableau a déjà été envoyé. Rien n’a été envoyé deux fois.
+invitations-import-title = Invitations d’un tableau
+invitations-progress = Courriels rédigés : { $sent } sur { $all }.
+invitations-progress-help = Ils partent par lots, pour que les autres courriels n’attendent pas.
+invitations-progress-again = Voir où en est l’envoi
+invitations-log = Lignes
+invitations-by-kind = Par résultat
+invitations-rows-all = Toutes
+invitations-rows-fine = Correctes
+invitations-rows-wrong = Avec erreurs
+invitations-rows-left-out = Laissées de côté
+invitations-rows-none = Il n’y a aucune ligne de ce type.
+invitations-row = Ligne
+invitations-row-outcome = Résultat
+invitations-row-fine = Correcte
+invitations-row-since = Laissée de côté : invitée entre-temps par quelqu’un d’autre
+invitations-row-cells = La ligne a { $text } cellules, plus que d’en-têtes. Une cellule qui contient un séparateur doit être entre guillemets.
+invitations-row-email-missing = L’adresse manque
+invitations-row-email-wrong = « { $text } » n’est pas une adresse électronique
+invitations-row-name-missing = Le nom manque
+invitations-row-too-long = « { $text } » est trop long
+invitations-row-language-unknown = « { $text } » n’est pas une langue de ce forum
+invitations-row-role-unknown = « { $text } » n’est pas un rôle
+invitations-row-role-above = Vous ne pouvez pas proposer ce rôle : { $text }
+invitations-row-double = Laissée de côté : même adresse qu’à la ligne { $text }
+invitations-row-invited = Laissée de côté : une invitation est ouverte
+invitations-row-takes-part = Laissée de côté : participe déjà. Rôle : { $text }
+
+## Accepter
+
+invitations-accept-title = Invitation à « { $exchange } »
+invitations-accept-lead = { $inviter } vous invite à participer à « { $exchange } ».
+invitations-for = Pour
+invitations-another = L’invitation est destinée à une autre adresse. Votre session est ouverte avec :
+invitations-another-help = Déconnectez-vous, puis ouvrez de nouveau le lien de votre courriel. Vous pouvez aussi demander au secrétariat une invitation à votre adresse.
+invitations-signs-in = Aucun mot de passe n’est nécessaire. Accepter vous connecte avec l’adresse ci-dessus.
+invitations-accept = Accepter l’invitation
+invitations-look-around = Regarder d’abord
+invitations-not-you = Si cette invitation n’est pas pour vous, fermez cette page. Rien ne s’est passé.
+invitations-accepted = Vous participez désormais. Bienvenue.
+invitations-in-title = Vous participez déjà
+invitations-over-title = Cette invitation ne peut pas être acceptée
+invitations-over-accepted = Cette invitation à « { $exchange } » a déjà été acceptée.
+invitations-over-expired = Cette invitation à « { $exchange } » n’a pas été acceptée à temps.
+invitations-over-revoked = Cette invitation à « { $exchange } » a été annulée.
+invitations-over-unknown = Ce lien ne mène à aucune invitation ouverte à « { $exchange } ».
+invitations-next-accepted = Si c’était vous, connectez-vous avec l’adresse invitée.
+invitations-next-expired = Demandez-en une nouvelle au secrétariat.
+invitations-next-revoked = Si vous pensez qu’il s’agit d’une erreur, écrivez au secrétariat.
+invitations-next-unknown = Si vous avez reçu un courriel plus récent, utilisez son lien. Sinon, adressez-vous au secrétariat.
+
+## Courriel
+
+invitations-letter-subject = Invitation à « { $exchange } »
+invitations-letter-hello = Bonjour { $name },
+invitations-letter-invites = { $inviter } vous invite à participer à « { $exchange } ».
+invitations-letter-role = Votre rôle : { $role }
+invitations-letter-message = Message de { $inviter } :
+invitations-letter-button = Voir l’invitation
+invitations-letter-until = L’invitation est destinée à { $address } et reste ouverte jusqu’au { $date }.
+invitations-letter-nothing = Si vous ne faites rien, il ne se passe rien, et le lien cesse de fonctionner ce jour-là.
+invitations-letter-reason = Vous recevez ce courriel une seule fois, parce que { $inviter } vous invite à « { $exchange } » à cette adresse.

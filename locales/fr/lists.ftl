@@ -1,0 +1,57 @@
+# Lists at the desk, as tables and as files.
+lists-people = Personnes
+lists-people-lead = Toutes les personnes qui participent, qu’elles figurent ou non dans la liste publique. Seules les personnes qui gèrent le forum voient cette page.
+lists-people-back = Retour à la liste
+lists-by-role = Par rôle
+lists-everybody = { $n ->
+    [one] Une personne
+   *[other] Les { $n } personnes
+}
+lists-nobody = Personne ne participe encore.
+lists-name = Nom
+lists-no-name = Pas encore de nom
+lists-role = Rôle
+lists-organisation = Organisation
+lists-kind = Type
+lists-economy = Économie
+lists-sector = Secteur
+lists-size = Taille
+lists-joined = Participe depuis
+lists-seen = Dernière visite
+lists-contributions = Idées et commentaires
+lists-csv = Télécharger la liste (CSV)
+lists-csv-ideas = Télécharger toutes les idées (CSV)
+lists-csv-comments = Télécharger tous les commentaires (CSV)
+lists-role-other = Un autre rôle
+lists-role-which = Quel rôle ?
+lists-role-hint = Il vaut dès la prochaine page que la personne ouvre. Le journal garde qui l’a modifié.
+lists-role-save = Enregistrer le rôle
+lists-role-changed = Le rôle est enregistré.
+lists-role-missing = Choisissez un rôle
+lists-role-above = Seule une personne ayant un rôle supérieur peut modifier celui-ci.
+lists-role-last = Un forum a besoin d’une personne qui le coordonne. Donnez d’abord ce rôle à quelqu’un d’autre.
+lists-role-meanwhile = Quelqu’un a modifié le rôle entre-temps. Voici ce qu’il est maintenant.
+lists-ideas = Idées
+lists-ideas-lead = Toutes les idées qui peuvent être lues, et celles qui sont masquées.
+lists-filter = Afficher
+lists-any = Tous
+lists-all = Tout afficher
+lists-no-ideas = Aucune idée ne correspond.
+lists-number = Numéro
+lists-idea = Idée
+lists-answers = Réponse à
+lists-title = Titre
+lists-text = Texte
+lists-language = Langue
+lists-topic = Thème
+lists-status = Statut
+lists-stance = Position
+lists-state = Visibilité
+lists-supports = Soutiens
+lists-comments = Commentaires
+lists-author = Auteur
+lists-date = Publication
+lists-edited = Modification
+lists-state-published = Publique
+lists-state-hidden = Masquée
+lists-state-withdrawn = Retirée

@@ -1,0 +1,61 @@
+# Thèmes suggérés.
+suggestions-title = Suggestions
+suggestions-description = Les thèmes suggérés, avec leurs soutiens et la suite donnée à chacun.
+suggestions-lead = Les thèmes suggérés par les personnes qui participent. La suite donnée à chacun figure ici.
+suggestions-new = Suggérer un thème
+suggestions-closed = Aucune suggestion n’est reçue actuellement.
+suggestions-order = Ordre
+suggestions-newest = Les plus récentes
+suggestions-supported = Les plus soutenues
+suggestions-states = État
+suggestions-all = Toutes
+suggestions-state-open = Pas encore tranchée
+suggestions-state-selected = Retenue comme thème
+suggestions-state-merged = Intégrée à un thème
+suggestions-state-declined = Déclinée
+suggestions-gone = Son texte a été supprimé par la personne qui l’a proposée.
+suggestions-none = Il n’y a aucune suggestion ici.
+suggestions-supports = { $n ->
+    [0] Pas encore de soutien
+    [one] { $n } soutien
+   *[other] { $n } soutiens
+}
+suggestions-topic = Le thème :
+suggestions-support = Soutenir
+suggestions-you-support = Vous soutenez cette suggestion.
+suggestions-refused-decided = Une décision a été prise sur cette suggestion.
+suggestions-refused-own = Vous ne pouvez pas soutenir votre propre suggestion.
+suggestions-new-title = Suggérer un thème
+suggestions-new-lead = La suggestion est publique, avec votre nom. Le secrétariat décide de ce qui devient un thème, et vous en êtes informé par courriel.
+suggestions-door = Une étape manque avant de pouvoir suggérer un thème. Votre saisie reste ici.
+suggestions-title-label = Thème
+suggestions-title-hint = En quelques mots, par exemple « La chaîne du froid pour les petits exportateurs ».
+suggestions-title-missing = Indiquez le thème
+suggestions-title-lines = Écrivez le thème sur une ligne
+suggestions-why = Son importance
+suggestions-why-hint = Quel est l’obstacle, et pour qui ?
+suggestions-why-missing = Dites pourquoi c’est important
+suggestions-long = { $n ->
+    [one] Le texte dépasse la limite de { $n } caractère
+   *[other] Le texte dépasse la limite de { $n } caractères
+}
+suggestions-send = Envoyer la suggestion
+suggestions-made = Votre suggestion est publiée. D’autres peuvent maintenant la soutenir.
+suggestions-decide = Décider
+suggestions-decide-title = Décider d’une suggestion
+suggestions-decide-lead = La suite, le motif et la date sont publics. Une suggestion qui devient un thème a d’abord besoin de ce thème.
+suggestions-outcome = Quelle suite lui donner ?
+suggestions-outcome-missing = Choisissez la suite à donner
+suggestions-which-topic = Thème
+suggestions-which-topic-hint = Celui qu’elle est devenue, ou auquel elle est intégrée.
+suggestions-topic-missing = Choisissez le thème
+suggestions-reason-hint = Obligatoire lorsqu’une suggestion est déclinée. Tout le monde peut le lire.
+suggestions-decide-send = Décider
+suggestions-decided = La décision est prise, et l’auteur ou l’autrice en est informé.
+suggestions-decided-already = Quelqu’un d’autre a décidé entre-temps. Rien de votre saisie n’a été enregistré.
+suggestions-letter-subject = Votre suggestion « { $title } »
+suggestions-letter-selected = Votre suggestion « { $title } » est devenue le thème « { $topic } ».
+suggestions-letter-merged = Votre suggestion « { $title } » est maintenant intégrée au thème « { $topic } ».
+suggestions-letter-declined = Votre suggestion « { $title } » a été déclinée.
+suggestions-letter-see = Voir la suite
+suggestions-letter-reason = Vous recevez ce courriel parce que vous avez suggéré un thème dans { $exchange }.
