@@ -41,6 +41,7 @@ invitations-message = Personal message
 invitations-message-hint = Plain text. It is quoted in the letter as you write it.
 invitations-days = For how many days the invitation is open
 invitations-days-wrong = Enter a number of days, from 1 to { $max }
+invitations-name = Their name
 invitations-name-missing = Enter the person’s name
 
 ## One person

@@ -41,6 +41,7 @@ invitations-message = Mensaje personal
 invitations-message-hint = Texto sencillo. Se cita en el correo tal como lo escribe.
 invitations-days = Días durante los que la invitación queda abierta
 invitations-days-wrong = Indique un número de días, de 1 a { $max }
+invitations-name = Nombre de la persona
 invitations-name-missing = Indique el nombre de la persona
 
 ## Una persona

@@ -41,6 +41,7 @@ invitations-message = Message personnel
 invitations-message-hint = Texte simple. Il est cité tel quel dans le courriel.
 invitations-days = Nombre de jours pendant lesquels l’invitation reste ouverte
 invitations-days-wrong = Indiquez un nombre de jours, de 1 à { $max }
+invitations-name = Nom de la personne
 invitations-name-missing = Indiquez le nom de la personne
 
 ## Une personne
