@@ -1,6 +1,6 @@
 //! What a database says, as short facts: `comment KEY` says its text, `support 3 by PERSON` is there or not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use db::{Conn, Db, Error, Id, Sql, args, sql};
 
@@ -113,15 +113,30 @@ fn people(c: &mut Conn, facts: &mut Facts) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether a file has its tables: before they are made there is nothing to know.
+/// Whether a file has all its tables as they are today: before they are made there is nothing to know.
 pub async fn has_tables(url: &str) -> bool {
     let db = database::open(url).await;
-    let look = |c: &mut Conn| -> Result<(i64,), Error> {
-        c.one(sql!("SELECT COUNT(*) FROM sqlite_master WHERE name = 'contact_letters'"), args![])
+    let look = |c: &mut Conn| -> Result<usize, Error> {
+        let there: (i64,) =
+            c.one(sql!("SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_migrations'"), args![])?;
+        if there == (0,) {
+            return Ok(0);
+        }
+        let (done,): (i64,) = c.one(sql!("SELECT COUNT(*) FROM schema_migrations"), args![])?;
+        Ok(usize::try_from(done).unwrap_or_default())
     };
-    let (count,) = db.read(look).await.expect("a view");
+    let done = db.read(look).await.expect("a view");
     db.close().await;
-    count == 1
+    done == migrations()
+}
+
+/// How many there are: a pair of files, where the engines differ, is one.
+fn migrations() -> usize {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations");
+    let files = std::fs::read_dir(folder).expect("the migrations").map(|file| file.expect("a file").file_name());
+    let names: BTreeSet<String> =
+        files.filter_map(|name| name.to_str().and_then(|name| name.split('.').next()).map(ToOwned::to_owned)).collect();
+    names.len()
 }
 
 type Pair = (&'static str, &'static Sql);
