@@ -104,6 +104,18 @@ export async function desk(hand) {
   };
 }
 
+/** The last request that waits, about which the desk has asked something: `{ asked, question }`. */
+export async function question(app, hand) {
+  const { text } = await hand.read('desk');
+  const asked = [...text.matchAll(/\/desk\/requests\/([0-9a-f]{32})"/g)].at(-1)[1];
+  const page = (await hand.read(`desk/requests/${asked}`)).text;
+  const address = plain(page.match(/<dd><a href="mailto:([^"]+)"/)[1]);
+  const fields = { outcome: 'ask', question: 'Which goods do you sell abroad, and to which countries?' };
+  await hand.send(`desk/requests/${asked}`, `/${asked}`, fields);
+  const letter = await mailTo(app, address, { about: '/request/questions/' });
+  return { asked, question: linkIn(letter, '/request/questions/').split('/').at(-1) };
+}
+
 /** Somebody invited, a sheet that was checked, and one that was sent. */
 export async function invite(app, hand) {
   const address = 'invited@example.org';
@@ -120,6 +132,40 @@ export async function invite(app, hand) {
   const sentImport = last(await sheet('sheet'));
   await hand.send(`desk/invitations/imports/${sentImport}`, sentImport, {});
   return { invited, invitation: text.match(/\/desk\/invitations\/([0-9a-f]{32})"/)[1], draftImport, sentImport };
+}
+
+/** An organisation, and somebody who claims to speak for it: `{ organisation, mandate }`. */
+export async function organisation(hand, coordinator) {
+  const name = 'Chamber of Trade (sample)';
+  const about = { name, kind: 'chamber', economy: 'SN', members: '1200', about_en: 'A sample.', is_listed: 'yes' };
+  await coordinator.send('desk/organisations/new', '/desk/organisations/new', about);
+  const slug = 'chamber-of-trade-sample';
+  await hand.send(`organisations/${slug}/speak`, '/speak', { title: 'Director', why: 'Ask the board.', is_shown: 'yes' });
+  const { text } = await hand.read('mandates');
+  return { organisation: slug, mandate: text.match(/\/mandates\/([0-9a-f]{32})"/)[1] };
+}
+
+/**
+ * Another organisation, for which the participant speaks: a position on one idea that everybody reads, and a draft with a
+ * remark on another one. `{ voice, drafted }`: its address, and the idea of the draft.
+ */
+export async function position(hand, coordinator, [given, drafted]) {
+  const about = { name: 'Chamber of Positions (sample)', kind: 'chamber', economy: 'SN', is_listed: 'yes' };
+  await coordinator.send('desk/organisations/new', '/desk/organisations/new', about);
+  const voice = 'chamber-of-positions-sample';
+  await hand.send(`organisations/${voice}/speak`, '/speak', { title: 'Director', why: 'Ask the board.', is_shown: 'yes' });
+  const { text } = await coordinator.read(`desk/organisations/${voice}`);
+  const mandate = text.match(/\/mandates\/([0-9a-f]{32})"/)[1];
+  await coordinator.send(`mandates/${mandate}`, `/mandates/${mandate}`, { action: 'confirm' });
+  const said = { stance: 'for', language: 'en', text: 'One list of papers would save our members days.', firms: '1200' };
+  const write = (idea, then) => {
+    const path = `ideas/${idea}/positions/${voice}/edit`;
+    return hand.send(path, '/edit', { ...said, then });
+  };
+  await write(given, 'publish');
+  await write(drafted, 'save');
+  await hand.send(`ideas/${drafted}/positions/${voice}`, '/remarks', { text: 'Shall we name the border post?' });
+  return { voice, drafted };
 }
 
 /** A reader without an account: letters that ask to confirm, a subscription, one that has ended, a link to sign in. */

@@ -46,6 +46,7 @@ privacy-delete-lead = This cannot be undone. You may want to download your data 
 privacy-delete-address = Your profile, drafts, consents, requests, newsletter and sessions are deleted, and with them your address:
 privacy-delete-texts = Texts of yours that others read – ideas: { $ideas }, comments: { $comments }. You choose below what becomes of them.
 privacy-delete-supports = Supports: { $n }. They stay counted by economy, without your name.
+privacy-delete-mandates = Your mandates to speak for organisations end. What you gave for an organisation stays its own, without your name. Texts that wait for a moderator are withdrawn.
 privacy-delete-mail = Emails that have left already cannot be called back. Backups keep your data until they are replaced; whoever restores one deletes it again.
 privacy-texts = What becomes of your texts?
 privacy-texts-hint = Your name and your organisation are taken off them in either case.

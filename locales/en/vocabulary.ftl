@@ -33,6 +33,7 @@ role-operator = Operator
 
 stance-for = For
 stance-against = Against
+stance-neutral = Neutral
 stance-question = Question
 stance-experience = Experience
 stance-answer = Answer

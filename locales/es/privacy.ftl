@@ -46,6 +46,7 @@ privacy-delete-lead = No se puede deshacer. Quizá quiera descargar antes sus da
 privacy-delete-address = Se eliminan su perfil, borradores, consentimientos, solicitudes, boletín y sesiones, y con ellos su dirección:
 privacy-delete-texts = Textos suyos que otros leen: ideas, { $ideas }; comentarios, { $comments }. Más abajo elige qué pasa con ellos.
 privacy-delete-supports = Apoyos: { $n }. Se siguen contando por economía, sin su nombre.
+privacy-delete-mandates = Sus mandatos para hablar en nombre de organizaciones terminan. Lo que dio en nombre de una organización sigue siendo de ella, sin el nombre de usted. Los textos que esperan la moderación se retiran.
 privacy-delete-mail = Los correos que ya salieron no se pueden recuperar. Las copias de seguridad conservan sus datos hasta que se sustituyen; quien restaure una los vuelve a eliminar.
 privacy-texts = ¿Qué pasa con sus textos?
 privacy-texts-hint = Su nombre y su organización se quitan en ambos casos.

@@ -33,6 +33,7 @@ role-operator = Administración del sitio
 
 stance-for = A favor
 stance-against = En contra
+stance-neutral = Neutral
 stance-question = Pregunta
 stance-experience = Experiencia
 stance-answer = Respuesta

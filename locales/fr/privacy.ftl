@@ -46,6 +46,7 @@ privacy-delete-lead = C’est irréversible. Vous souhaiterez peut-être téléc
 privacy-delete-address = Votre profil, vos brouillons, accords, demandes, bulletin et sessions sont supprimés, et avec eux votre adresse :
 privacy-delete-texts = Textes de vous que d’autres lisent – idées : { $ideas }, commentaires : { $comments }. Vous choisissez ci-dessous ce qu’ils deviennent.
 privacy-delete-supports = Soutiens : { $n }. Ils restent comptés par économie, sans votre nom.
+privacy-delete-mandates = Vos mandats pour parler au nom d’organisations prennent fin. Ce que vous avez donné au nom d’une organisation lui reste, sans votre nom. Les textes qui attendent la modération sont retirés.
 privacy-delete-mail = Les courriels déjà partis ne peuvent pas être rappelés. Les sauvegardes gardent vos données jusqu’à leur remplacement ; qui en restaure une les supprime à nouveau.
 privacy-texts = Que deviennent vos textes ?
 privacy-texts-hint = Votre nom et votre organisation en sont retirés dans les deux cas.

@@ -33,6 +33,7 @@ role-operator = Administration du site
 
 stance-for = Pour
 stance-against = Contre
+stance-neutral = Neutre
 stance-question = Question
 stance-experience = Expérience
 stance-answer = Réponse

@@ -12,6 +12,9 @@ pub enum Error {
     /// Nothing here, or nothing that this visit may see.
     #[error("not found")]
     NotFound,
+    /// Inside an exchange that is for those who take part; nothing tells what is there.
+    #[error("for members only")]
+    MembersOnly,
     /// It was here and has been taken away.
     #[error("gone")]
     Gone,
@@ -57,7 +60,7 @@ impl Error {
 
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::MembersOnly => StatusCode::NOT_FOUND,
             Self::Gone => StatusCode::GONE,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::SignIn => StatusCode::UNAUTHORIZED,

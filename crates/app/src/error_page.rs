@@ -54,7 +54,9 @@ async fn present(app: &App, mut parts: Parts, error: Error) -> Response {
     } else {
         let visit = if error.is_pressure() { None } else { Visit::from_request_parts(&mut parts, app).await.ok() };
         let visit = visit.or_else(|| Visit::unread(&parts, app).ok()).unwrap_or_else(|| Visit::stray(&parts, app));
-        let back = matches!(error, Error::SignIn).then(|| sign_in_address(app, &parts));
+        let signs_in =
+            matches!(error, Error::SignIn) || (matches!(error, Error::MembersOnly) && visit.person.is_none());
+        let back = signs_in.then(|| sign_in_address(app, &parts));
         page(&visit, &error, reference, again, back)
     };
     if let Some(seconds) = error.retry_after() {
@@ -131,6 +133,7 @@ fn words(visit: &Visit, error: &Error, is_form: bool) -> (String, String) {
     let pair = |title: &str, what: &str| (visit.t(title).to_string(), visit.t(what).to_string());
     match error {
         Error::NotFound => pair("error-not-found", "error-not-found-help"),
+        Error::MembersOnly => pair("visibility-closed", "visibility-closed-help"),
         Error::Gone => pair("error-gone", "error-gone-help"),
         Error::Forbidden(why) => pair("error-forbidden", why),
         Error::SignIn if is_form => pair("error-sign-in", "error-sign-in-copy"),

@@ -47,7 +47,13 @@ migrations! {
     "0020_desk_edits",
     "0021_idea_steps",
     "0022_invitations",
+    "0023_organisations",
     "0024_ideas_worked_on",
+    "0025_held_texts",
     "0026_privacy",
     "0027_desk_lists",
+    "0028_rounds",
+    "0029_positions",
+    "0030_many_texts",
+    "0031_request_questions",
 }

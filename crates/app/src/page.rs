@@ -45,6 +45,12 @@ pub struct Heading {
     pub language: String,
     pub title: String,
     pub is_sample: bool,
+    /// For those who take part: no search engine lists it.
+    pub is_for_members: bool,
+    /// This reader looks into it; others have its front door alone.
+    pub is_inside: bool,
+    /// Beside the box with which somebody agrees to take part.
+    pub consent_hint: &'static str,
 }
 
 pub struct LanguageLink {
@@ -71,6 +77,9 @@ impl Frame {
             language: exchange.language.clone(),
             title: exchange.title.clone(),
             is_sample: exchange.is_sample,
+            is_for_members: exchange.is_for_members(),
+            is_inside: visit.is_inside(),
+            consent_hint: exchange.consent_hint(),
         });
         let zone = visit.exchange.as_ref().map_or(TimeZone::UTC, |exchange| exchange.time_zone.clone());
         Self {
@@ -118,6 +127,21 @@ impl Frame {
     pub fn errors(mut self, errors: &FieldErrors) -> Self {
         self.has_errors = !errors.is_empty();
         self
+    }
+
+    /// Whether the page stands in an exchange that the reader looks into: then it leads on to the others.
+    pub fn is_inside(&self) -> bool {
+        self.exchange.as_ref().is_some_and(|exchange| exchange.is_inside)
+    }
+
+    /// Whether search engines are asked to leave the page out.
+    pub fn is_unlisted(&self) -> bool {
+        self.exchange.as_ref().is_some_and(|exchange| exchange.is_for_members)
+    }
+
+    /// Who will read what somebody publishes who takes part here.
+    pub fn consent_hint(&self) -> Msg<'_> {
+        self.t(self.exchange.as_ref().map_or("participate-consent-hint", |exchange| exchange.consent_hint))
     }
 
     /// A message in the reader's language.

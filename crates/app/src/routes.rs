@@ -15,20 +15,23 @@ use crate::comments::web as comments;
 use crate::desk::web as desk;
 use crate::error::Error;
 use crate::invitations::web as invitations;
+use crate::moderation::held::web as held;
 use crate::moderation::web as moderation;
 use crate::newsletter::web as newsletter;
 use crate::notes::web as notes;
+use crate::organisations::web as organisations;
 use crate::page::Redirect;
 use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
+use crate::positions::web as positions;
 use crate::privacy::web as privacy;
 use crate::setup::web as setup;
 use crate::steps::web as steps;
 use crate::suggestions::web as suggestions;
 use crate::{
     access, assets, audit, cache, compress, contact, debates, documents, error_page, exchange, feeds, home, ideas,
-    limits, me, metrics, notices, participants, search, security, site, topics, typed,
+    limits, me, metrics, notices, participants, rounds, search, security, site, topics, typed,
 };
 
 /// Every route of the product.
@@ -82,11 +85,22 @@ pub fn map(app: &App) -> Map {
         .page("/{lang}/{exchange}/accessibility", exchange::web::accessibility)
         .page("/{lang}/{exchange}/participants", participants::web::index)
         .page("/{lang}/{exchange}/members", participants::web::members)
+        .page("/{lang}/{exchange}/organisations", organisations::index)
+        .page("/{lang}/{exchange}/organisations/{slug}", organisations::show)
+        .get("/{lang}/{exchange}/organisations/{slug}/speak", SignedIn, organisations::speak)
+        .post("/{lang}/{exchange}/organisations/{slug}/speak", SignedIn, organisations::claimed)
+        .get("/{lang}/{exchange}/mandates", SignedIn, organisations::mandates)
+        .get("/{lang}/{exchange}/mandates/new", SignedIn, organisations::new)
+        .post("/{lang}/{exchange}/mandates/new", SignedIn, organisations::create)
+        .get("/{lang}/{exchange}/mandates/{mandate}", SignedIn, organisations::mandate)
+        .post("/{lang}/{exchange}/mandates/{mandate}", SignedIn, organisations::act)
         .get("/{lang}/{exchange}/participate", Anyone, taking_part::show)
         .post("/{lang}/{exchange}/participate", SignedIn, taking_part::join)
         .get("/{lang}/{exchange}/participate/request", Anyone, taking_part::new)
         .post("/{lang}/{exchange}/participate/request", Anyone, taking_part::create)
         .get("/{lang}/{exchange}/participate/request/received", Anyone, taking_part::received)
+        .get("/{lang}/{exchange}/participate/request/questions/{token}", Anyone, taking_part::answer::show)
+        .post("/{lang}/{exchange}/participate/request/questions/{token}", Anyone, taking_part::answer::send)
         .get("/{lang}/{exchange}/invitations/{token}", Anyone, invitations::open)
         .post("/{lang}/{exchange}/invitations/{token}", Anyone, invitations::accept)
         .page("/{lang}/{exchange}/search", search::web::index)
@@ -97,6 +111,8 @@ pub fn map(app: &App) -> Map {
         .get("/{lang}/{exchange}/topics/suggest", SignedIn, suggestions::new)
         .post("/{lang}/{exchange}/topics/suggest", SignedIn, suggestions::create)
         .page("/{lang}/{exchange}/topics/{slug}", ideas::web::topic)
+        .page("/{lang}/{exchange}/rounds", rounds::web::index)
+        .page("/{lang}/{exchange}/rounds/{number}", rounds::web::show)
         // Ideas
         .page("/{lang}/{exchange}/ideas", ideas::web::index)
         .get("/{lang}/{exchange}/ideas/new", Anyone, ideas::web::new)
@@ -129,19 +145,36 @@ pub fn map(app: &App) -> Map {
         .page("/{lang}/{exchange}/ideas/{n}/comments/{m}/versions", comments::versions)
         .page("/{lang}/{exchange}/ideas/{n}/comments/{m}/translations", comments::translations)
         .post("/{lang}/{exchange}/ideas/{n}/comments/{m}/translations", SignedIn, comments::add_translation)
+        // Positions of organisations
+        .page("/{lang}/{exchange}/ideas/{n}/positions/{slug}", positions::show)
+        .get("/{lang}/{exchange}/ideas/{n}/positions/{slug}/edit", SignedIn, positions::edit)
+        .post("/{lang}/{exchange}/ideas/{n}/positions/{slug}/edit", SignedIn, positions::update)
+        .get("/{lang}/{exchange}/ideas/{n}/positions/{slug}/withdraw", SignedIn, positions::withdraw)
+        .post("/{lang}/{exchange}/ideas/{n}/positions/{slug}/withdraw", SignedIn, positions::withdrawn)
+        .post("/{lang}/{exchange}/ideas/{n}/positions/{slug}/remarks", SignedIn, positions::remark)
         // Flags, and the desk that decides about them
+        .get("/{lang}/{exchange}/waiting/{text}", SignedIn, held::show)
+        .post("/{lang}/{exchange}/waiting/{text}/withdraw", SignedIn, held::withdraw)
         .get("/{lang}/{exchange}/ideas/{n}/flag", SignedIn, moderation::new)
         .post("/{lang}/{exchange}/ideas/{n}/flag", SignedIn, moderation::create)
         .get("/{lang}/{exchange}/ideas/{n}/comments/{m}/flag", SignedIn, moderation::new)
         .post("/{lang}/{exchange}/ideas/{n}/comments/{m}/flag", SignedIn, moderation::create)
+        .get("/{lang}/{exchange}/ideas/{n}/positions/{slug}/flag", SignedIn, moderation::new)
+        .post("/{lang}/{exchange}/ideas/{n}/positions/{slug}/flag", SignedIn, moderation::create)
         .page("/{lang}/{exchange}/log", moderation::log)
         .get("/{lang}/{exchange}/log/{decision}", Anyone, moderation::decision)
         .post("/{lang}/{exchange}/log/{decision}/appeal", SignedIn, moderation::appeal)
         .get("/{lang}/{exchange}/desk", Moderator, desk::index)
         .get("/{lang}/{exchange}/desk/moderation", Moderator, desk::next_flagged)
         .get("/{lang}/{exchange}/desk/moderation/{subject}", Moderator, desk::show_flagged)
+        .get("/{lang}/{exchange}/desk/moderation/queue", Moderator, desk::many::queue)
+        .get("/{lang}/{exchange}/desk/moderation/many", Moderator, desk::many::check)
+        .post("/{lang}/{exchange}/desk/moderation/many", Moderator, desk::many::hide)
         .post("/{lang}/{exchange}/desk/moderation/undo", Moderator, desk::undo)
         .post("/{lang}/{exchange}/desk/moderation/{subject}", Moderator, desk::decide)
+        .get("/{lang}/{exchange}/desk/held", Moderator, desk::held::index)
+        .get("/{lang}/{exchange}/desk/held/{text}", Moderator, desk::held::show)
+        .post("/{lang}/{exchange}/desk/held/{text}", Moderator, desk::held::decide)
         .get("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::show_appeal)
         .post("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::answer_appeal)
         .get("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::show_request)
@@ -156,6 +189,11 @@ pub fn map(app: &App) -> Map {
         .get("/{lang}/{exchange}/desk/invitations/{invitation}", Secretariat, invitations::show)
         .post("/{lang}/{exchange}/desk/invitations/{invitation}/resend", Secretariat, invitations::resend)
         .post("/{lang}/{exchange}/desk/invitations/{invitation}/revoke", Secretariat, invitations::revoke)
+        .get("/{lang}/{exchange}/desk/organisations", Secretariat, organisations::desk::index)
+        .get("/{lang}/{exchange}/desk/organisations/new", Secretariat, organisations::desk::new)
+        .post("/{lang}/{exchange}/desk/organisations/new", Secretariat, organisations::desk::create)
+        .get("/{lang}/{exchange}/desk/organisations/{slug}", Secretariat, organisations::desk::edit)
+        .post("/{lang}/{exchange}/desk/organisations/{slug}", Secretariat, organisations::desk::save)
         .post("/{lang}/{exchange}/desk/mail", Secretariat, desk::update_mail)
         // The desk, where the exchange itself is edited
         .get("/{lang}/{exchange}/desk/audit", Secretariat, audit::web::index)
@@ -182,6 +220,11 @@ pub fn map(app: &App) -> Map {
         .post("/{lang}/{exchange}/desk/texts/{subject}/{language}", Secretariat, desk::texts::update)
         .get("/{lang}/{exchange}/desk/suggestions/{number}", Secretariat, suggestions::show)
         .post("/{lang}/{exchange}/desk/suggestions/{number}", Secretariat, suggestions::decide)
+        .get("/{lang}/{exchange}/desk/rounds", Secretariat, rounds::desk::index)
+        .get("/{lang}/{exchange}/desk/rounds/close", Secretariat, rounds::desk::ask_to_close)
+        .post("/{lang}/{exchange}/desk/rounds/close", Secretariat, rounds::desk::close)
+        .get("/{lang}/{exchange}/desk/rounds/open", Secretariat, rounds::desk::ask_to_open)
+        .post("/{lang}/{exchange}/desk/rounds/open", Secretariat, rounds::desk::open)
         .get("/{lang}/{exchange}/desk/topics", Secretariat, topics::desk::index)
         .get("/{lang}/{exchange}/desk/topics/new", Secretariat, topics::desk::new)
         .post("/{lang}/{exchange}/desk/topics/new", Secretariat, topics::desk::create)

@@ -1,13 +1,14 @@
 //! The preamble of every handler: who is calling, in which language, about which exchange.
 //!
 //! Handlers take [`Visit`] (a page of the site) or [`InExchange`] (a page of an exchange, 404
-//! where there is none), [`At`] for what else stands in the path, [`Query`] and [`Form`].
+//! where there is none, or where only those who take part may look), [`At`] for what else stands in
+//! the path, [`Query`] and [`Form`].
 
 use std::net::{IpAddr, SocketAddr};
 use std::ops::Deref;
 use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Request};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, MatchedPath, Path, Request};
 use db::Timestamp;
 use http::HeaderMap;
 use http::request::Parts;
@@ -22,7 +23,7 @@ use crate::page::Frame;
 use crate::participants::Role;
 use crate::people::{Browser, SignedIn};
 use crate::visibility::Viewer;
-use crate::{exchange, participants, people, typed};
+use crate::{exchange, front_door, participants, people, typed};
 
 /// One request's preamble.
 #[derive(Clone)]
@@ -155,6 +156,11 @@ impl Visit {
         }
     }
 
+    /// Whether this visit looks into the exchange, not only at its front door.
+    pub fn is_inside(&self) -> bool {
+        self.role.is_some() || self.exchange.as_ref().is_none_or(|exchange| !exchange.is_for_members())
+    }
+
     /// Whose eyes queries look with.
     pub fn viewer(&self) -> Viewer {
         match &self.person {
@@ -202,7 +208,7 @@ impl FromRequestParts<App> for Visit {
     }
 }
 
-/// A visit to a page of an exchange.
+/// A visit to a page of an exchange that it may look into.
 #[derive(Clone)]
 pub struct InExchange {
     visit: Visit,
@@ -230,6 +236,7 @@ impl FromRequestParts<App> for InExchange {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let visit = Visit::from_request_parts(parts, app).await?;
         let exchange = visit.exchange.clone().ok_or(Error::NotFound)?;
+        front_door::admit(&visit, parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str))?;
         Ok(Self { visit, exchange })
     }
 }

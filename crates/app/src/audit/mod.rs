@@ -16,6 +16,7 @@ text_enum! {
         TookBack = "took-back",
         /// About a request to participate.
         AnsweredRequest = "answered-request",
+        AskedAboutRequest = "asked-about-request",
         /// A letter that did not leave.
         RetriedMail = "retried-mail",
         DiscardedMail = "discarded-mail",
@@ -24,6 +25,9 @@ text_enum! {
         RevokedInvitation = "revoked-invitation",
         /// Another role, or none.
         Appointed = "appointed",
+        /// An organisation of the exchange, and who speaks for it.
+        ChangedOrganisation = "changed-organisation",
+        ChangedMandate = "changed-mandate",
         /// The exchange's words, its topics and pages.
         ChangedText = "changed-text",
         PublishedTexts = "published-texts",
@@ -42,6 +46,9 @@ text_enum! {
         ReopenedTopic = "reopened-topic",
         /// To another place in the order.
         MovedTopic = "moved-topic",
+        /// Of the exchange, for ever; and the next one.
+        ClosedRound = "closed-round",
+        OpenedRound = "opened-round",
         DecidedSuggestion = "decided-suggestion",
     }
 }

@@ -93,7 +93,8 @@ pub fn forget_object(tx: &mut Conn, object: &str) -> Result<(), Error> {
     tx.execute(
         sql!(
             "UPDATE audit_entries SET object = '', before_text = '', after_text = '' WHERE object = $1
-                 AND action IN ('answered-request', 'invited', 'resent-invitation', 'revoked-invitation', 'appointed')"
+                 AND action IN ('answered-request', 'asked-about-request', 'invited', 'resent-invitation',
+                     'revoked-invitation', 'appointed')"
         ),
         args![object],
     )?;
@@ -106,7 +107,8 @@ pub fn forget_path(tx: &mut Conn, exchange: Id, path: &str) -> Result<(), Error>
         sql!(
             "UPDATE audit_entries SET object = '', before_text = '', after_text = ''
              WHERE exchange_id = $1 AND path = $2
-                 AND action IN ('answered-request', 'invited', 'resent-invitation', 'revoked-invitation')"
+                 AND action IN ('answered-request', 'asked-about-request', 'invited', 'resent-invitation',
+                     'revoked-invitation', 'decided', 'changed-mandate')"
         ),
         args![exchange, path],
     )?;

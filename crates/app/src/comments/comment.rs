@@ -36,6 +36,9 @@ pub struct Comment {
     /// Id and number of the comment that it answers.
     pub parent: Option<(Id, i64)>,
     pub author: Standing,
+    /// The organisation that it was given for, as it was called then, and its address; empty: the author spoke alone.
+    pub for_name: String,
+    pub for_slug: String,
     /// The language of the original.
     pub language: String,
     pub stance: Option<Stance>,

@@ -36,6 +36,11 @@ pub fn list(c: &mut Conn, person: Id) -> Result<Vec<Draft>, Error> {
     store::list_drafts(c, person)
 }
 
+/// How many comments somebody has begun and not sent in an exchange.
+pub fn count(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
+    store::count_drafts(c, exchange)
+}
+
 /// Stores a new draft or what a known one says now.
 pub fn put(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), Error> {
     store::sweep_drafts(tx, draft.updated_at - DAY * DAYS)?;

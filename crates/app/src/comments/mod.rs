@@ -17,6 +17,7 @@ pub use comment::{Comment, Refusal, Stance, place};
 pub use publishing::{Change, NewComment, NewTranslation, change, publish, translate};
 pub use reading::{Thread, thread};
 
+use ::web::Pager;
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
@@ -57,6 +58,17 @@ pub fn count_by_author(c: &mut Conn, exchange: Id, people: &[Id]) -> Result<Vec<
 /// Holds the debate of an idea until the transaction ends: no comment comes in meanwhile.
 pub fn hold(tx: &mut Conn, idea: Id) -> Result<(), Error> {
     store::lock(tx, idea).map(|_| ())
+}
+
+/// One page of the comments given for an organisation that everyone may read, the newest first, and how many there are.
+pub fn given_for(c: &mut Conn, organisation: Id, language: &str, page: u32) -> Result<(Vec<Comment>, Pager), Error> {
+    let pager = Pager::new(page, store::count_for(c, organisation)?.unsigned_abs(), PAGE);
+    Ok((store::list_for(c, organisation, language, pager.offset())?, pager))
+}
+
+/// How many of somebody's comments everybody can read in this exchange, up to a hundred.
+pub fn published_by(c: &mut Conn, exchange: Id, author: Id) -> Result<i64, Error> {
+    store::published_by(c, exchange, author)
 }
 
 /// Hides a comment by a moderator's decision under a rule; false where it was not published.

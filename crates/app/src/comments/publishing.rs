@@ -7,8 +7,10 @@ use super::store;
 use crate::error::Error;
 use crate::exchange;
 use crate::ideas::{self, State, TranslationOrigin};
+use crate::organisations::voices::Voice;
 use crate::participants::Standing;
 use crate::search::{self, Entry, Kind};
+use crate::topics;
 use crate::visibility::Viewer;
 
 /// A comment about to be published.
@@ -20,6 +22,8 @@ pub struct NewComment {
     /// The comment it answers; an answer to an answer goes under the same comment.
     pub answers: Option<Id>,
     pub author: Standing,
+    /// The organisation that it is given for.
+    pub voice: Option<Voice>,
     /// Answers have none.
     pub stance: Option<Stance>,
     pub language: String,
@@ -69,6 +73,10 @@ pub fn publish(tx: &mut Conn, new: &NewComment) -> Result<i64, Error> {
     store::insert_version(tx, new.id, 1, &new.text, "", new.at)?;
     store::advance(tx, new.idea, parent.is_none())?;
     count(tx, new.idea, new.exchange, position.parent.map(|(id, _)| id), stance, 1, new.at)?;
+    // The exchange's row is ours since it was counted: whoever closes the round counts this comment too, or was first.
+    if topics::over_at(tx, idea.topic_id)?.is_some() {
+        return Err(Error::Conflict(Refusal::Closed.words()));
+    }
     index(tx, new.id)?;
     Ok(position.number)
 }

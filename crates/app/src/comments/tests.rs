@@ -102,6 +102,7 @@ async fn publish(t: &TestApp, author: &Actor<'_>, n: i64, answers: Option<Id>, t
                 idea: idea.id,
                 answers,
                 author: participants::standing(tx, exchange, me)?.expect("a standing"),
+                voice: None,
                 stance: Some(Stance::For),
                 language: "en".to_owned(),
                 text: text.clone(),

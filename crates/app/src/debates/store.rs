@@ -4,6 +4,7 @@ use db::{Conn, FromRow, Id, Row, Timestamp, args, sql, variants};
 
 use super::{Debate, First};
 use crate::error::Error;
+use crate::participants::open_to;
 use crate::takeaway::Takeaway;
 use crate::visibility::{Viewer, readable_by, visible_to};
 
@@ -40,7 +41,7 @@ variants! {
              FROM (SELECT i.id, CASE WHEN EXISTS (SELECT 1 FROM comments k WHERE ", news!(), ") THEN 0 ELSE 1 END AS place
                  FROM ", mine!(), " JOIN ideas i INDEXED BY ideas_placed ON i.id = mine.idea_id
                  LEFT JOIN readings r ON r.person_id = $1 AND r.idea_id = i.id
-                 WHERE ", readable_by!("i")
+                 WHERE ", readable_by!("i"), " AND ", open_to!("i")
         },
         // Not as a bare column: SQLite would go through all ideas of the exchange rather than through the person's own.
         if exchange { " AND COALESCE(i.exchange_id, i.id) = $4" },
@@ -108,7 +109,9 @@ pub fn count(c: &mut Conn, viewer: Viewer) -> Result<i64, Error> {
             "SELECT COUNT(*) FROM ",
             mine!(),
             " JOIN ideas i INDEXED BY ideas_placed ON i.id = mine.idea_id WHERE ",
-            readable_by!("i")
+            readable_by!("i"),
+            " AND ",
+            open_to!("i")
         ),
         args![viewer.person, viewer.moderates],
     )?)

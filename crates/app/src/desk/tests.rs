@@ -10,6 +10,7 @@ use jobs::desk::State;
 
 use crate::comments::tests::{comment, idea};
 use crate::letters::{self, Letter};
+use crate::suggestions::tests as suggestions;
 use crate::tests::{Actor, TestApp, story};
 
 const REQUEST: [(&str, &str); 9] = [
@@ -77,6 +78,33 @@ story!(requests_come_in_pages_and_all_of_them_are_counted, |t| {
     let needs = desk.get("/en/msme/desk").await.expect(200).texts("#needs tbody td");
     assert_eq!(needs[..2], ["Requests to participate", "23"]);
     assert!(needs[2].contains("ago (10 March 2026)"), "{}", needs[2]);
+});
+
+story!(what_waits_elsewhere_stands_among_what_needs_somebody, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let n = idea(&t, &amina).await;
+    let claim = [
+        ("title", "Director"),
+        ("why", "Ask the board."),
+        ("name", "Dakar Chamber"),
+        ("kind", "chamber"),
+        ("economy", "SN"),
+    ];
+    amina.post("/en/msme/mandates/new", &claim).await.expect(303);
+    suggestions::call(&t, 24).await;
+    suggestions::suggest(&amina, "k", "Cold chains").await.expect(303);
+    let hold = sql!("UPDATE exchanges SET hold_first = 1");
+    t.app.db.write(move |tx| tx.execute(hold, db::args![])).await.unwrap();
+    comment(&bao, n, "for", "My first words.", "k1").await.expect(303);
+    let needs = t.coordinator().await.get("/en/msme/desk").await.expect(200);
+    assert_eq!(
+        needs.texts("#needs tbody a"),
+        ["First contributions", "Mandates that somebody claims", "Suggestions of topics"]
+    );
+    let places = ["/en/msme/desk/held", "/en/msme/desk/organisations", "/en/msme/topics/suggestions"];
+    assert_eq!(needs.attributes("#needs tbody a", "href"), places);
+    let needs = t.moderator().await.get("/en/msme/desk").await.expect(200);
+    assert_eq!(needs.texts("#needs tbody a"), ["First contributions"], "the others are the secretariat's");
 });
 
 story!(a_moderator_sees_flags_and_not_what_runs_the_exchange, |t| {

@@ -245,6 +245,14 @@ story!(a_file_is_a_download_that_can_run_nothing, |t| {
     let again =
         http::Request::get(&href).header("if-none-match", header("etag")).body(axum::body::Body::empty()).unwrap();
     t.visitor().send(again).await.expect(304);
+    let close = db::sql!("UPDATE exchanges SET visibility = 'members', revision = revision + 1");
+    t.app.db.write(move |tx| tx.execute(close, db::args![])).await.unwrap();
+    t.app.revised();
+    let own = t.participant("Amina").await.get(&href).await.expect(200);
+    assert_eq!(own.headers["cache-control"], "private, no-cache", "nobody on the way keeps what is for members");
+    let open = db::sql!("UPDATE exchanges SET visibility = 'public', revision = revision + 1");
+    t.app.db.write(move |tx| tx.execute(open, db::args![])).await.unwrap();
+    t.app.revised();
     t.visitor().get(&href.replace("statement.en.md", "evil.html")).await.expect(404);
     t.visitor().get(&format!("/en/msme/files/{}/a", "0".repeat(64))).await.expect(404);
 });

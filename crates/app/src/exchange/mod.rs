@@ -21,7 +21,7 @@ pub use official::{
 };
 pub use phase::Phase;
 pub use put::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, put};
-pub use store::{Counts, Listed, counts, created_at, list, slugs};
+pub use store::{Counts, Listed, counts, created_at, list, lock_round, round, set_round, slugs};
 pub use texts::{OfficialPage, Rule, page, rules};
 
 use db::{Conn, Id, Timestamp, text_enum};
@@ -42,6 +42,11 @@ text_enum! {
     pub enum Joining { Open = "open", Request = "request", Invitation = "invitation" }
 }
 
+text_enum! {
+    /// Who looks inside: everybody, or those who take part. Others find the front door (`front_door`).
+    pub enum Visibility { Public = "public", Members = "members" }
+}
+
 /// One consultation space, in the reader's language.
 #[derive(Clone, Debug)]
 pub struct Exchange {
@@ -49,6 +54,7 @@ pub struct Exchange {
     pub slug: String,
     pub languages: Vec<Lang>,
     pub joining: Joining,
+    pub visibility: Visibility,
     pub time_zone: TimeZone,
     /// Where the secretariat reads mail.
     pub contact: String,
@@ -63,6 +69,16 @@ pub struct Exchange {
 }
 
 impl Exchange {
+    /// Only those who take part look inside.
+    pub fn is_for_members(&self) -> bool {
+        self.visibility == Visibility::Members
+    }
+
+    /// What stands beside the box with which somebody agrees to take part: who will read what they publish.
+    pub fn consent_hint(&self) -> &'static str {
+        if self.is_for_members() { "visibility-consent-hint" } else { "participate-consent-hint" }
+    }
+
     pub fn phase(&self, key: &str) -> Option<&Phase> {
         self.phases.iter().find(|phase| phase.key == key)
     }

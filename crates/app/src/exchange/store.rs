@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::{
     Draft, DraftPage, DraftPhase, DraftRule, DraftText, Exchange, Joining, OfficialPage, OfficialText, Phase, Rule,
+    Visibility,
 };
 use crate::error::Error;
 
@@ -16,19 +17,23 @@ macro_rules! best_language {
     };
 }
 
-/// What an exchange says of itself in no language: `id, languages, joining, time_zone, contact, is_sample, revision`.
-pub type Row = (Id, String, Joining, String, String, bool, i64);
+/// What an exchange says of itself in no language: `id, languages, joining, visibility, time_zone, contact, is_sample,
+/// revision`.
+pub type Row = (Id, String, Joining, Visibility, String, String, bool, i64);
 
 pub fn find_row(c: &mut Conn, slug: &str) -> Result<Option<Row>, Error> {
     Ok(c.find(
-        sql!("SELECT id, languages, joining, time_zone, contact, is_sample, revision FROM exchanges WHERE slug = $1"),
+        sql!(
+            "SELECT id, languages, joining, visibility, time_zone, contact, is_sample, revision FROM exchanges
+             WHERE slug = $1"
+        ),
         args![slug],
     )?)
 }
 
 /// The exchange of this row, with its words in the reader's language.
 pub fn find_words(c: &mut Conn, slug: &str, lang: Lang, row: Row) -> Result<Exchange, Error> {
-    let (id, languages, joining, time_zone, contact, is_sample, revision) = row;
+    let (id, languages, joining, visibility, time_zone, contact, is_sample, revision) = row;
     let (language, title, promise, audience) = c
         .find(
             sql!(
@@ -43,6 +48,7 @@ pub fn find_words(c: &mut Conn, slug: &str, lang: Lang, row: Row) -> Result<Exch
         slug: slug.to_owned(),
         languages: languages.split(' ').filter_map(Lang::parse).collect(),
         joining,
+        visibility,
         time_zone: TimeZone::get(&time_zone).unwrap_or(TimeZone::UTC),
         contact,
         is_sample,
@@ -127,6 +133,26 @@ pub fn counts(c: &mut Conn, exchange: Id) -> Result<Counts, Error> {
 
 pub fn revise(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
     tx.execute(sql!("UPDATE exchanges SET revision = revision + 1 WHERE id = $1"), args![exchange])?;
+    Ok(())
+}
+
+/// The number of the round that goes on, and since when it is closed; locked, so that nobody turns it meanwhile.
+pub fn lock_round(tx: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
+    revise(tx, exchange)?;
+    round(tx, exchange)
+}
+
+/// The same, as it stands now.
+pub fn round(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
+    Ok(c.one(sql!("SELECT round, round_closed_at FROM exchanges WHERE id = $1"), args![exchange])?)
+}
+
+/// Which round goes on from now on, and since when it is closed; decided with the row locked.
+pub fn set_round(tx: &mut Conn, exchange: Id, number: i64, closed_at: Option<Timestamp>) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE exchanges SET round = $2, round_closed_at = $3 WHERE id = $1"),
+        args![exchange, number, closed_at],
+    )?;
     Ok(())
 }
 

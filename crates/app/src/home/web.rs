@@ -7,6 +7,7 @@ use crate::debates::{self, Debate};
 use crate::documents::{self, Shelf};
 use crate::error::Error;
 use crate::exchange::{self, Counts, OfficialPage};
+use crate::front_door;
 use crate::ideas::{self, Card, Order, Selection};
 use crate::newsletter::web::BoxForm;
 use crate::page::{Frame, Page};
@@ -29,7 +30,10 @@ struct Show {
     message: Option<(String, OfficialPage)>,
     counts: Counts,
     phases: Vec<Step>,
+    /// Those of the round that goes on.
     topics: Vec<Topic>,
+    /// Those of all rounds: ideas of former ones name theirs too.
+    named: Vec<Topic>,
     cards: Vec<Card>,
     shelves: Vec<Shelf>,
     newsletter: BoxForm,
@@ -49,12 +53,24 @@ struct Step {
 }
 
 pub async fn show(x: InExchange) -> Result<Page, Error> {
+    if !x.is_inside() {
+        return front_door::show(&x);
+    }
     let (viewer, exchange, lang) = (x.viewer(), x.exchange.id, x.lang);
-    let (message, counts, topics, cards, shelves, debates) = x
+    let (message, counts, topics, named, cards, shelves, debates) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            let selection = Selection { order: Order::Active, ..Selection::default() };
+            let (topics, named) = (topics::list_current(c, exchange, lang)?, topics::list(c, exchange, lang)?);
+            // A former round is not in discussion any more. While there has been one alone, nothing needs to be left out.
+            let left =
+                if topics.len() < named.len() { topics.iter().map(|topic| topic.id).collect() } else { Vec::new() };
+            let selection = Selection { order: Order::Active, topics: left, ..Selection::default() };
+            let cards = if topics.is_empty() {
+                Vec::new()
+            } else {
+                ideas::cards(c, viewer, exchange, lang.code(), &selection, CARDS)?
+            };
             let debates = if viewer == Viewer::VISITOR {
                 Vec::new()
             } else {
@@ -63,8 +79,9 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
             Ok((
                 exchange::page(c, exchange, "message", lang)?,
                 exchange::counts(c, exchange)?,
-                topics::list(c, exchange, lang)?,
-                ideas::cards(c, viewer, exchange, lang.code(), &selection, CARDS)?,
+                topics,
+                named,
+                cards,
                 documents::shelves(c, exchange, lang)?,
                 debates,
             ))
@@ -82,6 +99,7 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
         p,
         counts,
         topics,
+        named,
         cards,
         shelves,
         debates,
@@ -113,6 +131,6 @@ fn steps(x: &InExchange) -> Vec<Step> {
 
 impl Show {
     fn topic_name(&self, card: &Card) -> &str {
-        self.topics.iter().find(|topic| topic.id == card.topic_id).map_or("", |topic| topic.name.as_str())
+        self.named.iter().find(|topic| topic.id == card.topic_id).map_or("", |topic| topic.name.as_str())
     }
 }

@@ -53,6 +53,11 @@ pub fn list(c: &mut Conn, owner: &Owner) -> Result<Vec<Draft>, Error> {
     store::list_drafts(c, owner)
 }
 
+/// How many ideas somebody has begun and not sent in an exchange.
+pub fn count(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
+    store::count_drafts(c, exchange)
+}
+
 /// Stores a new draft or what a known one says now.
 pub fn put(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), Error> {
     store::upsert_draft(tx, owner, draft)

@@ -77,6 +77,8 @@ pub struct Idea {
     pub supports: i64,
     /// From how many economies the supports come.
     pub economies: i64,
+    /// How many organisations support it; they are counted apart.
+    pub organisation_supports: i64,
     /// Comments and answers that everyone may read.
     pub comments: i64,
     pub published_at: Timestamp,
@@ -87,6 +89,8 @@ pub struct Idea {
     pub merged_into: Option<i64>,
     /// Whether this viewer may read its text.
     pub is_visible: bool,
+    /// Since when the round of its topic is closed: nothing is added to it any more.
+    pub over_at: Option<Timestamp>,
 }
 
 /// Why something may not be done to an idea; each has its words in `ideas.ftl`.
@@ -122,10 +126,15 @@ impl Idea {
         symbol(self.number)
     }
 
+    /// Whether its round is closed.
+    pub fn is_over(&self) -> bool {
+        self.over_at.is_some()
+    }
+
     /// Whether a person may support it. What has been asked for already is asked again in the
     /// database, where two tabs cannot both be first.
     pub fn may_be_supported_by(&self, person: Id, debate_is_open: bool) -> Result<(), Refusal> {
-        if !debate_is_open {
+        if !debate_is_open || self.is_over() {
             Err(Refusal::Closed)
         } else if self.state == State::Merged {
             Err(Refusal::Merged)
@@ -152,7 +161,7 @@ impl Idea {
         self.may_be_withdrawn_by(person)?;
         match self.state {
             State::Merged => Err(Refusal::Merged),
-            _ if debate_is_open => Ok(()),
+            _ if debate_is_open && !self.is_over() => Ok(()),
             _ => Err(Refusal::Closed),
         }
     }
@@ -287,6 +296,8 @@ pub enum Order {
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     pub topic: Option<Id>,
+    /// Only those of one of these topics, where any is named: of one round.
+    pub topics: Vec<Id>,
     pub author: Option<Id>,
     pub language: Option<String>,
     /// Only those of which this came.
@@ -300,6 +311,10 @@ pub struct Selection {
 impl Selection {
     /// Whether it leaves out some of the ideas of its topic or exchange.
     pub fn is_filtered(&self) -> bool {
-        self.author.is_some() || self.language.is_some() || self.status.is_some() || self.unanswered
+        self.author.is_some()
+            || !self.topics.is_empty()
+            || self.language.is_some()
+            || self.status.is_some()
+            || self.unanswered
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! A merged idea keeps its text, its comments and its supports, and is in no list any more; its address leads to the idea
 //! that it is part of. Its supporters count there, each once: what they gave is copied, with where it came from, so that
-//! everything can be as it was. Whoever wrote the other idea supports it no more than before.
+//! everything can be as it was. Whoever wrote the other idea supports it no more than before. With the organisations that
+//! support it, which are counted apart, it is the same.
 
 use db::{Conn, Timestamp, from_row};
 
@@ -10,6 +11,7 @@ use super::idea::{Idea, State, symbol};
 use super::publishing;
 use super::store::{self, Held};
 use crate::error::Error;
+use crate::organisations::voices;
 use crate::visibility::Viewer;
 use crate::{exchange, topics};
 
@@ -42,6 +44,8 @@ pub enum Unfit {
     IntoMerged,
     /// The other one is hidden or withdrawn.
     IntoNotPublished,
+    /// They belong to different rounds: what one said stays there.
+    OtherRound,
 }
 
 impl Unfit {
@@ -52,6 +56,7 @@ impl Unfit {
             Self::NotPublished => "merging-not-published",
             Self::IntoMerged => "merging-into-merged",
             Self::IntoNotPublished => "merging-into-not-published",
+            Self::OtherRound => "rounds-merging-other",
         }
     }
 }
@@ -61,6 +66,7 @@ impl Idea {
     pub fn may_be_merged_into(&self, other: &Idea) -> Result<(), Unfit> {
         match (self.state, other.state) {
             _ if self.id == other.id => Err(Unfit::Itself),
+            (State::Published, State::Published) if self.over_at != other.over_at => Err(Unfit::OtherRound),
             (State::Published, State::Published) => Ok(()),
             (State::Published, State::Merged) => Err(Unfit::IntoMerged),
             (State::Published, _) => Err(Unfit::IntoNotPublished),
@@ -96,6 +102,7 @@ pub fn merge(tx: &mut Conn, idea: &Idea, into: &Idea, now: Timestamp) -> Result<
     if fresh.may_be_merged_into(&Idea { state: to.state, ..into.clone() }).is_err() {
         return Ok(false);
     }
+    voices::merged(tx, idea, into)?;
     store::copy_supports(tx, idea, into)?;
     let gained = store::recount_supports_of(tx, into.id)? - to.supports;
     store::set_merged(tx, idea.id, into.number, now)?;
@@ -115,6 +122,7 @@ pub fn unmerge(tx: &mut Conn, idea: &Idea, out_of: &Idea, now: Timestamp) -> Res
     if from.state != State::Merged || from.merged_into != Some(out_of.number) || to.merged_into.is_some() {
         return Ok(false);
     }
+    voices::parted(tx, idea, out_of)?;
     store::pass_supports_on(tx, idea, out_of)?;
     store::delete_supports_from(tx, out_of.id, idea.number)?;
     let lost = to.supports - store::recount_supports_of(tx, out_of.id)?;

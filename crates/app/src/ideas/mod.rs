@@ -12,12 +12,14 @@ mod store;
 mod supporting;
 pub mod web;
 
-pub use idea::{Card, Idea, Order, Selection, State, Status, Translation, TranslationOrigin, Version, symbol};
+pub use idea::{Card, Idea, Order, Refusal, Selection, State, Status, Translation, TranslationOrigin, Version, symbol};
 pub use merging::{Forecast, Part, forecast, merge, parts, unmerge};
-pub use publishing::{Change, NewIdea, NewTranslation, TOPIC_CLOSED, change, publish, translate};
+pub use publishing::{Change, NewIdea, NewTranslation, TOPIC_CLOSED, change, publish, publish_held, translate};
 pub use supporting::{
-    EconomyCount, Supporter, by_name, count_supports_of, note_support, support, supports_of, take_back,
+    EconomyCount, Supporter, by_name, count_supports_of, hold, note_support, support, supports_of, take_back,
 };
+
+use std::collections::HashMap;
 
 use db::{Conn, Id, Timestamp};
 
@@ -29,12 +31,24 @@ use crate::{exchange, topics};
 /// The idea with this number, as the viewer may see it: of a hidden or withdrawn one only what
 /// everyone may know (number, dates, rule) is filled in. `None` where there never was one.
 pub fn find(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<Option<Idea>, Error> {
-    store::find(c, viewer, exchange, number)
+    let found = store::find(c, viewer, exchange, number)?;
+    found.map(|idea| with_round(c, idea)).transpose()
+}
+
+/// An idea that knows since when its round is closed.
+fn with_round(c: &mut Conn, idea: Idea) -> Result<Idea, Error> {
+    Ok(Idea { over_at: topics::over_at(c, idea.topic_id)?, ..idea })
 }
 
 /// The same, by id.
 pub fn find_by_id(c: &mut Conn, viewer: Viewer, id: Id) -> Result<Option<Idea>, Error> {
-    store::find_by_id(c, viewer, id)
+    let found = store::find_by_id(c, viewer, id)?;
+    found.map(|idea| with_round(c, idea)).transpose()
+}
+
+/// How many comments and supports the published ideas of these topics have.
+pub fn said_in(c: &mut Conn, topics: &[Id]) -> Result<(i64, i64), Error> {
+    store::said_in(c, topics)
 }
 
 /// The title of an idea in this language where there is such a translation, else the original's; with its language.
@@ -51,6 +65,20 @@ pub fn title(c: &mut Conn, idea: &Idea, language: &str) -> Result<(String, Strin
 /// Several by id, in no order.
 pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Idea>, Error> {
     store::find_all(c, viewer, ids)
+}
+
+/// Ideas for a list of titles: where an idea is translated into this language, its title is that of the translation.
+pub fn translate_titles(c: &mut Conn, ideas: &mut [Idea], language: &str) -> Result<(), Error> {
+    let foreign = ideas.iter().filter(|idea| idea.is_visible && idea.language != language);
+    let ids: Vec<Id> = foreign.map(|idea| idea.id).collect();
+    let titles: HashMap<Id, String> = store::translated_titles(c, &ids, language)?.into_iter().collect();
+    for idea in ideas {
+        if let Some(title) = titles.get(&idea.id) {
+            title.clone_into(&mut idea.title);
+            language.clone_into(&mut idea.language);
+        }
+    }
+    Ok(())
 }
 
 /// One page of ideas as cards, titles in the reader's language where there are such.
@@ -98,9 +126,19 @@ pub fn count_listed(c: &mut Conn, exchange: Id, topic: Option<Id>, status: Optio
     store::count_listed(c, exchange, topic, status)
 }
 
+/// How many of somebody's ideas everybody can read in this exchange, up to a hundred.
+pub fn published_by(c: &mut Conn, exchange: Id, author: Id) -> Result<i64, Error> {
+    store::published_by(c, exchange, author)
+}
+
 /// Counts comments in (`by` = 1) or out (−1), and notes that something happened here.
 pub fn commented(tx: &mut Conn, idea: Id, by: i64, now: Timestamp) -> Result<(), Error> {
     store::add_comments(tx, idea, by, now)
+}
+
+/// Counts organisations that support the idea in, or out (`by` < 0), in the transaction of their supports.
+pub fn count_organisation(tx: &mut Conn, idea: Id, by: i64) -> Result<(), Error> {
+    store::count_organisation(tx, idea, by)
 }
 
 /// Hides an idea by a moderator's decision under a rule; returns whether everybody could read it before.

@@ -31,13 +31,22 @@ pub struct NewIdea {
 /// Publishes an idea under the next number. When the same form has been sent before, the number
 /// of the idea that is there already comes back, and nothing else happens.
 pub fn publish(tx: &mut Conn, new: &NewIdea) -> Result<i64, Error> {
+    put(tx, new, false)
+}
+
+/// The same of one that was sent while its topic took ideas, and has waited for a moderator since: it came in time.
+pub fn publish_held(tx: &mut Conn, new: &NewIdea) -> Result<i64, Error> {
+    put(tx, new, true)
+}
+
+fn put(tx: &mut Conn, new: &NewIdea, came_in_time: bool) -> Result<i64, Error> {
     // Locked before looking: a second send of the same form waits here, and then finds the first one's row.
     store::lock(tx, new.exchange)?;
     if let Some(number) = store::number_of_form(tx, new.author.person_id, &new.form_key)? {
         return Ok(number);
     }
     // Whoever closes a topic locks the exchange as well.
-    if !topics::takes_ideas(tx, new.topic)? {
+    if !came_in_time && !topics::takes_ideas(tx, new.topic)? {
         return Err(Error::Conflict(TOPIC_CLOSED));
     }
     let number = store::take_number(tx, new.exchange)?;

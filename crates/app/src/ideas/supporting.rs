@@ -7,6 +7,7 @@ use super::idea::{Idea, Refusal};
 use super::store;
 use crate::error::Error;
 use crate::participants::Standing;
+use crate::topics;
 
 /// Supports of one idea from one economy.
 #[derive(Clone, Debug)]
@@ -27,6 +28,13 @@ pub struct Supporter {
 }
 from_row!(Supporter { name, role, organisation, economy, created_at });
 
+/// The idea with the state that it has now, and whether it is part of another, also where it is hidden or withdrawn. Locked
+/// until the transaction ends: nobody hides or merges it from here on.
+pub fn hold(tx: &mut Conn, idea: &Idea) -> Result<(Idea, bool), Error> {
+    let (state, is_merged) = store::lock_state(tx, idea.id)?;
+    Ok((Idea { state, ..idea.clone() }, is_merged))
+}
+
 /// Supports an idea. Supporting twice is supporting once.
 pub fn support(
     tx: &mut Conn,
@@ -36,14 +44,17 @@ pub fn support(
     debate_is_open: bool,
     at: Timestamp,
 ) -> Result<Result<(), Refusal>, Error> {
-    // The idea may have been hidden or merged since it was read; nobody does so from here on.
-    let (state, _) = store::lock_state(tx, idea.id)?;
-    let idea = Idea { state, ..idea.clone() };
+    // The idea may have been hidden or merged since it was read.
+    let (idea, _) = hold(tx, idea)?;
     if let Err(refusal) = idea.may_be_supported_by(by.person_id, debate_is_open) {
         return Ok(Err(refusal));
     }
     if store::insert_support(tx, idea.id, by, is_public, at)? {
         store::count_support(tx, idea.exchange_id, idea.id, &by.economy, 1)?;
+        // The exchange's row is ours since it was counted: whoever closes the round counts this support too, or was first.
+        if topics::over_at(tx, idea.topic_id)?.is_some() {
+            return Err(Error::Conflict(Refusal::Closed.words()));
+        }
     }
     Ok(Ok(()))
 }

@@ -34,11 +34,13 @@ fn some_idea(author: Id) -> Idea {
         status: Status::Published,
         supports: 0,
         economies: 0,
+        organisation_supports: 0,
         comments: 0,
         published_at: START,
         edited_at: None,
         changes: 0,
         is_visible: true,
+        over_at: None,
     }
 }
 

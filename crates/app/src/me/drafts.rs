@@ -9,6 +9,7 @@ use crate::comments;
 use crate::error::Error;
 use crate::exchange;
 use crate::ideas;
+use crate::moderation::held::{self, Held};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{Form, Visit};
 
@@ -62,11 +63,28 @@ pub fn list(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<Begun>, Error> {
     Ok(begun)
 }
 
+/// What somebody sent as a newcomer and nobody has read yet, each with its page.
+fn waiting(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<(Held, String)>, Error> {
+    let waiting = held::waiting_of(c, person)?;
+    if waiting.is_empty() {
+        return Ok(Vec::new());
+    }
+    let slugs = exchange::slugs(c)?;
+    let with_page = |held: Held| {
+        let (_, slug) = slugs.iter().find(|(id, _)| *id == held.exchange)?;
+        let page = format!("/{}/{slug}/waiting/{}", lang.code(), held.id);
+        Some((held, page))
+    };
+    Ok(waiting.into_iter().filter_map(with_page).collect())
+}
+
 #[derive(Template)]
 #[template(path = "me/drafts.html")]
 struct Drafts {
     p: Frame,
     drafts: Vec<Begun>,
+    /// What was sent and waits for a moderator, each with its page.
+    waiting: Vec<(Held, String)>,
     /// Days that an untouched draft is kept.
     days: u32,
 }
@@ -74,9 +92,10 @@ struct Drafts {
 /// `/{lang}/me/drafts`
 pub async fn index(visit: Visit) -> Result<Page, Error> {
     let (me, lang) = (visit.me()?.id, visit.lang);
-    let drafts = visit.app.db.read(move |c| list(c, me, lang)).await?;
+    let (drafts, waiting) =
+        visit.app.db.read(move |c| -> Result<_, Error> { Ok((list(c, me, lang)?, waiting(c, me, lang)?)) }).await?;
     let p = visit.frame(visit.t("me-drafts")).section("me");
-    Page::new(&Drafts { p, drafts, days: ideas::drafts::DAYS }).map(Page::unstored)
+    Page::new(&Drafts { p, drafts, waiting, days: ideas::drafts::DAYS }).map(Page::unstored)
 }
 
 #[derive(Default, Deserialize)]

@@ -77,6 +77,8 @@ pub struct NewDecision {
     pub reason: String,
     /// The decision that this one is about.
     pub reviews: Option<Id>,
+    /// The step by which several texts were decided together.
+    pub batch: Option<Id>,
     pub at: Timestamp,
 }
 

@@ -10,22 +10,29 @@
 
 mod decide;
 mod flag;
+pub mod held;
+mod hints;
 mod letters;
 mod log;
+pub mod many;
 mod recorded;
 mod review;
 mod store;
 mod subject;
 pub mod web;
+mod words;
 
 pub use decide::{Decider, NewDecision, Outcome, SECOND_THOUGHTS, decide};
 pub use flag::{Flag, NewFlag, flag};
+pub use hints::Hints;
 pub use review::{Answer, Appeal, Decision, answer, undo};
 pub use subject::{Kind, Subject};
 
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
+use crate::exchange::settings;
+use crate::people;
 use crate::takeaway::Takeaway;
 
 /// Flagged texts on one page of the queue.
@@ -76,11 +83,11 @@ pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), E
     store::waiting(c, exchange)
 }
 
-/// A page of the texts that wait, those flagged first at the top. Four statements, however many.
+/// A page of the texts that wait, those flagged first at the top. Five statements, however many.
 pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Error> {
     let rows = store::queue(c, exchange, offset)?;
     let ids = |kind: Kind| rows.iter().filter(|row| row.kind == kind).map(|row| row.subject).collect::<Vec<Id>>();
-    let mut subjects = subject::find_all(c, &ids(Kind::Idea), &ids(Kind::Comment))?;
+    let mut subjects = subject::find_all(c, ids)?;
     let all: Vec<Id> = rows.iter().map(|row| row.subject).collect();
     let mut flags = store::flags_of(c, exchange, &all)?;
     Ok(rows
@@ -91,6 +98,25 @@ pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Er
             Some(Flagged { subject, flags: its })
         })
         .collect())
+}
+
+/// What may be worth a look in each of these texts, in their order: for those who moderate alone.
+pub fn hints(c: &mut Conn, exchange: Id, texts: &[Flagged]) -> Result<Vec<Hints>, Error> {
+    let list = hints::WatchList::parse(&settings::watch_words(c, exchange)?);
+    let authors: Vec<Id> = texts.iter().map(|text| text.subject.author().person_id).collect();
+    let registered = people::registered(c, &authors)?;
+    let of = |text: &Flagged| {
+        let author = text.subject.author().person_id;
+        let seen = hints::Seen {
+            flags: text.flags.len(),
+            title: text.subject.title(),
+            text: text.subject.text(),
+            written: text.subject.published_at(),
+            registered: registered.iter().find(|(id, _)| *id == author).map(|(_, at)| *at),
+        };
+        Hints::of(&seen, &list)
+    };
+    Ok(texts.iter().map(of).collect())
 }
 
 /// What is known of a text that waits for a decision: its open flags, and whether its author was asked to change it.
@@ -135,7 +161,7 @@ pub struct Asked {
 pub fn asked(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Asked>, Error> {
     let rows = store::edit_requests(c, exchange, offset)?;
     let ids = |kind: Kind| rows.iter().filter(|row| row.kind == kind).map(|row| row.subject).collect::<Vec<Id>>();
-    let mut subjects = subject::find_all(c, &ids(Kind::Idea), &ids(Kind::Comment))?;
+    let mut subjects = subject::find_all(c, ids)?;
     Ok(rows
         .into_iter()
         .filter_map(|row| {
@@ -188,11 +214,25 @@ pub fn count_appeals(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestam
     store::count_appeals(c, exchange)
 }
 
-/// What this person decided last and has not taken back, as long as it can be.
-pub fn to_undo(c: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result<Option<Decision>, Error> {
-    let newest = store::newest_by(c, exchange, person, now - SECOND_THOUGHTS)?;
-    Ok(newest.filter(|decision| decision.may_be_undone_by(person, now)))
+/// What somebody decided last, and about how many texts.
+#[derive(Clone, Debug)]
+pub struct Last {
+    pub decision: Decision,
+    pub texts: usize,
 }
 
+/// What this person decided last and has not taken back, as long as it can be.
+pub fn to_undo(c: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result<Option<Last>, Error> {
+    let newest = store::newest_by(c, exchange, person, now - SECOND_THOUGHTS)?;
+    let Some(decision) = newest.filter(|decision| decision.may_be_undone_by(person, now)) else { return Ok(None) };
+    let texts = match decision.batch {
+        Some(batch) => many::open(c, exchange, person, batch)?.len(),
+        None => 1,
+    };
+    Ok(Some(Last { decision, texts }))
+}
+
+#[cfg(test)]
+mod many_tests;
 #[cfg(test)]
 mod tests;

@@ -29,8 +29,10 @@ pub struct Decision {
     pub reason: String,
     pub letter: Option<Id>,
     pub at: Timestamp,
+    /// The step by which several texts were decided together.
+    pub batch: Option<Id>,
 }
-from_row!(Decision { id, kind, subject, symbol, person, person_name, outcome, rule, reason, letter, at });
+from_row!(Decision { id, kind, subject, symbol, person, person_name, outcome, rule, reason, letter, at, batch });
 
 impl Decision {
     /// Whether this person may still take it back.
@@ -179,6 +181,7 @@ fn review(of: &Decision, by: Decider, outcome: Outcome, reason: String, ids: (Id
         rule: of.rule.clone(),
         reason,
         reviews: Some(of.id),
+        batch: None,
         at,
     }
 }

@@ -1,7 +1,9 @@
 //! All SQL of moderation.
 
+mod many;
 mod personal;
 
+pub use many::*;
 pub use personal::*;
 
 use db::{Arg, Conn, Id, Timestamp, args, from_row, sql};
@@ -173,8 +175,8 @@ pub fn insert_decision(
     let added = tx.execute(
         sql!(
             "INSERT INTO decisions (id, exchange_id, kind, subject_id, symbol, person_id, person_name, outcome, rule, reason,
-                 flags, created_at, reviews_id, letter_id)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                 flags, created_at, reviews_id, letter_id, batch_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
              ON CONFLICT (reviews_id) WHERE reviews_id IS NOT NULL DO NOTHING"
         ),
         args![
@@ -191,7 +193,8 @@ pub fn insert_decision(
             flags,
             new.at,
             new.reviews,
-            new.outcome.is_told().then_some(new.letter)
+            new.outcome.is_told().then_some(new.letter),
+            new.batch
         ],
     )?;
     Ok(added > 0)
@@ -201,7 +204,7 @@ macro_rules! decision {
     ($($rest:literal),+) => {
         sql!(
             "SELECT d.id, d.kind, d.subject_id, d.symbol, d.person_id, d.person_name, d.outcome, d.rule, d.reason,
-                 d.letter_id, d.created_at FROM decisions d ",
+                 d.letter_id, d.created_at, d.batch_id FROM decisions d ",
             $($rest),+
         )
     };

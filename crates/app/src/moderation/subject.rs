@@ -1,4 +1,4 @@
-//! What a flag points at: an idea or a comment.
+//! What a flag points at: an idea, a comment, or the position of an organisation.
 
 use std::collections::HashMap;
 
@@ -10,10 +10,11 @@ use crate::comments::{self, Comment};
 use crate::error::Error;
 use crate::ideas::{self, Idea, State};
 use crate::participants::Standing;
+use crate::positions::{self, Position};
 use crate::visibility::Viewer;
 
 text_enum! {
-    pub enum Kind { Idea = "idea", Comment = "comment" }
+    pub enum Kind { Idea = "idea", Comment = "comment", Position = "position" }
 }
 
 /// Whose eyes the desk looks with; what is withdrawn is for nobody.
@@ -24,6 +25,7 @@ const MODERATOR: Viewer = Viewer { person: Id::NIL, moderates: true };
 pub enum Subject {
     Idea(Box<Idea>),
     Comment(Box<Comment>),
+    Position(Box<Position>),
 }
 
 impl From<Idea> for Subject {
@@ -38,11 +40,18 @@ impl From<Comment> for Subject {
     }
 }
 
+impl From<Position> for Subject {
+    fn from(position: Position) -> Self {
+        Self::Position(Box::new(position))
+    }
+}
+
 impl Subject {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Idea(_) => Kind::Idea,
             Self::Comment(_) => Kind::Comment,
+            Self::Position(_) => Kind::Position,
         }
     }
 
@@ -50,6 +59,7 @@ impl Subject {
         match self {
             Self::Idea(idea) => idea.id,
             Self::Comment(comment) => comment.id,
+            Self::Position(position) => position.id,
         }
     }
 
@@ -57,6 +67,7 @@ impl Subject {
         match self {
             Self::Idea(idea) => idea.symbol(),
             Self::Comment(comment) => comment.symbol(),
+            Self::Position(position) => position.symbol(),
         }
     }
 
@@ -65,22 +76,23 @@ impl Subject {
         match self {
             Self::Idea(idea) => format!("/ideas/{}", idea.number),
             Self::Comment(comment) => comment.path(),
+            Self::Position(position) => position.path(),
         }
     }
 
-    /// Where readers find it: an idea's page, a comment's place in the debate.
+    /// Where readers find it: a page of its own, a comment's place in the debate.
     pub fn place(&self) -> String {
         match self {
-            Self::Idea(_) => self.path(),
+            Self::Idea(_) | Self::Position(_) => self.path(),
             Self::Comment(comment) => comment.place(),
         }
     }
 
-    /// Empty for a comment.
+    /// Only an idea has one.
     pub fn title(&self) -> &str {
         match self {
             Self::Idea(idea) => &idea.title,
-            Self::Comment(_) => "",
+            Self::Comment(_) | Self::Position(_) => "",
         }
     }
 
@@ -88,6 +100,7 @@ impl Subject {
         match self {
             Self::Idea(idea) => &idea.text,
             Self::Comment(comment) => &comment.text,
+            Self::Position(position) => &position.said.text,
         }
     }
 
@@ -95,6 +108,7 @@ impl Subject {
         match self {
             Self::Idea(idea) => &idea.language,
             Self::Comment(comment) => &comment.language,
+            Self::Position(position) => &position.said.language,
         }
     }
 
@@ -102,6 +116,7 @@ impl Subject {
         match self {
             Self::Idea(idea) => &idea.author,
             Self::Comment(comment) => &comment.author,
+            Self::Position(position) => &position.author,
         }
     }
 
@@ -109,6 +124,7 @@ impl Subject {
         match self {
             Self::Idea(idea) => idea.published_at,
             Self::Comment(comment) => comment.published_at,
+            Self::Position(position) => position.published_at.unwrap_or(position.said_at),
         }
     }
 
@@ -116,6 +132,7 @@ impl Subject {
         match self {
             Self::Idea(idea) => idea.state,
             Self::Comment(comment) => comment.state,
+            Self::Position(position) => position.contribution_state(),
         }
     }
 
@@ -137,6 +154,7 @@ impl Subject {
         match self {
             Self::Idea(idea) => ideas::hide(tx, idea, rule, now),
             Self::Comment(comment) => comments::hide(tx, comment, rule, now),
+            Self::Position(position) => positions::hide(tx, position, rule, now),
         }
     }
 
@@ -145,6 +163,7 @@ impl Subject {
         match self {
             Self::Idea(idea) => ideas::show(tx, idea, now),
             Self::Comment(comment) => comments::show(tx, comment, now),
+            Self::Position(position) => positions::show(tx, position, now),
         }
     }
 
@@ -159,12 +178,14 @@ pub(super) fn find(c: &mut Conn, kind: Kind, id: Id) -> Result<Option<Subject>, 
     Ok(match kind {
         Kind::Idea => ideas::find_by_id(c, MODERATOR, id)?.map(Subject::from),
         Kind::Comment => comments::find_by_id(c, MODERATOR, id)?.map(Subject::from),
+        Kind::Position => positions::find_by_id(c, MODERATOR, id)?.map(Subject::from),
     })
 }
 
-/// Several at once, by id.
-pub(super) fn find_all(c: &mut Conn, ideas: &[Id], comments: &[Id]) -> Result<HashMap<Id, Subject>, Error> {
-    let ideas = ideas::find_all(c, MODERATOR, ideas)?.into_iter().map(Subject::from);
-    let comments = comments::find_all(c, MODERATOR, comments)?.into_iter().map(Subject::from);
-    Ok(ideas.chain(comments).map(|subject| (subject.id(), subject)).collect())
+/// Several at once, by id. `ids` gives those of one kind.
+pub(super) fn find_all(c: &mut Conn, ids: impl Fn(Kind) -> Vec<Id>) -> Result<HashMap<Id, Subject>, Error> {
+    let ideas = ideas::find_all(c, MODERATOR, &ids(Kind::Idea))?.into_iter().map(Subject::from);
+    let comments = comments::find_all(c, MODERATOR, &ids(Kind::Comment))?.into_iter().map(Subject::from);
+    let positions = positions::find_all(c, MODERATOR, &ids(Kind::Position))?.into_iter().map(Subject::from);
+    Ok(ideas.chain(comments).chain(positions).map(|subject| (subject.id(), subject)).collect())
 }

@@ -1,6 +1,7 @@
 //! Who takes part in an exchange, in which role, and what of that stands on a contribution.
 
 pub mod directory;
+mod inside;
 mod joining;
 pub mod members;
 pub mod requests;
@@ -10,6 +11,7 @@ mod standing;
 mod store;
 pub mod web;
 
+pub(crate) use inside::open_to;
 pub use joining::{Barrier, Participation, Pending, ensure, of_person, requests_of};
 pub use role::Role;
 pub(crate) use standing::author_columns;

@@ -64,6 +64,11 @@ pub fn reader(c: &mut Conn, id: Id) -> Result<Option<Reader>, Error> {
     store::find_reader(c, id)
 }
 
+/// When these people's accounts were made.
+pub fn registered(c: &mut Conn, ids: &[Id]) -> Result<Vec<(Id, Timestamp)>, Error> {
+    store::list_registered(c, ids)
+}
+
 /// The language of a person's mails from now on.
 pub fn speak(tx: &mut Conn, id: Id, lang: Lang) -> Result<(), Error> {
     store::update_language(tx, id, lang)

@@ -6,7 +6,7 @@ use i18n::Lang;
 use crate::error::Error;
 use crate::participants::{self, requests};
 use crate::people::consents::{self, Consent, Purpose};
-use crate::{exchange, newsletter, people};
+use crate::{exchange, newsletter, organisations, people};
 
 /// What can be agreed to: what people keep, and the newsletter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,6 +141,7 @@ pub fn withdraw(tx: &mut Conn, person: Id, what: What, place: Id, now: Timestamp
             if !participants::leave(tx, place, person)? && is_there {
                 return Err(Error::Forbidden("privacy-office"));
             }
+            organisations::leave(tx, place, person, now)?;
         }
         Purpose::Request => requests::take_back(tx, place, person)?,
         other => people::hide(tx, person, other)?,

@@ -17,9 +17,10 @@ use super::erased::Erased;
 use super::{QUEUE, export, next_night, store};
 use crate::app::App;
 use crate::error::Error;
+use crate::moderation::{self, held};
 use crate::{
-    audit, comments, debates, exchange, ideas, invitations, letters, moderation, newsletter, participants, people,
-    suggestions, texts,
+    audit, comments, debates, exchange, ideas, invitations, letters, newsletter, organisations, participants, people,
+    positions, suggestions, texts,
 };
 
 pub const KIND: &str = "privacy.erase";
@@ -59,21 +60,25 @@ pub fn begin(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Re
 
 /// The same, whoever is needed: it was decided before.
 fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Result<Begun, Error> {
-    let mut organisations = ideas::organisations_of(tx, person)?;
-    organisations.extend(comments::organisations_of(tx, person)?);
+    let mut employers = ideas::organisations_of(tx, person)?;
+    employers.extend(comments::organisations_of(tx, person)?);
     let Some(who) = people::forget(tx, person, now)? else { return Ok(Begun::Before) };
-    organisations.extend(who.organisation);
-    people::forget_organisations(tx, &organisations)?;
+    employers.extend(who.organisation);
+    people::forget_organisations(tx, &employers)?;
     ideas::forget(tx, person)?;
     comments::forget(tx, person)?;
+    positions::forget(tx, person, keeps_texts)?;
     debates::forget(tx, person)?;
-    let texts_of_flags = moderation::forget(tx, person)?;
+    let held = held::forget(tx, person, now)?;
+    let mandates = organisations::forget(tx, person, now)?;
+    let quoted = [moderation::forget(tx, person)?, held.texts, mandates.clone()].concat();
     newsletter::forget(tx, &who.email_key)?;
-    letters::forget(tx, &who.email_key, &texts_of_flags)?;
+    letters::forget(tx, &who.email_key, &quoted)?;
     texts::forget(tx, person)?;
     suggestions::forget(tx, person, keeps_texts)?;
     let mut paths = participants::forget(tx, person, &who.email_key)?;
     paths.extend(invitations::forget(tx, person, &who.email_key, now)?);
+    paths.extend(held.paths.into_iter().chain(mandates));
     let exchanges: Vec<Id> = exchange::slugs(tx)?.into_iter().map(|(id, _)| id).collect();
     audit::forget(tx, &exchanges, &audit::Forgotten { name: &who.name, email: &who.email, paths: &paths })?;
     store::insert_erasure(tx, person, keeps_texts, now)?;
@@ -104,8 +109,11 @@ async fn the_rest(db: &Db, person: Id, keeps_texts: bool, now: Timestamp) -> Res
         // What was under way in another request when they left.
         ideas::forget(tx, person)?;
         comments::forget(tx, person)?;
+        positions::forget(tx, person, keeps_texts)?;
         debates::forget(tx, person)?;
         moderation::forget(tx, person)?;
+        held::forget(tx, person, now)?;
+        organisations::forget(tx, person, now)?;
         suggestions::forget(tx, person, keeps_texts)?;
         store::set_erased(tx, person, now)
     };

@@ -93,7 +93,9 @@ async fn load(x: &InExchange, n: i64) -> Result<Loaded, Error> {
             }
             let topic = topics::find_by_id(c, idea.topic_id, lang)?.ok_or(Error::NotFound)?;
             let has_note = notes::find(c, idea.id)?.is_some();
-            Ok(Loaded { idea, topic, topics: topics::list(c, exchange, lang)?, has_note })
+            // Within its round: what one round said stays there.
+            let topics = topics::list_of_round(c, exchange, topic.round, lang)?;
+            Ok(Loaded { idea, topic, topics, has_note })
         })
         .await
 }

@@ -12,7 +12,7 @@ pub mod web;
 pub use deciding::{Decision, decide};
 pub use suggestion::{NewSuggestion, Outcome, Selection, State, Suggestion, Supporting, suggest, support};
 
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 
 use crate::audit;
 use crate::error::Error;
@@ -31,6 +31,11 @@ pub fn list(c: &mut Conn, exchange: Id, person: Id, selection: &Selection) -> Re
 /// How many there are in each state.
 pub fn count(c: &mut Conn, exchange: Id) -> Result<Vec<(State, i64)>, Error> {
     store::count(c, exchange)
+}
+
+/// How many wait for a decision, and since when the first of them does.
+pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
+    store::waiting(c, exchange)
 }
 
 /// Writes out what a person suggested and supported.

@@ -54,6 +54,14 @@ pub fn count(c: &mut Conn, exchange: Id) -> Result<Vec<(State, i64)>, Error> {
     )?)
 }
 
+/// How many nobody has decided about, and when the first of them came.
+pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
+    Ok(c.one(
+        sql!("SELECT COUNT(*), MIN(created_at) FROM topic_suggestions WHERE exchange_id = $1 AND state = 'open'"),
+        args![exchange],
+    )?)
+}
+
 pub fn number_of_form(c: &mut Conn, person: Id, form_key: &str) -> Result<Option<i64>, Error> {
     let row: Option<(i64,)> = c.find(
         sql!("SELECT number FROM topic_suggestions WHERE person_id = $1 AND form_key = $2"),

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use web::{FieldErrors, Words};
 
 use super::keeping::{self, By, Closing, NAME, NewTopic, QUESTION};
-use super::{Topic, find, list};
+use super::{Topic, find, list_current};
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
@@ -34,7 +34,7 @@ struct Index {
 /// `GET …/desk/topics`
 pub async fn index(x: InExchange) -> Result<Page, Error> {
     let (exchange, lang) = (x.exchange.id, x.lang);
-    let topics = x.app.db.read(move |c| list(c, exchange, lang)).await?;
+    let topics = x.app.db.read(move |c| list_current(c, exchange, lang)).await?;
     let p = x.frame(x.t("topics-title")).section("desk");
     Page::new(&Index { p, topics }).map(Page::unstored)
 }
@@ -194,6 +194,11 @@ async fn load(x: &InExchange, slug: String) -> Result<Topic, Error> {
     x.app.db.read(move |c| find(c, exchange, &slug, lang)).await?.ok_or(Error::NotFound)
 }
 
+/// A topic of a round that is closed is closed for ever.
+fn going_on(topic: Topic) -> Result<Topic, Error> {
+    if topic.is_over() { Err(Error::Conflict("rounds-over")) } else { Ok(topic) }
+}
+
 fn close_page(x: &InExchange, topic: Topic, form: CloseForm, errors: FieldErrors) -> Result<Page, Error> {
     let p = x.frame(&topic.name).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
@@ -209,7 +214,7 @@ pub async fn show(x: InExchange, At(at): At<OfTopic>) -> Result<Page, Error> {
 
 /// `POST …/desk/topics/{slug}/close`
 pub async fn close(x: InExchange, At(at): At<OfTopic>, Form(form): Form<CloseForm>) -> Result<Response, Error> {
-    let topic = load(&x, at.slug.clone()).await?;
+    let topic = going_on(load(&x, at.slug.clone()).await?)?;
     let mut errors = FieldErrors::new();
     errors.check(form.reason.trim().is_empty(), "reason", "steps-reason-missing");
     let long = markup::count_chars(&form.reason).saturating_sub(REASON);
@@ -232,7 +237,7 @@ pub struct ReopenForm {}
 
 /// `POST …/desk/topics/{slug}/reopen`
 pub async fn reopen(x: InExchange, At(at): At<OfTopic>, Form(_): Form<ReopenForm>) -> Result<Response, Error> {
-    let topic = load(&x, at.slug).await?;
+    let topic = going_on(load(&x, at.slug).await?)?;
     let by = by(&x)?;
     // Open already: somebody else was faster, and what was wanted is so.
     x.app.db.write(move |tx| keeping::reopen(tx, &by, &topic.slug)).await?;

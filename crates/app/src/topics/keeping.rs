@@ -59,7 +59,10 @@ pub struct NewTopic {
 
 /// False, and nothing is added, where there is a topic at this address: the key in the table decides.
 pub fn add(tx: &mut Conn, by: &By, new: &NewTopic) -> Result<bool, Error> {
-    exchange::revise(tx, by.exchange)?;
+    let (_, over_at) = exchange::lock_round(tx, by.exchange)?;
+    if over_at.is_some() {
+        return Err(Error::Conflict("rounds-no-topics-between"));
+    }
     if !store::insert(tx, new.id, by.exchange, &new.slug)? {
         return Ok(false);
     }

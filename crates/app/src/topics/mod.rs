@@ -2,10 +2,12 @@
 
 pub mod desk;
 mod keeping;
+mod rounds;
 mod store;
 mod topic;
 pub mod web;
 
+pub use rounds::{copy, count_rounds, end_round, ids_of_round, list_current, list_of_round, over_at};
 pub use topic::{DraftTopic, Topic};
 
 use db::{Conn, Id, Timestamp};
@@ -15,7 +17,7 @@ use crate::error::Error;
 use crate::exchange::OfficialText;
 use crate::search::{self, Entry, Kind};
 
-/// The topics of an exchange in its order, in the reader's language.
+/// The topics of an exchange, of all its rounds, the newest first, in its order and the reader's language.
 pub fn list(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Topic>, Error> {
     store::list(c, exchange, lang)
 }

@@ -19,13 +19,34 @@ pub struct Topic {
     pub closed_at: Option<Timestamp>,
     pub closed_reason: String,
     pub closed_language: String,
+    /// The round of the exchange that it belongs to, and since when that is closed.
+    pub round: i64,
+    pub over_at: Option<Timestamp>,
 }
-from_row!(Topic { id, slug, ideas, name, question, why, language, closed_at, closed_reason, closed_language });
+from_row!(Topic {
+    id,
+    slug,
+    ideas,
+    name,
+    question,
+    why,
+    language,
+    closed_at,
+    closed_reason,
+    closed_language,
+    round,
+    over_at
+});
 
 impl Topic {
     /// Whether it takes no new ideas.
     pub fn is_closed(&self) -> bool {
-        self.closed_at.is_some()
+        self.closed_at.is_some() || self.is_over()
+    }
+
+    /// Whether its round is closed: nothing is contributed to it any more, ever.
+    pub fn is_over(&self) -> bool {
+        self.over_at.is_some()
     }
 }
 

@@ -25,6 +25,10 @@ pub fn list_drafts(c: &mut Conn, person: Id) -> Result<Vec<Draft>, Error> {
     Ok(c.query(sql!(select!(), "WHERE person_id = $1 ORDER BY updated_at DESC LIMIT 50"), args![person])?)
 }
 
+pub fn count_drafts(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
+    Ok(c.one(sql!("SELECT COUNT(*) FROM comment_drafts WHERE exchange_id = $1"), args![exchange])?)
+}
+
 /// The owner of a draft never changes here, and another's draft is never written.
 pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), Error> {
     let (person, browser) = match owner {

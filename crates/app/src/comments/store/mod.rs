@@ -25,7 +25,7 @@ macro_rules! select {
                  k.language, k.stance, k.version, k.state, k.state_rule, k.state_at, k.answers,
                  k.published_at, k.edited_at,
                  CASE WHEN ", visible_to!("k"), " THEN 1 ELSE 0 END,
-                 ", author_columns!("k"), ", k.text,
+                 ", author_columns!("k"), ", k.for_name, k.for_slug, k.text,
                  CASE WHEN k.state = 'hidden' THEN (SELECT x.name FROM rule_texts x WHERE x.exchange_id = k.exchange_id
                      AND x.key = k.state_rule AND x.language = $3) END,
                  t.language, t.text, t.origin, t.of_version
@@ -60,6 +60,8 @@ impl FromRow for Found {
             edited_at: row.take()?,
             is_visible: row.take()?,
             author: Standing::take(row)?,
+            for_name: row.take()?,
+            for_slug: row.take()?,
             text: row.take()?,
             rule: row.take::<Option<String>>()?.unwrap_or_default(),
             translation: None,
@@ -67,6 +69,8 @@ impl FromRow for Found {
         comment.translation = translation(row)?;
         if !comment.is_visible {
             comment.author = Standing::default();
+            comment.for_name.clear();
+            comment.for_slug.clear();
             comment.text.clear();
             comment.translation = None;
         }
@@ -187,6 +191,24 @@ pub fn page_of_answers(
     )?))
 }
 
+/// Twenty comments given for an organisation that everyone may read, the newest first.
+pub fn list_for(c: &mut Conn, organisation: Id, language: &str, offset: i64) -> Result<Vec<Comment>, Error> {
+    let viewer = Viewer::VISITOR;
+    Ok(unwrap(c.query(
+        sql!(
+            select!(),
+            "WHERE k.for_id = $4 AND k.state = 'published' ORDER BY k.published_at DESC, k.id DESC LIMIT 20 OFFSET $5"
+        ),
+        args![viewer.person, viewer.moderates, language, organisation, offset],
+    )?))
+}
+
+pub fn count_for(c: &mut Conn, organisation: Id) -> Result<i64, Error> {
+    let (n,) =
+        c.one(sql!("SELECT COUNT(*) FROM comments WHERE for_id = $1 AND state = 'published'"), args![organisation])?;
+    Ok(n)
+}
+
 pub fn count_answers(c: &mut Conn, parent: Id) -> Result<i64, Error> {
     Ok(c.one(sql!("SELECT COUNT(*) FROM comments WHERE parent_id = $1"), args![parent])?)
 }
@@ -215,6 +237,18 @@ pub fn published_since(c: &mut Conn, author: Id, since: Timestamp) -> Result<(i6
         sql!("SELECT COUNT(*), MIN(published_at) FROM comments WHERE author_id = $1 AND published_at > $2"),
         args![author, since],
     )?)
+}
+
+/// How many of this person's comments everybody can read in this exchange; no more than a hundred are counted.
+pub fn published_by(c: &mut Conn, exchange: Id, author: Id) -> Result<i64, Error> {
+    let (published,): (i64,) = c.one(
+        sql!(
+            "SELECT COUNT(*) FROM (SELECT id FROM comments
+             WHERE author_id = $1 AND exchange_id = $2 AND state = 'published' LIMIT 100) mine"
+        ),
+        args![author, exchange],
+    )?;
+    Ok(published)
 }
 
 /// Every version, newest first.

@@ -13,7 +13,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
             "SELECT e.slug AS exchange, k.idea_number AS idea_number, k.number AS number, k.parent_number AS parent_number,
                  k.language AS language, k.stance AS stance, k.text AS text, k.version AS version, k.state AS state,
                  k.author_name AS author_name, k.author_role AS author_role, k.organisation AS organisation,
-                 k.economy AS economy, k.sector AS sector, k.size AS size, k.published_at AS published_at,
+                 k.for_name AS given_for, k.economy AS economy, k.sector AS sector, k.size AS size, k.published_at AS published_at,
                  k.edited_at AS edited_at
              FROM comments k JOIN exchanges e ON e.id = k.exchange_id WHERE k.author_id = $1 ORDER BY k.published_at"
         ),
@@ -98,10 +98,13 @@ pub fn unname(tx: &mut Conn, comment: Id) -> Result<(), Error> {
     Ok(())
 }
 
-/// Takes out what it said, in every version and language.
+/// Takes out what it said, in every version and language, and for whom.
 pub fn empty(tx: &mut Conn, comment: Id) -> Result<(), Error> {
     tx.execute(sql!("DELETE FROM comment_translations WHERE comment_id = $1"), args![comment])?;
     tx.execute(sql!("UPDATE comment_versions SET text = '', reason = '' WHERE comment_id = $1"), args![comment])?;
-    tx.execute(sql!("UPDATE comments SET text = '' WHERE id = $1"), args![comment])?;
+    tx.execute(
+        sql!("UPDATE comments SET text = '', for_id = NULL, for_slug = '', for_name = '' WHERE id = $1"),
+        args![comment],
+    )?;
     Ok(())
 }

@@ -53,8 +53,9 @@ pub fn insert(tx: &mut Conn, new: &NewComment, stance: Option<Stance>, at: &Posi
         sql!(
             "INSERT INTO comments (id, exchange_id, idea_id, idea_number, number, thread, parent_id, parent_number,
                  author_id, author_name, author_role, organisation_id, organisation, organisation_kind, economy, sector,
-                 size, language, stance, text, state_at, published_at, form_key)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $22)
+                 size, language, stance, text, state_at, published_at, form_key, for_id, for_slug, for_name)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $22,
+                 $23, $24, $25)
              ON CONFLICT (author_id, form_key) DO NOTHING"
         ),
         args![
@@ -79,7 +80,10 @@ pub fn insert(tx: &mut Conn, new: &NewComment, stance: Option<Stance>, at: &Posi
             stance,
             &new.text,
             new.at,
-            &new.form_key
+            &new.form_key,
+            new.voice.as_ref().map(|voice| voice.organisation),
+            new.voice.as_ref().map_or("", |voice| voice.slug.as_str()),
+            new.voice.as_ref().map_or("", |voice| voice.name.as_str())
         ],
     )?;
     Ok(added > 0)

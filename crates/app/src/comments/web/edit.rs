@@ -45,7 +45,7 @@ pub struct EditForm {
 /// The comment, if this person may change it now.
 async fn mine(x: &InExchange, at: Numbered) -> Result<Subject, Error> {
     let found = visible(x, at).await?;
-    let open = x.exchange.debate_is_open(x.now);
+    let open = x.exchange.debate_is_open(x.now) && !found.idea.is_over();
     found.comment.may_be_changed_by(x.me()?.id, open).map_err(|r| Error::Forbidden(r.words()))?;
     Ok(found)
 }

@@ -6,6 +6,7 @@ use web::FieldErrors;
 
 use crate::comments::comment::{self, Stance};
 use crate::ideas::web::{is_language, languages};
+use crate::organisations::voices::Voice;
 use crate::page::Frame;
 use crate::visit::InExchange;
 
@@ -20,6 +21,8 @@ pub struct CommentForm {
     pub key: String,
     /// The draft that waited for its author, if one did.
     pub draft: String,
+    /// Address of the organisation that it is given for; empty: the author's own.
+    pub organisation: String,
 }
 
 impl CommentForm {
@@ -55,11 +58,20 @@ pub struct FormView {
     pub is_answer: bool,
     pub is_signed_in: bool,
     pub languages: Vec<(String, String)>,
+    /// As whom the author may speak: addresses and names, oneself first; empty where that is no question.
+    pub voices: Vec<(String, String)>,
 }
 
 impl FormView {
     /// A form under an idea, or under a comment that it answers.
-    pub fn new(x: &InExchange, idea: i64, answers: Option<i64>, form: CommentForm, errors: FieldErrors) -> Self {
+    pub fn new(
+        x: &InExchange,
+        idea: i64,
+        answers: Option<i64>,
+        form: CommentForm,
+        errors: FieldErrors,
+        voices: &[Voice],
+    ) -> Self {
         let (action, keep) = match answers {
             Some(m) => (x.href(&format!("/ideas/{idea}/comments/{m}/answer")), format!("answer-{idea}-{m}")),
             None => (x.href(&format!("/ideas/{idea}/comments")), format!("comment-{idea}")),
@@ -72,12 +84,22 @@ impl FormView {
             is_answer: answers.is_some(),
             is_signed_in: x.person.is_some(),
             languages: languages(x),
+            voices: choices(x, voices),
         }
     }
 
     pub fn text_label(&self, p: &Frame) -> String {
         if self.is_answer { p.t("comments-answer-label").text() } else { p.t("comments-text-label").text() }
     }
+}
+
+/// Oneself, then every organisation that one may speak for.
+fn choices(x: &InExchange, voices: &[Voice]) -> Vec<(String, String)> {
+    if voices.is_empty() {
+        return Vec::new();
+    }
+    let own = (String::new(), x.t("voices-yourself").text());
+    std::iter::once(own).chain(voices.iter().map(|voice| (voice.slug.clone(), voice.name.clone()))).collect()
 }
 
 /// The stances with their radio buttons' ids, the first one carrying the group's id.

@@ -11,6 +11,7 @@ use crate::comments::{self, Comment, NewTranslation, store};
 use crate::error::Error;
 use crate::ideas::web::{is_language, languages};
 use crate::ideas::{Idea, TranslationOrigin};
+use crate::moderation::held;
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
 
@@ -127,7 +128,14 @@ pub async fn add_translation(
     };
     let to = Redirect::to(x.href(&format!("{}/translations", found.comment.path())));
     let new = NewTranslation { language: form.language, text: form.text, origin, at: x.now };
-    x.app.db.write(move |tx| comments::translate(tx, &found.comment, &new)).await?;
+    let (exchange, viewer) = (x.exchange.id, x.viewer());
+    x.app
+        .db
+        .write(move |tx| {
+            held::check_translator(tx, exchange, viewer)?;
+            comments::translate(tx, &found.comment, &new)
+        })
+        .await?;
     x.app.revised();
     Ok(to.notice(&x.app, "comments-translated", None).into_response())
 }

@@ -13,12 +13,16 @@ use sha2::{Digest, Sha256};
 use web::FieldErrors;
 
 use super::{CommentForm, Debate, FormView, Numbered, OfIdea};
+use crate::app::App;
 use crate::comments::drafts::{self, Draft};
 use crate::comments::{self, Comment, NewComment, Refusal, Stance, store};
 use crate::error::Error;
 use crate::exchange::{Closed, Exchange};
 use crate::ideas::drafts::Owner;
 use crate::ideas::{self, Idea, State};
+use crate::moderation::held::Held;
+use crate::moderation::{self, held};
+use crate::organisations::voices::{self, Voice};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, Barrier};
 use crate::people::Browser;
@@ -34,6 +38,8 @@ struct Target {
     title: (String, String),
     /// The comment that is answered.
     answers: Option<Comment>,
+    /// For whom the reader may speak.
+    voices: Vec<Voice>,
 }
 
 impl Target {
@@ -69,7 +75,12 @@ async fn target(x: &InExchange, n: i64, m: Option<i64>) -> Result<Target, Error>
                 }
                 None => None,
             };
-            Ok(Target { title: ideas::title(c, &idea, language)?, idea, answers })
+            let offers = match viewer.person {
+                Id::NIL => Vec::new(),
+                person => voices::offers(c, exchange, person, idea.id)?,
+            };
+            let voices = offers.into_iter().map(|offer| offer.voice).collect();
+            Ok(Target { title: ideas::title(c, &idea, language)?, idea, answers, voices })
         })
         .await
 }
@@ -97,9 +108,9 @@ fn page(x: &InExchange, target: Target, form: CommentForm, errors: FieldErrors) 
         None => x.t("comments-new-title").arg("symbol", target.idea.symbol()).text(),
     };
     let p = x.frame(title).section("ideas").errors(&errors);
-    let f = FormView::new(x, target.idea.number, target.number(), form, errors);
+    let f = FormView::new(x, target.idea.number, target.number(), form, errors, &target.voices);
     let closed = x.exchange.closed(x.now).filter(|_| refusal == Some(Refusal::Closed));
-    let Target { idea, title, answers } = target;
+    let Target { idea, title, answers, .. } = target;
     let page = Page::new(&NewPage { p, idea, title, answers, f, refusal, closed })?;
     Ok(if invalid { page.invalid() } else { page })
 }
@@ -144,6 +155,7 @@ pub async fn resume(x: InExchange, At(OfIdea { n }): At<OfIdea>, Query(asked): Q
         text: draft.text,
         key: id.to_string(),
         draft: id.to_string(),
+        organisation: String::new(),
     };
     page(&x, target(&x, n, draft.answers).await?, form, FieldErrors::new())
 }
@@ -164,7 +176,8 @@ async fn send(x: InExchange, n: i64, m: Option<i64>, form: CommentForm) -> Resul
     let me = person.id;
     let new = Sent::new(&x, &target, &form);
     let (exchange, limit) = (x.exchange.clone(), x.app.config.limits.comments_per_hour);
-    let outcome = x.app.db.write(move |tx| new.publish(tx, &exchange, me, limit)).await;
+    let app = x.app.clone();
+    let outcome = x.app.db.write(move |tx| new.publish(tx, &app, &exchange, me, limit)).await;
     match outcome {
         // Merged at this very moment: the form again, with everything that was typed.
         Err(Error::Conflict(words)) => {
@@ -172,8 +185,12 @@ async fn send(x: InExchange, n: i64, m: Option<i64>, form: CommentForm) -> Resul
             Ok(page(&x, now, form, FieldErrors::of("text", words))?.into_response())
         }
         Err(error) => Err(error),
-        Ok(Err(barrier)) => wait(&x, &target, &form, Some(barrier)).await,
-        Ok(Ok(comment)) => {
+        Ok(Sending::Barrier(barrier)) => wait(&x, &target, &form, Some(barrier)).await,
+        Ok(Sending::Held(text)) => {
+            let to = x.href(&format!("/waiting/{text}"));
+            Ok(Redirect::to(to).notice(&x.app, "held-received", None).into_response())
+        }
+        Ok(Sending::Published(comment)) => {
             let to = x.href(&comment.place());
             Ok(Redirect::to(to).notice(&x.app, "comments-published", Some(&comment.symbol())).into_response())
         }
@@ -184,6 +201,18 @@ async fn send(x: InExchange, n: i64, m: Option<i64>, form: CommentForm) -> Resul
 struct Sent {
     new: NewComment,
     draft: Option<Id>,
+    /// Address of the organisation that it is given for.
+    organisation: String,
+    /// For the letter to those who moderate, where it has to wait for them.
+    letter: Id,
+}
+
+/// What became of a comment that was sent.
+enum Sending {
+    Published(Box<Comment>),
+    /// It waits for a moderator.
+    Held(Id),
+    Barrier(Barrier),
 }
 
 impl Sent {
@@ -195,38 +224,60 @@ impl Sent {
             idea: target.idea.id,
             answers: target.answers.as_ref().map(|comment| comment.id),
             author: participants::Standing::default(),
+            voice: None,
             stance: Stance::parse(&form.stance),
             language: form.language.clone(),
             text: form.text.clone(),
             form_key: form_key(form, id),
             at: x.now,
         };
-        Self { new, draft: form.draft.parse().ok() }
+        Self {
+            new,
+            draft: form.draft.parse().ok(),
+            organisation: form.organisation.clone(),
+            letter: x.app.rng.id(x.now),
+        }
     }
 
-    fn publish(
-        &self,
-        tx: &mut Conn,
-        exchange: &Exchange,
-        me: Id,
-        limit: i64,
-    ) -> Result<Result<Comment, Barrier>, Error> {
+    fn publish(&self, tx: &mut Conn, app: &App, exchange: &Exchange, me: Id, limit: i64) -> Result<Sending, Error> {
         tx.hold(&format!("comments of {me}"))?;
         let (author, joined) = match participants::ensure(tx, exchange, me, self.new.at)? {
             Ok(ensured) => ensured,
-            Err(barrier) => return Ok(Err(barrier)),
+            Err(barrier) => return Ok(Sending::Barrier(barrier)),
         };
-        let new = NewComment { author, ..self.new.clone() };
-        if store::of_form(tx, me, &new.form_key)?.is_none() {
+        let voice = match self.organisation.as_str() {
+            "" => None,
+            slug => Some(voices::hold(tx, exchange.id, me, slug)?),
+        };
+        // Who speaks under a mandate has been looked at by the secretariat.
+        let is_vouched_for = voice.is_some();
+        let new = NewComment { author, voice, ..self.new.clone() };
+        let is_new = store::of_form(tx, me, &new.form_key)?.is_none();
+        if is_new {
+            let viewer = crate::visibility::Viewer { person: me, moderates: false };
+            if ideas::find_by_id(tx, viewer, new.idea)?.is_some_and(|idea| idea.is_over()) {
+                // Its round was closed at this very moment.
+                return Err(Error::Conflict(Refusal::Closed.words()));
+            }
+            // Sent before, it may be waiting still, though nobody's would any more.
+            if let Some(text) = held::of_form(tx, me, &new.form_key)? {
+                return Ok(Sending::Held(text));
+            }
             check_limit(tx, me, limit, new.at)?;
         }
-        let number = comments::publish(tx, &new)?;
+        let sending = if is_new && !is_vouched_for && held::must_wait(tx, exchange.id, &new.author)? {
+            held::hold(tx, app, exchange, &Held::from(&new), self.letter)?;
+            Sending::Held(new.id)
+        } else {
+            let number = comments::publish(tx, &new)?;
+            let viewer = crate::visibility::Viewer { person: me, moderates: false };
+            Sending::Published(Box::new(comments::find(tx, viewer, new.idea, number, "")?.ok_or(Error::NotFound)?))
+        };
         if let Some(draft) = self.draft {
             drafts::delete(tx, me, draft)?;
         }
         joined.count(tx, new.exchange)?;
-        let viewer = crate::visibility::Viewer { person: me, moderates: false };
-        Ok(Ok(comments::find(tx, viewer, new.idea, number, "")?.ok_or(Error::NotFound)?))
+        Ok(sending)
     }
 }
 
@@ -236,15 +287,21 @@ fn form_key(form: &CommentForm, id: Id) -> String {
     if form.key.is_empty() {
         return id.to_string();
     }
-    let said = Sha256::new().chain_update(&form.stance).chain_update([0]).chain_update(&form.text).finalize();
+    let said = Sha256::new().chain_update(&form.stance).chain_update([0]).chain_update(&form.text);
+    // As before where nobody but the author speaks: a form sent across an update stays one comment.
+    let said =
+        if form.organisation.is_empty() { said } else { said.chain_update([0]).chain_update(&form.organisation) };
+    let said = said.finalize();
     format!("{}.{}", markup::shorten(&form.key, 64), BASE64URL_NOPAD.encode(&said[..12]))
 }
 
 fn check_limit(c: &mut Conn, me: Id, limit: i64, now: Timestamp) -> Result<(), Error> {
     let (published, first) = store::published_since(c, me, now - HOUR)?;
-    if published < limit {
+    let (held, first_held) = held::sent_since(c, me, moderation::Kind::Comment, now - HOUR)?;
+    if published + held < limit {
         return Ok(());
     }
+    let first = first.into_iter().chain(first_held).min();
     Err(Error::TooMany { wait: (first.unwrap_or(now) + HOUR).since(now) })
 }
 

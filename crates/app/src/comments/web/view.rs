@@ -6,6 +6,7 @@ use web::FieldErrors;
 use super::{CommentForm, FormView};
 use crate::comments::{Comment, Stance, Thread};
 use crate::ideas::{Idea, State};
+use crate::organisations::voices::Voice;
 use crate::page::Frame;
 use crate::visit::InExchange;
 
@@ -26,6 +27,9 @@ pub enum Debate {
 
 impl Debate {
     pub fn of(x: &InExchange, idea: &Idea) -> Self {
+        if let Some(since) = idea.over_at {
+            return Self::Closed { since };
+        }
         match x.exchange.phase("debate") {
             Some(phase) if phase.is_over(x.now) => Self::Closed { since: phase.closes_at },
             _ if idea.state != State::Published => Self::Off,
@@ -59,7 +63,7 @@ pub struct ThreadView {
 }
 
 impl ThreadView {
-    pub fn new(x: &InExchange, idea: &Idea, thread: Thread) -> Self {
+    pub fn new(x: &InExchange, idea: &Idea, thread: Thread, voices: &[Voice]) -> Self {
         let here = x.href(&format!("/ideas/{}", idea.number));
         let query = if idea.state == State::Merged { "merged=1&" } else { "" };
         let base = match (thread.stance, query) {
@@ -72,7 +76,7 @@ impl ThreadView {
             total: idea.comments,
             me: x.viewer().person,
             debate: Debate::of(x, idea),
-            form: FormView::new(x, idea.number, None, CommentForm::begin(x), FieldErrors::new()),
+            form: FormView::new(x, idea.number, None, CommentForm::begin(x), FieldErrors::new(), voices),
             thread,
             base,
             query,

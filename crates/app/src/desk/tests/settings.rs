@@ -12,6 +12,8 @@ async fn send(actor: &Actor<'_>, page: &Answer, typed: &[(&str, &str)], language
         ("joining", page.attributes("input[name=joining][checked]", "value").join("")),
         ("contact", page.value("contact")),
         ("zone", page.value("zone")),
+        ("hold", page.value("hold")),
+        ("words", page.value("words")),
     ];
     let mut fields: Vec<(&str, &str)> = known.iter().map(|(name, value)| (*name, value.as_str())).collect();
     for (name, value) in &mut fields {
@@ -75,8 +77,13 @@ story!(before_anybody_comes_a_language_goes_and_comes_back_with_its_texts, |t| {
     t.visitor().get("/en/msme").await.expect(404);
     let page = coco.get("/fr/msme/desk/settings").await.expect(200);
     let fields = [("revision", page.value("revision"))];
-    let form =
-        [("revision", fields[0].1.as_str()), ("joining", "open"), ("contact", "desk@example.org"), ("zone", "UTC")];
+    let form = [
+        ("revision", fields[0].1.as_str()),
+        ("joining", "open"),
+        ("contact", "desk@example.org"),
+        ("zone", "UTC"),
+        ("hold", "0"),
+    ];
     let form = [&form[..], &[("languages", "fr"), ("languages", "en")]].concat();
     coco.post("/fr/msme/desk/settings", &form).await.expect(303);
     assert_eq!(t.visitor().get("/en/msme").await.expect(200).text("h1"), "Promise (en)");

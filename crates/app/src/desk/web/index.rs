@@ -1,7 +1,7 @@
 //! `…/desk`: counts, and every list with its oldest first.
 
 use askama::Template;
-use db::Timestamp;
+use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
 use web::Pager;
 
@@ -9,12 +9,13 @@ use super::MailQueue;
 use crate::clock;
 use crate::error::Error;
 use crate::exchange::{self, Counts};
-use crate::moderation::{self, Appeal, Asked as AskedText, Decision, Flagged};
-use crate::newsletter;
+use crate::moderation::{self, Appeal, Asked as AskedText, Decision, Flagged, held};
+use crate::organisations::mandates;
 use crate::page::{Frame, Page};
 use crate::participants::Role;
 use crate::participants::requests::{self, Request};
 use crate::visit::{InExchange, Query};
+use crate::{newsletter, suggestions};
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
@@ -54,20 +55,22 @@ struct Need {
 
 /// The lists in which something waits, in the order of the page.
 fn needs(p: &Frame, l: &Lists, running: Option<&Running>) -> Vec<Need> {
-    let need = |what, count: u64, since, place: &str| Need {
-        what,
-        count: i64::try_from(count).unwrap_or(i64::MAX),
-        since,
-        href: p.href(&format!("/desk#{place}")),
+    let elsewhere =
+        |what, (count, since): (i64, Option<Timestamp>), path: &str| Need { what, count, since, href: p.href(path) };
+    let need = |what, count: u64, since, place: &str| {
+        elsewhere(what, (i64::try_from(count).unwrap_or(i64::MAX), since), &format!("/desk#{place}"))
     };
     let mut needs = Vec::new();
     if let Some(r) = running {
         needs.push(need("desk-requests", r.requests_pager.total, r.requests_since, "requests"));
     }
+    needs.push(elsewhere("held-title", l.held, "/desk/held"));
     needs.push(need("desk-flags", l.flags_pager.total, l.flags_since, "flags"));
     needs.push(need("desk-appeals", l.appeals_pager.total, l.appeals_since, "appeals"));
     needs.push(need("desk-asked", l.texts_pager.total, l.texts_since, "asked"));
     if let Some(r) = running {
+        needs.push(elsewhere("desk-needs-mandates", r.mandates, "/desk/organisations"));
+        needs.push(elsewhere("desk-needs-suggestions", r.suggestions, "/topics/suggestions"));
         needs.push(need("desk-needs-mail", r.mail.failed, r.mail.failed_since, "mail"));
     }
     needs.retain(|need| need.count > 0);
@@ -76,6 +79,8 @@ fn needs(p: &Frame, l: &Lists, running: Option<&Running>) -> Vec<Need> {
 
 /// What waits for whoever moderates.
 struct Lists {
+    /// First contributions that are held: how many, and since when the first of them is.
+    held: (i64, Option<Timestamp>),
     flagged: Vec<Flagged>,
     flags_since: Option<Timestamp>,
     flags_pager: Pager,
@@ -88,15 +93,50 @@ struct Lists {
     texts_pager: Pager,
 }
 
-/// Requests, subscribers, mail.
+/// Requests, claims, subscribers, mail.
 struct Running {
+    /// Mandates that somebody claims, and since when the first of them waits.
+    mandates: (i64, Option<Timestamp>),
+    /// The same of suggestions of topics.
+    suggestions: (i64, Option<Timestamp>),
     requests: Vec<Request>,
     requests_since: Option<Timestamp>,
     requests_pager: Pager,
+    /// Requests about which something was asked and not answered yet.
+    asked: Vec<Request>,
+    asked_pager: Pager,
     subscribers: i64,
     mail: MailQueue,
     /// The machine's clock was set back.
     clock_is_behind: bool,
+}
+
+impl Running {
+    fn load(c: &mut Conn, id: Id, place: &Asked, is_operator: bool, clock_is_behind: bool) -> Result<Self, Error> {
+        let mandates = mandates::count_waiting(c, id)?;
+        let suggestions = suggestions::waiting(c, id)?;
+        let (waiting, requests_since) = requests::count_pending(c, id)?;
+        let requests_pager = Pager::new(place.page_of("requests"), waiting.unsigned_abs(), requests::PAGE);
+        let requests = requests::pending(c, id, requests_pager.offset())?;
+        let waiting = requests::count_asked(c, id)?;
+        let asked_pager = Pager::new(place.page_of("requests-asked"), waiting.unsigned_abs(), requests::PAGE);
+        let asked = requests::asked(c, id, asked_pager.offset())?;
+        let subscribers = newsletter::subscribers(c, id)?;
+        let knows_subjects = is_operator || exchange::slugs(c)?.len() == 1;
+        let mail = MailQueue::load(c, place.page_of("mail"), knows_subjects)?;
+        Ok(Self {
+            mandates,
+            suggestions,
+            requests,
+            requests_since,
+            requests_pager,
+            asked,
+            asked_pager,
+            subscribers,
+            mail,
+            clock_is_behind,
+        })
+    }
 }
 
 impl Index {
@@ -112,44 +152,36 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let is_operator = x.me()?.is_operator;
     let clock_is_behind = x.app.clock.behind() > clock::NOTABLE;
     let p = x.frame(x.t("desk-title")).section("desk");
-    let (l, running, numbers) = x
-        .app
-        .db
-        .read(move |c| -> Result<_, Error> {
-            let (texts, flags_since) = moderation::waiting(c, id)?;
-            let flags_pager = Pager::new(asked.page_of("flags"), texts.unsigned_abs(), moderation::PAGE);
-            let flagged = moderation::queue(c, id, flags_pager.offset())?;
-            let (waiting, appeals_since) = moderation::count_appeals(c, id)?;
-            let appeals_pager = Pager::new(asked.page_of("appeals"), waiting.unsigned_abs(), moderation::PAGE);
-            let appeals = moderation::appeals(c, id, appeals_pager.offset())?;
-            let (waiting, texts_since) = moderation::count_asked(c, id)?;
-            let texts_pager = Pager::new(asked.page_of("asked"), waiting.unsigned_abs(), moderation::PAGE);
-            let texts_asked = moderation::asked(c, id, texts_pager.offset())?;
-            let running = if runs {
-                let (waiting, requests_since) = requests::count_pending(c, id)?;
-                let requests_pager = Pager::new(asked.page_of("requests"), waiting.unsigned_abs(), requests::PAGE);
-                let requests = requests::pending(c, id, requests_pager.offset())?;
-                let subscribers = newsletter::subscribers(c, id)?;
-                let knows_subjects = is_operator || exchange::slugs(c)?.len() == 1;
-                let mail = MailQueue::load(c, asked.page_of("mail"), knows_subjects)?;
-                Some(Running { requests, requests_since, requests_pager, subscribers, mail, clock_is_behind })
-            } else {
-                None
-            };
-            let lists = Lists {
-                flagged,
-                flags_since,
-                flags_pager,
-                appeals,
-                appeals_since,
-                appeals_pager,
-                texts: texts_asked,
-                texts_since,
-                texts_pager,
-            };
-            Ok((lists, running, exchange::counts(c, id)?))
-        })
-        .await?;
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        let running = runs.then(|| Running::load(c, id, &asked, is_operator, clock_is_behind)).transpose()?;
+        Ok((lists(c, id, &asked)?, running, exchange::counts(c, id)?))
+    };
+    let (l, running, numbers) = x.app.db.read(read).await?;
     let needs = needs(&p, &l, running.as_ref());
     Page::new(&Index { p, needs, numbers, l, running }).map(Page::unstored)
+}
+
+fn lists(c: &mut Conn, id: Id, asked: &Asked) -> Result<Lists, Error> {
+    let held = held::waiting(c, id)?;
+    let (waiting, flags_since) = moderation::waiting(c, id)?;
+    let flags_pager = Pager::new(asked.page_of("flags"), waiting.unsigned_abs(), moderation::PAGE);
+    let flagged = moderation::queue(c, id, flags_pager.offset())?;
+    let (waiting, appeals_since) = moderation::count_appeals(c, id)?;
+    let appeals_pager = Pager::new(asked.page_of("appeals"), waiting.unsigned_abs(), moderation::PAGE);
+    let appeals = moderation::appeals(c, id, appeals_pager.offset())?;
+    let (waiting, texts_since) = moderation::count_asked(c, id)?;
+    let texts_pager = Pager::new(asked.page_of("asked"), waiting.unsigned_abs(), moderation::PAGE);
+    let texts = moderation::asked(c, id, texts_pager.offset())?;
+    Ok(Lists {
+        held,
+        flagged,
+        flags_since,
+        flags_pager,
+        appeals,
+        appeals_since,
+        appeals_pager,
+        texts,
+        texts_since,
+        texts_pager,
+    })
 }

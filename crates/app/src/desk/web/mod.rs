@@ -1,9 +1,11 @@
 //! The desk's pages. Nothing of them is kept anywhere: `no-store`.
 
 mod appeals;
+pub mod held;
 pub mod ideas;
 mod index;
 mod mail;
+pub mod many;
 mod moderation;
 pub mod people;
 mod requests;

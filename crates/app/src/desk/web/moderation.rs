@@ -9,7 +9,7 @@ use web::FieldErrors;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::moderation::web::check_reason;
-use crate::moderation::{self, Decider, Decision, Flagged, NewDecision, Outcome, Waiting};
+use crate::moderation::{self, Decider, Decision, Flagged, Hints, Last, NewDecision, Outcome, Waiting};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Role;
 use crate::visit::{At, Form, InExchange};
@@ -53,7 +53,8 @@ struct ShowPage {
     /// The one to look at after this one.
     next: Option<Id>,
     /// What can be taken back.
-    undo: Option<Decision>,
+    undo: Option<Last>,
+    hints: Option<Hints>,
     rules: Vec<Rule>,
     form: DecisionForm,
     errors: FieldErrors,
@@ -73,7 +74,8 @@ struct Loaded {
     waiting: i64,
     text: Option<Waiting>,
     next: Option<Id>,
-    undo: Option<Decision>,
+    undo: Option<Last>,
+    hints: Option<Hints>,
     rules: Vec<Rule>,
 }
 
@@ -97,13 +99,17 @@ async fn load(x: &InExchange, subject: Option<Id>) -> Result<Loaded, Error> {
             let next = order.into_iter().skip_while(|id| Some(*id) != subject).nth(1);
             let text = subject.map(|subject| moderation::waiting_text(c, exchange, subject)).transpose()?.flatten();
             let undo = moderation::to_undo(c, exchange, me, now)?;
-            Ok(Loaded { waiting, text, next, undo, rules: exchange::rules(c, exchange, lang)? })
+            let hints = match &text {
+                Some(text) => moderation::hints(c, exchange, std::slice::from_ref(&text.flagged))?.pop(),
+                None => None,
+            };
+            Ok(Loaded { waiting, text, next, undo, hints, rules: exchange::rules(c, exchange, lang)? })
         })
         .await
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { waiting, text, next, undo, rules } = loaded;
+    let Loaded { waiting, text, next, undo, hints, rules } = loaded;
     let (flagged, asked) = text.map_or((None, None), |text| (Some(text.flagged), text.asked));
     let text = flagged.as_ref().map_or("", |flagged| flagged.subject.text());
     let html = crate::symbols::render(text, x.lang, &x.exchange.slug);
@@ -113,7 +119,8 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
     });
     let p = x.frame(x.t("moderation-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&ShowPage { p, waiting, flagged, asked, html, next, undo, rules, form, errors })?.unstored();
+    let page =
+        Page::new(&ShowPage { p, waiting, flagged, asked, html, next, undo, hints, rules, form, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -154,6 +161,7 @@ pub async fn decide(x: InExchange, At(at): At<OfSubject>, Form(form): Form<Decis
         rule: if outcome.names_a_rule() { form.rule } else { String::new() },
         reason: form.reason,
         reviews: None,
+        batch: None,
         at: x.now,
     };
     let (app, exchange) = (x.app.clone(), x.exchange.clone());
@@ -179,16 +187,27 @@ pub fn decider(x: &InExchange) -> Result<Decider, Error> {
 #[serde(default, deny_unknown_fields)]
 pub struct UndoForm {
     decision: String,
+    /// The step that it was a part of: all of it is taken back.
+    batch: String,
 }
 
 /// `POST …/desk/moderation/undo`
 pub async fn undo(x: InExchange, Form(form): Form<UndoForm>) -> Result<Redirect, Error> {
+    if !form.batch.is_empty() {
+        return super::many::undo(&x, form.batch.parse().map_err(|_| Error::NotFound)?).await;
+    }
     let decision: Id = form.decision.parse().map_err(|_| Error::NotFound)?;
     let (by, ids, now) = (decider(&x)?, (x.app.rng.id(x.now), x.app.rng.id(x.now)), x.now);
     let (app, exchange) = (x.app.clone(), x.exchange.clone());
     let subject =
         x.app.db.write(move |tx| moderation::undo(tx, &app, &exchange, decision, by.clone(), ids, now)).await?;
     x.app.revised();
+    let (of, id) = (x.exchange.id, subject.id());
+    if x.app.db.read(move |c| moderation::waiting_text(c, of, id)).await?.is_none() {
+        // A first text that was declined: nobody flagged it, and taken back it is published.
+        let to = Redirect::to(x.href(&subject.place()));
+        return Ok(to.notice(&x.app, "held-undone", Some(&subject.symbol())));
+    }
     let to = Redirect::to(x.href(&format!("/desk/moderation/{}", subject.id())));
     Ok(to.notice(&x.app, "moderation-undone", Some(&subject.symbol())))
 }

@@ -1,14 +1,15 @@
-//! One request to participate: approve it, or decline it for a reason that is mailed.
+//! One request to participate: approve it, decline it for a reason that is mailed, or ask the person something first.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::Id;
+use http::StatusCode;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
-use crate::participants::requests::{self, Decider, Request, State};
+use crate::participants::requests::{self, Decider, MAX_QUESTION, MAX_ROUNDS, NewQuestion, Question, Request, State};
 use crate::visit::{At, Form, InExchange};
 
 /// Longest reason, in characters.
@@ -24,6 +25,36 @@ pub struct OfRequest {
 pub struct RequestDecision {
     outcome: String,
     reason: String,
+    question: String,
+}
+
+/// What the desk chose.
+#[derive(Clone)]
+enum Choice {
+    Approve,
+    Decline(String),
+    Ask(NewQuestion),
+}
+
+impl RequestDecision {
+    fn check(&self, x: &InExchange, me: Id) -> Result<Choice, FieldErrors> {
+        let (declines, asks) = (self.outcome == "decline", self.outcome == "ask");
+        let mut errors = FieldErrors::new();
+        let is_choice = declines || asks || self.outcome == "approve";
+        errors.check(!is_choice, "outcome", "desk-request-outcome-missing");
+        errors.check(declines && self.reason.is_empty(), "reason", "desk-request-reason-missing");
+        let more = markup::count_chars(&self.reason).saturating_sub(REASON);
+        errors.check(more > 0, "reason", Words::new("moderation-reason-long").with("n", more));
+        let question = markup::clean_text(&self.question).unwrap_or_default();
+        errors.check(asks && question.trim().is_empty(), "question", "requests-question-missing");
+        let is_long = markup::count_chars(&question) > MAX_QUESTION;
+        errors.check(is_long, "question", Words::new("people-too-long").with("max", MAX_QUESTION));
+        errors.or(|| match (declines, asks) {
+            (true, _) => Choice::Decline(self.reason.clone()),
+            (_, true) => Choice::Ask(NewQuestion::new(&x.app, me, question, x.now)),
+            _ => Choice::Approve,
+        })
+    }
 }
 
 #[derive(Template)]
@@ -31,27 +62,53 @@ pub struct RequestDecision {
 struct ShowPage {
     p: Frame,
     request: Request,
+    questions: Vec<Question>,
+    /// Nothing waits for an answer, and not too much was asked.
+    may_ask: bool,
     form: RequestDecision,
     errors: FieldErrors,
 }
 
-async fn find(x: &InExchange, at: &OfRequest) -> Result<Request, Error> {
-    let id: Id = at.request.parse().map_err(|_| Error::NotFound)?;
-    let exchange = x.exchange.id;
-    x.app.db.read(move |c| requests::find(c, exchange, id)).await?.ok_or(Error::NotFound)
+impl ShowPage {
+    /// Everything that may be asked was asked and answered.
+    fn is_spent(&self) -> bool {
+        self.request.waits_since().is_none() && self.questions.len() >= MAX_ROUNDS
+    }
 }
 
-fn page(x: &InExchange, request: Request, form: RequestDecision, errors: FieldErrors) -> Result<Page, Error> {
+type Found = (Request, Vec<Question>);
+
+async fn find(x: &InExchange, at: &OfRequest) -> Result<Found, Error> {
+    let id: Id = at.request.parse().map_err(|_| Error::NotFound)?;
+    let exchange = x.exchange.id;
+    x.app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let Some(request) = requests::find(c, exchange, id)? else { return Ok(None) };
+            let questions = requests::questions(c, request.id)?;
+            Ok(Some((request, questions)))
+        })
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+fn page(
+    x: &InExchange,
+    (request, questions): Found,
+    form: RequestDecision,
+    errors: FieldErrors,
+) -> Result<Page, Error> {
     let p = x.frame(x.t("desk-request-title").arg("name", request.about.name.as_str())).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&ShowPage { p, request, form, errors })?.unstored();
+    let may_ask = request.waits_since().is_none() && questions.len() < MAX_ROUNDS;
+    let page = Page::new(&ShowPage { p, request, questions, may_ask, form, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
 /// `GET …/desk/requests/{request}`
 pub async fn show(x: InExchange, At(at): At<OfRequest>) -> Result<Page, Error> {
-    let request = find(&x, &at).await?;
-    page(&x, request, RequestDecision::default(), FieldErrors::new())
+    let found = find(&x, &at).await?;
+    page(&x, found, RequestDecision::default(), FieldErrors::new())
 }
 
 /// `POST …/desk/requests/{request}`
@@ -60,37 +117,48 @@ pub async fn decide(
     At(at): At<OfRequest>,
     Form(form): Form<RequestDecision>,
 ) -> Result<Response, Error> {
-    let request = find(&x, &at).await?;
+    let (request, questions) = find(&x, &at).await?;
     if request.state != State::Received {
         return Err(Error::Conflict("desk-request-decided-already"));
     }
-    let declines = form.outcome == "decline";
-    let mut errors = FieldErrors::new();
-    errors.check(!declines && form.outcome != "approve", "outcome", "desk-request-outcome-missing");
-    errors.check(declines && form.reason.is_empty(), "reason", "desk-request-reason-missing");
-    let long = markup::count_chars(&form.reason);
-    errors.check(long > REASON, "reason", Words::new("moderation-reason-long").with("n", long.saturating_sub(REASON)));
-    if !errors.is_empty() {
-        return Ok(page(&x, request, form, errors)?.into_response());
+    let choice = match form.check(&x, x.me()?.id) {
+        Ok(choice) => choice,
+        Err(errors) => return Ok(page(&x, (request, questions), form, errors)?.into_response()),
+    };
+    let notice = match &choice {
+        Choice::Approve => "desk-request-approved",
+        Choice::Decline(_) => "desk-request-declined",
+        Choice::Ask(_) => "requests-asked",
+    };
+    let is_question = matches!(choice, Choice::Ask(_));
+    if carry_out(&x, request.id, choice).await? {
+        // The list of participants has changed.
+        if !is_question {
+            x.app.revised();
+        }
+        return Ok(Redirect::to(x.href("/desk")).notice(&x.app, notice, None).into_response());
     }
-    let (app, exchange, now) = (x.app.clone(), x.exchange.clone(), x.now);
-    let decider = Decider::new(&app, x.me()?.id, now);
-    let decided = x
-        .app
-        .db
-        .write(move |tx| {
-            if declines {
-                requests::decline(tx, &app, &exchange, request.id, &form.reason, decider, now)
-            } else {
-                requests::approve(tx, &app, &exchange, request.id, decider, now)
-            }
-        })
-        .await?;
-    if decided.is_none() {
+    // Somebody else was faster. A question is shown again: while another one waits, it can still be copied.
+    let found = find(&x, &at).await?;
+    if !is_question || found.0.state != State::Received {
         return Err(Error::Conflict("desk-request-decided-already"));
     }
-    // The list of participants has changed.
-    x.app.revised();
-    let notice = if declines { "desk-request-declined" } else { "desk-request-approved" };
-    Ok(Redirect::to(x.href("/desk")).notice(&x.app, notice, None).into_response())
+    let errors = FieldErrors::of("question", "requests-asked-already");
+    Ok(page(&x, found, form, errors)?.status(StatusCode::CONFLICT).into_response())
+}
+
+/// False when somebody else was faster.
+async fn carry_out(x: &InExchange, id: Id, choice: Choice) -> Result<bool, Error> {
+    let (app, exchange, now) = (x.app.clone(), x.exchange.clone(), x.now);
+    let decider = Decider::new(&app, x.me()?.id, now);
+    let done = x
+        .app
+        .db
+        .write(move |tx| match &choice {
+            Choice::Approve => requests::approve(tx, &app, &exchange, id, decider, now),
+            Choice::Decline(reason) => requests::decline(tx, &app, &exchange, id, reason, decider, now),
+            Choice::Ask(new) => requests::ask(tx, &app, &exchange, id, new, now),
+        })
+        .await?;
+    Ok(done.is_some())
 }

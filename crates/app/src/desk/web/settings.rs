@@ -10,7 +10,7 @@ use web::FieldErrors;
 use crate::audit::{self, Action};
 use crate::error::Error;
 use crate::exchange::settings::{self, Settings, SettingsForm};
-use crate::exchange::{self, Joining};
+use crate::exchange::{self, Joining, Visibility};
 use crate::newsletter;
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{Form, InExchange};
@@ -22,6 +22,9 @@ struct Edit {
     form: SettingsForm,
     errors: FieldErrors,
     joinings: Vec<(&'static str, String)>,
+    visibilities: Vec<(&'static str, String)>,
+    /// Who would look inside instead: what that means for readers is said before it is saved.
+    turn: Option<Visibility>,
     languages: Vec<(&'static str, &'static str, bool)>,
     /// Somebody saved meanwhile; the settings as they are now.
     clash: Option<Settings>,
@@ -34,12 +37,21 @@ impl Edit {
     }
 }
 
-fn page(x: &InExchange, form: SettingsForm, errors: FieldErrors, clash: Option<Settings>) -> Result<Page, Error> {
+fn page(
+    x: &InExchange,
+    known: &Settings,
+    form: SettingsForm,
+    errors: FieldErrors,
+    clash: Option<Settings>,
+) -> Result<Page, Error> {
     let p = x.frame(x.t("settings-title")).section("desk").errors(&errors);
     let joinings = Joining::ALL.iter().map(|joining| (joining.as_str(), x.term("settings-joining-", joining.as_str())));
+    let visibilities = Visibility::ALL.iter().map(|one| (one.as_str(), x.term("visibility-", one.as_str()))).collect();
+    let turn = form.turns(known);
     let languages = Lang::OFFICIAL.map(|lang| (lang.code(), lang.native_name(), form.speaks(lang))).to_vec();
     let (is_wrong, is_clash) = (!errors.is_empty(), clash.is_some());
-    let page = Page::new(&Edit { p, form, errors, joinings: joinings.collect(), languages, clash })?.unstored();
+    let joinings = joinings.collect();
+    let page = Page::new(&Edit { p, form, errors, joinings, visibilities, turn, languages, clash })?.unstored();
     Ok(match (is_clash, is_wrong) {
         (true, _) => page.status(StatusCode::CONFLICT),
         (_, true) => page.invalid(),
@@ -61,14 +73,14 @@ async fn load(x: &InExchange) -> Result<(i64, Settings, bool), Error> {
 /// `GET …/desk/settings`
 pub async fn edit(x: InExchange) -> Result<Page, Error> {
     let (revision, settings, _) = load(&x).await?;
-    page(&x, SettingsForm::of(&settings, revision), FieldErrors::new(), None)
+    page(&x, &settings, SettingsForm::of(&settings, revision), FieldErrors::new(), None)
 }
 
 /// The form again for whoever was second: what they typed, and what is there now.
 async fn clash(x: &InExchange, form: SettingsForm) -> Result<Response, Error> {
     let (revision, settings, _) = load(x).await?;
     let form = SettingsForm { revision: revision.to_string(), ..form };
-    Ok(page(x, form, FieldErrors::new(), Some(settings))?.into_response())
+    Ok(page(x, &settings, form, FieldErrors::new(), Some(settings.clone()))?.into_response())
 }
 
 /// `POST …/desk/settings`
@@ -79,7 +91,7 @@ pub async fn update(x: InExchange, Form(form): Form<SettingsForm>) -> Result<Res
     }
     let next = match form.check(&known, is_used) {
         Ok(next) => next,
-        Err(errors) => return Ok(page(&x, form, errors, None)?.into_response()),
+        Err(errors) => return Ok(page(&x, &known, form, errors, None)?.into_response()),
     };
     // The page of a language that was taken away would not be there.
     let lang =

@@ -20,9 +20,11 @@ pub async fn file(
     let media_type = x.app.db.read(move |c| store::file(c, exchange, &sought, &named)).await?.ok_or(Error::NotFound)?;
     let tag = HeaderValue::from_str(&format!("\"{sha256}\"")).map_err(Error::internal)?;
     let name = files::encoded(&name);
+    // Nobody between here and the reader keeps what only those who take part may read, and who has left asks in vain.
+    let kept = if x.exchange.is_for_members() { "private, no-cache" } else { "public, max-age=31536000, immutable" };
     let fixed = [
         (header::ETAG, tag.clone()),
-        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+        (header::CACHE_CONTROL, HeaderValue::from_static(kept)),
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
     ];
     let asked = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();

@@ -4,10 +4,10 @@ use i18n::Lang;
 use jiff::tz::TimeZone;
 use mail::Address;
 use serde::Deserialize;
-use web::FieldErrors;
+use web::{FieldErrors, Words};
 
-use super::Settings;
-use crate::exchange::Joining;
+use super::{LONGEST_WATCHED, MOST_HELD, MOST_WATCHED, Settings};
+use crate::exchange::{Joining, Visibility};
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -15,9 +15,15 @@ pub struct SettingsForm {
     /// The settings', when the edit began.
     pub revision: String,
     pub joining: String,
+    /// Empty: as it is.
+    pub visibility: String,
+    /// That it was read what changes for readers.
+    pub sure: String,
     pub contact: String,
     pub zone: String,
     pub languages: Vec<String>,
+    pub hold: String,
+    pub words: String,
 }
 
 impl SettingsForm {
@@ -25,14 +31,38 @@ impl SettingsForm {
         Self {
             revision: revision.to_string(),
             joining: settings.joining.to_string(),
+            visibility: settings.visibility.to_string(),
+            sure: String::new(),
             contact: settings.contact.clone(),
             zone: settings.time_zone.clone(),
             languages: settings.languages.iter().map(|lang| lang.code().to_owned()).collect(),
+            hold: settings.hold_first.to_string(),
+            words: settings.watch_words.clone(),
         }
     }
 
     pub fn speaks(&self, lang: Lang) -> bool {
         self.languages.iter().any(|code| code == lang.code())
+    }
+
+    /// Who would look inside, where that is not as it is now.
+    pub fn turns(&self, known: &Settings) -> Option<Visibility> {
+        Visibility::parse(&self.visibility).filter(|next| *next != known.visibility)
+    }
+
+    /// The words that a hint points at, each once.
+    fn watched(&self, errors: &mut FieldErrors) -> String {
+        let mut lines: Vec<&str> = Vec::new();
+        for line in self.words.lines().map(str::trim) {
+            if !line.is_empty() && !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        let most = Words::new("settings-words-many").with("most", MOST_WATCHED);
+        errors.check(lines.len() > MOST_WATCHED, "words", most);
+        let is_long = lines.iter().any(|line| markup::count_chars(line) > LONGEST_WATCHED);
+        errors.check(is_long, "words", Words::new("settings-words-long").with("most", LONGEST_WATCHED));
+        lines.join("\n")
     }
 
     /// `is_used`: people take part, or have subscribed. The addresses of a language stand in their letters and bookmarks, so
@@ -41,6 +71,11 @@ impl SettingsForm {
         let mut errors = FieldErrors::new();
         let joining = Joining::parse(&self.joining);
         errors.check(joining.is_none(), "joining", "settings-joining-missing");
+        let is_kept = self.visibility.is_empty();
+        let visibility = if is_kept { Some(known.visibility) } else { Visibility::parse(&self.visibility) };
+        errors.check(visibility.is_none(), "visibility", "visibility-missing");
+        let is_unsure = self.turns(known).is_some() && self.sure != "yes";
+        errors.check(is_unsure, "sure", "visibility-sure-missing");
         let contact = Address::parse(&self.contact);
         errors.check(contact.is_err(), "contact", "settings-contact-wrong");
         let zone = TimeZone::get(&self.zone).ok().and_then(|zone| zone.iana_name().map(str::to_owned));
@@ -53,9 +88,13 @@ impl SettingsForm {
         };
         languages.extend(new);
         errors.check(languages.is_empty(), "languages", "settings-languages-missing");
-        match (joining, contact, zone) {
-            (Some(joining), Ok(contact), Some(time_zone)) => {
-                let next = Settings { joining, contact: contact.as_str().to_owned(), time_zone, languages };
+        let hold = self.hold.trim().parse::<i64>().ok().filter(|first| (0..=MOST_HELD).contains(first));
+        errors.check(hold.is_none(), "hold", Words::new("settings-hold-wrong").with("most", MOST_HELD));
+        let watch_words = self.watched(&mut errors);
+        match (joining, visibility, contact, zone, hold) {
+            (Some(joining), Some(visibility), Ok(contact), Some(time_zone), Some(hold_first)) => {
+                let contact = contact.as_str().to_owned();
+                let next = Settings { joining, visibility, contact, time_zone, languages, hold_first, watch_words };
                 errors.check(is_used && known.lost(&next).is_some(), "languages", "settings-language-used");
                 errors.or(|| next)
             }

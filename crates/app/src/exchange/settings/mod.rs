@@ -12,17 +12,22 @@ pub use form::SettingsForm;
 use db::{Conn, Id};
 use i18n::Lang;
 
-use super::Joining;
+use super::{Joining, Visibility};
 use crate::error::Error;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     pub joining: Joining,
+    pub visibility: Visibility,
     pub contact: String,
     /// A name of the IANA database.
     pub time_zone: String,
     /// The first one leads.
     pub languages: Vec<Lang>,
+    /// So many published contributions somebody has before theirs no longer wait for a moderator; 0: none ever does.
+    pub hold_first: i64,
+    /// Words that a hint for moderators points at, one or a phrase on each line.
+    pub watch_words: String,
 }
 
 impl Settings {
@@ -34,8 +39,32 @@ impl Settings {
     /// For the log: the same in every language.
     pub fn in_short(&self) -> String {
         let codes: Vec<&str> = self.languages.iter().map(|lang| lang.code()).collect();
-        format!("{}\n{}\n{}\n{}", self.joining, self.contact, self.time_zone, codes.join(", "))
+        let held = if self.hold_first > 0 { format!("\nheld: {}", self.hold_first) } else { String::new() };
+        let words = self.watch_words.lines().collect::<Vec<_>>().join(", ");
+        let watched = if words.is_empty() { String::new() } else { format!("\nwatched: {words}") };
+        let seen = match self.visibility {
+            Visibility::Public => String::new(),
+            Visibility::Members => format!("\nvisibility: {}", self.visibility),
+        };
+        format!("{}\n{}\n{}\n{}{held}{seen}{watched}", self.joining, self.contact, self.time_zone, codes.join(", "))
     }
+}
+
+/// The most contributions of a newcomer that can be held.
+pub const MOST_HELD: i64 = 20;
+
+/// So many contributions of a newcomer wait for a moderator.
+pub fn hold_first(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
+    store::hold_first(c, exchange)
+}
+
+/// The most words that a hint points at, and how long each may be.
+pub const MOST_WATCHED: usize = 100;
+pub const LONGEST_WATCHED: usize = 40;
+
+/// The words that a hint points at, one or a phrase on each line.
+pub fn watch_words(c: &mut Conn, exchange: Id) -> Result<String, Error> {
+    store::watch_words(c, exchange)
 }
 
 /// The settings, and the revision that an edit begins from.

@@ -5,9 +5,12 @@ use super::*;
 fn known() -> Settings {
     Settings {
         joining: Joining::Open,
+        visibility: Visibility::Public,
         contact: "secretariat@example.org".to_owned(),
         time_zone: "Europe/Zurich".to_owned(),
         languages: vec![Lang::Fr, Lang::En],
+        hold_first: 0,
+        watch_words: String::new(),
     }
 }
 
@@ -36,14 +39,36 @@ fn a_language_is_taken_away_only_while_nobody_knows_its_addresses() {
 }
 
 #[test]
+fn who_looks_inside_changes_only_after_it_was_read_what_that_means() {
+    let closed = SettingsForm { visibility: "members".to_owned(), ..form() };
+    assert_eq!(closed.check(&known(), true).unwrap_err().get("sure").unwrap().id, "visibility-sure-missing");
+    let sure = SettingsForm { sure: "yes".to_owned(), ..closed };
+    assert_eq!(sure.check(&known(), true).unwrap().visibility, Visibility::Members);
+    let unsaid = SettingsForm { visibility: String::new(), ..form() };
+    assert_eq!(unsaid.check(&known(), true), Ok(known()));
+}
+
+#[test]
+fn watched_words_are_kept_each_once_and_are_neither_too_many_nor_too_long() {
+    let typed = SettingsForm { words: " casino \n\ncasino\nquick money".to_owned(), ..form() };
+    assert_eq!(typed.check(&known(), true).unwrap().watch_words, "casino\nquick money");
+    let many: Vec<String> = (0..101).map(|n| format!("w{n}")).collect();
+    for words in [many.join("\n"), "w".repeat(41)] {
+        let refused = SettingsForm { words, ..form() }.check(&known(), true).unwrap_err();
+        assert!(refused.get("words").is_some());
+    }
+}
+
+#[test]
 fn what_cannot_be_is_refused_field_by_field() {
     let wrong = SettingsForm {
         joining: "sometimes".to_owned(),
         contact: "nobody".to_owned(),
         zone: "Mars/Olympus".to_owned(),
         languages: vec!["tlh".to_owned()],
+        hold: "21".to_owned(),
         ..form()
     };
     let fields: Vec<&str> = wrong.check(&known(), false).unwrap_err().iter().map(|(field, _)| field).collect();
-    assert_eq!(fields, ["joining", "contact", "zone", "languages"]);
+    assert_eq!(fields, ["joining", "contact", "zone", "languages", "hold"]);
 }

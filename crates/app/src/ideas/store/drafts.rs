@@ -32,6 +32,10 @@ pub fn list_drafts(c: &mut Conn, owner: &Owner) -> Result<Vec<Draft>, Error> {
     })
 }
 
+pub fn count_drafts(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
+    Ok(c.one(sql!("SELECT COUNT(*) FROM idea_drafts WHERE exchange_id = $1"), args![exchange])?)
+}
+
 /// The owner of a draft never changes here, and another's draft is never written.
 pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), Error> {
     let (person, browser) = match owner {

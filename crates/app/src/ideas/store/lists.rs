@@ -1,6 +1,6 @@
 //! Lists of ideas. Every order has its index; filters are variants, never `OR … IS NULL`.
 
-use db::{Conn, Id, Timestamp, args, sql, variants};
+use db::{Arg, Conn, Id, Timestamp, args, sql, variants};
 
 use crate::error::Error;
 use crate::ideas::idea::{Card, Order, Selection, Status};
@@ -19,6 +19,7 @@ variants! {
         match scope: Scope {
             Scope::Exchange => { " AND i.exchange_id = $4" }
             Scope::Topic => { " AND i.topic_id = $5" }
+            Scope::Topics => { " AND i.topic_id = ANY($11)" }
             Scope::Author => { " AND i.exchange_id = $4 AND i.author_id = $6" }
         },
         if language { " AND i.language = $7" },
@@ -41,6 +42,7 @@ variants! {
         match scope: Scope {
             Scope::Exchange => { " AND i.exchange_id = $3" }
             Scope::Topic => { " AND i.topic_id = $4" }
+            Scope::Topics => { " AND i.topic_id = ANY($8)" }
             Scope::Author => { " AND i.exchange_id = $3 AND i.author_id = $5" }
         },
         if language { " AND i.language = $6" },
@@ -52,6 +54,7 @@ variants! {
 enum Scope {
     Exchange,
     Topic,
+    Topics,
     Author,
 }
 
@@ -59,6 +62,7 @@ fn scope(selection: &Selection) -> Scope {
     match (selection.topic, selection.author) {
         (_, Some(_)) => Scope::Author,
         (Some(_), None) => Scope::Topic,
+        (None, None) if !selection.topics.is_empty() => Scope::Topics,
         (None, None) => Scope::Exchange,
     }
 }
@@ -91,7 +95,8 @@ pub fn cards(
             s.language.as_deref(),
             s.offset,
             i64::from(most),
-            s.status.map(Status::as_str)
+            s.status.map(Status::as_str),
+            Arg::list(&s.topics)
         ],
     )?)
 }
@@ -109,7 +114,8 @@ pub fn count(c: &mut Conn, viewer: Viewer, exchange: Id, s: &Selection) -> Resul
             s.topic,
             s.author,
             s.language.as_deref(),
-            s.status.map(Status::as_str)
+            s.status.map(Status::as_str),
+            Arg::list(&s.topics)
         ],
     )?;
     Ok(n)

@@ -27,7 +27,8 @@ macro_rules! select {
     () => {
         concat!(
             "SELECT i.id, i.exchange_id, i.number, i.topic_id, i.language, i.version, i.state, i.state_rule,
-                 i.state_at, i.status, i.supports, i.economies, i.comments, i.published_at, i.edited_at, i.changes, i.merged_into,
+                 i.state_at, i.status, i.supports, i.economies, i.organisation_supports,
+                 i.comments, i.published_at, i.edited_at, i.changes, i.merged_into,
                  CASE WHEN ",
             readable_by!("i"),
             " THEN 1 ELSE 0 END,
@@ -63,6 +64,7 @@ impl FromRow for Found {
             status: row.take()?,
             supports: row.take()?,
             economies: row.take()?,
+            organisation_supports: row.take()?,
             comments: row.take()?,
             published_at: row.take()?,
             edited_at: row.take()?,
@@ -72,6 +74,8 @@ impl FromRow for Found {
             author: Standing::take(row)?,
             title: row.take()?,
             text: row.take()?,
+            // Topics know; who asks for one idea asks them.
+            over_at: None,
         };
         if !idea.is_visible {
             idea.author = Standing::default();
@@ -106,6 +110,20 @@ pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Idea>, E
     Ok(found.into_iter().map(|Found(idea)| idea).collect())
 }
 
+/// Comments and supports of the published ideas of these topics.
+pub fn said_in(c: &mut Conn, topics: &[Id]) -> Result<(i64, i64), Error> {
+    if topics.is_empty() {
+        return Ok((0, 0));
+    }
+    Ok(c.one(
+        sql!(
+            "SELECT CAST(COALESCE(SUM(comments), 0) AS BIGINT), CAST(COALESCE(SUM(supports), 0) AS BIGINT) FROM ideas
+             WHERE topic_id = ANY($1) AND state = 'published'"
+        ),
+        args![Arg::list(topics)],
+    )?)
+}
+
 /// A thousand after this number, in their order; of those that the viewer may not read, what everyone may know.
 pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<Vec<Idea>, Error> {
     let found: Vec<Found> = c.query(
@@ -113,6 +131,17 @@ pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<
         args![viewer.person, viewer.moderates, exchange, number],
     )?;
     Ok(found.into_iter().map(|Found(idea)| idea).collect())
+}
+
+/// Titles of these ideas in a language that they were translated into.
+pub fn translated_titles(c: &mut Conn, ids: &[Id], language: &str) -> Result<Vec<(Id, String)>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!("SELECT idea_id, title FROM idea_translations WHERE idea_id = ANY($1) AND language = $2 LIMIT 1000"),
+        args![Arg::list(ids), language],
+    )?)
 }
 
 /// How many published ideas each of these people has in an exchange.
@@ -171,4 +200,16 @@ pub fn published_since(c: &mut Conn, author: Id, since: Timestamp) -> Result<(i6
         sql!("SELECT COUNT(*), MIN(published_at) FROM ideas WHERE author_id = $1 AND published_at > $2"),
         args![author, since],
     )?)
+}
+
+/// How many of this person's ideas everybody can read in this exchange; no more than a hundred are counted.
+pub fn published_by(c: &mut Conn, exchange: Id, author: Id) -> Result<i64, Error> {
+    let (published,): (i64,) = c.one(
+        sql!(
+            "SELECT COUNT(*) FROM (SELECT id FROM ideas
+             WHERE author_id = $1 AND exchange_id = $2 AND state = 'published' LIMIT 100) mine"
+        ),
+        args![author, exchange],
+    )?;
+    Ok(published)
 }

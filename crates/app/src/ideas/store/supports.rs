@@ -60,6 +60,17 @@ fn count_economy(tx: &mut Conn, idea: Id, economy: &str, by: i64) -> Result<i64,
     })
 }
 
+/// Counts supports of organisations in or out, apart from those of people.
+pub fn count_organisation(tx: &mut Conn, idea: Id, by: i64) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE ideas SET organisation_supports = organisation_supports + $1, changes = changes + 1 WHERE id = $2"
+        ),
+        args![by, idea],
+    )?;
+    Ok(())
+}
+
 pub fn recount_supports(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
     tx.execute(
         sql!("DELETE FROM support_economies WHERE idea_id IN (SELECT id FROM ideas WHERE exchange_id = $1)"),

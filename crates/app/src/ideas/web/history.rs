@@ -12,6 +12,8 @@ use crate::ideas::idea as rules;
 use crate::ideas::{
     self, EconomyCount, Idea, NewTranslation, Supporter, Translation, TranslationOrigin, Version, store,
 };
+use crate::moderation::held;
+use crate::organisations::voices::{self, Supporting};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange, Query};
 
@@ -60,6 +62,7 @@ struct Supporters {
     idea: Idea,
     economies: Vec<EconomyCount>,
     supporters: Vec<Supporter>,
+    organisations: Vec<Supporting>,
     pager: Pager,
     base: String,
     /// Supports of those who chose not to be named.
@@ -86,20 +89,21 @@ pub async fn supporters(
 ) -> Result<Page, Error> {
     let idea = visible(&x, n).await?;
     let (of, viewer) = (idea.clone(), x.viewer());
-    let (economies, supporters, pager) = x
+    let (economies, supporters, organisations, pager) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
             let (economies, _) = ideas::supports_of(c, &of, viewer.person)?;
+            let organisations = voices::supporting(c, of.id)?;
             let pager = Pager::new(asked.page, store::count_supporters(c, of.id)?.unsigned_abs(), 50);
-            Ok((economies, store::list_supporters(c, of.id, pager.offset())?, pager))
+            Ok((economies, store::list_supporters(c, of.id, pager.offset())?, organisations, pager))
         })
         .await?;
     let p = x.frame(x.t("ideas-supporters-title").arg("symbol", idea.symbol())).section("ideas");
     let base = p.href(&format!("/ideas/{n}/supporters"));
     let economies = ideas::by_name(economies, x.lang);
     let unnamed = idea.supports - i64::try_from(pager.total).unwrap_or(0);
-    Page::new(&Supporters { p, idea, economies, supporters, pager, base, unnamed })
+    Page::new(&Supporters { p, idea, economies, supporters, organisations, pager, base, unnamed })
 }
 
 #[derive(Template)]
@@ -177,7 +181,14 @@ pub async fn add_translation(
         return Ok(translations_page(&x, found, form, errors).await?.into_response());
     };
     let translation = NewTranslation { language: form.language, title: form.title, text: form.text, origin, at: x.now };
-    x.app.db.write(move |tx| ideas::translate(tx, &found, &translation)).await?;
+    let (exchange, viewer) = (x.exchange.id, x.viewer());
+    x.app
+        .db
+        .write(move |tx| {
+            held::check_translator(tx, exchange, viewer)?;
+            ideas::translate(tx, &found, &translation)
+        })
+        .await?;
     x.app.revised();
     let to = x.href(&format!("/ideas/{n}/translations"));
     Ok(Redirect::to(to).notice(&x.app, "ideas-translated", None).into_response())

@@ -1,11 +1,13 @@
 //! Ideas in lists: all of an exchange, and those of one topic.
 
 use askama::Template;
+use db::Id;
 use i18n::Lang;
 use serde::Deserialize;
 use web::Pager;
 
 use crate::error::Error;
+use crate::exchange;
 use crate::exchange::web::official;
 use crate::ideas::idea::{Card, Order, Selection, Status};
 use crate::ideas::{cards, count};
@@ -26,6 +28,8 @@ pub struct Asked {
     lang: String,
     /// Only those of which this came.
     status: String,
+    /// `all`: those of former rounds too.
+    round: String,
     page: u32,
 }
 
@@ -33,6 +37,7 @@ impl Asked {
     fn selection(&self, topic: Option<&Topic>, lang: Lang) -> Selection {
         Selection {
             topic: topic.map(|topic| topic.id),
+            topics: Vec::new(),
             author: None,
             language: self.mine().then(|| lang.code().to_owned()),
             status: self.status(),
@@ -81,7 +86,12 @@ fn address(path: &str, sort: &str, mine: bool, status: Option<Status>) -> String
     if let Some(status) = status {
         query.push(format!("status={status}"));
     }
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+    if query.is_empty() {
+        return path.to_owned();
+    }
+    // The address of all rounds asks for something itself.
+    let joint = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{joint}{}", query.join("&"))
 }
 
 /// Order and language of a list as links: each keeps the others' choice.
@@ -129,6 +139,9 @@ struct Index {
     pager: Pager,
     base: String,
     is_open: bool,
+    /// Whether there are former rounds, and whether their ideas are listed too.
+    has_rounds: bool,
+    all_rounds: bool,
 }
 
 impl Index {
@@ -141,24 +154,32 @@ impl Index {
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let (viewer, exchange, lang) = (x.viewer(), x.exchange.id, x.lang);
     let selection = asked.selection(None, lang);
-    let page = asked.page;
-    let (pager, cards, topics) = x
+    let (page, all_rounds) = (asked.page, asked.round == "all");
+    let (has_rounds, pager, cards, topics) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
+            let (round, _) = exchange::round(c, exchange)?;
+            let mut selection = selection.clone();
+            if round > 1 && !all_rounds {
+                // Of a round without topics there is no idea; no topic has the nil id.
+                selection.topics = topics::ids_of_round(c, exchange, round)?;
+                selection.topics.push(Id::NIL);
+            }
             let total = count(c, viewer, exchange, &selection)?;
             let pager = Pager::new(page, total.unsigned_abs(), PAGE);
-            let selection = Selection { offset: pager.offset(), ..selection.clone() };
-            Ok((pager, cards(c, viewer, exchange, lang.code(), &selection, PAGE)?, topics::list(c, exchange, lang)?))
+            let selection = Selection { offset: pager.offset(), ..selection };
+            let cards = cards(c, viewer, exchange, lang.code(), &selection, PAGE)?;
+            Ok((round > 1, pager, cards, topics::list(c, exchange, lang)?))
         })
         .await?;
     let p = x.frame(x.t("ideas-title")).section("ideas").description(x.t("ideas-description"));
-    let path = p.href("/ideas");
+    let path = p.href(if all_rounds { "/ideas?round=all" } else { "/ideas" });
     let choices = choices(&p, &path, &asked);
     let base = address(&path, asked.sort(), asked.mine(), asked.status());
     let statuses = statuses(&p, &path, &asked);
     let is_open = x.exchange.debate_is_open(x.now);
-    Page::new(&Index { p, choices, statuses, cards, topics, pager, base, is_open })
+    Page::new(&Index { p, choices, statuses, cards, topics, pager, base, is_open, has_rounds, all_rounds })
 }
 
 #[derive(Template)]
@@ -206,6 +227,6 @@ pub async fn topic(x: InExchange, At(Slug { slug }): At<Slug>, Query(asked): Que
     let statuses = statuses(&p, &path, &asked);
     let why = official(&topic.why);
     let closes_at = x.exchange.phase("debate").map(|phase| phase.closes_at);
-    let is_open = x.exchange.debate_is_open(x.now);
+    let is_open = x.exchange.debate_is_open(x.now) && !topic.is_over();
     Page::new(&TopicPage { p, topic, why, choices, statuses, cards, pager, base, closes_at, is_open })
 }

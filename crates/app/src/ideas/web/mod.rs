@@ -4,6 +4,7 @@ mod edit;
 mod history;
 mod lists;
 mod new;
+mod sending;
 mod show;
 mod support;
 

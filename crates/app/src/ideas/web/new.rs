@@ -4,25 +4,24 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::{Conn, Id, Timestamp};
+use db::Id;
 use http::StatusCode;
-use i18n::Lang;
 use serde::Deserialize;
 use web::FieldErrors;
 
+use super::sending::{Send, Sending};
 use super::{is_language, languages};
 use crate::error::Error;
-use crate::exchange::{Closed, Exchange};
+use crate::exchange::Closed;
 use crate::ideas::drafts::{self, Draft, Owner};
 use crate::ideas::idea as rules;
-use crate::ideas::{NewIdea, store};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Barrier;
 use crate::participants::web::way_in;
 use crate::people::Browser;
 use crate::topics::{self, Topic};
 use crate::visit::{At, Form, InExchange, Query};
-use crate::{ideas, participants, search};
+use crate::{ideas, search};
 
 const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
 
@@ -306,19 +305,25 @@ pub async fn publish(
     let send = Send {
         draft: id.parse().map_err(|_| Error::NotFound)?,
         id: x.app.rng.id(x.now),
+        letter: x.app.rng.id(x.now),
         person: person.id,
         limit: x.app.config.limits.ideas_per_day,
         at: x.now,
     };
     let (exchange, lang) = (x.exchange.clone(), x.lang);
     let known: Vec<String> = languages(&x).into_iter().map(|(code, _)| code).collect();
-    let sent = x.app.db.write(move |tx| send.publish(tx, &exchange, lang, &known)).await;
+    let app = x.app.clone();
+    let sent = x.app.db.write(move |tx| send.publish(tx, &app, &exchange, lang, &known)).await;
     if matches!(sent, Err(Error::Conflict(ideas::TOPIC_CLOSED))) {
         // Back to the text, which says so and offers the other topics.
         return Ok(Redirect::to(x.href(&format!("/ideas/new/{id}"))).into_response());
     }
     let number = match sent? {
         Sending::Published(number) => number,
+        Sending::Held(text) => {
+            let to = x.href(&format!("/waiting/{text}"));
+            return Ok(Redirect::to(to).notice(&x.app, "held-received", None).into_response());
+        }
         Sending::Barrier(barrier) => return Ok(Redirect::to(way_in(&x, Some(barrier), &here)).into_response()),
         // Back to the text, which says what is missing.
         Sending::Unfinished => return Ok(Redirect::to(x.href(&format!("/ideas/new/{id}"))).into_response()),
@@ -326,68 +331,6 @@ pub async fn publish(
     x.app.revised();
     let to = x.href(&format!("/ideas/{number}"));
     Ok(Redirect::to(to).notice(&x.app, "ideas-published", Some(&rules::symbol(number))).into_response())
-}
-
-/// A finished draft on its way, with all that chance and time give it.
-struct Send {
-    draft: Id,
-    /// The id of the idea that the draft becomes.
-    id: Id,
-    person: Id,
-    /// Ideas that one person may publish in a day.
-    limit: i64,
-    at: Timestamp,
-}
-
-/// What became of a draft that was sent.
-enum Sending {
-    /// Under this number.
-    Published(i64),
-    Barrier(Barrier),
-    /// It has been changed since it was checked, in another tab say, and cannot be published so.
-    Unfinished,
-}
-
-impl Send {
-    /// `languages`: those that an idea may say it is in.
-    fn publish(&self, tx: &mut Conn, exchange: &Exchange, lang: Lang, languages: &[String]) -> Result<Sending, Error> {
-        tx.hold(&format!("ideas of {}", self.person))?;
-        let form_key = self.draft.to_string();
-        let Some(draft) =
-            drafts::find(tx, &Owner::Person(self.person), self.draft)?.filter(|d| d.exchange_id == exchange.id)
-        else {
-            // Sent before, by a first press or in another tab: the same idea.
-            let number = store::number_of_form(tx, self.person, &form_key)?;
-            return number.map(Sending::Published).ok_or(Error::NotFound);
-        };
-        if !rules::check(&draft.title, &draft.text).is_empty() || !languages.contains(&draft.language) {
-            return Ok(Sending::Unfinished);
-        }
-        let (author, joined) = match participants::ensure(tx, exchange, self.person, self.at)? {
-            Ok(ensured) => ensured,
-            Err(barrier) => return Ok(Sending::Barrier(barrier)),
-        };
-        let (published, first) = store::published_since(tx, self.person, self.at - DAY)?;
-        if published >= self.limit {
-            return Err(Error::TooMany { wait: (first.unwrap_or(self.at) + DAY).since(self.at) });
-        }
-        let topic = topics::find(tx, exchange.id, &draft.topic, lang)?.ok_or(Error::Conflict("ideas-topic-missing"))?;
-        let new = NewIdea {
-            id: self.id,
-            exchange: exchange.id,
-            topic: topic.id,
-            author,
-            language: draft.language,
-            title: draft.title,
-            text: draft.text,
-            form_key,
-            at: self.at,
-        };
-        let number = ideas::publish(tx, &new)?;
-        drafts::delete(tx, self.person, self.draft)?;
-        joined.count(tx, exchange.id)?;
-        Ok(Sending::Published(number))
-    }
 }
 
 impl Similar {

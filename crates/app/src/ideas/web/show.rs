@@ -14,7 +14,9 @@ use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::ideas::{self, EconomyCount, Idea, Part, State, Translation, by_name, find, store, supports_of};
 use crate::notes::{self, Note};
+use crate::organisations::voices::{self, Offer, Voice};
 use crate::page::{Frame, Page, Redirect};
+use crate::positions::{self, Position};
 use crate::steps::{self, Step};
 use crate::topics::{self, Topic};
 use crate::visibility::Viewer;
@@ -48,6 +50,8 @@ struct Loaded {
     topic: Option<Topic>,
     economies: Vec<EconomyCount>,
     is_supported: bool,
+    /// For whom the reader may speak; asked only for somebody signed in.
+    offers: Vec<Offer>,
     translations: Vec<Translation>,
     rules: Vec<Rule>,
     steps: Vec<Step>,
@@ -56,6 +60,8 @@ struct Loaded {
     note: Option<Note>,
     /// The ideas that are part of it.
     parts: Vec<Part>,
+    /// Of organisations.
+    positions: Vec<Position>,
     thread: comments::Thread,
 }
 
@@ -75,6 +81,8 @@ struct Show {
     translation: Option<Translation>,
     translations: Vec<Translation>,
     support: Support,
+    /// For whom the reader may speak, and whether they support the idea.
+    offers: Vec<Offer>,
     economies: Vec<EconomyCount>,
     /// The rule under which the text was hidden.
     rule: Option<Rule>,
@@ -85,6 +93,8 @@ struct Show {
     note: Option<OfficialNote>,
     /// The ideas that are part of it.
     parts: Vec<Part>,
+    /// What organisations say to it.
+    positions: Vec<Position>,
     viewer: Viewer,
     /// Whether the debate is.
     is_open: bool,
@@ -120,6 +130,18 @@ impl Show {
 
     fn can_flag(&self) -> bool {
         self.idea.is_public() && self.viewer.person != self.idea.author.person_id
+    }
+
+    /// Whether those who speak for an organisation may write its position.
+    fn can_take_positions(&self) -> bool {
+        positions::may_be_written(&self.idea, None, self.is_open).is_ok()
+    }
+
+    /// Whether the reader may support it for an organisation, or take that back. What was given to one that is part of another
+    /// is kept.
+    fn can_support_for(&self, offer: &Offer) -> bool {
+        let may_be_given = self.idea.may_be_supported_by(self.viewer.person, self.is_open).is_ok();
+        may_be_given || (offer.supports && self.idea.merged_into.is_none())
     }
 
     /// Whether the reader asked for the original although there is a translation.
@@ -194,10 +216,13 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
         .read(move |c| {
             let idea = find(c, viewer, exchange, n)?.ok_or(Error::NotFound)?;
             let (economies, is_supported) = supports_of(c, &idea, viewer.person)?;
+            let is_signed_in = viewer.person != db::Id::NIL;
+            let offers = if is_signed_in { voices::offers(c, exchange, viewer.person, idea.id)? } else { Vec::new() };
             let rules = if idea.state == State::Hidden { exchange::rules(c, exchange, lang)? } else { Vec::new() };
             let translations = if idea.is_visible { store::translations(c, idea.id)? } else { Vec::new() };
             let steps = if idea.is_visible { steps::list(c, idea.id)? } else { Vec::new() };
             let note = if idea.is_visible { notes::find(c, idea.id)? } else { None };
+            let positions = if idea.is_visible { positions::list(c, viewer, idea.id)? } else { Vec::new() };
             let names_topics = steps.iter().any(Step::is_topic);
             let topics = if names_topics { topics::list(c, exchange, lang)? } else { Vec::new() };
             Ok(Loaded {
@@ -212,12 +237,14 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
                 )?,
                 economies,
                 is_supported,
+                offers,
                 translations,
                 rules,
                 steps,
                 topics,
                 note,
                 parts: ideas::parts(c, viewer, &idea)?,
+                positions,
                 idea,
             })
         })
@@ -225,8 +252,21 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
 }
 
 fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error> {
-    let Loaded { idea, topic, economies, is_supported, translations, rules, steps, topics, note, parts, thread } =
-        loaded;
+    let Loaded {
+        idea,
+        topic,
+        economies,
+        is_supported,
+        offers,
+        translations,
+        rules,
+        steps,
+        topics,
+        note,
+        parts,
+        positions,
+        thread,
+    } = loaded;
     let economies = by_name(economies, x.lang);
     let reader = x.lang.code();
     let translation =
@@ -238,9 +278,10 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
     let p = x.frame(heading).section("ideas").description(markup::excerpt(text, 150));
     let address = x.app.absolute(&x.href(&format!("/ideas/{}", idea.number)));
     let person = x.person.as_ref().map(|person| person.id);
-    let is_open = x.exchange.debate_is_open(x.now);
+    let is_open = x.exchange.debate_is_open(x.now) && !idea.is_over();
     let basis = Basis { of: idea.id, was: [x.exchange.revision, idea.changes], look: store::state_of };
     let status = if idea.state == State::Withdrawn { StatusCode::GONE } else { StatusCode::OK };
+    let voices: Vec<Voice> = offers.iter().map(|offer| offer.voice.clone()).collect();
     let show = Show {
         title_language: translation.as_ref().map_or(&idea.language, |t| &t.language).clone(),
         html: crate::symbols::render(text, x.lang, &x.exchange.slug),
@@ -251,11 +292,13 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         topics,
         note: note.and_then(|note| OfficialNote::new(note, reader)),
         parts,
+        positions,
         viewer: x.viewer(),
         is_open,
         whatsapp: share(&title, &address),
         qr: Qr::of(&address),
-        thread: comments::web::ThreadView::new(x, &idea, thread),
+        thread: comments::web::ThreadView::new(x, &idea, thread, &voices),
+        offers,
         p,
         topic,
         title,

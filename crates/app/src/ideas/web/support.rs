@@ -1,11 +1,13 @@
 //! Supporting an idea, and taking it back.
 
 use axum::response::{IntoResponse, Response};
+use db::{Conn, Id};
 use serde::Deserialize;
 
 use super::Numbered;
 use crate::error::Error;
-use crate::ideas::{self, find};
+use crate::ideas::{self, Idea, Refusal, find};
+use crate::organisations::voices;
 use crate::page::Redirect;
 use crate::participants::{self, web::way_in};
 use crate::visit::{At, Form, InExchange};
@@ -17,6 +19,8 @@ pub struct SupportForm {
     action: String,
     /// `no`: counted, but not named in the list.
     public: String,
+    /// Address of the organisation that it is given for; empty: the person's own.
+    organisation: String,
 }
 
 /// How the address of the way back says what was pressed by somebody who had to sign in first.
@@ -43,15 +47,23 @@ pub async fn support(
         .db
         .write(move |tx| -> Result<_, Error> {
             let idea = find(tx, viewer, exchange.id, n)?.ok_or(Error::NotFound)?;
+            let refused = |refusal: Refusal| Error::Forbidden(refusal.words());
             if back {
-                ideas::take_back(tx, &idea, person)?.map_err(|r| Error::Forbidden(r.words()))?;
+                take_back(tx, &idea, person, &form.organisation)?.map_err(refused)?;
                 return Ok(Ok(()));
             }
+            // Who takes part no more speaks for nobody here either.
             let (by, joined) = match participants::ensure(tx, &exchange, person, now)? {
                 Ok(ensured) => ensured,
                 Err(barrier) => return Ok(Err(barrier)),
             };
-            ideas::support(tx, &idea, &by, is_public, is_open, now)?.map_err(|r| Error::Forbidden(r.words()))?;
+            let given = if form.organisation.is_empty() {
+                ideas::support(tx, &idea, &by, is_public, is_open, now)?
+            } else {
+                let voice = voices::hold(tx, exchange.id, person, &form.organisation)?;
+                voices::support(tx, &idea, &voice, person, is_open, now)?
+            };
+            given.map_err(refused)?;
             joined.count(tx, exchange.id)?;
             Ok(Ok(()))
         })
@@ -61,4 +73,13 @@ pub async fn support(
         Err(barrier) => way_in(&x, Some(barrier), &again),
     };
     Ok(Redirect::to(to).into_response())
+}
+
+/// Takes back one's own support, or that of the organisation at this address.
+fn take_back(tx: &mut Conn, idea: &Idea, person: Id, organisation: &str) -> Result<Result<(), Refusal>, Error> {
+    if organisation.is_empty() {
+        return ideas::take_back(tx, idea, person);
+    }
+    let voice = voices::hold(tx, idea.exchange_id, person, organisation)?;
+    voices::take_back(tx, idea, &voice)
 }

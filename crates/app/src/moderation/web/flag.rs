@@ -1,9 +1,10 @@
-//! Flagging an idea or a comment.
+//! Flagging an idea, a comment or the position of an organisation.
 
 use std::time::Duration;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::Conn;
 use serde::Deserialize;
 use web::FieldErrors;
 
@@ -14,18 +15,23 @@ use super::check_reason;
 use crate::comments;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
-use crate::ideas::{self, State};
+use crate::ideas::{self, Idea, State};
+use crate::organisations;
 use crate::page::{Frame, Page, Redirect};
+use crate::positions::{self, Position};
+use crate::visibility::Viewer;
 use crate::visit::{At, Form, InExchange};
 
 const DAY: Duration = Duration::from_hours(24);
 
-/// The numbers in `…/ideas/{n}/flag` and `…/ideas/{n}/comments/{m}/flag`.
-#[derive(Clone, Copy, Deserialize)]
+/// What stands in `…/ideas/{n}/flag`, `…/ideas/{n}/comments/{m}/flag` and `…/ideas/{n}/positions/{slug}/flag`.
+#[derive(Clone, Deserialize)]
 pub struct Pointed {
     n: i64,
     #[serde(default)]
     m: Option<i64>,
+    #[serde(default)]
+    slug: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -70,9 +76,10 @@ async fn load(x: &InExchange, at: Pointed) -> Result<Loaded, Error> {
         .db
         .read(move |c| -> Result<_, Error> {
             let idea = ideas::find(c, viewer, exchange, at.n)?.ok_or(Error::NotFound)?;
-            let subject = match at.m {
-                Some(m) => Subject::from(comments::find(c, viewer, idea.id, m, "")?.ok_or(Error::NotFound)?),
-                None => Subject::from(idea),
+            let subject = match (at.m, &at.slug) {
+                (Some(m), _) => Subject::from(comments::find(c, viewer, idea.id, m, "")?.ok_or(Error::NotFound)?),
+                (None, Some(slug)) => Subject::from(position(c, viewer, &idea, slug)?),
+                (None, None) => Subject::from(idea),
             };
             let is_flagged = store::is_flagged_by(c, subject.id(), viewer.person)?;
             Ok(Loaded { rules: exchange::rules(c, exchange, lang)?, subject, is_flagged })
@@ -86,6 +93,13 @@ async fn load(x: &InExchange, at: Pointed) -> Result<Loaded, Error> {
         }
         State::Published | State::Merged => Ok(loaded),
     }
+}
+
+/// The position of an organisation on an idea that can be read; a draft is none, also for its author.
+fn position(c: &mut Conn, viewer: Viewer, idea: &Idea, slug: &str) -> Result<Position, Error> {
+    let organisation = organisations::find(c, idea.exchange_id, slug)?.filter(|_| idea.is_visible);
+    let organisation = organisation.ok_or(Error::NotFound)?;
+    positions::find(c, viewer, false, idea.id, organisation.id)?.ok_or(Error::NotFound)
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: FlagForm, errors: FieldErrors) -> Result<Page, Error> {

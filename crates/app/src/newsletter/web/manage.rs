@@ -42,7 +42,8 @@ async fn manage_page(x: &InExchange, token: String, errors: FieldErrors) -> Resu
         })
         .await?;
     let Some((topics, chosen, subscriber)) = found else { return expired(x) };
-    let topics = choices(&topics, |topic| chosen.contains(&topic.id));
+    // Who does not take part in an exchange for members learns no topics of it.
+    let topics = if x.is_inside() { choices(&topics, |topic| chosen.contains(&topic.id)) } else { Vec::new() };
     let p = x.frame(x.t("newsletter-manage-title")).section("newsletter").errors(&errors);
     Ok(Page::new(&Manage { p, subscriber, token, languages: languages(x), topics, errors })?.unstored())
 }
@@ -56,6 +57,9 @@ pub struct Wishes {
 }
 
 pub async fn update(x: InExchange, Form(form): Form<Wishes>) -> Result<Response, Error> {
+    if !x.is_inside() {
+        return Err(Error::MembersOnly);
+    }
     let Some(lang) = Lang::parse_in(&form.language, &x.exchange.languages) else {
         let errors = FieldErrors::of("language", "newsletter-language-wrong");
         return Ok(manage_page(&x, form.token, errors).await?.invalid().into_response());

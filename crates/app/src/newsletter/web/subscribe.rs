@@ -80,7 +80,7 @@ async fn page(x: &InExchange, form: Subscribe, errors: FieldErrors) -> Result<Pa
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            Ok((topics::list(c, exchange, lang)?, issues::list(c, exchange)?, issues::titles(c, exchange)?))
+            Ok((topics::list_current(c, exchange, lang)?, issues::list(c, exchange)?, issues::titles(c, exchange)?))
         })
         .await?;
     let row = |issue: Issue| {

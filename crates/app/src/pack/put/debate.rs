@@ -218,6 +218,7 @@ impl<'a> Telling<'a> {
             idea: *idea,
             answers: answers.transpose()?,
             author: self.person(&comment.author)?.clone(),
+            voice: None,
             stance: comment.stance.as_deref().and_then(Stance::parse),
             language: comment.language.code().to_owned(),
             text: comment.text.clone(),

@@ -1,23 +1,35 @@
 //! The letters around a request to participate.
 
 use db::{Conn, Id, Timestamp};
+use i18n::Lang;
 use mail::Address;
 
-use super::{NewRequest, Request};
+use super::{Answer, NewQuestion, NewRequest, Request};
 use crate::app::App;
 use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::letters::{self, Letter};
-use crate::people::{economies, sectors};
+use crate::people::{About, economies, sectors};
 
 /// To the secretariat: who asks, and why. An answer goes to the person.
 pub fn received(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewRequest, now: Timestamp) -> Result<(), Error> {
     let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
-    let about = &new.about;
+    let letter = letter
+        .subject(say("participate-letter-received-subject").arg("name", new.about.name.as_str()))
+        .paragraph(say("participate-letter-received").arg("exchange", exchange.title.as_str()))
+        .paragraph(facts(app, lang, &new.about, new.address.as_str()))
+        .quote(new.lang.code(), &new.why)
+        .button(say("participate-letter-desk"), app.absolute(&format!("/{}/{}/desk", lang.code(), exchange.slug)))
+        .reply_to(new.address.clone());
+    letters::queue(tx, app, new.letters[0], &letter, now)
+}
+
+/// Who asks, in one line.
+fn facts(app: &App, lang: Lang, about: &About, email: &str) -> String {
     let kind = app.catalog.say(lang, format!("kind-{}", about.kind_key())).text();
-    let mut facts = vec![about.name.clone(), new.address.as_str().to_owned()];
+    let mut facts = vec![about.name.clone(), email.to_owned()];
     facts.push(if about.organisation.is_empty() { kind } else { format!("{} ({kind})", about.organisation) });
     facts.push(economies::name(&about.economy, lang).to_owned());
     if !about.sector.is_empty() {
@@ -26,14 +38,55 @@ pub fn received(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewRequest,
     if !about.size.is_empty() {
         facts.push(app.catalog.say(lang, format!("size-{}", about.size)).text());
     }
+    facts.join(" · ")
+}
+
+/// To the person: what the secretariat asks, and where to answer.
+pub fn question(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    request: &Request,
+    new: &NewQuestion,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let lang = request.lang();
+    let (letter, exchange) = begin(tx, app, exchange, lang, request.address()?)?;
+    let say = |id| app.catalog.say(lang, id);
+    let path = format!("/{}/{}/participate/request/questions/{}", lang.code(), exchange.slug, new.token());
     let letter = letter
-        .subject(say("participate-letter-received-subject").arg("name", about.name.as_str()))
-        .paragraph(say("participate-letter-received").arg("exchange", exchange.title.as_str()))
-        .paragraph(facts.join(" · "))
-        .quote(new.lang.code(), &new.why)
-        .button(say("participate-letter-desk"), app.absolute(&format!("/{}/{}/desk", lang.code(), exchange.slug)))
-        .reply_to(new.address.clone());
-    letters::queue(tx, app, new.letters[0], &letter, now)
+        .subject(say("requests-letter-question-subject").arg("exchange", exchange.title.as_str()))
+        .paragraph(say("requests-letter-question").arg("exchange", exchange.title.as_str()))
+        .quote("", &new.text)
+        .button(say("requests-letter-answer"), app.absolute(&path))
+        .after(say("requests-letter-question-next"))
+        .after(say("participate-letter-not-you"));
+    letters::queue(tx, app, new.letter, &letter, now)
+}
+
+/// To the secretariat: what the person answered. An answer to the letter goes to the person.
+pub fn answered(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    request: &Request,
+    (question, answer): (&str, &Answer),
+    now: Timestamp,
+) -> Result<(), Error> {
+    let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
+    let lang = letter.lang();
+    let say = |id| app.catalog.say(lang, id);
+    let asked = question.split_whitespace().collect::<Vec<_>>().join(" ");
+    let path = format!("/{}/{}/desk/requests/{}", lang.code(), exchange.slug, request.id);
+    let letter = letter
+        .subject(say("requests-letter-answered-subject").arg("name", request.about.name.as_str()))
+        .paragraph(say("requests-letter-answered").arg("exchange", exchange.title.as_str()))
+        .paragraph(facts(app, lang, &request.about, &request.email))
+        .paragraph(asked)
+        .quote(&request.language, &answer.text)
+        .button(say("requests-letter-open"), app.absolute(&path))
+        .reply_to(request.address()?);
+    letters::queue(tx, app, answer.letter, &letter, now)
 }
 
 /// To the person who asked. It repeats nothing of what was typed: whoever types a stranger's
@@ -79,22 +132,18 @@ pub fn declined(
     let lang = request.lang();
     let (letter, exchange) = begin(tx, app, exchange, lang, request.address()?)?;
     let say = |id| app.catalog.say(lang, id);
+    let next =
+        if exchange.is_for_members() { "visibility-letter-declined-next" } else { "participate-letter-declined-next" };
     let letter = letter
         .subject(say("participate-letter-declined-subject").arg("exchange", exchange.title.as_str()))
         .paragraph(say("participate-letter-declined").arg("exchange", exchange.title.as_str()))
         .quote("", &request.reason)
-        .after(say("participate-letter-declined-next"));
+        .after(say(next));
     letters::queue(tx, app, id, &letter, now)
 }
 
 /// A letter to the person, whose answer reaches the secretariat.
-fn begin(
-    tx: &mut Conn,
-    app: &App,
-    exchange: &Exchange,
-    lang: i18n::Lang,
-    to: Address,
-) -> Result<(Letter, Exchange), Error> {
+fn begin(tx: &mut Conn, app: &App, exchange: &Exchange, lang: Lang, to: Address) -> Result<(Letter, Exchange), Error> {
     let (letter, exchange) = letters::begin(tx, exchange, lang, to)?;
     let reason = app.catalog.say(lang, "participate-letter-reason").arg("exchange", exchange.title.as_str()).text();
     let letter = match Address::parse(&exchange.contact) {

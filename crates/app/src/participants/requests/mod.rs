@@ -1,8 +1,9 @@
-//! Requests to participate: somebody says who they are and why, the desk decides, both are told.
+//! Requests to participate: somebody says who they are and why, the desk decides or asks for more, both are told.
 
 mod decide;
 mod form;
 mod letters;
+mod questions;
 mod store;
 mod submit;
 pub mod web;
@@ -17,6 +18,10 @@ use crate::people::About;
 use crate::takeaway::Takeaway;
 
 pub use decide::{Decider, approve, decline};
+pub use questions::{
+    Answer, MAX_ANSWER, MAX_QUESTION, MAX_ROUNDS, NewQuestion, Outcome, Question, answer, ask, questions,
+    questions_linked,
+};
 pub use submit::{NewRequest, submit};
 
 /// The most characters of the reason why somebody wants to take part.
@@ -39,13 +44,20 @@ pub struct Request {
     pub state: State,
     /// Why it was declined.
     pub reason: String,
+    /// When the last question was asked that is not answered yet.
+    pub asked_at: Option<Timestamp>,
     pub created_at: Timestamp,
 }
-from_row!(Request { id, email, about, why, language, state, reason, created_at });
+from_row!(Request { id, email, about, why, language, state, reason, asked_at, created_at });
 
 impl Request {
     pub fn lang(&self) -> Lang {
         Lang::parse(&self.language).unwrap_or_default()
+    }
+
+    /// Since when the person is waited for, not the desk.
+    pub fn waits_since(&self) -> Option<Timestamp> {
+        self.asked_at.filter(|_| self.state == State::Received)
     }
 
     fn address(&self) -> Result<Address, Error> {
@@ -56,7 +68,7 @@ impl Request {
 /// Requests on one page of those that wait for a decision.
 pub const PAGE: u32 = 20;
 
-/// One page of the requests that wait for a decision, the oldest first.
+/// One page of the requests that wait for the desk, the oldest first.
 pub fn pending(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Request>, Error> {
     store::list_received(c, exchange, offset)
 }
@@ -64,6 +76,16 @@ pub fn pending(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Request>, 
 /// How many wait, and since when the first of them.
 pub fn count_pending(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
     store::count_received(c, exchange)
+}
+
+/// One page of the requests whose persons were asked something and have not answered, the first asked first.
+pub fn asked(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Request>, Error> {
+    store::list_asked(c, exchange, offset)
+}
+
+/// How many persons are waited for.
+pub fn count_asked(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
+    store::count_asked(c, exchange)
 }
 
 /// Notes a request without telling anybody, as a sample does.

@@ -11,9 +11,13 @@ use crate::takeaway::Takeaway;
 macro_rules! columns {
     () => {
         "id, email, name, kind, organisation, economy, sector, size, why, language, state, reason,
-         created_at"
+         asked_at, created_at"
     };
 }
+
+mod questions;
+
+pub use questions::*;
 
 /// False when a request of this address waits already.
 pub fn insert(tx: &mut Conn, exchange: Id, new: &NewRequest, now: Timestamp) -> Result<bool, Error> {
@@ -53,9 +57,13 @@ pub fn count_of_caller(c: &mut Conn, caller: &str, since: Timestamp) -> Result<(
     )?)
 }
 
+/// How many wait for the desk, and since when the first of them. Those whose persons are waited for stand apart.
 pub fn count_received(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
     Ok(c.one(
-        sql!("SELECT COUNT(*), MIN(created_at) FROM requests WHERE exchange_id = $1 AND state = 'received'"),
+        sql!(
+            "SELECT COUNT(*), MIN(created_at) FROM requests
+             WHERE exchange_id = $1 AND state = 'received' AND asked_at IS NULL"
+        ),
         args![exchange],
     )?)
 }
@@ -65,7 +73,7 @@ pub fn list_received(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Requ
         sql!(
             "SELECT ",
             columns!(),
-            " FROM requests WHERE exchange_id = $1 AND state = 'received'
+            " FROM requests WHERE exchange_id = $1 AND state = 'received' AND asked_at IS NULL
              ORDER BY created_at, id LIMIT 20 OFFSET $2"
         ),
         args![exchange, offset],
@@ -120,6 +128,7 @@ pub fn decide(tx: &mut Conn, exchange: Id, id: Id, decision: &Decision<'_>) -> R
 }
 
 pub fn delete_received(tx: &mut Conn, exchange: Id, person: Id) -> Result<(), Error> {
+    delete_questions_received(tx, exchange, person)?;
     tx.execute(
         sql!(
             "DELETE FROM requests WHERE exchange_id = $1 AND state = 'received'
@@ -143,10 +152,23 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
              WHERE p.id = $1 ORDER BY r.created_at"
         ),
         args![person],
+    )?;
+    out.table(
+        c,
+        "request_questions",
+        sql!(
+            "SELECT e.slug AS exchange, n.question AS question, n.answer AS answer, n.asked_at AS asked_at,
+                 n.answered_at AS answered_at
+             FROM people p JOIN requests r ON r.email_key = p.email_key
+                 JOIN request_questions n ON n.request_id = r.id JOIN exchanges e ON e.id = r.exchange_id
+             WHERE p.id = $1 ORDER BY n.asked_at"
+        ),
+        args![person],
     )
 }
 
 pub fn delete_of(tx: &mut Conn, email_key: &str) -> Result<Vec<Id>, Error> {
+    delete_questions_of(tx, email_key)?;
     let rows: Vec<(Id,)> =
         tx.query(sql!("DELETE FROM requests WHERE email_key = $1 RETURNING id"), args![email_key])?;
     Ok(rows.into_iter().map(|(id,)| id).collect())

@@ -231,3 +231,105 @@ story!(who_joins_leaves_no_request_at_the_desk, |t| {
     assert!(first_pending(&t).await.is_none());
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM requests WHERE state = 'approved'")).await, 1);
 });
+
+const ANSWER: [(&str, &str); 8] = [
+    ("answer", "We export cocoa butter.\nTo two countries."),
+    ("name", "Kofi A. Mensah"),
+    ("kind", "firm"),
+    ("organisation", "Mensah Cocoa"),
+    ("economy", "GH"),
+    ("sector", "C"),
+    ("size", "10-49"),
+    ("why", "Our parcels wait for weeks."),
+];
+
+const QUESTION: [(&str, &str); 2] = [("outcome", "ask"), ("question", "What do you export? <b>")];
+
+/// Asks about the request that waits; gives its page at the desk and where the newest letter leads.
+async fn asked(t: &TestApp, coco: &Actor<'_>) -> (String, String) {
+    // Letters of one moment stand in no order.
+    t.wait(std::time::Duration::from_secs(60));
+    let waiting = first_pending(t).await.expect("a request");
+    let desk = format!("/en/msme/desk/requests/{}", waiting.id);
+    coco.post(&desk, &QUESTION).await.expect(303);
+    let letters = t.letters_to("kofi@example.org").await;
+    let mut links = letters.iter().filter_map(|letter| {
+        let (_, rest) = letter.text.split_once("/participate/request/questions/")?;
+        rest.split_whitespace().next()
+    });
+    let token = links.next_back().expect("a letter with a link").to_owned();
+    (desk, format!("/en/msme/participate/request/questions/{token}"))
+}
+
+story!(a_question_about_a_request_is_mailed_answered_once_and_brings_it_back_to_the_desk, |t| {
+    let coco = t.coordinator().await;
+    request(&t.visitor(), &[]).await.expect(303);
+    let (desk, link) = asked(&t, &coco).await;
+    assert!(first_pending(&t).await.is_none(), "it waits for the person, not for the desk");
+    assert!(coco.get("/en/msme/desk").await.text("#requests-asked").contains("Kofi Mensah"));
+    let page = t.visitor().get(&link).await.expect(200);
+    assert_eq!(page.headers.get("cache-control").unwrap(), "no-store");
+    assert!(page.text("main").contains("What do you export? <b>"));
+    assert_eq!((page.value("name").as_str(), page.value("answer").as_str()), ("Kofi Mensah", ""));
+    let wrong = t.visitor().post(&link, &[("answer", " "), ("name", "Kofi"), ("kind", "firm")]).await.expect(422);
+    assert_eq!(wrong.attributes(".summary a", "href").first().map(String::as_str), Some("#answer"));
+    assert!(first_pending(&t).await.is_none(), "looking and mistakes change nothing");
+    for _ in 0..2 {
+        let sent = t.visitor().post(&link, &ANSWER).await.expect(303);
+        assert!(t.visitor().get(&sent.location()).await.expect(200).text("main").contains("cocoa butter"));
+    }
+    let back = first_pending(&t).await.expect("it waits for the desk again");
+    assert_eq!((back.about.name.as_str(), back.about.sector.as_str()), ("Kofi A. Mensah", "C"));
+    let told = t.letters_to(SECRETARIAT).await;
+    assert_eq!(told.len(), 2, "of the request, and of the answer, once");
+    assert!(told.iter().any(|letter| letter.text.contains("> We export cocoa butter.")));
+    let page = coco.get(&desk).await.expect(200);
+    assert!(page.text("main").contains("What do you export?") && page.text("main").contains("To two countries."));
+    let log = coco.get("/en/msme/desk/audit").await.expect(200);
+    assert!(log.text("main").contains("Question about a request"));
+});
+
+story!(an_answer_that_comes_after_the_decision_is_shown_back_and_changes_nothing, |t| {
+    let coco = t.coordinator().await;
+    request(&t.visitor(), &[]).await.expect(303);
+    let (desk, link) = asked(&t, &coco).await;
+    coco.post(&desk, &[("outcome", "decline"), ("reason", "Not this year.")]).await.expect(303);
+    let late = t.visitor().post(&link, &ANSWER).await.expect(409);
+    assert!(late.text("main").contains("Your answer was not sent"));
+    assert!(late.text("main").contains("We export cocoa butter."));
+    assert!(t.visitor().get(&link).await.expect(200).text("main").contains("Not this year."));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM request_questions WHERE answered_at IS NOT NULL")).await, 0);
+    t.visitor().get("/en/msme/participate/request/questions/none").await.expect(410);
+    t.visitor().post("/en/msme/participate/request/questions/none", &ANSWER).await.expect(409);
+});
+
+story!(one_question_waits_at_a_time_and_five_are_the_most, |t| {
+    let coco = t.coordinator().await;
+    request(&t.visitor(), &[]).await.expect(303);
+    for round in 0..super::MAX_ROUNDS {
+        let (desk, link) = asked(&t, &coco).await;
+        let again = coco.post(&desk, &QUESTION).await.expect(409);
+        assert_eq!(again.value("question"), "What do you export? <b>", "round {round}");
+        t.visitor().post(&link, &ANSWER).await.expect(303);
+    }
+    let waiting = first_pending(&t).await.expect("a request");
+    let desk = format!("/en/msme/desk/requests/{}", waiting.id);
+    assert!(!coco.get(&desk).await.expect(200).has("input[value='ask']"));
+    coco.post(&desk, &QUESTION).await.expect(409);
+    coco.post(&desk, &[("outcome", "approve")]).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM request_questions")).await, 5);
+});
+
+story!(a_question_needs_words_and_goes_with_its_request, |t| {
+    let coco = t.coordinator().await;
+    request(&t.visitor(), &[]).await.expect(303);
+    let waiting = first_pending(&t).await.expect("a request");
+    let desk = format!("/en/msme/desk/requests/{}", waiting.id);
+    let page = coco.post(&desk, &[("outcome", "ask"), ("question", " ")]).await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#question"]);
+    let (_, link) = asked(&t, &coco).await;
+    let taken = |tx: &mut db::Conn| super::forget(tx, "kofi@example.org");
+    assert_eq!(t.app.db.write(taken).await.unwrap().len(), 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM request_questions")).await, 0);
+    t.visitor().get(&link).await.expect(410);
+});

@@ -1,4 +1,6 @@
-//! Pages of taking part: becoming a participant, asking to.
+//! Pages of taking part: becoming a participant, asking to, saying more about it.
+
+pub mod answer;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -114,7 +116,7 @@ pub async fn join(visit: InExchange, Form(form): Form<JoinForm>) -> Result<Respo
 
 /// What somebody agrees to who begins to take part, in the words that stand beside the box.
 pub fn taking_part(visit: &InExchange) -> Given {
-    given(visit, Purpose::Participation, &["participate-consent", "participate-consent-hint"])
+    given(visit, Purpose::Participation, &["participate-consent", visit.exchange.consent_hint()])
 }
 
 /// What somebody agrees to on these pages, in the words that stand beside the box.

@@ -7,7 +7,7 @@ pub mod profiles;
 pub mod sessions;
 pub mod sign_ins;
 
-use db::{Conn, Id, Timestamp, args, sql};
+use db::{Arg, Conn, Id, Timestamp, args, sql};
 
 use i18n::Lang;
 use mail::Address;
@@ -41,6 +41,13 @@ pub fn find_reader(c: &mut Conn, id: Id) -> Result<Option<Reader>, Error> {
         Ok(Reader { address, name, lang: Lang::parse(&language).unwrap_or_default() })
     })
     .transpose()
+}
+
+pub fn list_registered(c: &mut Conn, ids: &[Id]) -> Result<Vec<(Id, Timestamp)>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(sql!("SELECT id, created_at FROM people WHERE id = ANY($1) LIMIT 100"), args![Arg::list(ids)])?)
 }
 
 pub fn set_operator(tx: &mut Conn, id: Id) -> Result<(), Error> {

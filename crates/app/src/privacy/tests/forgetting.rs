@@ -10,6 +10,7 @@ use super::save;
 use crate::comments::tests::{comment, idea};
 use crate::error::Error;
 use crate::invitations::tests::invite;
+use crate::organisations::tests::{act, mandate};
 use crate::privacy::{catch_up, erase};
 use crate::suggestions::tests::{call, decide, suggest, support};
 use crate::tests::{Actor, Answer, START, TestApp, story};
@@ -22,7 +23,7 @@ async fn leave(actor: &Actor<'_>, texts: &str) -> Answer {
 }
 
 /// What is planted wherever somebody can leave something, and must not be found afterwards.
-const PLANTED: [&str; 9] = [
+const PLANTED: [&str; 17] = [
     "zanzibariname",
     "zanzibarifirm",
     "zanzibarititle",
@@ -32,6 +33,14 @@ const PLANTED: [&str; 9] = [
     "zanzibariwhy",
     "zanzibaricontact",
     "zanzibariinvited",
+    "zanzibarirole",
+    "zanzibarivouch",
+    "zanzibarichamber",
+    "zanzibariabout",
+    "zanzibarideclined",
+    "zanzibarireason",
+    "zanzibariheld",
+    "zanzibarilapsed",
 ];
 /// The same of texts that others read.
 const TEXTS: [&str; 3] = ["zanzibaricomment", "zanzibariedited", "zanzibarisuggestion"];
@@ -84,9 +93,52 @@ async fn planted(t: &TestApp) -> (Actor<'_>, i64) {
         ("consent", "yes"),
     ];
     t.visitor().post("/en/msme/participate/request", &request).await.expect(303);
+    let coco = t.coordinator().await;
+    let desk = coco.get("/en/msme/desk").await.expect(200);
+    let asked_at = desk.attributes("main a[href*='/desk/requests/']", "href").remove(0);
+    coco.post(&asked_at, &[("outcome", "ask"), ("question", "Who are you, zanzibariasked?")]).await.expect(303);
     plant_letters(t).await;
     plant_suggestions(t, &person, &other).await;
+    plant_mandates(t, &person, others).await;
+    plant_held(t, &person, &other, others).await;
     (person, own)
+}
+
+/// A mandate that was confirmed, and used; a claim that was declined; one that waits, for an organisation that nobody else
+/// has named.
+async fn plant_mandates(t: &TestApp, person: &Actor<'_>, idea: i64) {
+    let coco = t.coordinator().await;
+    let facts = [("name", "Dakar Chamber"), ("kind", "chamber"), ("economy", "SN")];
+    coco.post("/en/msme/desk/organisations/new", &[&facts[..], &[("is_listed", "yes")]].concat()).await.expect(303);
+    let claim = [("title", "Zanzibarirole"), ("why", "Ask for the zanzibarivouch."), ("is_shown", "yes")];
+    person.post("/en/msme/organisations/dakar-chamber/speak", &claim).await.expect(303);
+    act(&coco, &mandate(person).await, "confirm-steward", "").await.expect(303);
+    let given = [("organisation", "dakar-chamber")];
+    person.post(&format!("/en/msme/ideas/{idea}/support"), &given).await.expect(303);
+    for (name, decision) in [("Zanzibarideclined", "decline"), ("Zanzibarichamber", "")] {
+        t.clock.advance(Duration::from_secs(1));
+        let facts = [("name", name), ("kind", "firm"), ("economy", "SN"), ("about_fr", "Zanzibariabout.")];
+        let form = [&facts[..], &claim[..]].concat();
+        person.post("/en/msme/mandates/new", &form).await.expect(303);
+        if !decision.is_empty() {
+            act(&coco, &mandate(person).await, decision, "A zanzibarireason of ours.").await.expect(303);
+        }
+    }
+}
+
+/// A comment that waits for a moderator, and one that could not be published since its idea has gone.
+async fn plant_held(t: &TestApp, person: &Actor<'_>, other: &Actor<'_>, waits_on: i64) {
+    let gone = idea(t, other).await;
+    let hold = sql!("UPDATE exchanges SET hold_first = 50");
+    t.app.db.write(move |tx| tx.execute(hold, &[])).await.unwrap();
+    let sent = comment(person, gone, "for", "A zanzibarilapsed comment of mine.", "h1").await.expect(303);
+    let text = sent.location().rsplit('/').next().expect("an address").to_owned();
+    comment(person, waits_on, "for", "A zanzibariheld comment of mine.", "h2").await.expect(303);
+    other.post(&format!("/en/msme/ideas/{gone}/withdraw"), &[]).await.expect(303);
+    let mo = t.moderator().await;
+    mo.post(&format!("/en/msme/desk/held/{text}"), &[("outcome", "approve")]).await.expect(303);
+    let as_before = sql!("UPDATE exchanges SET hold_first = 0");
+    t.app.db.write(move |tx| tx.execute(as_before, &[])).await.unwrap();
 }
 
 /// Letters to the same address, and invitations of it: one that is open, and one in a sheet that nobody has sent yet.
@@ -169,7 +221,9 @@ story!(who_leaves_and_lets_texts_stay_is_found_nowhere_but_in_them, |t| {
     t.work().await;
     let before = everything(&t).await;
     let words = ["zanzibariname", "zanzibaridraft", "zanzibariflag", "zanzibariwhy", "zanzibariedited"];
-    for word in words.into_iter().chain(["zanzibariinvited", "zanzibarisuggestion"]) {
+    let later = ["zanzibariinvited", "zanzibarisuggestion", "zanzibarirole", "zanzibarivouch", "zanzibarichamber"];
+    let held = ["zanzibariabout", "zanzibarideclined", "zanzibarireason", "zanzibariheld", "zanzibarilapsed"];
+    for word in words.into_iter().chain(later).chain(held) {
         assert!(before.contains(word), "{word} was not planted");
     }
     leave(&person, "keep").await.expect(303);
@@ -197,6 +251,17 @@ story!(who_leaves_and_lets_texts_stay_is_found_nowhere_but_in_them, |t| {
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations WHERE state = 'revoked'")).await, 1);
     let kept = sql!("SELECT COUNT(*) FROM invitation_imports WHERE sheet LIKE '%kofi@example.org%' AND fine = 1");
     assert_eq!(t.count(kept).await, 1, "others of a sheet stay");
+    let spoke =
+        sql!("SELECT COUNT(*) FROM mandates WHERE state = 'ended' AND is_live = 0 AND is_shown = 0 AND title = ''");
+    assert_eq!((t.count(spoke).await, t.count(sql!("SELECT COUNT(*) FROM mandates")).await), (1, 1));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM exchange_organisations")).await, 1, "the desk's own stays");
+    assert_eq!(
+        t.count(sql!("SELECT COUNT(*) FROM organisation_supports")).await,
+        1,
+        "a support stays the organisation's"
+    );
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM held_texts WHERE state = 'waiting'")).await, 0);
+    assert!(t.coordinator().await.get("/en/msme/desk/held").await.expect(200).has(".empty"));
 });
 
 story!(who_leaves_with_their_texts_is_found_nowhere, |t| {
@@ -204,7 +269,8 @@ story!(who_leaves_with_their_texts_is_found_nowhere, |t| {
     let (person, own) = planted(&t).await;
     leave(&person, "remove").await.expect(303);
     let waiting = everything(&t).await;
-    for word in ["zanzibarimail", "zanzibariflag", "zanzibaricontact", "zanzibariwhy"] {
+    let quoted = ["zanzibarimail", "zanzibariflag", "zanzibaricontact", "zanzibariwhy"];
+    for word in quoted.into_iter().chain(["zanzibarivouch", "zanzibariheld", "zanzibarilapsed"]) {
         assert!(!waiting.contains(word), "{word} waits to be sent");
     }
     t.work().await;

@@ -37,7 +37,8 @@ async fn adds_up(t: &TestApp) {
         sql!(
             "SELECT COUNT(*) FROM ideas i WHERE i.supports <> (SELECT COUNT(*) FROM supports s WHERE s.idea_id = i.id)
                  OR i.economies <> (SELECT COUNT(DISTINCT s.economy) FROM supports s WHERE s.idea_id = i.id AND s.economy <> '')
-                 OR i.comments <> (SELECT COUNT(*) FROM comments k WHERE k.idea_id = i.id AND k.state = 'published')"
+                 OR i.comments <> (SELECT COUNT(*) FROM comments k WHERE k.idea_id = i.id AND k.state = 'published')
+                 OR i.organisation_supports <> (SELECT COUNT(*) FROM organisation_supports s WHERE s.idea_id = i.id)"
         ),
         sql!(
             "SELECT COUNT(*) FROM support_economies e WHERE e.supports

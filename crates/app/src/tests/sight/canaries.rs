@@ -69,6 +69,10 @@ fn author_and_moderators(who: Who) -> bool {
     who == Who::Author || who.moderates()
 }
 
+fn author_and_secretariat(who: Who) -> bool {
+    who == Who::Author || who.runs()
+}
+
 const LINK: &[&str] = &["/sign-in/link/{token}"];
 const SUBSCRIPTION: &[&str] = &["/newsletter/manage", "/newsletter/unsubscribe", "/newsletter/unsubscribe/one-click"];
 /// What the desk shows of those who were invited.
@@ -80,6 +84,7 @@ const PEOPLE: &[&str] = &["/desk/people", "/desk/people.csv", "/desk/people/{per
 /// All of them.
 fn all() -> Vec<Canary> {
     let mut all = contributions();
+    all.extend(of_newcomers());
     all.extend(of_people());
     all.extend(of_the_desk());
     all.extend(letters());
@@ -114,11 +119,44 @@ fn contributions() -> Vec<Canary> {
         canary("draft", "idea_drafts.title idea_drafts.text", author),
         canary("browserdraft", "idea_drafts.text", |who| who == Who::Browser),
         canary("commentdraft", "comment_drafts.text", author),
+        canary("positionold", "position_versions.text", author),
+        canary("draftposition", "positions.text position_versions.text", author),
+        canary("hiddenposition", "positions.text position_versions.text", author_and_moderators),
+        canary("goneposition", "positions.text position_versions.text", nobody),
+        canary("remark", "position_remarks.text", author),
+        canary("remarker", "position_remarks.person_name", author),
         canary("flagwhy", "flags.reason", Who::moderates),
         canary("flagger", "flags.person_name people.name people.name_key people.title", Who::moderates),
         canary("appeal", "appeals.text", author_and_moderators),
         canary("askwhy", "decisions.reason", author_and_moderators),
         canary("decider", "decisions.person_name text_versions.person_name", Who::moderates),
+    ]
+}
+
+/// First contributions, organisations and mandates; the author is a steward of the one that is listed.
+fn of_newcomers() -> Vec<Canary> {
+    vec![
+        canary("held", "held_texts.title", author_and_moderators),
+        canary("heldtext", "held_texts.text", author_and_moderators),
+        canary(
+            "unlistedfirm",
+            "exchange_organisations.name exchange_organisations.name_key exchange_organisations.web",
+            author_and_secretariat,
+        ),
+        canary(
+            "unlistedabout",
+            "exchange_organisations.about_en exchange_organisations.about_fr exchange_organisations.about_es",
+            Who::runs,
+        ),
+        canary("claimtitle", "mandates.title", author_and_secretariat),
+        canary("claimwhy", "mandates.why", author_and_secretariat),
+        canary("speakertitle", "mandates.title", author_and_secretariat),
+        canary("speakerwhy", "mandates.why", author_and_secretariat),
+        canary("waitingtitle", "mandates.title", author_and_secretariat),
+        canary("waitingwhy", "mandates.why", author_and_secretariat),
+        canary("pasttitle", "mandates.title", author_and_secretariat),
+        canary("pastwhy", "mandates.why", author_and_secretariat),
+        canary("claimreason", "mandates.reason audit_entries.after_text", Who::runs).mailed_to("olu@"),
     ]
 }
 
@@ -153,6 +191,9 @@ fn of_the_desk() -> Vec<Canary> {
         canary("asker", "requests.name requests.email requests.email_key", Who::runs).mailed_to("zqxasker@"),
         canary("askerfirm", "requests.organisation", Who::runs).mailed_to("zqxasker@"),
         canary("askerwhy", "requests.why", Who::runs).mailed_to("zqxasker@"),
+        canary("askerquestion", "request_questions.question audit_entries.after_text", Who::runs)
+            .mailed_to("zqxasker@"),
+        canary("askeranswer", "request_questions.answer", Who::runs),
         canary("refused", "requests.name requests.email", Who::runs).mailed_to("zqxrefused@"),
         canary("refusedwhy", "requests.why", Who::runs).mailed_to("zqxrefused@"),
         canary("declined", "requests.reason", Who::runs).mailed_to("zqxrefused@"),
@@ -168,6 +209,7 @@ fn of_the_desk() -> Vec<Canary> {
         canary("auditobject", "audit_entries.object", Who::runs),
         canary("auditbefore", "audit_entries.before_text", Who::runs),
         canary("auditafter", "audit_entries.after_text", Who::runs),
+        canary("watched", "exchanges.watch_words", Who::runs),
         canary("textdraft", "text_versions.heading", Who::runs),
         canary("textdraftlead", "text_versions.lead", Who::runs),
         canary("textdraftbody", "text_versions.body", Who::runs),
@@ -198,6 +240,9 @@ fn of_elsewhere() -> Vec<Canary> {
         ("decider", "decisions.person_name", desk),
         ("asker", "requests.name", askers),
         ("askerwhy", "requests.why", askers),
+        ("draftposition", "positions.text", ""),
+        ("remark", "position_remarks.text", ""),
+        ("askerquestion", "request_questions.question", askers),
         ("auditobject", "audit_entries.object", ""),
         ("auditbefore", "audit_entries.before_text", ""),
         ("textdraftbody", "text_versions.body", ""),
@@ -205,6 +250,11 @@ fn of_elsewhere() -> Vec<Canary> {
         ("invitee", "invitations.name", ""),
         ("imported", "invitation_imports.sheet", ""),
         ("consenting", "consents.email_key", ""),
+        ("heldtext", "held_texts.text", desk),
+        ("unlistedfirm", "exchange_organisations.name", theirs),
+        ("unlistedabout", "exchange_organisations.about_en", ""),
+        ("claimwhy", "mandates.why", theirs),
+        ("waitingwhy", "mandates.why", theirs),
     ];
     let far = |(name, holds, mailed_to): (&str, &'static str, &'static str)| Canary {
         word: word(true, name),
@@ -380,8 +430,15 @@ story!(the_author_and_the_desk_do_see_what_is_theirs, |t| {
         (Who::Author, "/en/me/drafts", "draft"),
         (Who::Browser, "/en/msme/ideas/new", "browserdraft"),
         (Who::Author, "/en/msme/ideas/2", "hiddennote"),
+        (Who::Author, "/en/msme/ideas/1/positions/drafted", "draftposition"),
+        (Who::Author, "/en/msme/ideas/1/positions/drafted", "remark"),
+        (Who::Moderator, "/en/msme/ideas/1/positions/hushed", "hiddenposition"),
         (Who::Secretariat, "/en/msme/desk/audit", "auditbefore"),
         (Who::Secretariat, "/en/msme/desk/invitations", "invitee"),
+        (Who::Secretariat, "/en/msme/desk/organisations", "unlistedfirm"),
+        (Who::Author, "/en/msme/mandates", "unlistedfirm"),
+        (Who::Author, "/en/me/drafts", "held"),
+        (Who::Moderator, "/en/msme/desk/held", "held"),
     ] {
         assert!(sees(who, path, name).await, "{who:?} sees {name} on {path}");
     }

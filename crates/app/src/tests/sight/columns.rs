@@ -30,7 +30,7 @@ pub const ALL: &[Columns] = &[
     of("comment_versions", "", "text reason", ""),
     of(
         "comments",
-        "author_name organisation",
+        "author_name organisation for_slug for_name",
         "text",
         "author_role organisation_kind economy sector size language stance state state_rule form_key",
     ),
@@ -47,13 +47,16 @@ pub const ALL: &[Columns] = &[
     of("document_words", "text", "", "kind key language"),
     of("documents", "slug source seen sort_date folded", "", "series kind certainty issue checksum"),
     of("edit_requests", "", "", "kind checksum"),
+    // Of one that is not listed nobody reads but the desk; its address is made of its name.
+    of("exchange_organisations", "slug", "name name_key web about_en about_fr about_es", "kind economy sector size"),
     of("exchange_texts", "title promise audience", "", "language"),
     // Where the secretariat is reached stands on the page about taking part.
-    of("exchanges", "slug contact", "", "languages joining visibility time_zone"),
+    of("exchanges", "slug contact", "watch_words", "languages joining visibility time_zone"),
     of("files", "", "", "sha256"),
     of("flags", "", "person_name reason", "kind rule state"),
     of("glossaries", "", "", "sha256"),
     of("glossary_terms", "forms", "", "language"),
+    of("held_texts", "author_name", "title text", "kind stance language form_key state path"),
     of("idea_drafts", "", "title text", "topic language"),
     of("idea_note_texts", "", "text", "language"),
     of("idea_notes", "", "", "role"),
@@ -71,6 +74,8 @@ pub const ALL: &[Columns] = &[
     of("invited", "name organisation", "", "kind economy sector"),
     of("job_schedules", "", "", "name"),
     of("jobs", "", "payload last_error", "queue kind unique_key state"),
+    // Of whoever agreed to be named, what they do stands on the organisation's page.
+    of("mandates", "", "title why reason", "language state decided_as ended_as"),
     of("member_counts", "date note_en note_fr note_es source", "", ""),
     of(
         "members",
@@ -80,6 +85,7 @@ pub const ALL: &[Columns] = &[
     ),
     of("newsletter_editions", "title body", "", "language"),
     of("newsletter_issues", "slug source seen", "", "season sort_key"),
+    of("organisation_supports", "name", "", ""),
     // What kind of firm somebody has is of lists: whether it is shown is tested with profiles.
     of("organisations", "", "name name_key", "kind economy sector size"),
     of("pages", "title body", "", "slug language"),
@@ -87,6 +93,10 @@ pub const ALL: &[Columns] = &[
     of("people", "", "email email_key name name_key title", "language economy sector size languages"),
     of("phase_texts", "name summary", "", "key language"),
     of("phases", "", "", "key"),
+    of("position_remarks", "", "person_name text", "language form_key"),
+    of("position_versions", "person_name", "text", "act stance language"),
+    of("positions", "for_slug for_name author_name", "text", "author_role stance language state state_rule"),
+    of("request_questions", "", "question answer", ""),
     of("requests", "", "email email_key name organisation why reason peer", "kind economy sector size language state"),
     of("rule_texts", "name text", "", "key language"),
     of("search_entries", "symbol path", "title text", "kind language state title_terms terms"),

@@ -1,8 +1,8 @@
 //! Every route: what can stand in its path, who may see it, who may send its form. A route that is not here fails the test.
 
 use super::rule::Right::{
-    self, Anyone, Appeals, AsksToJoin, Comments, Flags, Joins, Logged, Merges, Mine, Moderates, Nobody, Owns, Reads,
-    ReadsParts, Resumes, Runs, SignedIn, Supports, Translates, Works,
+    self, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Flags, Joins, Listed, Logged, Merges, Mine, Moderates,
+    Nobody, Owns, Reads, ReadsParts, Resumes, Runs, SignedIn, Speaks, Supports, Translates, Vouches, Works,
 };
 
 /// What the places of a path, or the fields of a form, can name; `Scene::targets` knows those there are.
@@ -14,11 +14,15 @@ pub enum Names {
     /// The same, and a draft of a comment on it.
     CommentDraft,
     Comment,
+    /// What an organisation says to an idea.
+    Position,
     /// An idea in the path, merged or not, and another one in the form that it is to be part of.
     Merge,
     /// An idea that is part of another one.
     Merged,
     Topic,
+    /// A round of the exchange.
+    Round,
     /// A topic that somebody proposed.
     Suggestion,
     Document,
@@ -35,8 +39,13 @@ pub enum Names {
     DecisionField,
     /// A decision against which somebody appealed.
     Appeal,
-    /// A text that waits for a moderator.
+    /// A text that was flagged and waits for a moderator.
     Flagged,
+    /// A first contribution that waits for one.
+    Held,
+    /// An organisation of the exchange, listed or not.
+    Organisation,
+    Mandate,
     Request,
     /// Somebody who takes part.
     Person,
@@ -49,6 +58,8 @@ pub enum Names {
     Import,
     /// The link of a letter that invites.
     InvitationLink,
+    /// The link of a letter that asks something about a request.
+    RequestLink,
     /// A link that signs in.
     SignInLink,
     /// A consent in the form.
@@ -124,6 +135,10 @@ const INVITATIONS: Form = &[
     ("message", ""),
     ("days", "30"),
 ];
+/// Of an organisation, at the desk or with a claim to speak for it.
+const ORGANISATION: Form =
+    &[("name", "Fresh Chamber"), ("kind", "chamber"), ("economy", "SN"), ("title", "Director"), ("why", "Ask them.")];
+const CLAIM: Form = &[("title", "Director"), ("why", "Ask them.")];
 const TOPIC: Form = &[("slug", "fresh"), ("name_en", "Fresh"), ("question_en", "What?"), ("gaps", "yes")];
 const SUGGESTION: Form = &[("title", "Mine"), ("why", "Because"), ("language", "en"), ("key", "k")];
 
@@ -134,8 +149,10 @@ pub fn all() -> Vec<Entry> {
         people(),
         own_data(),
         exchange(),
+        organisations(),
         ideas(),
         comments(),
+        positions(),
         moderation(),
         invitations(),
         desk(),
@@ -207,9 +224,29 @@ fn exchange() -> Vec<Entry> {
         at("/{lang}/{exchange}/participate", Names::Nothing).get(Anyone).post(Joins, &[("consent", "yes")]),
         at("/{lang}/{exchange}/participate/request", Names::Nothing).get(AsksToJoin).post(AsksToJoin, PROFILE),
         at("/{lang}/{exchange}/participate/request/received", Names::Nothing).get(Anyone),
+        // What the key opens is for whoever holds it, and nobody here does.
+        at("/{lang}/{exchange}/participate/request/questions/{token}", Names::RequestLink)
+            .get(Anyone)
+            .post(Anyone, &[("answer", "We do."), ("name", "Kofi Mensah"), ("kind", "person"), ("economy", "GH")]),
         at("/{lang}/{exchange}/search", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/topics", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/topics/{slug}", Names::Topic).shown_to(Anyone),
+    ]
+}
+
+fn organisations() -> Vec<Entry> {
+    vec![
+        at("/{lang}/{exchange}/organisations", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/organisations/{slug}", Names::Organisation).shown_to(Listed),
+        at("/{lang}/{exchange}/organisations/{slug}/speak", Names::Organisation).shown_to(Asks).post(Claims, CLAIM),
+        at("/{lang}/{exchange}/mandates", Names::Nothing).get(SignedIn),
+        at("/{lang}/{exchange}/mandates/new", Names::Nothing).get(SignedIn).post(Joins, ORGANISATION),
+        at("/{lang}/{exchange}/mandates/{mandate}", Names::Mandate)
+            .shown_to(Vouches)
+            .post(Vouches, &[("action", "end"), ("reason", "No longer")]),
+        at("/{lang}/{exchange}/desk/organisations", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/organisations/new", Names::Nothing).get(Runs).post(Runs, ORGANISATION),
+        at("/{lang}/{exchange}/desk/organisations/{slug}", Names::Organisation).shown_to(Runs).post(Runs, ORGANISATION),
     ]
 }
 
@@ -249,8 +286,23 @@ fn comments() -> Vec<Entry> {
     ]
 }
 
+fn positions() -> Vec<Entry> {
+    let form: Form =
+        &[("stance", "against"), ("language", "en"), ("text", "Changed"), ("version", "2"), ("then", "save")];
+    vec![
+        at("/{lang}/{exchange}/ideas/{n}/positions/{slug}", Names::Position).shown_to(Resumes),
+        at("/{lang}/{exchange}/ideas/{n}/positions/{slug}/edit", Names::Position).get(Speaks).post(Speaks, form),
+        at("/{lang}/{exchange}/ideas/{n}/positions/{slug}/withdraw", Names::Position).get(Mine).post(Mine, &[]),
+        at("/{lang}/{exchange}/ideas/{n}/positions/{slug}/remarks", Names::Position)
+            .post(Owns, &[("text", "Mine"), ("key", "k")]),
+        at("/{lang}/{exchange}/ideas/{n}/positions/{slug}/flag", Names::Position).shown_to(Flags).post(Flags, FLAG),
+    ]
+}
+
 fn moderation() -> Vec<Entry> {
     vec![
+        at("/{lang}/{exchange}/waiting/{text}", Names::Held).shown_to(Owns),
+        at("/{lang}/{exchange}/waiting/{text}/withdraw", Names::Held).post(Owns, &[]),
         at("/{lang}/{exchange}/ideas/{n}/flag", Names::Idea).shown_to(Flags).post(Flags, FLAG),
         at("/{lang}/{exchange}/ideas/{n}/comments/{m}/flag", Names::Comment).shown_to(Flags).post(Flags, FLAG),
         at("/{lang}/{exchange}/log", Names::Nothing).get(Anyone),
@@ -260,8 +312,17 @@ fn moderation() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/moderation/{subject}", Names::Flagged)
             .shown_to(Moderates)
             .post(Moderates, &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "Soap")]),
+        at("/{lang}/{exchange}/desk/moderation/queue", Names::Nothing).get(Moderates),
+        // Without a text that waits it leads back to the queue.
+        at("/{lang}/{exchange}/desk/moderation/many", Names::Nothing)
+            .get(Moderates)
+            .post(Moderates, &[("batch", "0194f000-0000-7000-8000-000000000000")]),
         // Only whoever decided takes it back, and that is none of those who try.
         at("/{lang}/{exchange}/desk/moderation/undo", Names::DecisionField).post(Nobody, &[]),
+        at("/{lang}/{exchange}/desk/held", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/held/{text}", Names::Held)
+            .shown_to(Moderates)
+            .post(Moderates, &[("outcome", "approve")]),
         at("/{lang}/{exchange}/desk/appeals/{decision}", Names::Appeal)
             .shown_to(Moderates)
             .post(Moderates, &[("outcome", "show"), ("reason", "It was fine.")]),
@@ -314,6 +375,7 @@ fn desk() -> Vec<Entry> {
                 ("joining", "open"),
                 ("contact", "a@example.org"),
                 ("zone", "UTC"),
+                ("hold", "0"),
                 ("languages", "en"),
             ],
         ),
@@ -348,6 +410,13 @@ fn topics() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/suggestions/{number}", Names::Suggestion)
             .shown_to(Runs)
             .post(Runs, &[("outcome", "declined"), ("reason", "Because")]),
+        at("/{lang}/{exchange}/rounds", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/rounds/{number}", Names::Round).get(Anyone),
+        at("/{lang}/{exchange}/desk/rounds", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/rounds/close", Names::Nothing)
+            .get(Runs)
+            .post(Runs, &[("number", "1"), ("sure", "yes")]),
+        at("/{lang}/{exchange}/desk/rounds/open", Names::Nothing).get(Runs).post(Runs, &[("after", "1")]),
         at("/{lang}/{exchange}/desk/topics", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/topics/new", Names::Nothing).get(Runs).post(Runs, TOPIC),
         at("/{lang}/{exchange}/desk/topics/{slug}", Names::Topic).shown_to(Runs),

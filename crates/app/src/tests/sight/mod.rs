@@ -7,7 +7,9 @@
 mod canaries;
 mod columns;
 mod entries;
+mod outside;
 mod plant;
+mod positions;
 mod rule;
 mod scene;
 mod who;

@@ -1,5 +1,7 @@
 //! One exchange with an object in every state, each with words that stand nowhere else.
 
+mod newcomers;
+
 use std::time::Duration;
 
 use db::{Conn, Id, Timestamp, args, sql};
@@ -24,6 +26,7 @@ use crate::texts::{self, NewVersion};
 use crate::topics::{self, DraftTopic};
 use crate::visibility::Viewer;
 use crate::{newsletter, steps};
+use newcomers::Mandates;
 
 const DAY: Duration = Duration::from_hours(24);
 const ALL_SEEING: Viewer = Viewer { person: Id::NIL, moderates: true };
@@ -76,6 +79,9 @@ pub struct Planted {
     /// Of somebody, and of many at once.
     pub invitation: Id,
     pub import: Id,
+    pub mandates: Mandates,
+    /// A text that waits for a moderator.
+    pub held: Id,
 }
 
 /// The work of one transaction, which may run again: all ids are drawn before.
@@ -92,7 +98,7 @@ struct Work {
 /// Fills the exchange at this address.
 pub async fn exchange(t: &TestApp, slug: &'static str, people: People) -> Planted {
     let now = t.clock_now();
-    let ids = (0..100).map(|_| t.app.rng.id(now)).collect();
+    let ids = (0..200).map(|_| t.app.rng.id(now)).collect();
     let found = t.app.db.read(move |c| exchange::find(c, slug, Lang::En)).await.unwrap().expect("the exchange");
     let (is_far, app) = (slug != "msme", t.app.clone());
     let topic = if is_far { "faraway" } else { "border" };
@@ -113,6 +119,8 @@ impl Work {
         let mut ids = self.ids.iter().copied();
         let mut id = || ids.next().expect("enough ids");
         let topic = self.topic(tx, id())?;
+        let watch = sql!("UPDATE exchanges SET watch_words = $2 WHERE id = $1");
+        tx.execute(watch, args![self.exchange.id, self.word("watched")])?;
         let names = ["published", "hidden", "withdrawn", "asked", "fifth", "sixth"];
         let count = if self.is_far { 6 } else { 5 };
         for name in names.iter().take(count) {
@@ -129,6 +137,7 @@ impl Work {
         self.shy(tx, [id(), id()])?;
         self.step(tx, [id(), id(), id()])?;
         self.note(tx, [id(), id()])?;
+        self.positions(tx, &mut id)?;
         let flagged = self.find_comment(tx, 1, 1)?;
         self.flag(tx, [id(), id()], moderation::Subject::from(flagged.clone()))?;
         let (hid, asked) = self.decide(tx, &mut id)?;
@@ -148,8 +157,22 @@ impl Work {
         self.suggestions(tx, [id(), id()])?;
         let (invitation, import) = self.invitations(tx, [id(), id(), id()])?;
         self.consent(tx, id())?;
+        let mandates = self.mandates(tx, &mut id)?;
+        let held = self.held(tx, [id(), topic, id()])?;
         let flagged = flagged.id;
-        Ok(Planted { draft, browser_draft, comment_draft, flagged, hid, asked, request, invitation, import })
+        Ok(Planted {
+            draft,
+            browser_draft,
+            comment_draft,
+            flagged,
+            hid,
+            asked,
+            request,
+            invitation,
+            import,
+            mandates,
+            held,
+        })
     }
 
     /// The fifth idea becomes part of the first.
@@ -184,6 +207,17 @@ impl Work {
             at: self.now,
         };
         assert!(notes::put(tx, &self.app, &self.exchange, &idea, &new)?);
+        Ok(())
+    }
+
+    /// What organisations say to an idea that everybody may read.
+    fn positions(&self, tx: &mut Conn, id: &mut impl FnMut() -> Id) -> Result<(), Error> {
+        let author = participants::standing(tx, self.exchange.id, self.people.author)?.expect("a standing");
+        let idea = self.find(tx, if self.is_far { 6 } else { 1 })?;
+        for (slug, name) in super::positions::ALL {
+            let ids = [id(), id(), id(), id()];
+            super::positions::plant(tx, &idea, &author, (slug, name, self.is_far), ids, self.now)?;
+        }
         Ok(())
     }
 
@@ -347,6 +381,7 @@ impl Work {
             idea: self.find(c, idea)?.id,
             answers: None,
             author,
+            voice: None,
             stance: Some(Stance::For),
             language: "en".to_owned(),
             text: self.said(name),
@@ -419,6 +454,7 @@ impl Work {
                 rule: "off-topic".to_owned(),
                 reason: self.said(why),
                 reviews: None,
+                batch: None,
                 at: self.now,
             };
             moderation::decide(tx, &self.app, &self.exchange, &new)?;
@@ -459,7 +495,7 @@ impl Work {
         Ok((draft, in_browser, comment))
     }
 
-    /// A request that waits, and one that was declined.
+    /// A request that waits, with a question that was answered, and one that was declined.
     fn requests(&self, tx: &mut Conn, id: &mut impl FnMut() -> Id) -> Result<Id, Error> {
         let mut all = Vec::new();
         for name in ["asker", "refused"] {
@@ -486,6 +522,13 @@ impl Work {
             all.push(new.id);
         }
         let by = requests::Decider::new(&self.app, self.people.decider, self.now);
+        let new = requests::NewQuestion::new(&self.app, self.people.decider, self.said("askerquestion"), self.now);
+        requests::ask(tx, &self.app, &self.exchange, all[0], &new, self.now)?.expect("it waits");
+        let request = requests::find(tx, self.exchange.id, all[0])?.expect("it is there");
+        let (about, why, text) = (request.about, request.why, self.said("askeranswer"));
+        let answer = requests::Answer { letter: id(), about, why, text };
+        let outcome = requests::answer(tx, &self.app, &self.exchange, new.token(), &answer, self.now)?;
+        assert_eq!(outcome, requests::Outcome::Taken);
         let reason = self.said("declined");
         requests::decline(tx, &self.app, &self.exchange, all[1], &reason, by, self.now)?.expect("it waited");
         Ok(all[0])

@@ -16,6 +16,8 @@ pub enum State {
     Under,
     /// It belongs to this one alone.
     Of(Who),
+    /// An organisation that somebody has named, and nobody reads about but the desk.
+    Unlisted,
     /// Between a moderator and an author.
     Private,
     /// In another exchange, under this address.
@@ -44,6 +46,8 @@ pub enum Right {
     ReadsParts,
     /// Changes or withdraws an own text.
     Mine,
+    /// Writes for an organisation, or what it said is withdrawn and something else may be.
+    Speaks,
     /// Points at a text of somebody else.
     Flags,
     Translates,
@@ -57,6 +61,14 @@ pub enum Right {
     Appeals,
     Joins,
     AsksToJoin,
+    /// Reads about an organisation.
+    Listed,
+    /// Asks how to speak for an organisation.
+    Asks,
+    /// Says that they speak for it.
+    Claims,
+    /// Has a say in a mandate: its person, a steward, the secretariat.
+    Vouches,
 }
 
 /// What the caller gets.
@@ -83,7 +95,7 @@ fn reads(who: Who, state: State) -> bool {
         State::Published | State::Under | State::Here => true,
         State::Hidden => who == Who::Author || who.moderates(),
         State::Of(owner) => owner == who,
-        State::Withdrawn | State::Private | State::Elsewhere | State::Nowhere => false,
+        State::Unlisted | State::Withdrawn | State::Private | State::Elsewhere | State::Nowhere => false,
     }
 }
 
@@ -106,6 +118,9 @@ pub fn verdict(right: Right, who: Who, state: State, joining: Joining) -> Verdic
         Right::Reads | Right::Resumes => Verdict::Stub,
         Right::ReadsParts => when(reads(who, state)),
         Right::Mine => when(is_author && matches!(state, State::Published | State::Under)),
+        Right::Speaks => {
+            when(is_author && matches!(state, State::Published | State::Withdrawn | State::Of(Who::Author)))
+        }
         Right::Flags => when(who.is_signed_in() && !is_author && matches!(state, State::Published | State::Under)),
         Right::Translates => when((is_author || moderates) && matches!(state, State::Published | State::Under)),
         Right::Supports => when(is_published && !is_author && who.contributes(joining)),
@@ -117,6 +132,10 @@ pub fn verdict(right: Right, who: Who, state: State, joining: Joining) -> Verdic
         Right::Appeals => when(is_author && state != State::Private),
         Right::Joins => when(who.is_signed_in() && who.contributes(joining)),
         Right::AsksToJoin => when(joining != Joining::Invitation),
+        Right::Listed => when(state != State::Unlisted),
+        Right::Asks => when(state != State::Unlisted && who.is_signed_in()),
+        Right::Claims => when(state != State::Unlisted && who.is_signed_in() && who.contributes(joining)),
+        Right::Vouches => when(state == State::Of(who) || who.runs()),
     }
 }
 
@@ -129,5 +148,7 @@ fn the_rule_says_what_the_house_says() {
     assert_eq!(verdict(Right::ReadsParts, Who::Operator, State::Hidden, open), Verdict::No);
     assert_eq!(verdict(Right::Runs, Who::Moderator, State::Here, open), Verdict::No);
     assert_eq!(verdict(Right::Runs, Who::Coordinator, State::Elsewhere, open), Verdict::No);
+    assert_eq!(verdict(Right::Listed, Who::Coordinator, State::Unlisted, open), Verdict::No);
+    assert_eq!(verdict(Right::Vouches, Who::Moderator, State::Of(Who::Author), open), Verdict::No);
     assert_eq!(verdict(Right::Comments, Who::Elsewhere, State::Published, Joining::Request), Verdict::No);
 }

@@ -85,12 +85,20 @@ const TOPICS: &[Numbered] = &[
     ("faraway", State::Elsewhere, "topic"),
     ("nowhere", State::Nowhere, ""),
 ];
+const ROUNDS: &[Numbered] = &[("1", State::Here, ""), ("2", State::Nowhere, "")];
 const DOCUMENTS: &[Numbered] =
     &[("paper", State::Here, "paper"), ("far-paper", State::Elsewhere, "paper"), ("nowhere", State::Nowhere, "")];
 const ISSUES: &[Numbered] = &[
     ("2018-fall", State::Here, "issue"),
     ("2019-winter", State::Elsewhere, "issue"),
     ("1999-spring", State::Nowhere, ""),
+];
+const ORGANISATIONS: &[Numbered] = &[
+    ("chamber", State::Here, "chamber"),
+    ("unlisted", State::Unlisted, "unlistedfirm"),
+    ("far-chamber", State::Elsewhere, "chamber"),
+    ("far-unlisted", State::Elsewhere, "unlistedfirm"),
+    ("nowhere", State::Nowhere, ""),
 ];
 const PHASES: &[Numbered] =
     &[("debate", State::Here, ""), ("faraway", State::Elsewhere, ""), ("nowhere", State::Nowhere, "")];
@@ -153,10 +161,12 @@ impl Scene<'_> {
             Names::Idea => numbers("{n}", IDEAS),
             Names::CommentDraft => self.comment_drafts(),
             Names::Comment => comments(),
+            Names::Position => super::positions::filled(),
             Names::Merge => self.merges(),
             Names::Merged => parted(),
             Names::Suggestion => numbers("{number}", SUGGESTIONS),
             Names::Topic => numbers("{slug}", TOPICS),
+            Names::Round => numbers("{number}", ROUNDS),
             Names::Document => numbers("{slug}", DOCUMENTS),
             Names::Issue => numbers("{slug}", ISSUES),
             Names::Phase => numbers("{phase}", PHASES),
@@ -171,6 +181,13 @@ impl Scene<'_> {
             }
             Names::Decision | Names::DecisionField | Names::Appeal => self.decisions(names),
             Names::Flagged => rows("{subject}", here.flagged, there.flagged, "comment"),
+            Names::Held => vec![
+                one("{text}", here.held.to_string(), State::Of(Who::Author), near("heldtext")),
+                one("{text}", there.held.to_string(), State::Elsewhere, far("heldtext")),
+                lost("{text}"),
+            ],
+            Names::Organisation => numbers("{slug}", ORGANISATIONS),
+            Names::Mandate => self.mandates(),
             Names::Request => rows("{request}", here.request, there.request, "askerwhy"),
             Names::Person => rows("{person}", self.near_person, self.far_person, "quiet"),
             Names::Invitation => rows("{invitation}", here.invitation, there.invitation, "invitee"),
@@ -184,7 +201,7 @@ impl Scene<'_> {
                 vec![consent(self.exchange.to_string(), State::Here), consent(NOWHERE.to_owned(), State::Nowhere)]
             }
             // Nobody has asked for anything: there is nothing to take along.
-            Names::DataLink => vec![wrong_key("{token}")],
+            Names::DataLink | Names::RequestLink => vec![wrong_key("{token}")],
             Names::SignInLink => {
                 vec![one("{token}", self.sign_in.clone(), State::Here, near("signin")), wrong_key("{token}")]
             }
@@ -221,6 +238,20 @@ impl Scene<'_> {
             places.push(("into", "4".to_owned()));
         }
         all
+    }
+
+    /// Two of the author's, and one about which the author decides as a steward.
+    fn mandates(&self) -> Vec<Filled> {
+        let (here, there) = (self.near.mandates, self.far.mandates);
+        let of_author = |id: Id, title: &str| one("{mandate}", id.to_string(), State::Of(Who::Author), near(title));
+        vec![
+            of_author(here.claim, "claimtitle"),
+            of_author(here.confirmed, "speakertitle"),
+            of_author(here.waiting, "waitingtitle"),
+            one("{mandate}", there.claim.to_string(), State::Elsewhere, far("claimtitle")),
+            one("{mandate}", there.confirmed.to_string(), State::Elsewhere, far("speakertitle")),
+            lost("{mandate}"),
+        ]
     }
 
     fn decisions(&self, names: Names) -> Vec<Filled> {

@@ -151,11 +151,18 @@ fn counters(c: &mut Conn, facts: &mut Facts) -> Result<(), Error> {
     Ok(())
 }
 
-fn of_ideas() -> [Pair; 4] {
+fn of_ideas() -> [Pair; 5] {
     [
         (
             "supports of an idea",
             sql!("SELECT i.supports, (SELECT COUNT(*) FROM supports s WHERE s.idea_id = i.id) FROM ideas i"),
+        ),
+        (
+            "organisations that support an idea",
+            sql!(
+                "SELECT i.organisation_supports, (SELECT COUNT(*) FROM organisation_supports s WHERE s.idea_id = i.id)
+                 FROM ideas i"
+            ),
         ),
         (
             "comments of an idea",

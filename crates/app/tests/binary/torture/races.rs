@@ -39,9 +39,12 @@ const RULES: &[Rule] = &[
     ("one merge of an idea", merge),
     ("one version of a note", note),
     ("one topic of an address", topic),
+    ("one closing of a round", round_closed),
+    ("one opening of the next round", round_opened),
     ("one letter of a contact form", letter),
     ("one open flag of a person on a text", flag),
     ("one decision about flags", decision),
+    ("one decision of a step about several texts", step),
     ("taking a decision back once", undo),
     ("one appeal against a decision", appeal),
     ("one answer to an appeal", appeal_answer),
@@ -52,9 +55,14 @@ const RULES: &[Rule] = &[
     ("one subscription of a code", subscription_by_code),
     ("one open request of an address", request),
     ("one decision about a request", request_decision),
+    ("one question about a request", request_question),
     ("one organisation of a name", organisation),
     ("one seat of an invitation", invitation),
     ("accepting an invitation or revoking it", accept_or_revoke),
+    ("one live mandate of a person for an organisation", mandate),
+    ("one decision about a mandate", mandate_decision),
+    ("one support of an organisation for an idea", organisation_support),
+    ("one position of an organisation for an idea", position),
 ];
 
 impl Stage {
@@ -282,6 +290,40 @@ fn topic(stage: &Stage, round: usize) -> i64 {
     there
 }
 
+/// The first round again, as if nobody had closed it: the other rules go on in it.
+fn turned_back(stage: &Stage) {
+    let back = |tx: &mut Conn| -> Result<(), Error> {
+        tx.execute(sql!("DELETE FROM rounds"), args![])?;
+        tx.execute(sql!("UPDATE exchanges SET round = 1, round_closed_at = NULL, revision = revision + 1"), args![])?;
+        tx.execute(sql!("UPDATE topics SET over_at = NULL"), args![])?;
+        Ok(())
+    };
+    stage.scene.wait_for(stage.db.write(back)).expect("written");
+}
+
+fn rounds_of(stage: &Stage, number: i64) -> i64 {
+    stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM rounds WHERE number = $1"), args![number]))
+}
+
+fn round_closed(stage: &Stage, _: usize) -> i64 {
+    let fields = [("number", "1"), ("sure", "yes")];
+    let answers = stage.race_form(&stage.scene.coordinator, "/en/msme/desk/rounds/close", &fields);
+    let there = rounds_of(stage, 1);
+    turned_back(stage);
+    assert_eq!(taken(&answers), there, "one is told so, and it is closed");
+    there
+}
+
+fn round_opened(stage: &Stage, _: usize) -> i64 {
+    let close = [("number", "1"), ("sure", "yes")];
+    assert_eq!(stage.send(&stage.scene.coordinator, "/en/msme/desk/rounds/close", &close).status, 303);
+    let answers = stage.race_form(&stage.scene.coordinator, "/en/msme/desk/rounds/open", &[("after", "1")]);
+    let there = rounds_of(stage, 2);
+    turned_back(stage);
+    assert_eq!(taken(&answers), there, "one is told so, and it is open");
+    there
+}
+
 fn letter(stage: &Stage, round: usize) -> i64 {
     let key = format!("race {round}");
     let fields =
@@ -324,6 +366,31 @@ fn decision(stage: &Stage, round: usize) -> i64 {
     let answers = stage.race_form(&stage.scene.coordinator, &path, &[("outcome", "keep")]);
     let there = stage.count(decisions) - before;
     assert_eq!(taken(&answers), there, "one is told so, and one is there");
+    there
+}
+
+fn step(stage: &Stage, round: usize) -> i64 {
+    let person = stage.someone(round);
+    let idea = idea_for(stage, person, round);
+    let fields = [("rule", "off-topic"), ("reason", "It is about something else.")];
+    assert_eq!(stage.send(person, &format!("/en/msme/ideas/{idea}/flag"), &fields).status, 303);
+    let find = move |c: &mut Conn| c.one(sql!("SELECT id FROM ideas WHERE number = $1"), args![idea]);
+    let (subject,): (Id,) = stage.scene.wait_for(stage.db.read(find)).expect("an idea");
+    // None of these ideas is hidden afterwards: the other races go on with them.
+    let decisions = move |c: &mut Conn| {
+        c.one(sql!("SELECT COUNT(*) FROM decisions WHERE subject_id = $1 AND outcome = 'hide'"), args![subject])
+    };
+    let before = stage.count(decisions);
+    let (texts, batch) = (subject.to_string(), format!("0194f000000070008000{round:012}"));
+    let mut fields = fields.to_vec();
+    fields.extend([("texts", texts.as_str()), ("batch", batch.as_str())]);
+    stage.race_form(&stage.scene.coordinator, "/en/msme/desk/moderation/many", &fields);
+    let there = stage.count(decisions) - before;
+    let undo = [("batch", batch.as_str())];
+    assert_eq!(stage.send(&stage.scene.coordinator, "/en/msme/desk/moderation/undo", &undo).status, 303);
+    // What it had closed waits again, and would meet the next flag of the same person.
+    let keep = format!("/en/msme/desk/moderation/{subject}");
+    assert_eq!(stage.send(&stage.scene.coordinator, &keep, &[("outcome", "keep")]).status, 303);
     there
 }
 
@@ -502,6 +569,21 @@ fn request_decision(stage: &Stage, round: usize) -> i64 {
     taken(&answers)
 }
 
+/// Everybody asks about the same request at once.
+fn request_question(stage: &Stage, round: usize) -> i64 {
+    let address = format!("questioned{round}@example.org");
+    stage.ask("/en/msme/participate/request", &request_of(&address));
+    let find = move |c: &mut Conn| c.one(sql!("SELECT id FROM requests WHERE email = $1"), args![&address]);
+    let (id,): (Id,) = stage.scene.wait_for(stage.db.read(find)).expect("a request");
+    let path = format!("/en/msme/desk/requests/{id}");
+    let fields = [("outcome", "ask"), ("question", "What do you export?")];
+    let answers = stage.race(|at, _| scene::post(at, &path, &stage.scene.coordinator, &fields));
+    let there =
+        stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM request_questions WHERE request_id = $1"), args![id]));
+    assert_eq!(there, taken(&answers), "one who asked is told so");
+    there
+}
+
 /// Everybody says at once that they work for the same new organisation.
 fn organisation(stage: &Stage, round: usize) -> i64 {
     let name = format!("Race and Sons {round}");
@@ -574,6 +656,105 @@ fn accept_or_revoke(stage: &Stage, round: usize) -> i64 {
     let revoked = stage
         .count(move |c| c.one(sql!("SELECT COUNT(*) FROM invitations WHERE id = $1 AND state = 'revoked'"), args![id]));
     takes_part(stage, &address) + revoked
+}
+
+/// A new organisation made at the desk, by its address.
+fn chamber(stage: &Stage, key: &str) -> String {
+    let name = format!("Chamber {key}");
+    let fields = [("name", name.as_str()), ("kind", "chamber"), ("economy", "SN"), ("is_listed", "yes")];
+    let made = stage.send(&stage.scene.coordinator, "/en/msme/desk/organisations/new", &fields);
+    assert_eq!(made.status, 303, "{}", made.body);
+    format!("chamber-{}", key.replace(' ', "-"))
+}
+
+const CLAIM: [(&str, &str); 2] = [("title", "Director"), ("why", "Ask the board.")];
+
+/// The person claims to speak for it; the path of the mandate.
+fn claimed(stage: &Stage, person: &Person, chamber: &str) -> String {
+    let sent = stage.send(person, &format!("/en/msme/organisations/{chamber}/speak"), &CLAIM);
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    let slug = chamber.to_owned();
+    let find = move |c: &mut Conn| {
+        c.one(
+            sql!(
+                "SELECT m.id FROM mandates m JOIN exchange_organisations o ON o.id = m.organisation_id
+                 WHERE o.slug = $1 AND m.is_live = 1"
+            ),
+            args![&slug],
+        )
+    };
+    let (id,): (Id,) = stage.scene.wait_for(stage.db.read(find)).expect("a mandate");
+    format!("/en/msme/mandates/{id}")
+}
+
+fn mandate(stage: &Stage, round: usize) -> i64 {
+    let slug = chamber(stage, &format!("of claims {round}"));
+    let path = format!("/en/msme/organisations/{slug}/speak");
+    let answers = stage.race_form(stage.someone(round), &path, &CLAIM);
+    let there = stage.count(move |c| {
+        c.one(
+            sql!(
+                "SELECT COUNT(*) FROM mandates m JOIN exchange_organisations o ON o.id = m.organisation_id
+                 WHERE o.slug = $1"
+            ),
+            args![&slug],
+        )
+    });
+    all_taken(stage, &answers, there)
+}
+
+fn mandate_decision(stage: &Stage, round: usize) -> i64 {
+    let slug = chamber(stage, &format!("of decisions {round}"));
+    let path = claimed(stage, stage.someone(round), &slug);
+    let answers = stage.race(|at, n| {
+        let action = if (n / 2).is_multiple_of(2) { "confirm" } else { "decline" };
+        scene::post(at, &path, &stage.scene.coordinator, &[("action", action), ("reason", "Not now.")])
+    });
+    taken(&answers)
+}
+
+fn organisation_support(stage: &Stage, round: usize) -> i64 {
+    let person = stage.someone(round);
+    let slug = chamber(stage, &format!("of supports {round}"));
+    let path = claimed(stage, person, &slug);
+    assert_eq!(stage.send(&stage.scene.coordinator, &path, &[("action", "confirm")]).status, 303);
+    let idea = idea_for(stage, person, round);
+    let fields = [("organisation", slug.as_str())];
+    let answers = stage.race_form(person, &format!("/en/msme/ideas/{idea}/support"), &fields);
+    let there = stage.count(move |c| {
+        c.one(
+            sql!(
+                "SELECT COUNT(*) FROM organisation_supports s JOIN exchange_organisations o ON o.id = s.organisation_id
+                 WHERE o.slug = $1"
+            ),
+            args![&slug],
+        )
+    });
+    all_taken(stage, &answers, there)
+}
+
+fn position(stage: &Stage, round: usize) -> i64 {
+    let person = stage.someone(round);
+    let slug = chamber(stage, &format!("of positions {round}"));
+    let path = claimed(stage, person, &slug);
+    assert_eq!(stage.send(&stage.scene.coordinator, &path, &[("action", "confirm")]).status, 303);
+    let path = format!("/en/msme/ideas/{}/positions/{slug}/edit", idea_for(stage, person, round));
+    let answers = stage.race(|at, n| {
+        let (text, then) = (format!("Position {n}."), if n.is_multiple_of(2) { "publish" } else { "save" });
+        let fields = [("stance", "for"), ("language", "en"), ("text", text.as_str()), ("version", "0"), ("then", then)];
+        scene::post(at, &path, person, &fields)
+    });
+    // Whoever was not first sees what the first one wrote.
+    let there = stage.count(move |c| {
+        c.one(
+            sql!(
+                "SELECT COUNT(*) FROM position_versions v JOIN positions o ON o.id = v.position_id WHERE o.for_slug = $1"
+            ),
+            args![&slug],
+        )
+    });
+    assert_eq!(taken(&answers), there, "one is told so, and one is there");
+    there
 }
 
 fn tell(scene: Scene, engine: &'static str, processes: usize) {

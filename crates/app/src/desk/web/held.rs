@@ -1,0 +1,165 @@
+//! First contributions of newcomers: what waits, and one of them to approve, or to decline under a rule for a reason.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use db::{Conn, Id, Timestamp};
+use serde::Deserialize;
+use web::{FieldErrors, Pager};
+
+use super::moderation::decider;
+use crate::error::Error;
+use crate::exchange::{self, Rule};
+use crate::ideas;
+use crate::moderation::held::{self, Became, Held, Verdict};
+use crate::moderation::web::check_reason;
+use crate::page::{Frame, Page, Redirect};
+use crate::visibility::Viewer;
+use crate::visit::{At, Form, InExchange, Query};
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Paged {
+    page: u32,
+}
+
+#[derive(Template)]
+#[template(path = "desk/held_index.html")]
+struct Index {
+    p: Frame,
+    rows: Vec<Held>,
+    since: Option<Timestamp>,
+    pager: Pager,
+    base: String,
+}
+
+/// `GET …/desk/held`
+pub async fn index(x: InExchange, Query(asked): Query<Paged>) -> Result<Page, Error> {
+    let exchange = x.exchange.id;
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        let (waiting, since) = held::waiting(c, exchange)?;
+        let pager = Pager::new(asked.page, waiting.unsigned_abs(), held::PAGE);
+        Ok((held::queue(c, exchange, pager.offset())?, since, pager))
+    };
+    let (rows, since, pager) = x.app.db.read(read).await?;
+    let p = x.frame(x.t("held-title")).section("desk");
+    let base = p.href("/desk/held");
+    Page::new(&Index { p, rows, since, pager, base }).map(Page::unstored)
+}
+
+#[derive(Deserialize)]
+pub struct OfText {
+    text: String,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct VerdictForm {
+    outcome: String,
+    rule: String,
+    reason: String,
+}
+
+impl VerdictForm {
+    fn declines(&self) -> bool {
+        self.outcome == "decline"
+    }
+
+    fn check(&self, rules: &[Rule]) -> FieldErrors {
+        let mut errors = FieldErrors::new();
+        errors.check(!self.declines() && self.outcome != "approve", "outcome", "moderation-outcome-missing");
+        let is_known = rules.iter().any(|rule| rule.key == self.rule);
+        errors.check(self.declines() && !is_known, "rule", "moderation-rule-missing");
+        check_reason(&self.reason, self.declines(), &mut errors);
+        errors
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/held.html")]
+struct Show {
+    p: Frame,
+    held: Held,
+    html: String,
+    /// The idea that a comment is about: its symbol and its page.
+    on: Option<(String, String)>,
+    rules: Vec<Rule>,
+    form: VerdictForm,
+    errors: FieldErrors,
+}
+
+impl Show {
+    fn rule_choices(&self) -> Vec<(&str, &str)> {
+        self.rules.iter().map(|rule| (rule.key.as_str(), rule.name.as_str())).collect()
+    }
+}
+
+struct Loaded {
+    held: Held,
+    on: Option<(String, String)>,
+    rules: Vec<Rule>,
+}
+
+async fn load(x: &InExchange, at: &OfText) -> Result<Loaded, Error> {
+    let id: Id = at.text.parse().map_err(|_| Error::NotFound)?;
+    let (exchange, lang) = (x.exchange.id, x.lang);
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        let held = held::find(c, exchange, id)?.ok_or(Error::NotFound)?;
+        let idea = match held.idea {
+            Some(idea) => ideas::find_by_id(c, Viewer::VISITOR, idea)?,
+            None => None,
+        };
+        let on = idea.map(|idea| (idea.symbol(), format!("/ideas/{}", idea.number)));
+        Ok(Loaded { held, on, rules: exchange::rules(c, exchange, lang)? })
+    };
+    x.app.db.read(read).await
+}
+
+fn page(x: &InExchange, loaded: Loaded, form: VerdictForm, errors: FieldErrors) -> Result<Page, Error> {
+    let Loaded { held, on, rules } = loaded;
+    let html = crate::symbols::render(&held.text, x.lang, &x.exchange.slug);
+    let p = x.frame(x.t("held-one")).section("desk").errors(&errors);
+    let invalid = !errors.is_empty();
+    let page = Page::new(&Show { p, held, html, on, rules, form, errors })?.unstored();
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+/// `GET …/desk/held/{text}`: once somebody has decided, or its author has withdrawn it, the queue.
+pub async fn show(x: InExchange, At(at): At<OfText>) -> Result<Response, Error> {
+    let loaded = load(&x, &at).await?;
+    if !loaded.held.is_waiting() {
+        let to = Redirect::to(x.href("/desk/held"));
+        return Ok(to.notice(&x.app, "held-no-longer", None).into_response());
+    }
+    Ok(page(&x, loaded, VerdictForm::default(), FieldErrors::new())?.into_response())
+}
+
+/// `POST …/desk/held/{text}`
+pub async fn decide(x: InExchange, At(at): At<OfText>, Form(form): Form<VerdictForm>) -> Result<Response, Error> {
+    let loaded = load(&x, &at).await?;
+    let errors = form.check(&loaded.rules);
+    if !errors.is_empty() && loaded.held.is_waiting() {
+        return Ok(page(&x, loaded, form, errors)?.into_response());
+    }
+    let (id, declines) = (loaded.held.id, form.declines());
+    let new_id = || x.app.rng.id(x.now);
+    let verdict = Verdict {
+        by: decider(&x)?,
+        declines,
+        rule: if declines { form.rule } else { String::new() },
+        reason: if declines { form.reason } else { String::new() },
+        ids: (new_id(), new_id(), new_id()),
+        at: x.now,
+    };
+    let (app, exchange) = (x.app.clone(), x.exchange.clone());
+    let became = x.app.db.write(move |tx| held::decide(tx, &app, &exchange, id, &verdict)).await?;
+    x.app.revised();
+    let to = Redirect::to(x.href("/desk/held"));
+    Ok(match became {
+        Became::Contribution(subject) => {
+            let notice = if declines { "held-declined" } else { "held-approved" };
+            to.notice(&x.app, notice, Some(&subject.symbol()))
+        }
+        Became::Lapsed => to.notice(&x.app, "held-lapsed-desk", None),
+    }
+    .into_response())
+}

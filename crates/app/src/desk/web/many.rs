@@ -1,0 +1,210 @@
+//! The texts that wait, with hints; and several of them hidden in one step.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use db::{Conn, Id};
+use serde::Deserialize;
+use web::{FieldErrors, Pager};
+
+use super::moderation::decider;
+use crate::error::Error;
+use crate::exchange::{self, Rule};
+use crate::moderation::many::{self, Batch};
+use crate::moderation::web::check_reason;
+use crate::moderation::{self, Flagged, Hints, Last, Subject};
+use crate::page::{Frame, Page, Redirect};
+use crate::visit::{Form, InExchange, Query};
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Paged {
+    page: u32,
+}
+
+#[derive(Template)]
+#[template(path = "desk/queue.html")]
+struct Index {
+    p: Frame,
+    rows: Vec<(Flagged, Hints)>,
+    waiting: i64,
+    undo: Option<Last>,
+    pager: Pager,
+    base: String,
+}
+
+/// `GET …/desk/moderation/queue`
+pub async fn queue(x: InExchange, Query(asked): Query<Paged>) -> Result<Page, Error> {
+    let (exchange, me, now) = (x.exchange.id, x.me()?.id, x.now);
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        let (waiting, _) = moderation::waiting(c, exchange)?;
+        let pager = Pager::new(asked.page, waiting.unsigned_abs(), moderation::PAGE);
+        let flagged = moderation::queue(c, exchange, pager.offset())?;
+        let hints = moderation::hints(c, exchange, &flagged)?;
+        let rows: Vec<(Flagged, Hints)> = flagged.into_iter().zip(hints).collect();
+        Ok((rows, waiting, moderation::to_undo(c, exchange, me, now)?, pager))
+    };
+    let (rows, waiting, undo, pager) = x.app.db.read(read).await?;
+    let p = x.frame(x.t("queue-title")).section("desk");
+    let base = p.href("/desk/moderation/queue");
+    Page::new(&Index { p, rows, waiting, undo, pager, base }).map(Page::unstored)
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Ticked {
+    text: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ManyForm {
+    /// Ids of the texts that were shown, apart by blanks.
+    texts: String,
+    /// The step's: sent twice, it is one.
+    batch: String,
+    rule: String,
+    reason: String,
+}
+
+impl ManyForm {
+    fn check(&self, rules: &[Rule]) -> FieldErrors {
+        let mut errors = FieldErrors::new();
+        errors.check(!rules.iter().any(|rule| rule.key == self.rule), "rule", "moderation-rule-missing");
+        check_reason(&self.reason, true, &mut errors);
+        errors
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/many.html")]
+struct Check {
+    p: Frame,
+    texts: Vec<Subject>,
+    rules: Vec<Rule>,
+    form: ManyForm,
+    errors: FieldErrors,
+}
+
+impl Check {
+    fn rule_choices(&self) -> Vec<(&str, &str)> {
+        self.rules.iter().map(|rule| (rule.key.as_str(), rule.name.as_str())).collect()
+    }
+}
+
+/// At most so many as one step takes; what is no id is nothing.
+fn ids<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Id> {
+    let mut ids: Vec<Id> = Vec::new();
+    for id in words.filter_map(|word| word.parse().ok()) {
+        if !ids.contains(&id) && ids.len() < many::MOST {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+async fn load(x: &InExchange, chosen: Vec<Id>) -> Result<(Vec<Subject>, Vec<Rule>), Error> {
+    let (exchange, lang, me) = (x.exchange.id, x.lang, x.me()?.id);
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        Ok((many::choose(c, exchange, me, &chosen)?, exchange::rules(c, exchange, lang)?))
+    };
+    x.app.db.read(read).await
+}
+
+fn page(x: &InExchange, loaded: (Vec<Subject>, Vec<Rule>), form: ManyForm, errors: FieldErrors) -> Result<Page, Error> {
+    let (texts, rules) = loaded;
+    let shown: Vec<String> = texts.iter().map(|text| text.id().to_string()).collect();
+    let form = ManyForm { texts: shown.join(" "), ..form };
+    let p = x.frame(x.t("queue-many-title")).section("desk").errors(&errors);
+    let invalid = !errors.is_empty();
+    let page = Page::new(&Check { p, texts, rules, form, errors })?.unstored();
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+fn back(x: &InExchange) -> Redirect {
+    Redirect::to(x.href("/desk/moderation/queue"))
+}
+
+/// `GET …/desk/moderation/many`: what was ticked, one rule and one reason; nothing is decided yet.
+pub async fn check(x: InExchange, Query(ticked): Query<Ticked>) -> Result<Response, Error> {
+    let loaded = load(&x, ids(ticked.text.iter().map(String::as_str))).await?;
+    if loaded.0.is_empty() {
+        return Ok(back(&x).notice(&x.app, "queue-none-chosen", None).into_response());
+    }
+    let form = ManyForm { batch: x.app.rng.id(x.now).to_string(), ..ManyForm::default() };
+    Ok(page(&x, loaded, form, FieldErrors::new())?.into_response())
+}
+
+/// `POST …/desk/moderation/many`
+pub async fn hide(x: InExchange, Form(form): Form<ManyForm>) -> Result<Response, Error> {
+    let batch: Id = form.batch.parse().map_err(|_| Error::NotFound)?;
+    let chosen = ids(form.texts.split(' '));
+    let loaded = load(&x, chosen.clone()).await?;
+    if loaded.0.is_empty() {
+        return Ok(back(&x).notice(&x.app, "queue-none-hidden", None).into_response());
+    }
+    let errors = form.check(&loaded.1);
+    if !errors.is_empty() {
+        return Ok(page(&x, loaded, form, errors)?.into_response());
+    }
+    let batch = Batch { id: batch, by: decider(&x)?, rule: form.rule, reason: form.reason, at: x.now };
+    let hidden = hide_each(&x, &batch, &chosen).await?;
+    let notice = match hidden {
+        0 => "queue-none-hidden",
+        n if n == chosen.len() => "queue-hidden",
+        _ => "queue-hidden-some",
+    };
+    let count = (hidden > 0).then(|| hidden.to_string());
+    Ok(back(&x).notice(&x.app, notice, count.as_deref()).into_response())
+}
+
+/// Whether a text was left as it is, and the step goes on: somebody has decided about it, or it is not for this person.
+fn is_left(error: &Error) -> bool {
+    matches!(error, Error::Conflict(_) | Error::Forbidden(_) | Error::NotFound)
+}
+
+/// Each text in a transaction of its own: other writers go between, and what one refuses does not undo the others.
+async fn hide_each(x: &InExchange, batch: &Batch, chosen: &[Id]) -> Result<usize, Error> {
+    let mut hidden = 0;
+    for subject in chosen {
+        let new = batch.decision(*subject, (x.app.rng.id(x.now), x.app.rng.id(x.now)));
+        let (app, exchange) = (x.app.clone(), x.exchange.clone());
+        let decided = x.app.db.write(move |tx| moderation::decide(tx, &app, &exchange, &new)).await;
+        match decided {
+            Ok(_) => {
+                hidden += 1;
+                // At once: should the next one fail, this one is hidden all the same.
+                x.app.revised();
+            }
+            Err(error) if is_left(&error) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(hidden)
+}
+
+/// Takes back every decision of a step that nobody has looked at again.
+pub async fn undo(x: &InExchange, batch: Id) -> Result<Redirect, Error> {
+    let (of, me) = (x.exchange.id, x.me()?.id);
+    let decisions = x.app.db.read(move |c| many::open(c, of, me, batch)).await?;
+    if decisions.is_empty() {
+        return Err(Error::Conflict("moderation-looked-at-already"));
+    }
+    let mut undone = 0;
+    for decision in decisions {
+        let (by, ids, now) = (decider(x)?, (x.app.rng.id(x.now), x.app.rng.id(x.now)), x.now);
+        let (app, exchange) = (x.app.clone(), x.exchange.clone());
+        let write = move |tx: &mut Conn| moderation::undo(tx, &app, &exchange, decision, by.clone(), ids, now);
+        match x.app.db.write(write).await {
+            Ok(_) => {
+                undone += 1;
+                x.app.revised();
+            }
+            Err(error) if is_left(&error) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    if undone == 0 {
+        return Err(Error::Conflict("moderation-too-late"));
+    }
+    Ok(back(x).notice(&x.app, "queue-undone", Some(&undone.to_string())))
+}

@@ -1,0 +1,116 @@
+//! Sending a finished draft: once, it is published or waits for a moderator.
+
+use std::time::Duration;
+
+use db::{Conn, Id, Timestamp};
+use i18n::Lang;
+
+use crate::app::App;
+use crate::error::Error;
+use crate::exchange::Exchange;
+use crate::ideas::drafts::{self, Owner};
+use crate::ideas::idea as rules;
+use crate::ideas::{self, NewIdea, store};
+use crate::moderation::held::Held;
+use crate::moderation::{self, held};
+use crate::participants::{self, Barrier};
+use crate::topics;
+
+const DAY: Duration = Duration::from_hours(24);
+
+/// A finished draft on its way, with all that chance and time give it.
+pub struct Send {
+    pub draft: Id,
+    /// The id of the idea that the draft becomes.
+    pub id: Id,
+    /// For the letter to those who moderate, where it has to wait for them.
+    pub letter: Id,
+    pub person: Id,
+    /// Ideas that one person may publish in a day.
+    pub limit: i64,
+    pub at: Timestamp,
+}
+
+/// What became of a draft that was sent.
+pub enum Sending {
+    /// Under this number.
+    Published(i64),
+    /// It waits for a moderator.
+    Held(Id),
+    Barrier(Barrier),
+    /// It has been changed since it was checked, in another tab say, and cannot be published so.
+    Unfinished,
+}
+
+impl Send {
+    /// `languages`: those that an idea may say it is in.
+    pub fn publish(
+        &self,
+        tx: &mut Conn,
+        app: &App,
+        exchange: &Exchange,
+        lang: Lang,
+        languages: &[String],
+    ) -> Result<Sending, Error> {
+        tx.hold(&format!("ideas of {}", self.person))?;
+        let form_key = self.draft.to_string();
+        let Some(draft) =
+            drafts::find(tx, &Owner::Person(self.person), self.draft)?.filter(|d| d.exchange_id == exchange.id)
+        else {
+            // Sent before, by a first press or in another tab: the same idea.
+            return self.sent_before(tx, &form_key);
+        };
+        if !rules::check(&draft.title, &draft.text).is_empty() || !languages.contains(&draft.language) {
+            return Ok(Sending::Unfinished);
+        }
+        let (author, joined) = match participants::ensure(tx, exchange, self.person, self.at)? {
+            Ok(ensured) => ensured,
+            Err(barrier) => return Ok(Sending::Barrier(barrier)),
+        };
+        self.check_limit(tx)?;
+        let topic = topics::find(tx, exchange.id, &draft.topic, lang)?.ok_or(Error::Conflict("ideas-topic-missing"))?;
+        let new = NewIdea {
+            id: self.id,
+            exchange: exchange.id,
+            topic: topic.id,
+            author,
+            language: draft.language,
+            title: draft.title,
+            text: draft.text,
+            form_key,
+            at: self.at,
+        };
+        let sending = if held::must_wait(tx, exchange.id, &new.author)? {
+            // Published at once, it is asked the same; published later, it came in time.
+            if topic.is_closed() {
+                return Err(Error::Conflict(ideas::TOPIC_CLOSED));
+            }
+            held::hold(tx, app, exchange, &Held::from(&new), self.letter)?;
+            Sending::Held(new.id)
+        } else {
+            Sending::Published(ideas::publish(tx, &new)?)
+        };
+        drafts::delete(tx, self.person, self.draft)?;
+        joined.count(tx, exchange.id)?;
+        Ok(sending)
+    }
+
+    fn sent_before(&self, tx: &mut Conn, form_key: &str) -> Result<Sending, Error> {
+        if let Some(number) = store::number_of_form(tx, self.person, form_key)? {
+            return Ok(Sending::Published(number));
+        }
+        held::of_form(tx, self.person, form_key)?.map(Sending::Held).ok_or(Error::NotFound)
+    }
+
+    /// What waits for a moderator counts too.
+    fn check_limit(&self, tx: &mut Conn) -> Result<(), Error> {
+        let since = self.at - DAY;
+        let (published, first) = store::published_since(tx, self.person, since)?;
+        let (held, first_held) = held::sent_since(tx, self.person, moderation::Kind::Idea, since)?;
+        if published + held < self.limit {
+            return Ok(());
+        }
+        let first = first.into_iter().chain(first_held).min();
+        Err(Error::TooMany { wait: (first.unwrap_or(self.at) + DAY).since(self.at) })
+    }
+}

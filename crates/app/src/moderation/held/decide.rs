@@ -1,0 +1,165 @@
+//! Deciding about a held text: it is published, or published and hidden at once under a rule for a reason.
+
+use db::{Conn, Id, Timestamp};
+
+use super::super::subject::{self, Subject};
+use super::super::{Decider, Kind, NewDecision, Outcome, SECOND_THOUGHTS, recorded, store as decisions};
+use super::{Held, State, letters, store};
+use crate::app::App;
+use crate::audit::{self, Action, Entry, facts};
+use crate::comments::{self, NewComment, Stance};
+use crate::error::Error;
+use crate::exchange::Exchange;
+use crate::ideas::{self, NewIdea};
+use crate::participants;
+use crate::topics;
+use crate::visibility::Viewer;
+
+/// What a moderator says about a held text.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    pub by: Decider,
+    pub declines: bool,
+    /// Key of a rule, and why; empty when the text is approved.
+    pub rule: String,
+    pub reason: String,
+    /// Those of the contribution, of what is recorded, and of the letter.
+    pub ids: (Id, Id, Id),
+    pub at: Timestamp,
+}
+
+/// What a held text became.
+pub enum Became {
+    /// A contribution, published or hidden.
+    Contribution(Subject),
+    /// Nothing: what it is about has gone, or its author does not take part any more.
+    Lapsed,
+}
+
+/// Decides about a text that waits. Of two who end the waiting at once, its author among them, the second gets a conflict
+/// that says so, and nothing of theirs happens.
+pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, id: Id, verdict: &Verdict) -> Result<Became, Error> {
+    let state = if verdict.declines { State::Declined } else { State::Approved };
+    let is_first = store::close(tx, exchange.id, id, state, verdict.at)?;
+    let held = store::find(tx, exchange.id, id)?.ok_or(Error::NotFound)?;
+    if !is_first {
+        let is_withdrawn = held.state == State::Withdrawn;
+        return Err(Error::Conflict(if is_withdrawn {
+            "held-withdrawn-meanwhile"
+        } else {
+            "moderation-decided-already"
+        }));
+    }
+    if held.author == verdict.by.id {
+        return Err(Error::Forbidden("moderation-own-decision"));
+    }
+    let Some(subject) = publish(tx, &held, verdict)? else {
+        store::lapse(tx, id)?;
+        record(tx, exchange, &held, verdict)?;
+        letters::lapsed(tx, app, exchange, &held, verdict)?;
+        return Ok(Became::Lapsed);
+    };
+    store::became(tx, id, &subject.path())?;
+    if verdict.declines {
+        decline(tx, app, exchange, &subject, verdict)?;
+    } else {
+        record_approved(tx, exchange, &subject, verdict)?;
+        letters::approved(tx, app, exchange, &subject, verdict)?;
+    }
+    Ok(Became::Contribution(subject))
+}
+
+/// Makes it a contribution as of now; `None` where that cannot be any more.
+fn publish(tx: &mut Conn, held: &Held, verdict: &Verdict) -> Result<Option<Subject>, Error> {
+    let Some(author) = participants::standing(tx, held.exchange, held.author)? else { return Ok(None) };
+    let (id, at) = (verdict.ids.0, verdict.at);
+    let (exchange, language, text) = (held.exchange, held.language.clone(), held.text.clone());
+    let form_key = held.form_key.clone();
+    if held.kind == Kind::Idea {
+        // Whoever closes its round at this moment waits, or has been waited for.
+        crate::exchange::lock_round(tx, held.exchange)?;
+    }
+    match (held.kind, held.topic, held.idea) {
+        // One whose round was closed meanwhile cannot be published any more, and would wait for ever.
+        (Kind::Idea, Some(topic), _) if topics::over_at(tx, topic)?.is_none() => {
+            let title = held.title.clone();
+            ideas::publish_held(tx, &NewIdea { id, exchange, topic, author, language, title, text, form_key, at })?;
+        }
+        (Kind::Comment, _, Some(idea)) if is_open_to(tx, idea, held.answers)? => {
+            let (answers, stance) = (held.answers, Stance::parse(&held.stance));
+            // Who speaks for an organisation has been vouched for, and waits for nobody.
+            let voice = None;
+            let new = NewComment { id, exchange, idea, answers, author, voice, stance, language, text, form_key, at };
+            comments::publish(tx, &new)?;
+        }
+        _ => return Ok(None),
+    }
+    subject::find(tx, held.kind, id)
+}
+
+/// Whether the idea, and the comment that is answered, can still be read, and the idea is not part of another: that one
+/// says other things, and its readers have not seen this one's debate; nor has its round been closed.
+fn is_open_to(tx: &mut Conn, idea: Id, answers: Option<Id>) -> Result<bool, Error> {
+    // Whoever merges the idea at this moment waits, or has been waited for.
+    comments::hold(tx, idea)?;
+    let is_there = ideas::find_by_id(tx, Viewer::VISITOR, idea)?
+        .is_some_and(|idea| idea.state == ideas::State::Published && !idea.is_over());
+    Ok(is_there
+        && match answers {
+            Some(id) => comments::find_by_id(tx, Viewer::VISITOR, id)?.is_some_and(|comment| comment.is_published()),
+            None => true,
+        })
+}
+
+/// Hides what has just been published, as any other decision hides a text: with a place in the log, and an appeal.
+fn decline(tx: &mut Conn, app: &App, exchange: &Exchange, subject: &Subject, verdict: &Verdict) -> Result<(), Error> {
+    let new = NewDecision {
+        id: verdict.ids.1,
+        letter: verdict.ids.2,
+        subject: subject.id(),
+        by: verdict.by.clone(),
+        outcome: Outcome::Hide,
+        rule: verdict.rule.clone(),
+        reason: verdict.reason.clone(),
+        reviews: None,
+        batch: None,
+        at: verdict.at,
+    };
+    decisions::insert_decision(tx, exchange.id, subject, &new, 0)?;
+    recorded::put(tx, exchange.id, subject, &new, Action::Decided, &facts(&[("state", State::Waiting.as_str())]))?;
+    if !subject.hide(tx, &new.rule, new.at)? {
+        return Err(Error::internal("what has just been published could not be hidden"));
+    }
+    super::super::letters::decided(tx, app, exchange, subject, &new, new.at + SECOND_THOUGHTS)
+}
+
+fn record_approved(tx: &mut Conn, exchange: &Exchange, subject: &Subject, verdict: &Verdict) -> Result<(), Error> {
+    put(tx, exchange, verdict, State::Approved, (&subject.symbol(), &subject.path()))
+}
+
+fn record(tx: &mut Conn, exchange: &Exchange, held: &Held, verdict: &Verdict) -> Result<(), Error> {
+    put(tx, exchange, verdict, State::Lapsed, (&held.author_name, &format!("/desk/held/{}", held.id)))
+}
+
+fn put(
+    tx: &mut Conn,
+    exchange: &Exchange,
+    verdict: &Verdict,
+    state: State,
+    (object, path): (&str, &str),
+) -> Result<(), Error> {
+    audit::record(
+        tx,
+        &Entry {
+            id: verdict.ids.1,
+            exchange: exchange.id,
+            person: verdict.by.id,
+            action: Action::Decided,
+            object,
+            path,
+            before: &facts(&[("state", State::Waiting.as_str())]),
+            after: &facts(&[("state", state.as_str())]),
+            at: verdict.at,
+        },
+    )
+}

@@ -1,0 +1,241 @@
+//! First contributions of newcomers, held until a moderator has read them.
+//!
+//! A held text is not an idea or a comment yet: it stands in a table of its own, so that no list, count, feed, search or
+//! letter can show it by mistake, and numbers have no gaps. Its author and those who moderate see it. Approved, it is
+//! published as if it had been sent at that moment; that the debate has closed meanwhile changes nothing, since it came in
+//! time. Declined, it is published and hidden at once: rule and reason stand in the log, and its author may appeal, as with
+//! any other hidden text.
+
+mod decide;
+mod letters;
+mod store;
+pub mod web;
+
+pub use decide::{Became, Verdict, decide};
+
+use std::time::Duration;
+
+use db::{Conn, Id, Timestamp, from_row, text_enum};
+
+use super::Kind;
+use crate::app::App;
+use crate::comments::{self, NewComment, Stance};
+use crate::error::Error;
+use crate::exchange::{Exchange, settings};
+use crate::ideas::{self, NewIdea};
+use crate::participants::{Role, Standing};
+use crate::takeaway::Takeaway;
+use crate::visibility::Viewer;
+
+text_enum! {
+    /// What became of a held text.
+    pub enum State {
+        Waiting = "waiting",
+        Approved = "approved",
+        Declined = "declined",
+        /// By its author.
+        Withdrawn = "withdrawn",
+        /// It could not be published any more: the idea that it is about has gone.
+        Lapsed = "lapsed",
+    }
+}
+
+/// A held text.
+#[derive(Clone, Debug)]
+pub struct Held {
+    pub id: Id,
+    pub exchange: Id,
+    pub kind: Kind,
+    pub topic: Option<Id>,
+    pub idea: Option<Id>,
+    pub answers: Option<Id>,
+    pub author: Id,
+    pub author_name: String,
+    /// Key of a stance; empty where there is none.
+    pub stance: String,
+    pub language: String,
+    /// Empty for a comment.
+    pub title: String,
+    pub text: String,
+    pub form_key: String,
+    pub state: State,
+    /// Of the contribution that it became; empty before.
+    pub path: String,
+    pub created_at: Timestamp,
+}
+from_row!(Held {
+    id,
+    exchange,
+    kind,
+    topic,
+    idea,
+    answers,
+    author,
+    author_name,
+    stance,
+    language,
+    title,
+    text,
+    form_key,
+    state,
+    path,
+    created_at
+});
+
+impl Held {
+    pub fn is_waiting(&self) -> bool {
+        self.state == State::Waiting
+    }
+
+    /// What a list calls it: its title, or how it begins.
+    pub fn called(&self) -> String {
+        if self.title.is_empty() { markup::excerpt(&self.text, 80) } else { self.title.clone() }
+    }
+}
+
+impl From<&NewIdea> for Held {
+    fn from(new: &NewIdea) -> Self {
+        Self {
+            id: new.id,
+            exchange: new.exchange,
+            kind: Kind::Idea,
+            topic: Some(new.topic),
+            idea: None,
+            answers: None,
+            author: new.author.person_id,
+            author_name: new.author.name.clone(),
+            stance: String::new(),
+            language: new.language.clone(),
+            title: new.title.clone(),
+            text: new.text.clone(),
+            form_key: new.form_key.clone(),
+            state: State::Waiting,
+            path: String::new(),
+            created_at: new.at,
+        }
+    }
+}
+
+impl From<&NewComment> for Held {
+    fn from(new: &NewComment) -> Self {
+        Self {
+            id: new.id,
+            exchange: new.exchange,
+            kind: Kind::Comment,
+            topic: None,
+            idea: Some(new.idea),
+            answers: new.answers,
+            author: new.author.person_id,
+            author_name: new.author.name.clone(),
+            stance: new.stance.map_or("", Stance::as_str).to_owned(),
+            language: new.language.clone(),
+            title: String::new(),
+            text: new.text.clone(),
+            form_key: new.form_key.clone(),
+            state: State::Waiting,
+            path: String::new(),
+            created_at: new.at,
+        }
+    }
+}
+
+/// Texts on one page of the queue.
+pub const PAGE: u32 = 20;
+
+/// Whether what this person writes here waits for a moderator.
+pub fn must_wait(c: &mut Conn, exchange: Id, author: &Standing) -> Result<bool, Error> {
+    let moderates = Role::parse(&author.role).is_some_and(Role::moderates);
+    is_new(c, exchange, Viewer { person: author.person_id, moderates })
+}
+
+/// A translation is not held: it waits with its author, until enough of theirs is published. Otherwise it would be the way
+/// past whoever reads the first contributions.
+pub fn check_translator(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<(), Error> {
+    if is_new(c, exchange, viewer)? { Err(Error::Forbidden("held-no-translation")) } else { Ok(()) }
+}
+
+fn is_new(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<bool, Error> {
+    let first = if viewer.moderates { 0 } else { settings::hold_first(c, exchange)? };
+    if first == 0 {
+        return Ok(false);
+    }
+    let ideas = ideas::published_by(c, exchange, viewer.person)?;
+    Ok(ideas < first && ideas + comments::published_by(c, exchange, viewer.person)? < first)
+}
+
+/// Holds a text. Those who run the exchange get a letter when nothing else waits: one for a queue, not one for each text.
+pub fn hold(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, letter: Id) -> Result<(), Error> {
+    store::insert(tx, held)?;
+    if waiting(tx, exchange.id)?.0 == 1 {
+        letters::arrived(tx, app, exchange, held, letter)?;
+    }
+    Ok(())
+}
+
+/// The held text that this form became.
+pub fn of_form(c: &mut Conn, author: Id, form_key: &str) -> Result<Option<Id>, Error> {
+    store::of_form(c, author, form_key)
+}
+
+/// How many texts of this kind somebody sent since that have not become contributions, and when the first of them was.
+pub fn sent_since(c: &mut Conn, author: Id, kind: Kind, since: Timestamp) -> Result<(i64, Option<Timestamp>), Error> {
+    store::sent_since(c, author, kind, since)
+}
+
+pub fn find(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Held>, Error> {
+    store::find(c, exchange, id)
+}
+
+/// How many wait, and since when the first one does.
+pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
+    store::waiting(c, exchange)
+}
+
+/// A page of those that wait, the oldest first.
+pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Held>, Error> {
+    store::queue(c, exchange, offset)
+}
+
+/// Those of one person that wait, in all exchanges, newest first.
+pub fn waiting_of(c: &mut Conn, person: Id) -> Result<Vec<Held>, Error> {
+    store::waiting_of(c, person)
+}
+
+/// Takes a waiting text back; false where it does not wait any more.
+pub fn withdraw(tx: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result<bool, Error> {
+    store::close(tx, exchange, id, State::Withdrawn, now)
+}
+
+/// Writes out a person's texts that were held.
+pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    store::export(c, person, out)
+}
+
+/// What is left of a person's held texts elsewhere, once they are forgotten here.
+pub struct Forgotten {
+    /// Their pages at the desk, which the audit log names.
+    pub paths: Vec<String>,
+    /// What letters may quote that have not left yet.
+    pub texts: Vec<String>,
+}
+
+/// Withdraws what waits of a person, and forgets what it said and who wrote it, whatever became of it: nobody else has ever
+/// read it, so that there is nothing to keep.
+pub fn forget(tx: &mut Conn, person: Id, now: Timestamp) -> Result<Forgotten, Error> {
+    let known = store::texts_of(tx, person)?;
+    store::forget(tx, person, now)?;
+    let paths = known.iter().map(|(id, _)| format!("/desk/held/{id}")).collect();
+    let texts = known.iter().map(|(_, text)| markup::plain(text)).filter(|text| !text.is_empty()).collect();
+    Ok(Forgotten { paths, texts })
+}
+
+/// How long the last ones took, the one in the middle; `None` before there is one.
+pub fn usual_wait(c: &mut Conn, exchange: Id) -> Result<Option<Duration>, Error> {
+    let mut took: Vec<Duration> =
+        store::last_decided(c, exchange)?.into_iter().map(|(sent, decided)| decided.since(sent)).collect();
+    took.sort_unstable();
+    Ok(took.get(took.len() / 2).copied())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,157 @@
+//! Held texts, as stories over HTTP.
+
+use db::sql;
+
+use crate::comments::tests::{answer, comment, idea};
+use crate::moderation::SECOND_THOUGHTS;
+use crate::tests::{Actor, Answer, TestApp, story};
+
+async fn hold_first(t: &TestApp, n: i64) {
+    let set = sql!("UPDATE exchanges SET hold_first = $1");
+    t.app.db.write(move |tx| tx.execute(set, db::args![n])).await.unwrap();
+}
+
+/// An idea by Amina, and where Bao's first comment on it waits.
+async fn waiting(t: &TestApp) -> (Actor<'_>, i64, String) {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let n = idea(t, &amina).await;
+    hold_first(t, 1).await;
+    let sent = comment(&bao, n, "for", "Buy my soap: five francs.", "k1").await.expect(303);
+    let text = sent.location().rsplit('/').next().unwrap().to_owned();
+    assert_eq!(sent.location(), format!("/en/msme/waiting/{text}"));
+    (bao, n, text)
+}
+
+async fn decide(actor: &Actor<'_>, text: &str, outcome: &str, rule: &str, reason: &str) -> Answer {
+    let form = [("outcome", outcome), ("rule", rule), ("reason", reason)];
+    actor.post(&format!("/en/msme/desk/held/{text}"), &form).await
+}
+
+async fn comments(t: &TestApp) -> i64 {
+    t.count(sql!("SELECT COUNT(*) FROM comments")).await
+}
+
+story!(a_first_comment_is_seen_by_its_author_and_at_the_desk_only, |t| {
+    let (bao, n, text) = waiting(&t).await;
+    let own = bao.get(&format!("/en/msme/waiting/{text}")).await.expect(200);
+    assert!(
+        own.text("main").contains("five francs") && own.text(".notice").contains("moderator"),
+        "{}",
+        own.text("main")
+    );
+    assert!(bao.get("/en/me/drafts").await.expect(200).text("main").contains("Buy my soap"));
+    for who in [&t.visitor(), &t.participant("Chen").await, &bao] {
+        assert!(!who.get(&format!("/en/msme/ideas/{n}")).await.expect(200).body.contains("soap"));
+        assert!(!who.get("/en/msme/search?q=soap").await.expect(200).text("main").contains("francs"));
+    }
+    t.participant("Dede").await.get(&format!("/en/msme/waiting/{text}")).await.expect(404);
+    let mo = t.moderator().await;
+    assert!(mo.get("/en/msme/desk").await.expect(200).has("#needs a[href='/en/msme/desk/held']"));
+    assert!(mo.get("/en/msme/desk/held").await.expect(200).text("main").contains("Buy my soap"));
+    assert!(mo.get(&format!("/en/msme/desk/held/{text}")).await.expect(200).text("main").contains("five francs"));
+    assert_eq!((comments(&t).await, t.letters_to("secretariat@example.org").await.len()), (0, 1));
+    // Sent twice, it is one text.
+    comment(&bao, n, "for", "Buy my soap: five francs.", "k1").await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM held_texts")).await, 1);
+});
+
+story!(approved_it_takes_the_next_number_and_the_next_one_no_longer_waits, |t| {
+    let (bao, n, text) = waiting(&t).await;
+    let amina = t.participant("Amina").await;
+    hold_first(&t, 0).await;
+    comment(&amina, n, "question", "Since when?", "k9").await.expect(303);
+    hold_first(&t, 1).await;
+    let mo = t.moderator().await;
+    decide(&mo, &text, "approve", "", "").await.expect(303);
+    let page = t.visitor().get(&format!("/en/msme/ideas/{n}/comments/2")).await.expect(200);
+    assert!(page.body.contains("five francs"));
+    let moved = bao.get(&format!("/en/msme/waiting/{text}")).await.expect(303);
+    assert_eq!(moved.location(), format!("/en/msme/ideas/{n}/comments/2"));
+    assert_eq!(t.letters_to("bao@example.org").await.len(), 1);
+    answer(&bao, n, 1, "Since May.", "k2").await.expect(303);
+    assert_eq!(comments(&t).await, 3);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM held_texts WHERE text <> ''")).await, 0, "it is not kept twice");
+});
+
+story!(declined_it_is_hidden_under_its_rule_and_its_author_may_appeal, |t| {
+    let (bao, n, text) = waiting(&t).await;
+    let mo = t.moderator().await;
+    let wrong = decide(&mo, &text, "decline", "", "").await.expect(422);
+    assert!(wrong.has("#rule-error") && wrong.has("#reason-error"));
+    decide(&mo, &text, "decline", "off-topic", "It sells something.").await.expect(303);
+    let stub = t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200);
+    assert!(stub.has("article.stub") && !stub.body.contains("soap"));
+    t.wait(SECOND_THOUGHTS);
+    let letters = t.letters_to("bao@example.org").await;
+    assert!(letters.len() == 1 && letters[0].text.contains("/en/msme/log/"), "{letters:?}");
+    assert!(t.visitor().get("/en/msme/log").await.expect(200).text("main").contains("It sells something."));
+    let more = comment(&bao, n, "for", "Once more.", "k2").await.expect(303);
+    assert!(more.location().contains("/waiting/"), "a hidden text is no published contribution");
+});
+
+story!(declining_taken_back_publishes_it, |t| {
+    let (_, n, text) = waiting(&t).await;
+    let mo = t.moderator().await;
+    decide(&mo, &text, "decline", "off-topic", "It sells something.").await.expect(303);
+    let page = mo.get("/en/msme/desk/moderation").await.expect(200);
+    let undone = mo.post("/en/msme/desk/moderation/undo", &[("decision", &page.value("decision"))]).await.expect(303);
+    assert_eq!(undone.location(), format!("/en/msme/ideas/{n}#comment-1"));
+    assert!(t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200).body.contains("five francs"));
+});
+
+story!(of_two_moderators_one_decides, |t| {
+    let (_, _, text) = waiting(&t).await;
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let (first, second) =
+        tokio::join!(decide(&mo, &text, "approve", "", ""), decide(&coco, &text, "decline", "off-topic", "Sells"));
+    let mut statuses = [first.status.as_u16(), second.status.as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 409]);
+    assert_eq!(comments(&t).await, 1);
+});
+
+story!(what_its_author_withdrew_is_not_published, |t| {
+    let (bao, _, text) = waiting(&t).await;
+    let mo = t.moderator().await;
+    let withdraw = format!("/en/msme/waiting/{text}/withdraw");
+    bao.post(&withdraw, &[]).await.expect(303);
+    bao.post(&withdraw, &[]).await.expect(303);
+    let late = decide(&mo, &text, "approve", "", "").await.expect(409);
+    assert!(late.text("main").contains("withdrawn"), "{}", late.text("main"));
+    assert_eq!(comments(&t).await, 0);
+});
+
+story!(a_comment_on_an_idea_that_has_gone_lapses_and_its_author_is_told, |t| {
+    let (bao, _, text) = waiting(&t).await;
+    t.app.db.write(|tx| tx.execute(sql!("UPDATE ideas SET state = 'withdrawn'"), &[])).await.unwrap();
+    decide(&t.moderator().await, &text, "approve", "", "").await.expect(303);
+    assert_eq!((comments(&t).await, t.letters_to("bao@example.org").await.len()), (0, 1));
+    assert!(bao.get(&format!("/en/msme/waiting/{text}")).await.expect(200).text("main").contains("five francs"));
+});
+
+story!(a_comment_on_an_idea_that_was_merged_meanwhile_lapses, |t| {
+    let (_, n, text) = waiting(&t).await;
+    let into = idea(&t, &t.participant("Chen").await).await.to_string();
+    let merge = [("into", into.as_str()), ("reason", "The same.")];
+    t.coordinator().await.post(&format!("/en/msme/desk/ideas/{n}/merge"), &merge).await.expect(303);
+    decide(&t.moderator().await, &text, "approve", "", "").await.expect(303);
+    let lapsed = t.count(sql!("SELECT COUNT(*) FROM held_texts WHERE state = 'lapsed'")).await;
+    assert_eq!((comments(&t).await, lapsed), (0, 1));
+});
+
+story!(an_idea_that_waited_is_published_although_its_topic_takes_none_any_more, |t| {
+    idea(&t, &t.participant("Amina").await).await;
+    hold_first(&t, 1).await;
+    let bao = t.participant("Bao").await;
+    let begun = bao.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(303).location();
+    let draft = begun.split('?').next().unwrap().to_owned();
+    let fields = [("topic", "border"), ("title", "One window"), ("text", "One desk for all."), ("language", "en")];
+    bao.post(&draft, &fields).await.expect(303);
+    let sent = bao.post(&format!("{draft}/check"), &[]).await.expect(303).location();
+    let text = sent.rsplit('/').next().unwrap().to_owned();
+    assert_eq!(sent, format!("/en/msme/waiting/{text}"));
+    let close = [("reason", "Enough has been said.")];
+    t.coordinator().await.post("/en/msme/desk/topics/border/close", &close).await.expect(303);
+    decide(&t.moderator().await, &text, "approve", "", "").await.expect(303);
+    assert!(t.visitor().get("/en/msme/ideas/2").await.expect(200).body.contains("One desk for all."));
+});

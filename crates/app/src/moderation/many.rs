@@ -1,0 +1,58 @@
+//! Several texts hidden in one step, under one rule for one reason.
+//!
+//! Each has a decision of its own, as if it had been made alone: with its letter, its entry in the log and its appeal. So
+//! each is hidden once, whoever else decides about it meanwhile, and what cannot be hidden is left as it is. The decisions
+//! carry the id of the step, by which whoever made them takes them back together.
+
+use db::{Conn, Id, Timestamp};
+
+use super::decide::{Decider, NewDecision, Outcome};
+use super::store;
+use super::subject::{self, Kind, Subject};
+use crate::error::Error;
+
+/// The most texts of one step.
+pub const MOST: usize = 100;
+
+/// A step about to be taken.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    pub id: Id,
+    pub by: Decider,
+    /// Key of a rule.
+    pub rule: String,
+    pub reason: String,
+    pub at: Timestamp,
+}
+
+impl Batch {
+    /// The decision about one of its texts; `ids` are its own and its letter's.
+    pub fn decision(&self, subject: Id, ids: (Id, Id)) -> NewDecision {
+        NewDecision {
+            id: ids.0,
+            letter: ids.1,
+            subject,
+            by: self.by.clone(),
+            outcome: Outcome::Hide,
+            rule: self.rule.clone(),
+            reason: self.reason.clone(),
+            reviews: None,
+            batch: Some(self.id),
+            at: self.at,
+        }
+    }
+}
+
+/// Those of these texts that can be hidden: they wait, are published, and somebody else's. Those flagged first at the top.
+pub fn choose(c: &mut Conn, exchange: Id, person: Id, chosen: &[Id]) -> Result<Vec<Subject>, Error> {
+    let rows = store::queued(c, exchange, chosen)?;
+    let ids = |kind: Kind| rows.iter().filter(|row| row.kind == kind).map(|row| row.subject).collect::<Vec<Id>>();
+    let mut subjects = subject::find_all(c, ids)?;
+    let can_be = |subject: &Subject| subject.is_published() && subject.author().person_id != person;
+    Ok(rows.iter().filter_map(|row| subjects.remove(&row.subject)).filter(can_be).collect())
+}
+
+/// The decisions of a step of this person that nobody has looked at again.
+pub fn open(c: &mut Conn, exchange: Id, person: Id, batch: Id) -> Result<Vec<Id>, Error> {
+    store::open_of_batch(c, exchange, person, batch)
+}

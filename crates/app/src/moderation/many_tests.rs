@@ -1,0 +1,112 @@
+//! Several texts hidden in one step, as stories over HTTP.
+
+use db::sql;
+
+use super::SECOND_THOUGHTS;
+use crate::comments::tests::{comment, idea};
+use crate::tests::{Actor, Answer, TestApp, story};
+
+const QUEUE: &str = "/en/msme/desk/moderation/queue";
+const MANY: &str = "/en/msme/desk/moderation/many";
+
+/// Three comments by Bao, flagged by Amina.
+async fn spam(t: &TestApp) -> i64 {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let n = idea(t, &amina).await;
+    for i in 1..=3 {
+        let text = format!("Buy soap {i} at https://soap.example and www.soap.example");
+        comment(&bao, n, "for", &text, &format!("k{i}")).await.expect(303);
+        let flag = [("rule", "off-topic"), ("reason", "Soap")];
+        amina.post(&format!("/en/msme/ideas/{n}/comments/{i}/flag"), &flag).await.expect(303);
+    }
+    n
+}
+
+/// The page on which what was ticked is looked at.
+async fn ticked(actor: &Actor<'_>) -> Answer {
+    let page = actor.get(QUEUE).await.expect(200);
+    let ids = page.attributes("input[name=text]", "value");
+    let query: Vec<String> = ids.iter().map(|id| format!("text={id}")).collect();
+    actor.get(&format!("{MANY}?{}", query.join("&"))).await.expect(200)
+}
+
+async fn hide(actor: &Actor<'_>, page: &Answer, reason: &str) -> Answer {
+    let (texts, batch) = (page.value("texts"), page.value("batch"));
+    let form = [("texts", texts.as_str()), ("batch", batch.as_str()), ("rule", "off-topic"), ("reason", reason)];
+    actor.post(MANY, &form).await
+}
+
+async fn decisions(t: &TestApp) -> i64 {
+    t.count(sql!("SELECT COUNT(*) FROM decisions")).await
+}
+
+story!(hints_stand_beside_a_flagged_text_for_moderators_alone, |t| {
+    let n = spam(&t).await;
+    let watch = sql!("UPDATE exchanges SET watch_words = 'SOAP'");
+    t.app.db.write(move |tx| tx.execute(watch, db::args![])).await.unwrap();
+    let mo = t.moderator().await;
+    let page = mo.get(QUEUE).await.expect(200);
+    for hint in ["1 flag", "2 links", "Account made on the same day", "Words of your list: SOAP"] {
+        assert!(page.text("main .rows > li").contains(hint), "{hint}: {}", page.text("main .rows > li"));
+    }
+    let one = page.attributes("main .rows h2 a", "href").remove(0);
+    assert!(mo.get(&one).await.expect(200).text("main").contains("2 links"));
+    let public = t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200);
+    assert!(!public.text("main").contains("2 links"));
+    t.participant("Chen").await.get(QUEUE).await.expect(404);
+});
+
+story!(several_texts_are_hidden_in_one_step_each_by_its_own_decision, |t| {
+    spam(&t).await;
+    let mo = t.moderator().await;
+    let page = ticked(&mo).await;
+    assert!(page.text("main").contains("3 texts would be hidden") && page.text("main").contains("Buy soap 2"));
+    let wrong = hide(&mo, &page, "").await.expect(422);
+    assert!(wrong.has("#reason-error") && wrong.value("texts") == page.value("texts"));
+    assert_eq!(decisions(&t).await, 0);
+    let sent = hide(&mo, &page, "They sell soap.").await.expect(303);
+    assert!(mo.follow(&sent).await.expect(200).text(".notice.ok").contains("Texts hidden: 3"));
+    assert_eq!(decisions(&t).await, 3);
+    // Sent once more, nothing is left to hide.
+    let again = hide(&mo, &page, "They sell soap.").await.expect(303);
+    assert!(mo.follow(&again).await.expect(200).text("main").contains("3 texts hidden"));
+    assert_eq!(decisions(&t).await, 3);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'decided'")).await, 3);
+    assert!(t.letters_to("bao@example.org").await.is_empty(), "as long as it can be taken back");
+    t.wait(SECOND_THOUGHTS);
+    assert_eq!(t.letters_to("bao@example.org").await.len(), 3);
+});
+
+story!(a_step_is_taken_back_whole_while_there_is_time, |t| {
+    spam(&t).await;
+    let mo = t.moderator().await;
+    let sent = hide(&mo, &ticked(&mo).await, "They sell soap.").await.expect(303);
+    let page = mo.follow(&sent).await.expect(200);
+    let (decision, batch) = (page.value("decision"), page.value("batch"));
+    let undo = [("decision", decision.as_str()), ("batch", batch.as_str())];
+    let other = t.coordinator().await;
+    other.post("/en/msme/desk/moderation/undo", &undo).await.expect(409);
+    let undone = mo.post("/en/msme/desk/moderation/undo", &undo).await.expect(303);
+    assert_eq!(mo.follow(&undone).await.expect(200).attributes("input[name=text]", "value").len(), 3);
+    mo.post("/en/msme/desk/moderation/undo", &undo).await.expect(409);
+    t.wait(SECOND_THOUGHTS);
+    assert!(t.letters_to("bao@example.org").await.is_empty());
+    let sent = hide(&mo, &ticked(&mo).await, "They sell soap.").await.expect(303);
+    let batch = mo.follow(&sent).await.expect(200).value("batch");
+    t.wait(SECOND_THOUGHTS);
+    mo.post("/en/msme/desk/moderation/undo", &[("decision", ""), ("batch", batch.as_str())]).await.expect(409);
+});
+
+story!(what_another_moderator_decided_meanwhile_is_left_as_it_is, |t| {
+    spam(&t).await;
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let page = ticked(&mo).await;
+    let kept = page.value("texts").split(' ').next().unwrap_or_default().to_owned();
+    coco.post(&format!("/en/msme/desk/moderation/{kept}"), &[("outcome", "keep")]).await.expect(303);
+    let sent = hide(&mo, &page, "They sell soap.").await.expect(303);
+    let told = mo.follow(&sent).await.expect(200).text("main");
+    assert!(told.contains("2 texts hidden"), "{told}");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments WHERE state = 'hidden'")).await, 2);
+    let none = mo.get(MANY).await.expect(303);
+    assert_eq!(none.location(), QUEUE);
+});

@@ -1,0 +1,176 @@
+//! All SQL of organisations; that of mandates stands in its own file.
+
+pub mod mandates;
+pub mod personal;
+pub mod voices;
+
+use db::{Conn, Id, Timestamp, args, sql, variants};
+
+use super::organisation::{Facts, Filter, NewOrganisation, Organisation};
+use crate::error::Error;
+
+/// False where its address or its name is taken.
+pub fn insert(tx: &mut Conn, new: &NewOrganisation, slug: &str) -> Result<bool, Error> {
+    let f = &new.facts;
+    let added = tx.execute(
+        sql!(
+            "INSERT INTO exchange_organisations (id, exchange_id, slug, name, name_key, kind, economy, sector, size, members,
+                 web, about_en, about_fr, about_es, is_listed, named_by, created_at, updated_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17)
+             ON CONFLICT DO NOTHING"
+        ),
+        args![
+            new.id,
+            new.exchange,
+            slug,
+            &f.name,
+            markup::fold(&f.name),
+            f.kind,
+            &f.economy,
+            &f.sector,
+            &f.size,
+            f.members,
+            &f.web,
+            &f.about_en,
+            &f.about_fr,
+            &f.about_es,
+            new.is_listed,
+            new.named_by,
+            new.at
+        ],
+    )?;
+    Ok(added > 0)
+}
+
+/// False where it is not as it was seen. From now on it is the secretariat's word, whoever named it.
+pub fn update(tx: &mut Conn, seen: &Organisation, f: &Facts, is_listed: bool, at: Timestamp) -> Result<bool, Error> {
+    let changed = tx.execute(
+        sql!(
+            "UPDATE exchange_organisations SET name = $3, name_key = $4, kind = $5, economy = $6, sector = $7, size = $8,
+                 members = $9, web = $10, about_en = $11, about_fr = $12, about_es = $13, is_listed = $14, updated_at = $15,
+                 named_by = NULL
+             WHERE id = $1 AND updated_at = $2"
+        ),
+        args![
+            seen.id,
+            seen.updated_at,
+            &f.name,
+            markup::fold(&f.name),
+            f.kind,
+            &f.economy,
+            &f.sector,
+            &f.size,
+            f.members,
+            &f.web,
+            &f.about_en,
+            &f.about_fr,
+            &f.about_es,
+            is_listed,
+            at
+        ],
+    )?;
+    Ok(changed > 0)
+}
+
+/// Shows everybody what only the desk has seen; whether it was hidden before.
+pub fn show(tx: &mut Conn, id: Id, at: Timestamp) -> Result<bool, Error> {
+    let shown = tx.execute(
+        sql!(
+            "UPDATE exchange_organisations SET is_listed = 1, named_by = NULL, updated_at = $2 WHERE id = $1 AND is_listed = 0"
+        ),
+        args![id, at],
+    )?;
+    Ok(shown > 0)
+}
+
+pub fn find(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<Organisation>, Error> {
+    Ok(c.find(
+        sql!(
+            "SELECT id, slug, is_listed, updated_at, name, kind, economy, sector, size, members, web, about_en, about_fr,
+                 about_es
+             FROM exchange_organisations WHERE exchange_id = $1 AND slug = $2"
+        ),
+        args![exchange, slug],
+    )?)
+}
+
+pub fn find_by_name(c: &mut Conn, exchange: Id, name: &str, economy: &str) -> Result<Option<Id>, Error> {
+    let found: Option<(Id,)> = c.find(
+        sql!("SELECT id FROM exchange_organisations WHERE exchange_id = $1 AND name_key = $2 AND economy = $3"),
+        args![exchange, markup::fold(name), economy],
+    )?;
+    Ok(found.map(|(id,)| id))
+}
+
+pub fn slug_of(c: &mut Conn, id: Id) -> Result<Option<String>, Error> {
+    let found: Option<(String,)> = c.find(sql!("SELECT slug FROM exchange_organisations WHERE id = $1"), args![id])?;
+    Ok(found.map(|(slug,)| slug))
+}
+
+variants! {
+    struct Count {
+        always { "SELECT COUNT(*) FROM exchange_organisations WHERE exchange_id = $1" },
+        if listed { " AND is_listed = 1" },
+        if kind { " AND kind = $2" },
+        if economy { " AND economy = $3" },
+        if name { " AND name_key LIKE $4 ESCAPE '!'" }
+    }
+}
+
+pub fn count(c: &mut Conn, exchange: Id, filter: &Filter) -> Result<i64, Error> {
+    let part = part(filter);
+    let sql = Count {
+        listed: !filter.with_unlisted,
+        kind: !filter.kind.is_empty(),
+        economy: !filter.economy.is_empty(),
+        name: !part.is_empty(),
+    };
+    let (total,) = c.one(sql.sql(), args![exchange, &filter.kind, &filter.economy, &part])?;
+    Ok(total)
+}
+
+variants! {
+    struct List {
+        always { "SELECT id, slug, is_listed, updated_at, name, kind, economy, sector, size, members, web, about_en, about_fr,
+                 about_es
+             FROM exchange_organisations WHERE exchange_id = $1" },
+        if listed { " AND is_listed = 1" },
+        if kind { " AND kind = $2" },
+        if economy { " AND economy = $3" },
+        if name { " AND name_key LIKE $4 ESCAPE '!'" },
+        always { " ORDER BY name_key, id LIMIT 50 OFFSET $5" }
+    }
+}
+
+pub fn list(c: &mut Conn, exchange: Id, filter: &Filter, offset: i64) -> Result<Vec<Organisation>, Error> {
+    let part = part(filter);
+    let sql = List {
+        listed: !filter.with_unlisted,
+        kind: !filter.kind.is_empty(),
+        economy: !filter.economy.is_empty(),
+        name: !part.is_empty(),
+    };
+    Ok(c.query(sql.sql(), args![exchange, &filter.kind, &filter.economy, &part, offset])?)
+}
+
+/// What a name must contain, as a pattern; what means something in a pattern means itself.
+fn part(filter: &Filter) -> String {
+    let folded = markup::fold(filter.q.trim());
+    if folded.is_empty() {
+        return folded;
+    }
+    let escaped: String = folded
+        .chars()
+        .take(100)
+        .flat_map(|c| matches!(c, '!' | '%' | '_').then_some('!').into_iter().chain(std::iter::once(c)))
+        .collect();
+    format!("%{escaped}%")
+}
+
+pub fn economies(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {
+    let rows: Vec<(String,)> = c.query(
+        sql!("SELECT DISTINCT economy FROM exchange_organisations WHERE exchange_id = $1 AND is_listed = 1 LIMIT 300"),
+        args![exchange],
+    )?;
+    Ok(rows.into_iter().map(|(code,)| code).collect())
+}

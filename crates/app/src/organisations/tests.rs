@@ -1,0 +1,371 @@
+//! Organisations and mandates, as stories over HTTP.
+
+use db::sql;
+
+use super::organisation::slug;
+use crate::tests::{Actor, Answer, TestApp, story};
+
+const NEW: &str = "/en/msme/desk/organisations/new";
+
+/// What a form says of the chamber of these stories.
+fn chamber<'a>(name: &'a str, listed: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("name", name),
+        ("kind", "chamber"),
+        ("economy", "SN"),
+        ("members", "1 200"),
+        ("web", "https://chamber.example/"),
+        ("about_fr", "La chambre de Dakar."),
+        ("is_listed", listed),
+    ]
+}
+
+async fn listed(desk: &Actor<'_>) {
+    desk.post(NEW, &chamber("Dakar Chamber", "yes")).await.expect(303);
+}
+
+async fn speak(actor: &Actor<'_>) -> Answer {
+    let form = [("title", "Policy officer"), ("why", "Ask the director."), ("is_shown", "yes")];
+    actor.post("/en/msme/organisations/dakar-chamber/speak", &form).await
+}
+
+/// The address of the person's newest mandate.
+pub async fn mandate(actor: &Actor<'_>) -> String {
+    let page = actor.get("/en/msme/mandates").await.expect(200);
+    page.attributes("main .rows h3 a", "href").into_iter().next().expect("a mandate")
+}
+
+pub async fn act(actor: &Actor<'_>, mandate: &str, action: &str, reason: &str) -> Answer {
+    actor.post(mandate, &[("action", action), ("reason", reason)]).await
+}
+
+/// Somebody whose mandate for the chamber the secretariat has confirmed.
+async fn confirmed<'a>(t: &'a TestApp, desk: &Actor<'_>, name: &str, action: &str) -> (Actor<'a>, String) {
+    let actor = t.participant(name).await;
+    speak(&actor).await.expect(303);
+    let mandate = mandate(&actor).await;
+    act(desk, &mandate, action, "").await.expect(303);
+    (actor, mandate)
+}
+
+#[test]
+fn an_address_is_made_of_a_name_in_any_script() {
+    assert_eq!(slug("Chambre de Commerce & d’Industrie (Œuvres)"), "chambre-de-commerce-d-industrie-oeuvres");
+    assert_eq!((slug("商会").as_str(), slug("New").as_str()), ("organisation", "organisation-new"));
+    assert!(slug(&"long name ".repeat(50)).len() <= 60);
+}
+
+story!(an_organisation_made_at_the_desk_has_a_page_and_stands_in_the_list, |t| {
+    let (coco, visitor) = (t.coordinator().await, t.visitor());
+    assert!(visitor.get("/en/msme/organisations").await.expect(200).has(".empty"));
+    listed(&coco).await;
+    t.wait(std::time::Duration::from_secs(3));
+    let list = visitor.get("/en/msme/organisations").await.expect(200);
+    assert_eq!(list.attributes("main .rows a", "href"), ["/en/msme/organisations/dakar-chamber"]);
+    let page = visitor.get("/en/msme/organisations/dakar-chamber").await.expect(200);
+    assert_eq!(page.text("h1"), "Dakar Chamber");
+    assert!(page.text(".facts").contains("1,200") && page.has("main p[lang=fr]"), "{}", page.text("main"));
+    for (query, found) in [("q=dakar", true), ("q=100%25", false), ("kind=chamber", true), ("kind=firm", false)] {
+        let list = visitor.get(&format!("/en/msme/organisations?{query}")).await.expect(200);
+        assert_eq!(list.has("main .rows a"), found, "{query}");
+    }
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'changed-organisation'")).await, 1);
+});
+
+story!(a_name_is_there_once_in_an_economy_and_an_address_once, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    let page = coco.post(NEW, &chamber("DAKAR chamber", "yes")).await.expect(422);
+    assert_eq!(
+        (page.attributes(".summary a", "href"), page.value("name")),
+        (vec!["#name".to_owned()], "DAKAR chamber".to_owned())
+    );
+    let mut elsewhere = chamber("Dakar Chamber", "yes");
+    elsewhere[2].1 = "GM";
+    coco.post(NEW, &elsewhere).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(DISTINCT slug) FROM exchange_organisations")).await, 2);
+});
+
+story!(of_two_who_change_an_organisation_at_once_the_second_sees_the_first, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    let path = "/en/msme/desk/organisations/dakar-chamber";
+    let was = coco.get(path).await.expect(200).value("was");
+    t.wait(std::time::Duration::from_secs(1));
+    let form = |name: &'static str| [chamber(name, "yes"), vec![("was", was.as_str())]].concat();
+    coco.post(path, &form("Chamber of Dakar")).await.expect(303);
+    let page = coco.post(path, &form("Dakar’s Chamber")).await.expect(422);
+    assert_eq!(page.value("name"), "Dakar’s Chamber");
+    assert_eq!(
+        t.visitor().get("/en/msme/organisations/dakar-chamber").await.expect(200).text("h1"),
+        "Chamber of Dakar"
+    );
+});
+
+story!(a_wrong_form_says_what_is_wrong_and_loses_nothing, |t| {
+    let coco = t.coordinator().await;
+    let form = [("name", "X"), ("members", "many"), ("web", "javascript:alert(1)"), ("about_en", "Typed.")];
+    let page = coco.post(NEW, &form).await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#kind", "#economy", "#members", "#web"]);
+    assert_eq!((page.value("members"), page.text("#about_en")), ("many".to_owned(), "Typed.".to_owned()));
+});
+
+story!(a_mandate_is_claimed_confirmed_shown_and_ended_and_the_person_is_told, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    listed(&coco).await;
+    speak(&amina).await.expect(303);
+    assert_eq!(t.letters_to("secretariat@example.org").await.len(), 1);
+    let mandate = mandate(&amina).await;
+    let page = || async { t.visitor().get("/en/msme/organisations/dakar-chamber").await.expect(200).text("main") };
+    t.app.revised();
+    assert!(!page().await.contains("Amina"), "nobody has confirmed it");
+    assert!(coco.get("/en/msme/desk/organisations").await.expect(200).text("#waiting").contains("Amina"));
+    let needs = coco.get("/en/msme/desk").await.expect(200);
+    assert!(needs.has("#needs a[href='/en/msme/desk/organisations']"), "{}", needs.text("#needs"));
+    act(&coco, &mandate, "confirm", "").await.expect(303);
+    assert!(page().await.contains("Amina") && page().await.contains("Policy officer"));
+    act(&coco, &mandate, "end", "").await.expect(422);
+    act(&coco, &mandate, "end", "She has left.").await.expect(303);
+    assert!(!page().await.contains("Amina"));
+    let letters = t.letters_to("amina@example.org").await;
+    let subjects: Vec<&str> = letters.iter().map(|letter| letter.subject.as_str()).collect();
+    assert_eq!(subjects, ["You speak for Dakar Chamber", "Your mandate for Dakar Chamber has ended"]);
+    assert!(letters[1].text.contains("She has left."));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'changed-mandate'")).await, 2);
+});
+
+story!(who_takes_part_no_more_speaks_for_nobody_and_is_named_no_more, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    let (amina, _) = confirmed(&t, &coco, "Amina", "confirm-steward").await;
+    let n = idea(&t).await;
+    let place = t.exchange.to_string();
+    let consent = [("purpose", "participation"), ("place", place.as_str())];
+    amina.post("/en/me/privacy/withdraw", &consent).await.expect(303);
+    let page = t.visitor().get("/en/msme/organisations/dakar-chamber").await.expect(200);
+    assert!(!page.text("main").contains("Amina"), "{}", page.text("main"));
+    support_for(&amina, n, "").await.expect(403);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM mandates WHERE is_live = 1 OR is_steward = 1")).await, 0);
+});
+
+story!(a_declined_claim_says_why_and_can_be_made_again, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    listed(&coco).await;
+    speak(&amina).await.expect(303);
+    let first = mandate(&amina).await;
+    act(&coco, &first, "decline", "The director does not know her.").await.expect(303);
+    assert!(amina.get(&first).await.expect(200).text(".facts").contains("The director does not know her."));
+    assert_eq!(act(&coco, &first, "confirm", "").await.status.as_u16(), 409);
+    t.wait(std::time::Duration::from_secs(1));
+    speak(&amina).await.expect(303);
+    assert_ne!(mandate(&amina).await, first);
+});
+
+story!(one_live_mandate_for_each_person_and_organisation, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    listed(&coco).await;
+    speak(&amina).await.expect(303);
+    speak(&amina).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM mandates")).await, 1);
+    assert_eq!(t.letters_to("secretariat@example.org").await.len(), 1);
+});
+
+story!(nobody_confirms_their_own_mandate_not_even_who_runs_the_exchange, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    speak(&coco).await.expect(303);
+    let mandate = mandate(&coco).await;
+    act(&coco, &mandate, "confirm", "").await.expect(403);
+    act(&coco, &mandate, "end", "").await.expect(303);
+    assert!(t.letters_to("coco.coordinator@example.org").await.is_empty(), "one knows what one does");
+});
+
+story!(a_steward_decides_about_colleagues_as_long_as_it_is_one, |t| {
+    let (coco, bao) = (t.coordinator().await, t.participant("Bao").await);
+    listed(&coco).await;
+    let (amina, of_amina) = confirmed(&t, &coco, "Amina", "confirm-steward").await;
+    speak(&bao).await.expect(303);
+    let of_bao = mandate(&bao).await;
+    assert!(amina.get("/en/msme/mandates").await.expect(200).text("main").contains("Bao"));
+    let told = t.letters_to("amina@example.org").await;
+    assert!(told.iter().any(|l| l.text.contains(&of_bao) && l.text.contains("you are a steward of")), "{told:?}");
+    act(&amina, &of_bao, "confirm", "").await.expect(303);
+    assert!(bao.get(&of_bao).await.expect(200).text(".facts").contains("by a steward"));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'changed-mandate'")).await, 1);
+    act(&coco, &of_amina, "dismiss", "").await.expect(303);
+    amina.get(&of_bao).await.expect(404);
+    act(&amina, &of_bao, "end", "No.").await.expect(404);
+});
+
+story!(a_mandate_is_nobodys_business_but_of_the_three_who_decide, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    listed(&coco).await;
+    speak(&amina).await.expect(303);
+    let of_amina = mandate(&amina).await;
+    let (bao, _) = confirmed(&t, &coco, "Bao", "confirm").await;
+    for other in [bao, t.participant("Chidi").await, t.moderator().await] {
+        other.get(&of_amina).await.expect(404);
+        act(&other, &of_amina, "confirm", "").await.expect(404);
+        act(&other, &of_amina, "end", "No.").await.expect(404);
+    }
+});
+
+story!(an_organisation_that_a_person_names_is_read_by_nobody_before_the_secretariat_agrees, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    let form = [chamber("Dakar Chamber", "yes"), vec![("title", "Director"), ("why", "I am the director.")]].concat();
+    amina.post("/en/msme/mandates/new", &form).await.expect(303);
+    let path = "/en/msme/organisations/dakar-chamber";
+    for actor in [&t.visitor(), &amina, &coco] {
+        actor.get(path).await.expect(404);
+    }
+    assert!(t.visitor().get("/en/msme/organisations").await.expect(200).has(".empty"));
+    // Another one names the same: it is the same.
+    let bao = t.participant("Bao").await;
+    bao.post("/en/msme/mandates/new", &form).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM exchange_organisations")).await, 1);
+    let of_amina = mandate(&amina).await;
+    let before = coco.get(&of_amina).await.expect(200);
+    assert!(before.has("main .notice.warn a[href='/en/msme/desk/organisations/dakar-chamber']"));
+    assert!(!amina.get(&of_amina).await.expect(200).has("main .notice.warn"));
+    act(&coco, &of_amina, "confirm", "").await.expect(303);
+    t.visitor().get(path).await.expect(200);
+});
+
+story!(nobody_claims_more_than_ten_mandates_in_a_day, |t| {
+    let amina = t.participant("Amina").await;
+    let names: Vec<String> = (0..11).map(|n| format!("Chamber {n}")).collect();
+    for (n, name) in names.iter().enumerate() {
+        let form = [chamber(name, ""), vec![("title", "Director"), ("why", "I am.")]].concat();
+        amina.post("/en/msme/mandates/new", &form).await.expect(if n < 10 { 303 } else { 429 });
+    }
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM exchange_organisations")).await, 10, "nor leaves a name behind");
+});
+
+/// Somebody else's idea.
+async fn idea(t: &TestApp) -> i64 {
+    crate::comments::tests::idea(t, &t.participant("Author").await).await
+}
+
+async fn support_for(actor: &Actor<'_>, n: i64, action: &str) -> Answer {
+    let form = [("organisation", "dakar-chamber"), ("action", action)];
+    actor.post(&format!("/en/msme/ideas/{n}/support"), &form).await
+}
+
+async fn comment_for(actor: &Actor<'_>, n: i64, organisation: &str, key: &str) -> Answer {
+    let form = [("stance", "for"), ("language", "en"), ("text", "Our members agree."), ("key", key)];
+    let form = [&form[..], &[("organisation", organisation)]].concat();
+    actor.post(&format!("/en/msme/ideas/{n}/comments"), &form).await
+}
+
+story!(an_organisation_supports_an_idea_once_and_is_counted_apart, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    let n = idea(&t).await;
+    let path = format!("/en/msme/ideas/{n}");
+    let (amina, _) = confirmed(&t, &coco, "Amina", "confirm").await;
+    let (bao, _) = confirmed(&t, &coco, "Bao", "confirm").await;
+    let page = || async {
+        t.clock.advance(std::time::Duration::from_secs(3));
+        t.visitor().get(&path).await.expect(200).text("#support .meta")
+    };
+    assert!(!page().await.contains("organisation"));
+    assert!(amina.get(&path).await.expect(200).text("#support").contains("Support for Dakar Chamber"));
+    support_for(&amina, n, "").await.expect(303);
+    support_for(&bao, n, "").await.expect(303);
+    amina.post(&format!("{path}/support"), &[]).await.expect(303);
+    assert_eq!(page().await, "1 support 1 organisation supports this");
+    let list = t.visitor().get(&format!("{path}/supporters")).await.expect(200);
+    assert_eq!(list.texts("#organisations ~ ul b"), ["Dakar Chamber"]);
+    let own = t.visitor().get("/en/msme/organisations/dakar-chamber").await.expect(200);
+    assert_eq!(own.attributes("main .rows.tight a", "href"), [path.as_str()]);
+    let translation =
+        [("language", "fr"), ("title", "Un seul guichet"), ("text", "Un seul guichet."), ("origin", "human")];
+    coco.post(&format!("{path}/translations"), &translation).await.expect(303);
+    let about = t.visitor().get("/fr/msme/organisations/dakar-chamber").await.expect(200);
+    assert_eq!(about.text("main li span[lang=fr]"), "Un seul guichet", "titles in the reader's language");
+    support_for(&bao, n, "back").await.expect(303);
+    assert_eq!(page().await, "1 support");
+});
+
+/// How many organisations support each idea, as their pages count them and as there are.
+async fn organisations_of(t: &TestApp, ideas: [i64; 2]) -> [(i64, i64); 2] {
+    let counts = sql!(
+        "SELECT i.organisation_supports, (SELECT COUNT(*) FROM organisation_supports s WHERE s.idea_id = i.id)
+         FROM ideas i WHERE i.number = $1"
+    );
+    let read = t.app.db.read(move |c| -> Result<_, crate::error::Error> {
+        Ok([c.one(counts, db::args![ideas[0]])?, c.one(counts, db::args![ideas[1]])?])
+    });
+    read.await.expect("two ideas")
+}
+
+story!(an_organisation_that_supports_a_merged_idea_supports_the_other_one_once_and_a_merge_undone_takes_it_back, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    let (amina, _) = confirmed(&t, &coco, "Amina", "confirm").await;
+    let (part, third, whole) = (idea(&t).await, idea(&t).await, idea(&t).await);
+    let merge = async |n: i64, whole: i64, way: &str| {
+        let whole = whole.to_string();
+        let form = [(if way == "merge" { "into" } else { "from" }, whole.as_str()), ("reason", "The same.")];
+        coco.post(&format!("/en/msme/desk/ideas/{n}/{way}"), &form).await.expect(303);
+    };
+    support_for(&amina, part, "").await.expect(303);
+    support_for(&amina, third, "").await.expect(303);
+    merge(part, whole, "merge").await;
+    merge(third, whole, "merge").await;
+    assert_eq!(organisations_of(&t, [part, whole]).await, [(1, 1), (1, 1)]);
+    support_for(&amina, part, "back").await.expect(403);
+    support_for(&amina, part, "").await.expect(403);
+    let own = t.visitor().get("/en/msme/organisations/dakar-chamber").await.expect(200);
+    assert_eq!(own.attributes("main .rows.tight a", "href"), [format!("/en/msme/ideas/{whole}")]);
+    merge(part, whole, "merge/undo").await;
+    assert_eq!(organisations_of(&t, [part, whole]).await, [(1, 1), (1, 1)], "the other part is there still");
+    merge(third, whole, "merge/undo").await;
+    assert_eq!(organisations_of(&t, [third, whole]).await, [(1, 1), (0, 0)]);
+});
+
+story!(nothing_is_given_for_an_organisation_without_a_confirmed_mandate, |t| {
+    let (coco, bao) = (t.coordinator().await, t.participant("Bao").await);
+    listed(&coco).await;
+    let n = idea(&t).await;
+    speak(&bao).await.expect(303);
+    let (amina, of_amina) = confirmed(&t, &coco, "Amina", "confirm").await;
+    act(&amina, &of_amina, "end", "").await.expect(303);
+    for actor in [amina, bao, t.participant("Chidi").await, coco] {
+        support_for(&actor, n, "").await.expect(403);
+        comment_for(&actor, n, "dakar-chamber", "a").await.expect(403);
+        assert!(!actor.get(&format!("/en/msme/ideas/{n}")).await.expect(200).has("[name=organisation]"));
+    }
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments")).await, 0);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM organisation_supports")).await, 0);
+});
+
+story!(a_comment_is_given_for_an_organisation_only_where_its_author_says_so_and_stays_so, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    let n = idea(&t).await;
+    let (amina, of_amina) = confirmed(&t, &coco, "Amina", "confirm").await;
+    let form = amina.get(&format!("/en/msme/ideas/{n}")).await.expect(200);
+    assert_eq!(form.attributes("[name=organisation][checked]", "value"), [""], "oneself is the default");
+    comment_for(&amina, n, "", "a").await.expect(303);
+    comment_for(&amina, n, "dakar-chamber", "b").await.expect(303);
+    act(&amina, &of_amina, "end", "").await.expect(303);
+    let page = t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200);
+    let said = page.texts(".thread .comment");
+    assert!(!said[0].contains("for Dakar Chamber") && said[1].contains("for Dakar Chamber"), "{said:?}");
+    let own = t.visitor().get("/en/msme/organisations/dakar-chamber").await.expect(200);
+    assert!(own.text("main").contains("1 comment given for it") && own.text("main").contains("Our members agree."));
+    amina.post(&format!("/en/msme/ideas/{n}/comments/2/withdraw"), &[]).await.expect(303);
+    t.app.revised();
+    let own = t.visitor().get("/en/msme/organisations/dakar-chamber").await.expect(200);
+    assert!(!own.text("main").contains("Our members agree."));
+});
+
+story!(who_has_no_profile_fills_it_in_before_typing_a_claim, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    let stranger = t.stranger("Esi").await;
+    for path in ["/en/msme/organisations/dakar-chamber/speak", "/en/msme/mandates/new"] {
+        assert!(stranger.get(path).await.expect(303).location().starts_with("/en/me/profile?next="), "{path}");
+    }
+});

@@ -1,0 +1,111 @@
+//! Giving something for an organisation: a support, a comment. Who has a confirmed mandate chooses each time; after its
+//! end nothing new is given, and what was given stays as it is.
+
+use db::{Conn, Id, Timestamp, from_row};
+
+use super::store::voices as store;
+use crate::error::Error;
+use crate::ideas::{self, Idea, Refusal};
+
+/// An organisation that a person may speak for, as it is called now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voice {
+    pub organisation: Id,
+    pub slug: String,
+    pub name: String,
+}
+from_row!(Voice { organisation, slug, name });
+
+/// The same beside an idea.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    pub voice: Voice,
+    /// The organisation supports the idea.
+    pub supports: bool,
+}
+from_row!(Offer { voice, supports });
+
+/// An organisation that supports an idea.
+#[derive(Clone, Debug)]
+pub struct Supporting {
+    pub slug: String,
+    /// As it was called then.
+    pub name: String,
+    /// Everybody may read about it.
+    pub is_listed: bool,
+    pub created_at: Timestamp,
+}
+from_row!(Supporting { slug, name, is_listed, created_at });
+
+/// For whom a person may speak in an exchange, each with whether it supports this idea.
+pub fn offers(c: &mut Conn, exchange: Id, person: Id, idea: Id) -> Result<Vec<Offer>, Error> {
+    store::offers(c, exchange, person, idea)
+}
+
+/// Whether a person may speak for the organisation at this address, as it stands now: what only colleagues see rests on it.
+pub fn find(c: &mut Conn, exchange: Id, person: Id, slug: &str) -> Result<Option<Voice>, Error> {
+    store::find(c, exchange, person, slug)
+}
+
+/// The voice that a form chose, held until the transaction ends: whoever ends the mandate at this moment waits, or has
+/// been waited for. A choice that is not the person's is no mistake of a form of ours.
+pub fn hold(tx: &mut Conn, exchange: Id, person: Id, slug: &str) -> Result<Voice, Error> {
+    store::hold(tx, exchange, person, slug)?.ok_or(Error::Forbidden("voices-none"))
+}
+
+/// An organisation supports an idea. Supporting twice is supporting once, whoever of it presses.
+pub fn support(
+    tx: &mut Conn,
+    idea: &Idea,
+    voice: &Voice,
+    person: Id,
+    debate_is_open: bool,
+    at: Timestamp,
+) -> Result<Result<(), Refusal>, Error> {
+    // The idea may have been hidden or merged since it was read.
+    let (idea, _) = ideas::hold(tx, idea)?;
+    if let Err(refusal) = idea.may_be_supported_by(person, debate_is_open) {
+        return Ok(Err(refusal));
+    }
+    if store::insert(tx, idea.id, voice, person, at)? {
+        ideas::count_organisation(tx, idea.id, 1)?;
+    }
+    Ok(Ok(()))
+}
+
+/// Takes the support of an organisation back; where there is none, nothing happens. What was given to an idea that has been
+/// merged is kept as it was, as with the supports of people.
+pub fn take_back(tx: &mut Conn, idea: &Idea, voice: &Voice) -> Result<Result<(), Refusal>, Error> {
+    let (_, is_merged) = ideas::hold(tx, idea)?;
+    if is_merged {
+        return Ok(Err(Refusal::Merged));
+    }
+    if store::delete(tx, idea.id, voice.organisation)? {
+        ideas::count_organisation(tx, idea.id, -1)?;
+    }
+    Ok(Ok(()))
+}
+
+/// An idea becomes part of another: the organisations that support it support that one too, each once. One for which the
+/// other idea's own author pressed does not, as if they had pressed there. Both ideas are locked.
+pub fn merged(tx: &mut Conn, idea: &Idea, into: &Idea) -> Result<(), Error> {
+    let gained = store::copy(tx, idea, into)?;
+    ideas::count_organisation(tx, into.id, gained)
+}
+
+/// The idea stands by itself again: what came with it leaves the other one. Both are locked.
+pub fn parted(tx: &mut Conn, idea: &Idea, out_of: &Idea) -> Result<(), Error> {
+    store::pass_on(tx, idea, out_of)?;
+    let lost = store::delete_from(tx, out_of.id, idea.number)?;
+    ideas::count_organisation(tx, out_of.id, -lost)
+}
+
+/// The organisations that support an idea, the newest first.
+pub fn supporting(c: &mut Conn, idea: Id) -> Result<Vec<Supporting>, Error> {
+    store::supporting(c, idea)
+}
+
+/// Ids of the fifty ideas that an organisation has supported last.
+pub fn supported(c: &mut Conn, organisation: Id) -> Result<Vec<Id>, Error> {
+    store::supported(c, organisation)
+}

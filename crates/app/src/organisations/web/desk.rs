@@ -1,0 +1,169 @@
+//! `…/desk/organisations`: the secretariat's organisations, and the mandates that wait.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use web::{FieldErrors, Pager};
+
+use super::{Named, base, facts, kinds};
+use crate::error::Error;
+use crate::organisations::mandates::{self, Mandate};
+use crate::organisations::organisation::Updated;
+use crate::organisations::{self, Filter, NewOrganisation, Organisation, OrganisationForm};
+use crate::page::{Frame, Page, Redirect};
+use crate::people::choices::{self, Choices, Said};
+use crate::visit::{At, Form, InExchange, Query};
+
+#[derive(Template)]
+#[template(path = "organisations/desk/index.html")]
+struct Index {
+    p: Frame,
+    filter: Filter,
+    rows: Vec<Organisation>,
+    pager: Pager,
+    base: String,
+    waiting: Vec<Mandate>,
+    is_filtered: bool,
+    /// How many wait in all.
+    waiting_in_all: u64,
+}
+
+impl Index {
+    fn facts(&self, organisation: &Organisation) -> Vec<String> {
+        facts(&self.p, organisation)
+    }
+}
+
+/// `GET …/desk/organisations`. Of the mandates that wait the oldest stand here: the next ones come up as they are decided.
+pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, Error> {
+    let filter = Filter { with_unlisted: true, ..filter };
+    let (exchange, asked) = (x.exchange.id, filter.clone());
+    let ((rows, pager), (waiting, waiting_pager)) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            Ok((organisations::list(c, exchange, &asked)?, mandates::waiting(c, exchange, 1)?))
+        })
+        .await?;
+    let p = x.frame(x.t("organisations-desk-title")).section("desk");
+    let (base, is_filtered) = (base(&x, "/desk/organisations", &filter), filter.is_narrow());
+    let waiting_in_all = waiting_pager.total;
+    Page::new(&Index { p, filter, rows, pager, base, waiting, is_filtered, waiting_in_all }).map(Page::unstored)
+}
+
+#[derive(Template)]
+#[template(path = "organisations/desk/edit.html")]
+struct EditPage {
+    p: Frame,
+    /// `None`: a new one.
+    organisation: Option<Organisation>,
+    mandates: Vec<Mandate>,
+    form: OrganisationForm,
+    errors: FieldErrors,
+    kinds: Said,
+    economies: Choices,
+    sectors: Choices,
+    sizes: Said,
+}
+
+fn page(
+    x: &InExchange,
+    organisation: Option<Organisation>,
+    mandates: Vec<Mandate>,
+    form: OrganisationForm,
+    errors: FieldErrors,
+) -> Result<Page, Error> {
+    let title = match &organisation {
+        Some(organisation) => organisation.facts.name.clone(),
+        None => x.t("organisations-new-title").text(),
+    };
+    let p = x.frame(title).section("desk").errors(&errors);
+    let invalid = !errors.is_empty();
+    let page = Page::new(&EditPage {
+        kinds: kinds(&p),
+        economies: choices::economies(p.lang),
+        sectors: choices::sectors(p.lang),
+        sizes: choices::sizes(&p),
+        p,
+        organisation,
+        mandates,
+        form,
+        errors,
+    })?
+    .unstored();
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+/// `GET …/desk/organisations/new`
+pub async fn new(x: InExchange) -> Result<Page, Error> {
+    let form = OrganisationForm { is_listed: "yes".to_owned(), ..OrganisationForm::default() };
+    page(&x, None, Vec::new(), form, FieldErrors::new())
+}
+
+/// `POST …/desk/organisations/new`
+pub async fn create(x: InExchange, Form(form): Form<OrganisationForm>) -> Result<Response, Error> {
+    let mut errors = FieldErrors::new();
+    let facts = form.check(&mut errors);
+    let Some(facts) = facts.filter(|_| errors.is_empty()) else {
+        return Ok(page(&x, None, Vec::new(), form, errors)?.into_response());
+    };
+    let new = NewOrganisation {
+        id: x.app.rng.id(x.now),
+        exchange: x.exchange.id,
+        facts,
+        is_listed: form.is_listed == "yes",
+        named_by: None,
+        recorded: Some((x.app.rng.id(x.now), x.me()?.id)),
+        at: x.now,
+    };
+    let (_, is_new) = x.app.db.write(move |tx| organisations::add(tx, &new)).await?;
+    if !is_new {
+        let errors = FieldErrors::of("name", "organisations-name-taken");
+        return Ok(page(&x, None, Vec::new(), form, errors)?.into_response());
+    }
+    x.app.revised();
+    Ok(Redirect::to(x.href("/desk/organisations")).notice(&x.app, "organisations-saved", None).into_response())
+}
+
+async fn load(x: &InExchange, at: Named) -> Result<(Organisation, Vec<Mandate>), Error> {
+    let exchange = x.exchange.id;
+    x.app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let organisation = organisations::find(c, exchange, &at.slug)?.ok_or(Error::NotFound)?;
+            let mandates = mandates::of_organisation(c, organisation.id)?;
+            Ok((organisation, mandates))
+        })
+        .await
+}
+
+/// `GET …/desk/organisations/{slug}`
+pub async fn edit(x: InExchange, At(at): At<Named>) -> Result<Page, Error> {
+    let (organisation, mandates) = load(&x, at).await?;
+    let form = OrganisationForm::of(&organisation);
+    page(&x, Some(organisation), mandates, form, FieldErrors::new())
+}
+
+/// `POST …/desk/organisations/{slug}`
+pub async fn save(x: InExchange, At(at): At<Named>, Form(form): Form<OrganisationForm>) -> Result<Response, Error> {
+    let (organisation, mandates) = load(&x, at).await?;
+    let mut errors = FieldErrors::new();
+    let facts = form.check(&mut errors);
+    // What is shown again after this error has the form as it was typed, and the time of now.
+    errors.check(form.was != organisation.updated_at.0.to_string(), "name", "organisations-changed-meanwhile");
+    if let Some(facts) = facts.filter(|_| errors.is_empty()) {
+        let (exchange, seen, is_listed) = (x.exchange.id, organisation.clone(), form.is_listed == "yes");
+        let (by, now) = ((x.app.rng.id(x.now), x.me()?.id), x.now);
+        let write = x.app.db.write(move |tx| organisations::update(tx, exchange, &seen, (&facts, is_listed), by, now));
+        match write.await? {
+            Updated::Done => {
+                x.app.revised();
+                let to = Redirect::to(x.href("/desk/organisations"));
+                return Ok(to.notice(&x.app, "organisations-saved", None).into_response());
+            }
+            Updated::Taken => errors.add("name", "organisations-name-taken"),
+            Updated::Meanwhile => errors.add("name", "organisations-changed-meanwhile"),
+        }
+    }
+    let form = OrganisationForm { was: organisation.updated_at.0.to_string(), ..form };
+    Ok(page(&x, Some(organisation), mandates, form, errors)?.into_response())
+}

@@ -1,0 +1,15 @@
+//! Whoever takes part looks into an exchange that is for members, as a condition for statements that go across exchanges.
+//! On the pages of one exchange the door decides (`front_door`).
+
+/// A condition on a row with this alias and an `exchange_id`; `$1` is the person.
+macro_rules! open_to {
+    ($alias:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM exchanges v WHERE v.id = ",
+            $alias,
+            ".exchange_id AND (v.visibility = 'public' OR EXISTS (SELECT 1 FROM participants z
+                 WHERE z.exchange_id = v.id AND z.person_id = $1)))"
+        )
+    };
+}
+pub(crate) use open_to;

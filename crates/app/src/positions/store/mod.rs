@@ -1,0 +1,180 @@
+//! All SQL of positions.
+
+mod personal;
+mod writing;
+
+pub use personal::*;
+pub use writing::*;
+
+use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql};
+
+use super::position::{Position, Remark, State, Statement, Version};
+use crate::error::Error;
+use crate::participants::Standing;
+use crate::visibility::{Viewer, visible_to};
+
+/// Whether the viewer may read the text: `$1` and `$2` are the viewer's, `$3` says whether they speak for the organisation,
+/// to whom the draft belongs.
+macro_rules! readable {
+    () => {
+        concat!("(", visible_to!("o"), " OR (CAST($3 AS BIGINT) = 1 AND o.state <> 'withdrawn'))")
+    };
+}
+
+/// Whether there is anything for the viewer to know of.
+macro_rules! known {
+    () => {
+        "(o.state <> 'draft' OR o.withdrawn_at IS NOT NULL OR CAST($3 AS BIGINT) = 1)"
+    };
+}
+
+macro_rules! select {
+    () => {
+        concat!(
+            "SELECT o.id, o.exchange_id, o.idea_id, o.idea_number, o.for_slug, o.for_name, o.author_id, o.author_name,
+                 o.author_role, o.stance, o.language, o.firms, o.version, o.state, o.state_rule, o.state_at, o.said_at,
+                 o.published_at, o.withdrawn_at,
+                 CASE WHEN ",
+            readable!(),
+            " THEN 1 ELSE 0 END,
+                 CASE WHEN ",
+            readable!(),
+            " THEN o.text ELSE '' END
+             FROM positions o "
+        )
+    };
+}
+
+/// A position read with the columns of `select!`; who may not read it learns neither who wrote it nor that another one is
+/// drafted.
+struct Found(Position);
+
+impl FromRow for Found {
+    fn from_row(row: &mut Row<'_>) -> Result<Self, db::Error> {
+        let (id, exchange_id, idea_id, idea_number) = (row.take()?, row.take()?, row.take()?, row.take()?);
+        let (slug, name): (String, String) = (row.take()?, row.take()?);
+        let author = Standing {
+            person_id: row.take()?,
+            name: row.take()?,
+            role: row.take()?,
+            organisation: name.clone(),
+            ..Standing::default()
+        };
+        let (stance, language, firms) = (row.take()?, row.take()?, row.take()?);
+        let (version, state, state_rule, state_at) = (row.take()?, row.take()?, row.take()?, row.take()?);
+        let (said_at, published_at) = (row.take()?, row.take()?);
+        let withdrawn_at: Option<Timestamp> = row.take()?;
+        let (is_visible, text): (bool, String) = (row.take()?, row.take()?);
+        let mut position = Position {
+            id,
+            exchange_id,
+            idea_id,
+            idea_number,
+            slug,
+            name,
+            author,
+            said: Statement { stance, language, text, firms },
+            version,
+            state,
+            state_rule,
+            state_at,
+            said_at,
+            published_at,
+            is_visible,
+        };
+        if !is_visible {
+            position.author = Standing::default();
+            position.said.firms = None;
+            if let (State::Draft, Some(at)) = (position.state, withdrawn_at) {
+                (position.state, position.state_at, position.said_at) = (State::Withdrawn, at, at);
+            }
+        }
+        Ok(Self(position))
+    }
+}
+
+pub fn find(c: &mut Conn, viewer: Viewer, speaks: bool, idea: Id, organisation: Id) -> Result<Option<Position>, Error> {
+    let found: Option<Found> = c.find(
+        sql!(select!(), "WHERE o.idea_id = $4 AND o.for_id = $5 AND ", known!()),
+        args![viewer.person, viewer.moderates, speaks, idea, organisation],
+    )?;
+    Ok(found.map(|Found(position)| position))
+}
+
+pub fn find_by_id(c: &mut Conn, viewer: Viewer, id: Id) -> Result<Option<Position>, Error> {
+    let found: Option<Found> =
+        c.find(sql!(select!(), "WHERE o.id = $4 AND ", known!()), args![viewer.person, viewer.moderates, false, id])?;
+    Ok(found.map(|Found(position)| position))
+}
+
+/// At most a hundred.
+pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Position>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found: Vec<Found> = c.query(
+        sql!(select!(), "WHERE o.id = ANY($4) AND ", known!(), " LIMIT 100"),
+        args![viewer.person, viewer.moderates, false, Arg::list(ids)],
+    )?;
+    Ok(found.into_iter().map(|Found(position)| position).collect())
+}
+
+pub fn list(c: &mut Conn, viewer: Viewer, idea: Id) -> Result<Vec<Position>, Error> {
+    let found: Vec<Found> = c.query(
+        sql!(select!(), "WHERE o.idea_id = $4 AND ", known!(), " ORDER BY o.published_at, o.id LIMIT 100"),
+        args![viewer.person, viewer.moderates, false, idea],
+    )?;
+    Ok(found.into_iter().map(|Found(position)| position).collect())
+}
+
+pub fn of_organisation(c: &mut Conn, organisation: Id) -> Result<Vec<Position>, Error> {
+    let viewer = Viewer::VISITOR;
+    let found: Vec<Found> = c.query(
+        sql!(select!(), "WHERE o.for_id = $4 AND o.state = 'published' ORDER BY o.published_at DESC, o.id LIMIT 50"),
+        args![viewer.person, viewer.moderates, false, organisation],
+    )?;
+    Ok(found.into_iter().map(|Found(position)| position).collect())
+}
+
+pub fn drafts(c: &mut Conn, viewer: Viewer, organisation: Id) -> Result<Vec<Position>, Error> {
+    let found: Vec<Found> = c.query(
+        sql!(select!(), "WHERE o.for_id = $4 AND o.state = 'draft' ORDER BY o.said_at DESC, o.id LIMIT 50"),
+        args![viewer.person, viewer.moderates, true, organisation],
+    )?;
+    Ok(found.into_iter().map(|Found(position)| position).collect())
+}
+
+pub fn count_versions(c: &mut Conn, position: Id, speaks: bool) -> Result<i64, Error> {
+    let (count,) = c.one(
+        sql!(
+            "SELECT COUNT(*) FROM position_versions
+             WHERE position_id = $1 AND (is_public = 1 OR CAST($2 AS BIGINT) = 1)"
+        ),
+        args![position, speaks],
+    )?;
+    Ok(count)
+}
+
+pub fn versions(c: &mut Conn, position: Id, speaks: bool, offset: i64) -> Result<Vec<Version>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT v.version, v.act, CASE WHEN v.version > o.gone_version THEN v.person_name ELSE '' END, v.stance,
+                 v.language, CASE WHEN v.version > o.gone_version THEN v.text ELSE '' END,
+                 CASE WHEN v.version > o.gone_version THEN v.firms ELSE NULL END, v.created_at
+             FROM position_versions v JOIN positions o ON o.id = v.position_id
+             WHERE v.position_id = $1 AND (v.is_public = 1 OR CAST($2 AS BIGINT) = 1)
+             ORDER BY v.version DESC LIMIT 20 OFFSET $3"
+        ),
+        args![position, speaks, offset],
+    )?)
+}
+
+pub fn remarks(c: &mut Conn, position: Id) -> Result<Vec<Remark>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT person_name, language, text, created_at FROM position_remarks
+             WHERE position_id = $1 ORDER BY created_at, id LIMIT 100"
+        ),
+        args![position],
+    )?)
+}

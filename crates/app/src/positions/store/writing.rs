@@ -1,0 +1,205 @@
+//! Writing positions, versions and remarks.
+
+use db::{Conn, Id, Timestamp, args, sql};
+
+use crate::error::Error;
+use crate::positions::position::{Act, Position, State};
+use crate::positions::saving::{NewPosition, NewRemark};
+
+/// False where the organisation has a position on the idea: the key in the database decides.
+pub fn insert(tx: &mut Conn, new: &NewPosition) -> Result<bool, Error> {
+    let (a, said) = (&new.author, &new.said);
+    let state = if new.is_public { State::Published } else { State::Draft };
+    let added = tx.execute(
+        sql!(
+            "INSERT INTO positions (id, exchange_id, idea_id, idea_number, for_id, for_slug, for_name, author_id, author_name,
+                 author_role, stance, language, text, firms, version, state, state_at, said_at, published_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15, $16, $16, $17)
+             ON CONFLICT (idea_id, for_id) DO NOTHING"
+        ),
+        args![
+            new.id,
+            new.exchange,
+            new.idea.id,
+            new.idea.number,
+            new.voice.organisation,
+            &new.voice.slug,
+            &new.voice.name,
+            a.person_id,
+            &a.name,
+            &a.role,
+            said.stance,
+            &said.language,
+            &said.text,
+            said.firms,
+            state,
+            new.at,
+            new.is_public.then_some(new.at)
+        ],
+    )?;
+    Ok(added > 0)
+}
+
+/// The next version, for everybody. False where it is not the one that was seen, or is hidden.
+pub fn publish(tx: &mut Conn, id: Id, new: &NewPosition) -> Result<bool, Error> {
+    let (a, said) = (&new.author, &new.said);
+    let changed = tx.execute(
+        sql!(
+            "UPDATE positions SET for_name = $3, author_id = $4, author_name = $5, author_role = $6, stance = $7,
+                 language = $8, text = $9, firms = $10, version = version + 1, said_at = $11,
+                 state_at = CASE WHEN state = 'published' THEN state_at ELSE $11 END,
+                 published_at = CASE WHEN state = 'published' THEN published_at ELSE $11 END,
+                 state = 'published', withdrawn_at = NULL
+             WHERE id = $1 AND version = $2 AND state IN ('draft', 'withdrawn', 'published')"
+        ),
+        args![
+            id,
+            new.seen,
+            &new.voice.name,
+            a.person_id,
+            &a.name,
+            &a.role,
+            said.stance,
+            &said.language,
+            &said.text,
+            said.firms,
+            new.at
+        ],
+    )?;
+    Ok(changed > 0)
+}
+
+/// The next version, for colleagues. False where it is not the one that was seen, or everybody may read it by now.
+pub fn draft(tx: &mut Conn, id: Id, new: &NewPosition) -> Result<bool, Error> {
+    let (a, said) = (&new.author, &new.said);
+    let changed = tx.execute(
+        sql!(
+            "UPDATE positions SET for_name = $3, author_id = $4, author_name = $5, author_role = $6, stance = $7,
+                 language = $8, text = $9, firms = $10, version = version + 1, said_at = $11, state_at = $11,
+                 state = 'draft'
+             WHERE id = $1 AND version = $2 AND state IN ('draft', 'withdrawn')"
+        ),
+        args![
+            id,
+            new.seen,
+            &new.voice.name,
+            a.person_id,
+            &a.name,
+            &a.role,
+            said.stance,
+            &said.language,
+            &said.text,
+            said.firms,
+            new.at
+        ],
+    )?;
+    Ok(changed > 0)
+}
+
+pub fn insert_version(tx: &mut Conn, id: Id, act: Act, new: &NewPosition) -> Result<(), Error> {
+    let said = &new.said;
+    tx.execute(
+        sql!(
+            "INSERT INTO position_versions (position_id, version, act, person_id, person_name, stance, language, text, firms,
+                 is_public, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+        ),
+        args![
+            id,
+            new.seen + 1,
+            act,
+            new.author.person_id,
+            &new.author.name,
+            said.stance,
+            &said.language,
+            &said.text,
+            said.firms,
+            new.is_public,
+            new.at
+        ],
+    )?;
+    Ok(())
+}
+
+/// False where it is not published, or not as it was seen.
+pub fn withdraw(tx: &mut Conn, position: &Position, now: Timestamp) -> Result<bool, Error> {
+    let withdrawn = tx.execute(
+        sql!(
+            "UPDATE positions SET state = 'withdrawn', state_at = $3, withdrawn_at = $3, version = version + 1,
+                 gone_version = version + 1
+             WHERE id = $1 AND version = $2 AND state = 'published'"
+        ),
+        args![position.id, position.version, now],
+    )?;
+    Ok(withdrawn > 0)
+}
+
+pub fn insert_withdrawal(
+    tx: &mut Conn,
+    position: &Position,
+    (person, name): (Id, &str),
+    now: Timestamp,
+) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO position_versions (position_id, version, act, person_id, person_name, stance, language, text, firms,
+                 is_public, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, '', NULL, 1, $8)"
+        ),
+        args![
+            position.id,
+            position.version + 1,
+            Act::Withdrawn,
+            person,
+            name,
+            position.said.stance,
+            &position.said.language,
+            now
+        ],
+    )?;
+    Ok(())
+}
+
+pub fn hide(tx: &mut Conn, id: Id, rule: &str, now: Timestamp) -> Result<bool, Error> {
+    let hidden = tx.execute(
+        sql!(
+            "UPDATE positions SET state = 'hidden', state_rule = $2, state_at = $3 WHERE id = $1 AND state = 'published'"
+        ),
+        args![id, rule, now],
+    )?;
+    Ok(hidden > 0)
+}
+
+pub fn show(tx: &mut Conn, id: Id, now: Timestamp) -> Result<bool, Error> {
+    let shown = tx.execute(
+        sql!("UPDATE positions SET state = 'published', state_rule = '', state_at = $2 WHERE id = $1 AND state = 'hidden'"),
+        args![id, now],
+    )?;
+    Ok(shown > 0)
+}
+
+pub fn count_remarks(c: &mut Conn, position: Id) -> Result<i64, Error> {
+    let (count,) = c.one(sql!("SELECT COUNT(*) FROM position_remarks WHERE position_id = $1"), args![position])?;
+    Ok(count)
+}
+
+/// Sent twice, it is one.
+pub fn insert_remark(tx: &mut Conn, position: Id, new: &NewRemark) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO position_remarks (id, position_id, person_id, person_name, language, text, form_key, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (person_id, form_key) DO NOTHING"
+        ),
+        args![
+            new.id,
+            position,
+            new.person,
+            &new.person_name,
+            &new.language,
+            &new.text,
+            &new.form_key,
+            new.at
+        ],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! The pages of positions: the public one with its history, the form, withdrawing, and remarks of colleagues.
+
+mod edit;
+mod show;
+mod withdraw;
+
+pub use edit::{edit, update};
+pub use show::{remark, show};
+pub use withdraw::{withdraw, withdrawn};
+
+use db::{Conn, Id};
+use serde::Deserialize;
+
+use super::{Position, find};
+use crate::error::Error;
+use crate::ideas::{self, Idea};
+use crate::organisations::voices::{self, Voice};
+use crate::organisations::{self, Organisation};
+use crate::page::Frame;
+use crate::visibility::Viewer;
+use crate::visit::InExchange;
+
+/// What stands in `…/ideas/{n}/positions/{slug}`.
+#[derive(Clone, Deserialize)]
+pub struct Given {
+    n: i64,
+    slug: String,
+}
+
+/// What the path names, as the viewer may see it.
+#[derive(Clone, Debug)]
+struct Loaded {
+    idea: Idea,
+    organisation: Organisation,
+    /// There where the viewer speaks for the organisation now.
+    voice: Option<Voice>,
+    position: Option<Position>,
+}
+
+/// 404 where the idea cannot be read, or there is no such organisation.
+fn load(c: &mut Conn, viewer: Viewer, exchange: Id, at: &Given) -> Result<Loaded, Error> {
+    let idea = ideas::find(c, viewer, exchange, at.n)?.filter(|idea| idea.is_visible).ok_or(Error::NotFound)?;
+    let organisation = organisations::find(c, exchange, &at.slug)?.ok_or(Error::NotFound)?;
+    let voice = if viewer.person == Id::NIL { None } else { voices::find(c, exchange, viewer.person, &at.slug)? };
+    let position = find(c, viewer, voice.is_some(), idea.id, organisation.id)?;
+    Ok(Loaded { idea, organisation, voice, position })
+}
+
+/// The same for a form of those who speak for the organisation: nobody else learns whether anything is there.
+async fn own(x: &InExchange, at: &Given) -> Result<Loaded, Error> {
+    let (viewer, exchange, at) = (x.viewer(), x.exchange.id, at.clone());
+    let loaded = x.app.db.read(move |c| load(c, viewer, exchange, &at)).await?;
+    if loaded.voice.is_some() { Ok(loaded) } else { Err(Error::NotFound) }
+}
+
+/// A text as HTML, its symbols linked.
+fn render(text: &str, p: &Frame) -> String {
+    let exchange = p.exchange.as_ref().map_or("", |exchange| exchange.slug.as_str());
+    crate::symbols::render(text, p.lang, exchange)
+}
+
+impl Position {
+    /// Its text as HTML.
+    pub fn html(&self, p: &Frame) -> String {
+        render(&self.said.text, p)
+    }
+}

@@ -1,0 +1,64 @@
+//! Rounds of an exchange: one is closed for ever, the next begins with topics of its own. What a closed round holds stays
+//! where it stands and can be read; nobody contributes to it any more.
+//!
+//! The round that goes on is the one with the highest number, also while it is closed and the next is still to come. When
+//! ideas, comments and supports are taken within it, the timetable says.
+
+pub mod desk;
+mod store;
+mod turning;
+pub mod web;
+
+pub use turning::{By, Forecast, forecast};
+
+use db::{Conn, Id, Timestamp};
+
+use crate::error::Error;
+use crate::{exchange, ideas, topics};
+
+/// One round, with its numbers: at the closing, or now while it is open.
+#[derive(Clone, Debug)]
+pub struct Round {
+    pub number: i64,
+    pub opened_at: Timestamp,
+    pub closed_at: Option<Timestamp>,
+    pub topics: i64,
+    pub ideas: i64,
+    pub comments: i64,
+    pub supports: i64,
+}
+
+impl Round {
+    pub fn is_closed(&self) -> bool {
+        self.closed_at.is_some()
+    }
+}
+
+/// All rounds of an exchange, the newest first. There is always one.
+pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
+    let (current, closed_at) = exchange::round(c, exchange)?;
+    let mut rounds = store::list(c, exchange)?;
+    if rounds.is_empty() {
+        rounds.push(store::first(c, exchange)?);
+    }
+    for (number, topics, ideas) in topics::count_rounds(c, exchange)? {
+        let Some(round) = rounds.iter_mut().find(|round| round.number == number) else { continue };
+        round.topics = topics;
+        if !round.is_closed() {
+            round.ideas = ideas;
+        }
+    }
+    if let Some(open) = rounds.iter_mut().find(|round| round.number == current && closed_at.is_none()) {
+        let its = topics::ids_of_round(c, exchange, current)?;
+        (open.comments, open.supports) = ideas::said_in(c, &its)?;
+    }
+    Ok(rounds)
+}
+
+/// The round with this number.
+pub fn find(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Round>, Error> {
+    Ok(list(c, exchange)?.into_iter().find(|round| round.number == number))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,63 @@
+//! All SQL of rounds.
+
+use db::{Conn, Id, Timestamp, args, sql};
+
+use super::Round;
+use crate::error::Error;
+
+/// Number, beginning, end, and what it held at its end: ideas, comments, supports.
+type Row = (i64, Timestamp, Option<Timestamp>, i64, i64, i64);
+
+/// The newest first; none as long as nobody has closed the first.
+pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
+    let rows: Vec<Row> = c.query(
+        sql!(
+            "SELECT number, opened_at, closed_at, ideas, comments, supports FROM rounds
+             WHERE exchange_id = $1 ORDER BY number DESC LIMIT 500"
+        ),
+        args![exchange],
+    )?;
+    let round = |(number, opened_at, closed_at, ideas, comments, supports)| Round {
+        number,
+        opened_at,
+        closed_at,
+        topics: 0,
+        ideas,
+        comments,
+        supports,
+    };
+    Ok(rows.into_iter().map(round).collect())
+}
+
+/// The first round, which begins with the exchange.
+pub fn first(c: &mut Conn, exchange: Id) -> Result<Round, Error> {
+    let (opened_at,): (Timestamp,) = c.one(sql!("SELECT created_at FROM exchanges WHERE id = $1"), args![exchange])?;
+    Ok(Round { number: 1, opened_at, closed_at: None, topics: 0, ideas: 0, comments: 0, supports: 0 })
+}
+
+/// Whether it was open: the key in the table decides.
+pub fn close(tx: &mut Conn, exchange: Id, round: &Round, at: Timestamp) -> Result<bool, Error> {
+    let closed = tx.execute(
+        sql!(
+            "INSERT INTO rounds (exchange_id, number, opened_at, closed_at, ideas, comments, supports)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (exchange_id, number) DO UPDATE SET closed_at = excluded.closed_at, ideas = excluded.ideas,
+                 comments = excluded.comments, supports = excluded.supports
+             WHERE rounds.closed_at IS NULL"
+        ),
+        args![exchange, round.number, round.opened_at, at, round.ideas, round.comments, round.supports],
+    )?;
+    Ok(closed > 0)
+}
+
+/// Whether there was none of this number.
+pub fn open(tx: &mut Conn, exchange: Id, number: i64, at: Timestamp) -> Result<bool, Error> {
+    let opened = tx.execute(
+        sql!(
+            "INSERT INTO rounds (exchange_id, number, opened_at) VALUES ($1, $2, $3)
+             ON CONFLICT (exchange_id, number) DO NOTHING"
+        ),
+        args![exchange, number, at],
+    )?;
+    Ok(opened > 0)
+}

@@ -1,0 +1,142 @@
+//! Rounds, as stories over HTTP.
+
+use db::sql;
+
+use crate::comments::tests::idea;
+use crate::tests::{Actor, Answer, TestApp, story};
+
+const CLOSE: &str = "/en/msme/desk/rounds/close";
+const OPEN: &str = "/en/msme/desk/rounds/open";
+
+async fn close(actor: &Actor<'_>, number: &str) -> Answer {
+    actor.post(CLOSE, &[("number", number), ("sure", "yes")]).await
+}
+
+async fn open(actor: &Actor<'_>, after: &str, topics: &[&str]) -> Answer {
+    let mut form = vec![("after", after)];
+    form.extend(topics.iter().map(|slug| ("topics", *slug)));
+    actor.post(OPEN, &form).await
+}
+
+async fn comment(actor: &Actor<'_>, n: i64, key: &str) -> Answer {
+    let form = [("stance", "for"), ("language", "en"), ("text", "We waited eleven days."), ("key", key)];
+    actor.post(&format!("/en/msme/ideas/{n}/comments"), &form).await
+}
+
+async fn entries(t: &TestApp) -> i64 {
+    t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action IN ('closed-round', 'opened-round')")).await
+}
+
+story!(a_closed_round_takes_nothing_more_and_stays_where_it_stands, |t| {
+    let (amina, bao, coco) = (t.participant("Amina").await, t.participant("Bao").await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    let at = format!("/en/msme/ideas/{n}");
+    comment(&bao, n, "k1").await.expect(303);
+    bao.post(&format!("{at}/support"), &[]).await.expect(303);
+    assert!(
+        !t.visitor().get("/en/msme/topics").await.expect(200).has("a[href='/en/msme/rounds']"),
+        "nothing to tell yet"
+    );
+
+    let page = coco.get(CLOSE).await.expect(200);
+    for told in ["1 topic,", "1 idea,", "1 comment,", "1 support,", "No drafts of ideas.", "No drafts of comments."] {
+        assert!(page.text("main").contains(told), "{told}: {}", page.text("main"));
+    }
+    let page = coco.post(CLOSE, &[("number", "1")]).await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#sure"]);
+    close(&coco, "1").await.expect(303);
+
+    let page = t.visitor().get(&at).await.expect(200);
+    assert!(page.text("main .notice").contains("Round 1"), "{}", page.text("main .notice"));
+    bao.post(&format!("{at}/support"), &[("action", "back")]).await.expect(303);
+    bao.post(&format!("{at}/support"), &[]).await.expect(403);
+    comment(&bao, n, "k2").await;
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments")).await, 1);
+    amina.get(&format!("{at}/edit")).await.expect(403);
+    bao.get(&format!("{at}/comments/1/edit")).await.expect(403);
+    amina.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(422);
+    assert!(t.visitor().get("/en/msme/topics/border").await.expect(200).text("main .notice").contains("Round 1"));
+    coco.post("/en/msme/desk/topics/border/reopen", &[]).await.expect(409);
+    assert!(t.visitor().get("/en/msme/search?q=samples").await.expect(200).has(&format!("main a[href='{at}']")));
+
+    let status = [("was", "published"), ("status", "taken-up"), ("reason", "It goes into the report.")];
+    coco.post(&format!("/en/msme/desk/ideas/{n}/status"), &status).await.expect(303);
+    amina.post(&format!("{at}/withdraw"), &[]).await.expect(303);
+    assert_eq!(entries(&t).await, 1);
+});
+
+story!(the_next_round_begins_with_the_topics_that_were_chosen_and_without_ideas, |t| {
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    idea(&t, &amina).await;
+    let new = [("slug", "finance"), ("name_en", "Finance"), ("question_en", "What?"), ("gaps", "yes")];
+    coco.post("/en/msme/desk/topics/new", &new).await.expect(303);
+    open(&coco, "1", &["border"]).await.expect(409);
+    close(&coco, "1").await.expect(303);
+    let late = [("slug", "late"), ("name_en", "Late"), ("question_en", "What?"), ("gaps", "yes")];
+    coco.post("/en/msme/desk/topics/new", &late).await.expect(409);
+    assert_eq!(coco.get(OPEN).await.expect(200).attributes("input[name=topics]", "value"), ["border", "finance"]);
+    open(&coco, "1", &["border", "nowhere", "border"]).await.expect(303);
+
+    let page = t.visitor().get("/en/msme/topics").await.expect(200);
+    assert_eq!(page.attributes("main .card a", "href"), ["/en/msme/topics/border-2"]);
+    assert!(page.has("a[href='/en/msme/rounds']"));
+    assert_eq!(t.count(sql!("SELECT ideas FROM topics WHERE slug = 'border-2'")).await, 0);
+    amina.post("/en/msme/ideas/new", &[("topic", "border-2")]).await.expect(303);
+    assert!(!t.visitor().get("/en/msme/ideas").await.expect(200).has("main .rows li"), "the new round has none yet");
+    let home = t.visitor().get("/en/msme").await.expect(200);
+    assert!(!home.has("main a[href='/en/msme/ideas/1']"), "a former round is not in discussion");
+    let all = t.visitor().get("/en/msme/ideas?round=all").await.expect(200);
+    assert_eq!(all.texts("main .rows li").len(), 1);
+    let former = t.visitor().get("/en/msme/rounds/1").await.expect(200);
+    assert_eq!(former.texts("main .card h2").len(), 2);
+    let all = t.visitor().get("/en/msme/rounds").await.expect(200);
+    assert_eq!(all.texts("main .rows h2"), ["Round 2", "Round 1"]);
+    t.visitor().get("/en/msme/rounds/3").await.expect(404);
+    assert!(
+        t.visitor().get("/en/msme/search?q=border").await.expect(200).has("main a[href='/en/msme/topics/border-2']")
+    );
+    assert_eq!(entries(&t).await, 2);
+
+    close(&coco, "2").await.expect(303);
+    open(&coco, "2", &["border-2"]).await.expect(303);
+    t.visitor().get("/en/msme/topics/border-3").await.expect(200);
+});
+
+story!(an_idea_moves_within_its_round_alone, |t| {
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    close(&coco, "1").await.expect(303);
+    open(&coco, "1", &["border"]).await.expect(303);
+    let form = [("from", "border"), ("topic", "border-2"), ("why", "")];
+    coco.post(&format!("/en/msme/desk/ideas/{n}/topic"), &form).await.expect(422);
+});
+
+story!(a_round_is_closed_once_and_the_next_one_opened_once, |t| {
+    let (coco, mo) = (t.coordinator().await, t.moderator().await);
+    mo.get("/en/msme/desk/rounds").await.expect(404);
+    let both = |one: Answer, other: Answer| {
+        let mut statuses = [one.status.as_u16(), other.status.as_u16()];
+        statuses.sort_unstable();
+        statuses
+    };
+    let (one, other) = tokio::join!(close(&coco, "1"), close(&coco, "1"));
+    assert_eq!(both(one, other), [303, 409]);
+    let (one, other) = tokio::join!(open(&coco, "1", &[]), open(&coco, "1", &[]));
+    assert_eq!(both(one, other), [303, 409]);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM rounds")).await, 2);
+    assert_eq!(entries(&t).await, 2);
+    close(&coco, "1").await.expect(409);
+    coco.post(CLOSE, &[("number", "x"), ("sure", "yes")]).await.expect(422);
+});
+
+story!(a_closed_round_keeps_the_numbers_it_was_closed_with, |t| {
+    let (amina, bao, coco) = (t.participant("Amina").await, t.participant("Bao").await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    comment(&bao, n, "k1").await.expect(303);
+    let path = "/en/msme/rounds/1";
+    assert!(t.visitor().get(path).await.expect(200).text("main").contains("1 comment"));
+    close(&coco, "1").await.expect(303);
+    amina.post(&format!("/en/msme/ideas/{n}/withdraw"), &[]).await.expect(303);
+    let page = t.visitor().get(path).await.expect(200);
+    assert!(page.text("main").contains("1 idea") && page.text("main").contains("1 comment"), "{}", page.text("main"));
+});

@@ -1,0 +1,96 @@
+//! Closing a round and opening the next. Each locks the exchange's row first, as whoever publishes an idea does: an idea is
+//! in the round that is closed, or comes too late. Each is recorded.
+
+use db::{Conn, Id, Timestamp};
+
+use super::{Round, find, store};
+use crate::audit::{self, Action};
+use crate::error::Error;
+use crate::moderation::held;
+use crate::{comments, exchange, ideas, topics};
+
+/// Who turns a round, and when.
+#[derive(Clone, Debug)]
+pub struct By {
+    /// Of what is recorded in the audit log.
+    pub entry: Id,
+    pub exchange: Id,
+    pub person: Id,
+    pub at: Timestamp,
+}
+
+impl By {
+    fn record(&self, tx: &mut Conn, action: Action, number: i64, after: &str) -> Result<(), Error> {
+        let (object, path) = (number.to_string(), format!("/rounds/{number}"));
+        let entry = audit::Entry {
+            id: self.entry,
+            exchange: self.exchange,
+            person: self.person,
+            action,
+            object: &object,
+            path: &path,
+            before: "",
+            after,
+            at: self.at,
+        };
+        audit::record(tx, &entry)
+    }
+}
+
+/// What a closing means, in numbers.
+pub struct Forecast {
+    pub round: Round,
+    /// Ideas and comments that somebody has begun and not sent.
+    pub idea_drafts: i64,
+    pub comment_drafts: i64,
+    /// Texts that wait for a moderator: what is not decided before the closing is not published any more.
+    pub waiting: i64,
+}
+
+/// What closing the round that goes on means.
+pub fn forecast(c: &mut Conn, exchange: Id) -> Result<Forecast, Error> {
+    let (number, _) = exchange::round(c, exchange)?;
+    Ok(Forecast {
+        round: find(c, exchange, number)?.ok_or(Error::NotFound)?,
+        idea_drafts: ideas::drafts::count(c, exchange)?,
+        comment_drafts: comments::drafts::count(c, exchange)?,
+        waiting: held::waiting(c, exchange)?.0,
+    })
+}
+
+/// Closes the round of this number for ever; false where it is not the one that goes on, or is closed already.
+pub fn close(tx: &mut Conn, by: &By, number: i64) -> Result<bool, Error> {
+    let (current, closed_at) = exchange::lock_round(tx, by.exchange)?;
+    if current != number || closed_at.is_some() {
+        return Ok(false);
+    }
+    let round = find(tx, by.exchange, number)?.ok_or(Error::NotFound)?;
+    if !store::close(tx, by.exchange, &round, by.at)? {
+        return Ok(false);
+    }
+    topics::end_round(tx, by.exchange, number, by.at)?;
+    exchange::set_round(tx, by.exchange, number, Some(by.at))?;
+    let facts = [
+        ("topics", round.topics.to_string()),
+        ("ideas", round.ideas.to_string()),
+        ("comments", round.comments.to_string()),
+        ("supports", round.supports.to_string()),
+    ];
+    let facts: Vec<(&str, &str)> = facts.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    by.record(tx, Action::ClosedRound, number, &audit::facts(&facts))?;
+    Ok(true)
+}
+
+/// Opens the round after that of this number, with a copy of the topics that were chosen of it (each with the id of its
+/// copy); false where that one is not closed, or the next has been opened already.
+pub fn open(tx: &mut Conn, by: &By, after: i64, chosen: &[(Id, String)]) -> Result<bool, Error> {
+    let (current, closed_at) = exchange::lock_round(tx, by.exchange)?;
+    let next = after.saturating_add(1);
+    if current != after || closed_at.is_none() || !store::open(tx, by.exchange, next, by.at)? {
+        return Ok(false);
+    }
+    exchange::set_round(tx, by.exchange, next, None)?;
+    let added = topics::copy(tx, by.exchange, (after, next), chosen, by.at)?;
+    by.record(tx, Action::OpenedRound, next, &audit::facts(&[("topics", &added.join(" "))]))?;
+    Ok(true)
+}

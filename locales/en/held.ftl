@@ -1,0 +1,43 @@
+# First contributions of newcomers, which wait for a moderator.
+held-title = First contributions
+held-lead = What newcomers wrote waits here until somebody has read it. How many contributions of each person wait is a setting of the exchange.
+held-none = Nothing waits.
+held-one = A first contribution
+held-kind-idea = Idea
+held-kind-comment = Comment
+held-approve = Publish it
+held-approve-hint = It appears as if it had been sent now, also when the debate has closed meanwhile. The author is told by mail.
+held-decline = Decline it
+held-decline-hint = It is hidden: symbol, date, rule and reason stand in the log, and the author can appeal. Taken back within ten minutes, the text is published.
+held-rule-hint = Needed when the text is declined.
+held-reason-hint = Needed when the text is declined. The author and everybody else can read it in the log. Name nobody.
+held-back = Back to the list
+held-approved = { $symbol } is published, and its author is told.
+held-declined = { $symbol } is declined and hidden, and its author is told.
+held-undone = Your decision is taken back: { $symbol } is published.
+held-lapsed-desk = The text could not be published: what it answers has gone or is part of another idea, its round is closed, or its author no longer takes part. The author is told.
+held-no-longer = This text no longer waits. Nothing was changed.
+held-withdrawn-meanwhile = Its author has withdrawn this text. Nothing was changed.
+held-decided-meanwhile = A moderator has decided about this text meanwhile. Nothing was changed.
+held-no-translation = You can add a translation once your first contributions are published.
+held-received = Your text is received. A moderator reads it before it is published.
+held-yours = Your text waits to be published
+held-yours-waiting = Waiting for a moderator
+held-waits = A moderator reads first contributions before they are published. Until then only you and the moderators can see this text. You get a mail as soon as it is decided.
+held-usual-hours = { $n ->
+    [one] It usually takes less than an hour.
+   *[other] It usually takes less than { $n } hours.
+}
+held-usual-days = { $n ->
+    [one] It usually takes a day.
+   *[other] It usually takes { $n } days.
+}
+held-sent = Sent on
+held-withdraw = Withdraw this text
+held-withdrawn = You have withdrawn this text. Nobody will publish it.
+held-lapsed = Your text could not be published: what it answers can no longer be read or is part of another idea, its round is closed, or you no longer take part. You still find it here.
+held-letter-arrived-subject = A first contribution waits in { $exchange }
+held-letter-arrived = Somebody new has written in { $exchange }. The text waits until a moderator has read it. While something waits, no other letter like this one is sent.
+held-letter-approved-subject = Your text is published: { $symbol }
+held-letter-approved = A moderator has read your text. It is published as { $symbol }.
+held-letter-lapsed-subject = Your text could not be published

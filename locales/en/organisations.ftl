@@ -1,0 +1,42 @@
+organisations-title = Organisations
+organisations-description = The firms, associations, chambers and other bodies that take part, and who speaks for them.
+organisations-lead = These organisations take part. Only people whose mandate was confirmed speak for them.
+organisations-link = See the organisations that take part
+organisations-name = Part of the name
+organisations-all = Show all organisations
+organisations-count = { $n ->
+    [one] { $n } organisation
+   *[other] { $n } organisations
+}
+organisations-none = No organisation is listed yet.
+organisations-none-filtered = No organisation fits this choice. Try fewer filters.
+organisations-members = { $n ->
+    [one] represents { $n } member
+   *[other] represents { $n } members
+}
+organisations-members-label = Members represented
+organisations-members-hint = How many firms or other members it speaks for. A number, such as 1200.
+organisations-members-wrong = Enter a number of members, in digits
+organisations-kind-missing = Choose the kind of organisation
+organisations-web = Website
+organisations-web-hint = The whole address, beginning with https://
+organisations-web-wrong = Enter a whole web address, beginning with https://
+organisations-about-en = About it, in English
+organisations-about-fr = About it, in French
+organisations-about-es = About it, in Spanish
+organisations-about-hint = A few lines for its public page. Languages left empty show another one.
+organisations-as-of = As of
+organisations-speakers = Who speaks for it
+organisations-speakers-none = Nobody who speaks for it has agreed to be named here yet.
+organisations-edit = Edit at the desk
+organisations-see = See the public page
+organisations-unlisted = Not public
+organisations-desk-title = Organisations
+organisations-new-title = Add an organisation
+organisations-is-listed = Everybody may read about it
+organisations-is-listed-hint = Leave this off until it is clear that the organisation exists and who speaks for it.
+organisations-save = Save the organisation
+organisations-saved = The organisation is saved.
+organisations-name-taken = An organisation of this name is there already in this economy
+organisations-changed-meanwhile = Somebody else has changed this organisation meanwhile. Check it before you save
+organisations-mandates = Mandates

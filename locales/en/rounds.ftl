@@ -1,0 +1,81 @@
+# Rounds of an exchange: one is closed for ever, the next begins.
+
+rounds-title = Rounds
+rounds-description = The rounds of this exchange, with their topics and numbers.
+rounds-lead = This exchange is held in rounds. What was said in a closed round stays readable.
+rounds-one = Round { $n }
+rounds-former = Former rounds
+rounds-this = This round
+rounds-all = All rounds
+rounds-began = Began on
+rounds-closed-on = closed on
+rounds-goes-on = Under way
+rounds-kept = Everything stays readable. Nothing can be added to a closed round.
+rounds-no-topics = This round has no topics.
+rounds-topics = { $n ->
+    [0] No topics
+    [one] { $n } topic
+   *[other] { $n } topics
+}
+rounds-supports = { $n ->
+    [0] No supports
+    [one] { $n } support
+   *[other] { $n } supports
+}
+rounds-desk-lead = Close the round under way for ever, then open the next one. Closed rounds stay readable at the same addresses.
+rounds-timetable = When ideas, comments and supports are taken is set in the timetable, also for a new round.
+rounds-back = Back to the rounds
+rounds-close = Close this round
+rounds-close-title = Close round { $n }
+rounds-close-lead = A closed round is never opened again. This is what is in it:
+rounds-close-topics = { $n ->
+    [0] No topics.
+    [one] { $n } topic, which takes nothing any more.
+   *[other] { $n } topics, which take nothing any more.
+}
+rounds-close-ideas = { $n ->
+    [0] No ideas.
+    [one] { $n } idea, which stays at its address.
+   *[other] { $n } ideas, which stay at their addresses.
+}
+rounds-close-comments = { $n ->
+    [0] No comments.
+    [one] { $n } comment, which stays readable.
+   *[other] { $n } comments, which stay readable.
+}
+rounds-close-supports = { $n ->
+    [0] No supports.
+    [one] { $n } support, which counts on.
+   *[other] { $n } supports, which count on.
+}
+rounds-close-idea-drafts = { $n ->
+    [0] No drafts of ideas.
+    [one] { $n } draft of an idea, which remains a draft.
+   *[other] { $n } drafts of ideas, which remain drafts.
+}
+rounds-close-comment-drafts = { $n ->
+    [0] No drafts of comments.
+    [one] { $n } draft of a comment, which remains a draft.
+   *[other] { $n } drafts of comments, which remain drafts.
+}
+rounds-close-waiting = { $n ->
+    [one] { $n } text waits for a moderator. It cannot be published after the closing.
+   *[other] { $n } texts wait for a moderator. They cannot be published after the closing.
+}
+rounds-close-stays = You can still set the status of an idea and write official notes. People can still withdraw their texts.
+rounds-sure = I know that this cannot be undone
+rounds-sure-missing = Tick that you know that this cannot be undone
+rounds-closed-done = The round is closed.
+rounds-closed-already = This round is closed already.
+rounds-closed-meanwhile = Somebody else has closed this round meanwhile.
+rounds-over = The round of this topic is closed. It takes nothing any more.
+rounds-no-topics-between = The round is closed. Open the next one first, then add topics to it.
+rounds-open = Open the next round
+rounds-open-title = Open round { $n }
+rounds-open-lead = The new round is there at once. Which topics begin anew in it?
+rounds-open-topics = Topics that begin anew
+rounds-open-topics-hint = With name, question and reasons in all languages, without ideas, at a new address. The others stay in the closed round.
+rounds-opened-done = The new round is open. Look at its dates in the timetable.
+rounds-opened-meanwhile = Somebody else has opened the next round meanwhile.
+rounds-merging-other = The two ideas belong to different rounds, so they cannot be merged
+rounds-close-first = A round is still under way. Close it first.

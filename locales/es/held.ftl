@@ -1,0 +1,43 @@
+# Las primeras contribuciones de quienes llegan, que esperan a un moderador.
+held-title = Primeras contribuciones
+held-lead = Lo que han escrito los recién llegados espera aquí hasta que alguien lo haya leído. Cuántas contribuciones de cada persona esperan es un ajuste del foro.
+held-none = No hay nada en espera.
+held-one = Una primera contribución
+held-kind-idea = Idea
+held-kind-comment = Comentario
+held-approve = Publicarla
+held-approve-hint = Aparece como si se acabara de enviar, aunque el debate se haya cerrado entretanto. Se informa por correo a quien la escribió.
+held-decline = Rechazarla
+held-decline-hint = Queda oculta: la signatura, la fecha, la regla y el motivo figuran en el registro, y quien la escribió puede presentar un recurso. Si usted se retracta en diez minutos, el texto se publica.
+held-rule-hint = Necesaria si el texto se rechaza.
+held-reason-hint = Necesario si el texto se rechaza. Quien lo escribió y todo el mundo pueden leerlo en el registro. No nombre a nadie.
+held-back = Volver a la lista
+held-approved = { $symbol } está publicado y se ha informado a quien lo escribió.
+held-declined = { $symbol } está rechazado y oculto, y se informa a quien lo escribió.
+held-undone = Su decisión queda sin efecto: { $symbol } está publicado.
+held-lapsed-desk = El texto no pudo publicarse: aquello a lo que responde ya no está o forma parte de otra idea, su ronda está cerrada, o quien lo escribió ya no participa. Se le ha informado.
+held-no-longer = Este texto ya no espera. No se ha cambiado nada.
+held-withdrawn-meanwhile = Quien lo escribió ha retirado este texto. No se ha cambiado nada.
+held-decided-meanwhile = Entretanto, un moderador ha decidido sobre este texto. No se ha cambiado nada.
+held-no-translation = Podrá añadir una traducción cuando se hayan publicado sus primeras contribuciones.
+held-received = Hemos recibido su texto. Un moderador lo lee antes de que se publique.
+held-yours = Su texto espera a ser publicado
+held-yours-waiting = A la espera de un moderador
+held-waits = Un moderador lee las primeras contribuciones antes de que se publiquen. Hasta entonces, solo usted y los moderadores pueden ver este texto. Recibirá un correo en cuanto se decida.
+held-usual-hours = { $n ->
+    [one] Suele tardar menos de una hora.
+   *[other] Suele tardar menos de { $n } horas.
+}
+held-usual-days = { $n ->
+    [one] Suele tardar un día.
+   *[other] Suele tardar { $n } días.
+}
+held-sent = Enviado el
+held-withdraw = Retirar este texto
+held-withdrawn = Usted ha retirado este texto. Nadie lo publicará.
+held-lapsed = Su texto no pudo publicarse: aquello a lo que responde ya no puede leerse o forma parte de otra idea, su ronda está cerrada, o usted ya no participa. Lo sigue encontrando aquí.
+held-letter-arrived-subject = Una primera contribución espera en { $exchange }
+held-letter-arrived = Alguien nuevo ha escrito en { $exchange }. El texto espera hasta que un moderador lo haya leído. Mientras haya algo en espera, no se envía otro correo como este.
+held-letter-approved-subject = Su texto está publicado: { $symbol }
+held-letter-approved = Un moderador ha leído su texto. Está publicado como { $symbol }.
+held-letter-lapsed-subject = Su texto no pudo publicarse

@@ -1,0 +1,37 @@
+# Los textos que esperan al equipo de moderación, con indicaciones, y varios ocultados en un solo paso.
+queue-title = Textos que esperan
+queue-all = Verlos todos, con indicaciones
+queue-one-by-one = Decidir uno por uno
+queue-lead = Las indicaciones solo señalan lo que quizá merezca una mirada; no deciden nada, y solo las ve el equipo de moderación. Marque lo que sea claramente correo basura para ocultarlo junto.
+queue-tick = Marcar { $symbol }
+queue-hide-ticked = Ver lo marcado
+queue-many-title = Ocultar varios textos
+queue-many-lead = { $n ->
+    [one] Se ocultaría { $n } texto, en virtud de una regla y por un motivo. Se informa por correo a quien lo escribió, que puede presentar un recurso.
+   *[other] Se ocultarían { $n } textos, cada uno con su propia decisión, en virtud de una misma regla y por un mismo motivo. Se informa por correo a quienes los escribieron, que pueden presentar un recurso.
+}
+queue-reason-hint = Lo leen quienes escribieron los textos, y todo el mundo puede leerlo en el registro. No nombre a nadie.
+queue-hide = { $n ->
+    [one] Ocultar { $n } texto
+   *[other] Ocultar { $n } textos
+}
+queue-back = Volver a los textos que esperan
+queue-none-chosen = Marque al menos un texto que espere y que no sea suyo.
+queue-none-hidden = No se ha ocultado nada: alguien ha decidido mientras tanto sobre estos textos, o la decisión no le corresponde a usted.
+queue-hidden = Decisiones registradas. Textos ocultados: { $symbol }. Se informa a quienes los escribieron.
+queue-hidden-some = Decisiones registradas. Textos ocultados: { $symbol }. Los demás siguen como estaban: alguien ha decidido mientras tanto, o la decisión no le corresponde a usted.
+queue-last = { $n ->
+    [one] Su último paso: { $n } texto ocultado
+   *[other] Su último paso: { $n } textos ocultados
+}
+queue-undone = Sus decisiones se han deshecho. Textos que vuelven a esperar: { $symbol }.
+queue-hint-links = { $n ->
+    [one] { $n } enlace
+   *[other] { $n } enlaces
+}
+queue-hint-new = { $n ->
+    [0] Cuenta creada el mismo día
+    [one] Cuenta creada { $n } día antes
+   *[other] Cuenta creada { $n } días antes
+}
+queue-hint-words = Palabras de su lista:

@@ -1,0 +1,43 @@
+# Les premières contributions des nouveaux venus, qui attendent un modérateur.
+held-title = Premières contributions
+held-lead = Ce que les nouveaux venus ont écrit attend ici d’avoir été lu. Le nombre de contributions de chaque personne qui attendent est un réglage du forum.
+held-none = Rien n’attend.
+held-one = Une première contribution
+held-kind-idea = Idée
+held-kind-comment = Commentaire
+held-approve = La publier
+held-approve-hint = Elle paraît comme si elle venait d’être envoyée, même si le débat s’est fermé entre-temps. La personne qui l’a rédigée est informée par courriel.
+held-decline = La refuser
+held-decline-hint = Elle est masquée : symbole, date, règle et motif figurent dans le registre, et la personne qui l’a rédigée peut faire appel. Si vous revenez sur ce refus dans les dix minutes, le texte est publié.
+held-rule-hint = Nécessaire si le texte est refusé.
+held-reason-hint = Nécessaire si le texte est refusé. La personne qui l’a rédigé et tout le monde peuvent le lire dans le registre. Ne nommez personne.
+held-back = Retour à la liste
+held-approved = { $symbol } est publié, et la personne qui l’a rédigé en est informée.
+held-declined = { $symbol } est refusé et masqué, et la personne qui l’a rédigé en est informée.
+held-undone = Votre décision est annulée : { $symbol } est publié.
+held-lapsed-desk = Le texte n’a pas pu être publié : ce à quoi il répond a disparu ou fait partie d’une autre idée, son cycle est clos, ou la personne qui l’a rédigé ne participe plus. Elle en est informée.
+held-no-longer = Ce texte n’attend plus. Rien n’a été modifié.
+held-withdrawn-meanwhile = La personne qui l’a rédigé a retiré ce texte. Rien n’a été modifié.
+held-decided-meanwhile = Un modérateur a statué sur ce texte entre-temps. Rien n’a été modifié.
+held-no-translation = Vous pourrez ajouter une traduction quand vos premières contributions seront publiées.
+held-received = Votre texte est bien reçu. Un modérateur le lit avant qu’il soit publié.
+held-yours = Votre texte attend d’être publié
+held-yours-waiting = En attente d’un modérateur
+held-waits = Un modérateur lit les premières contributions avant leur publication. D’ici là, seuls les modérateurs et vous pouvez voir ce texte. Vous recevrez un courriel dès que la décision sera prise.
+held-usual-hours = { $n ->
+    [one] Cela prend d’habitude moins d’une heure.
+   *[other] Cela prend d’habitude moins de { $n } heures.
+}
+held-usual-days = { $n ->
+    [one] Cela prend d’habitude un jour.
+   *[other] Cela prend d’habitude { $n } jours.
+}
+held-sent = Envoyé le
+held-withdraw = Retirer ce texte
+held-withdrawn = Vous avez retiré ce texte. Personne ne le publiera.
+held-lapsed = Votre texte n’a pas pu être publié : ce à quoi il répond ne peut plus être lu ou fait partie d’une autre idée, son cycle est clos, ou vous ne participez plus. Vous le retrouvez ici.
+held-letter-arrived-subject = Une première contribution attend dans { $exchange }
+held-letter-arrived = Un nouveau participant a écrit dans { $exchange }. Le texte attend qu’un modérateur l’ait lu. Tant qu’un texte attend, aucun autre courriel comme celui-ci n’est envoyé.
+held-letter-approved-subject = Votre texte est publié : { $symbol }
+held-letter-approved = Un modérateur a lu votre texte. Il est publié sous le symbole { $symbol }.
+held-letter-lapsed-subject = Votre texte n’a pas pu être publié

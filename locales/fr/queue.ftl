@@ -1,0 +1,37 @@
+# Les textes qui attendent la modération, avec des indications, et plusieurs masqués en une fois.
+queue-title = Textes en attente
+queue-all = Tout voir, avec des indications
+queue-one-by-one = Décider un par un
+queue-lead = Les indications montrent seulement ce qui mérite peut-être un regard ; elles ne décident de rien, et seule la modération les voit. Cochez ce qui est manifestement indésirable pour le masquer ensemble.
+queue-tick = Cocher { $symbol }
+queue-hide-ticked = Voir ce qui est coché
+queue-many-title = Masquer plusieurs textes
+queue-many-lead = { $n ->
+    [one] { $n } texte serait masqué, au titre d’une règle et pour un motif. La personne qui l’a rédigé en est informée par courriel et peut former un recours.
+   *[other] { $n } textes seraient masqués, chacun par sa propre décision, au titre d’une même règle et pour un même motif. Les personnes qui les ont rédigés en sont informées par courriel et peuvent former un recours.
+}
+queue-reason-hint = Les personnes qui ont rédigé les textes le lisent, et tout le monde peut le lire dans le registre. Ne nommez personne.
+queue-hide = { $n ->
+    [one] Masquer { $n } texte
+   *[other] Masquer { $n } textes
+}
+queue-back = Revenir aux textes en attente
+queue-none-chosen = Cochez au moins un texte en attente qui ne soit pas le vôtre.
+queue-none-hidden = Rien n’a été masqué : une décision a été prise entre-temps sur ces textes, ou elle ne vous revient pas.
+queue-hidden = Décisions enregistrées. Textes masqués : { $symbol }. Les personnes qui les ont rédigés en sont informées.
+queue-hidden-some = Décisions enregistrées. Textes masqués : { $symbol }. Les autres restent tels quels : une décision a été prise entre-temps, ou elle ne vous revient pas.
+queue-last = { $n ->
+    [one] Votre dernière action : { $n } texte masqué
+   *[other] Votre dernière action : { $n } textes masqués
+}
+queue-undone = Vos décisions sont annulées. Textes de nouveau en attente : { $symbol }.
+queue-hint-links = { $n ->
+    [one] { $n } lien
+   *[other] { $n } liens
+}
+queue-hint-new = { $n ->
+    [0] Compte créé le jour même
+    [one] Compte créé { $n } jour plus tôt
+   *[other] Compte créé { $n } jours plus tôt
+}
+queue-hint-words = Mots de votre liste :
