@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: how fast the program is on a large database, one table for each engine.
 
 mod database;
+mod desk;
 mod http;
 mod lighthouse;
 mod load;
@@ -171,6 +172,7 @@ impl Run {
         rows.push(Row::of_value("memory, idle", running.memory()?.0, "MB", Target::AtMost(80.0)));
         rows.extend(local.block_on(&runtime, bench.reads())?);
         rows.extend(local.block_on(&runtime, bench.export(&running))?);
+        rows.extend(local.block_on(&runtime, bench.invitations())?);
         rows.extend(local.block_on(&runtime, bench.writes())?);
         rows.push(Row::of_value("memory, most under load", running.memory()?.1, "MB", Target::AtMost(300.0)));
         Ok(rows)

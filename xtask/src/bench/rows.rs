@@ -4,19 +4,18 @@ use std::{
     cell::{Cell, RefCell},
     net::SocketAddr,
     rc::Rc,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use tokio::{task::JoinHandle, time::interval};
 
 use super::{
     Engine,
-    http::{Client, Download, get, post},
+    http::{Client, get, post},
     load::{self, Outcome, Stretch, Work},
     random::{Random, Zipf},
     report::{Row, Target},
-    server::Running,
     sessions::Session,
     size::Size,
 };
@@ -219,40 +218,6 @@ impl Bench {
         Ok(rows)
     }
 
-    /// All comments as a CSV file: how fast they come, and by how much the server grows while it sends them.
-    pub async fn export(&self, running: &Running) -> Result<Vec<Row>> {
-        let name = "export of all comments as CSV";
-        if !self.wants(name) {
-            return Ok(Vec::new());
-        }
-        let cookie = &self.sessions.first().context("nobody is signed in")?.cookie;
-        let before = running.memory()?.0;
-        let (begun, mut most) = (Instant::now(), before);
-        let mut file = Download::begin(self.address, &get("/en/msme/desk/comments.csv", cookie)).await?;
-        let (mut lines, mut bytes) = (0_usize, 0_usize);
-        while let Some(part) = file.next().await? {
-            bytes += part.len();
-            // A record ends with these two; so does no line within a cell.
-            lines += part.windows(3).filter(|three| *three == b"\"\r\n").count();
-            most = most.max(running.memory()?.0);
-        }
-        let seconds = begun.elapsed().as_secs_f64();
-        if lines < self.size.comments * 9 / 10 {
-            bail!("the file has {lines} lines of {} comments", self.size.comments);
-        }
-        #[expect(clippy::cast_precision_loss, reason = "counts are small")]
-        let (rate, megabytes) = (lines as f64 / seconds, bytes as f64 / 1e6);
-        Ok(vec![
-            told(Row::of_value(name, rate, "rows/s", Target::None)),
-            told(Row::of_value(
-                format!("{name}, {megabytes:.0} MB sent, the server grows by"),
-                most - before,
-                "MB",
-                Target::AtMost(32.0),
-            )),
-        ])
-    }
-
     pub async fn writes(&self) -> Result<Vec<Row>> {
         let target = if self.engine == Engine::Sqlite { Target::PerSecond(3000.0) } else { Target::None };
         let mut rows = Vec::new();
@@ -363,7 +328,7 @@ fn support(session: &Session) -> String {
 }
 
 /// As a form sends a text.
-fn encoded(text: &str) -> String {
+pub fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b' ' => "+".to_owned(),
@@ -374,7 +339,7 @@ fn encoded(text: &str) -> String {
 }
 
 /// Says a row as soon as it is known.
-fn told(row: Row) -> Row {
+pub fn told(row: Row) -> Row {
     println!("{}", row.line());
     row
 }

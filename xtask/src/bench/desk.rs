@@ -1,0 +1,102 @@
+//! What the desk does once in a while with very many rows: each is done a few times, one after the other.
+
+use std::{fmt::Write as _, time::Instant};
+
+use anyhow::{Context as _, Result, bail};
+
+use super::{
+    http::{Client, Download, get, post},
+    report::{Row, Target},
+    rows::{Bench, encoded, told},
+    server::Running,
+};
+
+/// Rows of the sheet of those who are invited: as many as one may have.
+const INVITED: usize = 5000;
+const REPEATS: usize = 3;
+
+impl Bench {
+    /// All comments as a CSV file: how fast they come, and by how much the server grows while it sends them.
+    pub async fn export(&self, running: &Running) -> Result<Vec<Row>> {
+        let name = "export of all comments as CSV";
+        if !self.wants(name) {
+            return Ok(Vec::new());
+        }
+        let cookie = &self.sessions.first().context("nobody is signed in")?.cookie;
+        let before = running.memory()?.0;
+        let (begun, mut most) = (Instant::now(), before);
+        let mut file = Download::begin(self.address, &get("/en/msme/desk/comments.csv", cookie)).await?;
+        let (mut lines, mut bytes) = (0_usize, 0_usize);
+        while let Some(part) = file.next().await? {
+            bytes += part.len();
+            // A record ends with these two; so does no line within a cell.
+            lines += part.windows(3).filter(|three| *three == b"\"\r\n").count();
+            most = most.max(running.memory()?.0);
+        }
+        let seconds = begun.elapsed().as_secs_f64();
+        if lines < self.size.comments * 9 / 10 {
+            bail!("the file has {lines} lines of {} comments", self.size.comments);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+        let (rate, megabytes) = (lines as f64 / seconds, bytes as f64 / 1e6);
+        Ok(vec![
+            told(Row::of_value(name, rate, "rows/s", Target::None)),
+            told(Row::of_value(
+                format!("{name}, {megabytes:.0} MB sent, the server grows by"),
+                most - before,
+                "MB",
+                Target::AtMost(32.0),
+            )),
+        ])
+    }
+
+    /// A sheet of 5,000 people: until the page of what was found in it is read, and until all of them are queued.
+    pub async fn invitations(&self) -> Result<Vec<Row>> {
+        let (checked, queued) = ("5,000 invitations checked", "5,000 invitations queued, one transaction");
+        if !self.wants(checked) && !self.wants(queued) {
+            return Ok(Vec::new());
+        }
+        let mut times = [Vec::new(), Vec::new()];
+        for turn in 0..REPEATS {
+            let [check, queue] = self.invite(turn).await?;
+            times[0].push(check);
+            times[1].push(queue);
+        }
+        let median = |mut of: Vec<f64>| {
+            of.sort_by(f64::total_cmp);
+            of[of.len() / 2]
+        };
+        let [check, queue] = times.map(median);
+        Ok(vec![
+            told(Row::of_value(checked, check, "s", Target::AtMost(2.0))),
+            told(Row::of_value(queued, queue, "s", Target::None)),
+        ])
+    }
+
+    /// Seconds of each step; everybody in the sheet is new.
+    async fn invite(&self, turn: usize) -> Result<[f64; 2]> {
+        let session = self.sessions.first().context("nobody is signed in")?;
+        let mut rows = "email\tname\tlanguage\n".to_owned();
+        for n in 0..INVITED {
+            let language = ["en", "fr", "es"][n % 3];
+            let _ = writeln!(rows, "firm{turn}-{n}@sheet.example\tFirm number {n}\t{language}");
+        }
+        let csrf = format!("csrf={}", session.token);
+        let body = format!("{csrf}&language=en&role=participant&days=30&message=Come.&rows={}", encoded(&rows));
+        let mut client = Client::new(self.address);
+        let begun = Instant::now();
+        let answer = client.send(&post("/en/msme/desk/invitations/many", &session.cookie, "", &body)).await?;
+        let draft = answer.header("location").filter(|_| answer.status == 303).map(str::to_owned);
+        let draft = draft.with_context(|| format!("the sheet was answered with {}", answer.status))?;
+        if client.send(&get(&draft, &session.cookie)).await?.status != 200 {
+            bail!("the page of the sheet cannot be read");
+        }
+        let check = begun.elapsed().as_secs_f64();
+        let begun = Instant::now();
+        let answer = client.send(&post(&draft, &session.cookie, "", &csrf)).await?;
+        if answer.status != 303 {
+            bail!("sending was answered with {}", answer.status);
+        }
+        Ok([check, begun.elapsed().as_secs_f64()])
+    }
+}
