@@ -41,7 +41,7 @@ pub(crate) fn writer(path: &Path) -> Result<Connection, OpenError> {
         "PRAGMA synchronous = FULL;
          PRAGMA wal_autocheckpoint = 0;
          PRAGMA journal_size_limit = 67108864;
-         PRAGMA cache_size = -48000;",
+         PRAGMA cache_size = -32000;",
     )
     .map_err(|e| explain(path, &e))?;
     check_folder_is_writable(path, &conn)?;

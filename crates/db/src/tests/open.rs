@@ -85,7 +85,7 @@ async fn the_writer_has_the_settings_that_keep_what_was_acknowledged() {
             ))
         })
         .await;
-    assert_eq!(settings, Ok(("wal".to_owned(), 2, 1, 1, -48000)));
+    assert_eq!(settings, Ok(("wal".to_owned(), 2, 1, 1, -32000)));
     let file = db.folder().unwrap().join("exchange.db");
     assert!(file.exists());
 }
