@@ -2,7 +2,7 @@
 //!
 //! It is given by a named person under a confirmed mandate, at a date. As a draft it is seen by people who speak for the
 //! same organisation, and by nobody else, whatever they run; they may leave remarks for each other, which are never
-//! public. Published, it stands above the debate, and every later change is a version that stays readable. Withdrawn, it
+//! public. It can be discarded, and what comes too late to be published is kept as one. Published, it stands above the debate, and every later change is a version that stays readable. Withdrawn, it
 //! says since when, and its text is shown no more; the organisation may then draft another one.
 //!
 //! A position stays with the idea that it was given on, also when that becomes part of another one. The text is the
@@ -13,8 +13,8 @@ mod saving;
 mod store;
 pub mod web;
 
-pub use position::{Position, REMARK, Remark, Stance, State, Statement, Version, may_be_written};
-pub use saving::{NewPosition, NewRemark, remark, save, withdraw};
+pub use position::{Position, REMARK, Refusal, Remark, Stance, State, Statement, Version, may_be_written};
+pub use saving::{NewPosition, NewRemark, Saving, discard, remark, save, withdraw};
 
 use ::web::Pager;
 use db::{Conn, Id, Timestamp};
