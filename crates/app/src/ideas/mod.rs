@@ -15,10 +15,12 @@ pub mod web;
 pub use idea::{Card, Idea, Order, Refusal, Selection, State, Status, Translation, TranslationOrigin, Version, symbol};
 pub use merging::{Forecast, Part, forecast, merge, parts, unmerge};
 pub use publishing::{
-    Change, DEBATE_CLOSED, NewIdea, NewTranslation, TOPIC_CLOSED, change, keep_open, publish, publish_in_time, translate,
+    Change, DEBATE_CLOSED, NewIdea, NewTranslation, TOPIC_CLOSED, change, keep_open, publish, publish_in_time,
+    translate,
 };
 pub use supporting::{
-    EconomyCount, Supporter, by_name, count_supports_of, hold, keep_debated, note_support, support, supports_of, take_back,
+    EconomyCount, Supporter, by_name, count_supports_of, hold, keep_debated, note_support, support, supports_of,
+    take_back,
 };
 
 use std::collections::HashMap;

@@ -216,8 +216,10 @@ pub fn decision(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Decision>, 
 
 /// A decision that nobody looks at again, takes back or appeals against until the transaction ends.
 pub fn hold_decision(tx: &mut Conn, exchange: Id, id: Id) -> Result<Option<Decision>, Error> {
-    let held: Option<(Id,)> =
-        tx.find(sql!("SELECT id FROM decisions WHERE id = $1 AND exchange_id = $2", for_update!()), args![id, exchange])?;
+    let held: Option<(Id,)> = tx.find(
+        sql!("SELECT id FROM decisions WHERE id = $1 AND exchange_id = $2", for_update!()),
+        args![id, exchange],
+    )?;
     if held.is_some() { decision(tx, exchange, id) } else { Ok(None) }
 }
 

@@ -343,7 +343,10 @@ story!(the_form_of_a_position_names_the_idea_in_the_readers_language, |t| {
     let french = [("language", "fr"), ("title", "Un seul guichet"), ("text", "Un seul."), ("origin", "human")];
     coco.post(&format!("/en/msme/ideas/{n}/translations"), &french).await.expect(303);
     let page = amina.get(&format!("/fr/msme/ideas/{n}/positions/dakar-chamber/edit")).await.expect(200);
-    assert_eq!((page.text("main .lead").as_str(), page.attributes("main .lead", "lang")), ("Un seul guichet", vec!["fr".to_owned()]));
+    assert_eq!(
+        (page.text("main .lead").as_str(), page.attributes("main .lead", "lang")),
+        ("Un seul guichet", vec!["fr".to_owned()])
+    );
 });
 
 story!(a_comment_kept_as_a_draft_remembers_the_organisation_that_was_chosen, |t| {
@@ -351,13 +354,8 @@ story!(a_comment_kept_as_a_draft_remembers_the_organisation_that_was_chosen, |t|
     let n = stage(&t, &coco).await;
     let (amina, mandate) = speaks(&t, &coco, "Amina").await;
     coco.post("/en/msme/desk/rounds/close", &[("number", "1"), ("sure", "yes")]).await.expect(303);
-    let form = [
-        ("stance", "for"),
-        ("language", "en"),
-        ("text", "We agree."),
-        ("organisation", "dakar-chamber"),
-        ("key", "k"),
-    ];
+    let form =
+        [("stance", "for"), ("language", "en"), ("text", "We agree."), ("organisation", "dakar-chamber"), ("key", "k")];
     let late = amina.post(&format!("/en/msme/ideas/{n}/comments"), &form).await.expect(422);
     let draft = format!("/en/msme/ideas/{n}/comments/new?draft={}", late.value("draft"));
     let page = amina.get(&draft).await.expect(200);

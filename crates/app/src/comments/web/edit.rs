@@ -9,8 +9,8 @@ use super::{Numbered, Subject, subject, visible};
 use crate::comments::comment::{Stance, check};
 use crate::comments::{self, Change, Comment, Refusal, store};
 use crate::error::Error;
-use crate::ideas::{self, Idea};
 use crate::ideas::web::{is_language, languages};
+use crate::ideas::{self, Idea};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
 

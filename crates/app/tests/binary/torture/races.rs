@@ -189,7 +189,7 @@ fn split(answers: Vec<Answer>) -> (Vec<Answer>, Vec<Answer>) {
 /// Whoever was not let in was told so with one of these statuses, on a page with these words.
 fn all_told(answers: &[Answer], told: &[(u16, &str)]) {
     for answer in answers.iter().filter(|answer| answer.status != 303) {
-        let is_told = told.iter().any(|(status, words)| answer.status == *status && answer.text().contains(words));
+        let is_told = told.iter().any(|(status, words)| answer.status == *status && answer.text().contains(*words));
         assert!(is_told, "{} {}", answer.status, answer.body);
     }
 }

@@ -14,7 +14,7 @@ const CLOSED: &str = "The debate is closed";
 
 /// Ideas, comments and supports, as the closed round keeps them and as they are there.
 fn numbers(stage: &Stage) -> [(i64, i64, i64); 2] {
-    let look = |c: &mut Conn| -> Result<_, Error> {
+    let look = |c: &mut Conn| -> Result<[(i64, i64, i64); 2], Error> {
         let kept = c.one(sql!("SELECT ideas, comments, supports FROM rounds WHERE number = 1"), args![])?;
         let there = c.one(
             sql!(
@@ -32,9 +32,8 @@ fn numbers(stage: &Stage) -> [(i64, i64, i64); 2] {
 /// round keeps are those of what is in it.
 fn close_against(stage: &Stage, write: impl Fn(&str) -> std::io::Result<Answer> + Sync) -> (i64, Vec<Answer>) {
     let close = [("number", "1"), ("sure", "yes")];
-    let answers = stage.race(|at, n| {
-        if writes(n) { write(at) } else { scene::post(at, CLOSE, &stage.scene.coordinator, &close) }
-    });
+    let answers = stage
+        .race(|at, n| if writes(n) { write(at) } else { scene::post(at, CLOSE, &stage.scene.coordinator, &close) });
     let (writers, closers) = split(answers);
     let closed = rounds_of(stage, 1);
     let [kept, there] = numbers(stage);
@@ -82,8 +81,7 @@ pub fn position(stage: &Stage, round: usize) -> i64 {
     let person = stage.someone(round);
     let (slug, _) = speaks(stage, person, &format!("of late positions {round}"));
     let path = format!("/en/msme/ideas/{}/positions/{slug}/edit", idea_for(stage, person, round));
-    let fields =
-        [("stance", "for"), ("language", "en"), ("text", "We agree."), ("version", "0"), ("then", "publish")];
+    let fields = [("stance", "for"), ("language", "en"), ("text", "We agree."), ("version", "0"), ("then", "publish")];
     let (closed, writers) = close_against(stage, |at| scene::post(at, &path, person, &fields));
     let count = |state: &'static str| {
         let slug = slug.clone();
@@ -100,8 +98,7 @@ pub fn position(stage: &Stage, round: usize) -> i64 {
 
 /// How many were led to an idea, and not back to the draft.
 fn published(writers: &[Answer]) -> i64 {
-    let is_idea = |to: &&str| !to.contains("/ideas/new/");
-    let led = writers.iter().filter(|answer| answer.header("location").filter(is_idea).is_some());
+    let led = writers.iter().filter(|answer| answer.header("location").is_some_and(|to| !to.contains("/ideas/new/")));
     i64::try_from(led.count()).expect("a count")
 }
 
@@ -155,8 +152,9 @@ pub fn timetable(stage: &Stage, round: usize) -> i64 {
     let (person, title) = (stage.someone(round), format!("Idea past the timetable {round}"));
     let check = format!("{}/check", begun(stage, person, &title));
     let look = |c: &mut Conn| -> Result<_, Error> {
-        let phase = c.one(sql!("SELECT position, opens_at, closes_at FROM phases WHERE key = 'debate'"), args![])?;
-        let texts = c.query(
+        let phase: (i64, i64, i64) =
+            c.one(sql!("SELECT position, opens_at, closes_at FROM phases WHERE key = 'debate'"), args![])?;
+        let texts: PhaseTexts = c.query(
             sql!("SELECT language, name, summary FROM phase_texts WHERE key = 'debate' ORDER BY language"),
             args![],
         )?;

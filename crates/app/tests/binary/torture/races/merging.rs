@@ -9,7 +9,10 @@ use super::{Stage, all_told, published, speaks, split, taken, there_if, writes};
 
 /// Two ideas of two people, the first of which is to become part of the second.
 fn pair(stage: &Stage, round: usize) -> [i64; 2] {
-    [published(stage, stage.someone(round), "To be merged"), published(stage, stage.someone(round + 1), "To merge into")]
+    [
+        published(stage, stage.someone(round), "To be merged"),
+        published(stage, stage.someone(round + 1), "To merge into"),
+    ]
 }
 
 /// Merges while others write: how often, and what was said to those who wrote.
@@ -20,9 +23,8 @@ fn merge_against(
 ) -> (i64, Vec<Answer>) {
     let (path, into) = (format!("/en/msme/desk/ideas/{idea}/merge"), into.to_string());
     let fields = [("into", into.as_str()), ("reason", "They say the same.")];
-    let answers = stage.race(|at, n| {
-        if writes(n) { write(at) } else { scene::post(at, &path, &stage.scene.coordinator, &fields) }
-    });
+    let answers = stage
+        .race(|at, n| if writes(n) { write(at) } else { scene::post(at, &path, &stage.scene.coordinator, &fields) });
     let (writers, mergers) = split(answers);
     let merged = stage.count(move |c| {
         c.one(
