@@ -105,7 +105,8 @@ pub fn find(c: &mut Conn, slug: &str, lang: Lang) -> Result<Option<Exchange>, Er
 }
 
 /// Whether a phase is open by the timetable as it stands now, and until the transaction ends: the exchange's row is locked,
-/// and whoever changes the timetable or turns the round locks it too. Locked after the rows of ideas and suggestions.
+/// and whoever changes the timetable or turns the round locks it too. Everywhere it is locked after the rows of ideas and of
+/// their debates, and before those of topics, positions and suggestions.
 pub fn hold_phase(tx: &mut Conn, exchange: Id, key: &str, at: Timestamp) -> Result<bool, Error> {
     store::lock(tx, exchange)?;
     let times = store::phase_times(tx, exchange, key)?;

@@ -71,16 +71,15 @@ pub fn remarks(c: &mut Conn, position: Id) -> Result<Vec<Remark>, Error> {
 
 /// Hides a position by a moderator's decision under a rule; false where it was not published.
 pub fn hide(tx: &mut Conn, position: &Position, rule: &str, now: Timestamp) -> Result<bool, Error> {
-    let is_hidden = store::hide(tx, position.id, rule, now)?;
+    // The exchange's row before the position's, as whoever saves it.
     exchange::revise(tx, position.exchange_id)?;
-    Ok(is_hidden)
+    store::hide(tx, position.id, rule, now)
 }
 
 /// Shows a position again that was hidden; false where it is not.
 pub fn show(tx: &mut Conn, position: &Position, now: Timestamp) -> Result<bool, Error> {
-    let is_shown = store::show(tx, position.id, now)?;
     exchange::revise(tx, position.exchange_id)?;
-    Ok(is_shown)
+    store::show(tx, position.id, now)
 }
 
 /// Writes out the positions that a person saved last, the versions they saved, and their remarks.

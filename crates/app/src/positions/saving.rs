@@ -116,10 +116,10 @@ fn keep(tx: &mut Conn, new: &NewPosition, before: Option<&Position>) -> Result<b
 /// Discards a draft for all who speak for the organisation, with what they said to each other about it. What was withdrawn
 /// before stays withdrawn. False, and nothing is changed, where it is not the draft that was seen.
 pub fn discard(tx: &mut Conn, position: &Position) -> Result<bool, Error> {
-    match store::hold_draft(tx, position)? {
-        None => return Ok(false),
-        Some(None) => store::delete(tx, position.id)?,
-        Some(Some(withdrawn_at)) => store::delete_since(tx, position.id, withdrawn_at)?,
+    let Some(held) = store::hold_draft(tx, position)? else { return Ok(false) };
+    match held.withdrawn_at {
+        None => store::delete(tx, position.id)?,
+        Some(withdrawn_at) => store::delete_since(tx, position.id, withdrawn_at)?,
     }
     Ok(true)
 }
@@ -127,11 +127,12 @@ pub fn discard(tx: &mut Conn, position: &Position) -> Result<bool, Error> {
 /// Withdraws a published position: its text is shown no more, and its page says since when. False where it is not as it was
 /// seen any more.
 pub fn withdraw(tx: &mut Conn, position: &Position, (person, name): (Id, &str), now: Timestamp) -> Result<bool, Error> {
+    // The exchange's row before the position's, as whoever saves it.
+    exchange::revise(tx, position.exchange_id)?;
     if !store::withdraw(tx, position, now)? {
         return Ok(false);
     }
     store::insert_withdrawal(tx, position, (person, name), now)?;
-    exchange::revise(tx, position.exchange_id)?;
     Ok(true)
 }
 

@@ -1,6 +1,6 @@
 //! Writing positions, versions and remarks.
 
-use db::{Conn, Id, Timestamp, args, sql};
+use db::{Conn, Id, Timestamp, args, from_row, sql};
 
 use crate::error::Error;
 use crate::positions::position::{Act, Position, State};
@@ -127,17 +127,22 @@ pub fn is_kept(c: &mut Conn, new: &NewPosition) -> Result<bool, Error> {
     Ok(found.is_some())
 }
 
-/// Locks a draft to be discarded: since when a former position is withdrawn, if there was one. `None` where it is not the
-/// draft that was seen.
-pub fn hold_draft(tx: &mut Conn, position: &Position) -> Result<Option<Option<Timestamp>>, Error> {
-    let held: Option<(Option<Timestamp>,)> = tx.find(
+/// A draft about to be discarded.
+pub struct Drafted {
+    /// Since when a former position is withdrawn, if there was one.
+    pub withdrawn_at: Option<Timestamp>,
+}
+from_row!(Drafted { withdrawn_at });
+
+/// Locks a draft to be discarded; `None` where it is not the one that was seen.
+pub fn hold_draft(tx: &mut Conn, position: &Position) -> Result<Option<Drafted>, Error> {
+    Ok(tx.find(
         sql!(
             "UPDATE positions SET version = version + 1 WHERE id = $1 AND version = $2 AND state = 'draft'
              RETURNING withdrawn_at"
         ),
         args![position.id, position.version],
-    )?;
-    Ok(held.map(|(withdrawn_at,)| withdrawn_at))
+    )?)
 }
 
 /// Deletes a position that was never anything but a draft.
