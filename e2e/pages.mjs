@@ -105,6 +105,7 @@ export const PAGES = [
   { name: 'position-own', path: 'ideas/{other}/positions/{voice}', as: 'participant' },
   { name: 'position-draft', path: 'ideas/{drafted}/positions/{voice}', as: 'participant' },
   { name: 'position-edit', path: 'ideas/{drafted}/positions/{voice}/edit', as: 'participant' },
+  { name: 'position-discard', path: 'ideas/{drafted}/positions/{voice}/discard', as: 'participant' },
   { name: 'position-withdraw', path: 'ideas/{other}/positions/{voice}/withdraw', as: 'participant' },
   { name: 'position-flag', path: 'ideas/{other}/positions/{voice}/flag', as: 'coordinator' },
   { name: 'mandates', path: 'mandates', as: 'participant' },

@@ -33,6 +33,7 @@ comments-language-translated = There is a translation into this language already
 comments-language-missing = Choose a language
 comments-sign-in-last = You sign in when you send it. Your comment is kept until then.
 comments-draft-kept = Your comment is kept. You will find it again after this step, ready to send.
+comments-voice-gone = You no longer speak for the organisation that you had chosen. Sent now, this is your own comment.
 comments-published = Thank you. Your comment is published as { $symbol }.
 comments-new-title = Comment on { $symbol }
 comments-answer-title = Answer { $symbol }

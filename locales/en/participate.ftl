@@ -23,6 +23,7 @@ participate-state-approved = Your request was approved.
 participate-state-declined = Your request was declined, for this reason:
 participate-request-link = Request to participate
 participate-request-title = Request to participate
+participate-request-closed = This exchange now takes participants by invitation only. Your request was not sent. What you typed stands below: copy it if you need it, and write to the secretariat.
 participate-request-lead = Tell the secretariat of “{ $exchange }” who you are. The answer comes by email.
 participate-answer-to = The answer goes to:
 participate-email-hint = The answer goes there. It is never published.

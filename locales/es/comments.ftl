@@ -33,6 +33,7 @@ comments-language-translated = Ya hay una traducción a este idioma. Elija otro 
 comments-language-missing = Elija un idioma
 comments-sign-in-last = Iniciará sesión al enviarlo. Hasta entonces, su comentario se conserva.
 comments-draft-kept = Su comentario se conserva. Lo encontrará después de este paso, listo para enviar.
+comments-voice-gone = Usted ya no habla en nombre de la organización que había elegido. Si lo envía ahora, este comentario es suyo.
 comments-published = Gracias. Su comentario se ha publicado con la signatura { $symbol }.
 comments-new-title = Comentar { $symbol }
 comments-answer-title = Responder a { $symbol }

@@ -23,6 +23,7 @@ participate-state-approved = Su solicitud ha sido aprobada.
 participate-state-declined = Su solicitud ha sido rechazada, por este motivo:
 participate-request-link = Solicitar participar
 participate-request-title = Solicitar participar
+participate-request-closed = Este foro admite ahora participantes solo por invitación. Su solicitud no se ha enviado. Lo que escribió está abajo: cópielo si lo necesita y escriba a la secretaría.
 participate-request-lead = Diga a la secretaría de «{ $exchange }» quién es usted. La respuesta llega por correo electrónico.
 participate-answer-to = La respuesta se enviará a:
 participate-email-hint = La respuesta se enviará allí. Nunca se publica.

@@ -33,6 +33,7 @@ comments-language-translated = Il existe déjà une traduction dans cette langue
 comments-language-missing = Choisissez la langue du texte
 comments-sign-in-last = Vous vous connectez au moment de l’envoi. D’ici là, votre commentaire est conservé.
 comments-draft-kept = Votre commentaire est conservé. Vous le retrouverez après cette étape, prêt à être envoyé.
+comments-voice-gone = Vous ne parlez plus au nom de l’organisation que vous aviez choisie. Envoyé maintenant, ce commentaire est le vôtre.
 comments-published = Merci. Votre commentaire est publié sous la cote { $symbol }.
 comments-new-title = Commenter { $symbol }
 comments-answer-title = Répondre à { $symbol }

@@ -23,6 +23,7 @@ participate-state-approved = Votre demande a été acceptée.
 participate-state-declined = Votre demande a été refusée, pour ce motif :
 participate-request-link = Demander à participer
 participate-request-title = Demander à participer
+participate-request-closed = Ce forum n’admet désormais de participants que sur invitation. Votre demande n’a pas été envoyée. Votre saisie figure ci-dessous : copiez-la au besoin, et écrivez au secrétariat.
 participate-request-lead = Dites au secrétariat de « { $exchange } » qui vous êtes. Vous recevrez la réponse par courriel.
 participate-answer-to = La réponse sera envoyée à :
 participate-email-hint = La réponse y sera envoyée. Elle n’est jamais publiée.

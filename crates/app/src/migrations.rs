@@ -56,5 +56,6 @@ migrations! {
     "0029_positions",
     "0030_many_texts",
     "0031_request_questions",
-    "0039_people_joined",
+    "0036_comment_drafts_for",
+    "0038_people_joined",
 }

@@ -151,6 +151,8 @@ pub fn map(app: &App) -> Map {
         .post("/{lang}/{exchange}/ideas/{n}/positions/{slug}/edit", SignedIn, positions::update)
         .get("/{lang}/{exchange}/ideas/{n}/positions/{slug}/withdraw", SignedIn, positions::withdraw)
         .post("/{lang}/{exchange}/ideas/{n}/positions/{slug}/withdraw", SignedIn, positions::withdrawn)
+        .get("/{lang}/{exchange}/ideas/{n}/positions/{slug}/discard", SignedIn, positions::discard)
+        .post("/{lang}/{exchange}/ideas/{n}/positions/{slug}/discard", SignedIn, positions::discarded)
         .post("/{lang}/{exchange}/ideas/{n}/positions/{slug}/remarks", SignedIn, positions::remark)
         // Flags, and the desk that decides about them
         .get("/{lang}/{exchange}/waiting/{text}", SignedIn, held::show)

@@ -121,10 +121,10 @@ impl Comment {
         self.is_visible && self.author.person_id == *person
     }
 
-    /// Whether a person may change it: the debate must be open, so that others can answer.
-    pub fn may_be_changed_by(&self, person: Id, debate_is_open: bool) -> Result<(), Refusal> {
+    /// Whether a person may change it, where the idea is debated: so that others can answer.
+    pub fn may_be_changed_by(&self, person: Id, is_debated: bool) -> Result<(), Refusal> {
         self.may_be_withdrawn_by(person)?;
-        if debate_is_open { Ok(()) } else { Err(Refusal::Closed) }
+        if is_debated { Ok(()) } else { Err(Refusal::Closed) }
     }
 
     /// Withdrawing is possible at any time: a text belongs to its author.

@@ -22,9 +22,11 @@ pub struct Draft {
     pub stance: String,
     pub language: String,
     pub text: String,
+    /// Address of the organisation that it is given for; empty: the author's own.
+    pub organisation: String,
     pub updated_at: Timestamp,
 }
-from_row!(Draft { id, exchange_id, idea_number, answers, stance, language, text, updated_at });
+from_row!(Draft { id, exchange_id, idea_number, answers, stance, language, text, organisation, updated_at });
 
 /// The draft with this id, if it belongs to this owner.
 pub fn find(c: &mut Conn, owner: &Owner, id: Id) -> Result<Option<Draft>, Error> {

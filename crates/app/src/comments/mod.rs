@@ -14,7 +14,7 @@ mod store;
 pub mod web;
 
 pub use comment::{Comment, Refusal, Stance, place};
-pub use publishing::{Change, NewComment, NewTranslation, change, publish, translate};
+pub use publishing::{Change, NewComment, NewTranslation, change, publish, publish_in_time, translate};
 pub use reading::{Thread, thread};
 
 use ::web::Pager;

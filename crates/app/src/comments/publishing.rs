@@ -10,7 +10,7 @@ use crate::ideas::{self, State, TranslationOrigin};
 use crate::organisations::voices::Voice;
 use crate::participants::Standing;
 use crate::search::{self, Entry, Kind};
-use crate::topics;
+use crate::topics::{self, Coming};
 use crate::visibility::Viewer;
 
 /// A comment about to be published.
@@ -43,8 +43,17 @@ pub(super) struct Position {
 
 /// Publishes a comment under the next number of its idea. When the same form has been sent before,
 /// the number of the comment that is there already comes back, and nothing else happens. Refused where the idea has been
-/// merged meanwhile.
+/// merged meanwhile, or is not debated.
 pub fn publish(tx: &mut Conn, new: &NewComment) -> Result<i64, Error> {
+    put(tx, new, Coming::Word)
+}
+
+/// The same of one that came in time: it has waited for a moderator since, or a sample tells of it.
+pub fn publish_in_time(tx: &mut Conn, new: &NewComment) -> Result<i64, Error> {
+    put(tx, new, Coming::InTime)
+}
+
+fn put(tx: &mut Conn, new: &NewComment, coming: Coming) -> Result<i64, Error> {
     // Locked before looking: a second send of the same form waits here, and then finds the first one's row.
     let thread = store::lock(tx, new.idea)?;
     if let Some((idea, number)) = store::of_form(tx, new.author.person_id, &new.form_key)? {
@@ -73,8 +82,8 @@ pub fn publish(tx: &mut Conn, new: &NewComment) -> Result<i64, Error> {
     store::insert_version(tx, new.id, 1, &new.text, "", new.at)?;
     store::advance(tx, new.idea, parent.is_none())?;
     count(tx, new.idea, new.exchange, position.parent.map(|(id, _)| id), stance, 1, new.at)?;
-    // The exchange's row is ours since it was counted: whoever closes the round counts this comment too, or was first.
-    if topics::over_at(tx, idea.topic_id)?.is_some() {
+    // The exchange's row is ours since it was counted: whoever closes the debate counts this comment too, or was first.
+    if topics::shut(tx, new.exchange, idea.topic_id, coming, new.at)?.is_some() {
         return Err(Error::Conflict(Refusal::Closed.words()));
     }
     index(tx, new.id)?;

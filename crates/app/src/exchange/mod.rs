@@ -104,6 +104,21 @@ pub fn find(c: &mut Conn, slug: &str, lang: Lang) -> Result<Option<Exchange>, Er
     store::find_row(c, slug)?.map(|row| store::find_words(c, slug, lang, row)).transpose()
 }
 
+/// Whether a phase is open by the timetable as it stands now, and until the transaction ends: the exchange's row is locked,
+/// and whoever changes the timetable or turns the round locks it too. Everywhere it is locked after the rows of ideas and of
+/// their debates, and before those of topics, positions and suggestions.
+pub fn hold_phase(tx: &mut Conn, exchange: Id, key: &str, at: Timestamp) -> Result<bool, Error> {
+    store::lock(tx, exchange)?;
+    let times = store::phase_times(tx, exchange, key)?;
+    Ok(times.is_some_and(|(opens_at, closes_at)| opens_at <= at && at < closes_at))
+}
+
+/// How one joins by the settings as they stand now, and until the transaction ends.
+pub fn hold_joining(tx: &mut Conn, exchange: Id) -> Result<Joining, Error> {
+    store::lock(tx, exchange)?;
+    store::joining(tx, exchange)
+}
+
 /// Moves the revision: readers must see the change at once.
 pub fn revise(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
     store::revise(tx, exchange)

@@ -1,6 +1,6 @@
 //! All SQL of exchanges.
 
-use db::{Conn, Id, Timestamp, args, from_row, sql};
+use db::{Conn, Id, Timestamp, args, for_update, from_row, sql};
 use i18n::Lang;
 use jiff::tz::TimeZone;
 
@@ -134,6 +134,26 @@ pub fn counts(c: &mut Conn, exchange: Id) -> Result<Counts, Error> {
 pub fn revise(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
     tx.execute(sql!("UPDATE exchanges SET revision = revision + 1 WHERE id = $1"), args![exchange])?;
     Ok(())
+}
+
+/// Locks the exchange's row until the transaction ends. Nothing is changed that readers would see.
+pub fn lock(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
+    let (_,): (Id,) = tx.one(sql!("SELECT id FROM exchanges WHERE id = $1", for_update!()), args![exchange])?;
+    Ok(())
+}
+
+/// How one joins, as the settings stand now.
+pub fn joining(c: &mut Conn, exchange: Id) -> Result<Joining, Error> {
+    let (joining,): (Joining,) = c.one(sql!("SELECT joining FROM exchanges WHERE id = $1"), args![exchange])?;
+    Ok(joining)
+}
+
+/// When a phase opens and closes, as the timetable stands now.
+pub fn phase_times(c: &mut Conn, exchange: Id, key: &str) -> Result<Option<(Timestamp, Timestamp)>, Error> {
+    Ok(c.find(
+        sql!("SELECT opens_at, closes_at FROM phases WHERE exchange_id = $1 AND key = $2"),
+        args![exchange, key],
+    )?)
 }
 
 /// The number of the round that goes on, and since when it is closed; locked, so that nobody turns it meanwhile.

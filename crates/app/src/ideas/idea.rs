@@ -5,7 +5,9 @@ use std::time::Duration;
 use db::{Id, Timestamp, text_enum};
 use web::FieldErrors;
 
+use crate::exchange::Exchange;
 use crate::participants::Standing;
+use crate::topics::Shut;
 use crate::visibility::Viewer;
 
 /// Longest title, in characters.
@@ -96,8 +98,10 @@ pub struct Idea {
 /// Why something may not be done to an idea; each has its words in `ideas.ftl`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// The debate is not open.
+    /// It is not debated any more, or not yet.
     Closed,
+    /// The same to whoever takes a support back: it stays as it was counted.
+    Counted,
     /// One does not support one's own idea.
     Own,
     /// Only its author may.
@@ -113,6 +117,7 @@ impl Refusal {
     pub fn words(self) -> &'static str {
         match self {
             Self::Closed => "ideas-refused-closed",
+            Self::Counted => "ideas-refused-counted",
             Self::Own => "ideas-refused-own",
             Self::NotAuthor => "ideas-refused-not-author",
             Self::NotPublished => "ideas-refused-not-published",
@@ -126,15 +131,15 @@ impl Idea {
         symbol(self.number)
     }
 
-    /// Whether its round is closed.
-    pub fn is_over(&self) -> bool {
-        self.over_at.is_some()
+    /// Whether it is debated still, as far as a page knows. What is written asks [`super::is_debated`].
+    pub fn is_debated(&self, exchange: &Exchange, now: Timestamp) -> bool {
+        Shut::of(exchange.debate_is_open(now), self.over_at, None).is_none()
     }
 
-    /// Whether a person may support it. What has been asked for already is asked again in the
+    /// Whether a person may support it, where it is debated. What has been asked for already is asked again in the
     /// database, where two tabs cannot both be first.
-    pub fn may_be_supported_by(&self, person: Id, debate_is_open: bool) -> Result<(), Refusal> {
-        if !debate_is_open || self.is_over() {
+    pub fn may_be_supported_by(&self, person: Id, is_debated: bool) -> Result<(), Refusal> {
+        if !is_debated {
             Err(Refusal::Closed)
         } else if self.state == State::Merged {
             Err(Refusal::Merged)
@@ -157,11 +162,11 @@ impl Idea {
 
     /// Whether a person may change or withdraw it. Withdrawing is possible at any time: a text
     /// belongs to its author; changing it needs an open debate, so that others can answer.
-    pub fn may_be_changed_by(&self, person: Id, debate_is_open: bool) -> Result<(), Refusal> {
+    pub fn may_be_changed_by(&self, person: Id, is_debated: bool) -> Result<(), Refusal> {
         self.may_be_withdrawn_by(person)?;
         match self.state {
             State::Merged => Err(Refusal::Merged),
-            _ if debate_is_open && !self.is_over() => Ok(()),
+            _ if is_debated => Ok(()),
             _ => Err(Refusal::Closed),
         }
     }

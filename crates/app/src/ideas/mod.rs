@@ -14,9 +14,13 @@ pub mod web;
 
 pub use idea::{Card, Idea, Order, Refusal, Selection, State, Status, Translation, TranslationOrigin, Version, symbol};
 pub use merging::{Forecast, Part, forecast, merge, parts, unmerge};
-pub use publishing::{Change, NewIdea, NewTranslation, TOPIC_CLOSED, change, publish, publish_held, translate};
+pub use publishing::{
+    Change, DEBATE_CLOSED, NewIdea, NewTranslation, TOPIC_CLOSED, change, keep_open, publish, publish_in_time,
+    translate,
+};
 pub use supporting::{
-    EconomyCount, Supporter, by_name, count_supports_of, hold, note_support, support, supports_of, take_back,
+    EconomyCount, Supporter, by_name, count_supports_of, hold, keep_debated, note_support, support, supports_of,
+    take_back,
 };
 
 use std::collections::HashMap;
@@ -25,6 +29,7 @@ use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
 use crate::takeaway::Takeaway;
+use crate::topics::Coming;
 use crate::visibility::Viewer;
 use crate::{exchange, topics};
 
@@ -129,6 +134,12 @@ pub fn count_listed(c: &mut Conn, exchange: Id, topic: Option<Id>, status: Optio
 /// How many of somebody's ideas everybody can read in this exchange, up to a hundred.
 pub fn published_by(c: &mut Conn, exchange: Id, author: Id) -> Result<i64, Error> {
     store::published_by(c, exchange, author)
+}
+
+/// Whether an idea is debated, so that something may still be said or given to it; so until the transaction ends. The one
+/// question of everything that is written there, asked after the idea's own row is locked: see [`topics::shut`].
+pub fn is_debated(tx: &mut Conn, idea: &Idea, at: Timestamp) -> Result<bool, Error> {
+    Ok(topics::shut(tx, idea.exchange_id, idea.topic_id, Coming::Word, at)?.is_none())
 }
 
 /// Counts comments in (`by` = 1) or out (−1), and notes that something happened here.

@@ -7,11 +7,14 @@ use super::store;
 use crate::error::Error;
 use crate::participants::Standing;
 use crate::search::{self, Entry, Kind};
+use crate::topics::{Coming, Shut};
 use crate::visibility::Viewer;
 use crate::{exchange, topics};
 
 /// What whoever sends an idea to a topic learns that was closed meanwhile.
 pub const TOPIC_CLOSED: &str = "ideas-topic-closed";
+/// The same of the whole debate.
+pub const DEBATE_CLOSED: &str = "ideas-refused-closed";
 
 /// An idea about to be published.
 #[derive(Clone, Debug)]
@@ -31,24 +34,31 @@ pub struct NewIdea {
 /// Publishes an idea under the next number. When the same form has been sent before, the number
 /// of the idea that is there already comes back, and nothing else happens.
 pub fn publish(tx: &mut Conn, new: &NewIdea) -> Result<i64, Error> {
-    put(tx, new, false)
+    put(tx, new, Coming::Idea)
 }
 
-/// The same of one that was sent while its topic took ideas, and has waited for a moderator since: it came in time.
-pub fn publish_held(tx: &mut Conn, new: &NewIdea) -> Result<i64, Error> {
-    put(tx, new, true)
+/// The same of one that came in time: it was sent while its topic took ideas and has waited for a moderator since, or a
+/// sample tells of it.
+pub fn publish_in_time(tx: &mut Conn, new: &NewIdea) -> Result<i64, Error> {
+    put(tx, new, Coming::InTime)
 }
 
-fn put(tx: &mut Conn, new: &NewIdea, came_in_time: bool) -> Result<i64, Error> {
+/// Refuses an idea, with what its author learns, where its topic takes none; so until the transaction ends.
+pub fn keep_open(tx: &mut Conn, exchange: Id, topic: Id, coming: Coming, at: Timestamp) -> Result<(), Error> {
+    match topics::shut(tx, exchange, topic, coming, at)? {
+        None => Ok(()),
+        Some(Shut::Debate) => Err(Error::Conflict(DEBATE_CLOSED)),
+        Some(Shut::Round | Shut::Topic) => Err(Error::Conflict(TOPIC_CLOSED)),
+    }
+}
+
+fn put(tx: &mut Conn, new: &NewIdea, coming: Coming) -> Result<i64, Error> {
     // Locked before looking: a second send of the same form waits here, and then finds the first one's row.
     store::lock(tx, new.exchange)?;
     if let Some(number) = store::number_of_form(tx, new.author.person_id, &new.form_key)? {
         return Ok(number);
     }
-    // Whoever closes a topic locks the exchange as well.
-    if !came_in_time && !topics::takes_ideas(tx, new.topic)? {
-        return Err(Error::Conflict(TOPIC_CLOSED));
-    }
+    keep_open(tx, new.exchange, new.topic, coming, new.at)?;
     let number = store::take_number(tx, new.exchange)?;
     store::insert(tx, new, number)?;
     store::insert_version(tx, new.id, 1, &new.title, &new.text, "", new.at)?;

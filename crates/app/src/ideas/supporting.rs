@@ -7,7 +7,6 @@ use super::idea::{Idea, Refusal};
 use super::store;
 use crate::error::Error;
 use crate::participants::Standing;
-use crate::topics;
 
 /// Supports of one idea from one economy.
 #[derive(Clone, Debug)]
@@ -41,22 +40,25 @@ pub fn support(
     idea: &Idea,
     by: &Standing,
     is_public: bool,
-    debate_is_open: bool,
     at: Timestamp,
 ) -> Result<Result<(), Refusal>, Error> {
     // The idea may have been hidden or merged since it was read.
     let (idea, _) = hold(tx, idea)?;
-    if let Err(refusal) = idea.may_be_supported_by(by.person_id, debate_is_open) {
+    if let Err(refusal) = idea.may_be_supported_by(by.person_id, true) {
         return Ok(Err(refusal));
     }
     if store::insert_support(tx, idea.id, by, is_public, at)? {
         store::count_support(tx, idea.exchange_id, idea.id, &by.economy, 1)?;
-        // The exchange's row is ours since it was counted: whoever closes the round counts this support too, or was first.
-        if topics::over_at(tx, idea.topic_id)?.is_some() {
-            return Err(Error::Conflict(Refusal::Closed.words()));
-        }
     }
+    // Whoever closes the debate counts this support too, or was first.
+    keep_debated(tx, &idea, Refusal::Closed, at)?;
     Ok(Ok(()))
+}
+
+/// Takes a support, given or taken back, out of the transaction again where the idea is not debated: an error, and nothing
+/// of it stays. Asked last, since it locks the exchange's row, which all supports of an exchange wait for.
+pub fn keep_debated(tx: &mut Conn, idea: &Idea, refusal: Refusal, at: Timestamp) -> Result<(), Error> {
+    if super::is_debated(tx, idea, at)? { Ok(()) } else { Err(Error::Forbidden(refusal.words())) }
 }
 
 /// Notes a support without counting it: for many at once, counted afterwards by [`count_supports_of`]. Who may support
@@ -71,8 +73,8 @@ pub fn count_supports_of(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
 }
 
 /// Takes a support back; where there is none, nothing happens. What was given to an idea that has been merged is kept as it
-/// was: the other idea's page is where it counts.
-pub fn take_back(tx: &mut Conn, idea: &Idea, person: Id) -> Result<Result<(), Refusal>, Error> {
+/// was: the other idea's page is where it counts. Once the debate is closed, supports stay as they were counted.
+pub fn take_back(tx: &mut Conn, idea: &Idea, person: Id, at: Timestamp) -> Result<Result<(), Refusal>, Error> {
     let (_, is_merged) = store::lock_state(tx, idea.id)?;
     if is_merged {
         return Ok(Err(Refusal::Merged));
@@ -80,6 +82,7 @@ pub fn take_back(tx: &mut Conn, idea: &Idea, person: Id) -> Result<Result<(), Re
     if let Some(economy) = store::delete_support(tx, idea.id, person)? {
         store::count_support(tx, idea.exchange_id, idea.id, &economy, -1)?;
     }
+    keep_debated(tx, idea, Refusal::Counted, at)?;
     Ok(Ok(()))
 }
 

@@ -97,6 +97,21 @@ story!(a_step_is_taken_back_whole_while_there_is_time, |t| {
     mo.post("/en/msme/desk/moderation/undo", &[("decision", ""), ("batch", batch.as_str())]).await.expect(409);
 });
 
+story!(a_step_taken_back_leaves_no_appeal_to_be_answered, |t| {
+    spam(&t).await;
+    let (mo, bao) = (t.moderator().await, t.participant("Bao").await);
+    let sent = hide(&mo, &ticked(&mo).await, "They sell soap.").await.expect(303);
+    let batch = mo.follow(&sent).await.expect(200).value("batch");
+    let first = sql!("SELECT id FROM decisions ORDER BY id LIMIT 1");
+    let (decision,): (db::Id,) = t.app.db.read(move |c| c.one(first, db::args![])).await.expect("a decision");
+    let appeal = format!("/en/msme/log/{decision}/appeal");
+    bao.post(&appeal, &[("reason", "Soap is what we export.")]).await.expect(303);
+    mo.post("/en/msme/desk/moderation/undo", &[("decision", ""), ("batch", batch.as_str())]).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM appeals WHERE state = 'open'")).await, 0);
+    let late = bao.post(&appeal, &[("reason", "Soap is what we export.")]).await.expect(409);
+    assert!(late.text("main").contains("Soap is what we export."), "{}", late.text("main"));
+});
+
 story!(what_another_moderator_decided_meanwhile_is_left_as_it_is, |t| {
     spam(&t).await;
     let (mo, coco) = (t.moderator().await, t.coordinator().await);

@@ -62,12 +62,14 @@ pub fn undo(
     ids: (Id, Id),
     now: Timestamp,
 ) -> Result<Subject, Error> {
-    let before = store::decision(tx, exchange.id, decision)?.ok_or(Error::NotFound)?;
+    let before = store::hold_decision(tx, exchange.id, decision)?.ok_or(Error::NotFound)?;
     if !before.may_be_undone_by(by.id, now) {
         return Err(Error::Conflict("moderation-too-late"));
     }
     let subject = subject::find(tx, before.kind, before.subject)?.ok_or(Error::NotFound)?;
     let new = review(&before, by, Outcome::Undo, String::new(), ids, now);
+    // Its author wanted nothing else: nobody has to answer any more.
+    store::close_appeal(tx, before.id)?;
     record(tx, exchange, &subject, &new, &before)?;
     match before.outcome {
         Outcome::Escalate => store::de_escalate(tx, before.subject)?,
@@ -103,7 +105,8 @@ pub struct NewAppeal {
 
 /// Records the appeal of a text's author. Sent twice, it is one.
 pub fn appeal(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewAppeal) -> Result<Subject, Error> {
-    let decision = store::decision(tx, exchange.id, new.decision)?.ok_or(Error::NotFound)?;
+    // Whoever takes it back at this moment waits, or has been waited for.
+    let decision = store::hold_decision(tx, exchange.id, new.decision)?.ok_or(Error::NotFound)?;
     let subject = subject::find(tx, decision.kind, decision.subject)?.ok_or(Error::NotFound)?;
     may_appeal(&decision, &subject, new.person)?;
     if store::review_of(tx, decision.id)?.is_some() {

@@ -6,7 +6,7 @@ mod personal;
 pub use many::*;
 pub use personal::*;
 
-use db::{Arg, Conn, Id, Timestamp, args, from_row, sql};
+use db::{Arg, Conn, Id, Timestamp, args, for_update, from_row, sql};
 
 use super::decide::{Closed, NewDecision, Outcome};
 use super::flag::{Flag, NewFlag};
@@ -212,6 +212,15 @@ macro_rules! decision {
 
 pub fn decision(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Decision>, Error> {
     Ok(c.find(decision!("WHERE d.id = $1 AND d.exchange_id = $2"), args![id, exchange])?)
+}
+
+/// A decision that nobody looks at again, takes back or appeals against until the transaction ends.
+pub fn hold_decision(tx: &mut Conn, exchange: Id, id: Id) -> Result<Option<Decision>, Error> {
+    let held: Option<(Id,)> = tx.find(
+        sql!("SELECT id FROM decisions WHERE id = $1 AND exchange_id = $2", for_update!()),
+        args![id, exchange],
+    )?;
+    if held.is_some() { decision(tx, exchange, id) } else { Ok(None) }
 }
 
 pub fn decisions(c: &mut Conn, exchange: Id, ids: &[Id]) -> Result<Vec<Decision>, Error> {

@@ -285,6 +285,12 @@ story!(an_organisation_supports_an_idea_once_and_is_counted_apart, |t| {
     assert_eq!(about.text("main li span[lang=fr]"), "Un seul guichet", "titles in the reader's language");
     support_for(&bao, n, "back").await.expect(303);
     assert_eq!(page().await, "1 support");
+    support_for(&amina, n, "").await.expect(303);
+    coco.post("/en/msme/desk/rounds/close", &[("number", "1"), ("sure", "yes")]).await.expect(303);
+    let refused = support_for(&bao, n, "back").await.expect(403);
+    assert!(refused.text("main").contains("supports stay as they were counted"), "{}", refused.text("main"));
+    assert!(!amina.get(&path).await.expect(200).has("#support input[name='organisation']"));
+    assert_eq!(t.count(sql!("SELECT organisation_supports FROM ideas")).await, 1);
 });
 
 /// How many organisations support each idea, as their pages count them and as there are.

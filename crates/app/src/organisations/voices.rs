@@ -59,23 +59,23 @@ pub fn support(
     idea: &Idea,
     voice: &Voice,
     person: Id,
-    debate_is_open: bool,
     at: Timestamp,
 ) -> Result<Result<(), Refusal>, Error> {
     // The idea may have been hidden or merged since it was read.
     let (idea, _) = ideas::hold(tx, idea)?;
-    if let Err(refusal) = idea.may_be_supported_by(person, debate_is_open) {
+    if let Err(refusal) = idea.may_be_supported_by(person, true) {
         return Ok(Err(refusal));
     }
     if store::insert(tx, idea.id, voice, person, at)? {
         ideas::count_organisation(tx, idea.id, 1)?;
     }
+    ideas::keep_debated(tx, &idea, Refusal::Closed, at)?;
     Ok(Ok(()))
 }
 
 /// Takes the support of an organisation back; where there is none, nothing happens. What was given to an idea that has been
-/// merged is kept as it was, as with the supports of people.
-pub fn take_back(tx: &mut Conn, idea: &Idea, voice: &Voice) -> Result<Result<(), Refusal>, Error> {
+/// merged is kept as it was, and all of them once the debate is closed, as with the supports of people.
+pub fn take_back(tx: &mut Conn, idea: &Idea, voice: &Voice, at: Timestamp) -> Result<Result<(), Refusal>, Error> {
     let (_, is_merged) = ideas::hold(tx, idea)?;
     if is_merged {
         return Ok(Err(Refusal::Merged));
@@ -83,6 +83,7 @@ pub fn take_back(tx: &mut Conn, idea: &Idea, voice: &Voice) -> Result<Result<(),
     if store::delete(tx, idea.id, voice.organisation)? {
         ideas::count_organisation(tx, idea.id, -1)?;
     }
+    ideas::keep_debated(tx, idea, Refusal::Counted, at)?;
     Ok(Ok(()))
 }
 

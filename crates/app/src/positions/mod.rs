@@ -2,7 +2,7 @@
 //!
 //! It is given by a named person under a confirmed mandate, at a date. As a draft it is seen by people who speak for the
 //! same organisation, and by nobody else, whatever they run; they may leave remarks for each other, which are never
-//! public. Published, it stands above the debate, and every later change is a version that stays readable. Withdrawn, it
+//! public. It can be discarded, and what comes too late to be published is kept as one. Published, it stands above the debate, and every later change is a version that stays readable. Withdrawn, it
 //! says since when, and its text is shown no more; the organisation may then draft another one.
 //!
 //! A position stays with the idea that it was given on, also when that becomes part of another one. The text is the
@@ -13,8 +13,8 @@ mod saving;
 mod store;
 pub mod web;
 
-pub use position::{Position, REMARK, Remark, Stance, State, Statement, Version, may_be_written};
-pub use saving::{NewPosition, NewRemark, remark, save, withdraw};
+pub use position::{Position, REMARK, Refusal, Remark, Stance, State, Statement, Version, may_be_written};
+pub use saving::{NewPosition, NewRemark, Saving, discard, remark, save, withdraw};
 
 use ::web::Pager;
 use db::{Conn, Id, Timestamp};
@@ -71,16 +71,15 @@ pub fn remarks(c: &mut Conn, position: Id) -> Result<Vec<Remark>, Error> {
 
 /// Hides a position by a moderator's decision under a rule; false where it was not published.
 pub fn hide(tx: &mut Conn, position: &Position, rule: &str, now: Timestamp) -> Result<bool, Error> {
-    let is_hidden = store::hide(tx, position.id, rule, now)?;
+    // The exchange's row before the position's, as whoever saves it.
     exchange::revise(tx, position.exchange_id)?;
-    Ok(is_hidden)
+    store::hide(tx, position.id, rule, now)
 }
 
 /// Shows a position again that was hidden; false where it is not.
 pub fn show(tx: &mut Conn, position: &Position, now: Timestamp) -> Result<bool, Error> {
-    let is_shown = store::show(tx, position.id, now)?;
     exchange::revise(tx, position.exchange_id)?;
-    Ok(is_shown)
+    store::show(tx, position.id, now)
 }
 
 /// Writes out the positions that a person saved last, the versions they saved, and their remarks.

@@ -65,7 +65,7 @@ pub struct Position {
 /// Why a position may not be written now; each has its words in `positions.ftl`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// The debate is not open.
+    /// The idea is not debated any more, or not yet.
     Closed,
     /// The idea is hidden, withdrawn, or part of another one.
     Idea,
@@ -84,13 +84,14 @@ impl Refusal {
     }
 }
 
-/// Whether an organisation may write its position on an idea; `state`: how the one stands that is there.
-pub fn may_be_written(idea: &Idea, state: Option<State>, debate_is_open: bool) -> Result<(), Refusal> {
+/// Whether an organisation may write its position on an idea, where that is debated; `state`: how the one stands that is
+/// there. Withdrawing one is possible at any time.
+pub fn may_be_written(idea: &Idea, state: Option<State>, is_debated: bool) -> Result<(), Refusal> {
     if idea.state != ideas::State::Published {
         Err(Refusal::Idea)
     } else if state == Some(State::Hidden) {
         Err(Refusal::Hidden)
-    } else if debate_is_open && !idea.is_over() {
+    } else if is_debated {
         Ok(())
     } else {
         Err(Refusal::Closed)

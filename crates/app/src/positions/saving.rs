@@ -2,7 +2,7 @@
 
 use db::{Conn, Id, Timestamp};
 
-use super::position::{Act, Position, State, Statement};
+use super::position::{Act, Position, Refusal, State, Statement, may_be_written};
 use super::store;
 use crate::error::Error;
 use crate::exchange;
@@ -32,24 +32,56 @@ pub struct NewPosition {
     pub at: Timestamp,
 }
 
-/// Saves it as the next version. False, and nothing is changed, where a colleague has been faster.
-pub fn save(tx: &mut Conn, new: &NewPosition) -> Result<bool, Error> {
-    // What readers see changes with the idea's row locked, so that nobody hides or merges it at this moment.
-    if new.is_public && !ideas::touch(tx, new.idea.id)? {
-        return Err(Error::Conflict("positions-refused-idea"));
-    }
+/// What became of a position that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saving {
+    Saved,
+    /// A colleague has been faster; nothing is changed.
+    Clash,
+    /// It came too late to be written, and is kept for those who speak for the organisation.
+    Kept(Refusal),
+}
+
+/// Saves it as the next version.
+pub fn save(tx: &mut Conn, new: &NewPosition) -> Result<Saving, Error> {
+    // The idea's row first, then the exchange's: nobody hides or merges the idea, or closes its debate, at this moment.
+    let (idea, _) = ideas::hold(tx, &new.idea)?;
+    let is_debated = ideas::is_debated(tx, &idea, new.at)?;
     let viewer = Viewer { person: new.author.person_id, moderates: false };
     let before = store::find(tx, viewer, true, new.idea.id, new.voice.organisation)?;
-    if before.as_ref().map_or(0, |before| before.version) != new.seen {
-        return Ok(false);
+    let state = before.as_ref().map(|before| before.state);
+    let refusal = may_be_written(&idea, state, is_debated).err();
+    if let Some(refusal) = refusal.filter(|refusal| *refusal == Refusal::Hidden) {
+        return Err(Error::Forbidden(refusal.words()));
     }
-    let was = before.as_ref().map(|before| before.state);
+    if before.as_ref().map_or(0, |before| before.version) != new.seen {
+        // Sent twice, what came too late is kept once.
+        let is_kept = store::is_kept(tx, new)?;
+        return Ok(refusal.filter(|_| is_kept).map_or(Saving::Clash, Saving::Kept));
+    }
+    let is_saved = match refusal {
+        None => write(tx, new, before.as_ref())?,
+        Some(_) => keep(tx, new, before.as_ref())?,
+    };
+    Ok(match (is_saved, refusal) {
+        (false, _) => Saving::Clash,
+        (true, None) => Saving::Saved,
+        (true, Some(refusal)) => Saving::Kept(refusal),
+    })
+}
+
+/// False where a colleague has been faster.
+fn write(tx: &mut Conn, new: &NewPosition, before: Option<&Position>) -> Result<bool, Error> {
+    if new.is_public {
+        ideas::touch(tx, new.idea.id)?;
+    }
+    let was = before.map(|before| before.state);
     let act = match (new.is_public, was) {
         (true, Some(State::Published)) => Act::Changed,
         (true, _) => Act::Published,
         (false, _) => Act::Drafted,
     };
-    let id = before.as_ref().map_or(new.id, |before| before.id);
+    let id = before.map_or(new.id, |before| before.id);
     // The key in the database and the version decide, not the look before.
     let is_saved = match (was, new.is_public) {
         (None, _) => store::insert(tx, new)?,
@@ -66,14 +98,41 @@ pub fn save(tx: &mut Conn, new: &NewPosition) -> Result<bool, Error> {
     Ok(true)
 }
 
+/// Keeps what came too late: as the draft of the organisation or, beside a position that everybody reads and that stays as
+/// it is, as a version that only those see who speak for it.
+fn keep(tx: &mut Conn, new: &NewPosition, before: Option<&Position>) -> Result<bool, Error> {
+    let new = &NewPosition { is_public: false, ..new.clone() };
+    let is_kept = match before {
+        None => store::insert(tx, new)?,
+        Some(before) if before.is_published() => store::advance(tx, before.id, new.seen)?,
+        Some(before) => store::draft(tx, before.id, new)?,
+    };
+    if is_kept {
+        store::insert_version(tx, before.map_or(new.id, |before| before.id), Act::Drafted, new)?;
+    }
+    Ok(is_kept)
+}
+
+/// Discards a draft for all who speak for the organisation, with what they said to each other about it. What was withdrawn
+/// before stays withdrawn. False, and nothing is changed, where it is not the draft that was seen.
+pub fn discard(tx: &mut Conn, position: &Position) -> Result<bool, Error> {
+    let Some(held) = store::hold_draft(tx, position)? else { return Ok(false) };
+    match held.withdrawn_at {
+        None => store::delete(tx, position.id)?,
+        Some(withdrawn_at) => store::delete_since(tx, position.id, withdrawn_at)?,
+    }
+    Ok(true)
+}
+
 /// Withdraws a published position: its text is shown no more, and its page says since when. False where it is not as it was
 /// seen any more.
 pub fn withdraw(tx: &mut Conn, position: &Position, (person, name): (Id, &str), now: Timestamp) -> Result<bool, Error> {
+    // The exchange's row before the position's, as whoever saves it.
+    exchange::revise(tx, position.exchange_id)?;
     if !store::withdraw(tx, position, now)? {
         return Ok(false);
     }
     store::insert_withdrawal(tx, position, (person, name), now)?;
-    exchange::revise(tx, position.exchange_id)?;
     Ok(true)
 }
 

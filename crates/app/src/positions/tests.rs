@@ -253,7 +253,16 @@ story!(a_closed_debate_takes_no_positions_and_lets_them_be_withdrawn, |t| {
     let (amina, _) = speaks(&t, &coco, "Amina").await;
     write(&amina, n, "0", "Our members agree.", "publish").await.expect(303);
     t.wait(Duration::from_hours(31 * 24));
-    write(&amina, n, "1", "Changed.", "publish").await.expect(403);
+    let late = write(&amina, n, "1", "Twelve of them do not.", "publish").await.expect(422).text("main");
+    for words in ["The debate is closed", "stays as it was", "Twelve of them do not."] {
+        assert!(late.contains(words), "{words}: {late}");
+    }
+    // What comes too late is no loss, and nobody else reads it.
+    write(&amina, n, "1", "Twelve of them do not.", "publish").await.expect(422);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM position_versions")).await, 2, "sent twice, it is kept once");
+    let page = read(&t, &at(n)).await.expect(200);
+    assert!(page.text("article").contains("Our members agree.") && !page.body.contains("Twelve of them"));
+    assert!(amina.get(&at(n)).await.expect(200).text("#history ~ ol").contains("Twelve of them do not."));
     amina.get(&format!("{}/edit", at(n))).await.expect(403);
     amina.post(&format!("{}/withdraw", at(n)), &[]).await.expect(303);
     read(&t, &at(n)).await.expect(410);
@@ -265,8 +274,96 @@ story!(a_closed_round_takes_no_positions_while_the_timetable_goes_on, |t| {
     let (amina, _) = speaks(&t, &coco, "Amina").await;
     write(&amina, n, "0", "Our members agree.", "publish").await.expect(303);
     coco.post("/en/msme/desk/rounds/close", &[("number", "1"), ("sure", "yes")]).await.expect(303);
-    write(&amina, n, "1", "Changed.", "publish").await.expect(403);
+    write(&amina, n, "1", "Changed.", "publish").await.expect(422);
     assert!(!amina.get(&at(n)).await.expect(200).has(&format!("main a[href='{}/edit']", at(n))));
+});
+
+story!(a_position_that_comes_after_the_closing_is_kept_as_a_draft_and_it_is_said_so, |t| {
+    let coco = t.coordinator().await;
+    let n = stage(&t, &coco).await;
+    let (amina, _) = speaks(&t, &coco, "Amina").await;
+    let (bao, _) = speaks(&t, &coco, "Bao").await;
+    coco.post("/en/msme/desk/rounds/close", &[("number", "1"), ("sure", "yes")]).await.expect(303);
+    // A mistake comes first, and keeps what was typed too.
+    let page = write(&amina, n, "0", &"x".repeat(TEXT + 1), "publish").await.expect(422);
+    assert_eq!(page.text("#text").len(), TEXT + 1);
+    for _ in 0..2 {
+        let page = write(&amina, n, "0", "Our members agree.", "publish").await.expect(422).text("main");
+        for words in ["The debate is closed", "kept as a draft", "Our members agree."] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+    }
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM position_versions")).await, 1, "sent twice, it is kept once");
+    assert!(bao.get(&at(n)).await.expect(200).text("article").contains("Our members agree."));
+    t.visitor().get(&at(n)).await.expect(404);
+    let page = write(&bao, n, "0", "Bao’s words.", "publish").await.expect(409);
+    assert!(page.text("#text") == "Bao’s words." && page.text(".panel").contains("Our members agree."));
+});
+
+story!(a_draft_is_discarded_by_whoever_has_seen_it_and_what_was_withdrawn_stays_so, |t| {
+    let coco = t.coordinator().await;
+    let n = stage(&t, &coco).await;
+    let (amina, _) = speaks(&t, &coco, "Amina").await;
+    let (bao, _) = speaks(&t, &coco, "Bao").await;
+    let discard = format!("{}/discard", at(n));
+    bao.get(&discard).await.expect(404);
+    write(&amina, n, "0", "Our members agree.", "save").await.expect(303);
+    remark(&bao, n, "Name the border post.", "k").await.expect(303);
+    assert!(bao.get(&at(n)).await.expect(200).has(&format!("main a[href='{discard}']")));
+    let page = bao.get(&discard).await.expect(200);
+    assert!(page.text("article").contains("Our members agree.") && page.value("version") == "1");
+    write(&amina, n, "1", "Our members agree, at last.", "save").await.expect(303);
+    bao.post(&discard, &[("version", "1")]).await.expect(409);
+    coco.post(&discard, &[("version", "2")]).await.expect(404);
+    bao.post(&discard, &[("version", "2")]).await.expect(303);
+    let left = sql!(
+        "SELECT (SELECT COUNT(*) FROM positions) + (SELECT COUNT(*) FROM position_versions)
+             + (SELECT COUNT(*) FROM position_remarks)"
+    );
+    assert_eq!(t.count(left).await, 0);
+    amina.get(&at(n)).await.expect(404);
+
+    write(&amina, n, "0", "Our members agree.", "publish").await.expect(303);
+    amina.post(&discard, &[("version", "1")]).await.expect(404);
+    amina.post(&format!("{}/withdraw", at(n)), &[]).await.expect(303);
+    t.wait(Duration::from_mins(1));
+    write(&amina, n, "2", "On second thoughts.", "save").await.expect(303);
+    amina.post(&discard, &[("version", "3")]).await.expect(303);
+    let page = amina.get(&at(n)).await.expect(410);
+    assert!(page.text("main").contains("Withdrawn on") && !page.body.contains("second thoughts"));
+    let version = amina.get(&format!("{}/edit", at(n))).await.expect(200).value("version");
+    write(&amina, n, &version, "Anew.", "publish").await.expect(303);
+    assert_eq!(read(&t, &at(n)).await.expect(200).texts("section ol.rows li").len(), 3);
+});
+
+story!(the_form_of_a_position_names_the_idea_in_the_readers_language, |t| {
+    let coco = t.coordinator().await;
+    let n = stage(&t, &coco).await;
+    let (amina, _) = speaks(&t, &coco, "Amina").await;
+    let french = [("language", "fr"), ("title", "Un seul guichet"), ("text", "Un seul."), ("origin", "human")];
+    coco.post(&format!("/en/msme/ideas/{n}/translations"), &french).await.expect(303);
+    let page = amina.get(&format!("/fr/msme/ideas/{n}/positions/dakar-chamber/edit")).await.expect(200);
+    assert_eq!(
+        (page.text("main .lead").as_str(), page.attributes("main .lead", "lang")),
+        ("Un seul guichet", vec!["fr".to_owned()])
+    );
+});
+
+story!(a_comment_kept_as_a_draft_remembers_the_organisation_that_was_chosen, |t| {
+    let coco = t.coordinator().await;
+    let n = stage(&t, &coco).await;
+    let (amina, mandate) = speaks(&t, &coco, "Amina").await;
+    coco.post("/en/msme/desk/rounds/close", &[("number", "1"), ("sure", "yes")]).await.expect(303);
+    let form =
+        [("stance", "for"), ("language", "en"), ("text", "We agree."), ("organisation", "dakar-chamber"), ("key", "k")];
+    let late = amina.post(&format!("/en/msme/ideas/{n}/comments"), &form).await.expect(422);
+    let draft = format!("/en/msme/ideas/{n}/comments/new?draft={}", late.value("draft"));
+    let page = amina.get(&draft).await.expect(200);
+    assert_eq!(page.attributes("input[name='organisation'][checked]", "value"), ["dakar-chamber"]);
+    amina.post(&mandate, &[("action", "end")]).await.expect(303);
+    let page = amina.get(&draft).await.expect(422);
+    assert!(page.text(".summary").contains("no longer speak") && !page.has("input[name='organisation']"));
+    assert_eq!(page.value("text"), "We agree.");
 });
 
 story!(a_position_stays_with_an_idea_that_becomes_part_of_another, |t| {
@@ -281,7 +378,7 @@ story!(a_position_stays_with_an_idea_that_becomes_part_of_another, |t| {
     assert!(read(&t, &at(n)).await.expect(200).text("article").contains("Our members agree."));
     assert!(read(&t, &format!("/en/msme/ideas/{n}?merged=1")).await.expect(200).body.contains("Our members agree."));
     assert!(!read(&t, &format!("/en/msme/ideas/{into}")).await.expect(200).body.contains("Our members agree."));
-    write(&amina, n, "1", "Changed.", "publish").await.expect(403);
+    write(&amina, n, "1", "Changed.", "publish").await.expect(422);
     amina.post(&format!("{}/withdraw", at(n)), &[]).await.expect(303);
 });
 

@@ -48,8 +48,13 @@ story!(a_closed_round_takes_nothing_more_and_stays_where_it_stands, |t| {
 
     let page = t.visitor().get(&at).await.expect(200);
     assert!(page.text("main .notice").contains("Round 1"), "{}", page.text("main .notice"));
-    bao.post(&format!("{at}/support"), &[("action", "back")]).await.expect(303);
+    let refused = bao.post(&format!("{at}/support"), &[("action", "back")]).await.expect(403);
+    assert!(refused.text("main").contains("supports stay as they were counted"), "{}", refused.text("main"));
     bao.post(&format!("{at}/support"), &[]).await.expect(403);
+    amina.post(&format!("{at}/support"), &[("action", "back")]).await.expect(403);
+    let own = bao.get(&at).await.expect(200);
+    assert!(own.text("#support").contains("You support this idea") && !own.has("#support form"));
+    assert_eq!(t.count(sql!("SELECT supports FROM ideas")).await, 1);
     comment(&bao, n, "k2").await;
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments")).await, 1);
     amina.get(&format!("{at}/edit")).await.expect(403);
@@ -100,6 +105,39 @@ story!(the_next_round_begins_with_the_topics_that_were_chosen_and_without_ideas,
     close(&coco, "2").await.expect(303);
     open(&coco, "2", &["border-2"]).await.expect(303);
     t.visitor().get("/en/msme/topics/border-3").await.expect(200);
+});
+
+story!(whoever_writes_while_the_round_is_closed_loses_no_word, |t| {
+    let (amina, bao, coco) = (t.participant("Amina").await, t.participant("Bao").await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    let at = format!("/en/msme/ideas/{n}");
+    comment(&bao, n, "k1").await.expect(303);
+    let begun = amina.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(303).location();
+    close(&coco, "1").await.expect(303);
+
+    let text = [("topic", "border"), ("language", "en"), ("title", "One desk"), ("text", "Nine desks today.")];
+    let page = amina.post(&begun, &text).await.expect(422);
+    assert_eq!(page.value("text"), "Nine desks today.");
+    amina.post(&format!("{begun}/check"), &[]).await.expect(303);
+    assert_eq!(amina.get(&begun).await.expect(422).value("title"), "One desk");
+    assert!(amina.get("/en/me/drafts").await.expect(200).text("main").contains("One desk"));
+
+    let page = comment(&bao, n, "k2").await.expect(422);
+    assert_eq!(page.value("text"), "We waited eleven days.");
+    assert!(bao.get("/en/me/drafts").await.expect(200).text("main").contains("We waited eleven days."));
+
+    let change = [
+        ("title", "One form"),
+        ("text", "Ten papers, not nine."),
+        ("language", "en"),
+        ("reason", "I counted again."),
+        ("version", "1"),
+    ];
+    let page = amina.post(&format!("{at}/edit"), &change).await.expect(403).text("main");
+    assert!(page.contains("The debate is closed") && page.contains("Ten papers, not nine."), "{page}");
+    let change = [("text", "We waited twelve days."), ("stance", "for"), ("language", "en"), ("version", "1")];
+    let page = bao.post(&format!("{at}/comments/1/edit"), &change).await.expect(403).text("main");
+    assert!(page.contains("The debate is closed") && page.contains("We waited twelve days."), "{page}");
 });
 
 story!(an_idea_moves_within_its_round_alone, |t| {

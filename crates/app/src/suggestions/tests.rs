@@ -69,6 +69,19 @@ story!(a_person_makes_five_suggestions_in_a_day, |t| {
     suggest(&amina, "6", "Cold chains").await.expect(303);
 });
 
+story!(a_suggestion_after_the_call_is_refused_and_loses_no_word, |t| {
+    call(&t, 1).await;
+    let (amina, bo) = (t.participant("Amina").await, t.participant("Bo").await);
+    suggest(&amina, "1", "Cold chains").await.expect(303);
+    support(&bo, 1, "").await.expect(303);
+    t.wait(std::time::Duration::from_hours(2));
+    let page = suggest(&amina, "2", "Labels").await.expect(422);
+    assert_eq!(page.value("title"), "Labels");
+    assert!(page.has("textarea[name='why']") && page.text(".summary").contains("No suggestions are taken now"));
+    support(&bo, 1, "back").await.expect(403);
+    assert_eq!(t.count(sql!("SELECT supports FROM topic_suggestions WHERE number = 1")).await, 1);
+});
+
 story!(whoever_cannot_take_part_yet_is_told_where_to_go_and_keeps_what_was_typed, |t| {
     call(&t, 24).await;
     let page = suggest(&t.stranger("New").await, "k", "Cold chains").await.expect(422);

@@ -14,7 +14,7 @@ use web::Pager;
 
 use super::{Selection, State, Suggestion, Supporting, count, find, list, support as give};
 use crate::error::Error;
-use crate::exchange::timetable::CALL;
+use crate::exchange::{self, timetable::CALL};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, web::way_in};
 use crate::topics::{self, Topic};
@@ -154,6 +154,10 @@ pub async fn support(
             Ok((_, joined)) => joined,
             Err(barrier) => return Ok(Err(barrier)),
         };
+        // The exchange's row before the suggestion's, as whoever decides about it: closed at this moment, it comes too late.
+        if !exchange::hold_phase(tx, exchange.id, CALL, now)? {
+            return Err(Error::Forbidden("suggestions-closed"));
+        }
         give(tx, suggestion.id, Supporting { person: me, is_back, at: now })?
             .map_err(|refusal| Error::Forbidden(refusal.words()))?;
         joined.count(tx, exchange.id)?;

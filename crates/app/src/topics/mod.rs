@@ -1,5 +1,6 @@
 //! Topics: the issues identified for discussion. Each asks one question that a firm can answer.
 
+mod closing;
 pub mod desk;
 mod keeping;
 mod rounds;
@@ -7,6 +8,7 @@ mod store;
 mod topic;
 pub mod web;
 
+pub use closing::{Coming, Shut, shut};
 pub use rounds::{copy, count_rounds, end_round, ids_of_round, list_current, list_of_round, over_at};
 pub use topic::{DraftTopic, Topic};
 
@@ -28,11 +30,6 @@ pub fn find(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<Option
 
 pub fn find_by_id(c: &mut Conn, id: Id, lang: Lang) -> Result<Option<Topic>, Error> {
     store::find_by_id(c, id, lang)
-}
-
-/// Whether a topic takes new ideas. Whoever has locked the exchange's row learns what holds until the transaction ends.
-pub fn takes_ideas(c: &mut Conn, topic: Id) -> Result<bool, Error> {
-    store::takes_ideas(c, topic)
 }
 
 /// How many ideas of a topic everyone may see.

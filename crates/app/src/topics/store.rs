@@ -144,10 +144,9 @@ pub fn upsert_text(tx: &mut Conn, topic: Id, language: &str, text: &OfficialText
     Ok(())
 }
 
-pub fn takes_ideas(c: &mut Conn, topic: Id) -> Result<bool, Error> {
-    let row: Option<(i64,)> =
-        c.find(sql!("SELECT 1 FROM topics WHERE id = $1 AND closed_at IS NULL AND over_at IS NULL"), args![topic])?;
-    Ok(row.is_some())
+/// Since when a topic takes no new ideas, and since when its round is closed.
+pub fn closings(c: &mut Conn, topic: Id) -> Result<Option<(Option<Timestamp>, Option<Timestamp>)>, Error> {
+    Ok(c.find(sql!("SELECT closed_at, over_at FROM topics WHERE id = $1"), args![topic])?)
 }
 
 /// After all others, in the round that goes on; whether the address was free.

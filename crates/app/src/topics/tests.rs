@@ -36,6 +36,27 @@ story!(an_exchange_without_topics_says_so, |t| {
     assert!(page.has("main .empty"));
 });
 
+story!(what_comes_in_rests_on_the_timetable_and_the_topic_as_they_stand_then, |t| {
+    put_two(&t).await;
+    let (exchange, now) = (t.exchange, t.clock_now());
+    let shut = async |coming: Coming| {
+        let ask = move |tx: &mut Conn| -> Result<_, Error> {
+            let topic = find(tx, exchange, "trade-finance", Lang::En)?.expect("a topic");
+            super::shut(tx, exchange, topic.id, coming, now)
+        };
+        t.app.db.write(ask).await.expect("an answer")
+    };
+    assert_eq!(shut(Coming::Idea).await, None);
+    close(&t.coordinator().await, "trade-finance", "Enough.").await.expect(303);
+    assert_eq!((shut(Coming::Idea).await, shut(Coming::Word).await), (Some(Shut::Topic), None));
+    let end = db::sql!("UPDATE phases SET closes_at = opens_at + 1");
+    t.app.db.write(move |tx| tx.execute(end, &[])).await.unwrap();
+    assert_eq!((shut(Coming::Word).await, shut(Coming::InTime).await), (Some(Shut::Debate), None));
+    let closed = [("number", "1"), ("sure", "yes")];
+    t.coordinator().await.post("/en/msme/desk/rounds/close", &closed).await.expect(303);
+    assert_eq!(shut(Coming::InTime).await, Some(Shut::Round));
+});
+
 const NEW: &str = "/en/msme/desk/topics/new";
 
 async fn add(actor: &crate::tests::Actor<'_>, slug: &str) -> crate::tests::Answer {

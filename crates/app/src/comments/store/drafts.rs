@@ -8,7 +8,7 @@ use crate::ideas::drafts::Owner;
 
 macro_rules! select {
     () => {
-        "SELECT id, exchange_id, idea_number, answers, stance, language, text, updated_at FROM comment_drafts "
+        "SELECT id, exchange_id, idea_number, answers, stance, language, text, organisation, updated_at FROM comment_drafts "
     };
 }
 
@@ -38,10 +38,10 @@ pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), E
     tx.execute(
         sql!(
             "INSERT INTO comment_drafts (id, exchange_id, idea_number, answers, person_id, browser_hash, stance, language,
-                 text, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                 text, organisation, updated_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
              ON CONFLICT (id) DO UPDATE SET stance = excluded.stance, language = excluded.language, text = excluded.text,
-                 updated_at = excluded.updated_at
+                 organisation = excluded.organisation, updated_at = excluded.updated_at
              WHERE comment_drafts.person_id = excluded.person_id OR comment_drafts.browser_hash = excluded.browser_hash"
         ),
         args![
@@ -54,6 +54,7 @@ pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), E
             &draft.stance,
             &draft.language,
             &draft.text,
+            &draft.organisation,
             draft.updated_at
         ],
     )?;

@@ -7,10 +7,10 @@ use web::{FieldErrors, Words};
 
 use super::{Numbered, Subject, subject, visible};
 use crate::comments::comment::{Stance, check};
-use crate::comments::{self, Change, Comment, store};
+use crate::comments::{self, Change, Comment, Refusal, store};
 use crate::error::Error;
-use crate::ideas::Idea;
 use crate::ideas::web::{is_language, languages};
+use crate::ideas::{self, Idea};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
 
@@ -45,7 +45,7 @@ pub struct EditForm {
 /// The comment, if this person may change it now.
 async fn mine(x: &InExchange, at: Numbered) -> Result<Subject, Error> {
     let found = visible(x, at).await?;
-    let open = x.exchange.debate_is_open(x.now) && !found.idea.is_over();
+    let open = found.idea.is_debated(&x.exchange, x.now);
     found.comment.may_be_changed_by(x.me()?.id, open).map_err(|r| Error::Forbidden(r.words()))?;
     Ok(found)
 }
@@ -104,7 +104,15 @@ pub async fn update(x: InExchange, At(at): At<Numbered>, Form(form): Form<EditFo
         return Ok(page(&x, found, form, errors)?.into_response());
     }
     let to = Redirect::to(x.href(&comment.place()));
-    x.app.db.write(move |tx| comments::change(tx, &found.comment, &change)).await?;
+    x.app
+        .db
+        .write(move |tx| {
+            comments::change(tx, &found.comment, &change)?;
+            // Asked last, since it locks the exchange's row.
+            let is_debated = ideas::is_debated(tx, &found.idea, change.at)?;
+            if is_debated { Ok(()) } else { Err(Error::Forbidden(Refusal::Closed.words())) }
+        })
+        .await?;
     x.app.revised();
     Ok(to.notice(&x.app, "comments-changed", None).into_response())
 }

@@ -29,6 +29,8 @@ use crate::people::Browser;
 use crate::visit::{At, Form, InExchange, Query};
 
 const HOUR: Duration = Duration::from_hours(1);
+/// More than the address of any organisation has, in characters.
+const SLUG: usize = 100;
 
 /// What is being commented on.
 #[derive(Clone)]
@@ -155,9 +157,15 @@ pub async fn resume(x: InExchange, At(OfIdea { n }): At<OfIdea>, Query(asked): Q
         text: draft.text,
         key: id.to_string(),
         draft: id.to_string(),
-        organisation: String::new(),
+        organisation: draft.organisation,
     };
-    page(&x, target(&x, n, draft.answers).await?, form, FieldErrors::new())
+    let target = target(&x, n, draft.answers).await?;
+    if form.organisation.is_empty() || target.voices.iter().any(|voice| voice.slug == form.organisation) {
+        return page(&x, target, form, FieldErrors::new());
+    }
+    // Nobody speaks for oneself by mistake.
+    let form = CommentForm { organisation: String::new(), ..form };
+    page(&x, target, form, FieldErrors::of("text", "comments-voice-gone"))
 }
 
 async fn send(x: InExchange, n: i64, m: Option<i64>, form: CommentForm) -> Result<Response, Error> {
@@ -179,10 +187,13 @@ async fn send(x: InExchange, n: i64, m: Option<i64>, form: CommentForm) -> Resul
     let app = x.app.clone();
     let outcome = x.app.db.write(move |tx| new.publish(tx, &app, &exchange, me, limit)).await;
     match outcome {
-        // Merged at this very moment: the form again, with everything that was typed.
+        // Merged or closed at this very moment: the form again, with everything that was typed.
         Err(Error::Conflict(words)) => {
-            let now = self::target(&x, n, m).await?;
-            Ok(page(&x, now, form, FieldErrors::of("text", words))?.into_response())
+            let (now, errors) = (self::target(&x, n, m).await?, FieldErrors::of("text", words));
+            if words == Refusal::Closed.words() {
+                return late(&x, now, form, errors).await;
+            }
+            Ok(page(&x, now, form, errors)?.into_response())
         }
         Err(error) => Err(error),
         Ok(Sending::Barrier(barrier)) => wait(&x, &target, &form, Some(barrier)).await,
@@ -200,6 +211,7 @@ async fn send(x: InExchange, n: i64, m: Option<i64>, form: CommentForm) -> Resul
 /// A form that may be published, with all that chance and time give it.
 struct Sent {
     new: NewComment,
+    idea: Idea,
     draft: Option<Id>,
     /// Address of the organisation that it is given for.
     organisation: String,
@@ -233,6 +245,7 @@ impl Sent {
         };
         Self {
             new,
+            idea: target.idea.clone(),
             draft: form.draft.parse().ok(),
             organisation: form.organisation.clone(),
             letter: x.app.rng.id(x.now),
@@ -254,11 +267,6 @@ impl Sent {
         let new = NewComment { author, voice, ..self.new.clone() };
         let is_new = store::of_form(tx, me, &new.form_key)?.is_none();
         if is_new {
-            let viewer = crate::visibility::Viewer { person: me, moderates: false };
-            if ideas::find_by_id(tx, viewer, new.idea)?.is_some_and(|idea| idea.is_over()) {
-                // Its round was closed at this very moment.
-                return Err(Error::Conflict(Refusal::Closed.words()));
-            }
             // Sent before, it may be waiting still, though nobody's would any more.
             if let Some(text) = held::of_form(tx, me, &new.form_key)? {
                 return Ok(Sending::Held(text));
@@ -266,6 +274,10 @@ impl Sent {
             check_limit(tx, me, limit, new.at)?;
         }
         let sending = if is_new && !is_vouched_for && held::must_wait(tx, exchange.id, &new.author)? {
+            // Published at once, it is asked the same.
+            if !ideas::is_debated(tx, &self.idea, new.at)? {
+                return Err(Error::Conflict(Refusal::Closed.words()));
+            }
             held::hold(tx, app, exchange, &Held::from(&new), self.letter)?;
             Sending::Held(new.id)
         } else {
@@ -341,6 +353,7 @@ async fn keep(x: &InExchange, target: &Target, form: &CommentForm) -> Result<(Id
         stance: form.stance.clone(),
         language: form.language.clone(),
         text: form.text.clone(),
+        organisation: markup::shorten(&form.organisation, SLUG),
         updated_at: x.now,
     };
     let id = x

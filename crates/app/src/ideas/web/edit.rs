@@ -8,7 +8,7 @@ use web::{FieldErrors, Words};
 use super::{Numbered, is_language, languages, visible};
 use crate::error::Error;
 use crate::ideas::idea as rules;
-use crate::ideas::{self, Change, Idea, store};
+use crate::ideas::{self, Change, Idea, Refusal, store};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
 
@@ -41,7 +41,7 @@ pub struct EditForm {
 /// The idea, if this person may change it now.
 async fn mine(x: &InExchange, n: i64) -> Result<Idea, Error> {
     let idea = visible(x, n).await?;
-    idea.may_be_changed_by(x.me()?.id, x.exchange.debate_is_open(x.now)).map_err(|r| Error::Forbidden(r.words()))?;
+    idea.may_be_changed_by(x.me()?.id, idea.is_debated(&x.exchange, x.now)).map_err(|r| Error::Forbidden(r.words()))?;
     Ok(idea)
 }
 
@@ -91,7 +91,13 @@ pub async fn update(
         let form = EditForm { version: idea.version.to_string(), ..form };
         return Ok(page(&x, idea, form, errors)?.into_response());
     }
-    x.app.db.write(move |tx| ideas::change(tx, &idea, &change)).await?;
+    x.app
+        .db
+        .write(move |tx| {
+            ideas::change(tx, &idea, &change)?;
+            ideas::keep_debated(tx, &idea, Refusal::Closed, change.at)
+        })
+        .await?;
     x.app.revised();
     Ok(Redirect::to(x.href(&format!("/ideas/{n}"))).notice(&x.app, "ideas-changed", None).into_response())
 }

@@ -12,7 +12,7 @@ use crate::exchange::web::official;
 use crate::ideas::idea::{Card, Order, Selection, Status};
 use crate::ideas::{cards, count};
 use crate::page::{Frame, Page};
-use crate::topics::{self, Topic};
+use crate::topics::{self, Shut, Topic};
 use crate::visit::{At, InExchange, Query};
 
 /// Rows of a page of ideas.
@@ -227,6 +227,6 @@ pub async fn topic(x: InExchange, At(Slug { slug }): At<Slug>, Query(asked): Que
     let statuses = statuses(&p, &path, &asked);
     let why = official(&topic.why);
     let closes_at = x.exchange.phase("debate").map(|phase| phase.closes_at);
-    let is_open = x.exchange.debate_is_open(x.now) && !topic.is_over();
+    let is_open = Shut::of(x.exchange.debate_is_open(x.now), topic.over_at, None).is_none();
     Page::new(&TopicPage { p, topic, why, choices, statuses, cards, pager, base, closes_at, is_open })
 }

@@ -314,9 +314,14 @@ pub async fn publish(
     let known: Vec<String> = languages(&x).into_iter().map(|(code, _)| code).collect();
     let app = x.app.clone();
     let sent = x.app.db.write(move |tx| send.publish(tx, &app, &exchange, lang, &known)).await;
-    if matches!(sent, Err(Error::Conflict(ideas::TOPIC_CLOSED))) {
+    match sent {
         // Back to the text, which says so and offers the other topics.
-        return Ok(Redirect::to(x.href(&format!("/ideas/new/{id}"))).into_response());
+        Err(Error::Conflict(ideas::TOPIC_CLOSED)) => {
+            return Ok(Redirect::to(x.href(&format!("/ideas/new/{id}"))).into_response());
+        }
+        // Closed at this very moment: the page of the draft says since when, and what comes next.
+        Err(Error::Conflict(ideas::DEBATE_CLOSED)) => return Ok(Redirect::to(here).into_response()),
+        _ => {}
     }
     let number = match sent? {
         Sending::Published(number) => number,

@@ -14,7 +14,7 @@ use crate::ideas::{self, NewIdea, store};
 use crate::moderation::held::Held;
 use crate::moderation::{self, held};
 use crate::participants::{self, Barrier};
-use crate::topics;
+use crate::topics::{self, Coming};
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -82,9 +82,7 @@ impl Send {
         };
         let sending = if held::must_wait(tx, exchange.id, &new.author)? {
             // Published at once, it is asked the same; published later, it came in time.
-            if topic.is_closed() {
-                return Err(Error::Conflict(ideas::TOPIC_CLOSED));
-            }
+            ideas::keep_open(tx, exchange.id, topic.id, Coming::Idea, self.at)?;
             held::hold(tx, app, exchange, &Held::from(&new), self.letter)?;
             Sending::Held(new.id)
         } else {

@@ -138,10 +138,10 @@ impl Show {
     }
 
     /// Whether the reader may support it for an organisation, or take that back. What was given to one that is part of another
-    /// is kept.
+    /// is kept, and all of it once the debate is closed.
     fn can_support_for(&self, offer: &Offer) -> bool {
         let may_be_given = self.idea.may_be_supported_by(self.viewer.person, self.is_open).is_ok();
-        may_be_given || (offer.supports && self.idea.merged_into.is_none())
+        may_be_given || (offer.supports && self.is_open && self.idea.merged_into.is_none())
     }
 
     /// Whether the reader asked for the original although there is a translation.
@@ -180,6 +180,8 @@ pub enum Support {
         unnamed: bool,
     },
     Given,
+    /// The same once the debate is closed: it stays as it was counted.
+    Counted,
     Own,
     /// The debate is closed.
     Closed,
@@ -278,7 +280,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
     let p = x.frame(heading).section("ideas").description(markup::excerpt(text, 150));
     let address = x.app.absolute(&x.href(&format!("/ideas/{}", idea.number)));
     let person = x.person.as_ref().map(|person| person.id);
-    let is_open = x.exchange.debate_is_open(x.now) && !idea.is_over();
+    let is_open = idea.is_debated(&x.exchange, x.now);
     let basis = Basis { of: idea.id, was: [x.exchange.revision, idea.changes], look: store::state_of };
     let status = if idea.state == State::Withdrawn { StatusCode::GONE } else { StatusCode::OK };
     let voices: Vec<Voice> = offers.iter().map(|offer| offer.voice.clone()).collect();
@@ -318,7 +320,7 @@ fn support(idea: &Idea, person: Option<db::Id>, is_supported: bool, is_open: boo
         // What was given here is kept; it counts where the idea is part of.
         Support::Closed
     } else if is_supported {
-        Support::Given
+        if is_open { Support::Given } else { Support::Counted }
     } else if person == Some(idea.author.person_id) {
         Support::Own
     } else if !is_open || idea.state != State::Published {

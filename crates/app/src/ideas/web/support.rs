@@ -1,7 +1,7 @@
 //! Supporting an idea, and taking it back.
 
 use axum::response::{IntoResponse, Response};
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
 
 use super::Numbered;
@@ -41,7 +41,7 @@ pub async fn support(
         return Ok(Redirect::to(way_in(&x, None, &again)).into_response());
     };
     let (viewer, exchange, now, person) = (x.viewer(), x.exchange.clone(), x.now, person.id);
-    let (is_open, is_public, back) = (x.exchange.debate_is_open(now), form.public != "no", form.action == "back");
+    let (is_public, back) = (form.public != "no", form.action == "back");
     let outcome = x
         .app
         .db
@@ -49,7 +49,7 @@ pub async fn support(
             let idea = find(tx, viewer, exchange.id, n)?.ok_or(Error::NotFound)?;
             let refused = |refusal: Refusal| Error::Forbidden(refusal.words());
             if back {
-                take_back(tx, &idea, person, &form.organisation)?.map_err(refused)?;
+                take_back(tx, &idea, (person, &form.organisation), now)?.map_err(refused)?;
                 return Ok(Ok(()));
             }
             // Who takes part no more speaks for nobody here either.
@@ -58,10 +58,10 @@ pub async fn support(
                 Err(barrier) => return Ok(Err(barrier)),
             };
             let given = if form.organisation.is_empty() {
-                ideas::support(tx, &idea, &by, is_public, is_open, now)?
+                ideas::support(tx, &idea, &by, is_public, now)?
             } else {
                 let voice = voices::hold(tx, exchange.id, person, &form.organisation)?;
-                voices::support(tx, &idea, &voice, person, is_open, now)?
+                voices::support(tx, &idea, &voice, person, now)?
             };
             given.map_err(refused)?;
             joined.count(tx, exchange.id)?;
@@ -76,10 +76,15 @@ pub async fn support(
 }
 
 /// Takes back one's own support, or that of the organisation at this address.
-fn take_back(tx: &mut Conn, idea: &Idea, person: Id, organisation: &str) -> Result<Result<(), Refusal>, Error> {
+fn take_back(
+    tx: &mut Conn,
+    idea: &Idea,
+    (person, organisation): (Id, &str),
+    at: Timestamp,
+) -> Result<Result<(), Refusal>, Error> {
     if organisation.is_empty() {
-        return ideas::take_back(tx, idea, person);
+        return ideas::take_back(tx, idea, person, at);
     }
     let voice = voices::hold(tx, idea.exchange_id, person, organisation)?;
-    voices::take_back(tx, idea, &voice)
+    voices::take_back(tx, idea, &voice, at)
 }

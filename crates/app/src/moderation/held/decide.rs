@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::ideas::{self, NewIdea};
 use crate::participants;
-use crate::topics;
+use crate::topics::{self, Coming};
 use crate::visibility::Viewer;
 
 /// What a moderator says about a held text.
@@ -75,22 +75,18 @@ fn publish(tx: &mut Conn, held: &Held, verdict: &Verdict) -> Result<Option<Subje
     let (id, at) = (verdict.ids.0, verdict.at);
     let (exchange, language, text) = (held.exchange, held.language.clone(), held.text.clone());
     let form_key = held.form_key.clone();
-    if held.kind == Kind::Idea {
-        // Whoever closes its round at this moment waits, or has been waited for.
-        crate::exchange::lock_round(tx, held.exchange)?;
-    }
     match (held.kind, held.topic, held.idea) {
         // One whose round was closed meanwhile cannot be published any more, and would wait for ever.
-        (Kind::Idea, Some(topic), _) if topics::over_at(tx, topic)?.is_none() => {
+        (Kind::Idea, Some(topic), _) if topics::shut(tx, exchange, topic, Coming::InTime, at)?.is_none() => {
             let title = held.title.clone();
-            ideas::publish_held(tx, &NewIdea { id, exchange, topic, author, language, title, text, form_key, at })?;
+            ideas::publish_in_time(tx, &NewIdea { id, exchange, topic, author, language, title, text, form_key, at })?;
         }
         (Kind::Comment, _, Some(idea)) if is_open_to(tx, idea, held.answers)? => {
             let (answers, stance) = (held.answers, Stance::parse(&held.stance));
             // Who speaks for an organisation has been vouched for, and waits for nobody.
             let voice = None;
             let new = NewComment { id, exchange, idea, answers, author, voice, stance, language, text, form_key, at };
-            comments::publish(tx, &new)?;
+            comments::publish_in_time(tx, &new)?;
         }
         _ => return Ok(None),
     }
@@ -102,8 +98,9 @@ fn publish(tx: &mut Conn, held: &Held, verdict: &Verdict) -> Result<Option<Subje
 fn is_open_to(tx: &mut Conn, idea: Id, answers: Option<Id>) -> Result<bool, Error> {
     // Whoever merges the idea at this moment waits, or has been waited for.
     comments::hold(tx, idea)?;
+    // The rule itself is asked when it is published, with the exchange's row locked; this is for what closed before.
     let is_there = ideas::find_by_id(tx, Viewer::VISITOR, idea)?
-        .is_some_and(|idea| idea.state == ideas::State::Published && !idea.is_over());
+        .is_some_and(|idea| idea.state == ideas::State::Published && idea.over_at.is_none());
     Ok(is_there
         && match answers {
             Some(id) => comments::find_by_id(tx, Viewer::VISITOR, id)?.is_some_and(|comment| comment.is_published()),

@@ -159,7 +159,7 @@ impl<'a> Telling<'a> {
             form_key: format!("pack-{}", idea.key),
             at,
         };
-        ideas::publish(tx, &new)?;
+        ideas::publish_in_time(tx, &new)?;
         self.ideas.insert(&idea.key, new.id);
         self.translate(tx, idea, at, true)
     }
@@ -225,7 +225,7 @@ impl<'a> Telling<'a> {
             form_key: format!("pack-{}", comment.key),
             at,
         };
-        comments::publish(tx, &new)?;
+        comments::publish_in_time(tx, &new)?;
         self.comments.insert(&comment.key, new.id);
         Ok(())
     }

@@ -204,7 +204,8 @@ story!(by_invitation_no_request_is_taken_and_the_secretariat_can_be_reached, |t|
     let page = visitor.get("/fr/msme/participate").await.expect(200);
     assert!(page.attributes("main a", "href").contains(&format!("mailto:{SECRETARIAT}")));
     visitor.get("/en/msme/participate/request").await.expect(404);
-    request(&visitor, &[]).await.expect(404);
+    let page = request(&visitor, &[]).await.expect(409).text("main");
+    assert!(page.contains("by invitation only") && page.contains("Our parcels wait for weeks."), "{page}");
 });
 
 story!(one_caller_sends_only_so_many_requests_an_hour, |t| {

@@ -10,7 +10,7 @@ use web::{FieldErrors, floods};
 use super::form::RequestForm;
 use super::{NewRequest, Request, State, submit};
 use crate::error::Error;
-use crate::exchange::Joining;
+use crate::exchange::{self, Joining};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, Role};
 use crate::people::consents::{Given, Purpose, Wording};
@@ -152,6 +152,9 @@ pub async fn new(visit: InExchange) -> Result<Page, Error> {
     new_page(&visit, form, FieldErrors::new())
 }
 
+/// People join by invitation alone.
+const NO_MORE: Error = Error::Conflict("participate-request-closed");
+
 fn takes_requests(visit: &InExchange) -> Result<(), Error> {
     if visit.exchange.joining == Joining::Invitation { Err(Error::NotFound) } else { Ok(()) }
 }
@@ -174,7 +177,10 @@ fn new_page(visit: &InExchange, form: RequestForm, errors: FieldErrors) -> Resul
 
 /// Takes a request. The answer is the same whether or not one of this address waits already.
 pub async fn create(visit: InExchange, Form(form): Form<RequestForm>) -> Result<Response, Error> {
-    takes_requests(&visit)?;
+    if visit.exchange.joining == Joining::Invitation {
+        // No longer, perhaps, since the form was opened: the page says so, with what was typed.
+        return Err(NO_MORE);
+    }
     let checked = match form.check(visit.person.as_ref().map(|person| person.email.as_str())) {
         Ok(checked) => checked,
         Err(errors) => return Ok(new_page(&visit, form, errors)?.invalid().into_response()),
@@ -196,6 +202,9 @@ pub async fn create(visit: InExchange, Form(form): Form<RequestForm>) -> Result<
         .db
         .write(move |tx| {
             submit(tx, &app, &exchange, &new, now)?;
+            if exchange::hold_joining(tx, exchange.id)? == Joining::Invitation {
+                return Err(NO_MORE);
+            }
             participants::agree(tx, &new.address.key(), &given, now)
         })
         .await?;

@@ -1,6 +1,6 @@
 //! Writing positions, versions and remarks.
 
-use db::{Conn, Id, Timestamp, args, sql};
+use db::{Conn, Id, Timestamp, args, from_row, sql};
 
 use crate::error::Error;
 use crate::positions::position::{Act, Position, State};
@@ -94,6 +94,86 @@ pub fn draft(tx: &mut Conn, id: Id, new: &NewPosition) -> Result<bool, Error> {
         ],
     )?;
     Ok(changed > 0)
+}
+
+/// The next version, for colleagues, while everybody reads on what is there. False where that is not the one that was seen.
+pub fn advance(tx: &mut Conn, id: Id, seen: i64) -> Result<bool, Error> {
+    let advanced = tx.execute(
+        sql!("UPDATE positions SET version = version + 1 WHERE id = $1 AND version = $2 AND state = 'published'"),
+        args![id, seen],
+    )?;
+    Ok(advanced > 0)
+}
+
+/// Whether the newest version is this very one, kept for colleagues.
+pub fn is_kept(c: &mut Conn, new: &NewPosition) -> Result<bool, Error> {
+    let said = &new.said;
+    let found: Option<(i64,)> = c.find(
+        sql!(
+            "SELECT v.version FROM positions o JOIN position_versions v ON v.position_id = o.id AND v.version = o.version
+             WHERE o.idea_id = $1 AND o.for_id = $2 AND v.is_public = 0 AND v.person_id = $3 AND v.stance = $4
+                 AND v.language = $5 AND v.text = $6 AND v.firms IS NOT DISTINCT FROM $7"
+        ),
+        args![
+            new.idea.id,
+            new.voice.organisation,
+            new.author.person_id,
+            said.stance,
+            &said.language,
+            &said.text,
+            said.firms
+        ],
+    )?;
+    Ok(found.is_some())
+}
+
+/// A draft about to be discarded.
+pub struct Drafted {
+    /// Since when a former position is withdrawn, if there was one.
+    pub withdrawn_at: Option<Timestamp>,
+}
+from_row!(Drafted { withdrawn_at });
+
+/// Locks a draft to be discarded; `None` where it is not the one that was seen.
+pub fn hold_draft(tx: &mut Conn, position: &Position) -> Result<Option<Drafted>, Error> {
+    Ok(tx.find(
+        sql!(
+            "UPDATE positions SET version = version + 1 WHERE id = $1 AND version = $2 AND state = 'draft'
+             RETURNING withdrawn_at"
+        ),
+        args![position.id, position.version],
+    )?)
+}
+
+/// Deletes a position that was never anything but a draft.
+pub fn delete(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM position_remarks WHERE position_id = $1"), args![id])?;
+    tx.execute(sql!("DELETE FROM position_versions WHERE position_id = $1"), args![id])?;
+    tx.execute(sql!("DELETE FROM positions WHERE id = $1"), args![id])?;
+    Ok(())
+}
+
+/// Deletes what was drafted and said about it since a position was withdrawn.
+pub fn delete_since(tx: &mut Conn, id: Id, withdrawn_at: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!("DELETE FROM position_remarks WHERE position_id = $1 AND created_at > $2"),
+        args![id, withdrawn_at],
+    )?;
+    tx.execute(
+        sql!(
+            "DELETE FROM position_versions WHERE position_id = $1
+                 AND version > (SELECT gone_version FROM positions WHERE id = $1)"
+        ),
+        args![id],
+    )?;
+    tx.execute(
+        sql!(
+            "UPDATE positions SET state = 'withdrawn', state_at = withdrawn_at, said_at = withdrawn_at, text = '',
+                 firms = NULL WHERE id = $1"
+        ),
+        args![id],
+    )?;
+    Ok(())
 }
 
 pub fn insert_version(tx: &mut Conn, id: Id, act: Act, new: &NewPosition) -> Result<(), Error> {

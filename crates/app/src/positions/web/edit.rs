@@ -6,7 +6,7 @@ use http::StatusCode;
 use serde::Deserialize;
 use web::FieldErrors;
 
-use super::{Given, Loaded, load, own};
+use super::{Given, Loaded, kept, load, own};
 use crate::error::Error;
 use crate::ideas::Idea;
 use crate::ideas::web::{is_language, languages};
@@ -15,7 +15,7 @@ use crate::page::{Frame, Page, Redirect};
 use crate::participants::web::way_in;
 use crate::participants::{self, Barrier};
 use crate::positions::position::{check_firms, check_text, path};
-use crate::positions::{self, NewPosition, Position, Stance, State, Statement, may_be_written};
+use crate::positions::{self, NewPosition, Position, Refusal, Saving, Stance, State, Statement, may_be_written};
 use crate::visit::{At, Form, InExchange};
 
 /// As typed.
@@ -66,6 +66,8 @@ impl PositionForm {
 struct Edit {
     p: Frame,
     idea: Idea,
+    /// The idea's, with its language.
+    title: (String, String),
     slug: String,
     path: String,
     /// As it stands now.
@@ -80,13 +82,10 @@ struct Edit {
     is_clash: bool,
 }
 
-/// What is there, if this person may write it now.
-async fn writable(x: &InExchange, at: &Given) -> Result<Loaded, Error> {
-    let loaded = own(x, at).await?;
+/// Whether it may be written now, as far as is known; what is sent is asked again.
+fn check(x: &InExchange, loaded: &Loaded) -> Result<(), Refusal> {
     let state = loaded.position.as_ref().map(|position| position.state);
-    let is_open = x.exchange.debate_is_open(x.now);
-    may_be_written(&loaded.idea, state, is_open).map_err(|refusal| Error::Forbidden(refusal.words()))?;
-    Ok(loaded)
+    may_be_written(&loaded.idea, state, loaded.idea.is_debated(&x.exchange, x.now))
 }
 
 fn page(
@@ -96,9 +95,9 @@ fn page(
     errors: FieldErrors,
     is_clash: bool,
 ) -> Result<Page, Error> {
-    let Loaded { idea, organisation, position, .. } = loaded;
-    let title = x.t("positions-edit-title").arg("organisation", organisation.facts.name.as_str());
-    let p = x.frame(title.arg("symbol", idea.symbol())).section("ideas").errors(&errors);
+    let Loaded { idea, title, organisation, position, .. } = loaded;
+    let heading = x.t("positions-edit-title").arg("organisation", organisation.facts.name.as_str());
+    let p = x.frame(heading.arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     // What is sent next time rests on what is seen now.
     let form = PositionForm { version: position.as_ref().map_or(0, |now| now.version).to_string(), ..form };
     let is_wrong = !errors.is_empty();
@@ -107,6 +106,7 @@ fn page(
         path: path(idea.number, &organisation.slug),
         slug: organisation.slug,
         idea,
+        title,
         is_public: position.as_ref().is_some_and(Position::is_published),
         position,
         form,
@@ -125,14 +125,15 @@ fn page(
 
 /// `GET …/ideas/{n}/positions/{slug}/edit`
 pub async fn edit(x: InExchange, At(at): At<Given>) -> Result<Page, Error> {
-    let loaded = writable(&x, &at).await?;
+    let loaded = own(&x, &at).await?;
+    check(&x, &loaded).map_err(|refusal| Error::Forbidden(refusal.words()))?;
     let form = PositionForm::of(&x, loaded.position.as_ref());
     page(&x, loaded, form, FieldErrors::new(), false)
 }
 
-/// `POST …/ideas/{n}/positions/{slug}/edit`
+/// `POST …/ideas/{n}/positions/{slug}/edit`: what comes too late is kept all the same.
 pub async fn update(x: InExchange, At(at): At<Given>, Form(form): Form<PositionForm>) -> Result<Response, Error> {
-    let loaded = writable(&x, &at).await?;
+    let loaded = own(&x, &at).await?;
     let mut errors = FieldErrors::new();
     let said = form.check(&x, &mut errors);
     let now = loaded.position.as_ref();
@@ -142,16 +143,19 @@ pub async fn update(x: InExchange, At(at): At<Given>, Form(form): Form<PositionF
     if said.as_ref().is_some_and(|said| is_there(now, said, is_public)) {
         return Ok(done(&x, &at, is_public));
     }
-    if now.map_or(0, |now| now.version) != seen {
-        return Ok(page(&x, loaded, form, FieldErrors::new(), true)?.into_response());
-    }
-    let Some(said) = said else { return Ok(page(&x, loaded, form, errors, false)?.into_response()) };
-    match write(&x, &at, said, seen, is_public).await? {
-        Ok(true) => Ok(done(&x, &at, is_public)),
-        Ok(false) => {
-            let loaded = writable(&x, &at).await?;
+    let Some(said) = said else {
+        // Whoever was faster comes before what is wrong.
+        let is_clash = now.map_or(0, |now| now.version) != seen;
+        let errors = if is_clash { FieldErrors::new() } else { errors };
+        return Ok(page(&x, loaded, form, errors, is_clash)?.into_response());
+    };
+    match write(&x, &at, said.clone(), seen, is_public).await? {
+        Ok(Saving::Saved) => Ok(done(&x, &at, is_public)),
+        Ok(Saving::Clash) => {
+            let loaded = own(&x, &at).await?;
             Ok(page(&x, loaded, form, FieldErrors::new(), true)?.into_response())
         }
+        Ok(Saving::Kept(refusal)) => Ok(kept::page(&x, own(&x, &at).await?, said, refusal)?.into_response()),
         Err(barrier) => {
             let here = x.href(&format!("{}/edit", path(at.n, &at.slug)));
             Ok(Redirect::to(way_in(&x, Some(barrier), &here)).into_response())
@@ -165,33 +169,29 @@ fn is_there(now: Option<&Position>, said: &Statement, is_public: bool) -> bool {
     now.is_some_and(|now| now.state == state && now.said == *said)
 }
 
-/// False where a colleague was faster.
 async fn write(
     x: &InExchange,
     at: &Given,
     said: Statement,
     seen: i64,
     is_public: bool,
-) -> Result<Result<bool, Barrier>, Error> {
+) -> Result<Result<Saving, Barrier>, Error> {
     let (viewer, exchange, now) = (x.viewer(), x.exchange.clone(), x.now);
     let (id, at) = (x.app.rng.id(now), at.clone());
     x.app
         .db
         .write(move |tx| -> Result<_, Error> {
             let voice = voices::hold(tx, exchange.id, viewer.person, &at.slug)?;
-            let Loaded { idea, position, .. } = load(tx, viewer, exchange.id, &at)?;
-            let state = position.map(|position| position.state);
-            let is_open = exchange.debate_is_open(now);
-            may_be_written(&idea, state, is_open).map_err(|refusal| Error::Forbidden(refusal.words()))?;
+            let Loaded { idea, .. } = load(tx, viewer, exchange.id, &at)?;
             let (author, joined) = match participants::ensure(tx, &exchange, viewer.person, now)? {
                 Ok(ensured) => ensured,
                 Err(barrier) => return Ok(Err(barrier)),
             };
             let said = said.clone();
             let new = NewPosition { id, exchange: exchange.id, idea, voice, author, said, seen, is_public, at: now };
-            let is_saved = positions::save(tx, &new)?;
+            let saving = positions::save(tx, &new)?;
             joined.count(tx, exchange.id)?;
-            Ok(Ok(is_saved))
+            Ok(Ok(saving))
         })
         .await
 }

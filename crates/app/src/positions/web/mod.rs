@@ -1,9 +1,12 @@
 //! The pages of positions: the public one with its history, the form, withdrawing, and remarks of colleagues.
 
+mod discard;
 mod edit;
+mod kept;
 mod show;
 mod withdraw;
 
+pub use discard::{discard, discarded};
 pub use edit::{edit, update};
 pub use show::{remark, show};
 pub use withdraw::{withdraw, withdrawn};
@@ -31,6 +34,8 @@ pub struct Given {
 #[derive(Clone, Debug)]
 struct Loaded {
     idea: Idea,
+    /// The idea's, in the reader's language where there is one, with that language.
+    title: (String, String),
     organisation: Organisation,
     /// There where the viewer speaks for the organisation now.
     voice: Option<Voice>,
@@ -43,13 +48,19 @@ fn load(c: &mut Conn, viewer: Viewer, exchange: Id, at: &Given) -> Result<Loaded
     let organisation = organisations::find(c, exchange, &at.slug)?.ok_or(Error::NotFound)?;
     let voice = if viewer.person == Id::NIL { None } else { voices::find(c, exchange, viewer.person, &at.slug)? };
     let position = find(c, viewer, voice.is_some(), idea.id, organisation.id)?;
-    Ok(Loaded { idea, organisation, voice, position })
+    let title = (idea.title.clone(), idea.language.clone());
+    Ok(Loaded { idea, title, organisation, voice, position })
 }
 
 /// The same for a form of those who speak for the organisation: nobody else learns whether anything is there.
 async fn own(x: &InExchange, at: &Given) -> Result<Loaded, Error> {
-    let (viewer, exchange, at) = (x.viewer(), x.exchange.id, at.clone());
-    let loaded = x.app.db.read(move |c| load(c, viewer, exchange, &at)).await?;
+    let (viewer, exchange, at, language) = (x.viewer(), x.exchange.id, at.clone(), x.lang.text_code());
+    let read = move |c: &mut Conn| -> Result<Loaded, Error> {
+        let loaded = load(c, viewer, exchange, &at)?;
+        let title = ideas::title(c, &loaded.idea, language)?;
+        Ok(Loaded { title, ..loaded })
+    };
+    let loaded = x.app.db.read(read).await?;
     if loaded.voice.is_some() { Ok(loaded) } else { Err(Error::NotFound) }
 }
 

@@ -89,8 +89,8 @@ async fn page(
         })
         .await?;
     let Loaded { idea, organisation, voice, .. } = loaded;
-    let is_open = x.exchange.debate_is_open(x.now);
-    let can_write = voice.is_some() && may_be_written(&idea, Some(position.state), is_open).is_ok();
+    let is_debated = idea.is_debated(&x.exchange, x.now);
+    let can_write = voice.is_some() && may_be_written(&idea, Some(position.state), is_debated).is_ok();
     let heading = x.t("positions-title").arg("organisation", position.name.as_str()).arg("symbol", idea.symbol());
     let p = x.frame(heading).section("ideas").errors(&errors);
     let p = if position.is_published() { p.description(markup::excerpt(&position.said.text, 150)) } else { p };

@@ -7,13 +7,16 @@ use serde::Deserialize;
 use web::FieldErrors;
 
 use crate::error::Error;
-use crate::exchange::timetable::CALL;
+use crate::exchange::{self, timetable::CALL};
 use crate::ideas::web::{is_language, languages};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, Barrier, web::way_in};
 use crate::suggestions::suggestion::{TITLE, WHY, check};
 use crate::suggestions::{NewSuggestion, suggest};
 use crate::visit::{Form, InExchange};
+
+/// The call for topics is not open.
+const CLOSED: &str = "suggestions-closed";
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -66,7 +69,7 @@ pub async fn new(x: InExchange) -> Result<Page, Error> {
 pub async fn create(x: InExchange, Form(form): Form<SuggestionForm>) -> Result<Response, Error> {
     let mut errors = check(&form.title, &form.why);
     errors.check(!is_language(&x, &form.language), "language", "ideas-language-missing");
-    errors.check(!x.exchange.is_open(CALL, x.now), "title", "suggestions-closed");
+    errors.check(!x.exchange.is_open(CALL, x.now), "title", CLOSED);
     if !errors.is_empty() {
         return Ok(page(&x, form, errors)?.into_response());
     }
@@ -76,6 +79,9 @@ pub async fn create(x: InExchange, Form(form): Form<SuggestionForm>) -> Result<R
             Ok(ensured) => ensured,
             Err(barrier) => return Ok(Err(barrier)),
         };
+        if !exchange::hold_phase(tx, exchange.id, CALL, at)? {
+            return Err(Error::Conflict(CLOSED));
+        }
         let new = NewSuggestion {
             id,
             exchange: exchange.id,
@@ -91,13 +97,16 @@ pub async fn create(x: InExchange, Form(form): Form<SuggestionForm>) -> Result<R
         joined.count(tx, exchange.id)?;
         Ok(Ok(number))
     };
-    match x.app.db.write(write).await? {
-        Ok(number) => {
+    match x.app.db.write(write).await {
+        // Closed at this very moment: the form again, with everything that was typed.
+        Err(Error::Conflict(CLOSED)) => Ok(page(&x, form, FieldErrors::of("title", CLOSED))?.into_response()),
+        Err(error) => Err(error),
+        Ok(Ok(number)) => {
             x.app.revised();
             let to = x.href(&format!("/topics/suggestions#suggestion-{number}"));
             Ok(Redirect::to(to).notice(&x.app, "suggestions-made", None).into_response())
         }
         // The page says where to go first, and keeps what was typed.
-        Err(_) => Ok(page(&x, form, FieldErrors::of("title", "suggestions-door"))?.into_response()),
+        Ok(Err(_)) => Ok(page(&x, form, FieldErrors::of("title", "suggestions-door"))?.into_response()),
     }
 }

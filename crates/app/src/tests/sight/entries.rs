@@ -293,6 +293,9 @@ fn positions() -> Vec<Entry> {
         at("/{lang}/{exchange}/ideas/{n}/positions/{slug}", Names::Position).shown_to(Resumes),
         at("/{lang}/{exchange}/ideas/{n}/positions/{slug}/edit", Names::Position).get(Speaks).post(Speaks, form),
         at("/{lang}/{exchange}/ideas/{n}/positions/{slug}/withdraw", Names::Position).get(Mine).post(Mine, &[]),
+        at("/{lang}/{exchange}/ideas/{n}/positions/{slug}/discard", Names::Position)
+            .get(Owns)
+            .post(Owns, &[("version", "2")]),
         at("/{lang}/{exchange}/ideas/{n}/positions/{slug}/remarks", Names::Position)
             .post(Owns, &[("text", "Mine"), ("key", "k")]),
         at("/{lang}/{exchange}/ideas/{n}/positions/{slug}/flag", Names::Position).shown_to(Flags).post(Flags, FLAG),

@@ -343,7 +343,7 @@ impl Work {
         ideas::translate(tx, &idea, &french)?;
         if number == 1 {
             let by = participants::standing(tx, self.exchange.id, self.people.unnamed)?.expect("a standing");
-            ideas::support(tx, &idea, &by, false, true, self.now)?.expect("it is taken");
+            ideas::support(tx, &idea, &by, false, self.now)?.expect("it is taken");
         }
         Ok(())
     }
@@ -396,7 +396,7 @@ impl Work {
         let new = self.new_comment(tx, id, 1, author.clone(), "shycomment")?;
         comments::publish(tx, &new)?;
         let idea = self.find(tx, 1)?;
-        ideas::support(tx, &idea, &author, true, true, self.now)?.expect("it is taken");
+        ideas::support(tx, &idea, &author, true, self.now)?.expect("it is taken");
         Ok(())
     }
 
@@ -489,6 +489,7 @@ impl Work {
             stance: "for".to_owned(),
             language: "en".to_owned(),
             text: self.said("commentdraft"),
+            organisation: String::new(),
             updated_at: self.now,
         };
         comments::drafts::put(tx, &Owner::Person(self.people.author), &begun)?;

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::ideas::Idea;
 use crate::organisations::voices;
 use crate::participants::Standing;
-use crate::positions::{self, NewPosition, NewRemark, Stance, Statement};
+use crate::positions::{self, NewPosition, NewRemark, Saving, Stance, Statement};
 use crate::visibility::Viewer;
 
 /// Addresses of organisations, each with the word of its position.
@@ -75,9 +75,9 @@ pub fn plant(
         is_public: false,
         at: now,
     };
-    assert!(positions::save(tx, &new)?);
+    assert_eq!(positions::save(tx, &new)?, Saving::Saved);
     new = NewPosition { said: text(&word(is_far, name)), seen: 1, is_public: slug != "drafted", ..new };
-    assert!(positions::save(tx, &new)?);
+    assert_eq!(positions::save(tx, &new)?, Saving::Saved);
     let viewer = Viewer { person: author.person_id, moderates: false };
     let there = positions::find(tx, viewer, true, idea.id, organisation)?.expect("the position");
     match slug {

@@ -1,6 +1,10 @@
 //! What may happen once happens once, however many try at the same moment: in one process on `SQLite`, through two on
 //! `PostgreSQL`.
 
+mod closing;
+mod deciding;
+mod merging;
+
 use std::path::Path;
 use std::sync::Barrier;
 use std::time::Duration;
@@ -63,6 +67,20 @@ const RULES: &[Rule] = &[
     ("one decision about a mandate", mandate_decision),
     ("one support of an organisation for an idea", organisation_support),
     ("one position of an organisation for an idea", position),
+    ("closing a round while a comment comes in", closing::comment),
+    ("closing a round while a support comes in", closing::support),
+    ("closing a round while a support is taken back", closing::take_back),
+    ("closing a round while a position comes in", closing::position),
+    ("closing a round while an idea comes in", closing::idea),
+    ("closing the debate in the timetable while an idea comes in", closing::timetable),
+    ("a merge while a comment comes in", merging::comment),
+    ("a merge while an organisation supports", merging::organisation_support),
+    ("one decision about a held text", deciding::held),
+    ("one decision of a steward and the desk about a mandate", deciding::steward_or_desk),
+    ("the end of a mandate while its position is published", deciding::end_or_position),
+    ("one decision about a text that others hide with many", deciding::many_or_one),
+    ("taking a step back while an author appeals", deciding::undo_or_appeal),
+    ("one answer to a question about a request", deciding::answer),
 ];
 
 impl Stage {
@@ -156,6 +174,31 @@ fn taken(answers: &[Answer]) -> i64 {
     i64::try_from(answers.iter().filter(|answer| answer.status == 303).count()).expect("a count")
 }
 
+/// Where a race has two sides: whether this try is of the first. In pairs, so that each process gets both.
+fn writes(n: usize) -> bool {
+    (n / 2).is_multiple_of(2)
+}
+
+/// The answers of the first side, and those of the other.
+fn split(answers: Vec<Answer>) -> (Vec<Answer>, Vec<Answer>) {
+    let (first, other): (Vec<_>, Vec<_>) = answers.into_iter().enumerate().partition(|(n, _)| writes(*n));
+    let answers = |side: Vec<(usize, Answer)>| side.into_iter().map(|(_, answer)| answer).collect();
+    (answers(first), answers(other))
+}
+
+/// Whoever was not let in was told so with one of these statuses, on a page with these words.
+fn all_told(answers: &[Answer], told: &[(u16, &str)]) {
+    for answer in answers.iter().filter(|answer| answer.status != 303) {
+        let is_told = told.iter().any(|(status, words)| answer.status == *status && answer.text().contains(*words));
+        assert!(is_told, "{} {}", answer.status, answer.body);
+    }
+}
+
+/// It is there once where somebody was let in, and not where nobody was.
+fn there_if(answers: &[Answer], there: i64) {
+    assert_eq!(i64::from(taken(answers) > 0), there, "it is there if, and only if, somebody was told so");
+}
+
 /// Everybody was told the same, and it is there so often.
 fn all_taken(stage: &Stage, answers: &[Answer], there: i64) -> i64 {
     let refused = answers.iter().find(|answer| answer.status != 303);
@@ -221,21 +264,24 @@ fn comment(stage: &Stage, round: usize) -> i64 {
 
 fn idea(stage: &Stage, round: usize) -> i64 {
     let (person, title) = (stage.someone(round), format!("Race {round}"));
-    let begun = stage.send(person, "/en/msme/ideas/new", &[("topic", "trade-finance")]);
-    let draft = begun.header("location").expect("a draft").to_owned();
-    let text = [("topic", "trade-finance"), ("language", "en"), ("title", title.as_str()), ("text", "One list.")];
-    assert_eq!(stage.send(person, &draft, &text).status, 303);
+    let draft = begun(stage, person, &title);
     let answers = stage.race_form(person, &format!("{draft}/check"), &[]);
     let there = stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM ideas WHERE title = $1"), args![&title]));
     all_taken(stage, &answers, there)
 }
 
-/// A new idea of this person; its number.
-fn published(stage: &Stage, person: &Person, title: &str) -> i64 {
+/// A finished draft of an idea; its address.
+fn begun(stage: &Stage, person: &Person, title: &str) -> String {
     let begun = stage.send(person, "/en/msme/ideas/new", &[("topic", "trade-finance")]);
     let draft = begun.header("location").expect("a draft").to_owned();
     let text = [("topic", "trade-finance"), ("language", "en"), ("title", title), ("text", "One list.")];
     assert_eq!(stage.send(person, &draft, &text).status, 303);
+    draft
+}
+
+/// A new idea of this person; its number.
+fn published(stage: &Stage, person: &Person, title: &str) -> i64 {
+    let draft = begun(stage, person, title);
     let sent = stage.send(person, &format!("{draft}/check"), &[]);
     let number = sent.header("location").and_then(|to| to.rsplit('/').next()).expect("an idea");
     number.parse().expect("a number")
@@ -394,19 +440,26 @@ fn step(stage: &Stage, round: usize) -> i64 {
     there
 }
 
-/// A comment of this person that the coordinator has hidden: the decision.
-fn hidden(stage: &Stage, author: &Person, key: &str) -> Id {
+/// A comment of this person that the coordinator has flagged.
+fn flagged(stage: &Stage, author: &Person, key: &str) -> Id {
     let (coordinator, key) = (&stage.scene.coordinator, key.to_owned());
     let fields = [("stance", "for"), ("language", "en"), ("text", "Buy my soap."), ("key", key.as_str())];
     assert_eq!(stage.send(author, "/en/msme/ideas/1/comments", &fields).status, 303);
     let kept = format!("{key}.%");
     let find = move |c: &mut Conn| c.one(sql!("SELECT id, number FROM comments WHERE form_key LIKE $1"), args![&kept]);
     let (subject, number): (Id, i64) = stage.scene.wait_for(stage.db.read(find)).expect("a comment");
-    let mut fields = vec![("rule", "off-topic"), ("reason", "It sells something.")];
+    let fields = [("rule", "off-topic"), ("reason", "It sells something.")];
     let flag = format!("/en/msme/ideas/1/comments/{number}/flag");
     assert_eq!(stage.send(coordinator, &flag, &fields).status, 303);
-    fields.push(("outcome", "hide"));
-    assert_eq!(stage.send(coordinator, &format!("/en/msme/desk/moderation/{subject}"), &fields).status, 303);
+    subject
+}
+
+/// The same, and hidden: the decision.
+fn hidden(stage: &Stage, author: &Person, key: &str) -> Id {
+    let subject = flagged(stage, author, key);
+    let fields = [("rule", "off-topic"), ("reason", "It sells something."), ("outcome", "hide")];
+    let path = format!("/en/msme/desk/moderation/{subject}");
+    assert_eq!(stage.send(&stage.scene.coordinator, &path, &fields).status, 303);
     let find = move |c: &mut Conn| c.one(sql!("SELECT id FROM decisions WHERE subject_id = $1"), args![subject]);
     let (decision,): (Id,) = stage.scene.wait_for(stage.db.read(find)).expect("a decision");
     decision
@@ -671,6 +724,9 @@ const CLAIM: [(&str, &str); 2] = [("title", "Director"), ("why", "Ask the board.
 
 /// The person claims to speak for it; the path of the mandate.
 fn claimed(stage: &Stage, person: &Person, chamber: &str) -> String {
+    // As if a day had passed: nobody claims more than ten in one.
+    let age = |tx: &mut Conn| tx.execute(sql!("UPDATE mandates SET claimed_at = 1"), args![]);
+    stage.scene.wait_for(stage.db.write(age)).expect("written");
     let sent = stage.send(person, &format!("/en/msme/organisations/{chamber}/speak"), &CLAIM);
     assert_eq!(sent.status, 303, "{}", sent.body);
     let slug = chamber.to_owned();
@@ -685,6 +741,14 @@ fn claimed(stage: &Stage, person: &Person, chamber: &str) -> String {
     };
     let (id,): (Id,) = stage.scene.wait_for(stage.db.read(find)).expect("a mandate");
     format!("/en/msme/mandates/{id}")
+}
+
+/// Somebody who speaks for a new organisation: its address, and the path of the mandate.
+fn speaks(stage: &Stage, person: &Person, key: &str) -> (String, String) {
+    let slug = chamber(stage, key);
+    let path = claimed(stage, person, &slug);
+    assert_eq!(stage.send(&stage.scene.coordinator, &path, &[("action", "confirm")]).status, 303);
+    (slug, path)
 }
 
 fn mandate(stage: &Stage, round: usize) -> i64 {
@@ -715,9 +779,7 @@ fn mandate_decision(stage: &Stage, round: usize) -> i64 {
 
 fn organisation_support(stage: &Stage, round: usize) -> i64 {
     let person = stage.someone(round);
-    let slug = chamber(stage, &format!("of supports {round}"));
-    let path = claimed(stage, person, &slug);
-    assert_eq!(stage.send(&stage.scene.coordinator, &path, &[("action", "confirm")]).status, 303);
+    let (slug, _) = speaks(stage, person, &format!("of supports {round}"));
     let idea = idea_for(stage, person, round);
     let fields = [("organisation", slug.as_str())];
     let answers = stage.race_form(person, &format!("/en/msme/ideas/{idea}/support"), &fields);
@@ -735,9 +797,7 @@ fn organisation_support(stage: &Stage, round: usize) -> i64 {
 
 fn position(stage: &Stage, round: usize) -> i64 {
     let person = stage.someone(round);
-    let slug = chamber(stage, &format!("of positions {round}"));
-    let path = claimed(stage, person, &slug);
-    assert_eq!(stage.send(&stage.scene.coordinator, &path, &[("action", "confirm")]).status, 303);
+    let (slug, _) = speaks(stage, person, &format!("of positions {round}"));
     let path = format!("/en/msme/ideas/{}/positions/{slug}/edit", idea_for(stage, person, round));
     let answers = stage.race(|at, n| {
         let (text, then) = (format!("Position {n}."), if n.is_multiple_of(2) { "publish" } else { "save" });
