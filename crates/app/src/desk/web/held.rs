@@ -6,6 +6,7 @@ use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
+use super::beside::Beside;
 use super::moderation::decider;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
@@ -82,6 +83,7 @@ struct Show {
     html: String,
     /// The idea that a comment is about: its symbol and its page.
     on: Option<(String, String)>,
+    beside: Beside,
     rules: Vec<Rule>,
     form: VerdictForm,
     errors: FieldErrors,
@@ -96,6 +98,7 @@ impl Show {
 struct Loaded {
     held: Held,
     on: Option<(String, String)>,
+    beside: Beside,
     rules: Vec<Rule>,
 }
 
@@ -109,17 +112,18 @@ async fn load(x: &InExchange, at: &OfText) -> Result<Loaded, Error> {
             None => None,
         };
         let on = idea.map(|idea| (idea.symbol(), format!("/ideas/{}", idea.number)));
-        Ok(Loaded { held, on, rules: exchange::rules(c, exchange, lang)? })
+        let order: Vec<Id> = held::queue(c, exchange, 0)?.iter().map(|held| held.id).collect();
+        Ok(Loaded { beside: Beside::of(&order, id), held, on, rules: exchange::rules(c, exchange, lang)? })
     };
     x.app.db.read(read).await
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: VerdictForm, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { held, on, rules } = loaded;
+    let Loaded { held, on, beside, rules } = loaded;
     let html = crate::symbols::render(&held.text, x.lang, &x.exchange.slug);
     let p = x.frame(x.t("held-one")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Show { p, held, html, on, rules, form, errors })?.unstored();
+    let page = Page::new(&Show { p, held, html, on, beside, rules, form, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 

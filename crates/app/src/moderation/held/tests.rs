@@ -55,6 +55,23 @@ story!(a_first_comment_is_seen_by_its_author_and_at_the_desk_only, |t| {
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM held_texts")).await, 1);
 });
 
+story!(from_one_waiting_text_a_moderator_goes_to_the_next_and_back, |t| {
+    let (bao, n, first) = waiting(&t).await;
+    t.wait(std::time::Duration::from_secs(1));
+    let second = comment(&bao, n, "for", "And my shampoo.", "k2").await.expect(303).location();
+    let second = second.rsplit('/').next().unwrap();
+    let mo = t.moderator().await;
+    let page = mo.get(&format!("/en/msme/desk/held/{first}")).await.expect(200);
+    assert_eq!(page.attributes("main a[data-key=j]", "href"), [format!("/en/msme/desk/held/{second}")]);
+    assert!(!page.has("main a[data-key=k]"));
+    let page = mo.get(&format!("/en/msme/desk/held/{second}")).await.expect(200);
+    assert_eq!(page.attributes("main a[data-key=k]", "href"), [format!("/en/msme/desk/held/{first}")]);
+    // Every key's control is there without a script: keys only lead to it.
+    assert!(page.has("input[value=decline][data-key=h][data-key-focus=rule]") && page.has("button#send"));
+    assert!(page.has("script[src$='/keys.js']") && page.has("details[data-keys] input[type=checkbox]"));
+    assert!(!bao.get("/en/msme").await.expect(200).has("script[src$='/keys.js']"));
+});
+
 story!(approved_it_takes_the_next_number_and_the_next_one_no_longer_waits, |t| {
     let (bao, n, text) = waiting(&t).await;
     let amina = t.participant("Amina").await;
