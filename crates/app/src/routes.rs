@@ -175,6 +175,7 @@ pub fn map(app: &App) -> Map {
         .get("/{lang}/{exchange}/desk/held", Moderator, desk::held::index)
         .get("/{lang}/{exchange}/desk/held/{text}", Moderator, desk::held::show)
         .post("/{lang}/{exchange}/desk/held/{text}", Moderator, desk::held::decide)
+        .post("/{lang}/{exchange}/desk/held/{text}/undo", Moderator, desk::held::undo)
         .get("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::show_appeal)
         .post("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::answer_appeal)
         .get("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::show_request)

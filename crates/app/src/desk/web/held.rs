@@ -29,22 +29,25 @@ struct Index {
     p: Frame,
     rows: Vec<Held>,
     since: Option<Timestamp>,
+    /// What this person declined last, as long as that can be taken back.
+    undo: Option<Held>,
     pager: Pager,
     base: String,
 }
 
 /// `GET …/desk/held`
 pub async fn index(x: InExchange, Query(asked): Query<Paged>) -> Result<Page, Error> {
-    let exchange = x.exchange.id;
+    let (exchange, me, now) = (x.exchange.id, x.me()?.id, x.now);
     let read = move |c: &mut Conn| -> Result<_, Error> {
+        let undo = held::to_take_back(c, exchange, me, now)?;
         let (waiting, since) = held::waiting(c, exchange)?;
         let pager = Pager::new(asked.page, waiting.unsigned_abs(), held::PAGE);
-        Ok((held::queue(c, exchange, pager.offset())?, since, pager))
+        Ok((held::queue(c, exchange, pager.offset())?, since, undo, pager))
     };
-    let (rows, since, pager) = x.app.db.read(read).await?;
+    let (rows, since, undo, pager) = x.app.db.read(read).await?;
     let p = x.frame(x.t("held-title")).section("desk");
     let base = p.href("/desk/held");
-    Page::new(&Index { p, rows, since, pager, base }).map(Page::unstored)
+    Page::new(&Index { p, rows, since, undo, pager, base }).map(Page::unstored)
 }
 
 #[derive(Deserialize)]
@@ -159,11 +162,21 @@ pub async fn decide(x: InExchange, At(at): At<OfText>, Form(form): Form<VerdictF
     x.app.revised();
     let to = Redirect::to(x.href("/desk/held"));
     Ok(match became {
-        Became::Contribution(subject) => {
-            let notice = if declines { "held-declined" } else { "held-approved" };
-            to.notice(&x.app, notice, Some(&subject.symbol()))
-        }
+        Became::Contribution(subject) => to.notice(&x.app, "held-approved", Some(&subject.symbol())),
+        Became::Declined => to.notice(&x.app, "held-declined", None),
         Became::Lapsed => to.notice(&x.app, "held-lapsed-desk", None),
     }
     .into_response())
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct UndoForm {}
+
+/// `POST …/desk/held/{text}/undo`
+pub async fn undo(x: InExchange, At(at): At<OfText>, Form(_): Form<UndoForm>) -> Result<Redirect, Error> {
+    let id: Id = at.text.parse().map_err(|_| Error::NotFound)?;
+    let (exchange, by, entry, now) = (x.exchange.clone(), x.me()?.id, x.app.rng.id(x.now), x.now);
+    x.app.db.write(move |tx| held::take_back(tx, &exchange, id, by, entry, now)).await?;
+    Ok(Redirect::to(x.href(&format!("/desk/held/{id}"))).notice(&x.app, "held-undone", None))
 }

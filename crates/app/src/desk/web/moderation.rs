@@ -203,12 +203,6 @@ pub async fn undo(x: InExchange, Form(form): Form<UndoForm>) -> Result<Redirect,
     let subject =
         x.app.db.write(move |tx| moderation::undo(tx, &app, &exchange, decision, by.clone(), ids, now)).await?;
     x.app.revised();
-    let (of, id) = (x.exchange.id, subject.id());
-    if x.app.db.read(move |c| moderation::waiting_text(c, of, id)).await?.is_none() {
-        // A first text that was declined: nobody flagged it, and taken back it is published.
-        let to = Redirect::to(x.href(&subject.place()));
-        return Ok(to.notice(&x.app, "held-undone", Some(&subject.symbol())));
-    }
     let to = Redirect::to(x.href(&format!("/desk/moderation/{}", subject.id())));
     Ok(to.notice(&x.app, "moderation-undone", Some(&subject.symbol())))
 }

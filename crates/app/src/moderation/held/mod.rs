@@ -3,15 +3,17 @@
 //! A held text is not an idea or a comment yet: it stands in a table of its own, so that no list, count, feed, search or
 //! letter can show it by mistake, and numbers have no gaps. Its author and those who moderate see it. Approved, it is
 //! published as if it had been sent at that moment; that the debate has closed meanwhile changes nothing, since it came in
-//! time. Declined, it is published and hidden at once: rule and reason stand in the log, and its author may appeal, as with
-//! any other hidden text.
+//! time. Declined, it is published and hidden, ten minutes later: rule and reason stand in the log, and its author may appeal,
+//! as with any other hidden text. Until then whoever declined it can take that back, and nothing has happened.
 
 mod decide;
+pub mod declining;
 mod letters;
 mod store;
 pub mod web;
 
 pub use decide::{Became, Verdict, decide};
+pub use declining::{take_back, to_take_back};
 
 use std::time::Duration;
 
@@ -62,6 +64,7 @@ pub struct Held {
     /// Of the contribution that it became; empty before.
     pub path: String,
     pub created_at: Timestamp,
+    pub decided_at: Option<Timestamp>,
 }
 from_row!(Held {
     id,
@@ -79,12 +82,18 @@ from_row!(Held {
     form_key,
     state,
     path,
-    created_at
+    created_at,
+    decided_at
 });
 
 impl Held {
     pub fn is_waiting(&self) -> bool {
         self.state == State::Waiting
+    }
+
+    /// Whether it waits for all that its author knows: that it was declined can still be taken back.
+    pub fn is_undecided(&self) -> bool {
+        self.is_waiting() || (self.state == State::Declined && self.path.is_empty())
     }
 
     /// What a list calls it: its title, or how it begins.
@@ -112,6 +121,7 @@ impl From<&NewIdea> for Held {
             state: State::Waiting,
             path: String::new(),
             created_at: new.at,
+            decided_at: None,
         }
     }
 }
@@ -135,6 +145,7 @@ impl From<&NewComment> for Held {
             state: State::Waiting,
             path: String::new(),
             created_at: new.at,
+            decided_at: None,
         }
     }
 }
@@ -201,9 +212,9 @@ pub fn waiting_of(c: &mut Conn, person: Id) -> Result<Vec<Held>, Error> {
     store::waiting_of(c, person)
 }
 
-/// Takes a waiting text back; false where it does not wait any more.
+/// Takes a text back that waits, as far as its author knows; false where it does not any more.
 pub fn withdraw(tx: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result<bool, Error> {
-    store::close(tx, exchange, id, State::Withdrawn, now)
+    store::withdraw(tx, exchange, id, now)
 }
 
 /// Writes out a person's texts that were held.

@@ -96,24 +96,76 @@ story!(declined_it_is_hidden_under_its_rule_and_its_author_may_appeal, |t| {
     let wrong = decide(&mo, &text, "decline", "", "").await.expect(422);
     assert!(wrong.has("#rule-error") && wrong.has("#reason-error"));
     decide(&mo, &text, "decline", "off-topic", "It sells something.").await.expect(303);
+    assert!(!t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200).has("article.stub"));
+    assert!(bao.get(&format!("/en/msme/waiting/{text}")).await.expect(200).text(".notice").contains("moderator"));
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    t.work().await;
     let stub = t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200);
     assert!(stub.has("article.stub") && !stub.body.contains("soap"));
-    t.wait(SECOND_THOUGHTS);
-    let letters = t.letters_to("bao@example.org").await;
-    assert!(letters.len() == 1 && letters[0].text.contains("/en/msme/log/"), "{letters:?}");
+    assert_eq!(comments(&t).await, 1);
+    let told = sql!("SELECT COUNT(*) FROM decisions WHERE outcome = 'hide' AND letter_id IS NOT NULL");
+    assert_eq!(t.count(told).await, 1);
+    let undo = mo.post(&format!("/en/msme/desk/held/{text}/undo"), &[]).await.expect(409);
+    assert!(undo.text("main").contains("no longer"), "{}", undo.text("main"));
+    let page = mo.get("/en/msme/desk/moderation").await.expect(200);
+    assert!(!page.has("form[action$='/undo']"), "nor there");
     assert!(t.visitor().get("/en/msme/log").await.expect(200).text("main").contains("It sells something."));
     let more = comment(&bao, n, "for", "Once more.", "k2").await.expect(303);
     assert!(more.location().contains("/waiting/"), "a hidden text is no published contribution");
 });
 
-story!(declining_taken_back_publishes_it, |t| {
-    let (_, n, text) = waiting(&t).await;
+story!(declining_taken_back_everything_is_as_before, |t| {
+    let (bao, n, text) = waiting(&t).await;
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let desk = "/en/msme/desk/held";
+    decide(&mo, &text, "decline", "off-topic", "It sells something.").await.expect(303);
+    let undo = format!("{desk}/{text}/undo");
+    assert!(mo.get(desk).await.expect(200).has(&format!("form[action='{undo}']")));
+    assert!(!coco.get(desk).await.expect(200).has("form[action$='/undo']"));
+    coco.post(&undo, &[]).await.expect(409);
+    let undone = mo.post(&undo, &[]).await.expect(303);
+    assert_eq!(undone.location(), format!("{desk}/{text}"));
+    mo.post(&undo, &[]).await.expect(409);
+    let page = mo.follow(&undone).await.expect(200);
+    assert!(page.has(".notice.ok") && page.text("main").contains("five francs"));
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    assert_eq!(comments(&t).await, 0);
+    assert!(t.visitor().get("/en/msme/log").await.expect(200).has("main .empty"));
+    assert!(bao.get(&format!("/en/msme/waiting/{text}")).await.expect(200).has("form[action$='/withdraw']"));
+    let log = sql!("SELECT COUNT(*) FROM audit_entries WHERE action IN ('decided', 'took-back')");
+    assert_eq!(t.count(log).await, 2);
+    decide(&coco, &text, "approve", "", "").await.expect(303);
+    let page = t.visitor().get(&format!("/en/msme/ideas/{n}/comments/1")).await.expect(200);
+    assert!(page.body.contains("five francs"), "it has the number that it would have had");
+});
+
+story!(what_was_declined_can_be_declined_again_and_is_hidden_once, |t| {
+    let (_, _, text) = waiting(&t).await;
     let mo = t.moderator().await;
     decide(&mo, &text, "decline", "off-topic", "It sells something.").await.expect(303);
-    let page = mo.get("/en/msme/desk/moderation").await.expect(200);
-    let undone = mo.post("/en/msme/desk/moderation/undo", &[("decision", &page.value("decision"))]).await.expect(303);
-    assert_eq!(undone.location(), format!("/en/msme/ideas/{n}#comment-1"));
-    assert!(t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200).body.contains("five francs"));
+    t.wait(std::time::Duration::from_mins(5));
+    mo.post(&format!("/en/msme/desk/held/{text}/undo"), &[]).await.expect(303);
+    decide(&mo, &text, "decline", "off-topic", "It still sells something.").await.expect(303);
+    t.wait(std::time::Duration::from_mins(6));
+    t.work().await;
+    assert_eq!(comments(&t).await, 0, "the first decision hides nothing any more");
+    t.wait(std::time::Duration::from_mins(4));
+    t.work().await;
+    assert_eq!(comments(&t).await, 1);
+    assert!(t.visitor().get("/en/msme/log").await.expect(200).text("main").contains("It still sells"));
+});
+
+story!(as_long_as_a_decline_can_be_taken_back_its_author_can_withdraw, |t| {
+    let (bao, _, text) = waiting(&t).await;
+    let mo = t.moderator().await;
+    decide(&mo, &text, "decline", "off-topic", "It sells something.").await.expect(303);
+    bao.post(&format!("/en/msme/waiting/{text}/withdraw"), &[]).await.expect(303);
+    mo.post(&format!("/en/msme/desk/held/{text}/undo"), &[]).await.expect(409);
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    assert_eq!(comments(&t).await, 0);
 });
 
 story!(of_two_moderators_one_decides, |t| {

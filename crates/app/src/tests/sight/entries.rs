@@ -323,6 +323,8 @@ fn moderation() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/held/{text}", Names::Held)
             .shown_to(Moderates)
             .post(Moderates, &[("outcome", "approve")]),
+        // As above: nobody has declined it.
+        at("/{lang}/{exchange}/desk/held/{text}/undo", Names::Held).post(Nobody, &[]),
         at("/{lang}/{exchange}/desk/appeals/{decision}", Names::Appeal)
             .shown_to(Moderates)
             .post(Moderates, &[("outcome", "show"), ("reason", "It was fine.")]),

@@ -1,0 +1,8 @@
+-- A first contribution that was declined is hidden ten minutes later: until then whoever declined it takes that back, and it
+-- waits as before, without a number, a stub or a place in the log.
+
+-- Who declined it, as long as that can be taken back.
+ALTER TABLE held_texts ADD COLUMN decided_by BYTEA REFERENCES people (id);
+-- The job that hides it, whose id is that of the decision and of its entry in the audit log.
+ALTER TABLE held_texts ADD COLUMN decline_id BYTEA;
+CREATE INDEX held_texts_decided_by ON held_texts (decided_by, decided_at) WHERE decided_by IS NOT NULL;
