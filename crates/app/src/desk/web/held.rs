@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::{Conn, Id, Timestamp};
+use i18n::Msg;
 use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
@@ -93,6 +94,11 @@ struct Show {
 }
 
 impl Show {
+    /// What comes of declining: of a translation nothing is published, and so nothing is hidden.
+    fn decline_hint(&self) -> Msg<'_> {
+        self.p.t(if self.held.is_translation() { "held-decline-translation-hint" } else { "held-decline-hint" })
+    }
+
     fn rule_choices(&self) -> Vec<(&str, &str)> {
         self.rules.iter().map(|rule| (rule.key.as_str(), rule.name.as_str())).collect()
     }
@@ -147,7 +153,7 @@ pub async fn decide(x: InExchange, At(at): At<OfText>, Form(form): Form<VerdictF
     if !errors.is_empty() && loaded.held.is_waiting() {
         return Ok(page(&x, loaded, form, errors)?.into_response());
     }
-    let (id, declines) = (loaded.held.id, form.declines());
+    let (id, declines, is_translation) = (loaded.held.id, form.declines(), loaded.held.is_translation());
     let new_id = || x.app.rng.id(x.now);
     let verdict = Verdict {
         by: decider(&x)?,
@@ -162,7 +168,10 @@ pub async fn decide(x: InExchange, At(at): At<OfText>, Form(form): Form<VerdictF
     x.app.revised();
     let to = Redirect::to(x.href("/desk/held"));
     Ok(match became {
-        Became::Contribution(subject) => to.notice(&x.app, "held-approved", Some(&subject.symbol())),
+        Became::Contribution(subject) => {
+            let notice = if is_translation { "held-translation-approved" } else { "held-approved" };
+            to.notice(&x.app, notice, Some(&subject.symbol()))
+        }
         Became::Declined => to.notice(&x.app, "held-declined", None),
         Became::Lapsed => to.notice(&x.app, "held-lapsed-desk", None),
     }

@@ -5,7 +5,7 @@ use db::{Conn, Id, Timestamp};
 
 use super::super::subject::{self, Subject};
 use super::super::{Decider, Kind, NewDecision, Outcome, store as decisions};
-use super::{Held, State, declining, letters, store};
+use super::{Held, State, declining, letters, store, translating};
 use crate::app::App;
 use crate::audit::{self, Action, Entry, facts};
 use crate::comments::{self, NewComment, Stance};
@@ -66,15 +66,18 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, id: Id, verdict: &V
         letters::lapsed(tx, app, exchange, &held, verdict)?;
         return Ok(Became::Lapsed);
     };
-    store::became(tx, id, &subject.path())?;
+    store::became(tx, id, &held.page_at(&subject))?;
     record_approved(tx, exchange, &subject, verdict)?;
-    letters::approved(tx, app, exchange, &subject, verdict)?;
+    letters::approved(tx, app, exchange, &held, &subject, verdict)?;
     Ok(Became::Contribution(subject))
 }
 
 /// Makes it a contribution as of now; `None` where that cannot be any more.
 pub(super) fn publish(tx: &mut Conn, held: &Held, verdict: &Verdict) -> Result<Option<Subject>, Error> {
     let Some(author) = participants::standing(tx, held.exchange, held.author)? else { return Ok(None) };
+    if held.is_translation() {
+        return translating::publish(tx, held, verdict.at);
+    }
     let (id, at) = (verdict.ids.0, verdict.at);
     let (exchange, language, text) = (held.exchange, held.language.clone(), held.text.clone());
     let form_key = held.form_key.clone();

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::{Decider, SECOND_THOUGHTS};
 use super::decide::{self, Verdict};
-use super::{Held, State, letters, store};
+use super::{Held, State, letters, store, translating};
 use crate::app::App;
 use crate::audit::{self, Action, Entry, facts};
 use crate::error::Error;
@@ -150,7 +150,7 @@ fn finish(tx: &mut Conn, app: &App, decline: &Decline, ids: [Id; 3], now: Timest
         return Ok(());
     }
     let held = store::find(tx, exchange.id, decline.text)?.ok_or(Error::NotFound)?;
-    if held.text.is_empty() {
+    if held.title.is_empty() && held.text.is_empty() {
         return Ok(());
     }
     // Somebody who does not take part any more has no name here.
@@ -163,6 +163,9 @@ fn finish(tx: &mut Conn, app: &App, decline: &Decline, ids: [Id; 3], now: Timest
         ids: (contribution, decision, letter),
         at: now,
     };
+    if held.is_translation() {
+        return translating::refuse(tx, app, &exchange, &held, &verdict);
+    }
     let Some(subject) = decide::publish(tx, &held, &verdict)? else {
         store::lapse(tx, held.id)?;
         return letters::lapsed(tx, app, &exchange, &held, &verdict);

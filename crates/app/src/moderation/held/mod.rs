@@ -10,10 +10,12 @@ mod decide;
 pub mod declining;
 mod letters;
 mod store;
+mod translating;
 pub mod web;
 
 pub use decide::{Became, Verdict, decide};
 pub use declining::{take_back, to_take_back};
+pub use translating::hold_translation;
 
 use std::time::Duration;
 
@@ -55,6 +57,8 @@ pub struct Held {
     pub author_name: String,
     /// Key of a stance; empty where there is none.
     pub stance: String,
+    /// Of a translation, who made it; empty for what is none.
+    pub origin: String,
     pub language: String,
     /// Empty for a comment.
     pub title: String,
@@ -76,6 +80,7 @@ from_row!(Held {
     author,
     author_name,
     stance,
+    origin,
     language,
     title,
     text,
@@ -96,6 +101,11 @@ impl Held {
         self.is_waiting() || (self.state == State::Declined && self.path.is_empty())
     }
 
+    /// What a letter quotes: a translation may be one of the title alone.
+    pub fn said(&self) -> String {
+        if self.text.is_empty() { self.title.clone() } else { markup::plain(&self.text) }
+    }
+
     /// What a list calls it: its title, or how it begins.
     pub fn called(&self) -> String {
         if self.title.is_empty() { markup::excerpt(&self.text, 80) } else { self.title.clone() }
@@ -114,6 +124,7 @@ impl From<&NewIdea> for Held {
             author: new.author.person_id,
             author_name: new.author.name.clone(),
             stance: String::new(),
+            origin: String::new(),
             language: new.language.clone(),
             title: new.title.clone(),
             text: new.text.clone(),
@@ -138,6 +149,7 @@ impl From<&NewComment> for Held {
             author: new.author.person_id,
             author_name: new.author.name.clone(),
             stance: new.stance.map_or("", Stance::as_str).to_owned(),
+            origin: String::new(),
             language: new.language.clone(),
             title: String::new(),
             text: new.text.clone(),
@@ -159,10 +171,9 @@ pub fn must_wait(c: &mut Conn, exchange: Id, author: &Standing) -> Result<bool, 
     is_new(c, exchange, Viewer { person: author.person_id, moderates })
 }
 
-/// A translation is not held: it waits with its author, until enough of theirs is published. Otherwise it would be the way
-/// past whoever reads the first contributions.
-pub fn check_translator(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<(), Error> {
-    if is_new(c, exchange, viewer)? { Err(Error::Forbidden("held-no-translation")) } else { Ok(()) }
+/// The same of a translation by this person: published at once, it would be the way past whoever reads first contributions.
+pub fn must_translation_wait(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<bool, Error> {
+    is_new(c, exchange, viewer)
 }
 
 fn is_new(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<bool, Error> {

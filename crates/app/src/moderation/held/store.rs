@@ -11,7 +11,7 @@ macro_rules! held {
     ($($rest:literal),+) => {
         sql!(
             "SELECT h.id, h.exchange_id, h.kind, h.topic_id, h.idea_id, h.answers_id, h.author_id, h.author_name,
-                 h.stance, h.language, h.title, h.text, h.form_key, h.state, h.path, h.created_at,
+                 h.stance, h.origin, h.language, h.title, h.text, h.form_key, h.state, h.path, h.created_at,
                  h.decided_at FROM held_texts h ",
             $($rest),+
         )
@@ -23,8 +23,8 @@ pub fn insert(tx: &mut Conn, held: &Held) -> Result<(), Error> {
     tx.execute(
         sql!(
             "INSERT INTO held_texts (id, exchange_id, kind, topic_id, idea_id, answers_id, author_id, author_name, stance,
-                 language, title, text, form_key, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                 origin, language, title, text, form_key, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
              ON CONFLICT (author_id, form_key) DO NOTHING"
         ),
         args![
@@ -37,6 +37,7 @@ pub fn insert(tx: &mut Conn, held: &Held) -> Result<(), Error> {
             held.author,
             &held.author_name,
             &held.stance,
+            &held.origin,
             &held.language,
             &held.title,
             &held.text,
@@ -186,7 +187,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         "held_texts",
         sql!(
             "SELECT e.slug AS exchange, h.kind AS kind, h.author_name AS author_name, h.stance AS stance,
-                 h.language AS language, h.title AS title, h.text AS text, h.state AS state, h.path AS path,
+                 h.origin AS origin, h.language AS language, h.title AS title, h.text AS text, h.state AS state, h.path AS path,
                  h.created_at AS created_at, h.decided_at AS decided_at
              FROM held_texts h JOIN exchanges e ON e.id = h.exchange_id WHERE h.author_id = $1 ORDER BY h.created_at"
         ),

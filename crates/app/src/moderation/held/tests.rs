@@ -224,3 +224,56 @@ story!(an_idea_that_waited_is_published_although_its_topic_takes_none_any_more, 
     decide(&t.moderator().await, &text, "approve", "", "").await.expect(303);
     assert!(t.visitor().get("/en/msme/ideas/2").await.expect(200).body.contains("One desk for all."));
 });
+
+/// Amina's translation of her first idea, and where it waits.
+async fn waiting_translation(t: &TestApp) -> (Actor<'_>, String, String) {
+    let amina = t.participant("Amina").await;
+    let n = idea(t, &amina).await;
+    hold_first(t, 3).await;
+    let path = format!("/en/msme/ideas/{n}/translations");
+    let text = "Neuf papiers pour quatre paires.";
+    let form = [("language", "fr"), ("title", "Un seul formulaire"), ("text", text), ("origin", "author")];
+    let sent = amina.post(&path, &form).await.expect(303);
+    assert_eq!(amina.post(&path, &form).await.expect(303).location(), sent.location(), "sent twice, it is one");
+    let text = sent.location().rsplit('/').next().unwrap().to_owned();
+    assert_eq!(sent.location(), format!("/en/msme/waiting/{text}"));
+    (amina, path, text)
+}
+
+story!(a_newcomers_translation_waits_and_stands_beside_its_original_once_it_is_read, |t| {
+    let (amina, path, text) = waiting_translation(&t).await;
+    assert!(t.visitor().get(&path).await.expect(200).has("main .empty"));
+    let mo = t.moderator().await;
+    let desk = mo.get(&format!("/en/msme/desk/held/{text}")).await.expect(200).text("main");
+    assert!(desk.contains("Translation") && desk.contains("Neuf papiers"), "{desk}");
+    decide(&mo, &text, "approve", "", "").await.expect(303);
+    assert!(t.visitor().get(&path).await.expect(200).text("main").contains("Neuf papiers"));
+    assert_eq!(amina.get(&format!("/en/msme/waiting/{text}")).await.expect(303).location(), path);
+    let letters = t.letters_to("amina@example.org").await;
+    assert!(letters.len() == 1 && letters[0].text.contains(&path), "{letters:?}");
+});
+
+story!(a_declined_translation_is_nowhere_and_its_author_hears_why, |t| {
+    let (amina, path, text) = waiting_translation(&t).await;
+    decide(&t.moderator().await, &text, "decline", "off-topic", "It says something else.").await.expect(303);
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    assert!(t.visitor().get(&path).await.expect(200).has("main .empty"));
+    assert!(t.visitor().get("/en/msme/log").await.expect(200).has("main .empty"));
+    assert_eq!(amina.get(&format!("/en/msme/waiting/{text}")).await.expect(303).location(), path);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM held_texts WHERE text <> ''")).await, 0, "it is kept nowhere");
+});
+
+story!(a_waiting_translation_of_a_comment_lapses_with_it, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let n = idea(&t, &amina).await;
+    comment(&bao, n, "for", "Nine days at our port.", "k1").await.expect(303);
+    hold_first(&t, 3).await;
+    let form = [("language", "fr"), ("text", "Neuf jours dans notre port."), ("origin", "author")];
+    let sent = bao.post(&format!("/en/msme/ideas/{n}/comments/1/translations"), &form).await.expect(303);
+    let text = sent.location().rsplit('/').next().unwrap().to_owned();
+    bao.post(&format!("/en/msme/ideas/{n}/comments/1/withdraw"), &[]).await.expect(303);
+    decide(&t.moderator().await, &text, "approve", "", "").await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM held_texts WHERE state = 'lapsed'")).await, 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comment_translations")).await, 0);
+});

@@ -56,7 +56,7 @@ pub const ALL: &[Columns] = &[
     of("flags", "", "person_name reason", "kind rule state"),
     of("glossaries", "", "", "sha256"),
     of("glossary_terms", "forms", "", "language"),
-    of("held_texts", "author_name", "title text", "kind stance language form_key state path"),
+    of("held_texts", "author_name", "title text", "kind stance origin language form_key state path"),
     of("idea_drafts", "", "title text", "topic language"),
     of("idea_note_texts", "", "text", "language"),
     of("idea_notes", "", "", "role"),
