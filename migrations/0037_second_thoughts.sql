@@ -10,3 +10,7 @@ CREATE INDEX held_texts_decided_by ON held_texts (decided_by, decided_at) WHERE 
 -- A translation waits too: who made it, as for published ones. Empty for what is none. It is of the idea, or of the comment that
 -- the row answers.
 ALTER TABLE held_texts ADD COLUMN origin TEXT NOT NULL DEFAULT '';
+
+-- A suggestion that a moderator has hidden, whatever has become of it otherwise, and the rule under which.
+ALTER TABLE topic_suggestions ADD COLUMN is_hidden BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE topic_suggestions ADD COLUMN hidden_rule TEXT NOT NULL DEFAULT '';

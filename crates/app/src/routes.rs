@@ -108,6 +108,8 @@ pub fn map(app: &App) -> Map {
         .page("/{lang}/{exchange}/topics", topics::web::index)
         .page("/{lang}/{exchange}/topics/suggestions", suggestions::index)
         .post("/{lang}/{exchange}/topics/suggestions/{number}/support", Anyone, suggestions::support)
+        .get("/{lang}/{exchange}/topics/suggestions/{number}/flag", SignedIn, moderation::new)
+        .post("/{lang}/{exchange}/topics/suggestions/{number}/flag", SignedIn, moderation::create)
         .get("/{lang}/{exchange}/topics/suggest", SignedIn, suggestions::new)
         .post("/{lang}/{exchange}/topics/suggest", SignedIn, suggestions::create)
         .page("/{lang}/{exchange}/topics/{slug}", ideas::web::topic)

@@ -123,7 +123,7 @@ pub(super) fn publish(tx: &mut Conn, held: &Held, at: Timestamp) -> Result<Optio
             let seen = Comment { version, ..Comment::clone(comment) };
             comments::translate(tx, &seen, &comments::NewTranslation { language, text, origin, at })?;
         }
-        Subject::Position(_) => return Ok(None),
+        Subject::Position(_) | Subject::Suggestion(_) => return Ok(None),
     }
     Ok(Some(original))
 }

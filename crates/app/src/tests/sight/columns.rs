@@ -113,9 +113,9 @@ pub const ALL: &[Columns] = &[
     of("text_versions", "", "heading lead body person_name", "kind key language"),
     of(
         "topic_suggestions",
-        "name organisation title why reason",
-        "",
-        "economy language state reason_language form_key",
+        "name organisation reason",
+        "title why",
+        "economy language state hidden_rule reason_language form_key",
     ),
     of("topic_texts", "name question why", "", "language"),
     of("topics", "slug closed_reason", "", "closed_language"),

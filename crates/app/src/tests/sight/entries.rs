@@ -408,6 +408,7 @@ fn topics() -> Vec<Entry> {
     vec![
         at("/{lang}/{exchange}/topics/suggestions", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/topics/suggestions/{number}/support", Names::Suggestion).post(Supports, &[]),
+        at("/{lang}/{exchange}/topics/suggestions/{number}/flag", Names::Suggestion).shown_to(Flags).post(Flags, FLAG),
         at("/{lang}/{exchange}/topics/suggest", Names::Nothing).get(SignedIn).post(Joins, SUGGESTION),
         at("/{lang}/{exchange}/desk/suggestions/{number}", Names::Suggestion)
             .shown_to(Runs)
