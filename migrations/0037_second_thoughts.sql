@@ -1,5 +1,5 @@
--- A first contribution that was declined is hidden ten minutes later: until then whoever declined it takes that back, and it
--- waits as before, without a number, a stub or a place in the log.
+-- A first contribution that was declined is hidden ten minutes later: until then whoever declined it takes that back,
+-- and it waits as before, without a number, a stub or a place in the log.
 
 -- Who declined it, as long as that can be taken back.
 ALTER TABLE held_texts ADD COLUMN decided_by BYTEA REFERENCES people (id);
@@ -7,8 +7,8 @@ ALTER TABLE held_texts ADD COLUMN decided_by BYTEA REFERENCES people (id);
 ALTER TABLE held_texts ADD COLUMN decline_id BYTEA;
 CREATE INDEX held_texts_decided_by ON held_texts (decided_by, decided_at) WHERE decided_by IS NOT NULL;
 
--- A translation waits too: who made it, as for published ones. Empty for what is none. It is of the idea, or of the comment that
--- the row answers.
+-- A translation waits too: who made it, as for published ones. Empty for what is none. It is of the idea, or of the
+-- comment that the row answers.
 ALTER TABLE held_texts ADD COLUMN origin TEXT NOT NULL DEFAULT '';
 
 -- A suggestion that a moderator has hidden, whatever has become of it otherwise, and the rule under which.

@@ -1,5 +1,5 @@
-// A moderator goes through what was flagged by keys: they choose and move the focus, only Enter on a button decides, and
-// whoever types or has switched them off is left alone.
+// A moderator goes through what was flagged by keys: they choose and move the focus, only Enter on a button decides,
+// and whoever types or has switched them off is left alone.
 
 import assert from 'node:assert/strict';
 import { tabTo } from '../lib/keyboard.mjs';

@@ -1,8 +1,8 @@
 //! Suggestions: topics that somebody taking part proposes while the call for topics is open.
 //!
-//! Others support a suggestion, once each. The secretariat ends it in a state that everybody sees: it became a topic, it is
-//! part of one, or it was declined with a reason. Like any contribution it can be flagged, and hidden under a rule: then others
-//! see a stub where it stood.
+//! Others support a suggestion, once each. The secretariat ends it in a state that everybody sees: it became a topic,
+//! it is part of one, or it was declined with a reason. Like any contribution it can be flagged, and hidden under a
+//! rule: then others see a stub where it stood.
 
 mod deciding;
 mod letters;
@@ -67,8 +67,8 @@ pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(),
     store::export(c, person, out)
 }
 
-/// Forgets who made a person's suggestions; without `keeps_texts` also what they said. Their number, their state and what
-/// was decided stay; so do supports, which name nobody.
+/// Forgets who made a person's suggestions; without `keeps_texts` also what they said. Their number, their state and
+/// what was decided stay; so do supports, which name nobody.
 pub fn forget(tx: &mut Conn, person: Id, keeps_texts: bool) -> Result<(), Error> {
     store::unname(tx, person)?;
     if keeps_texts {

@@ -1,5 +1,5 @@
-//! Deciding about a held text: it is published, or declined under a rule for a reason, and hidden when nobody can take that
-//! back any more.
+//! Deciding about a held text: it is published, or declined under a rule for a reason, and hidden when nobody can take
+//! that back any more.
 
 use db::{Conn, Id, Timestamp};
 
@@ -39,8 +39,8 @@ pub enum Became {
     Lapsed,
 }
 
-/// Decides about a text that waits. Of two who end the waiting at once, its author among them, the second gets a conflict
-/// that says so, and nothing of theirs happens.
+/// Decides about a text that waits. Of two who end the waiting at once, its author among them, the second gets a
+/// conflict that says so, and nothing of theirs happens.
 pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, id: Id, verdict: &Verdict) -> Result<Became, Error> {
     let state = if verdict.declines { State::Declined } else { State::Approved };
     let is_first = store::close(tx, exchange.id, id, state, verdict.at)?;
@@ -117,8 +117,8 @@ fn is_open_to(tx: &mut Conn, idea: Id, answers: Option<Id>) -> Result<bool, Erro
         })
 }
 
-/// Hides what has just been published, as any other decision hides a text: with a place in the log, and an appeal. What was
-/// decided was recorded in the audit log when it was, at `decided`.
+/// Hides what has just been published, as any other decision hides a text: with a place in the log, and an appeal. What
+/// was decided was recorded in the audit log when it was, at `decided`.
 pub(super) fn hide(
     tx: &mut Conn,
     app: &App,

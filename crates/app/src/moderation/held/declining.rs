@@ -1,7 +1,8 @@
 //! Declining a held text: it is hidden once the minutes are over in which whoever declined it can take that back.
 //!
-//! Published and hidden at once, it would have a number, a stub and a place in the log, which cannot be taken back. So a job
-//! does that later. It does nothing where the text waits again, and nothing where its author has been forgotten meanwhile.
+//! Published and hidden at once, it would have a number, a stub and a place in the log, which cannot be taken back. So
+//! a job does that later. It does nothing where the text waits again, and nothing where its author has been forgotten
+//! meanwhile.
 
 use std::time::Duration;
 

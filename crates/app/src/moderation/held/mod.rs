@@ -1,10 +1,11 @@
 //! First contributions of newcomers, held until a moderator has read them.
 //!
-//! A held text is not an idea or a comment yet: it stands in a table of its own, so that no list, count, feed, search or
-//! letter can show it by mistake, and numbers have no gaps. Its author and those who moderate see it. Approved, it is
-//! published as if it had been sent at that moment; that the debate has closed meanwhile changes nothing, since it came in
-//! time. Declined, it is published and hidden, ten minutes later: rule and reason stand in the log, and its author may appeal,
-//! as with any other hidden text. Until then whoever declined it can take that back, and nothing has happened.
+//! A held text is not an idea or a comment yet: it stands in a table of its own, so that no list, count, feed, search
+//! or letter can show it by mistake, and numbers have no gaps. Its author and those who moderate see it. Approved, it
+//! is published as if it had been sent at that moment; that the debate has closed meanwhile changes nothing, since it
+//! came in time. Declined, it is published and hidden, ten minutes later: rule and reason stand in the log, and its
+//! author may appeal, as with any other hidden text. Until then whoever declined it can take that back, and nothing has
+//! happened.
 
 mod decide;
 pub mod declining;
@@ -171,7 +172,8 @@ pub fn must_wait(c: &mut Conn, exchange: Id, author: &Standing) -> Result<bool, 
     is_new(c, exchange, Viewer { person: author.person_id, moderates })
 }
 
-/// The same of a translation by this person: published at once, it would be the way past whoever reads first contributions.
+/// The same of a translation by this person: published at once, it would be the way past whoever reads first
+/// contributions.
 pub fn must_translation_wait(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<bool, Error> {
     is_new(c, exchange, viewer)
 }
@@ -185,7 +187,8 @@ fn is_new(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<bool, Error> {
     Ok(ideas < first && ideas + comments::published_by(c, exchange, viewer.person)? < first)
 }
 
-/// Holds a text. Those who run the exchange get a letter when nothing else waits: one for a queue, not one for each text.
+/// Holds a text. Those who run the exchange get a letter when nothing else waits: one for a queue, not one for each
+/// text.
 pub fn hold(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, letter: Id) -> Result<(), Error> {
     store::insert(tx, held)?;
     if waiting(tx, exchange.id)?.0 == 1 {
@@ -241,8 +244,8 @@ pub struct Forgotten {
     pub texts: Vec<String>,
 }
 
-/// Withdraws what waits of a person, and forgets what it said and who wrote it, whatever became of it: nobody else has ever
-/// read it, so that there is nothing to keep.
+/// Withdraws what waits of a person, and forgets what it said and who wrote it, whatever became of it: nobody else has
+/// ever read it, so that there is nothing to keep.
 pub fn forget(tx: &mut Conn, person: Id, now: Timestamp) -> Result<Forgotten, Error> {
     let known = store::texts_of(tx, person)?;
     store::forget(tx, person, now)?;

@@ -121,8 +121,8 @@ pub fn put_off(tx: &mut Conn, id: Id, by: Id, decision: Id) -> Result<(), Error>
     Ok(())
 }
 
-/// Lets a text wait again that this person declined after this moment; the decision that was to hide it. `None` where it is
-/// hidden already, or it was somebody else.
+/// Lets a text wait again that this person declined after this moment; the decision that was to hide it. `None` where
+/// it is hidden already, or it was somebody else.
 pub fn take_back(tx: &mut Conn, exchange: Id, id: Id, by: Id, since: Timestamp) -> Result<Option<Id>, Error> {
     let row: Option<(Id,)> = tx.find(
         sql!(
@@ -187,8 +187,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         "held_texts",
         sql!(
             "SELECT e.slug AS exchange, h.kind AS kind, h.author_name AS author_name, h.stance AS stance,
-                 h.origin AS origin, h.language AS language, h.title AS title, h.text AS text, h.state AS state, h.path AS path,
-                 h.created_at AS created_at, h.decided_at AS decided_at
+                 h.origin AS origin, h.language AS language, h.title AS title, h.text AS text, h.state AS state,
+                 h.path AS path, h.created_at AS created_at, h.decided_at AS decided_at
              FROM held_texts h JOIN exchanges e ON e.id = h.exchange_id WHERE h.author_id = $1 ORDER BY h.created_at"
         ),
         args![person],

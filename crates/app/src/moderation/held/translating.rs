@@ -1,5 +1,5 @@
-//! Translations by newcomers: they wait as their first texts do. Published, one stands beside the text that it is of; declined,
-//! it is nowhere, and its author hears why: there is nothing that a place in the log could be about.
+//! Translations by newcomers: they wait as their first texts do. Published, one stands beside the text that it is of;
+//! declined, it is nowhere, and its author hears why: there is nothing that a place in the log could be about.
 
 use data_encoding::HEXLOWER;
 use db::{Conn, Id, Timestamp};

@@ -26,8 +26,8 @@ pub struct About {
 from_row!(About { id, number, state, status, merged_into, title, language, thread, comment });
 
 impl About {
-    /// Where a comment is read whose idea was merged: in the debate of that idea, at its own address. The address alone leads
-    /// to the other idea, which says nothing of the comment.
+    /// Where a comment is read whose idea was merged: in the debate of that idea, at its own address. The address alone
+    /// leads to the other idea, which says nothing of the comment.
     pub fn place(&self) -> Option<String> {
         let (thread, comment) = (self.thread?, self.comment?);
         (self.state == State::Merged).then(|| comments::place_in_merged(self.number, thread, comment))
