@@ -78,6 +78,7 @@ const SENTENCES = {
   commentPublished: 'comments-published',
   flagSent: 'moderation-flagged',
   decided: 'moderation-hidden',
+  waitsAgain: 'moderation-undone',
   hiddenStub: 'comments-stub-hidden',
   stubRule: 'comments-stub-rule',
   checkNewsletterMail: 'newsletter-check-title',

@@ -40,7 +40,6 @@ moderation-rule-hint = Needed when the text is hidden or to be changed.
 moderation-choose = Choose
 moderation-reason-hint = Needed unless the text is kept. The author reads it; when the text is hidden, everybody can read it in the log. Name nobody.
 moderation-send-decision = Send the decision
-moderation-skip = Skip to the next one
 moderation-kept = Decision recorded: { $symbol } is kept.
 moderation-hidden = Decision recorded: { $symbol } is hidden, and its author is told.
 moderation-decided-already = Another moderator has already decided about this text. Nothing was changed.

@@ -18,6 +18,7 @@ search-more-than = More than { $n } results.
 search-corrected = Nothing was found for “{ $typed }”. These are the results for “{ $meant }”.
 search-partial = No text has all these words. These texts have some of them.
 search-none = No results for “{ $q }”. Try fewer words.
+search-part-of = On an idea that is part of { $symbol } now
 search-topics = Topics to read
 search-kind-idea = Idea
 search-kind-comment = Comment

@@ -14,6 +14,8 @@ suggestions-state-selected = Selected as a topic
 suggestions-state-merged = Part of a topic
 suggestions-state-declined = Declined
 suggestions-gone = Its text was deleted by whoever made it.
+suggestions-hidden = Hidden by a moderator
+suggestions-flag = Flag this suggestion
 suggestions-none = There is no suggestion here.
 suggestions-supports = { $n ->
     [0] No supports yet
@@ -25,6 +27,7 @@ suggestions-support = Support
 suggestions-you-support = You support this suggestion.
 suggestions-refused-decided = This suggestion has been decided.
 suggestions-refused-own = You cannot support your own suggestion.
+suggestions-refused-hidden = This suggestion is hidden.
 suggestions-new-title = Suggest a topic
 suggestions-new-lead = Everybody sees the suggestion with your name. The secretariat decides what becomes a topic, and you are told by mail.
 suggestions-door = Before you can suggest a topic, one step is missing. What you typed stays here.

@@ -40,7 +40,6 @@ moderation-rule-hint = Necesaria si el texto se oculta o debe modificarse.
 moderation-choose = Elegir
 moderation-reason-hint = Necesario salvo si el texto se mantiene. Quien lo escribió lo leerá; si el texto se oculta, todo el mundo puede leerlo en el registro. No nombre a nadie.
 moderation-send-decision = Enviar la decisión
-moderation-skip = Pasar al siguiente
 moderation-kept = Decisión registrada: { $symbol } se mantiene.
 moderation-hidden = Decisión registrada: { $symbol } se ha ocultado y se informa a quien lo escribió.
 moderation-decided-already = Otra persona del equipo de moderación ya ha decidido sobre este texto. No se ha cambiado nada.

@@ -18,6 +18,7 @@ search-more-than = Más de { $n } resultados.
 search-corrected = No hay resultados para «{ $typed }». Estos son los resultados para «{ $meant }».
 search-partial = Ningún texto contiene todas esas palabras. Estos contienen algunas.
 search-none = No hay resultados para «{ $q }». Pruebe con menos palabras.
+search-part-of = Sobre una idea que ahora forma parte de { $symbol }
 search-topics = Temas para leer
 search-kind-idea = Idea
 search-kind-comment = Comentario

@@ -14,6 +14,8 @@ suggestions-state-selected = Elegida como tema
 suggestions-state-merged = Parte de un tema
 suggestions-state-declined = Rechazada
 suggestions-gone = Quien la propuso ha suprimido su texto.
+suggestions-hidden = Ocultada por un moderador
+suggestions-flag = Denunciar esta sugerencia
 suggestions-none = Aquí no hay ninguna sugerencia.
 suggestions-supports = { $n ->
     [0] Aún sin apoyos
@@ -25,6 +27,7 @@ suggestions-support = Apoyar
 suggestions-you-support = Usted apoya esta sugerencia.
 suggestions-refused-decided = Ya se ha decidido sobre esta sugerencia.
 suggestions-refused-own = No puede apoyar su propia sugerencia.
+suggestions-refused-hidden = Esta sugerencia está oculta.
 suggestions-new-title = Sugerir un tema
 suggestions-new-lead = La sugerencia es pública, con su nombre. La secretaría decide qué se convierte en tema, y se le avisa por correo.
 suggestions-door = Antes de poder sugerir un tema falta un paso. Lo que escribió se queda aquí.

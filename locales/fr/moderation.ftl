@@ -40,7 +40,6 @@ moderation-rule-hint = Nécessaire si le texte est masqué ou doit être modifi�
 moderation-choose = Choisir
 moderation-reason-hint = Nécessaire sauf si le texte est conservé. La personne qui l’a rédigé le lira ; si le texte est masqué, tout le monde peut le lire dans le registre. Ne nommez personne.
 moderation-send-decision = Envoyer la décision
-moderation-skip = Passer au suivant
 moderation-kept = Décision enregistrée : le texte { $symbol } est conservé.
 moderation-hidden = Décision enregistrée : le texte { $symbol } est masqué, et la personne qui l’a rédigé en est informée.
 moderation-decided-already = Une autre personne de la modération a déjà pris une décision sur ce texte. Rien n’a été modifié.

@@ -18,6 +18,7 @@ search-more-than = Plus de { $n } résultats.
 search-corrected = Aucun résultat pour « { $typed } ». Voici les résultats pour « { $meant } ».
 search-partial = Aucun texte ne contient tous ces mots. Ceux-ci en contiennent certains.
 search-none = Aucun résultat pour « { $q } ». Essayez avec moins de mots.
+search-part-of = Sur une idée qui fait maintenant partie de { $symbol }
 search-topics = Thèmes à lire
 search-kind-idea = Idée
 search-kind-comment = Commentaire

@@ -14,6 +14,8 @@ suggestions-state-selected = Retenue comme thème
 suggestions-state-merged = Intégrée à un thème
 suggestions-state-declined = Déclinée
 suggestions-gone = Son texte a été supprimé par la personne qui l’a proposée.
+suggestions-hidden = Masquée par un modérateur
+suggestions-flag = Signaler cette suggestion
 suggestions-none = Il n’y a aucune suggestion ici.
 suggestions-supports = { $n ->
     [0] Pas encore de soutien
@@ -25,6 +27,7 @@ suggestions-support = Soutenir
 suggestions-you-support = Vous soutenez cette suggestion.
 suggestions-refused-decided = Une décision a été prise sur cette suggestion.
 suggestions-refused-own = Vous ne pouvez pas soutenir votre propre suggestion.
+suggestions-refused-hidden = Cette suggestion est masquée.
 suggestions-new-title = Suggérer un thème
 suggestions-new-lead = La suggestion est publique, avec votre nom. Le secrétariat décide de ce qui devient un thème, et vous en êtes informé par courriel.
 suggestions-door = Une étape manque avant de pouvoir suggérer un thème. Votre saisie reste ici.

@@ -57,5 +57,6 @@ migrations! {
     "0030_many_texts",
     "0031_request_questions",
     "0036_comment_drafts_for",
+    "0037_second_thoughts",
     "0038_people_joined",
 }

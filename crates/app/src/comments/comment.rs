@@ -160,6 +160,14 @@ pub fn place(idea: i64, thread: i64, number: i64) -> String {
     }
 }
 
+/// The same where the idea was merged: its debate is read at its own address, which has to say so.
+pub fn place_in_merged(idea: i64, thread: i64, number: i64) -> String {
+    match page_of(thread) {
+        1 => format!("/ideas/{idea}?merged=1#comment-{number}"),
+        page => format!("/ideas/{idea}?merged=1&page={page}#comment-{number}"),
+    }
+}
+
 /// The page of an idea's debate on which a thread stands.
 pub fn page_of(thread: i64) -> i64 {
     (thread - 1).max(0) / i64::from(super::PAGE) + 1

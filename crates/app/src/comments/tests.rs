@@ -2,7 +2,7 @@
 
 use db::{Id, Timestamp};
 
-use super::comment::{check, page_of, place};
+use super::comment::{check, page_of, place, place_in_merged};
 use super::web::Numbered;
 use super::{NewComment, Stance, Thread};
 use crate::debates;
@@ -23,6 +23,8 @@ fn a_place_in_the_debate_names_its_page_after_the_first() {
     assert_eq!(place(42, 20, 31), "/ideas/42#comment-31");
     assert_eq!(place(42, 21, 32), "/ideas/42?page=2#comment-32");
     assert_eq!(page_of(0), 1);
+    assert_eq!(place_in_merged(42, 20, 31), "/ideas/42?merged=1#comment-31");
+    assert_eq!(place_in_merged(42, 21, 32), "/ideas/42?merged=1&page=2#comment-32");
 }
 
 #[test]

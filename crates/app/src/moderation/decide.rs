@@ -106,7 +106,9 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) 
     recorded::put(tx, exchange.id, &subject, new, Action::Decided, &recorded::waiting(&subject, &closed))?;
     match new.outcome {
         Outcome::Keep => {}
-        Outcome::Ask if subject.is_published() => store::insert_edit_request(tx, exchange.id, &subject, new)?,
+        Outcome::Ask if subject.is_published() && subject.can_be_changed() => {
+            store::insert_edit_request(tx, exchange.id, &subject, new)?
+        }
         Outcome::Hide if subject.hide(tx, &new.rule, new.at)? => {}
         Outcome::Escalate => letters::escalated(tx, app, exchange, &subject, new)?,
         _ => return Err(Error::Conflict("moderation-gone-meanwhile")),

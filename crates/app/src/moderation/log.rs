@@ -21,8 +21,14 @@ pub struct Logged {
 impl Logged {
     /// Where the text stood, within the exchange: symbols name it.
     pub fn place(&self) -> String {
-        let number = self.decision.symbol.trim_start_matches("I-");
+        let symbol = self.decision.symbol.as_str();
+        if let Some(number) = symbol.strip_prefix("S-") {
+            return format!("/topics/suggestions#suggestion-{number}");
+        }
+        let number = symbol.trim_start_matches("I-");
         match number.split_once('.') {
+            // An organisation's position has its name in the place of a number.
+            Some((idea, given)) if given.parse::<i64>().is_err() => format!("/ideas/{idea}/positions/{given}"),
             Some((idea, comment)) => format!("/ideas/{idea}/comments/{comment}"),
             None => format!("/ideas/{number}"),
         }

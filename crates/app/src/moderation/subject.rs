@@ -1,4 +1,4 @@
-//! What a flag points at: an idea, a comment, or the position of an organisation.
+//! What a flag points at: an idea, a comment, the position of an organisation, or a suggestion of a topic.
 
 use std::collections::HashMap;
 
@@ -11,10 +11,11 @@ use crate::error::Error;
 use crate::ideas::{self, Idea, State};
 use crate::participants::Standing;
 use crate::positions::{self, Position};
+use crate::suggestions::{self, Suggestion};
 use crate::visibility::Viewer;
 
 text_enum! {
-    pub enum Kind { Idea = "idea", Comment = "comment", Position = "position" }
+    pub enum Kind { Idea = "idea", Comment = "comment", Position = "position", Suggestion = "suggestion" }
 }
 
 /// Whose eyes the desk looks with; what is withdrawn is for nobody.
@@ -26,6 +27,14 @@ pub enum Subject {
     Idea(Box<Idea>),
     Comment(Box<Comment>),
     Position(Box<Position>),
+    Suggestion(Box<Suggested>),
+}
+
+/// A suggestion, and its author as those of other contributions are shown.
+#[derive(Clone, Debug)]
+pub struct Suggested {
+    pub suggestion: Suggestion,
+    author: Standing,
 }
 
 impl From<Idea> for Subject {
@@ -46,12 +55,26 @@ impl From<Position> for Subject {
     }
 }
 
+impl From<Suggestion> for Subject {
+    fn from(suggestion: Suggestion) -> Self {
+        let author = Standing {
+            person_id: suggestion.person_id,
+            name: suggestion.name.clone(),
+            organisation: suggestion.organisation.clone(),
+            economy: suggestion.economy.clone(),
+            ..Standing::default()
+        };
+        Self::Suggestion(Box::new(Suggested { suggestion, author }))
+    }
+}
+
 impl Subject {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Idea(_) => Kind::Idea,
             Self::Comment(_) => Kind::Comment,
             Self::Position(_) => Kind::Position,
+            Self::Suggestion(_) => Kind::Suggestion,
         }
     }
 
@@ -60,6 +83,7 @@ impl Subject {
             Self::Idea(idea) => idea.id,
             Self::Comment(comment) => comment.id,
             Self::Position(position) => position.id,
+            Self::Suggestion(it) => it.suggestion.id,
         }
     }
 
@@ -68,6 +92,7 @@ impl Subject {
             Self::Idea(idea) => idea.symbol(),
             Self::Comment(comment) => comment.symbol(),
             Self::Position(position) => position.symbol(),
+            Self::Suggestion(it) => it.suggestion.symbol(),
         }
     }
 
@@ -77,21 +102,40 @@ impl Subject {
             Self::Idea(idea) => format!("/ideas/{}", idea.number),
             Self::Comment(comment) => comment.path(),
             Self::Position(position) => position.path(),
+            Self::Suggestion(it) => it.suggestion.place(),
         }
+    }
+
+    /// Where it is flagged, within the exchange.
+    pub fn flag_path(&self) -> String {
+        match self {
+            Self::Suggestion(it) => format!("/topics/suggestions/{}/flag", it.suggestion.number),
+            _ => format!("{}/flag", self.path()),
+        }
+    }
+
+    pub fn is_suggestion(&self) -> bool {
+        self.kind() == Kind::Suggestion
+    }
+
+    /// Whether its author can change it: a suggestion stays as it was sent.
+    pub fn can_be_changed(&self) -> bool {
+        !self.is_suggestion()
     }
 
     /// Where readers find it: a page of its own, a comment's place in the debate.
     pub fn place(&self) -> String {
         match self {
-            Self::Idea(_) | Self::Position(_) => self.path(),
+            Self::Idea(_) | Self::Position(_) | Self::Suggestion(_) => self.path(),
             Self::Comment(comment) => comment.place(),
         }
     }
 
-    /// Only an idea has one.
+    /// An idea and a suggestion have one.
     pub fn title(&self) -> &str {
         match self {
             Self::Idea(idea) => &idea.title,
+            Self::Suggestion(it) => &it.suggestion.title,
             Self::Comment(_) | Self::Position(_) => "",
         }
     }
@@ -101,6 +145,7 @@ impl Subject {
             Self::Idea(idea) => &idea.text,
             Self::Comment(comment) => &comment.text,
             Self::Position(position) => &position.said.text,
+            Self::Suggestion(it) => &it.suggestion.why,
         }
     }
 
@@ -109,6 +154,7 @@ impl Subject {
             Self::Idea(idea) => &idea.language,
             Self::Comment(comment) => &comment.language,
             Self::Position(position) => &position.said.language,
+            Self::Suggestion(it) => &it.suggestion.language,
         }
     }
 
@@ -117,6 +163,7 @@ impl Subject {
             Self::Idea(idea) => &idea.author,
             Self::Comment(comment) => &comment.author,
             Self::Position(position) => &position.author,
+            Self::Suggestion(it) => &it.author,
         }
     }
 
@@ -125,6 +172,7 @@ impl Subject {
             Self::Idea(idea) => idea.published_at,
             Self::Comment(comment) => comment.published_at,
             Self::Position(position) => position.published_at.unwrap_or(position.said_at),
+            Self::Suggestion(it) => it.suggestion.created_at,
         }
     }
 
@@ -133,6 +181,10 @@ impl Subject {
             Self::Idea(idea) => idea.state,
             Self::Comment(comment) => comment.state,
             Self::Position(position) => position.contribution_state(),
+            Self::Suggestion(it) if it.suggestion.is_hidden => State::Hidden,
+            // Its author has taken its text away.
+            Self::Suggestion(it) if it.suggestion.title.is_empty() => State::Withdrawn,
+            Self::Suggestion(_) => State::Published,
         }
     }
 
@@ -155,6 +207,7 @@ impl Subject {
             Self::Idea(idea) => ideas::hide(tx, idea, rule, now),
             Self::Comment(comment) => comments::hide(tx, comment, rule, now),
             Self::Position(position) => positions::hide(tx, position, rule, now),
+            Self::Suggestion(it) => suggestions::hide(tx, &it.suggestion, rule),
         }
     }
 
@@ -164,6 +217,7 @@ impl Subject {
             Self::Idea(idea) => ideas::show(tx, idea, now),
             Self::Comment(comment) => comments::show(tx, comment, now),
             Self::Position(position) => positions::show(tx, position, now),
+            Self::Suggestion(it) => suggestions::show(tx, &it.suggestion),
         }
     }
 
@@ -179,6 +233,7 @@ pub(super) fn find(c: &mut Conn, kind: Kind, id: Id) -> Result<Option<Subject>, 
         Kind::Idea => ideas::find_by_id(c, MODERATOR, id)?.map(Subject::from),
         Kind::Comment => comments::find_by_id(c, MODERATOR, id)?.map(Subject::from),
         Kind::Position => positions::find_by_id(c, MODERATOR, id)?.map(Subject::from),
+        Kind::Suggestion => suggestions::find_by_id(c, MODERATOR, id)?.map(Subject::from),
     })
 }
 
@@ -187,5 +242,6 @@ pub(super) fn find_all(c: &mut Conn, ids: impl Fn(Kind) -> Vec<Id>) -> Result<Ha
     let ideas = ideas::find_all(c, MODERATOR, &ids(Kind::Idea))?.into_iter().map(Subject::from);
     let comments = comments::find_all(c, MODERATOR, &ids(Kind::Comment))?.into_iter().map(Subject::from);
     let positions = positions::find_all(c, MODERATOR, &ids(Kind::Position))?.into_iter().map(Subject::from);
-    Ok(ideas.chain(comments).chain(positions).map(|subject| (subject.id(), subject)).collect())
+    let suggestions = suggestions::find_all(c, MODERATOR, &ids(Kind::Suggestion))?.into_iter().map(Subject::from);
+    Ok(ideas.chain(comments).chain(positions).chain(suggestions).map(|subject| (subject.id(), subject)).collect())
 }

@@ -3,6 +3,7 @@
 pub mod directory;
 mod inside;
 mod joining;
+pub mod letters;
 pub mod members;
 pub mod requests;
 mod role;

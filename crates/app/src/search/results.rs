@@ -12,8 +12,9 @@ use super::find::{Changed, Look, Matches};
 use super::query::Query;
 use super::rank::{JUDGED, Ranking};
 use super::snippet::{Marker, Piece};
-use super::store::{self, Matched, Shown, Title};
+use super::store::{self, About, Matched, Shown, Title};
 use crate::error::Error;
+use crate::ideas;
 
 /// Results on a page.
 const PAGE: u32 = 20;
@@ -69,6 +70,10 @@ pub struct Found1 {
     pub language: String,
     /// When it was published; nothing for what has no such day to its readers.
     pub at: Option<Timestamp>,
+    /// Of an idea that everybody reads: what has become of it.
+    pub status: Option<ideas::Status>,
+    /// Of a comment whose idea was merged: the symbol of the idea that it is part of.
+    pub part_of: Option<String>,
 }
 
 impl Found {
@@ -160,19 +165,28 @@ fn best_first(a: &(f64, Matched), b: &(f64, Matched)) -> Ordering {
 fn present(c: &mut Conn, look: &Look<'_>, query: &Query, ids: &[i64]) -> Result<Vec<Found1>, Error> {
     let mut entries: HashMap<i64, Shown> = store::shown(c, ids)?.into_iter().map(|entry| (entry.id, entry)).collect();
     let titles = store::titles(c, look.asked.viewer, ids)?;
+    let about: HashMap<i64, About> = store::about(c, ids)?.into_iter().map(|about| (about.id, about)).collect();
     let marker = Marker::new(&query.concepts, look.glossary);
     let found = ids.iter().filter_map(|id| entries.remove(id));
-    Ok(found.map(|entry| shown(entry, &titles, &marker, look.asked.language)).collect())
+    Ok(found
+        .map(|entry| {
+            let about = about.get(&entry.id);
+            shown(entry, &titles, about, &marker, look.asked.language)
+        })
+        .collect())
 }
 
 /// A result in the reader's language as far as there is one: the title so, the text as it was
-/// found, or in the language that it was written in.
-fn shown(entry: Shown, titles: &[Title], marker: &Marker<'_>, language: &str) -> Found1 {
+/// found, or in the language that it was written in. A comment whose idea was merged leads to where it is read now.
+fn shown(entry: Shown, titles: &[Title], about: Option<&About>, marker: &Marker<'_>, language: &str) -> Found1 {
     let own: Vec<&Title> = titles.iter().filter(|title| title.id == entry.id).collect();
     let in_language = |wanted: &str| own.iter().find(|title| title.language == wanted).copied();
     let title = in_language(language).or_else(|| in_language(&entry.language)).or(own.first().copied());
-    let (title, title_language) = title
-        .map_or_else(Default::default, |title| (marker.title(&title.text, &title.language), title.language.clone()));
+    let merged = about.filter(|about| about.state == ideas::State::Merged);
+    let title = title.map(|title| (title.text.as_str(), &title.language));
+    let title = title.or_else(|| merged.map(|idea| (idea.title.as_str(), &idea.language)));
+    let (title, title_language) =
+        title.map_or_else(Default::default, |(title, language)| (marker.title(title, language), language.clone()));
     let beginning = own.iter().find(|title| !title.beginning.is_empty()).filter(|_| entry.kind != Kind::Comment);
     let (text, text_language) = match beginning {
         Some(original) if entry.text.is_empty() => (&original.beginning, &original.language),
@@ -183,9 +197,13 @@ fn shown(entry: Shown, titles: &[Title], marker: &Marker<'_>, language: &str) ->
         snippet: marker.snippet(text, text_language),
         language: text_language.clone(),
         symbol: entry.symbol,
-        path: entry.path,
+        path: about.and_then(About::place).unwrap_or(entry.path),
         title,
         title_language,
         at: (!matches!(entry.kind, Kind::Topic | Kind::Page)).then_some(entry.at),
+        status: about
+            .filter(|idea| entry.kind == Kind::Idea && idea.state == ideas::State::Published)
+            .map(|idea| idea.status),
+        part_of: merged.and_then(|idea| idea.merged_into).map(ideas::symbol),
     }
 }

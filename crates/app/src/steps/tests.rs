@@ -48,6 +48,8 @@ story!(every_status_stands_on_the_ideas_page_with_its_reason_and_a_role_and_no_n
     assert!(steps[0].contains("Under study") && steps[0].contains("Coordinator"), "{steps:?}");
     assert!(steps[1].contains("Taken up") && steps[1].contains("It goes into the <b>report</b>."), "{steps:?}");
     assert!(!page.body.contains("Coco"), "the public learns a role and no name");
+    let found = t.visitor().get("/en/msme/search?q=papers").await.expect(200);
+    assert_eq!(found.texts("main ol.rows .meta .tag"), ["Taken up"], "a search says it too");
     let letters = t.letters_to("amina@example.org").await;
     assert!(letters.iter().any(|letter| letter.subject.as_str().contains("Under study")));
     assert!(letters.iter().any(|letter| letter.text.contains("It goes into the <b>report</b>.")));

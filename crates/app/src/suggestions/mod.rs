@@ -1,7 +1,8 @@
 //! Suggestions: topics that somebody taking part proposes while the call for topics is open.
 //!
-//! Others support a suggestion, once each. The secretariat ends it in a state that everybody sees: it became a topic, it is
-//! part of one, or it was declined with a reason.
+//! Others support a suggestion, once each. The secretariat ends it in a state that everybody sees: it became a topic,
+//! it is part of one, or it was declined with a reason. Like any contribution it can be flagged, and hidden under a
+//! rule: then others see a stub where it stood.
 
 mod deciding;
 mod letters;
@@ -14,18 +15,41 @@ pub use suggestion::{NewSuggestion, Outcome, Selection, State, Suggestion, Suppo
 
 use db::{Conn, Id, Timestamp};
 
-use crate::audit;
 use crate::error::Error;
 use crate::takeaway::Takeaway;
+use crate::visibility::Viewer;
+use crate::{audit, exchange};
 
-/// The suggestion with this number, as this person sees it.
-pub fn find(c: &mut Conn, exchange: Id, number: i64, person: Id) -> Result<Option<Suggestion>, Error> {
-    store::find(c, exchange, number, person)
+/// The suggestion with this number, as this reader sees it.
+pub fn find(c: &mut Conn, exchange: Id, number: i64, viewer: Viewer) -> Result<Option<Suggestion>, Error> {
+    store::find(c, exchange, number, viewer)
+}
+
+/// The same by id.
+pub fn find_by_id(c: &mut Conn, viewer: Viewer, id: Id) -> Result<Option<Suggestion>, Error> {
+    store::find_by_id(c, viewer, id)
+}
+
+/// Several by id, in no order.
+pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Suggestion>, Error> {
+    store::find_all(c, viewer, ids)
+}
+
+/// Hides a suggestion by a moderator's decision under a rule; false where it is hidden already, or its text has gone.
+pub fn hide(tx: &mut Conn, suggestion: &Suggestion, rule: &str) -> Result<bool, Error> {
+    exchange::revise(tx, suggestion.exchange_id)?;
+    store::hide(tx, suggestion.id, rule)
+}
+
+/// Shows a suggestion again that was hidden; false where it is not.
+pub fn show(tx: &mut Conn, suggestion: &Suggestion) -> Result<bool, Error> {
+    exchange::revise(tx, suggestion.exchange_id)?;
+    store::show(tx, suggestion.id)
 }
 
 /// One page of them.
-pub fn list(c: &mut Conn, exchange: Id, person: Id, selection: &Selection) -> Result<Vec<Suggestion>, Error> {
-    store::list(c, exchange, person, selection)
+pub fn list(c: &mut Conn, exchange: Id, viewer: Viewer, selection: &Selection) -> Result<Vec<Suggestion>, Error> {
+    store::list(c, exchange, viewer, selection)
 }
 
 /// How many there are in each state.
@@ -43,8 +67,8 @@ pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(),
     store::export(c, person, out)
 }
 
-/// Forgets who made a person's suggestions; without `keeps_texts` also what they said. Their number, their state and what
-/// was decided stay; so do supports, which name nobody.
+/// Forgets who made a person's suggestions; without `keeps_texts` also what they said. Their number, their state and
+/// what was decided stay; so do supports, which name nobody.
 pub fn forget(tx: &mut Conn, person: Id, keeps_texts: bool) -> Result<(), Error> {
     store::unname(tx, person)?;
     if keeps_texts {

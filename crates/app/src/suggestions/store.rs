@@ -1,36 +1,79 @@
 //! All SQL of suggestions.
 
-use db::{Conn, Id, Timestamp, args, for_update, sql, variants};
+use db::{Arg, Conn, Id, Timestamp, args, for_update, sql, variants};
 
 use super::deciding::Decision;
 use super::suggestion::{NewSuggestion, Selection, State, Suggestion};
 use crate::error::Error;
 use crate::takeaway::Takeaway;
+use crate::visibility::Viewer;
 
-/// `$1` is the exchange, `$2` the reader.
+/// `$1` is the reader, `$2` the flag whether they moderate: what was hidden is for its author and for those who do.
 macro_rules! select {
     () => {
-        "SELECT g.id, g.number, g.person_id, g.name, g.organisation, g.economy, g.language, g.title, g.why, g.state,
-             g.topic_id, g.reason, g.reason_language, g.decided_at, g.supports, g.created_at,
-             CASE WHEN EXISTS (SELECT 1 FROM suggestion_supports s WHERE s.suggestion_id = g.id AND s.person_id = $2)
+        "SELECT g.id, g.exchange_id, g.number, g.person_id, g.name, g.organisation, g.economy, g.language,
+             CASE WHEN g.is_hidden = 0 OR g.person_id = $1 OR CAST($2 AS BIGINT) = 1 THEN g.title ELSE '' END,
+             CASE WHEN g.is_hidden = 0 OR g.person_id = $1 OR CAST($2 AS BIGINT) = 1 THEN g.why ELSE '' END,
+             g.state, g.is_hidden, g.hidden_rule, g.topic_id, g.reason, g.reason_language, g.decided_at, g.supports,
+             g.created_at,
+             CASE WHEN EXISTS (SELECT 1 FROM suggestion_supports s WHERE s.suggestion_id = g.id AND s.person_id = $1)
                  THEN 1 ELSE 0 END
-         FROM topic_suggestions g WHERE g.exchange_id = $1"
+         FROM topic_suggestions g"
     };
 }
 
-pub fn find(c: &mut Conn, exchange: Id, number: i64, person: Id) -> Result<Option<Suggestion>, Error> {
-    Ok(c.find(sql!(select!(), " AND g.number = $3"), args![exchange, person, number])?)
+pub fn find(c: &mut Conn, exchange: Id, number: i64, viewer: Viewer) -> Result<Option<Suggestion>, Error> {
+    Ok(c.find(
+        sql!(select!(), " WHERE g.exchange_id = $3 AND g.number = $4"),
+        args![viewer.person, viewer.moderates, exchange, number],
+    )?)
+}
+
+pub fn find_by_id(c: &mut Conn, viewer: Viewer, id: Id) -> Result<Option<Suggestion>, Error> {
+    Ok(c.find(sql!(select!(), " WHERE g.id = $3"), args![viewer.person, viewer.moderates, id])?)
+}
+
+pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Suggestion>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(select!(), " WHERE g.id = ANY($3) LIMIT 100"),
+        args![viewer.person, viewer.moderates, Arg::list(ids)],
+    )?)
+}
+
+/// False where it is hidden already, or its text has gone.
+pub fn hide(tx: &mut Conn, id: Id, rule: &str) -> Result<bool, Error> {
+    let hidden = tx.execute(
+        sql!(
+            "UPDATE topic_suggestions SET is_hidden = 1, hidden_rule = $2
+             WHERE id = $1 AND is_hidden = 0 AND title <> ''"
+        ),
+        args![id, rule],
+    )?;
+    Ok(hidden > 0)
+}
+
+/// False where it is not hidden.
+pub fn show(tx: &mut Conn, id: Id) -> Result<bool, Error> {
+    let shown = tx.execute(
+        sql!("UPDATE topic_suggestions SET is_hidden = 0, hidden_rule = '' WHERE id = $1 AND is_hidden = 1"),
+        args![id],
+    )?;
+    Ok(shown > 0)
 }
 
 variants! {
     struct List {
         always { select!() },
-        if state { " AND g.state = $3" },
+        always { " WHERE g.exchange_id = $3" },
+        if state { " AND g.state = $4" },
         match order: Order {
             Order::Newest => { " ORDER BY g.created_at DESC, g.number DESC" }
             Order::Supported => { " ORDER BY g.supports DESC, g.number DESC" }
         },
-        always { " LIMIT 20 OFFSET $4" }
+        always { " LIMIT 20 OFFSET $5" }
     }
 }
 
@@ -39,10 +82,10 @@ enum Order {
     Supported,
 }
 
-pub fn list(c: &mut Conn, exchange: Id, person: Id, s: &Selection) -> Result<Vec<Suggestion>, Error> {
+pub fn list(c: &mut Conn, exchange: Id, viewer: Viewer, s: &Selection) -> Result<Vec<Suggestion>, Error> {
     let order = if s.by_supports { Order::Supported } else { Order::Newest };
     let sql = List { state: s.state.is_some(), order }.sql();
-    Ok(c.query(sql, args![exchange, person, s.state.map(State::as_str), s.offset])?)
+    Ok(c.query(sql, args![viewer.person, viewer.moderates, exchange, s.state.map(State::as_str), s.offset])?)
 }
 
 pub fn count(c: &mut Conn, exchange: Id) -> Result<Vec<(State, i64)>, Error> {
@@ -104,9 +147,12 @@ pub fn insert(tx: &mut Conn, new: &NewSuggestion) -> Result<i64, Error> {
     Ok(number)
 }
 
-/// Locks a suggestion until the transaction ends: its state, and who made it.
-pub fn lock(tx: &mut Conn, suggestion: Id) -> Result<(State, Id), Error> {
-    Ok(tx.one(sql!("SELECT state, person_id FROM topic_suggestions WHERE id = $1", for_update!()), args![suggestion])?)
+/// Locks a suggestion until the transaction ends: its state, who made it, and whether it is hidden.
+pub fn lock(tx: &mut Conn, suggestion: Id) -> Result<(State, Id, bool), Error> {
+    Ok(tx.one(
+        sql!("SELECT state, person_id, is_hidden FROM topic_suggestions WHERE id = $1", for_update!()),
+        args![suggestion],
+    )?)
 }
 
 /// One where it was new; the key in the table decides.

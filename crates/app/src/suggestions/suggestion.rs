@@ -45,15 +45,20 @@ impl Outcome {
 #[derive(Clone, Debug)]
 pub struct Suggestion {
     pub id: Id,
+    pub exchange_id: Id,
     pub number: i64,
     pub person_id: Id,
     pub name: String,
     pub organisation: String,
     pub economy: String,
     pub language: String,
+    /// Empty where its text has gone, or is hidden from this reader.
     pub title: String,
     pub why: String,
     pub state: State,
+    /// By a moderator, under this rule.
+    pub is_hidden: bool,
+    pub hidden_rule: String,
     pub topic_id: Option<Id>,
     pub reason: String,
     pub reason_language: String,
@@ -65,6 +70,7 @@ pub struct Suggestion {
 }
 from_row!(Suggestion {
     id,
+    exchange_id,
     number,
     person_id,
     name,
@@ -74,6 +80,8 @@ from_row!(Suggestion {
     title,
     why,
     state,
+    is_hidden,
+    hidden_rule,
     topic_id,
     reason,
     reason_language,
@@ -82,6 +90,23 @@ from_row!(Suggestion {
     created_at,
     is_supported
 });
+
+impl Suggestion {
+    /// What readers call it.
+    pub fn symbol(&self) -> String {
+        format!("S-{}", self.number)
+    }
+
+    /// Where it stands, within the exchange.
+    pub fn place(&self) -> String {
+        format!("/topics/suggestions#suggestion-{}", self.number)
+    }
+
+    /// Whether this reader only learns that it is hidden.
+    pub fn is_stub(&self) -> bool {
+        self.is_hidden && self.title.is_empty()
+    }
+}
 
 /// Which suggestions, in which order, which page.
 #[derive(Clone, Copy, Debug, Default)]
@@ -138,6 +163,7 @@ pub fn suggest(tx: &mut Conn, new: &NewSuggestion) -> Result<i64, Error> {
 pub enum Refusal {
     Decided,
     Own,
+    Hidden,
 }
 
 impl Refusal {
@@ -145,6 +171,7 @@ impl Refusal {
         match self {
             Self::Decided => "suggestions-refused-decided",
             Self::Own => "suggestions-refused-own",
+            Self::Hidden => "suggestions-refused-hidden",
         }
     }
 }
@@ -160,7 +187,10 @@ pub struct Supporting {
 /// Supports a suggestion, or takes that back; twice is once. Only while nobody has decided: what was counted then stays.
 pub fn support(tx: &mut Conn, suggestion: Id, by: Supporting) -> Result<Result<(), Refusal>, Error> {
     // Locked: whoever decides at this moment waits, or has been waited for.
-    let (state, author) = store::lock(tx, suggestion)?;
+    let (state, author, is_hidden) = store::lock(tx, suggestion)?;
+    if is_hidden {
+        return Ok(Err(Refusal::Hidden));
+    }
     if state != State::Open {
         return Ok(Err(Refusal::Decided));
     }

@@ -155,3 +155,36 @@ story!(of_two_decisions_at_once_one_is_taken, |t| {
     assert_eq!(statuses, [303, 422]);
     assert_eq!(t.letters_to("amina@example.org").await.len(), 1);
 });
+
+story!(a_flagged_suggestion_is_hidden_under_a_rule_until_that_is_taken_back, |t| {
+    call(&t, 24).await;
+    let (amina, bo, mo) = (t.participant("Amina").await, t.participant("Bo").await, t.moderator().await);
+    suggest(&amina, "k", "Cold chains").await.expect(303);
+    let flag = format!("{LIST}/1/flag");
+    assert!(t.visitor().get(LIST).await.expect(200).has(&format!("#suggestion-1 a[href='{flag}']")));
+    assert!(bo.get(&flag).await.expect(200).text("main").contains("Cold chains"));
+    amina.get(&flag).await.expect(403);
+    bo.get(&format!("{LIST}/9/flag")).await.expect(404);
+    let sent = bo.post(&flag, &[("rule", "off-topic"), ("reason", "It sells something.")]).await.expect(303);
+    assert_eq!(sent.location(), format!("{LIST}#suggestion-1"));
+    let page = mo.get("/en/msme/desk/moderation").await.expect(200);
+    assert!(page.text("main").contains("S-1") && page.text("main").contains("Cold chains"));
+    assert!(!page.has("input[value=ask]"), "nobody can change a suggestion");
+    let decide = page.attributes("main form[novalidate]", "action").remove(0);
+    mo.post(&decide, &[("outcome", "ask"), ("rule", "off-topic"), ("reason", "Change it.")]).await.expect(409);
+    mo.post(&decide, &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "Spam.")]).await.expect(303);
+    for who in [&t.visitor(), &bo] {
+        let page = who.get(LIST).await.expect(200);
+        assert!(!page.body.contains("Cold chains") && !page.body.contains("Amina"), "a stub");
+        assert!(page.text("#suggestion-1").contains("Hidden by a moderator"));
+        assert!(page.has("#suggestion-1 a[href$='/rules#off-topic']"));
+    }
+    assert!(amina.get(LIST).await.expect(200).text("#suggestion-1").contains("Cold chains"));
+    support(&bo, 1, "").await.expect(403);
+    bo.get(&flag).await.expect(404);
+    let log = t.visitor().get("/en/msme/log").await.expect(200);
+    assert!(log.text("main").contains("S-1") && !log.body.contains("Cold chains"));
+    let page = mo.get("/en/msme/desk/moderation").await.expect(200);
+    mo.post("/en/msme/desk/moderation/undo", &[("decision", &page.value("decision"))]).await.expect(303);
+    assert!(t.visitor().get(LIST).await.expect(200).text("#suggestion-1").contains("Cold chains"));
+});

@@ -14,7 +14,8 @@ use web::Pager;
 
 use super::{Selection, State, Suggestion, Supporting, count, find, list, support as give};
 use crate::error::Error;
-use crate::exchange::{self, timetable::CALL};
+use crate::exchange::timetable::CALL;
+use crate::exchange::{self, Rule};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, web::way_in};
 use crate::topics::{self, Topic};
@@ -77,16 +78,27 @@ struct Index {
     /// Whether the call for topics is.
     is_open: bool,
     me: Id,
+    /// Where something is hidden.
+    rules: Vec<Rule>,
 }
 
 impl Index {
+    fn rule_name<'a>(&'a self, key: &'a str) -> &'a str {
+        self.rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str())
+    }
+
+    /// Somebody else's, as long as it can be read.
+    fn can_flag(&self, suggestion: &Suggestion) -> bool {
+        !suggestion.is_hidden && !suggestion.title.is_empty() && suggestion.person_id != self.me
+    }
+
     fn topic(&self, suggestion: &Suggestion) -> Option<&Topic> {
         let id = suggestion.topic_id?;
         self.topics.iter().find(|topic| topic.id == id)
     }
 
     fn can_support(&self, suggestion: &Suggestion) -> bool {
-        let is_there = suggestion.state == State::Open && !suggestion.title.is_empty();
+        let is_there = suggestion.state == State::Open && !suggestion.title.is_empty() && !suggestion.is_hidden;
         self.is_open && is_there && suggestion.person_id != self.me
     }
 
@@ -97,7 +109,7 @@ impl Index {
 
 /// `…/topics/suggestions`
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
-    let (exchange, lang, me) = (x.exchange.id, x.lang, x.viewer().person);
+    let (exchange, lang, viewer) = (x.exchange.id, x.lang, x.viewer());
     let wanted = asked.clone();
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let counts = count(c, exchange)?;
@@ -105,9 +117,12 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         let total: i64 = counts.iter().filter(|(state, _)| of(*state)).map(|(_, n)| n).sum();
         let pager = Pager::new(wanted.page, total.unsigned_abs(), PAGE);
         let selection = Selection { state: wanted.state(), by_supports: wanted.by_supports(), offset: pager.offset() };
-        Ok((pager, list(c, exchange, me, &selection)?, topics::list(c, exchange, lang)?))
+        let suggestions = list(c, exchange, viewer, &selection)?;
+        let is_any_hidden = suggestions.iter().any(|suggestion| suggestion.is_hidden);
+        let rules = if is_any_hidden { exchange::rules(c, exchange, lang)? } else { Vec::new() };
+        Ok((pager, suggestions, topics::list(c, exchange, lang)?, rules))
     };
-    let (pager, suggestions, topics) = x.app.db.read(read).await?;
+    let (pager, suggestions, topics, rules) = x.app.db.read(read).await?;
     let p = x.frame(x.t("suggestions-title")).section("topics").description(x.t("suggestions-description"));
     let (path, by_supports, state) = (p.href("/topics/suggestions"), asked.by_supports(), asked.state());
     let sorts = [(false, "suggestions-newest"), (true, "suggestions-supported")].map(|(sort, label)| Choice {
@@ -126,7 +141,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     });
     let (sorts, states, base) = (sorts.into(), states.collect(), address(&path, by_supports, state));
     let is_open = x.exchange.is_open(CALL, x.now);
-    Page::new(&Index { p, suggestions, topics, sorts, states, pager, base, is_open, me })
+    Page::new(&Index { p, suggestions, topics, sorts, states, pager, base, is_open, me: viewer.person, rules })
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -148,8 +163,9 @@ pub async fn support(
         return Err(Error::Forbidden("suggestions-closed"));
     }
     let (exchange, me, now, is_back) = (x.exchange.clone(), person.id, x.now, form.action == "back");
+    let viewer = x.viewer();
     let write = move |tx: &mut Conn| -> Result<_, Error> {
-        let suggestion = find(tx, exchange.id, number, me)?.ok_or(Error::NotFound)?;
+        let suggestion = find(tx, exchange.id, number, viewer)?.ok_or(Error::NotFound)?;
         let joined = match participants::ensure(tx, &exchange, me, now)? {
             Ok((_, joined)) => joined,
             Err(barrier) => return Ok(Err(barrier)),

@@ -11,7 +11,7 @@ use crate::comments::{self, Comment, NewTranslation, store};
 use crate::error::Error;
 use crate::ideas::web::{is_language, languages};
 use crate::ideas::{Idea, TranslationOrigin};
-use crate::moderation::held;
+use crate::moderation::held::{self, Held};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
 
@@ -128,14 +128,24 @@ pub async fn add_translation(
     };
     let to = Redirect::to(x.href(&format!("{}/translations", found.comment.path())));
     let new = NewTranslation { language: form.language, text: form.text, origin, at: x.now };
-    let (exchange, viewer) = (x.exchange.id, x.viewer());
-    x.app
+    let (app, exchange, viewer, me) = (x.app.clone(), x.exchange.clone(), x.viewer(), x.me()?);
+    let (by, id, letter) = ((me.id, me.name.clone()), x.app.rng.id(x.now), x.app.rng.id(x.now));
+    let waits = x
+        .app
         .db
-        .write(move |tx| {
-            held::check_translator(tx, exchange, viewer)?;
-            comments::translate(tx, &found.comment, &new)
+        .write(move |tx| -> Result<Option<db::Id>, Error> {
+            if held::must_translation_wait(tx, exchange.id, viewer)? {
+                let waiting = Held::of_comment(id, &found.comment, &by, &new);
+                return held::hold_translation(tx, &app, &exchange, &waiting, letter).map(Some);
+            }
+            comments::translate(tx, &found.comment, &new)?;
+            Ok(None)
         })
         .await?;
+    if let Some(text) = waits {
+        let to = Redirect::to(x.href(&format!("/waiting/{text}")));
+        return Ok(to.notice(&x.app, "held-received", None).into_response());
+    }
     x.app.revised();
     Ok(to.notice(&x.app, "comments-translated", None).into_response())
 }

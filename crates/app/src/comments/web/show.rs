@@ -8,9 +8,9 @@ use serde::Deserialize;
 use web::Pager;
 
 use super::{Debate, Numbered, Subject, subject};
-use crate::comments::{Comment, store};
+use crate::comments::{Comment, place_in_merged, store};
 use crate::error::Error;
-use crate::ideas::{self, Idea};
+use crate::ideas::{self, Idea, State};
 use crate::page::{Frame, Page};
 use crate::visit::{At, InExchange, Query};
 
@@ -36,6 +36,29 @@ struct Show {
     base: String,
     me: Id,
     is_open: bool,
+}
+
+impl Show {
+    fn is_merged(&self) -> bool {
+        self.idea.state == State::Merged
+    }
+
+    /// The idea's own page: the address of one that was merged leads to the other one.
+    fn idea_href(&self) -> String {
+        let here = self.p.idea(self.idea.number);
+        if self.is_merged() { format!("{here}?merged=1") } else { here }
+    }
+
+    /// The comment's place in the debate.
+    fn place(&self) -> String {
+        let comment = &self.comment;
+        let place = if self.is_merged() {
+            place_in_merged(comment.idea_number, comment.thread, comment.number)
+        } else {
+            comment.place()
+        };
+        self.p.href(&place)
+    }
 }
 
 /// `GET …/ideas/{n}/comments/{m}`

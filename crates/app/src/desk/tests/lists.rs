@@ -80,6 +80,13 @@ story!(a_role_is_changed_by_those_who_may_and_the_log_says_by_whom, |t| {
     let done = appoint(&coco, amina.id, "participant", "moderator").await.expect(303);
     assert!(coco.follow(&done).await.expect(200).has(".notice.ok"));
     amina.get("/en/msme/desk").await.expect(200);
+    appoint(&coco, amina.id, "moderator", "moderator").await.expect(303);
+    let letters = t.letters_to("amina@example.org").await;
+    assert_eq!(letters.len(), 1, "only of what has changed");
+    for words in ["It was: Participant. It is now: Moderator.", "/en/msme/desk"] {
+        assert!(letters[0].text.contains(words), "{words}: {}", letters[0].text);
+    }
+    assert!(!letters[0].text.contains("Coco"));
     let late = appoint(&coco, amina.id, "participant", "delegate").await.expect(422);
     assert!(late.text("#role-error").contains("meanwhile") && late.value("was") == "moderator", "{}", late.body);
     let log = coco.get("/en/msme/desk/audit").await.expect(200);

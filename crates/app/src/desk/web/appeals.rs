@@ -6,6 +6,7 @@ use db::Id;
 use serde::Deserialize;
 use web::FieldErrors;
 
+use super::beside::Beside;
 use super::moderation::decider;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
@@ -45,6 +46,7 @@ struct ShowPage {
     html: String,
     /// The person decided it, or wrote the text: somebody else answers.
     is_own: bool,
+    beside: Beside,
     form: AnswerForm,
     errors: FieldErrors,
 }
@@ -52,6 +54,7 @@ struct ShowPage {
 struct Loaded {
     appealed: Appealed,
     rule: Rule,
+    beside: Beside,
 }
 
 async fn load(x: &InExchange, at: &OfDecision) -> Result<Loaded, Error> {
@@ -64,20 +67,22 @@ async fn load(x: &InExchange, at: &OfDecision) -> Result<Loaded, Error> {
             let key = appealed.decision.rule.clone();
             let rule = exchange::rules(c, exchange, lang)?.into_iter().find(|rule| rule.key == key);
             let rule = rule.unwrap_or_else(|| Rule { name: key.clone(), key, text: String::new() });
-            Ok(Loaded { appealed, rule })
+            let order: Vec<Id> =
+                moderation::appeals(c, exchange, 0)?.iter().map(|(appeal, _)| appeal.decision).collect();
+            Ok(Loaded { appealed, rule, beside: Beside::of(&order, id) })
         })
         .await
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: AnswerForm, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { appealed, rule } = loaded;
+    let Loaded { appealed, rule, beside } = loaded;
     let me = x.me()?.id;
     let is_own = appealed.decision.person == me || appealed.subject.author().person_id == me;
     let html = crate::symbols::render(appealed.subject.text(), x.lang, &x.exchange.slug);
     let title = x.t("moderation-appeal-title").arg("symbol", appealed.decision.symbol.as_str());
     let p = x.frame(title).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&ShowPage { p, appealed, rule, html, is_own, form, errors })?.unstored();
+    let page = Page::new(&ShowPage { p, appealed, rule, html, is_own, beside, form, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 

@@ -3,9 +3,11 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::{Conn, Id, Timestamp};
+use i18n::Msg;
 use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
+use super::beside::Beside;
 use super::moderation::decider;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
@@ -28,22 +30,25 @@ struct Index {
     p: Frame,
     rows: Vec<Held>,
     since: Option<Timestamp>,
+    /// What this person declined last, as long as that can be taken back.
+    undo: Option<Held>,
     pager: Pager,
     base: String,
 }
 
 /// `GET …/desk/held`
 pub async fn index(x: InExchange, Query(asked): Query<Paged>) -> Result<Page, Error> {
-    let exchange = x.exchange.id;
+    let (exchange, me, now) = (x.exchange.id, x.me()?.id, x.now);
     let read = move |c: &mut Conn| -> Result<_, Error> {
+        let undo = held::to_take_back(c, exchange, me, now)?;
         let (waiting, since) = held::waiting(c, exchange)?;
         let pager = Pager::new(asked.page, waiting.unsigned_abs(), held::PAGE);
-        Ok((held::queue(c, exchange, pager.offset())?, since, pager))
+        Ok((held::queue(c, exchange, pager.offset())?, since, undo, pager))
     };
-    let (rows, since, pager) = x.app.db.read(read).await?;
+    let (rows, since, undo, pager) = x.app.db.read(read).await?;
     let p = x.frame(x.t("held-title")).section("desk");
     let base = p.href("/desk/held");
-    Page::new(&Index { p, rows, since, pager, base }).map(Page::unstored)
+    Page::new(&Index { p, rows, since, undo, pager, base }).map(Page::unstored)
 }
 
 #[derive(Deserialize)]
@@ -82,12 +87,18 @@ struct Show {
     html: String,
     /// The idea that a comment is about: its symbol and its page.
     on: Option<(String, String)>,
+    beside: Beside,
     rules: Vec<Rule>,
     form: VerdictForm,
     errors: FieldErrors,
 }
 
 impl Show {
+    /// What comes of declining: of a translation nothing is published, and so nothing is hidden.
+    fn decline_hint(&self) -> Msg<'_> {
+        self.p.t(if self.held.is_translation() { "held-decline-translation-hint" } else { "held-decline-hint" })
+    }
+
     fn rule_choices(&self) -> Vec<(&str, &str)> {
         self.rules.iter().map(|rule| (rule.key.as_str(), rule.name.as_str())).collect()
     }
@@ -96,6 +107,7 @@ impl Show {
 struct Loaded {
     held: Held,
     on: Option<(String, String)>,
+    beside: Beside,
     rules: Vec<Rule>,
 }
 
@@ -109,17 +121,18 @@ async fn load(x: &InExchange, at: &OfText) -> Result<Loaded, Error> {
             None => None,
         };
         let on = idea.map(|idea| (idea.symbol(), format!("/ideas/{}", idea.number)));
-        Ok(Loaded { held, on, rules: exchange::rules(c, exchange, lang)? })
+        let order: Vec<Id> = held::queue(c, exchange, 0)?.iter().map(|held| held.id).collect();
+        Ok(Loaded { beside: Beside::of(&order, id), held, on, rules: exchange::rules(c, exchange, lang)? })
     };
     x.app.db.read(read).await
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: VerdictForm, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { held, on, rules } = loaded;
+    let Loaded { held, on, beside, rules } = loaded;
     let html = crate::symbols::render(&held.text, x.lang, &x.exchange.slug);
     let p = x.frame(x.t("held-one")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Show { p, held, html, on, rules, form, errors })?.unstored();
+    let page = Page::new(&Show { p, held, html, on, beside, rules, form, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -140,7 +153,7 @@ pub async fn decide(x: InExchange, At(at): At<OfText>, Form(form): Form<VerdictF
     if !errors.is_empty() && loaded.held.is_waiting() {
         return Ok(page(&x, loaded, form, errors)?.into_response());
     }
-    let (id, declines) = (loaded.held.id, form.declines());
+    let (id, declines, is_translation) = (loaded.held.id, form.declines(), loaded.held.is_translation());
     let new_id = || x.app.rng.id(x.now);
     let verdict = Verdict {
         by: decider(&x)?,
@@ -156,10 +169,23 @@ pub async fn decide(x: InExchange, At(at): At<OfText>, Form(form): Form<VerdictF
     let to = Redirect::to(x.href("/desk/held"));
     Ok(match became {
         Became::Contribution(subject) => {
-            let notice = if declines { "held-declined" } else { "held-approved" };
+            let notice = if is_translation { "held-translation-approved" } else { "held-approved" };
             to.notice(&x.app, notice, Some(&subject.symbol()))
         }
+        Became::Declined => to.notice(&x.app, "held-declined", None),
         Became::Lapsed => to.notice(&x.app, "held-lapsed-desk", None),
     }
     .into_response())
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct UndoForm {}
+
+/// `POST …/desk/held/{text}/undo`
+pub async fn undo(x: InExchange, At(at): At<OfText>, Form(_): Form<UndoForm>) -> Result<Redirect, Error> {
+    let id: Id = at.text.parse().map_err(|_| Error::NotFound)?;
+    let (exchange, by, entry, now) = (x.exchange.clone(), x.me()?.id, x.app.rng.id(x.now), x.now);
+    x.app.db.write(move |tx| held::take_back(tx, &exchange, id, by, entry, now)).await?;
+    Ok(Redirect::to(x.href(&format!("/desk/held/{id}"))).notice(&x.app, "held-undone", None))
 }

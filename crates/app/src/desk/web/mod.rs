@@ -1,6 +1,7 @@
 //! The desk's pages. Nothing of them is kept anywhere: `no-store`.
 
 mod appeals;
+mod beside;
 pub mod held;
 pub mod ideas;
 mod index;

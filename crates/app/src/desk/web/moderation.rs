@@ -6,6 +6,7 @@ use db::Id;
 use serde::Deserialize;
 use web::FieldErrors;
 
+use super::beside::Beside;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::moderation::web::check_reason;
@@ -50,8 +51,8 @@ struct ShowPage {
     /// The decision by which its author was asked to change it.
     asked: Option<Decision>,
     html: String,
-    /// The one to look at after this one.
-    next: Option<Id>,
+    /// Those to look at before and after this one.
+    beside: Beside,
     /// What can be taken back.
     undo: Option<Last>,
     hints: Option<Hints>,
@@ -73,7 +74,7 @@ impl ShowPage {
 struct Loaded {
     waiting: i64,
     text: Option<Waiting>,
-    next: Option<Id>,
+    beside: Beside,
     undo: Option<Last>,
     hints: Option<Hints>,
     rules: Vec<Rule>,
@@ -96,20 +97,20 @@ async fn load(x: &InExchange, subject: Option<Id>) -> Result<Loaded, Error> {
             let waiting = waiting + i64::try_from(changed.len()).unwrap_or_default();
             order.extend(changed);
             let subject = subject.or_else(|| order.first().copied());
-            let next = order.into_iter().skip_while(|id| Some(*id) != subject).nth(1);
+            let beside = subject.map_or_else(Beside::default, |subject| Beside::of(&order, subject));
             let text = subject.map(|subject| moderation::waiting_text(c, exchange, subject)).transpose()?.flatten();
             let undo = moderation::to_undo(c, exchange, me, now)?;
             let hints = match &text {
                 Some(text) => moderation::hints(c, exchange, std::slice::from_ref(&text.flagged))?.pop(),
                 None => None,
             };
-            Ok(Loaded { waiting, text, next, undo, hints, rules: exchange::rules(c, exchange, lang)? })
+            Ok(Loaded { waiting, text, beside, undo, hints, rules: exchange::rules(c, exchange, lang)? })
         })
         .await
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { waiting, text, next, undo, hints, rules } = loaded;
+    let Loaded { waiting, text, beside, undo, hints, rules } = loaded;
     let (flagged, asked) = text.map_or((None, None), |text| (Some(text.flagged), text.asked));
     let text = flagged.as_ref().map_or("", |flagged| flagged.subject.text());
     let html = crate::symbols::render(text, x.lang, &x.exchange.slug);
@@ -120,7 +121,7 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
     let p = x.frame(x.t("moderation-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
     let page =
-        Page::new(&ShowPage { p, waiting, flagged, asked, html, next, undo, hints, rules, form, errors })?.unstored();
+        Page::new(&ShowPage { p, waiting, flagged, asked, html, beside, undo, hints, rules, form, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -202,12 +203,6 @@ pub async fn undo(x: InExchange, Form(form): Form<UndoForm>) -> Result<Redirect,
     let subject =
         x.app.db.write(move |tx| moderation::undo(tx, &app, &exchange, decision, by.clone(), ids, now)).await?;
     x.app.revised();
-    let (of, id) = (x.exchange.id, subject.id());
-    if x.app.db.read(move |c| moderation::waiting_text(c, of, id)).await?.is_none() {
-        // A first text that was declined: nobody flagged it, and taken back it is published.
-        let to = Redirect::to(x.href(&subject.place()));
-        return Ok(to.notice(&x.app, "held-undone", Some(&subject.symbol())));
-    }
     let to = Redirect::to(x.href(&format!("/desk/moderation/{}", subject.id())));
     Ok(to.notice(&x.app, "moderation-undone", Some(&subject.symbol())))
 }

@@ -14,6 +14,7 @@ use crate::csv_file;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Role;
+use crate::participants::letters::{self, Appointed};
 use crate::participants::roster::{self, Order, PAGE, Person, Refusal};
 use crate::people::session;
 use crate::visit::{At, Form, InExchange, Query};
@@ -222,10 +223,12 @@ pub async fn update(x: InExchange, At(at): At<OfPerson>, Form(form): Form<RoleFo
     Ok(to.notice(&x.app, "lists-role-changed", None).into_response())
 }
 
-/// Gives the role, and records it; nothing is recorded where nothing changes.
+/// Gives the role, records it, and tells the person; nothing is recorded or told where nothing changes.
 async fn appoint(x: &InExchange, person: &Person, from: Role, to: Role) -> Result<Result<(), Refusal>, Error> {
     let (exchange, by, id, at) = (x.exchange.id, x.me()?.id, x.app.rng.id(x.now), x.now);
     let (whom, object) = (person.id, person.name.clone());
+    let (app, of) = (x.app.clone(), x.exchange.clone());
+    let told = Appointed { letter: x.app.rng.id(x.now), person: whom, from, to, at };
     x.app
         .db
         .write(move |tx| -> Result<Result<(), Refusal>, Error> {
@@ -247,6 +250,7 @@ async fn appoint(x: &InExchange, person: &Person, from: Role, to: Role) -> Resul
                     at,
                 };
                 audit::record(tx, &entry)?;
+                letters::appointed(tx, &app, &of, told)?;
             }
             Ok(Ok(()))
         })

@@ -12,7 +12,7 @@ use crate::ideas::idea as rules;
 use crate::ideas::{
     self, EconomyCount, Idea, NewTranslation, Supporter, Translation, TranslationOrigin, Version, store,
 };
-use crate::moderation::held;
+use crate::moderation::held::{self, Held};
 use crate::organisations::voices::{self, Supporting};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange, Query};
@@ -181,14 +181,24 @@ pub async fn add_translation(
         return Ok(translations_page(&x, found, form, errors).await?.into_response());
     };
     let translation = NewTranslation { language: form.language, title: form.title, text: form.text, origin, at: x.now };
-    let (exchange, viewer) = (x.exchange.id, x.viewer());
-    x.app
+    let (app, exchange, viewer, me) = (x.app.clone(), x.exchange.clone(), x.viewer(), x.me()?);
+    let (by, id, letter) = ((me.id, me.name.clone()), x.app.rng.id(x.now), x.app.rng.id(x.now));
+    let waits = x
+        .app
         .db
-        .write(move |tx| {
-            held::check_translator(tx, exchange, viewer)?;
-            ideas::translate(tx, &found, &translation)
+        .write(move |tx| -> Result<Option<db::Id>, Error> {
+            if held::must_translation_wait(tx, exchange.id, viewer)? {
+                let waiting = Held::of_idea(id, &found, &by, &translation);
+                return held::hold_translation(tx, &app, &exchange, &waiting, letter).map(Some);
+            }
+            ideas::translate(tx, &found, &translation)?;
+            Ok(None)
         })
         .await?;
+    if let Some(text) = waits {
+        let to = Redirect::to(x.href(&format!("/waiting/{text}")));
+        return Ok(to.notice(&x.app, "held-received", None).into_response());
+    }
     x.app.revised();
     let to = x.href(&format!("/ideas/{n}/translations"));
     Ok(Redirect::to(to).notice(&x.app, "ideas-translated", None).into_response())

@@ -1,10 +1,11 @@
-//! Deciding about a held text: it is published, or published and hidden at once under a rule for a reason.
+//! Deciding about a held text: it is published, or declined under a rule for a reason, and hidden when nobody can take
+//! that back any more.
 
 use db::{Conn, Id, Timestamp};
 
 use super::super::subject::{self, Subject};
-use super::super::{Decider, Kind, NewDecision, Outcome, SECOND_THOUGHTS, recorded, store as decisions};
-use super::{Held, State, letters, store};
+use super::super::{Decider, Kind, NewDecision, Outcome, store as decisions};
+use super::{Held, State, declining, letters, store, translating};
 use crate::app::App;
 use crate::audit::{self, Action, Entry, facts};
 use crate::comments::{self, NewComment, Stance};
@@ -23,21 +24,23 @@ pub struct Verdict {
     /// Key of a rule, and why; empty when the text is approved.
     pub rule: String,
     pub reason: String,
-    /// Those of the contribution, of what is recorded, and of the letter.
+    /// Those of the contribution, of what is recorded, and of the letter. Of a decline only the second counts at first.
     pub ids: (Id, Id, Id),
     pub at: Timestamp,
 }
 
 /// What a held text became.
 pub enum Became {
-    /// A contribution, published or hidden.
+    /// A contribution, published.
     Contribution(Subject),
+    /// Nothing yet: it was declined, and is hidden when that cannot be taken back any more.
+    Declined,
     /// Nothing: what it is about has gone, or its author does not take part any more.
     Lapsed,
 }
 
-/// Decides about a text that waits. Of two who end the waiting at once, its author among them, the second gets a conflict
-/// that says so, and nothing of theirs happens.
+/// Decides about a text that waits. Of two who end the waiting at once, its author among them, the second gets a
+/// conflict that says so, and nothing of theirs happens.
 pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, id: Id, verdict: &Verdict) -> Result<Became, Error> {
     let state = if verdict.declines { State::Declined } else { State::Approved };
     let is_first = store::close(tx, exchange.id, id, state, verdict.at)?;
@@ -53,25 +56,28 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, id: Id, verdict: &V
     if held.author == verdict.by.id {
         return Err(Error::Forbidden("moderation-own-decision"));
     }
+    if verdict.declines {
+        declining::put_off(tx, exchange, &held, verdict)?;
+        return Ok(Became::Declined);
+    }
     let Some(subject) = publish(tx, &held, verdict)? else {
         store::lapse(tx, id)?;
         record(tx, exchange, &held, verdict)?;
         letters::lapsed(tx, app, exchange, &held, verdict)?;
         return Ok(Became::Lapsed);
     };
-    store::became(tx, id, &subject.path())?;
-    if verdict.declines {
-        decline(tx, app, exchange, &subject, verdict)?;
-    } else {
-        record_approved(tx, exchange, &subject, verdict)?;
-        letters::approved(tx, app, exchange, &subject, verdict)?;
-    }
+    store::became(tx, id, &held.page_at(&subject))?;
+    record_approved(tx, exchange, &subject, verdict)?;
+    letters::approved(tx, app, exchange, &held, &subject, verdict)?;
     Ok(Became::Contribution(subject))
 }
 
 /// Makes it a contribution as of now; `None` where that cannot be any more.
-fn publish(tx: &mut Conn, held: &Held, verdict: &Verdict) -> Result<Option<Subject>, Error> {
+pub(super) fn publish(tx: &mut Conn, held: &Held, verdict: &Verdict) -> Result<Option<Subject>, Error> {
     let Some(author) = participants::standing(tx, held.exchange, held.author)? else { return Ok(None) };
+    if held.is_translation() {
+        return translating::publish(tx, held, verdict.at);
+    }
     let (id, at) = (verdict.ids.0, verdict.at);
     let (exchange, language, text) = (held.exchange, held.language.clone(), held.text.clone());
     let form_key = held.form_key.clone();
@@ -108,8 +114,16 @@ fn is_open_to(tx: &mut Conn, idea: Id, answers: Option<Id>) -> Result<bool, Erro
         })
 }
 
-/// Hides what has just been published, as any other decision hides a text: with a place in the log, and an appeal.
-fn decline(tx: &mut Conn, app: &App, exchange: &Exchange, subject: &Subject, verdict: &Verdict) -> Result<(), Error> {
+/// Hides what has just been published, as any other decision hides a text: with a place in the log, and an appeal. What
+/// was decided was recorded in the audit log when it was, at `decided`.
+pub(super) fn hide(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    subject: &Subject,
+    verdict: &Verdict,
+    decided: Timestamp,
+) -> Result<(), Error> {
     let new = NewDecision {
         id: verdict.ids.1,
         letter: verdict.ids.2,
@@ -120,14 +134,13 @@ fn decline(tx: &mut Conn, app: &App, exchange: &Exchange, subject: &Subject, ver
         reason: verdict.reason.clone(),
         reviews: None,
         batch: None,
-        at: verdict.at,
+        at: decided,
     };
     decisions::insert_decision(tx, exchange.id, subject, &new, 0)?;
-    recorded::put(tx, exchange.id, subject, &new, Action::Decided, &facts(&[("state", State::Waiting.as_str())]))?;
-    if !subject.hide(tx, &new.rule, new.at)? {
+    if !subject.hide(tx, &new.rule, verdict.at)? {
         return Err(Error::internal("what has just been published could not be hidden"));
     }
-    super::super::letters::decided(tx, app, exchange, subject, &new, new.at + SECOND_THOUGHTS)
+    super::super::letters::decided(tx, app, exchange, subject, &new, verdict.at)
 }
 
 fn record_approved(tx: &mut Conn, exchange: &Exchange, subject: &Subject, verdict: &Verdict) -> Result<(), Error> {

@@ -21,7 +21,7 @@ pub fn arrived(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, id: I
     let letter = letter
         .subject(say("held-letter-arrived-subject").arg("exchange", exchange.title.as_str()))
         .paragraph(say("held-letter-arrived").arg("exchange", exchange.title.as_str()))
-        .quote(&held.language, &markup::plain(&held.text))
+        .quote(&held.language, &held.said())
         .button(say("moderation-letter-decide"), desk);
     letters::queue(tx, app, id, &letter, held.created_at)
 }
@@ -30,16 +30,22 @@ pub fn approved(
     tx: &mut Conn,
     app: &App,
     exchange: &Exchange,
+    held: &Held,
     subject: &Subject,
     verdict: &Verdict,
 ) -> Result<(), Error> {
-    let Some((letter, exchange)) = begin(tx, app, exchange, subject.author().person_id)? else { return Ok(()) };
+    let Some((letter, exchange)) = begin(tx, app, exchange, held.author)? else { return Ok(()) };
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
-    let here = app.absolute(&format!("/{}/{}{}", lang.code(), exchange.slug, subject.path()));
+    let here = app.absolute(&format!("/{}/{}{}", lang.code(), exchange.slug, held.page_at(subject)));
+    let (title, words) = if held.is_translation() {
+        ("held-letter-translated-subject", "held-letter-translated")
+    } else {
+        ("held-letter-approved-subject", "held-letter-approved")
+    };
     let letter = letter
-        .subject(say("held-letter-approved-subject").arg("symbol", subject.symbol()))
-        .paragraph(say("held-letter-approved").arg("symbol", subject.symbol()))
+        .subject(say(title).arg("symbol", subject.symbol()))
+        .paragraph(say(words).arg("symbol", subject.symbol()))
         .button(say("moderation-letter-see"), here);
     letters::queue(tx, app, verdict.ids.2, &letter, verdict.at)
 }
@@ -52,6 +58,30 @@ pub fn lapsed(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, verdic
     let letter = letter
         .subject(say("held-letter-lapsed-subject"))
         .paragraph(say("held-lapsed"))
+        .button(say("moderation-letter-see"), here);
+    letters::queue(tx, app, verdict.ids.2, &letter, verdict.at)
+}
+
+/// A translation is not published: under which rule, why, and what it said, which is kept nowhere else.
+pub fn refused(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    held: &Held,
+    original: &Subject,
+    verdict: &Verdict,
+) -> Result<(), Error> {
+    let Some((letter, exchange)) = begin(tx, app, exchange, held.author)? else { return Ok(()) };
+    let lang = letter.lang();
+    let say = |id| app.catalog.say(lang, id);
+    let rule = super::super::letters::rule(tx, &exchange, lang, &verdict.rule)?;
+    let here = app.absolute(&format!("/{}/{}{}", lang.code(), exchange.slug, held.page_at(original)));
+    let letter = letter
+        .subject(say("held-letter-refused-subject").arg("symbol", original.symbol()))
+        .paragraph(say("held-letter-refused").arg("symbol", original.symbol()))
+        .paragraph(format!("{}. {}", rule.name, rule.text).trim())
+        .paragraph(say("moderation-letter-hidden-why").arg("reason", verdict.reason.as_str()))
+        .quote(&held.language, &held.said())
         .button(say("moderation-letter-see"), here);
     letters::queue(tx, app, verdict.ids.2, &letter, verdict.at)
 }

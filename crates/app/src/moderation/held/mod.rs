@@ -1,17 +1,22 @@
 //! First contributions of newcomers, held until a moderator has read them.
 //!
-//! A held text is not an idea or a comment yet: it stands in a table of its own, so that no list, count, feed, search or
-//! letter can show it by mistake, and numbers have no gaps. Its author and those who moderate see it. Approved, it is
-//! published as if it had been sent at that moment; that the debate has closed meanwhile changes nothing, since it came in
-//! time. Declined, it is published and hidden at once: rule and reason stand in the log, and its author may appeal, as with
-//! any other hidden text.
+//! A held text is not an idea or a comment yet: it stands in a table of its own, so that no list, count, feed, search
+//! or letter can show it by mistake, and numbers have no gaps. Its author and those who moderate see it. Approved, it
+//! is published as if it had been sent at that moment; that the debate has closed meanwhile changes nothing, since it
+//! came in time. Declined, it is published and hidden, ten minutes later: rule and reason stand in the log, and its
+//! author may appeal, as with any other hidden text. Until then whoever declined it can take that back, and nothing has
+//! happened.
 
 mod decide;
+pub mod declining;
 mod letters;
 mod store;
+mod translating;
 pub mod web;
 
 pub use decide::{Became, Verdict, decide};
+pub use declining::{take_back, to_take_back};
+pub use translating::hold_translation;
 
 use std::time::Duration;
 
@@ -53,6 +58,8 @@ pub struct Held {
     pub author_name: String,
     /// Key of a stance; empty where there is none.
     pub stance: String,
+    /// Of a translation, who made it; empty for what is none.
+    pub origin: String,
     pub language: String,
     /// Empty for a comment.
     pub title: String,
@@ -62,6 +69,7 @@ pub struct Held {
     /// Of the contribution that it became; empty before.
     pub path: String,
     pub created_at: Timestamp,
+    pub decided_at: Option<Timestamp>,
 }
 from_row!(Held {
     id,
@@ -73,18 +81,30 @@ from_row!(Held {
     author,
     author_name,
     stance,
+    origin,
     language,
     title,
     text,
     form_key,
     state,
     path,
-    created_at
+    created_at,
+    decided_at
 });
 
 impl Held {
     pub fn is_waiting(&self) -> bool {
         self.state == State::Waiting
+    }
+
+    /// Whether it waits for all that its author knows: that it was declined can still be taken back.
+    pub fn is_undecided(&self) -> bool {
+        self.is_waiting() || (self.state == State::Declined && self.path.is_empty())
+    }
+
+    /// What a letter quotes: a translation may be one of the title alone.
+    pub fn said(&self) -> String {
+        if self.text.is_empty() { self.title.clone() } else { markup::plain(&self.text) }
     }
 
     /// What a list calls it: its title, or how it begins.
@@ -105,6 +125,7 @@ impl From<&NewIdea> for Held {
             author: new.author.person_id,
             author_name: new.author.name.clone(),
             stance: String::new(),
+            origin: String::new(),
             language: new.language.clone(),
             title: new.title.clone(),
             text: new.text.clone(),
@@ -112,6 +133,7 @@ impl From<&NewIdea> for Held {
             state: State::Waiting,
             path: String::new(),
             created_at: new.at,
+            decided_at: None,
         }
     }
 }
@@ -128,6 +150,7 @@ impl From<&NewComment> for Held {
             author: new.author.person_id,
             author_name: new.author.name.clone(),
             stance: new.stance.map_or("", Stance::as_str).to_owned(),
+            origin: String::new(),
             language: new.language.clone(),
             title: String::new(),
             text: new.text.clone(),
@@ -135,6 +158,7 @@ impl From<&NewComment> for Held {
             state: State::Waiting,
             path: String::new(),
             created_at: new.at,
+            decided_at: None,
         }
     }
 }
@@ -148,10 +172,10 @@ pub fn must_wait(c: &mut Conn, exchange: Id, author: &Standing) -> Result<bool, 
     is_new(c, exchange, Viewer { person: author.person_id, moderates })
 }
 
-/// A translation is not held: it waits with its author, until enough of theirs is published. Otherwise it would be the way
-/// past whoever reads the first contributions.
-pub fn check_translator(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<(), Error> {
-    if is_new(c, exchange, viewer)? { Err(Error::Forbidden("held-no-translation")) } else { Ok(()) }
+/// The same of a translation by this person: published at once, it would be the way past whoever reads first
+/// contributions.
+pub fn must_translation_wait(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<bool, Error> {
+    is_new(c, exchange, viewer)
 }
 
 fn is_new(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<bool, Error> {
@@ -163,7 +187,8 @@ fn is_new(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<bool, Error> {
     Ok(ideas < first && ideas + comments::published_by(c, exchange, viewer.person)? < first)
 }
 
-/// Holds a text. Those who run the exchange get a letter when nothing else waits: one for a queue, not one for each text.
+/// Holds a text. Those who run the exchange get a letter when nothing else waits: one for a queue, not one for each
+/// text.
 pub fn hold(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, letter: Id) -> Result<(), Error> {
     store::insert(tx, held)?;
     if waiting(tx, exchange.id)?.0 == 1 {
@@ -201,9 +226,9 @@ pub fn waiting_of(c: &mut Conn, person: Id) -> Result<Vec<Held>, Error> {
     store::waiting_of(c, person)
 }
 
-/// Takes a waiting text back; false where it does not wait any more.
+/// Takes a text back that waits, as far as its author knows; false where it does not any more.
 pub fn withdraw(tx: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result<bool, Error> {
-    store::close(tx, exchange, id, State::Withdrawn, now)
+    store::withdraw(tx, exchange, id, now)
 }
 
 /// Writes out a person's texts that were held.
@@ -219,8 +244,8 @@ pub struct Forgotten {
     pub texts: Vec<String>,
 }
 
-/// Withdraws what waits of a person, and forgets what it said and who wrote it, whatever became of it: nobody else has ever
-/// read it, so that there is nothing to keep.
+/// Withdraws what waits of a person, and forgets what it said and who wrote it, whatever became of it: nobody else has
+/// ever read it, so that there is nothing to keep.
 pub fn forget(tx: &mut Conn, person: Id, now: Timestamp) -> Result<Forgotten, Error> {
     let known = store::texts_of(tx, person)?;
     store::forget(tx, person, now)?;

@@ -11,7 +11,8 @@ macro_rules! held {
     ($($rest:literal),+) => {
         sql!(
             "SELECT h.id, h.exchange_id, h.kind, h.topic_id, h.idea_id, h.answers_id, h.author_id, h.author_name,
-                 h.stance, h.language, h.title, h.text, h.form_key, h.state, h.path, h.created_at FROM held_texts h ",
+                 h.stance, h.origin, h.language, h.title, h.text, h.form_key, h.state, h.path, h.created_at,
+                 h.decided_at FROM held_texts h ",
             $($rest),+
         )
     };
@@ -22,8 +23,8 @@ pub fn insert(tx: &mut Conn, held: &Held) -> Result<(), Error> {
     tx.execute(
         sql!(
             "INSERT INTO held_texts (id, exchange_id, kind, topic_id, idea_id, answers_id, author_id, author_name, stance,
-                 language, title, text, form_key, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                 origin, language, title, text, form_key, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
              ON CONFLICT (author_id, form_key) DO NOTHING"
         ),
         args![
@@ -36,6 +37,7 @@ pub fn insert(tx: &mut Conn, held: &Held) -> Result<(), Error> {
             held.author,
             &held.author_name,
             &held.stance,
+            &held.origin,
             &held.language,
             &held.title,
             &held.text,
@@ -82,7 +84,10 @@ pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Held>, Error
 
 pub fn waiting_of(c: &mut Conn, person: Id) -> Result<Vec<Held>, Error> {
     Ok(c.query(
-        held!("WHERE h.author_id = $1 AND h.state = 'waiting' ORDER BY h.created_at DESC LIMIT 50"),
+        held!(
+            "WHERE h.author_id = $1 AND (h.state = 'waiting' OR (h.state = 'declined' AND h.path = ''))
+             ORDER BY h.created_at DESC LIMIT 50"
+        ),
         args![person],
     )?)
 }
@@ -96,6 +101,61 @@ pub fn close(tx: &mut Conn, exchange: Id, id: Id, state: State, now: Timestamp) 
         args![id, exchange, state, now],
     )?;
     Ok(closed > 0)
+}
+
+/// The same by its author, to whom nobody has said that it was declined.
+pub fn withdraw(tx: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result<bool, Error> {
+    let withdrawn = tx.execute(
+        sql!(
+            "UPDATE held_texts SET state = 'withdrawn', decided_at = $3, decided_by = NULL
+             WHERE id = $1 AND exchange_id = $2 AND (state = 'waiting' OR (state = 'declined' AND path = ''))"
+        ),
+        args![id, exchange, now],
+    )?;
+    Ok(withdrawn > 0)
+}
+
+/// Who declined a text, and the decision that hides it later.
+pub fn put_off(tx: &mut Conn, id: Id, by: Id, decision: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE held_texts SET decided_by = $2, decline_id = $3 WHERE id = $1"), args![id, by, decision])?;
+    Ok(())
+}
+
+/// Lets a text wait again that this person declined after this moment; the decision that was to hide it. `None` where
+/// it is hidden already, or it was somebody else.
+pub fn take_back(tx: &mut Conn, exchange: Id, id: Id, by: Id, since: Timestamp) -> Result<Option<Id>, Error> {
+    let row: Option<(Id,)> = tx.find(
+        sql!(
+            "UPDATE held_texts SET state = 'waiting', decided_at = NULL, decided_by = NULL
+             WHERE id = $1 AND exchange_id = $2 AND state = 'declined' AND path = '' AND decided_by = $3
+                 AND decided_at > $4 RETURNING decline_id"
+        ),
+        args![id, exchange, by, since],
+    )?;
+    Ok(row.map(|(decision,)| decision))
+}
+
+/// What a person declined last, after this moment.
+pub fn declined_by(c: &mut Conn, exchange: Id, person: Id, since: Timestamp) -> Result<Option<Held>, Error> {
+    Ok(c.find(
+        held!(
+            "WHERE h.decided_by = $1 AND h.decided_at > $2 AND h.exchange_id = $3 AND h.state = 'declined'
+             AND h.path = '' ORDER BY h.decided_at DESC LIMIT 1"
+        ),
+        args![person, since, exchange],
+    )?)
+}
+
+/// Nobody takes the decision back any more; false where somebody has.
+pub fn end_thoughts(tx: &mut Conn, id: Id, decision: Id) -> Result<bool, Error> {
+    let ended = tx.execute(
+        sql!(
+            "UPDATE held_texts SET decided_by = NULL
+             WHERE id = $1 AND decline_id = $2 AND state = 'declined' AND path = ''"
+        ),
+        args![id, decision],
+    )?;
+    Ok(ended > 0)
 }
 
 /// The text has become a contribution, which keeps it: it is not kept twice.
@@ -127,8 +187,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         "held_texts",
         sql!(
             "SELECT e.slug AS exchange, h.kind AS kind, h.author_name AS author_name, h.stance AS stance,
-                 h.language AS language, h.title AS title, h.text AS text, h.state AS state, h.path AS path,
-                 h.created_at AS created_at, h.decided_at AS decided_at
+                 h.origin AS origin, h.language AS language, h.title AS title, h.text AS text, h.state AS state,
+                 h.path AS path, h.created_at AS created_at, h.decided_at AS decided_at
              FROM held_texts h JOIN exchanges e ON e.id = h.exchange_id WHERE h.author_id = $1 ORDER BY h.created_at"
         ),
         args![person],

@@ -1,10 +1,10 @@
-//! Flagging an idea, a comment or the position of an organisation.
+//! Flagging an idea, a comment, the position of an organisation, or a suggestion of a topic.
 
 use std::time::Duration;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::Conn;
+use db::{Conn, Id};
 use serde::Deserialize;
 use web::FieldErrors;
 
@@ -19,15 +19,20 @@ use crate::ideas::{self, Idea, State};
 use crate::organisations;
 use crate::page::{Frame, Page, Redirect};
 use crate::positions::{self, Position};
+use crate::suggestions;
 use crate::visibility::Viewer;
 use crate::visit::{At, Form, InExchange};
 
 const DAY: Duration = Duration::from_hours(24);
 
-/// What stands in `…/ideas/{n}/flag`, `…/ideas/{n}/comments/{m}/flag` and `…/ideas/{n}/positions/{slug}/flag`.
+/// What stands in `…/ideas/{n}/flag`, `…/ideas/{n}/comments/{m}/flag`, `…/ideas/{n}/positions/{slug}/flag` and
+/// `…/topics/suggestions/{number}/flag`.
 #[derive(Clone, Deserialize)]
 pub struct Pointed {
+    #[serde(default)]
     n: i64,
+    #[serde(default)]
+    number: Option<i64>,
     #[serde(default)]
     m: Option<i64>,
     #[serde(default)]
@@ -75,12 +80,7 @@ async fn load(x: &InExchange, at: Pointed) -> Result<Loaded, Error> {
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            let idea = ideas::find(c, viewer, exchange, at.n)?.ok_or(Error::NotFound)?;
-            let subject = match (at.m, &at.slug) {
-                (Some(m), _) => Subject::from(comments::find(c, viewer, idea.id, m, "")?.ok_or(Error::NotFound)?),
-                (None, Some(slug)) => Subject::from(position(c, viewer, &idea, slug)?),
-                (None, None) => Subject::from(idea),
-            };
+            let subject = pointed_at(c, viewer, exchange, &at)?;
             let is_flagged = store::is_flagged_by(c, subject.id(), viewer.person)?;
             Ok(Loaded { rules: exchange::rules(c, exchange, lang)?, subject, is_flagged })
         })
@@ -93,6 +93,18 @@ async fn load(x: &InExchange, at: Pointed) -> Result<Loaded, Error> {
         }
         State::Published | State::Merged => Ok(loaded),
     }
+}
+
+fn pointed_at(c: &mut Conn, viewer: Viewer, exchange: Id, at: &Pointed) -> Result<Subject, Error> {
+    if let Some(number) = at.number {
+        return suggestions::find(c, exchange, number, viewer)?.map(Subject::from).ok_or(Error::NotFound);
+    }
+    let idea = ideas::find(c, viewer, exchange, at.n)?.ok_or(Error::NotFound)?;
+    Ok(match (at.m, &at.slug) {
+        (Some(m), _) => Subject::from(comments::find(c, viewer, idea.id, m, "")?.ok_or(Error::NotFound)?),
+        (None, Some(slug)) => Subject::from(position(c, viewer, &idea, slug)?),
+        (None, None) => Subject::from(idea),
+    })
 }
 
 /// The position of an organisation on an idea that can be read; a draft is none, also for its author.

@@ -1,8 +1,10 @@
 //! All SQL of search. The two engines keep terms in different structures, so some statements come
 //! in two texts.
 
+mod about;
 mod glossary;
 
+pub use about::*;
 pub use glossary::*;
 
 use db::{Arg, Conn, Engine, Id, Timestamp, args, from_row, sql, sql_for};

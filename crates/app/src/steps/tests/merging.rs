@@ -230,3 +230,24 @@ story!(of_two_merges_at_once_in_opposite_directions_one_is_done, |t| {
     }
     adds_up(&t).await;
 });
+
+story!(a_comment_of_a_merged_idea_is_found_where_it_is_read_now, |t| {
+    let (amina, bo, coco) = (t.participant("Amina").await, t.participant("Bo").await, t.coordinator().await);
+    let (n, into) = (idea(&t, &amina).await, idea(&t, &bo).await);
+    comment(&bo, n, "k1").await.expect(303);
+    let own = format!("/en/msme/ideas/{n}/comments/1");
+    let found = async || t.visitor().get("/en/msme/search?q=nine+days").await.expect(200);
+    assert_eq!(found().await.attributes("main ol.rows h2 a", "href"), std::slice::from_ref(&own));
+    merge(&coco, n, into).await.expect(303);
+    let place = format!("/en/msme/ideas/{n}?merged=1#comment-1");
+    let page = found().await;
+    assert_eq!(page.attributes("main ol.rows h2 a", "href"), std::slice::from_ref(&place));
+    assert!(page.text("main ol.rows").contains(&format!("part of I-{into}")), "{}", page.text("main ol.rows"));
+    let page = t.visitor().get(&format!("/en/msme/ideas/{n}?merged=1")).await.expect(200);
+    assert!(page.text("#comment-1").contains("It took nine days."));
+    let page = t.visitor().get(&own).await.expect(200);
+    assert_eq!(page.attributes("main .lead a", "href"), [format!("/en/msme/ideas/{n}?merged=1")]);
+    assert!(page.has(&format!("main .actions a[href='{place}']")));
+    undo(&coco, n, into).await.expect(303);
+    assert_eq!(found().await.attributes("main ol.rows h2 a", "href"), [own]);
+});

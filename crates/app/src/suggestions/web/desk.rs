@@ -50,9 +50,9 @@ impl Decide {
 }
 
 async fn load(x: &InExchange, number: i64) -> Result<(Suggestion, Vec<Topic>), Error> {
-    let (exchange, lang, me) = (x.exchange.id, x.lang, x.viewer().person);
+    let (exchange, lang, viewer) = (x.exchange.id, x.lang, x.viewer());
     let read = move |c: &mut Conn| -> Result<_, Error> {
-        let suggestion = find(c, exchange, number, me)?.ok_or(Error::NotFound)?;
+        let suggestion = find(c, exchange, number, viewer)?.ok_or(Error::NotFound)?;
         Ok((suggestion, topics::list(c, exchange, lang)?))
     };
     x.app.db.read(read).await

@@ -326,6 +326,8 @@ fn moderation() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/held/{text}", Names::Held)
             .shown_to(Moderates)
             .post(Moderates, &[("outcome", "approve")]),
+        // As above: nobody has declined it.
+        at("/{lang}/{exchange}/desk/held/{text}/undo", Names::Held).post(Nobody, &[]),
         at("/{lang}/{exchange}/desk/appeals/{decision}", Names::Appeal)
             .shown_to(Moderates)
             .post(Moderates, &[("outcome", "show"), ("reason", "It was fine.")]),
@@ -409,6 +411,7 @@ fn topics() -> Vec<Entry> {
     vec![
         at("/{lang}/{exchange}/topics/suggestions", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/topics/suggestions/{number}/support", Names::Suggestion).post(Supports, &[]),
+        at("/{lang}/{exchange}/topics/suggestions/{number}/flag", Names::Suggestion).shown_to(Flags).post(Flags, FLAG),
         at("/{lang}/{exchange}/topics/suggest", Names::Nothing).get(SignedIn).post(Joins, SUGGESTION),
         at("/{lang}/{exchange}/desk/suggestions/{number}", Names::Suggestion)
             .shown_to(Runs)

@@ -154,7 +154,7 @@ impl Work {
             self.merge(tx, [id(), id(), id(), id()])?;
             self.closed_topic(tx, id())?;
         }
-        self.suggestions(tx, [id(), id()])?;
+        self.suggestions(tx, [id(), id(), id()])?;
         let (invitation, import) = self.invitations(tx, [id(), id(), id()])?;
         self.consent(tx, id())?;
         let mandates = self.mandates(tx, &mut id)?;
@@ -232,10 +232,10 @@ impl Work {
         Ok(())
     }
 
-    /// One here and two in the other exchange: the number of the second is nobody's here.
-    fn suggestions(&self, tx: &mut Conn, ids: [Id; 2]) -> Result<(), Error> {
-        let names = ["suggestion", "othersuggestion"];
-        let count = if self.is_far { 2 } else { 1 };
+    /// Two here, of which one is hidden, and three in the other exchange: the number of the third is nobody's here.
+    fn suggestions(&self, tx: &mut Conn, ids: [Id; 3]) -> Result<(), Error> {
+        let names = ["suggestion", "hiddensuggestion", "othersuggestion"];
+        let count = if self.is_far { 3 } else { 2 };
         for (id, name) in ids.into_iter().zip(names).take(count) {
             let new = NewSuggestion {
                 id,
@@ -249,6 +249,8 @@ impl Work {
             };
             suggestions::suggest(tx, &new)?;
         }
+        let hidden = suggestions::find(tx, self.exchange.id, 2, ALL_SEEING)?.expect("the second");
+        assert!(suggestions::hide(tx, &hidden, "off-topic")?);
         Ok(())
     }
 

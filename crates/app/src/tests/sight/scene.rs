@@ -77,8 +77,12 @@ const IDEAS: &[Numbered] = &[
     ("6", State::Elsewhere, "sixth"),
     ("99", State::Nowhere, ""),
 ];
-const SUGGESTIONS: &[Numbered] =
-    &[("1", State::Published, "suggestion"), ("2", State::Elsewhere, "othersuggestion"), ("99", State::Nowhere, "")];
+const SUGGESTIONS: &[Numbered] = &[
+    ("1", State::Published, "suggestion"),
+    ("2", State::Hidden, "hiddensuggestion"),
+    ("3", State::Elsewhere, "othersuggestion"),
+    ("99", State::Nowhere, ""),
+];
 const TOPICS: &[Numbered] = &[
     ("border", State::Here, "topic"),
     ("closed", State::Here, "closedtopic"),

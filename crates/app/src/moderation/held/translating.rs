@@ -1,0 +1,154 @@
+//! Translations by newcomers: they wait as their first texts do. Published, one stands beside the text that it is of;
+//! declined, it is nowhere, and its author hears why: there is nothing that a place in the log could be about.
+
+use data_encoding::HEXLOWER;
+use db::{Conn, Id, Timestamp};
+use sha2::{Digest, Sha256};
+
+use super::super::{Kind, Subject};
+use super::{Held, State, Verdict, hold, letters, store};
+use crate::app::App;
+use crate::comments::{self, Comment};
+use crate::error::Error;
+use crate::exchange::Exchange;
+use crate::ideas::{self, Idea, TranslationOrigin};
+use crate::visibility::Viewer;
+
+/// Who sends a translation: their id and their name.
+pub type Translator = (Id, String);
+
+impl Held {
+    /// A translation of an idea.
+    pub fn of_idea(id: Id, idea: &Idea, by: &Translator, new: &ideas::NewTranslation) -> Self {
+        Self {
+            title: new.title.clone(),
+            text: new.text.clone(),
+            form_key: form_key(idea.id, &[&new.language, &new.title, &new.text]),
+            ..blank(id, idea.exchange_id, Kind::Idea, idea.id, by, new.origin, &new.language, new.at)
+        }
+    }
+
+    /// A translation of a comment.
+    pub fn of_comment(id: Id, comment: &Comment, by: &Translator, new: &comments::NewTranslation) -> Self {
+        Self {
+            answers: Some(comment.id),
+            text: new.text.clone(),
+            form_key: form_key(comment.id, &[&new.language, &new.text]),
+            ..blank(id, comment.exchange_id, Kind::Comment, comment.idea_id, by, new.origin, &new.language, new.at)
+        }
+    }
+
+    pub fn is_translation(&self) -> bool {
+        !self.origin.is_empty()
+    }
+
+    /// What it is, for words about it.
+    pub fn kind_key(&self) -> &'static str {
+        if self.is_translation() { "translation" } else { self.kind.as_str() }
+    }
+
+    /// The page, within the exchange, on which it stands once it is this contribution, or beside it.
+    pub fn page_at(&self, subject: &Subject) -> String {
+        if self.is_translation() { format!("{}/translations", subject.path()) } else { subject.path() }
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "the columns of one row; those that differ follow by name")]
+fn blank(
+    id: Id,
+    exchange: Id,
+    kind: Kind,
+    idea: Id,
+    by: &Translator,
+    origin: TranslationOrigin,
+    language: &str,
+    at: Timestamp,
+) -> Held {
+    Held {
+        id,
+        exchange,
+        kind,
+        topic: None,
+        idea: Some(idea),
+        answers: None,
+        author: by.0,
+        author_name: by.1.clone(),
+        stance: String::new(),
+        origin: origin.as_str().to_owned(),
+        language: language.to_owned(),
+        title: String::new(),
+        text: String::new(),
+        form_key: String::new(),
+        state: State::Waiting,
+        path: String::new(),
+        created_at: at,
+        decided_at: None,
+    }
+}
+
+/// Its form carries no key: the same words sent twice are one text.
+fn form_key(of: Id, words: &[&str]) -> String {
+    let digest = words
+        .iter()
+        .fold(Sha256::new().chain_update(of.as_bytes()), |sum, words| sum.chain_update([0]).chain_update(words));
+    format!("translation {}", &HEXLOWER.encode(&digest.finalize())[..32])
+}
+
+/// Holds a translation; the id of the text that waits, or of the one that the same words became before.
+pub fn hold_translation(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, letter: Id) -> Result<Id, Error> {
+    if let Some(id) = store::of_form(tx, held.author, &held.form_key)? {
+        return Ok(id);
+    }
+    hold(tx, app, exchange, held, letter)?;
+    Ok(held.id)
+}
+
+/// Puts it beside its original; `None` where that cannot be read any more, or is in this very language now.
+pub(super) fn publish(tx: &mut Conn, held: &Held, at: Timestamp) -> Result<Option<Subject>, Error> {
+    let Some(origin) = TranslationOrigin::parse(&held.origin) else { return Ok(None) };
+    let Some(original) = original(tx, held)? else { return Ok(None) };
+    if !original.is_published() || original.language() == held.language {
+        return Ok(None);
+    }
+    let (language, title, text) = (held.language.clone(), held.title.clone(), held.text.clone());
+    match &original {
+        Subject::Idea(idea) => {
+            // Made of the version that was there: where another has followed, readers are told.
+            let version = idea.version - i64::from(idea.edited_at.is_some_and(|edited| edited > held.created_at));
+            let seen = Idea { version, ..Idea::clone(idea) };
+            ideas::translate(tx, &seen, &ideas::NewTranslation { language, title, text, origin, at })?;
+        }
+        Subject::Comment(comment) => {
+            let version = comment.version - i64::from(comment.edited_at.is_some_and(|edited| edited > held.created_at));
+            let seen = Comment { version, ..Comment::clone(comment) };
+            comments::translate(tx, &seen, &comments::NewTranslation { language, text, origin, at })?;
+        }
+        Subject::Position(_) | Subject::Suggestion(_) => return Ok(None),
+    }
+    Ok(Some(original))
+}
+
+/// The text that it is a translation of, as everybody may read it.
+fn original(c: &mut Conn, held: &Held) -> Result<Option<Subject>, Error> {
+    Ok(match (held.idea, held.answers) {
+        (_, Some(comment)) => comments::find_by_id(c, Viewer::VISITOR, comment)?.map(Subject::from),
+        (Some(idea), None) => ideas::find_by_id(c, Viewer::VISITOR, idea)?.map(Subject::from),
+        (None, None) => None,
+    })
+}
+
+/// Ends that a declined translation waits: it is not kept, and its author is told why.
+pub(super) fn refuse(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    held: &Held,
+    verdict: &Verdict,
+) -> Result<(), Error> {
+    let Some(original) = original(tx, held)? else {
+        store::lapse(tx, held.id)?;
+        return letters::lapsed(tx, app, exchange, held, verdict);
+    };
+    store::became(tx, held.id, &held.page_at(&original))?;
+    letters::refused(tx, app, exchange, held, &original, verdict)
+}
