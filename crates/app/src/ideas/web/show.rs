@@ -10,6 +10,7 @@ use super::support::{NAMED, UNNAMED};
 use crate::cache::Basis;
 use crate::comments;
 use crate::debates;
+use crate::entered::{self, Mark};
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::ideas::{self, EconomyCount, Idea, Part, State, Translation, by_name, find, store, supports_of};
@@ -62,6 +63,8 @@ struct Loaded {
     parts: Vec<Part>,
     /// Of organisations.
     positions: Vec<Position>,
+    /// It was entered for a firm.
+    entered: Option<Mark>,
     thread: comments::Thread,
 }
 
@@ -95,6 +98,8 @@ struct Show {
     parts: Vec<Part>,
     /// What organisations say to it.
     positions: Vec<Position>,
+    /// It was entered for a firm.
+    entered: Option<Mark>,
     viewer: Viewer,
     /// Whether the debate is.
     is_open: bool,
@@ -126,6 +131,22 @@ impl Show {
     /// A topic that a step names, as it is called today.
     fn topic_name<'a>(&'a self, slug: &'a str) -> &'a str {
         self.topics.iter().find(|topic| topic.slug == slug).map_or(slug, |topic| topic.name.as_str())
+    }
+
+    /// The firm for which it was entered.
+    fn firm(&self, mark: &Mark) -> Vec<String> {
+        entered::web::said(&self.p, &mark.firm)
+    }
+
+    /// Whether the firm in whose name it stood has disowned it.
+    fn is_disowned(&self) -> bool {
+        self.idea.state == State::Withdrawn && self.entered.as_ref().is_some_and(Mark::is_disowned)
+    }
+
+    /// Whether the reader may print the sheet for the firm.
+    fn can_print(&self, mark: &Mark) -> bool {
+        let speaks = self.offers.iter().any(|offer| offer.voice.organisation == mark.organisation);
+        speaks || self.p.me.as_ref().is_some_and(|me| me.runs)
     }
 
     fn can_flag(&self) -> bool {
@@ -223,6 +244,7 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
             let steps = if idea.is_visible { steps::list(c, idea.id)? } else { Vec::new() };
             let note = if idea.is_visible { notes::find(c, idea.id)? } else { None };
             let positions = if idea.is_visible { positions::list(c, viewer, idea.id)? } else { Vec::new() };
+            let entered = entered::mark(c, idea.id)?;
             let names_topics = steps.iter().any(Step::is_topic);
             let topics = if names_topics { topics::list(c, exchange, lang)? } else { Vec::new() };
             Ok(Loaded {
@@ -245,6 +267,7 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
                 note,
                 parts: ideas::parts(c, viewer, &idea)?,
                 positions,
+                entered,
                 idea,
             })
         })
@@ -265,6 +288,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         note,
         parts,
         positions,
+        entered,
         thread,
     } = loaded;
     let economies = by_name(economies, x.lang);
@@ -293,6 +317,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         note: note.and_then(|note| OfficialNote::new(note, reader)),
         parts,
         positions,
+        entered,
         viewer: x.viewer(),
         is_open,
         whatsapp: share(&title, &address),
@@ -337,13 +362,13 @@ fn share(title: &str, address: &str) -> String {
 }
 
 /// A QR code as one SVG path, modules of one unit.
-struct Qr {
-    size: i32,
-    path: String,
+pub struct Qr {
+    pub size: i32,
+    pub path: String,
 }
 
 impl Qr {
-    fn of(text: &str) -> Self {
+    pub fn of(text: &str) -> Self {
         use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
         use std::fmt::Write;
         // Every mask can be read. Choosing the one that looks best is most of the work of a page.
