@@ -23,7 +23,8 @@ impl Code {
 
     /// What somebody typed: small letters, blanks and hyphens do not matter.
     pub fn parse(typed: &str) -> Option<Self> {
-        let is_filler = |c: &char| c.is_whitespace() || c.is_ascii_punctuation() || ('\u{2010}'..='\u{2015}').contains(c);
+        let is_filler =
+            |c: &char| c.is_whitespace() || c.is_ascii_punctuation() || ('\u{2010}'..='\u{2015}').contains(c);
         let code: String = typed.chars().filter(|c| !is_filler(c)).map(|c| c.to_ascii_uppercase()).collect();
         let is_code = code.len() == LENGTH && code.bytes().all(|byte| ALPHABET.contains(&byte));
         is_code.then_some(Self(code))

@@ -16,8 +16,13 @@ use crate::visibility::Viewer;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
     /// With its sector and its size, as it corrects them.
-    Confirm { sector: String, size: String },
-    Disown { reason: String },
+    Confirm {
+        sector: String,
+        size: String,
+    },
+    Disown {
+        reason: String,
+    },
 }
 
 /// With which code, and what chance and time give.
@@ -76,13 +81,7 @@ pub fn act(tx: &mut Conn, app: &App, exchange: &Exchange, act: &Act, by: &Acting
     Ok(done)
 }
 
-fn confirm(
-    tx: &mut Conn,
-    entered: &Entered,
-    idea: &Idea,
-    kind: (&str, &str),
-    at: Timestamp,
-) -> Result<Became, Error> {
+fn confirm(tx: &mut Conn, entered: &Entered, idea: &Idea, kind: (&str, &str), at: Timestamp) -> Result<Became, Error> {
     match entered.state {
         State::Confirmed => Ok(Became::Already),
         State::Disowned => Err(Error::Conflict("entered-disowned-meanwhile")),

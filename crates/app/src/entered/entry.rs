@@ -1,6 +1,8 @@
 //! What an entered idea is, and the rules about it; no I/O.
 
+use data_encoding::HEXLOWER;
 use db::{Id, Timestamp, from_row, text_enum};
+use sha2::{Digest, Sha256};
 use web::{FieldErrors, Words};
 
 use crate::ideas::Idea;
@@ -105,23 +107,49 @@ impl Entered {
         self.state == State::Unconfirmed && idea.is_public()
     }
 
+    /// Whether these are the words that the firm saw: those who entered the idea may have changed it meanwhile. A form that
+    /// does not say what was seen was not made by our page.
+    pub fn is_as_seen(idea: &Idea, seen: &str) -> bool {
+        seen.is_empty() || seen == checksum(idea)
+    }
+
     /// Whether the firm may disown it, also after it has confirmed, and also where others have taken the text away.
     pub fn may_be_disowned(&self) -> bool {
         matches!(self.state, State::Unconfirmed | State::Confirmed)
     }
 }
 
+/// By which the words of an idea are known to be still what somebody saw.
+pub fn checksum(idea: &Idea) -> String {
+    let digest = Sha256::new().chain_update(&idea.title).chain_update([0]).chain_update(&idea.text).finalize();
+    HEXLOWER.encode(&digest[..8])
+}
+
 /// What everybody reads beside an entered idea.
 #[derive(Clone, Debug)]
 pub struct Mark {
     pub organisation: Id,
-    pub slug: String,
+    /// As it was called then.
     pub organisation_name: String,
     pub firm: Firm,
     pub state: State,
     pub decided_at: Option<Timestamp>,
+    /// The organisation by which it is questioned; empty where it is by none.
+    pub questioned: String,
 }
-from_row!(Mark { organisation, slug, organisation_name, firm, state, decided_at });
+
+impl db::FromRow for Mark {
+    fn from_row(row: &mut db::Row<'_>) -> Result<Self, db::Error> {
+        Ok(Self {
+            organisation: row.take()?,
+            organisation_name: row.take()?,
+            firm: row.take()?,
+            state: row.take()?,
+            decided_at: row.take()?,
+            questioned: String::new(),
+        })
+    }
+}
 
 impl Mark {
     pub fn is_disowned(&self) -> bool {

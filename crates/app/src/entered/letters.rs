@@ -34,9 +34,8 @@ pub fn disowned(
     let lang: Lang = reader.lang;
     let why = app.catalog.say(lang, "entered-letter-why-you").arg("exchange", named.title.as_str()).text();
     let here = app.absolute(&format!("/{}/{}/ideas/{}", lang.code(), named.slug, entered.number));
-    let letter = about(app, letter, entered, reason)
-        .button(app.catalog.say(lang, "moderation-letter-see"), here)
-        .reason(why);
+    let letter =
+        about(app, letter, entered, reason).button(app.catalog.say(lang, "moderation-letter-see"), here).reason(why);
     letters::queue(tx, app, by.letters[1], &letter, by.at)
 }
 

@@ -27,6 +27,7 @@ use ::web::Pager;
 use db::{Conn, Id};
 
 use crate::error::Error;
+use crate::moderation::disowning;
 use crate::takeaway::Takeaway;
 
 /// Rows on one page of the desk's list.
@@ -44,7 +45,9 @@ pub fn find(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Entered>, 
 
 /// What stands beside an idea that was entered for a firm.
 pub fn mark(c: &mut Conn, idea: Id) -> Result<Option<Mark>, Error> {
-    store::mark(c, idea)
+    let Some(mut mark) = store::mark(c, idea)? else { return Ok(None) };
+    mark.questioned = disowning::questioned(c, &[idea])?.pop().map(|(_, by)| by).unwrap_or_default();
+    Ok(Some(mark))
 }
 
 /// One page of the entered ideas in this state, or of all, the newest first; and how many there are.

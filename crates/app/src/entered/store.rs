@@ -61,13 +61,7 @@ pub fn find_draft(c: &mut Conn, person: Id, draft: Id) -> Result<Option<Entered>
 }
 
 /// The organisation as it is called now.
-pub fn publish(
-    tx: &mut Conn,
-    id: Id,
-    voice: &Voice,
-    (idea, number): (Id, i64),
-    at: Timestamp,
-) -> Result<(), Error> {
+pub fn publish(tx: &mut Conn, id: Id, voice: &Voice, (idea, number): (Id, i64), at: Timestamp) -> Result<(), Error> {
     tx.execute(
         sql!(
             "UPDATE entered_ideas SET state = 'unconfirmed', idea_id = $2, number = $3, for_slug = $4, for_name = $5,
@@ -93,7 +87,7 @@ pub fn hold(tx: &mut Conn, exchange: Id, number: i64) -> Result<Option<Entered>,
 pub fn mark(c: &mut Conn, idea: Id) -> Result<Option<Mark>, Error> {
     Ok(c.find(
         sql!(
-            "SELECT organisation_id, for_slug, for_name, firm, place, economy, sector, size, state, decided_at
+            "SELECT organisation_id, for_name, firm, place, economy, sector, size, state, decided_at
              FROM entered_ideas WHERE idea_id = $1"
         ),
         args![idea],

@@ -49,7 +49,11 @@ pub fn find(c: &mut Conn, exchange: Id, person: Id, slug: &str) -> Result<Option
 
 /// The associations and chambers for which a person may speak, and so enter ideas for firms without e-mail.
 pub fn for_firms(c: &mut Conn, exchange: Id, person: Id) -> Result<Vec<Voice>, Error> {
-    Ok(store::all(c, exchange, person)?.into_iter().filter(|(_, kind)| kind.speaks_for_firms()).map(|(v, _)| v).collect())
+    Ok(store::all(c, exchange, person)?
+        .into_iter()
+        .filter(|(_, kind)| kind.speaks_for_firms())
+        .map(|(v, _)| v)
+        .collect())
 }
 
 /// Those for which a person may speak, whatever they are.

@@ -19,8 +19,8 @@ use crate::app::App;
 use crate::error::Error;
 use crate::moderation::{self, held};
 use crate::{
-    audit, comments, debates, entered, exchange, ideas, invitations, letters, newsletter, organisations, participants, people,
-    positions, suggestions, texts,
+    audit, comments, debates, entered, exchange, ideas, invitations, letters, newsletter, organisations, participants,
+    people, positions, suggestions, texts,
 };
 
 pub const KIND: &str = "privacy.erase";

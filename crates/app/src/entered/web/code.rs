@@ -56,12 +56,7 @@ struct Opened {
     sizes: Said,
 }
 
-fn page(
-    x: &InExchange,
-    form: CodeForm,
-    opened: Option<(Entered, Idea)>,
-    errors: FieldErrors,
-) -> Result<Page, Error> {
+fn page(x: &InExchange, form: CodeForm, opened: Option<(Entered, Idea)>, errors: FieldErrors) -> Result<Page, Error> {
     let p = x.frame(x.t("entered-code-title")).errors(&errors);
     let is_wrong = !errors.is_empty();
     let opened = opened.map(|(entered, idea)| Opened {

@@ -16,12 +16,6 @@ use crate::page::Frame;
 pub fn said(p: &Frame, firm: &Firm) -> Vec<String> {
     let name = if firm.name.is_empty() { p.t("entered-unnamed").text() } else { firm.name.clone() };
     let size = if firm.size.is_empty() { String::new() } else { p.term("size-", &firm.size).text() };
-    let all = [
-        name,
-        firm.place.clone(),
-        p.economy(&firm.economy).to_owned(),
-        p.sector(&firm.sector).to_owned(),
-        size,
-    ];
+    let all = [name, firm.place.clone(), p.economy(&firm.economy).to_owned(), p.sector(&firm.sector).to_owned(), size];
     all.into_iter().filter(|fact| !fact.is_empty()).collect()
 }

@@ -105,11 +105,7 @@ pub async fn show(x: InExchange, At(Numbered { n }): At<Numbered>) -> Result<Pag
 
 /// `POST …/ideas/{n}/sheet`: another code, which ends the one before, and the sheet that bears it. Here the answer is the
 /// page itself: nobody could show the code a second time.
-pub async fn print(
-    x: InExchange,
-    At(Numbered { n }): At<Numbered>,
-    Form(_): Form<PrintForm>,
-) -> Result<Page, Error> {
+pub async fn print(x: InExchange, At(Numbered { n }): At<Numbered>, Form(_): Form<PrintForm>) -> Result<Page, Error> {
     let (exchange, viewer, by, now) = (x.exchange.id, x.viewer(), (x.me()?.id, runs(&x)), x.now);
     let (code, entry) = (Code::new(&x.app.rng.token()), x.app.rng.id(x.now));
     let drawn = code.clone();

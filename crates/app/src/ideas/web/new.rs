@@ -155,14 +155,14 @@ struct ForFirm {
 }
 
 impl ForFirm {
-    async fn of(x: &InExchange, p: &Frame, draft: Id) -> Result<Self, Error> {
+    async fn of(x: &InExchange, draft: Id) -> Result<Self, Error> {
         let Some(person) = &x.person else { return Ok(Self { is_offered: false, said: Vec::new() }) };
         let (exchange, me) = (x.exchange.id, person.id);
         let look = move |c: &mut Conn| -> Result<_, Error> {
             Ok((entered::of_draft(c, me, draft)?, !voices::for_firms(c, exchange, me)?.is_empty()))
         };
         let (known, speaks) = x.app.db.read(look).await?;
-        let said = known.map_or_else(Vec::new, |known| entered::web::said(p, &known.firm));
+        let said = known.map_or_else(Vec::new, |known| entered::web::said(&x.frame(""), &known.firm));
         Ok(Self { is_offered: speaks || !said.is_empty(), said })
     }
 }
@@ -180,9 +180,9 @@ async fn step_write(x: &InExchange, draft: Draft, errors: FieldErrors) -> Result
     let topics = all_topics(x).await?;
     let topic = topics.iter().find(|topic| topic.slug == draft.topic).cloned();
     let topics = choices(topics, &draft.topic).into_iter().map(|topic| (topic.slug, topic.name)).collect();
+    let firm = ForFirm::of(x, draft.id).await?;
     let p = x.frame(x.t("ideas-new-write-title")).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
-    let firm = ForFirm::of(x, &p, draft.id).await?;
     let page = Page::new(&WriteIdea { p, draft, topic, topics, languages: languages(x), errors, firm })?;
     Ok(if invalid { page.invalid() } else { page })
 }
@@ -304,8 +304,8 @@ async fn last_step(x: &InExchange, id: &str) -> Result<Response, Error> {
     let topic = all_topics(x).await?.into_iter().find(|topic| topic.slug == draft.topic);
     let html = crate::symbols::render(&draft.text, x.lang, &x.exchange.slug);
     let (missing, closed) = (Missing::of(x), x.exchange.closed(x.now));
+    let firm = ForFirm::of(x, draft.id).await?;
     let p = x.frame(x.t("ideas-new-check-title")).section("ideas");
-    let firm = ForFirm::of(x, &p, draft.id).await?;
     Ok(Page::new(&Check { p, draft, topic, html, missing, closed, firm })?.into_response())
 }
 

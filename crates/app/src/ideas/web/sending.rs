@@ -71,7 +71,10 @@ impl Send {
             Err(barrier) => return Ok(Sending::Barrier(barrier)),
         };
         let entering = entered::begun(tx, exchange.id, self.person, self.draft)?;
-        let author = entering.as_ref().map_or_else(|| author.clone(), |entering| entering.author(author.clone()));
+        let author = match &entering {
+            Some(entering) => entering.author(author),
+            None => author,
+        };
         self.check_limit(tx)?;
         let topic = topics::find(tx, exchange.id, &draft.topic, lang)?.ok_or(Error::Conflict("ideas-topic-missing"))?;
         let new = NewIdea {

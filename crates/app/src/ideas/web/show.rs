@@ -301,7 +301,6 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
     let heading = if idea.is_visible { format!("{title} ({})", idea.symbol()) } else { idea.symbol() };
     let p = x.frame(heading).section("ideas").description(markup::excerpt(text, 150));
     let address = x.app.absolute(&x.href(&format!("/ideas/{}", idea.number)));
-    let person = x.person.as_ref().map(|person| person.id);
     let is_open = x.exchange.debate_is_open(x.now) && !idea.is_over();
     let basis = Basis { of: idea.id, was: [x.exchange.revision, idea.changes], look: store::state_of };
     let status = if idea.state == State::Withdrawn { StatusCode::GONE } else { StatusCode::OK };
@@ -310,7 +309,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         title_language: translation.as_ref().map_or(&idea.language, |t| &t.language).clone(),
         html: crate::symbols::render(text, x.lang, &x.exchange.slug),
         language: translated_text.map_or(&idea.language, |t| &t.language).clone(),
-        support: support(&idea, person, is_supported, is_open, &asked.support),
+        support: support(&idea, x.person.as_ref().map(|me| me.id), is_supported, is_open, &asked.support),
         rule: rules.into_iter().find(|rule| rule.key == idea.state_rule),
         steps,
         topics,

@@ -138,6 +138,8 @@ fn of_newcomers() -> Vec<Canary> {
     vec![
         canary("held", "held_texts.title", author_and_moderators),
         canary("heldtext", "held_texts.text", author_and_moderators),
+        canary("enterednote", "entered_ideas.note", author_and_secretariat).on(&["/ideas/{n}/sheet"]),
+        canary("disownwhy", "entered_ideas.reason", Who::runs).on(&["/desk/entered", "/desk/entered.csv"]),
         canary(
             "unlistedfirm",
             "exchange_organisations.name exchange_organisations.name_key exchange_organisations.web",
