@@ -15,10 +15,11 @@ use crate::visibility::Viewer;
 /// The firm's word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// With its sector and its size, as it corrects them.
+    /// With its sector and its size, as it corrects them, and a sum of the words that it saw.
     Confirm {
         sector: String,
         size: String,
+        seen: String,
     },
     Disown {
         reason: String,
@@ -44,6 +45,8 @@ pub enum Became {
     Done,
     /// It was so already.
     Already,
+    /// Its words have changed since the firm saw them.
+    Changed,
 }
 
 /// The idea that this code opens, as everybody could read it; `None` where it opens none.
@@ -68,7 +71,8 @@ pub fn act(tx: &mut Conn, app: &App, exchange: &Exchange, act: &Act, by: &Acting
     let idea = entered.idea.map(|idea| ideas::find_by_id(tx, all_seeing, idea)).transpose()?.flatten();
     let Some(idea) = idea else { return Ok(Became::WrongCode) };
     let done = match act {
-        Act::Confirm { sector, size } => confirm(tx, &entered, &idea, (sector, size), by.at)?,
+        Act::Confirm { seen, .. } if !Entered::is_as_seen(&idea, seen) => return Ok(Became::Changed),
+        Act::Confirm { sector, size, .. } => confirm(tx, &entered, &idea, (sector, size), by.at)?,
         Act::Disown { reason } => disown(tx, &entered, &idea, reason, by.at)?,
     };
     if done == Became::Done {

@@ -50,6 +50,13 @@ pub fn mark(c: &mut Conn, idea: Id) -> Result<Option<Mark>, Error> {
     Ok(Some(mark))
 }
 
+/// Keeps an idea that its firm has confirmed as it is: the firm confirmed these words. Whoever confirms it at this moment
+/// waits, or has been waited for.
+pub fn check_change(tx: &mut Conn, idea: Id) -> Result<(), Error> {
+    let state = store::hold_state(tx, idea)?;
+    if state == Some(State::Confirmed) { Err(Error::Conflict("entered-fixed")) } else { Ok(()) }
+}
+
 /// One page of the entered ideas in this state, or of all, the newest first; and how many there are.
 pub fn list(c: &mut Conn, exchange: Id, state: Option<State>, page: u32) -> Result<(Vec<Entered>, Pager), Error> {
     let counts = count(c, exchange)?;

@@ -84,6 +84,12 @@ pub fn hold(tx: &mut Conn, exchange: Id, number: i64) -> Result<Option<Entered>,
     )?)
 }
 
+pub fn hold_state(tx: &mut Conn, idea: Id) -> Result<Option<State>, Error> {
+    let found: Option<(State,)> =
+        tx.find(sql!("SELECT state FROM entered_ideas WHERE idea_id = $1", for_update!()), args![idea])?;
+    Ok(found.map(|(state,)| state))
+}
+
 pub fn mark(c: &mut Conn, idea: Id) -> Result<Option<Mark>, Error> {
     Ok(c.find(
         sql!(

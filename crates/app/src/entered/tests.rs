@@ -130,10 +130,28 @@ story!(a_chamber_enters_an_idea_for_a_firm_and_the_firm_confirms_it_with_its_cod
     assert!(page.contains("confirmed by the firm on") && !page.contains("not yet"), "{page}");
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM entered_ideas WHERE size = '10-49' AND sector = 'G'")).await, 1);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'firm-decided'")).await, 1);
+    amina.get(&format!("{idea}/edit")).await.expect(403);
     // With the code that it has, and that nobody takes from it.
     amina.post(&format!("{idea}/sheet"), &[]).await.expect(409);
     try_code(&firm, "/disown", &idea, &code, &[("reason", "Not so.")]).await.expect(303);
     read(&t, &idea).await.expect(410);
+});
+
+story!(a_firm_confirms_the_words_that_it_saw_and_no_others, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let idea = entered(&amina, &t).await;
+    let code = print(&amina, &idea).await;
+    let firm = t.visitor();
+    let seen = try_code(&firm, "", &idea, &code, &[]).await.expect(200).value("seen");
+    let change = [("title", "One window"), ("text", "Other words."), ("language", "en"), ("version", "1")];
+    amina.post(&format!("{idea}/edit"), &change).await.expect(303);
+    let confirm = [&KIND[..], &[("seen", seen.as_str())]].concat();
+    let page = try_code(&firm, "/confirm", &idea, &code, &confirm).await.expect(422);
+    assert!(page.text("article").contains("Other words.") && page.has(".summary a[href='#confirm']"));
+    let seen = page.value("seen");
+    try_code(&firm, "/confirm", &idea, &code, &[&KIND[..], &[("seen", seen.as_str())]].concat()).await.expect(303);
+    amina.post(&format!("{idea}/edit"), &change).await.expect(403);
 });
 
 story!(what_the_firm_disowns_is_gone_at_once_and_for_good_and_those_whom_it_concerns_are_told, |t| {

@@ -8,7 +8,7 @@ use web::FieldErrors;
 
 use super::said;
 use crate::entered::code::Code;
-use crate::entered::entry::{check_kind, check_note};
+use crate::entered::entry::{check_kind, check_note, checksum};
 use crate::entered::{self, Act, Acting, Became, Entered};
 use crate::error::Error;
 use crate::ideas::Idea;
@@ -26,12 +26,14 @@ pub struct CodeForm {
     sector: String,
     size: String,
     reason: String,
+    /// A sum of the words that were seen.
+    seen: String,
 }
 
 impl CodeForm {
     fn number(&self) -> Option<i64> {
         let digits = self.idea.trim().trim_start_matches(['I', 'i']).trim_start_matches(['-', ' ', '\u{2011}']);
-        digits.parse().ok().filter(|n| *n > 0)
+        digits.parse::<i64>().ok().filter(|n| *n > 0)
     }
 }
 
@@ -49,6 +51,7 @@ struct Opened {
     entered: Entered,
     idea: Idea,
     html: String,
+    seen: String,
     firm: Vec<String>,
     may_confirm: bool,
     may_disown: bool,
@@ -61,6 +64,7 @@ fn page(x: &InExchange, form: CodeForm, opened: Option<(Entered, Idea)>, errors:
     let is_wrong = !errors.is_empty();
     let opened = opened.map(|(entered, idea)| Opened {
         html: crate::symbols::render(&idea.text, x.lang, &x.exchange.slug),
+        seen: checksum(&idea),
         firm: said(&p, &entered.firm),
         may_confirm: entered.may_be_confirmed(&idea),
         may_disown: entered.may_be_disowned(),
@@ -128,7 +132,8 @@ pub async fn confirm(x: InExchange, Form(form): Form<CodeForm>) -> Result<Respon
         return Ok(page(&x, form, None, errors)?.into_response());
     };
     let (sector, size) = check_kind(&form.sector, &form.size, &mut errors);
-    decide(&x, form, (number, code), Act::Confirm { sector, size }, errors).await
+    let seen = form.seen.clone();
+    decide(&x, form, (number, code), Act::Confirm { sector, size, seen }, errors).await
 }
 
 /// `POST …/entered/disown`: it is not.
@@ -141,6 +146,20 @@ pub async fn disown(x: InExchange, Form(form): Form<CodeForm>) -> Result<Respons
     decide(&x, form, (number, code), Act::Disown { reason }, errors).await
 }
 
+/// What the code opens, once more, with what is wrong.
+async fn again(
+    x: &InExchange,
+    form: CodeForm,
+    (number, code): (i64, Code),
+    errors: FieldErrors,
+) -> Result<Response, Error> {
+    let exchange = x.exchange.id;
+    match x.app.db.read(move |c| entered::open(c, exchange, number, &code)).await? {
+        Some(opened) => Ok(page(x, form, Some(opened), errors)?.into_response()),
+        None => wrong(x, number, form).await,
+    }
+}
+
 async fn decide(
     x: &InExchange,
     form: CodeForm,
@@ -149,11 +168,7 @@ async fn decide(
     errors: FieldErrors,
 ) -> Result<Response, Error> {
     if !errors.is_empty() {
-        let exchange = x.exchange.id;
-        return match x.app.db.read(move |c| entered::open(c, exchange, number, &code)).await? {
-            Some(opened) => Ok(page(x, form, Some(opened), errors)?.into_response()),
-            None => wrong(x, number, form).await,
-        };
+        return again(x, form, (number, code), errors).await;
     }
     let notice = match act {
         Act::Confirm { .. } => "entered-confirmed-done",
@@ -161,7 +176,7 @@ async fn decide(
     };
     let by = Acting {
         number,
-        code,
+        code: code.clone(),
         entry: x.app.rng.id(x.now),
         letters: [x.app.rng.id(x.now), x.app.rng.id(x.now)],
         at: x.now,
@@ -170,6 +185,11 @@ async fn decide(
     let became = x.app.db.write(move |tx| entered::act(tx, &app, &exchange, &act, &by)).await?;
     match became {
         Became::WrongCode => wrong(x, number, form).await,
+        // The summary leads to where it is confirmed, below the words as they are now.
+        Became::Changed => {
+            let errors = FieldErrors::of("confirm", "entered-changed-meanwhile");
+            again(x, form, (number, code), errors).await
+        }
         Became::Done | Became::Already => {
             x.app.revised();
             // Here, and not on the idea's page, which an exchange may keep for those who take part.

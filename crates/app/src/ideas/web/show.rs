@@ -112,7 +112,9 @@ struct Show {
 
 impl Show {
     fn can_change(&self) -> bool {
-        self.idea.may_be_changed_by(self.viewer.person, self.is_open).is_ok()
+        // What a firm has confirmed stays as it is.
+        let is_fixed = self.entered.as_ref().is_some_and(Mark::is_confirmed);
+        !is_fixed && self.idea.may_be_changed_by(self.viewer.person, self.is_open).is_ok()
     }
 
     fn can_withdraw(&self) -> bool {
