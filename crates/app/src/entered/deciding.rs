@@ -71,7 +71,9 @@ pub fn act(tx: &mut Conn, app: &App, exchange: &Exchange, act: &Act, by: &Acting
     let idea = entered.idea.map(|idea| ideas::find_by_id(tx, all_seeing, idea)).transpose()?.flatten();
     let Some(idea) = idea else { return Ok(Became::WrongCode) };
     let done = match act {
-        Act::Confirm { seen, .. } if !Entered::is_as_seen(&idea, seen) => return Ok(Became::Changed),
+        Act::Confirm { seen, .. } if entered.may_be_confirmed(&idea) && !Entered::is_as_seen(&idea, seen) => {
+            return Ok(Became::Changed);
+        }
         Act::Confirm { sector, size, .. } => confirm(tx, &entered, &idea, (sector, size), by.at)?,
         Act::Disown { reason } => disown(tx, &entered, &idea, reason, by.at)?,
     };
