@@ -31,6 +31,7 @@ entered-no-mandate = Only somebody who speaks for an association or a chamber ca
 entered-mark = Entered by { $organisation } for a firm; not yet confirmed by the firm
 entered-mark-confirmed = Entered by { $organisation } for a firm; confirmed by the firm on
 entered-withdrawn = Withdrawn: disowned by the firm in whose name it was entered.
+entered-yours = Is it your firm’s? Confirm or disown it with the code of your sheet
 entered-sheet-link = Sheet for the firm
 entered-sheet-title = { $symbol }: sheet for the firm
 entered-sheet-lead = Print a sheet and hand it to the firm. With the code on it the firm confirms the idea, or disowns it.

@@ -31,6 +31,7 @@ entered-no-mandate = Solo quien habla en nombre de una asociación o cámara pue
 entered-mark = Introducida por { $organisation } para una empresa; aún no confirmada por la empresa
 entered-mark-confirmed = Introducida por { $organisation } para una empresa; confirmada por la empresa el
 entered-withdrawn = Retirada: desautorizada por la empresa en cuyo nombre se introdujo.
+entered-yours = ¿Es de su empresa? Confírmela o desautorícela con el código de su hoja
 entered-sheet-link = Hoja para la empresa
 entered-sheet-title = { $symbol }: hoja para la empresa
 entered-sheet-lead = Imprima una hoja y entréguela a la empresa. Con el código que lleva, la empresa confirma la idea o la desautoriza.

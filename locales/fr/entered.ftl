@@ -31,6 +31,7 @@ entered-no-mandate = Seule une personne qui parle au nom d’une association ou 
 entered-mark = Saisie par { $organisation } pour une entreprise ; pas encore confirmée par l’entreprise
 entered-mark-confirmed = Saisie par { $organisation } pour une entreprise ; confirmée par l’entreprise le
 entered-withdrawn = Retirée : désavouée par l’entreprise au nom de laquelle elle avait été saisie.
+entered-yours = Est-ce celle de votre entreprise ? Confirmez-la ou désavouez-la avec le code de votre feuille
 entered-sheet-link = Feuille pour l’entreprise
 entered-sheet-title = { $symbol } : feuille pour l’entreprise
 entered-sheet-lead = Imprimez une feuille et remettez-la à l’entreprise. Avec le code qui y figure, l’entreprise confirme l’idée ou la désavoue.

@@ -6,6 +6,7 @@ use db::sql;
 use web::FieldErrors;
 
 use super::entry::{Typed, check_firm};
+use crate::front_door::tests::close;
 use crate::tests::{Actor, Answer, TestApp, story};
 use crate::topics::{self, DraftTopic};
 
@@ -273,6 +274,21 @@ story!(a_firm_that_does_not_wish_to_be_named_is_named_nowhere, |t| {
     assert!(page.text("article").contains("A firm that does not wish to be named"), "{}", page.text("article"));
     assert!(!page.body.contains("Sow and Sons") && !page.body.contains("Thiès"));
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM entered_ideas WHERE firm <> '' OR place <> ''")).await, 0);
+});
+
+story!(the_code_opens_its_idea_also_where_an_exchange_is_for_those_who_take_part, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let idea = entered(&amina, &t).await;
+    let code = print(&amina, &idea).await;
+    close(&t).await;
+    let firm = t.visitor();
+    firm.get(&idea).await.expect(404);
+    firm.get(ENTERED).await.expect(200);
+    let opened = try_code(&firm, "", &idea, &code, &[]).await.expect(200);
+    assert!(opened.text("article").contains("Papers take nine days."));
+    let done = try_code(&firm, "/confirm", &idea, &code, &KIND).await.expect(303);
+    assert!(firm.follow(&done).await.expect(200).text(".notice").contains("Thank you"));
 });
 
 story!(a_steward_questions_an_idea_entered_for_the_organisation_and_it_comes_first, |t| {

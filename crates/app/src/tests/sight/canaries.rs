@@ -440,6 +440,9 @@ story!(the_author_and_the_desk_do_see_what_is_theirs, |t| {
         (Who::Secretariat, "/en/msme/desk/organisations", "unlistedfirm"),
         (Who::Author, "/en/msme/mandates", "unlistedfirm"),
         (Who::Author, "/en/me/drafts", "held"),
+        (Who::Author, "/en/msme/ideas/1/sheet", "enterednote"),
+        (Who::Coordinator, "/en/msme/ideas/1/sheet", "enterednote"),
+        (Who::Secretariat, "/en/msme/desk/entered", "disownwhy"),
         (Who::Moderator, "/en/msme/desk/held", "held"),
     ] {
         assert!(sees(who, path, name).await, "{who:?} sees {name} on {path}");
