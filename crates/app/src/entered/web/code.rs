@@ -60,6 +60,13 @@ struct Opened {
 }
 
 fn page(x: &InExchange, form: CodeForm, opened: Option<(Entered, Idea)>, errors: FieldErrors) -> Result<Page, Error> {
+    let form = match &opened {
+        // As it was entered, until the firm corrects it.
+        Some((entered, _)) if form.sector.is_empty() && form.size.is_empty() => {
+            CodeForm { sector: entered.firm.sector.clone(), size: entered.firm.size.clone(), ..form }
+        }
+        _ => form,
+    };
     let p = x.frame(x.t("entered-code-title")).errors(&errors);
     let is_wrong = !errors.is_empty();
     let opened = opened.map(|(entered, idea)| Opened {
@@ -116,11 +123,7 @@ pub async fn tried(x: InExchange, Form(form): Form<CodeForm>) -> Result<Response
     };
     let exchange = x.exchange.id;
     match x.app.db.read(move |c| entered::open(c, exchange, number, &code)).await? {
-        Some(opened) => {
-            let firm = opened.0.firm.clone();
-            let form = CodeForm { sector: firm.sector, size: firm.size, ..form };
-            Ok(page(&x, form, Some(opened), errors)?.into_response())
-        }
+        Some(opened) => Ok(page(&x, form, Some(opened), errors)?.into_response()),
         None => wrong(&x, number, form).await,
     }
 }
