@@ -168,6 +168,24 @@ export async function position(hand, coordinator, [given, drafted]) {
   return { voice, drafted };
 }
 
+/** An idea that the participant entered for a firm, under the mandate of {@link position}: `{ enteredIdea }`. */
+export async function entered(hand, topic) {
+  const draft = await begin(hand, topic, 'Let the clerk stamp the form in the market town');
+  await hand.send(`ideas/new/${draft}/firm`, '/firm', {
+    organisation: 'chamber-of-positions-sample',
+    firm: 'Sow and Sons (sample)',
+    place: 'Kaolack',
+    economy: 'SN',
+    sector: 'C',
+    size: '2-9',
+    channel: 'meeting',
+    note: 'At the market, with the owner.',
+    agreed: 'yes',
+  });
+  const { url } = await hand.send(`ideas/new/${draft}/check`, '/check', {});
+  return { enteredIdea: url.match(/\/ideas\/(\d+)\/sheet/)[1] };
+}
+
 /** A reader without an account: letters that ask to confirm, a subscription, one that has ended, a link to sign in. */
 export async function subscribe(app, hand) {
   const confirmed = async (name) => {

@@ -40,6 +40,8 @@ pub struct Parts {
     pub floods: Floods,
     /// Drafts begun by callers who are not signed in.
     pub begun: Floods,
+    /// Codes of printed sheets that are tried.
+    pub codes: Floods,
     /// One permit for each request that is worked on at once.
     pub places: Semaphore,
     /// Who finds none is answered with this.
@@ -69,6 +71,7 @@ impl App {
     pub fn new(config: Config, db: Db, clock: Arc<dyn Clock>, rng: Rng, files: Arc<dyn ObjectStore>) -> Self {
         let floods = Floods::new(config.limits.requests_per_minute, Duration::from_secs(60));
         let begun = Floods::new(config.limits.drafts_per_hour, Duration::from_hours(1));
+        let codes = Floods::new(config.limits.codes_per_hour, Duration::from_hours(1));
         let catalog = crate::locales::catalog();
         Self(Arc::new(Parts {
             busy: Busy::new(&catalog, &config),
@@ -76,6 +79,7 @@ impl App {
             cookies: Cookies::new(config.is_https()),
             floods,
             begun,
+            codes,
             places: Semaphore::new(config.limits.concurrent_requests),
             metrics: Metrics::new(&db, clock.now()),
             nodes: Nodes::default(),

@@ -14,7 +14,7 @@ use crate::people::Next;
 use crate::visit::{InExchange, Visit};
 
 /// What is open to everybody: the way in, what somebody agrees to who takes it, and the way out of the newsletter.
-const OPEN: [&str; 15] = [
+const OPEN: [&str; 18] = [
     "/{lang}/{exchange}",
     "/{lang}/{exchange}/rules",
     "/{lang}/{exchange}/privacy",
@@ -26,6 +26,10 @@ const OPEN: [&str; 15] = [
     "/{lang}/{exchange}/participate/request/received",
     "/{lang}/{exchange}/participate/request/questions/{token}",
     "/{lang}/{exchange}/invitations/{token}",
+    // A firm has no account: whoever holds the code of its sheet reads the one idea that it opens.
+    "/{lang}/{exchange}/entered",
+    "/{lang}/{exchange}/entered/confirm",
+    "/{lang}/{exchange}/entered/disown",
     "/{lang}/{exchange}/newsletter/manage",
     "/{lang}/{exchange}/newsletter/unsubscribe",
     "/{lang}/{exchange}/newsletter/unsubscribe/one-click",

@@ -23,6 +23,7 @@ mod debates;
 mod demo;
 mod desk;
 mod documents;
+mod entered;
 mod error;
 mod error_page;
 mod exchange;

@@ -13,6 +13,7 @@ use crate::access::Access::{self, Anyone, Moderator, Secretariat, SignedIn};
 use crate::app::App;
 use crate::comments::web as comments;
 use crate::desk::web as desk;
+use crate::entered::web as entered;
 use crate::error::Error;
 use crate::invitations::web as invitations;
 use crate::moderation::held::web as held;
@@ -124,6 +125,8 @@ pub fn map(app: &App) -> Map {
         .get("/{lang}/{exchange}/ideas/new/{draft}/similar", Anyone, ideas::web::similar)
         .get("/{lang}/{exchange}/ideas/new/{draft}/check", Anyone, ideas::web::check)
         .post("/{lang}/{exchange}/ideas/new/{draft}/check", Anyone, ideas::web::publish)
+        .get("/{lang}/{exchange}/ideas/new/{draft}/firm", SignedIn, entered::firm)
+        .post("/{lang}/{exchange}/ideas/new/{draft}/firm", SignedIn, entered::set_firm)
         .page("/{lang}/{exchange}/ideas/{n}", ideas::web::show)
         .post("/{lang}/{exchange}/ideas/{n}/support", Anyone, ideas::web::support)
         .page("/{lang}/{exchange}/ideas/{n}/supporters", ideas::web::supporters)
@@ -134,6 +137,13 @@ pub fn map(app: &App) -> Map {
         .post("/{lang}/{exchange}/ideas/{n}/edit", SignedIn, ideas::web::update)
         .get("/{lang}/{exchange}/ideas/{n}/withdraw", SignedIn, ideas::web::withdraw)
         .post("/{lang}/{exchange}/ideas/{n}/withdraw", SignedIn, ideas::web::withdrawn)
+        // Ideas entered for a firm without e-mail, and what the code of its sheet opens
+        .get("/{lang}/{exchange}/ideas/{n}/sheet", SignedIn, entered::sheet)
+        .post("/{lang}/{exchange}/ideas/{n}/sheet", SignedIn, entered::print)
+        .get("/{lang}/{exchange}/entered", Anyone, entered::ask)
+        .post("/{lang}/{exchange}/entered", Anyone, entered::tried)
+        .post("/{lang}/{exchange}/entered/confirm", Anyone, entered::confirm)
+        .post("/{lang}/{exchange}/entered/disown", Anyone, entered::disown)
         // Comments
         .post("/{lang}/{exchange}/ideas/{n}/comments", Anyone, comments::create)
         .get("/{lang}/{exchange}/ideas/{n}/comments/new", Anyone, comments::resume)
@@ -240,6 +250,8 @@ pub fn map(app: &App) -> Map {
         .get("/{lang}/{exchange}/desk/ideas", Secretariat, desk::ideas::index)
         .get("/{lang}/{exchange}/desk/ideas.csv", Secretariat, desk::ideas::csv)
         .get("/{lang}/{exchange}/desk/comments.csv", Secretariat, desk::ideas::comments_csv)
+        .get("/{lang}/{exchange}/desk/entered", Secretariat, entered::desk::index)
+        .get("/{lang}/{exchange}/desk/entered.csv", Secretariat, entered::desk::csv)
         .get("/{lang}/{exchange}/desk/ideas/{n}", Secretariat, steps::show)
         .post("/{lang}/{exchange}/desk/ideas/{n}/status", Secretariat, steps::set_status)
         .post("/{lang}/{exchange}/desk/ideas/{n}/topic", Secretariat, steps::move_to)

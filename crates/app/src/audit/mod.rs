@@ -28,6 +28,10 @@ text_enum! {
         /// An organisation of the exchange, and who speaks for it.
         ChangedOrganisation = "changed-organisation",
         ChangedMandate = "changed-mandate",
+        /// Of an idea entered for a firm: a new sheet, and what the firm said with its code. The latter is done by nobody who
+        /// has an account; the entry names who entered the idea.
+        PrintedSheet = "printed-sheet",
+        FirmDecided = "firm-decided",
         /// The exchange's words, its topics and pages.
         ChangedText = "changed-text",
         PublishedTexts = "published-texts",

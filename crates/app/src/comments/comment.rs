@@ -39,6 +39,8 @@ pub struct Comment {
     /// The organisation that it was given for, as it was called then, and its address; empty: the author spoke alone.
     pub for_name: String,
     pub for_slug: String,
+    /// The organisation by which it is questioned; whoever shows a debate asks for it.
+    pub questioned: String,
     /// The language of the original.
     pub language: String,
     pub stance: Option<Stance>,

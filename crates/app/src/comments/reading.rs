@@ -8,6 +8,7 @@ use super::{PAGE, store};
 use crate::debates;
 use crate::error::Error;
 use crate::ideas::Idea;
+use crate::moderation::disowning;
 use crate::visibility::Viewer;
 
 /// How many comments of each stance everyone may read.
@@ -66,7 +67,8 @@ pub struct Thread {
 }
 
 /// A page of the debate under an idea in the order of numbers, with all answers; texts also in
-/// `language` where there is a translation. Three statements, four for somebody signed in.
+/// `language` where there is a translation. Three statements, four for somebody signed in, and one
+/// more where something was said for an organisation.
 pub fn thread(
     c: &mut Conn,
     viewer: Viewer,
@@ -79,13 +81,14 @@ pub fn thread(
     let counts = store::counts(c, idea)?;
     let total = stance.map_or(counts.all, |stance| counts.of(stance));
     let pager = Pager::new(page, total.unsigned_abs(), PAGE);
-    let comments = match stance {
+    let mut comments = match stance {
         // Stubs would tell what stance a hidden comment took: they stand in the whole list only.
         Some(stance) => store::list_of_stance(c, viewer, language, idea, stance, pager.offset())?,
         None => store::list(c, viewer, language, idea, pager.offset())?,
     };
     let parents: Vec<Id> = comments.iter().map(|comment| comment.id).collect();
-    let answers = store::list_answers(c, viewer, language, &parents)?;
+    let mut answers = store::list_answers(c, viewer, language, &parents)?;
+    disowning::mark(c, comments.iter_mut().chain(&mut answers))?;
     let seen = match stance {
         None if viewer.person != Id::NIL => debates::would_see(c, viewer.person, idea, pager.offset())?,
         _ => None,

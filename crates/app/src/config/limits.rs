@@ -28,6 +28,8 @@ pub struct Limits {
     pub comments_per_hour: i64,
     /// Drafts begun by one caller per hour without signing in.
     pub drafts_per_hour: u32,
+    /// Codes of printed sheets that one caller tries per hour.
+    pub codes_per_hour: u32,
     /// Flags of one person per day.
     pub flags_per_day: i64,
     /// Letters from the contact form, and as many newsletter confirmations, by one caller per hour.
@@ -47,6 +49,7 @@ impl Default for Limits {
             ideas_per_day: 10,
             comments_per_hour: 30,
             drafts_per_hour: 200,
+            codes_per_hour: 60,
             flags_per_day: 30,
             letters_per_hour: 10,
             writer_queue: 1024,
@@ -64,6 +67,7 @@ impl Limits {
             ("limits.ideas_per_day", self.ideas_per_day),
             ("limits.comments_per_hour", self.comments_per_hour),
             ("limits.drafts_per_hour", i64::from(self.drafts_per_hour)),
+            ("limits.codes_per_hour", i64::from(self.codes_per_hour)),
             ("limits.flags_per_day", self.flags_per_day),
             ("limits.letters_per_hour", self.letters_per_hour),
         ];

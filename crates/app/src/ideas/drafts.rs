@@ -4,6 +4,7 @@
 use db::{Conn, Id, Timestamp, from_row};
 
 use super::store;
+use crate::entered;
 use crate::error::Error;
 use crate::visit::Visit;
 
@@ -65,7 +66,7 @@ pub fn put(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), Error> {
 
 /// Removes a person's draft.
 pub fn delete(tx: &mut Conn, person: Id, id: Id) -> Result<(), Error> {
-    store::delete_draft(tx, person, id)
+    if store::delete_draft(tx, person, id)? { entered::discard(tx, &[id]) } else { Ok(()) }
 }
 
 /// At sign-in: what this browser began is now the person's.
@@ -75,5 +76,6 @@ pub fn adopt(tx: &mut Conn, browser_hash: &[u8], person: Id) -> Result<(), Error
 
 /// Removes drafts untouched since.
 pub fn sweep(tx: &mut Conn, before: Timestamp) -> Result<(), Error> {
-    store::sweep_drafts(tx, before)
+    let swept = store::sweep_drafts(tx, before)?;
+    entered::discard(tx, &swept)
 }

@@ -9,7 +9,7 @@ use super::{letters, recorded, store};
 use crate::app::App;
 use crate::audit::Action;
 use crate::error::Error;
-use crate::exchange::Exchange;
+use crate::exchange::{self, Exchange};
 
 /// So long whoever decided may take it back, and the letter to the author waits.
 pub const SECOND_THOUGHTS: Duration = Duration::from_mins(10);
@@ -116,6 +116,8 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) 
     if new.outcome.is_told() {
         letters::decided(tx, app, exchange, &subject, new, new.at + SECOND_THOUGHTS)?;
     }
+    // It may have been marked as questioned, and is not any more.
+    exchange::revise(tx, exchange.id)?;
     Ok(subject)
 }
 

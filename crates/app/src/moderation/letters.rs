@@ -5,6 +5,7 @@ use db::{Conn, Id, Timestamp};
 use mail::Address;
 
 use super::decide::{NewDecision, Outcome};
+use super::disowning;
 use super::flag::NewFlag;
 use super::review::NewAppeal;
 use super::subject::Subject;
@@ -33,10 +34,11 @@ pub fn flagged(
     let lang = letter.lang();
     let rule = rule(tx, &exchange, lang, &flag.rule)?;
     let say = |id| app.catalog.say(lang, id);
+    let name = if flag.rule == disowning::DISOWNED { say("disowning-rule").text() } else { rule.name };
     let desk = app.absolute(&format!("/{}/{}/desk/moderation/{}", lang.code(), exchange.slug, subject.id()));
     let letter = letter
         .subject(say("moderation-letter-flagged-subject").arg("symbol", subject.symbol()))
-        .paragraph(say("moderation-letter-flagged").arg("symbol", subject.symbol()).arg("rule", rule.name.as_str()))
+        .paragraph(say("moderation-letter-flagged").arg("symbol", subject.symbol()).arg("rule", name))
         .paragraph(say("moderation-letter-flagged-why").arg("reason", flag.reason.as_str()))
         .quote(subject.language(), &markup::plain(subject.text()))
         .button(say("moderation-letter-decide"), desk);

@@ -9,6 +9,7 @@
 //! without the text.
 
 mod decide;
+pub mod disowning;
 mod flag;
 pub mod held;
 mod hints;
@@ -56,7 +57,8 @@ impl Flagged {
     /// The rule that most flags name.
     pub fn rule(&self) -> &str {
         let named = |rule: &str| self.flags.iter().filter(|flag| flag.rule == rule).count();
-        self.flags.iter().map(|flag| flag.rule.as_str()).max_by_key(|rule| named(rule)).unwrap_or_default()
+        let rules = self.flags.iter().map(|flag| flag.rule.as_str()).filter(|rule| *rule != disowning::DISOWNED);
+        rules.max_by_key(|rule| named(rule)).unwrap_or_default()
     }
 }
 
@@ -83,7 +85,8 @@ pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), E
     store::waiting(c, exchange)
 }
 
-/// A page of the texts that wait, those flagged first at the top. Five statements, however many.
+/// A page of the texts that wait, those flagged first at the top, and before them those that are disowned. Five statements,
+/// however many.
 pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Error> {
     let rows = store::queue(c, exchange, offset)?;
     let ids = |kind: Kind| rows.iter().filter(|row| row.kind == kind).map(|row| row.subject).collect::<Vec<Id>>();

@@ -9,7 +9,7 @@ use super::{letters, recorded, store};
 use crate::app::App;
 use crate::audit::Action;
 use crate::error::Error;
-use crate::exchange::Exchange;
+use crate::exchange::{self, Exchange};
 
 text_enum! {
     pub enum AppealState { Open = "open", Answered = "answered" }
@@ -89,6 +89,7 @@ pub fn undo(
     if has_left {
         letters::decided(tx, app, exchange, &subject, &new, now)?;
     }
+    exchange::revise(tx, exchange.id)?;
     Ok(subject)
 }
 

@@ -37,6 +37,25 @@ pub fn insert_flag(tx: &mut Conn, new: &NewFlag) -> Result<bool, Error> {
     Ok(added > 0)
 }
 
+pub fn set_claimant(tx: &mut Conn, flag: Id, organisation: &str) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE flags SET for_name = $2 WHERE id = $1"), args![flag, organisation])?;
+    Ok(())
+}
+
+/// Texts with an open flag by which an organisation disowns them.
+pub fn questioned(c: &mut Conn, subjects: &[Id]) -> Result<Vec<(Id, String)>, Error> {
+    if subjects.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT subject_id, for_name FROM flags
+             WHERE subject_id = ANY($1) AND state = 'open' AND rule = 'disowned' ORDER BY created_at, id LIMIT 200"
+        ),
+        args![Arg::list(subjects)],
+    )?)
+}
+
 /// Flags of one person raised since, and when the first of them was.
 pub fn flagged_since(c: &mut Conn, person: Id, since: Timestamp) -> Result<(i64, Option<Timestamp>), Error> {
     Ok(c.one(
@@ -73,7 +92,8 @@ pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Queued>, Err
     Ok(c.query(
         sql!(
             "SELECT kind, subject_id, MIN(created_at) AS since FROM flags WHERE exchange_id = $1 AND state = 'open'
-             GROUP BY kind, subject_id ORDER BY since, subject_id LIMIT 20 OFFSET $2"
+             GROUP BY kind, subject_id
+             ORDER BY MIN(CASE WHEN rule = 'disowned' THEN 0 ELSE 1 END), since, subject_id LIMIT 20 OFFSET $2"
         ),
         args![exchange, offset],
     )?)

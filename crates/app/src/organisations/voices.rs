@@ -47,6 +47,25 @@ pub fn find(c: &mut Conn, exchange: Id, person: Id, slug: &str) -> Result<Option
     store::find(c, exchange, person, slug)
 }
 
+/// The associations and chambers for which a person may speak, and so enter ideas for firms without e-mail.
+pub fn for_firms(c: &mut Conn, exchange: Id, person: Id) -> Result<Vec<Voice>, Error> {
+    Ok(store::all(c, exchange, person)?
+        .into_iter()
+        .filter(|(_, kind)| kind.speaks_for_firms())
+        .map(|(v, _)| v)
+        .collect())
+}
+
+/// Those for which a person may speak, whatever they are.
+pub fn of_person(c: &mut Conn, exchange: Id, person: Id) -> Result<Vec<Voice>, Error> {
+    Ok(store::all(c, exchange, person)?.into_iter().map(|(voice, _)| voice).collect())
+}
+
+/// Whether a person may speak for this organisation now.
+pub fn speaks(c: &mut Conn, organisation: Id, person: Id) -> Result<bool, Error> {
+    store::speaks(c, organisation, person)
+}
+
 /// The voice that a form chose, held until the transaction ends: whoever ends the mandate at this moment waits, or has
 /// been waited for. A choice that is not the person's is no mistake of a form of ours.
 pub fn hold(tx: &mut Conn, exchange: Id, person: Id, slug: &str) -> Result<Voice, Error> {

@@ -85,6 +85,11 @@ pub fn list(c: &mut Conn, person: Id) -> Result<Vec<Consent>, Error> {
     store::list(c, person)
 }
 
+/// Keeps words that somebody stated, for a record elsewhere that names their version.
+pub fn keep_wording(tx: &mut Conn, words: &Wording) -> Result<(), Error> {
+    store::insert_text(tx, words)
+}
+
 /// Records that the holder of an address agreed. Agreeing twice to the same words is agreeing once.
 pub fn give(tx: &mut Conn, email_key: &str, given: &Given, now: Timestamp) -> Result<(), Error> {
     store::insert(tx, email_key, given, now)

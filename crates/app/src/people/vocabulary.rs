@@ -19,3 +19,10 @@ text_enum! {
         Government = "government",
     }
 }
+
+impl OrganisationKind {
+    /// Whether whoever speaks for such a body may enter ideas for firms that have no e-mail.
+    pub fn speaks_for_firms(self) -> bool {
+        matches!(self, Self::Association | Self::Chamber)
+    }
+}

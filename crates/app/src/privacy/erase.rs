@@ -19,8 +19,8 @@ use crate::app::App;
 use crate::error::Error;
 use crate::moderation::{self, held};
 use crate::{
-    audit, comments, debates, exchange, ideas, invitations, letters, newsletter, organisations, participants, people,
-    positions, suggestions, texts,
+    audit, comments, debates, entered, exchange, ideas, invitations, letters, newsletter, organisations, participants,
+    people, positions, suggestions, texts,
 };
 
 pub const KIND: &str = "privacy.erase";
@@ -66,6 +66,7 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Resul
     employers.extend(who.organisation);
     people::forget_organisations(tx, &employers)?;
     ideas::forget(tx, person)?;
+    entered::forget(tx, person)?;
     comments::forget(tx, person)?;
     positions::forget(tx, person, keeps_texts)?;
     debates::forget(tx, person)?;
@@ -108,6 +109,7 @@ async fn the_rest(db: &Db, person: Id, keeps_texts: bool, now: Timestamp) -> Res
     let end = move |tx: &mut Conn| -> Result<(), Error> {
         // What was under way in another request when they left.
         ideas::forget(tx, person)?;
+        entered::forget(tx, person)?;
         comments::forget(tx, person)?;
         positions::forget(tx, person, keeps_texts)?;
         debates::forget(tx, person)?;

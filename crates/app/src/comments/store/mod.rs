@@ -62,6 +62,7 @@ impl FromRow for Found {
             author: Standing::take(row)?,
             for_name: row.take()?,
             for_slug: row.take()?,
+            questioned: String::new(),
             text: row.take()?,
             rule: row.take::<Option<String>>()?.unwrap_or_default(),
             translation: None,

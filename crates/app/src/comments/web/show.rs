@@ -11,6 +11,7 @@ use super::{Debate, Numbered, Subject, subject};
 use crate::comments::{Comment, place_in_merged, store};
 use crate::error::Error;
 use crate::ideas::{self, Idea, State};
+use crate::moderation::disowning;
 use crate::page::{Frame, Page};
 use crate::visit::{At, InExchange, Query};
 
@@ -68,10 +69,11 @@ pub async fn show(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Asked
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            let found = subject(c, viewer, exchange, at, language)?;
+            let mut found = subject(c, viewer, exchange, at, language)?;
             let total = store::count_answers(c, found.comment.id)?;
             let pager = Pager::new(asked.page, total.unsigned_abs(), PAGE);
-            let answers = store::page_of_answers(c, viewer, language, found.comment.id, pager.offset())?;
+            let mut answers = store::page_of_answers(c, viewer, language, found.comment.id, pager.offset())?;
+            disowning::mark(c, std::iter::once(&mut found.comment).chain(&mut answers))?;
             let title = ideas::title(c, &found.idea, language)?;
             Ok((found, title, answers, pager))
         })

@@ -62,8 +62,11 @@ struct ShowPage {
 }
 
 impl ShowPage {
-    fn rule_name<'a>(&'a self, key: &'a str) -> &'a str {
-        self.rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str())
+    fn rule_name(&self, key: &str) -> String {
+        if key == moderation::disowning::DISOWNED {
+            return self.p.t("disowning-rule").text();
+        }
+        self.rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str()).to_owned()
     }
 
     fn rule_choices(&self) -> Vec<(&str, &str)> {

@@ -66,9 +66,9 @@ pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), E
     Ok(())
 }
 
-pub fn delete_draft(tx: &mut Conn, person: Id, id: Id) -> Result<(), Error> {
-    tx.execute(sql!("DELETE FROM idea_drafts WHERE id = $1 AND person_id = $2"), args![id, person])?;
-    Ok(())
+/// False where it is not the person's.
+pub fn delete_draft(tx: &mut Conn, person: Id, id: Id) -> Result<bool, Error> {
+    Ok(tx.execute(sql!("DELETE FROM idea_drafts WHERE id = $1 AND person_id = $2"), args![id, person])? > 0)
 }
 
 pub fn adopt_drafts(tx: &mut Conn, browser_hash: &[u8], person: Id) -> Result<(), Error> {
@@ -81,7 +81,9 @@ pub fn adopt_drafts(tx: &mut Conn, browser_hash: &[u8], person: Id) -> Result<()
     Ok(())
 }
 
-pub fn sweep_drafts(tx: &mut Conn, before: Timestamp) -> Result<(), Error> {
-    tx.execute(sql!("DELETE FROM idea_drafts WHERE updated_at < $1"), args![before])?;
-    Ok(())
+/// Ids of those that are gone now.
+pub fn sweep_drafts(tx: &mut Conn, before: Timestamp) -> Result<Vec<Id>, Error> {
+    let swept: Vec<(Id,)> =
+        tx.query(sql!("DELETE FROM idea_drafts WHERE updated_at < $1 RETURNING id"), args![before])?;
+    Ok(swept.into_iter().map(|(id,)| id).collect())
 }

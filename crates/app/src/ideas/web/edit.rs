@@ -2,10 +2,12 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::Conn;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
 use super::{Numbered, is_language, languages, visible};
+use crate::entered;
 use crate::error::Error;
 use crate::ideas::idea as rules;
 use crate::ideas::{self, Change, Idea, Refusal, store};
@@ -42,7 +44,10 @@ pub struct EditForm {
 async fn mine(x: &InExchange, n: i64) -> Result<Idea, Error> {
     let idea = visible(x, n).await?;
     idea.may_be_changed_by(x.me()?.id, idea.is_debated(&x.exchange, x.now)).map_err(|r| Error::Forbidden(r.words()))?;
-    Ok(idea)
+    let id = idea.id;
+    let mark = x.app.db.read(move |c| entered::mark(c, id)).await?;
+    // It confirmed these words.
+    if mark.is_some_and(|mark| mark.is_confirmed()) { Err(Error::Forbidden("entered-fixed")) } else { Ok(idea) }
 }
 
 /// `GET …/ideas/{n}/edit`
@@ -91,13 +96,12 @@ pub async fn update(
         let form = EditForm { version: idea.version.to_string(), ..form };
         return Ok(page(&x, idea, form, errors)?.into_response());
     }
-    x.app
-        .db
-        .write(move |tx| {
-            ideas::change(tx, &idea, &change)?;
-            ideas::keep_debated(tx, &idea, Refusal::Closed, change.at)
-        })
-        .await?;
+    let write = move |tx: &mut Conn| -> Result<(), Error> {
+        entered::check_change(tx, idea.id)?;
+        ideas::change(tx, &idea, &change)?;
+        ideas::keep_debated(tx, &idea, Refusal::Closed, change.at)
+    };
+    x.app.db.write(write).await?;
     x.app.revised();
     Ok(Redirect::to(x.href(&format!("/ideas/{n}"))).notice(&x.app, "ideas-changed", None).into_response())
 }

@@ -12,7 +12,7 @@ pub use edit::{edit, update, withdraw, withdrawn};
 pub use history::{add_translation, supporters, translations, versions};
 pub use lists::{index, topic};
 pub use new::{check, create, new, publish, rewrite, similar, write};
-pub use show::show;
+pub use show::{Qr, show};
 pub use support::support;
 
 use serde::Deserialize;

@@ -4,17 +4,19 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::Id;
+use db::{Conn, Id};
 use http::StatusCode;
 use serde::Deserialize;
 use web::FieldErrors;
 
 use super::sending::{Send, Sending};
 use super::{is_language, languages};
+use crate::entered;
 use crate::error::Error;
 use crate::exchange::Closed;
 use crate::ideas::drafts::{self, Draft, Owner};
 use crate::ideas::idea as rules;
+use crate::organisations::voices;
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Barrier;
 use crate::participants::web::way_in;
@@ -141,6 +143,28 @@ struct WriteIdea {
     topics: Vec<(String, String)>,
     languages: Vec<(String, String)>,
     errors: FieldErrors,
+    firm: ForFirm,
+}
+
+/// For which firm an idea is.
+struct ForFirm {
+    /// Whether the writer may enter ideas for firms.
+    is_offered: bool,
+    /// The firm in words; empty where it is for none.
+    said: Vec<String>,
+}
+
+impl ForFirm {
+    async fn of(x: &InExchange, draft: Id) -> Result<Self, Error> {
+        let Some(person) = &x.person else { return Ok(Self { is_offered: false, said: Vec::new() }) };
+        let (exchange, me) = (x.exchange.id, person.id);
+        let look = move |c: &mut Conn| -> Result<_, Error> {
+            Ok((entered::of_draft(c, me, draft)?, !voices::for_firms(c, exchange, me)?.is_empty()))
+        };
+        let (known, speaks) = x.app.db.read(look).await?;
+        let said = known.map_or_else(Vec::new, |known| entered::web::said(&x.frame(""), &known.firm));
+        Ok(Self { is_offered: speaks || !said.is_empty(), said })
+    }
 }
 
 /// `GET …/ideas/new/{draft}`: step 2.
@@ -156,9 +180,10 @@ async fn step_write(x: &InExchange, draft: Draft, errors: FieldErrors) -> Result
     let topics = all_topics(x).await?;
     let topic = topics.iter().find(|topic| topic.slug == draft.topic).cloned();
     let topics = choices(topics, &draft.topic).into_iter().map(|topic| (topic.slug, topic.name)).collect();
+    let firm = ForFirm::of(x, draft.id).await?;
     let p = x.frame(x.t("ideas-new-write-title")).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&WriteIdea { p, draft, topic, topics, languages: languages(x), errors })?;
+    let page = Page::new(&WriteIdea { p, draft, topic, topics, languages: languages(x), errors, firm })?;
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -169,7 +194,7 @@ pub struct IdeaForm {
     language: String,
     title: String,
     text: String,
-    /// `later` keeps the draft and leaves.
+    /// `later` keeps the draft and leaves; `firm` goes on to for which firm it is.
     then: String,
 }
 
@@ -196,6 +221,9 @@ pub async fn write(
     };
     let kept = draft.clone();
     x.app.db.write(move |tx| drafts::put(tx, &owner, &kept)).await?;
+    if form.then == "firm" {
+        return Ok(Redirect::to(x.href(&format!("/ideas/new/{}/firm", draft.id))).into_response());
+    }
     if form.then == "later" {
         let to = x.href("/ideas/new");
         return Ok(Redirect::to(to).notice(&x.app, "ideas-draft-kept", None).into_response());
@@ -238,6 +266,7 @@ struct Check {
     missing: Missing,
     /// The debate is not open.
     closed: Option<Closed>,
+    firm: ForFirm,
 }
 
 /// What stands between a finished draft and sending it.
@@ -275,8 +304,9 @@ async fn last_step(x: &InExchange, id: &str) -> Result<Response, Error> {
     let topic = all_topics(x).await?.into_iter().find(|topic| topic.slug == draft.topic);
     let html = crate::symbols::render(&draft.text, x.lang, &x.exchange.slug);
     let (missing, closed) = (Missing::of(x), x.exchange.closed(x.now));
+    let firm = ForFirm::of(x, draft.id).await?;
     let p = x.frame(x.t("ideas-new-check-title")).section("ideas");
-    Ok(Page::new(&Check { p, draft, topic, html, missing, closed })?.into_response())
+    Ok(Page::new(&Check { p, draft, topic, html, missing, closed, firm })?.into_response())
 }
 
 #[derive(Default, Deserialize)]
@@ -325,6 +355,13 @@ pub async fn publish(
     }
     let number = match sent? {
         Sending::Published(number) => number,
+        Sending::Entered(number) => {
+            x.app.revised();
+            let to = x.href(&format!("/ideas/{number}/sheet"));
+            return Ok(Redirect::to(to)
+                .notice(&x.app, "ideas-published", Some(&rules::symbol(number)))
+                .into_response());
+        }
         Sending::Held(text) => {
             let to = x.href(&format!("/waiting/{text}"));
             return Ok(Redirect::to(to).notice(&x.app, "held-received", None).into_response());

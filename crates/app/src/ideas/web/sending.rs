@@ -6,6 +6,7 @@ use db::{Conn, Id, Timestamp};
 use i18n::Lang;
 
 use crate::app::App;
+use crate::entered;
 use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::ideas::drafts::{self, Owner};
@@ -35,6 +36,8 @@ pub struct Send {
 pub enum Sending {
     /// Under this number.
     Published(i64),
+    /// Under this number, for a firm without e-mail.
+    Entered(i64),
     /// It waits for a moderator.
     Held(Id),
     Barrier(Barrier),
@@ -67,6 +70,11 @@ impl Send {
             Ok(ensured) => ensured,
             Err(barrier) => return Ok(Sending::Barrier(barrier)),
         };
+        let entering = entered::begun(tx, exchange.id, self.person, self.draft)?;
+        let author = match &entering {
+            Some(entering) => entering.author(author),
+            None => author,
+        };
         self.check_limit(tx)?;
         let topic = topics::find(tx, exchange.id, &draft.topic, lang)?.ok_or(Error::Conflict("ideas-topic-missing"))?;
         let new = NewIdea {
@@ -80,7 +88,12 @@ impl Send {
             form_key,
             at: self.at,
         };
-        let sending = if held::must_wait(tx, exchange.id, &new.author)? {
+        // Who speaks for an organisation has been vouched for, and waits for nobody.
+        let sending = if let Some(entering) = entering {
+            let number = ideas::publish(tx, &new)?;
+            entered::publish(tx, &entering, new.id, number, self.at)?;
+            Sending::Entered(number)
+        } else if held::must_wait(tx, exchange.id, &new.author)? {
             // Published at once, it is asked the same; published later, it came in time.
             ideas::keep_open(tx, exchange.id, topic.id, Coming::Idea, self.at)?;
             held::hold(tx, app, exchange, &Held::from(&new), self.letter)?;

@@ -10,6 +10,7 @@ use super::support::{NAMED, UNNAMED};
 use crate::cache::Basis;
 use crate::comments;
 use crate::debates;
+use crate::entered::{self, Mark};
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::ideas::{self, EconomyCount, Idea, Part, State, Translation, by_name, find, store, supports_of};
@@ -62,6 +63,8 @@ struct Loaded {
     parts: Vec<Part>,
     /// Of organisations.
     positions: Vec<Position>,
+    /// It was entered for a firm.
+    entered: Option<Mark>,
     thread: comments::Thread,
 }
 
@@ -95,6 +98,8 @@ struct Show {
     parts: Vec<Part>,
     /// What organisations say to it.
     positions: Vec<Position>,
+    /// It was entered for a firm.
+    entered: Option<Mark>,
     viewer: Viewer,
     /// Whether the debate is.
     is_open: bool,
@@ -107,7 +112,9 @@ struct Show {
 
 impl Show {
     fn can_change(&self) -> bool {
-        self.idea.may_be_changed_by(self.viewer.person, self.is_open).is_ok()
+        // What a firm has confirmed stays as it is.
+        let is_fixed = self.entered.as_ref().is_some_and(Mark::is_confirmed);
+        !is_fixed && self.idea.may_be_changed_by(self.viewer.person, self.is_open).is_ok()
     }
 
     fn can_withdraw(&self) -> bool {
@@ -126,6 +133,22 @@ impl Show {
     /// A topic that a step names, as it is called today.
     fn topic_name<'a>(&'a self, slug: &'a str) -> &'a str {
         self.topics.iter().find(|topic| topic.slug == slug).map_or(slug, |topic| topic.name.as_str())
+    }
+
+    /// The firm for which it was entered.
+    fn firm(&self, mark: &Mark) -> Vec<String> {
+        entered::web::said(&self.p, &mark.firm)
+    }
+
+    /// Whether the firm in whose name it stood has disowned it.
+    fn is_disowned(&self) -> bool {
+        self.idea.state == State::Withdrawn && self.entered.as_ref().is_some_and(Mark::is_disowned)
+    }
+
+    /// Whether the reader may print the sheet for the firm.
+    fn can_print(&self, mark: &Mark) -> bool {
+        let speaks = self.offers.iter().any(|offer| offer.voice.organisation == mark.organisation);
+        speaks || self.p.me.as_ref().is_some_and(|me| me.runs)
     }
 
     fn can_flag(&self) -> bool {
@@ -225,6 +248,7 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
             let steps = if idea.is_visible { steps::list(c, idea.id)? } else { Vec::new() };
             let note = if idea.is_visible { notes::find(c, idea.id)? } else { None };
             let positions = if idea.is_visible { positions::list(c, viewer, idea.id)? } else { Vec::new() };
+            let entered = entered::mark(c, idea.id)?;
             let names_topics = steps.iter().any(Step::is_topic);
             let topics = if names_topics { topics::list(c, exchange, lang)? } else { Vec::new() };
             Ok(Loaded {
@@ -247,6 +271,7 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
                 note,
                 parts: ideas::parts(c, viewer, &idea)?,
                 positions,
+                entered,
                 idea,
             })
         })
@@ -267,6 +292,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         note,
         parts,
         positions,
+        entered,
         thread,
     } = loaded;
     let economies = by_name(economies, x.lang);
@@ -279,7 +305,6 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
     let heading = if idea.is_visible { format!("{title} ({})", idea.symbol()) } else { idea.symbol() };
     let p = x.frame(heading).section("ideas").description(markup::excerpt(text, 150));
     let address = x.app.absolute(&x.href(&format!("/ideas/{}", idea.number)));
-    let person = x.person.as_ref().map(|person| person.id);
     let is_open = idea.is_debated(&x.exchange, x.now);
     let basis = Basis { of: idea.id, was: [x.exchange.revision, idea.changes], look: store::state_of };
     let status = if idea.state == State::Withdrawn { StatusCode::GONE } else { StatusCode::OK };
@@ -288,13 +313,14 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         title_language: translation.as_ref().map_or(&idea.language, |t| &t.language).clone(),
         html: crate::symbols::render(text, x.lang, &x.exchange.slug),
         language: translated_text.map_or(&idea.language, |t| &t.language).clone(),
-        support: support(&idea, person, is_supported, is_open, &asked.support),
+        support: support(&idea, x.person.as_ref().map(|me| me.id), is_supported, is_open, &asked.support),
         rule: rules.into_iter().find(|rule| rule.key == idea.state_rule),
         steps,
         topics,
         note: note.and_then(|note| OfficialNote::new(note, reader)),
         parts,
         positions,
+        entered,
         viewer: x.viewer(),
         is_open,
         whatsapp: share(&title, &address),
@@ -339,13 +365,13 @@ fn share(title: &str, address: &str) -> String {
 }
 
 /// A QR code as one SVG path, modules of one unit.
-struct Qr {
-    size: i32,
-    path: String,
+pub struct Qr {
+    pub size: i32,
+    pub path: String,
 }
 
 impl Qr {
-    fn of(text: &str) -> Self {
+    pub fn of(text: &str) -> Self {
         use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
         use std::fmt::Write;
         // Every mask can be read. Choosing the one that looks best is most of the work of a page.

@@ -8,6 +8,7 @@ use db::{Conn, Id};
 use serde::Deserialize;
 use web::FieldErrors;
 
+use super::super::disowning::{self, DISOWNED};
 use super::super::flag::NewFlag;
 use super::super::subject::Subject;
 use super::super::{self as moderation, letters, store};
@@ -57,6 +58,8 @@ struct FlagPage {
     errors: FieldErrors,
     /// The person has flagged it already, and nobody has decided yet.
     is_flagged: bool,
+    /// The organisation for which the person can say that the text is not its own.
+    claimant: Option<String>,
 }
 
 impl FlagPage {
@@ -71,6 +74,7 @@ struct Loaded {
     subject: Subject,
     rules: Vec<Rule>,
     is_flagged: bool,
+    claimant: Option<String>,
 }
 
 /// The published text of the path; one's own cannot be flagged.
@@ -82,7 +86,8 @@ async fn load(x: &InExchange, at: Pointed) -> Result<Loaded, Error> {
         .read(move |c| -> Result<_, Error> {
             let subject = pointed_at(c, viewer, exchange, &at)?;
             let is_flagged = store::is_flagged_by(c, subject.id(), viewer.person)?;
-            Ok(Loaded { rules: exchange::rules(c, exchange, lang)?, subject, is_flagged })
+            let claimant = disowning::claimant(c, exchange, viewer.person, &subject)?;
+            Ok(Loaded { rules: exchange::rules(c, exchange, lang)?, subject, is_flagged, claimant })
         })
         .await?;
     match loaded.subject.state() {
@@ -115,11 +120,11 @@ fn position(c: &mut Conn, viewer: Viewer, idea: &Idea, slug: &str) -> Result<Pos
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: FlagForm, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { subject, rules, is_flagged } = loaded;
+    let Loaded { subject, rules, is_flagged, claimant } = loaded;
     let p = x.frame(x.t("moderation-flag-title").arg("symbol", subject.symbol())).section("ideas").errors(&errors);
     let html = crate::symbols::render(subject.text(), x.lang, &x.exchange.slug);
     let invalid = !errors.is_empty();
-    let page = Page::new(&FlagPage { p, subject, html, rules, form, errors, is_flagged })?.unstored();
+    let page = Page::new(&FlagPage { p, subject, html, rules, form, errors, is_flagged, claimant })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -133,7 +138,9 @@ pub async fn new(x: InExchange, At(at): At<Pointed>) -> Result<Page, Error> {
 pub async fn create(x: InExchange, At(at): At<Pointed>, Form(form): Form<FlagForm>) -> Result<Response, Error> {
     let loaded = load(&x, at).await?;
     let mut errors = FieldErrors::new();
-    errors.check(!loaded.rules.iter().any(|rule| rule.key == form.rule), "rule", "moderation-rule-missing");
+    let claimant = loaded.claimant.clone().filter(|_| form.rule == DISOWNED);
+    let is_known = claimant.is_some() || loaded.rules.iter().any(|rule| rule.key == form.rule);
+    errors.check(!is_known, "rule", "moderation-rule-missing");
     check_reason(&form.reason, true, &mut errors);
     if !errors.is_empty() {
         return Ok(page(&x, loaded, form, errors)?.into_response());
@@ -153,6 +160,7 @@ pub async fn create(x: InExchange, At(at): At<Pointed>, Form(form): Form<FlagFor
     };
     let (app, exchange, letter) = (x.app.clone(), x.exchange.clone(), x.app.rng.id(x.now));
     let to = x.href(&subject.place());
+    let is_disowned = claimant.is_some();
     x.app
         .db
         .write(move |tx| -> Result<(), Error> {
@@ -163,10 +171,17 @@ pub async fn create(x: InExchange, At(at): At<Pointed>, Form(form): Form<FlagFor
                 return Err(Error::TooMany { wait: (first.unwrap_or(new.at) + DAY).since(new.at) });
             }
             if moderation::flag(tx, &new)? {
+                if let Some(organisation) = &claimant {
+                    disowning::claim(tx, new.id, organisation)?;
+                    exchange::revise(tx, exchange.id)?;
+                }
                 letters::flagged(tx, &app, &exchange, letter, &subject, &new)?;
             }
             Ok(())
         })
         .await?;
+    if is_disowned {
+        x.app.revised();
+    }
     Ok(Redirect::to(to).notice(&x.app, "moderation-flagged", None).into_response())
 }

@@ -98,6 +98,11 @@ pub fn hand(c: &mut Conn, mandate: &Mandate, person: Id, runs: bool) -> Result<O
     Ok(store::is_steward(c, mandate.organisation_id, person)?.then_some(Hand::Steward))
 }
 
+/// Whether a person decides about the mandates of others for this organisation.
+pub fn is_steward(c: &mut Conn, organisation: Id, person: Id) -> Result<bool, Error> {
+    store::is_steward(c, organisation, person)
+}
+
 pub fn find(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Mandate>, Error> {
     store::find(c, exchange, id)
 }

@@ -5,6 +5,31 @@ use db::{Conn, Id, Timestamp, args, for_update, sql};
 use crate::error::Error;
 use crate::ideas::Idea;
 use crate::organisations::voices::{Offer, Supporting, Voice};
+use crate::people::OrganisationKind;
+
+/// Those for which a person may speak, each with what it is.
+pub fn all(c: &mut Conn, exchange: Id, person: Id) -> Result<Vec<(Voice, OrganisationKind)>, Error> {
+    let rows: Vec<(Id, String, String, OrganisationKind)> = c.query(
+        sql!(
+            "SELECT o.id, o.slug, o.name, o.kind FROM mandates m JOIN exchange_organisations o ON o.id = m.organisation_id
+             WHERE m.person_id = $1 AND m.exchange_id = $2 AND m.state = 'confirmed' AND o.is_listed = 1
+             ORDER BY o.name_key, o.id LIMIT 20"
+        ),
+        args![person, exchange],
+    )?;
+    let voice = |(organisation, slug, name, kind)| (Voice { organisation, slug, name }, kind);
+    Ok(rows.into_iter().map(voice).collect())
+}
+
+pub fn speaks(c: &mut Conn, organisation: Id, person: Id) -> Result<bool, Error> {
+    let found: Option<(Id,)> = c.find(
+        sql!(
+            "SELECT id FROM mandates WHERE organisation_id = $1 AND person_id = $2 AND is_live = 1 AND state = 'confirmed'"
+        ),
+        args![organisation, person],
+    )?;
+    Ok(found.is_some())
+}
 
 pub fn offers(c: &mut Conn, exchange: Id, person: Id, idea: Id) -> Result<Vec<Offer>, Error> {
     Ok(c.query(

@@ -3,7 +3,7 @@
 use db::{Conn, Id, Timestamp, args, sql};
 
 use crate::error::Error;
-use crate::people::consents::{Consent, Given, Purpose};
+use crate::people::consents::{Consent, Given, Purpose, Wording};
 
 /// By what the consents of a person are found.
 pub fn holder(c: &mut Conn, person: Id) -> Result<String, Error> {
@@ -11,9 +11,8 @@ pub fn holder(c: &mut Conn, person: Id) -> Result<String, Error> {
     Ok(key)
 }
 
-/// The words first, once; an open consent to the same is left as it is.
-pub fn insert(tx: &mut Conn, email_key: &str, given: &Given, now: Timestamp) -> Result<(), Error> {
-    let words = &given.wording;
+/// Once.
+pub fn insert_text(tx: &mut Conn, words: &Wording) -> Result<(), Error> {
     tx.execute(
         sql!(
             "INSERT INTO consent_texts (version, language, text) VALUES ($1, $2, $3)
@@ -21,6 +20,13 @@ pub fn insert(tx: &mut Conn, email_key: &str, given: &Given, now: Timestamp) -> 
         ),
         args![&words.version, &words.language, &words.text],
     )?;
+    Ok(())
+}
+
+/// The words first, once; an open consent to the same is left as it is.
+pub fn insert(tx: &mut Conn, email_key: &str, given: &Given, now: Timestamp) -> Result<(), Error> {
+    let words = &given.wording;
+    insert_text(tx, words)?;
     tx.execute(
         sql!(
             "INSERT INTO consents (id, email_key, purpose, exchange_id, version, language, documents, given_at)

@@ -139,6 +139,8 @@ fn of_newcomers() -> Vec<Canary> {
     vec![
         canary("held", "held_texts.title", author_and_moderators),
         canary("heldtext", "held_texts.text", author_and_moderators),
+        canary("enterednote", "entered_ideas.note", author_and_secretariat).on(&["/ideas/{n}/sheet"]),
+        canary("disownwhy", "entered_ideas.reason", Who::runs).on(&["/desk/entered", "/desk/entered.csv"]),
         canary(
             "unlistedfirm",
             "exchange_organisations.name exchange_organisations.name_key exchange_organisations.web",
@@ -439,6 +441,9 @@ story!(the_author_and_the_desk_do_see_what_is_theirs, |t| {
         (Who::Secretariat, "/en/msme/desk/organisations", "unlistedfirm"),
         (Who::Author, "/en/msme/mandates", "unlistedfirm"),
         (Who::Author, "/en/me/drafts", "held"),
+        (Who::Author, "/en/msme/ideas/1/sheet", "enterednote"),
+        (Who::Coordinator, "/en/msme/ideas/1/sheet", "enterednote"),
+        (Who::Secretariat, "/en/msme/desk/entered", "disownwhy"),
         (Who::Moderator, "/en/msme/desk/held", "held"),
     ] {
         assert!(sees(who, path, name).await, "{who:?} sees {name} on {path}");

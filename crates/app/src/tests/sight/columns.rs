@@ -47,13 +47,20 @@ pub const ALL: &[Columns] = &[
     of("document_words", "text", "", "kind key language"),
     of("documents", "slug source seen sort_date folded", "", "series kind certainty issue checksum"),
     of("edit_requests", "", "", "kind checksum"),
+    // Of the firm it is known what it wished to be known; how it said so is for those who entered it.
+    of(
+        "entered_ideas",
+        "for_slug for_name firm place",
+        "note reason",
+        "economy sector size channel agreed_version agreed_language state",
+    ),
     // Of one that is not listed nobody reads but the desk; its address is made of its name.
     of("exchange_organisations", "slug", "name name_key web about_en about_fr about_es", "kind economy sector size"),
     of("exchange_texts", "title promise audience", "", "language"),
     // Where the secretariat is reached stands on the page about taking part.
     of("exchanges", "slug contact", "watch_words", "languages joining visibility time_zone"),
     of("files", "", "", "sha256"),
-    of("flags", "", "person_name reason", "kind rule state"),
+    of("flags", "for_name", "person_name reason", "kind rule state"),
     of("glossaries", "", "", "sha256"),
     of("glossary_terms", "forms", "", "language"),
     of("held_texts", "author_name", "title text", "kind stance origin language form_key state path"),

@@ -1,8 +1,9 @@
 //! Every route: what can stand in its path, who may see it, who may send its form. A route that is not here fails the test.
 
 use super::rule::Right::{
-    self, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Flags, Joins, Listed, Logged, Merges, Mine, Moderates,
-    Nobody, Owns, Reads, ReadsParts, Resumes, Runs, SignedIn, Speaks, Supports, Translates, Vouches, Works,
+    self, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Enters, Flags, Joins, Listed, Logged, Merges, Mine,
+    Moderates, Nobody, Owns, Prints, Reads, ReadsParts, Resumes, Runs, SignedIn, Speaks, Supports, Translates, Vouches,
+    Works,
 };
 
 /// What the places of a path, or the fields of a form, can name; `Scene::targets` knows those there are.
@@ -109,6 +110,15 @@ const COMMENT: Form = &[("stance", "for"), ("language", "en"), ("text", "Me too"
 const FLAG: Form = &[("rule", "off-topic"), ("reason", "Soap")];
 const REASON: Form = &[("reason", "It was mine.")];
 const IDEA: Form = &[("topic", "border"), ("language", "en"), ("title", "Mine"), ("text", "Mine")];
+const FIRM: Form = &[
+    ("organisation", "chamber"),
+    ("firm", "Fresh Firm"),
+    ("economy", "SN"),
+    ("sector", "C"),
+    ("size", "2-9"),
+    ("channel", "phone"),
+    ("agreed", "yes"),
+];
 const PROFILE: Form = &[
     ("name", "Somebody"),
     ("kind", "person"),
@@ -151,6 +161,7 @@ pub fn all() -> Vec<Entry> {
         exchange(),
         organisations(),
         ideas(),
+        entered(),
         comments(),
         positions(),
         moderation(),
@@ -257,6 +268,7 @@ fn ideas() -> Vec<Entry> {
         at("/{lang}/{exchange}/ideas/new/{draft}", Names::Draft).shown_to(Owns).post(Owns, IDEA),
         at("/{lang}/{exchange}/ideas/new/{draft}/similar", Names::Draft).get(Owns),
         at("/{lang}/{exchange}/ideas/new/{draft}/check", Names::Draft).shown_to(Owns).post(Owns, &[]),
+        at("/{lang}/{exchange}/ideas/new/{draft}/firm", Names::Draft).get(Enters).post(Enters, FIRM),
         at("/{lang}/{exchange}/ideas/{n}", Names::Idea).shown_to(Reads),
         at("/{lang}/{exchange}/ideas/{n}/support", Names::Idea).post(Supports, &[]),
         at("/{lang}/{exchange}/ideas/{n}/supporters", Names::Idea).get(ReadsParts),
@@ -266,6 +278,18 @@ fn ideas() -> Vec<Entry> {
             .post(Translates, &[("language", "es"), ("title", "Otra"), ("text", "Otra"), ("origin", "human")]),
         at("/{lang}/{exchange}/ideas/{n}/edit", Names::Idea).shown_to(Mine).post(Mine, EDIT),
         at("/{lang}/{exchange}/ideas/{n}/withdraw", Names::Idea).get(Mine).post(Mine, &[]),
+    ]
+}
+
+fn entered() -> Vec<Entry> {
+    vec![
+        at("/{lang}/{exchange}/ideas/{n}/sheet", Names::Idea).get(Prints).post(Prints, &[]),
+        // What the code opens is for whoever holds it, and nobody here does.
+        at("/{lang}/{exchange}/entered", Names::Nothing).get(Anyone).post(Anyone, &[]),
+        at("/{lang}/{exchange}/entered/confirm", Names::Nothing).post(Anyone, &[]),
+        at("/{lang}/{exchange}/entered/disown", Names::Nothing).post(Anyone, &[]),
+        at("/{lang}/{exchange}/desk/entered", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/entered.csv", Names::Nothing).get(Runs),
     ]
 }
 

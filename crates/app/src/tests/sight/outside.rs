@@ -12,7 +12,7 @@ use crate::front_door::tests::close;
 use crate::tests::{Actor, TestApp, story};
 
 /// What stands open, written a second time.
-const OPEN: [&str; 15] = [
+const OPEN: [&str; 18] = [
     "",
     "/rules",
     "/privacy",
@@ -24,6 +24,9 @@ const OPEN: [&str; 15] = [
     "/participate/request/received",
     "/participate/request/questions/{token}",
     "/invitations/{token}",
+    "/entered",
+    "/entered/confirm",
+    "/entered/disown",
     "/newsletter/manage",
     "/newsletter/unsubscribe",
     "/newsletter/unsubscribe/one-click",

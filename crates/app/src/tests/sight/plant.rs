@@ -159,6 +159,7 @@ impl Work {
         self.consent(tx, id())?;
         let mandates = self.mandates(tx, &mut id)?;
         let held = self.held(tx, [id(), topic, id()])?;
+        self.entered(tx, id())?;
         let flagged = flagged.id;
         Ok(Planted {
             draft,

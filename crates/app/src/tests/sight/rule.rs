@@ -55,6 +55,10 @@ pub enum Right {
     Comments,
     /// Owns the draft, or the session.
     Owns,
+    /// Owns the draft, and speaks for a body that enters ideas for firms.
+    Enters,
+    /// Prints the sheet of an idea that was entered for a firm: the published one was.
+    Prints,
     /// Reads a public decision; its text is only its author's.
     Logged,
     /// Appeals against the hiding of an own text.
@@ -126,6 +130,8 @@ pub fn verdict(right: Right, who: Who, state: State, joining: Joining) -> Verdic
         Right::Supports => when(is_published && !is_author && who.contributes(joining)),
         Right::Comments => when(is_published && who.contributes(joining)),
         Right::Owns => when(state == State::Of(who)),
+        Right::Enters => when(is_author && state == State::Of(who)),
+        Right::Prints => when(is_published && (is_author || who.runs())),
         Right::Logged if state == State::Private => Verdict::No,
         Right::Logged if is_author => Verdict::Yes,
         Right::Logged => Verdict::Stub,

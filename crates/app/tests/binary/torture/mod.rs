@@ -69,7 +69,8 @@ impl Extent {
 
 /// Settings under which no limit is reached by accident.
 pub fn settings() -> String {
-    format!("[limits]\n{GENEROUS}\ndrafts_per_hour = 1000000\nflags_per_day = 1000000\nletters_per_hour = 1000000")
+    let many = ["drafts_per_hour", "codes_per_hour", "flags_per_day", "letters_per_hour"];
+    format!("[limits]\n{GENEROUS}\n{}", many.map(|limit| format!("{limit} = 1000000")).join("\n"))
 }
 
 /// What one torture came to.

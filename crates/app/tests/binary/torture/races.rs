@@ -81,6 +81,7 @@ const RULES: &[Rule] = &[
     ("one decision about a text that others hide with many", deciding::many_or_one),
     ("taking a step back while an author appeals", deciding::undo_or_appeal),
     ("one answer to a question about a request", deciding::answer),
+    ("one disowning of an entered idea, whoever confirms it at the same moment", disowning),
 ];
 
 impl Stage {
@@ -815,6 +816,64 @@ fn position(stage: &Stage, round: usize) -> i64 {
     });
     assert_eq!(taken(&answers), there, "one is told so, and one is there");
     there
+}
+
+/// An idea that the person entered for a firm; its number, and the code of its sheet.
+fn entered(stage: &Stage, person: &Person, slug: &str) -> (String, String) {
+    let begun = stage.send(person, "/en/msme/ideas/new", &[("topic", "trade-finance")]);
+    let draft = begun.header("location").expect("a draft").to_owned();
+    let text = [("topic", "trade-finance"), ("language", "en"), ("title", "For a firm"), ("text", "One list.")];
+    assert_eq!(stage.send(person, &draft, &text).status, 303);
+    let firm = [
+        ("organisation", slug),
+        ("firm", "Sow and Sons"),
+        ("economy", "SN"),
+        ("sector", "C"),
+        ("size", "2-9"),
+        ("channel", "phone"),
+        ("agreed", "yes"),
+    ];
+    let kept = stage.send(person, &format!("{draft}/firm"), &firm);
+    assert_eq!(kept.status, 303, "{}", kept.body);
+    let sent = stage.send(person, &format!("{draft}/check"), &[]);
+    let sheet = sent.header("location").expect("the sheet").to_owned();
+    let printed = stage.send(person, &sheet, &[]);
+    assert_eq!(printed.status, 200, "{}", printed.body);
+    let (_, code) = printed.body.split_once("class=\"code\" dir=\"ltr\">").expect("a code");
+    let number = sheet.trim_end_matches("/sheet").rsplit('/').next().expect("a number");
+    (number.to_owned(), code[..14].to_owned())
+}
+
+fn disowning(stage: &Stage, round: usize) -> i64 {
+    let person = stage.someone(round);
+    let slug = chamber(stage, &format!("of firms {round}"));
+    let path = claimed(stage, person, &slug);
+    assert_eq!(stage.send(&stage.scene.coordinator, &path, &[("action", "confirm")]).status, 303);
+    let (number, code) = entered(stage, person, &slug);
+    let answers = stage.race(|at, n| {
+        let (idea, code) = (("idea", number.as_str()), ("code", code.as_str()));
+        match n % 2 {
+            0 => client::post(at, "/en/msme/entered/disown", "", &[idea, code]),
+            _ => client::post(at, "/en/msme/entered/confirm", "", &[idea, code, ("sector", "C"), ("size", "2-9")]),
+        }
+    });
+    // Who confirms after it was disowned is told so; everybody else, that theirs is done.
+    assert!(answers.iter().all(|answer| matches!(answer.status, 303 | 409)), "somebody was told something else");
+    let idea: i64 = number.parse().expect("a number");
+    let gone = stage.count(move |c| {
+        c.one(sql!("SELECT COUNT(*) FROM ideas WHERE number = $1 AND state = 'withdrawn'"), args![idea])
+    });
+    assert_eq!(gone, 1, "the last word is the firm's");
+    let path = format!("/ideas/{number}");
+    stage.count(move |c| {
+        c.one(
+            sql!(
+                "SELECT COUNT(*) FROM audit_entries
+                 WHERE path = $1 AND action = 'firm-decided' AND after_text = 'state: disowned'"
+            ),
+            args![&path],
+        )
+    })
 }
 
 fn tell(scene: Scene, engine: &'static str, processes: usize) {

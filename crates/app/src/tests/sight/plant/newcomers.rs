@@ -3,6 +3,7 @@
 use db::{Conn, Id, args, sql};
 
 use super::Work;
+use crate::entered::{self, Channel, Firm, NewEntry};
 use crate::error::Error;
 use crate::ideas::NewIdea;
 use crate::moderation::held::{self, Held};
@@ -10,6 +11,7 @@ use crate::organisations::mandates::{self, Act, Acting, NewClaim, STEWARDS};
 use crate::organisations::{self, Facts, NewOrganisation};
 use crate::participants;
 use crate::people::OrganisationKind;
+use crate::people::consents::Wording;
 
 /// Addresses of mandates.
 #[derive(Clone, Copy, Default)]
@@ -102,6 +104,37 @@ impl Work {
     fn act(&self, tx: &mut Conn, id: &mut impl FnMut() -> Id, mandate: Id, act: &Act) -> Result<(), Error> {
         let by = Acting { person: self.people.decider, runs: true, letter: id(), entry: id(), at: self.now };
         assert!(mandates::act(tx, &self.app, &self.exchange, mandate, act, by)?.is_done);
+        Ok(())
+    }
+
+    /// The first idea was entered by the author for a firm, which has disowned another one.
+    pub(super) fn entered(&self, tx: &mut Conn, id: Id) -> Result<(), Error> {
+        let number = if self.is_far { 6 } else { 1 };
+        let agreed = Wording { version: "1".to_owned(), language: "en".to_owned(), text: "It agreed.".to_owned() };
+        let firm = Firm {
+            name: "Sow and Sons".to_owned(),
+            place: "Dakar".to_owned(),
+            economy: "SN".to_owned(),
+            sector: "C".to_owned(),
+            size: "2-9".to_owned(),
+        };
+        let organisation = if self.is_far { "far-chamber" } else { "chamber" };
+        let new = NewEntry {
+            id,
+            exchange: self.exchange.id,
+            person: self.people.author,
+            organisation: organisation.to_owned(),
+            firm,
+            channel: Channel::Phone,
+            note: self.said("enterednote"),
+            agreed,
+            at: self.now,
+        };
+        entered::enter(tx, &new)?;
+        let entering = entered::begun(tx, self.exchange.id, self.people.author, id)?.expect("it was entered");
+        let idea = self.find(tx, number)?;
+        entered::publish(tx, &entering, idea.id, number, self.now)?;
+        tx.execute(sql!("UPDATE entered_ideas SET reason = $2 WHERE id = $1"), args![id, self.said("disownwhy")])?;
         Ok(())
     }
 

@@ -1,0 +1,106 @@
+//! Ideas that an association or a chamber enters for a firm without e-mail.
+//!
+//! Whoever holds a confirmed mandate of such a body says, while writing an idea, for which firm it is, and states that the
+//! firm agreed. The idea is published as any other, under the name of the body, and marked until the firm has said that it
+//! is its own. For that the firm gets a printed sheet with a code: with it, and without an account, it confirms the idea, or
+//! disowns it. The last word is the firm's: what it disowned is withdrawn and comes back by nobody's hand, and what it
+//! confirmed it may still disown.
+//!
+//! Of the code only a hash is kept, so a sheet cannot be printed twice: another one has another code, and ends the first.
+//! The name of a firm that does not wish to be named is not kept at all.
+
+mod code;
+mod deciding;
+mod entering;
+mod entry;
+mod letters;
+mod printing;
+mod store;
+pub mod web;
+
+pub use deciding::{Act, Acting, Became, act, open};
+pub use entering::{NewEntry, begun, enter, publish};
+pub use entry::{Channel, Entered, Firm, Mark, State};
+pub use printing::print;
+
+use ::web::Pager;
+use db::{Conn, Id};
+
+use crate::error::Error;
+use crate::moderation::disowning;
+use crate::takeaway::Takeaway;
+
+/// Rows on one page of the desk's list.
+pub const PAGE: u32 = 50;
+
+/// What goes with a draft, if it is for a firm.
+pub fn of_draft(c: &mut Conn, person: Id, draft: Id) -> Result<Option<Entered>, Error> {
+    store::find_draft(c, person, draft)
+}
+
+/// The entered idea with this number; `None` where it was not entered for anybody.
+pub fn find(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Entered>, Error> {
+    store::find(c, exchange, number)
+}
+
+/// What stands beside an idea that was entered for a firm.
+pub fn mark(c: &mut Conn, idea: Id) -> Result<Option<Mark>, Error> {
+    let Some(mut mark) = store::mark(c, idea)? else { return Ok(None) };
+    mark.questioned = disowning::questioned(c, &[idea])?.pop().map(|(_, by)| by).unwrap_or_default();
+    Ok(Some(mark))
+}
+
+/// Keeps an idea that its firm has confirmed as it is: the firm confirmed these words. Whoever confirms it at this moment
+/// waits, or has been waited for.
+pub fn check_change(tx: &mut Conn, idea: Id) -> Result<(), Error> {
+    let state = store::hold_state(tx, idea)?;
+    if state == Some(State::Confirmed) { Err(Error::Conflict("entered-fixed")) } else { Ok(()) }
+}
+
+/// One page of the entered ideas in this state, or of all, the newest first; and how many there are.
+pub fn list(c: &mut Conn, exchange: Id, state: Option<State>, page: u32) -> Result<(Vec<Entered>, Pager), Error> {
+    let counts = count(c, exchange)?;
+    let total: i64 = counts.iter().filter(|(of, _)| state.is_none_or(|state| state == *of)).map(|(_, n)| n).sum();
+    let pager = Pager::new(page, total.unsigned_abs(), PAGE);
+    Ok((store::list(c, exchange, state, pager.offset())?, pager))
+}
+
+/// How many there are in each state.
+pub fn count(c: &mut Conn, exchange: Id) -> Result<Vec<(State, i64)>, Error> {
+    store::count(c, exchange)
+}
+
+/// A thousand of them behind this number, in their order.
+pub fn after(c: &mut Conn, exchange: Id, number: i64) -> Result<Vec<Entered>, Error> {
+    store::after(c, exchange, number)
+}
+
+/// Forgets what went with drafts that are there no more; what was published stays.
+pub fn discard(tx: &mut Conn, drafts: &[Id]) -> Result<(), Error> {
+    store::delete_drafts(tx, drafts)
+}
+
+/// Writes out what a person entered for firms.
+pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    store::export(c, person, out)
+}
+
+/// Forgets what a person had begun for firms, and their notes. That an idea was entered, and for which firm, is the
+/// organisation's and the firm's, and stays.
+pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    store::forget(tx, person)
+}
+
+/// Whether a person may print a sheet and read the notes: whoever speaks for the organisation now, and who runs the exchange.
+pub fn is_handled_by(c: &mut Conn, entered: &Entered, person: Id, runs: bool) -> Result<bool, Error> {
+    Ok(runs || crate::organisations::voices::speaks(c, entered.organisation, person)?)
+}
+
+/// Counts a wrong code that was tried on an idea. It locks nothing out: sixty bits need no lock, and with one anybody could
+/// keep a firm from its own word.
+pub fn count_try(tx: &mut Conn, exchange: Id, number: i64) -> Result<(), Error> {
+    store::count_try(tx, exchange, number)
+}
+
+#[cfg(test)]
+mod tests;

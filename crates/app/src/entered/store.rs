@@ -1,0 +1,201 @@
+//! All SQL of entered ideas.
+
+use db::{Arg, Conn, Id, Timestamp, args, for_update, sql, variants};
+
+use super::entering::NewEntry;
+use super::entry::{Entered, Mark, State};
+use crate::error::Error;
+use crate::organisations::voices::Voice;
+use crate::takeaway::Takeaway;
+
+macro_rules! entered {
+    ($($rest:tt)+) => {
+        sql!(
+            "SELECT n.id, n.idea_id, n.number, n.organisation_id, n.for_slug, n.for_name, n.person_id, n.firm, n.place,
+                 n.economy, n.sector, n.size, n.channel, n.note, n.state, n.code_hash, n.sheets, n.tries, n.reason,
+                 n.entered_at, n.decided_at FROM entered_ideas n ",
+            $($rest)+
+        )
+    };
+}
+
+/// What was published has a number, and is nobody's draft any more.
+pub fn upsert_draft(tx: &mut Conn, new: &NewEntry, voice: &Voice) -> Result<(), Error> {
+    let (firm, agreed) = (&new.firm, &new.agreed);
+    tx.execute(
+        sql!(
+            "INSERT INTO entered_ideas (id, exchange_id, organisation_id, for_slug, for_name, person_id, firm, place,
+                 economy, sector, size, channel, note, agreed_version, agreed_language, agreed_at, entered_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)
+             ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, for_slug = excluded.for_slug,
+                 for_name = excluded.for_name, firm = excluded.firm, place = excluded.place, economy = excluded.economy,
+                 sector = excluded.sector, size = excluded.size, channel = excluded.channel, note = excluded.note,
+                 agreed_version = excluded.agreed_version, agreed_language = excluded.agreed_language,
+                 agreed_at = excluded.agreed_at
+             WHERE entered_ideas.state = 'draft' AND entered_ideas.person_id = excluded.person_id"
+        ),
+        args![
+            new.id,
+            new.exchange,
+            voice.organisation,
+            &voice.slug,
+            &voice.name,
+            new.person,
+            &firm.name,
+            &firm.place,
+            &firm.economy,
+            &firm.sector,
+            &firm.size,
+            new.channel,
+            &new.note,
+            &agreed.version,
+            &agreed.language,
+            new.at
+        ],
+    )?;
+    Ok(())
+}
+
+pub fn find_draft(c: &mut Conn, person: Id, draft: Id) -> Result<Option<Entered>, Error> {
+    Ok(c.find(entered!("WHERE n.id = $1 AND n.person_id = $2 AND n.state = 'draft'"), args![draft, person])?)
+}
+
+/// The organisation as it is called now.
+pub fn publish(tx: &mut Conn, id: Id, voice: &Voice, (idea, number): (Id, i64), at: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE entered_ideas SET state = 'unconfirmed', idea_id = $2, number = $3, for_slug = $4, for_name = $5,
+                 entered_at = $6 WHERE id = $1 AND state = 'draft'"
+        ),
+        args![id, idea, number, &voice.slug, &voice.name, at],
+    )?;
+    Ok(())
+}
+
+pub fn find(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Entered>, Error> {
+    Ok(c.find(entered!("WHERE n.exchange_id = $1 AND n.number = $2 AND n.number > 0"), args![exchange, number])?)
+}
+
+/// The same, held until the transaction ends.
+pub fn hold(tx: &mut Conn, exchange: Id, number: i64) -> Result<Option<Entered>, Error> {
+    Ok(tx.find(
+        entered!("WHERE n.exchange_id = $1 AND n.number = $2 AND n.number > 0", for_update!()),
+        args![exchange, number],
+    )?)
+}
+
+pub fn hold_state(tx: &mut Conn, idea: Id) -> Result<Option<State>, Error> {
+    let found: Option<(State,)> =
+        tx.find(sql!("SELECT state FROM entered_ideas WHERE idea_id = $1", for_update!()), args![idea])?;
+    Ok(found.map(|(state,)| state))
+}
+
+pub fn mark(c: &mut Conn, idea: Id) -> Result<Option<Mark>, Error> {
+    Ok(c.find(
+        sql!(
+            "SELECT organisation_id, for_name, firm, place, economy, sector, size, state, decided_at
+             FROM entered_ideas WHERE idea_id = $1"
+        ),
+        args![idea],
+    )?)
+}
+
+pub fn set_code(tx: &mut Conn, id: Id, hash: &[u8]) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE entered_ideas SET code_hash = $2, sheets = sheets + 1 WHERE id = $1"), args![id, hash])?;
+    Ok(())
+}
+
+pub fn confirm(tx: &mut Conn, id: Id, (sector, size): (&str, &str), at: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE entered_ideas SET state = 'confirmed', sector = $2, size = $3, decided_at = $4
+             WHERE id = $1 AND state = 'unconfirmed'"
+        ),
+        args![id, sector, size, at],
+    )?;
+    Ok(())
+}
+
+pub fn disown(tx: &mut Conn, id: Id, reason: &str, at: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE entered_ideas SET state = 'disowned', reason = $2, decided_at = $3
+             WHERE id = $1 AND state IN ('unconfirmed', 'confirmed')"
+        ),
+        args![id, reason, at],
+    )?;
+    Ok(())
+}
+
+pub fn count_try(tx: &mut Conn, exchange: Id, number: i64) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE entered_ideas SET tries = tries + 1 WHERE exchange_id = $1 AND number = $2 AND number > 0"),
+        args![exchange, number],
+    )?;
+    Ok(())
+}
+
+variants! {
+    struct Listed {
+        always {
+            "SELECT n.id, n.idea_id, n.number, n.organisation_id, n.for_slug, n.for_name, n.person_id, n.firm, n.place,
+                 n.economy, n.sector, n.size, n.channel, n.note, n.state, n.code_hash, n.sheets, n.tries, n.reason,
+                 n.entered_at, n.decided_at FROM entered_ideas n WHERE n.exchange_id = $1 AND n.state <> 'draft'"
+        },
+        if state { " AND n.state = $2" },
+        always { " ORDER BY n.entered_at DESC, n.id DESC LIMIT 50 OFFSET $3" }
+    }
+}
+
+pub fn list(c: &mut Conn, exchange: Id, state: Option<State>, offset: i64) -> Result<Vec<Entered>, Error> {
+    let sql = Listed { state: state.is_some() }.sql();
+    Ok(c.query(sql, args![exchange, state.map(State::as_str), offset])?)
+}
+
+pub fn count(c: &mut Conn, exchange: Id) -> Result<Vec<(State, i64)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT state, COUNT(*) FROM entered_ideas WHERE exchange_id = $1 AND state <> 'draft'
+             GROUP BY state ORDER BY state LIMIT 10"
+        ),
+        args![exchange],
+    )?)
+}
+
+pub fn after(c: &mut Conn, exchange: Id, number: i64) -> Result<Vec<Entered>, Error> {
+    Ok(c.query(
+        entered!("WHERE n.exchange_id = $1 AND n.number > $2 AND n.number > 0 ORDER BY n.number LIMIT 1000"),
+        args![exchange, number],
+    )?)
+}
+
+pub fn delete_drafts(tx: &mut Conn, drafts: &[Id]) -> Result<(), Error> {
+    if drafts.is_empty() {
+        return Ok(());
+    }
+    tx.execute(sql!("DELETE FROM entered_ideas WHERE id = ANY($1) AND state = 'draft'"), args![Arg::list(drafts)])?;
+    Ok(())
+}
+
+pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    out.table(
+        c,
+        "entered_ideas",
+        sql!(
+            "SELECT e.slug AS exchange, n.number AS number, n.for_name AS organisation, n.firm AS firm, n.place AS place,
+                 n.economy AS economy, n.sector AS sector, n.size AS size, n.channel AS channel, n.note AS note,
+                 t.text AS agreed, n.agreed_at AS agreed_at, n.state AS state, n.entered_at AS entered_at,
+                 n.decided_at AS decided_at
+             FROM entered_ideas n JOIN exchanges e ON e.id = n.exchange_id
+             JOIN consent_texts t ON t.version = n.agreed_version AND t.language = n.agreed_language
+             WHERE n.person_id = $1 ORDER BY n.entered_at"
+        ),
+        args![person],
+    )
+}
+
+pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM entered_ideas WHERE person_id = $1 AND state = 'draft'"), args![person])?;
+    tx.execute(sql!("UPDATE entered_ideas SET note = '' WHERE person_id = $1 AND note <> ''"), args![person])?;
+    Ok(())
+}

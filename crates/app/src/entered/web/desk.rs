@@ -1,0 +1,102 @@
+//! `…/desk/entered`: what was entered for firms, as a table and as a file.
+
+use askama::Template;
+use axum::response::Response;
+use db::Conn;
+use serde::Deserialize;
+use web::Pager;
+
+use super::said;
+use crate::csv_file;
+use crate::entered::{self, Entered, State};
+use crate::error::Error;
+use crate::page::{Frame, Page};
+use crate::visit::{InExchange, Query};
+
+/// The states that the list can be narrowed to.
+const STATES: [State; 3] = [State::Unconfirmed, State::Confirmed, State::Disowned];
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    state: String,
+    page: u32,
+}
+
+#[derive(Template)]
+#[template(path = "entered/desk.html")]
+struct Index {
+    p: Frame,
+    rows: Vec<Entered>,
+    /// What was chosen.
+    state: String,
+    states: Vec<(&'static str, String)>,
+    pager: Pager,
+    base: String,
+}
+
+impl Index {
+    fn firm(&self, entered: &Entered) -> String {
+        said(&self.p, &entered.firm).join(", ")
+    }
+}
+
+/// `GET …/desk/entered`
+pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let state = State::parse(&asked.state).filter(|state| STATES.contains(state));
+    let exchange = x.exchange.id;
+    let (rows, pager) = x.app.db.read(move |c| entered::list(c, exchange, state, asked.page)).await?;
+    let p = x.frame(x.t("entered-desk-title")).section("desk");
+    let state = state.map_or_else(String::new, |state| state.to_string());
+    let base = if state.is_empty() { p.href("/desk/entered") } else { p.href(&format!("/desk/entered?state={state}")) };
+    let states = STATES.map(|state| (state.as_str(), x.term("entered-state-", state.as_str()))).to_vec();
+    Page::new(&Index { p, rows, state, states, pager, base }).map(Page::unstored)
+}
+
+/// `GET …/desk/entered.csv`
+pub async fn csv(x: InExchange) -> Result<Response, Error> {
+    let (exchange, words) = (x.exchange.id, x.clone());
+    let header = [
+        "lists-number",
+        "lists-state",
+        "entered-by",
+        "entered-firm",
+        "entered-place",
+        "lists-economy",
+        "lists-sector",
+        "lists-size",
+        "entered-channel",
+        "lists-date",
+        "entered-decided",
+        "entered-sheets",
+        "entered-tries",
+        "entered-reason",
+    ];
+    let list = csv_file::List {
+        what: "entered",
+        header: header.iter().map(|id| x.t(id).text()).collect(),
+        first: 0,
+        read: move |c: &mut Conn, number: &i64| entered::after(c, exchange, *number),
+        key: |entered: &Entered| entered.number,
+        cells: Box::new(move |entered: &Entered| {
+            let firm = &entered.firm;
+            vec![
+                entered.symbol(),
+                words.term("entered-state-", entered.state.as_str()),
+                entered.organisation_name.clone(),
+                firm.name.clone(),
+                firm.place.clone(),
+                crate::people::economies::name(&firm.economy, words.lang).to_owned(),
+                crate::people::sectors::name(&firm.sector, words.lang).to_owned(),
+                words.term("size-", &firm.size),
+                words.term("entered-channel-", entered.channel.as_str()),
+                csv_file::moment(entered.entered_at),
+                entered.decided_at.map(csv_file::moment).unwrap_or_default(),
+                entered.sheets.to_string(),
+                entered.tries.to_string(),
+                entered.reason.clone(),
+            ]
+        }),
+    };
+    csv_file::answer(&x, list)
+}
