@@ -32,6 +32,13 @@ pub struct NewPosition {
     pub at: Timestamp,
 }
 
+impl NewPosition {
+    /// What it is once it is saved.
+    pub fn state(&self) -> State {
+        if self.is_public { State::Published } else { State::Draft }
+    }
+}
+
 /// Saves it as the next version. False, and nothing is changed, where a colleague has been faster.
 pub fn save(tx: &mut Conn, new: &NewPosition) -> Result<bool, Error> {
     // What readers see changes with the idea's row locked, so that nobody hides or merges it at this moment.
@@ -51,11 +58,7 @@ pub fn save(tx: &mut Conn, new: &NewPosition) -> Result<bool, Error> {
     };
     let id = before.as_ref().map_or(new.id, |before| before.id);
     // The key in the database and the version decide, not the look before.
-    let is_saved = match (was, new.is_public) {
-        (None, _) => store::insert(tx, new)?,
-        (Some(_), true) => store::publish(tx, id, new)?,
-        (Some(_), false) => store::draft(tx, id, new)?,
-    };
+    let is_saved = if was.is_none() { store::insert(tx, new)? } else { store::change(tx, id, new)? };
     if !is_saved {
         return Ok(false);
     }
