@@ -10,6 +10,7 @@ mod report;
 mod rows;
 mod server;
 mod sessions;
+mod sheets;
 mod size;
 
 use std::{

@@ -27,7 +27,7 @@ const WRITERS: usize = 64;
 const SEARCHERS: usize = 8;
 /// Of those who run the exchange.
 const DESKS: usize = 4;
-const REPEATS: usize = 3;
+pub const REPEATS: usize = 3;
 /// Supports that arrive every second while ideas are read.
 const SUPPORTS_BESIDE: u64 = 20;
 const TOPIC: &str = "/en/msme/topics/trade-finance";
@@ -256,6 +256,7 @@ impl Bench {
     pub async fn writes(&self) -> Result<Vec<Row>> {
         let target = if self.engine == Engine::Sqlite { Target::PerSecond(3000.0) } else { Target::None };
         let mut rows = Vec::new();
+        rows.extend(self.sheets().await?);
         let name = "durable supports, 64 connections";
         if self.wants(name) {
             rows.push(told(Row::of_load(name, &self.supports().await?, None, target)));
@@ -363,7 +364,7 @@ fn support(session: &Session) -> String {
 }
 
 /// As a form sends a text.
-fn encoded(text: &str) -> String {
+pub fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b' ' => "+".to_owned(),
@@ -374,7 +375,7 @@ fn encoded(text: &str) -> String {
 }
 
 /// Says a row as soon as it is known.
-fn told(row: Row) -> Row {
+pub fn told(row: Row) -> Row {
     println!("{}", row.line());
     row
 }
