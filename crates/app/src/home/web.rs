@@ -34,6 +34,8 @@ struct Show {
     topics: Vec<Topic>,
     /// Those of all rounds: ideas of former ones name theirs too.
     named: Vec<Topic>,
+    /// There are topics of former rounds.
+    has_former: bool,
     cards: Vec<Card>,
     shelves: Vec<Shelf>,
     newsletter: BoxForm,
@@ -96,6 +98,7 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
         phases: steps(&x),
         newsletter: BoxForm::new(&x),
         is_open: x.exchange.debate_is_open(x.now),
+        has_former: topics.len() < named.len(),
         p,
         counts,
         topics,
