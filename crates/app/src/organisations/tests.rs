@@ -311,7 +311,13 @@ story!(an_organisation_that_supports_a_merged_idea_supports_the_other_one_once_a
     };
     support_for(&amina, part, "").await.expect(303);
     support_for(&amina, third, "").await.expect(303);
+    let asks = async |n: i64| {
+        let page = coco.get(&format!("/en/msme/desk/ideas/{n}/merge?into={whole}")).await.expect(200);
+        page.text("main").contains(&format!("support I-{whole} as well from then on: Dakar Chamber"))
+    };
+    assert!(asks(part).await);
     merge(part, whole, "merge").await;
+    assert!(!asks(third).await, "it supports the other idea already");
     merge(third, whole, "merge").await;
     assert_eq!(organisations_of(&t, [part, whole]).await, [(1, 1), (1, 1)]);
     support_for(&amina, part, "back").await.expect(403);

@@ -93,6 +93,11 @@ pub fn merged(tx: &mut Conn, idea: &Idea, into: &Idea) -> Result<(), Error> {
     ideas::count_organisation(tx, into.id, gained)
 }
 
+/// The organisations, by name, that would support the other idea as well.
+pub fn moving(c: &mut Conn, idea: &Idea, into: &Idea) -> Result<Vec<String>, Error> {
+    store::moving(c, idea, into)
+}
+
 /// The idea stands by itself again: what came with it leaves the other one. Both are locked.
 pub fn parted(tx: &mut Conn, idea: &Idea, out_of: &Idea) -> Result<(), Error> {
     store::pass_on(tx, idea, out_of)?;

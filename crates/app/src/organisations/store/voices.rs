@@ -82,6 +82,18 @@ pub fn copy(tx: &mut Conn, idea: &Idea, into: &Idea) -> Result<i64, Error> {
     Ok(added.cast_signed())
 }
 
+/// What [`copy`] would take along, by name.
+pub fn moving(c: &mut Conn, idea: &Idea, into: &Idea) -> Result<Vec<String>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT s.name FROM organisation_supports s
+             LEFT JOIN organisation_supports b ON b.idea_id = $2 AND b.organisation_id = s.organisation_id
+             WHERE s.idea_id = $1 AND s.person_id <> $3 AND b.idea_id IS NULL ORDER BY s.created_at, s.organisation_id LIMIT 200"
+        ),
+        args![idea.id, into.id, into.author.person_id],
+    )?)
+}
+
 /// A support that came with this idea and was given to another part of the same one as well came with that.
 pub fn pass_on(tx: &mut Conn, idea: &Idea, out_of: &Idea) -> Result<(), Error> {
     tx.execute(
