@@ -3,6 +3,7 @@
 use db::sql;
 
 use super::organisation::slug;
+use crate::participants;
 use crate::tests::{Actor, Answer, TestApp, story};
 
 const NEW: &str = "/en/msme/desk/organisations/new";
@@ -229,6 +230,38 @@ story!(an_organisation_that_a_person_names_is_read_by_nobody_before_the_secretar
     assert!(!amina.get(&of_amina).await.expect(200).has("main .notice.warn"));
     act(&coco, &of_amina, "confirm", "").await.expect(303);
     t.visitor().get(path).await.expect(200);
+});
+
+story!(who_does_not_take_part_any_more_acts_for_no_organisation, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    let (amina, _) = confirmed(&t, &coco, "Amina", "confirm-steward").await;
+    let bao = t.participant("Bao").await;
+    speak(&bao).await.expect(303);
+    let of_bao = mandate(&bao).await;
+    amina.get(&of_bao).await.expect(200);
+    let n = idea(&t).await;
+    let page = "/en/msme/organisations/dakar-chamber";
+    assert!(t.visitor().get(page).await.expect(200).text("main").contains("Amina"));
+    let (id, exchange) = (amina.id, t.exchange);
+    let (out, close) =
+        (sql!("DELETE FROM participants WHERE person_id = $1"), sql!("UPDATE exchanges SET joining = 'invitation'"));
+    t.app.db.write(move |tx| tx.execute(out, db::args![id]).and_then(|_| tx.execute(close, &[]))).await.unwrap();
+    t.app.revised();
+    amina.get(&of_bao).await.expect(404);
+    act(&amina, &of_bao, "confirm", "").await.expect(404);
+    assert!(!amina.get("/en/msme/mandates").await.expect(200).body.contains(&of_bao), "nor is it on their list");
+    support_for(&amina, n, "").await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM organisation_supports")).await, 0, "they would have to join first");
+    assert!(!t.visitor().get(page).await.expect(200).text("main").contains("Amina"), "nor do they speak in public");
+    let told = t.letters_to("amina@example.org").await.len();
+    let chidi = t.participant("Chidi").await;
+    speak(&chidi).await.expect(303);
+    assert_eq!(t.letters_to("amina@example.org").await.len(), told, "nor do they hear of claims");
+    let now = t.clock_now();
+    let back = move |tx: &mut db::Conn| participants::appoint(tx, exchange, id, participants::Role::Participant, now);
+    t.app.db.write(back).await.unwrap();
+    amina.get(&of_bao).await.expect(200);
 });
 
 story!(nobody_claims_more_than_ten_mandates_in_a_day, |t| {

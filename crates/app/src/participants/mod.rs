@@ -11,7 +11,7 @@ mod standing;
 mod store;
 pub mod web;
 
-pub(crate) use inside::{open_to, takes_part};
+pub(crate) use inside::{is_in, open_to, takes_part};
 pub use joining::{Barrier, Participation, Pending, ensure, of_person, requests_of};
 pub use role::Role;
 pub(crate) use standing::author_columns;
