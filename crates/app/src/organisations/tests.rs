@@ -320,6 +320,23 @@ story!(an_organisation_supports_an_idea_once_and_is_counted_apart, |t| {
     assert_eq!(page().await, "1 support");
 });
 
+story!(a_comment_names_an_organisation_that_nobody_reads_about_any_more_without_a_link, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    let (amina, _) = confirmed(&t, &coco, "Amina", "confirm").await;
+    let n = idea(&t).await;
+    comment_for(&amina, n, "dakar-chamber", "k").await.expect(303);
+    let (place, link) = (format!("/en/msme/ideas/{n}"), "a[href='/en/msme/organisations/dakar-chamber']");
+    assert!(t.visitor().get(&place).await.expect(200).has(link));
+    let desk = "/en/msme/desk/organisations/dakar-chamber";
+    let was = coco.get(desk).await.expect(200).value("was");
+    let form = [chamber("Dakar Chamber", ""), vec![("was", was.as_str())]].concat();
+    coco.post(desk, &form).await.expect(303);
+    t.visitor().get("/en/msme/organisations/dakar-chamber").await.expect(404);
+    let page = t.visitor().get(&place).await.expect(200);
+    assert!(!page.has(link) && page.text("main").contains("Dakar Chamber"), "the name stays on the record");
+});
+
 /// How many organisations support each idea, as their pages count them and as there are.
 async fn organisations_of(t: &TestApp, ideas: [i64; 2]) -> [(i64, i64); 2] {
     let counts = sql!(
