@@ -94,8 +94,31 @@ story!(contributing_makes_a_participant_only_where_the_exchange_is_open, |t| {
     open_by(&t, "open").await;
     let standing = ensure(&t, new.id).await.expect("a standing");
     assert_eq!((standing.name.as_str(), standing.role.as_str()), ("New Person", "participant"));
+    let agreed = sql!("SELECT COUNT(*) FROM consents WHERE purpose = 'participation' AND documents LIKE 'rules %'");
+    assert_eq!(t.count(agreed).await, 1, "what they agreed to by contributing is kept");
+    ensure(&t, new.id).await.expect("a standing");
+    assert_eq!(t.count(agreed).await, 1, "once");
+    let privacy = new.get("/en/me/privacy").await.expect(200).text("main");
+    assert!(privacy.contains("With my first contribution I take part"), "{privacy}");
     let delegate = t.with_role("Dele Delegate", Some(participants::Role::Delegate)).await;
     assert_eq!(ensure(&t, delegate.id).await.expect("a standing").role, "delegate");
+});
+
+story!(who_could_join_by_contributing_reads_what_that_means_and_nobody_else, |t| {
+    let (new, amina) = (t.stranger("New Person").await, t.participant("Amina").await);
+    let words = "With my first contribution I take part";
+    assert!(!new.get("/en/msme/ideas").await.expect(200).body.contains(words), "without a profile nobody contributes");
+    fill_in(&t, &new).await;
+    assert!(new.get("/en/msme/ideas").await.expect(200).text("main").contains(words));
+    assert!(!new.get("/en/me").await.expect(200).body.contains(words));
+    for actor in [&amina, &t.visitor()] {
+        assert!(!actor.get("/en/msme/ideas").await.expect(200).body.contains(words));
+    }
+    new.post("/en/msme/participate", &[("consent", "yes")]).await.expect(303);
+    let agreed = sql!("SELECT COUNT(*) FROM consents WHERE purpose = 'participation'");
+    assert_eq!(t.count(agreed).await, 1, "whoever ticks the box agrees in its words alone");
+    open_by(&t, "request").await;
+    assert!(!new.get("/en/msme/ideas").await.expect(200).body.contains(words));
 });
 
 story!(a_request_is_stored_once_and_told_to_both_sides, |t| {
