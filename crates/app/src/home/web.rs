@@ -11,6 +11,7 @@ use crate::front_door;
 use crate::ideas::{self, Card, Order, Selection};
 use crate::newsletter::web::BoxForm;
 use crate::page::{Frame, Page};
+use crate::rounds;
 use crate::topics::{self, Topic};
 use crate::visibility::Viewer;
 use crate::visit::InExchange;
@@ -65,9 +66,12 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
         .read(move |c| -> Result<_, Error> {
             let (topics, named) = (topics::list_current(c, exchange, lang)?, topics::list(c, exchange, lang)?);
             // A former round is not in discussion any more. While there has been one alone, nothing needs to be left out.
-            let left =
-                if topics.len() < named.len() { topics.iter().map(|topic| topic.id).collect() } else { Vec::new() };
-            let selection = Selection { order: Order::Active, topics: left, ..Selection::default() };
+            let number = topics.first().filter(|_| topics.len() < named.len()).map(|topic| topic.round);
+            let round = match number {
+                Some(number) => rounds::began(c, exchange, number)?.map(|began| (number, began)),
+                None => None,
+            };
+            let selection = Selection { order: Order::Active, round, ..Selection::default() };
             let cards = if topics.is_empty() {
                 Vec::new()
             } else {
