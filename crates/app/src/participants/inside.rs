@@ -14,8 +14,8 @@ macro_rules! open_to {
 }
 pub(crate) use open_to;
 
-/// A condition on a row with this alias, a `person_id` and an `exchange_id`: the person takes part. Counted for the same reason
-/// as in [`takes_part`].
+/// A condition on a row with this alias, a `person_id` and an `exchange_id`: the person takes part. Counted for the same
+/// reason as in [`takes_part`].
 macro_rules! is_in {
     ($alias:literal) => {
         concat!(

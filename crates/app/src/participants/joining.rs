@@ -75,8 +75,8 @@ pub fn ensure(
     Ok(entered)
 }
 
-/// What somebody agrees to who contributes without having joined, in the words that they have before their eyes. Its id is made
-/// of who joins what and when: nobody who calls has drawn one.
+/// What somebody agrees to who contributes without having joined, in the words that they have before their eyes. Its id is
+/// made of who joins what and when: nobody who calls has drawn one.
 fn by_contributing(exchange: &Exchange, person: Id, now: Timestamp) -> Given {
     let seed = Sha256::digest([exchange.id.as_bytes().as_slice(), person.as_bytes().as_slice()].concat());
     let mut random = [0; 10];

@@ -6,9 +6,9 @@ use crate::error::Error;
 use crate::ideas::idea::{Card, Order, Selection, Status};
 use crate::visibility::{Viewer, visible_to};
 
-/// Of the round of this number. What is in a round was published after it began, and nothing happens to an idea before it is
-/// published: beside this condition, that time leads an index to a list in its order, and former rounds are not walked
-/// through.
+/// Of the round of this number. What is in a round was published after it began, and nothing happens to an idea before
+/// it is published: beside this condition, that time leads an index to a list in its order, and former rounds are not
+/// walked through.
 macro_rules! of_round {
     ($number:literal) => {
         concat!("(SELECT o.round FROM topics o WHERE o.id = i.topic_id) = ", $number)
@@ -28,7 +28,9 @@ variants! {
         match scope: Scope {
             Scope::Exchange => { " AND i.exchange_id = $4" }
             Scope::Topic => { " AND i.topic_id = $5" }
-            Scope::Round => { " AND i.exchange_id = $4 AND i.published_at >= $11 AND i.active_at >= $11 AND ", of_round!("$12") }
+            Scope::Round => {
+                " AND i.exchange_id = $4 AND i.published_at >= $11 AND i.active_at >= $11 AND ", of_round!("$12")
+            }
             Scope::Author => { " AND i.exchange_id = $4 AND i.author_id = $6" }
         },
         if language { " AND i.language = $7" },

@@ -93,7 +93,8 @@ pub fn moving(c: &mut Conn, idea: &Idea, into: &Idea) -> Result<Vec<String>, Err
         sql!(
             "SELECT s.name FROM organisation_supports s
              LEFT JOIN organisation_supports b ON b.idea_id = $2 AND b.organisation_id = s.organisation_id
-             WHERE s.idea_id = $1 AND s.person_id <> $3 AND b.idea_id IS NULL ORDER BY s.created_at, s.organisation_id LIMIT 200"
+             WHERE s.idea_id = $1 AND s.person_id <> $3 AND b.idea_id IS NULL
+             ORDER BY s.created_at, s.organisation_id LIMIT 200"
         ),
         args![idea.id, into.id, into.author.person_id],
     )?)

@@ -17,7 +17,8 @@ pub fn mark_asked(tx: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result
     )?)
 }
 
-/// The same once more, where they were asked at `latest` and have not answered; `None` otherwise, or when the request is decided.
+/// The same once more, where they were asked at `latest` and have not answered; `None` otherwise, or when the request is
+/// decided.
 pub fn mark_asked_again(
     tx: &mut Conn,
     exchange: Id,
