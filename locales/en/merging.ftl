@@ -24,6 +24,8 @@ merging-will-count = { $n ->
     [one] Afterwards { $n } person supports { $other }. Its own author does not count.
    *[other] Afterwards { $n } people support { $other }. Its own author does not count.
 }
+merging-will-organisations = These organisations support { $other } as well from then on:
+merging-will-positions = Positions of these organisations stay with { $symbol }, where they can be read:
 merging-will-tell = The authors of both ideas are told by mail, with your reason.
 merging-will-undo = You can take this back: the supports that came with the merge go back as well.
 merging-reason-hint = Everybody can read it. Name nobody.

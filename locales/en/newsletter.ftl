@@ -11,6 +11,7 @@ newsletter-topics = Topics
 newsletter-topics-hint = Choose none to receive news of all topics.
 newsletter-frequency = You receive each issue when it is published.
 newsletter-consent = We use your address for this newsletter only. Every letter has a link to stop.
+newsletter-members = This exchange is for those who take part, and only they receive its newsletter. Use the address with which you sign in.
 
 ## Past issues
 newsletter-past = Past issues

@@ -23,6 +23,7 @@ page-search-label = Search this exchange
 page-questions = Questions about this exchange?
 page-contact = Write to the secretariat
 page-rules = Rules for taking part
+page-joins = With my first contribution I take part in this exchange, and I will keep to its rules.
 page-privacy = Privacy
 page-accessibility = Accessibility
 page-members = Members of the Initiative

@@ -8,6 +8,11 @@ visibility-sure = I have read what changes for readers
 visibility-sure-missing = Confirm that you have read what changes for readers
 visibility-turn-members = From now on, only those who take part would read the exchange.
 visibility-turn-help-members = Whoever does not take part finds a page that says how to join. Links in letters, feeds and search engines lead there. What was read or copied before stays with those who have it.
+visibility-turn-newsletter = { $n ->
+    [0] The newsletter goes only to those who take part. Every subscriber does.
+    [one] The newsletter goes only to those who take part. One subscriber does not, and receives no more issues.
+   *[other] The newsletter goes only to those who take part. { $n } subscribers do not, and receive no more issues.
+}
 visibility-turn-public = From now on, everybody would read the exchange.
 visibility-turn-help-public = Everything that was published while only participants could read it becomes public, with the names that stand on it, and search engines may list it. Those who wrote it expected otherwise: ask them first.
 visibility-closed = Only for those who take part

@@ -24,6 +24,8 @@ merging-will-count = { $n ->
     [one] Después, { $n } persona apoya { $other }. Quien la propuso no cuenta.
    *[other] Después, { $n } personas apoyan { $other }. Quien la propuso no cuenta.
 }
+merging-will-organisations = Desde entonces, estas organizaciones apoyan también { $other }:
+merging-will-positions = Las posiciones de estas organizaciones quedan con { $symbol }, donde se pueden leer:
 merging-will-tell = Se avisa por correo a quienes propusieron las dos ideas, con su motivo.
 merging-will-undo = La fusión puede deshacerse: los apoyos que llegaron con ella también vuelven.
 merging-reason-hint = Cualquiera puede leerlo. No nombre a nadie.

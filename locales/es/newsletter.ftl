@@ -11,6 +11,7 @@ newsletter-topics = Temas
 newsletter-topics-hint = No elija ninguno para recibir noticias de todos los temas.
 newsletter-frequency = Recibirá cada número cuando se publique.
 newsletter-consent = Solo usamos su dirección para este boletín. Cada correo lleva un enlace para darse de baja.
+newsletter-members = Este foro es solo para quienes participan, y solo esas personas reciben su boletín. Use la dirección con la que inicia sesión.
 
 ## Past issues
 newsletter-past = Números publicados

@@ -8,6 +8,11 @@ visibility-sure = He leído lo que cambia para quienes leen
 visibility-sure-missing = Confirme que ha leído lo que cambia para quienes leen
 visibility-turn-members = Desde ahora, solo quienes participan leerían el foro.
 visibility-turn-help-members = Las demás personas encontrarán una página que dice cómo participar. Allí llevan los enlaces de los correos, de los canales y de los buscadores. Lo que se leyó o copió antes queda en manos de quien lo tiene.
+visibility-turn-newsletter = { $n ->
+    [0] El boletín se envía solo a quienes participan. Todas las personas suscritas participan.
+    [one] El boletín se envía solo a quienes participan. Una persona suscrita no participa y no recibirá más números.
+   *[other] El boletín se envía solo a quienes participan. { $n } personas suscritas no participan y no recibirán más números.
+}
 visibility-turn-public = Desde ahora, todo el mundo leería el foro.
 visibility-turn-help-public = Todo lo publicado mientras solo podían leerlo quienes participan pasa a ser público, con los nombres que figuran en ello, y los buscadores pueden mostrarlo. Quienes lo escribieron no lo esperaban: pregúnteles antes.
 visibility-closed = Solo para quienes participan

@@ -24,6 +24,8 @@ merging-will-count = { $n ->
     [one] Ensuite, { $n } personne soutient { $other }. Son auteur ou autrice ne compte pas.
    *[other] Ensuite, { $n } personnes soutiennent { $other }. Son auteur ou autrice ne compte pas.
 }
+merging-will-organisations = Ces organisations soutiennent aussi { $other } à partir de ce moment :
+merging-will-positions = Les positions de ces organisations restent avec { $symbol }, où l’on peut les lire :
 merging-will-tell = Les auteurs des deux idées en sont informés par courriel, avec votre motif.
 merging-will-undo = La fusion peut être annulée : les soutiens venus avec elle repartent aussi.
 merging-reason-hint = Tout le monde peut le lire. Ne nommez personne.

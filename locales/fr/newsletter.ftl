@@ -11,6 +11,7 @@ newsletter-topics = Thèmes
 newsletter-topics-hint = N’en choisissez aucun pour recevoir les nouvelles de tous les thèmes.
 newsletter-frequency = Vous recevez chaque numéro à sa parution.
 newsletter-consent = Votre adresse ne sert qu’à ce bulletin. Chaque courriel contient un lien pour se désabonner.
+newsletter-members = Ce forum est réservé aux personnes qui y participent, et elles seules reçoivent son bulletin. Utilisez l’adresse avec laquelle vous vous connectez.
 
 ## Past issues
 newsletter-past = Numéros parus

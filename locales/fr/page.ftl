@@ -23,6 +23,7 @@ page-search-label = Rechercher dans ce forum
 page-questions = Des questions sur ce forum ?
 page-contact = Écrire au secrétariat
 page-rules = Règles de participation
+page-joins = Avec ma première contribution, je participe à ce forum et je m’engage à en respecter les règles.
 page-privacy = Confidentialité
 page-accessibility = Accessibilité
 page-members = Membres de l’Initiative

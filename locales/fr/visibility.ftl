@@ -8,6 +8,11 @@ visibility-sure = J’ai lu ce qui change pour les lecteurs et lectrices
 visibility-sure-missing = Confirmez que vous avez lu ce qui change pour les lecteurs et lectrices
 visibility-turn-members = Désormais, seules les personnes qui participent liraient le forum.
 visibility-turn-help-members = Les autres trouveront une page qui dit comment participer. Les liens des courriels, des flux et des moteurs de recherche y mènent. Ce qui a été lu ou copié auparavant reste à qui l’a.
+visibility-turn-newsletter = { $n ->
+    [0] Le bulletin n’est envoyé qu’aux personnes qui participent. Toutes les personnes abonnées participent.
+    [one] Le bulletin n’est envoyé qu’aux personnes qui participent. { $n } personne abonnée ne participe pas et n’en recevra plus.
+   *[other] Le bulletin n’est envoyé qu’aux personnes qui participent. { $n } personnes abonnées ne participent pas et n’en recevront plus.
+}
 visibility-turn-public = Désormais, tout le monde lirait le forum.
 visibility-turn-help-public = Tout ce qui a été publié pour les seules personnes qui participent devient public, avec les noms qui y figurent, et les moteurs de recherche peuvent l’afficher. Les auteurs et autrices ne s’y attendaient pas : demandez-leur d’abord.
 visibility-closed = Réservé aux personnes qui participent

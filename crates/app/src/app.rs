@@ -35,7 +35,7 @@ pub struct Parts {
     pub db: Db,
     pub clock: Arc<dyn Clock>,
     pub rng: Rng,
-    pub catalog: Catalog,
+    pub catalog: &'static Catalog,
     pub cookies: Cookies,
     pub floods: Floods,
     /// Drafts begun by callers who are not signed in.
@@ -74,7 +74,7 @@ impl App {
         let codes = Floods::new(config.limits.codes_per_hour, Duration::from_hours(1));
         let catalog = crate::locales::catalog();
         Self(Arc::new(Parts {
-            busy: Busy::new(&catalog, &config),
+            busy: Busy::new(catalog, &config),
             rescued: Floods::new(RESCUES, Duration::from_secs(1)),
             cookies: Cookies::new(config.is_https()),
             floods,

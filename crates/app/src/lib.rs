@@ -28,6 +28,7 @@ mod error;
 mod error_page;
 mod exchange;
 mod feeds;
+mod forgetting;
 mod front_door;
 mod home;
 mod ideas;

@@ -1,5 +1,7 @@
 //! The words of the interface: every `locales/{language}/{slice}.ftl`, built into the binary.
 
+use std::sync::LazyLock;
+
 use i18n::{Catalog, Lang};
 use include_dir::{Dir, include_dir};
 
@@ -17,8 +19,10 @@ pub fn sources() -> impl Iterator<Item = (Lang, &'static str, &'static str)> {
     })
 }
 
-/// The catalog of all words. A file that does not parse is a fault of the build, found by the
+/// The catalog of all words, read once. A file that does not parse is a fault of the build, found by the
 /// first test that says anything.
-pub fn catalog() -> Catalog {
-    Catalog::new(sources()).unwrap_or_else(|faults| panic!("locales do not parse: {faults:?}"))
+pub fn catalog() -> &'static Catalog {
+    static WORDS: LazyLock<Catalog> =
+        LazyLock::new(|| Catalog::new(sources()).unwrap_or_else(|faults| panic!("locales do not parse: {faults:?}")));
+    &WORDS
 }

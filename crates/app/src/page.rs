@@ -10,6 +10,7 @@ use web::{FieldErrors, Words};
 use crate::app::App;
 use crate::assets;
 use crate::error::Error;
+use crate::exchange::Joining;
 use crate::participants::Role;
 use crate::visit::Visit;
 
@@ -67,6 +68,8 @@ pub struct Me {
     pub moderates: bool,
     /// Runs the exchange.
     pub runs: bool,
+    /// Would take part by contributing, and reads what they agree to by that.
+    pub joins: bool,
 }
 
 impl Frame {
@@ -96,6 +99,9 @@ impl Frame {
                 role: visit.role,
                 moderates: visit.role.is_some_and(Role::moderates),
                 runs: visit.role.is_some_and(Role::runs),
+                joins: person.has_profile
+                    && visit.role.is_none()
+                    && visit.exchange.as_ref().is_some_and(|exchange| exchange.joining == Joining::Open),
             }),
             section: "",
             csrf: visit.csrf(),

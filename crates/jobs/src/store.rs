@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use db::{Conn, Error, Id, Timestamp, args, skip_locked, sql};
+use db::{Conn, Error, Id, Timestamp, args, skip_locked, sql, sql_for};
 use serde::Serialize;
 
 use crate::{
@@ -31,6 +31,43 @@ pub fn enqueue<P: Serialize>(tx: &mut Conn, new: NewJob<'_, P>, now: Timestamp) 
     })?;
     let added = tx.execute(insert, args![new.id, new.queue, new.kind, payload, new.unique_key, new.run_at, now])?;
     Ok(added == 1)
+}
+
+/// Adds many jobs of one kind that have no unique keys, in one statement: one for each would take longer than all the rest
+/// of their transaction. They go in as one JSON text, with ids as hexadecimal digits.
+pub fn enqueue_all<P: Serialize>(
+    tx: &mut Conn,
+    (queue, kind): (&str, &str),
+    jobs: &[(Id, P)],
+    run_at: Timestamp,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let insert = sql_for!(
+        sqlite: "INSERT INTO jobs (id, queue, kind, payload, state, run_at, attempts, created_at)
+             SELECT unhex(json_extract(value, '$.id')), $1, $2, json_extract(value, '$.payload'), 'ready', $4, 0, $5
+             FROM json_each($3) WHERE 1 = 1",
+        postgres: "INSERT INTO jobs (id, queue, kind, payload, state, run_at, attempts, created_at)
+             SELECT decode(r.id, 'hex'), CAST($1 AS TEXT), CAST($2 AS TEXT), r.payload, 'ready', CAST($4 AS BIGINT), 0,
+                 CAST($5 AS BIGINT)
+             FROM json_to_recordset(CAST(CAST($3 AS TEXT) AS JSON)) AS r (id TEXT, payload TEXT)"
+    );
+    let rows: Result<Vec<Added>, serde_json::Error> = jobs
+        .iter()
+        .map(|(id, payload)| Ok(Added { id: id.to_string(), payload: serde_json::to_string(payload)? }))
+        .collect();
+    let rows = rows.and_then(|rows| serde_json::to_string(&rows)).map_err(|error| Error::Statement {
+        at: insert.at(),
+        message: format!("the payload of {kind} cannot be written: {error}"),
+    })?;
+    tx.execute(insert, args![queue, kind, rows, run_at, now])?;
+    Ok(())
+}
+
+/// A job as it goes in with others.
+#[derive(Serialize)]
+struct Added {
+    id: String,
+    payload: String,
 }
 
 /// Takes back a job that nobody has begun; false where there is none, or somebody has.

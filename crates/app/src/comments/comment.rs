@@ -36,8 +36,9 @@ pub struct Comment {
     /// Id and number of the comment that it answers.
     pub parent: Option<(Id, i64)>,
     pub author: Standing,
-    /// The organisation that it was given for, as it was called then, and its address; empty: the author spoke alone.
+    /// The organisation that it was given for, as it was called then; empty: the author spoke alone.
     pub for_name: String,
+    /// Its address; empty where nobody reads about it any more.
     pub for_slug: String,
     /// The organisation by which it is questioned; whoever shows a debate asks for it.
     pub questioned: String,

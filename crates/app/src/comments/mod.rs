@@ -106,11 +106,5 @@ pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
     store::delete_drafts_of(tx, person)
 }
 
-/// Forgets who wrote twenty of a person's comments; without `keeps_texts` also what they said. Gives those that it was
-/// about: none when there are no more.
-pub fn forget_some(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Result<Vec<(Id, Id)>, Error> {
-    publishing::forget_some(tx, person, keeps_texts, now)
-}
-
 #[cfg(test)]
 pub(crate) mod tests;

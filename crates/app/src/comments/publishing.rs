@@ -6,6 +6,7 @@ use super::comment::{Comment, Refusal, Stance};
 use super::store;
 use crate::error::Error;
 use crate::exchange;
+use crate::forgetting::Written;
 use crate::ideas::{self, State, TranslationOrigin};
 use crate::organisations::voices::Voice;
 use crate::participants::Standing;
@@ -227,23 +228,27 @@ pub(super) fn show(tx: &mut Conn, comment: &Comment, now: Timestamp) -> Result<b
     Ok(true)
 }
 
-pub(super) fn forget_some(
-    tx: &mut Conn,
-    person: Id,
-    keeps_texts: bool,
-    now: Timestamp,
-) -> Result<Vec<(Id, Id)>, Error> {
-    let mut done = Vec::new();
-    for id in store::list_named(tx, person)? {
-        let Some(comment) = store::find_by_id(tx, ALL_SEEING, id)? else { continue };
-        if !keeps_texts {
-            set_state(tx, &comment, State::Withdrawn, "", now)?;
-            store::empty(tx, id)?;
-        }
-        store::unname(tx, id)?;
-        done.push((comment.exchange_id, id));
+impl Written for Comment {
+    fn named(tx: &mut Conn, person: Id) -> Result<Vec<Id>, Error> {
+        store::list_named(tx, person)
     }
-    Ok(done)
+
+    fn find_any(tx: &mut Conn, id: Id) -> Result<Option<Self>, Error> {
+        store::find_by_id(tx, ALL_SEEING, id)
+    }
+
+    fn exchange(&self) -> Id {
+        self.exchange_id
+    }
+
+    fn take_out(&self, tx: &mut Conn, now: Timestamp) -> Result<(), Error> {
+        set_state(tx, self, State::Withdrawn, "", now)?;
+        store::empty(tx, self.id)
+    }
+
+    fn unname(tx: &mut Conn, id: Id) -> Result<(), Error> {
+        store::unname(tx, id)
+    }
 }
 
 /// Brings the search index to what the comment says now, in every language it has.

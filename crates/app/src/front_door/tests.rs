@@ -83,6 +83,25 @@ story!(who_no_longer_takes_part_is_told_nothing_on_their_own_pages, |t| {
     amina.get(&format!("/en/msme/ideas/{n}")).await.expect(404);
 });
 
+story!(the_sites_own_page_lists_an_exchange_for_members_to_those_who_take_part_with_their_role, |t| {
+    let (amina, mo) = (t.participant("Amina").await, t.moderator().await);
+    let stranger = t.stranger("New Person").await;
+    close(&t).await;
+    for (actor, role) in [(&amina, "Participant"), (&mo, "Moderator")] {
+        let page = actor.get("/en").await.expect(200);
+        assert_eq!(page.attributes("main .rows a", "href"), ["/en/msme"]);
+        assert!(page.text("main .rows").contains(role), "{}", page.text("main .rows"));
+        assert!(!page.has("main .cards"), "it stays on no list of the site");
+    }
+    for actor in [&t.visitor(), &stranger] {
+        assert!(!actor.get("/en").await.expect(200).body.contains("/en/msme"));
+    }
+    let id = amina.id;
+    let leave = sql!("DELETE FROM participants WHERE person_id = $1");
+    t.app.db.write(move |tx| tx.execute(leave, args![id])).await.unwrap();
+    assert!(!amina.get("/en").await.expect(200).body.contains("/en/msme"));
+});
+
 story!(whoever_joins_looks_inside, |t| {
     close(&t).await;
     let new = t.stranger("New Person").await;

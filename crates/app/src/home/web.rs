@@ -11,6 +11,7 @@ use crate::front_door;
 use crate::ideas::{self, Card, Order, Selection};
 use crate::newsletter::web::BoxForm;
 use crate::page::{Frame, Page};
+use crate::rounds;
 use crate::topics::{self, Topic};
 use crate::visibility::Viewer;
 use crate::visit::InExchange;
@@ -34,6 +35,8 @@ struct Show {
     topics: Vec<Topic>,
     /// Those of all rounds: ideas of former ones name theirs too.
     named: Vec<Topic>,
+    /// There are topics of former rounds.
+    has_former: bool,
     cards: Vec<Card>,
     shelves: Vec<Shelf>,
     newsletter: BoxForm,
@@ -63,9 +66,12 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
         .read(move |c| -> Result<_, Error> {
             let (topics, named) = (topics::list_current(c, exchange, lang)?, topics::list(c, exchange, lang)?);
             // A former round is not in discussion any more. While there has been one alone, nothing needs to be left out.
-            let left =
-                if topics.len() < named.len() { topics.iter().map(|topic| topic.id).collect() } else { Vec::new() };
-            let selection = Selection { order: Order::Active, topics: left, ..Selection::default() };
+            let number = topics.first().filter(|_| topics.len() < named.len()).map(|topic| topic.round);
+            let round = match number {
+                Some(number) => rounds::began(c, exchange, number)?.map(|began| (number, began)),
+                None => None,
+            };
+            let selection = Selection { order: Order::Active, round, ..Selection::default() };
             let cards = if topics.is_empty() {
                 Vec::new()
             } else {
@@ -96,6 +102,7 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
         phases: steps(&x),
         newsletter: BoxForm::new(&x),
         is_open: x.exchange.debate_is_open(x.now),
+        has_former: topics.len() < named.len(),
         p,
         counts,
         topics,

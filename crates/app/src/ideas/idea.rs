@@ -301,8 +301,8 @@ pub enum Order {
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     pub topic: Option<Id>,
-    /// Only those of one of these topics, where any is named: of one round.
-    pub topics: Vec<Id>,
+    /// Only those of the round with this number, which began then and goes on.
+    pub round: Option<(i64, Timestamp)>,
     pub author: Option<Id>,
     pub language: Option<String>,
     /// Only those of which this came.
@@ -317,7 +317,7 @@ impl Selection {
     /// Whether it leaves out some of the ideas of its topic or exchange.
     pub fn is_filtered(&self) -> bool {
         self.author.is_some()
-            || !self.topics.is_empty()
+            || self.round.is_some()
             || self.language.is_some()
             || self.status.is_some()
             || self.unanswered

@@ -188,12 +188,6 @@ pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
     store::unname_supports(tx, person)
 }
 
-/// Forgets who wrote twenty of a person's ideas; without `keeps_texts` also what they said. Gives those that it was about:
-/// none when there are no more.
-pub fn forget_some(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Result<Vec<(Id, Id)>, Error> {
-    publishing::forget_some(tx, person, keeps_texts, now)
-}
-
 /// Notes that something on the page of a published idea is about to change, and locks its row until the transaction ends;
 /// false where it is not published any more.
 pub fn touch(tx: &mut Conn, idea: Id) -> Result<bool, Error> {

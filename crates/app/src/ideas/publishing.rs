@@ -5,6 +5,7 @@ use db::{Conn, Id, Timestamp};
 use super::idea::{Idea, State, Status, TranslationOrigin};
 use super::store;
 use crate::error::Error;
+use crate::forgetting::Written;
 use crate::participants::Standing;
 use crate::search::{self, Entry, Kind};
 use crate::topics::{Coming, Shut};
@@ -193,24 +194,27 @@ pub(super) fn show(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, E
     Ok(true)
 }
 
-pub(super) fn forget_some(
-    tx: &mut Conn,
-    person: Id,
-    keeps_texts: bool,
-    now: Timestamp,
-) -> Result<Vec<(Id, Id)>, Error> {
-    let all_seeing = Viewer { person: Id::NIL, moderates: true };
-    let mut done = Vec::new();
-    for id in store::list_named(tx, person)? {
-        let Some(idea) = store::find_by_id(tx, all_seeing, id)? else { continue };
-        if !keeps_texts {
-            set_state(tx, &idea, State::Withdrawn, "", now)?;
-            store::empty(tx, id)?;
-        }
-        store::unname(tx, id)?;
-        done.push((idea.exchange_id, id));
+impl Written for Idea {
+    fn named(tx: &mut Conn, person: Id) -> Result<Vec<Id>, Error> {
+        store::list_named(tx, person)
     }
-    Ok(done)
+
+    fn find_any(tx: &mut Conn, id: Id) -> Result<Option<Self>, Error> {
+        store::find_by_id(tx, Viewer { person: Id::NIL, moderates: true }, id)
+    }
+
+    fn exchange(&self) -> Id {
+        self.exchange_id
+    }
+
+    fn take_out(&self, tx: &mut Conn, now: Timestamp) -> Result<(), Error> {
+        set_state(tx, self, State::Withdrawn, "", now)?;
+        store::empty(tx, self.id)
+    }
+
+    fn unname(tx: &mut Conn, id: Id) -> Result<(), Error> {
+        store::unname(tx, id)
+    }
 }
 
 /// Takes an idea out of the search index.

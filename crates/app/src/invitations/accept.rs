@@ -7,9 +7,9 @@ use super::{store, token};
 use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::participants;
-use crate::people::Next;
 use crate::people::consents::Given;
 use crate::people::sign_in::{Entered, Entry, Proved, enter_proved};
+use crate::people::{About, Next, profile};
 
 /// The invitation of a link, open or not; changes nothing.
 pub fn find(c: &mut Conn, exchange: Id, token: &str) -> Result<Option<Invitation>, Error> {
@@ -67,6 +67,9 @@ pub fn accept(
         }
     };
     store::assign(tx, invitation.id, person)?;
+    // Whoever invited them has typed their name already; they may write another one. For whom they speak, they say themselves.
+    let about = About { name: invitation.name.clone(), ..About::default() };
+    profile::suggest(tx, Id::NIL, person, &about, now)?;
     participants::agree(tx, &invitation.email_key, given, now)?;
     let has = participants::role(tx, exchange.id, person)?;
     if has.is_some_and(|has| has < invitation.role) {

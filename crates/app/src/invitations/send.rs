@@ -1,15 +1,15 @@
 //! The letters of many invitations leave in batches: a letter that signs somebody in must not wait behind thousands.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::time::Duration;
 
+use data_encoding::HEXLOWER;
 use db::{Conn, Id, Timestamp};
 use i18n::Lang;
 use jobs::{NewJob, Outcome};
 use serde::{Deserialize, Serialize};
 
-use super::invitation::end;
+use super::invitation::{Invitation, end};
 use super::token::Token;
 use super::{invite, letter, store};
 use crate::app::App;
@@ -55,7 +55,8 @@ pub async fn run(app: App, batch: Batch) -> Outcome {
     app.db.write(write).await.into()
 }
 
-/// A row that was revoked meanwhile gets no letter; one that was written to by an earlier attempt gets no second.
+/// A row that was revoked meanwhile gets no letter; one that was written to by an earlier attempt gets no second. However many
+/// letters there are, they are a handful of statements.
 fn write(
     tx: &mut Conn,
     app: &App,
@@ -65,25 +66,46 @@ fn write(
     now: Timestamp,
 ) -> Result<(), Error> {
     let waiting = store::list_waiting(tx, batch.import)?;
+    // One question for each language, of which there are a few.
     let mut named: BTreeMap<Lang, Exchange> = BTreeMap::new();
-    for (invitation, (id, token)) in waiting.iter().zip(drawn) {
-        let lang = invitation.lang();
-        let exchange = match named.entry(lang) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(place) => match exchange::find(tx, &batch.exchange, lang)? {
-                Some(exchange) => place.insert(exchange),
-                None => return Ok(()),
-            },
+    for lang in waiting.iter().map(Invitation::lang).collect::<BTreeSet<_>>() {
+        match exchange::find(tx, &batch.exchange, lang)? {
+            Some(exchange) => named.insert(lang, exchange),
+            None => return Ok(()),
         };
-        let (hash, expires_at) = (token.hash(), end(now, invitation.days));
-        let renewal = store::Renewal { token_hash: &hash, letter: *id, now, expires_at };
-        if store::send(tx, invitation.id, &renewal)? {
-            let words = invite::words(invitation, expires_at)?;
-            letters::queue(tx, app, *id, &letter::write(app, exchange, lang, &words, token.as_str()), now)?;
-        }
     }
+    let sent = send(tx, batch.import, &waiting, drawn, now)?;
+    let mut letters = Vec::with_capacity(sent.len());
+    for (invitation, (id, token)) in waiting.iter().zip(drawn).filter(|(invitation, _)| sent.contains(&invitation.id)) {
+        let Some(exchange) = named.get(&invitation.lang()) else { continue };
+        let words = invite::words(invitation, end(now, invitation.days))?;
+        letters.push((*id, letter::write(app, exchange, invitation.lang(), &words, token.as_str())));
+    }
+    letters::queue_all(tx, app, &letters, now)?;
     if waiting.len() < BATCH {
         return Ok(());
     }
     Batch { number: batch.number + 1, ..batch.clone() }.enqueue(tx, next, now + PAUSE, now)
+}
+
+/// Notes which letters are written now; those that waited for theirs.
+fn send(
+    tx: &mut Conn,
+    import: Id,
+    waiting: &[Invitation],
+    drawn: &[(Id, Token)],
+    now: Timestamp,
+) -> Result<HashSet<Id>, Error> {
+    let written: Vec<_> = waiting
+        .iter()
+        .zip(drawn)
+        .map(|(invitation, (letter, token))| store::Written {
+            invitation: invitation.id.to_string(),
+            letter: letter.to_string(),
+            token: HEXLOWER.encode(&token.hash()),
+            expires: end(now, invitation.days).as_micros(),
+        })
+        .collect();
+    let written = serde_json::to_string(&written).map_err(Error::internal)?;
+    Ok(store::send_all(tx, import, &written, now)?.into_iter().collect())
 }

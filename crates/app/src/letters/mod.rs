@@ -48,6 +48,15 @@ pub fn queue_for(
     Ok(())
 }
 
+/// Many at once, in one statement however many they are; to leave now.
+pub fn queue_all(tx: &mut Conn, app: &App, letters: &[(Id, Letter)], now: Timestamp) -> Result<(), Error> {
+    let composed = letters
+        .iter()
+        .map(|(id, letter)| -> Result<(Id, Message), Error> { Ok((*id, compose(app, *id, letter, now)?)) });
+    let messages = composed.collect::<Result<Vec<_>, Error>>()?;
+    Ok(jobs::enqueue_all(tx, (QUEUE, KIND), &messages, now, now)?)
+}
+
 /// A letter about an exchange, begun: the exchange's name beside our address, and the exchange as
 /// it is called in the reader's language.
 pub fn begin(c: &mut Conn, exchange: &Exchange, lang: Lang, to: Address) -> Result<(Letter, Exchange), Error> {

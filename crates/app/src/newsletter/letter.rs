@@ -40,9 +40,10 @@ pub fn welcome(
     let (letter, exchange) = letters::begin(c, exchange, lang, to)?;
     let say = |id| app.catalog.say(lang, id).arg("exchange", exchange.title.as_str());
     let manage = address(app, lang, &exchange, "manage", token);
+    let letter =
+        letter.subject(say("newsletter-letter-welcome-subject")).paragraph(say("newsletter-letter-welcome-what"));
+    let letter = if exchange.is_for_members() { letter.paragraph(say("newsletter-members")) } else { letter };
     let letter = letter
-        .subject(say("newsletter-letter-welcome-subject"))
-        .paragraph(say("newsletter-letter-welcome-what"))
         .button(say("newsletter-manage-button"), &manage)
         .after(say("newsletter-letter-welcome-keep"))
         .reason(say("newsletter-letter-welcome-reason"))

@@ -33,9 +33,15 @@ const LETTERS_PER_ADDRESS: i64 = 3;
 /// Which words people agree to (`newsletter-consent`): a changed text gets a new date.
 const CONSENT: &str = "2026-11-23";
 
-/// How many people receive the newsletter.
+/// How many people receive the newsletter. That of an exchange for its members goes only to those who take part, with the
+/// address that they subscribed with; the subscriptions of others stay, for when it is open to everybody again.
 pub fn subscribers(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
     store::subscribers::count(c, exchange)
+}
+
+/// How many subscribers do not take part.
+pub fn outsiders(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
+    store::subscribers::count_outside(c, exchange)
 }
 
 /// What somebody agreed to who gets a newsletter, or got one.

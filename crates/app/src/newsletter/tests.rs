@@ -70,6 +70,42 @@ async fn subscriber(t: &TestApp) -> String {
     link(t, ADDRESS, "manage").await
 }
 
+story!(the_newsletter_of_an_exchange_for_members_goes_only_to_those_who_take_part, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    let manage = subscriber(&t).await;
+    ask(&amina, "amina@example.org").await.expect(303);
+    press(&amina, &link(&t, "amina@example.org", "confirm").await).await.expect(303);
+    assert_eq!(subscribed(&t).await, 2);
+    let settings = "/en/msme/desk/settings";
+    let page = coco.get(settings).await.expect(200);
+    let (revision, contact, zone) = (page.value("revision"), page.value("contact"), page.value("zone"));
+    let form = [
+        ("revision", revision.as_str()),
+        ("joining", "open"),
+        ("visibility", "members"),
+        ("contact", contact.as_str()),
+        ("zone", zone.as_str()),
+        ("hold", "0"),
+        ("languages", "en"),
+        ("languages", "fr"),
+        ("languages", "es"),
+    ];
+    let asks = coco.post(settings, &form).await.expect(422);
+    assert!(asks.text("main .notice.warn").contains("One subscriber does not"), "{}", asks.text("main .notice.warn"));
+    let sure: Vec<(&str, &str)> = form.into_iter().chain([("sure", "yes")]).collect();
+    coco.post(settings, &sure).await.expect(303);
+    assert_eq!(subscribed(&t).await, 1, "who takes part");
+    assert!(t.visitor().get(&manage).await.expect(200).text("main").contains("elles seules reçoivent son bulletin"));
+    let said = "only they receive its newsletter";
+    assert!(amina.get("/en/msme/newsletter").await.expect(200).text("main").contains(said));
+    ask(&amina, "other@example.org").await.expect(303);
+    let confirm = link(&t, "other@example.org", "confirm").await;
+    press(&amina, &confirm).await.expect(303);
+    let welcome = t.letters_to("other@example.org").await.pop().expect("a letter");
+    assert!(welcome.text.contains("elles seules reçoivent son bulletin"), "{}", welcome.text);
+    assert_eq!(subscribed(&t).await, 1, "another address of somebody who takes part is nobody's that is known");
+});
+
 story!(the_link_confirms_in_any_browser_and_opening_it_changes_nothing, |t| {
     let (asking, scanner) = (t.visitor(), t.visitor());
     assert_eq!(ask(&asking, ADDRESS).await.expect(303).location(), "/en/msme/newsletter/check");

@@ -3,6 +3,7 @@
 use db::sql;
 
 use super::organisation::slug;
+use crate::participants;
 use crate::tests::{Actor, Answer, TestApp, story};
 
 const NEW: &str = "/en/msme/desk/organisations/new";
@@ -231,6 +232,38 @@ story!(an_organisation_that_a_person_names_is_read_by_nobody_before_the_secretar
     t.visitor().get(path).await.expect(200);
 });
 
+story!(who_does_not_take_part_any_more_acts_for_no_organisation, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    let (amina, _) = confirmed(&t, &coco, "Amina", "confirm-steward").await;
+    let bao = t.participant("Bao").await;
+    speak(&bao).await.expect(303);
+    let of_bao = mandate(&bao).await;
+    amina.get(&of_bao).await.expect(200);
+    let n = idea(&t).await;
+    let page = "/en/msme/organisations/dakar-chamber";
+    assert!(t.visitor().get(page).await.expect(200).text("main").contains("Amina"));
+    let (id, exchange) = (amina.id, t.exchange);
+    let (out, close) =
+        (sql!("DELETE FROM participants WHERE person_id = $1"), sql!("UPDATE exchanges SET joining = 'invitation'"));
+    t.app.db.write(move |tx| tx.execute(out, db::args![id]).and_then(|_| tx.execute(close, &[]))).await.unwrap();
+    t.app.revised();
+    amina.get(&of_bao).await.expect(404);
+    act(&amina, &of_bao, "confirm", "").await.expect(404);
+    assert!(!amina.get("/en/msme/mandates").await.expect(200).body.contains(&of_bao), "nor is it on their list");
+    support_for(&amina, n, "").await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM organisation_supports")).await, 0, "they would have to join first");
+    assert!(!t.visitor().get(page).await.expect(200).text("main").contains("Amina"), "nor do they speak in public");
+    let told = t.letters_to("amina@example.org").await.len();
+    let chidi = t.participant("Chidi").await;
+    speak(&chidi).await.expect(303);
+    assert_eq!(t.letters_to("amina@example.org").await.len(), told, "nor do they hear of claims");
+    let now = t.clock_now();
+    let back = move |tx: &mut db::Conn| participants::appoint(tx, exchange, id, participants::Role::Participant, now);
+    t.app.db.write(back).await.unwrap();
+    amina.get(&of_bao).await.expect(200);
+});
+
 story!(nobody_claims_more_than_ten_mandates_in_a_day, |t| {
     let amina = t.participant("Amina").await;
     let names: Vec<String> = (0..11).map(|n| format!("Chamber {n}")).collect();
@@ -293,6 +326,23 @@ story!(an_organisation_supports_an_idea_once_and_is_counted_apart, |t| {
     assert_eq!(t.count(sql!("SELECT organisation_supports FROM ideas")).await, 1);
 });
 
+story!(a_comment_names_an_organisation_that_nobody_reads_about_any_more_without_a_link, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    let (amina, _) = confirmed(&t, &coco, "Amina", "confirm").await;
+    let n = idea(&t).await;
+    comment_for(&amina, n, "dakar-chamber", "k").await.expect(303);
+    let (place, link) = (format!("/en/msme/ideas/{n}"), "a[href='/en/msme/organisations/dakar-chamber']");
+    assert!(t.visitor().get(&place).await.expect(200).has(link));
+    let desk = "/en/msme/desk/organisations/dakar-chamber";
+    let was = coco.get(desk).await.expect(200).value("was");
+    let form = [chamber("Dakar Chamber", ""), vec![("was", was.as_str())]].concat();
+    coco.post(desk, &form).await.expect(303);
+    t.visitor().get("/en/msme/organisations/dakar-chamber").await.expect(404);
+    let page = t.visitor().get(&place).await.expect(200);
+    assert!(!page.has(link) && page.text("main").contains("Dakar Chamber"), "the name stays on the record");
+});
+
 /// How many organisations support each idea, as their pages count them and as there are.
 async fn organisations_of(t: &TestApp, ideas: [i64; 2]) -> [(i64, i64); 2] {
     let counts = sql!(
@@ -317,7 +367,13 @@ story!(an_organisation_that_supports_a_merged_idea_supports_the_other_one_once_a
     };
     support_for(&amina, part, "").await.expect(303);
     support_for(&amina, third, "").await.expect(303);
+    let asks = async |n: i64| {
+        let page = coco.get(&format!("/en/msme/desk/ideas/{n}/merge?into={whole}")).await.expect(200);
+        page.text("main").contains(&format!("support I-{whole} as well from then on: Dakar Chamber"))
+    };
+    assert!(asks(part).await);
     merge(part, whole, "merge").await;
+    assert!(!asks(third).await, "it supports the other idea already");
     merge(third, whole, "merge").await;
     assert_eq!(organisations_of(&t, [part, whole]).await, [(1, 1), (1, 1)]);
     support_for(&amina, part, "back").await.expect(403);

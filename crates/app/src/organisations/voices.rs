@@ -37,6 +37,21 @@ pub struct Supporting {
 }
 from_row!(Supporting { slug, name, is_listed, created_at });
 
+/// The address of the organisation that a row with this alias was given for (`for_id`, `for_slug`), as a column: empty where
+/// nobody reads about it any more, so that no link leads nowhere.
+macro_rules! listed_slug {
+    ($alias:literal) => {
+        concat!(
+            "CASE WHEN (SELECT v.is_listed FROM exchange_organisations v WHERE v.id = ",
+            $alias,
+            ".for_id) = 1 THEN ",
+            $alias,
+            ".for_slug ELSE '' END"
+        )
+    };
+}
+pub(crate) use listed_slug;
+
 /// For whom a person may speak in an exchange, each with whether it supports this idea.
 pub fn offers(c: &mut Conn, exchange: Id, person: Id, idea: Id) -> Result<Vec<Offer>, Error> {
     store::offers(c, exchange, person, idea)
@@ -111,6 +126,11 @@ pub fn take_back(tx: &mut Conn, idea: &Idea, voice: &Voice, at: Timestamp) -> Re
 pub fn merged(tx: &mut Conn, idea: &Idea, into: &Idea) -> Result<(), Error> {
     let gained = store::copy(tx, idea, into)?;
     ideas::count_organisation(tx, into.id, gained)
+}
+
+/// The organisations, by name, that would support the other idea as well.
+pub fn moving(c: &mut Conn, idea: &Idea, into: &Idea) -> Result<Vec<String>, Error> {
+    store::moving(c, idea, into)
 }
 
 /// The idea stands by itself again: what came with it leaves the other one. Both are locked.

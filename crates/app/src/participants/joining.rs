@@ -3,10 +3,12 @@
 
 use db::{Conn, Id, Timestamp, from_row};
 use i18n::Lang;
+use sha2::{Digest, Sha256};
 
 use super::{Role, Standing, standing, store};
 use crate::error::Error;
 use crate::exchange::{Exchange, Joining};
+use crate::people::consents::{Given, Purpose, Wording};
 use crate::people::profile;
 
 /// What still stands between a person and taking part.
@@ -59,8 +61,38 @@ pub(super) fn add(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Time
 }
 
 /// The standing of somebody who is about to contribute; in an open exchange a person with a profile
-/// becomes a participant by it.
+/// becomes a participant by it, and agrees to what stands on every page of those who could (`page-joins`).
 pub fn ensure(
+    tx: &mut Conn,
+    exchange: &Exchange,
+    person: Id,
+    now: Timestamp,
+) -> Result<Result<(Standing, Joined), Barrier>, Error> {
+    let entered = enter(tx, exchange, person, now)?;
+    if let Ok((_, Joined(true))) = &entered {
+        super::agree_by(tx, person, &by_contributing(exchange, person, now), now)?;
+    }
+    Ok(entered)
+}
+
+/// What somebody agrees to who contributes without having joined, in the words that they have before their eyes. Its id is
+/// made of who joins what and when: nobody who calls has drawn one.
+fn by_contributing(exchange: &Exchange, person: Id, now: Timestamp) -> Given {
+    let seed = Sha256::digest([exchange.id.as_bytes().as_slice(), person.as_bytes().as_slice()].concat());
+    let mut random = [0; 10];
+    random.copy_from_slice(&seed[..10]);
+    let lang = Lang::parse(&exchange.language).unwrap_or_default();
+    Given {
+        id: Id::new(now, random),
+        purpose: Purpose::Participation,
+        exchange: exchange.id,
+        wording: Wording::of(crate::locales::catalog(), lang, &["page-joins", exchange.consent_hint()]),
+        documents: String::new(),
+    }
+}
+
+/// The same of somebody who has agreed before, in words of their own.
+pub fn enter(
     tx: &mut Conn,
     exchange: &Exchange,
     person: Id,

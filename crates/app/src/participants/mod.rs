@@ -12,8 +12,8 @@ mod standing;
 mod store;
 pub mod web;
 
-pub(crate) use inside::open_to;
-pub use joining::{Barrier, Participation, Pending, ensure, of_person, requests_of};
+pub(crate) use inside::{is_in, open_to, takes_part};
+pub use joining::{Barrier, Participation, Pending, ensure, enter, of_person, requests_of};
 pub use role::Role;
 pub(crate) use standing::author_columns;
 pub use standing::{Standing, standing};
@@ -49,6 +49,12 @@ pub fn join(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp)
 pub fn agree(tx: &mut Conn, email_key: &str, given: &Given, now: Timestamp) -> Result<(), Error> {
     let rules = texts::version_read(tx, given.exchange, "rules", &given.wording.language)?;
     consents::give(tx, email_key, &Given { documents: format!("rules {rules}"), ..given.clone() }, now)
+}
+
+/// The same of a person.
+fn agree_by(tx: &mut Conn, person: Id, given: &Given, now: Timestamp) -> Result<(), Error> {
+    let rules = texts::version_read(tx, given.exchange, "rules", &given.wording.language)?;
+    consents::give_by(tx, person, &Given { documents: format!("rules {rules}"), ..given.clone() }, now)
 }
 
 /// Writes out where a person takes part, and what they asked for.

@@ -32,6 +32,13 @@ pub struct NewPosition {
     pub at: Timestamp,
 }
 
+impl NewPosition {
+    /// What it is once it is saved.
+    pub fn state(&self) -> State {
+        if self.is_public { State::Published } else { State::Draft }
+    }
+}
+
 /// What became of a position that was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saving {
@@ -83,11 +90,7 @@ fn write(tx: &mut Conn, new: &NewPosition, before: Option<&Position>) -> Result<
     };
     let id = before.map_or(new.id, |before| before.id);
     // The key in the database and the version decide, not the look before.
-    let is_saved = match (was, new.is_public) {
-        (None, _) => store::insert(tx, new)?,
-        (Some(_), true) => store::publish(tx, id, new)?,
-        (Some(_), false) => store::draft(tx, id, new)?,
-    };
+    let is_saved = if was.is_none() { store::insert(tx, new)? } else { store::change(tx, id, new)? };
     if !is_saved {
         return Ok(false);
     }
@@ -105,7 +108,7 @@ fn keep(tx: &mut Conn, new: &NewPosition, before: Option<&Position>) -> Result<b
     let is_kept = match before {
         None => store::insert(tx, new)?,
         Some(before) if before.is_published() => store::advance(tx, before.id, new.seen)?,
-        Some(before) => store::draft(tx, before.id, new)?,
+        Some(before) => store::change(tx, before.id, new)?,
     };
     if is_kept {
         store::insert_version(tx, before.map_or(new.id, |before| before.id), Act::Drafted, new)?;

@@ -372,6 +372,9 @@ story!(a_position_stays_with_an_idea_that_becomes_part_of_another, |t| {
     let into = idea(&t, &t.participant("Dodo").await).await;
     let (amina, _) = speaks(&t, &coco, "Amina").await;
     write(&amina, n, "0", "Our members agree.", "publish").await.expect(303);
+    let asks = coco.get(&format!("/en/msme/desk/ideas/{n}/merge?into={into}")).await.expect(200);
+    let said = asks.text("main");
+    assert!(said.contains("Positions of these organisations stay with I-1, where they can be read: Dakar"), "{said}");
     let form = [("into", into.to_string()), ("reason", "They say the same.".to_owned())];
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
     coco.post(&format!("/en/msme/desk/ideas/{n}/merge"), &form).await.expect(303);

@@ -16,11 +16,13 @@ use serde::{Deserialize, Serialize};
 use super::erased::Erased;
 use super::{QUEUE, export, next_night, store};
 use crate::app::App;
+use crate::comments::Comment;
 use crate::error::Error;
+use crate::ideas::Idea;
 use crate::moderation::{self, held};
 use crate::{
-    audit, comments, debates, entered, exchange, ideas, invitations, letters, newsletter, organisations, participants,
-    people, positions, suggestions, texts,
+    audit, comments, debates, entered, exchange, forgetting, ideas, invitations, letters, newsletter, organisations,
+    participants, people, positions, suggestions, texts,
 };
 
 pub const KIND: &str = "privacy.erase";
@@ -90,9 +92,9 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Resul
 
 /// Forgets who wrote some of a person's texts, and what; false when there are no more.
 fn some(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Result<bool, Error> {
-    let mut done = ideas::forget_some(tx, person, keeps_texts, now)?;
+    let mut done = forgetting::some::<Idea>(tx, person, keeps_texts, now)?;
     if done.is_empty() {
-        done = comments::forget_some(tx, person, keeps_texts, now)?;
+        done = forgetting::some::<Comment>(tx, person, keeps_texts, now)?;
     }
     for (exchange, subject) in &done {
         exchange::revise(tx, *exchange)?;

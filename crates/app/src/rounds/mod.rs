@@ -55,6 +55,11 @@ pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
     Ok(rounds)
 }
 
+/// When a round began; `None` of the first one while nobody has closed it.
+pub fn began(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Timestamp>, Error> {
+    store::began(c, exchange, number)
+}
+
 /// The round with this number.
 pub fn find(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Round>, Error> {
     Ok(list(c, exchange)?.into_iter().find(|round| round.number == number))

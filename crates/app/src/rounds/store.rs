@@ -29,6 +29,12 @@ pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
     Ok(rows.into_iter().map(round).collect())
 }
 
+pub fn began(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Timestamp>, Error> {
+    let row: Option<(Timestamp,)> =
+        c.find(sql!("SELECT opened_at FROM rounds WHERE exchange_id = $1 AND number = $2"), args![exchange, number])?;
+    Ok(row.map(|(at,)| at))
+}
+
 /// The first round, which begins with the exchange.
 pub fn first(c: &mut Conn, exchange: Id) -> Result<Round, Error> {
     let (opened_at,): (Timestamp,) = c.one(sql!("SELECT created_at FROM exchanges WHERE id = $1"), args![exchange])?;

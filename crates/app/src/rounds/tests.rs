@@ -90,6 +90,10 @@ story!(the_next_round_begins_with_the_topics_that_were_chosen_and_without_ideas,
     assert!(!t.visitor().get("/en/msme/ideas").await.expect(200).has("main .rows li"), "the new round has none yet");
     let home = t.visitor().get("/en/msme").await.expect(200);
     assert!(!home.has("main a[href='/en/msme/ideas/1']"), "a former round is not in discussion");
+    assert!(home.has("main a[href='/en/msme/rounds']"), "and found from the home page");
+    let texts = coco.get("/en/msme/desk/texts").await.expect(200);
+    assert_eq!(texts.texts("main > h2"), ["Round 2", "Round 1"]);
+    assert_eq!(texts.texts("main .rows h3").len(), 3);
     let all = t.visitor().get("/en/msme/ideas?round=all").await.expect(200);
     assert_eq!(all.texts("main .rows li").len(), 1);
     let former = t.visitor().get("/en/msme/rounds/1").await.expect(200);

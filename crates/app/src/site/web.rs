@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::exchange::{self, Listed};
 use crate::page::{Frame, Page, Redirect};
+use crate::participants::{self, Participation};
 use crate::visit::{Visit, preferred_language};
 
 /// `/`: on to the reader's language, and straight into the exchange when there is only one.
@@ -31,6 +32,8 @@ pub async fn choose(State(app): State<App>, headers: HeaderMap) -> Result<Respon
 struct Index {
     p: Frame,
     exchanges: Vec<Listed>,
+    /// Those in which the reader takes part, of which some may be on no list.
+    own: Vec<Participation>,
 }
 
 impl Index {
@@ -41,10 +44,19 @@ impl Index {
     }
 }
 
-/// `/{lang}`: the exchanges of the site.
+/// `/{lang}`: the exchanges of the site, and for whoever is signed in those in which they take part: nobody else learns of
+/// those that are for their members.
 pub async fn index(visit: Visit) -> Result<Page, Error> {
     let lang = visit.lang;
-    let exchanges = visit.app.db.read(move |c| exchange::list(c, lang)).await?;
+    let reader = visit.person.as_ref().map(|person| person.id);
+    let (exchanges, own) = visit
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let own = reader.map_or(Ok(Vec::new()), |reader| participants::of_person(c, reader, lang))?;
+            Ok((exchange::list(c, lang)?, own))
+        })
+        .await?;
     let p = visit.frame(visit.t("site-exchanges")).section("home");
-    Page::new(&Index { p, exchanges })
+    Page::new(&Index { p, exchanges, own })
 }

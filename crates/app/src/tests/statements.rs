@@ -64,3 +64,25 @@ story!(no_statement_walks_through_a_table_that_grows, |t| {
     }
     assert!(walks.is_empty(), "{walks:#?}");
 });
+
+story!(a_list_by_time_of_a_later_round_comes_from_an_index_in_its_order, |t| {
+    let mut seen = 0;
+    for plan in t.app.db.explain_all().await.unwrap() {
+        let is_of_a_round =
+            plan.text.contains("SELECT o.round FROM topics o") && !plan.text.contains(" AND i.status = ");
+        // PostgreSQL decides by what it has counted, and has counted nothing here.
+        if !is_of_a_round || !plan.steps.iter().any(|step| step.starts_with("SEARCH")) {
+            continue;
+        }
+        let index = if plan.text.contains("ORDER BY i.active_at") {
+            "ideas_active (exchange_id=? AND active_at>?)"
+        } else if plan.text.contains("ORDER BY i.published_at") {
+            "ideas_newest (exchange_id=? AND published_at>?)"
+        } else {
+            continue;
+        };
+        seen += 1;
+        assert!(plan.steps.iter().any(|step| step.contains(index)), "{index}: {:#?}", plan.steps);
+    }
+    assert!(seen > 0 || t.app.db.engine() == db::Engine::Postgres);
+});

@@ -5,7 +5,7 @@ use std::time::Duration;
 use db::Error;
 
 use super::{each, enqueue};
-use crate::{NewJob, Registry, desk::State};
+use crate::{NewJob, Registry, desk::State, enqueue_all};
 
 #[tokio::test]
 async fn jobs_are_done_in_the_order_they_are_due() {
@@ -54,6 +54,24 @@ async fn a_key_is_taken_as_long_as_its_job_is_there() {
         world.runner().run_due().await.unwrap();
         assert_eq!(world.diary.read().len(), 2);
         assert!(world.add_once("issue 12 to person 7").await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn many_jobs_are_added_at_once_and_say_what_they_were_given() {
+    each(async |world| {
+        let now = world.now();
+        let texts = ["first “and” <foremost>", "second\nwith a line more", "\u{7f}third \\"];
+        let jobs: Vec<_> = texts.iter().map(|text| (world.rng.id(now), (*text).to_owned())).collect();
+        world.db.write(move |tx| enqueue_all(tx, ("mail", "note"), &jobs, now, now)).await.unwrap();
+        world.db.write(move |tx| enqueue_all::<String>(tx, ("mail", "note"), &[], now, now)).await.unwrap();
+        assert_eq!(world.runner().run_due().await.unwrap(), 3);
+        // Of one moment they stand in no order.
+        let (mut done, mut given) = (world.diary.read(), texts.map(str::to_owned));
+        done.sort();
+        given.sort();
+        assert_eq!(done, given);
     })
     .await;
 }

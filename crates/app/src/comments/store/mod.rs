@@ -13,6 +13,7 @@ use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql};
 use super::comment::{Comment, Stance, Translation, Version};
 use super::reading::Counts;
 use crate::error::Error;
+use crate::organisations::voices::listed_slug;
 use crate::participants::{Standing, author_columns};
 use crate::visibility::{Viewer, visible_to};
 
@@ -25,7 +26,7 @@ macro_rules! select {
                  k.language, k.stance, k.version, k.state, k.state_rule, k.state_at, k.answers,
                  k.published_at, k.edited_at,
                  CASE WHEN ", visible_to!("k"), " THEN 1 ELSE 0 END,
-                 ", author_columns!("k"), ", k.for_name, k.for_slug, k.text,
+                 ", author_columns!("k"), ", k.for_name, ", listed_slug!("k"), ", k.text,
                  CASE WHEN k.state = 'hidden' THEN (SELECT x.name FROM rule_texts x WHERE x.exchange_id = k.exchange_id
                      AND x.key = k.state_rule AND x.language = $3) END,
                  t.language, t.text, t.origin, t.of_version

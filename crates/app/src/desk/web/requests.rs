@@ -34,13 +34,16 @@ enum Choice {
     Approve,
     Decline(String),
     Ask(NewQuestion),
+    /// The question that waits, with another link.
+    AskAgain(NewQuestion),
 }
 
 impl RequestDecision {
     fn check(&self, x: &InExchange, me: Id) -> Result<Choice, FieldErrors> {
         let (declines, asks) = (self.outcome == "decline", self.outcome == "ask");
         let mut errors = FieldErrors::new();
-        let is_choice = declines || asks || self.outcome == "approve";
+        let again = self.outcome == "again";
+        let is_choice = declines || asks || again || self.outcome == "approve";
         errors.check(!is_choice, "outcome", "desk-request-outcome-missing");
         errors.check(declines && self.reason.is_empty(), "reason", "desk-request-reason-missing");
         let more = markup::count_chars(&self.reason).saturating_sub(REASON);
@@ -52,6 +55,7 @@ impl RequestDecision {
         errors.or(|| match (declines, asks) {
             (true, _) => Choice::Decline(self.reason.clone()),
             (_, true) => Choice::Ask(NewQuestion::new(&x.app, me, question, x.now)),
+            _ if again => Choice::AskAgain(NewQuestion::new(&x.app, me, String::new(), x.now)),
             _ => Choice::Approve,
         })
     }
@@ -73,6 +77,11 @@ impl ShowPage {
     /// Everything that may be asked was asked and answered.
     fn is_spent(&self) -> bool {
         self.request.waits_since().is_none() && self.questions.len() >= MAX_ROUNDS
+    }
+
+    /// A letter may be lost, and is not followed by another at once.
+    fn may_ask_again(&self) -> bool {
+        self.request.may_be_asked_again(self.p.now)
     }
 }
 
@@ -129,14 +138,18 @@ pub async fn decide(
         Choice::Approve => "desk-request-approved",
         Choice::Decline(_) => "desk-request-declined",
         Choice::Ask(_) => "requests-asked",
+        Choice::AskAgain(_) => "requests-again-sent",
     };
-    let is_question = matches!(choice, Choice::Ask(_));
+    let (is_question, is_again) = (matches!(choice, Choice::Ask(_)), matches!(choice, Choice::AskAgain(_)));
     if carry_out(&x, request.id, choice).await? {
         // The list of participants has changed.
-        if !is_question {
+        if !is_question && !is_again {
             x.app.revised();
         }
         return Ok(Redirect::to(x.href("/desk")).notice(&x.app, notice, None).into_response());
+    }
+    if is_again {
+        return Err(Error::Conflict("requests-again-late"));
     }
     // Somebody else was faster. A question is shown again: while another one waits, it can still be copied.
     let found = find(&x, &at).await?;
@@ -158,6 +171,7 @@ async fn carry_out(x: &InExchange, id: Id, choice: Choice) -> Result<bool, Error
             Choice::Approve => requests::approve(tx, &app, &exchange, id, decider, now),
             Choice::Decline(reason) => requests::decline(tx, &app, &exchange, id, reason, decider, now),
             Choice::Ask(new) => requests::ask(tx, &app, &exchange, id, new, now),
+            Choice::AskAgain(new) => requests::ask_again(tx, &app, &exchange, id, new, now),
         })
         .await?;
     Ok(done.is_some())

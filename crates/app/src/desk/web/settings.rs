@@ -25,6 +25,8 @@ struct Edit {
     visibilities: Vec<(&'static str, String)>,
     /// Who would look inside instead: what that means for readers is said before it is saved.
     turn: Option<Visibility>,
+    /// Subscribers of the newsletter who do not take part.
+    outsiders: i64,
     languages: Vec<(&'static str, &'static str, bool)>,
     /// Somebody saved meanwhile; the settings as they are now.
     clash: Option<Settings>,
@@ -37,9 +39,19 @@ impl Edit {
     }
 }
 
+/// The settings as they are, and what depends on them.
+struct Known {
+    revision: i64,
+    settings: Settings,
+    /// Somebody knows the addresses of the exchange.
+    is_used: bool,
+    /// Subscribers of the newsletter who do not take part.
+    outsiders: i64,
+}
+
 fn page(
     x: &InExchange,
-    known: &Settings,
+    known: &Known,
     form: SettingsForm,
     errors: FieldErrors,
     clash: Option<Settings>,
@@ -47,11 +59,12 @@ fn page(
     let p = x.frame(x.t("settings-title")).section("desk").errors(&errors);
     let joinings = Joining::ALL.iter().map(|joining| (joining.as_str(), x.term("settings-joining-", joining.as_str())));
     let visibilities = Visibility::ALL.iter().map(|one| (one.as_str(), x.term("visibility-", one.as_str()))).collect();
-    let turn = form.turns(known);
+    let (turn, outsiders) = (form.turns(&known.settings), known.outsiders);
     let languages = Lang::OFFICIAL.map(|lang| (lang.code(), lang.native_name(), form.speaks(lang))).to_vec();
     let (is_wrong, is_clash) = (!errors.is_empty(), clash.is_some());
     let joinings = joinings.collect();
-    let page = Page::new(&Edit { p, form, errors, joinings, visibilities, turn, languages, clash })?.unstored();
+    let page =
+        Page::new(&Edit { p, form, errors, joinings, visibilities, turn, outsiders, languages, clash })?.unstored();
     Ok(match (is_clash, is_wrong) {
         (true, _) => page.status(StatusCode::CONFLICT),
         (_, true) => page.invalid(),
@@ -59,37 +72,38 @@ fn page(
     })
 }
 
-/// The settings with their revision, and whether anybody knows the addresses of the exchange.
-async fn load(x: &InExchange) -> Result<(i64, Settings, bool), Error> {
+async fn load(x: &InExchange) -> Result<Known, Error> {
     let exchange = x.exchange.id;
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let (revision, settings) = settings::load(c, exchange)?;
-        let is_used = !exchange::counts(c, exchange)?.are_zero() || newsletter::subscribers(c, exchange)? > 0;
-        Ok((revision, settings, is_used))
+        let outsiders = newsletter::outsiders(c, exchange)?;
+        let is_read = outsiders > 0 || newsletter::subscribers(c, exchange)? > 0;
+        let is_used = is_read || !exchange::counts(c, exchange)?.are_zero();
+        Ok(Known { revision, settings, is_used, outsiders })
     };
     x.app.db.read(read).await
 }
 
 /// `GET …/desk/settings`
 pub async fn edit(x: InExchange) -> Result<Page, Error> {
-    let (revision, settings, _) = load(&x).await?;
-    page(&x, &settings, SettingsForm::of(&settings, revision), FieldErrors::new(), None)
+    let known = load(&x).await?;
+    page(&x, &known, SettingsForm::of(&known.settings, known.revision), FieldErrors::new(), None)
 }
 
 /// The form again for whoever was second: what they typed, and what is there now.
 async fn clash(x: &InExchange, form: SettingsForm) -> Result<Response, Error> {
-    let (revision, settings, _) = load(x).await?;
-    let form = SettingsForm { revision: revision.to_string(), ..form };
-    Ok(page(x, &settings, form, FieldErrors::new(), Some(settings.clone()))?.into_response())
+    let known = load(x).await?;
+    let form = SettingsForm { revision: known.revision.to_string(), ..form };
+    Ok(page(x, &known, form, FieldErrors::new(), Some(known.settings.clone()))?.into_response())
 }
 
 /// `POST …/desk/settings`
 pub async fn update(x: InExchange, Form(form): Form<SettingsForm>) -> Result<Response, Error> {
-    let (revision, known, is_used) = load(&x).await?;
-    if form.revision != revision.to_string() {
+    let known = load(&x).await?;
+    if form.revision != known.revision.to_string() {
         return clash(&x, form).await;
     }
-    let next = match form.check(&known, is_used) {
+    let next = match form.check(&known.settings, known.is_used) {
         Ok(next) => next,
         Err(errors) => return Ok(page(&x, &known, form, errors, None)?.into_response()),
     };
@@ -97,7 +111,7 @@ pub async fn update(x: InExchange, Form(form): Form<SettingsForm>) -> Result<Res
     let lang =
         if next.languages.contains(&x.lang) { x.lang } else { next.languages.first().copied().unwrap_or(x.lang) };
     let to = format!("/{}/{}/desk/settings", lang.code(), x.exchange.slug);
-    if next != known && !save(&x, revision, known, next).await? {
+    if next != known.settings && !save(&x, known.revision, known.settings, next).await? {
         return clash(&x, form).await;
     }
     x.app.revised();

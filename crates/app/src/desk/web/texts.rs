@@ -7,6 +7,8 @@ mod publish;
 pub use edit::{edit, update};
 pub use publish::{ask as ask_to_publish, publish};
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use db::Conn;
 use serde::Deserialize;
@@ -16,6 +18,7 @@ use crate::error::Error;
 use crate::exchange;
 use crate::page::{Frame, Page};
 use crate::texts::{self, Cell, Item, Kind, Subject, Version};
+use crate::topics::{self, Topic};
 use crate::visit::{At, InExchange};
 
 #[derive(Clone, Deserialize)]
@@ -83,7 +86,32 @@ fn html(kind: Kind, body: &str) -> String {
 #[template(path = "desk/texts/index.html")]
 struct Index {
     p: Frame,
+    groups: Vec<Group>,
+}
+
+/// Texts that stand together in the list.
+struct Group {
+    /// Of the topics in it; `None` for what belongs to no round, and while there has been one alone.
+    round: Option<i64>,
     texts: Vec<Standing>,
+}
+
+/// What belongs to no round first, then the topics of each round, the newest first.
+fn grouped(texts: Vec<Standing>, topics: &[Topic]) -> Vec<Group> {
+    let round_of = |text: &Standing| {
+        let topic = topics.iter().find(|topic| text.subject.kind == Kind::Topic && topic.slug == text.subject.key);
+        topic.map(|topic| topic.round)
+    };
+    if topics.iter().all(|topic| topic.round == 1) {
+        return vec![Group { round: None, texts }];
+    }
+    let mut groups: BTreeMap<Option<i64>, Vec<Standing>> = BTreeMap::new();
+    for text in texts {
+        groups.entry(round_of(&text)).or_default().push(text);
+    }
+    let apart = groups.remove(&None).map(|texts| Group { round: None, texts });
+    let rounds = groups.into_iter().rev().map(|(round, texts)| Group { round, texts });
+    apart.into_iter().chain(rounds).collect()
 }
 
 impl Index {
@@ -98,12 +126,14 @@ impl Index {
 
 /// `GET …/desk/texts`
 pub async fn index(x: InExchange) -> Result<Page, Error> {
-    let exchange = x.exchange.id;
-    let read = move |c: &mut Conn| -> Result<_, Error> { Ok((texts::items(c, exchange)?, texts::heads(c, exchange)?)) };
-    let (items, heads) = x.app.db.read(read).await?;
-    let texts = items.iter().map(|item| Standing::new(&x, item, &heads)).collect();
+    let (exchange, lang) = (x.exchange.id, x.lang);
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        Ok((texts::items(c, exchange)?, texts::heads(c, exchange)?, topics::list(c, exchange, lang)?))
+    };
+    let (items, heads, topics) = x.app.db.read(read).await?;
+    let groups = grouped(items.iter().map(|item| Standing::new(&x, item, &heads)).collect(), &topics);
     let p = x.frame(x.t("texts-title")).section("desk");
-    Page::new(&Index { p, texts }).map(Page::unstored)
+    Page::new(&Index { p, groups }).map(Page::unstored)
 }
 
 /// The text at this address.

@@ -1,10 +1,19 @@
 //! Lists of ideas. Every order has its index; filters are variants, never `OR … IS NULL`.
 
-use db::{Arg, Conn, Id, Timestamp, args, sql, variants};
+use db::{Conn, Id, Timestamp, args, sql, variants};
 
 use crate::error::Error;
 use crate::ideas::idea::{Card, Order, Selection, Status};
 use crate::visibility::{Viewer, visible_to};
+
+/// Of the round of this number. What is in a round was published after it began, and nothing happens to an idea before
+/// it is published: beside this condition, that time leads an index to a list in its order, and former rounds are not
+/// walked through.
+macro_rules! of_round {
+    ($number:literal) => {
+        concat!("(SELECT o.round FROM topics o WHERE o.id = i.topic_id) = ", $number)
+    };
+}
 
 variants! {
     struct Cards {
@@ -19,7 +28,9 @@ variants! {
         match scope: Scope {
             Scope::Exchange => { " AND i.exchange_id = $4" }
             Scope::Topic => { " AND i.topic_id = $5" }
-            Scope::Topics => { " AND i.topic_id = ANY($11)" }
+            Scope::Round => {
+                " AND i.exchange_id = $4 AND i.published_at >= $11 AND i.active_at >= $11 AND ", of_round!("$12")
+            }
             Scope::Author => { " AND i.exchange_id = $4 AND i.author_id = $6" }
         },
         if language { " AND i.language = $7" },
@@ -42,7 +53,7 @@ variants! {
         match scope: Scope {
             Scope::Exchange => { " AND i.exchange_id = $3" }
             Scope::Topic => { " AND i.topic_id = $4" }
-            Scope::Topics => { " AND i.topic_id = ANY($8)" }
+            Scope::Round => { " AND i.exchange_id = $3 AND i.published_at >= $8 AND ", of_round!("$9") }
             Scope::Author => { " AND i.exchange_id = $3 AND i.author_id = $5" }
         },
         if language { " AND i.language = $6" },
@@ -54,7 +65,7 @@ variants! {
 enum Scope {
     Exchange,
     Topic,
-    Topics,
+    Round,
     Author,
 }
 
@@ -62,7 +73,7 @@ fn scope(selection: &Selection) -> Scope {
     match (selection.topic, selection.author) {
         (_, Some(_)) => Scope::Author,
         (Some(_), None) => Scope::Topic,
-        (None, None) if !selection.topics.is_empty() => Scope::Topics,
+        (None, None) if selection.round.is_some() => Scope::Round,
         (None, None) => Scope::Exchange,
     }
 }
@@ -96,7 +107,8 @@ pub fn cards(
             s.offset,
             i64::from(most),
             s.status.map(Status::as_str),
-            Arg::list(&s.topics)
+            s.round.map(|(_, began)| began),
+            s.round.map(|(number, _)| number)
         ],
     )?)
 }
@@ -115,7 +127,8 @@ pub fn count(c: &mut Conn, viewer: Viewer, exchange: Id, s: &Selection) -> Resul
             s.author,
             s.language.as_deref(),
             s.status.map(Status::as_str),
-            Arg::list(&s.topics)
+            s.round.map(|(_, began)| began),
+            s.round.map(|(number, _)| number)
         ],
     )?;
     Ok(n)

@@ -1,7 +1,6 @@
 //! Ideas in lists: all of an exchange, and those of one topic.
 
 use askama::Template;
-use db::Id;
 use i18n::Lang;
 use serde::Deserialize;
 use web::Pager;
@@ -12,6 +11,7 @@ use crate::exchange::web::official;
 use crate::ideas::idea::{Card, Order, Selection, Status};
 use crate::ideas::{cards, count};
 use crate::page::{Frame, Page};
+use crate::rounds;
 use crate::topics::{self, Shut, Topic};
 use crate::visit::{At, InExchange, Query};
 
@@ -37,7 +37,7 @@ impl Asked {
     fn selection(&self, topic: Option<&Topic>, lang: Lang) -> Selection {
         Selection {
             topic: topic.map(|topic| topic.id),
-            topics: Vec::new(),
+            round: None,
             author: None,
             language: self.mine().then(|| lang.code().to_owned()),
             status: self.status(),
@@ -162,9 +162,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
             let (round, _) = exchange::round(c, exchange)?;
             let mut selection = selection.clone();
             if round > 1 && !all_rounds {
-                // Of a round without topics there is no idea; no topic has the nil id.
-                selection.topics = topics::ids_of_round(c, exchange, round)?;
-                selection.topics.push(Id::NIL);
+                selection.round = rounds::began(c, exchange, round)?.map(|began| (round, began));
             }
             let total = count(c, viewer, exchange, &selection)?;
             let pager = Pager::new(page, total.unsigned_abs(), PAGE);

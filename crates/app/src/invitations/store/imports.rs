@@ -184,14 +184,33 @@ pub fn list_waiting(c: &mut Conn, import: Id) -> Result<Vec<Invitation>, Error> 
     )?)
 }
 
-/// Notes that the letter of an invitation is written; false where it does not wait any more.
-pub fn send(tx: &mut Conn, id: Id, to: &super::Renewal<'_>) -> Result<bool, Error> {
-    let sent = tx.execute(
-        sql!(
-            "UPDATE invitations SET state = 'sent', token_hash = $2, letter_id = $3, sent_at = $4, expires_at = $5
-             WHERE id = $1 AND state = 'waiting'"
+/// What the letter of an invitation changes; bytes as hexadecimal digits.
+#[derive(Serialize)]
+pub struct Written {
+    pub invitation: String,
+    pub letter: String,
+    pub token: String,
+    pub expires: i64,
+}
+
+/// Notes that these letters of a paste are written, a JSON array of [`Written`]; gives those that waited for theirs: a row that
+/// was revoked meanwhile is not among them.
+pub fn send_all(tx: &mut Conn, import: Id, written: &str, now: Timestamp) -> Result<Vec<Id>, Error> {
+    Ok(tx.query(
+        sql_for!(
+            // The rows of the paste are found by the letters, not the letters by the rows.
+            sqlite: "UPDATE invitations SET state = 'sent', sent_at = $3,
+                     token_hash = unhex(json_extract(value, '$.token')), letter_id = unhex(json_extract(value, '$.letter')),
+                     expires_at = json_extract(value, '$.expires')
+                 FROM json_each($2) WHERE invitations.id = unhex(json_extract(value, '$.invitation'))
+                     AND +invitations.import_id = $1 AND invitations.state = 'waiting' RETURNING id",
+            postgres: "UPDATE invitations SET state = 'sent', sent_at = $3, token_hash = decode(r.token, 'hex'),
+                     letter_id = decode(r.letter, 'hex'), expires_at = r.expires
+                 FROM json_to_recordset(CAST(CAST($2 AS TEXT) AS JSON)) AS r (invitation TEXT, letter TEXT, token TEXT,
+                     expires BIGINT)
+                 WHERE invitations.id = decode(r.invitation, 'hex') AND invitations.import_id = $1
+                     AND invitations.state = 'waiting' RETURNING invitations.id"
         ),
-        args![id, to.token_hash, to.letter, to.now, to.expires_at],
-    )?;
-    Ok(sent == 1)
+        args![import, written, now],
+    )?)
 }

@@ -34,6 +34,9 @@ story!(looking_at_the_link_changes_nothing_and_accepting_signs_in_by_way_of_the_
     assert_eq!(accepted.location(), "/en/me/profile?next=%2Fen%2Fmsme");
     assert!(awa.cookie("session").is_some());
     assert_eq!(t.count(agreed).await, 1);
+    let profile = awa.get("/en/me/profile").await.expect(200);
+    assert_eq!(profile.value("name"), "Awa Ndiaye", "as the invitation called them");
+    assert!(!profile.has("input[name=kind][checked]"), "the rest is theirs to choose");
     assert_eq!(role_of(&t, ADDRESS).await, Some(Role::Observer));
     assert_eq!(t.count(sql!("SELECT participants FROM exchanges")).await, 2);
     assert!(coco.get(DESK).await.expect(200).text("main tbody tr").contains("Accepted"));

@@ -7,9 +7,31 @@ use crate::error::Error;
 use crate::newsletter::confirming::Channel;
 use crate::newsletter::managing::{State, Subscriber};
 use crate::newsletter::{CONSENT, Consent};
+use crate::participants::takes_part;
 
+/// Those to whom an issue goes.
 pub fn count(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
-    Ok(c.one(sql!("SELECT COUNT(*) FROM subscribers WHERE exchange_id = $1 AND state = 'active'"), args![exchange])?)
+    Ok(c.one(
+        sql!(
+            "SELECT COUNT(*) FROM subscribers s JOIN exchanges e ON e.id = s.exchange_id
+             WHERE s.exchange_id = $1 AND s.state = 'active' AND (e.visibility = 'public' OR ",
+            takes_part!("s"),
+            ")"
+        ),
+        args![exchange],
+    )?)
+}
+
+/// Those who do not take part.
+pub fn count_outside(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
+    Ok(c.one(
+        sql!(
+            "SELECT COUNT(*) FROM subscribers s WHERE s.exchange_id = $1 AND s.state = 'active' AND NOT (",
+            takes_part!("s"),
+            ")"
+        ),
+        args![exchange],
+    )?)
 }
 
 pub fn is_active(c: &mut Conn, exchange: Id, address: &Address) -> Result<bool, Error> {

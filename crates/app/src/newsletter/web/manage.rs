@@ -10,6 +10,7 @@ use web::FieldErrors;
 use super::confirm::{Link, Token, expired, manage_address};
 use super::subscribe::{choices, languages};
 use crate::error::Error;
+use crate::exchange;
 use crate::newsletter::managing::{self, Subscriber};
 use crate::page::{Frame, Page, Redirect};
 use crate::topics;
@@ -31,14 +32,17 @@ pub async fn manage(x: InExchange, Query(Link { token }): Query<Link>) -> Result
 }
 
 async fn manage_page(x: &InExchange, token: String, errors: FieldErrors) -> Result<Page, Error> {
-    let (exchange, lang, sought) = (x.exchange.id, x.lang, token.clone());
+    let (of, lang, sought) = (x.exchange.id, x.lang, token.clone());
     let found = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            let Some(subscriber) = managing::find(c, exchange, &sought)? else { return Ok(None) };
-            let chosen = managing::topics(c, subscriber.id)?;
-            Ok(Some((topics::list(c, exchange, lang)?, chosen, subscriber)))
+            let Some(subscriber) = managing::find(c, of, &sought)? else { return Ok(None) };
+            let (chosen, (round, _)) = (managing::topics(c, subscriber.id)?, exchange::round(c, of)?);
+            // Of former rounds there is hardly any news: only what somebody follows stays to be left.
+            let mut topics = topics::list(c, of, lang)?;
+            topics.retain(|topic| topic.round == round || chosen.contains(&topic.id));
+            Ok(Some((topics, chosen, subscriber)))
         })
         .await?;
     let Some((topics, chosen, subscriber)) = found else { return expired(x) };

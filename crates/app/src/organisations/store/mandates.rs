@@ -4,14 +4,15 @@ use db::{Conn, Id, Timestamp, args, for_update, sql};
 
 use crate::error::Error;
 use crate::organisations::mandates::{Hand, Mandate, NewClaim, Speaker, State};
+use crate::participants::is_in;
 
 macro_rules! mandate {
-    ($($rest:literal),+) => {
+    ($($rest:tt)+) => {
         sql!(
             "SELECT m.id, m.organisation_id, o.slug, o.name, o.is_listed, m.person_id, p.name, m.title, m.why, m.language,
                  m.state, m.is_steward, m.is_shown, m.reason, m.claimed_at, m.decided_at, m.decided_as, m.ended_at, m.ended_as
              FROM mandates m JOIN exchange_organisations o ON o.id = m.organisation_id JOIN people p ON p.id = m.person_id ",
-            $($rest),+
+            $($rest)+
         )
     };
 }
@@ -93,8 +94,10 @@ pub fn set_steward(tx: &mut Conn, id: Id, is_steward: bool) -> Result<bool, Erro
 pub fn is_steward(c: &mut Conn, organisation: Id, person: Id) -> Result<bool, Error> {
     let row: Option<(i64,)> = c.find(
         sql!(
-            "SELECT CAST(1 AS BIGINT) FROM mandates
-             WHERE organisation_id = $1 AND person_id = $2 AND is_live = 1 AND state = 'confirmed' AND is_steward = 1"
+            "SELECT CAST(1 AS BIGINT) FROM mandates m
+             WHERE m.organisation_id = $1 AND m.person_id = $2 AND m.is_live = 1 AND m.state = 'confirmed'
+                 AND m.is_steward = 1 AND ",
+            is_in!("m")
         ),
         args![organisation, person],
     )?;
@@ -109,7 +112,9 @@ pub fn stewards(c: &mut Conn, organisation: Id, but: Id) -> Result<Vec<(String, 
             "SELECT p.email, p.language FROM mandates m JOIN exchange_organisations o ON o.id = m.organisation_id
              JOIN people p ON p.id = m.person_id
              WHERE m.organisation_id = $1 AND m.person_id <> $2 AND m.state = 'confirmed' AND m.is_steward = 1
-                 AND o.is_listed = 1 AND p.erased_at IS NULL ORDER BY m.claimed_at, m.id LIMIT 5"
+                 AND o.is_listed = 1 AND p.erased_at IS NULL AND ",
+            is_in!("m"),
+            " ORDER BY m.claimed_at, m.id LIMIT 5"
         ),
         args![organisation, but],
     )?)
@@ -119,8 +124,10 @@ pub fn stewards(c: &mut Conn, organisation: Id, but: Id) -> Result<Vec<(String, 
 pub fn hold_steward(tx: &mut Conn, organisation: Id, person: Id) -> Result<bool, Error> {
     let row: Option<(Id,)> = tx.find(
         sql!(
-            "SELECT id FROM mandates
-             WHERE organisation_id = $1 AND person_id = $2 AND is_live = 1 AND state = 'confirmed' AND is_steward = 1",
+            "SELECT m.id FROM mandates m
+             WHERE m.organisation_id = $1 AND m.person_id = $2 AND m.is_live = 1 AND m.state = 'confirmed'
+                 AND m.is_steward = 1 AND ",
+            is_in!("m"),
             for_update!()
         ),
         args![organisation, person],
@@ -157,7 +164,9 @@ pub fn speakers(c: &mut Conn, organisation: Id) -> Result<Vec<Speaker>, Error> {
     Ok(c.query(
         sql!(
             "SELECT p.name, m.title, m.decided_at FROM mandates m JOIN people p ON p.id = m.person_id
-             WHERE m.organisation_id = $1 AND m.state = 'confirmed' AND m.is_shown = 1 ORDER BY p.name_key, p.id LIMIT 100"
+             WHERE m.organisation_id = $1 AND m.state = 'confirmed' AND m.is_shown = 1 AND ",
+            is_in!("m"),
+            " ORDER BY p.name_key, p.id LIMIT 100"
         ),
         args![organisation],
     )?)
@@ -181,7 +190,9 @@ pub fn of_steward(c: &mut Conn, exchange: Id, person: Id) -> Result<Vec<Mandate>
     Ok(c.query(
         mandate!(
             "WHERE m.organisation_id IN (SELECT s.organisation_id FROM mandates s
-                 WHERE s.person_id = $1 AND s.exchange_id = $2 AND s.state = 'confirmed' AND s.is_steward = 1)
+                 WHERE s.person_id = $1 AND s.exchange_id = $2 AND s.state = 'confirmed' AND s.is_steward = 1 AND ",
+            is_in!("s"),
+            ")
              AND m.person_id <> $1 AND m.is_live = 1
              ORDER BY m.state, m.claimed_at, m.id LIMIT 100"
         ),

@@ -9,6 +9,14 @@ use db::{Conn, Id, Timestamp, args, sql, variants};
 use super::organisation::{Facts, Filter, NewOrganisation, Organisation};
 use crate::error::Error;
 
+/// What an [`Organisation`] is read from, in the order of its fields.
+macro_rules! organisation {
+    () => {
+        "SELECT id, slug, is_listed, updated_at, name, kind, economy, sector, size, members, web, about_en, about_fr, about_es
+         FROM exchange_organisations"
+    };
+}
+
 /// False where its address or its name is taken.
 pub fn insert(tx: &mut Conn, new: &NewOrganisation, slug: &str) -> Result<bool, Error> {
     let f = &new.facts;
@@ -84,14 +92,7 @@ pub fn show(tx: &mut Conn, id: Id, at: Timestamp) -> Result<bool, Error> {
 }
 
 pub fn find(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<Organisation>, Error> {
-    Ok(c.find(
-        sql!(
-            "SELECT id, slug, is_listed, updated_at, name, kind, economy, sector, size, members, web, about_en, about_fr,
-                 about_es
-             FROM exchange_organisations WHERE exchange_id = $1 AND slug = $2"
-        ),
-        args![exchange, slug],
-    )?)
+    Ok(c.find(sql!(organisation!(), " WHERE exchange_id = $1 AND slug = $2"), args![exchange, slug])?)
 }
 
 pub fn find_by_name(c: &mut Conn, exchange: Id, name: &str, economy: &str) -> Result<Option<Id>, Error> {
@@ -131,9 +132,7 @@ pub fn count(c: &mut Conn, exchange: Id, filter: &Filter) -> Result<i64, Error> 
 
 variants! {
     struct List {
-        always { "SELECT id, slug, is_listed, updated_at, name, kind, economy, sector, size, members, web, about_en, about_fr,
-                 about_es
-             FROM exchange_organisations WHERE exchange_id = $1" },
+        always { organisation!(), " WHERE exchange_id = $1" },
         if listed { " AND is_listed = 1" },
         if kind { " AND kind = $2" },
         if economy { " AND economy = $3" },

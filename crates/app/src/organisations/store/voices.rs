@@ -5,6 +5,7 @@ use db::{Conn, Id, Timestamp, args, for_update, sql};
 use crate::error::Error;
 use crate::ideas::Idea;
 use crate::organisations::voices::{Offer, Supporting, Voice};
+use crate::participants::is_in;
 use crate::people::OrganisationKind;
 
 /// Those for which a person may speak, each with what it is.
@@ -12,8 +13,9 @@ pub fn all(c: &mut Conn, exchange: Id, person: Id) -> Result<Vec<(Voice, Organis
     let rows: Vec<(Id, String, String, OrganisationKind)> = c.query(
         sql!(
             "SELECT o.id, o.slug, o.name, o.kind FROM mandates m JOIN exchange_organisations o ON o.id = m.organisation_id
-             WHERE m.person_id = $1 AND m.exchange_id = $2 AND m.state = 'confirmed' AND o.is_listed = 1
-             ORDER BY o.name_key, o.id LIMIT 20"
+             WHERE m.person_id = $1 AND m.exchange_id = $2 AND m.state = 'confirmed' AND o.is_listed = 1 AND ",
+            is_in!("m"),
+            " ORDER BY o.name_key, o.id LIMIT 20"
         ),
         args![person, exchange],
     )?;
@@ -24,7 +26,9 @@ pub fn all(c: &mut Conn, exchange: Id, person: Id) -> Result<Vec<(Voice, Organis
 pub fn speaks(c: &mut Conn, organisation: Id, person: Id) -> Result<bool, Error> {
     let found: Option<(Id,)> = c.find(
         sql!(
-            "SELECT id FROM mandates WHERE organisation_id = $1 AND person_id = $2 AND is_live = 1 AND state = 'confirmed'"
+            "SELECT m.id FROM mandates m
+             WHERE m.organisation_id = $1 AND m.person_id = $2 AND m.is_live = 1 AND m.state = 'confirmed' AND ",
+            is_in!("m")
         ),
         args![organisation, person],
     )?;
@@ -37,8 +41,9 @@ pub fn offers(c: &mut Conn, exchange: Id, person: Id, idea: Id) -> Result<Vec<Of
             "SELECT o.id, o.slug, o.name, CASE WHEN s.idea_id IS NULL THEN 0 ELSE 1 END
              FROM mandates m JOIN exchange_organisations o ON o.id = m.organisation_id
              LEFT JOIN organisation_supports s ON s.idea_id = $3 AND s.organisation_id = o.id
-             WHERE m.person_id = $1 AND m.exchange_id = $2 AND m.state = 'confirmed' AND o.is_listed = 1
-             ORDER BY o.name_key, o.id LIMIT 20"
+             WHERE m.person_id = $1 AND m.exchange_id = $2 AND m.state = 'confirmed' AND o.is_listed = 1 AND ",
+            is_in!("m"),
+            " ORDER BY o.name_key, o.id LIMIT 20"
         ),
         args![person, exchange, idea],
     )?)
@@ -49,7 +54,8 @@ pub fn find(c: &mut Conn, exchange: Id, person: Id, slug: &str) -> Result<Option
         sql!(
             "SELECT o.id, o.slug, o.name FROM exchange_organisations o JOIN mandates m ON m.organisation_id = o.id
              WHERE o.exchange_id = $1 AND o.slug = $2 AND o.is_listed = 1 AND m.person_id = $3 AND m.is_live = 1
-                 AND m.state = 'confirmed'"
+                 AND m.state = 'confirmed' AND ",
+            is_in!("m")
         ),
         args![exchange, slug, person],
     )?)
@@ -65,7 +71,9 @@ pub fn hold(tx: &mut Conn, exchange: Id, person: Id, slug: &str) -> Result<Optio
     let Some(voice) = found else { return Ok(None) };
     let mandate: Option<(Id,)> = tx.find(
         sql!(
-            "SELECT id FROM mandates WHERE organisation_id = $1 AND person_id = $2 AND is_live = 1 AND state = 'confirmed'",
+            "SELECT m.id FROM mandates m
+             WHERE m.organisation_id = $1 AND m.person_id = $2 AND m.is_live = 1 AND m.state = 'confirmed' AND ",
+            is_in!("m"),
             for_update!()
         ),
         args![voice.organisation, person],
@@ -105,6 +113,19 @@ pub fn copy(tx: &mut Conn, idea: &Idea, into: &Idea) -> Result<i64, Error> {
         args![idea.id, into.id, into.author.person_id, idea.number],
     )?;
     Ok(added.cast_signed())
+}
+
+/// What [`copy`] would take along, by name.
+pub fn moving(c: &mut Conn, idea: &Idea, into: &Idea) -> Result<Vec<String>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT s.name FROM organisation_supports s
+             LEFT JOIN organisation_supports b ON b.idea_id = $2 AND b.organisation_id = s.organisation_id
+             WHERE s.idea_id = $1 AND s.person_id <> $3 AND b.idea_id IS NULL
+             ORDER BY s.created_at, s.organisation_id LIMIT 200"
+        ),
+        args![idea.id, into.id, into.author.person_id],
+    )?)
 }
 
 /// A support that came with this idea and was given to another part of the same one as well came with that.

@@ -4,13 +4,13 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use web::{FieldErrors, Pager};
 
-use super::{Named, base, facts, kinds};
+use super::form::{Desk, page};
+use super::{Named, base, facts};
 use crate::error::Error;
 use crate::organisations::mandates::{self, Mandate};
 use crate::organisations::organisation::Updated;
 use crate::organisations::{self, Filter, NewOrganisation, Organisation, OrganisationForm};
 use crate::page::{Frame, Page, Redirect};
-use crate::people::choices::{self, Choices, Said};
 use crate::visit::{At, Form, InExchange, Query};
 
 #[derive(Template)]
@@ -50,53 +50,10 @@ pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, 
     Page::new(&Index { p, filter, rows, pager, base, waiting, is_filtered, waiting_in_all }).map(Page::unstored)
 }
 
-#[derive(Template)]
-#[template(path = "organisations/desk/edit.html")]
-struct EditPage {
-    p: Frame,
-    /// `None`: a new one.
-    organisation: Option<Organisation>,
-    mandates: Vec<Mandate>,
-    form: OrganisationForm,
-    errors: FieldErrors,
-    kinds: Said,
-    economies: Choices,
-    sectors: Choices,
-    sizes: Said,
-}
-
-fn page(
-    x: &InExchange,
-    organisation: Option<Organisation>,
-    mandates: Vec<Mandate>,
-    form: OrganisationForm,
-    errors: FieldErrors,
-) -> Result<Page, Error> {
-    let title = match &organisation {
-        Some(organisation) => organisation.facts.name.clone(),
-        None => x.t("organisations-new-title").text(),
-    };
-    let p = x.frame(title).section("desk").errors(&errors);
-    let invalid = !errors.is_empty();
-    let page = Page::new(&EditPage {
-        kinds: kinds(&p),
-        economies: choices::economies(p.lang),
-        sectors: choices::sectors(p.lang),
-        sizes: choices::sizes(&p),
-        p,
-        organisation,
-        mandates,
-        form,
-        errors,
-    })?
-    .unstored();
-    Ok(if invalid { page.invalid() } else { page })
-}
-
 /// `GET …/desk/organisations/new`
 pub async fn new(x: InExchange) -> Result<Page, Error> {
     let form = OrganisationForm { is_listed: "yes".to_owned(), ..OrganisationForm::default() };
-    page(&x, None, Vec::new(), form, FieldErrors::new())
+    page(&x, Some(Desk::default()), form, FieldErrors::new())
 }
 
 /// `POST …/desk/organisations/new`
@@ -104,7 +61,7 @@ pub async fn create(x: InExchange, Form(form): Form<OrganisationForm>) -> Result
     let mut errors = FieldErrors::new();
     let facts = form.check(&mut errors);
     let Some(facts) = facts.filter(|_| errors.is_empty()) else {
-        return Ok(page(&x, None, Vec::new(), form, errors)?.into_response());
+        return Ok(page(&x, Some(Desk::default()), form, errors)?.into_response());
     };
     let new = NewOrganisation {
         id: x.app.rng.id(x.now),
@@ -118,7 +75,7 @@ pub async fn create(x: InExchange, Form(form): Form<OrganisationForm>) -> Result
     let (_, is_new) = x.app.db.write(move |tx| organisations::add(tx, &new)).await?;
     if !is_new {
         let errors = FieldErrors::of("name", "organisations-name-taken");
-        return Ok(page(&x, None, Vec::new(), form, errors)?.into_response());
+        return Ok(page(&x, Some(Desk::default()), form, errors)?.into_response());
     }
     x.app.revised();
     Ok(Redirect::to(x.href("/desk/organisations")).notice(&x.app, "organisations-saved", None).into_response())
@@ -140,7 +97,7 @@ async fn load(x: &InExchange, at: Named) -> Result<(Organisation, Vec<Mandate>),
 pub async fn edit(x: InExchange, At(at): At<Named>) -> Result<Page, Error> {
     let (organisation, mandates) = load(&x, at).await?;
     let form = OrganisationForm::of(&organisation);
-    page(&x, Some(organisation), mandates, form, FieldErrors::new())
+    page(&x, Some(Desk { organisation: Some(organisation), mandates }), form, FieldErrors::new())
 }
 
 /// `POST …/desk/organisations/{slug}`
@@ -165,5 +122,5 @@ pub async fn save(x: InExchange, At(at): At<Named>, Form(form): Form<Organisatio
         }
     }
     let form = OrganisationForm { was: organisation.updated_at.0.to_string(), ..form };
-    Ok(page(&x, Some(organisation), mandates, form, errors)?.into_response())
+    Ok(page(&x, Some(Desk { organisation: Some(organisation), mandates }), form, errors)?.into_response())
 }

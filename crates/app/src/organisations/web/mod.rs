@@ -2,6 +2,7 @@
 
 mod claim;
 pub mod desk;
+mod form;
 mod index;
 mod mandate;
 mod own;

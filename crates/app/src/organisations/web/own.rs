@@ -6,13 +6,13 @@ use axum::response::{IntoResponse, Response};
 use db::Id;
 use web::FieldErrors;
 
-use super::{barrier, check_claim, facts, kinds};
+use super::form::page;
+use super::{barrier, check_claim, facts};
 use crate::error::Error;
 use crate::organisations::mandates::{self, Mandate, NewClaim, STEWARDS};
 use crate::organisations::{self, Facts, Filter, NewOrganisation, Organisation, OrganisationForm};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, web::way_in};
-use crate::people::choices::{self, Choices, Said};
 use crate::visit::{Form, InExchange, Query};
 
 #[derive(Template)]
@@ -51,34 +51,6 @@ pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, 
     Page::new(&Index { p, mine, others, filter, found }).map(Page::unstored)
 }
 
-#[derive(Template)]
-#[template(path = "organisations/new.html")]
-struct NewPage {
-    p: Frame,
-    form: OrganisationForm,
-    errors: FieldErrors,
-    kinds: Said,
-    economies: Choices,
-    sectors: Choices,
-    sizes: Said,
-}
-
-fn page(x: &InExchange, form: OrganisationForm, errors: FieldErrors) -> Result<Page, Error> {
-    let p = x.frame(x.t("mandates-new-title")).section("participants").errors(&errors);
-    let invalid = !errors.is_empty();
-    let page = Page::new(&NewPage {
-        kinds: kinds(&p),
-        economies: choices::economies(p.lang),
-        sectors: choices::sectors(p.lang),
-        sizes: choices::sizes(&p),
-        p,
-        form,
-        errors,
-    })?
-    .unstored();
-    Ok(if invalid { page.invalid() } else { page })
-}
-
 /// `GET …/mandates/new`
 pub async fn new(x: InExchange, Query(filter): Query<Filter>) -> Result<Response, Error> {
     if let Some(elsewhere) = barrier(&x, "/mandates/new")? {
@@ -86,7 +58,7 @@ pub async fn new(x: InExchange, Query(filter): Query<Filter>) -> Result<Response
     }
     // The name that was looked for in vain.
     let form = OrganisationForm { name: filter.q, ..OrganisationForm::default() };
-    Ok(page(&x, form, FieldErrors::new())?.into_response())
+    Ok(page(&x, None, form, FieldErrors::new())?.into_response())
 }
 
 /// `POST …/mandates/new`
@@ -95,7 +67,7 @@ pub async fn create(x: InExchange, Form(form): Form<OrganisationForm>) -> Result
     let facts = form.check(&mut errors);
     let (title, why) = check_claim(&form.title, &form.why, &mut errors);
     let Some(facts) = facts.filter(|_| errors.is_empty()) else {
-        return Ok(page(&x, form, errors)?.into_response());
+        return Ok(page(&x, None, form, errors)?.into_response());
     };
     let (new, claim) = stated(&x, facts, (title, why), form.is_shown == "yes")?;
     let (app, exchange, now) = (x.app.clone(), x.exchange.clone(), x.now);

@@ -19,8 +19,8 @@ use crate::takeaway::Takeaway;
 
 pub use decide::{Decider, approve, decline};
 pub use questions::{
-    Answer, MAX_ANSWER, MAX_QUESTION, MAX_ROUNDS, NewQuestion, Outcome, Question, answer, ask, questions,
-    questions_linked,
+    AGAIN, Answer, MAX_ANSWER, MAX_QUESTION, MAX_ROUNDS, NewQuestion, Outcome, Question, answer, ask, ask_again,
+    questions, questions_linked,
 };
 pub use submit::{NewRequest, submit};
 
@@ -58,6 +58,11 @@ impl Request {
     /// Since when the person is waited for, not the desk.
     pub fn waits_since(&self) -> Option<Timestamp> {
         self.asked_at.filter(|_| self.state == State::Received)
+    }
+
+    /// Whether the question that waits may be mailed once more.
+    pub fn may_be_asked_again(&self, now: Timestamp) -> bool {
+        self.waits_since().is_some_and(|since| since + AGAIN <= now)
     }
 
     fn address(&self) -> Result<Address, Error> {

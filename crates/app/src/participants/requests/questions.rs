@@ -4,6 +4,7 @@
 //! it. The desk may decide meanwhile.
 
 use std::fmt;
+use std::time::Duration;
 
 use data_encoding::BASE64URL_NOPAD;
 use db::{Conn, Id, Timestamp, from_row};
@@ -19,6 +20,8 @@ use crate::people::About;
 
 /// The most questions about one request: who still does not know then decides, or writes a letter.
 pub const MAX_ROUNDS: usize = 5;
+/// From one letter with a question to the next with the same one: nobody is pressed more than once a day.
+pub const AGAIN: Duration = Duration::from_hours(24);
 /// The most characters of a question.
 pub const MAX_QUESTION: usize = 1_000;
 /// The most characters of an answer.
@@ -92,6 +95,37 @@ pub fn ask(
     };
     store::insert_question(tx, &row, now)?;
     letters::question(tx, app, exchange, &request, new, now)?;
+    record(tx, exchange, &request, new, (State::Received.as_str(), "asked"), now)?;
+    Ok(Some(request))
+}
+
+/// Writes to the person again who has not answered, since letters get lost: the link of the new letter works, the old one does
+/// not. `None` when the request is decided or the question answered, or when the last letter is not [`AGAIN`] old.
+pub fn ask_again(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    id: Id,
+    fresh: &NewQuestion,
+    now: Timestamp,
+) -> Result<Option<Request>, Error> {
+    let Some(request) = store::mark_asked_again(tx, exchange.id, id, now - AGAIN, now)? else { return Ok(None) };
+    let Some(text) = store::renew_question(tx, id, &hash(&fresh.token), now)? else { return Ok(None) };
+    let new = NewQuestion { text, ..fresh.clone() };
+    letters::question(tx, app, exchange, &request, &new, now)?;
+    record(tx, exchange, &request, &new, ("asked", "asked again"), now)?;
+    Ok(Some(request))
+}
+
+/// Notes in the log what was asked: how the request stood before and stands now.
+fn record(
+    tx: &mut Conn,
+    exchange: &Exchange,
+    request: &Request,
+    new: &NewQuestion,
+    (before, after): (&str, &str),
+    at: Timestamp,
+) -> Result<(), Error> {
     let name = &request.about.name;
     audit::record(
         tx,
@@ -101,13 +135,12 @@ pub fn ask(
             person: new.by,
             action: Action::AskedAboutRequest,
             object: if name.is_empty() { &request.email } else { name },
-            path: &format!("/desk/requests/{id}"),
-            before: &facts(&[("state", State::Received.as_str())]),
-            after: &facts(&[("state", "asked"), ("question", &new.text)]),
-            at: now,
+            path: &format!("/desk/requests/{}", request.id),
+            before: &facts(&[("state", before)]),
+            after: &facts(&[("state", after), ("question", &new.text)]),
+            at,
         },
-    )?;
-    Ok(Some(request))
+    )
 }
 
 /// All questions about a request, in their order.

@@ -94,8 +94,31 @@ story!(contributing_makes_a_participant_only_where_the_exchange_is_open, |t| {
     open_by(&t, "open").await;
     let standing = ensure(&t, new.id).await.expect("a standing");
     assert_eq!((standing.name.as_str(), standing.role.as_str()), ("New Person", "participant"));
+    let agreed = sql!("SELECT COUNT(*) FROM consents WHERE purpose = 'participation' AND documents LIKE 'rules %'");
+    assert_eq!(t.count(agreed).await, 1, "what they agreed to by contributing is kept");
+    ensure(&t, new.id).await.expect("a standing");
+    assert_eq!(t.count(agreed).await, 1, "once");
+    let privacy = new.get("/en/me/privacy").await.expect(200).text("main");
+    assert!(privacy.contains("With my first contribution I take part"), "{privacy}");
     let delegate = t.with_role("Dele Delegate", Some(participants::Role::Delegate)).await;
     assert_eq!(ensure(&t, delegate.id).await.expect("a standing").role, "delegate");
+});
+
+story!(who_could_join_by_contributing_reads_what_that_means_and_nobody_else, |t| {
+    let (new, amina) = (t.stranger("New Person").await, t.participant("Amina").await);
+    let words = "With my first contribution I take part";
+    assert!(!new.get("/en/msme/ideas").await.expect(200).body.contains(words), "without a profile nobody contributes");
+    fill_in(&t, &new).await;
+    assert!(new.get("/en/msme/ideas").await.expect(200).text("main").contains(words));
+    assert!(!new.get("/en/me").await.expect(200).body.contains(words));
+    for actor in [&amina, &t.visitor()] {
+        assert!(!actor.get("/en/msme/ideas").await.expect(200).body.contains(words));
+    }
+    new.post("/en/msme/participate", &[("consent", "yes")]).await.expect(303);
+    let agreed = sql!("SELECT COUNT(*) FROM consents WHERE purpose = 'participation'");
+    assert_eq!(t.count(agreed).await, 1, "whoever ticks the box agrees in its words alone");
+    open_by(&t, "request").await;
+    assert!(!new.get("/en/msme/ideas").await.expect(200).body.contains(words));
 });
 
 story!(a_request_is_stored_once_and_told_to_both_sides, |t| {
@@ -288,6 +311,38 @@ story!(a_question_about_a_request_is_mailed_answered_once_and_brings_it_back_to_
     assert!(page.text("main").contains("What do you export?") && page.text("main").contains("To two countries."));
     let log = coco.get("/en/msme/desk/audit").await.expect(200);
     assert!(log.text("main").contains("Question about a request"));
+});
+
+story!(a_question_that_may_be_lost_is_sent_again_a_day_later_with_another_link, |t| {
+    const DAY: std::time::Duration = std::time::Duration::from_hours(24);
+    let coco = t.coordinator().await;
+    request(&t.visitor(), &[]).await.expect(303);
+    let (desk, first) = asked(&t, &coco).await;
+    let again = [("outcome", "again")];
+    assert!(!coco.get(&desk).await.expect(200).has("input[name=outcome][value=again]"), "not at once");
+    coco.post(&desk, &again).await.expect(409);
+    t.wait(DAY);
+    assert!(coco.get(&desk).await.expect(200).has("input[name=outcome][value=again]"));
+    let links = async || {
+        let letters = t.letters_to("kofi@example.org").await;
+        let of = |letter: &mail::Message| {
+            let rest = letter.text.split_once("/participate/request/questions/")?.1;
+            rest.split_whitespace().next().map(|token| format!("/en/msme/participate/request/questions/{token}"))
+        };
+        letters.iter().filter_map(of).collect::<Vec<_>>()
+    };
+    coco.post(&desk, &again).await.expect(303);
+    coco.post(&desk, &again).await.expect(409);
+    let sent = links().await;
+    assert_eq!((sent.len(), sent[0].as_str()), (2, first.as_str()), "once, with a link of its own");
+    let old = t.visitor().get(&first).await;
+    assert!(!old.body.contains("What do you export?"), "the old link opens nothing any more");
+    assert!(t.visitor().get(&sent[1]).await.expect(200).text("main").contains("What do you export?"));
+    t.visitor().post(&sent[1], &ANSWER).await.expect(303);
+    t.wait(DAY);
+    coco.post(&desk, &again).await.expect(409);
+    let log = coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody");
+    assert!(log.contains("asked again"), "{log}");
 });
 
 story!(an_answer_that_comes_after_the_decision_is_shown_back_and_changes_nothing, |t| {

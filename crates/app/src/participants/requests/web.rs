@@ -94,7 +94,7 @@ pub async fn join(visit: InExchange, Form(form): Form<JoinForm>) -> Result<Respo
         .app
         .db
         .write(move |tx| -> Result<_, Error> {
-            Ok(match participants::ensure(tx, &exchange, me, now)? {
+            Ok(match participants::enter(tx, &exchange, me, now)? {
                 Ok((_, joined)) => {
                     participants::agree(tx, &me_key, &given, now)?;
                     Ok(joined.count(tx, exchange.id)?)
@@ -121,7 +121,7 @@ pub fn taking_part(visit: &InExchange) -> Given {
 
 /// What somebody agrees to on these pages, in the words that stand beside the box.
 fn given(visit: &InExchange, purpose: Purpose, ids: &[&'static str]) -> Given {
-    let wording = Wording::of(&visit.app.catalog, visit.lang, ids);
+    let wording = Wording::of(visit.app.catalog, visit.lang, ids);
     let id = visit.app.rng.id(visit.now);
     Given { id, purpose, exchange: visit.exchange.id, wording, documents: String::new() }
 }

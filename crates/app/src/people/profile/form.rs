@@ -30,7 +30,8 @@ impl ProfileForm {
     /// The form as the profile stands; a first profile begins with what most people will choose.
     pub fn of(profile: &Profile, lang: Lang) -> Self {
         let flag = |on: bool| if on { "yes".to_owned() } else { String::new() };
-        let begun = profile.since.is_some() || !profile.about.name.is_empty();
+        // An invitation brings a name and nothing else: then the rest is still to be chosen.
+        let begun = profile.since.is_some() || !profile.about.economy.is_empty();
         let languages = if begun { profile.languages.clone() } else { vec![lang.code().to_owned()] };
         Self {
             name: profile.about.name.clone(),

@@ -66,7 +66,7 @@ pub async fn update(visit: Visit, Form(form): Form<ProfileForm>) -> Result<Respo
 /// What somebody agrees to who saves this profile, in the words that stand beside it.
 fn agreed(visit: &Visit, profile: &Profile) -> Vec<(Given, bool)> {
     let given = |purpose, ids: &[&'static str]| {
-        Given::to_site(visit.app.rng.id(visit.now), purpose, Wording::of(&visit.app.catalog, visit.lang, ids))
+        Given::to_site(visit.app.rng.id(visit.now), purpose, Wording::of(visit.app.catalog, visit.lang, ids))
     };
     let always = ["people-profile-lead", "people-public-always", "people-public-never"];
     let organisation = ["people-shows-organisation", "people-shows-organisation-hint"];

@@ -3,13 +3,12 @@
 use db::{Conn, Id, Timestamp, args, from_row, sql};
 
 use crate::error::Error;
-use crate::positions::position::{Act, Position, State};
+use crate::positions::position::{Act, Position};
 use crate::positions::saving::{NewPosition, NewRemark};
 
 /// False where the organisation has a position on the idea: the key in the database decides.
 pub fn insert(tx: &mut Conn, new: &NewPosition) -> Result<bool, Error> {
     let (a, said) = (&new.author, &new.said);
-    let state = if new.is_public { State::Published } else { State::Draft };
     let added = tx.execute(
         sql!(
             "INSERT INTO positions (id, exchange_id, idea_id, idea_number, for_id, for_slug, for_name, author_id, author_name,
@@ -32,7 +31,7 @@ pub fn insert(tx: &mut Conn, new: &NewPosition) -> Result<bool, Error> {
             &said.language,
             &said.text,
             said.firms,
-            state,
+            new.state(),
             new.at,
             new.is_public.then_some(new.at)
         ],
@@ -40,17 +39,20 @@ pub fn insert(tx: &mut Conn, new: &NewPosition) -> Result<bool, Error> {
     Ok(added > 0)
 }
 
-/// The next version, for everybody. False where it is not the one that was seen, or is hidden.
-pub fn publish(tx: &mut Conn, id: Id, new: &NewPosition) -> Result<bool, Error> {
+/// The next version, for everybody or for colleagues, as the next state says. False where it is not the one that was seen, is
+/// hidden, or is to be a draft again when everybody may read it by now.
+pub fn change(tx: &mut Conn, id: Id, new: &NewPosition) -> Result<bool, Error> {
     let (a, said) = (&new.author, &new.said);
+    // Whoever drafts finds a draft or what was withdrawn; what is published changes only into what is published.
     let changed = tx.execute(
         sql!(
             "UPDATE positions SET for_name = $3, author_id = $4, author_name = $5, author_role = $6, stance = $7,
-                 language = $8, text = $9, firms = $10, version = version + 1, said_at = $11,
+                 language = $8, text = $9, firms = $10, version = version + 1, said_at = $11, state = $12,
                  state_at = CASE WHEN state = 'published' THEN state_at ELSE $11 END,
-                 published_at = CASE WHEN state = 'published' THEN published_at ELSE $11 END,
-                 state = 'published', withdrawn_at = NULL
-             WHERE id = $1 AND version = $2 AND state IN ('draft', 'withdrawn', 'published')"
+                 published_at = CASE WHEN state <> 'published' AND CAST($12 AS TEXT) = 'published' THEN $11
+                     ELSE published_at END,
+                 withdrawn_at = CASE WHEN CAST($12 AS TEXT) = 'published' THEN NULL ELSE withdrawn_at END
+             WHERE id = $1 AND version = $2 AND state IN ('draft', 'withdrawn', $12)"
         ),
         args![
             id,
@@ -63,34 +65,8 @@ pub fn publish(tx: &mut Conn, id: Id, new: &NewPosition) -> Result<bool, Error> 
             &said.language,
             &said.text,
             said.firms,
-            new.at
-        ],
-    )?;
-    Ok(changed > 0)
-}
-
-/// The next version, for colleagues. False where it is not the one that was seen, or everybody may read it by now.
-pub fn draft(tx: &mut Conn, id: Id, new: &NewPosition) -> Result<bool, Error> {
-    let (a, said) = (&new.author, &new.said);
-    let changed = tx.execute(
-        sql!(
-            "UPDATE positions SET for_name = $3, author_id = $4, author_name = $5, author_role = $6, stance = $7,
-                 language = $8, text = $9, firms = $10, version = version + 1, said_at = $11, state_at = $11,
-                 state = 'draft'
-             WHERE id = $1 AND version = $2 AND state IN ('draft', 'withdrawn')"
-        ),
-        args![
-            id,
-            new.seen,
-            &new.voice.name,
-            a.person_id,
-            &a.name,
-            &a.role,
-            said.stance,
-            &said.language,
-            &said.text,
-            said.firms,
-            new.at
+            new.at,
+            new.state()
         ],
     )?;
     Ok(changed > 0)

@@ -10,8 +10,11 @@ use web::FieldErrors;
 use super::{OfIdea, check_reason, step};
 use crate::error::Error;
 use crate::ideas::{self, Forecast, Idea, State};
+use crate::organisations::voices;
 use crate::page::{Frame, Page, Redirect};
+use crate::positions;
 use crate::steps::Target;
+use crate::visibility::Viewer;
 use crate::visit::{At, Form, InExchange, Query};
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -42,17 +45,38 @@ fn number(typed: &str) -> Option<i64> {
     typed.strip_prefix("I-").or_else(|| typed.strip_prefix("i-")).unwrap_or(typed).parse().ok()
 }
 
+/// What would come of a merge.
+struct Outlook {
+    forecast: Forecast,
+    /// Organisations that would support the other idea as well.
+    supports: Vec<String>,
+    /// Organisations whose positions stay with the idea that is merged.
+    positions: Vec<String>,
+}
+
+impl Outlook {
+    fn load(c: &mut Conn, viewer: Viewer, idea: &Idea, other: &Idea) -> Result<Self, Error> {
+        let given = positions::list(c, viewer, idea.id)?.into_iter();
+        let given = given.filter(|position| position.state == positions::State::Published);
+        Ok(Self {
+            forecast: ideas::forecast(c, idea, other)?,
+            supports: voices::moving(c, idea, other)?,
+            positions: given.map(|position| position.name).collect(),
+        })
+    }
+}
+
 /// The other idea, and what would come of the supports.
 struct Other {
     idea: Idea,
-    forecast: Forecast,
+    outlook: Outlook,
     html: String,
 }
 
 impl Other {
     /// How many supports it would have.
     fn after(&self) -> i64 {
-        self.idea.supports + self.forecast.gains
+        self.idea.supports + self.outlook.forecast.gains
     }
 }
 
@@ -74,11 +98,15 @@ impl Merge {
     fn is_merged(&self) -> bool {
         self.idea.state == State::Merged
     }
+
+    fn names(&self, all: &[String]) -> String {
+        i18n::fmt::list(self.p.lang, all)
+    }
 }
 
 struct Loaded {
     idea: Idea,
-    other: Option<(Idea, Forecast)>,
+    other: Option<(Idea, Outlook)>,
 }
 
 /// 404 where there is nothing to merge: hidden texts are the moderators' business, and what is withdrawn is nobody's.
@@ -94,10 +122,10 @@ async fn load(x: &InExchange, n: i64, into: Option<i64>) -> Result<Loaded, Error
         let wanted = if idea.state == State::Merged { idea.merged_into } else { into };
         let other = wanted.map(|number| ideas::find(c, viewer, exchange, number)).transpose()?.flatten();
         let other = match other {
-            Some(other) => Some((ideas::forecast(c, &idea, &other)?, other)),
+            Some(other) => Some((Outlook::load(c, viewer, &idea, &other)?, other)),
             None => None,
         };
-        Ok(Loaded { idea, other: other.map(|(forecast, other)| (other, forecast)) })
+        Ok(Loaded { idea, other: other.map(|(outlook, other)| (other, outlook)) })
     };
     x.app.db.read(read).await
 }
@@ -118,7 +146,7 @@ fn fit(loaded: &Loaded, typed: &str, errors: &mut FieldErrors) {
 fn page(x: &InExchange, loaded: Loaded, form: MergeForm, errors: FieldErrors) -> Result<Page, Error> {
     let render = |idea: &Idea| crate::symbols::render(&idea.text, x.lang, &x.exchange.slug);
     let Loaded { idea, other } = loaded;
-    let other = other.map(|(idea, forecast)| Other { html: render(&idea), idea, forecast });
+    let other = other.map(|(idea, outlook)| Other { html: render(&idea), idea, outlook });
     let title = if idea.state == State::Merged { "merging-undo-title" } else { "merging-title" };
     let p = x.frame(x.t(title).arg("symbol", idea.symbol())).section("desk").errors(&errors);
     let (invalid, fits) = (!errors.is_empty(), errors.get("into").is_none());

@@ -53,7 +53,8 @@ async fn load(x: &InExchange, number: i64) -> Result<(Suggestion, Vec<Topic>), E
     let (exchange, lang, viewer) = (x.exchange.id, x.lang, x.viewer());
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let suggestion = find(c, exchange, number, viewer)?.ok_or(Error::NotFound)?;
-        Ok((suggestion, topics::list(c, exchange, lang)?))
+        // It becomes a topic of the round that goes on, or part of one.
+        Ok((suggestion, topics::list_current(c, exchange, lang)?))
     };
     x.app.db.read(read).await
 }

@@ -17,6 +17,36 @@ pub fn mark_asked(tx: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result
     )?)
 }
 
+/// The same once more, where they were asked at `latest` and have not answered; `None` otherwise, or when the request is
+/// decided.
+pub fn mark_asked_again(
+    tx: &mut Conn,
+    exchange: Id,
+    id: Id,
+    latest: Timestamp,
+    now: Timestamp,
+) -> Result<Option<Request>, Error> {
+    Ok(tx.find(
+        sql!(
+            "UPDATE requests SET asked_at = $4
+             WHERE exchange_id = $1 AND id = $2 AND state = 'received' AND asked_at <= $3 RETURNING ",
+            columns!()
+        ),
+        args![exchange, id, latest, now],
+    )?)
+}
+
+/// Gives the question that waits another link; its words.
+pub fn renew_question(tx: &mut Conn, request: Id, token_hash: &[u8], now: Timestamp) -> Result<Option<String>, Error> {
+    Ok(tx.find(
+        sql!(
+            "UPDATE request_questions SET token_hash = $2, asked_at = $3
+             WHERE request_id = $1 AND answered_at IS NULL RETURNING question"
+        ),
+        args![request, token_hash, now],
+    )?)
+}
+
 pub fn count_questions(c: &mut Conn, request: Id) -> Result<i64, Error> {
     let (n,): (i64,) = c.one(sql!("SELECT COUNT(*) FROM request_questions WHERE request_id = $1"), args![request])?;
     Ok(n)

@@ -1,0 +1,117 @@
+//! What is wrong with a row, by itself, beside the other rows, and beside whom the exchange knows.
+
+use std::collections::{HashMap, HashSet};
+
+use i18n::Lang;
+use mail::Address;
+
+use super::records::Record;
+use super::{Column, Fault, Row, Terms, plain, short};
+use crate::participants::Role;
+use crate::people::about;
+
+/// Marks whom the exchange knows: whoever has an open invitation, and whoever takes part with at least the role offered.
+pub fn mark_known(rows: &mut [Row], invited: &[String], members: &[(String, Role)]) {
+    let invited: HashSet<&str> = invited.iter().map(String::as_str).collect();
+    let members: HashMap<&str, Role> = members.iter().map(|(key, role)| (key.as_str(), *role)).collect();
+    for row in rows.iter_mut().filter(|row| row.is_fine()) {
+        if invited.contains(row.key.as_str()) {
+            row.faults.push(Fault::new("invited", ""));
+        } else if let Some(role) = members.get(row.key.as_str()).filter(|role| **role >= row.offered()) {
+            row.faults.push(Fault::new("takes-part", role.as_str()));
+        }
+    }
+}
+
+/// The first of those with one address is invited.
+pub(super) fn mark_doubles(rows: &mut [Row]) {
+    let mut first: HashMap<String, u32> = HashMap::new();
+    for row in rows.iter_mut().filter(|row| row.faults.is_empty()) {
+        if let Some(number) = first.get(&row.key) {
+            row.faults.push(Fault::new("double", number.to_string()));
+        } else {
+            first.insert(row.key.clone(), row.number);
+        }
+    }
+}
+
+/// A row as it is shown, with everything that is wrong in it.
+pub(super) fn row(record: &Record, places: &[(Column, usize)], width: usize, terms: &Terms) -> Row {
+    let cell = |column: Column| {
+        let place = places.iter().find(|(known, _)| *known == column).map(|(_, place)| *place);
+        let text = place.and_then(|place| record.cells.get(place)).map_or("", String::as_str);
+        markup::clean_line(text).unwrap_or_default()
+    };
+    let mut faults = Vec::new();
+    if record.cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
+        faults.push(Fault::new("cells", record.cells.len().to_string()));
+    }
+    let typed = cell(Column::Email);
+    let address = Address::parse(&typed).ok();
+    if typed.is_empty() {
+        faults.push(Fault::new("email-missing", ""));
+    } else if address.is_none() {
+        faults.push(Fault::new("email-wrong", short(&typed)));
+    }
+    let (name, organisation) = (cell(Column::Name), cell(Column::Organisation));
+    if !name.chars().any(char::is_alphanumeric) {
+        faults.push(Fault::new("name-missing", ""));
+    }
+    for text in [&name, &organisation] {
+        if markup::count_chars(text) > about::MAX_NAME {
+            faults.push(Fault::new("too-long", short(text)));
+        }
+    }
+    let said = cell(Column::Language);
+    let lang = if said.is_empty() { Some(terms.language) } else { language(&said, &terms.languages) };
+    if lang.is_none() {
+        faults.push(Fault::new("language-unknown", short(&said)));
+    }
+    let said = cell(Column::Role);
+    let offered = if said.is_empty() { Some(terms.role) } else { role(&said) };
+    match offered {
+        None => faults.push(Fault::new("role-unknown", short(&said))),
+        Some(role) if !terms.roles.contains(&role) => faults.push(Fault::new("role-above", role.as_str())),
+        Some(_) => {}
+    }
+    let shown = |text: String| if markup::count_chars(&text) > about::MAX_NAME { short(&text) } else { text };
+    Row {
+        number: record.number,
+        email: address.as_ref().map_or_else(|| short(&typed), |address| address.as_str().to_owned()),
+        key: address.map_or_else(String::new, |address| address.key()),
+        name: shown(name),
+        organisation: shown(organisation),
+        language: lang.unwrap_or(terms.language).code().to_owned(),
+        role: offered.unwrap_or(terms.role).as_str().to_owned(),
+        faults,
+    }
+}
+
+fn language(text: &str, offered: &[Lang]) -> Option<Lang> {
+    let lang = match plain(text).as_str() {
+        "en" | "english" | "anglais" | "ingles" => Lang::En,
+        "fr" | "french" | "francais" | "frances" => Lang::Fr,
+        "es" | "spanish" | "espagnol" | "espanol" => Lang::Es,
+        _ => return None,
+    };
+    offered.contains(&lang).then_some(lang)
+}
+
+fn role(text: &str) -> Option<Role> {
+    Some(match plain(text).as_str() {
+        "participant" | "participante" | "participation" | "participacion" => Role::Participant,
+        "observer"
+        | "observateur"
+        | "observatrice"
+        | "observador"
+        | "observadora"
+        | "organisme observateur"
+        | "entidad observadora" => Role::Observer,
+        "delegate" | "delegation" | "delegue" | "deleguee" | "delegado" | "delegada" | "delegacion" => Role::Delegate,
+        "moderator" | "moderation" | "moderateur" | "moderatrice" | "moderador" | "moderadora" | "moderacion" => {
+            Role::Moderator
+        }
+        "secretariat" | "secretaria" => Role::Secretariat,
+        _ => return None,
+    })
+}
