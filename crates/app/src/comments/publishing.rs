@@ -4,6 +4,7 @@ use db::{Conn, Id, Timestamp};
 
 use super::comment::{Comment, Refusal, Stance};
 use super::store;
+use crate::campaigns::{self, Written};
 use crate::error::Error;
 use crate::exchange;
 use crate::ideas::{self, State, TranslationOrigin};
@@ -200,8 +201,14 @@ pub(super) fn set_state(
         exchange::revise(tx, comment.exchange_id)?;
     }
     match state {
-        State::Withdrawn => search::remove(tx, Kind::Comment, comment.id)?,
-        State::Hidden => search::set_state(tx, Kind::Comment, comment.id, search::State::Hidden)?,
+        State::Withdrawn => {
+            search::remove(tx, Kind::Comment, comment.id)?;
+            campaigns::remove(tx, comment.id)?;
+        }
+        State::Hidden => {
+            search::set_state(tx, Kind::Comment, comment.id, search::State::Hidden)?;
+            campaigns::hide(tx, comment.id)?;
+        }
         State::Published | State::Merged => {}
     }
     Ok(was.is_some())
@@ -215,6 +222,7 @@ pub(super) fn show(tx: &mut Conn, comment: &Comment, now: Timestamp) -> Result<b
     count(tx, comment.idea_id, comment.exchange_id, parent, stance, 1, now)?;
     exchange::revise(tx, comment.exchange_id)?;
     search::set_state(tx, Kind::Comment, comment.id, search::State::Published)?;
+    campaigns::put(tx, &Written::from(comment))?;
     Ok(true)
 }
 
@@ -232,9 +240,21 @@ pub(super) fn forget_some(
             store::empty(tx, id)?;
         }
         store::unname(tx, id)?;
+        if keeps_texts {
+            exchange::revise(tx, comment.exchange_id)?;
+            unname_in_campaign(tx, id)?;
+        }
         done.push((comment.exchange_id, id));
     }
     Ok(done)
+}
+
+/// Its campaign counts the organisation no longer that stood on it.
+fn unname_in_campaign(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    match store::find_by_id(tx, ALL_SEEING, id)?.filter(Comment::is_published) {
+        Some(comment) => campaigns::put(tx, &Written::from(&comment)),
+        None => Ok(()),
+    }
 }
 
 /// Brings the search index to what the comment says now, in every language it has.
@@ -261,5 +281,5 @@ fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
     for t in store::translations(tx, comment.id)? {
         search::put(tx, &Entry { language: &t.language, text: &t.text, ..original.clone() })?;
     }
-    Ok(())
+    if comment.is_published() { campaigns::put(tx, &Written::from(&comment)) } else { Ok(()) }
 }

@@ -4,11 +4,12 @@ use db::{Conn, Id, Timestamp};
 
 use super::idea::{Idea, State, Status, TranslationOrigin};
 use super::store;
+use crate::campaigns::Written;
 use crate::error::Error;
 use crate::participants::Standing;
 use crate::search::{self, Entry, Kind};
 use crate::visibility::Viewer;
-use crate::{exchange, topics};
+use crate::{campaigns, exchange, topics};
 
 /// What whoever sends an idea to a topic learns that was closed meanwhile.
 pub const TOPIC_CLOSED: &str = "ideas-topic-closed";
@@ -142,8 +143,14 @@ pub(super) fn set_state(tx: &mut Conn, idea: &Idea, state: State, rule: &str, no
     // The index last, as everywhere: terms are locked after the exchange.
     match state {
         State::Published => search::set_state(tx, Kind::Idea, idea.id, search::State::Published)?,
-        State::Hidden => search::set_state(tx, Kind::Idea, idea.id, search::State::Hidden)?,
-        State::Withdrawn | State::Merged => search::remove(tx, Kind::Idea, idea.id)?,
+        State::Hidden => {
+            search::set_state(tx, Kind::Idea, idea.id, search::State::Hidden)?;
+            campaigns::hide(tx, idea.id)?;
+        }
+        State::Withdrawn | State::Merged => {
+            search::remove(tx, Kind::Idea, idea.id)?;
+            campaigns::remove(tx, idea.id)?;
+        }
     }
     Ok(was_published || was_merged)
 }
@@ -165,6 +172,7 @@ pub(super) fn move_to(tx: &mut Conn, idea: &Idea, topic: Id) -> Result<bool, Err
     exchange::revise(tx, idea.exchange_id)?;
     topics::count_idea(tx, idea.topic_id, -1)?;
     topics::count_idea(tx, topic, 1)?;
+    campaigns::moved(tx, idea.id, topic)?;
     Ok(true)
 }
 
@@ -173,6 +181,8 @@ pub(super) fn show(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, E
     let Some(state) = store::show(tx, idea.id, now)? else { return Ok(false) };
     if state == State::Merged {
         exchange::revise(tx, idea.exchange_id)?;
+        // Everybody may read it at its own address: it was said.
+        campaigns::put(tx, &Written::from(idea))?;
         return Ok(true);
     }
     store::add_exchange_ideas(tx, idea.exchange_id, 1)?;
@@ -180,6 +190,7 @@ pub(super) fn show(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, E
     topics::count_idea(tx, topic, 1)?;
     exchange::revise(tx, idea.exchange_id)?;
     search::set_state(tx, Kind::Idea, idea.id, search::State::Published)?;
+    campaigns::put(tx, &Written::from(idea))?;
     Ok(true)
 }
 
@@ -198,9 +209,22 @@ pub(super) fn forget_some(
             store::empty(tx, id)?;
         }
         store::unname(tx, id)?;
+        if keeps_texts {
+            exchange::revise(tx, idea.exchange_id)?;
+            unname_in_campaign(tx, id)?;
+        }
         done.push((idea.exchange_id, id));
     }
     Ok(done)
+}
+
+/// Its campaign counts the organisation no longer that stood on it.
+fn unname_in_campaign(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    let all_seeing = Viewer { person: Id::NIL, moderates: true };
+    match store::find_by_id(tx, all_seeing, id)?.filter(Idea::is_public) {
+        Some(idea) => campaigns::put(tx, &Written::from(&idea)),
+        None => Ok(()),
+    }
 }
 
 /// Takes an idea out of the search index.
@@ -232,5 +256,5 @@ pub(super) fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
     for t in store::translations(tx, idea.id)? {
         search::put(tx, &Entry { language: &t.language, title: &t.title, text: &t.text, ..original.clone() })?;
     }
-    Ok(())
+    if idea.state == State::Published { campaigns::put(tx, &Written::from(&idea)) } else { Ok(()) }
 }

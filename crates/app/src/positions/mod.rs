@@ -19,6 +19,7 @@ pub use saving::{NewPosition, NewRemark, remark, save, withdraw};
 use ::web::Pager;
 use db::{Conn, Id, Timestamp};
 
+use crate::campaigns;
 use crate::error::Error;
 use crate::exchange;
 use crate::takeaway::Takeaway;
@@ -41,6 +42,11 @@ pub fn find_by_id(c: &mut Conn, viewer: Viewer, id: Id) -> Result<Option<Positio
 /// Several by id, in no order.
 pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Position>, Error> {
     store::find_all(c, viewer, ids)
+}
+
+/// Ids of a thousand positions of an exchange after this one, in their order, whatever their state.
+pub fn ids_after(c: &mut Conn, exchange: Id, id: Id) -> Result<Vec<Id>, Error> {
+    store::ids_after(c, exchange, id)
 }
 
 /// The positions on an idea that were ever published, the oldest first; of those hidden or withdrawn what everyone may know.
@@ -73,6 +79,7 @@ pub fn remarks(c: &mut Conn, position: Id) -> Result<Vec<Remark>, Error> {
 pub fn hide(tx: &mut Conn, position: &Position, rule: &str, now: Timestamp) -> Result<bool, Error> {
     let is_hidden = store::hide(tx, position.id, rule, now)?;
     exchange::revise(tx, position.exchange_id)?;
+    campaigns::hide(tx, position.id)?;
     Ok(is_hidden)
 }
 
@@ -80,6 +87,9 @@ pub fn hide(tx: &mut Conn, position: &Position, rule: &str, now: Timestamp) -> R
 pub fn show(tx: &mut Conn, position: &Position, now: Timestamp) -> Result<bool, Error> {
     let is_shown = store::show(tx, position.id, now)?;
     exchange::revise(tx, position.exchange_id)?;
+    if is_shown {
+        campaigns::put(tx, &campaigns::Written::from(position))?;
+    }
     Ok(is_shown)
 }
 

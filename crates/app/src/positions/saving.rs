@@ -4,9 +4,11 @@ use db::{Conn, Id, Timestamp};
 
 use super::position::{Act, Position, State, Statement};
 use super::store;
+use crate::campaigns::{self, Written};
 use crate::error::Error;
 use crate::exchange;
 use crate::ideas::{self, Idea};
+use crate::moderation::Kind;
 use crate::organisations::voices::Voice;
 use crate::participants::Standing;
 use crate::visibility::Viewer;
@@ -62,8 +64,23 @@ pub fn save(tx: &mut Conn, new: &NewPosition) -> Result<bool, Error> {
     store::insert_version(tx, id, act, new)?;
     if new.is_public {
         exchange::revise(tx, new.exchange)?;
+        let since = before.filter(Position::is_published).and_then(|before| before.published_at);
+        campaigns::put(tx, &written(new, id, since.unwrap_or(new.at)))?;
     }
     Ok(true)
+}
+
+fn written(new: &NewPosition, id: Id, at: Timestamp) -> Written<'_> {
+    Written {
+        exchange: new.exchange,
+        kind: Kind::Position,
+        subject: id,
+        idea: new.idea.id,
+        person: new.author.person_id,
+        organisation: &new.voice.name,
+        text: &new.said.text,
+        at,
+    }
 }
 
 /// Withdraws a published position: its text is shown no more, and its page says since when. False where it is not as it was
@@ -74,6 +91,7 @@ pub fn withdraw(tx: &mut Conn, position: &Position, (person, name): (Id, &str), 
     }
     store::insert_withdrawal(tx, position, (person, name), now)?;
     exchange::revise(tx, position.exchange_id)?;
+    campaigns::remove(tx, position.id)?;
     Ok(true)
 }
 

@@ -25,7 +25,7 @@ use crate::error::Error;
 use crate::letters::{self, Letter};
 use crate::takeaway::Takeaway;
 use crate::{
-    audit, comments, debates, ideas, invitations, moderation, newsletter, notes, organisations, participants, people,
+    audit, campaigns, comments, debates, ideas, invitations, moderation, newsletter, notes, organisations, participants, people,
     positions, steps, suggestions, texts,
 };
 
@@ -43,12 +43,13 @@ const CHUNK: usize = 8 * 1024 * 1024;
 type Part = fn(&mut Conn, Id, &mut Takeaway<'_>) -> Result<(), Error>;
 
 /// The slices, each with what is a person's in its tables.
-pub const PARTS: [Part; 18] = [
+pub const PARTS: [Part; 19] = [
     people::export_of,
     participants::export_of,
     ideas::export_of,
     comments::export_of,
     positions::export_of,
+    campaigns::export_of,
     debates::export_of,
     moderation::export_of,
     moderation::held::export_of,

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use web::Pager;
 
 use super::{Debate, Numbered, Subject, subject};
+use crate::comments::reading::mark;
 use crate::comments::{Comment, store};
 use crate::error::Error;
 use crate::ideas::{self, Idea};
@@ -45,10 +46,11 @@ pub async fn show(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Asked
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            let found = subject(c, viewer, exchange, at, language)?;
+            let mut found = subject(c, viewer, exchange, at, language)?;
             let total = store::count_answers(c, found.comment.id)?;
             let pager = Pager::new(asked.page, total.unsigned_abs(), PAGE);
-            let answers = store::page_of_answers(c, viewer, language, found.comment.id, pager.offset())?;
+            let mut answers = store::page_of_answers(c, viewer, language, found.comment.id, pager.offset())?;
+            mark(c, &mut [std::slice::from_mut(&mut found.comment), &mut answers[..]])?;
             let title = ideas::title(c, &found.idea, language)?;
             Ok((found, title, answers, pager))
         })

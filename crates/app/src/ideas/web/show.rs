@@ -2,12 +2,14 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::{Conn, Id};
 use http::StatusCode;
 use serde::Deserialize;
 
 use super::Numbered;
 use super::support::{NAMED, UNNAMED};
 use crate::cache::Basis;
+use crate::campaigns::{self, Mark, Marks};
 use crate::comments;
 use crate::debates;
 use crate::error::Error;
@@ -62,6 +64,8 @@ struct Loaded {
     parts: Vec<Part>,
     /// Of organisations.
     positions: Vec<Position>,
+    /// With how many other texts it is nearly the same.
+    campaign: Option<Mark>,
     thread: comments::Thread,
 }
 
@@ -95,6 +99,8 @@ struct Show {
     parts: Vec<Part>,
     /// What organisations say to it.
     positions: Vec<Position>,
+    /// With how many other texts it is nearly the same.
+    campaign: Option<Mark>,
     viewer: Viewer,
     /// Whether the debate is.
     is_open: bool,
@@ -130,6 +136,13 @@ impl Show {
 
     fn can_flag(&self) -> bool {
         self.idea.is_public() && self.viewer.person != self.idea.author.person_id
+    }
+
+    /// Whether it, or something on its page, is counted with texts that stand on other pages.
+    fn is_counted_elsewhere(&self) -> bool {
+        self.campaign.is_some()
+            || self.positions.iter().any(|position| position.campaign.is_some())
+            || self.thread.thread.has_campaigns()
     }
 
     /// Whether those who speak for an organisation may write its position.
@@ -222,7 +235,8 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
             let translations = if idea.is_visible { store::translations(c, idea.id)? } else { Vec::new() };
             let steps = if idea.is_visible { steps::list(c, idea.id)? } else { Vec::new() };
             let note = if idea.is_visible { notes::find(c, idea.id)? } else { None };
-            let positions = if idea.is_visible { positions::list(c, viewer, idea.id)? } else { Vec::new() };
+            let mut positions = if idea.is_visible { positions::list(c, viewer, idea.id)? } else { Vec::new() };
+            let marks = mark(c, &idea, &mut positions)?;
             let names_topics = steps.iter().any(Step::is_topic);
             let topics = if names_topics { topics::list(c, exchange, lang)? } else { Vec::new() };
             Ok(Loaded {
@@ -245,10 +259,21 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
                 note,
                 parts: ideas::parts(c, viewer, &idea)?,
                 positions,
+                campaign: marks.of(&idea.id),
                 idea,
             })
         })
         .await
+}
+
+/// Says of the positions, and of the idea, with how many other texts they are nearly the same.
+fn mark(c: &mut Conn, idea: &Idea, positions: &mut [Position]) -> Result<Marks, Error> {
+    let ids: Vec<Id> = positions.iter().map(|position| position.id).chain([idea.id]).collect();
+    let marks = campaigns::marks(c, &ids)?;
+    for position in positions {
+        position.campaign = marks.of(&position.id);
+    }
+    Ok(marks)
 }
 
 fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error> {
@@ -265,6 +290,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         note,
         parts,
         positions,
+        campaign,
         thread,
     } = loaded;
     let economies = by_name(economies, x.lang);
@@ -279,8 +305,6 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
     let address = x.app.absolute(&x.href(&format!("/ideas/{}", idea.number)));
     let person = x.person.as_ref().map(|person| person.id);
     let is_open = x.exchange.debate_is_open(x.now) && !idea.is_over();
-    let basis = Basis { of: idea.id, was: [x.exchange.revision, idea.changes], look: store::state_of };
-    let status = if idea.state == State::Withdrawn { StatusCode::GONE } else { StatusCode::OK };
     let voices: Vec<Voice> = offers.iter().map(|offer| offer.voice.clone()).collect();
     let show = Show {
         title_language: translation.as_ref().map_or(&idea.language, |t| &t.language).clone(),
@@ -293,6 +317,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         note: note.and_then(|note| OfficialNote::new(note, reader)),
         parts,
         positions,
+        campaign,
         viewer: x.viewer(),
         is_open,
         whatsapp: share(&title, &address),
@@ -308,8 +333,18 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         address,
         idea,
     };
-    let mut response = Page::new(&show)?.status(status).into_response();
-    response.extensions_mut().insert(basis);
+    answer(x, &show)
+}
+
+fn answer(x: &InExchange, show: &Show) -> Result<Response, Error> {
+    let idea = &show.idea;
+    let status = if idea.state == State::Withdrawn { StatusCode::GONE } else { StatusCode::OK };
+    let mut response = Page::new(show)?.status(status).into_response();
+    // What is counted with texts elsewhere changes without this idea: such a page is not kept for longer.
+    if !show.is_counted_elsewhere() {
+        let basis = Basis { of: idea.id, was: [x.exchange.revision, idea.changes], look: store::state_of };
+        response.extensions_mut().insert(basis);
+    }
     Ok(response)
 }
 
