@@ -6,10 +6,10 @@ use std::time::Duration;
 use db::{Conn, Id, from_row};
 use jobs::{NewJob, Outcome};
 
-use super::{Written, put, store};
+use super::{Written, is_read, put, store};
 use crate::app::App;
 use crate::error::Error;
-use crate::moderation::{self, Kind, Subject};
+use crate::moderation::{self, Kind};
 use crate::visibility::Viewer;
 use crate::{comments, exchange, ideas, positions};
 
@@ -93,7 +93,9 @@ fn step(tx: &mut Conn, exchange: Id, kind: Kind, batch: &[(String, Id)]) -> Resu
     let wanted: Vec<(Kind, Id)> = batch.iter().map(|(_, id)| (kind, *id)).collect();
     let mut texts = moderation::subjects(tx, &wanted)?;
     for (_, id) in wanted {
-        if let Some(text) = texts.remove(&id).filter(Subject::is_public) {
+        if let Some(text) = texts.remove(&id)
+            && is_read(tx, &text)?
+        {
             put(tx, &Written::from(&text))?;
         }
     }

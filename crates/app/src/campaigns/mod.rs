@@ -33,8 +33,9 @@ use crate::comments::Comment;
 use crate::error::Error;
 use crate::ideas::{self, Idea};
 use crate::moderation::{self, Kind, Subject};
-use crate::positions::Position;
+use crate::positions::{self, Position};
 use crate::takeaway::Takeaway;
+use crate::visibility::Viewer;
 use crate::exchange;
 
 /// Texts on one page of a campaign.
@@ -162,6 +163,41 @@ pub fn remove(tx: &mut Conn, subject: Id) -> Result<(), Error> {
     }
 }
 
+/// An idea is shown again, and with it the positions on it, which nobody reads without it.
+pub fn put_idea(tx: &mut Conn, idea: &Idea) -> Result<(), Error> {
+    put(tx, &Written::from(idea))?;
+    for position in positions::list(tx, Viewer::VISITOR, idea.id)?.iter().filter(|one| one.is_published()) {
+        put(tx, &Written::from(position))?;
+    }
+    Ok(())
+}
+
+/// An idea is hidden, and with it the positions on it.
+pub fn hide_idea(tx: &mut Conn, idea: Id) -> Result<(), Error> {
+    hide(tx, idea)?;
+    hide_positions(tx, idea)
+}
+
+/// An idea has gone for good.
+pub fn remove_idea(tx: &mut Conn, idea: Id) -> Result<(), Error> {
+    remove(tx, idea)?;
+    hide_positions(tx, idea)
+}
+
+fn hide_positions(tx: &mut Conn, idea: Id) -> Result<(), Error> {
+    positions::list(tx, Viewer::VISITOR, idea)?.iter().try_for_each(|position| hide(tx, position.id))
+}
+
+/// Whether everybody may read a text: a position on an idea that is hidden or withdrawn is read by nobody.
+pub(crate) fn is_read(c: &mut Conn, text: &Subject) -> Result<bool, Error> {
+    match text {
+        Subject::Position(position) if position.is_published() => {
+            Ok(ideas::find_by_id(c, Viewer::VISITOR, position.idea_id)?.is_some_and(|idea| idea.is_public()))
+        }
+        _ => Ok(text.is_public()),
+    }
+}
+
 /// An idea has been moved to another topic.
 pub fn moved(tx: &mut Conn, idea: Id, topic: Id) -> Result<(), Error> {
     store::move_idea(tx, idea, topic)
@@ -186,8 +222,9 @@ pub fn put_back(tx: &mut Conn, exchange: Id, number: i64, subject: Id) -> Result
     let kept = store::find(tx, subject)?.filter(|kept| kept.exchange == exchange && kept.out_of == Some(number));
     let Some(kept) = kept else { return Ok(false) };
     store::delete(tx, subject)?;
-    let found = moderation::subjects(tx, &[(kept.kind, subject)])?.remove(&subject);
-    if let Some(found) = found.filter(Subject::is_public) {
+    if let Some(found) = moderation::subjects(tx, &[(kept.kind, subject)])?.remove(&subject)
+        && is_read(tx, &found)?
+    {
         put(tx, &Written::from(&found))?;
     }
     Ok(true)

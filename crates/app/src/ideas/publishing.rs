@@ -145,11 +145,11 @@ pub(super) fn set_state(tx: &mut Conn, idea: &Idea, state: State, rule: &str, no
         State::Published => search::set_state(tx, Kind::Idea, idea.id, search::State::Published)?,
         State::Hidden => {
             search::set_state(tx, Kind::Idea, idea.id, search::State::Hidden)?;
-            campaigns::hide(tx, idea.id)?;
+            campaigns::hide_idea(tx, idea.id)?;
         }
         State::Withdrawn | State::Merged => {
             search::remove(tx, Kind::Idea, idea.id)?;
-            campaigns::remove(tx, idea.id)?;
+            campaigns::remove_idea(tx, idea.id)?;
         }
     }
     Ok(was_published || was_merged)
@@ -182,7 +182,7 @@ pub(super) fn show(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, E
     if state == State::Merged {
         exchange::revise(tx, idea.exchange_id)?;
         // Everybody may read it at its own address: it was said.
-        campaigns::put(tx, &Written::from(idea))?;
+        campaigns::put_idea(tx, idea)?;
         return Ok(true);
     }
     store::add_exchange_ideas(tx, idea.exchange_id, 1)?;
@@ -190,7 +190,7 @@ pub(super) fn show(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, E
     topics::count_idea(tx, topic, 1)?;
     exchange::revise(tx, idea.exchange_id)?;
     search::set_state(tx, Kind::Idea, idea.id, search::State::Published)?;
-    campaigns::put(tx, &Written::from(idea))?;
+    campaigns::put_idea(tx, idea)?;
     Ok(true)
 }
 

@@ -19,11 +19,10 @@ pub use saving::{NewPosition, NewRemark, remark, save, withdraw};
 use ::web::Pager;
 use db::{Conn, Id, Timestamp};
 
-use crate::campaigns;
 use crate::error::Error;
-use crate::exchange;
 use crate::takeaway::Takeaway;
 use crate::visibility::Viewer;
+use crate::{campaigns, exchange, ideas};
 
 /// Versions on one page.
 pub const PAGE: u32 = 20;
@@ -87,7 +86,8 @@ pub fn hide(tx: &mut Conn, position: &Position, rule: &str, now: Timestamp) -> R
 pub fn show(tx: &mut Conn, position: &Position, now: Timestamp) -> Result<bool, Error> {
     let is_shown = store::show(tx, position.id, now)?;
     exchange::revise(tx, position.exchange_id)?;
-    if is_shown {
+    // What is said to an idea that nobody reads is counted nowhere.
+    if is_shown && ideas::find_by_id(tx, Viewer::VISITOR, position.idea_id)?.is_some_and(|idea| idea.is_public()) {
         campaigns::put(tx, &campaigns::Written::from(position))?;
     }
     Ok(is_shown)

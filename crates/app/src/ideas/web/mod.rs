@@ -4,6 +4,7 @@ mod edit;
 mod history;
 mod lists;
 mod new;
+mod qr;
 mod sending;
 mod show;
 mod support;

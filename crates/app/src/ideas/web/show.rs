@@ -7,6 +7,7 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use super::Numbered;
+use super::qr::Qr;
 use super::support::{NAMED, UNNAMED};
 use crate::cache::Basis;
 use crate::campaigns::{self, Mark, Marks};
@@ -369,36 +370,4 @@ fn support(idea: &Idea, person: Option<db::Id>, is_supported: bool, is_open: boo
 fn share(title: &str, address: &str) -> String {
     let text = format!("{title}\n{address}");
     format!("https://wa.me/?text={}", percent_encoding::utf8_percent_encode(&text, percent_encoding::NON_ALPHANUMERIC))
-}
-
-/// A QR code as one SVG path, modules of one unit.
-struct Qr {
-    size: i32,
-    path: String,
-}
-
-impl Qr {
-    fn of(text: &str) -> Self {
-        use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
-        use std::fmt::Write;
-        // Every mask can be read. Choosing the one that looks best is most of the work of a page.
-        let (parts, mask) = (QrSegment::make_segments(text), Some(Mask::new(3)));
-        let (least, most) = (Version::MIN, Version::MAX);
-        let Ok(code) = QrCode::encode_segments_advanced(&parts, QrCodeEcc::Medium, least, most, mask, true) else {
-            return Self { size: 0, path: String::new() };
-        };
-        let size = code.size();
-        let mut path = String::new();
-        for y in 0..size {
-            let mut x = 0;
-            while x < size {
-                let run = (x..size).take_while(|x| code.get_module(*x, y)).count();
-                if run > 0 {
-                    let _ = write!(path, "M{x} {y}h{run}v1h-{run}z");
-                }
-                x += i32::try_from(run).unwrap_or(size).max(1);
-            }
-        }
-        Self { size, path }
-    }
 }
