@@ -39,8 +39,7 @@ pub async fn catch_up(app: &App) -> Result<(), Error> {
     let id = app.rng.id(now);
     app.db
         .write(move |tx| -> Result<(), Error> {
-            let job =
-                NewJob { id, queue: QUEUE, kind: KIND, payload: &(), unique_key: Some(KIND), run_at: now };
+            let job = NewJob { id, queue: QUEUE, kind: KIND, payload: &(), unique_key: Some(KIND), run_at: now };
             jobs::enqueue(tx, job, now)?;
             Ok(())
         })

@@ -230,8 +230,12 @@ mod tests {
 
     #[test]
     fn whatever_is_sent_costs_no_more_than_a_long_text() {
-        let hostile =
-            ["字".repeat(100_000), "a b c d e f g ".repeat(50_000), "\u{301}".repeat(200_000), "é\u{200b}".repeat(90_000)];
+        let hostile = [
+            "字".repeat(100_000),
+            "a b c d e f g ".repeat(50_000),
+            "\u{301}".repeat(200_000),
+            "é\u{200b}".repeat(90_000),
+        ];
         for text in hostile {
             if let Some(shingles) = Shingles::of(&text) {
                 assert!(shingles.runs.len() <= LONGEST, "{}", shingles.runs.len());

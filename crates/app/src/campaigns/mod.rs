@@ -31,12 +31,12 @@ use store::Kept;
 
 use crate::comments::Comment;
 use crate::error::Error;
+use crate::exchange;
 use crate::ideas::{self, Idea};
 use crate::moderation::{self, Kind, Subject};
 use crate::positions::{self, Position};
 use crate::takeaway::Takeaway;
 use crate::visibility::Viewer;
-use crate::exchange;
 
 /// Texts on one page of a campaign.
 pub const PAGE: u32 = 20;
@@ -263,12 +263,7 @@ fn first_come(is_first: bool) -> Result<(), Error> {
 
 /// Of the texts that stand for themselves or for others, the one that this is most like. Of two that are equally like it,
 /// always the same.
-fn nearest(
-    tx: &mut Conn,
-    exchange: Id,
-    shingles: &Shingles,
-    bands: &[i64; BANDS],
-) -> Result<Option<Kept>, Error> {
+fn nearest(tx: &mut Conn, exchange: Id, shingles: &Shingles, bands: &[i64; BANDS]) -> Result<Option<Kept>, Error> {
     let mut shared: BTreeMap<Id, (Kind, usize)> = BTreeMap::new();
     for (subject, kind) in store::with_a_band(tx, exchange, bands)? {
         shared.entry(subject).or_insert((kind, 0)).1 += 1;

@@ -24,19 +24,7 @@ pub struct Kept {
     pub campaign: Option<i64>,
     pub out_of: Option<i64>,
 }
-from_row!(Kept {
-    subject,
-    exchange,
-    kind,
-    idea,
-    person,
-    organisation,
-    published_at,
-    words,
-    stands,
-    campaign,
-    out_of
-});
+from_row!(Kept { subject, exchange, kind, idea, person, organisation, published_at, words, stands, campaign, out_of });
 
 macro_rules! select {
     () => {
@@ -328,13 +316,7 @@ variants! {
 }
 
 /// One page of the campaigns of an exchange, or of those whose first text is in this topic.
-pub fn list(
-    c: &mut Conn,
-    exchange: Id,
-    topic: Option<Id>,
-    order: Order,
-    offset: i64,
-) -> Result<Vec<Campaign>, Error> {
+pub fn list(c: &mut Conn, exchange: Id, topic: Option<Id>, order: Order, offset: i64) -> Result<Vec<Campaign>, Error> {
     let sql = List { topic: topic.is_some(), order }.sql();
     Ok(c.query(sql, args![exchange, topic, offset])?)
 }

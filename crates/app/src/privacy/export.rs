@@ -25,8 +25,8 @@ use crate::error::Error;
 use crate::letters::{self, Letter};
 use crate::takeaway::Takeaway;
 use crate::{
-    audit, campaigns, comments, debates, ideas, invitations, moderation, newsletter, notes, organisations, participants, people,
-    positions, steps, suggestions, texts,
+    audit, campaigns, comments, debates, ideas, invitations, moderation, newsletter, notes, organisations,
+    participants, people, positions, steps, suggestions, texts,
 };
 
 pub const KIND: &str = "privacy.export";

@@ -101,10 +101,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         .await?;
     let p = x.frame(x.t("campaigns-title")).section("desk");
     let chosen = topics.iter().find(|topic| topic.slug == asked.topic);
-    let here = chosen.map_or_else(
-        || p.href("/desk/campaigns"),
-        |topic| p.href(&format!("/desk/campaigns?topic={}", topic.slug)),
-    );
+    let here = chosen
+        .map_or_else(|| p.href("/desk/campaigns"), |topic| p.href(&format!("/desk/campaigns?topic={}", topic.slug)));
     let texts = Column::new(&here, asked.sort(), ["fewest", "most"], "most");
     let date = Column::new(&here, asked.sort(), ["earliest", "latest"], "latest");
     let base = sorting::with_sort(&here, asked.sort());
