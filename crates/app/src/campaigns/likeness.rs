@@ -107,7 +107,7 @@ fn sum(run: &[String]) -> u64 {
     mix(bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
 }
 
-/// Spreads a number over all bits (the finish of SplitMix64).
+/// Spreads a number over all bits (the finish of `SplitMix64`).
 fn mix(number: u64) -> u64 {
     let number = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

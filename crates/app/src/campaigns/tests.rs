@@ -289,7 +289,8 @@ story!(ideas_are_marked_in_their_lists_and_a_merged_one_still_counts, |t| {
     let people = [t.participant("Amina").await, t.participant("Bao").await, t.participant("Chen").await];
     let mut numbers = Vec::new();
     for person in &people {
-        numbers.push(written(&t, person, &signed(&format!("Number {}", numbers.len()))).await);
+        let text = signed(&format!("Number {}", numbers.len()));
+        numbers.push(written(&t, person, &text).await);
     }
     assert_eq!(sizes(&t).await, [3]);
     for path in ["/en/msme/topics/border", "/en/msme/ideas"] {

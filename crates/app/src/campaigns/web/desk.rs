@@ -129,7 +129,7 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         what: "campaigns",
         header: header.iter().map(|id| x.t(id).text()).collect(),
         first: 0,
-        read: move |c: &mut Conn, number: &i64| with_texts(c, store::after(c, exchange, *number)?),
+        read: move |c: &mut Conn, number: &i64| with_texts(c, exchange, *number),
         key: |line: &Line| line.campaign.number,
         cells: Box::new(move |line: &Line| {
             let campaign = &line.campaign;
@@ -148,8 +148,9 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
     csv_file::answer(&x, list)
 }
 
-/// Campaigns with their first texts, a hundred of which are read at once.
-fn with_texts(c: &mut Conn, campaigns: Vec<Campaign>) -> Result<Vec<Line>, Error> {
+/// The campaigns after this number with their first texts, a hundred of which are read at once.
+fn with_texts(c: &mut Conn, exchange: Id, number: i64) -> Result<Vec<Line>, Error> {
+    let campaigns = store::after(c, exchange, number)?;
     let mut texts = HashMap::new();
     for some in campaigns.chunks(100) {
         let wanted: Vec<(Kind, Id)> = some.iter().map(|one| (one.first_kind, one.first)).collect();
