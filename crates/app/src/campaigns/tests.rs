@@ -310,6 +310,38 @@ story!(ideas_are_marked_in_their_lists_and_a_merged_one_still_counts, |t| {
     assert_eq!(sizes(&t).await, [3]);
 });
 
+story!(a_position_counts_from_when_it_is_published_and_as_long_as_its_idea_can_be_read, |t| {
+    let (coco, amina, bao) = (t.coordinator().await, t.participant("Amina").await, t.participant("Bao").await);
+    let chamber = [("name", "Dakar Chamber"), ("kind", "chamber"), ("economy", "SN"), ("is_listed", "yes")];
+    coco.post("/en/msme/desk/organisations/new", &chamber).await.expect(303);
+    let claim = [("title", "Policy officer"), ("why", "Ask the director."), ("is_shown", "yes")];
+    amina.post("/en/msme/organisations/dakar-chamber/speak", &claim).await.expect(303);
+    let mandate = amina.get("/en/msme/mandates").await.expect(200).attributes("main .rows h3 a", "href").remove(0);
+    coco.post(&mandate, &[("action", "confirm"), ("reason", "")]).await.expect(303);
+    let (n, other) = (idea(&t, &bao).await, idea(&t, &bao).await);
+    comment(&bao, other, "for", LETTER, "k1").await.expect(303);
+    let at = format!("/en/msme/ideas/{n}/positions/dakar-chamber");
+    let write = async |version: &str, then: &str| {
+        let said = [("stance", "for"), ("language", "en"), ("text", LETTER), ("version", version), ("then", then)];
+        amina.post(&format!("{at}/edit"), &said).await.expect(303);
+    };
+    write("0", "save").await;
+    assert_eq!(sizes(&t).await, Vec::<i64>::new(), "a draft is nobody else's");
+    write("1", "publish").await;
+    assert_eq!(counted(&t).await.iter().map(|(texts, people, _)| (*texts, *people)).collect::<Vec<_>>(), [(2, 2)]);
+    assert!(read(&t, &at).await.expect(200).has("main a[href$='/campaigns/1']"));
+    let page = read(&t, "/en/msme/campaigns/1").await.expect(200);
+    assert!(page.text("main").contains("Dakar Chamber") && page.text("main").contains("Word for word the same"));
+    let (hidden, now) = (found(&t, n).await, t.clock_now());
+    assert!(t.app.db.write(move |tx| ideas::hide(tx, &hidden, "off-topic", now)).await.unwrap());
+    assert_eq!(sizes(&t).await, [1], "nobody reads what is said to an idea that is hidden");
+    let hidden = found(&t, n).await;
+    assert!(t.app.db.write(move |tx| ideas::show(tx, &hidden, now)).await.unwrap());
+    assert_eq!(sizes(&t).await, [2]);
+    amina.post(&format!("{at}/withdraw"), &[]).await.expect(303);
+    assert_eq!(sizes(&t).await, [1]);
+});
+
 story!(the_desk_lists_campaigns_by_size_and_topic_and_as_a_file, |t| {
     let mo = t.moderator().await;
     assert!(mo.get(DESK).await.expect(200).has("main .empty"));

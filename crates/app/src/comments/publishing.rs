@@ -180,7 +180,7 @@ pub fn translate(tx: &mut Conn, comment: &Comment, translation: &NewTranslation)
     }
     store::upsert_translation(tx, comment, translation)?;
     exchange::revise(tx, comment.exchange_id)?;
-    index(tx, comment.id)
+    put_entries(tx, comment.id).map(drop)
 }
 
 /// The index keeps the text of whatever state; who finds it is decided when somebody looks.
@@ -257,10 +257,19 @@ fn unname_in_campaign(tx: &mut Conn, id: Id) -> Result<(), Error> {
     }
 }
 
-/// Brings the search index to what the comment says now, in every language it has.
+/// Brings the search index, and the campaign of the comment, to what it says now.
 fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    match put_entries(tx, id)? {
+        Some(comment) if comment.is_published() => campaigns::put(tx, &Written::from(&comment)),
+        _ => Ok(()),
+    }
+}
+
+/// Brings the search index to what the comment says now, in every language it has; the comment, where there is something to
+/// find.
+fn put_entries(tx: &mut Conn, id: Id) -> Result<Option<Comment>, Error> {
     let Some(comment) = store::find_by_id(tx, ALL_SEEING, id)?.filter(|comment| comment.is_visible) else {
-        return Ok(());
+        return Ok(None);
     };
     let (symbol, path) = (comment.symbol(), comment.path());
     let original = Entry {
@@ -281,5 +290,5 @@ fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
     for t in store::translations(tx, comment.id)? {
         search::put(tx, &Entry { language: &t.language, text: &t.text, ..original.clone() })?;
     }
-    if comment.is_published() { campaigns::put(tx, &Written::from(&comment)) } else { Ok(()) }
+    Ok(Some(comment))
 }

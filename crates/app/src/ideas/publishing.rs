@@ -126,7 +126,7 @@ pub fn translate(tx: &mut Conn, idea: &Idea, translation: &NewTranslation) -> Re
     }
     store::upsert_translation(tx, idea, translation)?;
     exchange::revise(tx, idea.exchange_id)?;
-    index(tx, idea.id)
+    put_entries(tx, idea.id).map(drop)
 }
 
 pub(super) fn set_state(tx: &mut Conn, idea: &Idea, state: State, rule: &str, now: Timestamp) -> Result<bool, Error> {
@@ -232,11 +232,19 @@ pub(super) fn unlist(tx: &mut Conn, id: Id) -> Result<(), Error> {
     search::remove(tx, Kind::Idea, id)
 }
 
-/// Brings the search index to what the idea says now, in every language it has.
+/// Brings the search index, and the campaign of the idea, to what it says now.
 pub(super) fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    match put_entries(tx, id)? {
+        Some(idea) if idea.state == State::Published => campaigns::put(tx, &Written::from(&idea)),
+        _ => Ok(()),
+    }
+}
+
+/// Brings the search index to what the idea says now, in every language it has; the idea, where there is something to find.
+fn put_entries(tx: &mut Conn, id: Id) -> Result<Option<Idea>, Error> {
     // The index keeps the text of whatever state; who finds it is decided when somebody looks.
     let all_seeing = Viewer { person: Id::NIL, moderates: true };
-    let Some(idea) = store::find_by_id(tx, all_seeing, id)?.filter(|idea| idea.is_visible) else { return Ok(()) };
+    let Some(idea) = store::find_by_id(tx, all_seeing, id)?.filter(|idea| idea.is_visible) else { return Ok(None) };
     let (symbol, path) = (idea.symbol(), format!("/ideas/{}", idea.number));
     let original = Entry {
         exchange: idea.exchange_id,
@@ -256,5 +264,5 @@ pub(super) fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
     for t in store::translations(tx, idea.id)? {
         search::put(tx, &Entry { language: &t.language, title: &t.title, text: &t.text, ..original.clone() })?;
     }
-    if idea.state == State::Published { campaigns::put(tx, &Written::from(&idea)) } else { Ok(()) }
+    Ok(Some(idea))
 }
