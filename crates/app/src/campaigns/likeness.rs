@@ -119,7 +119,7 @@ fn mix(number: u64) -> u64 {
 mod tests {
     use super::*;
 
-    pub const PARCELS: &str = "Dear secretariat, our parcels wait for weeks at the border because the form for small \
+    const PARCELS: &str = "Dear secretariat, our parcels wait for weeks at the border because the form for small \
         consignments asks for nine papers that no small firm has. We ask the members to accept one paper for parcels \
         under two hundred francs, as three neighbours already do, and to answer within five days. The fees for storage \
         are higher than what the goods are worth, and our customers do not order a second time.";

@@ -189,7 +189,7 @@ fn hide_positions(tx: &mut Conn, idea: Id) -> Result<(), Error> {
 }
 
 /// Whether everybody may read a text: a position on an idea that is hidden or withdrawn is read by nobody.
-pub(crate) fn is_read(c: &mut Conn, text: &Subject) -> Result<bool, Error> {
+fn is_read(c: &mut Conn, text: &Subject) -> Result<bool, Error> {
     match text {
         Subject::Position(position) if position.is_published() => {
             Ok(ideas::find_by_id(c, Viewer::VISITOR, position.idea_id)?.is_some_and(|idea| idea.is_public()))

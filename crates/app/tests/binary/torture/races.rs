@@ -223,10 +223,11 @@ fn comment(stage: &Stage, round: usize) -> i64 {
 /// Everybody sends the same letter, under two ideas: all are in one campaign, which counts them all.
 fn campaign(stage: &Stage, round: usize) -> i64 {
     let text = (0..30).map(|n| format!("letter{round}x{n}")).collect::<Vec<_>>().join(" ");
+    let people = &stage.scene.people;
     let answers = stage.race(|at, n| {
         let (path, key) = (format!("/en/msme/ideas/{}/comments", 1 + n % 2), format!("campaign {round} {n}"));
         let fields = [("stance", "for"), ("language", "en"), ("text", text.as_str()), ("key", key.as_str())];
-        scene::post(at, &path, stage.someone(n), &fields)
+        scene::post(at, &path, &people[n % people.len()], &fields)
     });
     let all = i64::try_from(stage.tries).expect("few");
     let there = stage.count(move |c| {
