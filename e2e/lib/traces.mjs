@@ -95,6 +95,18 @@ export async function hidden(author, coordinator, idea) {
   return { decision, appealed, rule };
 }
 
+/** Two texts that say the same, under two ideas: `{ campaign }`, their number. */
+export async function campaign(hand, ideas) {
+  const text = 'We ask the members to accept one paper for parcels under two hundred francs, as three neighbours already do, '
+    + 'and to answer every small firm within five days.';
+  let page;
+  for (const idea of ideas) {
+    const { url } = await hand.send(`ideas/${idea}`, '/comments', { stance: 'for', language: 'en', text });
+    page = (await hand.read(url)).text;
+  }
+  return { campaign: page.match(/\/campaigns\/(\d+)"/)[1] };
+}
+
 /** What waits at the desk: `{ request, flagged }`. */
 export async function desk(hand) {
   const { text } = await hand.read('desk');

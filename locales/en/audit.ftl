@@ -43,3 +43,5 @@ audit-action-moved-topic = Order of topics
 audit-action-closed-round = Round closed
 audit-action-opened-round = Round opened
 audit-action-decided-suggestion = Suggestion of a topic decided
+audit-action-took-out-of-campaign = Text taken out of a campaign
+audit-action-put-back-into-campaign = Text put back into a campaign

@@ -43,3 +43,5 @@ audit-action-moved-topic = Orden de los temas
 audit-action-closed-round = Ronda cerrada
 audit-action-opened-round = Ronda abierta
 audit-action-decided-suggestion = Decisión sobre una sugerencia de tema
+audit-action-took-out-of-campaign = Texto sacado de una campaña
+audit-action-put-back-into-campaign = Texto devuelto a una campaña

@@ -43,3 +43,5 @@ audit-action-moved-topic = Ordre des thèmes
 audit-action-closed-round = Cycle clos
 audit-action-opened-round = Cycle ouvert
 audit-action-decided-suggestion = Décision sur une suggestion de thème
+audit-action-took-out-of-campaign = Texte retiré d’une campagne
+audit-action-put-back-into-campaign = Texte remis dans une campagne

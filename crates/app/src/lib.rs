@@ -11,6 +11,7 @@ mod audit;
 mod backup;
 mod busy;
 mod cache;
+mod campaigns;
 pub mod cli;
 mod clock;
 mod comments;

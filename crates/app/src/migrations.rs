@@ -56,6 +56,7 @@ migrations! {
     "0029_positions",
     "0030_many_texts",
     "0031_request_questions",
+    "0034_campaigns",
     "0035_entered_ideas",
     "0036_comment_drafts_for",
     "0037_second_thoughts",

@@ -11,6 +11,7 @@ use http::{Method, Uri};
 
 use crate::access::Access::{self, Anyone, Moderator, Secretariat, SignedIn};
 use crate::app::App;
+use crate::campaigns::web as campaigns;
 use crate::comments::web as comments;
 use crate::desk::web as desk;
 use crate::entered::web as entered;
@@ -157,6 +158,8 @@ pub fn map(app: &App) -> Map {
         .page("/{lang}/{exchange}/ideas/{n}/comments/{m}/versions", comments::versions)
         .page("/{lang}/{exchange}/ideas/{n}/comments/{m}/translations", comments::translations)
         .post("/{lang}/{exchange}/ideas/{n}/comments/{m}/translations", SignedIn, comments::add_translation)
+        // Texts that are nearly the same
+        .page("/{lang}/{exchange}/campaigns/{number}", campaigns::show)
         // Positions of organisations
         .page("/{lang}/{exchange}/ideas/{n}/positions/{slug}", positions::show)
         .get("/{lang}/{exchange}/ideas/{n}/positions/{slug}/edit", SignedIn, positions::edit)
@@ -190,6 +193,10 @@ pub fn map(app: &App) -> Map {
         .get("/{lang}/{exchange}/desk/held/{text}", Moderator, desk::held::show)
         .post("/{lang}/{exchange}/desk/held/{text}", Moderator, desk::held::decide)
         .post("/{lang}/{exchange}/desk/held/{text}/undo", Moderator, desk::held::undo)
+        .get("/{lang}/{exchange}/desk/campaigns", Moderator, campaigns::desk::index)
+        .get("/{lang}/{exchange}/desk/campaigns.csv", Moderator, campaigns::desk::csv)
+        .get("/{lang}/{exchange}/desk/campaigns/{number}", Moderator, campaigns::desk::show)
+        .post("/{lang}/{exchange}/desk/campaigns/{number}/texts", Moderator, campaigns::desk::update)
         .get("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::show_appeal)
         .post("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::answer_appeal)
         .get("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::show_request)

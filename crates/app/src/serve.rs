@@ -18,7 +18,7 @@ use crate::backup::command::refuse_half_restored;
 use crate::cli::Exit;
 use crate::config::Config;
 use crate::operations::{self, mailer};
-use crate::{clock, connections, limits, metrics, migrations, nodes, pack, privacy, routes, setup};
+use crate::{campaigns, clock, connections, limits, metrics, migrations, nodes, pack, privacy, routes, setup};
 
 /// How long requests may take to finish after SIGTERM; jobs have the same eight seconds, beside them.
 const GRACE: Duration = Duration::from_secs(8);
@@ -62,6 +62,7 @@ pub async fn assemble(config: Config, rehearsal: Option<Arc<dyn Clock>>, part: P
     let app = App::new(config, db, clock, Rng::system(), files);
     if part == Part::Serves {
         forget_again(&app).await?;
+        campaigns::catch_up(&app).await.map_err(Exit::failure)?;
     }
     setup::learn_name(&app).await.map_err(Exit::failure)?;
     Ok(app)

@@ -96,9 +96,21 @@ impl Words {
         self.0[place].extend(whole.map(str::to_owned));
     }
 
+    /// A quarter of the words are others: a few hundred sentences, said again as they stand, would make one campaign of
+    /// nearly identical texts after the other, as no debate has them.
     fn sentences(&self, language: usize, count: usize, random: &mut Random) -> String {
-        let each: Vec<&str> = (0..count).map(|_| random.choose(&self.0[language]).as_str()).collect();
-        each.join(" ")
+        let mut said = Vec::new();
+        for _ in 0..count {
+            for word in random.choose(&self.0[language]).split_whitespace() {
+                said.push(if random.below(4) == 0 { self.word(language, random) } else { word });
+            }
+        }
+        said.join(" ")
+    }
+
+    fn word(&self, language: usize, random: &mut Random) -> &str {
+        let words: Vec<&str> = random.choose(&self.0[language]).split_whitespace().collect();
+        words[random.below(words.len())]
     }
 
     /// The beginning of a sentence.

@@ -54,6 +54,9 @@ text_enum! {
         ClosedRound = "closed-round",
         OpenedRound = "opened-round",
         DecidedSuggestion = "decided-suggestion",
+        /// Of texts that are nearly the same: one that is not.
+        TookOutOfCampaign = "took-out-of-campaign",
+        PutBackIntoCampaign = "put-back-into-campaign",
     }
 }
 

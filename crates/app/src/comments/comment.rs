@@ -5,6 +5,7 @@ use std::time::Duration;
 use db::{Id, Timestamp, from_row, text_enum};
 use web::{FieldErrors, Words};
 
+use crate::campaigns::Mark;
 use crate::ideas::{State, TranslationOrigin};
 use crate::participants::Standing;
 
@@ -61,6 +62,8 @@ pub struct Comment {
     pub is_visible: bool,
     /// Into the reader's language, where there is one.
     pub translation: Option<Translation>,
+    /// With how many other texts it is nearly the same, where somebody has asked.
+    pub campaign: Option<Mark>,
 }
 
 /// Why something may not be done to a comment; each has its words in `comments.ftl`.

@@ -4,6 +4,7 @@ use db::{Conn, Id, Timestamp};
 
 use super::comment::{Comment, Refusal, Stance};
 use super::store;
+use crate::campaigns;
 use crate::error::Error;
 use crate::exchange;
 use crate::forgetting::Written;
@@ -189,7 +190,7 @@ pub fn translate(tx: &mut Conn, comment: &Comment, translation: &NewTranslation)
     }
     store::upsert_translation(tx, comment, translation)?;
     exchange::revise(tx, comment.exchange_id)?;
-    index(tx, comment.id)
+    put_entries(tx, comment.id).map(drop)
 }
 
 /// The index keeps the text of whatever state; who finds it is decided when somebody looks.
@@ -210,8 +211,14 @@ pub(super) fn set_state(
         exchange::revise(tx, comment.exchange_id)?;
     }
     match state {
-        State::Withdrawn => search::remove(tx, Kind::Comment, comment.id)?,
-        State::Hidden => search::set_state(tx, Kind::Comment, comment.id, search::State::Hidden)?,
+        State::Withdrawn => {
+            search::remove(tx, Kind::Comment, comment.id)?;
+            campaigns::remove(tx, comment.id)?;
+        }
+        State::Hidden => {
+            search::set_state(tx, Kind::Comment, comment.id, search::State::Hidden)?;
+            campaigns::hide(tx, comment.id)?;
+        }
         State::Published | State::Merged => {}
     }
     Ok(was.is_some())
@@ -225,6 +232,7 @@ pub(super) fn show(tx: &mut Conn, comment: &Comment, now: Timestamp) -> Result<b
     count(tx, comment.idea_id, comment.exchange_id, parent, stance, 1, now)?;
     exchange::revise(tx, comment.exchange_id)?;
     search::set_state(tx, Kind::Comment, comment.id, search::State::Published)?;
+    campaigns::put(tx, &campaigns::Written::from(comment))?;
     Ok(true)
 }
 
@@ -247,14 +255,32 @@ impl Written for Comment {
     }
 
     fn unname(tx: &mut Conn, id: Id) -> Result<(), Error> {
-        store::unname(tx, id)
+        store::unname(tx, id)?;
+        unname_in_campaign(tx, id)
     }
 }
 
-/// Brings the search index to what the comment says now, in every language it has.
+/// Its campaign counts the organisation no longer that stood on it.
+fn unname_in_campaign(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    match store::find_by_id(tx, ALL_SEEING, id)?.filter(Comment::is_published) {
+        Some(comment) => campaigns::put(tx, &campaigns::Written::from(&comment)),
+        None => Ok(()),
+    }
+}
+
+/// Brings the search index, and the campaign of the comment, to what it says now.
 fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    match put_entries(tx, id)? {
+        Some(comment) if comment.is_published() => campaigns::put(tx, &campaigns::Written::from(&comment)),
+        _ => Ok(()),
+    }
+}
+
+/// Brings the search index to what the comment says now, in every language it has; the comment, where there is something to
+/// find.
+fn put_entries(tx: &mut Conn, id: Id) -> Result<Option<Comment>, Error> {
     let Some(comment) = store::find_by_id(tx, ALL_SEEING, id)?.filter(|comment| comment.is_visible) else {
-        return Ok(());
+        return Ok(None);
     };
     let (symbol, path) = (comment.symbol(), comment.path());
     let original = Entry {
@@ -275,5 +301,5 @@ fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
     for t in store::translations(tx, comment.id)? {
         search::put(tx, &Entry { language: &t.language, text: &t.text, ..original.clone() })?;
     }
-    Ok(())
+    Ok(Some(comment))
 }

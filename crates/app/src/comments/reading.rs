@@ -5,6 +5,7 @@ use web::Pager;
 
 use super::comment::{Comment, Stance};
 use super::{PAGE, store};
+use crate::campaigns;
 use crate::debates;
 use crate::error::Error;
 use crate::ideas::Idea;
@@ -66,8 +67,16 @@ pub struct Thread {
     pub seen: Option<i64>,
 }
 
+impl Thread {
+    /// Whether a text on the page is nearly the same as one on another page.
+    pub fn has_campaigns(&self) -> bool {
+        let of_comments = self.comments.iter().any(|entry| entry.comment.campaign.is_some());
+        of_comments || self.comments.iter().flat_map(|entry| &entry.answers).any(|answer| answer.campaign.is_some())
+    }
+}
+
 /// A page of the debate under an idea in the order of numbers, with all answers; texts also in
-/// `language` where there is a translation. Three statements, four for somebody signed in, and one
+/// `language` where there is a translation. Four statements, five for somebody signed in, and one
 /// more where something was said for an organisation.
 pub fn thread(
     c: &mut Conn,
@@ -89,11 +98,22 @@ pub fn thread(
     let parents: Vec<Id> = comments.iter().map(|comment| comment.id).collect();
     let mut answers = store::list_answers(c, viewer, language, &parents)?;
     disowning::mark(c, comments.iter_mut().chain(&mut answers))?;
+    mark(c, &mut [&mut comments[..], &mut answers[..]])?;
     let seen = match stance {
         None if viewer.person != Id::NIL => debates::would_see(c, viewer.person, idea, pager.offset())?,
         _ => None,
     };
     Ok(Thread { comments: gather(comments, answers), counts, stance, pager, seen })
+}
+
+/// Says of each text with how many others it is nearly the same.
+pub(super) fn mark(c: &mut Conn, texts: &mut [&mut [Comment]]) -> Result<(), Error> {
+    let ids: Vec<Id> = texts.iter().flat_map(|some| some.iter().map(|text| text.id)).collect();
+    let marks = campaigns::marks(c, &ids)?;
+    for text in texts.iter_mut().flat_map(|some| some.iter_mut()) {
+        text.campaign = marks.of(&text.id);
+    }
+    Ok(())
 }
 
 /// Puts answers, which come in the order of their numbers, under their comments.

@@ -20,7 +20,7 @@ pub mod web;
 
 pub use deciding::{Act, Acting, Became, act, open};
 pub use entering::{NewEntry, begun, enter, publish};
-pub use entry::{Channel, Entered, Firm, Mark, State};
+pub use entry::{Channel, Entered, Mark, State};
 pub use printing::print;
 
 use ::web::Pager;

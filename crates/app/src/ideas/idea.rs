@@ -239,6 +239,7 @@ impl Translation {
 /// An idea in a list.
 #[derive(Clone, Debug)]
 pub struct Card {
+    pub id: Id,
     pub number: i64,
     pub topic_id: Id,
     pub author_name: String,
@@ -258,6 +259,7 @@ pub struct Card {
     pub published_at: Timestamp,
 }
 db::from_row!(Card {
+    id,
     number,
     topic_id,
     author_name,

@@ -103,6 +103,11 @@ pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<
     store::after(c, viewer, exchange, number)
 }
 
+/// The topic of an idea.
+pub fn topic_of(c: &mut Conn, idea: Id) -> Result<Id, Error> {
+    store::topic_of(c, idea)
+}
+
 /// How many published ideas each of these people has in an exchange; who has none is not there.
 pub fn count_by_author(c: &mut Conn, exchange: Id, people: &[Id]) -> Result<Vec<(Id, i64)>, Error> {
     store::count_by_author(c, exchange, people)

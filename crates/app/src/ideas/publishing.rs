@@ -10,7 +10,7 @@ use crate::participants::Standing;
 use crate::search::{self, Entry, Kind};
 use crate::topics::{Coming, Shut};
 use crate::visibility::Viewer;
-use crate::{exchange, topics};
+use crate::{campaigns, exchange, topics};
 
 /// What whoever sends an idea to a topic learns that was closed meanwhile.
 pub const TOPIC_CLOSED: &str = "ideas-topic-closed";
@@ -136,7 +136,7 @@ pub fn translate(tx: &mut Conn, idea: &Idea, translation: &NewTranslation) -> Re
     }
     store::upsert_translation(tx, idea, translation)?;
     exchange::revise(tx, idea.exchange_id)?;
-    index(tx, idea.id)
+    put_entries(tx, idea.id).map(drop)
 }
 
 pub(super) fn set_state(tx: &mut Conn, idea: &Idea, state: State, rule: &str, now: Timestamp) -> Result<bool, Error> {
@@ -153,8 +153,14 @@ pub(super) fn set_state(tx: &mut Conn, idea: &Idea, state: State, rule: &str, no
     // The index last, as everywhere: terms are locked after the exchange.
     match state {
         State::Published => search::set_state(tx, Kind::Idea, idea.id, search::State::Published)?,
-        State::Hidden => search::set_state(tx, Kind::Idea, idea.id, search::State::Hidden)?,
-        State::Withdrawn | State::Merged => search::remove(tx, Kind::Idea, idea.id)?,
+        State::Hidden => {
+            search::set_state(tx, Kind::Idea, idea.id, search::State::Hidden)?;
+            campaigns::hide_idea(tx, idea.id)?;
+        }
+        State::Withdrawn | State::Merged => {
+            search::remove(tx, Kind::Idea, idea.id)?;
+            campaigns::remove_idea(tx, idea.id)?;
+        }
     }
     Ok(was_published || was_merged)
 }
@@ -176,6 +182,7 @@ pub(super) fn move_to(tx: &mut Conn, idea: &Idea, topic: Id) -> Result<bool, Err
     exchange::revise(tx, idea.exchange_id)?;
     topics::count_idea(tx, idea.topic_id, -1)?;
     topics::count_idea(tx, topic, 1)?;
+    campaigns::moved(tx, idea.id, topic)?;
     Ok(true)
 }
 
@@ -184,6 +191,8 @@ pub(super) fn show(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, E
     let Some(state) = store::show(tx, idea.id, now)? else { return Ok(false) };
     if state == State::Merged {
         exchange::revise(tx, idea.exchange_id)?;
+        // Everybody may read it at its own address: it was said.
+        campaigns::put_idea(tx, idea)?;
         return Ok(true);
     }
     store::add_exchange_ideas(tx, idea.exchange_id, 1)?;
@@ -191,6 +200,7 @@ pub(super) fn show(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, E
     topics::count_idea(tx, topic, 1)?;
     exchange::revise(tx, idea.exchange_id)?;
     search::set_state(tx, Kind::Idea, idea.id, search::State::Published)?;
+    campaigns::put_idea(tx, idea)?;
     Ok(true)
 }
 
@@ -213,7 +223,17 @@ impl Written for Idea {
     }
 
     fn unname(tx: &mut Conn, id: Id) -> Result<(), Error> {
-        store::unname(tx, id)
+        store::unname(tx, id)?;
+        unname_in_campaign(tx, id)
+    }
+}
+
+/// Its campaign counts the organisation no longer that stood on it.
+fn unname_in_campaign(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    let all_seeing = Viewer { person: Id::NIL, moderates: true };
+    match store::find_by_id(tx, all_seeing, id)?.filter(Idea::is_public) {
+        Some(idea) => campaigns::put(tx, &campaigns::Written::from(&idea)),
+        None => Ok(()),
     }
 }
 
@@ -222,11 +242,19 @@ pub(super) fn unlist(tx: &mut Conn, id: Id) -> Result<(), Error> {
     search::remove(tx, Kind::Idea, id)
 }
 
-/// Brings the search index to what the idea says now, in every language it has.
+/// Brings the search index, and the campaign of the idea, to what it says now.
 pub(super) fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
+    match put_entries(tx, id)? {
+        Some(idea) if idea.state == State::Published => campaigns::put(tx, &campaigns::Written::from(&idea)),
+        _ => Ok(()),
+    }
+}
+
+/// Brings the search index to what the idea says now, in every language it has; the idea, where there is something to find.
+fn put_entries(tx: &mut Conn, id: Id) -> Result<Option<Idea>, Error> {
     // The index keeps the text of whatever state; who finds it is decided when somebody looks.
     let all_seeing = Viewer { person: Id::NIL, moderates: true };
-    let Some(idea) = store::find_by_id(tx, all_seeing, id)?.filter(|idea| idea.is_visible) else { return Ok(()) };
+    let Some(idea) = store::find_by_id(tx, all_seeing, id)?.filter(|idea| idea.is_visible) else { return Ok(None) };
     let (symbol, path) = (idea.symbol(), format!("/ideas/{}", idea.number));
     let original = Entry {
         exchange: idea.exchange_id,
@@ -246,5 +274,5 @@ pub(super) fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
     for t in store::translations(tx, idea.id)? {
         search::put(tx, &Entry { language: &t.language, title: &t.title, text: &t.text, ..original.clone() })?;
     }
-    Ok(())
+    Ok(Some(idea))
 }

@@ -28,7 +28,7 @@ pub fn claimant(c: &mut Conn, exchange: Id, person: Id, subject: &Subject) -> Re
             let is_steward = mandates::is_steward(c, organisation.id, person)?;
             Ok(is_steward.then(|| comment.for_name.clone()))
         }
-        Subject::Comment(_) | Subject::Position(_) => Ok(None),
+        Subject::Comment(_) | Subject::Position(_) | Subject::Suggestion(_) => Ok(None),
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use db::Timestamp;
 
 use super::words::words;
+use crate::campaigns::Mark;
 
 /// So long an account is new.
 pub const NEW_ACCOUNT: Duration = Duration::from_hours(7 * 24);
@@ -20,6 +21,8 @@ pub struct Hints {
     pub account_days: Option<u64>,
     /// Words of the exchange's list that stand in it.
     pub words: Vec<String>,
+    /// How many texts are nearly the same.
+    pub campaign: Option<Mark>,
 }
 
 /// What they are taken from.
@@ -41,6 +44,7 @@ impl Hints {
             links: links(seen.text) + links(seen.title),
             account_days: age.map(|age| age.as_secs() / DAY),
             words: list.found_in(&format!("{}\n{}", seen.title, seen.text)),
+            campaign: None,
         }
     }
 }

@@ -21,7 +21,7 @@ mod review;
 mod store;
 mod subject;
 pub mod web;
-mod words;
+pub mod words;
 
 pub use decide::{Decider, NewDecision, Outcome, SECOND_THOUGHTS, decide};
 pub use flag::{Flag, NewFlag, flag};
@@ -29,8 +29,11 @@ pub use hints::Hints;
 pub use review::{Answer, Appeal, Decision, answer, undo};
 pub use subject::{Kind, Subject};
 
+use std::collections::HashMap;
+
 use db::{Conn, Id, Timestamp};
 
+use crate::campaigns;
 use crate::error::Error;
 use crate::exchange::settings;
 use crate::people;
@@ -40,6 +43,11 @@ use crate::takeaway::Takeaway;
 pub const PAGE: u32 = 20;
 /// Longest reason of a flag or a decision, in characters.
 pub const REASON: usize = 500;
+
+/// Several contributions by kind and id, whatever their state: for whoever decides what is shown of them.
+pub fn subjects(c: &mut Conn, wanted: &[(Kind, Id)]) -> Result<HashMap<Id, Subject>, Error> {
+    subject::find_all(c, |kind| wanted.iter().filter(|(of, _)| *of == kind).map(|(_, id)| *id).collect())
+}
 
 /// A text with its open flags.
 #[derive(Clone, Debug)]
@@ -119,7 +127,9 @@ pub fn hints(c: &mut Conn, exchange: Id, texts: &[Flagged]) -> Result<Vec<Hints>
         };
         Hints::of(&seen, &list)
     };
-    Ok(texts.iter().map(of).collect())
+    let subjects: Vec<Id> = texts.iter().map(|text| text.subject.id()).collect();
+    let marks = campaigns::marks(c, &subjects)?;
+    Ok(texts.iter().map(|text| Hints { campaign: marks.of(&text.subject.id()), ..of(text) }).collect())
 }
 
 /// What is known of a text that waits for a decision: its open flags, and whether its author was asked to change it.

@@ -20,9 +20,9 @@ use ::web::Pager;
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
-use crate::exchange;
 use crate::takeaway::Takeaway;
 use crate::visibility::Viewer;
+use crate::{campaigns, exchange, ideas};
 
 /// Versions on one page.
 pub const PAGE: u32 = 20;
@@ -41,6 +41,11 @@ pub fn find_by_id(c: &mut Conn, viewer: Viewer, id: Id) -> Result<Option<Positio
 /// Several by id, in no order.
 pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Position>, Error> {
     store::find_all(c, viewer, ids)
+}
+
+/// Ids of a thousand positions of an exchange after this one, in their order, whatever their state.
+pub fn ids_after(c: &mut Conn, exchange: Id, id: Id) -> Result<Vec<Id>, Error> {
+    store::ids_after(c, exchange, id)
 }
 
 /// The positions on an idea that were ever published, the oldest first; of those hidden or withdrawn what everyone may know.
@@ -73,13 +78,20 @@ pub fn remarks(c: &mut Conn, position: Id) -> Result<Vec<Remark>, Error> {
 pub fn hide(tx: &mut Conn, position: &Position, rule: &str, now: Timestamp) -> Result<bool, Error> {
     // The exchange's row before the position's, as whoever saves it.
     exchange::revise(tx, position.exchange_id)?;
-    store::hide(tx, position.id, rule, now)
+    let is_hidden = store::hide(tx, position.id, rule, now)?;
+    campaigns::hide(tx, position.id)?;
+    Ok(is_hidden)
 }
 
 /// Shows a position again that was hidden; false where it is not.
 pub fn show(tx: &mut Conn, position: &Position, now: Timestamp) -> Result<bool, Error> {
     exchange::revise(tx, position.exchange_id)?;
-    store::show(tx, position.id, now)
+    let is_shown = store::show(tx, position.id, now)?;
+    // What is said to an idea that nobody reads is counted nowhere.
+    if is_shown && ideas::find_by_id(tx, Viewer::VISITOR, position.idea_id)?.is_some_and(|idea| idea.is_public()) {
+        campaigns::put(tx, &campaigns::Written::from(position))?;
+    }
+    Ok(is_shown)
 }
 
 /// Writes out the positions that a person saved last, the versions they saved, and their remarks.

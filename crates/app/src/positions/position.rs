@@ -3,6 +3,7 @@
 use db::{Id, Timestamp, from_row, text_enum};
 use web::{FieldErrors, Words};
 
+use crate::campaigns::Mark;
 use crate::ideas::{self, Idea};
 use crate::participants::Standing;
 
@@ -60,6 +61,8 @@ pub struct Position {
     pub published_at: Option<Timestamp>,
     /// Whether this viewer may read its text.
     pub is_visible: bool,
+    /// With how many other texts it is nearly the same, where somebody has asked.
+    pub campaign: Option<Mark>,
 }
 
 /// Why a position may not be written now; each has its words in `positions.ftl`.

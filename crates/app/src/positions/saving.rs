@@ -4,9 +4,11 @@ use db::{Conn, Id, Timestamp};
 
 use super::position::{Act, Position, Refusal, State, Statement, may_be_written};
 use super::store;
+use crate::campaigns::{self, Written};
 use crate::error::Error;
 use crate::exchange;
 use crate::ideas::{self, Idea};
+use crate::moderation::Kind;
 use crate::organisations::voices::Voice;
 use crate::participants::Standing;
 use crate::visibility::Viewer;
@@ -97,6 +99,8 @@ fn write(tx: &mut Conn, new: &NewPosition, before: Option<&Position>) -> Result<
     store::insert_version(tx, id, act, new)?;
     if new.is_public {
         exchange::revise(tx, new.exchange)?;
+        let since = before.filter(Position::is_published).and_then(|before| before.published_at);
+        campaigns::put(tx, &written(new, id, since.unwrap_or(new.at)))?;
     }
     Ok(true)
 }
@@ -127,6 +131,19 @@ pub fn discard(tx: &mut Conn, position: &Position) -> Result<bool, Error> {
     Ok(true)
 }
 
+fn written(new: &NewPosition, id: Id, at: Timestamp) -> Written<'_> {
+    Written {
+        exchange: new.exchange,
+        kind: Kind::Position,
+        subject: id,
+        idea: new.idea.id,
+        person: new.author.person_id,
+        organisation: &new.voice.name,
+        text: &new.said.text,
+        at,
+    }
+}
+
 /// Withdraws a published position: its text is shown no more, and its page says since when. False where it is not as it was
 /// seen any more.
 pub fn withdraw(tx: &mut Conn, position: &Position, (person, name): (Id, &str), now: Timestamp) -> Result<bool, Error> {
@@ -136,6 +153,7 @@ pub fn withdraw(tx: &mut Conn, position: &Position, (person, name): (Id, &str), 
         return Ok(false);
     }
     store::insert_withdrawal(tx, position, (person, name), now)?;
+    campaigns::remove(tx, position.id)?;
     Ok(true)
 }
 

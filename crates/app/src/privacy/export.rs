@@ -25,8 +25,8 @@ use crate::error::Error;
 use crate::letters::{self, Letter};
 use crate::takeaway::Takeaway;
 use crate::{
-    audit, comments, debates, entered, ideas, invitations, moderation, newsletter, notes, organisations, participants,
-    people, positions, steps, suggestions, texts,
+    audit, campaigns, comments, debates, entered, ideas, invitations, moderation, newsletter, notes, organisations,
+    participants, people, positions, steps, suggestions, texts,
 };
 
 pub const KIND: &str = "privacy.export";
@@ -43,13 +43,14 @@ const CHUNK: usize = 8 * 1024 * 1024;
 type Part = fn(&mut Conn, Id, &mut Takeaway<'_>) -> Result<(), Error>;
 
 /// The slices, each with what is a person's in its tables.
-pub const PARTS: [Part; 19] = [
+pub const PARTS: [Part; 20] = [
     people::export_of,
     participants::export_of,
     ideas::export_of,
     entered::export_of,
     comments::export_of,
     positions::export_of,
+    campaigns::export_of,
     debates::export_of,
     moderation::export_of,
     moderation::held::export_of,

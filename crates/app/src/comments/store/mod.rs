@@ -67,6 +67,7 @@ impl FromRow for Found {
             text: row.take()?,
             rule: row.take::<Option<String>>()?.unwrap_or_default(),
             translation: None,
+            campaign: None,
         };
         comment.translation = translation(row)?;
         if !comment.is_visible {

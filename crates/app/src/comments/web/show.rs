@@ -8,6 +8,7 @@ use serde::Deserialize;
 use web::Pager;
 
 use super::{Debate, Numbered, Subject, subject};
+use crate::comments::reading::mark;
 use crate::comments::{Comment, place_in_merged, store};
 use crate::error::Error;
 use crate::ideas::{self, Idea, State};
@@ -74,6 +75,7 @@ pub async fn show(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Asked
             let pager = Pager::new(asked.page, total.unsigned_abs(), PAGE);
             let mut answers = store::page_of_answers(c, viewer, language, found.comment.id, pager.offset())?;
             disowning::mark(c, std::iter::once(&mut found.comment).chain(&mut answers))?;
+            mark(c, &mut [std::slice::from_mut(&mut found.comment), &mut answers[..]])?;
             let title = ideas::title(c, &found.idea, language)?;
             Ok((found, title, answers, pager))
         })

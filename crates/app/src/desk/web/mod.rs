@@ -11,7 +11,7 @@ mod moderation;
 pub mod people;
 mod requests;
 pub mod settings;
-mod sorting;
+pub mod sorting;
 pub mod texts;
 pub mod timetable;
 

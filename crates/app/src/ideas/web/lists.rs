@@ -1,10 +1,12 @@
 //! Ideas in lists: all of an exchange, and those of one topic.
 
 use askama::Template;
+use db::{Conn, Id};
 use i18n::Lang;
 use serde::Deserialize;
 use web::Pager;
 
+use crate::campaigns::{self, Marks};
 use crate::error::Error;
 use crate::exchange;
 use crate::exchange::web::official;
@@ -62,6 +64,11 @@ impl Asked {
     fn sort(&self) -> &str {
         if ["supported", "active", "unanswered"].contains(&self.sort.as_str()) { &self.sort } else { "newest" }
     }
+}
+
+fn marks(c: &mut Conn, cards: &[Card]) -> Result<Marks, Error> {
+    let ids: Vec<Id> = cards.iter().map(|card| card.id).collect();
+    campaigns::marks(c, &ids)
 }
 
 /// One choice in the row of filters.
@@ -135,6 +142,8 @@ struct Index {
     choices: Vec<Choice>,
     statuses: Vec<Choice>,
     cards: Vec<Card>,
+    /// Which of them say nearly the same as others.
+    marks: Marks,
     topics: Vec<Topic>,
     pager: Pager,
     base: String,
@@ -155,7 +164,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let (viewer, exchange, lang) = (x.viewer(), x.exchange.id, x.lang);
     let selection = asked.selection(None, lang);
     let (page, all_rounds) = (asked.page, asked.round == "all");
-    let (has_rounds, pager, cards, topics) = x
+    let (has_rounds, pager, (cards, marks), topics) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
@@ -168,7 +177,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
             let pager = Pager::new(page, total.unsigned_abs(), PAGE);
             let selection = Selection { offset: pager.offset(), ..selection };
             let cards = cards(c, viewer, exchange, lang.code(), &selection, PAGE)?;
-            Ok((round > 1, pager, cards, topics::list(c, exchange, lang)?))
+            let marks = marks(c, &cards)?;
+            Ok((round > 1, pager, (cards, marks), topics::list(c, exchange, lang)?))
         })
         .await?;
     let p = x.frame(x.t("ideas-title")).section("ideas").description(x.t("ideas-description"));
@@ -177,7 +187,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let base = address(&path, asked.sort(), asked.mine(), asked.status());
     let statuses = statuses(&p, &path, &asked);
     let is_open = x.exchange.debate_is_open(x.now);
-    Page::new(&Index { p, choices, statuses, cards, topics, pager, base, is_open, has_rounds, all_rounds })
+    Page::new(&Index { p, choices, statuses, cards, marks, topics, pager, base, is_open, has_rounds, all_rounds })
 }
 
 #[derive(Template)]
@@ -189,6 +199,8 @@ struct TopicPage {
     choices: Vec<Choice>,
     statuses: Vec<Choice>,
     cards: Vec<Card>,
+    /// Which of them say nearly the same as others.
+    marks: Marks,
     pager: Pager,
     base: String,
     /// The debate, if the timetable has one.
@@ -205,7 +217,7 @@ pub struct Slug {
 pub async fn topic(x: InExchange, At(Slug { slug }): At<Slug>, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let (viewer, exchange, lang) = (x.viewer(), x.exchange.id, x.lang);
     let wanted = asked.clone();
-    let (topic, pager, cards) = x
+    let (topic, pager, cards, marks) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
@@ -215,7 +227,8 @@ pub async fn topic(x: InExchange, At(Slug { slug }): At<Slug>, Query(asked): Que
             let pager = Pager::new(wanted.page, total.unsigned_abs(), PAGE);
             let selection = Selection { offset: pager.offset(), ..selection };
             let cards = cards(c, viewer, exchange, lang.code(), &selection, PAGE)?;
-            Ok((topic, pager, cards))
+            let marks = marks(c, &cards)?;
+            Ok((topic, pager, cards, marks))
         })
         .await?;
     let p = x.frame(&topic.name).section("topics").description(&topic.question);
@@ -226,5 +239,5 @@ pub async fn topic(x: InExchange, At(Slug { slug }): At<Slug>, Query(asked): Que
     let why = official(&topic.why);
     let closes_at = x.exchange.phase("debate").map(|phase| phase.closes_at);
     let is_open = Shut::of(x.exchange.debate_is_open(x.now), topic.over_at, None).is_none();
-    Page::new(&TopicPage { p, topic, why, choices, statuses, cards, pager, base, closes_at, is_open })
+    Page::new(&TopicPage { p, topic, why, choices, statuses, cards, marks, pager, base, closes_at, is_open })
 }

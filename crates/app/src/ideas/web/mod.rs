@@ -4,6 +4,7 @@ mod edit;
 mod history;
 mod lists;
 mod new;
+mod qr;
 mod sending;
 mod show;
 mod support;
@@ -12,7 +13,8 @@ pub use edit::{edit, update, withdraw, withdrawn};
 pub use history::{add_translation, supporters, translations, versions};
 pub use lists::{index, topic};
 pub use new::{check, create, new, publish, rewrite, similar, write};
-pub use show::{Qr, show};
+pub use qr::Qr;
+pub use show::show;
 pub use support::support;
 
 use serde::Deserialize;

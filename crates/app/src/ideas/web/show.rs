@@ -2,12 +2,15 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::{Conn, Id};
 use http::StatusCode;
 use serde::Deserialize;
 
 use super::Numbered;
+use super::qr::Qr;
 use super::support::{NAMED, UNNAMED};
 use crate::cache::Basis;
+use crate::campaigns::{self, Marks};
 use crate::comments;
 use crate::debates;
 use crate::entered::{self, Mark};
@@ -65,6 +68,8 @@ struct Loaded {
     positions: Vec<Position>,
     /// It was entered for a firm.
     entered: Option<Mark>,
+    /// With how many other texts it is nearly the same.
+    campaign: Option<campaigns::Mark>,
     thread: comments::Thread,
 }
 
@@ -100,6 +105,8 @@ struct Show {
     positions: Vec<Position>,
     /// It was entered for a firm.
     entered: Option<Mark>,
+    /// With how many other texts it is nearly the same.
+    campaign: Option<campaigns::Mark>,
     viewer: Viewer,
     /// Whether the debate is.
     is_open: bool,
@@ -153,6 +160,13 @@ impl Show {
 
     fn can_flag(&self) -> bool {
         self.idea.is_public() && self.viewer.person != self.idea.author.person_id
+    }
+
+    /// Whether it, or something on its page, is counted with texts that stand on other pages.
+    fn is_counted_elsewhere(&self) -> bool {
+        self.campaign.is_some()
+            || self.positions.iter().any(|position| position.campaign.is_some())
+            || self.thread.thread.has_campaigns()
     }
 
     /// Whether those who speak for an organisation may write its position.
@@ -247,7 +261,8 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
             let translations = if idea.is_visible { store::translations(c, idea.id)? } else { Vec::new() };
             let steps = if idea.is_visible { steps::list(c, idea.id)? } else { Vec::new() };
             let note = if idea.is_visible { notes::find(c, idea.id)? } else { None };
-            let positions = if idea.is_visible { positions::list(c, viewer, idea.id)? } else { Vec::new() };
+            let mut positions = if idea.is_visible { positions::list(c, viewer, idea.id)? } else { Vec::new() };
+            let marks = mark(c, &idea, &mut positions)?;
             let entered = entered::mark(c, idea.id)?;
             let names_topics = steps.iter().any(Step::is_topic);
             let topics = if names_topics { topics::list(c, exchange, lang)? } else { Vec::new() };
@@ -272,10 +287,21 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
                 parts: ideas::parts(c, viewer, &idea)?,
                 positions,
                 entered,
+                campaign: marks.of(&idea.id),
                 idea,
             })
         })
         .await
+}
+
+/// Says of the positions, and of the idea, with how many other texts they are nearly the same.
+fn mark(c: &mut Conn, idea: &Idea, positions: &mut [Position]) -> Result<Marks, Error> {
+    let ids: Vec<Id> = positions.iter().map(|position| position.id).chain([idea.id]).collect();
+    let marks = campaigns::marks(c, &ids)?;
+    for position in positions {
+        position.campaign = marks.of(&position.id);
+    }
+    Ok(marks)
 }
 
 fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error> {
@@ -293,6 +319,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         parts,
         positions,
         entered,
+        campaign,
         thread,
     } = loaded;
     let economies = by_name(economies, x.lang);
@@ -306,8 +333,6 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
     let p = x.frame(heading).section("ideas").description(markup::excerpt(text, 150));
     let address = x.app.absolute(&x.href(&format!("/ideas/{}", idea.number)));
     let is_open = idea.is_debated(&x.exchange, x.now);
-    let basis = Basis { of: idea.id, was: [x.exchange.revision, idea.changes], look: store::state_of };
-    let status = if idea.state == State::Withdrawn { StatusCode::GONE } else { StatusCode::OK };
     let voices: Vec<Voice> = offers.iter().map(|offer| offer.voice.clone()).collect();
     let show = Show {
         title_language: translation.as_ref().map_or(&idea.language, |t| &t.language).clone(),
@@ -321,6 +346,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         parts,
         positions,
         entered,
+        campaign,
         viewer: x.viewer(),
         is_open,
         whatsapp: share(&title, &address),
@@ -336,8 +362,18 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         address,
         idea,
     };
-    let mut response = Page::new(&show)?.status(status).into_response();
-    response.extensions_mut().insert(basis);
+    answer(x, &show)
+}
+
+fn answer(x: &InExchange, show: &Show) -> Result<Response, Error> {
+    let idea = &show.idea;
+    let status = if idea.state == State::Withdrawn { StatusCode::GONE } else { StatusCode::OK };
+    let mut response = Page::new(show)?.status(status).into_response();
+    // What is counted with texts elsewhere changes without this idea: such a page is not kept for longer.
+    if !show.is_counted_elsewhere() {
+        let basis = Basis { of: idea.id, was: [x.exchange.revision, idea.changes], look: store::state_of };
+        response.extensions_mut().insert(basis);
+    }
     Ok(response)
 }
 
@@ -362,36 +398,4 @@ fn support(idea: &Idea, person: Option<db::Id>, is_supported: bool, is_open: boo
 fn share(title: &str, address: &str) -> String {
     let text = format!("{title}\n{address}");
     format!("https://wa.me/?text={}", percent_encoding::utf8_percent_encode(&text, percent_encoding::NON_ALPHANUMERIC))
-}
-
-/// A QR code as one SVG path, modules of one unit.
-pub struct Qr {
-    pub size: i32,
-    pub path: String,
-}
-
-impl Qr {
-    pub fn of(text: &str) -> Self {
-        use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
-        use std::fmt::Write;
-        // Every mask can be read. Choosing the one that looks best is most of the work of a page.
-        let (parts, mask) = (QrSegment::make_segments(text), Some(Mask::new(3)));
-        let (least, most) = (Version::MIN, Version::MAX);
-        let Ok(code) = QrCode::encode_segments_advanced(&parts, QrCodeEcc::Medium, least, most, mask, true) else {
-            return Self { size: 0, path: String::new() };
-        };
-        let size = code.size();
-        let mut path = String::new();
-        for y in 0..size {
-            let mut x = 0;
-            while x < size {
-                let run = (x..size).take_while(|x| code.get_module(*x, y)).count();
-                if run > 0 {
-                    let _ = write!(path, "M{x} {y}h{run}v1h-{run}z");
-                }
-                x += i32::try_from(run).unwrap_or(size).max(1);
-            }
-        }
-        Self { size, path }
-    }
 }

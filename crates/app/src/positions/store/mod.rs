@@ -81,6 +81,7 @@ impl FromRow for Found {
             said_at,
             published_at,
             is_visible,
+            campaign: None,
         };
         if !is_visible {
             position.author = Standing::default();
@@ -125,6 +126,14 @@ pub fn list(c: &mut Conn, viewer: Viewer, idea: Id) -> Result<Vec<Position>, Err
         args![viewer.person, viewer.moderates, false, idea],
     )?;
     Ok(found.into_iter().map(|Found(position)| position).collect())
+}
+
+pub fn ids_after(c: &mut Conn, exchange: Id, id: Id) -> Result<Vec<Id>, Error> {
+    let ids: Vec<(Id,)> = c.query(
+        sql!("SELECT id FROM positions WHERE id > $2 AND exchange_id = $1 ORDER BY id LIMIT 1000"),
+        args![exchange, id],
+    )?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
 }
 
 pub fn of_organisation(c: &mut Conn, organisation: Id) -> Result<Vec<Position>, Error> {

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use web::{FieldErrors, Pager, Words};
 
 use super::{Given, Loaded, load, own, render};
+use crate::campaigns;
 use crate::error::Error;
 use crate::ideas::{self, Idea};
 use crate::organisations::voices;
@@ -75,7 +76,8 @@ async fn page(
         .db
         .read(move |c| -> Result<_, Error> {
             let loaded = load(c, viewer, exchange, &at)?;
-            let position = loaded.position.clone().ok_or(Error::NotFound)?;
+            let mut position = loaded.position.clone().ok_or(Error::NotFound)?;
+            position.campaign = campaigns::marks(c, &[position.id])?.of(&position.id);
             let speaks = loaded.voice.is_some();
             let has_history = position.is_visible || position.is_withdrawn();
             let history = if has_history {

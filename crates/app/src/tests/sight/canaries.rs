@@ -109,6 +109,7 @@ fn contributions() -> Vec<Canary> {
         canary("hiddencommentwhy", "comment_versions.reason", author_and_moderators),
         canary("hiddencommentfr", "comment_translations.text", author_and_moderators),
         canary("hiddensuggestion", "topic_suggestions.title topic_suggestions.why", author_and_moderators),
+        canary("hiddencampaign", "comments.text comment_versions.text search_entries.text", author_and_moderators),
         canary("withdrawn", "ideas.title ideas.text", nobody),
         canary("withdrawnold", "idea_versions.title", nobody),
         canary("withdrawnwhy", "idea_versions.reason", nobody),

@@ -25,6 +25,9 @@ const fn of(table: &'static str, public: &'static str, private: &'static str, in
 pub const ALL: &[Columns] = &[
     of("appeals", "", "text", "language state"),
     of("audit_entries", "", "object before_text after_text", "action path"),
+    of("campaign_progress", "", "", "kind after_key"),
+    of("campaign_texts", "", "", "kind"),
+    of("campaigns", "", "", "first_kind"),
     of("comment_drafts", "organisation", "text", "stance language"),
     of("comment_translations", "", "text", "language origin"),
     of("comment_versions", "", "text reason", ""),

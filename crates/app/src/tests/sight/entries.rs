@@ -15,6 +15,8 @@ pub enum Names {
     /// The same, and a draft of a comment on it.
     CommentDraft,
     Comment,
+    /// Texts that are nearly the same.
+    Campaign,
     /// What an organisation says to an idea.
     Position,
     /// An idea in the path, merged or not, and another one in the form that it is to be part of.
@@ -352,6 +354,12 @@ fn moderation() -> Vec<Entry> {
             .post(Moderates, &[("outcome", "approve")]),
         // As above: nobody has declined it.
         at("/{lang}/{exchange}/desk/held/{text}/undo", Names::Held).post(Nobody, &[]),
+        at("/{lang}/{exchange}/campaigns/{number}", Names::Campaign).shown_to(Anyone),
+        at("/{lang}/{exchange}/desk/campaigns", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/campaigns.csv", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/campaigns/{number}", Names::Campaign).get(Moderates),
+        at("/{lang}/{exchange}/desk/campaigns/{number}/texts", Names::Campaign)
+            .post(Moderates, &[("text", "0194f000-0000-7000-8000-000000000000"), ("action", "out")]),
         at("/{lang}/{exchange}/desk/appeals/{decision}", Names::Appeal)
             .shown_to(Moderates)
             .post(Moderates, &[("outcome", "show"), ("reason", "It was fine.")]),

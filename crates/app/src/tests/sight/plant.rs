@@ -1,5 +1,6 @@
 //! One exchange with an object in every state, each with words that stand nowhere else.
 
+mod campaigns;
 mod newcomers;
 
 use std::time::Duration;
@@ -98,7 +99,7 @@ struct Work {
 /// Fills the exchange at this address.
 pub async fn exchange(t: &TestApp, slug: &'static str, people: People) -> Planted {
     let now = t.clock_now();
-    let ids = (0..200).map(|_| t.app.rng.id(now)).collect();
+    let ids = (0..220).map(|_| t.app.rng.id(now)).collect();
     let found = t.app.db.read(move |c| exchange::find(c, slug, Lang::En)).await.unwrap().expect("the exchange");
     let (is_far, app) = (slug != "msme", t.app.clone());
     let topic = if is_far { "faraway" } else { "border" };
@@ -154,6 +155,7 @@ impl Work {
             self.merge(tx, [id(), id(), id(), id()])?;
             self.closed_topic(tx, id())?;
         }
+        self.campaigns(tx, &mut id)?;
         self.suggestions(tx, [id(), id(), id()])?;
         let (invitation, import) = self.invitations(tx, [id(), id(), id()])?;
         self.consent(tx, id())?;

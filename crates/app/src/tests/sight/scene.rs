@@ -83,6 +83,8 @@ const SUGGESTIONS: &[Numbered] = &[
     ("3", State::Elsewhere, "othersuggestion"),
     ("99", State::Nowhere, ""),
 ];
+const CAMPAIGNS: &[Numbered] =
+    &[("1", State::Here, "campaign"), ("2", State::Elsewhere, "othercampaign"), ("99", State::Nowhere, "")];
 const TOPICS: &[Numbered] = &[
     ("border", State::Here, "topic"),
     ("closed", State::Here, "closedtopic"),
@@ -169,6 +171,7 @@ impl Scene<'_> {
             Names::Merge => self.merges(),
             Names::Merged => parted(),
             Names::Suggestion => numbers("{number}", SUGGESTIONS),
+            Names::Campaign => numbers("{number}", CAMPAIGNS),
             Names::Topic => numbers("{slug}", TOPICS),
             Names::Round => numbers("{number}", ROUNDS),
             Names::Document => numbers("{slug}", DOCUMENTS),

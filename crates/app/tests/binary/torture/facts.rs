@@ -143,7 +143,7 @@ type Pair = (&'static str, &'static Sql);
 
 /// Every counter beside what it counts, and every row of numbers beside its length.
 fn counters(c: &mut Conn, facts: &mut Facts) -> Result<(), Error> {
-    for (what, statement) in of_ideas().into_iter().chain(of_exchanges()).chain(numbers()) {
+    for (what, statement) in of_ideas().into_iter().chain(of_exchanges()).chain(of_campaigns()).chain(numbers()) {
         let rows: Vec<(i64, i64)> = c.query(statement, args![])?;
         let wrong = rows.into_iter().filter(|(counter, counted)| counter != counted);
         facts.broken.extend(wrong.map(|(counter, counted)| format!("{what}: {counter}, and there are {counted}")));
@@ -208,6 +208,25 @@ fn of_exchanges() -> [Pair; 4] {
         (
             "participants of the exchange",
             sql!("SELECT e.participants, (SELECT COUNT(*) FROM participants) FROM exchanges e"),
+        ),
+    ]
+}
+
+fn of_campaigns() -> [Pair; 2] {
+    [
+        (
+            "texts of a campaign",
+            sql!(
+                "SELECT k.texts, (SELECT COUNT(*) FROM campaign_texts t
+                     WHERE t.exchange_id = k.exchange_id AND t.campaign = k.number) FROM campaigns k"
+            ),
+        ),
+        (
+            "people of a campaign",
+            sql!(
+                "SELECT k.people, (SELECT COUNT(DISTINCT t.person_id) FROM campaign_texts t
+                     WHERE t.exchange_id = k.exchange_id AND t.campaign = k.number) FROM campaigns k"
+            ),
         ),
     ]
 }

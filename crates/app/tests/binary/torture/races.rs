@@ -39,6 +39,7 @@ const RULES: &[Rule] = &[
     ("one support of a person for an idea", support),
     ("taking a support back once", take_back),
     ("one comment of a form", comment),
+    ("one campaign of texts that say the same", campaign),
     ("one idea of a draft", idea),
     ("one merge of an idea", merge),
     ("one version of a note", note),
@@ -260,6 +261,28 @@ fn comment(stage: &Stage, round: usize) -> i64 {
     // Behind the key stands the digest of what the comment says.
     let kept = format!("{key}.%");
     let there = stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM comments WHERE form_key LIKE $1"), args![&kept]));
+    all_taken(stage, &answers, there)
+}
+
+/// Everybody sends the same letter, under two ideas: all are in one campaign, which counts them all.
+fn campaign(stage: &Stage, round: usize) -> i64 {
+    let text = (0..30).map(|n| format!("letter{round}x{n}")).collect::<Vec<_>>().join(" ");
+    let people = &stage.scene.people;
+    let answers = stage.race(|at, n| {
+        let (path, key) = (format!("/en/msme/ideas/{}/comments", 1 + n % 2), format!("campaign {round} {n}"));
+        let fields = [("stance", "for"), ("language", "en"), ("text", text.as_str()), ("key", key.as_str())];
+        scene::post(at, &path, &people[n % people.len()], &fields)
+    });
+    let all = i64::try_from(stage.tries).expect("few");
+    let there = stage.count(move |c| {
+        c.one(
+            sql!(
+                "SELECT COUNT(*) FROM campaigns k WHERE k.texts = $2 AND k.number IN (SELECT t.campaign FROM campaign_texts t
+                     JOIN comments c ON c.id = t.subject_id WHERE c.text = $1)"
+            ),
+            args![&text, all],
+        )
+    });
     all_taken(stage, &answers, there)
 }
 

@@ -1,0 +1,105 @@
+//! What was published before texts were compared is put together by a job, in small steps. It may be killed and run again:
+//! how far it has come stands in the database, and a text that is in its place stays there.
+
+use std::time::Duration;
+
+use db::{Conn, Id, from_row};
+use jobs::{NewJob, Outcome};
+
+use super::{Written, is_read, put, store};
+use crate::app::App;
+use crate::error::Error;
+use crate::moderation::{self, Kind};
+use crate::visibility::Viewer;
+use crate::{comments, exchange, ideas, positions};
+
+pub const QUEUE: &str = "campaigns";
+pub const KIND: &str = "campaigns.catch-up";
+/// The longest that going through everything may take.
+pub const LEASE: Duration = Duration::from_hours(6);
+/// Texts in one transaction.
+const BATCH: usize = 20;
+
+/// What is left to be gone through, of one exchange and one kind.
+#[derive(Clone, Debug)]
+pub struct Progress {
+    pub exchange: Id,
+    pub kind: Kind,
+    /// The key of the last one that was looked at.
+    pub after: String,
+}
+from_row!(Progress { exchange, kind, after });
+
+/// At the start of the program: leaves to the job what an older release has published.
+pub async fn catch_up(app: &App) -> Result<(), Error> {
+    if app.db.read(store::progress).await?.is_none() {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    let id = app.rng.id(now);
+    app.db
+        .write(move |tx| -> Result<(), Error> {
+            let job = NewJob { id, queue: QUEUE, kind: KIND, payload: &(), unique_key: Some(KIND), run_at: now };
+            jobs::enqueue(tx, job, now)?;
+            Ok(())
+        })
+        .await
+}
+
+/// The job.
+pub async fn run(app: App) -> Outcome {
+    ran(&app).await.into()
+}
+
+async fn ran(app: &App) -> Result<(), Error> {
+    while let Some(work) = app.db.read(store::progress).await? {
+        let (exchange, kind) = (work.exchange, work.kind);
+        let next = app.db.read_long(move |c| next(c, &work)).await?;
+        for batch in next.chunks(BATCH) {
+            let batch = batch.to_vec();
+            app.db.write(move |tx| step(tx, exchange, kind, &batch)).await?;
+        }
+        if next.is_empty() {
+            app.db.write(move |tx| store::finish(tx, exchange, kind)).await?;
+        }
+    }
+    app.revised();
+    Ok(())
+}
+
+/// Those that come next, each with its key.
+fn next(c: &mut Conn, work: &Progress) -> Result<Vec<(String, Id)>, Error> {
+    let desk = Viewer { person: Id::NIL, moderates: true };
+    let after_id = work.after.parse().unwrap_or(Id::NIL);
+    let by_id = |id: Id| (id.to_string(), id);
+    Ok(match work.kind {
+        Kind::Idea => {
+            let ideas = ideas::after(c, desk, work.exchange, work.after.parse().unwrap_or(0))?;
+            ideas.into_iter().map(|idea| (idea.number.to_string(), idea.id)).collect()
+        }
+        Kind::Comment => {
+            let comments = comments::after(c, desk, work.exchange, after_id)?;
+            comments.into_iter().map(|comment| by_id(comment.id)).collect()
+        }
+        Kind::Position => positions::ids_after(c, work.exchange, after_id)?.into_iter().map(by_id).collect(),
+    })
+}
+
+/// Puts a few texts where they belong, as they are now.
+fn step(tx: &mut Conn, exchange: Id, kind: Kind, batch: &[(String, Id)]) -> Result<(), Error> {
+    // Nobody publishes or hides meanwhile.
+    exchange::revise(tx, exchange)?;
+    let wanted: Vec<(Kind, Id)> = batch.iter().map(|(_, id)| (kind, *id)).collect();
+    let mut texts = moderation::subjects(tx, &wanted)?;
+    for (_, id) in wanted {
+        if let Some(text) = texts.remove(&id)
+            && is_read(tx, &text)?
+        {
+            put(tx, &Written::from(&text))?;
+        }
+    }
+    match batch.last() {
+        Some((key, _)) => store::advance(tx, exchange, kind, key),
+        None => Ok(()),
+    }
+}

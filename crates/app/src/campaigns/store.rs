@@ -1,0 +1,399 @@
+//! All SQL of campaigns.
+
+use db::{Arg, Conn, Id, Timestamp, args, from_row, sql, variants};
+
+use super::campaign::{Campaign, Mark, Order};
+use super::likeness::BANDS;
+use super::{Progress, Written};
+use crate::error::Error;
+use crate::moderation::Kind;
+use crate::takeaway::Takeaway;
+
+/// A text as it is known here.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub subject: Id,
+    pub exchange: Id,
+    pub kind: Kind,
+    pub idea: Id,
+    pub person: Id,
+    pub organisation: Option<Id>,
+    pub published_at: Timestamp,
+    pub words: Id,
+    pub stands: bool,
+    pub campaign: Option<i64>,
+    pub out_of: Option<i64>,
+}
+from_row!(Kept { subject, exchange, kind, idea, person, organisation, published_at, words, stands, campaign, out_of });
+
+macro_rules! select {
+    () => {
+        "SELECT subject_id, exchange_id, kind, idea_id, person_id, organisation, published_at, words, stands, campaign,
+             out_of FROM campaign_texts "
+    };
+}
+
+pub fn find(c: &mut Conn, subject: Id) -> Result<Option<Kept>, Error> {
+    Ok(c.find(sql!(select!(), "WHERE subject_id = $1"), args![subject])?)
+}
+
+/// One with the same words that nobody has taken out.
+pub fn same(c: &mut Conn, exchange: Id, words: Id) -> Result<Option<Kept>, Error> {
+    Ok(c.find(
+        sql!(select!(), "WHERE exchange_id = $1 AND words = $2 AND out_of IS NULL ORDER BY subject_id LIMIT 1"),
+        args![exchange, words],
+    )?)
+}
+
+/// The eight oldest that share a band: so many are looked at, however many there are.
+macro_rules! of_band {
+    ($column:literal, $place:literal) => {
+        concat!(
+            "SELECT q.subject_id, q.kind FROM (SELECT subject_id, kind FROM campaign_texts
+                 WHERE exchange_id = $1 AND stands = 1 AND ",
+            $column,
+            " = ",
+            $place,
+            " ORDER BY subject_id LIMIT 8) q"
+        )
+    };
+}
+
+/// Those that stand for others or alone and share a band, once for each band.
+pub fn with_a_band(c: &mut Conn, exchange: Id, b: &[i64; BANDS]) -> Result<Vec<(Id, Kind)>, Error> {
+    Ok(c.query(
+        sql!(
+            of_band!("band_1", "$2"),
+            " UNION ALL ",
+            of_band!("band_2", "$3"),
+            " UNION ALL ",
+            of_band!("band_3", "$4"),
+            " UNION ALL ",
+            of_band!("band_4", "$5"),
+            " UNION ALL ",
+            of_band!("band_5", "$6"),
+            " UNION ALL ",
+            of_band!("band_6", "$7"),
+            " UNION ALL ",
+            of_band!("band_7", "$8"),
+            " UNION ALL ",
+            of_band!("band_8", "$9")
+        ),
+        args![exchange, b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7]],
+    )?)
+}
+
+/// A text on its place; false where one that says the same stands for itself at this moment.
+pub fn insert(
+    tx: &mut Conn,
+    text: &Written<'_>,
+    (words, b): (Id, &[i64; BANDS]),
+    campaign: Option<i64>,
+) -> Result<bool, Error> {
+    let added = tx.execute(
+        sql!(
+            "INSERT INTO campaign_texts (subject_id, exchange_id, kind, idea_id, person_id, organisation, published_at, words,
+                 band_1, band_2, band_3, band_4, band_5, band_6, band_7, band_8, stands, campaign)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+             ON CONFLICT (exchange_id, words) WHERE stands = 1 DO NOTHING"
+        ),
+        args![
+            text.subject,
+            text.exchange,
+            text.kind,
+            text.idea,
+            text.person,
+            text.organisation(),
+            text.at,
+            words,
+            b[0],
+            b[1],
+            b[2],
+            b[3],
+            b[4],
+            b[5],
+            b[6],
+            b[7],
+            campaign.is_none(),
+            campaign
+        ],
+    )?;
+    Ok(added > 0)
+}
+
+/// The same of one that was taken out, which stays so.
+pub fn update_out(tx: &mut Conn, text: &Written<'_>, (words, b): (Id, &[i64; BANDS])) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE campaign_texts SET person_id = $2, organisation = $3, words = $4, band_1 = $5, band_2 = $6, band_3 = $7,
+                 band_4 = $8, band_5 = $9, band_6 = $10, band_7 = $11, band_8 = $12 WHERE subject_id = $1"
+        ),
+        args![
+            text.subject,
+            text.person,
+            text.organisation(),
+            words,
+            b[0],
+            b[1],
+            b[2],
+            b[3],
+            b[4],
+            b[5],
+            b[6],
+            b[7]
+        ],
+    )?;
+    Ok(())
+}
+
+pub fn delete(tx: &mut Conn, subject: Id) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM campaign_texts WHERE subject_id = $1"), args![subject])?;
+    Ok(())
+}
+
+pub fn next_number(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
+    let last: Option<(i64,)> = c.find(
+        sql!("SELECT number FROM campaigns WHERE exchange_id = $1 ORDER BY number DESC LIMIT 1"),
+        args![exchange],
+    )?;
+    Ok(last.map_or(1, |(number,)| number + 1))
+}
+
+/// Begins one with a text that stood alone; false where the number is taken.
+pub fn begin(tx: &mut Conn, first: &Kept, number: i64, topic: Id) -> Result<bool, Error> {
+    let begun = tx.execute(
+        sql!(
+            "INSERT INTO campaigns (exchange_id, number, texts, people, organisations, first_id, first_kind, first_at, idea_id,
+                 topic_id, last_at)
+             VALUES ($1, $2, 1, 1, $3, $4, $5, $6, $7, $8, $6) ON CONFLICT (exchange_id, number) DO NOTHING"
+        ),
+        args![
+            first.exchange,
+            number,
+            i64::from(first.organisation.is_some()),
+            first.subject,
+            first.kind,
+            first.published_at,
+            first.idea,
+            topic
+        ],
+    )?;
+    tx.execute(sql!("UPDATE campaign_texts SET campaign = $2 WHERE subject_id = $1"), args![first.subject, number])?;
+    Ok(begun > 0)
+}
+
+/// Whether a campaign has a text of this person, and one that names this organisation.
+pub fn has(
+    c: &mut Conn,
+    exchange: Id,
+    number: i64,
+    person: Id,
+    organisation: Option<Id>,
+) -> Result<(bool, bool), Error> {
+    let of_person: Option<(Id,)> = c.find(
+        sql!(
+            "SELECT subject_id FROM campaign_texts WHERE person_id = $1 AND exchange_id = $2 AND campaign = $3 LIMIT 1"
+        ),
+        args![person, exchange, number],
+    )?;
+    let Some(organisation) = organisation else { return Ok((of_person.is_some(), true)) };
+    let of_organisation: Option<(Id,)> = c.find(
+        sql!(
+            "SELECT subject_id FROM campaign_texts
+             WHERE exchange_id = $1 AND campaign = $2 AND organisation = $3 LIMIT 1"
+        ),
+        args![exchange, number, organisation],
+    )?;
+    Ok((of_person.is_some(), of_organisation.is_some()))
+}
+
+/// Counts texts, people and organisations in, or out; how many texts there are then.
+pub fn count(tx: &mut Conn, exchange: Id, number: i64, by: (i64, i64, i64)) -> Result<i64, Error> {
+    let (texts,) = tx.one(
+        sql!(
+            "UPDATE campaigns SET texts = texts + $3, people = people + $4, organisations = organisations + $5
+             WHERE exchange_id = $1 AND number = $2 RETURNING texts"
+        ),
+        args![exchange, number, by.0, by.1, by.2],
+    )?;
+    Ok(texts)
+}
+
+/// The earliest text of a campaign.
+pub fn first(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Kept>, Error> {
+    Ok(c.find(
+        sql!(select!(), "WHERE exchange_id = $1 AND campaign = $2 ORDER BY published_at, subject_id LIMIT 1"),
+        args![exchange, number],
+    )?)
+}
+
+/// When its latest text was published.
+pub fn last_at(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Timestamp>, Error> {
+    let last: Option<(Timestamp,)> = c.find(
+        sql!(
+            "SELECT published_at FROM campaign_texts WHERE exchange_id = $1 AND campaign = $2
+             ORDER BY published_at DESC, subject_id DESC LIMIT 1"
+        ),
+        args![exchange, number],
+    )?;
+    Ok(last.map(|(at,)| at))
+}
+
+/// Writes down which text is the first, and when the last was published.
+pub fn settle(tx: &mut Conn, number: i64, first: &Kept, topic: Id, last_at: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE campaigns SET first_id = $3, first_kind = $4, first_at = $5, idea_id = $6, topic_id = $7, last_at = $8
+             WHERE exchange_id = $1 AND number = $2"
+        ),
+        args![first.exchange, number, first.subject, first.kind, first.published_at, first.idea, topic, last_at],
+    )?;
+    Ok(())
+}
+
+/// From now on others are compared with this one.
+pub fn stand(tx: &mut Conn, subject: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE campaign_texts SET stands = 1 WHERE subject_id = $1"), args![subject])?;
+    Ok(())
+}
+
+/// False where it is not in the campaign any more.
+pub fn take_out(tx: &mut Conn, subject: Id, number: i64) -> Result<bool, Error> {
+    let taken = tx.execute(
+        sql!(
+            "UPDATE campaign_texts SET campaign = NULL, out_of = $2, stands = 0 WHERE subject_id = $1 AND campaign = $2"
+        ),
+        args![subject, number],
+    )?;
+    Ok(taken > 0)
+}
+
+/// An idea has another topic.
+pub fn move_idea(tx: &mut Conn, idea: Id, topic: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE campaigns SET topic_id = $2 WHERE idea_id = $1"), args![idea, topic])?;
+    Ok(())
+}
+
+/// Of these texts those that are in a campaign: a thousand at most.
+pub fn marks(c: &mut Conn, subjects: &[Id]) -> Result<Vec<(Id, Mark)>, Error> {
+    if subjects.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(Id, i64, i64)> = c.query(
+        sql!(
+            "SELECT t.subject_id, k.number, k.texts FROM campaign_texts t
+             JOIN campaigns k ON k.exchange_id = t.exchange_id AND k.number = t.campaign
+             WHERE t.subject_id = ANY($1) LIMIT 1000"
+        ),
+        args![Arg::list(subjects)],
+    )?;
+    Ok(rows.into_iter().map(|(subject, number, texts)| (subject, Mark { number, texts })).collect())
+}
+
+macro_rules! campaign {
+    () => {
+        "SELECT number, texts, people, organisations, first_id, first_kind, first_at, last_at, topic_id FROM campaigns
+         WHERE exchange_id = $1"
+    };
+}
+
+pub fn find_campaign(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Campaign>, Error> {
+    Ok(c.find(sql!(campaign!(), " AND number = $2"), args![exchange, number])?)
+}
+
+variants! {
+    struct List {
+        always { campaign!(), " AND texts > 1" },
+        if topic { " AND topic_id = $2" },
+        match order: Order {
+            Order::Most => { " ORDER BY texts DESC, number DESC" }
+            Order::Fewest => { " ORDER BY texts, number" }
+            Order::Latest => { " ORDER BY last_at DESC, number DESC" }
+            Order::Earliest => { " ORDER BY last_at, number" }
+        },
+        always { " LIMIT 50 OFFSET $3" }
+    }
+}
+
+/// One page of the campaigns of an exchange, or of those whose first text is in this topic.
+pub fn list(c: &mut Conn, exchange: Id, topic: Option<Id>, order: Order, offset: i64) -> Result<Vec<Campaign>, Error> {
+    let sql = List { topic: topic.is_some(), order }.sql();
+    Ok(c.query(sql, args![exchange, topic, offset])?)
+}
+
+variants! {
+    struct Count {
+        always { "SELECT COUNT(*) FROM campaigns WHERE exchange_id = $1 AND texts > 1" },
+        if topic { " AND topic_id = $2" }
+    }
+}
+
+pub fn count_all(c: &mut Conn, exchange: Id, topic: Option<Id>) -> Result<i64, Error> {
+    let (n,) = c.one(Count { topic: topic.is_some() }.sql(), args![exchange, topic])?;
+    Ok(n)
+}
+
+/// A thousand after this number.
+pub fn after(c: &mut Conn, exchange: Id, number: i64) -> Result<Vec<Campaign>, Error> {
+    Ok(c.query(
+        sql!(campaign!(), " AND number > $2 AND texts > 1 ORDER BY number LIMIT 1000"),
+        args![exchange, number],
+    )?)
+}
+
+/// One page of its texts, the earliest first, each with the sum of its words.
+pub fn texts(c: &mut Conn, exchange: Id, number: i64, offset: i64) -> Result<Vec<(Id, Kind, Id)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT subject_id, kind, words FROM campaign_texts WHERE exchange_id = $1 AND campaign = $2
+             ORDER BY published_at, subject_id LIMIT 20 OFFSET $3"
+        ),
+        args![exchange, number, offset],
+    )?)
+}
+
+/// The hundred earliest that were taken out of it.
+pub fn outs(c: &mut Conn, exchange: Id, number: i64) -> Result<Vec<(Id, Kind)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT subject_id, kind FROM campaign_texts WHERE exchange_id = $1 AND out_of = $2
+             ORDER BY published_at, subject_id LIMIT 100"
+        ),
+        args![exchange, number],
+    )?)
+}
+
+pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    out.table(
+        c,
+        "campaign_texts",
+        sql!(
+            "SELECT e.slug AS exchange, t.kind AS kind, t.published_at AS published_at, t.campaign AS campaign,
+                 t.out_of AS taken_out_of
+             FROM campaign_texts t JOIN exchanges e ON e.id = t.exchange_id
+             WHERE t.person_id = $1 ORDER BY t.published_at"
+        ),
+        args![person],
+    )
+}
+
+/// What is left to be gone through.
+pub fn progress(c: &mut Conn) -> Result<Option<Progress>, Error> {
+    Ok(c.find(
+        sql!("SELECT exchange_id, kind, after_key FROM campaign_progress ORDER BY exchange_id, kind LIMIT 1"),
+        args![],
+    )?)
+}
+
+pub fn advance(tx: &mut Conn, exchange: Id, kind: Kind, after: &str) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE campaign_progress SET after_key = $3 WHERE exchange_id = $1 AND kind = $2"),
+        args![exchange, kind, after],
+    )?;
+    Ok(())
+}
+
+pub fn finish(tx: &mut Conn, exchange: Id, kind: Kind) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM campaign_progress WHERE exchange_id = $1 AND kind = $2"), args![exchange, kind])?;
+    Ok(())
+}
