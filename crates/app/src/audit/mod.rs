@@ -50,6 +50,12 @@ text_enum! {
         ClosedRound = "closed-round",
         OpenedRound = "opened-round",
         DecidedSuggestion = "decided-suggestion",
+        /// A document, its revisions, its editions.
+        AddedDocument = "added-document",
+        ChangedDocument = "changed-document",
+        ChangedEdition = "changed-edition",
+        WithdrewDocument = "withdrew-document",
+        RestoredDocument = "restored-document",
     }
 }
 

@@ -26,15 +26,15 @@ struct Index {
 }
 
 pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, Error> {
-    let (exchange, lang, asked) = (x.exchange.id, x.lang, filter.clone());
+    let (exchange, lang, asked, now) = (x.exchange.id, x.lang, filter.clone(), x.now);
     let (works, pager, words, choices) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            let total = store::count(c, exchange, &asked)?;
+            let total = store::count(c, exchange, &asked, now)?;
             let pager = Pager::new(asked.page, total.unsigned_abs(), PAGE);
-            let works = store::list(c, exchange, &asked, pager.offset())?;
-            Ok((works, pager, store::words(c, exchange, lang.code())?, store::choices(c, exchange)?))
+            let works = store::list(c, exchange, &asked, pager.offset(), now)?;
+            Ok((works, pager, store::words(c, exchange, lang.code())?, store::choices(c, exchange, now)?))
         })
         .await?;
     let Choices { years, languages } = choices;

@@ -1,8 +1,10 @@
 //! All SQL of search. The two engines keep terms in different structures, so some statements come
 //! in two texts.
 
+mod cited;
 mod glossary;
 
+pub use cited::{citing, delete_citations, put_citations};
 pub use glossary::*;
 
 use db::{Arg, Conn, Engine, Id, Timestamp, args, from_row, sql, sql_for};
