@@ -14,6 +14,9 @@ use crate::error::Error;
 /// The largest file that is taken.
 pub const MAX_BYTES: usize = 50 * 1024 * 1024;
 
+/// So much of a file is in memory at once.
+const SMALL: u64 = 512 * 1024;
+
 /// Stores a file (the bytes are on the disk before the row is) and returns its SHA-256 in hex.
 /// What is there already is not written again.
 pub async fn store_file(app: &App, bytes: Vec<u8>) -> Result<String, Error> {
@@ -34,6 +37,8 @@ pub async fn store_file(app: &App, bytes: Vec<u8>) -> Result<String, Error> {
 /// A file as it comes out of the store, in pieces, with its size: the largest takes no more memory than a small one.
 pub async fn stream(app: &App, sha256: &str) -> Result<(u64, Body), Error> {
     match app.files.get(&path(sha256)).await {
+        // A small one goes out whole, so that it can be compressed.
+        Ok(found) if found.meta.size <= SMALL => Ok((found.meta.size, found.bytes().await.map_err(fault)?.into())),
         Ok(found) => Ok((found.meta.size, Body::from_stream(found.into_stream()))),
         Err(object_store::Error::NotFound { .. }) => Err(Error::NotFound),
         Err(other) => Err(fault(other)),

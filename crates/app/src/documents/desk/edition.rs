@@ -65,6 +65,10 @@ struct Edit {
 }
 
 impl Edit {
+    fn back(&self) -> String {
+        self.p.href(&format!("/desk/documents/{}", self.work.head.slug))
+    }
+
     fn name(&self) -> String {
         title(&self.work, self.p.lang)
     }
@@ -90,6 +94,10 @@ struct Replace {
 }
 
 impl Replace {
+    fn back(&self) -> String {
+        self.p.href(&format!("/desk/documents/{}", self.work.head.slug))
+    }
+
     fn name(&self) -> String {
         title(&self.work, self.p.lang)
     }
@@ -293,6 +301,10 @@ struct Remove {
 }
 
 impl Remove {
+    fn back(&self) -> String {
+        self.p.href(&format!("/desk/documents/{}", self.work.head.slug))
+    }
+
     fn name(&self) -> String {
         title(&self.work, self.p.lang)
     }

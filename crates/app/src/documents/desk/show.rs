@@ -101,6 +101,10 @@ impl Withdraw {
         REASON
     }
 
+    fn back(&self) -> String {
+        self.p.href(&format!("/desk/documents/{}", self.work.head.slug))
+    }
+
     fn name(&self) -> String {
         title(&self.work, self.p.lang)
     }

@@ -66,6 +66,10 @@ impl Edit {
     fn name(&self) -> String {
         title(&self.work, self.p.lang)
     }
+
+    fn is_kept_back(&self, seen: &Revision) -> bool {
+        seen.is_kept_back(self.p.now)
+    }
 }
 
 enum Way {
