@@ -77,9 +77,9 @@ library-season-winter = Hiver
 library-season-spring = Printemps
 library-season-summer = Été
 library-season-fall = Automne
-library-access-hint = Les fichiers d’une version restreinte ne sont donnés à personne d’autre que le bureau
+library-access-hint = Les fichiers d’une version restreinte ne sont donnés à personne d’autre que le secrétariat
 library-embargo = Pas avant
-library-embargo-hint = Laissez les deux vides pour la montrer tout de suite. Jusqu’à ce moment, seul le bureau voit cette version, ses fichiers et ses cotes.
+library-embargo-hint = Laissez les deux vides pour la montrer tout de suite. Jusqu’à ce moment, seul le secrétariat voit cette version, ses fichiers et ses cotes.
 
 ## An edition
 library-edition-title = Ajouter une édition

@@ -56,5 +56,12 @@ pub fn slugs(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Vec<String>, 
     store::slugs(c, exchange, now)
 }
 
+/// Brings what is kept beside a work to what a test has written into it.
+#[cfg(test)]
+pub fn refresh(tx: &mut Conn, exchange: Id, slug: &str, now: Timestamp) -> Result<(), Error> {
+    let work = store::find(tx, exchange, slug, store::Eyes::Desk)?.ok_or(Error::NotFound)?;
+    refresh::refresh(tx, exchange, work.head.id, now, None)
+}
+
 #[cfg(test)]
 mod tests;
