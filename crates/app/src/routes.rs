@@ -257,7 +257,11 @@ pub fn map(app: &App) -> Map {
         .get("/{lang}/{exchange}/desk/documents/{slug}/versions/new", Secretariat, documents::desk::new_version)
         .post("/{lang}/{exchange}/desk/documents/{slug}/versions/new", Secretariat, documents::desk::create_version)
         .get("/{lang}/{exchange}/desk/documents/{slug}/versions/{number}", Secretariat, documents::desk::edit_version)
-        .post("/{lang}/{exchange}/desk/documents/{slug}/versions/{number}", Secretariat, documents::desk::update_version)
+        .post(
+            "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}",
+            Secretariat,
+            documents::desk::update_version,
+        )
         .get(
             "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions",
             Secretariat,

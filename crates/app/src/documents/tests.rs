@@ -68,7 +68,7 @@ fn texts(all: &[(&str, &str)]) -> Vec<(String, String)> {
     all.iter().map(|(language, text)| ((*language).to_owned(), (*text).to_owned())).collect()
 }
 
-fn work(slug: &str, series: &str, titles: &[(&str, &str)]) -> DraftWork {
+pub(super) fn work(slug: &str, series: &str, titles: &[(&str, &str)]) -> DraftWork {
     DraftWork {
         slug: slug.to_owned(),
         position: 1,
@@ -121,7 +121,7 @@ async fn held(t: &TestApp, language: &str, name: &str, text: &str) -> DraftEditi
     }
 }
 
-async fn put_all(t: &TestApp, drafts: Vec<DraftWork>) {
+pub(super) async fn put_all(t: &TestApp, drafts: Vec<DraftWork>) {
     let (exchange, now) = (t.exchange, t.clock_now());
     let ids: Vec<_> = drafts.iter().map(|_| t.app.rng.id(now)).collect();
     let word = |kind, key: &str, en: &str, fr: &str| DraftWord {
@@ -150,7 +150,7 @@ async fn put_all(t: &TestApp, drafts: Vec<DraftWork>) {
 }
 
 /// A library of three: a newsletter of a season, a report of three states, a title alone.
-async fn library(t: &TestApp) {
+pub(super) async fn library(t: &TestApp) {
     let season = Dated::parse(Precision::Season, "2018", "fall", false).unwrap();
     let mut newsletter =
         work("newsletter-2018-fall", "newsletters", &[("en", "Fall Newsletter"), ("fr", "Bulletin d’automne")]);

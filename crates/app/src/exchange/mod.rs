@@ -21,7 +21,9 @@ pub use official::{
 };
 pub use phase::Phase;
 pub use put::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, put};
-pub use store::{Counts, Listed, counts, created_at, list, lock_round, round, set_documents_boundary, set_round, slugs};
+pub use store::{
+    Counts, Listed, counts, created_at, list, lock_round, round, set_documents_boundary, set_round, slugs,
+};
 pub use texts::{OfficialPage, Rule, page, rules};
 
 use db::{Conn, Id, Timestamp, text_enum};

@@ -149,11 +149,7 @@ pub struct Chosen {
 }
 
 /// `GET …/desk/documents/{slug}/versions/{number}/editions`
-pub async fn edit(
-    x: InExchange,
-    At(at): At<OfVersion>,
-    Query(chosen): Query<Chosen>,
-) -> Result<Page, Error> {
+pub async fn edit(x: InExchange, At(at): At<OfVersion>, Query(chosen): Query<Chosen>) -> Result<Page, Error> {
     let found = place(&x, &at).await?;
     let known = found.2.edition(&chosen.language).map(|edition| edition.url.clone()).unwrap_or_default();
     let form = EditionForm { language: chosen.language, url: known, ..EditionForm::default() };

@@ -66,7 +66,9 @@ fn title(work: &Work, lang: Lang) -> String {
 /// What can be said of how a work is known: two things for a new one, and what was said of an old one.
 fn certainties(p: &Frame, work: Option<&Work>) -> Choices {
     let mut all = vec![Certainty::Own, Certainty::Sourced];
-    all.extend(work.map(|work| work.head.certainty).filter(|known| ![Certainty::Own, Certainty::Sourced].contains(known)));
+    all.extend(
+        work.map(|work| work.head.certainty).filter(|known| ![Certainty::Own, Certainty::Sourced].contains(known)),
+    );
     all.into_iter().map(|certainty| (certainty.to_string(), p.term("certainty-", certainty.as_str()).text())).collect()
 }
 

@@ -26,10 +26,7 @@ pub fn put_citations(tx: &mut Conn, entry: &Entry<'_>, slugs: &[String]) -> Resu
 }
 
 pub fn delete_citations(tx: &mut Conn, kind: Kind, subject: Id) -> Result<(), Error> {
-    tx.execute(
-        sql!("DELETE FROM document_citations WHERE subject_id = $1 AND kind = $2"),
-        args![subject, kind],
-    )?;
+    tx.execute(sql!("DELETE FROM document_citations WHERE subject_id = $1 AND kind = $2"), args![subject, kind])?;
     Ok(())
 }
 
