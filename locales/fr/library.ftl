@@ -18,7 +18,7 @@ library-column-address = Adresse
 ## A document
 library-new-title = Ajouter un document
 library-new-lead = Un document est une œuvre avec des versions, et chaque version a des éditions en plusieurs langues. Ce formulaire ajoute l’œuvre et sa première version ; les fichiers suivent à la page suivante.
-library-edit-title = Modifier « { $name } »
+library-edit-title = Modifier « { $name } »
 library-note = Note
 library-note-hint = Ce que les lecteurs doivent savoir avant de l’ouvrir. Texte simple ou Markdown
 library-choose-one = Choisissez
@@ -57,7 +57,7 @@ library-label-missing = Nommez la version, par exemple Rev.1
 library-label-taken = Une autre version de ce document porte cette étiquette
 library-symbols = Cotes
 library-symbols-hint = Une par ligne, par exemple WT/MIN(17)/58/Rev.1
-library-symbol-wrong = « { $symbol } » n’a pas la forme d’une cote : des majuscules, puis des parties après des barres obliques, comme WT/MIN(17)/58/Rev.1
+library-symbol-wrong = « { $symbol } » n’a pas la forme d’une cote : des majuscules, puis des parties après des barres obliques, comme WT/MIN(17)/58/Rev.1
 library-symbols-many = { $max } cotes au plus
 library-precision = Ce que l’on sait de la date
 library-precision-day = Le jour

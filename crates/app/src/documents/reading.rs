@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 use super::{files, refresh, store};
 use crate::app::App;
 use crate::error::Error;
-use crate::exchange;
 use crate::uploads::{self, Fault, Kind};
 
 const QUEUE: &str = "documents";
@@ -171,8 +170,7 @@ pub async fn open(app: App, task: Task) -> Outcome {
     let write = move |tx: &mut Conn| -> Result<(), Error> {
         let Some(work) = store::find_by_id(tx, task.document)? else { return Ok(()) };
         let opened = work.revisions.iter().any(|revision| revision.not_before == task.at && task.at <= now);
-        refresh::refresh(tx, task.exchange, task.document, now, opened.then_some(task.at))?;
-        exchange::revise(tx, task.exchange)
+        refresh::refresh(tx, task.exchange, task.document, now, opened.then_some(task.at))
     };
     let done: Result<(), Error> = app.db.write(write).await;
     app.revised();

@@ -135,7 +135,7 @@ pub async fn withdraw(x: InExchange, At(at): At<OfWork>, Form(form): Form<Reason
     }
     let (by, slug, language) = (by(&x)?, at.slug, x.lang.text_code());
     let reason = form.reason.clone();
-    let done = x.app.db.write(move |tx| edit::set_state(tx, &by, &slug, Some((&reason, language)))).await?;
+    let done = x.app.db.write(move |tx| edit::set_state(tx, &by, &slug, Some((reason.as_str(), language)))).await?;
     if !done {
         return Ok(page(&x, work, form, FieldErrors::of("reason", "library-withdrawn-already"))?.into_response());
     }
