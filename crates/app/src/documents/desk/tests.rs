@@ -28,7 +28,7 @@ fn form<'a>(other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     ];
     for (name, value) in other {
         all.retain(|(known, _)| known != name);
-        all.push((name, value));
+        all.push((*name, *value));
     }
     all
 }
@@ -78,15 +78,15 @@ async fn recorded(t: &TestApp, action: &str) -> i64 {
 
 story!(only_the_secretariat_runs_the_documents, |t| {
     library(&t).await;
-    let coco = t.coordinator().await;
+    let (coco, moderator, amina) = (t.coordinator().await, t.moderator().await, t.participant("Amina").await);
     for path in ["", ".csv", "/new", "/statement", "/statement/edit", "/statement/versions/1", "/statement/withdraw"] {
         coco.get(&format!("{DESK}{path}")).await.expect(200);
-        t.moderator().await.get(&format!("{DESK}{path}")).await.expect(404);
-        t.participant("Amina").await.get(&format!("{DESK}{path}")).await.expect(404);
+        moderator.get(&format!("{DESK}{path}")).await.expect(404);
+        amina.get(&format!("{DESK}{path}")).await.expect(404);
     }
     coco.get(&format!("{DESK}/nothing")).await.expect(404);
     coco.get(&format!("{DESK}/statement/versions/9")).await.expect(404);
-    t.participant("Amina").await.post(&format!("{DESK}/new"), &form(&[])).await.expect(404);
+    amina.post(&format!("{DESK}/new"), &form(&[])).await.expect(404);
 });
 
 story!(an_empty_desk_says_what_to_do, |t| {
