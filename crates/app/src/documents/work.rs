@@ -248,6 +248,11 @@ impl Edition {
         super::files::format(&self.media_type)
     }
 
+    /// Where it was seen, as far as a reader can be led there.
+    pub fn addresses(&self) -> Vec<&str> {
+        self.url.split(' ').filter_map(place).map(|(address, _)| address).collect()
+    }
+
     /// Where the file is, within the exchange.
     pub fn file_path(&self) -> String {
         let name = super::files::encoded(&self.name);

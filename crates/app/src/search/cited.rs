@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use db::{Conn, Id, from_row};
 
-use super::entry::{Entry, Kind};
+use super::entry::Entry;
 use super::store;
 use crate::error::Error;
 use crate::exchange;
@@ -19,7 +19,6 @@ const MOST: usize = 50;
 /// A text that names a document.
 #[derive(Clone, Debug)]
 pub struct Citing {
-    pub kind: Kind,
     /// `I-42`; empty for what has none.
     pub symbol: String,
     /// Within the exchange.
@@ -28,7 +27,7 @@ pub struct Citing {
     /// Empty for a comment.
     pub title: String,
 }
-from_row!(Citing { kind, symbol, path, language, title });
+from_row!(Citing { symbol, path, language, title });
 
 /// Keeps which documents a text names.
 pub(super) fn keep(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {

@@ -34,7 +34,7 @@ pub fn delete_citations(tx: &mut Conn, kind: Kind, subject: Id) -> Result<(), Er
 pub fn citing(c: &mut Conn, viewer: Viewer, exchange: Id, slug: &str) -> Result<Vec<Citing>, Error> {
     Ok(c.query(
         sql!(
-            "SELECT e.kind, e.symbol, e.path, e.language, e.title FROM document_citations n
+            "SELECT e.symbol, e.path, e.language, e.title FROM document_citations n
              JOIN search_entries e ON e.subject_id = n.subject_id AND e.kind = n.kind AND e.language = n.language
              WHERE n.exchange_id = $3 AND n.slug = $4 AND ",
             visible_to!("e"),
