@@ -217,6 +217,7 @@ story!(nobody_but_the_desk_sees_what_is_kept_back_until_its_moment, |t| {
     let coco = t.coordinator().await;
     let later = [
         ("title_en", "Hidden windows"),
+        ("new_series", "Hidden shelf"),
         ("symbols", "INF/MSME/R/99"),
         ("open_date", "2026-03-10"),
         ("open_time", "10:30"),
@@ -226,7 +227,7 @@ story!(nobody_but_the_desk_sees_what_is_kept_back_until_its_moment, |t| {
     let editions = format!("{DESK}/{slug}/versions/1/editions");
     coco.post(&editions, &[("language", "en"), ("url", "https://www.example.org/zqxfile")]).await.expect(303);
     assert_eq!(
-        tells(&t, &["Hidden windows", "INF/MSME/R/99", "zqxfile", "hidden-windows"]).await,
+        tells(&t, &["Hidden windows", "Hidden shelf", "INF/MSME/R/99", "zqxfile", "hidden-windows"]).await,
         Vec::<String>::new()
     );
     t.visitor().get("/en/msme/documents/hidden-windows").await.expect(404);

@@ -160,14 +160,24 @@ pub fn list(c: &mut Conn, exchange: Id, filter: &Filter, offset: i64, now: Times
     with_parts(c, heads, Eyes::Public(now))
 }
 
-/// What the filters offer: the years and languages that there are.
+/// What the filters offer: the series, years and languages that there are. A series of nothing but what is not open yet is
+/// not among them.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {
+    pub series: Vec<String>,
     pub years: Vec<String>,
     pub languages: Vec<String>,
 }
 
 pub fn choices(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Choices, Error> {
+    let series: Vec<(String,)> = c.query(
+        sql!(
+            "SELECT DISTINCT d.series FROM documents d WHERE d.exchange_id = $1",
+            public!("$2"),
+            " ORDER BY d.series LIMIT 500"
+        ),
+        args![exchange, now],
+    )?;
     let years: Vec<(String,)> = c.query(
         sql!(
             "SELECT DISTINCT r.year FROM document_revisions r JOIN documents d ON d.id = r.document_id
@@ -188,5 +198,5 @@ pub fn choices(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Choices, Er
         args![exchange, now],
     )?;
     let only = |rows: Vec<(String,)>| rows.into_iter().map(|(text,)| text).collect();
-    Ok(Choices { years: only(years), languages: only(languages) })
+    Ok(Choices { series: only(series), years: only(years), languages: only(languages) })
 }
