@@ -59,3 +59,5 @@ documents-text = Text
 documents-text-of = { $version }, { $language }
 documents-text-other = This document is not held in your language.
 documents-cite = How to cite it
+documents-cited = Where it is cited
+documents-withdrawn = The secretariat has withdrawn this document.

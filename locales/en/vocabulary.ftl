@@ -95,6 +95,7 @@ access-unknown = Access not known
 ## How sure a fact is
 
 certainty-sourced = From a source
+certainty-own = Own document of this exchange
 certainty-inferred = Inferred
 certainty-title-only = Only the title is known
 certainty-sample = Sample document, written for this exchange

@@ -59,3 +59,5 @@ documents-text = Texto
 documents-text-of = { $version }, { $language }
 documents-text-other = Este documento no se conserva en su idioma.
 documents-cite = Cómo citarlo
+documents-cited = Dónde se cita
+documents-withdrawn = La secretaría ha retirado este documento.

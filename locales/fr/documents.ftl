@@ -59,3 +59,5 @@ documents-text = Texte
 documents-text-of = { $version }, { $language }
 documents-text-other = Ce document n’est pas conservé dans votre langue.
 documents-cite = Comment le citer
+documents-cited = Où il est cité
+documents-withdrawn = Le secrétariat a retiré ce document.

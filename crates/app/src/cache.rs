@@ -3,8 +3,8 @@
 //! A page is known by its path with query, and its encoding. What readers must see at once empties
 //! the whole store after its commit (`App::revised`). Everything else (supports, comments, counts,
 //! and changes of another process that could not tell, see `nodes`) may be up to two seconds old. No page
-//! outlives the moment at which a phase of its exchange opens or closes. Whoever asks while a page
-//! is being made waits for it instead of making it again.
+//! outlives the moment at which a phase of its exchange opens or closes, or a document opens. Whoever asks while a
+//! page is being made waits for it instead of making it again.
 //!
 //! A page that names its [`Basis`] is not made anew after two seconds, but asked whether it is still
 //! so: one look at one row. It stays, with its compressed bytes, until what it shows has changed. There may be tens of

@@ -268,6 +268,44 @@ pub fn map(app: &App) -> Map {
         .get("/{lang}/{exchange}/desk/ideas/{n}/note", Secretariat, notes::edit)
         .post("/{lang}/{exchange}/desk/ideas/{n}/note", Secretariat, notes::update)
         .post("/{lang}/{exchange}/desk/ideas/{n}/note/remove", Secretariat, notes::remove)
+        .get("/{lang}/{exchange}/desk/documents", Secretariat, documents::desk::index)
+        .get("/{lang}/{exchange}/desk/documents.csv", Secretariat, documents::desk::csv)
+        .get("/{lang}/{exchange}/desk/documents/new", Secretariat, documents::desk::new)
+        .post("/{lang}/{exchange}/desk/documents/new", Secretariat, documents::desk::create)
+        .get("/{lang}/{exchange}/desk/documents/{slug}", Secretariat, documents::desk::show)
+        .get("/{lang}/{exchange}/desk/documents/{slug}/edit", Secretariat, documents::desk::edit)
+        .post("/{lang}/{exchange}/desk/documents/{slug}/edit", Secretariat, documents::desk::update)
+        .get("/{lang}/{exchange}/desk/documents/{slug}/withdraw", Secretariat, documents::desk::ask_to_withdraw)
+        .post("/{lang}/{exchange}/desk/documents/{slug}/withdraw", Secretariat, documents::desk::withdraw)
+        .post("/{lang}/{exchange}/desk/documents/{slug}/restore", Secretariat, documents::desk::restore)
+        .get("/{lang}/{exchange}/desk/documents/{slug}/versions/new", Secretariat, documents::desk::new_version)
+        .post("/{lang}/{exchange}/desk/documents/{slug}/versions/new", Secretariat, documents::desk::create_version)
+        .get("/{lang}/{exchange}/desk/documents/{slug}/versions/{number}", Secretariat, documents::desk::edit_version)
+        .post(
+            "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}",
+            Secretariat,
+            documents::desk::update_version,
+        )
+        .get(
+            "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions",
+            Secretariat,
+            documents::desk::edit_edition,
+        )
+        .post(
+            "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions",
+            Secretariat,
+            documents::desk::send_edition,
+        )
+        .get(
+            "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions/{language}/remove",
+            Secretariat,
+            documents::desk::ask_to_remove,
+        )
+        .post(
+            "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions/{language}/remove",
+            Secretariat,
+            documents::desk::remove,
+        )
         // Documents
         .page("/{lang}/{exchange}/documents", documents::web::index)
         .page("/{lang}/{exchange}/documents/{slug}", documents::web::show)

@@ -57,6 +57,12 @@ text_enum! {
         /// Of texts that are nearly the same: one that is not.
         TookOutOfCampaign = "took-out-of-campaign",
         PutBackIntoCampaign = "put-back-into-campaign",
+        /// A document, its revisions, its editions.
+        AddedDocument = "added-document",
+        ChangedDocument = "changed-document",
+        ChangedEdition = "changed-edition",
+        WithdrewDocument = "withdrew-document",
+        RestoredDocument = "restored-document",
     }
 }
 

@@ -78,6 +78,11 @@ impl Dated {
         self.precision != Precision::Unknown
     }
 
+    /// The date as it is typed: a range with a stroke between its ends.
+    pub fn typed(&self) -> String {
+        if self.to.is_empty() { self.from.clone() } else { format!("{}/{}", self.from, self.to) }
+    }
+
     /// By what the works of a list are ordered: the end of what is known.
     pub fn sort_key(&self) -> String {
         let end = if self.to.is_empty() { &self.from } else { &self.to };

@@ -1,5 +1,6 @@
 //! Files: kept by the SHA-256 of their bytes, known by what their bytes say and not by their name.
 
+use axum::body::Body;
 use bytes::Bytes;
 use object_store::ObjectStoreExt as _;
 use object_store::path::Path;
@@ -11,7 +12,10 @@ use crate::app::App;
 use crate::error::Error;
 
 /// The largest file that is taken.
-pub const MAX_BYTES: usize = 32 * 1024 * 1024;
+pub const MAX_BYTES: usize = 50 * 1024 * 1024;
+
+/// So much of a file is in memory at once.
+const SMALL: u64 = 512 * 1024;
 
 /// Stores a file (the bytes are on the disk before the row is) and returns its SHA-256 in hex.
 /// What is there already is not written again.
@@ -30,7 +34,18 @@ pub async fn store_file(app: &App, bytes: Vec<u8>) -> Result<String, Error> {
     Ok(sha256)
 }
 
-/// The bytes of a file.
+/// A file as it comes out of the store, in pieces, with its size: the largest takes no more memory than a small one.
+pub async fn stream(app: &App, sha256: &str) -> Result<(u64, Body), Error> {
+    match app.files.get(&path(sha256)).await {
+        // A small one goes out whole, so that it can be compressed.
+        Ok(found) if found.meta.size <= SMALL => Ok((found.meta.size, found.bytes().await.map_err(fault)?.into())),
+        Ok(found) => Ok((found.meta.size, Body::from_stream(found.into_stream()))),
+        Err(object_store::Error::NotFound { .. }) => Err(Error::NotFound),
+        Err(other) => Err(fault(other)),
+    }
+}
+
+/// The bytes of a small file.
 pub async fn load(app: &App, sha256: &str) -> Result<Bytes, Error> {
     let found = app.files.get(&path(sha256)).await;
     match found {
@@ -102,6 +117,7 @@ pub fn format(media_type: &str) -> &'static str {
         "application/vnd.oasis.opendocument.text" => "ODT",
         "application/epub+zip" => "EPUB",
         "application/zip" => "ZIP",
+        "image/jpeg" => "JPEG",
         "text/markdown" => "Markdown",
         "text/csv" => "CSV",
         "text/plain" => "TXT",

@@ -2,10 +2,15 @@
 //! those in their languages. What is not held, or not known, says so.
 
 pub mod dated;
+pub mod desk;
+mod edit;
 mod files;
+mod naming;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod properties;
 mod put;
+pub mod reading;
+mod refresh;
 mod shelves;
 mod store;
 mod symbol;
@@ -14,21 +19,21 @@ pub mod web;
 mod work;
 
 pub use dated::{Dated, Precision};
-pub use files::{media_type, path as file_path, store_file};
+pub use files::{MAX_BYTES, media_type, path as file_path, store_file};
 pub use put::{DraftEdition, DraftRevision, DraftWord, DraftWork, Holding, WordKind, put, put_words};
 pub use shelves::{Shelf, shelves};
 pub use store::Words;
 pub use symbol::is_symbol;
 pub use work::{Access, Certainty, Work, native_name, place};
 
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 use i18n::Lang;
 
 use crate::error::Error;
 
 /// The work that an issue of the newsletter is: its slug.
-pub fn of_issue(c: &mut Conn, exchange: Id, issue: &str) -> Result<Option<String>, Error> {
-    store::of_issue(c, exchange, issue)
+pub fn of_issue(c: &mut Conn, exchange: Id, issue: &str, now: Timestamp) -> Result<Option<String>, Error> {
+    store::of_issue(c, exchange, issue, now)
 }
 
 /// The SHA-256 of every file that some document may name; it stands under [`file_path`].
@@ -42,13 +47,20 @@ pub fn words(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Words, Error> {
 }
 
 /// The works that changed last, for the feed.
-pub fn newest(c: &mut Conn, exchange: Id) -> Result<Vec<Work>, Error> {
-    store::newest(c, exchange)
+pub fn newest(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Vec<Work>, Error> {
+    store::newest(c, exchange, now)
 }
 
 /// The slugs of all works (at most 5,000): for search engines.
-pub fn slugs(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {
-    store::slugs(c, exchange)
+pub fn slugs(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Vec<String>, Error> {
+    store::slugs(c, exchange, now)
+}
+
+/// Brings what is kept beside a work to what a test has written into it.
+#[cfg(test)]
+pub fn refresh(tx: &mut Conn, exchange: Id, slug: &str, now: Timestamp) -> Result<(), Error> {
+    let work = store::find(tx, exchange, slug, store::Eyes::Desk)?.ok_or(Error::NotFound)?;
+    refresh::refresh(tx, exchange, work.head.id, now, None)
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Writing works whole, as a pack does: a work that is there is replaced, one that has not changed
-//! is left alone, and no work is taken away.
+//! is left alone, and so is one that was edited at the desk; no work is taken away.
 
 use std::fmt::Write as _;
 
@@ -8,9 +8,8 @@ use sha2::{Digest, Sha256};
 
 use super::dated::Dated;
 use super::work::{Access, Certainty};
-use super::{store, symbol};
+use super::{reading, refresh, store, symbol};
 use crate::error::Error;
-use crate::{exchange, search};
 
 /// A work as a secretariat writes it.
 #[derive(Clone, Debug)]
@@ -81,12 +80,14 @@ pub struct DraftWord {
     pub texts: Vec<(String, String)>,
 }
 
-/// Creates the work (with this id) or replaces the one with the same slug; returns its id.
+/// Creates the work (with this id) or replaces the one with the same slug, unless the desk has edited that one; returns
+/// its id.
 pub fn put(tx: &mut Conn, new_id: Id, exchange: Id, draft: &DraftWork, now: Timestamp) -> Result<Id, Error> {
     let checksum = checksum(draft);
     let known = store::find_checksum(tx, exchange, &draft.slug)?;
-    if let Some((id, old)) = &known
-        && *old == checksum
+    // What was edited at the desk, with files that are nowhere else, is the desk's.
+    if let Some((id, old, is_edited)) = &known
+        && (*old == checksum || *is_edited)
     {
         return Ok(*id);
     }
@@ -110,51 +111,8 @@ pub fn put(tx: &mut Conn, new_id: Id, exchange: Id, draft: &DraftWork, now: Time
     for (number, revision) in (1..).zip(&draft.revisions) {
         put_revision(tx, id, number, revision)?;
     }
-    index(tx, id, exchange, draft, now)?;
-    exchange::revise(tx, exchange)?;
+    refresh::refresh(tx, exchange, id, now, Some(now))?;
     Ok(id)
-}
-
-/// Puts the work into the search, in each language in which anything is said of it.
-fn index(tx: &mut Conn, id: Id, exchange: Id, draft: &DraftWork, now: Timestamp) -> Result<(), Error> {
-    search::remove(tx, search::Kind::Document, id)?;
-    let symbols = draft.revisions.iter().flat_map(|revision| revision.symbols.iter().chain(&revision.inferred_symbols));
-    let symbol = symbols.cloned().collect::<Vec<_>>().join(" ");
-    let path = format!("/documents/{}", draft.slug);
-    for language in languages(draft) {
-        let of = |texts: &[(String, String)], code: &str| {
-            texts.iter().find(|(known, _)| known == code).map(|(_, text)| text.clone())
-        };
-        let any = || of(&draft.titles, "en").or_else(|| draft.titles.first().map(|(_, title)| title.clone()));
-        let title = of(&draft.titles, language).or_else(any).unwrap_or_default();
-        let text = format!("{}\n\n{}", of(&draft.notes, language).unwrap_or_default(), held_text(draft, language));
-        let entry = search::Entry {
-            exchange,
-            kind: search::Kind::Document,
-            subject: id,
-            within: None,
-            author: None,
-            state: search::State::Published,
-            symbol: &symbol,
-            path: &path,
-            language,
-            title: &title,
-            text: &text,
-            at: now,
-        };
-        search::put(tx, &entry)?;
-    }
-    Ok(())
-}
-
-/// The words of the newest state that is held here in a language, unless they are not for everyone.
-fn held_text<'a>(draft: &'a DraftWork, language: &str) -> &'a str {
-    let open = draft.revisions.iter().rev().filter(|revision| revision.access != Access::Restricted);
-    let held = open.flat_map(|revision| &revision.editions).find_map(|edition| match &edition.holding {
-        Holding::File { text, .. } if edition.language == language => Some(text.as_str()),
-        _ => None,
-    });
-    held.unwrap_or_default()
 }
 
 fn put_revision(tx: &mut Conn, id: Id, number: i64, revision: &DraftRevision) -> Result<(), Error> {
@@ -166,6 +124,11 @@ fn put_revision(tx: &mut Conn, id: Id, number: i64, revision: &DraftRevision) ->
     }
     for (position, edition) in (0..).zip(&revision.editions) {
         store::insert_edition(tx, id, number, position, edition)?;
+        if let Holding::File { sha256, media_type, text, .. } = &edition.holding
+            && !text.is_empty()
+        {
+            store::put_words(tx, sha256, media_type, reading::State::Read, &reading::beginning(text))?;
+        }
     }
     Ok(())
 }
@@ -204,7 +167,7 @@ fn checksum(draft: &DraftWork) -> String {
     hex(&Sha256::digest(format!("{draft:?}")))
 }
 
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text

@@ -1,7 +1,7 @@
 //! The shelves of the home page: for each series, the works that the secretariat put in front,
 //! every revision an entry of its own.
 
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 use i18n::Lang;
 
 use super::store;
@@ -50,9 +50,9 @@ impl EntryEdition {
 }
 
 /// The shelves, in the order of the series; a series without entries has none.
-pub fn shelves(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Shelf>, Error> {
+pub fn shelves(c: &mut Conn, exchange: Id, lang: Lang, now: Timestamp) -> Result<Vec<Shelf>, Error> {
     let words = store::words(c, exchange, lang.code())?;
-    let works = store::front(c, exchange)?;
+    let works = store::front(c, exchange, now)?;
     let shelf = |(key, name): &(String, String)| {
         let here = works.iter().filter(|work| work.head.series == *key);
         let entries = here.flat_map(|work| entries(work, lang, &words)).collect::<Vec<_>>();

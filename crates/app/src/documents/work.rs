@@ -10,10 +10,21 @@ text_enum! {
     /// How sure the facts about a work are.
     pub enum Certainty {
         Sourced = "sourced",
+        /// The exchange's own document: it needs no other source.
+        Own = "own",
         /// Nothing but a title is known.
         TitleOnly = "title-only",
         /// A document of our own, written for a sample exchange.
         Sample = "sample",
+    }
+}
+
+text_enum! {
+    /// Whether readers find it.
+    pub enum State {
+        Published = "published",
+        /// Taken from the public; its page says so, and why.
+        Withdrawn = "withdrawn",
     }
 }
 
@@ -42,10 +53,37 @@ pub struct Head {
     pub seen: String,
     pub issue: String,
     pub is_sample: bool,
+    pub is_on_front: bool,
     pub title_is_description: bool,
     pub updated_at: Timestamp,
+    pub state: State,
+    /// Why it was withdrawn, and in which language that is said.
+    pub reason: String,
+    pub reason_language: String,
+    /// From when on a revision is for everybody; long ago, where one has been from the beginning.
+    pub public_from: Timestamp,
+    /// What an edit at the desk begins from.
+    pub desk_revision: i64,
 }
-from_row!(Head { id, slug, series, kind, certainty, source, seen, issue, is_sample, title_is_description, updated_at });
+from_row!(Head {
+    id,
+    slug,
+    series,
+    kind,
+    certainty,
+    source,
+    seen,
+    issue,
+    is_sample,
+    is_on_front,
+    title_is_description,
+    updated_at,
+    state,
+    reason,
+    reason_language,
+    public_from,
+    desk_revision
+});
 
 /// Title and note in one language; the title is empty where none is known.
 #[derive(Clone, Debug)]
@@ -68,6 +106,8 @@ pub struct Revision {
     pub meeting: String,
     pub circulated: String,
     pub access: Access,
+    /// Until then only the desk sees it; the epoch, where it was never kept back.
+    pub not_before: Timestamp,
     pub symbols: Vec<Symbol>,
     pub editions: Vec<Edition>,
 }
@@ -101,6 +141,15 @@ impl Work {
         best(|| self.texts.iter().filter(|text| !text.note.is_empty()), lang.code())
     }
 
+    pub fn is_withdrawn(&self) -> bool {
+        self.head.state == State::Withdrawn
+    }
+
+    /// Whether readers find it now.
+    pub fn is_public(&self, now: Timestamp) -> bool {
+        !self.is_withdrawn() && self.head.public_from <= now
+    }
+
     /// The newest state.
     pub fn latest(&self) -> Option<&Revision> {
         self.revisions.last()
@@ -130,6 +179,15 @@ impl Revision {
     /// The first symbol, which stands for it in lists.
     pub fn symbol(&self) -> Option<&Symbol> {
         self.symbols.first()
+    }
+
+    /// Whether time alone still keeps it from readers.
+    pub fn is_kept_back(&self, now: Timestamp) -> bool {
+        self.not_before > now
+    }
+
+    pub fn edition(&self, language: &str) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.language == language)
     }
 
     pub fn held(&self) -> impl Iterator<Item = &Edition> {
@@ -188,6 +246,11 @@ impl Edition {
     /// The kind of file in a word that readers know.
     pub fn format(&self) -> &'static str {
         super::files::format(&self.media_type)
+    }
+
+    /// Where it was seen, as far as a reader can be led there.
+    pub fn addresses(&self) -> Vec<&str> {
+        self.url.split(' ').filter_map(place).map(|(address, _)| address).collect()
     }
 
     /// Where the file is, within the exchange.

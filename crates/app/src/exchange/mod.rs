@@ -21,7 +21,9 @@ pub use official::{
 };
 pub use phase::Phase;
 pub use put::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, put};
-pub use store::{Counts, Listed, counts, created_at, list, lock_round, round, set_round, slugs};
+pub use store::{
+    Counts, Listed, counts, created_at, list, lock_round, round, set_documents_boundary, set_round, slugs,
+};
 pub use texts::{OfficialPage, Rule, page, rules};
 
 use db::{Conn, Id, Timestamp, text_enum};
@@ -60,6 +62,8 @@ pub struct Exchange {
     pub contact: String,
     pub is_sample: bool,
     pub revision: i64,
+    /// When the next revision of a document opens.
+    pub documents_boundary: Timestamp,
     /// The language of title, promise and audience: the reader's, where they are written in it.
     pub language: String,
     pub title: String,
@@ -88,9 +92,10 @@ impl Exchange {
         self.phase(key).is_some_and(|phase| phase.is_open(now))
     }
 
-    /// When the timetable changes next what may be done.
+    /// When time alone changes next what may be done, or which documents there are.
     pub fn next_boundary(&self, now: Timestamp) -> Option<Timestamp> {
-        self.phases.iter().flat_map(|phase| [phase.opens_at, phase.closes_at]).filter(|at| *at > now).min()
+        let phases = self.phases.iter().flat_map(|phase| [phase.opens_at, phase.closes_at]);
+        phases.chain([self.documents_boundary]).filter(|at| *at > now).min()
     }
 
     /// Whether ideas, comments and supports are taken.

@@ -18,14 +18,14 @@ macro_rules! best_language {
 }
 
 /// What an exchange says of itself in no language: `id, languages, joining, visibility, time_zone, contact, is_sample,
-/// revision`.
-pub type Row = (Id, String, Joining, Visibility, String, String, bool, i64);
+/// revision, documents_boundary`.
+pub type Row = (Id, String, Joining, Visibility, String, String, bool, i64, Timestamp);
 
 pub fn find_row(c: &mut Conn, slug: &str) -> Result<Option<Row>, Error> {
     Ok(c.find(
         sql!(
-            "SELECT id, languages, joining, visibility, time_zone, contact, is_sample, revision FROM exchanges
-             WHERE slug = $1"
+            "SELECT id, languages, joining, visibility, time_zone, contact, is_sample, revision, documents_boundary
+             FROM exchanges WHERE slug = $1"
         ),
         args![slug],
     )?)
@@ -33,7 +33,7 @@ pub fn find_row(c: &mut Conn, slug: &str) -> Result<Option<Row>, Error> {
 
 /// The exchange of this row, with its words in the reader's language.
 pub fn find_words(c: &mut Conn, slug: &str, lang: Lang, row: Row) -> Result<Exchange, Error> {
-    let (id, languages, joining, visibility, time_zone, contact, is_sample, revision) = row;
+    let (id, languages, joining, visibility, time_zone, contact, is_sample, revision, documents_boundary) = row;
     let (language, title, promise, audience) = c
         .find(
             sql!(
@@ -53,6 +53,7 @@ pub fn find_words(c: &mut Conn, slug: &str, lang: Lang, row: Row) -> Result<Exch
         contact,
         is_sample,
         revision,
+        documents_boundary,
         language,
         title,
         promise,
@@ -154,6 +155,12 @@ pub fn phase_times(c: &mut Conn, exchange: Id, key: &str) -> Result<Option<(Time
         sql!("SELECT opens_at, closes_at FROM phases WHERE exchange_id = $1 AND key = $2"),
         args![exchange, key],
     )?)
+}
+
+/// When the next revision of a document opens; a moment that has passed means none.
+pub fn set_documents_boundary(tx: &mut Conn, exchange: Id, at: Timestamp) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE exchanges SET documents_boundary = $2 WHERE id = $1"), args![exchange, at])?;
+    Ok(())
 }
 
 /// The number of the round that goes on, and since when it is closed; locked, so that nobody turns it meanwhile.

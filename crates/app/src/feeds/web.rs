@@ -29,13 +29,13 @@ pub async fn ideas(x: InExchange) -> Result<Response, Error> {
 }
 
 pub async fn documents(x: InExchange) -> Result<Response, Error> {
-    let (exchange, slug, lang) = (x.exchange.id, x.exchange.slug.clone(), x.lang);
+    let (exchange, slug, lang, now) = (x.exchange.id, x.exchange.slug.clone(), x.lang, x.now);
     let (works, words, begun) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
             let words = documents::words(c, exchange, lang)?;
-            Ok((documents::newest(c, exchange)?, words, exchange::created_at(c, &slug)?))
+            Ok((documents::newest(c, exchange, now)?, words, exchange::created_at(c, &slug)?))
         })
         .await?;
     let entries = works.iter().map(|work| document(&x, work, words.kind(&work.head.kind))).collect();

@@ -59,7 +59,7 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
     if !x.is_inside() {
         return front_door::show(&x);
     }
-    let (viewer, exchange, lang) = (x.viewer(), x.exchange.id, x.lang);
+    let (viewer, exchange, lang, now) = (x.viewer(), x.exchange.id, x.lang, x.now);
     let (message, counts, topics, named, cards, shelves, debates) = x
         .app
         .db
@@ -88,7 +88,7 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
                 topics,
                 named,
                 cards,
-                documents::shelves(c, exchange, lang)?,
+                documents::shelves(c, exchange, lang, now)?,
                 debates,
             ))
         })

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::analyser;
 use super::analyser::glossary::Glossary;
-use super::{glossary, store};
+use super::{cited, glossary, store};
 use crate::error::Error;
 
 text_enum! {
@@ -77,6 +77,7 @@ pub fn page_subject(exchange: Id, slug: &str) -> Id {
 /// Puts a text into the index, or the new version in the place of the old one.
 pub fn put(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
     let made = made(tx, entry)?;
+    cited::keep(tx, entry)?;
     let Some((id, old)) = store::find(tx, entry.kind, entry.subject, entry.language)? else {
         let id = store::insert(tx, entry, &made)?;
         return index(tx, entry.exchange, id, &made.terms);
@@ -95,6 +96,7 @@ pub fn set_state(tx: &mut Conn, kind: Kind, subject: Id, state: State) -> Result
 
 /// Takes a text out of the index, in all its languages.
 pub fn remove(tx: &mut Conn, kind: Kind, subject: Id) -> Result<(), Error> {
+    store::delete_citations(tx, kind, subject)?;
     for (id, exchange, terms) in store::list_of(tx, kind, subject)? {
         unindex(tx, exchange, id, &terms)?;
         store::delete(tx, id)?;

@@ -9,6 +9,7 @@
 //! term; ranking is ours. So both engines find the same things in the same order.
 
 mod analyser;
+mod cited;
 mod entry;
 mod find;
 #[cfg(any(test, fuzzing))]
@@ -26,6 +27,7 @@ pub mod web;
 mod tests;
 
 pub use analyser::glossary::Row as GlossaryRow;
+pub use cited::{Citing, citing};
 pub use entry::{Entry, Kind, State, page_subject, put, remove, set_state};
 pub use similar::{Hit, similar};
 

@@ -33,12 +33,12 @@ pub async fn index(State(app): State<App>) -> Result<Response, Error> {
 /// `/{lang}/{exchange}/sitemap.xml`: its pages, topics, documents and newest ideas.
 pub async fn show(x: InExchange) -> Result<Response, Error> {
     const PAGES: [&str; 8] = ["", "/message", "/topics", "/ideas", "/documents", "/participants", "/members", "/rules"];
-    let (exchange, lang) = (x.exchange.id, x.lang);
+    let (exchange, lang, now) = (x.exchange.id, x.lang, x.now);
     let (topics, documents, ideas) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            Ok((topics::list(c, exchange, lang)?, documents::slugs(c, exchange)?, ideas::newest(c, exchange)?))
+            Ok((topics::list(c, exchange, lang)?, documents::slugs(c, exchange, now)?, ideas::newest(c, exchange)?))
         })
         .await?;
     let mut xml = format!("{HEAD}<urlset xmlns=\"{SCHEMA}\">\n");

@@ -1,8 +1,8 @@
 //! The list of documents with its filters.
 
-use db::{Conn, Id, args, sql, variants};
+use db::{Conn, Id, Timestamp, args, sql, variants};
 
-use super::read::{head, with_parts};
+use super::read::{Eyes, head, public, with_parts};
 use crate::documents::symbol;
 use crate::documents::work::Work;
 use crate::error::Error;
@@ -25,7 +25,7 @@ impl Filter {
 }
 
 /// How the words of the box are looked for.
-enum Sought {
+pub(super) enum Sought {
     Anything,
     /// A symbol, or the beginning of one up to a stroke.
     Symbol,
@@ -34,15 +34,16 @@ enum Sought {
 }
 
 macro_rules! conditions {
-    ($name:ident, [$($start:tt)+], [$($end:tt)*]) => {
+    ($name:ident, [$($start:tt)+], $now:tt, [$($end:tt)*]) => {
         variants! {
             struct $name {
-                always { $($start)+, "WHERE d.exchange_id = $1" },
+                always { $($start)+, "WHERE d.exchange_id = $1", public!($now) },
                 match sought: Sought {
                     Sought::Anything => { "" }
                     Sought::Symbol => {
-                        " AND EXISTS (SELECT 1 FROM document_symbols s WHERE s.document_id = d.id
-                          AND (s.folded = $2 OR s.folded LIKE $3 ESCAPE '!'))"
+                        " AND EXISTS (SELECT 1 FROM document_symbols s JOIN document_revisions r
+                          ON r.document_id = s.document_id AND r.number = s.number WHERE s.document_id = d.id
+                          AND r.not_before <= ", $now, " AND (s.folded = $2 OR s.folded LIKE $3 ESCAPE '!'))"
                     }
                     Sought::Text => {
                         " AND d.folded LIKE $4 ESCAPE '!' AND d.folded LIKE $5 ESCAPE '!'
@@ -50,9 +51,14 @@ macro_rules! conditions {
                     }
                 },
                 if series { " AND d.series = $8" },
-                if year { " AND EXISTS (SELECT 1 FROM document_revisions r WHERE r.document_id = d.id AND r.year = $9)" },
+                if year {
+                    " AND EXISTS (SELECT 1 FROM document_revisions r WHERE r.document_id = d.id AND r.year = $9
+                      AND r.not_before <= ", $now, ")"
+                },
                 if language {
-                    " AND EXISTS (SELECT 1 FROM document_editions e WHERE e.document_id = d.id AND e.language = $10)"
+                    " AND EXISTS (SELECT 1 FROM document_editions e JOIN document_revisions r
+                      ON r.document_id = e.document_id AND r.number = e.number WHERE e.document_id = d.id
+                      AND e.language = $10 AND r.not_before <= ", $now, ")"
                 },
                 always { "", $($end)* }
             }
@@ -60,19 +66,19 @@ macro_rules! conditions {
     };
 }
 
-conditions!(Rows, [head!()], [" ORDER BY d.sort_date DESC, d.position LIMIT 20 OFFSET $11"]);
-conditions!(Number, ["SELECT COUNT(*) FROM documents d "], [""]);
+conditions!(Rows, [head!()], "$12", [" ORDER BY d.sort_date DESC, d.position LIMIT 20 OFFSET $11"]);
+conditions!(Number, ["SELECT COUNT(*) FROM documents d "], "$11", [""]);
 
 /// What the box asks for, as parameters.
-struct Asked {
-    sought: fn() -> Sought,
-    symbol: String,
-    below: String,
-    words: [String; 4],
+pub(super) struct Asked {
+    pub sought: fn() -> Sought,
+    pub symbol: String,
+    pub below: String,
+    pub words: [String; 4],
 }
 
 impl Asked {
-    fn new(q: &str) -> Self {
+    pub fn new(q: &str) -> Self {
         let none = || std::array::from_fn(|_| String::new());
         if q.is_empty() {
             return Self { sought: || Sought::Anything, symbol: String::new(), below: String::new(), words: none() };
@@ -95,7 +101,7 @@ fn escape(text: &str) -> String {
     text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }
 
-pub fn count(c: &mut Conn, exchange: Id, filter: &Filter) -> Result<i64, Error> {
+pub fn count(c: &mut Conn, exchange: Id, filter: &Filter, now: Timestamp) -> Result<i64, Error> {
     let asked = Asked::new(&filter.q);
     let sql = Number {
         sought: (asked.sought)(),
@@ -117,13 +123,14 @@ pub fn count(c: &mut Conn, exchange: Id, filter: &Filter) -> Result<i64, Error> 
             four,
             &filter.series,
             &filter.year,
-            &filter.language
+            &filter.language,
+            now
         ],
     )?)
 }
 
 /// Twenty works, the newest first; those without a known date last.
-pub fn list(c: &mut Conn, exchange: Id, filter: &Filter, offset: i64) -> Result<Vec<Work>, Error> {
+pub fn list(c: &mut Conn, exchange: Id, filter: &Filter, offset: i64, now: Timestamp) -> Result<Vec<Work>, Error> {
     let asked = Asked::new(&filter.q);
     let sql = Rows {
         sought: (asked.sought)(),
@@ -146,34 +153,50 @@ pub fn list(c: &mut Conn, exchange: Id, filter: &Filter, offset: i64) -> Result<
             &filter.series,
             &filter.year,
             &filter.language,
-            offset
+            offset,
+            now
         ],
     )?;
-    with_parts(c, heads)
+    with_parts(c, heads, Eyes::Public(now))
 }
 
-/// What the filters offer: the years and languages that there are.
+/// What the filters offer: the series, years and languages that there are. A series of nothing but what is not open yet is
+/// not among them.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {
+    pub series: Vec<String>,
     pub years: Vec<String>,
     pub languages: Vec<String>,
 }
 
-pub fn choices(c: &mut Conn, exchange: Id) -> Result<Choices, Error> {
+pub fn choices(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Choices, Error> {
+    let series: Vec<(String,)> = c.query(
+        sql!(
+            "SELECT DISTINCT d.series FROM documents d WHERE d.exchange_id = $1",
+            public!("$2"),
+            " ORDER BY d.series LIMIT 500"
+        ),
+        args![exchange, now],
+    )?;
     let years: Vec<(String,)> = c.query(
         sql!(
             "SELECT DISTINCT r.year FROM document_revisions r JOIN documents d ON d.id = r.document_id
-             WHERE d.exchange_id = $1 AND r.year <> '' ORDER BY r.year DESC LIMIT 200"
+             WHERE d.exchange_id = $1 AND r.year <> '' AND r.not_before <= $2",
+            public!("$2"),
+            " ORDER BY r.year DESC LIMIT 200"
         ),
-        args![exchange],
+        args![exchange, now],
     )?;
     let languages: Vec<(String,)> = c.query(
         sql!(
             "SELECT DISTINCT e.language FROM document_editions e JOIN documents d ON d.id = e.document_id
-             WHERE d.exchange_id = $1 ORDER BY e.language LIMIT 100"
+             JOIN document_revisions r ON r.document_id = e.document_id AND r.number = e.number
+             WHERE d.exchange_id = $1 AND r.not_before <= $2",
+            public!("$2"),
+            " ORDER BY e.language LIMIT 100"
         ),
-        args![exchange],
+        args![exchange, now],
     )?;
     let only = |rows: Vec<(String,)>| rows.into_iter().map(|(text,)| text).collect();
-    Ok(Choices { years: only(years), languages: only(languages) })
+    Ok(Choices { series: only(series), years: only(years), languages: only(languages) })
 }

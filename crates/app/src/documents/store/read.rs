@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use db::{Args, Conn, Id, args, sql};
+use db::{Args, Conn, Id, Timestamp, args, sql};
 
 use crate::documents::dated::Dated;
 use crate::documents::put::WordKind;
@@ -16,10 +16,38 @@ const AT_ONCE: usize = 20;
 macro_rules! head {
     () => {
         "SELECT d.id, d.slug, d.series, d.kind, d.certainty, d.source, d.seen, d.issue, d.is_sample,
-             d.title_is_description, d.updated_at FROM documents d "
+             d.is_on_front, d.title_is_description, d.updated_at, d.state, d.reason, d.reason_language, d.public_from,
+             d.desk_revision FROM documents d "
     };
 }
 pub(super) use head;
+
+/// Whose eyes works are read with.
+#[derive(Clone, Copy, Debug)]
+pub enum Eyes {
+    /// Everybody's, at this moment.
+    Public(Timestamp),
+    /// Those of the desk, which sees all of it.
+    Desk,
+}
+
+impl Eyes {
+    fn see(self, not_before: Timestamp) -> bool {
+        match self {
+            Self::Public(now) => not_before <= now,
+            Self::Desk => true,
+        }
+    }
+}
+
+/// The one condition on works that readers find in lists, counts, feeds and files; `$now` is the parameter of the
+/// moment.
+macro_rules! public {
+    ($now:literal) => {
+        concat!(" AND d.state = 'published' AND d.public_from <= ", $now)
+    };
+}
+pub(super) use public;
 
 /// The parts of the works `$1…$20`; unused places hold the nil id, which no work has.
 macro_rules! of_these {
@@ -33,61 +61,90 @@ macro_rules! of_these {
     };
 }
 
-pub fn find(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<Work>, Error> {
-    let head = c.find(sql!(head!(), "WHERE d.exchange_id = $1 AND d.slug = $2"), args![exchange, slug])?;
-    let works = with_parts(c, head.into_iter().collect())?;
-    Ok(works.into_iter().next())
+/// The work at this address. To the public one that is not yet open is not there; one that was withdrawn is, with its
+/// reason and without its files.
+pub fn find(c: &mut Conn, exchange: Id, slug: &str, eyes: Eyes) -> Result<Option<Work>, Error> {
+    let head: Option<Head> =
+        c.find(sql!(head!(), "WHERE d.exchange_id = $1 AND d.slug = $2"), args![exchange, slug])?;
+    let head = head.filter(|head| eyes.see(head.public_from));
+    Ok(with_parts(c, head.into_iter().collect(), eyes)?.pop())
 }
 
-pub fn of_issue(c: &mut Conn, exchange: Id, issue: &str) -> Result<Option<String>, Error> {
+/// All of a work, by its id.
+pub fn find_by_id(c: &mut Conn, id: Id) -> Result<Option<Work>, Error> {
+    let head = c.find(sql!(head!(), "WHERE d.id = $1"), args![id])?;
+    Ok(with_parts(c, head.into_iter().collect(), Eyes::Desk)?.pop())
+}
+
+pub fn of_issue(c: &mut Conn, exchange: Id, issue: &str, now: Timestamp) -> Result<Option<String>, Error> {
     Ok(c.find(
-        sql!("SELECT slug FROM documents WHERE exchange_id = $1 AND issue = $2 ORDER BY position LIMIT 1"),
-        args![exchange, issue],
+        sql!(
+            "SELECT d.slug FROM documents d WHERE d.exchange_id = $1 AND d.issue = $2",
+            public!("$3"),
+            " ORDER BY d.position LIMIT 1"
+        ),
+        args![exchange, issue, now],
     )?)
 }
 
 /// Works on the shelves of the home page, in their order.
-pub fn front(c: &mut Conn, exchange: Id) -> Result<Vec<Work>, Error> {
+pub fn front(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Vec<Work>, Error> {
     let heads = c.query(
-        sql!(head!(), "WHERE d.exchange_id = $1 AND d.is_on_front = 1 ORDER BY d.position LIMIT 60"),
-        args![exchange],
+        sql!(
+            head!(),
+            "WHERE d.exchange_id = $1 AND d.is_on_front = 1",
+            public!("$2"),
+            " ORDER BY d.position, d.sort_date DESC LIMIT 60"
+        ),
+        args![exchange, now],
     )?;
-    with_parts(c, heads)
+    with_parts(c, heads, Eyes::Public(now))
 }
 
 /// The works that changed last.
-pub fn newest(c: &mut Conn, exchange: Id) -> Result<Vec<Work>, Error> {
+pub fn newest(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Vec<Work>, Error> {
     let heads = c.query(
-        sql!(head!(), "WHERE d.exchange_id = $1 ORDER BY d.updated_at DESC, d.sort_date DESC, d.position LIMIT 20"),
-        args![exchange],
+        sql!(
+            head!(),
+            "WHERE d.exchange_id = $1",
+            public!("$2"),
+            " ORDER BY d.updated_at DESC, d.sort_date DESC, d.position LIMIT 20"
+        ),
+        args![exchange, now],
     )?;
-    with_parts(c, heads)
+    with_parts(c, heads, Eyes::Public(now))
 }
 
-pub fn slugs(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {
-    let rows: Vec<(String,)> =
-        c.query(sql!("SELECT slug FROM documents WHERE exchange_id = $1 ORDER BY slug LIMIT 5000"), args![exchange])?;
+pub fn slugs(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Vec<String>, Error> {
+    let rows: Vec<(String,)> = c.query(
+        sql!("SELECT d.slug FROM documents d WHERE d.exchange_id = $1", public!("$2"), " ORDER BY d.slug LIMIT 5000"),
+        args![exchange, now],
+    )?;
     Ok(rows.into_iter().map(|(slug,)| slug).collect())
 }
 
 /// Puts together works and their parts.
-pub(super) fn with_parts(c: &mut Conn, heads: Vec<Head>) -> Result<Vec<Work>, Error> {
+pub(super) fn with_parts(c: &mut Conn, heads: Vec<Head>, eyes: Eyes) -> Result<Vec<Work>, Error> {
     let mut parts = Parts::default();
     for some in heads.chunks(AT_ONCE) {
         let mut ids = [Id::NIL; AT_ONCE];
         for (place, head) in ids.iter_mut().zip(some) {
             *place = head.id;
         }
-        parts.read(c, &ids.map(Into::into))?;
+        parts.read(c, &ids.map(Into::into), eyes)?;
     }
-    Ok(heads
-        .into_iter()
-        .map(|head| Work {
-            texts: parts.texts.remove(&head.id).unwrap_or_default(),
-            revisions: parts.revisions.remove(&head.id).unwrap_or_default(),
-            head,
-        })
-        .collect())
+    let whole = |head: Head| Work {
+        texts: parts.texts.remove(&head.id).unwrap_or_default(),
+        revisions: parts.revisions.remove(&head.id).unwrap_or_default(),
+        head,
+    };
+    let mut works: Vec<Work> = heads.into_iter().map(whole).collect();
+    if matches!(eyes, Eyes::Public(_)) {
+        works.iter_mut().filter(|work| work.is_withdrawn()).flat_map(|work| &mut work.revisions).for_each(|revision| {
+            revision.editions.clear();
+        });
+    }
+    Ok(works)
 }
 
 #[derive(Default)]
@@ -97,7 +154,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn read(&mut self, c: &mut Conn, ids: Args<'_>) -> Result<(), Error> {
+    fn read(&mut self, c: &mut Conn, ids: Args<'_>, eyes: Eyes) -> Result<(), Error> {
         let texts: Vec<(Id, Text)> = c.query(
             sql!(
                 "SELECT t.document_id, t.language, t.title, t.note FROM document_texts t",
@@ -109,16 +166,20 @@ impl Parts {
         for (id, text) in texts {
             self.texts.entry(id).or_default().push(text);
         }
-        let revisions: Vec<(Id, i64, String, Dated, String, String, Access)> = c.query(
+        let revisions: Vec<(Id, i64, String, Dated, String, String, Access, Timestamp)> = c.query(
             sql!(
                 "SELECT r.document_id, r.number, r.label, r.precision, r.date_from, r.date_to, r.season,
-                     r.is_date_inferred, r.meeting, r.circulated, r.access FROM document_revisions r",
+                     r.is_date_inferred, r.meeting, r.circulated, r.access, r.not_before FROM document_revisions r",
                 of_these!("r"),
                 " ORDER BY r.document_id, r.number"
             ),
             ids,
         )?;
-        for (id, number, label, dated, meeting, circulated, access) in revisions {
+        for (id, number, label, dated, meeting, circulated, access, not_before) in revisions {
+            // Its symbols and editions find no place then, and are left out with it.
+            if !eyes.see(not_before) {
+                continue;
+            }
             let revision = Revision {
                 number,
                 label,
@@ -126,13 +187,14 @@ impl Parts {
                 meeting,
                 circulated,
                 access,
+                not_before,
                 symbols: Vec::new(),
                 editions: Vec::new(),
             };
             self.revisions.entry(id).or_default().push(revision);
         }
         self.read_symbols(c, ids)?;
-        self.read_editions(c, ids)
+        self.read_editions(c, ids, eyes)
     }
 
     fn read_symbols(&mut self, c: &mut Conn, ids: Args<'_>) -> Result<(), Error> {
@@ -152,7 +214,7 @@ impl Parts {
         Ok(())
     }
 
-    fn read_editions(&mut self, c: &mut Conn, ids: Args<'_>) -> Result<(), Error> {
+    fn read_editions(&mut self, c: &mut Conn, ids: Args<'_>, eyes: Eyes) -> Result<(), Error> {
         let rows: Vec<(Id, i64, Edition)> = c.query(
             sql!(
                 "SELECT e.document_id, e.number, e.language, e.is_inferred, e.sha256, e.name, e.size, e.media_type,
@@ -165,7 +227,9 @@ impl Parts {
         for (id, number, mut edition) in rows {
             if let Some(revision) = self.revision(id, number) {
                 // No reader of works ever learns of a file that is not for everyone.
-                edition.sha256 = edition.sha256.filter(|_| revision.access != Access::Restricted);
+                if matches!(eyes, Eyes::Public(_)) && revision.access == Access::Restricted {
+                    edition.sha256 = None;
+                }
                 revision.editions.push(edition);
             }
         }
@@ -182,7 +246,7 @@ impl Parts {
 pub struct Words {
     /// Keys and texts, in the order of the exchange.
     pub series: Vec<(String, String)>,
-    types: HashMap<String, String>,
+    pub kinds: Vec<(String, String)>,
     labels: HashMap<String, String>,
 }
 
@@ -192,7 +256,7 @@ impl Words {
     }
 
     pub fn kind<'a>(&'a self, key: &'a str) -> &'a str {
-        self.types.get(key).map_or(key, String::as_str)
+        self.kinds.iter().find(|(known, _)| known == key).map_or(key, |(_, text)| text)
     }
 
     /// `Rev.1` is what it is; a word is said in the reader's language.
@@ -217,7 +281,10 @@ pub fn words(c: &mut Conn, exchange: Id, language: &str) -> Result<Words, Error>
                 words.series.retain(|(known, _)| *known != key);
                 words.series.push((key, text));
             }
-            WordKind::Type => drop(words.types.insert(key, text)),
+            WordKind::Type => {
+                words.kinds.retain(|(known, _)| *known != key);
+                words.kinds.push((key, text));
+            }
             WordKind::Label => drop(words.labels.insert(key, text)),
         }
     }
@@ -225,12 +292,26 @@ pub fn words(c: &mut Conn, exchange: Id, language: &str) -> Result<Words, Error>
 }
 
 /// The type of a file, if an edition that anyone may read names it so.
-pub fn file(c: &mut Conn, exchange: Id, sha256: &str, name: &str) -> Result<Option<String>, Error> {
+pub fn file(c: &mut Conn, exchange: Id, sha256: &str, name: &str, now: Timestamp) -> Result<Option<String>, Error> {
     Ok(c.find(
         sql!(
             "SELECT e.media_type FROM document_editions e JOIN documents d ON d.id = e.document_id
              JOIN document_revisions r ON r.document_id = e.document_id AND r.number = e.number
-             WHERE e.sha256 = $2 AND e.name = $3 AND d.exchange_id = $1 AND r.access <> 'restricted' LIMIT 1"
+             WHERE e.sha256 = $2 AND e.name = $3 AND d.exchange_id = $1 AND r.access <> 'restricted'
+                 AND r.not_before <= $4",
+            public!("$4"),
+            " LIMIT 1"
+        ),
+        args![exchange, sha256, name, now],
+    )?)
+}
+
+/// The same for the desk, if any edition names it so.
+pub fn file_at_desk(c: &mut Conn, exchange: Id, sha256: &str, name: &str) -> Result<Option<String>, Error> {
+    Ok(c.find(
+        sql!(
+            "SELECT e.media_type FROM document_editions e JOIN documents d ON d.id = e.document_id
+             WHERE e.sha256 = $2 AND e.name = $3 AND d.exchange_id = $1 LIMIT 1"
         ),
         args![exchange, sha256, name],
     )?)

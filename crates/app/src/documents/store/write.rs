@@ -17,8 +17,11 @@ pub struct NewHead<'a> {
     pub now: Timestamp,
 }
 
-pub fn find_checksum(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<(Id, String)>, Error> {
-    Ok(c.find(sql!("SELECT id, checksum FROM documents WHERE exchange_id = $1 AND slug = $2"), args![exchange, slug])?)
+pub fn find_checksum(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<(Id, String, bool)>, Error> {
+    Ok(c.find(
+        sql!("SELECT id, checksum, is_edited FROM documents WHERE exchange_id = $1 AND slug = $2"),
+        args![exchange, slug],
+    )?)
 }
 
 pub fn upsert_head(tx: &mut Conn, new: &NewHead<'_>) -> Result<Id, Error> {
@@ -135,8 +138,9 @@ pub fn insert_edition(tx: &mut Conn, id: Id, number: i64, position: i64, edition
     Ok(())
 }
 
+/// What a pack brought goes; what was given at the desk stays.
 pub fn delete_words(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
-    tx.execute(sql!("DELETE FROM document_words WHERE exchange_id = $1"), args![exchange])?;
+    tx.execute(sql!("DELETE FROM document_words WHERE exchange_id = $1 AND is_desk = 0"), args![exchange])?;
     Ok(())
 }
 
@@ -151,7 +155,8 @@ pub fn insert_word(
     tx.execute(
         sql!(
             "INSERT INTO document_words (exchange_id, kind, key, language, position, text)
-             VALUES ($1, $2, $3, $4, $5, $6)"
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (exchange_id, kind, key, language) DO UPDATE
+             SET position = excluded.position, text = excluded.text, is_desk = 0"
         ),
         args![exchange, word.kind, &word.key, language, position, text],
     )?;

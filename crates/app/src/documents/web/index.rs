@@ -26,18 +26,19 @@ struct Index {
 }
 
 pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, Error> {
-    let (exchange, lang, asked) = (x.exchange.id, x.lang, filter.clone());
-    let (works, pager, words, choices) = x
+    let (exchange, lang, asked, now) = (x.exchange.id, x.lang, filter.clone(), x.now);
+    let (works, pager, mut words, choices) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            let total = store::count(c, exchange, &asked)?;
+            let total = store::count(c, exchange, &asked, now)?;
             let pager = Pager::new(asked.page, total.unsigned_abs(), PAGE);
-            let works = store::list(c, exchange, &asked, pager.offset())?;
-            Ok((works, pager, store::words(c, exchange, lang.code())?, store::choices(c, exchange)?))
+            let works = store::list(c, exchange, &asked, pager.offset(), now)?;
+            Ok((works, pager, store::words(c, exchange, lang.code())?, store::choices(c, exchange, now)?))
         })
         .await?;
-    let Choices { years, languages } = choices;
+    let Choices { series, years, languages } = choices;
+    words.series.retain(|(key, _)| series.contains(key));
     let years = years.into_iter().map(|year| (year.clone(), year)).collect();
     let languages = languages.into_iter().map(|code| (code.clone(), native_name(&code).to_owned())).collect();
     let p = x.frame(x.t("documents-title")).section("documents").description(x.t("documents-description"));

@@ -4,16 +4,17 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::documents::files;
-use crate::documents::store::{self, Words};
+use crate::documents::store::{self, Eyes, Words};
 use crate::documents::telling;
 use crate::documents::work::{Edition, Revision, Text, Work, native_name};
 use crate::error::Error;
 use crate::exchange::web::official;
 use crate::page::{Frame, Page};
+use crate::search::{self, Citing};
 use crate::visit::{At, InExchange, Query};
 
 /// No text that is shown on a page is longer.
-const MAX_SHOWN: usize = 64 * 1024;
+const MAX_SHOWN: i64 = 64 * 1024;
 
 /// Which state, in which language.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -43,6 +44,8 @@ struct Show {
     note: Option<(String, String)>,
     words: Words,
     shown: Option<Shown>,
+    /// Texts of the exchange that link to this page.
+    cited: Vec<Citing>,
     address: String,
     citation: String,
 }
@@ -52,12 +55,13 @@ pub async fn show(
     At((_, _, slug)): At<(String, String, String)>,
     Query(chosen): Query<Chosen>,
 ) -> Result<Page, Error> {
-    let (exchange, lang) = (x.exchange.id, x.lang);
-    let (work, words) = x
+    let (exchange, lang, viewer, eyes) = (x.exchange.id, x.lang, x.viewer(), Eyes::Public(x.now));
+    let (work, words, cited) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            Ok((store::find(c, exchange, &slug)?, store::words(c, exchange, lang.code())?))
+            let cited = search::citing(c, viewer, exchange, &slug)?;
+            Ok((store::find(c, exchange, &slug, eyes)?, store::words(c, exchange, lang.code())?, cited))
         })
         .await?;
     let work = work.ok_or(Error::NotFound)?;
@@ -71,7 +75,7 @@ pub async fn show(
     let address = x.app.absolute(&p.href(&format!("/documents/{}", work.head.slug)));
     p.canonical.clone_from(&address);
     let citation = telling::citation(&p, &work, &address);
-    Page::new(&Show { p, work, title, note, words, shown, address, citation })
+    Page::new(&Show { p, work, title, note, words, shown, cited, address, citation })
 }
 
 /// The text to read: the state and language that were asked for, else the newest that is held.
@@ -81,12 +85,10 @@ async fn text(x: &InExchange, p: &Frame, work: &Work, words: &Words, chosen: &Ch
         return Ok(None);
     };
     let wanted = if chosen.language.is_empty() { x.lang.code() } else { chosen.language.as_str() };
-    let Some(edition) = revision.to_read(wanted).filter(|edition| edition.is_readable()) else { return Ok(None) };
+    let is_shown = |edition: &&Edition| edition.is_readable() && edition.size <= MAX_SHOWN;
+    let Some(edition) = revision.to_read(wanted).filter(is_shown) else { return Ok(None) };
     let bytes = files::load(&x.app, edition.sha256.as_deref().unwrap_or_default()).await?;
     let Ok(source) = std::str::from_utf8(&bytes) else { return Ok(None) };
-    if source.len() > MAX_SHOWN {
-        return Ok(None);
-    }
     Ok(Some(Shown {
         what: described(p, words, work, revision, edition),
         language: edition.language.clone(),

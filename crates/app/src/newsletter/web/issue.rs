@@ -24,13 +24,13 @@ struct Show {
 }
 
 pub async fn show(x: InExchange, At((_, _, slug)): At<(String, String, String)>) -> Result<Page, Error> {
-    let exchange = x.exchange.id;
+    let (exchange, now) = (x.exchange.id, x.now);
     let found = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
             let Some(issue) = issues::find(c, exchange, &slug)? else { return Ok(None) };
-            let document = documents::of_issue(c, exchange, &issue.slug)?;
+            let document = documents::of_issue(c, exchange, &issue.slug, now)?;
             Ok(Some((issues::editions(c, issue.id)?, issue, document)))
         })
         .await?;

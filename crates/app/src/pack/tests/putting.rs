@@ -22,6 +22,7 @@ story!(the_official_part_comes_twice_and_is_the_same, |t| {
     put(&t, false).await;
     let x = t.exchange;
     let read = || {
+        let now = t.clock_now();
         t.app.db.read(move |c| -> Result<_, Error> {
             let page = exchange::page(c, x, "message", Lang::Fr)?.unwrap();
             let found = exchange::find(c, "msme", Lang::Es)?.unwrap();
@@ -31,7 +32,7 @@ story!(the_official_part_comes_twice_and_is_the_same, |t| {
             let members = participants::members::members(c, x)?.len();
             let invited = participants::directory::invited(c, x)?.len();
             let works: Vec<_> =
-                documents::newest(c, x)?.into_iter().map(|work| (work.head.slug, work.head.updated_at)).collect();
+                documents::newest(c, x, now)?.into_iter().map(|work| (work.head.slug, work.head.updated_at)).collect();
             Ok((page.title, page.updated_at, phases, topics, members, invited, works))
         })
     };

@@ -2,9 +2,11 @@
 //! in two texts.
 
 mod about;
+mod cited;
 mod glossary;
 
 pub use about::*;
+pub use cited::{citing, delete_citations, put_citations};
 pub use glossary::*;
 
 use db::{Arg, Conn, Engine, Id, Timestamp, args, from_row, sql, sql_for};

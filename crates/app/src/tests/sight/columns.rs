@@ -43,12 +43,20 @@ pub const ALL: &[Columns] = &[
     of("contact_letters", "", "peer", "form_key"),
     of("data_exports", "", "", "state language"),
     of("decisions", "symbol", "person_name reason", "kind outcome rule"),
-    of("document_editions", "name url", "", "language sha256 media_type"),
-    of("document_revisions", "date_from date_to year meeting circulated", "", "label precision season access"),
-    of("document_symbols", "symbol folded", "", ""),
-    of("document_texts", "title note", "", "language"),
+    // Of a document that is not open yet nobody reads but the desk.
+    of("document_citations", "", "", "kind language slug"),
+    of("document_editions", "", "name url", "language sha256 media_type"),
+    of("document_revisions", "date_from date_to year meeting circulated", "label", "precision season access"),
+    of("document_symbols", "", "symbol folded", ""),
+    of("document_texts", "", "title note", "language"),
+    of("document_uploads", "", "name", "sha256 media_type"),
     of("document_words", "text", "", "kind key language"),
-    of("documents", "slug source seen sort_date folded", "", "series kind certainty issue checksum"),
+    of(
+        "documents",
+        "slug seen sort_date reason",
+        "source folded",
+        "series kind certainty issue checksum state reason_language form_key",
+    ),
     of("edit_requests", "", "", "kind checksum"),
     // Of the firm it is known what it wished to be known; how it said so is for those who entered it.
     of(
@@ -62,6 +70,7 @@ pub const ALL: &[Columns] = &[
     of("exchange_texts", "title promise audience", "", "language"),
     // Where the secretariat is reached stands on the page about taking part.
     of("exchanges", "slug contact", "watch_words", "languages joining visibility time_zone"),
+    of("file_words", "", "text", "sha256 media_type state fault"),
     of("files", "", "", "sha256"),
     of("flags", "for_name", "person_name reason", "kind rule state"),
     of("glossaries", "", "", "sha256"),

@@ -29,6 +29,9 @@ pub enum Names {
     /// A topic that somebody proposed.
     Suggestion,
     Document,
+    /// A revision of a document, and one of its editions, at the desk.
+    Version,
+    Edition,
     File,
     Issue,
     /// A draft in the path.
@@ -465,7 +468,24 @@ fn topics() -> Vec<Entry> {
 }
 
 fn library() -> Vec<Entry> {
+    let work: Form = &[("begun", "1"), ("title_en", "Fresh"), ("new_series", "Notes"), ("new_kind", "Note")];
+    let version: Form = &[("begun", "1"), ("label", "Rev.9"), ("precision", "unknown"), ("access", "public")];
     vec![
+        at("/{lang}/{exchange}/desk/documents", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/documents.csv", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/documents/new", Names::Nothing).get(Runs).post(Runs, work),
+        at("/{lang}/{exchange}/desk/documents/{slug}", Names::Document).shown_to(Runs),
+        at("/{lang}/{exchange}/desk/documents/{slug}/edit", Names::Document).shown_to(Runs).post(Runs, work),
+        at("/{lang}/{exchange}/desk/documents/{slug}/withdraw", Names::Document).shown_to(Runs).post(Runs, REASON),
+        at("/{lang}/{exchange}/desk/documents/{slug}/restore", Names::Document).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/documents/{slug}/versions/new", Names::Document).get(Runs).post(Runs, version),
+        at("/{lang}/{exchange}/desk/documents/{slug}/versions/{number}", Names::Version).get(Runs).post(Runs, version),
+        at("/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions", Names::Version)
+            .get(Runs)
+            .post(Runs, &[("language", "fr"), ("url", "https://www.example.org/fr")]),
+        at("/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions/{language}/remove", Names::Edition)
+            .get(Runs)
+            .post(Runs, &[("seen", "anything")]),
         at("/{lang}/{exchange}/documents", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/documents/{slug}", Names::Document).shown_to(Anyone),
         at("/{lang}/{exchange}/files/{sha256}/{name}", Names::File).shown_to(Anyone),

@@ -128,6 +128,7 @@ impl Scene<'_> {
         let far = plant::exchange(t, "far", theirs).await;
         let near_sha = paper(t, t.exchange, "paper", &word(false, "paper")).await;
         let far_sha = paper(t, other, "far-paper", &word(true, "paper")).await;
+        kept_back(t).await;
         let (sign_in, subscription) = by_hand(t, &actors, near, far).await;
         let set = sql!("UPDATE exchanges SET joining = $1, revision = revision + 1");
         t.app.db.write(move |tx| tx.execute(set, args![joining])).await.unwrap();
@@ -175,6 +176,8 @@ impl Scene<'_> {
             Names::Topic => numbers("{slug}", TOPICS),
             Names::Round => numbers("{number}", ROUNDS),
             Names::Document => numbers("{slug}", DOCUMENTS),
+            Names::Version => papers(&[("{number}", "1")]),
+            Names::Edition => papers(&[("{number}", "1"), ("{language}", "en")]),
             Names::Issue => numbers("{slug}", ISSUES),
             Names::Phase => numbers("{phase}", PHASES),
             Names::Text => ["page-rules", "topic-border", "topic-faraway", "topic-nowhere"].map(text).to_vec(),
@@ -299,6 +302,15 @@ fn numbers(place: &'static str, all: &[Numbered]) -> Vec<Filled> {
         if name.is_empty() { String::new() } else { word(state == State::Elsewhere, name) }
     };
     all.iter().map(|(n, state, name)| one(place, (*n).to_owned(), *state, marker(*state, name))).collect()
+}
+
+/// A part of every document.
+fn papers(parts: &[(&'static str, &str)]) -> Vec<Filled> {
+    let mut all = numbers("{slug}", DOCUMENTS);
+    for (places, _, _) in &mut all {
+        places.extend(parts.iter().map(|(place, value)| (*place, (*value).to_owned())));
+    }
+    all
 }
 
 fn wrong_key(place: &'static str) -> Filled {
@@ -531,6 +543,57 @@ async fn paper(t: &TestApp, exchange: Id, slug: &str, word: &str) -> String {
     let (id, now) = (t.app.rng.id(t.clock_now()), t.clock_now());
     t.app.db.write(move |tx| documents::put(tx, id, exchange, &draft, now)).await.unwrap();
     sha256
+}
+
+/// A document that nobody but the desk sees before next year, and a file that has come for it.
+async fn kept_back(t: &TestApp) {
+    let sha256 = paper(t, t.exchange, "kept", &word(false, "keptfile")).await;
+    let (exchange, now) = (t.exchange, t.clock_now());
+    let opens = now + std::time::Duration::from_hours(365 * 24);
+    let upload = t.app.rng.id(now);
+    let change = move |tx: &mut db::Conn| -> Result<(), Error> {
+        tx.execute(
+            sql!(
+                "UPDATE document_revisions SET label = $1, not_before = $2
+                 WHERE document_id = (SELECT id FROM documents WHERE slug = 'kept')"
+            ),
+            args![word(false, "keptlabel"), opens],
+        )?;
+        tx.execute(
+            sql!(
+                "UPDATE document_texts SET title = $1, note = $1
+                 WHERE document_id = (SELECT id FROM documents WHERE slug = 'kept')"
+            ),
+            args![plant::said(&word(false, "keptpaper"))],
+        )?;
+        tx.execute(
+            sql!("UPDATE documents SET source = $1, is_edited = 1 WHERE slug = 'kept'"),
+            args![format!("https://{}.example.org", word(false, "keptlink"))],
+        )?;
+        tx.execute(
+            sql!(
+                "INSERT INTO document_symbols (document_id, number, position, symbol, folded, is_inferred)
+                 SELECT id, 1, 0, $1, $1, 0 FROM documents WHERE slug = 'kept'"
+            ),
+            args![word(false, "keptsymbol").to_uppercase()],
+        )?;
+        tx.execute(
+            sql!(
+                "UPDATE document_editions SET name = $1, url = $2
+                 WHERE document_id = (SELECT id FROM documents WHERE slug = 'kept')"
+            ),
+            args![word(false, "keptname"), format!("https://{}.example.org", word(false, "keptlink"))],
+        )?;
+        tx.execute(
+            sql!(
+                "INSERT INTO document_uploads (id, exchange_id, sha256, name, size, media_type, created_at)
+                 VALUES ($1, $2, $3, $4, 1, 'application/pdf', $5)"
+            ),
+            args![upload, exchange, &sha256, word(false, "keptupload"), now],
+        )?;
+        documents::refresh(tx, exchange, "kept", now)
+    };
+    t.app.db.write(change).await.expect("a document that is kept back");
 }
 
 /// What is done over HTTP: appeals, letters to the secretariat, signing in, subscribing. The keys of two letters.

@@ -44,6 +44,8 @@ const RULES: &[Rule] = &[
     ("one merge of an idea", merge),
     ("one version of a note", note),
     ("one topic of an address", topic),
+    ("one document of a form", document),
+    ("one version of a document", document_version),
     ("one closing of a round", round_closed),
     ("one opening of the next round", round_opened),
     ("one letter of a contact form", letter),
@@ -356,6 +358,49 @@ fn topic(stage: &Stage, round: usize) -> i64 {
     let fields = [("slug", slug.as_str()), ("name_en", "A race"), ("question_en", "Who is first?"), ("gaps", "yes")];
     let answers = stage.race_form(&stage.scene.coordinator, "/en/msme/desk/topics/new", &fields);
     let there = stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM topics WHERE slug = $1"), args![&slug]));
+    assert_eq!(taken(&answers), there, "one is told so, and one is there");
+    there
+}
+
+/// The form of a new document.
+fn document_form<'a>(key: &'a str, title: &'a str) -> [(&'static str, &'a str); 7] {
+    [
+        ("key", key),
+        ("title_en", title),
+        ("new_series", "Races"),
+        ("new_kind", "Race"),
+        ("certainty", "own"),
+        ("precision", "unknown"),
+        ("access", "public"),
+    ]
+}
+
+fn document(stage: &Stage, round: usize) -> i64 {
+    let key = format!("document-{round}");
+    let fields = document_form(&key, "A race");
+    let answers = stage.race_form(&stage.scene.coordinator, "/en/msme/desk/documents/new", &fields);
+    assert!(taken(&answers) > 0, "somebody is told so");
+    stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM documents WHERE form_key = $1"), args![&key]))
+}
+
+fn document_version(stage: &Stage, round: usize) -> i64 {
+    let (key, title) = (format!("version-{round}"), format!("Version race {round}"));
+    stage.send(&stage.scene.coordinator, "/en/msme/desk/documents/new", &document_form(&key, &title));
+    let slug = format!("version-race-{round}");
+    let answers = stage.race(|at, n| {
+        let label = format!("Rev.{}", n + 1);
+        let fields = [("begun", "1"), ("label", label.as_str()), ("precision", "unknown"), ("access", "public")];
+        scene::post(at, &format!("/en/msme/desk/documents/{slug}/versions/new"), &stage.scene.coordinator, &fields)
+    });
+    let there = stage.count(move |c| {
+        c.one(
+            sql!(
+                "SELECT COUNT(*) FROM document_revisions r JOIN documents d ON d.id = r.document_id
+                 WHERE d.form_key = $1 AND r.number > 1"
+            ),
+            args![&key],
+        )
+    });
     assert_eq!(taken(&answers), there, "one is told so, and one is there");
     there
 }

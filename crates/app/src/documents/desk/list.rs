@@ -1,0 +1,174 @@
+//! The list, on a page and as a file.
+
+use askama::Template;
+use axum::response::Response;
+use db::{Conn, Id, Timestamp};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Deserialize;
+use web::Pager;
+
+use super::title;
+use crate::csv_file;
+use crate::documents::store::{self, Asking, Standing, Words};
+use crate::documents::telling;
+use crate::documents::work::{Revision, Work, native_name};
+use crate::error::Error;
+use crate::page::{Frame, Page};
+use crate::visit::{InExchange, Query};
+
+const PAGE: u32 = 20;
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    q: String,
+    series: String,
+    state: String,
+    page: u32,
+}
+
+impl Asked {
+    fn standing(&self) -> Standing {
+        match self.state.as_str() {
+            "published" => Standing::Published,
+            "kept-back" => Standing::KeptBack,
+            "withdrawn" => Standing::Withdrawn,
+            _ => Standing::Any,
+        }
+    }
+
+    fn asking(&self) -> Asking {
+        Asking { q: self.q.clone(), series: self.series.clone(), standing: self.standing() }
+    }
+
+    fn is_narrow(&self) -> bool {
+        [&self.q, &self.series, &self.state].iter().any(|text| !text.is_empty())
+    }
+
+    /// The list's address with its filters and without its page.
+    fn base(&self, here: String) -> String {
+        let pairs = [("q", &self.q), ("series", &self.series), ("state", &self.state)];
+        let given = pairs.iter().filter(|(_, value)| !value.is_empty());
+        let query: Vec<String> =
+            given.map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC))).collect();
+        if query.is_empty() { here } else { format!("{here}?{}", query.join("&")) }
+    }
+}
+
+/// How a work stands, as a key of its words: `published`, `kept-back`, `withdrawn`.
+pub(super) fn standing(work: &Work, now: Timestamp) -> &'static str {
+    match work {
+        work if work.is_withdrawn() => "withdrawn",
+        work if !work.is_public(now) => "kept-back",
+        _ => "published",
+    }
+}
+
+#[derive(Template)]
+#[template(path = "documents/desk/index.html")]
+struct Index {
+    p: Frame,
+    asked: Asked,
+    words: Words,
+    works: Vec<Work>,
+    pager: Pager,
+    base: String,
+    states: Vec<(String, String)>,
+}
+
+impl Index {
+    fn name(&self, work: &Work) -> String {
+        title(work, self.p.lang)
+    }
+
+    fn standing(&self, work: &Work) -> &'static str {
+        standing(work, self.p.now)
+    }
+
+    /// When the next of its revisions opens.
+    fn opens(&self, work: &Work) -> Option<Timestamp> {
+        work.revisions.iter().map(|revision| revision.not_before).filter(|at| *at > self.p.now).min()
+    }
+
+    fn missing(&self, work: &Work) -> String {
+        work.latest().map(|revision| missing(&self.p, revision)).unwrap_or_default()
+    }
+}
+
+/// The languages of the exchange in which a revision is not there, in words; of one without any edition, all of them.
+pub(super) fn missing(p: &Frame, revision: &Revision) -> String {
+    if revision.editions.is_empty() {
+        let all: Vec<String> = p.languages.iter().map(|link| p.term("language-", link.lang.code()).text()).collect();
+        return i18n::fmt::list(p.lang, &all);
+    }
+    telling::missing(p, revision)
+}
+
+/// `GET …/desk/documents`
+pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let (exchange, lang, asking, number, now) = (x.exchange.id, x.lang, asked.asking(), asked.page, x.now);
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        let total = store::total_at_desk(c, exchange, &asking, now)?;
+        let pager = Pager::new(number, total.unsigned_abs(), PAGE);
+        let works = store::list_at_desk(c, exchange, &asking, pager.offset(), now)?;
+        Ok((works, pager, store::words(c, exchange, lang.text_code())?))
+    };
+    let (works, pager, words) = x.app.db.read(read).await?;
+    let p = x.frame(x.t("library-title")).section("desk");
+    let states = ["published", "kept-back", "withdrawn"];
+    let states = states.iter().map(|key| ((*key).to_owned(), p.term("library-state-", key).text())).collect();
+    let base = asked.base(p.href("/desk/documents"));
+    Page::new(&Index { p, asked, words, works, pager, base, states }).map(Page::unstored)
+}
+
+/// `GET …/desk/documents.csv`: a line for each work, with what is known of its newest revision.
+pub async fn csv(x: InExchange) -> Result<Response, Error> {
+    let (exchange, lang) = (x.exchange.id, x.lang);
+    let words = x.app.db.read(move |c| store::words(c, exchange, lang.text_code())).await?;
+    let p = x.frame("");
+    let header = [
+        "library-column-title",
+        "documents-symbol",
+        "documents-series",
+        "documents-type",
+        "documents-date",
+        "library-column-state",
+        "library-column-opens",
+        "documents-certainty",
+        "documents-source",
+        "library-column-versions",
+        "library-column-languages",
+        "library-column-address",
+    ];
+    let (address, told) = (x.app.absolute(&p.href("/documents")), x.clone());
+    let list = csv_file::List {
+        what: "documents",
+        header: header.iter().map(|id| x.t(id).text()).collect(),
+        first: Id::NIL,
+        read: move |c: &mut Conn, after: &Id| store::list_after(c, exchange, *after),
+        key: |work: &Work| work.head.id,
+        cells: Box::new(move |work: &Work| cells(&told, &words, &address, work)),
+    };
+    csv_file::answer(&x, list)
+}
+
+fn cells(x: &InExchange, words: &Words, address: &str, work: &Work) -> Vec<String> {
+    let latest = work.latest();
+    let symbols = latest.into_iter().flat_map(|revision| &revision.symbols).map(|symbol| symbol.text.as_str());
+    let editions = latest.into_iter().flat_map(|revision| &revision.editions);
+    let opens = work.revisions.iter().map(|revision| revision.not_before).filter(|at| *at > x.now).min();
+    vec![
+        title(work, x.lang),
+        symbols.collect::<Vec<_>>().join(" "),
+        words.series(&work.head.series).to_owned(),
+        words.kind(&work.head.kind).to_owned(),
+        latest.map(|revision| revision.dated.typed()).unwrap_or_default(),
+        x.term("library-state-", standing(work, x.now)),
+        opens.map(csv_file::moment).unwrap_or_default(),
+        x.term("certainty-", work.head.certainty.as_str()),
+        work.head.source.clone(),
+        work.revisions.len().to_string(),
+        editions.map(|edition| native_name(&edition.language)).collect::<Vec<_>>().join(", "),
+        format!("{address}/{}", work.head.slug),
+    ]
+}

@@ -1,0 +1,457 @@
+//! The secretariat's documents over HTTP.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use db::sql;
+use http::{Request, header};
+
+use crate::comments::tests::idea;
+use crate::documents::tests::{library, put_all, work};
+use crate::tests::{Actor, Answer, TestApp, story};
+
+const DESK: &str = "/en/msme/desk/documents";
+const PDF: &[u8] = b"%PDF-1.4\n% nothing that could be read\n";
+
+/// A form of a new work with its first revision, and what is different in it.
+fn form<'a>(other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut all = vec![
+        ("key", "k"),
+        ("title_en", "Single windows"),
+        ("new_series", "Reports"),
+        ("new_kind", "Note"),
+        ("certainty", "own"),
+        ("precision", "day"),
+        ("date", "2026-03-01"),
+        ("access", "public"),
+        ("symbols", "INF/MSME/R/7"),
+    ];
+    for (name, value) in other {
+        all.retain(|(known, _)| known != name);
+        all.push((*name, *value));
+    }
+    all
+}
+
+async fn add(actor: &Actor<'_>, other: &[(&str, &str)]) -> String {
+    let added = actor.post(&format!("{DESK}/new"), &form(other)).await.expect(303);
+    added.location().rsplit('/').next().unwrap().to_owned()
+}
+
+/// What the desk would send to change a revision.
+async fn version(actor: &Actor<'_>, path: &str, other: &[(&str, &str)]) -> Answer {
+    let page = actor.get(path).await.expect(200);
+    let begun = page.value("begun");
+    let mut all = vec![("begun", begun.as_str()), ("precision", "unknown"), ("access", "public")];
+    all.extend_from_slice(other);
+    actor.post(path, &all).await
+}
+
+/// Sends a file as the page of an edition would.
+async fn send(actor: &Actor<'_>, path: &str, language: &str, name: &str, bytes: &[u8]) -> Answer {
+    let csrf = actor.get(path).await.expect(200).value("csrf");
+    let mut body = Vec::new();
+    for (field, value) in [("csrf", csrf.as_str()), ("language", language), ("url", ""), ("upload", "")] {
+        let part = format!("--border\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    let head = format!(
+        "--border\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         content-type: application/octet-stream\r\n\r\n"
+    );
+    body.extend_from_slice(head.as_bytes());
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(b"\r\n--border--\r\n");
+    let request = Request::post(path)
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=border")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(body))
+        .unwrap();
+    actor.send(request).await
+}
+
+async fn recorded(t: &TestApp, action: &str) -> i64 {
+    let action = action.to_owned();
+    let count = sql!("SELECT COUNT(*) FROM audit_entries WHERE action = $1");
+    t.app.db.read(move |c| c.one(count, db::args![action])).await.unwrap()
+}
+
+story!(only_the_secretariat_runs_the_documents, |t| {
+    library(&t).await;
+    let (coco, moderator, amina) = (t.coordinator().await, t.moderator().await, t.participant("Amina").await);
+    for path in ["", ".csv", "/new", "/statement", "/statement/edit", "/statement/versions/1", "/statement/withdraw"] {
+        coco.get(&format!("{DESK}{path}")).await.expect(200);
+        moderator.get(&format!("{DESK}{path}")).await.expect(404);
+        amina.get(&format!("{DESK}{path}")).await.expect(404);
+    }
+    coco.get(&format!("{DESK}/nothing")).await.expect(404);
+    coco.get(&format!("{DESK}/statement/versions/9")).await.expect(404);
+    amina.post(&format!("{DESK}/new"), &form(&[])).await.expect(404);
+});
+
+story!(an_empty_desk_says_what_to_do, |t| {
+    let coco = t.coordinator().await;
+    let page = coco.get(DESK).await.expect(200);
+    assert!(page.text("main .empty").contains("Add one here"));
+    assert!(page.has(&format!("main a[href='{DESK}/new']")));
+    for (path, title) in [("/fr/msme/desk/documents", "Documents"), ("/es/msme/desk/documents", "Documentos")] {
+        assert_eq!(coco.get(path).await.expect(200).text("h1"), title);
+    }
+});
+
+story!(a_work_is_added_once_and_readers_find_it, |t| {
+    let coco = t.coordinator().await;
+    let first = add(&coco, &[("title_fr", "Guichets uniques"), ("front", "yes")]).await;
+    assert_eq!(first, "single-windows");
+    assert_eq!(add(&coco, &[]).await, first, "the same form");
+    let second = add(&coco, &[("key", "other"), ("new_series", "REPORTS")]).await;
+    assert!(second.starts_with("single-windows-") && second != first, "{second}");
+    let list = t.visitor().get("/en/msme/documents?series=reports").await.expect(200);
+    assert_eq!(list.texts("main .docs h3"), ["Single windows", "Single windows"]);
+    assert!(list.text("main .docs li").contains("INF/MSME/R/7"));
+    let page = t.visitor().get("/fr/msme/documents/single-windows").await.expect(200);
+    assert_eq!(page.text("h1"), "Guichets uniques");
+    assert!(t.visitor().get("/en/msme").await.expect(200).text("main").contains("Single windows"), "on the shelf");
+    assert!(t.visitor().get("/en/msme/search?q=windows").await.expect(200).text("main").contains("Single windows"));
+    assert_eq!(recorded(&t, "added-document").await, 2);
+    let desk = coco.get(&format!("{DESK}/{first}")).await.expect(200);
+    assert!(desk.text("main").contains("Missing in English, French and Spanish"), "{}", desk.text("main"));
+});
+
+story!(a_wrong_form_keeps_what_was_typed_and_shows_the_shape, |t| {
+    let coco = t.coordinator().await;
+    let wrong = [
+        ("symbols", "INF/MSME/R/7\nour own 7"),
+        ("date", "2026-13-01"),
+        ("title_en", ""),
+        ("note_en", "<script>alert(1)</script>"),
+        ("certainty", "sourced"),
+        ("open_date", "2026-03-29"),
+        ("open_time", "02:30"),
+    ];
+    let page = coco.post(&format!("{DESK}/new"), &form(&wrong)).await.expect(422);
+    assert!(
+        page.text("#symbols-error").contains("“our own 7”") && page.text("#symbols-error").contains("WT/MIN(17)/58")
+    );
+    assert!(page.has("#date-error") && page.has("#title_en-error") && page.has("#source-error"));
+    assert!(page.text("#open_time-error").contains("02:00"), "the clocks go on that night");
+    assert_eq!(page.value("symbols"), "INF/MSME/R/7 our own 7");
+    assert_eq!(page.value("note_en"), "<script>alert(1)</script>");
+    assert!(!page.body.contains("<script>alert"));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM documents")).await, 0);
+    let unsafe_source = coco.post(&format!("{DESK}/new"), &form(&[("source", "javascript:alert(1)")])).await;
+    assert!(unsafe_source.expect(422).has("#source-error"));
+});
+
+story!(of_two_who_edit_a_work_the_second_sees_both, |t| {
+    let (coco, other) = (t.coordinator().await, t.with_role("Olu", Some(crate::participants::Role::Coordinator)).await);
+    let slug = add(&coco, &[]).await;
+    let path = format!("{DESK}/{slug}/edit");
+    let begun = other.get(&path).await.expect(200).value("begun");
+    let edit = |title: &'static str, begun: String| {
+        vec![
+            ("begun", begun),
+            ("title_en", title.to_owned()),
+            ("series", "reports".to_owned()),
+            ("kind", "note".to_owned()),
+            ("certainty", "own".to_owned()),
+        ]
+    };
+    let post = async |actor: &Actor<'_>, fields: Vec<(&'static str, String)>| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        actor.post(&path, &fields).await
+    };
+    post(&coco, edit("First", begun.clone())).await.expect(303);
+    let clash = post(&other, edit("Second", begun)).await.expect(409);
+    assert!(clash.text("main .panel").contains("First"));
+    assert_eq!(clash.value("title_en"), "Second");
+    post(&other, edit("Second", clash.value("begun"))).await.expect(303);
+    assert_eq!(t.visitor().get(&format!("/en/msme/documents/{slug}")).await.expect(200).text("h1"), "Second");
+    assert_eq!(recorded(&t, "changed-document").await, 2);
+});
+
+story!(a_new_version_replaces_the_newest, |t| {
+    let coco = t.coordinator().await;
+    let slug = add(&coco, &[]).await;
+    let path = format!("{DESK}/{slug}/versions/new");
+    let nameless = version(&coco, &path, &[("label", "")]).await.expect(422);
+    assert!(nameless.has("#label-error"));
+    version(&coco, &path, &[("label", "Rev.1"), ("symbols", "INF/MSME/R/7/Rev.1, INF/TGE/COM/11")]).await.expect(303);
+    let twice = version(&coco, &path, &[("label", "Rev.1")]).await.expect(422);
+    assert!(twice.has("#label-error"));
+    let page = t.visitor().get(&format!("/en/msme/documents/{slug}")).await.expect(200);
+    assert_eq!(page.texts("main .docs h3"), ["Rev.1", "First version"]);
+    assert!(page.text("main .docs").contains("Replaces INF/MSME/R/7"));
+    let one = format!("{DESK}/{slug}/versions/2");
+    let begun = coco.get(&one).await.expect(200).value("begun");
+    let fields =
+        [("begun", begun.as_str()), ("label", "Rev.2"), ("precision", "year"), ("date", "2026"), ("access", "public")];
+    coco.post(&one, &fields).await.expect(303);
+    let stale = coco.post(&one, &fields).await.expect(409);
+    assert!(stale.text("main .panel").contains("Rev.2") && stale.value("date") == "2026");
+});
+
+/// What a visitor can ask for, with what an answer must not say.
+async fn tells(t: &TestApp, words: &[&str]) -> Vec<String> {
+    let paths = [
+        "/en/msme",
+        "/en/msme/documents",
+        "/en/msme/documents?q=INF/MSME/R/99",
+        "/en/msme/documents?q=hidden+windows",
+        "/en/msme/documents/hidden-windows",
+        "/en/msme/documents.atom",
+        "/en/msme/sitemap.xml",
+        "/en/msme/search?q=hidden",
+        "/en/msme/search?q=INF/MSME/R/99",
+    ];
+    let mut told = Vec::new();
+    for path in paths {
+        let answer = t.visitor().get(path).await;
+        let said = |word: &&&str| answer.body.contains(**word) && !path.contains(**word);
+        told.extend(words.iter().filter(said).map(|word| format!("{path}: {word}")));
+    }
+    told
+}
+
+story!(nobody_but_the_desk_sees_what_is_kept_back_until_its_moment, |t| {
+    let coco = t.coordinator().await;
+    let later = [
+        ("title_en", "Hidden windows"),
+        ("new_series", "Hidden shelf"),
+        ("symbols", "INF/MSME/R/99"),
+        ("open_date", "2026-03-10"),
+        ("open_time", "10:30"),
+    ];
+    let slug = add(&coco, &later).await;
+    assert_eq!(slug, "hidden-windows");
+    let editions = format!("{DESK}/{slug}/versions/1/editions");
+    coco.post(&editions, &[("language", "en"), ("url", "https://www.example.org/zqxfile")]).await.expect(303);
+    assert_eq!(
+        tells(&t, &["Hidden windows", "Hidden shelf", "INF/MSME/R/99", "zqxfile", "hidden-windows"]).await,
+        Vec::<String>::new()
+    );
+    t.visitor().get("/en/msme/documents/hidden-windows").await.expect(404);
+    t.moderator().await.get("/en/msme/documents/hidden-windows").await.expect(404);
+    assert_eq!(t.visitor().get("/en/msme/documents").await.expect(200).text("main h2"), "0 documents");
+    let desk = coco.get(DESK).await.expect(200);
+    assert!(desk.text("main .rows").contains("Not public yet") && desk.text("main .rows").contains("10:30"));
+    assert!(coco.get(&format!("{DESK}?state=kept-back&q=INF/MSME/R/99")).await.expect(200).has("main .rows li"));
+
+    t.wait(Duration::from_secs(30 * 60 - 1));
+    let list = t.visitor().get("/en/msme/documents").await.expect(200);
+    assert_eq!(list.headers["cache-control"], "public, max-age=1", "not past the moment");
+    t.visitor().get("/en/msme/documents/hidden-windows").await.expect(404);
+    t.clock.advance(Duration::from_secs(1));
+    t.steady.advance(Duration::from_secs(1));
+    let list = t.visitor().get("/en/msme/documents").await.expect(200);
+    assert_eq!(list.texts("main .docs h3"), ["Hidden windows"], "without anybody's doing");
+    assert!(t.visitor().get("/en/msme/documents/hidden-windows").await.expect(200).text("main").contains("R/99"));
+    t.work().await;
+    assert!(t.visitor().get("/en/msme/search?q=hidden").await.expect(200).text("main").contains("Hidden windows"));
+    assert!(t.visitor().get("/en/msme/documents?q=hidden").await.expect(200).has("main .docs li"));
+});
+
+story!(a_version_that_is_kept_back_changes_nothing_for_readers, |t| {
+    library(&t).await;
+    let before = t.visitor().get("/en/msme/documents/statement").await.expect(200).body;
+    let feed = t.visitor().get("/en/msme/documents.atom").await.expect(200).body;
+    let coco = t.coordinator().await;
+    let path = format!("{DESK}/statement/versions/new");
+    let later = [("label", "Rev.9"), ("symbols", "INF/MSME/R/99"), ("open_date", "2026-04-01"), ("open_time", "09:00")];
+    version(&coco, &path, &later).await.expect(303);
+    t.app.revised();
+    assert_eq!(t.visitor().get("/en/msme/documents/statement").await.expect(200).body, before);
+    assert_eq!(t.visitor().get("/en/msme/documents.atom").await.expect(200).body, feed);
+    assert!(!t.visitor().get("/en/msme/documents?q=INF/MSME/R/99").await.expect(200).has("main .docs li"));
+    t.wait(Duration::from_hours(24 * 30));
+    t.work().await;
+    let page = t.visitor().get("/en/msme/documents/statement").await.expect(200);
+    assert!(page.text("main").contains("INF/MSME/R/99"));
+});
+
+story!(an_edition_is_replaced_and_removed_after_a_look, |t| {
+    let coco = t.coordinator().await;
+    let slug = add(&coco, &[]).await;
+    let path = format!("{DESK}/{slug}/versions/1/editions");
+    for wrong in ["http://www.example.org", "javascript:alert(1)", "www.example.org"] {
+        let page = coco.post(&path, &[("language", "fr"), ("url", wrong)]).await.expect(422);
+        assert!(page.has("#url-error") && page.value("url") == wrong, "{wrong}");
+    }
+    assert!(coco.post(&path, &[("language", "fr")]).await.expect(422).has("#file-error"));
+    assert!(coco.post(&path, &[("language", "xx"), ("url", "https://a.org")]).await.expect(422).has("#language-error"));
+    let first = "https://www.example.org/one";
+    coco.post(&path, &[("language", "fr"), ("url", first)]).await.expect(303);
+    let second = "https://www.example.org/two";
+    let asked = coco.post(&path, &[("language", "fr"), ("url", second)]).await.expect(200);
+    assert!(asked.text("main .cards").contains(first) && asked.text("main .cards").contains(second));
+    let seen = asked.value("seen");
+    let replace = [("language", "fr"), ("url", second), ("upload", ""), ("seen", seen.as_str()), ("then", "replace")];
+    coco.post(&path, &replace).await.expect(303);
+    let late = coco.post(&path, &replace).await.expect(409);
+    assert!(late.has("main [role=alert]") && late.value("url") == second);
+    let remove = format!("{path}/fr/remove");
+    coco.post(&remove, &[("seen", "something else")]).await.expect(409);
+    let seen = coco.get(&remove).await.expect(200).value("seen");
+    coco.post(&remove, &[("seen", seen.as_str())]).await.expect(303);
+    coco.post(&remove, &[("seen", seen.as_str())]).await.expect(303);
+    assert_eq!(recorded(&t, "changed-edition").await, 3);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM document_editions")).await, 0);
+});
+
+story!(a_file_is_kept_under_a_name_that_can_do_nothing, |t| {
+    let coco = t.coordinator().await;
+    let slug = add(&coco, &[]).await;
+    let path = format!("{DESK}/{slug}/versions/1/editions");
+    for (language, name) in [("en", "../../etc/passwd"), ("fr", "r\u{202e}fdp.exe"), ("es", "....")] {
+        send(&coco, &path, language, name, PDF).await.expect(303);
+    }
+    let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
+    assert_eq!(page.texts("main a[download] bdi"), ["passwd.pdf", "rfdp.pdf", "document.pdf"]);
+    let href = page.attributes("main a[download]", "href").remove(0);
+    let file = t.visitor().get(&href).await.expect(200);
+    assert_eq!(file.headers["content-type"], "application/pdf");
+    assert_eq!(file.headers["content-length"], PDF.len().to_string().as_str());
+    let wrong = send(&coco, &path, "ar", "report.pdf", b"MZ this is a program").await.expect(422);
+    assert!(wrong.text("#file-error").contains("whatever its name says"));
+    assert!(send(&coco, &path, "ar", "empty.pdf", b"").await.expect(422).has("#file-error"));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE kind = 'read-file'")).await, 1, "read once");
+    t.work().await;
+    t.work().await;
+    let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
+    assert!(page.text("main").contains("damaged"), "{}", page.text("main"));
+    t.visitor().get(&href).await.expect(200);
+    coco.post(&format!("{DESK}/{slug}/withdraw"), &[("reason", "A mistake")]).await.expect(303);
+    t.visitor().get(&href).await.expect(404);
+    assert_eq!(coco.get(&href).await.expect(200).headers["cache-control"], "private, no-cache");
+});
+
+story!(the_words_of_a_file_are_found_once_they_have_been_read, |t| {
+    library(&t).await;
+    let forget = sql!("DELETE FROM file_words");
+    t.app.db.write(move |tx| tx.execute(forget, db::args![])).await.unwrap();
+    let coco = t.coordinator().await;
+    let link = [("language", "es"), ("url", "https://www.example.org/es")];
+    coco.post(&format!("{DESK}/statement/versions/3/editions"), &link).await.expect(303);
+    let desk = coco.get(&format!("{DESK}/statement")).await.expect(200);
+    assert!(desk.text("main").contains("being read"));
+    assert!(!t.visitor().get("/en/msme/search?q=sommes").await.expect(200).text("main").contains("Joint Statement"));
+    t.work().await;
+    assert!(t.visitor().get("/en/msme/search?q=sommes").await.expect(200).text("main").contains("Joint Statement"));
+    assert!(coco.get(&format!("{DESK}/statement")).await.expect(200).text("main").contains("Found by its words"));
+});
+
+story!(a_withdrawn_document_says_so_and_can_be_given_back, |t| {
+    library(&t).await;
+    let coco = t.coordinator().await;
+    let path = format!("{DESK}/statement/withdraw");
+    assert!(coco.post(&path, &[("reason", "")]).await.expect(422).has("#reason-error"));
+    coco.post(&path, &[("reason", "It names <b>somebody</b>.")]).await.expect(303);
+    assert!(coco.post(&path, &[("reason", "Again")]).await.expect(422).has("#reason-error"), "it is already");
+    let page = t.visitor().get("/fr/msme/documents/statement").await.expect(200);
+    assert!(page.text("main .notice").contains("It names <b>somebody</b>."));
+    assert!(!page.has("main a[download]") && !page.body.contains("We <strong>agree</strong>"));
+    let list = t.visitor().get("/en/msme/documents").await.expect(200);
+    assert_eq!(list.texts("main .docs h3"), ["Fall Newsletter", "Report IWG 2"]);
+    for path in ["/en/msme/sitemap.xml", "/en/msme/documents.atom", "/en/msme", "/en/msme/search?q=joint"] {
+        assert!(!t.visitor().get(path).await.expect(200).body.contains("/documents/statement"), "{path}");
+    }
+    assert!(coco.get(&format!("{DESK}?state=withdrawn")).await.expect(200).text("main .rows").contains("Joint"));
+    coco.post(&format!("{DESK}/statement/restore"), &[]).await.expect(303);
+    coco.post(&format!("{DESK}/statement/restore"), &[]).await.expect(303);
+    let page = t.visitor().get("/en/msme/documents/statement").await.expect(200);
+    assert!(page.has("main a[download]") && !page.has("main .notice.warn"));
+    assert_eq!((recorded(&t, "withdrew-document").await, recorded(&t, "restored-document").await), (1, 1));
+});
+
+story!(a_pack_leaves_alone_what_the_desk_has_edited, |t| {
+    library(&t).await;
+    let coco = t.coordinator().await;
+    let path = format!("{DESK}/statement/edit");
+    let begun = coco.get(&path).await.expect(200).value("begun");
+    let fields = [
+        ("begun", begun.as_str()),
+        ("title_en", "By the desk"),
+        ("series", "reports"),
+        ("kind", "note"),
+        ("certainty", "own"),
+        ("new_series", "Desk papers"),
+    ];
+    coco.post(&path, &fields).await.expect(303);
+    put_all(&t, vec![work("statement", "reports", &[("en", "By the pack")])]).await;
+    let page = t.visitor().get("/en/msme/documents/statement").await.expect(200);
+    assert_eq!(page.text("h1"), "By the desk");
+    assert!(page.text("main .facts").contains("Desk papers"), "a name given at the desk stays");
+    assert_eq!(page.texts("main .docs h3").len(), 3);
+});
+
+story!(the_list_comes_as_a_file_whose_cells_are_no_formulas, |t| {
+    library(&t).await;
+    let coco = t.coordinator().await;
+    add(&coco, &[("title_en", "=1+1")]).await;
+    let file = coco.get(&format!("{DESK}.csv")).await.expect(200);
+    let text = file.body.strip_prefix('\u{feff}').expect("a byte order mark");
+    let rows: Vec<csv::StringRecord> =
+        csv::Reader::from_reader(text.as_bytes()).records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 4);
+    let row = rows.iter().find(|row| row[0].contains("1+1")).expect("the row");
+    assert_eq!((&row[0], &row[1], &row[5]), ("'=1+1", "INF/MSME/R/7", "Public"));
+    assert!(file.headers["content-disposition"].to_str().unwrap().contains("msme-documents-"));
+});
+
+story!(what_cites_a_document_stands_on_its_page, |t| {
+    library(&t).await;
+    let amina = t.participant("Amina").await;
+    let n = idea(&t, &amina).await;
+    let page = amina.get(&format!("/en/msme/ideas/{n}/edit")).await.expect(200);
+    let version = page.value("version");
+    let fields = [
+        ("title", "One form for samples"),
+        ("text", "See [the statement](/en/msme/documents/statement) and /en/msme/documents/nothing."),
+        ("language", "en"),
+        ("reason", "A source"),
+        ("version", version.as_str()),
+    ];
+    amina.post(&format!("/en/msme/ideas/{n}/edit"), &fields).await.expect(303);
+    t.app.revised();
+    let public = t.visitor().get("/en/msme/documents/statement").await.expect(200);
+    assert!(
+        public.text("main").contains("Where it is cited") && public.has(&format!("main a[href='/en/msme/ideas/{n}']"))
+    );
+    let coco = t.coordinator().await;
+    assert!(
+        coco.get(&format!("{DESK}/statement")).await.expect(200).has(&format!("main a[href='/en/msme/ideas/{n}']"))
+    );
+    let hide = sql!("UPDATE search_entries SET state = 'hidden' WHERE kind = 'idea'");
+    t.app.db.write(move |tx| tx.execute(hide, db::args![])).await.unwrap();
+    t.app.revised();
+    let public = t.visitor().get("/en/msme/documents/statement").await.expect(200);
+    assert!(!public.has(&format!("main a[href='/en/msme/ideas/{n}']")), "what one may not see cites nothing");
+});
+
+#[test]
+fn names_of_files_and_works_are_harmless() {
+    use crate::documents::naming::{file_name, slug};
+    use crate::uploads::Kind;
+    let long = "a".repeat(300);
+    let names = [
+        ("../../../etc/passwd", "passwd.pdf"),
+        ("..\\..\\boot.ini", "boot.pdf"),
+        ("report\u{202e}fdp.exe", "reportfdp.pdf"),
+        ("a\r\nb\u{0}\u{7}.pdf", "ab.pdf"),
+        ("\u{200b}\u{feff}", "document.pdf"),
+        (".htaccess", "document.pdf"),
+        ("  two   words .PDF", "two words.pdf"),
+        ("Déclaration.v2.docx", "Déclaration.v2.pdf"),
+        ("", "document.pdf"),
+    ];
+    for (sent, name) in names {
+        assert_eq!(file_name(sent, Kind::Pdf), name, "{sent:?}");
+    }
+    assert_eq!(file_name(&long, Kind::Png), format!("{}.jpg", "a".repeat(100)));
+    assert_eq!(slug("Déclaration commune (2017)"), "declaration-commune-2017");
+    assert_eq!(
+        (slug("new"), slug("تقرير"), slug("../..")),
+        ("document-new".into(), "document".into(), "document".into())
+    );
+    assert!(slug(&long).len() <= 60);
+}

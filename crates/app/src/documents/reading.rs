@@ -1,0 +1,178 @@
+//! The words of files, for the search: read by a job, once for each file, and kept beside it. And the job that brings a
+//! work up to date when a revision of it opens.
+
+use std::time::Duration;
+
+use db::{Conn, Id, Timestamp, text_enum};
+use jobs::{NewJob, Outcome, Registry, Runner};
+use serde::{Deserialize, Serialize};
+
+use super::{files, refresh, store};
+use crate::app::App;
+use crate::error::Error;
+use crate::uploads::{self, Fault, Kind};
+
+const QUEUE: &str = "documents";
+const READ: &str = "read-file";
+const OPEN: &str = "documents.open";
+/// A file is read within twenty seconds, and a work has a handful of them.
+const LEASE: Duration = Duration::from_mins(10);
+/// The search keeps no more of a text than its beginning.
+const MOST: usize = 60_000;
+/// No text of ours is larger; a larger one is found by its title.
+const MOST_PLAIN: i64 = 4 * 1024 * 1024;
+
+text_enum! {
+    /// How far a file has been read.
+    pub enum State {
+        Waiting = "waiting",
+        Read = "read",
+        /// There are no words in it: a picture, or pages that are pictures.
+        Nothing = "nothing",
+        Failed = "failed",
+    }
+}
+
+/// What both jobs get.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Task {
+    exchange: Id,
+    document: Id,
+    /// When the revision opens, for the job that waits for it.
+    at: Timestamp,
+}
+
+pub fn register(registry: Registry, app: &App) -> Registry {
+    let (reader, opener) = (app.clone(), app.clone());
+    registry
+        .on(READ, move |task: Task, _job| read(reader.clone(), task))
+        .on(OPEN, move |task: Task, _job| open(opener.clone(), task))
+}
+
+pub fn work(runner: Runner) -> Runner {
+    runner.queue(QUEUE, 1, LEASE)
+}
+
+/// The part of a text that is kept.
+pub fn beginning(text: &str) -> String {
+    text.chars().filter(|c| *c != '\0').take(MOST).collect()
+}
+
+/// Sees to it that every file of a work is read once.
+pub fn see_to(tx: &mut Conn, exchange: Id, document: Id, job: Id, now: Timestamp) -> Result<(), Error> {
+    if store::await_words(tx, document)? {
+        enqueue(tx, READ, job, &Task { exchange, document, at: now }, now)?;
+    }
+    Ok(())
+}
+
+/// Sees to it that readers find a revision when its time has come.
+pub fn open_at(tx: &mut Conn, exchange: Id, document: Id, job: Id, at: Timestamp, now: Timestamp) -> Result<(), Error> {
+    enqueue(tx, OPEN, job, &Task { exchange, document, at }, now)
+}
+
+fn enqueue(tx: &mut Conn, kind: &str, id: Id, task: &Task, now: Timestamp) -> Result<(), Error> {
+    let job = NewJob { id, queue: QUEUE, kind, payload: task, unique_key: None, run_at: task.at };
+    jobs::enqueue(tx, job, now)?;
+    Ok(())
+}
+
+/// Reads what waits of a work; what another attempt, or another work with the same file, has read is not read again.
+pub async fn read(app: App, task: Task) -> Outcome {
+    read_all(&app, &task).await.into()
+}
+
+async fn read_all(app: &App, task: &Task) -> Result<(), Error> {
+    let document = task.document;
+    let waiting = app.db.read(move |c| store::waiting(c, document)).await?;
+    for file in waiting {
+        let words = words(app, &file).await?;
+        let now = app.clock.now();
+        app.db.write(move |tx| keep(tx, &file.sha256, &words, now)).await?;
+        app.revised();
+    }
+    Ok(())
+}
+
+/// What came of reading a file.
+enum Words {
+    Read(String),
+    Nothing,
+    Failed(&'static str),
+}
+
+async fn words(app: &App, file: &store::Waiting) -> Result<Words, Error> {
+    let Some(kind) = kind_of(&file.media_type) else { return plain(app, file).await };
+    if kind.is_picture() {
+        return Ok(Words::Nothing);
+    }
+    Ok(match uploads::words_of(app, &file.sha256, kind).await? {
+        Ok(text) if text.trim().is_empty() => Words::Nothing,
+        Ok(text) => Words::Read(text),
+        Err(Fault::NoText) => Words::Nothing,
+        Err(fault) => Words::Failed(key(&fault)),
+    })
+}
+
+/// A text of a pack that came before words were kept.
+async fn plain(app: &App, file: &store::Waiting) -> Result<Words, Error> {
+    if !file.media_type.starts_with("text/") || file.size > MOST_PLAIN {
+        return Ok(Words::Nothing);
+    }
+    let bytes = files::load(app, &file.sha256).await?;
+    Ok(std::str::from_utf8(&bytes).map_or(Words::Nothing, |text| Words::Read(text.to_owned())))
+}
+
+/// Why a file could not be read, as a key of its words.
+pub const fn key(fault: &Fault) -> &'static str {
+    match fault {
+        Fault::Broken => "broken",
+        Fault::Locked => "locked",
+        Fault::TooLong => "too-long",
+        Fault::TooLarge => "too-large",
+        Fault::NoText => "no-text",
+    }
+}
+
+fn kind_of(media_type: &str) -> Option<Kind> {
+    Some(match media_type {
+        "application/pdf" => Kind::Pdf,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => Kind::Docx,
+        "application/vnd.oasis.opendocument.text" => Kind::Odt,
+        "image/jpeg" => Kind::Jpeg,
+        "image/png" => Kind::Png,
+        "image/webp" => Kind::WebP,
+        _ => return None,
+    })
+}
+
+/// Writes down what came of it, and brings the search to it, in one transaction.
+fn keep(tx: &mut Conn, sha256: &str, words: &Words, now: Timestamp) -> Result<(), Error> {
+    let (state, fault, text) = match words {
+        Words::Read(text) => (State::Read, "", beginning(text)),
+        Words::Nothing => (State::Nothing, "", String::new()),
+        Words::Failed(fault) => (State::Failed, *fault, String::new()),
+    };
+    if !store::set_words(tx, sha256, state, fault, &text)? {
+        return Ok(());
+    }
+    for (exchange, document) in store::documents_of_file(tx, sha256)? {
+        if let Some(work) = store::find_by_id(tx, document)? {
+            refresh::index(tx, exchange, &work, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// Brings a work up to date, now that a revision of it is open; a time that was changed meanwhile changes nothing.
+pub async fn open(app: App, task: Task) -> Outcome {
+    let now = app.clock.now();
+    let write = move |tx: &mut Conn| -> Result<(), Error> {
+        let Some(work) = store::find_by_id(tx, task.document)? else { return Ok(()) };
+        let opened = work.revisions.iter().any(|revision| revision.not_before == task.at && task.at <= now);
+        refresh::refresh(tx, task.exchange, task.document, now, opened.then_some(task.at))
+    };
+    let done: Result<(), Error> = app.db.write(write).await;
+    app.revised();
+    done.into()
+}

@@ -1,0 +1,92 @@
+//! The words of files.
+
+use db::{Conn, Id, args, from_row, sql};
+
+use crate::documents::reading::State;
+use crate::error::Error;
+
+/// A file that waits to be read.
+pub struct Waiting {
+    pub sha256: String,
+    pub media_type: String,
+    pub size: i64,
+}
+from_row!(Waiting { sha256, media_type, size });
+
+/// Notes every file of a work that nobody has read; false where there is none.
+pub fn await_words(tx: &mut Conn, document: Id) -> Result<bool, Error> {
+    let count = tx.execute(
+        sql!(
+            "INSERT INTO file_words (sha256, media_type, state, fault, text)
+             SELECT e.sha256, e.media_type, 'waiting', '', '' FROM document_editions e
+             WHERE e.document_id = $1 AND e.sha256 IS NOT NULL ON CONFLICT (sha256) DO NOTHING"
+        ),
+        args![document],
+    )?;
+    Ok(count > 0)
+}
+
+/// Words that came with the file.
+pub fn put_words(tx: &mut Conn, sha256: &str, media_type: &str, state: State, text: &str) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO file_words (sha256, media_type, state, fault, text) VALUES ($1, $2, $3, '', $4)
+             ON CONFLICT (sha256) DO NOTHING"
+        ),
+        args![sha256, media_type, state, text],
+    )?;
+    Ok(())
+}
+
+pub fn waiting(c: &mut Conn, document: Id) -> Result<Vec<Waiting>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT DISTINCT w.sha256, w.media_type, f.size FROM document_editions e
+             JOIN file_words w ON w.sha256 = e.sha256 JOIN files f ON f.sha256 = e.sha256
+             WHERE e.document_id = $1 AND w.state = 'waiting' ORDER BY w.sha256 LIMIT 500"
+        ),
+        args![document],
+    )?)
+}
+
+/// False where somebody else has written down what came of it.
+pub fn set_words(tx: &mut Conn, sha256: &str, state: State, fault: &str, text: &str) -> Result<bool, Error> {
+    let count = tx.execute(
+        sql!("UPDATE file_words SET state = $2, fault = $3, text = $4 WHERE sha256 = $1 AND state = 'waiting'"),
+        args![sha256, state, fault, text],
+    )?;
+    Ok(count > 0)
+}
+
+/// Exchange and id of every work that names a file.
+pub fn documents_of_file(c: &mut Conn, sha256: &str) -> Result<Vec<(Id, Id)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT DISTINCT d.exchange_id, d.id FROM document_editions e JOIN documents d ON d.id = e.document_id
+             WHERE e.sha256 = $1 LIMIT 500"
+        ),
+        args![sha256],
+    )?)
+}
+
+/// The words of a work's files, by their sums.
+pub fn words_of_files(c: &mut Conn, document: Id) -> Result<Vec<(String, String)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT w.sha256, w.text FROM document_editions e JOIN file_words w ON w.sha256 = e.sha256
+             WHERE e.document_id = $1 AND w.state = 'read' LIMIT 500"
+        ),
+        args![document],
+    )?)
+}
+
+/// How far the files of a work have been read, and what stood in the way, by their sums.
+pub fn states(c: &mut Conn, document: Id) -> Result<Vec<(String, State, String)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT w.sha256, w.state, w.fault FROM document_editions e JOIN file_words w ON w.sha256 = e.sha256
+             WHERE e.document_id = $1 LIMIT 500"
+        ),
+        args![document],
+    )?)
+}

@@ -1,0 +1,45 @@
+//! Which text names the page of which document.
+
+use db::{Conn, Id, args, sql};
+
+use crate::error::Error;
+use crate::search::cited::Citing;
+use crate::search::entry::{Entry, Kind};
+use crate::visibility::{Viewer, visible_to};
+
+/// What a text names from now on.
+pub fn put_citations(tx: &mut Conn, entry: &Entry<'_>, slugs: &[String]) -> Result<(), Error> {
+    tx.execute(
+        sql!("DELETE FROM document_citations WHERE subject_id = $1 AND kind = $2 AND language = $3"),
+        args![entry.subject, entry.kind, entry.language],
+    )?;
+    for slug in slugs {
+        tx.execute(
+            sql!(
+                "INSERT INTO document_citations (subject_id, kind, language, exchange_id, slug)
+                 VALUES ($1, $2, $3, $4, $5) ON CONFLICT (subject_id, kind, language, slug) DO NOTHING"
+            ),
+            args![entry.subject, entry.kind, entry.language, entry.exchange, slug],
+        )?;
+    }
+    Ok(())
+}
+
+pub fn delete_citations(tx: &mut Conn, kind: Kind, subject: Id) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM document_citations WHERE subject_id = $1 AND kind = $2"), args![subject, kind])?;
+    Ok(())
+}
+
+/// The newest texts that name a document, in each language in which they do.
+pub fn citing(c: &mut Conn, viewer: Viewer, exchange: Id, slug: &str) -> Result<Vec<Citing>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT e.symbol, e.path, e.language, e.title FROM document_citations n
+             JOIN search_entries e ON e.subject_id = n.subject_id AND e.kind = n.kind AND e.language = n.language
+             WHERE n.exchange_id = $3 AND n.slug = $4 AND ",
+            visible_to!("e"),
+            " ORDER BY e.at DESC, e.id DESC LIMIT 200"
+        ),
+        args![viewer.person, viewer.moderates, exchange, slug],
+    )?)
+}
