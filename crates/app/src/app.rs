@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::exchange;
 use crate::metrics::Metrics;
 use crate::nodes::Nodes;
+use crate::uploads::Reader;
 
 /// How long a page waits for what it only notes.
 const MOMENT: Duration = Duration::from_secs(2);
@@ -53,6 +54,8 @@ pub struct Parts {
     pub metrics: Metrics,
     /// Files by their SHA-256: a folder, or a store elsewhere.
     pub files: Arc<dyn ObjectStore>,
+    /// Who reads what was sent.
+    pub reader: Reader,
     /// What the site is called, once it has been set up.
     pub name: OnceLock<String>,
 }
@@ -87,6 +90,7 @@ impl App {
             cache: PageCache::new(),
             exchanges: exchange::Known::default(),
             files,
+            reader: Reader::default(),
             name: OnceLock::new(),
         }))
     }

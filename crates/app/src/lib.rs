@@ -64,6 +64,7 @@ mod takeaway;
 mod texts;
 mod topics;
 mod typed;
+mod uploads;
 mod visibility;
 mod visit;
 
