@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::exchange;
 use crate::metrics::Metrics;
 use crate::nodes::Nodes;
-use crate::uploads::Reader;
+use crate::uploads::{Reader, Sending};
 
 /// How long a page waits for what it only notes.
 const MOMENT: Duration = Duration::from_secs(2);
@@ -56,6 +56,8 @@ pub struct Parts {
     pub files: Arc<dyn ObjectStore>,
     /// Who reads what was sent.
     pub reader: Reader,
+    /// Who sends files now.
+    pub sending: Sending,
     /// What the site is called, once it has been set up.
     pub name: OnceLock<String>,
 }
@@ -91,6 +93,7 @@ impl App {
             exchanges: exchange::Known::default(),
             files,
             reader: Reader::default(),
+            sending: Sending::default(),
             name: OnceLock::new(),
         }))
     }

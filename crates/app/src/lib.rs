@@ -48,6 +48,7 @@ mod pack;
 mod page;
 mod participants;
 mod people;
+mod photos;
 mod positions;
 mod privacy;
 mod rounds;

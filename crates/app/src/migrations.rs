@@ -56,4 +56,5 @@ migrations! {
     "0029_positions",
     "0030_many_texts",
     "0031_request_questions",
+    "0032_photos",
 }

@@ -40,7 +40,9 @@ static LARGE: Semaphore = Semaphore::const_new(LARGER_AT_ONCE);
 
 /// Forms that may bring files, by their path behind language and exchange, where `*` is any one step: how many bytes all
 /// files of such a form have at most. Every other path refuses a form of several parts.
-const WITH_FILES: [(&str, usize); 1] = [("ideas/*/photos", 12 * 1024 * 1024)];
+const WITH_FILES: [(&str, usize); 1] = [("ideas/*/photos", PHOTOS)];
+/// A photo as telephones of today take them, before it is made small.
+pub const PHOTOS: usize = 12_000_000;
 
 /// Fields that no person types.
 const MACHINE: [&str; 6] = ["csrf", "key", "draft", "next", "job", "then"];

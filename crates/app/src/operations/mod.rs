@@ -9,6 +9,7 @@ use jobs::{Registry, Runner};
 use crate::app::App;
 use crate::backup::scheduled;
 use crate::invitations;
+use crate::photos;
 use crate::privacy;
 
 /// The workers of this process: mail, invitations to be written, what people take along or leave, and backups where the
@@ -18,9 +19,9 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let registry = mailer::register(Registry::new(), transport, app.metrics.letters.clone())
         .on(scheduled::KIND, move |(): (), _job| scheduled::run(keeper.clone()))
         .on(invitations::KIND, move |batch: invitations::Batch, _job| invitations::run(inviter.clone(), batch));
-    let registry = privacy::register(registry, app);
+    let registry = photos::register(privacy::register(registry, app), app);
     let runner = Runner::new(app.db.clone(), app.clock.clone(), app.rng.clone(), registry);
-    let runner = privacy::work(mailer::work(runner)).queue(invitations::QUEUE, 1, invitations::LEASE);
+    let runner = photos::work(privacy::work(mailer::work(runner))).queue(invitations::QUEUE, 1, invitations::LEASE);
     match scheduled::schedule(&app.config.backups) {
         Some(schedule) => runner.queue(scheduled::QUEUE, 1, scheduled::LEASE).schedule(schedule),
         None => runner,

@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::moderation::{self, held};
 use crate::{
     audit, comments, debates, exchange, ideas, invitations, letters, newsletter, organisations, participants, people,
-    positions, suggestions, texts,
+    photos, positions, suggestions, texts,
 };
 
 pub const KIND: &str = "privacy.erase";
@@ -97,6 +97,7 @@ fn some(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Result<
         exchange::revise(tx, *exchange)?;
         if !keeps_texts {
             moderation::text_gone(tx, *exchange, *subject)?;
+            photos::forget_of(tx, *subject, now)?;
         }
     }
     Ok(!done.is_empty())

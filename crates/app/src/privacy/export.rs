@@ -26,7 +26,7 @@ use crate::letters::{self, Letter};
 use crate::takeaway::Takeaway;
 use crate::{
     audit, comments, debates, ideas, invitations, moderation, newsletter, notes, organisations, participants, people,
-    positions, steps, suggestions, texts, uploads,
+    photos, positions, steps, suggestions, texts, uploads,
 };
 
 pub const KIND: &str = "privacy.export";
@@ -41,10 +41,11 @@ const TAKING: Duration = Duration::from_mins(15);
 type Part = fn(&mut Conn, Id, &mut Takeaway<'_>) -> Result<(), Error>;
 
 /// The slices, each with what is a person's in its tables.
-pub const PARTS: [Part; 18] = [
+pub const PARTS: [Part; 19] = [
     people::export_of,
     participants::export_of,
     ideas::export_of,
+    photos::export_of,
     comments::export_of,
     positions::export_of,
     debates::export_of,

@@ -9,7 +9,7 @@ use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -50,7 +50,17 @@ const BATCH: usize = 256 * 1024;
 const FOLDER: &str = "incoming";
 
 static ROOM: Semaphore = Semaphore::const_new(AT_ONCE);
-static SENDING: Mutex<Vec<Id>> = Mutex::new(Vec::new());
+
+/// Who sends files to this process, once for each form.
+#[derive(Default)]
+pub struct Sending(Mutex<Vec<Id>>);
+
+impl Sending {
+    /// Nothing in here is half done when somebody panics.
+    fn all(&self) -> MutexGuard<'_, Vec<Id>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// What a form may bring.
 pub struct Caps {
@@ -187,7 +197,7 @@ impl Arrival<'_> {
         if self.turn.is_none()
             && let Some(sender) = self.caps.sender
         {
-            let Some(turn) = timeout_at(self.until(), Turn::take(sender)).await.map_err(slow)? else {
+            let Some(turn) = timeout_at(self.until(), Turn::take(self.app, sender)).await.map_err(slow)? else {
                 self.refuse(Error::TooMany { wait: Duration::from_secs(60) });
                 return Ok(false);
             };
@@ -220,26 +230,27 @@ fn unreadable(fault: multer::Error) -> Error {
 
 /// A place among those who send files, until it is dropped.
 struct Turn {
+    app: App,
     sender: Id,
     _room: SemaphorePermit<'static>,
 }
 
 impl Turn {
     /// `None` for somebody who sends several at once already.
-    async fn take(sender: Id) -> Option<Self> {
+    async fn take(app: &App, sender: Id) -> Option<Self> {
         let room = ROOM.acquire().await.ok()?;
-        let mut sending = SENDING.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut sending = app.sending.all();
         if sending.iter().filter(|one| **one == sender).count() >= OF_ONE {
             return None;
         }
         sending.push(sender);
-        Some(Self { sender, _room: room })
+        Some(Self { app: app.clone(), sender, _room: room })
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        let mut sending = SENDING.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut sending = self.app.sending.all();
         if let Some(place) = sending.iter().position(|one| *one == self.sender) {
             sending.swap_remove(place);
         }

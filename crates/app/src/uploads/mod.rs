@@ -22,7 +22,7 @@ use object_store::ObjectStoreExt as _;
 use sha2::{Digest, Sha256};
 
 pub use child::{Reader, read_file};
-pub use incoming::{Caps, Received, receive};
+pub use incoming::{Caps, Received, Sending, receive};
 pub use put::{fault, put};
 use read::Question;
 
@@ -221,4 +221,4 @@ fn named(name: &str) -> String {
 const NAME: usize = 200;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -12,6 +12,7 @@ use crate::moderation::web::check_reason;
 use crate::moderation::{self, Decider, Decision, Flagged, Hints, Last, NewDecision, Outcome, Waiting};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Role;
+use crate::photos::{self, Photo};
 use crate::visit::{At, Form, InExchange};
 
 #[derive(Deserialize)]
@@ -50,6 +51,8 @@ struct ShowPage {
     /// The decision by which its author was asked to change it.
     asked: Option<Decision>,
     html: String,
+    /// Of an idea.
+    photos: Vec<Photo>,
     /// The one to look at after this one.
     next: Option<Id>,
     /// What can be taken back.
@@ -73,6 +76,7 @@ impl ShowPage {
 struct Loaded {
     waiting: i64,
     text: Option<Waiting>,
+    photos: Vec<Photo>,
     next: Option<Id>,
     undo: Option<Last>,
     hints: Option<Hints>,
@@ -103,13 +107,17 @@ async fn load(x: &InExchange, subject: Option<Id>) -> Result<Loaded, Error> {
                 Some(text) => moderation::hints(c, exchange, std::slice::from_ref(&text.flagged))?.pop(),
                 None => None,
             };
-            Ok(Loaded { waiting, text, next, undo, hints, rules: exchange::rules(c, exchange, lang)? })
+            let photos = match &text {
+                Some(text) => photos::list(c, text.flagged.subject.id())?,
+                None => Vec::new(),
+            };
+            Ok(Loaded { waiting, text, photos, next, undo, hints, rules: exchange::rules(c, exchange, lang)? })
         })
         .await
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { waiting, text, next, undo, hints, rules } = loaded;
+    let Loaded { waiting, text, photos, next, undo, hints, rules } = loaded;
     let (flagged, asked) = text.map_or((None, None), |text| (Some(text.flagged), text.asked));
     let text = flagged.as_ref().map_or("", |flagged| flagged.subject.text());
     let html = crate::symbols::render(text, x.lang, &x.exchange.slug);
@@ -120,7 +128,8 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
     let p = x.frame(x.t("moderation-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
     let page =
-        Page::new(&ShowPage { p, waiting, flagged, asked, html, next, undo, hints, rules, form, errors })?.unstored();
+        Page::new(&ShowPage { p, waiting, flagged, asked, html, photos, next, undo, hints, rules, form, errors })?
+            .unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 

@@ -16,6 +16,7 @@ use crate::ideas::{self, EconomyCount, Idea, Part, State, Translation, by_name, 
 use crate::notes::{self, Note};
 use crate::organisations::voices::{self, Offer, Voice};
 use crate::page::{Frame, Page, Redirect};
+use crate::photos::{self, Photo};
 use crate::positions::{self, Position};
 use crate::steps::{self, Step};
 use crate::topics::{self, Topic};
@@ -58,6 +59,7 @@ struct Loaded {
     /// Those that the steps name; empty where none does.
     topics: Vec<Topic>,
     note: Option<Note>,
+    photos: Vec<Photo>,
     /// The ideas that are part of it.
     parts: Vec<Part>,
     /// Of organisations.
@@ -91,6 +93,7 @@ struct Show {
     topics: Vec<Topic>,
     /// What it says officially.
     note: Option<OfficialNote>,
+    photos: Vec<Photo>,
     /// The ideas that are part of it.
     parts: Vec<Part>,
     /// What organisations say to it.
@@ -108,6 +111,11 @@ struct Show {
 impl Show {
     fn can_change(&self) -> bool {
         self.idea.may_be_changed_by(self.viewer.person, self.is_open).is_ok()
+    }
+
+    /// Whether there is something for the author to do about photos.
+    fn can_show_photos(&self) -> bool {
+        self.can_change() || (self.can_withdraw() && !self.photos.is_empty())
     }
 
     fn can_withdraw(&self) -> bool {
@@ -222,6 +230,7 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
             let translations = if idea.is_visible { store::translations(c, idea.id)? } else { Vec::new() };
             let steps = if idea.is_visible { steps::list(c, idea.id)? } else { Vec::new() };
             let note = if idea.is_visible { notes::find(c, idea.id)? } else { None };
+            let photos = if idea.is_visible { photos::list(c, idea.id)? } else { Vec::new() };
             let positions = if idea.is_visible { positions::list(c, viewer, idea.id)? } else { Vec::new() };
             let names_topics = steps.iter().any(Step::is_topic);
             let topics = if names_topics { topics::list(c, exchange, lang)? } else { Vec::new() };
@@ -243,6 +252,7 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
                 steps,
                 topics,
                 note,
+                photos,
                 parts: ideas::parts(c, viewer, &idea)?,
                 positions,
                 idea,
@@ -263,6 +273,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         steps,
         topics,
         note,
+        photos,
         parts,
         positions,
         thread,
@@ -277,7 +288,6 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
     let heading = if idea.is_visible { format!("{title} ({})", idea.symbol()) } else { idea.symbol() };
     let p = x.frame(heading).section("ideas").description(markup::excerpt(text, 150));
     let address = x.app.absolute(&x.href(&format!("/ideas/{}", idea.number)));
-    let person = x.person.as_ref().map(|person| person.id);
     let is_open = x.exchange.debate_is_open(x.now) && !idea.is_over();
     let basis = Basis { of: idea.id, was: [x.exchange.revision, idea.changes], look: store::state_of };
     let status = if idea.state == State::Withdrawn { StatusCode::GONE } else { StatusCode::OK };
@@ -286,11 +296,12 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         title_language: translation.as_ref().map_or(&idea.language, |t| &t.language).clone(),
         html: crate::symbols::render(text, x.lang, &x.exchange.slug),
         language: translated_text.map_or(&idea.language, |t| &t.language).clone(),
-        support: support(&idea, person, is_supported, is_open, &asked.support),
+        support: support(&idea, x.person.as_ref().map(|person| person.id), is_supported, is_open, &asked.support),
         rule: rules.into_iter().find(|rule| rule.key == idea.state_rule),
         steps,
         topics,
         note: note.and_then(|note| OfficialNote::new(note, reader)),
+        photos,
         parts,
         positions,
         viewer: x.viewer(),
