@@ -65,7 +65,7 @@ mod takeaway;
 mod texts;
 mod topics;
 mod typed;
-mod uploads;
+pub mod uploads;
 mod visibility;
 mod visit;
 

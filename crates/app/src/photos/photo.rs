@@ -32,7 +32,6 @@ pub const MARKED: usize = MARK + 4;
 pub struct Photo {
     pub id: Id,
     pub exchange_id: Id,
-    pub idea_id: Id,
     pub idea_number: i64,
     /// The words that stand for it, and the language that they are in.
     pub alt: String,
@@ -40,7 +39,7 @@ pub struct Photo {
     pub sha256: String,
     pub size: i64,
 }
-db::from_row!(Photo { id, exchange_id, idea_id, idea_number, alt, language, sha256, size });
+db::from_row!(Photo { id, exchange_id, idea_number, alt, language, sha256, size });
 
 impl Photo {
     /// Its address, within the exchange.

@@ -9,7 +9,7 @@ use crate::takeaway::Takeaway;
 
 macro_rules! select {
     () => {
-        "SELECT f.id, f.exchange_id, f.idea_id, f.idea_number, f.alt, f.language, f.sha256, f.size FROM idea_photos f "
+        "SELECT f.id, f.exchange_id, f.idea_number, f.alt, f.language, f.sha256, f.size FROM idea_photos f "
     };
 }
 

@@ -34,8 +34,8 @@ const SECONDS: u64 = 15;
 /// How long it may take in all, on a machine that has other things to do.
 const WALL: Duration = Duration::from_secs(20);
 /// The allocator (mimalloc) reserves a whole GiB at its first breath, which would be all the address space there is; so it
-/// is told to reserve 64 MiB at a time (in KiB).
-const ARENAS: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "65536");
+/// is told to reserve less at a time. This is the one word in the child's environment.
+const ARENAS: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "64M");
 /// So many at once.
 const AT_ONCE: usize = 2;
 /// What a panic of a Rust program ends with.

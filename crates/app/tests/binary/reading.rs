@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::program::{command, until};
 
 /// What the server tells it of the allocator.
-const ARENAS: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "65536");
+const ARENAS: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "64M");
 /// What it says of a file that is damaged, and of one that needs too much.
 const BROKEN: i32 = 40;
 const TOO_LARGE: i32 = 43;
