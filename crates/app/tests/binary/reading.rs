@@ -4,7 +4,9 @@ use std::io::Write as _;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use super::program::{command, until};
+use super::client;
+use super::program::{Server, command, until};
+use super::scene::{Scene, add_photo, picture, publish};
 
 /// What the server tells it of the allocator.
 const ARENAS: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "64M");
@@ -129,4 +131,28 @@ fn more_memory_or_time_than_it_may_have_ends_it_and_nothing_else() {
     let (ended, said, complained) = asked(&["words-pdf"], &bomb());
     assert!(ended != Some(0) && said.is_empty(), "{ended:?}: {complained}");
     assert!(since.elapsed() < Duration::from_secs(90));
+}
+
+#[test]
+fn the_server_reads_a_photo_through_the_child_and_logs_nothing_of_it() {
+    let scene = Scene::on_sqlite("");
+    let log = scene.folder.path().join("log");
+    let file = std::fs::File::create(&log).expect("a log");
+    let server = Server::try_start(&mut command(&["serve", "--config", &scene.config]), Stdio::from(file));
+    let server = server.unwrap_or_else(|(lines, status)| panic!("{lines:?}, {status}"));
+    let (at, person) = (server.address.as_str(), &scene.people[0]);
+    let idea = publish(at, person, "With a photo");
+    let sent = add_photo(at, person, idea, "one", &picture("zanzibari")).expect("an answer");
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    let broken = picture("zanzibari");
+    assert_eq!(add_photo(at, person, idea, "two", &broken[..40]).expect("an answer").status, 422);
+    let page = client::get(at, &format!("/en/msme/ideas/{idea}"), "").expect("an answer");
+    let link = page.body.split("href=\"").filter_map(|rest| rest.split('"').next()).find(|to| to.contains("/photos/"));
+    let photo = client::get(at, link.expect("a link"), "").expect("an answer");
+    assert_eq!((photo.status, photo.header("content-type")), (200, Some("image/jpeg")));
+    assert!(!photo.body.contains("zanzibari"));
+    let left = std::fs::read_dir(scene.data().join("incoming")).expect("the folder").count();
+    assert_eq!(left, 0, "nothing has a name there");
+    drop(server);
+    assert!(!std::fs::read_to_string(log).expect("the log").contains("zanzibari"));
 }
