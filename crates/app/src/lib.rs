@@ -78,6 +78,7 @@ pub mod properties {
     pub use crate::pack::properties::{csv, pack, values};
     pub use crate::people::properties::way_back;
     pub use crate::search::properties::{query, snippet};
+    pub use crate::uploads::properties::office;
 }
 
 #[cfg(test)]

@@ -25,6 +25,8 @@ pub use child::{Reader, read_file};
 pub use incoming::{Caps, Received, Sending, receive};
 pub use put::{fault, put};
 use read::Question;
+#[cfg(fuzzing)]
+pub use read::properties;
 
 use crate::app::App;
 use crate::documents;

@@ -3,6 +3,8 @@
 mod office;
 mod pdf;
 mod picture;
+#[cfg(any(test, fuzzing))]
+pub mod properties;
 
 use super::{Fault, Kind};
 

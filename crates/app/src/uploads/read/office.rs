@@ -17,7 +17,7 @@ const UNPACKED: u64 = 16 * 1024 * 1024;
 const DEEPEST: usize = 256;
 
 /// Which elements say something; by their local names.
-struct Form {
+pub(super) struct Form {
     /// Only what stands in these is text.
     holds: &'static [&'static str],
     /// Nothing of these is.
@@ -28,7 +28,7 @@ struct Form {
     blank: &'static [&'static str],
 }
 
-const DOCX: Form = Form {
+pub(super) const DOCX: Form = Form {
     holds: &["t"],
     // The same once more, for older programs.
     skips: &["Fallback"],
@@ -36,7 +36,7 @@ const DOCX: Form = Form {
     tab: &["tab"],
     blank: &[],
 };
-const ODT: Form = Form {
+pub(super) const ODT: Form = Form {
     holds: &["p", "h"],
     // What was deleted, and notes at the margin.
     skips: &["tracked-changes", "annotation"],
@@ -72,7 +72,7 @@ fn fault(error: ZipError) -> Fault {
 }
 
 /// Goes through the elements; no entity is ever looked up, and a document that declares some is refused.
-fn words(xml: &str, form: &Form) -> Result<String, Fault> {
+pub(super) fn words(xml: &str, form: &Form) -> Result<String, Fault> {
     let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
     let mut walk = Walk { form, text: String::new(), depth: 0, held: 0, skipped: 0 };
     loop {
