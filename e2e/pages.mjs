@@ -98,6 +98,8 @@ export const PAGES = [
   { name: 'idea-signed-in', path: 'ideas/{thread}', as: 'participant' },
   { name: 'idea-mine', path: 'ideas/{mine}', as: 'participant' },
   { name: 'idea-edit', path: 'ideas/{mine}/edit', as: 'participant' },
+  { name: 'idea-photos', path: 'ideas/{mine}/photos', as: 'participant' },
+  { name: 'idea-photos-problem', path: 'ideas/{mine}/photos', as: 'participant', sent: true },
   { name: 'idea-translate', path: 'ideas/{mine}/translations', as: 'participant' },
   { name: 'idea-withdraw', path: 'ideas/{mine}/withdraw', as: 'participant' },
   { name: 'idea-flag', path: 'ideas/{other}/flag', as: 'participant' },

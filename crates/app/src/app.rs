@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::exchange;
 use crate::metrics::Metrics;
 use crate::nodes::Nodes;
+use crate::uploads::{Reader, Sending};
 
 /// How long a page waits for what it only notes.
 const MOMENT: Duration = Duration::from_secs(2);
@@ -55,6 +56,10 @@ pub struct Parts {
     pub metrics: Metrics,
     /// Files by their SHA-256: a folder, or a store elsewhere.
     pub files: Arc<dyn ObjectStore>,
+    /// Who reads what was sent.
+    pub reader: Reader,
+    /// Who sends files now.
+    pub sending: Sending,
     /// What the site is called, once it has been set up.
     pub name: OnceLock<String>,
 }
@@ -91,6 +96,8 @@ impl App {
             cache: PageCache::new(),
             exchanges: exchange::Known::default(),
             files,
+            reader: Reader::default(),
+            sending: Sending::default(),
             name: OnceLock::new(),
         }))
     }

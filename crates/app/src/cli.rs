@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 
 use crate::config::{Config, WrongSetting};
 use crate::pack::Sizes;
-use crate::{backup, clock, demo, serve};
+use crate::{backup, clock, demo, serve, uploads};
 
 #[derive(Parser)]
 #[command(
@@ -96,6 +96,9 @@ enum Command {
         #[arg(long)]
         config: Option<PathBuf>,
     },
+    /// Reads a file that somebody sent: what the server begins for that, with limits, and nobody else
+    #[command(hide = true)]
+    ReadFile { what: Vec<String> },
 }
 
 /// What ends the program early: a code and one line.
@@ -135,21 +138,23 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(command: Command) -> Result<(), Exit> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Exit::failure)?;
+    // Not for everybody: whoever reads a file has no threads.
+    let runtime = || tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Exit::failure);
     match command {
-        Command::Demo { data_dir, listen, now } => runtime.block_on(demo::run(data_dir, listen, now)),
-        Command::Serve { config } => runtime.block_on(serve::serve(load(config)?)),
-        Command::Worker { config } => runtime.block_on(serve::work(load(config)?)),
-        Command::Migrate { config } => runtime.block_on(serve::migrate(load(config)?)),
-        Command::CheckConfig { config } => runtime.block_on(serve::check(load(config)?)),
-        Command::Clock { accept, config } => runtime.block_on(clock::command::run(load(config)?, accept)),
+        Command::Demo { data_dir, listen, now } => runtime()?.block_on(demo::run(data_dir, listen, now)),
+        Command::Serve { config } => runtime()?.block_on(serve::serve(load(config)?)),
+        Command::Worker { config } => runtime()?.block_on(serve::work(load(config)?)),
+        Command::Migrate { config } => runtime()?.block_on(serve::migrate(load(config)?)),
+        Command::CheckConfig { config } => runtime()?.block_on(serve::check(load(config)?)),
+        Command::Clock { accept, config } => runtime()?.block_on(clock::command::run(load(config)?, accept)),
         Command::Import { pack, debate, any_size, config } => {
             let sizes = if any_size { Sizes::ANY } else { Sizes::USUAL };
-            runtime.block_on(serve::import(load(config)?, pack, sizes, debate))
+            runtime()?.block_on(serve::import(load(config)?, pack, sizes, debate))
         }
-        Command::Backup { file, config } => runtime.block_on(backup::command::backup(load(config)?, file)),
-        Command::Restore { file, config } => runtime.block_on(backup::command::restore(load(config)?, file)),
-        Command::Transfer { from, config } => runtime.block_on(backup::command::transfer(load(config)?, from)),
+        Command::Backup { file, config } => runtime()?.block_on(backup::command::backup(load(config)?, file)),
+        Command::Restore { file, config } => runtime()?.block_on(backup::command::restore(load(config)?, file)),
+        Command::Transfer { from, config } => runtime()?.block_on(backup::command::transfer(load(config)?, from)),
+        Command::ReadFile { what } => uploads::read_file(&what),
     }
 }
 

@@ -51,6 +51,7 @@ mod pack;
 mod page;
 mod participants;
 mod people;
+mod photos;
 mod positions;
 mod privacy;
 mod rounds;
@@ -67,6 +68,7 @@ mod takeaway;
 mod texts;
 mod topics;
 mod typed;
+pub mod uploads;
 mod visibility;
 mod visit;
 
@@ -79,6 +81,7 @@ pub mod properties {
     pub use crate::pack::properties::{csv, pack, values};
     pub use crate::people::properties::way_back;
     pub use crate::search::properties::{query, snippet};
+    pub use crate::uploads::properties::office;
 }
 
 #[cfg(test)]

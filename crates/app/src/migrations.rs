@@ -56,6 +56,7 @@ migrations! {
     "0029_positions",
     "0030_many_texts",
     "0031_request_questions",
+    "0032_photos",
     "0033_documents_desk",
     "0034_campaigns",
     "0035_entered_ideas",

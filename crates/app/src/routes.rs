@@ -26,6 +26,7 @@ use crate::page::Redirect;
 use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
 use crate::people::sign_in::web as sign_in;
+use crate::photos::web as photos;
 use crate::positions::web as positions;
 use crate::privacy::web as privacy;
 use crate::setup::web as setup;
@@ -145,6 +146,10 @@ pub fn map(app: &App) -> Map {
         .post("/{lang}/{exchange}/entered", Anyone, entered::tried)
         .post("/{lang}/{exchange}/entered/confirm", Anyone, entered::confirm)
         .post("/{lang}/{exchange}/entered/disown", Anyone, entered::disown)
+        .get("/{lang}/{exchange}/ideas/{n}/photos", SignedIn, photos::index)
+        .post("/{lang}/{exchange}/ideas/{n}/photos", SignedIn, photos::create)
+        .get("/{lang}/{exchange}/ideas/{n}/photos/{photo}", Anyone, photos::show)
+        .post("/{lang}/{exchange}/ideas/{n}/photos/{photo}/remove", SignedIn, photos::removed)
         // Comments
         .post("/{lang}/{exchange}/ideas/{n}/comments", Anyone, comments::create)
         .get("/{lang}/{exchange}/ideas/{n}/comments/new", Anyone, comments::resume)

@@ -16,7 +16,10 @@ use tokio::sync::Semaphore;
 use web::{Fields, csrf, form};
 
 use crate::app::App;
+use crate::documents;
 use crate::error::Error;
+use crate::people;
+use crate::uploads::{self, Caps, Received, SentFile};
 
 /// How long a form may take to arrive, however slow the line.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -36,13 +39,48 @@ const LARGER_AT_ONCE: usize = 4;
 
 static LARGE: Semaphore = Semaphore::const_new(LARGER_AT_ONCE);
 
+/// Forms that may bring files, by their path behind language and exchange, where `*` is any one step: how many bytes all
+/// files of such a form have at most. Every other path refuses a form of several parts.
+const WITH_FILES: [(&str, usize); 2] =
+    [("ideas/*/photos", PHOTOS), ("desk/documents/*/versions/*/editions", documents::MAX_BYTES)];
+/// A photo as telephones of today take them, before it is made small.
+pub const PHOTOS: usize = 12_000_000;
+
 /// Fields that no person types.
 const MACHINE: [&str; 6] = ["csrf", "key", "draft", "next", "job", "then"];
 
 /// What came of the form of a request; left there for the handler that wants it, and for the page
 /// of an error.
 #[derive(Clone, Default)]
-pub struct Typed(Arc<OnceLock<Result<Fields, Error>>>);
+pub struct Typed(Arc<OnceLock<Taken>>);
+
+#[derive(Default)]
+struct Taken {
+    /// What could be read of it, also of a form that is refused.
+    fields: Fields,
+    files: Vec<SentFile>,
+    /// Why it is refused.
+    fault: Option<Error>,
+}
+
+impl From<Error> for Taken {
+    fn from(fault: Error) -> Self {
+        Self { fault: Some(fault), ..Self::default() }
+    }
+}
+
+impl Taken {
+    fn form(&self) -> Result<Fields, Error> {
+        self.fault.clone().map_or_else(|| Ok(self.fields.clone()), Err)
+    }
+}
+
+impl Typed {
+    /// The files that came with it.
+    pub fn files(&self) -> Vec<SentFile> {
+        self.0.get().map(|taken| taken.files.clone()).unwrap_or_default()
+    }
+}
 
 /// In front of everything that refuses: prepares the place.
 pub async fn layer(mut request: Request, next: Next) -> Response {
@@ -55,12 +93,58 @@ pub async fn layer(mut request: Request, next: Next) -> Response {
 /// Reads the form of a request, if it brings one, before anything else is done for it: whoever is
 /// slow to send takes up a connection, and no place.
 pub async fn take_in(app: &App, request: Request) -> Request {
-    let typed = request.extensions().get::<Typed>().filter(|_| brings_form(request.headers())).cloned();
+    let most = may_bring_files(request.uri().path(), request.headers());
+    let typed = request.extensions().get::<Typed>();
+    let typed = typed.filter(|_| most.is_some() || brings_form(request.headers())).cloned();
     let Some(typed) = typed else { return request };
     let (parts, body) = request.into_parts();
-    let form = read(app, &parts, body).await;
-    let _ = typed.0.set(form);
+    let taken = match most {
+        Some(most) => read_parts(app, &parts, body, most).await.unwrap_or_else(Taken::from),
+        None => match read(app, &parts, body).await {
+            Ok(fields) => Taken { fields, ..Taken::default() },
+            Err(fault) => Taken::from(fault),
+        },
+    };
+    let _ = typed.0.set(taken);
     Request::from_parts(parts, Body::empty())
+}
+
+/// How many bytes the files of this form may have; `None` where it brings no files, or may not.
+fn may_bring_files(path: &str, headers: &HeaderMap) -> Option<usize> {
+    let kind = headers.get(header::CONTENT_TYPE)?;
+    if !kind.as_bytes().starts_with(b"multipart/form-data") {
+        return None;
+    }
+    let steps = || path.split('/').skip(3);
+    let fits = |pattern: &str| {
+        pattern.split('/').count() == steps().count()
+            && pattern.split('/').zip(steps()).all(|(wanted, step)| wanted == "*" || wanted == step)
+    };
+    WITH_FILES.iter().find(|(pattern, _)| fits(pattern)).map(|(_, most)| *most)
+}
+
+/// The same of a form of several parts. Its files are kept for somebody who is signed in; of anybody else the texts are
+/// read, so that the page that asks to sign in shows them again.
+async fn read_parts(app: &App, parts: &Parts, body: Body, most: usize) -> Result<Taken, Error> {
+    if !csrf::same_origin(&parts.headers, &app.config.public_url) {
+        return Err(Error::Forbidden("error-foreign-form"));
+    }
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let boundary = multer::parse_boundary(kind).map_err(|fault| Error::Invalid(fault.to_string()))?;
+    let sender = match app.cookies.read(&parts.headers, people::SESSION_COOKIE) {
+        Some(token) => {
+            let now = app.clock.now();
+            app.db.read(move |c| people::session(c, &token, now)).await?.map(|person| person.id)
+        }
+        None => None,
+    };
+    let caps = Caps { texts: form::MAX_BYTES, files: most, sender };
+    let Received { texts, files, fault } = uploads::receive(app, boundary, body, caps).await;
+    match (Fields::from_pairs(texts), fault) {
+        (Ok(fields), fault) => Ok(Taken { fields, files, fault }),
+        (Err(_), Some(fault)) => Err(fault),
+        (Err(problem), None) => Err(Error::Invalid(problem.to_string())),
+    }
 }
 
 pub fn brings_form(headers: &HeaderMap) -> bool {
@@ -70,7 +154,10 @@ pub fn brings_form(headers: &HeaderMap) -> bool {
 
 /// The same for a request that is refused anyway, while not too many are.
 pub async fn rescue(app: &App, request: Request) {
-    if let Ok(_place) = RESCUES.try_acquire() {
+    // Files are not taken in for that.
+    if brings_form(request.headers())
+        && let Ok(_place) = RESCUES.try_acquire()
+    {
         take_in(app, request).await;
     }
 }
@@ -78,7 +165,7 @@ pub async fn rescue(app: &App, request: Request) {
 /// The form of a request: from a page of ours, of a size that fits, arrived in time.
 pub async fn form(app: &App, parts: &Parts, body: Body) -> Result<Fields, Error> {
     match parts.extensions.get::<Typed>().and_then(|typed| typed.0.get()) {
-        Some(form) => form.clone(),
+        Some(taken) => taken.form(),
         // A button alone sends nothing. Anything else is no form of ours, and nobody waits for it.
         None if http_body::Body::is_end_stream(&body) => read(app, parts, body).await,
         None => Err(Error::Invalid("this is no form".to_owned())),
@@ -132,7 +219,10 @@ impl Again {
     /// `None` without anything that somebody typed.
     pub fn of(parts: &Parts, error: &Error) -> Option<Self> {
         let typed = parts.extensions.get::<Typed>()?.0.get()?;
-        let fields = typed.as_ref().ok()?.pairs().to_vec();
+        let fields = typed.fields.pairs().to_vec();
+        if typed.fault.is_some() && fields.is_empty() {
+            return None;
+        }
         let path = parts.uri.path_and_query().map_or("", |path| path.as_str());
         // Two slashes would be another host.
         let helps = error.passes() && path.starts_with('/') && !path.starts_with("//");

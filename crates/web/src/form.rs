@@ -33,6 +33,15 @@ impl Fields {
     pub fn parse_keeping(body: &[u8], kept: Option<&str>) -> Result<Self, FormProblem> {
         let pairs: Vec<(String, String)> =
             serde_html_form::from_bytes(body).map_err(|e| FormProblem::Unreadable(e.to_string()))?;
+        Self::shaped(pairs, kept)
+    }
+
+    /// The fields of a form that was read already: of the parts of a `multipart/form-data` body.
+    pub fn from_pairs(pairs: Vec<(String, String)>) -> Result<Self, FormProblem> {
+        Self::shaped(pairs, None)
+    }
+
+    fn shaped(pairs: Vec<(String, String)>, kept: Option<&str>) -> Result<Self, FormProblem> {
         if pairs.len() > MAX_FIELDS {
             return Err(FormProblem::TooManyFields);
         }

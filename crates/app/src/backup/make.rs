@@ -17,8 +17,9 @@ use object_store::{ObjectStore, ObjectStoreExt as _};
 
 use super::check::{check, seal};
 use super::manifest::{self, Manifest, Part};
-use super::{Fault, Tell, archive, rows, sha256, sync_folder};
-use crate::documents;
+use super::{Fault, Tell, archive, held_files, rows, sha256, sync_folder};
+use crate::error::Error;
+use crate::{documents, photos};
 
 /// Says how many files after so many.
 const TELL_FILES: usize = 100;
@@ -45,9 +46,10 @@ pub async fn make(
     let (mut manifest, held) = rows_of(db, draft.reopen().map_err(Fault::at(to))?, now, &stop, tell).await?;
     let mut output = draft.reopen().and_then(|mut file| file.seek(SeekFrom::End(0)).map(|_| file));
     for (number, sha256) in held.iter().enumerate() {
-        let part = load(files, sha256).await?;
-        let file = output.map_err(Fault::at(to))?;
-        output = written(file, &mut manifest, archive::file_name(sha256), part).await;
+        if let Some(part) = load(db, files, sha256).await? {
+            let file = output.map_err(Fault::at(to))?;
+            output = written(file, &mut manifest, archive::file_name(sha256), part).await;
+        }
         if (number + 1) % TELL_FILES == 0 || number + 1 == held.len() {
             tell(&format!("{} of {} files", number + 1, held.len()));
         }
@@ -92,7 +94,7 @@ async fn rows_of(
         let mut output = BufWriter::new(&file);
         let manifest = write_rows(c, &mut output, now, &stop, &tell)?;
         output.flush().map_err(Fault::failed)?;
-        Ok((manifest, documents::list_files(c).map_err(Fault::failed)?))
+        Ok((manifest, held_files(c)?))
     })
     .await
 }
@@ -128,12 +130,15 @@ fn part(name: String, bytes: &[u8]) -> Part {
     Part { name, size: bytes.len() as u64, sha256: sha256(bytes) }
 }
 
-/// The bytes of a file, if they are still what they were.
-async fn load(files: &Arc<dyn ObjectStore>, sha256: &str) -> Result<Vec<u8>, Fault> {
+/// The bytes of a file, if they are still what they were; `None` where it went meanwhile, with the photo that it was.
+async fn load(db: &Db, files: &Arc<dyn ObjectStore>, sha256: &str) -> Result<Option<Vec<u8>>, Fault> {
     let mend = "put it back from an older backup, or import its pack again";
     let found = match files.get(&documents::file_path(sha256)).await {
         Ok(found) => found.bytes().await,
         Err(object_store::Error::NotFound { .. }) => {
+            if !is_named(db, sha256).await? {
+                return Ok(None);
+            }
             return Err(Fault::refused(format!("the file {sha256}, which a document names, is missing; {mend}")));
         }
         Err(other) => Err(other),
@@ -142,7 +147,15 @@ async fn load(files: &Arc<dyn ObjectStore>, sha256: &str) -> Result<Vec<u8>, Fau
     if super::sha256(&bytes) != sha256 {
         return Err(Fault::refused(format!("the file {sha256}, which a document names, is damaged; {mend}")));
     }
-    Ok(bytes.into())
+    Ok(Some(bytes.into()))
+}
+
+/// Whether the database names a file now.
+async fn is_named(db: &Db, sha256: &str) -> Result<bool, Fault> {
+    let sum = sha256.to_owned();
+    let look =
+        move |c: &mut Conn| -> Result<bool, Error> { Ok(documents::has_file(c, &sum)? || photos::has_file(c, &sum)?) };
+    db.read(look).await.map_err(Fault::failed)
 }
 
 async fn written(file: File, manifest: &mut Manifest, name: String, bytes: Vec<u8>) -> std::io::Result<File> {

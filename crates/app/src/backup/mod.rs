@@ -25,6 +25,10 @@ mod tests;
 use std::path::Path;
 use std::sync::Arc;
 
+use db::Conn;
+
+use crate::{documents, photos};
+
 /// Who hears how far it is, in a line.
 pub type Tell = Arc<dyn Fn(&str) + Send + Sync>;
 
@@ -58,6 +62,13 @@ impl Fault {
         let path = path.display().to_string();
         move |error| Self::Failed(format!("{path}: {error}"))
     }
+}
+
+/// The sums of all files that the database names.
+fn held_files(c: &mut Conn) -> Result<Vec<String>, Fault> {
+    let mut all = documents::list_files(c).map_err(Fault::failed)?;
+    all.extend(photos::list_files(c).map_err(Fault::failed)?);
+    Ok(all)
 }
 
 /// SHA-256 in hexadecimal.

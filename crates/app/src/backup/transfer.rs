@@ -13,7 +13,7 @@ use object_store::{ObjectStore, ObjectStoreExt as _};
 use super::manifest::Contents;
 use super::restore::{refuse_full, shape};
 use super::rows::{self, Piece};
-use super::{Fault, Tell};
+use super::{Fault, Tell, held_files};
 use crate::{documents, migrations};
 
 /// Pieces under way between the two.
@@ -27,15 +27,13 @@ pub async fn transfer(
     now: Timestamp,
     tell: &Tell,
 ) -> Result<Vec<Contents>, Fault> {
-    let (applied, held) = from
-        .read(|c| Ok::<_, Fault>((c.applied_migrations()?, documents::list_files(c).map_err(Fault::failed)?)))
-        .await?;
+    let (applied, held) = from.read(|c| Ok::<_, Fault>((c.applied_migrations()?, held_files(c)?))).await?;
     let shape = shape(&applied, from.engine())?;
     refuse_full(to, shape.len()).await?;
     for sha256 in held {
         if files.head(&documents::file_path(&sha256)).await.is_err() {
             let line = "is not in the folder files of data_dir; copy that folder from the old place first";
-            return Err(Fault::Refused(format!("the file {sha256}, which a document names, {line}")));
+            return Err(Fault::Refused(format!("the file {sha256}, which the database names, {line}")));
         }
     }
     to.migrate(&shape, now).await.map_err(Fault::refused_by)?;

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::{put, store};
 use crate::app::App;
 use crate::error::Error;
+use crate::uploads::fault;
 
 /// The largest file that is taken.
 pub const MAX_BYTES: usize = 50 * 1024 * 1024;
@@ -59,18 +60,6 @@ pub async fn load(app: &App, sha256: &str) -> Result<Bytes, Error> {
 pub fn path(sha256: &str) -> Path {
     let (folder, name) = sha256.split_at(sha256.len().min(2));
     Path::from_iter([folder, name])
-}
-
-fn fault(error: object_store::Error) -> Error {
-    use std::error::Error as _;
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        if inner.downcast_ref::<std::io::Error>().is_some_and(|io| io.kind() == std::io::ErrorKind::StorageFull) {
-            return Error::Full;
-        }
-        cause = inner.source();
-    }
-    Error::internal(error)
 }
 
 /// A file's name as an address or a header can carry it.

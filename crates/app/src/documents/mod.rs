@@ -41,6 +41,11 @@ pub fn list_files(c: &mut Conn) -> Result<Vec<String>, Error> {
     store::list_files(c)
 }
 
+/// Whether some document may name this file.
+pub fn has_file(c: &mut Conn, sha256: &str) -> Result<bool, Error> {
+    store::has_file(c, sha256)
+}
+
 /// What series, types and labels are called, in the reader's language where there is such a word.
 pub fn words(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Words, Error> {
     store::words(c, exchange, lang.code())

@@ -12,6 +12,7 @@ use crate::campaigns;
 use crate::documents::reading;
 use crate::invitations;
 use crate::moderation::held::declining;
+use crate::photos;
 use crate::privacy;
 
 /// The workers of this process: mail, invitations to be written, what people take along or leave, documents to be read, and
@@ -22,9 +23,10 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
         .on(scheduled::KIND, move |(): (), _job| scheduled::run(keeper.clone()))
         .on(invitations::KIND, move |batch: invitations::Batch, _job| invitations::run(inviter.clone(), batch))
         .on(campaigns::KIND, move |(): (), _job| campaigns::run(gatherer.clone()));
-    let registry = reading::register(declining::register(privacy::register(registry, app), app), app);
+    let registry = photos::register(privacy::register(registry, app), app);
+    let registry = reading::register(declining::register(registry, app), app);
     let runner = Runner::new(app.db.clone(), app.clock.clone(), app.rng.clone(), registry);
-    let runner = reading::work(declining::work(privacy::work(mailer::work(runner))));
+    let runner = reading::work(declining::work(photos::work(privacy::work(mailer::work(runner)))));
     let runner = runner.queue(invitations::QUEUE, 1, invitations::LEASE);
     let runner = runner.queue(campaigns::QUEUE, 1, campaigns::LEASE);
     match scheduled::schedule(&app.config.backups) {

@@ -22,7 +22,7 @@ use crate::ideas::Idea;
 use crate::moderation::{self, held};
 use crate::{
     audit, comments, debates, entered, exchange, forgetting, ideas, invitations, letters, newsletter, organisations,
-    participants, people, positions, suggestions, texts,
+    participants, people, photos, positions, suggestions, texts,
 };
 
 pub const KIND: &str = "privacy.erase";
@@ -100,6 +100,7 @@ fn some(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Result<
         exchange::revise(tx, *exchange)?;
         if !keeps_texts {
             moderation::text_gone(tx, *exchange, *subject)?;
+            photos::forget_of(tx, *subject, now)?;
         }
     }
     Ok(!done.is_empty())

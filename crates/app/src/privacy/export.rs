@@ -5,7 +5,7 @@
 //! so it is worth nothing to anybody else, in another browser, or a second time.
 
 use std::fs::File;
-use std::io::{BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{BufWriter, Seek as _, SeekFrom, Write as _};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use db::{Conn, Id, Timestamp, from_row, text_enum};
 use i18n::Lang;
 use jobs::{NewJob, Outcome};
 use object_store::path::Path;
-use object_store::{MultipartUpload as _, ObjectStore, ObjectStoreExt as _};
+use object_store::{ObjectStore, ObjectStoreExt as _};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -26,7 +26,7 @@ use crate::letters::{self, Letter};
 use crate::takeaway::Takeaway;
 use crate::{
     audit, campaigns, comments, debates, entered, ideas, invitations, moderation, newsletter, notes, organisations,
-    participants, people, positions, steps, suggestions, texts,
+    participants, people, photos, positions, steps, suggestions, texts, uploads,
 };
 
 pub const KIND: &str = "privacy.export";
@@ -37,17 +37,16 @@ const LIFE: Duration = Duration::from_hours(24);
 const PAUSE: Duration = Duration::from_hours(1);
 /// How long a download may take before its file goes.
 const TAKING: Duration = Duration::from_mins(15);
-/// Bytes handed to the store of files at once.
-const CHUNK: usize = 8 * 1024 * 1024;
 
 type Part = fn(&mut Conn, Id, &mut Takeaway<'_>) -> Result<(), Error>;
 
 /// The slices, each with what is a person's in its tables.
-pub const PARTS: [Part; 20] = [
+pub const PARTS: [Part; 21] = [
     people::export_of,
     participants::export_of,
     ideas::export_of,
     entered::export_of,
+    photos::export_of,
     comments::export_of,
     positions::export_of,
     campaigns::export_of,
@@ -179,7 +178,7 @@ async fn made(app: &App, id: Id) -> Result<(), Error> {
         app.db.write(move |tx| store::set_done(tx, id, number)).await?;
     }
     let bytes = write_at(&file, end, b"\n}\n")?;
-    upload(app, id, file).await?;
+    uploads::put(&app.files, &path(id), file).await?;
     let (told, ids, now) = (app.clone(), [app.rng.id(now), app.rng.id(now)], app.clock.now());
     let size = i64::try_from(bytes).unwrap_or(i64::MAX);
     let is_awaited = app
@@ -213,29 +212,6 @@ fn write_part(c: &mut Conn, person: Id, part: Part, file: &File, at: u64) -> Res
     drop(out);
     let mut place = file;
     place.stream_position().map_err(Error::internal)
-}
-
-async fn upload(app: &App, id: Id, file: Arc<File>) -> Result<(), Error> {
-    let mut upload = app.files.put_multipart(&path(id)).await.map_err(Error::internal)?;
-    let mut at = 0;
-    loop {
-        let reading = Arc::clone(&file);
-        let chunk = tokio::task::spawn_blocking(move || read_chunk(&reading, at)).await.map_err(Error::internal)??;
-        if chunk.is_empty() {
-            break;
-        }
-        at += chunk.len() as u64;
-        upload.put_part(chunk.into()).await.map_err(Error::internal)?;
-    }
-    upload.complete().await.map(drop).map_err(Error::internal)
-}
-
-fn read_chunk(file: &File, at: u64) -> Result<Vec<u8>, Error> {
-    let mut place = file;
-    place.seek(SeekFrom::Start(at)).map_err(Error::internal)?;
-    let mut chunk = Vec::new();
-    place.take(CHUNK as u64).read_to_end(&mut chunk).map_err(Error::internal)?;
-    Ok(chunk)
 }
 
 /// The letter says where it is, and holds nothing that would open it.

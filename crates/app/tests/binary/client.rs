@@ -64,11 +64,39 @@ pub fn post_as(address: &str, path: &str, headers: &str, fields: &[(&str, &str)]
     send(address, &(head + &body))
 }
 
+/// Sends a form with a file as a page of ours would: its field, and its bytes.
+pub fn post_file(
+    address: &str,
+    path: &str,
+    cookie: &str,
+    fields: &[(&str, &str)],
+    (name, bytes): (&str, &[u8]),
+) -> std::io::Result<Answer> {
+    const BOUNDARY: &str = "----a-boundary-of-a-browser";
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        let part = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend(part.bytes());
+    }
+    let part = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"a.jpg\"\r\n\r\n");
+    body.extend([part.as_bytes(), bytes, format!("\r\n--{BOUNDARY}--\r\n").as_bytes()].concat());
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nSec-Fetch-Site: same-origin\r\n\
+         Connection: close\r\nContent-Type: multipart/form-data; boundary={BOUNDARY}\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    send_bytes(address, &[head.as_bytes(), &body].concat())
+}
+
 /// Sends a request as it stands, and reads until the end.
 pub fn send(address: &str, request: &str) -> std::io::Result<Answer> {
+    send_bytes(address, request.as_bytes())
+}
+
+fn send_bytes(address: &str, request: &[u8]) -> std::io::Result<Answer> {
     let mut connection = TcpStream::connect(address)?;
     connection.set_read_timeout(Some(Duration::from_secs(30)))?;
-    connection.write_all(request.as_bytes())?;
+    connection.write_all(request)?;
     let mut answer = Vec::new();
     connection.read_to_end(&mut answer)?;
     let text = String::from_utf8_lossy(&answer);

@@ -11,6 +11,7 @@ mod letters;
 mod nodes;
 mod pressure;
 mod program;
+mod reading;
 mod relay;
 mod scene;
 mod set_up;

@@ -99,6 +99,34 @@ pub fn post(server: &str, path: &str, person: &Person, fields: &[(&str, &str)]) 
     client::post(server, path, &person.cookie(), &fields)
 }
 
+/// A new idea of this person; its number.
+pub fn publish(server: &str, person: &Person, title: &str) -> i64 {
+    let send = |path: &str, fields: &[(&str, &str)]| post(server, path, person, fields).expect("an answer");
+    let begun = send("/en/msme/ideas/new", &[("topic", "trade-finance")]);
+    let draft = begun.header("location").expect("a draft").to_owned();
+    let text = [("topic", "trade-finance"), ("language", "en"), ("title", title), ("text", "One list.")];
+    assert_eq!(send(&draft, &text).status, 303);
+    let sent = send(&format!("{draft}/check"), &[]);
+    let number = sent.header("location").and_then(|to| to.rsplit('/').next()).expect("an idea");
+    number.parse().expect("a number")
+}
+
+/// Adds a photo to an idea of this person.
+pub fn add_photo(server: &str, person: &Person, idea: i64, key: &str, file: &[u8]) -> std::io::Result<Answer> {
+    let csrf = person.csrf();
+    let fields = [("alt", "A ramp with goods on it"), ("key", key), ("csrf", csrf.as_str())];
+    client::post_file(server, &format!("/en/msme/ideas/{idea}/photos"), &person.cookie(), &fields, ("photo", file))
+}
+
+/// A small picture, in which somebody has written something.
+pub fn picture(says: &str) -> Vec<u8> {
+    let mut jpeg = Vec::new();
+    let plain = image::RgbImage::from_pixel(64, 48, image::Rgb([200, 90, 30]));
+    image::codecs::jpeg::JpegEncoder::new(&mut jpeg).encode_image(&plain).expect("a JPEG");
+    let length = u16::try_from(says.len() + 2).expect("short enough").to_be_bytes();
+    [&jpeg[..2], &[0xFF, 0xFE], &length, says.as_bytes(), &jpeg[2..]].concat()
+}
+
 /// Where [`comment`] sends to.
 pub const COMMENTS: &str = "/en/msme/ideas/1/comments";
 

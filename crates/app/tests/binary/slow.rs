@@ -55,6 +55,11 @@ fn who_takes_for_ever_is_let_go() {
         "POST /en/sign-in HTTP/1.1\r\nHost: {at}\r\nContent-Length: 5000\r\n\
          Content-Type: application/x-www-form-urlencoded\r\n\r\nemail="
     );
+    let parts = format!(
+        "POST /en/msme/ideas/1/photos HTTP/1.1\r\nHost: {at}\r\nContent-Length: 5000\r\n\
+         Content-Type: multipart/form-data; boundary=b\r\n\r\n\
+         --b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\n"
+    );
     std::thread::scope(|scope| {
         let silent = scope.spawn(|| drip(at, "", None));
         let deaf = scope.spawn(|| take_nothing(at));
@@ -62,11 +67,15 @@ fn who_takes_for_ever_is_let_go() {
         let plain = form.replace("application/x-www-form-urlencoded", "text/plain");
         assert!(drip(at, &plain, Some(b'a')).starts_with("HTTP/1.1 422"), "at once");
         let forms = scope.spawn(|| drip(at, &form, Some(b'a')));
+        let files = scope.spawn(|| drip(at, &parts, Some(b'a')));
         assert_eq!(silent.join().expect("let go"), "");
         heads.join().expect("let go");
         deaf.join().expect("let go");
         let said = forms.join().expect("let go");
         assert!(said.starts_with("HTTP/1.1 422"), "{said}");
+        // A file that hardly comes; nobody has signed in either.
+        let said = files.join().expect("let go");
+        assert!(said.starts_with("HTTP/1.1 303"), "{said}");
     });
     assert_eq!(client::get(at, "/en/msme", "").expect("an answer").status, 200);
 }

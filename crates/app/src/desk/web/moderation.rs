@@ -13,6 +13,7 @@ use crate::moderation::web::check_reason;
 use crate::moderation::{self, Decider, Decision, Flagged, Hints, Last, NewDecision, Outcome, Waiting};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Role;
+use crate::photos::{self, Photo};
 use crate::visit::{At, Form, InExchange};
 
 #[derive(Deserialize)]
@@ -53,6 +54,8 @@ struct ShowPage {
     html: String,
     /// Those to look at before and after this one.
     beside: Beside,
+    /// Of an idea.
+    photos: Vec<Photo>,
     /// What can be taken back.
     undo: Option<Last>,
     hints: Option<Hints>,
@@ -78,6 +81,7 @@ struct Loaded {
     waiting: i64,
     text: Option<Waiting>,
     beside: Beside,
+    photos: Vec<Photo>,
     undo: Option<Last>,
     hints: Option<Hints>,
     rules: Vec<Rule>,
@@ -107,13 +111,17 @@ async fn load(x: &InExchange, subject: Option<Id>) -> Result<Loaded, Error> {
                 Some(text) => moderation::hints(c, exchange, std::slice::from_ref(&text.flagged))?.pop(),
                 None => None,
             };
-            Ok(Loaded { waiting, text, beside, undo, hints, rules: exchange::rules(c, exchange, lang)? })
+            let photos = match &text {
+                Some(text) => photos::list(c, text.flagged.subject.id())?,
+                None => Vec::new(),
+            };
+            Ok(Loaded { waiting, text, photos, beside, undo, hints, rules: exchange::rules(c, exchange, lang)? })
         })
         .await
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { waiting, text, beside, undo, hints, rules } = loaded;
+    let Loaded { waiting, text, photos, beside, undo, hints, rules } = loaded;
     let (flagged, asked) = text.map_or((None, None), |text| (Some(text.flagged), text.asked));
     let text = flagged.as_ref().map_or("", |flagged| flagged.subject.text());
     let html = crate::symbols::render(text, x.lang, &x.exchange.slug);
@@ -124,7 +132,8 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
     let p = x.frame(x.t("moderation-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
     let page =
-        Page::new(&ShowPage { p, waiting, flagged, asked, html, beside, undo, hints, rules, form, errors })?.unstored();
+        Page::new(&ShowPage { p, waiting, flagged, asked, html, photos, beside, undo, hints, rules, form, errors })?
+            .unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 

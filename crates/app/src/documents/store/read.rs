@@ -317,6 +317,11 @@ pub fn file_at_desk(c: &mut Conn, exchange: Id, sha256: &str, name: &str) -> Res
     )?)
 }
 
+pub fn has_file(c: &mut Conn, sha256: &str) -> Result<bool, Error> {
+    let row: Option<(String,)> = c.find(sql!("SELECT sha256 FROM files WHERE sha256 = $1"), args![sha256])?;
+    Ok(row.is_some())
+}
+
 /// The SHA-256 of every file that is held, in order.
 pub fn list_files(c: &mut Conn) -> Result<Vec<String>, Error> {
     let mut all: Vec<String> = Vec::new();

@@ -20,6 +20,7 @@ use crate::ideas::{self, EconomyCount, Idea, Part, State, Translation, by_name, 
 use crate::notes::{self, Note};
 use crate::organisations::voices::{self, Offer, Voice};
 use crate::page::{Frame, Page, Redirect};
+use crate::photos::{self, Photo};
 use crate::positions::{self, Position};
 use crate::steps::{self, Step};
 use crate::topics::{self, Topic};
@@ -62,6 +63,7 @@ struct Loaded {
     /// Those that the steps name; empty where none does.
     topics: Vec<Topic>,
     note: Option<Note>,
+    photos: Vec<Photo>,
     /// The ideas that are part of it.
     parts: Vec<Part>,
     /// Of organisations.
@@ -99,6 +101,7 @@ struct Show {
     topics: Vec<Topic>,
     /// What it says officially.
     note: Option<OfficialNote>,
+    photos: Vec<Photo>,
     /// The ideas that are part of it.
     parts: Vec<Part>,
     /// What organisations say to it.
@@ -122,6 +125,11 @@ impl Show {
         // What a firm has confirmed stays as it is.
         let is_fixed = self.entered.as_ref().is_some_and(Mark::is_confirmed);
         !is_fixed && self.idea.may_be_changed_by(self.viewer.person, self.is_open).is_ok()
+    }
+
+    /// Whether there is something for the author to do about photos.
+    fn can_show_photos(&self) -> bool {
+        self.can_change() || (self.can_withdraw() && !self.photos.is_empty())
     }
 
     fn can_withdraw(&self) -> bool {
@@ -261,6 +269,7 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
             let translations = if idea.is_visible { store::translations(c, idea.id)? } else { Vec::new() };
             let steps = if idea.is_visible { steps::list(c, idea.id)? } else { Vec::new() };
             let note = if idea.is_visible { notes::find(c, idea.id)? } else { None };
+            let photos = if idea.is_visible { photos::list(c, idea.id)? } else { Vec::new() };
             let mut positions = if idea.is_visible { positions::list(c, viewer, idea.id)? } else { Vec::new() };
             let marks = mark(c, &idea, &mut positions)?;
             let entered = entered::mark(c, idea.id)?;
@@ -284,6 +293,7 @@ async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
                 steps,
                 topics,
                 note,
+                photos,
                 parts: ideas::parts(c, viewer, &idea)?,
                 positions,
                 entered,
@@ -316,6 +326,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         steps,
         topics,
         note,
+        photos,
         parts,
         positions,
         entered,
@@ -343,6 +354,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         steps,
         topics,
         note: note.and_then(|note| OfficialNote::new(note, reader)),
+        photos,
         parts,
         positions,
         entered,

@@ -104,6 +104,8 @@ fn contributions() -> Vec<Canary> {
         canary("hiddenfr", "idea_translations.title idea_translations.text", author_and_moderators),
         canary("hiddenstep", "idea_steps.reason audit_entries.after_text", author_and_moderators),
         canary("hiddennote", "idea_note_texts.text audit_entries.after_text", author_and_moderators),
+        canary("hiddenphoto", "idea_photos.alt", author_and_moderators),
+        canary("withdrawnphoto", "idea_photos.alt", nobody),
         canary("hiddencomment", "comments.text comment_versions.text search_entries.text", author_and_moderators),
         canary("hiddencommentold", "comment_versions.text", author_and_moderators),
         canary("hiddencommentwhy", "comment_versions.reason", author_and_moderators),
@@ -240,6 +242,7 @@ fn of_elsewhere() -> Vec<Canary> {
     let (desk, theirs, askers) = ("far@", "far@ zqxfarauthor@", "far@ zqxfarasker@");
     let names = [
         ("hidden", "ideas.text", theirs),
+        ("hiddenphoto", "idea_photos.alt", ""),
         ("hiddencomment", "comments.text", theirs),
         ("withdrawn", "ideas.text", ""),
         ("draft", "idea_drafts.text", ""),
@@ -441,6 +444,7 @@ story!(the_author_and_the_desk_do_see_what_is_theirs, |t| {
         (Who::Author, "/en/me/drafts", "draft"),
         (Who::Browser, "/en/msme/ideas/new", "browserdraft"),
         (Who::Author, "/en/msme/ideas/2", "hiddennote"),
+        (Who::Moderator, "/en/msme/ideas/2", "hiddenphoto"),
         (Who::Author, "/en/msme/ideas/1/positions/drafted", "draftposition"),
         (Who::Author, "/en/msme/ideas/1/positions/drafted", "remark"),
         (Who::Moderator, "/en/msme/ideas/1/positions/hushed", "hiddenposition"),

@@ -79,6 +79,8 @@ pub const ALL: &[Columns] = &[
     of("idea_drafts", "", "title text", "topic language"),
     of("idea_note_texts", "", "text", "language"),
     of("idea_notes", "", "", "role"),
+    // Its sum is its address, and no secret; its words are the idea's.
+    of("idea_photos", "", "alt", "language sha256 form_key"),
     of("idea_steps", "", "reason", "kind before_key after_key language role"),
     of("idea_translations", "", "title text", "language origin"),
     of("idea_versions", "", "title text reason", ""),

@@ -12,7 +12,9 @@ pub enum Names {
     Nothing,
     Asset,
     Idea,
-    /// The same, and a draft of a comment on it.
+    /// A photo of an idea.
+    Photo,
+    /// An idea, and a draft of a comment on it.
     CommentDraft,
     Comment,
     /// Texts that are nearly the same.
@@ -283,6 +285,9 @@ fn ideas() -> Vec<Entry> {
             .post(Translates, &[("language", "es"), ("title", "Otra"), ("text", "Otra"), ("origin", "human")]),
         at("/{lang}/{exchange}/ideas/{n}/edit", Names::Idea).shown_to(Mine).post(Mine, EDIT),
         at("/{lang}/{exchange}/ideas/{n}/withdraw", Names::Idea).get(Mine).post(Mine, &[]),
+        at("/{lang}/{exchange}/ideas/{n}/photos", Names::Idea).get(Mine).post(Mine, &[("alt", "Mine"), ("key", "k")]),
+        at("/{lang}/{exchange}/ideas/{n}/photos/{photo}", Names::Photo).shown_to(ReadsParts),
+        at("/{lang}/{exchange}/ideas/{n}/photos/{photo}/remove", Names::Photo).post(Mine, &[]),
     ]
 }
 

@@ -8,6 +8,7 @@ mod canaries;
 mod columns;
 mod entries;
 mod outside;
+mod photos;
 mod plant;
 mod positions;
 mod rule;

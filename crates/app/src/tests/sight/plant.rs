@@ -139,6 +139,7 @@ impl Work {
         self.step(tx, [id(), id(), id()])?;
         self.note(tx, [id(), id()])?;
         self.positions(tx, &mut id)?;
+        self.photos(tx, [id(), id(), id()])?;
         let flagged = self.find_comment(tx, 1, 1)?;
         self.flag(tx, [id(), id()], moderation::Subject::from(flagged.clone()))?;
         let (hid, asked) = self.decide(tx, &mut id)?;
@@ -220,6 +221,16 @@ impl Work {
         for (slug, name) in super::positions::ALL {
             let ids = [id(), id(), id(), id()];
             super::positions::plant(tx, &idea, &author, (slug, name, self.is_far), ids, self.now)?;
+        }
+        Ok(())
+    }
+
+    /// Photos of ideas, in every state that those are in afterwards.
+    fn photos(&self, tx: &mut Conn, ids: [Id; 3]) -> Result<(), Error> {
+        let all = if self.is_far { super::photos::FAR } else { super::photos::NEAR };
+        for (id, (number, name)) in ids.into_iter().zip(all) {
+            let idea = self.find(tx, number)?;
+            super::photos::plant(tx, &idea, (id, self.people.author, name, self.is_far), self.now)?;
         }
         Ok(())
     }

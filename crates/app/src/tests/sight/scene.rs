@@ -126,6 +126,7 @@ impl Scene<'_> {
         let theirs = far_people(t, other, &actors).await;
         let near = plant::exchange(t, "msme", people).await;
         let far = plant::exchange(t, "far", theirs).await;
+        super::photos::keep(t).await;
         let near_sha = paper(t, t.exchange, "paper", &word(false, "paper")).await;
         let far_sha = paper(t, other, "far-paper", &word(true, "paper")).await;
         kept_back(t).await;
@@ -169,6 +170,7 @@ impl Scene<'_> {
             Names::CommentDraft => self.comment_drafts(),
             Names::Comment => comments(),
             Names::Position => super::positions::filled(),
+            Names::Photo => super::photos::filled(),
             Names::Merge => self.merges(),
             Names::Merged => parted(),
             Names::Suggestion => numbers("{number}", SUGGESTIONS),

@@ -41,6 +41,8 @@ const RULES: &[Rule] = &[
     ("one comment of a form", comment),
     ("one campaign of texts that say the same", campaign),
     ("one idea of a draft", idea),
+    ("one photo of a form", photo),
+    ("three photos of an idea", photos),
     ("one merge of an idea", merge),
     ("one version of a note", note),
     ("one topic of an address", topic),
@@ -307,10 +309,50 @@ fn begun(stage: &Stage, person: &Person, title: &str) -> String {
 
 /// A new idea of this person; its number.
 fn published(stage: &Stage, person: &Person, title: &str) -> i64 {
-    let draft = begun(stage, person, title);
-    let sent = stage.send(person, &format!("{draft}/check"), &[]);
-    let number = sent.header("location").and_then(|to| to.rsplit('/').next()).expect("an idea");
-    number.parse().expect("a number")
+    scene::publish(&stage.servers[0].address, person, title)
+}
+
+/// How many photos this idea has.
+fn photos_of(stage: &Stage, idea: i64) -> i64 {
+    stage.count(move |c| {
+        c.one(
+            sql!("SELECT COUNT(*) FROM idea_photos WHERE idea_number = $1 AND number IS NOT NULL AND sha256 <> ''"),
+            args![idea],
+        )
+    })
+}
+
+/// Whoever sends several at once is told to wait; nobody is told anything else.
+fn sent_photos(stage: &Stage, idea: i64, key: impl Fn(usize) -> String + Sync, person: &Person) -> Vec<u16> {
+    let picture = scene::picture("");
+    let answers = stage.race(|at, n| scene::add_photo(at, person, idea, &key(n), &picture));
+    answers.iter().map(|answer| answer.status).collect()
+}
+
+fn photo(stage: &Stage, round: usize) -> i64 {
+    let person = stage.someone(round);
+    let idea = published(stage, person, "With a photo");
+    let told = sent_photos(stage, idea, |_| format!("photo {idea}"), person);
+    assert!(told.iter().all(|status| matches!(status, 303 | 429)) && told.contains(&303), "{told:?}");
+    photos_of(stage, idea)
+}
+
+/// Two are there; one of all the tries is the third.
+fn photos(stage: &Stage, round: usize) -> i64 {
+    let person = stage.someone(round);
+    let idea = published(stage, person, "With three photos");
+    for n in 0..2 {
+        let key = format!("before {idea} {n}");
+        let sent = scene::add_photo(&stage.servers[0].address, person, idea, &key, &scene::picture(""));
+        assert_eq!(sent.expect("an answer").status, 303);
+    }
+    let told = sent_photos(stage, idea, |n| format!("photos {idea} {n}"), person);
+    assert!(told.iter().all(|status| matches!(status, 303 | 409 | 429)), "{told:?}");
+    assert_eq!(told.iter().filter(|status| **status == 303).count(), 1, "{told:?}");
+    // A day passes: nobody adds more than thirty in one.
+    let pass = |tx: &mut Conn| tx.execute(sql!("UPDATE idea_photos SET created_at = 0"), args![]);
+    stage.scene.wait_for(stage.db.write(pass)).expect("written");
+    photos_of(stage, idea) - 2
 }
 
 /// In both directions at once: one of all the tries.

@@ -1,0 +1,264 @@
+//! The photos of an idea: the author's page about them, and each of them as a file.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use data_encoding::BASE64URL_NOPAD;
+use db::{Conn, Id};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use object_store::ObjectStoreExt as _;
+use serde::Deserialize;
+use web::FieldErrors;
+
+use super::photo::{Added, BYTES, MARKED, NewPhoto, Photo, SIDE, check, marked, may_be_added, refused};
+use super::{add, list, remove, store};
+use crate::documents;
+use crate::error::Error;
+use crate::ideas::{self, Idea, State};
+use crate::page::{Frame, Page, Redirect};
+use crate::uploads::{self, Kind, Sent, SentFile};
+use crate::visibility::Viewer;
+use crate::visit::{At, Form, InExchange};
+
+/// Whoever opens the file sees a picture, and nothing that could run or load anything.
+const POLICY: &str =
+    "default-src 'none'; img-src 'self'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The number in `…/ideas/{n}/photos`.
+#[derive(Clone, Copy, Deserialize)]
+pub struct OfIdea {
+    n: i64,
+}
+
+/// A photo by the sum of its file.
+#[derive(Clone, Deserialize)]
+pub struct Given {
+    n: i64,
+    photo: String,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PhotoForm {
+    alt: String,
+    /// Sent twice, it is one photo.
+    key: String,
+}
+
+#[derive(Template)]
+#[template(path = "photos/index.html")]
+struct Index {
+    p: Frame,
+    idea: Idea,
+    photos: Vec<Photo>,
+    form: PhotoForm,
+    errors: FieldErrors,
+    /// Whether another one may be added now.
+    can_add: bool,
+    /// The largest file that is taken.
+    limit: String,
+}
+
+/// The idea, for its author: while it may be read, its photos may be removed.
+fn own(c: &mut Conn, viewer: Viewer, exchange: Id, n: i64) -> Result<Idea, Error> {
+    let idea = ideas::find(c, viewer, exchange, n)?.ok_or(Error::NotFound)?;
+    match (idea.is_visible, idea.state) {
+        (false, State::Withdrawn) => return Err(Error::Gone),
+        (false, _) => return Err(Error::NotFound),
+        (true, _) => {}
+    }
+    idea.may_be_withdrawn_by(viewer.person).map_err(|refusal| Error::Forbidden(refusal.words()))?;
+    Ok(idea)
+}
+
+/// The same while it may be changed: photos may be added.
+fn changeable(c: &mut Conn, viewer: Viewer, exchange: Id, n: i64, is_open: bool) -> Result<Idea, Error> {
+    let idea = own(c, viewer, exchange, n)?;
+    idea.may_be_changed_by(viewer.person, is_open).map_err(|refusal| Error::Forbidden(refusal.words()))?;
+    Ok(idea)
+}
+
+fn fresh_key(x: &InExchange) -> String {
+    BASE64URL_NOPAD.encode(&x.app.rng.token())
+}
+
+/// `GET …/ideas/{n}/photos`
+pub async fn index(x: InExchange, At(OfIdea { n }): At<OfIdea>) -> Result<Page, Error> {
+    page(&x, n, PhotoForm { key: fresh_key(&x), ..PhotoForm::default() }, FieldErrors::new()).await
+}
+
+async fn page(x: &InExchange, n: i64, form: PhotoForm, errors: FieldErrors) -> Result<Page, Error> {
+    let (viewer, exchange) = (x.viewer(), x.exchange.id);
+    let (idea, photos) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let idea = own(c, viewer, exchange, n)?;
+            let photos = list(c, idea.id)?;
+            Ok((idea, photos))
+        })
+        .await?;
+    let may_change = idea.may_be_changed_by(viewer.person, x.exchange.debate_is_open(x.now)).is_ok();
+    let can_add = may_change && photos.len() < usize::try_from(super::photo::MOST).unwrap_or(0);
+    let p = x.frame(x.t("photos-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
+    let limit = i18n::fmt::bytes(x.lang, crate::typed::PHOTOS as u64);
+    let invalid = !errors.is_empty();
+    let page = Page::new(&Index { p, idea, photos, form, errors, can_add, limit })?.unstored();
+    Ok(if invalid { page.invalid() } else { page })
+}
+
+/// `POST …/ideas/{n}/photos`
+pub async fn create(
+    x: InExchange,
+    At(OfIdea { n }): At<OfIdea>,
+    mut sent: Sent,
+    Form(form): Form<PhotoForm>,
+) -> Result<Response, Error> {
+    if form.key.is_empty() {
+        return Err(Error::Invalid("the form has no key".to_owned()));
+    }
+    let mut errors = check(&form.alt);
+    let file = taken(&mut sent, &mut errors).await?;
+    let new = NewPhoto {
+        id: x.app.rng.id(x.now),
+        person: x.me()?.id,
+        alt: form.alt.clone(),
+        language: x.lang.text_code().to_owned(),
+        sha256: String::new(),
+        size: 0,
+        width: 0,
+        height: 0,
+        form_key: form.key.clone(),
+        at: x.now,
+    };
+    let (viewer, exchange, is_open, asked) = (x.viewer(), x.exchange.id, x.exchange.debate_is_open(x.now), new.clone());
+    // Before anything is made of the file: what is asked again when the photo is added.
+    let before = x
+        .app
+        .db
+        .read(move |c| -> Result<Added, Error> {
+            let idea = changeable(c, viewer, exchange, n, is_open)?;
+            may_be_added(c, &idea, &asked)
+        })
+        .await?;
+    let added = match (before, file) {
+        (Added::Yes, Some(file)) if errors.is_empty() => made(&x, n, new, &file, &mut errors).await?,
+        (other, _) => other,
+    };
+    if added == Added::Full {
+        return Err(Error::Conflict("photos-full"));
+    }
+    // What was sent before is there; it matters no more what came this time.
+    if !errors.is_empty() && added == Added::Yes {
+        return Ok(page(&x, n, form, errors).await?.into_response());
+    }
+    x.app.revised();
+    let to = x.href(&format!("/ideas/{n}/photos"));
+    Ok(Redirect::to(to).notice(&x.app, "photos-added", None).into_response())
+}
+
+/// The file of the form, if it can be a photo.
+async fn taken(sent: &mut Sent, errors: &mut FieldErrors) -> Result<Option<SentFile>, Error> {
+    let Some(file) = sent.take("photo") else {
+        errors.add("photo", "photos-missing");
+        return Ok(None);
+    };
+    if file.kind().await?.is_some_and(Kind::is_picture) {
+        return Ok(Some(file));
+    }
+    errors.add("photo", "photos-kind");
+    Ok(None)
+}
+
+/// Makes the picture anew, keeps it, and adds the photo. Whoever cannot be served leaves no file behind.
+async fn made(
+    x: &InExchange,
+    n: i64,
+    new: NewPhoto,
+    file: &SentFile,
+    errors: &mut FieldErrors,
+) -> Result<Added, Error> {
+    let picture = match uploads::picture(&x.app, file, SIDE, BYTES - MARKED).await? {
+        Ok(picture) => picture,
+        Err(fault) => {
+            errors.add("photo", refused(fault));
+            return Ok(Added::Yes);
+        }
+    };
+    let bytes = marked(&picture.bytes, &x.app.rng.token());
+    let new = new.with(&bytes, (picture.width, picture.height));
+    let sha256 = new.sha256.clone();
+    uploads::keep_bytes(&x.app, &sha256, bytes).await?;
+    let (viewer, exchange, is_open) = (x.viewer(), x.exchange.id, x.exchange.debate_is_open(x.now));
+    let added = x
+        .app
+        .db
+        .write(move |tx| -> Result<Added, Error> {
+            let idea = changeable(tx, viewer, exchange, n, is_open)?;
+            add(tx, &idea, &new)
+        })
+        .await;
+    if !matches!(added, Ok(Added::Yes)) {
+        super::without(&x.app, sha256).await?;
+    }
+    added
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Press {}
+
+/// `POST …/ideas/{n}/photos/{photo}/remove`
+pub async fn removed(x: InExchange, At(at): At<Given>, Form(Press {}): Form<Press>) -> Result<Redirect, Error> {
+    let (viewer, exchange, now, n) = (x.viewer(), x.exchange.id, x.now, at.n);
+    let is_removed = x
+        .app
+        .db
+        .write(move |tx| -> Result<bool, Error> {
+            let idea = own(tx, viewer, exchange, n)?;
+            remove(tx, &idea, &at.photo, now)
+        })
+        .await?;
+    if !is_removed {
+        return Err(Error::NotFound);
+    }
+    x.app.revised();
+    Ok(Redirect::to(x.href(&format!("/ideas/{n}/photos"))).notice(&x.app, "photos-removed", None))
+}
+
+/// `GET …/ideas/{n}/photos/{photo}`: for whoever may read the idea, asked each time.
+pub async fn show(x: InExchange, headers: HeaderMap, At(at): At<Given>) -> Result<Response, Error> {
+    let (viewer, exchange, sought) = (x.viewer(), x.exchange.id, at.clone());
+    let is_public = x
+        .app
+        .db
+        .read(move |c| -> Result<bool, Error> {
+            let idea = ideas::find(c, viewer, exchange, sought.n)?.filter(|idea| idea.is_visible);
+            let idea = idea.ok_or(Error::NotFound)?;
+            store::find(c, idea.id, &sought.photo)?.ok_or(Error::NotFound)?;
+            Ok(idea.is_public())
+        })
+        .await?;
+    let tag = HeaderValue::from_str(&format!("\"{}\"", at.photo)).map_err(Error::internal)?;
+    // Kept for as long as somebody looks: an idea that is hidden takes its photos along within a minute.
+    let kept = match (is_public, x.exchange.is_for_members()) {
+        (true, false) => "public, max-age=60",
+        (true, true) => "private, no-cache",
+        (false, _) => "no-store",
+    };
+    let fixed = [
+        (header::ETAG, tag.clone()),
+        (header::CACHE_CONTROL, HeaderValue::from_static(kept)),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+    ];
+    let asked = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if asked.split(',').any(|known| known.trim().trim_start_matches("W/").as_bytes() == tag.as_bytes()) {
+        return Ok((StatusCode::NOT_MODIFIED, fixed).into_response());
+    }
+    let found = x.app.files.get(&documents::file_path(&at.photo)).await.map_err(uploads::fault)?;
+    let bytes = found.bytes().await.map_err(uploads::fault)?;
+    let about = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg")),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static("inline")),
+    ];
+    Ok((fixed, about, bytes).into_response())
+}

@@ -1,0 +1,371 @@
+//! A form of several parts as it arrives: texts into memory, files to the disk.
+//!
+//! Nothing in it makes us hold more than a piece of what was sent. The parser is given the next piece only when it cannot
+//! go on without one, so that neither a fast line nor a part without an end fills the memory. A text must be there within
+//! half a minute; a file may take as long as it keeps coming.
+
+use std::fs::File;
+use std::io::{ErrorKind, Write as _};
+use std::path::Path;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::body::{Body, BodyDataStream};
+use bytes::Bytes;
+use data_encoding::HEXLOWER;
+use db::Id;
+use futures_util::{Stream, StreamExt as _};
+use multer::{Field, Multipart};
+use sha2::{Digest, Sha256};
+use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::time::{Instant, timeout_at};
+
+use super::put::unwritten;
+use super::{SentFile, named};
+use crate::app::App;
+use crate::error::Error;
+
+/// How long a form may take to arrive, without its files.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// A file has another second for so many bytes that have come …
+const LEAST: u64 = 16 * 1024;
+/// … and no more than this.
+const LONGEST: Duration = Duration::from_secs(600);
+/// Files are taken in from so many forms at once …
+const AT_ONCE: usize = 16;
+/// … and of so many of one person: whoever keeps others waiting would have to be many.
+const OF_ONE: usize = 2;
+/// The most parts of a form.
+const PARTS: usize = 250;
+/// The most bytes of what stands before a part: its name, and what it was called.
+const HEADERS: usize = 64 * 1024;
+/// A browser reads no answer before it has sent everything: beyond what may come, so much is thrown away.
+const THROWN_AWAY: u64 = 4 * 1024 * 1024;
+/// Bytes handed to the disk at once.
+const BATCH: usize = 256 * 1024;
+/// Where files arrive, in the folder of the data.
+const FOLDER: &str = "incoming";
+
+static ROOM: Semaphore = Semaphore::const_new(AT_ONCE);
+
+/// Who sends files to this process, once for each form.
+#[derive(Default)]
+pub struct Sending(Mutex<Vec<Id>>);
+
+impl Sending {
+    /// Nothing in here is half done when somebody panics.
+    fn all(&self) -> MutexGuard<'_, Vec<Id>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What a form may bring.
+pub struct Caps {
+    /// Bytes of all texts.
+    pub texts: usize,
+    /// Bytes of all files.
+    pub files: usize,
+    /// Who sends it. Of anybody else the texts are read, to be shown again, and no file is kept.
+    pub sender: Option<Id>,
+}
+
+/// What came of it.
+#[derive(Default)]
+pub struct Received {
+    /// Names and texts, in order.
+    pub texts: Vec<(String, String)>,
+    pub files: Vec<SentFile>,
+    /// Why it cannot be served; what could be read is there all the same.
+    pub fault: Option<Error>,
+}
+
+/// Takes in a form to its end.
+pub async fn receive(app: &App, boundary: String, body: Body, caps: Caps) -> Received {
+    let gate = Arc::new(Gate::default());
+    let body = Gated { body: body.into_data_stream(), gate: Arc::clone(&gate) };
+    let mut arrival = Arrival {
+        app,
+        form: Multipart::new(body, boundary),
+        gate,
+        caps,
+        since: Instant::now(),
+        texts: 0,
+        files: 0,
+        wasted: 0,
+        turn: None,
+        received: Received::default(),
+    };
+    let ended = arrival.to_the_end().await;
+    let mut received = arrival.received;
+    if let Err(fault) = ended {
+        received.fault.get_or_insert(fault);
+    }
+    if received.fault.is_some() {
+        received.files.clear();
+    }
+    received
+}
+
+struct Arrival<'a> {
+    app: &'a App,
+    form: Multipart<'static>,
+    gate: Arc<Gate>,
+    caps: Caps,
+    since: Instant,
+    /// Bytes of texts, of files, and of what was thrown away.
+    texts: usize,
+    files: u64,
+    wasted: u64,
+    turn: Option<Turn>,
+    received: Received,
+}
+
+impl Arrival<'_> {
+    async fn to_the_end(&mut self) -> Result<(), Error> {
+        for _ in 0..PARTS {
+            let until = self.until();
+            let next = fed(&self.gate, until, |cx| self.form.poll_next_field(cx)).await?;
+            let Some(part) = next.map_err(unreadable)? else { return Ok(()) };
+            let name = part.name().unwrap_or_default().to_owned();
+            match part.file_name().map(str::to_owned) {
+                Some(called) => self.file(part, name, &called).await?,
+                None => self.text(part, name).await?,
+            }
+        }
+        Err(Error::Invalid("the form has too many parts".to_owned()))
+    }
+
+    /// Until when the next piece must be there: files that come give it more time.
+    fn until(&self) -> Instant {
+        self.since + (PATIENCE + Duration::from_secs(self.files / LEAST)).min(LONGEST)
+    }
+
+    async fn next_piece(&self, part: &mut Field<'static>) -> Result<Option<Bytes>, Error> {
+        fed(&self.gate, self.until(), |cx| part.poll_next_unpin(cx)).await?.transpose().map_err(unreadable)
+    }
+
+    async fn text(&mut self, mut part: Field<'static>, name: String) -> Result<(), Error> {
+        let mut text = Vec::new();
+        self.texts += name.len();
+        while let Some(piece) = self.next_piece(&mut part).await? {
+            self.texts += piece.len();
+            if self.texts > self.caps.texts {
+                self.refuse(Error::TooLarge { limit: self.caps.texts });
+                self.throw_away(&piece)?;
+            } else {
+                text.extend_from_slice(&piece);
+            }
+        }
+        if self.texts <= self.caps.texts {
+            let text = String::from_utf8(text).map_err(|_| Error::Invalid("a text is not UTF-8".to_owned()))?;
+            self.received.texts.push((name, text));
+        }
+        Ok(())
+    }
+
+    async fn file(&mut self, mut part: Field<'static>, field: String, called: &str) -> Result<(), Error> {
+        let mut file = None;
+        while let Some(piece) = self.next_piece(&mut part).await? {
+            self.files += piece.len() as u64;
+            if self.files > self.caps.files as u64 {
+                self.refuse(Error::TooLarge { limit: self.caps.files });
+            }
+            if self.received.fault.is_some() || self.caps.sender.is_none() {
+                file = None;
+                self.throw_away(&piece)?;
+            } else if !piece.is_empty() && self.has_turn().await? {
+                let mut writing = match file.take() {
+                    Some(writing) => writing,
+                    None => Writing::begin(self.app).await?,
+                };
+                writing.put(&piece).await?;
+                file = Some(writing);
+            }
+        }
+        if let Some(file) = file {
+            let written = file.finish().await?;
+            self.received.files.push(SentFile { field, name: named(called), ..written });
+        }
+        Ok(())
+    }
+
+    /// Waits until there is room for another form with files; somebody who sends several at once already is told so.
+    async fn has_turn(&mut self) -> Result<bool, Error> {
+        if self.turn.is_none()
+            && let Some(sender) = self.caps.sender
+        {
+            let Some(turn) = timeout_at(self.until(), Turn::take(self.app, sender)).await.map_err(slow)? else {
+                self.refuse(Error::TooMany { wait: Duration::from_secs(60) });
+                return Ok(false);
+            };
+            self.turn = Some(turn);
+        }
+        Ok(true)
+    }
+
+    /// Reads on, to be able to answer; the first reason is the one that is told.
+    fn refuse(&mut self, fault: Error) {
+        self.received.fault.get_or_insert(fault);
+    }
+
+    fn throw_away(&mut self, piece: &Bytes) -> Result<(), Error> {
+        self.wasted += piece.len() as u64;
+        if self.wasted <= self.caps.files as u64 + THROWN_AWAY {
+            return Ok(());
+        }
+        Err(self.received.fault.clone().unwrap_or(Error::TooLarge { limit: self.caps.files }))
+    }
+}
+
+fn slow(_: tokio::time::error::Elapsed) -> Error {
+    Error::Invalid("the form did not arrive in time".to_owned())
+}
+
+fn unreadable(fault: multer::Error) -> Error {
+    Error::Invalid(format!("the form cannot be read: {fault}"))
+}
+
+/// A place among those who send files, until it is dropped.
+struct Turn {
+    app: App,
+    sender: Id,
+    _room: SemaphorePermit<'static>,
+}
+
+impl Turn {
+    /// `None` for somebody who sends several at once already.
+    async fn take(app: &App, sender: Id) -> Option<Self> {
+        let room = ROOM.acquire().await.ok()?;
+        let mut sending = app.sending.all();
+        if sending.iter().filter(|one| **one == sender).count() >= OF_ONE {
+            return None;
+        }
+        sending.push(sender);
+        Some(Self { app: app.clone(), sender, _room: room })
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let mut sending = self.app.sending.all();
+        if let Some(place) = sending.iter().position(|one| *one == self.sender) {
+            sending.swap_remove(place);
+        }
+    }
+}
+
+/// Whether the parser may have the next piece, and how much it has had for what it does now.
+#[derive(Default)]
+struct Gate {
+    is_open: AtomicBool,
+    taken: AtomicUsize,
+}
+
+/// The body, behind the gate.
+struct Gated {
+    body: BodyDataStream,
+    gate: Arc<Gate>,
+}
+
+impl Stream for Gated {
+    type Item = Result<Bytes, axum::Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if !self.gate.is_open.load(Ordering::Relaxed) {
+            // Whoever shuts the gate comes back without being woken.
+            return Poll::Pending;
+        }
+        let next = Pin::new(&mut self.body).poll_next(cx);
+        if let Poll::Ready(piece) = &next {
+            self.gate.is_open.store(false, Ordering::Relaxed);
+            if let Some(Ok(piece)) = piece {
+                self.gate.taken.fetch_add(piece.len(), Ordering::Relaxed);
+            }
+        }
+        next
+    }
+}
+
+/// Lets the parser do one thing. It goes on with what it has, is given one piece where that is not enough, and so on.
+async fn fed<T>(gate: &Gate, until: Instant, mut step: impl FnMut(&mut Context<'_>) -> Poll<T>) -> Result<T, Error> {
+    gate.taken.store(0, Ordering::Relaxed);
+    let done = std::future::poll_fn(|cx| {
+        gate.is_open.store(false, Ordering::Relaxed);
+        loop {
+            if let Poll::Ready(done) = step(cx) {
+                return Poll::Ready(Ok(done));
+            }
+            if gate.is_open.load(Ordering::Relaxed) {
+                // Nothing has come: the line wakes us.
+                return Poll::Pending;
+            }
+            if gate.taken.load(Ordering::Relaxed) > HEADERS {
+                return Poll::Ready(Err(Error::Invalid("a part of the form does not begin".to_owned())));
+            }
+            gate.is_open.store(true, Ordering::Relaxed);
+        }
+    });
+    timeout_at(until, done).await.map_err(slow)?
+}
+
+/// A file that is being written, and its sum.
+pub(super) struct Writing {
+    file: Arc<File>,
+    sum: Sha256,
+    size: i64,
+    waiting: Vec<u8>,
+}
+
+impl Writing {
+    /// A file without a name: gone with whoever holds it, also when the process is killed.
+    pub(super) async fn begin(app: &App) -> Result<Self, Error> {
+        let folder = app.config.data_dir.join(FOLDER);
+        let file = tokio::task::spawn_blocking(move || nameless(&folder)).await.map_err(Error::internal)?;
+        let file = Arc::new(file.map_err(unwritten)?);
+        Ok(Self { file, sum: Sha256::new(), size: 0, waiting: Vec::new() })
+    }
+
+    pub(super) async fn put(&mut self, piece: &[u8]) -> Result<(), Error> {
+        self.waiting.extend_from_slice(piece);
+        if self.waiting.len() < BATCH { Ok(()) } else { self.write().await }
+    }
+
+    async fn write(&mut self) -> Result<(), Error> {
+        let (file, bytes, mut sum) = (Arc::clone(&self.file), std::mem::take(&mut self.waiting), self.sum.clone());
+        self.size += i64::try_from(bytes.len()).map_err(Error::internal)?;
+        let write = move || {
+            let mut file: &File = &file;
+            file.write_all(&bytes)?;
+            sum.update(&bytes);
+            Ok(sum)
+        };
+        let written = tokio::task::spawn_blocking(write).await.map_err(Error::internal)?;
+        self.sum = written.map_err(unwritten)?;
+        Ok(())
+    }
+
+    /// All of it, under no name yet.
+    pub(super) async fn finish(mut self) -> Result<SentFile, Error> {
+        self.write().await?;
+        Ok(SentFile {
+            field: String::new(),
+            name: String::new(),
+            size: self.size,
+            sha256: HEXLOWER.encode(&self.sum.finalize()),
+            file: self.file,
+        })
+    }
+}
+
+fn nameless(folder: &Path) -> std::io::Result<File> {
+    match tempfile::tempfile_in(folder) {
+        Err(missing) if missing.kind() == ErrorKind::NotFound => {
+            std::fs::create_dir_all(folder)?;
+            tempfile::tempfile_in(folder)
+        }
+        made => made,
+    }
+}

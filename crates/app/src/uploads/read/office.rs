@@ -1,0 +1,193 @@
+//! The words of a DOCX or an ODT: of the one part that holds them.
+
+use std::io::{Cursor, Read as _};
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::{Fault, TEXT, tidy};
+
+pub const DOCX_PART: &str = "word/document.xml";
+const ODT_PART: &str = "content.xml";
+/// The most bytes of that part, unpacked: an archive of a few KB can hold billions.
+const UNPACKED: u64 = 16 * 1024 * 1024;
+/// The deepest that elements stand in one another.
+const DEEPEST: usize = 256;
+
+/// Which elements say something; by their local names.
+pub(super) struct Form {
+    /// Only what stands in these is text.
+    holds: &'static [&'static str],
+    /// Nothing of these is.
+    skips: &'static [&'static str],
+    /// Behind these a line ends.
+    ends: &'static [&'static str],
+    tab: &'static [&'static str],
+    blank: &'static [&'static str],
+}
+
+pub(super) const DOCX: Form = Form {
+    holds: &["t"],
+    // The same once more, for older programs.
+    skips: &["Fallback"],
+    ends: &["p", "br", "cr"],
+    tab: &["tab"],
+    blank: &[],
+};
+pub(super) const ODT: Form = Form {
+    holds: &["p", "h"],
+    // What was deleted, and notes at the margin.
+    skips: &["tracked-changes", "annotation"],
+    ends: &["p", "h", "line-break"],
+    tab: &["tab"],
+    blank: &["s"],
+};
+
+pub fn docx(file: &[u8]) -> Result<String, Fault> {
+    words(&part(file, DOCX_PART)?, &DOCX)
+}
+
+pub fn odt(file: &[u8]) -> Result<String, Fault> {
+    words(&part(file, ODT_PART)?, &ODT)
+}
+
+fn part(file: &[u8], name: &str) -> Result<String, Fault> {
+    let mut archive = ZipArchive::new(Cursor::new(file)).map_err(fault)?;
+    let part = archive.by_name(name).map_err(fault)?;
+    let mut bytes = Vec::new();
+    part.take(UNPACKED + 1).read_to_end(&mut bytes).map_err(|_| Fault::Broken)?;
+    if bytes.len() as u64 > UNPACKED {
+        return Err(Fault::TooLarge);
+    }
+    String::from_utf8(bytes).map_err(|_| Fault::Broken)
+}
+
+fn fault(error: ZipError) -> Fault {
+    match error {
+        ZipError::InvalidPassword | ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Fault::Locked,
+        _ => Fault::Broken,
+    }
+}
+
+/// Goes through the elements; no entity is ever looked up, and a document that declares some is refused.
+pub(super) fn words(xml: &str, form: &Form) -> Result<String, Fault> {
+    let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
+    let mut walk = Walk { form, text: String::new(), depth: 0, held: 0, skipped: 0 };
+    loop {
+        match reader.read_event().map_err(|_| Fault::Broken)? {
+            Event::Start(tag) => walk.begin(tag.local_name().into_inner())?,
+            Event::Empty(tag) => {
+                walk.begin(tag.local_name().into_inner())?;
+                walk.end(tag.local_name().into_inner())?;
+            }
+            Event::End(tag) => walk.end(tag.local_name().into_inner())?,
+            Event::Text(text) => walk.say(&text.xml10_content())?,
+            Event::CData(text) => walk.say(&text.xml10_content())?,
+            Event::GeneralRef(name) => {
+                let known = match &*name.xml10_content() {
+                    "lt" => '<',
+                    "gt" => '>',
+                    "amp" => '&',
+                    "quot" => '"',
+                    "apos" => '\'',
+                    _ => name.resolve_char_ref().ok().flatten().ok_or(Fault::Broken)?,
+                };
+                walk.say(known.encode_utf8(&mut [0; 4]))?;
+            }
+            Event::DocType(_) => return Err(Fault::Broken),
+            Event::Eof => return tidy(&walk.text),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+        }
+    }
+}
+
+struct Walk<'a> {
+    form: &'a Form,
+    text: String,
+    depth: usize,
+    /// In how many elements that hold text we are, and in how many that are skipped.
+    held: usize,
+    skipped: usize,
+}
+
+impl Walk<'_> {
+    fn begin(&mut self, name: &str) -> Result<(), Fault> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(Fault::Broken);
+        }
+        self.held += usize::from(self.form.holds.contains(&name));
+        self.skipped += usize::from(self.form.skips.contains(&name));
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), Fault> {
+        self.depth = self.depth.saturating_sub(1);
+        self.held = self.held.saturating_sub(usize::from(self.form.holds.contains(&name)));
+        self.skipped = self.skipped.saturating_sub(usize::from(self.form.skips.contains(&name)));
+        if self.form.ends.contains(&name) {
+            self.push("\n")
+        } else if self.form.tab.contains(&name) || self.form.blank.contains(&name) {
+            self.push(" ")
+        } else {
+            Ok(())
+        }
+    }
+
+    fn say(&mut self, text: &str) -> Result<(), Fault> {
+        // A line break in the source is a blank.
+        if self.held == 0 { Ok(()) } else { self.push(&text.replace('\n', " ")) }
+    }
+
+    fn push(&mut self, text: &str) -> Result<(), Fault> {
+        if self.skipped > 0 {
+            return Ok(());
+        }
+        if self.text.len() + text.len() > TEXT {
+            return Err(Fault::TooLong);
+        }
+        self.text.push_str(text);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(xml: &str) -> Result<String, Fault> {
+        words(xml, &DOCX)
+    }
+
+    #[test]
+    fn the_words_of_paragraphs_are_lines() {
+        let xml = "<?xml version=\"1.0\"?><w:document><w:body><w:p><w:r><w:t>Forms &amp; fees</w:t></w:r></w:p>\
+                   <w:p><w:r><w:t>At</w:t><w:tab/><w:t>port&#x2019;s</w:t></w:r></w:p></w:body></w:document>";
+        assert_eq!(said(xml), Ok("Forms & fees\nAt port’s".to_owned()));
+    }
+
+    #[test]
+    fn what_was_deleted_or_is_said_twice_is_not_read() {
+        let xml = "<w:p><w:t>Stays</w:t><w:delText>Gone</w:delText><mc:Fallback><w:t>Stays</w:t></mc:Fallback></w:p>";
+        assert_eq!(said(xml), Ok("Stays".to_owned()));
+        let xml = "<o:text><text:tracked-changes><text:p>Gone</text:p></text:tracked-changes>\
+                   <text:h>Title</text:h><text:p>Two<text:s/>words</text:p></o:text>";
+        assert_eq!(words(xml, &ODT), Ok("Title\nTwo words".to_owned()));
+    }
+
+    #[test]
+    fn no_entity_is_looked_up() {
+        let laughs = "<!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><w:t>&b;</w:t>";
+        assert_eq!(said(laughs), Err(Fault::Broken));
+        assert_eq!(said("<w:t>&secret;</w:t>"), Err(Fault::Broken));
+    }
+
+    #[test]
+    fn what_is_too_deep_too_long_or_empty_is_refused() {
+        assert_eq!(said(&"<a>".repeat(10_000)), Err(Fault::Broken));
+        assert_eq!(said(&format!("<w:t>{}</w:t>", "x".repeat(TEXT + 1))), Err(Fault::TooLong));
+        assert_eq!(said("<w:p><w:t> – </w:t></w:p>"), Err(Fault::NoText));
+    }
+}
