@@ -82,6 +82,8 @@ fn next(c: &mut Conn, work: &Progress) -> Result<Vec<(String, Id)>, Error> {
             comments.into_iter().map(|comment| by_id(comment.id)).collect()
         }
         Kind::Position => positions::ids_after(c, work.exchange, after_id)?.into_iter().map(by_id).collect(),
+        // A suggestion is a question with supporters, and joins no campaign.
+        Kind::Suggestion => Vec::new(),
     })
 }
 
@@ -94,8 +96,9 @@ fn step(tx: &mut Conn, exchange: Id, kind: Kind, batch: &[(String, Id)]) -> Resu
     for (_, id) in wanted {
         if let Some(text) = texts.remove(&id)
             && is_read(tx, &text)?
+            && let Some(written) = Written::of(&text)
         {
-            put(tx, &Written::from(&text))?;
+            put(tx, &written)?;
         }
     }
     match batch.last() {

@@ -112,12 +112,14 @@ impl<'a> From<&'a Position> for Written<'a> {
     }
 }
 
-impl<'a> From<&'a Subject> for Written<'a> {
-    fn from(subject: &'a Subject) -> Self {
+impl<'a> Written<'a> {
+    /// A contribution, if it is of a kind that campaigns are made of.
+    pub fn of(subject: &'a Subject) -> Option<Self> {
         match subject {
-            Subject::Idea(idea) => Self::from(&**idea),
-            Subject::Comment(comment) => Self::from(&**comment),
-            Subject::Position(position) => Self::from(&**position),
+            Subject::Idea(idea) => Some(Self::from(&**idea)),
+            Subject::Comment(comment) => Some(Self::from(&**comment)),
+            Subject::Position(position) => Some(Self::from(&**position)),
+            Subject::Suggestion(_) => None,
         }
     }
 }
@@ -224,8 +226,9 @@ pub fn put_back(tx: &mut Conn, exchange: Id, number: i64, subject: Id) -> Result
     store::delete(tx, subject)?;
     if let Some(found) = moderation::subjects(tx, &[(kept.kind, subject)])?.remove(&subject)
         && is_read(tx, &found)?
+        && let Some(written) = Written::of(&found)
     {
-        put(tx, &Written::from(&found))?;
+        put(tx, &written)?;
     }
     Ok(true)
 }

@@ -20,6 +20,8 @@ pub mod web;
 
 pub use deciding::{Act, Acting, Became, act, open};
 pub use entering::{NewEntry, begun, enter, publish};
+#[cfg(test)]
+pub use entry::Firm;
 pub use entry::{Channel, Entered, Mark, State};
 pub use printing::print;
 

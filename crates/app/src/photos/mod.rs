@@ -8,7 +8,9 @@ mod photo;
 mod store;
 pub mod web;
 
-pub use photo::{Added, NewPhoto, Photo, add, remove};
+#[cfg(test)]
+pub use photo::{Added, NewPhoto};
+pub use photo::{Photo, add, remove};
 
 use db::{Conn, Id, Timestamp};
 use jobs::{NewJob, Outcome, Registry, Runner};

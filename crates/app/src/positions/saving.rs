@@ -99,7 +99,7 @@ fn write(tx: &mut Conn, new: &NewPosition, before: Option<&Position>) -> Result<
     store::insert_version(tx, id, act, new)?;
     if new.is_public {
         exchange::revise(tx, new.exchange)?;
-        let since = before.filter(Position::is_published).and_then(|before| before.published_at);
+        let since = before.filter(|before| before.is_published()).and_then(|before| before.published_at);
         campaigns::put(tx, &written(new, id, since.unwrap_or(new.at)))?;
     }
     Ok(true)

@@ -25,7 +25,7 @@ impl Row {
     pub fn given_for(&self) -> &str {
         match &self.text {
             Subject::Comment(comment) => &comment.for_name,
-            Subject::Idea(_) | Subject::Position(_) => "",
+            Subject::Idea(_) | Subject::Position(_) | Subject::Suggestion(_) => "",
         }
     }
 

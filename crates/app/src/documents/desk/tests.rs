@@ -73,7 +73,7 @@ async fn send(actor: &Actor<'_>, path: &str, language: &str, name: &str, bytes: 
 async fn recorded(t: &TestApp, action: &str) -> i64 {
     let action = action.to_owned();
     let count = sql!("SELECT COUNT(*) FROM audit_entries WHERE action = $1");
-    t.app.db.read(move |c| c.one(count, db::args![action])).await.unwrap()
+    t.app.db.read(move |c| c.one(count, db::args![&action])).await.unwrap()
 }
 
 story!(only_the_secretariat_runs_the_documents, |t| {
