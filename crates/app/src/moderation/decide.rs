@@ -107,7 +107,7 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) 
     match new.outcome {
         Outcome::Keep => {}
         Outcome::Ask if subject.is_published() && subject.can_be_changed() => {
-            store::insert_edit_request(tx, exchange.id, &subject, new)?
+            store::insert_edit_request(tx, exchange.id, &subject, new)?;
         }
         Outcome::Hide if subject.hide(tx, &new.rule, new.at)? => {}
         Outcome::Escalate => letters::escalated(tx, app, exchange, &subject, new)?,

@@ -148,6 +148,9 @@ pub fn add(tx: &mut Conn, idea: &Idea, new: &NewPhoto) -> Result<Added, Error> {
 
 /// Removes the photo of this idea with this file; false where there is none any more.
 pub fn remove(tx: &mut Conn, idea: &Idea, sha256: &str, now: Timestamp) -> Result<bool, Error> {
+    if store::find(tx, idea.id, sha256)?.is_none() {
+        return Ok(false);
+    }
     // Nothing where the idea is part of another one: its photos can be removed all the same.
     ideas::touch(tx, idea.id)?;
     let Some(photo) = store::find(tx, idea.id, sha256)? else { return Ok(false) };

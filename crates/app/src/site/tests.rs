@@ -63,7 +63,7 @@ story!(robots_are_kept_out_of_forms_and_own_pages_and_of_nothing_that_readers_lo
     }
     for route in routes.iter().filter(|route| route.access != crate::access::Access::Anyone && route.method == "GET") {
         let path = route.path.replace("{lang}", "en").replace("{exchange}", "msme");
-        let is_kept_out = path.starts_with("/en/me") || path.contains("/desk");
+        let is_kept_out = path.starts_with("/en/me") || path.contains("/desk") || path.contains("/ideas/new");
         assert_eq!(refused(&path), is_kept_out, "{path}");
     }
     for path in

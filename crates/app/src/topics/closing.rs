@@ -60,7 +60,7 @@ impl Shut {
 /// those of ideas, as everywhere.
 pub fn shut(tx: &mut Conn, exchange: Id, topic: Id, coming: Coming, at: Timestamp) -> Result<Option<Shut>, Error> {
     let debate_is_open = exchange::hold_phase(tx, exchange, DEBATE, at)?;
-    let (closed_at, over_at) = store::closings(tx, topic)?.ok_or(Error::NotFound)?;
+    let [closed_at, over_at] = store::closings(tx, topic)?.ok_or(Error::NotFound)?;
     Ok(Shut::of(debate_is_open, over_at, closed_at).filter(|shut| shut.bars(coming)))
 }
 

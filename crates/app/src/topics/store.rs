@@ -145,8 +145,9 @@ pub fn upsert_text(tx: &mut Conn, topic: Id, language: &str, text: &OfficialText
 }
 
 /// Since when a topic takes no new ideas, and since when its round is closed.
-pub fn closings(c: &mut Conn, topic: Id) -> Result<Option<(Option<Timestamp>, Option<Timestamp>)>, Error> {
-    Ok(c.find(sql!("SELECT closed_at, over_at FROM topics WHERE id = $1"), args![topic])?)
+pub fn closings(c: &mut Conn, topic: Id) -> Result<Option<[Option<Timestamp>; 2]>, Error> {
+    let found = c.find(sql!("SELECT closed_at, over_at FROM topics WHERE id = $1"), args![topic])?;
+    Ok(found.map(|(closed_at, over_at)| [closed_at, over_at]))
 }
 
 /// After all others, in the round that goes on; whether the address was free.

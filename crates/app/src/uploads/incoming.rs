@@ -98,7 +98,7 @@ pub async fn receive(app: &App, boundary: String, body: Body, caps: Caps) -> Rec
         turn: None,
         received: Received::default(),
     };
-    let ended = arrival.to_the_end().await;
+    let ended = arrival.run_to_end().await;
     let mut received = arrival.received;
     if let Err(fault) = ended {
         received.fault.get_or_insert(fault);
@@ -124,7 +124,7 @@ struct Arrival<'a> {
 }
 
 impl Arrival<'_> {
-    async fn to_the_end(&mut self) -> Result<(), Error> {
+    async fn run_to_end(&mut self) -> Result<(), Error> {
         for _ in 0..PARTS {
             let until = self.until();
             let next = fed(&self.gate, until, |cx| self.form.poll_next_field(cx)).await?;

@@ -111,6 +111,10 @@ impl Kind {
     /// By how its bytes begin.
     fn of(head: &[u8]) -> Option<Self> {
         let found = infer::get(head)?.mime_type();
+        // It may stand a little further in, say those who wrote that format down. So may anything else before it.
+        if found == Self::Pdf.media_type() && !head.starts_with(b"%PDF-") {
+            return None;
+        }
         Self::ALL.into_iter().find(|kind| kind.media_type() == found)
     }
 

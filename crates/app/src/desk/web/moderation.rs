@@ -132,7 +132,7 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
     let p = x.frame(x.t("moderation-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
     let page =
-        Page::new(&ShowPage { p, waiting, flagged, asked, html, photos, beside, undo, hints, rules, form, errors })?
+        Page::new(&ShowPage { p, waiting, flagged, asked, html, beside, photos, undo, hints, rules, form, errors })?
             .unstored();
     Ok(if invalid { page.invalid() } else { page })
 }

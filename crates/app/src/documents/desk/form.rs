@@ -39,6 +39,9 @@ pub struct VersionForm {
     pub open_which: String,
 }
 
+/// A key, and what it is called.
+pub type Called = (String, String);
+
 impl VersionForm {
     /// A new one.
     pub fn blank(begun: String) -> Self {
@@ -259,7 +262,7 @@ impl WorkForm {
         &self,
         errors: &mut FieldErrors,
         (languages, lang): (&[Lang], Lang),
-        (series, kinds): (&[(String, String)], &[(String, String)]),
+        (series, kinds): (&[Called], &[Called]),
         before: Option<&Work>,
     ) -> Option<Facts> {
         let mut words = Vec::new();

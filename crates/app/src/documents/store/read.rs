@@ -31,6 +31,9 @@ pub enum Eyes {
     Desk,
 }
 
+/// Whose it is, its number, label, date, meeting, day of circulation, access, and when it opens.
+type RevisionRow = (Id, i64, String, Dated, String, String, Access, Timestamp);
+
 impl Eyes {
     fn see(self, not_before: Timestamp) -> bool {
         match self {
@@ -166,7 +169,7 @@ impl Parts {
         for (id, text) in texts {
             self.texts.entry(id).or_default().push(text);
         }
-        let revisions: Vec<(Id, i64, String, Dated, String, String, Access, Timestamp)> = c.query(
+        let revisions: Vec<RevisionRow> = c.query(
             sql!(
                 "SELECT r.document_id, r.number, r.label, r.precision, r.date_from, r.date_to, r.season,
                      r.is_date_inferred, r.meeting, r.circulated, r.access, r.not_before FROM document_revisions r",

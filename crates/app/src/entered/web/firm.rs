@@ -179,7 +179,7 @@ fn check(x: &InExchange, loaded: &Loaded, form: &FirmForm, errors: &mut FieldErr
         firm,
         channel: channel?,
         note,
-        agreed: Wording::of(&x.app.catalog, x.lang, &[AGREED]),
+        agreed: Wording::of(x.app.catalog, x.lang, &[AGREED]),
         at: x.now,
     })
 }

@@ -28,10 +28,14 @@ variants! {
         match scope: Scope {
             Scope::Exchange => { " AND i.exchange_id = $4" }
             Scope::Topic => { " AND i.topic_id = $5" }
-            Scope::Round => {
-                " AND i.exchange_id = $4 AND i.published_at >= $11 AND i.active_at >= $11 AND ", of_round!("$12")
-            }
+            Scope::Round => { " AND i.exchange_id = $4 AND ", of_round!("$12") }
             Scope::Author => { " AND i.exchange_id = $4 AND i.author_id = $6" }
+        },
+        // Each leads to one index; both at once, to either.
+        match since: Since {
+            Since::Ever => { "" }
+            Since::Published => { " AND i.published_at >= $11" }
+            Since::Active => { " AND i.active_at >= $11" }
         },
         if language { " AND i.language = $7" },
         if status { " AND i.status = $10" },
@@ -78,6 +82,21 @@ fn scope(selection: &Selection) -> Scope {
     }
 }
 
+enum Since {
+    Ever,
+    Published,
+    Active,
+}
+
+/// Of a round that began at some time, the part of the order's index in which it is.
+fn since(selection: &Selection) -> Since {
+    match (selection.round, selection.order) {
+        (Some(_), Order::Newest | Order::Oldest) => Since::Published,
+        (Some(_), Order::Active) => Since::Active,
+        _ => Since::Ever,
+    }
+}
+
 pub fn cards(
     c: &mut Conn,
     viewer: Viewer,
@@ -88,6 +107,7 @@ pub fn cards(
 ) -> Result<Vec<Card>, Error> {
     let sql = Cards {
         scope: scope(s),
+        since: since(s),
         language: s.language.is_some(),
         status: s.status.is_some(),
         unanswered: s.unanswered,

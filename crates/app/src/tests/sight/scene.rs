@@ -193,11 +193,7 @@ impl Scene<'_> {
             }
             Names::Decision | Names::DecisionField | Names::Appeal => self.decisions(names),
             Names::Flagged => rows("{subject}", here.flagged, there.flagged, "comment"),
-            Names::Held => vec![
-                one("{text}", here.held.to_string(), State::Of(Who::Author), near("heldtext")),
-                one("{text}", there.held.to_string(), State::Elsewhere, far("heldtext")),
-                lost("{text}"),
-            ],
+            Names::Held => self.held(),
             Names::Organisation => numbers("{slug}", ORGANISATIONS),
             Names::Mandate => self.mandates(),
             Names::Request => rows("{request}", here.request, there.request, "askerwhy"),
@@ -222,6 +218,14 @@ impl Scene<'_> {
             }
             Names::WrongKey => vec![wrong_key("token")],
         }
+    }
+
+    fn held(&self) -> Vec<Filled> {
+        vec![
+            one("{text}", self.near.held.to_string(), State::Of(Who::Author), near("heldtext")),
+            one("{text}", self.far.held.to_string(), State::Elsewhere, far("heldtext")),
+            lost("{text}"),
+        ]
     }
 
     /// Every idea, and drafts of comments on the first.
