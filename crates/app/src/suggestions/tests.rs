@@ -133,7 +133,7 @@ story!(each_suggestion_ends_in_a_state_that_everybody_sees_and_its_author_hears_
     assert!(page.text("#suggestion-2").contains("The same data."));
     assert!(
         page.text("#suggestion-3").contains("Nobody can <i>change</i> it.")
-            && !page.has("#suggestion-3 p a[href*=topics]")
+            && !page.has("#suggestion-3 p:not(.tools) a")
     );
     let page = t.visitor().get(&format!("{LIST}?state=declined&sort=supported")).await.expect(200);
     assert_eq!(page.texts("main .rows h2"), ["Weather"]);
