@@ -197,6 +197,20 @@ story!(thirty_photos_a_day_are_enough_also_of_those_that_were_removed, |t| {
     send(&amina, n, ("A ramp", "more"), &picture).await.expect(303);
 });
 
+story!(who_sends_nothing_but_broken_pictures_is_asked_to_wait, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let (n, other) = (idea(&t, &amina).await, idea(&t, &bao).await);
+    let (whole, cut) = (jpeg(64, 64), &jpeg(64, 64)[..300]);
+    for _ in 0..10 {
+        send(&amina, n, ("A ramp", "k"), cut).await.expect(422);
+    }
+    let told = send(&amina, n, ("A ramp with goods on it", "k"), &whole).await.expect(429);
+    assert!(told.text("main").contains("A ramp with goods on it"));
+    send(&bao, other, ("A ramp", "k"), &whole).await.expect(303);
+    t.wait(Duration::from_hours(1));
+    send(&amina, n, ("A ramp", "k"), &whole).await.expect(303);
+});
+
 story!(a_photo_is_seen_by_whoever_reads_the_idea_and_nobody_else, |t| {
     let (amina, desk) = (t.participant("Amina").await, t.moderator().await);
     let (n, address) = stage(&t, &amina).await;
@@ -263,6 +277,25 @@ story!(a_photo_that_is_too_large_is_refused_with_the_limit_and_the_words_are_sho
     let elsewhere = amina.post_files("/en/msme/contact", &[("name", "Amina")], &[("photo", "a.jpg", b"x")]).await;
     elsewhere.expect(422);
     assert_eq!(files(&t).await, 0);
+});
+
+story!(nothing_is_written_for_somebody_who_may_send_no_files, |t| {
+    let amina = t.participant("Amina").await;
+    let n = idea(&t, &amina).await;
+    let (incoming, picture) = (t.app.config.data_dir.join("incoming"), jpeg(64, 64));
+    // The folder is there from the first file that is written.
+    let _ = std::fs::remove_dir_all(&incoming);
+    let told = send(&t.stranger("Stranger").await, n, ("A ramp with goods on it", "k"), &picture).await;
+    assert!(told.status.is_client_error() && told.text("main").contains("A ramp with goods on it"));
+    let elsewhere = format!("/en/nowhere/ideas/{n}/photos");
+    amina.post_files(&elsewhere, &[("alt", "A ramp")], &[("photo", "a.jpg", &picture)]).await.expect(404);
+    let editions = "/en/msme/desk/documents/statement/versions/1/editions";
+    for actor in [&amina, &t.moderator().await] {
+        actor.post_files(editions, &[("language", "en")], &[("file", "a.jpg", &picture)]).await.expect(404);
+    }
+    assert!(!incoming.exists());
+    send(&amina, n, ("A ramp", "k"), &picture).await.expect(303);
+    assert!(incoming.exists());
 });
 
 story!(photos_are_taken_along_and_go_with_the_text_when_somebody_leaves, |t| {

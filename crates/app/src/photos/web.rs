@@ -177,9 +177,13 @@ async fn made(
     file: &SentFile,
     errors: &mut FieldErrors,
 ) -> Result<Added, Error> {
+    // Looking at a file that cannot be read takes a reader as long as one that can, and leaves nothing to count it by.
+    let too_many = |wait| Error::TooMany { wait };
+    x.app.broken.look(&new.person, x.now.0).map_err(too_many)?;
     let picture = match uploads::picture(&x.app, file, SIDE, BYTES - MARKED).await? {
         Ok(picture) => picture,
         Err(fault) => {
+            x.app.broken.count(new.person, x.now.0).map_err(too_many)?;
             errors.add("photo", refused(fault));
             return Ok(Added::Yes);
         }

@@ -46,7 +46,7 @@ fn the_child_gives_up_what_it_could_do_before_it_reads() {
     // It waits for its input now.
     let limits = until("it limits itself", || {
         let limits = std::fs::read_to_string(&path).ok()?;
-        (limit(&limits, "Max open files").0 == "3").then_some(limits)
+        (limit(&limits, "Max open files").0 == "0").then_some(limits)
     });
     let of = |name: &str| limit(&limits, name);
     let both = |limit: &str| (limit.to_owned(), limit.to_owned());
@@ -129,7 +129,8 @@ fn bomb() -> Vec<u8> {
 fn more_memory_or_time_than_it_may_have_ends_it_and_nothing_else() {
     let since = Instant::now();
     let (ended, said, complained) = asked(&["words-pdf"], &bomb());
-    assert!(ended != Some(0) && said.is_empty(), "{ended:?}: {complained}");
+    // Without a limit it would say that there are no words in it.
+    assert!(matches!(ended, None | Some(TOO_LARGE)) && said.is_empty(), "{ended:?}: {complained}");
     assert!(since.elapsed() < Duration::from_secs(90));
 }
 
