@@ -24,6 +24,8 @@ use crate::error::Error;
 use crate::takeaway::Takeaway;
 use crate::uploads;
 
+/// Where they stand: in a backup that is older than photos there is no such table.
+pub const TABLE: &str = "idea_photos";
 const QUEUE: &str = "photos";
 const LEASE: Duration = Duration::from_mins(5);
 /// Of the job that takes away the file of a photo that was removed.
@@ -53,6 +55,14 @@ pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(),
 pub fn forget_of(tx: &mut Conn, idea: Id, now: Timestamp) -> Result<(), Error> {
     for photo in store::list(tx, idea)? {
         photo::take_away(tx, &photo, now)?;
+    }
+    Ok(())
+}
+
+/// Removes the photos whose files are not there: where a backup comes back, those that went while it was made.
+pub fn keep_only(tx: &mut Conn, has: &dyn Fn(&str) -> bool, now: Timestamp) -> Result<(), Error> {
+    for gone in store::list_files(tx)?.iter().filter(|sha256| !has(sha256)) {
+        store::remove_file(tx, gone, now)?;
     }
     Ok(())
 }
@@ -98,4 +108,4 @@ async fn without(app: &App, sha256: String) -> Result<(), Error> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

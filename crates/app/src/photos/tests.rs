@@ -60,7 +60,7 @@ async fn send(author: &Actor<'_>, n: i64, (alt, key): (&str, &str), file: &[u8])
 }
 
 /// An idea with one photo, and the address of that.
-async fn stage(t: &TestApp, author: &Actor<'_>) -> (i64, String) {
+pub(crate) async fn stage(t: &TestApp, author: &Actor<'_>) -> (i64, String) {
     let n = idea(t, author).await;
     send(author, n, ("A ramp with goods on it", "k1"), &placed(1600, 1200)).await.expect(303);
     (n, addresses(author, n).await.pop().expect("a photo"))
