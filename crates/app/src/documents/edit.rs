@@ -141,7 +141,10 @@ pub fn put_edition(
     }
     store::set_changed(tx, id)?;
     match new {
-        Some(NewEdition::File(upload)) => store::put_edition(tx, (id, number, language), Some(upload), "")?,
+        Some(NewEdition::File(upload)) => {
+            store::put_edition(tx, (id, number, language), Some(upload), "")?;
+            store::read_again(tx, &upload.sha256)?;
+        }
         Some(NewEdition::Link(url)) => store::put_edition(tx, (id, number, language), None, url)?,
         None => store::delete_edition(tx, id, number, language)?,
     }

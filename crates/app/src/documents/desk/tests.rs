@@ -398,6 +398,20 @@ story!(the_list_comes_as_a_file_whose_cells_are_no_formulas, |t| {
     assert!(file.headers["content-disposition"].to_str().unwrap().contains("msme-documents-"));
 });
 
+story!(a_file_that_was_too_much_is_read_again_when_it_is_put_again, |t| {
+    let coco = t.coordinator().await;
+    let path = format!("{DESK}/{}/versions/1/editions", add(&coco, &[]).await);
+    send(&coco, &path, "en", "a.pdf", PDF).await.expect(303);
+    t.work().await;
+    let broken = sql!("SELECT COUNT(*) FROM file_words WHERE state = 'failed' AND fault = 'broken'");
+    assert_eq!(t.count(broken).await, 1);
+    let busy = sql!("UPDATE file_words SET fault = 'too-large'");
+    t.app.db.write(move |tx| tx.execute(busy, db::args![])).await.unwrap();
+    send(&coco, &path, "fr", "a.pdf", PDF).await.expect(303);
+    t.work().await;
+    assert_eq!(t.count(broken).await, 1, "it was looked at once more");
+});
+
 story!(what_cites_a_document_stands_on_its_page, |t| {
     library(&t).await;
     let amina = t.participant("Amina").await;
