@@ -176,6 +176,7 @@ story!(of_many_sent_at_once_three_are_there_and_no_file_is_left_over, |t| {
     let (picture, keys) = (jpeg(64, 64), ["a", "b", "c", "d", "e", "f"]);
     let sent = futures_util::future::join_all(keys.map(|key| send(&amina, n, ("A ramp", key), &picture))).await;
     let taken = sent.iter().filter(|answer| answer.status == 303).count();
+    t.wait(Duration::from_hours(1));
     t.work().await;
     // Of one person, two forms with files are taken in at a time; who sends more is told so.
     assert!((1..=3).contains(&taken), "{taken}");
@@ -237,6 +238,41 @@ story!(a_photo_of_a_withdrawn_idea_is_nobodys_to_see, |t| {
     for reader in [&amina, &t.visitor(), &t.coordinator().await] {
         reader.get(&address).await.expect(404);
     }
+});
+
+story!(a_withdrawn_idea_keeps_no_photos, |t| {
+    let amina = t.participant("Amina").await;
+    let (n, _) = stage(&t, &amina).await;
+    t.work().await;
+    assert_eq!(files(&t).await, 1, "what a photo has stays");
+    amina.post(&format!("/en/msme/ideas/{n}/withdraw"), &[]).await.expect(303);
+    t.work().await;
+    let left = sql!("SELECT COUNT(*) FROM idea_photos WHERE number IS NOT NULL OR alt <> '' OR sha256 <> ''");
+    assert_eq!((files(&t).await, t.count(left).await), (0, 0));
+});
+
+story!(a_file_that_came_to_no_photo_goes_and_one_that_is_named_stays, |t| {
+    let amina = t.participant("Amina").await;
+    let (_, address) = stage(&t, &amina).await;
+    // A request that ended between the file and the photo.
+    let (lost, job, now) = (b"lost".to_vec(), t.app.rng.id(t.clock_now()), t.clock_now());
+    let sum = uploads::sum(&lost);
+    let of = sum.clone();
+    t.app.db.write(move |tx| super::remove_unless_added(tx, job, &of, now)).await.unwrap();
+    uploads::keep_bytes(&t.app, &sum, lost).await.unwrap();
+    t.work().await;
+    assert_eq!(files(&t).await, 2, "it may still become one");
+    t.wait(Duration::from_hours(1));
+    t.work().await;
+    assert_eq!(files(&t).await, 1);
+    t.visitor().get(&address).await.expect(200);
+    // Nor does a file go that a document names too.
+    let sum = address.rsplit('/').next().unwrap().to_owned();
+    let named = documents::store_file(&t.app, file(&t, &address).await).await.unwrap();
+    assert_eq!(named, sum);
+    amina.post(&format!("{address}/remove"), &[]).await.expect(303);
+    t.work().await;
+    assert_eq!(files(&t).await, 1);
 });
 
 story!(in_an_exchange_for_members_a_photo_is_for_members, |t| {
