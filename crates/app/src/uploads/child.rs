@@ -229,6 +229,22 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_opened_any_more_once_the_limits_are_there() {
+        const NAME: &str = "uploads::child::tests::nothing_is_opened_any_more_once_the_limits_are_there";
+        const LIMITED: &str = "IDEAS_TEST_LIMITED";
+        const NOTHING_OPENED: i32 = 17;
+        if std::env::var_os(LIMITED).is_some() {
+            // This process is there for it alone.
+            let is_limited = limit().is_ok();
+            let opened = File::open("/").is_ok() || std::net::UdpSocket::bind("127.0.0.1:0").is_ok();
+            std::process::exit(if is_limited && !opened { NOTHING_OPENED } else { 1 });
+        }
+        let mut own = std::process::Command::new(std::env::current_exe().expect("this test"));
+        own.args([NAME, "--exact"]).env(LIMITED, "1").stdout(Stdio::null()).stderr(Stdio::null());
+        assert_eq!(own.status().expect("it runs").code(), Some(NOTHING_OPENED));
+    }
+
+    #[test]
     fn the_child_cannot_write_into_what_was_sent() {
         let mut file = tempfile::tempfile().expect("a file");
         file.write_all(b"words").expect("written");
