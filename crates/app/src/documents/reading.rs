@@ -7,12 +7,12 @@ use db::{Conn, Id, Timestamp, text_enum};
 use jobs::{MAX_ATTEMPTS, NewJob, Outcome, Registry, Runner};
 use serde::{Deserialize, Serialize};
 
-use super::{files, refresh, store};
+use super::{files, refresh, store, unnamed};
 use crate::app::App;
 use crate::error::Error;
 use crate::uploads::{self, Fault, Kind};
 
-const QUEUE: &str = "documents";
+pub const QUEUE: &str = "documents";
 const READ: &str = "read-file";
 const OPEN: &str = "documents.open";
 /// A file is read within twenty seconds, and a work has a handful of them.
@@ -43,10 +43,11 @@ pub struct Task {
 }
 
 pub fn register(registry: Registry, app: &App) -> Registry {
-    let (reader, opener) = (app.clone(), app.clone());
+    let (reader, opener, cleaner) = (app.clone(), app.clone(), app.clone());
     registry
         .on(READ, move |task: Task, job| read(reader.clone(), task, job.attempt >= MAX_ATTEMPTS))
         .on(OPEN, move |task: Task, _job| open(opener.clone(), task))
+        .on(unnamed::FORGET, move |task: unnamed::Task, _job| unnamed::forget(cleaner.clone(), task))
 }
 
 pub fn work(runner: Runner) -> Runner {
