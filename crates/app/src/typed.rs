@@ -64,6 +64,7 @@ impl WithFiles {
         !self.is_desk || role.runs()
     }
 }
+
 /// A photo as telephones of today take them, before it is made small.
 pub const PHOTOS: usize = 12_000_000;
 

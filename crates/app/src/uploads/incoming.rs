@@ -204,9 +204,7 @@ impl Arrival<'_> {
         {
             let room = if self.caps.is_desk { &DESK } else { &ROOM };
             // Nobody was slow to send: there is too much to do.
-            let Ok(turn) = timeout_at(self.until(), Turn::take(self.app, sender, room)).await else {
-                return Err(Error::Busy);
-            };
+            let turn = timeout_at(self.until(), Turn::take(self.app, sender, room)).await.map_err(|_| Error::Busy)?;
             let Some(turn) = turn else {
                 self.refuse(Error::TooMany { wait: Duration::from_secs(60) });
                 return Ok(false);
