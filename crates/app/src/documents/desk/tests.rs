@@ -314,7 +314,7 @@ story!(a_file_is_kept_under_a_name_that_can_do_nothing, |t| {
     let wrong = send(&coco, &path, "ar", "report.pdf", b"MZ this is a program").await.expect(422);
     assert!(wrong.text("#file-error").contains("whatever its name says"));
     assert!(send(&coco, &path, "ar", "empty.pdf", b"").await.expect(422).has("#file-error"));
-    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE kind = 'read-file'")).await, 1, "read once");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM file_words WHERE state = 'waiting'")).await, 1, "to be read once");
     t.work().await;
     t.work().await;
     let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
