@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use db::{Clock, Db, Rng};
+use db::{Clock, Db, Id, Rng};
 use i18n::{Catalog, Lang};
 use object_store::ObjectStore;
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -25,6 +25,8 @@ const MOMENT: Duration = Duration::from_secs(2);
 /// So many forms a second that find no place are still shown again with what was typed; more would keep the machine
 /// busy with nothing else.
 const RESCUES: u32 = 50;
+/// So many pictures that cannot be read are looked at for one person in an hour.
+const BROKEN: u32 = 10;
 
 /// A cheap handle on everything shared.
 #[derive(Clone)]
@@ -43,6 +45,8 @@ pub struct Parts {
     pub begun: Floods,
     /// Codes of printed sheets that are tried.
     pub codes: Floods,
+    /// Pictures that could not be read, by who sent them: reading one takes as long as it likes.
+    pub broken: Floods<Id>,
     /// One permit for each request that is worked on at once.
     pub places: Semaphore,
     /// Who finds none is answered with this.
@@ -85,6 +89,7 @@ impl App {
             floods,
             begun,
             codes,
+            broken: Floods::new(BROKEN, Duration::from_hours(1)),
             places: Semaphore::new(config.limits.concurrent_requests),
             metrics: Metrics::new(&db, clock.now()),
             nodes: Nodes::default(),

@@ -9,6 +9,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
+use db::{Conn, Id};
 use futures_util::StreamExt;
 use http::request::Parts;
 use http::{HeaderMap, Method, header};
@@ -18,8 +19,10 @@ use web::{Fields, csrf, form};
 use crate::app::App;
 use crate::documents;
 use crate::error::Error;
+use crate::participants::{self, Role};
 use crate::people;
 use crate::uploads::{self, Caps, Received, SentFile};
+use crate::visit::language_of;
 
 /// How long a form may take to arrive, however slow the line.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -39,10 +42,29 @@ const LARGER_AT_ONCE: usize = 4;
 
 static LARGE: Semaphore = Semaphore::const_new(LARGER_AT_ONCE);
 
-/// Forms that may bring files, by their path behind language and exchange, where `*` is any one step: how many bytes all
-/// files of such a form have at most. Every other path refuses a form of several parts.
-const WITH_FILES: [(&str, usize); 2] =
-    [("ideas/*/photos", PHOTOS), ("desk/documents/*/versions/*/editions", documents::MAX_BYTES)];
+/// Forms that may bring files, by their path behind language and exchange, where `*` is any one step. Every other path
+/// refuses a form of several parts.
+const WITH_FILES: [WithFiles; 2] = [
+    WithFiles { path: "ideas/*/photos", most: PHOTOS, is_desk: false },
+    WithFiles { path: "desk/documents/*/versions/*/editions", most: documents::MAX_BYTES, is_desk: true },
+];
+
+/// What such a form may bring, and from whom.
+#[derive(Clone, Copy)]
+struct WithFiles {
+    path: &'static str,
+    /// How many bytes all its files have at most.
+    most: usize,
+    /// For those who run the exchange; else for whoever takes part in it.
+    is_desk: bool,
+}
+
+impl WithFiles {
+    fn is_for(self, role: Role) -> bool {
+        !self.is_desk || role.runs()
+    }
+}
+
 /// A photo as telephones of today take them, before it is made small.
 pub const PHOTOS: usize = 12_000_000;
 
@@ -93,13 +115,13 @@ pub async fn layer(mut request: Request, next: Next) -> Response {
 /// Reads the form of a request, if it brings one, before anything else is done for it: whoever is
 /// slow to send takes up a connection, and no place.
 pub async fn take_in(app: &App, request: Request) -> Request {
-    let most = may_bring_files(request.uri().path(), request.headers());
+    let files = may_bring_files(request.uri().path(), request.headers());
     let typed = request.extensions().get::<Typed>();
-    let typed = typed.filter(|_| most.is_some() || brings_form(request.headers())).cloned();
+    let typed = typed.filter(|_| files.is_some() || brings_form(request.headers())).cloned();
     let Some(typed) = typed else { return request };
     let (parts, body) = request.into_parts();
-    let taken = match most {
-        Some(most) => read_parts(app, &parts, body, most).await.unwrap_or_else(Taken::from),
+    let taken = match files {
+        Some(files) => read_parts(app, &parts, body, files).await.unwrap_or_else(Taken::from),
         None => match read(app, &parts, body).await {
             Ok(fields) => Taken { fields, ..Taken::default() },
             Err(fault) => Taken::from(fault),
@@ -109,8 +131,8 @@ pub async fn take_in(app: &App, request: Request) -> Request {
     Request::from_parts(parts, Body::empty())
 }
 
-/// How many bytes the files of this form may have; `None` where it brings no files, or may not.
-fn may_bring_files(path: &str, headers: &HeaderMap) -> Option<usize> {
+/// What files this form may bring; `None` where it brings none, or may not.
+fn may_bring_files(path: &str, headers: &HeaderMap) -> Option<WithFiles> {
     let kind = headers.get(header::CONTENT_TYPE)?;
     if !kind.as_bytes().starts_with(b"multipart/form-data") {
         return None;
@@ -120,31 +142,45 @@ fn may_bring_files(path: &str, headers: &HeaderMap) -> Option<usize> {
         pattern.split('/').count() == steps().count()
             && pattern.split('/').zip(steps()).all(|(wanted, step)| wanted == "*" || wanted == step)
     };
-    WITH_FILES.iter().find(|(pattern, _)| fits(pattern)).map(|(_, most)| *most)
+    WITH_FILES.into_iter().find(|files| fits(files.path))
 }
 
-/// The same of a form of several parts. Its files are kept for somebody who is signed in; of anybody else the texts are
-/// read, so that the page that asks to sign in shows them again.
-async fn read_parts(app: &App, parts: &Parts, body: Body, most: usize) -> Result<Taken, Error> {
+/// The same of a form of several parts. Its files are kept for somebody who may send them; of anybody else the texts are
+/// read, so that the page that says why shows them again.
+async fn read_parts(app: &App, parts: &Parts, body: Body, with: WithFiles) -> Result<Taken, Error> {
     if !csrf::same_origin(&parts.headers, &app.config.public_url) {
         return Err(Error::Forbidden("error-foreign-form"));
     }
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let boundary = multer::parse_boundary(kind).map_err(|fault| Error::Invalid(fault.to_string()))?;
-    let sender = match app.cookies.read(&parts.headers, people::SESSION_COOKIE) {
-        Some(token) => {
-            let now = app.clock.now();
-            app.db.read(move |c| people::session(c, &token, now)).await?.map(|person| person.id)
-        }
-        None => None,
-    };
-    let caps = Caps { texts: form::MAX_BYTES, files: most, sender };
+    let sender = sender(app, parts, with).await?;
+    let caps = Caps { texts: form::MAX_BYTES, files: with.most, sender, is_desk: with.is_desk };
     let Received { texts, files, fault } = uploads::receive(app, boundary, body, caps).await;
     match (Fields::from_pairs(texts), fault) {
         (Ok(fields), fault) => Ok(Taken { fields, files, fault }),
         (Err(_), Some(fault)) => Err(fault),
         (Err(problem), None) => Err(Error::Invalid(problem.to_string())),
     }
+}
+
+/// Who sends files to this path, if it is somebody who may: nothing is written for anybody else.
+async fn sender(app: &App, parts: &Parts, with: WithFiles) -> Result<Option<Id>, Error> {
+    let path = parts.uri.path();
+    let (Some(token), Some(lang), Some(slug)) = (
+        app.cookies.read(&parts.headers, people::SESSION_COOKIE),
+        language_of(path, app.config.pseudo_locale),
+        path.split('/').nth(2).map(str::to_owned),
+    ) else {
+        return Ok(None);
+    };
+    let (known, now) = (app.clone(), app.clock.now());
+    let look = move |c: &mut Conn| -> Result<Option<Id>, Error> {
+        let Some(person) = people::session(c, &token, now)? else { return Ok(None) };
+        let Some(exchange) = known.exchanges.find(c, &slug, lang)? else { return Ok(None) };
+        let role = participants::role(c, exchange.id, person.id)?;
+        Ok(role.filter(|role| with.is_for(*role)).map(|_| person.id))
+    };
+    app.db.read(look).await
 }
 
 pub fn brings_form(headers: &HeaderMap) -> bool {

@@ -94,6 +94,14 @@ fn a_flood_is_told_how_long_to_wait_and_forgiven_later() {
 }
 
 #[test]
+fn whoever_is_counted_is_refused_before_more_is_done_for_them() {
+    let floods = Floods::<u8>::new(2, Duration::from_secs(60));
+    assert_eq!((floods.look(&1, 0), floods.count(1, 0), floods.count(1, 0)), (Ok(()), Ok(()), Ok(())));
+    assert_eq!(floods.look(&1, 0), Err(Duration::from_secs(30)));
+    assert_eq!((floods.look(&2, 0), floods.look(&1, 30_000_000)), (Ok(()), Ok(())));
+}
+
+#[test]
 fn one_ipv6_household_counts_as_one_caller() {
     let floods = Floods::new(1, Duration::from_secs(60));
     floods.take("2001:db8::1".parse().unwrap(), 0).unwrap();

@@ -5,6 +5,7 @@
 //! what makes the place an exchange. Until then a mark says that a restore is under way, and no
 //! server starts beside it.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ use super::make::blocking;
 use super::manifest::Manifest;
 use super::rows::{self, Piece};
 use super::{Fault, Tell, sha256, sync_folder};
-use crate::{documents, migrations};
+use crate::{documents, migrations, photos};
 
 const MARK: &str = "restoring";
 const WORDS: &str =
@@ -68,9 +69,15 @@ pub async fn restore(place: &Place, archive: &Archive, now: Timestamp, tell: &Te
     place.db.migrate(&shape, now).await.map_err(Fault::refused_by)?;
     put_files(place, archive, tell).await?;
     let (file, contents, telling) = (Arc::clone(&archive.file), archive.manifest.tables.clone(), Arc::clone(tell));
+    let held: HashSet<String> = archive.manifest.parts.iter().map(|part| part.name.clone()).collect();
     let fill = move |tx: &mut Conn| {
         let mut reader = Archive::reader(&file)?;
-        rows::fill(tx, &telling, &mut || Ok(next(&mut reader)?.unwrap_or_else(|| Piece::End(contents.clone()))))
+        rows::fill(tx, &telling, &mut || Ok(next(&mut reader)?.unwrap_or_else(|| Piece::End(contents.clone()))))?;
+        if contents.iter().all(|table| table.name != photos::TABLE) {
+            return Ok(());
+        }
+        // A photo whose file went while the backup was made: its row is older than the file's end.
+        photos::keep_only(tx, &|sha256: &str| held.contains(&archive::file_name(sha256)), now).map_err(Fault::failed)
     };
     place.db.write(fill).await?;
     place.db.migrate(migrations::ALL, now).await.map_err(Fault::refused_by)?;

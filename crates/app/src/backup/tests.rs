@@ -4,6 +4,7 @@
 mod hostile;
 mod kept;
 mod moved;
+mod removed;
 
 use std::fs;
 use std::path::{Path, PathBuf};

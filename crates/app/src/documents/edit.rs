@@ -7,7 +7,7 @@ use super::dated::Dated;
 use super::put::WordKind;
 use super::store::Upload;
 use super::work::{Access, Certainty, Edition, Revision, State, Work};
-use super::{reading, refresh, store};
+use super::{reading, refresh, store, unnamed};
 use crate::audit::{self, Action, facts};
 use crate::error::Error;
 
@@ -18,7 +18,7 @@ const SHORT: usize = 300;
 #[derive(Clone, Copy, Debug)]
 pub struct By {
     pub entry: Id,
-    /// Of the job that reads files, and of the one that opens a revision.
+    /// Of the job that reads files, and of the one that opens a revision or forgets a file.
     pub jobs: [Id; 2],
     pub exchange: Id,
     pub person: Id,
@@ -141,9 +141,16 @@ pub fn put_edition(
     }
     store::set_changed(tx, id)?;
     match new {
-        Some(NewEdition::File(upload)) => store::put_edition(tx, (id, number, language), Some(upload), "")?,
+        Some(NewEdition::File(upload)) => {
+            store::put_edition(tx, (id, number, language), Some(upload), "")?;
+            store::read_again(tx, &upload.sha256)?;
+        }
         Some(NewEdition::Link(url)) => store::put_edition(tx, (id, number, language), None, url)?,
         None => store::delete_edition(tx, id, number, language)?,
+    }
+    if let Some(old) = before.and_then(|edition| edition.sha256.as_deref()) {
+        let [_, forgets] = by.jobs;
+        unnamed::see_to(tx, forgets, old, by.at)?;
     }
     finish(tx, by, id, None, (!revision.is_kept_back(by.at)).then_some(by.at))?;
     let after = store::find_by_id(tx, id)?.ok_or(Error::NotFound)?;

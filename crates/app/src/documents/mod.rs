@@ -15,6 +15,7 @@ mod shelves;
 mod store;
 mod symbol;
 pub mod telling;
+mod unnamed;
 pub mod web;
 mod work;
 

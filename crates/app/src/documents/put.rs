@@ -89,6 +89,7 @@ pub fn put(tx: &mut Conn, new_id: Id, exchange: Id, draft: &DraftWork, now: Time
     if let Some((id, old, is_edited)) = &known
         && (*old == checksum || *is_edited)
     {
+        reading::see_to(tx, exchange, *id, new_id, now)?;
         return Ok(*id);
     }
     let row = store::NewHead {
@@ -111,6 +112,8 @@ pub fn put(tx: &mut Conn, new_id: Id, exchange: Id, draft: &DraftWork, now: Time
     for (number, revision) in (1..).zip(&draft.revisions) {
         put_revision(tx, id, number, revision)?;
     }
+    // The id is new even where the work is not: no other job has it.
+    reading::see_to(tx, exchange, id, new_id, now)?;
     refresh::refresh(tx, exchange, id, now, Some(now))?;
     Ok(id)
 }

@@ -4,15 +4,15 @@
 use std::time::Duration;
 
 use db::{Conn, Id, Timestamp, text_enum};
-use jobs::{NewJob, Outcome, Registry, Runner};
+use jobs::{MAX_ATTEMPTS, NewJob, Outcome, Registry, Runner};
 use serde::{Deserialize, Serialize};
 
-use super::{files, refresh, store};
+use super::{files, refresh, store, unnamed};
 use crate::app::App;
 use crate::error::Error;
 use crate::uploads::{self, Fault, Kind};
 
-const QUEUE: &str = "documents";
+pub const QUEUE: &str = "documents";
 const READ: &str = "read-file";
 const OPEN: &str = "documents.open";
 /// A file is read within twenty seconds, and a work has a handful of them.
@@ -43,10 +43,11 @@ pub struct Task {
 }
 
 pub fn register(registry: Registry, app: &App) -> Registry {
-    let (reader, opener) = (app.clone(), app.clone());
+    let (reader, opener, cleaner) = (app.clone(), app.clone(), app.clone());
     registry
-        .on(READ, move |task: Task, _job| read(reader.clone(), task))
+        .on(READ, move |task: Task, job| read(reader.clone(), task, job.attempt >= MAX_ATTEMPTS))
         .on(OPEN, move |task: Task, _job| open(opener.clone(), task))
+        .on(unnamed::FORGET, move |task: unnamed::Task, _job| unnamed::forget(cleaner.clone(), task))
 }
 
 pub fn work(runner: Runner) -> Runner {
@@ -58,7 +59,7 @@ pub fn beginning(text: &str) -> String {
     text.chars().filter(|c| *c != '\0').take(MOST).collect()
 }
 
-/// Sees to it that every file of a work is read once.
+/// Sees to it that every file of a work is read once, also one that another job was to read and did not.
 pub fn see_to(tx: &mut Conn, exchange: Id, document: Id, job: Id, now: Timestamp) -> Result<(), Error> {
     if store::await_words(tx, document)? {
         enqueue(tx, READ, job, &Task { exchange, document, at: now }, now)?;
@@ -78,19 +79,33 @@ fn enqueue(tx: &mut Conn, kind: &str, id: Id, task: &Task, now: Timestamp) -> Re
 }
 
 /// Reads what waits of a work; what another attempt, or another work with the same file, has read is not read again.
-pub async fn read(app: App, task: Task) -> Outcome {
-    read_all(&app, &task).await.into()
+pub async fn read(app: App, task: Task, is_last: bool) -> Outcome {
+    read_all(&app, &task, is_last).await.into()
 }
 
-async fn read_all(app: &App, task: &Task) -> Result<(), Error> {
+/// One file that cannot be read now does not keep the others from it; the first reason is the one that is told.
+async fn read_all(app: &App, task: &Task, is_last: bool) -> Result<(), Error> {
     let document = task.document;
     let waiting = app.db.read(move |c| store::waiting(c, document)).await?;
+    let mut all = Ok(());
     for file in waiting {
-        let words = words(app, &file).await?;
-        let now = app.clock.now();
-        app.db.write(move |tx| keep(tx, &file.sha256, &words, now)).await?;
-        app.revised();
+        let one = read_one(app, file, is_last).await;
+        all = all.and(one);
     }
+    all
+}
+
+async fn read_one(app: &App, file: store::Waiting, is_last: bool) -> Result<(), Error> {
+    let words = match words(app, &file).await {
+        // It is not in the store: an operator sees that in the backups, the desk here.
+        Err(Error::NotFound) => Words::Failed(key(&Fault::Broken)),
+        // Whenever it was tried, the machine had no time for it.
+        Err(Error::Busy) if is_last => Words::Failed(key(&Fault::TooLarge)),
+        other => other?,
+    };
+    let now = app.clock.now();
+    app.db.write(move |tx| keep(tx, &file.sha256, &words, now)).await?;
+    app.revised();
     Ok(())
 }
 

@@ -4,6 +4,8 @@ use super::symbol::{fold, looks_like};
 use super::*;
 use crate::tests::{TestApp, story};
 
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// Every symbol of the rule's source, and what is none.
 #[test]
 fn the_grammar_of_symbols_takes_official_ones_and_never_one_of_ours() {
@@ -293,6 +295,35 @@ story!(the_shelves_hold_every_state_of_the_works_in_front, |t| {
     assert_eq!(found[0].entries[0].editions[1].path, "/newsletter/2018-fall");
     assert_eq!(found[1].entries[0].label, "Projet");
     assert_eq!(found[1].entries[2].path, "/documents/statement#v3");
+});
+
+story!(files_of_a_pack_are_read_and_one_that_is_missing_keeps_no_other_from_it, |t| {
+    let xml = "<w:document><w:body><w:p><w:r><w:t>zanzibari cloves</w:t></w:r></w:p></w:body></w:document>";
+    let whole = crate::uploads::tests::archive(&[("word/document.xml", xml.as_bytes())]);
+    let mut paper = work("paper", "reports", &[("en", "Paper")]);
+    for (language, name, bytes) in [("en", "a.pdf", b"%PDF-1.4\n% one".to_vec()), ("fr", "b.docx", whole)] {
+        let media_type = if language == "en" { "application/pdf" } else { DOCX };
+        let size = i64::try_from(bytes.len()).unwrap();
+        let sha256 = store_file(&t.app, bytes).await.unwrap();
+        if language == "en" {
+            object_store::ObjectStoreExt::delete(&t.app.files, &file_path(&sha256)).await.unwrap();
+        }
+        let (name, text) = (name.to_owned(), String::new());
+        let holding = Holding::File { sha256, name, size, media_type: media_type.to_owned(), text };
+        paper.revisions[0].editions.push(DraftEdition { language: language.to_owned(), is_inferred: false, holding });
+    }
+    put_all(&t, vec![paper.clone()]).await;
+    assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM file_words WHERE state = 'waiting'")).await, 2);
+    t.work().await;
+    let failed = db::sql!("SELECT COUNT(*) FROM file_words WHERE state = 'failed' AND fault = 'broken'");
+    let read = db::sql!("SELECT COUNT(*) FROM file_words WHERE state = 'read' AND text LIKE '%cloves%'");
+    assert_eq!((t.count(failed).await, t.count(read).await), (1, 1));
+    // A job that came to nothing is made again with the next look at the work.
+    let strand = db::sql!("UPDATE file_words SET state = 'waiting', text = '' WHERE state = 'read'");
+    t.app.db.write(move |tx| tx.execute(strand, db::args![])).await.unwrap();
+    put_all(&t, vec![paper]).await;
+    t.work().await;
+    assert_eq!(t.count(read).await, 1);
 });
 
 story!(an_empty_library_says_so, |t| {

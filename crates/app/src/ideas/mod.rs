@@ -31,7 +31,7 @@ use crate::error::Error;
 use crate::takeaway::Takeaway;
 use crate::topics::Coming;
 use crate::visibility::Viewer;
-use crate::{exchange, topics};
+use crate::{exchange, photos, topics};
 
 /// The idea with this number, as the viewer may see it: of a hidden or withdrawn one only what
 /// everyone may know (number, dates, rule) is filled in. `None` where there never was one.
@@ -204,9 +204,14 @@ pub fn show(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, Error> {
     publishing::show(tx, idea, now)
 }
 
-/// Withdraws an idea: its text goes from every page, its number, date and comments stay.
+/// Withdraws an idea: its text goes from every page, its number, date and comments stay. Its photos are nobody's to see any
+/// more, and are not kept.
 pub fn withdraw(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, Error> {
-    publishing::set_state(tx, idea, State::Withdrawn, "", now)
+    let is_done = publishing::set_state(tx, idea, State::Withdrawn, "", now)?;
+    if is_done {
+        photos::forget_of(tx, idea.id, now)?;
+    }
+    Ok(is_done)
 }
 
 #[cfg(test)]

@@ -24,8 +24,12 @@ use crate::error::Error;
 use crate::takeaway::Takeaway;
 use crate::uploads;
 
+/// Where they stand: in a backup that is older than photos there is no such table.
+pub const TABLE: &str = "idea_photos";
 const QUEUE: &str = "photos";
 const LEASE: Duration = Duration::from_mins(5);
+/// Long after the request that keeps a file has ended.
+const UNTIL_ADDED: Duration = Duration::from_hours(1);
 /// Of the job that takes away the file of a photo that was removed.
 const REMOVE: &str = "photos.remove";
 
@@ -57,6 +61,14 @@ pub fn forget_of(tx: &mut Conn, idea: Id, now: Timestamp) -> Result<(), Error> {
     Ok(())
 }
 
+/// Removes the photos whose files are not there: where a backup comes back, those that went while it was made.
+pub fn keep_only(tx: &mut Conn, has: &dyn Fn(&str) -> bool, now: Timestamp) -> Result<(), Error> {
+    for gone in store::list_files(tx)?.iter().filter(|sha256| !has(sha256)) {
+        store::remove_file(tx, gone, now)?;
+    }
+    Ok(())
+}
+
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Job {
     sha256: String,
@@ -65,8 +77,18 @@ pub struct Job {
 /// Leaves the file of a photo that is removed in this transaction to a job: photos are removed once, so its id is the
 /// photo's.
 fn enqueue(tx: &mut Conn, photo: &Photo, now: Timestamp) -> Result<(), Error> {
-    let payload = Job { sha256: photo.sha256.clone() };
-    let new = NewJob { id: photo.id, queue: QUEUE, kind: REMOVE, payload: &payload, unique_key: None, run_at: now };
+    enqueue_at(tx, photo.id, &photo.sha256, now, now)
+}
+
+/// Before a file is kept that no photo has yet: should it come to none, it goes later. Where it has become one by then, the
+/// job does nothing.
+fn remove_unless_added(tx: &mut Conn, job: Id, sha256: &str, now: Timestamp) -> Result<(), Error> {
+    enqueue_at(tx, job, sha256, now + UNTIL_ADDED, now)
+}
+
+fn enqueue_at(tx: &mut Conn, id: Id, sha256: &str, run_at: Timestamp, now: Timestamp) -> Result<(), Error> {
+    let payload = Job { sha256: sha256.to_owned() };
+    let new = NewJob { id, queue: QUEUE, kind: REMOVE, payload: &payload, unique_key: None, run_at };
     jobs::enqueue(tx, new, now)?;
     Ok(())
 }
@@ -85,10 +107,11 @@ pub fn work(runner: Runner) -> Runner {
     runner.queue(QUEUE, 1, LEASE)
 }
 
-/// Takes a file away that no photo has.
+/// Takes a file away that neither a photo nor a document has.
 async fn without(app: &App, sha256: String) -> Result<(), Error> {
     let sum = sha256.clone();
-    if app.db.read(move |c| has_file(c, &sum)).await? {
+    let look = move |c: &mut Conn| -> Result<bool, Error> { Ok(has_file(c, &sum)? || documents::has_file(c, &sum)?) };
+    if app.db.read(look).await? {
         return Ok(());
     }
     match app.files.delete(&documents::file_path(&sha256)).await {
@@ -98,4 +121,4 @@ async fn without(app: &App, sha256: String) -> Result<(), Error> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -109,6 +109,18 @@ pub fn remove(tx: &mut Conn, id: Id, now: Timestamp) -> Result<bool, Error> {
     Ok(removed > 0)
 }
 
+/// The same of whatever has this file.
+pub fn remove_file(tx: &mut Conn, sha256: &str, now: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE idea_photos SET number = NULL, alt = '', sha256 = '', removed_at = $2
+             WHERE sha256 = $1 AND number IS NOT NULL"
+        ),
+        args![sha256, now],
+    )?;
+    Ok(())
+}
+
 pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
     out.table(
         c,

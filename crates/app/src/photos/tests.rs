@@ -60,7 +60,7 @@ async fn send(author: &Actor<'_>, n: i64, (alt, key): (&str, &str), file: &[u8])
 }
 
 /// An idea with one photo, and the address of that.
-async fn stage(t: &TestApp, author: &Actor<'_>) -> (i64, String) {
+pub(crate) async fn stage(t: &TestApp, author: &Actor<'_>) -> (i64, String) {
     let n = idea(t, author).await;
     send(author, n, ("A ramp with goods on it", "k1"), &placed(1600, 1200)).await.expect(303);
     (n, addresses(author, n).await.pop().expect("a photo"))
@@ -176,6 +176,7 @@ story!(of_many_sent_at_once_three_are_there_and_no_file_is_left_over, |t| {
     let (picture, keys) = (jpeg(64, 64), ["a", "b", "c", "d", "e", "f"]);
     let sent = futures_util::future::join_all(keys.map(|key| send(&amina, n, ("A ramp", key), &picture))).await;
     let taken = sent.iter().filter(|answer| answer.status == 303).count();
+    t.wait(Duration::from_hours(1));
     t.work().await;
     // Of one person, two forms with files are taken in at a time; who sends more is told so.
     assert!((1..=3).contains(&taken), "{taken}");
@@ -195,6 +196,20 @@ story!(thirty_photos_a_day_are_enough_also_of_those_that_were_removed, |t| {
     send(&amina, n, ("A ramp", "more"), &picture).await.expect(429);
     t.wait(Duration::from_hours(24));
     send(&amina, n, ("A ramp", "more"), &picture).await.expect(303);
+});
+
+story!(who_sends_nothing_but_broken_pictures_is_asked_to_wait, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let (n, other) = (idea(&t, &amina).await, idea(&t, &bao).await);
+    let (whole, cut) = (jpeg(64, 64), &jpeg(64, 64)[..300]);
+    for _ in 0..10 {
+        send(&amina, n, ("A ramp", "k"), cut).await.expect(422);
+    }
+    let told = send(&amina, n, ("A ramp with goods on it", "k"), &whole).await.expect(429);
+    assert!(told.text("main").contains("A ramp with goods on it"));
+    send(&bao, other, ("A ramp", "k"), &whole).await.expect(303);
+    t.wait(Duration::from_hours(1));
+    send(&amina, n, ("A ramp", "k"), &whole).await.expect(303);
 });
 
 story!(a_photo_is_seen_by_whoever_reads_the_idea_and_nobody_else, |t| {
@@ -223,6 +238,41 @@ story!(a_photo_of_a_withdrawn_idea_is_nobodys_to_see, |t| {
     for reader in [&amina, &t.visitor(), &t.coordinator().await] {
         reader.get(&address).await.expect(404);
     }
+});
+
+story!(a_withdrawn_idea_keeps_no_photos, |t| {
+    let amina = t.participant("Amina").await;
+    let (n, _) = stage(&t, &amina).await;
+    t.work().await;
+    assert_eq!(files(&t).await, 1, "what a photo has stays");
+    amina.post(&format!("/en/msme/ideas/{n}/withdraw"), &[]).await.expect(303);
+    t.work().await;
+    let left = sql!("SELECT COUNT(*) FROM idea_photos WHERE number IS NOT NULL OR alt <> '' OR sha256 <> ''");
+    assert_eq!((files(&t).await, t.count(left).await), (0, 0));
+});
+
+story!(a_file_that_came_to_no_photo_goes_and_one_that_is_named_stays, |t| {
+    let amina = t.participant("Amina").await;
+    let (_, address) = stage(&t, &amina).await;
+    // A request that ended between the file and the photo.
+    let (lost, job, now) = (b"lost".to_vec(), t.app.rng.id(t.clock_now()), t.clock_now());
+    let sum = uploads::sum(&lost);
+    let of = sum.clone();
+    t.app.db.write(move |tx| super::remove_unless_added(tx, job, &of, now)).await.unwrap();
+    uploads::keep_bytes(&t.app, &sum, lost).await.unwrap();
+    t.work().await;
+    assert_eq!(files(&t).await, 2, "it may still become one");
+    t.wait(Duration::from_hours(1));
+    t.work().await;
+    assert_eq!(files(&t).await, 1);
+    t.visitor().get(&address).await.expect(200);
+    // Nor does a file go that a document names too.
+    let sum = address.rsplit('/').next().unwrap().to_owned();
+    let named = documents::store_file(&t.app, file(&t, &address).await).await.unwrap();
+    assert_eq!(named, sum);
+    amina.post(&format!("{address}/remove"), &[]).await.expect(303);
+    t.work().await;
+    assert_eq!(files(&t).await, 1);
 });
 
 story!(in_an_exchange_for_members_a_photo_is_for_members, |t| {
@@ -263,6 +313,25 @@ story!(a_photo_that_is_too_large_is_refused_with_the_limit_and_the_words_are_sho
     let elsewhere = amina.post_files("/en/msme/contact", &[("name", "Amina")], &[("photo", "a.jpg", b"x")]).await;
     elsewhere.expect(422);
     assert_eq!(files(&t).await, 0);
+});
+
+story!(nothing_is_written_for_somebody_who_may_send_no_files, |t| {
+    let amina = t.participant("Amina").await;
+    let n = idea(&t, &amina).await;
+    let (incoming, picture) = (t.app.config.data_dir.join("incoming"), jpeg(64, 64));
+    // The folder is there from the first file that is written.
+    let _ = std::fs::remove_dir_all(&incoming);
+    let told = send(&t.stranger("Stranger").await, n, ("A ramp with goods on it", "k"), &picture).await;
+    assert!(told.status.is_client_error() && told.text("main").contains("A ramp with goods on it"));
+    let elsewhere = format!("/en/nowhere/ideas/{n}/photos");
+    amina.post_files(&elsewhere, &[("alt", "A ramp")], &[("photo", "a.jpg", &picture)]).await.expect(404);
+    let editions = "/en/msme/desk/documents/statement/versions/1/editions";
+    for actor in [&amina, &t.moderator().await] {
+        actor.post_files(editions, &[("language", "en")], &[("file", "a.jpg", &picture)]).await.expect(404);
+    }
+    assert!(!incoming.exists());
+    send(&amina, n, ("A ramp", "k"), &picture).await.expect(303);
+    assert!(incoming.exists());
 });
 
 story!(photos_are_taken_along_and_go_with_the_text_when_somebody_leaves, |t| {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use web::FieldErrors;
 
 use super::photo::{Added, BYTES, MARKED, NewPhoto, Photo, SIDE, check, marked, may_be_added, refused};
-use super::{add, list, remove, store};
+use super::{add, list, remove, remove_unless_added, store};
 use crate::documents;
 use crate::error::Error;
 use crate::ideas::{self, Idea, State};
@@ -169,7 +169,7 @@ async fn taken(sent: &mut Sent, errors: &mut FieldErrors) -> Result<Option<SentF
     Ok(None)
 }
 
-/// Makes the picture anew, keeps it, and adds the photo. Whoever cannot be served leaves no file behind.
+/// Makes the picture anew, keeps it, and adds the photo. Whoever cannot be served leaves no file behind for long.
 async fn made(
     x: &InExchange,
     n: i64,
@@ -177,30 +177,29 @@ async fn made(
     file: &SentFile,
     errors: &mut FieldErrors,
 ) -> Result<Added, Error> {
+    // Looking at a file that cannot be read takes a reader as long as one that can, and leaves nothing to count it by.
+    let too_many = |wait| Error::TooMany { wait };
+    x.app.broken.look(&new.person, x.now.0).map_err(too_many)?;
     let picture = match uploads::picture(&x.app, file, SIDE, BYTES - MARKED).await? {
         Ok(picture) => picture,
         Err(fault) => {
+            x.app.broken.count(new.person, x.now.0).map_err(too_many)?;
             errors.add("photo", refused(fault));
             return Ok(Added::Yes);
         }
     };
     let bytes = marked(&picture.bytes, &x.app.rng.token());
     let new = new.with(&bytes, (picture.width, picture.height));
-    let sha256 = new.sha256.clone();
-    uploads::keep_bytes(&x.app, &sha256, bytes).await?;
+    // First what takes the file away again, then the file, then the photo: whatever fails, no file is left that nobody names.
+    let (sha256, job, now) = (new.sha256.clone(), x.app.rng.id(x.now), x.now);
+    x.app.db.write(move |tx| remove_unless_added(tx, job, &sha256, now)).await?;
+    uploads::keep_bytes(&x.app, &new.sha256, bytes).await?;
     let (viewer, exchange, is_open) = (x.viewer(), x.exchange.id, x.exchange.debate_is_open(x.now));
-    let added = x
-        .app
-        .db
-        .write(move |tx| -> Result<Added, Error> {
-            let idea = changeable(tx, viewer, exchange, n, is_open)?;
-            add(tx, &idea, &new)
-        })
-        .await;
-    if !matches!(added, Ok(Added::Yes)) {
-        super::without(&x.app, sha256).await?;
-    }
-    added
+    let write = move |tx: &mut Conn| -> Result<Added, Error> {
+        let idea = changeable(tx, viewer, exchange, n, is_open)?;
+        add(tx, &idea, &new)
+    };
+    x.app.db.write(write).await
 }
 
 #[derive(Default, Deserialize)]

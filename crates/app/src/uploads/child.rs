@@ -1,12 +1,18 @@
 //! The child process that reads files for us, and what it may not.
 //!
 //! It is this program again, with one question, the file as its input and the answer as its output. Before it reads the
-//! first byte it gives up nearly everything: it opens no file, writes none, begins no process, and has so much memory and
-//! time. Nothing that it might say about the file reaches the log. What a reader of PDF does with a file that was made to
-//! surprise it happens there, and ends there.
+//! first byte it limits itself for good: it opens nothing any more (no file, no connection), no file grows by it, and it has
+//! so much memory and so much time of a processor. It begins no process either, unless it runs as root, for whom the system
+//! counts none. Its environment is empty and its folder is `/`; nothing that it says of the file reaches the log.
+//!
+//! What stays: it is the same user in the same system, and no call of the system is forbidden to it. Code that somebody
+//! made it run could send signals to other processes of that user. A reader that fails, runs away or fills the memory
+//! fails alone; a reader that is taken over is only hindered.
 
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, Write as _};
+use std::os::fd::AsRawFd as _;
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
@@ -36,12 +42,18 @@ const WALL: Duration = Duration::from_secs(20);
 /// The allocator (mimalloc) reserves a whole GiB at its first breath, which would be all the address space there is; so it
 /// is told to reserve less at a time. This is the one word in the child's environment.
 const ARENAS: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "64M");
-/// So many at once.
-const AT_ONCE: usize = 2;
+/// Pictures are made while somebody waits, who has one of the places of the site meanwhile: so many at once …
+const PICTURES: usize = 2;
+/// … and who finds no reader within this time is asked to come again.
+const MOMENT: Duration = Duration::from_secs(3);
+/// Documents are read by jobs, which keep nobody waiting and which nobody keeps waiting.
+const DOCUMENTS: usize = 1;
 /// What a panic of a Rust program ends with.
 const PANICKED: i32 = 101;
-
-static READERS: Semaphore = Semaphore::const_new(AT_ONCE);
+/// Signals by which people and systems end programs.
+const HANGUP: i32 = 1;
+const INTERRUPT: i32 = 2;
+const TERMINATE: i32 = 15;
 
 impl Fault {
     const ALL: [Self; 5] = [Self::Broken, Self::Locked, Self::TooLong, Self::TooLarge, Self::NoText];
@@ -58,9 +70,16 @@ impl Fault {
     }
 }
 
-/// Who reads files.
-#[derive(Clone, Debug)]
-pub enum Reader {
+/// Who reads files, and how many at once.
+#[derive(Debug)]
+pub struct Reader {
+    by: By,
+    pictures: Semaphore,
+    documents: Semaphore,
+}
+
+#[derive(Debug)]
+enum By {
     /// The program at this path.
     Child(PathBuf),
     /// This process: in tests of the library, whose program is the test.
@@ -69,7 +88,8 @@ pub enum Reader {
 
 impl Default for Reader {
     fn default() -> Self {
-        if cfg!(test) { Self::Here } else { Self::Child(program()) }
+        let by = if cfg!(test) { By::Here } else { By::Child(program()) };
+        Self { by, pictures: Semaphore::new(PICTURES), documents: Semaphore::new(DOCUMENTS) }
     }
 }
 
@@ -82,10 +102,14 @@ fn program() -> PathBuf {
 impl Reader {
     /// Asks something of a file; waits a while where others ask.
     pub(super) async fn ask(&self, question: Question, file: &Arc<File>) -> Result<Result<Vec<u8>, Fault>, Error> {
-        let Ok(Ok(_turn)) = timeout(WALL, READERS.acquire()).await else { return Err(Error::Busy) };
-        match self {
-            Self::Child(program) => ask_child(program, question, file).await,
-            Self::Here => here(question, Arc::clone(file)).await,
+        let (turns, patience) = match question {
+            Question::Picture { .. } => (&self.pictures, MOMENT),
+            Question::Words(_) => (&self.documents, WALL),
+        };
+        let Ok(Ok(_turn)) = timeout(patience, turns.acquire()).await else { return Err(Error::Busy) };
+        match &self.by {
+            By::Child(program) => ask_child(program, question, file).await,
+            By::Here => here(question, Arc::clone(file)).await,
         }
     }
 }
@@ -97,34 +121,55 @@ async fn here(question: Question, file: Arc<File>) -> Result<Result<Vec<u8>, Fau
 }
 
 async fn ask_child(program: &Path, question: Question, file: &File) -> Result<Result<Vec<u8>, Fault>, Error> {
-    // Both have one place in the file, which is nobody else's.
-    let mut input = file.try_clone().map_err(Error::internal)?;
-    input.rewind().map_err(Error::internal)?;
+    let input = input_of(file).map_err(Error::internal)?;
     let mut child = Command::new(program)
         .arg("read-file")
         .args(question.words())
         .env_clear()
         .env(ARENAS.0, ARENAS.1)
         .current_dir("/")
+        // What a terminal sends to the server is not meant for it.
+        .process_group(0)
         .stdin(Stdio::from(input))
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .kill_on_drop(true)
         .spawn()
         .map_err(Error::internal)?;
-    let ended = timeout(WALL, end_of(&mut child, question.most())).await;
-    let ended = ended.unwrap_or(Ok(None)).map_err(Error::internal)?;
-    let Some((said, status)) = ended else {
-        // Ended and gone, not left behind.
+    let Ok(ended) = timeout(WALL, end_of(&mut child, question.most())).await else {
+        // Ended and gone, not left behind. Its own seconds were not over: the machine had other things to do.
+        child.kill().await.map_err(Error::internal)?;
+        return Err(Error::Busy);
+    };
+    let Some((said, status)) = ended.map_err(Error::internal)? else {
         child.kill().await.map_err(Error::internal)?;
         return Ok(Err(Fault::TooLarge));
     };
-    match status.code() {
-        Some(0) => Ok(Ok(said)),
-        Some(PANICKED) => Ok(Err(Fault::Broken)),
-        Some(code) => Fault::of_code(code).map(Err).ok_or_else(|| Error::internal(format!("reading a file: {status}"))),
+    Ok(outcome(status)?.map(|()| said))
+}
+
+/// The file once more, for reading only and with a place in it of its own, where the system can do that with a file that has
+/// no name; else the same one, from its beginning.
+fn input_of(file: &File) -> io::Result<File> {
+    File::open(format!("/proc/self/fd/{}", file.as_raw_fd())).or_else(|_| {
+        let mut same = file.try_clone()?;
+        same.rewind()?;
+        Ok(same)
+    })
+}
+
+/// What it says of the file that the child ended so.
+fn outcome(status: ExitStatus) -> Result<Result<(), Fault>, Error> {
+    match (status.code(), status.signal()) {
+        (Some(0), _) => Ok(Ok(())),
+        (Some(PANICKED), _) => Ok(Err(Fault::Broken)),
+        (Some(code), _) => {
+            Fault::of_code(code).map(Err).ok_or_else(|| Error::internal(format!("reading a file: {status}")))
+        }
+        // Somebody stops the server, or the machine. The file has nothing to do with it.
+        (None, Some(HANGUP | INTERRUPT | TERMINATE)) => Err(Error::Busy),
         // One of its limits ended it.
-        None => Ok(Err(Fault::TooLarge)),
+        (None, _) => Ok(Err(Fault::TooLarge)),
     }
 }
 
@@ -159,7 +204,64 @@ fn limit() -> io::Result<()> {
     most(Resource::Fsize, 0)?;
     most(Resource::Core, 0)?;
     most(Resource::Nproc, 0)?;
-    // Input, output and errors are open already.
-    most(Resource::Nofile, 3)?;
+    // What is open stays usable: input, output and errors.
+    most(Resource::Nofile, 0)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::uploads::Kind;
+
+    #[test]
+    fn a_signal_from_outside_says_nothing_of_the_file() {
+        for signal in [HANGUP, INTERRUPT, TERMINATE] {
+            assert!(matches!(outcome(ExitStatus::from_raw(signal)), Err(Error::Busy)), "{signal}");
+        }
+        let killed = outcome(ExitStatus::from_raw(9)).expect("an answer");
+        assert_eq!(killed, Err(Fault::TooLarge));
+        let said = |code: i32| outcome(ExitStatus::from_raw(code << 8)).expect("an answer");
+        assert_eq!((said(0), said(PANICKED)), (Ok(()), Err(Fault::Broken)));
+        for fault in Fault::ALL {
+            assert_eq!(said(i32::from(fault.code())), Err(fault));
+        }
+    }
+
+    #[test]
+    fn nothing_is_opened_any_more_once_the_limits_are_there() {
+        const NAME: &str = "uploads::child::tests::nothing_is_opened_any_more_once_the_limits_are_there";
+        const LIMITED: &str = "IDEAS_TEST_LIMITED";
+        const NOTHING_OPENED: i32 = 17;
+        if std::env::var_os(LIMITED).is_some() {
+            // This process is there for it alone.
+            let is_limited = limit().is_ok();
+            let opened = File::open("/").is_ok() || std::net::UdpSocket::bind("127.0.0.1:0").is_ok();
+            std::process::exit(if is_limited && !opened { NOTHING_OPENED } else { 1 });
+        }
+        let mut own = std::process::Command::new(std::env::current_exe().expect("this test"));
+        own.args([NAME, "--exact"]).env(LIMITED, "1").stdout(Stdio::null()).stderr(Stdio::null());
+        assert_eq!(own.status().expect("it runs").code(), Some(NOTHING_OPENED));
+    }
+
+    #[test]
+    fn the_child_cannot_write_into_what_was_sent() {
+        let mut file = tempfile::tempfile().expect("a file");
+        file.write_all(b"words").expect("written");
+        let mut input = input_of(&file).expect("the file");
+        let mut read = String::new();
+        input.read_to_string(&mut read).expect("read");
+        assert_eq!(read, "words");
+        assert!(!Path::new("/proc/self/fd").exists() || input.write_all(b"x").is_err());
+    }
+
+    #[tokio::test]
+    async fn whoever_finds_no_reader_is_soon_told_so_and_documents_have_readers_of_their_own() {
+        let (reader, file) = (Reader::default(), Arc::new(tempfile::tempfile().expect("a file")));
+        let _all = reader.pictures.acquire_many(2).await.expect("all of them");
+        let since = std::time::Instant::now();
+        let picture = reader.ask(Question::Picture { most: 10, bytes: 10 }, &file).await;
+        assert!(matches!(picture, Err(Error::Busy)) && since.elapsed() < WALL);
+        assert!(reader.ask(Question::Words(Kind::Pdf), &file).await.is_ok());
+    }
 }

@@ -4,6 +4,7 @@
 //! go on without one, so that neither a fast line nor a part without an end fills the memory. A text must be there within
 //! half a minute; a file may take as long as it keeps coming.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
@@ -34,9 +35,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const LEAST: u64 = 16 * 1024;
 /// … and no more than this.
 const LONGEST: Duration = Duration::from_secs(600);
-/// Files are taken in from so many forms at once …
+/// So many forms with files are worked on at once, from the first piece of a file until somebody has an answer …
 const AT_ONCE: usize = 16;
-/// … and of so many of one person: whoever keeps others waiting would have to be many.
+/// … and so many of one person: whoever keeps others waiting would have to be many.
 const OF_ONE: usize = 2;
 /// The most parts of a form.
 const PARTS: usize = 250;
@@ -50,6 +51,8 @@ const BATCH: usize = 256 * 1024;
 const FOLDER: &str = "incoming";
 
 static ROOM: Semaphore = Semaphore::const_new(AT_ONCE);
+/// The desk has a room of its own: however many photos come, the secretariat's documents find a place.
+static DESK: Semaphore = Semaphore::const_new(AT_ONCE);
 
 /// Who sends files to this process, once for each form.
 #[derive(Default)]
@@ -70,6 +73,8 @@ pub struct Caps {
     pub files: usize,
     /// Who sends it. Of anybody else the texts are read, to be shown again, and no file is kept.
     pub sender: Option<Id>,
+    /// Whether it is a form of the desk.
+    pub is_desk: bool,
 }
 
 /// What came of it.
@@ -119,7 +124,7 @@ struct Arrival<'a> {
     texts: usize,
     files: u64,
     wasted: u64,
-    turn: Option<Turn>,
+    turn: Option<Arc<Turn>>,
     received: Received,
 }
 
@@ -187,7 +192,7 @@ impl Arrival<'_> {
         }
         if let Some(file) = file {
             let written = file.finish().await?;
-            self.received.files.push(SentFile { field, name: named(called), ..written });
+            self.received.files.push(SentFile { field, name: named(called), _turn: self.turn.clone(), ..written });
         }
         Ok(())
     }
@@ -197,11 +202,14 @@ impl Arrival<'_> {
         if self.turn.is_none()
             && let Some(sender) = self.caps.sender
         {
-            let Some(turn) = timeout_at(self.until(), Turn::take(self.app, sender)).await.map_err(slow)? else {
+            let room = if self.caps.is_desk { &DESK } else { &ROOM };
+            // Nobody was slow to send: there is too much to do.
+            let turn = timeout_at(self.until(), Turn::take(self.app, sender, room)).await.map_err(|_| Error::Busy)?;
+            let Some(turn) = turn else {
                 self.refuse(Error::TooMany { wait: Duration::from_secs(60) });
                 return Ok(false);
             };
-            self.turn = Some(turn);
+            self.turn = Some(Arc::new(turn));
         }
         Ok(true)
     }
@@ -228,27 +236,46 @@ fn unreadable(fault: multer::Error) -> Error {
     Error::Invalid(format!("the form cannot be read: {fault}"))
 }
 
-/// A place among those who send files, until it is dropped.
-struct Turn {
-    app: App,
-    sender: Id,
+/// A place among those who send files, until it is dropped: the files that came hold it, so that it ends with the answer
+/// and not when everything has arrived.
+#[derive(Debug)]
+pub(super) struct Turn {
+    _place: Place,
     _room: SemaphorePermit<'static>,
 }
 
 impl Turn {
-    /// `None` for somebody who sends several at once already.
-    async fn take(app: &App, sender: Id) -> Option<Self> {
-        let room = ROOM.acquire().await.ok()?;
+    /// `None` for somebody who sends several at once already; who still waits for room is counted, too.
+    async fn take(app: &App, sender: Id, room: &'static Semaphore) -> Option<Self> {
+        let place = Place::take(app, sender)?;
+        Some(Self { _place: place, _room: room.acquire().await.ok()? })
+    }
+}
+
+/// One of those that a person may have.
+struct Place {
+    app: App,
+    sender: Id,
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Place").finish_non_exhaustive()
+    }
+}
+
+impl Place {
+    fn take(app: &App, sender: Id) -> Option<Self> {
         let mut sending = app.sending.all();
         if sending.iter().filter(|one| **one == sender).count() >= OF_ONE {
             return None;
         }
         sending.push(sender);
-        Some(Self { app: app.clone(), sender, _room: room })
+        Some(Self { app: app.clone(), sender })
     }
 }
 
-impl Drop for Turn {
+impl Drop for Place {
     fn drop(&mut self) {
         let mut sending = self.app.sending.all();
         if let Some(place) = sending.iter().position(|one| *one == self.sender) {
@@ -356,6 +383,7 @@ impl Writing {
             size: self.size,
             sha256: HEXLOWER.encode(&self.sum.finalize()),
             file: self.file,
+            _turn: None,
         })
     }
 }

@@ -22,6 +22,7 @@ use object_store::ObjectStoreExt as _;
 use sha2::{Digest, Sha256};
 
 pub use child::{Reader, read_file};
+use incoming::Turn;
 pub use incoming::{Caps, Received, Sending, receive};
 pub use put::{fault, put};
 use read::Question;
@@ -68,6 +69,8 @@ pub struct SentFile {
     pub size: i64,
     pub sha256: String,
     file: Arc<File>,
+    /// Whoever sends files has a turn for as long as somebody holds one of them.
+    _turn: Option<Arc<Turn>>,
 }
 
 impl SentFile {

@@ -1,8 +1,6 @@
 //! A revision in one language: a file that is sent, or a link to where it is. What is there already is shown beside what
 //! comes, and replaced only then; so is one that is taken away.
 
-use std::time::Duration;
-
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::{Conn, Id};
@@ -15,11 +13,12 @@ use super::form::is_safe;
 use super::{Choices, OfVersion, by, load, title};
 use crate::documents::edit::{self, NewEdition, mark};
 use crate::documents::store::{self, Upload, Words};
+use crate::documents::unnamed::{self, WAITS};
 use crate::documents::work::{Edition, Revision, Work, native_name};
 use crate::documents::{MAX_BYTES, naming, telling};
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
-use crate::uploads::{self, Sent, SentFile};
+use crate::uploads::{self, Picture, Sent, SentFile};
 use crate::visit::{At, Form, InExchange, Query};
 
 /// Languages in which documents come, besides those of the exchange.
@@ -27,8 +26,6 @@ const OTHERS: [&str; 7] = ["en", "fr", "es", "ar", "zh", "ru", "pt"];
 /// The most pixels of a side of a picture, and the most bytes of the picture that is made of it.
 const SIDE: u32 = 4_000;
 const PICTURE: usize = 10 * 1024 * 1024;
-/// So long a file waits for its place.
-const WAITS: Duration = Duration::from_hours(24);
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct OfEdition {
@@ -156,8 +153,8 @@ pub async fn edit(x: InExchange, At(at): At<OfVersion>, Query(chosen): Query<Cho
     page(&x, found, form, None, FieldErrors::new())
 }
 
-/// `POST …/desk/documents/{slug}/versions/{number}/editions`: what was sent is kept before anything else is looked at, so
-/// that nobody sends a large file twice.
+/// `POST …/desk/documents/{slug}/versions/{number}/editions`: what was sent to a place that there is, is kept before it is
+/// looked at whether something else stands there, so that nobody sends a large file twice.
 pub async fn send(
     x: InExchange,
     At(at): At<OfVersion>,
@@ -166,17 +163,21 @@ pub async fn send(
 ) -> Result<Response, Error> {
     let found = place(&x, &at).await?;
     let mut errors = FieldErrors::new();
-    let upload = match sent.take("file") {
-        Some(file) => take_in(&x, &file, &mut errors).await?,
+    let is_known = languages(&x, &found.2).iter().any(|(code, _)| *code == form.language);
+    let file = sent.take("file");
+    let has_both = file.is_some() && !form.url.is_empty();
+    let upload = match file {
+        Some(file) if is_known && !has_both => take_in(&x, &file, &mut errors).await?,
+        // It is sent again anyway.
+        Some(_) => None,
         None if form.url.is_empty() => known_upload(&x, &form.upload).await?,
         // Somebody has sent a file first, and prefers a link now.
         None => None,
     };
-    let is_known = languages(&x, &found.2).iter().any(|(code, _)| *code == form.language);
     errors.check(!is_known, "language", "library-choose");
-    errors.check(upload.is_some() && !form.url.is_empty(), "url", "library-edition-both");
+    errors.check(has_both, "url", "library-edition-both");
     errors.check(upload.is_none() && form.url.is_empty(), "file", "library-edition-neither");
-    errors.check(upload.is_none() && !form.url.is_empty() && !is_safe(&form.url), "url", "library-link-wrong");
+    errors.check(!has_both && !form.url.is_empty() && !is_safe(&form.url), "url", "library-link-wrong");
     if !errors.is_empty() {
         return Ok(page(&x, found, form, upload, errors)?.into_response());
     }
@@ -247,28 +248,40 @@ async fn take_in(x: &InExchange, file: &SentFile, errors: &mut FieldErrors) -> R
         errors.add("file", "library-file-wrong");
         return Ok(None);
     };
-    let (sha256, size, media_type) = if kind.is_picture() {
-        let Ok(picture) = uploads::picture(&x.app, file, SIDE, PICTURE).await? else {
+    let mut picture = None;
+    if kind.is_picture() {
+        let Ok(made) = uploads::picture(&x.app, file, SIDE, PICTURE).await? else {
             errors.add("file", "library-picture-broken");
             return Ok(None);
         };
-        let size = i64::try_from(picture.bytes.len()).map_err(Error::internal)?;
-        uploads::keep_bytes(&x.app, &picture.sha256, picture.bytes).await?;
-        (picture.sha256, size, "image/jpeg")
-    } else {
-        uploads::keep(&x.app, file).await?;
-        (file.sha256.clone(), file.size, kind.media_type())
+        picture = Some(made);
+    }
+    keep(x, file, picture.as_ref()).await?;
+    let (sha256, size, media_type) = match &picture {
+        Some(made) => (&made.sha256, i64::try_from(made.bytes.len()).map_err(Error::internal)?, "image/jpeg"),
+        None => (&file.sha256, file.size, kind.media_type()),
     };
-    let name = naming::file_name(&file.name, kind);
-    let upload = Upload { id: x.app.rng.id(x.now), sha256, name, size, media_type: media_type.to_owned() };
-    let (exchange, now, kept) = (x.exchange.id, x.now, upload.clone());
+    let (name, media_type) = (naming::file_name(&file.name, kind), media_type.to_owned());
+    let upload = Upload { id: x.app.rng.id(x.now), sha256: sha256.clone(), name, size, media_type };
+    let (exchange, now, kept, job) = (x.exchange.id, x.now, upload.clone(), x.app.rng.id(x.now));
     let write = move |tx: &mut Conn| -> Result<(), Error> {
         store::delete_old_uploads(tx, now - WAITS)?;
         store::insert_file(tx, &kept.sha256, kept.size, now)?;
-        store::insert_upload(tx, exchange, &kept, now)
+        store::insert_upload(tx, exchange, &kept, now)?;
+        unnamed::see_to(tx, job, &kept.sha256, now)
     };
     x.app.db.write(write).await?;
+    // The same file may have been there before, and have gone between the look and the row.
+    keep(x, file, picture.as_ref()).await?;
     Ok(Some(upload))
+}
+
+/// Puts it into the store, if it is not there.
+async fn keep(x: &InExchange, file: &SentFile, picture: Option<&Picture>) -> Result<(), Error> {
+    match picture {
+        Some(made) => uploads::keep_bytes(&x.app, &made.sha256, made.bytes.clone()).await,
+        None => uploads::keep(&x.app, file).await,
+    }
 }
 
 /// A file that came before, by the id in the form.

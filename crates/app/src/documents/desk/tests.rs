@@ -314,7 +314,7 @@ story!(a_file_is_kept_under_a_name_that_can_do_nothing, |t| {
     let wrong = send(&coco, &path, "ar", "report.pdf", b"MZ this is a program").await.expect(422);
     assert!(wrong.text("#file-error").contains("whatever its name says"));
     assert!(send(&coco, &path, "ar", "empty.pdf", b"").await.expect(422).has("#file-error"));
-    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE kind = 'read-file'")).await, 1, "read once");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM file_words WHERE state = 'waiting'")).await, 1, "to be read once");
     t.work().await;
     t.work().await;
     let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
@@ -396,6 +396,44 @@ story!(the_list_comes_as_a_file_whose_cells_are_no_formulas, |t| {
     let row = rows.iter().find(|row| row[0].contains("1+1")).expect("the row");
     assert_eq!((&row[0], &row[1], &row[5]), ("'=1+1", "INF/MSME/R/7", "Public"));
     assert!(file.headers["content-disposition"].to_str().unwrap().contains("msme-documents-"));
+});
+
+story!(a_file_that_was_too_much_is_read_again_when_it_is_put_again, |t| {
+    let coco = t.coordinator().await;
+    let path = format!("{DESK}/{}/versions/1/editions", add(&coco, &[]).await);
+    send(&coco, &path, "en", "a.pdf", PDF).await.expect(303);
+    t.work().await;
+    let broken = sql!("SELECT COUNT(*) FROM file_words WHERE state = 'failed' AND fault = 'broken'");
+    assert_eq!(t.count(broken).await, 1);
+    let busy = sql!("UPDATE file_words SET fault = 'too-large'");
+    t.app.db.write(move |tx| tx.execute(busy, db::args![])).await.unwrap();
+    send(&coco, &path, "fr", "a.pdf", PDF).await.expect(303);
+    t.work().await;
+    assert_eq!(t.count(broken).await, 1, "it was looked at once more");
+});
+
+story!(files_that_were_never_placed_or_were_taken_away_go_and_others_stay, |t| {
+    let coco = t.coordinator().await;
+    let path = format!("{DESK}/{}/versions/1/editions", add(&coco, &[]).await);
+    let files = sql!("SELECT COUNT(*) FROM files");
+    send(&coco, &path, "xx", "a.pdf", PDF).await.expect(422);
+    assert_eq!(t.count(files).await, 0, "nothing is kept for a place that there is not");
+    send(&coco, &path, "en", "a.pdf", PDF).await.expect(303);
+    let taken = [PDF, b"% taken away\n"].concat();
+    send(&coco, &path, "fr", "b.pdf", &taken).await.expect(303);
+    let remove = format!("{path}/fr/remove");
+    let seen = coco.get(&remove).await.expect(200).value("seen");
+    coco.post(&remove, &[("seen", seen.as_str())]).await.expect(303);
+    // It waits for an answer that never comes.
+    send(&coco, &path, "en", "c.pdf", &[PDF, b"% never placed\n"].concat()).await.expect(200);
+    t.work().await;
+    assert_eq!(t.count(files).await, 3);
+    t.wait(Duration::from_hours(25));
+    t.work().await;
+    assert_eq!((t.count(files).await, t.count(sql!("SELECT COUNT(*) FROM file_words")).await), (1, 1));
+    let kept = t.app.db.read(crate::documents::list_files).await.unwrap().remove(0);
+    assert_eq!(kept, crate::uploads::sum(PDF));
+    assert_eq!(futures_util::StreamExt::count(t.app.files.list(None)).await, 1);
 });
 
 story!(what_cites_a_document_stands_on_its_page, |t| {

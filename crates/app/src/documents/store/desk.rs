@@ -255,8 +255,27 @@ pub fn find_upload(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Upload>,
     )?)
 }
 
-/// Nobody comes back to what came long ago; the file itself stays in the store.
+/// Nobody comes back to what came long ago.
 pub fn delete_old_uploads(tx: &mut Conn, before: Timestamp) -> Result<(), Error> {
     tx.execute(sql!("DELETE FROM document_uploads WHERE created_at < $1"), args![before])?;
     Ok(())
+}
+
+macro_rules! unnamed {
+    () => {
+        " WHERE sha256 = $1 AND NOT EXISTS (SELECT e.sha256 FROM document_editions e WHERE e.sha256 = $1)
+          AND NOT EXISTS (SELECT u.sha256 FROM document_uploads u WHERE u.created_at >= $2 AND u.sha256 = $1)"
+    };
+}
+
+/// Forgets a file, and its words, that neither an edition names nor an upload since; false where one does, or there is no
+/// such file.
+pub fn delete_unnamed(tx: &mut Conn, sha256: &str, since: Timestamp) -> Result<bool, Error> {
+    let words = tx.execute(sql!("DELETE FROM file_words", unnamed!()), args![sha256, since])?;
+    let files = tx.execute(sql!("DELETE FROM files", unnamed!()), args![sha256, since])?;
+    if words > files {
+        // Somebody named it in between: its words are to stay, too.
+        return Err(Error::Busy);
+    }
+    Ok(files > 0)
 }

@@ -13,9 +13,9 @@ pub struct Waiting {
 }
 from_row!(Waiting { sha256, media_type, size });
 
-/// Notes every file of a work that nobody has read; false where there is none.
+/// Notes every file of a work that nobody has read; false where nothing of it waits, from now or from before.
 pub fn await_words(tx: &mut Conn, document: Id) -> Result<bool, Error> {
-    let count = tx.execute(
+    tx.execute(
         sql!(
             "INSERT INTO file_words (sha256, media_type, state, fault, text)
              SELECT e.sha256, e.media_type, 'waiting', '', '' FROM document_editions e
@@ -23,7 +23,19 @@ pub fn await_words(tx: &mut Conn, document: Id) -> Result<bool, Error> {
         ),
         args![document],
     )?;
-    Ok(count > 0)
+    Ok(!waiting(tx, document)?.is_empty())
+}
+
+/// A file that was too much for the reader then may be read where it is put again: perhaps the machine had no time.
+pub fn read_again(tx: &mut Conn, sha256: &str) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE file_words SET state = 'waiting', fault = ''
+             WHERE sha256 = $1 AND state = 'failed' AND fault = 'too-large'"
+        ),
+        args![sha256],
+    )?;
+    Ok(())
 }
 
 /// Words that came with the file.

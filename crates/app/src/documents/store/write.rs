@@ -163,9 +163,13 @@ pub fn insert_word(
     Ok(())
 }
 
+/// A row that is there is locked: nobody forgets the file meanwhile.
 pub fn insert_file(tx: &mut Conn, sha256: &str, size: i64, now: Timestamp) -> Result<(), Error> {
     tx.execute(
-        sql!("INSERT INTO files (sha256, size, created_at) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING"),
+        sql!(
+            "INSERT INTO files (sha256, size, created_at) VALUES ($1, $2, $3)
+             ON CONFLICT (sha256) DO UPDATE SET size = excluded.size"
+        ),
         args![sha256, size, now],
     )?;
     Ok(())

@@ -32,11 +32,14 @@ pub async fn store(app: &App, pack: &Pack) -> Result<HashMap<String, Held>, Erro
         let Holding::File(path) = &edition.holding else { continue };
         let bytes =
             pack.files.get(path.as_str()).ok_or_else(|| Error::internal(format!("{path} is not in the pack")))?;
+        let media_type = documents::media_type(path, bytes);
+        // What is no text has its words read by a job, even where its bytes could be taken for letters.
+        let text = if media_type.starts_with("text/") { std::str::from_utf8(bytes).unwrap_or_default() } else { "" };
         let file = Held {
             sha256: documents::store_file(app, bytes.clone()).await?,
             size: i64::try_from(bytes.len()).map_err(Error::internal)?,
-            media_type: documents::media_type(path, bytes).to_owned(),
-            text: std::str::from_utf8(bytes).unwrap_or_default().to_owned(),
+            media_type: media_type.to_owned(),
+            text: text.to_owned(),
         };
         held.insert(path.clone(), file);
     }

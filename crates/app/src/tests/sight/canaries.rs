@@ -105,7 +105,6 @@ fn contributions() -> Vec<Canary> {
         canary("hiddenstep", "idea_steps.reason audit_entries.after_text", author_and_moderators),
         canary("hiddennote", "idea_note_texts.text audit_entries.after_text", author_and_moderators),
         canary("hiddenphoto", "idea_photos.alt", author_and_moderators),
-        canary("withdrawnphoto", "idea_photos.alt", nobody),
         canary("hiddencomment", "comments.text comment_versions.text search_entries.text", author_and_moderators),
         canary("hiddencommentold", "comment_versions.text", author_and_moderators),
         canary("hiddencommentwhy", "comment_versions.reason", author_and_moderators),
