@@ -7,6 +7,7 @@ use web::FieldErrors;
 
 use super::entry::{Typed, check_firm};
 use crate::front_door::tests::close;
+use crate::ideas::web::Qr;
 use crate::tests::{Actor, Answer, TestApp, story};
 use crate::topics::{self, DraftTopic};
 
@@ -119,9 +120,9 @@ story!(a_chamber_enters_an_idea_for_a_firm_and_the_firm_confirms_it_with_its_cod
     let code = print(&amina, &idea).await;
     assert_eq!((code.len(), code.matches('-').count()), (14, 2), "{code}");
     let firm = t.visitor();
-    let asked = firm.get(&format!("{ENTERED}?idea={}&code={code}", number(&idea))).await.expect(200);
+    let asked = firm.get(&format!("{ENTERED}?idea={}", number(&idea))).await.expect(200);
     assert!(!asked.body.contains("One window"), "looking tells nothing");
-    assert_eq!(asked.value("code"), code);
+    assert_eq!(asked.value("idea"), number(&idea));
     let opened = try_code(&firm, "", &idea, &code.to_lowercase().replace('-', " "), &[]).await.expect(200);
     assert!(opened.text("article").contains("Papers take nine days."));
     try_code(&firm, "/confirm", &idea, &code, &[("sector", "G"), ("size", "huge")]).await.expect(422);
@@ -136,6 +137,19 @@ story!(a_chamber_enters_an_idea_for_a_firm_and_the_firm_confirms_it_with_its_cod
     amina.post(&format!("{idea}/sheet"), &[]).await.expect(409);
     try_code(&firm, "/disown", &idea, &code, &[("reason", "Not so.")]).await.expect(303);
     read(&t, &idea).await.expect(410);
+});
+
+story!(the_picture_carries_the_code_behind_the_address_and_no_address_that_we_see_has_it, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let idea = entered(&amina, &t).await;
+    let sheet = amina.post(&format!("{idea}/sheet"), &[]).await.expect(200);
+    let (code, seen) = (sheet.text(".sheet .code"), format!("{ENTERED}?idea={}", number(&idea)));
+    let carried = Qr::of(&t.app.absolute(&format!("{seen}#{code}")));
+    assert_eq!(sheet.attributes(".sheet svg path", "d"), [carried.path]);
+    let page = t.visitor().get(&format!("{seen}&code={code}")).await.expect(200);
+    assert!(page.has("script[src$='/code.js']"));
+    assert_eq!((page.value("code"), page.value("idea").as_str()), (String::new(), number(&idea)));
 });
 
 story!(a_firm_confirms_the_words_that_it_saw_and_no_others, |t| {

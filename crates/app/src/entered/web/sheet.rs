@@ -29,7 +29,7 @@ struct SheetPage {
 
 struct Printed {
     code: String,
-    /// Where the code is typed, and the same with it as a picture that a phone reads.
+    /// Where the code is typed, and the same as a picture that a phone reads, with the code where no server sees it.
     address: String,
     qr: Qr,
     /// In each language of the exchange.
@@ -45,7 +45,7 @@ struct SheetWords {
 impl Printed {
     fn new(x: &InExchange, entered: &Entered, code: &Code) -> Self {
         let here = x.app.absolute(&x.href("/entered"));
-        let scanned = format!("{here}?idea={}&code={}", entered.number, code.grouped());
+        let scanned = format!("{here}?idea={}#{}", entered.number, code.grouped());
         let words = x.exchange.languages.iter().map(|lang| SheetWords::new(x, *lang, entered)).collect();
         Self { code: code.grouped(), qr: Qr::of(&scanned), address: here, words }
     }
