@@ -72,7 +72,7 @@ fn page(x: &InExchange, form: CodeForm, opened: Option<(Entered, Idea)>, errors:
     let opened = opened.map(|(entered, idea)| Opened {
         html: crate::symbols::render(&idea.text, x.lang, &x.exchange.slug),
         seen: checksum(&idea),
-        firm: said(&p, &entered.firm),
+        firm: said(&p, &entered.firm, entered.state),
         may_confirm: entered.may_be_confirmed(&idea),
         may_disown: entered.may_be_disowned(),
         sectors: choices::sectors(x.lang),

@@ -93,7 +93,7 @@ fn runs(x: &InExchange) -> bool {
 
 fn page(x: &InExchange, (entered, idea): (Entered, Idea), printed: Option<Printed>) -> Result<Page, Error> {
     let p = x.frame(x.t("entered-sheet-title").arg("symbol", entered.symbol())).section("ideas");
-    let (firm, may_print) = (said(&p, &entered.firm), entered.may_be_printed(runs(x)));
+    let (firm, may_print) = (said(&p, &entered.firm, entered.state), entered.may_be_printed(runs(x)));
     Ok(Page::new(&SheetPage { p, entered, idea, firm, may_print, printed })?.unstored())
 }
 
