@@ -54,7 +54,7 @@ struct Show {
 
 /// Of longer texts, in characters, it is only said whether they are the same: finding where two differ takes longer than
 /// reading them.
-const COMPARED: usize = 4_000;
+const COMPARED: usize = 2_000;
 
 /// A campaign with the first of its texts and a page of all of them.
 pub struct Loaded {
