@@ -61,7 +61,7 @@ export const PAGES = [
   { name: 'request-question-problem', path: 'participate/request/questions/{question}', sent: true },
   { name: 'request-question-over', path: 'participate/request/questions/none', status: 410 },
   { name: 'entered', path: 'entered' },
-  { name: 'entered-scanned', path: 'entered?idea={enteredIdea}&code=ABCD-EFGH-JKMN' },
+  { name: 'entered-scanned', path: 'entered?idea={enteredIdea}' },
   { name: 'entered-problem', path: 'entered', sent: true },
   { name: 'idea-entered', path: 'ideas/{enteredIdea}' },
   { name: 'contact', path: 'contact' },

@@ -69,6 +69,8 @@ CREATE INDEX campaign_texts_organisation ON campaign_texts (exchange_id, campaig
     WHERE campaign IS NOT NULL;
 CREATE INDEX campaign_texts_out ON campaign_texts (exchange_id, out_of, published_at, subject_id)
     WHERE out_of IS NOT NULL;
+-- The positions on an idea that goes.
+CREATE INDEX campaign_texts_idea ON campaign_texts (idea_id, kind, subject_id) WHERE out_of IS NULL;
 CREATE INDEX campaign_texts_person ON campaign_texts (person_id, exchange_id, campaign);
 
 -- What was there before is put together by a job: how far it has come, for each exchange and kind. A row goes when all is

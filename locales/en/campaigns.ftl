@@ -23,6 +23,7 @@ campaigns-first-text = First text
 campaigns-texts = Texts
 campaigns-identical = Word for word the same as the first text
 campaigns-differences = Where it differs from the first text
+campaigns-too-long = It differs from the first text; one of them is too long to show where
 campaigns-desk-title = Campaign { $number }
 campaigns-desk-lead = Texts that are nearly the same are counted together, so that you see how many people sent them. Nothing is hidden or ranked lower for it.
 campaigns-none = No texts are nearly the same.

@@ -23,6 +23,7 @@ campaigns-first-text = Primer texto
 campaigns-texts = Textos
 campaigns-identical = Igual al primer texto, palabra por palabra
 campaigns-differences = En qué se diferencia del primer texto
+campaigns-too-long = Difiere del primer texto; uno de los dos es demasiado largo para mostrar dónde
 campaigns-desk-title = Campaña { $number }
 campaigns-desk-lead = Los textos casi idénticos se cuentan juntos, para que usted vea cuántas personas los enviaron. Nada se oculta ni pierde posición por ello.
 campaigns-none = Ningún texto es casi idéntico a otro.

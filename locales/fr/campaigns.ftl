@@ -23,6 +23,7 @@ campaigns-first-text = Premier texte
 campaigns-texts = Textes
 campaigns-identical = Mot pour mot identique au premier texte
 campaigns-differences = Ce qui diffère du premier texte
+campaigns-too-long = Diffère du premier texte ; l’un des deux est trop long pour montrer où
 campaigns-desk-title = Campagne { $number }
 campaigns-desk-lead = Les textes presque identiques sont comptés ensemble, afin que vous voyiez combien de personnes les ont envoyés. Rien n’est masqué ni moins bien classé pour autant.
 campaigns-none = Aucun texte n’est presque identique à un autre.

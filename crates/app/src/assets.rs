@@ -37,6 +37,7 @@ macro_rules! assets {
 
 assets! {
     "app.js" => "text/javascript; charset=utf-8",
+    "code.js" => "text/javascript; charset=utf-8",
     "keys.js" => "text/javascript; charset=utf-8",
     "icon.svg" => "image/svg+xml",
     "icon-192.png" => "image/png",

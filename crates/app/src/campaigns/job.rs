@@ -6,10 +6,10 @@ use std::time::Duration;
 use db::{Conn, Id, from_row};
 use jobs::{NewJob, Outcome};
 
-use super::{Written, is_read, put, store};
+use super::{Written, put, readable, store};
 use crate::app::App;
 use crate::error::Error;
-use crate::moderation::{self, Kind};
+use crate::moderation::Kind;
 use crate::visibility::Viewer;
 use crate::{comments, exchange, ideas, positions};
 
@@ -92,10 +92,9 @@ fn step(tx: &mut Conn, exchange: Id, kind: Kind, batch: &[(String, Id)]) -> Resu
     // Nobody publishes or hides meanwhile.
     exchange::revise(tx, exchange)?;
     let wanted: Vec<(Kind, Id)> = batch.iter().map(|(_, id)| (kind, *id)).collect();
-    let mut texts = moderation::subjects(tx, &wanted)?;
+    let mut texts = readable(tx, &wanted)?;
     for (_, id) in wanted {
         if let Some(text) = texts.remove(&id)
-            && is_read(tx, &text)?
             && let Some(written) = Written::of(&text)
         {
             put(tx, &written)?;

@@ -7,9 +7,10 @@
 //! more than another. Compared is with the one that stands for all: a campaign does not drift.
 //!
 //! The slice that owns a text calls [`put`] in the transaction that writes or shows it, [`hide`] where it is hidden,
-//! [`remove`] where it goes, beside what it tells the search index. By then it holds the exchange's row: so two texts
-//! that say the same and are published at once meet, one after the other. An idea that became part of another stays
-//! counted: somebody said it, and everybody can read it.
+//! [`remove`] where it goes, beside what it tells the search index. Each of them locks the exchange's row, whoever calls it,
+//! and looks only then: so two texts that say the same and are published at once meet, one after the other, and no counter
+//! misses what another transaction counts at that moment. An idea that became part of another stays counted: somebody said
+//! it, and everybody can read it.
 //!
 //! A moderator may take a text out, which holds until a moderator puts it back.
 
@@ -23,7 +24,7 @@ pub use campaign::{Campaign, Mark, Marks, Order};
 pub use job::{KIND, LEASE, Progress, QUEUE, catch_up, run};
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use db::{Conn, Id, Timestamp};
 use likeness::{BANDS, Shingles};
@@ -36,7 +37,6 @@ use crate::ideas::{self, Idea};
 use crate::moderation::{self, Kind, Subject};
 use crate::positions::{self, Position};
 use crate::takeaway::Takeaway;
-use crate::visibility::Viewer;
 
 /// Texts on one page of a campaign.
 pub const PAGE: u32 = 20;
@@ -126,6 +126,7 @@ impl<'a> Written<'a> {
 
 /// Puts a text that everybody may read where it belongs, or leaves it where it is.
 pub fn put(tx: &mut Conn, text: &Written<'_>) -> Result<(), Error> {
+    exchange::lock(tx, text.exchange)?;
     let before = store::find(tx, text.subject)?;
     let Some(shingles) = Shingles::of(text.text) else {
         // Too short to be compared, and so nowhere.
@@ -151,7 +152,7 @@ pub fn put(tx: &mut Conn, text: &Written<'_>) -> Result<(), Error> {
 
 /// A text is hidden: it is counted nowhere. That a moderator took it out stays known.
 pub fn hide(tx: &mut Conn, subject: Id) -> Result<(), Error> {
-    match store::find(tx, subject)? {
+    match hold(tx, subject)? {
         Some(kept) if kept.out_of.is_none() => leave(tx, &kept),
         _ => Ok(()),
     }
@@ -159,19 +160,29 @@ pub fn hide(tx: &mut Conn, subject: Id) -> Result<(), Error> {
 
 /// A text has gone for good, and with it all that is known of it here.
 pub fn remove(tx: &mut Conn, subject: Id) -> Result<(), Error> {
-    match store::find(tx, subject)? {
+    match hold(tx, subject)? {
         Some(kept) => leave(tx, &kept),
         None => Ok(()),
     }
 }
 
+/// A text as it is known once the exchange's row is locked.
+fn hold(tx: &mut Conn, subject: Id) -> Result<Option<Kept>, Error> {
+    let Some(kept) = store::find(tx, subject)? else { return Ok(None) };
+    exchange::lock(tx, kept.exchange)?;
+    store::find(tx, subject)
+}
+
 /// An idea is shown again, and with it the positions on it, which nobody reads without it.
 pub fn put_idea(tx: &mut Conn, idea: &Idea) -> Result<(), Error> {
     put(tx, &Written::from(idea))?;
-    for position in positions::list(tx, Viewer::VISITOR, idea.id)?.iter().filter(|one| one.is_published()) {
-        put(tx, &Written::from(position))?;
+    let mut after = Id::NIL;
+    loop {
+        let some = positions::published_after(tx, idea.id, after)?;
+        let Some(last) = some.last() else { return Ok(()) };
+        after = last.id;
+        some.iter().try_for_each(|position| put(tx, &Written::from(position)))?;
     }
-    Ok(())
 }
 
 /// An idea is hidden, and with it the positions on it.
@@ -186,18 +197,30 @@ pub fn remove_idea(tx: &mut Conn, idea: Id) -> Result<(), Error> {
     hide_positions(tx, idea)
 }
 
+/// All of them, however many there are: whatever is hidden is not among the next.
 fn hide_positions(tx: &mut Conn, idea: Id) -> Result<(), Error> {
-    positions::list(tx, Viewer::VISITOR, idea)?.iter().try_for_each(|position| hide(tx, position.id))
+    loop {
+        let some = store::positions_on(tx, idea)?;
+        if some.is_empty() {
+            return Ok(());
+        }
+        some.into_iter().try_for_each(|position| hide(tx, position))?;
+    }
 }
 
-/// Whether everybody may read a text: a position on an idea that is hidden or withdrawn is read by nobody.
-fn is_read(c: &mut Conn, text: &Subject) -> Result<bool, Error> {
-    match text {
-        Subject::Position(position) if position.is_published() => {
-            Ok(ideas::find_by_id(c, Viewer::VISITOR, position.idea_id)?.is_some_and(|idea| idea.is_public()))
-        }
-        _ => Ok(text.is_public()),
-    }
+/// Of these contributions those that everybody may read, at most a hundred: a position on an idea that is hidden or withdrawn
+/// is read by nobody.
+fn readable(c: &mut Conn, wanted: &[(Kind, Id)]) -> Result<HashMap<Id, Subject>, Error> {
+    let mut texts = moderation::subjects(c, wanted)?;
+    let of_position = |text: &Subject| match text {
+        Subject::Position(position) => Some(position.idea_id),
+        Subject::Idea(_) | Subject::Comment(_) | Subject::Suggestion(_) => None,
+    };
+    let under: Vec<(Kind, Id)> = texts.values().filter_map(of_position).map(|idea| (Kind::Idea, idea)).collect();
+    let ideas = moderation::subjects(c, &under)?;
+    let is_read = |idea: Id| ideas.get(&idea).is_some_and(Subject::is_public);
+    texts.retain(|_, text| text.is_public() && of_position(text).is_none_or(is_read));
+    Ok(texts)
 }
 
 /// An idea has been moved to another topic.
@@ -224,8 +247,7 @@ pub fn put_back(tx: &mut Conn, exchange: Id, number: i64, subject: Id) -> Result
     let kept = store::find(tx, subject)?.filter(|kept| kept.exchange == exchange && kept.out_of == Some(number));
     let Some(kept) = kept else { return Ok(false) };
     store::delete(tx, subject)?;
-    if let Some(found) = moderation::subjects(tx, &[(kept.kind, subject)])?.remove(&subject)
-        && is_read(tx, &found)?
+    if let Some(found) = readable(tx, &[(kept.kind, subject)])?.remove(&subject)
         && let Some(written) = Written::of(&found)
     {
         put(tx, &written)?;

@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use db::{Conn, Id, args, sql};
 
-use super::{Mark, Marks, catch_up, marks};
+use super::{Mark, Marks, Written, catch_up, marks, put};
 use crate::comments::tests::{comment, idea};
 use crate::comments::{self, Comment};
 use crate::error::Error;
+use crate::forgetting;
 use crate::ideas::{self, Idea, NewIdea};
+use crate::moderation::Kind;
 use crate::participants;
 use crate::tests::{Actor, Answer, TestApp, story};
 use crate::topics::{self, DraftTopic};
@@ -283,6 +285,61 @@ story!(whoever_leaves_with_their_texts_leaves_the_campaign_and_with_the_texts_ke
     let after = counted(&t).await;
     assert_eq!((after[0].0, after[0].1), (before[0].0, before[0].1));
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM campaign_texts WHERE organisation IS NOT NULL")).await, after[0].2);
+});
+
+story!(whoever_leaves_while_others_leave_and_write_is_counted_out_once, |t| {
+    let people = [t.participant("Amina").await, t.participant("Bao").await, t.participant("Chen").await];
+    let [amina, bao, chen] = &people;
+    let n = idea(&t, amina).await;
+    for (person, key) in [(amina, "k1"), (bao, "k2"), (chen, "k3")] {
+        let profile = [("name", "Somebody"), ("kind", "firm"), ("organisation", "Teinturerie Ndar"), ("economy", "SN")];
+        let more = [("sector", "C"), ("size", "2-9"), ("shows_organisation", "yes")];
+        person.post("/en/me/profile", &[&profile[..], &more].concat()).await.expect(303);
+        comment(person, n, "for", LETTER, key).await.expect(303);
+    }
+    assert_eq!(counted(&t).await, [(3, 3, 1)]);
+    let dede = t.participant("Dede").await;
+    let unnamed = async |person: Id| {
+        let now = t.clock_now();
+        t.app.db.write(move |tx| forgetting::some::<Comment>(tx, person, true, now)).await.unwrap()
+    };
+    let (.., written) =
+        tokio::join!(unnamed(amina.id), unnamed(bao.id), unnamed(chen.id), comment(&dede, n, "for", LETTER, "k4"));
+    written.expect(303);
+    let (texts, people, _) = counted(&t).await[0];
+    assert_eq!((texts, people), (4, 4));
+});
+
+story!(however_many_positions_an_idea_has_none_is_counted_once_it_is_hidden, |t| {
+    let amina = t.participant("Amina").await;
+    let n = idea(&t, &amina).await;
+    let (on, person) = (found(&t, n).await, amina.id);
+    let subjects: Vec<Id> = (0..105).map(|_| t.app.rng.id(t.clock_now())).collect();
+    let (exchange, idea, now) = (t.exchange, on.id, t.clock_now());
+    let write = move |tx: &mut Conn| -> Result<(), Error> {
+        subjects.iter().try_for_each(|subject| {
+            let (kind, text) = (Kind::Position, LETTER);
+            put(tx, &Written { exchange, kind, subject: *subject, idea, person, organisation: "", text, at: now })
+        })
+    };
+    t.app.db.write(write).await.unwrap();
+    assert_eq!(sizes(&t).await, [105]);
+    assert!(t.app.db.write(move |tx| ideas::hide(tx, &on, "off-topic", now)).await.unwrap());
+    assert_eq!(sizes(&t).await, [0]);
+});
+
+story!(of_texts_that_are_long_it_is_only_said_whether_they_are_the_same, |t| {
+    let (amina, bao, chen) = (t.participant("Amina").await, t.participant("Bao").await, t.participant("Chen").await);
+    let words: Vec<String> = (0..250).map(|word| format!("word{word}x")).collect();
+    let long = format!("{} {}", words.join(" "), "and so on ".repeat(12));
+    assert!(markup::count_chars(&long) > 2_000, "{}", long.len());
+    for (person, text) in [(&amina, long.clone()), (&bao, format!("{long} Yours, Bao")), (&chen, long.clone())] {
+        written(&t, person, &text).await;
+        t.wait(Duration::from_secs(60));
+    }
+    let page = read(&t, "/en/msme/campaigns/1").await.expect(200);
+    assert!(!page.has("main .rows details") && page.text("main .rows").contains("too long to show where"));
+    assert!(page.text("main .rows").contains("Word for word the same"));
 });
 
 story!(ideas_are_marked_in_their_lists_and_a_merged_one_still_counts, |t| {

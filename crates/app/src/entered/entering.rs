@@ -5,9 +5,12 @@ use db::{Conn, Id, Timestamp};
 use super::entry::{Channel, Firm};
 use super::store;
 use crate::error::Error;
+use crate::ideas::drafts::{self, Owner};
 use crate::organisations::{self, voices};
 use crate::participants::Standing;
 use crate::people::consents::{self, Wording};
+
+const GONE: &str = "entered-draft-gone";
 
 /// What somebody says about a firm, beside a draft of theirs.
 #[derive(Clone, Debug)]
@@ -26,11 +29,27 @@ pub struct NewEntry {
     pub at: Timestamp,
 }
 
-/// Keeps it beside the draft, in place of what was said before.
+/// Keeps it beside the draft, in place of what was said before. Refused where the draft has been sent or discarded meanwhile:
+/// what was said would belong to nothing.
 pub fn enter(tx: &mut Conn, new: &NewEntry) -> Result<(), Error> {
+    hold_draft(tx, (new.exchange, new.person), new.id)?;
     let voice = hold(tx, new.exchange, new.person, &new.organisation)?.voice;
     consents::keep_wording(tx, &new.agreed)?;
-    store::upsert_draft(tx, new, &voice)
+    if store::upsert_draft(tx, new, &voice)? { Ok(()) } else { Err(Error::Conflict(GONE)) }
+}
+
+/// The draft is for no firm. Refused as above: the idea would be for the firm all the same.
+pub fn enter_for_none(tx: &mut Conn, exchange: Id, person: Id, draft: Id) -> Result<(), Error> {
+    hold_draft(tx, (exchange, person), draft)?;
+    store::delete_drafts(tx, &[draft])
+}
+
+/// A person's draft as it stands until the transaction ends: whoever sends it at this moment, in another tab say, waits, or
+/// has been waited for.
+fn hold_draft(tx: &mut Conn, (exchange, person): (Id, Id), draft: Id) -> Result<(), Error> {
+    tx.hold(&format!("ideas of {person}"))?;
+    let found = drafts::find(tx, &Owner::Person(person), draft)?.filter(|found| found.exchange_id == exchange);
+    found.map(drop).ok_or(Error::Conflict(GONE))
 }
 
 /// An idea for a firm that is about to be published.

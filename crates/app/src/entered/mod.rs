@@ -7,7 +7,7 @@
 //! confirmed it may still disown.
 //!
 //! Of the code only a hash is kept, so a sheet cannot be printed twice: another one has another code, and ends the first.
-//! The name of a firm that does not wish to be named is not kept at all.
+//! The name of a firm that does not wish to be named is not kept at all, and of one that has disowned the idea no longer.
 
 mod code;
 mod deciding;
@@ -19,7 +19,7 @@ mod store;
 pub mod web;
 
 pub use deciding::{Act, Acting, Became, act, open};
-pub use entering::{NewEntry, begun, enter, publish};
+pub use entering::{NewEntry, begun, enter, enter_for_none, publish};
 #[cfg(test)]
 pub use entry::Firm;
 pub use entry::{Channel, Entered, Mark, State};
@@ -55,8 +55,18 @@ pub fn mark(c: &mut Conn, idea: Id) -> Result<Option<Mark>, Error> {
 /// Keeps an idea that its firm has confirmed as it is: the firm confirmed these words. Whoever confirms it at this moment
 /// waits, or has been waited for.
 pub fn check_change(tx: &mut Conn, idea: Id) -> Result<(), Error> {
-    let state = store::hold_state(tx, idea)?;
-    if state == Some(State::Confirmed) { Err(Error::Conflict("entered-fixed")) } else { Ok(()) }
+    if hold_fixed(tx, idea)? { Err(Error::Conflict("entered-fixed")) } else { Ok(()) }
+}
+
+/// Whether its firm has confirmed an idea, until the transaction ends. Then it gets neither other words, nor the same in
+/// another language, nor photos: the firm has seen none of them.
+pub fn hold_fixed(tx: &mut Conn, idea: Id) -> Result<bool, Error> {
+    Ok(store::hold_state(tx, idea)? == Some(State::Confirmed))
+}
+
+/// The same for a page.
+pub fn is_fixed(c: &mut Conn, idea: Id) -> Result<bool, Error> {
+    Ok(store::mark(c, idea)?.is_some_and(|mark| mark.is_confirmed()))
 }
 
 /// One page of the entered ideas in this state, or of all, the newest first; and how many there are.

@@ -19,10 +19,10 @@ macro_rules! entered {
     };
 }
 
-/// What was published has a number, and is nobody's draft any more.
-pub fn upsert_draft(tx: &mut Conn, new: &NewEntry, voice: &Voice) -> Result<(), Error> {
+/// False where it has been published: then it has a number, and is nobody's draft any more.
+pub fn upsert_draft(tx: &mut Conn, new: &NewEntry, voice: &Voice) -> Result<bool, Error> {
     let (firm, agreed) = (&new.firm, &new.agreed);
-    tx.execute(
+    let kept = tx.execute(
         sql!(
             "INSERT INTO entered_ideas (id, exchange_id, organisation_id, for_slug, for_name, person_id, firm, place,
                  economy, sector, size, channel, note, agreed_version, agreed_language, agreed_at, entered_at)
@@ -53,7 +53,7 @@ pub fn upsert_draft(tx: &mut Conn, new: &NewEntry, voice: &Voice) -> Result<(), 
             new.at
         ],
     )?;
-    Ok(())
+    Ok(kept > 0)
 }
 
 pub fn find_draft(c: &mut Conn, person: Id, draft: Id) -> Result<Option<Entered>, Error> {
@@ -116,10 +116,11 @@ pub fn confirm(tx: &mut Conn, id: Id, (sector, size): (&str, &str), at: Timestam
     Ok(())
 }
 
+/// Of a firm that has nothing to do with the idea it is no longer known which one it was, nor how it is said to have spoken.
 pub fn disown(tx: &mut Conn, id: Id, reason: &str, at: Timestamp) -> Result<(), Error> {
     tx.execute(
         sql!(
-            "UPDATE entered_ideas SET state = 'disowned', reason = $2, decided_at = $3
+            "UPDATE entered_ideas SET state = 'disowned', reason = $2, decided_at = $3, firm = '', place = '', note = ''
              WHERE id = $1 AND state IN ('unconfirmed', 'confirmed')"
         ),
         args![id, reason, at],

@@ -2,11 +2,15 @@
 
 use std::time::Duration;
 
-use db::sql;
+use db::{Id, sql};
 use web::FieldErrors;
 
 use super::entry::{Typed, check_firm};
+use super::{Channel, Firm, NewEntry, enter, enter_for_none};
+use crate::error::Error;
 use crate::front_door::tests::close;
+use crate::ideas::web::Qr;
+use crate::people::consents::Wording;
 use crate::tests::{Actor, Answer, TestApp, story};
 use crate::topics::{self, DraftTopic};
 
@@ -119,9 +123,9 @@ story!(a_chamber_enters_an_idea_for_a_firm_and_the_firm_confirms_it_with_its_cod
     let code = print(&amina, &idea).await;
     assert_eq!((code.len(), code.matches('-').count()), (14, 2), "{code}");
     let firm = t.visitor();
-    let asked = firm.get(&format!("{ENTERED}?idea={}&code={code}", number(&idea))).await.expect(200);
+    let asked = firm.get(&format!("{ENTERED}?idea={}", number(&idea))).await.expect(200);
     assert!(!asked.body.contains("One window"), "looking tells nothing");
-    assert_eq!(asked.value("code"), code);
+    assert_eq!(asked.value("idea"), number(&idea));
     let opened = try_code(&firm, "", &idea, &code.to_lowercase().replace('-', " "), &[]).await.expect(200);
     assert!(opened.text("article").contains("Papers take nine days."));
     try_code(&firm, "/confirm", &idea, &code, &[("sector", "G"), ("size", "huge")]).await.expect(422);
@@ -136,6 +140,19 @@ story!(a_chamber_enters_an_idea_for_a_firm_and_the_firm_confirms_it_with_its_cod
     amina.post(&format!("{idea}/sheet"), &[]).await.expect(409);
     try_code(&firm, "/disown", &idea, &code, &[("reason", "Not so.")]).await.expect(303);
     read(&t, &idea).await.expect(410);
+});
+
+story!(the_picture_carries_the_code_behind_the_address_and_no_address_that_we_see_has_it, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let idea = entered(&amina, &t).await;
+    let sheet = amina.post(&format!("{idea}/sheet"), &[]).await.expect(200);
+    let (code, seen) = (sheet.text(".sheet .code"), format!("{ENTERED}?idea={}", number(&idea)));
+    let carried = Qr::of(&t.app.absolute(&format!("{seen}#{code}")));
+    assert_eq!(sheet.attributes(".sheet svg path", "d"), [carried.path]);
+    let page = t.visitor().get(&format!("{seen}&code={code}")).await.expect(200);
+    assert!(page.has("script[src$='/code.js']"));
+    assert_eq!((page.value("code"), page.value("idea").as_str()), (String::new(), number(&idea)));
 });
 
 story!(a_firm_confirms_the_words_that_it_saw_and_no_others, |t| {
@@ -153,6 +170,55 @@ story!(a_firm_confirms_the_words_that_it_saw_and_no_others, |t| {
     let seen = page.value("seen");
     try_code(&firm, "/confirm", &idea, &code, &[&KIND[..], &[("seen", seen.as_str())]].concat()).await.expect(303);
     amina.post(&format!("{idea}/edit"), &change).await.expect(403);
+});
+
+story!(what_the_firm_has_confirmed_gets_neither_translations_nor_photos, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let idea = entered(&amina, &t).await;
+    let (code, path) = (print(&amina, &idea).await, format!("{idea}/translations"));
+    let french = [("language", "fr"), ("title", "Un guichet"), ("text", "Neuf jours."), ("origin", "author")];
+    amina.post(&path, &french).await.expect(303);
+    let firm = t.visitor();
+    let seen = try_code(&firm, "", &idea, &code, &[]).await.expect(200).value("seen");
+    let confirm = [&KIND[..], &[("seen", seen.as_str())]].concat();
+    try_code(&firm, "/confirm", &idea, &code, &confirm).await.expect(303);
+    let other = [("language", "es"), ("title", "Una ventanilla"), ("text", "Otra cosa."), ("origin", "author")];
+    amina.post(&path, &other).await.expect(409);
+    assert!(!amina.get(&path).await.expect(200).has("main select[name=language]"));
+    let photos = format!("{idea}/photos");
+    assert!(!amina.get(&photos).await.expect(200).has("main input[type=file]"));
+    let file = [("photo", "IMG_1.jpg", b"no matter what".as_slice())];
+    amina.post_files(&photos, &[("alt", "A ramp"), ("key", "k1")], &file).await.expect(409);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM idea_translations")).await, 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM idea_photos")).await, 0);
+});
+
+story!(what_is_said_of_a_firm_for_a_draft_that_was_sent_meanwhile_is_refused_and_not_lost_unseen, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let draft = draft(&amina, &t).await;
+    let id: Id = number(&draft).parse().expect("a draft");
+    amina.post(&format!("{draft}/check"), &[]).await.expect(303);
+    // Both were looked at before the other tab sent it.
+    let (exchange, person, at) = (t.exchange, amina.id, t.clock_now());
+    let new = NewEntry {
+        id,
+        exchange,
+        person,
+        organisation: "dakar-chamber".to_owned(),
+        firm: Firm { name: "Sow and Sons".to_owned(), ..Firm::default() },
+        channel: Channel::Phone,
+        note: String::new(),
+        agreed: Wording { version: "1".to_owned(), language: "en".to_owned(), text: "It agreed.".to_owned() },
+        at,
+    };
+    let entered = t.app.db.write(move |tx| enter(tx, &new)).await;
+    let for_none = t.app.db.write(move |tx| enter_for_none(tx, exchange, person, id)).await;
+    for refused in [entered, for_none] {
+        assert!(matches!(refused, Err(Error::Conflict("entered-draft-gone"))), "{refused:?}");
+    }
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM entered_ideas")).await, 0);
 });
 
 story!(what_the_firm_disowns_is_gone_at_once_and_for_good_and_those_whom_it_concerns_are_told, |t| {
@@ -186,7 +252,21 @@ story!(what_the_firm_disowns_is_gone_at_once_and_for_good_and_those_whom_it_conc
     let list = coco.get("/en/msme/desk/entered?state=disowned").await.expect(200);
     assert!(list.text("table").contains("We never said that."), "{}", list.text("main"));
     assert!(coco.get("/en/msme/desk/entered?state=confirmed").await.expect(200).has(".empty"));
-    assert!(coco.get("/en/msme/desk/entered.csv").await.expect(200).body.contains("Sow and Sons"));
+    // Which firm it was is known nowhere any more, nor what it is said to have told.
+    let (desk, sheet) = (list, coco.get(&format!("{idea}/sheet")).await.expect(200));
+    for page in [&desk, &opened, &sheet] {
+        assert!(page.text("main").contains("A firm"), "{}", page.text("main"));
+    }
+    let file = coco.get("/en/msme/desk/entered.csv").await.expect(200);
+    for page in [&desk, &opened, &sheet, &file] {
+        assert!(
+            !page.body.contains("Sow and Sons")
+                && !page.body.contains("Thiès")
+                && !page.body.contains("Called on Monday")
+        );
+    }
+    let known = sql!("SELECT COUNT(*) FROM entered_ideas WHERE firm <> '' OR place <> '' OR note <> ''");
+    assert_eq!(t.count(known).await, 0);
 });
 
 story!(a_wrong_code_opens_nothing_is_counted_and_has_an_end, |t| {

@@ -124,6 +124,11 @@ pub fn hold_joining(tx: &mut Conn, exchange: Id) -> Result<Joining, Error> {
     store::joining(tx, exchange)
 }
 
+/// Locks the exchange's row until the transaction ends. Nothing is changed that readers would see.
+pub fn lock(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
+    store::lock(tx, exchange)
+}
+
 /// Moves the revision: readers must see the change at once.
 pub fn revise(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
     store::revise(tx, exchange)

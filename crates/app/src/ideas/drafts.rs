@@ -64,8 +64,9 @@ pub fn put(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), Error> {
     store::upsert_draft(tx, owner, draft)
 }
 
-/// Removes a person's draft.
+/// Removes a person's draft. Whoever names a firm for it at this moment waits, or has been waited for.
 pub fn delete(tx: &mut Conn, person: Id, id: Id) -> Result<(), Error> {
+    tx.hold(&format!("ideas of {person}"))?;
     if store::delete_draft(tx, person, id)? { entered::discard(tx, &[id]) } else { Ok(()) }
 }
 

@@ -6,6 +6,7 @@ use db::{Conn, Id, Timestamp};
 use web::{FieldErrors, Words};
 
 use super::{enqueue, store};
+use crate::entered;
 use crate::error::Error;
 use crate::exchange;
 use crate::ideas::{self, Idea};
@@ -123,6 +124,10 @@ pub fn may_be_added(c: &mut Conn, idea: &Idea, new: &NewPhoto) -> Result<Added, 
     if store::is_of_form(c, new.person, &new.form_key)? {
         return Ok(Added::Before);
     }
+    // The firm for which it was entered has confirmed it as it is.
+    if entered::is_fixed(c, idea.id)? {
+        return Err(Error::Conflict("entered-fixed"));
+    }
     let (count, first) = store::added_since(c, new.person, new.at - DAY)?;
     if count >= DAILY {
         return Err(Error::TooMany { wait: (first.unwrap_or(new.at) + DAY).since(new.at) });
@@ -132,6 +137,7 @@ pub fn may_be_added(c: &mut Conn, idea: &Idea, new: &NewPhoto) -> Result<Added, 
 
 /// Adds it.
 pub fn add(tx: &mut Conn, idea: &Idea, new: &NewPhoto) -> Result<Added, Error> {
+    entered::check_change(tx, idea.id)?;
     // Of two that are sent at once, one is counted after the other.
     tx.hold(&format!("photos of {}", new.person))?;
     if !ideas::touch(tx, idea.id)? {

@@ -12,6 +12,7 @@ use web::FieldErrors;
 use super::photo::{Added, BYTES, MARKED, NewPhoto, Photo, SIDE, check, marked, may_be_added, refused};
 use super::{add, list, remove, remove_unless_added, store};
 use crate::documents;
+use crate::entered;
 use crate::error::Error;
 use crate::ideas::{self, Idea, State};
 use crate::page::{Frame, Page, Redirect};
@@ -88,16 +89,17 @@ pub async fn index(x: InExchange, At(OfIdea { n }): At<OfIdea>) -> Result<Page, 
 
 async fn page(x: &InExchange, n: i64, form: PhotoForm, errors: FieldErrors) -> Result<Page, Error> {
     let (viewer, exchange) = (x.viewer(), x.exchange.id);
-    let (idea, photos) = x
+    let (idea, photos, is_fixed) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
             let idea = own(c, viewer, exchange, n)?;
             let photos = list(c, idea.id)?;
-            Ok((idea, photos))
+            let is_fixed = entered::is_fixed(c, idea.id)?;
+            Ok((idea, photos, is_fixed))
         })
         .await?;
-    let may_change = idea.may_be_changed_by(viewer.person, x.exchange.debate_is_open(x.now)).is_ok();
+    let may_change = !is_fixed && idea.may_be_changed_by(viewer.person, x.exchange.debate_is_open(x.now)).is_ok();
     let can_add = may_change && photos.len() < usize::try_from(super::photo::MOST).unwrap_or(0);
     let p = x.frame(x.t("photos-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     let limit = i18n::fmt::bytes(x.lang, crate::typed::PHOTOS as u64);

@@ -53,6 +53,11 @@ pub fn list(c: &mut Conn, viewer: Viewer, idea: Id) -> Result<Vec<Position>, Err
     store::list(c, viewer, idea)
 }
 
+/// A hundred published positions on an idea after this one, in the order of their ids.
+pub fn published_after(c: &mut Conn, idea: Id, id: Id) -> Result<Vec<Position>, Error> {
+    store::published_after(c, idea, id)
+}
+
 /// The fifty that an organisation has published last and that everybody may read.
 pub fn of_organisation(c: &mut Conn, organisation: Id) -> Result<Vec<Position>, Error> {
     store::of_organisation(c, organisation)

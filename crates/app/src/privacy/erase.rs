@@ -70,8 +70,9 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Resul
     ideas::forget(tx, person)?;
     entered::forget(tx, person)?;
     comments::forget(tx, person)?;
-    positions::forget(tx, person, keeps_texts)?;
     debates::forget(tx, person)?;
+    let exchanges = lock_exchanges(tx)?;
+    positions::forget(tx, person, keeps_texts)?;
     let held = held::forget(tx, person, now)?;
     let mandates = organisations::forget(tx, person, now)?;
     let quoted = [moderation::forget(tx, person)?, held.texts, mandates.clone()].concat();
@@ -82,12 +83,20 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Resul
     let mut paths = participants::forget(tx, person, &who.email_key)?;
     paths.extend(invitations::forget(tx, person, &who.email_key, now)?);
     paths.extend(held.paths.into_iter().chain(mandates));
-    let exchanges: Vec<Id> = exchange::slugs(tx)?.into_iter().map(|(id, _)| id).collect();
     audit::forget(tx, &exchanges, &audit::Forgotten { name: &who.name, email: &who.email, paths: &paths })?;
     store::insert_erasure(tx, person, keeps_texts, now)?;
     let file = store::delete_export(tx, person)?;
     exchanges.iter().try_for_each(|exchange| exchange::revise(tx, *exchange))?;
     Ok(Begun::Yes(file))
+}
+
+/// Locks every exchange, before the rows of positions and suggestions, as whoever writes one does; and always in the same
+/// order, so that two who leave at once wait for each other here, and never in a ring.
+fn lock_exchanges(tx: &mut Conn) -> Result<Vec<Id>, Error> {
+    let mut exchanges: Vec<Id> = exchange::slugs(tx)?.into_iter().map(|(id, _)| id).collect();
+    exchanges.sort_unstable();
+    exchanges.iter().try_for_each(|exchange| exchange::lock(tx, *exchange))?;
+    Ok(exchanges)
 }
 
 /// Forgets who wrote some of a person's texts, and what; false when there are no more.
@@ -114,8 +123,9 @@ async fn the_rest(db: &Db, person: Id, keeps_texts: bool, now: Timestamp) -> Res
         ideas::forget(tx, person)?;
         entered::forget(tx, person)?;
         comments::forget(tx, person)?;
-        positions::forget(tx, person, keeps_texts)?;
         debates::forget(tx, person)?;
+        lock_exchanges(tx)?;
+        positions::forget(tx, person, keeps_texts)?;
         moderation::forget(tx, person)?;
         held::forget(tx, person, now)?;
         organisations::forget(tx, person, now)?;

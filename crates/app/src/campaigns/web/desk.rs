@@ -16,7 +16,7 @@ use crate::campaigns::{self, Campaign, Order, store};
 use crate::csv_file;
 use crate::desk::web::sorting::{self, Column};
 use crate::error::Error;
-use crate::moderation::{self, Kind, Subject};
+use crate::moderation::{Kind, Subject};
 use crate::page::{Frame, Page, Redirect};
 use crate::topics::{self, Topic};
 use crate::visit::{At, Form, InExchange, Query};
@@ -90,11 +90,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
             let pager = Pager::new(known.page, store::count_all(c, exchange, topic)?.unsigned_abs(), PAGE);
             let campaigns = store::list(c, exchange, topic, known.order(), pager.offset())?;
             let wanted: Vec<(Kind, Id)> = campaigns.iter().map(|one| (one.first_kind, one.first)).collect();
-            let mut texts = moderation::subjects(c, &wanted)?;
-            let line = |campaign: Campaign| {
-                let first = texts.remove(&campaign.first).filter(Subject::is_public);
-                Line { campaign, first }
-            };
+            let mut texts = campaigns::readable(c, &wanted)?;
+            let line = |one: Campaign| Line { first: texts.remove(&one.first), campaign: one };
             let lines: Vec<Line> = campaigns.into_iter().map(line).collect();
             Ok((topics, lines, pager))
         })
@@ -154,12 +151,9 @@ fn with_texts(c: &mut Conn, exchange: Id, number: i64) -> Result<Vec<Line>, Erro
     let mut texts = HashMap::new();
     for some in campaigns.chunks(100) {
         let wanted: Vec<(Kind, Id)> = some.iter().map(|one| (one.first_kind, one.first)).collect();
-        texts.extend(moderation::subjects(c, &wanted)?);
+        texts.extend(campaigns::readable(c, &wanted)?);
     }
-    let line = |campaign: Campaign| {
-        let first = texts.remove(&campaign.first).filter(Subject::is_public);
-        Line { campaign, first }
-    };
+    let line = |one: Campaign| Line { first: texts.remove(&one.first), campaign: one };
     Ok(campaigns.into_iter().map(line).collect())
 }
 
@@ -185,13 +179,12 @@ pub async fn show(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Paged
             let loaded = load(c, exchange, at.number, asked.page)?.ok_or(Error::NotFound)?;
             let outs = store::outs(c, exchange, at.number)?;
             let wanted: Vec<(Kind, Id)> = outs.iter().map(|(subject, kind)| (*kind, *subject)).collect();
-            let mut texts = moderation::subjects(c, &wanted)?;
-            let there = outs.iter().filter_map(|(subject, _)| texts.remove(subject));
-            let outs: Vec<Subject> = there.filter(Subject::is_public).collect();
+            let mut texts = campaigns::readable(c, &wanted)?;
+            let outs: Vec<Subject> = outs.iter().filter_map(|(subject, _)| texts.remove(subject)).collect();
             Ok((loaded, outs))
         })
         .await?;
-    let Loaded { campaign, rows, pager, .. } = loaded;
+    let Loaded { campaign, rows, pager, .. } = loaded.compared().await?;
     let title = x.t("campaigns-desk-title").arg("number", campaign.number).text();
     let p = x.frame(title).section("desk");
     let base = p.href(&format!("/desk/campaigns/{}", campaign.number));
@@ -223,8 +216,7 @@ pub async fn update(x: InExchange, At(at): At<Numbered>, Form(form): Form<TextFo
         .write(move |tx| -> Result<String, Error> {
             store::find_campaign(tx, exchange, number)?.ok_or(Error::NotFound)?;
             let kept = store::find(tx, subject)?.filter(|kept| kept.exchange == exchange).ok_or(Error::NotFound)?;
-            let text = moderation::subjects(tx, &[(kept.kind, subject)])?.remove(&subject);
-            let text = text.filter(Subject::is_public).ok_or(Error::NotFound)?;
+            let text = campaigns::readable(tx, &[(kept.kind, subject)])?.remove(&subject).ok_or(Error::NotFound)?;
             let done = if is_out {
                 campaigns::take_out(tx, exchange, number, subject)?
             } else {

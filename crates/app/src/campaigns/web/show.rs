@@ -5,9 +5,9 @@ use db::{Conn, Id};
 use web::Pager;
 
 use super::{Numbered, Paged};
-use crate::campaigns::{Campaign, PAGE, store};
+use crate::campaigns::{self, Campaign, PAGE, store};
 use crate::error::Error;
-use crate::moderation::{self, Kind, Subject};
+use crate::moderation::{Kind, Subject};
 use crate::page::{Frame, Page};
 use crate::visit::{At, InExchange, Query};
 
@@ -18,6 +18,8 @@ pub struct Row {
     pub is_identical: bool,
     /// Where it differs from the first, as HTML; nothing for the first itself.
     pub differences: Option<String>,
+    /// It differs from the first, and one of the two is too long to be shown where.
+    pub is_long: bool,
 }
 
 impl Row {
@@ -50,6 +52,10 @@ struct Show {
     base: String,
 }
 
+/// Of longer texts, in characters, it is only said whether they are the same: finding where two differ takes longer than
+/// reading them.
+const COMPARED: usize = 2_000;
+
 /// A campaign with the first of its texts and a page of all of them.
 pub struct Loaded {
     pub campaign: Campaign,
@@ -57,6 +63,27 @@ pub struct Loaded {
     pub first: Option<Subject>,
     pub rows: Vec<Row>,
     pub pager: Pager,
+}
+
+impl Loaded {
+    /// The same with where each text differs from the first. That takes a while, for which nobody else waits: neither for
+    /// a connection to the database nor for a thread that answers.
+    pub async fn compared(self) -> Result<Self, Error> {
+        tokio::task::spawn_blocking(move || self.compare()).await.map_err(Error::internal)
+    }
+
+    fn compare(mut self) -> Self {
+        let Some(first) = &self.first else { return self };
+        let is_long = |text: &Subject| markup::count_chars(text.text()) > COMPARED;
+        let is_first_long = is_long(first);
+        for row in self.rows.iter_mut().filter(|row| !row.is_identical && row.text.id() != first.id()) {
+            row.is_long = is_first_long || is_long(&row.text);
+            if !row.is_long {
+                row.differences = Some(markup::diff_markdown_html(first.text(), row.text.text()));
+            }
+        }
+        self
+    }
 }
 
 /// `None` where there never was such a campaign. Only what everybody may read is there.
@@ -67,15 +94,12 @@ pub fn load(c: &mut Conn, exchange: Id, number: i64, page: u32) -> Result<Option
     let first_words = store::find(c, campaign.first)?.map(|first| first.words);
     let mut wanted: Vec<(Kind, Id)> = listed.iter().map(|(subject, kind, _)| (*kind, *subject)).collect();
     wanted.push((campaign.first_kind, campaign.first));
-    let mut texts = moderation::subjects(c, &wanted)?;
-    let first = texts.get(&campaign.first).filter(|text| text.is_public() && campaign.texts > 0).cloned();
+    let mut texts = campaigns::readable(c, &wanted)?;
+    let first = texts.get(&campaign.first).filter(|_| campaign.texts > 0).cloned();
     let row = |(subject, _, words): (Id, Kind, Id)| {
-        let text = texts.remove(&subject).filter(Subject::is_public)?;
-        let others = first.as_ref().filter(|first| first.id() != subject);
-        let is_identical = others.is_some() && first_words == Some(words);
-        let other = others.filter(|_| !is_identical);
-        let differences = other.map(|first| markup::diff_markdown_html(first.text(), text.text()));
-        Some(Row { text, is_identical, differences })
+        let text = texts.remove(&subject)?;
+        let is_identical = first.is_some() && subject != campaign.first && first_words == Some(words);
+        Some(Row { text, is_identical, differences: None, is_long: false })
     };
     let rows = listed.into_iter().filter_map(row).collect();
     Ok(Some(Loaded { campaign, first, rows, pager }))
@@ -86,7 +110,7 @@ pub async fn show(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Paged
     let exchange = x.exchange.id;
     let loaded = x.app.db.read(move |c| load(c, exchange, at.number, asked.page)).await?;
     let loaded = loaded.filter(|loaded| loaded.campaign.texts > 1).ok_or(Error::NotFound)?;
-    let Loaded { campaign, first, rows, pager } = loaded;
+    let Loaded { campaign, first, rows, pager } = loaded.compared().await?;
     let first = first.ok_or(Error::NotFound)?;
     let title = x.t("campaigns-show-title").arg("n", campaign.texts).text();
     let p = x.frame(title).section("ideas").description(markup::excerpt(first.text(), 150));

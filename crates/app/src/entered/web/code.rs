@@ -16,7 +16,7 @@ use crate::page::{Frame, Page, Redirect};
 use crate::people::choices::{self, Choices, Said};
 use crate::visit::{Form, InExchange, Query};
 
-/// As typed, or as the picture on the sheet filled it in.
+/// As typed, or as the picture on the sheet filled it in: the code by a script, since it stands behind the `#`.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CodeForm {
@@ -72,7 +72,7 @@ fn page(x: &InExchange, form: CodeForm, opened: Option<(Entered, Idea)>, errors:
     let opened = opened.map(|(entered, idea)| Opened {
         html: crate::symbols::render(&idea.text, x.lang, &x.exchange.slug),
         seen: checksum(&idea),
-        firm: said(&p, &entered.firm),
+        firm: said(&p, &entered.firm, entered.state),
         may_confirm: entered.may_be_confirmed(&idea),
         may_disown: entered.may_be_disowned(),
         sectors: choices::sectors(x.lang),
@@ -86,16 +86,16 @@ fn page(x: &InExchange, form: CodeForm, opened: Option<(Entered, Idea)>, errors:
 
 /// `GET …/entered`: where the code is typed.
 pub async fn show(x: InExchange, Query(asked): Query<Scanned>) -> Result<Page, Error> {
-    let form = CodeForm { idea: asked.idea, code: asked.code, ..CodeForm::default() };
+    let form = CodeForm { idea: asked.idea, ..CodeForm::default() };
     page(&x, form, None, FieldErrors::new())
 }
 
-/// What the picture on the sheet carries.
+/// What the picture on the sheet tells us. A code in the address would stand in logs, and in what the page links to: it is
+/// never read from there.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Scanned {
     idea: String,
-    code: String,
 }
 
 /// The code of a form, with the number of its idea. Every try counts for whoever makes it, right or wrong.

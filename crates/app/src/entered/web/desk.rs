@@ -37,7 +37,7 @@ struct Index {
 
 impl Index {
     fn firm(&self, entered: &Entered) -> String {
-        said(&self.p, &entered.firm).join(", ")
+        said(&self.p, &entered.firm, entered.state).join(", ")
     }
 }
 

@@ -140,7 +140,8 @@ pub async fn update(
     let id = loaded.draft.id;
     let back = Redirect::to(x.href(&format!("/ideas/new/{id}")));
     if form.then == "none" {
-        x.app.db.write(move |tx| entered::discard(tx, &[id])).await?;
+        let (exchange, me) = (x.exchange.id, x.me()?.id);
+        x.app.db.write(move |tx| entered::enter_for_none(tx, exchange, me, id)).await?;
         return Ok(back.notice(&x.app, "entered-for-none", None).into_response());
     }
     let mut errors = FieldErrors::new();

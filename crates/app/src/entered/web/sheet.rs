@@ -29,7 +29,7 @@ struct SheetPage {
 
 struct Printed {
     code: String,
-    /// Where the code is typed, and the same with it as a picture that a phone reads.
+    /// Where the code is typed, and the same as a picture that a phone reads, with the code where no server sees it.
     address: String,
     qr: Qr,
     /// In each language of the exchange.
@@ -45,7 +45,7 @@ struct SheetWords {
 impl Printed {
     fn new(x: &InExchange, entered: &Entered, code: &Code) -> Self {
         let here = x.app.absolute(&x.href("/entered"));
-        let scanned = format!("{here}?idea={}&code={}", entered.number, code.grouped());
+        let scanned = format!("{here}?idea={}#{}", entered.number, code.grouped());
         let words = x.exchange.languages.iter().map(|lang| SheetWords::new(x, *lang, entered)).collect();
         Self { code: code.grouped(), qr: Qr::of(&scanned), address: here, words }
     }
@@ -93,7 +93,7 @@ fn runs(x: &InExchange) -> bool {
 
 fn page(x: &InExchange, (entered, idea): (Entered, Idea), printed: Option<Printed>) -> Result<Page, Error> {
     let p = x.frame(x.t("entered-sheet-title").arg("symbol", entered.symbol())).section("ideas");
-    let (firm, may_print) = (said(&p, &entered.firm), entered.may_be_printed(runs(x)));
+    let (firm, may_print) = (said(&p, &entered.firm, entered.state), entered.may_be_printed(runs(x)));
     Ok(Page::new(&SheetPage { p, entered, idea, firm, may_print, printed })?.unstored())
 }
 

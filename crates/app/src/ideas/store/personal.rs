@@ -1,6 +1,6 @@
 //! What is a person's own here: to be taken along, and to be forgotten.
 
-use db::{Conn, Id, args, sql};
+use db::{Conn, Id, args, for_update, sql};
 
 use crate::error::Error;
 use crate::takeaway::Takeaway;
@@ -92,9 +92,13 @@ pub fn delete_drafts_of(tx: &mut Conn, person: Id) -> Result<(), Error> {
 }
 
 /// Twenty ideas on which their author is named still.
-pub fn list_named(c: &mut Conn, person: Id) -> Result<Vec<Id>, Error> {
-    let rows: Vec<(Id,)> = c.query(
-        sql!("SELECT id FROM ideas WHERE author_id = $1 AND author_name <> '' ORDER BY published_at LIMIT 20"),
+/// All of them are locked at once: their rows come before the exchange's, which the first that is changed locks.
+pub fn list_named(tx: &mut Conn, person: Id) -> Result<Vec<Id>, Error> {
+    let rows: Vec<(Id,)> = tx.query(
+        sql!(
+            "SELECT id FROM ideas WHERE author_id = $1 AND author_name <> '' ORDER BY published_at LIMIT 20",
+            for_update!()
+        ),
         args![person],
     )?;
     Ok(rows.into_iter().map(|(id,)| id).collect())

@@ -3,10 +3,12 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::Conn;
 use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
 use super::{Numbered, is_language, languages, visible};
+use crate::entered;
 use crate::error::Error;
 use crate::ideas::idea as rules;
 use crate::ideas::{
@@ -146,14 +148,16 @@ async fn translations_page(
     errors: FieldErrors,
 ) -> Result<Page, Error> {
     let id = idea.id;
-    let translations = x.app.db.read(move |c| store::translations(c, id)).await?;
+    let read = move |c: &mut Conn| -> Result<_, Error> { Ok((store::translations(c, id)?, entered::is_fixed(c, id)?)) };
+    let (translations, is_fixed) = x.app.db.read(read).await?;
     let shown = |t: Translation| {
         let html = crate::symbols::render(&t.text, x.lang, &x.exchange.slug);
         (t, html)
     };
     let translations = translations.into_iter().map(shown).collect();
     let languages = languages(x).into_iter().filter(|(code, _)| *code != idea.language).collect();
-    let origins = idea.translations_allowed(x.viewer());
+    // What its firm has confirmed gets no other words.
+    let origins: &[TranslationOrigin] = if is_fixed { &[] } else { idea.translations_allowed(x.viewer()) };
     let origins = origins.iter().map(|o| (o.as_str(), x.term("ideas-origin-", o.as_str()))).collect();
     let p = x.frame(x.t("ideas-translations-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
@@ -187,6 +191,7 @@ pub async fn add_translation(
         .app
         .db
         .write(move |tx| -> Result<Option<db::Id>, Error> {
+            entered::check_change(tx, found.id)?;
             if held::must_translation_wait(tx, exchange.id, viewer)? {
                 let waiting = Held::of_idea(id, &found, &by, &translation);
                 return held::hold_translation(tx, &app, &exchange, &waiting, letter).map(Some);

@@ -122,9 +122,12 @@ struct Show {
 
 impl Show {
     fn can_change(&self) -> bool {
-        // What a firm has confirmed stays as it is.
-        let is_fixed = self.entered.as_ref().is_some_and(Mark::is_confirmed);
-        !is_fixed && self.idea.may_be_changed_by(self.viewer.person, self.is_open).is_ok()
+        !self.is_fixed() && self.idea.may_be_changed_by(self.viewer.person, self.is_open).is_ok()
+    }
+
+    /// What a firm has confirmed stays as it is.
+    fn is_fixed(&self) -> bool {
+        self.entered.as_ref().is_some_and(Mark::is_confirmed)
     }
 
     /// Whether there is something for the author to do about photos.
@@ -137,7 +140,7 @@ impl Show {
     }
 
     fn can_translate(&self) -> bool {
-        !self.idea.translations_allowed(self.viewer).is_empty()
+        !self.is_fixed() && !self.idea.translations_allowed(self.viewer).is_empty()
     }
 
     /// Whether the reader runs the exchange, and the idea can be worked on.
@@ -152,7 +155,7 @@ impl Show {
 
     /// The firm for which it was entered.
     fn firm(&self, mark: &Mark) -> Vec<String> {
-        entered::web::said(&self.p, &mark.firm)
+        entered::web::said(&self.p, &mark.firm, mark.state)
     }
 
     /// Whether the firm in whose name it stood has disowned it.

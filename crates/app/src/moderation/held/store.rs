@@ -203,10 +203,13 @@ pub fn texts_of(c: &mut Conn, person: Id) -> Result<Vec<(Id, String)>, Error> {
     )?)
 }
 
-/// What waits is withdrawn; of all it stays when something was sent and what became of it.
+/// What waits is withdrawn, also what was declined and is not hidden yet; of all it stays when something was sent and what became of it.
 pub fn forget(tx: &mut Conn, person: Id, now: Timestamp) -> Result<(), Error> {
     tx.execute(
-        sql!("UPDATE held_texts SET state = 'withdrawn', decided_at = $2 WHERE author_id = $1 AND decided_at IS NULL"),
+        sql!(
+            "UPDATE held_texts SET state = 'withdrawn', decided_at = $2, decided_by = NULL
+             WHERE author_id = $1 AND (decided_at IS NULL OR (state = 'declined' AND path = ''))"
+        ),
         args![person, now],
     )?;
     tx.execute(

@@ -168,6 +168,24 @@ story!(as_long_as_a_decline_can_be_taken_back_its_author_can_withdraw, |t| {
     assert_eq!(comments(&t).await, 0);
 });
 
+story!(whoever_leaves_while_their_text_is_being_declined_takes_it_and_their_name_along, |t| {
+    let (bao, _, text) = waiting(&t).await;
+    let mo = t.moderator().await;
+    decide(&mo, &text, "decline", "off-topic", "It sells something.").await.expect(303);
+    mo.post(&format!("/en/msme/desk/held/{text}/undo"), &[]).await.expect(303);
+    decide(&mo, &text, "decline", "off-topic", "It sells something.").await.expect(303);
+    let named = sql!("SELECT COUNT(*) FROM audit_entries WHERE action IN ('decided', 'took-back') AND object <> ''");
+    assert_eq!(t.count(named).await, 3);
+    bao.post("/en/me/privacy/delete", &[("sure", "yes"), ("texts", "remove")]).await.expect(303);
+    assert_eq!(t.count(named).await, 0);
+    let withdrawn = sql!("SELECT COUNT(*) FROM held_texts WHERE state = 'withdrawn' AND decided_by IS NULL");
+    assert_eq!(t.count(withdrawn).await, 1);
+    mo.post(&format!("/en/msme/desk/held/{text}/undo"), &[]).await.expect(409);
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    assert_eq!((comments(&t).await, t.count(withdrawn).await), (0, 1));
+});
+
 story!(of_two_moderators_one_decides, |t| {
     let (_, _, text) = waiting(&t).await;
     let (mo, coco) = (t.moderator().await, t.coordinator().await);

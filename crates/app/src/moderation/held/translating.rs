@@ -9,6 +9,7 @@ use super::super::{Kind, Subject};
 use super::{Held, State, Verdict, hold, letters, store};
 use crate::app::App;
 use crate::comments::{self, Comment};
+use crate::entered;
 use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::ideas::{self, Idea, TranslationOrigin};
@@ -103,7 +104,8 @@ pub fn hold_translation(tx: &mut Conn, app: &App, exchange: &Exchange, held: &He
     Ok(held.id)
 }
 
-/// Puts it beside its original; `None` where that cannot be read any more, or is in this very language now.
+/// Puts it beside its original; `None` where that cannot be read any more, is in this very language now, or
+/// was confirmed by the firm for which it was entered.
 pub(super) fn publish(tx: &mut Conn, held: &Held, at: Timestamp) -> Result<Option<Subject>, Error> {
     let Some(origin) = TranslationOrigin::parse(&held.origin) else { return Ok(None) };
     let Some(original) = original(tx, held)? else { return Ok(None) };
@@ -113,6 +115,10 @@ pub(super) fn publish(tx: &mut Conn, held: &Held, at: Timestamp) -> Result<Optio
     let (language, title, text) = (held.language.clone(), held.title.clone(), held.text.clone());
     match &original {
         Subject::Idea(idea) => {
+            // Its firm has confirmed it meanwhile, and has not seen this.
+            if entered::hold_fixed(tx, idea.id)? {
+                return Ok(None);
+            }
             // Made of the version that was there: where another has followed, readers are told.
             let version = idea.version - i64::from(idea.edited_at.is_some_and(|edited| edited > held.created_at));
             let seen = Idea { version, ..Idea::clone(idea) };

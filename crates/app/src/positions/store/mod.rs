@@ -128,6 +128,16 @@ pub fn list(c: &mut Conn, viewer: Viewer, idea: Id) -> Result<Vec<Position>, Err
     Ok(found.into_iter().map(|Found(position)| position).collect())
 }
 
+/// A hundred.
+pub fn published_after(c: &mut Conn, idea: Id, id: Id) -> Result<Vec<Position>, Error> {
+    let viewer = Viewer::VISITOR;
+    let found: Vec<Found> = c.query(
+        sql!(select!(), "WHERE o.idea_id = $4 AND o.id > $5 AND o.state = 'published' ORDER BY o.id LIMIT 100"),
+        args![viewer.person, viewer.moderates, false, idea, id],
+    )?;
+    Ok(found.into_iter().map(|Found(position)| position).collect())
+}
+
 pub fn ids_after(c: &mut Conn, exchange: Id, id: Id) -> Result<Vec<Id>, Error> {
     let ids: Vec<(Id,)> = c.query(
         sql!("SELECT id FROM positions WHERE id > $2 AND exchange_id = $1 ORDER BY id LIMIT 1000"),

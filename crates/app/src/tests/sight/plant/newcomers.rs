@@ -6,6 +6,7 @@ use super::Work;
 use crate::entered::{self, Channel, Firm, NewEntry};
 use crate::error::Error;
 use crate::ideas::NewIdea;
+use crate::ideas::drafts::{self, Draft, Owner};
 use crate::moderation::held::{self, Held};
 use crate::organisations::mandates::{self, Act, Acting, NewClaim, STEWARDS};
 use crate::organisations::{self, Facts, NewOrganisation};
@@ -130,10 +131,21 @@ impl Work {
             agreed,
             at: self.now,
         };
+        let draft = Draft {
+            id,
+            exchange_id: self.exchange.id,
+            topic: String::new(),
+            language: "en".to_owned(),
+            title: String::new(),
+            text: String::new(),
+            updated_at: self.now,
+        };
+        drafts::put(tx, &Owner::Person(self.people.author), &draft)?;
         entered::enter(tx, &new)?;
         let entering = entered::begun(tx, self.exchange.id, self.people.author, id)?.expect("it was entered");
         let idea = self.find(tx, number)?;
         entered::publish(tx, &entering, idea.id, number, self.now)?;
+        drafts::delete(tx, self.people.author, id)?;
         tx.execute(sql!("UPDATE entered_ideas SET reason = $2 WHERE id = $1"), args![id, self.said("disownwhy")])?;
         Ok(())
     }

@@ -1,10 +1,14 @@
 //! All SQL of campaigns.
 
+mod catching_up;
+
+pub use catching_up::*;
+
 use db::{Arg, Conn, Id, Timestamp, args, from_row, sql, variants};
 
+use super::Written;
 use super::campaign::{Campaign, Mark, Order};
 use super::likeness::BANDS;
-use super::{Progress, Written};
 use crate::error::Error;
 use crate::moderation::Kind;
 use crate::takeaway::Takeaway;
@@ -144,6 +148,18 @@ pub fn update_out(tx: &mut Conn, text: &Written<'_>, (words, b): (Id, &[i64; BAN
         ],
     )?;
     Ok(())
+}
+
+/// A thousand positions on an idea that are counted.
+pub fn positions_on(c: &mut Conn, idea: Id) -> Result<Vec<Id>, Error> {
+    let positions: Vec<(Id,)> = c.query(
+        sql!(
+            "SELECT subject_id FROM campaign_texts WHERE idea_id = $1 AND kind = 'position' AND out_of IS NULL
+             ORDER BY subject_id LIMIT 1000"
+        ),
+        args![idea],
+    )?;
+    Ok(positions.into_iter().map(|(position,)| position).collect())
 }
 
 pub fn delete(tx: &mut Conn, subject: Id) -> Result<(), Error> {
@@ -375,25 +391,4 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         ),
         args![person],
     )
-}
-
-/// What is left to be gone through.
-pub fn progress(c: &mut Conn) -> Result<Option<Progress>, Error> {
-    Ok(c.find(
-        sql!("SELECT exchange_id, kind, after_key FROM campaign_progress ORDER BY exchange_id, kind LIMIT 1"),
-        args![],
-    )?)
-}
-
-pub fn advance(tx: &mut Conn, exchange: Id, kind: Kind, after: &str) -> Result<(), Error> {
-    tx.execute(
-        sql!("UPDATE campaign_progress SET after_key = $3 WHERE exchange_id = $1 AND kind = $2"),
-        args![exchange, kind, after],
-    )?;
-    Ok(())
-}
-
-pub fn finish(tx: &mut Conn, exchange: Id, kind: Kind) -> Result<(), Error> {
-    tx.execute(sql!("DELETE FROM campaign_progress WHERE exchange_id = $1 AND kind = $2"), args![exchange, kind])?;
-    Ok(())
 }
