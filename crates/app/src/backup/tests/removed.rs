@@ -41,7 +41,7 @@ story!(what_was_made_while_a_photo_was_removed_comes_back_without_it_and_can_be_
     assert_eq!(made.files(), 1);
     for (number, empty) in Empty::each().await.into_iter().enumerate() {
         empty.restore(&to).await.unwrap();
-        assert_eq!(empty.place.db.read(photos::list_files).await.unwrap(), [kept.clone()]);
+        assert_eq!(empty.place.db.read(photos::list_files).await.unwrap(), std::slice::from_ref(&kept));
         let next = folder.path().join(format!("{number}.tar"));
         make::make(&empty.place.db, &empty.place.files, &next, START, &quiet()).await.unwrap();
     }

@@ -168,11 +168,9 @@ pub async fn send(
     let has_both = file.is_some() && !form.url.is_empty();
     let upload = match file {
         Some(file) if is_known && !has_both => take_in(&x, &file, &mut errors).await?,
-        // It is sent again anyway.
-        Some(_) => None,
         None if form.url.is_empty() => known_upload(&x, &form.upload).await?,
-        // Somebody has sent a file first, and prefers a link now.
-        None => None,
+        // It is sent again anyway; or somebody has sent a file first, and prefers a link now.
+        _ => None,
     };
     errors.check(!is_known, "language", "library-choose");
     errors.check(has_both, "url", "library-edition-both");

@@ -162,7 +162,8 @@ impl ForFirm {
             Ok((entered::of_draft(c, me, draft)?, !voices::for_firms(c, exchange, me)?.is_empty()))
         };
         let (known, speaks) = x.app.db.read(look).await?;
-        let said = known.map_or_else(Vec::new, |known| entered::web::said(&x.frame(""), &known.firm));
+        let said =
+            known.map_or_else(Vec::new, |known| entered::web::said(&x.frame(""), &known.firm, entered::State::Draft));
         Ok(Self { is_offered: speaks || !said.is_empty(), said })
     }
 }
