@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use db::{Conn, Id, Timestamp};
+use i18n::Lang;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use web::Pager;
@@ -10,7 +11,6 @@ use web::Pager;
 use super::title;
 use crate::csv_file;
 use crate::documents::store::{self, Asking, Standing, Words};
-use crate::documents::telling;
 use crate::documents::work::{Revision, Work, native_name};
 use crate::error::Error;
 use crate::page::{Frame, Page};
@@ -97,11 +97,10 @@ impl Index {
 
 /// The languages of the exchange in which a revision is not there, in words; of one without any edition, all of them.
 pub(super) fn missing(p: &Frame, revision: &Revision) -> String {
-    if revision.editions.is_empty() {
-        let all: Vec<String> = p.languages.iter().map(|link| p.term("language-", link.lang.code()).text()).collect();
-        return i18n::fmt::list(p.lang, &all);
-    }
-    telling::missing(p, revision)
+    let all: Vec<Lang> = p.languages.iter().map(|link| link.lang).collect();
+    let lacks = if revision.editions.is_empty() { all } else { revision.missing(&all) };
+    let names: Vec<String> = lacks.iter().map(|lang| p.term("language-", lang.code()).text()).collect();
+    if names.is_empty() { String::new() } else { i18n::fmt::list(p.lang, &names) }
 }
 
 /// `GET …/desk/documents`
