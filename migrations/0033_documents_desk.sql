@@ -46,6 +46,7 @@ CREATE TABLE document_uploads (
     created_at BIGINT NOT NULL
 );
 CREATE INDEX document_uploads_old ON document_uploads (created_at);
+CREATE INDEX document_uploads_file ON document_uploads (sha256);
 
 -- Which text names the page of which document; kept with the search's entries, whose visibility it shares.
 CREATE TABLE document_citations (

@@ -142,7 +142,13 @@ mod tests {
         assert_eq!(fs::read_dir(root.join("fuzz/seeds")).unwrap().count(), names.len());
         let modules =
             ["app/src/backup", "app/src/config", "app/src/pack", "app/src/people", "app/src/search", "i18n/src"];
-        let modules = modules.into_iter().chain(["app/src/invitations", "mail/src", "markup/src", "web/src"]);
+        let modules = modules.into_iter().chain([
+            "app/src/invitations",
+            "app/src/uploads/read",
+            "mail/src",
+            "markup/src",
+            "web/src",
+        ]);
         let properties: String = modules
             .map(|module| fs::read_to_string(root.join("crates").join(module).join("properties.rs")).unwrap())
             .collect();

@@ -87,9 +87,9 @@ story!(a_list_by_time_of_a_later_round_comes_from_an_index_in_its_order, |t| {
         }
         let says = |words: &str| plan.text.contains(words);
         // A list asks for the time of its order; of the other ways to put a statement together none is used.
-        let index = if says("ORDER BY i.active_at") && says("i.active_at >= $11") {
+        let index = if says("ORDER BY i.active_at") && says("i.active_at >= ") {
             "ideas_active (exchange_id=? AND active_at>?)"
-        } else if says("ORDER BY i.published_at") && says("i.published_at >= $11") {
+        } else if says("ORDER BY i.published_at") && says("i.published_at >= ") {
             "ideas_newest (exchange_id=? AND published_at>?)"
         } else {
             continue;

@@ -194,6 +194,9 @@ story!(of_two_moderators_one_decides, |t| {
     let mut statuses = [first.status.as_u16(), second.status.as_u16()];
     statuses.sort_unstable();
     assert_eq!(statuses, [303, 409]);
+    // Declined, it is there as a stub once the decision cannot be taken back any more.
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
     assert_eq!(comments(&t).await, 1);
 });
 

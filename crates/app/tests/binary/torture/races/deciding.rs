@@ -38,7 +38,17 @@ pub fn held(stage: &Stage, round: usize) -> i64 {
         scene::post(at, &path, &stage.scene.coordinator, &fields)
     });
     let kept = format!("{key}.%");
-    let there = stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM comments WHERE form_key LIKE $1"), args![&kept]));
+    // What is declined is no comment before the decision cannot be taken back any more.
+    let declined: Id = text.parse().expect("an id");
+    let there = stage.count(move |c| {
+        c.one(
+            sql!(
+                "SELECT (SELECT COUNT(*) FROM comments WHERE form_key LIKE $1)
+                     + (SELECT COUNT(*) FROM held_texts WHERE id = $2 AND state = 'declined')"
+            ),
+            args![&kept, declined],
+        )
+    });
     assert_eq!(taken(&answers), there, "one is told so, and it is there once");
     all_told(&answers, &[(409, "")]);
     there
