@@ -259,6 +259,9 @@ story!(a_version_that_is_kept_back_changes_nothing_for_readers, |t| {
     let path = format!("{DESK}/statement/versions/new");
     let later = [("label", "Rev.9"), ("symbols", "INF/MSME/R/99"), ("open_date", "2026-04-01"), ("open_time", "09:00")];
     version(&coco, &path, &later).await.expect(303);
+    // What comes after it opens with it, unless somebody says otherwise.
+    let next = coco.get(&path).await.expect(200);
+    assert_eq!((next.value("open_date"), next.value("open_time")), ("2026-04-01".to_owned(), "09:00".to_owned()));
     t.app.revised();
     assert_eq!(t.visitor().get("/en/msme/documents/statement").await.expect(200).body, before);
     assert_eq!(t.visitor().get("/en/msme/documents.atom").await.expect(200).body, feed);

@@ -13,6 +13,7 @@ use crate::documents::edit;
 use crate::documents::store::Words;
 use crate::documents::work::{Access, Revision, Work};
 use crate::error::Error;
+use crate::exchange::timetable::moment;
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
 
@@ -113,6 +114,10 @@ pub async fn new(x: InExchange, At(at): At<OfWork>) -> Result<Page, Error> {
     let found = load(&x, &at.slug).await?;
     let mut form = VersionForm::blank(found.0.head.desk_revision.to_string());
     form.label = format!("Rev.{}", found.0.revisions.len());
+    // What replaces something that nobody reads yet opens with it, unless somebody says otherwise.
+    if let Some(latest) = found.0.latest().filter(|latest| latest.is_kept_back(x.now)) {
+        (form.open_date, form.open_time, form.open_which) = moment::typed(&x.exchange.time_zone, latest.not_before);
+    }
     page(&x, found, None, &form, Way::Plain(FieldErrors::new()))
 }
 

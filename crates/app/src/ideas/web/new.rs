@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::exchange::Closed;
 use crate::ideas::drafts::{self, Draft, Owner};
 use crate::ideas::idea as rules;
+use crate::moderation::held;
 use crate::organisations::voices;
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Barrier;
@@ -268,6 +269,8 @@ struct Check {
     /// The debate is not open.
     closed: Option<Closed>,
     firm: ForFirm,
+    /// It is a first contribution, which a moderator reads before it is published.
+    waits: bool,
 }
 
 /// What stands between a finished draft and sending it.
@@ -306,8 +309,13 @@ async fn last_step(x: &InExchange, id: &str) -> Result<Response, Error> {
     let html = crate::symbols::render(&draft.text, x.lang, &x.exchange.slug);
     let (missing, closed) = (Missing::of(x), x.exchange.closed(x.now));
     let firm = ForFirm::of(x, draft.id).await?;
+    // What is entered for a firm is vouched for.
+    let waits = missing == Missing::Nothing && firm.said.is_empty() && {
+        let (exchange, viewer) = (x.exchange.id, x.viewer());
+        x.app.db.read(move |c| held::would_wait(c, exchange, viewer)).await?
+    };
     let p = x.frame(x.t("ideas-new-check-title")).section("ideas");
-    Ok(Page::new(&Check { p, draft, topic, html, missing, closed, firm })?.into_response())
+    Ok(Page::new(&Check { p, draft, topic, html, missing, closed, firm, waits })?.into_response())
 }
 
 #[derive(Default, Deserialize)]

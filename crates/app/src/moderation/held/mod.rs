@@ -172,6 +172,11 @@ pub fn must_wait(c: &mut Conn, exchange: Id, author: &Standing) -> Result<bool, 
     is_new(c, exchange, Viewer { person: author.person_id, moderates })
 }
 
+/// Whether what this reader would write now waits: said before they send it.
+pub fn would_wait(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<bool, Error> {
+    is_new(c, exchange, viewer)
+}
+
 /// The same of a translation by this person: published at once, it would be the way past whoever reads first
 /// contributions.
 pub fn must_translation_wait(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<bool, Error> {

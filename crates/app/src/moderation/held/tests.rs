@@ -237,6 +237,9 @@ story!(an_idea_that_waited_is_published_although_its_topic_takes_none_any_more, 
     let draft = begun.split('?').next().unwrap().to_owned();
     let fields = [("topic", "border"), ("title", "One window"), ("text", "One desk for all."), ("language", "en")];
     bao.post(&draft, &fields).await.expect(303);
+    let check = bao.get(&format!("{draft}/check")).await.expect(200);
+    let said = check.text("main");
+    assert!(said.contains("A moderator reads first contributions") && !said.contains("published at once"), "{said}");
     let sent = bao.post(&format!("{draft}/check"), &[]).await.expect(303).location();
     let text = sent.rsplit('/').next().unwrap().to_owned();
     assert_eq!(sent, format!("/en/msme/waiting/{text}"));
