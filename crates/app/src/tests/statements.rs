@@ -99,3 +99,15 @@ story!(a_list_by_time_of_a_later_round_comes_from_an_index_in_its_order, |t| {
     }
     assert!(seen > 0 || t.app.db.engine() == db::Engine::Postgres);
 });
+
+story!(the_parts_of_an_idea_come_from_an_index_of_parts, |t| {
+    let plans = t.app.db.explain_all().await.unwrap();
+    let lists = |plan: &&Plan| plan.text.contains("i.merged_into = $4 ORDER BY i.number");
+    let found: Vec<&Plan> = plans.iter().filter(lists).collect();
+    assert!(!found.is_empty());
+    // PostgreSQL decides by what it has counted, and has counted nothing here.
+    for plan in found.iter().filter(|_| t.app.db.engine() == db::Engine::Sqlite) {
+        let is_led = plan.steps.iter().any(|step| step.contains("ideas_parts (exchange_id=? AND merged_into=?)"));
+        assert!(is_led, "{:#?}", plan.steps);
+    }
+});
