@@ -11,6 +11,7 @@ mod tests;
 pub use version::{Cell, Version, cells, mark};
 
 use db::{Conn, Id, Timestamp, text_enum};
+use i18n::Lang;
 
 use crate::error::Error;
 use crate::exchange::{self, OfficialText};
@@ -129,9 +130,12 @@ pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
     store::unname(tx, person)
 }
 
-/// The version of a page that its readers have: the first one until somebody has edited it.
-pub fn version_read(c: &mut Conn, exchange: Id, page: &str, language: &str) -> Result<i64, Error> {
-    store::version_read(c, exchange, &Subject::new(Kind::Page, page), language)
+/// The language and the version of a page that readers of a language have: the first version until somebody has edited it.
+/// Nothing where it is not written in any language.
+pub fn version_read(c: &mut Conn, exchange: Id, page: &str, lang: Lang) -> Result<Option<(String, i64)>, Error> {
+    let Some(read) = exchange::page(c, exchange, page, lang)? else { return Ok(None) };
+    let version = store::version_read(c, exchange, &Subject::new(Kind::Page, page), &read.language)?;
+    Ok(Some((read.language, version)))
 }
 
 /// An edit about to be kept.
