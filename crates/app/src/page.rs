@@ -205,6 +205,11 @@ impl Frame {
         i18n::fmt::date(self.lang, at.to_jiff(), &self.zone)
     }
 
+    /// A day by other clocks: on pages of the site, which have none of their own.
+    pub fn date_in(&self, at: &db::Timestamp, zone: &TimeZone) -> String {
+        i18n::fmt::date(self.lang, at.to_jiff(), zone)
+    }
+
     /// A day and a time, with the zone.
     pub fn date_time(&self, at: &db::Timestamp) -> String {
         i18n::fmt::date_time(self.lang, at.to_jiff(), &self.zone, None)

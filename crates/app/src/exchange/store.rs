@@ -115,6 +115,13 @@ pub fn slugs(c: &mut Conn) -> Result<Vec<(Id, String)>, Error> {
     Ok(c.query(sql!("SELECT id, slug FROM exchanges ORDER BY created_at LIMIT 500"), args![])?)
 }
 
+/// Whose clocks hold in each exchange of the site.
+pub fn zones(c: &mut Conn) -> Result<Vec<(Id, TimeZone)>, Error> {
+    let rows: Vec<(Id, String)> =
+        c.query(sql!("SELECT id, time_zone FROM exchanges ORDER BY created_at LIMIT 500"), args![])?;
+    Ok(rows.into_iter().map(|(id, zone)| (id, TimeZone::get(&zone).unwrap_or(TimeZone::UTC))).collect())
+}
+
 /// The exchange's counters.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Counts {
