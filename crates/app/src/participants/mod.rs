@@ -45,8 +45,8 @@ pub fn join(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp)
     Ok(is_new)
 }
 
-/// The version of the rules that people read in the language of the words they agree to, which may be written in another
-/// one; nothing where the rules are not written: nobody agrees to an empty page.
+/// The language and version of the rules that people read who agree to these words; nothing where the rules are not
+/// written: nobody agrees to an empty page.
 fn rules_read(tx: &mut Conn, given: &Given) -> Result<String, Error> {
     let lang = Lang::parse(&given.wording.language).unwrap_or_default();
     let read = texts::version_read(tx, given.exchange, "rules", lang)?;

@@ -7,8 +7,8 @@ use super::export::{Asked, State};
 use crate::error::Error;
 use crate::takeaway::Takeaway;
 
-/// When each version of the rules was published that a person may have agreed to: exchange, language, version, moment. Of what
-/// was there before the first change nobody knows.
+/// When each version of the rules was published that a person may have agreed to: exchange, language, version, moment.
+/// Of what was there before the first change nobody knows.
 pub fn rules_published(c: &mut Conn, person: Id) -> Result<Vec<(Id, String, i64, Timestamp)>, Error> {
     Ok(c.query(
         sql!(

@@ -6,9 +6,8 @@ mod taking;
 use db::{Conn, sql};
 
 use crate::error::Error;
-use crate::exchange::{self, OfficialText};
 use crate::participants::Role;
-use crate::tests::{Actor, Answer, TestApp, story};
+use crate::tests::{Actor, Answer, story};
 
 const PAGE: &str = "/en/me/privacy";
 
@@ -37,18 +36,6 @@ fn standing(page: &Answer) -> Vec<String> {
 /// Withdraws what a button of the page withdraws.
 async fn withdraw(actor: &Actor<'_>, purpose: &str, place: &str) -> Answer {
     actor.post("/en/me/privacy/withdraw", &[("purpose", purpose), ("place", place)]).await
-}
-
-/// The rules are written, in English alone.
-async fn write_rules(t: &TestApp) {
-    let (id, now) = (t.exchange, t.clock_now());
-    let text = OfficialText { heading: "Rules".to_owned(), lead: String::new(), body: "Be kind.".to_owned() };
-    let write = move |tx: &mut Conn| -> Result<(), Error> {
-        exchange::put_official_page(tx, id, "rules", "en", &text, now)?;
-        exchange::revise(tx, id)
-    };
-    t.app.db.write(write).await.unwrap();
-    t.app.revised();
 }
 
 const SITE: &str = "00000000000000000000000000000000";
@@ -97,7 +84,7 @@ story!(who_withdraws_leaves_the_list_of_participants_at_once, |t| {
 
 story!(taking_part_is_agreed_to_with_the_rules_and_withdrawn_after_it_was_said_what_follows, |t| {
     let amina = t.stranger("Amina").await;
-    write_rules(&t).await;
+    t.write_rules().await;
     save(&amina, &[]).await;
     amina.post("/en/msme/participate", &[("consent", "yes")]).await.expect(303);
     let page = amina.get(PAGE).await.expect(200);
@@ -134,7 +121,7 @@ story!(nobody_agrees_to_rules_that_are_not_written, |t| {
     early.post("/en/msme/participate", &[("consent", "yes")]).await.expect(303);
     assert_eq!(kept("").await, 1);
     assert!(!early.get(PAGE).await.expect(200).text("main").contains("Rules, version"));
-    write_rules(&t).await;
+    t.write_rules().await;
     // A French reader agrees to the rules as they were read: in English.
     let page = late.get("/fr/msme/participate").await.expect(200);
     assert!(page.text("main form .choice").contains("règles") && page.has("main form a[href='/fr/msme/rules']"));

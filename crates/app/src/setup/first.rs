@@ -24,8 +24,8 @@ text_enum! {
 const DAYS: i64 = 90;
 const DAY: i64 = 24 * 3600 * 1_000_000;
 
-/// An exchange with a title, an open debate, and the rules of the sample, which fit any. Its pages say that they are not
-/// written until they are.
+/// An exchange with a title, an open debate, and the rules of the sample, which fit any. Until its pages are written
+/// they say that they are not.
 pub fn empty(app: &App, set_up: &SetUp, sample: &Pack, now: Timestamp) -> Draft {
     let say = |lang: Lang, id| app.catalog.say(lang, id).text();
     let texts = set_up.languages.iter().map(|lang| DraftText {

@@ -130,7 +130,7 @@ pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
     store::unname(tx, person)
 }
 
-/// The language and the version of a page that readers of a language have: the first version until somebody has edited it.
+/// The language and version of a page that readers of a language have: the first version until somebody has edited it.
 /// Nothing where it is not written in any language.
 pub fn version_read(c: &mut Conn, exchange: Id, page: &str, lang: Lang) -> Result<Option<(String, i64)>, Error> {
     let Some(read) = exchange::page(c, exchange, page, lang)? else { return Ok(None) };

@@ -93,9 +93,9 @@ pub fn cells(item: &Item, heads: &[Version], languages: &[&str]) -> Vec<Cell> {
     cells
 }
 
-/// Whether a translation no longer follows the original: the original was published, and has been written anew since then
-/// and since the translation. Until it is published for the first time, drafts come in any order: what was translated
-/// before is made from the version that was published first.
+/// Whether a translation no longer follows the original: the original was published, and has been written anew since
+/// then and since the translation. Until it is published for the first time, drafts come in any order: what was
+/// translated before is made from the version that was published first.
 fn is_older(translated: Option<Timestamp>, (lead, first_published): (Timestamp, Timestamp)) -> bool {
     translated.is_none_or(|at| lead > at) && lead > first_published
 }

@@ -194,13 +194,15 @@ story!(a_page_that_nobody_has_written_says_so_to_readers_and_at_the_desk, |t| {
         assert!(page.has("main .empty a[href^='mailto:']") && !page.text("h1").is_empty(), "{path}");
     }
     let coco = t.coordinator().await;
-    let list = coco.get(TEXTS).await.expect(200);
-    let rules = list.texts("main .rows > li").into_iter().find(|row| row.starts_with("rules")).expect("the rules");
+    let row = async |heading: &str| {
+        let rows = coco.get(TEXTS).await.expect(200).texts("main .rows > li");
+        rows.into_iter().find(|row| row.starts_with(heading)).expect("a row")
+    };
+    let rules = row("Rules for taking part").await;
     assert_eq!((rules.matches("Not written yet").count(), rules.contains("Published")), (3, false), "{rules}");
     write(&coco, "page-rules", "en", &RULES).await.expect(303);
     publish(&coco, "page-rules", "yes").await.expect(303);
-    let list = coco.get(TEXTS).await.expect(200);
-    let rules = list.texts("main .rows > li").into_iter().find(|row| row.starts_with("Rules of")).expect("the rules");
+    let rules = row("Rules of the house").await;
     assert_eq!((rules.matches("Not written yet").count(), rules.contains("Published")), (2, true), "{rules}");
 });
 
