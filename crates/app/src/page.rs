@@ -170,7 +170,7 @@ impl Frame {
 
     /// Pages that people rely on when they join, and that nobody has written.
     pub fn unwritten(&self) -> &[&'static str] {
-        self.exchange.as_ref().map_or(&[][..], |exchange| exchange.unwritten.as_slice())
+        self.exchange.as_ref().map(|exchange| exchange.unwritten.as_slice()).unwrap_or_default()
     }
 
     /// Whether a page that people rely on when they join is written, so that a link to it leads to something.

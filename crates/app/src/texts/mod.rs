@@ -15,6 +15,7 @@ use i18n::Lang;
 
 use crate::error::Error;
 use crate::exchange::{self, OfficialText};
+use crate::search::{self, Entry};
 use crate::takeaway::Takeaway;
 use crate::{pack, topics};
 
@@ -209,8 +210,38 @@ fn hand_over(
 ) -> Result<(), Error> {
     match subject.kind {
         Kind::Exchange => exchange::put_official_title(tx, exchange, language, text),
-        Kind::Page => exchange::put_official_page(tx, exchange, &subject.key, language, text, now),
+        Kind::Page => {
+            exchange::put_official_page(tx, exchange, &subject.key, language, text, now)?;
+            index_page(tx, exchange, &subject.key, language, text, now)
+        }
         Kind::Rule => exchange::put_official_rule(tx, exchange, &subject.key, language, text),
         Kind::Topic => topics::put_official(tx, exchange, &subject.key, language, text, now),
     }
+}
+
+/// Brings the search index to what a page says in a language, as a pack does.
+fn index_page(
+    tx: &mut Conn,
+    exchange: Id,
+    slug: &str,
+    language: &str,
+    text: &OfficialText,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let path = format!("/{slug}");
+    let entry = Entry {
+        exchange,
+        kind: search::Kind::Page,
+        subject: search::page_subject(exchange, slug),
+        within: None,
+        author: None,
+        state: search::State::Published,
+        symbol: "",
+        path: &path,
+        language,
+        title: &text.heading,
+        text: &text.body,
+        at: now,
+    };
+    search::put(tx, &entry)
 }

@@ -52,6 +52,7 @@ story!(a_text_is_a_draft_until_it_is_published_with_its_gaps_said, |t| {
     publish(&coco, "page-rules", "yes").await.expect(303);
     let page = t.visitor().get("/en/msme/rules").await.expect(200);
     assert_eq!((page.text("h1").as_str(), page.text(".prose h2").as_str()), ("Rules of the house", "Be kind"));
+    assert!(t.visitor().get("/en/msme/search?q=brief").await.expect(200).has("main a[href='/en/msme/rules']"));
     assert!(t.visitor().get("/fr/msme/rules").await.expect(200).has("main .notice"), "the gap is said to readers");
     let actions = sql!("SELECT action, object FROM audit_entries ORDER BY action LIMIT 10");
     let told: Vec<(String, String)> = t.app.db.read(move |c| c.query(actions, &[])).await.unwrap();
