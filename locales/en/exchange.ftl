@@ -1,4 +1,6 @@
 exchange-other-language = This text is not available in English yet. It is shown in another language.
+exchange-message = Message
+exchange-unwritten = The secretariat has not written this page yet. You can write to it:
 exchange-rules-of-moderation = The rules that moderators apply
 exchange-log = What was hidden, and why
 exchange-updated = Last changed on

@@ -24,6 +24,7 @@ page-questions = Questions about this exchange?
 page-contact = Write to the secretariat
 page-rules = Rules for taking part
 page-joins = With my first contribution I take part in this exchange, and I will keep to its rules.
+page-joins-unwritten = With my first contribution I take part in this exchange.
 page-privacy = Privacy
 page-accessibility = Accessibility
 page-members = Members of the Initiative

@@ -43,9 +43,3 @@ setup-over-on = Go to the site
 
 setup-promise = Say what stands in your way, and see what becomes of it
 setup-audience = The secretariat of this exchange reads what you write.
-setup-page-message = Message
-setup-page-rules = Rules
-setup-page-privacy = Privacy
-setup-page-accessibility = Accessibility
-setup-page-contact = Contact
-setup-page-unwritten = The secretariat has not written this page yet. You can write to { $contact }.

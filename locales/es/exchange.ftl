@@ -1,4 +1,6 @@
 exchange-other-language = Este texto todavía no está disponible en español. Se muestra en otro idioma.
+exchange-message = Mensaje
+exchange-unwritten = La secretaría aún no ha escrito esta página. Puede escribirle:
 exchange-rules-of-moderation = Las reglas que se aplican en la moderación
 exchange-log = Qué se ha ocultado y por qué
 exchange-updated = Última modificación:

@@ -24,6 +24,7 @@ page-questions = ¿Tiene preguntas sobre este foro?
 page-contact = Escribir a la secretaría
 page-rules = Reglas de participación
 page-joins = Con mi primera contribución participo en este foro y respetaré sus reglas.
+page-joins-unwritten = Con mi primera contribución participo en este foro.
 page-privacy = Privacidad
 page-accessibility = Accesibilidad
 page-members = Miembros de la Iniciativa

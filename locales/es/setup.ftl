@@ -43,9 +43,3 @@ setup-over-on = Ir al sitio
 
 setup-promise = Diga qué obstáculos encuentra y vea qué se hace al respecto
 setup-audience = La secretaría de este foro lee lo que usted escribe.
-setup-page-message = Mensaje
-setup-page-rules = Reglas
-setup-page-privacy = Privacidad
-setup-page-accessibility = Accesibilidad
-setup-page-contact = Contacto
-setup-page-unwritten = La secretaría aún no ha escrito esta página. Puede escribir a { $contact }.

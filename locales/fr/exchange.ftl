@@ -1,4 +1,6 @@
 exchange-other-language = Ce texte n’existe pas encore en français. Il est affiché dans une autre langue.
+exchange-message = Message
+exchange-unwritten = Le secrétariat n’a pas encore rédigé cette page. Vous pouvez lui écrire :
 exchange-rules-of-moderation = Les règles citées dans les décisions de modération
 exchange-log = Ce qui a été masqué, et pourquoi
 exchange-updated = Dernière modification le

@@ -24,6 +24,7 @@ page-questions = Des questions sur ce forum ?
 page-contact = Écrire au secrétariat
 page-rules = Règles de participation
 page-joins = Avec ma première contribution, je participe à ce forum et je m’engage à en respecter les règles.
+page-joins-unwritten = Avec ma première contribution, je participe à ce forum.
 page-privacy = Confidentialité
 page-accessibility = Accessibilité
 page-members = Membres de l’Initiative

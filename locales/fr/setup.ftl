@@ -43,9 +43,3 @@ setup-over-on = Aller au site
 
 setup-promise = Dites ce qui vous freine et voyez ce qu’il en advient
 setup-audience = Le secrétariat de ce forum lit ce que vous écrivez.
-setup-page-message = Message
-setup-page-rules = Règles
-setup-page-privacy = Confidentialité
-setup-page-accessibility = Accessibilité
-setup-page-contact = Contact
-setup-page-unwritten = Le secrétariat n’a pas encore rédigé cette page. Vous pouvez écrire à { $contact }.

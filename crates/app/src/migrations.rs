@@ -63,5 +63,6 @@ migrations! {
     "0036_comment_drafts_for",
     "0037_second_thoughts",
     "0038_people_joined",
+    "0040_unwritten_pages",
     "0045_parts_of_ideas",
 }

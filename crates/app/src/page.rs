@@ -52,6 +52,11 @@ pub struct Heading {
     pub is_inside: bool,
     /// Beside the box with which somebody agrees to take part.
     pub consent_hint: &'static str,
+    /// What the box says, and what stands on every page of those who take part by contributing.
+    pub consent: &'static str,
+    pub joins: &'static str,
+    /// Which pages nobody has written that people rely on when they join.
+    pub unwritten: Vec<&'static str>,
 }
 
 pub struct LanguageLink {
@@ -83,6 +88,9 @@ impl Frame {
             is_for_members: exchange.is_for_members(),
             is_inside: visit.is_inside(),
             consent_hint: exchange.consent_hint(),
+            consent: exchange.consent(),
+            joins: exchange.joins(),
+            unwritten: exchange.unwritten(),
         });
         let zone = visit.exchange.as_ref().map_or(TimeZone::UTC, |exchange| exchange.time_zone.clone());
         Self {
@@ -150,6 +158,26 @@ impl Frame {
         self.t(self.exchange.as_ref().map_or("participate-consent-hint", |exchange| exchange.consent_hint))
     }
 
+    /// With what somebody agrees to take part here.
+    pub fn consent(&self) -> Msg<'_> {
+        self.t(self.exchange.as_ref().map_or("participate-consent", |exchange| exchange.consent))
+    }
+
+    /// What somebody agrees to who takes part here by contributing.
+    pub fn joins(&self) -> Msg<'_> {
+        self.t(self.exchange.as_ref().map_or("page-joins", |exchange| exchange.joins))
+    }
+
+    /// Pages that people rely on when they join, and that nobody has written.
+    pub fn unwritten(&self) -> &[&'static str] {
+        self.exchange.as_ref().map(|exchange| exchange.unwritten.as_slice()).unwrap_or_default()
+    }
+
+    /// Whether a page that people rely on when they join is written, so that a link to it leads to something.
+    pub fn is_written(&self, page: &str) -> bool {
+        self.unwritten().iter().all(|unwritten| *unwritten != page)
+    }
+
     /// A message in the reader's language.
     pub fn t<'a>(&'a self, id: &'a str) -> Msg<'a> {
         self.app.catalog.say(self.lang, id)
@@ -175,6 +203,11 @@ impl Frame {
     /// A day, in the exchange's time zone.
     pub fn date(&self, at: &db::Timestamp) -> String {
         i18n::fmt::date(self.lang, at.to_jiff(), &self.zone)
+    }
+
+    /// A day by other clocks: on pages of the site, which have none of their own.
+    pub fn date_in(&self, at: &db::Timestamp, zone: &TimeZone) -> String {
+        i18n::fmt::date(self.lang, at.to_jiff(), zone)
     }
 
     /// A day and a time, with the zone.

@@ -22,7 +22,7 @@ pub use official::{
 pub use phase::Phase;
 pub use put::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, put};
 pub use store::{
-    Counts, Listed, counts, created_at, list, lock_round, round, set_documents_boundary, set_round, slugs,
+    Counts, Listed, counts, created_at, list, lock_round, round, set_documents_boundary, set_round, slugs, zones,
 };
 pub use texts::{OfficialPage, Rule, page, rules};
 
@@ -64,6 +64,9 @@ pub struct Exchange {
     pub revision: i64,
     /// When the next revision of a document opens.
     pub documents_boundary: Timestamp,
+    /// The rules, which people agree to, are written in some language; and so is what becomes of their data.
+    pub has_rules: bool,
+    pub has_privacy: bool,
     /// The language of title, promise and audience: the reader's, where they are written in it.
     pub language: String,
     pub title: String,
@@ -76,6 +79,22 @@ impl Exchange {
     /// Only those who take part look inside.
     pub fn is_for_members(&self) -> bool {
         self.visibility == Visibility::Members
+    }
+
+    /// Which of the pages that people rely on when they join nobody has written, in any language.
+    pub fn unwritten(&self) -> Vec<&'static str> {
+        let pages = [("rules", self.has_rules), ("privacy", self.has_privacy)];
+        pages.into_iter().filter(|(_, is_written)| !is_written).map(|(page, _)| page).collect()
+    }
+
+    /// With what somebody agrees to take part: nobody agrees to rules that are not written.
+    pub fn consent(&self) -> &'static str {
+        if self.has_rules { "participate-consent" } else { "participate-consent-unwritten" }
+    }
+
+    /// The same of somebody who takes part by contributing.
+    pub fn joins(&self) -> &'static str {
+        if self.has_rules { "page-joins" } else { "page-joins-unwritten" }
     }
 
     /// What stands beside the box with which somebody agrees to take part: who will read what they publish.

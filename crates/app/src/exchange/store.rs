@@ -18,14 +18,17 @@ macro_rules! best_language {
 }
 
 /// What an exchange says of itself in no language: `id, languages, joining, visibility, time_zone, contact, is_sample,
-/// revision, documents_boundary`.
-pub type Row = (Id, String, Joining, Visibility, String, String, bool, i64, Timestamp);
+/// revision, documents_boundary`, and in how many languages its rules and its page about privacy are written.
+pub type Row = (Id, String, Joining, Visibility, String, String, bool, i64, Timestamp, i64, i64);
 
 pub fn find_row(c: &mut Conn, slug: &str) -> Result<Option<Row>, Error> {
     Ok(c.find(
         sql!(
-            "SELECT id, languages, joining, visibility, time_zone, contact, is_sample, revision, documents_boundary
-             FROM exchanges WHERE slug = $1"
+            "SELECT e.id, e.languages, e.joining, e.visibility, e.time_zone, e.contact, e.is_sample, e.revision,
+                 e.documents_boundary,
+                 (SELECT COUNT(*) FROM pages g WHERE g.exchange_id = e.id AND g.slug = 'rules'),
+                 (SELECT COUNT(*) FROM pages g WHERE g.exchange_id = e.id AND g.slug = 'privacy')
+             FROM exchanges e WHERE e.slug = $1"
         ),
         args![slug],
     )?)
@@ -33,7 +36,7 @@ pub fn find_row(c: &mut Conn, slug: &str) -> Result<Option<Row>, Error> {
 
 /// The exchange of this row, with its words in the reader's language.
 pub fn find_words(c: &mut Conn, slug: &str, lang: Lang, row: Row) -> Result<Exchange, Error> {
-    let (id, languages, joining, visibility, time_zone, contact, is_sample, revision, documents_boundary) = row;
+    let (id, languages, joining, visibility, time_zone, contact, is_sample, revision, boundary, rules, privacy) = row;
     let (language, title, promise, audience) = c
         .find(
             sql!(
@@ -53,7 +56,9 @@ pub fn find_words(c: &mut Conn, slug: &str, lang: Lang, row: Row) -> Result<Exch
         contact,
         is_sample,
         revision,
-        documents_boundary,
+        documents_boundary: boundary,
+        has_rules: rules > 0,
+        has_privacy: privacy > 0,
         language,
         title,
         promise,
@@ -108,6 +113,13 @@ pub fn list(c: &mut Conn, lang: Lang) -> Result<Vec<Listed>, Error> {
 /// The address of every exchange of the site.
 pub fn slugs(c: &mut Conn) -> Result<Vec<(Id, String)>, Error> {
     Ok(c.query(sql!("SELECT id, slug FROM exchanges ORDER BY created_at LIMIT 500"), args![])?)
+}
+
+/// Whose clocks hold in each exchange of the site.
+pub fn zones(c: &mut Conn) -> Result<Vec<(Id, TimeZone)>, Error> {
+    let rows: Vec<(Id, String)> =
+        c.query(sql!("SELECT id, time_zone FROM exchanges ORDER BY created_at LIMIT 500"), args![])?;
+    Ok(rows.into_iter().map(|(id, zone)| (id, TimeZone::get(&zone).unwrap_or(TimeZone::UTC))).collect())
 }
 
 /// The exchange's counters.

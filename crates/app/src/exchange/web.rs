@@ -11,29 +11,32 @@ use crate::visit::InExchange;
 #[template(path = "exchange/page.html")]
 struct Show {
     p: Frame,
-    page: OfficialPage,
+    /// `None`: nobody has written it, in any language.
+    page: Option<OfficialPage>,
     html: String,
+    contact: String,
     /// Said after the text of the rules page: what decisions of moderators name.
     rules: Vec<Rule>,
 }
 
 pub async fn message(x: InExchange) -> Result<Page, Error> {
-    show(x, "message").await
+    show(x, "message", "exchange-message").await
 }
 
 pub async fn rules_page(x: InExchange) -> Result<Page, Error> {
-    show(x, "rules").await
+    show(x, "rules", "page-rules").await
 }
 
 pub async fn privacy(x: InExchange) -> Result<Page, Error> {
-    show(x, "privacy").await
+    show(x, "privacy", "page-privacy").await
 }
 
 pub async fn accessibility(x: InExchange) -> Result<Page, Error> {
-    show(x, "accessibility").await
+    show(x, "accessibility", "page-accessibility").await
 }
 
-async fn show(x: InExchange, slug: &'static str) -> Result<Page, Error> {
+/// Links lead here from every page: what nobody has written yet says so, under the title that stands on the link.
+async fn show(x: InExchange, slug: &'static str, title: &'static str) -> Result<Page, Error> {
     let (exchange, lang) = (x.exchange.id, x.lang);
     let (page, rules) = x
         .app
@@ -43,10 +46,14 @@ async fn show(x: InExchange, slug: &'static str) -> Result<Page, Error> {
             Ok((page(c, exchange, slug, lang)?, rules))
         })
         .await?;
-    let page = page.ok_or(Error::NotFound)?;
+    let contact = x.exchange.contact.clone();
+    let Some(page) = page else {
+        let p = x.frame(x.t(title));
+        return Page::new(&Show { p, page: None, html: String::new(), contact, rules });
+    };
     let html = official_page(&page.body);
     let p = x.frame(&page.title).description(markup::excerpt(&page.body, 150));
-    Page::new(&Show { p, page, html, rules })
+    Page::new(&Show { p, page: Some(page), html, contact, rules })
 }
 
 /// The secretariat's Markdown as HTML; its headings begin below the page's own.

@@ -36,7 +36,7 @@ story!(the_desk_closes_an_exchange_after_reading_what_changes_and_kept_pages_go_
     ];
     let asks = coco.post(SETTINGS, &form).await.expect(422);
     assert_eq!(asks.attributes(".summary a", "href"), ["#sure"]);
-    assert!(asks.text("main .notice.warn").contains("only those who take part"));
+    assert!(asks.texts("main .notice.warn").join(" ").contains("only those who take part"));
     t.visitor().get(&place).await.expect(200);
     let sure: Vec<(&str, &str)> = form.into_iter().chain([("sure", "yes")]).collect();
     coco.post(SETTINGS, &sure).await.expect(303);

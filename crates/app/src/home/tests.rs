@@ -1,3 +1,5 @@
+use db::sql;
+
 use crate::comments::tests::idea;
 use crate::tests::story;
 
@@ -8,6 +10,20 @@ story!(home_says_what_the_exchange_is_for_and_where_it_stands, |t| {
         assert_eq!(page.text("[aria-current=step] b"), format!("Debate ({lang})"));
         assert!(page.has("main time[datetime]"), "numbers carry their time");
     }
+});
+
+story!(a_phase_that_is_not_written_in_the_readers_language_says_so, |t| {
+    let marks = async |lang: &str| t.visitor().get(&format!("/{lang}/msme")).await.expect(200).text(".phases li");
+    assert!(!marks("fr").await.contains("autre langue"));
+    let forget = sql!("DELETE FROM phase_texts WHERE language = 'fr'");
+    let moved = sql!("UPDATE exchanges SET revision = revision + 1");
+    let write = move |tx: &mut db::Conn| tx.execute(forget, &[]).and_then(|_| tx.execute(moved, &[]));
+    t.app.db.write(write).await.unwrap();
+    t.app.revised();
+    let page = t.visitor().get("/fr/msme").await.expect(200);
+    assert_eq!(page.attributes(".phases b", "lang"), ["en"]);
+    assert!(marks("fr").await.contains("autre langue"), "{}", marks("fr").await);
+    assert!(!marks("en").await.contains("another language"));
 });
 
 story!(after_the_debate_home_offers_reading_instead, |t| {

@@ -48,12 +48,11 @@ pub fn outsiders(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
 #[derive(Clone, Debug)]
 pub struct Consent {
     pub exchange: Id,
-    pub version: String,
     pub language: String,
     pub given_at: Timestamp,
     pub withdrawn_at: Option<Timestamp>,
 }
-from_row!(Consent { exchange, version, language, given_at, withdrawn_at });
+from_row!(Consent { exchange, language, given_at, withdrawn_at });
 
 /// The consents of a person's address, the newest first.
 pub fn consents(c: &mut Conn, person: Id) -> Result<Vec<Consent>, Error> {

@@ -61,7 +61,7 @@ pub(super) fn add(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Time
 }
 
 /// The standing of somebody who is about to contribute; in an open exchange a person with a profile
-/// becomes a participant by it, and agrees to what stands on every page of those who could (`page-joins`).
+/// becomes a participant by it, and agrees to what stands on every page of those who could (`Exchange::joins`).
 pub fn ensure(
     tx: &mut Conn,
     exchange: &Exchange,
@@ -86,7 +86,7 @@ fn by_contributing(exchange: &Exchange, person: Id, now: Timestamp) -> Given {
         id: Id::new(now, random),
         purpose: Purpose::Participation,
         exchange: exchange.id,
-        wording: Wording::of(crate::locales::catalog(), lang, &["page-joins", exchange.consent_hint()]),
+        wording: Wording::of(crate::locales::catalog(), lang, &[exchange.joins(), exchange.consent_hint()]),
         documents: String::new(),
     }
 }

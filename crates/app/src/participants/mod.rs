@@ -19,6 +19,7 @@ pub(crate) use standing::author_columns;
 pub use standing::{Standing, standing};
 
 use db::{Conn, Id, Timestamp};
+use i18n::Lang;
 
 use crate::error::Error;
 use crate::people::consents::{self, Given};
@@ -44,17 +45,25 @@ pub fn join(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp)
     Ok(is_new)
 }
 
+/// The language and version of the rules that people read who agree to these words; nothing where the rules are not
+/// written: nobody agrees to an empty page.
+fn rules_read(tx: &mut Conn, given: &Given) -> Result<String, Error> {
+    let lang = Lang::parse(&given.wording.language).unwrap_or_default();
+    let read = texts::version_read(tx, given.exchange, "rules", lang)?;
+    Ok(read.map_or_else(String::new, |(language, version)| format!("rules {language} {version}")))
+}
+
 /// Records that the holder of an address agreed to take part, or to ask to, with the version of the rules that the words
 /// name.
 pub fn agree(tx: &mut Conn, email_key: &str, given: &Given, now: Timestamp) -> Result<(), Error> {
-    let rules = texts::version_read(tx, given.exchange, "rules", &given.wording.language)?;
-    consents::give(tx, email_key, &Given { documents: format!("rules {rules}"), ..given.clone() }, now)
+    let documents = rules_read(tx, given)?;
+    consents::give(tx, email_key, &Given { documents, ..given.clone() }, now)
 }
 
 /// The same of a person.
 fn agree_by(tx: &mut Conn, person: Id, given: &Given, now: Timestamp) -> Result<(), Error> {
-    let rules = texts::version_read(tx, given.exchange, "rules", &given.wording.language)?;
-    consents::give_by(tx, person, &Given { documents: format!("rules {rules}"), ..given.clone() }, now)
+    let documents = rules_read(tx, given)?;
+    consents::give_by(tx, person, &Given { documents, ..given.clone() }, now)
 }
 
 /// Writes out where a person takes part, and what they asked for.

@@ -71,14 +71,13 @@ impl Given {
 pub struct Consent {
     pub purpose: Purpose,
     pub exchange: Id,
-    pub version: String,
     pub language: String,
     pub text: String,
     pub documents: String,
     pub given_at: Timestamp,
     pub withdrawn_at: Option<Timestamp>,
 }
-from_row!(Consent { purpose, exchange, version, language, text, documents, given_at, withdrawn_at });
+from_row!(Consent { purpose, exchange, language, text, documents, given_at, withdrawn_at });
 
 /// The person's consents, the newest first; at most two hundred.
 pub fn list(c: &mut Conn, person: Id) -> Result<Vec<Consent>, Error> {

@@ -2,7 +2,9 @@
 
 use db::{Conn, Id, Timestamp};
 use i18n::Lang;
+use jiff::tz::TimeZone;
 
+use super::store;
 use crate::error::Error;
 use crate::participants::{self, requests};
 use crate::people::consents::{self, Consent, Purpose};
@@ -50,7 +52,18 @@ pub enum Way {
 #[derive(Clone, Debug)]
 pub struct Place {
     pub id: Id,
+    pub slug: String,
     pub title: String,
+    /// Whose clocks hold there.
+    pub zone: TimeZone,
+}
+
+/// The version of the rules that a consent named.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    pub version: i64,
+    /// Where that is known.
+    pub published_at: Option<Timestamp>,
 }
 
 /// A consent as its person reads it.
@@ -61,9 +74,9 @@ pub struct Row {
     /// What stood there; empty where only its version was kept.
     pub text: String,
     pub language: String,
-    pub version: String,
-    /// The version of the rules that it named; empty where it named none.
-    pub rules: String,
+    pub rules: Option<Rules>,
+    /// By which the days are said: the exchange's clocks; of the site, those of the exchange agreed to last.
+    pub zone: TimeZone,
     pub given_at: Timestamp,
     pub withdrawn_at: Option<Timestamp>,
 }
@@ -91,30 +104,60 @@ impl Row {
 pub fn list(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<Row>, Error> {
     let places = places(c, lang)?;
     let place = |id: Id| places.iter().find(|place| place.id == id).cloned();
-    let kept = consents::list(c, person)?.into_iter().map(|consent| of_consent(consent, place));
+    let published = Published::load(c, person)?;
+    let kept = consents::list(c, person)?.into_iter().map(|consent| of_consent(consent, place, &published));
     let letters = newsletter::consents(c, person)?.into_iter().map(|consent| Row {
         what: What::Newsletter,
         place: place(consent.exchange),
         text: String::new(),
         language: consent.language,
-        version: consent.version,
-        rules: String::new(),
+        rules: None,
+        zone: TimeZone::UTC,
         given_at: consent.given_at,
         withdrawn_at: consent.withdrawn_at,
     });
     let mut rows: Vec<Row> = kept.chain(letters).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.given_at));
+    let last = rows.iter().find_map(|row| row.place.as_ref()).map_or(TimeZone::UTC, |place| place.zone.clone());
+    for row in &mut rows {
+        row.zone = row.place.as_ref().map_or_else(|| last.clone(), |place| place.zone.clone());
+    }
     Ok(rows)
 }
 
-fn of_consent(consent: Consent, place: impl Fn(Id) -> Option<Place>) -> Row {
+/// When the rules of the exchanges were published that a person agreed to something in.
+struct Published {
+    versions: Vec<(Id, String, i64, Timestamp)>,
+    unchanged: Vec<(Id, String, Timestamp)>,
+}
+
+impl Published {
+    fn load(c: &mut Conn, person: Id) -> Result<Self, Error> {
+        Ok(Self { versions: store::rules_published(c, person)?, unchanged: store::rules_imported(c, person)? })
+    }
+
+    /// The rules that a consent names: `rules fr 3`, and `rules 3` where they were read in the language of its words.
+    fn rules(&self, consent: &Consent) -> Option<Rules> {
+        let named = consent.documents.strip_prefix("rules ")?;
+        let (language, version) = named.split_once(' ').unwrap_or((consent.language.as_str(), named));
+        let version: i64 = version.parse().ok()?;
+        let at = |exchange: Id, of: &str| exchange == consent.exchange && of == language;
+        let of_version = self.versions.iter().find(|known| at(known.0, &known.1) && known.2 == version);
+        // Brought anew since, they are not what was read then.
+        let unchanged = self.unchanged.iter().find(|known| at(known.0, &known.1) && known.2 <= consent.given_at);
+        let published_at = of_version.map(|known| known.3).or_else(|| unchanged.map(|known| known.2));
+        Some(Rules { version, published_at })
+    }
+}
+
+fn of_consent(consent: Consent, place: impl Fn(Id) -> Option<Place>, published: &Published) -> Row {
     Row {
+        rules: published.rules(&consent),
+        zone: TimeZone::UTC,
         what: What::Of(consent.purpose),
         place: place(consent.exchange),
         text: consent.text,
         language: consent.language,
-        version: consent.version,
-        rules: consent.documents.strip_prefix("rules ").unwrap_or_default().to_owned(),
         given_at: consent.given_at,
         withdrawn_at: consent.withdrawn_at,
     }
@@ -123,8 +166,14 @@ fn of_consent(consent: Consent, place: impl Fn(Id) -> Option<Place>) -> Row {
 /// Every exchange, as it is called in the reader's language where it is public.
 pub fn places(c: &mut Conn, lang: Lang) -> Result<Vec<Place>, Error> {
     let listed = exchange::list(c, lang)?;
-    let title = |slug: String| listed.iter().find(|x| x.slug == slug).map_or(slug, |x| x.title.clone());
-    Ok(exchange::slugs(c)?.into_iter().map(|(id, slug)| Place { id, title: title(slug) }).collect())
+    let zones = exchange::zones(c)?;
+    let place = |(id, slug): (Id, String)| Place {
+        id,
+        title: listed.iter().find(|x| x.slug == slug).map_or_else(|| slug.clone(), |x| x.title.clone()),
+        zone: zones.iter().find(|(of, _)| *of == id).map_or(TimeZone::UTC, |(_, zone)| zone.clone()),
+        slug,
+    };
+    Ok(exchange::slugs(c)?.into_iter().map(place).collect())
 }
 
 /// Takes a consent back, and what rested on it.

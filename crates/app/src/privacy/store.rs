@@ -7,6 +7,34 @@ use super::export::{Asked, State};
 use crate::error::Error;
 use crate::takeaway::Takeaway;
 
+/// When each version of the rules was published that a person may have agreed to: exchange, language, version, moment.
+/// Of what was there before the first change nobody knows.
+pub fn rules_published(c: &mut Conn, person: Id) -> Result<Vec<(Id, String, i64, Timestamp)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT DISTINCT v.exchange_id, v.language, v.version, v.published_at
+             FROM people p JOIN consents k ON k.email_key = p.email_key
+             JOIN text_versions v ON v.exchange_id = k.exchange_id AND v.kind = 'page' AND v.key = 'rules'
+             WHERE p.id = $1 AND v.published_at > 0 LIMIT 1000"
+        ),
+        args![person],
+    )?)
+}
+
+/// The same of rules that nobody has changed at the desk: exchange, language, moment.
+pub fn rules_imported(c: &mut Conn, person: Id) -> Result<Vec<(Id, String, Timestamp)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT DISTINCT g.exchange_id, g.language, g.updated_at
+             FROM people p JOIN consents k ON k.email_key = p.email_key
+             JOIN pages g ON g.exchange_id = k.exchange_id AND g.slug = 'rules'
+             WHERE p.id = $1 AND NOT EXISTS (SELECT 1 FROM text_versions v WHERE v.exchange_id = g.exchange_id
+                 AND v.kind = 'page' AND v.key = 'rules' AND v.language = g.language) LIMIT 1000"
+        ),
+        args![person],
+    )?)
+}
+
 pub fn find_export(c: &mut Conn, person: Id) -> Result<Option<Asked>, Error> {
     Ok(c.find(
         sql!("SELECT id, state, done, asked_at, expires_at FROM data_exports WHERE person_id = $1"),

@@ -3,8 +3,9 @@
 mod forgetting;
 mod taking;
 
-use db::sql;
+use db::{Conn, sql};
 
+use crate::error::Error;
 use crate::participants::Role;
 use crate::tests::{Actor, Answer, story};
 
@@ -83,10 +84,14 @@ story!(who_withdraws_leaves_the_list_of_participants_at_once, |t| {
 
 story!(taking_part_is_agreed_to_with_the_rules_and_withdrawn_after_it_was_said_what_follows, |t| {
     let amina = t.stranger("Amina").await;
+    t.write_rules().await;
     save(&amina, &[]).await;
     amina.post("/en/msme/participate", &[("consent", "yes")]).await.expect(303);
     let page = amina.get(PAGE).await.expect(200);
-    assert!(page.text("main").contains("Rules, version 1"), "{}", page.text("main"));
+    let main = page.text("main");
+    assert!(main.contains("Rules, version 1, published on"), "{main}");
+    assert!(page.has("main .rows a[href='/en/msme/rules']"));
+    assert!(!main.contains("UTC") && !main.contains("Wording"), "{main}");
     let asks = page.attributes("main a[href*='/me/privacy/withdraw']", "href").pop().expect("a link");
     let asking = amina.get(&asks).await.expect(200);
     assert!(asking.text("main").contains("will not take part"));
@@ -98,6 +103,31 @@ story!(taking_part_is_agreed_to_with_the_rules_and_withdrawn_after_it_was_said_w
     let coco = t.coordinator().await;
     withdraw(&coco, "participation", &place).await.expect(403);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM participants")).await, 1);
+});
+
+story!(nobody_agrees_to_rules_that_are_not_written, |t| {
+    let kept = async |documents: &'static str| {
+        let count = sql!("SELECT COUNT(*) FROM consents WHERE purpose = 'participation' AND documents = $1");
+        let read = move |c: &mut Conn| -> Result<(i64,), Error> { Ok(c.one(count, db::args![documents])?) };
+        t.app.db.read(read).await.unwrap().0
+    };
+    let (early, late) = (t.stranger("Amina").await, t.stranger("Bao").await);
+    for person in [&early, &late] {
+        save(person, &[]).await;
+    }
+    let page = early.get("/en/msme/participate").await.expect(200);
+    assert!(page.text("main form .choice").starts_with("I want to take part"), "{}", page.text("main form .choice"));
+    assert!(!page.has("main form a[href='/en/msme/rules']"));
+    early.post("/en/msme/participate", &[("consent", "yes")]).await.expect(303);
+    assert_eq!(kept("").await, 1);
+    assert!(!early.get(PAGE).await.expect(200).text("main").contains("Rules, version"));
+    t.write_rules().await;
+    // A French reader agrees to the rules as they were read: in English.
+    let page = late.get("/fr/msme/participate").await.expect(200);
+    assert!(page.text("main form .choice").contains("règles") && page.has("main form a[href='/fr/msme/rules']"));
+    late.post("/fr/msme/participate", &[("consent", "yes")]).await.expect(303);
+    assert_eq!((kept("").await, kept("rules en 1").await), (1, 1));
+    assert!(late.get(PAGE).await.expect(200).text("main").contains("Rules, version 1, published on"));
 });
 
 story!(a_request_leaves_a_record_for_its_address_and_can_be_taken_back, |t| {

@@ -5,7 +5,7 @@ use i18n::Lang;
 
 use super::form::SetUp;
 use crate::app::App;
-use crate::exchange::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, Joining};
+use crate::exchange::{Draft, DraftPhase, DraftRule, DraftText, Joining};
 use crate::pack::Pack;
 
 text_enum! {
@@ -24,16 +24,8 @@ text_enum! {
 const DAYS: i64 = 90;
 const DAY: i64 = 24 * 3600 * 1_000_000;
 
-/// Official pages that links lead to: until they are written, they say that they are not.
-const PAGES: [(&str, &str); 5] = [
-    ("message", "setup-page-message"),
-    ("rules", "setup-page-rules"),
-    ("privacy", "setup-page-privacy"),
-    ("accessibility", "setup-page-accessibility"),
-    ("contact", "setup-page-contact"),
-];
-
-/// An exchange with a title, an open debate, and the rules of the sample, which fit any.
+/// An exchange with a title, an open debate, and the rules of the sample, which fit any. Until its pages are written
+/// they say that they are not.
 pub fn empty(app: &App, set_up: &SetUp, sample: &Pack, now: Timestamp) -> Draft {
     let say = |lang: Lang, id| app.catalog.say(lang, id).text();
     let texts = set_up.languages.iter().map(|lang| DraftText {
@@ -65,16 +57,6 @@ pub fn empty(app: &App, set_up: &SetUp, sample: &Pack, now: Timestamp) -> Draft 
         texts: texts.collect(),
         phases: phases.into_iter().collect(),
         rules: rules.collect(),
-        pages: pages(app, set_up),
+        pages: Vec::new(),
     }
-}
-
-fn pages(app: &App, set_up: &SetUp) -> Vec<DraftPage> {
-    let page = |lang: &Lang, (slug, title): (&str, &'static str)| DraftPage {
-        slug: slug.to_owned(),
-        language: lang.code().to_owned(),
-        title: app.catalog.say(*lang, title).text(),
-        body: app.catalog.say(*lang, "setup-page-unwritten").arg("contact", set_up.address.as_str()).text(),
-    };
-    set_up.languages.iter().flat_map(|lang| PAGES.map(|titled| page(lang, titled))).collect()
 }

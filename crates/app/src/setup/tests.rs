@@ -64,7 +64,9 @@ story!(the_link_names_the_site_once_and_makes_an_operator_and_coordinator, |t| {
     let done = visitor.post("/en/setup", &form(key(&path), &[])).await.expect(303);
     let there = visitor.follow(&done).await.expect(200);
     assert!(there.texts("main a").contains(&"Port hours".to_owned()), "{:?}", there.texts("main a"));
-    visitor.get("/fr/port-hours/rules").await.expect(200);
+    let rules = visitor.get("/fr/port-hours/rules").await.expect(200);
+    assert!(rules.text("main .empty").contains("pas encore rédigé cette page"), "{}", rules.text("main"));
+    assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM pages")).await, 0, "nothing is published in its place");
     visitor.get("/es/port-hours").await.expect(404);
     visitor.get("/en/me").await.expect(200);
     assert_eq!(t.visitor().get("/en").await.expect(200).text("header .name"), "Chamber of Trade");

@@ -143,6 +143,19 @@ impl TestApp {
         self.app.db.read(move |c| c.one(sql, &[])).await.expect("a number")
     }
 
+    /// The rules are written, in English alone.
+    pub async fn write_rules(&self) {
+        let (id, now) = (self.exchange, self.clock_now());
+        let heading = "Rules".to_owned();
+        let text = exchange::OfficialText { heading, lead: String::new(), body: "Be kind.".to_owned() };
+        let write = move |tx: &mut db::Conn| -> Result<(), Error> {
+            exchange::put_official_page(tx, id, "rules", "en", &text, now)?;
+            exchange::revise(tx, id)
+        };
+        self.app.db.write(write).await.unwrap();
+        self.app.revised();
+    }
+
     pub fn clock_now(&self) -> Timestamp {
         self.app.clock.now()
     }

@@ -11,9 +11,11 @@ mod tests;
 pub use version::{Cell, Version, cells, mark};
 
 use db::{Conn, Id, Timestamp, text_enum};
+use i18n::Lang;
 
 use crate::error::Error;
 use crate::exchange::{self, OfficialText};
+use crate::search::{self, Entry};
 use crate::takeaway::Takeaway;
 use crate::{pack, topics};
 
@@ -129,9 +131,12 @@ pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
     store::unname(tx, person)
 }
 
-/// The version of a page that its readers have: the first one until somebody has edited it.
-pub fn version_read(c: &mut Conn, exchange: Id, page: &str, language: &str) -> Result<i64, Error> {
-    store::version_read(c, exchange, &Subject::new(Kind::Page, page), language)
+/// The language and version of a page that readers of a language have: the first version until somebody has edited it.
+/// Nothing where it is not written in any language.
+pub fn version_read(c: &mut Conn, exchange: Id, page: &str, lang: Lang) -> Result<Option<(String, i64)>, Error> {
+    let Some(read) = exchange::page(c, exchange, page, lang)? else { return Ok(None) };
+    let version = store::version_read(c, exchange, &Subject::new(Kind::Page, page), &read.language)?;
+    Ok(Some((read.language, version)))
 }
 
 /// An edit about to be kept.
@@ -205,8 +210,38 @@ fn hand_over(
 ) -> Result<(), Error> {
     match subject.kind {
         Kind::Exchange => exchange::put_official_title(tx, exchange, language, text),
-        Kind::Page => exchange::put_official_page(tx, exchange, &subject.key, language, text, now),
+        Kind::Page => {
+            exchange::put_official_page(tx, exchange, &subject.key, language, text, now)?;
+            index_page(tx, exchange, &subject.key, language, text, now)
+        }
         Kind::Rule => exchange::put_official_rule(tx, exchange, &subject.key, language, text),
         Kind::Topic => topics::put_official(tx, exchange, &subject.key, language, text, now),
     }
+}
+
+/// Brings the search index to what a page says in a language, as a pack does.
+fn index_page(
+    tx: &mut Conn,
+    exchange: Id,
+    slug: &str,
+    language: &str,
+    text: &OfficialText,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let path = format!("/{slug}");
+    let entry = Entry {
+        exchange,
+        kind: search::Kind::Page,
+        subject: search::page_subject(exchange, slug),
+        within: None,
+        author: None,
+        state: search::State::Published,
+        symbol: "",
+        path: &path,
+        language,
+        title: &text.heading,
+        text: &text.body,
+        at: now,
+    };
+    search::put(tx, &entry)
 }

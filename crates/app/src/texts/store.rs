@@ -10,7 +10,8 @@ use crate::takeaway::Takeaway;
 macro_rules! select {
     () => {
         "SELECT v.id, v.kind, v.key, v.language, v.version, v.heading, v.lead, v.body, v.person_name, v.created_at,
-             v.published_at
+             v.published_at, (SELECT MIN(f.published_at) FROM text_versions f WHERE f.exchange_id = v.exchange_id
+                 AND f.kind = v.kind AND f.key = v.key AND f.language = v.language)
          FROM text_versions v WHERE v.exchange_id = $1"
     };
 }

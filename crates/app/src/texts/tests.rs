@@ -16,6 +16,8 @@ fn version(language: &str, version: i64, at: i64, is_published: bool) -> Version
         person_name: "Coco".to_owned(),
         created_at: Timestamp(at),
         published_at: is_published.then_some(Timestamp(at)),
+        // From before the first change, unless a test says otherwise.
+        first_published_at: Some(Timestamp(0)),
     }
 }
 
@@ -51,6 +53,26 @@ fn a_translation_is_older_once_the_original_was_written_anew() {
     assert_eq!(older(&[version("en", 2, 5, true)]), [false, true, false]);
     assert_eq!(older(&[version("en", 2, 5, true), version("fr", 2, 6, true)]), [false, false, false]);
     assert_eq!(older(&[version("en", 3, 7, false), version("fr", 2, 6, true)]), [false, true, false]);
+}
+
+#[test]
+fn drafts_of_a_first_version_are_not_older_in_whichever_order_they_were_saved() {
+    let first = |language: &str, at: i64, published: Option<i64>| {
+        let head = version(language, 1, at, false);
+        let published = published.map(Timestamp);
+        Version { published_at: published, first_published_at: published, ..head }
+    };
+    let older = |item: &Item, heads: &[Version]| -> Vec<bool> {
+        cells(item, heads, &["en", "fr"]).iter().map(|cell| cell.is_older).collect()
+    };
+    // The French draft came first; then both are published together, or the English one alone.
+    assert_eq!(older(&item(&[]), &[first("en", 6, None), first("fr", 5, None)]), [false, false]);
+    assert_eq!(older(&item(&["en", "fr"]), &[first("en", 6, Some(7)), first("fr", 5, Some(7))]), [false, false]);
+    assert_eq!(older(&item(&["en"]), &[first("en", 6, Some(7)), first("fr", 5, None)]), [false, false]);
+    // A later English version replaces the one that the French was made from.
+    let again = Version { first_published_at: Some(Timestamp(7)), ..version("en", 2, 9, true) };
+    assert_eq!(older(&item(&["en", "fr"]), &[again.clone(), first("fr", 5, Some(7))]), [false, true]);
+    assert_eq!(older(&item(&["en", "fr"]), &[again, first("fr", 10, None)]), [false, false]);
 }
 
 #[test]

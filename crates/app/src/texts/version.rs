@@ -17,6 +17,8 @@ pub struct Version {
     pub created_at: Timestamp,
     /// `None` for a draft.
     pub published_at: Option<Timestamp>,
+    /// When the first version of this text in this language was published; `None` while all of them are drafts.
+    pub first_published_at: Option<Timestamp>,
 }
 
 impl Version {
@@ -38,6 +40,7 @@ impl db::FromRow for Version {
             person_name: row.take()?,
             created_at: row.take()?,
             published_at: row.take()?,
+            first_published_at: row.take()?,
         })
     }
 }
@@ -53,6 +56,8 @@ pub struct Cell {
     pub version: i64,
     /// When it was written; nothing where that was before the first edit.
     pub at: Option<Timestamp>,
+    /// When the first version was published; nothing while all are drafts.
+    first_published_at: Option<Timestamp>,
     /// The leading language has been written anew since.
     pub is_older: bool,
 }
@@ -81,11 +86,18 @@ pub fn cells(item: &Item, heads: &[Version], languages: &[&str]) -> Vec<Cell> {
         }
     }
     let mut cells: Vec<Cell> = codes.into_iter().map(|code| cell(item, &of_item, code)).collect();
-    let lead = cells.first().and_then(|cell| cell.at);
+    let lead = cells.first().and_then(|cell| Some((cell.at?, cell.first_published_at?)));
     for cell in cells.iter_mut().skip(1) {
-        cell.is_older = !cell.is_missing() && lead > cell.at;
+        cell.is_older = !cell.is_missing() && lead.is_some_and(|lead| is_older(cell.at, lead));
     }
     cells
+}
+
+/// Whether a translation no longer follows the original: the original was published, and has been written anew since
+/// then and since the translation. Until it is published for the first time, drafts come in any order: what was
+/// translated before is made from the version that was published first.
+fn is_older(translated: Option<Timestamp>, (lead, first_published): (Timestamp, Timestamp)) -> bool {
+    translated.is_none_or(|at| lead > at) && lead > first_published
 }
 
 fn cell(item: &Item, heads: &[&Version], code: &str) -> Cell {
@@ -97,6 +109,7 @@ fn cell(item: &Item, heads: &[&Version], code: &str) -> Cell {
         draft: head.filter(|head| head.published_at.is_none()).map(|head| (*head).clone()),
         version: head.map_or(0, |head| head.version),
         at: head.map(|head| head.created_at),
+        first_published_at: head.and_then(|head| head.first_published_at),
         is_older: false,
     }
 }

@@ -2,12 +2,13 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::Conn;
 use i18n::Lang;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
 use super::keeping::{self, By, Closing, NAME, NewTopic, QUESTION};
-use super::{Topic, find, list_current};
+use super::{Topic, find, list_current, official};
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
@@ -29,14 +30,31 @@ fn by(x: &InExchange) -> Result<By, Error> {
 struct Index {
     p: Frame,
     topics: Vec<Topic>,
+    /// Address and language of every text of a topic.
+    written: Vec<(String, String)>,
+    languages: Vec<Lang>,
+}
+
+impl Index {
+    /// The languages of the exchange in which a topic is not written; empty where it is in all of them.
+    fn missing(&self, topic: &Topic) -> String {
+        let is_written =
+            |lang: &Lang| self.written.iter().any(|(slug, code)| *slug == topic.slug && code == lang.code());
+        let missing = self.languages.iter().filter(|lang| !is_written(lang));
+        let names: Vec<String> = missing.map(|lang| self.p.term("language-", lang.code()).text()).collect();
+        if names.is_empty() { String::new() } else { i18n::fmt::list(self.p.lang, &names) }
+    }
 }
 
 /// `GET …/desk/topics`
 pub async fn index(x: InExchange) -> Result<Page, Error> {
     let (exchange, lang) = (x.exchange.id, x.lang);
-    let topics = x.app.db.read(move |c| list_current(c, exchange, lang)).await?;
+    let read =
+        move |c: &mut Conn| -> Result<_, Error> { Ok((list_current(c, exchange, lang)?, official(c, exchange)?)) };
+    let (topics, texts) = x.app.db.read(read).await?;
+    let written = texts.into_iter().map(|(slug, language, _)| (slug, language)).collect();
     let p = x.frame(x.t("topics-title")).section("desk");
-    Page::new(&Index { p, topics }).map(Page::unstored)
+    Page::new(&Index { p, topics, written, languages: x.exchange.languages.clone() }).map(Page::unstored)
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -84,6 +84,9 @@ story!(a_topic_is_added_at_the_desk_with_its_names_and_gaps_are_confirmed, |t| {
     assert!(
         t.visitor().get("/en/msme/search?q=customs").await.expect(200).has("main a[href='/en/msme/topics/customs']")
     );
+    let listed = coco.get("/en/msme/desk/topics").await.expect(200);
+    assert_eq!(listed.texts("main .rows .tag.warn"), ["Not written yet"]);
+    assert!(listed.text("main .rows").contains("French and Spanish"), "{}", listed.text("main .rows"));
     coco.get("/en/msme/desk/texts/topic-customs/fr").await.expect(200);
     t.moderator().await.get(NEW).await.expect(404);
 });

@@ -42,16 +42,17 @@ story!(the_list_says_how_each_text_stands_in_each_language, |t| {
 
 story!(a_text_is_a_draft_until_it_is_published_with_its_gaps_said, |t| {
     let coco = t.coordinator().await;
-    t.visitor().get("/en/msme/rules").await.expect(404);
+    assert!(t.visitor().get("/en/msme/rules").await.expect(200).has("main .empty"), "it says that it is not written");
     let saved = write(&coco, "page-rules", "en", &RULES).await.expect(303);
     assert!(coco.follow(&saved).await.expect(200).text(".notice.ok").contains("when you publish it"));
-    t.visitor().get("/en/msme/rules").await.expect(404);
+    assert!(t.visitor().get("/en/msme/rules").await.expect(200).has("main .empty"));
     let refused = publish(&coco, "page-rules", "").await.expect(422);
     assert!(refused.text(".notice.warn").contains("Français and Español"));
     assert_eq!(refused.attributes(".summary a", "href"), ["#gaps"]);
     publish(&coco, "page-rules", "yes").await.expect(303);
     let page = t.visitor().get("/en/msme/rules").await.expect(200);
     assert_eq!((page.text("h1").as_str(), page.text(".prose h2").as_str()), ("Rules of the house", "Be kind"));
+    assert!(t.visitor().get("/en/msme/search?q=brief").await.expect(200).has("main a[href='/en/msme/rules']"));
     assert!(t.visitor().get("/fr/msme/rules").await.expect(200).has("main .notice"), "the gap is said to readers");
     let actions = sql!("SELECT action, object FROM audit_entries ORDER BY action LIMIT 10");
     let told: Vec<(String, String)> = t.app.db.read(move |c| c.query(actions, &[])).await.unwrap();
@@ -121,6 +122,8 @@ story!(a_preview_shows_the_text_and_saves_nothing, |t| {
     assert_eq!(page.text(".panel .prose h2"), "Be kind");
     assert!(!page.has(".panel script"));
     assert_eq!(page.value("heading"), "Rules");
+    assert_eq!(page.value("body"), "## Be kind <script>alert(1)</script>");
+    assert_eq!(page.texts(".panel button[form=text]").len(), 2, "it is saved or published right there");
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM text_versions")).await, 0);
 });
 
@@ -146,7 +149,7 @@ story!(what_was_not_looked_at_is_not_published, |t| {
     let seen = coco.get(&path).await.expect(200).value("drafts");
     write(&coco, "page-rules", "en", &[("heading", "Other rules"), ("body", "None.")]).await.expect(303);
     coco.post(&path, &[("drafts", &seen), ("gaps", "yes")]).await.expect(409);
-    t.visitor().get("/en/msme/rules").await.expect(404);
+    assert!(t.visitor().get("/en/msme/rules").await.expect(200).has("main .empty"));
 });
 
 story!(a_text_that_cannot_be_is_refused_with_what_was_typed, |t| {
@@ -155,4 +158,76 @@ story!(a_text_that_cannot_be_is_refused_with_what_was_typed, |t| {
     let refused = write(&coco, "rule-off-topic", "en", &[("heading", ""), ("body", &long)]).await.expect(422);
     assert_eq!(refused.attributes(".summary a", "href"), ["#heading", "#body"]);
     assert_eq!(refused.value("body"), long);
+});
+
+story!(what_was_looked_at_is_saved_and_published_without_typing_it_again, |t| {
+    let coco = t.coordinator().await;
+    let looked = write(&coco, "page-rules", "en", &[&RULES[..], &[("then", "preview")]].concat()).await.expect(200);
+    // The buttons of the preview send the form that stands below it, with the words that were typed.
+    assert_eq!(looked.attributes("main form[id=text] textarea[name=body]", "id"), ["body"]);
+    let saved = write(&coco, "page-rules", "en", &[&RULES[..], &[("then", "publish")]].concat()).await.expect(303);
+    assert_eq!(saved.location(), format!("{TEXTS}/page-rules/publish"));
+    assert_eq!(coco.follow(&saved).await.expect(200).text("main .card h3"), "Rules of the house");
+    publish(&coco, "page-rules", "yes").await.expect(303);
+    assert_eq!(t.visitor().get("/en/msme/rules").await.expect(200).text("h1"), "Rules of the house");
+});
+
+story!(a_translation_saved_before_its_original_is_not_older_until_the_original_is_written_anew, |t| {
+    let coco = t.coordinator().await;
+    let french = [("heading", "Règles"), ("body", "Soyez brefs.")];
+    write(&coco, "page-rules", "fr", &french).await.expect(303);
+    t.wait(Duration::from_mins(1));
+    write(&coco, "page-rules", "en", &RULES).await.expect(303);
+    let edit = format!("{TEXTS}/page-rules/fr");
+    assert!(!coco.get(&edit).await.expect(200).has("main .notice.warn"));
+    t.wait(Duration::from_mins(1));
+    publish(&coco, "page-rules", "yes").await.expect(303);
+    assert!(!coco.get(&edit).await.expect(200).has("main .notice.warn"));
+    t.wait(Duration::from_mins(1));
+    write(&coco, "page-rules", "en", &[("heading", "New rules"), ("body", "None.")]).await.expect(303);
+    assert!(coco.get(&edit).await.expect(200).has("main .notice.warn"));
+});
+
+story!(a_page_that_nobody_has_written_says_so_to_readers_and_at_the_desk, |t| {
+    for path in ["message", "rules", "privacy", "accessibility"] {
+        let page = t.visitor().get(&format!("/en/msme/{path}")).await.expect(200);
+        assert!(page.text("main .empty").contains("not written this page yet"), "{path}");
+        assert!(page.has("main .empty a[href^='mailto:']") && !page.text("h1").is_empty(), "{path}");
+    }
+    let coco = t.coordinator().await;
+    let row = async |heading: &str| {
+        let rows = coco.get(TEXTS).await.expect(200).texts("main .rows > li");
+        rows.into_iter().find(|row| row.starts_with(heading)).expect("a row")
+    };
+    let rules = row("Rules for taking part").await;
+    assert_eq!((rules.matches("Not written yet").count(), rules.contains("Published")), (3, false), "{rules}");
+    write(&coco, "page-rules", "en", &RULES).await.expect(303);
+    publish(&coco, "page-rules", "yes").await.expect(303);
+    let rules = row("Rules of the house").await;
+    assert_eq!((rules.matches("Not written yet").count(), rules.contains("Published")), (2, true), "{rules}");
+});
+
+story!(whoever_lets_people_in_is_told_while_the_rules_are_not_written, |t| {
+    let coco = t.coordinator().await;
+    let write_rules = "main .notice.warn a[href='/en/msme/desk/texts/page-rules']";
+    let invitation = [
+        ("email", "kofi@example.org"),
+        ("name", "Kofi"),
+        ("language", "en"),
+        ("role", "participant"),
+        ("days", "30"),
+        ("then", "check"),
+    ];
+    let check = async || coco.post("/en/msme/desk/invitations/new", &invitation).await.expect(200);
+    assert!(check().await.has(write_rules) && check().await.has("main button[value=send]"), "nothing is refused");
+    for path in ["texts", "settings"] {
+        assert!(coco.get(&format!("/en/msme/desk/{path}")).await.expect(200).has(write_rules), "{path}");
+    }
+    write(&coco, "page-rules", "en", &RULES).await.expect(303);
+    publish(&coco, "page-rules", "yes").await.expect(303);
+    assert!(!check().await.has(write_rules));
+    for path in ["texts", "settings"] {
+        let page = coco.get(&format!("/en/msme/desk/{path}")).await.expect(200);
+        assert!(!page.has(write_rules) && page.has("main .notice.warn a[href$='/page-privacy']"), "{path}");
+    }
 });

@@ -30,12 +30,28 @@ pub struct OfText {
 struct Standing {
     subject: Subject,
     cells: Vec<Cell>,
+    /// What it is called while nobody has written it.
+    unwritten: String,
+}
+
+/// What links call a text that nobody has written; its key where there are none.
+fn unwritten(x: &InExchange, subject: &Subject) -> String {
+    let id = match (subject.kind, subject.key.as_str()) {
+        (Kind::Page, "message") => "exchange-message",
+        (Kind::Page, "rules") => "page-rules",
+        (Kind::Page, "privacy") => "page-privacy",
+        (Kind::Page, "accessibility") => "page-accessibility",
+        (Kind::Page, "contact") => "contact-title",
+        _ => return subject.key.clone(),
+    };
+    x.t(id).text()
 }
 
 impl Standing {
     fn new(x: &InExchange, item: &Item, heads: &[Version]) -> Self {
         let languages: Vec<&str> = x.exchange.languages.iter().map(|lang| lang.code()).collect();
-        Self { subject: item.subject.clone(), cells: texts::cells(item, heads, &languages) }
+        let cells = texts::cells(item, heads, &languages);
+        Self { subject: item.subject.clone(), cells, unwritten: unwritten(x, &item.subject) }
     }
 
     fn slug(&self) -> String {
@@ -62,12 +78,13 @@ impl Standing {
         self.cells.iter().find(|cell| cell.language == language)
     }
 
-    /// The heading in the reader's language or the first one there is, with its language; the key where there is none.
+    /// The heading in the reader's language or the first one there is, with its language; what the text is called where
+    /// there is none.
     fn heading(&self, language: &str) -> (String, String) {
         let written = self.cells.iter().filter(|cell| !cell.is_missing());
         let best = self.cell(language).filter(|cell| !cell.is_missing()).or_else(|| written.into_iter().next());
         best.map_or_else(
-            || ("en".to_owned(), self.subject.key.clone()),
+            || (language.to_owned(), self.unwritten.clone()),
             |cell| (cell.language.clone(), cell.newest().heading),
         )
     }

@@ -13,7 +13,7 @@ const YES: [(&str, &str); 1] = [("consent", "yes")];
 story!(looking_at_the_link_changes_nothing_and_accepting_signs_in_by_way_of_the_profile, |t| {
     let coco = t.coordinator().await;
     open_by(&t, "invitation").await;
-    t.app.revised();
+    t.write_rules().await;
     invite(&coco, &[("role", "observer")]).await.expect(303);
     let (path, awa) = (link(&t, ADDRESS).await, t.visitor());
     let page = awa.get(&path).await.expect(200);
@@ -26,7 +26,7 @@ story!(looking_at_the_link_changes_nothing_and_accepting_signs_in_by_way_of_the_
     assert_eq!(role_of(&t, ADDRESS).await, None);
     let agreed = sql!(
         "SELECT COUNT(*) FROM consents
-         WHERE email_key = 'awa@example.org' AND purpose = 'participation' AND documents = 'rules 1'"
+         WHERE email_key = 'awa@example.org' AND purpose = 'participation' AND documents = 'rules en 1'"
     );
     assert_eq!(t.count(agreed).await, 0);
 

@@ -56,7 +56,7 @@ pub fn find_of(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Id>, Err
 pub fn list_consents(c: &mut Conn, person: Id) -> Result<Vec<Consent>, Error> {
     Ok(c.query(
         sql!(
-            "SELECT s.exchange_id, k.text_version, k.language, k.given_at, k.withdrawn_at
+            "SELECT s.exchange_id, k.language, k.given_at, k.withdrawn_at
              FROM people p JOIN subscribers s ON s.email_key = p.email_key
              JOIN subscriber_consents k ON k.subscriber_id = s.id
              WHERE p.id = $1 ORDER BY k.given_at DESC LIMIT 200"

@@ -85,6 +85,7 @@ story!(in_an_open_exchange_a_profile_and_a_yes_make_a_participant, |t| {
 
 story!(contributing_makes_a_participant_only_where_the_exchange_is_open, |t| {
     let new = t.stranger("New Person").await;
+    t.write_rules().await;
     assert_eq!(ensure(&t, new.id).await, Err(Barrier::Profile));
     fill_in(&t, &new).await;
     open_by(&t, "request").await;

@@ -116,7 +116,7 @@ pub async fn join(visit: InExchange, Form(form): Form<JoinForm>) -> Result<Respo
 
 /// What somebody agrees to who begins to take part, in the words that stand beside the box.
 pub fn taking_part(visit: &InExchange) -> Given {
-    given(visit, Purpose::Participation, &["participate-consent", visit.exchange.consent_hint()])
+    given(visit, Purpose::Participation, &[visit.exchange.consent(), visit.exchange.consent_hint()])
 }
 
 /// What somebody agrees to on these pages, in the words that stand beside the box.
@@ -196,7 +196,7 @@ pub async fn create(visit: InExchange, Form(form): Form<RequestForm>) -> Result<
         lang: visit.lang,
         caller: floods::group(visit.peer).to_string(),
     };
-    let given = given(&visit, Purpose::Request, &["participate-consent", "participate-request-consent-hint"]);
+    let given = given(&visit, Purpose::Request, &[visit.exchange.consent(), "participate-request-consent-hint"]);
     visit
         .app
         .db

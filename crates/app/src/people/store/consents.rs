@@ -63,7 +63,7 @@ pub fn withdraw(tx: &mut Conn, person: Id, purpose: Purpose, exchange: Id, now: 
 pub fn list(c: &mut Conn, person: Id) -> Result<Vec<Consent>, Error> {
     Ok(c.query(
         sql!(
-            "SELECT k.purpose, k.exchange_id, k.version, k.language, t.text, k.documents, k.given_at, k.withdrawn_at
+            "SELECT k.purpose, k.exchange_id, k.language, t.text, k.documents, k.given_at, k.withdrawn_at
              FROM people p JOIN consents k ON k.email_key = p.email_key
              JOIN consent_texts t ON t.version = k.version AND t.language = k.language
              WHERE p.id = $1 ORDER BY k.given_at DESC, k.id DESC LIMIT 200"

@@ -35,7 +35,7 @@ pub struct TextForm {
     heading: String,
     lead: String,
     body: String,
-    /// `preview` only shows what it looks like.
+    /// `preview` only shows what it looks like; `publish` keeps the draft and goes on to publishing it.
     then: String,
 }
 
@@ -151,19 +151,22 @@ pub async fn update(x: InExchange, At(at): At<OfLanguage>, Form(form): Form<Text
         Ok(new) => new,
         Err(errors) => return Ok(page(&x, text, lang, form, Way::Plain(errors))?.into_response()),
     };
-    let to = x.href(&format!("/desk/texts/{}", text.slug()));
+    let publishes = form.then == "publish";
+    let to = x.href(&format!("/desk/texts/{}{}", text.slug(), if publishes { "/publish" } else { "" }));
     let before = text.cell(lang.code()).map(texts::Cell::newest).unwrap_or_default();
     let fits = text.cell(lang.code()).is_some_and(|cell| cell.is_older);
     // The same words again say that a translation still fits the original.
     if new == before && !fits {
-        return Ok(Redirect::to(to).notice(&x.app, "texts-unchanged", None).into_response());
+        let notice = if publishes { "texts-as-kept" } else { "texts-unchanged" };
+        return Ok(Redirect::to(to).notice(&x.app, notice, None).into_response());
     }
     if !save(&x, &text, lang, before, new).await? {
         let text = standing(&x, &at.subject).await?;
         let form = TextForm { begun: begun(&text, lang), ..form };
         return Ok(page(&x, text, lang, form, Way::Clash)?.into_response());
     }
-    Ok(Redirect::to(to).notice(&x.app, "texts-saved", None).into_response())
+    let notice = if publishes { "texts-kept" } else { "texts-saved" };
+    Ok(Redirect::to(to).notice(&x.app, notice, None).into_response())
 }
 
 async fn save(
