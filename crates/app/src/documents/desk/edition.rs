@@ -263,6 +263,7 @@ async fn take_in(x: &InExchange, file: &SentFile, errors: &mut FieldErrors) -> R
     let upload = Upload { id: x.app.rng.id(x.now), sha256: sha256.clone(), name, size, media_type };
     let (exchange, now, kept, job) = (x.exchange.id, x.now, upload.clone(), x.app.rng.id(x.now));
     let write = move |tx: &mut Conn| -> Result<(), Error> {
+        unnamed::hold(tx, &kept.sha256, now)?;
         store::delete_old_uploads(tx, now - WAITS)?;
         store::insert_file(tx, &kept.sha256, kept.size, now)?;
         store::insert_upload(tx, exchange, &kept, now)?;

@@ -439,6 +439,66 @@ story!(files_that_were_never_placed_or_were_taken_away_go_and_others_stay, |t| {
     assert_eq!(futures_util::StreamExt::count(t.app.files.list(None)).await, 1);
 });
 
+/// Files that the store holds.
+async fn held(t: &TestApp) -> usize {
+    futures_util::StreamExt::count(t.app.files.list(None)).await
+}
+
+story!(a_file_that_is_going_is_named_by_nobody_until_it_has_gone, |t| {
+    use crate::documents::unnamed;
+
+    let coco = t.coordinator().await;
+    let path = format!("{DESK}/{}/versions/1/editions", add(&coco, &[]).await);
+    send(&coco, &path, "en", "a.pdf", PDF).await.expect(303);
+    let remove = format!("{path}/en/remove");
+    let seen = coco.get(&remove).await.expect(200).value("seen");
+    coco.post(&remove, &[("seen", seen.as_str())]).await.expect(303);
+    t.wait(Duration::from_hours(25));
+    // The program ends between the row and the bytes.
+    let (sum, now) = (crate::uploads::sum(PDF), t.app.clock.now());
+    let begin = move |tx: &mut db::Conn| unnamed::begin(tx, &sum, now);
+    assert!(t.app.db.write(begin).await.unwrap());
+    assert_eq!((t.count(sql!("SELECT COUNT(*) FROM files")).await, held(&t).await), (0, 1));
+    // The same bytes come just then: nobody can say whether they would stay.
+    send(&coco, &path, "en", "a.pdf", PDF).await.expect(503);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM files")).await, 0);
+    t.work().await;
+    assert_eq!((t.count(sql!("SELECT COUNT(*) FROM files_going")).await, held(&t).await), (0, 0));
+    send(&coco, &path, "en", "a.pdf", PDF).await.expect(303);
+    assert_eq!(held(&t).await, 1);
+});
+
+story!(a_file_that_is_named_again_in_time_stays, |t| {
+    use crate::documents::unnamed;
+
+    let coco = t.coordinator().await;
+    let path = format!("{DESK}/{}/versions/1/editions", add(&coco, &[]).await);
+    send(&coco, &path, "en", "a.pdf", PDF).await.expect(303);
+    let remove = format!("{path}/en/remove");
+    let seen = coco.get(&remove).await.expect(200).value("seen");
+    coco.post(&remove, &[("seen", seen.as_str())]).await.expect(303);
+    t.wait(Duration::from_hours(25));
+    send(&coco, &path, "fr", "b.pdf", PDF).await.expect(303);
+    let (sum, now) = (crate::uploads::sum(PDF), t.app.clock.now());
+    let begin = move |tx: &mut db::Conn| unnamed::begin(tx, &sum, now);
+    assert!(!t.app.db.write(begin).await.unwrap());
+    t.work().await;
+    assert_eq!((t.count(sql!("SELECT COUNT(*) FROM files")).await, held(&t).await), (1, 1));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM files_going")).await, 0);
+});
+
+story!(a_mark_of_a_program_that_ended_keeps_nobody_out_for_long, |t| {
+    let coco = t.coordinator().await;
+    let path = format!("{DESK}/{}/versions/1/editions", add(&coco, &[]).await);
+    let mark = sql!("INSERT INTO files_going (sha256, since) VALUES ($1, $2)");
+    let (sum, now) = (crate::uploads::sum(PDF), t.app.clock.now());
+    t.app.db.write(move |tx| tx.execute(mark, db::args![&sum, now])).await.unwrap();
+    send(&coco, &path, "en", "a.pdf", PDF).await.expect(503);
+    t.wait(Duration::from_secs(60 * 60));
+    send(&coco, &path, "en", "a.pdf", PDF).await.expect(303);
+    assert_eq!(held(&t).await, 1);
+});
+
 story!(what_cites_a_document_stands_on_its_page, |t| {
     library(&t).await;
     let amina = t.participant("Amina").await;
