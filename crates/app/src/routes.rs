@@ -311,6 +311,11 @@ pub fn map(app: &App) -> Map {
             Secretariat,
             documents::desk::remove,
         )
+        .post(
+            "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions/{language}/read",
+            Secretariat,
+            documents::desk::read_again,
+        )
         // Documents
         .page("/{lang}/{exchange}/documents", documents::web::index)
         .page("/{lang}/{exchange}/documents/{slug}", documents::web::show)

@@ -29,9 +29,9 @@ const PICTURE: usize = 10 * 1024 * 1024;
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct OfEdition {
-    slug: String,
-    number: i64,
-    language: String,
+    pub(super) slug: String,
+    pub(super) number: i64,
+    pub(super) language: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -322,6 +322,16 @@ story!(a_file_is_kept_under_a_name_that_can_do_nothing, |t| {
     t.work().await;
     let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
     assert!(page.text("main").contains("damaged"), "{}", page.text("main"));
+    let again = format!("{path}/en/read");
+    assert!(page.has(&format!("main form[action='{again}']")));
+    coco.post(&again, &[]).await.expect(303);
+    coco.post(&again, &[]).await.expect(303);
+    assert_eq!(recorded(&t, "read-again").await, 1, "it waits already");
+    let waits = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
+    assert!(waits.text("main").contains("being read") && !waits.has(&format!("main form[action='{again}']")));
+    t.work().await;
+    assert!(coco.get(&format!("{DESK}/{slug}")).await.expect(200).text("main").contains("damaged"));
+    coco.post(&format!("{path}/ar/read"), &[]).await.expect(404);
     t.visitor().get(&href).await.expect(200);
     coco.post(&format!("{DESK}/{slug}/withdraw"), &[("reason", "A mistake")]).await.expect(303);
     t.visitor().get(&href).await.expect(404);
@@ -437,6 +447,33 @@ story!(files_that_were_never_placed_or_were_taken_away_go_and_others_stay, |t| {
     let kept = t.app.db.read(crate::documents::list_files).await.unwrap().remove(0);
     assert_eq!(kept, crate::uploads::sum(PDF));
     assert_eq!(futures_util::StreamExt::count(t.app.files.list(None)).await, 1);
+});
+
+story!(a_version_is_in_one_state_and_the_log_of_a_document_is_its_own, |t| {
+    let coco = t.coordinator().await;
+    let slug = add(&coco, &[]).await;
+    let other = add(&coco, &[("key", "other"), ("title_en", "Another one")]).await;
+    let later = [("label", "Rev.1"), ("open_date", "2026-04-01"), ("open_time", "09:00")];
+    version(&coco, &format!("{DESK}/{slug}/versions/new"), &later).await.expect(303);
+    let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
+    assert_eq!(page.texts("main .docs .state .tag"), ["Not public yet", "Public"]);
+    assert!(!page.text("main #v2 .meta").contains("Public "), "{}", page.text("main #v2 .meta"));
+    assert!(coco.get(DESK).await.expect(200).text("main .rows").contains("Its next version opens"));
+    coco.post(&format!("{DESK}/{slug}/withdraw"), &[("reason", "A mistake")]).await.expect(303);
+    let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
+    assert_eq!(page.texts("main .docs .state .tag"), ["Withdrawn", "Withdrawn"]);
+
+    let log = page.attributes("main a[href*='/desk/audit']", "href").remove(0);
+    let own = coco.get(&log).await.expect(200);
+    assert_eq!(own.texts("main tbody tr").len(), 3, "added, a version, withdrawn");
+    assert!(!own.text("main tbody").contains("Another one"));
+    let only = own.attributes("nav.filters a[href*='action=withdrew-document']", "href").remove(0);
+    assert_eq!(coco.get(&only).await.expect(200).texts("main tbody tr").len(), 1);
+    let theirs = coco.get(&format!("/en/msme/desk/audit?of=/desk/documents/{other}")).await.expect(200);
+    assert_eq!(theirs.texts("main tbody tr").len(), 1);
+    assert!(coco.get("/en/msme/desk/audit?of=/nowhere").await.expect(200).has("main .empty"));
+    let file = coco.get(&format!("/en/msme/desk/audit.csv?of=/desk/documents/{other}")).await.expect(200);
+    assert!(file.body.contains("Another one") && !file.body.contains("Single windows"));
 });
 
 /// Files that the store holds.

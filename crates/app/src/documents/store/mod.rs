@@ -18,7 +18,8 @@ pub use read::{
     Eyes, Words, file, file_at_desk, find, find_by_id, front, has_file, list_files, newest, of_issue, slugs, words,
 };
 pub use reading::{
-    Waiting, await_words, documents_of_file, put_words, read_again, set_words, states, waiting, words_of_files,
+    Waiting, await_again, await_words, documents_of_file, put_words, read_again, set_words, states, waiting,
+    words_of_files,
 };
 pub use write::{
     NewHead, delete_parts, delete_words, find_checksum, insert_edition, insert_file, insert_revision, insert_symbol,

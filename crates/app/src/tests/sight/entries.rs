@@ -491,6 +491,8 @@ fn library() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions/{language}/remove", Names::Edition)
             .get(Runs)
             .post(Runs, &[("seen", "anything")]),
+        at("/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions/{language}/read", Names::Edition)
+            .post(Runs, &[]),
         at("/{lang}/{exchange}/documents", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/documents/{slug}", Names::Document).shown_to(Anyone),
         at("/{lang}/{exchange}/files/{sha256}/{name}", Names::File).shown_to(Anyone),
