@@ -450,6 +450,7 @@ fn desk() -> Vec<Entry> {
 fn topics() -> Vec<Entry> {
     vec![
         at("/{lang}/{exchange}/topics/suggestions", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/topics/suggestions/{number}", Names::Suggestion).get(Anyone),
         at("/{lang}/{exchange}/topics/suggestions/{number}/support", Names::Suggestion).post(Supports, &[]),
         at("/{lang}/{exchange}/topics/suggestions/{number}/flag", Names::Suggestion).shown_to(Flags).post(Flags, FLAG),
         at("/{lang}/{exchange}/topics/suggest", Names::Nothing).get(SignedIn).post(Joins, SUGGESTION),
