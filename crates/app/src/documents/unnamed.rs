@@ -1,11 +1,11 @@
 //! Files that nobody names: sent and never placed, or taken away with their edition. They go a day later, and so do their
 //! words.
 //!
-//! The bytes go after the row has, outside any transaction: a store elsewhere may take its time, and `SQLite` has one writer.
-//! In between the file is marked as going. Whoever sends the same bytes just then is asked to come again ([`hold`]), because
-//! nobody could say whether a row written now would name bytes that are gone a moment later. Whoever comes before the mark
-//! keeps the file; whoever comes after it looks again whether the bytes are there. Where the program ends in between, the
-//! mark stays, and the next attempt of the job takes the bytes.
+//! The bytes go after the row has, outside any transaction: a store elsewhere may take its time, and `SQLite` has one
+//! writer. In between the file is marked as going. Whoever sends the same bytes just then is asked to come again
+//! ([`hold`]), because nobody could say whether a row written now would name bytes that are gone a moment later. Whoever
+//! comes before the mark keeps the file; whoever comes after it looks again whether the bytes are there. Where the program
+//! ends in between, the mark stays, and the next attempt of the job takes the bytes.
 
 use std::time::Duration;
 
@@ -57,8 +57,8 @@ async fn forget_unnamed(app: &App, sha256: String) -> Result<(), Error> {
     app.db.write(move |tx| store::unset_going(tx, &sha256)).await
 }
 
-/// Forgets a file that nobody names and marks it as going, also one that an earlier attempt has marked; false where there is
-/// nothing to take away.
+/// Forgets a file that nobody names and marks it as going, also one that an earlier attempt has marked; false where there
+/// is nothing to take away.
 pub(super) fn begin(tx: &mut Conn, sha256: &str, now: Timestamp) -> Result<bool, Error> {
     tx.hold(&key(sha256))?;
     store::delete_old_uploads(tx, now - WAITS)?;
@@ -74,7 +74,7 @@ pub(super) fn begin(tx: &mut Conn, sha256: &str, now: Timestamp) -> Result<bool,
 }
 
 /// Before a row names a file: until the transaction ends nobody begins to take its bytes away. `Busy` where somebody has
-/// begun; who has not ended after so long ended with the program.
+/// begun; whoever has not ended after an hour has ended with the program.
 pub fn hold(tx: &mut Conn, sha256: &str, now: Timestamp) -> Result<(), Error> {
     tx.hold(&key(sha256))?;
     match store::going_since(tx, sha256)? {
