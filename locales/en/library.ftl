@@ -18,7 +18,7 @@ library-column-address = Address
 
 ## A document
 library-new-title = Add a document
-library-new-lead = A document is a work with versions, and each version has editions in languages. This form adds the work and its first version; files follow on the next page.
+library-new-lead = A title, a file and a date are enough; a title that is left empty is taken from the name of the file. Everything else can follow.
 library-edit-title = Edit “{ $name }”
 library-note = Note
 library-note-hint = What readers should know before they open it. Plain text, or Markdown
@@ -34,12 +34,16 @@ library-source-missing = Say where it comes from
 library-link-wrong = Enter a whole address that begins with https://
 library-front = On the home page
 library-front-hint = It stands on the shelf of its series there
-library-first-version = The first version
 library-title-missing = Write a title in at least one language
 library-too-long = At most { $max } characters, on one line where it is a title or a label
 library-save = Save
 library-back = Back
 library-added = The document is added. Now send its files
+library-added-whole = The document is added with its file
+library-upload-kept = Your file has come and is kept. Mend the rest, and send the form again.
+library-more = Symbol, series and more
+library-shelf = Documents
+library-shelf-kind = Document
 library-saved = Saved
 library-clash = Somebody else saved a change while you were writing. What is there now stands first, what you wrote stands below it. Saving again replaces theirs with yours
 library-clash-now = As it is now

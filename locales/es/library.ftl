@@ -18,7 +18,7 @@ library-column-address = Dirección
 
 ## A document
 library-new-title = Añadir un documento
-library-new-lead = Un documento es una obra con versiones, y cada versión tiene ediciones en varios idiomas. Este formulario añade la obra y su primera versión; los archivos vienen en la página siguiente.
+library-new-lead = Bastan un título, un archivo y una fecha; un título vacío se toma del nombre del archivo. Lo demás puede venir después.
 library-edit-title = Editar «{ $name }»
 library-note = Nota
 library-note-hint = Lo que los lectores deben saber antes de abrirlo. Texto simple o Markdown
@@ -34,12 +34,16 @@ library-source-missing = Indique de dónde viene
 library-link-wrong = Escriba una dirección completa que empiece por https://
 library-front = En la página de inicio
 library-front-hint = Figura allí en el estante de su serie
-library-first-version = La primera versión
 library-title-missing = Escriba un título en al menos un idioma
 library-too-long = Como máximo { $max } caracteres, en una sola línea si es un título o una etiqueta
 library-save = Guardar
 library-back = Volver
 library-added = El documento está añadido. Envíe ahora sus archivos
+library-added-whole = El documento se ha añadido con su archivo
+library-upload-kept = Su archivo ha llegado y se conserva. Corrija el resto y envíe de nuevo el formulario.
+library-more = Signatura, serie y más
+library-shelf = Documentos
+library-shelf-kind = Documento
 library-saved = Guardado
 library-clash = Otra persona guardó un cambio mientras usted escribía. Lo que hay ahora aparece primero y lo que usted escribió, debajo. Si guarda de nuevo, lo suyo sustituye a lo de la otra persona
 library-clash-now = Como está ahora

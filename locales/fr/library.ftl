@@ -18,7 +18,7 @@ library-column-address = Adresse
 
 ## A document
 library-new-title = Ajouter un document
-library-new-lead = Un document est une œuvre avec des versions, et chaque version a des éditions en plusieurs langues. Ce formulaire ajoute l’œuvre et sa première version ; les fichiers suivent à la page suivante.
+library-new-lead = Un titre, un fichier et une date suffisent ; un titre laissé vide est tiré du nom du fichier. Le reste peut suivre.
 library-edit-title = Modifier « { $name } »
 library-note = Note
 library-note-hint = Ce que les lecteurs doivent savoir avant de l’ouvrir. Texte simple ou Markdown
@@ -34,12 +34,16 @@ library-source-missing = Indiquez d’où il vient
 library-link-wrong = Saisissez une adresse entière qui commence par https://
 library-front = Sur la page d’accueil
 library-front-hint = Il y figure au rayon de sa série
-library-first-version = La première version
 library-title-missing = Écrivez un titre dans une langue au moins
 library-too-long = { $max } caractères au plus, sur une seule ligne pour un titre ou une étiquette
 library-save = Enregistrer
 library-back = Retour
 library-added = Le document est ajouté. Envoyez maintenant ses fichiers
+library-added-whole = Le document est ajouté avec son fichier
+library-upload-kept = Votre fichier est arrivé et il est gardé. Corrigez le reste, puis renvoyez le formulaire.
+library-more = Cote, série et autres précisions
+library-shelf = Documents
+library-shelf-kind = Document
 library-saved = Enregistré
 library-clash = Quelqu’un d’autre a enregistré une modification pendant que vous écriviez. Ce qui existe maintenant figure en premier, ce que vous avez écrit en dessous. Enregistrer de nouveau remplace sa version par la vôtre
 library-clash-now = Tel qu’il est maintenant

@@ -2,6 +2,7 @@
 //! taking a work from the public. What readers find of it is in [`crate::documents::web`].
 
 mod edition;
+mod filling;
 mod form;
 mod list;
 mod reading;

@@ -449,6 +449,55 @@ story!(files_that_were_never_placed_or_were_taken_away_go_and_others_stay, |t| {
     assert_eq!(futures_util::StreamExt::count(t.app.files.list(None)).await, 1);
 });
 
+/// Sends the form of a new work with a file.
+async fn add_with(actor: &Actor<'_>, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> Answer {
+    let path = format!("{DESK}/new");
+    let csrf = actor.get(&path).await.expect(200).value("csrf");
+    let mut body = Vec::new();
+    for (field, value) in [("csrf", csrf.as_str())].iter().chain(fields) {
+        let part = format!("--border\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    let head = format!(
+        "--border\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         content-type: application/octet-stream\r\n\r\n"
+    );
+    body.extend_from_slice(head.as_bytes());
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(b"\r\n--border--\r\n");
+    let request = Request::post(path)
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=border")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(body))
+        .unwrap();
+    actor.send(request).await
+}
+
+story!(a_file_and_a_date_are_enough_for_a_document, |t| {
+    let coco = t.coordinator().await;
+    let page = coco.get(&format!("{DESK}/new")).await.expect(200);
+    assert!(!page.value("date").is_empty() && page.value("language") == "en");
+    assert!(page.has("main details:not([open]) #symbols"));
+    let date = ("date", "2026-03-01");
+    let rest = [("certainty", "own"), ("precision", "day"), ("access", "public"), ("language", "fr"), ("key", "k")];
+    let wrong = [&rest[..], &[("date", "yesterday")]].concat();
+    let wrong = add_with(&coco, &wrong, "Rapport_annuel.pdf", PDF).await.expect(422);
+    assert!(wrong.has("#date-error") && wrong.value("title_fr") == "Rapport annuel");
+    let upload = wrong.value("upload");
+    assert!(!upload.is_empty(), "the file is kept");
+    let again = [&rest[..], &[date, ("title_fr", "Rapport annuel"), ("upload", upload.as_str())]].concat();
+    let added = coco.post(&format!("{DESK}/new"), &again).await.expect(303);
+    assert!(added.location().ends_with("/rapport-annuel"), "{}", added.location());
+    coco.post(&format!("{DESK}/new"), &again).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM document_editions")).await, 1, "sent twice, it is one");
+    let page = t.visitor().get("/fr/msme/documents/rapport-annuel").await.expect(200);
+    assert_eq!(page.text("h1"), "Rapport annuel");
+    let whole = [&rest[..4], &[date, ("key", "other")]].concat();
+    add_with(&coco, &whole, "Annual_report.pdf", PDF).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM document_editions")).await, 2);
+    assert!(add_with(&coco, &whole, "a.exe", b"MZ").await.expect(422).has("#file-error"));
+});
+
 story!(a_version_is_in_one_state_and_the_log_of_a_document_is_its_own, |t| {
     let coco = t.coordinator().await;
     let slug = add(&coco, &[]).await;
