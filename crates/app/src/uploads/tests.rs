@@ -7,6 +7,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::read::answer;
 use super::*;
+use crate::tests::story;
 
 /// An archive of these parts.
 pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
@@ -137,8 +138,8 @@ fn a_name_is_for_people_to_read() {
     assert_eq!(named(&"x".repeat(500)).len(), NAME);
 }
 
-crate::tests::story!(one_person_sends_two_forms_with_files_at_once_and_no_third, |t| {
-    use super::incoming::Place;
+story!(one_person_sends_two_forms_with_files_at_once_and_no_third, |t| {
+    use crate::uploads::incoming::Place;
 
     let (one, other) = (t.app.rng.id(t.clock_now()), t.app.rng.id(t.clock_now()));
     let first = Place::take(&t.app, one).expect("the first");
