@@ -2,6 +2,9 @@
 audit-title = Audit log
 audit-lead = What was done at the desk: who did it, and how it stood before and after. Nothing here can be changed.
 audit-none = Nothing has been done at the desk yet.
+audit-only = Only what was done to
+audit-everything = The whole log
+audit-none-of = Nothing has been done to this at the desk.
 audit-by-action = By action
 audit-when = When
 audit-who = Who
@@ -50,3 +53,4 @@ audit-action-changed-document = Document changed
 audit-action-changed-edition = Edition of a document changed
 audit-action-withdrew-document = Document withdrawn
 audit-action-restored-document = Document given back
+audit-action-read-again = File read again

@@ -2,6 +2,9 @@
 audit-title = Registro de acciones
 audit-lead = Lo que se hizo en el escritorio: quién lo hizo y cómo estaba antes y después. Nada de esto puede cambiarse.
 audit-none = Todavía no se ha hecho nada en el escritorio.
+audit-only = Solo lo que se hizo con
+audit-everything = Todo el registro
+audit-none-of = No se ha hecho nada con esto desde la secretaría.
 audit-by-action = Por acción
 audit-when = Cuándo
 audit-who = Quién
@@ -50,3 +53,4 @@ audit-action-changed-document = Documento cambiado
 audit-action-changed-edition = Edición de un documento cambiada
 audit-action-withdrew-document = Documento retirado
 audit-action-restored-document = Documento devuelto al público
+audit-action-read-again = Archivo leído de nuevo

@@ -2,6 +2,9 @@
 audit-title = Journal des actions
 audit-lead = Ce qui a été fait dans l’espace de travail : par qui, et ce qu’il en était avant et après. Rien ne peut y être modifié.
 audit-none = Rien n’a encore été fait dans l’espace de travail.
+audit-only = Seulement ce qui concerne
+audit-everything = Tout le journal
+audit-none-of = Rien n’a encore été fait ici dans l’espace de travail.
 audit-by-action = Par action
 audit-when = Quand
 audit-who = Qui
@@ -50,3 +53,4 @@ audit-action-changed-document = Document modifié
 audit-action-changed-edition = Édition d’un document modifiée
 audit-action-withdrew-document = Document retiré
 audit-action-restored-document = Document rendu au public
+audit-action-read-again = Fichier relu

@@ -110,6 +110,7 @@ pub fn map(app: &App) -> Map {
         // Topics
         .page("/{lang}/{exchange}/topics", topics::web::index)
         .page("/{lang}/{exchange}/topics/suggestions", suggestions::index)
+        .get("/{lang}/{exchange}/topics/suggestions/{number}", Anyone, suggestions::place)
         .post("/{lang}/{exchange}/topics/suggestions/{number}/support", Anyone, suggestions::support)
         .get("/{lang}/{exchange}/topics/suggestions/{number}/flag", SignedIn, moderation::new)
         .post("/{lang}/{exchange}/topics/suggestions/{number}/flag", SignedIn, moderation::create)
@@ -310,6 +311,11 @@ pub fn map(app: &App) -> Map {
             "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions/{language}/remove",
             Secretariat,
             documents::desk::remove,
+        )
+        .post(
+            "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions/{language}/read",
+            Secretariat,
+            documents::desk::read_again,
         )
         // Documents
         .page("/{lang}/{exchange}/documents", documents::web::index)

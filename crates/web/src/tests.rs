@@ -153,3 +153,30 @@ fn a_page_outside_the_list_is_the_nearest_inside() {
     assert_eq!((pager.page, pager.pages, pager.offset(), pager.next()), (3, 3, 40, None));
     assert_eq!(Pager::new(0, 0, 20).page, 1);
 }
+
+#[test]
+fn a_flood_of_one_caller_keeps_no_other_out_and_a_rest_saves_up_no_more_than_one_burst() {
+    let floods: Floods<&str> = Floods::new(2, Duration::from_secs(60));
+    let second = 1_000_000;
+    for _ in 0..2 {
+        floods.look(&"a", 0).unwrap();
+        floods.count("a", 0).unwrap();
+    }
+    assert_eq!(floods.look(&"a", 0), Err(Duration::from_secs(30)));
+    assert_eq!(floods.count("a", 0), Err(Duration::from_secs(30)));
+    assert_eq!(floods.count("b", 0), Ok(()), "somebody else");
+    assert_eq!(floods.count("a", 25_500_000), Err(Duration::from_secs(5)), "who was refused lost nothing by asking");
+    assert_eq!(floods.count("a", 31 * second), Ok(()));
+    let later = 3_600 * second;
+    assert_eq!((floods.count("a", later), floods.count("a", later)), (Ok(()), Ok(())));
+    assert!(floods.count("a", later).is_err(), "an hour of rest is one burst");
+}
+
+#[test]
+fn an_address_written_in_ipv6_is_the_same_caller() {
+    let floods = Floods::new(1, Duration::from_secs(60));
+    let take = |address: &str| floods.take(address.parse().unwrap(), 0).is_ok();
+    assert!(take("192.0.2.1"));
+    assert!(!take("::ffff:192.0.2.1"));
+    assert!(take("::ffff:192.0.2.2"));
+}

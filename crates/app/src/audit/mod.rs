@@ -63,6 +63,8 @@ text_enum! {
         ChangedEdition = "changed-edition",
         WithdrewDocument = "withdrew-document",
         RestoredDocument = "restored-document",
+        /// A file whose words could not be read.
+        ReadAgain = "read-again",
     }
 }
 

@@ -28,6 +28,14 @@ pub fn insert(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
     Ok(())
 }
 
+/// Which entries; without anything: all.
+#[derive(Clone, Debug, Default)]
+pub struct Which {
+    pub action: Option<Action>,
+    /// Done to the one thing whose page this is.
+    pub path: Option<String>,
+}
+
 variants! {
     struct Entries {
         always {
@@ -35,14 +43,15 @@ variants! {
              FROM audit_entries a JOIN people p ON p.id = a.person_id WHERE a.exchange_id = $1"
         },
         if action { " AND a.action = $2" },
-        always { " ORDER BY a.created_at DESC, a.id DESC LIMIT 50 OFFSET $3" }
+        if path { " AND a.path = $3" },
+        always { " ORDER BY a.created_at DESC, a.id DESC LIMIT 50 OFFSET $4" }
     }
 }
 
 /// What was done, the newest first.
-pub fn list(c: &mut Conn, exchange: Id, action: Option<Action>, offset: i64) -> Result<Vec<Done>, Error> {
-    let sql = Entries { action: action.is_some() }.sql();
-    Ok(c.query(sql, args![exchange, action.map(Action::as_str), offset])?)
+pub fn list(c: &mut Conn, exchange: Id, which: &Which, offset: i64) -> Result<Vec<Done>, Error> {
+    let sql = Entries { action: which.action.is_some(), path: which.path.is_some() }.sql();
+    Ok(c.query(sql, args![exchange, which.action.map(Action::as_str), which.path.as_deref(), offset])?)
 }
 
 variants! {
@@ -52,7 +61,8 @@ variants! {
              FROM audit_entries a JOIN people p ON p.id = a.person_id WHERE a.exchange_id = $1"
         },
         if action { " AND a.action = $2" },
-        always { " AND (a.created_at, a.id) < ($3, $4) ORDER BY a.created_at DESC, a.id DESC LIMIT 1000" }
+        if path { " AND a.path = $3" },
+        always { " AND (a.created_at, a.id) < ($4, $5) ORDER BY a.created_at DESC, a.id DESC LIMIT 1000" }
     }
 }
 
@@ -60,11 +70,11 @@ variants! {
 pub fn after(
     c: &mut Conn,
     exchange: Id,
-    action: Option<Action>,
+    which: &Which,
     (at, id): (Timestamp, Id),
 ) -> Result<Vec<Done>, Error> {
-    let sql = After { action: action.is_some() }.sql();
-    Ok(c.query(sql, args![exchange, action.map(Action::as_str), at, id])?)
+    let sql = After { action: which.action.is_some(), path: which.path.is_some() }.sql();
+    Ok(c.query(sql, args![exchange, which.action.map(Action::as_str), which.path.as_deref(), at, id])?)
 }
 
 /// How often each action was done.
@@ -72,6 +82,17 @@ pub fn count_by_action(c: &mut Conn, exchange: Id) -> Result<Vec<(Action, i64)>,
     Ok(c.query(
         sql!("SELECT action, COUNT(*) FROM audit_entries WHERE exchange_id = $1 GROUP BY action ORDER BY action LIMIT 100"),
         args![exchange],
+    )?)
+}
+
+/// The same of what was done to the one thing whose page this is.
+pub fn count_by_action_at(c: &mut Conn, exchange: Id, path: &str) -> Result<Vec<(Action, i64)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT action, COUNT(*) FROM audit_entries WHERE exchange_id = $1 AND path = $2
+             GROUP BY action ORDER BY action LIMIT 100"
+        ),
+        args![exchange, path],
     )?)
 }
 

@@ -160,6 +160,21 @@ pub fn put_edition(
     Ok(true)
 }
 
+/// Sees to it that a file is read again whose words could not be read. Nothing is done, and nothing recorded, where it has
+/// been read by now or waits already.
+pub fn read_again(tx: &mut Conn, by: &By, slug: &str, (number, language): (i64, &str)) -> Result<(), Error> {
+    let id = store::hold(tx, by.exchange, slug)?.ok_or(Error::NotFound)?;
+    let work = store::find_by_id(tx, id)?.ok_or(Error::NotFound)?;
+    let edition = work.revision(number).and_then(|revision| revision.edition(language)).ok_or(Error::NotFound)?;
+    let sha256 = edition.sha256.as_deref().ok_or(Error::NotFound)?;
+    if !store::await_again(tx, sha256)? {
+        return Ok(());
+    }
+    let [reads, _] = by.jobs;
+    reading::see_to(tx, by.exchange, id, reads, by.at)?;
+    record(tx, by, Action::ReadAgain, &work, ("", &edition_in_short(number, edition)))
+}
+
 /// Takes a work from the public with a reason, or gives it back without one. False where that was done already.
 pub fn set_state(tx: &mut Conn, by: &By, slug: &str, reason: Option<(&str, &str)>) -> Result<bool, Error> {
     let id = store::hold(tx, by.exchange, slug)?.ok_or(Error::NotFound)?;

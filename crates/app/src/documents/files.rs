@@ -2,12 +2,13 @@
 
 use axum::body::Body;
 use bytes::Bytes;
+use db::Conn;
 use object_store::ObjectStoreExt as _;
 use object_store::path::Path;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
 use sha2::{Digest, Sha256};
 
-use super::{put, store};
+use super::{put, store, unnamed};
 use crate::app::App;
 use crate::error::Error;
 use crate::uploads::fault;
@@ -27,12 +28,24 @@ pub async fn store_file(app: &App, bytes: Vec<u8>) -> Result<String, Error> {
     let sha256 = put::hex(&Sha256::digest(&bytes));
     let size = i64::try_from(bytes.len()).map_err(Error::internal)?;
     let (name, now) = (sha256.clone(), app.clock.now());
-    if app.files.head(&path(&sha256)).await.is_err() {
-        // The store writes to another name, syncs, and renames.
-        app.files.put(&path(&sha256), bytes.into()).await.map_err(fault)?;
-    }
-    app.db.write(move |tx| store::insert_file(tx, &name, size, now)).await?;
+    let bytes = Bytes::from(bytes);
+    keep(app, &sha256, bytes.clone()).await?;
+    let write = move |tx: &mut Conn| -> Result<(), Error> {
+        unnamed::hold(tx, &name, now)?;
+        store::insert_file(tx, &name, size, now)
+    };
+    app.db.write(write).await?;
+    // The same file may have been there before, and have gone between the look and the row.
+    keep(app, &sha256, bytes).await?;
     Ok(sha256)
+}
+
+async fn keep(app: &App, sha256: &str, bytes: Bytes) -> Result<(), Error> {
+    if app.files.head(&path(sha256)).await.is_err() {
+        // The store writes to another name, syncs, and renames.
+        app.files.put(&path(sha256), bytes.into()).await.map_err(fault)?;
+    }
+    Ok(())
 }
 
 /// A file as it comes out of the store, in pieces, with its size: the largest takes no more memory than a small one.

@@ -21,6 +21,7 @@ mod work;
 
 pub use dated::{Dated, Precision};
 pub use files::{MAX_BYTES, media_type, path as file_path, store_file};
+pub use naming::slug as slug_of;
 pub use put::{DraftEdition, DraftRevision, DraftWord, DraftWork, Holding, WordKind, put, put_words};
 pub use shelves::{Shelf, shelves};
 pub use store::Words;

@@ -23,7 +23,7 @@ impl Logged {
     pub fn place(&self) -> String {
         let symbol = self.decision.symbol.as_str();
         if let Some(number) = symbol.strip_prefix("S-") {
-            return format!("/topics/suggestions#suggestion-{number}");
+            return format!("/topics/suggestions/{number}");
         }
         let number = symbol.trim_start_matches("I-");
         match number.split_once('.') {

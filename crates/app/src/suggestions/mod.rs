@@ -10,7 +10,7 @@ mod store;
 mod suggestion;
 pub mod web;
 
-pub use deciding::{Decision, decide};
+pub use deciding::{Decision, Selected, decide, select};
 pub use suggestion::{NewSuggestion, Outcome, Selection, State, Suggestion, Supporting, suggest, support};
 
 use db::{Conn, Id, Timestamp};
@@ -55,6 +55,11 @@ pub fn list(c: &mut Conn, exchange: Id, viewer: Viewer, selection: &Selection) -
 /// How many there are in each state.
 pub fn count(c: &mut Conn, exchange: Id) -> Result<Vec<(State, i64)>, Error> {
     store::count(c, exchange)
+}
+
+/// How many stand before it in the list of all, the newest first.
+pub fn count_newer(c: &mut Conn, suggestion: &Suggestion) -> Result<i64, Error> {
+    store::count_newer(c, suggestion.exchange_id, (suggestion.created_at, suggestion.number))
 }
 
 /// How many wait for a decision, and since when the first of them does.

@@ -97,6 +97,18 @@ pub fn count(c: &mut Conn, exchange: Id) -> Result<Vec<(State, i64)>, Error> {
     )?)
 }
 
+/// How many stand before this one in the list of all, the newest first.
+pub fn count_newer(c: &mut Conn, exchange: Id, (at, number): (Timestamp, i64)) -> Result<i64, Error> {
+    let (count,): (i64,) = c.one(
+        sql!(
+            "SELECT COUNT(*) FROM topic_suggestions
+             WHERE exchange_id = $1 AND (created_at, number) > ($2, $3)"
+        ),
+        args![exchange, at, number],
+    )?;
+    Ok(count)
+}
+
 /// How many nobody has decided about, and when the first of them came.
 pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
     Ok(c.one(

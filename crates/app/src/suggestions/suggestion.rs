@@ -97,9 +97,9 @@ impl Suggestion {
         format!("S-{}", self.number)
     }
 
-    /// Where it stands, within the exchange.
+    /// The address that leads to it, within the exchange: on whichever page of the list it stands by then.
     pub fn place(&self) -> String {
-        format!("/topics/suggestions#suggestion-{}", self.number)
+        format!("/topics/suggestions/{}", self.number)
     }
 
     /// Whether this reader only learns that it is hidden.

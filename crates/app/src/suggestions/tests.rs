@@ -169,7 +169,7 @@ story!(a_flagged_suggestion_is_hidden_under_a_rule_until_that_is_taken_back, |t|
     amina.get(&flag).await.expect(403);
     bo.get(&format!("{LIST}/9/flag")).await.expect(404);
     let sent = bo.post(&flag, &[("rule", "off-topic"), ("reason", "It sells something.")]).await.expect(303);
-    assert_eq!(sent.location(), format!("{LIST}#suggestion-1"));
+    assert_eq!(sent.location(), format!("{LIST}/1"));
     let page = mo.get("/en/msme/desk/moderation").await.expect(200);
     assert!(page.text("main").contains("S-1") && page.text("main").contains("Cold chains"));
     assert!(!page.has("input[value=ask]"), "nobody can change a suggestion");
@@ -190,4 +190,62 @@ story!(a_flagged_suggestion_is_hidden_under_a_rule_until_that_is_taken_back, |t|
     let page = mo.get("/en/msme/desk/moderation").await.expect(200);
     mo.post("/en/msme/desk/moderation/undo", &[("decision", &page.value("decision"))]).await.expect(303);
     assert!(t.visitor().get(LIST).await.expect(200).text("#suggestion-1").contains("Cold chains"));
+});
+
+story!(a_link_to_a_suggestion_leads_to_its_page_of_the_list, |t| {
+    call(&t, 24 * 10).await;
+    let (amina, bo) = (t.participant("Amina").await, t.participant("Bo").await);
+    for n in 0..21 {
+        if n % 5 == 0 {
+            t.wait(std::time::Duration::from_hours(25));
+        }
+        let (key, title) = (format!("k{n}"), format!("Topic {n}"));
+        suggest(if n % 2 == 0 { &amina } else { &bo }, &key, &title).await.expect(303);
+    }
+    for (number, place) in [(21, "#suggestion-21"), (2, "#suggestion-2"), (1, "?page=2#suggestion-1")] {
+        let led = t.visitor().get(&format!("{LIST}/{number}")).await.expect(303);
+        assert_eq!(led.location(), format!("{LIST}{place}"));
+        let page = t.visitor().get(led.location().split('#').next().unwrap()).await.expect(200);
+        assert!(page.has(&format!("#suggestion-{number}")), "{number}");
+    }
+    t.visitor().get(&format!("{LIST}/22")).await.expect(404);
+});
+
+story!(a_suggestion_becomes_a_topic_in_one_step, |t| {
+    call(&t, 24).await;
+    topics::tests::put_two(&t).await;
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    for title in ["Cold chains", "Labels"] {
+        suggest(&amina, title, title).await.expect(303);
+    }
+    let desk = "/en/msme/desk/suggestions/1";
+    let page = coco.get(desk).await.expect(200);
+    assert_eq!((page.value("name"), page.value("slug")), ("Cold chains".to_owned(), "cold-chains".to_owned()));
+    assert_eq!(page.value("question"), "It <b>costs</b> us days.");
+    let topics = sql!("SELECT COUNT(*) FROM topics");
+    let form = |slug: &'static str| {
+        [
+            ("outcome", "selected"),
+            ("topic", "new"),
+            ("name", "Cold chains"),
+            ("question", "What does a cold chain cost you?"),
+            ("slug", slug),
+        ]
+    };
+    let wrong = [("outcome", "merged"), ("topic", "new"), ("name", "N"), ("question", "Q?"), ("slug", "n")];
+    assert!(coco.post(desk, &wrong).await.expect(422).has("#topic-error"));
+    assert!(coco.post(desk, &form("no address")).await.expect(422).has("#slug-error"));
+    let taken = coco.post(desk, &form("trade-finance")).await.expect(422);
+    assert!(taken.has("#slug-error") && taken.value("question") == "What does a cold chain cost you?");
+    assert_eq!(t.count(topics).await, 2, "nothing of it is there");
+    coco.post(desk, &form("cold-chains")).await.expect(303);
+    assert_eq!(t.count(topics).await, 3);
+    let page = t.visitor().get("/en/msme/topics/cold-chains").await.expect(200);
+    assert!(page.text("main").contains("What does a cold chain cost you?"));
+    let list = t.visitor().get(LIST).await.expect(200);
+    assert!(list.has("#suggestion-1 a[href='/en/msme/topics/cold-chains']"));
+    let recorded = sql!("SELECT COUNT(*) FROM audit_entries WHERE action IN ('added-topic', 'decided-suggestion')");
+    assert_eq!(t.count(recorded).await, 2);
+    assert!(coco.post(desk, &form("cold-chains-2")).await.expect(422).has("#outcome-error"));
+    assert_eq!(t.count(topics).await, 3, "decided once, one topic");
 });

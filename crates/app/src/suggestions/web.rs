@@ -12,7 +12,7 @@ use db::{Conn, Id};
 use serde::Deserialize;
 use web::Pager;
 
-use super::{Selection, State, Suggestion, Supporting, count, find, list, support as give};
+use super::{Selection, State, Suggestion, Supporting, count, count_newer, find, list, support as give};
 use crate::error::Error;
 use crate::exchange::timetable::CALL;
 use crate::exchange::{self, Rule};
@@ -144,6 +144,18 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     Page::new(&Index { p, suggestions, topics, sorts, states, pager, base, is_open, me: viewer.person, rules })
 }
 
+/// `GET …/topics/suggestions/{number}`: leads to the suggestion, on its page of the list.
+pub async fn place(x: InExchange, At(Numbered { number }): At<Numbered>) -> Result<Response, Error> {
+    let (exchange, viewer) = (x.exchange.id, x.viewer());
+    let read = move |c: &mut Conn| -> Result<i64, Error> {
+        let suggestion = find(c, exchange, number, viewer)?.ok_or(Error::NotFound)?;
+        count_newer(c, &suggestion)
+    };
+    let page = x.app.db.read(read).await? / i64::from(PAGE) + 1;
+    let query = if page > 1 { format!("?page={page}") } else { String::new() };
+    Ok(Redirect::to(x.href(&format!("/topics/suggestions{query}#suggestion-{number}"))).into_response())
+}
+
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SupportForm {
@@ -180,7 +192,7 @@ pub async fn support(
         Ok(Ok(()))
     };
     let to = match x.app.db.write(write).await? {
-        Ok(()) => format!("{here}#suggestion-{number}"),
+        Ok(()) => format!("{here}/{number}"),
         Err(barrier) => way_in(&x, Some(barrier), &here),
     };
     Ok(Redirect::to(to).into_response())

@@ -253,7 +253,7 @@ impl Turn {
 }
 
 /// One of those that a person may have.
-struct Place {
+pub(super) struct Place {
     app: App,
     sender: Id,
 }
@@ -265,7 +265,7 @@ impl fmt::Debug for Place {
 }
 
 impl Place {
-    fn take(app: &App, sender: Id) -> Option<Self> {
+    pub(super) fn take(app: &App, sender: Id) -> Option<Self> {
         let mut sending = app.sending.all();
         if sending.iter().filter(|one| **one == sender).count() >= OF_ONE {
             return None;

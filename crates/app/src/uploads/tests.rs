@@ -7,6 +7,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::read::answer;
 use super::*;
+use crate::tests::story;
 
 /// An archive of these parts.
 pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
@@ -136,3 +137,18 @@ fn a_name_is_for_people_to_read() {
     assert_eq!(named("a\u{0}b\r\nc.pdf "), "abc.pdf");
     assert_eq!(named(&"x".repeat(500)).len(), NAME);
 }
+
+story!(one_person_sends_two_forms_with_files_at_once_and_no_third, |t| {
+    use crate::uploads::incoming::Place;
+
+    let (one, other) = (t.app.rng.id(t.clock_now()), t.app.rng.id(t.clock_now()));
+    let first = Place::take(&t.app, one).expect("the first");
+    let second = Place::take(&t.app, one).expect("the second");
+    assert!(Place::take(&t.app, one).is_none(), "a third");
+    assert!(Place::take(&t.app, other).is_some(), "somebody else is not in the way");
+    drop(first);
+    let third = Place::take(&t.app, one).expect("the first has ended");
+    assert!(Place::take(&t.app, one).is_none());
+    drop((second, third));
+    assert!(Place::take(&t.app, one).is_some());
+});

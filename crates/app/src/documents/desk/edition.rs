@@ -22,16 +22,16 @@ use crate::uploads::{self, Picture, Sent, SentFile};
 use crate::visit::{At, Form, InExchange, Query};
 
 /// Languages in which documents come, besides those of the exchange.
-const OTHERS: [&str; 7] = ["en", "fr", "es", "ar", "zh", "ru", "pt"];
+pub(super) const OTHERS: [&str; 7] = ["en", "fr", "es", "ar", "zh", "ru", "pt"];
 /// The most pixels of a side of a picture, and the most bytes of the picture that is made of it.
 const SIDE: u32 = 4_000;
 const PICTURE: usize = 10 * 1024 * 1024;
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct OfEdition {
-    slug: String,
-    number: i64,
-    language: String,
+    pub(super) slug: String,
+    pub(super) number: i64,
+    pub(super) language: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -237,7 +237,7 @@ fn done(x: &InExchange, slug: &str, said: &'static str) -> Response {
 
 /// Keeps a file that was sent under its sum, a picture as one that is made anew; `None`, with an error, for what is none of
 /// the files that are taken.
-async fn take_in(x: &InExchange, file: &SentFile, errors: &mut FieldErrors) -> Result<Option<Upload>, Error> {
+pub(super) async fn take_in(x: &InExchange, file: &SentFile, errors: &mut FieldErrors) -> Result<Option<Upload>, Error> {
     if file.size == 0 {
         errors.add("file", "library-file-empty");
         return Ok(None);
@@ -263,6 +263,7 @@ async fn take_in(x: &InExchange, file: &SentFile, errors: &mut FieldErrors) -> R
     let upload = Upload { id: x.app.rng.id(x.now), sha256: sha256.clone(), name, size, media_type };
     let (exchange, now, kept, job) = (x.exchange.id, x.now, upload.clone(), x.app.rng.id(x.now));
     let write = move |tx: &mut Conn| -> Result<(), Error> {
+        unnamed::hold(tx, &kept.sha256, now)?;
         store::delete_old_uploads(tx, now - WAITS)?;
         store::insert_file(tx, &kept.sha256, kept.size, now)?;
         store::insert_upload(tx, exchange, &kept, now)?;
@@ -283,7 +284,7 @@ async fn keep(x: &InExchange, file: &SentFile, picture: Option<&Picture>) -> Res
 }
 
 /// A file that came before, by the id in the form.
-async fn known_upload(x: &InExchange, id: &str) -> Result<Option<Upload>, Error> {
+pub(super) async fn known_upload(x: &InExchange, id: &str) -> Result<Option<Upload>, Error> {
     let Ok(id) = id.parse::<Id>() else { return Ok(None) };
     let exchange = x.exchange.id;
     x.app.db.read(move |c| store::find_upload(c, exchange, id)).await

@@ -163,6 +163,10 @@ fn too_long(max: usize) -> Words {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct WorkForm {
+    /// Of the file of a new work.
+    pub language: String,
+    /// A file that came before, by its id.
+    pub upload: String,
     pub begun: String,
     /// Of a new work: the same form is one work.
     pub key: String,
@@ -201,10 +205,11 @@ pub const fn fields(lang: Lang) -> (&'static str, &'static str) {
 
 impl WorkForm {
     /// A new work.
-    pub fn blank(key: String) -> Self {
+    pub fn blank(key: String, language: &str, (zone, now): (&TimeZone, Timestamp)) -> Self {
         let version = VersionForm::blank(String::new());
         let certainty = Certainty::Own.to_string();
-        Self { key, certainty, precision: version.precision, access: version.access, ..Self::default() }
+        let (language, (date, _, _)) = (language.to_owned(), moment::typed(zone, now));
+        Self { key, language, date, certainty, precision: version.precision, access: version.access, ..Self::default() }
     }
 
     pub fn of(work: &Work) -> Self {

@@ -2,8 +2,10 @@
 //! taking a work from the public. What readers find of it is in [`crate::documents::web`].
 
 mod edition;
+mod filling;
 mod form;
 mod list;
+mod reading;
 mod show;
 mod version;
 mod work;
@@ -13,6 +15,7 @@ mod tests;
 
 pub use edition::{ask_to_remove, edit as edit_edition, remove, send as send_edition};
 pub use list::{csv, index};
+pub use reading::read_again;
 pub use show::{ask_to_withdraw, restore, show, withdraw};
 pub use version::{create as create_version, edit as edit_version, new as new_version, update as update_version};
 pub use work::{create, edit, new, update};

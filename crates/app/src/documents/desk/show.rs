@@ -14,7 +14,7 @@ use crate::documents::edit;
 use crate::documents::reading::State;
 use crate::documents::store::{self, Words};
 use crate::documents::telling;
-use crate::documents::work::{Edition, Revision, Work};
+use crate::documents::work::{Access, Edition, Revision, Work};
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::search::{self, Citing};
@@ -47,8 +47,18 @@ impl Show {
         missing(&self.p, revision)
     }
 
-    fn is_kept_back(&self, revision: &Revision) -> bool {
-        revision.is_kept_back(self.p.now)
+    /// How a version stands, as a key of its words: nothing of a work that is withdrawn is public.
+    fn version_standing(&self, revision: &Revision) -> &'static str {
+        match revision {
+            _ if self.work.is_withdrawn() => "withdrawn",
+            revision if revision.is_kept_back(self.p.now) => "kept-back",
+            _ => "published",
+        }
+    }
+
+    /// Whether only the desk has its files, though everybody may know of it.
+    fn is_closed(&self, revision: &Revision) -> bool {
+        revision.access != Access::Public
     }
 
     /// Whether its file is being read, has been, or could not be.

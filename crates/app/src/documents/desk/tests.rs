@@ -322,6 +322,16 @@ story!(a_file_is_kept_under_a_name_that_can_do_nothing, |t| {
     t.work().await;
     let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
     assert!(page.text("main").contains("damaged"), "{}", page.text("main"));
+    let again = format!("{path}/en/read");
+    assert!(page.has(&format!("main form[action='{again}']")));
+    coco.post(&again, &[]).await.expect(303);
+    coco.post(&again, &[]).await.expect(303);
+    assert_eq!(recorded(&t, "read-again").await, 1, "it waits already");
+    let waits = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
+    assert!(waits.text("main").contains("being read") && !waits.has(&format!("main form[action='{again}']")));
+    t.work().await;
+    assert!(coco.get(&format!("{DESK}/{slug}")).await.expect(200).text("main").contains("damaged"));
+    coco.post(&format!("{path}/ar/read"), &[]).await.expect(404);
     t.visitor().get(&href).await.expect(200);
     coco.post(&format!("{DESK}/{slug}/withdraw"), &[("reason", "A mistake")]).await.expect(303);
     t.visitor().get(&href).await.expect(404);
@@ -437,6 +447,142 @@ story!(files_that_were_never_placed_or_were_taken_away_go_and_others_stay, |t| {
     let kept = t.app.db.read(crate::documents::list_files).await.unwrap().remove(0);
     assert_eq!(kept, crate::uploads::sum(PDF));
     assert_eq!(futures_util::StreamExt::count(t.app.files.list(None)).await, 1);
+});
+
+/// Sends the form of a new work with a file.
+async fn add_with(actor: &Actor<'_>, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> Answer {
+    let path = format!("{DESK}/new");
+    let csrf = actor.get(&path).await.expect(200).value("csrf");
+    let mut body = Vec::new();
+    for (field, value) in [("csrf", csrf.as_str())].iter().chain(fields) {
+        let part = format!("--border\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    let head = format!(
+        "--border\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         content-type: application/octet-stream\r\n\r\n"
+    );
+    body.extend_from_slice(head.as_bytes());
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(b"\r\n--border--\r\n");
+    let request = Request::post(path)
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=border")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(body))
+        .unwrap();
+    actor.send(request).await
+}
+
+story!(a_file_and_a_date_are_enough_for_a_document, |t| {
+    let coco = t.coordinator().await;
+    let page = coco.get(&format!("{DESK}/new")).await.expect(200);
+    assert!(!page.value("date").is_empty() && page.value("language") == "en");
+    assert!(page.has("main details:not([open]) #symbols"));
+    let date = ("date", "2026-03-01");
+    let rest = [("certainty", "own"), ("precision", "day"), ("access", "public"), ("language", "fr"), ("key", "k")];
+    let wrong = [&rest[..], &[("date", "yesterday")]].concat();
+    let wrong = add_with(&coco, &wrong, "Rapport_annuel.pdf", PDF).await.expect(422);
+    assert!(wrong.has("#date-error") && wrong.value("title_fr") == "Rapport annuel");
+    let upload = wrong.value("upload");
+    assert!(!upload.is_empty(), "the file is kept");
+    let again = [&rest[..], &[date, ("title_fr", "Rapport annuel"), ("upload", upload.as_str())]].concat();
+    let added = coco.post(&format!("{DESK}/new"), &again).await.expect(303);
+    assert!(added.location().ends_with("/rapport-annuel"), "{}", added.location());
+    coco.post(&format!("{DESK}/new"), &again).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM document_editions")).await, 1, "sent twice, it is one");
+    let page = t.visitor().get("/fr/msme/documents/rapport-annuel").await.expect(200);
+    assert_eq!(page.text("h1"), "Rapport annuel");
+    let whole = [&rest[..4], &[date, ("key", "other")]].concat();
+    add_with(&coco, &whole, "Annual_report.pdf", PDF).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM document_editions")).await, 2);
+    assert!(add_with(&coco, &whole, "a.exe", b"MZ").await.expect(422).has("#file-error"));
+});
+
+story!(a_version_is_in_one_state_and_the_log_of_a_document_is_its_own, |t| {
+    let coco = t.coordinator().await;
+    let slug = add(&coco, &[]).await;
+    let other = add(&coco, &[("key", "other"), ("title_en", "Another one")]).await;
+    let later = [("label", "Rev.1"), ("open_date", "2026-04-01"), ("open_time", "09:00")];
+    version(&coco, &format!("{DESK}/{slug}/versions/new"), &later).await.expect(303);
+    let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
+    assert_eq!(page.texts("main .docs .state .tag"), ["Not public yet", "Public"]);
+    assert!(!page.text("main #v2 .meta").contains("Public "), "{}", page.text("main #v2 .meta"));
+    assert!(coco.get(DESK).await.expect(200).text("main .rows").contains("Its next version opens"));
+    coco.post(&format!("{DESK}/{slug}/withdraw"), &[("reason", "A mistake")]).await.expect(303);
+    let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
+    assert_eq!(page.texts("main .docs .state .tag"), ["Withdrawn", "Withdrawn"]);
+
+    let log = page.attributes("main a[href*='/desk/audit']", "href").remove(0);
+    let own = coco.get(&log).await.expect(200);
+    assert_eq!(own.texts("main tbody tr").len(), 3, "added, a version, withdrawn");
+    assert!(!own.text("main tbody").contains("Another one"));
+    let only = own.attributes("nav.filters a[href*='action=withdrew-document']", "href").remove(0);
+    assert_eq!(coco.get(&only).await.expect(200).texts("main tbody tr").len(), 1);
+    let theirs = coco.get(&format!("/en/msme/desk/audit?of=/desk/documents/{other}")).await.expect(200);
+    assert_eq!(theirs.texts("main tbody tr").len(), 1);
+    assert!(coco.get("/en/msme/desk/audit?of=/nowhere").await.expect(200).has("main .empty"));
+    let file = coco.get(&format!("/en/msme/desk/audit.csv?of=/desk/documents/{other}")).await.expect(200);
+    assert!(file.body.contains("Another one") && !file.body.contains("Single windows"));
+});
+
+/// Files that the store holds.
+async fn held(t: &TestApp) -> usize {
+    futures_util::StreamExt::count(t.app.files.list(None)).await
+}
+
+story!(a_file_that_is_going_is_named_by_nobody_until_it_has_gone, |t| {
+    use crate::documents::unnamed;
+
+    let coco = t.coordinator().await;
+    let path = format!("{DESK}/{}/versions/1/editions", add(&coco, &[]).await);
+    send(&coco, &path, "en", "a.pdf", PDF).await.expect(303);
+    let remove = format!("{path}/en/remove");
+    let seen = coco.get(&remove).await.expect(200).value("seen");
+    coco.post(&remove, &[("seen", seen.as_str())]).await.expect(303);
+    t.wait(Duration::from_hours(25));
+    // The program ends between the row and the bytes.
+    let (sum, now) = (crate::uploads::sum(PDF), t.app.clock.now());
+    let begin = move |tx: &mut db::Conn| unnamed::begin(tx, &sum, now);
+    assert!(t.app.db.write(begin).await.unwrap());
+    assert_eq!((t.count(sql!("SELECT COUNT(*) FROM files")).await, held(&t).await), (0, 1));
+    // The same bytes come just then: nobody can say whether they would stay.
+    send(&coco, &path, "en", "a.pdf", PDF).await.expect(503);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM files")).await, 0);
+    t.work().await;
+    assert_eq!((t.count(sql!("SELECT COUNT(*) FROM files_going")).await, held(&t).await), (0, 0));
+    send(&coco, &path, "en", "a.pdf", PDF).await.expect(303);
+    assert_eq!(held(&t).await, 1);
+});
+
+story!(a_file_that_is_named_again_in_time_stays, |t| {
+    use crate::documents::unnamed;
+
+    let coco = t.coordinator().await;
+    let path = format!("{DESK}/{}/versions/1/editions", add(&coco, &[]).await);
+    send(&coco, &path, "en", "a.pdf", PDF).await.expect(303);
+    let remove = format!("{path}/en/remove");
+    let seen = coco.get(&remove).await.expect(200).value("seen");
+    coco.post(&remove, &[("seen", seen.as_str())]).await.expect(303);
+    t.wait(Duration::from_hours(25));
+    send(&coco, &path, "fr", "b.pdf", PDF).await.expect(303);
+    let (sum, now) = (crate::uploads::sum(PDF), t.app.clock.now());
+    let begin = move |tx: &mut db::Conn| unnamed::begin(tx, &sum, now);
+    assert!(!t.app.db.write(begin).await.unwrap());
+    t.work().await;
+    assert_eq!((t.count(sql!("SELECT COUNT(*) FROM files")).await, held(&t).await), (1, 1));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM files_going")).await, 0);
+});
+
+story!(a_mark_of_a_program_that_ended_keeps_nobody_out_for_long, |t| {
+    let coco = t.coordinator().await;
+    let path = format!("{DESK}/{}/versions/1/editions", add(&coco, &[]).await);
+    let mark = sql!("INSERT INTO files_going (sha256, since) VALUES ($1, $2)");
+    let (sum, now) = (crate::uploads::sum(PDF), t.app.clock.now());
+    t.app.db.write(move |tx| tx.execute(mark, db::args![&sum, now])).await.unwrap();
+    send(&coco, &path, "en", "a.pdf", PDF).await.expect(503);
+    t.wait(Duration::from_secs(60 * 60));
+    send(&coco, &path, "en", "a.pdf", PDF).await.expect(303);
+    assert_eq!(held(&t).await, 1);
 });
 
 story!(what_cites_a_document_stands_on_its_page, |t| {

@@ -2,19 +2,22 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::Conn;
 use http::StatusCode;
 use i18n::Lang;
 use web::FieldErrors;
 
+use super::edition::{OTHERS, known_upload, take_in};
 use super::form::{NOTE, TITLE, WorkForm, fields};
 use super::version::{Fields as VersionFields, precisions, seasons};
 use super::{Choices, OfWork, by, certainties, load, title, with_chosen};
-use crate::documents::edit::{self, NewWork};
-use crate::documents::naming;
+use crate::documents::edit::{self, NewEdition, NewWork};
+use crate::documents::{MAX_BYTES, naming};
 use crate::documents::store::{self, Words};
-use crate::documents::work::Work;
+use crate::documents::work::{Work, native_name};
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
+use crate::uploads::Sent;
 use crate::visit::{At, Form, InExchange};
 
 /// One language of the form.
@@ -48,6 +51,8 @@ struct Edit {
     certainties: Choices,
     /// Of a new work.
     version: Option<VersionFields>,
+    /// Those that its file may be in.
+    languages: Choices,
     errors: FieldErrors,
     /// Somebody saved another edit meanwhile: what is there now.
     clash: Option<Work>,
@@ -59,9 +64,20 @@ impl Edit {
         TITLE
     }
 
+    fn most_bytes(&self) -> String {
+        i18n::fmt::bytes(self.p.lang, MAX_BYTES as u64)
+    }
+
     fn most_note(&self) -> usize {
         NOTE
     }
+}
+
+/// The languages of the exchange first.
+fn languages(x: &InExchange) -> Choices {
+    let own: Vec<&str> = x.exchange.languages.iter().map(|lang: &Lang| lang.code()).collect();
+    let others = OTHERS.into_iter().filter(|code| !own.contains(code));
+    own.iter().copied().chain(others).map(|code| (code.to_owned(), native_name(code).to_owned())).collect()
 }
 
 /// How the form is shown: as it is, with errors, or to whoever was second.
@@ -95,6 +111,7 @@ fn page(x: &InExchange, work: Option<Work>, words: Words, form: WorkForm, way: W
         kinds: with_chosen(words.kinds.clone(), work.as_ref().map_or("", |work| work.head.kind.as_str())),
         certainties: certainties(&p, work.as_ref()),
         version: work.is_none().then(|| VersionFields::new(&p, &form.version(), precisions(&p), seasons(&p))),
+        languages: languages(x),
         clash: work.filter(|_| is_clash),
         p,
         action,
@@ -110,17 +127,28 @@ fn page(x: &InExchange, work: Option<Work>, words: Words, form: WorkForm, way: W
 pub async fn new(x: InExchange) -> Result<Page, Error> {
     let (exchange, lang) = (x.exchange.id, x.lang);
     let words = x.app.db.read(move |c| store::words(c, exchange, lang.text_code())).await?;
-    let form = WorkForm::blank(x.app.rng.id(x.now).to_string());
+    let key = x.app.rng.id(x.now).to_string();
+    let form = WorkForm::blank(key, lang.code(), (&x.exchange.time_zone, x.now));
     page(&x, None, words, form, Way::Plain(FieldErrors::new()))
 }
 
-/// `POST …/desk/documents/new`
-pub async fn create(x: InExchange, Form(form): Form<WorkForm>) -> Result<Response, Error> {
+/// `POST …/desk/documents/new`: a file that came with it is the first edition, in the same step.
+pub async fn create(x: InExchange, mut sent: Sent, Form(mut form): Form<WorkForm>) -> Result<Response, Error> {
     let (exchange, lang) = (x.exchange.id, x.lang);
     let words = x.app.db.read(move |c| store::words(c, exchange, lang.text_code())).await?;
     let mut errors = FieldErrors::new();
-    let languages = (x.exchange.languages.as_slice(), x.lang);
-    let facts = form.check(&mut errors, languages, (&words.series, &words.kinds), None);
+    let upload = match sent.take("file") {
+        Some(file) => take_in(&x, &file, &mut errors).await?,
+        None => known_upload(&x, &form.upload).await?,
+    };
+    form.upload = upload.as_ref().map(|file| file.id.to_string()).unwrap_or_default();
+    if let Some(file) = &upload {
+        form.entitle(&x.exchange.languages, &file.name);
+        let is_known = languages(&x).iter().any(|(code, _)| *code == form.language);
+        errors.check(!is_known, "language", "library-choose");
+    }
+    form.shelve(x.t("library-shelf").text(), x.t("library-shelf-kind").text());
+    let facts = form.check(&mut errors, (x.exchange.languages.as_slice(), x.lang), (&words.series, &words.kinds), None);
     let version = form.version().check(&mut errors, &x.exchange.time_zone, None, &[]);
     let (Some(facts), Some(version), true) = (facts, version, errors.is_empty()) else {
         return Ok(page(&x, None, words, form, Way::Plain(errors))?.into_response());
@@ -134,11 +162,20 @@ pub async fn create(x: InExchange, Form(form): Form<WorkForm>) -> Result<Respons
         facts,
         version,
     };
-    let by = by(&x)?;
-    let slug = x.app.db.write(move |tx| edit::add(tx, &by, &new)).await?;
+    let said = if upload.is_some() { "library-added-whole" } else { "library-added" };
+    let (by, by_file, edition, language) = (by(&x)?, by(&x)?, upload.map(NewEdition::File), form.language);
+    let write = move |tx: &mut Conn| -> Result<String, Error> {
+        let slug = edit::add(tx, &by, &new)?;
+        // Sent twice, it is there already.
+        if let Some(file) = &edition {
+            edit::put_edition(tx, &by_file, &slug, (1, &language), "", Some(file))?;
+        }
+        Ok(slug)
+    };
+    let slug = x.app.db.write(write).await?;
     x.app.revised();
     let to = x.href(&format!("/desk/documents/{slug}"));
-    Ok(Redirect::to(to).notice(&x.app, "library-added", None).into_response())
+    Ok(Redirect::to(to).notice(&x.app, said, None).into_response())
 }
 
 /// `GET …/desk/documents/{slug}/edit`

@@ -279,3 +279,25 @@ pub fn delete_unnamed(tx: &mut Conn, sha256: &str, since: Timestamp) -> Result<b
     }
     Ok(files > 0)
 }
+
+/// Since when the bytes of a file are being taken away.
+pub fn going_since(c: &mut Conn, sha256: &str) -> Result<Option<Timestamp>, Error> {
+    let row: Option<(Timestamp,)> = c.find(sql!("SELECT since FROM files_going WHERE sha256 = $1"), args![sha256])?;
+    Ok(row.map(|(since,)| since))
+}
+
+pub fn set_going(tx: &mut Conn, sha256: &str, now: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO files_going (sha256, since) VALUES ($1, $2)
+             ON CONFLICT (sha256) DO UPDATE SET since = excluded.since"
+        ),
+        args![sha256, now],
+    )?;
+    Ok(())
+}
+
+pub fn unset_going(tx: &mut Conn, sha256: &str) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM files_going WHERE sha256 = $1"), args![sha256])?;
+    Ok(())
+}

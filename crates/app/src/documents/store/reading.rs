@@ -38,6 +38,15 @@ pub fn read_again(tx: &mut Conn, sha256: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// What could not be read waits once more; false where it is read, or waits already.
+pub fn await_again(tx: &mut Conn, sha256: &str) -> Result<bool, Error> {
+    let count = tx.execute(
+        sql!("UPDATE file_words SET state = 'waiting', fault = '' WHERE sha256 = $1 AND state = 'failed'"),
+        args![sha256],
+    )?;
+    Ok(count > 0)
+}
+
 /// Words that came with the file.
 pub fn put_words(tx: &mut Conn, sha256: &str, media_type: &str, state: State, text: &str) -> Result<(), Error> {
     tx.execute(

@@ -3,14 +3,16 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::Conn;
+use i18n::Lang;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
 use super::Numbered;
+use crate::documents;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
-use crate::suggestions::{self, Decision, Outcome, State, Suggestion, find};
-use crate::topics::{self, Topic};
+use crate::suggestions::{self, Decision, Outcome, Selected, State, Suggestion, find};
+use crate::topics::{self, NAME, NewTopic, QUESTION, Topic};
 use crate::visit::{At, Form, InExchange};
 
 /// Longest reason, in characters.
@@ -20,8 +22,37 @@ const REASON: usize = 500;
 #[serde(default, deny_unknown_fields)]
 pub struct DecisionForm {
     outcome: String,
+    /// The slug of a topic, or [`NEW`].
     topic: String,
+    /// Of a new topic, in the language of the suggestion.
+    name: String,
+    question: String,
+    slug: String,
     reason: String,
+}
+
+/// Chooses a topic that is made of the suggestion: no topic's address.
+const NEW: &str = "new";
+
+impl DecisionForm {
+    /// As the suggestion has it, for somebody to make it better.
+    fn of(suggestion: &Suggestion) -> Self {
+        Self {
+            name: markup::shorten(&suggestion.title, NAME),
+            question: markup::shorten(&suggestion.why, QUESTION),
+            slug: documents::slug_of(&suggestion.title),
+            ..Self::default()
+        }
+    }
+
+    fn check_new(&self, errors: &mut FieldErrors) {
+        let long = |text: &str, most: usize| markup::count_chars(text) > most || text.trim().contains('\n');
+        errors.check(self.name.trim().is_empty(), "name", "topics-name-missing");
+        errors.check(long(&self.name, NAME), "name", Words::new("topics-words-long").with("max", NAME));
+        errors.check(self.question.trim().is_empty(), "question", "topics-question-missing");
+        errors.check(long(&self.question, QUESTION), "question", Words::new("topics-words-long").with("max", QUESTION));
+        errors.check(!topics::is_slug(self.slug.trim()), "slug", "topics-slug-wrong");
+    }
 }
 
 #[derive(Template)]
@@ -40,8 +71,23 @@ impl Decide {
         Outcome::ALL.iter().map(|one| (one.as_str(), words(one))).collect()
     }
 
-    fn choices(&self) -> Vec<(&str, &str)> {
-        self.topics.iter().map(|topic| (topic.slug.as_str(), topic.name.as_str())).collect()
+    fn choices(&self) -> Vec<(String, String)> {
+        let new = (NEW.to_owned(), self.p.t("suggestions-new-topic").to_string());
+        let there = self.topics.iter().map(|topic| (topic.slug.clone(), topic.name.clone()));
+        std::iter::once(new).chain(there).collect()
+    }
+
+    fn most_name(&self) -> usize {
+        NAME
+    }
+
+    fn most_question(&self) -> usize {
+        QUESTION
+    }
+
+    /// The language that a new topic would be in.
+    fn language_name(&self) -> &'static str {
+        language(&self.p.languages.iter().map(|link| link.lang).collect::<Vec<_>>(), &self.suggestion).native_name()
     }
 
     fn is_open(&self) -> bool {
@@ -59,6 +105,12 @@ async fn load(x: &InExchange, number: i64) -> Result<(Suggestion, Vec<Topic>), E
     x.app.db.read(read).await
 }
 
+/// That of the suggestion, where the exchange has it.
+fn language(offered: &[Lang], suggestion: &Suggestion) -> Lang {
+    let first = offered.first().copied().unwrap_or_default();
+    Lang::parse(&suggestion.language).filter(|lang| offered.contains(lang)).unwrap_or(first)
+}
+
 async fn page(x: &InExchange, number: i64, form: DecisionForm, errors: FieldErrors) -> Result<Page, Error> {
     let (suggestion, topics) = load(x, number).await?;
     let p = x.frame(x.t("suggestions-decide-title")).section("desk").errors(&errors);
@@ -69,7 +121,8 @@ async fn page(x: &InExchange, number: i64, form: DecisionForm, errors: FieldErro
 
 /// `GET …/desk/suggestions/{number}`
 pub async fn show(x: InExchange, At(at): At<Numbered>) -> Result<Page, Error> {
-    page(&x, at.number, DecisionForm::default(), FieldErrors::new()).await
+    let (suggestion, _) = load(&x, at.number).await?;
+    page(&x, at.number, DecisionForm::of(&suggestion), FieldErrors::new()).await
 }
 
 /// `POST …/desk/suggestions/{number}`
@@ -77,9 +130,13 @@ pub async fn decide(x: InExchange, At(at): At<Numbered>, Form(form): Form<Decisi
     let (suggestion, topics) = load(&x, at.number).await?;
     let (outcome, mut errors) = (Outcome::parse(&form.outcome), FieldErrors::new());
     let topic = topics.into_iter().find(|topic| topic.slug == form.topic);
+    let is_new = form.topic == NEW && outcome == Some(Outcome::Selected);
     errors.check(outcome.is_none(), "outcome", "suggestions-outcome-missing");
     let needs_topic = outcome.is_some_and(Outcome::has_topic);
-    errors.check(needs_topic && topic.is_none(), "topic", "suggestions-topic-missing");
+    errors.check(needs_topic && topic.is_none() && !is_new, "topic", "suggestions-topic-missing");
+    if is_new {
+        form.check_new(&mut errors);
+    }
     let owes_reason = outcome.is_some() && !needs_topic;
     errors.check(owes_reason && form.reason.trim().is_empty(), "reason", "steps-reason-missing");
     let long = markup::count_chars(&form.reason).saturating_sub(REASON);
@@ -95,14 +152,39 @@ pub async fn decide(x: InExchange, At(at): At<Numbered>, Form(form): Form<Decisi
             person: x.me()?.id,
             at: x.now,
         };
-        let (app, exchange) = (x.app.clone(), x.exchange.clone());
-        let write = move |tx: &mut Conn| suggestions::decide(tx, &app, &exchange, &suggestion, &decision);
-        if x.app.db.write(write).await? {
-            x.app.revised();
-            let to = x.href(&format!("/topics/suggestions#suggestion-{}", at.number));
-            return Ok(Redirect::to(to).notice(&x.app, "suggestions-decided", None).into_response());
+        match write(&x, suggestion, decision, is_new.then_some(&form)).await? {
+            Selected::Done => {
+                x.app.revised();
+                let to = x.href(&format!("/topics/suggestions/{}", at.number));
+                return Ok(Redirect::to(to).notice(&x.app, "suggestions-decided", None).into_response());
+            }
+            Selected::Before => errors.add("outcome", "suggestions-decided-already"),
+            Selected::Taken => errors.add("slug", "topics-slug-taken"),
         }
-        errors.add("outcome", "suggestions-decided-already");
     }
     Ok(page(&x, at.number, form, errors).await?.into_response())
+}
+
+/// Decides, and adds the topic that the form asks for.
+async fn write(
+    x: &InExchange,
+    suggestion: Suggestion,
+    decision: Decision,
+    new: Option<&DecisionForm>,
+) -> Result<Selected, Error> {
+    let (app, exchange, entry) = (x.app.clone(), x.exchange.clone(), x.app.rng.id(x.now));
+    let code = language(&x.exchange.languages, &suggestion).code();
+    let new = new.map(|form| NewTopic {
+        id: x.app.rng.id(x.now),
+        slug: form.slug.trim().to_owned(),
+        texts: vec![(code.to_owned(), form.name.trim().to_owned(), form.question.trim().to_owned())],
+    });
+    let write = move |tx: &mut Conn| -> Result<Selected, Error> {
+        if let Some(new) = &new {
+            return suggestions::select(tx, &app, &exchange, &suggestion, &decision, (entry, new));
+        }
+        let is_done = suggestions::decide(tx, &app, &exchange, &suggestion, &decision)?;
+        Ok(if is_done { Selected::Done } else { Selected::Before })
+    };
+    x.app.db.write(write).await
 }

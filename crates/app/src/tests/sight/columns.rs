@@ -72,6 +72,7 @@ pub const ALL: &[Columns] = &[
     of("exchanges", "slug contact", "watch_words", "languages joining visibility time_zone"),
     of("file_words", "", "text", "sha256 media_type state fault"),
     of("files", "", "", "sha256"),
+    of("files_going", "", "", "sha256"),
     of("flags", "for_name", "person_name reason", "kind rule state"),
     of("glossaries", "", "", "sha256"),
     of("glossary_terms", "forms", "", "language"),

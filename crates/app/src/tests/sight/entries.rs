@@ -450,6 +450,7 @@ fn desk() -> Vec<Entry> {
 fn topics() -> Vec<Entry> {
     vec![
         at("/{lang}/{exchange}/topics/suggestions", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/topics/suggestions/{number}", Names::Suggestion).get(Anyone),
         at("/{lang}/{exchange}/topics/suggestions/{number}/support", Names::Suggestion).post(Supports, &[]),
         at("/{lang}/{exchange}/topics/suggestions/{number}/flag", Names::Suggestion).shown_to(Flags).post(Flags, FLAG),
         at("/{lang}/{exchange}/topics/suggest", Names::Nothing).get(SignedIn).post(Joins, SUGGESTION),
@@ -491,6 +492,8 @@ fn library() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions/{language}/remove", Names::Edition)
             .get(Runs)
             .post(Runs, &[("seen", "anything")]),
+        at("/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions/{language}/read", Names::Edition)
+            .post(Runs, &[]),
         at("/{lang}/{exchange}/documents", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/documents/{slug}", Names::Document).shown_to(Anyone),
         at("/{lang}/{exchange}/files/{sha256}/{name}", Names::File).shown_to(Anyone),
