@@ -406,7 +406,7 @@ story!(a_draft_stands_among_the_drafts_of_everybody_who_may_publish_it_and_says_
     let n = stage(&t, &coco).await;
     let (amina, _) = speaks(&t, &coco, "Amina").await;
     let (bao, mandate) = speaks(&t, &coco, "Bao").await;
-    write(&amina, n, "0", "We agree.", "draft").await.expect(303);
+    write(&amina, n, "0", "We agree.", "save").await.expect(303);
     let mine = amina.get("/en/me/drafts").await.expect(200);
     assert_eq!(mine.attributes("main h3 a", "href"), [at(n)]);
     assert!(mine.text("main").contains("until you or a colleague publishes it"), "{}", mine.text("main"));
