@@ -36,7 +36,7 @@ pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(),
     store::export(c, person, out)
 }
 
-/// The organisation that the invitation names which a person accepted last: a proposal for a profile that is not there yet.
+/// The organisation of the invitation that a person accepted last: a proposal for a profile that is not there yet.
 pub fn organisation_of(c: &mut Conn, person: Id) -> Result<Option<String>, Error> {
     store::organisation_of(c, person)
 }

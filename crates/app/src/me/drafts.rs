@@ -1,5 +1,5 @@
-//! What a person has begun and not sent: ideas, and comments that waited for signing in or a profile. And what colleagues
-//! have drafted: positions of the organisations that the person speaks for, which anyone of them may publish.
+//! What a person has begun and not sent: ideas, and comments that waited for signing in or a profile. And what
+//! colleagues have drafted: positions of the organisations that the person speaks for, which anyone of them may publish.
 
 use askama::Template;
 use db::{Conn, Id, Timestamp};

@@ -52,8 +52,8 @@ pub fn check(typed: Typed<'_>, errors: &mut FieldErrors) -> About {
     check_as(typed, false, errors)
 }
 
-/// The same of somebody who runs an exchange, who need not say more than a name: whom they speak for, and from where, only
-/// where they choose to.
+/// The same of somebody who runs an exchange, who need not say more than a name: whom they speak for, and from where,
+/// only where they choose to.
 pub fn check_staff(typed: Typed<'_>, errors: &mut FieldErrors) -> About {
     check_as(typed, true, errors)
 }

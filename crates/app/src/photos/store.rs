@@ -124,10 +124,7 @@ pub fn remove_file(tx: &mut Conn, sha256: &str, now: Timestamp) -> Result<(), Er
 /// A hundred.
 pub fn added_by(c: &mut Conn, person: Id, after: Id) -> Result<Vec<Photo>, Error> {
     Ok(c.query(
-        sql!(
-            select!(),
-            "WHERE f.person_id = $1 AND f.id > $2 AND f.number IS NOT NULL ORDER BY f.id LIMIT 100"
-        ),
+        sql!(select!(), "WHERE f.person_id = $1 AND f.id > $2 AND f.number IS NOT NULL ORDER BY f.id LIMIT 100"),
         args![person, after],
     )?)
 }

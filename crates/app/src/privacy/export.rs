@@ -1,7 +1,8 @@
-//! Everything that is held about a person, as an archive that they take along: the rows of the database as one JSON document,
-//! and beside it the photos that they added.
+//! Everything that is held about a person, as an archive that they take along: the rows of the database as one JSON
+//! document, and beside it the photos that they added.
 //!
-//! A job makes it, part after part, so that no more than a row or a piece of a photo is in memory. It lies beside the documents for a day, is
+//! A job makes it, part after part, so that no more than a row or a piece of a photo is in memory.
+//! It lies beside the documents for a day, is
 //! handed out once, and only to a session of the person: the address in the page is sealed with the session's own secret,
 //! so it is worth nothing to anybody else, in another browser, or a second time.
 
@@ -27,8 +28,8 @@ use crate::error::Error;
 use crate::letters::{self, Letter};
 use crate::takeaway::Takeaway;
 use crate::{
-    audit, campaigns, comments, debates, documents, entered, ideas, invitations, moderation, newsletter, notes, organisations,
-    participants, people, photos, positions, steps, suggestions, texts, uploads,
+    audit, campaigns, comments, debates, documents, entered, ideas, invitations, moderation, newsletter, notes,
+    organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
 };
 
 pub const KIND: &str = "privacy.export";

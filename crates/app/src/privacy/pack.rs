@@ -1,5 +1,5 @@
-//! The archive that somebody takes along: `data.json`, and under `files/` what they added. It grows in a file without a name,
-//! a piece at a time. What the parts are called is made of numbers and sums here, never of anything that a person typed.
+//! The archive that somebody takes along: `data.json`, and under `files/` what they added. It grows in a file without
+//! a name, a piece at a time. What the parts are called is made of numbers and sums here, never of anything typed.
 
 use std::fs::File;
 use std::io::{Seek as _, SeekFrom, Write as _};

@@ -45,8 +45,8 @@ macro_rules! written {
 pub fn insert(tx: &mut Conn, new: &NewOrganisation, slug: &str) -> Result<bool, Error> {
     let added = tx.execute(
         sql!(
-            "INSERT INTO exchange_organisations (id, name, name_key, kind, economy, sector, size, members, web, about_en,
-                 about_fr, about_es, is_listed, created_at, updated_at, exchange_id, slug, named_by)
+            "INSERT INTO exchange_organisations (id, name, name_key, kind, economy, sector, size, members, web,
+                 about_en, about_fr, about_es, is_listed, created_at, updated_at, exchange_id, slug, named_by)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $17)
              ON CONFLICT DO NOTHING"
         ),
@@ -59,9 +59,9 @@ pub fn insert(tx: &mut Conn, new: &NewOrganisation, slug: &str) -> Result<bool, 
 pub fn update(tx: &mut Conn, seen: &Organisation, f: &Facts, is_listed: bool, at: Timestamp) -> Result<bool, Error> {
     let changed = tx.execute(
         sql!(
-            "UPDATE exchange_organisations SET name = $2, name_key = $3, kind = $4, economy = $5, sector = $6, size = $7,
-                 members = $8, web = $9, about_en = $10, about_fr = $11, about_es = $12, is_listed = $13, updated_at = $14,
-                 named_by = NULL
+            "UPDATE exchange_organisations SET name = $2, name_key = $3, kind = $4, economy = $5, sector = $6,
+                 size = $7, members = $8, web = $9, about_en = $10, about_fr = $11, about_es = $12, is_listed = $13,
+                 updated_at = $14, named_by = NULL
              WHERE id = $1 AND updated_at = $15"
         ),
         written!(seen.id, f, is_listed, at, seen.updated_at),

@@ -52,7 +52,7 @@ pub async fn edit(visit: Visit, Query(begin): Query<Begin>) -> Result<Page, Erro
     page(&visit, form, is_staff, FieldErrors::new())
 }
 
-/// The profile; before there is one, with the organisation of the invitation that somebody accepted, which they may change.
+/// The profile; before there is one, with the organisation of the invitation that was accepted, which they may change.
 fn proposed(c: &mut Conn, person: Id) -> Result<Profile, Error> {
     let mut profile = super::find(c, person)?;
     if profile.since.is_none() && profile.about.organisation.is_empty() {

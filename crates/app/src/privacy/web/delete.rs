@@ -122,7 +122,8 @@ struct DonePage {
     removes_texts: bool,
 }
 
-/// `GET /{lang}/me/privacy/deleted`: that it is done, and what remains. Whoever has an account is not told that it is gone.
+/// `GET /{lang}/me/privacy/deleted`: that it is done, and what remains. Whoever has an account is sent
+/// to it.
 pub async fn done(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response, Error> {
     if visit.person.is_some() {
         return Ok(Redirect::to(visit.site("/me/privacy")).into_response());
