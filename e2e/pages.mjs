@@ -135,6 +135,7 @@ export const PAGES = [
   { name: 'me-privacy', path: '~/me/privacy', as: 'participant' },
   { name: 'me-privacy-none', path: '~/me/privacy', as: 'newcomer' },
   { name: 'me-delete', path: '~/me/privacy/delete', as: 'participant' },
+  { name: 'me-deleted', path: '~/me/privacy/deleted' },
   { name: 'me-delete-needed', path: '~/me/privacy/delete', as: 'coordinator' },
   { name: 'desk', path: 'desk', as: 'coordinator' },
   { name: 'desk-moderation', path: 'desk/moderation', as: 'coordinator' },

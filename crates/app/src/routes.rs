@@ -80,6 +80,7 @@ pub fn map(app: &App) -> Map {
         .post("/{lang}/me/privacy/data/{token}", SignedIn, privacy::take_data)
         .get("/{lang}/me/privacy/delete", SignedIn, privacy::delete)
         .post("/{lang}/me/privacy/delete", SignedIn, privacy::deleted)
+        .get("/{lang}/me/privacy/deleted", Anyone, privacy::done)
         // The exchange: what it is, and who takes part
         .page("/{lang}/{exchange}", home::web::show)
         .page("/{lang}/{exchange}/message", exchange::web::message)

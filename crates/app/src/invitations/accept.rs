@@ -67,7 +67,8 @@ pub fn accept(
         }
     };
     store::assign(tx, invitation.id, person)?;
-    // Whoever invited them has typed their name already; they may write another one. For whom they speak, they say themselves.
+    // Whoever invited them has typed their name already; they may write another one. The organisation is
+    // proposed by the form of the profile: what kind it is, and whether they speak for it, they say themselves.
     let about = About { name: invitation.name.clone(), ..About::default() };
     profile::suggest(tx, Id::NIL, person, &about, now)?;
     participants::agree(tx, &invitation.email_key, given, now)?;

@@ -36,6 +36,11 @@ pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(),
     store::export(c, person, out)
 }
 
+/// The organisation of the invitation that a person accepted last: a proposal for a profile that is not there yet.
+pub fn organisation_of(c: &mut Conn, person: Id) -> Result<Option<String>, Error> {
+    store::organisation_of(c, person)
+}
+
 /// Forgets whom invitations to a person were for, and where a pasted sheet names them; an open one is revoked. Gives how the
 /// audit log calls those invitations.
 pub fn forget(tx: &mut Conn, person: Id, email_key: &str, now: Timestamp) -> Result<Vec<String>, Error> {

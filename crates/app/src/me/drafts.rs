@@ -1,4 +1,5 @@
-//! What a person has begun and not sent: ideas, and comments that waited for signing in or a profile.
+//! What a person has begun and not sent: ideas, and comments that waited for signing in or a profile. And what
+//! colleagues have drafted: positions of the organisations that the person speaks for, which anyone of them may publish.
 
 use askama::Template;
 use db::{Conn, Id, Timestamp};
@@ -11,6 +12,7 @@ use crate::exchange;
 use crate::ideas;
 use crate::moderation::held::{self, Held};
 use crate::page::{Frame, Page, Redirect};
+use crate::positions::{self, Position};
 use crate::visit::{Form, Visit};
 
 /// A draft as its owner finds it again.
@@ -78,6 +80,21 @@ fn waiting(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<(Held, String)>, 
     Ok(waiting.into_iter().filter_map(with_page).collect())
 }
 
+/// Drafts of positions that the person may publish, each with its page.
+fn shared(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<(Position, String)>, Error> {
+    let shared = positions::drafts_for(c, person)?;
+    if shared.is_empty() {
+        return Ok(Vec::new());
+    }
+    let slugs = exchange::slugs(c)?;
+    let with_page = |draft: Position| {
+        let (_, slug) = slugs.iter().find(|(id, _)| *id == draft.exchange_id)?;
+        let page = format!("/{}/{slug}{}", lang.code(), draft.path());
+        Some((draft, page))
+    };
+    Ok(shared.into_iter().filter_map(with_page).collect())
+}
+
 #[derive(Template)]
 #[template(path = "me/drafts.html")]
 struct Drafts {
@@ -85,6 +102,9 @@ struct Drafts {
     drafts: Vec<Begun>,
     /// What was sent and waits for a moderator, each with its page.
     waiting: Vec<(Held, String)>,
+    /// Of organisations that the person speaks for, each with its page.
+    shared: Vec<(Position, String)>,
+    me: Id,
     /// Days that an untouched draft is kept.
     days: u32,
 }
@@ -92,10 +112,13 @@ struct Drafts {
 /// `/{lang}/me/drafts`
 pub async fn index(visit: Visit) -> Result<Page, Error> {
     let (me, lang) = (visit.me()?.id, visit.lang);
-    let (drafts, waiting) =
-        visit.app.db.read(move |c| -> Result<_, Error> { Ok((list(c, me, lang)?, waiting(c, me, lang)?)) }).await?;
+    let (drafts, waiting, shared) = visit
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> { Ok((list(c, me, lang)?, waiting(c, me, lang)?, shared(c, me, lang)?)) })
+        .await?;
     let p = visit.frame(visit.t("me-drafts")).section("me");
-    Page::new(&Drafts { p, drafts, waiting, days: ideas::drafts::DAYS }).map(Page::unstored)
+    Page::new(&Drafts { p, drafts, waiting, shared, me, days: ideas::drafts::DAYS }).map(Page::unstored)
 }
 
 #[derive(Default, Deserialize)]

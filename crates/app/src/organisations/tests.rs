@@ -431,3 +431,27 @@ story!(who_has_no_profile_fills_it_in_before_typing_a_claim, |t| {
         assert!(stranger.get(path).await.expect(303).location().starts_with("/en/me/profile?next="), "{path}");
     }
 });
+
+story!(an_organisations_page_shows_ones_own_mandate_and_what_it_allows, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    let page = "/en/msme/organisations/dakar-chamber";
+    let amina = t.participant("Amina").await;
+    let claim = "main a[href$='/dakar-chamber/speak']";
+    assert!(amina.get(page).await.expect(200).has(claim));
+    speak(&amina).await.expect(303);
+    let waits = amina.get(page).await.expect(200);
+    assert!(waits.text("main").contains("Waits for a decision") && !waits.has(claim));
+    let mandate = mandate(&amina).await;
+    act(&coco, &mandate, "confirm", "").await.expect(303);
+    let stands = amina.get(page).await.expect(200);
+    let said = stands.text("main");
+    assert!(said.contains("Confirmed") && said.contains("Decided on"), "{said}");
+    assert!(said.contains("write its position") && said.contains("has no email"), "{said}");
+    assert!(stands.has(&format!("main a[href='{mandate}']")) && !stands.has(claim));
+    assert!(!t.visitor().get(page).await.expect(200).text("main").contains("Your mandate"));
+    act(&amina, &mandate, "end", "").await.expect(303);
+    let ended = amina.get(page).await.expect(200);
+    assert!(ended.text("main").contains("Ended on") && ended.has(claim));
+    assert!(!ended.text("main").contains("write its position"), "an ended one allows nothing");
+});

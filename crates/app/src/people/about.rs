@@ -49,12 +49,23 @@ impl FromRow for About {
 
 /// Checks what was typed; what is wrong is added to the errors, in the order of the form.
 pub fn check(typed: Typed<'_>, errors: &mut FieldErrors) -> About {
+    check_as(typed, false, errors)
+}
+
+/// The same of somebody who runs an exchange, who need not say more than a name: whom they speak for, and from where,
+/// only where they choose to.
+pub fn check_staff(typed: Typed<'_>, errors: &mut FieldErrors) -> About {
+    check_as(typed, true, errors)
+}
+
+fn check_as(typed: Typed<'_>, is_staff: bool, errors: &mut FieldErrors) -> About {
     let name = line("name", typed.name, errors);
     errors.check(name.is_empty(), "name", "people-name-missing");
     errors.check(looks_like_an_address(&name), "name", "people-name-address");
     errors.check(mixes_scripts(&name), "name", "people-name-mixed");
     let kind = OrganisationKind::parse(typed.kind);
-    errors.check(kind.is_none() && typed.kind != "person", "kind", "people-kind-missing");
+    let leaves_out = |said: &str| is_staff && said.is_empty();
+    errors.check(kind.is_none() && typed.kind != "person" && !leaves_out(typed.kind), "kind", "people-kind-missing");
     let mut organisation = line("organisation", typed.organisation, errors);
     if kind.is_some() {
         errors.check(organisation.is_empty(), "organisation", "people-organisation-missing");
@@ -63,7 +74,9 @@ pub fn check(typed: Typed<'_>, errors: &mut FieldErrors) -> About {
         organisation = String::new();
     }
     let is_firm = kind == Some(OrganisationKind::Firm);
-    errors.check(economies::find(typed.economy).is_none(), "economy", "people-economy-missing");
+    let is_nowhere = economies::find(typed.economy).is_none();
+    let may_be_nowhere = kind.is_none() && leaves_out(typed.economy);
+    errors.check(is_nowhere && !may_be_nowhere, "economy", "people-economy-missing");
     let sector = sectors::find(typed.sector).map_or("", |sector| sector.code.as_str());
     errors.check(sector.is_empty() && (is_firm || !typed.sector.is_empty()), "sector", "people-sector-missing");
     let size = Size::parse(typed.size).map_or("", Size::as_str);

@@ -53,6 +53,11 @@ pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(),
     store::export(c, person, out)
 }
 
+/// A hundred photos that a person added and that are still there, after this one, in the order of their ids.
+pub fn added_by(c: &mut Conn, person: Id, after: Id) -> Result<Vec<Photo>, Error> {
+    store::added_by(c, person, after)
+}
+
 /// Forgets the photos of an idea together with what it said.
 pub fn forget_of(tx: &mut Conn, idea: Id, now: Timestamp) -> Result<(), Error> {
     for photo in store::list(tx, idea)? {

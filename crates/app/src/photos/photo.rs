@@ -48,6 +48,12 @@ impl Photo {
         format!("/ideas/{}/photos/{}", self.idea_number, self.sha256)
     }
 
+    /// What its file is called among those that somebody takes along: nothing that anybody typed, and the sum that
+    /// stands beside it in the document.
+    pub fn file_name(&self) -> String {
+        format!("idea-{}-photo-{}.jpg", self.idea_number, self.sha256)
+    }
+
     /// How much is loaded with it.
     pub fn weight(&self, p: &Frame) -> String {
         i18n::fmt::bytes(p.lang, self.size.unsigned_abs())

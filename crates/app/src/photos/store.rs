@@ -121,6 +121,14 @@ pub fn remove_file(tx: &mut Conn, sha256: &str, now: Timestamp) -> Result<(), Er
     Ok(())
 }
 
+/// A hundred.
+pub fn added_by(c: &mut Conn, person: Id, after: Id) -> Result<Vec<Photo>, Error> {
+    Ok(c.query(
+        sql!(select!(), "WHERE f.person_id = $1 AND f.id > $2 AND f.number IS NOT NULL ORDER BY f.id LIMIT 100"),
+        args![person, after],
+    )?)
+}
+
 pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
     out.table(
         c,

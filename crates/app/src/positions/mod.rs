@@ -68,6 +68,11 @@ pub fn drafts(c: &mut Conn, viewer: Viewer, organisation: Id) -> Result<Vec<Posi
     store::drafts(c, viewer, organisation)
 }
 
+/// The fifty drafts that were saved last of all organisations that a person speaks for now, in every exchange.
+pub fn drafts_for(c: &mut Conn, person: Id) -> Result<Vec<Position>, Error> {
+    store::drafts_for(c, Viewer { person, moderates: false })
+}
+
 /// One page of what a position was, the newest first; drafts only for those who speak for the organisation.
 pub fn versions(c: &mut Conn, position: Id, speaks: bool, page: u32) -> Result<(Vec<Version>, Pager), Error> {
     let pager = Pager::new(page, store::count_versions(c, position, speaks)?.unsigned_abs(), PAGE);

@@ -112,6 +112,11 @@ impl Position {
         format!("{}.{}", ideas::symbol(self.idea_number), self.slug)
     }
 
+    /// The idea that it is about, as readers call it.
+    pub fn idea_symbol(&self) -> String {
+        ideas::symbol(self.idea_number)
+    }
+
     /// Its page, within the exchange.
     pub fn path(&self) -> String {
         path(self.idea_number, &self.slug)

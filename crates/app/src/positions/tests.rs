@@ -400,3 +400,20 @@ story!(who_leaves_takes_name_and_remarks_along_and_the_position_stays_the_organi
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM position_remarks")).await, 0);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM position_versions WHERE person_name <> ''")).await, 0);
 });
+
+story!(a_draft_stands_among_the_drafts_of_everybody_who_may_publish_it_and_says_what_it_waits_for, |t| {
+    let coco = t.coordinator().await;
+    let n = stage(&t, &coco).await;
+    let (amina, _) = speaks(&t, &coco, "Amina").await;
+    let (bao, mandate) = speaks(&t, &coco, "Bao").await;
+    write(&amina, n, "0", "We agree.", "save").await.expect(303);
+    let mine = amina.get("/en/me/drafts").await.expect(200);
+    assert_eq!(mine.attributes("main h3 a", "href"), [at(n)]);
+    assert!(mine.text("main").contains("until you or a colleague publishes it"), "{}", mine.text("main"));
+    let theirs = bao.get("/en/me/drafts").await.expect(200).text("main");
+    assert!(theirs.contains("Saved last by") && theirs.contains("Amina"), "{theirs}");
+    // Nobody else's, and not any more once the mandate has ended.
+    assert!(!coco.get("/en/me/drafts").await.expect(200).has("main h3 a"));
+    bao.post(&mandate, &[("action", "end")]).await.expect(303);
+    assert!(!bao.get("/en/me/drafts").await.expect(200).has("main h3 a"));
+});

@@ -1,6 +1,8 @@
-//! Everything that the database holds about a person, as one JSON document that they take along.
+//! Everything that is held about a person, as an archive that they take along: the rows of the database as one JSON
+//! document, and beside it the photos that they added.
 //!
-//! A job makes it, part after part, so that no more than a row is in memory. It lies beside the documents for a day, is
+//! A job makes it, part after part, so that no more than a row or a piece of a photo is in memory.
+//! It lies beside the documents for a day, is
 //! handed out once, and only to a session of the person: the address in the page is sealed with the session's own secret,
 //! so it is worth nothing to anybody else, in another browser, or a second time.
 
@@ -19,14 +21,15 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
+use super::pack::Pack;
 use super::{QUEUE, store};
 use crate::app::App;
 use crate::error::Error;
 use crate::letters::{self, Letter};
 use crate::takeaway::Takeaway;
 use crate::{
-    audit, campaigns, comments, debates, entered, ideas, invitations, moderation, newsletter, notes, organisations,
-    participants, people, photos, positions, steps, suggestions, texts, uploads,
+    audit, campaigns, comments, debates, documents, entered, ideas, invitations, moderation, newsletter, notes,
+    organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
 };
 
 pub const KIND: &str = "privacy.export";
@@ -154,7 +157,7 @@ pub fn take(
 
 /// Where it lies.
 pub fn path(id: Id) -> Path {
-    Path::from_iter(["exports".to_owned(), format!("{id}.json")])
+    Path::from_iter(["exports".to_owned(), format!("{id}.zip")])
 }
 
 /// The job that makes it.
@@ -177,8 +180,10 @@ async fn made(app: &App, id: Id) -> Result<(), Error> {
         end = app.db.read_long(move |c| write_part(c, person, part, &writing, end)).await?;
         app.db.write(move |tx| store::set_done(tx, id, number)).await?;
     }
-    let bytes = write_at(&file, end, b"\n}\n")?;
-    uploads::put(&app.files, &path(id), file).await?;
+    write_at(&file, end, b"\n}\n")?;
+    let archive = packed(app, person, file).await?;
+    let bytes = archive.metadata().map_err(Error::internal)?.len();
+    uploads::put(&app.files, &path(id), archive).await?;
     let (told, ids, now) = (app.clone(), [app.rng.id(now), app.rng.id(now)], app.clock.now());
     let size = i64::try_from(bytes).unwrap_or(i64::MAX);
     let is_awaited = app
@@ -194,6 +199,20 @@ async fn made(app: &App, id: Id) -> Result<(), Error> {
         .await?;
     // Whoever has left meanwhile leaves nothing here.
     if is_awaited { Ok(()) } else { remove_file(&app.files, id).await }
+}
+
+/// The document, and the photos that the person added and that are still shown.
+async fn packed(app: &App, person: Id, document: Arc<File>) -> Result<Arc<File>, Error> {
+    let mut pack = Pack::begin(document).await?;
+    let mut after = Id::NIL;
+    loop {
+        let some = app.db.read(move |c| photos::added_by(c, person, after)).await?;
+        let Some(last) = some.last() else { return pack.finish().await };
+        after = last.id;
+        for photo in &some {
+            pack = pack.add(&app.files, &documents::file_path(&photo.sha256), photo.file_name()).await?;
+        }
+    }
 }
 
 fn write_at(file: &File, at: u64, bytes: &[u8]) -> Result<u64, Error> {

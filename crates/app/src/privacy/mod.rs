@@ -8,6 +8,7 @@ mod agreed;
 mod erase;
 mod erased;
 mod export;
+mod pack;
 mod store;
 pub mod web;
 

@@ -9,7 +9,7 @@ pub use imports::{
     insert_rows, lines, list_imports, list_waiting, open_among, queue_import, send_all,
 };
 pub use list::{Only, Sought, count, count_by_state, list};
-pub use personal::{empty, export, find_pasted, list_to, set_sheet};
+pub use personal::{empty, export, find_pasted, list_to, organisation_of, set_sheet};
 
 use db::{Conn, Id, Timestamp, args, sql};
 

@@ -6,6 +6,18 @@ use super::ImportState;
 use crate::error::Error;
 use crate::takeaway::Takeaway;
 
+/// Of the invitation that somebody accepted last.
+pub fn organisation_of(c: &mut Conn, person: Id) -> Result<Option<String>, Error> {
+    let found: Option<(String,)> = c.find(
+        sql!(
+            "SELECT organisation FROM invitations WHERE person_id = $1 AND state = 'accepted' AND organisation <> ''
+             ORDER BY ended_at DESC, id LIMIT 1"
+        ),
+        args![person],
+    )?;
+    Ok(found.map(|(organisation,)| organisation))
+}
+
 /// Invitations to a person; of those that they sent, and of sheets that they pasted, what they said themselves: whom they
 /// invited is not theirs to take along.
 pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {

@@ -36,7 +36,9 @@ story!(looking_at_the_link_changes_nothing_and_accepting_signs_in_by_way_of_the_
     assert_eq!(t.count(agreed).await, 1);
     let profile = awa.get("/en/me/profile").await.expect(200);
     assert_eq!(profile.value("name"), "Awa Ndiaye", "as the invitation called them");
+    assert_eq!(profile.value("organisation"), "Ndiaye Textiles", "a proposal, which they may change");
     assert!(!profile.has("input[name=kind][checked]"), "the rest is theirs to choose");
+    assert!(!profile.has("main details"), "everything is asked for");
     assert_eq!(role_of(&t, ADDRESS).await, Some(Role::Observer));
     assert_eq!(t.count(sql!("SELECT participants FROM exchanges")).await, 2);
     assert!(coco.get(DESK).await.expect(200).text("main tbody tr").contains("Accepted"));
@@ -123,4 +125,24 @@ story!(accepting_settles_what_somebody_had_asked_for, |t| {
     invite(&coco, &[("email", "ama@example.org")]).await.expect(303);
     ama.post(&link(&t, "ama@example.org").await, &YES).await.expect(303);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM requests WHERE state = 'received'")).await, 0);
+});
+
+story!(whoever_is_invited_to_moderate_is_asked_for_a_name_and_languages_only, |t| {
+    let coco = t.coordinator().await;
+    invite(&coco, &[("role", "moderator"), ("organisation", "")]).await.expect(303);
+    let (path, awa) = (link(&t, ADDRESS).await, t.visitor());
+    awa.post(&path, &YES).await.expect(303);
+    let form = awa.get("/en/me/profile").await.expect(200);
+    assert_eq!(form.value("name"), "Awa Ndiaye");
+    assert!(form.has("main details:not([open]) select[name=economy]"), "folded away");
+    assert!(!form.has("main details input[name=name], main details input[name=languages]"));
+    // What they do say must be right, and a firm is somewhere.
+    let wrong = [("name", "Awa Ndiaye"), ("kind", "firm"), ("organisation", "Ndiaye Textiles")];
+    let page = awa.post("/en/me/profile", &wrong).await.expect(422);
+    assert!(page.has("main details[open]") && page.has(".summary a[href='#economy']"), "{}", page.text(".summary"));
+    awa.post("/en/me/profile", &[("name", "Awa Ndiaye"), ("languages", "en")]).await.expect(303);
+    awa.get("/en/msme/desk/moderation").await.expect(200);
+    // A participant is asked for more.
+    let amina = t.stranger("Amina").await;
+    amina.post("/en/me/profile", &[("name", "Amina Diop"), ("languages", "en")]).await.expect(422);
 });

@@ -72,6 +72,10 @@ from_row!(Mandate {
 });
 
 impl Mandate {
+    pub fn is_confirmed(&self) -> bool {
+        self.state == State::Confirmed
+    }
+
     pub fn is_live(&self) -> bool {
         matches!(self.state, State::Claimed | State::Confirmed)
     }

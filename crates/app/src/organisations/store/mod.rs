@@ -17,35 +17,40 @@ macro_rules! organisation {
     };
 }
 
+/// What both statements below write of an organisation: `$1` is its id, `$2` to `$12` are its facts, then whether it is
+/// listed and when; what is a statement's own comes behind.
+macro_rules! written {
+    ($id:expr, $facts:expr, $is_listed:expr, $at:expr, $($more:expr),+) => {
+        args![
+            $id,
+            &$facts.name,
+            markup::fold(&$facts.name),
+            $facts.kind,
+            &$facts.economy,
+            &$facts.sector,
+            &$facts.size,
+            $facts.members,
+            &$facts.web,
+            &$facts.about_en,
+            &$facts.about_fr,
+            &$facts.about_es,
+            $is_listed,
+            $at,
+            $($more),+
+        ]
+    };
+}
+
 /// False where its address or its name is taken.
 pub fn insert(tx: &mut Conn, new: &NewOrganisation, slug: &str) -> Result<bool, Error> {
-    let f = &new.facts;
     let added = tx.execute(
         sql!(
-            "INSERT INTO exchange_organisations (id, exchange_id, slug, name, name_key, kind, economy, sector, size, members,
-                 web, about_en, about_fr, about_es, is_listed, named_by, created_at, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17)
+            "INSERT INTO exchange_organisations (id, name, name_key, kind, economy, sector, size, members, web,
+                 about_en, about_fr, about_es, is_listed, created_at, updated_at, exchange_id, slug, named_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $17)
              ON CONFLICT DO NOTHING"
         ),
-        args![
-            new.id,
-            new.exchange,
-            slug,
-            &f.name,
-            markup::fold(&f.name),
-            f.kind,
-            &f.economy,
-            &f.sector,
-            &f.size,
-            f.members,
-            &f.web,
-            &f.about_en,
-            &f.about_fr,
-            &f.about_es,
-            new.is_listed,
-            new.named_by,
-            new.at
-        ],
+        written!(new.id, new.facts, new.is_listed, new.at, new.exchange, slug, new.named_by),
     )?;
     Ok(added > 0)
 }
@@ -54,28 +59,12 @@ pub fn insert(tx: &mut Conn, new: &NewOrganisation, slug: &str) -> Result<bool, 
 pub fn update(tx: &mut Conn, seen: &Organisation, f: &Facts, is_listed: bool, at: Timestamp) -> Result<bool, Error> {
     let changed = tx.execute(
         sql!(
-            "UPDATE exchange_organisations SET name = $3, name_key = $4, kind = $5, economy = $6, sector = $7, size = $8,
-                 members = $9, web = $10, about_en = $11, about_fr = $12, about_es = $13, is_listed = $14, updated_at = $15,
-                 named_by = NULL
-             WHERE id = $1 AND updated_at = $2"
+            "UPDATE exchange_organisations SET name = $2, name_key = $3, kind = $4, economy = $5, sector = $6,
+                 size = $7, members = $8, web = $9, about_en = $10, about_fr = $11, about_es = $12, is_listed = $13,
+                 updated_at = $14, named_by = NULL
+             WHERE id = $1 AND updated_at = $15"
         ),
-        args![
-            seen.id,
-            seen.updated_at,
-            &f.name,
-            markup::fold(&f.name),
-            f.kind,
-            &f.economy,
-            &f.sector,
-            &f.size,
-            f.members,
-            &f.web,
-            &f.about_en,
-            &f.about_fr,
-            &f.about_es,
-            is_listed,
-            at
-        ],
+        written!(seen.id, f, is_listed, at, seen.updated_at),
     )?;
     Ok(changed > 0)
 }

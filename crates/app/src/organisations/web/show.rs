@@ -9,7 +9,7 @@ use super::{Named, facts};
 use crate::comments::{self, Comment};
 use crate::error::Error;
 use crate::ideas::{self, Idea, State};
-use crate::organisations::mandates::{self, Speaker};
+use crate::organisations::mandates::{self, Mandate, Speaker};
 use crate::organisations::{self, Organisation, voices};
 use crate::page::{Frame, Page};
 use crate::positions::{self, Position};
@@ -21,6 +21,10 @@ use crate::visit::{At, InExchange, Query};
 struct Show {
     p: Frame,
     organisation: Organisation,
+    /// The reader's own newest mandate for it, whatever became of it.
+    mandate: Option<Mandate>,
+    /// It speaks for firms, and may enter ideas for them.
+    speaks_for_firms: bool,
     speakers: Vec<Speaker>,
     /// The ideas that it supported last, as far as everyone may read them.
     supported: Vec<Idea>,
@@ -45,9 +49,19 @@ impl Show {
         self.organisation.facts.about(self.p.lang)
     }
 
+    /// One at a time is enough.
+    fn has_live_mandate(&self) -> bool {
+        self.mandate.as_ref().is_some_and(Mandate::is_live)
+    }
+
     fn facts(&self) -> Vec<String> {
         facts(&self.p, &self.organisation)
     }
+}
+
+/// The reader's newest mandate for the organisation; visitors have none.
+fn mandate_of(c: &mut Conn, viewer: Viewer, organisation: Id) -> Result<Option<Mandate>, Error> {
+    if viewer.person == Id::NIL { Ok(None) } else { mandates::last_of(c, organisation, viewer.person) }
 }
 
 /// What colleagues of the reader have drafted; nothing where the reader does not speak for the organisation.
@@ -73,12 +87,13 @@ fn with_ideas(c: &mut Conn, given: Vec<Position>, language: &str) -> Result<Vec<
 /// `GET …/organisations/{slug}`
 pub async fn show(x: InExchange, At(at): At<Named>, Query(asked): Query<Paged>) -> Result<Page, Error> {
     let (viewer, exchange, language) = (x.viewer(), x.exchange.id, x.lang.text_code());
-    let (organisation, speakers, supported, [positions, drafts], (comments, pager)) = x
+    let (organisation, mandate, speakers, supported, [positions, drafts], (comments, pager)) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
             let found = organisations::find(c, exchange, &at.slug)?.filter(|found| found.is_listed);
             let organisation = found.ok_or(Error::NotFound)?;
+            let mandate = mandate_of(c, viewer, organisation.id)?;
             let speakers = mandates::speakers(c, organisation.id)?;
             let ids = voices::supported(c, organisation.id)?;
             let mut ideas = ideas::find_all(c, Viewer::VISITOR, &ids)?;
@@ -90,11 +105,25 @@ pub async fn show(x: InExchange, At(at): At<Named>, Query(asked): Query<Paged>) 
             let drafted = drafted(c, viewer, &organisation, exchange)?;
             let positions = [with_ideas(c, given, language)?, with_ideas(c, drafted, language)?];
             let given = comments::given_for(c, organisation.id, language, asked.page)?;
-            Ok((organisation, speakers, supported, positions, given))
+            Ok((organisation, mandate, speakers, supported, positions, given))
         })
         .await?;
     let about = organisation.facts.about(x.lang).map_or("", |(_, text)| text);
     let p = x.frame(&organisation.facts.name).section("participants").description(markup::shorten(about, 150));
     let base = p.href(&format!("/organisations/{}", organisation.slug));
-    Page::new(&Show { p, organisation, speakers, supported, positions, drafts, comments, pager, base })
+    let speaks_for_firms = organisation.facts.kind.speaks_for_firms();
+    let page = Show {
+        p,
+        organisation,
+        mandate,
+        speaks_for_firms,
+        speakers,
+        supported,
+        positions,
+        drafts,
+        comments,
+        pager,
+        base,
+    };
+    Page::new(&page)
 }

@@ -50,7 +50,14 @@ impl ProfileForm {
         }
     }
 
-    pub fn check(&self) -> Result<Profile, FieldErrors> {
+    /// Whether something is said beyond what those who run an exchange are asked for.
+    pub fn says_more(&self) -> bool {
+        let said = [&self.organisation, &self.title, &self.economy, &self.sector, &self.size];
+        said.iter().any(|said| !said.is_empty())
+    }
+
+    /// `is_staff`: they run an exchange, or moderate one.
+    pub fn check(&self, is_staff: bool) -> Result<Profile, FieldErrors> {
         let mut errors = FieldErrors::new();
         let typed = Typed {
             name: &self.name,
@@ -60,7 +67,7 @@ impl ProfileForm {
             sector: &self.sector,
             size: &self.size,
         };
-        let about = about::check(typed, &mut errors);
+        let about = if is_staff { about::check_staff(typed, &mut errors) } else { about::check(typed, &mut errors) };
         let title = about::line("title", &self.title, &mut errors);
         let languages = LANGUAGES.iter().filter(|code| self.languages.iter().any(|l| l == *code));
         let languages = languages.map(|code| (*code).to_owned()).collect();

@@ -2,13 +2,16 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::{Conn, Id};
 use i18n::Lang;
 use serde::Deserialize;
 use web::FieldErrors;
 
 use super::{LANGUAGES, Profile, ProfileForm};
 use crate::error::Error;
+use crate::invitations;
 use crate::page::{Frame, Page, Redirect};
+use crate::participants;
 use crate::people::consents::{self, Given, Purpose, Wording};
 use crate::people::{Next, choices};
 use crate::visit::{Form, Query, Visit};
@@ -24,6 +27,10 @@ pub struct Begin {
 struct EditPage {
     p: Frame,
     form: ProfileForm,
+    /// Whoever runs an exchange is asked for a name and languages; the rest is folded away.
+    is_staff: bool,
+    /// It is unfolded all the same: something is said there, or wrong.
+    is_open: bool,
     errors: FieldErrors,
     kinds: Vec<(&'static str, String)>,
     economies: Vec<(&'static str, &'static str)>,
@@ -34,18 +41,37 @@ struct EditPage {
 }
 
 pub async fn edit(visit: Visit, Query(begin): Query<Begin>) -> Result<Page, Error> {
-    let me = visit.me()?.id;
-    let profile = visit.app.db.read(move |c| super::find(c, me)).await?;
+    let (me, lang) = (visit.me()?.id, visit.lang);
+    let (profile, is_staff) = visit
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> { Ok((proposed(c, me)?, is_staff(c, me, lang)?)) })
+        .await?;
     let next = Next::parse(&begin.next).map_or_else(String::new, |next| next.as_str().to_owned());
     let form = ProfileForm { next, ..ProfileForm::of(&profile, visit.lang) };
-    page(&visit, form, FieldErrors::new())
+    page(&visit, form, is_staff, FieldErrors::new())
+}
+
+/// The profile; before there is one, with the organisation of the invitation that was accepted, which they may change.
+fn proposed(c: &mut Conn, person: Id) -> Result<Profile, Error> {
+    let mut profile = super::find(c, person)?;
+    if profile.since.is_none() && profile.about.organisation.is_empty() {
+        profile.about.organisation = invitations::organisation_of(c, person)?.unwrap_or_default();
+    }
+    Ok(profile)
+}
+
+/// Whether a person moderates or runs some exchange.
+fn is_staff(c: &mut Conn, person: Id, lang: Lang) -> Result<bool, Error> {
+    Ok(participants::of_person(c, person, lang)?.iter().any(|exchange| exchange.role.moderates()))
 }
 
 pub async fn update(visit: Visit, Form(form): Form<ProfileForm>) -> Result<Response, Error> {
-    let me = visit.me()?.id;
-    let profile = match form.check() {
+    let (me, lang) = (visit.me()?.id, visit.lang);
+    let is_staff = visit.app.db.read(move |c| is_staff(c, me, lang)).await?;
+    let profile = match form.check(is_staff) {
         Ok(profile) => profile,
-        Err(errors) => return Ok(page(&visit, form, errors)?.invalid().into_response()),
+        Err(errors) => return Ok(page(&visit, form, is_staff, errors)?.invalid().into_response()),
     };
     let (organisation, now) = (visit.app.rng.id(visit.now), visit.now);
     let agreed = agreed(&visit, &profile);
@@ -78,7 +104,7 @@ fn agreed(visit: &Visit, profile: &Profile) -> Vec<(Given, bool)> {
     ]
 }
 
-fn page(visit: &Visit, form: ProfileForm, errors: FieldErrors) -> Result<Page, Error> {
+fn page(visit: &Visit, form: ProfileForm, is_staff: bool, errors: FieldErrors) -> Result<Page, Error> {
     let p = visit.frame(visit.t("people-profile-title")).section("me").errors(&errors);
     let language = |code: &'static str| {
         let native = Lang::parse(code).map(|lang| lang.native_name().to_owned());
@@ -86,7 +112,10 @@ fn page(visit: &Visit, form: ProfileForm, errors: FieldErrors) -> Result<Page, E
     };
     let languages = LANGUAGES.map(|code| (code, language(code), form.languages.iter().any(|l| l == code))).to_vec();
     let women_led = ["yes", "no", "unsaid"].map(|key| (key, p.term("people-women-led-", key).text())).to_vec();
+    let is_open = form.says_more() || !errors.is_empty();
     Page::new(&EditPage {
+        is_staff,
+        is_open,
         kinds: choices::kinds(&p),
         economies: choices::economies(p.lang),
         sectors: choices::sectors(p.lang),

@@ -10,7 +10,7 @@ use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql};
 
 use super::position::{Position, Remark, State, Statement, Version};
 use crate::error::Error;
-use crate::participants::Standing;
+use crate::participants::{Standing, is_in};
 use crate::visibility::{Viewer, visible_to};
 
 /// Whether the viewer may read the text: `$1` and `$2` are the viewer's, `$3` says whether they speak for the organisation,
@@ -159,6 +159,22 @@ pub fn drafts(c: &mut Conn, viewer: Viewer, organisation: Id) -> Result<Vec<Posi
     let found: Vec<Found> = c.query(
         sql!(select!(), "WHERE o.for_id = $4 AND o.state = 'draft' ORDER BY o.said_at DESC, o.id LIMIT 50"),
         args![viewer.person, viewer.moderates, true, organisation],
+    )?;
+    Ok(found.into_iter().map(|Found(position)| position).collect())
+}
+
+pub fn drafts_for(c: &mut Conn, viewer: Viewer) -> Result<Vec<Position>, Error> {
+    let found: Vec<Found> = c.query(
+        sql!(
+            select!(),
+            "WHERE o.state = 'draft' AND o.for_id IN (
+                 SELECT m.organisation_id FROM mandates m JOIN exchange_organisations g ON g.id = m.organisation_id
+                 WHERE m.person_id = $1 AND m.state = 'confirmed' AND g.is_listed = 1 AND ",
+            is_in!("m"),
+            ")
+             ORDER BY o.said_at DESC, o.id LIMIT 50"
+        ),
+        args![viewer.person, viewer.moderates, true],
     )?;
     Ok(found.into_iter().map(|Found(position)| position).collect())
 }

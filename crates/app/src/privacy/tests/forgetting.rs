@@ -226,7 +226,11 @@ story!(who_leaves_and_lets_texts_stay_is_found_nowhere_but_in_them, |t| {
     for word in words.into_iter().chain(later).chain(held) {
         assert!(before.contains(word), "{word} was not planted");
     }
-    leave(&person, "keep").await.expect(303);
+    let left = leave(&person, "keep").await.expect(303);
+    assert_eq!(left.location(), "/en/me/privacy/deleted");
+    let done = person.follow(&left).await.expect(200);
+    assert!(done.text("main").contains("Former participant") && done.text("main").contains("Backups"));
+    assert!(!done.has("form[action='/en/sign-out']"), "signed out");
     person.get("/en/me").await.expect(303);
     t.work().await;
     t.wait(Duration::from_hours(24));
@@ -267,7 +271,12 @@ story!(who_leaves_and_lets_texts_stay_is_found_nowhere_but_in_them, |t| {
 story!(who_leaves_with_their_texts_is_found_nowhere, |t| {
     // Letters that quote them have not left yet.
     let (person, own) = planted(&t).await;
-    leave(&person, "remove").await.expect(303);
+    let left = leave(&person, "remove").await.expect(303);
+    let done = person.follow(&left).await.expect(200).text("main");
+    assert!(done.contains("are being deleted") && !done.contains("Former participant"), "{done}");
+    // Whoever has an account is not told that it is gone.
+    let other = t.participant("Somebody Else").await;
+    assert_eq!(other.get("/en/me/privacy/deleted").await.expect(303).location(), "/en/me/privacy");
     let waiting = everything(&t).await;
     let quoted = ["zanzibarimail", "zanzibariflag", "zanzibaricontact", "zanzibariwhy"];
     for word in quoted.into_iter().chain(["zanzibarivouch", "zanzibariheld", "zanzibarilapsed"]) {

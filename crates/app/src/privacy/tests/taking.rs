@@ -1,13 +1,17 @@
 //! Taking one's data along.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read as _;
 use std::time::Duration;
 
 use db::{args, sql};
+use futures_util::StreamExt as _;
+use object_store::{ObjectStore as _, ObjectStoreExt as _};
 
 use super::{PAGE, save};
 use crate::comments::tests::{comment, idea};
 use crate::invitations::tests::invite;
+use crate::photos;
 use crate::privacy::export;
 use crate::takeaway::Takeaway;
 use crate::tests::{Actor, TestApp, story};
@@ -26,9 +30,24 @@ async fn address(actor: &Actor<'_>) -> String {
 }
 
 async fn files(t: &TestApp) -> usize {
-    use futures_util::StreamExt as _;
-    use object_store::ObjectStore as _;
     t.app.files.list(Some(&object_store::path::Path::from("exports"))).count().await
+}
+
+/// The parts of the archive that lies ready.
+async fn parts(t: &TestApp) -> BTreeMap<String, Vec<u8>> {
+    let mut there = t.app.files.list(Some(&object_store::path::Path::from("exports")));
+    let at = there.next().await.expect("an archive").expect("its name").location;
+    let bytes = t.app.files.get(&at).await.expect("the archive").bytes().await.expect("its bytes").to_vec();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    let mut parts = BTreeMap::new();
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place).expect("a part");
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).expect("its bytes");
+        let name = part.name().expect("a name").into_owned();
+        parts.insert(name, bytes);
+    }
+    parts
 }
 
 story!(everything_about_a_person_comes_as_one_document_once, |t| {
@@ -42,9 +61,14 @@ story!(everything_about_a_person_comes_as_one_document_once, |t| {
     let address = ask(&t, &amina).await;
     let told = t.letters_to("amina@example.org").await;
     assert!(told.iter().all(|letter| !letter.text.contains("/data/")), "no letter opens it");
+    let parts = parts(&t).await;
+    assert_eq!(parts.keys().collect::<Vec<_>>(), ["data.json"], "no photo, no file");
+    let written = std::str::from_utf8(&parts["data.json"]).expect("text");
+    let document: serde_json::Value = serde_json::from_str(written).expect("JSON");
     let answer = amina.post(&address, &[]).await.expect(200);
     assert!(answer.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
-    let document: serde_json::Value = serde_json::from_str(&answer.body).expect("JSON");
+    assert_eq!(answer.headers["content-type"], "application/zip");
+    assert!(answer.body.starts_with("PK"), "an archive");
     assert_eq!(document["people"][0]["email"], "amina@example.org");
     assert_eq!(document["ideas"][0]["title"], "One form for samples");
     assert_eq!(document["comments"][0]["text"], "Who pays for it?");
@@ -54,12 +78,26 @@ story!(everything_about_a_person_comes_as_one_document_once, |t| {
     assert!(document["people"][0]["created_at"].as_str().unwrap().starts_with("2026-03-10T"));
     assert!(document["invitations"][0]["message"].as_str().unwrap().contains("We met in Dakar."));
     assert_eq!(document["invitations_sent"].as_array().unwrap().len(), 0, "somebody else sent it");
-    assert!(!answer.body.contains("Somebody else wrote this."));
+    assert!(!written.contains("Somebody else wrote this."));
     amina.post(&address, &[]).await.expect(410);
     assert_eq!(files(&t).await, 1);
     t.wait(Duration::from_hours(1));
     t.work().await;
     assert_eq!(files(&t).await, 0, "the file goes");
+});
+
+story!(the_photos_that_a_person_added_come_with_the_document_and_nobody_elses_do, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let (n, shown) = photos::tests::stage(&t, &amina).await;
+    photos::tests::stage(&t, &bao).await;
+    ask(&t, &amina).await;
+    let parts = parts(&t).await;
+    let sum = shown.rsplit('/').next().unwrap();
+    let name = format!("files/idea-{n}-photo-{sum}.jpg");
+    assert_eq!(parts.keys().map(String::as_str).collect::<Vec<_>>(), ["data.json", name.as_str()]);
+    assert_eq!(crate::uploads::sum(&parts[&name]), sum, "the photo itself");
+    let document: serde_json::Value = serde_json::from_slice(&parts["data.json"]).expect("JSON");
+    assert_eq!(document["idea_photos"][0]["sha256"], sum);
 });
 
 story!(the_address_is_worth_nothing_to_anybody_else_or_in_another_session, |t| {

@@ -9,13 +9,12 @@ use serde::Deserialize;
 use web::FieldErrors;
 
 use crate::error::Error;
-use crate::page::{Frame, Page};
+use crate::page::{Frame, Page, Redirect};
 use crate::participants;
-use crate::people::SignedIn;
-use crate::people::sign_in::web::signed_out;
+use crate::people::{SESSION_COOKIE, SignedIn};
 use crate::privacy::agreed::{Place, places};
 use crate::privacy::erase::{self, Begun, Counts};
-use crate::visit::{Form, Visit};
+use crate::visit::{Form, Query, Visit};
 
 /// Who proved the address longer ago does so again: a browser that was left open must not be enough.
 const FRESH: Duration = Duration::from_mins(30);
@@ -105,5 +104,31 @@ pub async fn deleted(visit: Visit, Form(form): Form<Wish>) -> Result<Response, E
     // On the disk, outside of what a backup brings back, before anybody is told.
     erase::list(&visit.app, id, keeps_texts).await?;
     visit.app.revised();
-    Ok(signed_out(&visit, "privacy-deleted").into_response())
+    let to = visit.site(if keeps_texts { "/me/privacy/deleted" } else { "/me/privacy/deleted?texts=remove" });
+    Ok(Redirect::to(to).cookie(visit.app.cookies.clear(SESSION_COOKIE)).into_response())
+}
+
+/// What the person chose, for the words of the page after it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Chosen {
+    texts: String,
+}
+
+#[derive(Template)]
+#[template(path = "privacy/deleted.html")]
+struct DonePage {
+    p: Frame,
+    removes_texts: bool,
+}
+
+/// `GET /{lang}/me/privacy/deleted`: that it is done, and what remains. Whoever has an account is sent
+/// to it.
+pub async fn done(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response, Error> {
+    if visit.person.is_some() {
+        return Ok(Redirect::to(visit.site("/me/privacy")).into_response());
+    }
+    let p = visit.frame(visit.t("privacy-deleted-title"));
+    let page = Page::new(&DonePage { p, removes_texts: chosen.texts == "remove" })?;
+    Ok(page.unstored().into_response())
 }

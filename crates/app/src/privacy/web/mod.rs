@@ -6,6 +6,6 @@ mod show;
 mod withdraw;
 
 pub use data::{ask_for_data, take_data};
-pub use delete::{delete, deleted};
+pub use delete::{delete, deleted, done};
 pub use show::show;
 pub use withdraw::{ask, withdraw};

@@ -227,6 +227,7 @@ fn own_data() -> Vec<Entry> {
         at("/{lang}/me/privacy/delete", Names::Nothing)
             .get(SignedIn)
             .post(SignedIn, &[("texts", "keep"), ("sure", "yes")]),
+        at("/{lang}/me/privacy/deleted", Names::Nothing).get(Anyone),
     ]
 }
 
