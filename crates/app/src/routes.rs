@@ -217,6 +217,7 @@ pub fn map(app: &App) -> Map {
         .post("/{lang}/{exchange}/desk/invitations/{invitation}/resend", Secretariat, invitations::resend)
         .post("/{lang}/{exchange}/desk/invitations/{invitation}/revoke", Secretariat, invitations::revoke)
         .get("/{lang}/{exchange}/desk/organisations", Secretariat, organisations::desk::index)
+        .get("/{lang}/{exchange}/desk/organisations.csv", Secretariat, organisations::desk::csv)
         .get("/{lang}/{exchange}/desk/organisations/new", Secretariat, organisations::desk::new)
         .post("/{lang}/{exchange}/desk/organisations/new", Secretariat, organisations::desk::create)
         .get("/{lang}/{exchange}/desk/organisations/{slug}", Secretariat, organisations::desk::edit)
