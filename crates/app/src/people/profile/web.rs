@@ -36,7 +36,9 @@ struct EditPage {
 pub async fn edit(visit: Visit, Query(begin): Query<Begin>) -> Result<Page, Error> {
     let me = visit.me()?.id;
     let profile = visit.app.db.read(move |c| super::find(c, me)).await?;
-    let next = Next::parse(&begin.next).map_or_else(String::new, |next| next.as_str().to_owned());
+    let next = Next::parse(&begin.next);
+    let visit = visit.on_the_way_to(next.as_ref()).await?;
+    let next = next.map_or_else(String::new, |next| next.as_str().to_owned());
     let form = ProfileForm { next, ..ProfileForm::of(&profile, visit.lang) };
     page(&visit, form, FieldErrors::new())
 }
@@ -45,7 +47,10 @@ pub async fn update(visit: Visit, Form(form): Form<ProfileForm>) -> Result<Respo
     let me = visit.me()?.id;
     let profile = match form.check() {
         Ok(profile) => profile,
-        Err(errors) => return Ok(page(&visit, form, errors)?.invalid().into_response()),
+        Err(errors) => {
+            let visit = visit.on_the_way_to(Next::parse(&form.next).as_ref()).await?;
+            return Ok(page(&visit, form, errors)?.invalid().into_response());
+        }
     };
     let (organisation, now) = (visit.app.rng.id(visit.now), visit.now);
     let agreed = agreed(&visit, &profile);
