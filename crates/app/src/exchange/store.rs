@@ -59,7 +59,21 @@ pub fn find_words(c: &mut Conn, slug: &str, lang: Lang, row: Row) -> Result<Exch
         promise,
         audience,
         phases: phases(c, id, lang)?,
+        names_members: names_members(c, id)?,
     })
+}
+
+fn names_members(c: &mut Conn, exchange: Id) -> Result<bool, Error> {
+    let (named,) = c.one(
+        sql!(
+            "SELECT CASE WHEN EXISTS (SELECT 1 FROM members WHERE exchange_id = $1)
+                 OR EXISTS (SELECT 1 FROM member_counts WHERE exchange_id = $1)
+                 OR EXISTS (SELECT 1 FROM pages WHERE exchange_id = $1 AND slug = 'members') THEN 1 ELSE 0 END
+             FROM exchanges WHERE id = $1"
+        ),
+        args![exchange],
+    )?;
+    Ok(named)
 }
 
 /// When the exchange at this address was first put there.

@@ -72,7 +72,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let list = p.href("/desk/entered");
     let base = if is_narrow { format!("{list}?{}", query.join("&")) } else { list };
     let states = STATES.map(|state| (state.as_str(), x.term("entered-state-", state.as_str()))).to_vec();
-    Page::new(&Index { p, rows, state, states, organisation, organisations, is_narrow, pager, base }).map(Page::unstored)
+    Page::new(&Index { p, rows, state, states, organisation, organisations, is_narrow, pager, base })
+        .map(Page::unstored)
 }
 
 /// `GET …/desk/entered.csv`
