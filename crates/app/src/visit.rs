@@ -156,8 +156,8 @@ impl Visit {
         }
     }
 
-    /// The same, as part of the exchange that somebody goes on to afterwards: a page of the site on their way there keeps
-    /// its name, and leads back.
+    /// The same, as part of the exchange that somebody goes on to afterwards: a page of the site on their way there
+    /// keeps its name, and leads back.
     pub async fn on_the_way_to(mut self, next: Option<&Next>) -> Result<Self, Error> {
         let step = next.and_then(|next| next.as_str().split(['?', '#']).next()?.split('/').nth(2));
         let Some(slug) = step.filter(|slug| !exchange::is_reserved(slug)).map(str::to_owned) else { return Ok(self) };

@@ -212,6 +212,7 @@ story!(the_menu_of_the_desk_stands_in_groups_and_says_where_one_is, |t| {
         let groups = page.texts("main .subnav .wide > li > b");
         assert_eq!(groups.len(), 5);
         assert_eq!(groups[2], people);
+        assert!(page.has("main tbody td[data-label]:empty"), "what is not known is no line on a phone");
         assert_eq!(page.attributes("main .subnav .wide a", "href").len(), 16);
         // On a narrow screen the places beside this one stand open, and all others behind one tap.
         assert_eq!(page.attributes("main .subnav .narrow > ul a", "href").len(), 3);
