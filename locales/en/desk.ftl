@@ -1,5 +1,11 @@
 desk-title = Desk
 desk-overview = Overview
+desk-group-waits = Waiting
+desk-group-contributions = Contributions
+desk-group-people = People
+desk-group-content = Content
+desk-group-running = How it runs
+desk-group-all = All pages of the desk
 desk-clock-behind = The server’s clock was set back. What is written now may carry a wrong time. Tell whoever operates the server.
 desk-oldest = Oldest:
 desk-needs = What needs you

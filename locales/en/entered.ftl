@@ -91,4 +91,5 @@ entered-letter-why-you = You receive this message because you entered the idea i
 entered-desk-title = Entered for firms
 entered-desk-lead = Ideas that associations and chambers entered for firms without e-mail, the newest first. Those that a firm has not confirmed are what others said for it.
 entered-desk-none = No idea was entered for a firm.
+entered-desk-none-narrow = No entered idea is like that. Choose something else, or show all.
 entered-desk-csv = Download the list (CSV)

@@ -1,5 +1,11 @@
 desk-title = Escritorio
 desk-overview = Resumen
+desk-group-waits = En espera
+desk-group-contributions = Contribuciones
+desk-group-people = Personas
+desk-group-content = Contenido
+desk-group-running = Funcionamiento
+desk-group-all = Todas las páginas del escritorio
 desk-clock-behind = El reloj del servidor se ha atrasado. Lo que se escriba ahora puede llevar una hora equivocada. Avise a quien gestiona el servidor.
 desk-oldest = Lo más antiguo:
 desk-needs = Lo que le espera

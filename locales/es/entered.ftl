@@ -91,4 +91,5 @@ entered-letter-why-you = Recibe este mensaje porque introdujo la idea en { $exch
 entered-desk-title = Introducidas para empresas
 entered-desk-lead = Ideas que asociaciones y cámaras introdujeron para empresas sin correo electrónico, primero las más recientes. Las que una empresa no ha confirmado son lo que otros dijeron por ella.
 entered-desk-none = No se introdujo ninguna idea para una empresa.
+entered-desk-none-narrow = Ninguna idea introducida es así. Elija otra cosa o muestre todo.
 entered-desk-csv = Descargar la lista (CSV)

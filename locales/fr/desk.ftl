@@ -1,5 +1,11 @@
 desk-title = Espace de travail
 desk-overview = Vue d’ensemble
+desk-group-waits = En attente
+desk-group-contributions = Contributions
+desk-group-people = Personnes
+desk-group-content = Contenu
+desk-group-running = Fonctionnement
+desk-group-all = Toutes les pages de l’espace de travail
 desk-clock-behind = L’horloge du serveur a été reculée. Ce qui est écrit maintenant peut porter une heure fausse. Prévenez la personne qui gère le serveur.
 desk-oldest = Arrivée la plus ancienne :
 desk-needs = Ce qui vous attend

@@ -91,4 +91,5 @@ entered-letter-why-you = Vous recevez ce message parce que vous avez saisi l’i
 entered-desk-title = Saisies pour des entreprises
 entered-desk-lead = Idées que des associations et des chambres ont saisies pour des entreprises sans courriel, les plus récentes d’abord. Celles qu’une entreprise n’a pas confirmées sont ce que d’autres ont dit pour elle.
 entered-desk-none = Aucune idée n’a été saisie pour une entreprise.
+entered-desk-none-narrow = Aucune idée saisie ne correspond. Choisissez autre chose, ou affichez tout.
 entered-desk-csv = Télécharger la liste (CSV)

@@ -21,6 +21,8 @@ pub struct Frame {
     /// One sentence for search engines and link previews; empty leaves it out.
     pub description: String,
     pub exchange: Option<Heading>,
+    /// There is something to read about the Members of the Initiative.
+    pub names_members: bool,
     pub languages: Vec<LanguageLink>,
     pub me: Option<Me>,
     /// Which entry of the menu is the current one.
@@ -101,6 +103,7 @@ impl Frame {
                 None => visit.t("site-description").to_string(),
             },
             exchange,
+            names_members: visit.exchange.as_ref().is_some_and(|exchange| exchange.names_members),
             languages: languages(visit),
             me: visit.person.as_ref().map(|person| Me {
                 name: person.shown_name(),

@@ -21,7 +21,7 @@ use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::page::Frame;
 use crate::participants::Role;
-use crate::people::{Browser, SignedIn};
+use crate::people::{Browser, Next, SignedIn};
 use crate::visibility::Viewer;
 use crate::{exchange, front_door, participants, people, typed};
 
@@ -154,6 +154,29 @@ impl Visit {
             Some(_) => Ok(()),
             None => self.app.begun.take(self.peer, self.now.0).map_err(|wait| Error::TooMany { wait }),
         }
+    }
+
+    /// The same, as part of the exchange that somebody goes on to afterwards: a page of the site on their way there
+    /// keeps its name, and leads back.
+    pub async fn on_the_way_to(mut self, next: Option<&Next>) -> Result<Self, Error> {
+        let step = next.and_then(|next| next.as_str().split(['?', '#']).next()?.split('/').nth(2));
+        let Some(slug) = step.filter(|slug| !exchange::is_reserved(slug)).map(str::to_owned) else { return Ok(self) };
+        let (known, lang, person) = (self.app.clone(), self.lang, self.person.as_ref().map(|person| person.id));
+        let (exchange, role) = self
+            .app
+            .db
+            .read(move |c| -> Result<_, Error> {
+                let exchange = known.exchanges.find(c, &slug, lang)?;
+                let role = match (person, &exchange) {
+                    (Some(person), Some(exchange)) => participants::role(c, exchange.id, person)?,
+                    _ => None,
+                };
+                Ok((exchange, role))
+            })
+            .await?;
+        self.exchange = exchange.filter(|exchange| exchange.languages.contains(&lang) || lang.is_test());
+        self.role = role;
+        Ok(self)
     }
 
     /// Whether this visit looks into the exchange, not only at its front door.

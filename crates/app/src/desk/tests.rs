@@ -75,6 +75,9 @@ story!(requests_come_in_pages_and_all_of_them_are_counted, |t| {
     let desk = t.coordinator().await;
     let rows = async |path| desk.get(path).await.expect(200).texts("#requests .rows > li").len();
     assert_eq!((rows("/en/msme/desk").await, rows("/en/msme/desk?list=requests&page=2").await), (20, 3));
+    let file = desk.get("/en/msme/desk/requests.csv").await.expect(200);
+    assert_eq!(file.body.lines().count(), 24, "all of them, below the names of the columns");
+    assert!(file.body.contains("\"kofi0@example.org\"") && file.body.contains("\"kofi22@example.org\""));
     let needs = desk.get("/en/msme/desk").await.expect(200).texts("#needs tbody td");
     assert_eq!(needs[..2], ["Requests to participate", "23"]);
     assert!(needs[2].contains("ago (10 March 2026)"), "{}", needs[2]);

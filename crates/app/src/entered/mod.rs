@@ -69,17 +69,22 @@ pub fn is_fixed(c: &mut Conn, idea: Id) -> Result<bool, Error> {
     Ok(store::mark(c, idea)?.is_some_and(|mark| mark.is_confirmed()))
 }
 
-/// One page of the entered ideas in this state, or of all, the newest first; and how many there are.
-pub fn list(c: &mut Conn, exchange: Id, state: Option<State>, page: u32) -> Result<(Vec<Entered>, Pager), Error> {
-    let counts = count(c, exchange)?;
-    let total: i64 = counts.iter().filter(|(of, _)| state.is_none_or(|state| state == *of)).map(|(_, n)| n).sum();
-    let pager = Pager::new(page, total.unsigned_abs(), PAGE);
-    Ok((store::list(c, exchange, state, pager.offset())?, pager))
+/// What the desk's list is narrowed to.
+#[derive(Clone, Copy, Default)]
+pub struct Narrow {
+    pub state: Option<State>,
+    pub organisation: Option<Id>,
 }
 
-/// How many there are in each state.
-pub fn count(c: &mut Conn, exchange: Id) -> Result<Vec<(State, i64)>, Error> {
-    store::count(c, exchange)
+/// One page of the entered ideas that are left, the newest first; and how many there are.
+pub fn list(c: &mut Conn, exchange: Id, narrow: Narrow, page: u32) -> Result<(Vec<Entered>, Pager), Error> {
+    let pager = Pager::new(page, store::count(c, exchange, narrow)?.unsigned_abs(), PAGE);
+    Ok((store::list(c, exchange, narrow, pager.offset())?, pager))
+}
+
+/// Those that entered one, by name: each with its slug and what it is called.
+pub fn organisations(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String, String)>, Error> {
+    store::organisations(c, exchange)
 }
 
 /// A thousand of them behind this number, in their order.

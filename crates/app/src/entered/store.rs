@@ -2,6 +2,7 @@
 
 use db::{Arg, Conn, Id, Timestamp, args, for_update, sql, variants};
 
+use super::Narrow;
 use super::entering::NewEntry;
 use super::entry::{Entered, Mark, State};
 use crate::error::Error;
@@ -144,20 +145,36 @@ variants! {
                  n.entered_at, n.decided_at FROM entered_ideas n WHERE n.exchange_id = $1 AND n.state <> 'draft'"
         },
         if state { " AND n.state = $2" },
-        always { " ORDER BY n.entered_at DESC, n.id DESC LIMIT 50 OFFSET $3" }
+        if organisation { " AND n.organisation_id = $3" },
+        always { " ORDER BY n.entered_at DESC, n.id DESC LIMIT 50 OFFSET $4" }
     }
 }
 
-pub fn list(c: &mut Conn, exchange: Id, state: Option<State>, offset: i64) -> Result<Vec<Entered>, Error> {
-    let sql = Listed { state: state.is_some() }.sql();
-    Ok(c.query(sql, args![exchange, state.map(State::as_str), offset])?)
+pub fn list(c: &mut Conn, exchange: Id, narrow: Narrow, offset: i64) -> Result<Vec<Entered>, Error> {
+    let sql = Listed { state: narrow.state.is_some(), organisation: narrow.organisation.is_some() }.sql();
+    Ok(c.query(sql, args![exchange, narrow.state.map(State::as_str), narrow.organisation, offset])?)
 }
 
-pub fn count(c: &mut Conn, exchange: Id) -> Result<Vec<(State, i64)>, Error> {
+variants! {
+    struct Count {
+        always { "SELECT COUNT(*) FROM entered_ideas WHERE exchange_id = $1 AND state <> 'draft'" },
+        if state { " AND state = $2" },
+        if organisation { " AND organisation_id = $3" }
+    }
+}
+
+pub fn count(c: &mut Conn, exchange: Id, narrow: Narrow) -> Result<i64, Error> {
+    let sql = Count { state: narrow.state.is_some(), organisation: narrow.organisation.is_some() }.sql();
+    let (n,) = c.one(sql, args![exchange, narrow.state.map(State::as_str), narrow.organisation])?;
+    Ok(n)
+}
+
+pub fn organisations(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String, String)>, Error> {
     Ok(c.query(
         sql!(
-            "SELECT state, COUNT(*) FROM entered_ideas WHERE exchange_id = $1 AND state <> 'draft'
-             GROUP BY state ORDER BY state LIMIT 10"
+            "SELECT o.id, o.slug, o.name FROM exchange_organisations o WHERE o.exchange_id = $1 AND EXISTS (
+                 SELECT 1 FROM entered_ideas n WHERE n.organisation_id = o.id AND n.state <> 'draft')
+             ORDER BY o.name_key, o.id LIMIT 500"
         ),
         args![exchange],
     )?)

@@ -252,6 +252,12 @@ story!(what_the_firm_disowns_is_gone_at_once_and_for_good_and_those_whom_it_conc
     let list = coco.get("/en/msme/desk/entered?state=disowned").await.expect(200);
     assert!(list.text("table").contains("We never said that."), "{}", list.text("main"));
     assert!(coco.get("/en/msme/desk/entered?state=confirmed").await.expect(200).has(".empty"));
+    // The organisations to choose from are those that entered something; one that there is not narrows nothing.
+    let own = coco.get("/en/msme/desk/entered?state=disowned&organisation=dakar-chamber").await.expect(200);
+    assert!(own.has("table") && own.has("#organisation option[value='dakar-chamber'][selected]"));
+    let none = coco.get("/en/msme/desk/entered?state=confirmed&organisation=dakar-chamber").await.expect(200);
+    assert!(none.text(".empty").contains("show all") && none.has(".sift a[href='/en/msme/desk/entered']"));
+    assert!(coco.get("/en/msme/desk/entered?organisation=nobody").await.expect(200).has("table"));
     // Which firm it was is known nowhere any more, nor what it is said to have told.
     let (desk, sheet) = (list, coco.get(&format!("{idea}/sheet")).await.expect(200));
     for page in [&desk, &opened, &sheet] {

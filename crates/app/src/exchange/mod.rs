@@ -73,6 +73,8 @@ pub struct Exchange {
     pub promise: String,
     pub audience: String,
     pub phases: Vec<Phase>,
+    /// There is something to read about the Members of the Initiative.
+    pub names_members: bool,
 }
 
 impl Exchange {

@@ -18,17 +18,14 @@ macro_rules! best_language {
 }
 
 /// What an exchange says of itself in no language: `id, languages, joining, visibility, time_zone, contact, is_sample,
-/// revision, documents_boundary`, and in how many languages its rules and its page about privacy are written.
-pub type Row = (Id, String, Joining, Visibility, String, String, bool, i64, Timestamp, i64, i64);
+/// revision, documents_boundary`.
+pub type Row = (Id, String, Joining, Visibility, String, String, bool, i64, Timestamp);
 
 pub fn find_row(c: &mut Conn, slug: &str) -> Result<Option<Row>, Error> {
     Ok(c.find(
         sql!(
-            "SELECT e.id, e.languages, e.joining, e.visibility, e.time_zone, e.contact, e.is_sample, e.revision,
-                 e.documents_boundary,
-                 (SELECT COUNT(*) FROM pages g WHERE g.exchange_id = e.id AND g.slug = 'rules'),
-                 (SELECT COUNT(*) FROM pages g WHERE g.exchange_id = e.id AND g.slug = 'privacy')
-             FROM exchanges e WHERE e.slug = $1"
+            "SELECT id, languages, joining, visibility, time_zone, contact, is_sample, revision, documents_boundary
+             FROM exchanges WHERE slug = $1"
         ),
         args![slug],
     )?)
@@ -36,7 +33,8 @@ pub fn find_row(c: &mut Conn, slug: &str) -> Result<Option<Row>, Error> {
 
 /// The exchange of this row, with its words in the reader's language.
 pub fn find_words(c: &mut Conn, slug: &str, lang: Lang, row: Row) -> Result<Exchange, Error> {
-    let (id, languages, joining, visibility, time_zone, contact, is_sample, revision, boundary, rules, privacy) = row;
+    let (id, languages, joining, visibility, time_zone, contact, is_sample, revision, documents_boundary) = row;
+    let (names_members, has_rules, has_privacy) = written(c, id)?;
     let (language, title, promise, audience) = c
         .find(
             sql!(
@@ -56,15 +54,31 @@ pub fn find_words(c: &mut Conn, slug: &str, lang: Lang, row: Row) -> Result<Exch
         contact,
         is_sample,
         revision,
-        documents_boundary: boundary,
-        has_rules: rules > 0,
-        has_privacy: privacy > 0,
+        documents_boundary,
+        has_rules,
+        has_privacy,
         language,
         title,
         promise,
         audience,
         phases: phases(c, id, lang)?,
+        names_members,
     })
+}
+
+/// Whether members are named anywhere, and whether the rules and the page about privacy are written in some language.
+fn written(c: &mut Conn, exchange: Id) -> Result<(bool, bool, bool), Error> {
+    Ok(c.one(
+        sql!(
+            "SELECT CASE WHEN EXISTS (SELECT 1 FROM members WHERE exchange_id = $1)
+                 OR EXISTS (SELECT 1 FROM member_counts WHERE exchange_id = $1)
+                 OR EXISTS (SELECT 1 FROM pages WHERE exchange_id = $1 AND slug = 'members') THEN 1 ELSE 0 END,
+                 CASE WHEN EXISTS (SELECT 1 FROM pages WHERE exchange_id = $1 AND slug = 'rules') THEN 1 ELSE 0 END,
+                 CASE WHEN EXISTS (SELECT 1 FROM pages WHERE exchange_id = $1 AND slug = 'privacy') THEN 1 ELSE 0 END
+             FROM exchanges WHERE id = $1"
+        ),
+        args![exchange],
+    )?)
 }
 
 /// When the exchange at this address was first put there.

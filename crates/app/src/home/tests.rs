@@ -1,6 +1,7 @@
-use db::sql;
+use db::{Conn, sql};
 
 use crate::comments::tests::idea;
+use crate::participants::members::{self, MemberCount};
 use crate::tests::story;
 
 story!(home_says_what_the_exchange_is_for_and_where_it_stands, |t| {
@@ -60,4 +61,24 @@ story!(a_kept_page_does_not_outlive_the_phase_it_speaks_of, |t| {
     // Nothing was written, and less than the two seconds of a kept page have passed.
     t.clock.advance(second);
     assert!(!can_share().await);
+});
+
+story!(the_members_of_the_initiative_are_linked_where_there_is_something_to_read_about_them, |t| {
+    let linked = async || t.visitor().get("/en/msme").await.expect(200).has("footer a[href='/en/msme/members']");
+    let empty = t.visitor().get("/en/msme/members").await.expect(200).has("main .empty");
+    assert!(empty && !linked().await, "no link leads to an empty page");
+    let exchange = t.exchange;
+    let counts = [MemberCount {
+        date: "2021-12".to_owned(),
+        count: 94,
+        notes: ["Members", "Membres", "Miembros"].map(str::to_owned),
+        source: "https://www.wto.org/".to_owned(),
+    }];
+    let put = move |tx: &mut Conn| members::put_members(tx, exchange, &[], &counts);
+    t.app.db.write(put).await.expect("a number");
+    let moved = sql!("UPDATE exchanges SET revision = revision + 1");
+    t.app.db.write(move |tx| tx.execute(moved, &[])).await.expect("a revision");
+    t.app.revised();
+    t.wait(std::time::Duration::from_secs(3));
+    assert!(linked().await);
 });

@@ -37,6 +37,11 @@ pub fn list(c: &mut Conn, exchange: Id, filter: &Filter) -> Result<(Vec<Organisa
     Ok((store::list(c, exchange, filter, pager.offset())?, pager))
 }
 
+/// A thousand of them behind this address, those that are not public too.
+pub fn after(c: &mut Conn, exchange: Id, slug: &str) -> Result<Vec<Organisation>, Error> {
+    store::after(c, exchange, slug)
+}
+
 /// Codes of the economies of those listed.
 pub fn economies(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {
     store::economies(c, exchange)

@@ -56,6 +56,22 @@ fn an_address_is_made_of_a_name_in_any_script() {
     assert!(slug(&"long name ".repeat(50)).len() <= 60);
 }
 
+story!(the_organisations_are_a_file_for_the_desk_those_that_are_not_public_too, |t| {
+    let coco = t.coordinator().await;
+    assert!(!coco.get("/en/msme/desk/organisations").await.expect(200).has("a[href$='organisations.csv']"));
+    listed(&coco).await;
+    coco.post(NEW, &chamber("=Hidden Chamber", "")).await.expect(303);
+    assert!(coco.get("/en/msme/desk/organisations").await.expect(200).has("a[href$='organisations.csv']"));
+    let file = coco.get("/en/msme/desk/organisations.csv").await.expect(200);
+    let lines: Vec<&str> = file.body.lines().collect();
+    assert_eq!(lines.len(), 3);
+    let hidden = lines.iter().find(|line| line.contains("Hidden Chamber")).expect("a line");
+    assert!(hidden.starts_with("\"'=Hidden Chamber\"") && hidden.contains("\"Not public\""), "{hidden}");
+    let public = lines.iter().find(|line| line.contains("\"Dakar Chamber\"")).expect("a line");
+    assert!(public.contains("\"Public\"") && public.contains("/en/msme/organisations/dakar-chamber\""), "{public}");
+    t.moderator().await.get("/en/msme/desk/organisations.csv").await.expect(404);
+});
+
 story!(an_organisation_made_at_the_desk_has_a_page_and_stands_in_the_list, |t| {
     let (coco, visitor) = (t.coordinator().await, t.visitor());
     assert!(visitor.get("/en/msme/organisations").await.expect(200).has(".empty"));

@@ -204,3 +204,24 @@ story!(the_audit_log_comes_as_a_file_of_what_was_chosen, |t| {
     let page = coco.get("/en/msme/desk/audit?action=appointed").await.expect(200);
     assert!(page.has("a[href='/en/msme/desk/audit.csv?action=appointed']"));
 });
+
+story!(the_menu_of_the_desk_stands_in_groups_and_says_where_one_is, |t| {
+    let coco = t.coordinator().await;
+    for (lang, people) in [("en", "People"), ("fr", "Personnes"), ("es", "Personas")] {
+        let page = coco.get(&format!("/{lang}/msme/desk/people")).await.expect(200);
+        let groups = page.texts("main .subnav .wide > li > b");
+        assert_eq!(groups.len(), 5);
+        assert_eq!(groups[2], people);
+        assert!(page.has("main tbody td[data-label]:empty"), "what is not known is no line on a phone");
+        assert_eq!(page.attributes("main .subnav .wide a", "href").len(), 16);
+        // On a narrow screen the places beside this one stand open, and all others behind one tap.
+        assert_eq!(page.attributes("main .subnav .narrow > ul a", "href").len(), 3);
+        assert!(page.has("main .subnav .narrow > ul a[href$='/desk/people'][aria-current='page']"));
+        assert_eq!(page.attributes("main .subnav details a", "href").len(), 16);
+        let here = page.attributes("main .subnav .wide a[aria-current]", "href");
+        assert_eq!(here, [format!("/{lang}/msme/desk/people")]);
+    }
+    let own = t.moderator().await.get("/en/msme/desk").await.expect(200);
+    assert_eq!(own.attributes("main .subnav a", "href").len(), 4);
+    assert!(!own.has("main .subnav details"), "one group needs no groups");
+});

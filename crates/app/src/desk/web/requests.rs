@@ -2,18 +2,62 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::Id;
+use db::{Conn, Id, Timestamp};
 use http::StatusCode;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
+use crate::csv_file;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::requests::{self, Decider, MAX_QUESTION, MAX_ROUNDS, NewQuestion, Question, Request, State};
+use crate::people::{economies, sectors};
 use crate::visit::{At, Form, InExchange};
 
 /// Longest reason, in characters.
 const REASON: usize = 500;
+
+/// `GET …/desk/requests.csv`: all that wait, the oldest first.
+pub async fn csv(x: InExchange) -> Result<Response, Error> {
+    let (exchange, words) = (x.exchange.id, x.clone());
+    let header = [
+        "lists-name",
+        "people-email",
+        "lists-kind",
+        "lists-organisation",
+        "lists-economy",
+        "lists-sector",
+        "lists-size",
+        "lists-language",
+        "desk-request-received",
+        "requests-waits-since",
+        "desk-request-why",
+    ];
+    let list = csv_file::List {
+        what: "requests",
+        header: header.iter().map(|id| x.t(id).text()).collect(),
+        first: (Timestamp(0), Id::NIL),
+        read: move |c: &mut Conn, after: &(Timestamp, Id)| requests::after(c, exchange, *after),
+        key: |request: &Request| (request.created_at, request.id),
+        cells: Box::new(move |request: &Request| {
+            let about = &request.about;
+            vec![
+                about.name.clone(),
+                request.email.clone(),
+                words.term("kind-", about.kind_key()),
+                about.organisation.clone(),
+                economies::name(&about.economy, words.lang).to_owned(),
+                sectors::name(&about.sector, words.lang).to_owned(),
+                if about.size.is_empty() { String::new() } else { words.term("size-", &about.size) },
+                request.lang().native_name().to_owned(),
+                csv_file::moment(request.created_at),
+                request.waits_since().map(csv_file::moment).unwrap_or_default(),
+                request.why.clone(),
+            ]
+        }),
+    };
+    csv_file::answer(&x, list)
+}
 
 #[derive(Deserialize)]
 pub struct OfRequest {

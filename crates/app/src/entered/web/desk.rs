@@ -8,7 +8,7 @@ use web::Pager;
 
 use super::said;
 use crate::csv_file;
-use crate::entered::{self, Entered, State};
+use crate::entered::{self, Entered, Narrow, State};
 use crate::error::Error;
 use crate::page::{Frame, Page};
 use crate::visit::{InExchange, Query};
@@ -20,6 +20,8 @@ const STATES: [State; 3] = [State::Unconfirmed, State::Confirmed, State::Disowne
 #[serde(default)]
 pub struct Asked {
     state: String,
+    /// The slug of an organisation.
+    organisation: String,
     page: u32,
 }
 
@@ -31,6 +33,9 @@ struct Index {
     /// What was chosen.
     state: String,
     states: Vec<(&'static str, String)>,
+    organisation: String,
+    organisations: Vec<(String, String)>,
+    is_narrow: bool,
     pager: Pager,
     base: String,
 }
@@ -41,16 +46,34 @@ impl Index {
     }
 }
 
-/// `GET …/desk/entered`
+/// `GET …/desk/entered`. A state or an organisation that there is not narrows nothing.
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let state = State::parse(&asked.state).filter(|state| STATES.contains(state));
-    let exchange = x.exchange.id;
-    let (rows, pager) = x.app.db.read(move |c| entered::list(c, exchange, state, asked.page)).await?;
+    let (exchange, page) = (x.exchange.id, asked.page);
+    let (rows, pager, known, chosen) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let known = entered::organisations(c, exchange)?;
+            let chosen = known.iter().find(|(_, slug, _)| *slug == asked.organisation).cloned();
+            let organisation = chosen.as_ref().map(|(id, ..)| *id);
+            let (rows, pager) = entered::list(c, exchange, Narrow { state, organisation }, page)?;
+            Ok((rows, pager, known, chosen))
+        })
+        .await?;
     let p = x.frame(x.t("entered-desk-title")).section("desk");
     let state = state.map_or_else(String::new, |state| state.to_string());
-    let base = if state.is_empty() { p.href("/desk/entered") } else { p.href(&format!("/desk/entered?state={state}")) };
+    let organisation = chosen.map_or_else(String::new, |(_, slug, _)| slug);
+    let organisations = known.into_iter().map(|(_, slug, name)| (slug, name)).collect();
+    let narrow = [("state", &state), ("organisation", &organisation)];
+    let query: Vec<String> =
+        narrow.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={value}")).collect();
+    let is_narrow = !query.is_empty();
+    let list = p.href("/desk/entered");
+    let base = if is_narrow { format!("{list}?{}", query.join("&")) } else { list };
     let states = STATES.map(|state| (state.as_str(), x.term("entered-state-", state.as_str()))).to_vec();
-    Page::new(&Index { p, rows, state, states, pager, base }).map(Page::unstored)
+    Page::new(&Index { p, rows, state, states, organisation, organisations, is_narrow, pager, base })
+        .map(Page::unstored)
 }
 
 /// `GET …/desk/entered.csv`

@@ -39,6 +39,15 @@ story!(looking_at_the_link_changes_nothing_and_accepting_signs_in_by_way_of_the_
     assert_eq!(profile.value("organisation"), "Ndiaye Textiles", "a proposal, which they may change");
     assert!(!profile.has("input[name=kind][checked]"), "the rest is theirs to choose");
     assert!(!profile.has("main details"), "everything is asked for");
+    assert_eq!(profile.attributes("header .name", "href"), ["/en"]);
+    // On the way into the exchange its name and its menu stay, also where something is missing.
+    let on_the_way = awa.get(&accepted.location()).await.expect(200);
+    assert_eq!(on_the_way.attributes("header .name", "href"), ["/en/msme"]);
+    assert_eq!(on_the_way.value("name"), "Awa Ndiaye");
+    let wrong = awa.post("/en/me/profile", &[("name", ""), ("next", "/en/msme")]).await.expect(422);
+    assert_eq!(wrong.attributes("header .name", "href"), ["/en/msme"]);
+    let nowhere = awa.get("/en/me/profile?next=%2Fen%2Fnowhere").await.expect(200);
+    assert_eq!(nowhere.attributes("header .name", "href"), ["/en"]);
     assert_eq!(role_of(&t, ADDRESS).await, Some(Role::Observer));
     assert_eq!(t.count(sql!("SELECT participants FROM exchanges")).await, 2);
     assert!(coco.get(DESK).await.expect(200).text("main tbody tr").contains("Accepted"));

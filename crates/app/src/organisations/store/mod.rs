@@ -141,6 +141,13 @@ pub fn list(c: &mut Conn, exchange: Id, filter: &Filter, offset: i64) -> Result<
     Ok(c.query(sql.sql(), args![exchange, &filter.kind, &filter.economy, &part, offset])?)
 }
 
+pub fn after(c: &mut Conn, exchange: Id, slug: &str) -> Result<Vec<Organisation>, Error> {
+    Ok(c.query(
+        sql!(organisation!(), " WHERE exchange_id = $1 AND slug > $2 ORDER BY slug LIMIT 1000"),
+        args![exchange, slug],
+    )?)
+}
+
 /// What a name must contain, as a pattern; what means something in a pattern means itself.
 fn part(filter: &Filter) -> String {
     let folded = markup::fold(filter.q.trim());

@@ -2,15 +2,18 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::Conn;
 use web::{FieldErrors, Pager};
 
 use super::form::{Desk, page};
 use super::{Named, base, facts};
+use crate::csv_file;
 use crate::error::Error;
 use crate::organisations::mandates::{self, Mandate};
 use crate::organisations::organisation::Updated;
 use crate::organisations::{self, Filter, NewOrganisation, Organisation, OrganisationForm};
 use crate::page::{Frame, Page, Redirect};
+use crate::people::{economies, sectors};
 use crate::visit::{At, Form, InExchange, Query};
 
 #[derive(Template)]
@@ -48,6 +51,47 @@ pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, 
     let (base, is_filtered) = (base(&x, "/desk/organisations", &filter), filter.is_narrow());
     let waiting_in_all = waiting_pager.total;
     Page::new(&Index { p, filter, rows, pager, base, waiting, is_filtered, waiting_in_all }).map(Page::unstored)
+}
+
+/// `GET …/desk/organisations.csv`: all of them.
+pub async fn csv(x: InExchange) -> Result<Response, Error> {
+    let (exchange, words) = (x.exchange.id, x.clone());
+    let header = [
+        "lists-name",
+        "lists-kind",
+        "lists-economy",
+        "lists-sector",
+        "lists-size",
+        "organisations-members-label",
+        "organisations-web",
+        "lists-state",
+        "library-column-address",
+    ];
+    let list = csv_file::List {
+        what: "organisations",
+        header: header.iter().map(|id| x.t(id).text()).collect(),
+        first: String::new(),
+        read: move |c: &mut Conn, after: &String| organisations::after(c, exchange, after),
+        key: |row: &Organisation| row.slug.clone(),
+        cells: Box::new(move |row: &Organisation| cells(&words, row)),
+    };
+    csv_file::answer(&x, list)
+}
+
+fn cells(x: &InExchange, row: &Organisation) -> Vec<String> {
+    let facts = &row.facts;
+    let term = |prefix: &str, key: &str| if key.is_empty() { String::new() } else { x.term(prefix, key) };
+    vec![
+        facts.name.clone(),
+        term("kind-", facts.kind.as_str()),
+        economies::name(&facts.economy, x.lang).to_owned(),
+        sectors::name(&facts.sector, x.lang).to_owned(),
+        term("size-", &facts.size),
+        facts.members.map_or_else(String::new, |n| n.to_string()),
+        facts.web.clone(),
+        x.t(if row.is_listed { "lists-state-published" } else { "organisations-unlisted" }).text(),
+        x.app.absolute(&x.href(&format!("/organisations/{}", row.slug))),
+    ]
 }
 
 /// `GET …/desk/organisations/new`

@@ -98,6 +98,11 @@ pub fn note(tx: &mut Conn, exchange: Id, new: &NewRequest, at: Timestamp) -> Res
     store::insert(tx, exchange, new, at).map(|_| ())
 }
 
+/// A thousand of those that wait behind this one, for the desk or for the person, the oldest first.
+pub fn after(c: &mut Conn, exchange: Id, last: (Timestamp, Id)) -> Result<Vec<Request>, Error> {
+    store::list_after(c, exchange, last)
+}
+
 /// One request of an exchange.
 pub fn find(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Request>, Error> {
     store::find(c, exchange, id)

@@ -80,6 +80,18 @@ pub fn list_received(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Requ
     )?)
 }
 
+pub fn list_after(c: &mut Conn, exchange: Id, (at, id): (Timestamp, Id)) -> Result<Vec<Request>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM requests WHERE exchange_id = $1 AND state = 'received' AND (created_at, id) > ($2, $3)
+             ORDER BY created_at, id LIMIT 1000"
+        ),
+        args![exchange, at, id],
+    )?)
+}
+
 pub fn find(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Request>, Error> {
     Ok(c.find(sql!("SELECT ", columns!(), " FROM requests WHERE exchange_id = $1 AND id = $2"), args![exchange, id])?)
 }

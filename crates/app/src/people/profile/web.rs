@@ -47,7 +47,9 @@ pub async fn edit(visit: Visit, Query(begin): Query<Begin>) -> Result<Page, Erro
         .db
         .read(move |c| -> Result<_, Error> { Ok((proposed(c, me)?, is_staff(c, me, lang)?)) })
         .await?;
-    let next = Next::parse(&begin.next).map_or_else(String::new, |next| next.as_str().to_owned());
+    let next = Next::parse(&begin.next);
+    let visit = visit.on_the_way_to(next.as_ref()).await?;
+    let next = next.map_or_else(String::new, |next| next.as_str().to_owned());
     let form = ProfileForm { next, ..ProfileForm::of(&profile, visit.lang) };
     page(&visit, form, is_staff, FieldErrors::new())
 }
@@ -71,7 +73,10 @@ pub async fn update(visit: Visit, Form(form): Form<ProfileForm>) -> Result<Respo
     let is_staff = visit.app.db.read(move |c| is_staff(c, me, lang)).await?;
     let profile = match form.check(is_staff) {
         Ok(profile) => profile,
-        Err(errors) => return Ok(page(&visit, form, is_staff, errors)?.invalid().into_response()),
+        Err(errors) => {
+            let visit = visit.on_the_way_to(Next::parse(&form.next).as_ref()).await?;
+            return Ok(page(&visit, form, is_staff, errors)?.invalid().into_response());
+        }
     };
     let (organisation, now) = (visit.app.rng.id(visit.now), visit.now);
     let agreed = agreed(&visit, &profile);

@@ -264,6 +264,7 @@ fn organisations() -> Vec<Entry> {
             .shown_to(Vouches)
             .post(Vouches, &[("action", "end"), ("reason", "No longer")]),
         at("/{lang}/{exchange}/desk/organisations", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/organisations.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/organisations/new", Names::Nothing).get(Runs).post(Runs, ORGANISATION),
         at("/{lang}/{exchange}/desk/organisations/{slug}", Names::Organisation).shown_to(Runs).post(Runs, ORGANISATION),
     ]
@@ -394,6 +395,7 @@ fn desk() -> Vec<Entry> {
     let phase: Form = &[("revision", "1"), ("then", "save"), ("kind", "review")];
     vec![
         at("/{lang}/{exchange}/desk", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/requests.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/requests/{request}", Names::Request)
             .shown_to(Runs)
             .post(Runs, &[("outcome", "approve")]),
