@@ -67,12 +67,7 @@ variants! {
 }
 
 /// A thousand entries before this one.
-pub fn after(
-    c: &mut Conn,
-    exchange: Id,
-    which: &Which,
-    (at, id): (Timestamp, Id),
-) -> Result<Vec<Done>, Error> {
+pub fn after(c: &mut Conn, exchange: Id, which: &Which, (at, id): (Timestamp, Id)) -> Result<Vec<Done>, Error> {
     let sql = After { action: which.action.is_some(), path: which.path.is_some() }.sql();
     Ok(c.query(sql, args![exchange, which.action.map(Action::as_str), which.path.as_deref(), at, id])?)
 }

@@ -237,7 +237,11 @@ fn done(x: &InExchange, slug: &str, said: &'static str) -> Response {
 
 /// Keeps a file that was sent under its sum, a picture as one that is made anew; `None`, with an error, for what is none of
 /// the files that are taken.
-pub(super) async fn take_in(x: &InExchange, file: &SentFile, errors: &mut FieldErrors) -> Result<Option<Upload>, Error> {
+pub(super) async fn take_in(
+    x: &InExchange,
+    file: &SentFile,
+    errors: &mut FieldErrors,
+) -> Result<Option<Upload>, Error> {
     if file.size == 0 {
         errors.add("file", "library-file-empty");
         return Ok(None);

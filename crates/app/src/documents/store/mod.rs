@@ -9,8 +9,8 @@ mod write;
 
 pub use desk::{
     Derived, Upload, delete_edition, delete_old_uploads, delete_symbols, delete_text, delete_unnamed, find_form,
-    find_upload, going_since, hold, insert_upload, insert_work, is_slug_free, lock, next_opening, put_edition, put_text,
-    put_word, set_changed, set_derived, set_going, set_state, unset_going, update_revision, update_work,
+    find_upload, going_since, hold, insert_upload, insert_work, is_slug_free, lock, next_opening, put_edition,
+    put_text, put_word, set_changed, set_derived, set_going, set_state, unset_going, update_revision, update_work,
 };
 pub use desk_list::{Asking, Standing, list_after, list_at_desk, total_at_desk};
 pub use list::{Choices, Filter, choices, count, list};

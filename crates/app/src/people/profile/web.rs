@@ -42,11 +42,8 @@ struct EditPage {
 
 pub async fn edit(visit: Visit, Query(begin): Query<Begin>) -> Result<Page, Error> {
     let (me, lang) = (visit.me()?.id, visit.lang);
-    let (profile, is_staff) = visit
-        .app
-        .db
-        .read(move |c| -> Result<_, Error> { Ok((proposed(c, me)?, is_staff(c, me, lang)?)) })
-        .await?;
+    let (profile, is_staff) =
+        visit.app.db.read(move |c| -> Result<_, Error> { Ok((proposed(c, me)?, is_staff(c, me, lang)?)) }).await?;
     let next = Next::parse(&begin.next);
     let visit = visit.on_the_way_to(next.as_ref()).await?;
     let next = next.map_or_else(String::new, |next| next.as_str().to_owned());
