@@ -91,7 +91,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
             let chosen = counts.iter().map(|(action, _)| *action).find(|action| action.as_str() == asked.action);
             let shown: i64 = counts.iter().filter(|(of, _)| chosen.is_none_or(|one| *of == one)).map(|(_, n)| n).sum();
             let pager = Pager::new(asked.page, shown.unsigned_abs(), PAGE);
-            let which = Which { action: chosen, path };
+            let which = Which { action: chosen, path: path.clone() };
             Ok((store::list(c, exchange, &which, pager.offset())?, counts, chosen, pager))
         })
         .await?;
