@@ -103,7 +103,7 @@ impl Frame {
                 None => visit.t("site-description").to_string(),
             },
             exchange,
-            names_members: visit.exchange.as_ref().is_some_and(|exchange| exchange.names_members),
+            names_members: visit.exchange.as_ref().is_some_and(|exchange| exchange.written.members),
             languages: languages(visit),
             me: visit.person.as_ref().map(|person| Me {
                 name: person.shown_name(),

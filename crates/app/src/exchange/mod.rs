@@ -64,17 +64,24 @@ pub struct Exchange {
     pub revision: i64,
     /// When the next revision of a document opens.
     pub documents_boundary: Timestamp,
-    /// The rules, which people agree to, are written in some language; and so is what becomes of their data.
-    pub has_rules: bool,
-    pub has_privacy: bool,
+    pub written: Written,
     /// The language of title, promise and audience: the reader's, where they are written in it.
     pub language: String,
     pub title: String,
     pub promise: String,
     pub audience: String,
     pub phases: Vec<Phase>,
-    /// There is something to read about the Members of the Initiative.
-    pub names_members: bool,
+}
+
+/// Which of the pages that others lead to have something to read, in whichever language.
+#[derive(Clone, Copy, Debug)]
+pub struct Written {
+    /// The rules, which people agree to.
+    pub rules: bool,
+    /// What becomes of their data.
+    pub privacy: bool,
+    /// Who the Members of the Initiative are.
+    pub members: bool,
 }
 
 impl Exchange {
@@ -85,18 +92,18 @@ impl Exchange {
 
     /// Which of the pages that people rely on when they join nobody has written, in any language.
     pub fn unwritten(&self) -> Vec<&'static str> {
-        let pages = [("rules", self.has_rules), ("privacy", self.has_privacy)];
+        let pages = [("rules", self.written.rules), ("privacy", self.written.privacy)];
         pages.into_iter().filter(|(_, is_written)| !is_written).map(|(page, _)| page).collect()
     }
 
     /// With what somebody agrees to take part: nobody agrees to rules that are not written.
     pub fn consent(&self) -> &'static str {
-        if self.has_rules { "participate-consent" } else { "participate-consent-unwritten" }
+        if self.written.rules { "participate-consent" } else { "participate-consent-unwritten" }
     }
 
     /// The same of somebody who takes part by contributing.
     pub fn joins(&self) -> &'static str {
-        if self.has_rules { "page-joins" } else { "page-joins-unwritten" }
+        if self.written.rules { "page-joins" } else { "page-joins-unwritten" }
     }
 
     /// What stands beside the box with which somebody agrees to take part: who will read what they publish.

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::{
     Draft, DraftPage, DraftPhase, DraftRule, DraftText, Exchange, Joining, OfficialPage, OfficialText, Phase, Rule,
-    Visibility,
+    Visibility, Written,
 };
 use crate::error::Error;
 
@@ -34,7 +34,7 @@ pub fn find_row(c: &mut Conn, slug: &str) -> Result<Option<Row>, Error> {
 /// The exchange of this row, with its words in the reader's language.
 pub fn find_words(c: &mut Conn, slug: &str, lang: Lang, row: Row) -> Result<Exchange, Error> {
     let (id, languages, joining, visibility, time_zone, contact, is_sample, revision, documents_boundary) = row;
-    let (names_members, has_rules, has_privacy) = written(c, id)?;
+    let written = written(c, id)?;
     let (language, title, promise, audience) = c
         .find(
             sql!(
@@ -55,20 +55,17 @@ pub fn find_words(c: &mut Conn, slug: &str, lang: Lang, row: Row) -> Result<Exch
         is_sample,
         revision,
         documents_boundary,
-        has_rules,
-        has_privacy,
+        written,
         language,
         title,
         promise,
         audience,
         phases: phases(c, id, lang)?,
-        names_members,
     })
 }
 
-/// Whether members are named anywhere, and whether the rules and the page about privacy are written in some language.
-fn written(c: &mut Conn, exchange: Id) -> Result<(bool, bool, bool), Error> {
-    Ok(c.one(
+fn written(c: &mut Conn, exchange: Id) -> Result<Written, Error> {
+    let (members, rules, privacy) = c.one(
         sql!(
             "SELECT CASE WHEN EXISTS (SELECT 1 FROM members WHERE exchange_id = $1)
                  OR EXISTS (SELECT 1 FROM member_counts WHERE exchange_id = $1)
@@ -78,7 +75,8 @@ fn written(c: &mut Conn, exchange: Id) -> Result<(bool, bool, bool), Error> {
              FROM exchanges WHERE id = $1"
         ),
         args![exchange],
-    )?)
+    )?;
+    Ok(Written { rules, privacy, members })
 }
 
 /// When the exchange at this address was first put there.

@@ -258,8 +258,12 @@ async fn removed(app: &App, id: Id) -> Result<(), Error> {
 }
 
 pub async fn remove_file(files: &Arc<dyn ObjectStore>, id: Id) -> Result<(), Error> {
-    match files.delete(&path(id)).await {
-        Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-        Err(other) => Err(Error::internal(other)),
+    // Earlier builds made a document of its own and no archive: one of theirs may still lie there.
+    for place in [path(id), Path::from_iter(["exports".to_owned(), format!("{id}.json")])] {
+        match files.delete(&place).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
+            Err(other) => return Err(Error::internal(other)),
+        }
     }
+    Ok(())
 }

@@ -16,14 +16,15 @@ use crate::error::Error;
 use crate::uploads;
 
 pub struct Pack {
-    zip: ZipWriter<File>,
+    /// Apart: it is large, and goes from thread to thread.
+    zip: Box<ZipWriter<File>>,
 }
 
 impl Pack {
     /// Begins with the document that says what there is.
     pub async fn begin(document: Arc<File>) -> Result<Self, Error> {
         off(move || {
-            let mut zip = ZipWriter::new(tempfile::tempfile()?);
+            let mut zip = Box::new(ZipWriter::new(tempfile::tempfile()?));
             let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
             zip.start_file("data.json", packed)?;
             let mut reading: &File = &document;
