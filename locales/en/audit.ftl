@@ -50,3 +50,5 @@ audit-action-changed-document = Document changed
 audit-action-changed-edition = Edition of a document changed
 audit-action-withdrew-document = Document withdrawn
 audit-action-restored-document = Document given back
+audit-action-changed-members = Members of the Initiative
+audit-action-changed-invited = Those invited first

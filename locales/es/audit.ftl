@@ -50,3 +50,5 @@ audit-action-changed-document = Documento cambiado
 audit-action-changed-edition = Edición de un documento cambiada
 audit-action-withdrew-document = Documento retirado
 audit-action-restored-document = Documento devuelto al público
+audit-action-changed-members = Miembros de la Iniciativa
+audit-action-changed-invited = Primeras personas invitadas

@@ -63,4 +63,5 @@ migrations! {
     "0036_comment_drafts_for",
     "0037_second_thoughts",
     "0038_people_joined",
+    "0041_members_once",
 }

@@ -63,6 +63,9 @@ text_enum! {
         ChangedEdition = "changed-edition",
         WithdrewDocument = "withdrew-document",
         RestoredDocument = "restored-document",
+        /// Members of the Initiative and their published numbers; those who were invited first.
+        ChangedMembers = "changed-members",
+        ChangedInvited = "changed-invited",
     }
 }
 
