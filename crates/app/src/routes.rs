@@ -208,6 +208,7 @@ pub fn map(app: &App) -> Map {
         .get("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::show_request)
         .post("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::decide_request)
         .get("/{lang}/{exchange}/desk/invitations", Secretariat, invitations::index)
+        .get("/{lang}/{exchange}/desk/invitations.csv", Secretariat, invitations::csv)
         .get("/{lang}/{exchange}/desk/invitations/new", Secretariat, invitations::new)
         .post("/{lang}/{exchange}/desk/invitations/new", Secretariat, invitations::create)
         .get("/{lang}/{exchange}/desk/invitations/many", Secretariat, invitations::many)

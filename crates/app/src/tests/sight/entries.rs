@@ -382,6 +382,7 @@ fn invitations() -> Vec<Entry> {
             .shown_to(Anyone)
             .post(Anyone, &[("consent", "yes")]),
         at("/{lang}/{exchange}/desk/invitations", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/invitations.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/invitations/new", Names::Nothing).get(Runs).post(Runs, INVITATION),
         at("/{lang}/{exchange}/desk/invitations/many", Names::Nothing).get(Runs).post(Runs, INVITATIONS),
         at("/{lang}/{exchange}/desk/invitations/imports/{import}", Names::Import).shown_to(Runs).post(Runs, &[]),
