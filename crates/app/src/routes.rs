@@ -204,6 +204,7 @@ pub fn map(app: &App) -> Map {
         .post("/{lang}/{exchange}/desk/campaigns/{number}/texts", Moderator, campaigns::desk::update)
         .get("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::show_appeal)
         .post("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::answer_appeal)
+        .get("/{lang}/{exchange}/desk/log.csv", Moderator, moderation::log_csv)
         .get("/{lang}/{exchange}/desk/mail.csv", Secretariat, desk::mail_csv)
         .get("/{lang}/{exchange}/desk/requests.csv", Secretariat, desk::requests_csv)
         .get("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::show_request)

@@ -422,6 +422,7 @@ fn desk() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/requests/{request}", Names::Request)
             .shown_to(Runs)
             .post(Runs, &[("outcome", "approve")]),
+        at("/{lang}/{exchange}/desk/log.csv", Names::Nothing).get(Moderates),
         at("/{lang}/{exchange}/desk/mail.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/mail", Names::Nothing).post(Runs, &[("action", "retry-all")]),
         at("/{lang}/{exchange}/desk/audit", Names::Nothing).get(Runs),
