@@ -176,7 +176,7 @@ story!(the_list_is_sifted_by_state_searched_and_paged, |t| {
     assert!(link.has("main a[href='/en/msme/desk/invitations.csv?state=sent&q=person5']"));
     for (query, rows) in [("", 52), ("state=sent&q=person5", 2), ("q=%25_", 1), ("state=revoked", 0)] {
         let file = coco.get(&format!("{DESK}.csv?{query}")).await.expect(200);
-        assert_eq!(file.body.lines().count(), rows + 1, "{query}: the rows that are left, below the names of the columns");
+        assert_eq!(file.body.lines().count(), rows + 1, "{query}: what is left, below the names of columns");
     }
     t.moderator().await.get(&format!("{DESK}.csv")).await.expect(404);
     t.wait(DAY * 31);
