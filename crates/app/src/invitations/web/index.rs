@@ -47,7 +47,7 @@ struct Index {
     asked: Asked,
     rows: Vec<Invitation>,
     /// Letters that the mail gave up.
-    failed: Vec<db::Id>,
+    failed: Vec<Id>,
     counts: Vec<(State, i64)>,
     total: i64,
     undelivered: i64,
@@ -116,7 +116,7 @@ pub async fn index(x: InExchange, Query(mut asked): Query<Asked>) -> Result<Page
         asked.state.clear();
     }
     let (exchange, now, text, page) = (x.exchange.id, x.now, asked.q.clone(), asked.page);
-    let read = move |c: &mut db::Conn| -> Result<_, Error> {
+    let read = move |c: &mut Conn| -> Result<_, Error> {
         let failed = jobs::desk::failed(c, letters::QUEUE)?;
         let mut sought = Sought { only: Only::Undelivered, text: String::new(), failed, now };
         let undelivered = store::count(c, exchange, &sought)?;
