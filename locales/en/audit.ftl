@@ -54,3 +54,5 @@ audit-action-changed-edition = Edition of a document changed
 audit-action-withdrew-document = Document withdrawn
 audit-action-restored-document = Document given back
 audit-action-read-again = File read again
+audit-action-changed-members = Members of the Initiative
+audit-action-changed-invited = Those invited first

@@ -54,3 +54,5 @@ audit-action-changed-edition = Edición de un documento cambiada
 audit-action-withdrew-document = Documento retirado
 audit-action-restored-document = Documento devuelto al público
 audit-action-read-again = Archivo leído de nuevo
+audit-action-changed-members = Miembros de la Iniciativa
+audit-action-changed-invited = Primeras personas invitadas

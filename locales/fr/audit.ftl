@@ -54,3 +54,5 @@ audit-action-changed-edition = Édition d’un document modifiée
 audit-action-withdrew-document = Document retiré
 audit-action-restored-document = Document rendu au public
 audit-action-read-again = Fichier relu
+audit-action-changed-members = Membres de l’Initiative
+audit-action-changed-invited = Premières personnes invitées

@@ -64,6 +64,7 @@ migrations! {
     "0037_second_thoughts",
     "0038_people_joined",
     "0040_unwritten_pages",
+    "0041_members_once",
     "0044_files_going",
     "0045_parts_of_ideas",
 }

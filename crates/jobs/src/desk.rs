@@ -108,6 +108,18 @@ pub fn retrying(c: &mut Conn, queue: &str) -> Result<Vec<Listed>, Error> {
     )
 }
 
+/// A thousand jobs of a queue behind this one that were given up, or that an attempt did not do, the oldest first.
+pub fn stuck_after(c: &mut Conn, queue: &str, id: Id) -> Result<Vec<Listed>, Error> {
+    c.query(
+        sql!(
+            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
+             WHERE queue = $1 AND (state = 'failed' OR (state = 'ready' AND last_error IS NOT NULL)) AND id > $2 \
+             ORDER BY id LIMIT 1000"
+        ),
+        args![queue, id],
+    )
+}
+
 /// Which jobs of a queue were given up: for a slice that knows what it enqueued by their ids.
 pub fn failed(c: &mut Conn, queue: &str) -> Result<Vec<Id>, Error> {
     c.query(sql!("SELECT id FROM jobs WHERE queue = $1 AND state = 'failed' ORDER BY id DESC LIMIT 5000"), args![queue])

@@ -65,6 +65,9 @@ text_enum! {
         RestoredDocument = "restored-document",
         /// A file whose words could not be read.
         ReadAgain = "read-again",
+        /// Members of the Initiative and their published numbers; those who were invited first.
+        ChangedMembers = "changed-members",
+        ChangedInvited = "changed-invited",
     }
 }
 

@@ -164,6 +164,12 @@ story!(mail_that_was_given_up_is_tried_again_or_discarded, |t| {
     );
     assert_eq!((page.text("#mail h4").as_str(), page.text("#mail h4 + p").as_str()), ("A…@example.org", "Hello"));
     assert!(!page.body.to_lowercase().contains("amina@example.org"), "the whole address is not shown");
+    assert!(page.has("#mail a[href='/en/msme/desk/mail.csv']"));
+    let file = coco.get("/en/msme/desk/mail.csv").await.expect(200);
+    let row = file.body.lines().nth(1).expect("the mail below the names of the columns");
+    assert!(row.starts_with("\"Given up\",\"A…@example.org\",\"Hello\",\"9\","), "{row}");
+    assert!(row.contains("550 <A…@example.org> unknown") && !file.body.to_lowercase().contains("amina@example.org"));
+    t.moderator().await.get("/en/msme/desk/mail.csv").await.expect(404);
     assert!(mail(&coco, "retry", &id.to_string()).await.contains("tried again"));
     assert!(t.app.db.read(|c| jobs::desk::list(c, letters::QUEUE, State::Failed, 0)).await.unwrap().is_empty());
     assert!(mail(&coco, "discard", &id.to_string()).await.contains("no longer waiting"));

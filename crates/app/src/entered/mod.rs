@@ -87,9 +87,9 @@ pub fn organisations(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String, Stri
     store::organisations(c, exchange)
 }
 
-/// A thousand of them behind this number, in their order.
-pub fn after(c: &mut Conn, exchange: Id, number: i64) -> Result<Vec<Entered>, Error> {
-    store::after(c, exchange, number)
+/// A thousand of those that are left, behind this number, in their order.
+pub fn after(c: &mut Conn, exchange: Id, narrow: Narrow, number: i64) -> Result<Vec<Entered>, Error> {
+    store::after(c, exchange, narrow, number)
 }
 
 /// Forgets what went with drafts that are there no more; what was published stays.

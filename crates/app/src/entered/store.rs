@@ -180,11 +180,23 @@ pub fn organisations(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String, Stri
     )?)
 }
 
-pub fn after(c: &mut Conn, exchange: Id, number: i64) -> Result<Vec<Entered>, Error> {
-    Ok(c.query(
-        entered!("WHERE n.exchange_id = $1 AND n.number > $2 AND n.number > 0 ORDER BY n.number LIMIT 1000"),
-        args![exchange, number],
-    )?)
+variants! {
+    struct After {
+        always {
+            "SELECT n.id, n.idea_id, n.number, n.organisation_id, n.for_slug, n.for_name, n.person_id, n.firm, n.place,
+                 n.economy, n.sector, n.size, n.channel, n.note, n.state, n.code_hash, n.sheets, n.tries, n.reason,
+                 n.entered_at, n.decided_at FROM entered_ideas n
+             WHERE n.exchange_id = $1 AND n.number > $2 AND n.number > 0"
+        },
+        if state { " AND n.state = $3" },
+        if organisation { " AND n.organisation_id = $4" },
+        always { " ORDER BY n.number LIMIT 1000" }
+    }
+}
+
+pub fn after(c: &mut Conn, exchange: Id, narrow: Narrow, number: i64) -> Result<Vec<Entered>, Error> {
+    let sql = After { state: narrow.state.is_some(), organisation: narrow.organisation.is_some() }.sql();
+    Ok(c.query(sql, args![exchange, number, narrow.state.map(State::as_str), narrow.organisation])?)
 }
 
 pub fn delete_drafts(tx: &mut Conn, drafts: &[Id]) -> Result<(), Error> {

@@ -264,6 +264,12 @@ story!(what_the_firm_disowns_is_gone_at_once_and_for_good_and_those_whom_it_conc
         assert!(page.text("main").contains("A firm"), "{}", page.text("main"));
     }
     let file = coco.get("/en/msme/desk/entered.csv").await.expect(200);
+    assert!(own.has("main a[href='/en/msme/desk/entered.csv?state=disowned&organisation=dakar-chamber']"));
+    let lines = async |query: &str| {
+        coco.get(&format!("/en/msme/desk/entered.csv?{query}")).await.expect(200).body.lines().count()
+    };
+    assert_eq!(lines("state=disowned&organisation=dakar-chamber").await, 2, "the file holds what the page shows");
+    assert_eq!(lines("state=confirmed&organisation=dakar-chamber").await, 1, "the names of the columns alone");
     for page in [&desk, &opened, &sheet, &file] {
         assert!(
             !page.body.contains("Sow and Sons")

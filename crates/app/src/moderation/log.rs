@@ -57,6 +57,20 @@ pub fn logged(c: &mut Conn, exchange: Id, rule: Option<&str>, offset: i64) -> Re
     with_what_came_of_them(c, decisions)
 }
 
+/// A thousand of them behind this one, the newest first.
+pub fn logged_after(
+    c: &mut Conn,
+    exchange: Id,
+    rule: Option<&str>,
+    last: (Timestamp, Id),
+) -> Result<Vec<Logged>, Error> {
+    let decisions = match rule {
+        Some(rule) => store::log_of_rule_after(c, exchange, rule, last)?,
+        None => store::log_after(c, exchange, last)?,
+    };
+    with_what_came_of_them(c, decisions)
+}
+
 /// One of them.
 pub fn find(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Logged>, Error> {
     let decision = store::decision(c, exchange, id)?.filter(|decision| decision.outcome == Outcome::Hide);

@@ -230,6 +230,10 @@ macro_rules! decision {
     };
 }
 
+// Behind the macro, which it takes.
+mod logged;
+pub use logged::*;
+
 pub fn decision(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Decision>, Error> {
     Ok(c.find(decision!("WHERE d.id = $1 AND d.exchange_id = $2"), args![id, exchange])?)
 }
@@ -261,7 +265,7 @@ pub fn reviews_of(c: &mut Conn, decisions: &[Id]) -> Result<Vec<(Id, Outcome, St
         return Ok(Vec::new());
     }
     Ok(c.query(
-        sql!("SELECT reviews_id, outcome, reason, created_at FROM decisions WHERE reviews_id = ANY($1) LIMIT 100"),
+        sql!("SELECT reviews_id, outcome, reason, created_at FROM decisions WHERE reviews_id = ANY($1) LIMIT 1000"),
         args![Arg::list(decisions)],
     )?)
 }
@@ -275,37 +279,6 @@ pub fn newest_by(c: &mut Conn, exchange: Id, person: Id, since: Timestamp) -> Re
              ORDER BY d.created_at DESC, d.id DESC LIMIT 1"
         ),
         args![person, since, exchange],
-    )?)
-}
-
-/// What was hidden, the newest first.
-pub fn log(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Decision>, Error> {
-    Ok(c.query(
-        decision!(
-            "WHERE d.exchange_id = $1 AND d.outcome = 'hide' ORDER BY d.created_at DESC, d.id DESC LIMIT 20 OFFSET $2"
-        ),
-        args![exchange, offset],
-    )?)
-}
-
-pub fn log_of_rule(c: &mut Conn, exchange: Id, rule: &str, offset: i64) -> Result<Vec<Decision>, Error> {
-    Ok(c.query(
-        decision!(
-            "WHERE d.exchange_id = $1 AND d.outcome = 'hide' AND d.rule = $2
-             ORDER BY d.created_at DESC, d.id DESC LIMIT 20 OFFSET $3"
-        ),
-        args![exchange, rule, offset],
-    )?)
-}
-
-/// How many texts were hidden, by rule.
-pub fn count_log(c: &mut Conn, exchange: Id) -> Result<Vec<(String, i64)>, Error> {
-    Ok(c.query(
-        sql!(
-            "SELECT rule, COUNT(*) FROM decisions WHERE exchange_id = $1 AND outcome = 'hide'
-             GROUP BY rule ORDER BY rule COLLATE \"C\" LIMIT 200"
-        ),
-        args![exchange],
     )?)
 }
 
@@ -343,7 +316,7 @@ pub fn appeals_of(c: &mut Conn, decisions: &[Id]) -> Result<Vec<(Id, AppealState
         return Ok(Vec::new());
     }
     Ok(c.query(
-        sql!("SELECT decision_id, state FROM appeals WHERE decision_id = ANY($1) LIMIT 100"),
+        sql!("SELECT decision_id, state FROM appeals WHERE decision_id = ANY($1) LIMIT 1000"),
         args![Arg::list(decisions)],
     )?)
 }

@@ -270,6 +270,16 @@ story!(what_was_hidden_stands_in_the_log_with_rule_and_reason_and_without_its_te
     assert_eq!(by_rule.texts("main .rows h2").len(), 1);
     assert_eq!(t.visitor().get("/en/msme/log?rule=nonsense").await.expect(200).texts("main .rows h2").len(), 1);
     assert!(t.visitor().get("/fr/msme/log").await.expect(200).text("h1").contains("Registre"));
+    // Those who moderate take it along as a file.
+    let mo = t.moderator().await;
+    let csv = "/en/msme/desk/log.csv?rule=off-topic";
+    assert!(mo.get("/en/msme/log?rule=off-topic").await.expect(200).has(&format!("main a[href='{csv}']")));
+    let file = mo.get(csv).await.expect(200);
+    let row = file.body.lines().nth(1).expect("a decision below the names of the columns");
+    assert!(row.starts_with(&format!("\"I-{n}.1\",\"off-topic (en)\",")) && row.contains(&at), "{row}");
+    assert!(row.contains("It sells something.") && !file.body.contains("soap") && !file.body.contains("Bao"), "{row}");
+    assert!(!bao.get("/en/msme/log").await.expect(200).has("main a[href*='.csv']"));
+    bao.get(csv).await.expect(404);
     // The author reads their text there, and may appeal.
     let theirs = bao.get(&at).await.expect(200);
     assert!(theirs.body.contains("soap") && theirs.has("form[action$='/appeal']"));

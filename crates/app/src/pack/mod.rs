@@ -26,4 +26,4 @@ pub use put::{Putting, put};
 use read::pack as read_files;
 pub use read::{built_in, folder};
 pub use sample::sample;
-pub use value::is_key;
+pub use value::{are_links, is_key, is_part_of_date, is_range};

@@ -151,13 +151,8 @@ impl Value {
 
     /// Web addresses between spaces, at least one.
     pub fn links(&self, what: &str, faults: &Faults) -> Option<String> {
-        let right = |link: &str| {
-            let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
-            let is_word = !link.contains(|c: char| c.is_control() || c.is_whitespace());
-            is_word && link.len() <= 500 && rest.is_some_and(|rest| rest.contains('.') && !rest.starts_with(['/', '.']))
-        };
         let links = self.trimmed();
-        if !links.is_empty() && links.split(' ').all(right) {
+        if are_links(links) {
             return Some(links.to_owned());
         }
         faults.add(
@@ -184,14 +179,7 @@ impl Value {
             "day" => (is_date(self.trimmed(), 10), "write the day like 2024-10-29"),
             "month" => (is_date(self.trimmed(), 7), "write the month like 2024-10"),
             "season" | "year" => (is_date(self.trimmed(), 4), "write the year like 2024"),
-            "range" => {
-                let ends = self.trimmed().split_once('/');
-                let is_end = |end: &str| [4, 7, 10].iter().any(|length| is_date(end, *length));
-                (
-                    ends.is_some_and(|(from, to)| is_end(from) && is_end(to) && from <= to),
-                    "write the range like 2020-11/2020-12",
-                )
-            }
+            "range" => (is_range(self.trimmed()), "write the range like 2020-11/2020-12"),
             _ => (false, "take the date out, or give its precision"),
         };
         if right {
@@ -229,6 +217,26 @@ pub fn in_debate(day: Option<f64>, at: &Place, faults: &Faults) -> Option<f64> {
 pub fn is_key(text: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     (1..=60).contains(&text.len()) && !text.starts_with('-') && text.bytes().all(fits)
+}
+
+/// Whether the text is addresses of the web, at least one, with a space between two.
+pub fn are_links(text: &str) -> bool {
+    let right = |link: &str| {
+        let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
+        let is_word = !link.contains(|c: char| c.is_control() || c.is_whitespace());
+        is_word && link.len() <= 500 && rest.is_some_and(|rest| rest.contains('.') && !rest.starts_with(['/', '.']))
+    };
+    !text.is_empty() && text.split(' ').all(right)
+}
+
+/// Whether the text is a year, a month or a day that the calendar has, as `2024`, `2024-10` or `2024-10-29`.
+pub fn is_part_of_date(text: &str) -> bool {
+    [4, 7, 10].iter().any(|length| is_date(text, *length))
+}
+
+/// Whether the text is two of them, the earlier one first, as `2020-11/2020-12`.
+pub fn is_range(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(from, to)| is_part_of_date(from) && is_part_of_date(to) && from <= to)
 }
 
 /// Whether the text is the first `length` characters of an ISO date that the calendar has.

@@ -51,7 +51,7 @@ pub fn economies(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {
 }
 
 /// Somebody invited when the exchange began.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invited {
     pub name: String,
     pub organisation: String,
@@ -61,8 +61,29 @@ pub struct Invited {
 }
 from_row!(Invited { name, organisation, kind, economy, sector });
 
-pub fn invited(c: &mut Conn, exchange: Id) -> Result<Vec<Invited>, Error> {
+impl Invited {
+    /// What somebody is told from others by, when they are about to be removed.
+    pub fn seen(&self) -> String {
+        format!("{}, {}", self.name, self.organisation)
+    }
+}
+
+/// Those invited first, each with their place.
+pub fn placed_invited(c: &mut Conn, exchange: Id) -> Result<Vec<(i64, Invited)>, Error> {
     store::list_invited(c, exchange)
+}
+
+/// The place of the last one of them; 0 where there is none.
+pub fn last_invited(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
+    store::last_invited(c, exchange)
+}
+
+pub fn find_invited(c: &mut Conn, exchange: Id, position: i64) -> Result<Option<Invited>, Error> {
+    store::find_invited(c, exchange, position)
+}
+
+pub fn invited(c: &mut Conn, exchange: Id) -> Result<Vec<Invited>, Error> {
+    Ok(store::list_invited(c, exchange)?.into_iter().map(|(_, invited)| invited).collect())
 }
 
 /// Replaces the list of those invited.

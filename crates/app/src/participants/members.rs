@@ -7,6 +7,13 @@ use i18n::Lang;
 use super::store;
 use crate::error::Error;
 
+/// Regions of WTO statistics: keys of the vocabulary.
+pub const REGIONS: [&str; 7] =
+    ["africa", "asia", "cis", "europe", "middle-east", "north-america", "south-central-america"];
+
+/// How sure it is that somebody is a Member: keys of the vocabulary.
+pub const CERTAINTIES: [&str; 2] = ["sourced", "inferred"];
+
 /// A Member as a source names it; three languages, since names are facts, not interface.
 #[derive(Clone, Debug)]
 pub struct Member {
@@ -25,13 +32,20 @@ pub struct Member {
 }
 
 /// A number of Members as somebody published it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemberCount {
     /// ISO date, cut to what is known, or `from/to`.
     pub date: String,
     pub count: i64,
     pub notes: [String; 3],
     pub source: String,
+}
+
+impl MemberCount {
+    /// What it is told from others by, when it is about to be removed.
+    pub fn seen(&self) -> String {
+        format!("{} {}", self.date, self.count)
+    }
 }
 
 /// Which of three texts a reader gets.
@@ -92,7 +106,25 @@ pub fn members(c: &mut Conn, exchange: Id) -> Result<Vec<Member>, Error> {
 }
 
 pub fn member_counts(c: &mut Conn, exchange: Id) -> Result<Vec<MemberCount>, Error> {
+    Ok(store::list_member_counts(c, exchange)?.into_iter().map(|(_, count)| count).collect())
+}
+
+/// The published numbers, each with its place.
+pub fn placed_counts(c: &mut Conn, exchange: Id) -> Result<Vec<(i64, MemberCount)>, Error> {
     store::list_member_counts(c, exchange)
+}
+
+/// The place of the last published number; 0 where there is none.
+pub fn last_count(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
+    store::last_member_count(c, exchange)
+}
+
+pub fn find(c: &mut Conn, exchange: Id, code: &str) -> Result<Option<Member>, Error> {
+    store::find_member(c, exchange, code)
+}
+
+pub fn find_count(c: &mut Conn, exchange: Id, position: i64) -> Result<Option<MemberCount>, Error> {
+    store::find_member_count(c, exchange, position)
 }
 
 /// Replaces Members and their published numbers.

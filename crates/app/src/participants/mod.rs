@@ -1,8 +1,10 @@
 //! Who takes part in an exchange, in which role, and what of that stands on a contribution.
 
+pub mod desk;
 pub mod directory;
 mod inside;
 mod joining;
+mod keeping;
 pub mod letters;
 pub mod members;
 pub mod requests;

@@ -1,14 +1,15 @@
 //! All SQL of participants.
 
+mod lists;
 mod personal;
 
+pub use lists::*;
 pub use personal::*;
 
 use db::{Arg, Conn, Id, Timestamp, args, sql, variants};
 use i18n::Lang;
 
-use super::directory::{Filter, Invited, Listed};
-use super::members::{Member, MemberCount, MemberRow};
+use super::directory::{Filter, Listed};
 use super::roster::{Order, Person};
 use super::{Participation, Role, Standing};
 use crate::error::Error;
@@ -215,90 +216,6 @@ pub fn listed_economies(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error
         args![exchange],
     )?;
     Ok(rows.into_iter().map(|(code,)| code).collect())
-}
-
-pub fn list_invited(c: &mut Conn, exchange: Id) -> Result<Vec<Invited>, Error> {
-    Ok(c.query(
-        sql!("SELECT name, organisation, kind, economy, sector FROM invited WHERE exchange_id = $1 ORDER BY position LIMIT 1000"),
-        args![exchange],
-    )?)
-}
-
-pub fn replace_invited(tx: &mut Conn, exchange: Id, rows: &[Invited]) -> Result<(), Error> {
-    tx.execute(sql!("DELETE FROM invited WHERE exchange_id = $1"), args![exchange])?;
-    for (position, row) in (1_i64..).zip(rows) {
-        tx.execute(
-            sql!(
-                "INSERT INTO invited (exchange_id, position, name, organisation, kind, economy, sector)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)"
-            ),
-            args![exchange, position, &row.name, &row.organisation, &row.kind, &row.economy, &row.sector],
-        )?;
-    }
-    Ok(())
-}
-
-pub fn list_members(c: &mut Conn, exchange: Id) -> Result<Vec<Member>, Error> {
-    let rows: Vec<MemberRow> = c.query(
-        sql!(
-            "SELECT code, name_en, name_fr, name_es, region, joined, certainty, evidence_en, evidence_fr, evidence_es,
-                 source, counted
-             FROM members WHERE exchange_id = $1 ORDER BY code LIMIT 500"
-        ),
-        args![exchange],
-    )?;
-    Ok(rows.into_iter().map(Member::from).collect())
-}
-
-pub fn list_member_counts(c: &mut Conn, exchange: Id) -> Result<Vec<MemberCount>, Error> {
-    let rows: Vec<(String, i64, String, String, String, String)> = c.query(
-        sql!(
-            "SELECT date, count, note_en, note_fr, note_es, source FROM member_counts
-             WHERE exchange_id = $1 ORDER BY position LIMIT 200"
-        ),
-        args![exchange],
-    )?;
-    let count = |(date, count, en, fr, es, source)| MemberCount { date, count, notes: [en, fr, es], source };
-    Ok(rows.into_iter().map(count).collect())
-}
-
-pub fn replace_members(tx: &mut Conn, exchange: Id, members: &[Member], counts: &[MemberCount]) -> Result<(), Error> {
-    tx.execute(sql!("DELETE FROM members WHERE exchange_id = $1"), args![exchange])?;
-    tx.execute(sql!("DELETE FROM member_counts WHERE exchange_id = $1"), args![exchange])?;
-    for m in members {
-        tx.execute(
-            sql!(
-                "INSERT INTO members (exchange_id, code, name_en, name_fr, name_es, region, joined, certainty,
-                     evidence_en, evidence_fr, evidence_es, source, counted)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
-            ),
-            args![
-                exchange,
-                &m.code,
-                &m.names[0],
-                &m.names[1],
-                &m.names[2],
-                &m.region,
-                &m.joined,
-                &m.certainty,
-                &m.evidence[0],
-                &m.evidence[1],
-                &m.evidence[2],
-                &m.source,
-                m.counted
-            ],
-        )?;
-    }
-    for (position, n) in (1_i64..).zip(counts) {
-        tx.execute(
-            sql!(
-                "INSERT INTO member_counts (exchange_id, position, date, count, note_en, note_fr, note_es, source)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
-            ),
-            args![exchange, position, &n.date, n.count, &n.notes[0], &n.notes[1], &n.notes[2], &n.source],
-        )?;
-    }
-    Ok(())
 }
 
 /// Titles come in the reader's language where there is one, else in the first that is there.

@@ -127,24 +127,25 @@ pub async fn members(x: InExchange) -> Result<Page, Error> {
     Page::new(&Members { p, page, html, counts, members, counted })
 }
 
+/// A date as exactly as a source allows to say it: "March 2023", "by December 2021", or between two.
+pub(super) fn date(p: &Frame, text: &str) -> String {
+    let words = |iso: &str| telling::day(p, iso);
+    if let Some(latest) = text.strip_prefix("by ") {
+        return p.t("participants-joined-by").arg("date", words(latest)).text();
+    }
+    match text.split_once('/') {
+        Some((from, to)) => p.t("participants-date-between").arg("from", words(from)).arg("to", words(to)).text(),
+        None => words(text),
+    }
+}
+
 impl Members {
     fn say<'a>(&self, texts: &'a [String; 3]) -> &'a str {
         members::text(texts, self.p.lang)
     }
 
-    /// A date as exactly as a source allows to say it: "March 2023", "by December 2021", or
-    /// between two.
     fn date(&self, text: &str) -> String {
-        let words = |iso: &str| telling::day(&self.p, iso);
-        if let Some(latest) = text.strip_prefix("by ") {
-            return self.p.t("participants-joined-by").arg("date", words(latest)).text();
-        }
-        match text.split_once('/') {
-            Some((from, to)) => {
-                self.p.t("participants-date-between").arg("from", words(from)).arg("to", words(to)).text()
-            }
-            None => words(text),
-        }
+        date(&self.p, text)
     }
 
     /// Addresses of a source, each with the host that readers recognise.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use web::Pager;
 
 use super::MailQueue;
+use super::mail::knows_subjects;
 use crate::clock;
 use crate::error::Error;
 use crate::exchange::{self, Counts};
@@ -122,7 +123,7 @@ impl Running {
         let asked_pager = Pager::new(place.page_of("requests-asked"), waiting.unsigned_abs(), requests::PAGE);
         let asked = requests::asked(c, id, asked_pager.offset())?;
         let subscribers = newsletter::subscribers(c, id)?;
-        let knows_subjects = is_operator || exchange::slugs(c)?.len() == 1;
+        let knows_subjects = knows_subjects(c, is_operator)?;
         let mail = MailQueue::load(c, place.page_of("mail"), knows_subjects)?;
         Ok(Self {
             mandates,

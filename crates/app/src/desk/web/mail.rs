@@ -1,5 +1,6 @@
 //! The mail queue: what waits, what was given up, and pressing once more.
 
+use axum::response::Response;
 use db::{Conn, Id, Timestamp};
 use jobs::desk::{self, Listed, State};
 use mail::Message;
@@ -8,7 +9,7 @@ use web::Pager;
 
 use crate::audit::{self, Action, Entry, facts};
 use crate::error::Error;
-use crate::letters;
+use crate::{csv_file, exchange, letters};
 use crate::page::Redirect;
 use crate::visit::{Form, InExchange};
 
@@ -104,6 +105,49 @@ impl MailQueue {
     pub fn is_empty(&self) -> bool {
         self.waiting + self.failed == 0
     }
+}
+
+/// Whether a desk may read what all letters of the site are about.
+pub fn knows_subjects(c: &mut Conn, is_operator: bool) -> Result<bool, Error> {
+    Ok(is_operator || exchange::slugs(c)?.len() == 1)
+}
+
+/// `GET …/desk/mail.csv`: what was given up or is tried again, all of it, with no more than the page says.
+pub async fn csv(x: InExchange) -> Result<Response, Error> {
+    let (is_operator, words) = (x.me()?.is_operator, x.clone());
+    let header = [
+        "invitations-state",
+        "desk-mail-to",
+        "desk-mail-subject",
+        "desk-mail-attempts-column",
+        "desk-mail-added",
+        "desk-mail-next-column",
+        "desk-mail-refused-column",
+    ];
+    let list = csv_file::List {
+        what: "mail",
+        header: header.iter().map(|id| x.t(id).text()).collect(),
+        first: Id::NIL,
+        read: move |c: &mut Conn, after: &Id| -> Result<Vec<Stuck>, Error> {
+            let knows_subjects = knows_subjects(c, is_operator)?;
+            let jobs = desk::stuck_after(c, letters::QUEUE, *after)?;
+            Ok(jobs.into_iter().map(|job| Stuck::new(job, knows_subjects)).collect())
+        },
+        key: |mail: &Stuck| mail.job.id,
+        cells: Box::new(move |mail: &Stuck| {
+            let is_given_up = mail.job.state == State::Failed;
+            vec![
+                words.t(if is_given_up { "desk-mail-failed" } else { "desk-mail-retrying" }).text(),
+                mail.to.clone(),
+                mail.subject.clone(),
+                mail.job.attempts.to_string(),
+                csv_file::moment(mail.job.created_at),
+                if is_given_up { String::new() } else { csv_file::moment(mail.job.run_at) },
+                mail.error.clone(),
+            ]
+        }),
+    };
+    csv_file::answer(&x, list)
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -38,6 +38,8 @@ struct Index {
     is_narrow: bool,
     pager: Pager,
     base: String,
+    /// The same list as a file.
+    csv: String,
 }
 
 impl Index {
@@ -69,19 +71,23 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let query: Vec<String> =
         narrow.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={value}")).collect();
     let is_narrow = !query.is_empty();
-    let list = p.href("/desk/entered");
-    let base = if is_narrow { format!("{list}?{}", query.join("&")) } else { list };
+    let query = if is_narrow { format!("?{}", query.join("&")) } else { String::new() };
+    let (base, csv) = (p.href("/desk/entered") + &query, p.href("/desk/entered.csv") + &query);
     let states = STATES.map(|state| (state.as_str(), x.term("entered-state-", state.as_str()))).to_vec();
-    Page::new(&Index { p, rows, state, states, organisation, organisations, is_narrow, pager, base })
+    Page::new(&Index { p, rows, state, states, organisation, organisations, is_narrow, pager, base, csv })
         .map(Page::unstored)
 }
 
-/// `GET …/desk/entered.csv`
-pub async fn csv(x: InExchange) -> Result<Response, Error> {
+/// `GET …/desk/entered.csv`: the same, all that are left by what was chosen.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let (exchange, words) = (x.exchange.id, x.clone());
+    let state = State::parse(&asked.state).filter(|state| STATES.contains(state));
+    let known = x.app.db.read(move |c| entered::organisations(c, exchange)).await?;
+    let organisation = known.iter().find(|(_, slug, _)| *slug == asked.organisation).map(|(id, ..)| *id);
+    let narrow = Narrow { state, organisation };
     let header = [
         "lists-number",
-        "lists-state",
+        "entered-state",
         "entered-by",
         "entered-firm",
         "entered-place",
@@ -89,7 +95,7 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         "lists-sector",
         "lists-size",
         "entered-channel",
-        "lists-date",
+        "entered-on",
         "entered-decided",
         "entered-sheets",
         "entered-tries",
@@ -99,7 +105,7 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         what: "entered",
         header: header.iter().map(|id| x.t(id).text()).collect(),
         first: 0,
-        read: move |c: &mut Conn, number: &i64| entered::after(c, exchange, *number),
+        read: move |c: &mut Conn, number: &i64| entered::after(c, exchange, narrow, *number),
         key: |entered: &Entered| entered.number,
         cells: Box::new(move |entered: &Entered| {
             let firm = &entered.firm;

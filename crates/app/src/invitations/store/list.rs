@@ -72,6 +72,35 @@ pub fn list(c: &mut Conn, exchange: Id, sought: &Sought, offset: i64) -> Result<
 }
 
 variants! {
+    struct After {
+        always { "SELECT ", columns!(), " FROM invitations v JOIN people p ON p.id = v.invited_by WHERE v.exchange_id = $1" },
+        match only: Only {
+            Only::All => { "" }
+            Only::Shown(State::Sent) => { " AND v.state = 'sent' AND v.expires_at > $2" }
+            Only::Shown(State::Expired) => {
+                " AND (v.state = 'expired' OR (v.state = 'sent' AND v.expires_at <= $2))"
+            }
+            Only::Shown(_) => { " AND v.state = $3" }
+            Only::Undelivered => { " AND v.state = 'sent' AND v.letter_id = ANY($4)" }
+        },
+        if text { " AND v.search_key LIKE $5 ESCAPE '\\'" },
+        always { " AND (v.created_at, v.id) < ($6, $7) ORDER BY v.created_at DESC, v.id DESC LIMIT 1000" }
+    }
+}
+
+/// A thousand invitations behind this one, the newest first.
+pub fn list_after(
+    c: &mut Conn,
+    exchange: Id,
+    sought: &Sought,
+    (at, id): (Timestamp, Id),
+) -> Result<Vec<Invitation>, Error> {
+    let sql = After { only: sought.only, text: !sought.text.is_empty() }.sql();
+    let failed = Arg::list(&sought.failed);
+    Ok(c.query(sql, args![exchange, sought.now, sought.state(), failed, sought.pattern(), at, id])?)
+}
+
+variants! {
     struct CountList {
         always { "SELECT COUNT(*) FROM invitations v WHERE v.exchange_id = $1" },
         match only: Only {

@@ -172,6 +172,13 @@ story!(the_list_is_sifted_by_state_searched_and_paged, |t| {
         assert_eq!(page.texts("main tbody tr").len(), rows, "{query}");
         assert_eq!(page.has("main .empty"), rows == 0, "{query}");
     }
+    let link = coco.get(&format!("{DESK}?state=sent&q=person5")).await.expect(200);
+    assert!(link.has("main a[href='/en/msme/desk/invitations.csv?state=sent&q=person5']"));
+    for (query, rows) in [("", 52), ("state=sent&q=person5", 2), ("q=%25_", 1), ("state=revoked", 0)] {
+        let file = coco.get(&format!("{DESK}.csv?{query}")).await.expect(200);
+        assert_eq!(file.body.lines().count(), rows + 1, "{query}: what is left, below the names of columns");
+    }
+    t.moderator().await.get(&format!("{DESK}.csv")).await.expect(404);
     t.wait(DAY * 31);
     for (state, rows) in [("sent", 0), ("expired", 50), ("waiting", 0), ("nonsense", 50), ("undelivered", 0)] {
         let page = coco.get(&format!("{DESK}?state={state}")).await.expect(200);
@@ -186,6 +193,8 @@ story!(a_letter_that_the_mail_gave_up_is_told, |t| {
     t.app.db.write(move |tx| tx.execute(fail, &[])).await.unwrap();
     let page = coco.get(&format!("{DESK}?state=undelivered")).await.expect(200);
     assert!(page.text("main tbody tr").contains("Could not be delivered"));
+    let file = coco.get(&format!("{DESK}.csv")).await.expect(200);
+    assert!(file.body.contains(&format!("\"{ADDRESS}\"")) && file.body.contains("\"Could not be delivered\""));
     let path = page_of(&t).await;
     assert!(coco.get(&path).await.expect(200).has("main .notice.warn a[href='/en/msme/desk#mail']"));
 });

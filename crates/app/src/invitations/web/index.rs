@@ -1,10 +1,13 @@
 //! `…/desk/invitations`: who is invited, and what became of it.
 
 use askama::Template;
+use axum::response::Response;
+use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
 use web::Pager;
 
 use super::{mark, state_words};
+use crate::csv_file;
 use crate::error::Error;
 use crate::invitations::invitation::{Invitation, State};
 use crate::invitations::store::{self, Listed, Only, Sought};
@@ -44,7 +47,7 @@ struct Index {
     asked: Asked,
     rows: Vec<Invitation>,
     /// Letters that the mail gave up.
-    failed: Vec<db::Id>,
+    failed: Vec<Id>,
     counts: Vec<(State, i64)>,
     total: i64,
     undelivered: i64,
@@ -53,9 +56,19 @@ struct Index {
     base: String,
 }
 
+/// Whether the mail gave its letter up.
+fn is_undelivered(row: &Invitation, failed: &[Id]) -> bool {
+    row.state == State::Sent && row.letter_id.is_some_and(|letter| failed.contains(&letter))
+}
+
 impl Index {
     fn is_undelivered(&self, row: &Invitation) -> bool {
-        row.state == State::Sent && row.letter_id.is_some_and(|letter| self.failed.contains(&letter))
+        is_undelivered(row, &self.failed)
+    }
+
+    /// The same list as a file.
+    fn csv(&self) -> String {
+        self.p.href(&address("/desk/invitations.csv", &self.asked.state, &self.asked.q))
     }
 
     fn words(&self, row: &Invitation) -> String {
@@ -75,30 +88,35 @@ impl Index {
     }
 
     fn filter(&self, state: &str) -> String {
-        self.p.href(&address(state, &self.asked.q))
+        self.p.href(&address("/desk/invitations", state, &self.asked.q))
     }
 }
 
-/// The list's address with its filters, within the exchange.
-fn address(state: &str, text: &str) -> String {
+/// An address with the filters of the list, within the exchange.
+fn address(list: &str, state: &str, text: &str) -> String {
     let escape =
         |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
     let pairs = [("state", state), ("q", text)];
     let query: Vec<String> =
         pairs.iter().filter(|(_, v)| !v.is_empty()).map(|(name, v)| format!("{name}={}", escape(v))).collect();
     let mark = if query.is_empty() { "" } else { "?" };
-    format!("/desk/invitations{mark}{}", query.join("&"))
+    format!("{list}{mark}{}", query.join("&"))
+}
+
+/// What is looked for, cut to what makes sense.
+fn cleaned(text: &str) -> String {
+    markup::clean_line(text).unwrap_or_default().chars().take(MAX_TEXT).collect()
 }
 
 /// `GET …/desk/invitations`
 pub async fn index(x: InExchange, Query(mut asked): Query<Asked>) -> Result<Page, Error> {
-    asked.q = markup::clean_line(&asked.q).unwrap_or_default().chars().take(MAX_TEXT).collect();
+    asked.q = cleaned(&asked.q);
     let only = asked.only();
     if only == Only::All {
         asked.state.clear();
     }
     let (exchange, now, text, page) = (x.exchange.id, x.now, asked.q.clone(), asked.page);
-    let read = move |c: &mut db::Conn| -> Result<_, Error> {
+    let read = move |c: &mut Conn| -> Result<_, Error> {
         let failed = jobs::desk::failed(c, letters::QUEUE)?;
         let mut sought = Sought { only: Only::Undelivered, text: String::new(), failed, now };
         let undelivered = store::count(c, exchange, &sought)?;
@@ -111,6 +129,57 @@ pub async fn index(x: InExchange, Query(mut asked): Query<Asked>) -> Result<Page
     let (rows, counts, undelivered, pager, imports, failed) = x.app.db.read(read).await?;
     let total = counts.iter().map(|(_, n)| n).sum();
     let p = x.frame(x.t("invitations-title")).section("desk");
-    let base = p.href(&address(&asked.state, &asked.q));
+    let base = p.href(&address("/desk/invitations", &asked.state, &asked.q));
     Page::new(&Index { p, asked, rows, failed, counts, total, undelivered, imports, pager, base }).map(Page::unstored)
+}
+
+/// An invitation, and whether the mail gave its letter up.
+type Row = (Invitation, bool);
+
+/// `GET …/desk/invitations.csv`: the same, all that are left by what was chosen, the newest first.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let (exchange, now, words) = (x.exchange.id, x.now, x.clone());
+    let (only, text) = (asked.only(), cleaned(&asked.q));
+    let header = [
+        "lists-name",
+        "people-email",
+        "lists-organisation",
+        "lists-language",
+        "invitations-role",
+        "invitations-state",
+        "invitations-inviter",
+        "invitations-sent-at",
+        "invitations-until",
+    ];
+    let list = csv_file::List {
+        what: "invitations",
+        header: header.iter().map(|id| x.t(id).text()).collect(),
+        first: (Timestamp(i64::MAX), Id::NIL),
+        read: move |c: &mut Conn, after: &(Timestamp, Id)| -> Result<Vec<Row>, Error> {
+            let failed = jobs::desk::failed(c, letters::QUEUE)?;
+            let sought = Sought { only, text: text.clone(), failed, now };
+            let rows = store::list_after(c, exchange, &sought, *after)?;
+            let with = |row: Invitation| {
+                let given_up = is_undelivered(&row, &sought.failed);
+                (row, given_up)
+            };
+            Ok(rows.into_iter().map(with).collect())
+        },
+        key: |(row, _): &Row| (row.created_at, row.id),
+        cells: Box::new(move |(row, given_up): &Row| {
+            let state = if *given_up { UNDELIVERED } else { row.shown(&now).as_str() };
+            vec![
+                row.name.clone(),
+                row.email.clone(),
+                row.organisation.clone(),
+                row.lang().native_name().to_owned(),
+                words.term("role-", row.role.as_str()),
+                words.term("invitations-state-", state),
+                row.inviter.clone(),
+                row.sent_at.map(csv_file::moment).unwrap_or_default(),
+                row.expires_at.map(csv_file::moment).unwrap_or_default(),
+            ]
+        }),
+    };
+    csv_file::answer(&x, list)
 }

@@ -9,7 +9,7 @@ mod show;
 
 pub use accept::{accept, open};
 pub use import::{send, show as show_import};
-pub use index::index;
+pub use index::{csv, index};
 pub use many::{create as check_many, new as many};
 pub use new::{create, new};
 pub use show::{resend, revoke, show};

@@ -1,10 +1,13 @@
 //! `…/log`: what was hidden, for everybody.
 
 use askama::Template;
+use axum::response::Response;
+use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
 use web::Pager;
 
 use super::super::log::{self, CameOfIt, Logged, PAGE};
+use crate::csv_file;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::page::{Frame, Page};
@@ -35,6 +38,8 @@ struct Index {
     total: i64,
     pager: Pager,
     base: String,
+    /// The same list as a file, for those who moderate.
+    csv: String,
 }
 
 impl Index {
@@ -66,5 +71,59 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let chosen = rules.iter().find(|used| used.rule.key == chosen && used.hidden > 0).map_or(String::new(), |_| chosen);
     let p = x.frame(x.t("moderation-log-title")).section("log").description(x.t("moderation-log-description"));
     let base = p.href(&if chosen.is_empty() { "/log".to_owned() } else { format!("/log?rule={chosen}") });
-    Page::new(&Index { p, rows, rules, chosen, total, pager, base })
+    let csv = if chosen.is_empty() { "/desk/log.csv".to_owned() } else { format!("/desk/log.csv?rule={chosen}") };
+    let csv = p.href(&csv);
+    Page::new(&Index { p, rows, rules, chosen, total, pager, base, csv })
+}
+
+/// `GET …/desk/log.csv`: the same, all of it, with no name and no hidden text, as everybody reads it.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let (exchange, lang, words) = (x.exchange.id, x.lang, x.clone());
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        Ok((exchange::rules(c, exchange, lang)?, log::hidden_under(c, exchange)?))
+    };
+    let (rules, counts) = x.app.db.read(read).await?;
+    let rule = counts.into_iter().map(|(rule, _)| rule).find(|rule| *rule == asked.rule);
+    let header = [
+        "lists-number",
+        "moderation-rule",
+        "moderation-log-hidden",
+        "moderation-reason",
+        "moderation-log-came",
+        "moderation-log-came-on",
+        "moderation-log-came-reason",
+        "library-column-address",
+    ];
+    let list = csv_file::List {
+        what: "log",
+        header: header.iter().map(|id| x.t(id).text()).collect(),
+        first: (Timestamp(i64::MAX), Id::NIL),
+        read: move |c: &mut Conn, after: &(Timestamp, Id)| log::logged_after(c, exchange, rule.as_deref(), *after),
+        key: |row: &Logged| (row.decision.at, row.decision.id),
+        cells: Box::new(move |row: &Logged| {
+            let decision = &row.decision;
+            let rule = rules.iter().find(|rule| rule.key == decision.rule);
+            let (came, reason, at) = match &row.came_of_it {
+                CameOfIt::Stands => (String::new(), String::new(), String::new()),
+                CameOfIt::Appealed => (words.t("moderation-log-appealed").text(), String::new(), String::new()),
+                CameOfIt::Upheld { reason, at } => {
+                    (words.t("moderation-log-upheld").text(), reason.clone(), csv_file::moment(*at))
+                }
+                CameOfIt::Shown { reason, at } => {
+                    (words.t("moderation-log-shown").text(), reason.clone(), csv_file::moment(*at))
+                }
+            };
+            vec![
+                decision.symbol.clone(),
+                rule.map_or_else(|| decision.rule.clone(), |rule| rule.name.clone()),
+                csv_file::moment(decision.at),
+                decision.reason.clone(),
+                came,
+                at,
+                reason,
+                words.app.absolute(&words.href(&format!("/log/{}", decision.id))),
+            ]
+        }),
+    };
+    csv_file::answer(&x, list)
 }

@@ -6,7 +6,7 @@ mod log;
 
 pub use appeal::{create as appeal, show as decision};
 pub use flag::{create, new};
-pub use log::index as log;
+pub use log::{csv as log_csv, index as log};
 
 use web::{FieldErrors, Words};
 

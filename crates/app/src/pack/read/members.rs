@@ -6,10 +6,8 @@ use super::Reading;
 use crate::pack::fault::quoted;
 use crate::pack::model::{Invited, Member, MemberCount};
 use crate::pack::sheet::{Row, Sheet};
+use crate::participants::members::{CERTAINTIES, REGIONS};
 use crate::people::OrganisationKind;
-
-/// Regions of WTO statistics: keys of the vocabulary.
-const REGIONS: &[&str] = &["africa", "asia", "cis", "europe", "middle-east", "north-america", "south-central-america"];
 
 pub fn members(reading: &Reading<'_>) -> Vec<Member> {
     const COLUMNS: &[&str] = &[
@@ -47,12 +45,17 @@ fn member(reading: &Reading<'_>, row: &Row, seen: &mut HashSet<String>) -> Optio
         faults.add(&code.at, format!("the Member {} stands twice", quoted(&code.text)), "keep one of the rows");
     }
     let names = three(row, ["name_en", "name_fr", "name_es"], "the name", 120, reading);
-    let region = row.get("region").word("the region", REGIONS, faults);
+    if let Some([name, ..]) = &names
+        && !seen.insert(format!("by name: {name}"))
+    {
+        faults.add(&row.get("name_en").at, format!("the Member {} stands twice", quoted(name)), "keep one of the rows");
+    }
+    let region = row.get("region").word("the region", &REGIONS, faults);
     // Checked for the secretariat's sake; no page shows them.
     let _ = row.get("ldc").yes_or_no("ldc", faults);
     let _ = row.get("eu").yes_or_no("eu", faults);
     let joined = joined(row, reading);
-    let certainty = row.get("certainty").word("the certainty", &["sourced", "inferred"], faults);
+    let certainty = row.get("certainty").word("the certainty", &CERTAINTIES, faults);
     let evidence = three(row, ["evidence_en", "evidence_fr", "evidence_es"], "the evidence", 400, reading);
     let source = row.get("source").links("the source", faults);
     let is_counted = row.get("counted").yes_or_no("counted", faults);

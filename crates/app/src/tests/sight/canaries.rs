@@ -76,8 +76,12 @@ fn author_and_secretariat(who: Who) -> bool {
 const LINK: &[&str] = &["/sign-in/link/{token}"];
 const SUBSCRIPTION: &[&str] = &["/newsletter/manage", "/newsletter/unsubscribe", "/newsletter/unsubscribe/one-click"];
 /// What the desk shows of those who were invited.
-const INVITATIONS: &[&str] =
-    &["/desk/invitations", "/desk/invitations/{invitation}", "/desk/invitations/imports/{import}"];
+const INVITATIONS: &[&str] = &[
+    "/desk/invitations",
+    "/desk/invitations.csv",
+    "/desk/invitations/{invitation}",
+    "/desk/invitations/imports/{import}",
+];
 /// Lists of people at the desk.
 const PEOPLE: &[&str] = &["/desk/people", "/desk/people.csv", "/desk/people/{person}"];
 

@@ -174,6 +174,7 @@ pub fn all() -> Vec<Entry> {
         moderation(),
         invitations(),
         desk(),
+        kept_lists(),
         topics(),
         library(),
         newsletter(),
@@ -382,12 +383,35 @@ fn invitations() -> Vec<Entry> {
             .shown_to(Anyone)
             .post(Anyone, &[("consent", "yes")]),
         at("/{lang}/{exchange}/desk/invitations", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/invitations.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/invitations/new", Names::Nothing).get(Runs).post(Runs, INVITATION),
         at("/{lang}/{exchange}/desk/invitations/many", Names::Nothing).get(Runs).post(Runs, INVITATIONS),
         at("/{lang}/{exchange}/desk/invitations/imports/{import}", Names::Import).shown_to(Runs).post(Runs, &[]),
         at("/{lang}/{exchange}/desk/invitations/{invitation}", Names::Invitation).shown_to(Runs),
         at("/{lang}/{exchange}/desk/invitations/{invitation}/resend", Names::Invitation).post(Runs, &[]),
         at("/{lang}/{exchange}/desk/invitations/{invitation}/revoke", Names::Invitation).post(Runs, &[]),
+    ]
+}
+
+/// The lists that the secretariat keeps of others than those taking part.
+fn kept_lists() -> Vec<Entry> {
+    let member: Form = &[("economy", "SN"), ("region", "africa"), ("joined", "2021")];
+    let invited: Form = &[("after", "0"), ("name", "Awa"), ("organisation", "Soap"), ("kind", "firm")];
+    vec![
+        at("/{lang}/{exchange}/desk/members", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/members/new", Names::Nothing).get(Runs).post(Runs, member),
+        at("/{lang}/{exchange}/desk/members/remove", Names::Nothing).get(Runs).post(Runs, &[("code", "SN")]),
+        at("/{lang}/{exchange}/desk/members/numbers/new", Names::Nothing)
+            .get(Runs)
+            .post(Runs, &[("after", "0"), ("date", "2021"), ("count", "94")]),
+        at("/{lang}/{exchange}/desk/members/numbers/remove", Names::Nothing)
+            .get(Runs)
+            .post(Runs, &[("position", "1"), ("seen", "2021 94")]),
+        at("/{lang}/{exchange}/desk/invited", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/invited/new", Names::Nothing).get(Runs).post(Runs, invited),
+        at("/{lang}/{exchange}/desk/invited/remove", Names::Nothing)
+            .get(Runs)
+            .post(Runs, &[("position", "1"), ("seen", "Awa, Soap")]),
     ]
 }
 
@@ -399,6 +423,8 @@ fn desk() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/requests/{request}", Names::Request)
             .shown_to(Runs)
             .post(Runs, &[("outcome", "approve")]),
+        at("/{lang}/{exchange}/desk/log.csv", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/mail.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/mail", Names::Nothing).post(Runs, &[("action", "retry-all")]),
         at("/{lang}/{exchange}/desk/audit", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/audit.csv", Names::Nothing).get(Runs),

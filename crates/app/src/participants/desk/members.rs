@@ -1,0 +1,195 @@
+//! `…/desk/members`: the Members of the Initiative, by name and in published numbers.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use i18n::Lang;
+use serde::Deserialize;
+use web::{FieldErrors, Pager};
+
+use super::super::keeping;
+use super::super::members::{self, CERTAINTIES, Member, MemberCount, REGIONS, text};
+use super::super::web::date;
+use super::{LINE, Remove, by, done, gone, line, paged};
+use crate::error::Error;
+use crate::pack;
+use crate::page::{Frame, Page};
+use crate::people::choices::{self, Choices, Said};
+use crate::people::economies;
+use crate::visit::{Form, InExchange, Query};
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Only those of this one.
+    region: String,
+    page: u32,
+}
+
+#[derive(Template)]
+#[template(path = "participants/desk/members.html")]
+struct Index {
+    p: Frame,
+    counts: Vec<(i64, MemberCount)>,
+    rows: Vec<Member>,
+    region: &'static str,
+    regions: Said,
+    pager: Pager,
+    base: String,
+}
+
+impl Index {
+    fn say<'a>(&self, texts: &'a [String; 3]) -> &'a str {
+        text(texts, self.p.lang)
+    }
+
+    fn date(&self, text: &str) -> String {
+        date(&self.p, text)
+    }
+}
+
+fn said(p: &Frame, prefix: &str, keys: &[&'static str]) -> Said {
+    keys.iter().map(|key| (*key, p.term(prefix, key).text())).collect()
+}
+
+/// `GET …/desk/members`. A region that there is not narrows nothing.
+pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let (exchange, lang) = (x.exchange.id, x.lang);
+    let (mut all, counts) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            Ok((members::members(c, exchange)?, members::placed_counts(c, exchange)?))
+        })
+        .await?;
+    let region = REGIONS.into_iter().find(|key| *key == asked.region).unwrap_or_default();
+    all.retain(|member| region.is_empty() || member.region == region);
+    all.sort_by_cached_key(|member| markup::fold(text(&member.names, lang)));
+    let (rows, pager) = paged(all, asked.page);
+    let p = x.frame(x.t("participants-members-title")).section("desk");
+    let list = p.href("/desk/members");
+    let base = if region.is_empty() { list } else { format!("{list}?region={region}") };
+    let regions = said(&p, "region-", &REGIONS);
+    Page::new(&Index { p, counts, rows, region, regions, pager, base }).map(Page::unstored)
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MemberForm {
+    economy: String,
+    region: String,
+    joined: String,
+    certainty: String,
+    evidence_en: String,
+    evidence_fr: String,
+    evidence_es: String,
+    source: String,
+    /// `yes`: it adds to the number.
+    counted: String,
+}
+
+impl MemberForm {
+    /// What it says of the Member; what is wrong is added to the errors, in the order of the form.
+    fn check(&self, errors: &mut FieldErrors) -> Option<Member> {
+        let economy = economies::find(&self.economy);
+        errors.check(economy.is_none(), "economy", "people-economy-missing");
+        errors.check(!REGIONS.contains(&self.region.as_str()), "region", "participants-desk-choose");
+        let joined = self.joined.trim();
+        let day = joined.strip_prefix("by ").unwrap_or(joined);
+        errors.check(!pack::is_part_of_date(day), "joined", "participants-desk-joined-wrong");
+        errors.check(!CERTAINTIES.contains(&self.certainty.as_str()), "certainty", "participants-desk-choose");
+        let evidence = [
+            line("evidence_en", &self.evidence_en, LINE, errors),
+            line("evidence_fr", &self.evidence_fr, LINE, errors),
+            line("evidence_es", &self.evidence_es, LINE, errors),
+        ];
+        errors.check(!pack::are_links(self.source.trim()), "source", "participants-desk-source-wrong");
+        let economy = economy?;
+        Some(Member {
+            code: economy.code.clone(),
+            names: [Lang::En, Lang::Fr, Lang::Es].map(|lang| economy.name(lang).to_owned()),
+            region: self.region.clone(),
+            joined: joined.to_owned(),
+            certainty: self.certainty.clone(),
+            evidence,
+            source: self.source.trim().to_owned(),
+            counted: self.counted == "yes",
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "participants/desk/member.html")]
+struct New {
+    p: Frame,
+    form: MemberForm,
+    errors: FieldErrors,
+    economies: Choices,
+    regions: Said,
+    certainties: Said,
+}
+
+fn new_page(x: &InExchange, form: MemberForm, errors: FieldErrors) -> Result<Page, Error> {
+    let p = x.frame(x.t("participants-desk-member-new")).section("desk").errors(&errors);
+    let is_invalid = !errors.is_empty();
+    let (regions, certainties) = (said(&p, "region-", &REGIONS), said(&p, "certainty-", &CERTAINTIES));
+    let economies = choices::economies(p.lang);
+    let page = Page::new(&New { p, form, errors, economies, regions, certainties })?.unstored();
+    Ok(if is_invalid { page.invalid() } else { page })
+}
+
+/// `GET …/desk/members/new`
+pub async fn new(x: InExchange) -> Result<Page, Error> {
+    let form = MemberForm { counted: "yes".to_owned(), ..MemberForm::default() };
+    new_page(&x, form, FieldErrors::new())
+}
+
+/// `POST …/desk/members/new`
+pub async fn create(x: InExchange, Form(form): Form<MemberForm>) -> Result<Response, Error> {
+    let mut errors = FieldErrors::new();
+    let member = form.check(&mut errors);
+    let Some(member) = member.filter(|_| errors.is_empty()) else {
+        return Ok(new_page(&x, form, errors)?.into_response());
+    };
+    let by = by(&x)?;
+    if !x.app.db.write(move |tx| keeping::add_member(tx, by, &member)).await? {
+        let errors = FieldErrors::of("economy", "participants-desk-member-there");
+        return Ok(new_page(&x, form, errors)?.into_response());
+    }
+    Ok(done(&x, "/desk/members", "participants-desk-added"))
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Named {
+    code: String,
+}
+
+/// `GET …/desk/members/remove?code=…`
+pub async fn ask_to_remove(x: InExchange, Query(named): Query<Named>) -> Result<Response, Error> {
+    let exchange = x.exchange.id;
+    let Some(member) = x.app.db.read(move |c| members::find(c, exchange, &named.code)).await? else {
+        return Ok(gone(&x, "/desk/members"));
+    };
+    let remove = Remove {
+        p: x.frame(x.t("participants-desk-member-remove")).section("desk"),
+        what: text(&member.names, x.lang).to_owned(),
+        list: "/desk/members",
+        list_name: x.t("participants-members-title").text(),
+        action: "/desk/members/remove",
+        kept: vec![("code", member.code)],
+    };
+    remove.page()
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RemoveForm {
+    code: String,
+}
+
+/// `POST …/desk/members/remove`: one that was removed already is what was wanted.
+pub async fn remove(x: InExchange, Form(form): Form<RemoveForm>) -> Result<Response, Error> {
+    let by = by(&x)?;
+    x.app.db.write(move |tx| keeping::remove_member(tx, by, &form.code)).await?;
+    Ok(done(&x, "/desk/members", "participants-desk-removed"))
+}

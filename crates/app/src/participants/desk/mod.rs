@@ -1,0 +1,73 @@
+//! `…/desk/members` and `…/desk/invited`: the lists that the secretariat keeps of others than those taking part.
+
+pub mod counts;
+pub mod invited;
+pub mod members;
+
+#[cfg(test)]
+mod tests;
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use web::{FieldErrors, Pager, Words};
+
+use super::keeping::By;
+use crate::error::Error;
+use crate::page::{Frame, Page, Redirect};
+use crate::visit::InExchange;
+
+/// Rows of a page.
+const PAGE: u32 = 50;
+/// Longest line about a Member or a number, in characters, as in a pack.
+const LINE: usize = 400;
+
+fn by(x: &InExchange) -> Result<By, Error> {
+    Ok(By { entry: x.app.rng.id(x.now), exchange: x.exchange.id, person: x.me()?.id, at: x.now })
+}
+
+/// One page of a list that was read whole, and how many pages there are.
+fn paged<T>(rows: Vec<T>, page: u32) -> (Vec<T>, Pager) {
+    let pager = Pager::new(page, u64::try_from(rows.len()).unwrap_or(u64::MAX), PAGE);
+    let offset = usize::try_from(pager.offset()).unwrap_or_default();
+    (rows.into_iter().skip(offset).take(PAGE as usize).collect(), pager)
+}
+
+/// A line that must say something.
+fn line(field: &'static str, typed: &str, most: usize, errors: &mut FieldErrors) -> String {
+    let line = markup::clean_line(typed).unwrap_or_default();
+    errors.check(line.is_empty(), field, "participants-desk-missing");
+    errors.check(markup::count_chars(&line) > most, field, Words::new("people-too-long").with("max", most));
+    line
+}
+
+/// Back to the list, once it is not what it was.
+fn done(x: &InExchange, list: &str, notice: &'static str) -> Response {
+    x.app.revised();
+    Redirect::to(x.href(list)).notice(&x.app, notice, None).into_response()
+}
+
+/// Back to the list from a row that is not there any more.
+fn gone(x: &InExchange, list: &str) -> Response {
+    Redirect::to(x.href(list)).notice(&x.app, "participants-desk-gone", None).into_response()
+}
+
+/// Something about to be removed.
+#[derive(Template)]
+#[template(path = "participants/desk/remove.html")]
+struct Remove {
+    p: Frame,
+    /// What it is, in a line.
+    what: String,
+    /// The list that it stands in, and what that is called.
+    list: &'static str,
+    list_name: String,
+    action: &'static str,
+    /// What the form says of it.
+    kept: Vec<(&'static str, String)>,
+}
+
+impl Remove {
+    fn page(self) -> Result<Response, Error> {
+        Ok(Page::new(&self)?.unstored().into_response())
+    }
+}

@@ -1,0 +1,154 @@
+//! The lists of Members and of those invited first, at the desk and where everybody reads them.
+
+use db::sql;
+
+use crate::tests::{Answer, story};
+
+const MEMBERS: &str = "/en/msme/desk/members";
+const INVITED: &str = "/en/msme/desk/invited";
+const SOURCE: &str = "https://www.wto.org/a https://www.wto.org/b";
+
+fn member() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("economy", "SN"),
+        ("region", "africa"),
+        ("joined", "by 2021-12"),
+        ("certainty", "sourced"),
+        ("evidence_en", "Named in a list."),
+        ("evidence_fr", "Nommé dans une liste."),
+        ("evidence_es", "Nombrado en una lista."),
+        ("source", SOURCE),
+        ("counted", "yes"),
+    ]
+}
+
+fn number(after: &'static str, count: &'static str) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("after", after),
+        ("date", "2021-12"),
+        ("count", count),
+        ("note_en", "Members"),
+        ("note_fr", "Membres"),
+        ("note_es", "Miembros"),
+        ("source", SOURCE),
+    ]
+}
+
+fn invited(after: &'static str, name: &'static str) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("after", after),
+        ("name", name),
+        ("organisation", "Savonnerie <b>des</b> Filaos"),
+        ("kind", "firm"),
+        ("economy", "SN"),
+        ("sector", "C"),
+    ]
+}
+
+fn problems(page: &Answer) -> Vec<String> {
+    page.attributes(".summary a", "href")
+}
+
+story!(a_member_is_added_at_the_desk_once_read_by_everybody_and_removed, |t| {
+    let (coco, visitor) = (t.coordinator().await, t.visitor());
+    assert!(coco.get(MEMBERS).await.expect(200).has("main .empty"));
+    coco.post(&format!("{MEMBERS}/new"), &member()).await.expect(303);
+    t.wait(std::time::Duration::from_secs(3));
+    for (lang, name) in [("en", "Senegal"), ("fr", "Sénégal"), ("es", "Senegal")] {
+        let page = visitor.get(&format!("/{lang}/msme/members")).await.expect(200);
+        assert!(page.text("#named ~ .scroll").contains(name), "{}", page.text("main"));
+    }
+    let again = coco.post(&format!("{MEMBERS}/new"), &member()).await.expect(422);
+    assert_eq!((problems(&again), again.value("joined")), (vec!["#economy".to_owned()], "by 2021-12".to_owned()));
+    let list = coco.get(&format!("{MEMBERS}?region=africa")).await.expect(200);
+    assert!(list.has("#region option[value=africa][selected]") && list.text("main").contains("Senegal"));
+    assert!(!coco.get(&format!("{MEMBERS}?region=asia")).await.expect(200).text("main").contains("Senegal"));
+    let remove = format!("{MEMBERS}/remove");
+    let page = coco.get(&format!("{remove}?code=SN")).await.expect(200);
+    assert!(page.text("main").contains("Senegal") && page.value("code") == "SN");
+    for _ in 0..2 {
+        coco.post(&remove, &[("code", "SN")]).await.expect(303);
+    }
+    coco.get(&format!("{remove}?code=SN")).await.expect(303);
+    t.wait(std::time::Duration::from_secs(3));
+    assert!(visitor.get("/en/msme/members").await.expect(200).has("main .empty"));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'changed-members'")).await, 2);
+    t.moderator().await.get(MEMBERS).await.expect(404);
+});
+
+story!(a_member_is_there_once_also_where_a_pack_knows_it_by_another_code, |t| {
+    let coco = t.coordinator().await;
+    coco.post(&format!("{MEMBERS}/new"), &member()).await.expect(303);
+    let other = sql!("UPDATE members SET code = 'SEN' WHERE code = 'SN'");
+    t.app.db.write(move |tx| tx.execute(other, &[])).await.expect("another code");
+    coco.post(&format!("{MEMBERS}/new"), &member()).await.expect(422);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM members")).await, 1);
+});
+
+story!(a_wrong_form_about_a_member_keeps_what_was_typed, |t| {
+    let coco = t.coordinator().await;
+    let form = [("joined", "soon"), ("evidence_en", "Typed."), ("source", "javascript:alert(1)")];
+    let page = coco.post(&format!("{MEMBERS}/new"), &form).await.expect(422);
+    let wrong = ["#economy", "#region", "#joined", "#certainty", "#evidence_fr", "#evidence_es", "#source"];
+    assert_eq!(problems(&page), wrong);
+    assert_eq!(page.value("joined"), "soon");
+    assert_eq!(page.text("#evidence_en"), "Typed.");
+    assert_eq!(page.value("source"), "javascript:alert(1)");
+});
+
+story!(a_published_number_sent_twice_is_one_and_of_two_at_once_the_second_is_asked, |t| {
+    let coco = t.coordinator().await;
+    let new = format!("{MEMBERS}/numbers/new");
+    for _ in 0..2 {
+        coco.post(&new, &number("0", "94")).await.expect(303);
+    }
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM member_counts")).await, 1);
+    let page = coco.post(&new, &number("0", "98")).await.expect(422);
+    assert_eq!(problems(&page), ["#date"]);
+    assert_eq!((page.value("count"), page.value("after")), ("98".to_owned(), "1".to_owned()));
+    let mut wrong = number("1", "many");
+    wrong[1].1 = "2021-13";
+    let page = coco.post(&new, &wrong).await.expect(422);
+    assert_eq!(problems(&page), ["#date", "#count"]);
+    assert_eq!(page.value("count"), "many");
+    t.wait(std::time::Duration::from_secs(3));
+    assert!(t.visitor().get("/en/msme").await.expect(200).has("footer a[href='/en/msme/members']"));
+    let remove = format!("{MEMBERS}/numbers/remove");
+    let seen = coco.get(&format!("{remove}?position=1")).await.expect(200).value("seen");
+    coco.post(&remove, &[("position", "1"), ("seen", "2021-12 12")]).await.expect(409);
+    coco.post(&remove, &[("position", "1"), ("seen", &seen)]).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM member_counts")).await, 0);
+});
+
+story!(those_invited_first_are_added_and_removed_at_the_desk, |t| {
+    let (coco, visitor) = (t.coordinator().await, t.visitor());
+    assert!(coco.get(INVITED).await.expect(200).has("main .empty"));
+    let new = format!("{INVITED}/new");
+    assert_eq!(coco.get(&new).await.expect(200).value("after"), "0");
+    for _ in 0..2 {
+        coco.post(&new, &invited("0", "Awa Ndoyène")).await.expect(303);
+    }
+    let page = coco.post(&new, &invited("0", "Thierno Balderra")).await.expect(422);
+    assert_eq!((page.value("name"), page.value("after")), ("Thierno Balderra".to_owned(), "1".to_owned()));
+    coco.post(&new, &invited("1", "Thierno Balderra")).await.expect(303);
+    let page = coco.post(&new, &[("name", " "), ("organisation", "Typed")]).await.expect(422);
+    assert_eq!(problems(&page), ["#name", "#kind", "#economy", "#sector"]);
+    assert_eq!(page.value("organisation"), "Typed");
+    t.wait(std::time::Duration::from_secs(3));
+    let shown = visitor.get("/en/msme/participants").await.expect(200);
+    assert!(shown.text("main").contains("Savonnerie <b>des</b> Filaos"), "hostile text stays text");
+    assert!(shown.text("main").contains("Awa Ndoyène") && shown.text("main").contains("Thierno Balderra"));
+    let remove = format!("{INVITED}/remove");
+    let seen = coco.get(&format!("{remove}?position=1")).await.expect(200).value("seen");
+    coco.post(&remove, &[("position", "2"), ("seen", &seen)]).await.expect(409);
+    for _ in 0..2 {
+        coco.post(&remove, &[("position", "1"), ("seen", &seen)]).await.expect(303);
+    }
+    t.wait(std::time::Duration::from_secs(3));
+    let shown = visitor.get("/en/msme/participants").await.expect(200);
+    assert!(!shown.text("main").contains("Awa Ndoyène") && shown.text("main").contains("Thierno Balderra"));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'changed-invited'")).await, 3);
+    let log = coco.get("/en/msme/desk/audit?action=changed-invited").await.expect(200);
+    assert!(log.text("main").contains("Thierno Balderra"));
+    t.moderator().await.get(INVITED).await.expect(404);
+});

@@ -1,0 +1,143 @@
+//! What the secretariat does with its lists: adds and removes Members, published numbers, and those invited first. Each
+//! locks the exchange's row first, which moves its revision, and is recorded.
+
+use db::{Conn, Id, Timestamp};
+
+use super::directory::Invited;
+use super::members::{Member, MemberCount};
+use super::store;
+use crate::audit::{self, Action, facts};
+use crate::error::Error;
+use crate::exchange;
+
+/// The most that a list may have: what its readers see.
+const MOST_COUNTS: usize = 200;
+const MOST_INVITED: usize = 1000;
+
+/// Who does something with a list, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct By {
+    /// Of what is recorded in the audit log.
+    pub entry: Id,
+    pub exchange: Id,
+    pub person: Id,
+    pub at: Timestamp,
+}
+
+impl By {
+    fn record(self, tx: &mut Conn, action: Action, object: &str, before: &str, after: &str) -> Result<(), Error> {
+        let path = if action == Action::ChangedInvited { "/desk/invited" } else { "/desk/members" };
+        let Self { entry: id, exchange, person, at } = self;
+        audit::record(tx, &audit::Entry { id, exchange, person, action, object, path, before, after, at })
+    }
+}
+
+/// What came of adding to a list that has an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// Also where the same was sent twice.
+    Done,
+    /// The list is not the one that was seen; this is its last place now.
+    Meanwhile(i64),
+    Full,
+}
+
+fn of_member(member: &Member) -> String {
+    let [en, ..] = &member.evidence;
+    facts(&[
+        ("region", &member.region),
+        ("joined", &member.joined),
+        ("certainty", &member.certainty),
+        ("counted", if member.counted { "yes" } else { "no" }),
+        ("evidence", en),
+        ("source", &member.source),
+    ])
+}
+
+fn of_count(count: &MemberCount) -> String {
+    let [en, ..] = &count.notes;
+    facts(&[("number", &count.count.to_string()), ("what", en), ("source", &count.source)])
+}
+
+fn of_invited(row: &Invited) -> String {
+    facts(&[
+        ("organisation", &row.organisation),
+        ("kind", &row.kind),
+        ("economy", &row.economy),
+        ("sector", &row.sector),
+    ])
+}
+
+/// False where the Member stands in the list already.
+pub fn add_member(tx: &mut Conn, by: By, member: &Member) -> Result<bool, Error> {
+    exchange::revise(tx, by.exchange)?;
+    if !store::insert_member(tx, by.exchange, member)? {
+        return Ok(false);
+    }
+    by.record(tx, Action::ChangedMembers, &member.names[0], "", &of_member(member))?;
+    Ok(true)
+}
+
+/// One that is gone already stays so.
+pub fn remove_member(tx: &mut Conn, by: By, code: &str) -> Result<(), Error> {
+    exchange::revise(tx, by.exchange)?;
+    let Some(member) = store::find_member(tx, by.exchange, code)? else { return Ok(()) };
+    store::delete_member(tx, by.exchange, code)?;
+    by.record(tx, Action::ChangedMembers, &member.names[0], &of_member(&member), "")
+}
+
+/// Adds a published number behind the last one, `after` which it was seen to come.
+pub fn add_count(tx: &mut Conn, by: By, after: i64, count: &MemberCount) -> Result<Added, Error> {
+    exchange::revise(tx, by.exchange)?;
+    let last = store::last_member_count(tx, by.exchange)?;
+    if after != last {
+        let next = store::find_member_count(tx, by.exchange, after.saturating_add(1))?;
+        return Ok(if next.as_ref() == Some(count) { Added::Done } else { Added::Meanwhile(last) });
+    }
+    if store::list_member_counts(tx, by.exchange)?.len() >= MOST_COUNTS {
+        return Ok(Added::Full);
+    }
+    store::insert_member_count(tx, by.exchange, last + 1, count)?;
+    by.record(tx, Action::ChangedMembers, &count.date, "", &of_count(count))?;
+    Ok(Added::Done)
+}
+
+/// False, and nothing is removed, where another number stands at this place now.
+pub fn remove_count(tx: &mut Conn, by: By, position: i64, seen: &str) -> Result<bool, Error> {
+    exchange::revise(tx, by.exchange)?;
+    let Some(count) = store::find_member_count(tx, by.exchange, position)? else { return Ok(true) };
+    if count.seen() != seen {
+        return Ok(false);
+    }
+    store::delete_member_count(tx, by.exchange, position)?;
+    by.record(tx, Action::ChangedMembers, &count.date, &of_count(&count), "")?;
+    Ok(true)
+}
+
+/// Adds somebody behind the last one, `after` whom they were seen to come.
+pub fn add_invited(tx: &mut Conn, by: By, after: i64, row: &Invited) -> Result<Added, Error> {
+    exchange::revise(tx, by.exchange)?;
+    let last = store::last_invited(tx, by.exchange)?;
+    if after != last {
+        let next = store::find_invited(tx, by.exchange, after.saturating_add(1))?;
+        return Ok(if next.as_ref() == Some(row) { Added::Done } else { Added::Meanwhile(last) });
+    }
+    if store::list_invited(tx, by.exchange)?.len() >= MOST_INVITED {
+        return Ok(Added::Full);
+    }
+    store::insert_invited(tx, by.exchange, last + 1, row)?;
+    by.record(tx, Action::ChangedInvited, &row.name, "", &of_invited(row))?;
+    Ok(Added::Done)
+}
+
+/// False, and nobody is removed, where somebody else stands at this place now.
+pub fn remove_invited(tx: &mut Conn, by: By, position: i64, seen: &str) -> Result<bool, Error> {
+    exchange::revise(tx, by.exchange)?;
+    let Some(row) = store::find_invited(tx, by.exchange, position)? else { return Ok(true) };
+    if row.seen() != seen {
+        return Ok(false);
+    }
+    store::delete_invited(tx, by.exchange, position)?;
+    by.record(tx, Action::ChangedInvited, &row.name, &of_invited(&row), "")?;
+    Ok(true)
+}
