@@ -9,9 +9,9 @@ use web::Pager;
 
 use crate::audit::{self, Action, Entry, facts};
 use crate::error::Error;
-use crate::{csv_file, exchange, letters};
 use crate::page::Redirect;
 use crate::visit::{Form, InExchange};
+use crate::{csv_file, exchange, letters};
 
 /// The queue as the desk shows it. Whom a mail goes to is shown as far as its addressee is recognised, and what it is
 /// about; what it says is not: it holds links that sign in.

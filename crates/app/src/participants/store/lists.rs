@@ -23,9 +23,7 @@ pub fn list_invited(c: &mut Conn, exchange: Id) -> Result<Vec<(i64, Invited)>, E
 
 pub fn find_invited(c: &mut Conn, exchange: Id, position: i64) -> Result<Option<Invited>, Error> {
     Ok(c.find(
-        sql!(
-            "SELECT name, organisation, kind, economy, sector FROM invited WHERE exchange_id = $1 AND position = $2"
-        ),
+        sql!("SELECT name, organisation, kind, economy, sector FROM invited WHERE exchange_id = $1 AND position = $2"),
         args![exchange, position],
     )?)
 }
