@@ -34,6 +34,7 @@ setup-slug-reserved = That word is taken by a page of the site. Choose another
 setup-zone-wrong = Write the name of a time zone, such as Europe/Zurich
 setup-email-wrong = Enter an email address, like name@example.com
 setup-done = The site is set up, and you are signed in.
+setup-done-desk = The site and its exchange are set up, and you are signed in. You run the exchange from this desk.
 setup-over-title = This link has been used
 setup-over-lead = The site is set up, or the server was started again and printed a new link.
 setup-over-restart = If nobody has set up the site yet, look for the last link in the output of the server.

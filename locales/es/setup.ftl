@@ -34,6 +34,7 @@ setup-slug-reserved = Esa palabra ya designa una página del sitio. Elija otra
 setup-zone-wrong = Escriba el nombre de una zona horaria, por ejemplo Europe/Zurich
 setup-email-wrong = Escriba un correo electrónico, por ejemplo nombre@example.com
 setup-done = El sitio está configurado y usted ha iniciado sesión.
+setup-done-desk = El sitio y su foro están configurados, y usted ha iniciado sesión. Desde este escritorio gestiona el foro.
 setup-over-title = Este enlace ya se ha usado
 setup-over-lead = El sitio está configurado, o el servidor se reinició y mostró un enlace nuevo.
 setup-over-restart = Si nadie ha configurado aún el sitio, busque el último enlace que mostró el servidor.

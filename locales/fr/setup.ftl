@@ -34,6 +34,7 @@ setup-slug-reserved = Ce mot désigne déjà une page du site. Choisissez-en un 
 setup-zone-wrong = Écrivez le nom d’un fuseau horaire, par exemple Europe/Zurich
 setup-email-wrong = Saisissez une adresse électronique, par exemple nom@example.com
 setup-done = Le site est en place et votre connexion est établie.
+setup-done-desk = Le site et son forum sont en place, et votre connexion est établie. Vous gérez le forum depuis cet espace de travail.
 setup-over-title = Ce lien a déjà servi
 setup-over-lead = Le site est en place, ou le serveur a redémarré et affiché un nouveau lien.
 setup-over-restart = Si personne n’a encore mis en place le site, cherchez le dernier lien affiché par le serveur.

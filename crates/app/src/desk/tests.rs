@@ -1,5 +1,6 @@
 //! The desk, as stories over HTTP.
 
+mod first_steps;
 mod lists;
 mod settings;
 mod texts;

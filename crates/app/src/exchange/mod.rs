@@ -22,7 +22,7 @@ pub use official::{
 pub use phase::Phase;
 pub use put::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, put};
 pub use store::{
-    Counts, Listed, counts, created_at, list, lock_round, round, set_documents_boundary, set_round, slugs, zones,
+    Counts, Listed, begun, counts, created_at, list, lock_round, round, set_documents_boundary, set_round, slugs, zones,
 };
 pub use texts::{OfficialPage, Rule, page, rules};
 

@@ -156,6 +156,33 @@ pub fn counts(c: &mut Conn, exchange: Id) -> Result<Counts, Error> {
     Ok(Counts { ideas, comments, supports, participants })
 }
 
+/// What of an exchange that nobody has used yet is there already.
+#[derive(Clone, Copy, Debug)]
+pub struct Begun {
+    pub has_topics: bool,
+    /// Somebody else takes part, or is invited.
+    pub has_others: bool,
+    /// Title and promise are written in every language of the exchange.
+    pub is_titled: bool,
+}
+from_row!(Begun { has_topics, has_others, is_titled });
+
+pub fn begun(c: &mut Conn, exchange: Id, me: Id, languages: i64) -> Result<Begun, Error> {
+    Ok(c.one(
+        sql!(
+            "SELECT CASE WHEN EXISTS (SELECT 1 FROM topics WHERE exchange_id = $1) THEN 1 ELSE 0 END,
+                 CASE WHEN EXISTS (SELECT 1 FROM participants WHERE exchange_id = $1 AND person_id <> $2)
+                     OR EXISTS (SELECT 1 FROM invitations WHERE exchange_id = $1 AND state IN ('waiting', 'sent'))
+                     THEN 1 ELSE 0 END,
+                 CASE WHEN (SELECT COUNT(*) FROM exchange_texts t WHERE t.exchange_id = $1
+                     AND t.title <> '' AND t.promise <> ''
+                     AND (' ' || e.languages || ' ') LIKE ('% ' || t.language || ' %')) >= $3 THEN 1 ELSE 0 END
+             FROM exchanges e WHERE e.id = $1"
+        ),
+        args![exchange, me, languages],
+    )?)
+}
+
 pub fn revise(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
     tx.execute(sql!("UPDATE exchanges SET revision = revision + 1 WHERE id = $1"), args![exchange])?;
     Ok(())

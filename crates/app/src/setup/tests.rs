@@ -62,8 +62,11 @@ story!(the_link_names_the_site_once_and_makes_an_operator_and_coordinator, |t| {
         assert_eq!(page.value("key"), key(&path));
     }
     let done = visitor.post("/en/setup", &form(key(&path), &[])).await.expect(303);
+    assert_eq!(done.location(), "/en/port-hours/desk");
     let there = visitor.follow(&done).await.expect(200);
-    assert!(there.texts("main a").contains(&"Port hours".to_owned()), "{:?}", there.texts("main a"));
+    assert!(there.text(".notice.ok").contains("You run the exchange from this desk"), "{}", there.text(".notice.ok"));
+    let left = there.attributes("#first-steps a", "href");
+    assert_eq!(left, ["/en/port-hours/desk/texts", "/en/port-hours/desk/topics/new"]);
     let rules = visitor.get("/fr/port-hours/rules").await.expect(200);
     assert!(rules.text("main .empty").contains("pas encore rédigé cette page"), "{}", rules.text("main"));
     assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM pages")).await, 0, "nothing is published in its place");
@@ -107,17 +110,27 @@ story!(a_site_may_begin_with_the_sample_or_with_what_was_imported, |t| {
     let path = link(&t).await.unwrap();
     let done =
         t.visitor().post("/en/setup", &form(key(&path), &[("start", "sample"), ("title", ""), ("slug", "")])).await;
-    assert_eq!(done.expect(303).location(), "/en/msme");
+    assert_eq!(done.expect(303).location(), "/en/msme/desk");
     let page = t.visitor().get("/fr/msme/message").await.expect(200);
     assert!(!page.text("h1").is_empty());
     assert_eq!(role_in(&t, "msme").await, Some(Role::Coordinator));
+});
+
+story!(the_set_up_leads_to_the_desk_in_a_language_of_the_exchange, |t| {
+    let path = link(&t).await.unwrap();
+    let visitor = t.visitor();
+    let done = visitor.post("/es/setup", &form(key(&path), &[])).await.expect(303);
+    assert_eq!(done.location(), "/en/port-hours/desk", "it is held in English and French");
+    visitor.follow(&done).await.expect(200);
+    let others = t.visitor().get("/en/port-hours/desk").await.expect(303);
+    assert!(others.location().starts_with("/en/sign-in"), "{}", others.location());
 });
 
 story!(what_is_there_already_may_stay, |t| {
     let path = link(&t).await.unwrap();
     let done =
         t.visitor().post("/es/setup", &form(key(&path), &[("start", "keep"), ("title", ""), ("slug", "")])).await;
-    assert_eq!(done.expect(303).location(), "/es/msme");
+    assert_eq!(done.expect(303).location(), "/es/msme/desk");
     assert_eq!(role_in(&t, "msme").await, Some(Role::Coordinator));
 });
 

@@ -13,7 +13,7 @@ use super::form::{SetUp, SetUpForm};
 use super::{Start, first, hash, store};
 use crate::app::App;
 use crate::error::Error;
-use crate::exchange::{self, Draft};
+use crate::exchange::{self, Draft, Exchange};
 use crate::pack::{self, Putting};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, Role};
@@ -89,11 +89,18 @@ pub async fn create(visit: Visit, Form(form): Form<SetUpForm>) -> Result<Respons
     let (lang, now) = (visit.lang, visit.now);
     let done = visit.app.db.write(move |tx| work.carry_out(tx, lang, now)).await?;
     visit.app.revised();
-    let Some((started, slug)) = done else { return Ok(over(&visit)?.into_response()) };
+    let Some((started, desk)) = done else { return Ok(over(&visit)?.into_response()) };
     super::learn_name(&visit.app).await?;
-    let to = slug.map_or_else(|| visit.site(""), |slug| visit.site(&format!("/{slug}")));
-    let redirect = Redirect::to(to).notice(&visit.app, "setup-done", None).cookie(started.cookie(&visit.app));
+    let (to, notice) = desk.map_or_else(|| (visit.site(""), "setup-done"), |desk| (desk, "setup-done-desk"));
+    let redirect = Redirect::to(to).notice(&visit.app, notice, None).cookie(started.cookie(&visit.app));
     Ok(redirect.into_response())
+}
+
+/// Where an exchange is run: in the reader's language where the exchange has it.
+fn desk_of(exchange: &Exchange, lang: Lang) -> String {
+    let speaks = exchange.languages.contains(&lang) || lang.is_test();
+    let lang = if speaks { lang } else { exchange.languages.first().copied().unwrap_or(lang) };
+    format!("/{}/{}/desk", lang.code(), exchange.slug)
 }
 
 /// The first exchange, ready to be written.
@@ -126,8 +133,8 @@ impl Work {
         Ok(Self { hash: hash(key), set_up, first, ids, token: app.rng.token(), secret: app.rng.token() })
     }
 
-    /// `None` when the link was used in the meantime. Otherwise the session, and the exchange to
-    /// go to when there is one.
+    /// `None` when the link was used in the meantime. Otherwise the session, and the desk to go to: that of the
+    /// exchange that was made, or of the only one there is.
     fn carry_out(
         &self,
         tx: &mut Conn,
@@ -152,13 +159,19 @@ impl Work {
             First::Keep => {}
         }
         let exchanges = exchange::list(tx, set_up.languages.first().copied().unwrap_or(lang))?;
+        let mut run = Vec::new();
         for listed in &exchanges {
             if let Some(found) = exchange::find(tx, &listed.slug, lang)? {
                 participants::appoint(tx, found.id, person, Role::Coordinator, now)?;
+                run.push(found);
             }
         }
         let started = session::start(tx, person, "set-up", self.token, self.secret, now)?;
-        let [only] = exchanges.as_slice() else { return Ok(Some((started, None))) };
-        Ok(Some((started, Some(only.slug.clone()))))
+        let first = match (&self.first, run.as_slice()) {
+            (First::Empty(draft), all) => all.iter().find(|exchange| exchange.slug == draft.slug),
+            (_, [only]) => Some(only),
+            _ => None,
+        };
+        Ok(Some((started, first.map(|exchange| desk_of(exchange, lang)))))
     }
 }

@@ -1,4 +1,6 @@
-//! `…/desk`: counts, and every list with its oldest first.
+//! `…/desk`: what an empty exchange needs first, counts, and every list with its oldest first.
+
+use std::sync::Arc;
 
 use askama::Template;
 use db::{Conn, Id, Timestamp};
@@ -6,6 +8,7 @@ use serde::Deserialize;
 use web::Pager;
 
 use super::MailQueue;
+use super::first_steps::{self, Step};
 use super::mail::knows_subjects;
 use crate::clock;
 use crate::error::Error;
@@ -36,6 +39,8 @@ impl Asked {
 #[template(path = "desk/index.html")]
 struct Index {
     p: Frame,
+    /// What is to be done before people come.
+    steps: Vec<Step>,
     /// What waits for whoever looks; lists in which nothing waits are left out.
     needs: Vec<Need>,
     numbers: Counts,
@@ -149,17 +154,20 @@ impl Index {
 
 /// `GET …/desk`
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
-    let (id, runs) = (x.exchange.id, x.role.is_some_and(Role::runs));
-    let is_operator = x.me()?.is_operator;
+    let (exchange, now, runs) = (Arc::clone(&x.exchange), x.now, x.role.is_some_and(Role::runs));
+    let (me, is_operator) = (x.me()?.id, x.me()?.is_operator);
     let clock_is_behind = x.app.clock.behind() > clock::NOTABLE;
     let p = x.frame(x.t("desk-title")).section("desk");
     let read = move |c: &mut Conn| -> Result<_, Error> {
+        let id = exchange.id;
         let running = runs.then(|| Running::load(c, id, &asked, is_operator, clock_is_behind)).transpose()?;
-        Ok((lists(c, id, &asked)?, running, exchange::counts(c, id)?))
+        let numbers = exchange::counts(c, id)?;
+        let steps = if runs { first_steps::load(c, &exchange, me, numbers, now)? } else { Vec::new() };
+        Ok((lists(c, id, &asked)?, running, numbers, steps))
     };
-    let (l, running, numbers) = x.app.db.read(read).await?;
+    let (l, running, numbers, steps) = x.app.db.read(read).await?;
     let needs = needs(&p, &l, running.as_ref());
-    Page::new(&Index { p, needs, numbers, l, running }).map(Page::unstored)
+    Page::new(&Index { p, steps, needs, numbers, l, running }).map(Page::unstored)
 }
 
 fn lists(c: &mut Conn, id: Id, asked: &Asked) -> Result<Lists, Error> {

@@ -2,6 +2,7 @@
 
 mod appeals;
 mod beside;
+mod first_steps;
 pub mod held;
 pub mod ideas;
 mod index;
