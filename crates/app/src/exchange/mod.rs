@@ -12,6 +12,7 @@ mod store;
 mod texts;
 pub mod timetable;
 pub mod web;
+pub mod zone;
 
 pub use closed::Closed;
 pub use known::Known;
