@@ -124,6 +124,11 @@ impl Exchange {
     pub fn debate_is_open(&self, now: Timestamp) -> bool {
         self.is_open(timetable::DEBATE, now)
     }
+
+    /// Whether texts and topics are still being written, and nothing is taken.
+    pub fn is_preparing(&self, now: Timestamp) -> bool {
+        self.is_open(timetable::PREPARING, now) && !self.debate_is_open(now)
+    }
 }
 
 /// The exchange at this address, in the reader's language.
