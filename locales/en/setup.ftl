@@ -37,6 +37,7 @@ setup-start-missing = Choose what to begin with
 setup-slug-wrong = Write small letters, digits and hyphens, such as msme
 setup-slug-mended = Small letters, digits and hyphens only. We propose { $slug }. Send the form again if that is right
 setup-slug-reserved = That word is taken by a page of the site. Choose another
+setup-slug-taken = An exchange has that address already. Choose another
 setup-opening-missing = Choose when people can share ideas
 setup-email-wrong = Enter an email address, like name@example.com
 setup-done = The site is set up, and you are signed in.

@@ -101,16 +101,16 @@ impl SetUpForm {
         }
     }
 
-    /// `may_keep`: there is an exchange already, brought by `import`.
-    pub fn check(&self, may_keep: bool) -> Result<SetUp, FieldErrors> {
+    /// `there`: the exchanges that `import` has brought.
+    pub fn check(&self, there: &[String]) -> Result<SetUp, FieldErrors> {
         let mut errors = FieldErrors::new();
         let site = line("site", "setup-site-missing", &self.site, &mut errors);
         let languages: Vec<Lang> = Lang::OFFICIAL.into_iter().filter(|lang| self.speaks(*lang)).collect();
         errors.check(languages.is_empty(), "languages", "setup-languages-missing");
-        let start = Start::parse(&self.start).filter(|start| may_keep || *start != Start::Keep);
+        let start = Start::parse(&self.start).filter(|start| !there.is_empty() || *start != Start::Keep);
         errors.check(start.is_none(), "start", "setup-start-missing");
         let exchange = match start {
-            Some(Start::Empty) => self.exchange(&languages, &mut errors),
+            Some(Start::Empty) => self.exchange(&languages, there, &mut errors),
             _ => NewExchange::default(),
         };
         let name = line("name", "setup-name-missing", &self.name, &mut errors);
@@ -124,7 +124,7 @@ impl SetUpForm {
         }
     }
 
-    fn exchange(&self, languages: &[Lang], errors: &mut FieldErrors) -> NewExchange {
+    fn exchange(&self, languages: &[Lang], there: &[String], errors: &mut FieldErrors) -> NewExchange {
         let mut titles = Vec::new();
         for lang in languages {
             let (field, typed) = self.title(*lang);
@@ -136,6 +136,8 @@ impl SetUpForm {
             }
         }
         let slug = self.address(titles.first().map_or("", |(_, title)| title.as_str()), errors);
+        // An empty one in its place would take its texts away.
+        errors.check(there.contains(&slug), "slug", "setup-slug-taken");
         let zone = zone::read(&self.zone).map_err(|words| errors.add("zone", words)).unwrap_or_default();
         let opening = Opening::parse(&self.opening);
         errors.check(opening.is_none(), "opening", "setup-opening-missing");

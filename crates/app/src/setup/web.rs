@@ -74,30 +74,31 @@ fn over(visit: &Visit) -> Result<Page, Error> {
     Ok(Page::new(&Over { p })?.status(StatusCode::GONE).unstored())
 }
 
-/// Whether the link works, and whether there is an exchange already.
-async fn look(visit: &Visit, key: &str) -> Result<Option<bool>, Error> {
+/// Whether the link works, and the addresses of the exchanges that there are already.
+async fn look(visit: &Visit, key: &str) -> Result<Option<Vec<String>>, Error> {
     let (hash, lang) = (hash(key), visit.lang);
     let look = move |c: &mut Conn| -> Result<_, Error> {
         let works = store::has_link(c, &hash)?;
-        Ok(works.then_some(!exchange::list(c, lang)?.is_empty()))
+        let there: Vec<String> = exchange::list(c, lang)?.into_iter().map(|listed| listed.slug).collect();
+        Ok(works.then_some(there))
     };
     visit.app.db.read(look).await
 }
 
 pub async fn show(visit: Visit, Query(key): Query<Key>) -> Result<Page, Error> {
     match look(&visit, &key.key).await? {
-        Some(may_keep) => show_page(&visit, SetUpForm::blank(key.key), may_keep, FieldErrors::new()),
+        Some(there) => show_page(&visit, SetUpForm::blank(key.key), !there.is_empty(), FieldErrors::new()),
         None => over(&visit),
     }
 }
 
 pub async fn create(visit: Visit, Form(form): Form<SetUpForm>) -> Result<Response, Error> {
-    let Some(may_keep) = look(&visit, &form.key).await? else { return Ok(over(&visit)?.into_response()) };
-    let set_up = match form.check(may_keep) {
+    let Some(there) = look(&visit, &form.key).await? else { return Ok(over(&visit)?.into_response()) };
+    let set_up = match form.check(&there) {
         Ok(set_up) => set_up,
         Err(errors) => {
             let form = form.mended(&errors);
-            return Ok(show_page(&visit, form, may_keep, errors)?.invalid().into_response());
+            return Ok(show_page(&visit, form, !there.is_empty(), errors)?.invalid().into_response());
         }
     };
     let work = Work::begin(&visit, &form.key, set_up).await?;
