@@ -11,3 +11,5 @@ exchange-closed-drafts = What you wrote is kept as a draft.
 exchange-closed-to-drafts = Your drafts
 exchange-closed-next = What comes next:
 exchange-closed-read = Read the ideas of this exchange
+exchange-zone-wrong = Write a city or the name of a time zone, such as Geneva or Europe/Zurich
+exchange-zone-near = No time zone has this name. Closest in spelling: { $zones }

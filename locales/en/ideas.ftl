@@ -175,4 +175,4 @@ ideas-who-translated = Who translated it?
 ideas-translated = The translation is saved.
 ideas-support-one-press = You are signed in. Press the button, and your support counts.
 ideas-support-unnamed = Count my support without my name (my country or economy is counted)
-ideas-no-topics = There are no topics yet. Ideas can be shared as soon as the secretariat has added the first one.
+ideas-no-topics = There are no topics yet. Ideas are shared under a topic, and the secretariat adds the first one.

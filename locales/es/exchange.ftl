@@ -11,3 +11,5 @@ exchange-closed-drafts = Lo que usted escribió queda guardado como borrador.
 exchange-closed-to-drafts = Sus borradores
 exchange-closed-next = Lo que sigue:
 exchange-closed-read = Leer las ideas de este foro
+exchange-zone-wrong = Escriba una ciudad o el nombre de una zona horaria, por ejemplo Ginebra o Europe/Zurich
+exchange-zone-near = Ninguna zona horaria lleva este nombre. Las más parecidas: { $zones }

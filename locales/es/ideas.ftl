@@ -175,4 +175,4 @@ ideas-who-translated = ¿Quién ha hecho la traducción?
 ideas-translated = La traducción se ha guardado.
 ideas-support-one-press = Ya ha iniciado sesión. Pulse el botón y su apoyo quedará contado.
 ideas-support-unnamed = Contar mi apoyo sin mostrar mi nombre (mi país o economía se cuenta)
-ideas-no-topics = Todavía no hay temas. Podrá proponer una idea en cuanto la secretaría añada el primero.
+ideas-no-topics = Todavía no hay temas. Cada idea va en un tema, y la secretaría añade el primero.

@@ -11,3 +11,5 @@ exchange-closed-drafts = Ce que vous avez écrit est conservé comme brouillon.
 exchange-closed-to-drafts = Vos brouillons
 exchange-closed-next = La suite :
 exchange-closed-read = Lire les idées de ce forum
+exchange-zone-wrong = Écrivez une ville ou le nom d’un fuseau horaire, par exemple Genève ou Europe/Zurich
+exchange-zone-near = Aucun fuseau horaire ne porte ce nom. Orthographes les plus proches : { $zones }

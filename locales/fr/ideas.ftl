@@ -175,4 +175,4 @@ ideas-who-translated = Qui a fait la traduction ?
 ideas-translated = La traduction est enregistrée.
 ideas-support-one-press = La connexion est faite. Il ne reste qu’à appuyer sur le bouton pour que votre soutien compte.
 ideas-support-unnamed = Compter mon soutien sans afficher mon nom (mon pays ou économie est compté)
-ideas-no-topics = Il n’y a pas encore de thème. Vous pourrez proposer une idée dès que le secrétariat aura ajouté le premier.
+ideas-no-topics = Il n’y a pas encore de thème. Chaque idée se range sous un thème, et le secrétariat ajoute le premier.

@@ -85,6 +85,21 @@ pub fn fold(text: &str) -> String {
     folded.nfc().collect()
 }
 
+/// The text as a part of an address: its first `most` characters as small letters and digits of ASCII, and one hyphen for
+/// whatever stands between them. Empty where nothing is left.
+pub fn slug(text: &str, most: usize) -> String {
+    let mut slug = String::new();
+    for c in fold(text).chars().take(most) {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
 /// The characters, with CRLF and CR made LF.
 fn lines(text: &str) -> impl Iterator<Item = char> + '_ {
     let mut after_cr = false;

@@ -2,7 +2,7 @@
 
 use db::Timestamp;
 
-use super::timetable::DEBATE;
+use super::timetable::{DEBATE, PREPARING};
 use super::{Exchange, Phase};
 
 /// Why ideas, comments and supports are not taken now.
@@ -23,7 +23,8 @@ impl Exchange {
             return None;
         }
         let debate = self.phase(DEBATE);
-        let others = self.phases.iter().filter(|phase| phase.key != DEBATE && !phase.is_over(now));
+        let is_other = |phase: &&Phase| phase.key != DEBATE && phase.key != PREPARING && !phase.is_over(now);
+        let others = self.phases.iter().filter(is_other);
         Some(Closed {
             since: debate.filter(|phase| phase.is_over(now)).map(|phase| phase.closes_at),
             opens_at: debate.filter(|phase| !phase.is_over(now)).map(|phase| phase.opens_at),

@@ -12,6 +12,7 @@ mod store;
 mod texts;
 pub mod timetable;
 pub mod web;
+pub mod zone;
 
 pub use closed::Closed;
 pub use known::Known;
@@ -129,6 +130,11 @@ impl Exchange {
     /// Whether ideas, comments and supports are taken.
     pub fn debate_is_open(&self, now: Timestamp) -> bool {
         self.is_open(timetable::DEBATE, now)
+    }
+
+    /// Whether texts and topics are still being written, and nothing is taken.
+    pub fn is_preparing(&self, now: Timestamp) -> bool {
+        self.is_open(timetable::PREPARING, now) && !self.debate_is_open(now)
     }
 }
 

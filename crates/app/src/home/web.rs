@@ -6,6 +6,7 @@ use db::Timestamp;
 use crate::debates::{self, Debate};
 use crate::documents::{self, Shelf};
 use crate::error::Error;
+use crate::exchange::timetable::PREPARING;
 use crate::exchange::{self, Counts, OfficialPage};
 use crate::front_door;
 use crate::ideas::{self, Card, Order, Selection};
@@ -43,6 +44,8 @@ struct Show {
     /// The reader's own, those with something new first.
     debates: Vec<Debate>,
     is_open: bool,
+    /// Nothing is taken yet, and that is said first.
+    is_preparing: bool,
 }
 
 /// A phase in the timetable, with where it stands now.
@@ -53,6 +56,8 @@ struct Step {
     opens_at: Timestamp,
     closes_at: Timestamp,
     state: &'static str,
+    /// Nothing can be sent in it.
+    prepares: bool,
 }
 
 pub async fn show(x: InExchange) -> Result<Page, Error> {
@@ -102,6 +107,7 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
         phases: steps(&x),
         newsletter: BoxForm::new(&x),
         is_open: x.exchange.debate_is_open(x.now),
+        is_preparing: x.exchange.is_preparing(x.now),
         has_former: topics.len() < named.len(),
         p,
         counts,
@@ -132,6 +138,7 @@ fn steps(x: &InExchange) -> Vec<Step> {
         } else {
             "next"
         },
+        prepares: phase.key == PREPARING,
     };
     x.exchange.phases.iter().map(step).collect()
 }

@@ -197,7 +197,7 @@ story!(what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost, |t| {
     let page = amina.post(&draft, &written("", "Nine hours.")).await.expect(422);
     assert_eq!(page.attributes(".summary a, [role=alert] a", "href"), ["#title"]);
     assert_eq!(page.value("text"), "Nine hours.");
-    // Unfinished as it is, it is kept, and step 4 leads back to it.
+    // Unfinished as it is, it is kept, and the last step leads back to it.
     assert_eq!(amina.get(&draft).await.expect(200).value("text"), "Nine hours.");
     assert_eq!(amina.get(&format!("{draft}/check")).await.expect(303).location(), draft);
 });

@@ -106,18 +106,11 @@ pub struct NewOrganisation {
 
 /// The address that a name makes; names that leave nothing, or what the desk needs for itself, get another.
 pub(super) fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for c in markup::fold(name).chars().take(SLUG) {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    match slug.trim_end_matches('-') {
+    let slug = markup::slug(name, SLUG);
+    match slug.as_str() {
         "" => "organisation".to_owned(),
         "new" => "organisation-new".to_owned(),
-        slug => slug.to_owned(),
+        _ => slug,
     }
 }
 

@@ -23,9 +23,10 @@ fn form<'a>(key: &'a str, more: &[(&'static str, &'a str)]) -> Vec<(&'static str
         ("languages", "en"),
         ("languages", "fr"),
         ("start", "empty"),
-        ("title", "Port hours"),
+        ("title_en", "Port hours"),
         ("slug", "port-hours"),
         ("zone", "Africa/Dakar"),
+        ("opening", "later"),
         ("name", "Awa Operator"),
         ("email", "awa@example.org"),
     ];
@@ -89,27 +90,101 @@ story!(a_wrong_form_keeps_what_was_typed_and_the_link, |t| {
         ("site", ""),
         ("languages", "xx"),
         ("start", "keep-not"),
-        ("title", " "),
+        ("title_en", " "),
         ("slug", "Port Hours"),
         ("slug", "sign-in"),
+        ("slug", "msme"),
         ("zone", "Mars/Olympus"),
+        ("opening", "sometime"),
         ("name", ""),
         ("email", "awa at example"),
     ] {
         let page = visitor.post("/en/setup", &form(key(&path), &[(field, wrong)])).await.expect(422);
         let link = format!("#{field}");
         assert_eq!(page.attributes(".summary a", "href"), [link.as_str()], "{field}: {wrong}");
-        for (kept, value) in [("site", "Chamber of Trade"), ("title", "Port hours"), ("email", "awa@example.org")] {
+        for (kept, value) in [("site", "Chamber of Trade"), ("title_en", "Port hours"), ("email", "awa@example.org")] {
             assert!(kept == field || page.value(kept) == value, "{kept} after a wrong {field}");
         }
     }
     visitor.post("/en/setup", &form(key(&path), &[])).await.expect(303);
 });
 
+story!(an_exchange_is_prepared_first_unless_somebody_opens_it, |t| {
+    let path = link(&t).await.unwrap();
+    let page = t.visitor().get(&path).await.expect(200);
+    assert_eq!(page.attributes("input[name=opening][checked]", "value"), ["later"]);
+    t.visitor().post("/en/setup", &form(key(&path), &[])).await.expect(303);
+    for (lang, said) in [("en", "is being prepared"), ("fr", "est en préparation")] {
+        let home = t.visitor().get(&format!("/{lang}/port-hours")).await.expect(200);
+        assert!(home.texts("main .notice").iter().any(|notice| notice.contains(said)), "{}", home.text("main"));
+        assert_eq!(home.texts(".phases li").len(), 1);
+        assert!(!home.text(".phases .now").contains("open"), "{}", home.text(".phases"));
+    }
+    let debates = t.count(db::sql!(
+        "SELECT COUNT(*) FROM phases f JOIN exchanges e ON e.id = f.exchange_id WHERE e.slug = 'port-hours'
+         AND f.key = 'debate'"
+    ));
+    assert_eq!(debates.await, 0);
+});
+
+story!(an_exchange_may_be_open_at_once, |t| {
+    let path = link(&t).await.unwrap();
+    t.visitor().post("/en/setup", &form(key(&path), &[("opening", "now")])).await.expect(303);
+    let home = t.visitor().get("/en/port-hours").await.expect(200);
+    assert!(home.text(".phases .now").starts_with("Debate open now, until"), "{}", home.text(".phases"));
+    assert!(!home.text("main").contains("being prepared"));
+});
+
+story!(each_language_has_its_own_title_and_only_the_first_needs_one, |t| {
+    let path = link(&t).await.unwrap();
+    let more = [("title_fr", "Heures du port"), ("title_es", "Horario del puerto")];
+    t.visitor().post("/en/setup", &form(key(&path), &more)).await.expect(303);
+    for (lang, title) in [("en", "Port hours"), ("fr", "Heures du port")] {
+        let home = t.visitor().get(&format!("/{lang}/port-hours")).await.expect(200);
+        assert!(home.text("title").contains(title), "{}", home.text("title"));
+    }
+    let written = t.count(db::sql!("SELECT COUNT(*) FROM exchange_texts WHERE title LIKE '%puerto%'")).await;
+    assert_eq!(written, 0, "the exchange is not held in Spanish");
+});
+
+story!(a_title_that_is_missing_is_missing_at_the_desk, |t| {
+    let path = link(&t).await.unwrap();
+    let visitor = t.visitor();
+    let refused = visitor.post("/en/setup", &form(key(&path), &[("title_en", ""), ("title_fr", "Heures")])).await;
+    assert_eq!(refused.expect(422).attributes(".summary a", "href"), ["#title_en"]);
+    visitor.post("/en/setup", &form(key(&path), &[])).await.expect(303);
+    let french = t.count(db::sql!("SELECT COUNT(*) FROM exchange_texts WHERE language = 'fr' AND title <> ''"));
+    assert_eq!(french.await, 1, "the exchange that was there has one, and the new exchange none");
+});
+
+story!(an_address_is_proposed_where_it_was_mistyped_and_made_where_it_was_left_out, |t| {
+    let path = link(&t).await.unwrap();
+    let visitor = t.visitor();
+    let page = visitor.post("/en/setup", &form(key(&path), &[("slug", "Small Firms")])).await.expect(422);
+    assert_eq!(page.value("slug"), "small-firms");
+    assert!(page.text(".summary").contains("We propose small-firms"), "{}", page.text(".summary"));
+    let done = visitor.post("/en/setup", &form(key(&path), &[("slug", "")])).await;
+    done.expect(303);
+    visitor.get("/en/port-hours").await.expect(200);
+});
+
+story!(a_city_is_enough_for_the_time_zone, |t| {
+    let path = link(&t).await.unwrap();
+    let visitor = t.visitor();
+    let near = visitor.post("/en/setup", &form(key(&path), &[("zone", "Nairoby")])).await.expect(422);
+    assert!(near.text(".summary").contains("Africa/Nairobi"), "{}", near.text(".summary"));
+    assert!(near.attributes("#zones option", "value").contains(&"Africa/Nairobi".to_owned()));
+    visitor.post("/en/setup", &form(key(&path), &[("zone", "geneva")])).await.expect(303);
+    let zones = t.count(db::sql!(
+        "SELECT COUNT(*) FROM exchanges WHERE slug = 'port-hours' AND time_zone = 'Europe/Zurich'"
+    ));
+    assert_eq!(zones.await, 1);
+});
+
 story!(a_site_may_begin_with_the_sample_or_with_what_was_imported, |t| {
     let path = link(&t).await.unwrap();
     let done =
-        t.visitor().post("/en/setup", &form(key(&path), &[("start", "sample"), ("title", ""), ("slug", "")])).await;
+        t.visitor().post("/en/setup", &form(key(&path), &[("start", "sample"), ("title_en", ""), ("slug", "")])).await;
     assert_eq!(done.expect(303).location(), "/en/msme/desk");
     let page = t.visitor().get("/fr/msme/message").await.expect(200);
     assert!(!page.text("h1").is_empty());
@@ -129,7 +204,7 @@ story!(the_set_up_leads_to_the_desk_in_a_language_of_the_exchange, |t| {
 story!(what_is_there_already_may_stay, |t| {
     let path = link(&t).await.unwrap();
     let done =
-        t.visitor().post("/es/setup", &form(key(&path), &[("start", "keep"), ("title", ""), ("slug", "")])).await;
+        t.visitor().post("/es/setup", &form(key(&path), &[("start", "keep"), ("title_en", ""), ("slug", "")])).await;
     assert_eq!(done.expect(303).location(), "/es/msme/desk");
     assert_eq!(role_in(&t, "msme").await, Some(Role::Coordinator));
 });

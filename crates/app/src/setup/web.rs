@@ -9,7 +9,7 @@ use i18n::Lang;
 use serde::Deserialize;
 use web::FieldErrors;
 
-use super::form::{SetUp, SetUpForm};
+use super::form::{Opening, SetUp, SetUpForm};
 use super::{Start, first, hash, store};
 use crate::app::App;
 use crate::error::Error;
@@ -40,6 +40,10 @@ struct Show {
     errors: FieldErrors,
     languages: Vec<(&'static str, &'static str, bool)>,
     starts: Vec<(&'static str, String)>,
+    /// Field, label and title of each language.
+    titles: Vec<(&'static str, String, String)>,
+    zones: Vec<String>,
+    openings: Vec<(&'static str, String)>,
 }
 
 #[derive(Template)]
@@ -53,7 +57,15 @@ fn show_page(visit: &Visit, form: SetUpForm, may_keep: bool, errors: FieldErrors
     let languages = Lang::OFFICIAL.map(|lang| (lang.code(), lang.native_name(), form.speaks(lang))).to_vec();
     let offered = Start::ALL.iter().filter(|start| may_keep || **start != Start::Keep);
     let starts = offered.map(|start| (start.as_str(), p.term("setup-start-", start.as_str()).text())).collect();
-    Ok(Page::new(&Show { p, form, errors, languages, starts })?.unstored())
+    let titled = |lang: Lang| {
+        let (field, typed) = form.title(lang);
+        (field, p.t("setup-exchange-title").arg("language", lang.native_name()).text(), typed.to_owned())
+    };
+    let titles = Lang::OFFICIAL.map(titled).to_vec();
+    let opening = |opening: &Opening| (opening.as_str(), p.term("setup-opening-", opening.as_str()).text());
+    let openings = Opening::ALL.iter().map(opening).collect();
+    let zones = exchange::zone::names();
+    Ok(Page::new(&Show { p, form, errors, languages, starts, titles, zones, openings })?.unstored())
 }
 
 /// A link that was used, or replaced by a later start.
@@ -62,28 +74,32 @@ fn over(visit: &Visit) -> Result<Page, Error> {
     Ok(Page::new(&Over { p })?.status(StatusCode::GONE).unstored())
 }
 
-/// Whether the link works, and whether there is an exchange already.
-async fn look(visit: &Visit, key: &str) -> Result<Option<bool>, Error> {
+/// Whether the link works, and the addresses of the exchanges that there are already.
+async fn look(visit: &Visit, key: &str) -> Result<Option<Vec<String>>, Error> {
     let (hash, lang) = (hash(key), visit.lang);
     let look = move |c: &mut Conn| -> Result<_, Error> {
         let works = store::has_link(c, &hash)?;
-        Ok(works.then_some(!exchange::list(c, lang)?.is_empty()))
+        let there: Vec<String> = exchange::list(c, lang)?.into_iter().map(|listed| listed.slug).collect();
+        Ok(works.then_some(there))
     };
     visit.app.db.read(look).await
 }
 
 pub async fn show(visit: Visit, Query(key): Query<Key>) -> Result<Page, Error> {
     match look(&visit, &key.key).await? {
-        Some(may_keep) => show_page(&visit, SetUpForm::blank(key.key), may_keep, FieldErrors::new()),
+        Some(there) => show_page(&visit, SetUpForm::blank(key.key), !there.is_empty(), FieldErrors::new()),
         None => over(&visit),
     }
 }
 
 pub async fn create(visit: Visit, Form(form): Form<SetUpForm>) -> Result<Response, Error> {
-    let Some(may_keep) = look(&visit, &form.key).await? else { return Ok(over(&visit)?.into_response()) };
-    let set_up = match form.check(may_keep) {
+    let Some(there) = look(&visit, &form.key).await? else { return Ok(over(&visit)?.into_response()) };
+    let set_up = match form.check(&there) {
         Ok(set_up) => set_up,
-        Err(errors) => return Ok(show_page(&visit, form, may_keep, errors)?.invalid().into_response()),
+        Err(errors) => {
+            let form = form.mended(&errors);
+            return Ok(show_page(&visit, form, !there.is_empty(), errors)?.invalid().into_response());
+        }
     };
     let work = Work::begin(&visit, &form.key, set_up).await?;
     let (lang, now) = (visit.lang, visit.now);

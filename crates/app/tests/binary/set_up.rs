@@ -11,13 +11,14 @@ use super::program::{Server, command, run, settings};
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/msme");
 
 /// A site of one's own, but for how it starts.
-pub const FORM: [(&str, &str); 9] = [
+pub const FORM: [(&str, &str); 10] = [
     ("site", "Chamber of Trade"),
     ("languages", "en"),
     ("languages", "fr"),
-    ("title", "Port hours"),
+    ("title_en", "Port hours"),
     ("slug", "port-hours"),
     ("zone", "Africa/Dakar"),
+    ("opening", "now"),
     ("name", "Awa Operator"),
     ("email", "awa@example.org"),
     ("start", ""),

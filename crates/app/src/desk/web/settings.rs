@@ -28,6 +28,7 @@ struct Edit {
     /// Subscribers of the newsletter who do not take part.
     outsiders: i64,
     languages: Vec<(&'static str, &'static str, bool)>,
+    zones: Vec<String>,
     /// Somebody saved meanwhile; the settings as they are now.
     clash: Option<Settings>,
 }
@@ -63,8 +64,9 @@ fn page(
     let languages = Lang::OFFICIAL.map(|lang| (lang.code(), lang.native_name(), form.speaks(lang))).to_vec();
     let (is_wrong, is_clash) = (!errors.is_empty(), clash.is_some());
     let joinings = joinings.collect();
-    let page =
-        Page::new(&Edit { p, form, errors, joinings, visibilities, turn, outsiders, languages, clash })?.unstored();
+    let zones = exchange::zone::names();
+    let edit = Edit { p, form, errors, joinings, visibilities, turn, outsiders, languages, zones, clash };
+    let page = Page::new(&edit)?.unstored();
     Ok(match (is_clash, is_wrong) {
         (true, _) => page.status(StatusCode::CONFLICT),
         (_, true) => page.invalid(),

@@ -1,13 +1,12 @@
 //! The form of the settings, as typed and as checked.
 
 use i18n::Lang;
-use jiff::tz::TimeZone;
 use mail::Address;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
 use super::{LONGEST_WATCHED, MOST_HELD, MOST_WATCHED, Settings};
-use crate::exchange::{Joining, Visibility};
+use crate::exchange::{Joining, Visibility, zone};
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -78,8 +77,7 @@ impl SettingsForm {
         errors.check(is_unsure, "sure", "visibility-sure-missing");
         let contact = Address::parse(&self.contact);
         errors.check(contact.is_err(), "contact", "settings-contact-wrong");
-        let zone = TimeZone::get(&self.zone).ok().and_then(|zone| zone.iana_name().map(str::to_owned));
-        errors.check(zone.is_none(), "zone", "settings-zone-wrong");
+        let zone = zone::read(&self.zone).map_err(|words| errors.add("zone", words)).ok();
         // Those that are there keep their order, whose first one leads; new ones come after them.
         let (mut languages, new): (Vec<Lang>, Vec<Lang>) = {
             let kept = known.languages.iter().copied().filter(|lang| self.speaks(*lang)).collect();

@@ -60,6 +60,34 @@ fn watched_words_are_kept_each_once_and_are_neither_too_many_nor_too_long() {
 }
 
 #[test]
+fn a_time_zone_is_found_by_its_city_and_near_ones_are_proposed() {
+    for (typed, zone) in [
+        ("Europe/Zurich", "Europe/Zurich"),
+        ("africa/dakar", "Africa/Dakar"),
+        ("nairobi", "Africa/Nairobi"),
+        (" Paris ", "Europe/Paris"),
+        ("São Paulo", "America/Sao_Paulo"),
+        ("Addis Ababa", "Africa/Addis_Ababa"),
+        ("Geneva", "Europe/Zurich"),
+        ("Genève", "Europe/Zurich"),
+        ("UTC", "UTC"),
+    ] {
+        let read = SettingsForm { zone: typed.to_owned(), ..form() }.check(&known(), true);
+        assert_eq!(read.unwrap().time_zone, zone, "{typed}");
+    }
+    let refused = |zone: &str| SettingsForm { zone: zone.to_owned(), ..form() }.check(&known(), true).unwrap_err();
+    let near = refused("Nairoby");
+    let words = near.get("zone").unwrap();
+    assert_eq!(words.id, "exchange-zone-near");
+    let zones: Vec<&str> = words.args[0].1.split(", ").collect();
+    assert_eq!(zones[0], "Africa/Nairobi");
+    assert!(zones.len() <= 3, "{zones:?}");
+    for nowhere in ["", "Mars/Olympus"] {
+        assert_eq!(refused(nowhere).get("zone").unwrap().id, "exchange-zone-wrong", "{nowhere}");
+    }
+}
+
+#[test]
 fn what_cannot_be_is_refused_field_by_field() {
     let wrong = SettingsForm {
         joining: "sometimes".to_owned(),

@@ -21,6 +21,8 @@ use crate::error::Error;
 pub const DEBATE: &str = "debate";
 /// The phase that opens suggestions of topics; every other one is shown with its dates and opens nothing.
 pub const CALL: &str = "topics";
+/// The phase of an exchange that was set up and takes nothing yet; readers are told that it is being prepared.
+pub const PREPARING: &str = "preparing";
 /// What phases are usually for, in the order of a round; the keys are those of the book.
 const KINDS: [&str; 5] = [CALL, DEBATE, "opinion", "recommendations", "reply"];
 /// More than anybody plans; a pack may have brought others.

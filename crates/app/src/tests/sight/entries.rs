@@ -195,7 +195,7 @@ fn site() -> Vec<Entry> {
         at("/sitemap.xml", Names::Nothing).get(Anyone),
         at("/setup", Names::Nothing).get(Anyone),
         // The site is set up: the link is used.
-        at("/{lang}/setup", Names::WrongKey).get(Anyone).post(Anyone, &[("title", "Taken over")]),
+        at("/{lang}/setup", Names::WrongKey).get(Anyone).post(Anyone, &[("title_en", "Taken over")]),
         at("/healthz", Names::Nothing).get(Anyone),
         at("/readyz", Names::Nothing).get(Anyone),
         at("/assets/{version}/{name}", Names::Asset).get(Anyone),
