@@ -6,25 +6,11 @@ use jiff::tz::{self, TimeZone};
 use web::Words;
 
 /// The areas of zones that are named by a city.
-const AREAS: [&str; 10] = [
-    "Africa",
-    "America",
-    "Antarctica",
-    "Arctic",
-    "Asia",
-    "Atlantic",
-    "Australia",
-    "Europe",
-    "Indian",
-    "Pacific",
-];
+const AREAS: [&str; 10] =
+    ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
 /// Cities that go by the clocks of another one, without case and accents.
-const SHARED: [(&str, &str); 4] = [
-    ("geneva", "Europe/Zurich"),
-    ("geneve", "Europe/Zurich"),
-    ("genf", "Europe/Zurich"),
-    ("ginebra", "Europe/Zurich"),
-];
+const SHARED: [(&str, &str); 4] =
+    [("geneva", "Europe/Zurich"), ("geneve", "Europe/Zurich"), ("genf", "Europe/Zurich"), ("ginebra", "Europe/Zurich")];
 /// So many first letters are the same in what is proposed.
 const ALIKE: usize = 3;
 /// The most that is proposed.

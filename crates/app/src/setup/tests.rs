@@ -175,9 +175,8 @@ story!(a_city_is_enough_for_the_time_zone, |t| {
     assert!(near.text(".summary").contains("Africa/Nairobi"), "{}", near.text(".summary"));
     assert!(near.attributes("#zones option", "value").contains(&"Africa/Nairobi".to_owned()));
     visitor.post("/en/setup", &form(key(&path), &[("zone", "geneva")])).await.expect(303);
-    let zones = t.count(db::sql!(
-        "SELECT COUNT(*) FROM exchanges WHERE slug = 'port-hours' AND time_zone = 'Europe/Zurich'"
-    ));
+    let zones =
+        t.count(db::sql!("SELECT COUNT(*) FROM exchanges WHERE slug = 'port-hours' AND time_zone = 'Europe/Zurich'"));
     assert_eq!(zones.await, 1);
 });
 
