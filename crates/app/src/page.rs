@@ -9,6 +9,7 @@ use web::{FieldErrors, Words};
 
 use crate::app::App;
 use crate::assets;
+use crate::config::Transport;
 use crate::error::Error;
 use crate::exchange::Joining;
 use crate::participants::Role;
@@ -80,6 +81,11 @@ pub struct Me {
 }
 
 impl Frame {
+    /// Letters go into a folder: nobody gets them.
+    pub fn keeps_mail(&self) -> bool {
+        self.app.config.mail.transport == Transport::Folder
+    }
+
     #[expect(clippy::needless_pass_by_value, reason = "messages are made to be said once; by value they read best")]
     pub fn new(visit: &Visit, title: impl ToString) -> Self {
         let exchange = visit.exchange.as_ref().map(|exchange| Heading {

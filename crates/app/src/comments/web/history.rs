@@ -134,7 +134,7 @@ pub async fn add_translation(
         .app
         .db
         .write(move |tx| -> Result<Option<db::Id>, Error> {
-            if held::must_translation_wait(tx, exchange.id, viewer)? {
+            if held::would_wait(tx, exchange.id, viewer)? {
                 let waiting = Held::of_comment(id, &found.comment, &by, &new);
                 return held::hold_translation(tx, &app, &exchange, &waiting, letter).map(Some);
             }

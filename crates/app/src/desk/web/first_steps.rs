@@ -3,6 +3,7 @@
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
+use crate::exchange::timetable::PREPARING;
 use crate::exchange::{self, Counts, Exchange, Joining};
 
 /// One step, done or still to do.
@@ -21,7 +22,8 @@ pub fn load(c: &mut Conn, exchange: &Exchange, me: Id, counts: Counts, now: Time
     }
     let languages = i64::try_from(exchange.languages.len()).unwrap_or(i64::MAX);
     let begun = exchange::begun(c, exchange.id, me, languages)?;
-    let is_timed = exchange.phases.iter().any(|phase| !phase.is_over(now));
+    // Preparing opens nothing: it alone is no timetable yet.
+    let is_timed = exchange.phases.iter().any(|phase| phase.key != PREPARING && !phase.is_over(now));
     let is_open = exchange.joining == Joining::Open;
     let step = |key, is_done, path| Step { key, is_done, path };
     let steps = vec![

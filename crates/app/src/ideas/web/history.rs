@@ -192,7 +192,7 @@ pub async fn add_translation(
         .db
         .write(move |tx| -> Result<Option<db::Id>, Error> {
             entered::check_change(tx, found.id)?;
-            if held::must_translation_wait(tx, exchange.id, viewer)? {
+            if held::would_wait(tx, exchange.id, viewer)? {
                 let waiting = Held::of_idea(id, &found, &by, &translation);
                 return held::hold_translation(tx, &app, &exchange, &waiting, letter).map(Some);
             }

@@ -169,21 +169,12 @@ pub const PAGE: u32 = 20;
 /// Whether what this person writes here waits for a moderator.
 pub fn must_wait(c: &mut Conn, exchange: Id, author: &Standing) -> Result<bool, Error> {
     let moderates = Role::parse(&author.role).is_some_and(Role::moderates);
-    is_new(c, exchange, Viewer { person: author.person_id, moderates })
+    would_wait(c, exchange, Viewer { person: author.person_id, moderates })
 }
 
-/// Whether what this reader would write now waits: said before they send it.
+/// Whether what this reader writes waits, or would if they sent it now. A translation waits too: published at once, it would
+/// be the way past whoever reads first contributions.
 pub fn would_wait(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<bool, Error> {
-    is_new(c, exchange, viewer)
-}
-
-/// The same of a translation by this person: published at once, it would be the way past whoever reads first
-/// contributions.
-pub fn must_translation_wait(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<bool, Error> {
-    is_new(c, exchange, viewer)
-}
-
-fn is_new(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<bool, Error> {
     let first = if viewer.moderates { 0 } else { settings::hold_first(c, exchange)? };
     if first == 0 {
         return Ok(false);
