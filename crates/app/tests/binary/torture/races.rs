@@ -38,8 +38,8 @@ struct Stage {
 /// A rule: its name, and one race for it, which says how often the thing happened.
 type Rule = (&'static str, fn(&Stage, usize) -> i64);
 
-/// Two moderators on one text, the last seat of an invitation, a merge against a comment, publishing against closing: many
-/// try in the short form too.
+/// Two moderators on one text, the last seat of an invitation, a merge against a comment, publishing against closing:
+/// many try in the short form too.
 const NAMED: &[Rule] = &[
     ("one decision about flags", decision),
     ("one seat of an invitation", invitation),
