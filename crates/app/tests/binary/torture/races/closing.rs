@@ -11,7 +11,7 @@ use super::{
 
 const CLOSE: &str = "/en/msme/desk/rounds/close";
 const CLOSED: &str = "The debate is closed";
-const TOPIC_CLOSED: &str = "This topic takes no new ideas any more. Choose another one: your text is kept.";
+const ROUND_CLOSED: &str = "The round of this topic is closed. Your text is kept as a draft:";
 
 /// Ideas, comments and supports, as the closed round keeps them and as they are there.
 fn numbers(stage: &Stage) -> [(i64, i64, i64); 2] {
@@ -123,7 +123,7 @@ pub fn idea(stage: &Stage, round: usize) -> i64 {
         if page.status == 503 {
             return Ok(page);
         }
-        assert!(page.text().contains(TOPIC_CLOSED) && page.text().contains(&title), "{} {}", page.status, page.body);
+        assert!(page.text().contains(ROUND_CLOSED) && page.text().contains(&title), "{} {}", page.status, page.body);
         Ok(sent)
     });
     published_or_kept(stage, &title, &writers);
