@@ -119,6 +119,7 @@ ideas-text-long = { $n ->
 }
 ideas-topic-missing = Choose a topic
 ideas-topic-closed = This topic takes no new ideas any more. Choose another one: your text is kept.
+ideas-round-closed = The round of this topic is closed. Your text is kept as a draft: choose a topic of the next round once it is open.
 ideas-language-translated = There is a translation into this language already. Choose another language, or ask the secretariat.
 ideas-language-missing = Choose a language
 ideas-refused-closed = The debate is closed: nothing more can be sent or changed. Everything stays readable.

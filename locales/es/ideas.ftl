@@ -119,6 +119,7 @@ ideas-text-long = { $n ->
 }
 ideas-topic-missing = Elija un tema
 ideas-topic-closed = Este tema ya no recibe nuevas ideas. Elija otro: su texto se conserva.
+ideas-round-closed = La ronda de este tema está cerrada. Su texto se conserva como borrador: elija un tema de la próxima ronda cuando se abra.
 ideas-language-translated = Ya hay una traducción a este idioma. Elija otro idioma o consulte con la secretaría.
 ideas-language-missing = Elija un idioma
 ideas-refused-closed = El debate está cerrado: ya no se puede enviar ni cambiar nada. Todo se puede seguir leyendo.

@@ -119,6 +119,7 @@ ideas-text-long = { $n ->
 }
 ideas-topic-missing = Choisissez un thème
 ideas-topic-closed = Ce thème ne reçoit plus de nouvelles idées. Choisissez-en un autre : votre texte est conservé.
+ideas-round-closed = Le cycle de ce thème est clos. Votre texte est conservé comme brouillon : choisissez un thème du prochain cycle dès son ouverture.
 ideas-language-translated = Il existe déjà une traduction dans cette langue. Choisissez une autre langue ou adressez-vous au secrétariat.
 ideas-language-missing = Choisissez la langue du texte
 ideas-refused-closed = Le débat est clos : plus rien ne peut être envoyé ni modifié. Tout reste lisible.

@@ -91,6 +91,27 @@ pub async fn coordinator(url: &str) -> Person {
     person
 }
 
+/// Makes a moderator of somebody who takes part, and a session for them. They are none of [`sign_in_everybody`] then.
+pub async fn moderator(url: &str) -> Person {
+    let db = open(url).await;
+    let person = db
+        .write(|tx| -> Result<Person, Error> {
+            let (id, name): (Id, String) = tx.one(
+                sql!(
+                    "SELECT p.id, p.name FROM people p JOIN participants q ON q.person_id = p.id
+                     WHERE q.role = 'participant' ORDER BY p.email DESC LIMIT 1"
+                ),
+                args![],
+            )?;
+            tx.execute(sql!("UPDATE participants SET role = 'moderator' WHERE person_id = $1"), args![id])?;
+            sign_in(tx, id, name)
+        })
+        .await
+        .expect("a session");
+    db.close().await;
+    person
+}
+
 /// Ends all other connections to a database of a server.
 pub async fn end_connections(url: &str) {
     let db = open(url).await;

@@ -22,6 +22,8 @@ pub struct Scene {
     pub url: String,
     pub people: Vec<Person>,
     pub coordinator: Person,
+    /// A second one who decides; none of the people.
+    pub moderator: Person,
     runtime: Runtime,
     server: Option<TestDb>,
 }
@@ -48,9 +50,10 @@ impl Scene {
         let ran = run(&mut command(&["import", &pack.display().to_string(), "--debate", "--config", &config]));
         assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
         let url = database::url(folder.path(), &line);
+        let moderator = runtime.block_on(database::moderator(&url));
         let people = runtime.block_on(database::sign_in_everybody(&url));
         let coordinator = runtime.block_on(database::coordinator(&url));
-        Self { folder, config, url, people, coordinator, runtime, server }
+        Self { folder, config, url, people, coordinator, moderator, runtime, server }
     }
 
     pub fn serve(&self) -> Server {

@@ -41,10 +41,14 @@ fn choices(topics: Vec<Topic>, chosen: &str) -> Vec<Topic> {
     topics.into_iter().filter(|topic| !topic.is_closed() || topic.slug == chosen).collect()
 }
 
+/// Of a topic whose whole round is closed: there may be no other one yet.
+const ROUND_CLOSED: &str = "ideas-round-closed";
+
 /// What is wrong with a chosen topic, if anything.
 fn topic_fault(topics: &[Topic], chosen: &str) -> Option<&'static str> {
     match topics.iter().find(|topic| topic.slug == chosen) {
         None => Some("ideas-topic-missing"),
+        Some(topic) if topic.is_over() => Some(ROUND_CLOSED),
         Some(topic) if topic.is_closed() => Some(ideas::TOPIC_CLOSED),
         Some(_) => None,
     }
@@ -173,7 +177,8 @@ impl ForFirm {
 pub async fn rewrite(x: InExchange, At(DraftId { draft: id }): At<DraftId>) -> Result<Page, Error> {
     let (_, draft) = draft(&x, &id).await?;
     // Closed since it was begun: said at once, before anybody writes on.
-    let fault = topic_fault(&all_topics(&x).await?, &draft.topic).filter(|fault| *fault == ideas::TOPIC_CLOSED);
+    let fault = topic_fault(&all_topics(&x).await?, &draft.topic);
+    let fault = fault.filter(|fault| [ideas::TOPIC_CLOSED, ROUND_CLOSED].contains(fault));
     let errors = fault.map_or_else(FieldErrors::new, |fault| FieldErrors::of("topic", fault));
     step_write(&x, draft, errors).await
 }

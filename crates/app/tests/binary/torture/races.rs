@@ -20,6 +20,9 @@ use super::super::scene::{self, Scene};
 use super::super::set_up::{FORM, link as link_of};
 use super::{Extent, Row, facts, report, settings};
 
+/// What is said to whoever decides about a text as the second.
+const DECIDED: &str = "Another moderator has already decided about this text. Nothing was changed.";
+
 /// How often a try that was told to come back comes back, each time a little later.
 const PATIENCE: u32 = 200;
 const BREATH: Duration = Duration::from_millis(20);
@@ -34,6 +37,16 @@ struct Stage {
 
 /// A rule: its name, and one race for it, which says how often the thing happened.
 type Rule = (&'static str, fn(&Stage, usize) -> i64);
+
+/// Two moderators on one text, the last seat of an invitation, a merge against a comment, publishing against closing:
+/// many try in the short form too.
+const NAMED: &[Rule] = &[
+    ("one decision about flags", decision),
+    ("one seat of an invitation", invitation),
+    ("closing a round while an idea comes in", closing::idea),
+    ("a merge while a comment comes in", merging::comment),
+    ("one decision about a held text", deciding::held),
+];
 
 const RULES: &[Rule] = &[
     ("one support of a person for an idea", support),
@@ -52,7 +65,6 @@ const RULES: &[Rule] = &[
     ("one opening of the next round", round_opened),
     ("one letter of a contact form", letter),
     ("one open flag of a person on a text", flag),
-    ("one decision about flags", decision),
     ("one decision of a step about several texts", step),
     ("taking a decision back once", undo),
     ("one appeal against a decision", appeal),
@@ -66,7 +78,6 @@ const RULES: &[Rule] = &[
     ("one decision about a request", request_decision),
     ("one question about a request", request_question),
     ("one organisation of a name", organisation),
-    ("one seat of an invitation", invitation),
     ("accepting an invitation or revoking it", accept_or_revoke),
     ("one live mandate of a person for an organisation", mandate),
     ("one decision about a mandate", mandate_decision),
@@ -76,11 +87,8 @@ const RULES: &[Rule] = &[
     ("closing a round while a support comes in", closing::support),
     ("closing a round while a support is taken back", closing::take_back),
     ("closing a round while a position comes in", closing::position),
-    ("closing a round while an idea comes in", closing::idea),
     ("closing the debate in the timetable while an idea comes in", closing::timetable),
-    ("a merge while a comment comes in", merging::comment),
     ("a merge while an organisation supports", merging::organisation_support),
-    ("one decision about a held text", deciding::held),
     ("one decision of a steward and the desk about a mandate", deciding::steward_or_desk),
     ("the end of a mandate while its position is published", deciding::end_or_position),
     ("one decision about a text that others hide with many", deciding::many_or_one),
@@ -114,6 +122,11 @@ impl Stage {
 
     fn someone(&self, round: usize) -> &Person {
         &self.scene.people[round % self.scene.people.len()]
+    }
+
+    /// Who decides at the desk in this try: one of two, in fours, so that either is on both sides of a race.
+    fn moderator(&self, n: usize) -> &Person {
+        if (n / 4).is_multiple_of(2) { &self.scene.coordinator } else { &self.scene.moderator }
     }
 
     fn count(&self, look: impl Fn(&mut Conn) -> Result<(i64,), Error> + Send + Sync + 'static) -> i64 {
@@ -178,6 +191,13 @@ fn race(servers: &[Server], tries: usize, one: impl Fn(&str, usize) -> std::io::
 /// How many were let in, or told that theirs is the one.
 fn taken(answers: &[Answer]) -> i64 {
     i64::try_from(answers.iter().filter(|answer| answer.status == 303).count()).expect("a count")
+}
+
+/// The one try that was let in.
+fn let_in(answers: &[Answer]) -> usize {
+    let all: Vec<usize> = (0..answers.len()).filter(|n| answers[*n].status == 303).collect();
+    assert_eq!(all.len(), 1, "one, and no other, is told that theirs is done");
+    all[0]
 }
 
 /// Where a race has two sides: whether this try is of the first. In pairs, so that each process gets both.
@@ -509,21 +529,29 @@ fn flag(stage: &Stage, round: usize) -> i64 {
     all_taken(stage, &answers, there)
 }
 
+/// Two moderators, each of whom keeps in some windows and hides in others.
 fn decision(stage: &Stage, round: usize) -> i64 {
-    let person = stage.someone(round);
-    let idea = idea_for(stage, person, round);
-    let fields = [("rule", "off-topic"), ("reason", "It is about something else.")];
-    assert_eq!(stage.send(person, &format!("/en/msme/ideas/{idea}/flag"), &fields).status, 303);
-    let find = move |c: &mut Conn| c.one(sql!("SELECT id FROM ideas WHERE number = $1"), args![idea]);
-    let (subject,): (Id,) = stage.scene.wait_for(stage.db.read(find)).expect("an idea");
-    let decisions =
-        move |c: &mut Conn| c.one(sql!("SELECT COUNT(*) FROM decisions WHERE subject_id = $1"), args![subject]);
-    let before = stage.count(decisions);
+    let subject = flagged(stage, stage.someone(round), &format!("decision {round}"));
     let path = format!("/en/msme/desk/moderation/{subject}");
-    let answers = stage.race_form(&stage.scene.coordinator, &path, &[("outcome", "keep")]);
-    let there = stage.count(decisions) - before;
-    assert_eq!(taken(&answers), there, "one is told so, and one is there");
-    there
+    let answers = stage.race(|at, n| {
+        let fields: &[(&str, &str)] = if writes(n) {
+            &[("outcome", "keep")]
+        } else {
+            &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "It sells something.")]
+        };
+        scene::post(at, &path, stage.moderator(n), fields)
+    });
+    let first = let_in(&answers);
+    let (outcome, by) = (if writes(first) { "keep" } else { "hide" }, stage.moderator(first).id);
+    let theirs = stage.count(move |c| {
+        c.one(
+            sql!("SELECT COUNT(*) FROM decisions WHERE subject_id = $1 AND outcome = $2 AND person_id = $3"),
+            args![subject, outcome, by],
+        )
+    });
+    assert_eq!(theirs, 1, "what whoever was first decided is what is there");
+    all_told(&answers, &[(409, DECIDED)]);
+    stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM decisions WHERE subject_id = $1"), args![subject]))
 }
 
 fn step(stage: &Stage, round: usize) -> i64 {
@@ -799,6 +827,7 @@ fn invitation(stage: &Stage, round: usize) -> i64 {
     let answers = stage.race(|at, _| client::post(at, &path, "", &[("consent", "yes")]));
     assert_eq!(taken(&answers), sessions_of(stage, &address), "one is let in, and one session is there");
     assert_eq!(takes_part(stage, &address), 1);
+    all_told(&answers, &[(410, "has already been accepted")]);
     taken(&answers)
 }
 
@@ -988,15 +1017,19 @@ fn disowning(stage: &Stage, round: usize) -> i64 {
 
 fn tell(scene: Scene, engine: &'static str, processes: usize) {
     let extent = Extent::new();
-    let stage = Stage::set(scene, processes, extent.count(24, 500));
+    let mut stage = Stage::set(scene, processes, 0);
     let rounds = extent.count(1, 100);
     let mut faults = Vec::new();
-    let mut rows: Vec<Row> = RULES.iter().map(|(name, _)| row(name, engine, stage.tries, processes)).collect();
+    let (many, few) = (extent.count(200, 500), extent.count(24, 500));
+    let rules: Vec<(usize, Rule)> =
+        NAMED.iter().map(|rule| (many, *rule)).chain(RULES.iter().map(|rule| (few, *rule))).collect();
+    let mut rows: Vec<Row> = rules.iter().map(|(tries, (name, _))| row(name, engine, *tries, processes)).collect();
     for round in 0..rounds {
-        for ((name, race), row) in RULES.iter().zip(&mut rows) {
+        for ((tries, (name, race)), row) in rules.iter().zip(&mut rows) {
             if extent.is_over() {
                 break;
             }
+            stage.tries = *tries;
             let times = race(&stage, round);
             row.rounds += 1;
             row.lost += usize::from(times < 1);

@@ -3,7 +3,7 @@
 
 use db::{Conn, Error, args, sql};
 
-use super::super::super::client::Answer;
+use super::super::super::client::{self, Answer};
 use super::super::super::scene;
 use super::{
     Stage, all_told, begun, idea_for, rounds_of, speaks, split, supports, taken, there_if, turned_back, writes,
@@ -11,6 +11,7 @@ use super::{
 
 const CLOSE: &str = "/en/msme/desk/rounds/close";
 const CLOSED: &str = "The debate is closed";
+const ROUND_CLOSED: &str = "The round of this topic is closed. Your text is kept as a draft:";
 
 /// Ideas, comments and supports, as the closed round keeps them and as they are there.
 fn numbers(stage: &Stage) -> [(i64, i64, i64); 2] {
@@ -40,7 +41,7 @@ fn close_against(stage: &Stage, write: impl Fn(&str) -> std::io::Result<Answer> 
     turned_back(stage);
     assert_eq!(kept, there, "the closed round counts what is in it");
     assert_eq!(taken(&closers), closed, "one is told so, and it is closed");
-    all_told(&closers, &[(409, "")]);
+    all_told(&closers, &[(409, "Somebody else has closed this round meanwhile.")]);
     (closed, writers)
 }
 
@@ -114,7 +115,17 @@ fn published_or_kept(stage: &Stage, title: &str, writers: &[Answer]) {
 pub fn idea(stage: &Stage, round: usize) -> i64 {
     let (person, title) = (stage.someone(round), format!("Late idea {round}"));
     let check = format!("{}/check", begun(stage, person, &title));
-    let (closed, writers) = close_against(stage, |at| scene::post(at, &check, person, &[]));
+    let (closed, writers) = close_against(stage, |at| {
+        let sent = scene::post(at, &check, person, &[])?;
+        let Some(draft) = sent.header("location").filter(|to| to.contains("/ideas/new/")) else { return Ok(sent) };
+        // Whoever is led back to the draft reads there why, and finds the text.
+        let page = client::get(at, draft, &person.cookie())?;
+        if page.status == 503 {
+            return Ok(page);
+        }
+        assert!(page.text().contains(ROUND_CLOSED) && page.text().contains(&title), "{} {}", page.status, page.body);
+        Ok(sent)
+    });
     published_or_kept(stage, &title, &writers);
     all_told(&writers, &[]);
     closed

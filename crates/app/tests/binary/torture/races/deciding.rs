@@ -7,8 +7,8 @@ use super::super::super::database::Person;
 use super::super::super::letters::path_of;
 use super::super::super::scene;
 use super::{
-    CLAIM, REQUEST, Stage, all_told, chamber, claimed, flagged, idea_for, request_of, reviews, speaks, split, taken,
-    there_if, writes,
+    CLAIM, DECIDED, REQUEST, Stage, all_told, chamber, claimed, flagged, idea_for, let_in, request_of, reviews, speaks,
+    split, taken, there_if, writes,
 };
 
 fn hold_first(stage: &Stage, first: i64) {
@@ -16,7 +16,7 @@ fn hold_first(stage: &Stage, first: i64) {
     stage.scene.wait_for(stage.db.write(set)).expect("written");
 }
 
-/// Half approve a text that waits, half decline it.
+/// Half approve a text that waits, half decline it: two moderators, each of them on both sides.
 pub fn held(stage: &Stage, round: usize) -> i64 {
     let (person, key) = (stage.someone(round), format!("held {round}"));
     // Another race may have made a moderator of them, whose texts do not wait.
@@ -35,7 +35,7 @@ pub fn held(stage: &Stage, round: usize) -> i64 {
     let answers = stage.race(|at, n| {
         let outcome = if writes(n) { "approve" } else { "decline" };
         let fields = [("outcome", outcome), ("rule", "off-topic"), ("reason", "It sells something.")];
-        scene::post(at, &path, &stage.scene.coordinator, &fields)
+        scene::post(at, &path, stage.moderator(n), &fields)
     });
     let kept = format!("{key}.%");
     // What is declined is no comment before the decision cannot be taken back any more.
@@ -50,7 +50,12 @@ pub fn held(stage: &Stage, round: usize) -> i64 {
         )
     });
     assert_eq!(taken(&answers), there, "one is told so, and it is there once");
-    all_told(&answers, &[(409, "")]);
+    let state = if writes(let_in(&answers)) { "approved" } else { "declined" };
+    let theirs = stage.count(move |c| {
+        c.one(sql!("SELECT COUNT(*) FROM held_texts WHERE id = $1 AND state = $2"), args![declined, state])
+    });
+    assert_eq!(theirs, 1, "what whoever was first decided is what is there");
+    all_told(&answers, &[(409, DECIDED)]);
     there
 }
 

@@ -7,6 +7,10 @@ use super::super::super::database::Person;
 use super::super::super::scene;
 use super::{Stage, all_told, published, speaks, split, taken, there_if, writes};
 
+/// What is said to whoever merges as the second: on the page that shows into what it was merged, or as it happens.
+const MERGED: &str = "This idea is no longer published by itself, so it cannot be merged";
+const CHANGED: &str = "Somebody else has changed this idea meanwhile.";
+
 /// Two ideas of two people, the first of which is to become part of the second.
 fn pair(stage: &Stage, round: usize) -> [i64; 2] {
     [
@@ -36,7 +40,7 @@ fn merge_against(
         )
     });
     assert_eq!(taken(&mergers), merged, "one is told so, and it is merged");
-    all_told(&mergers, &[(409, ""), (422, "")]);
+    all_told(&mergers, &[(422, MERGED), (422, CHANGED)]);
     (merged, writers)
 }
 
