@@ -43,7 +43,7 @@ story!(the_firm_is_named_beside_a_text_and_nothing_typed_is_lost_on_either_page,
     topic(&t).await;
     let text = amina.post(NEW, &[("topic", "border")]).await.expect(303).location();
     let buttons = amina.get(&text).await.expect(200).texts("main form[data-draft] button");
-    assert_eq!(buttons.first().map(String::as_str), Some("Continue"), "Enter in a field presses the first: {buttons:?}");
+    assert_eq!(buttons.first().map(String::as_str), Some("Continue"), "Enter presses the first: {buttons:?}");
     let half = [("topic", "border"), ("language", "en"), ("title", "One window"), ("text", "")];
     let firm = amina.post(&text, &[&half[..], &[("then", "firm")]].concat()).await.expect(303).location();
     assert_eq!(firm, format!("{text}/firm"));
