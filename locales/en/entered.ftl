@@ -1,5 +1,6 @@
 # Ideas entered for firms without e-mail.
 entered-offer = For a firm without e-mail
+entered-offer-box = This idea is for a firm without e-mail
 entered-offer-hint = You can enter this idea for a firm that told you about it.
 entered-offer-choose = Name the firm
 entered-offer-change = Change the firm
@@ -25,6 +26,7 @@ entered-note-hint = When, where, with whom. Only those who speak for your organi
 entered-agreed = The firm agreed that we enter this idea here for it, and that it is public.
 entered-agreed-missing = State that the firm agreed
 entered-back = Back to the text
+entered-leave = Back to the text without keeping this
 entered-none = This idea is not for a firm
 entered-for-none = The idea is your own again.
 entered-firm-kept = The firm is kept with your draft.

@@ -1,5 +1,6 @@
 # Ideas introducidas para empresas sin correo electrónico.
 entered-offer = Para una empresa sin correo electrónico
+entered-offer-box = Esta idea es en nombre de una empresa sin correo electrónico
 entered-offer-hint = Puede introducir esta idea en nombre de una empresa que se la contó.
 entered-offer-choose = Indicar la empresa
 entered-offer-change = Cambiar la empresa
@@ -25,6 +26,7 @@ entered-note-hint = Cuándo, dónde, con quién. Solo la ven quienes hablan en n
 entered-agreed = La empresa aceptó que introduzcamos aquí esta idea en su nombre y que sea pública.
 entered-agreed-missing = Declare que la empresa dio su acuerdo
 entered-back = Volver al texto
+entered-leave = Volver al texto sin guardar esto
 entered-none = Esta idea no es en nombre de una empresa
 entered-for-none = La idea vuelve a ser suya.
 entered-firm-kept = La empresa se guardó con su borrador.

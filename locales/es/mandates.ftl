@@ -94,3 +94,4 @@ mandates-may-enter = proponer una idea, y registrar una para una empresa sin cor
 mandates-may-decide = confirmar o rechazar los mandatos de otras personas
 mandates-may-choose = Elegir una idea
 mandates-may-share = Compartir una idea
+mandates-may-share-firm = Compartir una idea en nombre de una empresa sin correo electrónico

@@ -1,5 +1,6 @@
 # Idées saisies pour des entreprises sans courriel.
 entered-offer = Pour une entreprise sans courriel
+entered-offer-box = Cette idée est pour une entreprise sans courriel
 entered-offer-hint = Vous pouvez saisir cette idée pour une entreprise qui vous en a parlé.
 entered-offer-choose = Indiquer l’entreprise
 entered-offer-change = Changer l’entreprise
@@ -25,6 +26,7 @@ entered-note-hint = Quand, où, avec qui. Seuls celles et ceux qui parlent au no
 entered-agreed = L’entreprise a accepté que nous saisissions cette idée ici pour elle, et qu’elle soit publique.
 entered-agreed-missing = Déclarez que l’entreprise a donné son accord
 entered-back = Retour au texte
+entered-leave = Retour au texte sans enregistrer ceci
 entered-none = Cette idée n’est pas pour une entreprise
 entered-for-none = L’idée est de nouveau la vôtre.
 entered-firm-kept = L’entreprise est enregistrée avec votre brouillon.

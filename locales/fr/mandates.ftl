@@ -94,3 +94,4 @@ mandates-may-enter = proposer une idée, et en saisir une pour une entreprise sa
 mandates-may-decide = confirmer ou refuser les mandats des autres
 mandates-may-choose = Choisir une idée
 mandates-may-share = Proposer une idée
+mandates-may-share-firm = Proposer une idée pour une entreprise sans courriel

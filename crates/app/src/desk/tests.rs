@@ -59,7 +59,9 @@ async fn mail(actor: &Actor<'_>, action: &str, job: &str) -> String {
 story!(an_empty_desk_says_that_nothing_waits, |t| {
     for (path, lang) in [("/en/msme/desk", "en"), ("/fr/msme/desk", "fr"), ("/es/msme/desk", "es")] {
         let page = t.coordinator().await.get(path).await.expect(200);
-        assert_eq!(page.texts("main .empty").len(), 4, "{lang}");
+        assert_eq!(page.texts("main .empty").len(), 3, "{lang}");
+        // No relay is set here: nothing is said to have been sent.
+        assert!(page.text("#mail .notice").contains("mail.transport"), "{lang}: {}", page.text("#mail"));
         assert_eq!(page.headers.get("cache-control").unwrap(), "no-store");
     }
 });
@@ -149,10 +151,23 @@ story!(a_request_is_declined_for_a_reason_that_is_mailed, |t| {
     let coco = t.coordinator().await;
     let refused = coco.post(&path, &[("outcome", "decline"), ("reason", "")]).await.expect(422);
     assert_eq!(refused.attributes(".summary a", "href"), ["#reason"]);
-    assert!(refused.has("input[value=decline][checked]"));
+    assert!(refused.has("input[value=decline][checked]") && refused.has(".if-decline .wrong #reason"));
     coco.post(&path, &[("outcome", "decline"), ("reason", "This round is for growers only.")]).await.expect(303);
     let letters = t.letters_to("kofi@example.org").await;
     assert!(letters.iter().any(|letter| letter.text.contains("This round is for growers only.")));
+});
+
+story!(what_was_typed_for_another_answer_holds_nothing_up, |t| {
+    let path = request(&t).await;
+    let coco = t.coordinator().await;
+    let (reason, question) = ("x".repeat(501), "y".repeat(1_001));
+    let typed = |outcome| [("outcome", outcome), ("reason", reason.as_str()), ("question", question.as_str())];
+    for (outcome, field) in [("decline", "#reason"), ("ask", "#question")] {
+        let refused = coco.post(&path, &typed(outcome)).await.expect(422);
+        assert_eq!(refused.attributes(".summary a", "href"), [field]);
+        assert!(refused.value("reason") == reason && refused.value("question") == question, "{outcome}");
+    }
+    coco.post(&path, &typed("approve")).await.expect(303);
 });
 
 story!(mail_that_was_given_up_is_tried_again_or_discarded, |t| {

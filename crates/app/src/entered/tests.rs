@@ -1,5 +1,7 @@
 //! Rules first, then stories over HTTP.
 
+mod steps;
+
 use std::time::Duration;
 
 use db::{Id, sql};

@@ -3,7 +3,7 @@
 
 use db::{Conn, Id, Timestamp, from_row};
 
-use super::store;
+use super::{idea, store};
 use crate::entered;
 use crate::error::Error;
 use crate::visit::Visit;
@@ -43,6 +43,13 @@ pub struct Draft {
     pub updated_at: Timestamp,
 }
 from_row!(Draft { id, exchange_id, topic, language, title, text, updated_at });
+
+impl Draft {
+    /// Nothing is wrong with its title and its text.
+    pub fn is_written(&self) -> bool {
+        idea::check(&self.title, &self.text).is_empty()
+    }
+}
 
 /// The draft with this id, if it belongs to this owner.
 pub fn find(c: &mut Conn, owner: &Owner, id: Id) -> Result<Option<Draft>, Error> {

@@ -91,11 +91,11 @@ impl RequestDecision {
         errors.check(!is_choice, "outcome", "desk-request-outcome-missing");
         errors.check(declines && self.reason.is_empty(), "reason", "desk-request-reason-missing");
         let more = markup::count_chars(&self.reason).saturating_sub(REASON);
-        errors.check(more > 0, "reason", Words::new("moderation-reason-long").with("n", more));
+        errors.check(declines && more > 0, "reason", Words::new("moderation-reason-long").with("n", more));
         let question = markup::clean_text(&self.question).unwrap_or_default();
         errors.check(asks && question.trim().is_empty(), "question", "requests-question-missing");
         let is_long = markup::count_chars(&question) > MAX_QUESTION;
-        errors.check(is_long, "question", Words::new("people-too-long").with("max", MAX_QUESTION));
+        errors.check(asks && is_long, "question", Words::new("people-too-long").with("max", MAX_QUESTION));
         errors.or(|| match (declines, asks) {
             (true, _) => Choice::Decline(self.reason.clone()),
             (_, true) => Choice::Ask(NewQuestion::new(&x.app, me, question, x.now)),

@@ -25,7 +25,7 @@ pub struct DraftId {
 }
 
 /// As typed.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(default, deny_unknown_fields)]
 pub struct FirmForm {
     organisation: String,
@@ -38,7 +38,7 @@ pub struct FirmForm {
     channel: String,
     note: String,
     agreed: String,
-    /// `none`: the idea is for no firm.
+    /// `none`: the idea is for no firm. `text`: back to its text.
     then: String,
 }
 
@@ -59,6 +59,11 @@ impl FirmForm {
             agreed: String::new(),
             then: String::new(),
         }
+    }
+
+    /// The words alone: without what was pressed, and with the ends of lines as they are kept.
+    fn words(&self) -> Self {
+        Self { then: String::new(), note: self.note.replace("\r\n", "\n"), ..self.clone() }
     }
 }
 
@@ -83,6 +88,17 @@ struct Loaded {
     draft: Draft,
     voices: Vec<Voice>,
     known: Option<Entered>,
+}
+
+impl Loaded {
+    /// The form before anybody types.
+    fn form(&self) -> FirmForm {
+        let first = || FirmForm {
+            organisation: self.voices.first().map_or_else(String::new, |voice| voice.slug.clone()),
+            ..FirmForm::default()
+        };
+        self.known.as_ref().map_or_else(first, FirmForm::of)
+    }
 }
 
 /// The draft of the path, for somebody who may enter ideas for firms; for others the page is not there.
@@ -124,13 +140,11 @@ fn page(x: &InExchange, loaded: Loaded, form: FirmForm, errors: FieldErrors) -> 
 /// `GET …/ideas/new/{draft}/firm`
 pub async fn edit(x: InExchange, At(DraftId { draft }): At<DraftId>) -> Result<Page, Error> {
     let loaded = load(&x, &draft).await?;
-    let first = loaded.voices.first().map_or_else(String::new, |voice| voice.slug.clone());
-    let form = loaded.known.as_ref().map(FirmForm::of);
-    let form = form.unwrap_or_else(|| FirmForm { organisation: first, ..FirmForm::default() });
+    let form = loaded.form();
     page(&x, loaded, form, FieldErrors::new())
 }
 
-/// `POST …/ideas/new/{draft}/firm`
+/// `POST …/ideas/new/{draft}/firm`: on to what comes next, which is the text until it is written.
 pub async fn update(
     x: InExchange,
     At(DraftId { draft }): At<DraftId>,
@@ -138,11 +152,16 @@ pub async fn update(
 ) -> Result<Response, Error> {
     let loaded = load(&x, &draft).await?;
     let id = loaded.draft.id;
-    let back = Redirect::to(x.href(&format!("/ideas/new/{id}")));
+    let goes_back = form.then == "text";
+    let next = if goes_back || !loaded.draft.is_written() { "" } else { "/similar" };
+    let next = Redirect::to(x.href(&format!("/ideas/new/{id}{next}")));
+    if goes_back && form.words() == loaded.form() {
+        return Ok(next.into_response());
+    }
     if form.then == "none" {
         let (exchange, me) = (x.exchange.id, x.me()?.id);
         x.app.db.write(move |tx| entered::enter_for_none(tx, exchange, me, id)).await?;
-        return Ok(back.notice(&x.app, "entered-for-none", None).into_response());
+        return Ok(next.notice(&x.app, "entered-for-none", None).into_response());
     }
     let mut errors = FieldErrors::new();
     let new = check(&x, &loaded, &form, &mut errors);
@@ -150,7 +169,7 @@ pub async fn update(
         return Ok(page(&x, loaded, form, errors)?.into_response());
     };
     x.app.db.write(move |tx| entered::enter(tx, &new)).await?;
-    Ok(back.notice(&x.app, "entered-firm-kept", None).into_response())
+    Ok(next.notice(&x.app, "entered-firm-kept", None).into_response())
 }
 
 /// What is wrong is added to the errors, in the order of the form.

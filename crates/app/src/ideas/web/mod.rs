@@ -1,6 +1,7 @@
 //! The pages of ideas.
 
 mod edit;
+mod for_firm;
 mod history;
 mod lists;
 mod new;

@@ -4,20 +4,19 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::{Conn, Id};
+use db::Id;
 use http::StatusCode;
 use serde::Deserialize;
 use web::FieldErrors;
 
+use super::for_firm::{self, ForFirm};
 use super::sending::{Send, Sending};
 use super::{is_language, languages};
-use crate::entered;
 use crate::error::Error;
 use crate::exchange::Closed;
 use crate::ideas::drafts::{self, Draft, Owner};
 use crate::ideas::idea as rules;
 use crate::moderation::held;
-use crate::organisations::voices;
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Barrier;
 use crate::participants::web::way_in;
@@ -69,7 +68,9 @@ pub struct DraftId {
 struct ChooseTopic {
     p: Frame,
     topics: Vec<Topic>,
-    topic: String,
+    form: TopicForm,
+    /// Whether the writer may enter ideas for firms.
+    for_firms: bool,
     errors: FieldErrors,
     /// Ideas begun before, to go on with.
     begun: Vec<Draft>,
@@ -80,14 +81,16 @@ struct ChooseTopic {
 #[serde(default)]
 pub struct AskedTopic {
     topic: String,
+    /// `yes`: for a firm, as an organisation's page proposes.
+    firm: String,
 }
 
 /// `GET …/ideas/new`: step 1.
 pub async fn new(x: InExchange, Query(asked): Query<AskedTopic>) -> Result<Page, Error> {
-    step_topic(&x, asked.topic, FieldErrors::new()).await
+    step_topic(&x, TopicForm { topic: asked.topic, firm: asked.firm }, FieldErrors::new()).await
 }
 
-async fn step_topic(x: &InExchange, topic: String, errors: FieldErrors) -> Result<Page, Error> {
+async fn step_topic(x: &InExchange, form: TopicForm, errors: FieldErrors) -> Result<Page, Error> {
     let topics = choices(all_topics(x).await?, "");
     let exchange = x.exchange.id;
     let begun = match Owner::of(x) {
@@ -95,10 +98,11 @@ async fn step_topic(x: &InExchange, topic: String, errors: FieldErrors) -> Resul
         None => Vec::new(),
     };
     let begun = begun.into_iter().filter(|draft| draft.exchange_id == exchange).collect();
+    let for_firms = for_firm::is_offered(x).await?;
     let p = x.frame(x.t("ideas-new-title")).section("ideas").errors(&errors);
     let is_open = x.exchange.debate_is_open(x.now);
     let invalid = !errors.is_empty();
-    let page = Page::new(&ChooseTopic { p, topics, topic, errors, begun, is_open })?;
+    let page = Page::new(&ChooseTopic { p, topics, form, for_firms, errors, begun, is_open })?;
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -106,14 +110,18 @@ async fn step_topic(x: &InExchange, topic: String, errors: FieldErrors) -> Resul
 #[serde(default, deny_unknown_fields)]
 pub struct TopicForm {
     topic: String,
+    /// `yes`: for a firm without e-mail, which is named next.
+    firm: String,
 }
 
 /// `POST …/ideas/new`: the draft begins.
 pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Response, Error> {
     if let Some(fault) = topic_fault(&all_topics(&x).await?, &form.topic) {
         let errors = FieldErrors::of("topic", fault);
-        return Ok(step_topic(&x, form.topic, errors).await?.into_response());
+        return Ok(step_topic(&x, form, errors).await?.into_response());
     }
+    // Whose mandate has ended meanwhile begins an idea of their own.
+    let next = if form.firm == "yes" && for_firm::is_offered(&x).await? { "/firm" } else { "" };
     x.begin_draft()?;
     let browser = x.browser.clone().unwrap_or_else(|| Browser::new(&x.app));
     let owner = Owner::of(&x).unwrap_or_else(|| Owner::Browser(browser.hash()));
@@ -126,7 +134,7 @@ pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Respon
         text: String::new(),
         updated_at: x.now,
     };
-    let to = x.href(&format!("/ideas/new/{}", draft.id));
+    let to = x.href(&format!("/ideas/new/{}{next}", draft.id));
     let stale = x.now - DAY * drafts::DAYS;
     x.app
         .db
@@ -149,28 +157,6 @@ struct WriteIdea {
     languages: Vec<(String, String)>,
     errors: FieldErrors,
     firm: ForFirm,
-}
-
-/// For which firm an idea is.
-struct ForFirm {
-    /// Whether the writer may enter ideas for firms.
-    is_offered: bool,
-    /// The firm in words; empty where it is for none.
-    said: Vec<String>,
-}
-
-impl ForFirm {
-    async fn of(x: &InExchange, draft: Id) -> Result<Self, Error> {
-        let Some(person) = &x.person else { return Ok(Self { is_offered: false, said: Vec::new() }) };
-        let (exchange, me) = (x.exchange.id, person.id);
-        let look = move |c: &mut Conn| -> Result<_, Error> {
-            Ok((entered::of_draft(c, me, draft)?, !voices::for_firms(c, exchange, me)?.is_empty()))
-        };
-        let (known, speaks) = x.app.db.read(look).await?;
-        let said =
-            known.map_or_else(Vec::new, |known| entered::web::said(&x.frame(""), &known.firm, entered::State::Draft));
-        Ok(Self { is_offered: speaks || !said.is_empty(), said })
-    }
 }
 
 /// `GET …/ideas/new/{draft}`: step 2.
@@ -307,7 +293,7 @@ pub async fn check(x: InExchange, At(DraftId { draft: id }): At<DraftId>) -> Res
 
 async fn last_step(x: &InExchange, id: &str) -> Result<Response, Error> {
     let (_, draft) = draft(x, id).await?;
-    if !rules::check(&draft.title, &draft.text).is_empty() {
+    if !draft.is_written() {
         return Ok(Redirect::to(x.href(&format!("/ideas/new/{}", draft.id))).into_response());
     }
     let topic = all_topics(x).await?.into_iter().find(|topic| topic.slug == draft.topic);

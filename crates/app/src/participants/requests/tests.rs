@@ -367,6 +367,8 @@ story!(one_question_waits_at_a_time_and_five_are_the_most, |t| {
         let (desk, link) = asked(&t, &coco).await;
         let again = coco.post(&desk, &QUESTION).await.expect(409);
         assert_eq!(again.value("question"), "What do you export? <b>", "round {round}");
+        // The choice is gone, the field is seen: it has something wrong in it.
+        assert!(again.has(".if-ask .wrong #question"), "round {round}");
         t.visitor().post(&link, &ANSWER).await.expect(303);
     }
     let waiting = first_pending(&t).await.expect("a request");
