@@ -44,7 +44,9 @@ story!(looking_at_the_link_changes_nothing_and_accepting_signs_in_by_way_of_the_
     let on_the_way = awa.get(&accepted.location()).await.expect(200);
     assert_eq!(on_the_way.attributes("header .name", "href"), ["/en/msme"]);
     assert_eq!(on_the_way.value("name"), "Awa Ndiaye");
-    let wrong = awa.post("/en/me/profile", &[("name", ""), ("next", "/en/msme")]).await.expect(422);
+    let csrf = on_the_way.value("csrf");
+    let nameless = [("name", ""), ("next", "/en/msme"), ("csrf", csrf.as_str())];
+    let wrong = awa.post("/en/me/profile", &nameless).await.expect(422);
     assert_eq!(wrong.attributes("header .name", "href"), ["/en/msme"]);
     let nowhere = awa.get("/en/me/profile?next=%2Fen%2Fnowhere").await.expect(200);
     assert_eq!(nowhere.attributes("header .name", "href"), ["/en"]);
@@ -146,10 +148,12 @@ story!(whoever_is_invited_to_moderate_is_asked_for_a_name_and_languages_only, |t
     assert!(form.has("main details:not([open]) select[name=economy]"), "folded away");
     assert!(!form.has("main details input[name=name], main details input[name=languages]"));
     // What they do say must be right, and a firm is somewhere.
-    let wrong = [("name", "Awa Ndiaye"), ("kind", "firm"), ("organisation", "Ndiaye Textiles")];
+    let csrf = form.value("csrf");
+    let csrf = ("csrf", csrf.as_str());
+    let wrong = [("name", "Awa Ndiaye"), ("kind", "firm"), ("organisation", "Ndiaye Textiles"), csrf];
     let page = awa.post("/en/me/profile", &wrong).await.expect(422);
     assert!(page.has("main details[open]") && page.has(".summary a[href='#economy']"), "{}", page.text(".summary"));
-    awa.post("/en/me/profile", &[("name", "Awa Ndiaye"), ("languages", "en")]).await.expect(303);
+    awa.post("/en/me/profile", &[("name", "Awa Ndiaye"), ("languages", "en"), csrf]).await.expect(303);
     awa.get("/en/msme/desk/moderation").await.expect(200);
     // A participant is asked for more.
     let amina = t.stranger("Amina").await;
