@@ -93,7 +93,7 @@ export const PAGES = [
   { name: 'idea-similar', path: 'ideas/new/{draft}/similar', as: 'participant' },
   { name: 'idea-check', path: 'ideas/new/{draft}/check', as: 'participant' },
   { name: 'idea-firm', path: 'ideas/new/{draft}/firm', as: 'participant' },
-  { name: 'idea-firm-problem', path: 'ideas/new/{draft}/firm', as: 'participant', sent: true },
+  { name: 'idea-firm-problem', path: 'ideas/new/{draft}/firm', as: 'participant', sent: 'main form .button:not(.alt)' },
   { name: 'idea-sheet', path: 'ideas/{enteredIdea}/sheet', as: 'participant' },
   { name: 'idea-signed-in', path: 'ideas/{thread}', as: 'participant' },
   { name: 'idea-mine', path: 'ideas/{mine}', as: 'participant' },
@@ -336,7 +336,8 @@ class View {
     const response = await tab.goto(address, { waitUntil: 'load' });
     assert.equal(response.status(), page.status ?? 200, address);
     if (!page.sent) return;
-    await Promise.all([tab.waitForEvent('load'), tab.locator('main form button.button').last().click()]);
+    const button = page.sent === true ? 'main form button.button' : page.sent;
+    await Promise.all([tab.waitForEvent('load'), tab.locator(button).last().click()]);
     assert.ok(await tab.locator('.summary').isVisible(), `${address} says nothing of what is missing`);
   }
 }
