@@ -55,7 +55,12 @@ fn set_up(config: &str, url: &str, start: &str, slug: &str) {
     fields.retain(|(name, _)| *name != "start");
     fields.push(("start", start));
     let done = client::post(at, "/en/setup", "", &fields).expect("an answer");
-    assert_eq!((done.status, done.header("location")), (303, Some(format!("/en/{slug}/desk").as_str())), "{}", done.body);
+    assert_eq!(
+        (done.status, done.header("location")),
+        (303, Some(format!("/en/{slug}/desk").as_str())),
+        "{}",
+        done.body
+    );
     let cookie = done.cookies().join("; ");
     assert!(done.head.contains("; HttpOnly; SameSite=Lax"), "{}", done.head);
 
