@@ -8,6 +8,8 @@ lists-everybody = { $n ->
    *[other] Les { $n } personnes
 }
 lists-nobody = Personne ne participe encore.
+lists-search = Partie d’un nom ou d’une organisation, ou une adresse entière
+lists-nobody-found = Personne ne correspond.
 lists-name = Nom
 lists-no-name = Pas encore de nom
 lists-role = Rôle

@@ -40,6 +40,7 @@ mod ear;
 mod error;
 mod forward;
 mod id;
+pub mod like;
 mod meters;
 mod migrate;
 mod postgres;

@@ -57,6 +57,12 @@ pub fn logged(c: &mut Conn, exchange: Id, rule: Option<&str>, offset: i64) -> Re
     with_what_came_of_them(c, decisions)
 }
 
+/// How often this text was hidden, the last time first; no more than a page of it.
+pub fn logged_of(c: &mut Conn, exchange: Id, symbol: &str) -> Result<Vec<Logged>, Error> {
+    let decisions = store::log_of_symbol(c, exchange, symbol)?;
+    with_what_came_of_them(c, decisions)
+}
+
 /// A thousand of them behind this one, the newest first.
 pub fn logged_after(
     c: &mut Conn,

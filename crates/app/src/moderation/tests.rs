@@ -270,6 +270,12 @@ story!(what_was_hidden_stands_in_the_log_with_rule_and_reason_and_without_its_te
     assert_eq!(by_rule.texts("main .rows h2").len(), 1);
     assert_eq!(t.visitor().get("/en/msme/log?rule=nonsense").await.expect(200).texts("main .rows h2").len(), 1);
     assert!(t.visitor().get("/fr/msme/log").await.expect(200).text("h1").contains("Registre"));
+    // From the hidden text its author comes to the decision, and with it to the appeal.
+    let of = format!("/en/msme/log?of=I-{n}.1");
+    assert!(bao.get(&format!("/en/msme/ideas/{n}")).await.expect(200).has(&format!("#comment-1 a[href='{of}']")));
+    assert_eq!(bao.get(&of).await.expect(200).attributes("main .rows h2 a", "href"), [at.as_str()]);
+    let other = bao.get("/en/msme/log?of=%3Cb%3E").await.expect(200);
+    assert!(other.text("main .empty").contains("<b> has not been hidden") && other.texts("main .rows h2").is_empty());
     // Those who moderate take it along as a file.
     let mo = t.moderator().await;
     let csv = "/en/msme/desk/log.csv?rule=off-topic";

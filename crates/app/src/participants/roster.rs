@@ -1,6 +1,7 @@
 //! Everybody who takes part, as those who run the exchange see them, and giving somebody another role.
 
-use db::{Conn, Id, Timestamp, from_row};
+use db::{Conn, Id, Timestamp, from_row, like};
+use mail::Address;
 
 use super::{Role, store};
 use crate::error::Error;
@@ -32,13 +33,46 @@ pub enum Order {
     NameBack,
 }
 
-pub fn list(c: &mut Conn, exchange: Id, role: Option<Role>, order: Order, offset: i64) -> Result<Vec<Person>, Error> {
-    store::list_people(c, exchange, role, order, offset)
+/// Which of them.
+#[derive(Clone, Debug, Default)]
+pub struct Sought {
+    pub role: Option<Role>,
+    /// A part of a name or of an organisation's, or a whole address; empty for any.
+    pub text: String,
+}
+
+impl Sought {
+    pub fn has_text(&self) -> bool {
+        !self.text.trim().is_empty()
+    }
+
+    pub fn role(&self) -> &'static str {
+        self.role.map_or("", Role::as_str)
+    }
+
+    /// What a name holds, as a pattern.
+    pub fn name(&self) -> String {
+        like::holding(&markup::fold(self.text.trim()))
+    }
+
+    /// What an address is known by; empty, and nobody's, where the text is none.
+    pub fn address(&self) -> String {
+        Address::parse(&self.text).map(|address| address.key()).unwrap_or_default()
+    }
+}
+
+pub fn list(c: &mut Conn, exchange: Id, sought: &Sought, order: Order, offset: i64) -> Result<Vec<Person>, Error> {
+    store::list_people(c, exchange, sought, order, offset)
 }
 
 /// A thousand of them after this one, in the order in which they were registered; the nil id is before the first.
-pub fn after(c: &mut Conn, exchange: Id, person: Id) -> Result<Vec<Person>, Error> {
-    store::people_after(c, exchange, person)
+pub fn after(c: &mut Conn, exchange: Id, sought: &Sought, person: Id) -> Result<Vec<Person>, Error> {
+    store::people_after(c, exchange, sought, person)
+}
+
+/// How many are called like this.
+pub fn count_called(c: &mut Conn, exchange: Id, sought: &Sought) -> Result<i64, Error> {
+    store::count_people(c, exchange, sought)
 }
 
 pub fn find(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Person>, Error> {

@@ -10,7 +10,7 @@ use db::{Arg, Conn, Id, Timestamp, args, sql, variants};
 use i18n::Lang;
 
 use super::directory::{Filter, Listed};
-use super::roster::{Order, Person};
+use super::roster::{Order, Person, Sought};
 use super::{Participation, Role, Standing};
 use crate::error::Error;
 
@@ -166,17 +166,25 @@ macro_rules! people {
     };
 }
 
+/// Somebody whose name or organisation holds a text, or whose address it is.
+macro_rules! called {
+    () => {
+        " AND (p.name_key LIKE $3 ESCAPE '!' OR o.name_key LIKE $3 ESCAPE '!' OR p.email_key = $4)"
+    };
+}
+
 variants! {
     struct ListPeople {
         always { people!() },
         if role { " AND q.role = $2" },
+        if text { called!() },
         match order: Order {
             Order::Newest => { " ORDER BY q.joined_at DESC, q.person_id DESC" }
             Order::Oldest => { " ORDER BY q.joined_at, q.person_id" }
             Order::Name => { " ORDER BY p.name_key, p.id" }
             Order::NameBack => { " ORDER BY p.name_key DESC, p.id DESC" }
         },
-        always { " LIMIT 50 OFFSET $3" }
+        always { " LIMIT 50 OFFSET $5" }
     }
 }
 
@@ -184,16 +192,42 @@ variants! {
 pub fn list_people(
     c: &mut Conn,
     exchange: Id,
-    role: Option<Role>,
+    sought: &Sought,
     order: Order,
     offset: i64,
 ) -> Result<Vec<Person>, Error> {
-    let sql = ListPeople { role: role.is_some(), order }.sql();
-    Ok(c.query(sql, args![exchange, role.map(Role::as_str), offset])?)
+    let sql = ListPeople { role: sought.role.is_some(), text: sought.has_text(), order }.sql();
+    Ok(c.query(sql, args![exchange, sought.role(), sought.name(), sought.address(), offset])?)
 }
 
-pub fn people_after(c: &mut Conn, exchange: Id, person: Id) -> Result<Vec<Person>, Error> {
-    Ok(c.query(sql!(people!(), " AND q.person_id > $2 ORDER BY q.person_id LIMIT 1000"), args![exchange, person])?)
+variants! {
+    struct PeopleAfter {
+        always { people!() },
+        if role { " AND q.role = $2" },
+        if text { called!() },
+        always { " AND q.person_id > $5 ORDER BY q.person_id LIMIT 1000" }
+    }
+}
+
+pub fn people_after(c: &mut Conn, exchange: Id, sought: &Sought, person: Id) -> Result<Vec<Person>, Error> {
+    let sql = PeopleAfter { role: sought.role.is_some(), text: sought.has_text() }.sql();
+    Ok(c.query(sql, args![exchange, sought.role(), sought.name(), sought.address(), person])?)
+}
+
+variants! {
+    struct CountPeople {
+        always { "SELECT COUNT(*) FROM participants q JOIN people p ON p.id = q.person_id
+                  LEFT JOIN organisations o ON o.id = p.organisation_id WHERE q.exchange_id = $1" },
+        if role { " AND q.role = $2" },
+        always { called!() }
+    }
+}
+
+/// How many are sought by a text.
+pub fn count_people(c: &mut Conn, exchange: Id, sought: &Sought) -> Result<i64, Error> {
+    let sql = CountPeople { role: sought.role.is_some() }.sql();
+    let (n,) = c.one(sql, args![exchange, sought.role(), sought.name(), sought.address()])?;
+    Ok(n)
 }
 
 pub fn find_person(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Person>, Error> {

@@ -54,6 +54,33 @@ story!(people_come_as_a_table_that_sorts_and_narrows, |t| {
     t.moderator().await.get(PEOPLE).await.expect(404);
 });
 
+story!(somebody_is_found_by_a_part_of_the_name_or_by_the_whole_address, |t| {
+    let coco = t.coordinator().await;
+    for name in ["Amélie", "Amina", "Bao 100%"] {
+        t.participant(name).await;
+    }
+    t.with_role("Amadou", Some(Role::Delegate)).await;
+    let names = async |query: &str| {
+        let mut names = coco.get(&format!("{PEOPLE}?sort=name&{query}")).await.expect(200).texts("tbody td:first-child");
+        names.sort();
+        names
+    };
+    assert_eq!(names("q=AMEL").await, ["Amélie"], "without accents");
+    assert_eq!(names("q=ama&role=delegate").await, ["Amadou"]);
+    assert_eq!(names("q=am").await, ["Amadou", "Amina", "Amélie"]);
+    assert_eq!(names("q=%25").await, ["Bao 100%"], "a sign of a pattern is a sign");
+    assert_eq!(names("q=coco%40example.org").await, ["Coco Coordinator"]);
+    assert!(names("q=coco%40example").await.is_empty(), "a part of an address says nothing about whose it is");
+    let page = coco.get(&format!("{PEOPLE}?q=nobody+like+this")).await.expect(200);
+    assert_eq!(page.attributes("main input[type=search]", "value"), ["nobody like this"]);
+    assert_eq!(page.attributes(".empty a", "href"), [PEOPLE]);
+    let page = coco.get(&format!("{PEOPLE}?q=am&role=delegate")).await.expect(200);
+    let all = page.attributes(".filters a", "href");
+    assert_eq!(all[0], format!("{PEOPLE}?q=am"), "who is called so stays when the role goes");
+    let file = coco.get(&format!("{PEOPLE}.csv?q=am&role=delegate")).await.expect(200);
+    assert_eq!(records(&file).iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["Amadou"]);
+});
+
 story!(people_come_as_a_file_whose_cells_are_no_formulas, |t| {
     let coco = t.coordinator().await;
     t.participant("Amina").await;

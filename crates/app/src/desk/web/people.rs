@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::{Conn, Id, Timestamp};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
@@ -15,7 +16,7 @@ use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Role;
 use crate::participants::letters::{self, Appointed};
-use crate::participants::roster::{self, Order, PAGE, Person, Refusal};
+use crate::participants::roster::{self, Order, PAGE, Person, Refusal, Sought};
 use crate::people::session;
 use crate::visit::{At, Form, InExchange, Query};
 use crate::{comments, ideas};
@@ -25,6 +26,8 @@ use crate::{comments, ideas};
 pub struct Asked {
     /// Only those with this role.
     role: String,
+    /// Only those who are called like this.
+    q: String,
     sort: String,
     page: u32,
 }
@@ -42,6 +45,19 @@ impl Asked {
             _ => Order::Newest,
         }
     }
+
+    /// A role that there is not narrows nothing.
+    fn sought(&self) -> Sought {
+        Sought { role: Role::parse(&self.role), text: self.q.clone() }
+    }
+}
+
+/// What an address of the list says about who is sought.
+fn narrowed(sought: &Sought) -> String {
+    let role = sought.role.map(|role| format!("role={role}"));
+    let text = sought.has_text().then(|| format!("q={}", utf8_percent_encode(sought.text.trim(), NON_ALPHANUMERIC)));
+    let both = role.into_iter().chain(text).collect::<Vec<_>>().join("&");
+    if both.is_empty() { both } else { format!("?{both}") }
 }
 
 /// A person as a row.
@@ -74,7 +90,7 @@ struct Index {
     p: Frame,
     rows: Vec<Row>,
     counts: Vec<(Role, i64)>,
-    chosen: Option<Role>,
+    sought: Sought,
     total: i64,
     pager: Pager,
     base: String,
@@ -84,38 +100,51 @@ struct Index {
 
 impl Index {
     fn is_chosen(&self, role: &Role) -> bool {
-        self.chosen.as_ref() == Some(role)
+        self.sought.role.as_ref() == Some(role)
+    }
+
+    /// The list with this role, or with any, of those who are called the same.
+    fn filter(&self, role: Option<&Role>) -> String {
+        let sought = Sought { role: role.copied(), text: self.sought.text.clone() };
+        self.p.href(&format!("/desk/people{}", narrowed(&sought)))
+    }
+
+    fn csv(&self) -> String {
+        self.p.href(&format!("/desk/people.csv{}", narrowed(&self.sought)))
     }
 }
 
 /// `GET …/desk/people`
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
-    let (exchange, order, known) = (x.exchange.id, asked.order(), asked.clone());
-    let (rows, counts, chosen, pager) = x
+    let (exchange, order, page, sought) = (x.exchange.id, asked.order(), asked.page, asked.sought());
+    let known = sought.clone();
+    let (rows, counts, pager) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
             let counts = roster::count(c, exchange)?;
-            // A role that nobody has filters nothing.
-            let chosen = counts.iter().map(|(role, _)| *role).find(|role| role.as_str() == known.role);
-            let shown: i64 = counts.iter().filter(|(of, _)| chosen.is_none_or(|one| *of == one)).map(|(_, n)| n).sum();
-            let pager = Pager::new(known.page, shown.unsigned_abs(), PAGE);
-            let people = roster::list(c, exchange, chosen, order, pager.offset())?;
-            Ok((rows(c, exchange, people)?, counts, chosen, pager))
+            let found = if known.has_text() {
+                roster::count_called(c, exchange, &known)?
+            } else {
+                counts.iter().filter(|(of, _)| known.role.is_none_or(|one| *of == one)).map(|(_, n)| n).sum()
+            };
+            let pager = Pager::new(page, found.unsigned_abs(), PAGE);
+            let people = roster::list(c, exchange, &known, order, pager.offset())?;
+            Ok((rows(c, exchange, people)?, counts, pager))
         })
         .await?;
     let total = counts.iter().map(|(_, n)| n).sum();
     let p = x.frame(x.t("lists-people")).section("desk");
-    let here = p.href(&chosen.map_or_else(|| "/desk/people".to_owned(), |role| format!("/desk/people?role={role}")));
+    let here = p.href(&format!("/desk/people{}", narrowed(&sought)));
     let name = Column::new(&here, asked.sort(), ["name", "name-back"], "name");
     let joined = Column::new(&here, asked.sort(), ["oldest", "newest"], "newest");
     let base = sorting::with_sort(&here, asked.sort());
-    Page::new(&Index { p, rows, counts, chosen, total, pager, base, name, joined }).map(Page::unstored)
+    Page::new(&Index { p, rows, counts, sought, total, pager, base, name, joined }).map(Page::unstored)
 }
 
 /// `GET …/desk/people.csv`
-pub async fn csv(x: InExchange) -> Result<Response, Error> {
-    let (exchange, words) = (x.exchange.id, x.clone());
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let (exchange, words, sought) = (x.exchange.id, x.clone(), asked.sought());
     let header = [
         "lists-name",
         "lists-role",
@@ -130,7 +159,7 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         header: header.iter().map(|id| x.t(id).text()).collect(),
         first: Id::NIL,
         read: move |c: &mut Conn, after: &Id| {
-            let people = roster::after(c, exchange, *after)?;
+            let people = roster::after(c, exchange, &sought, *after)?;
             rows(c, exchange, people)
         },
         key: |row: &Row| row.person.id,

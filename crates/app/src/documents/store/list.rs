@@ -1,6 +1,6 @@
 //! The list of documents with its filters.
 
-use db::{Conn, Id, Timestamp, args, sql, variants};
+use db::{Conn, Id, Timestamp, args, like, sql, variants};
 
 use super::read::{Eyes, head, public, with_parts};
 use crate::documents::symbol;
@@ -85,20 +85,15 @@ impl Asked {
         }
         if symbol::looks_like(q) {
             let symbol = symbol::fold(q).trim_end_matches('/').to_owned();
-            let below = format!("{}/%", escape(&symbol));
+            let below = format!("{}/%", like::plain(&symbol));
             return Self { sought: || Sought::Symbol, symbol, below, words: none() };
         }
         let folded = markup::fold(q);
         let mut given = folded.split_whitespace();
         let words =
-            std::array::from_fn(|_| given.next().map_or_else(|| "%".to_owned(), |word| format!("%{}%", escape(word))));
+            std::array::from_fn(|_| given.next().map_or_else(|| "%".to_owned(), |word| like::holding(word)));
         Self { sought: || Sought::Text, symbol: String::new(), below: String::new(), words }
     }
-}
-
-/// What `LIKE` would read as a pattern is meant as written.
-fn escape(text: &str) -> String {
-    text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }
 
 pub fn count(c: &mut Conn, exchange: Id, filter: &Filter, now: Timestamp) -> Result<i64, Error> {

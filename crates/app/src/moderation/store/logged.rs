@@ -25,6 +25,17 @@ pub fn log_of_rule(c: &mut Conn, exchange: Id, rule: &str, offset: i64) -> Resul
     )?)
 }
 
+/// When and why the text of this symbol was hidden.
+pub fn log_of_symbol(c: &mut Conn, exchange: Id, symbol: &str) -> Result<Vec<Decision>, Error> {
+    Ok(c.query(
+        decision!(
+            "WHERE d.exchange_id = $1 AND d.symbol = $2 AND d.outcome = 'hide'
+             ORDER BY d.created_at DESC, d.id DESC LIMIT 20"
+        ),
+        args![exchange, symbol],
+    )?)
+}
+
 /// How many texts were hidden, by rule.
 pub fn count_log(c: &mut Conn, exchange: Id) -> Result<Vec<(String, i64)>, Error> {
     Ok(c.query(

@@ -18,6 +18,8 @@ use crate::visit::{InExchange, Query};
 pub struct Asked {
     /// Only what was hidden under this one.
     rule: String,
+    /// Only the text of this symbol.
+    of: String,
     page: u32,
 }
 
@@ -35,6 +37,8 @@ struct Index {
     rules: Vec<Used>,
     /// The one that was asked for.
     chosen: String,
+    /// The symbol of the one text that was asked for; empty for all.
+    of: String,
     total: i64,
     pager: Pager,
     base: String,
@@ -50,13 +54,17 @@ impl Index {
 
 /// `GET …/log`
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
-    let (exchange, lang, chosen) = (x.exchange.id, x.lang, asked.rule.clone());
+    let (exchange, lang, chosen, of) = (x.exchange.id, x.lang, asked.rule.clone(), asked.of.trim().to_owned());
     let (rows, rules, counts, pager) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
             let rules = exchange::rules(c, exchange, lang)?;
             let counts = log::hidden_under(c, exchange)?;
+            if !asked.of.trim().is_empty() {
+                let rows = log::logged_of(c, exchange, asked.of.trim())?;
+                return Ok((rows, rules, counts, Pager::new(1, 1, PAGE)));
+            }
             let rule = counts.iter().find(|(rule, _)| *rule == asked.rule).map(|(rule, _)| rule.as_str());
             let shown: i64 = counts.iter().filter(|(of, _)| rule.is_none_or(|rule| of == rule)).map(|(_, n)| n).sum();
             let pager = Pager::new(asked.page, shown.unsigned_abs(), PAGE);
@@ -73,7 +81,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let base = p.href(&if chosen.is_empty() { "/log".to_owned() } else { format!("/log?rule={chosen}") });
     let csv = if chosen.is_empty() { "/desk/log.csv".to_owned() } else { format!("/desk/log.csv?rule={chosen}") };
     let csv = p.href(&csv);
-    Page::new(&Index { p, rows, rules, chosen, total, pager, base, csv })
+    Page::new(&Index { p, rows, rules, chosen, of, total, pager, base, csv })
 }
 
 /// `GET …/desk/log.csv`: the same, all of it, with no name and no hidden text, as everybody reads it.

@@ -4,7 +4,7 @@ pub mod mandates;
 pub mod personal;
 pub mod voices;
 
-use db::{Conn, Id, Timestamp, args, sql, variants};
+use db::{Conn, Id, Timestamp, args, like, sql, variants};
 
 use super::organisation::{Facts, Filter, NewOrganisation, Organisation};
 use crate::error::Error;
@@ -154,12 +154,7 @@ fn part(filter: &Filter) -> String {
     if folded.is_empty() {
         return folded;
     }
-    let escaped: String = folded
-        .chars()
-        .take(100)
-        .flat_map(|c| matches!(c, '!' | '%' | '_').then_some('!').into_iter().chain(std::iter::once(c)))
-        .collect();
-    format!("%{escaped}%")
+    like::holding(&folded)
 }
 
 pub fn economies(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {
