@@ -26,8 +26,8 @@ fn by(x: &InExchange) -> Result<By, Error> {
     Ok(By { entry: x.app.rng.id(x.now), exchange: x.exchange.id, person: x.me()?.id, at: x.now })
 }
 
-/// One page of a list that was read whole, and how many pages there are. Both lists have an end: Members are at most some
-/// two hundred, in the order of names that the reader's language gives; those invited first are at most a thousand.
+/// One page of a list that was read whole, and how many pages there are. Both lists have an end: Members are some two
+/// hundred at most, ordered by their names in the reader's language; those invited first are a thousand at most.
 fn paged<T>(rows: Vec<T>, page: u32) -> (Vec<T>, Pager) {
     let pager = Pager::new(page, u64::try_from(rows.len()).unwrap_or(u64::MAX), PAGE);
     let offset = usize::try_from(pager.offset()).unwrap_or_default();
