@@ -69,6 +69,7 @@ pub struct LanguageLink {
 }
 
 /// The person whose page it is.
+#[expect(clippy::struct_excessive_bools, reason = "each answers one question of the layout")]
 pub struct Me {
     pub name: String,
     pub role: Option<Role>,

@@ -118,7 +118,7 @@ struct Change {
     by: Id,
     action: Action,
     letter: Id,
-    /// Each exchange with the id of its entry: who has the whole site in hand is for everybody to know who runs a part of it.
+    /// Each exchange with the id of its entry: whoever runs a part of the site knows who looks after the whole.
     entries: Vec<(Id, Id)>,
     at: db::Timestamp,
 }

@@ -99,8 +99,8 @@ pub fn may_appoint(by: Role, from: Role, to: Role, coordinators: i64) -> Result<
     }
 }
 
-/// Waits for whoever changes a role, or leaves with one, and makes others wait: of two coordinators who leave or are replaced
-/// at once, one would else count the other.
+/// Waits for whoever changes a role, or leaves with one, and makes others wait: of two coordinators who leave or are
+/// replaced at once, each would else count the other.
 pub fn hold(tx: &mut Conn) -> Result<(), Error> {
     Ok(tx.hold("coordinators")?)
 }

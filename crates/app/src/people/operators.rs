@@ -76,8 +76,8 @@ pub enum Ended {
     Last,
 }
 
-/// An operator less, ended by one: often by themselves. What counts is who is one at this moment: of two who end each other
-/// at once, the second has no say any more.
+/// An operator less, ended by one: often by themselves. What counts is who is one at this moment: of two who end each
+/// other at once, the second has no say any more.
 pub fn end(tx: &mut Conn, by: Id, person: Id) -> Result<Ended, Error> {
     hold(tx)?;
     store::find_one(tx, by)?.ok_or(Error::NotFound)?;
