@@ -111,6 +111,11 @@ story!(an_operator_names_another_one_by_address_who_is_told_by_mail, |t| {
     {
         assert_eq!(bao.get(path).await.expect(200).text("h1"), title);
     }
+    // Whoever leaves is named by the log no more.
+    bao.post("/en/me/privacy/delete", &[("texts", "keep"), ("sure", "yes")]).await.expect(303);
+    let log = coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody");
+    assert!(log.contains("Operator of the site named") && !log.contains("Bao"), "{log}");
+    assert_eq!(awa.get(OPERATORS).await.expect(200).texts("main .rows h2"), ["Awa"]);
 });
 
 story!(the_office_is_given_back_or_ended_but_never_by_the_last_one, |t| {
