@@ -132,6 +132,8 @@ export const PAGES = [
   { name: 'me-drafts', path: '~/me/drafts', as: 'participant' },
   { name: 'me-drafts-none', path: '~/me/drafts', as: 'newcomer' },
   { name: 'me-debates', path: '~/me/debates', as: 'participant' },
+  { name: 'me-operators', path: '~/me/operators', as: 'coordinator' },
+  { name: 'me-operators-problem', path: '~/me/operators', as: 'coordinator', sent: true },
   { name: 'me-privacy', path: '~/me/privacy', as: 'participant' },
   { name: 'me-privacy-none', path: '~/me/privacy', as: 'newcomer' },
   { name: 'me-delete', path: '~/me/privacy/delete', as: 'participant' },

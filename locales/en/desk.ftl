@@ -61,7 +61,7 @@ desk-flag-count = { $n ->
 }
 desk-mail = Mail
 desk-no-mail = Every mail has been sent.
-desk-mail-folder = No mail leaves this machine: letters are written into a folder, and nobody gets them. Whoever operates the site names a mail server in the settings (mail.transport).
+desk-mail-folder = No mail leaves this machine: letters are written into a folder, and nobody gets them. So nobody can sign in by mail either, until whoever operates the site sets a mail server (mail.transport).
 desk-mail-state = Waiting: { $waiting }. Given up: { $failed }.
 desk-mail-retrying = Not sent yet, tried again later
 desk-mail-failed = Given up

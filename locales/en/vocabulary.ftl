@@ -29,6 +29,15 @@ role-secretariat = Secretariat
 role-coordinator = Coordinator
 role-operator = Operator
 
+## What each role may do, where one is given
+
+role-may-participant = Shares ideas, comments, supports.
+role-may-observer = Does what a participant does. The role stands beside the name.
+role-may-delegate = Marked as delegate of a Member; writes as a participant does. Answering for the Member on the record is not yet possible here.
+role-may-moderator = Also reads what was flagged or waits, and keeps or hides it under a rule.
+role-may-secretariat = Also runs the exchange: requests, invitations, texts, documents, timetable, settings.
+role-may-coordinator = Does what the secretariat does, and names other coordinators.
+
 ## Stance: the label of one comment
 
 stance-for = For

@@ -61,7 +61,7 @@ desk-flag-count = { $n ->
 }
 desk-mail = Correo
 desk-no-mail = Todos los correos se han enviado.
-desk-mail-folder = Ningún correo sale de esta máquina: las cartas se escriben en una carpeta y nadie las recibe. Quien administra el sitio indica un servidor de correo en la configuración (mail.transport).
+desk-mail-folder = Ningún correo sale de esta máquina: las cartas se escriben en una carpeta y nadie las recibe. Por eso nadie puede iniciar sesión por correo hasta que quien administra el sitio indique un servidor (mail.transport).
 desk-mail-state = En espera: { $waiting }. Abandonados: { $failed }.
 desk-mail-retrying = Aún sin enviar: se reintentará más tarde
 desk-mail-failed = Abandonados

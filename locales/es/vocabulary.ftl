@@ -29,6 +29,15 @@ role-secretariat = Secretaría
 role-coordinator = Coordinación
 role-operator = Administración del sitio
 
+## What each role may do, where one is given
+
+role-may-participant = Comparte ideas, comenta, apoya.
+role-may-observer = Puede lo mismo que quien participa. La función figura junto al nombre.
+role-may-delegate = Figura como delegación de un Miembro y escribe como cualquier participante. Aquí todavía no se puede responder oficialmente en nombre del Miembro.
+role-may-moderator = Lee además lo denunciado o en espera, y lo mantiene o lo oculta según una regla.
+role-may-secretariat = Gestiona además el foro: solicitudes, invitaciones, textos, documentos, calendario, ajustes.
+role-may-coordinator = Puede lo mismo que la secretaría y nombra a otras personas para la coordinación.
+
 ## Stance: the label of one comment
 
 stance-for = A favor

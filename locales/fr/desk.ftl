@@ -61,7 +61,7 @@ desk-flag-count = { $n ->
 }
 desk-mail = Courriels
 desk-no-mail = Tous les courriels ont été envoyés.
-desk-mail-folder = Aucun courriel ne quitte cette machine : les lettres sont écrites dans un dossier, et personne ne les reçoit. La personne qui exploite le site indique un serveur de courriel dans les réglages (mail.transport).
+desk-mail-folder = Aucun courriel ne quitte cette machine : les lettres sont écrites dans un dossier, et personne ne les reçoit. Personne ne peut donc se connecter par courriel avant que la personne qui exploite le site indique un serveur (mail.transport).
 desk-mail-state = En attente : { $waiting }. Envois abandonnés : { $failed }.
 desk-mail-retrying = Pas encore envoyés, nouvel essai prévu
 desk-mail-failed = Envoi abandonné

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use db::{Clock, Conn, SystemClock, Timestamp};
+use db::{Clock, Conn, Id, SystemClock, Timestamp};
 use i18n::Lang;
+use mail::Address;
 
 use crate::app::App;
 use crate::cli::Exit;
@@ -14,9 +15,10 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::pack::Pack;
 use crate::participants::Role;
+use crate::people::operators;
 use crate::people::sign_in::{self, Link};
 use crate::serve::Part;
-use crate::{exchange, pack, serve};
+use crate::{exchange, pack, people, serve};
 
 /// How long the links of one start work.
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -77,9 +79,26 @@ async fn fill(app: &App, pack: Pack) -> Result<(), Exit> {
     let there =
         app.db.read(move |c| -> Result<_, Error> { exchange::created_at(c, &slug) }).await.map_err(Exit::failure)?;
     if there.is_none() {
+        let people = pack.debate.iter().flat_map(|debate| &debate.people);
+        let runs =
+            people.filter(|person| person.role == Role::Coordinator).map(|person| person.email.clone()).collect();
         pack::put(app, Arc::new(pack), true).await.map_err(Exit::failure)?;
+        put_in_charge(app, runs).await?;
     }
     Ok(())
+}
+
+/// Who runs the exchange looks after the site too, as after a first start.
+async fn put_in_charge(app: &App, runs: Vec<Address>) -> Result<(), Exit> {
+    let now = app.clock.now();
+    let runs: Vec<(Address, Id)> = runs.into_iter().map(|address| (address, app.rng.id(now))).collect();
+    let make = move |tx: &mut Conn| -> Result<(), Error> {
+        runs.iter().try_for_each(|(address, id)| {
+            let person = people::register(tx, *id, address, Lang::En, now)?;
+            operators::make(tx, person)
+        })
+    };
+    app.db.write(make).await.map_err(Exit::failure)
 }
 
 /// The machine's clock, set to another day: it goes on from there.

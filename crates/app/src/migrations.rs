@@ -67,5 +67,6 @@ migrations! {
     "0041_members_once",
     "0044_files_going",
     "0045_parts_of_ideas",
+    "0053_operators",
     "0054_decisions_of_text",
 }

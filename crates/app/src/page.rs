@@ -69,6 +69,7 @@ pub struct LanguageLink {
 }
 
 /// The person whose page it is.
+#[expect(clippy::struct_excessive_bools, reason = "each answers one question of the layout")]
 pub struct Me {
     pub name: String,
     pub role: Option<Role>,
@@ -76,6 +77,8 @@ pub struct Me {
     pub moderates: bool,
     /// Runs the exchange.
     pub runs: bool,
+    /// Looks after the site.
+    pub operates: bool,
     /// Would take part by contributing, and reads what they agree to by that.
     pub joins: bool,
 }
@@ -116,6 +119,7 @@ impl Frame {
                 role: visit.role,
                 moderates: visit.role.is_some_and(Role::moderates),
                 runs: visit.role.is_some_and(Role::runs),
+                operates: person.is_operator,
                 joins: person.has_profile
                     && visit.role.is_none()
                     && visit.exchange.as_ref().is_some_and(|exchange| exchange.joining == Joining::Open),

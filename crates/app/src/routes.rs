@@ -9,7 +9,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing;
 use http::{Method, Uri};
 
-use crate::access::Access::{self, Anyone, Moderator, Secretariat, SignedIn};
+use crate::access::Access::{self, Anyone, Moderator, Operator, Secretariat, SignedIn};
 use crate::app::App;
 use crate::campaigns::web as campaigns;
 use crate::comments::web as comments;
@@ -73,6 +73,9 @@ pub fn map(app: &App) -> Map {
         .post("/{lang}/me/settings", SignedIn, me::settings::update)
         .post("/{lang}/me/settings/sessions/end", SignedIn, me::settings::end_session)
         .post("/{lang}/me/settings/sessions/end-all", SignedIn, me::settings::end_all)
+        .get("/{lang}/me/operators", Operator, me::operators::index)
+        .post("/{lang}/me/operators", Operator, me::operators::create)
+        .post("/{lang}/me/operators/end", Operator, me::operators::end)
         .get("/{lang}/me/privacy", SignedIn, privacy::show)
         .get("/{lang}/me/privacy/withdraw", SignedIn, privacy::ask)
         .post("/{lang}/me/privacy/withdraw", SignedIn, privacy::withdraw)

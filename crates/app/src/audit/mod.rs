@@ -25,6 +25,9 @@ text_enum! {
         RevokedInvitation = "revoked-invitation",
         /// Another role, or none.
         Appointed = "appointed",
+        /// Of the site: one more, or one less.
+        NamedOperator = "named-operator",
+        EndedOperator = "ended-operator",
         /// An organisation of the exchange, and who speaks for it.
         ChangedOrganisation = "changed-organisation",
         ChangedMandate = "changed-mandate",

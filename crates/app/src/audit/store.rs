@@ -110,7 +110,7 @@ pub fn forget_object(tx: &mut Conn, object: &str) -> Result<(), Error> {
         sql!(
             "UPDATE audit_entries SET object = '', before_text = '', after_text = '' WHERE object = $1
                  AND action IN ('answered-request', 'asked-about-request', 'invited', 'resent-invitation',
-                     'revoked-invitation', 'appointed')"
+                     'revoked-invitation', 'appointed', 'named-operator', 'ended-operator')"
         ),
         args![object],
     )?;

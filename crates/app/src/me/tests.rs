@@ -1,6 +1,9 @@
 //! A person's own page.
 
-use crate::tests::{TestApp, story};
+use std::time::Duration;
+
+use crate::people::operators;
+use crate::tests::{Actor, TestApp, story};
 use crate::topics;
 
 async fn put_topic(t: &TestApp) {
@@ -57,4 +60,95 @@ story!(drafts_wait_on_their_own_page_until_they_are_sent_or_discarded, |t| {
     }
     amina.get(&begun).await.expect(404);
     amina.post("/en/me/drafts/discard", &[("draft", "x")]).await.expect(404);
+});
+
+const OPERATORS: &str = "/en/me/operators";
+
+/// Makes somebody an operator, as the first start does.
+async fn put_in_charge(t: &TestApp, actor: &Actor<'_>) {
+    let id = actor.id;
+    t.app.db.write(move |tx| operators::make(tx, id)).await.unwrap();
+}
+
+/// How many operators the site has.
+async fn count_operators(t: &TestApp) -> i64 {
+    t.count(db::sql!("SELECT COUNT(*) FROM people WHERE is_operator = 1")).await
+}
+
+story!(an_operator_names_another_one_by_address_who_is_told_by_mail, |t| {
+    let awa = t.participant("Awa").await;
+    t.wait(Duration::from_secs(1));
+    let (bao, coco) = (t.participant("Bao").await, t.coordinator().await);
+    put_in_charge(&t, &awa).await;
+    assert!(!bao.get("/en/me").await.expect(200).has(&format!("main a[href='{OPERATORS}']")));
+    bao.get(OPERATORS).await.expect(404);
+    let page = awa.get(OPERATORS).await.expect(200);
+    assert_eq!(page.texts("main .rows h2"), ["Awa"]);
+    assert!(!page.has("form[action='/en/me/operators/end']"), "the last one cannot be ended");
+    // What is no address, and nobody's, comes back as it was typed.
+    for (typed, words) in [("bao", "Enter an email address"), ("nobody@example.org", "Ask them to sign in once")] {
+        let page = awa.post(OPERATORS, &[("email", typed)]).await.expect(422);
+        assert!(page.text(".summary").contains(words), "{}", page.text(".summary"));
+        assert_eq!(page.value("email"), typed);
+    }
+    // Sent twice, it is one.
+    for _ in 0..2 {
+        assert_eq!(awa.post(OPERATORS, &[("email", "Bao@Example.org")]).await.expect(303).location(), OPERATORS);
+    }
+    let letters = t.letters_to("bao@example.org").await;
+    assert_eq!(letters.len(), 1);
+    assert!(letters[0].subject.as_str().starts_with("You are an operator of "), "{}", letters[0].subject);
+    assert!(letters[0].text.contains(OPERATORS), "{}", letters[0].text);
+    assert_eq!(bao.get(OPERATORS).await.expect(200).texts("main .rows h2"), ["Awa", "Bao"]);
+    let log = coco.get("/en/msme/desk/audit").await.expect(200).texts("main tbody tr");
+    assert_eq!(log.len(), 1, "{log:?}");
+    assert!(
+        log[0].contains("Operator of the site named") && log[0].contains("Awa") && log[0].contains("Bao"),
+        "{log:?}"
+    );
+    for (path, title) in
+        [("/fr/me/operators", "Administration du site"), ("/es/me/operators", "Administración del sitio")]
+    {
+        assert_eq!(bao.get(path).await.expect(200).text("h1"), title);
+    }
+    // Whoever leaves is named by the log no more.
+    bao.post("/en/me/privacy/delete", &[("texts", "keep"), ("sure", "yes")]).await.expect(303);
+    let log = coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody");
+    assert!(log.contains("Operator of the site named") && !log.contains("Bao"), "{log}");
+    assert_eq!(awa.get(OPERATORS).await.expect(200).texts("main .rows h2"), ["Awa"]);
+});
+
+story!(the_office_is_given_back_or_ended_but_never_by_the_last_one, |t| {
+    let (awa, bao, coco) = (t.participant("Awa").await, t.participant("Bao").await, t.coordinator().await);
+    put_in_charge(&t, &awa).await;
+    let end = async |by: &Actor<'_>, whom: &Actor<'_>| {
+        by.post("/en/me/operators/end", &[("person", &whom.id.to_string())]).await
+    };
+    let page = end(&awa, &awa).await.expect(422);
+    assert!(page.text(".summary").contains("Name another one first"), "{}", page.text(".summary"));
+    end(&bao, &awa).await.expect(404);
+    put_in_charge(&t, &bao).await;
+    assert_eq!(end(&bao, &bao).await.expect(303).location(), "/en/me");
+    bao.get(OPERATORS).await.expect(404);
+    assert!(t.letters_to("bao@example.org").await.is_empty(), "who gives it back knows");
+    put_in_charge(&t, &bao).await;
+    assert_eq!(end(&awa, &bao).await.expect(303).location(), OPERATORS);
+    assert_eq!(t.letters_to("bao@example.org").await.len(), 1);
+    bao.get(OPERATORS).await.expect(404);
+    let log = coco.get("/en/msme/desk/audit?action=ended-operator").await.expect(200);
+    assert_eq!(log.texts("main tbody tr").len(), 2);
+});
+
+story!(of_two_operators_who_end_each_other_at_once_one_stays, |t| {
+    let (awa, bao) = (t.participant("Awa").await, t.participant("Bao").await);
+    put_in_charge(&t, &awa).await;
+    put_in_charge(&t, &bao).await;
+    let (of_awa, of_bao) = (awa.id.to_string(), bao.id.to_string());
+    let (bao_ends, awa_ends) = ([("person", of_awa.as_str())], [("person", of_bao.as_str())]);
+    let (one, other) =
+        tokio::join!(bao.post("/en/me/operators/end", &bao_ends), awa.post("/en/me/operators/end", &awa_ends));
+    let mut answers = [one.status.as_u16(), other.status.as_u16()];
+    answers.sort_unstable();
+    assert_eq!(answers, [303, 404]);
+    assert_eq!(count_operators(&t).await, 1);
 });

@@ -133,6 +133,12 @@ pub fn may_appoint(by: Role, from: Role, to: Role, coordinators: i64) -> Result<
     }
 }
 
+/// Waits for whoever changes a role, or leaves with one, and makes others wait: of two coordinators who leave or are
+/// replaced at once, each would else count the other.
+pub fn hold(tx: &mut Conn) -> Result<(), Error> {
+    Ok(tx.hold("coordinators")?)
+}
+
 /// Gives a person another role than the one that was seen. What counts is the role that `by` has at this moment: of two
 /// coordinators who take the other's role at once, the second has none to do it with.
 pub fn change_role(
@@ -143,7 +149,7 @@ pub fn change_role(
     (from, to): (Role, Role),
     now: Timestamp,
 ) -> Result<Result<(), Refusal>, Error> {
-    tx.hold(&format!("roles of {exchange}"))?;
+    hold(tx)?;
     let own = store::find_role(tx, exchange, by)?.ok_or(Error::NotFound)?;
     let present = store::find_role(tx, exchange, person)?.ok_or(Error::NotFound)?;
     if present != from {

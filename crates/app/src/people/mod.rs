@@ -9,6 +9,7 @@ pub mod consents;
 mod device;
 pub mod economies;
 mod next;
+pub mod operators;
 pub mod profile;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod properties;
@@ -35,11 +36,6 @@ use crate::takeaway::Takeaway;
 /// The person with this address; made (with this id) when there is none yet.
 pub fn register(tx: &mut Conn, new_id: Id, address: &Address, language: Lang, now: Timestamp) -> Result<Id, Error> {
     store::upsert_person(tx, new_id, address, language, now)
-}
-
-/// Makes a person operator of the site.
-pub fn make_operator(tx: &mut Conn, id: Id) -> Result<(), Error> {
-    store::set_operator(tx, id)
 }
 
 /// Ends the sessions and sign-in links that are open at `now` and had ended by `lived`, and those of the time between:

@@ -20,6 +20,7 @@ use crate::comments::Comment;
 use crate::error::Error;
 use crate::ideas::Idea;
 use crate::moderation::{self, held};
+use crate::people::operators;
 use crate::{
     audit, comments, debates, entered, exchange, forgetting, ideas, invitations, letters, newsletter, organisations,
     participants, people, photos, positions, suggestions, texts,
@@ -48,16 +49,24 @@ pub enum Begun {
     Yes(Option<Id>),
     /// An exchange would be without a coordinator.
     Needed,
+    /// The site would be without an operator.
+    LastOperator,
     /// They were forgotten before.
     Before,
 }
 
 /// Forgets what identifies a person. What they wrote is left to [`some`].
 pub fn begin(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Result<Begun, Error> {
-    // Two coordinators who leave at once would each see the other.
-    tx.hold("coordinators")?;
-    let needed = participants::only_coordinated_by(tx, person)?;
-    if needed.is_empty() { forget(tx, person, keeps_texts, now) } else { Ok(Begun::Needed) }
+    // Two coordinators who leave at once would each see the other; so would two operators.
+    participants::roster::hold(tx)?;
+    operators::hold(tx)?;
+    if !participants::only_coordinated_by(tx, person)?.is_empty() {
+        return Ok(Begun::Needed);
+    }
+    if operators::is_last(tx, person)? {
+        return Ok(Begun::LastOperator);
+    }
+    forget(tx, person, keeps_texts, now)
 }
 
 /// The same, whoever is needed: it was decided before.

@@ -17,7 +17,7 @@ use crate::exchange::{self, Draft, Exchange};
 use crate::pack::{self, Putting};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, Role};
-use crate::people::{self, About, profile, session};
+use crate::people::{self, About, operators, profile, session};
 use crate::visit::{Form, Query, Visit, preferred_language};
 
 #[derive(Default, Deserialize)]
@@ -165,7 +165,7 @@ impl Work {
         let codes: Vec<&str> = set_up.languages.iter().map(|lang| lang.code()).collect();
         store::insert_site(tx, &set_up.site, &codes.join(" "), now)?;
         let person = people::register(tx, new_person, &set_up.address, lang, now)?;
-        people::make_operator(tx, person)?;
+        operators::make(tx, person)?;
         let about = About { name: set_up.name.clone(), ..About::default() };
         let profile = profile::Profile { about, ..profile::Profile::default() };
         profile::save(tx, new_organisation, person, &profile, now)?;

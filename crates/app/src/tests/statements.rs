@@ -27,8 +27,8 @@ const SHORT: [&str; 11] = [
     "q",
 ];
 
-/// Indexes of nothing but what waits to be decided.
-const WAITING: [&str; 2] = ["flags_open", "requests_waiting"];
+/// Indexes of nothing but what waits to be decided, and of the site's few operators.
+const WAITING: [&str; 3] = ["flags_open", "requests_waiting", "people_operators"];
 
 /// The table behind a name in a statement: an alias, or the table's own.
 fn table<'a>(text: &'a str, name: &'a str) -> &'a str {

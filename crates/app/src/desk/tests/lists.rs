@@ -103,6 +103,9 @@ story!(a_role_is_changed_by_those_who_may_and_the_log_says_by_whom, |t| {
     let page = coco.get(&format!("{PEOPLE}/{}", amina.id)).await.expect(200);
     assert_eq!((page.text("h1").as_str(), page.attributes("input[name=role]", "value").len()), ("Amina", 6));
     assert!(page.has("input[name=role][value=participant][checked]"));
+    let said = page.texts("main .choice .hint");
+    assert_eq!(said.len(), 6, "{said:?}");
+    assert!(said[2].contains("not yet possible here"), "a delegate answers for nobody: {said:?}");
     appoint(&coco, amina.id, "participant", "nonsense").await.expect(422);
     let done = appoint(&coco, amina.id, "participant", "moderator").await.expect(303);
     assert!(coco.follow(&done).await.expect(200).has(".notice.ok"));

@@ -477,12 +477,18 @@ story!(a_file_and_a_date_are_enough_for_a_document, |t| {
     let coco = t.coordinator().await;
     let page = coco.get(&format!("{DESK}/new")).await.expect(200);
     assert!(!page.value("date").is_empty() && page.has("select[name=language] option[selected][value=en]"));
-    assert!(page.has("main details:not([open]) #symbols"));
+    for folded in ["symbols", "note_en", "note_fr", "access", "open_date", "series"] {
+        assert!(page.has(&format!("main details:not([open]) #{folded}")), "{folded}");
+    }
+    for seen in ["file", "language", "title_en", "date"] {
+        assert!(page.has(&format!("main #{seen}")) && !page.has(&format!("main details #{seen}")), "{seen}");
+    }
     let date = ("date", "2026-03-01");
     let rest = [("certainty", "own"), ("precision", "day"), ("access", "public"), ("language", "fr"), ("key", "k")];
     let wrong = [&rest[..], &[("date", "yesterday")]].concat();
     let wrong = add_with(&coco, &wrong, "Rapport_annuel.pdf", PDF).await.expect(422);
     assert!(wrong.has("#date-error") && wrong.value("title_fr") == "Rapport annuel");
+    assert!(wrong.has("main details[open] #note_fr"), "a form with mistakes folds nothing away");
     let upload = wrong.value("upload");
     assert!(!upload.is_empty(), "the file is kept");
     let again = [&rest[..], &[date, ("title_fr", "Rapport annuel"), ("upload", upload.as_str())]].concat();

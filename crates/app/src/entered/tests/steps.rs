@@ -80,3 +80,29 @@ story!(who_speaks_for_no_such_organisation_is_not_asked_for_a_firm, |t| {
         other.get(&text).await.expect(200);
     }
 });
+
+story!(who_speaks_for_several_organisations_chooses_one_of_them, |t| {
+    let coco = t.coordinator().await;
+    let (amina, first) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    topic(&t).await;
+    let begun = amina.post(NEW, &[("topic", "border"), ("firm", "yes")]).await.expect(303).location();
+    let chosen = "select[name=organisation] option[selected]";
+    assert_eq!(amina.get(&begun).await.expect(200).attributes(chosen, "value"), ["dakar-chamber"], "the only one");
+    let about = [("name", "Thies Chamber"), ("kind", "chamber"), ("economy", "SN"), ("is_listed", "yes")];
+    coco.post("/en/msme/desk/organisations/new", &about).await;
+    let claim = [("title", "Adviser"), ("why", "Ask the director.")];
+    amina.post("/en/msme/organisations/thies-chamber/speak", &claim).await.expect(303);
+    let mandates = amina.get("/en/msme/mandates").await.expect(200).attributes("main .rows h3 a", "href");
+    let second = mandates.into_iter().find(|mandate| *mandate != first).expect("another mandate");
+    coco.post(&second, &[("action", "confirm-steward"), ("reason", "")]).await.expect(303);
+    let page = amina.get(&begun).await.expect(200);
+    assert_eq!(page.attributes("select[name=organisation] option", "value"), ["", "dakar-chamber", "thies-chamber"]);
+    assert!(!page.has(chosen), "nobody has chosen");
+    // Nothing chosen is a mistake of that field, and the rest stays.
+    let fields = [&[("organisation", "")][..], &FIRM[1..]].concat();
+    let page = amina.post(&begun, &fields).await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#organisation"]);
+    assert_eq!((page.value("firm"), page.has(chosen)), ("Sow and Sons".to_owned(), false));
+    amina.post(&begun, &FIRM).await.expect(303);
+    assert_eq!(amina.get(&begun).await.expect(200).attributes(chosen, "value"), ["dakar-chamber"]);
+});

@@ -76,6 +76,8 @@ struct FirmPage {
     errors: FieldErrors,
     /// (address, name) of those for which it can be entered.
     organisations: Vec<(String, String)>,
+    /// Nothing is chosen unless somebody chooses.
+    must_choose: bool,
     economies: Choices,
     sectors: Choices,
     sizes: Said,
@@ -91,13 +93,18 @@ struct Loaded {
 }
 
 impl Loaded {
-    /// The form before anybody types.
+    /// The form before anybody types. Whoever speaks for several says for which one.
     fn form(&self) -> FirmForm {
-        let first = || FirmForm {
-            organisation: self.voices.first().map_or_else(String::new, |voice| voice.slug.clone()),
-            ..FirmForm::default()
+        let organisation = match self.voices.as_slice() {
+            [only] => only.slug.clone(),
+            _ => String::new(),
         };
-        self.known.as_ref().map_or_else(first, FirmForm::of)
+        self.known.as_ref().map_or_else(|| FirmForm { organisation, ..FirmForm::default() }, FirmForm::of)
+    }
+
+    /// Whether the form begins with a choice: there are several, or the mandate for the one that was chosen has ended.
+    fn must_choose(&self, form: &FirmForm) -> bool {
+        self.voices.len() != 1 || self.voices.iter().all(|voice| voice.slug != form.organisation)
     }
 }
 
@@ -122,6 +129,7 @@ fn page(x: &InExchange, loaded: Loaded, form: FirmForm, errors: FieldErrors) -> 
     let p = x.frame(x.t("entered-firm-title")).section("ideas").errors(&errors);
     let is_wrong = !errors.is_empty();
     let page = Page::new(&FirmPage {
+        must_choose: loaded.must_choose(&form),
         draft: loaded.draft,
         form,
         errors,

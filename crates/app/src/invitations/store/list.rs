@@ -47,21 +47,31 @@ impl Sought {
     }
 }
 
-variants! {
-    struct List {
-        always { "SELECT ", columns!(), " FROM invitations v JOIN people p ON p.id = v.invited_by WHERE v.exchange_id = $1" },
-        match only: Only {
-            Only::All => { "" }
-            Only::Shown(State::Sent) => { " AND v.state = 'sent' AND v.expires_at > $2" }
-            Only::Shown(State::Expired) => {
-                " AND (v.state = 'expired' OR (v.state = 'sent' AND v.expires_at <= $2))"
+/// A statement about those that are sought: what it gives of them, and in which order.
+macro_rules! sought {
+    (struct $name:ident { $($gives:tt)+ } { $($order:tt)+ }) => {
+        variants! {
+            struct $name {
+                always { "SELECT ", $($gives)+, " WHERE v.exchange_id = $1" },
+                match only: Only {
+                    Only::All => { "" }
+                    Only::Shown(State::Sent) => { " AND v.state = 'sent' AND v.expires_at > $2" }
+                    Only::Shown(State::Expired) => {
+                        " AND (v.state = 'expired' OR (v.state = 'sent' AND v.expires_at <= $2))"
+                    }
+                    Only::Shown(_) => { " AND v.state = $3" }
+                    Only::Undelivered => { " AND v.state = 'sent' AND v.letter_id = ANY($4)" }
+                },
+                if text { " AND v.search_key LIKE $5 ESCAPE '\\'" },
+                always { $($order)+ }
             }
-            Only::Shown(_) => { " AND v.state = $3" }
-            Only::Undelivered => { " AND v.state = 'sent' AND v.letter_id = ANY($4)" }
-        },
-        if text { " AND v.search_key LIKE $5 ESCAPE '\\'" },
-        always { " ORDER BY v.created_at DESC, v.id DESC LIMIT 50 OFFSET $6" }
-    }
+        }
+    };
+}
+
+sought! {
+    struct List { columns!(), " FROM invitations v JOIN people p ON p.id = v.invited_by" }
+    { " ORDER BY v.created_at DESC, v.id DESC LIMIT 50 OFFSET $6" }
 }
 
 /// Fifty invitations behind the first `offset`, the newest first.
@@ -71,21 +81,9 @@ pub fn list(c: &mut Conn, exchange: Id, sought: &Sought, offset: i64) -> Result<
     Ok(c.query(sql, args![exchange, sought.now, sought.state(), failed, sought.pattern(), offset])?)
 }
 
-variants! {
-    struct After {
-        always { "SELECT ", columns!(), " FROM invitations v JOIN people p ON p.id = v.invited_by WHERE v.exchange_id = $1" },
-        match only: Only {
-            Only::All => { "" }
-            Only::Shown(State::Sent) => { " AND v.state = 'sent' AND v.expires_at > $2" }
-            Only::Shown(State::Expired) => {
-                " AND (v.state = 'expired' OR (v.state = 'sent' AND v.expires_at <= $2))"
-            }
-            Only::Shown(_) => { " AND v.state = $3" }
-            Only::Undelivered => { " AND v.state = 'sent' AND v.letter_id = ANY($4)" }
-        },
-        if text { " AND v.search_key LIKE $5 ESCAPE '\\'" },
-        always { " AND (v.created_at, v.id) < ($6, $7) ORDER BY v.created_at DESC, v.id DESC LIMIT 1000" }
-    }
+sought! {
+    struct After { columns!(), " FROM invitations v JOIN people p ON p.id = v.invited_by" }
+    { " AND (v.created_at, v.id) < ($6, $7) ORDER BY v.created_at DESC, v.id DESC LIMIT 1000" }
 }
 
 /// A thousand invitations behind this one, the newest first.
@@ -100,20 +98,9 @@ pub fn list_after(
     Ok(c.query(sql, args![exchange, sought.now, sought.state(), failed, sought.pattern(), at, id])?)
 }
 
-variants! {
-    struct CountList {
-        always { "SELECT COUNT(*) FROM invitations v WHERE v.exchange_id = $1" },
-        match only: Only {
-            Only::All => { "" }
-            Only::Shown(State::Sent) => { " AND v.state = 'sent' AND v.expires_at > $2" }
-            Only::Shown(State::Expired) => {
-                " AND (v.state = 'expired' OR (v.state = 'sent' AND v.expires_at <= $2))"
-            }
-            Only::Shown(_) => { " AND v.state = $3" }
-            Only::Undelivered => { " AND v.state = 'sent' AND v.letter_id = ANY($4)" }
-        },
-        if text { " AND v.search_key LIKE $5 ESCAPE '\\'" }
-    }
+sought! {
+    struct CountList { "COUNT(*) FROM invitations v" }
+    { "" }
 }
 
 pub fn count(c: &mut Conn, exchange: Id, sought: &Sought) -> Result<i64, Error> {

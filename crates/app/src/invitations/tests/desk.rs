@@ -29,6 +29,7 @@ story!(one_person_is_invited_after_a_look_at_the_letter, |t| {
         assert!(check.text("main").contains(words), "{words}: {}", check.text("main"));
     }
     assert!(check.text("main").contains("No mail leaves this machine"), "no relay is set here");
+    assert!(check.text("main").contains("nobody can sign in by mail"), "{}", check.text("main"));
     assert_eq!(check.value("message"), "We met in Dakar.\nYour view counts.");
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations")).await, 0);
     let again = invite(&coco, &[("then", "edit")]).await.expect(200);
@@ -102,7 +103,7 @@ story!(nobody_is_invited_twice_or_to_what_they_have_already, |t| {
 
 story!(the_secretariat_does_not_name_the_secretariat, |t| {
     let sam = t.with_role("Sam Secretary", Some(Role::Secretariat)).await;
-    let options = sam.get(&format!("{DESK}/new")).await.expect(200).attributes("#role option", "value");
+    let options = sam.get(&format!("{DESK}/new")).await.expect(200).attributes("input[name=role]", "value");
     assert_eq!(options, ["participant", "observer", "delegate", "moderator"]);
     invite(&sam, &[("role", "secretariat")]).await.expect(422);
     let coco = t.coordinator().await;

@@ -8,7 +8,7 @@ use web::FieldErrors;
 use super::super::keeping::{self, Added};
 use super::super::members::{self, MemberCount, text};
 use super::super::web::date;
-use super::{LINE, Remove, by, done, gone, line};
+use super::{LINE, Placed, Remove, RemovePlaced, by, done, gone, line};
 use crate::error::Error;
 use crate::pack;
 use crate::page::{Frame, Page};
@@ -38,9 +38,9 @@ impl CountForm {
         let count = self.count.trim().parse::<i64>().ok().filter(|count| (0..=MOST).contains(count));
         errors.check(count.is_none(), "count", "participants-desk-count-wrong");
         let notes = [
-            line("note_en", &self.note_en, LINE, errors),
-            line("note_fr", &self.note_fr, LINE, errors),
-            line("note_es", &self.note_es, LINE, errors),
+            line("note_en", &self.note_en, LINE, "participants-desk-note-en-missing", errors),
+            line("note_fr", &self.note_fr, LINE, "participants-desk-note-fr-missing", errors),
+            line("note_es", &self.note_es, LINE, "participants-desk-note-es-missing", errors),
         ];
         errors.check(!pack::are_links(self.source.trim()), "source", "participants-desk-source-wrong");
         Some(MemberCount { date: date.to_owned(), count: count?, notes, source: self.source.trim().to_owned() })
@@ -85,12 +85,6 @@ pub async fn create(x: InExchange, Form(form): Form<CountForm>) -> Result<Respon
     Ok(new_page(&x, form, FieldErrors::of("date", problem))?.into_response())
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Placed {
-    position: i64,
-}
-
 /// `GET …/desk/members/numbers/remove?position=…`
 pub async fn ask_to_remove(x: InExchange, Query(placed): Query<Placed>) -> Result<Response, Error> {
     let (exchange, position) = (x.exchange.id, placed.position);
@@ -110,15 +104,8 @@ pub async fn ask_to_remove(x: InExchange, Query(placed): Query<Placed>) -> Resul
     remove.page()
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct RemoveForm {
-    position: i64,
-    seen: String,
-}
-
 /// `POST …/desk/members/numbers/remove`: one that was removed already is what was wanted.
-pub async fn remove(x: InExchange, Form(form): Form<RemoveForm>) -> Result<Response, Error> {
+pub async fn remove(x: InExchange, Form(form): Form<RemovePlaced>) -> Result<Response, Error> {
     let by = by(&x)?;
     if !x.app.db.write(move |tx| keeping::remove_count(tx, by, form.position, &form.seen)).await? {
         return Err(Error::Conflict("participants-desk-clash"));

@@ -7,7 +7,7 @@ use web::{FieldErrors, Pager};
 
 use super::super::directory::{self, Invited};
 use super::super::keeping::{self, Added};
-use super::{Remove, by, done, gone, line, paged};
+use super::{Placed, Remove, RemovePlaced, by, done, gone, line, paged};
 use crate::error::Error;
 use crate::page::{Frame, Page};
 use crate::people::choices::{self, Choices, Said};
@@ -58,8 +58,9 @@ pub struct InvitedForm {
 impl InvitedForm {
     /// Who it is; what is wrong is added to the errors, in the order of the form.
     fn check(&self, errors: &mut FieldErrors) -> Invited {
-        let name = line("name", &self.name, NAME, errors);
-        let organisation = line("organisation", &self.organisation, ORGANISATION, errors);
+        let name = line("name", &self.name, NAME, "participants-desk-name-missing", errors);
+        let missing = "participants-desk-organisation-missing";
+        let organisation = line("organisation", &self.organisation, ORGANISATION, missing, errors);
         errors.check(OrganisationKind::parse(&self.kind).is_none(), "kind", "organisations-kind-missing");
         errors.check(economies::find(&self.economy).is_none(), "economy", "people-economy-missing");
         errors.check(sectors::find(&self.sector).is_none(), "sector", "people-sector-missing");
@@ -111,12 +112,6 @@ pub async fn create(x: InExchange, Form(form): Form<InvitedForm>) -> Result<Resp
     Ok(new_page(&x, form, FieldErrors::of("name", problem))?.into_response())
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Placed {
-    position: i64,
-}
-
 /// `GET …/desk/invited/remove?position=…`
 pub async fn ask_to_remove(x: InExchange, Query(placed): Query<Placed>) -> Result<Response, Error> {
     let (exchange, position) = (x.exchange.id, placed.position);
@@ -134,15 +129,8 @@ pub async fn ask_to_remove(x: InExchange, Query(placed): Query<Placed>) -> Resul
     remove.page()
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct RemoveForm {
-    position: i64,
-    seen: String,
-}
-
 /// `POST …/desk/invited/remove`: somebody who was removed already is what was wanted.
-pub async fn remove(x: InExchange, Form(form): Form<RemoveForm>) -> Result<Response, Error> {
+pub async fn remove(x: InExchange, Form(form): Form<RemovePlaced>) -> Result<Response, Error> {
     let by = by(&x)?;
     if !x.app.db.write(move |tx| keeping::remove_invited(tx, by, form.position, &form.seen)).await? {
         return Err(Error::Conflict("participants-desk-clash"));

@@ -78,6 +78,8 @@ pub struct MemberForm {
     economy: String,
     region: String,
     joined: String,
+    /// `yes`: then at the latest.
+    latest: String,
     certainty: String,
     evidence_en: String,
     evidence_fr: String,
@@ -92,15 +94,18 @@ impl MemberForm {
     fn check(&self, errors: &mut FieldErrors) -> Option<Member> {
         let economy = economies::find(&self.economy);
         errors.check(economy.is_none(), "economy", "people-economy-missing");
-        errors.check(!REGIONS.contains(&self.region.as_str()), "region", "participants-desk-choose");
+        errors.check(!REGIONS.contains(&self.region.as_str()), "region", "participants-desk-region-missing");
         let joined = self.joined.trim();
-        let day = joined.strip_prefix("by ").unwrap_or(joined);
-        errors.check(!pack::is_part_of_date(day), "joined", "participants-desk-joined-wrong");
-        errors.check(!CERTAINTIES.contains(&self.certainty.as_str()), "certainty", "participants-desk-choose");
+        errors.check(!pack::is_part_of_date(joined), "joined", "participants-desk-joined-wrong");
+        errors.check(
+            !CERTAINTIES.contains(&self.certainty.as_str()),
+            "certainty",
+            "participants-desk-certainty-missing",
+        );
         let evidence = [
-            line("evidence_en", &self.evidence_en, LINE, errors),
-            line("evidence_fr", &self.evidence_fr, LINE, errors),
-            line("evidence_es", &self.evidence_es, LINE, errors),
+            line("evidence_en", &self.evidence_en, LINE, "participants-desk-evidence-en-missing", errors),
+            line("evidence_fr", &self.evidence_fr, LINE, "participants-desk-evidence-fr-missing", errors),
+            line("evidence_es", &self.evidence_es, LINE, "participants-desk-evidence-es-missing", errors),
         ];
         errors.check(!pack::are_links(self.source.trim()), "source", "participants-desk-source-wrong");
         let economy = economy?;
@@ -108,7 +113,7 @@ impl MemberForm {
             code: economy.code.clone(),
             names: [Lang::En, Lang::Fr, Lang::Es].map(|lang| economy.name(lang).to_owned()),
             region: self.region.clone(),
-            joined: joined.to_owned(),
+            joined: if self.latest == "yes" { format!("by {joined}") } else { joined.to_owned() },
             certainty: self.certainty.clone(),
             evidence,
             source: self.source.trim().to_owned(),

@@ -9,6 +9,7 @@ mod tests;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
 use web::{FieldErrors, Pager, Words};
 
 use super::keeping::By;
@@ -25,17 +26,18 @@ fn by(x: &InExchange) -> Result<By, Error> {
     Ok(By { entry: x.app.rng.id(x.now), exchange: x.exchange.id, person: x.me()?.id, at: x.now })
 }
 
-/// One page of a list that was read whole, and how many pages there are.
+/// One page of a list that was read whole, and how many pages there are. Both lists have an end: Members are some two
+/// hundred at most, ordered by their names in the reader's language; those invited first are a thousand at most.
 fn paged<T>(rows: Vec<T>, page: u32) -> (Vec<T>, Pager) {
     let pager = Pager::new(page, u64::try_from(rows.len()).unwrap_or(u64::MAX), PAGE);
     let offset = usize::try_from(pager.offset()).unwrap_or_default();
     (rows.into_iter().skip(offset).take(PAGE as usize).collect(), pager)
 }
 
-/// A line that must say something.
-fn line(field: &'static str, typed: &str, most: usize, errors: &mut FieldErrors) -> String {
+/// A line that must say something; `missing` is what is said where it says nothing.
+fn line(field: &'static str, typed: &str, most: usize, missing: &'static str, errors: &mut FieldErrors) -> String {
     let line = markup::clean_line(typed).unwrap_or_default();
-    errors.check(line.is_empty(), field, "participants-desk-missing");
+    errors.check(line.is_empty(), field, missing);
     errors.check(markup::count_chars(&line) > most, field, Words::new("people-too-long").with("max", most));
     line
 }
@@ -49,6 +51,21 @@ fn done(x: &InExchange, list: &str, notice: &'static str) -> Response {
 /// Back to the list from a row that is not there any more.
 fn gone(x: &InExchange, list: &str) -> Response {
     Redirect::to(x.href(list)).notice(&x.app, "participants-desk-gone", None).into_response()
+}
+
+/// A row of a list that has an order.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Placed {
+    position: i64,
+}
+
+/// The same, to be removed: what was seen there must be what stands there.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RemovePlaced {
+    position: i64,
+    seen: String,
 }
 
 /// Something about to be removed.

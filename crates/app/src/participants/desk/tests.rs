@@ -12,7 +12,8 @@ fn member() -> Vec<(&'static str, &'static str)> {
     vec![
         ("economy", "SN"),
         ("region", "africa"),
-        ("joined", "by 2021-12"),
+        ("joined", "2021-12"),
+        ("latest", "yes"),
         ("certainty", "sourced"),
         ("evidence_en", "Named in a list."),
         ("evidence_fr", "Nommé dans une liste."),
@@ -57,9 +58,10 @@ story!(a_member_is_added_at_the_desk_once_read_by_everybody_and_removed, |t| {
     for (lang, name) in [("en", "Senegal"), ("fr", "Sénégal"), ("es", "Senegal")] {
         let page = visitor.get(&format!("/{lang}/msme/members")).await.expect(200);
         assert!(page.text("#named ~ .scroll").contains(name), "{}", page.text("main"));
+        assert!(!page.text("#named ~ .scroll").contains("2021-12"), "the date is said in words");
     }
     let again = coco.post(&format!("{MEMBERS}/new"), &member()).await.expect(422);
-    assert_eq!((problems(&again), again.value("joined")), (vec!["#economy".to_owned()], "by 2021-12".to_owned()));
+    assert_eq!((problems(&again), again.value("joined")), (vec!["#economy".to_owned()], "2021-12".to_owned()));
     let list = coco.get(&format!("{MEMBERS}?region=africa")).await.expect(200);
     assert!(list.has("#region option[value=africa][selected]") && list.text("main").contains("Senegal"));
     assert!(!coco.get(&format!("{MEMBERS}?region=asia")).await.expect(200).text("main").contains("Senegal"));
@@ -92,6 +94,14 @@ story!(a_wrong_form_about_a_member_keeps_what_was_typed, |t| {
     let wrong = ["#economy", "#region", "#joined", "#certainty", "#evidence_fr", "#evidence_es", "#source"];
     assert_eq!(problems(&page), wrong);
     assert_eq!(page.value("joined"), "soon");
+    // Each says what is to be done there: no two say the same.
+    let page = coco.post(&format!("{MEMBERS}/new"), &[]).await.expect(422);
+    let mut said = page.texts(".summary a");
+    assert_eq!(said.len(), 8, "{said:?}");
+    said.sort();
+    said.dedup();
+    assert_eq!(said.len(), 8, "{said:?}");
+    let page = coco.post(&format!("{MEMBERS}/new"), &form).await.expect(422);
     assert_eq!(page.text("#evidence_en"), "Typed.");
     assert_eq!(page.value("source"), "javascript:alert(1)");
 });

@@ -1,6 +1,7 @@
 //! All SQL of people.
 
 pub mod consents;
+pub mod operators;
 pub mod organisations;
 pub mod personal;
 pub mod profiles;
@@ -48,11 +49,6 @@ pub fn list_registered(c: &mut Conn, ids: &[Id]) -> Result<Vec<(Id, Timestamp)>,
         return Ok(Vec::new());
     }
     Ok(c.query(sql!("SELECT id, created_at FROM people WHERE id = ANY($1) LIMIT 100"), args![Arg::list(ids)])?)
-}
-
-pub fn set_operator(tx: &mut Conn, id: Id) -> Result<(), Error> {
-    tx.execute(sql!("UPDATE people SET is_operator = 1 WHERE id = $1"), args![id])?;
-    Ok(())
 }
 
 pub fn update_language(tx: &mut Conn, id: Id, lang: Lang) -> Result<(), Error> {

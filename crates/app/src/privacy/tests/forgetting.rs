@@ -11,6 +11,8 @@ use crate::comments::tests::{comment, idea};
 use crate::error::Error;
 use crate::invitations::tests::invite;
 use crate::organisations::tests::{act, mandate};
+use crate::participants::Role;
+use crate::people::operators;
 use crate::privacy::{catch_up, erase};
 use crate::suggestions::tests::{call, decide, suggest, support};
 use crate::tests::{Actor, Answer, START, TestApp, story};
@@ -48,7 +50,7 @@ const TEXTS: [&str; 3] = ["zanzibaricomment", "zanzibariedited", "zanzibarisugge
 
 /// Somebody who has left a trace in every place.
 async fn planted(t: &TestApp) -> (Actor<'_>, i64) {
-    let person = t.with_role("Zanzibarimail", Some(crate::participants::Role::Participant)).await;
+    let person = t.with_role("Zanzibarimail", Some(Role::Participant)).await;
     let fields = [
         ("name", "Zanzibariname Diop"),
         ("kind", "firm"),
@@ -167,7 +169,7 @@ async fn plant_suggestions(t: &TestApp, person: &Actor<'_>, other: &Actor<'_>) {
     suggest(person, "s1", "A zanzibarisuggestion").await.expect(303);
     suggest(other, "s2", "Cold chains").await.expect(303);
     support(person, 2, "").await.expect(303);
-    let coco = t.with_role("Cora", Some(crate::participants::Role::Coordinator)).await;
+    let coco = t.with_role("Cora", Some(Role::Coordinator)).await;
     decide(&coco, 1, "declined", "", "It is a topic already.").await.expect(303);
 }
 
@@ -345,9 +347,37 @@ story!(the_last_coordinator_stays_until_another_is_named, |t| {
     assert!(coco.get(DELETE).await.expect(200).text("main").contains("needs a coordinator"));
     leave(&coco, "keep").await.expect(422);
     coco.get("/en/me").await.expect(200);
-    let other = t.with_role("Other Coordinator", Some(crate::participants::Role::Coordinator)).await;
+    let other = t.with_role("Other Coordinator", Some(Role::Coordinator)).await;
     leave(&coco, "keep").await.expect(303);
     leave(&other, "keep").await.expect(422);
+});
+
+story!(the_last_operator_stays_until_another_is_named, |t| {
+    let (awa, bao) = (t.participant("Awa").await, t.participant("Bao").await);
+    let (first, second) = (awa.id, bao.id);
+    t.app.db.write(move |tx| operators::make(tx, first)).await.unwrap();
+    let page = awa.get(DELETE).await.expect(200);
+    assert!(page.text("main .warn").contains("name another one"), "{}", page.text("main"));
+    assert!(page.has("main .warn a[href='/en/me/operators']") && !page.has("main form"));
+    leave(&awa, "keep").await.expect(422);
+    t.app.db.write(move |tx| operators::make(tx, second)).await.unwrap();
+    // Of two who leave at once one stays.
+    let (one, other) = tokio::join!(leave(&awa, "keep"), leave(&bao, "keep"));
+    let mut answers = [one.status.as_u16(), other.status.as_u16()];
+    answers.sort_unstable();
+    assert_eq!(answers, [303, 422]);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM people WHERE is_operator = 1")).await, 1);
+});
+
+story!(of_two_coordinators_one_stays_who_is_left_by_the_other_while_their_role_is_taken, |t| {
+    let (coco, other) = (t.coordinator().await, t.with_role("Other", Some(Role::Coordinator)).await);
+    let path = format!("/en/msme/desk/people/{}", other.id);
+    let taken = [("was", "coordinator"), ("role", "participant")];
+    // Whoever is the faster one: one of them runs the exchange afterwards.
+    let (_, left) = tokio::join!(coco.post(&path, &taken), leave(&coco, "keep"));
+    let status = left.status.as_u16();
+    assert!(matches!(status, 303 | 422), "{status}");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM participants WHERE role = 'coordinator'")).await, 1);
 });
 
 story!(what_a_moderator_decided_stays_without_their_name, |t| {

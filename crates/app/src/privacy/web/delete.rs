@@ -11,7 +11,7 @@ use web::FieldErrors;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::participants;
-use crate::people::{SESSION_COOKIE, SignedIn};
+use crate::people::{SESSION_COOKIE, SignedIn, operators};
 use crate::privacy::agreed::{Place, places};
 use crate::privacy::erase::{self, Begun, Counts};
 use crate::visit::{Form, Query, Visit};
@@ -35,6 +35,8 @@ struct DeletePage {
     counts: Counts,
     /// Titles of exchanges that would be without a coordinator.
     needed: Vec<String>,
+    /// The site would be without an operator.
+    is_last_operator: bool,
     is_fresh: bool,
     /// Where to come back to.
     next: String,
@@ -50,19 +52,20 @@ fn is_fresh(me: &SignedIn, visit: &Visit) -> bool {
 async fn page(visit: &Visit, form: Wish, errors: FieldErrors) -> Result<Page, Error> {
     let me = visit.me()?;
     let (id, lang) = (me.id, visit.lang);
-    let (counts, needed) = visit
+    let (counts, needed, is_last_operator) = visit
         .app
         .db
         .read(move |c| -> Result<_, Error> {
             let needed = participants::only_coordinated_by(c, id)?;
             let needed = if needed.is_empty() { Vec::new() } else { titles(&places(c, lang)?, &needed) };
-            Ok((erase::counts(c, id)?, needed))
+            Ok((erase::counts(c, id)?, needed, operators::is_last(c, id)?))
         })
         .await?;
     let p = visit.frame(visit.t("privacy-delete-title")).section("me").errors(&errors);
     let choices = ["keep", "remove"].map(|key| (key, p.term("privacy-texts-", key).text())).to_vec();
     let (email, is_fresh, next) = (me.email.clone(), is_fresh(me, visit), visit.site("/me/privacy/delete"));
-    Page::new(&DeletePage { p, email, counts, needed, is_fresh, next, form, errors, choices }).map(Page::unstored)
+    let page = DeletePage { p, email, counts, needed, is_last_operator, is_fresh, next, form, errors, choices };
+    Page::new(&page).map(Page::unstored)
 }
 
 fn titles(places: &[Place], ids: &[Id]) -> Vec<String> {
@@ -97,9 +100,13 @@ pub async fn deleted(visit: Visit, Form(form): Form<Wish>) -> Result<Response, E
             Ok(begun)
         })
         .await?;
-    if matches!(begun, Begun::Needed) {
-        let errors = FieldErrors::of("sure", "privacy-needed");
-        return Ok(page(&visit, form, errors).await?.invalid().into_response());
+    let refused = match begun {
+        Begun::Needed => Some("privacy-needed"),
+        Begun::LastOperator => Some("privacy-last-operator"),
+        Begun::Yes(_) | Begun::Before => None,
+    };
+    if let Some(words) = refused {
+        return Ok(page(&visit, form, FieldErrors::of("sure", words)).await?.invalid().into_response());
     }
     // On the disk, outside of what a backup brings back, before anybody is told.
     erase::list(&visit.app, id, keeps_texts).await?;

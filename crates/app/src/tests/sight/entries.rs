@@ -2,8 +2,8 @@
 
 use super::rule::Right::{
     self, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Enters, Flags, Joins, Listed, Logged, Merges, Mine,
-    Moderates, Nobody, Owns, Prints, Reads, ReadsParts, Resumes, Runs, SignedIn, Speaks, Supports, Translates, Vouches,
-    Works,
+    Moderates, Nobody, Operates, Owns, Prints, Reads, ReadsParts, Resumes, Runs, SignedIn, Speaks, Supports,
+    Translates, Vouches, Works,
 };
 
 /// What the places of a path, or the fields of a form, can name; `Scene::targets` knows those there are.
@@ -216,6 +216,8 @@ fn people() -> Vec<Entry> {
         at("/{lang}/me/settings", Names::Nothing).get(SignedIn).post(SignedIn, &[("language", "fr")]),
         at("/{lang}/me/settings/sessions/end", Names::Session).post(Owns, &[]),
         at("/{lang}/me/settings/sessions/end-all", Names::Nothing).post(SignedIn, &[]),
+        at("/{lang}/me/operators", Names::Nothing).get(Operates).post(Operates, &[("email", "new@example.org")]),
+        at("/{lang}/me/operators/end", Names::Nothing).post(Operates, &[("person", "x")]),
     ]
 }
 

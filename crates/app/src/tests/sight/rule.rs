@@ -73,6 +73,8 @@ pub enum Right {
     Claims,
     /// Has a say in a mandate: its person, a steward, the secretariat.
     Vouches,
+    /// Looks after the site.
+    Operates,
 }
 
 /// What the caller gets.
@@ -142,6 +144,7 @@ pub fn verdict(right: Right, who: Who, state: State, joining: Joining) -> Verdic
         Right::Asks => when(state != State::Unlisted && who.is_signed_in()),
         Right::Claims => when(state != State::Unlisted && who.is_signed_in() && who.contributes(joining)),
         Right::Vouches => when(state == State::Of(who) || who.runs()),
+        Right::Operates => when(who == Who::Operator),
     }
 }
 

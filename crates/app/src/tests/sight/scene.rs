@@ -397,7 +397,7 @@ async fn cast(t: &TestApp) -> Vec<(Who, Actor<'_>)> {
         }
         if who == Who::Operator {
             let id = actor.id;
-            t.app.db.write(move |tx| people::make_operator(tx, id)).await.unwrap();
+            t.app.db.write(move |tx| people::operators::make(tx, id)).await.unwrap();
         }
         actors.push((who, actor.roaming((10 << 24) + (place << 16))));
     }

@@ -212,7 +212,7 @@ fn of_exchanges() -> [Pair; 4] {
     ]
 }
 
-fn of_campaigns() -> [Pair; 2] {
+fn of_campaigns() -> [Pair; 3] {
     [
         (
             "texts of a campaign",
@@ -225,6 +225,13 @@ fn of_campaigns() -> [Pair; 2] {
             "people of a campaign",
             sql!(
                 "SELECT k.people, (SELECT COUNT(DISTINCT t.person_id) FROM campaign_texts t
+                     WHERE t.exchange_id = k.exchange_id AND t.campaign = k.number) FROM campaigns k"
+            ),
+        ),
+        (
+            "organisations of a campaign",
+            sql!(
+                "SELECT k.organisations, (SELECT COUNT(DISTINCT t.organisation) FROM campaign_texts t
                      WHERE t.exchange_id = k.exchange_id AND t.campaign = k.number) FROM campaigns k"
             ),
         ),

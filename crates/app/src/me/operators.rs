@@ -1,0 +1,172 @@
+//! The operators of the site: who they are, naming another one by address, giving the office back. For operators.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use db::{Conn, Id};
+use mail::Address;
+use serde::Deserialize;
+use web::FieldErrors;
+
+use crate::app::App;
+use crate::audit::{self, Action};
+use crate::error::Error;
+use crate::exchange;
+use crate::letters::{self, Letter};
+use crate::page::{Frame, Page, Redirect};
+use crate::people;
+use crate::people::operators::{self, Ended, Named, Operator};
+use crate::visit::{Form, Visit};
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NameForm {
+    email: String,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EndForm {
+    person: String,
+}
+
+#[derive(Template)]
+#[template(path = "me/operators.html")]
+struct Index {
+    p: Frame,
+    operators: Vec<Operator>,
+    /// Whoever looks.
+    own: Id,
+    form: NameForm,
+    errors: FieldErrors,
+}
+
+async fn page(visit: &Visit, form: NameForm, errors: FieldErrors) -> Result<Page, Error> {
+    let own = visit.me()?.id;
+    let operators = visit.app.db.read(operators::list).await?;
+    let p = visit.frame(visit.t("me-operators")).section("me").errors(&errors);
+    let is_wrong = !errors.is_empty();
+    let page = Page::new(&Index { p, operators, own, form, errors })?.unstored();
+    Ok(if is_wrong { page.invalid() } else { page })
+}
+
+/// `GET /{lang}/me/operators`
+pub async fn index(visit: Visit) -> Result<Page, Error> {
+    page(&visit, NameForm::default(), FieldErrors::new()).await
+}
+
+/// `POST /{lang}/me/operators`
+pub async fn create(visit: Visit, Form(form): Form<NameForm>) -> Result<Response, Error> {
+    let Ok(address) = Address::parse(&form.email) else {
+        return Ok(page(&visit, form, FieldErrors::of("email", "people-email-wrong")).await?.into_response());
+    };
+    let change = Change::draw(&visit, Action::NamedOperator).await?;
+    let named = visit
+        .app
+        .db
+        .write(move |tx| -> Result<Named, Error> {
+            let named = operators::name(tx, change.by, &address)?;
+            if let Named::Yes(operator) = &named {
+                change.record(tx, operator)?;
+                change.tell(tx, operator.id)?;
+            }
+            Ok(named)
+        })
+        .await?;
+    let notice = match named {
+        Named::Yes(_) => "me-operators-named",
+        Named::Already => "me-operators-already",
+        Named::Unknown => {
+            return Ok(page(&visit, form, FieldErrors::of("email", "me-operators-unknown")).await?.into_response());
+        }
+    };
+    Ok(Redirect::to(visit.site("/me/operators")).notice(&visit.app, notice, None).into_response())
+}
+
+/// `POST /{lang}/me/operators/end`
+pub async fn end(visit: Visit, Form(form): Form<EndForm>) -> Result<Response, Error> {
+    let person: Id = form.person.parse().map_err(|_| Error::NotFound)?;
+    let change = Change::draw(&visit, Action::EndedOperator).await?;
+    let is_me = person == change.by;
+    let ended = visit
+        .app
+        .db
+        .write(move |tx| -> Result<Ended, Error> {
+            let ended = operators::end(tx, change.by, person)?;
+            if let Ended::Yes(operator) = &ended {
+                change.record(tx, operator)?;
+                if !is_me {
+                    change.tell(tx, operator.id)?;
+                }
+            }
+            Ok(ended)
+        })
+        .await?;
+    let (to, notice) = match ended {
+        Ended::Last => {
+            let errors = FieldErrors::of("email", "me-operators-last");
+            return Ok(page(&visit, NameForm::default(), errors).await?.into_response());
+        }
+        Ended::Yes(_) if is_me => ("/me", "me-operators-given-back"),
+        Ended::Yes(_) | Ended::Already => ("/me/operators", "me-operators-ended"),
+    };
+    Ok(Redirect::to(visit.site(to)).notice(&visit.app, notice, None).into_response())
+}
+
+/// What the transaction needs, drawn before it: it may run again.
+struct Change {
+    app: App,
+    by: Id,
+    action: Action,
+    letter: Id,
+    /// Each exchange with the id of its entry: whoever runs a part of the site knows who looks after the whole.
+    entries: Vec<(Id, Id)>,
+    at: db::Timestamp,
+}
+
+impl Change {
+    async fn draw(visit: &Visit, action: Action) -> Result<Self, Error> {
+        let (app, by, at) = (visit.app.clone(), visit.me()?.id, visit.now);
+        let exchanges = app.db.read(exchange::slugs).await?;
+        let entries = exchanges.into_iter().map(|(exchange, _)| (exchange, app.rng.id(at))).collect();
+        let letter = app.rng.id(at);
+        Ok(Self { app, by, action, letter, entries, at })
+    }
+
+    fn record(&self, tx: &mut Conn, operator: &Operator) -> Result<(), Error> {
+        self.entries.iter().try_for_each(|(exchange, id)| {
+            let entry = audit::Entry {
+                id: *id,
+                exchange: *exchange,
+                person: self.by,
+                action: self.action,
+                object: operator.shown_name(),
+                path: "",
+                before: "",
+                after: "",
+                at: self.at,
+            };
+            audit::record(tx, &entry)
+        })
+    }
+
+    /// The letter to whoever is an operator now, or is none any more. Not who did it, which the audit log keeps.
+    fn tell(&self, tx: &mut Conn, person: Id) -> Result<(), Error> {
+        let Some(reader) = people::reader(tx, person)? else { return Ok(()) };
+        let lang = reader.lang;
+        let say = |id| self.app.catalog.say(lang, id);
+        let site = self.app.site_name(lang);
+        let letter = Letter::new(lang, reader.address);
+        let letter = if self.action == Action::NamedOperator {
+            letter
+                .subject(say("me-operators-letter-named").arg("site", site.as_str()))
+                .paragraph(say("me-operators-letter-what").arg("site", site.as_str()))
+                .button(say("me-operators-letter-open"), self.app.absolute(&format!("/{}/me/operators", lang.code())))
+        } else {
+            letter
+                .subject(say("me-operators-letter-ended").arg("site", site.as_str()))
+                .paragraph(say("me-operators-letter-over").arg("site", site.as_str()))
+        };
+        let letter = letter.reason(say("me-operators-letter-reason").arg("site", site.as_str()));
+        letters::queue(tx, &self.app, self.letter, &letter, self.at)
+    }
+}
