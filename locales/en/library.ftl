@@ -18,7 +18,7 @@ library-column-address = Address
 
 ## A document
 library-new-title = Add a document
-library-new-lead = A title, a file and a date are enough; a title that is left empty is taken from the name of the file. Everything else can follow.
+library-new-lead = A title, a file and a date are enough. A title that is left empty is taken from the name of the file. Everything else can follow.
 library-edit-title = Edit “{ $name }”
 library-note = Note
 library-note-hint = What readers should know before they open it. Plain text, or Markdown

@@ -18,7 +18,7 @@ library-column-address = Dirección
 
 ## A document
 library-new-title = Añadir un documento
-library-new-lead = Bastan un título, un archivo y una fecha; un título vacío se toma del nombre del archivo. Lo demás puede venir después.
+library-new-lead = Bastan un título, un archivo y una fecha. Un título vacío se toma del nombre del archivo. Lo demás puede venir después.
 library-edit-title = Editar «{ $name }»
 library-note = Nota
 library-note-hint = Lo que los lectores deben saber antes de abrirlo. Texto simple o Markdown

@@ -18,7 +18,7 @@ library-column-address = Adresse
 
 ## A document
 library-new-title = Ajouter un document
-library-new-lead = Un titre, un fichier et une date suffisent ; un titre laissé vide est tiré du nom du fichier. Le reste peut suivre.
+library-new-lead = Un titre, un fichier et une date suffisent. Un titre laissé vide est tiré du nom du fichier. Le reste peut suivre.
 library-edit-title = Modifier « { $name } »
 library-note = Note
 library-note-hint = Ce que les lecteurs doivent savoir avant de l’ouvrir. Texte simple ou Markdown
