@@ -12,6 +12,7 @@ mod crowded;
 mod keeping;
 mod locales;
 mod migrating;
+mod refusals;
 mod sight;
 mod statements;
 
