@@ -33,3 +33,4 @@ error-home = Go to the home page
 error-contact-of = Write to the secretariat of { $exchange }
 error-typed = What you wrote
 error-again = Send it again
+error-file-again = If you chose a file, choose it again: no page gives it back to the browser.

@@ -33,3 +33,4 @@ error-home = Ir a la página de inicio
 error-contact-of = Escribir a la secretaría: { $exchange }
 error-typed = Lo que ha escrito
 error-again = Enviar de nuevo
+error-file-again = Si había elegido un archivo, elíjalo de nuevo: ninguna página puede devolverlo al navegador.

@@ -33,3 +33,4 @@ error-home = Aller à la page d’accueil
 error-contact-of = Écrire au secrétariat : { $exchange }
 error-typed = Votre texte
 error-again = Envoyer de nouveau
+error-file-again = Si vous aviez choisi un fichier, choisissez-le de nouveau : aucune page ne peut le rendre au navigateur.
