@@ -42,4 +42,4 @@ campaigns-outs-lead = These texts are put into no campaign until somebody puts t
 campaigns-back = Compare it again
 campaigns-taken-out = { $symbol } is taken out and stands for itself.
 campaigns-put-back = { $symbol } is compared with the other texts again.
-campaigns-changed-meanwhile = This text has been changed or moved meanwhile. Nothing was changed.
+campaigns-changed-meanwhile = This text has been changed or moved meanwhile. Nothing was changed. Look at the list again.

@@ -18,7 +18,7 @@ library-column-address = Address
 
 ## A document
 library-new-title = Add a document
-library-new-lead = A title, a file and a date are enough; a title that is left empty is taken from the name of the file. Everything else can follow.
+library-new-lead = A title, a file and a date are enough. A title that is left empty is taken from the name of the file. Everything else can follow.
 library-edit-title = Edit “{ $name }”
 library-note = Note
 library-note-hint = What readers should know before they open it. Plain text, or Markdown
@@ -72,7 +72,7 @@ library-precision-year = The year
 library-precision-range = Between two dates
 library-precision-unknown = Nothing
 library-date = Date
-library-date-hint = 2026-11-29 for a day, 2026-11 for a month, 2026 for a year or a season, 2026-10/2026-11 between two; nothing where nothing is known
+library-date-hint = A day: 2026-11-29. A month: 2026-11. A year or a season: 2026. Between two: 2026-10/2026-11. Nothing where nothing is known.
 library-date-wrong = Write the date as what is known of it asks: 2026-11-29, 2026-11, 2026 or 2026-10/2026-11
 library-season = Season
 library-season-hint = Only where the season is what is known

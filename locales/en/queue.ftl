@@ -2,7 +2,7 @@
 queue-title = Texts that wait
 queue-all = See all of them, with hints
 queue-one-by-one = Decide one by one
-queue-lead = Hints only point at what may be worth a look; nothing is decided by them, and only those who moderate see them. Tick what is plainly spam to hide it together.
+queue-lead = Hints only point at what may be worth a look. They decide nothing, and only those who moderate see them. Tick what is plainly spam to hide it together.
 queue-tick = Tick { $symbol }
 queue-hide-ticked = Look at what is ticked
 queue-many-title = Hide several texts

@@ -15,7 +15,7 @@ requests-again = Send the question again
 requests-again-lead = No answer may mean that the letter was lost. The new letter has a new link; the old one stops working.
 requests-again-tomorrow = A day after the last letter, you can send the question again.
 requests-again-sent = The question is on its way again.
-requests-again-late = This question is not waiting for an answer any more, or was sent less than a day ago. Nothing was sent.
+requests-again-late = This question is not waiting for an answer any more, or was sent less than a day ago. Nothing was sent. Open the request again.
 requests-waits-since = Waiting for the applicant since
 requests-waiting = Waiting for the applicant
 requests-waiting-lead = A question was sent and is not answered yet. You can still approve or decline.
@@ -28,12 +28,12 @@ requests-mend = Your request
 requests-mend-lead = Correct what is not right.
 requests-answer-send = Send my answer
 requests-answer-sent = Thank you. The secretariat has your answer.
-requests-answer-late = This question is not waiting for an answer any more. Nothing was changed.
+requests-answer-late = This question is not waiting for an answer any more. Nothing was changed. What you want to add, write to the secretariat.
 requests-key = Anyone who has this link can read your request. Do not pass it on.
 requests-late = Your answer was not sent
 requests-late-help = The request was decided, or the question answered, before your answer came. You can copy your words and write to the secretariat.
 requests-late-words = What you wrote
-requests-unknown = This link is no longer valid: the request does not exist any more.
+requests-unknown = This link is no longer valid: the request does not exist any more. You can ask again, or write to the secretariat.
 
 ## Letters
 

@@ -14,7 +14,7 @@ visibility-turn-newsletter = { $n ->
    *[other] The newsletter goes only to those who take part. { $n } subscribers do not, and receive no more issues.
 }
 visibility-turn-public = From now on, everybody would read the exchange.
-visibility-turn-help-public = Everything that was published while only participants could read it becomes public, with the names that stand on it, and search engines may list it. Those who wrote it expected otherwise: ask them first.
+visibility-turn-help-public = Everything that only participants could read becomes public, with the names that stand on it. Search engines may list it. Those who wrote it expected otherwise: ask them first.
 visibility-closed = Only for those who take part
 visibility-closed-help = What is said in this exchange is read by those who take part. If you do, sign in.
 visibility-join-open = Taking part is open to everybody: you need a confirmed email address and a profile.

@@ -42,4 +42,4 @@ campaigns-outs-lead = Estos textos no entran en ninguna campaña hasta que algui
 campaigns-back = Comparar de nuevo
 campaigns-taken-out = { $symbol } se ha sacado de la campaña y cuenta por separado.
 campaigns-put-back = { $symbol } se vuelve a comparar con los demás textos.
-campaigns-changed-meanwhile = Este texto se ha modificado o movido entretanto. No se ha cambiado nada.
+campaigns-changed-meanwhile = Este texto se ha modificado o movido entretanto. No se ha cambiado nada. Vuelva a mirar la lista.

@@ -61,7 +61,7 @@ desk-flag-count = { $n ->
 }
 desk-mail = Correo
 desk-no-mail = Todos los correos se han enviado.
-desk-mail-folder = Ningún correo sale de esta máquina: las cartas se escriben en una carpeta y nadie las recibe. Por eso nadie puede iniciar sesión por correo hasta que quien administra el sitio indique un servidor (mail.transport).
+desk-mail-folder = Ningún correo sale de esta máquina: se escriben en una carpeta y nadie los recibe. Por eso nadie puede iniciar sesión por correo hasta que quien administra el sitio indique un servidor (mail.transport).
 desk-mail-state = En espera: { $waiting }. Abandonados: { $failed }.
 desk-mail-retrying = Aún sin enviar: se reintentará más tarde
 desk-mail-failed = Abandonados
@@ -98,7 +98,7 @@ desk-request-reason-missing = Indique el motivo que se enviará
 desk-request-send = Enviar la respuesta
 desk-request-approved = La solicitud se ha aprobado y se informa a la persona.
 desk-request-declined = La solicitud se ha rechazado y se comunica el motivo a la persona.
-desk-request-decided-already = Esta solicitud ya tiene respuesta. No se ha cambiado nada.
+desk-request-decided-already = Esta solicitud ya tiene respuesta. No se ha cambiado nada. Siga con la siguiente.
 desk-back = Volver al escritorio
 desk-appeals = Recursos
 desk-no-appeals = Ningún recurso espera respuesta.

@@ -1,6 +1,6 @@
-# Las primeras contribuciones de quienes llegan, que esperan a un moderador.
+# Las primeras contribuciones de quienes llegan, que esperan al equipo de moderación.
 held-title = Primeras contribuciones
-held-lead = Lo que han escrito los recién llegados espera aquí hasta que alguien lo haya leído. Cuántas contribuciones de cada persona esperan es un ajuste del foro.
+held-lead = Lo que han escrito quienes acaban de llegar espera aquí hasta que alguien lo haya leído. Cuántas contribuciones de cada persona esperan es un ajuste del foro.
 held-none = No hay nada en espera.
 held-one = Una primera contribución
 held-kind-idea = Idea
@@ -9,7 +9,7 @@ held-kind-translation = Traducción
 held-approve = Publicarla
 held-approve-hint = Aparece como si se acabara de enviar, aunque el debate se haya cerrado entretanto. Solo una ronda cerrada ya no admite nada. Se informa por correo a quien la escribió.
 held-decline = Rechazarla
-held-decline-hint = Se oculta en diez minutos: la signatura, la fecha, la regla y el motivo figuran en el registro, y se avisa a quien la escribió, que puede presentar un recurso. Hasta entonces usted puede retractarse, y espera como antes.
+held-decline-hint = Se oculta en diez minutos. El registro guarda la signatura, la fecha, la regla y el motivo; quien la escribió puede presentar un recurso. Hasta entonces usted puede retractarse, y espera como antes.
 held-decline-translation-hint = En diez minutos se avisa a quien la escribió, con la regla y el motivo; no se publica nada. Hasta entonces usted puede retractarse, y espera como antes.
 held-rule-hint = Necesaria si el texto se rechaza.
 held-reason-hint = Necesario si el texto se rechaza. Quien lo escribió y todo el mundo pueden leerlo en el registro. No nombre a nadie.
@@ -20,14 +20,14 @@ held-translation-approved = La traducción de { $symbol } está publicada y se h
 held-last = Usted ha rechazado:
 held-undo-hint = Mientras no esté oculto, nadie se entera.
 held-undone = Su decisión queda sin efecto. El texto espera como antes.
-held-lapsed-desk = El texto no pudo publicarse: aquello a lo que responde ya no está o forma parte de otra idea, su ronda está cerrada, o quien lo escribió ya no participa. Se le ha informado.
+held-lapsed-desk = El texto no pudo publicarse. Aquello a lo que responde ya no está, su ronda está cerrada o quien lo escribió ya no participa. Se le ha informado.
 held-no-longer = Este texto ya no espera. No se ha cambiado nada.
-held-withdrawn-meanwhile = Quien lo escribió ha retirado este texto. No se ha cambiado nada.
-held-decided-meanwhile = Entretanto, un moderador ha decidido sobre este texto. No se ha cambiado nada.
-held-received = Hemos recibido su texto. Un moderador lo lee antes de que se publique.
+held-withdrawn-meanwhile = Quien lo escribió ha retirado este texto. No se ha cambiado nada. Siga con el texto siguiente.
+held-decided-meanwhile = Entretanto ha decidido otra persona del equipo de moderación. No se ha cambiado nada. Siga con el texto siguiente.
+held-received = Hemos recibido su texto. El equipo de moderación lo lee antes de que se publique.
 held-yours = Su texto espera a ser publicado
-held-yours-waiting = A la espera de un moderador
-held-waits = Un moderador lee las primeras contribuciones antes de que se publiquen. Hasta entonces, solo usted y los moderadores pueden ver este texto. Recibirá un correo en cuanto se decida.
+held-yours-waiting = A la espera de moderación
+held-waits = El equipo de moderación lee las primeras contribuciones antes de que se publiquen. Hasta entonces, solo usted y ese equipo pueden ver este texto. Recibirá un correo en cuanto se decida.
 held-usual-hours = { $n ->
     [one] Suele tardar menos de una hora.
    *[other] Suele tardar menos de { $n } horas.
@@ -39,13 +39,13 @@ held-usual-days = { $n ->
 held-sent = Enviado el
 held-withdraw = Retirar este texto
 held-withdrawn = Usted ha retirado este texto. Nadie lo publicará.
-held-lapsed = Su texto no pudo publicarse: aquello a lo que responde ya no puede leerse o forma parte de otra idea, su ronda está cerrada, o usted ya no participa. Lo sigue encontrando aquí.
+held-lapsed = Su texto no pudo publicarse. Aquello a lo que responde ya no está, su ronda está cerrada o usted ya no participa. Lo sigue encontrando aquí.
 held-letter-arrived-subject = Una primera contribución espera en { $exchange }
-held-letter-arrived = Alguien nuevo ha escrito en { $exchange }. El texto espera hasta que un moderador lo haya leído. Mientras haya algo en espera, no se envía otro correo como este.
+held-letter-arrived = Alguien nuevo ha escrito en { $exchange }. El texto espera hasta que el equipo de moderación lo haya leído. Mientras haya algo en espera, no se envía otro correo como este.
 held-letter-approved-subject = Su texto está publicado: { $symbol }
-held-letter-approved = Un moderador ha leído su texto. Está publicado como { $symbol }.
+held-letter-approved = El equipo de moderación ha leído su texto. Está publicado como { $symbol }.
 held-letter-lapsed-subject = Su texto no pudo publicarse
 held-letter-translated-subject = Su traducción de { $symbol } está publicada
-held-letter-translated = Un moderador ha leído su traducción de { $symbol }. Está publicada.
+held-letter-translated = El equipo de moderación ha leído su traducción de { $symbol }. Está publicada.
 held-letter-refused-subject = Su traducción de { $symbol } no se publica
-held-letter-refused = Un moderador ha leído su traducción de { $symbol } y no la publica. La regla:
+held-letter-refused = El equipo de moderación ha leído su traducción de { $symbol } y no la publica. La regla:

@@ -18,7 +18,7 @@ library-column-address = Dirección
 
 ## A document
 library-new-title = Añadir un documento
-library-new-lead = Bastan un título, un archivo y una fecha; un título vacío se toma del nombre del archivo. Lo demás puede venir después.
+library-new-lead = Bastan un título, un archivo y una fecha. Un título vacío se toma del nombre del archivo. Lo demás puede venir después.
 library-edit-title = Editar «{ $name }»
 library-note = Nota
 library-note-hint = Lo que los lectores deben saber antes de abrirlo. Texto simple o Markdown
@@ -72,7 +72,7 @@ library-precision-year = El año
 library-precision-range = Entre dos fechas
 library-precision-unknown = Nada
 library-date = Fecha
-library-date-hint = 2026-11-29 para un día, 2026-11 para un mes, 2026 para un año o una estación, 2026-10/2026-11 entre dos fechas; nada si no se sabe
+library-date-hint = Un día: 2026-11-29. Un mes: 2026-11. Un año o una estación: 2026. Entre dos fechas: 2026-10/2026-11. Nada si no se sabe.
 library-date-wrong = Escriba la fecha según lo que se sabe de ella: 2026-11-29, 2026-11, 2026 o 2026-10/2026-11
 library-season = Estación
 library-season-hint = Solo si lo que se sabe es la estación

@@ -2,13 +2,13 @@
 queue-title = Textos que esperan
 queue-all = Verlos todos, con indicaciones
 queue-one-by-one = Decidir uno por uno
-queue-lead = Las indicaciones solo señalan lo que quizá merezca una mirada; no deciden nada, y solo las ve el equipo de moderación. Marque lo que sea claramente correo basura para ocultarlo junto.
+queue-lead = Las indicaciones solo señalan lo que quizá merezca una mirada. No deciden nada, y solo las ve el equipo de moderación. Marque lo claramente no deseado para ocultarlo junto.
 queue-tick = Marcar { $symbol }
 queue-hide-ticked = Ver lo marcado
 queue-many-title = Ocultar varios textos
 queue-many-lead = { $n ->
     [one] Se ocultaría { $n } texto, en virtud de una regla y por un motivo. Se informa por correo a quien lo escribió, que puede presentar un recurso.
-   *[other] Se ocultarían { $n } textos, cada uno con su propia decisión, en virtud de una misma regla y por un mismo motivo. Se informa por correo a quienes los escribieron, que pueden presentar un recurso.
+   *[other] Se ocultarían { $n } textos, cada uno con su propia decisión, por una misma regla y un mismo motivo. Se informa por correo a quienes los escribieron, que pueden presentar un recurso.
 }
 queue-reason-hint = Lo leen quienes escribieron los textos, y todo el mundo puede leerlo en el registro. No nombre a nadie.
 queue-hide = { $n ->

@@ -15,7 +15,7 @@ requests-again = Enviar la pregunta otra vez
 requests-again-lead = Sin respuesta, quizá se perdió el correo. El nuevo correo lleva un enlace nuevo; el anterior deja de funcionar.
 requests-again-tomorrow = Un día después del último correo puede enviar la pregunta otra vez.
 requests-again-sent = La pregunta se ha enviado otra vez.
-requests-again-late = Esta pregunta ya no espera respuesta o se envió hace menos de un día. No se ha enviado nada.
+requests-again-late = Esta pregunta ya no espera respuesta o se envió hace menos de un día. No se ha enviado nada. Abra de nuevo la solicitud.
 requests-waits-since = En espera de la persona solicitante desde
 requests-waiting = En espera de la persona solicitante
 requests-waiting-lead = Se envió una pregunta y aún no hay respuesta. Todavía puede aprobar o rechazar la solicitud.
@@ -28,12 +28,12 @@ requests-mend = Su solicitud
 requests-mend-lead = Corrija lo que no sea exacto.
 requests-answer-send = Enviar mi respuesta
 requests-answer-sent = Gracias. La secretaría ha recibido su respuesta.
-requests-answer-late = Esta pregunta ya no espera respuesta. No se ha cambiado nada.
+requests-answer-late = Esta pregunta ya no espera respuesta. No se ha cambiado nada. Si quiere añadir algo, escriba a la secretaría.
 requests-key = Cualquiera que tenga este enlace puede leer su solicitud. No lo comparta.
 requests-late = Su respuesta no se ha enviado
 requests-late-help = La solicitud se decidió, o la pregunta se respondió, antes de que llegara su respuesta. Puede copiar su texto y escribir a la secretaría.
 requests-late-words = Lo que usted escribió
-requests-unknown = Este enlace ya no es válido: la solicitud ya no existe.
+requests-unknown = Este enlace ya no es válido: la solicitud ya no existe. Puede presentar otra o escribir a la secretaría.
 
 ## Correos
 

@@ -14,7 +14,7 @@ visibility-turn-newsletter = { $n ->
    *[other] El boletín se envía solo a quienes participan. { $n } personas suscritas no participan y no recibirán más números.
 }
 visibility-turn-public = Desde ahora, todo el mundo leería el foro.
-visibility-turn-help-public = Todo lo publicado mientras solo podían leerlo quienes participan pasa a ser público, con los nombres que figuran en ello, y los buscadores pueden mostrarlo. Quienes lo escribieron no lo esperaban: pregúnteles antes.
+visibility-turn-help-public = Todo lo que solo podían leer quienes participan pasa a ser público, con los nombres que figuran en ello. Los buscadores pueden mostrarlo. Quienes lo escribieron no lo esperaban: pregúnteles antes.
 visibility-closed = Solo para quienes participan
 visibility-closed-help = Lo que se dice en este foro lo leen quienes participan. Si es su caso, inicie sesión.
 visibility-join-open = Cualquiera puede participar: necesita un correo electrónico confirmado y un perfil.

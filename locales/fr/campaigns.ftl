@@ -42,4 +42,4 @@ campaigns-outs-lead = Ces textes n’entrent dans aucune campagne tant que perso
 campaigns-back = Comparer de nouveau
 campaigns-taken-out = { $symbol } est retiré de la campagne et compte à part.
 campaigns-put-back = { $symbol } est de nouveau comparé aux autres textes.
-campaigns-changed-meanwhile = Ce texte a été modifié ou déplacé entre-temps. Rien n’a été changé.
+campaigns-changed-meanwhile = Ce texte a été modifié ou déplacé entre-temps. Rien n’a été changé. Consultez de nouveau la liste.

@@ -18,7 +18,7 @@ library-column-address = Adresse
 
 ## A document
 library-new-title = Ajouter un document
-library-new-lead = Un titre, un fichier et une date suffisent ; un titre laissé vide est tiré du nom du fichier. Le reste peut suivre.
+library-new-lead = Un titre, un fichier et une date suffisent. Un titre laissé vide est tiré du nom du fichier. Le reste peut suivre.
 library-edit-title = Modifier « { $name } »
 library-note = Note
 library-note-hint = Ce que les lecteurs doivent savoir avant de l’ouvrir. Texte simple ou Markdown
@@ -72,7 +72,7 @@ library-precision-year = L’année
 library-precision-range = Entre deux dates
 library-precision-unknown = Rien
 library-date = Date
-library-date-hint = 2026-11-29 pour un jour, 2026-11 pour un mois, 2026 pour une année ou une saison, 2026-10/2026-11 entre deux dates ; rien si l’on ne sait rien
+library-date-hint = Un jour : 2026-11-29. Un mois : 2026-11. Une année ou une saison : 2026. Entre deux dates : 2026-10/2026-11. Rien si l’on ne sait rien.
 library-date-wrong = Écrivez la date selon ce que l’on en sait : 2026-11-29, 2026-11, 2026 ou 2026-10/2026-11
 library-season = Saison
 library-season-hint = Seulement si l’on connaît la saison

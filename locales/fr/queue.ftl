@@ -2,7 +2,7 @@
 queue-title = Textes en attente
 queue-all = Tout voir, avec des indications
 queue-one-by-one = Décider un par un
-queue-lead = Les indications montrent seulement ce qui mérite peut-être un regard ; elles ne décident de rien, et seule la modération les voit. Cochez ce qui est manifestement indésirable pour le masquer ensemble.
+queue-lead = Les indications montrent seulement ce qui mérite peut-être un regard. Elles ne décident de rien, et seule la modération les voit. Cochez ce qui est manifestement indésirable pour le masquer ensemble.
 queue-tick = Cocher { $symbol }
 queue-hide-ticked = Voir ce qui est coché
 queue-many-title = Masquer plusieurs textes

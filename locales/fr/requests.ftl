@@ -15,7 +15,7 @@ requests-again = Renvoyer la question
 requests-again-lead = Sans réponse, le courriel s’est peut-être perdu. Le nouveau courriel contient un nouveau lien ; l’ancien ne fonctionne plus.
 requests-again-tomorrow = Un jour après le dernier courriel, vous pouvez renvoyer la question.
 requests-again-sent = La question a été renvoyée.
-requests-again-late = Cette question n’attend plus de réponse, ou a été envoyée il y a moins d’un jour. Rien n’a été envoyé.
+requests-again-late = Cette question n’attend plus de réponse, ou a été envoyée il y a moins d’un jour. Rien n’a été envoyé. Rouvrez la demande.
 requests-waits-since = En attente d’une réponse de la personne depuis
 requests-waiting = En attente d’une réponse de la personne
 requests-waiting-lead = Une question a été envoyée et n’a pas encore reçu de réponse. Vous pouvez tout de même accepter ou refuser.
@@ -28,12 +28,12 @@ requests-mend = Votre demande
 requests-mend-lead = Corrigez ce qui n’est pas exact.
 requests-answer-send = Envoyer ma réponse
 requests-answer-sent = Merci. Le secrétariat a reçu votre réponse.
-requests-answer-late = Cette question n’attend plus de réponse. Rien n’a été modifié.
+requests-answer-late = Cette question n’attend plus de réponse. Rien n’a été modifié. Pour ajouter quelque chose, écrivez au secrétariat.
 requests-key = Toute personne qui a ce lien peut lire votre demande. Ne le transmettez pas.
 requests-late = Votre réponse n’a pas été envoyée
 requests-late-help = La demande a reçu une décision, ou la question une réponse, avant l’arrivée de la vôtre. Vous pouvez copier votre texte et écrire au secrétariat.
 requests-late-words = Ce que vous avez écrit
-requests-unknown = Ce lien n’est plus valable : la demande n’existe plus.
+requests-unknown = Ce lien n’est plus valable : la demande n’existe plus. Vous pouvez en faire une autre ou écrire au secrétariat.
 
 ## Messages
 

@@ -14,7 +14,7 @@ visibility-turn-newsletter = { $n ->
    *[other] Le bulletin n’est envoyé qu’aux personnes qui participent. { $n } personnes abonnées ne participent pas et n’en recevront plus.
 }
 visibility-turn-public = Désormais, tout le monde lirait le forum.
-visibility-turn-help-public = Tout ce qui a été publié pour les seules personnes qui participent devient public, avec les noms qui y figurent, et les moteurs de recherche peuvent l’afficher. Les auteurs et autrices ne s’y attendaient pas : demandez-leur d’abord.
+visibility-turn-help-public = Tout ce que seules les personnes participantes pouvaient lire devient public, avec les noms qui y figurent. Les moteurs de recherche peuvent l’afficher. Les auteurs et autrices ne s’y attendaient pas : demandez-leur d’abord.
 visibility-closed = Réservé aux personnes qui participent
 visibility-closed-help = Ce qui se dit dans ce forum est lu par les personnes qui y participent. Si c’est votre cas, connectez-vous.
 visibility-join-open = La participation est ouverte à tout le monde : il vous faut une adresse électronique confirmée et un profil.

@@ -28,6 +28,9 @@ struct Words<'a> {
     help: Msg<'a>,
     form: Msg<'a>,
     again: Msg<'a>,
+    /// Who can be asked meanwhile: a page with a form would be as busy.
+    helper: Option<&'a str>,
+    help_site: Msg<'a>,
 }
 
 /// The answers, ready to be sent.
@@ -54,7 +57,7 @@ impl Busy {
         page.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         problem_head.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         let problem = Bytes::from_static(br#"{"type":"about:blank","title":"Service Unavailable","status":503}"#);
-        let pages = Lang::ALL.iter().map(|lang| write(catalog, *lang)).collect();
+        let pages = Lang::ALL.iter().map(|lang| write(catalog, config, *lang)).collect();
         Self { pages, page, problem, problem_head, pseudo_locale: config.pseudo_locale }
     }
 
@@ -74,7 +77,7 @@ impl Busy {
     }
 }
 
-fn write(catalog: &Catalog, lang: Lang) -> Bytes {
+fn write(catalog: &Catalog, config: &Config, lang: Lang) -> Bytes {
     let words = Words {
         lang,
         style: STYLE,
@@ -82,6 +85,8 @@ fn write(catalog: &Catalog, lang: Lang) -> Bytes {
         help: catalog.say(lang, "error-busy-help"),
         form: catalog.say(lang, "error-busy-form"),
         again: catalog.say(lang, "page-offline-retry"),
+        helper: config.helper(),
+        help_site: catalog.say(lang, "page-help-site"),
     };
     words.render().map_or_else(|_| Bytes::from(words.title.to_string()), Bytes::from)
 }

@@ -11,6 +11,7 @@ use http::{HeaderMap, HeaderValue, Method, header};
 
 use crate::app::App;
 use crate::error::Error;
+use crate::exchange::{self, Listed};
 use crate::page::{Frame, Page, Redirect};
 use crate::people;
 use crate::typed::Again;
@@ -28,6 +29,15 @@ struct ErrorPage {
     again: Option<Again>,
     /// Nothing is sent before somebody signs in: where that is done, with the way back.
     sign_in: Option<String>,
+    /// Outside an exchange, where the site shows only one: whose secretariat can be asked too.
+    only: Option<Listed>,
+}
+
+impl ErrorPage {
+    fn contact_of(&self, exchange: &Listed) -> String {
+        let lang = if self.p.lang.is_test() { self.p.lang.code() } else { exchange.language.as_str() };
+        format!("/{lang}/{}/contact", exchange.slug)
+    }
 }
 
 pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -53,17 +63,28 @@ async fn present(app: &App, mut parts: Parts, error: Error) -> Response {
         sign_in(app, &parts)
     } else {
         let visit = if error.is_pressure() { None } else { Visit::from_request_parts(&mut parts, app).await.ok() };
+        let only = match &visit {
+            Some(visit) if visit.exchange.is_none() => only_exchange(app, visit).await,
+            _ => None,
+        };
         let visit = visit.or_else(|| Visit::unread(&parts, app).ok()).unwrap_or_else(|| Visit::stray(&parts, app));
         let signs_in =
             matches!(error, Error::SignIn) || (matches!(error, Error::MembersOnly) && visit.person.is_none());
         let back = signs_in.then(|| sign_in_address(app, &parts));
-        page(&visit, &error, reference, again, back)
+        page(&visit, &error, reference, again, back, only)
     };
     if let Some(seconds) = error.retry_after() {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// The exchange that everybody can read, where there is one alone. A site that cannot tell leaves it out.
+async fn only_exchange(app: &App, visit: &Visit) -> Option<Listed> {
+    let lang = visit.lang;
+    let mut listed = app.db.read(move |c| exchange::list(c, lang)).await.ok()?;
+    if listed.len() == 1 { listed.pop() } else { None }
 }
 
 /// Faults of ours go to the log with a reference that the page names.
@@ -120,10 +141,11 @@ fn page(
     reference: Option<String>,
     again: Option<Again>,
     sign_in: Option<String>,
+    only: Option<Listed>,
 ) -> Response {
     let (title, what) = words(visit, error, again.is_some());
     let p = visit.frame(title);
-    match Page::new(&ErrorPage { p, what, reference, again, sign_in }) {
+    match Page::new(&ErrorPage { p, what, reference, again, sign_in, only }) {
         Ok(page) => page.status(error.status()).into_response(),
         Err(_) => error.status().into_response(),
     }

@@ -84,6 +84,11 @@ pub struct Me {
 }
 
 impl Frame {
+    /// The address of whoever runs the site, asked for help where no exchange is.
+    pub fn helper(&self) -> Option<&str> {
+        self.app.config.helper()
+    }
+
     /// Letters go into a folder: nobody gets them.
     pub fn keeps_mail(&self) -> bool {
         self.app.config.mail.transport == Transport::Folder

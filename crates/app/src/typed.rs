@@ -250,6 +250,8 @@ pub struct Again {
     /// Where the form goes; empty where sending it again makes no sense.
     pub action: String,
     pub fields: Vec<(String, String)>,
+    /// Files came with it, which no page can give back.
+    pub brought_files: bool,
 }
 
 impl Again {
@@ -263,7 +265,8 @@ impl Again {
         let path = parts.uri.path_and_query().map_or("", |path| path.as_str());
         // Two slashes would be another host.
         let helps = error.passes() && path.starts_with('/') && !path.starts_with("//");
-        let again = Self { action: if helps { path.to_owned() } else { String::new() }, fields };
+        let brought_files = may_bring_files(parts.uri.path(), &parts.headers).is_some();
+        let again = Self { action: if helps { path.to_owned() } else { String::new() }, fields, brought_files };
         (helps || !again.texts().is_empty()).then_some(again)
     }
 

@@ -25,6 +25,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The address that people type, scheme and host and perhaps a port, no path.
     pub public_url: String,
+    /// The mail address of whoever helps on pages that belong to no exchange.
+    pub contact: String,
     /// Database, files, outbox and backups, unless set apart.
     pub data_dir: PathBuf,
     /// `sqlite:PATH` or `postgres://…`; empty is `DIR/exchange.db`.
@@ -49,6 +51,7 @@ impl Default for Config {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: String::new(),
+            contact: String::new(),
             data_dir: PathBuf::from("data"),
             database_url: String::new(),
             trusted_proxies: 0,
@@ -131,6 +134,9 @@ impl Config {
             let mend = "with SQLite `serve` itself must run the jobs; leave it out, or use PostgreSQL";
             return Err(WrongSetting::new("run_jobs", mend));
         }
+        if !self.contact.is_empty() && ::mail::Address::parse(&self.contact).is_err() {
+            return Err(WrongSetting::new("contact", "write one mail address, such as help@example.org, or none"));
+        }
         self.mail.check()?;
         self.limits.check()?;
         self.backups = self.backups.checked(&self.data_dir)?;
@@ -139,6 +145,15 @@ impl Config {
 
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
+    }
+
+    /// Who is asked for help where no exchange is: the contact, or else the sender of mail that really leaves.
+    pub fn helper(&self) -> Option<&str> {
+        match (self.contact.as_str(), self.mail.transport) {
+            ("", Transport::Folder) => None,
+            ("", Transport::Smtp) => Some(&self.mail.from),
+            (contact, _) => Some(contact),
+        }
     }
 
     /// Whether a `Host` header names this machine to itself: `localhost:8080` for `127.0.0.1:8080`,

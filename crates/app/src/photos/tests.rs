@@ -128,6 +128,7 @@ story!(what_is_no_photo_is_refused_and_the_words_are_kept, |t| {
     assert!(nothing.text("#photo-error").contains("Choose a photo"));
     let silent = send(&amina, n, ("", "k"), &jpeg(64, 64)).await.expect(422);
     assert!(silent.has("#alt-error") && !silent.has("#photo-error"));
+    assert!(silent.text("main").contains("choose it again"));
     assert_eq!((files(&t).await, t.count(sql!("SELECT COUNT(*) FROM idea_photos")).await), (0, 0));
 });
 
@@ -307,6 +308,7 @@ story!(a_photo_that_is_too_large_is_refused_with_the_limit_and_the_words_are_sho
     let page = send(&amina, n, ("A ramp with goods on it", "k"), &vec![0xFF; 12_000_001]).await.expect(413);
     let said = page.text("main");
     assert!(said.contains("12 MB") && said.contains("A ramp with goods on it"), "{said}");
+    assert!(said.contains("choose it again"), "{said}");
     // So are they for somebody whose session ended; and files come to no other path.
     let visitor = send(&t.visitor(), n, ("A ramp with goods on it", "k"), &jpeg(64, 64)).await;
     assert!(visitor.expect(401).text("main").contains("A ramp with goods on it"));

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use http::{Request, header};
 
-use super::{TestApp, story};
+use super::{HELPER, TestApp, refusals, story};
 use crate::limits;
 
 const WORDS: [(&str, &str); 3] =
@@ -36,6 +36,8 @@ story!(while_all_places_are_taken_what_needs_none_is_answered_and_the_rest_told_
             let answer = answer.expect(503);
             assert_eq!(answer.headers[header::RETRY_AFTER], "2");
             assert!(answer.text("h1").contains(says) && answer.has(&format!("html[lang={lang}]")), "{}", answer.body);
+            assert_eq!(refusals::fault(&answer, lang), None);
+            assert_eq!(answer.attributes("main a[href^='mailto:']", "href"), [format!("mailto:{HELPER}")]);
             assert!(answer.headers.contains_key(header::X_CONTENT_TYPE_OPTIONS));
         }
         let refusal = limits::turn_away(&t.app, &own(&path)).expect("turned away");

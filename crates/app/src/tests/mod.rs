@@ -4,7 +4,7 @@ mod actor;
 mod test_app;
 
 pub use actor::{Actor, Answer};
-pub use test_app::{START, TestApp, sample_exchange};
+pub use test_app::{HELPER, START, TestApp, sample_exchange};
 
 mod access;
 pub mod book;
@@ -12,6 +12,7 @@ mod crowded;
 mod keeping;
 mod locales;
 mod migrating;
+mod refusals;
 mod sight;
 mod statements;
 

@@ -19,6 +19,8 @@ use crate::{exchange, migrations, participants, people, routes};
 
 /// The day on which every story begins: Tuesday 10 March 2026, 09:00 UTC.
 pub const START: Timestamp = Timestamp(1_773_133_200_000_000);
+/// Who is asked for help where no exchange is.
+pub const HELPER: &str = "help@example.org";
 const DAY: i64 = 24 * 3600 * 1_000_000;
 
 /// The product under test. The exchange `msme` is there: open, in debate, empty.
@@ -175,9 +177,9 @@ impl TestApp {
 
 /// The app as a process has it that has just begun.
 async fn start(db: Db, machine: &TestClock, steady: &TestClock, rng: Rng, folder: &TempDir) -> App {
-    let config = Config { pseudo_locale: true, data_dir: folder.path().to_owned(), ..Config::default() }
-        .checked()
-        .expect("the defaults are fine");
+    let (data_dir, contact) = (folder.path().to_owned(), HELPER.to_owned());
+    let config = Config { pseudo_locale: true, data_dir, contact, ..Config::default() };
+    let config = config.checked().expect("the defaults are fine");
     let clock = Arc::new(ForwardClock::over(Arc::new(machine.clone()), Arc::new(steady.clone())));
     db.keep_time(&clock).await.expect("the time");
     App::new(config, db, clock, rng, Arc::new(InMemory::new()))

@@ -11,6 +11,7 @@ mod outside;
 mod photos;
 mod plant;
 mod positions;
+mod refused;
 mod rule;
 mod scene;
 mod who;

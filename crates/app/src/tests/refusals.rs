@@ -1,0 +1,124 @@
+//! What every page says that refuses something: one heading, what to do, who can help, in the reader's language.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use http::header;
+use scraper::{Html, Selector};
+
+use super::{Answer, HELPER, story};
+use crate::config::{Config, MailSettings, Transport};
+use crate::error::Error;
+use crate::error_page;
+use crate::front_door::tests::close;
+
+/// The languages of the sample exchange.
+pub const LANGUAGES: [&str; 3] = ["en", "fr", "es"];
+
+fn texts(page: &Html, css: &str) -> Vec<String> {
+    let selector = Selector::parse(css).expect("a selector");
+    page.select(&selector).map(|found| found.text().collect::<String>().trim().to_owned()).collect()
+}
+
+/// What is wrong with the page of a refusal, if anything is. An answer to a program is none.
+pub fn fault(answer: &Answer, lang: &str) -> Option<String> {
+    let kind = answer.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if kind.is_empty() {
+        return Some(format!("{} says nothing", answer.status));
+    }
+    if !kind.starts_with("text/html") {
+        return None;
+    }
+    let page = Html::parse_document(&answer.body);
+    let has = |css: &str| !texts(&page, css).is_empty();
+    let (heading, title) = (texts(&page, "h1"), texts(&page, "title").concat());
+    // Whoever can mend their form themselves has help at the foot of the page.
+    let comes_back = matches!(answer.status.as_u16(), 409 | 422) && has("main form[method='post']");
+    let place = if comes_back { "body" } else { "main" };
+    let says = texts(&page, "main p:not([data-help]):not(.actions), main .summary li, main .notice p");
+    let wrong = [
+        (heading.len() != 1 || heading[0].is_empty(), "has not one heading"),
+        (title.is_empty() || title.starts_with('–'), "has no title"),
+        (!has(&format!("html[lang='{lang}']")), "is in another language"),
+        (says.iter().all(|said| said.split_whitespace().count() < 3), "does not say what to do"),
+        (!has(&format!("{place} a[href$='/contact'], {place} a[href^='mailto:']")), "names nobody who helps"),
+    ];
+    let found = wrong.into_iter().find(|(is_wrong, _)| *is_wrong);
+    found.map(|(_, what)| format!("{} {what}: {}", answer.status, texts(&page, "main").concat()))
+}
+
+/// One of each kind that has a page; who must sign in is led there.
+fn errors() -> Vec<Error> {
+    vec![
+        Error::NotFound,
+        Error::MembersOnly,
+        Error::Gone,
+        Error::Forbidden("error-stale-form"),
+        Error::Invalid("no form of ours".to_owned()),
+        Error::Misdirected,
+        Error::Conflict("moderation-decided-already"),
+        Error::TooLarge { limit: 1024 },
+        Error::TooMany { wait: Duration::from_secs(90) },
+        Error::Busy,
+        Error::Full,
+        Error::Broken("the disk".to_owned()),
+        Error::internal("a fault"),
+    ]
+}
+
+story!(every_kind_of_refusal_says_what_to_do_and_who_can_help_inside_an_exchange_and_outside, |t| {
+    let mut t = t;
+    for error in errors() {
+        let (sent, status) = (error.clone(), error.status().as_u16());
+        let refuse = move || {
+            let error = sent.clone();
+            async move { error }
+        };
+        t.router = Router::new().fallback(refuse).layer(from_fn_with_state(t.app.clone(), error_page::layer));
+        for lang in LANGUAGES {
+            let inside = t.visitor().get(&format!("/{lang}/msme/x")).await.expect(status);
+            assert_eq!(fault(&inside, lang), None, "{error:?}");
+            if !error.is_pressure() {
+                assert_eq!(inside.attributes("main [data-help] a", "href"), [format!("/{lang}/msme/contact")]);
+            }
+            let outside = t.visitor().get(&format!("/{lang}/me/x")).await.expect(status);
+            assert_eq!(fault(&outside, lang), None, "{error:?}");
+            assert_eq!(outside.attributes("main a[href^='mailto:']", "href"), [format!("mailto:{HELPER}")]);
+        }
+    }
+});
+
+story!(where_the_site_shows_one_exchange_alone_its_secretariat_can_be_asked_too, |t| {
+    let only = "main a[href='/fr/msme/contact']";
+    assert!(t.visitor().get("/fr/me/nowhere/x").await.expect(404).has(only));
+    assert!(t.visitor().get("/fr/nowhere").await.expect(404).has(only));
+    close(&t).await;
+    let page = t.visitor().get("/fr/me/nowhere/x").await.expect(404);
+    assert!(!page.has(only) && page.has("main a[href^='mailto:']"), "nothing tells that there is one: {}", page.body);
+});
+
+#[test]
+fn who_helps_is_the_contact_or_else_the_sender_of_mail_that_really_leaves() {
+    let helper = |contact: &str, transport| {
+        let mail = MailSettings { transport, from: "us@example.org".to_owned(), ..MailSettings::default() };
+        let config = Config { contact: contact.to_owned(), mail, ..Config::default() };
+        config.helper().map(str::to_owned)
+    };
+    assert_eq!(helper("", Transport::Folder), None);
+    assert_eq!(helper("", Transport::Smtp).as_deref(), Some("us@example.org"));
+    for transport in [Transport::Folder, Transport::Smtp] {
+        assert_eq!(helper(HELPER, transport).as_deref(), Some(HELPER));
+    }
+    let wrong = Config { contact: "nobody".to_owned(), ..Config::default() }.checked().expect_err("no address");
+    assert_eq!(wrong.setting, "contact");
+}
+
+story!(pages_of_the_site_say_at_their_foot_who_helps, |t| {
+    for path in ["/fr", "/fr/sign-in", "/fr/sign-in/code"] {
+        let page = t.visitor().get(path).await.expect(200);
+        assert_eq!(page.attributes("footer a[href^='mailto:']", "href"), [format!("mailto:{HELPER}")], "{path}");
+    }
+    let home = t.visitor().get("/fr/msme").await.expect(200);
+    assert!(!home.has("footer a[href^='mailto:']") && home.has("footer a[href='/fr/msme/contact']"));
+});
