@@ -100,16 +100,16 @@ pub fn may_appoint(by: Role, from: Role, to: Role, coordinators: i64) -> Result<
 }
 
 /// Gives a person another role than the one that was seen. What counts is the role that `by` has at this moment: of two
-/// coordinators who take the other's role at once, the second has none to do it with.
+/// coordinators who take the other's role at once, the second has none to do it with. Nor is the last one lost where another
+/// deletes their account meanwhile.
 pub fn change_role(
     tx: &mut Conn,
     exchange: Id,
     by: Id,
     person: Id,
     (from, to): (Role, Role),
-    now: Timestamp,
 ) -> Result<Result<(), Refusal>, Error> {
-    tx.hold(&format!("roles of {exchange}"))?;
+    super::hold_offices(tx)?;
     let own = store::find_role(tx, exchange, by)?.ok_or(Error::NotFound)?;
     let present = store::find_role(tx, exchange, person)?.ok_or(Error::NotFound)?;
     if present != from {
@@ -120,8 +120,9 @@ pub fn change_role(
     if let Err(refusal) = may_appoint(own, from, to, coordinators) {
         return Ok(Err(refusal));
     }
-    store::upsert(tx, exchange, person, to, now)?;
-    Ok(Ok(()))
+    // Who leaves at this moment, or accepts an invitation, holds nothing: the row itself decides.
+    let is_done = store::set_role(tx, exchange, person, (from, to))?;
+    Ok(if is_done { Ok(()) } else { Err(Refusal::Meanwhile) })
 }
 
 #[cfg(test)]

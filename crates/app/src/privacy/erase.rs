@@ -54,8 +54,8 @@ pub enum Begun {
 
 /// Forgets what identifies a person. What they wrote is left to [`some`].
 pub fn begin(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Result<Begun, Error> {
-    // Two coordinators who leave at once would each see the other.
-    tx.hold("coordinators")?;
+    // Two coordinators who leave at once, or lay their office down, would each see the other.
+    participants::hold_offices(tx)?;
     let needed = participants::only_coordinated_by(tx, person)?;
     if needed.is_empty() { forget(tx, person, keeps_texts, now) } else { Ok(Begun::Needed) }
 }
