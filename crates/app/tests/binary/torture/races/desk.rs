@@ -91,9 +91,7 @@ pub fn settings(stage: &Stage, round: usize) -> i64 {
 fn versions(stage: &Stage) -> i64 {
     stage.count(|c| {
         c.one(
-            sql!(
-                "SELECT COUNT(*) FROM text_versions WHERE kind = 'page' AND key = 'rules' AND language = 'en'"
-            ),
+            sql!("SELECT COUNT(*) FROM text_versions WHERE kind = 'page' AND key = 'rules' AND language = 'en'"),
             args![],
         )
     })
@@ -110,8 +108,7 @@ pub fn text(stage: &Stage, round: usize) -> i64 {
     let fields = [("begun", begun.as_str()), ("heading", "Rules")];
     let answers = send(stage, path, &fields, ("body", &typed));
     let first = typed(let_in(&answers));
-    let theirs =
-        stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM text_versions WHERE body = $1"), args![&first]));
+    let theirs = stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM text_versions WHERE body = $1"), args![&first]));
     assert_eq!(theirs, 1, "what whoever was first typed is what is there");
     all_told(&answers, &[(409, TEXT)]);
     all_keep(&answers, typed);

@@ -108,8 +108,7 @@ fn part_against(
     let merged = stage.send(coordinator, &path, &[("into", into.as_str()), ("reason", "They say the same.")]);
     assert_eq!(merged.status, 303, "{}", merged.body);
     let (undo, fields) = (format!("{path}/undo"), [("from", into.as_str()), ("reason", "They differ after all.")]);
-    let answers =
-        stage.race(|at, n| if writes(n) { write(at) } else { scene::post(at, &undo, coordinator, &fields) });
+    let answers = stage.race(|at, n| if writes(n) { write(at) } else { scene::post(at, &undo, coordinator, &fields) });
     let (writers, parters) = split(answers);
     let parted = stage.steps(idea, "parted");
     assert_eq!(taken(&parters), parted, "one is told so, and the merge is taken back");

@@ -84,10 +84,7 @@ fn suggested(stage: &Stage, round: usize, series: usize) -> i64 {
 
 fn suggestions_in(stage: &Stage, number: i64, state: &'static str) -> i64 {
     stage.count(move |c| {
-        c.one(
-            sql!("SELECT COUNT(*) FROM topic_suggestions WHERE number = $1 AND state = $2"),
-            args![number, state],
-        )
+        c.one(sql!("SELECT COUNT(*) FROM topic_suggestions WHERE number = $1 AND state = $2"), args![number, state])
     })
 }
 
