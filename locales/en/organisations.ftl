@@ -38,5 +38,6 @@ organisations-is-listed-hint = Leave this off until it is clear that the organis
 organisations-save = Save the organisation
 organisations-saved = The organisation is saved.
 organisations-name-taken = An organisation of this name is there already in this economy
-organisations-changed-meanwhile = Somebody else has changed this organisation meanwhile. Check it before you save
+organisations-clash = Somebody else has changed this organisation since you began. Nothing of yours is saved yet, and nothing is lost. Below stands what you typed: save it if it still holds.
+organisations-clash-now = The organisation as it is now
 organisations-mandates = Mandates

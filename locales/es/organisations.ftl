@@ -38,5 +38,6 @@ organisations-is-listed-hint = No marque esta casilla hasta que conste que la or
 organisations-save = Guardar la organización
 organisations-saved = La organización está guardada.
 organisations-name-taken = Ya existe una organización con este nombre en esta economía
-organisations-changed-meanwhile = Otra persona modificó esta organización mientras tanto. Compruébela antes de guardar
+organisations-clash = Otra persona ha cambiado esta organización desde que usted empezó. Nada de lo suyo se ha guardado todavía, y nada se ha perdido. Abajo está lo que usted escribió: guárdelo si sigue siendo válido.
+organisations-clash-now = La organización tal como está ahora
 organisations-mandates = Mandatos

@@ -38,5 +38,6 @@ organisations-is-listed-hint = Laissez cette case vide tant qu’il n’est pas 
 organisations-save = Enregistrer l’organisation
 organisations-saved = L’organisation est enregistrée.
 organisations-name-taken = Une organisation de ce nom existe déjà dans cette économie
-organisations-changed-meanwhile = Quelqu’un d’autre a modifié cette organisation entre-temps. Vérifiez-la avant d’enregistrer
+organisations-clash = Quelqu’un d’autre a modifié cette organisation depuis que vous avez commencé. Rien de vous n’est encore enregistré, et rien n’est perdu. Ce que vous avez saisi figure ci-dessous : enregistrez-le s’il convient toujours.
+organisations-clash-now = L’organisation telle qu’elle est maintenant
 organisations-mandates = Mandats

@@ -72,11 +72,6 @@ pub fn accept(
     let about = About { name: invitation.name.clone(), ..About::default() };
     profile::suggest(tx, Id::NIL, person, &about, now)?;
     participants::agree(tx, &invitation.email_key, given, now)?;
-    let has = participants::role(tx, exchange.id, person)?;
-    if has.is_some_and(|has| has < invitation.role) {
-        participants::appoint(tx, exchange.id, person, invitation.role, now)?;
-    } else if has.is_none() {
-        participants::join(tx, exchange.id, person, invitation.role, now)?;
-    }
+    participants::raise(tx, exchange.id, person, invitation.role, now)?;
     Ok(Outcome::Accepted(entered))
 }

@@ -119,7 +119,7 @@ pub fn resend(
     if !store::renew(tx, exchange.id, id, &renewal)? {
         return Ok(None);
     }
-    withdraw(tx, &known)?;
+    withdraw(tx, known.letter_id)?;
     let lang = known.lang();
     let named = exchange::find(tx, &exchange.slug, lang)?.unwrap_or_else(|| exchange.clone());
     let words = words(&known, expires_at)?;
@@ -133,10 +133,9 @@ pub fn resend(
 /// Takes an invitation back; `None` where somebody accepted or revoked it first.
 pub fn revoke(tx: &mut Conn, exchange: Id, id: Id, by: &By, now: Timestamp) -> Result<Option<Invitation>, Error> {
     let Some(known) = store::find(tx, exchange, id)? else { return Ok(None) };
-    if !store::revoke(tx, exchange, id, now)? {
-        return Ok(None);
-    }
-    withdraw(tx, &known)?;
+    // The letter that it has by now: somebody may have sent it again since it was looked at.
+    let Some((letter,)) = store::revoke(tx, exchange, id, now)? else { return Ok(None) };
+    withdraw(tx, letter)?;
     let before = facts(&[("state", known.shown(&now).as_str())]);
     let after = facts(&[("state", State::Revoked.as_str())]);
     record(tx, exchange, by, Action::RevokedInvitation, &known.email, id, &before, &after, now)?;
@@ -164,8 +163,8 @@ pub fn words(invitation: &Invitation, expires_at: Timestamp) -> Result<letter::W
 }
 
 /// A letter that has not left yet need not leave.
-fn withdraw(tx: &mut Conn, invitation: &Invitation) -> Result<(), Error> {
-    if let Some(letter) = invitation.letter_id {
+fn withdraw(tx: &mut Conn, letter: Option<Id>) -> Result<(), Error> {
+    if let Some(letter) = letter {
         jobs::withdraw(tx, letter)?;
     }
     Ok(())

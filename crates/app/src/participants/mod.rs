@@ -94,6 +94,24 @@ pub fn leave(tx: &mut Conn, exchange: Id, person: Id) -> Result<bool, Error> {
     Ok(left)
 }
 
+/// Waits until nobody else gives an office or lays one down: an exchange keeps a coordinator, whoever goes at the same
+/// moment, and from wherever.
+pub fn hold_offices(tx: &mut Conn) -> Result<(), Error> {
+    Ok(tx.hold("coordinators")?)
+}
+
+/// Makes a person a participant with this role; one that is there already is raised to it, never lowered. Its row is locked
+/// before it is looked at: what somebody gives them at this moment is not taken away again.
+pub fn raise(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp) -> Result<(), Error> {
+    if join(tx, exchange, person, role, now)? {
+        return Ok(());
+    }
+    match store::lock_role(tx, exchange, person)? {
+        Some(has) if has < role => store::set_role(tx, exchange, person, (has, role)).map(drop),
+        _ => Ok(()),
+    }
+}
+
 /// Gives a participant another role, or makes one with it.
 pub fn appoint(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp) -> Result<(), Error> {
     store::upsert(tx, exchange, person, role, now)

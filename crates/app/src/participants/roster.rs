@@ -133,23 +133,17 @@ pub fn may_appoint(by: Role, from: Role, to: Role, coordinators: i64) -> Result<
     }
 }
 
-/// Waits for whoever changes a role, or leaves with one, and makes others wait: of two coordinators who leave or are
-/// replaced at once, each would else count the other.
-pub fn hold(tx: &mut Conn) -> Result<(), Error> {
-    Ok(tx.hold("coordinators")?)
-}
-
 /// Gives a person another role than the one that was seen. What counts is the role that `by` has at this moment: of two
-/// coordinators who take the other's role at once, the second has none to do it with.
+/// coordinators who take the other's role at once, the second has none to do it with. Nor is the last one lost where another
+/// deletes their account meanwhile.
 pub fn change_role(
     tx: &mut Conn,
     exchange: Id,
     by: Id,
     person: Id,
     (from, to): (Role, Role),
-    now: Timestamp,
 ) -> Result<Result<(), Refusal>, Error> {
-    hold(tx)?;
+    super::hold_offices(tx)?;
     let own = store::find_role(tx, exchange, by)?.ok_or(Error::NotFound)?;
     let present = store::find_role(tx, exchange, person)?.ok_or(Error::NotFound)?;
     if present != from {
@@ -160,8 +154,9 @@ pub fn change_role(
     if let Err(refusal) = may_appoint(own, from, to, coordinators) {
         return Ok(Err(refusal));
     }
-    store::upsert(tx, exchange, person, to, now)?;
-    Ok(Ok(()))
+    // Who leaves at this moment, or accepts an invitation, holds nothing: the row itself decides.
+    let is_done = store::set_role(tx, exchange, person, (from, to))?;
+    Ok(if is_done { Ok(()) } else { Err(Refusal::Meanwhile) })
 }
 
 #[cfg(test)]

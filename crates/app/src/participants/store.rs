@@ -6,7 +6,7 @@ mod personal;
 pub use lists::*;
 pub use personal::*;
 
-use db::{Arg, Conn, Id, Timestamp, args, sql, variants};
+use db::{Arg, Conn, Id, Timestamp, args, for_update, sql, variants};
 use i18n::Lang;
 
 use super::directory::{Filter, Listed};
@@ -19,6 +19,23 @@ pub fn find_role(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Role>,
         sql!("SELECT role FROM participants WHERE exchange_id = $1 AND person_id = $2"),
         args![exchange, person],
     )?)
+}
+
+/// The same, with the row locked until the transaction ends.
+pub fn lock_role(tx: &mut Conn, exchange: Id, person: Id) -> Result<Option<Role>, Error> {
+    Ok(tx.find(
+        sql!("SELECT role FROM participants WHERE exchange_id = $1 AND person_id = $2", for_update!()),
+        args![exchange, person],
+    )?)
+}
+
+/// Gives somebody another role than the one that was seen; false where it is that one no more, or they have left.
+pub fn set_role(tx: &mut Conn, exchange: Id, person: Id, (from, to): (Role, Role)) -> Result<bool, Error> {
+    let set = tx.execute(
+        sql!("UPDATE participants SET role = $4 WHERE exchange_id = $1 AND person_id = $2 AND role = $3"),
+        args![exchange, person, from, to],
+    )?;
+    Ok(set > 0)
 }
 
 /// Which of these addresses (by their keys, 5,000 at most) take part, and in which role.

@@ -57,8 +57,8 @@ pub enum Begun {
 
 /// Forgets what identifies a person. What they wrote is left to [`some`].
 pub fn begin(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Result<Begun, Error> {
-    // Two coordinators who leave at once would each see the other; so would two operators.
-    participants::roster::hold(tx)?;
+    // Two coordinators who leave at once, or lay their office down, would each see the other; so would two operators.
+    participants::hold_offices(tx)?;
     operators::hold(tx)?;
     if !participants::only_coordinated_by(tx, person)?.is_empty() {
         return Ok(Begun::Needed);

@@ -127,7 +127,9 @@ story!(each_suggestion_ends_in_a_state_that_everybody_sees_and_its_author_hears_
     decide(&coco, 1, "selected", "trade-finance", "").await.expect(303);
     decide(&coco, 2, "merged", "tariff-data", "The same data.").await.expect(303);
     decide(&coco, 3, "declined", "trade-finance", "Nobody can <i>change</i> it.").await.expect(303);
-    decide(&coco, 3, "selected", "trade-finance", "").await.expect(422);
+    let late = decide(&coco, 3, "selected", "trade-finance", "A reason.").await.expect(409);
+    assert!(late.text("main").contains("Somebody else has decided meanwhile"), "{}", late.text("main"));
+    assert!(late.text("main blockquote").contains("A reason."), "what was typed is shown again");
     let page = t.visitor().get(LIST).await.expect(200);
     assert!(page.has("#suggestion-1 a[href='/en/msme/topics/trade-finance']"));
     assert!(page.text("#suggestion-2").contains("The same data."));
@@ -155,7 +157,7 @@ story!(of_two_decisions_at_once_one_is_taken, |t| {
     let (one, other) = tokio::join!(decide(&coco, 1, "declined", "", "No."), decide(&coco, 1, "declined", "", "Nay."));
     let mut statuses = [one.status.as_u16(), other.status.as_u16()];
     statuses.sort_unstable();
-    assert_eq!(statuses, [303, 422]);
+    assert_eq!(statuses, [303, 409]);
     assert_eq!(t.letters_to("amina@example.org").await.len(), 1);
 });
 
@@ -246,6 +248,7 @@ story!(a_suggestion_becomes_a_topic_in_one_step, |t| {
     assert!(list.has("#suggestion-1 a[href='/en/msme/topics/cold-chains']"));
     let recorded = sql!("SELECT COUNT(*) FROM audit_entries WHERE action IN ('added-topic', 'decided-suggestion')");
     assert_eq!(t.count(recorded).await, 2);
-    assert!(coco.post(desk, &form("cold-chains-2")).await.expect(422).has(".summary a[href='#outcome']"));
+    let late = coco.post(desk, &form("cold-chains-2")).await.expect(409);
+    assert!(late.text("main").contains("What does a cold chain cost you?"), "what was typed is shown again");
     assert_eq!(t.count(topics).await, 3, "decided once, one topic");
 });

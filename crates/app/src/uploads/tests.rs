@@ -13,8 +13,9 @@ use crate::tests::story;
 pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        // What says the type of an ODT is never packed.
-        let method = if *name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        // What says the type of an ODT is never packed; nor is nothing.
+        let is_plain = *name == "mimetype" || bytes.is_empty();
+        let method = if is_plain { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         writer.start_file(*name, SimpleFileOptions::default().compression_method(method)).expect("a part");
         writer.write_all(bytes).expect("written");
     }
@@ -99,6 +100,22 @@ fn a_document_that_unpacks_to_too_much_is_refused() {
     assert_eq!(words(Kind::Docx, &bomb), Err(Fault::TooLarge));
     let long = docx(&paragraph(&"word ".repeat(500_000)));
     assert_eq!(words(Kind::Docx, &long), Err(Fault::TooLong));
+    let deep = docx(&"<a>".repeat(100_000));
+    assert_eq!(words(Kind::Docx, &deep), Err(Fault::Broken));
+    let lines = odt(&format!("<o:text>{}<text:p>Forms</text:p></o:text>", "<text:p/>".repeat(60_000)));
+    assert_eq!(words(Kind::Odt, &lines), Err(Fault::TooLong));
+}
+
+#[test]
+fn an_archive_of_very_many_parts_is_refused() {
+    let names: Vec<String> = (0..10_000).map(|n| format!("word/media/{n}.png")).collect();
+    let with = |count: usize| {
+        let pictures = names[..count].iter().map(|name| (name.as_str(), b"".as_slice()));
+        let xml = paragraph("Forms");
+        archive(&pictures.chain([("word/document.xml", xml.as_bytes())]).collect::<Vec<_>>())
+    };
+    assert_eq!(words(Kind::Docx, &with(9_999)), Ok("Forms".to_owned()));
+    assert_eq!(words(Kind::Docx, &with(10_000)), Err(Fault::TooLarge));
 }
 
 #[test]

@@ -170,7 +170,9 @@ story!(a_phase_is_added_and_removed, |t| {
     let page = coco.get(&remove).await.expect(200);
     let revision = page.value("revision");
     coco.post(&remove, &[("revision", &revision), ("then", "save")]).await.expect(303);
-    coco.post(&remove, &[("revision", &revision), ("then", "save")]).await.expect(404);
+    let late = coco.post(&remove, &[("revision", &revision), ("then", "save")]).await.expect(409);
+    assert!(late.text("main").contains("Somebody else has changed the timetable"), "{}", late.text("main"));
+    coco.post(&format!("{TIMETABLE}/phases/nothing/remove"), &[("revision", "9"), ("then", "save")]).await.expect(404);
     coco.get(&format!("{TIMETABLE}/phases/opinion")).await.expect(404);
     assert!(!t.visitor().get("/fr/msme").await.expect(200).text(".phases").contains("Vote on"));
     let told = entries(&t).await;

@@ -189,7 +189,7 @@ pub async fn undo(x: &InExchange, batch: Id) -> Result<Redirect, Error> {
     if decisions.is_empty() {
         return Err(Error::Conflict("moderation-looked-at-already"));
     }
-    let mut undone = 0;
+    let (mut undone, mut left) = (0, None);
     for decision in decisions {
         let (by, ids, now) = (decider(x)?, (x.app.rng.id(x.now), x.app.rng.id(x.now)), x.now);
         let (app, exchange) = (x.app.clone(), x.exchange.clone());
@@ -199,12 +199,13 @@ pub async fn undo(x: &InExchange, batch: Id) -> Result<Redirect, Error> {
                 undone += 1;
                 x.app.revised();
             }
-            Err(error) if is_left(&error) => {}
+            Err(error) if is_left(&error) => left = Some(error),
             Err(error) => return Err(error),
         }
     }
     if undone == 0 {
-        return Err(Error::Conflict("moderation-too-late"));
+        // Too late, or somebody else was faster.
+        return Err(left.unwrap_or(Error::Conflict("moderation-too-late")));
     }
     Ok(back(x).notice(&x.app, "queue-undone", Some(&undone.to_string())))
 }

@@ -261,7 +261,7 @@ async fn appoint(x: &InExchange, person: &Person, from: Role, to: Role) -> Resul
     x.app
         .db
         .write(move |tx| -> Result<Result<(), Refusal>, Error> {
-            if let Err(refusal) = roster::change_role(tx, exchange, by, whom, (from, to), at)? {
+            if let Err(refusal) = roster::change_role(tx, exchange, by, whom, (from, to))? {
                 return Ok(Err(refusal));
             }
             if from != to {

@@ -338,14 +338,17 @@ pub struct RemoveForm {
 /// `POST …/desk/timetable/phases/{phase}/remove`
 pub async fn removed(x: InExchange, At(at): At<OfPhase>, Form(form): Form<RemoveForm>) -> Result<Response, Error> {
     let place = place(&x, Some(at.phase)).await?;
-    if place.phase().is_none() {
+    let now = place.timetable.revision;
+    // Whoever saw the phase before somebody else took it out is told so, and not that there never was one.
+    let is_older = form.revision.parse::<i64>().is_ok_and(|seen| seen < now);
+    if place.phase().is_none() && !is_older {
         return Err(Error::NotFound);
     }
     if form.then == "edit" {
         return Ok(Redirect::to(x.href("/desk/timetable")).into_response());
     }
     // What was said about the consequences no longer holds: it is said again.
-    if form.revision != place.timetable.revision.to_string() || !save(&place, None).await? {
+    if form.revision != now.to_string() || !save(&place, None).await? {
         return Err(Error::Conflict("timetable-remove-clash"));
     }
     Ok(done(&x, "timetable-removed").into_response())

@@ -1,79 +1,32 @@
 //! An idea's own page.
 
+mod loading;
+
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::{Conn, Id};
 use http::StatusCode;
-use serde::Deserialize;
+
+use loading::{Asked, Loaded, load, note_reading};
 
 use super::Numbered;
 use super::qr::Qr;
 use super::support::{NAMED, UNNAMED};
 use crate::cache::Basis;
-use crate::campaigns::{self, Marks};
+use crate::campaigns;
 use crate::comments;
-use crate::debates;
 use crate::entered::{self, Mark};
 use crate::error::Error;
 use crate::exchange::{self, Rule};
-use crate::ideas::{self, EconomyCount, Idea, Part, State, Translation, by_name, find, store, supports_of};
-use crate::notes::{self, Note};
-use crate::organisations::voices::{self, Offer, Voice};
+use crate::ideas::{EconomyCount, Idea, Part, State, Translation, by_name, store};
+use crate::notes::Note;
+use crate::organisations::voices::{Offer, Voice};
 use crate::page::{Frame, Page, Redirect};
-use crate::photos::{self, Photo};
+use crate::photos::Photo;
 use crate::positions::{self, Position};
-use crate::steps::{self, Step};
-use crate::topics::{self, Topic};
+use crate::steps::Step;
+use crate::topics::Topic;
 use crate::visibility::Viewer;
 use crate::visit::{At, InExchange, Query};
-
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    /// `1` shows the original where a translation would come first.
-    original: String,
-    /// Which comments: a stance.
-    stance: String,
-    /// Which page of comments.
-    page: u32,
-    /// What was pressed before signing in, as the module `support` writes it; one press is left.
-    support: String,
-    /// `1` shows an idea that was merged at its own address.
-    merged: String,
-}
-
-impl Asked {
-    /// Whether the address says nothing of what to see of the idea.
-    fn is_plain(&self) -> bool {
-        self.merged.is_empty() && self.original.is_empty() && self.stance.is_empty() && self.page == 0
-    }
-}
-
-/// All that the page needs, loaded in one view.
-struct Loaded {
-    idea: Idea,
-    topic: Option<Topic>,
-    economies: Vec<EconomyCount>,
-    is_supported: bool,
-    /// For whom the reader may speak; asked only for somebody signed in.
-    offers: Vec<Offer>,
-    translations: Vec<Translation>,
-    rules: Vec<Rule>,
-    steps: Vec<Step>,
-    /// Those that the steps name; empty where none does.
-    topics: Vec<Topic>,
-    note: Option<Note>,
-    photos: Vec<Photo>,
-    /// The ideas that are part of it.
-    parts: Vec<Part>,
-    /// Of organisations.
-    positions: Vec<Position>,
-    /// It was entered for a firm.
-    entered: Option<Mark>,
-    /// With how many other texts it is nearly the same.
-    campaign: Option<campaigns::Mark>,
-    thread: comments::Thread,
-}
 
 #[derive(Template)]
 #[template(path = "ideas/show.html")]
@@ -248,73 +201,6 @@ pub async fn show(
     }
     note_reading(&x, &loaded).await;
     page(&x, loaded, &asked)
-}
-
-/// Remembers how far a signed-in reader has read, for *Your debates*.
-async fn note_reading(x: &InExchange, loaded: &Loaded) {
-    let Some(person) = &x.person else { return };
-    let (person, idea, now) = (person.id, loaded.idea.id, x.now);
-    if let Some(number) = loaded.thread.seen {
-        x.app.note("reading", x.app.db.write(move |tx| debates::seen(tx, person, idea, number, now))).await;
-    }
-}
-
-async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
-    let (viewer, exchange, lang, asked) = (x.viewer(), x.exchange.id, x.lang, asked.clone());
-    x.app
-        .db
-        .read(move |c| {
-            let idea = find(c, viewer, exchange, n)?.ok_or(Error::NotFound)?;
-            let (economies, is_supported) = supports_of(c, &idea, viewer.person)?;
-            let is_signed_in = viewer.person != db::Id::NIL;
-            let offers = if is_signed_in { voices::offers(c, exchange, viewer.person, idea.id)? } else { Vec::new() };
-            let rules = if idea.state == State::Hidden { exchange::rules(c, exchange, lang)? } else { Vec::new() };
-            let translations = if idea.is_visible { store::translations(c, idea.id)? } else { Vec::new() };
-            let steps = if idea.is_visible { steps::list(c, idea.id)? } else { Vec::new() };
-            let note = if idea.is_visible { notes::find(c, idea.id)? } else { None };
-            let photos = if idea.is_visible { photos::list(c, idea.id)? } else { Vec::new() };
-            let mut positions = if idea.is_visible { positions::list(c, viewer, idea.id)? } else { Vec::new() };
-            let marks = mark(c, &idea, &mut positions)?;
-            let entered = entered::mark(c, idea.id)?;
-            let names_topics = steps.iter().any(Step::is_topic);
-            let topics = if names_topics { topics::list(c, exchange, lang)? } else { Vec::new() };
-            Ok(Loaded {
-                topic: topics::find_by_id(c, idea.topic_id, lang)?,
-                thread: comments::thread(
-                    c,
-                    viewer,
-                    &idea,
-                    lang.text_code(),
-                    asked.page,
-                    comments::Stance::parse(&asked.stance),
-                )?,
-                economies,
-                is_supported,
-                offers,
-                translations,
-                rules,
-                steps,
-                topics,
-                note,
-                photos,
-                parts: ideas::parts(c, viewer, &idea)?,
-                positions,
-                entered,
-                campaign: marks.of(&idea.id),
-                idea,
-            })
-        })
-        .await
-}
-
-/// Says of the positions, and of the idea, with how many other texts they are nearly the same.
-fn mark(c: &mut Conn, idea: &Idea, positions: &mut [Position]) -> Result<Marks, Error> {
-    let ids: Vec<Id> = positions.iter().map(|position| position.id).chain([idea.id]).collect();
-    let marks = campaigns::marks(c, &ids)?;
-    for position in positions {
-        position.campaign = marks.of(&position.id);
-    }
-    Ok(marks)
 }
 
 fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error> {

@@ -128,16 +128,15 @@ pub fn renew(tx: &mut Conn, exchange: Id, id: Id, to: &Renewal<'_>) -> Result<bo
     Ok(renewed == 1)
 }
 
-/// False where somebody accepted or revoked it first.
-pub fn revoke(tx: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result<bool, Error> {
-    let revoked = tx.execute(
+/// The letter of an invitation that is revoked by this; `None` where somebody accepted or revoked it first.
+pub fn revoke(tx: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result<Option<(Option<Id>,)>, Error> {
+    Ok(tx.find(
         sql!(
             "UPDATE invitations SET state = 'revoked', ended_at = $3
-             WHERE exchange_id = $1 AND id = $2 AND state IN ('waiting', 'sent', 'expired')"
+             WHERE exchange_id = $1 AND id = $2 AND state IN ('waiting', 'sent', 'expired') RETURNING letter_id"
         ),
         args![exchange, id, now],
-    )?;
-    Ok(revoked == 1)
+    )?)
 }
 
 /// Takes the one seat of an invitation; false where it is not open any more under this link.

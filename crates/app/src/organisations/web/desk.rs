@@ -125,12 +125,12 @@ pub async fn create(x: InExchange, Form(form): Form<OrganisationForm>) -> Result
     Ok(Redirect::to(x.href("/desk/organisations")).notice(&x.app, "organisations-saved", None).into_response())
 }
 
-async fn load(x: &InExchange, at: Named) -> Result<(Organisation, Vec<Mandate>), Error> {
-    let exchange = x.exchange.id;
+async fn load(x: &InExchange, at: &Named) -> Result<(Organisation, Vec<Mandate>), Error> {
+    let (exchange, slug) = (x.exchange.id, at.slug.clone());
     x.app
         .db
         .read(move |c| -> Result<_, Error> {
-            let organisation = organisations::find(c, exchange, &at.slug)?.ok_or(Error::NotFound)?;
+            let organisation = organisations::find(c, exchange, &slug)?.ok_or(Error::NotFound)?;
             let mandates = mandates::of_organisation(c, organisation.id)?;
             Ok((organisation, mandates))
         })
@@ -139,18 +139,28 @@ async fn load(x: &InExchange, at: Named) -> Result<(Organisation, Vec<Mandate>),
 
 /// `GET …/desk/organisations/{slug}`
 pub async fn edit(x: InExchange, At(at): At<Named>) -> Result<Page, Error> {
-    let (organisation, mandates) = load(&x, at).await?;
+    let (organisation, mandates) = load(&x, &at).await?;
     let form = OrganisationForm::of(&organisation);
-    page(&x, Some(Desk { organisation: Some(organisation), mandates }), form, FieldErrors::new())
+    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false };
+    page(&x, Some(desk), form, FieldErrors::new())
+}
+
+/// The form again for whoever was second: what they typed, and what is there now.
+async fn clash(x: &InExchange, at: &Named, form: OrganisationForm) -> Result<Response, Error> {
+    let (organisation, mandates) = load(x, at).await?;
+    let form = OrganisationForm { was: organisation.updated_at.0.to_string(), ..form };
+    let desk = Desk { organisation: Some(organisation), mandates, is_clash: true };
+    Ok(page(x, Some(desk), form, FieldErrors::new())?.into_response())
 }
 
 /// `POST …/desk/organisations/{slug}`
 pub async fn save(x: InExchange, At(at): At<Named>, Form(form): Form<OrganisationForm>) -> Result<Response, Error> {
-    let (organisation, mandates) = load(&x, at).await?;
+    let (organisation, mandates) = load(&x, &at).await?;
+    if form.was != organisation.updated_at.0.to_string() {
+        return clash(&x, &at, form).await;
+    }
     let mut errors = FieldErrors::new();
     let facts = form.check(&mut errors);
-    // What is shown again after this error has the form as it was typed, and the time of now.
-    errors.check(form.was != organisation.updated_at.0.to_string(), "name", "organisations-changed-meanwhile");
     if let Some(facts) = facts.filter(|_| errors.is_empty()) {
         let (exchange, seen, is_listed) = (x.exchange.id, organisation.clone(), form.is_listed == "yes");
         let (by, now) = ((x.app.rng.id(x.now), x.me()?.id), x.now);
@@ -162,9 +172,9 @@ pub async fn save(x: InExchange, At(at): At<Named>, Form(form): Form<Organisatio
                 return Ok(to.notice(&x.app, "organisations-saved", None).into_response());
             }
             Updated::Taken => errors.add("name", "organisations-name-taken"),
-            Updated::Meanwhile => errors.add("name", "organisations-changed-meanwhile"),
+            Updated::Meanwhile => return clash(&x, &at, form).await,
         }
     }
-    let form = OrganisationForm { was: organisation.updated_at.0.to_string(), ..form };
-    Ok(page(&x, Some(Desk { organisation: Some(organisation), mandates }), form, errors)?.into_response())
+    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false };
+    Ok(page(&x, Some(desk), form, errors)?.into_response())
 }

@@ -1,9 +1,10 @@
 //! The form of an organisation: the desk's, and that of somebody who names one to speak for it.
 
 use askama::Template;
+use http::StatusCode;
 use web::FieldErrors;
 
-use super::kinds;
+use super::{facts, kinds};
 use crate::error::Error;
 use crate::organisations::mandates::Mandate;
 use crate::organisations::{Organisation, OrganisationForm};
@@ -17,6 +18,8 @@ pub(super) struct Desk {
     /// `None`: a new one.
     pub organisation: Option<Organisation>,
     pub mandates: Vec<Mandate>,
+    /// Somebody else has changed it since it was read: it is shown as it is now.
+    pub is_clash: bool,
 }
 
 #[derive(Template)]
@@ -27,6 +30,7 @@ struct FormPage {
     /// `None`: a new one.
     organisation: Option<Organisation>,
     mandates: Vec<Mandate>,
+    is_clash: bool,
     /// Where the form goes.
     action: String,
     form: OrganisationForm,
@@ -37,7 +41,18 @@ struct FormPage {
     sizes: Said,
 }
 
-/// The page; 422 where there are errors. Without a `desk` it is that of whoever claims to speak for one that nobody has named
+impl FormPage {
+    /// As it is now, for whoever was second.
+    fn clash(&self) -> Option<&Organisation> {
+        self.organisation.as_ref().filter(|_| self.is_clash)
+    }
+
+    fn facts(&self, organisation: &Organisation) -> Vec<String> {
+        facts(&self.p, organisation)
+    }
+}
+
+/// The page; 422 where there are errors, 409 where somebody else was faster. Without a `desk` it is that of whoever claims to speak for one that nobody has named
 /// yet.
 pub(super) fn page(
     x: &InExchange,
@@ -46,7 +61,7 @@ pub(super) fn page(
     errors: FieldErrors,
 ) -> Result<Page, Error> {
     let is_desk = desk.is_some();
-    let Desk { organisation, mandates } = desk.unwrap_or_default();
+    let Desk { organisation, mandates, is_clash } = desk.unwrap_or_default();
     let (title, action) = match &organisation {
         Some(known) => (known.facts.name.clone(), format!("/desk/organisations/{}", known.slug)),
         None if is_desk => (x.t("organisations-new-title").text(), "/desk/organisations/new".to_owned()),
@@ -64,9 +79,14 @@ pub(super) fn page(
         is_desk,
         organisation,
         mandates,
+        is_clash,
         form,
         errors,
     })?
     .unstored();
-    Ok(if is_invalid { page.invalid() } else { page })
+    Ok(match (is_clash, is_invalid) {
+        (true, _) => page.status(StatusCode::CONFLICT),
+        (_, true) => page.invalid(),
+        _ => page,
+    })
 }

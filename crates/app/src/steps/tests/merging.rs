@@ -142,7 +142,9 @@ story!(a_merge_taken_back_leaves_everything_as_it_was, |t| {
     assert!(list.has(&format!("main .rows a[href='/en/msme/ideas/{n}']")));
     assert!(t.visitor().get("/en/msme/search?q=papers").await.expect(200).has("main a[href='/en/msme/ideas/1']"));
     support(&bo, n).await.expect(303);
-    undo(&coco, n, into).await.expect(422);
+    let late = undo(&coco, n, into).await.expect(409);
+    assert!(late.text("main").contains("Somebody else has changed this idea"), "{}", late.text("main"));
+    assert!(late.has("main blockquote"), "what was typed is shown again");
     undo(&coco, third, into).await.expect(303);
     assert_eq!(supports_of(&t, into).await, 0);
     adds_up(&t).await;

@@ -185,9 +185,15 @@ pub async fn merge(x: InExchange, At(at): At<OfIdea>, Form(form): Form<MergeForm
     Ok(page(&x, loaded, form, errors)?.into_response())
 }
 
+/// The idea as long as it is part of another; its page has no place for what was typed once it is not.
+async fn still_merged(x: &InExchange, n: i64) -> Result<Loaded, Error> {
+    let loaded = load(x, n, None).await?;
+    if loaded.idea.state == State::Merged { Ok(loaded) } else { Err(Error::Conflict("steps-changed-meanwhile")) }
+}
+
 /// `POST …/desk/ideas/{n}/merge/undo`
 pub async fn unmerge(x: InExchange, At(at): At<OfIdea>, Form(form): Form<UndoForm>) -> Result<Response, Error> {
-    let loaded = load(&x, at.n, None).await?;
+    let loaded = still_merged(&x, at.n).await?;
     let mut errors = FieldErrors::new();
     let other = loaded.other.as_ref().map(|(other, _)| other);
     let is_as_seen = other.is_some_and(|other| form.from == other.number.to_string());
@@ -200,7 +206,7 @@ pub async fn unmerge(x: InExchange, At(at): At<OfIdea>, Form(form): Form<UndoFor
         }
         errors.add("reason", "steps-changed-meanwhile");
     }
-    let loaded = load(&x, at.n, None).await?;
+    let loaded = still_merged(&x, at.n).await?;
     Ok(page(&x, loaded, MergeForm { into: String::new(), reason: form.reason }, errors)?.into_response())
 }
 

@@ -33,6 +33,8 @@ pub struct DecisionForm {
 
 /// Chooses a topic that is made of the suggestion: no topic's address.
 const NEW: &str = "new";
+/// The form is not there any more; the page that says so shows what was typed.
+const DECIDED: Error = Error::Conflict("suggestions-decided-already");
 
 impl DecisionForm {
     /// As the suggestion has it, for somebody to make it better.
@@ -128,6 +130,9 @@ pub async fn show(x: InExchange, At(at): At<Numbered>) -> Result<Page, Error> {
 /// `POST …/desk/suggestions/{number}`
 pub async fn decide(x: InExchange, At(at): At<Numbered>, Form(form): Form<DecisionForm>) -> Result<Response, Error> {
     let (suggestion, topics) = load(&x, at.number).await?;
+    if suggestion.state != State::Open {
+        return Err(DECIDED);
+    }
     let (outcome, mut errors) = (Outcome::parse(&form.outcome), FieldErrors::new());
     let topic = topics.into_iter().find(|topic| topic.slug == form.topic);
     let is_new = form.topic == NEW && outcome == Some(Outcome::Selected);
@@ -158,7 +163,7 @@ pub async fn decide(x: InExchange, At(at): At<Numbered>, Form(form): Form<Decisi
                 let to = x.href(&format!("/topics/suggestions/{}", at.number));
                 return Ok(Redirect::to(to).notice(&x.app, "suggestions-decided", None).into_response());
             }
-            Selected::Before => errors.add("outcome", "suggestions-decided-already"),
+            Selected::Before => return Err(DECIDED),
             Selected::Taken => errors.add("slug", "topics-slug-taken"),
         }
     }

@@ -7,7 +7,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Fault, TEXT, tidy};
+use super::{Fault, PAGES, TEXT, tidy};
 
 pub const DOCX_PART: &str = "word/document.xml";
 const ODT_PART: &str = "content.xml";
@@ -15,6 +15,12 @@ const ODT_PART: &str = "content.xml";
 const UNPACKED: u64 = 16 * 1024 * 1024;
 /// The deepest that elements stand in one another.
 const DEEPEST: usize = 256;
+/// The most parts of an archive. Each picture is one; a list of millions takes more memory than the file.
+const PARTS: usize = 10_000;
+/// The most lines, since neither form has to say where its pages end: as many as stand on the pages of a PDF that are read.
+pub(super) const LINES: usize = PAGES * 100;
+/// The most elements, more than any program writes into so many bytes: what says nothing takes time all the same.
+const ELEMENTS: usize = 1_000_000;
 
 /// Which elements say something; by their local names.
 pub(super) struct Form {
@@ -54,14 +60,32 @@ pub fn odt(file: &[u8]) -> Result<String, Fault> {
 }
 
 fn part(file: &[u8], name: &str) -> Result<String, Fault> {
+    if claimed(file) > PARTS {
+        return Err(Fault::TooLarge);
+    }
     let mut archive = ZipArchive::new(Cursor::new(file)).map_err(fault)?;
+    if archive.len() > PARTS {
+        return Err(Fault::TooLarge);
+    }
     let part = archive.by_name(name).map_err(fault)?;
+    // What it says of itself is believed where that is too much; what comes is counted all the same.
+    if part.size() > UNPACKED {
+        return Err(Fault::TooLarge);
+    }
     let mut bytes = Vec::new();
     part.take(UNPACKED + 1).read_to_end(&mut bytes).map_err(|_| Fault::Broken)?;
     if bytes.len() as u64 > UNPACKED {
         return Err(Fault::TooLarge);
     }
     String::from_utf8(bytes).map_err(|_| Fault::Broken)
+}
+
+/// How many parts the record at the end of an archive speaks of, before they are all listed. The number that stands for
+/// more than two bytes hold is larger than what is taken.
+fn claimed(file: &[u8]) -> usize {
+    let record = memchr::memmem::rfind(file, b"PK\x05\x06").and_then(|at| file.get(at..));
+    let count: Option<[u8; 2]> = record.and_then(|record| record.get(10..12)?.try_into().ok());
+    count.map_or(0, |count| usize::from(u16::from_le_bytes(count)))
 }
 
 fn fault(error: ZipError) -> Fault {
@@ -74,7 +98,7 @@ fn fault(error: ZipError) -> Fault {
 /// Goes through the elements; no entity is ever looked up, and a document that declares some is refused.
 pub(super) fn words(xml: &str, form: &Form) -> Result<String, Fault> {
     let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
-    let mut walk = Walk { form, text: String::new(), depth: 0, held: 0, skipped: 0 };
+    let mut walk = Walk { form, text: String::new(), lines: 0, elements: 0, depth: 0, held: 0, skipped: 0 };
     loop {
         match reader.read_event().map_err(|_| Fault::Broken)? {
             Event::Start(tag) => walk.begin(tag.local_name().into_inner())?,
@@ -106,6 +130,9 @@ pub(super) fn words(xml: &str, form: &Form) -> Result<String, Fault> {
 struct Walk<'a> {
     form: &'a Form,
     text: String,
+    /// So many have ended, and so many elements have begun.
+    lines: usize,
+    elements: usize,
     depth: usize,
     /// In how many elements that hold text we are, and in how many that are skipped.
     held: usize,
@@ -114,6 +141,10 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn begin(&mut self, name: &str) -> Result<(), Fault> {
+        self.elements += 1;
+        if self.elements > ELEMENTS {
+            return Err(Fault::TooLarge);
+        }
         self.depth += 1;
         if self.depth > DEEPEST {
             return Err(Fault::Broken);
@@ -128,6 +159,10 @@ impl Walk<'_> {
         self.held = self.held.saturating_sub(usize::from(self.form.holds.contains(&name)));
         self.skipped = self.skipped.saturating_sub(usize::from(self.form.skips.contains(&name)));
         if self.form.ends.contains(&name) {
+            self.lines += 1;
+            if self.lines > LINES {
+                return Err(Fault::TooLong);
+            }
             self.push("\n")
         } else if self.form.tab.contains(&name) || self.form.blank.contains(&name) {
             self.push(" ")
@@ -189,5 +224,26 @@ mod tests {
         assert_eq!(said(&"<a>".repeat(10_000)), Err(Fault::Broken));
         assert_eq!(said(&format!("<w:t>{}</w:t>", "x".repeat(TEXT + 1))), Err(Fault::TooLong));
         assert_eq!(said("<w:p><w:t> – </w:t></w:p>"), Err(Fault::NoText));
+    }
+
+    #[test]
+    fn a_document_of_more_lines_than_its_pages_could_have_is_refused() {
+        let lines = |count: usize| format!("<w:body>{}<w:t>Words</w:t></w:body>", "<w:p/>".repeat(count));
+        assert_eq!(said(&lines(LINES)), Ok("Words".to_owned()));
+        assert_eq!(said(&lines(LINES + 1)), Err(Fault::TooLong));
+        let nothing = "<office:text><text:tracked-changes>";
+        assert_eq!(words(&format!("{nothing}{}", "<text:p/>".repeat(LINES + 1)), &ODT), Err(Fault::TooLong));
+    }
+
+    #[test]
+    fn elements_that_say_nothing_have_an_end_too() {
+        assert_eq!(said(&"<a/>".repeat(ELEMENTS + 1)), Err(Fault::TooLarge));
+    }
+
+    #[test]
+    fn the_record_at_the_end_says_how_many_parts_there_are() {
+        let end = [b"PK\x05\x06\0\0\0\0\x03\0".as_slice(), &[0x11, 0x27], &[0; 10]].concat();
+        assert_eq!(claimed(&end), 10_001);
+        assert_eq!((claimed(b""), claimed(b"PK\x05\x06"), claimed(&end[..11])), (0, 0, 0));
     }
 }

@@ -1,15 +1,16 @@
 //! What holds for every document that somebody sends, whatever is in it: see the crate `hostile`.
 
 use super::TEXT;
-use super::office::{DOCX, ODT, docx, odt, words};
+use super::office::{DOCX, LINES, ODT, docx, odt, words};
 
-/// Words are short enough, have letters in them, and can be shown line by line.
+/// Words are short enough, in lines as well, have letters in them, and can be shown line by line.
 pub fn office(bytes: &[u8]) {
     let _ = (docx(bytes), odt(bytes));
     let Ok(xml) = std::str::from_utf8(bytes) else { return };
     for form in [&DOCX, &ODT] {
         let Ok(text) = words(xml, form) else { continue };
         assert!(text.len() <= TEXT && text.chars().any(char::is_alphanumeric));
+        assert!(text.lines().count() <= LINES + 1);
         assert_eq!(text.trim(), text);
         assert!(!text.chars().any(|c| c.is_control() && c != '\n'));
     }

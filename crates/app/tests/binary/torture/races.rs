@@ -3,7 +3,10 @@
 
 mod closing;
 mod deciding;
+mod desk;
 mod merging;
+mod offices;
+mod working;
 
 use std::path::Path;
 use std::sync::Barrier;
@@ -94,6 +97,25 @@ const RULES: &[Rule] = &[
     ("one decision about a text that others hide with many", deciding::many_or_one),
     ("taking a step back while an author appeals", deciding::undo_or_appeal),
     ("one answer to a question about a request", deciding::answer),
+    ("closing a round while a held text is approved", closing::held),
+    ("a merge while a held text is approved", merging::held),
+    ("taking a merge back while a comment comes in", merging::parted_comment),
+    ("taking a merge back while a support comes in", merging::parted_support),
+    ("one status of an idea after the one that was seen", working::status),
+    ("one move of an idea from the topic that was seen", working::topic),
+    ("one decision about a suggestion", working::suggestion),
+    ("one topic made of a suggestion", working::selection),
+    ("one role of a person after the one that was seen", offices::role),
+    ("two coordinators who take each other's office", offices::each_other),
+    ("a coordinator who goes while the other one lays the office down", offices::going),
+    ("revoking an invitation while it is sent again", offices::resend_or_revoke),
+    ("one phase of a version of the timetable", desk::timetable),
+    ("one change of a version of the settings", desk::settings),
+    ("one edit of a version of an official text", desk::text),
+    ("one publishing of the drafts that were seen", desk::publishing),
+    ("one change of a version of an organisation", desk::organisation),
+    ("one edition in the place of the one that was seen", desk::edition),
+    ("one Member of an economy", desk::member),
     ("one disowning of an entered idea, whoever confirms it at the same moment", disowning),
 ];
 
@@ -127,6 +149,43 @@ impl Stage {
     /// Who decides at the desk in this try: one of two, in fours, so that either is on both sides of a race.
     fn moderator(&self, n: usize) -> &Person {
         if (n / 4).is_multiple_of(2) { &self.scene.coordinator } else { &self.scene.moderator }
+    }
+
+    /// A page before or after the race.
+    fn look(&self, person: &Person, path: &str) -> Answer {
+        let page = client::get(&self.servers[0].address, path, &person.cookie()).expect("an answer");
+        assert_eq!(page.status, 200, "{}", page.body);
+        page
+    }
+
+    /// Gives somebody a role, behind the server's back.
+    fn give(&self, person: &Person, role: &'static str) {
+        let id = person.id;
+        let give = move |tx: &mut Conn| {
+            tx.execute(sql!("UPDATE participants SET role = $2 WHERE person_id = $1"), args![id, role])
+        };
+        self.scene.wait_for(self.db.write(give)).expect("written");
+    }
+
+    /// How often the secretariat has taken a step of this kind with an idea.
+    fn steps(&self, idea: i64, kind: &'static str) -> i64 {
+        self.count(move |c| {
+            c.one(
+                sql!(
+                    "SELECT COUNT(*) FROM idea_steps s JOIN ideas i ON i.id = s.idea_id
+                     WHERE i.number = $1 AND s.kind = $2"
+                ),
+                args![idea, kind],
+            )
+        })
+    }
+
+    /// How often the audit log says that this was done at this address.
+    fn recorded(&self, action: &'static str, path: &str) -> i64 {
+        let path = path.to_owned();
+        self.count(move |c| {
+            c.one(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = $1 AND path = $2"), args![action, &path])
+        })
     }
 
     fn count(&self, look: impl Fn(&mut Conn) -> Result<(i64,), Error> + Send + Sync + 'static) -> i64 {
@@ -218,6 +277,20 @@ fn all_told(answers: &[Answer], told: &[(u16, &str)]) {
         let is_told = told.iter().any(|(status, words)| answer.status == *status && answer.text().contains(*words));
         assert!(is_told, "{} {}", answer.status, answer.body);
     }
+}
+
+/// Whoever was not let in finds again what they typed in this try.
+fn all_keep(answers: &[Answer], typed: impl Fn(usize) -> String) {
+    for (n, answer) in answers.iter().enumerate().filter(|(_, answer)| answer.status != 303) {
+        assert!(answer.text().contains(&typed(n)), "{}: {} {}", typed(n), answer.status, answer.body);
+    }
+}
+
+/// What a hidden field of a page would send.
+fn hidden_field(page: &Answer, name: &str) -> String {
+    let begin = format!("name=\"{name}\" value=\"");
+    let (_, rest) = page.body.split_once(&begin).unwrap_or_else(|| panic!("no {name}: {}", page.body));
+    rest.split('"').next().unwrap_or_default().to_owned()
 }
 
 /// It is there once where somebody was let in, and not where nobody was.

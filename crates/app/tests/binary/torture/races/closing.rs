@@ -5,8 +5,9 @@ use db::{Conn, Error, args, sql};
 
 use super::super::super::client::{self, Answer};
 use super::super::super::scene;
+use super::deciding::{became, waiting};
 use super::{
-    Stage, all_told, begun, idea_for, rounds_of, speaks, split, supports, taken, there_if, turned_back, writes,
+    DECIDED, Stage, all_told, begun, idea_for, rounds_of, speaks, split, supports, taken, there_if, turned_back, writes,
 };
 
 const CLOSE: &str = "/en/msme/desk/rounds/close";
@@ -187,6 +188,24 @@ pub fn timetable(stage: &Stage, round: usize) -> i64 {
     assert_eq!(taken(&closers), 1 - left, "one is told so, and it is closed");
     published_or_kept(stage, &title, &writers);
     all_told(&writers, &[(403, "kept as a draft")]);
-    all_told(&closers, &[(409, ""), (404, "")]);
+    all_told(&closers, &[(409, "Somebody else has changed the timetable since you looked.")]);
     taken(&closers)
+}
+
+/// Moderators approve a text that waits while the round is closed: it is in what was closed, or its author is told that
+/// it could not be published any more.
+pub fn held(stage: &Stage, round: usize) -> i64 {
+    let key = format!("held at the end {round}");
+    let path = waiting(stage, stage.someone(round), 1, &key);
+    let approve = [("outcome", "approve")];
+    let (closed, approvers) = close_against(stage, |at| scene::post(at, &path, &stage.scene.moderator, &approve));
+    let (approved, lapsed) = became(stage, &path);
+    let kept = format!("{key}.%");
+    let there = stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM comments WHERE form_key LIKE $1"), args![&kept]));
+    assert_eq!(approved, there, "what was approved is there");
+    assert_eq!(approved + lapsed, 1, "it waits no more");
+    assert_eq!(taken(&approvers), 1, "one has decided about it");
+    // Whoever was about to publish it as the round closed may try again, and is told what became of it.
+    all_told(&approvers, &[(409, DECIDED), (409, CLOSED)]);
+    closed
 }

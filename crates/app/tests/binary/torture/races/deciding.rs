@@ -11,27 +11,44 @@ use super::{
     split, taken, there_if, writes,
 };
 
+/// What is said to whoever decides about a mandate as the second.
+const MANDATE: &str = "Somebody else has decided about this mandate meanwhile.";
+/// What is said to whoever takes back what somebody has taken back.
+const LOOKED_AT: &str = "Somebody has already looked at this decision again. Nothing was changed.";
+
 fn hold_first(stage: &Stage, first: i64) {
     let set = move |tx: &mut Conn| tx.execute(sql!("UPDATE exchanges SET hold_first = $1"), args![first]);
     stage.scene.wait_for(stage.db.write(set)).expect("written");
 }
 
+/// A comment of this person on an idea that waits for a moderator; its page at the desk.
+pub fn waiting(stage: &Stage, person: &Person, idea: i64, key: &str) -> String {
+    // Another race may have made a moderator of them, whose texts do not wait.
+    stage.give(person, "participant");
+    hold_first(stage, 1_000_000);
+    let fields = [("stance", "for"), ("language", "en"), ("text", "We waited eleven days."), ("key", key)];
+    let sent = stage.send(person, &format!("/en/msme/ideas/{idea}/comments"), &fields);
+    hold_first(stage, 0);
+    let waits = sent.header("location").expect("a page").to_owned();
+    format!("/en/msme/desk/held/{}", waits.rsplit('/').next().expect("an id"))
+}
+
+/// Whether a text that waited, by its page at the desk, is published, and whether it could not be any more.
+pub fn became(stage: &Stage, path: &str) -> (i64, i64) {
+    let id: Id = path.rsplit('/').next().expect("an id").parse().expect("an id");
+    let count = |state: &'static str| {
+        stage.count(move |c| {
+            c.one(sql!("SELECT COUNT(*) FROM held_texts WHERE id = $1 AND state = $2"), args![id, state])
+        })
+    };
+    (count("approved"), count("lapsed"))
+}
+
 /// Half approve a text that waits, half decline it: two moderators, each of them on both sides.
 pub fn held(stage: &Stage, round: usize) -> i64 {
     let (person, key) = (stage.someone(round), format!("held {round}"));
-    // Another race may have made a moderator of them, whose texts do not wait.
-    let id = person.id;
-    let newcomer = move |tx: &mut Conn| {
-        tx.execute(sql!("UPDATE participants SET role = 'participant' WHERE person_id = $1"), args![id])
-    };
-    stage.scene.wait_for(stage.db.write(newcomer)).expect("written");
-    hold_first(stage, 1_000_000);
-    let fields = [("stance", "for"), ("language", "en"), ("text", "We waited eleven days."), ("key", key.as_str())];
-    let sent = stage.send(person, "/en/msme/ideas/1/comments", &fields);
-    hold_first(stage, 0);
-    let waits = sent.header("location").expect("a page").to_owned();
-    let text = waits.rsplit('/').next().expect("an id");
-    let path = format!("/en/msme/desk/held/{text}");
+    let path = waiting(stage, person, 1, &key);
+    let text = path.rsplit('/').next().expect("an id");
     let answers = stage.race(|at, n| {
         let outcome = if writes(n) { "approve" } else { "decline" };
         let fields = [("outcome", outcome), ("rule", "off-topic"), ("reason", "It sells something.")];
@@ -96,7 +113,7 @@ pub fn steward_or_desk(stage: &Stage, round: usize) -> i64 {
         c.one(sql!("SELECT COUNT(*) FROM mandates WHERE id = $1 AND state IN ('confirmed', 'declined')"), args![id])
     });
     assert_eq!(taken(&answers), decided, "one is told so, and it is decided");
-    all_told(&answers, &[(409, ""), (404, "")]);
+    all_told(&answers, &[(409, MANDATE)]);
     taken(&answers)
 }
 
@@ -121,7 +138,7 @@ pub fn end_or_position(stage: &Stage, round: usize) -> i64 {
     there_if(&writers, there);
     // Whoever is too late finds the text again on the page that says so.
     all_told(&writers, &[(403, "We agree."), (404, "We agree."), (409, "We agree.")]);
-    all_told(&enders, &[(409, ""), (404, "")]);
+    all_told(&enders, &[(409, MANDATE)]);
     taken(&enders)
 }
 
@@ -152,7 +169,7 @@ pub fn many_or_one(stage: &Stage, round: usize) -> i64 {
         }
     });
     let (_, keepers) = split(answers);
-    all_told(&keepers, &[(409, "")]);
+    all_told(&keepers, &[(409, DECIDED)]);
     let [first, second] = both.map(|subject| decisions(stage, subject));
     assert_eq!(second, 1, "what nobody else decided about is hidden once");
     first
@@ -185,7 +202,7 @@ pub fn undo_or_appeal(stage: &Stage, round: usize) -> i64 {
     there_if(&authors, appeals("answered"));
     assert_eq!(appeals("open"), 0, "nobody has to answer what was taken back");
     all_told(&authors, &[(409, "Soap is what we export."), (404, "Soap is what we export.")]);
-    all_told(&undoers, &[(409, "")]);
+    all_told(&undoers, &[(409, LOOKED_AT)]);
     reviews(stage, decision)
 }
 

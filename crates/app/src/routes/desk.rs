@@ -1,0 +1,193 @@
+//! The routes of the desk, by what they are about.
+
+use super::{Map, Part};
+use crate::access::Access::{Moderator, Secretariat};
+use crate::campaigns::web as campaigns;
+use crate::desk::web as desk;
+use crate::entered::web as entered;
+use crate::invitations::web as invitations;
+use crate::moderation::web as moderation;
+use crate::notes::web as notes;
+use crate::organisations::web as organisations;
+use crate::steps::web as steps;
+use crate::suggestions::web as suggestions;
+use crate::{audit, documents, participants, rounds, topics};
+
+/// In the order of this page.
+pub(super) const PARTS: [Part; 7] = [deciding, people, exchange, topics, lists, ideas, documents];
+
+/// What waits for a moderator: flags, held texts, appeals, and texts that are nearly the same.
+fn deciding(map: Map) -> Map {
+    map.get("/{lang}/{exchange}/desk", Moderator, desk::index)
+        .get("/{lang}/{exchange}/desk/moderation", Moderator, desk::next_flagged)
+        .get("/{lang}/{exchange}/desk/moderation/{subject}", Moderator, desk::show_flagged)
+        .get("/{lang}/{exchange}/desk/moderation/queue", Moderator, desk::many::queue)
+        .get("/{lang}/{exchange}/desk/moderation/many", Moderator, desk::many::check)
+        .post("/{lang}/{exchange}/desk/moderation/many", Moderator, desk::many::hide)
+        .post("/{lang}/{exchange}/desk/moderation/undo", Moderator, desk::undo)
+        .post("/{lang}/{exchange}/desk/moderation/{subject}", Moderator, desk::decide)
+        .get("/{lang}/{exchange}/desk/held", Moderator, desk::held::index)
+        .get("/{lang}/{exchange}/desk/held/{text}", Moderator, desk::held::show)
+        .post("/{lang}/{exchange}/desk/held/{text}", Moderator, desk::held::decide)
+        .post("/{lang}/{exchange}/desk/held/{text}/undo", Moderator, desk::held::undo)
+        .get("/{lang}/{exchange}/desk/campaigns", Moderator, campaigns::desk::index)
+        .get("/{lang}/{exchange}/desk/campaigns.csv", Moderator, campaigns::desk::csv)
+        .get("/{lang}/{exchange}/desk/campaigns/{number}", Moderator, campaigns::desk::show)
+        .post("/{lang}/{exchange}/desk/campaigns/{number}/texts", Moderator, campaigns::desk::update)
+        .get("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::show_appeal)
+        .post("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::answer_appeal)
+        .get("/{lang}/{exchange}/desk/log.csv", Moderator, moderation::log_csv)
+}
+
+/// Who takes part, and who is let in.
+fn people(map: Map) -> Map {
+    map.get("/{lang}/{exchange}/desk/mail.csv", Secretariat, desk::mail_csv)
+        .get("/{lang}/{exchange}/desk/requests.csv", Secretariat, desk::requests_csv)
+        .get("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::show_request)
+        .post("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::decide_request)
+        .get("/{lang}/{exchange}/desk/invitations", Secretariat, invitations::index)
+        .get("/{lang}/{exchange}/desk/invitations.csv", Secretariat, invitations::csv)
+        .get("/{lang}/{exchange}/desk/invitations/new", Secretariat, invitations::new)
+        .post("/{lang}/{exchange}/desk/invitations/new", Secretariat, invitations::create)
+        .get("/{lang}/{exchange}/desk/invitations/many", Secretariat, invitations::many)
+        .post("/{lang}/{exchange}/desk/invitations/many", Secretariat, invitations::check_many)
+        .get("/{lang}/{exchange}/desk/invitations/imports/{import}", Secretariat, invitations::show_import)
+        .post("/{lang}/{exchange}/desk/invitations/imports/{import}", Secretariat, invitations::send)
+        .get("/{lang}/{exchange}/desk/invitations/{invitation}", Secretariat, invitations::show)
+        .post("/{lang}/{exchange}/desk/invitations/{invitation}/resend", Secretariat, invitations::resend)
+        .post("/{lang}/{exchange}/desk/invitations/{invitation}/revoke", Secretariat, invitations::revoke)
+        .get("/{lang}/{exchange}/desk/organisations", Secretariat, organisations::desk::index)
+        .get("/{lang}/{exchange}/desk/organisations.csv", Secretariat, organisations::desk::csv)
+        .get("/{lang}/{exchange}/desk/organisations/new", Secretariat, organisations::desk::new)
+        .post("/{lang}/{exchange}/desk/organisations/new", Secretariat, organisations::desk::create)
+        .get("/{lang}/{exchange}/desk/organisations/{slug}", Secretariat, organisations::desk::edit)
+        .post("/{lang}/{exchange}/desk/organisations/{slug}", Secretariat, organisations::desk::save)
+        .post("/{lang}/{exchange}/desk/mail", Secretariat, desk::update_mail)
+        .get("/{lang}/{exchange}/desk/people", Secretariat, desk::people::index)
+        .get("/{lang}/{exchange}/desk/people.csv", Secretariat, desk::people::csv)
+        .get("/{lang}/{exchange}/desk/people/{person}", Secretariat, desk::people::show)
+        .post("/{lang}/{exchange}/desk/people/{person}", Secretariat, desk::people::update)
+}
+
+/// The exchange itself: its timetable, settings and texts, and what was done at the desk.
+fn exchange(map: Map) -> Map {
+    map.get("/{lang}/{exchange}/desk/audit", Secretariat, audit::web::index)
+        .get("/{lang}/{exchange}/desk/audit.csv", Secretariat, audit::web::csv)
+        .get("/{lang}/{exchange}/desk/timetable", Secretariat, desk::timetable::index)
+        .get("/{lang}/{exchange}/desk/timetable/new", Secretariat, desk::timetable::new)
+        .post("/{lang}/{exchange}/desk/timetable/new", Secretariat, desk::timetable::create)
+        .get("/{lang}/{exchange}/desk/timetable/phases/{phase}", Secretariat, desk::timetable::edit)
+        .post("/{lang}/{exchange}/desk/timetable/phases/{phase}", Secretariat, desk::timetable::update)
+        .get("/{lang}/{exchange}/desk/timetable/phases/{phase}/remove", Secretariat, desk::timetable::remove)
+        .post("/{lang}/{exchange}/desk/timetable/phases/{phase}/remove", Secretariat, desk::timetable::removed)
+        .get("/{lang}/{exchange}/desk/settings", Secretariat, desk::settings::edit)
+        .post("/{lang}/{exchange}/desk/settings", Secretariat, desk::settings::update)
+        .get("/{lang}/{exchange}/desk/texts", Secretariat, desk::texts::index)
+        .get("/{lang}/{exchange}/desk/texts/{subject}", Secretariat, desk::texts::show)
+        .get("/{lang}/{exchange}/desk/texts/{subject}/versions", Secretariat, desk::texts::versions)
+        .get("/{lang}/{exchange}/desk/texts/{subject}/publish", Secretariat, desk::texts::ask_to_publish)
+        .post("/{lang}/{exchange}/desk/texts/{subject}/publish", Secretariat, desk::texts::publish)
+        .get("/{lang}/{exchange}/desk/texts/{subject}/{language}", Secretariat, desk::texts::edit)
+        .post("/{lang}/{exchange}/desk/texts/{subject}/{language}", Secretariat, desk::texts::update)
+}
+
+/// Topics, suggestions of topics, and rounds.
+fn topics(map: Map) -> Map {
+    map.get("/{lang}/{exchange}/desk/suggestions/{number}", Secretariat, suggestions::show)
+        .post("/{lang}/{exchange}/desk/suggestions/{number}", Secretariat, suggestions::decide)
+        .get("/{lang}/{exchange}/desk/rounds", Secretariat, rounds::desk::index)
+        .get("/{lang}/{exchange}/desk/rounds/close", Secretariat, rounds::desk::ask_to_close)
+        .post("/{lang}/{exchange}/desk/rounds/close", Secretariat, rounds::desk::close)
+        .get("/{lang}/{exchange}/desk/rounds/open", Secretariat, rounds::desk::ask_to_open)
+        .post("/{lang}/{exchange}/desk/rounds/open", Secretariat, rounds::desk::open)
+        .get("/{lang}/{exchange}/desk/topics", Secretariat, topics::desk::index)
+        .get("/{lang}/{exchange}/desk/topics/new", Secretariat, topics::desk::new)
+        .post("/{lang}/{exchange}/desk/topics/new", Secretariat, topics::desk::create)
+        .get("/{lang}/{exchange}/desk/topics/{slug}", Secretariat, topics::desk::show)
+        .post("/{lang}/{exchange}/desk/topics/{slug}/close", Secretariat, topics::desk::close)
+        .post("/{lang}/{exchange}/desk/topics/{slug}/reopen", Secretariat, topics::desk::reopen)
+        .post("/{lang}/{exchange}/desk/topics/{slug}/order", Secretariat, topics::desk::reorder)
+}
+
+/// Members of the Initiative, and those invited first.
+fn lists(map: Map) -> Map {
+    map.get("/{lang}/{exchange}/desk/members", Secretariat, participants::desk::members::index)
+        .get("/{lang}/{exchange}/desk/members/new", Secretariat, participants::desk::members::new)
+        .post("/{lang}/{exchange}/desk/members/new", Secretariat, participants::desk::members::create)
+        .get("/{lang}/{exchange}/desk/members/remove", Secretariat, participants::desk::members::ask_to_remove)
+        .post("/{lang}/{exchange}/desk/members/remove", Secretariat, participants::desk::members::remove)
+        .get("/{lang}/{exchange}/desk/members/numbers/new", Secretariat, participants::desk::counts::new)
+        .post("/{lang}/{exchange}/desk/members/numbers/new", Secretariat, participants::desk::counts::create)
+        .get("/{lang}/{exchange}/desk/members/numbers/remove", Secretariat, participants::desk::counts::ask_to_remove)
+        .post("/{lang}/{exchange}/desk/members/numbers/remove", Secretariat, participants::desk::counts::remove)
+        .get("/{lang}/{exchange}/desk/invited", Secretariat, participants::desk::invited::index)
+        .get("/{lang}/{exchange}/desk/invited/new", Secretariat, participants::desk::invited::new)
+        .post("/{lang}/{exchange}/desk/invited/new", Secretariat, participants::desk::invited::create)
+        .get("/{lang}/{exchange}/desk/invited/remove", Secretariat, participants::desk::invited::ask_to_remove)
+        .post("/{lang}/{exchange}/desk/invited/remove", Secretariat, participants::desk::invited::remove)
+}
+
+/// Ideas, and what the secretariat does with one.
+fn ideas(map: Map) -> Map {
+    map.get("/{lang}/{exchange}/desk/ideas", Secretariat, desk::ideas::index)
+        .get("/{lang}/{exchange}/desk/ideas.csv", Secretariat, desk::ideas::csv)
+        .get("/{lang}/{exchange}/desk/comments.csv", Secretariat, desk::ideas::comments_csv)
+        .get("/{lang}/{exchange}/desk/entered", Secretariat, entered::desk::index)
+        .get("/{lang}/{exchange}/desk/entered.csv", Secretariat, entered::desk::csv)
+        .get("/{lang}/{exchange}/desk/ideas/{n}", Secretariat, steps::show)
+        .post("/{lang}/{exchange}/desk/ideas/{n}/status", Secretariat, steps::set_status)
+        .post("/{lang}/{exchange}/desk/ideas/{n}/topic", Secretariat, steps::move_to)
+        .get("/{lang}/{exchange}/desk/ideas/{n}/merge", Secretariat, steps::check_merge)
+        .post("/{lang}/{exchange}/desk/ideas/{n}/merge", Secretariat, steps::merge)
+        .post("/{lang}/{exchange}/desk/ideas/{n}/merge/undo", Secretariat, steps::unmerge)
+        .get("/{lang}/{exchange}/desk/ideas/{n}/note", Secretariat, notes::edit)
+        .post("/{lang}/{exchange}/desk/ideas/{n}/note", Secretariat, notes::update)
+        .post("/{lang}/{exchange}/desk/ideas/{n}/note/remove", Secretariat, notes::remove)
+}
+
+/// Documents: works, versions and editions.
+fn documents(map: Map) -> Map {
+    map.get("/{lang}/{exchange}/desk/documents", Secretariat, documents::desk::index)
+        .get("/{lang}/{exchange}/desk/documents.csv", Secretariat, documents::desk::csv)
+        .get("/{lang}/{exchange}/desk/documents/new", Secretariat, documents::desk::new)
+        .post("/{lang}/{exchange}/desk/documents/new", Secretariat, documents::desk::create)
+        .get("/{lang}/{exchange}/desk/documents/{slug}", Secretariat, documents::desk::show)
+        .get("/{lang}/{exchange}/desk/documents/{slug}/edit", Secretariat, documents::desk::edit)
+        .post("/{lang}/{exchange}/desk/documents/{slug}/edit", Secretariat, documents::desk::update)
+        .get("/{lang}/{exchange}/desk/documents/{slug}/withdraw", Secretariat, documents::desk::ask_to_withdraw)
+        .post("/{lang}/{exchange}/desk/documents/{slug}/withdraw", Secretariat, documents::desk::withdraw)
+        .post("/{lang}/{exchange}/desk/documents/{slug}/restore", Secretariat, documents::desk::restore)
+        .get("/{lang}/{exchange}/desk/documents/{slug}/versions/new", Secretariat, documents::desk::new_version)
+        .post("/{lang}/{exchange}/desk/documents/{slug}/versions/new", Secretariat, documents::desk::create_version)
+        .get("/{lang}/{exchange}/desk/documents/{slug}/versions/{number}", Secretariat, documents::desk::edit_version)
+        .post(
+            "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}",
+            Secretariat,
+            documents::desk::update_version,
+        )
+        .get(
+            "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions",
+            Secretariat,
+            documents::desk::edit_edition,
+        )
+        .post(
+            "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions",
+            Secretariat,
+            documents::desk::send_edition,
+        )
+        .get(
+            "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions/{language}/remove",
+            Secretariat,
+            documents::desk::ask_to_remove,
+        )
+        .post(
+            "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions/{language}/remove",
+            Secretariat,
+            documents::desk::remove,
+        )
+        .post(
+            "/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions/{language}/read",
+            Secretariat,
+            documents::desk::read_again,
+        )
+}
