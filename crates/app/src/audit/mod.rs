@@ -71,6 +71,10 @@ text_enum! {
         /// Members of the Initiative and their published numbers; those who were invited first.
         ChangedMembers = "changed-members",
         ChangedInvited = "changed-invited",
+        /// Somebody else's text, by a moderator.
+        Translated = "translated",
+        /// The site, and with it who runs the exchange.
+        SetUp = "set-up",
     }
 }
 

@@ -34,6 +34,22 @@ pub struct Which {
     pub action: Option<Action>,
     /// Done to the one thing whose page this is.
     pub path: Option<String>,
+    /// Who did it.
+    pub person: Option<Id>,
+    /// From the first of these moments on, and before the second.
+    pub within: Option<(Timestamp, Timestamp)>,
+}
+
+impl Which {
+    /// The two moments, where there are none: all of time.
+    fn bounds(&self) -> (Timestamp, Timestamp) {
+        self.within.unwrap_or((Timestamp(i64::MIN), Timestamp(i64::MAX)))
+    }
+
+    /// The moment before which a list of the newest begins.
+    pub fn until(&self) -> Timestamp {
+        self.bounds().1
+    }
 }
 
 variants! {
@@ -44,14 +60,22 @@ variants! {
         },
         if action { " AND a.action = $2" },
         if path { " AND a.path = $3" },
+        if person { " AND a.person_id = $5" },
+        if within { " AND a.created_at >= $6 AND a.created_at < $7" },
         always { " ORDER BY a.created_at DESC, a.id DESC LIMIT 50 OFFSET $4" }
     }
 }
 
 /// What was done, the newest first.
 pub fn list(c: &mut Conn, exchange: Id, which: &Which, offset: i64) -> Result<Vec<Done>, Error> {
-    let sql = Entries { action: which.action.is_some(), path: which.path.is_some() }.sql();
-    Ok(c.query(sql, args![exchange, which.action.map(Action::as_str), which.path.as_deref(), offset])?)
+    let sql = Entries {
+        action: which.action.is_some(),
+        path: which.path.is_some(),
+        person: which.person.is_some(),
+        within: which.within.is_some(),
+    };
+    let (action, path, (since, until)) = (which.action.map(Action::as_str), which.path.as_deref(), which.bounds());
+    Ok(c.query(sql.sql(), args![exchange, action, path, offset, which.person, since, until])?)
 }
 
 variants! {
@@ -62,32 +86,49 @@ variants! {
         },
         if action { " AND a.action = $2" },
         if path { " AND a.path = $3" },
+        if person { " AND a.person_id = $6" },
+        if within { " AND a.created_at >= $7" },
         always { " AND (a.created_at, a.id) < ($4, $5) ORDER BY a.created_at DESC, a.id DESC LIMIT 1000" }
     }
 }
 
-/// A thousand entries before this one.
+/// A thousand entries before this one; the first of all is before `which.until()`.
 pub fn after(c: &mut Conn, exchange: Id, which: &Which, (at, id): (Timestamp, Id)) -> Result<Vec<Done>, Error> {
-    let sql = After { action: which.action.is_some(), path: which.path.is_some() }.sql();
-    Ok(c.query(sql, args![exchange, which.action.map(Action::as_str), which.path.as_deref(), at, id])?)
+    let sql = After {
+        action: which.action.is_some(),
+        path: which.path.is_some(),
+        person: which.person.is_some(),
+        within: which.within.is_some(),
+    };
+    let (action, path, (since, _)) = (which.action.map(Action::as_str), which.path.as_deref(), which.bounds());
+    Ok(c.query(sql.sql(), args![exchange, action, path, at, id, which.person, since])?)
 }
 
-/// How often each action was done.
-pub fn count_by_action(c: &mut Conn, exchange: Id) -> Result<Vec<(Action, i64)>, Error> {
-    Ok(c.query(
-        sql!("SELECT action, COUNT(*) FROM audit_entries WHERE exchange_id = $1 GROUP BY action ORDER BY action LIMIT 100"),
-        args![exchange],
-    )?)
+variants! {
+    struct Counts {
+        always { "SELECT action, COUNT(*) FROM audit_entries WHERE exchange_id = $1" },
+        if path { " AND path = $2" },
+        if person { " AND person_id = $3" },
+        if within { " AND created_at >= $4 AND created_at < $5" },
+        always { " GROUP BY action ORDER BY action LIMIT 100" }
+    }
 }
 
-/// The same of what was done to the one thing whose page this is.
-pub fn count_by_action_at(c: &mut Conn, exchange: Id, path: &str) -> Result<Vec<(Action, i64)>, Error> {
+/// How often each action was done, whichever of them is asked for.
+pub fn count_by_action(c: &mut Conn, exchange: Id, which: &Which) -> Result<Vec<(Action, i64)>, Error> {
+    let sql = Counts { path: which.path.is_some(), person: which.person.is_some(), within: which.within.is_some() };
+    let (path, (since, until)) = (which.path.as_deref(), which.bounds());
+    Ok(c.query(sql.sql(), args![exchange, path, which.person, since, until])?)
+}
+
+/// Those who have done something at the desk, by name.
+pub fn people(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String)>, Error> {
     Ok(c.query(
         sql!(
-            "SELECT action, COUNT(*) FROM audit_entries WHERE exchange_id = $1 AND path = $2
-             GROUP BY action ORDER BY action LIMIT 100"
+            "SELECT p.id, p.name FROM people p
+             WHERE p.id IN (SELECT person_id FROM audit_entries WHERE exchange_id = $1) ORDER BY p.name, p.id LIMIT 500"
         ),
-        args![exchange, path],
+        args![exchange],
     )?)
 }
 

@@ -1,18 +1,22 @@
 //! `…/desk/audit`: what was done at the desk, for those who run the exchange.
 
 use askama::Template;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use db::{Conn, Id, Timestamp};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use jiff::tz::TimeZone;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
-use web::Pager;
+use web::{FieldErrors, Pager};
 
 use super::store::{self, Which};
 use super::{Action, Done, PAGE};
 use crate::csv_file;
 use crate::error::Error;
-use crate::page::{Frame, Page};
+use crate::exchange::timetable::moment;
+use crate::page::{Frame, Page, Redirect};
 use crate::visit::{InExchange, Query};
+
+const LOG: &str = "/desk/audit";
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
@@ -21,35 +25,109 @@ pub struct Asked {
     action: String,
     /// Only what was done to the one thing whose page this is, within the exchange.
     of: String,
+    /// Only what this one did: an id.
+    person: String,
+    /// Only from this day on and until the end of that one, by the clocks of the exchange.
+    from: String,
+    to: String,
     page: u32,
 }
 
 impl Asked {
-    fn path(&self) -> Option<String> {
-        (!self.of.is_empty()).then(|| self.of.clone())
+    /// Without what filters nothing: an action that there is not, a person who is none.
+    fn known(self) -> Self {
+        Self {
+            action: Action::parse(&self.action).map_or_else(String::new, |action| action.to_string()),
+            person: self.person.parse::<Id>().map_or_else(|_| String::new(), |person| person.to_string()),
+            ..self
+        }
+    }
+
+    /// The entries that are asked for; what is no day is a fault.
+    fn which(&self, zone: &TimeZone) -> Result<Which, FieldErrors> {
+        let mut errors = FieldErrors::new();
+        let since = day(zone, "from", &self.from, &mut errors).map(|(first, _)| first);
+        let until = day(zone, "to", &self.to, &mut errors).map(|(_, next)| next);
+        let is_backwards = since.zip(until).is_some_and(|(since, until)| since >= until);
+        errors.check(is_backwards, "to", "audit-to-before-from");
+        let is_dated = since.is_some() || until.is_some();
+        let bounds = (since.unwrap_or(Timestamp(i64::MIN)), until.unwrap_or(Timestamp(i64::MAX)));
+        errors.or(|| Which {
+            action: Action::parse(&self.action),
+            path: (!self.of.is_empty()).then(|| self.of.clone()),
+            person: self.person.parse().ok(),
+            within: is_dated.then_some(bounds),
+        })
+    }
+
+    /// Whether anything but the one thing is chosen.
+    fn is_narrow(&self) -> bool {
+        [&self.action, &self.person, &self.from, &self.to].iter().any(|chosen| !chosen.is_empty())
+    }
+
+    /// An address of the log with these filters, and this action.
+    fn address(&self, path: &str, action: &str) -> String {
+        const SET: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
+        let filters = [
+            ("action", action),
+            ("of", self.of.as_str()),
+            ("person", self.person.as_str()),
+            ("from", self.from.as_str()),
+            ("to", self.to.as_str()),
+        ];
+        let chosen = filters.iter().filter(|(_, value)| !value.is_empty());
+        let query: Vec<String> =
+            chosen.map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, SET))).collect();
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
     }
 }
 
-/// An address of the log with these filters.
-fn address(path: &str, action: Option<Action>, of: Option<&str>) -> String {
-    let action = action.map(|one| format!("action={one}"));
-    let of = of.map(|of| format!("of={}", utf8_percent_encode(of, NON_ALPHANUMERIC)));
-    let query: Vec<String> = action.into_iter().chain(of).collect();
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+/// The day in a field, if there is one: its first moment, and that of the next.
+fn day(zone: &TimeZone, field: &'static str, typed: &str, errors: &mut FieldErrors) -> Option<(Timestamp, Timestamp)> {
+    if typed.trim().is_empty() {
+        return None;
+    }
+    moment::day(zone, typed.trim()).map_err(|_| errors.add(field, "timetable-date-wrong")).ok()
+}
+
+/// What is there to show.
+struct Found {
+    entries: Vec<Done>,
+    /// How often each action was done; those that nobody has done are left out, but for the one that was chosen.
+    counts: Vec<(Action, i64)>,
+    /// All who have ever done anything.
+    people: Vec<(Id, String)>,
+    pager: Pager,
+}
+
+impl Found {
+    fn read(c: &mut Conn, exchange: Id, which: Option<&Which>, page: u32) -> Result<Self, Error> {
+        let people = store::people(c, exchange)?;
+        let Some(which) = which else {
+            return Ok(Self { entries: Vec::new(), counts: Vec::new(), people, pager: Pager::new(1, 0, PAGE) });
+        };
+        let mut counts = store::count_by_action(c, exchange, which)?;
+        let shown: i64 =
+            counts.iter().filter(|(of, _)| which.action.is_none_or(|one| *of == one)).map(|(_, n)| n).sum();
+        if let Some(action) = which.action.filter(|one| counts.iter().all(|(of, _)| of != one)) {
+            counts.push((action, 0));
+        }
+        let pager = Pager::new(page, shown.unsigned_abs(), PAGE);
+        let entries = store::list(c, exchange, which, pager.offset())?;
+        Ok(Self { entries, counts, people, pager })
+    }
 }
 
 #[derive(Template)]
 #[template(path = "audit/index.html")]
 struct Index {
     p: Frame,
-    entries: Vec<Done>,
-    /// How often each action was done; those that nobody has done are left out.
-    counts: Vec<(Action, i64)>,
-    chosen: Option<Action>,
-    /// The one thing that everything shown was done to: its page.
-    of: Option<String>,
+    found: Found,
+    asked: Asked,
+    errors: FieldErrors,
+    /// Whose days are meant.
+    days: String,
     total: i64,
-    pager: Pager,
     base: String,
     /// The same list as a file.
     csv: String,
@@ -57,60 +135,65 @@ struct Index {
 
 impl Index {
     fn is_chosen(&self, action: &Action) -> bool {
-        self.chosen.as_ref() == Some(action)
+        action.as_str() == self.asked.action
     }
 
-    /// The list with every action, of the same thing.
+    /// The list with every action, filtered alike.
     fn all(&self) -> String {
-        self.p.href(&address("/desk/audit", None, self.of.as_deref()))
+        self.p.href(&self.asked.address(LOG, ""))
     }
 
     fn only(&self, action: &Action) -> String {
-        self.p.href(&address("/desk/audit", Some(*action), self.of.as_deref()))
+        self.p.href(&self.asked.address(LOG, action.as_str()))
+    }
+
+    /// The list without a filter, of the same thing.
+    fn wide(&self) -> String {
+        self.p.href(&Asked { of: self.asked.of.clone(), ..Asked::default() }.address(LOG, ""))
     }
 
     /// What it was called last.
     fn object(&self) -> &str {
-        self.entries.first().map_or("", |done| done.object.as_str())
+        self.found.entries.first().map_or("", |done| done.object.as_str())
+    }
+
+    fn people(&self) -> Vec<(String, String)> {
+        self.found.people.iter().map(|(id, name)| (id.to_string(), self.p.named(name))).collect()
     }
 }
 
 /// `GET …/desk/audit`
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
-    let (exchange, of) = (x.exchange.id, asked.path());
-    let path = of.clone();
-    let (entries, counts, chosen, pager) = x
-        .app
-        .db
-        .read(move |c| -> Result<_, Error> {
-            let counts = match &path {
-                Some(path) => store::count_by_action_at(c, exchange, path)?,
-                None => store::count_by_action(c, exchange)?,
-            };
-            // What nobody has done filters nothing.
-            let chosen = counts.iter().map(|(action, _)| *action).find(|action| action.as_str() == asked.action);
-            let shown: i64 = counts.iter().filter(|(of, _)| chosen.is_none_or(|one| *of == one)).map(|(_, n)| n).sum();
-            let pager = Pager::new(asked.page, shown.unsigned_abs(), PAGE);
-            let which = Which { action: chosen, path: path.clone() };
-            Ok((store::list(c, exchange, &which, pager.offset())?, counts, chosen, pager))
-        })
-        .await?;
-    let total = counts.iter().map(|(_, n)| n).sum();
-    let p = x.frame(x.t("audit-title")).section("desk");
-    let base = p.href(&address("/desk/audit", chosen, of.as_deref()));
-    let csv = p.href(&address("/desk/audit.csv", chosen, of.as_deref()));
-    Page::new(&Index { p, entries, counts, chosen, of, total, pager, base, csv }).map(Page::unstored)
+    let asked = asked.known();
+    let (exchange, page) = (x.exchange.id, asked.page);
+    let (which, errors) = match asked.which(&x.exchange.time_zone) {
+        Ok(which) => (Some(which), FieldErrors::new()),
+        Err(errors) => (None, errors),
+    };
+    let found = x.app.db.read(move |c| Found::read(c, exchange, which.as_ref(), page)).await?;
+    let total = found.counts.iter().map(|(_, n)| n).sum();
+    let p = x.frame(x.t("audit-title")).section("desk").errors(&errors);
+    let base = p.href(&asked.address(LOG, &asked.action));
+    let csv = p.href(&asked.address("/desk/audit.csv", &asked.action));
+    let days = x.t("audit-days").arg("zone", i18n::fmt::zone(x.lang, &x.exchange.time_zone)).text();
+    let is_wrong = !errors.is_empty();
+    let page = Page::new(&Index { p, found, asked, errors, days, total, base, csv })?.unstored();
+    Ok(if is_wrong { page.invalid() } else { page })
 }
 
 /// `GET …/desk/audit.csv`: the same, all of it, the newest first.
 pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
-    let which = Which { action: Action::parse(&asked.action), path: asked.path() };
+    let asked = asked.known();
+    let Ok(which) = asked.which(&x.exchange.time_zone) else {
+        // The page says what is wrong.
+        return Ok(Redirect::to(x.href(&asked.address(LOG, &asked.action))).into_response());
+    };
     let (exchange, words) = (x.exchange.id, x.clone());
     let header = ["audit-when", "audit-who", "audit-what", "audit-object", "audit-before", "audit-after"];
     let list = csv_file::List {
         what: "audit",
         header: header.iter().map(|id| x.t(id).text()).collect(),
-        first: (Timestamp(i64::MAX), Id::NIL),
+        first: (which.until(), Id::NIL),
         read: move |c: &mut Conn, after: &(Timestamp, Id)| store::after(c, exchange, &which, *after),
         key: |done: &Done| (done.at, done.id),
         cells: Box::new(move |done: &Done| {

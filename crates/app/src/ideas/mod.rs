@@ -10,6 +10,7 @@ mod merging;
 mod publishing;
 mod store;
 mod supporting;
+mod translating;
 pub mod web;
 
 pub use idea::{Card, Idea, Order, Refusal, Selection, State, Status, Translation, TranslationOrigin, Version, symbol};
@@ -22,6 +23,7 @@ pub use supporting::{
     EconomyCount, Supporter, by_name, count_supports_of, hold, keep_debated, note_support, support, supports_of,
     take_back,
 };
+pub use translating::translated;
 
 use std::collections::HashMap;
 

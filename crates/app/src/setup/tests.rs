@@ -78,6 +78,11 @@ story!(the_link_names_the_site_once_and_makes_an_operator_and_coordinator, |t| {
     let letter = t.letters_to("kofi@example.org").await.pop().expect("a letter");
     assert!(letter.subject.as_str().starts_with("Sign in to Chamber of Trade ("), "{}", letter.subject);
     assert_eq!(role_in(&t, "port-hours").await, Some(Role::Coordinator));
+    let log = visitor.get("/en/port-hours/desk/audit").await.expect(200).texts("main tbody tr");
+    assert_eq!(log.len(), 1, "{log:?}");
+    for words in ["Site set up", "site: Chamber of Trade", "languages: en fr", "role: coordinator", "Awa Operator"] {
+        assert!(log[0].contains(words), "{words}: {}", log[0]);
+    }
     is_over(visitor.get(&path).await);
     is_over(t.visitor().post("/en/setup", &form(key(&path), &[("slug", "another")])).await);
     assert_eq!(link(&t).await, None, "a site is set up once");

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use db::{Conn, Id, Timestamp};
+use db::{Conn, Id, Rng, Timestamp};
 use http::{HeaderMap, StatusCode};
 use i18n::Lang;
 use serde::Deserialize;
@@ -12,6 +12,7 @@ use web::FieldErrors;
 use super::form::{Opening, SetUp, SetUpForm};
 use super::{Start, first, hash, store};
 use crate::app::App;
+use crate::audit::{self, Action};
 use crate::error::Error;
 use crate::exchange::{self, Draft, Exchange};
 use crate::pack::{self, Putting};
@@ -134,6 +135,8 @@ struct Work {
     ids: [Id; 3],
     token: [u8; 32],
     secret: [u8; 32],
+    /// Of the entries in the audit logs: how many exchanges there are is known in the transaction only.
+    rng: Rng,
 }
 
 impl Work {
@@ -146,7 +149,8 @@ impl Work {
             Start::Keep => First::Keep,
         };
         let ids = [(); 3].map(|()| app.rng.id(visit.now));
-        Ok(Self { hash: hash(key), set_up, first, ids, token: app.rng.token(), secret: app.rng.token() })
+        let (token, secret, rng) = (app.rng.token(), app.rng.token(), app.rng.clone());
+        Ok(Self { hash: hash(key), set_up, first, ids, token, secret, rng })
     }
 
     /// `None` when the link was used in the meantime. Otherwise the session, and the desk to go to: that of the
@@ -162,8 +166,7 @@ impl Work {
         }
         let [new_person, new_organisation, new_exchange] = self.ids;
         let set_up = &self.set_up;
-        let codes: Vec<&str> = set_up.languages.iter().map(|lang| lang.code()).collect();
-        store::insert_site(tx, &set_up.site, &codes.join(" "), now)?;
+        store::insert_site(tx, &set_up.site, &self.languages(), now)?;
         let person = people::register(tx, new_person, &set_up.address, lang, now)?;
         operators::make(tx, person)?;
         let about = About { name: set_up.name.clone(), ..About::default() };
@@ -179,6 +182,7 @@ impl Work {
         for listed in &exchanges {
             if let Some(found) = exchange::find(tx, &listed.slug, lang)? {
                 participants::appoint(tx, found.id, person, Role::Coordinator, now)?;
+                self.record(tx, found.id, person, now)?;
                 run.push(found);
             }
         }
@@ -189,5 +193,31 @@ impl Work {
             _ => None,
         };
         Ok(Some((started, first.map(|exchange| desk_of(exchange, lang)))))
+    }
+
+    fn languages(&self) -> String {
+        self.set_up.languages.iter().map(|lang| lang.code()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The first line of the audit log of an exchange that the person now runs.
+    fn record(&self, tx: &mut Conn, exchange: Id, person: Id, at: Timestamp) -> Result<(), Error> {
+        let after = audit::facts(&[
+            ("site", &self.set_up.site),
+            ("languages", &self.languages()),
+            ("start", self.set_up.start.as_str()),
+            ("role", Role::Coordinator.as_str()),
+        ]);
+        let entry = audit::Entry {
+            id: self.rng.id(at),
+            exchange,
+            person,
+            action: Action::SetUp,
+            object: &self.set_up.site,
+            path: "/desk",
+            before: "",
+            after: &after,
+            at,
+        };
+        audit::record(tx, &entry)
     }
 }

@@ -2,15 +2,17 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::{Conn, Id};
 use serde::Deserialize;
 use web::FieldErrors;
 
 use super::{Numbered, Subject, visible};
+use crate::audit::{self, Action};
 use crate::comments::comment::{Translation, Version, check};
 use crate::comments::{self, Comment, NewTranslation, store};
 use crate::error::Error;
 use crate::ideas::web::{is_language, languages};
-use crate::ideas::{Idea, TranslationOrigin};
+use crate::ideas::{Idea, TranslationOrigin, translated};
 use crate::moderation::held::{self, Held};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
@@ -129,16 +131,17 @@ pub async fn add_translation(
     let to = Redirect::to(x.href(&format!("{}/translations", found.comment.path())));
     let new = NewTranslation { language: form.language, text: form.text, origin, at: x.now };
     let (app, exchange, viewer, me) = (x.app.clone(), x.exchange.clone(), x.viewer(), x.me()?);
-    let (by, id, letter) = ((me.id, me.name.clone()), x.app.rng.id(x.now), x.app.rng.id(x.now));
+    let by = (me.id, me.name.clone());
+    let [id, letter, entry] = [(); 3].map(|()| x.app.rng.id(x.now));
     let waits = x
         .app
         .db
-        .write(move |tx| -> Result<Option<db::Id>, Error> {
+        .write(move |tx| -> Result<Option<Id>, Error> {
             if held::would_wait(tx, exchange.id, viewer)? {
                 let waiting = Held::of_comment(id, &found.comment, &by, &new);
                 return held::hold_translation(tx, &app, &exchange, &waiting, letter).map(Some);
             }
-            comments::translate(tx, &found.comment, &new)?;
+            translate(tx, &found.comment, &new, (entry, by.0))?;
             Ok(None)
         })
         .await?;
@@ -148,4 +151,29 @@ pub async fn add_translation(
     }
     x.app.revised();
     Ok(to.notice(&x.app, "comments-translated", None).into_response())
+}
+
+/// Translates. What a moderator does with somebody else's text stands in the audit log: the entry, and who it is.
+fn translate(tx: &mut Conn, comment: &Comment, new: &NewTranslation, (entry, by): (Id, Id)) -> Result<(), Error> {
+    let old = store::translations(tx, comment.id)?.into_iter().find(|old| old.language == new.language);
+    comments::translate(tx, comment, new)?;
+    if comment.author.person_id == by {
+        return Ok(());
+    }
+    let before = old.map_or_else(String::new, |old| {
+        translated(&old.language, old.origin, old.of_version, &[old.text.as_str()])
+    });
+    let after = translated(&new.language, new.origin, comment.version, &[new.text.as_str()]);
+    let entry = audit::Entry {
+        id: entry,
+        exchange: comment.exchange_id,
+        person: by,
+        action: Action::Translated,
+        object: &comment.symbol(),
+        path: &comment.path(),
+        before: &before,
+        after: &after,
+        at: new.at,
+    };
+    audit::record(tx, &entry)
 }

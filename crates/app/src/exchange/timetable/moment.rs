@@ -39,12 +39,22 @@ pub fn read(zone: &TimeZone, date: &str, time: &str, which: &str) -> Result<Time
     at.map(Timestamp::from).map_err(|_| Fault::Date)
 }
 
-fn local(date: &str, time: &str) -> Result<DateTime, Fault> {
-    let date = Date::strptime("%Y-%m-%d", date).map_err(|_| Fault::Date)?;
+/// The whole day: its first moment, and that of the next one.
+pub fn day(zone: &TimeZone, typed: &str) -> Result<(Timestamp, Timestamp), Fault> {
+    let begins = |date: Date| date.to_zoned_datetime(zone.clone()).map(|at| Timestamp::from(at.timestamp()));
+    let date = date(typed)?;
+    let next = date.tomorrow().and_then(begins);
+    begins(date).and_then(|first| Ok((first, next?))).map_err(|_| Fault::Date)
+}
+
+fn date(typed: &str) -> Result<Date, Fault> {
+    let date = Date::strptime("%Y-%m-%d", typed).map_err(|_| Fault::Date)?;
     // A year typed with a digit too many or too few is no plan.
-    if !(2000..2200).contains(&date.year()) {
-        return Err(Fault::Date);
-    }
+    if (2000..2200).contains(&date.year()) { Ok(date) } else { Err(Fault::Date) }
+}
+
+fn local(date: &str, time: &str) -> Result<DateTime, Fault> {
+    let date = self::date(date)?;
     let time = Time::strptime("%H:%M", time).map_err(|_| Fault::Time)?;
     Ok(DateTime::from_parts(date, time))
 }

@@ -25,6 +25,19 @@ fn a_day_and_a_time_are_read_by_the_clocks_of_the_exchange() {
 }
 
 #[test]
+fn a_day_is_as_long_as_the_clocks_of_the_exchange_make_it() {
+    let (first, next) = moment::day(&zurich(), "2026-04-09").unwrap();
+    assert_eq!((first, next), (at("2026-04-08T22:00:00Z"), at("2026-04-09T22:00:00Z")));
+    for (date, hours) in [("2026-03-29", 23), ("2026-10-25", 25)] {
+        let (first, next) = moment::day(&zurich(), date).unwrap();
+        assert_eq!(next.0 - first.0, hours * 3600 * 1_000_000, "{date}");
+    }
+    for date in ["", "tomorrow", "2026-02-30", "1026-01-01"] {
+        assert_eq!(moment::day(&zurich(), date), Err(Fault::Date), "{date}");
+    }
+}
+
+#[test]
 fn what_is_no_date_or_no_time_is_told_apart() {
     for date in ["", "tomorrow", "2026-02-30", "20260-01-01", "1026-01-01", "2026-03-09 10:00"] {
         assert_eq!(moment::read(&zurich(), date, "18:00", ""), Err(Fault::Date), "{date}");

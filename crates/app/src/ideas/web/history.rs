@@ -3,11 +3,12 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::Conn;
+use db::{Conn, Id};
 use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
 use super::{Numbered, is_language, languages, visible};
+use crate::audit::{self, Action};
 use crate::entered;
 use crate::error::Error;
 use crate::ideas::idea as rules;
@@ -186,17 +187,18 @@ pub async fn add_translation(
     };
     let translation = NewTranslation { language: form.language, title: form.title, text: form.text, origin, at: x.now };
     let (app, exchange, viewer, me) = (x.app.clone(), x.exchange.clone(), x.viewer(), x.me()?);
-    let (by, id, letter) = ((me.id, me.name.clone()), x.app.rng.id(x.now), x.app.rng.id(x.now));
+    let by = (me.id, me.name.clone());
+    let [id, letter, entry] = [(); 3].map(|()| x.app.rng.id(x.now));
     let waits = x
         .app
         .db
-        .write(move |tx| -> Result<Option<db::Id>, Error> {
+        .write(move |tx| -> Result<Option<Id>, Error> {
             entered::check_change(tx, found.id)?;
             if held::would_wait(tx, exchange.id, viewer)? {
                 let waiting = Held::of_idea(id, &found, &by, &translation);
                 return held::hold_translation(tx, &app, &exchange, &waiting, letter).map(Some);
             }
-            ideas::translate(tx, &found, &translation)?;
+            translate(tx, &found, &translation, (entry, by.0))?;
             Ok(None)
         })
         .await?;
@@ -207,4 +209,29 @@ pub async fn add_translation(
     x.app.revised();
     let to = x.href(&format!("/ideas/{n}/translations"));
     Ok(Redirect::to(to).notice(&x.app, "ideas-translated", None).into_response())
+}
+
+/// Translates. What a moderator does with somebody else's text stands in the audit log: the entry, and who it is.
+fn translate(tx: &mut Conn, idea: &Idea, new: &NewTranslation, (entry, by): (Id, Id)) -> Result<(), Error> {
+    let old = store::translations(tx, idea.id)?.into_iter().find(|old| old.language == new.language);
+    ideas::translate(tx, idea, new)?;
+    if idea.author.person_id == by {
+        return Ok(());
+    }
+    let before = old.map_or_else(String::new, |old| {
+        ideas::translated(&old.language, old.origin, old.of_version, &[old.title.as_str(), old.text.as_str()])
+    });
+    let after = ideas::translated(&new.language, new.origin, idea.version, &[new.title.as_str(), new.text.as_str()]);
+    let entry = audit::Entry {
+        id: entry,
+        exchange: idea.exchange_id,
+        person: by,
+        action: Action::Translated,
+        object: &idea.symbol(),
+        path: &format!("/ideas/{}", idea.number),
+        before: &before,
+        after: &after,
+        at: new.at,
+    };
+    audit::record(tx, &entry)
 }

@@ -4,6 +4,7 @@
 //! begin from the router and from the tables: a new route fails until `entries.rs` says what its path can name and who may
 //! see it; a new column of text fails until `columns.rs` says whether it is private.
 
+mod audited;
 mod canaries;
 mod columns;
 mod entries;
