@@ -1,7 +1,10 @@
 //! The audit log, as stories over HTTP.
 
-use super::facts;
+use db::{Id, Timestamp};
+
+use super::{Action, Entry, facts, record};
 use crate::comments::tests::idea;
+use crate::error::Error;
 use crate::tests::story;
 
 const LOG: &str = "/en/msme/desk/audit";
@@ -62,4 +65,29 @@ story!(requests_decisions_and_taking_back_are_recorded_with_what_was_before_and_
         assert!(text.contains(words), "{words}: {text}");
     }
     assert_eq!(coco.get(LOG).await.expect(200).texts("main tbody tr").len(), 2);
+});
+
+story!(the_second_page_of_the_log_goes_on_where_the_first_one_ends, |t| {
+    let coco = t.coordinator().await;
+    let (exchange, person, now) = (t.exchange, coco.id, t.clock_now());
+    let ids: Vec<Id> = (0..52).map(|_| t.app.rng.id(now)).collect();
+    let write = move |tx: &mut db::Conn| -> Result<(), Error> {
+        for (n, id) in (0_i64..).zip(&ids) {
+            let (object, at) = (format!("I-{n}"), Timestamp(now.0 + n));
+            let (action, before, after) = (Action::WroteNote, "", "");
+            record(tx, &Entry { id: *id, exchange, person, action, object: &object, path: "", before, after, at })?;
+        }
+        Ok(())
+    };
+    t.app.db.write(write).await.unwrap();
+    for filter in ["", "action=wrote-note&"] {
+        let rows =
+            async |page: &str| coco.get(&format!("{LOG}?{filter}page={page}")).await.expect(200).texts("main tbody tr");
+        let (first, second) = (rows("1").await, rows("2").await);
+        assert_eq!((first.len(), second.len()), (50, 2));
+        for (row, object) in [(&first[0], "I-51"), (&first[49], "I-2"), (&second[0], "I-1"), (&second[1], "I-0")] {
+            assert!(row.contains(object) && row.contains("Coco"), "{object}: {row}");
+        }
+        assert_eq!(rows("99").await, second, "there is none behind it");
+    }
 });

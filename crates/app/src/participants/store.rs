@@ -166,15 +166,40 @@ macro_rules! people {
     };
 }
 
+/// Who the fifty of a page are.
+macro_rules! known {
+    () => {
+        " LIMIT 50 OFFSET $3) q JOIN people p ON p.id = q.person_id
+             LEFT JOIN organisations o ON o.id = p.organisation_id"
+    };
+}
+
 variants! {
-    struct ListPeople {
+    // What stands before a far page is counted off in an index: people are looked up for the page alone.
+    struct ListJoined {
+        always {
+            "SELECT p.id, p.name, q.role, COALESCE(o.name, ''), p.economy, q.joined_at
+             FROM (SELECT person_id, role, joined_at FROM participants WHERE exchange_id = $1"
+        },
+        if role { " AND role = $2" },
+        match order: Order {
+            Order::Oldest => {
+                " ORDER BY joined_at, person_id", known!(), " ORDER BY q.joined_at, q.person_id"
+            }
+            _ => {
+                " ORDER BY joined_at DESC, person_id DESC", known!(), " ORDER BY q.joined_at DESC, q.person_id DESC"
+            }
+        }
+    }
+}
+
+variants! {
+    struct ListNamed {
         always { people!() },
         if role { " AND q.role = $2" },
         match order: Order {
-            Order::Newest => { " ORDER BY q.joined_at DESC, q.person_id DESC" }
-            Order::Oldest => { " ORDER BY q.joined_at, q.person_id" }
-            Order::Name => { " ORDER BY p.name_key, p.id" }
             Order::NameBack => { " ORDER BY p.name_key DESC, p.id DESC" }
+            _ => { " ORDER BY p.name_key, p.id" }
         },
         always { " LIMIT 50 OFFSET $3" }
     }
@@ -188,7 +213,11 @@ pub fn list_people(
     order: Order,
     offset: i64,
 ) -> Result<Vec<Person>, Error> {
-    let sql = ListPeople { role: role.is_some(), order }.sql();
+    let is_narrow = role.is_some();
+    let sql = match order {
+        Order::Newest | Order::Oldest => ListJoined { role: is_narrow, order }.sql(),
+        Order::Name | Order::NameBack => ListNamed { role: is_narrow, order }.sql(),
+    };
     Ok(c.query(sql, args![exchange, role.map(Role::as_str), offset])?)
 }
 

@@ -48,19 +48,23 @@ impl Sought {
 }
 
 variants! {
+    // What stands before a far page is counted off in an index: who invited is asked of the page alone.
     struct List {
-        always { "SELECT ", columns!(), " FROM invitations v JOIN people p ON p.id = v.invited_by WHERE v.exchange_id = $1" },
+        always { "SELECT ", columns!(), " FROM (SELECT * FROM invitations WHERE exchange_id = $1" },
         match only: Only {
             Only::All => { "" }
-            Only::Shown(State::Sent) => { " AND v.state = 'sent' AND v.expires_at > $2" }
+            Only::Shown(State::Sent) => { " AND state = 'sent' AND expires_at > $2" }
             Only::Shown(State::Expired) => {
-                " AND (v.state = 'expired' OR (v.state = 'sent' AND v.expires_at <= $2))"
+                " AND (state = 'expired' OR (state = 'sent' AND expires_at <= $2))"
             }
-            Only::Shown(_) => { " AND v.state = $3" }
-            Only::Undelivered => { " AND v.state = 'sent' AND v.letter_id = ANY($4)" }
+            Only::Shown(_) => { " AND state = $3" }
+            Only::Undelivered => { " AND state = 'sent' AND letter_id = ANY($4)" }
         },
-        if text { " AND v.search_key LIKE $5 ESCAPE '\\'" },
-        always { " ORDER BY v.created_at DESC, v.id DESC LIMIT 50 OFFSET $6" }
+        if text { " AND search_key LIKE $5 ESCAPE '\\'" },
+        always {
+            " ORDER BY created_at DESC, id DESC LIMIT 50 OFFSET $6) v JOIN people p ON p.id = v.invited_by
+             ORDER BY v.created_at DESC, v.id DESC"
+        }
     }
 }
 
