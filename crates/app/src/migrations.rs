@@ -67,6 +67,7 @@ migrations! {
     "0041_members_once",
     "0044_files_going",
     "0045_parts_of_ideas",
+    "0048_far_pages",
     "0053_operators",
     "0054_decisions_of_text",
 }

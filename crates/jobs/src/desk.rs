@@ -86,12 +86,14 @@ pub fn counts(c: &mut Conn) -> Result<Vec<Count>, Error> {
 /// Jobs on one page of a list.
 pub const PAGE: u32 = 20;
 
-/// Twenty jobs of a queue in a state after the first `offset`, the newest first.
+/// Twenty jobs of a queue in a state after the first `offset`, the newest first. Which ones they are, an index tells
+/// without a look at the letters.
 pub fn list(c: &mut Conn, queue: &str, state: State, offset: i64) -> Result<Vec<Listed>, Error> {
     c.query(
         sql!(
             "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
-             WHERE queue = $1 AND state = $2 ORDER BY id DESC LIMIT 20 OFFSET $3"
+             WHERE id IN (SELECT id FROM jobs WHERE queue = $1 AND state = $2 ORDER BY id DESC LIMIT 20 OFFSET $3) \
+             ORDER BY id DESC LIMIT 20"
         ),
         args![queue, state, offset],
     )

@@ -12,15 +12,16 @@ use anyhow::{Context as _, Result};
 use tokio::{runtime, task::LocalSet};
 
 use super::{
-    Engine, pack,
+    Engine, fill, pack,
+    relay::Relay,
     server::{Place, Running},
     sessions::{self, Session},
     size::Size,
 };
 use crate::{House, command, postgres::Server};
 
-/// To be raised when `pack` makes something else, or the import writes it differently.
-const EDITION: u32 = 2;
+/// To be raised when `pack` or `fill` makes something else, or the import writes it differently.
+const EDITION: u32 = 3;
 /// The debate of the sample is open for sixty days from the import, and sessions end after ninety.
 const KEPT: Duration = Duration::from_hours(24 * 30);
 
@@ -51,7 +52,8 @@ pub fn copy(house: &House, program: &Path, engine: Engine, size: Size) -> Result
 }
 
 fn place(program: &Path, folder: &Path, server: Option<&Server>) -> Place {
-    Place { program: program.to_owned(), data: folder.join("data"), database_url: server.map(Server::url) }
+    let (program, data) = (program.to_owned(), folder.join("data"));
+    Place { program, data, database_url: server.map(Server::url), relay: None }
 }
 
 /// Whether what is kept was made of the same sample, and is not too old. Tables that came since are no matter: the
@@ -91,7 +93,7 @@ fn build(house: &House, program: &Path, engine: Engine, size: Size, folder: &Pat
     Ok(())
 }
 
-/// Writes a pack of this size, imports it, and signs everybody in.
+/// Writes a pack of this size, imports it, signs everybody in, and fills the desk.
 fn import(house: &House, program: &Path, size: Size, folder: &Path, begun: Instant) -> Result<()> {
     let written = folder.join("pack");
     pack::write(&house.root.join("packs/msme"), &written, size)?;
@@ -100,11 +102,18 @@ fn import(house: &House, program: &Path, size: Size, folder: &Path, begun: Insta
     let path = written.to_str().context("the path of the target folder is text")?;
     command::run(&mut place.command(&["import", path, "--debate", "--any-size"]))?;
     said("imported", begun);
+    let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
     let sessions = {
         let running = Running::start(&place)?;
-        let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
         LocalSet::new().block_on(&runtime, sessions::sign_in(running.address, &place.data, size.people))?
     };
+    said("everybody has signed in", begun);
+    {
+        let relay = Relay::bind()?;
+        let running = Running::start(&Place { relay: Some(relay.address), ..place.clone() })?;
+        LocalSet::new().block_on(&runtime, fill::fill(running.address, relay, &sessions, size))?;
+    }
+    said("the desk is filled", begun);
     fs::write(folder.join("sessions.json"), serde_json::to_string(&sessions)?)?;
     remove(&written)
 }

@@ -2,11 +2,14 @@
 
 mod database;
 mod desk;
+mod fill;
 mod http;
 mod lighthouse;
+mod lists;
 mod load;
 mod pack;
 mod random;
+mod relay;
 mod report;
 mod rows;
 mod server;

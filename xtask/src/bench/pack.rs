@@ -23,6 +23,10 @@ const ECONOMIES: [&str; 24] = [
 ];
 const SECTORS: [&str; 8] = ["A", "C", "F", "G", "H", "I", "J", "M"];
 const SIZES: [&str; 5] = ["1", "2-9", "10-49", "50-249", "250"];
+/// Of the sample exchange.
+const RULES: [&str; 4] = ["off-topic", "personal-attack", "advertising", "not-true"];
+/// One comment in so many is a text that others sent too.
+const CAMPAIGNED: usize = 100;
 
 /// Writes the pack into `folder`, which is not there yet.
 pub fn write(sample: &Path, folder: &Path, size: Size) -> Result<()> {
@@ -35,7 +39,9 @@ pub fn write(sample: &Path, folder: &Path, size: Size) -> Result<()> {
     maker.people(&debate)?;
     maker.ideas(&debate)?;
     maker.comments(&debate)?;
-    maker.supports(&debate)
+    maker.supports(&debate)?;
+    maker.flags(&debate)?;
+    maker.requests(&debate)
 }
 
 /// Everything but the debate.
@@ -146,6 +152,11 @@ struct Maker {
 }
 
 impl Maker {
+    /// How many of the people write; those who come after them only read and support.
+    fn writers(&self) -> usize {
+        self.size.people - self.size.newcomers
+    }
+
     /// Half in English, a quarter each in French and Spanish: everyone writes in one language.
     fn language_of(person: usize) -> usize {
         [0, 1, 0, 2][person % 4]
@@ -175,7 +186,7 @@ impl Maker {
             fs::create_dir_all(debate.join(topic).join("ideas"))?;
         }
         for idea in 0..self.size.ideas {
-            let (author, topic) = (self.random.below(self.size.people), self.random.below(self.topics.len()));
+            let (author, topic) = (self.random.below(self.writers()), self.random.below(self.topics.len()));
             let day = -27.0 + 26.0 * self.random.unit();
             let text = self.idea(idea, author, day);
             let folder = debate.join(&self.topics[topic]).join("ideas");
@@ -211,10 +222,11 @@ impl Maker {
         let zipf = Zipf::new(self.ideas.len(), 0.8);
         let header = "key,idea,answers,author,language,stance,day,text";
         let mut files = self.files(debate, "comments.csv", header)?;
+        let campaigns = self.campaigns();
         // The last comment of each idea that is no answer, for others to answer.
         let mut last: Vec<Option<(usize, f64)>> = vec![None; self.ideas.len()];
         for comment in 0..self.size.comments {
-            let (idea, author) = self.somebody_elses(&zipf);
+            let (idea, author) = self.somebody_elses(&zipf, self.writers());
             let made = &self.ideas[idea];
             let answered = last[idea].filter(|_| self.random.below(4) == 0);
             let after = answered.map_or(made.day, |(_, day)| day);
@@ -227,8 +239,12 @@ impl Maker {
                 last[idea] = Some((comment, day));
             }
             let language = Self::language_of(author);
-            let count = 1 + self.random.below(4);
-            let text = self.words.sentences(language, count, &mut self.random).replace('"', "”");
+            let text = if self.random.below(CAMPAIGNED) == 0 {
+                self.random.choose(&campaigns[language]).clone()
+            } else {
+                let count = 1 + self.random.below(4);
+                self.said(language, count)
+            };
             let code = LANGUAGES[language];
             writeln!(
                 files[self.ideas[idea].topic],
@@ -238,12 +254,23 @@ impl Maker {
         files.into_iter().try_for_each(|mut file| Ok(file.flush()?))
     }
 
+    /// So many sentences, for a cell of a sheet.
+    fn said(&mut self, language: usize, count: usize) -> String {
+        self.words.sentences(language, count, &mut self.random).replace('"', "”")
+    }
+
+    /// Texts to be sent by many, in each language: long enough to be compared.
+    fn campaigns(&mut self) -> [Vec<String>; 3] {
+        let each = self.size.campaigns / LANGUAGES.len();
+        [0, 1, 2].map(|language| (0..each).map(|_| self.said(language, 5)).collect())
+    }
+
     fn supports(&mut self, debate: &Path) -> Result<()> {
         let zipf = Zipf::new(self.ideas.len(), 0.8);
         let mut files = self.files(debate, "supports.csv", "idea,person,day,public")?;
         let mut pairs: HashSet<(usize, usize)> = HashSet::with_capacity(self.size.supports);
         while pairs.len() < self.size.supports {
-            let (idea, person) = self.somebody_elses(&zipf);
+            let (idea, person) = self.somebody_elses(&zipf, self.size.people);
             if !pairs.insert((idea, person)) {
                 continue;
             }
@@ -255,11 +282,42 @@ impl Maker {
         files.into_iter().try_for_each(|mut file| Ok(file.flush()?))
     }
 
-    /// An idea, and somebody who did not write it.
-    fn somebody_elses(&mut self, zipf: &Zipf) -> (usize, usize) {
+    /// One on each of so many ideas, all over the exchange, by people who did not write them.
+    fn flags(&mut self, debate: &Path) -> Result<()> {
+        let mut files = self.files(debate, "flags.csv", "subject,person,day,rule,reason")?;
+        for flag in 0..self.size.flags {
+            let idea = flag * (self.size.ideas / self.size.flags);
+            let (reason, rule) = (self.said(0, 1), *self.random.choose(&RULES));
+            let Made { author, topic, day } = self.ideas[idea];
+            let person = (author + 1 + self.random.below(self.size.people - 1)) % self.size.people;
+            let day = day + (-0.001 - day) * (0.001 + 0.99 * self.random.unit());
+            writeln!(files[topic], "i{idea},p{person},{day:.6},{rule},\"{reason}\"")?;
+        }
+        files.into_iter().try_for_each(|mut file| Ok(file.flush()?))
+    }
+
+    /// People who ask to take part, and whom nobody has answered.
+    fn requests(&mut self, debate: &Path) -> Result<()> {
+        let mut out = BufWriter::new(fs::File::create(debate.join("requests.csv"))?);
+        writeln!(out, "name,email,organisation,kind,economy,sector,size,language,why,day")?;
+        for request in 0..self.size.requests {
+            let language = Self::language_of(request);
+            let (economy, sector) = (*self.random.choose(&ECONOMIES), *self.random.choose(&SECTORS));
+            let (size, day) = (*self.random.choose(&SIZES), -0.01 - 20.0 * self.random.unit());
+            let (why, code) = (self.said(language, 2), LANGUAGES[language]);
+            writeln!(
+                out,
+                "Asker {request},asker{request}@example.org,Asking firm {request},firm,{economy},{sector},{size},{code},\"{why}\",{day:.4}"
+            )?;
+        }
+        Ok(out.flush()?)
+    }
+
+    /// An idea, and one of the first so many people, who did not write it.
+    fn somebody_elses(&mut self, zipf: &Zipf, people: usize) -> (usize, usize) {
         loop {
             let idea = self.by_reach[zipf.draw(&mut self.random)];
-            let person = self.random.below(self.size.people);
+            let person = self.random.below(people);
             if person != self.ideas[idea].author {
                 return (idea, person);
             }

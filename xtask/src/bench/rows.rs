@@ -24,8 +24,6 @@ use super::{
 const READERS: usize = 32;
 const WRITERS: usize = 64;
 const SEARCHERS: usize = 8;
-/// Of those who run the exchange.
-const DESKS: usize = 4;
 const REPEATS: usize = 3;
 /// Supports that arrive every second while ideas are read.
 const SUPPORTS_BESIDE: u64 = 20;
@@ -197,27 +195,6 @@ impl Bench {
         self.measure(SEARCHERS, |number| reading(requests.clone(), number * 5)).await
     }
 
-    /// The desk, as whoever runs the exchange: the first person does.
-    async fn desk(&self) -> Result<Vec<Row>> {
-        let cookie = &self.sessions.first().context("nobody is signed in")?.cookie;
-        let mut rows = Vec::new();
-        for (name, path) in [
-            ("desk, 4 connections", "/en/msme/desk"),
-            ("desk: people, 4 connections", "/en/msme/desk/people"),
-            ("desk: ideas, 4 connections", "/en/msme/desk/ideas"),
-            ("desk: ideas by supports, 4 connections", "/en/msme/desk/ideas?status=published&sort=supported"),
-            ("desk: audit log, 4 connections", "/en/msme/desk/audit"),
-        ] {
-            if self.wants(name) {
-                let request = Rc::new(get(path, cookie));
-                let work = |_| reading(vec![Rc::clone(&request)], 0);
-                let outcome = self.measure(DESKS, work).await.with_context(|| format!("the page {path}"))?;
-                rows.push(told(Row::of_load(name, &outcome, None, Target::P99(50.0))));
-            }
-        }
-        Ok(rows)
-    }
-
     pub async fn writes(&self) -> Result<Vec<Row>> {
         let target = if self.engine == Engine::Sqlite { Target::PerSecond(3000.0) } else { Target::None };
         let mut rows = Vec::new();
@@ -310,7 +287,7 @@ pub const PAGES: &[(&str, &str)] = &[
 ];
 
 /// One after another of these requests, from a place in the list.
-fn reading(requests: Vec<Rc<Vec<u8>>>, from: usize) -> impl Work {
+pub fn reading(requests: Vec<Rc<Vec<u8>>>, from: usize) -> impl Work {
     let mut at = from;
     async move |client: &mut Client| {
         at += 1;

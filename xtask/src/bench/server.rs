@@ -35,6 +35,8 @@ pub struct Place {
     pub data: PathBuf,
     /// `None` is the `SQLite` file of the data folder.
     pub database_url: Option<String>,
+    /// Where letters go; `None` is the outbox of the data folder.
+    pub relay: Option<SocketAddr>,
 }
 
 impl Place {
@@ -44,6 +46,11 @@ impl Place {
         command.args(arguments).envs(LIMITS.iter().copied()).env("IDEAS_EXCHANGE_DATA_DIR", &self.data);
         if let Some(url) = &self.database_url {
             command.env("IDEAS_EXCHANGE_DATABASE_URL", url);
+        }
+        if let Some(relay) = &self.relay {
+            command.env("IDEAS_EXCHANGE_MAIL__TRANSPORT", "smtp").env("IDEAS_EXCHANGE_MAIL__SMTP_TLS", "none");
+            command.env("IDEAS_EXCHANGE_MAIL__SMTP_HOST", relay.ip().to_string());
+            command.env("IDEAS_EXCHANGE_MAIL__SMTP_PORT", relay.port().to_string());
         }
         command
     }

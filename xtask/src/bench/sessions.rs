@@ -41,7 +41,7 @@ pub async fn sign_in(address: SocketAddr, data: &Path, people: usize) -> Result<
 }
 
 /// Does something for each, over eight connections.
-async fn each<T, U: Clone + 'static, V: 'static>(
+pub async fn each<T, U: Clone + 'static, V: 'static>(
     address: SocketAddr,
     of: &[T],
     own: impl Fn(&T) -> U,

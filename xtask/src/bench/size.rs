@@ -4,13 +4,54 @@
 pub struct Size {
     pub name: &'static str,
     pub people: usize,
+    /// Of these, so many have written nothing: the last ones. Each has a comment that waits for a moderator.
+    pub newcomers: usize,
     pub ideas: usize,
     pub comments: usize,
     pub supports: usize,
+    /// Texts that several people sent word for word.
+    pub campaigns: usize,
+    /// Ideas with an open flag.
+    pub flags: usize,
+    pub requests: usize,
+    pub organisations: usize,
+    /// Ideas with an official note: each is an entry in the audit log, as each organisation and invitation is.
+    pub notes: usize,
+    pub invitations: usize,
+    /// Of these, so many letters are given up by the mail.
+    pub refused: usize,
 }
 
 impl Size {
-    pub const FULL: Self = Self { name: "full", people: 20_000, ideas: 50_000, comments: 200_000, supports: 1_000_000 };
+    pub const FULL: Self = Self {
+        name: "full",
+        people: 20_000,
+        newcomers: 500,
+        ideas: 50_000,
+        comments: 200_000,
+        supports: 1_000_000,
+        campaigns: 300,
+        flags: 2_000,
+        requests: 1_000,
+        organisations: 1_000,
+        notes: 3_000,
+        invitations: 5_000,
+        refused: 500,
+    };
     /// A tenth of everything.
-    pub const QUICK: Self = Self { name: "quick", people: 2_000, ideas: 5_000, comments: 20_000, supports: 100_000 };
+    pub const QUICK: Self = Self {
+        name: "quick",
+        people: 2_000,
+        newcomers: 50,
+        ideas: 5_000,
+        comments: 20_000,
+        supports: 100_000,
+        campaigns: 30,
+        flags: 200,
+        requests: 100,
+        organisations: 100,
+        notes: 300,
+        invitations: 500,
+        refused: 50,
+    };
 }

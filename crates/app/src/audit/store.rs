@@ -53,16 +53,21 @@ impl Which {
 }
 
 variants! {
+    // What stands before a far page is counted off in an index: whose it is, is asked of the page alone.
     struct Entries {
         always {
-            "SELECT a.id, p.name, a.action, a.object, a.path, a.before_text, a.after_text, a.created_at
-             FROM audit_entries a JOIN people p ON p.id = a.person_id WHERE a.exchange_id = $1"
+            "SELECT q.id, p.name, q.action, q.object, q.path, q.before_text, q.after_text, q.created_at
+             FROM (SELECT id, person_id, action, object, path, before_text, after_text, created_at
+                   FROM audit_entries WHERE exchange_id = $1"
         },
-        if action { " AND a.action = $2" },
-        if path { " AND a.path = $3" },
-        if person { " AND a.person_id = $5" },
-        if within { " AND a.created_at >= $6 AND a.created_at < $7" },
-        always { " ORDER BY a.created_at DESC, a.id DESC LIMIT 50 OFFSET $4" }
+        if action { " AND action = $2" },
+        if path { " AND path = $3" },
+        if person { " AND person_id = $5" },
+        if within { " AND created_at >= $6 AND created_at < $7" },
+        always {
+            " ORDER BY created_at DESC, id DESC LIMIT 50 OFFSET $4) q JOIN people p ON p.id = q.person_id
+             ORDER BY q.created_at DESC, q.id DESC"
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 
-use super::{Action, Entry, facts};
+use super::{Action, Entry, facts, record};
 use crate::comments::tests::{comment, idea};
 use crate::error::Error;
 use crate::participants::Role;
@@ -219,4 +219,29 @@ story!(a_moderators_translation_of_somebody_elses_text_is_recorded_without_its_w
     let pages = [of_comment, of_idea].map(|path| format!("/en/msme{path}"));
     assert_eq!(log.attributes("main tbody a", "href")[1..], pages);
     assert!(!log.text("main tbody").contains("Nueve"), "the words go with the text that they translate");
+});
+
+story!(the_second_page_of_the_log_goes_on_where_the_first_one_ends, |t| {
+    let coco = t.coordinator().await;
+    let (exchange, person, now) = (t.exchange, coco.id, t.clock_now());
+    let ids: Vec<Id> = (0..52).map(|_| t.app.rng.id(now)).collect();
+    let write = move |tx: &mut db::Conn| -> Result<(), Error> {
+        for (n, id) in (0_i64..).zip(&ids) {
+            let (object, at) = (format!("I-{n}"), Timestamp(now.0 + n));
+            let (action, before, after) = (Action::WroteNote, "", "");
+            record(tx, &Entry { id: *id, exchange, person, action, object: &object, path: "", before, after, at })?;
+        }
+        Ok(())
+    };
+    t.app.db.write(write).await.unwrap();
+    for filter in ["", "action=wrote-note&"] {
+        let rows =
+            async |page: &str| coco.get(&format!("{LOG}?{filter}page={page}")).await.expect(200).texts("main tbody tr");
+        let (first, second) = (rows("1").await, rows("2").await);
+        assert_eq!((first.len(), second.len()), (50, 2));
+        for (row, object) in [(&first[0], "I-51"), (&first[49], "I-2"), (&second[0], "I-1"), (&second[1], "I-0")] {
+            assert!(row.contains(object) && row.contains("Coco"), "{object}: {row}");
+        }
+        assert_eq!(rows("99").await, second, "there is none behind it");
+    }
 });

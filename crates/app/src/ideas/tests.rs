@@ -2,14 +2,15 @@
 
 use db::{Conn, Id, args, sql};
 
-use super::idea::{Idea, Refusal, State, Status, TranslationOrigin, check};
-use super::{NewIdea, publish};
+use super::idea::{Card, Idea, Order, Refusal, Selection, State, Status, TranslationOrigin, check};
+use super::{NewIdea, publish, store};
 use crate::comments::tests::{comment, idea};
 use crate::error::Error;
 use crate::exchange;
 use crate::participants;
 use crate::tests::{Actor, Answer, START, TestApp, sample_exchange, story};
 use crate::topics;
+use crate::visibility::Viewer;
 
 const MINUTE: std::time::Duration = std::time::Duration::from_mins(1);
 const DAY: std::time::Duration = std::time::Duration::from_hours(24);
@@ -621,6 +622,27 @@ story!(lists_are_filtered_sorted_and_paged_by_links, |t| {
     assert_eq!(unanswered.texts("main .rows > li").len(), 1);
     let french = t.visitor().get("/fr/msme/ideas?lang=mine").await.expect(200);
     assert!(french.has("main .empty") && !french.has("main .rows"));
+});
+
+story!(a_far_page_has_the_ideas_that_it_would_have_as_a_near_one_and_in_their_order, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    for _ in 0..4 {
+        idea(&t, &amina).await;
+        t.wait(MINUTE);
+    }
+    comment(&bao, 2, "for", "Yes.", "k1").await.expect(303);
+    bao.post("/en/msme/ideas/3/support", &[]).await.expect(303);
+    let exchange = t.exchange;
+    for order in [Order::Newest, Order::Oldest, Order::Supported, Order::LeastSupported, Order::Active] {
+        let selection = Selection { order, offset: 1, ..Selection::default() };
+        let read = move |c: &mut Conn| -> Result<_, Error> {
+            let near = store::cards(c, Viewer::VISITOR, exchange, "en", &selection, 2)?;
+            Ok((near, store::far_cards(c, Viewer::VISITOR, exchange, "en", &selection, 2)?))
+        };
+        let (near, far) = t.app.db.read(read).await.unwrap();
+        let numbers = |cards: &[Card]| cards.iter().map(|card| card.number).collect::<Vec<i64>>();
+        assert_eq!((far.len(), numbers(&far)), (2, numbers(&near)), "{order:?}");
+    }
 });
 
 story!(a_number_that_never_was_is_not_found_and_one_of_another_exchange_neither, |t| {

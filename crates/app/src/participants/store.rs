@@ -190,8 +190,35 @@ macro_rules! called {
     };
 }
 
+/// Who the fifty of a page are.
+macro_rules! known {
+    () => {
+        " LIMIT 50 OFFSET $5) q JOIN people p ON p.id = q.person_id
+             LEFT JOIN organisations o ON o.id = p.organisation_id"
+    };
+}
+
 variants! {
-    struct ListPeople {
+    // What stands before a far page is counted off in an index: people are looked up for the page alone.
+    struct ListJoined {
+        always {
+            "SELECT p.id, p.name, q.role, COALESCE(o.name, ''), p.economy, q.joined_at
+             FROM (SELECT person_id, role, joined_at FROM participants WHERE exchange_id = $1"
+        },
+        if role { " AND role = $2" },
+        match order: Order {
+            Order::Oldest => {
+                " ORDER BY joined_at, person_id", known!(), " ORDER BY q.joined_at, q.person_id"
+            }
+            _ => {
+                " ORDER BY joined_at DESC, person_id DESC", known!(), " ORDER BY q.joined_at DESC, q.person_id DESC"
+            }
+        }
+    }
+}
+
+variants! {
+    struct ListSought {
         always { people!() },
         if role { " AND q.role = $2" },
         if text { called!() },
@@ -213,7 +240,11 @@ pub fn list_people(
     order: Order,
     offset: i64,
 ) -> Result<Vec<Person>, Error> {
-    let sql = ListPeople { role: sought.role.is_some(), text: sought.has_text(), order }.sql();
+    let (has_role, has_text) = (sought.role.is_some(), sought.has_text());
+    let sql = match order {
+        Order::Newest | Order::Oldest if !has_text => ListJoined { role: has_role, order }.sql(),
+        _ => ListSought { role: has_role, text: has_text, order }.sql(),
+    };
     Ok(c.query(sql, args![exchange, sought.role(), sought.name(), sought.address(), offset])?)
 }
 

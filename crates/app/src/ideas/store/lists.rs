@@ -1,6 +1,6 @@
 //! Lists of ideas. Every order has its index; filters are variants, never `OR … IS NULL`.
 
-use db::{Conn, Id, Timestamp, args, sql, variants};
+use db::{Arg, Conn, FromRow, Id, Timestamp, args, sql, variants};
 
 use crate::error::Error;
 use crate::ideas::idea::{Card, Order, Selection, Status};
@@ -15,16 +15,31 @@ macro_rules! of_round {
     };
 }
 
+/// A [`Card`], in the language `$3` where it is translated.
+macro_rules! card {
+    () => {
+        "SELECT i.id, i.number, i.topic_id, i.author_name, i.organisation, i.economy, i.language,
+             COALESCE(t.title, i.title), CASE WHEN t.title IS NULL THEN i.language ELSE t.language END,
+             CASE WHEN t.text IS NULL OR t.text = '' THEN i.text ELSE t.text END,
+             i.state, i.status, i.supports, i.economies, i.comments, i.published_at
+         FROM ideas i LEFT JOIN idea_translations t ON t.idea_id = i.id AND t.language = $3 AND i.language <> $3 WHERE "
+    };
+}
+
+/// What a list is asked for.
+enum What {
+    Cards,
+    /// Which ideas stand on the page, and nothing of them.
+    Places,
+}
+
 variants! {
     struct Cards {
-        always {
-            "SELECT i.id, i.number, i.topic_id, i.author_name, i.organisation, i.economy, i.language,
-                 COALESCE(t.title, i.title), CASE WHEN t.title IS NULL THEN i.language ELSE t.language END,
-                 CASE WHEN t.text IS NULL OR t.text = '' THEN i.text ELSE t.text END,
-                 i.state, i.status, i.supports, i.economies, i.comments, i.published_at
-             FROM ideas i LEFT JOIN idea_translations t ON t.idea_id = i.id AND t.language = $3 AND i.language <> $3
-             WHERE ", visible_to!("i")
+        match what: What {
+            What::Cards => { card!() }
+            What::Places => { "SELECT i.id FROM ideas i WHERE " }
         },
+        always { visible_to!("i") },
         match scope: Scope {
             Scope::Exchange => { " AND i.exchange_id = $4" }
             Scope::Topic => { " AND i.topic_id = $5" }
@@ -97,6 +112,9 @@ fn since(selection: &Selection) -> Since {
     }
 }
 
+/// A page behind so many ideas is far.
+const FAR: i64 = 500;
+
 pub fn cards(
     c: &mut Conn,
     viewer: Viewer,
@@ -105,7 +123,45 @@ pub fn cards(
     s: &Selection,
     most: u32,
 ) -> Result<Vec<Card>, Error> {
+    if s.offset < FAR {
+        return listed(c, viewer, exchange, language, s, (What::Cards, most));
+    }
+    far_cards(c, viewer, exchange, language, s, most)
+}
+
+/// The same in two steps: all that stands before a far page is counted off without its texts and translations, which
+/// are read for the page alone.
+pub fn far_cards(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Id,
+    language: &str,
+    s: &Selection,
+    most: u32,
+) -> Result<Vec<Card>, Error> {
+    let places: Vec<(Id,)> = listed(c, viewer, exchange, language, s, (What::Places, most))?;
+    let places: Vec<Id> = places.into_iter().map(|(id,)| id).collect();
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut cards: Vec<Card> = c.query(
+        sql!(card!(), visible_to!("i"), " AND i.id = ANY($4) LIMIT 100"),
+        args![viewer.person, viewer.moderates, language, Arg::list(&places)],
+    )?;
+    cards.sort_by_key(|card| places.iter().position(|id| *id == card.id));
+    Ok(cards)
+}
+
+fn listed<T: FromRow>(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Id,
+    language: &str,
+    s: &Selection,
+    (what, most): (What, u32),
+) -> Result<Vec<T>, Error> {
     let sql = Cards {
+        what,
         scope: scope(s),
         since: since(s),
         language: s.language.is_some(),

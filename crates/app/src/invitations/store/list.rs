@@ -70,8 +70,10 @@ macro_rules! sought {
 }
 
 sought! {
-    struct List { columns!(), " FROM invitations v JOIN people p ON p.id = v.invited_by" }
-    { " ORDER BY v.created_at DESC, v.id DESC LIMIT 50 OFFSET $6" }
+    // What stands before a far page is counted off in an index: who invited is asked of the page alone.
+    struct List { columns!(), " FROM (SELECT * FROM invitations v" }
+    { " ORDER BY v.created_at DESC, v.id DESC LIMIT 50 OFFSET $6) v JOIN people p ON p.id = v.invited_by
+         ORDER BY v.created_at DESC, v.id DESC" }
 }
 
 /// Fifty invitations behind the first `offset`, the newest first.

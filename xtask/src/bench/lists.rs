@@ -1,0 +1,63 @@
+//! The lists of the desk, as whoever runs the exchange: the first page of each and, where it has many, the last one.
+
+use std::rc::Rc;
+
+use anyhow::{Context as _, Result};
+
+use super::{
+    http::get,
+    load,
+    report::{Row, Target},
+    rows::{Bench, reading, told},
+};
+
+/// Of those who run the exchange.
+const CONNECTIONS: usize = 4;
+/// Where the place of a page is its number, and a number behind the last page is the last page.
+const LISTS: &[(&str, &str)] = &[
+    ("desk", ""),
+    ("desk: requests, last page", "?list=requests&page=99999"),
+    ("desk: mail given up, last page", "?list=mail&page=99999"),
+    ("desk: moderation queue", "/moderation/queue"),
+    ("desk: moderation queue, last page", "/moderation/queue?page=99999"),
+    ("desk: held texts", "/held"),
+    ("desk: held texts, last page", "/held?page=99999"),
+    ("desk: campaigns", "/campaigns"),
+    ("desk: campaigns, last page", "/campaigns?page=99999"),
+    ("desk: people", "/people"),
+    ("desk: people, last page", "/people?page=99999"),
+    ("desk: organisations", "/organisations"),
+    ("desk: organisations, last page", "/organisations?page=99999"),
+    ("desk: invitations", "/invitations"),
+    ("desk: invitations, last page", "/invitations?page=99999"),
+    ("desk: ideas", "/ideas"),
+    ("desk: ideas, last page", "/ideas?page=99999"),
+    ("desk: ideas by supports", "/ideas?status=published&sort=supported"),
+    ("desk: topics", "/topics"),
+    ("desk: documents", "/documents"),
+    ("desk: timetable", "/timetable"),
+    ("desk: audit log", "/audit"),
+    ("desk: audit log, last page", "/audit?page=99999"),
+    ("desk: audit log, one action, last page", "/audit?action=wrote-note&page=99999"),
+];
+
+impl Bench {
+    /// One stretch of each: the middle one of three would take minutes, with so many.
+    pub async fn desk(&self) -> Result<Vec<Row>> {
+        let cookie = &self.sessions.first().context("nobody is signed in")?.cookie;
+        let mut rows = Vec::new();
+        for (list, path) in LISTS {
+            let name = format!("{list}, {CONNECTIONS} connections");
+            if !self.wants(&name) {
+                continue;
+            }
+            let path = format!("/en/msme/desk{path}");
+            let request = Rc::new(get(&path, cookie));
+            let work = |_| reading(vec![Rc::clone(&request)], 0);
+            let outcome = load::drive(self.address, CONNECTIONS, self.stretch, work).await;
+            let outcome = outcome.with_context(|| format!("the page {path}"))?;
+            rows.push(told(Row::of_load(name, &outcome, None, Target::P99(50.0))));
+        }
+        Ok(rows)
+    }
+}
