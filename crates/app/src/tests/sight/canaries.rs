@@ -223,7 +223,7 @@ fn of_the_desk() -> Vec<Canary> {
         canary("keptlabel", "document_revisions.label", Who::runs),
         canary("keptname", "document_editions.name", Who::runs),
         canary("keptlink", "document_editions.url documents.source", Who::runs),
-        canary("keptfile", "file_words.text", nobody),
+        canary("keptfile", "file_words.text", Who::runs).on(&["/files/{sha256}/{name}"]),
         canary("keptupload", "document_uploads.name", Who::runs),
         canary("watched", "exchanges.watch_words", Who::runs),
         canary("textdraft", "text_versions.heading", Who::runs),

@@ -6,6 +6,7 @@
 
 mod canaries;
 mod columns;
+mod embargo;
 mod entries;
 mod outside;
 mod photos;
