@@ -1,5 +1,5 @@
-//! A document that is kept back, in the last second before its moment and at it: first nothing of it for anybody but the
-//! desk, then all of it for everybody, without anybody's doing and whatever pages are kept.
+//! A document that is kept back, in the last second before its moment and at it: first nothing of it for anybody but
+//! the desk, then all of it for everybody, without anybody's doing and whatever pages are kept.
 
 use std::time::Duration;
 
@@ -40,8 +40,8 @@ const PLACES: [&str; 5] = [
     "/en/msme/sitemap.xml",
 ];
 
-/// Sets its moment, as the desk does: the job that brings the search to it waits for it. Its series has a name, and so a
-/// shelf on the home page.
+/// Sets its moment, as the desk does: the job that brings the search to it waits for it. Its series has a name, and so
+/// a shelf on the home page.
 async fn keep_back(t: &TestApp) {
     let (exchange, now, job) = (t.exchange, t.clock_now(), t.app.rng.id(t.clock_now()));
     let at: Timestamp = now + WAIT;

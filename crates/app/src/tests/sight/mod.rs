@@ -8,6 +8,7 @@ mod canaries;
 mod columns;
 mod embargo;
 mod entries;
+mod forms;
 mod outside;
 mod photos;
 mod plant;
