@@ -32,13 +32,8 @@ const SEARCHES: [&str; 5] = [
 ];
 
 /// Where everybody finds it once it is open, with nobody's help.
-const PLACES: [&str; 5] = [
-    "/en/msme",
-    "/en/msme/documents",
-    "/en/msme/documents/kept",
-    "/en/msme/documents.atom",
-    "/en/msme/sitemap.xml",
-];
+const PLACES: [&str; 5] =
+    ["/en/msme", "/en/msme/documents", "/en/msme/documents/kept", "/en/msme/documents.atom", "/en/msme/sitemap.xml"];
 
 /// Sets its moment, as the desk does: the job that brings the search to it waits for it. Its series has a name, and so
 /// a shelf on the home page.

@@ -1,5 +1,5 @@
-//! Every form, with a field that it does not know: the name of a column that its page never asks for. Other platforms let
-//! people give themselves roles in this way.
+//! Every form, with a field that it does not know: the name of a column that its page never asks for. Other platforms
+//! let people give themselves roles in this way.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,8 @@ use crate::error::Error;
 use crate::routes::{self, Route};
 use crate::tests::{Actor, Answer, TestApp, story};
 
-/// Columns that decide who may do what, whose something is, and how it stands; each with what somebody would like in it.
+/// Columns that decide who may do what, whose something is, and how it stands; each with what somebody would like it
+/// to be.
 const WISHES: [(&str, &str); 19] = [
     ("role", "coordinator"),
     ("state", "published"),

@@ -523,7 +523,7 @@ async fn far_people(t: &TestApp, other: Id, actors: &[(Who, Actor<'_>)]) -> Peop
 }
 
 /// A document with a file that holds the word.
-async fn paper(t: &TestApp, exchange: Id, slug: &str, word: &str) -> String {
+pub async fn paper(t: &TestApp, exchange: Id, slug: &str, word: &str) -> String {
     let bytes = word.as_bytes().to_vec();
     let size = i64::try_from(bytes.len()).unwrap();
     let sha256 = documents::store_file(&t.app, bytes).await.unwrap();
@@ -616,10 +616,9 @@ async fn kept_back(t: &TestApp) -> String {
             sql!(
                 "INSERT INTO document_editions (document_id, number, language, position, is_inferred, sha256, name, size,
                      media_type, url)
-                 SELECT id, 1, 'fr', 1, 0, $1, 'kept.txt', 1, 'text/plain; charset=utf-8', '' FROM documents
-                 WHERE slug = 'kept'"
+                 SELECT id, 1, 'fr', 1, 0, $1, 'kept.txt', 1, $2, '' FROM documents WHERE slug = 'kept'"
             ),
-            args![&sum],
+            args![&sum, "text/plain; charset=utf-8"],
         )?;
         documents::refresh(tx, exchange, "kept", now)
     };
