@@ -49,4 +49,4 @@ fn next_night(now: Timestamp) -> Timestamp {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,7 +1,7 @@
 //! What people agreed to, take along and leave, as stories over HTTP.
 
 mod forgetting;
-mod taking;
+pub(crate) mod taking;
 
 use db::{Conn, sql};
 

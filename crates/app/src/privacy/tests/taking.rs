@@ -34,7 +34,7 @@ async fn files(t: &TestApp) -> usize {
 }
 
 /// The parts of the archive that lies ready.
-async fn parts(t: &TestApp) -> BTreeMap<String, Vec<u8>> {
+pub async fn parts(t: &TestApp) -> BTreeMap<String, Vec<u8>> {
     let mut there = t.app.files.list(Some(&object_store::path::Path::from("exports")));
     let at = there.next().await.expect("an archive").expect("its name").location;
     let bytes = t.app.files.get(&at).await.expect("the archive").bytes().await.expect("its bytes").to_vec();

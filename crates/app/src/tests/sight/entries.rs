@@ -1,8 +1,8 @@
 //! Every route: what can stand in its path, who may see it, who may send its form. A route that is not here fails the test.
 
 use super::rule::Right::{
-    self, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Enters, Flags, Joins, Listed, Logged, Merges, Mine,
-    Moderates, Nobody, Operates, Owns, Prints, Reads, ReadsParts, Resumes, Runs, SignedIn, Speaks, Supports,
+    self, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Enters, Fetches, Finds, Flags, Joins, Listed, Logged,
+    Merges, Mine, Moderates, Nobody, Operates, Owns, Prints, Reads, ReadsParts, Resumes, Runs, SignedIn, Speaks, Supports,
     Translates, Vouches, Works,
 };
 
@@ -526,8 +526,8 @@ fn library() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/documents/{slug}/versions/{number}/editions/{language}/read", Names::Edition)
             .post(Runs, &[]),
         at("/{lang}/{exchange}/documents", Names::Nothing).get(Anyone),
-        at("/{lang}/{exchange}/documents/{slug}", Names::Document).shown_to(Anyone),
-        at("/{lang}/{exchange}/files/{sha256}/{name}", Names::File).shown_to(Anyone),
+        at("/{lang}/{exchange}/documents/{slug}", Names::Document).shown_to(Finds),
+        at("/{lang}/{exchange}/files/{sha256}/{name}", Names::File).shown_to(Fetches),
         at("/{lang}/{exchange}/sitemap.xml", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/ideas.atom", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/documents.atom", Names::Nothing).get(Anyone),

@@ -7,7 +7,9 @@
 mod audited;
 mod canaries;
 mod columns;
+mod embargo;
 mod entries;
+mod forms;
 mod outside;
 mod photos;
 mod plant;
@@ -15,6 +17,7 @@ mod positions;
 mod refused;
 mod rule;
 mod scene;
+mod twins;
 mod who;
 
 use std::collections::BTreeSet;
@@ -31,8 +34,9 @@ use rule::{Right, Verdict, verdict};
 use scene::{Scene, Target};
 use who::Who;
 
-/// Of how many of those who might ask one is tried, per route and object, where all of them were tried before: in
-/// exchanges that are not open, which differ in who may contribute alone, and on the slower engine, which is told the same.
+/// Of how many of those who might ask one is tried, per object of a route that has many, where all of them were tried
+/// before: in exchanges that are not open, which differ in who may contribute alone, and on the slower engine, which is
+/// told the same.
 const SAMPLE: usize = 4;
 
 /// What a page, form or link answers that is not for the caller.
@@ -77,24 +81,24 @@ fn fault(entry: &Entry, target: &Target, verdict: Verdict, answer: &Answer) -> O
     }
 }
 
-/// Everybody, or every fourth: another for each route and object, so that none is left out.
-fn asks(is_sampled: bool, place: usize, who: usize) -> bool {
-    !is_sampled || (place + who).is_multiple_of(SAMPLE)
+/// Everybody; or, where a route has many objects, every fourth for each of them and another for the next, so that
+/// everybody still asks by every route. `place` is the object's among how many.
+fn asks(is_sampled: bool, (place, of): (usize, usize), who: usize) -> bool {
+    !is_sampled || of < SAMPLE || (place + who).is_multiple_of(SAMPLE)
 }
 
 async fn try_gets(scene: &Scene<'_>, faults: &mut Vec<String>) {
-    let mut place = 0;
     for entry in entries::all() {
         let Some(right) = entry.get else { continue };
-        for target in scene.targets(&entry) {
-            place += 1;
+        let targets = scene.targets(&entry);
+        for (place, target) in targets.iter().enumerate() {
             for (number, (who, actor)) in scene.actors.iter().enumerate() {
-                if !asks(scene.is_sampled, place, number) {
+                if !asks(scene.is_sampled, (place, targets.len()), number) {
                     continue;
                 }
                 let said = verdict(right, *who, target.state, scene.joining);
-                let answer = actor.get(&entry.target_of(&target)).await;
-                if let Some(fault) = fault(&entry, &target, said, &answer) {
+                let answer = actor.get(&entry.target_of(target)).await;
+                if let Some(fault) = fault(&entry, target, said, &answer) {
                     faults.push(format!(
                         "GET {} ({:?}) as {who:?}: {fault}; {said:?} by rule",
                         target.path, target.state
@@ -131,7 +135,7 @@ async fn try_post(
     scene: &Scene<'_>,
     entry: &Entry,
     target: &Target,
-    place: usize,
+    place: (usize, usize),
     before: &mut Vec<(String, u64)>,
 ) -> Vec<String> {
     let Some((right, form)) = entry.post else { return Vec::new() };
@@ -169,11 +173,11 @@ async fn look_everywhere(t: TestApp, joining: Joining) {
     let scene = Scene::set(&t, joining).await;
     let mut faults = Vec::new();
     try_gets(&scene, &mut faults).await;
-    let (mut place, mut before) = (0, digest(&t).await);
+    let mut before = digest(&t).await;
     for entry in entries::all() {
-        for target in scene.targets(&entry) {
-            place += 1;
-            faults.extend(try_post(&t, &scene, &entry, &target, place, &mut before).await);
+        let targets = scene.targets(&entry);
+        for (place, target) in targets.iter().enumerate() {
+            faults.extend(try_post(&t, &scene, &entry, target, (place, targets.len()), &mut before).await);
         }
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));

@@ -2,6 +2,7 @@
 
 mod campaigns;
 mod newcomers;
+pub mod twins;
 
 use std::time::Duration;
 

@@ -12,6 +12,8 @@ pub enum State {
     Published,
     Hidden,
     Withdrawn,
+    /// A document that is kept back until a moment.
+    Embargoed,
     /// Published, under an idea that is hidden or withdrawn.
     Under,
     /// It belongs to this one alone.
@@ -67,6 +69,10 @@ pub enum Right {
     AsksToJoin,
     /// Reads about an organisation.
     Listed,
+    /// Reads a document; before its moment nobody does, and the desk has a page of its own for it.
+    Finds,
+    /// Fetches a file of a document; the desk also before its moment.
+    Fetches,
     /// Asks how to speak for an organisation.
     Asks,
     /// Says that they speak for it.
@@ -101,6 +107,7 @@ fn reads(who: Who, state: State) -> bool {
         State::Published | State::Under | State::Here => true,
         State::Hidden => who == Who::Author || who.moderates(),
         State::Of(owner) => owner == who,
+        State::Embargoed => who.runs(),
         State::Unlisted | State::Withdrawn | State::Private | State::Elsewhere | State::Nowhere => false,
     }
 }
@@ -141,6 +148,8 @@ pub fn verdict(right: Right, who: Who, state: State, joining: Joining) -> Verdic
         Right::Joins => when(who.is_signed_in() && who.contributes(joining)),
         Right::AsksToJoin => when(joining != Joining::Invitation),
         Right::Listed => when(state != State::Unlisted),
+        Right::Finds => when(state != State::Embargoed),
+        Right::Fetches => when(reads(who, state)),
         Right::Asks => when(state != State::Unlisted && who.is_signed_in()),
         Right::Claims => when(state != State::Unlisted && who.is_signed_in() && who.contributes(joining)),
         Right::Vouches => when(state == State::Of(who) || who.runs()),
@@ -158,6 +167,9 @@ fn the_rule_says_what_the_house_says() {
     assert_eq!(verdict(Right::Runs, Who::Moderator, State::Here, open), Verdict::No);
     assert_eq!(verdict(Right::Runs, Who::Coordinator, State::Elsewhere, open), Verdict::No);
     assert_eq!(verdict(Right::Listed, Who::Coordinator, State::Unlisted, open), Verdict::No);
+    assert_eq!(verdict(Right::Finds, Who::Coordinator, State::Embargoed, open), Verdict::No);
+    assert_eq!(verdict(Right::Fetches, Who::Secretariat, State::Embargoed, open), Verdict::Yes);
+    assert_eq!(verdict(Right::Fetches, Who::Moderator, State::Embargoed, open), Verdict::No);
     assert_eq!(verdict(Right::Vouches, Who::Moderator, State::Of(Who::Author), open), Verdict::No);
     assert_eq!(verdict(Right::Comments, Who::Elsewhere, State::Published, Joining::Request), Verdict::No);
 }

@@ -47,6 +47,8 @@ pub struct Scene<'a> {
     far_person: Id,
     near_sha: String,
     far_sha: String,
+    /// Of the file of a document that is kept back.
+    kept_sha: String,
     /// Of a letter that signs in, and of one that leads to a subscription.
     sign_in: String,
     subscription: String,
@@ -92,8 +94,12 @@ const TOPICS: &[Numbered] = &[
     ("nowhere", State::Nowhere, ""),
 ];
 const ROUNDS: &[Numbered] = &[("1", State::Here, ""), ("2", State::Nowhere, "")];
-const DOCUMENTS: &[Numbered] =
-    &[("paper", State::Here, "paper"), ("far-paper", State::Elsewhere, "paper"), ("nowhere", State::Nowhere, "")];
+const DOCUMENTS: &[Numbered] = &[
+    ("paper", State::Here, "paper"),
+    ("kept", State::Embargoed, "keptpaper"),
+    ("far-paper", State::Elsewhere, "paper"),
+    ("nowhere", State::Nowhere, ""),
+];
 const ISSUES: &[Numbered] = &[
     ("2018-fall", State::Here, "issue"),
     ("2019-winter", State::Elsewhere, "issue"),
@@ -129,7 +135,7 @@ impl Scene<'_> {
         super::photos::keep(t).await;
         let near_sha = paper(t, t.exchange, "paper", &word(false, "paper")).await;
         let far_sha = paper(t, other, "far-paper", &word(true, "paper")).await;
-        kept_back(t).await;
+        let kept_sha = kept_back(t).await;
         let (sign_in, subscription) = by_hand(t, &actors, near, far).await;
         let set = sql!("UPDATE exchanges SET joining = $1, revision = revision + 1");
         t.app.db.write(move |tx| tx.execute(set, args![joining])).await.unwrap();
@@ -147,6 +153,7 @@ impl Scene<'_> {
             far_person,
             near_sha,
             far_sha,
+            kept_sha,
             sign_in,
             subscription,
         }
@@ -183,7 +190,7 @@ impl Scene<'_> {
             Names::Issue => numbers("{slug}", ISSUES),
             Names::Phase => numbers("{phase}", PHASES),
             Names::Text => ["page-rules", "topic-border", "topic-faraway", "topic-nowhere"].map(text).to_vec(),
-            Names::File => vec![file(&self.near_sha, "paper", false), file(&self.far_sha, "far-paper", true)],
+            Names::File => self.files(),
             Names::Draft => self.drafts("{draft}"),
             Names::DraftField => self.drafts("draft"),
             Names::Session => {
@@ -218,6 +225,14 @@ impl Scene<'_> {
             }
             Names::WrongKey => vec![wrong_key("token")],
         }
+    }
+
+    fn files(&self) -> Vec<Filled> {
+        vec![
+            file(&self.near_sha, ("paper", State::Here), near("paper")),
+            file(&self.kept_sha, ("kept", State::Embargoed), near("keptfile")),
+            file(&self.far_sha, ("far-paper", State::Elsewhere), far("paper")),
+        ]
     }
 
     fn held(&self) -> Vec<Filled> {
@@ -366,9 +381,8 @@ fn text(subject: &'static str) -> Filled {
     (vec![("{subject}", subject.to_owned()), ("{language}", "en".to_owned())], state, marker)
 }
 
-fn file(sha256: &str, name: &str, is_far: bool) -> Filled {
-    let state = if is_far { State::Elsewhere } else { State::Here };
-    (vec![("{sha256}", sha256.to_owned()), ("{name}", format!("{name}.txt"))], state, word(is_far, "paper"))
+fn file(sha256: &str, (name, state): (&str, State), marker: String) -> Filled {
+    (vec![("{sha256}", sha256.to_owned()), ("{name}", format!("{name}.txt"))], state, marker)
 }
 
 /// A path of the route, with what it names; what is no place of the path is a field, and stands in the query too.
@@ -509,7 +523,7 @@ async fn far_people(t: &TestApp, other: Id, actors: &[(Who, Actor<'_>)]) -> Peop
 }
 
 /// A document with a file that holds the word.
-async fn paper(t: &TestApp, exchange: Id, slug: &str, word: &str) -> String {
+pub async fn paper(t: &TestApp, exchange: Id, slug: &str, word: &str) -> String {
     let bytes = word.as_bytes().to_vec();
     let size = i64::try_from(bytes.len()).unwrap();
     let sha256 = documents::store_file(&t.app, bytes).await.unwrap();
@@ -551,12 +565,13 @@ async fn paper(t: &TestApp, exchange: Id, slug: &str, word: &str) -> String {
     sha256
 }
 
-/// A document that nobody but the desk sees before next year, and a file that has come for it.
-async fn kept_back(t: &TestApp) {
+/// A document that nobody but the desk sees before next year, and a file that has come for it. Its French edition is the
+/// same file under a name that says nothing: an address that is asked for may stand in the answer.
+async fn kept_back(t: &TestApp) -> String {
     let sha256 = paper(t, t.exchange, "kept", &word(false, "keptfile")).await;
     let (exchange, now) = (t.exchange, t.clock_now());
     let opens = now + std::time::Duration::from_hours(365 * 24);
-    let upload = t.app.rng.id(now);
+    let (upload, sum) = (t.app.rng.id(now), sha256.clone());
     let change = move |tx: &mut db::Conn| -> Result<(), Error> {
         tx.execute(
             sql!(
@@ -595,11 +610,20 @@ async fn kept_back(t: &TestApp) {
                 "INSERT INTO document_uploads (id, exchange_id, sha256, name, size, media_type, created_at)
                  VALUES ($1, $2, $3, $4, 1, 'application/pdf', $5)"
             ),
-            args![upload, exchange, &sha256, word(false, "keptupload"), now],
+            args![upload, exchange, &sum, word(false, "keptupload"), now],
+        )?;
+        tx.execute(
+            sql!(
+                "INSERT INTO document_editions (document_id, number, language, position, is_inferred, sha256, name, size,
+                     media_type, url)
+                 SELECT id, 1, 'fr', 1, 0, $1, 'kept.txt', 1, $2, '' FROM documents WHERE slug = 'kept'"
+            ),
+            args![&sum, "text/plain; charset=utf-8"],
         )?;
         documents::refresh(tx, exchange, "kept", now)
     };
     t.app.db.write(change).await.expect("a document that is kept back");
+    sha256
 }
 
 /// What is done over HTTP: appeals, letters to the secretariat, signing in, subscribing. The keys of two letters.

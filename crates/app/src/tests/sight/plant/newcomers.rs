@@ -40,7 +40,7 @@ impl Work {
     }
 
     /// With an address that is not made of its name, so that whoever asks for it does not say the word.
-    fn organisation(
+    pub(super) fn organisation(
         &self,
         tx: &mut Conn,
         id: Id,
