@@ -67,4 +67,5 @@ migrations! {
     "0041_members_once",
     "0044_files_going",
     "0045_parts_of_ideas",
+    "0050_late_drafts",
 }

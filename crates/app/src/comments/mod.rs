@@ -13,7 +13,7 @@ mod reading;
 mod store;
 pub mod web;
 
-pub use comment::{Comment, Refusal, Stance, place, place_in_merged};
+pub use comment::{Comment, Refusal, Stance, place, place_in_merged, symbol};
 pub use publishing::{Change, NewComment, NewTranslation, change, publish, publish_in_time, translate};
 pub use reading::{Thread, thread};
 

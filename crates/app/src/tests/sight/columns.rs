@@ -28,7 +28,7 @@ pub const ALL: &[Columns] = &[
     of("campaign_progress", "", "", "kind after_key"),
     of("campaign_texts", "", "", "kind"),
     of("campaigns", "", "", "first_kind"),
-    of("comment_drafts", "organisation", "text", "stance language"),
+    of("comment_drafts", "organisation", "text reason", "stance language"),
     of("comment_translations", "", "text", "language origin"),
     of("comment_versions", "", "text reason", ""),
     of(
@@ -131,6 +131,7 @@ pub const ALL: &[Columns] = &[
     of("subscribers", "", "email email_key", "language state"),
     of("subscription_requests", "", "email email_key peer", "language topics text_version"),
     of("support_economies", "", "", "economy"),
+    of("suggestion_drafts", "", "title why", "language"),
     of("supports", "organisation", "name", "role economy"),
     of("text_versions", "", "heading lead body person_name", "kind key language"),
     of(
