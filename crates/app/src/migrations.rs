@@ -68,4 +68,5 @@ migrations! {
     "0044_files_going",
     "0045_parts_of_ideas",
     "0050_late_drafts",
+    "0051_parts_flagged",
 }

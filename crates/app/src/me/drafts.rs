@@ -94,8 +94,9 @@ pub fn list(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<Begun>, Error> {
         of_ideas.into_iter().filter_map(|draft| Some(Begun::idea(draft.clone(), slug(draft.exchange_id)?, lang)));
     let of_comments =
         of_comments.into_iter().filter_map(|draft| Some(Begun::comment(draft.clone(), slug(draft.exchange_id)?, lang)));
-    let suggested =
-        suggested.into_iter().filter_map(|draft| Some(Begun::suggestion(draft.clone(), slug(draft.exchange_id)?, lang)));
+    let suggested = suggested
+        .into_iter()
+        .filter_map(|draft| Some(Begun::suggestion(draft.clone(), slug(draft.exchange_id)?, lang)));
     let mut begun: Vec<Begun> = of_ideas.chain(of_comments).chain(suggested).collect();
     begun.sort_by_key(|draft| std::cmp::Reverse(draft.updated_at));
     Ok(begun)

@@ -241,7 +241,7 @@ story!(once_the_round_is_closed_both_pages_say_beforehand_that_nothing_is_publis
     let (own, desk) = (format!("/en/msme/waiting/{text}"), format!("/en/msme/desk/held/{text}"));
     let mo = t.moderator().await;
     assert!(!mo.get(&desk).await.expect(200).has("main .notice.warn"));
-    t.app.db.write(|tx| tx.execute(sql!("UPDATE phases SET closes_at = 1"), &[])).await.unwrap();
+    t.app.db.write(|tx| tx.execute(sql!("UPDATE phases SET closes_at = opens_at + 1"), &[])).await.unwrap();
     revise(&t).await;
     let said = mo.get(&desk).await.expect(200).text("main .notice.warn");
     assert!(said.contains("came in time") && said.contains("still be published"), "{said}");

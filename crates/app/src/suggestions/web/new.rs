@@ -1,5 +1,5 @@
-//! `…/topics/suggest`: title, reason and language of a topic that somebody proposes. What cannot be taken now is kept as a
-//! draft of theirs.
+//! `…/topics/suggest`: title, reason and language of a topic that somebody proposes. What cannot be taken now is kept
+//! as a draft of theirs.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -83,12 +83,8 @@ pub async fn resume(x: InExchange, At(at): At<OfDraft>) -> Result<Page, Error> {
     let (me, exchange) = (x.me()?.id, x.exchange.id);
     let found = x.app.db.read(move |c| drafts::find(c, me, id)).await?;
     let draft = found.filter(|draft| draft.exchange_id == exchange).ok_or(Error::NotFound)?;
-    let form = SuggestionForm {
-        key: draft.id.to_string(),
-        title: draft.title,
-        why: draft.why,
-        language: draft.language,
-    };
+    let form =
+        SuggestionForm { key: draft.id.to_string(), title: draft.title, why: draft.why, language: draft.language };
     page(&x, form, FieldErrors::new(), true)
 }
 

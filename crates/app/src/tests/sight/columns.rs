@@ -42,7 +42,7 @@ pub const ALL: &[Columns] = &[
     of("consents", "", "email_key", "purpose version language documents"),
     of("contact_letters", "", "peer", "form_key"),
     of("data_exports", "", "", "state language"),
-    of("decisions", "symbol", "person_name reason", "kind outcome rule"),
+    of("decisions", "symbol", "person_name reason", "kind outcome rule part"),
     // Of a document that is not open yet nobody reads but the desk.
     of("document_citations", "", "", "kind language slug"),
     of("document_editions", "", "name url", "language sha256 media_type"),
@@ -73,7 +73,7 @@ pub const ALL: &[Columns] = &[
     of("file_words", "", "text", "sha256 media_type state fault"),
     of("files", "", "", "sha256"),
     of("files_going", "", "", "sha256"),
-    of("flags", "for_name", "person_name reason", "kind rule state"),
+    of("flags", "for_name", "person_name reason", "kind rule state part"),
     of("glossaries", "", "", "sha256"),
     of("glossary_terms", "forms", "", "language"),
     of("held_texts", "author_name", "title text", "kind stance origin language form_key state path"),
