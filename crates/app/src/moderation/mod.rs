@@ -250,4 +250,6 @@ pub fn to_undo(c: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result
 #[cfg(test)]
 mod many_tests;
 #[cfg(test)]
+mod part_tests;
+#[cfg(test)]
 mod tests;

@@ -94,9 +94,10 @@ impl Loaded {
         key.is_empty() || self.parts.iter().any(|part| part.key() == key)
     }
 
-    /// The choices of the form: the text, and everything that belongs to it.
-    fn choices(&self, x: &InExchange) -> Vec<(String, String)> {
-        if self.parts.is_empty() {
+    /// The choices of the form: the text, and everything that belongs to it. None where there is only the text, unless
+    /// something else was meant that is gone.
+    fn choices(&self, x: &InExchange, meant: &str) -> Vec<(String, String)> {
+        if self.parts.is_empty() && meant.is_empty() {
             return Vec::new();
         }
         let text = (String::new(), part::called(&x.app, x.lang, ""));
@@ -149,7 +150,7 @@ fn position(c: &mut Conn, viewer: Viewer, idea: &Idea, slug: &str) -> Result<Pos
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: FlagForm, errors: FieldErrors) -> Result<Page, Error> {
-    let parts = loaded.choices(x);
+    let parts = loaded.choices(x, &form.part);
     let Loaded { subject, rules, is_flagged, claimant, .. } = loaded;
     let p = x.frame(x.t("moderation-flag-title").arg("symbol", subject.symbol())).section("ideas").errors(&errors);
     let html = crate::symbols::render(subject.text(), x.lang, &x.exchange.slug);
