@@ -147,3 +147,4 @@ moderation-letter-part-subject = A part of { $symbol } was taken away
 moderation-letter-part = A moderator has taken away a part of your contribution { $symbol }: { $part }. The contribution itself stays as it is. The rule, the reason and what was taken away:
 moderation-letter-part-see = See the decision
 moderation-letter-part-after = You can add another one. If you do not agree, write to { $contact }.
+moderation-part-meant = A translation or a photo is meant

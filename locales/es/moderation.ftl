@@ -147,3 +147,4 @@ moderation-letter-part-subject = Se ha retirado una parte de { $symbol }
 moderation-letter-part = La moderación ha retirado una parte de su aportación { $symbol }: { $part }. La aportación sigue como está. La regla, el motivo y lo que se ha retirado:
 moderation-letter-part-see = Ver la decisión
 moderation-letter-part-after = Puede añadir otra. Si no está de acuerdo, escriba a { $contact }.
+moderation-part-meant = Se trata de una traducción o una foto

@@ -147,3 +147,4 @@ moderation-letter-part-subject = Un élément de { $symbol } a été retiré
 moderation-letter-part = Un élément de votre contribution { $symbol } a été retiré par la modération : { $part }. La contribution elle-même reste telle quelle. La règle, le motif et ce qui a été retiré :
 moderation-letter-part-see = Voir la décision
 moderation-letter-part-after = Vous pouvez en ajouter un autre. Si vous n’êtes pas d’accord, écrivez à { $contact }.
+moderation-part-meant = Concerne une traduction ou une photo

@@ -157,6 +157,11 @@ pub struct Waiting {
 }
 
 impl Flagged {
+    /// Whether somebody means a translation or a photo, and not the text.
+    pub fn is_about_a_part(&self) -> bool {
+        self.flags.iter().any(|flag| !flag.part.is_empty())
+    }
+
     /// Whether those who run the exchange decide.
     pub fn is_escalated(&self) -> bool {
         self.flags.iter().any(|flag| flag.is_escalated)
