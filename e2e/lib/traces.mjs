@@ -64,6 +64,17 @@ async function idea(hand, topic, title) {
   return url.match(/\/ideas\/(\d+)/)[1];
 }
 
+/** A suggestion that came after the call for topics, and is a draft: `{ lateSuggestion }`. The page of a closed call has no form. */
+export async function late(hand) {
+  const [, csrf] = (await hand.read('ideas/new')).text.match(/name="csrf" value="([^"]+)"/);
+  const response = await hand.context.request.post(hand.app.at('en', 'topics/suggest'), {
+    form: { csrf, key: '', title: 'Cold chains for small exporters', why: 'Each hour at a border costs us a pallet.', language: 'en' },
+    headers: { origin: hand.app.url },
+  });
+  if (response.status() !== 422) throw new Error(`${response.status()} for a late suggestion`);
+  return { lateSuggestion: (await response.text()).match(/name="key" value="([^"]+)"/)[1] };
+}
+
 /** A flag on somebody's comment. */
 export async function flag(hand, idea, number) {
   const path = `ideas/${idea}/comments/${number}/flag`;

@@ -66,6 +66,7 @@ comments-refused-merged = This idea has been merged into another one and takes n
 comments-edit-title = Edit { $symbol }
 comments-edit-free = For 15 minutes after publishing you can change your text freely.
 comments-edit-version = Your change becomes a new version. Earlier versions stay readable, with the differences.
+comments-edit-kept = The comment stays as it was. What you typed is kept as a draft. Copy it from here, or send it when the debate is open again.
 comments-reason = Reason for the change:
 comments-reason-label = Why do you change this text?
 comments-reason-hint = One sentence, shown beside the new version.

@@ -11,6 +11,10 @@ held-approve-hint = It appears as if it had been sent now, also when the debate 
 held-decline = Decline it
 held-decline-hint = In ten minutes it is hidden: symbol, date, rule and reason stand in the log, and the author is told and can appeal. Until then you can take that back, and it waits as before.
 held-decline-translation-hint = In ten minutes its author is told, with the rule and the reason; nothing is published. Until then you can take that back, and it waits as before.
+held-desk-round = The round of this text has been closed since, so it can no longer be published. Whatever you decide, its author is told that.
+held-desk-debate = The debate has closed since. This text came in time, so it can still be published.
+held-approve-round-hint = Nothing is published: the round is closed. The author is told at once.
+held-decline-round-hint = Nothing is published, and nothing stands in the log. In ten minutes the author is told that the text could not be published, without rule and reason. Until then you can take that back.
 held-rule-hint = Needed when the text is declined.
 held-reason-hint = Needed when the text is declined. The author and everybody else can read it in the log. Name nobody.
 held-back = Back to the list
@@ -28,6 +32,8 @@ held-received = Your text is received. A moderator reads it before it is publish
 held-yours = Your text waits to be published
 held-yours-waiting = Waiting for a moderator
 held-waits = A moderator reads first contributions before they are published. Until then only you and the moderators can see this text. You get a mail as soon as it is decided.
+held-yours-round = The round has been closed since, so this text can no longer be published.
+held-yours-debate = The debate has closed since. Your text came in time, so it can still be published.
 held-usual-hours = { $n ->
     [one] It usually takes less than an hour.
    *[other] It usually takes less than { $n } hours.

@@ -18,7 +18,7 @@ queue-hide = { $n ->
 queue-back = Back to the texts that wait
 queue-none-chosen = Tick at least one text that waits and is not your own.
 queue-none-hidden = Nothing was hidden: somebody has decided about these texts meanwhile, or they are not for you to decide.
-queue-hidden = Decisions recorded. Texts hidden: { $symbol }. Their authors are told.
+queue-hidden = Decisions recorded. Texts hidden: { $symbol }. Their authors are told in ten minutes, unless you take it back.
 queue-hidden-some = Decisions recorded. Texts hidden: { $symbol }. The others are as they were: somebody has decided about them meanwhile, or they are not for you to decide.
 queue-last = { $n ->
     [one] Your last step: { $n } text hidden

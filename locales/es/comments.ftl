@@ -66,6 +66,7 @@ comments-refused-merged = Esta idea se ha fusionado con otra y ya no recibe come
 comments-edit-title = Modificar { $symbol }
 comments-edit-free = Durante los 15 minutos posteriores a la publicación puede modificar su texto libremente.
 comments-edit-version = Su cambio se convierte en una nueva versión. Las anteriores se pueden seguir leyendo, con las diferencias señaladas.
+comments-edit-kept = El comentario queda como estaba. Lo que usted escribió queda guardado como borrador. Cópielo aquí o envíelo cuando el debate vuelva a estar abierto.
 comments-reason = Motivo del cambio:
 comments-reason-label = ¿Por qué modifica este texto?
 comments-reason-hint = Una frase, que se muestra junto a la nueva versión.

@@ -11,6 +11,10 @@ held-approve-hint = Aparece como si se acabara de enviar, aunque el debate se ha
 held-decline = Rechazarla
 held-decline-hint = Se oculta en diez minutos. El registro guarda la signatura, la fecha, la regla y el motivo; quien la escribió puede presentar un recurso. Hasta entonces usted puede retractarse, y espera como antes.
 held-decline-translation-hint = En diez minutos se avisa a quien la escribió, con la regla y el motivo; no se publica nada. Hasta entonces usted puede retractarse, y espera como antes.
+held-desk-round = La ronda de este texto se ha cerrado entretanto y ya no se puede publicar. Decida lo que decida, se avisa de ello a quien lo escribió.
+held-desk-debate = El debate se ha cerrado entretanto. Este texto llegó a tiempo, así que aún se puede publicar.
+held-approve-round-hint = No se publica nada: la ronda está cerrada. Se avisa de inmediato a quien lo escribió.
+held-decline-round-hint = No se publica nada y nada figura en el registro. En diez minutos se avisa a quien lo escribió de que el texto no se ha podido publicar, sin regla ni motivo. Hasta entonces usted puede retractarse.
 held-rule-hint = Necesaria si el texto se rechaza.
 held-reason-hint = Necesario si el texto se rechaza. Quien lo escribió y todo el mundo pueden leerlo en el registro. No nombre a nadie.
 held-back = Volver a la lista
@@ -28,6 +32,8 @@ held-received = Hemos recibido su texto. El equipo de moderación lo lee antes d
 held-yours = Su texto espera a ser publicado
 held-yours-waiting = A la espera de moderación
 held-waits = El equipo de moderación lee las primeras contribuciones antes de que se publiquen. Hasta entonces, solo usted y ese equipo pueden ver este texto. Recibirá un correo en cuanto se decida.
+held-yours-round = La ronda se ha cerrado entretanto y este texto ya no se puede publicar.
+held-yours-debate = El debate se ha cerrado entretanto. Su texto llegó a tiempo, así que aún se puede publicar.
 held-usual-hours = { $n ->
     [one] Suele tardar menos de una hora.
    *[other] Suele tardar menos de { $n } horas.

@@ -18,7 +18,7 @@ queue-hide = { $n ->
 queue-back = Volver a los textos que esperan
 queue-none-chosen = Marque al menos un texto que espere y que no sea suyo.
 queue-none-hidden = No se ha ocultado nada: alguien ha decidido mientras tanto sobre estos textos, o la decisión no le corresponde a usted.
-queue-hidden = Decisiones registradas. Textos ocultados: { $symbol }. Se informa a quienes los escribieron.
+queue-hidden = Decisiones registradas. Textos ocultados: { $symbol }. Se informa a quienes los escribieron dentro de diez minutos, salvo que usted lo deshaga.
 queue-hidden-some = Decisiones registradas. Textos ocultados: { $symbol }. Los demás siguen como estaban: alguien ha decidido mientras tanto, o la decisión no le corresponde a usted.
 queue-last = { $n ->
     [one] Su último paso: { $n } texto ocultado

@@ -66,6 +66,7 @@ comments-refused-merged = Cette idée a été intégrée à une autre et ne reç
 comments-edit-title = Modifier { $symbol }
 comments-edit-free = Dans les 15 minutes qui suivent la publication, vous pouvez modifier votre texte librement.
 comments-edit-version = Votre modification devient une nouvelle version. Les versions antérieures restent lisibles, avec les différences.
+comments-edit-kept = Le commentaire reste tel qu’il était. Votre saisie est conservée comme brouillon. Copiez-la ici, ou envoyez-la lorsque le débat sera de nouveau ouvert.
 comments-reason = Motif de la modification :
 comments-reason-label = Pourquoi modifiez-vous ce texte ?
 comments-reason-hint = Une phrase, affichée à côté de la nouvelle version.

@@ -11,6 +11,10 @@ held-approve-hint = Elle paraît comme si elle venait d’être envoyée, même 
 held-decline = La refuser
 held-decline-hint = Elle est masquée dans dix minutes. Le registre garde sa cote, sa date, la règle et le motif. La personne qui l’a rédigée peut former un recours. D’ici là, vous pouvez revenir sur ce refus, et elle attend comme avant.
 held-decline-translation-hint = Dans dix minutes, la personne qui l’a rédigée en est informée, avec la règle et le motif ; rien n’est publié. D’ici là, vous pouvez revenir sur ce refus, et elle attend comme avant.
+held-desk-round = Le cycle de ce texte a été clos entre-temps : il ne peut plus être publié. Quelle que soit votre décision, la personne qui l’a rédigé en est informée.
+held-desk-debate = Le débat s’est fermé entre-temps. Ce texte est arrivé à temps, il peut donc encore être publié.
+held-approve-round-hint = Rien n’est publié : le cycle est clos. La personne qui l’a rédigé en est informée aussitôt.
+held-decline-round-hint = Rien n’est publié et rien ne figure dans le registre. Dans dix minutes, la personne qui l’a rédigé apprend que le texte n’a pas pu être publié, sans règle ni motif. D’ici là, vous pouvez revenir sur ce refus.
 held-rule-hint = Nécessaire si le texte est refusé.
 held-reason-hint = Nécessaire si le texte est refusé. La personne qui l’a rédigé et tout le monde peuvent le lire dans le registre. Ne nommez personne.
 held-back = Retour à la liste
@@ -28,6 +32,8 @@ held-received = Votre texte est bien reçu. La modération le lit avant qu’il 
 held-yours = Votre texte attend d’être publié
 held-yours-waiting = En attente de modération
 held-waits = La modération lit les premières contributions avant leur publication. D’ici là, ce texte n’est lisible que par vous et par la modération. Vous recevrez un courriel dès que la décision sera prise.
+held-yours-round = Le cycle a été clos entre-temps : ce texte ne peut plus être publié.
+held-yours-debate = Le débat s’est fermé entre-temps. Votre texte est arrivé à temps, il peut donc encore être publié.
 held-usual-hours = { $n ->
     [one] Cela prend d’habitude moins d’une heure.
    *[other] Cela prend d’habitude moins de { $n } heures.

@@ -18,7 +18,7 @@ queue-hide = { $n ->
 queue-back = Revenir aux textes en attente
 queue-none-chosen = Cochez au moins un texte en attente qui ne soit pas le vôtre.
 queue-none-hidden = Rien n’a été masqué : une décision a été prise entre-temps sur ces textes, ou elle ne vous revient pas.
-queue-hidden = Décisions enregistrées. Textes masqués : { $symbol }. Les personnes qui les ont rédigés en sont informées.
+queue-hidden = Décisions enregistrées. Textes masqués : { $symbol }. Les personnes qui les ont rédigés en sont informées dans dix minutes, sauf si vous annulez.
 queue-hidden-some = Décisions enregistrées. Textes masqués : { $symbol }. Les autres restent tels quels : une décision a été prise entre-temps, ou elle ne vous revient pas.
 queue-last = { $n ->
     [one] Votre dernière action : { $n } texte masqué

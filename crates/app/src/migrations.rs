@@ -68,6 +68,8 @@ migrations! {
     "0044_files_going",
     "0045_parts_of_ideas",
     "0048_far_pages",
+    "0050_late_drafts",
+    "0051_parts_flagged",
     "0053_operators",
     "0054_decisions_of_text",
 }

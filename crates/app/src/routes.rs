@@ -129,6 +129,7 @@ fn debate(map: Map) -> Map {
         .post("/{lang}/{exchange}/topics/suggestions/{number}/flag", SignedIn, moderation::create)
         .get("/{lang}/{exchange}/topics/suggest", SignedIn, suggestions::new)
         .post("/{lang}/{exchange}/topics/suggest", SignedIn, suggestions::create)
+        .get("/{lang}/{exchange}/topics/suggest/{draft}", SignedIn, suggestions::resume)
         .page("/{lang}/{exchange}/topics/{slug}", ideas::web::topic)
         .page("/{lang}/{exchange}/rounds", rounds::web::index)
         .page("/{lang}/{exchange}/rounds/{number}", rounds::web::show)

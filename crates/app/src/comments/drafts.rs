@@ -1,5 +1,7 @@
 //! A comment written by somebody who has to sign in, or to fill in a profile, first: it waits on
-//! the server, belongs to the browser's key, and goes over to the person at sign-in.
+//! the server, belongs to the browser's key, and goes over to the person at sign-in. A comment that came
+//! when the debate had closed waits too, and so does the change of one: it stays a change, and is never
+//! published as a second comment.
 
 use db::{Conn, Id, Timestamp, from_row};
 
@@ -24,13 +26,37 @@ pub struct Draft {
     pub text: String,
     /// Address of the organisation that it is given for; empty: the author's own.
     pub organisation: String,
+    /// The number of the published comment that it changes; nothing where it is a comment of its own.
+    pub changes: Option<i64>,
+    /// Why it changes that.
+    pub reason: String,
     pub updated_at: Timestamp,
 }
-from_row!(Draft { id, exchange_id, idea_number, answers, stance, language, text, organisation, updated_at });
+from_row!(Draft {
+    id,
+    exchange_id,
+    idea_number,
+    answers,
+    stance,
+    language,
+    text,
+    organisation,
+    changes,
+    reason,
+    updated_at
+});
 
 /// The draft with this id, if it belongs to this owner.
 pub fn find(c: &mut Conn, owner: &Owner, id: Id) -> Result<Option<Draft>, Error> {
     store::find_draft(c, owner, id)
+}
+
+/// The same, given the id that a form sends; nothing where it names none.
+pub fn find_named(c: &mut Conn, owner: &Owner, id: &str) -> Result<Option<Draft>, Error> {
+    match id.parse() {
+        Ok(id) => find(c, owner, id),
+        Err(_) => Ok(None),
+    }
 }
 
 /// A person's drafts, newest first.

@@ -13,8 +13,8 @@ mod reading;
 mod store;
 pub mod web;
 
-pub use comment::{Comment, Refusal, Stance, place, place_in_merged};
-pub use publishing::{Change, NewComment, NewTranslation, change, publish, publish_in_time, translate};
+pub use comment::{Comment, Refusal, Stance, place, place_in_merged, symbol};
+pub use publishing::{Change, NewComment, NewTranslation, change, publish, publish_in_time, translate, untranslate};
 pub use reading::{Thread, thread};
 
 use ::web::Pager;
@@ -53,6 +53,11 @@ pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, id: Id) -> Result<Vec<C
 /// How many published comments each of these people has in an exchange; who has none is not there.
 pub fn count_by_author(c: &mut Conn, exchange: Id, people: &[Id]) -> Result<Vec<(Id, i64)>, Error> {
     store::count_by_author(c, exchange, people)
+}
+
+/// The translations of a comment: each its language and its text. Whoever asks has seen to it that it may be read.
+pub fn translations(c: &mut Conn, comment: Id) -> Result<Vec<(String, String)>, Error> {
+    Ok(store::translations(c, comment)?.into_iter().map(|t| (t.language, t.text)).collect())
 }
 
 /// Holds the debate of an idea until the transaction ends: no comment comes in meanwhile.

@@ -193,6 +193,18 @@ pub fn translate(tx: &mut Conn, comment: &Comment, translation: &NewTranslation)
     put_entries(tx, comment.id).map(drop)
 }
 
+/// Takes a translation away; false where there is none.
+pub fn untranslate(tx: &mut Conn, comment: &Comment, language: &str) -> Result<bool, Error> {
+    if !store::delete_translation(tx, comment.id, language)? {
+        return Ok(false);
+    }
+    exchange::revise(tx, comment.exchange_id)?;
+    // The entry in its language would stay.
+    search::remove(tx, Kind::Comment, comment.id)?;
+    put_entries(tx, comment.id)?;
+    Ok(true)
+}
+
 /// The index keeps the text of whatever state; who finds it is decided when somebody looks.
 const ALL_SEEING: Viewer = Viewer { person: Id::NIL, moderates: true };
 

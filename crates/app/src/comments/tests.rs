@@ -119,6 +119,17 @@ async fn publish(t: &TestApp, author: &Actor<'_>, n: i64, answers: Option<Id>, t
     (id, number)
 }
 
+/// The debate closes then, as if the timetable had said so.
+async fn close_debate(t: &TestApp, at: Timestamp) {
+    let (exchange, set) = (t.exchange, db::sql!("UPDATE phases SET closes_at = $1"));
+    let close = move |tx: &mut db::Conn| {
+        tx.execute(set, db::args![at])?;
+        crate::exchange::revise(tx, exchange)
+    };
+    t.app.db.write(close).await.unwrap();
+    t.app.revised();
+}
+
 async fn exchange_comments(t: &TestApp) -> i64 {
     let exchange = t.exchange;
     t.app.db.read(move |c| crate::exchange::counts(c, exchange)).await.unwrap().comments
@@ -449,6 +460,53 @@ story!(a_closed_debate_says_since_when_and_takes_nothing, |t| {
     let refused = comment(&bao, n, "for", "Too late.", "k2").await.expect(422);
     assert_eq!(refused.value("text"), "Too late.");
     bao.get(&format!("/en/msme/ideas/{n}/comments/1/edit")).await.expect(403);
+});
+
+story!(a_change_a_second_after_the_closing_is_kept_as_a_draft_of_the_change, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let n = idea(&t, &amina).await;
+    comment(&bao, n, "for", "It takes nine days.", "k1").await.expect(303);
+    t.wait(20 * MINUTE);
+    let at = format!("/en/msme/ideas/{n}/comments/1/edit");
+    let page = bao.get(&at).await.expect(200);
+    let form = |draft: String| {
+        let version = page.value("version");
+        [
+            ("text", "It takes nine <b>weeks</b>.".to_owned()),
+            ("reason", "I miscounted.".to_owned()),
+            ("language", "en".to_owned()),
+            ("version", version),
+            ("draft", draft),
+        ]
+    };
+    close_debate(&t, t.clock_now()).await;
+    t.wait(std::time::Duration::from_secs(1));
+    let first = form(String::new());
+    let late = bao.post(&at, &first.each_ref().map(|(name, value)| (*name, value.as_str()))).await.expect(422);
+    assert_eq!(late.value("text"), "It takes nine <b>weeks</b>.");
+    assert_eq!(late.value("reason"), "I miscounted.");
+    assert!(late.text(".notice.warn").contains("The comment stays as it was"));
+    assert!(late.has(".notice.warn a[href='/en/me/drafts']"));
+    let again = form(late.value("draft"));
+    bao.post(&at, &again.each_ref().map(|(name, value)| (*name, value.as_str()))).await.expect(422);
+    let count = db::sql!("SELECT COUNT(*) FROM comment_drafts WHERE changes = 1");
+    assert_eq!(t.count(count).await, 1, "sent again from its page, it is the same draft");
+    assert!(t.visitor().get(&format!("/en/msme/ideas/{n}/comments/1")).await.expect(200).body.contains("nine days"));
+    let mine = bao.get("/en/me/drafts").await.expect(200);
+    assert!(mine.text("main .rows").contains("Change of I-1.1"), "{}", mine.text("main"));
+    let left = format!("{at}?draft={}", late.value("draft"));
+    assert_eq!(mine.attributes("main h2 a", "href"), std::slice::from_ref(&left));
+    assert!(bao.get(&left).await.expect(200).has(".notice.warn"));
+    amina.get(&left).await.expect(403);
+    // It never becomes a second comment.
+    bao.get(&format!("/en/msme/ideas/{n}/comments/new?draft={}", late.value("draft"))).await.expect(404);
+    close_debate(&t, Timestamp(t.clock_now().0 + 3_600_000_000)).await;
+    let page = bao.get(&left).await.expect(200);
+    assert!(!page.has(".notice.warn") && page.value("reason") == "I miscounted.");
+    bao.post(&at, &again.each_ref().map(|(name, value)| (*name, value.as_str()))).await.expect(303);
+    assert!(t.visitor().get(&format!("/en/msme/ideas/{n}/comments/1")).await.expect(200).body.contains("weeks"));
+    assert!(bao.get("/en/me/drafts").await.expect(200).has("main .empty"));
+    assert_eq!(exchange_comments(&t).await, 1);
 });
 
 story!(the_debate_comes_in_pages_of_twenty_with_links_by_stance, |t| {

@@ -17,7 +17,7 @@ pub use idea::{Card, Idea, Order, Refusal, Selection, State, Status, Translation
 pub use merging::{Forecast, Part, forecast, merge, parts, unmerge};
 pub use publishing::{
     Change, DEBATE_CLOSED, NewIdea, NewTranslation, TOPIC_CLOSED, change, keep_open, publish, publish_in_time,
-    translate,
+    translate, untranslate,
 };
 pub use supporting::{
     EconomyCount, Supporter, by_name, count_supports_of, hold, keep_debated, note_support, support, supports_of,
@@ -193,6 +193,11 @@ pub fn organisations_of(c: &mut Conn, person: Id) -> Result<Vec<Id>, Error> {
 pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
     store::delete_drafts_of(tx, person)?;
     store::unname_supports(tx, person)
+}
+
+/// The translations of an idea. Whoever asks has seen to it that the idea may be read.
+pub fn translations(c: &mut Conn, idea: Id) -> Result<Vec<Translation>, Error> {
+    store::translations(c, idea)
 }
 
 /// Notes that something on the page of a published idea is about to change, and locks its row until the transaction ends;

@@ -139,6 +139,20 @@ pub fn translate(tx: &mut Conn, idea: &Idea, translation: &NewTranslation) -> Re
     put_entries(tx, idea.id).map(drop)
 }
 
+/// Takes a translation away; false where there is none.
+pub fn untranslate(tx: &mut Conn, idea: &Idea, language: &str) -> Result<bool, Error> {
+    if !store::delete_translation(tx, idea.id, language)? {
+        return Ok(false);
+    }
+    exchange::revise(tx, idea.exchange_id)?;
+    // The entry in its language would stay. What is part of another idea has none.
+    if store::lock_published(tx, idea.id, language)? {
+        search::remove(tx, Kind::Idea, idea.id)?;
+        put_entries(tx, idea.id)?;
+    }
+    Ok(true)
+}
+
 pub(super) fn set_state(tx: &mut Conn, idea: &Idea, state: State, rule: &str, now: Timestamp) -> Result<bool, Error> {
     let was_published = store::set_state(tx, idea.id, state, rule, now)?;
     if was_published {

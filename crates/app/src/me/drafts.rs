@@ -1,5 +1,6 @@
-//! What a person has begun and not sent: ideas, and comments that waited for signing in or a profile. And what
-//! colleagues have drafted: positions of the organisations that the person speaks for, which anyone of them may publish.
+//! What a person has begun and not sent: ideas, comments that waited for signing in or a profile, and what came when it
+//! was not taken any more, changes of comments and suggestions of topics among them. And what colleagues have drafted:
+//! positions of the organisations that the person speaks for, which anyone of them may publish.
 
 use askama::Template;
 use db::{Conn, Id, Timestamp};
@@ -13,7 +14,19 @@ use crate::ideas;
 use crate::moderation::held::{self, Held};
 use crate::page::{Frame, Page, Redirect};
 use crate::positions::{self, Position};
+use crate::suggestions;
 use crate::visit::{Form, Visit};
+
+/// What a draft becomes.
+enum Becomes {
+    Idea,
+    /// A comment on the idea with this symbol.
+    Comment(String),
+    /// A change of the comment with this symbol.
+    Change(String),
+    /// The suggestion of a topic.
+    Suggestion,
+}
 
 /// A draft as its owner finds it again.
 pub struct Begun {
@@ -21,29 +34,49 @@ pub struct Begun {
     /// Empty while there is none.
     pub title: String,
     pub language: String,
-    /// The symbol of the idea that a comment goes to; empty for an idea.
-    pub to: String,
+    becomes: Becomes,
     pub href: String,
     pub updated_at: Timestamp,
 }
 
 impl Begun {
+    /// What it becomes, in words; nothing for an idea.
+    pub fn says(&self, p: &Frame) -> String {
+        match &self.becomes {
+            Becomes::Idea => String::new(),
+            Becomes::Comment(symbol) => p.t("me-draft-comment-to").arg("symbol", symbol.as_str()).text(),
+            Becomes::Change(symbol) => p.t("me-draft-change-of").arg("symbol", symbol.as_str()).text(),
+            Becomes::Suggestion => p.t("me-draft-suggestion").text(),
+        }
+    }
+
     fn idea(draft: ideas::drafts::Draft, slug: &str, lang: Lang) -> Self {
         let href = format!("/{}/{slug}/ideas/new/{}", lang.code(), draft.id);
         let (title, language) = (draft.title, draft.language);
-        Self { id: draft.id, title, language, to: String::new(), href, updated_at: draft.updated_at }
+        Self { id: draft.id, title, language, becomes: Becomes::Idea, href, updated_at: draft.updated_at }
     }
 
     fn comment(draft: comments::drafts::Draft, slug: &str, lang: Lang) -> Self {
         let idea = draft.idea_number;
+        let (becomes, place) = match draft.changes {
+            Some(m) => (Becomes::Change(comments::symbol(idea, m)), format!("{m}/edit")),
+            None => (Becomes::Comment(ideas::symbol(idea)), "new".to_owned()),
+        };
         Self {
             id: draft.id,
             title: markup::excerpt(&draft.text, 80),
             language: draft.language,
-            to: ideas::symbol(idea),
-            href: format!("/{}/{slug}/ideas/{idea}/comments/new?draft={}", lang.code(), draft.id),
+            becomes,
+            href: format!("/{}/{slug}/ideas/{idea}/comments/{place}?draft={}", lang.code(), draft.id),
             updated_at: draft.updated_at,
         }
+    }
+
+    fn suggestion(draft: suggestions::drafts::Draft, slug: &str, lang: Lang) -> Self {
+        let href = format!("/{}/{slug}/topics/suggest/{}", lang.code(), draft.id);
+        let title = if draft.title.is_empty() { markup::excerpt(&draft.why, 80) } else { draft.title };
+        let (language, becomes) = (draft.language, Becomes::Suggestion);
+        Self { id: draft.id, title, language, becomes, href, updated_at: draft.updated_at }
     }
 }
 
@@ -51,7 +84,8 @@ impl Begun {
 pub fn list(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<Begun>, Error> {
     let of_ideas = ideas::drafts::list(c, &ideas::drafts::Owner::Person(person))?;
     let of_comments = comments::drafts::list(c, person)?;
-    if of_ideas.is_empty() && of_comments.is_empty() {
+    let suggested = suggestions::drafts::list(c, person)?;
+    if of_ideas.is_empty() && of_comments.is_empty() && suggested.is_empty() {
         return Ok(Vec::new());
     }
     let slugs = exchange::slugs(c)?;
@@ -60,7 +94,10 @@ pub fn list(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<Begun>, Error> {
         of_ideas.into_iter().filter_map(|draft| Some(Begun::idea(draft.clone(), slug(draft.exchange_id)?, lang)));
     let of_comments =
         of_comments.into_iter().filter_map(|draft| Some(Begun::comment(draft.clone(), slug(draft.exchange_id)?, lang)));
-    let mut begun: Vec<Begun> = of_ideas.chain(of_comments).collect();
+    let suggested = suggested
+        .into_iter()
+        .filter_map(|draft| Some(Begun::suggestion(draft.clone(), slug(draft.exchange_id)?, lang)));
+    let mut begun: Vec<Begun> = of_ideas.chain(of_comments).chain(suggested).collect();
     begun.sort_by_key(|draft| std::cmp::Reverse(draft.updated_at));
     Ok(begun)
 }
@@ -136,7 +173,8 @@ pub async fn discard(visit: Visit, Form(form): Form<DiscardForm>) -> Result<Redi
         .db
         .write(move |tx| {
             ideas::drafts::delete(tx, me, draft)?;
-            comments::drafts::delete(tx, me, draft)
+            comments::drafts::delete(tx, me, draft)?;
+            suggestions::drafts::delete(tx, me, draft)
         })
         .await?;
     Ok(Redirect::to(visit.site("/me/drafts")).notice(&visit.app, "me-draft-discarded", None))

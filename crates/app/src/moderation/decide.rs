@@ -5,7 +5,7 @@ use std::time::Duration;
 use db::{Conn, Id, Timestamp, text_enum};
 
 use super::subject::{self, Subject};
-use super::{letters, recorded, store};
+use super::{letters, part, recorded, store};
 use crate::app::App;
 use crate::audit::Action;
 use crate::error::Error;
@@ -70,6 +70,8 @@ pub struct NewDecision {
     /// For the letter.
     pub letter: Id,
     pub subject: Id,
+    /// Which part of it is taken away, where that is decided; empty where it is about the text.
+    pub part: String,
     pub by: Decider,
     pub outcome: Outcome,
     /// Key of a rule; empty where none is named.
@@ -93,6 +95,9 @@ pub struct Closed {
 /// Decides about a text that waits. Of two moderators who decide at once, the second gets a conflict that says so, and
 /// nothing of theirs happens.
 pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) -> Result<Subject, Error> {
+    if !new.part.is_empty() {
+        return take_away(tx, app, exchange, new);
+    }
     // To close what waits is what only one can do: whoever comes second finds nothing.
     let closed = close(tx, exchange, new)?.ok_or(Error::Conflict("moderation-decided-already"))?;
     if closed.was_escalated && !new.by.runs {
@@ -117,6 +122,29 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) 
         letters::decided(tx, app, exchange, &subject, new, new.at + SECOND_THOUGHTS)?;
     }
     // It may have been marked as questioned, and is not any more.
+    exchange::revise(tx, exchange.id)?;
+    Ok(subject)
+}
+
+/// Takes a part of a text away that waits: a translation, or a photo. The text stays, and so do flags that are not about
+/// this part. What is gone cannot be brought back: so this is not taken back, and whoever wrote the text hears of it at
+/// once.
+fn take_away(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) -> Result<Subject, Error> {
+    let closed = store::close_part(tx, exchange.id, new.subject, &new.part, new.id)?;
+    let closed = closed.ok_or(Error::Conflict("moderation-decided-already"))?;
+    if closed.was_escalated && !new.by.runs {
+        return Err(Error::Forbidden("moderation-is-escalated"));
+    }
+    let subject = subject::find(tx, closed.kind, new.subject)?.ok_or(Error::NotFound)?;
+    if subject.author().person_id == new.by.id {
+        return Err(Error::Forbidden("moderation-own-decision"));
+    }
+    // Of two who take it away at once, the second finds nothing.
+    let taken = part::take_away(tx, &subject, &new.part, new.at)?;
+    let taken = taken.ok_or(Error::Conflict("moderation-gone-meanwhile"))?;
+    store::insert_decision(tx, exchange.id, &subject, new, closed.flags)?;
+    recorded::put(tx, exchange.id, &subject, new, Action::Decided, &recorded::waiting(&subject, &closed))?;
+    letters::taken_away(tx, app, exchange, &subject, new, &taken)?;
     exchange::revise(tx, exchange.id)?;
     Ok(subject)
 }

@@ -14,6 +14,8 @@ pub struct NewFlag {
     pub kind: Kind,
     /// The idea or the comment.
     pub subject: Id,
+    /// Which part of it; empty for the text itself.
+    pub part: String,
     pub person: Id,
     /// As the person is called; empty before there is a profile.
     pub person_name: String,
@@ -28,6 +30,8 @@ pub struct NewFlag {
 pub struct Flag {
     pub kind: Kind,
     pub subject: Id,
+    /// Which part of it; empty for the text itself.
+    pub part: String,
     pub person_name: String,
     pub rule: String,
     pub reason: String,
@@ -35,7 +39,7 @@ pub struct Flag {
     pub is_escalated: bool,
     pub created_at: Timestamp,
 }
-from_row!(Flag { kind, subject, person_name, rule, reason, is_escalated, created_at });
+from_row!(Flag { kind, subject, part, person_name, rule, reason, is_escalated, created_at });
 
 /// Raises a flag; false where this person has an open one on this text already, which stays.
 pub fn flag(tx: &mut Conn, new: &NewFlag) -> Result<bool, Error> {

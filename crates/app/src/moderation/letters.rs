@@ -7,6 +7,7 @@ use mail::Address;
 use super::decide::{NewDecision, Outcome};
 use super::disowning;
 use super::flag::NewFlag;
+use super::part::{self, Part};
 use super::review::NewAppeal;
 use super::subject::Subject;
 use crate::app::App;
@@ -36,9 +37,14 @@ pub fn flagged(
     let say = |id| app.catalog.say(lang, id);
     let name = if flag.rule == disowning::DISOWNED { say("disowning-rule").text() } else { rule.name };
     let desk = app.absolute(&format!("/{}/{}/desk/moderation/{}", lang.code(), exchange.slug, subject.id()));
-    let letter = letter
+    let mut letter = letter
         .subject(say("moderation-letter-flagged-subject").arg("symbol", subject.symbol()))
-        .paragraph(say("moderation-letter-flagged").arg("symbol", subject.symbol()).arg("rule", name))
+        .paragraph(say("moderation-letter-flagged").arg("symbol", subject.symbol()).arg("rule", name));
+    if !flag.part.is_empty() {
+        let part = part::called(app, lang, &flag.part);
+        letter = letter.paragraph(say("moderation-letter-flagged-part").arg("part", part));
+    }
+    let letter = letter
         .paragraph(say("moderation-letter-flagged-why").arg("reason", flag.reason.as_str()))
         .quote(subject.language(), &markup::plain(subject.text()))
         .button(say("moderation-letter-decide"), desk);
@@ -124,6 +130,37 @@ pub fn decided(
         letter = letter.reply_to(contact);
     }
     letters::queue_for(tx, app, new.letter, &letter, at, new.at)
+}
+
+/// To the author of a text, in their language, at once: which part of it was taken away, under which rule, why, and
+/// what it said, which is kept nowhere else.
+pub fn taken_away(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    subject: &Subject,
+    new: &NewDecision,
+    taken: &Part,
+) -> Result<(), Error> {
+    let Some(author) = people::reader(tx, subject.author().person_id)? else { return Ok(()) };
+    let lang = author.lang;
+    let (letter, exchange) = letters::begin(tx, exchange, lang, author.address)?;
+    let say = |id| app.catalog.say(lang, id);
+    let rule = rule(tx, &exchange, lang, &new.rule)?;
+    let here = app.absolute(&format!("/{}/{}/log/{}", lang.code(), exchange.slug, new.id));
+    let mut letter = letter
+        .subject(say("moderation-letter-part-subject").arg("symbol", subject.symbol()))
+        .paragraph(say("moderation-letter-part").arg("symbol", subject.symbol()).arg("part", taken.called(app, lang)))
+        .paragraph(format!("{}. {}", rule.name, rule.text).trim())
+        .paragraph(say("moderation-letter-hidden-why").arg("reason", new.reason.as_str()))
+        .quote(taken.language(), &markup::plain(&taken.said()))
+        .button(say("moderation-letter-part-see"), here)
+        .after(say("moderation-letter-part-after").arg("contact", exchange.contact.as_str()))
+        .reason(say("moderation-letter-reason").arg("exchange", exchange.title.as_str()));
+    if let Ok(contact) = Address::parse(&exchange.contact) {
+        letter = letter.reply_to(contact);
+    }
+    letters::queue(tx, app, new.letter, &letter, new.at)
 }
 
 /// Messages of the letter about an outcome.

@@ -32,6 +32,7 @@ impl Batch {
             id: ids.0,
             letter: ids.1,
             subject,
+            part: String::new(),
             by: self.by.clone(),
             outcome: Outcome::Hide,
             rule: self.rule.clone(),

@@ -3,7 +3,8 @@
 //! Anybody signed in may point at a contribution, naming a rule of the exchange and saying why;
 //! the secretariat gets a letter. A moderator decides about a text once, for all its open flags:
 //! it is kept, its author is asked to change it, it is hidden under a rule for a reason, or passed
-//! on to those who run the exchange. Decisions are recorded and never changed; each may be looked at
+//! on to those who run the exchange. A flag can be about a part of it, a translation or a photo, and
+//! a moderator can take such a part away and leave the text. Decisions are recorded and never changed; each may be looked at
 //! again once: by whoever made it, within minutes, or by somebody else when the author of a hidden
 //! text appeals. What was hidden stands in a public log, with rule, reason and what came of it, and
 //! without the text.
@@ -16,6 +17,7 @@ mod hints;
 mod letters;
 mod log;
 pub mod many;
+pub mod part;
 mod recorded;
 mod review;
 mod store;
@@ -155,6 +157,11 @@ pub struct Waiting {
 }
 
 impl Flagged {
+    /// Whether somebody means a translation or a photo, and not the text.
+    pub fn is_about_a_part(&self) -> bool {
+        self.flags.iter().any(|flag| !flag.part.is_empty())
+    }
+
     /// Whether those who run the exchange decide.
     pub fn is_escalated(&self) -> bool {
         self.flags.iter().any(|flag| flag.is_escalated)
@@ -247,5 +254,7 @@ pub fn to_undo(c: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result
 
 #[cfg(test)]
 mod many_tests;
+#[cfg(test)]
+mod part_tests;
 #[cfg(test)]
 mod tests;

@@ -17,7 +17,12 @@ pub(super) fn put(
     action: Action,
     before: &str,
 ) -> Result<(), Error> {
-    let after = facts(&[("outcome", new.outcome.as_str()), ("rule", &new.rule), ("reason", &new.reason)]);
+    let after = facts(&[
+        ("outcome", new.outcome.as_str()),
+        ("part", new.part.as_str()),
+        ("rule", new.rule.as_str()),
+        ("reason", new.reason.as_str()),
+    ]);
     audit::record(
         tx,
         &Entry {

@@ -31,13 +31,16 @@ pub struct Decision {
     pub at: Timestamp,
     /// The step by which several texts were decided together.
     pub batch: Option<Id>,
+    /// What of the text was taken away; empty where it is about the text itself.
+    pub part: String,
 }
-from_row!(Decision { id, kind, subject, symbol, person, person_name, outcome, rule, reason, letter, at, batch });
+from_row!(Decision { id, kind, subject, symbol, person, person_name, outcome, rule, reason, letter, at, batch, part });
 
 impl Decision {
-    /// Whether this person may still take it back.
+    /// Whether this person may still take it back: not where a part was taken away, which is gone.
     pub fn may_be_undone_by(&self, person: Id, now: Timestamp) -> bool {
-        self.person == person && Outcome::FIRST.contains(&self.outcome) && now < self.at + SECOND_THOUGHTS
+        let can_be = Outcome::FIRST.contains(&self.outcome) && self.part.is_empty();
+        self.person == person && can_be && now < self.at + SECOND_THOUGHTS
     }
 }
 
@@ -123,7 +126,11 @@ pub fn appeal(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewAppeal) ->
 pub fn may_appeal(decision: &Decision, subject: &Subject, person: Id) -> Result<(), Error> {
     let is_theirs = subject.author().person_id == person;
     // Whose text it is not learns nothing of it.
-    if is_theirs && decision.outcome == Outcome::Hide { Ok(()) } else { Err(Error::NotFound) }
+    if is_theirs && decision.outcome == Outcome::Hide && decision.part.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// An answer to an appeal.
@@ -180,6 +187,7 @@ fn review(of: &Decision, by: Decider, outcome: Outcome, reason: String, ids: (Id
         id: ids.0,
         letter: ids.1,
         subject: of.subject,
+        part: String::new(),
         by,
         outcome,
         rule: of.rule.clone(),

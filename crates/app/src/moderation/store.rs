@@ -1,9 +1,11 @@
 //! All SQL of moderation.
 
 mod many;
+mod parts;
 mod personal;
 
 pub use many::*;
+pub use parts::*;
 pub use personal::*;
 
 use db::{Arg, Conn, Id, Timestamp, args, for_update, from_row, sql};
@@ -18,8 +20,8 @@ use crate::error::Error;
 pub fn insert_flag(tx: &mut Conn, new: &NewFlag) -> Result<bool, Error> {
     let added = tx.execute(
         sql!(
-            "INSERT INTO flags (id, exchange_id, kind, subject_id, person_id, person_name, rule, reason, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            "INSERT INTO flags (id, exchange_id, kind, subject_id, part, person_id, person_name, rule, reason, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
              ON CONFLICT (subject_id, person_id) WHERE state = 'open' DO NOTHING"
         ),
         args![
@@ -27,6 +29,7 @@ pub fn insert_flag(tx: &mut Conn, new: &NewFlag) -> Result<bool, Error> {
             new.exchange,
             new.kind,
             new.subject,
+            &new.part,
             new.person,
             &new.person_name,
             &new.rule,
@@ -106,7 +109,7 @@ pub fn flags_of(c: &mut Conn, exchange: Id, subjects: &[Id]) -> Result<Vec<Flag>
     }
     Ok(c.query(
         sql!(
-            "SELECT kind, subject_id, person_name, rule, reason, is_escalated, created_at FROM flags
+            "SELECT kind, subject_id, part, person_name, rule, reason, is_escalated, created_at FROM flags
              WHERE exchange_id = $1 AND state = 'open' AND subject_id = ANY($2) ORDER BY created_at, id LIMIT 500"
         ),
         args![exchange, Arg::list(subjects)],
@@ -195,8 +198,8 @@ pub fn insert_decision(
     let added = tx.execute(
         sql!(
             "INSERT INTO decisions (id, exchange_id, kind, subject_id, symbol, person_id, person_name, outcome, rule, reason,
-                 flags, created_at, reviews_id, letter_id, batch_id)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                 flags, created_at, reviews_id, letter_id, batch_id, part)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
              ON CONFLICT (reviews_id) WHERE reviews_id IS NOT NULL DO NOTHING"
         ),
         args![
@@ -214,7 +217,8 @@ pub fn insert_decision(
             new.at,
             new.reviews,
             new.outcome.is_told().then_some(new.letter),
-            new.batch
+            new.batch,
+            &new.part
         ],
     )?;
     Ok(added > 0)
@@ -224,7 +228,7 @@ macro_rules! decision {
     ($($rest:literal),+) => {
         sql!(
             "SELECT d.id, d.kind, d.subject_id, d.symbol, d.person_id, d.person_name, d.outcome, d.rule, d.reason,
-                 d.letter_id, d.created_at, d.batch_id FROM decisions d ",
+                 d.letter_id, d.created_at, d.batch_id, d.part FROM decisions d ",
             $($rest),+
         )
     };

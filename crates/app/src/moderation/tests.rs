@@ -206,6 +206,7 @@ story!(flags_have_a_daily_limit, |t| {
             exchange,
             kind: super::Kind::Comment,
             subject: Id::from_bytes([u8::try_from(i % 250).unwrap(); 16]),
+            part: String::new(),
             person,
             person_name: String::new(),
             rule: "off-topic".to_owned(),
@@ -369,7 +370,13 @@ story!(a_decision_that_stands_says_so, |t| {
     bao.post(&format!("{at}/appeal"), &[("reason", "Soap is what we export.")]).await.expect(303);
     let coco = t.coordinator().await;
     let page = coco.get("/en/msme/desk").await.expect(200).attributes("#appeals h3 a", "href").remove(0);
-    coco.post(&page, &[("outcome", "uphold"), ("reason", "It names a price.")]).await.expect(303);
+    let answered = coco.post(&page, &[("outcome", "uphold"), ("reason", "It names a price.")]).await.expect(303);
+    assert!(coco.follow(&answered).await.expect(200).text(".notice.ok").contains("leaves at once"));
+    let told = t.letters_to("bao@example.org").await;
+    assert!(
+        told.iter().any(|letter| letter.text.contains("It names a price.")),
+        "no ten minutes, since nobody takes it back"
+    );
     let log = t.visitor().get(&at).await.expect(200);
     assert!(log.text("main").contains("the decision stands") && !log.body.contains("soap"), "{}", log.text("main"));
     assert!(!bao.get(&at).await.expect(200).has("form[action$='/appeal']"));

@@ -2,9 +2,10 @@
 //!
 //! Others support a suggestion, once each. The secretariat ends it in a state that everybody sees: it became a topic,
 //! it is part of one, or it was declined with a reason. Like any contribution it can be flagged, and hidden under a
-//! rule: then others see a stub where it stood.
+//! rule: then others see a stub where it stood. One that comes when none are taken waits as a draft, for its author alone.
 
 mod deciding;
+pub mod drafts;
 mod letters;
 mod store;
 mod suggestion;
@@ -67,14 +68,15 @@ pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), E
     store::waiting(c, exchange)
 }
 
-/// Writes out what a person suggested and supported.
+/// Writes out what a person suggested, supported and has begun.
 pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
     store::export(c, person, out)
 }
 
 /// Forgets who made a person's suggestions; without `keeps_texts` also what they said. Their number, their state and
-/// what was decided stay; so do supports, which name nobody.
+/// what was decided stay; so do supports, which name nobody. Drafts go.
 pub fn forget(tx: &mut Conn, person: Id, keeps_texts: bool) -> Result<(), Error> {
+    store::delete_drafts_of(tx, person)?;
     store::unname(tx, person)?;
     if keeps_texts {
         return Ok(());

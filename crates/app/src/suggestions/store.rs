@@ -1,5 +1,9 @@
 //! All SQL of suggestions.
 
+mod drafts;
+
+pub use drafts::*;
+
 use db::{Arg, Conn, Id, Timestamp, args, for_update, sql, variants};
 
 use super::deciding::Decision;
@@ -235,7 +239,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
              JOIN exchanges e ON e.id = g.exchange_id WHERE s.person_id = $1 ORDER BY s.created_at"
         ),
         args![person],
-    )
+    )?;
+    export_drafts(c, person, out)
 }
 
 /// Takes out who made a person's suggestions. Nothing is counted by their economy, so that it goes too.

@@ -78,15 +78,58 @@ story!(a_suggestion_after_the_call_is_refused_and_loses_no_word, |t| {
     let page = suggest(&amina, "2", "Labels").await.expect(422);
     assert_eq!(page.value("title"), "Labels");
     assert!(page.has("textarea[name='why']") && page.text(".summary").contains("No suggestions are taken now"));
+    assert!(page.has("main .notice a[href='/en/me/drafts']"));
     support(&bo, 1, "back").await.expect(403);
     assert_eq!(t.count(sql!("SELECT supports FROM topic_suggestions WHERE number = 1")).await, 1);
 });
 
+story!(a_suggestion_a_second_late_waits_for_its_author_alone_until_the_call_is_open_again, |t| {
+    call(&t, 1).await;
+    let (amina, bo) = (t.participant("Amina").await, t.participant("Bo").await);
+    let form = amina.get("/en/msme/topics/suggest").await.expect(200);
+    t.wait(std::time::Duration::from_secs(3601));
+    let page = suggest(&amina, &form.value("key"), "Cold chains").await.expect(422);
+    suggest(&amina, &page.value("key"), "Cold chains for all").await.expect(422);
+    let drafts = sql!("SELECT COUNT(*) FROM suggestion_drafts");
+    assert_eq!(t.count(drafts).await, 1, "sent again, it is the same draft");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM topic_suggestions")).await, 0);
+    let mine = amina.get("/en/me/drafts").await.expect(200);
+    assert!(mine.text("main .rows").contains("Suggestion of a topic"));
+    let left = mine.attributes("main h2 a", "href").remove(0);
+    assert_eq!(left, format!("/en/msme/topics/suggest/{}", page.value("key")));
+    assert!(amina.get("/en/me").await.expect(200).has(&format!("main h3 a[href='{left}']")));
+    let page = amina.get(&left).await.expect(200);
+    assert_eq!(page.value("title"), "Cold chains for all");
+    assert!(page.text("main .notice").contains("kept as a draft"));
+    bo.get(&left).await.expect(404);
+    // With somebody else's key, what Bo typed is a draft of its own, and Amina's stays.
+    suggest(&bo, &page.value("key"), "Labels").await.expect(422);
+    assert_eq!(amina.get(&left).await.expect(200).value("title"), "Cold chains for all");
+    assert_eq!(t.count(drafts).await, 2);
+    call(&t, 1).await;
+    let page = amina.get(&left).await.expect(200);
+    assert!(!page.has("main .notice"));
+    for _ in 0..2 {
+        suggest(&amina, &page.value("key"), &page.value("title")).await.expect(303);
+    }
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM topic_suggestions")).await, 1);
+    amina.get(&left).await.expect(404);
+    let draft = bo.get("/en/me/drafts").await.expect(200).value("draft");
+    amina.post("/en/me/drafts/discard", &[("draft", &draft)]).await.expect(303);
+    assert_eq!(t.count(drafts).await, 1, "another's draft stays");
+    bo.post("/en/me/drafts/discard", &[("draft", &draft)]).await.expect(303);
+    assert_eq!(t.count(drafts).await, 0);
+});
+
 story!(whoever_cannot_take_part_yet_is_told_where_to_go_and_keeps_what_was_typed, |t| {
     call(&t, 24).await;
-    let page = suggest(&t.stranger("New").await, "k", "Cold chains").await.expect(422);
-    assert!(page.has("main .notice a[href*='/me/profile']"));
+    let stranger = t.stranger("New").await;
+    let page = suggest(&stranger, "k", "Cold chains").await.expect(422);
     assert_eq!(page.value("title"), "Cold chains");
+    let door = page.attributes("main .notice a", "href").remove(0);
+    assert!(door.contains("/me/profile") && door.contains(&page.value("key")), "{door}");
+    let left = format!("/en/msme/topics/suggest/{}", page.value("key"));
+    assert_eq!(stranger.get(&left).await.expect(200).value("title"), "Cold chains");
 });
 
 story!(a_suggestion_is_supported_once_by_each_and_not_by_its_author, |t| {

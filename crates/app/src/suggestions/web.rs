@@ -4,7 +4,7 @@ mod desk;
 mod new;
 
 pub use desk::{decide, show};
-pub use new::{create, new};
+pub use new::{create, new, resume};
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};

@@ -8,7 +8,8 @@ use crate::ideas::drafts::Owner;
 
 macro_rules! select {
     () => {
-        "SELECT id, exchange_id, idea_number, answers, stance, language, text, organisation, updated_at FROM comment_drafts "
+        "SELECT id, exchange_id, idea_number, answers, stance, language, text, organisation, changes, reason, updated_at
+         FROM comment_drafts "
     };
 }
 
@@ -38,10 +39,10 @@ pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), E
     tx.execute(
         sql!(
             "INSERT INTO comment_drafts (id, exchange_id, idea_number, answers, person_id, browser_hash, stance, language,
-                 text, organisation, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                 text, organisation, changes, reason, updated_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
              ON CONFLICT (id) DO UPDATE SET stance = excluded.stance, language = excluded.language, text = excluded.text,
-                 organisation = excluded.organisation, updated_at = excluded.updated_at
+                 organisation = excluded.organisation, reason = excluded.reason, updated_at = excluded.updated_at
              WHERE comment_drafts.person_id = excluded.person_id OR comment_drafts.browser_hash = excluded.browser_hash"
         ),
         args![
@@ -55,6 +56,8 @@ pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), E
             &draft.language,
             &draft.text,
             &draft.organisation,
+            draft.changes,
+            &draft.reason,
             draft.updated_at
         ],
     )?;

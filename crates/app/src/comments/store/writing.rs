@@ -191,6 +191,15 @@ pub fn upsert_translation(tx: &mut Conn, comment: &Comment, t: &NewTranslation) 
     Ok(())
 }
 
+/// False where there is none.
+pub fn delete_translation(tx: &mut Conn, comment: Id, language: &str) -> Result<bool, Error> {
+    let deleted = tx.execute(
+        sql!("DELETE FROM comment_translations WHERE comment_id = $1 AND language = $2"),
+        args![comment, language],
+    )?;
+    Ok(deleted > 0)
+}
+
 /// Changes the state; the stance that it has now where it was published before. One that is hidden may still be
 /// withdrawn; one that is withdrawn stays so.
 pub fn set_state(

@@ -1,18 +1,21 @@
-//! Changing a comment, and withdrawing it.
+//! Changing a comment, and withdrawing it. A change that comes when the debate has closed is kept as a draft.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
 use super::{Numbered, Subject, subject, visible};
 use crate::comments::comment::{Stance, check};
+use crate::comments::drafts::{self, Draft};
 use crate::comments::{self, Change, Comment, Refusal, store};
 use crate::error::Error;
+use crate::ideas::drafts::Owner;
 use crate::ideas::web::{is_language, languages};
 use crate::ideas::{self, Idea};
 use crate::page::{Frame, Page, Redirect};
-use crate::visit::{At, Form, InExchange};
+use crate::visit::{At, Form, InExchange, Query};
 
 /// Longest reason for a change, in characters.
 const REASON: usize = 200;
@@ -28,6 +31,8 @@ struct Edit {
     languages: Vec<(String, String)>,
     /// Whether the change still mends the first version, unseen.
     is_free: bool,
+    /// Why it cannot be changed now: then what was typed is a draft.
+    refusal: Option<Refusal>,
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -40,27 +45,77 @@ pub struct EditForm {
     reason: String,
     /// The version that was being changed: another tab may have been faster.
     version: String,
+    /// The draft that the change waited as, if it did.
+    draft: String,
 }
 
-/// The comment, if this person may change it now.
-async fn mine(x: &InExchange, at: Numbered) -> Result<Subject, Error> {
-    let found = visible(x, at).await?;
+impl EditForm {
+    fn change(&self, at: Timestamp) -> Change {
+        Change {
+            text: self.text.clone(),
+            language: self.language.clone(),
+            stance: Stance::parse(&self.stance),
+            reason: self.reason.clone(),
+            at,
+        }
+    }
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    draft: String,
+}
+
+/// Why this person cannot change it now. Whose it is not learns nothing else.
+fn refusal(x: &InExchange, found: &Subject) -> Result<Option<Refusal>, Error> {
     let open = found.idea.is_debated(&x.exchange, x.now);
-    found.comment.may_be_changed_by(x.me()?.id, open).map_err(|r| Error::Forbidden(r.words()))?;
-    Ok(found)
+    match found.comment.may_be_changed_by(x.me()?.id, open).err() {
+        Some(Refusal::NotAuthor) => Err(Error::Forbidden(Refusal::NotAuthor.words())),
+        other => Ok(other),
+    }
 }
 
-/// `GET …/comments/{m}/edit`
-pub async fn edit(x: InExchange, At(at): At<Numbered>) -> Result<Page, Error> {
-    let found = mine(&x, at).await?;
+/// `GET …/comments/{m}/edit`; with `?draft=…`, as it was left.
+pub async fn edit(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let found = visible(&x, at).await?;
+    let refusal = refusal(&x, &found)?;
+    if !asked.draft.is_empty() {
+        let form = resume(&x, at, &found.comment, asked.draft).await?;
+        return page(&x, found, form, FieldErrors::new(), refusal);
+    }
+    if let Some(refusal) = refusal {
+        return Err(Error::Forbidden(refusal.words()));
+    }
     let form = EditForm {
         text: found.comment.text.clone(),
         language: found.comment.language.clone(),
         stance: found.comment.stance.map_or("", Stance::as_str).to_owned(),
         reason: String::new(),
         version: found.comment.version.to_string(),
+        draft: String::new(),
     };
-    page(&x, found, form, FieldErrors::new())
+    page(&x, found, form, FieldErrors::new(), None)
+}
+
+/// Whether a draft is this person's change of this comment.
+fn is_change(draft: &Draft, exchange: Id, at: Numbered) -> bool {
+    draft.exchange_id == exchange && draft.idea_number == at.n && draft.changes == Some(at.m)
+}
+
+/// The form as it was left.
+async fn resume(x: &InExchange, at: Numbered, comment: &Comment, id: String) -> Result<EditForm, Error> {
+    let (owner, exchange) = (Owner::Person(x.me()?.id), x.exchange.id);
+    let draft = x.app.db.read(move |c| drafts::find_named(c, &owner, &id)).await?;
+    let draft = draft.filter(|draft| is_change(draft, exchange, at)).ok_or(Error::NotFound)?;
+    Ok(EditForm {
+        text: draft.text,
+        language: draft.language,
+        stance: draft.stance,
+        reason: draft.reason,
+        version: comment.version.to_string(),
+        draft: draft.id.to_string(),
+    })
 }
 
 fn page(
@@ -68,53 +123,102 @@ fn page(
     Subject { idea, comment }: Subject,
     form: EditForm,
     errors: FieldErrors,
+    refusal: Option<Refusal>,
 ) -> Result<Page, Error> {
     let p = x.frame(x.t("comments-edit-title").arg("symbol", comment.symbol())).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
     let is_free = comment.is_freely_editable(x.now);
-    let page = Page::new(&Edit { p, idea, comment, form, errors, languages: languages(x), is_free })?;
+    let page = Page::new(&Edit { p, idea, comment, form, errors, languages: languages(x), is_free, refusal })?;
     Ok(if invalid { page.invalid() } else { page })
+}
+
+/// The debate closed while this was being written: the comment stays as it was, and the change is kept as a draft.
+async fn late(x: &InExchange, at: Numbered, found: Subject, form: EditForm) -> Result<Response, Error> {
+    let (owner, fresh, asked) = (Owner::Person(x.me()?.id), x.app.rng.id(x.now), form.draft.clone());
+    let draft = Draft {
+        id: fresh,
+        exchange_id: x.exchange.id,
+        idea_number: at.n,
+        answers: None,
+        stance: form.stance.clone(),
+        language: form.language.clone(),
+        text: form.text.clone(),
+        organisation: String::new(),
+        changes: Some(at.m),
+        reason: form.reason.clone(),
+        updated_at: x.now,
+    };
+    let exchange = x.exchange.id;
+    let id = x
+        .app
+        .db
+        .write(move |tx| -> Result<Id, Error> {
+            // A draft of something else stays as it is.
+            let known = drafts::find_named(tx, &owner, &asked)?.filter(|known| is_change(known, exchange, at));
+            let draft = Draft { id: known.map_or(fresh, |known| known.id), ..draft.clone() };
+            drafts::put(tx, &owner, &draft)?;
+            Ok(draft.id)
+        })
+        .await?;
+    let form = EditForm { draft: id.to_string(), ..form };
+    let errors = FieldErrors::of("text", Refusal::Closed.words());
+    Ok(page(x, found, form, errors, Some(Refusal::Closed))?.into_response())
 }
 
 /// `POST …/comments/{m}/edit`
 pub async fn update(x: InExchange, At(at): At<Numbered>, Form(form): Form<EditForm>) -> Result<Response, Error> {
-    let found = mine(&x, at).await?;
-    let comment = &found.comment;
+    let found = visible(&x, at).await?;
+    match refusal(&x, &found)? {
+        Some(Refusal::Closed) if !form.text.is_empty() => return late(&x, at, found, form).await,
+        Some(refusal) => return Err(Error::Forbidden(refusal.words())),
+        None => {}
+    }
+    let errors = wrong(&x, &found.comment, &form).await?;
+    if !errors.is_empty() {
+        let form = EditForm { version: found.comment.version.to_string(), ..form };
+        return Ok(page(&x, found, form, errors, None)?.into_response());
+    }
+    let to = Redirect::to(x.href(&found.comment.place()));
+    let change = form.change(x.now);
+    let (me, draft, changed) = (x.me()?.id, form.draft.parse::<Id>().ok(), found);
+    let write = move |tx: &mut Conn| -> Result<(), Error> {
+        comments::change(tx, &changed.comment, &change)?;
+        if let Some(draft) = draft {
+            drafts::delete(tx, me, draft)?;
+        }
+        // Asked last, since it locks the exchange's row.
+        let is_debated = ideas::is_debated(tx, &changed.idea, change.at)?;
+        if is_debated { Ok(()) } else { Err(Error::Conflict(Refusal::Closed.words())) }
+    };
+    match x.app.db.write(write).await {
+        // Closed at this very moment: read again, since the page says why.
+        Err(Error::Conflict(words)) if words == Refusal::Closed.words() => {
+            late(&x, at, visible(&x, at).await?, form).await
+        }
+        Err(error) => Err(error),
+        Ok(()) => {
+            x.app.revised();
+            Ok(to.notice(&x.app, "comments-changed", None).into_response())
+        }
+    }
+}
+
+/// What is wrong with a change that may be made.
+async fn wrong(x: &InExchange, comment: &Comment, form: &EditForm) -> Result<FieldErrors, Error> {
     let mut errors = check(&form.text);
     let long = markup::count_chars(&form.reason);
     errors.check(long > REASON, "reason", Words::new("comments-reason-long").with("n", long.saturating_sub(REASON)));
-    let change = Change {
-        text: form.text.clone(),
-        language: form.language.clone(),
-        stance: Stance::parse(&form.stance),
-        reason: form.reason.clone(),
-        at: x.now,
-    };
+    let change = form.change(x.now);
     let takes_stance = comment.stance.is_some() && comment.is_freely_editable(x.now);
     // Sent after the free minutes from a form of before: it is said, not dropped.
     let is_late = !takes_stance && comment.stance.is_some() && change.stance.is_some_and(|s| comment.stance != Some(s));
     errors.check(is_late, "text", "comments-stance-late");
     errors.check(takes_stance && change.stance.is_none(), "stance", "comments-stance-missing");
     errors.check(form.reason.is_empty() && change.is_new_version(comment), "reason", "comments-reason-missing");
-    errors.check(!is_language(&x, &form.language), "language", "comments-language-missing");
-    errors.check(is_translated(&x, comment, &form.language).await?, "language", "comments-language-translated");
+    errors.check(!is_language(x, &form.language), "language", "comments-language-missing");
+    errors.check(is_translated(x, comment, &form.language).await?, "language", "comments-language-translated");
     errors.check(form.version != comment.version.to_string(), "text", "comments-changed-meanwhile");
-    if !errors.is_empty() {
-        let form = EditForm { version: comment.version.to_string(), ..form };
-        return Ok(page(&x, found, form, errors)?.into_response());
-    }
-    let to = Redirect::to(x.href(&comment.place()));
-    x.app
-        .db
-        .write(move |tx| {
-            comments::change(tx, &found.comment, &change)?;
-            // Asked last, since it locks the exchange's row.
-            let is_debated = ideas::is_debated(tx, &found.idea, change.at)?;
-            if is_debated { Ok(()) } else { Err(Error::Forbidden(Refusal::Closed.words())) }
-        })
-        .await?;
-    x.app.revised();
-    Ok(to.notice(&x.app, "comments-changed", None).into_response())
+    Ok(errors)
 }
 
 /// Whether there is a translation into the language that the original is now said to be in.

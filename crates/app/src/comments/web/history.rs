@@ -62,6 +62,8 @@ struct Translations {
     form: TranslationForm,
     errors: FieldErrors,
     can_add: bool,
+    /// Its author flags nothing of it.
+    is_mine: bool,
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -101,8 +103,9 @@ async fn translations_page(
     let origins: Vec<_> =
         origins(x, &comment).iter().map(|o| (o.as_str(), x.term("comments-origin-", o.as_str()))).collect();
     let languages = languages(x).into_iter().filter(|(code, _)| *code != comment.language).collect();
-    let (invalid, can_add) = (!errors.is_empty(), !origins.is_empty());
-    let page = Page::new(&Translations { p, idea, comment, translations, languages, origins, form, errors, can_add })?;
+    let (invalid, can_add, is_mine) = (!errors.is_empty(), !origins.is_empty(), comment.is_by(&x.viewer().person));
+    let page = Translations { p, idea, comment, translations, languages, origins, form, errors, can_add, is_mine };
+    let page = Page::new(&page)?;
     Ok(if invalid { page.invalid() } else { page })
 }
 

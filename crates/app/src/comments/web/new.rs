@@ -150,7 +150,8 @@ pub async fn resume(x: InExchange, At(OfIdea { n }): At<OfIdea>, Query(asked): Q
     };
     let (owner, exchange) = (Owner::of(&x).ok_or(Error::NotFound)?, x.exchange.id);
     let found = x.app.db.read(move |c| drafts::find(c, &owner, id)).await?;
-    let draft = found.filter(|d| d.exchange_id == exchange && d.idea_number == n).ok_or(Error::NotFound)?;
+    let is_here = |d: &Draft| d.exchange_id == exchange && d.idea_number == n && d.changes.is_none();
+    let draft = found.filter(is_here).ok_or(Error::NotFound)?;
     let form = CommentForm {
         stance: draft.stance,
         language: draft.language,
@@ -344,7 +345,7 @@ async fn keep(x: &InExchange, target: &Target, form: &CommentForm) -> Result<(Id
     x.begin_draft()?;
     let browser = x.browser.clone().unwrap_or_else(|| Browser::new(&x.app));
     let owner = Owner::of(x).unwrap_or_else(|| Owner::Browser(browser.hash()));
-    let (known, fresh) = (form.draft.parse::<Id>().ok(), x.app.rng.id(x.now));
+    let (known, fresh) = (form.draft.clone(), x.app.rng.id(x.now));
     let draft = Draft {
         id: fresh,
         exchange_id: x.exchange.id,
@@ -354,6 +355,8 @@ async fn keep(x: &InExchange, target: &Target, form: &CommentForm) -> Result<(Id
         language: form.language.clone(),
         text: form.text.clone(),
         organisation: markup::shorten(&form.organisation, SLUG),
+        changes: None,
+        reason: String::new(),
         updated_at: x.now,
     };
     let id = x
@@ -361,7 +364,7 @@ async fn keep(x: &InExchange, target: &Target, form: &CommentForm) -> Result<(Id
         .db
         .write(move |tx| -> Result<Id, Error> {
             // A draft of somebody else (or from before the session ended) stays as it is.
-            let known = known.map(|id| drafts::find(tx, &owner, id)).transpose()?.flatten();
+            let known = drafts::find_named(tx, &owner, &known)?.filter(|known| known.changes.is_none());
             let draft = Draft { id: known.map_or(fresh, |known| known.id), ..draft.clone() };
             drafts::put(tx, &owner, &draft)?;
             Ok(draft.id)

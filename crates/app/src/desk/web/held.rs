@@ -15,6 +15,7 @@ use crate::ideas;
 use crate::moderation::held::{self, Became, Held, Verdict};
 use crate::moderation::web::check_reason;
 use crate::page::{Frame, Page, Redirect};
+use crate::topics::Shut;
 use crate::visibility::Viewer;
 use crate::visit::{At, Form, InExchange, Query};
 
@@ -87,6 +88,8 @@ struct Show {
     html: String,
     /// The idea that a comment is about: its symbol and its page.
     on: Option<(String, String)>,
+    /// What has closed since it was sent.
+    shut: Option<Shut>,
     beside: Beside,
     rules: Vec<Rule>,
     form: VerdictForm,
@@ -94,9 +97,28 @@ struct Show {
 }
 
 impl Show {
-    /// What comes of declining: of a translation nothing is published, and so nothing is hidden.
+    /// What has closed since, and what that means, before anything is chosen.
+    fn beforehand(&self) -> Option<&'static str> {
+        match self.shut? {
+            Shut::Round => Some("held-desk-round"),
+            Shut::Debate => Some("held-desk-debate"),
+            Shut::Topic => None,
+        }
+    }
+
+    /// What comes of approving: once the round is closed, nothing is published.
+    fn approve_hint(&self) -> Msg<'_> {
+        self.p.t(if self.shut == Some(Shut::Round) { "held-approve-round-hint" } else { "held-approve-hint" })
+    }
+
+    /// What comes of declining: of a translation nothing is published, and so nothing is hidden; nor once the round is
+    /// closed.
     fn decline_hint(&self) -> Msg<'_> {
-        self.p.t(if self.held.is_translation() { "held-decline-translation-hint" } else { "held-decline-hint" })
+        self.p.t(match self.shut {
+            Some(Shut::Round) => "held-decline-round-hint",
+            _ if self.held.is_translation() => "held-decline-translation-hint",
+            _ => "held-decline-hint",
+        })
     }
 
     fn rule_choices(&self) -> Vec<(&str, &str)> {
@@ -107,13 +129,14 @@ impl Show {
 struct Loaded {
     held: Held,
     on: Option<(String, String)>,
+    shut: Option<Shut>,
     beside: Beside,
     rules: Vec<Rule>,
 }
 
 async fn load(x: &InExchange, at: &OfText) -> Result<Loaded, Error> {
     let id: Id = at.text.parse().map_err(|_| Error::NotFound)?;
-    let (exchange, lang) = (x.exchange.id, x.lang);
+    let (exchange, lang, is_open) = (x.exchange.id, x.lang, x.exchange.debate_is_open(x.now));
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let held = held::find(c, exchange, id)?.ok_or(Error::NotFound)?;
         let idea = match held.idea {
@@ -122,17 +145,18 @@ async fn load(x: &InExchange, at: &OfText) -> Result<Loaded, Error> {
         };
         let on = idea.map(|idea| (idea.symbol(), format!("/ideas/{}", idea.number)));
         let order: Vec<Id> = held::queue(c, exchange, 0)?.iter().map(|held| held.id).collect();
-        Ok(Loaded { beside: Beside::of(&order, id), held, on, rules: exchange::rules(c, exchange, lang)? })
+        let (shut, rules) = (held::shut(c, &held, is_open)?, exchange::rules(c, exchange, lang)?);
+        Ok(Loaded { beside: Beside::of(&order, id), held, on, shut, rules })
     };
     x.app.db.read(read).await
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: VerdictForm, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { held, on, beside, rules } = loaded;
+    let Loaded { held, on, shut, beside, rules } = loaded;
     let html = crate::symbols::render(&held.text, x.lang, &x.exchange.slug);
     let p = x.frame(x.t("held-one")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Show { p, held, html, on, beside, rules, form, errors })?.unstored();
+    let page = Page::new(&Show { p, held, html, on, shut, beside, rules, form, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 

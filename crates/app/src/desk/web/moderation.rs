@@ -1,4 +1,5 @@
-//! One flagged text: text, rule, why, who flagged; keep it, or hide it under a rule for a reason.
+//! One flagged text: text, rule, why, who flagged; keep it, or hide it under a rule for a reason, or take a part of it
+//! away.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -9,6 +10,7 @@ use web::FieldErrors;
 use super::beside::Beside;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
+use crate::moderation::part::{self, Part};
 use crate::moderation::web::check_reason;
 use crate::moderation::{self, Decider, Decision, Flagged, Hints, Last, NewDecision, Outcome, Waiting};
 use crate::page::{Frame, Page, Redirect};
@@ -24,15 +26,28 @@ pub struct OfSubject {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct DecisionForm {
+    /// That of a decision, or [`TAKE`].
     outcome: String,
+    /// The part that is taken away.
+    part: String,
     rule: String,
     reason: String,
 }
 
+/// Hides a part of the text alone.
+const TAKE: &str = "take";
+
 impl DecisionForm {
-    fn check(&self, rules: &[Rule]) -> (Option<Outcome>, FieldErrors) {
+    fn takes(&self) -> bool {
+        self.outcome == TAKE
+    }
+
+    fn check(&self, rules: &[Rule], parts: &[Part]) -> (Option<Outcome>, FieldErrors) {
         let mut errors = FieldErrors::new();
-        let outcome = Outcome::parse(&self.outcome).filter(|outcome| Outcome::FIRST.contains(outcome));
+        let outcome = if self.takes() { Some(Outcome::Hide) } else { Outcome::parse(&self.outcome) };
+        let outcome = outcome.filter(|outcome| Outcome::FIRST.contains(outcome));
+        let has_part = parts.iter().any(|part| part.key() == self.part);
+        errors.check(self.takes() && !has_part, "part", "moderation-part-missing");
         let names_a_rule = outcome.is_some_and(Outcome::names_a_rule);
         let is_known = rules.iter().any(|rule| rule.key == self.rule);
         errors.check(outcome.is_none(), "outcome", "moderation-outcome-missing");
@@ -56,6 +71,8 @@ struct ShowPage {
     beside: Beside,
     /// Of an idea.
     photos: Vec<Photo>,
+    /// What can be taken away of it, and what it is called; with the words of a translation.
+    parts: Vec<(Part, String)>,
     /// What can be taken back.
     undo: Option<Last>,
     hints: Option<Hints>,
@@ -72,6 +89,26 @@ impl ShowPage {
         self.rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str()).to_owned()
     }
 
+    /// What a flag is about; nothing where it is the text, or something that is gone.
+    fn part_name(&self, key: &str) -> &str {
+        self.parts.iter().find(|(part, _)| part.key() == key).map_or("", |(_, name)| name.as_str())
+    }
+
+    fn part_choices(&self) -> Vec<(String, String)> {
+        self.parts.iter().map(|(part, name)| (part.key(), name.clone())).collect()
+    }
+
+    /// Translations that somebody has flagged: what they are called, their language, and what they say as HTML.
+    fn flagged_translations(&self) -> Vec<(&str, &str, String)> {
+        let Some(flagged) = &self.flagged else { return Vec::new() };
+        let is_flagged = |part: &Part| flagged.flags.iter().any(|flag| flag.part == part.key());
+        let is_text = |part: &Part| matches!(part, Part::Translation { .. });
+        let slug = self.p.exchange.as_ref().map_or("", |exchange| exchange.slug.as_str());
+        let html = |part: &Part| crate::symbols::render(&part.said(), self.p.lang, slug);
+        let parts = self.parts.iter().filter(|(part, _)| is_text(part) && is_flagged(part));
+        parts.map(|(part, name)| (name.as_str(), part.language(), html(part))).collect()
+    }
+
     fn rule_choices(&self) -> Vec<(&str, &str)> {
         self.rules.iter().map(|rule| (rule.key.as_str(), rule.name.as_str())).collect()
     }
@@ -82,6 +119,7 @@ struct Loaded {
     text: Option<Waiting>,
     beside: Beside,
     photos: Vec<Photo>,
+    parts: Vec<Part>,
     undo: Option<Last>,
     hints: Option<Hints>,
     rules: Vec<Rule>,
@@ -111,17 +149,23 @@ async fn load(x: &InExchange, subject: Option<Id>) -> Result<Loaded, Error> {
                 Some(text) => moderation::hints(c, exchange, std::slice::from_ref(&text.flagged))?.pop(),
                 None => None,
             };
-            let photos = match &text {
-                Some(text) => photos::list(c, text.flagged.subject.id())?,
-                None => Vec::new(),
+            let (photos, parts) = match &text {
+                Some(text) => (photos::list(c, text.flagged.subject.id())?, part::list(c, &text.flagged.subject)?),
+                None => (Vec::new(), Vec::new()),
             };
-            Ok(Loaded { waiting, text, photos, beside, undo, hints, rules: exchange::rules(c, exchange, lang)? })
+            let rules = exchange::rules(c, exchange, lang)?;
+            Ok(Loaded { waiting, text, photos, parts, beside, undo, hints, rules })
         })
         .await
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { waiting, text, photos, beside, undo, hints, rules } = loaded;
+    let Loaded { waiting, text, photos, parts, beside, undo, hints, rules } = loaded;
+    let named = |part: Part| {
+        let name = part.called(&x.app, x.lang);
+        (part, name)
+    };
+    let parts = parts.into_iter().map(named).collect();
     let (flagged, asked) = text.map_or((None, None), |text| (Some(text.flagged), text.asked));
     let text = flagged.as_ref().map_or("", |flagged| flagged.subject.text());
     let html = crate::symbols::render(text, x.lang, &x.exchange.slug);
@@ -131,9 +175,8 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
     });
     let p = x.frame(x.t("moderation-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page =
-        Page::new(&ShowPage { p, waiting, flagged, asked, html, beside, photos, undo, hints, rules, form, errors })?
-            .unstored();
+    let show = ShowPage { p, waiting, flagged, asked, html, beside, photos, parts, undo, hints, rules, form, errors };
+    let page = Page::new(&show)?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -161,14 +204,16 @@ pub async fn decide(x: InExchange, At(at): At<OfSubject>, Form(form): Form<Decis
     if loaded.text.is_none() {
         return Err(Error::Conflict("moderation-decided-already"));
     }
-    let (outcome, errors) = form.check(&loaded.rules);
+    let (outcome, errors) = form.check(&loaded.rules, &loaded.parts);
     let Some(outcome) = outcome.filter(|_| errors.is_empty()) else {
         return Ok(page(&x, loaded, Some(form), errors)?.into_response());
     };
+    let takes = form.takes();
     let new = NewDecision {
         id: x.app.rng.id(x.now),
         letter: x.app.rng.id(x.now),
         subject,
+        part: if takes { form.part } else { String::new() },
         by: decider(&x)?,
         outcome,
         rule: if outcome.names_a_rule() { form.rule } else { String::new() },
@@ -181,6 +226,7 @@ pub async fn decide(x: InExchange, At(at): At<OfSubject>, Form(form): Form<Decis
     let decided = x.app.db.write(move |tx| moderation::decide(tx, &app, &exchange, &new)).await?;
     x.app.revised();
     let notice = match outcome {
+        _ if takes => "moderation-part-taken",
         Outcome::Keep => "moderation-kept",
         Outcome::Ask => "moderation-asked",
         Outcome::Escalate => "moderation-passed-on",

@@ -117,6 +117,13 @@ pub fn upsert_translation(tx: &mut Conn, idea: &Idea, t: &NewTranslation) -> Res
     Ok(())
 }
 
+/// False where there is none.
+pub fn delete_translation(tx: &mut Conn, idea: Id, language: &str) -> Result<bool, Error> {
+    let deleted =
+        tx.execute(sql!("DELETE FROM idea_translations WHERE idea_id = $1 AND language = $2"), args![idea, language])?;
+    Ok(deleted > 0)
+}
+
 /// Changes the state; returns whether it was published before. An idea that is withdrawn stays so.
 pub fn set_state(tx: &mut Conn, idea: Id, state: State, rule: &str, now: Timestamp) -> Result<bool, Error> {
     let moved = tx.execute(

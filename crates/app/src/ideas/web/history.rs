@@ -119,9 +119,15 @@ struct Translations {
     form: TranslationForm,
     errors: FieldErrors,
     origins: Vec<(&'static str, String)>,
+    me: Id,
 }
 
 impl Translations {
+    /// Somebody else's, as long as everybody may read it.
+    fn can_flag(&self) -> bool {
+        self.idea.is_public() && self.idea.author.person_id != self.me
+    }
+
     fn can_add(&self) -> bool {
         !self.origins.is_empty()
     }
@@ -162,7 +168,8 @@ async fn translations_page(
     let origins = origins.iter().map(|o| (o.as_str(), x.term("ideas-origin-", o.as_str()))).collect();
     let p = x.frame(x.t("ideas-translations-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Translations { p, idea, translations, languages, form, errors, origins })?;
+    let page =
+        Page::new(&Translations { p, idea, translations, languages, form, errors, origins, me: x.viewer().person })?;
     Ok(if invalid { page.invalid() } else { page })
 }
 

@@ -128,6 +128,7 @@ pub(super) fn hide(
         id: verdict.ids.1,
         letter: verdict.ids.2,
         subject: subject.id(),
+        part: String::new(),
         by: verdict.by.clone(),
         outcome: Outcome::Hide,
         rule: verdict.rule.clone(),

@@ -30,6 +30,7 @@ use crate::exchange::{Exchange, settings};
 use crate::ideas::{self, NewIdea};
 use crate::participants::{Role, Standing};
 use crate::takeaway::Takeaway;
+use crate::topics::{self, Shut};
 use crate::visibility::Viewer;
 
 text_enum! {
@@ -248,6 +249,20 @@ pub fn forget(tx: &mut Conn, person: Id, now: Timestamp) -> Result<Forgotten, Er
     let paths = known.iter().map(|(id, _)| format!("/desk/held/{id}")).collect();
     let texts = known.iter().map(|(_, text)| markup::plain(text)).filter(|text| !text.is_empty()).collect();
     Ok(Forgotten { paths, texts })
+}
+
+/// What is closed for a text that waits, as far as a page knows: a closed round publishes nothing more, and a closed debate
+/// what came in time. A translation stands beside its original whatever is closed.
+pub fn shut(c: &mut Conn, held: &Held, debate_is_open: bool) -> Result<Option<Shut>, Error> {
+    if held.is_translation() {
+        return Ok(None);
+    }
+    let over_at = match (held.topic, held.idea) {
+        (Some(topic), _) => topics::over_at(c, topic)?,
+        (None, Some(idea)) => ideas::find_by_id(c, Viewer::VISITOR, idea)?.and_then(|idea| idea.over_at),
+        (None, None) => None,
+    };
+    Ok(Shut::of(debate_is_open, over_at, None))
 }
 
 /// How long the last ones took, the one in the middle; `None` before there is one.

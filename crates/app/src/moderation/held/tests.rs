@@ -11,6 +11,13 @@ async fn hold_first(t: &TestApp, n: i64) {
     t.app.db.write(move |tx| tx.execute(set, db::args![n])).await.unwrap();
 }
 
+/// What is known of the exchange is read again.
+async fn revise(t: &TestApp) {
+    let exchange = t.exchange;
+    t.app.db.write(move |tx| crate::exchange::revise(tx, exchange)).await.unwrap();
+    t.app.revised();
+}
+
 /// An idea by Amina, and where Bao's first comment on it waits.
 async fn waiting(t: &TestApp) -> (Actor<'_>, i64, String) {
     let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
@@ -227,6 +234,42 @@ story!(a_comment_on_an_idea_that_was_merged_meanwhile_lapses, |t| {
     decide(&t.moderator().await, &text, "approve", "", "").await.expect(303);
     let lapsed = t.count(sql!("SELECT COUNT(*) FROM held_texts WHERE state = 'lapsed'")).await;
     assert_eq!((comments(&t).await, lapsed), (0, 1));
+});
+
+story!(once_the_round_is_closed_both_pages_say_beforehand_that_nothing_is_published, |t| {
+    let (bao, _, text) = waiting(&t).await;
+    let (own, desk) = (format!("/en/msme/waiting/{text}"), format!("/en/msme/desk/held/{text}"));
+    let mo = t.moderator().await;
+    assert!(!mo.get(&desk).await.expect(200).has("main .notice.warn"));
+    t.app.db.write(|tx| tx.execute(sql!("UPDATE phases SET closes_at = opens_at + 1"), &[])).await.unwrap();
+    revise(&t).await;
+    let said = mo.get(&desk).await.expect(200).text("main .notice.warn");
+    assert!(said.contains("came in time") && said.contains("still be published"), "{said}");
+    assert!(bao.get(&own).await.expect(200).text("main .notice").contains("came in time"));
+    t.app.db.write(|tx| tx.execute(sql!("UPDATE topics SET over_at = 1"), &[])).await.unwrap();
+    revise(&t).await;
+    let page = mo.get(&desk).await.expect(200);
+    assert!(page.text("main .notice.warn").contains("no longer be published"));
+    assert!(page.text("main form").contains("Nothing is published: the round is closed."));
+    assert!(page.text("main form").contains("nothing stands in the log"));
+    assert!(bao.get(&own).await.expect(200).text("main .notice").contains("no longer be published"));
+    // And so it is.
+    decide(&mo, &text, "approve", "", "").await.expect(303);
+    let letters = t.letters_to("bao@example.org").await;
+    assert!(letters.len() == 1 && letters[0].text.contains("its round is closed"), "{letters:?}");
+    assert_eq!(comments(&t).await, 0);
+});
+
+story!(declined_after_the_round_was_closed_a_text_is_not_in_the_log_and_its_author_hears_why, |t| {
+    let (_, _, text) = waiting(&t).await;
+    t.app.db.write(|tx| tx.execute(sql!("UPDATE topics SET over_at = 1"), &[])).await.unwrap();
+    decide(&t.moderator().await, &text, "decline", "off-topic", "It sells something.").await.expect(303);
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    t.work().await;
+    assert!(t.visitor().get("/en/msme/log").await.expect(200).has("main .empty"));
+    let told = sql!("SELECT COUNT(*) FROM held_texts WHERE state = 'lapsed'");
+    assert_eq!((comments(&t).await, t.count(told).await), (0, 1));
 });
 
 story!(an_idea_that_waited_is_published_although_its_topic_takes_none_any_more, |t| {

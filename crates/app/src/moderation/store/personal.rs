@@ -10,7 +10,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         c,
         "flags",
         sql!(
-            "SELECT kind, subject_id, person_name, rule, reason, state, created_at FROM flags
+            "SELECT kind, subject_id, part, person_name, rule, reason, state, created_at FROM flags
              WHERE person_id = $1 ORDER BY created_at"
         ),
         args![person],
@@ -19,7 +19,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         c,
         "decisions",
         sql!(
-            "SELECT symbol, person_name, outcome, rule, reason, created_at FROM decisions
+            "SELECT symbol, part, person_name, outcome, rule, reason, created_at FROM decisions
              WHERE person_id = $1 ORDER BY created_at"
         ),
         args![person],

@@ -60,7 +60,10 @@ fn find(c: &mut Conn, x: &(Id, i18n::Lang, Option<Id>), id: Id) -> Result<Loaded
     let rule = exchange::rules(c, exchange, lang)?.into_iter().find(|rule| rule.key == key);
     let rule = rule.unwrap_or_else(|| Rule { name: key.clone(), key, text: String::new() });
     let subject = subject::find(c, logged.decision.kind, logged.decision.subject)?;
-    let theirs = subject.filter(|subject| me.is_some_and(|me| subject.author().person_id == me));
+    // Where a part was taken away, the text stands where it stood.
+    let is_about_text = logged.decision.part.is_empty();
+    let is_theirs = |subject: &Subject| is_about_text && me.is_some_and(|me| subject.author().person_id == me);
+    let theirs = subject.filter(is_theirs);
     let theirs = match theirs {
         Some(subject) => Some((subject, store::appeal_of(c, id)?)),
         None => None,

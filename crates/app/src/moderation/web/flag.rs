@@ -10,6 +10,7 @@ use web::FieldErrors;
 
 use super::super::disowning::{self, DISOWNED};
 use super::super::flag::NewFlag;
+use super::super::part::{self, Part};
 use super::super::subject::Subject;
 use super::super::{self as moderation, letters, store};
 use super::check_reason;
@@ -22,7 +23,7 @@ use crate::page::{Frame, Page, Redirect};
 use crate::positions::{self, Position};
 use crate::suggestions;
 use crate::visibility::Viewer;
-use crate::visit::{At, Form, InExchange};
+use crate::visit::{At, Form, InExchange, Query};
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -43,8 +44,16 @@ pub struct Pointed {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct FlagForm {
+    /// What of it is meant; empty for the text itself.
+    part: String,
     rule: String,
     reason: String,
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    part: String,
 }
 
 #[derive(Template)]
@@ -54,6 +63,8 @@ struct FlagPage {
     subject: Subject,
     html: String,
     rules: Vec<Rule>,
+    /// What can be meant, where there is more than the text.
+    parts: Vec<(String, String)>,
     form: FlagForm,
     errors: FieldErrors,
     /// The person has flagged it already, and nobody has decided yet.
@@ -72,9 +83,27 @@ impl FlagPage {
 
 struct Loaded {
     subject: Subject,
+    parts: Vec<Part>,
     rules: Vec<Rule>,
     is_flagged: bool,
     claimant: Option<String>,
+}
+
+impl Loaded {
+    fn has_part(&self, key: &str) -> bool {
+        key.is_empty() || self.parts.iter().any(|part| part.key() == key)
+    }
+
+    /// The choices of the form: the text, and everything that belongs to it. None where there is only the text, unless
+    /// something else was meant that is gone.
+    fn choices(&self, x: &InExchange, meant: &str) -> Vec<(String, String)> {
+        if self.parts.is_empty() && meant.is_empty() {
+            return Vec::new();
+        }
+        let text = (String::new(), part::called(&x.app, x.lang, ""));
+        let parts = self.parts.iter().map(|part| (part.key(), part.called(&x.app, x.lang)));
+        std::iter::once(text).chain(parts).collect()
+    }
 }
 
 /// The published text of the path; one's own cannot be flagged.
@@ -87,7 +116,8 @@ async fn load(x: &InExchange, at: Pointed) -> Result<Loaded, Error> {
             let subject = pointed_at(c, viewer, exchange, &at)?;
             let is_flagged = store::is_flagged_by(c, subject.id(), viewer.person)?;
             let claimant = disowning::claimant(c, exchange, viewer.person, &subject)?;
-            Ok(Loaded { rules: exchange::rules(c, exchange, lang)?, subject, is_flagged, claimant })
+            let parts = part::list(c, &subject)?;
+            Ok(Loaded { rules: exchange::rules(c, exchange, lang)?, subject, parts, is_flagged, claimant })
         })
         .await?;
     match loaded.subject.state() {
@@ -120,18 +150,19 @@ fn position(c: &mut Conn, viewer: Viewer, idea: &Idea, slug: &str) -> Result<Pos
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: FlagForm, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { subject, rules, is_flagged, claimant } = loaded;
+    let parts = loaded.choices(x, &form.part);
+    let Loaded { subject, rules, is_flagged, claimant, .. } = loaded;
     let p = x.frame(x.t("moderation-flag-title").arg("symbol", subject.symbol())).section("ideas").errors(&errors);
     let html = crate::symbols::render(subject.text(), x.lang, &x.exchange.slug);
     let invalid = !errors.is_empty();
-    let page = Page::new(&FlagPage { p, subject, html, rules, form, errors, is_flagged, claimant })?.unstored();
+    let page = Page::new(&FlagPage { p, subject, html, rules, parts, form, errors, is_flagged, claimant })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
-/// `GET …/flag`
-pub async fn new(x: InExchange, At(at): At<Pointed>) -> Result<Page, Error> {
+/// `GET …/flag`; with `?part=…` from where that part stands.
+pub async fn new(x: InExchange, At(at): At<Pointed>, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let loaded = load(&x, at).await?;
-    page(&x, loaded, FlagForm::default(), FieldErrors::new())
+    page(&x, loaded, FlagForm { part: asked.part, ..FlagForm::default() }, FieldErrors::new())
 }
 
 /// `POST …/flag`
@@ -140,6 +171,7 @@ pub async fn create(x: InExchange, At(at): At<Pointed>, Form(form): Form<FlagFor
     let mut errors = FieldErrors::new();
     let claimant = loaded.claimant.clone().filter(|_| form.rule == DISOWNED);
     let is_known = claimant.is_some() || loaded.rules.iter().any(|rule| rule.key == form.rule);
+    errors.check(!loaded.has_part(&form.part), "part", "moderation-part-missing");
     errors.check(!is_known, "rule", "moderation-rule-missing");
     check_reason(&form.reason, true, &mut errors);
     if !errors.is_empty() {
@@ -152,6 +184,8 @@ pub async fn create(x: InExchange, At(at): At<Pointed>, Form(form): Form<FlagFor
         exchange: x.exchange.id,
         kind: subject.kind(),
         subject: subject.id(),
+        // An organisation disowns all of it.
+        part: if claimant.is_some() { String::new() } else { form.part },
         person: me.id,
         person_name: me.name.clone(),
         rule: form.rule,

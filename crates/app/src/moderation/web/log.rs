@@ -7,6 +7,7 @@ use serde::Deserialize;
 use web::Pager;
 
 use super::super::log::{self, CameOfIt, Logged, PAGE};
+use super::super::part;
 use crate::csv_file;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
@@ -101,6 +102,7 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
         "moderation-log-came-on",
         "moderation-log-came-reason",
         "library-column-address",
+        "moderation-part",
     ];
     let list = csv_file::List {
         what: "log",
@@ -121,6 +123,10 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
                     (words.t("moderation-log-shown").text(), reason.clone(), csv_file::moment(*at))
                 }
             };
+            let part = match decision.part.as_str() {
+                "" => String::new(),
+                part => part::called(&words.app, words.lang, part),
+            };
             vec![
                 decision.symbol.clone(),
                 rule.map_or_else(|| decision.rule.clone(), |rule| rule.name.clone()),
@@ -130,6 +136,7 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
                 at,
                 reason,
                 words.app.absolute(&words.href(&format!("/log/{}", decision.id))),
+                part,
             ]
         }),
     };

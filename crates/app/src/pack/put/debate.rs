@@ -241,6 +241,7 @@ impl<'a> Telling<'a> {
             exchange: self.exchange,
             kind,
             subject: *subject.ok_or_else(|| Error::internal("a flag at nothing"))?,
+            part: String::new(),
             person: person.person_id,
             person_name: person.name.clone(),
             rule: flag.rule.clone(),

@@ -1,8 +1,9 @@
-//! `…/topics/suggest`: title, reason and language of a topic that somebody proposes.
+//! `…/topics/suggest`: title, reason and language of a topic that somebody proposes. What cannot be taken now is kept
+//! as a draft of theirs.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::Conn;
+use db::{Conn, Id};
 use serde::Deserialize;
 use web::FieldErrors;
 
@@ -11,9 +12,10 @@ use crate::exchange::{self, timetable::CALL};
 use crate::ideas::web::{is_language, languages};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, Barrier, web::way_in};
+use crate::suggestions::drafts::{self, Draft};
 use crate::suggestions::suggestion::{TITLE, WHY, check};
 use crate::suggestions::{NewSuggestion, suggest};
-use crate::visit::{Form, InExchange};
+use crate::visit::{At, Form, InExchange};
 
 /// The call for topics is not open.
 const CLOSED: &str = "suggestions-closed";
@@ -21,6 +23,7 @@ const CLOSED: &str = "suggestions-closed";
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SuggestionForm {
+    /// Sent twice, it is one suggestion; and the draft that it waits as, if it has to.
     key: String,
     title: String,
     why: String,
@@ -35,6 +38,8 @@ struct New {
     languages: Vec<(String, String)>,
     errors: FieldErrors,
     is_open: bool,
+    /// Whether what the form shows is kept among the drafts.
+    is_kept: bool,
     /// Where somebody has to go before they can suggest anything.
     door: Option<String>,
 }
@@ -49,12 +54,13 @@ impl New {
     }
 }
 
-fn page(x: &InExchange, form: SuggestionForm, errors: FieldErrors) -> Result<Page, Error> {
+fn page(x: &InExchange, form: SuggestionForm, errors: FieldErrors, is_kept: bool) -> Result<Page, Error> {
     let barrier = Barrier::of(x.exchange.joining, x.me()?.has_profile, x.role.is_some());
-    let door = barrier.map(|barrier| way_in(x, Some(barrier), &x.href("/topics/suggest")));
+    let here = if is_kept { format!("/topics/suggest/{}", form.key) } else { "/topics/suggest".to_owned() };
+    let door = barrier.map(|barrier| way_in(x, Some(barrier), &x.href(&here)));
     let p = x.frame(x.t("suggestions-new-title")).section("topics").errors(&errors);
     let (invalid, is_open) = (!errors.is_empty(), x.exchange.is_open(CALL, x.now));
-    let page = Page::new(&New { p, form, languages: languages(x), errors, is_open, door })?.unstored();
+    let page = Page::new(&New { p, form, languages: languages(x), errors, is_open, is_kept, door })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -62,16 +68,36 @@ fn page(x: &InExchange, form: SuggestionForm, errors: FieldErrors) -> Result<Pag
 pub async fn new(x: InExchange) -> Result<Page, Error> {
     let key = x.app.rng.id(x.now).to_string();
     let form = SuggestionForm { key, language: x.lang.text_code().to_owned(), ..SuggestionForm::default() };
-    page(&x, form, FieldErrors::new())
+    page(&x, form, FieldErrors::new(), false)
+}
+
+/// The draft in `…/topics/suggest/{draft}`.
+#[derive(Deserialize)]
+pub struct OfDraft {
+    draft: String,
+}
+
+/// `GET …/topics/suggest/{draft}`: the form again, filled as it was left.
+pub async fn resume(x: InExchange, At(at): At<OfDraft>) -> Result<Page, Error> {
+    let id: Id = at.draft.parse().map_err(|_| Error::NotFound)?;
+    let (me, exchange) = (x.me()?.id, x.exchange.id);
+    let found = x.app.db.read(move |c| drafts::find(c, me, id)).await?;
+    let draft = found.filter(|draft| draft.exchange_id == exchange).ok_or(Error::NotFound)?;
+    let form =
+        SuggestionForm { key: draft.id.to_string(), title: draft.title, why: draft.why, language: draft.language };
+    page(&x, form, FieldErrors::new(), true)
 }
 
 /// `POST …/topics/suggest`
 pub async fn create(x: InExchange, Form(form): Form<SuggestionForm>) -> Result<Response, Error> {
     let mut errors = check(&form.title, &form.why);
     errors.check(!is_language(&x, &form.language), "language", "ideas-language-missing");
-    errors.check(!x.exchange.is_open(CALL, x.now), "title", CLOSED);
+    if !x.exchange.is_open(CALL, x.now) {
+        errors.add("title", CLOSED);
+        return kept(&x, form, errors).await;
+    }
     if !errors.is_empty() {
-        return Ok(page(&x, form, errors)?.into_response());
+        return Ok(page(&x, form, errors, false)?.into_response());
     }
     let (id, me, at, exchange, sent) = (x.app.rng.id(x.now), x.me()?.id, x.now, x.exchange.clone(), form.clone());
     let write = move |tx: &mut Conn| -> Result<_, Error> {
@@ -94,19 +120,48 @@ pub async fn create(x: InExchange, Form(form): Form<SuggestionForm>) -> Result<R
             at,
         };
         let number = suggest(tx, &new)?;
+        if let Ok(draft) = sent.key.parse::<Id>() {
+            drafts::delete(tx, me, draft)?;
+        }
         joined.count(tx, exchange.id)?;
         Ok(Ok(number))
     };
     match x.app.db.write(write).await {
-        // Closed at this very moment: the form again, with everything that was typed.
-        Err(Error::Conflict(CLOSED)) => Ok(page(&x, form, FieldErrors::of("title", CLOSED))?.into_response()),
+        // Closed at this very moment.
+        Err(Error::Conflict(CLOSED)) => kept(&x, form, FieldErrors::of("title", CLOSED)).await,
         Err(error) => Err(error),
         Ok(Ok(number)) => {
             x.app.revised();
             let to = x.href(&format!("/topics/suggestions#suggestion-{number}"));
             Ok(Redirect::to(to).notice(&x.app, "suggestions-made", None).into_response())
         }
-        // The page says where to go first, and keeps what was typed.
-        Ok(Err(_)) => Ok(page(&x, form, FieldErrors::of("title", "suggestions-door"))?.into_response()),
+        // The page says where to go first, and leads back to what was typed.
+        Ok(Err(_)) => kept(&x, form, FieldErrors::of("title", "suggestions-door")).await,
     }
+}
+
+/// Keeps what was typed as a draft of the person; the form again, which says so. Nothing typed is nothing kept.
+async fn kept(x: &InExchange, form: SuggestionForm, errors: FieldErrors) -> Result<Response, Error> {
+    if form.title.trim().is_empty() && form.why.trim().is_empty() {
+        return Ok(page(x, form, errors, false)?.into_response());
+    }
+    let (me, fresh) = (x.me()?.id, x.app.rng.id(x.now));
+    let draft = Draft {
+        id: form.key.parse().unwrap_or(fresh),
+        exchange_id: x.exchange.id,
+        language: form.language.clone(),
+        title: form.title.clone(),
+        why: form.why.clone(),
+        updated_at: x.now,
+    };
+    let write = move |tx: &mut Conn| -> Result<Id, Error> {
+        if drafts::put(tx, me, &draft)? {
+            return Ok(draft.id);
+        }
+        // The form's key is somebody else's draft, or of another exchange: this one is a draft of its own.
+        drafts::put(tx, me, &Draft { id: fresh, ..draft.clone() })?;
+        Ok(fresh)
+    };
+    let id = x.app.db.write(write).await?;
+    Ok(page(x, SuggestionForm { key: id.to_string(), ..form }, errors, true)?.into_response())
 }

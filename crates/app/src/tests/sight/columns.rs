@@ -28,7 +28,7 @@ pub const ALL: &[Columns] = &[
     of("campaign_progress", "", "", "kind after_key"),
     of("campaign_texts", "", "", "kind"),
     of("campaigns", "", "", "first_kind"),
-    of("comment_drafts", "organisation", "text", "stance language"),
+    of("comment_drafts", "organisation", "text reason", "stance language"),
     of("comment_translations", "", "text", "language origin"),
     of("comment_versions", "", "text reason", ""),
     of(
@@ -42,7 +42,7 @@ pub const ALL: &[Columns] = &[
     of("consents", "", "email_key", "purpose version language documents"),
     of("contact_letters", "", "peer", "form_key"),
     of("data_exports", "", "", "state language"),
-    of("decisions", "symbol", "person_name reason", "kind outcome rule"),
+    of("decisions", "symbol", "person_name reason", "kind outcome rule part"),
     // Of a document that is not open yet nobody reads but the desk.
     of("document_citations", "", "", "kind language slug"),
     of("document_editions", "", "name url", "language sha256 media_type"),
@@ -73,7 +73,7 @@ pub const ALL: &[Columns] = &[
     of("file_words", "", "text", "sha256 media_type state fault"),
     of("files", "", "", "sha256"),
     of("files_going", "", "", "sha256"),
-    of("flags", "for_name", "person_name reason", "kind rule state"),
+    of("flags", "for_name", "person_name reason", "kind rule state part"),
     of("glossaries", "", "", "sha256"),
     of("glossary_terms", "forms", "", "language"),
     of("held_texts", "author_name", "title text", "kind stance origin language form_key state path"),
@@ -131,6 +131,7 @@ pub const ALL: &[Columns] = &[
     of("subscribers", "", "email email_key", "language state"),
     of("subscription_requests", "", "email email_key peer", "language topics text_version"),
     of("support_economies", "", "", "economy"),
+    of("suggestion_drafts", "", "title why", "language"),
     of("supports", "organisation", "name", "role economy"),
     of("text_versions", "", "heading lead body person_name", "kind key language"),
     of(

@@ -30,6 +30,8 @@ pub enum Names {
     Round,
     /// A topic that somebody proposed.
     Suggestion,
+    /// One that waits for its author.
+    SuggestionDraft,
     Document,
     /// A revision of a document, and one of its editions, at the desk.
     Version,
@@ -485,6 +487,7 @@ fn topics() -> Vec<Entry> {
         at("/{lang}/{exchange}/topics/suggestions/{number}/support", Names::Suggestion).post(Supports, &[]),
         at("/{lang}/{exchange}/topics/suggestions/{number}/flag", Names::Suggestion).shown_to(Flags).post(Flags, FLAG),
         at("/{lang}/{exchange}/topics/suggest", Names::Nothing).get(SignedIn).post(Joins, SUGGESTION),
+        at("/{lang}/{exchange}/topics/suggest/{draft}", Names::SuggestionDraft).shown_to(Owns),
         at("/{lang}/{exchange}/desk/suggestions/{number}", Names::Suggestion)
             .shown_to(Runs)
             .post(Runs, &[("outcome", "declined"), ("reason", "Because")]),

@@ -42,8 +42,8 @@ const SAMPLE: usize = 4;
 /// What a page, form or link answers that is not for the caller.
 const REFUSALS: [u16; 7] = [303, 401, 403, 404, 409, 410, 422];
 
-/// Tables in which somebody who is turned away may leave something: a begun comment, an asking for a letter.
-const MAY_CHANGE: [&str; 3] = ["comment_drafts", "sessions", "readings"];
+/// Tables in which somebody who is turned away may leave something: a begun text, an asking for a letter.
+const MAY_CHANGE: [&str; 4] = ["comment_drafts", "suggestion_drafts", "sessions", "readings"];
 
 impl Entry {
     fn target_of(&self, target: &Target) -> String {

@@ -72,6 +72,7 @@ pub struct Planted {
     pub draft: Id,
     pub browser_draft: Id,
     pub comment_draft: Id,
+    pub suggestion_draft: Id,
     /// A comment with an open flag.
     pub flagged: Id,
     /// The decision that hid an idea, and one that asked for a change.
@@ -158,18 +159,18 @@ impl Work {
             self.closed_topic(tx, id())?;
         }
         self.campaigns(tx, &mut id)?;
-        self.suggestions(tx, [id(), id(), id()])?;
+        let suggestion_draft = self.suggestions(tx, [id(), id(), id(), id()])?;
         let (invitation, import) = self.invitations(tx, [id(), id(), id()])?;
         self.consent(tx, id())?;
         let mandates = self.mandates(tx, &mut id)?;
         let held = self.held(tx, [id(), topic, id()])?;
         self.entered(tx, id())?;
-        let flagged = flagged.id;
         Ok(Planted {
             draft,
             browser_draft,
             comment_draft,
-            flagged,
+            suggestion_draft,
+            flagged: flagged.id,
             hid,
             asked,
             request,
@@ -247,8 +248,9 @@ impl Work {
         Ok(())
     }
 
-    /// Two here, of which one is hidden, and three in the other exchange: the number of the third is nobody's here.
-    fn suggestions(&self, tx: &mut Conn, ids: [Id; 3]) -> Result<(), Error> {
+    /// Two here, of which one is hidden, and three in the other exchange: the number of the third is nobody's here. And one
+    /// that waits for its author.
+    fn suggestions(&self, tx: &mut Conn, [draft, ids @ ..]: [Id; 4]) -> Result<Id, Error> {
         let names = ["suggestion", "hiddensuggestion", "othersuggestion"];
         let count = if self.is_far { 3 } else { 2 };
         for (id, name) in ids.into_iter().zip(names).take(count) {
@@ -266,7 +268,16 @@ impl Work {
         }
         let hidden = suggestions::find(tx, self.exchange.id, 2, ALL_SEEING)?.expect("the second");
         assert!(suggestions::hide(tx, &hidden, "off-topic")?);
-        Ok(())
+        let begun = suggestions::drafts::Draft {
+            id: draft,
+            exchange_id: self.exchange.id,
+            language: "en".to_owned(),
+            title: self.said("suggestiondraft"),
+            why: self.said("suggestiondraft"),
+            updated_at: self.now,
+        };
+        assert!(suggestions::drafts::put(tx, self.people.author, &begun)?);
+        Ok(draft)
     }
 
     /// Somebody whose letter is lost, somebody whose link is known, and many who were pasted and not sent yet.
@@ -442,6 +453,7 @@ impl Work {
             exchange: self.exchange.id,
             kind: subject.kind(),
             subject: subject.id(),
+            part: String::new(),
             person: self.people.flagger,
             person_name: self.word("flagger"),
             rule: "off-topic".to_owned(),
@@ -466,6 +478,7 @@ impl Work {
                 id: id(),
                 letter: id(),
                 subject: subject.id(),
+                part: String::new(),
                 by: moderation::Decider { id: self.people.decider, name: self.word("decider"), runs: true },
                 outcome,
                 rule: "off-topic".to_owned(),
@@ -507,6 +520,8 @@ impl Work {
             language: "en".to_owned(),
             text: self.said("commentdraft"),
             organisation: String::new(),
+            changes: None,
+            reason: self.said("commentdraft"),
             updated_at: self.now,
         };
         comments::drafts::put(tx, &Owner::Person(self.people.author), &begun)?;

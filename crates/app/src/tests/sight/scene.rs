@@ -181,6 +181,7 @@ impl Scene<'_> {
             Names::Merge => self.merges(),
             Names::Merged => parted(),
             Names::Suggestion => numbers("{number}", SUGGESTIONS),
+            Names::SuggestionDraft => self.suggestion_drafts(),
             Names::Campaign => numbers("{number}", CAMPAIGNS),
             Names::Topic => numbers("{slug}", TOPICS),
             Names::Round => numbers("{number}", ROUNDS),
@@ -250,6 +251,15 @@ impl Scene<'_> {
         all.push((begun(self.near.comment_draft), State::Of(Who::Author), near("commentdraft")));
         all.push((begun(self.far.comment_draft), State::Elsewhere, far("commentdraft")));
         all
+    }
+
+    fn suggestion_drafts(&self) -> Vec<Filled> {
+        let (here, there) = (self.near.suggestion_draft.to_string(), self.far.suggestion_draft.to_string());
+        vec![
+            one("{draft}", here, State::Of(Who::Author), near("suggestiondraft")),
+            one("{draft}", there, State::Elsewhere, far("suggestiondraft")),
+            lost("{draft}"),
+        ]
     }
 
     fn drafts(&self, place: &'static str) -> Vec<Filled> {

@@ -1,0 +1,120 @@
+//! Flags that are about a translation or a photo, as stories over HTTP.
+
+use db::sql;
+
+use crate::comments::tests::{comment, idea};
+use crate::photos;
+use crate::tests::{Actor, Answer, TestApp, story};
+
+const DESK: &str = "/en/msme/desk/moderation";
+
+async fn flag(actor: &Actor<'_>, path: &str, part: &str) -> Answer {
+    let form = [("part", part), ("rule", "off-topic"), ("reason", "It sells soap.")];
+    actor.post(&format!("/en/msme{path}/flag"), &form).await
+}
+
+async fn take(actor: &Actor<'_>, page: &Answer, part: &str) -> Answer {
+    let action = page.attributes("main form[novalidate]", "action").remove(0);
+    let form = [("outcome", "take"), ("part", part), ("rule", "off-topic"), ("reason", "It names a price.")];
+    actor.post(&action, &form).await
+}
+
+/// An idea by Amina that she has translated into French.
+async fn translated(t: &TestApp, amina: &Actor<'_>) -> String {
+    let at = format!("/ideas/{}", idea(t, amina).await);
+    let form = [("language", "fr"), ("title", "Achetez du savon"), ("text", "Cinq francs."), ("origin", "author")];
+    amina.post(&format!("/en/msme{at}/translations"), &form).await.expect(303);
+    at
+}
+
+async fn open_flags(t: &TestApp) -> i64 {
+    t.count(sql!("SELECT COUNT(*) FROM flags WHERE state = 'open'")).await
+}
+
+story!(a_flagged_translation_is_taken_away_and_its_idea_stays, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let at = translated(&t, &amina).await;
+    let link = format!("/en/msme{at}/flag?part=translation-fr");
+    let translations = format!("/en/msme{at}/translations");
+    assert!(t.visitor().get(&translations).await.expect(200).has(&format!("main a[href='{link}']")));
+    assert!(!amina.get(&translations).await.expect(200).has("main a[href*='/flag']"));
+    assert_eq!(
+        bao.get(&link).await.expect(200).text("select[name=part] option[selected]"),
+        "The translation into French"
+    );
+    let wrong = flag(&bao, &at, "translation-es").await.expect(422);
+    assert_eq!(wrong.attributes(".summary a", "href"), ["#part"]);
+    flag(&bao, &at, "translation-fr").await.expect(303);
+    let letters = t.letters_to("secretariat@example.org").await;
+    assert!(letters[0].text.contains("The translation into French"), "{}", letters[0].text);
+    let mo = t.moderator().await;
+    let queue = mo.get(&format!("{DESK}/queue")).await.expect(200);
+    assert!(queue.text("main .rows").contains("A translation or a photo is meant"));
+    let page = mo.get(DESK).await.expect(200);
+    let said = page.text("main");
+    assert!(said.contains("The translation into French") && said.contains("Cinq francs."), "{said}");
+    assert_eq!(take(&mo, &page, "").await.expect(422).attributes(".summary a", "href"), ["#part"]);
+    take(&mo, &page, "translation-fr").await.expect(303);
+    assert!(!mo.get(DESK).await.expect(200).has("form[action$='/undo']"), "it cannot be taken back");
+    assert_eq!(open_flags(&t).await, 0);
+    assert!(t.visitor().get(&translations).await.expect(200).has("main .empty"));
+    let shown = t.visitor().get(&format!("/fr/msme{at}")).await.expect(200);
+    assert!(shown.body.contains("One form for samples") && !shown.body.contains("savon"));
+    assert!(!t.visitor().get("/fr/msme/search?q=savon").await.expect(200).text("main").contains("Achetez"));
+    let found = t.visitor().get("/en/msme/search?q=samples").await.expect(200).text("main");
+    assert!(found.contains("One form for samples"), "{found}");
+    let told = t.letters_to("amina@example.org").await;
+    assert_eq!(told.len(), 1, "at once");
+    for words in ["The translation into French", "off-topic (en)", "It names a price.", "Cinq francs."] {
+        assert!(told[0].text.contains(words), "{words}: {}", told[0].text);
+    }
+    let log = amina.get("/en/msme/log").await.expect(200);
+    assert!(log.text("main .rows").contains("The translation into French") && !log.body.contains("francs"));
+    let decision = log.attributes("main .rows h2 a", "href").remove(0);
+    let page = amina.get(&decision).await.expect(200);
+    assert!(page.text("main").contains("The text itself stays") && !page.has("form[action$='/appeal']"));
+    amina.post(&format!("{decision}/appeal"), &[("reason", "Why?")]).await.expect(404);
+    let recorded = sql!("SELECT COUNT(*) FROM audit_entries WHERE after_text LIKE '%part: translation-fr%'");
+    assert_eq!(t.count(recorded).await, 1);
+});
+
+story!(a_photo_is_taken_away_and_the_flag_on_the_text_waits_on, |t| {
+    let (amina, bao, chen) = (t.participant("Amina").await, t.participant("Bao").await, t.participant("Chen").await);
+    let (n, address) = photos::tests::stage(&t, &amina).await;
+    let at = format!("/ideas/{n}");
+    let form = bao.get(&format!("/en/msme{at}/flag")).await.expect(200);
+    assert_eq!(form.texts("select[name=part] option"), ["The text itself", "Photo 1"]);
+    let photo = form.attributes("select[name=part] option", "value").remove(1);
+    flag(&bao, &at, &photo).await.expect(303);
+    flag(&chen, &at, "").await.expect(303);
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let page = mo.get(DESK).await.expect(200);
+    assert!(page.text("main .rows").contains("Photo 1"));
+    let (one, other) = tokio::join!(take(&mo, &page, &photo), take(&coco, &page, &photo));
+    let mut statuses = [one.status.as_u16(), other.status.as_u16()];
+    statuses.sort_unstable();
+    assert!(statuses[0] == 303 && statuses[1] >= 400, "{statuses:?}");
+    t.visitor().get(&address).await.expect(404);
+    t.visitor().get(&format!("/en/msme{at}")).await.expect(200);
+    assert_eq!(open_flags(&t).await, 1, "that on the text");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM decisions")).await, 1);
+    let told = t.letters_to("amina@example.org").await;
+    assert!(told.len() == 1 && told[0].text.contains("A ramp with goods on it"), "{told:?}");
+    flag(&bao, &at, &photo).await.expect(422);
+});
+
+story!(a_translation_of_a_comment_is_taken_away_too, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let n = idea(&t, &amina).await;
+    comment(&bao, n, "for", "Nine days.", "k1").await.expect(303);
+    let at = format!("/ideas/{n}/comments/1");
+    let french = [("language", "fr"), ("text", "Du savon."), ("origin", "author")];
+    bao.post(&format!("/en/msme{at}/translations"), &french).await.expect(303);
+    flag(&amina, &at, "translation-fr").await.expect(303);
+    let mo = t.moderator().await;
+    take(&mo, &mo.get(DESK).await.expect(200), "translation-fr").await.expect(303);
+    let shown = t.visitor().get(&format!("/fr/msme{at}")).await.expect(200);
+    assert!(shown.body.contains("Nine days.") && !shown.body.contains("savon"));
+    let told = t.letters_to("bao@example.org").await;
+    assert!(told.len() == 1 && told[0].text.contains("Du savon."), "{told:?}");
+});
