@@ -5,7 +5,7 @@
 //! see it; a new column of text fails until `columns.rs` says whether it is private.
 
 mod canaries;
-mod columns;
+pub(super) mod columns;
 mod entries;
 mod outside;
 mod photos;

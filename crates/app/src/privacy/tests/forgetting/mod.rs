@@ -1,0 +1,260 @@
+//! Leaving.
+
+mod columns;
+mod looking;
+mod planting;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use db::{Rng, sql};
+
+use super::save;
+use crate::comments::tests::idea;
+use crate::exchange::OfficialText;
+use crate::participants::Role;
+use crate::privacy::{catch_up, erase};
+use crate::tests::{Actor, Answer, START, TestApp, story};
+use crate::texts::{self, NewVersion, Subject};
+use looking::{everything, files, holds_none};
+use planting::{PRIVATE, STAYS, TEXTS, planted};
+
+const DELETE: &str = "/en/me/privacy/delete";
+const SUGGESTIONS: &str = "/en/msme/topics/suggestions";
+
+async fn leave(actor: &Actor<'_>, texts: &str) -> Answer {
+    actor.post(DELETE, &[("texts", texts), ("sure", "yes")]).await
+}
+
+/// What follows, up to the night in which the file of the database is written anew.
+async fn a_day_later(t: &TestApp) {
+    t.work().await;
+    t.wait(Duration::from_hours(24));
+    t.work().await;
+}
+
+story!(who_leaves_and_lets_texts_stay_is_found_nowhere_but_in_them, |t| {
+    let (person, own) = planted(&t).await;
+    t.work().await;
+    let left = leave(&person, "keep").await.expect(303);
+    assert_eq!(left.location(), "/en/me/privacy/deleted");
+    let done = person.follow(&left).await.expect(200);
+    assert!(done.text("main").contains("Former participant") && done.text("main").contains("Backups"));
+    assert!(!done.has("form[action='/en/sign-out']"), "signed out");
+    person.get("/en/me").await.expect(303);
+    a_day_later(&t).await;
+    holds_none(&PRIVATE, &t).await;
+    let there = everything(&t).await;
+    for word in TEXTS.iter().chain(&STAYS) {
+        assert!(there.contains(*word), "{word} went too");
+    }
+    assert_eq!(files(&t).await, 1, "the photo");
+    let page = t.visitor().get(&format!("/en/msme/ideas/{own}")).await.expect(200);
+    assert!(page.text(".by").contains("Former participant"), "{}", page.text(".by"));
+    assert!(page.text(".by").contains("Senegal"), "{}", page.text(".by"));
+    assert!(t.visitor().get("/fr/msme/ideas").await.text("main").contains("Ancien participant"));
+    let counted = sql!(
+        "SELECT COUNT(*) FROM ideas i WHERE i.supports <> (SELECT COUNT(*) FROM supports s WHERE s.idea_id = i.id)"
+    );
+    assert_eq!(t.count(counted).await, 0);
+    assert_eq!(t.count(sql!("SELECT supports FROM exchanges")).await, 1, "a support counts on");
+    let there = sql!(
+        "SELECT e.participants - (SELECT COUNT(*) FROM participants q WHERE q.exchange_id = e.id) FROM exchanges e"
+    );
+    assert_eq!(t.count(there).await, 0);
+    let suggestion = t.visitor().get(SUGGESTIONS).await.expect(200).text("#suggestion-1");
+    assert!(suggestion.contains("Former participant") && suggestion.contains("zanzibarisuggestion"), "{suggestion}");
+    assert_eq!(t.count(sql!("SELECT supports FROM topic_suggestions WHERE number = 2")).await, 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations WHERE state = 'revoked'")).await, 1);
+    let kept = sql!("SELECT COUNT(*) FROM invitation_imports WHERE sheet LIKE '%kofi@example.org%' AND fine = 1");
+    assert_eq!(t.count(kept).await, 1, "others of a sheet stay");
+    let spoke =
+        sql!("SELECT COUNT(*) FROM mandates WHERE state = 'ended' AND is_live = 0 AND is_shown = 0 AND title = ''");
+    assert_eq!((t.count(spoke).await, t.count(sql!("SELECT COUNT(*) FROM mandates")).await), (1, 1));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM exchange_organisations")).await, 1, "the desk's own stays");
+    assert_eq!(
+        t.count(sql!("SELECT COUNT(*) FROM organisation_supports")).await,
+        1,
+        "a support stays the organisation's"
+    );
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM held_texts WHERE state = 'waiting'")).await, 0);
+    assert!(t.coordinator().await.get("/en/msme/desk/held").await.expect(200).has(".empty"));
+});
+
+story!(who_leaves_with_their_texts_is_found_nowhere, |t| {
+    // Letters that quote them have not left yet.
+    let (person, own) = planted(&t).await;
+    let left = leave(&person, "remove").await.expect(303);
+    let done = person.follow(&left).await.expect(200).text("main");
+    assert!(done.contains("are being deleted") && !done.contains("Former participant"), "{done}");
+    // Whoever has an account is not told that it is gone.
+    let other = t.participant("Somebody Else").await;
+    assert_eq!(other.get("/en/me/privacy/deleted").await.expect(303).location(), "/en/me/privacy");
+    let waiting = everything(&t).await;
+    let quoted = ["zanzibarimail", "zanzibariflag", "zanzibaricontact", "zanzibariwhy", "zanzibarianswer"];
+    for word in quoted.into_iter().chain(["zanzibarivouch", "zanzibariheld", "zanzibarilapsed", "zanzibariappeal"]) {
+        assert!(!waiting.contains(word), "{word} waits to be sent");
+    }
+    a_day_later(&t).await;
+    // All of them, and what the search made of them.
+    holds_none(&["zanzibari"], &t).await;
+    let there = everything(&t).await;
+    for word in STAYS {
+        assert!(there.contains(word), "{word} went too");
+    }
+    assert_eq!(files(&t).await, 0, "the photo");
+    t.visitor().get(&format!("/en/msme/ideas/{own}")).await.expect(410);
+    assert_eq!(t.count(sql!("SELECT ideas FROM exchanges")).await, 4, "what others wrote stays");
+    assert_eq!(t.count(sql!("SELECT comments FROM exchanges")).await, 0);
+    assert_eq!(t.count(sql!("SELECT comments FROM ideas WHERE number = 1")).await, 0);
+    let suggestion = t.visitor().get(SUGGESTIONS).await.expect(200).text("#suggestion-1");
+    assert!(suggestion.contains("deleted by whoever made it") && suggestion.contains("Declined"), "{suggestion}");
+    let found = t.visitor().get("/en/msme/search?q=zanzibariedited").await.expect(200);
+    assert!(!found.has("main ol li, main ul.rows li"), "{}", found.text("main"));
+});
+
+story!(the_same_address_begins_anew_afterwards, |t| {
+    let amina = t.participant("Amina").await;
+    idea(&t, &amina).await;
+    leave(&amina, "keep").await.expect(303);
+    t.work().await;
+    let again = t.participant("Amina").await;
+    assert_ne!(again.id, amina.id);
+    again.get("/en/me").await.expect(200);
+    assert!(t.visitor().get("/en/msme/ideas/1").await.text(".by").contains("Former participant"));
+});
+
+story!(a_wrong_or_unsure_wish_deletes_nothing, |t| {
+    let amina = t.participant("Amina").await;
+    save(&amina, &[]).await;
+    let page = amina.post(DELETE, &[]).await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#texts", "#sure"]);
+    amina.post(DELETE, &[("texts", "keep")]).await.expect(422);
+    amina.post(DELETE, &[("texts", "burn"), ("sure", "yes")]).await.expect(422);
+    amina.get("/en/me").await.expect(200);
+});
+
+story!(a_session_of_long_ago_proves_the_address_again, |t| {
+    let amina = t.participant("Amina").await;
+    t.wait(Duration::from_mins(31));
+    assert!(amina.get(DELETE).await.expect(200).has("form[action='/en/sign-in'] input[name=next]"));
+    leave(&amina, "keep").await.expect(422);
+    amina.post("/en/sign-in", &[("email", "amina@example.org"), ("next", DELETE)]).await.expect(303);
+    let letter = t.letters_to("amina@example.org").await.pop().expect("a letter");
+    let link = letter.text.lines().find_map(|line| line.split_once("/en/sign-in/link/")).expect("a link").1.to_owned();
+    let in_again = amina.post(&format!("/en/sign-in/link/{link}"), &[]).await.expect(303);
+    assert_eq!(in_again.location(), DELETE);
+    assert!(amina.get(DELETE).await.expect(200).has("input[name=texts]"));
+});
+
+story!(the_last_coordinator_stays_until_another_is_named, |t| {
+    let coco = t.coordinator().await;
+    assert!(coco.get(DELETE).await.expect(200).text("main").contains("needs a coordinator"));
+    leave(&coco, "keep").await.expect(422);
+    coco.get("/en/me").await.expect(200);
+    let other = t.with_role("Other Coordinator", Some(Role::Coordinator)).await;
+    leave(&coco, "keep").await.expect(303);
+    leave(&other, "keep").await.expect(422);
+});
+
+story!(what_a_moderator_decided_stays_without_their_name, |t| {
+    let (amina, mo, coco) = (t.participant("Amina").await, t.moderator().await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    coco.post(&format!("/en/msme/ideas/{n}/flag"), &[("rule", "off-topic"), ("reason", "Soap.")]).await.expect(303);
+    let queue = mo.get("/en/msme/desk/moderation").await.expect(200);
+    let action = queue.attributes("main form[action*='/desk/moderation/']", "action").remove(0);
+    mo.post(&action, &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "It sells soap.")]).await.expect(303);
+    assert!(coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody").contains("Mo Moderator"));
+    leave(&mo, "keep").await.expect(303);
+    let log = coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody");
+    assert!(log.contains("Former participant") && !log.contains("Mo Moderator"), "{log}");
+    assert!(t.visitor().get("/en/msme/log").await.expect(200).text("main").contains("It sells soap."));
+});
+
+story!(who_changed_their_name_is_not_found_under_the_earlier_one_either, |t| {
+    let (amina, mo, coco) = (t.participant("Amina").await, t.moderator().await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    coco.post(&format!("/en/msme/ideas/{n}/flag"), &[("rule", "off-topic"), ("reason", "Soap.")]).await.expect(303);
+    let queue = mo.get("/en/msme/desk/moderation").await.expect(200);
+    let action = queue.attributes("main form[action*='/desk/moderation/']", "action").remove(0);
+    mo.post(&action, &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "It sells soap.")]).await.expect(303);
+    let decision = mo.get("/en/msme/desk/moderation").await.expect(200).value("decision");
+    mo.post("/en/msme/desk/moderation/undo", &[("decision", &decision)]).await.expect(303);
+    let role = [("role", "secretariat"), ("was", "moderator")];
+    coco.post(&format!("/en/msme/desk/people/{}", mo.id), &role).await.expect(303);
+    save(&mo, &[]).await;
+    let log = coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody");
+    assert_eq!(log.matches("Mo Moderator").count(), 2, "as whom they decided, and to whom a role was given: {log}");
+    t.work().await;
+    leave(&mo, "keep").await.expect(303);
+    a_day_later(&t).await;
+    holds_none(&["mo moderator", "aïssatou diop"], &t).await;
+});
+
+story!(what_a_coordinator_wrote_officially_stays_without_their_name, |t| {
+    let (coco, now) = (t.coordinator().await, t.clock_now());
+    t.with_role("Other Coordinator", Some(Role::Coordinator)).await;
+    t.write_rules().await;
+    let new = NewVersion {
+        ids: [t.app.rng.id(now), t.app.rng.id(now)],
+        exchange: t.exchange,
+        subject: Subject::parse("page-rules").expect("a subject"),
+        language: "en".to_owned(),
+        text: OfficialText { heading: "Rules".to_owned(), lead: String::new(), body: "Be very kind.".to_owned() },
+        begun: 0,
+        person: coco.id,
+        person_name: "Coco Coordinator".to_owned(),
+        at: now,
+    };
+    assert!(t.app.db.write(move |tx| texts::save(tx, &new)).await.unwrap());
+    leave(&coco, "remove").await.expect(303);
+    a_day_later(&t).await;
+    holds_none(&["coco coordinator"], &t).await;
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM text_versions WHERE body = 'Be very kind.'")).await, 1);
+});
+
+story!(a_database_of_an_earlier_day_forgets_them_again, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    idea(&t, &amina).await;
+    // The list knows them; the database, being of the day before, does not.
+    erase::list(&t.app, amina.id, false).await.unwrap();
+    let again = async || catch_up(&t.app.db, &t.app.files, t.folder.path(), &Rng::seeded(7), START).await.unwrap();
+    assert_eq!(again().await, 1);
+    amina.get("/en/me").await.expect(303);
+    t.visitor().get("/en/msme/ideas/1").await.expect(410);
+    bao.get("/en/me").await.expect(200);
+    assert_eq!(again().await, 0, "once is enough");
+});
+
+story!(whom_the_database_has_forgotten_the_list_learns_of, |t| {
+    let amina = t.participant("Amina").await;
+    leave(&amina, "keep").await.expect(303);
+    let list = t.folder.path().join("erased");
+    let text = std::fs::read_to_string(&list).unwrap();
+    assert!(text.contains(" keep\n") && !text.contains(&amina.id.to_string()), "{text}");
+    // Killed before it was written, or moved without it.
+    std::fs::remove_file(&list).unwrap();
+    let files = Arc::clone(&t.app.files);
+    assert_eq!(catch_up(&t.app.db, &files, t.folder.path(), &Rng::seeded(7), START).await.unwrap(), 0);
+    assert_eq!(std::fs::read_to_string(&list).unwrap().matches(" keep\n").count(), 1);
+    // Joined with that of another machine, it knows both.
+    let joined = format!("{}ideas-exchange erased 1 {}\n", std::fs::read_to_string(&list).unwrap(), "07".repeat(32));
+    std::fs::write(&list, joined).unwrap();
+    assert_eq!(catch_up(&t.app.db, &files, t.folder.path(), &Rng::seeded(7), START).await.unwrap(), 0);
+    // A line that a power cut left unfinished hides nothing.
+    std::fs::write(&list, format!("{}\nabc", std::fs::read_to_string(&list).unwrap())).unwrap();
+    erase::list(&t.app, t.participant("Bao").await.id, true).await.unwrap();
+    assert_eq!(std::fs::read_to_string(&list).unwrap().matches(" keep\n").count(), 2);
+});
+
+story!(begun_and_killed_it_goes_on_where_it_was, |t| {
+    let amina = t.participant("Amina").await;
+    idea(&t, &amina).await;
+    leave(&amina, "remove").await.expect(303);
+    let t = t.restarted().await;
+    t.visitor().get("/en/msme/ideas/1").await.expect(200);
+    t.work().await;
+    t.work().await;
+    t.visitor().get("/en/msme/ideas/1").await.expect(410);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM erasures WHERE done_at IS NOT NULL")).await, 1);
+});
