@@ -59,7 +59,7 @@ pub const PRIVATE: [&str; 37] = [
     "zanzibarirecalled",
 ];
 /// The same of texts that others read: they go where the person wishes so.
-pub const TEXTS: [&str; 12] = [
+pub const TEXTS: [&str; 13] = [
     "zanzibaricomment",
     "zanzibariedited",
     "zanzibarimended",
@@ -70,6 +70,7 @@ pub const TEXTS: [&str; 12] = [
     "zanzibaritraduit",
     "zanzibarialt",
     "zanzibarihidden",
+    "zanzibarireported",
     "zanzibarisuggestion",
     "zanzibaricosts",
 ];
@@ -339,9 +340,19 @@ async fn state_positions(t: &TestApp, person: &Actor<'_>, other: &Actor<'_>) {
     person.post(&format!("{}/withdraw", at(gone)), &[]).await.expect(303);
 }
 
-/// An idea that the person entered for a firm, which has disowned it.
+/// An idea that the person entered for a firm, and another one that its firm has disowned.
 async fn enter_for_a_firm(t: &TestApp, person: &Actor<'_>) {
-    let draft = draft(person, "zanzibarientered").await;
+    enter(person, "zanzibarireported").await;
+    let sheet = enter(person, "zanzibarientered").await;
+    let code = person.post(&sheet, &[]).await.expect(200).text(".sheet .code");
+    let number = sheet.rsplit('/').nth(1).expect("a number");
+    let disown = [("idea", number), ("code", code.as_str()), ("reason", "No word of ours: tanganyikadisowned.")];
+    t.visitor().post("/en/msme/entered/disown", &disown).await.expect(303);
+}
+
+/// Enters an idea with this word for a firm; the address of its sheet.
+async fn enter(person: &Actor<'_>, word: &str) -> String {
+    let draft = draft(person, word).await;
     let firm = [
         ("organisation", "dakar-chamber"),
         ("firm", "Sow and Sons"),
@@ -354,11 +365,7 @@ async fn enter_for_a_firm(t: &TestApp, person: &Actor<'_>) {
         ("agreed", "yes"),
     ];
     person.post(&format!("{draft}/firm"), &firm).await.expect(303);
-    let sheet = person.post(&format!("{draft}/check"), &[]).await.expect(303).location();
-    let code = person.post(&sheet, &[]).await.expect(200).text(".sheet .code");
-    let number = sheet.rsplit('/').nth(1).expect("a number");
-    let disown = [("idea", number), ("code", code.as_str()), ("reason", "No word of ours: tanganyikadisowned.")];
-    t.visitor().post("/en/msme/entered/disown", &disown).await.expect(303);
+    person.post(&format!("{draft}/check"), &[]).await.expect(303).location()
 }
 
 /// A comment and an idea that wait for a moderator, and a comment that could not be published since its idea has gone.
