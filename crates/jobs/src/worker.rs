@@ -149,9 +149,13 @@ async fn settle(shared: &Shared, job: &Job, ending: &Ending) {
     match ending {
         Ending::Done => tracing::debug!(%id, queue, kind, attempt, "job done"),
         Ending::Again { error, .. } => {
+            let error = without_addresses(error);
             tracing::info!(%id, queue, kind, attempt, error, "job will be tried again");
         }
-        Ending::Failed { error } => tracing::warn!(%id, queue, kind, attempt, error, "job failed"),
+        Ending::Failed { error } => {
+            let error = without_addresses(error);
+            tracing::warn!(%id, queue, kind, attempt, error, "job failed");
+        }
     }
     let held = (shared.by, attempt);
     for tries in 0..5 {
@@ -169,6 +173,13 @@ async fn settle(shared: &Shared, job: &Job, ending: &Ending) {
             }
         }
     }
+}
+
+/// An error as the log may hold it, on one line: a relay that refuses a letter names whom it is for, and nobody takes that
+/// out of a log again. The queue keeps the whole of it, as long as the job is there.
+pub(crate) fn without_addresses(error: &str) -> String {
+    let words = error.split_whitespace().map(|word| if word.contains('@') { "…" } else { word });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Lets running jobs finish for a while, stops the rest, and gives back what is not done.

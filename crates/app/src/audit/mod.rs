@@ -124,7 +124,8 @@ pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(),
 
 /// Somebody who asked to be forgotten, as the log knows them.
 pub struct Forgotten<'a> {
-    pub name: &'a str,
+    /// The one they have, and those under which they decided.
+    pub names: &'a [String],
     pub email: &'a str,
     /// Pages at the desk that were about them.
     pub paths: &'a [String],
@@ -133,14 +134,13 @@ pub struct Forgotten<'a> {
 /// Forgets of whom the log speaks: that something was done stays, with by whom and when. What a person of the same name
 /// was asked or told is among it; better that than a name too many.
 pub fn forget(tx: &mut Conn, exchanges: &[Id], of: &Forgotten<'_>) -> Result<(), Error> {
-    for object in [of.name, of.email].into_iter().filter(|object| !object.is_empty()) {
+    let names = of.names.iter().map(String::as_str);
+    for object in names.chain([of.email]).filter(|object| !object.is_empty()) {
         store::forget_object(tx, object)?;
     }
     for exchange in exchanges {
         of.paths.iter().try_for_each(|path| store::forget_path(tx, *exchange, path))?;
-        if !of.name.is_empty() {
-            store::forget_decider(tx, *exchange, of.name)?;
-        }
+        of.names.iter().try_for_each(|name| store::forget_decider(tx, *exchange, name))?;
     }
     Ok(())
 }

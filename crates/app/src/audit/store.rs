@@ -170,7 +170,7 @@ pub fn forget_path(tx: &mut Conn, exchange: Id, path: &str) -> Result<(), Error>
             "UPDATE audit_entries SET object = '', before_text = '', after_text = ''
              WHERE exchange_id = $1 AND path = $2
                  AND action IN ('answered-request', 'asked-about-request', 'invited', 'resent-invitation',
-                     'revoked-invitation', 'decided', 'took-back', 'changed-mandate')"
+                     'revoked-invitation', 'appointed', 'decided', 'took-back', 'changed-mandate')"
         ),
         args![exchange, path],
     )?;

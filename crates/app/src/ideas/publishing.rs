@@ -231,6 +231,10 @@ impl Written for Idea {
         self.exchange_id
     }
 
+    fn is_withdrawn(&self) -> bool {
+        self.state == State::Withdrawn
+    }
+
     fn take_out(&self, tx: &mut Conn, now: Timestamp) -> Result<(), Error> {
         set_state(tx, self, State::Withdrawn, "", now)?;
         store::empty(tx, self.id)

@@ -77,6 +77,11 @@ pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(),
     store::export(c, person, out)
 }
 
+/// The names under which a person has decided, apart from each other.
+pub fn names_of(c: &mut Conn, person: Id) -> Result<Vec<String>, Error> {
+    store::names_of(c, person)
+}
+
 /// Forgets who flagged, decided and appealed, and what they wrote in flags and appeals. Gives those texts, which letters may
 /// quote that have not left yet.
 pub fn forget(tx: &mut Conn, person: Id) -> Result<Vec<String>, Error> {

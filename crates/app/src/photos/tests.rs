@@ -48,7 +48,7 @@ fn jpeg(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// The same with the place where it was taken.
-fn placed(width: u32, height: u32) -> Vec<u8> {
+pub(crate) fn placed(width: u32, height: u32) -> Vec<u8> {
     let (jpeg, exif) = (jpeg(width, height), b"Exif\0\0GPS 14.7167N 17.4677W".as_slice());
     let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
     [&jpeg[..2], &[0xFF, 0xE1], &length, exif, &jpeg[2..]].concat()

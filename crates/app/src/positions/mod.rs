@@ -6,7 +6,8 @@
 //! says since when, and its text is shown no more; the organisation may then draft another one.
 //!
 //! A position stays with the idea that it was given on, also when that becomes part of another one. The text is the
-//! organisation's: whoever wrote it and asks to be forgotten takes their name and their remarks along.
+//! organisation's: whoever wrote it and asks to be forgotten takes their name and their remarks along, and the draft that
+//! nobody else has written at.
 
 mod position;
 mod saving;
@@ -109,9 +110,13 @@ pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(),
     store::export(c, person, out)
 }
 
-/// Forgets who wrote what; remarks go with their texts unless those are to stay.
-pub fn forget(tx: &mut Conn, person: Id, keeps_texts: bool) -> Result<(), Error> {
-    store::forget(tx, person, keeps_texts)
+/// Forgets who wrote what, remarks, drafts that nobody else has written at, and what the person saved that only colleagues
+/// have read or nobody reads any more. What an organisation has published stays its own.
+pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    for (draft, withdrawn_at) in store::list_drafted_alone(tx, person)? {
+        saving::delete_draft(tx, draft, withdrawn_at)?;
+    }
+    store::forget(tx, person)
 }
 
 #[cfg(test)]

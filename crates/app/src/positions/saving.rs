@@ -124,11 +124,16 @@ fn keep(tx: &mut Conn, new: &NewPosition, before: Option<&Position>) -> Result<b
 /// before stays withdrawn. False, and nothing is changed, where it is not the draft that was seen.
 pub fn discard(tx: &mut Conn, position: &Position) -> Result<bool, Error> {
     let Some(held) = store::hold_draft(tx, position)? else { return Ok(false) };
-    match held.withdrawn_at {
-        None => store::delete(tx, position.id)?,
-        Some(withdrawn_at) => store::delete_since(tx, position.id, withdrawn_at)?,
-    }
+    delete_draft(tx, position.id, held.withdrawn_at)?;
     Ok(true)
+}
+
+/// The same of a draft that is locked; `withdrawn_at`: since when a former position is withdrawn, if there was one.
+pub(super) fn delete_draft(tx: &mut Conn, id: Id, withdrawn_at: Option<Timestamp>) -> Result<(), Error> {
+    match withdrawn_at {
+        None => store::delete(tx, id),
+        Some(withdrawn_at) => store::delete_since(tx, id, withdrawn_at),
+    }
 }
 
 fn written(new: &NewPosition, id: Id, at: Timestamp) -> Written<'_> {

@@ -401,6 +401,27 @@ story!(who_leaves_takes_name_and_remarks_along_and_the_position_stays_the_organi
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM position_versions WHERE person_name <> ''")).await, 0);
 });
 
+story!(a_draft_goes_with_whoever_alone_wrote_it_and_stays_where_a_colleague_has_written, |t| {
+    let coco = t.coordinator().await;
+    let shared = stage(&t, &coco).await;
+    let alone = idea(&t, &t.participant("Dodo").await).await;
+    let (amina, _) = speaks(&t, &coco, "Amina").await;
+    let (bao, _) = speaks(&t, &coco, "Bao").await;
+    write(&amina, shared, "0", "A first word.", "save").await.expect(303);
+    write(&bao, shared, "1", "A second word.", "save").await.expect(303);
+    write(&amina, shared, "2", "A third word.", "save").await.expect(303);
+    write(&amina, alone, "0", "Nobody else’s word.", "save").await.expect(303);
+    remark(&bao, alone, "Name the border post.", "k").await.expect(303);
+    amina.post("/en/me/privacy/delete", &[("texts", "keep"), ("sure", "yes")]).await.expect(303);
+    let page = bao.get(&at(shared)).await.expect(200);
+    assert!(page.text("article").contains("A third word.") && page.body.contains("A second word."));
+    assert!(!page.body.contains("A first word.") && !page.body.contains("Amina"));
+    write(&bao, shared, "3", "A last word.", "publish").await.expect(303);
+    bao.get(&at(alone)).await.expect(404);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM positions")).await, 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM position_remarks")).await, 0);
+});
+
 story!(a_draft_stands_among_the_drafts_of_everybody_who_may_publish_it_and_says_what_it_waits_for, |t| {
     let coco = t.coordinator().await;
     let n = stage(&t, &coco).await;

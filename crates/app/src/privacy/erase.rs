@@ -81,9 +81,11 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Resul
     comments::forget(tx, person)?;
     debates::forget(tx, person)?;
     let exchanges = lock_exchanges(tx)?;
-    positions::forget(tx, person, keeps_texts)?;
+    positions::forget(tx, person)?;
     let held = held::forget(tx, person, now)?;
     let mandates = organisations::forget(tx, person, now)?;
+    let mut names = moderation::names_of(tx, person)?;
+    names.extend(Some(who.name).filter(|name| !name.is_empty()));
     let quoted = [moderation::forget(tx, person)?, held.texts, mandates.clone()].concat();
     newsletter::forget(tx, &who.email_key)?;
     letters::forget(tx, &who.email_key, &quoted)?;
@@ -92,7 +94,9 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Resul
     let mut paths = participants::forget(tx, person, &who.email_key)?;
     paths.extend(invitations::forget(tx, person, &who.email_key, now)?);
     paths.extend(held.paths.into_iter().chain(mandates));
-    audit::forget(tx, &exchanges, &audit::Forgotten { name: &who.name, email: &who.email, paths: &paths })?;
+    // Where a role was given them, under whatever name they had then.
+    paths.push(format!("/desk/people/{person}"));
+    audit::forget(tx, &exchanges, &audit::Forgotten { names: &names, email: &who.email, paths: &paths })?;
     store::insert_erasure(tx, person, keeps_texts, now)?;
     let file = store::delete_export(tx, person)?;
     exchanges.iter().try_for_each(|exchange| exchange::revise(tx, *exchange))?;
@@ -134,7 +138,7 @@ async fn the_rest(db: &Db, person: Id, keeps_texts: bool, now: Timestamp) -> Res
         comments::forget(tx, person)?;
         debates::forget(tx, person)?;
         lock_exchanges(tx)?;
-        positions::forget(tx, person, keeps_texts)?;
+        positions::forget(tx, person)?;
         moderation::forget(tx, person)?;
         held::forget(tx, person, now)?;
         organisations::forget(tx, person, now)?;

@@ -4,6 +4,7 @@ mod actor;
 mod test_app;
 
 pub use actor::{Actor, Answer};
+pub use sight::columns::private as private_columns;
 pub use test_app::{HELPER, START, TestApp, sample_exchange};
 
 mod access;

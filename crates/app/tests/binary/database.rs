@@ -224,6 +224,15 @@ pub async fn make_fresh(url: &str) {
     db.close().await;
 }
 
+/// Lets the job be due that waits for the night after somebody was forgotten; false where it is not there yet.
+pub async fn bring_night(url: &str) -> bool {
+    let db = open(url).await;
+    let night = sql!("UPDATE jobs SET run_at = 0 WHERE kind = 'privacy.clear'");
+    let waiting = db.write(move |tx| tx.execute(night, args![])).await.expect("it is written");
+    db.close().await;
+    waiting > 0
+}
+
 /// Names of people, on whatever they wrote too.
 pub async fn names(url: &str) -> Vec<String> {
     let db = open(url).await;

@@ -6,6 +6,7 @@ mod client;
 mod database;
 mod disk;
 mod doors;
+mod forgetting;
 mod import;
 mod letters;
 mod nodes;

@@ -3,19 +3,20 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::process::Stdio;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::client;
-use super::program::{Server, until};
+use super::program::{Server, command, until};
 use super::scene::{GENEROUS, Scene, post};
 
 /// How a relay behaves.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mood {
     Accepts,
-    /// Takes no letter to `never`, and no other one now.
+    /// Takes no letter to `never`, and no other one now; says whom it does not take it for.
     Refuses,
     /// Takes the connection, and says nothing.
     Hangs,
@@ -97,8 +98,8 @@ fn converse(connection: &TcpStream, shared: &Shared) -> Option<()> {
     while let Some(line) = lines.next() {
         let command = line.get(..4).unwrap_or_default().to_ascii_uppercase();
         match (command.as_str(), mood()) {
-            ("RCPT", Mood::Refuses) if line.contains("never") => say("550 nobody of that name")?,
-            ("RCPT", Mood::Refuses) => say("451 come back later")?,
+            ("RCPT", Mood::Refuses) if line.contains("never") => say(&format!("550 {line}: nobody of that name"))?,
+            ("RCPT", Mood::Refuses) => say(&format!("451 {line}: come back later"))?,
             ("RCPT", _) => {
                 to.push(line);
                 say("250 fine")?;
@@ -164,6 +165,25 @@ fn letters_wait_for_a_relay_that_refuses_and_leave_once() {
     desk_says(&scene, &server, &["Every mail has been sent."]);
     let expected = ["away", "later", "never"].map(|name| format!("RCPT TO:<{name}@example.org>"));
     assert_eq!(relay.accepted(), expected);
+}
+
+#[test]
+fn the_log_of_a_letter_that_was_refused_does_not_say_for_whom_it_was() {
+    let relay = Relay::closed();
+    relay.open(Mood::Refuses);
+    let scene = Scene::on_sqlite(&relay.settings());
+    let log = scene.folder.path().join("log");
+    let file = std::fs::File::create(&log).expect("a file");
+    let started = Server::try_start(&mut command(&["serve", "--config", &scene.config]), Stdio::from(file));
+    let server = started.unwrap_or_else(|(lines, status)| panic!("it does not listen: {lines:?}, {status}"));
+    ask(&server, "later");
+    ask(&server, "never");
+    desk_says(&scene, &server, &["come back later", "nobody of that name"]);
+    server.signal("TERM");
+    assert!(server.wait().0.success());
+    let said = std::fs::read_to_string(&log).expect("a log");
+    assert!(said.contains("come back later") && said.contains("nobody of that name"), "{said}");
+    assert!(!said.contains("later@") && !said.contains("never@"), "{said}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use std::{
 use db::Rng;
 
 use super::each;
-use crate::{Job, MAX_ATTEMPTS, Outcome, Registry, backoff::pause, desk::State};
+use crate::{Job, MAX_ATTEMPTS, Outcome, Registry, backoff::pause, desk::State, worker::without_addresses};
 
 #[test]
 fn pauses_double_up_to_six_hours_and_differ() {
@@ -24,6 +24,12 @@ fn pauses_double_up_to_six_hours_and_differ() {
         }
     }
     assert_ne!(pause(5, &rng), pause(5, &rng));
+}
+
+#[test]
+fn the_log_says_what_a_relay_answered_and_names_nobody() {
+    let answered = "550 <Amina@example.org>:\r\nno user amina@example.org here";
+    assert_eq!(without_addresses(answered), "550 … no user … here");
 }
 
 #[tokio::test]

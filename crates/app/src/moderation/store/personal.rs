@@ -48,6 +48,15 @@ pub fn texts_of(c: &mut Conn, person: Id) -> Result<Vec<String>, Error> {
     Ok(rows.into_iter().map(|(text,)| text).collect())
 }
 
+/// As whom somebody decided: people change their names.
+pub fn names_of(c: &mut Conn, person: Id) -> Result<Vec<String>, Error> {
+    let rows: Vec<(String,)> = c.query(
+        sql!("SELECT DISTINCT person_name FROM decisions WHERE person_id = $1 AND person_name <> '' LIMIT 100"),
+        args![person],
+    )?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
+}
+
 /// What somebody wrote here goes, and their name; that there was a flag or a decision stays.
 pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
     tx.execute(sql!("UPDATE flags SET person_name = '', reason = '' WHERE person_id = $1"), args![person])?;

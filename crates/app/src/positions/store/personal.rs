@@ -1,6 +1,6 @@
 //! What is a person's own here: to be taken along, and to be forgotten.
 
-use db::{Conn, Id, args, sql};
+use db::{Conn, Id, Timestamp, args, sql};
 
 use crate::error::Error;
 use crate::takeaway::Takeaway;
@@ -43,14 +43,38 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
     )
 }
 
-/// The name goes from everything; a remark goes altogether unless texts stay. What an organisation said is not the person's.
-pub fn forget(tx: &mut Conn, person: Id, keeps_texts: bool) -> Result<(), Error> {
+/// Drafts that were saved last by a person and that nobody else has written at, each with since when a former position is
+/// withdrawn.
+pub fn list_drafted_alone(c: &mut Conn, person: Id) -> Result<Vec<(Id, Option<Timestamp>)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT o.id, o.withdrawn_at FROM positions o WHERE o.author_id = $1 AND o.state = 'draft'
+                 AND NOT EXISTS (SELECT 1 FROM position_versions v
+                     WHERE v.position_id = o.id AND v.version > o.gone_version AND v.person_id <> $1)
+             ORDER BY o.said_at LIMIT 5000"
+        ),
+        args![person],
+    )?)
+}
+
+/// The name goes from everything, a remark altogether. What an organisation said is not the person's: only what nobody but
+/// colleagues has read, or nobody reads any more, goes. The draft that lies there now is the colleagues' too, and stays.
+pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    tx.execute(sql!("DELETE FROM position_remarks WHERE person_id = $1"), args![person])?;
     tx.execute(sql!("UPDATE positions SET author_name = '' WHERE author_id = $1"), args![person])?;
+    tx.execute(
+        sql!("UPDATE positions SET text = '', firms = NULL WHERE author_id = $1 AND state = 'withdrawn'"),
+        args![person],
+    )?;
     tx.execute(sql!("UPDATE position_versions SET person_name = '' WHERE person_id = $1"), args![person])?;
-    if keeps_texts {
-        tx.execute(sql!("UPDATE position_remarks SET person_name = '' WHERE person_id = $1"), args![person])?;
-    } else {
-        tx.execute(sql!("DELETE FROM position_remarks WHERE person_id = $1"), args![person])?;
-    }
+    tx.execute(
+        sql!(
+            "UPDATE position_versions SET text = '', firms = NULL WHERE person_id = $1 AND EXISTS (
+                 SELECT 1 FROM positions o WHERE o.id = position_versions.position_id
+                     AND (position_versions.is_public = 0 OR position_versions.version <= o.gone_version)
+                     AND (o.state <> 'draft' OR o.version <> position_versions.version))"
+        ),
+        args![person],
+    )?;
     Ok(())
 }

@@ -6,7 +6,7 @@
 
 mod audited;
 mod canaries;
-mod columns;
+pub(super) mod columns;
 mod embargo;
 mod entries;
 mod forms;

@@ -1,21 +1,24 @@
 //! Leaving.
 
-use std::path::{Path, PathBuf};
+mod columns;
+mod looking;
+mod planting;
+
 use std::sync::Arc;
 use std::time::Duration;
 
-use db::{Rng, Value, sql};
+use db::{Rng, sql};
 
 use super::save;
-use crate::comments::tests::{comment, idea};
-use crate::error::Error;
-use crate::invitations::tests::invite;
-use crate::organisations::tests::{act, mandate};
+use crate::comments::tests::idea;
+use crate::exchange::OfficialText;
 use crate::participants::Role;
 use crate::people::operators;
 use crate::privacy::{catch_up, erase};
-use crate::suggestions::tests::{call, decide, suggest, support};
 use crate::tests::{Actor, Answer, START, TestApp, story};
+use crate::texts::{self, NewVersion, Subject};
+use looking::{everything, files, holds_none};
+use planting::{PRIVATE, STAYS, TEXTS, planted};
 
 const DELETE: &str = "/en/me/privacy/delete";
 const SUGGESTIONS: &str = "/en/msme/topics/suggestions";
@@ -24,230 +27,29 @@ async fn leave(actor: &Actor<'_>, texts: &str) -> Answer {
     actor.post(DELETE, &[("texts", texts), ("sure", "yes")]).await
 }
 
-/// What is planted wherever somebody can leave something, and must not be found afterwards.
-const PLANTED: [&str; 18] = [
-    "zanzibariname",
-    "zanzibarifirm",
-    "zanzibarititle",
-    "zanzibaridraft",
-    "zanzibariflag",
-    "zanzibarimail",
-    "zanzibariwhy",
-    "zanzibariasked",
-    "zanzibaricontact",
-    "zanzibariinvited",
-    "zanzibarirole",
-    "zanzibarivouch",
-    "zanzibarichamber",
-    "zanzibariabout",
-    "zanzibarideclined",
-    "zanzibarireason",
-    "zanzibariheld",
-    "zanzibarilapsed",
-];
-/// The same of texts that others read.
-const TEXTS: [&str; 3] = ["zanzibaricomment", "zanzibariedited", "zanzibarisuggestion"];
-
-/// Somebody who has left a trace in every place.
-async fn planted(t: &TestApp) -> (Actor<'_>, i64) {
-    let person = t.with_role("Zanzibarimail", Some(Role::Participant)).await;
-    let fields = [
-        ("name", "Zanzibariname Diop"),
-        ("kind", "firm"),
-        ("organisation", "Zanzibarifirm"),
-        ("title", "Zanzibarititle"),
-        ("economy", "SN"),
-        ("sector", "C"),
-        ("size", "2-9"),
-        ("shows_organisation", "yes"),
-        ("shows_firm", "yes"),
-        ("is_listed", "yes"),
-    ];
-    person.post("/en/me/profile", &fields).await.expect(303);
-    let other = t.participant("Bao").await;
-    let others = idea(t, &other).await;
-    let own = idea(t, &person).await;
-    comment(&person, others, "for", "A zanzibaricomment from experience.", "k1").await.expect(303);
-    let edited = [("text", "A zanzibariedited text."), ("stance", "for"), ("language", "en"), ("version", "1")];
-    person.post(&format!("/en/msme/ideas/{others}/comments/1/edit"), &edited).await;
-    person.post(&format!("/en/msme/ideas/{others}/support"), &[]).await.expect(303);
-    let flag = [("rule", "off-topic"), ("reason", "A zanzibariflag of mine.")];
-    person.post(&format!("/en/msme/ideas/{others}/flag"), &flag).await.expect(303);
-    let begun = person.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(303).location();
-    let draft = [("title", "A zanzibaridraft"), ("text", "zanzibaridraft"), ("language", "en"), ("topic", "border")];
-    person.post(begun.split('?').next().unwrap(), &draft).await;
-    let contact = [
-        ("name", "Zanzibariname"),
-        ("email", "zanzibarimail@example.org"),
-        ("subject", "zanzibaricontact"),
-        ("message", "zanzibaricontact"),
-        ("key", "k9"),
-    ];
-    person.post("/en/msme/contact", &contact).await;
-    let request = [
-        ("email", "zanzibarimail@example.org"),
-        ("name", "Zanzibariname"),
-        ("kind", "firm"),
-        ("organisation", "Zanzibarifirm"),
-        ("economy", "SN"),
-        ("sector", "C"),
-        ("size", "2-9"),
-        ("why", "zanzibariwhy"),
-        ("consent", "yes"),
-    ];
-    t.visitor().post("/en/msme/participate/request", &request).await.expect(303);
-    let coco = t.coordinator().await;
-    let desk = coco.get("/en/msme/desk").await.expect(200);
-    let asked_at = desk.attributes("main a[href*='/desk/requests/']", "href").remove(0);
-    coco.post(&asked_at, &[("outcome", "ask"), ("question", "Who are you, zanzibariasked?")]).await.expect(303);
-    plant_letters(t).await;
-    plant_suggestions(t, &person, &other).await;
-    plant_mandates(t, &person, others).await;
-    plant_held(t, &person, &other, others).await;
-    (person, own)
-}
-
-/// A mandate that was confirmed, and used; a claim that was declined; one that waits, for an organisation that nobody else
-/// has named.
-async fn plant_mandates(t: &TestApp, person: &Actor<'_>, idea: i64) {
-    let coco = t.coordinator().await;
-    let facts = [("name", "Dakar Chamber"), ("kind", "chamber"), ("economy", "SN")];
-    coco.post("/en/msme/desk/organisations/new", &[&facts[..], &[("is_listed", "yes")]].concat()).await.expect(303);
-    let claim = [("title", "Zanzibarirole"), ("why", "Ask for the zanzibarivouch."), ("is_shown", "yes")];
-    person.post("/en/msme/organisations/dakar-chamber/speak", &claim).await.expect(303);
-    act(&coco, &mandate(person).await, "confirm-steward", "").await.expect(303);
-    let given = [("organisation", "dakar-chamber")];
-    person.post(&format!("/en/msme/ideas/{idea}/support"), &given).await.expect(303);
-    for (name, decision) in [("Zanzibarideclined", "decline"), ("Zanzibarichamber", "")] {
-        t.clock.advance(Duration::from_secs(1));
-        let facts = [("name", name), ("kind", "firm"), ("economy", "SN"), ("about_fr", "Zanzibariabout.")];
-        let form = [&facts[..], &claim[..]].concat();
-        person.post("/en/msme/mandates/new", &form).await.expect(303);
-        if !decision.is_empty() {
-            act(&coco, &mandate(person).await, decision, "A zanzibarireason of ours.").await.expect(303);
-        }
-    }
-}
-
-/// A comment that waits for a moderator, and one that could not be published since its idea has gone.
-async fn plant_held(t: &TestApp, person: &Actor<'_>, other: &Actor<'_>, waits_on: i64) {
-    let gone = idea(t, other).await;
-    let hold = sql!("UPDATE exchanges SET hold_first = 50");
-    t.app.db.write(move |tx| tx.execute(hold, &[])).await.unwrap();
-    let sent = comment(person, gone, "for", "A zanzibarilapsed comment of mine.", "h1").await.expect(303);
-    let text = sent.location().rsplit('/').next().expect("an address").to_owned();
-    comment(person, waits_on, "for", "A zanzibariheld comment of mine.", "h2").await.expect(303);
-    other.post(&format!("/en/msme/ideas/{gone}/withdraw"), &[]).await.expect(303);
-    let mo = t.moderator().await;
-    mo.post(&format!("/en/msme/desk/held/{text}"), &[("outcome", "approve")]).await.expect(303);
-    let as_before = sql!("UPDATE exchanges SET hold_first = 0");
-    t.app.db.write(move |tx| tx.execute(as_before, &[])).await.unwrap();
-}
-
-/// Letters to the same address, and invitations of it: one that is open, and one in a sheet that nobody has sent yet.
-async fn plant_letters(t: &TestApp) {
-    let newsletter = [("email", "zanzibarimail@example.org"), ("language", "en")];
-    t.visitor().post("/en/msme/newsletter", &newsletter).await.expect(303);
-    t.visitor().post("/en/sign-in", &[("email", "zanzibarimail@example.org")]).await.expect(303);
-    let coco = t.coordinator().await;
-    let changes = [
-        ("email", "Zanzibarimail@example.org"),
-        ("name", "Zanzibariname"),
-        ("organisation", "Zanzibarifirm"),
-        ("role", "moderator"),
-        ("message", "You were zanzibariinvited."),
-    ];
-    invite(&coco, &changes).await.expect(303);
-    let rows = "email\tname\nzanzibarimail@example.org\tZanzibariname\nkofi@example.org\tKofi\n";
-    let sheet = [("rows", rows), ("language", "en"), ("role", "participant"), ("message", "Come."), ("days", "30")];
-    coco.post("/en/msme/desk/invitations/many", &sheet).await.expect(303);
-}
-
-/// A suggestion that was declined, and the support of another one.
-async fn plant_suggestions(t: &TestApp, person: &Actor<'_>, other: &Actor<'_>) {
-    // Too early, it is a draft.
-    suggest(person, "s0", "A zanzibaridraft").await.expect(422);
-    call(t, 24).await;
-    suggest(person, "s1", "A zanzibarisuggestion").await.expect(303);
-    suggest(other, "s2", "Cold chains").await.expect(303);
-    support(person, 2, "").await.expect(303);
-    let coco = t.with_role("Cora", Some(Role::Coordinator)).await;
-    decide(&coco, 1, "declined", "", "It is a topic already.").await.expect(303);
-}
-
-/// Every text of every table, in one, and what can be read in bytes.
-async fn everything(t: &TestApp) -> String {
-    t.app
-        .db
-        .read_long(|c| -> Result<String, Error> {
-            let mut all = String::new();
-            for table in c.tables()? {
-                c.each_row(&table, |row| -> Result<(), Error> {
-                    for value in row {
-                        match value {
-                            Value::Text(text) => all.push_str(&text.to_lowercase()),
-                            Value::Blob(bytes) => all.push_str(&String::from_utf8_lossy(bytes).to_lowercase()),
-                            Value::Null | Value::Int(_) | Value::Real(_) => continue,
-                        }
-                        all.push('\n');
-                    }
-                    Ok(())
-                })?;
-            }
-            Ok(all)
-        })
-        .await
-        .unwrap()
-}
-
-/// The bytes of every file in a folder, however deep, in small letters.
-fn bytes(folder: &Path) -> Vec<u8> {
-    let mut all = Vec::new();
-    for file in std::fs::read_dir(folder).unwrap() {
-        let path = file.unwrap().path();
-        if path.is_dir() {
-            all.extend(bytes(&path));
-        } else if path.is_file() {
-            all.extend(std::fs::read(path).unwrap().to_ascii_lowercase());
-        }
-    }
-    all
-}
-
-#[track_caller]
-fn holds_none(words: &[&str], t: &TestApp, everything: &str) {
-    let folders = t.database_folder().into_iter().chain([t.folder.path().to_owned()]);
-    let files: Vec<(PathBuf, Vec<u8>)> = folders.map(|folder| (folder.clone(), bytes(&folder))).collect();
-    for word in words {
-        assert!(!everything.contains(word), "{word} is in a table");
-        for (folder, bytes) in &files {
-            let found = memchr::memmem::find(bytes, word.as_bytes()).is_some();
-            assert!(!found, "{word} is in a file of {}", folder.display());
-        }
-    }
+/// What follows, up to the night in which the file of the database is written anew.
+async fn a_day_later(t: &TestApp) {
+    t.work().await;
+    t.wait(Duration::from_hours(24));
+    t.work().await;
 }
 
 story!(who_leaves_and_lets_texts_stay_is_found_nowhere_but_in_them, |t| {
     let (person, own) = planted(&t).await;
     t.work().await;
-    let before = everything(&t).await;
-    let words =
-        ["zanzibariname", "zanzibaridraft", "zanzibariflag", "zanzibariwhy", "zanzibariedited", "zanzibariasked"];
-    let later = ["zanzibariinvited", "zanzibarisuggestion", "zanzibarirole", "zanzibarivouch", "zanzibarichamber"];
-    let held = ["zanzibariabout", "zanzibarideclined", "zanzibarireason", "zanzibariheld", "zanzibarilapsed"];
-    for word in words.into_iter().chain(later).chain(held) {
-        assert!(before.contains(word), "{word} was not planted");
-    }
     let left = leave(&person, "keep").await.expect(303);
     assert_eq!(left.location(), "/en/me/privacy/deleted");
     let done = person.follow(&left).await.expect(200);
     assert!(done.text("main").contains("Former participant") && done.text("main").contains("Backups"));
     assert!(!done.has("form[action='/en/sign-out']"), "signed out");
     person.get("/en/me").await.expect(303);
-    t.work().await;
-    t.wait(Duration::from_hours(24));
-    t.work().await;
-    holds_none(&PLANTED, &t, &everything(&t).await);
+    a_day_later(&t).await;
+    holds_none(&PRIVATE, &t).await;
+    let there = everything(&t).await;
+    for word in TEXTS.iter().chain(&STAYS) {
+        assert!(there.contains(*word), "{word} went too");
+    }
+    assert_eq!(files(&t).await, 1, "the photo");
     let page = t.visitor().get(&format!("/en/msme/ideas/{own}")).await.expect(200);
     assert!(page.text(".by").contains("Former participant"), "{}", page.text(".by"));
     assert!(page.text(".by").contains("Senegal"), "{}", page.text(".by"));
@@ -290,18 +92,20 @@ story!(who_leaves_with_their_texts_is_found_nowhere, |t| {
     let other = t.participant("Somebody Else").await;
     assert_eq!(other.get("/en/me/privacy/deleted").await.expect(303).location(), "/en/me/privacy");
     let waiting = everything(&t).await;
-    let quoted = ["zanzibarimail", "zanzibariflag", "zanzibaricontact", "zanzibariwhy"];
-    for word in quoted.into_iter().chain(["zanzibarivouch", "zanzibariheld", "zanzibarilapsed"]) {
+    let quoted = ["zanzibarimail", "zanzibariflag", "zanzibaricontact", "zanzibariwhy", "zanzibarianswer"];
+    for word in quoted.into_iter().chain(["zanzibarivouch", "zanzibariheld", "zanzibarilapsed", "zanzibariappeal"]) {
         assert!(!waiting.contains(word), "{word} waits to be sent");
     }
-    t.work().await;
-    t.wait(Duration::from_hours(24));
-    t.work().await;
-    let all = everything(&t).await;
-    holds_none(&PLANTED, &t, &all);
-    holds_none(&TEXTS, &t, &all);
+    a_day_later(&t).await;
+    // All of them, and what the search made of them.
+    holds_none(&["zanzibari"], &t).await;
+    let there = everything(&t).await;
+    for word in STAYS {
+        assert!(there.contains(word), "{word} went too");
+    }
+    assert_eq!(files(&t).await, 0, "the photo");
     t.visitor().get(&format!("/en/msme/ideas/{own}")).await.expect(410);
-    assert_eq!(t.count(sql!("SELECT ideas FROM exchanges")).await, 1);
+    assert_eq!(t.count(sql!("SELECT ideas FROM exchanges")).await, 4, "what others wrote stays");
     assert_eq!(t.count(sql!("SELECT comments FROM exchanges")).await, 0);
     assert_eq!(t.count(sql!("SELECT comments FROM ideas WHERE number = 1")).await, 0);
     let suggestion = t.visitor().get(SUGGESTIONS).await.expect(200).text("#suggestion-1");
@@ -394,6 +198,49 @@ story!(what_a_moderator_decided_stays_without_their_name, |t| {
     let log = coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody");
     assert!(log.contains("Former participant") && !log.contains("Mo Moderator"), "{log}");
     assert!(t.visitor().get("/en/msme/log").await.expect(200).text("main").contains("It sells soap."));
+});
+
+story!(who_changed_their_name_is_not_found_under_the_earlier_one_either, |t| {
+    let (amina, mo, coco) = (t.participant("Amina").await, t.moderator().await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    coco.post(&format!("/en/msme/ideas/{n}/flag"), &[("rule", "off-topic"), ("reason", "Soap.")]).await.expect(303);
+    let queue = mo.get("/en/msme/desk/moderation").await.expect(200);
+    let action = queue.attributes("main form[action*='/desk/moderation/']", "action").remove(0);
+    mo.post(&action, &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "It sells soap.")]).await.expect(303);
+    let decision = mo.get("/en/msme/desk/moderation").await.expect(200).value("decision");
+    mo.post("/en/msme/desk/moderation/undo", &[("decision", &decision)]).await.expect(303);
+    let role = [("role", "secretariat"), ("was", "moderator")];
+    coco.post(&format!("/en/msme/desk/people/{}", mo.id), &role).await.expect(303);
+    save(&mo, &[]).await;
+    assert!(everything(&t).await.contains("by: mo moderator"), "as whom they decided");
+    let appointed = sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'appointed' AND object = 'Mo Moderator'");
+    assert_eq!(t.count(appointed).await, 1, "to whom a role was given");
+    t.work().await;
+    leave(&mo, "keep").await.expect(303);
+    a_day_later(&t).await;
+    holds_none(&["mo moderator", "aïssatou diop"], &t).await;
+});
+
+story!(what_a_coordinator_wrote_officially_stays_without_their_name, |t| {
+    let (coco, now) = (t.coordinator().await, t.clock_now());
+    t.with_role("Other Coordinator", Some(Role::Coordinator)).await;
+    t.write_rules().await;
+    let new = NewVersion {
+        ids: [t.app.rng.id(now), t.app.rng.id(now)],
+        exchange: t.exchange,
+        subject: Subject::parse("page-rules").expect("a subject"),
+        language: "en".to_owned(),
+        text: OfficialText { heading: "Rules".to_owned(), lead: String::new(), body: "Be very kind.".to_owned() },
+        begun: 0,
+        person: coco.id,
+        person_name: "Coco Coordinator".to_owned(),
+        at: now,
+    };
+    assert!(t.app.db.write(move |tx| texts::save(tx, &new)).await.unwrap());
+    leave(&coco, "remove").await.expect(303);
+    a_day_later(&t).await;
+    holds_none(&["coco coordinator"], &t).await;
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM text_versions WHERE body = 'Be very kind.'")).await, 1);
 });
 
 story!(a_database_of_an_earlier_day_forgets_them_again, |t| {
