@@ -163,9 +163,8 @@ fn translate(tx: &mut Conn, comment: &Comment, new: &NewTranslation, (entry, by)
     if comment.author.person_id == by {
         return Ok(());
     }
-    let before = old.map_or_else(String::new, |old| {
-        translated(&old.language, old.origin, old.of_version, &[old.text.as_str()])
-    });
+    let before =
+        old.map_or_else(String::new, |old| translated(&old.language, old.origin, old.of_version, &[old.text.as_str()]));
     let after = translated(&new.language, new.origin, comment.version, &[new.text.as_str()]);
     let entry = audit::Entry {
         id: entry,

@@ -65,7 +65,8 @@ story!(somebody_is_found_by_a_part_of_the_name_or_by_the_whole_address, |t| {
     }
     t.with_role("Amadou", Some(Role::Delegate)).await;
     let names = async |query: &str| {
-        let mut names = coco.get(&format!("{PEOPLE}?sort=name&{query}")).await.expect(200).texts("tbody td:first-child");
+        let mut names =
+            coco.get(&format!("{PEOPLE}?sort=name&{query}")).await.expect(200).texts("tbody td:first-child");
         names.sort();
         names
     };

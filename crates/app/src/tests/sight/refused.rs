@@ -25,7 +25,7 @@ story!(every_page_that_refuses_something_says_what_to_do_and_who_can_help, |t| {
             place += 1;
             let lang = speak(&mut target, refusals::LANGUAGES[place % refusals::LANGUAGES.len()]);
             for (number, (who, actor)) in scene.actors.iter().enumerate() {
-                if !asks(true, place, number) {
+                if !asks(true, (place, super::SAMPLE), number) {
                     continue;
                 }
                 let mut answers = Vec::new();

@@ -12,7 +12,10 @@ const PLANTED: &[&str] = &["zanzibari", "tanganyika"];
 
 /// Private columns, apart by blanks, in which nobody who leaves has a word of their own that is planted, and why.
 const LEFT: [(&str, &str); 9] = [
-    ("comment_drafts.reason", "of a change that came too late: it goes with the row of its draft, whose text is planted"),
+    (
+        "comment_drafts.reason",
+        "of a change that came too late: it goes with the row of its draft, whose text is planted",
+    ),
     (
         "contact_letters.peer requests.peer sign_ins.peer subscription_requests.peer",
         "the network that a form came from, to count forms: no word of anybody; the rows go with the person or in time",

@@ -143,12 +143,8 @@ async fn say(person: &Actor<'_>, others: i64, own: i64) {
     let french = [("language", "fr"), title, text, ("origin", "author")];
     person.post(&format!("/en/msme/ideas/{own}/translations"), &french).await.expect(303);
     let (fields, file) = ([("alt", "A ramp with zanzibarialt"), ("key", "p1")], placed(400, 300));
-    let sent = person.post_files(
-        &format!("/en/msme/ideas/{own}/photos"),
-        &fields,
-        &[("photo", "IMG_1234.jpg", file.as_slice())],
-    );
-    sent.await.expect(303);
+    let (to, files) = (format!("/en/msme/ideas/{own}/photos"), [("photo", "IMG_1234.jpg", file.as_slice())]);
+    person.post_files(&to, &fields, &files).await.expect(303);
 }
 
 /// A moderator hides the second comment, which somebody has flagged; the page of the decision.
@@ -197,6 +193,8 @@ async fn begin(t: &TestApp, person: &Actor<'_>, others: i64) {
         language: "en".to_owned(),
         text: "A zanzibaribegun comment.".to_owned(),
         organisation: String::new(),
+        changes: None,
+        reason: String::new(),
         updated_at: now,
     };
     let owner = Owner::Person(person.id);

@@ -163,6 +163,10 @@ pub fn resend_or_revoke(stage: &Stage, round: usize) -> i64 {
     assert_eq!(taken(&answers), i64::try_from(stage.tries).expect("few"), "everybody is led back to it");
     let told = ["invitations-revoked", "invitations-resent", "invitations-over-already"];
     let [once, before, after] = told.map(|notice| noticed(&answers, notice));
-    assert_eq!((once, once + before + after), (1, stage.tries), "one has revoked it, and everybody is told what happened");
+    assert_eq!(
+        (once, once + before + after),
+        (1, stage.tries),
+        "one has revoked it, and everybody is told what happened"
+    );
     stage.recorded("revoked-invitation", &desk)
 }
