@@ -154,7 +154,7 @@ async fn load(x: &InExchange, subject: Option<Id>) -> Result<Loaded, Error> {
                 None => (Vec::new(), Vec::new()),
             };
             let rules = exchange::rules(c, exchange, lang)?;
-            Ok(Loaded { waiting, text, photos, parts, beside, undo, hints, rules })
+            Ok(Loaded { waiting, text, beside, photos, parts, undo, hints, rules })
         })
         .await
 }

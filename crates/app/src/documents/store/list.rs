@@ -90,7 +90,7 @@ impl Asked {
         }
         let folded = markup::fold(q);
         let mut given = folded.split_whitespace();
-        let words = std::array::from_fn(|_| given.next().map_or_else(|| "%".to_owned(), |word| like::holding(word)));
+        let words = std::array::from_fn(|_| given.next().map_or_else(|| "%".to_owned(), like::holding));
         Self { sought: || Sought::Text, symbol: String::new(), below: String::new(), words }
     }
 }
