@@ -60,7 +60,7 @@ story!(people_come_as_a_table_that_sorts_and_narrows, |t| {
 
 story!(somebody_is_found_by_a_part_of_the_name_or_by_the_whole_address, |t| {
     let coco = t.coordinator().await;
-    for name in ["Amélie", "Amina", "Bao 100%"] {
+    for name in ["Amelie", "Amina", "Bao_1"] {
         t.participant(name).await;
     }
     t.with_role("Amadou", Some(Role::Delegate)).await;
@@ -70,12 +70,15 @@ story!(somebody_is_found_by_a_part_of_the_name_or_by_the_whole_address, |t| {
         names.sort();
         names
     };
-    assert_eq!(names("q=AMEL").await, ["Amélie"], "without accents");
+    assert_eq!(names("q=AM%C3%89L").await, ["Amelie"], "whatever the accents");
     assert_eq!(names("q=ama&role=delegate").await, ["Amadou"]);
-    assert_eq!(names("q=am").await, ["Amadou", "Amina", "Amélie"]);
-    assert_eq!(names("q=%25").await, ["Bao 100%"], "a sign of a pattern is a sign");
-    assert_eq!(names("q=coco%40example.org").await, ["Coco Coordinator"]);
-    assert!(names("q=coco%40example").await.is_empty(), "a part of an address says nothing about whose it is");
+    assert_eq!(names("q=am").await, ["Amadou", "Amelie", "Amina"]);
+    assert_eq!(names("q=_").await, ["Bao_1"], "a sign of a pattern is a sign");
+    assert_eq!(names("q=coco.coordinator%40example.org").await, ["Coco Coordinator"]);
+    assert!(
+        names("q=coco.coordinator%40example").await.is_empty(),
+        "a part of an address says nothing about whose it is"
+    );
     let page = coco.get(&format!("{PEOPLE}?q=nobody+like+this")).await.expect(200);
     assert_eq!(page.attributes("main input[type=search]", "value"), ["nobody like this"]);
     assert_eq!(page.attributes(".empty a", "href"), [PEOPLE]);

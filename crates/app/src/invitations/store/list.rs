@@ -52,17 +52,17 @@ macro_rules! sought {
     (struct $name:ident { $($gives:tt)+ } { $($order:tt)+ }) => {
         variants! {
             struct $name {
-                always { "SELECT ", $($gives)+, " WHERE v.exchange_id = $1" },
+                always { "SELECT ", $($gives)+, " WHERE exchange_id = $1" },
                 match only: Only {
                     Only::All => { "" }
-                    Only::Shown(State::Sent) => { " AND v.state = 'sent' AND v.expires_at > $2" }
+                    Only::Shown(State::Sent) => { " AND state = 'sent' AND expires_at > $2" }
                     Only::Shown(State::Expired) => {
-                        " AND (v.state = 'expired' OR (v.state = 'sent' AND v.expires_at <= $2))"
+                        " AND (state = 'expired' OR (state = 'sent' AND expires_at <= $2))"
                     }
-                    Only::Shown(_) => { " AND v.state = $3" }
-                    Only::Undelivered => { " AND v.state = 'sent' AND v.letter_id = ANY($4)" }
+                    Only::Shown(_) => { " AND state = $3" }
+                    Only::Undelivered => { " AND state = 'sent' AND letter_id = ANY($4)" }
                 },
-                if text { " AND v.search_key LIKE $5 ESCAPE '\\'" },
+                if text { " AND search_key LIKE $5 ESCAPE '\\'" },
                 always { $($order)+ }
             }
         }
@@ -71,8 +71,8 @@ macro_rules! sought {
 
 sought! {
     // What stands before a far page is counted off in an index: who invited is asked of the page alone.
-    struct List { columns!(), " FROM (SELECT * FROM invitations v" }
-    { " ORDER BY v.created_at DESC, v.id DESC LIMIT 50 OFFSET $6) v JOIN people p ON p.id = v.invited_by
+    struct List { columns!(), " FROM (SELECT * FROM invitations" }
+    { " ORDER BY created_at DESC, id DESC LIMIT 50 OFFSET $6) v JOIN people p ON p.id = v.invited_by
          ORDER BY v.created_at DESC, v.id DESC" }
 }
 

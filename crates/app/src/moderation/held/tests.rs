@@ -245,14 +245,14 @@ story!(once_the_round_is_closed_both_pages_say_beforehand_that_nothing_is_publis
     revise(&t).await;
     let said = mo.get(&desk).await.expect(200).text("main .notice.warn");
     assert!(said.contains("came in time") && said.contains("still be published"), "{said}");
-    assert!(bao.get(&own).await.expect(200).text("main .notice").contains("came in time"));
+    assert!(bao.get(&own).await.expect(200).text("main").contains("came in time"));
     t.app.db.write(|tx| tx.execute(sql!("UPDATE topics SET over_at = 1"), &[])).await.unwrap();
     revise(&t).await;
     let page = mo.get(&desk).await.expect(200);
     assert!(page.text("main .notice.warn").contains("no longer be published"));
     assert!(page.text("main form").contains("Nothing is published: the round is closed."));
     assert!(page.text("main form").contains("nothing stands in the log"));
-    assert!(bao.get(&own).await.expect(200).text("main .notice").contains("no longer be published"));
+    assert!(bao.get(&own).await.expect(200).text("main").contains("no longer be published"));
     // And so it is.
     decide(&mo, &text, "approve", "", "").await.expect(303);
     let letters = t.letters_to("bao@example.org").await;

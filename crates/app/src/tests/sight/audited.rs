@@ -66,6 +66,7 @@ const WORK: Form = &[
     ("new_series", "Notes"),
     ("new_kind", "Note"),
     ("certainty", "own"),
+    ("date", ""),
     ("precision", "unknown"),
     ("access", "public"),
 ];

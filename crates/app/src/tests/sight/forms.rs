@@ -8,6 +8,7 @@ use i18n::Lang;
 
 use super::digest;
 use crate::error::Error;
+use crate::people::operators;
 use crate::routes::{self, Route};
 use crate::tests::{Actor, Answer, TestApp, story};
 
@@ -88,7 +89,10 @@ fn is_unread(t: &TestApp, answer: &Answer) -> bool {
 
 /// Somebody who passes every door, from another address each time.
 async fn sender(t: &TestApp) -> Actor<'_> {
-    t.coordinator().await.roaming(10 << 24)
+    let sender = t.coordinator().await;
+    let id = sender.id;
+    t.app.db.write(move |tx| operators::make(tx, id)).await.expect("an operator");
+    sender.roaming(10 << 24)
 }
 
 async fn columns(t: &TestApp) -> BTreeSet<String> {

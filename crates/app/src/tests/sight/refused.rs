@@ -55,6 +55,16 @@ fn is_text(example: &str) -> bool {
     example.len() > 3 && example.chars().any(char::is_uppercase)
 }
 
+/// Fields that the page of this caller does not have, and why.
+const NOT_THERE: [(&str, &str, &str); 6] = [
+    ("/mandates/{mandate}", "reason", "whose mandate it is ends it without a word"),
+    ("/desk/organisations/new", "title", "the desk says it of an organisation, not of itself"),
+    ("/desk/organisations/new", "why", "the same"),
+    ("/desk/organisations/{slug}", "title", "the same"),
+    ("/desk/organisations/{slug}", "why", "the same"),
+    ("/log/{decision}/appeal", "reason", "who has appealed already reads their appeal there"),
+];
+
 // Whoever may send a form sends one text that is too long for its field, and nothing else. Where that is taken, or
 // leads to another step, there is nothing to show. Files are excepted: no page gives them back to a browser.
 story!(what_was_typed_into_a_form_that_is_refused_stands_on_the_page_that_says_so, |t| {
@@ -71,7 +81,9 @@ story!(what_was_typed_into_a_form_that_is_refused_stands_on_the_page_that_says_s
         let Some((target, (who, actor))) = targets.iter().find_map(|target| Some((target, may(target)?))) else {
             continue;
         };
-        for (field, _) in form.iter().filter(|(_, example)| is_text(example)) {
+        let is_there =
+            |field: &str| !NOT_THERE.iter().any(|(end, name, _)| *name == field && entry.path.ends_with(end));
+        for (field, _) in form.iter().filter(|(field, example)| is_text(example) && is_there(field)) {
             let named = target.form.iter().map(|(name, value)| (*name, value.as_str()));
             let fields: Vec<(&str, &str)> = named.chain([(*field, typed.as_str())]).collect();
             let answer = actor.post(&entry.target_of(target), &fields).await;

@@ -8,7 +8,6 @@ use crate::error::Error;
 use crate::organisations::voices;
 use crate::participants::Standing;
 use crate::positions::{self, NewPosition, Saving, Stance, Statement};
-use crate::suggestions::{self, NewSuggestion};
 use crate::tests::TestApp;
 use crate::{comments, exchange, ideas, participants};
 
@@ -28,7 +27,7 @@ impl Work {
         let mut id = || ids.next().expect("enough ids");
         let author = participants::standing(tx, self.exchange.id, self.people.author)?.expect("a standing");
         let topic = self.find(tx, 1)?.topic_id;
-        // The scene has five ideas here, two suggestions, and three comments on the fourth idea.
+        // The scene has five ideas here, and three comments on the fourth idea.
         self.idea(tx, (id(), topic), "published")?;
         let hidden = self.find(tx, 6)?;
         assert!(ideas::hide(tx, &hidden, "off-topic", self.now)?);
@@ -41,7 +40,6 @@ impl Work {
         self.comment(tx, id(), 4, "comment")?;
         let withdrawn = self.find_comment(tx, 4, 5)?;
         assert!(comments::withdraw(tx, &withdrawn, self.now)?);
-        self.suggestion_nobody_reads(tx, id(), author.clone())?;
         self.positions_nobody_reads(tx, [id(), id()], &author)?;
         self.organisation(tx, id(), ("twin", "twinfirm", "twinabout"), Some(self.people.author))?;
         self.drafts(tx, [id(), id(), id()])?;
@@ -49,24 +47,6 @@ impl Work {
         Ok(())
     }
 
-    fn suggestion_nobody_reads(&self, tx: &mut Conn, id: Id, by: Standing) -> Result<(), Error> {
-        let new = NewSuggestion {
-            id,
-            exchange: self.exchange.id,
-            by,
-            language: "en".to_owned(),
-            title: self.said("suggestion"),
-            why: self.said("suggestion"),
-            form_key: id.to_string(),
-            at: self.now,
-        };
-        suggestions::suggest(tx, &new)?;
-        let hidden = suggestions::find(tx, self.exchange.id, 3, ALL_SEEING)?.expect("the third");
-        assert!(suggestions::hide(tx, &hidden, "off-topic")?);
-        Ok(())
-    }
-
-    /// A draft, and one that is hidden.
     fn positions_nobody_reads(&self, tx: &mut Conn, ids: [Id; 2], author: &Standing) -> Result<(), Error> {
         let idea = self.find(tx, 4)?;
         for (id, (slug, is_public)) in ids.into_iter().zip([("given", false), ("hushed", true)]) {
