@@ -186,7 +186,8 @@ pub fn member(stage: &Stage, round: usize) -> i64 {
     let fields = [
         ("economy", "SN"),
         ("region", "africa"),
-        ("joined", "by 2021-12"),
+        ("joined", "2021-12"),
+        ("latest", "yes"),
         ("certainty", "sourced"),
         ("evidence_fr", "Nommé dans une liste."),
         ("evidence_es", "Nombrado en una lista."),
