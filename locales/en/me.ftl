@@ -35,6 +35,7 @@ me-drafts-none = You have no drafts. What you begin to write is kept here until 
 me-drafts-kept = A draft that you do not touch is kept for { $days } days.
 me-draft-comment-to = Comment on { $symbol }
 me-draft-change-of = Change of { $symbol }
+me-draft-change-waits = The published text stays as it is. Send the change while the debate is open.
 me-draft-suggestion = Suggestion of a topic
 me-draft-waits-mine = Waits until you or a colleague publishes it. Colleagues can leave remarks first.
 me-draft-waits = Saved last by { $name }. It waits until somebody who speaks for the organisation publishes it: read it, leave a remark, or publish it.

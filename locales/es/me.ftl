@@ -35,6 +35,7 @@ me-drafts-none = No tiene borradores. Lo que empiece a escribir se guarda aquí 
 me-drafts-kept = Un borrador que no se toca se conserva { $days } días.
 me-draft-comment-to = Comentario sobre { $symbol }
 me-draft-change-of = Modificación de { $symbol }
+me-draft-change-waits = El texto publicado queda como está. Envíe la modificación mientras el debate esté abierto.
 me-draft-suggestion = Sugerencia de un tema
 me-draft-waits-mine = Espera a que usted o alguien de su organización lo publique. Antes, sus colegas pueden dejar observaciones.
 me-draft-waits = Guardado por última vez por { $name }. Espera a que alguien que hable en nombre de la organización lo publique: léalo, deje una observación o publíquelo.

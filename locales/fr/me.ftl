@@ -35,6 +35,7 @@ me-drafts-none = Vous n’avez aucun brouillon. Ce que vous commencez à écrire
 me-drafts-kept = Un brouillon auquel vous ne touchez pas est conservé { $days } jours.
 me-draft-comment-to = Commentaire sur { $symbol }
 me-draft-change-of = Modification de { $symbol }
+me-draft-change-waits = Le texte publié reste tel qu’il est. Envoyez la modification pendant que le débat est ouvert.
 me-draft-suggestion = Suggestion d’un thème
 me-draft-waits-mine = Attend d’être publié par vous ou par une autre personne qui parle au nom de l’organisation. Vos collègues peuvent d’abord laisser des remarques.
 me-draft-waits = Dernier enregistrement par { $name }. Le brouillon attend que quelqu’un qui parle au nom de l’organisation le publie : lisez-le, laissez une remarque ou publiez-le.

@@ -48,7 +48,7 @@ pub fn enter_for_none(tx: &mut Conn, exchange: Id, person: Id, draft: Id) -> Res
 /// has been waited for.
 fn hold_draft(tx: &mut Conn, (exchange, person): (Id, Id), draft: Id) -> Result<(), Error> {
     tx.hold(&format!("ideas of {person}"))?;
-    let found = drafts::find(tx, &Owner::Person(person), draft)?.filter(|found| found.exchange_id == exchange);
+    let found = drafts::find(tx, &Owner::Person(person), draft)?.filter(|found| found.is_new_in(exchange));
     found.map(drop).ok_or(Error::Conflict(GONE))
 }
 

@@ -1,5 +1,6 @@
 //! Drafts of ideas, kept on the server even before signing in: then they belong to the browser's
-//! key, and go over to the person at sign-in, in whichever browser that happens.
+//! key, and go over to the person at sign-in, in whichever browser that happens. The change of a published
+//! idea that came when the debate had closed waits among them: it stays a change, and never becomes a second idea.
 
 use db::{Conn, Id, Timestamp, from_row};
 
@@ -30,30 +31,54 @@ impl Owner {
     }
 }
 
-/// An idea that has been begun. Its id is the key under which it will be published, once.
+/// An idea that has been begun, or the change of one. Its id is the key under which it will be published, once.
 #[derive(Clone, Debug)]
 pub struct Draft {
     pub id: Id,
     pub exchange_id: Id,
-    /// Slug of the topic; empty while none is chosen.
+    /// Slug of the topic; empty while none is chosen, and of a change, which moves nothing.
     pub topic: String,
     pub language: String,
     pub title: String,
     pub text: String,
+    /// The number of the published idea that it changes; nothing where it becomes one of its own.
+    pub changes: Option<i64>,
+    /// The version of that which was being changed.
+    pub of_version: Option<i64>,
+    /// Why it changes that.
+    pub reason: String,
     pub updated_at: Timestamp,
 }
-from_row!(Draft { id, exchange_id, topic, language, title, text, updated_at });
+from_row!(Draft { id, exchange_id, topic, language, title, text, changes, of_version, reason, updated_at });
 
 impl Draft {
     /// Nothing is wrong with its title and its text.
     pub fn is_written(&self) -> bool {
         idea::check(&self.title, &self.text).is_empty()
     }
+
+    /// Whether it becomes an idea of its own in this exchange.
+    pub fn is_new_in(&self, exchange: Id) -> bool {
+        self.exchange_id == exchange && self.changes.is_none()
+    }
+
+    /// Whether it changes the idea with this number.
+    pub fn is_change_of(&self, exchange: Id, number: i64) -> bool {
+        self.exchange_id == exchange && self.changes == Some(number)
+    }
 }
 
 /// The draft with this id, if it belongs to this owner.
 pub fn find(c: &mut Conn, owner: &Owner, id: Id) -> Result<Option<Draft>, Error> {
     store::find_draft(c, owner, id)
+}
+
+/// The same, given the id that a form sends; nothing where it names none.
+pub fn find_named(c: &mut Conn, owner: &Owner, id: &str) -> Result<Option<Draft>, Error> {
+    match id.parse() {
+        Ok(id) => find(c, owner, id),
+        Err(_) => Ok(None),
+    }
 }
 
 /// A person's drafts in an exchange, or all of a browser's, newest first.

@@ -1,6 +1,6 @@
 //! What a person has begun and not sent: ideas, comments that waited for signing in or a profile, and what came when it
-//! was not taken any more, changes of comments and suggestions of topics among them. And what colleagues have drafted:
-//! positions of the organisations that the person speaks for, which anyone of them may publish.
+//! was not taken any more, changes of ideas and of comments and suggestions of topics among them. And what colleagues
+//! have drafted: positions of the organisations that the person speaks for, which anyone of them may publish.
 
 use askama::Template;
 use db::{Conn, Id, Timestamp};
@@ -22,7 +22,7 @@ enum Becomes {
     Idea,
     /// A comment on the idea with this symbol.
     Comment(String),
-    /// A change of the comment with this symbol.
+    /// A change of the idea or the comment with this symbol.
     Change(String),
     /// The suggestion of a topic.
     Suggestion,
@@ -36,6 +36,8 @@ pub struct Begun {
     pub language: String,
     becomes: Becomes,
     pub href: String,
+    /// Where that stands to which it belongs; empty where it belongs to nothing.
+    pub about: String,
     pub updated_at: Timestamp,
 }
 
@@ -50,24 +52,39 @@ impl Begun {
         }
     }
 
+    /// Whether something that is published stays as it is until this is sent.
+    pub fn is_change(&self) -> bool {
+        matches!(self.becomes, Becomes::Change(_))
+    }
+
     fn idea(draft: ideas::drafts::Draft, slug: &str, lang: Lang) -> Self {
-        let href = format!("/{}/{slug}/ideas/new/{}", lang.code(), draft.id);
-        let (title, language) = (draft.title, draft.language);
-        Self { id: draft.id, title, language, becomes: Becomes::Idea, href, updated_at: draft.updated_at }
+        let at = format!("/{}/{slug}/ideas", lang.code());
+        let (becomes, place, about) = match draft.changes {
+            Some(n) => (Becomes::Change(ideas::symbol(n)), format!("{n}/edit?draft="), format!("{at}/{n}")),
+            None => (Becomes::Idea, "new/".to_owned(), String::new()),
+        };
+        let href = format!("{at}/{place}{}", draft.id);
+        // It is no idea without a title, though its change may be.
+        let is_bare = draft.title.is_empty() && draft.changes.is_some();
+        let title = if is_bare { markup::excerpt(&draft.text, 80) } else { draft.title };
+        let (language, updated_at) = (draft.language, draft.updated_at);
+        Self { id: draft.id, title, language, becomes, href, about, updated_at }
     }
 
     fn comment(draft: comments::drafts::Draft, slug: &str, lang: Lang) -> Self {
         let idea = draft.idea_number;
-        let (becomes, place) = match draft.changes {
-            Some(m) => (Becomes::Change(comments::symbol(idea, m)), format!("{m}/edit")),
-            None => (Becomes::Comment(ideas::symbol(idea)), "new".to_owned()),
+        let at = format!("/{}/{slug}/ideas/{idea}", lang.code());
+        let (becomes, place, about) = match draft.changes {
+            Some(m) => (Becomes::Change(comments::symbol(idea, m)), format!("{m}/edit"), format!("{at}/comments/{m}")),
+            None => (Becomes::Comment(ideas::symbol(idea)), "new".to_owned(), at.clone()),
         };
         Self {
             id: draft.id,
             title: markup::excerpt(&draft.text, 80),
             language: draft.language,
             becomes,
-            href: format!("/{}/{slug}/ideas/{idea}/comments/{place}?draft={}", lang.code(), draft.id),
+            href: format!("{at}/comments/{place}?draft={}", draft.id),
+            about,
             updated_at: draft.updated_at,
         }
     }
@@ -76,7 +93,7 @@ impl Begun {
         let href = format!("/{}/{slug}/topics/suggest/{}", lang.code(), draft.id);
         let title = if draft.title.is_empty() { markup::excerpt(&draft.why, 80) } else { draft.title };
         let (language, becomes) = (draft.language, Becomes::Suggestion);
-        Self { id: draft.id, title, language, becomes, href, updated_at: draft.updated_at }
+        Self { id: draft.id, title, language, becomes, href, about: String::new(), updated_at: draft.updated_at }
     }
 }
 

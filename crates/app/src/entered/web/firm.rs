@@ -116,7 +116,7 @@ async fn load(x: &InExchange, id: &str) -> Result<Loaded, Error> {
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            let draft = drafts::find(c, &Owner::Person(me), id)?.filter(|draft| draft.exchange_id == exchange);
+            let draft = drafts::find(c, &Owner::Person(me), id)?.filter(|draft| draft.is_new_in(exchange));
             let draft = draft.ok_or(Error::NotFound)?;
             Ok(Loaded { voices: voices::for_firms(c, exchange, me)?, known: entered::of_draft(c, me, id)?, draft })
         })

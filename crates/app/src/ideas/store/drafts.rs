@@ -7,7 +7,8 @@ use crate::ideas::drafts::{Draft, Owner};
 
 macro_rules! select {
     () => {
-        "SELECT id, exchange_id, topic, language, title, text, updated_at FROM idea_drafts "
+        "SELECT id, exchange_id, topic, language, title, text, changes, of_version, reason, updated_at
+         FROM idea_drafts "
     };
 }
 
@@ -45,10 +46,11 @@ pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), E
     tx.execute(
         sql!(
             "INSERT INTO idea_drafts (id, exchange_id, person_id, browser_hash, topic, language, title, text,
-                 created_at, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
+                 changes, of_version, reason, created_at, updated_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
              ON CONFLICT (id) DO UPDATE SET topic = excluded.topic, language = excluded.language, title = excluded.title,
-                 text = excluded.text, updated_at = excluded.updated_at
+                 text = excluded.text, of_version = excluded.of_version, reason = excluded.reason,
+                 updated_at = excluded.updated_at
              WHERE idea_drafts.person_id = excluded.person_id OR idea_drafts.browser_hash = excluded.browser_hash"
         ),
         args![
@@ -60,6 +62,9 @@ pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), E
             &draft.language,
             &draft.title,
             &draft.text,
+            draft.changes,
+            draft.of_version,
+            &draft.reason,
             draft.updated_at
         ],
     )?;

@@ -60,7 +60,8 @@ fn export_supports_and_drafts(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) 
         "idea_drafts",
         sql!(
             "SELECT e.slug AS exchange, d.topic AS topic, d.language AS language, d.title AS title, d.text AS text,
-                 d.created_at AS created_at, d.updated_at AS updated_at
+                 d.changes AS changes, d.of_version AS of_version, d.reason AS reason, d.created_at AS created_at,
+                 d.updated_at AS updated_at
              FROM idea_drafts d JOIN exchanges e ON e.id = d.exchange_id WHERE d.person_id = $1 ORDER BY d.created_at"
         ),
         args![person],

@@ -1,19 +1,23 @@
-//! Changing an idea, and withdrawing it.
+//! Changing an idea, and withdrawing it. A change that comes when the debate has closed is kept as a draft.
+
+use std::time::Duration;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::Conn;
+use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
 use super::{Numbered, is_language, languages, visible};
 use crate::entered;
 use crate::error::Error;
+use crate::ideas::drafts::{self, Draft, Owner};
 use crate::ideas::idea as rules;
 use crate::ideas::{self, Change, Idea, Refusal, store};
 use crate::page::{Frame, Page, Redirect};
-use crate::visit::{At, Form, InExchange};
+use crate::visit::{At, Form, InExchange, Query};
 
+const DAY: Duration = Duration::from_hours(24);
 /// Longest reason for a change, in characters.
 const REASON: usize = 200;
 
@@ -27,6 +31,15 @@ struct Edit {
     languages: Vec<(String, String)>,
     /// Whether the change still mends the first version, unseen.
     is_free: bool,
+    /// Why it cannot be changed now, in words: then what was typed is a draft.
+    refusal: Option<&'static str>,
+}
+
+impl Edit {
+    /// Whether sending it makes sense: it is taken, or kept until the debate is open again.
+    fn can_send(&self) -> bool {
+        self.refusal.is_none_or(|words| words == ideas::DEBATE_CLOSED)
+    }
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -38,37 +51,128 @@ pub struct EditForm {
     reason: String,
     /// The version that was being changed: somebody else may have been faster in another tab.
     version: String,
+    /// The draft that the change waited as, if it did.
+    draft: String,
 }
 
-/// The idea, if this person may change it now.
-async fn mine(x: &InExchange, n: i64) -> Result<Idea, Error> {
-    let idea = visible(x, n).await?;
-    idea.may_be_changed_by(x.me()?.id, idea.is_debated(&x.exchange, x.now)).map_err(|r| Error::Forbidden(r.words()))?;
+impl EditForm {
+    fn change(&self, at: Timestamp) -> Change {
+        Change {
+            title: self.title.clone(),
+            text: self.text.clone(),
+            language: self.language.clone(),
+            reason: self.reason.clone(),
+            at,
+        }
+    }
+
+    /// Whether there is something to keep.
+    fn is_begun(&self) -> bool {
+        !self.title.is_empty() || !self.text.is_empty()
+    }
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    draft: String,
+}
+
+/// Why this person cannot change it now, in words. Whose it is not learns nothing else.
+async fn refusal(x: &InExchange, idea: &Idea) -> Result<Option<&'static str>, Error> {
+    let refused = idea.may_be_changed_by(x.me()?.id, idea.is_debated(&x.exchange, x.now)).err();
+    if refused == Some(Refusal::NotAuthor) {
+        return Err(Error::Forbidden(Refusal::NotAuthor.words()));
+    }
     let id = idea.id;
-    let mark = x.app.db.read(move |c| entered::mark(c, id)).await?;
-    // It confirmed these words.
-    if mark.is_some_and(|mark| mark.is_confirmed()) { Err(Error::Forbidden("entered-fixed")) } else { Ok(idea) }
+    // Its firm confirmed these words: no debate that opens again changes that.
+    let is_fixed = x.app.db.read(move |c| entered::is_fixed(c, id)).await?;
+    Ok(if is_fixed { Some("entered-fixed") } else { refused.map(Refusal::words) })
 }
 
-/// `GET …/ideas/{n}/edit`
-pub async fn edit(x: InExchange, At(Numbered { n }): At<Numbered>) -> Result<Page, Error> {
-    let idea = mine(&x, n).await?;
+/// `GET …/ideas/{n}/edit`; with `?draft=…`, as it was left.
+pub async fn edit(x: InExchange, At(Numbered { n }): At<Numbered>, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let idea = visible(&x, n).await?;
+    let refusal = refusal(&x, &idea).await?;
+    if !asked.draft.is_empty() {
+        let form = resume(&x, n, asked.draft).await?;
+        return page(&x, idea, form, FieldErrors::new(), refusal);
+    }
+    if let Some(words) = refusal {
+        return Err(Error::Forbidden(words));
+    }
     let form = EditForm {
         title: idea.title.clone(),
         text: idea.text.clone(),
         language: idea.language.clone(),
         reason: String::new(),
         version: idea.version.to_string(),
+        draft: String::new(),
     };
-    page(&x, idea, form, FieldErrors::new())
+    page(&x, idea, form, FieldErrors::new(), None)
 }
 
-fn page(x: &InExchange, idea: Idea, form: EditForm, errors: FieldErrors) -> Result<Page, Error> {
+/// The form as it was left. It changes the version of then: where another one was saved since, that is said when it is
+/// sent.
+async fn resume(x: &InExchange, n: i64, id: String) -> Result<EditForm, Error> {
+    let (owner, exchange) = (Owner::Person(x.me()?.id), x.exchange.id);
+    let draft = x.app.db.read(move |c| drafts::find_named(c, &owner, &id)).await?;
+    let draft = draft.filter(|draft| draft.is_change_of(exchange, n)).ok_or(Error::NotFound)?;
+    Ok(EditForm {
+        title: draft.title,
+        text: draft.text,
+        language: draft.language,
+        reason: draft.reason,
+        version: draft.of_version.map_or_else(String::new, |version| version.to_string()),
+        draft: draft.id.to_string(),
+    })
+}
+
+fn page(
+    x: &InExchange,
+    idea: Idea,
+    form: EditForm,
+    errors: FieldErrors,
+    refusal: Option<&'static str>,
+) -> Result<Page, Error> {
     let p = x.frame(x.t("ideas-edit-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
     let is_free = idea.is_freely_editable(x.now);
-    let page = Page::new(&Edit { p, idea, form, errors, languages: languages(x), is_free })?;
+    let page = Page::new(&Edit { p, idea, form, errors, languages: languages(x), is_free, refusal })?;
     Ok(if invalid { page.invalid() } else { page })
+}
+
+/// The debate closed while this was being written: the idea stays as it was, and the change is kept as a draft.
+async fn late(x: &InExchange, idea: Idea, form: EditForm) -> Result<Response, Error> {
+    let (owner, fresh, asked) = (Owner::Person(x.me()?.id), x.app.rng.id(x.now), form.draft.clone());
+    let (exchange, number, stale) = (x.exchange.id, idea.number, x.now - DAY * drafts::DAYS);
+    let draft = Draft {
+        id: fresh,
+        exchange_id: exchange,
+        topic: String::new(),
+        language: form.language.clone(),
+        title: form.title.clone(),
+        text: form.text.clone(),
+        changes: Some(number),
+        of_version: form.version.parse().ok(),
+        reason: form.reason.clone(),
+        updated_at: x.now,
+    };
+    let id = x
+        .app
+        .db
+        .write(move |tx| -> Result<Id, Error> {
+            drafts::sweep(tx, stale)?;
+            // A draft of something else stays as it is.
+            let known = drafts::find_named(tx, &owner, &asked)?.filter(|known| known.is_change_of(exchange, number));
+            let draft = Draft { id: known.map_or(fresh, |known| known.id), ..draft.clone() };
+            drafts::put(tx, &owner, &draft)?;
+            Ok(draft.id)
+        })
+        .await?;
+    let form = EditForm { draft: id.to_string(), ..form };
+    let errors = FieldErrors::of("text", ideas::DEBATE_CLOSED);
+    Ok(page(x, idea, form, errors, Some(ideas::DEBATE_CLOSED))?.into_response())
 }
 
 /// `POST …/ideas/{n}/edit`
@@ -77,33 +181,52 @@ pub async fn update(
     At(Numbered { n }): At<Numbered>,
     Form(form): Form<EditForm>,
 ) -> Result<Response, Error> {
-    let idea = mine(&x, n).await?;
+    let idea = visible(&x, n).await?;
+    match refusal(&x, &idea).await? {
+        Some(ideas::DEBATE_CLOSED) if form.is_begun() => return late(&x, idea, form).await,
+        Some(words) => return Err(Error::Forbidden(words)),
+        None => {}
+    }
+    let errors = wrong(&x, &idea, &form).await?;
+    if !errors.is_empty() {
+        let form = EditForm { version: idea.version.to_string(), ..form };
+        return Ok(page(&x, idea, form, errors, None)?.into_response());
+    }
+    let change = form.change(x.now);
+    let (me, exchange, asked) = (x.me()?.id, x.exchange.id, form.draft.clone());
+    let write = move |tx: &mut Conn| -> Result<(), Error> {
+        // First, as where drafts are sent: a person's drafts are held before the rows of ideas.
+        let waited = drafts::find_named(tx, &Owner::Person(me), &asked)?;
+        if let Some(draft) = waited.filter(|draft| draft.is_change_of(exchange, n)) {
+            drafts::delete(tx, me, draft.id)?;
+        }
+        entered::check_change(tx, idea.id)?;
+        ideas::change(tx, &idea, &change)?;
+        // Asked last, since it locks the exchange's row.
+        ideas::keep_debated(tx, &idea, Refusal::Closed, change.at)
+    };
+    match x.app.db.write(write).await {
+        // Closed at this very moment: read again, since the page shows how the idea stands.
+        Err(Error::Forbidden(ideas::DEBATE_CLOSED)) => late(&x, visible(&x, n).await?, form).await,
+        Err(error) => Err(error),
+        Ok(()) => {
+            x.app.revised();
+            Ok(Redirect::to(x.href(&format!("/ideas/{n}"))).notice(&x.app, "ideas-changed", None).into_response())
+        }
+    }
+}
+
+/// What is wrong with a change that may be made.
+async fn wrong(x: &InExchange, idea: &Idea, form: &EditForm) -> Result<FieldErrors, Error> {
     let mut errors = rules::check(&form.title, &form.text);
     let long = markup::count_chars(&form.reason);
     errors.check(long > REASON, "reason", Words::new("ideas-reason-long").with("n", long.saturating_sub(REASON)));
-    let change = Change {
-        title: form.title.clone(),
-        text: form.text.clone(),
-        language: form.language.clone(),
-        reason: form.reason.clone(),
-        at: x.now,
-    };
-    errors.check(form.reason.is_empty() && change.is_new_version(&idea), "reason", "ideas-reason-missing");
-    errors.check(!is_language(&x, &form.language), "language", "ideas-language-missing");
-    errors.check(is_translated(&x, &idea, &form.language).await?, "language", "ideas-language-translated");
+    let is_new = form.change(x.now).is_new_version(idea);
+    errors.check(form.reason.is_empty() && is_new, "reason", "ideas-reason-missing");
+    errors.check(!is_language(x, &form.language), "language", "ideas-language-missing");
+    errors.check(is_translated(x, idea, &form.language).await?, "language", "ideas-language-translated");
     errors.check(form.version != idea.version.to_string(), "text", "ideas-changed-meanwhile");
-    if !errors.is_empty() {
-        let form = EditForm { version: idea.version.to_string(), ..form };
-        return Ok(page(&x, idea, form, errors)?.into_response());
-    }
-    let write = move |tx: &mut Conn| -> Result<(), Error> {
-        entered::check_change(tx, idea.id)?;
-        ideas::change(tx, &idea, &change)?;
-        ideas::keep_debated(tx, &idea, Refusal::Closed, change.at)
-    };
-    x.app.db.write(write).await?;
-    x.app.revised();
-    Ok(Redirect::to(x.href(&format!("/ideas/{n}"))).notice(&x.app, "ideas-changed", None).into_response())
+    Ok(errors)
 }
 
 /// Whether there is a translation into the language that the original is now said to be in.

@@ -32,7 +32,7 @@ async fn draft(x: &InExchange, id: &str) -> Result<(Owner, Draft), Error> {
     let owner = Owner::of(x).ok_or(Error::NotFound)?;
     let (mine, exchange) = (owner.clone(), x.exchange.id);
     let draft = x.app.db.read(move |c| drafts::find(c, &mine, id)).await?;
-    draft.filter(|draft| draft.exchange_id == exchange).map(|draft| (owner, draft)).ok_or(Error::NotFound)
+    draft.filter(|draft| draft.is_new_in(exchange)).map(|draft| (owner, draft)).ok_or(Error::NotFound)
 }
 
 /// The topics that take ideas; and the one of a draft, even if it has been closed since.
@@ -97,7 +97,7 @@ async fn step_topic(x: &InExchange, form: TopicForm, errors: FieldErrors) -> Res
         Some(owner) => x.app.db.read(move |c| drafts::list(c, &owner)).await?,
         None => Vec::new(),
     };
-    let begun = begun.into_iter().filter(|draft| draft.exchange_id == exchange).collect();
+    let begun = begun.into_iter().filter(|draft| draft.is_new_in(exchange)).collect();
     let for_firms = for_firm::is_offered(x).await?;
     let p = x.frame(x.t("ideas-new-title")).section("ideas").errors(&errors);
     let is_open = x.exchange.debate_is_open(x.now);
@@ -132,6 +132,9 @@ pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Respon
         language: x.lang.text_code().to_owned(),
         title: String::new(),
         text: String::new(),
+        changes: None,
+        of_version: None,
+        reason: String::new(),
         updated_at: x.now,
     };
     let to = x.href(&format!("/ideas/new/{}{next}", draft.id));

@@ -58,7 +58,7 @@ impl Send {
         tx.hold(&format!("ideas of {}", self.person))?;
         let form_key = self.draft.to_string();
         let Some(draft) =
-            drafts::find(tx, &Owner::Person(self.person), self.draft)?.filter(|d| d.exchange_id == exchange.id)
+            drafts::find(tx, &Owner::Person(self.person), self.draft)?.filter(|d| d.is_new_in(exchange.id))
         else {
             // Sent before, by a first press or in another tab: the same idea.
             return self.sent_before(tx, &form_key);
