@@ -1,6 +1,6 @@
 //! Rules of ideas first, then stories over HTTP.
 
-use db::{Conn, Id, args, sql};
+use db::{Conn, Id, Timestamp, args, sql};
 
 use super::idea::{Card, Idea, Order, Refusal, Selection, State, Status, TranslationOrigin, check};
 use super::{NewIdea, publish, store};
@@ -125,10 +125,15 @@ async fn share(t: &TestApp, author: &Actor<'_>, title: &str, text: &str) -> Stri
 
 /// Closes the debate as its timetable does.
 async fn close_debate(t: &TestApp) {
-    let (now, exchange) = (t.clock_now(), t.exchange);
+    debate_until(t, t.clock_now()).await;
+}
+
+/// Lets the debate go on until then.
+async fn debate_until(t: &TestApp, at: Timestamp) {
+    let exchange = t.exchange;
     let set = sql!("UPDATE phases SET closes_at = $1");
     let close = move |tx: &mut Conn| {
-        tx.execute(set, args![now])?;
+        tx.execute(set, args![at])?;
         exchange::revise(tx, exchange)
     };
     t.app.db.write(close).await.unwrap();
@@ -400,6 +405,116 @@ story!(what_changed_in_another_tab_is_not_overwritten, |t| {
     answers.sort_unstable();
     assert!(matches!(answers, [303, 409 | 422]), "{answers:?}");
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM idea_versions")).await, 3);
+});
+
+/// What the form of a change sends.
+fn change<'a>(text: &'a str, reason: &'a str, version: &'a str, draft: &'a str) -> [(&'a str, &'a str); 6] {
+    [
+        ("title", "Shorter queues"),
+        ("text", text),
+        ("language", "en"),
+        ("reason", reason),
+        ("version", version),
+        ("draft", draft),
+    ]
+}
+
+/// An idea of twenty minutes, whose form somebody has open; where the form is.
+async fn opened(t: &TestApp, author: &Actor<'_>) -> String {
+    let path = share(t, author, "Shorter queues", "Nine hours.").await;
+    t.wait(20 * MINUTE);
+    format!("{path}/edit")
+}
+
+/// The debate closes, and a second passes.
+async fn a_second_late(t: &TestApp) {
+    close_debate(t).await;
+    t.wait(std::time::Duration::from_secs(1));
+}
+
+story!(a_change_a_second_after_the_closing_is_kept_as_a_draft_of_the_change, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let at = opened(&t, &amina).await;
+    a_second_late(&t).await;
+    let late = amina.post(&at, &change("Nine <b>days</b>.", "I miscounted.", "1", "")).await.expect(422);
+    assert_eq!((late.value("text").as_str(), late.value("reason").as_str()), ("Nine <b>days</b>.", "I miscounted."));
+    assert!(late.text(".notice.warn").contains("The idea stays as it was"));
+    assert!(late.has(".notice.warn a[href='/en/me/drafts']"));
+    let draft = late.value("draft");
+    let again = change("Nine <b>days</b>, or ten.", "I miscounted.", "1", &draft);
+    amina.post(&at, &again).await.expect(422);
+    let kept = sql!("SELECT COUNT(*) FROM idea_drafts WHERE changes = 1");
+    assert_eq!(t.count(kept).await, 1, "sent again from its page, it is the same draft");
+    assert!(t.visitor().get("/en/msme/ideas/1").await.expect(200).text("article > .prose").contains("Nine hours."));
+    let mine = amina.get("/en/me/drafts").await.expect(200);
+    let told = mine.text("main .rows");
+    assert!(told.contains("Change of I-1") && told.contains("The published text stays as it is"), "{told}");
+    assert!(mine.has("main .rows a[href='/en/msme/ideas/1']"));
+    let left = format!("{at}?draft={draft}");
+    assert_eq!(mine.attributes("main h2 a", "href"), std::slice::from_ref(&left));
+    let page = amina.get(&left).await.expect(200);
+    assert!(page.has(".notice.warn") && page.value("text") == "Nine <b>days</b>, or ten.");
+    bao.get(&left).await.expect(403);
+    assert!(bao.get("/en/me/drafts").await.expect(200).has("main .empty"));
+
+    debate_until(&t, t.clock_now() + DAY).await;
+    // It never becomes a second idea.
+    let own = format!("/en/msme/ideas/new/{draft}");
+    amina.get(&own).await.expect(404);
+    amina.post(&own, &written("Shorter queues", "Nine hours.")).await.expect(404);
+    send(&amina, &own).await.expect(404);
+    assert!(!amina.get("/en/msme/ideas/new").await.expect(200).body.contains(&draft));
+    let page = amina.get(&left).await.expect(200);
+    assert!(!page.has(".notice.warn") && page.value("reason") == "I miscounted.");
+    amina.post(&at, &again).await.expect(303);
+    let versions = t.visitor().get("/en/msme/ideas/1/versions").await.expect(200);
+    assert!(versions.text("#v-2").contains("I miscounted.") && versions.text("#v-2 .prose").contains("days"));
+    assert!(amina.get("/en/me/drafts").await.expect(200).has("main .empty"));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM ideas")).await, 1);
+});
+
+story!(the_draft_of_a_change_overwrites_nothing_that_was_saved_since, |t| {
+    let amina = t.participant("Amina").await;
+    let at = opened(&t, &amina).await;
+    // From one tab in time, from the other too late.
+    amina.post(&at, &change("Ten hours.", "Counted", "1", "")).await.expect(303);
+    a_second_late(&t).await;
+    let draft = amina.post(&at, &change("Eleven hours.", "Counted again", "1", "")).await.expect(422).value("draft");
+    debate_until(&t, t.clock_now() + DAY).await;
+    let left = amina.get(&format!("{at}?draft={draft}")).await.expect(200);
+    assert_eq!((left.value("text").as_str(), left.value("version").as_str()), ("Eleven hours.", "1"));
+    let page = amina.post(&at, &change("Eleven hours.", "Counted again", "1", &draft)).await.expect(422);
+    assert!(page.text("main").contains("has changed in the meantime"), "{}", page.text("main"));
+    assert_eq!((page.value("text").as_str(), page.value("draft")), ("Eleven hours.", draft.clone()));
+    assert!(t.visitor().get("/en/msme/ideas/1").await.expect(200).text("article > .prose").contains("Ten hours."));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM idea_drafts")).await, 1, "refused, the draft stays");
+    let version = page.value("version");
+    amina.post(&at, &change("Eleven hours.", "Counted again", &version, &draft)).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT version FROM ideas")).await, 3);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM idea_drafts")).await, 0);
+});
+
+story!(the_draft_of_a_change_keeps_to_the_rules_of_a_change_and_can_be_discarded, |t| {
+    let amina = t.participant("Amina").await;
+    let at = opened(&t, &amina).await;
+    a_second_late(&t).await;
+    amina.post(&at, &[("version", "1")]).await.expect(403);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM idea_drafts")).await, 0, "nothing typed is nothing to keep");
+    let draft = amina.post(&at, &change("Nine days.", "", "1", "")).await.expect(422).value("draft");
+    debate_until(&t, t.clock_now() + DAY).await;
+    let page = amina.post(&at, &change("Nine days.", "", "1", &draft)).await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#reason"]);
+
+    let hide = sql!("UPDATE ideas SET state = 'hidden', state_rule = 'off-topic'");
+    t.app.db.write(move |tx| tx.execute(hide, args![])).await.unwrap();
+    let left = format!("{at}?draft={draft}");
+    let page = amina.get(&left).await.expect(200);
+    assert!(page.text(".notice.warn").contains("cannot be sent any more"), "{}", page.text(".notice.warn"));
+    assert_eq!(page.value("text"), "Nine days.");
+    amina.post(&at, &change("Nine days.", "Counted", "1", &draft)).await.expect(403);
+    amina.post("/en/me/drafts/discard", &[("draft", &draft)]).await.expect(303);
+    assert!(amina.get("/en/me/drafts").await.expect(200).has("main .empty"));
+    amina.get(&left).await.expect(404);
 });
 
 story!(a_change_sent_after_the_session_ended_comes_back_to_be_copied_and_leads_back_to_its_form, |t| {

@@ -139,8 +139,10 @@ story!(whoever_writes_while_the_round_is_closed_loses_no_word, |t| {
         ("reason", "I counted again."),
         ("version", "1"),
     ];
-    let page = amina.post(&format!("{at}/edit"), &change).await.expect(403).text("main");
-    assert!(page.contains("The debate is closed") && page.contains("Ten papers, not nine."), "{page}");
+    let page = amina.post(&format!("{at}/edit"), &change).await.expect(422);
+    assert!(page.text("main").contains("The debate is closed"), "{}", page.text("main"));
+    assert_eq!(page.value("text"), "Ten papers, not nine.");
+    assert!(amina.get("/en/me/drafts").await.expect(200).text("main").contains(&format!("Change of I-{n}")));
     let change = [("text", "We waited twelve days."), ("stance", "for"), ("language", "en"), ("version", "1")];
     let page = bao.post(&format!("{at}/comments/1/edit"), &change).await.expect(422);
     assert!(page.text("main").contains("The debate is closed"), "{}", page.text("main"));

@@ -77,7 +77,7 @@ pub const ALL: &[Columns] = &[
     of("glossaries", "", "", "sha256"),
     of("glossary_terms", "forms", "", "language"),
     of("held_texts", "author_name", "title text", "kind stance origin language form_key state path"),
-    of("idea_drafts", "", "title text", "topic language"),
+    of("idea_drafts", "", "title text reason", "topic language"),
     of("idea_note_texts", "", "text", "language"),
     of("idea_notes", "", "", "role"),
     // Its sum is its address, and no secret; its words are the idea's.

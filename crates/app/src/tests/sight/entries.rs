@@ -1,8 +1,8 @@
 //! Every route: what can stand in its path, who may see it, who may send its form. A route that is not here fails the test.
 
 use super::rule::Right::{
-    self, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Enters, Fetches, Finds, Flags, Joins, Listed, Logged,
-    Merges, Mine, Moderates, Nobody, Operates, Owns, Prints, Reads, ReadsParts, Resumes, Runs, SignedIn, Speaks,
+    self, Alters, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Enters, Fetches, Finds, Flags, Joins, Listed,
+    Logged, Merges, Mine, Moderates, Nobody, Operates, Owns, Prints, Reads, ReadsParts, Resumes, Runs, SignedIn, Speaks,
     Supports, Translates, Vouches, Works,
 };
 
@@ -38,6 +38,8 @@ pub enum Names {
     Edition,
     File,
     Issue,
+    /// An idea, and a draft of a change of it.
+    ChangeDraft,
     /// A draft in the path.
     Draft,
     /// A draft in the form.
@@ -290,7 +292,8 @@ fn ideas() -> Vec<Entry> {
         at("/{lang}/{exchange}/ideas/{n}/translations", Names::Idea)
             .get(ReadsParts)
             .post(Translates, &[("language", "es"), ("title", "Otra"), ("text", "Otra"), ("origin", "human")]),
-        at("/{lang}/{exchange}/ideas/{n}/edit", Names::Idea).shown_to(Mine).post(Mine, EDIT),
+        at("/{lang}/{exchange}/ideas/{n}/edit", Names::ChangeDraft).shown_to(Alters),
+        at("/{lang}/{exchange}/ideas/{n}/edit", Names::Idea).post(Mine, EDIT),
         at("/{lang}/{exchange}/ideas/{n}/withdraw", Names::Idea).get(Mine).post(Mine, &[]),
         at("/{lang}/{exchange}/ideas/{n}/photos", Names::Idea).get(Mine).post(Mine, &[("alt", "Mine"), ("key", "k")]),
         at("/{lang}/{exchange}/ideas/{n}/photos/{photo}", Names::Photo).shown_to(ReadsParts),

@@ -71,6 +71,7 @@ pub struct Planted {
     /// Of the author, and of a browser.
     pub draft: Id,
     pub browser_draft: Id,
+    pub change_draft: Id,
     pub comment_draft: Id,
     pub suggestion_draft: Id,
     /// A comment with an open flag.
@@ -101,7 +102,7 @@ struct Work {
 /// Fills the exchange at this address.
 pub async fn exchange(t: &TestApp, slug: &'static str, people: People) -> Planted {
     let now = t.clock_now();
-    let ids = (0..220).map(|_| t.app.rng.id(now)).collect();
+    let ids = (0..224).map(|_| t.app.rng.id(now)).collect();
     let found = t.app.db.read(move |c| exchange::find(c, slug, Lang::En)).await.unwrap().expect("the exchange");
     let (is_far, app) = (slug != "msme", t.app.clone());
     let topic = if is_far { "faraway" } else { "border" };
@@ -149,7 +150,7 @@ impl Work {
         ideas::withdraw(tx, &withdrawn, self.now)?;
         let withdrawn = self.find_comment(tx, 1, 3)?;
         comments::withdraw(tx, &withdrawn, self.now)?;
-        let (draft, browser_draft, comment_draft) = self.drafts(tx, [id(), id(), id()])?;
+        let [draft, browser_draft, change_draft, comment_draft] = self.drafts(tx, [(); 4].map(|()| id()))?;
         let request = self.requests(tx, &mut id)?;
         self.texts(tx, &mut id)?;
         self.audited(tx, id())?;
@@ -168,6 +169,7 @@ impl Work {
         Ok(Planted {
             draft,
             browser_draft,
+            change_draft,
             comment_draft,
             suggestion_draft,
             flagged: flagged.id,
@@ -493,12 +495,14 @@ impl Work {
         Ok((decisions[0], decisions[2]))
     }
 
-    fn drafts(&self, tx: &mut Conn, [draft, in_browser, comment]: [Id; 3]) -> Result<(Id, Id, Id), Error> {
+    fn drafts(&self, tx: &mut Conn, ids: [Id; 4]) -> Result<[Id; 4], Error> {
+        let [draft, in_browser, change, comment] = ids;
         let owners = [
-            (draft, Owner::Person(self.people.author), "draft"),
-            (in_browser, Owner::Browser(super::scene::browser_hash()), "browserdraft"),
+            (draft, Owner::Person(self.people.author), "draft", None),
+            (in_browser, Owner::Browser(super::scene::browser_hash()), "browserdraft", None),
+            (change, Owner::Person(self.people.author), "changedraft", Some(1)),
         ];
-        for (id, owner, name) in owners {
+        for (id, owner, name, changes) in owners {
             let draft = ideas::drafts::Draft {
                 id,
                 exchange_id: self.exchange.id,
@@ -507,6 +511,9 @@ impl Work {
                 title: self.said(name),
                 // Like a hidden idea: what is similar is looked for among all of them.
                 text: format!("{} {}", self.said(name), asked(&self.word("hidden"))),
+                changes,
+                of_version: changes,
+                reason: self.said(name),
                 updated_at: self.now,
             };
             ideas::drafts::put(tx, &owner, &draft)?;
@@ -525,7 +532,7 @@ impl Work {
             updated_at: self.now,
         };
         comments::drafts::put(tx, &Owner::Person(self.people.author), &begun)?;
-        Ok((draft, in_browser, comment))
+        Ok(ids)
     }
 
     /// A request that waits, with a question that was answered, and one that was declined.

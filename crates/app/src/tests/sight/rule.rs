@@ -48,6 +48,8 @@ pub enum Right {
     ReadsParts,
     /// Changes or withdraws an own text.
     Mine,
+    /// Changes an own text, or goes on with an own draft of the change.
+    Alters,
     /// Writes for an organisation, or what it said is withdrawn and something else may be.
     Speaks,
     /// Points at a text of somebody else.
@@ -130,7 +132,8 @@ pub fn verdict(right: Right, who: Who, state: State, joining: Joining) -> Verdic
         Right::Reads | Right::Resumes if reads(who, state) => Verdict::Yes,
         Right::Reads | Right::Resumes => Verdict::Stub,
         Right::ReadsParts => when(reads(who, state)),
-        Right::Mine => when(is_author && matches!(state, State::Published | State::Under)),
+        Right::Alters if matches!(state, State::Of(_)) => when(reads(who, state)),
+        Right::Mine | Right::Alters => when(is_author && matches!(state, State::Published | State::Under)),
         Right::Speaks => {
             when(is_author && matches!(state, State::Published | State::Withdrawn | State::Of(Who::Author)))
         }

@@ -175,6 +175,7 @@ impl Scene<'_> {
             ],
             Names::Idea => numbers("{n}", IDEAS),
             Names::CommentDraft => self.comment_drafts(),
+            Names::ChangeDraft => self.change_drafts(),
             Names::Comment => comments(),
             Names::Position => super::positions::filled(),
             Names::Photo => super::photos::filled(),
@@ -250,6 +251,17 @@ impl Scene<'_> {
         let mut all = self.filled(Names::Idea);
         all.push((begun(self.near.comment_draft), State::Of(Who::Author), near("commentdraft")));
         all.push((begun(self.far.comment_draft), State::Elsewhere, far("commentdraft")));
+        all
+    }
+
+    /// Every idea, and drafts of changes of the first.
+    fn change_drafts(&self) -> Vec<Filled> {
+        let begun = |id: Id| vec![("{n}", "1".to_owned()), ("draft", id.to_string())];
+        let mut all = self.filled(Names::Idea);
+        all.push((begun(self.near.change_draft), State::Of(Who::Author), near("changedraft")));
+        all.push((begun(self.far.change_draft), State::Elsewhere, far("changedraft")));
+        // An idea of its own is no change of another.
+        all.push((begun(self.near.draft), State::Nowhere, near("draft")));
         all
     }
 

@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
-use db::{args, sql};
+use db::{Conn, args, sql};
 
 use super::looking::{everything, files};
 use crate::comments::drafts::{self, Draft};
 use crate::comments::tests::{comment, idea};
+use crate::error::Error;
+use crate::ideas;
 use crate::ideas::drafts::Owner;
 use crate::invitations::tests::invite;
 use crate::organisations::tests::{act, mandate};
@@ -19,7 +21,7 @@ const ADDRESS: &str = "zanzibarimail@example.org";
 
 /// What goes whatever becomes of the person's texts: who they are, what only they, the desk or colleagues have read, and
 /// what nobody reads any more.
-pub const PRIVATE: [&str; 39] = [
+pub const PRIVATE: [&str; 40] = [
     "zanzibariname",
     "zanzibarifirm",
     "zanzibarititle",
@@ -27,6 +29,7 @@ pub const PRIVATE: [&str; 39] = [
     "zanzibarisooner",
     "zanzibariearly",
     "zanzibaribegun",
+    "zanzibarilate",
     "zanzibariflag",
     "zanzibarimail",
     "zanzibarinext",
@@ -177,7 +180,7 @@ async fn change(person: &Actor<'_>, others: i64, own: i64) {
     person.post(&format!("/en/msme/ideas/{own}/edit"), &edited).await.expect(303);
 }
 
-/// A support and a flag; an idea and a comment that were begun.
+/// A support and a flag; an idea and a comment that were begun, and a change that came too late.
 async fn begin(t: &TestApp, person: &Actor<'_>, others: i64) {
     person.post(&format!("/en/msme/ideas/{others}/support"), &[]).await.expect(303);
     let flag = [("rule", "off-topic"), ("reason", "A zanzibariflag of mine.")];
@@ -197,8 +200,24 @@ async fn begin(t: &TestApp, person: &Actor<'_>, others: i64) {
         reason: String::new(),
         updated_at: now,
     };
+    let change = ideas::drafts::Draft {
+        id: t.app.rng.id(now),
+        exchange_id: t.exchange,
+        topic: String::new(),
+        language: "en".to_owned(),
+        title: "A zanzibarilate change".to_owned(),
+        text: "A zanzibarilate change of mine.".to_owned(),
+        changes: Some(1),
+        of_version: Some(1),
+        reason: "A zanzibarilate reason.".to_owned(),
+        updated_at: now,
+    };
     let owner = Owner::Person(person.id);
-    t.app.db.write(move |tx| drafts::put(tx, &owner, &begun)).await.unwrap();
+    let put = move |tx: &mut Conn| -> Result<(), Error> {
+        drafts::put(tx, &owner, &begun)?;
+        ideas::drafts::put(tx, &owner, &change)
+    };
+    t.app.db.write(put).await.unwrap();
 }
 
 /// An idea with this word that is written and not sent; its address.

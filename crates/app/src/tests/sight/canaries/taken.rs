@@ -78,7 +78,7 @@ story!(nobody_takes_along_a_private_word_of_somebody_else, |t| {
         let told = of_others(&canaries, *who, &taken);
         faults.extend(told.iter().map(|word| format!("{who:?} takes {word} along")));
         if *who == Who::Author {
-            let own = ["hidden", "withdrawn", "draft", "commentdraft", "held", "claimwhy"];
+            let own = ["hidden", "withdrawn", "draft", "changedraft", "commentdraft", "held", "claimwhy"];
             for name in own.into_iter().chain(["hiddenphoto"]) {
                 assert!(taken.contains(&word(false, name)), "their own {name}");
             }

@@ -138,6 +138,9 @@ impl Work {
             language: "en".to_owned(),
             title: String::new(),
             text: String::new(),
+            changes: None,
+            of_version: None,
+            reason: String::new(),
             updated_at: self.now,
         };
         drafts::put(tx, &Owner::Person(self.people.author), &draft)?;
