@@ -302,6 +302,18 @@ story!(only_its_author_adds_or_removes_a_photo_and_a_photo_is_of_one_idea, |t| {
     assert_eq!(files(&t).await, 1);
 });
 
+story!(an_idea_of_a_closed_round_gets_no_photos_and_may_lose_those_it_has, |t| {
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    let (n, address) = stage(&t, &amina).await;
+    let (at, closing) = (format!("/en/msme/ideas/{n}/photos"), [("number", "1"), ("sure", "yes")]);
+    assert!(amina.get(&at).await.expect(200).has("main input[type=file]"));
+    coco.post("/en/msme/desk/rounds/close", &closing).await.expect(303);
+    assert!(!amina.get(&at).await.expect(200).has("main input[type=file]"));
+    send(&amina, n, ("A late one", "k2"), &jpeg(64, 64)).await.expect(403);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM idea_photos")).await, 1);
+    amina.post(&format!("{address}/remove"), &[]).await.expect(303);
+});
+
 story!(a_photo_that_is_too_large_is_refused_with_the_limit_and_the_words_are_shown_again, |t| {
     let amina = t.participant("Amina").await;
     let n = idea(&t, &amina).await;

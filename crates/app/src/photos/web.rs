@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use data_encoding::BASE64URL_NOPAD;
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use object_store::ObjectStoreExt as _;
 use serde::Deserialize;
@@ -14,7 +14,8 @@ use super::{add, list, remove, remove_unless_added, store};
 use crate::documents;
 use crate::entered;
 use crate::error::Error;
-use crate::ideas::{self, Idea, State};
+use crate::exchange::Exchange;
+use crate::ideas::{self, Idea, Refusal, State};
 use crate::page::{Frame, Page, Redirect};
 use crate::uploads::{self, Kind, Sent, SentFile};
 use crate::visibility::Viewer;
@@ -72,9 +73,10 @@ fn own(c: &mut Conn, viewer: Viewer, exchange: Id, n: i64) -> Result<Idea, Error
 }
 
 /// The same while it may be changed: photos may be added.
-fn changeable(c: &mut Conn, viewer: Viewer, exchange: Id, n: i64, is_open: bool) -> Result<Idea, Error> {
-    let idea = own(c, viewer, exchange, n)?;
-    idea.may_be_changed_by(viewer.person, is_open).map_err(|refusal| Error::Forbidden(refusal.words()))?;
+fn changeable(c: &mut Conn, viewer: Viewer, exchange: &Exchange, n: i64, at: Timestamp) -> Result<Idea, Error> {
+    let idea = own(c, viewer, exchange.id, n)?;
+    let is_debated = idea.is_debated(exchange, at);
+    idea.may_be_changed_by(viewer.person, is_debated).map_err(|refusal| Error::Forbidden(refusal.words()))?;
     Ok(idea)
 }
 
@@ -99,7 +101,7 @@ async fn page(x: &InExchange, n: i64, form: PhotoForm, errors: FieldErrors) -> R
             Ok((idea, photos, is_fixed))
         })
         .await?;
-    let may_change = !is_fixed && idea.may_be_changed_by(viewer.person, x.exchange.debate_is_open(x.now)).is_ok();
+    let may_change = !is_fixed && idea.may_be_changed_by(viewer.person, idea.is_debated(&x.exchange, x.now)).is_ok();
     let can_add = may_change && photos.len() < usize::try_from(super::photo::MOST).unwrap_or(0);
     let p = x.frame(x.t("photos-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     let limit = i18n::fmt::bytes(x.lang, crate::typed::PHOTOS as u64);
@@ -132,13 +134,13 @@ pub async fn create(
         form_key: form.key.clone(),
         at: x.now,
     };
-    let (viewer, exchange, is_open, asked) = (x.viewer(), x.exchange.id, x.exchange.debate_is_open(x.now), new.clone());
+    let (viewer, exchange, asked) = (x.viewer(), x.exchange.clone(), new.clone());
     // Before anything is made of the file: what is asked again when the photo is added.
     let before = x
         .app
         .db
         .read(move |c| -> Result<Added, Error> {
-            let idea = changeable(c, viewer, exchange, n, is_open)?;
+            let idea = changeable(c, viewer, &exchange, n, asked.at)?;
             may_be_added(c, &idea, &asked)
         })
         .await?;
@@ -196,10 +198,15 @@ async fn made(
     let (sha256, job, now) = (new.sha256.clone(), x.app.rng.id(x.now), x.now);
     x.app.db.write(move |tx| remove_unless_added(tx, job, &sha256, now)).await?;
     uploads::keep_bytes(&x.app, &new.sha256, bytes).await?;
-    let (viewer, exchange, is_open) = (x.viewer(), x.exchange.id, x.exchange.debate_is_open(x.now));
+    let (viewer, exchange) = (x.viewer(), x.exchange.clone());
     let write = move |tx: &mut Conn| -> Result<Added, Error> {
-        let idea = changeable(tx, viewer, exchange, n, is_open)?;
-        add(tx, &idea, &new)
+        let idea = changeable(tx, viewer, &exchange, n, new.at)?;
+        let added = add(tx, &idea, &new)?;
+        if added == Added::Yes {
+            // Asked last, since it locks the exchange's row: it may have closed while the picture was made.
+            ideas::keep_debated(tx, &idea, Refusal::Closed, new.at)?;
+        }
+        Ok(added)
     };
     x.app.db.write(write).await
 }
