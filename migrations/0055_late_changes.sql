@@ -6,3 +6,6 @@ ALTER TABLE idea_drafts ADD COLUMN changes BIGINT;
 ALTER TABLE idea_drafts ADD COLUMN of_version BIGINT;
 -- Why it is changed.
 ALTER TABLE idea_drafts ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+
+-- The same of a comment's change; nothing where it has waited since before this was kept.
+ALTER TABLE comment_drafts ADD COLUMN of_version BIGINT;

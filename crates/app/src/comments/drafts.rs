@@ -28,6 +28,8 @@ pub struct Draft {
     pub organisation: String,
     /// The number of the published comment that it changes; nothing where it is a comment of its own.
     pub changes: Option<i64>,
+    /// The version of that which was being changed.
+    pub of_version: Option<i64>,
     /// Why it changes that.
     pub reason: String,
     pub updated_at: Timestamp,
@@ -42,6 +44,7 @@ from_row!(Draft {
     text,
     organisation,
     changes,
+    of_version,
     reason,
     updated_at
 });

@@ -509,6 +509,29 @@ story!(a_change_a_second_after_the_closing_is_kept_as_a_draft_of_the_change, |t|
     assert_eq!(exchange_comments(&t).await, 1);
 });
 
+story!(the_draft_of_a_change_overwrites_nothing_that_was_saved_since, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let n = idea(&t, &amina).await;
+    comment(&bao, n, "for", "Nine days.", "k1").await.expect(303);
+    t.wait(20 * MINUTE);
+    let at = format!("/en/msme/ideas/{n}/comments/1/edit");
+    let change = |text, draft| {
+        [("text", text), ("reason", "I miscounted."), ("language", "en"), ("version", "1"), ("draft", draft)]
+    };
+    // From one tab in time, from the other too late.
+    bao.post(&at, &change("Ten days.", "")).await.expect(303);
+    close_debate(&t, t.clock_now()).await;
+    t.wait(std::time::Duration::from_secs(1));
+    let draft = bao.post(&at, &change("Eleven days.", "")).await.expect(422).value("draft");
+    close_debate(&t, Timestamp(t.clock_now().0 + 3_600_000_000)).await;
+    let left = bao.get(&format!("{at}?draft={draft}")).await.expect(200);
+    assert_eq!((left.value("text").as_str(), left.value("version").as_str()), ("Eleven days.", "1"));
+    let page = bao.post(&at, &change("Eleven days.", &draft)).await.expect(422);
+    assert_eq!((page.value("text").as_str(), page.value("version").as_str()), ("Eleven days.", "2"));
+    assert!(t.visitor().get(&format!("/en/msme/ideas/{n}/comments/1")).await.expect(200).body.contains("Ten days."));
+    assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM comment_drafts")).await, 1, "refused, the draft stays");
+});
+
 story!(the_debate_comes_in_pages_of_twenty_with_links_by_stance, |t| {
     let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
     let n = idea(&t, &amina).await;

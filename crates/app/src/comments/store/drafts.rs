@@ -8,7 +8,8 @@ use crate::ideas::drafts::Owner;
 
 macro_rules! select {
     () => {
-        "SELECT id, exchange_id, idea_number, answers, stance, language, text, organisation, changes, reason, updated_at
+        "SELECT id, exchange_id, idea_number, answers, stance, language, text, organisation, changes, of_version, reason,
+             updated_at
          FROM comment_drafts "
     };
 }
@@ -39,10 +40,11 @@ pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), E
     tx.execute(
         sql!(
             "INSERT INTO comment_drafts (id, exchange_id, idea_number, answers, person_id, browser_hash, stance, language,
-                 text, organisation, changes, reason, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                 text, organisation, changes, of_version, reason, updated_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
              ON CONFLICT (id) DO UPDATE SET stance = excluded.stance, language = excluded.language, text = excluded.text,
-                 organisation = excluded.organisation, reason = excluded.reason, updated_at = excluded.updated_at
+                 organisation = excluded.organisation, of_version = excluded.of_version, reason = excluded.reason,
+                 updated_at = excluded.updated_at
              WHERE comment_drafts.person_id = excluded.person_id OR comment_drafts.browser_hash = excluded.browser_hash"
         ),
         args![
@@ -57,6 +59,7 @@ pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), E
             &draft.text,
             &draft.organisation,
             draft.changes,
+            draft.of_version,
             &draft.reason,
             draft.updated_at
         ],

@@ -47,7 +47,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         sql!(
             "SELECT e.slug AS exchange, d.idea_number AS idea_number, d.answers AS answers, d.stance AS stance,
                  d.language AS language, d.text AS text, d.organisation AS organisation, d.changes AS changes,
-                 d.reason AS reason, d.updated_at AS updated_at
+                 d.of_version AS of_version, d.reason AS reason, d.updated_at AS updated_at
              FROM comment_drafts d JOIN exchanges e ON e.id = d.exchange_id WHERE d.person_id = $1 ORDER BY d.updated_at"
         ),
         args![person],

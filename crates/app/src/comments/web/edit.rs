@@ -103,7 +103,8 @@ fn is_change(draft: &Draft, exchange: Id, at: Numbered) -> bool {
     draft.exchange_id == exchange && draft.idea_number == at.n && draft.changes == Some(at.m)
 }
 
-/// The form as it was left.
+/// The form as it was left. It changes the version of then: where another one was saved since, that is said when it is
+/// sent.
 async fn resume(x: &InExchange, at: Numbered, comment: &Comment, id: String) -> Result<EditForm, Error> {
     let (owner, exchange) = (Owner::Person(x.me()?.id), x.exchange.id);
     let draft = x.app.db.read(move |c| drafts::find_named(c, &owner, &id)).await?;
@@ -113,7 +114,7 @@ async fn resume(x: &InExchange, at: Numbered, comment: &Comment, id: String) -> 
         language: draft.language,
         stance: draft.stance,
         reason: draft.reason,
-        version: comment.version.to_string(),
+        version: draft.of_version.unwrap_or(comment.version).to_string(),
         draft: draft.id.to_string(),
     })
 }
@@ -145,6 +146,7 @@ async fn late(x: &InExchange, at: Numbered, found: Subject, form: EditForm) -> R
         text: form.text.clone(),
         organisation: String::new(),
         changes: Some(at.m),
+        of_version: form.version.parse().ok(),
         reason: form.reason.clone(),
         updated_at: x.now,
     };

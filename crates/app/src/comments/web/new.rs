@@ -356,6 +356,7 @@ async fn keep(x: &InExchange, target: &Target, form: &CommentForm) -> Result<(Id
         text: form.text.clone(),
         organisation: markup::shorten(&form.organisation, SLUG),
         changes: None,
+        of_version: None,
         reason: String::new(),
         updated_at: x.now,
     };

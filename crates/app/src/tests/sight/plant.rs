@@ -528,6 +528,7 @@ impl Work {
             text: self.said("commentdraft"),
             organisation: String::new(),
             changes: None,
+            of_version: None,
             reason: self.said("commentdraft"),
             updated_at: self.now,
         };

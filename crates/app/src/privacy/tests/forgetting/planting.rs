@@ -197,6 +197,7 @@ async fn begin(t: &TestApp, person: &Actor<'_>, others: i64) {
         text: "A zanzibaribegun comment.".to_owned(),
         organisation: String::new(),
         changes: None,
+        of_version: None,
         reason: String::new(),
         updated_at: now,
     };
