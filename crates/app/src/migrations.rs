@@ -73,4 +73,5 @@ migrations! {
     "0053_operators",
     "0054_decisions_of_text",
     "0055_late_changes",
+    "0056_translations_made",
 }

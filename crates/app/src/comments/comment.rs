@@ -6,7 +6,7 @@ use db::{Id, Timestamp, from_row, text_enum};
 use web::{FieldErrors, Words};
 
 use crate::campaigns::Mark;
-use crate::ideas::{State, TranslationOrigin};
+use crate::ideas::{State, TranslationOrigin, added_by};
 use crate::participants::Standing;
 
 /// Longest text, in characters.
@@ -205,12 +205,20 @@ pub struct Translation {
     pub text: String,
     pub origin: TranslationOrigin,
     pub of_version: i64,
+    /// Who made it, where that is known: its author, or somebody who moderates.
+    pub made_by: Option<Id>,
+    pub created_at: Timestamp,
 }
-from_row!(Translation { language, text, origin, of_version });
+from_row!(Translation { language, text, origin, of_version, made_by, created_at });
 
 impl Translation {
     /// Whether the original has changed since.
     pub fn is_stale(&self, comment: &Comment) -> bool {
         self.of_version < comment.version
+    }
+
+    /// The message that says who added it, where there is more to say than how it was made.
+    pub fn added_by(&self, comment: &Comment) -> Option<&'static str> {
+        added_by(self.origin, self.made_by, comment.author.person_id)
     }
 }

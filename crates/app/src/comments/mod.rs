@@ -13,7 +13,7 @@ mod reading;
 mod store;
 pub mod web;
 
-pub use comment::{Comment, Refusal, Stance, place, place_in_merged, symbol};
+pub use comment::{Comment, Refusal, Stance, Translation, place, place_in_merged, symbol};
 pub use publishing::{Change, NewComment, NewTranslation, change, publish, publish_in_time, translate, untranslate};
 pub use reading::{Thread, thread};
 
@@ -55,9 +55,9 @@ pub fn count_by_author(c: &mut Conn, exchange: Id, people: &[Id]) -> Result<Vec<
     store::count_by_author(c, exchange, people)
 }
 
-/// The translations of a comment: each its language and its text. Whoever asks has seen to it that it may be read.
-pub fn translations(c: &mut Conn, comment: Id) -> Result<Vec<(String, String)>, Error> {
-    Ok(store::translations(c, comment)?.into_iter().map(|t| (t.language, t.text)).collect())
+/// The translations of a comment. Whoever asks has seen to it that it may be read.
+pub fn translations(c: &mut Conn, comment: Id) -> Result<Vec<Translation>, Error> {
+    store::translations(c, comment)
 }
 
 /// Holds the debate of an idea until the transaction ends: no comment comes in meanwhile.
@@ -106,9 +106,10 @@ pub fn organisations_of(c: &mut Conn, person: Id) -> Result<Vec<Id>, Error> {
     store::organisations_of(c, person)
 }
 
-/// Forgets what only the person saw.
+/// Forgets what only the person saw, and which translations are theirs.
 pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
-    store::delete_drafts_of(tx, person)
+    store::delete_drafts_of(tx, person)?;
+    store::unname_translations(tx, person)
 }
 
 #[cfg(test)]

@@ -176,6 +176,8 @@ pub struct NewTranslation {
     pub language: String,
     pub text: String,
     pub origin: TranslationOrigin,
+    /// Whoever sends it.
+    pub made_by: Option<Id>,
     pub at: Timestamp,
 }
 

@@ -315,6 +315,7 @@ story!(whoever_hides_or_withdraws_counts_what_the_comment_is_now, |t| {
         language: "fr".to_owned(),
         text: "Moi aussi.".to_owned(),
         origin: ideas::TranslationOrigin::Author,
+        made_by: None,
         at: now,
     };
     let (hidden, translated, withdrawn) = t
@@ -435,6 +436,19 @@ story!(a_translation_comes_first_for_its_readers_and_grows_stale, |t| {
     bao.post(&format!("/en/msme{at}/edit"), &change).await.expect(303);
     let page = t.visitor().get(&format!("/fr/msme{at}")).await.expect(200);
     assert!(page.text("article details summary").contains("a changé depuis"), "{}", page.text("article summary"));
+});
+
+story!(a_translation_of_a_comment_says_when_it_was_added_and_by_whom, |t| {
+    let (amina, mo) = (t.participant("Amina").await, t.moderator().await);
+    let n = idea(&t, &amina).await;
+    comment(&amina, n, "for", "Nine days.", "k1").await.expect(303);
+    let path = format!("/en/msme/ideas/{n}/comments/1/translations");
+    let form = |language, origin| [("language", language), ("text", "Neuf."), ("origin", origin)];
+    amina.post(&path, &form("es", "human")).await.expect(303);
+    mo.post(&path, &form("fr", "human")).await.expect(303);
+    let said = t.visitor().get(&path).await.expect(200).texts("main section .meta");
+    assert!(said[0].contains("Added by the author") && said[0].contains("10 March 2026"), "{said:?}");
+    assert!(said[1].contains("Added by a moderator"), "{said:?}");
 });
 
 story!(hostile_text_is_shown_as_text, |t| {

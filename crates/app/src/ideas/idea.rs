@@ -5,6 +5,7 @@ use std::time::Duration;
 use db::{Id, Timestamp, text_enum};
 use web::FieldErrors;
 
+use super::translating::added_by;
 use crate::exchange::Exchange;
 use crate::participants::Standing;
 use crate::topics::Shut;
@@ -225,14 +226,21 @@ pub struct Translation {
     pub text: String,
     pub origin: TranslationOrigin,
     pub of_version: i64,
+    /// Who made it, where that is known: its author, or somebody who moderates.
+    pub made_by: Option<Id>,
     pub created_at: Timestamp,
 }
-db::from_row!(Translation { language, title, text, origin, of_version, created_at });
+db::from_row!(Translation { language, title, text, origin, of_version, made_by, created_at });
 
 impl Translation {
     /// Whether the original has changed since.
     pub fn is_stale(&self, idea: &Idea) -> bool {
         self.of_version < idea.version
+    }
+
+    /// The message that says who added it, where there is more to say than how it was made.
+    pub fn added_by(&self, idea: &Idea) -> Option<&'static str> {
+        added_by(self.origin, self.made_by, idea.author.person_id)
     }
 }
 

@@ -23,7 +23,7 @@ pub use supporting::{
     EconomyCount, Supporter, by_name, count_supports_of, hold, keep_debated, note_support, support, supports_of,
     take_back,
 };
-pub use translating::translated;
+pub use translating::{added_by, translated};
 
 use std::collections::HashMap;
 
@@ -189,9 +189,11 @@ pub fn organisations_of(c: &mut Conn, person: Id) -> Result<Vec<Id>, Error> {
     store::organisations_of(c, person)
 }
 
-/// Forgets what only the person saw, and who they are in lists of supporters: their supports count on, by economy.
+/// Forgets what only the person saw, which translations are theirs, and who they are in lists of supporters: their
+/// supports count on, by economy.
 pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
     store::delete_drafts_of(tx, person)?;
+    store::unname_translations(tx, person)?;
     store::unname_supports(tx, person)
 }
 

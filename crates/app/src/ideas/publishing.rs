@@ -124,6 +124,8 @@ pub struct NewTranslation {
     pub title: String,
     pub text: String,
     pub origin: TranslationOrigin,
+    /// Whoever sends it; nobody where it comes with the files of an exchange.
+    pub made_by: Option<Id>,
     pub at: Timestamp,
 }
 

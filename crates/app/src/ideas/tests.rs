@@ -681,6 +681,28 @@ story!(a_translation_says_who_made_it_and_only_author_and_moderators_add_one, |t
     assert!(t.visitor().get("/es/msme/search?q=colas").await.expect(200).has("a[href='/es/msme/ideas/1']"));
 });
 
+story!(a_translation_says_when_it_was_added_and_whether_by_the_author_or_a_moderator, |t| {
+    let (amina, mo) = (t.participant("Amina").await, t.moderator().await);
+    let path = format!("{}/translations", share(&t, &amina, "Shorter queues", "Nine hours.").await);
+    let form = |language, origin| [("language", language), ("title", "T"), ("text", "Nueve."), ("origin", origin)];
+    amina.post(&path, &form("es", "author")).await.expect(303);
+    amina.post(&path, &form("fr", "machine")).await.expect(303);
+    let said = async || t.visitor().get(&path).await.expect(200).texts("main section .meta");
+    let before = said().await;
+    assert!(before[0].contains("Translated by the author") && !before[0].contains("Added"), "{before:?}");
+    assert!(before[1].contains("Added by the author") && before[1].contains("10 March 2026"), "{before:?}");
+    // In place of what was there, it is theirs.
+    mo.post(&path, &form("fr", "human")).await.expect(303);
+    let after = said().await;
+    assert!(after[1].contains("Added by a moderator") && !after[1].contains("author"), "{after:?}");
+    assert!(!t.visitor().get(&path).await.expect(200).body.contains("Mo Moderator"), "by role, not by name");
+    // Earlier ones do not say whose they are, and neither does their page.
+    let earlier = sql!("UPDATE idea_translations SET made_by = NULL WHERE language = 'fr'");
+    t.app.db.write(move |tx| tx.execute(earlier, &[])).await.unwrap();
+    t.app.revised();
+    assert!(!said().await[1].contains("Added"));
+});
+
 story!(a_translation_sent_while_its_idea_is_withdrawn_or_hidden_brings_nothing_back, |t| {
     let amina = t.participant("Amina").await;
     let (withdrawn, hidden) = (idea(&t, &amina).await, idea(&t, &amina).await);
@@ -691,6 +713,7 @@ story!(a_translation_sent_while_its_idea_is_withdrawn_or_hidden_brings_nothing_b
             title: "Zanzibar".to_owned(),
             text: "Une phrase secrète.".to_owned(),
             origin: TranslationOrigin::Author,
+            made_by: None,
             at: now,
         };
         let refused = t

@@ -1,10 +1,23 @@
-//! What the audit log says of a translation that a moderator made of somebody else's text: into what, how it was made, of
-//! which version, and how long it is. Never its words: those go when the text that they translate goes.
+//! Whose words a translation is: what readers are told of it, and what the audit log says of one that a moderator made
+//! of somebody else's text.
+
+use db::Id;
 
 use super::TranslationOrigin;
 use crate::audit::facts;
 
-/// How a translation stands, for before and after.
+/// The message that says who added a translation, where that is known: the author of the text, unless the origin says
+/// so already, or somebody who moderates, whom no page for readers names.
+pub fn added_by(origin: TranslationOrigin, made_by: Option<Id>, author: Id) -> Option<&'static str> {
+    match made_by? {
+        maker if maker != author => Some("ideas-translation-by-moderator"),
+        _ if origin == TranslationOrigin::Author => None,
+        _ => Some("ideas-translation-by-author"),
+    }
+}
+
+/// How a translation stands, for before and after: into what, how it was made, of which version, and how long it is.
+/// Never its words: those go when the text that they translate goes.
 pub fn translated(language: &str, origin: TranslationOrigin, version: i64, words: &[&str]) -> String {
     let characters: usize = words.iter().map(|words| markup::count_chars(words)).sum();
     facts(&[

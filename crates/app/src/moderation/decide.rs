@@ -69,6 +69,8 @@ pub struct NewDecision {
     pub id: Id,
     /// For the letter.
     pub letter: Id,
+    /// For that to whoever made a translation, where a part may be taken away.
+    pub letter_to_maker: Option<Id>,
     pub subject: Id,
     /// Which part of it is taken away, where that is decided; empty where it is about the text.
     pub part: String,
@@ -128,7 +130,7 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) 
 
 /// Takes a part of a text away that waits: a translation, or a photo. The text stays, and so do flags that are not about
 /// this part. What is gone cannot be brought back: so this is not taken back, and whoever wrote the text hears of it at
-/// once.
+/// once, and so does whoever made the translation.
 fn take_away(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) -> Result<Subject, Error> {
     let closed = store::close_part(tx, exchange.id, new.subject, &new.part, new.id)?;
     let closed = closed.ok_or(Error::Conflict("moderation-decided-already"))?;

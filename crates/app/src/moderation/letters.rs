@@ -132,8 +132,8 @@ pub fn decided(
     letters::queue_for(tx, app, new.letter, &letter, at, new.at)
 }
 
-/// To the author of a text, in their language, at once: which part of it was taken away, under which rule, why, and
-/// what it said, which is kept nowhere else.
+/// To the author of a text, and to the moderator who made the translation that is gone, at once: which part of it was
+/// taken away, under which rule, why, and what it said, which is kept nowhere else. Whoever decided knows.
 pub fn taken_away(
     tx: &mut Conn,
     app: &App,
@@ -142,25 +142,69 @@ pub fn taken_away(
     new: &NewDecision,
     taken: &Part,
 ) -> Result<(), Error> {
-    let Some(author) = people::reader(tx, subject.author().person_id)? else { return Ok(()) };
-    let lang = author.lang;
-    let (letter, exchange) = letters::begin(tx, exchange, lang, author.address)?;
+    let author = subject.author().person_id;
+    let moderator = taken.made_by().filter(|maker| *maker != author);
+    let about = (subject, new, taken);
+    let mut words = TO_AUTHOR;
+    if moderator.is_some() {
+        words.what = "moderation-letter-part-by-moderator";
+    }
+    tell_of_part(tx, app, exchange, about, (author, new.letter), words)?;
+    match moderator.filter(|maker| *maker != new.by.id).zip(new.letter_to_maker) {
+        Some(to) => tell_of_part(tx, app, exchange, about, to, TO_MAKER),
+        None => Ok(()),
+    }
+}
+
+/// Messages of the letter about a part.
+#[derive(Clone, Copy)]
+struct PartTold {
+    subject: &'static str,
+    what: &'static str,
+    after: &'static str,
+}
+
+const TO_AUTHOR: PartTold = PartTold {
+    subject: "moderation-letter-part-subject",
+    what: "moderation-letter-part",
+    after: "moderation-letter-part-after",
+};
+
+/// Whoever does not moderate any more cannot add another one: so nothing is said of that.
+const TO_MAKER: PartTold = PartTold {
+    subject: "moderation-letter-made-subject",
+    what: "moderation-letter-made",
+    after: "moderation-letter-made-after",
+};
+
+/// To a person, in their language; `id` is the letter's.
+fn tell_of_part(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    (subject, new, taken): (&Subject, &NewDecision, &Part),
+    (person, id): (Id, Id),
+    words: PartTold,
+) -> Result<(), Error> {
+    let Some(reader) = people::reader(tx, person)? else { return Ok(()) };
+    let lang = reader.lang;
+    let (letter, exchange) = letters::begin(tx, exchange, lang, reader.address)?;
     let say = |id| app.catalog.say(lang, id);
     let rule = rule(tx, &exchange, lang, &new.rule)?;
     let here = app.absolute(&format!("/{}/{}/log/{}", lang.code(), exchange.slug, new.id));
     let mut letter = letter
-        .subject(say("moderation-letter-part-subject").arg("symbol", subject.symbol()))
-        .paragraph(say("moderation-letter-part").arg("symbol", subject.symbol()).arg("part", taken.called(app, lang)))
+        .subject(say(words.subject).arg("symbol", subject.symbol()))
+        .paragraph(say(words.what).arg("symbol", subject.symbol()).arg("part", taken.called(app, lang)))
         .paragraph(format!("{}. {}", rule.name, rule.text).trim())
         .paragraph(say("moderation-letter-hidden-why").arg("reason", new.reason.as_str()))
         .quote(taken.language(), &markup::plain(&taken.said()))
         .button(say("moderation-letter-part-see"), here)
-        .after(say("moderation-letter-part-after").arg("contact", exchange.contact.as_str()))
+        .after(say(words.after).arg("contact", exchange.contact.as_str()))
         .reason(say("moderation-letter-reason").arg("exchange", exchange.title.as_str()));
     if let Ok(contact) = Address::parse(&exchange.contact) {
         letter = letter.reply_to(contact);
     }
-    letters::queue(tx, app, new.letter, &letter, new.at)
+    letters::queue(tx, app, id, &letter, new.at)
 }
 
 /// Messages of the letter about an outcome.

@@ -31,6 +31,7 @@ impl Batch {
         NewDecision {
             id: ids.0,
             letter: ids.1,
+            letter_to_maker: None,
             subject,
             part: String::new(),
             by: self.by.clone(),

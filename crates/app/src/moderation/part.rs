@@ -1,9 +1,10 @@
 //! What can be flagged, and taken away, of a contribution that stays: a translation of it, or a photo.
 //!
 //! A translation that was taken away is kept nowhere, as one that was declined; a photo goes with its file. So neither
-//! comes back: whoever wrote the text is told what it said, and may add another.
+//! comes back: whoever wrote the text is told what it said, and may add another. Whoever made the translation is told
+//! too.
 
-use db::{Conn, Timestamp};
+use db::{Conn, Id, Timestamp};
 use i18n::Lang;
 
 use super::subject::Subject;
@@ -18,8 +19,8 @@ const PHOTO: &str = "photo-";
 /// A part of a contribution.
 #[derive(Clone, Debug)]
 pub enum Part {
-    /// Of an idea perhaps the title alone; of a comment the text alone.
-    Translation { language: String, title: String, text: String },
+    /// Of an idea perhaps the title alone; of a comment the text alone. Who made it is not always known.
+    Translation { language: String, title: String, text: String, made_by: Option<Id> },
     /// With its place among the photos of the idea, from one on.
     Photo { photo: Photo, place: usize },
 }
@@ -50,6 +51,14 @@ impl Part {
         }
     }
 
+    /// Whoever made it, where that is known and may be another than the author of the text.
+    pub fn made_by(&self) -> Option<Id> {
+        match self {
+            Self::Translation { made_by, .. } => *made_by,
+            Self::Photo { .. } => None,
+        }
+    }
+
     /// What readers call it.
     pub fn called(&self, app: &App, lang: Lang) -> String {
         match self {
@@ -76,16 +85,26 @@ pub fn called(app: &App, lang: Lang, key: &str) -> String {
 pub fn list(c: &mut Conn, subject: &Subject) -> Result<Vec<Part>, Error> {
     match subject {
         Subject::Idea(idea) => {
-            let of = |t: ideas::Translation| Part::Translation { language: t.language, title: t.title, text: t.text };
+            let of = |t: ideas::Translation| Part::Translation {
+                language: t.language,
+                title: t.title,
+                text: t.text,
+                made_by: t.made_by,
+            };
             let mut parts: Vec<Part> = ideas::translations(c, idea.id)?.into_iter().map(of).collect();
             let photos = photos::list(c, idea.id)?;
             parts.extend((1..).zip(photos).map(|(place, photo)| Part::Photo { photo, place }));
             Ok(parts)
         }
-        Subject::Comment(comment) => Ok(comments::translations(c, comment.id)?
-            .into_iter()
-            .map(|(language, text)| Part::Translation { language, title: String::new(), text })
-            .collect()),
+        Subject::Comment(comment) => {
+            let of = |t: comments::Translation| Part::Translation {
+                language: t.language,
+                title: String::new(),
+                text: t.text,
+                made_by: t.made_by,
+            };
+            Ok(comments::translations(c, comment.id)?.into_iter().map(of).collect())
+        }
         Subject::Position(_) | Subject::Suggestion(_) => Ok(Vec::new()),
     }
 }

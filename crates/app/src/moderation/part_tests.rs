@@ -118,3 +118,35 @@ story!(a_translation_of_a_comment_is_taken_away_too, |t| {
     let told = t.letters_to("bao@example.org").await;
     assert!(told.len() == 1 && told[0].text.contains("Du savon."), "{told:?}");
 });
+
+story!(a_moderator_whose_translation_is_taken_away_is_told_and_so_is_the_author, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let at = format!("/ideas/{}", idea(&t, &amina).await);
+    let form = [("language", "fr"), ("title", "Achetez du savon"), ("text", "Cinq francs."), ("origin", "human")];
+    mo.post(&format!("/en/msme{at}/translations"), &form).await.expect(303);
+    flag(&bao, &at, "translation-fr").await.expect(303);
+    take(&coco, &coco.get(DESK).await.expect(200), "translation-fr").await.expect(303);
+    let (author, maker) = (t.letters_to("amina@example.org").await, t.letters_to("mo.moderator@example.org").await);
+    assert!(author.len() == 1 && author[0].text.contains("what a moderator had added"), "{author:?}");
+    assert_eq!(maker.len(), 1);
+    let letter = &maker[0].text;
+    for words in ["that you had added", "The translation into French", "It names a price.", "Cinq francs."] {
+        assert!(letter.contains(words), "{words}: {letter}");
+    }
+    assert!(letter.contains("/en/msme/log/") && letter.contains("secretariat@example.org"), "{letter}");
+});
+
+story!(a_moderator_who_takes_their_own_translation_away_is_not_told_of_it, |t| {
+    let (amina, bao, mo) = (t.participant("Amina").await, t.participant("Bao").await, t.moderator().await);
+    let n = idea(&t, &amina).await;
+    comment(&amina, n, "for", "Nine days.", "k1").await.expect(303);
+    let at = format!("/ideas/{n}/comments/1");
+    let french = [("language", "fr"), ("text", "Du savon."), ("origin", "human")];
+    mo.post(&format!("/en/msme{at}/translations"), &french).await.expect(303);
+    flag(&bao, &at, "translation-fr").await.expect(303);
+    take(&mo, &mo.get(DESK).await.expect(200), "translation-fr").await.expect(303);
+    assert!(t.letters_to("mo.moderator@example.org").await.is_empty());
+    let told = t.letters_to("amina@example.org").await;
+    assert!(told.len() == 1 && told[0].text.contains("what a moderator had added"), "{told:?}");
+});

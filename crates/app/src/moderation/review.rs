@@ -186,6 +186,7 @@ fn review(of: &Decision, by: Decider, outcome: Outcome, reason: String, ids: (Id
     NewDecision {
         id: ids.0,
         letter: ids.1,
+        letter_to_maker: None,
         subject: of.subject,
         part: String::new(),
         by,

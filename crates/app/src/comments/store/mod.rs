@@ -29,7 +29,7 @@ macro_rules! select {
                  ", author_columns!("k"), ", k.for_name, ", listed_slug!("k"), ", k.text,
                  CASE WHEN k.state = 'hidden' THEN (SELECT x.name FROM rule_texts x WHERE x.exchange_id = k.exchange_id
                      AND x.key = k.state_rule AND x.language = $3) END,
-                 t.language, t.text, t.origin, t.of_version
+                 t.language, t.text, t.origin, t.of_version, t.made_by, t.created_at
              FROM comments k
              LEFT JOIN comment_translations t ON t.comment_id = k.id AND t.language = $3 AND k.language <> $3 "
         )
@@ -84,9 +84,16 @@ impl FromRow for Found {
 fn translation(row: &mut Row<'_>) -> Result<Option<Translation>, db::Error> {
     let language: Option<String> = row.take()?;
     let text: Option<String> = row.take()?;
-    let (origin, of_version) = (row.take()?, row.take()?);
-    let fields = language.zip(text).zip(origin).zip(of_version);
-    Ok(fields.map(|(((language, text), origin), of_version)| Translation { language, text, origin, of_version }))
+    let (origin, of_version, made_by, created_at) = (row.take()?, row.take()?, row.take()?, row.take()?);
+    let fields = language.zip(text).zip(origin).zip(of_version).zip(created_at);
+    Ok(fields.map(|((((language, text), origin), of_version), created_at)| Translation {
+        language,
+        text,
+        origin,
+        of_version,
+        made_by,
+        created_at,
+    }))
 }
 
 fn unwrap(found: Vec<Found>) -> Vec<Comment> {
@@ -268,8 +275,8 @@ pub fn versions(c: &mut Conn, comment: Id) -> Result<Vec<Version>, Error> {
 pub fn translations(c: &mut Conn, comment: Id) -> Result<Vec<Translation>, Error> {
     Ok(c.query(
         sql!(
-            "SELECT language, text, origin, of_version FROM comment_translations WHERE comment_id = $1
-             ORDER BY language LIMIT 50"
+            "SELECT language, text, origin, of_version, made_by, created_at FROM comment_translations
+             WHERE comment_id = $1 ORDER BY language LIMIT 50"
         ),
         args![comment],
     )?)

@@ -41,6 +41,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         ),
         args![person],
     )?;
+    export_translations_made(c, person, out)?;
     out.table(
         c,
         "comment_drafts",
@@ -49,6 +50,23 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
                  d.language AS language, d.text AS text, d.organisation AS organisation, d.changes AS changes,
                  d.of_version AS of_version, d.reason AS reason, d.updated_at AS updated_at
              FROM comment_drafts d JOIN exchanges e ON e.id = d.exchange_id WHERE d.person_id = $1 ORDER BY d.updated_at"
+        ),
+        args![person],
+    )
+}
+
+/// Of other people's comments. Their words only while everybody reads the comment: they say what it says.
+fn export_translations_made(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    out.table(
+        c,
+        "comment_translations_made",
+        sql!(
+            "SELECT e.slug AS exchange, k.idea_number AS idea_number, k.number AS number, t.language AS language,
+                 CASE WHEN k.state = 'published' THEN t.text ELSE '' END AS text, t.origin AS origin,
+                 t.of_version AS of_version, t.created_at AS created_at
+             FROM comment_translations t JOIN comments k ON k.id = t.comment_id
+             JOIN exchanges e ON e.id = k.exchange_id
+             WHERE t.made_by = $1 AND k.author_id <> $1 ORDER BY t.created_at"
         ),
         args![person],
     )
@@ -75,6 +93,12 @@ pub fn organisations_of(c: &mut Conn, person: Id) -> Result<Vec<Id>, Error> {
 
 pub fn delete_drafts_of(tx: &mut Conn, person: Id) -> Result<(), Error> {
     tx.execute(sql!("DELETE FROM comment_drafts WHERE person_id = $1"), args![person])?;
+    Ok(())
+}
+
+/// Translations stay with what they translate; whose they are is forgotten.
+pub fn unname_translations(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE comment_translations SET made_by = NULL WHERE made_by = $1"), args![person])?;
     Ok(())
 }
 

@@ -181,12 +181,12 @@ pub fn update(
 pub fn upsert_translation(tx: &mut Conn, comment: &Comment, t: &NewTranslation) -> Result<(), Error> {
     tx.execute(
         sql!(
-            "INSERT INTO comment_translations (comment_id, language, text, origin, of_version, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6)
+            "INSERT INTO comment_translations (comment_id, language, text, origin, of_version, made_by, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (comment_id, language) DO UPDATE SET text = excluded.text, origin = excluded.origin,
-                 of_version = excluded.of_version, created_at = excluded.created_at"
+                 of_version = excluded.of_version, made_by = excluded.made_by, created_at = excluded.created_at"
         ),
-        args![comment.id, &t.language, &t.text, t.origin, comment.version, t.at],
+        args![comment.id, &t.language, &t.text, t.origin, comment.version, t.made_by, t.at],
     )?;
     Ok(())
 }

@@ -132,9 +132,9 @@ pub async fn add_translation(
         return Ok(translations_page(&x, found, form, errors).await?.into_response());
     };
     let to = Redirect::to(x.href(&format!("{}/translations", found.comment.path())));
-    let new = NewTranslation { language: form.language, text: form.text, origin, at: x.now };
     let (app, exchange, viewer, me) = (x.app.clone(), x.exchange.clone(), x.viewer(), x.me()?);
     let by = (me.id, me.name.clone());
+    let new = NewTranslation { language: form.language, text: form.text, origin, made_by: Some(by.0), at: x.now };
     let [id, letter, entry] = [(); 3].map(|()| x.app.rng.id(x.now));
     let waits = x
         .app

@@ -212,6 +212,7 @@ pub async fn decide(x: InExchange, At(at): At<OfSubject>, Form(form): Form<Decis
     let new = NewDecision {
         id: x.app.rng.id(x.now),
         letter: x.app.rng.id(x.now),
+        letter_to_maker: takes.then(|| x.app.rng.id(x.now)),
         subject,
         part: if takes { form.part } else { String::new() },
         by: decider(&x)?,

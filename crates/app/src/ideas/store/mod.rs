@@ -187,8 +187,8 @@ pub fn versions(c: &mut Conn, idea: Id) -> Result<Vec<Version>, Error> {
 pub fn translations(c: &mut Conn, idea: Id) -> Result<Vec<Translation>, Error> {
     Ok(c.query(
         sql!(
-            "SELECT language, title, text, origin, of_version, created_at FROM idea_translations WHERE idea_id = $1
-             ORDER BY language LIMIT 50"
+            "SELECT language, title, text, origin, of_version, made_by, created_at FROM idea_translations
+             WHERE idea_id = $1 ORDER BY language LIMIT 50"
         ),
         args![idea],
     )?)

@@ -40,7 +40,25 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         ),
         args![person],
     )?;
+    export_translations_made(c, person, out)?;
     export_supports_and_drafts(c, person, out)
+}
+
+/// Of other people's ideas. Their words only while everybody reads the idea: they say what it says.
+fn export_translations_made(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    out.table(
+        c,
+        "idea_translations_made",
+        sql!(
+            "SELECT e.slug AS exchange, i.number AS number, t.language AS language,
+                 CASE WHEN i.state IN ('published', 'merged') THEN t.title ELSE '' END AS title,
+                 CASE WHEN i.state IN ('published', 'merged') THEN t.text ELSE '' END AS text,
+                 t.origin AS origin, t.of_version AS of_version, t.created_at AS created_at
+             FROM idea_translations t JOIN ideas i ON i.id = t.idea_id JOIN exchanges e ON e.id = i.exchange_id
+             WHERE t.made_by = $1 AND i.author_id <> $1 ORDER BY t.created_at"
+        ),
+        args![person],
+    )
 }
 
 fn export_supports_and_drafts(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
@@ -122,6 +140,12 @@ pub fn empty(tx: &mut Conn, idea: Id) -> Result<(), Error> {
     tx.execute(sql!("DELETE FROM idea_translations WHERE idea_id = $1"), args![idea])?;
     tx.execute(sql!("UPDATE idea_versions SET title = '', text = '', reason = '' WHERE idea_id = $1"), args![idea])?;
     tx.execute(sql!("UPDATE ideas SET title = '', text = '' WHERE id = $1"), args![idea])?;
+    Ok(())
+}
+
+/// Translations stay with what they translate; whose they are is forgotten.
+pub fn unname_translations(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE idea_translations SET made_by = NULL WHERE made_by = $1"), args![person])?;
     Ok(())
 }
 

@@ -107,12 +107,13 @@ pub fn lock_published(tx: &mut Conn, idea: Id, language: &str) -> Result<bool, E
 pub fn upsert_translation(tx: &mut Conn, idea: &Idea, t: &NewTranslation) -> Result<(), Error> {
     tx.execute(
         sql!(
-            "INSERT INTO idea_translations (idea_id, language, title, text, origin, of_version, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)
+            "INSERT INTO idea_translations (idea_id, language, title, text, origin, of_version, made_by, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
              ON CONFLICT (idea_id, language) DO UPDATE SET title = excluded.title, text = excluded.text,
-                 origin = excluded.origin, of_version = excluded.of_version, created_at = excluded.created_at"
+                 origin = excluded.origin, of_version = excluded.of_version, made_by = excluded.made_by,
+                 created_at = excluded.created_at"
         ),
-        args![idea.id, &t.language, &t.title, &t.text, t.origin, idea.version, t.at],
+        args![idea.id, &t.language, &t.title, &t.text, t.origin, idea.version, t.made_by, t.at],
     )?;
     Ok(())
 }

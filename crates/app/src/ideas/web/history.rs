@@ -192,9 +192,10 @@ pub async fn add_translation(
     let Some(origin) = origin.filter(|_| errors.is_empty()) else {
         return Ok(translations_page(&x, found, form, errors).await?.into_response());
     };
-    let translation = NewTranslation { language: form.language, title: form.title, text: form.text, origin, at: x.now };
     let (app, exchange, viewer, me) = (x.app.clone(), x.exchange.clone(), x.viewer(), x.me()?);
     let by = (me.id, me.name.clone());
+    let TranslationForm { language, title, text, .. } = form;
+    let translation = NewTranslation { language, title, text, origin, made_by: Some(by.0), at: x.now };
     let [id, letter, entry] = [(); 3].map(|()| x.app.rng.id(x.now));
     let waits = x
         .app

@@ -127,6 +127,7 @@ pub(super) fn hide(
     let new = NewDecision {
         id: verdict.ids.1,
         letter: verdict.ids.2,
+        letter_to_maker: None,
         subject: subject.id(),
         part: String::new(),
         by: verdict.by.clone(),

@@ -113,6 +113,7 @@ pub(super) fn publish(tx: &mut Conn, held: &Held, at: Timestamp) -> Result<Optio
         return Ok(None);
     }
     let (language, title, text) = (held.language.clone(), held.title.clone(), held.text.clone());
+    let made_by = Some(held.author);
     match &original {
         Subject::Idea(idea) => {
             // Its firm has confirmed it meanwhile, and has not seen this.
@@ -122,12 +123,12 @@ pub(super) fn publish(tx: &mut Conn, held: &Held, at: Timestamp) -> Result<Optio
             // Made of the version that was there: where another has followed, readers are told.
             let version = idea.version - i64::from(idea.edited_at.is_some_and(|edited| edited > held.created_at));
             let seen = Idea { version, ..Idea::clone(idea) };
-            ideas::translate(tx, &seen, &ideas::NewTranslation { language, title, text, origin, at })?;
+            ideas::translate(tx, &seen, &ideas::NewTranslation { language, title, text, origin, made_by, at })?;
         }
         Subject::Comment(comment) => {
             let version = comment.version - i64::from(comment.edited_at.is_some_and(|edited| edited > held.created_at));
             let seen = Comment { version, ..Comment::clone(comment) };
-            comments::translate(tx, &seen, &comments::NewTranslation { language, text, origin, at })?;
+            comments::translate(tx, &seen, &comments::NewTranslation { language, text, origin, made_by, at })?;
         }
         Subject::Position(_) | Subject::Suggestion(_) => return Ok(None),
     }

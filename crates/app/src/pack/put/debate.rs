@@ -179,6 +179,8 @@ impl<'a> Telling<'a> {
                 title: title.clone(),
                 text: text.map_or_else(String::new, |text| text.text.clone()),
                 origin: origin.unwrap_or(TranslationOrigin::Human),
+                // The files say how it was made, and not by whom.
+                made_by: None,
                 at,
             };
             ideas::translate(tx, &there, &translation)?;

@@ -100,6 +100,23 @@ story!(the_photos_that_a_person_added_come_with_the_document_and_nobody_elses_do
     assert_eq!(document["idea_photos"][0]["sha256"], sum);
 });
 
+story!(translations_that_a_moderator_made_come_along_and_their_words_only_while_everybody_reads_the_text, |t| {
+    let (amina, mo) = (t.participant("Amina").await, t.moderator().await);
+    let n = idea(&t, &amina).await;
+    comment(&amina, n, "for", "Nine days.", "k1").await.expect(303);
+    let french = [("language", "fr"), ("title", "Un formulaire"), ("text", ""), ("origin", "human")];
+    mo.post(&format!("/en/msme/ideas/{n}/translations"), &french).await.expect(303);
+    let french = [("language", "fr"), ("text", "Neuf jours."), ("origin", "human")];
+    mo.post(&format!("/en/msme/ideas/{n}/comments/1/translations"), &french).await.expect(303);
+    amina.post(&format!("/en/msme/ideas/{n}/comments/1/withdraw"), &[]).await.expect(303);
+    ask(&t, &mo).await;
+    let document: serde_json::Value = serde_json::from_slice(&parts(&t).await["data.json"]).expect("JSON");
+    assert_eq!(document["idea_translations_made"][0]["title"], "Un formulaire");
+    assert_eq!(document["comment_translations_made"][0]["language"], "fr");
+    assert_eq!(document["comment_translations_made"][0]["text"], "");
+    assert_eq!(document["idea_translations"].as_array().unwrap().len(), 0, "of her own ideas there is none");
+});
+
 story!(the_address_is_worth_nothing_to_anybody_else_or_in_another_session, |t| {
     let amina = t.participant("Amina").await;
     let address = ask(&t, &amina).await;
@@ -129,10 +146,11 @@ story!(it_can_be_asked_for_once_an_hour_and_goes_after_a_day, |t| {
 });
 
 /// Columns by which a row is somebody's.
-const OWNERS: [&str; 10] = [
+const OWNERS: [&str; 11] = [
     "person_id",
     "author_id",
     "decided_by",
+    "made_by",
     "named_by",
     "email",
     "email_key",

@@ -14,7 +14,7 @@ use crate::tests::{Actor, Answer, TestApp, story};
 
 /// Columns that decide who may do what, whose something is, and how it stands; each with what somebody would like it
 /// to be.
-const WISHES: [(&str, &str); 19] = [
+const WISHES: [(&str, &str); 20] = [
     ("role", "coordinator"),
     ("state", "published"),
     ("status", "implemented"),
@@ -28,6 +28,7 @@ const WISHES: [(&str, &str); 19] = [
     ("exchange_id", NOWHERE),
     ("idea_id", NOWHERE),
     ("decided_by", NOWHERE),
+    ("made_by", NOWHERE),
     ("number", "1"),
     ("version", "1"),
     ("supports", "100"),

@@ -368,7 +368,8 @@ impl Work {
         ideas::change(tx, &idea, &change)?;
         let french = self.said(&format!("{name}fr"));
         let (title, text, origin) = (french.clone(), french, TranslationOrigin::Human);
-        let french = ideas::NewTranslation { language: "fr".to_owned(), title, text, origin, at: self.now };
+        let (language, made_by) = ("fr".to_owned(), Some(self.people.decider));
+        let french = ideas::NewTranslation { language, title, text, origin, made_by, at: self.now };
         let idea = self.find(tx, number)?;
         ideas::translate(tx, &idea, &french)?;
         if number == 1 {
@@ -392,7 +393,8 @@ impl Work {
         };
         comments::change(tx, &comment, &change)?;
         let (text, origin) = (self.said(&format!("{name}fr")), TranslationOrigin::Human);
-        let french = comments::NewTranslation { language: "fr".to_owned(), text, origin, at: self.now };
+        let (language, made_by) = ("fr".to_owned(), Some(self.people.decider));
+        let french = comments::NewTranslation { language, text, origin, made_by, at: self.now };
         let comment = self.find_comment(tx, idea, number)?;
         comments::translate(tx, &comment, &french)
     }
@@ -479,6 +481,7 @@ impl Work {
             let new = NewDecision {
                 id: id(),
                 letter: id(),
+                letter_to_maker: None,
                 subject: subject.id(),
                 part: String::new(),
                 by: moderation::Decider { id: self.people.decider, name: self.word("decider"), runs: true },

@@ -10,7 +10,7 @@ use std::time::Duration;
 use db::{Rng, sql};
 
 use super::save;
-use crate::comments::tests::idea;
+use crate::comments::tests::{comment, idea};
 use crate::exchange::OfficialText;
 use crate::participants::Role;
 use crate::people::operators;
@@ -198,6 +198,30 @@ story!(what_a_moderator_decided_stays_without_their_name, |t| {
     let log = coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody");
     assert!(log.contains("Former participant") && !log.contains("Mo Moderator"), "{log}");
     assert!(t.visitor().get("/en/msme/log").await.expect(200).text("main").contains("It sells soap."));
+});
+
+story!(what_a_moderator_translated_stays_and_is_nobodys, |t| {
+    let (amina, mo) = (t.participant("Amina").await, t.moderator().await);
+    let n = idea(&t, &amina).await;
+    comment(&amina, n, "for", "Nine days.", "k1").await.expect(303);
+    let of_idea = format!("/en/msme/ideas/{n}/translations");
+    let of_comment = format!("/en/msme/ideas/{n}/comments/1/translations");
+    let french = [("language", "fr"), ("title", "Un formulaire"), ("text", ""), ("origin", "human")];
+    mo.post(&of_idea, &french).await.expect(303);
+    let french = [("language", "fr"), ("text", "Neuf jours."), ("origin", "human")];
+    mo.post(&of_comment, &french).await.expect(303);
+    let made = sql!(
+        "SELECT (SELECT COUNT(*) FROM idea_translations WHERE made_by IS NOT NULL)
+             + (SELECT COUNT(*) FROM comment_translations WHERE made_by IS NOT NULL)"
+    );
+    assert_eq!(t.count(made).await, 2);
+    leave(&mo, "remove").await.expect(303);
+    a_day_later(&t).await;
+    assert_eq!(t.count(made).await, 0);
+    for (page, words) in [(of_idea, "Un formulaire"), (of_comment, "Neuf jours.")] {
+        let said = t.visitor().get(&page).await.expect(200).text("main section");
+        assert!(said.contains(words) && !said.contains("Added"), "{said}");
+    }
 });
 
 story!(who_changed_their_name_is_not_found_under_the_earlier_one_either, |t| {
