@@ -9,6 +9,7 @@
 mod html;
 mod letter;
 mod text;
+pub mod unnamed;
 
 pub use letter::Letter;
 

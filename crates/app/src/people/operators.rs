@@ -87,8 +87,8 @@ pub enum Ended {
     Last,
 }
 
-/// An operator less, ended by one, often by themselves, or by a command on the machine. What counts is who is one at this
-/// moment: of two who end each other at once, the second has no say any more.
+/// An operator less, ended by one, often by themselves, or by a command on the machine. What counts is who is one at
+/// this moment: of two who end each other at once, the second has no say any more.
 pub fn end(tx: &mut Conn, by: Option<Id>, person: Id) -> Result<Ended, Error> {
     hold(tx)?;
     check(tx, by)?;

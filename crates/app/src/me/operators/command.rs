@@ -1,5 +1,5 @@
-//! `ideas-exchange operator`: names, lists and ends operators from the machine, where there may be nobody who can do it in
-//! the browser. What it changes is recorded and told as there.
+//! `ideas-exchange operator`: names, lists and ends operators from the machine, where there may be nobody who can do it
+//! in the browser. What it changes is recorded and told as there.
 
 use std::path::Path;
 
@@ -47,7 +47,7 @@ pub async fn run(config: Config, act: Act) -> Result<(), Exit> {
     Ok(())
 }
 
-/// A slip in the settings makes no new database, and a database that is served by an earlier program is not changed under it.
+/// A slip in the settings makes no new database, and one that an earlier program serves is not changed under it.
 async fn refuse_unready(config: &Config) -> Result<(), Exit> {
     refuse_missing(config.database_url.strip_prefix("sqlite:").map(Path::new))?;
     let db = serve::open(config).await?;
@@ -71,7 +71,8 @@ pub async fn done(app: &App, act: &Act) -> Result<String, Exit> {
 }
 
 fn address(typed: &str) -> Result<Address, Exit> {
-    Address::parse(typed).map_err(|_| Exit::usage(format!("{typed:?} is no address; write one such as awa@example.org")))
+    let wrong = |_| Exit::usage(format!("{typed:?} is no address; write one such as awa@example.org"));
+    Address::parse(typed).map_err(wrong)
 }
 
 async fn add(app: &App, address: &Address) -> Result<String, Exit> {
