@@ -72,4 +72,5 @@ migrations! {
     "0051_parts_flagged",
     "0053_operators",
     "0054_decisions_of_text",
+    "0058_left_behind",
 }

@@ -77,7 +77,7 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Resul
     employers.extend(who.organisation);
     people::forget_organisations(tx, &employers)?;
     ideas::forget(tx, person)?;
-    entered::forget(tx, person)?;
+    let reasons = entered::forget(tx, person)?;
     comments::forget(tx, person)?;
     debates::forget(tx, person)?;
     let exchanges = lock_exchanges(tx)?;
@@ -86,7 +86,7 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Resul
     let mandates = organisations::forget(tx, person, now)?;
     let mut names = moderation::names_of(tx, person)?;
     names.extend(Some(who.name).filter(|name| !name.is_empty()));
-    let quoted = [moderation::forget(tx, person)?, held.texts, mandates.clone()].concat();
+    let quoted = [moderation::forget(tx, person)?, held.texts, mandates.clone(), reasons].concat();
     newsletter::forget(tx, &who.email_key)?;
     letters::forget(tx, &who.email_key, &quoted)?;
     texts::forget(tx, person)?;
