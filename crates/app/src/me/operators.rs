@@ -137,6 +137,7 @@ impl Change {
     /// Of a command nobody knows who ran it: the entry names the operator whom it was about, and says that it was one.
     fn record(&self, tx: &mut Conn, operator: &Operator) -> Result<(), Error> {
         let after = if self.by.is_none() { audit::facts(&[("by", command::NAME)]) } else { String::new() };
+        let path = format!("/desk/people/{}", operator.id);
         self.entries.iter().try_for_each(|(exchange, id)| {
             let entry = audit::Entry {
                 id: *id,
@@ -144,7 +145,8 @@ impl Change {
                 person: self.by.unwrap_or(operator.id),
                 action: self.action,
                 object: operator.shown_name(),
-                path: "",
+                // By which it is found when they leave, under whatever name they had now.
+                path: &path,
                 before: "",
                 after: &after,
                 at: self.at,
