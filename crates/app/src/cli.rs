@@ -155,7 +155,7 @@ fn dispatch(command: Command) -> Result<(), Exit> {
         Command::Migrate { config } => runtime()?.block_on(serve::migrate(load(config)?)),
         Command::CheckConfig { config } => runtime()?.block_on(serve::check(load(config)?)),
         Command::Clock { accept, config } => runtime()?.block_on(clock::command::run(load(config)?, accept)),
-        Command::Operator { act, config } => runtime()?.block_on(operators::command::run(load(config)?, act)),
+        Command::Operator { act, config } => runtime()?.block_on(operators::command::run(load(config)?, &act)),
         Command::Import { pack, debate, any_size, config } => {
             let sizes = if any_size { Sizes::ANY } else { Sizes::USUAL };
             runtime()?.block_on(serve::import(load(config)?, pack, sizes, debate))

@@ -145,7 +145,7 @@ impl Change {
                 person: self.by.unwrap_or(operator.id),
                 action: self.action,
                 object: operator.shown_name(),
-                // By which it is found when they leave, under whatever name they had now.
+                // By which it is found when they leave, whatever they are called by then.
                 path: &path,
                 before: "",
                 after: &after,

@@ -37,10 +37,10 @@ pub enum Act {
 }
 
 /// Does it, beside whatever serves the site.
-pub async fn run(config: Config, act: Act) -> Result<(), Exit> {
+pub async fn run(config: Config, act: &Act) -> Result<(), Exit> {
     refuse_unready(&config).await?;
     let app = serve::assemble(config, None, Part::Visits).await?;
-    let done = done(&app, &act).await;
+    let done = done(&app, act).await;
     nodes::last_word(&app).await;
     app.db.clone().close().await;
     println!("{}", done?);
