@@ -156,7 +156,8 @@ pub fn forget_object(tx: &mut Conn, object: &str) -> Result<(), Error> {
         sql!(
             "UPDATE audit_entries SET object = '', before_text = '', after_text = '' WHERE object = $1
                  AND action IN ('answered-request', 'asked-about-request', 'invited', 'resent-invitation',
-                     'revoked-invitation', 'appointed', 'named-operator', 'ended-operator')"
+                     'revoked-invitation', 'appointed', 'named-operator', 'ended-operator', 'retried-mail',
+                     'discarded-mail')"
         ),
         args![object],
     )?;
@@ -170,7 +171,8 @@ pub fn forget_path(tx: &mut Conn, exchange: Id, path: &str) -> Result<(), Error>
             "UPDATE audit_entries SET object = '', before_text = '', after_text = ''
              WHERE exchange_id = $1 AND path = $2
                  AND action IN ('answered-request', 'asked-about-request', 'invited', 'resent-invitation',
-                     'revoked-invitation', 'appointed', 'decided', 'took-back', 'changed-mandate')"
+                     'revoked-invitation', 'appointed', 'named-operator', 'ended-operator', 'decided', 'took-back',
+                     'changed-mandate')"
         ),
         args![exchange, path],
     )?;

@@ -152,6 +152,7 @@ const OWNERS: [&str; 11] = [
     "decided_by",
     "made_by",
     "named_by",
+    "reason_by",
     "email",
     "email_key",
     "peer",
