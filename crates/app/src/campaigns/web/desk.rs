@@ -11,6 +11,7 @@ use web::Pager;
 
 use super::show::{Loaded, Row, load};
 use super::{Numbered, Paged};
+use crate::address;
 use crate::audit::{self, Action, Entry, facts};
 use crate::campaigns::{self, Campaign, Order, store};
 use crate::csv_file;
@@ -98,12 +99,11 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         .await?;
     let p = x.frame(x.t("campaigns-title")).section("desk");
     let chosen = topics.iter().find(|topic| topic.slug == asked.topic);
-    let here = chosen
-        .map_or_else(|| p.href("/desk/campaigns"), |topic| p.href(&format!("/desk/campaigns?topic={}", topic.slug)));
+    let topic = chosen.map_or_else(String::new, |topic| topic.slug.clone());
+    let here = p.href(&address::asking("/desk/campaigns", [("topic", &topic)]));
     let texts = Column::new(&here, asked.sort(), ["fewest", "most"], "most");
     let date = Column::new(&here, asked.sort(), ["earliest", "latest"], "latest");
     let base = sorting::with_sort(&here, asked.sort());
-    let topic = chosen.map_or_else(String::new, |topic| topic.slug.clone());
     Page::new(&Index { p, lines, topics, topic, pager, base, texts, date }).map(Page::unstored)
 }
 

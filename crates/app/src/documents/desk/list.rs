@@ -4,11 +4,11 @@ use askama::Template;
 use axum::response::Response;
 use db::{Conn, Id, Timestamp};
 use i18n::Lang;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use web::Pager;
 
 use super::title;
+use crate::address;
 use crate::csv_file;
 use crate::documents::store::{self, Asking, Standing, Words};
 use crate::documents::work::{Revision, Work, native_name};
@@ -45,13 +45,9 @@ impl Asked {
         [&self.q, &self.series, &self.state].iter().any(|text| !text.is_empty())
     }
 
-    /// The list's address with its filters and without its page.
-    fn base(&self, here: String) -> String {
-        let pairs = [("q", &self.q), ("series", &self.series), ("state", &self.state)];
-        let given = pairs.iter().filter(|(_, value)| !value.is_empty());
-        let query: Vec<String> =
-            given.map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC))).collect();
-        if query.is_empty() { here } else { format!("{here}?{}", query.join("&")) }
+    /// An address with the filters of the list and without its page, within the exchange.
+    fn address(&self, path: &str) -> String {
+        address::asking(path, [("q", &self.q), ("series", &self.series), ("state", &self.state)])
     }
 }
 
@@ -116,7 +112,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let p = x.frame(x.t("library-title")).section("desk");
     let states = ["published", "kept-back", "withdrawn"];
     let states = states.iter().map(|key| ((*key).to_owned(), p.term("library-state-", key).text())).collect();
-    let base = asked.base(p.href("/desk/documents"));
+    let base = p.href(&asked.address("/desk/documents"));
     Page::new(&Index { p, asked, words, works, pager, base, states }).map(Page::unstored)
 }
 

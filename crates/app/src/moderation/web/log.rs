@@ -8,6 +8,7 @@ use web::Pager;
 
 use super::super::log::{self, CameOfIt, Logged, PAGE};
 use super::super::part;
+use crate::address;
 use crate::csv_file;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
@@ -79,9 +80,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     // A rule that nothing was hidden under filters nothing.
     let chosen = rules.iter().find(|used| used.rule.key == chosen && used.hidden > 0).map_or(String::new(), |_| chosen);
     let p = x.frame(x.t("moderation-log-title")).section("log").description(x.t("moderation-log-description"));
-    let base = p.href(&if chosen.is_empty() { "/log".to_owned() } else { format!("/log?rule={chosen}") });
-    let csv = if chosen.is_empty() { "/desk/log.csv".to_owned() } else { format!("/desk/log.csv?rule={chosen}") };
-    let csv = p.href(&csv);
+    let base = p.href(&address::asking("/log", [("rule", &chosen)]));
+    let csv = p.href(&address::asking("/desk/log.csv", [("rule", &chosen)]));
     Page::new(&Index { p, rows, rules, chosen, of, total, pager, base, csv })
 }
 

@@ -10,6 +10,7 @@ use super::super::keeping;
 use super::super::members::{self, CERTAINTIES, Member, MemberCount, REGIONS, text};
 use super::super::web::date;
 use super::{LINE, Remove, by, done, gone, line, paged};
+use crate::address;
 use crate::error::Error;
 use crate::pack;
 use crate::page::{Frame, Page};
@@ -66,8 +67,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     all.sort_by_cached_key(|member| markup::fold(text(&member.names, lang)));
     let (rows, pager) = paged(all, asked.page);
     let p = x.frame(x.t("participants-members-title")).section("desk");
-    let list = p.href("/desk/members");
-    let base = if region.is_empty() { list } else { format!("{list}?region={region}") };
+    let base = p.href(&address::asking("/desk/members", [("region", region)]));
     let regions = said(&p, "region-", &REGIONS);
     Page::new(&Index { p, counts, rows, region, regions, pager, base }).map(Page::unstored)
 }
