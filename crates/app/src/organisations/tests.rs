@@ -70,6 +70,14 @@ story!(the_organisations_are_a_file_for_the_desk_those_that_are_not_public_too, 
     let public = lines.iter().find(|line| line.contains("\"Dakar Chamber\"")).expect("a line");
     assert!(public.contains("\"Public\"") && public.contains("/en/msme/organisations/dakar-chamber\""), "{public}");
     t.moderator().await.get("/en/msme/desk/organisations.csv").await.expect(404);
+    let page = coco.get("/en/msme/desk/organisations?q=hidden+ch").await.expect(200);
+    let narrow = page.attributes("a[href*='organisations.csv']", "href").remove(0);
+    let file = coco.get(&narrow).await.expect(200);
+    assert!(file.body.lines().count() == 2 && file.body.contains("Hidden Chamber"), "{narrow}: {}", file.body);
+    for (query, lines) in [("kind=chamber", 3), ("kind=firm", 1), ("economy=SN&q=dakar", 2)] {
+        let file = coco.get(&format!("/en/msme/desk/organisations.csv?{query}")).await.expect(200);
+        assert_eq!(file.body.lines().count(), lines, "{query}");
+    }
 });
 
 story!(an_organisation_made_at_the_desk_has_a_page_and_stands_in_the_list, |t| {

@@ -191,6 +191,29 @@ story!(ideas_come_as_a_table_that_sorts_and_narrows_and_as_a_file, |t| {
     assert_eq!((rows[2][1].as_str(), rows[1][4].as_str(), rows[1][14].as_str()), ("Hidden", "Amina", "1"));
 });
 
+story!(the_file_of_ideas_holds_what_the_list_was_narrowed_to, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    for _ in 0..3 {
+        t.wait(std::time::Duration::from_hours(1));
+        idea(&t, &amina).await;
+    }
+    let study = sql!("UPDATE ideas SET status = 'under-study' WHERE number = 2");
+    t.app.db.write(move |tx| tx.execute(study, db::args![])).await.unwrap();
+    for (query, expected) in [
+        ("", vec!["I-1", "I-2", "I-3"]),
+        ("?status=under-study", vec!["I-2"]),
+        ("?topic=border&status=published&sort=oldest", vec!["I-1", "I-3"]),
+        ("?topic=nonsense&status=under-study", vec!["I-2"]),
+    ] {
+        let page = coco.get(&format!("/en/msme/desk/ideas{query}")).await.expect(200);
+        let file = page.attributes("main a[href*='ideas.csv']", "href").remove(0);
+        let rows = records(&coco.get(&file).await.expect(200));
+        assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), expected, "{file}");
+        let says_all = page.text("main a[href*='ideas.csv']").contains("all ideas");
+        assert_eq!(says_all, query.is_empty(), "{query}");
+    }
+});
+
 story!(every_comment_is_in_the_file_once_however_many_there_are, |t| {
     let (coco, amina, bao) = (t.coordinator().await, t.participant("Amina").await, t.participant("Bao").await);
     let n = idea(&t, &amina).await;

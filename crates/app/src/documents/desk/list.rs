@@ -69,6 +69,8 @@ struct Index {
     works: Vec<Work>,
     pager: Pager,
     base: String,
+    /// The same works as a file.
+    csv: String,
     states: Vec<(String, String)>,
 }
 
@@ -113,12 +115,14 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let states = ["published", "kept-back", "withdrawn"];
     let states = states.iter().map(|key| ((*key).to_owned(), p.term("library-state-", key).text())).collect();
     let base = p.href(&asked.address("/desk/documents"));
-    Page::new(&Index { p, asked, words, works, pager, base, states }).map(Page::unstored)
+    let csv = p.href(&asked.address("/desk/documents.csv"));
+    Page::new(&Index { p, asked, words, works, pager, base, csv, states }).map(Page::unstored)
 }
 
-/// `GET …/desk/documents.csv`: a line for each work, with what is known of its newest revision.
-pub async fn csv(x: InExchange) -> Result<Response, Error> {
-    let (exchange, lang) = (x.exchange.id, x.lang);
+/// `GET …/desk/documents.csv`: a line for each work that is left by what was chosen, with what is known of its newest
+/// revision.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let (exchange, lang, asking, now) = (x.exchange.id, x.lang, asked.asking(), x.now);
     let words = x.app.db.read(move |c| store::words(c, exchange, lang.text_code())).await?;
     let p = x.frame("");
     let header = [
@@ -140,7 +144,7 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         what: "documents",
         header: header.iter().map(|id| x.t(id).text()).collect(),
         first: Id::NIL,
-        read: move |c: &mut Conn, after: &Id| store::list_after(c, exchange, *after),
+        read: move |c: &mut Conn, after: &Id| store::list_after(c, exchange, &asking, *after, now),
         key: |work: &Work| work.head.id,
         cells: Box::new(move |work: &Work| cells(&told, &words, &address, work)),
     };

@@ -24,6 +24,8 @@ struct Index {
     rows: Vec<Organisation>,
     pager: Pager,
     base: String,
+    /// The same organisations as a file.
+    csv: String,
     waiting: Vec<Mandate>,
     is_filtered: bool,
     /// How many wait in all.
@@ -48,13 +50,14 @@ pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, 
         })
         .await?;
     let p = x.frame(x.t("organisations-desk-title")).section("desk");
-    let (base, is_filtered) = (base(&x, "/desk/organisations", &filter), filter.is_narrow());
+    let (base, csv) = (base(&x, "/desk/organisations", &filter), base(&x, "/desk/organisations.csv", &filter));
+    let is_filtered = filter.is_narrow();
     let waiting_in_all = waiting_pager.total;
-    Page::new(&Index { p, filter, rows, pager, base, waiting, is_filtered, waiting_in_all }).map(Page::unstored)
+    Page::new(&Index { p, filter, rows, pager, base, csv, waiting, is_filtered, waiting_in_all }).map(Page::unstored)
 }
 
-/// `GET …/desk/organisations.csv`: all of them.
-pub async fn csv(x: InExchange) -> Result<Response, Error> {
+/// `GET …/desk/organisations.csv`: all that are left by what was chosen.
+pub async fn csv(x: InExchange, Query(filter): Query<Filter>) -> Result<Response, Error> {
     let (exchange, words) = (x.exchange.id, x.clone());
     let header = [
         "lists-name",
@@ -71,7 +74,7 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         what: "organisations",
         header: header.iter().map(|id| x.t(id).text()).collect(),
         first: String::new(),
-        read: move |c: &mut Conn, after: &String| organisations::after(c, exchange, after),
+        read: move |c: &mut Conn, after: &String| organisations::after(c, exchange, &filter, after),
         key: |row: &Organisation| row.slug.clone(),
         cells: Box::new(move |row: &Organisation| cells(&words, row)),
     };
