@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Role;
 use crate::participants::letters::{self, Appointed};
-use crate::participants::roster::{self, Order, PAGE, Person, Refusal, Sought};
+use crate::participants::roster::{self, Order, Person, Refusal, Sought};
 use crate::people::session;
 use crate::visit::{At, Form, InExchange, Query};
 use crate::{comments, ideas};
@@ -121,13 +121,12 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         .db
         .read(move |c| -> Result<_, Error> {
             let counts = roster::count(c, exchange)?;
-            let found = if known.has_text() {
-                roster::count_called(c, exchange, &known)?
+            let (people, pager) = if known.has_text() {
+                roster::list_called(c, exchange, &known, order, page)?
             } else {
-                counts.iter().filter(|(of, _)| known.role.is_none_or(|one| *of == one)).map(|(_, n)| n).sum()
+                let all = counts.iter().filter(|(of, _)| known.role.is_none_or(|one| *of == one)).map(|(_, n)| n).sum();
+                roster::list(c, exchange, &known, order, (page, all))?
             };
-            let pager = Pager::new(page, found.unsigned_abs(), PAGE);
-            let people = roster::list(c, exchange, &known, order, pager.offset())?;
             Ok((rows(c, exchange, people)?, counts, pager))
         })
         .await?;
