@@ -111,6 +111,21 @@ story!(a_name_is_there_once_in_an_economy_and_an_address_once, |t| {
     assert_eq!(t.count(sql!("SELECT COUNT(DISTINCT slug) FROM exchange_organisations")).await, 2);
 });
 
+story!(whoever_changes_an_organisation_comes_back_to_what_the_list_was_narrowed_to, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    let narrow = "/en/msme/desk/organisations?q=dakar%20ch";
+    let edit = coco.get(narrow).await.expect(200).attributes("#organisations h3 a", "href").remove(0);
+    let page = coco.get(&edit).await.expect(200);
+    assert!(page.has(&format!("main .actions a[href='{narrow}']")) && page.has(&format!(".crumbs a[href='{narrow}']")));
+    let action = page.attributes("main form[method=post]", "action").remove(0);
+    let was = page.value("was");
+    let wrong = coco.post(&action, &[chamber("", "yes"), vec![("was", was.as_str())]].concat()).await.expect(422);
+    let action = wrong.attributes("main form[method=post]", "action").remove(0);
+    let saved = coco.post(&action, &[chamber("Dakar Chamber", ""), vec![("was", was.as_str())]].concat()).await;
+    assert_eq!(saved.expect(303).location(), narrow);
+});
+
 story!(of_two_who_change_an_organisation_at_once_the_second_sees_the_first, |t| {
     let coco = t.coordinator().await;
     listed(&coco).await;

@@ -6,7 +6,7 @@ use db::Conn;
 use web::{FieldErrors, Pager};
 
 use super::form::{Desk, page};
-use super::{Named, base, facts};
+use super::{Named, base, facts, narrowed};
 use crate::csv_file;
 use crate::error::Error;
 use crate::organisations::mandates::{self, Mandate};
@@ -35,6 +35,11 @@ struct Index {
 impl Index {
     fn facts(&self, organisation: &Organisation) -> Vec<String> {
         facts(&self.p, organisation)
+    }
+
+    /// Where one is changed, with the way back to this list.
+    fn edit(&self, organisation: &Organisation) -> String {
+        self.p.href(&narrowed(&format!("/desk/organisations/{}", organisation.slug), &self.filter))
     }
 }
 
@@ -141,26 +146,31 @@ async fn load(x: &InExchange, at: &Named) -> Result<(Organisation, Vec<Mandate>)
 }
 
 /// `GET …/desk/organisations/{slug}`
-pub async fn edit(x: InExchange, At(at): At<Named>) -> Result<Page, Error> {
+pub async fn edit(x: InExchange, At(at): At<Named>, Query(filter): Query<Filter>) -> Result<Page, Error> {
     let (organisation, mandates) = load(&x, &at).await?;
     let form = OrganisationForm::of(&organisation);
-    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false };
+    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false, filter };
     page(&x, Some(desk), form, FieldErrors::new())
 }
 
 /// The form again for whoever was second: what they typed, and what is there now.
-async fn clash(x: &InExchange, at: &Named, form: OrganisationForm) -> Result<Response, Error> {
+async fn clash(x: &InExchange, at: &Named, filter: Filter, form: OrganisationForm) -> Result<Response, Error> {
     let (organisation, mandates) = load(x, at).await?;
     let form = OrganisationForm { was: organisation.updated_at.0.to_string(), ..form };
-    let desk = Desk { organisation: Some(organisation), mandates, is_clash: true };
+    let desk = Desk { organisation: Some(organisation), mandates, is_clash: true, filter };
     Ok(page(x, Some(desk), form, FieldErrors::new())?.into_response())
 }
 
 /// `POST …/desk/organisations/{slug}`
-pub async fn save(x: InExchange, At(at): At<Named>, Form(form): Form<OrganisationForm>) -> Result<Response, Error> {
+pub async fn save(
+    x: InExchange,
+    At(at): At<Named>,
+    Query(filter): Query<Filter>,
+    Form(form): Form<OrganisationForm>,
+) -> Result<Response, Error> {
     let (organisation, mandates) = load(&x, &at).await?;
     if form.was != organisation.updated_at.0.to_string() {
-        return clash(&x, &at, form).await;
+        return clash(&x, &at, filter, form).await;
     }
     let mut errors = FieldErrors::new();
     let facts = form.check(&mut errors);
@@ -171,13 +181,13 @@ pub async fn save(x: InExchange, At(at): At<Named>, Form(form): Form<Organisatio
         match write.await? {
             Updated::Done => {
                 x.app.revised();
-                let to = Redirect::to(x.href("/desk/organisations"));
+                let to = Redirect::to(base(&x, "/desk/organisations", &filter));
                 return Ok(to.notice(&x.app, "organisations-saved", None).into_response());
             }
             Updated::Taken => errors.add("name", "organisations-name-taken"),
-            Updated::Meanwhile => return clash(&x, &at, form).await,
+            Updated::Meanwhile => return clash(&x, &at, filter, form).await,
         }
     }
-    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false };
+    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false, filter };
     Ok(page(&x, Some(desk), form, errors)?.into_response())
 }

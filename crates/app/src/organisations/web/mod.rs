@@ -61,7 +61,12 @@ fn barrier(x: &InExchange, here: &str) -> Result<Option<Redirect>, Error> {
 
 /// A list's address with its filter and without its page.
 fn base(x: &InExchange, path: &str, filter: &Filter) -> String {
-    address::asking(&x.href(path), [("kind", &filter.kind), ("economy", &filter.economy), ("q", &filter.q)])
+    x.href(&narrowed(path, filter))
+}
+
+/// The same within the exchange.
+fn narrowed(path: &str, filter: &Filter) -> String {
+    address::asking(path, [("kind", &filter.kind), ("economy", &filter.economy), ("q", &filter.q)])
 }
 
 /// What a claim says beside the organisation: what the person does there, how that can be seen.
