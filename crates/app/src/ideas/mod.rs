@@ -102,7 +102,18 @@ pub fn cards(
 
 /// A thousand ideas after this number, in their order: for what goes through all of them.
 pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<Vec<Idea>, Error> {
-    store::after(c, viewer, exchange, number)
+    store::after(c, viewer, exchange, &Selection::default(), number)
+}
+
+/// The same of those in a topic, or with a status.
+pub fn after_of(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Id,
+    selection: &Selection,
+    number: i64,
+) -> Result<Vec<Idea>, Error> {
+    store::after(c, viewer, exchange, selection, number)
 }
 
 /// The topic of an idea.

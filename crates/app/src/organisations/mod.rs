@@ -37,9 +37,9 @@ pub fn list(c: &mut Conn, exchange: Id, filter: &Filter) -> Result<(Vec<Organisa
     Ok((store::list(c, exchange, filter, pager.offset())?, pager))
 }
 
-/// A thousand of them behind this address, those that are not public too.
-pub fn after(c: &mut Conn, exchange: Id, slug: &str) -> Result<Vec<Organisation>, Error> {
-    store::after(c, exchange, slug)
+/// A thousand of those that are left by the filter, behind this address; those that are not public too.
+pub fn after(c: &mut Conn, exchange: Id, filter: &Filter, slug: &str) -> Result<Vec<Organisation>, Error> {
+    store::after(c, exchange, filter, slug)
 }
 
 /// Codes of the economies of those listed.

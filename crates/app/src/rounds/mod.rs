@@ -36,7 +36,13 @@ impl Round {
 
 /// All rounds of an exchange, the newest first. There is always one.
 pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
-    let (current, closed_at) = exchange::round(c, exchange)?;
+    let mut rounds = kept(c, exchange)?;
+    count_what_is_said(c, exchange, rounds.iter_mut())?;
+    Ok(rounds)
+}
+
+/// The same with the numbers that are kept: of the round that goes on, what is said in it is still to be counted.
+fn kept(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
     let mut rounds = store::list(c, exchange)?;
     if rounds.is_empty() {
         rounds.push(store::first(c, exchange)?);
@@ -48,11 +54,22 @@ pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
             round.ideas = ideas;
         }
     }
-    if let Some(open) = rounds.iter_mut().find(|round| round.number == current && closed_at.is_none()) {
+    Ok(rounds)
+}
+
+/// Counts comments and supports of the round that goes on, where it is among these. No counter is kept that leaves out
+/// those of hidden ideas: each idea of the round is looked at.
+fn count_what_is_said<'a>(
+    c: &mut Conn,
+    exchange: Id,
+    mut rounds: impl Iterator<Item = &'a mut Round>,
+) -> Result<(), Error> {
+    let (current, closed_at) = exchange::round(c, exchange)?;
+    if let Some(open) = rounds.find(|round| round.number == current && closed_at.is_none()) {
         let its = topics::ids_of_round(c, exchange, current)?;
         (open.comments, open.supports) = ideas::said_in(c, &its)?;
     }
-    Ok(rounds)
+    Ok(())
 }
 
 /// When a round began; `None` of the first one while nobody has closed it.
@@ -62,7 +79,9 @@ pub fn began(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Timestamp
 
 /// The round with this number.
 pub fn find(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Round>, Error> {
-    Ok(list(c, exchange)?.into_iter().find(|round| round.number == number))
+    let mut round = kept(c, exchange)?.into_iter().find(|round| round.number == number);
+    count_what_is_said(c, exchange, round.iter_mut())?;
+    Ok(round)
 }
 
 #[cfg(test)]

@@ -89,6 +89,40 @@ story!(somebody_is_found_by_a_part_of_the_name_or_by_the_whole_address, |t| {
     assert_eq!(records(&file).iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["Amadou"]);
 });
 
+story!(those_who_are_called_alike_come_in_pages_and_are_all_counted, |t| {
+    let (coco, exchange, at) = (t.coordinator().await, t.exchange, t.clock_now());
+    let ids: Vec<Id> = (0..50).map(|_| t.app.rng.id(at)).collect();
+    let person = sql!(
+        "INSERT INTO people (id, email, email_key, language, name, name_key, created_at)
+         VALUES ($1, $2, $2, 'en', $3, $4, $5)"
+    );
+    let joined = sql!("INSERT INTO participants (exchange_id, person_id, role, joined_at) VALUES ($1, $2, $3, $4)");
+    t.app
+        .db
+        .write(move |tx| -> Result<(), db::Error> {
+            for (n, id) in ids.iter().enumerate() {
+                let (name, key) = (format!("Twin {n:02}"), format!("twin {n:02}"));
+                tx.execute(person, db::args![id, format!("twin{n}@example.org"), name, key, at])?;
+                tx.execute(joined, db::args![exchange, id, Role::Participant, at])?;
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+    let page = async |query: &str| coco.get(&format!("{PEOPLE}?q=twin&sort=name{query}")).await.expect(200);
+    let names = |page: &Answer| page.texts("tbody td:first-child");
+    let whole = page("").await;
+    assert!(names(&whole).len() == 50 && !whole.has("nav.pager"), "a full page, and nobody behind it");
+    t.participant("Twin 50").await;
+    let first = page("").await;
+    assert_eq!((names(&first).len(), names(&first)[0].as_str()), (50, "Twin 00"));
+    assert_eq!(first.attributes("nav.pager a", "href"), [format!("{PEOPLE}?q=twin&sort=name&page=2")]);
+    assert_eq!(names(&page("&page=2").await), ["Twin 50"]);
+    assert_eq!(names(&page("&page=99").await), ["Twin 50"], "the last there is");
+    assert_eq!(names(&page("&page=2&role=delegate").await).len(), 0);
+    assert_eq!(names(&coco.get(&format!("{PEOPLE}?q=twin+07&page=9")).await.expect(200)), ["Twin 07"]);
+});
+
 story!(people_come_as_a_file_whose_cells_are_no_formulas, |t| {
     let coco = t.coordinator().await;
     t.participant("Amina").await;
@@ -189,6 +223,29 @@ story!(ideas_come_as_a_table_that_sorts_and_narrows_and_as_a_file, |t| {
     let rows = records(&coco.get("/en/msme/desk/ideas.csv").await.expect(200));
     assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["I-1", "I-2", "I-3"]);
     assert_eq!((rows[2][1].as_str(), rows[1][4].as_str(), rows[1][14].as_str()), ("Hidden", "Amina", "1"));
+});
+
+story!(the_file_of_ideas_holds_what_the_list_was_narrowed_to, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    for _ in 0..3 {
+        t.wait(std::time::Duration::from_hours(1));
+        idea(&t, &amina).await;
+    }
+    let study = sql!("UPDATE ideas SET status = 'under-study' WHERE number = 2");
+    t.app.db.write(move |tx| tx.execute(study, db::args![])).await.unwrap();
+    for (query, expected) in [
+        ("", vec!["I-1", "I-2", "I-3"]),
+        ("?status=under-study", vec!["I-2"]),
+        ("?topic=border&status=published&sort=oldest", vec!["I-1", "I-3"]),
+        ("?topic=nonsense&status=under-study", vec!["I-2"]),
+    ] {
+        let page = coco.get(&format!("/en/msme/desk/ideas{query}")).await.expect(200);
+        let file = page.attributes("main a[href*='ideas.csv']", "href").remove(0);
+        let rows = records(&coco.get(&file).await.expect(200));
+        assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), expected, "{file}");
+        let says_all = page.text("main a[href*='ideas.csv']").contains("all ideas");
+        assert_eq!(says_all, query.is_empty(), "{query}");
+    }
 });
 
 story!(every_comment_is_in_the_file_once_however_many_there_are, |t| {

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use web::Pager;
 
 use super::sorting::{self, Column};
+use crate::address;
 use crate::comments::{self, Comment};
 use crate::csv_file;
 use crate::error::Error;
@@ -54,12 +55,10 @@ impl Asked {
         }
     }
 
-    /// The list's address with its filters alone.
-    fn here(&self, p: &Frame, topics: &[Topic]) -> String {
-        let topic = topics.iter().find(|topic| topic.slug == self.topic).map(|topic| format!("topic={}", topic.slug));
-        let status = self.status().map(|status| format!("status={status}"));
-        let chosen: Vec<String> = [topic, status].into_iter().flatten().collect();
-        p.href(&if chosen.is_empty() { "/desk/ideas".to_owned() } else { format!("/desk/ideas?{}", chosen.join("&")) })
+    /// An address with the filters of the list alone, within the exchange.
+    fn address(&self, path: &str, topics: &[Topic]) -> String {
+        let topic = topics.iter().find(|topic| topic.slug == self.topic).map_or("", |topic| topic.slug.as_str());
+        address::asking(path, [("topic", topic), ("status", self.status().map_or("", Status::as_str))])
     }
 }
 
@@ -75,6 +74,8 @@ struct Index {
     statuses: Vec<(&'static str, String)>,
     pager: Pager,
     base: String,
+    /// The same ideas as a file.
+    csv: String,
     date: Column,
     supports: Column,
 }
@@ -109,14 +110,16 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         })
         .await?;
     let p = x.frame(x.t("lists-ideas")).section("desk");
-    let here = asked.here(&p, &topics);
+    let here = p.href(&asked.address("/desk/ideas", &topics));
+    let csv = p.href(&asked.address("/desk/ideas.csv", &topics));
     let statuses = Status::ALL.iter().map(|status| (status.as_str(), x.term("status-", status.as_str()))).collect();
     let date = Column::new(&here, asked.sort(), ["oldest", "newest"], "newest");
     let supports = Column::new(&here, asked.sort(), ["least-supported", "supported"], "supported");
     let base = sorting::with_sort(&here, asked.sort());
     let status = asked.status().map_or_else(String::new, |status| status.to_string());
     let topic = if topics.iter().any(|topic| topic.slug == asked.topic) { asked.topic } else { String::new() };
-    Page::new(&Index { p, cards, topics, topic, status, statuses, pager, base, date, supports }).map(Page::unstored)
+    Page::new(&Index { p, cards, topics, topic, status, statuses, pager, base, csv, date, supports })
+        .map(Page::unstored)
 }
 
 /// The columns of whoever wrote it.
@@ -140,10 +143,11 @@ fn state(x: &InExchange, state: State) -> String {
     x.term("lists-state-", state.as_str())
 }
 
-/// `GET …/desk/ideas.csv`
-pub async fn csv(x: InExchange) -> Result<Response, Error> {
+/// `GET …/desk/ideas.csv`: all that are left by what was chosen.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let (exchange, viewer, lang, words) = (x.exchange.id, x.viewer(), x.lang, x.clone());
     let topics = x.app.db.read(move |c| topics::list(c, exchange, lang)).await?;
+    let selection = asked.selection(&topics);
     let topics: HashMap<Id, String> = topics.into_iter().map(|topic| (topic.id, topic.name)).collect();
     let before = ["lists-number", "lists-state", "lists-topic", "lists-status"];
     let after = [
@@ -159,7 +163,7 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         what: "ideas",
         header: before.iter().chain(&AUTHOR).chain(&after).map(|id| x.t(id).text()).collect(),
         first: 0,
-        read: move |c: &mut Conn, number: &i64| ideas::after(c, viewer, exchange, *number),
+        read: move |c: &mut Conn, number: &i64| ideas::after_of(c, viewer, exchange, &selection, *number),
         key: |idea: &Idea| idea.number,
         cells: Box::new(move |idea: &Idea| {
             let topic = topics.get(&idea.topic_id).cloned().unwrap_or_default();

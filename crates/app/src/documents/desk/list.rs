@@ -4,11 +4,11 @@ use askama::Template;
 use axum::response::Response;
 use db::{Conn, Id, Timestamp};
 use i18n::Lang;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use web::Pager;
 
 use super::title;
+use crate::address;
 use crate::csv_file;
 use crate::documents::store::{self, Asking, Standing, Words};
 use crate::documents::work::{Revision, Work, native_name};
@@ -45,13 +45,9 @@ impl Asked {
         [&self.q, &self.series, &self.state].iter().any(|text| !text.is_empty())
     }
 
-    /// The list's address with its filters and without its page.
-    fn base(&self, here: String) -> String {
-        let pairs = [("q", &self.q), ("series", &self.series), ("state", &self.state)];
-        let given = pairs.iter().filter(|(_, value)| !value.is_empty());
-        let query: Vec<String> =
-            given.map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC))).collect();
-        if query.is_empty() { here } else { format!("{here}?{}", query.join("&")) }
+    /// An address with the filters of the list and without its page, within the exchange.
+    fn address(&self, path: &str) -> String {
+        address::asking(path, [("q", &self.q), ("series", &self.series), ("state", &self.state)])
     }
 }
 
@@ -73,6 +69,8 @@ struct Index {
     works: Vec<Work>,
     pager: Pager,
     base: String,
+    /// The same works as a file.
+    csv: String,
     states: Vec<(String, String)>,
 }
 
@@ -116,13 +114,15 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let p = x.frame(x.t("library-title")).section("desk");
     let states = ["published", "kept-back", "withdrawn"];
     let states = states.iter().map(|key| ((*key).to_owned(), p.term("library-state-", key).text())).collect();
-    let base = asked.base(p.href("/desk/documents"));
-    Page::new(&Index { p, asked, words, works, pager, base, states }).map(Page::unstored)
+    let base = p.href(&asked.address("/desk/documents"));
+    let csv = p.href(&asked.address("/desk/documents.csv"));
+    Page::new(&Index { p, asked, words, works, pager, base, csv, states }).map(Page::unstored)
 }
 
-/// `GET …/desk/documents.csv`: a line for each work, with what is known of its newest revision.
-pub async fn csv(x: InExchange) -> Result<Response, Error> {
-    let (exchange, lang) = (x.exchange.id, x.lang);
+/// `GET …/desk/documents.csv`: a line for each work that is left by what was chosen, with what is known of its newest
+/// revision.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let (exchange, lang, asking, now) = (x.exchange.id, x.lang, asked.asking(), x.now);
     let words = x.app.db.read(move |c| store::words(c, exchange, lang.text_code())).await?;
     let p = x.frame("");
     let header = [
@@ -144,7 +144,7 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         what: "documents",
         header: header.iter().map(|id| x.t(id).text()).collect(),
         first: Id::NIL,
-        read: move |c: &mut Conn, after: &Id| store::list_after(c, exchange, *after),
+        read: move |c: &mut Conn, after: &Id| store::list_after(c, exchange, &asking, *after, now),
         key: |work: &Work| work.head.id,
         cells: Box::new(move |work: &Work| cells(&told, &words, &address, work)),
     };

@@ -141,11 +141,20 @@ pub fn list(c: &mut Conn, exchange: Id, filter: &Filter, offset: i64) -> Result<
     Ok(c.query(sql.sql(), args![exchange, &filter.kind, &filter.economy, &part, offset])?)
 }
 
-pub fn after(c: &mut Conn, exchange: Id, slug: &str) -> Result<Vec<Organisation>, Error> {
-    Ok(c.query(
-        sql!(organisation!(), " WHERE exchange_id = $1 AND slug > $2 ORDER BY slug LIMIT 1000"),
-        args![exchange, slug],
-    )?)
+variants! {
+    struct After {
+        always { organisation!(), " WHERE exchange_id = $1 AND slug > $5" },
+        if kind { " AND kind = $2" },
+        if economy { " AND economy = $3" },
+        if name { " AND name_key LIKE $4 ESCAPE '!'" },
+        always { " ORDER BY slug LIMIT 1000" }
+    }
+}
+
+pub fn after(c: &mut Conn, exchange: Id, filter: &Filter, slug: &str) -> Result<Vec<Organisation>, Error> {
+    let part = part(filter);
+    let sql = After { kind: !filter.kind.is_empty(), economy: !filter.economy.is_empty(), name: !part.is_empty() };
+    Ok(c.query(sql.sql(), args![exchange, &filter.kind, &filter.economy, &part, slug])?)
 }
 
 /// What a name must contain, as a pattern; what means something in a pattern means itself.

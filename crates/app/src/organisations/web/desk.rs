@@ -6,7 +6,7 @@ use db::Conn;
 use web::{FieldErrors, Pager};
 
 use super::form::{Desk, page};
-use super::{Named, base, facts};
+use super::{Named, base, facts, narrowed};
 use crate::csv_file;
 use crate::error::Error;
 use crate::organisations::mandates::{self, Mandate};
@@ -24,6 +24,8 @@ struct Index {
     rows: Vec<Organisation>,
     pager: Pager,
     base: String,
+    /// The same organisations as a file.
+    csv: String,
     waiting: Vec<Mandate>,
     is_filtered: bool,
     /// How many wait in all.
@@ -33,6 +35,11 @@ struct Index {
 impl Index {
     fn facts(&self, organisation: &Organisation) -> Vec<String> {
         facts(&self.p, organisation)
+    }
+
+    /// Where one is changed, with the way back to this list.
+    fn edit(&self, organisation: &Organisation) -> String {
+        self.p.href(&narrowed(&format!("/desk/organisations/{}", organisation.slug), &self.filter))
     }
 }
 
@@ -48,13 +55,14 @@ pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, 
         })
         .await?;
     let p = x.frame(x.t("organisations-desk-title")).section("desk");
-    let (base, is_filtered) = (base(&x, "/desk/organisations", &filter), filter.is_narrow());
+    let (base, csv) = (base(&x, "/desk/organisations", &filter), base(&x, "/desk/organisations.csv", &filter));
+    let is_filtered = filter.is_narrow();
     let waiting_in_all = waiting_pager.total;
-    Page::new(&Index { p, filter, rows, pager, base, waiting, is_filtered, waiting_in_all }).map(Page::unstored)
+    Page::new(&Index { p, filter, rows, pager, base, csv, waiting, is_filtered, waiting_in_all }).map(Page::unstored)
 }
 
-/// `GET …/desk/organisations.csv`: all of them.
-pub async fn csv(x: InExchange) -> Result<Response, Error> {
+/// `GET …/desk/organisations.csv`: all that are left by what was chosen.
+pub async fn csv(x: InExchange, Query(filter): Query<Filter>) -> Result<Response, Error> {
     let (exchange, words) = (x.exchange.id, x.clone());
     let header = [
         "lists-name",
@@ -71,7 +79,7 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         what: "organisations",
         header: header.iter().map(|id| x.t(id).text()).collect(),
         first: String::new(),
-        read: move |c: &mut Conn, after: &String| organisations::after(c, exchange, after),
+        read: move |c: &mut Conn, after: &String| organisations::after(c, exchange, &filter, after),
         key: |row: &Organisation| row.slug.clone(),
         cells: Box::new(move |row: &Organisation| cells(&words, row)),
     };
@@ -138,26 +146,31 @@ async fn load(x: &InExchange, at: &Named) -> Result<(Organisation, Vec<Mandate>)
 }
 
 /// `GET …/desk/organisations/{slug}`
-pub async fn edit(x: InExchange, At(at): At<Named>) -> Result<Page, Error> {
+pub async fn edit(x: InExchange, At(at): At<Named>, Query(filter): Query<Filter>) -> Result<Page, Error> {
     let (organisation, mandates) = load(&x, &at).await?;
     let form = OrganisationForm::of(&organisation);
-    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false };
+    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false, filter };
     page(&x, Some(desk), form, FieldErrors::new())
 }
 
 /// The form again for whoever was second: what they typed, and what is there now.
-async fn clash(x: &InExchange, at: &Named, form: OrganisationForm) -> Result<Response, Error> {
+async fn clash(x: &InExchange, at: &Named, filter: Filter, form: OrganisationForm) -> Result<Response, Error> {
     let (organisation, mandates) = load(x, at).await?;
     let form = OrganisationForm { was: organisation.updated_at.0.to_string(), ..form };
-    let desk = Desk { organisation: Some(organisation), mandates, is_clash: true };
+    let desk = Desk { organisation: Some(organisation), mandates, is_clash: true, filter };
     Ok(page(x, Some(desk), form, FieldErrors::new())?.into_response())
 }
 
 /// `POST …/desk/organisations/{slug}`
-pub async fn save(x: InExchange, At(at): At<Named>, Form(form): Form<OrganisationForm>) -> Result<Response, Error> {
+pub async fn save(
+    x: InExchange,
+    At(at): At<Named>,
+    Query(filter): Query<Filter>,
+    Form(form): Form<OrganisationForm>,
+) -> Result<Response, Error> {
     let (organisation, mandates) = load(&x, &at).await?;
     if form.was != organisation.updated_at.0.to_string() {
-        return clash(&x, &at, form).await;
+        return clash(&x, &at, filter, form).await;
     }
     let mut errors = FieldErrors::new();
     let facts = form.check(&mut errors);
@@ -168,13 +181,13 @@ pub async fn save(x: InExchange, At(at): At<Named>, Form(form): Form<Organisatio
         match write.await? {
             Updated::Done => {
                 x.app.revised();
-                let to = Redirect::to(x.href("/desk/organisations"));
+                let to = Redirect::to(base(&x, "/desk/organisations", &filter));
                 return Ok(to.notice(&x.app, "organisations-saved", None).into_response());
             }
             Updated::Taken => errors.add("name", "organisations-name-taken"),
-            Updated::Meanwhile => return clash(&x, &at, form).await,
+            Updated::Meanwhile => return clash(&x, &at, filter, form).await,
         }
     }
-    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false };
+    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false, filter };
     Ok(page(&x, Some(desk), form, errors)?.into_response())
 }

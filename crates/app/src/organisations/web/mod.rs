@@ -18,6 +18,7 @@ use serde::Deserialize;
 use web::{FieldErrors, Words};
 
 use super::{Filter, Organisation};
+use crate::address;
 use crate::error::Error;
 use crate::page::{Frame, Redirect};
 use crate::participants::Barrier;
@@ -60,12 +61,12 @@ fn barrier(x: &InExchange, here: &str) -> Result<Option<Redirect>, Error> {
 
 /// A list's address with its filter and without its page.
 fn base(x: &InExchange, path: &str, filter: &Filter) -> String {
-    let encode =
-        |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
-    let parts = [("kind", &filter.kind), ("economy", &filter.economy), ("q", &filter.q)];
-    let said = parts.iter().filter(|(_, value)| !value.is_empty());
-    let query: Vec<String> = said.map(|(name, value)| format!("{name}={}", encode(value))).collect();
-    if query.is_empty() { x.href(path) } else { format!("{}?{}", x.href(path), query.join("&")) }
+    x.href(&narrowed(path, filter))
+}
+
+/// The same within the exchange.
+fn narrowed(path: &str, filter: &Filter) -> String {
+    address::asking(path, [("kind", &filter.kind), ("economy", &filter.economy), ("q", &filter.q)])
 }
 
 /// What a claim says beside the organisation: what the person does there, how that can be seen.

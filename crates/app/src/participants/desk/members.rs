@@ -10,6 +10,7 @@ use super::super::keeping;
 use super::super::members::{self, CERTAINTIES, Member, MemberCount, REGIONS, text};
 use super::super::web::date;
 use super::{LINE, Remove, by, done, gone, line, paged};
+use crate::address;
 use crate::error::Error;
 use crate::pack;
 use crate::page::{Frame, Page};
@@ -45,6 +46,12 @@ impl Index {
     fn date(&self, text: &str) -> String {
         date(&self.p, text)
     }
+
+    /// Where a Member is removed, with the way back to this list.
+    fn removal(&self, row: &Member) -> String {
+        let asked = [("code", row.code.as_str()), ("region", self.region)];
+        self.p.href(&address::asking("/desk/members/remove", asked))
+    }
 }
 
 fn said(p: &Frame, prefix: &str, keys: &[&'static str]) -> Said {
@@ -66,8 +73,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     all.sort_by_cached_key(|member| markup::fold(text(&member.names, lang)));
     let (rows, pager) = paged(all, asked.page);
     let p = x.frame(x.t("participants-members-title")).section("desk");
-    let list = p.href("/desk/members");
-    let base = if region.is_empty() { list } else { format!("{list}?region={region}") };
+    let base = p.href(&list(region));
     let regions = said(&p, "region-", &REGIONS);
     Page::new(&Index { p, counts, rows, region, regions, pager, base }).map(Page::unstored)
 }
@@ -167,21 +173,29 @@ pub async fn create(x: InExchange, Form(form): Form<MemberForm>) -> Result<Respo
 #[serde(default)]
 pub struct Named {
     code: String,
+    /// What the list was narrowed to.
+    region: String,
+}
+
+/// The list within the exchange, narrowed to a region where it is one.
+fn list(region: &str) -> String {
+    let region = REGIONS.into_iter().find(|key| *key == region).unwrap_or_default();
+    address::asking("/desk/members", [("region", region)])
 }
 
 /// `GET …/desk/members/remove?code=…`
 pub async fn ask_to_remove(x: InExchange, Query(named): Query<Named>) -> Result<Response, Error> {
-    let exchange = x.exchange.id;
+    let (exchange, list) = (x.exchange.id, list(&named.region));
     let Some(member) = x.app.db.read(move |c| members::find(c, exchange, &named.code)).await? else {
-        return Ok(gone(&x, "/desk/members"));
+        return Ok(gone(&x, &list));
     };
     let remove = Remove {
         p: x.frame(x.t("participants-desk-member-remove")).section("desk"),
         what: text(&member.names, x.lang).to_owned(),
-        list: "/desk/members",
+        list,
         list_name: x.t("participants-members-title").text(),
         action: "/desk/members/remove",
-        kept: vec![("code", member.code)],
+        kept: vec![("code", member.code), ("region", named.region)],
     };
     remove.page()
 }
@@ -190,11 +204,13 @@ pub async fn ask_to_remove(x: InExchange, Query(named): Query<Named>) -> Result<
 #[serde(default, deny_unknown_fields)]
 pub struct RemoveForm {
     code: String,
+    /// What the list was narrowed to.
+    region: String,
 }
 
 /// `POST …/desk/members/remove`: one that was removed already is what was wanted.
 pub async fn remove(x: InExchange, Form(form): Form<RemoveForm>) -> Result<Response, Error> {
-    let by = by(&x)?;
+    let (by, list) = (by(&x)?, list(&form.region));
     x.app.db.write(move |tx| keeping::remove_member(tx, by, &form.code)).await?;
-    Ok(done(&x, "/desk/members", "participants-desk-removed"))
+    Ok(done(&x, &list, "participants-desk-removed"))
 }
