@@ -90,7 +90,8 @@ pub fn list_called(
             if found < u64::from(PAGE) { found } else { store::count_people(c, exchange, sought)?.unsigned_abs() };
         return Ok((first, Pager::new(1, total, PAGE)));
     }
-    list(c, exchange, sought, order, (page, store::count_people(c, exchange, sought)?))
+    let count = store::count_people(c, exchange, sought)?;
+    list(c, exchange, sought, order, (page, count))
 }
 
 /// A thousand of them after this one, in the order in which they were registered; the nil id is before the first.

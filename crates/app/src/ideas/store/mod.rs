@@ -137,7 +137,8 @@ variants! {
 /// viewer may not read, what everyone may know.
 pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, s: &Selection, number: i64) -> Result<Vec<Idea>, Error> {
     let sql = After { topic: s.topic.is_some(), status: s.status.is_some() }.sql();
-    let found: Vec<Found> = c.query(sql, args![viewer.person, viewer.moderates, exchange, number, s.topic, s.status])?;
+    let found: Vec<Found> =
+        c.query(sql, args![viewer.person, viewer.moderates, exchange, number, s.topic, s.status])?;
     Ok(found.into_iter().map(|Found(idea)| idea).collect())
 }
 

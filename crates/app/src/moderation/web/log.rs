@@ -85,6 +85,20 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     Page::new(&Index { p, rows, rules, chosen, of, total, pager, base, csv })
 }
 
+/// What became of a decision, when, and why, as the cells of a table.
+fn came_of(words: &InExchange, came: &CameOfIt) -> (String, String, String) {
+    match came {
+        CameOfIt::Stands => (String::new(), String::new(), String::new()),
+        CameOfIt::Appealed => (words.t("moderation-log-appealed").text(), String::new(), String::new()),
+        CameOfIt::Upheld { reason, at } => {
+            (words.t("moderation-log-upheld").text(), csv_file::moment(*at), reason.clone())
+        }
+        CameOfIt::Shown { reason, at } => {
+            (words.t("moderation-log-shown").text(), csv_file::moment(*at), reason.clone())
+        }
+    }
+}
+
 /// `GET …/desk/log.csv`: the same, all that is left by what was chosen, with no name and no hidden text, as everybody
 /// reads it.
 pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
@@ -120,16 +134,7 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
         cells: Box::new(move |row: &Logged| {
             let decision = &row.decision;
             let rule = rules.iter().find(|rule| rule.key == decision.rule);
-            let (came, reason, at) = match &row.came_of_it {
-                CameOfIt::Stands => (String::new(), String::new(), String::new()),
-                CameOfIt::Appealed => (words.t("moderation-log-appealed").text(), String::new(), String::new()),
-                CameOfIt::Upheld { reason, at } => {
-                    (words.t("moderation-log-upheld").text(), reason.clone(), csv_file::moment(*at))
-                }
-                CameOfIt::Shown { reason, at } => {
-                    (words.t("moderation-log-shown").text(), reason.clone(), csv_file::moment(*at))
-                }
-            };
+            let (came, at, reason) = came_of(&words, &row.came_of_it);
             let part = match decision.part.as_str() {
                 "" => String::new(),
                 part => part::called(&words.app, words.lang, part),

@@ -267,9 +267,8 @@ story!(nor_is_anybody_by_a_letter_that_the_desk_has_discarded, |t| {
     let (job,): (Id,) = t.app.db.write(move |tx| tx.one(fail, args![])).await.unwrap();
     let job = job.to_string();
     coco.post("/en/msme/desk/mail", &[("action", "discard"), ("job", &job)]).await.expect(303);
-    let named = sql!(
-        "SELECT COUNT(*) FROM audit_entries WHERE action = 'discarded-mail' AND object LIKE '%@example.org'"
-    );
+    let named =
+        sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'discarded-mail' AND object LIKE '%@example.org'");
     assert_eq!(t.count(named).await, 1);
     leave(&amina, "keep").await.expect(303);
     assert_eq!(t.count(named).await, 0);
