@@ -14,7 +14,7 @@ pub use turning::{By, Forecast, forecast};
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
-use crate::{exchange, ideas, topics};
+use crate::{ideas, topics};
 
 /// One round, with its numbers: at the closing, or now while it is open.
 #[derive(Clone, Debug)]
@@ -24,6 +24,12 @@ pub struct Round {
     pub closed_at: Option<Timestamp>,
     pub topics: i64,
     pub ideas: i64,
+    pub said: Option<Said>,
+}
+
+/// What is said in a round. Kept of a closed one; of the round that goes on it is counted only where that is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Said {
     pub comments: i64,
     pub supports: i64,
 }
@@ -36,13 +42,6 @@ impl Round {
 
 /// All rounds of an exchange, the newest first. There is always one.
 pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
-    let mut rounds = kept(c, exchange)?;
-    count_what_is_said(c, exchange, rounds.iter_mut())?;
-    Ok(rounds)
-}
-
-/// The same with the numbers that are kept: of the round that goes on, what is said in it is still to be counted.
-fn kept(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
     let mut rounds = store::list(c, exchange)?;
     if rounds.is_empty() {
         rounds.push(store::first(c, exchange)?);
@@ -57,19 +56,12 @@ fn kept(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
     Ok(rounds)
 }
 
-/// Counts comments and supports of the round that goes on, where it is among these. No counter is kept that leaves out
-/// those of hidden ideas: each idea of the round is looked at.
-fn count_what_is_said<'a>(
-    c: &mut Conn,
-    exchange: Id,
-    mut rounds: impl Iterator<Item = &'a mut Round>,
-) -> Result<(), Error> {
-    let (current, closed_at) = exchange::round(c, exchange)?;
-    if let Some(open) = rounds.find(|round| round.number == current && closed_at.is_none()) {
-        let its = topics::ids_of_round(c, exchange, current)?;
-        (open.comments, open.supports) = ideas::said_in(c, &its)?;
-    }
-    Ok(())
+/// What is said in the round that goes on. No counter is kept that leaves out what belongs to hidden ideas: each idea of
+/// the round is looked at, which is nothing for a list to do.
+fn count_what_is_said(c: &mut Conn, exchange: Id, number: i64) -> Result<Said, Error> {
+    let its = topics::ids_of_round(c, exchange, number)?;
+    let (comments, supports) = ideas::said_in(c, &its)?;
+    Ok(Said { comments, supports })
 }
 
 /// When a round began; `None` of the first one while nobody has closed it.
@@ -79,9 +71,11 @@ pub fn began(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Timestamp
 
 /// The round with this number.
 pub fn find(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Round>, Error> {
-    let mut round = kept(c, exchange)?.into_iter().find(|round| round.number == number);
-    count_what_is_said(c, exchange, round.iter_mut())?;
-    Ok(round)
+    let Some(mut round) = list(c, exchange)?.into_iter().find(|round| round.number == number) else { return Ok(None) };
+    if round.said.is_none() {
+        round.said = Some(count_what_is_said(c, exchange, number)?);
+    }
+    Ok(Some(round))
 }
 
 #[cfg(test)]
