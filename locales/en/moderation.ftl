@@ -16,11 +16,14 @@ moderation-flagged = Thank you. A moderator will look at it.
 moderation-flagged-already = You have flagged this text. A moderator will look at it.
 moderation-own-flag = This is your own text. You can change or withdraw it.
 moderation-own-decision = You wrote this text: another moderator decides about it.
+moderation-own-translation = A flag here is about a translation that you made: another moderator decides about it.
+moderation-for-secretariat = This text was passed on: the secretariat decides about it.
 moderation-waiting = { $n ->
     [one] { $n } text waits for a decision
    *[other] { $n } texts wait for a decision, the oldest first
 }
 moderation-none = No text waits for a decision.
+moderation-none-for-you = The texts that wait are for others to decide.
 moderation-to-desk = Back to the desk
 moderation-gone = The text has been withdrawn by its author or is hidden already.
 moderation-flags = { $n ->

@@ -16,11 +16,14 @@ moderation-flagged = Gracias. El equipo de moderación lo examinará.
 moderation-flagged-already = Usted ya ha denunciado este texto. El equipo de moderación lo examinará.
 moderation-own-flag = Es su propio texto. Puede modificarlo o retirarlo.
 moderation-own-decision = Usted escribió este texto: debe decidir otra persona del equipo de moderación.
+moderation-own-translation = Un aviso se refiere aquí a una traducción que hizo usted: debe decidir otra persona del equipo de moderación.
+moderation-for-secretariat = Este texto se ha pasado a la secretaría: decide ella.
 moderation-waiting = { $n ->
     [one] { $n } texto espera una decisión; primero, el más antiguo
    *[other] { $n } textos esperan una decisión; primero, el más antiguo
 }
 moderation-none = Ningún texto espera una decisión.
+moderation-none-for-you = Sobre los textos que esperan deben decidir otras personas.
 moderation-to-desk = Volver al escritorio
 moderation-gone = Quien escribió el texto lo ha retirado, o ya está oculto.
 moderation-flags = { $n ->

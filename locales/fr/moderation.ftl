@@ -16,11 +16,14 @@ moderation-flagged = Merci. Ce texte sera examiné par la modération.
 moderation-flagged-already = Vous avez signalé ce texte. Il sera examiné par la modération.
 moderation-own-flag = C’est votre propre texte. Vous pouvez le modifier ou le retirer.
 moderation-own-decision = Vous avez rédigé ce texte : la décision revient à une autre personne de la modération.
+moderation-own-translation = Un signalement porte ici sur une traduction que vous avez faite : la décision revient à une autre personne de la modération.
+moderation-for-secretariat = Ce texte a été transmis : la décision revient au secrétariat.
 moderation-waiting = { $n ->
     [one] { $n } texte attend une décision
    *[other] { $n } textes attendent une décision, le plus ancien d’abord
 }
 moderation-none = Aucun texte n’attend de décision.
+moderation-none-for-you = Pour les textes en attente, la décision revient à d’autres personnes.
 moderation-to-desk = Revenir à l’espace de travail
 moderation-gone = Le texte a été retiré par la personne qui l’a rédigé ou est déjà masqué.
 moderation-flags = { $n ->

@@ -202,6 +202,11 @@ pub fn translations(c: &mut Conn, idea: Id) -> Result<Vec<Translation>, Error> {
     store::translations(c, idea)
 }
 
+/// Which translations of these ideas a person made: the idea and the language of each.
+pub fn made_by(c: &mut Conn, person: Id, ideas: &[Id]) -> Result<Vec<(Id, String)>, Error> {
+    store::made_by(c, person, ideas)
+}
+
 /// Notes that something on the page of a published idea is about to change, and locks its row until the transaction ends;
 /// false where it is not published any more.
 pub fn touch(tx: &mut Conn, idea: Id) -> Result<bool, Error> {

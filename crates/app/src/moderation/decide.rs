@@ -5,7 +5,7 @@ use std::time::Duration;
 use db::{Conn, Id, Timestamp, text_enum};
 
 use super::subject::{self, Subject};
-use super::{letters, part, recorded, store};
+use super::{impartial, letters, part, recorded, store};
 use crate::app::App;
 use crate::audit::Action;
 use crate::error::Error;
@@ -92,6 +92,8 @@ pub struct Closed {
     pub flags: i64,
     /// A moderator had passed it on.
     pub was_escalated: bool,
+    /// What the flags were about, as forms name it.
+    pub parts: Vec<String>,
 }
 
 /// Decides about a text that waits. Of two moderators who decide at once, the second gets a conflict that says so, and
@@ -102,13 +104,8 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) 
     }
     // To close what waits is what only one can do: whoever comes second finds nothing.
     let closed = close(tx, exchange, new)?.ok_or(Error::Conflict("moderation-decided-already"))?;
-    if closed.was_escalated && !new.by.runs {
-        return Err(Error::Forbidden("moderation-is-escalated"));
-    }
     let subject = subject::find(tx, closed.kind, new.subject)?.ok_or(Error::NotFound)?;
-    if subject.author().person_id == new.by.id {
-        return Err(Error::Forbidden("moderation-own-decision"));
-    }
+    impartial::check(tx, &subject, &closed, &new.by)?;
     store::insert_decision(tx, exchange.id, &subject, new, closed.flags)?;
     recorded::put(tx, exchange.id, &subject, new, Action::Decided, &recorded::waiting(&subject, &closed))?;
     match new.outcome {
@@ -134,13 +131,8 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) 
 fn take_away(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) -> Result<Subject, Error> {
     let closed = store::close_part(tx, exchange.id, new.subject, &new.part, new.id)?;
     let closed = closed.ok_or(Error::Conflict("moderation-decided-already"))?;
-    if closed.was_escalated && !new.by.runs {
-        return Err(Error::Forbidden("moderation-is-escalated"));
-    }
     let subject = subject::find(tx, closed.kind, new.subject)?.ok_or(Error::NotFound)?;
-    if subject.author().person_id == new.by.id {
-        return Err(Error::Forbidden("moderation-own-decision"));
-    }
+    impartial::check(tx, &subject, &closed, &new.by)?;
     // Of two who take it away at once, the second finds nothing.
     let taken = part::take_away(tx, &subject, &new.part, new.at)?;
     let taken = taken.ok_or(Error::Conflict("moderation-gone-meanwhile"))?;
@@ -158,5 +150,5 @@ fn close(tx: &mut Conn, exchange: &Exchange, new: &NewDecision) -> Result<Option
     }
     let flagged = store::close(tx, exchange.id, new.subject, new.id)?;
     let asked = store::delete_edit_request(tx, exchange.id, new.subject)?;
-    Ok(flagged.or(asked.map(|kind| Closed { kind, flags: 0, was_escalated: false })))
+    Ok(flagged.or(asked.map(|kind| Closed { kind, flags: 0, was_escalated: false, parts: Vec::new() })))
 }

@@ -7,8 +7,8 @@
 use db::{Conn, Id, Timestamp};
 
 use super::decide::{Decider, NewDecision, Outcome};
-use super::store;
-use super::subject::{self, Kind, Subject};
+use super::subject::Subject;
+use super::{impartial, store};
 use crate::error::Error;
 
 /// The most texts of one step.
@@ -45,13 +45,14 @@ impl Batch {
     }
 }
 
-/// Those of these texts that can be hidden: they wait, are published, and somebody else's. Those flagged first at the top.
-pub fn choose(c: &mut Conn, exchange: Id, person: Id, chosen: &[Id]) -> Result<Vec<Subject>, Error> {
+/// Those of these texts that this person can hide: they wait, are published, and theirs to decide about. Those flagged
+/// first at the top.
+pub fn choose(c: &mut Conn, exchange: Id, by: &Decider, chosen: &[Id]) -> Result<Vec<Subject>, Error> {
     let rows = store::queued(c, exchange, chosen)?;
-    let ids = |kind: Kind| rows.iter().filter(|row| row.kind == kind).map(|row| row.subject).collect::<Vec<Id>>();
-    let mut subjects = subject::find_all(c, ids)?;
-    let can_be = |subject: &Subject| subject.is_published() && subject.author().person_id != person;
-    Ok(rows.iter().filter_map(|row| subjects.remove(&row.subject)).filter(can_be).collect())
+    let texts = super::with_flags(c, exchange, &rows)?;
+    let barred = impartial::barred_from(c, &texts, by)?;
+    let theirs = texts.into_iter().zip(barred).filter(|(_, barred)| barred.is_none());
+    Ok(theirs.map(|(text, _)| text.subject).filter(Subject::is_published).collect())
 }
 
 /// The decisions of a step of this person that nobody has looked at again.

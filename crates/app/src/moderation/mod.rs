@@ -14,6 +14,7 @@ pub mod disowning;
 mod flag;
 pub mod held;
 mod hints;
+mod impartial;
 mod letters;
 mod log;
 pub mod many;
@@ -28,6 +29,7 @@ pub mod words;
 pub use decide::{Decider, NewDecision, Outcome, SECOND_THOUGHTS, decide};
 pub use flag::{Flag, NewFlag, flag};
 pub use hints::Hints;
+pub use impartial::Barred;
 pub use review::{Answer, Appeal, Decision, answer, undo};
 pub use subject::{Kind, Subject};
 
@@ -104,6 +106,30 @@ pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), E
 /// however many.
 pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Error> {
     let rows = store::queue(c, exchange, offset)?;
+    with_flags(c, exchange, &rows)
+}
+
+/// The same, as many on one page as can be decided about in one step.
+pub fn long_queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Error> {
+    let rows = store::long_queue(c, exchange, offset)?;
+    with_flags(c, exchange, &rows)
+}
+
+/// The texts that this person comes to one after the other, a hundred at most: those that they may decide about.
+pub fn order(c: &mut Conn, exchange: Id, by: &Decider) -> Result<Vec<Id>, Error> {
+    let rows = if by.runs { store::long_queue(c, exchange, 0)? } else { store::not_passed_on(c, exchange)? };
+    let texts = with_flags(c, exchange, &rows)?;
+    let barred = impartial::barred_from(c, &texts, by)?;
+    let theirs = texts.iter().zip(barred).filter(|(_, barred)| barred.is_none());
+    Ok(theirs.map(|(text, _)| text.subject.id()).collect())
+}
+
+/// Why this person does not decide about each of these texts, in their order; nothing where they may.
+pub fn barred_from(c: &mut Conn, texts: &[Flagged], by: &Decider) -> Result<Vec<Option<Barred>>, Error> {
+    impartial::barred_from(c, texts, by)
+}
+
+fn with_flags(c: &mut Conn, exchange: Id, rows: &[store::Queued]) -> Result<Vec<Flagged>, Error> {
     let ids = |kind: Kind| rows.iter().filter(|row| row.kind == kind).map(|row| row.subject).collect::<Vec<Id>>();
     let mut subjects = subject::find_all(c, ids)?;
     let all: Vec<Id> = rows.iter().map(|row| row.subject).collect();

@@ -158,9 +158,14 @@ story!(a_moderator_does_not_decide_about_their_own_text, |t| {
     let mo = t.moderator().await;
     let n = idea(&t, &mo).await;
     flag(&amina, &format!("/ideas/{n}"), "off-topic", "Off").await.expect(303);
-    let subject = first_waiting(&mo).await;
+    let subject = first_waiting(&t.coordinator().await).await;
     decide(&mo, &subject, "keep", "", "").await.expect(403);
     assert_eq!((decisions(&t).await, open_flags(&t).await), (0, 1), "nothing of it happened");
+    assert_eq!(first_waiting(&mo).await, "", "it does not come up by itself");
+    let page = mo.get(&format!("/en/msme/desk/moderation/{subject}")).await.expect(200);
+    assert!(page.text("main .notice").contains("another moderator decides") && !page.has("#send"));
+    let queue = mo.get("/en/msme/desk/moderation/queue").await.expect(200);
+    assert!(queue.text("main .rows").contains("another moderator decides") && !queue.has("input[name=text]"));
 });
 
 story!(a_text_withdrawn_meanwhile_can_only_be_kept, |t| {
@@ -407,7 +412,8 @@ story!(an_author_is_asked_to_change_a_text_and_the_desk_sees_when_it_changed, |t
 });
 
 story!(what_is_passed_on_is_decided_by_those_who_run_the_exchange, |t| {
-    let (amina, _, n) = debate(&t).await;
+    let (amina, bao, n) = debate(&t).await;
+    comment(&bao, n, "for", "Buy my tea: ten francs.", "k2").await.expect(303);
     flag(&amina, &format!("/ideas/{n}/comments/1"), "off-topic", "It advertises soap.").await.expect(303);
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
     let subject = first_waiting(&mo).await;
@@ -417,6 +423,21 @@ story!(what_is_passed_on_is_decided_by_those_who_run_the_exchange, |t| {
     assert!(letters.iter().any(|letter| letter.text.contains("I know the author.")), "{letters:?}");
     assert_eq!(open_flags(&t).await, 1);
     decide(&mo, &subject, "keep", "", "").await.expect(403);
+    // Whoever has passed it on goes on with the next, and finds it in the list with who decides.
+    let none = mo.get("/en/msme/desk/moderation").await.expect(200);
+    assert!(none.text("main .empty").contains("for others to decide"), "{}", none.text("main"));
+    flag(&amina, &format!("/ideas/{n}/comments/2"), "off-topic", "It advertises tea.").await.expect(303);
+    let next = first_waiting(&mo).await;
+    assert!(!next.is_empty() && next != subject);
+    decide(&mo, &next, "keep", "", "").await.expect(303);
+    assert_eq!(first_waiting(&mo).await, "");
+    let queue = mo.get("/en/msme/desk/moderation/queue").await.expect(200);
+    assert!(queue.text("main .rows").contains("the secretariat decides") && !queue.has("input[name=text]"));
+    let page = mo.get(&format!("/en/msme/desk/moderation/{subject}")).await.expect(200);
+    assert!(page.text("main").contains("the secretariat decides"), "{}", page.text("main"));
+    assert!(!page.has("#send") && page.body.contains("Buy my soap"));
+    mo.get(&format!("/en/msme/desk/moderation/many?text={subject}")).await.expect(303);
+    assert_eq!(first_waiting(&coco).await, subject);
     decide(&coco, &subject, "keep", "", "").await.expect(303);
     assert_eq!(open_flags(&t).await, 0);
 });

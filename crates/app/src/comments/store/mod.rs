@@ -281,3 +281,16 @@ pub fn translations(c: &mut Conn, comment: Id) -> Result<Vec<Translation>, Error
         args![comment],
     )?)
 }
+
+/// Of these comments, the translations that a person made.
+pub fn made_by(c: &mut Conn, person: Id, comments: &[Id]) -> Result<Vec<(Id, String)>, Error> {
+    if comments.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT comment_id, language FROM comment_translations WHERE comment_id = ANY($1) AND made_by = $2 LIMIT 1000"
+        ),
+        args![Arg::list(comments), person],
+    )?)
+}

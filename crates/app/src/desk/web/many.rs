@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::moderation::many::{self, Batch};
 use crate::moderation::web::check_reason;
-use crate::moderation::{self, Flagged, Hints, Last, Subject};
+use crate::moderation::{self, Barred, Flagged, Hints, Last, Subject};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{Form, InExchange, Query};
 
@@ -25,7 +25,8 @@ pub struct Paged {
 #[template(path = "desk/queue.html")]
 struct Index {
     p: Frame,
-    rows: Vec<(Flagged, Hints)>,
+    /// With why somebody else decides about it, if that is so.
+    rows: Vec<(Flagged, Hints, Option<Barred>)>,
     waiting: i64,
     undo: Option<Last>,
     pager: Pager,
@@ -34,14 +35,16 @@ struct Index {
 
 /// `GET …/desk/moderation/queue`
 pub async fn queue(x: InExchange, Query(asked): Query<Paged>) -> Result<Page, Error> {
-    let (exchange, me, now) = (x.exchange.id, x.me()?.id, x.now);
+    let (exchange, by, now) = (x.exchange.id, decider(&x)?, x.now);
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let (waiting, _) = moderation::waiting(c, exchange)?;
         let pager = Pager::new(asked.page, waiting.unsigned_abs(), moderation::PAGE);
         let flagged = moderation::queue(c, exchange, pager.offset())?;
         let hints = moderation::hints(c, exchange, &flagged)?;
-        let rows: Vec<(Flagged, Hints)> = flagged.into_iter().zip(hints).collect();
-        Ok((rows, waiting, moderation::to_undo(c, exchange, me, now)?, pager))
+        let barred = moderation::barred_from(c, &flagged, &by)?;
+        let with = |((flagged, hints), barred)| (flagged, hints, barred);
+        let rows: Vec<(Flagged, Hints, Option<Barred>)> = flagged.into_iter().zip(hints).zip(barred).map(with).collect();
+        Ok((rows, waiting, moderation::to_undo(c, exchange, by.id, now)?, pager))
     };
     let (rows, waiting, undo, pager) = x.app.db.read(read).await?;
     let p = x.frame(x.t("queue-title")).section("desk");
@@ -103,9 +106,9 @@ fn ids<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Id> {
 }
 
 async fn load(x: &InExchange, chosen: Vec<Id>) -> Result<(Vec<Subject>, Vec<Rule>), Error> {
-    let (exchange, lang, me) = (x.exchange.id, x.lang, x.me()?.id);
+    let (exchange, lang, by) = (x.exchange.id, x.lang, decider(x)?);
     let read = move |c: &mut Conn| -> Result<_, Error> {
-        Ok((many::choose(c, exchange, me, &chosen)?, exchange::rules(c, exchange, lang)?))
+        Ok((many::choose(c, exchange, &by, &chosen)?, exchange::rules(c, exchange, lang)?))
     };
     x.app.db.read(read).await
 }

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::Id;
+use db::{Conn, Id};
 use serde::Deserialize;
 use web::FieldErrors;
 
@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::moderation::part::{self, Part};
 use crate::moderation::web::check_reason;
-use crate::moderation::{self, Decider, Decision, Flagged, Hints, Last, NewDecision, Outcome, Waiting};
+use crate::moderation::{self, Barred, Decider, Decision, Flagged, Hints, Last, NewDecision, Outcome, Waiting};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Role;
 use crate::photos::{self, Photo};
@@ -64,6 +64,8 @@ struct ShowPage {
     /// How many texts wait.
     waiting: i64,
     flagged: Option<Flagged>,
+    /// Why somebody else decides about it.
+    barred: Option<Barred>,
     /// The decision by which its author was asked to change it.
     asked: Option<Decision>,
     html: String,
@@ -114,9 +116,11 @@ impl ShowPage {
     }
 }
 
+#[derive(Default)]
 struct Loaded {
     waiting: i64,
     text: Option<Waiting>,
+    barred: Option<Barred>,
     beside: Beside,
     photos: Vec<Photo>,
     parts: Vec<Part>,
@@ -126,41 +130,47 @@ struct Loaded {
 }
 
 async fn load(x: &InExchange, subject: Option<Id>) -> Result<Loaded, Error> {
-    let (exchange, lang, me, now) = (x.exchange.id, x.lang, x.me()?.id, x.now);
+    let (exchange, lang, by, now) = (x.exchange.id, x.lang, decider(x)?, x.now);
     x.app
         .db
         .read(move |c| -> Result<_, Error> {
             let (waiting, _) = moderation::waiting(c, exchange)?;
-            // What was flagged comes before what its author has changed on request.
-            let mut order: Vec<Id> =
-                moderation::queue(c, exchange, 0)?.iter().map(|flagged| flagged.subject.id()).collect();
-            let changed: Vec<Id> = moderation::asked(c, exchange, 0)?
-                .iter()
-                .filter(|asked| asked.is_changed && !order.contains(&asked.subject.id()))
-                .map(|asked| asked.subject.id())
-                .collect();
-            let waiting = waiting + i64::try_from(changed.len()).unwrap_or_default();
-            order.extend(changed);
+            let (order, changed) = order(c, exchange, &by)?;
             let subject = subject.or_else(|| order.first().copied());
             let beside = subject.map_or_else(Beside::default, |subject| Beside::of(&order, subject));
             let text = subject.map(|subject| moderation::waiting_text(c, exchange, subject)).transpose()?.flatten();
-            let undo = moderation::to_undo(c, exchange, me, now)?;
-            let hints = match &text {
-                Some(text) => moderation::hints(c, exchange, std::slice::from_ref(&text.flagged))?.pop(),
-                None => None,
-            };
-            let (photos, parts) = match &text {
-                Some(text) => (photos::list(c, text.flagged.subject.id())?, part::list(c, &text.flagged.subject)?),
-                None => (Vec::new(), Vec::new()),
-            };
+            let undo = moderation::to_undo(c, exchange, by.id, now)?;
             let rules = exchange::rules(c, exchange, lang)?;
-            Ok(Loaded { waiting, text, beside, photos, parts, undo, hints, rules })
+            let waiting = waiting + changed;
+            let none = Loaded { waiting, beside, undo, rules, ..Loaded::default() };
+            let Some(text) = text else { return Ok(none) };
+            let flagged = std::slice::from_ref(&text.flagged);
+            let barred = moderation::barred_from(c, flagged, &by)?.pop().flatten();
+            let hints = moderation::hints(c, exchange, flagged)?.pop();
+            let photos = photos::list(c, text.flagged.subject.id())?;
+            let parts = part::list(c, &text.flagged.subject)?;
+            Ok(Loaded { text: Some(text), barred, hints, photos, parts, ..none })
         })
         .await
 }
 
+/// The texts that this person comes to one after the other; what was flagged comes before what its author has changed on
+/// request. And how many of the latter there are.
+fn order(c: &mut Conn, exchange: Id, by: &Decider) -> Result<(Vec<Id>, i64), Error> {
+    let mut order = moderation::order(c, exchange, by)?;
+    let changed: Vec<Id> = moderation::asked(c, exchange, 0)?
+        .iter()
+        .filter(|asked| asked.is_changed && asked.subject.author().person_id != by.id)
+        .map(|asked| asked.subject.id())
+        .filter(|id| !order.contains(id))
+        .collect();
+    let count = i64::try_from(changed.len()).unwrap_or_default();
+    order.extend(changed);
+    Ok((order, count))
+}
+
 fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { waiting, text, photos, parts, beside, undo, hints, rules } = loaded;
+    let Loaded { waiting, text, barred, photos, parts, beside, undo, hints, rules } = loaded;
     let named = |part: Part| {
         let name = part.called(&x.app, x.lang);
         (part, name)
@@ -175,12 +185,13 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
     });
     let p = x.frame(x.t("moderation-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let show = ShowPage { p, waiting, flagged, asked, html, beside, photos, parts, undo, hints, rules, form, errors };
+    let show =
+        ShowPage { p, waiting, flagged, barred, asked, html, beside, photos, parts, undo, hints, rules, form, errors };
     let page = Page::new(&show)?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
-/// `GET …/desk/moderation`: the text that waits longest.
+/// `GET …/desk/moderation`: the text that waits longest of those that this person decides about.
 pub async fn next(x: InExchange) -> Result<Page, Error> {
     let loaded = load(&x, None).await?;
     page(&x, loaded, None, FieldErrors::new())

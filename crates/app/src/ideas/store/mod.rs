@@ -194,6 +194,17 @@ pub fn translations(c: &mut Conn, idea: Id) -> Result<Vec<Translation>, Error> {
     )?)
 }
 
+/// Of these ideas, the translations that a person made.
+pub fn made_by(c: &mut Conn, person: Id, ideas: &[Id]) -> Result<Vec<(Id, String)>, Error> {
+    if ideas.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!("SELECT idea_id, language FROM idea_translations WHERE idea_id = ANY($1) AND made_by = $2 LIMIT 1000"),
+        args![Arg::list(ideas), person],
+    )?)
+}
+
 /// How many ideas a person has published since, and when the first of them was.
 pub fn published_since(c: &mut Conn, author: Id, since: Timestamp) -> Result<(i64, Option<Timestamp>), Error> {
     Ok(c.one(
