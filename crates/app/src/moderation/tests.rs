@@ -88,6 +88,12 @@ story!(a_hidden_text_leaves_a_stub_and_its_author_a_letter, |t| {
     for words in ["Buy my soap", "It advertises soap.", "Amina", "Bao", "off-topic (en)"] {
         assert!(page.text("main").contains(words), "{words}: {}", page.text("main"));
     }
+    // What the rule says stands below the flag, and beside the choice, which begins with the rule of the flag.
+    let said = t.visitor().get("/en/msme/rules").await.expect(200).text("main");
+    for text in page.texts("main .rows .hint").into_iter().chain(page.texts("input[name=rule] + span .hint")) {
+        assert!(!text.is_empty() && said.contains(&text), "{text}: {said}");
+    }
+    assert!(page.has("main .rows .hint") && page.has("input[name=rule][value=off-topic][checked]"));
     let subject = first_waiting(&mo).await;
     let wrong = decide(&mo, &subject, "hide", "off-topic", "").await.expect(422);
     assert!(wrong.has("#reason-error") && wrong.has("input[value=hide][checked]"));

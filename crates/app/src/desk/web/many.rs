@@ -88,12 +88,6 @@ struct Check {
     errors: FieldErrors,
 }
 
-impl Check {
-    fn rule_choices(&self) -> Vec<(&str, &str)> {
-        self.rules.iter().map(|rule| (rule.key.as_str(), rule.name.as_str())).collect()
-    }
-}
-
 /// At most so many as one step takes; what is no id is nothing.
 fn ids<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Id> {
     let mut ids: Vec<Id> = Vec::new();

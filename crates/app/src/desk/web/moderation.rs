@@ -91,6 +91,11 @@ impl ShowPage {
         self.rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str()).to_owned()
     }
 
+    /// What a rule of the exchange says.
+    fn rule_text(&self, key: &str) -> &str {
+        self.rules.iter().find(|rule| rule.key == key).map_or("", |rule| rule.text.as_str())
+    }
+
     /// What a flag is about; nothing where it is the text, or something that is gone.
     fn part_name(&self, key: &str) -> &str {
         self.parts.iter().find(|(part, _)| part.key() == key).map_or("", |(_, name)| name.as_str())
@@ -109,10 +114,6 @@ impl ShowPage {
         let html = |part: &Part| crate::symbols::render(&part.said(), self.p.lang, slug);
         let parts = self.parts.iter().filter(|(part, _)| is_text(part) && is_flagged(part));
         parts.map(|(part, name)| (name.as_str(), part.language(), html(part))).collect()
-    }
-
-    fn rule_choices(&self) -> Vec<(&str, &str)> {
-        self.rules.iter().map(|rule| (rule.key.as_str(), rule.name.as_str())).collect()
     }
 }
 
