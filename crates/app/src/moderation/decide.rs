@@ -5,7 +5,7 @@ use std::time::Duration;
 use db::{Conn, Id, Timestamp, text_enum};
 
 use super::subject::{self, Subject};
-use super::{impartial, letters, part, recorded, store};
+use super::{asking, impartial, letters, part, recorded, store};
 use crate::app::App;
 use crate::audit::Action;
 use crate::error::Error;
@@ -110,7 +110,8 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) 
     recorded::put(tx, exchange.id, &subject, new, Action::Decided, &recorded::waiting(&subject, &closed))?;
     match new.outcome {
         Outcome::Keep => {}
-        Outcome::Ask if subject.is_published() && subject.can_be_changed() => {
+        Outcome::Ask if subject.is_published() => {
+            asking::check(tx, &subject, new.at)?;
             store::insert_edit_request(tx, exchange.id, &subject, new)?;
         }
         Outcome::Hide if subject.hide(tx, &new.rule, new.at)? => {}

@@ -9,6 +9,7 @@
 //! text appeals. What was hidden stands in a public log, with rule, reason and what came of it, and
 //! without the text.
 
+mod asking;
 mod decide;
 pub mod disowning;
 mod flag;
@@ -39,7 +40,7 @@ use db::{Conn, Id, Timestamp};
 
 use crate::campaigns;
 use crate::error::Error;
-use crate::exchange::settings;
+use crate::exchange::{Exchange, settings};
 use crate::people;
 use crate::takeaway::Takeaway;
 
@@ -177,6 +178,16 @@ pub fn waiting_text(c: &mut Conn, exchange: Id, subject: Id) -> Result<Option<Wa
         None => None,
     };
     Ok(found.map(|subject| Waiting { flagged: Flagged { subject, flags }, asked }))
+}
+
+/// Why the author of a text cannot be asked to change it, in words; nothing where they can.
+pub fn cannot_be_asked(
+    c: &mut Conn,
+    exchange: &Exchange,
+    subject: &Subject,
+    now: Timestamp,
+) -> Result<Option<&'static str>, Error> {
+    asking::refusal(c, exchange, subject, now)
 }
 
 /// A text that waits.

@@ -118,11 +118,6 @@ impl Subject {
         self.kind() == Kind::Suggestion
     }
 
-    /// Whether its author can change it: a suggestion stays as it was sent.
-    pub fn can_be_changed(&self) -> bool {
-        !self.is_suggestion()
-    }
-
     /// Where readers find it: a page of its own, a comment's place in the debate.
     pub fn place(&self) -> String {
         match self {

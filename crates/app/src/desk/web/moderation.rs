@@ -42,7 +42,7 @@ impl DecisionForm {
         self.outcome == TAKE
     }
 
-    fn check(&self, rules: &[Rule], parts: &[Part]) -> (Option<Outcome>, FieldErrors) {
+    fn check(&self, rules: &[Rule], parts: &[Part], no_ask: Option<&'static str>) -> (Option<Outcome>, FieldErrors) {
         let mut errors = FieldErrors::new();
         let outcome = if self.takes() { Some(Outcome::Hide) } else { Outcome::parse(&self.outcome) };
         let outcome = outcome.filter(|outcome| Outcome::FIRST.contains(outcome));
@@ -52,6 +52,9 @@ impl DecisionForm {
         let is_known = rules.iter().any(|rule| rule.key == self.rule);
         errors.check(outcome.is_none(), "outcome", "moderation-outcome-missing");
         errors.check(names_a_rule && !is_known, "rule", "moderation-rule-missing");
+        if let Some(words) = no_ask {
+            errors.check(outcome == Some(Outcome::Ask), "outcome", words);
+        }
         check_reason(&self.reason, outcome.is_some_and(Outcome::gives_a_reason), &mut errors);
         (outcome, errors)
     }
@@ -66,6 +69,8 @@ struct ShowPage {
     flagged: Option<Flagged>,
     /// Why somebody else decides about it.
     barred: Option<Barred>,
+    /// Why its author cannot be asked to change it, in words.
+    no_ask: Option<&'static str>,
     /// The decision by which its author was asked to change it.
     asked: Option<Decision>,
     html: String,
@@ -122,6 +127,7 @@ struct Loaded {
     waiting: i64,
     text: Option<Waiting>,
     barred: Option<Barred>,
+    no_ask: Option<&'static str>,
     beside: Beside,
     photos: Vec<Photo>,
     parts: Vec<Part>,
@@ -132,6 +138,7 @@ struct Loaded {
 
 async fn load(x: &InExchange, subject: Option<Id>) -> Result<Loaded, Error> {
     let (exchange, lang, by, now) = (x.exchange.id, x.lang, decider(x)?, x.now);
+    let whole = x.exchange.clone();
     x.app
         .db
         .read(move |c| -> Result<_, Error> {
@@ -150,7 +157,8 @@ async fn load(x: &InExchange, subject: Option<Id>) -> Result<Loaded, Error> {
             let hints = moderation::hints(c, exchange, flagged)?.pop();
             let photos = photos::list(c, text.flagged.subject.id())?;
             let parts = part::list(c, &text.flagged.subject)?;
-            Ok(Loaded { text: Some(text), barred, hints, photos, parts, ..none })
+            let no_ask = moderation::cannot_be_asked(c, &whole, &text.flagged.subject, now)?;
+            Ok(Loaded { text: Some(text), barred, no_ask, hints, photos, parts, ..none })
         })
         .await
 }
@@ -171,7 +179,7 @@ fn order(c: &mut Conn, exchange: Id, by: &Decider) -> Result<(Vec<Id>, i64), Err
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { waiting, text, barred, photos, parts, beside, undo, hints, rules } = loaded;
+    let Loaded { waiting, text, barred, no_ask, photos, parts, beside, undo, hints, rules } = loaded;
     let named = |part: Part| {
         let name = part.called(&x.app, x.lang);
         (part, name)
@@ -186,8 +194,23 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
     });
     let p = x.frame(x.t("moderation-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let show =
-        ShowPage { p, waiting, flagged, barred, asked, html, beside, photos, parts, undo, hints, rules, form, errors };
+    let show = ShowPage {
+        p,
+        waiting,
+        flagged,
+        barred,
+        no_ask,
+        asked,
+        html,
+        beside,
+        photos,
+        parts,
+        undo,
+        hints,
+        rules,
+        form,
+        errors,
+    };
     let page = Page::new(&show)?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
@@ -216,7 +239,7 @@ pub async fn decide(x: InExchange, At(at): At<OfSubject>, Form(form): Form<Decis
     if loaded.text.is_none() {
         return Err(Error::Conflict("moderation-decided-already"));
     }
-    let (outcome, errors) = form.check(&loaded.rules, &loaded.parts);
+    let (outcome, errors) = form.check(&loaded.rules, &loaded.parts, loaded.no_ask);
     let Some(outcome) = outcome.filter(|_| errors.is_empty()) else {
         return Ok(page(&x, loaded, Some(form), errors)?.into_response());
     };
