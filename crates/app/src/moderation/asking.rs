@@ -1,5 +1,5 @@
-//! Whether the author of a text can be asked to change it: as long as they could. Nobody is asked for what is refused when
-//! they try.
+//! Whether the author of a text can be asked to change it: as long as they could. Nobody is asked for what is refused
+//! when they try.
 
 use db::{Conn, Id, Timestamp};
 
@@ -71,7 +71,7 @@ fn words(subject: &Subject, idea: &Idea, is_debated: bool, is_fixed: bool) -> Op
         Subject::Position(position) => match may_be_written(idea, Some(position.state), is_debated).err()? {
             positions::Refusal::Closed => Some(CLOSED),
             positions::Refusal::Idea => Some(ENDED),
-            _ => None,
+            positions::Refusal::Hidden => None,
         },
         Subject::Suggestion(_) => Some(SUGGESTION),
     }

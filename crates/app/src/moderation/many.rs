@@ -6,7 +6,7 @@
 
 use db::{Conn, Id, Timestamp};
 
-use super::decide::{Decider, NewDecision, Outcome};
+use super::decide::{Decider, Ground, NewDecision, Outcome};
 use super::subject::Subject;
 use super::{impartial, store};
 use crate::error::Error;
@@ -33,6 +33,7 @@ impl Batch {
             letter: ids.1,
             letter_to_maker: None,
             subject,
+            ground: Ground::Waits,
             part: String::new(),
             by: self.by.clone(),
             outcome: Outcome::Hide,

@@ -27,7 +27,7 @@ mod subject;
 pub mod web;
 pub mod words;
 
-pub use decide::{Decider, NewDecision, Outcome, SECOND_THOUGHTS, decide};
+pub use decide::{Decider, Ground, NewDecision, Outcome, SECOND_THOUGHTS, decide};
 pub use flag::{Flag, NewFlag, flag};
 pub use hints::Hints;
 pub use impartial::Barred;
@@ -190,12 +190,24 @@ pub fn cannot_be_asked(
     asking::refusal(c, exchange, subject, now)
 }
 
-/// A text that waits.
+/// A text that waits, or one that a moderator has come upon.
 #[derive(Clone, Debug)]
 pub struct Waiting {
     pub flagged: Flagged,
     /// Its author was asked to change it.
     pub asked: Option<Decision>,
+}
+
+impl Waiting {
+    /// One that a moderator has come upon, and that nobody has flagged.
+    fn unflagged(subject: Subject) -> Self {
+        Self { flagged: Flagged { subject, flags: Vec::new() }, asked: None }
+    }
+
+    /// Whether somebody has flagged it, or its author was asked to change it.
+    pub fn waits(&self) -> bool {
+        !self.flagged.flags.is_empty() || self.asked.is_some()
+    }
 }
 
 impl Flagged {
@@ -298,5 +310,7 @@ pub fn to_undo(c: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result
 mod many_tests;
 #[cfg(test)]
 mod part_tests;
+#[cfg(test)]
+mod seen_tests;
 #[cfg(test)]
 mod tests;

@@ -183,17 +183,17 @@ pub fn reopen(tx: &mut Conn, decision: Id) -> Result<(), Error> {
     Ok(())
 }
 
-pub fn insert_edit_request(tx: &mut Conn, exchange: Id, subject: &Subject, new: &NewDecision) -> Result<(), Error> {
-    tx.execute(
+/// False where its author has been asked already.
+pub fn insert_edit_request(tx: &mut Conn, exchange: Id, subject: &Subject, new: &NewDecision) -> Result<bool, Error> {
+    let added = tx.execute(
         sql!(
             "INSERT INTO edit_requests (subject_id, exchange_id, kind, decision_id, checksum, created_at)
              VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (subject_id) DO UPDATE SET decision_id = excluded.decision_id, checksum = excluded.checksum,
-                 created_at = excluded.created_at"
+             ON CONFLICT (subject_id) DO NOTHING"
         ),
         args![subject.id(), exchange, subject.kind(), new.id, subject.checksum(), new.at],
     )?;
-    Ok(())
+    Ok(added > 0)
 }
 
 /// What kind of text it was about; `None` where there was none.

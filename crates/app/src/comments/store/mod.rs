@@ -289,7 +289,8 @@ pub fn made_by(c: &mut Conn, person: Id, comments: &[Id]) -> Result<Vec<(Id, Str
     }
     Ok(c.query(
         sql!(
-            "SELECT comment_id, language FROM comment_translations WHERE comment_id = ANY($1) AND made_by = $2 LIMIT 1000"
+            "SELECT comment_id, language FROM comment_translations
+             WHERE comment_id = ANY($1) AND made_by = $2 LIMIT 1000"
         ),
         args![Arg::list(comments), person],
     )?)

@@ -43,7 +43,7 @@ pub async fn queue(x: InExchange, Query(asked): Query<Paged>) -> Result<Page, Er
         let hints = moderation::hints(c, exchange, &flagged)?;
         let barred = moderation::barred_from(c, &flagged, &by)?;
         let with = |((flagged, hints), barred)| (flagged, hints, barred);
-        let rows: Vec<(Flagged, Hints, Option<Barred>)> = flagged.into_iter().zip(hints).zip(barred).map(with).collect();
+        let rows: Vec<_> = flagged.into_iter().zip(hints).zip(barred).map(with).collect();
         Ok((rows, waiting, moderation::to_undo(c, exchange, by.id, now)?, pager))
     };
     let (rows, waiting, undo, pager) = x.app.db.read(read).await?;

@@ -1,5 +1,5 @@
 //! One flagged text: text, rule, why, who flagged; keep it, or hide it under a rule for a reason, or take a part of it
-//! away.
+//! away. And one that nobody has flagged, which a moderator has come upon.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -11,8 +11,10 @@ use super::beside::Beside;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::moderation::part::{self, Part};
-use crate::moderation::web::check_reason;
-use crate::moderation::{self, Barred, Decider, Decision, Flagged, Hints, Last, NewDecision, Outcome, Waiting};
+use crate::moderation::web::{Pointed, check_reason, come_upon};
+use crate::moderation::{
+    self, Barred, Decider, Decision, Flagged, Ground, Hints, Last, NewDecision, Outcome, Subject, Waiting,
+};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Role;
 use crate::photos::{self, Photo};
@@ -42,10 +44,12 @@ impl DecisionForm {
         self.outcome == TAKE
     }
 
-    fn check(&self, rules: &[Rule], parts: &[Part], no_ask: Option<&'static str>) -> (Option<Outcome>, FieldErrors) {
+    fn check(&self, loaded: &Loaded) -> (Option<Outcome>, FieldErrors) {
+        let Loaded { rules, parts, no_ask, .. } = loaded;
         let mut errors = FieldErrors::new();
         let outcome = if self.takes() { Some(Outcome::Hide) } else { Outcome::parse(&self.outcome) };
-        let outcome = outcome.filter(|outcome| Outcome::FIRST.contains(outcome));
+        let outcomes = if loaded.is_seen() { &Outcome::SEEN[..] } else { &Outcome::FIRST[..] };
+        let outcome = outcome.filter(|outcome| outcomes.contains(outcome));
         let has_part = parts.iter().any(|part| part.key() == self.part);
         errors.check(self.takes() && !has_part, "part", "moderation-part-missing");
         let names_a_rule = outcome.is_some_and(Outcome::names_a_rule);
@@ -53,7 +57,7 @@ impl DecisionForm {
         errors.check(outcome.is_none(), "outcome", "moderation-outcome-missing");
         errors.check(names_a_rule && !is_known, "rule", "moderation-rule-missing");
         if let Some(words) = no_ask {
-            errors.check(outcome == Some(Outcome::Ask), "outcome", words);
+            errors.check(outcome == Some(Outcome::Ask), "outcome", *words);
         }
         check_reason(&self.reason, outcome.is_some_and(Outcome::gives_a_reason), &mut errors);
         (outcome, errors)
@@ -67,6 +71,8 @@ struct ShowPage {
     /// How many texts wait.
     waiting: i64,
     flagged: Option<Flagged>,
+    /// Nobody has flagged it.
+    is_seen: bool,
     /// Why somebody else decides about it.
     barred: Option<Barred>,
     /// Why its author cannot be asked to change it, in words.
@@ -89,6 +95,21 @@ struct ShowPage {
 }
 
 impl ShowPage {
+    /// Where the decision goes, within the exchange.
+    fn action(&self, subject: &Subject) -> String {
+        if self.is_seen { subject.decide_path() } else { format!("/desk/moderation/{}", subject.id()) }
+    }
+
+    /// The first choice carries the id of the group.
+    fn hide_id(&self) -> &'static str {
+        if self.is_seen { "outcome" } else { "outcome-3" }
+    }
+
+    /// Whether a part can be taken away.
+    fn can_take(&self, flagged: &Flagged) -> bool {
+        !self.parts.is_empty() && (self.is_seen || !flagged.flags.is_empty())
+    }
+
     fn rule_name(&self, key: &str) -> String {
         if key == moderation::disowning::DISOWNED {
             return self.p.t("disowning-rule").text();
@@ -136,17 +157,42 @@ struct Loaded {
     rules: Vec<Rule>,
 }
 
-async fn load(x: &InExchange, subject: Option<Id>) -> Result<Loaded, Error> {
+impl Loaded {
+    /// Whether it is a text that nobody has flagged.
+    fn is_seen(&self) -> bool {
+        self.text.as_ref().is_some_and(|text| !text.waits())
+    }
+}
+
+/// Which text a page is about.
+enum About {
+    /// The first of those that this person comes to.
+    First,
+    Waiting(Id),
+    /// One that they have come upon.
+    Seen(Pointed),
+}
+
+async fn load(x: &InExchange, about: About) -> Result<Loaded, Error> {
     let (exchange, lang, by, now) = (x.exchange.id, x.lang, decider(x)?, x.now);
-    let whole = x.exchange.clone();
+    let (whole, viewer) = (x.exchange.clone(), x.viewer());
     x.app
         .db
         .read(move |c| -> Result<_, Error> {
             let (waiting, _) = moderation::waiting(c, exchange)?;
             let (order, changed) = order(c, exchange, &by)?;
-            let subject = subject.or_else(|| order.first().copied());
+            let wanted = match &about {
+                About::First => order.first().copied(),
+                About::Waiting(id) => Some(*id),
+                About::Seen(_) => None,
+            };
+            let text = match (&about, wanted) {
+                (About::Seen(at), _) => Some(come_upon(c, viewer, exchange, at)?),
+                (_, Some(id)) => moderation::waiting_text(c, exchange, id)?,
+                (_, None) => None,
+            };
+            let subject = wanted.or(text.as_ref().map(|text| text.flagged.subject.id()));
             let beside = subject.map_or_else(Beside::default, |subject| Beside::of(&order, subject));
-            let text = subject.map(|subject| moderation::waiting_text(c, exchange, subject)).transpose()?.flatten();
             let undo = moderation::to_undo(c, exchange, by.id, now)?;
             let rules = exchange::rules(c, exchange, lang)?;
             let waiting = waiting + changed;
@@ -163,8 +209,8 @@ async fn load(x: &InExchange, subject: Option<Id>) -> Result<Loaded, Error> {
         .await
 }
 
-/// The texts that this person comes to one after the other; what was flagged comes before what its author has changed on
-/// request. And how many of the latter there are.
+/// The texts that this person comes to one after the other; what was flagged comes before what its author has changed
+/// on request. And how many of the latter there are.
 fn order(c: &mut Conn, exchange: Id, by: &Decider) -> Result<(Vec<Id>, i64), Error> {
     let mut order = moderation::order(c, exchange, by)?;
     let changed: Vec<Id> = moderation::asked(c, exchange, 0)?
@@ -185,6 +231,7 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
         (part, name)
     };
     let parts = parts.into_iter().map(named).collect();
+    let is_seen = text.as_ref().is_some_and(|text| !text.waits());
     let (flagged, asked) = text.map_or((None, None), |text| (Some(text.flagged), text.asked));
     let text = flagged.as_ref().map_or("", |flagged| flagged.subject.text());
     let html = crate::symbols::render(text, x.lang, &x.exchange.slug);
@@ -198,6 +245,7 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
         p,
         waiting,
         flagged,
+        is_seen,
         barred,
         no_ask,
         asked,
@@ -217,14 +265,14 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
 
 /// `GET …/desk/moderation`: the text that waits longest of those that this person decides about.
 pub async fn next(x: InExchange) -> Result<Page, Error> {
-    let loaded = load(&x, None).await?;
+    let loaded = load(&x, About::First).await?;
     page(&x, loaded, None, FieldErrors::new())
 }
 
 /// `GET …/desk/moderation/{subject}`
 pub async fn show(x: InExchange, At(at): At<OfSubject>) -> Result<Response, Error> {
     let subject = at.subject.parse().map_err(|_| Error::NotFound)?;
-    let loaded = load(&x, Some(subject)).await?;
+    let loaded = load(&x, About::Waiting(subject)).await?;
     if loaded.text.is_none() {
         let to = Redirect::to(x.href("/desk/moderation"));
         return Ok(to.notice(&x.app, "moderation-decided-already", None).into_response());
@@ -235,20 +283,54 @@ pub async fn show(x: InExchange, At(at): At<OfSubject>) -> Result<Response, Erro
 /// `POST …/desk/moderation/{subject}`
 pub async fn decide(x: InExchange, At(at): At<OfSubject>, Form(form): Form<DecisionForm>) -> Result<Response, Error> {
     let subject = at.subject.parse().map_err(|_| Error::NotFound)?;
-    let loaded = load(&x, Some(subject)).await?;
+    let loaded = load(&x, About::Waiting(subject)).await?;
     if loaded.text.is_none() {
         return Err(Error::Conflict("moderation-decided-already"));
     }
-    let (outcome, errors) = form.check(&loaded.rules, &loaded.parts, loaded.no_ask);
-    let Some(outcome) = outcome.filter(|_| errors.is_empty()) else {
+    send(x, loaded, form).await
+}
+
+/// `GET …/decide` below a contribution: one that waits is decided about with its flags.
+pub async fn come(x: InExchange, At(at): At<Pointed>) -> Result<Response, Error> {
+    let loaded = load(&x, About::Seen(at)).await?;
+    match &loaded.text {
+        Some(text) if text.waits() => {
+            let subject = text.flagged.subject.id();
+            Ok(Redirect::to(x.href(&format!("/desk/moderation/{subject}"))).into_response())
+        }
+        _ => Ok(page(&x, loaded, None, FieldErrors::new())?.into_response()),
+    }
+}
+
+/// `POST …/decide` below a contribution
+pub async fn decide_seen(
+    x: InExchange,
+    At(at): At<Pointed>,
+    Form(form): Form<DecisionForm>,
+) -> Result<Response, Error> {
+    let loaded = load(&x, About::Seen(at)).await?;
+    if !loaded.is_seen() {
+        // Why somebody has flagged it is to be read before it is decided.
+        let errors = FieldErrors::of("outcome", "moderation-flagged-meanwhile");
+        return Ok(page(&x, loaded, Some(form), errors)?.into_response());
+    }
+    send(x, loaded, form).await
+}
+
+/// Records a decision about the text of a page.
+async fn send(x: InExchange, loaded: Loaded, form: DecisionForm) -> Result<Response, Error> {
+    let (outcome, errors) = form.check(&loaded);
+    let (Some(outcome), Some(text)) = (outcome.filter(|_| errors.is_empty()), &loaded.text) else {
         return Ok(page(&x, loaded, Some(form), errors)?.into_response());
     };
+    let subject = &text.flagged.subject;
     let takes = form.takes();
     let new = NewDecision {
         id: x.app.rng.id(x.now),
         letter: x.app.rng.id(x.now),
         letter_to_maker: takes.then(|| x.app.rng.id(x.now)),
-        subject,
+        subject: subject.id(),
+        ground: if text.waits() { Ground::Waits } else { Ground::Seen(subject.kind()) },
         part: if takes { form.part } else { String::new() },
         by: decider(&x)?,
         outcome,
