@@ -9,6 +9,7 @@ use super::subject::{self, Subject};
 use super::{asking, impartial, letters, part, recorded, store};
 use crate::app::App;
 use crate::audit::Action;
+use crate::campaigns;
 use crate::error::Error;
 use crate::exchange::{self, Exchange};
 
@@ -73,6 +74,8 @@ pub enum Ground {
     Waits,
     /// Whoever decides has come upon it, and it is of this kind.
     Seen(subject::Kind),
+    /// It is of this kind, and one of those that are nearly the same: the number of the campaign.
+    InCampaign(subject::Kind, i64),
 }
 
 /// A decision about to be recorded.
@@ -154,8 +157,11 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) 
 /// this part. What is gone cannot be brought back: so this is not taken back, and whoever wrote the text hears of it at
 /// once, and so does whoever made the translation.
 fn take_away(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) -> Result<Subject, Error> {
-    let waited = store::close_part(tx, exchange.id, new.subject, &new.part, new.id)?;
-    let closed = waited.or_else(|| seen(new)).ok_or(Error::Conflict("moderation-decided-already"))?;
+    let closed = match store::close_part(tx, exchange.id, new.subject, &new.part, new.id)? {
+        Some(closed) => Some(closed),
+        None => seen(tx, exchange, new)?,
+    };
+    let closed = closed.ok_or(Error::Conflict("moderation-decided-already"))?;
     let subject = find(tx, exchange, closed.kind, new.subject)?;
     impartial::check(tx, &subject, &closed, &new.by)?;
     // Of two who take it away at once, the second finds nothing.
@@ -175,20 +181,26 @@ fn close(tx: &mut Conn, exchange: &Exchange, new: &NewDecision) -> Result<Option
     }
     let flagged = store::close(tx, exchange.id, new.subject, new.id)?;
     let asked = store::delete_edit_request(tx, exchange.id, new.subject)?;
-    if asked.is_some() && flagged.is_none() && new.ground != Ground::Waits {
+    if asked.is_some() && flagged.is_none() && matches!(new.ground, Ground::Seen(_)) {
         // Whoever came upon it did not see that its author has been asked.
         return Ok(None);
     }
-    Ok(flagged.or(asked.map(Closed::unflagged)).or_else(|| seen(new)))
+    match flagged.or(asked.map(Closed::unflagged)) {
+        Some(closed) => Ok(Some(closed)),
+        None => seen(tx, exchange, new),
+    }
 }
 
 /// A text that does not wait, where whoever decides needs no flag for it. What lets only one decide is then the text
 /// itself, which is hidden once, or the request to its author.
-fn seen(new: &NewDecision) -> Option<Closed> {
-    match new.ground {
-        Ground::Seen(kind) if Outcome::SEEN.contains(&new.outcome) => Some(Closed::unflagged(kind)),
-        Ground::Waits | Ground::Seen(_) => None,
-    }
+fn seen(tx: &mut Conn, exchange: &Exchange, new: &NewDecision) -> Result<Option<Closed>, Error> {
+    let kind = match new.ground {
+        Ground::Seen(kind) => Some(kind),
+        // Another moderator may have taken it out since.
+        Ground::InCampaign(kind, number) if campaigns::has(tx, exchange.id, number, new.subject)? => Some(kind),
+        Ground::Waits | Ground::InCampaign(..) => None,
+    };
+    Ok(kind.filter(|_| Outcome::SEEN.contains(&new.outcome)).map(Closed::unflagged))
 }
 
 /// A text of this exchange.

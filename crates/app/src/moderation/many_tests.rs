@@ -125,3 +125,19 @@ story!(what_another_moderator_decided_meanwhile_is_left_as_it_is, |t| {
     let none = mo.get(MANY).await.expect(303);
     assert_eq!(none.location(), QUEUE);
 });
+
+story!(all_on_a_page_of_the_list_are_looked_at_with_one_button_and_without_scripts, |t| {
+    let n = spam(&t).await;
+    let mo = t.moderator().await;
+    comment(&mo, n, "for", "My own soap.", "own").await.expect(303);
+    let flag = [("rule", "off-topic"), ("reason", "Soap")];
+    t.participant("Amina").await.post(&format!("/en/msme/ideas/{n}/comments/4/flag"), &flag).await.expect(303);
+    let list = mo.get(QUEUE).await.expect(200);
+    assert_eq!(list.attributes("main button[name=all]", "value"), ["1"]);
+    let page = mo.get(&format!("{MANY}?all=1")).await.expect(200);
+    assert!(page.text("main").contains("3 texts would be hidden") && !page.body.contains("My own soap"));
+    hide(&mo, &page, "They sell soap.").await.expect(303);
+    assert_eq!(decisions(&t).await, 3);
+    let none = mo.get(&format!("{MANY}?all=9")).await.expect(303);
+    assert!(mo.follow(&none).await.expect(200).body.contains("Nothing was hidden"));
+});

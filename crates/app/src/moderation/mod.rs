@@ -44,8 +44,10 @@ use crate::exchange::{Exchange, settings};
 use crate::people;
 use crate::takeaway::Takeaway;
 
-/// Flagged texts on one page of the queue.
+/// Flagged texts on one page of the desk.
 pub const PAGE: u32 = 20;
+/// The same on a page of the list in which several are chosen: as many as one step takes.
+pub const LONG_PAGE: u32 = 100;
 /// Longest reason of a flag or a decision, in characters.
 pub const REASON: usize = 500;
 
@@ -107,19 +109,19 @@ pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), E
 /// however many.
 pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Error> {
     let rows = store::queue(c, exchange, offset)?;
-    with_flags(c, exchange, &rows)
+    with_flags(c, exchange, &named(&rows))
 }
 
 /// The same, as many on one page as can be decided about in one step.
 pub fn long_queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Error> {
     let rows = store::long_queue(c, exchange, offset)?;
-    with_flags(c, exchange, &rows)
+    with_flags(c, exchange, &named(&rows))
 }
 
 /// The texts that this person comes to one after the other, a hundred at most: those that they may decide about.
 pub fn order(c: &mut Conn, exchange: Id, by: &Decider) -> Result<Vec<Id>, Error> {
     let rows = if by.runs { store::long_queue(c, exchange, 0)? } else { store::not_passed_on(c, exchange)? };
-    let texts = with_flags(c, exchange, &rows)?;
+    let texts = with_flags(c, exchange, &named(&rows))?;
     let barred = impartial::barred_from(c, &texts, by)?;
     let theirs = texts.iter().zip(barred).filter(|(_, barred)| barred.is_none());
     Ok(theirs.map(|(text, _)| text.subject.id()).collect())
@@ -130,16 +132,20 @@ pub fn barred_from(c: &mut Conn, texts: &[Flagged], by: &Decider) -> Result<Vec<
     impartial::barred_from(c, texts, by)
 }
 
-fn with_flags(c: &mut Conn, exchange: Id, rows: &[store::Queued]) -> Result<Vec<Flagged>, Error> {
-    let ids = |kind: Kind| rows.iter().filter(|row| row.kind == kind).map(|row| row.subject).collect::<Vec<Id>>();
-    let mut subjects = subject::find_all(c, ids)?;
-    let all: Vec<Id> = rows.iter().map(|row| row.subject).collect();
+fn named(rows: &[store::Queued]) -> Vec<(Kind, Id)> {
+    rows.iter().map(|row| (row.kind, row.subject)).collect()
+}
+
+/// These texts, in their order, each with its open flags.
+fn with_flags(c: &mut Conn, exchange: Id, texts: &[(Kind, Id)]) -> Result<Vec<Flagged>, Error> {
+    let mut subjects = subjects(c, texts)?;
+    let all: Vec<Id> = texts.iter().map(|(_, id)| *id).collect();
     let mut flags = store::flags_of(c, exchange, &all)?;
-    Ok(rows
+    Ok(all
         .iter()
-        .filter_map(|row| {
-            let subject = subjects.remove(&row.subject)?;
-            let its: Vec<Flag> = flags.extract_if(.., |flag| flag.subject == row.subject).collect();
+        .filter_map(|id| {
+            let subject = subjects.remove(id)?;
+            let its: Vec<Flag> = flags.extract_if(.., |flag| flag.subject == *id).collect();
             Some(Flagged { subject, flags: its })
         })
         .collect())

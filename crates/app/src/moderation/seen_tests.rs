@@ -49,6 +49,7 @@ story!(a_moderator_hides_a_text_that_nobody_has_flagged_and_takes_it_back, |t| {
     // As with any other decision there are ten minutes.
     mo.post("/en/msme/desk/moderation/undo", &[("decision", &page.value("decision"))]).await.expect(303);
     assert!(t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200).body.contains("soap"));
+    t.wait(std::time::Duration::from_secs(60));
     mo.post(&at, &HIDE).await.expect(303);
     t.wait(SECOND_THOUGHTS);
     let letters = t.letters_to("bao@example.org").await;
@@ -62,7 +63,8 @@ story!(of_two_moderators_who_come_upon_a_text_at_once_one_decides, |t| {
     let (_, _, n, at) = debate(&t).await;
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
     let ask = [("outcome", "ask"), ("rule", "off-topic"), ("reason", "Leave the price out.")];
-    for (place, form) in [(at.as_str(), HIDE), (&format!("/en/msme/ideas/{n}/decide"), ask)] {
+    let of_idea = format!("/en/msme/ideas/{n}/decide");
+    for (place, form) in [(at.as_str(), HIDE), (of_idea.as_str(), ask)] {
         let before = decisions(&t).await;
         let (one, other) = tokio::join!(mo.post(place, &form), coco.post(place, &form));
         let mut statuses = [one.status.as_u16(), other.status.as_u16()];
