@@ -37,4 +37,6 @@ queue-hint-new = { $n ->
     [one] Account { $n } day old
    *[other] Account { $n } days old
 }
+queue-hint-repeated = { $n } texts say exactly this
+queue-hint-repeated-author = { $n } of them by the same person
 queue-hint-words = Words of your list:

@@ -37,4 +37,6 @@ queue-hint-new = { $n ->
     [one] Cuenta creada { $n } día antes
    *[other] Cuenta creada { $n } días antes
 }
+queue-hint-repeated = { $n } textos dicen exactamente lo mismo
+queue-hint-repeated-author = { $n } de ellos, de la misma persona
 queue-hint-words = Palabras de su lista:

@@ -37,4 +37,6 @@ queue-hint-new = { $n ->
     [one] Compte créé { $n } jour plus tôt
    *[other] Compte créé { $n } jours plus tôt
 }
+queue-hint-repeated = { $n } textes disent exactement la même chose
+queue-hint-repeated-author = dont { $n } de la même personne
 queue-hint-words = Mots de votre liste :

@@ -480,8 +480,8 @@ story!(the_texts_of_a_campaign_are_hidden_in_one_step_without_a_flag_for_each, |
     let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
     mo.post("/en/msme/desk/moderation/undo", &form).await.expect(303);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments WHERE state = 'hidden'")).await, 0);
-    // For good.
-    let page = mo.get(&link[0]).await.expect(200);
+    // For good: shown again, the two have found each other anew.
+    let page = mo.get("/en/msme/desk/moderation/many?campaign=2").await.expect(200);
     let form = [
         ("texts", page.value("texts")),
         ("batch", page.value("batch")),

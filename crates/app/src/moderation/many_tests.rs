@@ -141,3 +141,26 @@ story!(all_on_a_page_of_the_list_are_looked_at_with_one_button_and_without_scrip
     let none = mo.get(&format!("{MANY}?all=9")).await.expect(303);
     assert!(mo.follow(&none).await.expect(200).body.contains("Nothing was hidden"));
 });
+
+story!(a_short_text_that_is_said_again_and_again_has_a_hint_of_how_often_and_by_whom, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let n = idea(&t, &amina).await;
+    for (by, text, key) in [(&bao, "Buy soap!", "k1"), (&bao, "Buy soap!", "k2"), (&amina, "Buy tea.", "k3")] {
+        comment(by, n, "for", text, key).await.expect(303);
+    }
+    let flag = [("rule", "off-topic"), ("reason", "Soap")];
+    amina.post(&format!("/en/msme/ideas/{n}/comments/1/flag"), &flag).await.expect(303);
+    let mo = t.moderator().await;
+    let said = mo.get(QUEUE).await.expect(200).text("main .rows > li");
+    assert!(said.contains("2 texts say exactly this") && said.contains("2 of them by the same person"), "{said}");
+    comment(&amina, n, "for", "Buy soap!", "k4").await.expect(303);
+    let said = mo.get(QUEUE).await.expect(200).text("main .rows > li");
+    assert!(said.contains("3 texts say exactly this") && said.contains("2 of them by the same person"), "{said}");
+    let hide = [("outcome", "hide"), ("rule", "off-topic"), ("reason", "Soap")];
+    mo.post(&format!("/en/msme/ideas/{n}/comments/4/decide"), &hide).await.expect(303);
+    assert!(mo.get(QUEUE).await.expect(200).text("main .rows > li").contains("2 texts say exactly this"));
+    bao.post(&format!("/en/msme/ideas/{n}/comments/3/flag"), &flag).await.expect(303);
+    let tea = mo.get(QUEUE).await.expect(200).attributes("main .rows h2 a", "href").remove(1);
+    let one = mo.get(&tea).await.expect(200);
+    assert!(one.body.contains("Buy tea") && !one.body.contains("say exactly this"));
+});

@@ -21,6 +21,7 @@ mod log;
 pub mod many;
 pub mod part;
 mod recorded;
+mod repeated;
 mod review;
 mod store;
 mod subject;
@@ -169,7 +170,13 @@ pub fn hints(c: &mut Conn, exchange: Id, texts: &[Flagged]) -> Result<Vec<Hints>
     };
     let subjects: Vec<Id> = texts.iter().map(|text| text.subject.id()).collect();
     let marks = campaigns::marks(c, &subjects)?;
-    Ok(texts.iter().map(|text| Hints { campaign: marks.of(&text.subject.id()), ..of(text) }).collect())
+    let repeated = repeated::repeated(c, exchange, texts)?;
+    let with = |(text, repeated): (&Flagged, Option<repeated::Repeated>)| {
+        let campaign = marks.of(&text.subject.id());
+        // What is one of a campaign says so itself.
+        Hints { campaign, repeated: repeated.filter(|_| campaign.is_none()), ..of(text) }
+    };
+    Ok(texts.iter().zip(repeated).map(with).collect())
 }
 
 /// What is known of a text that waits for a decision: its open flags, and whether its author was asked to change it.
