@@ -46,9 +46,7 @@ pub(super) struct Made(HashSet<(Id, String)>);
 
 impl Made {
     pub(super) fn load(c: &mut Conn, person: Id, texts: &[(Kind, Id)]) -> Result<Self, Error> {
-        let of = |wanted: Kind| -> Vec<Id> {
-            texts.iter().filter(|(kind, _)| *kind == wanted).map(|(_, id)| *id).collect()
-        };
+        let of = |of: Kind| texts.iter().filter(|(kind, _)| *kind == of).map(|(_, id)| *id).collect::<Vec<Id>>();
         let of_ideas = ideas::made_by(c, person, &of(Kind::Idea))?;
         let of_comments = comments::made_by(c, person, &of(Kind::Comment))?;
         let key = |(text, language): (Id, String)| (text, part::translation_key(&language));

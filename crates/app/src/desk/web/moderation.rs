@@ -287,7 +287,7 @@ pub async fn decide(x: InExchange, At(at): At<OfSubject>, Form(form): Form<Decis
     if loaded.text.is_none() {
         return Err(Error::Conflict("moderation-decided-already"));
     }
-    send(x, loaded, form).await
+    send(&x, loaded, form).await
 }
 
 /// `GET …/decide` below a contribution: one that waits is decided about with its flags.
@@ -314,14 +314,14 @@ pub async fn decide_seen(
         let errors = FieldErrors::of("outcome", "moderation-flagged-meanwhile");
         return Ok(page(&x, loaded, Some(form), errors)?.into_response());
     }
-    send(x, loaded, form).await
+    send(&x, loaded, form).await
 }
 
 /// Records a decision about the text of a page.
-async fn send(x: InExchange, loaded: Loaded, form: DecisionForm) -> Result<Response, Error> {
+async fn send(x: &InExchange, loaded: Loaded, form: DecisionForm) -> Result<Response, Error> {
     let (outcome, errors) = form.check(&loaded);
     let (Some(outcome), Some(text)) = (outcome.filter(|_| errors.is_empty()), &loaded.text) else {
-        return Ok(page(&x, loaded, Some(form), errors)?.into_response());
+        return Ok(page(x, loaded, Some(form), errors)?.into_response());
     };
     let subject = &text.flagged.subject;
     let takes = form.takes();
@@ -332,7 +332,7 @@ async fn send(x: InExchange, loaded: Loaded, form: DecisionForm) -> Result<Respo
         subject: subject.id(),
         ground: if text.waits() { Ground::Waits } else { Ground::Seen(subject.kind()) },
         part: if takes { form.part } else { String::new() },
-        by: decider(&x)?,
+        by: decider(x)?,
         outcome,
         rule: if outcome.names_a_rule() { form.rule } else { String::new() },
         reason: form.reason,
