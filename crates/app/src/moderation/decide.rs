@@ -142,8 +142,7 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) 
         }
         Outcome::Hide if subject.hide(tx, &new.rule, new.at)? => {}
         Outcome::Escalate => letters::escalated(tx, app, exchange, &subject, new)?,
-        _ if new.ground == Ground::Waits => return Err(Error::Conflict("moderation-gone-meanwhile")),
-        _ => return Err(Error::Conflict("moderation-not-published")),
+        _ => return Err(gone(new)),
     }
     if new.outcome.is_told() {
         letters::decided(tx, app, exchange, &subject, new, new.at + SECOND_THOUGHTS)?;
@@ -166,7 +165,7 @@ fn take_away(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) -
     impartial::check(tx, &subject, &closed, &new.by)?;
     // Of two who take it away at once, the second finds nothing.
     let taken = part::take_away(tx, &subject, &new.part, new.at)?;
-    let taken = taken.ok_or(Error::Conflict("moderation-gone-meanwhile"))?;
+    let taken = taken.ok_or_else(|| gone(new))?;
     store::insert_decision(tx, exchange.id, &subject, new, closed.flags)?;
     recorded::put(tx, exchange.id, &subject, new, Action::Decided, &recorded::waiting(&subject, &closed))?;
     letters::taken_away(tx, app, exchange, &subject, new, &taken)?;
@@ -201,6 +200,11 @@ fn seen(tx: &mut Conn, exchange: &Exchange, new: &NewDecision) -> Result<Option<
         Ground::Waits | Ground::InCampaign(..) => None,
     };
     Ok(kind.filter(|_| Outcome::SEEN.contains(&new.outcome)).map(Closed::unflagged))
+}
+
+/// What was decided about is not there any more. Of what waits, its flags are left to be closed.
+fn gone(new: &NewDecision) -> Error {
+    Error::Conflict(if new.ground == Ground::Waits { "moderation-gone-meanwhile" } else { "moderation-not-published" })
 }
 
 /// A text of this exchange.

@@ -159,6 +159,7 @@ story!(a_short_text_that_is_said_again_and_again_has_a_hint_of_how_often_and_by_
     let hide = [("outcome", "hide"), ("rule", "off-topic"), ("reason", "Soap")];
     mo.post(&format!("/en/msme/ideas/{n}/comments/4/decide"), &hide).await.expect(303);
     assert!(mo.get(QUEUE).await.expect(200).text("main .rows > li").contains("2 texts say exactly this"));
+    t.wait(std::time::Duration::from_secs(60));
     bao.post(&format!("/en/msme/ideas/{n}/comments/3/flag"), &flag).await.expect(303);
     let tea = mo.get(QUEUE).await.expect(200).attributes("main .rows h2 a", "href").remove(1);
     let one = mo.get(&tea).await.expect(200);
