@@ -103,6 +103,7 @@ export const PAGES = [
   { name: 'idea-translate', path: 'ideas/{mine}/translations', as: 'participant' },
   { name: 'idea-withdraw', path: 'ideas/{mine}/withdraw', as: 'participant' },
   { name: 'idea-flag', path: 'ideas/{other}/flag', as: 'participant' },
+  { name: 'idea-decide', path: 'ideas/{other}/decide', as: 'coordinator' },
   { name: 'comment-mine', path: 'ideas/{other}/comments/{myComment}', as: 'participant' },
   { name: 'comment-edit', path: 'ideas/{other}/comments/{myComment}/edit', as: 'participant' },
   { name: 'comment-translate', path: 'ideas/{other}/comments/{myComment}/translations', as: 'participant' },

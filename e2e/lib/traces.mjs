@@ -95,7 +95,7 @@ export async function hidden(author, coordinator, idea) {
     const symbol = `I-${idea}.${number}`;
     const { text: list } = await coordinator.read('desk');
     const subject = list.match(new RegExp(`/desk/moderation/([^"]+)">${symbol}<`))[1];
-    rule = (await coordinator.read(`desk/moderation/${subject}`)).text.match(/<option value="([^"]+)"/)[1];
+    rule = (await coordinator.read(`desk/moderation/${subject}`)).text.match(/name="rule" value="([^"]+)"/)[1];
     const reason = 'It advertises a product and says nothing about the idea.';
     await coordinator.send(`desk/moderation/${subject}`, `/${subject}`, { outcome: 'hide', rule, reason });
     const { text: log } = await coordinator.read('log');

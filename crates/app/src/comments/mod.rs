@@ -60,6 +60,16 @@ pub fn translations(c: &mut Conn, comment: Id) -> Result<Vec<Translation>, Error
     store::translations(c, comment)
 }
 
+/// Published comments of at most 400 characters whose first hundred are one of these: by whom, and what they say.
+pub fn short_that_begin(c: &mut Conn, exchange: Id, beginnings: &[String]) -> Result<Vec<(Id, String)>, Error> {
+    store::short_that_begin(c, exchange, beginnings)
+}
+
+/// Which translations of these comments a person made: the comment and the language of each.
+pub fn made_by(c: &mut Conn, person: Id, comments: &[Id]) -> Result<Vec<(Id, String)>, Error> {
+    store::made_by(c, person, comments)
+}
+
 /// Holds the debate of an idea until the transaction ends: no comment comes in meanwhile.
 pub fn hold(tx: &mut Conn, idea: Id) -> Result<(), Error> {
     store::lock(tx, idea).map(|_| ())

@@ -213,6 +213,16 @@ pub fn translations(c: &mut Conn, idea: Id) -> Result<Vec<Translation>, Error> {
     store::translations(c, idea)
 }
 
+/// Published ideas of at most 400 characters whose first hundred are one of these: by whom, and what they say.
+pub fn short_that_begin(c: &mut Conn, exchange: Id, beginnings: &[String]) -> Result<Vec<(Id, String)>, Error> {
+    store::short_that_begin(c, exchange, beginnings)
+}
+
+/// Which translations of these ideas a person made: the idea and the language of each.
+pub fn made_by(c: &mut Conn, person: Id, ideas: &[Id]) -> Result<Vec<(Id, String)>, Error> {
+    store::made_by(c, person, ideas)
+}
+
 /// Notes that something on the page of a published idea is about to change, and locks its row until the transaction ends;
 /// false where it is not published any more.
 pub fn touch(tx: &mut Conn, idea: Id) -> Result<bool, Error> {

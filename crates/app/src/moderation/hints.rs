@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use db::Timestamp;
 
+use super::repeated::Repeated;
 use super::words::words;
 use crate::campaigns::Mark;
 
@@ -23,6 +24,8 @@ pub struct Hints {
     pub words: Vec<String>,
     /// How many texts are nearly the same.
     pub campaign: Option<Mark>,
+    /// How many short texts say exactly the same.
+    pub repeated: Option<Repeated>,
 }
 
 /// What they are taken from.
@@ -45,6 +48,7 @@ impl Hints {
             account_days: age.map(|age| age.as_secs() / DAY),
             words: list.found_in(&format!("{}\n{}", seen.title, seen.text)),
             campaign: None,
+            repeated: None,
         }
     }
 }

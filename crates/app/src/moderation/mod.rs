@@ -9,25 +9,29 @@
 //! text appeals. What was hidden stands in a public log, with rule, reason and what came of it, and
 //! without the text.
 
+mod asking;
 mod decide;
 pub mod disowning;
 mod flag;
 pub mod held;
 mod hints;
+mod impartial;
 mod letters;
 mod log;
 pub mod many;
 pub mod part;
 mod recorded;
+mod repeated;
 mod review;
 mod store;
 mod subject;
 pub mod web;
 pub mod words;
 
-pub use decide::{Decider, NewDecision, Outcome, SECOND_THOUGHTS, decide};
+pub use decide::{Decider, Ground, NewDecision, Outcome, SECOND_THOUGHTS, decide};
 pub use flag::{Flag, NewFlag, flag};
 pub use hints::Hints;
+pub use impartial::Barred;
 pub use review::{Answer, Appeal, Decision, answer, undo};
 pub use subject::{Kind, Subject};
 
@@ -37,12 +41,14 @@ use db::{Conn, Id, Timestamp};
 
 use crate::campaigns;
 use crate::error::Error;
-use crate::exchange::settings;
+use crate::exchange::{Exchange, settings};
 use crate::people;
 use crate::takeaway::Takeaway;
 
-/// Flagged texts on one page of the queue.
+/// Flagged texts on one page of the desk.
 pub const PAGE: u32 = 20;
+/// The same on a page of the list in which several are chosen: as many as one step takes.
+pub const LONG_PAGE: u32 = 100;
 /// Longest reason of a flag or a decision, in characters.
 pub const REASON: usize = 500;
 
@@ -104,15 +110,43 @@ pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), E
 /// however many.
 pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Error> {
     let rows = store::queue(c, exchange, offset)?;
-    let ids = |kind: Kind| rows.iter().filter(|row| row.kind == kind).map(|row| row.subject).collect::<Vec<Id>>();
-    let mut subjects = subject::find_all(c, ids)?;
-    let all: Vec<Id> = rows.iter().map(|row| row.subject).collect();
+    with_flags(c, exchange, &named(&rows))
+}
+
+/// The same, as many on one page as can be decided about in one step.
+pub fn long_queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Error> {
+    let rows = store::long_queue(c, exchange, offset)?;
+    with_flags(c, exchange, &named(&rows))
+}
+
+/// The texts that this person comes to one after the other, a hundred at most: those that they may decide about.
+pub fn order(c: &mut Conn, exchange: Id, by: &Decider) -> Result<Vec<Id>, Error> {
+    let rows = if by.runs { store::long_queue(c, exchange, 0)? } else { store::not_passed_on(c, exchange)? };
+    let texts = with_flags(c, exchange, &named(&rows))?;
+    let barred = impartial::barred_from(c, &texts, by)?;
+    let theirs = texts.iter().zip(barred).filter(|(_, barred)| barred.is_none());
+    Ok(theirs.map(|(text, _)| text.subject.id()).collect())
+}
+
+/// Why this person does not decide about each of these texts, in their order; nothing where they may.
+pub fn barred_from(c: &mut Conn, texts: &[Flagged], by: &Decider) -> Result<Vec<Option<Barred>>, Error> {
+    impartial::barred_from(c, texts, by)
+}
+
+fn named(rows: &[store::Queued]) -> Vec<(Kind, Id)> {
+    rows.iter().map(|row| (row.kind, row.subject)).collect()
+}
+
+/// These texts, in their order, each with its open flags.
+fn with_flags(c: &mut Conn, exchange: Id, texts: &[(Kind, Id)]) -> Result<Vec<Flagged>, Error> {
+    let mut subjects = subjects(c, texts)?;
+    let all: Vec<Id> = texts.iter().map(|(_, id)| *id).collect();
     let mut flags = store::flags_of(c, exchange, &all)?;
-    Ok(rows
+    Ok(all
         .iter()
-        .filter_map(|row| {
-            let subject = subjects.remove(&row.subject)?;
-            let its: Vec<Flag> = flags.extract_if(.., |flag| flag.subject == row.subject).collect();
+        .filter_map(|id| {
+            let subject = subjects.remove(id)?;
+            let its: Vec<Flag> = flags.extract_if(.., |flag| flag.subject == *id).collect();
             Some(Flagged { subject, flags: its })
         })
         .collect())
@@ -136,7 +170,13 @@ pub fn hints(c: &mut Conn, exchange: Id, texts: &[Flagged]) -> Result<Vec<Hints>
     };
     let subjects: Vec<Id> = texts.iter().map(|text| text.subject.id()).collect();
     let marks = campaigns::marks(c, &subjects)?;
-    Ok(texts.iter().map(|text| Hints { campaign: marks.of(&text.subject.id()), ..of(text) }).collect())
+    let repeated = repeated::repeated(c, exchange, texts)?;
+    let with = |(text, repeated): (&Flagged, Option<repeated::Repeated>)| {
+        let campaign = marks.of(&text.subject.id());
+        // What is one of a campaign says so itself.
+        Hints { campaign, repeated: repeated.filter(|_| campaign.is_none()), ..of(text) }
+    };
+    Ok(texts.iter().zip(repeated).map(with).collect())
 }
 
 /// What is known of a text that waits for a decision: its open flags, and whether its author was asked to change it.
@@ -153,12 +193,34 @@ pub fn waiting_text(c: &mut Conn, exchange: Id, subject: Id) -> Result<Option<Wa
     Ok(found.map(|subject| Waiting { flagged: Flagged { subject, flags }, asked }))
 }
 
-/// A text that waits.
+/// Why the author of a text cannot be asked to change it, in words; nothing where they can.
+pub fn cannot_be_asked(
+    c: &mut Conn,
+    exchange: &Exchange,
+    subject: &Subject,
+    now: Timestamp,
+) -> Result<Option<&'static str>, Error> {
+    asking::refusal(c, exchange, subject, now)
+}
+
+/// A text that waits, or one that a moderator has come upon.
 #[derive(Clone, Debug)]
 pub struct Waiting {
     pub flagged: Flagged,
     /// Its author was asked to change it.
     pub asked: Option<Decision>,
+}
+
+impl Waiting {
+    /// One that a moderator has come upon, and that nobody has flagged.
+    fn unflagged(subject: Subject) -> Self {
+        Self { flagged: Flagged { subject, flags: Vec::new() }, asked: None }
+    }
+
+    /// Whether somebody has flagged it, or its author was asked to change it.
+    pub fn waits(&self) -> bool {
+        !self.flagged.flags.is_empty() || self.asked.is_some()
+    }
 }
 
 impl Flagged {
@@ -261,5 +323,7 @@ pub fn to_undo(c: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result
 mod many_tests;
 #[cfg(test)]
 mod part_tests;
+#[cfg(test)]
+mod seen_tests;
 #[cfg(test)]
 mod tests;

@@ -219,7 +219,7 @@ story!(a_flagged_suggestion_is_hidden_under_a_rule_until_that_is_taken_back, |t|
     assert!(page.text("main").contains("S-1") && page.text("main").contains("Cold chains"));
     assert!(!page.has("input[value=ask]"), "nobody can change a suggestion");
     let decide = page.attributes("main form[novalidate]", "action").remove(0);
-    mo.post(&decide, &[("outcome", "ask"), ("rule", "off-topic"), ("reason", "Change it.")]).await.expect(409);
+    mo.post(&decide, &[("outcome", "ask"), ("rule", "off-topic"), ("reason", "Change it.")]).await.expect(422);
     mo.post(&decide, &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "Spam.")]).await.expect(303);
     for who in [&t.visitor(), &bo] {
         let page = who.get(LIST).await.expect(200);

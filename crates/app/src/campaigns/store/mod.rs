@@ -373,6 +373,32 @@ pub fn texts(c: &mut Conn, exchange: Id, number: i64, offset: i64) -> Result<Vec
     )?)
 }
 
+/// The hundred earliest.
+pub fn earliest(c: &mut Conn, exchange: Id, number: i64) -> Result<Vec<(Id,)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT subject_id FROM campaign_texts WHERE exchange_id = $1 AND campaign = $2
+             ORDER BY published_at, subject_id LIMIT 100"
+        ),
+        args![exchange, number],
+    )?)
+}
+
+/// Of these texts those that are in it, the earliest first.
+pub fn among(c: &mut Conn, exchange: Id, number: i64, texts: &[Id]) -> Result<Vec<(Kind, Id)>, Error> {
+    if texts.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT kind, subject_id FROM campaign_texts
+             WHERE subject_id = ANY($3) AND exchange_id = $1 AND campaign = $2
+             ORDER BY published_at, subject_id LIMIT 100"
+        ),
+        args![exchange, number, Arg::list(texts)],
+    )?)
+}
+
 /// The hundred earliest that were taken out of it.
 pub fn outs(c: &mut Conn, exchange: Id, number: i64) -> Result<Vec<(Id, Kind)>, Error> {
     Ok(c.query(

@@ -281,3 +281,31 @@ pub fn translations(c: &mut Conn, comment: Id) -> Result<Vec<Translation>, Error
         args![comment],
     )?)
 }
+
+/// Short published comments that begin with one of these, by whom, and what they say. The index of 0060 has the beginnings.
+pub fn short_that_begin(c: &mut Conn, exchange: Id, beginnings: &[String]) -> Result<Vec<(Id, String)>, Error> {
+    if beginnings.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT author_id, text FROM comments WHERE exchange_id = $1 AND SUBSTR(text, 1, 100) = ANY($2)
+             AND state = 'published' AND LENGTH(text) <= 400 LIMIT 1000"
+        ),
+        args![exchange, Arg::list(beginnings)],
+    )?)
+}
+
+/// Of these comments, the translations that a person made.
+pub fn made_by(c: &mut Conn, person: Id, comments: &[Id]) -> Result<Vec<(Id, String)>, Error> {
+    if comments.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT comment_id, language FROM comment_translations
+             WHERE comment_id = ANY($1) AND made_by = $2 LIMIT 1000"
+        ),
+        args![Arg::list(comments), person],
+    )?)
+}

@@ -7,11 +7,12 @@ use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
 use super::moderation::decider;
+use crate::campaigns;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
-use crate::moderation::many::{self, Batch};
+use crate::moderation::many::{self, Batch, Chosen};
 use crate::moderation::web::check_reason;
-use crate::moderation::{self, Flagged, Hints, Last, Subject};
+use crate::moderation::{self, Barred, Flagged, Hints, Last};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{Form, InExchange, Query};
 
@@ -25,7 +26,8 @@ pub struct Paged {
 #[template(path = "desk/queue.html")]
 struct Index {
     p: Frame,
-    rows: Vec<(Flagged, Hints)>,
+    /// With why somebody else decides about it, if that is so.
+    rows: Vec<(Flagged, Hints, Option<Barred>)>,
     waiting: i64,
     undo: Option<Last>,
     pager: Pager,
@@ -34,14 +36,16 @@ struct Index {
 
 /// `GET …/desk/moderation/queue`
 pub async fn queue(x: InExchange, Query(asked): Query<Paged>) -> Result<Page, Error> {
-    let (exchange, me, now) = (x.exchange.id, x.me()?.id, x.now);
+    let (exchange, by, now) = (x.exchange.id, decider(&x)?, x.now);
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let (waiting, _) = moderation::waiting(c, exchange)?;
-        let pager = Pager::new(asked.page, waiting.unsigned_abs(), moderation::PAGE);
-        let flagged = moderation::queue(c, exchange, pager.offset())?;
+        let pager = Pager::new(asked.page, waiting.unsigned_abs(), moderation::LONG_PAGE);
+        let flagged = moderation::long_queue(c, exchange, pager.offset())?;
         let hints = moderation::hints(c, exchange, &flagged)?;
-        let rows: Vec<(Flagged, Hints)> = flagged.into_iter().zip(hints).collect();
-        Ok((rows, waiting, moderation::to_undo(c, exchange, me, now)?, pager))
+        let barred = moderation::barred_from(c, &flagged, &by)?;
+        let with = |((flagged, hints), barred)| (flagged, hints, barred);
+        let rows: Vec<_> = flagged.into_iter().zip(hints).zip(barred).map(with).collect();
+        Ok((rows, waiting, moderation::to_undo(c, exchange, by.id, now)?, pager))
     };
     let (rows, waiting, undo, pager) = x.app.db.read(read).await?;
     let p = x.frame(x.t("queue-title")).section("desk");
@@ -53,6 +57,25 @@ pub async fn queue(x: InExchange, Query(asked): Query<Paged>) -> Result<Page, Er
 #[serde(default)]
 pub struct Ticked {
     text: Vec<String>,
+    /// All on this page of the list, whatever is ticked; nought: what is ticked.
+    all: u32,
+    /// The texts of a campaign, by its number; nought: of none.
+    campaign: i64,
+}
+
+impl Ticked {
+    /// The texts that are meant, and the campaign that they are of.
+    async fn meant(&self, x: &InExchange) -> Result<(Vec<Id>, Option<i64>), Error> {
+        let (exchange, number, before) = (x.exchange.id, self.campaign, self.all.checked_sub(1));
+        if number > 0 {
+            let texts = x.app.db.read(move |c| campaigns::earliest(c, exchange, number)).await?;
+            return Ok((texts, Some(number)));
+        }
+        let Some(before) = before else { return Ok((ids(self.text.iter().map(String::as_str)), None)) };
+        let offset = i64::from(before) * i64::from(moderation::LONG_PAGE);
+        let flagged = x.app.db.read(move |c| moderation::long_queue(c, exchange, offset)).await?;
+        Ok((flagged.iter().map(|flagged| flagged.subject.id()).collect(), None))
+    }
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -62,11 +85,17 @@ pub struct ManyForm {
     texts: String,
     /// The step's: sent twice, it is one.
     batch: String,
+    /// The campaign that they are of, by its number; empty: of none.
+    campaign: String,
     rule: String,
     reason: String,
 }
 
 impl ManyForm {
+    fn campaign(&self) -> Option<i64> {
+        self.campaign.parse().ok()
+    }
+
     fn check(&self, rules: &[Rule]) -> FieldErrors {
         let mut errors = FieldErrors::new();
         errors.check(!rules.iter().any(|rule| rule.key == self.rule), "rule", "moderation-rule-missing");
@@ -79,15 +108,16 @@ impl ManyForm {
 #[template(path = "desk/many.html")]
 struct Check {
     p: Frame,
-    texts: Vec<Subject>,
+    texts: Vec<Chosen>,
     rules: Vec<Rule>,
     form: ManyForm,
     errors: FieldErrors,
 }
 
 impl Check {
-    fn rule_choices(&self) -> Vec<(&str, &str)> {
-        self.rules.iter().map(|rule| (rule.key.as_str(), rule.name.as_str())).collect()
+    /// Whether there may be more than one step takes.
+    fn is_full(&self) -> bool {
+        self.texts.len() == many::MOST
     }
 }
 
@@ -102,17 +132,17 @@ fn ids<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Id> {
     ids
 }
 
-async fn load(x: &InExchange, chosen: Vec<Id>) -> Result<(Vec<Subject>, Vec<Rule>), Error> {
-    let (exchange, lang, me) = (x.exchange.id, x.lang, x.me()?.id);
+async fn load(x: &InExchange, chosen: Vec<Id>, campaign: Option<i64>) -> Result<(Vec<Chosen>, Vec<Rule>), Error> {
+    let (exchange, lang, by) = (x.exchange.id, x.lang, decider(x)?);
     let read = move |c: &mut Conn| -> Result<_, Error> {
-        Ok((many::choose(c, exchange, me, &chosen)?, exchange::rules(c, exchange, lang)?))
+        Ok((many::choose(c, exchange, &by, &chosen, campaign)?, exchange::rules(c, exchange, lang)?))
     };
     x.app.db.read(read).await
 }
 
-fn page(x: &InExchange, loaded: (Vec<Subject>, Vec<Rule>), form: ManyForm, errors: FieldErrors) -> Result<Page, Error> {
+fn page(x: &InExchange, loaded: (Vec<Chosen>, Vec<Rule>), form: ManyForm, errors: FieldErrors) -> Result<Page, Error> {
     let (texts, rules) = loaded;
-    let shown: Vec<String> = texts.iter().map(|text| text.id().to_string()).collect();
+    let shown: Vec<String> = texts.iter().map(|text| text.subject.id().to_string()).collect();
     let form = ManyForm { texts: shown.join(" "), ..form };
     let p = x.frame(x.t("queue-many-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
@@ -126,11 +156,15 @@ fn back(x: &InExchange) -> Redirect {
 
 /// `GET …/desk/moderation/many`: what was ticked, one rule and one reason; nothing is decided yet.
 pub async fn check(x: InExchange, Query(ticked): Query<Ticked>) -> Result<Response, Error> {
-    let loaded = load(&x, ids(ticked.text.iter().map(String::as_str))).await?;
+    let (chosen, campaign) = ticked.meant(&x).await?;
+    let loaded = load(&x, chosen, campaign).await?;
     if loaded.0.is_empty() {
-        return Ok(back(&x).notice(&x.app, "queue-none-chosen", None).into_response());
+        let is_ticked = ticked.all == 0 && campaign.is_none();
+        let notice = if is_ticked { "queue-none-chosen" } else { "queue-none-hidden" };
+        return Ok(back(&x).notice(&x.app, notice, None).into_response());
     }
-    let form = ManyForm { batch: x.app.rng.id(x.now).to_string(), ..ManyForm::default() };
+    let campaign = campaign.map_or_else(String::new, |number| number.to_string());
+    let form = ManyForm { batch: x.app.rng.id(x.now).to_string(), campaign, ..ManyForm::default() };
     Ok(page(&x, loaded, form, FieldErrors::new())?.into_response())
 }
 
@@ -138,7 +172,8 @@ pub async fn check(x: InExchange, Query(ticked): Query<Ticked>) -> Result<Respon
 pub async fn hide(x: InExchange, Form(form): Form<ManyForm>) -> Result<Response, Error> {
     let batch: Id = form.batch.parse().map_err(|_| Error::NotFound)?;
     let chosen = ids(form.texts.split(' '));
-    let loaded = load(&x, chosen.clone()).await?;
+    let asked = chosen.len();
+    let loaded = load(&x, chosen, form.campaign()).await?;
     if loaded.0.is_empty() {
         return none_hidden(&x, batch, &form.reason).await;
     }
@@ -147,11 +182,11 @@ pub async fn hide(x: InExchange, Form(form): Form<ManyForm>) -> Result<Response,
         return Ok(page(&x, loaded, form, errors)?.into_response());
     }
     let batch = Batch { id: batch, by: decider(&x)?, rule: form.rule, reason: form.reason, at: x.now };
-    let hidden = hide_each(&x, &batch, &chosen).await?;
+    let hidden = hide_each(&x, &batch, &loaded.0).await?;
     if hidden == 0 {
         return none_hidden(&x, batch.id, &batch.reason).await;
     }
-    let notice = if hidden == chosen.len() { "queue-hidden" } else { "queue-hidden-some" };
+    let notice = if hidden == asked { "queue-hidden" } else { "queue-hidden-some" };
     Ok(back(&x).notice(&x.app, notice, Some(&hidden.to_string())).into_response())
 }
 
@@ -175,10 +210,10 @@ fn is_left(error: &Error) -> bool {
 }
 
 /// Each text in a transaction of its own: other writers go between, and what one refuses does not undo the others.
-async fn hide_each(x: &InExchange, batch: &Batch, chosen: &[Id]) -> Result<usize, Error> {
+async fn hide_each(x: &InExchange, batch: &Batch, chosen: &[Chosen]) -> Result<usize, Error> {
     let mut hidden = 0;
-    for subject in chosen {
-        let new = batch.decision(*subject, (x.app.rng.id(x.now), x.app.rng.id(x.now)));
+    for text in chosen {
+        let new = batch.decision(text, (x.app.rng.id(x.now), x.app.rng.id(x.now)));
         let (app, exchange) = (x.app.clone(), x.exchange.clone());
         let decided = x.app.db.write(move |tx| moderation::decide(tx, &app, &exchange, &new)).await;
         match decided {

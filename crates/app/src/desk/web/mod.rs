@@ -19,5 +19,5 @@ pub mod timetable;
 pub use appeals::{answer as answer_appeal, show as show_appeal};
 pub use index::index;
 pub use mail::{MailQueue, csv as mail_csv, update as update_mail};
-pub use moderation::{decide, next as next_flagged, show as show_flagged, undo};
+pub use moderation::{come, decide, decide_seen, next as next_flagged, show as show_flagged, undo};
 pub use requests::{csv as requests_csv, decide as decide_request, show as show_request};

@@ -203,6 +203,31 @@ pub fn translations(c: &mut Conn, idea: Id) -> Result<Vec<Translation>, Error> {
     )?)
 }
 
+/// Short published ideas that begin with one of these, by whom, and what they say. The index of 0060 has the beginnings.
+pub fn short_that_begin(c: &mut Conn, exchange: Id, beginnings: &[String]) -> Result<Vec<(Id, String)>, Error> {
+    if beginnings.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT author_id, text FROM ideas WHERE exchange_id = $1 AND SUBSTR(text, 1, 100) = ANY($2)
+             AND state = 'published' AND LENGTH(text) <= 400 LIMIT 1000"
+        ),
+        args![exchange, Arg::list(beginnings)],
+    )?)
+}
+
+/// Of these ideas, the translations that a person made.
+pub fn made_by(c: &mut Conn, person: Id, ideas: &[Id]) -> Result<Vec<(Id, String)>, Error> {
+    if ideas.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!("SELECT idea_id, language FROM idea_translations WHERE idea_id = ANY($1) AND made_by = $2 LIMIT 1000"),
+        args![Arg::list(ideas), person],
+    )?)
+}
+
 /// How many ideas a person has published since, and when the first of them was.
 pub fn published_since(c: &mut Conn, author: Id, since: Timestamp) -> Result<(i64, Option<Timestamp>), Error> {
     Ok(c.one(

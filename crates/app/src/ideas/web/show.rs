@@ -127,6 +127,11 @@ impl Show {
         self.idea.is_public() && self.viewer.person != self.idea.author.person_id
     }
 
+    /// Whether the reader moderates, and can decide about it though nobody has flagged it.
+    fn can_decide(&self) -> bool {
+        self.viewer.moderates && self.can_flag() && self.idea.state == State::Published
+    }
+
     /// Whether it, or something on its page, is counted with texts that stand on other pages.
     fn is_counted_elsewhere(&self) -> bool {
         self.campaign.is_some()

@@ -4,7 +4,7 @@
 use db::{Conn, Id, Timestamp};
 
 use super::super::subject::{self, Subject};
-use super::super::{Decider, Kind, NewDecision, Outcome, store as decisions};
+use super::super::{Decider, Ground, Kind, NewDecision, Outcome, store as decisions};
 use super::{Held, State, declining, letters, store, translating};
 use crate::app::App;
 use crate::audit::{self, Action, Entry, facts};
@@ -129,6 +129,7 @@ pub(super) fn hide(
         letter: verdict.ids.2,
         letter_to_maker: None,
         subject: subject.id(),
+        ground: Ground::Seen(subject.kind()),
         part: String::new(),
         by: verdict.by.clone(),
         outcome: Outcome::Hide,

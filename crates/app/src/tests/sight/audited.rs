@@ -132,10 +132,13 @@ const DEEDS: &[Deed] = &[
     sent("/desk/moderation/{subject}", Action::Decided, HIDE),
     shown("/desk/moderation/undo", Action::TookBack, "/desk/moderation", &[]),
     shown("/desk/moderation/many", Action::Decided, "/desk/moderation/many?text={flagged}", HIDE_MANY),
+    sent("/ideas/{n}/comments/{m}/decide", Action::Decided, HIDE).to("/ideas/2/comments/1/decide"),
+    sent("/ideas/{n}/positions/{slug}/decide", Action::Decided, HIDE),
     sent("/desk/appeals/{decision}", Action::Decided, &[("outcome", "show"), ("reason", "It was fine.")]),
     shown("/desk/campaigns/{number}/texts", Action::TookOutOfCampaign, "/desk/campaigns/1", &[]),
     // Topics, and the work on ideas
     sent("/desk/suggestions/{number}", Action::DecidedSuggestion, &[("outcome", "declined"), ("reason", "Because")]),
+    sent("/topics/suggestions/{number}/decide", Action::Decided, HIDE),
     sent("/desk/topics/new", Action::AddedTopic, TOPIC),
     sent("/desk/topics/{slug}/close", Action::ClosedTopic, REASON),
     sent("/desk/topics/{slug}/reopen", Action::ReopenedTopic, &[]),
@@ -162,6 +165,8 @@ const DEEDS: &[Deed] = &[
     shown("/desk/members/numbers/remove", Action::ChangedMembers, "/desk/members/numbers/remove?position=1", &[]),
     shown("/desk/invited/new", Action::ChangedInvited, ".", INVITED),
     shown("/desk/invited/remove", Action::ChangedInvited, "/desk/invited/remove?position=1", &[]),
+    // An idea that nothing below needs
+    sent("/ideas/{n}/decide", Action::Decided, HIDE),
     // The exchange itself; at last what ends its round
     shown("/desk/texts/{subject}/{language}", Action::ChangedText, ".", TEXT),
     shown("/desk/texts/{subject}/publish", Action::PublishedTexts, ".", &[("gaps", "yes")]),

@@ -1,8 +1,8 @@
 //! Every route: what can stand in its path, who may see it, who may send its form. A route that is not here fails the test.
 
 use super::rule::Right::{
-    self, Alters, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Enters, Fetches, Finds, Flags, Joins, Listed,
-    Logged, Merges, Mine, Moderates, Nobody, Operates, Owns, Prints, Reads, ReadsParts, Resumes, Runs, SignedIn,
+    self, Alters, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Enters, Fetches, Finds, Flags, Joins, Judges,
+    Listed, Logged, Merges, Mine, Moderates, Nobody, Operates, Owns, Prints, Reads, ReadsParts, Resumes, Runs, SignedIn,
     Speaks, Supports, Translates, Vouches, Works,
 };
 
@@ -119,6 +119,7 @@ const EDIT_COMMENT: Form =
     &[("text", "Changed"), ("language", "en"), ("stance", "for"), ("reason", "Because"), ("version", "1")];
 const COMMENT: Form = &[("stance", "for"), ("language", "en"), ("text", "Me too"), ("key", "k")];
 const FLAG: Form = &[("rule", "off-topic"), ("reason", "Soap")];
+const HIDE: Form = &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "Soap")];
 const REASON: Form = &[("reason", "It was mine.")];
 const IDEA: Form = &[("topic", "border"), ("language", "en"), ("title", "Mine"), ("text", "Mine")];
 const FIRM: Form = &[
@@ -343,6 +344,7 @@ fn positions() -> Vec<Entry> {
         at("/{lang}/{exchange}/ideas/{n}/positions/{slug}/remarks", Names::Position)
             .post(Owns, &[("text", "Mine"), ("key", "k")]),
         at("/{lang}/{exchange}/ideas/{n}/positions/{slug}/flag", Names::Position).shown_to(Flags).post(Flags, FLAG),
+        at("/{lang}/{exchange}/ideas/{n}/positions/{slug}/decide", Names::Position).shown_to(Judges).post(Judges, HIDE),
     ]
 }
 
@@ -351,14 +353,14 @@ fn moderation() -> Vec<Entry> {
         at("/{lang}/{exchange}/waiting/{text}", Names::Held).shown_to(Owns),
         at("/{lang}/{exchange}/waiting/{text}/withdraw", Names::Held).post(Owns, &[]),
         at("/{lang}/{exchange}/ideas/{n}/flag", Names::Idea).shown_to(Flags).post(Flags, FLAG),
+        at("/{lang}/{exchange}/ideas/{n}/decide", Names::Idea).shown_to(Judges).post(Judges, HIDE),
         at("/{lang}/{exchange}/ideas/{n}/comments/{m}/flag", Names::Comment).shown_to(Flags).post(Flags, FLAG),
+        at("/{lang}/{exchange}/ideas/{n}/comments/{m}/decide", Names::Comment).shown_to(Judges).post(Judges, HIDE),
         at("/{lang}/{exchange}/log", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/log/{decision}", Names::Decision).shown_to(Logged),
         at("/{lang}/{exchange}/log/{decision}/appeal", Names::Decision).post(Appeals, REASON),
         at("/{lang}/{exchange}/desk/moderation", Names::Nothing).get(Moderates),
-        at("/{lang}/{exchange}/desk/moderation/{subject}", Names::Flagged)
-            .shown_to(Moderates)
-            .post(Moderates, &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "Soap")]),
+        at("/{lang}/{exchange}/desk/moderation/{subject}", Names::Flagged).shown_to(Moderates).post(Moderates, HIDE),
         at("/{lang}/{exchange}/desk/moderation/queue", Names::Nothing).get(Moderates),
         // Without a text that waits it leads back to the queue.
         at("/{lang}/{exchange}/desk/moderation/many", Names::Nothing)
@@ -489,6 +491,9 @@ fn topics() -> Vec<Entry> {
         at("/{lang}/{exchange}/topics/suggestions/{number}", Names::Suggestion).get(Anyone),
         at("/{lang}/{exchange}/topics/suggestions/{number}/support", Names::Suggestion).post(Supports, &[]),
         at("/{lang}/{exchange}/topics/suggestions/{number}/flag", Names::Suggestion).shown_to(Flags).post(Flags, FLAG),
+        at("/{lang}/{exchange}/topics/suggestions/{number}/decide", Names::Suggestion)
+            .shown_to(Judges)
+            .post(Judges, HIDE),
         at("/{lang}/{exchange}/topics/suggest", Names::Nothing).get(SignedIn).post(Joins, SUGGESTION),
         at("/{lang}/{exchange}/topics/suggest/{draft}", Names::SuggestionDraft).shown_to(Owns),
         at("/{lang}/{exchange}/desk/suggestions/{number}", Names::Suggestion)

@@ -489,6 +489,7 @@ impl Work {
                 letter: id(),
                 letter_to_maker: None,
                 subject: subject.id(),
+                ground: moderation::Ground::Waits,
                 part: String::new(),
                 by: moderation::Decider { id: self.people.decider, name: self.word("decider"), runs: true },
                 outcome,
