@@ -34,4 +34,8 @@ queue-hint-new = { $n ->
     [one] Account { $n } day old
    *[other] Account { $n } days old
 }
+queue-hint-repeated = { $n ->
+    [one] { $n } other text says the same
+   *[other] { $n } other texts say the same
+}
 queue-hint-words = Words of your list:

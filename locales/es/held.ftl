@@ -1,6 +1,7 @@
 # Las primeras contribuciones de quienes llegan, que esperan al equipo de moderación.
 held-title = Primeras contribuciones
 held-lead = Lo que han escrito quienes acaban de llegar espera aquí hasta que alguien lo haya leído. Cuántas contribuciones de cada persona esperan es un ajuste del foro.
+held-hints = Las indicaciones solo señalan lo que quizá merezca una mirada. No deciden nada, y solo las ve el equipo de moderación.
 held-none = No hay nada en espera.
 held-one = Una primera contribución
 held-kind-idea = Idea

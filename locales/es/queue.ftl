@@ -34,4 +34,8 @@ queue-hint-new = { $n ->
     [one] Cuenta creada { $n } día antes
    *[other] Cuenta creada { $n } días antes
 }
+queue-hint-repeated = { $n ->
+    [one] { $n } texto más dice lo mismo
+   *[other] { $n } textos más dicen lo mismo
+}
 queue-hint-words = Palabras de su lista:

@@ -34,4 +34,8 @@ queue-hint-new = { $n ->
     [one] Compte créé { $n } jour plus tôt
    *[other] Compte créé { $n } jours plus tôt
 }
+queue-hint-repeated = { $n ->
+    [one] { $n } autre texte dit la même chose
+   *[other] { $n } autres textes disent la même chose
+}
 queue-hint-words = Mots de votre liste :

@@ -23,6 +23,8 @@ pub struct Hints {
     pub words: Vec<String>,
     /// How many texts are nearly the same.
     pub campaign: Option<Mark>,
+    /// Of a text that nobody reads yet, which is in no campaign: how many others say the same.
+    pub repeated: usize,
 }
 
 /// What they are taken from.
@@ -45,7 +47,13 @@ impl Hints {
             account_days: age.map(|age| age.as_secs() / DAY),
             words: list.found_in(&format!("{}\n{}", seen.title, seen.text)),
             campaign: None,
+            repeated: 0,
         }
+    }
+
+    /// Whether there is nothing to look at.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 }
 

@@ -12,6 +12,7 @@ use super::moderation::decider;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::ideas;
+use crate::moderation::Hints;
 use crate::moderation::held::{self, Became, Held, Verdict};
 use crate::moderation::web::check_reason;
 use crate::page::{Frame, Page, Redirect};
@@ -29,7 +30,7 @@ pub struct Paged {
 #[template(path = "desk/held_index.html")]
 struct Index {
     p: Frame,
-    rows: Vec<Held>,
+    rows: Vec<(Held, Hints)>,
     since: Option<Timestamp>,
     /// What this person declined last, as long as that can be taken back.
     undo: Option<Held>,
@@ -44,7 +45,10 @@ pub async fn index(x: InExchange, Query(asked): Query<Paged>) -> Result<Page, Er
         let undo = held::to_take_back(c, exchange, me, now)?;
         let (waiting, since) = held::waiting(c, exchange)?;
         let pager = Pager::new(asked.page, waiting.unsigned_abs(), held::PAGE);
-        Ok((held::queue(c, exchange, pager.offset())?, since, undo, pager))
+        let waiting = held::queue(c, exchange, pager.offset())?;
+        let hints = held::hints(c, exchange, &waiting)?;
+        let rows: Vec<(Held, Hints)> = waiting.into_iter().zip(hints).collect();
+        Ok((rows, since, undo, pager))
     };
     let (rows, since, undo, pager) = x.app.db.read(read).await?;
     let p = x.frame(x.t("held-title")).section("desk");
@@ -90,6 +94,7 @@ struct Show {
     on: Option<(String, String)>,
     /// What has closed since it was sent.
     shut: Option<Shut>,
+    hints: Hints,
     beside: Beside,
     rules: Vec<Rule>,
     form: VerdictForm,
@@ -121,8 +126,9 @@ impl Show {
         })
     }
 
-    fn rule_choices(&self) -> Vec<(&str, &str)> {
-        self.rules.iter().map(|rule| (rule.key.as_str(), rule.name.as_str())).collect()
+    /// The id of a radio button; the first one has the group's name.
+    fn radio_id(&self, index: &usize) -> String {
+        if *index == 0 { "rule".to_owned() } else { format!("rule-{}", index + 1) }
     }
 }
 
@@ -130,6 +136,7 @@ struct Loaded {
     held: Held,
     on: Option<(String, String)>,
     shut: Option<Shut>,
+    hints: Hints,
     beside: Beside,
     rules: Vec<Rule>,
 }
@@ -146,17 +153,18 @@ async fn load(x: &InExchange, at: &OfText) -> Result<Loaded, Error> {
         let on = idea.map(|idea| (idea.symbol(), format!("/ideas/{}", idea.number)));
         let order: Vec<Id> = held::queue(c, exchange, 0)?.iter().map(|held| held.id).collect();
         let (shut, rules) = (held::shut(c, &held, is_open)?, exchange::rules(c, exchange, lang)?);
-        Ok(Loaded { beside: Beside::of(&order, id), held, on, shut, rules })
+        let hints = held::hints(c, exchange, std::slice::from_ref(&held))?.pop().unwrap_or_default();
+        Ok(Loaded { beside: Beside::of(&order, id), held, on, shut, hints, rules })
     };
     x.app.db.read(read).await
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: VerdictForm, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { held, on, shut, beside, rules } = loaded;
+    let Loaded { held, on, shut, hints, beside, rules } = loaded;
     let html = crate::symbols::render(&held.text, x.lang, &x.exchange.slug);
     let p = x.frame(x.t("held-one")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Show { p, held, html, on, shut, beside, rules, form, errors })?.unstored();
+    let page = Page::new(&Show { p, held, html, on, shut, hints, beside, rules, form, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 

@@ -22,13 +22,16 @@ use std::time::Duration;
 
 use db::{Conn, Id, Timestamp, from_row, text_enum};
 
+use super::hints::{Hints, Seen, WatchList};
 use super::Kind;
 use crate::app::App;
+use crate::campaigns;
 use crate::comments::{self, NewComment, Stance};
 use crate::error::Error;
 use crate::exchange::{Exchange, settings};
 use crate::ideas::{self, NewIdea};
 use crate::participants::{Role, Standing};
+use crate::people;
 use crate::takeaway::Takeaway;
 use crate::topics::{self, Shut};
 use crate::visibility::Viewer;
@@ -216,6 +219,27 @@ pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), E
 /// A page of those that wait, the oldest first.
 pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Held>, Error> {
     store::queue(c, exchange, offset)
+}
+
+/// What may be worth a look in each of these texts, in their order: for those who moderate alone.
+pub fn hints(c: &mut Conn, exchange: Id, texts: &[Held]) -> Result<Vec<Hints>, Error> {
+    let list = WatchList::parse(&settings::watch_words(c, exchange)?);
+    let authors: Vec<Id> = texts.iter().map(|held| held.author).collect();
+    let registered = people::registered(c, &authors)?;
+    let said: Vec<(Id, &str)> = texts.iter().map(|held| (held.id, held.text.as_str())).collect();
+    let beside = store::beside(c, exchange)?;
+    let repeated = campaigns::repeats(c, exchange, &said, &beside)?;
+    let of = |held: &Held| {
+        let seen = Seen {
+            flags: 0,
+            title: &held.title,
+            text: &held.text,
+            written: held.created_at,
+            registered: registered.iter().find(|(id, _)| *id == held.author).map(|(_, at)| *at),
+        };
+        Hints::of(&seen, &list)
+    };
+    Ok(texts.iter().zip(repeated).map(|(held, repeated)| Hints { repeated, ..of(held) }).collect())
 }
 
 /// Those of one person that wait, in all exchanges, newest first.

@@ -82,6 +82,17 @@ pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Held>, Error
     )?)
 }
 
+/// What those say that wait, the oldest first: so many are compared with each other.
+pub fn beside(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT id, text FROM held_texts WHERE exchange_id = $1 AND state = 'waiting'
+             ORDER BY created_at, id LIMIT 100"
+        ),
+        args![exchange],
+    )?)
+}
+
 pub fn waiting_of(c: &mut Conn, person: Id) -> Result<Vec<Held>, Error> {
     Ok(c.query(
         held!(

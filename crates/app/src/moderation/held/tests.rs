@@ -79,6 +79,31 @@ story!(from_one_waiting_text_a_moderator_goes_to_the_next_and_back, |t| {
     assert!(!bao.get("/en/msme").await.expect(200).has("script[src$='/keys.js']"));
 });
 
+story!(what_waits_has_hints_for_moderators_and_the_text_of_each_rule, |t| {
+    let (bao, n, text) = waiting(&t).await;
+    let spam = "Buy my soap: five francs. See https://soap.example and www.soap.example";
+    comment(&bao, n, "for", spam, "k2").await.expect(303);
+    comment(&t.participant("Chen").await, n, "for", "BUY my soap - five francs!", "k3").await.expect(303);
+    let watch = sql!("UPDATE exchanges SET watch_words = 'FRANCS'");
+    t.app.db.write(move |tx| tx.execute(watch, db::args![])).await.unwrap();
+    let mo = t.moderator().await;
+    let rows = mo.get("/en/msme/desk/held").await.expect(200).texts("main .rows > li");
+    assert_eq!(rows.len(), 3);
+    let linked = rows.iter().find(|row| row.contains("https://soap.example")).expect("the one with addresses");
+    assert!(linked.contains("2 links") && !linked.contains("the same"), "{linked}");
+    for row in &rows {
+        assert!(row.contains("Account made on the same day") && row.contains("Words of your list: FRANCS"), "{row}");
+        assert!(!row.contains("0 flags"), "{row}");
+    }
+    assert_eq!(rows.iter().filter(|row| row.contains("1 other text says the same")).count(), 2);
+    let page = mo.get(&format!("/en/msme/desk/held/{text}")).await.expect(200);
+    assert!(page.text("main").contains("1 other text says the same"), "{}", page.text("main"));
+    // Each rule is chosen with its words before one's eyes.
+    assert!(page.has("input[type=radio]#rule[name=rule]") && page.has("input[name=rule][value=off-topic] + span .hint"));
+    let own = bao.get(&format!("/en/msme/waiting/{text}")).await.expect(200);
+    assert!(!own.text("main").contains("the same") && !own.text("main").contains("FRANCS"));
+});
+
 story!(approved_it_takes_the_next_number_and_the_next_one_no_longer_waits, |t| {
     let (bao, n, text) = waiting(&t).await;
     let amina = t.participant("Amina").await;
