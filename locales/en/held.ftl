@@ -23,6 +23,26 @@ held-approved = { $symbol } is published, and its author is told.
 held-declined = The text is declined. In ten minutes it is hidden, and its author is told.
 held-translation-approved = The translation of { $symbol } is published, and its author is told.
 held-last = You have declined:
+held-last-many = { $n ->
+    [one] Your last step: { $n } text declined
+   *[other] Your last step: { $n } texts declined
+}
+held-many-lead = Tick what is plainly spam to decline it together.
+held-tick = Tick
+held-many-title = Decline several first contributions
+held-many-check = { $n ->
+    [one] { $n } text would be declined, under one rule and for one reason.
+   *[other] { $n } texts would be declined, each by its own decision, under one rule and for one reason.
+}
+held-many-then = In ten minutes they are hidden, and their authors are told and can appeal; of a translation nothing is published. Until then you can take all of it back.
+held-many-decline = { $n ->
+    [one] Decline { $n } text
+   *[other] Decline { $n } texts
+}
+held-many-none = Nothing was declined: somebody has decided about these texts meanwhile, or they are not for you to decide.
+held-many-declined = Texts declined: { $symbol }. In ten minutes they are hidden, and their authors are told, unless you take it back.
+held-many-some = Texts declined: { $symbol }. The others are as they were: somebody has decided about them meanwhile, or they are not for you to decide.
+held-many-undone = Your decisions are taken back. Texts that wait again: { $symbol }.
 held-undo-hint = Until it is hidden, nobody hears of it.
 held-undone = Your decision is taken back. The text waits as before.
 held-lapsed-desk = The text could not be published. What it answers has gone or is merged, its round is closed, or its author no longer takes part. The author is told.

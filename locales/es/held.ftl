@@ -23,6 +23,26 @@ held-approved = { $symbol } está publicado y se ha informado a quien lo escribi
 held-declined = El texto está rechazado. En diez minutos se oculta y se informa a quien lo escribió.
 held-translation-approved = La traducción de { $symbol } está publicada y se ha informado a quien la escribió.
 held-last = Usted ha rechazado:
+held-last-many = { $n ->
+    [one] Su último paso: { $n } texto rechazado
+   *[other] Su último paso: { $n } textos rechazados
+}
+held-many-lead = Marque lo claramente no deseado para rechazarlo junto.
+held-tick = Marcar
+held-many-title = Rechazar varias primeras contribuciones
+held-many-check = { $n ->
+    [one] Se rechazaría { $n } texto, en virtud de una regla y por un motivo.
+   *[other] Se rechazarían { $n } textos, cada uno con su propia decisión, por una misma regla y un mismo motivo.
+}
+held-many-then = En diez minutos se ocultan; se informa a quienes los escribieron, que pueden presentar un recurso. De una traducción no se publica nada. Hasta entonces usted puede retractarse de todo.
+held-many-decline = { $n ->
+    [one] Rechazar { $n } texto
+   *[other] Rechazar { $n } textos
+}
+held-many-none = No se ha rechazado nada: alguien ha decidido mientras tanto sobre estos textos, o la decisión no le corresponde a usted.
+held-many-declined = Textos rechazados: { $symbol }. En diez minutos se ocultan y se informa a quienes los escribieron, salvo que usted lo deshaga.
+held-many-some = Textos rechazados: { $symbol }. Los demás siguen como estaban: alguien ha decidido mientras tanto, o la decisión no le corresponde a usted.
+held-many-undone = Sus decisiones se han deshecho. Textos que vuelven a esperar: { $symbol }.
 held-undo-hint = Mientras no esté oculto, nadie se entera.
 held-undone = Su decisión queda sin efecto. El texto espera como antes.
 held-lapsed-desk = El texto no pudo publicarse. Aquello a lo que responde ya no está, su ronda está cerrada o quien lo escribió ya no participa. Se le ha informado.

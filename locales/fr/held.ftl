@@ -23,6 +23,26 @@ held-approved = { $symbol } est publié, et la personne qui l’a rédigé en es
 held-declined = Le texte est refusé. Il est masqué dans dix minutes, et la personne qui l’a rédigé en est informée.
 held-translation-approved = La traduction de { $symbol } est publiée, et la personne qui l’a rédigée en est informée.
 held-last = Vous avez refusé :
+held-last-many = { $n ->
+    [one] Votre dernière action : { $n } texte refusé
+   *[other] Votre dernière action : { $n } textes refusés
+}
+held-many-lead = Cochez ce qui est manifestement indésirable pour le refuser ensemble.
+held-tick = Cocher
+held-many-title = Refuser plusieurs premières contributions
+held-many-check = { $n ->
+    [one] { $n } texte serait refusé, au titre d’une règle et pour un motif.
+   *[other] { $n } textes seraient refusés, chacun par sa propre décision, au titre d’une même règle et pour un même motif.
+}
+held-many-then = Dans dix minutes, ils sont masqués ; les personnes qui les ont rédigés en sont informées et peuvent former un recours. D’une traduction, rien n’est publié. D’ici là, vous pouvez revenir sur l’ensemble.
+held-many-decline = { $n ->
+    [one] Refuser { $n } texte
+   *[other] Refuser { $n } textes
+}
+held-many-none = Rien n’a été refusé : une décision a été prise entre-temps sur ces textes, ou elle ne vous revient pas.
+held-many-declined = Textes refusés : { $symbol }. Dans dix minutes, ils sont masqués et les personnes qui les ont rédigés en sont informées, sauf si vous annulez.
+held-many-some = Textes refusés : { $symbol }. Les autres restent tels quels : une décision a été prise entre-temps, ou elle ne vous revient pas.
+held-many-undone = Vos décisions sont annulées. Textes de nouveau en attente : { $symbol }.
 held-undo-hint = Tant qu’il n’est pas masqué, personne n’en sait rien.
 held-undone = Votre décision est annulée. Le texte attend comme avant.
 held-lapsed-desk = Le texte n’a pas pu être publié. Ce à quoi il répond n’est plus là, son cycle est clos, ou la personne ne participe plus. Elle en est informée.

@@ -27,6 +27,8 @@ fn deciding(map: Map) -> Map {
         .post("/{lang}/{exchange}/desk/moderation/undo", Moderator, desk::undo)
         .post("/{lang}/{exchange}/desk/moderation/{subject}", Moderator, desk::decide)
         .get("/{lang}/{exchange}/desk/held", Moderator, desk::held::index)
+        .get("/{lang}/{exchange}/desk/held/many", Moderator, desk::held_many::check)
+        .post("/{lang}/{exchange}/desk/held/many", Moderator, desk::held_many::decline)
         .get("/{lang}/{exchange}/desk/held/{text}", Moderator, desk::held::show)
         .post("/{lang}/{exchange}/desk/held/{text}", Moderator, desk::held::decide)
         .post("/{lang}/{exchange}/desk/held/{text}/undo", Moderator, desk::held::undo)

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::ideas;
 use crate::moderation::Hints;
-use crate::moderation::held::{self, Became, Held, Verdict};
+use crate::moderation::held::{self, Became, Held, Last, Verdict};
 use crate::moderation::web::check_reason;
 use crate::page::{Frame, Page, Redirect};
 use crate::topics::Shut;
@@ -33,7 +33,7 @@ struct Index {
     rows: Vec<(Held, Hints)>,
     since: Option<Timestamp>,
     /// What this person declined last, as long as that can be taken back.
-    undo: Option<Held>,
+    undo: Option<Last>,
     pager: Pager,
     base: String,
 }
@@ -193,6 +193,7 @@ pub async fn decide(x: InExchange, At(at): At<OfText>, Form(form): Form<VerdictF
         rule: if declines { form.rule } else { String::new() },
         reason: if declines { form.reason } else { String::new() },
         ids: (new_id(), new_id(), new_id()),
+        batch: None,
         at: x.now,
     };
     let (app, exchange) = (x.app.clone(), x.exchange.clone());
@@ -212,11 +213,17 @@ pub async fn decide(x: InExchange, At(at): At<OfText>, Form(form): Form<VerdictF
 
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct UndoForm {}
+pub struct UndoForm {
+    /// The step that it was a part of: all of it is taken back.
+    batch: String,
+}
 
 /// `POST …/desk/held/{text}/undo`
-pub async fn undo(x: InExchange, At(at): At<OfText>, Form(_): Form<UndoForm>) -> Result<Redirect, Error> {
+pub async fn undo(x: InExchange, At(at): At<OfText>, Form(form): Form<UndoForm>) -> Result<Redirect, Error> {
     let id: Id = at.text.parse().map_err(|_| Error::NotFound)?;
+    if !form.batch.is_empty() {
+        return super::held_many::undo(&x, form.batch.parse().map_err(|_| Error::NotFound)?).await;
+    }
     let (exchange, by, entry, now) = (x.exchange.clone(), x.me()?.id, x.app.rng.id(x.now), x.now);
     x.app.db.write(move |tx| held::take_back(tx, &exchange, id, by, entry, now)).await?;
     Ok(Redirect::to(x.href(&format!("/desk/held/{id}"))).notice(&x.app, "held-undone", None))

@@ -26,6 +26,8 @@ pub struct Verdict {
     pub reason: String,
     /// Those of the contribution, of what is recorded, and of the letter. Of a decline only the second counts at first.
     pub ids: (Id, Id, Id),
+    /// The step by which several are declined together.
+    pub batch: Option<Id>,
     pub at: Timestamp,
 }
 

@@ -52,7 +52,7 @@ pub fn work(runner: Runner) -> Runner {
 /// Sees to it that a text, closed as declined a moment ago, is hidden when nobody can take that back any more.
 pub(super) fn put_off(tx: &mut Conn, exchange: &Exchange, held: &Held, verdict: &Verdict) -> Result<(), Error> {
     let decision = verdict.ids.1;
-    store::put_off(tx, held.id, verdict.by.id, decision)?;
+    store::put_off(tx, held.id, verdict.by.id, decision, verdict.batch)?;
     let decline = Decline {
         exchange: exchange.slug.clone(),
         text: held.id,
@@ -99,9 +99,31 @@ pub fn take_back(tx: &mut Conn, exchange: &Exchange, id: Id, by: Id, entry: Id, 
     record(tx, exchange, &held, &done)
 }
 
+/// What somebody declined last, and how many texts in that step.
+#[derive(Clone, Debug)]
+pub struct Last {
+    pub held: Held,
+    pub texts: usize,
+}
+
 /// What this person declined last, as long as it can be taken back.
-pub fn to_take_back(c: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result<Option<Held>, Error> {
-    store::declined_by(c, exchange, person, now - SECOND_THOUGHTS)
+pub fn to_take_back(c: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result<Option<Last>, Error> {
+    let Some(held) = store::declined_by(c, exchange, person, now - SECOND_THOUGHTS)? else { return Ok(None) };
+    let texts = match held.batch {
+        Some(batch) => of_step(c, exchange, person, batch, now)?.len(),
+        None => 1,
+    };
+    Ok(Some(Last { held, texts }))
+}
+
+/// The texts of a step of this person that can still be taken back.
+pub fn of_step(c: &mut Conn, exchange: Id, person: Id, batch: Id, now: Timestamp) -> Result<Vec<Id>, Error> {
+    store::of_step(c, exchange, person, batch, now - SECOND_THOUGHTS)
+}
+
+/// Those of these texts that this person can decline: they wait, and are somebody else's. The oldest first.
+pub fn choose(c: &mut Conn, exchange: Id, person: Id, chosen: &[Id]) -> Result<Vec<Held>, Error> {
+    store::choose(c, exchange, person, chosen)
 }
 
 /// What was done, for the audit log.
@@ -162,6 +184,7 @@ fn finish(tx: &mut Conn, app: &App, decline: &Decline, ids: [Id; 3], now: Timest
         rule: decline.rule.clone(),
         reason: decline.reason.clone(),
         ids: (contribution, decision, letter),
+        batch: None,
         at: now,
     };
     if held.is_translation() {

@@ -15,7 +15,7 @@ mod translating;
 pub mod web;
 
 pub use decide::{Became, Verdict, decide};
-pub use declining::{take_back, to_take_back};
+pub use declining::{Last, choose, of_step, take_back, to_take_back};
 pub use translating::hold_translation;
 
 use std::time::Duration;
@@ -74,6 +74,8 @@ pub struct Held {
     pub path: String,
     pub created_at: Timestamp,
     pub decided_at: Option<Timestamp>,
+    /// The step by which it was declined together with others.
+    pub batch: Option<Id>,
 }
 from_row!(Held {
     id,
@@ -93,7 +95,8 @@ from_row!(Held {
     state,
     path,
     created_at,
-    decided_at
+    decided_at,
+    batch
 });
 
 impl Held {
@@ -109,6 +112,11 @@ impl Held {
     /// What a letter quotes: a translation may be one of the title alone.
     pub fn said(&self) -> String {
         if self.text.is_empty() { self.title.clone() } else { markup::plain(&self.text) }
+    }
+
+    /// How its text begins.
+    pub fn begins(&self) -> String {
+        markup::excerpt(&self.text, 200)
     }
 
     /// What a list calls it: its title, or how it begins.
@@ -138,6 +146,7 @@ impl From<&NewIdea> for Held {
             path: String::new(),
             created_at: new.at,
             decided_at: None,
+            batch: None,
         }
     }
 }
@@ -163,6 +172,7 @@ impl From<&NewComment> for Held {
             path: String::new(),
             created_at: new.at,
             decided_at: None,
+            batch: None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! All SQL of held texts.
 
-use db::{Conn, Id, Timestamp, args, sql};
+use db::{Arg, Conn, Id, Timestamp, args, sql};
 
 use super::{Held, State};
 use crate::error::Error;
@@ -12,7 +12,7 @@ macro_rules! held {
         sql!(
             "SELECT h.id, h.exchange_id, h.kind, h.topic_id, h.idea_id, h.answers_id, h.author_id, h.author_name,
                  h.stance, h.origin, h.language, h.title, h.text, h.form_key, h.state, h.path, h.created_at,
-                 h.decided_at FROM held_texts h ",
+                 h.decided_at, h.batch_id FROM held_texts h ",
             $($rest),+
         )
     };
@@ -126,10 +126,40 @@ pub fn withdraw(tx: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result<b
     Ok(withdrawn > 0)
 }
 
-/// Who declined a text, and the decision that hides it later.
-pub fn put_off(tx: &mut Conn, id: Id, by: Id, decision: Id) -> Result<(), Error> {
-    tx.execute(sql!("UPDATE held_texts SET decided_by = $2, decline_id = $3 WHERE id = $1"), args![id, by, decision])?;
+/// Who declined a text, the decision that hides it later, and the step that it was a part of.
+pub fn put_off(tx: &mut Conn, id: Id, by: Id, decision: Id, batch: Option<Id>) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE held_texts SET decided_by = $2, decline_id = $3, batch_id = $4 WHERE id = $1"),
+        args![id, by, decision, batch],
+    )?;
     Ok(())
+}
+
+/// Those of these texts that wait and are not this person's.
+pub fn choose(c: &mut Conn, exchange: Id, person: Id, chosen: &[Id]) -> Result<Vec<Held>, Error> {
+    if chosen.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        held!(
+            "WHERE h.id = ANY($1) AND h.exchange_id = $2 AND h.state = 'waiting' AND h.author_id <> $3
+             ORDER BY h.created_at, h.id LIMIT 100"
+        ),
+        args![Arg::list(chosen), exchange, person],
+    )?)
+}
+
+/// What of a step this person declined after this moment, and nobody has taken back.
+pub fn of_step(c: &mut Conn, exchange: Id, person: Id, batch: Id, since: Timestamp) -> Result<Vec<Id>, Error> {
+    let rows: Vec<(Id,)> = c.query(
+        sql!(
+            "SELECT id FROM held_texts
+             WHERE decided_by = $1 AND decided_at > $2 AND exchange_id = $3 AND batch_id = $4 AND state = 'declined'
+                 AND path = '' ORDER BY created_at, id LIMIT 100"
+        ),
+        args![person, since, exchange, batch],
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Lets a text wait again that this person declined after this moment; the decision that was to hide it. `None` where
@@ -137,7 +167,7 @@ pub fn put_off(tx: &mut Conn, id: Id, by: Id, decision: Id) -> Result<(), Error>
 pub fn take_back(tx: &mut Conn, exchange: Id, id: Id, by: Id, since: Timestamp) -> Result<Option<Id>, Error> {
     let row: Option<(Id,)> = tx.find(
         sql!(
-            "UPDATE held_texts SET state = 'waiting', decided_at = NULL, decided_by = NULL
+            "UPDATE held_texts SET state = 'waiting', decided_at = NULL, decided_by = NULL, batch_id = NULL
              WHERE id = $1 AND exchange_id = $2 AND state = 'declined' AND path = '' AND decided_by = $3
                  AND decided_at > $4 RETURNING decline_id"
         ),

@@ -189,6 +189,77 @@ story!(what_was_declined_can_be_declined_again_and_is_hidden_once, |t| {
     assert!(t.visitor().get("/en/msme/log").await.expect(200).text("main").contains("It still sells"));
 });
 
+/// Three comments of three people that wait, and the page on which they are looked at together.
+async fn ticked<'a>(t: &'a TestApp) -> (Actor<'a>, Actor<'a>, i64, Answer) {
+    let (bao, n, _) = waiting(t).await;
+    for (name, key) in [("Chen", "k2"), ("Dede", "k3")] {
+        comment(&t.participant(name).await, n, "for", "Buy my soap: five francs.", key).await.expect(303);
+    }
+    let mo = t.moderator().await;
+    let ids = mo.get(HELD).await.expect(200).attributes("input[name=text]", "value");
+    let query: Vec<String> = ids.iter().map(|id| format!("text={id}")).collect();
+    let page = mo.get(&format!("{HELD}/many?{}", query.join("&"))).await.expect(200);
+    (bao, mo, n, page)
+}
+
+const HELD: &str = "/en/msme/desk/held";
+
+async fn decline_many(actor: &Actor<'_>, page: &Answer, reason: &str) -> Answer {
+    let (texts, batch) = (page.value("texts"), page.value("batch"));
+    let form = [("texts", texts.as_str()), ("batch", batch.as_str()), ("rule", "off-topic"), ("reason", reason)];
+    actor.post(&format!("{HELD}/many"), &form).await
+}
+
+story!(several_are_declined_in_one_step_each_by_its_own_decision, |t| {
+    let (_, mo, _, page) = ticked(&t).await;
+    assert!(page.text("main").contains("3 texts would be declined") && page.text("main").contains("say the same"));
+    let wrong = decline_many(&mo, &page, "").await.expect(422);
+    assert!(wrong.has("#reason-error") && wrong.value("texts") == page.value("texts"));
+    let sent = decline_many(&mo, &page, "They sell soap.").await.expect(303);
+    assert!(mo.follow(&sent).await.expect(200).text(".notice.ok").contains("Texts declined: 3"));
+    // Sent once more, nothing is left to decline.
+    let again = decline_many(&mo, &page, "They sell soap.").await.expect(303);
+    assert!(mo.follow(&again).await.expect(200).text("main").contains("Nothing was declined"));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'decided'")).await, 3);
+    assert_eq!(comments(&t).await, 0, "as long as it can be taken back");
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments WHERE state = 'hidden'")).await, 3);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM decisions WHERE outcome = 'hide'")).await, 3);
+    let none = mo.get(&format!("{HELD}/many")).await.expect(303);
+    assert_eq!(none.location(), HELD);
+});
+
+story!(a_step_that_declined_several_is_taken_back_whole, |t| {
+    let (_, mo, _, page) = ticked(&t).await;
+    let sent = decline_many(&mo, &page, "They sell soap.").await.expect(303);
+    let list = mo.follow(&sent).await.expect(200);
+    assert!(list.text("main").contains("Your last step: 3 texts declined"), "{}", list.text("main"));
+    let (path, batch) = (list.attributes("form[action$='/undo']", "action").remove(0), list.value("batch"));
+    let undo = [("batch", batch.as_str())];
+    t.coordinator().await.post(&path, &undo).await.expect(409);
+    let undone = mo.post(&path, &undo).await.expect(303);
+    assert_eq!(mo.follow(&undone).await.expect(200).attributes("input[name=text]", "value").len(), 3);
+    mo.post(&path, &undo).await.expect(409);
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    assert_eq!(comments(&t).await, 0);
+});
+
+story!(what_somebody_decided_or_withdrew_meanwhile_is_left_out_of_the_step, |t| {
+    let (bao, mo, _, page) = ticked(&t).await;
+    let ids = page.value("texts");
+    let ids: Vec<&str> = ids.split(' ').collect();
+    bao.post(&format!("/en/msme/waiting/{}/withdraw", ids[0]), &[]).await.expect(303);
+    decide(&t.coordinator().await, ids[1], "approve", "", "").await.expect(303);
+    let sent = decline_many(&mo, &page, "They sell soap.").await.expect(303);
+    assert!(mo.follow(&sent).await.expect(200).text(".notice.ok").contains("Texts declined: 1. The others"));
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments WHERE state = 'published'")).await, 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments WHERE state = 'hidden'")).await, 1);
+});
+
 story!(as_long_as_a_decline_can_be_taken_back_its_author_can_withdraw, |t| {
     let (bao, _, text) = waiting(&t).await;
     let mo = t.moderator().await;

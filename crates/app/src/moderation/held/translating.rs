@@ -84,6 +84,7 @@ fn blank(
         path: String::new(),
         created_at: at,
         decided_at: None,
+        batch: None,
     }
 }
 

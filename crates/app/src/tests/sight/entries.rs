@@ -367,6 +367,10 @@ fn moderation() -> Vec<Entry> {
         // Only whoever decided takes it back, and that is none of those who try.
         at("/{lang}/{exchange}/desk/moderation/undo", Names::DecisionField).post(Nobody, &[]),
         at("/{lang}/{exchange}/desk/held", Names::Nothing).get(Moderates),
+        // Without a text that waits it leads back to the list.
+        at("/{lang}/{exchange}/desk/held/many", Names::Nothing)
+            .get(Moderates)
+            .post(Moderates, &[("batch", "0194f000-0000-7000-8000-000000000000")]),
         at("/{lang}/{exchange}/desk/held/{text}", Names::Held)
             .shown_to(Moderates)
             .post(Moderates, &[("outcome", "approve")]),

@@ -1,0 +1,4 @@
+-- First contributions that wait are decided about together where they are plainly spam.
+
+-- The step by which several were declined: whoever took it takes it back whole, as long as that can be.
+ALTER TABLE held_texts ADD COLUMN batch_id BYTEA;
