@@ -6,6 +6,7 @@ held-none = Nothing waits.
 held-one = A first contribution
 held-kind-idea = Idea
 held-kind-comment = Comment
+held-kind-suggestion = Suggestion of a topic
 held-kind-translation = Translation
 held-approve = Publish it
 held-approve-hint = It appears as if it had been sent now, also when the debate has closed meanwhile. Only a closed round takes nothing more. The author is told by mail.

@@ -6,6 +6,7 @@ held-none = No hay nada en espera.
 held-one = Una primera contribución
 held-kind-idea = Idea
 held-kind-comment = Comentario
+held-kind-suggestion = Sugerencia de tema
 held-kind-translation = Traducción
 held-approve = Publicarla
 held-approve-hint = Aparece como si se acabara de enviar, aunque el debate se haya cerrado entretanto. Solo una ronda cerrada ya no admite nada. Se informa por correo a quien la escribió.

@@ -6,6 +6,7 @@ held-none = Rien n’attend.
 held-one = Une première contribution
 held-kind-idea = Idée
 held-kind-comment = Commentaire
+held-kind-suggestion = Suggestion de thème
 held-kind-translation = Traduction
 held-approve = La publier
 held-approve-hint = Elle paraît comme si elle venait d’être envoyée, même si le débat s’est fermé entre-temps. Seul un cycle clos n’accepte plus rien. La personne qui l’a rédigée est informée par courriel.

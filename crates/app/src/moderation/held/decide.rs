@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::ideas::{self, NewIdea};
 use crate::participants;
+use crate::suggestions::{self, NewSuggestion};
 use crate::topics::{self, Coming};
 use crate::visibility::Viewer;
 
@@ -95,6 +96,11 @@ pub(super) fn publish(tx: &mut Conn, held: &Held, verdict: &Verdict) -> Result<O
             let voice = None;
             let new = NewComment { id, exchange, idea, answers, author, voice, stance, language, text, form_key, at };
             comments::publish_in_time(tx, &new)?;
+        }
+        (Kind::Suggestion, _, _) => {
+            let (title, why) = (held.title.clone(), text);
+            let new = NewSuggestion { id, exchange, by: author, language, title, why, form_key, at };
+            suggestions::suggest_in_time(tx, &new)?;
         }
         _ => return Ok(None),
     }

@@ -32,6 +32,7 @@ use crate::exchange::{Exchange, settings};
 use crate::ideas::{self, NewIdea};
 use crate::participants::{Role, Standing};
 use crate::people;
+use crate::suggestions::NewSuggestion;
 use crate::takeaway::Takeaway;
 use crate::topics::{self, Shut};
 use crate::visibility::Viewer;
@@ -177,6 +178,32 @@ impl From<&NewComment> for Held {
     }
 }
 
+impl From<&NewSuggestion> for Held {
+    fn from(new: &NewSuggestion) -> Self {
+        Self {
+            id: new.id,
+            exchange: new.exchange,
+            kind: Kind::Suggestion,
+            topic: None,
+            idea: None,
+            answers: None,
+            author: new.by.person_id,
+            author_name: new.by.name.clone(),
+            stance: String::new(),
+            origin: String::new(),
+            language: new.language.clone(),
+            title: new.title.clone(),
+            text: new.why.clone(),
+            form_key: new.form_key.clone(),
+            state: State::Waiting,
+            path: String::new(),
+            created_at: new.at,
+            decided_at: None,
+            batch: None,
+        }
+    }
+}
+
 /// Texts on one page of the queue.
 pub const PAGE: u32 = 20;
 
@@ -288,7 +315,8 @@ pub fn forget(tx: &mut Conn, person: Id, now: Timestamp) -> Result<Forgotten, Er
 /// What is closed for a text that waits, as far as a page knows: a closed round publishes nothing more, and a closed debate
 /// what came in time. A translation stands beside its original whatever is closed.
 pub fn shut(c: &mut Conn, held: &Held, debate_is_open: bool) -> Result<Option<Shut>, Error> {
-    if held.is_translation() {
+    // A suggestion belongs to no debate yet: it came while the call for topics was open.
+    if held.is_translation() || held.kind == Kind::Suggestion {
         return Ok(None);
     }
     let over_at = match (held.topic, held.idea) {

@@ -189,9 +189,9 @@ story!(what_was_declined_can_be_declined_again_and_is_hidden_once, |t| {
     assert!(t.visitor().get("/en/msme/log").await.expect(200).text("main").contains("It still sells"));
 });
 
-/// Three comments of three people that wait, and the page on which they are looked at together.
-async fn ticked<'a>(t: &'a TestApp) -> (Actor<'a>, Actor<'a>, i64, Answer) {
-    let (bao, n, _) = waiting(t).await;
+/// Bao and a moderator, Bao's comment among three that wait, and the page on which they are looked at together.
+async fn ticked(t: &TestApp) -> (Actor<'_>, Actor<'_>, String, Answer) {
+    let (bao, n, text) = waiting(t).await;
     for (name, key) in [("Chen", "k2"), ("Dede", "k3")] {
         comment(&t.participant(name).await, n, "for", "Buy my soap: five francs.", key).await.expect(303);
     }
@@ -199,7 +199,7 @@ async fn ticked<'a>(t: &'a TestApp) -> (Actor<'a>, Actor<'a>, i64, Answer) {
     let ids = mo.get(HELD).await.expect(200).attributes("input[name=text]", "value");
     let query: Vec<String> = ids.iter().map(|id| format!("text={id}")).collect();
     let page = mo.get(&format!("{HELD}/many?{}", query.join("&"))).await.expect(200);
-    (bao, mo, n, page)
+    (bao, mo, text, page)
 }
 
 const HELD: &str = "/en/msme/desk/held";
@@ -247,11 +247,11 @@ story!(a_step_that_declined_several_is_taken_back_whole, |t| {
 });
 
 story!(what_somebody_decided_or_withdrew_meanwhile_is_left_out_of_the_step, |t| {
-    let (bao, mo, _, page) = ticked(&t).await;
+    let (bao, mo, text, page) = ticked(&t).await;
     let ids = page.value("texts");
-    let ids: Vec<&str> = ids.split(' ').collect();
-    bao.post(&format!("/en/msme/waiting/{}/withdraw", ids[0]), &[]).await.expect(303);
-    decide(&t.coordinator().await, ids[1], "approve", "", "").await.expect(303);
+    let another = ids.split(' ').find(|id| *id != text).expect("somebody else's");
+    bao.post(&format!("/en/msme/waiting/{text}/withdraw"), &[]).await.expect(303);
+    decide(&t.coordinator().await, another, "approve", "", "").await.expect(303);
     let sent = decline_many(&mo, &page, "They sell soap.").await.expect(303);
     assert!(mo.follow(&sent).await.expect(200).text(".notice.ok").contains("Texts declined: 1. The others"));
     t.wait(SECOND_THOUGHTS);
