@@ -113,7 +113,11 @@ impl Show {
 
     /// What comes of approving: once the round is closed, nothing is published.
     fn approve_hint(&self) -> Msg<'_> {
-        self.p.t(if self.shut == Some(Shut::Round) { "held-approve-round-hint" } else { "held-approve-hint" })
+        self.p.t(match self.shut {
+            Some(Shut::Round) => "held-approve-round-hint",
+            _ if self.held.may_wait_again() => "held-approve-hint",
+            _ => "held-approve-at-once-hint",
+        })
     }
 
     /// What comes of declining: of a translation nothing is published, and so nothing is hidden; nor once the round is
@@ -185,7 +189,8 @@ pub async fn decide(x: InExchange, At(at): At<OfText>, Form(form): Form<VerdictF
     if !errors.is_empty() && loaded.held.is_waiting() {
         return Ok(page(&x, loaded, form, errors)?.into_response());
     }
-    let (id, declines, is_translation) = (loaded.held.id, form.declines(), loaded.held.is_translation());
+    let (id, declines) = (loaded.held.id, form.declines());
+    let (is_translation, is_told_later) = (loaded.held.is_translation(), loaded.held.may_wait_again());
     let new_id = || x.app.rng.id(x.now);
     let verdict = Verdict {
         by: decider(&x)?,
@@ -202,7 +207,11 @@ pub async fn decide(x: InExchange, At(at): At<OfText>, Form(form): Form<VerdictF
     let to = Redirect::to(x.href("/desk/held"));
     Ok(match became {
         Became::Contribution(subject) => {
-            let notice = if is_translation { "held-translation-approved" } else { "held-approved" };
+            let notice = match (is_translation, is_told_later) {
+                (true, _) => "held-translation-approved",
+                (false, true) => "held-approved-for-now",
+                (false, false) => "held-approved",
+            };
             to.notice(&x.app, notice, Some(&subject.symbol()))
         }
         Became::Declined => to.notice(&x.app, "held-declined", None),
@@ -226,5 +235,7 @@ pub async fn undo(x: InExchange, At(at): At<OfText>, Form(form): Form<UndoForm>)
     }
     let (exchange, by, entry, now) = (x.exchange.clone(), x.me()?.id, x.app.rng.id(x.now), x.now);
     x.app.db.write(move |tx| held::take_back(tx, &exchange, id, by, entry, now)).await?;
+    // What was published is not there any more.
+    x.app.revised();
     Ok(Redirect::to(x.href(&format!("/desk/held/{id}"))).notice(&x.app, "held-undone", None))
 }

@@ -1,11 +1,11 @@
-//! Deciding about a held text: it is published, or declined under a rule for a reason, and hidden when nobody can take
+//! Deciding about a held text: it is published, of which its author hears later, or declined under a rule for a reason, and hidden when nobody can take
 //! that back any more.
 
 use db::{Conn, Id, Timestamp};
 
 use super::super::subject::{self, Subject};
 use super::super::{Decider, Kind, NewDecision, Outcome, store as decisions};
-use super::{Held, State, declining, letters, store, translating};
+use super::{Held, State, approving, declining, letters, store, translating};
 use crate::app::App;
 use crate::audit::{self, Action, Entry, facts};
 use crate::comments::{self, NewComment, Stance};
@@ -71,7 +71,11 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, id: Id, verdict: &V
     };
     store::became(tx, id, &held.page_at(&subject))?;
     record_approved(tx, exchange, &subject, verdict)?;
-    letters::approved(tx, app, exchange, &held, &subject, verdict)?;
+    if held.may_wait_again() {
+        approving::put_off(tx, exchange, &held, &subject, verdict)?;
+    } else {
+        letters::approved(tx, app, exchange, &held, &subject, verdict.ids.2, verdict.at)?;
+    }
     Ok(Became::Contribution(subject))
 }
 

@@ -1,7 +1,7 @@
 //! The letters around a held text: to the secretariat when the first one waits, to its author when it is published or
 //! cannot be. Of one that was declined the letter is that of every hidden text.
 
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 use mail::Address;
 
 use super::super::Subject;
@@ -32,7 +32,8 @@ pub fn approved(
     exchange: &Exchange,
     held: &Held,
     subject: &Subject,
-    verdict: &Verdict,
+    id: Id,
+    at: Timestamp,
 ) -> Result<(), Error> {
     let Some((letter, exchange)) = begin(tx, app, exchange, held.author)? else { return Ok(()) };
     let lang = letter.lang();
@@ -47,7 +48,7 @@ pub fn approved(
         .subject(say(title).arg("symbol", subject.symbol()))
         .paragraph(say(words).arg("symbol", subject.symbol()))
         .button(say("moderation-letter-see"), here);
-    letters::queue(tx, app, verdict.ids.2, &letter, verdict.at)
+    letters::queue(tx, app, id, &letter, at)
 }
 
 pub fn lapsed(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, verdict: &Verdict) -> Result<(), Error> {

@@ -2,11 +2,12 @@
 //!
 //! A held text is not an idea or a comment yet: it stands in a table of its own, so that no list, count, feed, search
 //! or letter can show it by mistake, and numbers have no gaps. Its author and those who moderate see it. Approved, it
-//! is published as if it had been sent at that moment; that the debate has closed meanwhile changes nothing, since it
+//! is published as if it had been sent at that moment, and its author hears of it ten minutes later; that the debate has closed meanwhile changes nothing, since it
 //! came in time. Declined, it is published and hidden, ten minutes later: rule and reason stand in the log, and its
 //! author may appeal, as with any other hidden text. Until then whoever declined it can take that back, and nothing has
-//! happened.
+//! happened. What was approved waits again too, as long as nothing hangs on it.
 
+mod approving;
 mod decide;
 pub mod declining;
 mod letters;
@@ -77,6 +78,8 @@ pub struct Held {
     pub decided_at: Option<Timestamp>,
     /// The step by which it was declined together with others.
     pub batch: Option<Id>,
+    /// The idea or the comment that it became, where that could be taken back.
+    pub became: Option<Id>,
 }
 from_row!(Held {
     id,
@@ -97,7 +100,8 @@ from_row!(Held {
     path,
     created_at,
     decided_at,
-    batch
+    batch,
+    became
 });
 
 impl Held {
@@ -148,6 +152,7 @@ impl From<&NewIdea> for Held {
             created_at: new.at,
             decided_at: None,
             batch: None,
+            became: None,
         }
     }
 }
@@ -174,6 +179,7 @@ impl From<&NewComment> for Held {
             created_at: new.at,
             decided_at: None,
             batch: None,
+            became: None,
         }
     }
 }
@@ -200,6 +206,7 @@ impl From<&NewSuggestion> for Held {
             created_at: new.at,
             decided_at: None,
             batch: None,
+            became: None,
         }
     }
 }

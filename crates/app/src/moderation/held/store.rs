@@ -12,7 +12,7 @@ macro_rules! held {
         sql!(
             "SELECT h.id, h.exchange_id, h.kind, h.topic_id, h.idea_id, h.answers_id, h.author_id, h.author_name,
                  h.stance, h.origin, h.language, h.title, h.text, h.form_key, h.state, h.path, h.created_at,
-                 h.decided_at, h.batch_id FROM held_texts h ",
+                 h.decided_at, h.batch_id, h.became_id FROM held_texts h ",
             $($rest),+
         )
     };
@@ -176,12 +176,13 @@ pub fn take_back(tx: &mut Conn, exchange: Id, id: Id, by: Id, since: Timestamp) 
     Ok(row.map(|(decision,)| decision))
 }
 
-/// What a person declined last, after this moment.
-pub fn declined_by(c: &mut Conn, exchange: Id, person: Id, since: Timestamp) -> Result<Option<Held>, Error> {
+/// What a person declined or approved last, after this moment.
+pub fn decided_by(c: &mut Conn, exchange: Id, person: Id, since: Timestamp) -> Result<Option<Held>, Error> {
     Ok(c.find(
         held!(
-            "WHERE h.decided_by = $1 AND h.decided_at > $2 AND h.exchange_id = $3 AND h.state = 'declined'
-             AND h.path = '' ORDER BY h.decided_at DESC LIMIT 1"
+            "WHERE h.decided_by = $1 AND h.decided_at > $2 AND h.exchange_id = $3
+             AND (h.state = 'approved' OR (h.state = 'declined' AND h.path = ''))
+             ORDER BY h.decided_at DESC LIMIT 1"
         ),
         args![person, since, exchange],
     )?)
@@ -197,6 +198,58 @@ pub fn end_thoughts(tx: &mut Conn, id: Id, decision: Id) -> Result<bool, Error> 
         args![id, decision],
     )?;
     Ok(ended > 0)
+}
+
+/// Who approved a text, the job that writes to its author later, and what it became.
+pub fn approved(tx: &mut Conn, id: Id, by: Id, job: Id, became: Id) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE held_texts SET decided_by = $2, decline_id = $3, became_id = $4 WHERE id = $1"),
+        args![id, by, job, became],
+    )?;
+    Ok(())
+}
+
+/// Ends that an approval can be taken back: what it became. `None` where it was, or this has been done.
+pub fn end_approval(tx: &mut Conn, id: Id, job: Id) -> Result<Option<Id>, Error> {
+    let row: Option<(Id,)> = tx.find(
+        sql!(
+            "UPDATE held_texts SET decided_by = NULL
+             WHERE id = $1 AND decline_id = $2 AND state = 'approved' AND decided_by IS NOT NULL RETURNING became_id"
+        ),
+        args![id, job],
+    )?;
+    Ok(row.map(|(became,)| became))
+}
+
+/// Lets a text wait again that this person approved after this moment: the job that was to write to its author, and what
+/// it has become. `None` where it is too late, or it was somebody else.
+pub fn take_back_approval(
+    tx: &mut Conn,
+    exchange: Id,
+    id: Id,
+    by: Id,
+    since: Timestamp,
+) -> Result<Option<(Id, Id)>, Error> {
+    Ok(tx.find(
+        sql!(
+            "UPDATE held_texts SET state = 'waiting', path = '', decided_at = NULL, decided_by = NULL
+             WHERE id = $1 AND exchange_id = $2 AND state = 'approved' AND decided_by = $3 AND decided_at > $4
+             RETURNING decline_id, became_id"
+        ),
+        args![id, exchange, by, since],
+    )?)
+}
+
+/// What a text says that waits again, and its form anew.
+pub fn wait_again(tx: &mut Conn, id: Id, said: [&str; 3], form_key: &str) -> Result<(), Error> {
+    let [title, text, language] = said;
+    tx.execute(
+        sql!(
+            "UPDATE held_texts SET title = $2, text = $3, language = $4, form_key = $5, became_id = NULL WHERE id = $1"
+        ),
+        args![id, title, text, language, form_key],
+    )?;
+    Ok(())
 }
 
 /// The text has become a contribution, which keeps it: it is not kept twice.

@@ -6,6 +6,8 @@ use crate::comments::tests::{answer, comment, idea};
 use crate::moderation::SECOND_THOUGHTS;
 use crate::tests::{Actor, Answer, TestApp, story};
 
+const HELD: &str = "/en/msme/desk/held";
+
 async fn hold_first(t: &TestApp, n: i64) {
     let set = sql!("UPDATE exchanges SET hold_first = $1");
     t.app.db.write(move |tx| tx.execute(set, db::args![n])).await.unwrap();
@@ -32,6 +34,14 @@ async fn waiting(t: &TestApp) -> (Actor<'_>, i64, String) {
 async fn decide(actor: &Actor<'_>, text: &str, outcome: &str, rule: &str, reason: &str) -> Answer {
     let form = [("outcome", outcome), ("rule", rule), ("reason", reason)];
     actor.post(&format!("/en/msme/desk/held/{text}"), &form).await
+}
+
+/// The letters to an address that leave when everything is done that is due.
+async fn mailed(t: &TestApp, address: &str) -> Vec<mail::Message> {
+    let memory = mail::Memory::default();
+    let way = mail::Transport::Memory(memory.clone());
+    crate::operations::runner(&t.app, way).run_due().await.expect("the queue");
+    memory.take().into_iter().filter(|letter| letter.to.as_str() == address).collect()
 }
 
 async fn comments(t: &TestApp) -> i64 {
@@ -116,7 +126,10 @@ story!(approved_it_takes_the_next_number_and_the_next_one_no_longer_waits, |t| {
     assert!(page.body.contains("five francs"));
     let moved = bao.get(&format!("/en/msme/waiting/{text}")).await.expect(303);
     assert_eq!(moved.location(), format!("/en/msme/ideas/{n}/comments/2"));
-    assert_eq!(t.letters_to("bao@example.org").await.len(), 1);
+    assert!(mailed(&t, "bao@example.org").await.is_empty(), "as long as it can be taken back");
+    t.wait(SECOND_THOUGHTS);
+    assert_eq!(mailed(&t, "bao@example.org").await.len(), 1);
+    assert!(mailed(&t, "bao@example.org").await.is_empty(), "once");
     answer(&bao, n, 1, "Since May.", "k2").await.expect(303);
     assert_eq!(comments(&t).await, 3);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM held_texts WHERE text <> ''")).await, 0, "it is not kept twice");
@@ -189,6 +202,67 @@ story!(what_was_declined_can_be_declined_again_and_is_hidden_once, |t| {
     assert!(t.visitor().get("/en/msme/log").await.expect(200).text("main").contains("It still sells"));
 });
 
+story!(what_was_published_a_moment_ago_waits_again_and_nobody_is_told, |t| {
+    let (bao, n, text) = waiting(&t).await;
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let (undo, page) = (format!("{HELD}/{text}/undo"), format!("/en/msme/ideas/{n}"));
+    let sent = decide(&mo, &text, "approve", "", "").await.expect(303);
+    let list = mo.follow(&sent).await.expect(200);
+    assert!(list.text(".notice.ok").contains("In ten minutes its author is told"), "{}", list.text("main"));
+    assert!(list.text("form.notice").contains(&format!("You have published: I-{n}.1")), "{}", list.text("main"));
+    assert!(t.visitor().get(&page).await.expect(200).body.contains("five francs"));
+    coco.post(&undo, &[]).await.expect(409);
+    let undone = mo.post(&undo, &[]).await.expect(303);
+    assert!(mo.follow(&undone).await.expect(200).text("main").contains("five francs"));
+    mo.post(&undo, &[]).await.expect(409);
+    let stub = t.visitor().get(&page).await.expect(200);
+    assert!(stub.text("article.stub").contains("Taken back by a moderator") && !stub.body.contains("soap"));
+    assert!(!t.visitor().get("/en/msme/search?q=soap").await.expect(200).text("main").contains("francs"));
+    assert!(bao.get(&format!("/en/msme/waiting/{text}")).await.expect(200).has("form[action$='/withdraw']"));
+    let count = sql!("SELECT comments FROM ideas");
+    assert_eq!(t.count(count).await, 0);
+    t.wait(SECOND_THOUGHTS);
+    assert!(mailed(&t, "bao@example.org").await.is_empty());
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'took-back'")).await, 1);
+    // Its number is not given again.
+    decide(&coco, &text, "approve", "", "").await.expect(303);
+    assert!(t.visitor().get(&format!("{page}/comments/2")).await.expect(200).body.contains("five francs"));
+    assert_eq!(t.count(count).await, 1);
+    t.wait(SECOND_THOUGHTS);
+    assert_eq!(mailed(&t, "bao@example.org").await.len(), 1);
+    coco.post(&undo, &[]).await.expect(409);
+});
+
+story!(an_idea_that_somebody_supports_or_comments_is_not_taken_back, |t| {
+    let (bao, _, _) = waiting(&t).await;
+    let (mo, amina) = (t.moderator().await, t.participant("Amina").await);
+    for (word, hangs) in [("One window", true), ("One desk", false)] {
+        let begun = bao.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(303).location();
+        let draft = begun.split('?').next().unwrap_or_default().to_owned();
+        let fields = [("topic", "border"), ("title", word), ("text", "For all of us."), ("language", "en")];
+        bao.post(&draft, &fields).await.expect(303);
+        let sent = bao.post(&format!("{draft}/check"), &[]).await.expect(303).location();
+        assert!(sent.contains("/waiting/"), "{sent}");
+        let text = sent.rsplit('/').next().unwrap_or_default().to_owned();
+        decide(&mo, &text, "approve", "", "").await.expect(303);
+        let idea = bao.get(&sent).await.expect(303).location();
+        if hangs {
+            amina.post(&format!("{idea}/support"), &[]).await.expect(303);
+            let late = mo.post(&format!("{HELD}/{text}/undo"), &[]).await.expect(409);
+            assert!(late.text("main").contains("supported"), "{}", late.text("main"));
+            assert!(t.visitor().get(&idea).await.expect(200).body.contains(word));
+            // The next one of the same person waits all the same.
+            hold_first(&t, 2).await;
+        } else {
+            mo.post(&format!("{HELD}/{text}/undo"), &[]).await.expect(303);
+            let gone = t.visitor().get(&idea).await.expect(410);
+            assert!(gone.text("main").contains("A moderator took that back") && !gone.body.contains(word));
+            assert!(mo.get(&format!("{HELD}/{text}")).await.expect(200).text("main").contains(word));
+        }
+    }
+    assert_eq!(t.count(sql!("SELECT ideas FROM exchanges")).await, 2);
+});
+
 /// Bao and a moderator, Bao's comment among three that wait, and the page on which they are looked at together.
 async fn ticked(t: &TestApp) -> (Actor<'_>, Actor<'_>, String, Answer) {
     let (bao, n, text) = waiting(t).await;
@@ -201,8 +275,6 @@ async fn ticked(t: &TestApp) -> (Actor<'_>, Actor<'_>, String, Answer) {
     let page = mo.get(&format!("{HELD}/many?{}", query.join("&"))).await.expect(200);
     (bao, mo, text, page)
 }
-
-const HELD: &str = "/en/msme/desk/held";
 
 async fn decline_many(actor: &Actor<'_>, page: &Answer, reason: &str) -> Answer {
     let (texts, batch) = (page.value("texts"), page.value("batch"));

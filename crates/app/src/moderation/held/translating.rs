@@ -85,6 +85,7 @@ fn blank(
         created_at: at,
         decided_at: None,
         batch: None,
+        became: None,
     }
 }
 
