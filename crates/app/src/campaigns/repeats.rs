@@ -37,12 +37,7 @@ impl Compared {
 
 /// Of each of these texts, how many others are nearly the same among those that wait `beside` it, and the same word for
 /// word among those that everybody reads. One statement, however many.
-pub fn repeats(
-    c: &mut Conn,
-    exchange: Id,
-    texts: &[(Id, &str)],
-    beside: &[(Id, String)],
-) -> Result<Vec<usize>, Error> {
+pub fn repeats(c: &mut Conn, exchange: Id, texts: &[(Id, &str)], beside: &[(Id, String)]) -> Result<Vec<usize>, Error> {
     let compared: Vec<(Id, Compared)> = texts.iter().map(|(id, text)| (*id, Compared::of(text))).collect();
     let others: Vec<(Id, Compared)> = beside.iter().map(|(id, text)| (*id, Compared::of(text))).collect();
     let sums: Vec<Id> = compared.iter().filter_map(|(_, text)| text.sum()).collect();

@@ -13,7 +13,7 @@ mod reading;
 mod store;
 pub mod web;
 
-pub use comment::{Comment, Refusal, Stance, Translation, place, place_in_merged, symbol};
+pub use comment::{Comment, Refusal, Stance, TEXT, Translation, check, place, place_in_merged, symbol};
 pub use publishing::{Change, NewComment, NewTranslation, change, publish, publish_in_time, translate, untranslate};
 pub use reading::{Thread, thread};
 

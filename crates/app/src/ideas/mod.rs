@@ -14,7 +14,8 @@ mod translating;
 pub mod web;
 
 pub use idea::{
-    Card, Idea, Order, Refusal, Selection, State, Status, Translation, TranslationOrigin, Version, WAITS_AGAIN, symbol,
+    Card, Idea, Order, Refusal, Selection, State, Status, TEXT, TITLE, Translation, TranslationOrigin, Version,
+    WAITS_AGAIN, check, symbol,
 };
 pub use merging::{Forecast, Part, forecast, merge, parts, unmerge};
 pub use publishing::{

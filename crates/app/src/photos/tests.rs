@@ -108,7 +108,10 @@ story!(a_newcomer_adds_photos_once_their_first_contributions_are_published, |t| 
     set(2).await;
     let page = amina.get(&format!("/en/msme/ideas/{n}/photos")).await.expect(200);
     let said = page.text("main");
-    assert!(said.contains("once your first contributions here are published") && !page.has("input[type=file]"), "{said}");
+    assert!(
+        said.contains("once your first contributions here are published") && !page.has("input[type=file]"),
+        "{said}"
+    );
     let refused = send(&amina, n, ("A ramp", "k"), &jpeg(64, 64)).await.expect(403);
     assert!(refused.text("main").contains("once your first contributions"), "{}", refused.text("main"));
     assert_eq!(files(&t).await, 0);

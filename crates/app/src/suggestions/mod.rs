@@ -14,7 +14,8 @@ pub mod web;
 
 pub use deciding::{Decision, Selected, decide, select};
 pub use suggestion::{
-    NewSuggestion, Outcome, Selection, Sent, State, Suggestion, Supporting, send, suggest_in_time, support,
+    NewSuggestion, Outcome, Selection, Sent, State, Suggestion, Supporting, TITLE, WHY, check, send, suggest_in_time,
+    support,
 };
 
 use db::{Conn, Id, Timestamp};

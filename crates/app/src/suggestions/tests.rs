@@ -66,7 +66,11 @@ story!(the_first_suggestion_of_a_newcomer_waits_for_a_moderator, |t| {
     let sent = suggest(&amina, "k", "Cold chains").await.expect(303);
     let text = sent.location().rsplit('/').next().unwrap_or_default().to_owned();
     assert_eq!(sent.location(), format!("/en/msme/waiting/{text}"));
-    assert_eq!(suggest(&amina, "k", "Cold chains").await.expect(303).location(), sent.location(), "sent twice, it is one");
+    assert_eq!(
+        suggest(&amina, "k", "Cold chains").await.expect(303).location(),
+        sent.location(),
+        "sent twice, it is one"
+    );
     assert!(amina.follow(&sent).await.expect(200).text("main").contains("Cold chains"));
     assert!(t.visitor().get(LIST).await.expect(200).has("main .empty"));
     for n in 0..4 {

@@ -69,17 +69,40 @@ pub struct VerdictForm {
     reason: String,
 }
 
+/// What can be decided.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Approve,
+    /// Its author shall change it.
+    Ask,
+    Decline,
+    /// Those who run the exchange shall decide.
+    Escalate,
+}
+
+impl Choice {
+    fn names_a_rule(self) -> bool {
+        matches!(self, Self::Ask | Self::Decline)
+    }
+}
+
 impl VerdictForm {
-    fn declines(&self) -> bool {
-        self.outcome == "decline"
+    fn choice(&self, held: &Held) -> Option<Choice> {
+        match self.outcome.as_str() {
+            "approve" => Some(Choice::Approve),
+            "ask" if !held.is_translation() => Some(Choice::Ask),
+            "decline" => Some(Choice::Decline),
+            "escalate" if !held.is_passed_on => Some(Choice::Escalate),
+            _ => None,
+        }
     }
 
-    fn check(&self, rules: &[Rule]) -> FieldErrors {
+    fn check(&self, choice: Option<Choice>, rules: &[Rule]) -> FieldErrors {
         let mut errors = FieldErrors::new();
-        errors.check(!self.declines() && self.outcome != "approve", "outcome", "moderation-outcome-missing");
+        errors.check(choice.is_none(), "outcome", "moderation-outcome-missing");
         let is_known = rules.iter().any(|rule| rule.key == self.rule);
-        errors.check(self.declines() && !is_known, "rule", "moderation-rule-missing");
-        check_reason(&self.reason, self.declines(), &mut errors);
+        errors.check(choice.is_some_and(Choice::names_a_rule) && !is_known, "rule", "moderation-rule-missing");
+        check_reason(&self.reason, choice.is_some_and(|choice| choice != Choice::Approve), &mut errors);
         errors
     }
 }
@@ -128,6 +151,12 @@ impl Show {
             _ if self.held.is_translation() => "held-decline-translation-hint",
             _ => "held-decline-hint",
         })
+    }
+
+    /// The rule under which its author was asked before to change it.
+    fn asked_rule(&self) -> &str {
+        let key = self.held.asked_rule.as_str();
+        self.rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str())
     }
 
     /// The id of a radio button; the first one has the group's name.
@@ -185,39 +214,52 @@ pub async fn show(x: InExchange, At(at): At<OfText>) -> Result<Response, Error> 
 /// `POST …/desk/held/{text}`
 pub async fn decide(x: InExchange, At(at): At<OfText>, Form(form): Form<VerdictForm>) -> Result<Response, Error> {
     let loaded = load(&x, &at).await?;
-    let errors = form.check(&loaded.rules);
+    let choice = form.choice(&loaded.held);
+    let errors = form.check(choice, &loaded.rules);
     if !errors.is_empty() && loaded.held.is_waiting() {
         return Ok(page(&x, loaded, form, errors)?.into_response());
     }
-    let (id, declines) = (loaded.held.id, form.declines());
-    let (is_translation, is_told_later) = (loaded.held.is_translation(), loaded.held.may_wait_again());
+    let Some(choice) = choice else { return Err(Error::Conflict("moderation-decided-already")) };
     let new_id = || x.app.rng.id(x.now);
+    let is_approved = choice == Choice::Approve;
     let verdict = Verdict {
         by: decider(&x)?,
-        declines,
-        rule: if declines { form.rule } else { String::new() },
-        reason: if declines { form.reason } else { String::new() },
+        declines: choice == Choice::Decline,
+        rule: if choice.names_a_rule() { form.rule } else { String::new() },
+        reason: if is_approved { String::new() } else { form.reason },
         ids: (new_id(), new_id(), new_id()),
         batch: None,
         at: x.now,
     };
-    let (app, exchange) = (x.app.clone(), x.exchange.clone());
-    let became = x.app.db.write(move |tx| held::decide(tx, &app, &exchange, id, &verdict)).await?;
+    let (id, app, exchange) = (loaded.held.id, x.app.clone(), x.exchange.clone());
+    let write = move |tx: &mut Conn| -> Result<Option<Became>, Error> {
+        match choice {
+            Choice::Approve | Choice::Decline => held::decide(tx, &app, &exchange, id, &verdict).map(Some),
+            Choice::Ask => held::ask(tx, &exchange, id, &verdict).map(|()| None),
+            Choice::Escalate => held::pass_on(tx, &app, &exchange, id, &verdict).map(|()| None),
+        }
+    };
+    let became = x.app.db.write(write).await?;
     x.app.revised();
     let to = Redirect::to(x.href("/desk/held"));
     Ok(match became {
-        Became::Contribution(subject) => {
-            let notice = match (is_translation, is_told_later) {
-                (true, _) => "held-translation-approved",
-                (false, true) => "held-approved-for-now",
-                (false, false) => "held-approved",
-            };
-            to.notice(&x.app, notice, Some(&subject.symbol()))
+        Some(Became::Contribution(subject)) => {
+            to.notice(&x.app, published(&loaded.held), Some(&subject.symbol())).into_response()
         }
-        Became::Declined => to.notice(&x.app, "held-declined", None),
-        Became::Lapsed => to.notice(&x.app, "held-lapsed-desk", None),
+        Some(Became::Declined) => to.notice(&x.app, "held-declined", None).into_response(),
+        Some(Became::Lapsed) => to.notice(&x.app, "held-lapsed-desk", None).into_response(),
+        None if choice == Choice::Ask => to.notice(&x.app, "held-asked", None).into_response(),
+        None => to.notice(&x.app, "held-passed-on", None).into_response(),
+    })
+}
+
+/// What is said of a text that is published now.
+fn published(held: &Held) -> &'static str {
+    match (held.is_translation(), held.may_wait_again()) {
+        (true, _) => "held-translation-approved",
+        (false, true) => "held-approved-for-now",
+        (false, false) => "held-approved",
     }
-    .into_response())
 }
 
 #[derive(Default, Deserialize)]

@@ -6,38 +6,17 @@
 //! taken back; their authors hear at once.
 
 use db::{Conn, Id, Timestamp};
-use i18n::Lang;
-use jobs::{Job, NewJob, Outcome as Ending, Registry};
-use serde::{Deserialize, Serialize};
 
-use super::super::subject::{self, Subject};
-use super::super::{Kind, SECOND_THOUGHTS, store as decisions};
-use super::declining::{Done, QUEUE, record};
-use super::{Held, State, Verdict, letters, store};
-use crate::app::App;
+use super::super::{Kind, SECOND_THOUGHTS, Subject, store as decisions};
+use super::declining::{Done, record};
+use super::{Held, State, Verdict, second_thoughts, store};
 use crate::audit::{Action, facts};
 use crate::comments::{self, Comment};
 use crate::error::Error;
-use crate::exchange::{self, Exchange};
+use crate::exchange::Exchange;
 use crate::ideas::{self, Idea, Status};
 use crate::visibility::Viewer;
 use crate::{participants, photos, positions};
-
-const KIND: &str = "moderation.approve";
-
-/// What the job gets.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Approved {
-    /// The exchange's address.
-    exchange: String,
-    text: Id,
-}
-
-/// The handler of this slice.
-pub(super) fn register(registry: Registry, app: &App) -> Registry {
-    let app = app.clone();
-    registry.on(KIND, move |approved: Approved, job: Job| run(app.clone(), approved, job.id))
-}
 
 impl Held {
     /// Whether its approval can be taken back.
@@ -56,35 +35,7 @@ pub(super) fn put_off(
 ) -> Result<(), Error> {
     let job = verdict.ids.2;
     store::approved(tx, held.id, verdict.by.id, job, subject.id())?;
-    let approved = Approved { exchange: exchange.slug.clone(), text: held.id };
-    let run_at = verdict.at + SECOND_THOUGHTS;
-    let job = NewJob { id: job, queue: QUEUE, kind: KIND, payload: &approved, unique_key: None, run_at };
-    jobs::enqueue(tx, job, verdict.at)?;
-    Ok(())
-}
-
-async fn run(app: App, approved: Approved, job: Id) -> Ending {
-    let now = app.clock.now();
-    let (letter, kept) = (app.rng.id(now), app.clone());
-    let write = move |tx: &mut Conn| finish(tx, &kept, &approved, (job, letter), now);
-    app.db.write(write).await.into()
-}
-
-/// The letter; none where it waits again, or is not there any more.
-fn finish(
-    tx: &mut Conn,
-    app: &App,
-    approved: &Approved,
-    (job, letter): (Id, Id),
-    now: Timestamp,
-) -> Result<(), Error> {
-    let Some(exchange) = exchange::find(tx, &approved.exchange, Lang::default())? else { return Ok(()) };
-    let Some(became) = store::end_approval(tx, approved.text, job)? else { return Ok(()) };
-    let held = store::find(tx, exchange.id, approved.text)?.ok_or(Error::NotFound)?;
-    match subject::find(tx, held.kind, became)?.filter(Subject::is_public) {
-        Some(subject) => letters::approved(tx, app, &exchange, &held, &subject, letter, now),
-        None => Ok(()),
-    }
+    second_thoughts::tell_later(tx, exchange, held.id, job, verdict.at)
 }
 
 /// Lets a text wait again that this person has published.

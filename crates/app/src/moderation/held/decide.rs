@@ -46,19 +46,7 @@ pub enum Became {
 /// conflict that says so, and nothing of theirs happens.
 pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, id: Id, verdict: &Verdict) -> Result<Became, Error> {
     let state = if verdict.declines { State::Declined } else { State::Approved };
-    let is_first = store::close(tx, exchange.id, id, state, verdict.at)?;
-    let held = store::find(tx, exchange.id, id)?.ok_or(Error::NotFound)?;
-    if !is_first {
-        let is_withdrawn = held.state == State::Withdrawn;
-        return Err(Error::Conflict(if is_withdrawn {
-            "held-withdrawn-meanwhile"
-        } else {
-            "moderation-decided-already"
-        }));
-    }
-    if held.author == verdict.by.id {
-        return Err(Error::Forbidden("moderation-own-decision"));
-    }
+    let held = end_waiting(tx, exchange, id, state, verdict)?;
     if verdict.declines {
         declining::put_off(tx, exchange, &held, verdict)?;
         return Ok(Became::Declined);
@@ -77,6 +65,34 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, id: Id, verdict: &V
         letters::approved(tx, app, exchange, &held, &subject, verdict.ids.2, verdict.at)?;
     }
     Ok(Became::Contribution(subject))
+}
+
+/// Ends that a text waits, in this state; only one can. Nobody decides about their own, and about what was passed on only
+/// those who run the exchange.
+pub(super) fn end_waiting(
+    tx: &mut Conn,
+    exchange: &Exchange,
+    id: Id,
+    state: State,
+    verdict: &Verdict,
+) -> Result<Held, Error> {
+    let is_first = store::close(tx, exchange.id, id, state, verdict.at)?;
+    let held = store::find(tx, exchange.id, id)?.ok_or(Error::NotFound)?;
+    if !is_first {
+        let is_withdrawn = held.state == State::Withdrawn;
+        return Err(Error::Conflict(if is_withdrawn {
+            "held-withdrawn-meanwhile"
+        } else {
+            "moderation-decided-already"
+        }));
+    }
+    if held.author == verdict.by.id {
+        return Err(Error::Forbidden("moderation-own-decision"));
+    }
+    if held.is_passed_on && !verdict.by.runs {
+        return Err(Error::Forbidden("moderation-is-escalated"));
+    }
+    Ok(held)
 }
 
 /// Makes it a contribution as of now; `None` where that cannot be any more.

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::{Decider, SECOND_THOUGHTS, subject};
 use super::decide::{self, Verdict};
-use super::{Held, State, approving, letters, store, translating};
+use super::{Held, State, approving, letters, second_thoughts, store, translating};
 use crate::app::App;
 use crate::audit::{self, Action, Entry, facts};
 use crate::error::Error;
@@ -40,7 +40,7 @@ struct Decline {
 
 /// The handlers of this slice.
 pub fn register(registry: Registry, app: &App) -> Registry {
-    let registry = approving::register(registry, app);
+    let registry = second_thoughts::register(registry, app);
     let app = app.clone();
     registry.on(KIND, move |decline: Decline, job: Job| run(app.clone(), decline, job.id))
 }
@@ -81,7 +81,8 @@ pub(super) fn put_off(tx: &mut Conn, exchange: &Exchange, held: &Held, verdict: 
 }
 
 /// Takes back that a text was declined: it waits as before. Only whoever declined it can, and only as long as it is not
-/// hidden yet. The same of one that was approved, as long as nothing hangs on it.
+/// hidden yet. The same of one whose author was asked to change it and has not, and of one that was approved, as long as nothing
+/// hangs on it.
 pub fn take_back(tx: &mut Conn, exchange: &Exchange, id: Id, by: Id, entry: Id, now: Timestamp) -> Result<(), Error> {
     let held = store::find(tx, exchange.id, id)?.ok_or(Error::NotFound)?;
     if held.state == State::Approved {
@@ -96,7 +97,7 @@ pub fn take_back(tx: &mut Conn, exchange: &Exchange, id: Id, by: Id, entry: Id, 
         id: entry,
         by,
         action: Action::TookBack,
-        before: facts(&[("state", State::Declined.as_str())]),
+        before: facts(&[("state", held.state.as_str())]),
         after: facts(&[("state", State::Waiting.as_str())]),
         at: now,
     };

@@ -8,13 +8,16 @@
 //! happened. What was approved waits again too, as long as nothing hangs on it.
 
 mod approving;
+mod asking;
 mod decide;
 pub mod declining;
 mod letters;
+mod second_thoughts;
 mod store;
 mod translating;
 pub mod web;
 
+pub use asking::{Mended, ask, pass_on, send_again};
 pub use decide::{Became, Verdict, decide};
 pub use declining::{Last, choose, of_step, take_back, to_take_back};
 pub use translating::hold_translation;
@@ -23,8 +26,8 @@ use std::time::Duration;
 
 use db::{Conn, Id, Timestamp, from_row, text_enum};
 
-use super::hints::{Hints, Seen, WatchList};
 use super::Kind;
+use super::hints::{Hints, Seen, WatchList};
 use crate::app::App;
 use crate::campaigns;
 use crate::comments::{self, NewComment, Stance};
@@ -44,6 +47,8 @@ text_enum! {
         Waiting = "waiting",
         Approved = "approved",
         Declined = "declined",
+        /// Its author has been asked to change it, and has it again.
+        Asked = "asked",
         /// By its author.
         Withdrawn = "withdrawn",
         /// It could not be published any more: the idea that it is about has gone.
@@ -80,6 +85,11 @@ pub struct Held {
     pub batch: Option<Id>,
     /// The idea or the comment that it became, where that could be taken back.
     pub became: Option<Id>,
+    /// Under which rule and why its author was asked to change it; empty where nobody has asked that.
+    pub asked_rule: String,
+    pub asked_reason: String,
+    /// Only those who run the exchange decide.
+    pub is_passed_on: bool,
 }
 from_row!(Held {
     id,
@@ -101,12 +111,20 @@ from_row!(Held {
     created_at,
     decided_at,
     batch,
-    became
+    became,
+    asked_rule,
+    asked_reason,
+    is_passed_on
 });
 
 impl Held {
     pub fn is_waiting(&self) -> bool {
         self.state == State::Waiting
+    }
+
+    /// Whether its author has it again, to change it.
+    pub fn is_asked(&self) -> bool {
+        self.state == State::Asked
     }
 
     /// Whether it waits for all that its author knows: that it was declined can still be taken back.
@@ -153,6 +171,9 @@ impl From<&NewIdea> for Held {
             decided_at: None,
             batch: None,
             became: None,
+            asked_rule: String::new(),
+            asked_reason: String::new(),
+            is_passed_on: false,
         }
     }
 }
@@ -180,6 +201,9 @@ impl From<&NewComment> for Held {
             decided_at: None,
             batch: None,
             became: None,
+            asked_rule: String::new(),
+            asked_reason: String::new(),
+            is_passed_on: false,
         }
     }
 }
@@ -207,6 +231,9 @@ impl From<&NewSuggestion> for Held {
             decided_at: None,
             batch: None,
             became: None,
+            asked_rule: String::new(),
+            asked_reason: String::new(),
+            is_passed_on: false,
         }
     }
 }
@@ -236,7 +263,7 @@ pub fn would_wait(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<bool, Er
 pub fn hold(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, letter: Id) -> Result<(), Error> {
     store::insert(tx, held)?;
     if waiting(tx, exchange.id)?.0 == 1 {
-        letters::arrived(tx, app, exchange, held, letter)?;
+        letters::arrived(tx, app, exchange, held, letter, held.created_at)?;
     }
     Ok(())
 }
@@ -286,7 +313,7 @@ pub fn hints(c: &mut Conn, exchange: Id, texts: &[Held]) -> Result<Vec<Hints>, E
     Ok(texts.iter().zip(repeated).map(|(held, repeated)| Hints { repeated, ..of(held) }).collect())
 }
 
-/// Those of one person that wait, in all exchanges, newest first.
+/// Those of one person that wait, or that they are asked to change, in all exchanges, newest first.
 pub fn waiting_of(c: &mut Conn, person: Id) -> Result<Vec<Held>, Error> {
     store::waiting_of(c, person)
 }

@@ -2,7 +2,7 @@
 
 use db::{Arg, Conn, Id, Timestamp, args, sql};
 
-use super::{Held, State};
+use super::{Held, Mended, State};
 use crate::error::Error;
 use crate::moderation::Kind;
 use crate::takeaway::Takeaway;
@@ -12,7 +12,7 @@ macro_rules! held {
         sql!(
             "SELECT h.id, h.exchange_id, h.kind, h.topic_id, h.idea_id, h.answers_id, h.author_id, h.author_name,
                  h.stance, h.origin, h.language, h.title, h.text, h.form_key, h.state, h.path, h.created_at,
-                 h.decided_at, h.batch_id, h.became_id FROM held_texts h ",
+                 h.decided_at, h.batch_id, h.became_id, h.asked_rule, h.asked_reason, h.is_passed_on FROM held_texts h ",
             $($rest),+
         )
     };
@@ -96,7 +96,7 @@ pub fn beside(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String)>, Error> {
 pub fn waiting_of(c: &mut Conn, person: Id) -> Result<Vec<Held>, Error> {
     Ok(c.query(
         held!(
-            "WHERE h.author_id = $1 AND (h.state = 'waiting' OR (h.state = 'declined' AND h.path = ''))
+            "WHERE h.author_id = $1 AND (h.state IN ('waiting', 'asked') OR (h.state = 'declined' AND h.path = ''))
              ORDER BY h.created_at DESC LIMIT 50"
         ),
         args![person],
@@ -119,7 +119,7 @@ pub fn withdraw(tx: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result<b
     let withdrawn = tx.execute(
         sql!(
             "UPDATE held_texts SET state = 'withdrawn', decided_at = $3, decided_by = NULL
-             WHERE id = $1 AND exchange_id = $2 AND (state = 'waiting' OR (state = 'declined' AND path = ''))"
+             WHERE id = $1 AND exchange_id = $2 AND (state IN ('waiting', 'asked') OR (state = 'declined' AND path = ''))"
         ),
         args![id, exchange, now],
     )?;
@@ -167,8 +167,10 @@ pub fn of_step(c: &mut Conn, exchange: Id, person: Id, batch: Id, since: Timesta
 pub fn take_back(tx: &mut Conn, exchange: Id, id: Id, by: Id, since: Timestamp) -> Result<Option<Id>, Error> {
     let row: Option<(Id,)> = tx.find(
         sql!(
-            "UPDATE held_texts SET state = 'waiting', decided_at = NULL, decided_by = NULL, batch_id = NULL
-             WHERE id = $1 AND exchange_id = $2 AND state = 'declined' AND path = '' AND decided_by = $3
+            "UPDATE held_texts SET state = 'waiting', decided_at = NULL, decided_by = NULL, batch_id = NULL,
+                 asked_rule = CASE WHEN state = 'asked' THEN '' ELSE asked_rule END,
+                 asked_reason = CASE WHEN state = 'asked' THEN '' ELSE asked_reason END
+             WHERE id = $1 AND exchange_id = $2 AND state IN ('declined', 'asked') AND path = '' AND decided_by = $3
                  AND decided_at > $4 RETURNING decline_id"
         ),
         args![id, exchange, by, since],
@@ -176,12 +178,12 @@ pub fn take_back(tx: &mut Conn, exchange: Id, id: Id, by: Id, since: Timestamp) 
     Ok(row.map(|(decision,)| decision))
 }
 
-/// What a person declined or approved last, after this moment.
+/// What a person declined, approved or asked last, after this moment.
 pub fn decided_by(c: &mut Conn, exchange: Id, person: Id, since: Timestamp) -> Result<Option<Held>, Error> {
     Ok(c.find(
         held!(
             "WHERE h.decided_by = $1 AND h.decided_at > $2 AND h.exchange_id = $3
-             AND (h.state = 'approved' OR (h.state = 'declined' AND h.path = ''))
+             AND (h.state IN ('approved', 'asked') OR (h.state = 'declined' AND h.path = ''))
              ORDER BY h.decided_at DESC LIMIT 1"
         ),
         args![person, since, exchange],
@@ -209,16 +211,51 @@ pub fn approved(tx: &mut Conn, id: Id, by: Id, job: Id, became: Id) -> Result<()
     Ok(())
 }
 
-/// Ends that an approval can be taken back: what it became. `None` where it was, or this has been done.
-pub fn end_approval(tx: &mut Conn, id: Id, job: Id) -> Result<Option<Id>, Error> {
-    let row: Option<(Id,)> = tx.find(
+/// Who asked its author to change it, the job that writes to them later, and what was asked.
+pub fn asked(tx: &mut Conn, id: Id, (by, job): (Id, Id), (rule, reason): (&str, &str)) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE held_texts SET decided_by = $2, decline_id = $3, asked_rule = $4, asked_reason = $5 WHERE id = $1"
+        ),
+        args![id, by, job, rule, reason],
+    )?;
+    Ok(())
+}
+
+/// Ends that an approval, or what was asked, can be taken back; false where it was, or this has been done.
+pub fn end_second_thoughts(tx: &mut Conn, id: Id, job: Id) -> Result<bool, Error> {
+    let ended = tx.execute(
         sql!(
             "UPDATE held_texts SET decided_by = NULL
-             WHERE id = $1 AND decline_id = $2 AND state = 'approved' AND decided_by IS NOT NULL RETURNING became_id"
+             WHERE id = $1 AND decline_id = $2 AND state IN ('approved', 'asked') AND decided_by IS NOT NULL"
         ),
         args![id, job],
     )?;
-    Ok(row.map(|(became,)| became))
+    Ok(ended > 0)
+}
+
+/// False where it does not wait, or was passed on before.
+pub fn pass_on(tx: &mut Conn, exchange: Id, id: Id) -> Result<bool, Error> {
+    let passed = tx.execute(
+        sql!(
+            "UPDATE held_texts SET is_passed_on = 1
+             WHERE id = $1 AND exchange_id = $2 AND state = 'waiting' AND is_passed_on = 0"
+        ),
+        args![id, exchange],
+    )?;
+    Ok(passed > 0)
+}
+
+/// What its author says now; false where they are not asked to change it any more.
+pub fn send_again(tx: &mut Conn, exchange: Id, new: &Mended) -> Result<bool, Error> {
+    let sent = tx.execute(
+        sql!(
+            "UPDATE held_texts SET title = $4, text = $5, state = 'waiting', decided_at = NULL, decided_by = NULL
+             WHERE id = $1 AND exchange_id = $2 AND author_id = $3 AND state = 'asked'"
+        ),
+        args![new.text, exchange, new.author, &new.title, &new.said],
+    )?;
+    Ok(sent > 0)
 }
 
 /// Lets a text wait again that this person approved after this moment: the job that was to write to its author, and what
@@ -282,7 +319,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         sql!(
             "SELECT e.slug AS exchange, h.kind AS kind, h.author_name AS author_name, h.stance AS stance,
                  h.origin AS origin, h.language AS language, h.title AS title, h.text AS text, h.state AS state,
-                 h.path AS path, h.created_at AS created_at, h.decided_at AS decided_at
+                 h.path AS path, h.asked_rule AS asked_rule,
+                 h.asked_reason AS asked_reason, h.created_at AS created_at, h.decided_at AS decided_at
              FROM held_texts h JOIN exchanges e ON e.id = h.exchange_id WHERE h.author_id = $1 ORDER BY h.created_at"
         ),
         args![person],
@@ -302,12 +340,15 @@ pub fn forget(tx: &mut Conn, person: Id, now: Timestamp) -> Result<(), Error> {
     tx.execute(
         sql!(
             "UPDATE held_texts SET state = 'withdrawn', decided_at = $2, decided_by = NULL
-             WHERE author_id = $1 AND (decided_at IS NULL OR (state = 'declined' AND path = ''))"
+             WHERE author_id = $1 AND (decided_at IS NULL OR state = 'asked' OR (state = 'declined' AND path = ''))"
         ),
         args![person, now],
     )?;
     tx.execute(
-        sql!("UPDATE held_texts SET author_name = '', stance = '', title = '', text = '' WHERE author_id = $1"),
+        sql!(
+            "UPDATE held_texts SET author_name = '', stance = '', title = '', text = '', asked_reason = ''
+             WHERE author_id = $1"
+        ),
         args![person],
     )?;
     Ok(())

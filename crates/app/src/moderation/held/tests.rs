@@ -109,7 +109,9 @@ story!(what_waits_has_hints_for_moderators_and_the_text_of_each_rule, |t| {
     let page = mo.get(&format!("/en/msme/desk/held/{text}")).await.expect(200);
     assert!(page.text("main").contains("1 other text says the same"), "{}", page.text("main"));
     // Each rule is chosen with its words before one's eyes.
-    assert!(page.has("input[type=radio]#rule[name=rule]") && page.has("input[name=rule][value=off-topic] + span .hint"));
+    assert!(
+        page.has("input[type=radio]#rule[name=rule]") && page.has("input[name=rule][value=off-topic] + span .hint")
+    );
     let own = bao.get(&format!("/en/msme/waiting/{text}")).await.expect(200);
     assert!(!own.text("main").contains("the same") && !own.text("main").contains("FRANCS"));
 });
@@ -261,6 +263,69 @@ story!(an_idea_that_somebody_supports_or_comments_is_not_taken_back, |t| {
         }
     }
     assert_eq!(t.count(sql!("SELECT ideas FROM exchanges")).await, 2);
+});
+
+story!(an_author_who_is_asked_for_a_change_mends_the_text_and_it_waits_again, |t| {
+    let (bao, n, text) = waiting(&t).await;
+    let (mo, own) = (t.moderator().await, format!("/en/msme/waiting/{text}"));
+    bao.post(&own, &[("text", "Something else.")]).await.expect(409);
+    let wrong = decide(&mo, &text, "ask", "", "").await.expect(422);
+    assert!(wrong.has("#rule-error") && wrong.has("#reason-error"));
+    decide(&mo, &text, "ask", "off-topic", "Say what it has to do with ports.").await.expect(303);
+    assert!(mo.get(HELD).await.expect(200).text("form.notice").contains("You have asked for a change"));
+    decide(&t.coordinator().await, &text, "approve", "", "").await.expect(409);
+    assert!(mailed(&t, "bao@example.org").await.is_empty(), "as long as it can be taken back");
+    t.wait(SECOND_THOUGHTS);
+    let letters = mailed(&t, "bao@example.org").await;
+    assert!(letters.len() == 1 && letters[0].text.contains("what it has to do with ports"), "{letters:?}");
+    assert!(letters[0].text.contains(&own), "{}", letters[0].text);
+    assert!(bao.get("/en/me/drafts").await.expect(200).text("main").contains("Please change this text"));
+    let page = bao.get(&own).await.expect(200);
+    assert!(page.text(".notice.warn").contains("what it has to do with ports") && page.has("textarea[name=text]"));
+    let empty = bao.post(&own, &[("text", " ")]).await.expect(422);
+    assert!(empty.has("#text-error"));
+    t.participant("Dede").await.post(&own, &[("text", "Not mine.")]).await.expect(404);
+    let mended = [("text", "Our port takes five francs for each soap.")];
+    bao.post(&own, &mended).await.expect(303);
+    bao.post(&own, &mended).await.expect(303);
+    assert!(mo.get(HELD).await.expect(200).text("main .rows").contains("Changed on request"));
+    let page = mo.get(&format!("{HELD}/{text}")).await.expect(200).text("main");
+    assert!(page.contains("for each soap") && page.contains("what it has to do with ports"), "{page}");
+    decide(&mo, &text, "approve", "", "").await.expect(303);
+    let page = t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200);
+    assert!(page.body.contains("for each soap") && !page.body.contains("what it has to do"));
+});
+
+story!(what_was_asked_is_taken_back_before_the_author_has_answered, |t| {
+    let (bao, _, text) = waiting(&t).await;
+    let (mo, undo) = (t.moderator().await, format!("{HELD}/{text}/undo"));
+    decide(&mo, &text, "ask", "off-topic", "Say more.").await.expect(303);
+    mo.post(&undo, &[]).await.expect(303);
+    t.wait(SECOND_THOUGHTS);
+    assert!(mailed(&t, "bao@example.org").await.is_empty());
+    let own = format!("/en/msme/waiting/{text}");
+    assert!(!bao.get(&own).await.expect(200).text("main").contains("Say more"));
+    decide(&mo, &text, "ask", "off-topic", "Say more.").await.expect(303);
+    bao.post(&own, &[("text", "More.")]).await.expect(303);
+    mo.post(&undo, &[]).await.expect(409);
+    t.wait(SECOND_THOUGHTS);
+    assert!(mailed(&t, "bao@example.org").await.is_empty(), "they know already");
+    bao.post(&format!("{own}/withdraw"), &[]).await.expect(303);
+});
+
+story!(what_was_passed_on_is_for_those_who_run_the_exchange, |t| {
+    let (_, n, text) = waiting(&t).await;
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    assert!(decide(&mo, &text, "escalate", "", "").await.expect(422).has("#reason-error"));
+    decide(&mo, &text, "escalate", "", "Is this an advertisement?").await.expect(303);
+    let letters = t.letters_to("secretariat@example.org").await;
+    assert!(letters.iter().any(|letter| letter.text.contains("Is this an advertisement?")), "{letters:?}");
+    assert!(mo.get(HELD).await.expect(200).text("main .rows").contains("Passed on to the secretariat"));
+    assert!(!mo.get(&format!("{HELD}/{text}")).await.expect(200).has("input[value=escalate]"));
+    decide(&mo, &text, "approve", "", "").await.expect(403);
+    assert_eq!(comments(&t).await, 0);
+    decide(&coco, &text, "approve", "", "").await.expect(303);
+    assert!(t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200).body.contains("five francs"));
 });
 
 /// Bao and a moderator, Bao's comment among three that wait, and the page on which they are looked at together.
@@ -483,9 +548,8 @@ story!(a_newcomers_translation_waits_and_stands_beside_its_original_once_it_is_r
     assert!(desk.contains("Translation") && desk.contains("Neuf papiers"), "{desk}");
     decide(&mo, &text, "approve", "", "").await.expect(303);
     assert!(t.visitor().get(&path).await.expect(200).text("main").contains("Neuf papiers"));
-    let hers = sql!(
-        "SELECT COUNT(*) FROM idea_translations t JOIN ideas i ON i.id = t.idea_id WHERE t.made_by = i.author_id"
-    );
+    let hers =
+        sql!("SELECT COUNT(*) FROM idea_translations t JOIN ideas i ON i.id = t.idea_id WHERE t.made_by = i.author_id");
     assert_eq!(t.count(hers).await, 1, "whoever read it did not make it");
     assert_eq!(amina.get(&format!("/en/msme/waiting/{text}")).await.expect(303).location(), path);
     let letters = t.letters_to("amina@example.org").await;

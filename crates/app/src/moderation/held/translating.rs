@@ -86,6 +86,9 @@ fn blank(
         decided_at: None,
         batch: None,
         became: None,
+        asked_rule: String::new(),
+        asked_reason: String::new(),
+        is_passed_on: false,
     }
 }
 

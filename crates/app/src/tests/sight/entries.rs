@@ -348,7 +348,9 @@ fn positions() -> Vec<Entry> {
 
 fn moderation() -> Vec<Entry> {
     vec![
-        at("/{lang}/{exchange}/waiting/{text}", Names::Held).shown_to(Owns),
+        at("/{lang}/{exchange}/waiting/{text}", Names::Held)
+            .shown_to(Owns)
+            .post(Owns, &[("title", "Mine"), ("text", "Mine")]),
         at("/{lang}/{exchange}/waiting/{text}/withdraw", Names::Held).post(Owns, &[]),
         at("/{lang}/{exchange}/ideas/{n}/flag", Names::Idea).shown_to(Flags).post(Flags, FLAG),
         at("/{lang}/{exchange}/ideas/{n}/comments/{m}/flag", Names::Comment).shown_to(Flags).post(Flags, FLAG),
