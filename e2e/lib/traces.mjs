@@ -118,6 +118,42 @@ export async function campaign(hand, ideas) {
   return { campaign: page.match(/\/campaigns\/(\d+)"/)[1] };
 }
 
+/** So many first contributions of each person wait from now on; all other settings stay. */
+async function hold(coordinator, first) {
+  const { url, text } = await coordinator.read('desk/settings');
+  const [, inside] = text.match(/<form\b[^>]*\baction="[^"]*\/desk\/settings"[^>]*>([\s\S]*?)<\/form>/);
+  const fields = new URLSearchParams({ hold: String(first), words: plain(inside.match(/<textarea[^>]*>([\s\S]*?)<\/textarea>/)[1]).trim() });
+  for (const [input] of inside.matchAll(/<input\b[^>]*>/g)) {
+    const [name, value, type] = ['name', 'value', 'type'].map((key) => input.match(new RegExp(`\\b${key}="([^"]*)"`))?.[1] ?? '');
+    const isLeft = name === '' || name === 'hold' || /\bdisabled\b/.test(input);
+    if (!isLeft && (!['radio', 'checkbox'].includes(type) || /\bchecked\b/.test(input))) fields.append(name, plain(value));
+  }
+  const response = await coordinator.context.request.post(url, {
+    data: fields.toString(),
+    headers: { origin: coordinator.app.url, 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  if (!response.ok()) throw new Error(`${response.status()} for the settings`);
+}
+
+/**
+ * Two comments of the participant that wait for a moderator, one of which they are asked to change:
+ * `{ heldText, heldAsked }`.
+ */
+export async function held(author, coordinator, idea) {
+  await hold(coordinator, 20);
+  const waiting = [];
+  for (const text of ['Our parcels of soap wait nine days: see https://www.example.org/soap', 'Ask for our list of prices.']) {
+    const { url } = await author.send(`ideas/${idea}`, '/comments', { stance: 'experience', language: 'en', text });
+    waiting.push(url.match(/\/waiting\/([^/?#]+)/)[1]);
+  }
+  await hold(coordinator, 0);
+  const [heldText, heldAsked] = waiting;
+  const rule = (await coordinator.read(`desk/held/${heldAsked}`)).text.match(/name="rule" value="([^"]+)"/)[1];
+  const reason = 'Say what this has to do with the idea.';
+  await coordinator.send(`desk/held/${heldAsked}`, `/${heldAsked}`, { outcome: 'ask', rule, reason });
+  return { heldText, heldAsked };
+}
+
 /** What waits at the desk: `{ request, flagged }`. */
 export async function desk(hand) {
   const { text } = await hand.read('desk');

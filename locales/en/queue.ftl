@@ -39,4 +39,8 @@ queue-hint-new = { $n ->
 }
 queue-hint-repeated = { $n } texts say exactly this
 queue-hint-repeated-author = { $n } of them by the same person
+queue-hint-alike = { $n ->
+    [one] { $n } other text says the same
+   *[other] { $n } other texts say the same
+}
 queue-hint-words = Words of your list:

@@ -39,4 +39,8 @@ queue-hint-new = { $n ->
 }
 queue-hint-repeated = { $n } textos dicen exactamente lo mismo
 queue-hint-repeated-author = { $n } de ellos, de la misma persona
+queue-hint-alike = { $n ->
+    [one] { $n } texto más dice lo mismo
+   *[other] { $n } textos más dicen lo mismo
+}
 queue-hint-words = Palabras de su lista:

@@ -39,4 +39,8 @@ queue-hint-new = { $n ->
 }
 queue-hint-repeated = { $n } textes disent exactement la même chose
 queue-hint-repeated-author = dont { $n } de la même personne
+queue-hint-alike = { $n ->
+    [one] { $n } autre texte dit la même chose
+   *[other] { $n } autres textes disent la même chose
+}
 queue-hint-words = Mots de votre liste :

@@ -76,4 +76,5 @@ migrations! {
     "0056_translations_made",
     "0058_left_behind",
     "0060_short_texts",
+    "0062_held_decisions",
 }

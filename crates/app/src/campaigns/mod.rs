@@ -17,11 +17,13 @@
 mod campaign;
 mod job;
 mod likeness;
+mod repeats;
 mod store;
 pub mod web;
 
 pub use campaign::{Campaign, Mark, Marks, Order};
 pub use job::{KIND, LEASE, Progress, QUEUE, catch_up, run};
+pub use repeats::repeats;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};

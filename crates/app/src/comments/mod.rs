@@ -13,7 +13,7 @@ mod reading;
 mod store;
 pub mod web;
 
-pub use comment::{Comment, Refusal, Stance, Translation, place, place_in_merged, symbol};
+pub use comment::{Comment, Refusal, Stance, TEXT, Translation, check, place, place_in_merged, symbol};
 pub use publishing::{Change, NewComment, NewTranslation, change, publish, publish_in_time, translate, untranslate};
 pub use reading::{Thread, thread};
 
@@ -21,7 +21,7 @@ use ::web::Pager;
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
-use crate::ideas::State;
+use crate::ideas::{State, WAITS_AGAIN};
 use crate::takeaway::Takeaway;
 use crate::visibility::Viewer;
 
@@ -99,6 +99,14 @@ pub fn show(tx: &mut Conn, comment: &Comment, now: Timestamp) -> Result<bool, Er
 /// Withdraws a comment: its text goes from every page, its symbol, date and answers stay.
 pub fn withdraw(tx: &mut Conn, comment: &Comment, now: Timestamp) -> Result<bool, Error> {
     publishing::set_state(tx, comment, State::Withdrawn, "", now)
+}
+
+/// Takes a comment back that a moderator has just published of somebody new: it waits again, and nothing of it stays here
+/// but its number. False where it is not published any more.
+pub fn unpublish(tx: &mut Conn, comment: &Comment, now: Timestamp) -> Result<bool, Error> {
+    let is_done = publishing::set_state(tx, comment, State::Withdrawn, WAITS_AGAIN, now)?;
+    store::empty(tx, comment.id)?;
+    Ok(is_done)
 }
 
 /// Writes out a person's comments and drafts.

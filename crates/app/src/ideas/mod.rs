@@ -13,7 +13,10 @@ mod supporting;
 mod translating;
 pub mod web;
 
-pub use idea::{Card, Idea, Order, Refusal, Selection, State, Status, Translation, TranslationOrigin, Version, symbol};
+pub use idea::{
+    Card, Idea, Order, Refusal, Selection, State, Status, TEXT, TITLE, Translation, TranslationOrigin, Version,
+    WAITS_AGAIN, check, symbol,
+};
 pub use merging::{Forecast, Part, forecast, merge, parts, unmerge};
 pub use publishing::{
     Change, DEBATE_CLOSED, NewIdea, NewTranslation, TOPIC_CLOSED, change, keep_open, publish, publish_in_time,
@@ -241,6 +244,14 @@ pub fn withdraw(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, Erro
     if is_done {
         photos::forget_of(tx, idea.id, now)?;
     }
+    Ok(is_done)
+}
+
+/// Takes an idea back that a moderator has just published of somebody new: it waits again, and nothing of it stays here but
+/// its number. False where it is not published any more.
+pub fn unpublish(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, Error> {
+    let is_done = publishing::set_state(tx, idea, State::Withdrawn, WAITS_AGAIN, now)?;
+    store::empty(tx, idea.id)?;
     Ok(is_done)
 }
 

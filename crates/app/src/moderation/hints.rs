@@ -26,6 +26,8 @@ pub struct Hints {
     pub campaign: Option<Mark>,
     /// How many short texts say exactly the same.
     pub repeated: Option<Repeated>,
+    /// Of a text that nobody reads yet, which is in no campaign: how many others say the same.
+    pub alike: usize,
 }
 
 /// What they are taken from.
@@ -49,7 +51,13 @@ impl Hints {
             words: list.found_in(&format!("{}\n{}", seen.title, seen.text)),
             campaign: None,
             repeated: None,
+            alike: 0,
         }
+    }
+
+    /// Whether there is nothing to look at.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 }
 

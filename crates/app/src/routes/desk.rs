@@ -35,6 +35,8 @@ fn deciding(map: Map) -> Map {
         .get("/{lang}/{exchange}/topics/suggestions/{number}/decide", Moderator, desk::come)
         .post("/{lang}/{exchange}/topics/suggestions/{number}/decide", Moderator, desk::decide_seen)
         .get("/{lang}/{exchange}/desk/held", Moderator, desk::held::index)
+        .get("/{lang}/{exchange}/desk/held/many", Moderator, desk::held_many::check)
+        .post("/{lang}/{exchange}/desk/held/many", Moderator, desk::held_many::decline)
         .get("/{lang}/{exchange}/desk/held/{text}", Moderator, desk::held::show)
         .post("/{lang}/{exchange}/desk/held/{text}", Moderator, desk::held::decide)
         .post("/{lang}/{exchange}/desk/held/{text}/undo", Moderator, desk::held::undo)

@@ -3,6 +3,7 @@
 //! Others support a suggestion, once each. The secretariat ends it in a state that everybody sees: it became a topic,
 //! it is part of one, or it was declined with a reason. Like any contribution it can be flagged, and hidden under a
 //! rule: then others see a stub where it stood. One that comes when none are taken waits as a draft, for its author alone.
+//! That of a newcomer waits for a moderator, as their first ideas and comments do.
 
 mod deciding;
 pub mod drafts;
@@ -12,7 +13,10 @@ mod suggestion;
 pub mod web;
 
 pub use deciding::{Decision, Selected, decide, select};
-pub use suggestion::{NewSuggestion, Outcome, Selection, State, Suggestion, Supporting, suggest, support};
+pub use suggestion::{
+    NewSuggestion, Outcome, Selection, Sent, State, Suggestion, Supporting, TITLE, WHY, check, send, suggest_in_time,
+    support,
+};
 
 use db::{Conn, Id, Timestamp};
 

@@ -58,6 +58,51 @@ story!(suggestions_are_taken_while_the_call_for_topics_is_open, |t| {
     support(&t.participant("Bo").await, 1, "").await.expect(403);
 });
 
+story!(the_first_suggestion_of_a_newcomer_waits_for_a_moderator, |t| {
+    call(&t, 1).await;
+    let hold = sql!("UPDATE exchanges SET hold_first = 1");
+    t.app.db.write(move |tx| tx.execute(hold, db::args![])).await.unwrap();
+    let (amina, mo) = (t.participant("Amina").await, t.moderator().await);
+    let sent = suggest(&amina, "k", "Cold chains").await.expect(303);
+    let text = sent.location().rsplit('/').next().unwrap_or_default().to_owned();
+    assert_eq!(sent.location(), format!("/en/msme/waiting/{text}"));
+    assert_eq!(
+        suggest(&amina, "k", "Cold chains").await.expect(303).location(),
+        sent.location(),
+        "sent twice, it is one"
+    );
+    assert!(amina.follow(&sent).await.expect(200).text("main").contains("Cold chains"));
+    assert!(t.visitor().get(LIST).await.expect(200).has("main .empty"));
+    for n in 0..4 {
+        suggest(&amina, &n.to_string(), "Labels").await.expect(303);
+    }
+    suggest(&amina, "5", "Labels").await.expect(429);
+    // It came in time: that the call has ended since changes nothing.
+    t.wait(std::time::Duration::from_hours(2));
+    let desk = format!("/en/msme/desk/held/{text}");
+    let page = mo.get(&desk).await.expect(200);
+    assert!(page.text("main").contains("Suggestion of a topic") && !page.has("main .notice.warn"));
+    mo.post(&desk, &[("outcome", "approve")]).await.expect(303);
+    assert!(t.visitor().get(LIST).await.expect(200).text("#suggestion-1").contains("Cold chains"));
+    assert_eq!(amina.get(&sent.location()).await.expect(303).location(), format!("{LIST}/1"));
+});
+
+story!(a_first_suggestion_that_is_declined_is_a_stub_under_its_rule, |t| {
+    call(&t, 24).await;
+    let hold = sql!("UPDATE exchanges SET hold_first = 1");
+    t.app.db.write(move |tx| tx.execute(hold, db::args![])).await.unwrap();
+    let (amina, mo) = (t.participant("Amina").await, t.moderator().await);
+    let sent = suggest(&amina, "k", "Buy my soap").await.expect(303).location();
+    let desk = sent.replace("/waiting/", "/desk/held/");
+    let decline = [("outcome", "decline"), ("rule", "off-topic"), ("reason", "It sells something.")];
+    mo.post(&desk, &decline).await.expect(303);
+    t.wait(crate::moderation::SECOND_THOUGHTS);
+    t.work().await;
+    let list = t.visitor().get(LIST).await.expect(200);
+    assert!(!list.body.contains("soap") && list.has("#suggestion-1"), "{}", list.text("main"));
+    assert!(t.visitor().get("/en/msme/log").await.expect(200).text("main").contains("It sells something."));
+});
+
 story!(a_person_makes_five_suggestions_in_a_day, |t| {
     call(&t, 72).await;
     let amina = t.participant("Amina").await;

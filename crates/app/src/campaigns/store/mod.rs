@@ -49,6 +49,20 @@ pub fn same(c: &mut Conn, exchange: Id, words: Id) -> Result<Option<Kept>, Error
     )?)
 }
 
+/// How many texts have each of these sums of words; those that a moderator has taken out not among them.
+pub fn count_same(c: &mut Conn, exchange: Id, words: &[Id]) -> Result<Vec<(Id, i64)>, Error> {
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT words, COUNT(*) FROM campaign_texts
+             WHERE exchange_id = $1 AND words = ANY($2) AND out_of IS NULL GROUP BY words LIMIT 100"
+        ),
+        args![exchange, Arg::list(words)],
+    )?)
+}
+
 /// The eight oldest that share a band: so many are looked at, however many there are.
 macro_rules! of_band {
     ($column:literal, $place:literal) => {

@@ -56,7 +56,7 @@ pub async fn queue(x: InExchange, Query(asked): Query<Paged>) -> Result<Page, Er
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Ticked {
-    text: Vec<String>,
+    pub(super) text: Vec<String>,
     /// All on this page of the list, whatever is ticked; nought: what is ticked.
     all: u32,
     /// The texts of a campaign, by its number; nought: of none.
@@ -82,13 +82,13 @@ impl Ticked {
 #[serde(default, deny_unknown_fields)]
 pub struct ManyForm {
     /// Ids of the texts that were shown, apart by blanks.
-    texts: String,
+    pub(super) texts: String,
     /// The step's: sent twice, it is one.
-    batch: String,
+    pub(super) batch: String,
     /// The campaign that they are of, by its number; empty: of none.
     campaign: String,
-    rule: String,
-    reason: String,
+    pub(super) rule: String,
+    pub(super) reason: String,
 }
 
 impl ManyForm {
@@ -96,7 +96,7 @@ impl ManyForm {
         self.campaign.parse().ok()
     }
 
-    fn check(&self, rules: &[Rule]) -> FieldErrors {
+    pub(super) fn check(&self, rules: &[Rule]) -> FieldErrors {
         let mut errors = FieldErrors::new();
         errors.check(!rules.iter().any(|rule| rule.key == self.rule), "rule", "moderation-rule-missing");
         check_reason(&self.reason, true, &mut errors);
@@ -122,7 +122,7 @@ impl Check {
 }
 
 /// At most so many as one step takes; what is no id is nothing.
-fn ids<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Id> {
+pub(super) fn ids<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Id> {
     let mut ids: Vec<Id> = Vec::new();
     for id in words.filter_map(|word| word.parse().ok()) {
         if !ids.contains(&id) && ids.len() < many::MOST {
@@ -205,7 +205,7 @@ async fn none_hidden(x: &InExchange, batch: Id, reason: &str) -> Result<Response
 }
 
 /// Whether a text was left as it is, and the step goes on: somebody has decided about it, or it is not for this person.
-fn is_left(error: &Error) -> bool {
+pub(super) fn is_left(error: &Error) -> bool {
     matches!(error, Error::Conflict(_) | Error::Forbidden(_) | Error::NotFound)
 }
 

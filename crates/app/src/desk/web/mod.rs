@@ -4,6 +4,7 @@ mod appeals;
 mod beside;
 mod first_steps;
 pub mod held;
+pub mod held_many;
 pub mod ideas;
 mod index;
 mod mail;

@@ -14,7 +14,7 @@ use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, Barrier, web::way_in};
 use crate::suggestions::drafts::{self, Draft};
 use crate::suggestions::suggestion::{TITLE, WHY, check};
-use crate::suggestions::{NewSuggestion, suggest};
+use crate::suggestions::{NewSuggestion, Sent, send};
 use crate::visit::{At, Form, InExchange};
 
 /// The call for topics is not open.
@@ -100,6 +100,7 @@ pub async fn create(x: InExchange, Form(form): Form<SuggestionForm>) -> Result<R
         return Ok(page(&x, form, errors, false)?.into_response());
     }
     let (id, me, at, exchange, sent) = (x.app.rng.id(x.now), x.me()?.id, x.now, x.exchange.clone(), form.clone());
+    let (app, letter) = (x.app.clone(), x.app.rng.id(x.now));
     let write = move |tx: &mut Conn| -> Result<_, Error> {
         let (by, joined) = match participants::ensure(tx, &exchange, me, at)? {
             Ok(ensured) => ensured,
@@ -119,18 +120,22 @@ pub async fn create(x: InExchange, Form(form): Form<SuggestionForm>) -> Result<R
             form_key: if sent.key.is_empty() { id.to_string() } else { markup::shorten(&sent.key, 64) },
             at,
         };
-        let number = suggest(tx, &new)?;
+        let became = send(tx, &app, &exchange, &new, letter)?;
         if let Ok(draft) = sent.key.parse::<Id>() {
             drafts::delete(tx, me, draft)?;
         }
         joined.count(tx, exchange.id)?;
-        Ok(Ok(number))
+        Ok(Ok(became))
     };
     match x.app.db.write(write).await {
         // Closed at this very moment.
         Err(Error::Conflict(CLOSED)) => kept(&x, form, FieldErrors::of("title", CLOSED)).await,
         Err(error) => Err(error),
-        Ok(Ok(number)) => {
+        Ok(Ok(Sent::Held(text))) => {
+            let to = x.href(&format!("/waiting/{text}"));
+            Ok(Redirect::to(to).notice(&x.app, "held-received", None).into_response())
+        }
+        Ok(Ok(Sent::Made(number))) => {
             x.app.revised();
             let to = x.href(&format!("/topics/suggestions#suggestion-{number}"));
             Ok(Redirect::to(to).notice(&x.app, "suggestions-made", None).into_response())

@@ -129,6 +129,7 @@ const DEEDS: &[Deed] = &[
     // Moderation
     sent("/desk/held/{text}", Action::Decided, DECLINE),
     sent("/desk/held/{text}/undo", Action::TookBack, &[]),
+    shown("/desk/held/many", Action::Decided, "/desk/held/many?text={held}", HIDE_MANY),
     sent("/desk/moderation/{subject}", Action::Decided, HIDE),
     shown("/desk/moderation/undo", Action::TookBack, "/desk/moderation", &[]),
     shown("/desk/moderation/many", Action::Decided, "/desk/moderation/many?text={flagged}", HIDE_MANY),
@@ -227,7 +228,10 @@ async fn send(scene: &Scene<'_>, by: &Actor<'_>, deed: &Deed) -> Answer {
         page => {
             let flagged = targets("/desk/moderation/{subject}").remove(0).path;
             let flagged = flagged.rsplit('/').next().expect("an id");
-            let at = if page == "." { path.clone() } else { format!("/en/msme{}", page.replace("{flagged}", flagged)) };
+            let held = targets("/desk/held/{text}").remove(0).path;
+            let held = held.rsplit('/').next().expect("an id");
+            let page_at = page.replace("{flagged}", flagged).replace("{held}", held);
+            let at = if page == "." { path.clone() } else { format!("/en/msme{page_at}") };
             fields_of(&by.get(&at).await, &path)
         }
     };

@@ -150,6 +150,7 @@ fn of_newcomers() -> Vec<Canary> {
     vec![
         canary("held", "held_texts.title", author_and_moderators),
         canary("heldtext", "held_texts.text", author_and_moderators),
+        canary("heldwhy", "held_texts.asked_reason", author_and_moderators),
         canary("enterednote", "entered_ideas.note", author_and_secretariat).on(&["/ideas/{n}/sheet"]),
         canary("disownwhy", "entered_ideas.reason", Who::runs).on(&["/desk/entered", "/desk/entered.csv"]),
         canary(

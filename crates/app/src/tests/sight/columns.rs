@@ -76,7 +76,12 @@ pub const ALL: &[Columns] = &[
     of("flags", "for_name", "person_name reason", "kind rule state part"),
     of("glossaries", "", "", "sha256"),
     of("glossary_terms", "forms", "", "language"),
-    of("held_texts", "author_name", "title text", "kind stance origin language form_key state path"),
+    of(
+        "held_texts",
+        "author_name",
+        "title text asked_reason",
+        "kind stance origin language form_key state path asked_rule",
+    ),
     of("idea_drafts", "", "title text reason", "topic language"),
     of("idea_note_texts", "", "text", "language"),
     of("idea_notes", "", "", "role"),

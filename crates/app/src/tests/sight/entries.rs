@@ -350,7 +350,9 @@ fn positions() -> Vec<Entry> {
 
 fn moderation() -> Vec<Entry> {
     vec![
-        at("/{lang}/{exchange}/waiting/{text}", Names::Held).shown_to(Owns),
+        at("/{lang}/{exchange}/waiting/{text}", Names::Held)
+            .shown_to(Owns)
+            .post(Owns, &[("title", "Mine"), ("text", "Mine")]),
         at("/{lang}/{exchange}/waiting/{text}/withdraw", Names::Held).post(Owns, &[]),
         at("/{lang}/{exchange}/ideas/{n}/flag", Names::Idea).shown_to(Flags).post(Flags, FLAG),
         at("/{lang}/{exchange}/ideas/{n}/decide", Names::Idea).shown_to(Judges).post(Judges, HIDE),
@@ -369,6 +371,10 @@ fn moderation() -> Vec<Entry> {
         // Only whoever decided takes it back, and that is none of those who try.
         at("/{lang}/{exchange}/desk/moderation/undo", Names::DecisionField).post(Nobody, &[]),
         at("/{lang}/{exchange}/desk/held", Names::Nothing).get(Moderates),
+        // Without a text that waits it leads back to the list.
+        at("/{lang}/{exchange}/desk/held/many", Names::Nothing)
+            .get(Moderates)
+            .post(Moderates, &[("batch", "0194f000-0000-7000-8000-000000000000")]),
         at("/{lang}/{exchange}/desk/held/{text}", Names::Held)
             .shown_to(Moderates)
             .post(Moderates, &[("outcome", "approve")]),

@@ -272,7 +272,7 @@ impl Work {
                 form_key: id.to_string(),
                 at: self.now,
             };
-            suggestions::suggest(tx, &new)?;
+            suggestions::suggest_in_time(tx, &new)?;
         }
         let hidden = suggestions::find(tx, self.exchange.id, 2, ALL_SEEING)?.expect("the second");
         assert!(suggestions::hide(tx, &hidden, "off-topic")?);
