@@ -349,12 +349,18 @@ pub fn count_all(c: &mut Conn, exchange: Id, topic: Option<Id>) -> Result<i64, E
     Ok(n)
 }
 
-/// A thousand after this number.
-pub fn after(c: &mut Conn, exchange: Id, number: i64) -> Result<Vec<Campaign>, Error> {
-    Ok(c.query(
-        sql!(campaign!(), " AND number > $2 AND texts > 1 ORDER BY number LIMIT 1000"),
-        args![exchange, number],
-    )?)
+variants! {
+    struct After {
+        always { campaign!(), " AND number > $3 AND texts > 1" },
+        if topic { " AND topic_id = $2" },
+        always { " ORDER BY number LIMIT 1000" }
+    }
+}
+
+/// A thousand after this number, of all or of those whose first text is in this topic.
+pub fn after(c: &mut Conn, exchange: Id, topic: Option<Id>, number: i64) -> Result<Vec<Campaign>, Error> {
+    let sql = After { topic: topic.is_some() }.sql();
+    Ok(c.query(sql, args![exchange, topic, number])?)
 }
 
 /// One page of its texts, the earliest first, each with the sum of its words.
