@@ -58,6 +58,8 @@ fn people(map: Map) -> Map {
         .post("/{lang}/{exchange}/desk/invitations/{invitation}/revoke", Secretariat, invitations::revoke)
         .get("/{lang}/{exchange}/desk/organisations", Secretariat, organisations::desk::index)
         .get("/{lang}/{exchange}/desk/organisations.csv", Secretariat, organisations::desk::csv)
+        .get("/{lang}/{exchange}/desk/mandates", Secretariat, organisations::claims::index)
+        .get("/{lang}/{exchange}/desk/mandates.csv", Secretariat, organisations::claims::csv)
         .get("/{lang}/{exchange}/desk/organisations/new", Secretariat, organisations::desk::new)
         .post("/{lang}/{exchange}/desk/organisations/new", Secretariat, organisations::desk::create)
         .get("/{lang}/{exchange}/desk/organisations/{slug}", Secretariat, organisations::desk::edit)

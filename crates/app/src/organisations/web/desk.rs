@@ -3,59 +3,126 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::Conn;
+use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
 use super::form::{Desk, page};
-use super::{Named, base, facts};
+use super::{Named, base, kinds};
 use crate::csv_file;
+use crate::desk::web::sorting::{self, Column};
 use crate::error::Error;
 use crate::organisations::mandates::{self, Mandate};
 use crate::organisations::organisation::Updated;
-use crate::organisations::{self, Filter, NewOrganisation, Organisation, OrganisationForm};
+use crate::organisations::{self, Filter, NewOrganisation, Order, Organisation, OrganisationForm, Shown};
 use crate::page::{Frame, Page, Redirect};
-use crate::people::{economies, sectors};
+use crate::people::choices::Said;
+use crate::people::{OrganisationKind, economies, sectors};
 use crate::visit::{At, Form, InExchange, Query};
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// A part of the name.
+    q: String,
+    kind: String,
+    /// `public`, `not-public`, or both.
+    state: String,
+    sort: String,
+    page: u32,
+}
+
+impl Asked {
+    fn sort(&self) -> &'static str {
+        sorting::known(&self.sort, &["name", "name-back"])
+    }
+
+    /// A kind or a state that there is not narrows nothing.
+    fn known(self) -> Self {
+        let kind = OrganisationKind::parse(&self.kind).map_or_else(String::new, |kind| kind.as_str().to_owned());
+        let is_known = STATES.iter().any(|(state, _)| *state == self.state);
+        let state = if is_known { self.state } else { String::new() };
+        Self { q: self.q.trim().to_owned(), kind, state, ..self }
+    }
+
+    fn filter(&self) -> Filter {
+        Filter {
+            kind: self.kind.clone(),
+            q: self.q.clone(),
+            page: self.page,
+            shown: match self.state.as_str() {
+                "public" => Shown::Listed,
+                "not-public" => Shown::Unlisted,
+                _ => Shown::All,
+            },
+            order: if self.sort() == "name-back" { Order::NameBack } else { Order::Name },
+            ..Filter::default()
+        }
+    }
+
+    fn is_narrow(&self) -> bool {
+        [&self.q, &self.kind, &self.state].iter().any(|text| !text.is_empty())
+    }
+
+    /// The address of the list, or of its file, with its filters alone.
+    fn at(&self, x: &InExchange, path: &str) -> String {
+        base(x, path, &[("q", &self.q), ("kind", &self.kind), ("state", &self.state)])
+    }
+}
+
+/// By who may read about an organisation, each with its words.
+const STATES: [(&str, &str); 2] = [("public", "lists-state-published"), ("not-public", "organisations-unlisted")];
 
 #[derive(Template)]
 #[template(path = "organisations/desk/index.html")]
 struct Index {
     p: Frame,
-    filter: Filter,
+    asked: Asked,
+    kinds: Said,
+    states: Vec<(&'static str, String)>,
     rows: Vec<Organisation>,
     pager: Pager,
     base: String,
+    csv: String,
+    name: Column,
     waiting: Vec<Mandate>,
-    is_filtered: bool,
     /// How many wait in all.
     waiting_in_all: u64,
 }
 
-impl Index {
-    fn facts(&self, organisation: &Organisation) -> Vec<String> {
-        facts(&self.p, organisation)
-    }
-}
-
-/// `GET …/desk/organisations`. Of the mandates that wait the oldest stand here: the next ones come up as they are decided.
-pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, Error> {
-    let filter = Filter { with_unlisted: true, ..filter };
-    let (exchange, asked) = (x.exchange.id, filter.clone());
+/// `GET …/desk/organisations`. Of the mandates that wait the oldest stand here; all of them, and those that were decided,
+/// stand at [`claims`](super::claims).
+pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let asked = asked.known();
+    let (exchange, filter) = (x.exchange.id, asked.filter());
     let ((rows, pager), (waiting, waiting_pager)) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            Ok((organisations::list(c, exchange, &asked)?, mandates::waiting(c, exchange, 1)?))
+            Ok((organisations::list(c, exchange, &filter)?, mandates::waiting(c, exchange, 1)?))
         })
         .await?;
     let p = x.frame(x.t("organisations-desk-title")).section("desk");
-    let (base, is_filtered) = (base(&x, "/desk/organisations", &filter), filter.is_narrow());
-    let waiting_in_all = waiting_pager.total;
-    Page::new(&Index { p, filter, rows, pager, base, waiting, is_filtered, waiting_in_all }).map(Page::unstored)
+    let (here, csv) = (asked.at(&x, "/desk/organisations"), asked.at(&x, "/desk/organisations.csv"));
+    let name = Column::new(&here, asked.sort(), ["name", "name-back"], "name");
+    Page::new(&Index {
+        kinds: kinds(&p),
+        states: STATES.iter().map(|(state, words)| (*state, x.t(words).text())).collect(),
+        base: sorting::with_sort(&here, asked.sort()),
+        waiting_in_all: waiting_pager.total,
+        p,
+        asked,
+        rows,
+        pager,
+        csv,
+        name,
+        waiting,
+    })
+    .map(Page::unstored)
 }
 
-/// `GET …/desk/organisations.csv`: all of them.
-pub async fn csv(x: InExchange) -> Result<Response, Error> {
-    let (exchange, words) = (x.exchange.id, x.clone());
+/// `GET …/desk/organisations.csv`: those that the list would show.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let (exchange, words, filter) = (x.exchange.id, x.clone(), asked.known().filter());
     let header = [
         "lists-name",
         "lists-kind",
@@ -71,7 +138,7 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         what: "organisations",
         header: header.iter().map(|id| x.t(id).text()).collect(),
         first: String::new(),
-        read: move |c: &mut Conn, after: &String| organisations::after(c, exchange, after),
+        read: move |c: &mut Conn, after: &String| organisations::after(c, exchange, &filter, after),
         key: |row: &Organisation| row.slug.clone(),
         cells: Box::new(move |row: &Organisation| cells(&words, row)),
     };

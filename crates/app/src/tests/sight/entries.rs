@@ -272,6 +272,8 @@ fn organisations() -> Vec<Entry> {
             .post(Vouches, &[("action", "end"), ("reason", "No longer")]),
         at("/{lang}/{exchange}/desk/organisations", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/organisations.csv", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/mandates", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/mandates.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/organisations/new", Names::Nothing).get(Runs).post(Runs, ORGANISATION),
         at("/{lang}/{exchange}/desk/organisations/{slug}", Names::Organisation).shown_to(Runs).post(Runs, ORGANISATION),
     ]
