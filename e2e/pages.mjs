@@ -156,6 +156,8 @@ export const PAGES = [
   { name: 'desk-round-close', path: 'desk/rounds/close', as: 'coordinator' },
   { name: 'desk-round-close-problem', path: 'desk/rounds/close', as: 'coordinator', sent: true },
   { name: 'desk-round-open', path: 'desk/rounds/open', as: 'coordinator' },
+  { name: 'desk-suggestions', path: 'desk/suggestions', as: 'coordinator' },
+  { name: 'desk-suggestions-open', path: 'desk/suggestions?state=open&sort=supported', as: 'coordinator' },
   { name: 'desk-topics', path: 'desk/topics', as: 'coordinator' },
   { name: 'desk-topic-new', path: 'desk/topics/new', as: 'coordinator' },
   { name: 'desk-idea-merge', path: 'desk/ideas/{thread}/merge?into=1', as: 'coordinator' },

@@ -37,6 +37,8 @@ const LISTS: &[(&str, &str)] = &[
     ("desk: ideas, last page", "/ideas?page=99999"),
     ("desk: ideas by supports", "/ideas?status=published&sort=supported"),
     ("desk: topics", "/topics"),
+    ("desk: suggestions", "/suggestions"),
+    ("desk: suggestions by supports, last page", "/suggestions?sort=supported&page=99999"),
     ("desk: documents", "/documents"),
     ("desk: timetable", "/timetable"),
     ("desk: audit log", "/audit"),

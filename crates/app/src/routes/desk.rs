@@ -95,7 +95,9 @@ fn exchange(map: Map) -> Map {
 
 /// Topics, suggestions of topics, and rounds.
 fn topics(map: Map) -> Map {
-    map.get("/{lang}/{exchange}/desk/suggestions/{number}", Secretariat, suggestions::show)
+    map.get("/{lang}/{exchange}/desk/suggestions", Secretariat, suggestions::table::index)
+        .get("/{lang}/{exchange}/desk/suggestions.csv", Secretariat, suggestions::table::csv)
+        .get("/{lang}/{exchange}/desk/suggestions/{number}", Secretariat, suggestions::show)
         .post("/{lang}/{exchange}/desk/suggestions/{number}", Secretariat, suggestions::decide)
         .get("/{lang}/{exchange}/desk/rounds", Secretariat, rounds::desk::index)
         .get("/{lang}/{exchange}/desk/rounds/close", Secretariat, rounds::desk::ask_to_close)

@@ -12,7 +12,7 @@ mod suggestion;
 pub mod web;
 
 pub use deciding::{Decision, Selected, decide, select};
-pub use suggestion::{NewSuggestion, Outcome, Selection, State, Suggestion, Supporting, suggest, support};
+pub use suggestion::{NewSuggestion, Order, Outcome, Selection, State, Suggestion, Supporting, suggest, support};
 
 use db::{Conn, Id, Timestamp};
 
@@ -51,6 +51,17 @@ pub fn show(tx: &mut Conn, suggestion: &Suggestion) -> Result<bool, Error> {
 /// One page of them.
 pub fn list(c: &mut Conn, exchange: Id, viewer: Viewer, selection: &Selection) -> Result<Vec<Suggestion>, Error> {
     store::list(c, exchange, viewer, selection)
+}
+
+/// A thousand after this number, of a state where one is given: for what goes through all of them.
+pub fn after(
+    c: &mut Conn,
+    exchange: Id,
+    viewer: Viewer,
+    state: Option<State>,
+    number: i64,
+) -> Result<Vec<Suggestion>, Error> {
+    store::after(c, exchange, viewer, state, number)
 }
 
 /// How many there are in each state.

@@ -493,6 +493,8 @@ fn topics() -> Vec<Entry> {
         at("/{lang}/{exchange}/topics/suggestions/{number}/flag", Names::Suggestion).shown_to(Flags).post(Flags, FLAG),
         at("/{lang}/{exchange}/topics/suggest", Names::Nothing).get(SignedIn).post(Joins, SUGGESTION),
         at("/{lang}/{exchange}/topics/suggest/{draft}", Names::SuggestionDraft).shown_to(Owns),
+        at("/{lang}/{exchange}/desk/suggestions", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/suggestions.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/suggestions/{number}", Names::Suggestion)
             .shown_to(Runs)
             .post(Runs, &[("outcome", "declined"), ("reason", "Because")]),
