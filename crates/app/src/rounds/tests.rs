@@ -74,7 +74,7 @@ story!(a_closed_round_says_how_many_of_its_ideas_have_gone_since, |t| {
     let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
     let (first, second) = (idea(&t, &amina).await, idea(&t, &amina).await);
     let withdraw = async |n: i64| amina.post(&format!("/en/msme/ideas/{n}/withdraw"), &[]).await.expect(303);
-    let told = async || t.visitor().get("/en/msme/rounds/1").await.expect(200).texts("main > .meta").join(" ");
+    let told = async || t.visitor().get("/en/msme/rounds/1").await.expect(200).texts("main .meta").join(" ");
     withdraw(first).await;
     close(&coco, "1").await.expect(303);
     assert!(told().await.contains("1 idea") && !told().await.contains("of these ideas"), "{}", told().await);

@@ -45,11 +45,7 @@ pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, 
     economies.sort_by_cached_key(|(_, name)| markup::fold(name));
     let is_filtered = filter.is_narrow();
     Page::new(&Index {
-        base: base(
-            &x,
-            "/organisations",
-            &[("kind", &filter.kind), ("economy", &filter.economy), ("q", &filter.q)],
-        ),
+        base: base(&x, "/organisations", &[("kind", &filter.kind), ("economy", &filter.economy), ("q", &filter.q)]),
         kinds: kinds(&p),
         p,
         filter,

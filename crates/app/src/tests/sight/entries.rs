@@ -408,6 +408,7 @@ fn kept_lists() -> Vec<Entry> {
     let invited: Form = &[("after", "0"), ("name", "Awa"), ("organisation", "Soap"), ("kind", "firm")];
     vec![
         at("/{lang}/{exchange}/desk/members", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/members.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/members/new", Names::Nothing).get(Runs).post(Runs, member),
         at("/{lang}/{exchange}/desk/members/remove", Names::Nothing).get(Runs).post(Runs, &[("code", "SN")]),
         at("/{lang}/{exchange}/desk/members/numbers/new", Names::Nothing)
@@ -417,6 +418,7 @@ fn kept_lists() -> Vec<Entry> {
             .get(Runs)
             .post(Runs, &[("position", "1"), ("seen", "2021 94")]),
         at("/{lang}/{exchange}/desk/invited", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/invited.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/invited/new", Names::Nothing).get(Runs).post(Runs, invited),
         at("/{lang}/{exchange}/desk/invited/remove", Names::Nothing)
             .get(Runs)
@@ -506,6 +508,7 @@ fn topics() -> Vec<Entry> {
             .post(Runs, &[("number", "1"), ("sure", "yes")]),
         at("/{lang}/{exchange}/desk/rounds/open", Names::Nothing).get(Runs).post(Runs, &[("after", "1")]),
         at("/{lang}/{exchange}/desk/topics", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/topics.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/topics/new", Names::Nothing).get(Runs).post(Runs, TOPIC),
         at("/{lang}/{exchange}/desk/topics/{slug}", Names::Topic).shown_to(Runs),
         at("/{lang}/{exchange}/desk/topics/{slug}/close", Names::Topic).post(Runs, &[("reason", "Enough")]),
