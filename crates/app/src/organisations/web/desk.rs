@@ -89,6 +89,12 @@ struct Index {
     waiting_in_all: u64,
 }
 
+impl Index {
+    fn members(&self, organisation: &Organisation) -> String {
+        organisation.facts.members.map_or_else(String::new, |n| self.p.number(n))
+    }
+}
+
 /// `GET …/desk/organisations`. Of the mandates that wait the oldest stand here; all of them, and those that were decided,
 /// stand at [`claims`](super::claims).
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
