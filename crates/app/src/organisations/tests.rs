@@ -79,8 +79,7 @@ story!(the_organisations_sort_and_page_and_the_file_holds_what_was_chosen, |t| {
     coco.post(NEW, &chamber("=Abidjan Chamber", "")).await.expect(303);
     let firm = [("name", "Mensah Cocoa"), ("kind", "firm"), ("economy", "GH"), ("is_listed", "yes")];
     coco.post(NEW, &firm).await.expect(303);
-    let names =
-        async |query: &str| coco.get(&format!("{DESK}{query}")).await.expect(200).texts("tbody td:first-child");
+    let names = async |query: &str| coco.get(&format!("{DESK}{query}")).await.expect(200).texts("tbody td:first-child");
     assert_eq!(names("").await, ["=Abidjan Chamber", "Dakar Chamber", "Mensah Cocoa"]);
     assert_eq!(names("?sort=name-back").await, ["Mensah Cocoa", "Dakar Chamber", "=Abidjan Chamber"]);
     assert_eq!(names("?state=not-public").await, ["=Abidjan Chamber"]);

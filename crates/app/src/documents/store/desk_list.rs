@@ -92,13 +92,7 @@ pub fn list_at_desk(
 }
 
 /// A thousand of these works behind an id, for the file.
-pub fn list_after(
-    c: &mut Conn,
-    exchange: Id,
-    asking: &Asking,
-    after: Id,
-    now: Timestamp,
-) -> Result<Vec<Work>, Error> {
+pub fn list_after(c: &mut Conn, exchange: Id, asking: &Asking, after: Id, now: Timestamp) -> Result<Vec<Work>, Error> {
     let asked = Asked::new(&asking.q);
     let series = !asking.series.is_empty();
     let sql = After { sought: (asked.sought)(), series, standing: asking.standing }.sql();
