@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Config, WrongSetting};
+use crate::me::operators;
 use crate::pack::Sizes;
 use crate::{backup, clock, demo, serve, uploads};
 
@@ -61,6 +62,13 @@ enum Command {
         #[arg(long)]
         accept: bool,
         #[arg(long)]
+        config: Option<PathBuf>,
+    },
+    /// Names, lists and ends the operators of the site, also where none is left who could do it in the browser
+    Operator {
+        #[command(subcommand)]
+        act: operators::command::Act,
+        #[arg(long, global = true)]
         config: Option<PathBuf>,
     },
     /// Creates or updates an exchange from a folder of files, or tells every fault and changes nothing
@@ -147,6 +155,7 @@ fn dispatch(command: Command) -> Result<(), Exit> {
         Command::Migrate { config } => runtime()?.block_on(serve::migrate(load(config)?)),
         Command::CheckConfig { config } => runtime()?.block_on(serve::check(load(config)?)),
         Command::Clock { accept, config } => runtime()?.block_on(clock::command::run(load(config)?, accept)),
+        Command::Operator { act, config } => runtime()?.block_on(operators::command::run(load(config)?, &act)),
         Command::Import { pack, debate, any_size, config } => {
             let sizes = if any_size { Sizes::ANY } else { Sizes::USUAL };
             runtime()?.block_on(serve::import(load(config)?, pack, sizes, debate))

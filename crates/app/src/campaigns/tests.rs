@@ -428,6 +428,10 @@ story!(the_desk_lists_campaigns_by_size_and_topic_and_as_a_file, |t| {
     assert!(file.body.starts_with("\u{feff}\"Campaign\",\"Texts\",\"People\",\"Organisations\""), "{}", file.body);
     assert_eq!(file.body.lines().count(), 3);
     assert!(file.body.contains("\"2\",\"3\",\"3\",") && file.body.contains("Dear secretariat"));
+    let narrow = format!("{DESK}.csv?topic=border");
+    assert!(mo.get(&format!("{DESK}?topic=border&sort=latest")).await.expect(200).has(&format!("a[href='{narrow}']")));
+    let file = mo.get(&narrow).await.expect(200);
+    assert!(file.body.lines().count() == 2 && !file.body.contains("\"2\",\"3\",\"3\","), "{}", file.body);
     amina.get(&format!("{DESK}.csv")).await.expect(404);
     let page = mo.get(&format!("{DESK}?topic=ports")).await.expect(200);
     let file = page.attributes("main a[href*='campaigns.csv']", "href").remove(0);

@@ -125,3 +125,23 @@ story!(what_another_moderator_decided_meanwhile_is_left_as_it_is, |t| {
     let none = mo.get(MANY).await.expect(303);
     assert_eq!(none.location(), QUEUE);
 });
+
+story!(a_reason_for_texts_that_others_have_all_decided_about_is_shown_again, |t| {
+    spam(&t).await;
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let page = ticked(&mo).await;
+    let texts = page.value("texts");
+    for text in texts.split(' ') {
+        coco.post(&format!("/en/msme/desk/moderation/{text}"), &[("outcome", "keep")]).await.expect(303);
+    }
+    let before = decisions(&t).await;
+    let said = hide(&mo, &page, "They sell soap, all three of them.").await.expect(409).text("main");
+    for words in ["Nothing was hidden", "They sell soap, all three of them."] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains(&texts), "ids are nothing that somebody typed: {said}");
+    assert_eq!(decisions(&t).await, before);
+    // Where nothing was typed nothing is lost, and the queue says it.
+    let none = hide(&mo, &page, "").await.expect(303);
+    assert!(mo.follow(&none).await.expect(200).text("main").contains("Nothing was hidden"));
+});

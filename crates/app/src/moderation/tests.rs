@@ -285,6 +285,11 @@ story!(what_was_hidden_stands_in_the_log_with_rule_and_reason_and_without_its_te
     let row = file.body.lines().nth(1).expect("a decision below the names of the columns");
     assert!(row.starts_with(&format!("\"I-{n}.1\",\"off-topic (en)\",")) && row.contains(&at), "{row}");
     assert!(row.contains("It sells something.") && !file.body.contains("soap") && !file.body.contains("Bao"), "{row}");
+    let page = mo.get(&of).await.expect(200);
+    let own = page.attributes("main a[href*='.csv']", "href").remove(0);
+    assert_eq!(own, format!("/en/msme/desk/log.csv?of=I-{n}.1"), "of this text alone");
+    assert_eq!(mo.get(&own).await.expect(200).body.lines().count(), 2);
+    assert_eq!(mo.get("/en/msme/desk/log.csv?of=I-99").await.expect(200).body.lines().count(), 1);
     assert!(!bao.get("/en/msme/log").await.expect(200).has("main a[href*='.csv']"));
     bao.get(csv).await.expect(404);
     // The author reads their text there, and may appeal.

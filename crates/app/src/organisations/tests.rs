@@ -70,6 +70,14 @@ story!(the_organisations_are_a_file_for_the_desk_those_that_are_not_public_too, 
     let public = lines.iter().find(|line| line.contains("\"Dakar Chamber\"")).expect("a line");
     assert!(public.contains("\"Public\"") && public.contains("/en/msme/organisations/dakar-chamber\""), "{public}");
     t.moderator().await.get("/en/msme/desk/organisations.csv").await.expect(404);
+    let page = coco.get("/en/msme/desk/organisations?q=hidden+ch").await.expect(200);
+    let narrow = page.attributes("a[href*='organisations.csv']", "href").remove(0);
+    let file = coco.get(&narrow).await.expect(200);
+    assert!(file.body.lines().count() == 2 && file.body.contains("Hidden Chamber"), "{narrow}: {}", file.body);
+    for (query, lines) in [("kind=chamber", 3), ("kind=firm", 1), ("kind=chamber&q=dakar", 2)] {
+        let file = coco.get(&format!("/en/msme/desk/organisations.csv?{query}")).await.expect(200);
+        assert_eq!(file.body.lines().count(), lines, "{query}");
+    }
 });
 
 story!(the_organisations_sort_and_page_and_the_file_holds_what_was_chosen, |t| {
@@ -88,7 +96,7 @@ story!(the_organisations_sort_and_page_and_the_file_holds_what_was_chosen, |t| {
     let page = coco.get(&format!("{DESK}?q=chamber&kind=chamber&state=not-public")).await.expect(200);
     assert_eq!(page.texts("tbody td")[1..4], ["Chamber of commerce", "Senegal", ""]);
     assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["ascending"]);
-    let query = "q=chamber&kind=chamber&state=not%2Dpublic";
+    let query = "q=chamber&kind=chamber&state=not-public";
     assert_eq!(page.attributes("thead a", "href"), [format!("{DESK}?{query}&sort=name-back")]);
     let file = page.attributes("main a[href*='organisations.csv']", "href").remove(0);
     assert_eq!(file, format!("{DESK}.csv?{query}"));
@@ -205,6 +213,21 @@ story!(a_name_is_there_once_in_an_economy_and_an_address_once, |t| {
     elsewhere[2].1 = "GM";
     coco.post(NEW, &elsewhere).await.expect(303);
     assert_eq!(t.count(sql!("SELECT COUNT(DISTINCT slug) FROM exchange_organisations")).await, 2);
+});
+
+story!(whoever_changes_an_organisation_comes_back_to_what_the_list_was_narrowed_to, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    let narrow = "/en/msme/desk/organisations?q=dakar%20ch";
+    let edit = coco.get(narrow).await.expect(200).attributes("main tbody a", "href").remove(0);
+    let page = coco.get(&edit).await.expect(200);
+    assert!(page.has(&format!("main .actions a[href='{narrow}']")) && page.has(&format!(".crumbs a[href='{narrow}']")));
+    let action = page.attributes("main form[method=post]", "action").remove(0);
+    let was = page.value("was");
+    let wrong = coco.post(&action, &[chamber("", "yes"), vec![("was", was.as_str())]].concat()).await.expect(422);
+    let action = wrong.attributes("main form[method=post]", "action").remove(0);
+    let saved = coco.post(&action, &[chamber("Dakar Chamber", ""), vec![("was", was.as_str())]].concat()).await;
+    assert_eq!(saved.expect(303).location(), narrow);
 });
 
 story!(of_two_who_change_an_organisation_at_once_the_second_sees_the_first, |t| {

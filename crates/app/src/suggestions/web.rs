@@ -14,6 +14,7 @@ use serde::Deserialize;
 use web::Pager;
 
 use super::{Order, Selection, State, Suggestion, Supporting, count, count_newer, find, list, support as give};
+use crate::address;
 use crate::error::Error;
 use crate::exchange::timetable::CALL;
 use crate::exchange::{self, Rule};
@@ -58,12 +59,8 @@ struct Choice {
 }
 
 fn address(path: &str, by_supports: bool, state: Option<State>) -> String {
-    match (by_supports, state) {
-        (false, None) => path.to_owned(),
-        (true, None) => format!("{path}?sort=supported"),
-        (false, Some(state)) => format!("{path}?state={state}"),
-        (true, Some(state)) => format!("{path}?sort=supported&state={state}"),
-    }
+    let sort = if by_supports { "supported" } else { "" };
+    address::asking(path, [("sort", sort), ("state", state.map_or("", State::as_str))])
 }
 
 #[derive(Template)]

@@ -90,6 +90,40 @@ story!(somebody_is_found_by_a_part_of_the_name_or_by_the_whole_address, |t| {
     assert_eq!(records(&file).iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["Amadou"]);
 });
 
+story!(those_who_are_called_alike_come_in_pages_and_are_all_counted, |t| {
+    let (coco, exchange, at) = (t.coordinator().await, t.exchange, t.clock_now());
+    let ids: Vec<Id> = (0..50).map(|_| t.app.rng.id(at)).collect();
+    let person = sql!(
+        "INSERT INTO people (id, email, email_key, language, name, name_key, created_at)
+         VALUES ($1, $2, $2, 'en', $3, $4, $5)"
+    );
+    let joined = sql!("INSERT INTO participants (exchange_id, person_id, role, joined_at) VALUES ($1, $2, $3, $4)");
+    t.app
+        .db
+        .write(move |tx| -> Result<(), db::Error> {
+            for (n, id) in ids.iter().enumerate() {
+                let (name, key) = (format!("Twin {n:02}"), format!("twin {n:02}"));
+                tx.execute(person, db::args![id, format!("twin{n}@example.org"), name, key, at])?;
+                tx.execute(joined, db::args![exchange, id, Role::Participant, at])?;
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+    let page = async |query: &str| coco.get(&format!("{PEOPLE}?q=twin&sort=name{query}")).await.expect(200);
+    let names = |page: &Answer| page.texts("tbody td:first-child");
+    let whole = page("").await;
+    assert!(names(&whole).len() == 50 && !whole.has("nav.pager"), "a full page, and nobody behind it");
+    t.participant("Twin 50").await;
+    let first = page("").await;
+    assert_eq!((names(&first).len(), names(&first)[0].as_str()), (50, "Twin 00"));
+    assert_eq!(first.attributes("nav.pager a", "href"), [format!("{PEOPLE}?q=twin&sort=name&page=2")]);
+    assert_eq!(names(&page("&page=2").await), ["Twin 50"]);
+    assert_eq!(names(&page("&page=99").await), ["Twin 50"], "the last there is");
+    assert_eq!(names(&page("&page=2&role=delegate").await).len(), 0);
+    assert_eq!(names(&coco.get(&format!("{PEOPLE}?q=twin+07&page=9")).await.expect(200)), ["Twin 07"]);
+});
+
 story!(people_come_as_a_file_whose_cells_are_no_formulas, |t| {
     let coco = t.coordinator().await;
     t.participant("Amina").await;
@@ -228,6 +262,7 @@ story!(the_files_of_ideas_and_of_comments_hold_what_was_chosen, |t| {
     assert_eq!(of("ideas.csv?status=published", 0).await, ["I-1", "I-3"]);
     assert_eq!(of("comments.csv?status=published", 1).await, ["I-1", "I-3"]);
     assert_eq!(of("comments.csv?topic=nonsense&status=nonsense", 1).await.len(), 3, "narrows nothing, as on the page");
+    assert_eq!(of("ideas.csv?topic=nonsense&status=taken-up", 0).await, ["I-2"]);
 });
 
 story!(every_comment_is_in_the_file_once_however_many_there_are, |t| {

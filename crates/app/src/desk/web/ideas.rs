@@ -9,6 +9,7 @@ use serde::Deserialize;
 use web::Pager;
 
 use super::sorting::{self, Column};
+use crate::address;
 use crate::comments::{self, Comment};
 use crate::csv_file;
 use crate::error::Error;
@@ -60,12 +61,10 @@ impl Asked {
         (topics.iter().find(|topic| topic.slug == self.topic).map(|topic| topic.id), self.status())
     }
 
-    /// The address of the list, or of its file, with its filters alone.
-    fn at(&self, p: &Frame, topics: &[Topic], path: &str) -> String {
-        let topic = topics.iter().find(|topic| topic.slug == self.topic).map(|topic| format!("topic={}", topic.slug));
-        let status = self.status().map(|status| format!("status={status}"));
-        let chosen: Vec<String> = [topic, status].into_iter().flatten().collect();
-        p.href(&if chosen.is_empty() { path.to_owned() } else { format!("{path}?{}", chosen.join("&")) })
+    /// An address with the filters of the list alone, within the exchange.
+    fn address(&self, path: &str, topics: &[Topic]) -> String {
+        let topic = topics.iter().find(|topic| topic.slug == self.topic).map_or("", |topic| topic.slug.as_str());
+        address::asking(path, [("topic", topic), ("status", self.status().map_or("", Status::as_str))])
     }
 }
 
@@ -118,9 +117,9 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         })
         .await?;
     let p = x.frame(x.t("lists-ideas")).section("desk");
-    let here = asked.at(&p, &topics, "/desk/ideas");
-    let csv = asked.at(&p, &topics, "/desk/ideas.csv");
-    let comments_csv = asked.at(&p, &topics, "/desk/comments.csv");
+    let here = p.href(&asked.address("/desk/ideas", &topics));
+    let csv = p.href(&asked.address("/desk/ideas.csv", &topics));
+    let comments_csv = p.href(&asked.address("/desk/comments.csv", &topics));
     let statuses = Status::ALL.iter().map(|status| (status.as_str(), x.term("status-", status.as_str()))).collect();
     let date = Column::new(&here, asked.sort(), ["oldest", "newest"], "newest");
     let supports = Column::new(&here, asked.sort(), ["least-supported", "supported"], "supported");

@@ -140,7 +140,7 @@ pub async fn hide(x: InExchange, Form(form): Form<ManyForm>) -> Result<Response,
     let chosen = ids(form.texts.split(' '));
     let loaded = load(&x, chosen.clone()).await?;
     if loaded.0.is_empty() {
-        return Ok(back(&x).notice(&x.app, "queue-none-hidden", None).into_response());
+        return none_hidden(&x, batch, &form.reason).await;
     }
     let errors = form.check(&loaded.1);
     if !errors.is_empty() {
@@ -148,13 +148,25 @@ pub async fn hide(x: InExchange, Form(form): Form<ManyForm>) -> Result<Response,
     }
     let batch = Batch { id: batch, by: decider(&x)?, rule: form.rule, reason: form.reason, at: x.now };
     let hidden = hide_each(&x, &batch, &chosen).await?;
-    let notice = match hidden {
-        0 => "queue-none-hidden",
-        n if n == chosen.len() => "queue-hidden",
-        _ => "queue-hidden-some",
-    };
-    let count = (hidden > 0).then(|| hidden.to_string());
-    Ok(back(&x).notice(&x.app, notice, count.as_deref()).into_response())
+    if hidden == 0 {
+        return none_hidden(&x, batch.id, &batch.reason).await;
+    }
+    let notice = if hidden == chosen.len() { "queue-hidden" } else { "queue-hidden-some" };
+    Ok(back(&x).notice(&x.app, notice, Some(&hidden.to_string())).into_response())
+}
+
+/// Nothing was left to hide. A step that was sent twice is one; where others were faster, the page says so and shows
+/// what was typed, which may be needed for the next text.
+async fn none_hidden(x: &InExchange, batch: Id, reason: &str) -> Result<Response, Error> {
+    let (exchange, me) = (x.exchange.id, x.me()?.id);
+    let done = x.app.db.read(move |c| many::open(c, exchange, me, batch)).await?.len();
+    if done > 0 {
+        return Ok(back(x).notice(&x.app, "queue-hidden", Some(&done.to_string())).into_response());
+    }
+    if reason.trim().is_empty() {
+        return Ok(back(x).notice(&x.app, "queue-none-hidden", None).into_response());
+    }
+    Err(Error::Conflict("queue-none-hidden"))
 }
 
 /// Whether a text was left as it is, and the step goes on: somebody has decided about it, or it is not for this person.

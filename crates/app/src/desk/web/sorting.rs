@@ -1,5 +1,7 @@
 //! Headings of tables by which a list can be ordered: links that work without scripts, and `aria-sort`.
 
+use crate::address;
+
 /// The heading of a column.
 pub struct Column {
     /// The same list, ordered by it; the other way round where it is already.
@@ -27,8 +29,7 @@ pub fn known<'a>(asked: &str, keys: &[&'a str]) -> &'a str {
 
 /// The address of a list in this order.
 pub fn with_sort(here: &str, sort: &str) -> String {
-    let mark = if here.contains('?') { '&' } else { '?' };
-    format!("{here}{mark}sort={sort}")
+    address::asking(here, [("sort", sort)])
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@ use askama::Template;
 use axum::response::Response;
 use db::{Conn, Id, Timestamp};
 use i18n::Lang;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use web::Pager;
 
 use super::title;
+use crate::address;
 use crate::csv_file;
 use crate::desk::web::sorting::{self, Column};
 use crate::documents::store::{self, Asking, Standing, Words};
@@ -51,13 +51,9 @@ impl Asked {
         [&self.q, &self.series, &self.state].iter().any(|text| !text.is_empty())
     }
 
-    /// The address of the list, or of its file, with its filters alone.
-    fn base(&self, here: String) -> String {
-        let pairs = [("q", &self.q), ("series", &self.series), ("state", &self.state)];
-        let given = pairs.iter().filter(|(_, value)| !value.is_empty());
-        let query: Vec<String> =
-            given.map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC))).collect();
-        if query.is_empty() { here } else { format!("{here}?{}", query.join("&")) }
+    /// An address with the filters of the list and without its page, within the exchange.
+    fn address(&self, path: &str) -> String {
+        address::asking(path, [("q", &self.q), ("series", &self.series), ("state", &self.state)])
     }
 }
 
@@ -130,7 +126,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let p = x.frame(x.t("library-title")).section("desk");
     let states = ["published", "kept-back", "withdrawn"];
     let states = states.iter().map(|key| ((*key).to_owned(), p.term("library-state-", key).text())).collect();
-    let (here, csv) = (asked.base(p.href("/desk/documents")), asked.base(p.href("/desk/documents.csv")));
+    let here = p.href(&asked.address("/desk/documents"));
+    let csv = p.href(&asked.address("/desk/documents.csv"));
     let date = Column::new(&here, asked.sort(), ["oldest", "newest"], "newest");
     let base = sorting::with_sort(&here, asked.sort());
     Page::new(&Index { p, asked, words, works, pager, base, csv, states, date }).map(Page::unstored)

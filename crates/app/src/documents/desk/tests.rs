@@ -443,6 +443,26 @@ story!(the_list_sorts_by_date_and_its_pages_and_its_file_keep_what_was_chosen, |
     assert_eq!(rows, shown, "the same as on the pages");
 });
 
+story!(the_file_holds_what_the_list_was_narrowed_to, |t| {
+    library(&t).await;
+    let coco = t.coordinator().await;
+    let slug = add(&coco, &[("title_en", "Single windows at ports")]).await;
+    let titles = async |query: &str| {
+        let page = coco.get(&format!("{DESK}{query}")).await.expect(200);
+        let csv = page.attributes("main a[href*='documents.csv']", "href").remove(0);
+        let file = coco.get(&csv).await.expect(200);
+        let text = file.body.strip_prefix('\u{feff}').expect("a byte order mark");
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let records = reader.records().map(|record| record.expect("a record")[0].to_owned());
+        records.collect::<Vec<String>>()
+    };
+    assert_eq!(titles("?q=windows+ports").await, ["Single windows at ports"]);
+    assert_eq!(titles("?q=INF%2FMSME%2FR%2F7&state=published").await, ["Single windows at ports"]);
+    assert_eq!(titles("").await.len(), 4);
+    coco.post(&format!("{DESK}/{slug}/withdraw"), &[("reason", "Twice there.")]).await.expect(303);
+    assert_eq!(titles("?state=withdrawn").await, ["Single windows at ports"]);
+});
+
 story!(a_file_that_was_too_much_is_read_again_when_it_is_put_again, |t| {
     let coco = t.coordinator().await;
     let path = format!("{DESK}/{}/versions/1/editions", add(&coco, &[]).await);

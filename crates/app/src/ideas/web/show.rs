@@ -11,6 +11,7 @@ use loading::{Asked, Loaded, load, note_reading};
 use super::Numbered;
 use super::qr::Qr;
 use super::support::{NAMED, UNNAMED};
+use crate::address;
 use crate::cache::Basis;
 use crate::campaigns;
 use crate::comments;
@@ -298,5 +299,5 @@ fn support(idea: &Idea, person: Option<db::Id>, is_supported: bool, is_open: boo
 /// A link that opens `WhatsApp` with title and address filled in; nothing is sent by it.
 fn share(title: &str, address: &str) -> String {
     let text = format!("{title}\n{address}");
-    format!("https://wa.me/?text={}", percent_encoding::utf8_percent_encode(&text, percent_encoding::NON_ALPHANUMERIC))
+    address::asking("https://wa.me/", [("text", &text)])
 }

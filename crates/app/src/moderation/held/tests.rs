@@ -315,9 +315,8 @@ story!(a_newcomers_translation_waits_and_stands_beside_its_original_once_it_is_r
     assert!(desk.contains("Translation") && desk.contains("Neuf papiers"), "{desk}");
     decide(&mo, &text, "approve", "", "").await.expect(303);
     assert!(t.visitor().get(&path).await.expect(200).text("main").contains("Neuf papiers"));
-    let hers = sql!(
-        "SELECT COUNT(*) FROM idea_translations t JOIN ideas i ON i.id = t.idea_id WHERE t.made_by = i.author_id"
-    );
+    let hers =
+        sql!("SELECT COUNT(*) FROM idea_translations t JOIN ideas i ON i.id = t.idea_id WHERE t.made_by = i.author_id");
     assert_eq!(t.count(hers).await, 1, "whoever read it did not make it");
     assert_eq!(amina.get(&format!("/en/msme/waiting/{text}")).await.expect(303).location(), path);
     let letters = t.letters_to("amina@example.org").await;

@@ -6,6 +6,7 @@ use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
 use web::Pager;
 
+use crate::address;
 use crate::csv_file;
 use crate::desk::web::sorting::{self, Column};
 use crate::error::Error;
@@ -37,6 +38,11 @@ impl Asked {
     }
 }
 
+/// The address of the list, or of its file, of one state, within the exchange.
+fn narrowed(path: &str, state: State) -> String {
+    address::asking(path, [("state", state.as_str())])
+}
+
 #[derive(Template)]
 #[template(path = "organisations/desk/mandates.html")]
 struct Index {
@@ -57,7 +63,7 @@ impl Index {
     }
 
     fn of(&self, state: &State) -> String {
-        self.p.href(&format!("/desk/mandates?state={state}"))
+        self.p.href(&narrowed("/desk/mandates", *state))
     }
 }
 
@@ -77,8 +83,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         })
         .await?;
     let p = x.frame(x.t("organisations-mandates")).section("desk");
-    let here = p.href(&format!("/desk/mandates?state={state}"));
-    let csv = p.href(&format!("/desk/mandates.csv?state={state}"));
+    let here = p.href(&narrowed("/desk/mandates", state));
+    let csv = p.href(&narrowed("/desk/mandates.csv", state));
     let claimed = Column::new(&here, asked.sort(), ["oldest", "newest"], "oldest");
     let base = sorting::with_sort(&here, asked.sort());
     Page::new(&Index { p, rows, state, states, pager, base, csv, claimed }).map(Page::unstored)

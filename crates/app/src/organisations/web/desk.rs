@@ -7,7 +7,8 @@ use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
 use super::form::{Desk, page};
-use super::{Named, base, kinds};
+use super::{Named, kinds};
+use crate::address;
 use crate::csv_file;
 use crate::desk::web::sorting::{self, Column};
 use crate::error::Error;
@@ -63,9 +64,9 @@ impl Asked {
         [&self.q, &self.kind, &self.state].iter().any(|text| !text.is_empty())
     }
 
-    /// The address of the list, or of its file, with its filters alone.
-    fn at(&self, x: &InExchange, path: &str) -> String {
-        base(x, path, &[("q", &self.q), ("kind", &self.kind), ("state", &self.state)])
+    /// An address with the filters of the list alone, within the exchange.
+    pub(super) fn address(&self, path: &str) -> String {
+        address::asking(path, [("q", &self.q), ("kind", &self.kind), ("state", &self.state)])
     }
 }
 
@@ -82,6 +83,7 @@ struct Index {
     rows: Vec<Organisation>,
     pager: Pager,
     base: String,
+    /// The same organisations as a file.
     csv: String,
     name: Column,
     waiting: Vec<Mandate>,
@@ -92,6 +94,11 @@ struct Index {
 impl Index {
     fn members(&self, organisation: &Organisation) -> String {
         organisation.facts.members.map_or_else(String::new, |n| self.p.number(n))
+    }
+
+    /// Where one is changed, with the way back to this list.
+    fn edit(&self, organisation: &Organisation) -> String {
+        self.p.href(&self.asked.address(&format!("/desk/organisations/{}", organisation.slug)))
     }
 }
 
@@ -108,7 +115,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         })
         .await?;
     let p = x.frame(x.t("organisations-desk-title")).section("desk");
-    let (here, csv) = (asked.at(&x, "/desk/organisations"), asked.at(&x, "/desk/organisations.csv"));
+    let here = p.href(&asked.address("/desk/organisations"));
+    let csv = p.href(&asked.address("/desk/organisations.csv"));
     let name = Column::new(&here, asked.sort(), ["name", "name-back"], "name");
     Page::new(&Index {
         kinds: kinds(&p),
@@ -211,26 +219,32 @@ async fn load(x: &InExchange, at: &Named) -> Result<(Organisation, Vec<Mandate>)
 }
 
 /// `GET …/desk/organisations/{slug}`
-pub async fn edit(x: InExchange, At(at): At<Named>) -> Result<Page, Error> {
+pub async fn edit(x: InExchange, At(at): At<Named>, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let (organisation, mandates) = load(&x, &at).await?;
     let form = OrganisationForm::of(&organisation);
-    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false };
+    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false, asked: asked.known() };
     page(&x, Some(desk), form, FieldErrors::new())
 }
 
 /// The form again for whoever was second: what they typed, and what is there now.
-async fn clash(x: &InExchange, at: &Named, form: OrganisationForm) -> Result<Response, Error> {
+async fn clash(x: &InExchange, at: &Named, asked: Asked, form: OrganisationForm) -> Result<Response, Error> {
     let (organisation, mandates) = load(x, at).await?;
     let form = OrganisationForm { was: organisation.updated_at.0.to_string(), ..form };
-    let desk = Desk { organisation: Some(organisation), mandates, is_clash: true };
+    let desk = Desk { organisation: Some(organisation), mandates, is_clash: true, asked };
     Ok(page(x, Some(desk), form, FieldErrors::new())?.into_response())
 }
 
 /// `POST …/desk/organisations/{slug}`
-pub async fn save(x: InExchange, At(at): At<Named>, Form(form): Form<OrganisationForm>) -> Result<Response, Error> {
+pub async fn save(
+    x: InExchange,
+    At(at): At<Named>,
+    Query(asked): Query<Asked>,
+    Form(form): Form<OrganisationForm>,
+) -> Result<Response, Error> {
+    let asked = asked.known();
     let (organisation, mandates) = load(&x, &at).await?;
     if form.was != organisation.updated_at.0.to_string() {
-        return clash(&x, &at, form).await;
+        return clash(&x, &at, asked, form).await;
     }
     let mut errors = FieldErrors::new();
     let facts = form.check(&mut errors);
@@ -241,13 +255,13 @@ pub async fn save(x: InExchange, At(at): At<Named>, Form(form): Form<Organisatio
         match write.await? {
             Updated::Done => {
                 x.app.revised();
-                let to = Redirect::to(x.href("/desk/organisations"));
+                let to = Redirect::to(x.href(&asked.address("/desk/organisations")));
                 return Ok(to.notice(&x.app, "organisations-saved", None).into_response());
             }
             Updated::Taken => errors.add("name", "organisations-name-taken"),
-            Updated::Meanwhile => return clash(&x, &at, form).await,
+            Updated::Meanwhile => return clash(&x, &at, asked, form).await,
         }
     }
-    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false };
+    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false, asked };
     Ok(page(&x, Some(desk), form, errors)?.into_response())
 }

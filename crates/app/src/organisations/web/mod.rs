@@ -59,15 +59,6 @@ fn barrier(x: &InExchange, here: &str) -> Result<Option<Redirect>, Error> {
     Ok(barrier.map(|barrier| Redirect::to(way_in(x, Some(barrier), &x.href(here)))))
 }
 
-/// A list's address with what was chosen and without its page; what is empty was not.
-fn base(x: &InExchange, path: &str, parts: &[(&str, &str)]) -> String {
-    let encode =
-        |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
-    let said = parts.iter().filter(|(_, value)| !value.is_empty());
-    let query: Vec<String> = said.map(|(name, value)| format!("{name}={}", encode(value))).collect();
-    if query.is_empty() { x.href(path) } else { format!("{}?{}", x.href(path), query.join("&")) }
-}
-
 /// What a claim says beside the organisation: what the person does there, how that can be seen.
 fn check_claim(title: &str, why: &str, errors: &mut FieldErrors) -> (String, String) {
     let title = crate::people::about::line("title", title, errors);

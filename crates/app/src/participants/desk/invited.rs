@@ -173,7 +173,7 @@ pub async fn ask_to_remove(x: InExchange, Query(placed): Query<Placed>) -> Resul
     let remove = Remove {
         p: x.frame(x.t("participants-desk-invited-remove")).section("desk"),
         what: row.seen(),
-        list: "/desk/invited",
+        list: "/desk/invited".to_owned(),
         list_name: x.t("participants-desk-invited-title").text(),
         action: "/desk/invited/remove",
         kept: vec![("position", position.to_string()), ("seen", row.seen())],

@@ -11,6 +11,7 @@ use super::super::keeping;
 use super::super::members::{self, CERTAINTIES, Member, MemberCount, REGIONS, text};
 use super::super::web::date;
 use super::{LINE, Remove, by, done, gone, line, paged};
+use crate::address;
 use crate::csv_file;
 use crate::desk::web::sorting::{self, Column};
 use crate::error::Error;
@@ -30,11 +31,6 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// A region that there is not narrows nothing.
-    fn region(&self) -> &'static str {
-        REGIONS.into_iter().find(|key| *key == self.region).unwrap_or_default()
-    }
-
     fn sort(&self) -> &'static str {
         sorting::known(&self.sort, &["name", "name-back", "joined", "joined-back"])
     }
@@ -54,9 +50,14 @@ fn sorted(mut all: Vec<Member>, region: &str, sort: &str, lang: Lang) -> Vec<Mem
     all
 }
 
-/// The address of the list, or of its file, with its filter alone.
+/// A region that there is not narrows nothing.
+fn known(region: &str) -> &'static str {
+    REGIONS.into_iter().find(|key| *key == region).unwrap_or_default()
+}
+
+/// The address of the list, or of its file, with its filter alone, within the exchange.
 fn narrowed(path: &str, region: &str) -> String {
-    if region.is_empty() { path.to_owned() } else { format!("{path}?region={region}") }
+    address::asking(path, [("region", known(region))])
 }
 
 #[derive(Template)]
@@ -82,6 +83,12 @@ impl Index {
     fn date(&self, text: &str) -> String {
         date(&self.p, text)
     }
+
+    /// Where a Member is removed, with the way back to this list.
+    fn removal(&self, row: &Member) -> String {
+        let asked = [("code", row.code.as_str()), ("region", self.region)];
+        self.p.href(&address::asking("/desk/members/remove", asked))
+    }
 }
 
 fn said(p: &Frame, prefix: &str, keys: &[&'static str]) -> Said {
@@ -98,7 +105,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
             Ok((members::members(c, exchange)?, members::placed_counts(c, exchange)?))
         })
         .await?;
-    let region = asked.region();
+    let region = known(&asked.region);
     let (rows, pager) = paged(sorted(all, region, asked.sort(), lang), asked.page);
     let p = x.frame(x.t("participants-members-title")).section("desk");
     let here = p.href(&narrowed("/desk/members", region));
@@ -112,7 +119,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
 
 /// `GET …/desk/members.csv`: those that the list would show, by name.
 pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
-    let (exchange, lang, region, words) = (x.exchange.id, x.lang, asked.region(), x.clone());
+    let (exchange, lang, region, words) = (x.exchange.id, x.lang, known(&asked.region), x.clone());
     let header = [
         "participants-member",
         "participants-region",
@@ -241,21 +248,23 @@ pub async fn create(x: InExchange, Form(form): Form<MemberForm>) -> Result<Respo
 #[serde(default)]
 pub struct Named {
     code: String,
+    /// What the list was narrowed to.
+    region: String,
 }
 
 /// `GET …/desk/members/remove?code=…`
 pub async fn ask_to_remove(x: InExchange, Query(named): Query<Named>) -> Result<Response, Error> {
-    let exchange = x.exchange.id;
+    let (exchange, list) = (x.exchange.id, narrowed("/desk/members", &named.region));
     let Some(member) = x.app.db.read(move |c| members::find(c, exchange, &named.code)).await? else {
-        return Ok(gone(&x, "/desk/members"));
+        return Ok(gone(&x, &list));
     };
     let remove = Remove {
         p: x.frame(x.t("participants-desk-member-remove")).section("desk"),
         what: text(&member.names, x.lang).to_owned(),
-        list: "/desk/members",
+        list,
         list_name: x.t("participants-members-title").text(),
         action: "/desk/members/remove",
-        kept: vec![("code", member.code)],
+        kept: vec![("code", member.code), ("region", named.region)],
     };
     remove.page()
 }
@@ -264,11 +273,13 @@ pub async fn ask_to_remove(x: InExchange, Query(named): Query<Named>) -> Result<
 #[serde(default, deny_unknown_fields)]
 pub struct RemoveForm {
     code: String,
+    /// What the list was narrowed to.
+    region: String,
 }
 
 /// `POST …/desk/members/remove`: one that was removed already is what was wanted.
 pub async fn remove(x: InExchange, Form(form): Form<RemoveForm>) -> Result<Response, Error> {
-    let by = by(&x)?;
+    let (by, list) = (by(&x)?, narrowed("/desk/members", &form.region));
     x.app.db.write(move |tx| keeping::remove_member(tx, by, &form.code)).await?;
-    Ok(done(&x, "/desk/members", "participants-desk-removed"))
+    Ok(done(&x, &list, "participants-desk-removed"))
 }

@@ -78,6 +78,22 @@ story!(a_member_is_added_at_the_desk_once_read_by_everybody_and_removed, |t| {
     t.moderator().await.get(MEMBERS).await.expect(404);
 });
 
+story!(whoever_removes_a_member_comes_back_to_the_region_that_was_chosen, |t| {
+    let coco = t.coordinator().await;
+    coco.post(&format!("{MEMBERS}/new"), &member()).await.expect(303);
+    let list = coco.get(&format!("{MEMBERS}?region=africa")).await.expect(200);
+    let remove = list.attributes("main a[href*='/remove?code=']", "href").remove(0);
+    let page = coco.get(&remove).await.expect(200);
+    assert!(page.has(&format!("main .actions a[href='{MEMBERS}?region=africa']")), "to keep it");
+    let (action, region) = (format!("{MEMBERS}/remove"), page.value("region"));
+    let back = coco.post(&action, &[("code", "SN"), ("region", region.as_str())]).await.expect(303);
+    assert_eq!(back.location(), format!("{MEMBERS}?region=africa"));
+    let gone = coco.get(&remove).await.expect(303);
+    assert_eq!(gone.location(), format!("{MEMBERS}?region=africa"));
+    let other = coco.post(&action, &[("code", "SN"), ("region", "//evil.example")]).await.expect(303);
+    assert_eq!(other.location(), MEMBERS);
+});
+
 story!(a_member_is_there_once_also_where_a_pack_knows_it_by_another_code, |t| {
     let coco = t.coordinator().await;
     coco.post(&format!("{MEMBERS}/new"), &member()).await.expect(303);

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use web::Pager;
 
 use super::PAGE;
+use crate::address;
 use crate::csv_file;
 use crate::desk::web::sorting::{self, Column};
 use crate::error::Error;
@@ -46,7 +47,7 @@ impl Asked {
 
 /// The address of the list, or of its file, with its filter alone.
 fn narrowed(path: &str, state: Option<State>) -> String {
-    state.map_or_else(|| path.to_owned(), |state| format!("{path}?state={state}"))
+    address::asking(path, [("state", state.map_or("", State::as_str))])
 }
 
 #[derive(Template)]
