@@ -44,6 +44,8 @@ suggestions-long = { $n ->
 }
 suggestions-send = Send the suggestion
 suggestions-made = Your suggestion is there. Others can support it now.
+suggestions-desk-lead = Every topic that somebody suggested, the hidden ones marked. Open one to decide about it.
+suggestions-desk-public = The public page
 suggestions-decide = Decide
 suggestions-decide-title = Decide about a suggestion
 suggestions-decide-lead = Everybody sees the outcome, the reason and the date. It can become a new topic here, in one step.

@@ -44,6 +44,8 @@ suggestions-long = { $n ->
 }
 suggestions-send = Enviar la sugerencia
 suggestions-made = Su sugerencia está publicada. Otras personas ya pueden apoyarla.
+suggestions-desk-lead = Todos los temas sugeridos; los ocultos llevan una marca. Abra una sugerencia para decidir sobre ella.
+suggestions-desk-public = La página pública
 suggestions-decide = Decidir
 suggestions-decide-title = Decidir sobre una sugerencia
 suggestions-decide-lead = El resultado, el motivo y la fecha son públicos. Puede convertirse aquí en un tema nuevo, en un solo paso.

@@ -44,6 +44,8 @@ suggestions-long = { $n ->
 }
 suggestions-send = Envoyer la suggestion
 suggestions-made = Votre suggestion est publiée. D’autres peuvent maintenant la soutenir.
+suggestions-desk-lead = Tous les thèmes suggérés ; ceux qui sont masqués portent une mention. Ouvrez une suggestion pour en décider.
+suggestions-desk-public = La page publique
 suggestions-decide = Décider
 suggestions-decide-title = Décider d’une suggestion
 suggestions-decide-lead = La suite, le motif et la date sont publics. Elle peut devenir ici un nouveau thème, en une seule étape.

@@ -433,6 +433,11 @@ story!(the_desk_lists_campaigns_by_size_and_topic_and_as_a_file, |t| {
     let file = mo.get(&narrow).await.expect(200);
     assert!(file.body.lines().count() == 2 && !file.body.contains("\"2\",\"3\",\"3\","), "{}", file.body);
     amina.get(&format!("{DESK}.csv")).await.expect(404);
+    let page = mo.get(&format!("{DESK}?topic=ports")).await.expect(200);
+    let file = page.attributes("main a[href*='campaigns.csv']", "href").remove(0);
+    assert_eq!(file, format!("{DESK}.csv?topic=ports"));
+    let file = mo.get(&file).await.expect(200);
+    assert!(file.body.lines().count() == 2 && file.body.contains("Dear secretariat"), "{}", file.body);
 });
 
 story!(a_flagged_text_is_shown_to_moderators_with_how_many_are_nearly_the_same, |t| {

@@ -21,7 +21,7 @@ use ::web::Pager;
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
-use crate::ideas::{State, WAITS_AGAIN};
+use crate::ideas::{State, Status, WAITS_AGAIN};
 use crate::takeaway::Takeaway;
 use crate::visibility::Viewer;
 
@@ -47,7 +47,18 @@ pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Comment>
 /// A thousand comments of an exchange after this one, in the order in which they were written (the nil id is before the
 /// first): for what goes through all of them.
 pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, id: Id) -> Result<Vec<Comment>, Error> {
-    store::after(c, viewer, exchange, id)
+    store::after(c, viewer, exchange, (None, None), id)
+}
+
+/// The same of the ideas of a topic and of a status, where one is given.
+pub fn after_of(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Id,
+    of: (Option<Id>, Option<Status>),
+    id: Id,
+) -> Result<Vec<Comment>, Error> {
+    store::after(c, viewer, exchange, of, id)
 }
 
 /// How many published comments each of these people has in an exchange; who has none is not there.

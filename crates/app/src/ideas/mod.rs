@@ -105,18 +105,18 @@ pub fn cards(
 
 /// A thousand ideas after this number, in their order: for what goes through all of them.
 pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<Vec<Idea>, Error> {
-    store::after(c, viewer, exchange, &Selection::default(), number)
+    store::after(c, viewer, exchange, (None, None), number)
 }
 
-/// The same of those in a topic, or with a status.
+/// The same of a topic and of a status, where one is given.
 pub fn after_of(
     c: &mut Conn,
     viewer: Viewer,
     exchange: Id,
-    selection: &Selection,
+    of: (Option<Id>, Option<Status>),
     number: i64,
 ) -> Result<Vec<Idea>, Error> {
-    store::after(c, viewer, exchange, selection, number)
+    store::after(c, viewer, exchange, of, number)
 }
 
 /// The topic of an idea.

@@ -25,6 +25,8 @@ pub struct Round {
     pub topics: i64,
     pub ideas: i64,
     pub said: Option<Said>,
+    /// Of the ideas that it held at its closing, those that are not public in their own right any more.
+    pub gone: i64,
 }
 
 /// What is said in a round. Kept of a closed one; of the round that goes on it is counted only where that is asked for.
@@ -49,7 +51,10 @@ pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
     for (number, topics, ideas) in topics::count_rounds(c, exchange)? {
         let Some(round) = rounds.iter_mut().find(|round| round.number == number) else { continue };
         round.topics = topics;
-        if !round.is_closed() {
+        if round.is_closed() {
+            // Two counters that are there anyway: that of the closing, and those that the topics go on keeping.
+            round.gone = (round.ideas - ideas).max(0);
+        } else {
             round.ideas = ideas;
         }
     }

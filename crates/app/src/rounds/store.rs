@@ -24,6 +24,7 @@ pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
         topics: 0,
         ideas,
         said: closed_at.map(|_| Said { comments, supports }),
+        gone: 0,
     };
     Ok(rows.into_iter().map(round).collect())
 }
@@ -37,7 +38,7 @@ pub fn began(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Timestamp
 /// The first round, which begins with the exchange.
 pub fn first(c: &mut Conn, exchange: Id) -> Result<Round, Error> {
     let (opened_at,): (Timestamp,) = c.one(sql!("SELECT created_at FROM exchanges WHERE id = $1"), args![exchange])?;
-    Ok(Round { number: 1, opened_at, closed_at: None, topics: 0, ideas: 0, said: None })
+    Ok(Round { number: 1, opened_at, closed_at: None, topics: 0, ideas: 0, said: None, gone: 0 })
 }
 
 /// Whether it was open: the key in the table decides.

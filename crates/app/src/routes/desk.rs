@@ -68,6 +68,8 @@ fn people(map: Map) -> Map {
         .post("/{lang}/{exchange}/desk/invitations/{invitation}/revoke", Secretariat, invitations::revoke)
         .get("/{lang}/{exchange}/desk/organisations", Secretariat, organisations::desk::index)
         .get("/{lang}/{exchange}/desk/organisations.csv", Secretariat, organisations::desk::csv)
+        .get("/{lang}/{exchange}/desk/mandates", Secretariat, organisations::claims::index)
+        .get("/{lang}/{exchange}/desk/mandates.csv", Secretariat, organisations::claims::csv)
         .get("/{lang}/{exchange}/desk/organisations/new", Secretariat, organisations::desk::new)
         .post("/{lang}/{exchange}/desk/organisations/new", Secretariat, organisations::desk::create)
         .get("/{lang}/{exchange}/desk/organisations/{slug}", Secretariat, organisations::desk::edit)
@@ -103,7 +105,9 @@ fn exchange(map: Map) -> Map {
 
 /// Topics, suggestions of topics, and rounds.
 fn topics(map: Map) -> Map {
-    map.get("/{lang}/{exchange}/desk/suggestions/{number}", Secretariat, suggestions::show)
+    map.get("/{lang}/{exchange}/desk/suggestions", Secretariat, suggestions::table::index)
+        .get("/{lang}/{exchange}/desk/suggestions.csv", Secretariat, suggestions::table::csv)
+        .get("/{lang}/{exchange}/desk/suggestions/{number}", Secretariat, suggestions::show)
         .post("/{lang}/{exchange}/desk/suggestions/{number}", Secretariat, suggestions::decide)
         .get("/{lang}/{exchange}/desk/rounds", Secretariat, rounds::desk::index)
         .get("/{lang}/{exchange}/desk/rounds/close", Secretariat, rounds::desk::ask_to_close)
@@ -111,6 +115,7 @@ fn topics(map: Map) -> Map {
         .get("/{lang}/{exchange}/desk/rounds/open", Secretariat, rounds::desk::ask_to_open)
         .post("/{lang}/{exchange}/desk/rounds/open", Secretariat, rounds::desk::open)
         .get("/{lang}/{exchange}/desk/topics", Secretariat, topics::desk::index)
+        .get("/{lang}/{exchange}/desk/topics.csv", Secretariat, topics::desk::csv)
         .get("/{lang}/{exchange}/desk/topics/new", Secretariat, topics::desk::new)
         .post("/{lang}/{exchange}/desk/topics/new", Secretariat, topics::desk::create)
         .get("/{lang}/{exchange}/desk/topics/{slug}", Secretariat, topics::desk::show)
@@ -122,6 +127,7 @@ fn topics(map: Map) -> Map {
 /// Members of the Initiative, and those invited first.
 fn lists(map: Map) -> Map {
     map.get("/{lang}/{exchange}/desk/members", Secretariat, participants::desk::members::index)
+        .get("/{lang}/{exchange}/desk/members.csv", Secretariat, participants::desk::members::csv)
         .get("/{lang}/{exchange}/desk/members/new", Secretariat, participants::desk::members::new)
         .post("/{lang}/{exchange}/desk/members/new", Secretariat, participants::desk::members::create)
         .get("/{lang}/{exchange}/desk/members/remove", Secretariat, participants::desk::members::ask_to_remove)
@@ -131,6 +137,7 @@ fn lists(map: Map) -> Map {
         .get("/{lang}/{exchange}/desk/members/numbers/remove", Secretariat, participants::desk::counts::ask_to_remove)
         .post("/{lang}/{exchange}/desk/members/numbers/remove", Secretariat, participants::desk::counts::remove)
         .get("/{lang}/{exchange}/desk/invited", Secretariat, participants::desk::invited::index)
+        .get("/{lang}/{exchange}/desk/invited.csv", Secretariat, participants::desk::invited::csv)
         .get("/{lang}/{exchange}/desk/invited/new", Secretariat, participants::desk::invited::new)
         .post("/{lang}/{exchange}/desk/invited/new", Secretariat, participants::desk::invited::create)
         .get("/{lang}/{exchange}/desk/invited/remove", Secretariat, participants::desk::invited::ask_to_remove)

@@ -14,7 +14,7 @@ pub mod web;
 
 pub use deciding::{Decision, Selected, decide, select};
 pub use suggestion::{
-    NewSuggestion, Outcome, Selection, Sent, State, Suggestion, Supporting, TITLE, WHY, check, send, suggest_in_time,
+    NewSuggestion, Order, Outcome, Selection, Sent, State, Suggestion, Supporting, TITLE, WHY, check, send, suggest_in_time,
     support,
 };
 
@@ -55,6 +55,17 @@ pub fn show(tx: &mut Conn, suggestion: &Suggestion) -> Result<bool, Error> {
 /// One page of them.
 pub fn list(c: &mut Conn, exchange: Id, viewer: Viewer, selection: &Selection) -> Result<Vec<Suggestion>, Error> {
     store::list(c, exchange, viewer, selection)
+}
+
+/// A thousand after this number, of a state where one is given: for what goes through all of them.
+pub fn after(
+    c: &mut Conn,
+    exchange: Id,
+    viewer: Viewer,
+    state: Option<State>,
+    number: i64,
+) -> Result<Vec<Suggestion>, Error> {
+    store::after(c, exchange, viewer, state, number)
 }
 
 /// How many there are in each state.

@@ -111,12 +111,21 @@ impl Suggestion {
     }
 }
 
+/// In which order they come; each has its index.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    Newest,
+    Oldest,
+    Supported,
+    LeastSupported,
+}
+
 /// Which suggestions, in which order, which page.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Selection {
     pub state: Option<State>,
-    /// The most supported first, instead of the newest.
-    pub by_supports: bool,
+    pub order: Order,
     pub offset: i64,
 }
 

@@ -103,6 +103,71 @@ story!(a_first_suggestion_that_is_declined_is_a_stub_under_its_rule, |t| {
     assert!(t.visitor().get("/en/msme/log").await.expect(200).text("main").contains("It sells something."));
 });
 
+story!(the_desk_lists_suggestions_by_state_in_each_order_and_as_a_file, |t| {
+    const DESK: &str = "/en/msme/desk/suggestions";
+    call(&t, 24).await;
+    let (coco, amina, bo) = (t.coordinator().await, t.participant("Amina").await, t.participant("Bo").await);
+    assert!(coco.get(DESK).await.expect(200).has("main .empty"));
+    for (key, title) in [("1", "Cold chains"), ("2", "=Labels"), ("3", "Ports")] {
+        t.wait(std::time::Duration::from_secs(60));
+        suggest(&amina, key, title).await.expect(303);
+    }
+    support(&bo, 2, "").await.expect(303);
+    decide(&coco, 3, "declined", "", "Not now.").await.expect(303);
+    let hide = sql!("UPDATE topic_suggestions SET is_hidden = 1, hidden_rule = 'off-topic' WHERE number = 1");
+    t.app.db.write(move |tx| tx.execute(hide, db::args![])).await.unwrap();
+    let numbers =
+        async |query: &str| coco.get(&format!("{DESK}{query}")).await.expect(200).texts("tbody td:first-child");
+    assert_eq!(numbers("").await, ["S-3", "S-2", "S-1"]);
+    assert_eq!(numbers("?sort=oldest").await, ["S-1", "S-2", "S-3"]);
+    assert_eq!(numbers("?sort=supported").await, ["S-2", "S-3", "S-1"]);
+    assert_eq!(numbers("?sort=least-supported").await, ["S-1", "S-3", "S-2"]);
+    assert_eq!(numbers("?state=open&sort=oldest").await, ["S-1", "S-2"]);
+    assert_eq!(numbers("?state=declined").await, ["S-3"]);
+    assert_eq!(numbers("?state=nonsense&sort=nonsense&page=99").await.len(), 3);
+    let page = coco.get(&format!("{DESK}?state=open&sort=supported")).await.expect(200);
+    assert_eq!(page.texts("main .filters a[aria-current]"), ["Not decided yet (2)"]);
+    assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["descending"]);
+    let turned = format!("{DESK}?state=open&sort=least-supported");
+    assert_eq!(page.attributes("thead a", "href"), [turned, format!("{DESK}?state=open&sort=newest")]);
+    assert!(page.text("tbody tr:last-child").contains("Cold chains Hidden"), "the desk reads what is hidden");
+    let file = page.attributes("main a[href*='suggestions.csv']", "href").remove(0);
+    assert_eq!(file, format!("{DESK}.csv?state=open"));
+    let file = coco.get(&file).await.expect(200);
+    assert!(file.body.lines().count() == 3 && file.body.contains("\"'=Labels\""), "{}", file.body);
+    let all = coco.get(&format!("{DESK}.csv")).await.expect(200);
+    assert!(all.body.lines().count() == 4 && all.body.contains("\"Not now.\""), "{}", all.body);
+    for path in [DESK.to_owned(), format!("{DESK}.csv")] {
+        amina.get(&path).await.expect(404);
+    }
+});
+
+story!(the_pages_of_the_suggestions_at_the_desk_keep_what_was_chosen, |t| {
+    call(&t, 24).await;
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    suggest(&amina, "1", "Cold chains").await.expect(303);
+    // More than stand on a page, as nobody could send them in a day.
+    let more = sql!(
+        "INSERT INTO topic_suggestions (id, exchange_id, number, person_id, name, organisation, economy, language, title,
+             why, created_at, form_key)
+         SELECT $1, exchange_id, $2, person_id, name, organisation, economy, language, title, why, created_at + $2, $3
+         FROM topic_suggestions WHERE number = 1"
+    );
+    let ids: Vec<db::Id> = (0..20).map(|_| t.app.rng.id(t.clock_now())).collect();
+    let write = move |tx: &mut db::Conn| -> Result<(), db::Error> {
+        for (number, id) in (2_i64..).zip(&ids) {
+            tx.execute(more, db::args![id, number, number.to_string()])?;
+        }
+        Ok(())
+    };
+    t.app.db.write(write).await.unwrap();
+    let page = coco.get("/en/msme/desk/suggestions?state=open&sort=oldest").await.expect(200);
+    let next = page.attributes(".pager a[rel=next]", "href").remove(0);
+    assert_eq!(next, "/en/msme/desk/suggestions?state=open&sort=oldest&page=2");
+    let last = coco.get(&next).await.expect(200).texts("tbody td:first-child");
+    assert_eq!(last, ["S-21"], "the next page keeps the filter and the order");
+});
+
 story!(a_person_makes_five_suggestions_in_a_day, |t| {
     call(&t, 72).await;
     let amina = t.participant("Amina").await;

@@ -365,15 +365,16 @@ pub fn count_all(c: &mut Conn, exchange: Id, topic: Option<Id>) -> Result<i64, E
 
 variants! {
     struct After {
-        always { campaign!(), " AND number > $2 AND texts > 1" },
-        if topic { " AND topic_id = $3" },
+        always { campaign!(), " AND number > $3 AND texts > 1" },
+        if topic { " AND topic_id = $2" },
         always { " ORDER BY number LIMIT 1000" }
     }
 }
 
-/// A thousand after this number, or of those in this topic.
+/// A thousand after this number, of all or of those whose first text is in this topic.
 pub fn after(c: &mut Conn, exchange: Id, topic: Option<Id>, number: i64) -> Result<Vec<Campaign>, Error> {
-    Ok(c.query(After { topic: topic.is_some() }.sql(), args![exchange, number, topic])?)
+    let sql = After { topic: topic.is_some() }.sql();
+    Ok(c.query(sql, args![exchange, topic, number])?)
 }
 
 /// One page of its texts, the earliest first, each with the sum of its words.

@@ -65,7 +65,7 @@ struct Index {
     topic: String,
     pager: Pager,
     base: String,
-    /// The same campaigns as a file.
+    /// The file of those shown.
     csv: String,
     texts: Column,
     date: Column,

@@ -5,6 +5,7 @@ use db::{Id, sql};
 use crate::comments::tests::{comment, idea};
 use crate::participants::Role;
 use crate::tests::{Actor, Answer, TestApp, story};
+use crate::topics::{self, DraftTopic};
 
 const PEOPLE: &str = "/en/msme/desk/people";
 
@@ -225,27 +226,43 @@ story!(ideas_come_as_a_table_that_sorts_and_narrows_and_as_a_file, |t| {
     assert_eq!((rows[2][1].as_str(), rows[1][4].as_str(), rows[1][14].as_str()), ("Hidden", "Amina", "1"));
 });
 
-story!(the_file_of_ideas_holds_what_the_list_was_narrowed_to, |t| {
-    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
-    for _ in 0..3 {
-        t.wait(std::time::Duration::from_hours(1));
-        idea(&t, &amina).await;
+story!(the_files_of_ideas_and_of_comments_hold_what_was_chosen, |t| {
+    let (coco, amina, bao) = (t.coordinator().await, t.participant("Amina").await, t.participant("Bao").await);
+    for key in ["k1", "k2", "k3"] {
+        let n = idea(&t, &amina).await;
+        comment(&bao, n, "for", "At our port too.", key).await.expect(303);
     }
-    let study = sql!("UPDATE ideas SET status = 'under-study' WHERE number = 2");
-    t.app.db.write(move |tx| tx.execute(study, db::args![])).await.unwrap();
-    for (query, expected) in [
-        ("", vec!["I-1", "I-2", "I-3"]),
-        ("?status=under-study", vec!["I-2"]),
-        ("?topic=border&status=published&sort=oldest", vec!["I-1", "I-3"]),
-        ("?topic=nonsense&status=under-study", vec!["I-2"]),
-    ] {
-        let page = coco.get(&format!("/en/msme/desk/ideas{query}")).await.expect(200);
-        let file = page.attributes("main a[href*='ideas.csv']", "href").remove(0);
-        let rows = records(&coco.get(&file).await.expect(200));
-        assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), expected, "{file}");
-        let says_all = page.text("main a[href*='ideas.csv']").contains("all ideas");
-        assert_eq!(says_all, query.is_empty(), "{query}");
+    let (exchange, id, now) = (t.exchange, t.app.rng.id(t.clock_now()), t.clock_now());
+    let texts = vec![("en".to_owned(), "Ports".to_owned(), "What?".to_owned(), "Why.".to_owned())];
+    let ports = DraftTopic { slug: "ports".to_owned(), position: 2, texts };
+    t.app.db.write(move |tx| topics::put(tx, id, exchange, &ports, now)).await.unwrap();
+    let statements = [
+        sql!("UPDATE ideas SET status = 'taken-up', title = '=1+1' WHERE number = 2"),
+        sql!("UPDATE ideas SET topic_id = (SELECT id FROM topics WHERE slug = 'ports') WHERE number = 3"),
+    ];
+    for statement in statements {
+        t.app.db.write(move |tx| tx.execute(statement, db::args![])).await.unwrap();
     }
+    let page = coco.get("/en/msme/desk/ideas?topic=border&status=taken-up&sort=oldest").await.expect(200);
+    assert_eq!(page.texts("tbody td:first-child"), ["I-2"]);
+    let files = page.attributes("main a[href*='.csv']", "href");
+    let query = "topic=border&status=taken-up";
+    assert_eq!(files, [format!("/en/msme/desk/ideas.csv?{query}"), format!("/en/msme/desk/comments.csv?{query}")]);
+    let ideas = records(&coco.get(&files[0]).await.expect(200));
+    assert_eq!(ideas.len(), 1);
+    assert_eq!((ideas[0][0].as_str(), ideas[0][12].as_str()), ("I-2", "'=1+1"));
+    let comments = records(&coco.get(&files[1]).await.expect(200));
+    assert_eq!(comments.iter().map(|row| row[1].as_str()).collect::<Vec<_>>(), ["I-2"]);
+    let of = async |path: &str, column: usize| {
+        let rows = records(&coco.get(&format!("/en/msme/desk/{path}")).await.expect(200));
+        rows.into_iter().map(|row| row[column].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(of("ideas.csv?topic=ports", 0).await, ["I-3"]);
+    assert_eq!(of("comments.csv?topic=ports", 1).await, ["I-3"]);
+    assert_eq!(of("ideas.csv?status=published", 0).await, ["I-1", "I-3"]);
+    assert_eq!(of("comments.csv?status=published", 1).await, ["I-1", "I-3"]);
+    assert_eq!(of("comments.csv?topic=nonsense&status=nonsense", 1).await.len(), 3, "narrows nothing, as on the page");
+    assert_eq!(of("ideas.csv?topic=nonsense&status=taken-up", 0).await, ["I-2"]);
 });
 
 story!(every_comment_is_in_the_file_once_however_many_there_are, |t| {

@@ -16,7 +16,7 @@ pub use writing::*;
 
 use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql, variants};
 
-use super::idea::{Idea, Selection, Translation, Version};
+use super::idea::{Idea, Status, Translation, Version};
 use crate::error::Error;
 use crate::participants::{Standing, author_columns};
 use crate::visibility::{Viewer, readable_by, visible_to};
@@ -133,12 +133,18 @@ variants! {
     }
 }
 
-/// A thousand after this number, in their order, of the topic and with the status that are selected; of those that the
-/// viewer may not read, what everyone may know.
-pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, s: &Selection, number: i64) -> Result<Vec<Idea>, Error> {
-    let sql = After { topic: s.topic.is_some(), status: s.status.is_some() }.sql();
+/// A thousand after this number, in their order, of a topic or a status where one is given; of those that the viewer may
+/// not read, what everyone may know.
+pub fn after(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Id,
+    (topic, status): (Option<Id>, Option<Status>),
+    number: i64,
+) -> Result<Vec<Idea>, Error> {
+    let sql = After { topic: topic.is_some(), status: status.is_some() }.sql();
     let found: Vec<Found> =
-        c.query(sql, args![viewer.person, viewer.moderates, exchange, number, s.topic, s.status])?;
+        c.query(sql, args![viewer.person, viewer.moderates, exchange, number, topic, status.map(Status::as_str)])?;
     Ok(found.into_iter().map(|Found(idea)| idea).collect())
 }
 

@@ -4,10 +4,11 @@ use askama::Template;
 use http::StatusCode;
 use web::FieldErrors;
 
-use super::{base, facts, kinds};
+use super::desk::Asked;
+use super::{facts, kinds};
 use crate::error::Error;
 use crate::organisations::mandates::Mandate;
-use crate::organisations::{Filter, Organisation, OrganisationForm};
+use crate::organisations::{Organisation, OrganisationForm};
 use crate::page::{Frame, Page};
 use crate::people::choices::{self, Choices, Said};
 use crate::visit::InExchange;
@@ -21,7 +22,7 @@ pub(super) struct Desk {
     /// Somebody else has changed it since it was read: it is shown as it is now.
     pub is_clash: bool,
     /// What the list was narrowed to from which one comes.
-    pub filter: Filter,
+    pub asked: Asked,
 }
 
 #[derive(Template)]
@@ -65,7 +66,7 @@ pub(super) fn page(
     errors: FieldErrors,
 ) -> Result<Page, Error> {
     let is_desk = desk.is_some();
-    let Desk { organisation, mandates, is_clash, filter } = desk.unwrap_or_default();
+    let Desk { organisation, mandates, is_clash, asked } = desk.unwrap_or_default();
     let (title, action) = match &organisation {
         Some(known) => (known.facts.name.clone(), format!("/desk/organisations/{}", known.slug)),
         None if is_desk => (x.t("organisations-new-title").text(), "/desk/organisations/new".to_owned()),
@@ -74,8 +75,8 @@ pub(super) fn page(
     let p = x.frame(title).section(if is_desk { "desk" } else { "participants" }).errors(&errors);
     let is_invalid = !errors.is_empty();
     let page = Page::new(&FormPage {
-        action: base(x, &action, &filter),
-        list: base(x, "/desk/organisations", &filter),
+        action: x.href(&asked.address(&action)),
+        list: x.href(&asked.address("/desk/organisations")),
         kinds: kinds(&p),
         economies: choices::economies(p.lang),
         sectors: choices::sectors(p.lang),

@@ -1,6 +1,7 @@
 //! Pages of organisations and mandates: the public ones, a person's own, and the desk's.
 
 mod claim;
+pub mod claims;
 pub mod desk;
 mod form;
 mod index;
@@ -17,8 +18,7 @@ pub use show::show;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
-use super::{Filter, Organisation};
-use crate::address;
+use super::Organisation;
 use crate::error::Error;
 use crate::page::{Frame, Redirect};
 use crate::participants::Barrier;
@@ -57,16 +57,6 @@ fn facts(p: &Frame, organisation: &Organisation) -> Vec<String> {
 fn barrier(x: &InExchange, here: &str) -> Result<Option<Redirect>, Error> {
     let barrier = Barrier::of(x.exchange.joining, x.me()?.has_profile, x.role.is_some());
     Ok(barrier.map(|barrier| Redirect::to(way_in(x, Some(barrier), &x.href(here)))))
-}
-
-/// A list's address with its filter and without its page.
-fn base(x: &InExchange, path: &str, filter: &Filter) -> String {
-    x.href(&narrowed(path, filter))
-}
-
-/// The same within the exchange.
-fn narrowed(path: &str, filter: &Filter) -> String {
-    address::asking(path, [("kind", &filter.kind), ("economy", &filter.economy), ("q", &filter.q)])
 }
 
 /// What a claim says beside the organisation: what the person does there, how that can be seen.

@@ -460,6 +460,7 @@ story!(the_author_and_the_desk_do_see_what_is_theirs, |t| {
         (Who::Secretariat, "/en/msme/desk/audit", "auditbefore"),
         (Who::Secretariat, "/en/msme/desk/invitations", "invitee"),
         (Who::Secretariat, "/en/msme/desk/organisations", "unlistedfirm"),
+        (Who::Secretariat, "/en/msme/desk/mandates", "unlistedfirm"),
         (Who::Author, "/en/msme/mandates", "unlistedfirm"),
         (Who::Author, "/en/me/drafts", "held"),
         (Who::Author, "/en/msme/ideas/1/sheet", "enterednote"),

@@ -273,6 +273,8 @@ fn organisations() -> Vec<Entry> {
             .post(Vouches, &[("action", "end"), ("reason", "No longer")]),
         at("/{lang}/{exchange}/desk/organisations", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/organisations.csv", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/mandates", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/mandates.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/organisations/new", Names::Nothing).get(Runs).post(Runs, ORGANISATION),
         at("/{lang}/{exchange}/desk/organisations/{slug}", Names::Organisation).shown_to(Runs).post(Runs, ORGANISATION),
     ]
@@ -414,6 +416,7 @@ fn kept_lists() -> Vec<Entry> {
     let invited: Form = &[("after", "0"), ("name", "Awa"), ("organisation", "Soap"), ("kind", "firm")];
     vec![
         at("/{lang}/{exchange}/desk/members", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/members.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/members/new", Names::Nothing).get(Runs).post(Runs, member),
         at("/{lang}/{exchange}/desk/members/remove", Names::Nothing).get(Runs).post(Runs, &[("code", "SN")]),
         at("/{lang}/{exchange}/desk/members/numbers/new", Names::Nothing)
@@ -423,6 +426,7 @@ fn kept_lists() -> Vec<Entry> {
             .get(Runs)
             .post(Runs, &[("position", "1"), ("seen", "2021 94")]),
         at("/{lang}/{exchange}/desk/invited", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/invited.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/invited/new", Names::Nothing).get(Runs).post(Runs, invited),
         at("/{lang}/{exchange}/desk/invited/remove", Names::Nothing)
             .get(Runs)
@@ -502,6 +506,8 @@ fn topics() -> Vec<Entry> {
             .post(Judges, HIDE),
         at("/{lang}/{exchange}/topics/suggest", Names::Nothing).get(SignedIn).post(Joins, SUGGESTION),
         at("/{lang}/{exchange}/topics/suggest/{draft}", Names::SuggestionDraft).shown_to(Owns),
+        at("/{lang}/{exchange}/desk/suggestions", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/suggestions.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/suggestions/{number}", Names::Suggestion)
             .shown_to(Runs)
             .post(Runs, &[("outcome", "declined"), ("reason", "Because")]),
@@ -513,6 +519,7 @@ fn topics() -> Vec<Entry> {
             .post(Runs, &[("number", "1"), ("sure", "yes")]),
         at("/{lang}/{exchange}/desk/rounds/open", Names::Nothing).get(Runs).post(Runs, &[("after", "1")]),
         at("/{lang}/{exchange}/desk/topics", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/topics.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/topics/new", Names::Nothing).get(Runs).post(Runs, TOPIC),
         at("/{lang}/{exchange}/desk/topics/{slug}", Names::Topic).shown_to(Runs),
         at("/{lang}/{exchange}/desk/topics/{slug}/close", Names::Topic).post(Runs, &[("reason", "Enough")]),
