@@ -21,7 +21,7 @@ const NOT_LOOKED_AT: [(&str, &str); 13] = [
     ("/{lang}/{exchange}/files/{sha256}/{name}", "a file"),
     ("/{lang}/{exchange}/ideas/{n}/photos/{photo}", "a picture"),
     ("/{lang}/{exchange}/topics/suggestions/{number}", "leads to its place in the list"),
-    ("/{lang}/{exchange}/newsletter/unsubscribe/one-click", "leads to the page that asks; a mail program sends it"),
+    ("/{lang}/{exchange}/newsletter/unsubscribe/one-click", "the page that asks, which has a line by its own address"),
     ("/{lang}/me/privacy/withdraw", "nobody in the sample has agreed to what asks before it is taken back"),
 ];
 
