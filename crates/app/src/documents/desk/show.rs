@@ -82,8 +82,9 @@ impl Show {
 pub async fn show(x: InExchange, At(at): At<OfWork>) -> Result<Page, Error> {
     let (work, words) = load(&x, &at.slug).await?;
     let (exchange, viewer, id, slug) = (x.exchange.id, x.viewer(), work.head.id, at.slug);
+    let symbols = work.folded_symbols();
     let look = move |c: &mut Conn| -> Result<_, Error> {
-        Ok((store::states(c, id)?, search::citing(c, viewer, exchange, &slug)?))
+        Ok((store::states(c, id)?, search::citing(c, viewer, exchange, &slug, &symbols)?))
     };
     let (states, cited) = x.app.db.read(look).await?;
     let read = states.into_iter().map(|(sha256, state, fault)| (sha256, (state, fault))).collect();

@@ -133,6 +133,7 @@ pub const ALL: &[Columns] = &[
     of("support_economies", "", "", "economy"),
     of("suggestion_drafts", "", "title why", "language"),
     of("supports", "organisation", "name", "role economy"),
+    of("symbol_citations", "", "", "kind language symbol"),
     of("text_versions", "", "heading lead body person_name", "kind key language"),
     of(
         "topic_suggestions",

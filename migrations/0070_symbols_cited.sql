@@ -1,0 +1,11 @@
+-- Which text names which official symbol, as symbols are folded; kept with the search's entries, whose visibility it
+-- shares. Which document has the symbol, and since when everybody may know that, is asked when it is read.
+CREATE TABLE symbol_citations (
+    subject_id BYTEA NOT NULL,
+    kind TEXT NOT NULL,
+    language TEXT NOT NULL,
+    exchange_id BYTEA NOT NULL REFERENCES exchanges (id),
+    symbol TEXT NOT NULL,
+    PRIMARY KEY (subject_id, kind, language, symbol)
+);
+CREATE INDEX symbol_citations_of ON symbol_citations (exchange_id, symbol);
