@@ -621,6 +621,28 @@ story!(what_cites_a_document_stands_on_its_page, |t| {
     assert!(!public.has(&format!("main a[href='/en/msme/ideas/{n}']")), "what one may not see cites nothing");
 });
 
+story!(the_desk_is_warned_of_what_a_file_tells_besides_its_words, |t| {
+    let coco = t.coordinator().await;
+    let slug = add(&coco, &[]).await;
+    let editions = format!("{DESK}/{slug}/versions/1/editions");
+    let text = b"<w:document><w:body><w:p><w:t>Words</w:t><w:del/></w:p></w:body></w:document>".as_slice();
+    let about = b"<cp:coreProperties><dc:creator>Zqxauthor</dc:creator></cp:coreProperties>".as_slice();
+    let parts = [("[Content_Types].xml", b"<Types/>".as_slice()), ("word/document.xml", text)];
+    let bare = crate::uploads::tests::archive(&[parts[0], ("word/document.xml", b"<w:p><w:t>Words</w:t></w:p>")]);
+    send(&coco, &editions, "en", "bare.docx", &bare).await.expect(303);
+    t.work().await;
+    let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
+    assert!(page.text("main").contains("Found by its words") && !page.text("main").contains("In the file"));
+    let telling = crate::uploads::tests::archive(&[parts[0], parts[1], ("docProps/core.xml", about)]);
+    send(&coco, &editions, "fr", "telling.docx", &telling).await.expect(303);
+    t.work().await;
+    let said = coco.get(&format!("{DESK}/{slug}")).await.expect(200).text("main");
+    assert!(said.contains("It names its author") && said.contains("It has tracked changes"), "{said}");
+    assert!(!said.contains("comments at its margin") && !said.contains("Zqxauthor"), "{said}");
+    let public = t.visitor().get(&format!("/en/msme/documents/{slug}")).await.expect(200);
+    assert!(!public.body.contains("names its author"));
+});
+
 /// Says this in the idea.
 async fn say(actor: &Actor<'_>, n: i64, text: &str) {
     let path = format!("/en/msme/ideas/{n}/edit");

@@ -9,3 +9,7 @@ CREATE TABLE symbol_citations (
     PRIMARY KEY (subject_id, kind, language, symbol)
 );
 CREATE INDEX symbol_citations_of ON symbol_citations (exchange_id, symbol);
+
+-- What a file tells besides its words, apart by blanks: `author`, `comments`, `changes`. Never who that is, or what they
+-- say. Empty also where nobody has looked.
+ALTER TABLE file_words ADD COLUMN traces TEXT NOT NULL DEFAULT '';
