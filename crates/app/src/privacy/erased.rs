@@ -39,7 +39,7 @@ pub fn join(data_dir: &Path, lists: &[String]) -> std::io::Result<()> {
     let path = path_in(data_dir);
     let own = if path.exists() { fs::read_to_string(&path)? } else { String::new() };
     let mut joined = own.clone();
-    for list in lists.iter().map(|list| list.trim()).filter(|list| !own.contains(list)) {
+    for list in lists.iter().map(String::as_str).map(str::trim).filter(|list| !own.contains(list)) {
         // Behind a line that was left unfinished a new one begins all the same.
         joined = format!("{joined}{}{list}\n", if joined.is_empty() { "" } else { "\n" });
     }
