@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use db::{Conn, Id, Timestamp, from_row};
+use db::{Conn, Db, Id, Timestamp, from_row};
 
 use super::entry::Entry;
 use super::store;
@@ -41,9 +41,29 @@ pub(super) fn keep(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
     } else {
         Vec::new()
     };
-    let mut symbols = documents::symbols_in(entry.text);
-    symbols.extend(documents::symbols_in(entry.title));
-    store::put_citations(tx, entry, &slugs, &symbols)
+    store::put_citations(tx, entry, &slugs, &symbols(entry.title, entry.text))
+}
+
+fn symbols(title: &str, text: &str) -> Vec<String> {
+    let mut symbols = documents::symbols_in(text);
+    symbols.extend(documents::symbols_in(title));
+    symbols
+}
+
+/// At the start of the program: keeps the symbols of what an older release has published, a stretch at a time.
+pub async fn catch_up(db: &Db) -> Result<(), Error> {
+    while db.write(step).await? {}
+    Ok(())
+}
+
+/// The next stretch; false where there is none.
+fn step(tx: &mut Conn) -> Result<bool, Error> {
+    let Some((exchange, texts)) = store::earlier(tx)? else { return Ok(false) };
+    for text in &texts {
+        store::add_earlier(tx, exchange, text, &symbols(&text.title, &text.text))?;
+    }
+    store::go_on(tx, exchange, texts.last().map(|text| text.id))?;
+    Ok(true)
 }
 
 /// The texts that name a document, by its page or by one of these symbols, the newest first, each once, as this viewer may

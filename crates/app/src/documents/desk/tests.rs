@@ -683,6 +683,29 @@ story!(who_names_the_symbol_of_a_document_cites_it, |t| {
     assert!(!is_cited(&t.visitor(), &page, n).await, "what one may not see cites nothing");
 });
 
+story!(what_was_written_before_symbols_were_kept_is_gone_through_at_the_next_start, |t| {
+    library(&t).await;
+    let amina = t.participant("Amina").await;
+    let n = idea(&t, &amina).await;
+    say(&amina, n, "As WT/MIN(17)/58 says, one form is enough.").await;
+    let before = |tx: &mut db::Conn| -> Result<(), db::Error> {
+        tx.execute(sql!("DELETE FROM symbol_citations"), db::args![])?;
+        tx.execute(
+            sql!("INSERT INTO symbol_progress (exchange_id, after_id) SELECT id, -1 FROM exchanges"),
+            db::args![],
+        )?;
+        Ok(())
+    };
+    t.app.db.write(before).await.unwrap();
+    t.app.revised();
+    let page = "/en/msme/documents/statement";
+    assert!(!is_cited(&t.visitor(), page, n).await);
+    crate::search::catch_up(&t.app.db).await.unwrap();
+    t.app.revised();
+    assert!(is_cited(&t.visitor(), page, n).await);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM symbol_progress")).await, 0);
+});
+
 story!(who_names_the_symbol_of_a_version_that_is_kept_back_cites_it_when_it_opens, |t| {
     library(&t).await;
     let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
