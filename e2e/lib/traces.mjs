@@ -64,6 +64,54 @@ async function idea(hand, topic, title) {
   return url.match(/\/ideas\/(\d+)/)[1];
 }
 
+/**
+ * A suggestion of the participant that waits for the desk: `{ suggestion }`, its number. The call for topics of the sample
+ * is over, so that the coordinator opens it for that moment. It closes again at once, and not in the past, in which people
+ * could write.
+ */
+export async function suggestion(hand, coordinator) {
+  const path = 'desk/timetable/phases/topics';
+  const { text } = await coordinator.read(path);
+  const inputs = [...text.matchAll(/name="(\w+)" type="\w+" value="([^"]*)"/g)];
+  const areas = [...text.matchAll(/<textarea id="(\w+)"[^>]*>\n?([\s\S]*?)<\/textarea>/g)];
+  const phase = Object.fromEntries([...inputs, ...areas].map(([, name, value]) => [name, plain(value)]));
+  const year = Number(phase.closes_date.slice(0, 4)) + 1;
+  const close = (date) => coordinator.send(path, '/phases/topics', { ...phase, closes_date: date, then: 'save' });
+  await close(`${year}${phase.closes_date.slice(4)}`);
+  await hand.send('topics/suggest', '/topics/suggest', {
+    title: 'One form for parcels of samples',
+    why: 'A sample has no price, and each border wants another paper for it.',
+    language: 'en',
+  });
+  await close(phase.closes_date);
+  const { text: list } = await coordinator.read('topics/suggestions');
+  return { suggestion: list.match(/\/desk\/suggestions\/(\d+)"/)[1] };
+}
+
+/** Somebody at the desk: `{ person }`. */
+export async function person(hand) {
+  const { text } = await hand.read('desk/people');
+  return { person: text.match(/\/desk\/people\/([0-9a-f]{32})"/)[1] };
+}
+
+/** An edition of a document: `{ revision, edition }`, the number of its version and its language. */
+export async function edition(hand, document) {
+  const { text } = await hand.read(`desk/documents/${document}`);
+  const [, revision, language] = text.match(/\/versions\/(\d+)\/editions\/([a-z-]+)\/remove"/);
+  return { revision, edition: language };
+}
+
+/** A draft of the rules, which nobody has published. */
+export async function text(hand) {
+  const path = 'desk/texts/page-rules/fr';
+  const { text: page } = await hand.read(path);
+  const [, heading] = page.match(/name="heading" type="text" value="([^"]*)"/);
+  const [, body] = page.match(/<textarea id="body"[^>]*>\n?([\s\S]*?)<\/textarea>/);
+  const fields = { heading: plain(heading), body: `${plain(body)}\n\nUne question\u202f? Le secrétariat répond.` };
+  await hand.send(path, '/texts/page-rules/fr', fields);
+  return {};
+}
+
 /** A suggestion that came after the call for topics, and is a draft: `{ lateSuggestion }`. The page of a closed call has no form. */
 export async function late(hand) {
   const [, csrf] = (await hand.read('ideas/new')).text.match(/name="csrf" value="([^"]+)"/);

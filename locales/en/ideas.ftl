@@ -33,6 +33,7 @@ ideas-comments = { $n ->
 ideas-original-in = original in { $language }
 ideas-open-until = Open until
 ideas-closed = The debate is closed. Everything stays here to be read.
+ideas-results = The most supported ideas
 ideas-edited = Changed on
 ideas-versions-link = { $n ->
     [one] { $n } version

@@ -4,6 +4,13 @@ suggestions-description = Topics that people suggested, with who supports them a
 suggestions-lead = Topics that people taking part have suggested. Each ends in a state that you see here.
 suggestions-new = Suggest a topic
 suggestions-closed = No suggestions are taken now. The home page says what is open, and when.
+suggestions-results = What became of the suggestions
+suggestions-read = Read all suggestions
+suggestions-count = { $n ->
+    [0] No suggestions
+    [one] { $n } suggestion
+   *[other] { $n } suggestions
+}
 suggestions-order = Order
 suggestions-newest = Newest
 suggestions-supported = Most supported

@@ -33,6 +33,7 @@ ideas-comments = { $n ->
 ideas-original-in = original en { $language }
 ideas-open-until = Debate abierto hasta el
 ideas-closed = El debate está cerrado. Todo sigue disponible para su lectura.
+ideas-results = Las ideas más apoyadas
 ideas-edited = Modificada el
 ideas-versions-link = { $n ->
     [one] { $n } versión

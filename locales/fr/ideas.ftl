@@ -33,6 +33,7 @@ ideas-comments = { $n ->
 ideas-original-in = original en { $language }
 ideas-open-until = Débat ouvert jusqu’au
 ideas-closed = Le débat est clos. Tout reste lisible ici.
+ideas-results = Les idées les plus soutenues
 ideas-edited = Modifiée le
 ideas-versions-link = { $n ->
     [one] { $n } version

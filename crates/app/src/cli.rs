@@ -94,6 +94,12 @@ enum Command {
     /// Puts a backup into an empty place, on either engine
     Restore {
         file: PathBuf,
+        /// A list of deleted accounts, DATA_DIR/erased, to be joined to that of the new data folder; one for each node
+        #[arg(long, value_name = "LIST")]
+        erased: Vec<PathBuf>,
+        /// Go on where there is no list: whoever deleted their account since the backup comes back
+        #[arg(long, conflicts_with = "erased")]
+        without_erased: bool,
         #[arg(long)]
         config: Option<PathBuf>,
     },
@@ -161,7 +167,10 @@ fn dispatch(command: Command) -> Result<(), Exit> {
             runtime()?.block_on(serve::import(load(config)?, pack, sizes, debate))
         }
         Command::Backup { file, config } => runtime()?.block_on(backup::command::backup(load(config)?, file)),
-        Command::Restore { file, config } => runtime()?.block_on(backup::command::restore(load(config)?, file)),
+        Command::Restore { file, erased, without_erased, config } => {
+            let lists = backup::command::Lists { erased, may_lack: without_erased };
+            runtime()?.block_on(backup::command::restore(load(config)?, file, lists))
+        }
         Command::Transfer { from, config } => runtime()?.block_on(backup::command::transfer(load(config)?, from)),
         Command::ReadFile { what } => uploads::read_file(&what),
     }

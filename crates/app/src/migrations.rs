@@ -77,4 +77,5 @@ migrations! {
     "0058_left_behind",
     "0060_short_texts",
     "0062_held_decisions",
+    "0070_cited_and_traced",
 }

@@ -193,6 +193,29 @@ story!(a_suggestion_after_the_call_is_refused_and_loses_no_word, |t| {
     assert_eq!(t.count(sql!("SELECT supports FROM topic_suggestions WHERE number = 1")).await, 1);
 });
 
+story!(where_suggestions_are_no_longer_taken_stand_the_date_what_comes_next_who_helps_and_what_became_of_them, |t| {
+    call(&t, 24).await;
+    topics::tests::put_two(&t).await;
+    let (amina, bo, coco) = (t.participant("Amina").await, t.participant("Bo").await, t.coordinator().await);
+    for title in ["Cold chains", "Labels"] {
+        suggest(&amina, title, title).await.expect(303);
+    }
+    support(&bo, 2, "").await.expect(303);
+    decide(&coco, 2, "merged", "tariff-data", "The same data.").await.expect(303);
+    assert!(!bo.get("/en/msme/topics/suggest").await.expect(200).has("#results"), "as long as they are taken");
+    t.wait(std::time::Duration::from_hours(25));
+    let page = bo.get("/en/msme/topics/suggest").await.expect(200);
+    let said = page.text("main .notice");
+    assert!(said.contains("The call for topics is over. It closed on"), "{said}");
+    assert!(said.contains("What comes next: Debate (en)"), "{said}");
+    assert_eq!(page.attributes("main .notice [data-help] a", "href"), ["/en/msme/contact"]);
+    assert_eq!(page.texts("main .rows h3"), ["Labels", "Cold chains"], "the most supported first");
+    let first = page.text("main .rows li");
+    assert!(first.contains("Part of a topic") && first.contains("The same data."), "{first}");
+    assert!(page.has("main .rows a[href='/en/msme/topics/tariff-data']"));
+    assert!(page.has(&format!("main a[href='{LIST}']")) && !page.has("main form"));
+});
+
 story!(a_suggestion_a_second_late_waits_for_its_author_alone_until_the_call_is_open_again, |t| {
     call(&t, 1).await;
     let (amina, bo) = (t.participant("Amina").await, t.participant("Bo").await);

@@ -20,6 +20,7 @@ const SHORT: [&str; 13] = [
     "set_up_links",
     "jobs",
     "campaign_progress",
+    "symbol_progress",
     "rarray",
     "json_each",
     "mine",

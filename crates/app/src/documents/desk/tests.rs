@@ -673,6 +673,113 @@ story!(what_cites_a_document_stands_on_its_page, |t| {
     assert!(!public.has(&format!("main a[href='/en/msme/ideas/{n}']")), "what one may not see cites nothing");
 });
 
+story!(the_desk_is_warned_of_what_a_file_tells_besides_its_words, |t| {
+    let coco = t.coordinator().await;
+    let slug = add(&coco, &[]).await;
+    let editions = format!("{DESK}/{slug}/versions/1/editions");
+    let text = b"<w:document><w:body><w:p><w:t>Words</w:t><w:del/></w:p></w:body></w:document>".as_slice();
+    let about = b"<cp:coreProperties><dc:creator>Zqxauthor</dc:creator></cp:coreProperties>".as_slice();
+    let parts = [("[Content_Types].xml", b"<Types/>".as_slice()), ("word/document.xml", text)];
+    let bare = crate::uploads::tests::archive(&[parts[0], ("word/document.xml", b"<w:p><w:t>Words</w:t></w:p>")]);
+    send(&coco, &editions, "en", "bare.docx", &bare).await.expect(303);
+    t.work().await;
+    let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
+    assert!(page.text("main").contains("Found by its words") && !page.text("main").contains("In the file"));
+    let telling = crate::uploads::tests::archive(&[parts[0], parts[1], ("docProps/core.xml", about)]);
+    send(&coco, &editions, "fr", "telling.docx", &telling).await.expect(303);
+    t.work().await;
+    let said = coco.get(&format!("{DESK}/{slug}")).await.expect(200).text("main");
+    assert!(said.contains("It names its author") && said.contains("It has tracked changes"), "{said}");
+    assert!(!said.contains("comments at its margin") && !said.contains("Zqxauthor"), "{said}");
+    let public = t.visitor().get(&format!("/en/msme/documents/{slug}")).await.expect(200);
+    assert!(!public.body.contains("names its author"));
+});
+
+/// Says this in the idea.
+async fn say(actor: &Actor<'_>, n: i64, text: &str) {
+    let path = format!("/en/msme/ideas/{n}/edit");
+    let version = actor.get(&path).await.expect(200).value("version");
+    let fields = [
+        ("title", "One form for samples"),
+        ("text", text),
+        ("language", "en"),
+        ("reason", "A source"),
+        ("version", version.as_str()),
+    ];
+    actor.post(&path, &fields).await.expect(303);
+}
+
+async fn is_cited(actor: &Actor<'_>, path: &str, n: i64) -> bool {
+    actor.get(path).await.expect(200).has(&format!("main a[href='/en/msme/ideas/{n}']"))
+}
+
+story!(who_names_the_symbol_of_a_document_cites_it, |t| {
+    library(&t).await;
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    let page = "/en/msme/documents/statement";
+    assert!(!is_cited(&t.visitor(), page, n).await);
+    say(&amina, n, "As wt/min(17) /58 says, one form is enough.").await;
+    assert!(is_cited(&t.visitor(), page, n).await, "however it is typed");
+    assert!(!is_cited(&t.visitor(), "/en/msme/documents/report-iwg-2", n).await);
+    assert!(is_cited(&coco, &format!("{DESK}/statement"), n).await);
+    say(&amina, n, "As WT/MIN(17)/5 says, one form is enough.").await;
+    assert!(!is_cited(&t.visitor(), page, n).await, "half a number names nothing, and the former words no more");
+    say(&amina, n, "See INF/MSME/R/7.").await;
+    let slug = add(&coco, &[]).await;
+    let page = format!("/en/msme/documents/{slug}");
+    assert!(is_cited(&t.visitor(), &page, n).await, "also by what was written before the document came");
+    let hide = sql!("UPDATE search_entries SET state = 'hidden' WHERE kind = 'idea'");
+    t.app.db.write(move |tx| tx.execute(hide, db::args![])).await.unwrap();
+    t.app.revised();
+    assert!(!is_cited(&t.visitor(), &page, n).await, "what one may not see cites nothing");
+});
+
+story!(what_was_written_before_symbols_were_kept_is_gone_through_at_the_next_start, |t| {
+    library(&t).await;
+    let amina = t.participant("Amina").await;
+    let n = idea(&t, &amina).await;
+    say(&amina, n, "As WT/MIN(17)/58 says, one form is enough.").await;
+    let before = |tx: &mut db::Conn| -> Result<(), db::Error> {
+        tx.execute(sql!("DELETE FROM symbol_citations"), db::args![])?;
+        tx.execute(
+            sql!("INSERT INTO symbol_progress (exchange_id, after_id) SELECT id, -1 FROM exchanges"),
+            db::args![],
+        )?;
+        Ok(())
+    };
+    t.app.db.write(before).await.unwrap();
+    t.app.revised();
+    let page = "/en/msme/documents/statement";
+    assert!(!is_cited(&t.visitor(), page, n).await);
+    crate::search::catch_up(&t.app.db).await.unwrap();
+    t.app.revised();
+    assert!(is_cited(&t.visitor(), page, n).await);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM symbol_progress")).await, 0);
+});
+
+story!(who_names_the_symbol_of_a_version_that_is_kept_back_cites_it_when_it_opens, |t| {
+    library(&t).await;
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    say(&amina, n, "See INF/TGE/COM/11.").await;
+    let page = "/en/msme/documents/statement";
+    assert!(is_cited(&t.visitor(), page, n).await);
+    let (exchange, now) = (t.exchange, t.clock_now());
+    let later = db::Timestamp(now.0 + 3_600_000_000);
+    let keep_back = sql!("UPDATE document_revisions SET not_before = $1 WHERE number = 3");
+    let write = move |tx: &mut db::Conn| {
+        tx.execute(keep_back, db::args![later])?;
+        crate::documents::refresh(tx, exchange, "statement", now)
+    };
+    t.app.db.write(write).await.unwrap();
+    t.app.revised();
+    assert!(!is_cited(&t.visitor(), page, n).await, "its page does not tell that there is such a symbol");
+    assert!(is_cited(&coco, &format!("{DESK}/statement"), n).await, "the desk knows it");
+    t.wait(Duration::from_secs(3601));
+    assert!(is_cited(&t.visitor(), page, n).await);
+});
+
 #[test]
 fn names_of_files_and_works_are_harmless() {
     use crate::documents::naming::{file_name, slug};

@@ -70,7 +70,7 @@ pub const ALL: &[Columns] = &[
     of("exchange_texts", "title promise audience", "", "language"),
     // Where the secretariat is reached stands on the page about taking part.
     of("exchanges", "slug contact", "watch_words", "languages joining visibility time_zone"),
-    of("file_words", "", "text", "sha256 media_type state fault"),
+    of("file_words", "", "text", "sha256 media_type state fault traces"),
     of("files", "", "", "sha256"),
     of("files_going", "", "", "sha256"),
     of("flags", "for_name", "person_name reason", "kind rule state part"),
@@ -138,6 +138,7 @@ pub const ALL: &[Columns] = &[
     of("support_economies", "", "", "economy"),
     of("suggestion_drafts", "", "title why", "language"),
     of("supports", "organisation", "name", "role economy"),
+    of("symbol_citations", "", "", "kind language symbol"),
     of("text_versions", "", "heading lead body person_name", "kind key language"),
     of(
         "topic_suggestions",
