@@ -14,8 +14,8 @@ pub mod web;
 
 pub use deciding::{Decision, Selected, decide, select};
 pub use suggestion::{
-    NewSuggestion, Order, Outcome, Selection, Sent, State, Suggestion, Supporting, TITLE, WHY, check, send, suggest_in_time,
-    support,
+    NewSuggestion, Order, Outcome, Selection, Sent, State, Suggestion, Supporting, TITLE, WHY, check, send,
+    suggest_in_time, support,
 };
 
 use db::{Conn, Id, Timestamp};

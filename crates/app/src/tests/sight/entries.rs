@@ -2,8 +2,8 @@
 
 use super::rule::Right::{
     self, Alters, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Enters, Fetches, Finds, Flags, Joins, Judges,
-    Listed, Logged, Merges, Mine, Moderates, Nobody, Operates, Owns, Prints, Reads, ReadsParts, Resumes, Runs, SignedIn,
-    Speaks, Supports, Translates, Vouches, Works,
+    Listed, Logged, Merges, Mine, Moderates, Nobody, Operates, Owns, Prints, Reads, ReadsParts, Resumes, Runs,
+    SignedIn, Speaks, Supports, Translates, Vouches, Works,
 };
 
 /// What the places of a path, or the fields of a form, can name; `Scene::targets` knows those there are.
