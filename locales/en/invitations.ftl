@@ -72,15 +72,19 @@ invitations-over-already = Nothing was changed: the invitation had already been 
 
 invitations-many-title = Invite many
 invitations-many-lead = { $max ->
-    [one] Paste one row of a sheet. Nothing is sent before you have looked at it.
-   *[other] Paste up to { $max } rows of a sheet. Nothing is sent before you have looked at them.
+    [one] Paste one row of a sheet, or choose its file. Nothing is sent before you have looked at it.
+   *[other] Paste up to { $max } rows of a sheet, or choose its file. Nothing is sent before you have looked at them.
 }
 invitations-many-columns = The first row names the columns. Needed: email, name. If you like: organisation, language, role.
 invitations-rows = Rows of the sheet
 invitations-rows-hint = Commas, semicolons or tabs between the cells.
+invitations-file = Or a file (CSV)
+invitations-file-hint = As your spreadsheet program saves it as CSV or text. At most { $size }.
+invitations-file-both = Paste rows or choose a file, not both. Choose the file again, or leave it out.
+invitations-file-wrong = This file is not a CSV file. In your spreadsheet program, save the sheet as CSV, and choose that file.
 invitations-many-terms = For all rows that say nothing else
 invitations-many-check = Check the rows
-invitations-rows-empty = Paste the headings and at least one row
+invitations-rows-empty = Paste the headings and at least one row, or choose a file with them
 invitations-rows-many = { $max ->
     [one] This is more than one row. Split the sheet.
    *[other] These are more than { $max } rows. Split the sheet.

@@ -72,15 +72,19 @@ invitations-over-already = No se ha cambiado nada: la invitación ya se había a
 
 invitations-many-title = Invitar a varias personas
 invitations-many-lead = { $max ->
-    [one] Pegue una fila de una hoja. No se envía nada antes de que usted la revise.
-   *[other] Pegue hasta { $max } filas de una hoja. No se envía nada antes de que usted las revise.
+    [one] Pegue una fila de una hoja o elija su archivo. No se envía nada antes de que usted la revise.
+   *[other] Pegue hasta { $max } filas de una hoja o elija su archivo. No se envía nada antes de que usted las revise.
 }
 invitations-many-columns = La primera fila nombra las columnas. Necesarias: correo, nombre. Opcionales: organización, idioma, función.
 invitations-rows = Filas de la hoja
 invitations-rows-hint = Comas, puntos y comas o tabuladores entre las celdas.
+invitations-file = O un archivo (CSV)
+invitations-file-hint = Tal como lo guarda su programa de hojas de cálculo en CSV o texto. Como máximo { $size }.
+invitations-file-both = Pegue filas o elija un archivo, no las dos cosas. Elija otra vez el archivo o déjelo fuera.
+invitations-file-wrong = Este archivo no es un archivo CSV. En su programa de hojas de cálculo, guarde la hoja como CSV y elija ese archivo.
 invitations-many-terms = Para las filas que no digan otra cosa
 invitations-many-check = Revisar las filas
-invitations-rows-empty = Pegue los encabezados y al menos una fila
+invitations-rows-empty = Pegue los encabezados y al menos una fila, o elija un archivo que los contenga
 invitations-rows-many = { $max ->
     [one] Hay más de una fila. Divida la hoja.
    *[other] Hay más de { $max } filas. Divida la hoja.

@@ -72,15 +72,19 @@ invitations-over-already = Rien n’a été modifié : l’invitation avait dé
 
 invitations-many-title = Inviter plusieurs personnes
 invitations-many-lead = { $max ->
-    [one] Collez { $max } ligne d’un tableau. Rien n’est envoyé avant que vous l’ayez vérifiée.
-   *[other] Collez jusqu’à { $max } lignes d’un tableau. Rien n’est envoyé avant que vous les ayez vérifiées.
+    [one] Collez { $max } ligne d’un tableau ou choisissez son fichier. Rien n’est envoyé avant que vous l’ayez vérifiée.
+   *[other] Collez jusqu’à { $max } lignes d’un tableau ou choisissez son fichier. Rien n’est envoyé avant que vous les ayez vérifiées.
 }
 invitations-many-columns = La première ligne nomme les colonnes. Nécessaires : courriel, nom. Facultatives : organisme, langue, rôle.
 invitations-rows = Lignes du tableau
 invitations-rows-hint = Virgules, points-virgules ou tabulations entre les cellules.
+invitations-file = Ou un fichier (CSV)
+invitations-file-hint = Tel que votre tableur l’enregistre au format CSV ou texte. { $size } au plus.
+invitations-file-both = Collez des lignes ou choisissez un fichier, pas les deux. Choisissez à nouveau le fichier, ou laissez-le de côté.
+invitations-file-wrong = Ce fichier n’est pas un fichier CSV. Dans votre tableur, enregistrez le tableau au format CSV, puis choisissez ce fichier.
 invitations-many-terms = Pour les lignes qui ne disent rien d’autre
 invitations-many-check = Vérifier les lignes
-invitations-rows-empty = Collez les en-têtes et au moins une ligne
+invitations-rows-empty = Collez les en-têtes et au moins une ligne, ou choisissez un fichier qui les contient
 invitations-rows-many = { $max ->
     [one] Il y a plus de { $max } ligne. Divisez le tableau.
    *[other] Il y a plus de { $max } lignes. Divisez le tableau.

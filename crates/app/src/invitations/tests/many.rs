@@ -106,6 +106,36 @@ story!(a_paste_that_cannot_be_read_is_shown_again_with_the_reason, |t| {
     coco.post(&draft, &[]).await.expect(409);
 });
 
+story!(a_sheet_comes_as_a_file_of_any_program_and_a_wrong_form_has_its_rows_still, |t| {
+    let coco = t.coordinator().await;
+    let path = format!("{DESK}/many");
+    let terms = [("language", "fr"), ("role", "participant"), ("message", ""), ("rows", "")];
+    let days = |days| [&terms[..], &[("days", days)]].concat();
+    let windows: &[u8] = b"courriel;nom\r\nawa@example.org;Awa N\xe9n\xe9\r\n";
+    let sent = coco.post_files(&path, &days("30"), &[("file", "people.csv", windows)]).await.expect(303);
+    assert!(coco.follow(&sent).await.expect(200).text("main tbody tr").contains("Awa Néné"));
+    // The browser forgets which file it was; the page does not.
+    let wrong = coco.post_files(&path, &days("0"), &[("file", "people.csv", windows)]).await.expect(422);
+    assert!(wrong.has(".summary a[href='#days']") && !wrong.has(".summary a[href='#file']"));
+    assert_eq!(wrong.text("textarea[name='rows']"), "courriel;nom awa@example.org;Awa Néné");
+    // A file and rows: which of them is meant, nobody knows.
+    let both = [("language", "fr"), ("role", "participant"), ("rows", "email,name\na@b.org,A"), ("days", "30")];
+    let page = coco.post_files(&path, &both, &[("file", "people.csv", windows)]).await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#file"]);
+    assert_eq!(page.text("textarea[name='rows']"), "email,name a@b.org,A");
+    let book = [("file", "people.xlsx", &b"PK\x03\x04\x14\0\x06\0"[..])];
+    let book = coco.post_files(&path, &days("30"), &book).await;
+    assert!(book.expect(422).text(".summary").contains("not a CSV file"));
+    // Without a file it is a form like before, also in several parts.
+    coco.post_files(&path, &days("30"), &[("file", "", &b""[..])]).await.expect(422);
+    let rows = many(5_000);
+    let large = [both[0], both[1], both[3], ("rows", rows.as_str())];
+    coco.post_files(&path, &large, &[("file", "", &b""[..])]).await.expect(303);
+    let huge = vec![b'x'; 2 * 1024 * 1024 + 1];
+    coco.post_files(&path, &days("30"), &[("file", "people.csv", huge.as_slice())]).await.expect(413);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports")).await, 2);
+});
+
 story!(five_thousand_people_are_invited_with_one_paste_and_a_form_that_is_too_large_is_refused, |t| {
     let coco = t.coordinator().await;
     let draft = paste(&coco, &many(5_000)).await.expect(303).location();

@@ -1,4 +1,4 @@
-//! `…/desk/invitations/many`: a sheet is pasted and read.
+//! `…/desk/invitations/many`: a sheet is pasted, or comes as a file, and is read.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -14,6 +14,8 @@ use crate::invitations::invitation::offered_by;
 use crate::invitations::sheet::{self, Column, MOST, Refusal, Terms};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Role;
+use crate::typed;
+use crate::uploads::{Sent, SentFile};
 use crate::visit::{Form, InExchange};
 
 /// As typed and pasted.
@@ -36,14 +38,16 @@ struct ManyPage {
     languages: Choices,
     roles: Choices,
     most: usize,
+    /// The most bytes of a file, in words.
+    size: String,
 }
 
 fn page(x: &InExchange, form: ManyForm, errors: FieldErrors) -> Result<Page, Error> {
     let p = x.frame(x.t("invitations-many-title")).section("desk").errors(&errors);
     let is_wrong = !errors.is_empty();
     let (languages, roles) = (languages(x), roles(x));
-    let most = MOST;
-    let page = Page::new(&ManyPage { p, form, errors, languages, roles, most })?.unstored();
+    let size = i18n::fmt::bytes(x.lang, typed::SHEET as u64);
+    let page = Page::new(&ManyPage { p, form, errors, languages, roles, most: MOST, size })?.unstored();
     Ok(if is_wrong { page.invalid() } else { page })
 }
 
@@ -77,9 +81,26 @@ fn refusal(x: &InExchange, refusal: &Refusal) -> Words {
     }
 }
 
-/// `POST …/desk/invitations/many`: reads the paste, and leads to the page that says what came of it.
-pub async fn create(x: InExchange, Form(form): Form<ManyForm>) -> Result<Response, Error> {
+/// Puts the rows of a file where pasted ones stand: a page that comes back with errors has them still, and nobody chooses
+/// the file again.
+async fn take_in(file: Option<SentFile>, form: &mut ManyForm, errors: &mut FieldErrors) -> Result<(), Error> {
+    let Some(file) = file else { return Ok(()) };
+    if !form.rows.trim().is_empty() {
+        errors.add("file", "invitations-file-both");
+        return Ok(());
+    }
+    match sheet::text(&file.bytes().await?) {
+        Some(text) => form.rows = text,
+        None => errors.add("file", "invitations-file-wrong"),
+    }
+    Ok(())
+}
+
+/// `POST …/desk/invitations/many`: reads the rows, and leads to the page that says what came of them.
+pub async fn create(x: InExchange, mut sent: Sent, Form(mut form): Form<ManyForm>) -> Result<Response, Error> {
     let mut errors = FieldErrors::new();
+    take_in(sent.take("file"), &mut form, &mut errors).await?;
+    let is_there = errors.is_empty();
     let terms = Terms {
         language: language(&x, &form.language, &mut errors),
         role: role(&x, &form.role, &mut errors),
@@ -89,7 +110,9 @@ pub async fn create(x: InExchange, Form(form): Form<ManyForm>) -> Result<Respons
     let message = message(&form.message, &mut errors);
     let days = days(&form.days, &mut errors);
     let sheet = sheet::read(&form.rows, &terms);
-    if let Err(fault) = &sheet {
+    if let Err(fault) = sheet.as_ref()
+        && is_there
+    {
         errors.add("rows", refusal(&x, fault));
     }
     let Some(sheet) = sheet.ok().filter(|_| errors.is_empty()) else {
