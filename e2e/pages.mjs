@@ -172,6 +172,7 @@ export const PAGES = [
   { name: 'desk-invitation-problem', path: 'desk/invitations/new', as: 'coordinator', sent: true },
   { name: 'desk-invitations-many', path: 'desk/invitations/many', as: 'coordinator' },
   { name: 'desk-invitations-many-problem', path: 'desk/invitations/many', as: 'coordinator', sent: true },
+  { name: 'desk-invitations-mend', path: 'desk/invitations/many?of={draftImport}', as: 'coordinator' },
   { name: 'desk-invitations-draft', path: 'desk/invitations/imports/{draftImport}', as: 'coordinator' },
   { name: 'desk-invitations-import', path: 'desk/invitations/imports/{sentImport}', as: 'coordinator' },
   { name: 'desk-request', path: 'desk/requests/{request}', as: 'coordinator' },

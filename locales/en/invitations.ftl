@@ -3,6 +3,13 @@ invitations-title = Invitations
 invitations-lead = Whoever you invite gets a letter with a link. The link makes them a participant, whatever way others join.
 invitations-new = Invite one person
 invitations-many = Invite many
+invitations-drafts = Checked and not sent
+invitations-draft-of = { $n ->
+    [0] A sheet with no row to send
+    [one] One person to be invited
+   *[other] { $n } people to be invited
+}
+invitations-draft-until = Kept until:
 invitations-imports = Sent from a sheet
 invitations-import-of = { $n ->
     [one] One invitation
@@ -104,8 +111,8 @@ invitations-draft-fine = { $n ->
    *[other] { $n } people will be invited.
 }
 invitations-draft-wrong = { $n ->
-    [one] One row has a mistake and is not sent. Mend it in your sheet and paste it later.
-   *[other] { $n } rows have mistakes and are not sent. Mend them in your sheet and paste them later.
+    [one] One row has a mistake and is not sent. Mend it first, or send the others and invite this person later.
+   *[other] { $n } rows have mistakes and are not sent. Mend them first, or send the others and invite these people later.
 }
 invitations-draft-left-out = { $n ->
     [one] One row is left out: the person is invited, takes part, or stands in the sheet twice.
@@ -117,7 +124,8 @@ invitations-send-many = { $n ->
     [one] Send one invitation
    *[other] Send { $n } invitations
 }
-invitations-paste-again = Paste again
+invitations-mend = Mend the rows
+invitations-wrong-csv = Download the rows with mistakes (CSV)
 invitations-none-fine = No row of this sheet can be sent. Nothing was changed.
 invitations-queued = The invitations are on their way.
 invitations-queued-already = This sheet has been sent already. Nothing was sent twice.

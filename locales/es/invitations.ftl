@@ -3,6 +3,13 @@ invitations-title = Invitaciones
 invitations-lead = Cada persona invitada recibe un correo con un enlace. Con él puede participar, sea cual sea la forma de participar de los demás.
 invitations-new = Invitar a una persona
 invitations-many = Invitar a varias personas
+invitations-drafts = Revisadas y no enviadas
+invitations-draft-of = { $n ->
+    [0] Una hoja sin filas para enviar
+    [one] Una persona por invitar
+   *[other] { $n } personas por invitar
+}
+invitations-draft-until = Se conserva hasta:
 invitations-imports = Enviadas desde una hoja
 invitations-import-of = { $n ->
     [one] Una invitación
@@ -104,8 +111,8 @@ invitations-draft-fine = { $n ->
    *[other] Se invitará a { $n } personas.
 }
 invitations-draft-wrong = { $n ->
-    [one] Una fila tiene un error y no se envía. Corríjala en su hoja y péguela más tarde.
-   *[other] { $n } filas tienen errores y no se envían. Corríjalas en su hoja y péguelas más tarde.
+    [one] Una fila tiene un error y no se envía. Corríjala antes, o envíe las demás e invite a esta persona más tarde.
+   *[other] { $n } filas tienen errores y no se envían. Corríjalas antes, o envíe las demás e invite a estas personas más tarde.
 }
 invitations-draft-left-out = { $n ->
     [one] Una fila se deja fuera: la persona ya está invitada, ya participa o está dos veces en la hoja.
@@ -117,7 +124,8 @@ invitations-send-many = { $n ->
     [one] Enviar una invitación
    *[other] Enviar { $n } invitaciones
 }
-invitations-paste-again = Pegar de nuevo
+invitations-mend = Corregir las filas
+invitations-wrong-csv = Descargar las filas con errores (CSV)
 invitations-none-fine = Ninguna fila de esta hoja puede enviarse. No se ha cambiado nada.
 invitations-queued = Las invitaciones están en camino.
 invitations-queued-already = Esta hoja ya se había enviado. No se ha enviado nada dos veces.

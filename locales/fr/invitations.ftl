@@ -3,6 +3,13 @@ invitations-title = Invitations
 invitations-lead = Chaque personne invitée reçoit un courriel avec un lien. Ce lien lui permet de participer, quel que soit le mode de participation.
 invitations-new = Inviter une personne
 invitations-many = Inviter plusieurs personnes
+invitations-drafts = Vérifiés et non envoyés
+invitations-draft-of = { $n ->
+    [0] Un tableau sans ligne à envoyer
+    [one] { $n } personne à inviter
+   *[other] { $n } personnes à inviter
+}
+invitations-draft-until = Conservé jusqu’au :
 invitations-imports = Envoyées à partir d’un tableau
 invitations-import-of = { $n ->
     [one] { $n } invitation
@@ -104,8 +111,8 @@ invitations-draft-fine = { $n ->
    *[other] { $n } personnes seront invitées.
 }
 invitations-draft-wrong = { $n ->
-    [one] { $n } ligne contient une erreur et n’est pas envoyée. Corrigez-la dans votre tableau et collez-la plus tard.
-   *[other] { $n } lignes contiennent des erreurs et ne sont pas envoyées. Corrigez-les dans votre tableau et collez-les plus tard.
+    [one] { $n } ligne contient une erreur et n’est pas envoyée. Corrigez-la d’abord, ou envoyez les autres et invitez cette personne plus tard.
+   *[other] { $n } lignes contiennent des erreurs et ne sont pas envoyées. Corrigez-les d’abord, ou envoyez les autres et invitez ces personnes plus tard.
 }
 invitations-draft-left-out = { $n ->
     [one] { $n } ligne est laissée de côté : la personne est invitée, participe ou figure deux fois dans le tableau.
@@ -117,7 +124,8 @@ invitations-send-many = { $n ->
     [one] Envoyer { $n } invitation
    *[other] Envoyer { $n } invitations
 }
-invitations-paste-again = Coller à nouveau
+invitations-mend = Corriger les lignes
+invitations-wrong-csv = Télécharger les lignes avec erreurs (CSV)
 invitations-none-fine = Aucune ligne de ce tableau ne peut être envoyée. Rien n’a été modifié.
 invitations-queued = Les invitations sont en cours d’envoi.
 invitations-queued-already = Ce tableau a déjà été envoyé. Rien n’a été envoyé deux fois.

@@ -53,6 +53,7 @@ fn people(map: Map) -> Map {
         .post("/{lang}/{exchange}/desk/invitations/many", Secretariat, invitations::check_many)
         .get("/{lang}/{exchange}/desk/invitations/imports/{import}", Secretariat, invitations::show_import)
         .post("/{lang}/{exchange}/desk/invitations/imports/{import}", Secretariat, invitations::send)
+        .get("/{lang}/{exchange}/desk/invitations/imports/{import}/wrong.csv", Secretariat, invitations::wrong_csv)
         .get("/{lang}/{exchange}/desk/invitations/{invitation}", Secretariat, invitations::show)
         .post("/{lang}/{exchange}/desk/invitations/{invitation}/resend", Secretariat, invitations::resend)
         .post("/{lang}/{exchange}/desk/invitations/{invitation}/revoke", Secretariat, invitations::revoke)

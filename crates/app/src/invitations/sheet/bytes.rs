@@ -48,7 +48,9 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_no_sheet() {
-        for bytes in [&b"PK\x03\x04\x14\0\x06\0"[..], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", b"\xff\xfe\x00\xd8\x41\x00"] {
+        let (book, old_book) = (b"PK\x03\x04\x14\0\x06\0", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0");
+        let torn = b"\xff\xfe\0\xd8A\0";
+        for bytes in [&book[..], &old_book[..], &torn[..]] {
             assert_eq!(text(bytes), None, "{bytes:?}");
         }
     }

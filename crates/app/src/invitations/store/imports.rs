@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::invitations::invitation::{Invitation, State};
 
 /// A draft that nobody has sent for so long is of no use to anybody.
-const KEPT: std::time::Duration = std::time::Duration::from_hours(7 * 24);
+pub const KEPT: std::time::Duration = std::time::Duration::from_hours(7 * 24);
 
 text_enum! {
     /// Whether a paste was sent.
@@ -33,7 +33,36 @@ pub struct Import {
 }
 from_row!(Import { id, state, person, person_name, sheet, fine, message, days, created_at, queued_at });
 
-/// The same in a list.
+/// What a draft was made of, to be mended.
+#[derive(Clone, Debug)]
+pub struct Typed {
+    /// As it was pasted; empty where it came before this was kept.
+    pub pasted: String,
+    pub language: String,
+    pub role: String,
+    pub message: String,
+    pub days: i64,
+}
+from_row!(Typed { pasted, language, role, message, days });
+
+/// A draft in a list.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub id: Id,
+    pub person_name: String,
+    pub fine: i64,
+    pub created_at: Timestamp,
+}
+from_row!(Draft { id, person_name, fine, created_at });
+
+impl Draft {
+    /// Until when it is kept.
+    pub fn until(&self) -> Timestamp {
+        self.created_at + KEPT
+    }
+}
+
+/// One that was sent in a list.
 #[derive(Clone, Debug)]
 pub struct Listed {
     pub id: Id,
@@ -43,11 +72,13 @@ pub struct Listed {
 }
 from_row!(Listed { id, person_name, fine, queued_at });
 
-pub fn insert_import(tx: &mut Conn, exchange: Id, import: &Import) -> Result<(), Error> {
+/// A draft, with what it was made of.
+pub fn insert_import(tx: &mut Conn, exchange: Id, import: &Import, typed: &Typed) -> Result<(), Error> {
     tx.execute(
         sql!(
-            "INSERT INTO invitation_imports (id, exchange_id, person_id, state, sheet, fine, message, days, created_at)
-             VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8)"
+            "INSERT INTO invitation_imports (id, exchange_id, person_id, state, sheet, fine, message, days, created_at,
+                 pasted, language, role)
+             VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11)"
         ),
         args![
             import.id,
@@ -57,7 +88,10 @@ pub fn insert_import(tx: &mut Conn, exchange: Id, import: &Import) -> Result<(),
             import.fine,
             &import.message,
             import.days,
-            import.created_at
+            import.created_at,
+            &typed.pasted,
+            &typed.language,
+            &typed.role
         ],
     )?;
     Ok(())
@@ -67,6 +101,26 @@ pub fn insert_import(tx: &mut Conn, exchange: Id, import: &Import) -> Result<(),
 pub fn delete_old_drafts(tx: &mut Conn, now: Timestamp) -> Result<(), Error> {
     tx.execute(sql!("DELETE FROM invitation_imports WHERE state = 'draft' AND created_at < $1"), args![now - KEPT])?;
     Ok(())
+}
+
+/// Another takes its place. One that was sent meanwhile stays.
+pub fn delete_draft(tx: &mut Conn, exchange: Id, id: Id) -> Result<(), Error> {
+    tx.execute(
+        sql!("DELETE FROM invitation_imports WHERE exchange_id = $1 AND id = $2 AND state = 'draft'"),
+        args![exchange, id],
+    )?;
+    Ok(())
+}
+
+/// What a draft was made of; `None` where it was sent, or is gone.
+pub fn find_typed(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Typed>, Error> {
+    Ok(c.find(
+        sql!(
+            "SELECT pasted, language, role, message, days FROM invitation_imports
+             WHERE exchange_id = $1 AND id = $2 AND state = 'draft'"
+        ),
+        args![exchange, id],
+    )?)
 }
 
 pub fn find_import(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Import>, Error> {
@@ -90,11 +144,23 @@ pub fn list_imports(c: &mut Conn, exchange: Id) -> Result<Vec<Listed>, Error> {
     )?)
 }
 
-/// False where somebody has sent it already.
+/// The newest drafts: those that are older than any is kept are about to go.
+pub fn list_drafts(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Vec<Draft>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT m.id, p.name, m.fine, m.created_at FROM invitation_imports m JOIN people p ON p.id = m.person_id
+             WHERE m.exchange_id = $1 AND m.state = 'draft' AND m.created_at >= $2
+             ORDER BY m.created_at DESC, m.id DESC LIMIT 20"
+        ),
+        args![exchange, now - KEPT],
+    )?)
+}
+
+/// Nobody mends it any more: what was pasted goes. False where somebody has sent it already.
 pub fn queue_import(tx: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result<bool, Error> {
     let queued = tx.execute(
         sql!(
-            "UPDATE invitation_imports SET state = 'queued', queued_at = $3
+            "UPDATE invitation_imports SET state = 'queued', queued_at = $3, pasted = ''
              WHERE exchange_id = $1 AND id = $2 AND state = 'draft'"
         ),
         args![exchange, id, now],

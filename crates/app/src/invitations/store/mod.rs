@@ -5,8 +5,9 @@ mod list;
 mod personal;
 
 pub use imports::{
-    Import, ImportState, Listed, NewRow, Written, count_states, delete_old_drafts, find_import, insert_import,
-    insert_rows, lines, list_imports, list_waiting, open_among, queue_import, send_all,
+    Draft, Import, ImportState, KEPT, Listed, NewRow, Typed, Written, count_states, delete_draft, delete_old_drafts,
+    find_import, find_typed, insert_import, insert_rows, lines, list_drafts, list_imports, list_waiting, open_among,
+    queue_import, send_all,
 };
 pub use list::{Only, Sought, count, count_by_state, list, list_after};
 pub use personal::{empty, export, find_pasted, list_to, organisation_of, set_sheet};

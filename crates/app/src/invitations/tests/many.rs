@@ -106,6 +106,51 @@ story!(a_paste_that_cannot_be_read_is_shown_again_with_the_reason, |t| {
     coco.post(&draft, &[]).await.expect(409);
 });
 
+story!(a_draft_is_mended_in_its_form_and_the_mended_one_takes_its_place, |t| {
+    let coco = t.coordinator().await;
+    let rows = "email;name;language;role\nno address;Ana;german;king\n\nawa@example.org;Awa;fr;\n";
+    let terms = [("language", "es"), ("role", "observer"), ("message", "Come."), ("days", "12")];
+    let checked = coco.post(&format!("{DESK}/many"), &[&terms[..], &[("rows", rows)]].concat()).await.expect(303);
+    let draft = coco.follow(&checked).await.expect(200);
+    let import = checked.location().rsplit('/').next().unwrap().to_owned();
+    let list = coco.get(DESK).await.expect(200);
+    let listed = list.text("main .rows");
+    assert!(listed.contains("One person to be invited") && listed.contains("Kept until"), "{listed}");
+    // What is wrong with them goes along.
+    let file = coco.get(&format!("{}/wrong.csv", checked.location())).await.expect(200);
+    let lines: Vec<&str> = file.body.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", file.body);
+    assert!(lines[0].contains("\"email\",\"name\",\"organisation\",\"language\",\"role\""), "{}", lines[0]);
+    assert!(lines[1].starts_with("\"2\",\"no address\",\"Ana\",\"\",\"german\",\"king\","), "{}", lines[1]);
+    assert!(lines[1].contains("is not an email address") && lines[1].contains("is not a role"), "{}", lines[1]);
+
+    let again = format!("{DESK}/many?of={import}");
+    assert!(draft.has(&format!("main a[href='{again}']")));
+    let form = coco.get(&again).await.expect(200);
+    assert!(form.body.contains("no address;Ana;german;king\n\nawa@example.org;Awa;fr;"), "as it was pasted");
+    for (field, value) in [("message", "Come."), ("days", "12"), ("of", import.as_str())] {
+        assert_eq!(form.value(field), value);
+    }
+    assert!(form.has("option[value='es'][selected]") && form.has("input[value='observer'][checked]"));
+    let mended = [("rows", "email;name\nana@example.org;Ana\n"), ("of", import.as_str())];
+    let mended = coco.post(&format!("{DESK}/many"), &[&terms[..], &mended].concat()).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports")).await, 1);
+    coco.get(&checked.location()).await.expect(404);
+    // One that is sent has nothing to mend, and nobody takes its place.
+    coco.post(&mended.location(), &[]).await.expect(303);
+    let sent = mended.location().rsplit('/').next().unwrap().to_owned();
+    assert_eq!(coco.get(&format!("{DESK}/many?of={sent}")).await.expect(200).text("textarea[name='rows']"), "");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports WHERE pasted <> ''")).await, 0);
+    let late = [("rows", "email;name\nlate@example.org;Late\n"), ("of", sent.as_str())];
+    coco.post(&format!("{DESK}/many"), &[&terms[..], &late].concat()).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports")).await, 2);
+    // After a week a draft is listed no more, and goes with the next one.
+    t.wait(std::time::Duration::from_hours(7 * 24 + 1));
+    assert!(!coco.get(DESK).await.expect(200).text("main").contains("Checked and not sent"));
+    paste(&coco, "email;name\nnew@example.org;New\n").await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports WHERE state = 'draft'")).await, 1);
+});
+
 story!(a_sheet_comes_as_a_file_of_any_program_and_a_wrong_form_has_its_rows_still, |t| {
     let coco = t.coordinator().await;
     let path = format!("{DESK}/many");

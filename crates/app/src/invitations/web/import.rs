@@ -2,18 +2,19 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
 use web::Pager;
 
 use super::show::Press;
 use super::{by, mark, state_words};
+use crate::csv_file;
 use crate::error::Error;
 use crate::exchange;
 use crate::invitations::import::{self, Sending};
 use crate::invitations::invitation::{Invitation, State, end, offered_by};
 use crate::invitations::letter::{self, Preview, Words};
-use crate::invitations::sheet::{Fault, Row, Sheet};
+use crate::invitations::sheet::{Column, Fault, Row, Sheet};
 use crate::invitations::store::{self, Import, ImportState};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange, Query};
@@ -61,11 +62,12 @@ struct Show {
 
 impl Show {
     fn fault(&self, fault: &Fault) -> String {
-        let text = match fault.key.as_str() {
-            "takes-part" | "role-above" => self.p.term("role-", &fault.text).text(),
-            _ => fault.text.clone(),
-        };
-        self.p.term("invitations-row-", &fault.key).arg("text", text).text()
+        fault_words(&self.p, fault)
+    }
+
+    /// Until when a draft is kept.
+    fn until(&self) -> Timestamp {
+        self.import.created_at + store::KEPT
     }
 
     /// How many rows are of a kind.
@@ -96,6 +98,15 @@ impl Show {
     fn kind(&self, kind: &str) -> String {
         self.p.term("invitations-rows-", if kind.is_empty() { "all" } else { kind }).text()
     }
+}
+
+/// What is wrong with a row, in words.
+fn fault_words(p: &Frame, fault: &Fault) -> String {
+    let text = match fault.key.as_str() {
+        "takes-part" | "role-above" => p.term("role-", &fault.text).text(),
+        _ => fault.text.clone(),
+    };
+    p.term("invitations-row-", &fault.key).arg("text", text).text()
 }
 
 /// What the rows can be sifted by; the first is all.
@@ -180,6 +191,53 @@ pub async fn show(x: InExchange, At(at): At<OfImport>, Query(asked): Query<Asked
     let page = x.app.db.read(move |c| load(c, &visit, id, &asked)).await?;
     Page::new(&page).map(Page::unstored)
 }
+
+/// A row with mistakes as the sheet had it, as far as it is kept, and what is wrong with it.
+fn wrong_cells(p: &Frame, row: &Row) -> Vec<String> {
+    // What is no language and no role stands in the fault; the row has those of all others in its place.
+    let typed = |key: &str, read: &str| {
+        let fault = row.faults.iter().find(|fault| fault.key == key);
+        fault.map_or_else(|| read.to_owned(), |fault| fault.text.clone())
+    };
+    let faults: Vec<String> = row.faults.iter().map(|fault| fault_words(p, fault)).collect();
+    vec![
+        row.number.to_string(),
+        row.email.clone(),
+        row.name.clone(),
+        row.organisation.clone(),
+        typed("language-unknown", &row.language),
+        typed("role-unknown", &row.role),
+        faults.join(" "),
+    ]
+}
+
+/// `GET …/desk/invitations/imports/{import}/wrong.csv`: the rows with mistakes, to be mended in a program for tables and
+/// sent from there: its headings are those of a sheet.
+pub async fn wrong_csv(x: InExchange, At(at): At<OfImport>) -> Result<Response, Error> {
+    let (id, exchange) = (at.id()?, x.exchange.id);
+    let import = x.app.db.read(move |c| store::find_import(c, exchange, id)).await?.ok_or(Error::NotFound)?;
+    let p = x.frame(x.t("invitations-import-title"));
+    let sheet = import::rows(&import)?;
+    let wrong = sheet.rows.iter().filter(|row| row.is_wrong());
+    let rows: Vec<Cells> = wrong.map(|row| wrong_cells(&p, row)).enumerate().collect();
+    let mut header = vec![x.t("invitations-row").text()];
+    header.extend(Column::ALL.iter().map(|column| x.term("invitations-column-", column.key())));
+    header.push(x.t("invitations-row-outcome").text());
+    let list = csv_file::List {
+        what: "invitations-wrong",
+        header,
+        first: 0,
+        read: move |_: &mut Conn, from: &usize| -> Result<Vec<Cells>, Error> {
+            Ok(rows.iter().skip(*from).take(csv_file::PAGE).cloned().collect())
+        },
+        key: |(place, _): &Cells| place + 1,
+        cells: Box::new(|(_, cells): &Cells| cells.clone()),
+    };
+    csv_file::answer(&x, list)
+}
+
+/// The cells of a row, behind so many others.
+type Cells = (usize, Vec<String>);
 
 /// `POST …/desk/invitations/imports/{import}`: sends what is fine.
 pub async fn send(x: InExchange, At(at): At<OfImport>, Form(Press {}): Form<Press>) -> Result<Response, Error> {

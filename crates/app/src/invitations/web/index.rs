@@ -10,7 +10,7 @@ use super::{mark, state_words};
 use crate::csv_file;
 use crate::error::Error;
 use crate::invitations::invitation::{Invitation, State};
-use crate::invitations::store::{self, Listed, Only, Sought};
+use crate::invitations::store::{self, Draft, Listed, Only, Sought};
 use crate::letters;
 use crate::page::{Frame, Page};
 use crate::visit::{InExchange, Query};
@@ -51,6 +51,8 @@ struct Index {
     counts: Vec<(State, i64)>,
     total: i64,
     undelivered: i64,
+    /// Sheets that were checked and not sent, and those that were sent.
+    drafts: Vec<Draft>,
     imports: Vec<Listed>,
     pager: Pager,
     base: String,
@@ -124,13 +126,15 @@ pub async fn index(x: InExchange, Query(mut asked): Query<Asked>) -> Result<Page
         let pager = Pager::new(page, store::count(c, exchange, &sought)?.unsigned_abs(), PAGE);
         let rows = store::list(c, exchange, &sought, pager.offset())?;
         let counts = store::count_by_state(c, exchange, now)?;
-        Ok((rows, counts, undelivered, pager, store::list_imports(c, exchange)?, sought.failed))
+        let sheets = (store::list_drafts(c, exchange, now)?, store::list_imports(c, exchange)?);
+        Ok((rows, counts, undelivered, pager, sheets, sought.failed))
     };
-    let (rows, counts, undelivered, pager, imports, failed) = x.app.db.read(read).await?;
+    let (rows, counts, undelivered, pager, (drafts, imports), failed) = x.app.db.read(read).await?;
     let total = counts.iter().map(|(_, n)| n).sum();
     let p = x.frame(x.t("invitations-title")).section("desk");
     let base = p.href(&address("/desk/invitations", &asked.state, &asked.q));
-    Page::new(&Index { p, asked, rows, failed, counts, total, undelivered, imports, pager, base }).map(Page::unstored)
+    let index = Index { p, asked, rows, failed, counts, total, undelivered, drafts, imports, pager, base };
+    Page::new(&index).map(Page::unstored)
 }
 
 /// An invitation, and whether the mail gave its letter up.

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::Id;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
@@ -12,11 +13,12 @@ use crate::invitations::DAYS;
 use crate::invitations::import::{self, NewImport};
 use crate::invitations::invitation::offered_by;
 use crate::invitations::sheet::{self, Column, MOST, Refusal, Terms};
+use crate::invitations::store::{self, Typed};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Role;
 use crate::typed;
 use crate::uploads::{Sent, SentFile};
-use crate::visit::{Form, InExchange};
+use crate::visit::{Form, InExchange, Query};
 
 /// As typed and pasted.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -27,6 +29,14 @@ pub struct ManyForm {
     role: String,
     message: String,
     days: String,
+    /// The draft that is mended.
+    of: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    of: String,
 }
 
 #[derive(Template)]
@@ -51,13 +61,28 @@ fn page(x: &InExchange, form: ManyForm, errors: FieldErrors) -> Result<Page, Err
     Ok(if is_wrong { page.invalid() } else { page })
 }
 
-/// `GET …/desk/invitations/many`
-pub async fn new(x: InExchange) -> Result<Page, Error> {
-    let form = ManyForm {
-        language: x.lang.code().to_owned(),
-        role: Role::Participant.as_str().to_owned(),
-        days: DAYS.to_string(),
-        ..ManyForm::default()
+/// `GET …/desk/invitations/many`, and with `?of=` what a draft was made of, to be mended.
+pub async fn new(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let (exchange, of) = (x.exchange.id, asked.of.parse::<Id>().ok());
+    let typed = match of {
+        Some(of) => x.app.db.read(move |c| store::find_typed(c, exchange, of)).await?,
+        None => None,
+    };
+    let form = match typed {
+        Some(typed) => ManyForm {
+            rows: typed.pasted,
+            language: typed.language,
+            role: typed.role,
+            message: typed.message,
+            days: typed.days.to_string(),
+            of: asked.of,
+        },
+        None => ManyForm {
+            language: x.lang.code().to_owned(),
+            role: Role::Participant.as_str().to_owned(),
+            days: DAYS.to_string(),
+            ..ManyForm::default()
+        },
     };
     page(&x, form, FieldErrors::new())
 }
@@ -119,7 +144,9 @@ pub async fn create(x: InExchange, mut sent: Sent, Form(mut form): Form<ManyForm
         return Ok(page(&x, form, errors)?.into_response());
     };
     let (exchange, now) = (x.exchange.id, x.now);
-    let new = NewImport { id: x.app.rng.id(now), by: by(&x)?, sheet, message, days };
+    let (of, language, role) = (form.of.parse().ok(), terms.language.code().to_owned(), terms.role.as_str().to_owned());
+    let typed = Typed { pasted: form.rows, language, role, message, days };
+    let new = NewImport { id: x.app.rng.id(now), by: by(&x)?, sheet, typed, of };
     let id = new.id;
     x.app.db.write(move |tx| import::draft(tx, exchange, &new, now)).await?;
     Ok(Redirect::to(x.href(&format!("/desk/invitations/imports/{id}"))).into_response())

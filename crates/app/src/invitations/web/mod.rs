@@ -8,7 +8,7 @@ mod new;
 mod show;
 
 pub use accept::{accept, open};
-pub use import::{send, show as show_import};
+pub use import::{send, show as show_import, wrong_csv};
 pub use index::{csv, index};
 pub use many::{create as check_many, new as many};
 pub use new::{create, new};

@@ -1,0 +1,9 @@
+-- Sheets of people that are mended before they are sent.
+
+-- What was pasted, as it was: a draft that has mistakes is mended and not typed again. Empty once it is sent.
+ALTER TABLE invitation_imports ADD COLUMN pasted TEXT NOT NULL DEFAULT '';
+-- What the form said for all rows that say nothing else.
+ALTER TABLE invitation_imports ADD COLUMN language TEXT NOT NULL DEFAULT '';
+ALTER TABLE invitation_imports ADD COLUMN role TEXT NOT NULL DEFAULT '';
+-- Those that were sent, and those that wait, the newest first.
+CREATE INDEX invitation_imports_state ON invitation_imports (exchange_id, state, created_at, id);
