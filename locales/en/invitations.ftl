@@ -119,7 +119,10 @@ invitations-draft-left-out = { $n ->
    *[other] { $n } rows are left out: the people are invited, take part, or stand in the sheet twice.
 }
 invitations-ignored = Columns that are not used:
-invitations-preview = The letter as the first person gets it
+invitations-preview = { $n ->
+    [one] The letter as the first person gets it
+   *[other] The letter in { $n } languages, as the first person gets it in each
+}
 invitations-send-many = { $n ->
     [one] Send one invitation
    *[other] Send { $n } invitations

@@ -119,7 +119,10 @@ invitations-draft-left-out = { $n ->
    *[other] { $n } filas se dejan fuera: las personas ya están invitadas, ya participan o están dos veces en la hoja.
 }
 invitations-ignored = Columnas que no se usan:
-invitations-preview = El correo tal como lo recibe la primera persona
+invitations-preview = { $n ->
+    [one] El correo tal como lo recibe la primera persona
+   *[other] El correo en { $n } idiomas, tal como lo recibe la primera persona en cada uno
+}
 invitations-send-many = { $n ->
     [one] Enviar una invitación
    *[other] Enviar { $n } invitaciones

@@ -119,7 +119,10 @@ invitations-draft-left-out = { $n ->
    *[other] { $n } lignes sont laissées de côté : les personnes sont invitées, participent ou figurent deux fois dans le tableau.
 }
 invitations-ignored = Colonnes non utilisées :
-invitations-preview = Le courriel tel que la première personne le reçoit
+invitations-preview = { $n ->
+    [one] Le courriel tel que la première personne le reçoit
+   *[other] Le courriel en { $n } langues, tel que la première personne le reçoit dans chacune
+}
 invitations-send-many = { $n ->
     [one] Envoyer { $n } invitation
    *[other] Envoyer { $n } invitations

@@ -60,9 +60,15 @@ story!(a_sheet_is_checked_row_by_row_and_sent_with_one_button, |t| {
     for (row, (number, words)) in rows.iter().zip(expected) {
         assert!(row.starts_with(number) && row.contains(words), "{row}");
     }
-    for words in
-        ["2 people will be invited", "One row has a mistake", "3 rows are left out", "Téléphone", "Bonjour Awa"]
-    {
+    for words in [
+        "2 people will be invited",
+        "One row has a mistake",
+        "3 rows are left out",
+        "Téléphone",
+        "in 2 languages",
+        "Bonjour Awa",
+        "Hello Luis",
+    ] {
         assert!(page.text("main").contains(words), "{words}: {}", page.text("main"));
     }
     assert_eq!(coco.get(&format!("{draft}?rows=wrong")).await.expect(200).texts("main tbody tr").len(), 1);

@@ -54,7 +54,8 @@ struct Show {
     counts: [usize; 4],
     /// Invitations, and those whose letter is written; nothing before it was sent.
     progress: Option<(i64, i64)>,
-    mail: Option<Preview>,
+    /// One for each language; none of a sheet that was sent, or that invites nobody.
+    mails: Vec<Preview>,
     may_send: bool,
     pager: Pager,
     base: String,
@@ -126,19 +127,25 @@ fn address(p: &Frame, import: &Import, kind: &str) -> String {
     p.href(&format!("/desk/invitations/imports/{}{query}", import.id))
 }
 
-/// The mail as the first of those who are invited gets it.
-fn preview(c: &mut Conn, x: &InExchange, import: &Import, sheet: &Sheet) -> Result<Option<Preview>, Error> {
-    let Some(row) = sheet.rows.iter().find(|row| row.is_fine()) else { return Ok(None) };
-    let named = exchange::find(c, &x.exchange.slug, row.lang())?.ok_or(Error::NotFound)?;
-    let words = Words {
-        address: mail::Address::parse(&row.email).map_err(Error::internal)?,
-        name: &row.name,
-        role: row.offered(),
-        inviter: &import.person_name,
-        message: &import.message,
-        expires_at: end(x.now, import.days),
-    };
-    Ok(Some(letter::preview(&x.app, &named, row.lang(), &words)))
+/// The letter in each language that somebody gets it in, as the first of them does; of languages there are a few.
+fn previews(c: &mut Conn, x: &InExchange, import: &Import, sheet: &Sheet) -> Result<Vec<Preview>, Error> {
+    let mut mails: Vec<Preview> = Vec::new();
+    for row in sheet.rows.iter().filter(|row| row.is_fine()) {
+        if mails.iter().any(|mail| mail.lang == row.lang()) {
+            continue;
+        }
+        let named = exchange::find(c, &x.exchange.slug, row.lang())?.ok_or(Error::NotFound)?;
+        let words = Words {
+            address: mail::Address::parse(&row.email).map_err(Error::internal)?,
+            name: &row.name,
+            role: row.offered(),
+            inviter: &import.person_name,
+            message: &import.message,
+            expires_at: end(x.now, import.days),
+        };
+        mails.push(letter::preview(&x.app, &named, row.lang(), &words));
+    }
+    Ok(mails)
 }
 
 /// Everything that the page needs, in one view of the database.
@@ -147,7 +154,7 @@ fn load(c: &mut Conn, x: &InExchange, id: Id, asked: &Asked) -> Result<Show, Err
     let mut sheet = import::rows(&import)?;
     let ignored = std::mem::take(&mut sheet.ignored);
     let is_draft = import.state == ImportState::Draft;
-    let mail = if is_draft { preview(c, x, &import, &sheet)? } else { None };
+    let mails = if is_draft { previews(c, x, &import, &sheet)? } else { Vec::new() };
     let offered = offered_by(x.role);
     let may_send = sheet.rows.iter().filter(|row| row.is_fine()).all(|row| offered.contains(&row.offered()));
     let counts = KINDS.map(|kind| sheet.rows.iter().filter(|row| is_of(kind, row)).count());
@@ -175,7 +182,7 @@ fn load(c: &mut Conn, x: &InExchange, id: Id, asked: &Asked) -> Result<Show, Err
     let p = x.frame(x.t(if is_draft { "invitations-draft-title" } else { "invitations-import-title" })).section("desk");
     let base = address(&p, &import, kind);
     let asked = Asked { rows: kind.to_owned(), page: pager.page };
-    Ok(Show { p, import, ignored, rows, asked, counts, progress, mail, may_send, pager, base })
+    Ok(Show { p, import, ignored, rows, asked, counts, progress, mails, may_send, pager, base })
 }
 
 /// The invitations of these rows.
