@@ -175,6 +175,8 @@ export const PAGES = [
   { name: 'desk-invitations-mend', path: 'desk/invitations/many?of={draftImport}', as: 'coordinator' },
   { name: 'desk-invitations-draft', path: 'desk/invitations/imports/{draftImport}', as: 'coordinator' },
   { name: 'desk-invitations-import', path: 'desk/invitations/imports/{sentImport}', as: 'coordinator' },
+  { name: 'desk-invitations-resend', path: 'desk/invitations/imports/{sentImport}/resend', as: 'coordinator' },
+  { name: 'desk-invitations-revoke', path: 'desk/invitations/imports/{sentImport}/revoke', as: 'coordinator' },
   { name: 'desk-request', path: 'desk/requests/{request}', as: 'coordinator' },
   { name: 'desk-request-asked', path: 'desk/requests/{asked}', as: 'coordinator' },
   { name: 'desk-organisations', path: 'desk/organisations', as: 'coordinator' },

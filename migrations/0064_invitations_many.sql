@@ -1,4 +1,4 @@
--- Sheets of people that are mended before they are sent.
+-- Sheets of people that are mended before they are sent, and invitations that are sent again all at once.
 
 -- What was pasted, as it was: a draft that has mistakes is mended and not typed again. Empty once it is sent.
 ALTER TABLE invitation_imports ADD COLUMN pasted TEXT NOT NULL DEFAULT '';
@@ -7,3 +7,6 @@ ALTER TABLE invitation_imports ADD COLUMN language TEXT NOT NULL DEFAULT '';
 ALTER TABLE invitation_imports ADD COLUMN role TEXT NOT NULL DEFAULT '';
 -- Those that were sent, and those that wait, the newest first.
 CREATE INDEX invitation_imports_state ON invitation_imports (exchange_id, state, created_at, id);
+
+-- Since when an invitation waits for another letter; the link that it has works until then.
+ALTER TABLE invitations ADD COLUMN again_at BIGINT;

@@ -133,9 +133,35 @@ invitations-none-fine = No row of this sheet can be sent. Nothing was changed.
 invitations-queued = The invitations are on their way.
 invitations-queued-already = This sheet has been sent already. Nothing was sent twice.
 invitations-import-title = Invitations from a sheet
-invitations-progress = { $sent } of { $all } letters are written.
+invitations-progress = { $sent } of { $all } letters are sent.
 invitations-progress-help = They leave in batches, so that other mail does not wait.
 invitations-progress-again = See how far it is
+invitations-delivered = Sent, no answer yet
+invitations-undelivered-many = The mail server did not take every letter. Check the addresses, or try again:
+invitations-resend-all = Send again to all who have not answered
+invitations-resend-all-lead = { $n ->
+    [one] One person has not answered, and gets a new letter.
+   *[other] { $n } people have not answered, and get a new letter.
+}
+invitations-resend-all-help = For each of them the time begins anew. The old link works until the new letter is written. Whoever accepts or is revoked before that gets none.
+invitations-resend-all-button = { $n ->
+    [one] Send one letter
+   *[other] Send { $n } letters
+}
+invitations-resent-all = The new letters are on their way.
+invitations-revoke-all = Revoke all that are open
+invitations-revoke-all-lead = { $n ->
+    [one] One open invitation is revoked.
+   *[other] { $n } open invitations are revoked.
+}
+invitations-revoke-all-help = Their links stop working, and letters that have not left stay here. Nobody is told. Whoever accepted still takes part.
+invitations-revoke-all-button = { $n ->
+    [one] Revoke one invitation
+   *[other] Revoke { $n } invitations
+}
+invitations-revoked-all = The open invitations of this sheet are revoked.
+invitations-none-left = Nothing to do: no invitation of this sheet is like that any more.
+invitations-back = Back to the sheet
 invitations-log = Rows
 invitations-by-kind = By what came of them
 invitations-rows-all = All

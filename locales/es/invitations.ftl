@@ -133,9 +133,35 @@ invitations-none-fine = Ninguna fila de esta hoja puede enviarse. No se ha cambi
 invitations-queued = Las invitaciones están en camino.
 invitations-queued-already = Esta hoja ya se había enviado. No se ha enviado nada dos veces.
 invitations-import-title = Invitaciones de una hoja
-invitations-progress = Correos escritos: { $sent } de { $all }.
+invitations-progress = Correos enviados: { $sent } de { $all }.
 invitations-progress-help = Salen por tandas, para que los demás correos no esperen.
 invitations-progress-again = Ver cómo avanza
+invitations-delivered = Enviada, sin respuesta
+invitations-undelivered-many = El servidor de correo no aceptó todos los mensajes. Compruebe las direcciones o inténtelo de nuevo:
+invitations-resend-all = Volver a enviar a quienes no han respondido
+invitations-resend-all-lead = { $n ->
+    [one] Una persona no ha respondido y recibe un correo nuevo.
+   *[other] { $n } personas no han respondido y reciben un correo nuevo.
+}
+invitations-resend-all-help = Para cada una el plazo empieza otra vez. El enlace anterior funciona hasta que se escribe el correo nuevo. Quien acepte antes, o cuya invitación se anule, no lo recibe.
+invitations-resend-all-button = { $n ->
+    [one] Enviar un correo
+   *[other] Enviar { $n } correos
+}
+invitations-resent-all = Los correos nuevos están en camino.
+invitations-revoke-all = Anular todas las que están abiertas
+invitations-revoke-all-lead = { $n ->
+    [one] Se anula una invitación abierta.
+   *[other] Se anulan { $n } invitaciones abiertas.
+}
+invitations-revoke-all-help = Sus enlaces dejan de funcionar, y los correos que no han salido se quedan aquí. No se avisa a nadie. Quien aceptó sigue participando.
+invitations-revoke-all-button = { $n ->
+    [one] Anular una invitación
+   *[other] Anular { $n } invitaciones
+}
+invitations-revoked-all = Las invitaciones abiertas de esta hoja quedan anuladas.
+invitations-none-left = No hay nada que hacer: ninguna invitación de esta hoja está ya en ese caso.
+invitations-back = Volver a la hoja
 invitations-log = Filas
 invitations-by-kind = Por resultado
 invitations-rows-all = Todas

@@ -133,9 +133,35 @@ invitations-none-fine = Aucune ligne de ce tableau ne peut être envoyée. Rien 
 invitations-queued = Les invitations sont en cours d’envoi.
 invitations-queued-already = Ce tableau a déjà été envoyé. Rien n’a été envoyé deux fois.
 invitations-import-title = Invitations d’un tableau
-invitations-progress = Courriels rédigés : { $sent } sur { $all }.
+invitations-progress = Courriels envoyés : { $sent } sur { $all }.
 invitations-progress-help = Ils partent par lots, pour que les autres courriels n’attendent pas.
 invitations-progress-again = Voir où en est l’envoi
+invitations-delivered = Envoyée, sans réponse
+invitations-undelivered-many = Le serveur de messagerie n’a pas pris tous les courriels. Vérifiez les adresses, ou réessayez :
+invitations-resend-all = Renvoyer à toutes les personnes sans réponse
+invitations-resend-all-lead = { $n ->
+    [one] { $n } personne n’a pas répondu et reçoit un nouveau courriel.
+   *[other] { $n } personnes n’ont pas répondu et reçoivent un nouveau courriel.
+}
+invitations-resend-all-help = Pour chacune, le délai recommence. L’ancien lien fonctionne jusqu’à ce que le nouveau courriel soit rédigé. Une personne qui accepte avant, ou dont l’invitation est annulée, n’en reçoit pas.
+invitations-resend-all-button = { $n ->
+    [one] Envoyer { $n } courriel
+   *[other] Envoyer { $n } courriels
+}
+invitations-resent-all = Les nouveaux courriels sont en cours d’envoi.
+invitations-revoke-all = Annuler toutes celles qui sont ouvertes
+invitations-revoke-all-lead = { $n ->
+    [one] { $n } invitation ouverte est annulée.
+   *[other] { $n } invitations ouvertes sont annulées.
+}
+invitations-revoke-all-help = Leurs liens ne fonctionnent plus, et les courriels qui ne sont pas partis restent ici. Personne n’en est informé. Qui a accepté participe toujours.
+invitations-revoke-all-button = { $n ->
+    [one] Annuler { $n } invitation
+   *[other] Annuler { $n } invitations
+}
+invitations-revoked-all = Les invitations ouvertes de ce tableau sont annulées.
+invitations-none-left = Rien à faire : aucune invitation de ce tableau n’est plus dans ce cas.
+invitations-back = Retour au tableau
 invitations-log = Lignes
 invitations-by-kind = Par résultat
 invitations-rows-all = Toutes

@@ -105,7 +105,7 @@ pub fn queue(tx: &mut Conn, exchange: &Exchange, sending: &Sending, now: Timesta
     }
     store::expire(tx, exchange.id, now)?;
     let queued = store::insert_rows(tx, exchange.id, import, rows, now)?;
-    Batch { exchange: exchange.slug.clone(), import: import.id, number: 1 }.enqueue(tx, *job, now, now)?;
+    Batch { exchange: exchange.slug.clone(), import: import.id, number: 1, round: None }.enqueue(tx, *job, now, now)?;
     let path = format!("/desk/invitations/imports/{}", import.id);
     let count = queued.to_string();
     audit::record(

@@ -123,7 +123,7 @@ story!(the_far_pages_of_ideas_are_counted_off_and_invitations_are_counted_in_an_
         plan.text.starts_with("SELECT i.id FROM ideas i WHERE") && plan.text.contains("ORDER BY i.published_at DESC")
     };
     let far: Vec<&Plan> = plans.iter().filter(far).filter(|plan| is_whole(plan.text)).collect();
-    let counts = |plan: &&Plan| plan.text.contains("FROM invitations WHERE") && plan.text.contains("GROUP BY 1");
+    let counts = |plan: &&Plan| plan.text.contains("FROM invitations WHERE exchange_id") && plan.text.contains("GROUP BY 1");
     let counts: Vec<&Plan> = plans.iter().filter(counts).collect();
     assert_eq!((far.len(), counts.len()), (1, 1));
     // PostgreSQL decides by what it has counted, and has counted nothing here.

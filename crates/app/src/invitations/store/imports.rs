@@ -4,9 +4,9 @@
 use db::{Arg, Conn, Id, Timestamp, args, from_row, sql, sql_for, text_enum};
 use serde::Serialize;
 
-use super::columns;
+use super::{alone, columns};
 use crate::error::Error;
-use crate::invitations::invitation::{Invitation, State};
+use crate::invitations::invitation::Invitation;
 
 /// A draft that nobody has sent for so long is of no use to anybody.
 pub const KEPT: std::time::Duration = std::time::Duration::from_hours(7 * 24);
@@ -123,6 +123,13 @@ pub fn find_typed(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Typed>, E
     )?)
 }
 
+/// Whether there is one, without its rows.
+pub fn has_import(c: &mut Conn, exchange: Id, id: Id) -> Result<bool, Error> {
+    let found: Option<(Id,)> =
+        c.find(sql!("SELECT id FROM invitation_imports WHERE exchange_id = $1 AND id = $2"), args![exchange, id])?;
+    Ok(found.is_some())
+}
+
 pub fn find_import(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Import>, Error> {
     Ok(c.find(
         sql!(
@@ -216,14 +223,6 @@ pub fn insert_rows(tx: &mut Conn, exchange: Id, import: &Import, rows: &str, now
     )?)
 }
 
-/// How many of a paste stand where, as stored.
-pub fn count_states(c: &mut Conn, import: Id) -> Result<Vec<(State, i64)>, Error> {
-    Ok(c.query(
-        sql!("SELECT state, COUNT(*) FROM invitations WHERE import_id = $1 GROUP BY state ORDER BY state LIMIT 10"),
-        args![import],
-    )?)
-}
-
 /// The invitations of these rows, a page at most.
 pub fn lines(c: &mut Conn, import: Id, numbers: &[i64]) -> Result<Vec<Invitation>, Error> {
     Ok(c.query(
@@ -237,14 +236,17 @@ pub fn lines(c: &mut Conn, import: Id, numbers: &[i64]) -> Result<Vec<Invitation
     )?)
 }
 
-/// The next batch that waits for its letters.
+/// The next batch that waits for its letters, the first or another.
 pub fn list_waiting(c: &mut Conn, import: Id) -> Result<Vec<Invitation>, Error> {
     Ok(c.query(
         sql!(
             "SELECT ",
             columns!(),
             " FROM invitations v JOIN people p ON p.id = v.invited_by
-             WHERE v.import_id = $1 AND v.state = 'waiting' ORDER BY v.line LIMIT 100"
+             WHERE v.import_id = $1 AND (v.state = 'waiting'
+                 OR (v.state IN ('sent', 'expired') AND v.again_at IS NOT NULL AND v.email <> ''",
+            alone!("v"),
+            ")) ORDER BY v.line LIMIT 100"
         ),
         args![import],
     )?)
@@ -260,22 +262,31 @@ pub struct Written {
 }
 
 /// Notes that these letters of a paste are written, a JSON array of [`Written`]; gives those that waited for theirs: a row that
-/// was revoked meanwhile is not among them.
+/// was accepted or revoked meanwhile is not among them.
 pub fn send_all(tx: &mut Conn, import: Id, written: &str, now: Timestamp) -> Result<Vec<Id>, Error> {
     Ok(tx.query(
         sql_for!(
             // The rows of the paste are found by the letters, not the letters by the rows.
-            sqlite: "UPDATE invitations SET state = 'sent', sent_at = $3,
+            sqlite: "UPDATE invitations SET state = 'sent', sent_at = $3, again_at = NULL,
                      token_hash = unhex(json_extract(value, '$.token')), letter_id = unhex(json_extract(value, '$.letter')),
                      expires_at = json_extract(value, '$.expires')
                  FROM json_each($2) WHERE invitations.id = unhex(json_extract(value, '$.invitation'))
-                     AND +invitations.import_id = $1 AND invitations.state = 'waiting' RETURNING id",
-            postgres: "UPDATE invitations SET state = 'sent', sent_at = $3, token_hash = decode(r.token, 'hex'),
-                     letter_id = decode(r.letter, 'hex'), expires_at = r.expires
+                     AND +invitations.import_id = $1 AND (invitations.state = 'waiting'
+                         OR (invitations.state IN ('sent', 'expired') AND invitations.again_at IS NOT NULL
+                             AND NOT EXISTS (SELECT 1 FROM invitations o
+                                 WHERE o.exchange_id = invitations.exchange_id AND o.email_key = invitations.email_key
+                                     AND o.id <> invitations.id AND o.state IN ('waiting', 'sent')))) RETURNING id",
+            postgres: "UPDATE invitations SET state = 'sent', sent_at = $3, again_at = NULL,
+                     token_hash = decode(r.token, 'hex'), letter_id = decode(r.letter, 'hex'), expires_at = r.expires
                  FROM json_to_recordset(CAST(CAST($2 AS TEXT) AS JSON)) AS r (invitation TEXT, letter TEXT, token TEXT,
                      expires BIGINT)
                  WHERE invitations.id = decode(r.invitation, 'hex') AND invitations.import_id = $1
-                     AND invitations.state = 'waiting' RETURNING invitations.id"
+                     AND (invitations.state = 'waiting'
+                         OR (invitations.state IN ('sent', 'expired') AND invitations.again_at IS NOT NULL
+                             AND NOT EXISTS (SELECT 1 FROM invitations o
+                                 WHERE o.exchange_id = invitations.exchange_id AND o.email_key = invitations.email_key
+                                     AND o.id <> invitations.id AND o.state IN ('waiting', 'sent'))))
+                 RETURNING invitations.id"
         ),
         args![import, written, now],
     )?)

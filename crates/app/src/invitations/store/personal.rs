@@ -72,7 +72,7 @@ pub fn empty(tx: &mut Conn, person: Id, email_key: &str, now: Timestamp) -> Resu
     tx.execute(
         sql!(
             "UPDATE invitations SET email = '', email_key = '', name = '', organisation = '', search_key = '', message = '',
-                 token_hash = NULL, letter_id = NULL,
+                 token_hash = NULL, letter_id = NULL, again_at = NULL,
                  ended_at = CASE WHEN state = 'waiting' OR (state = 'sent' AND expires_at > $3) THEN $3
                      ELSE ended_at END,
                  state = CASE WHEN state = 'waiting' OR (state = 'sent' AND expires_at > $3) THEN 'revoked'

@@ -28,7 +28,7 @@ pub struct OfImport {
 }
 
 impl OfImport {
-    fn id(&self) -> Result<Id, Error> {
+    pub(super) fn id(&self) -> Result<Id, Error> {
         self.import.parse().map_err(|_| Error::NotFound)
     }
 }
@@ -39,6 +39,63 @@ pub struct Asked {
     /// `wrong`, `left-out`, `fine`, or all.
     rows: String,
     page: u32,
+}
+
+/// How the invitations of a sheet stand. Each is counted once.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    /// No letter of theirs has left yet, or another one is on its way.
+    waiting: i64,
+    /// The mail gave their letters up.
+    undelivered: i64,
+    /// The mail has their letters; nobody has answered, and there is time.
+    open: i64,
+    accepted: i64,
+    expired: i64,
+    revoked: i64,
+}
+
+impl Tally {
+    fn count(c: &mut Conn, import: Id, now: Timestamp) -> Result<Self, Error> {
+        let standings = store::count_states(c, import, now)?;
+        let letters = store::letters_of(c, import, now)?;
+        let among = jobs::desk::count_among(c, &letters)?;
+        let failed = |state: jobs::desk::State| state == jobs::desk::State::Failed;
+        let undelivered: i64 = among.iter().filter(|(state, _)| failed(*state)).map(|(_, n)| n).sum();
+        let leaving: i64 = among.iter().filter(|(state, _)| !failed(*state)).map(|(_, n)| n).sum();
+        let mut tally = Self { undelivered, waiting: leaving, open: -leaving - undelivered, ..Self::default() };
+        for standing in standings {
+            let settled = standing.n - standing.again;
+            tally.waiting += standing.again;
+            *match standing.state {
+                State::Waiting => &mut tally.waiting,
+                State::Sent => &mut tally.open,
+                State::Accepted => &mut tally.accepted,
+                State::Expired => &mut tally.expired,
+                State::Revoked => &mut tally.revoked,
+            } += settled;
+        }
+        Ok(tally)
+    }
+
+    /// Those that were not taken back.
+    fn all(&self) -> i64 {
+        self.sent() + self.waiting + self.undelivered
+    }
+
+    /// Those whose letters have left.
+    fn sent(&self) -> i64 {
+        self.open + self.accepted + self.expired
+    }
+
+    /// What can be sent again, or taken back: of those that have ended in time, a new letter opens them.
+    fn has_unanswered(&self) -> bool {
+        self.open + self.undelivered + self.expired > 0
+    }
+
+    fn has_open(&self) -> bool {
+        self.open + self.undelivered + self.waiting > 0
+    }
 }
 
 #[derive(Template)]
@@ -52,8 +109,8 @@ struct Show {
     asked: Asked,
     /// Rows by kind: all, fine, wrong, left out.
     counts: [usize; 4],
-    /// Invitations, and those whose letter is written; nothing before it was sent.
-    progress: Option<(i64, i64)>,
+    /// How its invitations stand; nothing before it was sent.
+    tally: Option<Tally>,
     /// One for each language; none of a sheet that was sent, or that invites nobody.
     mails: Vec<Preview>,
     may_send: bool,
@@ -163,14 +220,8 @@ fn load(c: &mut Conn, x: &InExchange, id: Id, asked: &Asked) -> Result<Show, Err
     let pager = Pager::new(asked.page, of_kind.len() as u64, PAGE);
     let skipped = usize::try_from(pager.offset()).unwrap_or(0);
     let shown: Vec<Row> = of_kind.into_iter().skip(skipped).take(PAGE as usize).collect();
-    let (progress, mut invited) = if is_draft {
-        (None, Vec::new())
-    } else {
-        let states = store::count_states(c, id)?;
-        let all: i64 = states.iter().map(|(_, n)| n).sum();
-        let waiting: i64 = states.iter().filter(|(state, _)| *state == State::Waiting).map(|(_, n)| n).sum();
-        (Some((all, all - waiting)), lines_of(c, id, &shown)?)
-    };
+    let (tally, mut invited) =
+        if is_draft { (None, Vec::new()) } else { (Some(Tally::count(c, id, x.now)?), lines_of(c, id, &shown)?) };
     let rows = shown
         .into_iter()
         .map(|row| {
@@ -182,7 +233,7 @@ fn load(c: &mut Conn, x: &InExchange, id: Id, asked: &Asked) -> Result<Show, Err
     let p = x.frame(x.t(if is_draft { "invitations-draft-title" } else { "invitations-import-title" })).section("desk");
     let base = address(&p, &import, kind);
     let asked = Asked { rows: kind.to_owned(), page: pager.page };
-    Ok(Show { p, import, ignored, rows, asked, counts, progress, mails, may_send, pager, base })
+    Ok(Show { p, import, ignored, rows, asked, counts, tally, mails, may_send, pager, base })
 }
 
 /// The invitations of these rows.
