@@ -1,4 +1,4 @@
--- Sheets of people that are mended before they are sent, and invitations that are sent again all at once.
+-- Sheets of people that are mended before they are sent; invitations that are sent again all at once, and listed by address.
 
 -- What was pasted, as it was: a draft that has mistakes is mended and not typed again. Empty once it is sent.
 ALTER TABLE invitation_imports ADD COLUMN pasted TEXT NOT NULL DEFAULT '';
@@ -10,3 +10,6 @@ CREATE INDEX invitation_imports_state ON invitation_imports (exchange_id, state,
 
 -- Since when an invitation waits for another letter; the link that it has works until then.
 ALTER TABLE invitations ADD COLUMN again_at BIGINT;
+
+-- By address; by date and by state there is an index already (0022).
+CREATE INDEX invitations_address ON invitations (exchange_id, email_key, id);

@@ -30,8 +30,8 @@ pub fn resend(tx: &mut Conn, exchange: &Exchange, again: &Again, now: Timestamp)
     let of = Unanswered { exchange: exchange.id, import: again.import, seen: again.seen, roles: &roles };
     let marked = store::mark_again(tx, &of, now)?;
     if marked > 0 {
-        let first = Batch { exchange: exchange.slug.clone(), import: again.import, number: 1, round: Some(again.round) };
-        first.enqueue(tx, again.job, now, now)?;
+        let (slug, round) = (exchange.slug.clone(), Some(again.round));
+        Batch { exchange: slug, import: again.import, number: 1, round }.enqueue(tx, again.job, now, now)?;
         record(tx, exchange.id, &again.by, Action::ResentInvitation, again.import, marked, now)?;
     }
     Ok(marked)

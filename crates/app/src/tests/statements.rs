@@ -123,7 +123,9 @@ story!(the_far_pages_of_ideas_are_counted_off_and_invitations_are_counted_in_an_
         plan.text.starts_with("SELECT i.id FROM ideas i WHERE") && plan.text.contains("ORDER BY i.published_at DESC")
     };
     let far: Vec<&Plan> = plans.iter().filter(far).filter(|plan| is_whole(plan.text)).collect();
-    let counts = |plan: &&Plan| plan.text.contains("FROM invitations WHERE exchange_id") && plan.text.contains("GROUP BY 1");
+    let counts = |plan: &&Plan| {
+        plan.text.contains("FROM invitations WHERE exchange_id") && plan.text.contains("GROUP BY 1")
+    };
     let counts: Vec<&Plan> = plans.iter().filter(counts).collect();
     assert_eq!((far.len(), counts.len()), (1, 1));
     // PostgreSQL decides by what it has counted, and has counted nothing here.
@@ -134,4 +136,25 @@ story!(the_far_pages_of_ideas_are_counted_off_and_invitations_are_counted_in_an_
     assert!(says(far[0], "COVERING INDEX ideas_newest (exchange_id=?)"), "{:#?}", far[0].steps);
     assert!(!says(far[0], "TEMP B-TREE"), "{:#?}", far[0].steps);
     assert!(says(counts[0], "COVERING INDEX invitations_counted (exchange_id=?)"), "{:#?}", counts[0].steps);
+});
+
+story!(every_order_of_the_list_of_invitations_comes_from_an_index, |t| {
+    let plans = t.app.db.explain_all().await.unwrap();
+    for (order, index) in [
+        ("created_at DESC, id DESC", "invitations_newest (exchange_id=?)"),
+        ("created_at, id", "invitations_newest (exchange_id=?)"),
+        ("state, created_at, id", "invitations_state (exchange_id=?)"),
+        ("state DESC, created_at DESC, id DESC", "invitations_state (exchange_id=?)"),
+        ("email_key, id", "invitations_address (exchange_id=?)"),
+        ("email_key DESC, id DESC", "invitations_address (exchange_id=?)"),
+    ] {
+        let end = format!(" ORDER BY {order} LIMIT 50 OFFSET");
+        let is_whole = |text: &str| text.contains("FROM (SELECT * FROM invitations") && !text.contains(" AND ");
+        let found: Vec<&Plan> =
+            plans.iter().filter(|plan| is_whole(plan.text) && plan.text.contains(&end)).collect();
+        assert_eq!(found.len(), 1, "{end}");
+        // PostgreSQL decides by what it has counted, and has counted nothing here.
+        let is_led = found[0].steps.iter().any(|step| step.contains(index));
+        assert!(is_led || t.app.db.engine() == db::Engine::Postgres, "{index}: {:#?}", found[0].steps);
+    }
 });

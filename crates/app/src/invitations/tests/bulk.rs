@@ -12,7 +12,8 @@ use crate::participants::Role;
 use crate::tests::{Actor, Answer, TestApp, story};
 
 const YES: [(&str, &str); 1] = [("consent", "yes")];
-const SHEET: &str = "email,name\nawa@example.org,Awa\nkofi@example.org,Kofi\nlea@example.org,Lea\nluis@example.org,Luis\n";
+const SHEET: &str =
+    "email,name\nawa@example.org,Awa\nkofi@example.org,Kofi\nlea@example.org,Lea\nluis@example.org,Luis\n";
 
 /// A sheet of four, sent, its letters gone, a minute ago; the path of its page.
 async fn sent(t: &TestApp, coco: &Actor<'_>) -> String {
