@@ -10,6 +10,8 @@ CREATE INDEX invitation_imports_state ON invitation_imports (exchange_id, state,
 
 -- Since when an invitation waits for another letter; the link that it has works until then.
 ALTER TABLE invitations ADD COLUMN again_at BIGINT;
+-- How the invitations of a sheet stand is counted with every look at its page, in the index alone.
+CREATE INDEX invitations_standing ON invitations (import_id, state, expires_at, again_at, letter_id);
 
 -- By address; by date and by state there is an index already (0022).
 CREATE INDEX invitations_address ON invitations (exchange_id, email_key, id);
