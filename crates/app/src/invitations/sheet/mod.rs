@@ -1,11 +1,11 @@
 //! A pasted sheet of people to invite: separators and columns are found, every row is checked, and what is wrong is
 //! said by the number that the row has in the sheet. Pure: whom the exchange knows already is marked afterwards.
 
-mod bytes;
+mod decode;
 mod judge;
 mod records;
 
-pub use bytes::text;
+pub use decode::text;
 pub use judge::mark_known;
 
 use i18n::Lang;

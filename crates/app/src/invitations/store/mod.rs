@@ -5,15 +5,13 @@ mod imports;
 mod list;
 mod personal;
 
-pub use bulk::{
-    Standing, Unanswered, count_open, count_states, count_unanswered, letters_of, mark_again, revoke_all,
-};
+use bulk::alone;
+pub use bulk::{Unanswered, count_open, count_states, count_unanswered, letters_of, mark_again, revoke_all};
 pub use imports::{
     Draft, Import, ImportState, KEPT, Listed, NewRow, Typed, Written, delete_draft, delete_old_drafts, find_import,
     find_typed, has_import, insert_import, insert_rows, lines, list_drafts, list_imports, list_waiting, open_among,
     queue_import, send_all,
 };
-use bulk::alone;
 pub use list::{Key, Only, Order, Sought, count, count_by_state, list, list_after};
 pub use personal::{empty, export, find_pasted, list_to, organisation_of, set_sheet};
 
