@@ -96,7 +96,7 @@ fn write(
     }
     letters::queue_all(tx, app, &letters, now)?;
     if waiting.len() < BATCH {
-        return Ok(());
+        return store::settle(tx, batch.import);
     }
     Batch { number: batch.number + 1, ..batch.clone() }.enqueue(tx, next, now + PAUSE, now)
 }

@@ -40,11 +40,11 @@ pub fn letters_of(c: &mut Conn, import: Id, now: Timestamp) -> Result<Vec<Id>, E
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// No other invitation of the address is open: none is made beside it.
-macro_rules! alone {
+/// Another invitation of the address is open: none is made beside it.
+macro_rules! another {
     ($own:literal) => {
         concat!(
-            " AND NOT EXISTS (SELECT 1 FROM invitations o WHERE o.exchange_id = ",
+            "EXISTS (SELECT 1 FROM invitations o WHERE o.exchange_id = ",
             $own,
             ".exchange_id AND o.email_key = ",
             $own,
@@ -54,13 +54,13 @@ macro_rules! alone {
         )
     };
 }
-pub(super) use alone;
+pub(super) use another;
 
 /// Who has a letter from before a moment and has not answered, and wait for no other: of roles that somebody may offer.
 macro_rules! unanswered {
     () => {
         " exchange_id = $1 AND import_id = $2 AND state IN ('sent', 'expired') AND sent_at < $3 AND role = ANY($4)
-             AND email <> '' AND again_at IS NULL"
+             AND email <> '' AND again_at IS NULL AND NOT "
     };
 }
 
@@ -80,15 +80,27 @@ impl Unanswered<'_> {
 }
 
 pub fn count_unanswered(c: &mut Conn, of: &Unanswered<'_>) -> Result<i64, Error> {
-    let count = sql!("SELECT COUNT(*) FROM invitations WHERE", unanswered!(), alone!("invitations"));
+    let count = sql!("SELECT COUNT(*) FROM invitations WHERE", unanswered!(), another!("invitations"));
     let (n,) = c.one(count, args![of.exchange, of.import, of.seen, of.roles()])?;
     Ok(n)
 }
 
 /// Marks them: their letters are written in batches, and until then the links that they have work.
 pub fn mark_again(tx: &mut Conn, of: &Unanswered<'_>, now: Timestamp) -> Result<u64, Error> {
-    let mark = sql!("UPDATE invitations SET again_at = $5 WHERE", unanswered!(), alone!("invitations"));
+    let mark = sql!("UPDATE invitations SET again_at = $5 WHERE", unanswered!(), another!("invitations"));
     Ok(tx.execute(mark, args![of.exchange, of.import, of.seen, of.roles(), now])?)
+}
+
+/// Who was invited by somebody else meanwhile waits for nothing any more.
+pub fn settle(tx: &mut Conn, import: Id) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE invitations SET again_at = NULL WHERE import_id = $1 AND again_at IS NOT NULL AND ",
+            another!("invitations")
+        ),
+        args![import],
+    )?;
+    Ok(())
 }
 
 /// What can be accepted, or will be again once its letter is written.

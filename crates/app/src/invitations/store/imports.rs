@@ -4,7 +4,7 @@
 use db::{Arg, Conn, Id, Timestamp, args, from_row, sql, sql_for, text_enum};
 use serde::Serialize;
 
-use super::{alone, columns};
+use super::{another, columns};
 use crate::error::Error;
 use crate::invitations::invitation::Invitation;
 
@@ -244,8 +244,8 @@ pub fn list_waiting(c: &mut Conn, import: Id) -> Result<Vec<Invitation>, Error> 
             columns!(),
             " FROM invitations v JOIN people p ON p.id = v.invited_by
              WHERE v.import_id = $1 AND (v.state = 'waiting'
-                 OR (v.state IN ('sent', 'expired') AND v.again_at IS NOT NULL AND v.email <> ''",
-            alone!("v"),
+                 OR (v.state IN ('sent', 'expired') AND v.again_at IS NOT NULL AND v.email <> '' AND NOT ",
+            another!("v"),
             ")) ORDER BY v.line LIMIT 100"
         ),
         args![import],

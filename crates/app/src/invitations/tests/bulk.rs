@@ -125,6 +125,7 @@ story!(who_did_not_accept_in_time_is_written_to_again_unless_another_invitation_
     // Invited alone before their turn.
     invite(&coco, &[]).await.expect(303);
     write_again(&t, &page).await;
+    assert_eq!(facts(&coco.get(&page).await.expect(200)), ["3", "0", "0", "0", "1", "0"], "one waits for nothing");
     assert_eq!(t.letters_to(ADDRESS).await.len(), 1);
     assert_eq!(t.letters_to("kofi@example.org").await.len(), 1);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations WHERE state = 'sent'")).await, 4);
