@@ -78,4 +78,5 @@ migrations! {
     "0060_short_texts",
     "0062_held_decisions",
     "0070_cited_and_traced",
+    "0064_invitations_many",
 }

@@ -122,6 +122,7 @@ const DEEDS: &[Deed] = &[
     sent("/desk/requests/{request}", Action::AnsweredRequest, &[("outcome", "approve")]),
     sent("/desk/invitations/new", Action::Invited, INVITE),
     sent("/desk/invitations/imports/{import}", Action::Invited, &[]),
+    sent("/desk/invitations/imports/{import}/revoke", Action::RevokedInvitation, &[]),
     sent("/desk/invitations/{invitation}/resend", Action::ResentInvitation, &[]),
     sent("/desk/invitations/{invitation}/revoke", Action::RevokedInvitation, &[]),
     shown("/desk/organisations/new", Action::ChangedOrganisation, ".", CHAMBER),
@@ -182,12 +183,20 @@ const DEEDS: &[Deed] = &[
 
 /// What needs more than the scene has: its route within the exchange, the story that tells it, and how that names the
 /// entry.
-const TOLD: &[(&str, &str, &str, &str)] = &[(
-    "/desk/documents/{slug}/versions/{number}/editions/{language}/read",
-    include_str!("../../documents/desk/tests.rs"),
-    "a_file_is_kept_under_a_name_that_can_do_nothing",
-    "recorded(&t, \"read-again\")",
-)];
+const TOLD: &[(&str, &str, &str, &str)] = &[
+    (
+        "/desk/documents/{slug}/versions/{number}/editions/{language}/read",
+        include_str!("../../documents/desk/tests.rs"),
+        "a_file_is_kept_under_a_name_that_can_do_nothing",
+        "recorded(&t, \"read-again\")",
+    ),
+    (
+        "/desk/invitations/imports/{import}/resend",
+        include_str!("../../invitations/tests/bulk.rs"),
+        "all_who_have_not_answered_get_one_new_letter_however_often_it_is_pressed",
+        "recorded(&t, \"resent-invitation\")",
+    ),
+];
 
 /// What changes nothing that anybody sees, and why.
 const SILENT: &[(&str, &str)] = &[(

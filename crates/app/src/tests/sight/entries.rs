@@ -404,6 +404,11 @@ fn invitations() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/invitations/new", Names::Nothing).get(Runs).post(Runs, INVITATION),
         at("/{lang}/{exchange}/desk/invitations/many", Names::Nothing).get(Runs).post(Runs, INVITATIONS),
         at("/{lang}/{exchange}/desk/invitations/imports/{import}", Names::Import).shown_to(Runs).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/invitations/imports/{import}/wrong.csv", Names::Import).get(Runs),
+        at("/{lang}/{exchange}/desk/invitations/imports/{import}/resend", Names::Import)
+            .get(Runs)
+            .post(Runs, &[("seen", "0")]),
+        at("/{lang}/{exchange}/desk/invitations/imports/{import}/revoke", Names::Import).get(Runs).post(Runs, &[]),
         at("/{lang}/{exchange}/desk/invitations/{invitation}", Names::Invitation).shown_to(Runs),
         at("/{lang}/{exchange}/desk/invitations/{invitation}/resend", Names::Invitation).post(Runs, &[]),
         at("/{lang}/{exchange}/desk/invitations/{invitation}/revoke", Names::Invitation).post(Runs, &[]),

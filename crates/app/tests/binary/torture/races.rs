@@ -109,6 +109,7 @@ const RULES: &[Rule] = &[
     ("two coordinators who take each other's office", offices::each_other),
     ("a coordinator who goes while the other one lays the office down", offices::going),
     ("revoking an invitation while it is sent again", offices::resend_or_revoke),
+    ("revoking all of a sheet while it is sent again", offices::sheet),
     ("one phase of a version of the timetable", desk::timetable),
     ("one change of a version of the settings", desk::settings),
     ("one edit of a version of an official text", desk::text),
