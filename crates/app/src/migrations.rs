@@ -75,4 +75,5 @@ migrations! {
     "0055_late_changes",
     "0056_translations_made",
     "0058_left_behind",
+    "0072_retired_rules",
 }

@@ -17,15 +17,15 @@ pub mod zone;
 pub use closed::Closed;
 pub use known::Known;
 pub use official::{
-    OfficialText, official_pages, official_rules, official_titles, put_official_page, put_official_rule,
-    put_official_title,
+    OfficialText, RuleStanding, official_pages, official_rules, official_titles, put_official_page, put_official_rule,
+    put_official_title, put_rule_position, put_rule_retired, rule_order,
 };
 pub use phase::Phase;
 pub use put::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, put};
 pub use store::{
     Counts, Listed, begun, counts, created_at, list, lock_round, round, set_documents_boundary, set_round, slugs, zones,
 };
-pub use texts::{OfficialPage, Rule, page, rules};
+pub use texts::{OfficialPage, Rule, page, rules, rules_in_force};
 
 use db::{Conn, Id, Timestamp, text_enum};
 use i18n::Lang;

@@ -10,6 +10,10 @@ use super::{
 };
 use crate::error::Error;
 
+mod rules;
+
+pub use rules::{rule_order, set_rule_position, set_rule_retired, upsert_rule};
+
 /// Order of preference among languages: the reader's, then English, then any.
 macro_rules! best_language {
     () => {
@@ -246,16 +250,22 @@ pub fn find_page(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<O
 }
 
 pub fn list_rules(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error> {
-    let rows: Vec<(String, String, String)> = c.query(
+    let rows: Vec<(String, String, String, Option<Timestamp>)> = c.query(
         sql!(
-            "SELECT r.key, r.name, r.text FROM rule_texts r WHERE r.exchange_id = $1
+            "SELECT r.key, r.name, r.text, r.retired_at FROM rule_texts r WHERE r.exchange_id = $1
              AND r.language = (SELECT language FROM rule_texts WHERE exchange_id = r.exchange_id AND key = r.key",
             best_language!(),
             ") ORDER BY r.position"
         ),
         args![exchange, lang.text_code()],
     )?;
-    Ok(rows.into_iter().map(|(key, name, text)| Rule { key, name, text }).collect())
+    let rule = |(key, name, text, retired): (_, _, _, Option<Timestamp>)| Rule {
+        key,
+        name,
+        text,
+        is_retired: retired.is_some(),
+    };
+    Ok(rows.into_iter().map(rule).collect())
 }
 
 pub fn upsert_exchange(tx: &mut Conn, new_id: Id, draft: &Draft, now: Timestamp) -> Result<Id, Error> {
@@ -379,20 +389,6 @@ pub fn upsert_title(tx: &mut Conn, exchange: Id, language: &str, text: &Official
              SET title = excluded.title, promise = excluded.promise, audience = excluded.audience"
         ),
         args![exchange, language, &text.heading, &text.lead, &text.body],
-    )?;
-    Ok(())
-}
-
-/// In a language that it did not have, a rule stands where it stands in the others.
-pub fn upsert_rule(tx: &mut Conn, exchange: Id, key: &str, language: &str, text: &OfficialText) -> Result<(), Error> {
-    tx.execute(
-        sql!(
-            "INSERT INTO rule_texts (exchange_id, key, position, language, name, text)
-             VALUES ($1, $2, (SELECT COALESCE(MAX(position), 0) FROM rule_texts WHERE exchange_id = $1 AND key = $2),
-                 $3, $4, $5)
-             ON CONFLICT (exchange_id, key, language) DO UPDATE SET name = excluded.name, text = excluded.text"
-        ),
-        args![exchange, key, language, &text.heading, &text.body],
     )?;
     Ok(())
 }

@@ -23,12 +23,22 @@ pub struct Rule {
     pub key: String,
     pub name: String,
     pub text: String,
+    /// It is applied no longer; decisions that name it keep its words.
+    pub is_retired: bool,
 }
 
 pub fn page(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<Option<OfficialPage>, Error> {
     store::find_page(c, exchange, slug, lang)
 }
 
+/// Every rule that a decision may name, also those that are applied no longer.
 pub fn rules(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error> {
     store::list_rules(c, exchange, lang)
+}
+
+/// The rules under which something may be flagged or hidden from now on.
+pub fn rules_in_force(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error> {
+    let mut rules = rules(c, exchange, lang)?;
+    rules.retain(|rule| !rule.is_retired);
+    Ok(rules)
 }

@@ -19,6 +19,13 @@ struct Show {
     rules: Vec<Rule>,
 }
 
+impl Show {
+    /// The rules that hold, or those that did and that decisions still lead to.
+    fn rules_that(&self, are_retired: bool) -> Vec<&Rule> {
+        self.rules.iter().filter(|rule| rule.is_retired == are_retired).collect()
+    }
+}
+
 pub async fn message(x: InExchange) -> Result<Page, Error> {
     show(x, "message", "exchange-message").await
 }

@@ -11,7 +11,7 @@ mod store;
 mod suggestion;
 pub mod web;
 
-pub use deciding::{Decision, Selected, decide, select};
+pub use deciding::{Decision, decide};
 pub use suggestion::{NewSuggestion, Outcome, Selection, State, Suggestion, Supporting, suggest, support};
 
 use db::{Conn, Id, Timestamp};

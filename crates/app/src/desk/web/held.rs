@@ -145,7 +145,7 @@ async fn load(x: &InExchange, at: &OfText) -> Result<Loaded, Error> {
         };
         let on = idea.map(|idea| (idea.symbol(), format!("/ideas/{}", idea.number)));
         let order: Vec<Id> = held::queue(c, exchange, 0)?.iter().map(|held| held.id).collect();
-        let (shut, rules) = (held::shut(c, &held, is_open)?, exchange::rules(c, exchange, lang)?);
+        let (shut, rules) = (held::shut(c, &held, is_open)?, exchange::rules_in_force(c, exchange, lang)?);
         Ok(Loaded { beside: Beside::of(&order, id), held, on, shut, rules })
     };
     x.app.db.read(read).await

@@ -105,7 +105,7 @@ fn ids<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Id> {
 async fn load(x: &InExchange, chosen: Vec<Id>) -> Result<(Vec<Subject>, Vec<Rule>), Error> {
     let (exchange, lang, me) = (x.exchange.id, x.lang, x.me()?.id);
     let read = move |c: &mut Conn| -> Result<_, Error> {
-        Ok((many::choose(c, exchange, me, &chosen)?, exchange::rules(c, exchange, lang)?))
+        Ok((many::choose(c, exchange, me, &chosen)?, exchange::rules_in_force(c, exchange, lang)?))
     };
     x.app.db.read(read).await
 }

@@ -49,7 +49,7 @@ impl DecisionForm {
         let has_part = parts.iter().any(|part| part.key() == self.part);
         errors.check(self.takes() && !has_part, "part", "moderation-part-missing");
         let names_a_rule = outcome.is_some_and(Outcome::names_a_rule);
-        let is_known = rules.iter().any(|rule| rule.key == self.rule);
+        let is_known = rules.iter().any(|rule| rule.key == self.rule && !rule.is_retired);
         errors.check(outcome.is_none(), "outcome", "moderation-outcome-missing");
         errors.check(names_a_rule && !is_known, "rule", "moderation-rule-missing");
         check_reason(&self.reason, outcome.is_some_and(Outcome::gives_a_reason), &mut errors);
@@ -110,7 +110,8 @@ impl ShowPage {
     }
 
     fn rule_choices(&self) -> Vec<(&str, &str)> {
-        self.rules.iter().map(|rule| (rule.key.as_str(), rule.name.as_str())).collect()
+        let offered = self.rules.iter().filter(|rule| !rule.is_retired);
+        offered.map(|rule| (rule.key.as_str(), rule.name.as_str())).collect()
     }
 }
 

@@ -63,6 +63,8 @@ pub enum Names {
     Person,
     /// An official text.
     Text,
+    /// A rule of moderation.
+    Rule,
     Phase,
     /// Somebody who was invited, at the desk.
     Invitation,
@@ -160,7 +162,8 @@ const INVITATIONS: Form = &[
 const ORGANISATION: Form =
     &[("name", "Fresh Chamber"), ("kind", "chamber"), ("economy", "SN"), ("title", "Director"), ("why", "Ask them.")];
 const CLAIM: Form = &[("title", "Director"), ("why", "Ask them.")];
-const TOPIC: Form = &[("slug", "fresh"), ("name_en", "Fresh"), ("question_en", "What?"), ("gaps", "yes")];
+const TOPIC: Form = &[("slug", "fresh"), ("name_en", "Fresh"), ("question_en", "What?")];
+const RULE: Form = &[("heading_en", "Fresh rule"), ("body_en", "Be fresh.")];
 const SUGGESTION: Form = &[("title", "Mine"), ("why", "Because"), ("language", "en"), ("key", "k")];
 
 /// All of them, in the order of `routes.rs`.
@@ -462,11 +465,18 @@ fn desk() -> Vec<Entry> {
         ),
         at("/{lang}/{exchange}/desk/texts", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/texts/{subject}", Names::Text).shown_to(Runs),
-        at("/{lang}/{exchange}/desk/texts/{subject}/versions", Names::Text).get(Runs),
+        at("/{lang}/{exchange}/desk/texts/{subject}/versions", Names::Text)
+            .get(Runs)
+            .post(Runs, &[("language", "en"), ("which", "1"), ("begun", "1")]),
+        at("/{lang}/{exchange}/desk/texts/{subject}/discard", Names::Text).post(Runs, &[("drafts", "en.1")]),
         at("/{lang}/{exchange}/desk/texts/{subject}/publish", Names::Text).get(Runs).post(Runs, &[("gaps", "yes")]),
         at("/{lang}/{exchange}/desk/texts/{subject}/{language}", Names::Text)
             .get(Runs)
             .post(Runs, &[("begun", "1"), ("heading", "Changed"), ("lead", ""), ("body", "Changed")]),
+        at("/{lang}/{exchange}/desk/rules/new", Names::Nothing).get(Runs).post(Runs, RULE),
+        at("/{lang}/{exchange}/desk/rules/{key}/order", Names::Rule).post(Runs, &[("to", "down"), ("place", "1")]),
+        at("/{lang}/{exchange}/desk/rules/{key}/retire", Names::Rule).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/rules/{key}/restore", Names::Rule).post(Runs, &[]),
         at("/{lang}/{exchange}/desk/ideas/{n}", Names::Idea).shown_to(Works),
         at("/{lang}/{exchange}/desk/ideas/{n}/status", Names::Idea)
             .post(Works, &[("status", "under-study"), ("was", "published")]),

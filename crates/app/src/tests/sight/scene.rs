@@ -112,6 +112,8 @@ const ORGANISATIONS: &[Numbered] = &[
     ("far-unlisted", State::Elsewhere, "unlistedfirm"),
     ("nowhere", State::Nowhere, ""),
 ];
+const RULES: &[Numbered] =
+    &[("off-topic", State::Here, ""), ("faraway", State::Elsewhere, ""), ("nowhere", State::Nowhere, "")];
 const PHASES: &[Numbered] =
     &[("debate", State::Here, ""), ("faraway", State::Elsewhere, ""), ("nowhere", State::Nowhere, "")];
 
@@ -191,6 +193,7 @@ impl Scene<'_> {
             Names::Edition => papers(&[("{number}", "1"), ("{language}", "en")]),
             Names::Issue => numbers("{slug}", ISSUES),
             Names::Phase => numbers("{phase}", PHASES),
+            Names::Rule => numbers("{key}", RULES),
             Names::Text => ["page-rules", "topic-border", "topic-faraway", "topic-nowhere"].map(text).to_vec(),
             Names::File => self.files(),
             Names::Draft => self.drafts("{draft}"),

@@ -169,7 +169,7 @@ pub async fn update(x: InExchange, At(at): At<OfLanguage>, Form(form): Form<Text
     Ok(Redirect::to(to).notice(&x.app, notice, None).into_response())
 }
 
-async fn save(
+pub(super) async fn save(
     x: &InExchange,
     text: &Standing,
     lang: Lang,
@@ -225,7 +225,7 @@ pub(super) fn in_short(before: &OfficialText, after: &OfficialText) -> (String, 
     (short(&before), short(&after))
 }
 
-fn joined(text: &OfficialText) -> String {
+pub(super) fn joined(text: &OfficialText) -> String {
     let parts = [text.heading.as_str(), text.lead.as_str(), text.body.as_str()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<&str>>().join(" · ")
 }
