@@ -9,7 +9,7 @@ use web::{FieldErrors, Words};
 
 use super::keeping::{self, By, Closing, NAME, QUESTION};
 use super::{Topic, find, list_current, official};
-use crate::desk::web::texts::begin;
+use crate::desk::web::texts as official_texts;
 use crate::error::Error;
 use crate::exchange::OfficialText;
 use crate::page::{Frame, Page, Redirect};
@@ -223,7 +223,7 @@ pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Respon
         return Ok(new_page(&x, form, errors)?.into_response());
     }
     let texts = form.texts(&x.exchange.languages);
-    let Some(subject) = begin(&x, Kind::Topic, form.slug.trim(), texts).await? else {
+    let Some(subject) = official_texts::begin(&x, Kind::Topic, form.slug.trim(), texts).await? else {
         return Ok(new_page(&x, form, FieldErrors::of("slug", "topics-slug-taken"))?.into_response());
     };
     let to = x.href(&format!("/desk/texts/{}", subject.slug()));
