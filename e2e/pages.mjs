@@ -206,6 +206,7 @@ export const PAGES = [
   { name: 'desk-text-edit', path: 'desk/texts/page-rules/fr', as: 'coordinator' },
   { name: 'desk-text-versions', path: 'desk/texts/page-rules/versions', as: 'coordinator' },
   { name: 'desk-text-rule', path: 'desk/texts/rule-off-topic', as: 'coordinator' },
+  { name: 'desk-page-new', path: 'desk/pages/new', as: 'coordinator' },
   { name: 'desk-rule-new', path: 'desk/rules/new', as: 'coordinator' },
   { name: 'desk-rule-problem', path: 'desk/rules/new', as: 'coordinator', sent: true },
   { name: 'desk-settings', path: 'desk/settings', as: 'coordinator' },

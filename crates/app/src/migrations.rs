@@ -76,4 +76,5 @@ migrations! {
     "0056_translations_made",
     "0058_left_behind",
     "0072_retired_rules",
+    "0073_own_pages",
 }

@@ -44,6 +44,9 @@ text_enum! {
         MovedRule = "moved-rule",
         RetiredRule = "retired-rule",
         RestoredRule = "restored-rule",
+        /// A page that the secretariat added.
+        RemovedPage = "removed-page",
+        RestoredPage = "restored-page",
         ChangedTimetable = "changed-timetable",
         /// How people join, where the secretariat is reached.
         ChangedSettings = "changed-settings",

@@ -78,3 +78,13 @@ pub fn put_rule_position(tx: &mut Conn, exchange: Id, key: &str, position: i64) 
 pub fn put_rule_retired(tx: &mut Conn, exchange: Id, key: &str, at: Option<Timestamp>) -> Result<(), Error> {
     store::set_rule_retired(tx, exchange, key, at)
 }
+
+/// The addresses of the pages that were added and taken away again.
+pub fn gone_pages(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {
+    store::gone_pages(c, exchange)
+}
+
+/// Takes a page away that the secretariat added, or shows it again (`None`); false where it stood so already.
+pub fn put_page_gone(tx: &mut Conn, exchange: Id, slug: &str, at: Option<Timestamp>) -> Result<bool, Error> {
+    store::set_page_gone(tx, exchange, slug, at)
+}

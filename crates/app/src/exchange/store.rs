@@ -10,8 +10,10 @@ use super::{
 };
 use crate::error::Error;
 
+mod pages;
 mod rules;
 
+pub use pages::{gone_pages, own_pages, set_page_gone};
 pub use rules::{rule_order, set_rule_position, set_rule_retired, upsert_rule};
 
 /// Order of preference among languages: the reader's, then English, then any.
@@ -65,6 +67,7 @@ pub fn find_words(c: &mut Conn, slug: &str, lang: Lang, row: Row) -> Result<Exch
         promise,
         audience,
         phases: phases(c, id, lang)?,
+        pages: own_pages(c, id, lang)?,
     })
 }
 
@@ -336,11 +339,12 @@ pub fn insert_rule(tx: &mut Conn, exchange: Id, position: i64, rule: &DraftRule)
     Ok(())
 }
 
-/// A page whose text has not changed keeps its date.
+/// A page whose text has not changed keeps its date; one that is taken away stays so, in whichever language.
 pub fn upsert_page(tx: &mut Conn, exchange: Id, page: &DraftPage, now: Timestamp) -> Result<(), Error> {
     tx.execute(
         sql!(
-            "INSERT INTO pages (exchange_id, slug, language, title, body, updated_at) VALUES ($1, $2, $3, $4, $5, $6)
+            "INSERT INTO pages (exchange_id, slug, language, title, body, updated_at, gone_at)
+             VALUES ($1, $2, $3, $4, $5, $6, (SELECT MAX(gone_at) FROM pages WHERE exchange_id = $1 AND slug = $2))
              ON CONFLICT (exchange_id, slug, language) DO UPDATE
              SET title = excluded.title, body = excluded.body, updated_at = excluded.updated_at
              WHERE pages.title <> excluded.title OR pages.body <> excluded.body"

@@ -1,7 +1,7 @@
 //! Official texts: pages in Markdown, and the rules that decisions name. Where a language is
 //! missing, the text comes in one that is there, and says which.
 
-use db::{Conn, Id, Timestamp};
+use db::{Conn, Id, Timestamp, from_row};
 use i18n::Lang;
 
 use super::store;
@@ -16,6 +16,16 @@ pub struct OfficialPage {
     pub language: String,
     pub updated_at: Timestamp,
 }
+
+/// A page that the secretariat added, as the foot of every page leads to it.
+#[derive(Clone, Debug)]
+pub struct OwnPage {
+    pub slug: String,
+    pub title: String,
+    /// The language of the title.
+    pub language: String,
+}
+from_row!(OwnPage { slug, title, language });
 
 /// A rule of the exchange, as readers see it beside a decision.
 #[derive(Clone, Debug)]

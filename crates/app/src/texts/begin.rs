@@ -1,4 +1,4 @@
-//! A text that is not there yet: a rule, a topic. It begins as drafts, which the desk alone sees; publishing them brings it
+//! A text that is not there yet: a rule, a topic, a page. It begins as drafts, which the desk alone sees; publishing them brings it
 //! into being. One that was never published can be thrown away again.
 
 use db::{Conn, Id, Timestamp};
@@ -12,7 +12,7 @@ use crate::exchange::OfficialText;
 pub struct NewText {
     pub exchange: Id,
     pub kind: Kind,
-    /// What it is called in addresses; a rule whose name is taken gets a number behind it.
+    /// What it is called in addresses; a rule or a page whose name is taken gets a number behind it.
     pub key: String,
     /// Id of the version, language and text, of each language in which it is written.
     pub texts: Vec<(Id, String, OfficialText)>,
@@ -31,8 +31,9 @@ pub enum Begun {
     Taken,
 }
 
-/// Keys of rules that mean something else: what an author says who is not one, and places of the page that shows rules.
-const RESERVED: [&str; 3] = ["disowned", "main", "foot"];
+/// Keys of rules that mean something else: what an author says who is not one, and places of the page that shows rules; and
+/// of pages: where the Members are, and what the desk needs for itself.
+const RESERVED: [&str; 5] = ["disowned", "main", "foot", "members", "new"];
 /// The most characters of a key, of which an ending takes some.
 const KEY: usize = 56;
 
@@ -49,7 +50,7 @@ pub fn begin(tx: &mut Conn, new: &NewText) -> Result<Begun, Error> {
             return Ok(Begun::Fresh(subject));
         }
         let is_draft = item.is_some_and(|item| item.published.is_empty());
-        if new.kind == Kind::Rule && is_draft && says_the_same(&drafts, new) {
+        if new.kind != Kind::Topic && is_draft && says_the_same(&drafts, new) {
             return Ok(Begun::Before(subject));
         }
     }
@@ -58,11 +59,11 @@ pub fn begin(tx: &mut Conn, new: &NewText) -> Result<Begun, Error> {
 
 /// The names that it may have, the best first.
 fn keys(new: &NewText) -> Vec<String> {
-    if new.kind != Kind::Rule {
+    if new.kind == Kind::Topic {
         return vec![new.key.clone()];
     }
     let base = new.key.get(..KEY).unwrap_or(&new.key).trim_end_matches('-');
-    let base = if base.is_empty() { "rule" } else { base };
+    let base = if base.is_empty() { new.kind.as_str() } else { base };
     let numbered = (2..100).map(|n| format!("{base}-{n}"));
     std::iter::once(base.to_owned()).chain(numbered).filter(|key| !RESERVED.contains(&key.as_str())).collect()
 }

@@ -3,6 +3,7 @@
 //! stays; publishing hands the newest drafts to the slice whose text it is.
 
 mod begin;
+pub mod pages;
 pub mod rules;
 mod store;
 mod version;
@@ -234,6 +235,10 @@ fn hand_over(
         Kind::Exchange => exchange::put_official_title(tx, exchange, language, text),
         Kind::Page => {
             exchange::put_official_page(tx, exchange, &subject.key, language, text, now)?;
+            // A page that is taken away is found again when it is shown again.
+            if exchange::gone_pages(tx, exchange)?.contains(&subject.key) {
+                return Ok(());
+            }
             index_page(tx, exchange, &subject.key, language, text, now)
         }
         Kind::Rule => exchange::put_official_rule(tx, exchange, &subject.key, language, text),
@@ -250,7 +255,7 @@ fn index_page(
     text: &OfficialText,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let path = format!("/{slug}");
+    let path = if pages::is_own(slug) { format!("/pages/{slug}") } else { format!("/{slug}") };
     let entry = Entry {
         exchange,
         kind: search::Kind::Page,

@@ -3,6 +3,7 @@
 
 mod begin;
 mod edit;
+pub mod pages;
 mod publish;
 pub mod rules;
 mod versions;
@@ -40,6 +41,8 @@ struct Standing {
     unwritten: String,
     /// A published rule, among the others.
     place: Option<Place>,
+    /// A page that was taken away.
+    is_gone: bool,
 }
 
 /// What links call a text that nobody has written; its key where there are none.
@@ -56,12 +59,13 @@ fn unwritten(x: &InExchange, subject: &Subject) -> String {
 }
 
 impl Standing {
-    fn new(x: &InExchange, item: &Item, heads: &[Version], places: &[Place]) -> Self {
+    fn new(x: &InExchange, item: &Item, heads: &[Version], (places, gone): (&[Place], &[String])) -> Self {
         let languages: Vec<&str> = x.exchange.languages.iter().map(|lang| lang.code()).collect();
         let cells = texts::cells(item, heads, &languages);
         let place = places.iter().find(|place| item.subject.kind == Kind::Rule && place.key == item.subject.key);
         let place = place.cloned();
-        Self { subject: item.subject.clone(), cells, unwritten: unwritten(x, &item.subject), place }
+        let is_gone = item.subject.kind == Kind::Page && gone.contains(&item.subject.key);
+        Self { subject: item.subject.clone(), cells, unwritten: unwritten(x, &item.subject), place, is_gone }
     }
 
     fn slug(&self) -> String {
@@ -86,6 +90,16 @@ impl Standing {
 
     fn has_draft(&self) -> bool {
         self.cells.iter().any(|cell| cell.draft.is_some())
+    }
+
+    /// Whether it is a published page that the secretariat added, and may take away.
+    fn is_own_page(&self) -> bool {
+        let is_published = self.cells.iter().any(|cell| cell.published.is_some());
+        self.subject.kind == Kind::Page && texts::pages::is_own(&self.subject.key) && is_published
+    }
+
+    fn key(&self) -> &str {
+        &self.subject.key
     }
 
     /// Whether no reader has ever seen it: what was begun can be thrown away.
@@ -169,10 +183,12 @@ pub async fn index(x: InExchange) -> Result<Page, Error> {
     let (exchange, lang) = (x.exchange.id, x.lang);
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let (items, heads) = (texts::items(c, exchange)?, texts::heads(c, exchange)?);
-        Ok((items, heads, texts::rules::places(c, exchange)?, topics::list(c, exchange, lang)?))
+        let (places, gone) = (texts::rules::places(c, exchange)?, exchange::gone_pages(c, exchange)?);
+        Ok((items, heads, places, gone, topics::list(c, exchange, lang)?))
     };
-    let (items, heads, places, topics) = x.app.db.read(read).await?;
-    let groups = grouped(items.iter().map(|item| Standing::new(&x, item, &heads, &places)).collect(), &topics);
+    let (items, heads, places, gone, topics) = x.app.db.read(read).await?;
+    let texts = items.iter().map(|item| Standing::new(&x, item, &heads, (&places, &gone))).collect();
+    let groups = grouped(texts, &topics);
     let p = x.frame(x.t("texts-title")).section("desk");
     Page::new(&Index { p, groups }).map(Page::unstored)
 }
@@ -183,10 +199,11 @@ async fn standing(x: &InExchange, slug: &str) -> Result<Standing, Error> {
     let exchange = x.exchange.id;
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let item = texts::find(c, exchange, &subject)?.ok_or(Error::NotFound)?;
-        Ok((item, texts::heads(c, exchange)?, texts::rules::places(c, exchange)?))
+        let (places, gone) = (texts::rules::places(c, exchange)?, exchange::gone_pages(c, exchange)?);
+        Ok((item, texts::heads(c, exchange)?, places, gone))
     };
-    let (item, heads, places) = x.app.db.read(read).await?;
-    Ok(Standing::new(x, &item, &heads, &places))
+    let (item, heads, places, gone) = x.app.db.read(read).await?;
+    Ok(Standing::new(x, &item, &heads, (&places, &gone)))
 }
 
 /// One language of the page that shows a text in all of them.

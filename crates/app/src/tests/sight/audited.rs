@@ -169,6 +169,9 @@ const DEEDS: &[Deed] = &[
     shown("/desk/texts/{subject}/{language}", Action::ChangedText, ".", TEXT),
     shown("/desk/texts/{subject}/versions", Action::ChangedText, ".", &[]),
     shown("/desk/texts/{subject}/publish", Action::PublishedTexts, ".", &[("gaps", "yes")]),
+    sent("/desk/pages/new", Action::ChangedText, &[("heading", "Fresh page"), ("body", "Be fresh.")]),
+    sent("/desk/pages/{slug}/remove", Action::RemovedPage, &[]),
+    sent("/desk/pages/{slug}/restore", Action::RestoredPage, &[]),
     sent("/desk/rules/new", Action::ChangedText, RULE),
     shown("/desk/texts/{subject}/discard", Action::DiscardedText, "/desk/texts/rule-fresh-rule", &[])
         .to("/desk/texts/rule-fresh-rule/discard"),

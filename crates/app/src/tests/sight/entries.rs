@@ -65,6 +65,8 @@ pub enum Names {
     Text,
     /// A rule of moderation.
     Rule,
+    /// A page that the secretariat added.
+    OwnPage,
     Phase,
     /// Somebody who was invited, at the desk.
     Invitation,
@@ -248,6 +250,7 @@ fn exchange() -> Vec<Entry> {
         at("/{lang}/{exchange}/rules", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/privacy", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/accessibility", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/pages/{slug}", Names::OwnPage).get(Anyone),
         at("/{lang}/{exchange}/participants", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/members", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/participate", Names::Nothing).get(Anyone).post(Joins, &[("consent", "yes")]),
@@ -473,6 +476,11 @@ fn desk() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/texts/{subject}/{language}", Names::Text)
             .get(Runs)
             .post(Runs, &[("begun", "1"), ("heading", "Changed"), ("lead", ""), ("body", "Changed")]),
+        at("/{lang}/{exchange}/desk/pages/new", Names::Nothing)
+            .get(Runs)
+            .post(Runs, &[("heading", "Fresh page"), ("body", "Be fresh.")]),
+        at("/{lang}/{exchange}/desk/pages/{slug}/remove", Names::OwnPage).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/pages/{slug}/restore", Names::OwnPage).post(Runs, &[]),
         at("/{lang}/{exchange}/desk/rules/new", Names::Nothing).get(Runs).post(Runs, RULE),
         at("/{lang}/{exchange}/desk/rules/{key}/order", Names::Rule).post(Runs, &[("to", "down"), ("place", "1")]),
         at("/{lang}/{exchange}/desk/rules/{key}/retire", Names::Rule).post(Runs, &[]),

@@ -114,6 +114,7 @@ const ORGANISATIONS: &[Numbered] = &[
 ];
 const RULES: &[Numbered] =
     &[("off-topic", State::Here, ""), ("faraway", State::Elsewhere, ""), ("nowhere", State::Nowhere, "")];
+const OWN_PAGES: &[Numbered] = &[("guide", State::Here, ""), ("nowhere", State::Nowhere, "")];
 const PHASES: &[Numbered] =
     &[("debate", State::Here, ""), ("faraway", State::Elsewhere, ""), ("nowhere", State::Nowhere, "")];
 
@@ -194,6 +195,7 @@ impl Scene<'_> {
             Names::Issue => numbers("{slug}", ISSUES),
             Names::Phase => numbers("{phase}", PHASES),
             Names::Rule => numbers("{key}", RULES),
+            Names::OwnPage => numbers("{slug}", OWN_PAGES),
             Names::Text => ["page-rules", "topic-border", "topic-faraway", "topic-nowhere"].map(text).to_vec(),
             Names::File => self.files(),
             Names::Draft => self.drafts("{draft}"),
@@ -458,13 +460,13 @@ async fn other_exchange(t: &TestApp) -> Id {
     t.app.db.write(move |tx| exchange::put(tx, id, &draft, now)).await.unwrap()
 }
 
-/// Those that links lead to.
+/// Those that links lead to, and one that the secretariat added.
 async fn official_pages(t: &TestApp) {
     let (exchange, now) = (t.exchange, t.clock_now());
     t.app
         .db
         .write(move |tx| -> Result<(), Error> {
-            for slug in ["message", "rules", "privacy", "accessibility"] {
+            for slug in ["message", "rules", "privacy", "accessibility", "guide"] {
                 let text = OfficialText { heading: slug.to_owned(), lead: String::new(), body: "Words.".to_owned() };
                 exchange::put_official_page(tx, exchange, slug, "en", &text, now)?;
             }
