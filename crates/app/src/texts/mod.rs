@@ -47,6 +47,11 @@ impl Kind {
         Limits { heading, lead, body }
     }
 
+    /// Whether it may have no body: a topic is a question, and why it matters can be written later.
+    pub const fn may_be_bare(self) -> bool {
+        matches!(self, Self::Topic)
+    }
+
     /// Whether the body is Markdown.
     pub const fn is_markdown(self) -> bool {
         matches!(self, Self::Page | Self::Topic)

@@ -107,7 +107,13 @@ story!(a_topic_begins_as_a_draft_that_the_desk_alone_sees_and_is_published_with_
     assert_eq!(listed.texts("main .rows .tag.warn"), ["Not written yet"]);
     assert!(listed.text("main .rows").contains("French and Spanish"), "{}", listed.text("main .rows"));
     assert!(!listed.has("main .rows h3"), "it is no draft any more");
-    coco.get("/en/msme/desk/texts/topic-customs/fr").await.expect(200);
+    let french = "/en/msme/desk/texts/topic-customs/fr";
+    coco.get(french).await.expect(200);
+    let typed = [("begun", "0"), ("heading", "Douane"), ("lead", "Combien de temps ?"), ("body", "")];
+    coco.post(french, &typed).await.expect(303);
+    publish(&coco, "customs").await.expect(303);
+    let page = t.visitor().get("/fr/msme/topics/customs").await.expect(200);
+    assert_eq!(page.text("h1"), "Douane", "why it matters can be written later");
     t.moderator().await.get(NEW).await.expect(404);
 });
 

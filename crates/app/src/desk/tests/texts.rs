@@ -135,7 +135,6 @@ story!(a_translation_is_marked_until_it_is_written_or_saved_as_it_is, |t| {
     t.wait(Duration::from_mins(1));
     let same = [("heading", page.value("heading")), ("lead", page.value("lead")), ("body", page.value("body"))];
     let same = same.each_ref().map(|(name, value)| (*name, value.as_str()));
-    // The body of these topics is empty, which a text must not be.
     let same = [same[0], same[1], ("body", "Les banques.")];
     write(&coco, "topic-trade-finance", "fr", &same).await.expect(303);
     assert!(!coco.get(&edit).await.expect(200).has("main .notice.warn"));

@@ -88,6 +88,10 @@ impl Standing {
         self.subject.kind.is_markdown()
     }
 
+    fn may_be_bare(&self) -> bool {
+        self.subject.kind.may_be_bare()
+    }
+
     fn has_draft(&self) -> bool {
         self.cells.iter().any(|cell| cell.draft.is_some())
     }

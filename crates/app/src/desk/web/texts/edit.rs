@@ -48,7 +48,7 @@ impl TextForm {
         errors.check(is_long(&self.heading, limits.heading), "heading", too_long(limits.heading));
         let lead = if limits.lead > 0 { self.lead.as_str() } else { "" };
         errors.check(!lead.is_empty() && is_long(lead, limits.lead), "lead", too_long(limits.lead));
-        errors.check(self.body.is_empty(), "body", "texts-body-missing");
+        errors.check(self.body.is_empty() && !kind.may_be_bare(), "body", "texts-body-missing");
         errors.check(markup::count_chars(&self.body) > limits.body, "body", too_long(limits.body));
         let text = || OfficialText { heading: self.heading.clone(), lead: lead.to_owned(), body: self.body.clone() };
         errors.or(text)
