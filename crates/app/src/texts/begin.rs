@@ -1,5 +1,5 @@
-//! A text that is not there yet: a rule, a topic, a page. It begins as drafts, which the desk alone sees; publishing them brings it
-//! into being. One that was never published can be thrown away again.
+//! A text that is not there yet: a rule, a topic, a page. It begins as drafts, which the desk alone sees; publishing them
+//! brings it into being. One that was never published can be thrown away again.
 
 use db::{Conn, Id, Timestamp};
 

@@ -1,5 +1,6 @@
 //! `…/desk/texts`: every official text with how it stands in each language; one of them; an edit, which is a draft; its
-//! versions; and publishing, which says what would be missing. `…/desk/rules`: what is done with rules of moderation besides.
+//! versions; and publishing, which says what would be missing. `…/desk/rules` and `…/desk/pages`: what is done with rules of
+//! moderation and with pages besides.
 
 mod begin;
 mod edit;

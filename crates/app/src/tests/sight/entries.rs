@@ -184,6 +184,7 @@ pub fn all() -> Vec<Entry> {
         invitations(),
         desk(),
         kept_lists(),
+        texts(),
         topics(),
         library(),
         newsletter(),
@@ -466,6 +467,25 @@ fn desk() -> Vec<Entry> {
                 ("languages", "en"),
             ],
         ),
+        at("/{lang}/{exchange}/desk/ideas/{n}", Names::Idea).shown_to(Works),
+        at("/{lang}/{exchange}/desk/ideas/{n}/status", Names::Idea)
+            .post(Works, &[("status", "under-study"), ("was", "published")]),
+        at("/{lang}/{exchange}/desk/ideas/{n}/topic", Names::Idea)
+            .post(Works, &[("topic", "border"), ("from", "border")]),
+        at("/{lang}/{exchange}/desk/ideas/{n}/merge", Names::Merge)
+            .shown_to(Merges)
+            .post(Works, &[("reason", "The same")]),
+        at("/{lang}/{exchange}/desk/ideas/{n}/merge/undo", Names::Merged).post(Runs, &[("reason", "Another")]),
+        at("/{lang}/{exchange}/desk/ideas/{n}/note", Names::Idea)
+            .shown_to(Works)
+            .post(Works, &[("text_en", "Changed"), ("gaps", "yes"), ("begun", "0")]),
+        at("/{lang}/{exchange}/desk/ideas/{n}/note/remove", Names::Idea).post(Works, &[("begun", "1")]),
+    ]
+}
+
+/// Official texts, and what is done with rules and pages besides.
+fn texts() -> Vec<Entry> {
+    vec![
         at("/{lang}/{exchange}/desk/texts", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/texts/{subject}", Names::Text).shown_to(Runs),
         at("/{lang}/{exchange}/desk/texts/{subject}/versions", Names::Text)
@@ -485,19 +505,6 @@ fn desk() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/rules/{key}/order", Names::Rule).post(Runs, &[("to", "down"), ("place", "1")]),
         at("/{lang}/{exchange}/desk/rules/{key}/retire", Names::Rule).post(Runs, &[]),
         at("/{lang}/{exchange}/desk/rules/{key}/restore", Names::Rule).post(Runs, &[]),
-        at("/{lang}/{exchange}/desk/ideas/{n}", Names::Idea).shown_to(Works),
-        at("/{lang}/{exchange}/desk/ideas/{n}/status", Names::Idea)
-            .post(Works, &[("status", "under-study"), ("was", "published")]),
-        at("/{lang}/{exchange}/desk/ideas/{n}/topic", Names::Idea)
-            .post(Works, &[("topic", "border"), ("from", "border")]),
-        at("/{lang}/{exchange}/desk/ideas/{n}/merge", Names::Merge)
-            .shown_to(Merges)
-            .post(Works, &[("reason", "The same")]),
-        at("/{lang}/{exchange}/desk/ideas/{n}/merge/undo", Names::Merged).post(Runs, &[("reason", "Another")]),
-        at("/{lang}/{exchange}/desk/ideas/{n}/note", Names::Idea)
-            .shown_to(Works)
-            .post(Works, &[("text_en", "Changed"), ("gaps", "yes"), ("begun", "0")]),
-        at("/{lang}/{exchange}/desk/ideas/{n}/note/remove", Names::Idea).post(Works, &[("begun", "1")]),
     ]
 }
 

@@ -214,11 +214,7 @@ impl Scene<'_> {
             Names::Person => rows("{person}", self.near_person, self.far_person, "quiet"),
             Names::Invitation => rows("{invitation}", here.invitation, there.invitation, "invitee"),
             Names::Import => rows("{import}", here.import, there.import, "imported"),
-            Names::InvitationLink => vec![
-                one("{token}", invitation_key(false), State::Here, near("keyed")),
-                one("{token}", invitation_key(true), State::Elsewhere, far("keyed")),
-                wrong_key("{token}"),
-            ],
+            Names::InvitationLink => invitation_links(),
             Names::Consent => {
                 vec![consent(self.exchange.to_string(), State::Here), consent(NOWHERE.to_owned(), State::Nowhere)]
             }
@@ -329,6 +325,14 @@ impl Scene<'_> {
 
 fn one(place: &'static str, value: String, state: State, marker: String) -> Filled {
     (vec![(place, value)], state, marker)
+}
+
+fn invitation_links() -> Vec<Filled> {
+    vec![
+        one("{token}", invitation_key(false), State::Here, near("keyed")),
+        one("{token}", invitation_key(true), State::Elsewhere, far("keyed")),
+        wrong_key("{token}"),
+    ]
 }
 
 /// An id that nothing has.
