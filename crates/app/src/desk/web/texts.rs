@@ -85,10 +85,6 @@ impl Standing {
         self.subject.kind.limits().lead > 0
     }
 
-    fn is_markdown(&self) -> bool {
-        self.subject.kind.is_markdown()
-    }
-
     fn may_be_bare(&self) -> bool {
         self.subject.kind.may_be_bare()
     }

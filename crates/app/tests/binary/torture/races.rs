@@ -62,6 +62,7 @@ const RULES: &[Rule] = &[
     ("one merge of an idea", merge),
     ("one version of a note", note),
     ("one topic of an address", topic),
+    ("one rule of a form that is sent again", rule),
     ("one document of a form", document),
     ("one version of a document", document_version),
     ("one closing of a round", round_closed),
@@ -496,6 +497,17 @@ fn topic(stage: &Stage, round: usize) -> i64 {
     });
     assert_eq!(taken(&answers), there, "one is told so, and one is there");
     there
+}
+
+/// Whoever presses twice is led to the rule that is there.
+fn rule(stage: &Stage, round: usize) -> i64 {
+    let title = format!("A race, number {round}");
+    let fields = [("heading_en", title.as_str()), ("body_en", "Who is first?")];
+    let answers = stage.race_form(&stage.scene.coordinator, "/en/msme/desk/rules/new", &fields);
+    assert!(taken(&answers) > 0, "somebody is told so");
+    stage.count(move |c| {
+        c.one(sql!("SELECT COUNT(*) FROM text_versions WHERE kind = 'rule' AND heading = $1"), args![&title])
+    })
 }
 
 /// The form of a new document.
