@@ -23,9 +23,7 @@ pub fn own_pages(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<OwnPage>,
 /// The addresses of those that were taken away.
 pub fn gone_pages(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {
     let rows: Vec<(String,)> = c.query(
-        sql!(
-            "SELECT DISTINCT slug FROM pages WHERE exchange_id = $1 AND gone_at IS NOT NULL ORDER BY slug LIMIT 500"
-        ),
+        sql!("SELECT DISTINCT slug FROM pages WHERE exchange_id = $1 AND gone_at IS NOT NULL ORDER BY slug LIMIT 500"),
         args![exchange],
     )?;
     Ok(rows.into_iter().map(|(slug,)| slug).collect())

@@ -33,10 +33,12 @@ pub async fn begin(
         at,
     };
     let write = move |tx: &mut Conn| -> Result<Option<Subject>, Error> {
+        let begun = texts::begin(tx, &new)?;
+        // The exchange's row after what `begin` holds, as whoever publishes a text.
         if kind == Kind::Topic {
             topics::check_round(tx, new.exchange)?;
         }
-        match texts::begin(tx, &new)? {
+        match begun {
             Begun::Fresh(subject) => {
                 record(tx, &new, &subject, &entries)?;
                 Ok(Some(subject))
