@@ -79,4 +79,6 @@ migrations! {
     "0062_held_decisions",
     "0070_cited_and_traced",
     "0064_invitations_many",
+    "0072_retired_rules",
+    "0073_own_pages",
 }

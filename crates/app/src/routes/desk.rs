@@ -102,10 +102,21 @@ fn exchange(map: Map) -> Map {
         .get("/{lang}/{exchange}/desk/texts", Secretariat, desk::texts::index)
         .get("/{lang}/{exchange}/desk/texts/{subject}", Secretariat, desk::texts::show)
         .get("/{lang}/{exchange}/desk/texts/{subject}/versions", Secretariat, desk::texts::versions)
+        .post("/{lang}/{exchange}/desk/texts/{subject}/versions", Secretariat, desk::texts::take)
+        .post("/{lang}/{exchange}/desk/texts/{subject}/discard", Secretariat, desk::texts::discard)
         .get("/{lang}/{exchange}/desk/texts/{subject}/publish", Secretariat, desk::texts::ask_to_publish)
         .post("/{lang}/{exchange}/desk/texts/{subject}/publish", Secretariat, desk::texts::publish)
         .get("/{lang}/{exchange}/desk/texts/{subject}/{language}", Secretariat, desk::texts::edit)
         .post("/{lang}/{exchange}/desk/texts/{subject}/{language}", Secretariat, desk::texts::update)
+        .get("/{lang}/{exchange}/desk/pages/new", Secretariat, desk::texts::pages::new)
+        .post("/{lang}/{exchange}/desk/pages/new", Secretariat, desk::texts::pages::create)
+        .post("/{lang}/{exchange}/desk/pages/{slug}/remove", Secretariat, desk::texts::pages::remove)
+        .post("/{lang}/{exchange}/desk/pages/{slug}/restore", Secretariat, desk::texts::pages::restore)
+        .get("/{lang}/{exchange}/desk/rules/new", Secretariat, desk::texts::rules::new)
+        .post("/{lang}/{exchange}/desk/rules/new", Secretariat, desk::texts::rules::create)
+        .post("/{lang}/{exchange}/desk/rules/{key}/order", Secretariat, desk::texts::rules::reorder)
+        .post("/{lang}/{exchange}/desk/rules/{key}/retire", Secretariat, desk::texts::rules::retire)
+        .post("/{lang}/{exchange}/desk/rules/{key}/restore", Secretariat, desk::texts::rules::restore)
 }
 
 /// Topics, suggestions of topics, and rounds.

@@ -125,9 +125,8 @@ story!(the_far_pages_of_ideas_are_counted_off_and_invitations_are_counted_in_an_
         plan.text.starts_with("SELECT i.id FROM ideas i WHERE") && plan.text.contains("ORDER BY i.published_at DESC")
     };
     let far: Vec<&Plan> = plans.iter().filter(far).filter(|plan| is_whole(plan.text)).collect();
-    let counts = |plan: &&Plan| {
-        plan.text.contains("FROM invitations WHERE exchange_id") && plan.text.contains("GROUP BY 1")
-    };
+    let counts =
+        |plan: &&Plan| plan.text.contains("FROM invitations WHERE exchange_id") && plan.text.contains("GROUP BY 1");
     let counts: Vec<&Plan> = plans.iter().filter(counts).collect();
     assert_eq!((far.len(), counts.len()), (1, 1));
     // PostgreSQL decides by what it has counted, and has counted nothing here.
@@ -175,8 +174,7 @@ story!(every_order_of_the_list_of_invitations_comes_from_an_index, |t| {
     ] {
         let end = format!(" ORDER BY {order} LIMIT 50 OFFSET");
         let is_whole = |text: &str| text.contains("FROM (SELECT * FROM invitations") && !text.contains(" AND ");
-        let found: Vec<&Plan> =
-            plans.iter().filter(|plan| is_whole(plan.text) && plan.text.contains(&end)).collect();
+        let found: Vec<&Plan> = plans.iter().filter(|plan| is_whole(plan.text) && plan.text.contains(&end)).collect();
         assert_eq!(found.len(), 1, "{end}");
         // PostgreSQL decides by what it has counted, and has counted nothing here.
         let is_led = found[0].steps.iter().any(|step| step.contains(index));

@@ -6,9 +6,7 @@ mod list;
 mod personal;
 
 use bulk::another;
-pub use bulk::{
-    Unanswered, count_open, count_states, count_unanswered, letters_of, mark_again, revoke_all, settle,
-};
+pub use bulk::{Unanswered, count_open, count_states, count_unanswered, letters_of, mark_again, revoke_all, settle};
 pub use imports::{
     Draft, Import, ImportState, KEPT, Listed, NewRow, Typed, Written, delete_draft, delete_old_drafts, find_import,
     find_typed, has_import, insert_import, insert_rows, lines, list_drafts, list_imports, list_waiting, open_among,

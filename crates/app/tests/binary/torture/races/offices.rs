@@ -183,7 +183,11 @@ pub fn sheet(stage: &Stage, round: usize) -> i64 {
     let (again, back) = (format!("{page}/resend"), format!("{page}/revoke"));
     let seen = hidden_field(&stage.look(by, &again), "seen");
     let answers = stage.race(|at, n| {
-        if writes(n) { scene::post(at, &again, by, &[("seen", seen.as_str())]) } else { scene::post(at, &back, by, &[]) }
+        if writes(n) {
+            scene::post(at, &again, by, &[("seen", seen.as_str())])
+        } else {
+            scene::post(at, &back, by, &[])
+        }
     });
     assert_eq!(taken(&answers), i64::try_from(stage.tries).expect("few"), "everybody is led back to it");
     let told = ["invitations-revoked-all", "invitations-resent-all", "invitations-none-left"];
