@@ -94,7 +94,7 @@ enum Command {
     /// Puts a backup into an empty place, on either engine
     Restore {
         file: PathBuf,
-        /// A list of deleted accounts, DATA_DIR/erased, to be joined to that of the new data folder; one for each node
+        /// A list of deleted accounts, `DATA_DIR/erased`, to be joined to that of the new data folder; one for each node
         #[arg(long, value_name = "LIST")]
         erased: Vec<PathBuf>,
         /// Go on where there is no list: whoever deleted their account since the backup comes back

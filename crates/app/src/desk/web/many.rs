@@ -86,7 +86,7 @@ pub struct ManyForm {
     /// The step's: sent twice, it is one.
     pub(super) batch: String,
     /// The campaign that they are of, by its number; empty: of none.
-    campaign: String,
+    pub(super) campaign: String,
     pub(super) rule: String,
     pub(super) reason: String,
 }
