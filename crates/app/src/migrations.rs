@@ -74,4 +74,5 @@ migrations! {
     "0054_decisions_of_text",
     "0055_late_changes",
     "0056_translations_made",
+    "0066_requests_listed",
 }

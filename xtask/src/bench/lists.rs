@@ -17,6 +17,9 @@ const CONNECTIONS: usize = 4;
 const LISTS: &[(&str, &str)] = &[
     ("desk", ""),
     ("desk: requests, last page", "?list=requests&page=99999"),
+    ("desk: requests, all", "/requests"),
+    ("desk: requests, all, last page", "/requests?page=99999"),
+    ("desk: requests by name, last page", "/requests?sort=name&page=99999"),
     ("desk: mail given up, last page", "?list=mail&page=99999"),
     ("desk: moderation queue", "/moderation/queue"),
     ("desk: moderation queue, last page", "/moderation/queue?page=99999"),

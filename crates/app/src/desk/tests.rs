@@ -3,6 +3,7 @@
 mod first_steps;
 mod lists;
 mod settings;
+mod tables;
 mod texts;
 mod timetable;
 

@@ -42,6 +42,7 @@ fn deciding(map: Map) -> Map {
 /// Who takes part, and who is let in.
 fn people(map: Map) -> Map {
     map.get("/{lang}/{exchange}/desk/mail.csv", Secretariat, desk::mail_csv)
+        .get("/{lang}/{exchange}/desk/requests", Secretariat, desk::requests_index)
         .get("/{lang}/{exchange}/desk/requests.csv", Secretariat, desk::requests_csv)
         .get("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::show_request)
         .post("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::decide_request)

@@ -20,4 +20,4 @@ pub use appeals::{answer as answer_appeal, show as show_appeal};
 pub use index::index;
 pub use mail::{MailQueue, csv as mail_csv, update as update_mail};
 pub use moderation::{decide, next as next_flagged, show as show_flagged, undo};
-pub use requests::{csv as requests_csv, decide as decide_request, show as show_request};
+pub use requests::{csv as requests_csv, decide as decide_request, index as requests_index, show as show_request};

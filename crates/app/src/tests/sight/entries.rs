@@ -426,6 +426,7 @@ fn desk() -> Vec<Entry> {
     let phase: Form = &[("revision", "1"), ("then", "save"), ("kind", "review")];
     vec![
         at("/{lang}/{exchange}/desk", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/requests", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/requests.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/requests/{request}", Names::Request)
             .shown_to(Runs)
