@@ -41,6 +41,7 @@ const LISTS: &[(&str, &str)] = &[
     ("desk: timetable", "/timetable"),
     ("desk: audit log", "/audit"),
     ("desk: audit log, last page", "/audit?page=99999"),
+    ("desk: audit log from the oldest, last page", "/audit?sort=oldest&page=99999"),
     ("desk: audit log, one action, last page", "/audit?action=wrote-note&page=99999"),
 ];
 
