@@ -174,6 +174,7 @@ export const PAGES = [
   { name: 'desk-invitations-many-problem', path: 'desk/invitations/many', as: 'coordinator', sent: true },
   { name: 'desk-invitations-draft', path: 'desk/invitations/imports/{draftImport}', as: 'coordinator' },
   { name: 'desk-invitations-import', path: 'desk/invitations/imports/{sentImport}', as: 'coordinator' },
+  { name: 'desk-mail', path: 'desk/mail', as: 'coordinator' },
   { name: 'desk-requests', path: 'desk/requests', as: 'coordinator' },
   { name: 'desk-requests-declined', path: 'desk/requests?state=declined&sort=name', as: 'coordinator' },
   { name: 'desk-request', path: 'desk/requests/{request}', as: 'coordinator' },

@@ -75,4 +75,5 @@ migrations! {
     "0055_late_changes",
     "0056_translations_made",
     "0066_requests_listed",
+    "0067_waiting_listed",
 }

@@ -21,6 +21,7 @@ const LISTS: &[(&str, &str)] = &[
     ("desk: requests, all, last page", "/requests?page=99999"),
     ("desk: requests by name, last page", "/requests?sort=name&page=99999"),
     ("desk: mail given up, last page", "?list=mail&page=99999"),
+    ("desk: table of mail, last page", "/mail?sort=oldest&page=99999"),
     ("desk: moderation queue", "/moderation/queue"),
     ("desk: moderation queue, last page", "/moderation/queue?page=99999"),
     ("desk: held texts", "/held"),

@@ -41,7 +41,8 @@ fn deciding(map: Map) -> Map {
 
 /// Who takes part, and who is let in.
 fn people(map: Map) -> Map {
-    map.get("/{lang}/{exchange}/desk/mail.csv", Secretariat, desk::mail_csv)
+    map.get("/{lang}/{exchange}/desk/mail", Secretariat, desk::mail_index)
+        .get("/{lang}/{exchange}/desk/mail.csv", Secretariat, desk::mail_csv)
         .get("/{lang}/{exchange}/desk/requests", Secretariat, desk::requests_index)
         .get("/{lang}/{exchange}/desk/requests.csv", Secretariat, desk::requests_csv)
         .get("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::show_request)

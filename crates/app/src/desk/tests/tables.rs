@@ -2,6 +2,7 @@
 
 use db::sql;
 
+use super::given_up;
 use super::lists::records;
 use crate::tests::{Actor, Answer, TestApp, story};
 
@@ -130,4 +131,39 @@ story!(far_pages_of_requests_keep_what_was_chosen_and_the_file_has_every_request
         let rows = records(&coco.get(&format!("{REQUESTS}.csv?state=declined&sort={sort}")).await.expect(200));
         assert_eq!(rows.len(), 1101, "{sort}: of one name and one moment, none comes twice and none is left out");
     }
+});
+
+story!(mail_that_did_not_leave_is_a_table_that_narrows_and_turns_round_and_a_file_of_the_same, |t| {
+    const MAIL: &str = "/en/msme/desk/mail";
+    let coco = t.coordinator().await;
+    assert!(coco.get(MAIL).await.expect(200).has("main .empty"));
+    let first = given_up(&t).await;
+    t.wait(std::time::Duration::from_mins(10));
+    let second = given_up(&t).await;
+    let waits = sql!(
+        "UPDATE jobs SET state = 'ready', attempts = 2, last_error = '=1+1', run_at = created_at + 900000000000
+         WHERE id = $1"
+    );
+    t.app.db.write(move |tx| tx.execute(waits, db::args![second])).await.unwrap();
+    let attempts = async |query: &str| {
+        coco.get(&format!("{MAIL}{query}")).await.expect(200).texts("tbody td:nth-child(5)")
+    };
+    assert_eq!(attempts("").await, ["2", "9"], "the newest first");
+    assert_eq!(attempts("?sort=oldest").await, ["9", "2"]);
+    assert_eq!(attempts("?state=given-up").await, ["9"]);
+    assert_eq!(attempts("?state=retrying&page=99").await, ["2"]);
+    assert_eq!(attempts("?state=nonsense&sort=nonsense").await.len(), 2);
+    let page = coco.get(&format!("{MAIL}?state=retrying&sort=oldest")).await.expect(200);
+    assert!(page.text("tbody").contains("A…@example.org") && !page.body.to_lowercase().contains("amina@example.org"));
+    assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["ascending"]);
+    let file = page.attributes("main a[href*='.csv']", "href").remove(0);
+    assert_eq!(file, format!("{MAIL}.csv?state=retrying&sort=oldest"));
+    let rows = records(&coco.get(&file).await.expect(200));
+    assert_eq!((rows.len(), rows[0][3].as_str(), rows[0][6].as_str()), (1, "2", "'=1+1"));
+    let rows = records(&coco.get(&format!("{MAIL}.csv?sort=oldest")).await.expect(200));
+    assert_eq!(rows.iter().map(|row| row[3].as_str()).collect::<Vec<_>>(), ["9", "2"]);
+    let pressed = [("action", "discard"), ("job", &first.to_string()), ("from", "table")];
+    let back = coco.post(MAIL, &pressed).await.expect(303);
+    assert_eq!(coco.follow(&back).await.expect(200).texts("tbody tr").len(), 1, "one is back at the table");
+    t.moderator().await.get(MAIL).await.expect(404);
 });

@@ -433,7 +433,7 @@ fn desk() -> Vec<Entry> {
             .post(Runs, &[("outcome", "approve")]),
         at("/{lang}/{exchange}/desk/log.csv", Names::Nothing).get(Moderates),
         at("/{lang}/{exchange}/desk/mail.csv", Names::Nothing).get(Runs),
-        at("/{lang}/{exchange}/desk/mail", Names::Nothing).post(Runs, &[("action", "retry-all")]),
+        at("/{lang}/{exchange}/desk/mail", Names::Nothing).get(Runs).post(Runs, &[("action", "retry-all")]),
         at("/{lang}/{exchange}/desk/audit", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/audit.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/people", Names::Nothing).get(Runs),
