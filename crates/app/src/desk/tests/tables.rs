@@ -162,7 +162,8 @@ story!(mail_that_did_not_leave_is_a_table_that_narrows_and_turns_round_and_a_fil
     assert_eq!((rows.len(), rows[0][3].as_str(), rows[0][6].as_str()), (1, "2", "'=1+1"));
     let rows = records(&coco.get(&format!("{MAIL}.csv?sort=oldest")).await.expect(200));
     assert_eq!(rows.iter().map(|row| row[3].as_str()).collect::<Vec<_>>(), ["9", "2"]);
-    let pressed = [("action", "discard"), ("job", &first.to_string()), ("from", "table")];
+    let job = first.to_string();
+    let pressed = [("action", "discard"), ("job", job.as_str()), ("from", "table")];
     let back = coco.post(MAIL, &pressed).await.expect(303);
     assert_eq!(coco.follow(&back).await.expect(200).texts("tbody tr").len(), 1, "one is back at the table");
     t.moderator().await.get(MAIL).await.expect(404);
