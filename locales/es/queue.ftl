@@ -35,3 +35,16 @@ queue-hint-new = { $n ->
    *[other] Cuenta creada { $n } días antes
 }
 queue-hint-words = Palabras de su lista:
+
+queue-kind = Tipo
+queue-since = En espera desde
+queue-flags = Denuncias
+queue-choose = Elegir
+queue-kind-idea = Idea
+queue-kind-comment = Comentario
+queue-kind-position = Posición
+queue-kind-suggestion = Sugerencia de tema
+queue-yes = sí
+queue-no = no
+queue-asked-none = No se ha pedido ninguna modificación.
+queue-table = Ver como tabla

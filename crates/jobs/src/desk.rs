@@ -179,13 +179,7 @@ variants! {
 }
 
 /// Fifty jobs of a queue that an attempt did not do, after the first `offset`.
-pub fn list_stuck(
-    c: &mut Conn,
-    queue: &str,
-    which: Stuck,
-    order: Order,
-    offset: i64,
-) -> Result<Vec<Listed>, Error> {
+pub fn list_stuck(c: &mut Conn, queue: &str, which: Stuck, order: Order, offset: i64) -> Result<Vec<Listed>, Error> {
     c.query(ListStuck { which, order }.sql(), args![queue, offset])
 }
 

@@ -6,6 +6,7 @@ mod settings;
 mod tables;
 mod texts;
 mod timetable;
+mod waiting;
 
 use db::{Id, sql};
 use jobs::desk::State;

@@ -47,9 +47,9 @@ story!(hints_stand_beside_a_flagged_text_for_moderators_alone, |t| {
     let mo = t.moderator().await;
     let page = mo.get(QUEUE).await.expect(200);
     for hint in ["1 flag", "2 links", "Account made on the same day", "Words of your list: SOAP"] {
-        assert!(page.text("main .rows > li").contains(hint), "{hint}: {}", page.text("main .rows > li"));
+        assert!(page.text("main tbody tr").contains(hint), "{hint}: {}", page.text("main tbody tr"));
     }
-    let one = page.attributes("main .rows h2 a", "href").remove(0);
+    let one = page.attributes("main tbody td:first-child a", "href").remove(0);
     assert!(mo.get(&one).await.expect(200).text("main").contains("2 links"));
     let public = t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200);
     assert!(!public.text("main").contains("2 links"));

@@ -15,6 +15,7 @@ mod flag;
 pub mod held;
 mod hints;
 mod letters;
+pub mod listed;
 mod log;
 pub mod many;
 pub mod part;
@@ -28,6 +29,7 @@ pub mod words;
 pub use decide::{Decider, NewDecision, Outcome, SECOND_THOUGHTS, decide};
 pub use flag::{Flag, NewFlag, flag};
 pub use hints::Hints;
+pub use listed::Age;
 pub use review::{Answer, Appeal, Decision, answer, undo};
 pub use subject::{Kind, Subject};
 
@@ -104,18 +106,21 @@ pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), E
 /// however many.
 pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Error> {
     let rows = store::queue(c, exchange, offset)?;
-    let ids = |kind: Kind| rows.iter().filter(|row| row.kind == kind).map(|row| row.subject).collect::<Vec<Id>>();
-    let mut subjects = subject::find_all(c, ids)?;
-    let all: Vec<Id> = rows.iter().map(|row| row.subject).collect();
+    let rows: Vec<(Kind, Id)> = rows.iter().map(|row| (row.kind, row.subject)).collect();
+    with_flags(c, exchange, &rows)
+}
+
+/// A page of them, with their flags; what has gone is left out.
+fn with_flags(c: &mut Conn, exchange: Id, rows: &[(Kind, Id)]) -> Result<Vec<Flagged>, Error> {
+    let mut subjects = subjects(c, rows)?;
+    let all: Vec<Id> = rows.iter().map(|(_, subject)| *subject).collect();
     let mut flags = store::flags_of(c, exchange, &all)?;
-    Ok(rows
-        .iter()
-        .filter_map(|row| {
-            let subject = subjects.remove(&row.subject)?;
-            let its: Vec<Flag> = flags.extract_if(.., |flag| flag.subject == row.subject).collect();
-            Some(Flagged { subject, flags: its })
-        })
-        .collect())
+    let with = |(_, id): &(Kind, Id)| {
+        let subject = subjects.remove(id)?;
+        let its: Vec<Flag> = flags.extract_if(.., |flag| flag.subject == *id).collect();
+        Some(Flagged { subject, flags: its })
+    };
+    Ok(rows.iter().filter_map(with).collect())
 }
 
 /// What may be worth a look in each of these texts, in their order: for those who moderate alone.

@@ -1,9 +1,11 @@
 //! All SQL of moderation.
 
+mod listed;
 mod many;
 mod parts;
 mod personal;
 
+pub use listed::*;
 pub use many::*;
 pub use parts::*;
 pub use personal::*;

@@ -108,8 +108,8 @@ story!(far_pages_of_requests_keep_what_was_chosen_and_the_file_has_every_request
     let more = sql!(
         "INSERT INTO requests (id, exchange_id, email, email_key, name, name_key, organisation, organisation_key, kind,
              economy, sector, size, why, language, state, peer, created_at)
-         SELECT $1, exchange_id, email, email_key, name, name_key, organisation, organisation_key, kind, economy, sector,
-             size, why, language, state, peer, created_at
+         SELECT $1, exchange_id, email, email_key, name, name_key, organisation, organisation_key, kind, economy,
+             sector, size, why, language, state, peer, created_at
          FROM requests WHERE name = 'Farid' AND state = 'declined' AND reason <> ''"
     );
     let ids: Vec<db::Id> = (0..1100).map(|_| t.app.rng.id(t.clock_now())).collect();
@@ -145,9 +145,8 @@ story!(mail_that_did_not_leave_is_a_table_that_narrows_and_turns_round_and_a_fil
          WHERE id = $1"
     );
     t.app.db.write(move |tx| tx.execute(waits, db::args![second])).await.unwrap();
-    let attempts = async |query: &str| {
-        coco.get(&format!("{MAIL}{query}")).await.expect(200).texts("tbody td:nth-child(5)")
-    };
+    let attempts =
+        async |query: &str| coco.get(&format!("{MAIL}{query}")).await.expect(200).texts("tbody td:nth-child(5)");
     assert_eq!(attempts("").await, ["2", "9"], "the newest first");
     assert_eq!(attempts("?sort=oldest").await, ["9", "2"]);
     assert_eq!(attempts("?state=given-up").await, ["9"]);

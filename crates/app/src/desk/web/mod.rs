@@ -15,6 +15,7 @@ pub mod settings;
 pub mod sorting;
 pub mod texts;
 pub mod timetable;
+pub mod waiting;
 
 pub use appeals::{answer as answer_appeal, show as show_appeal};
 pub use index::index;

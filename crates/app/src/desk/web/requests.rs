@@ -1,5 +1,5 @@
-//! Requests to participate as a table and as a file, the decided ones too; and one of them: approve it, decline it for a
-//! reason that is mailed, or ask the person something first.
+//! Requests to participate as a table and as a file, the decided ones too; and one of them: approve it, decline it for
+//! a reason that is mailed, or ask the person something first.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -34,16 +34,8 @@ pub struct Asked {
 
 impl Asked {
     fn sort(&self) -> &'static str {
-        let keys = [
-            "newest",
-            "oldest",
-            "name",
-            "name-back",
-            "organisation",
-            "organisation-back",
-            "economy",
-            "economy-back",
-        ];
+        let keys =
+            ["newest", "oldest", "name", "name-back", "organisation", "organisation-back", "economy", "economy-back"];
         sorting::known(&self.sort, &keys)
     }
 

@@ -1,10 +1,10 @@
 //! All SQL of held texts.
 
-use db::{Conn, Id, Timestamp, args, sql};
+use db::{Conn, Id, Timestamp, args, sql, variants};
 
 use super::{Held, State};
 use crate::error::Error;
-use crate::moderation::Kind;
+use crate::moderation::{Age, Kind};
 use crate::takeaway::Takeaway;
 
 macro_rules! held {
@@ -80,6 +80,36 @@ pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Held>, Error
         held!("WHERE h.exchange_id = $1 AND h.state = 'waiting' ORDER BY h.created_at, h.id LIMIT 20 OFFSET $2"),
         args![exchange, offset],
     )?)
+}
+
+pub fn queue_back(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Held>, Error> {
+    Ok(c.query(
+        held!(
+            "WHERE h.exchange_id = $1 AND h.state = 'waiting'
+             ORDER BY h.created_at DESC, h.id DESC LIMIT 20 OFFSET $2"
+        ),
+        args![exchange, offset],
+    )?)
+}
+
+variants! {
+    struct After {
+        always {
+            "SELECT h.id, h.exchange_id, h.kind, h.topic_id, h.idea_id, h.answers_id, h.author_id, h.author_name,
+                 h.stance, h.origin, h.language, h.title, h.text, h.form_key, h.state, h.path, h.created_at,
+                 h.decided_at FROM held_texts h WHERE h.exchange_id = $1 AND h.state = 'waiting'"
+        },
+        match age: Age {
+            Age::Oldest => { " AND (h.created_at, h.id) > ($2, $3) ORDER BY h.created_at, h.id" }
+            Age::Newest => { " AND (h.created_at, h.id) < ($2, $3) ORDER BY h.created_at DESC, h.id DESC" }
+        },
+        always { " LIMIT 1000" }
+    }
+}
+
+/// A thousand of those that wait, behind this one in their order.
+pub fn queue_after(c: &mut Conn, exchange: Id, age: Age, (at, id): (Timestamp, Id)) -> Result<Vec<Held>, Error> {
+    Ok(c.query(After { age }.sql(), args![exchange, at, id])?)
 }
 
 pub fn waiting_of(c: &mut Conn, person: Id) -> Result<Vec<Held>, Error> {

@@ -360,6 +360,7 @@ fn moderation() -> Vec<Entry> {
             .shown_to(Moderates)
             .post(Moderates, &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "Soap")]),
         at("/{lang}/{exchange}/desk/moderation/queue", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/moderation/queue.csv", Names::Nothing).get(Moderates),
         // Without a text that waits it leads back to the queue.
         at("/{lang}/{exchange}/desk/moderation/many", Names::Nothing)
             .get(Moderates)
@@ -367,6 +368,7 @@ fn moderation() -> Vec<Entry> {
         // Only whoever decided takes it back, and that is none of those who try.
         at("/{lang}/{exchange}/desk/moderation/undo", Names::DecisionField).post(Nobody, &[]),
         at("/{lang}/{exchange}/desk/held", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/held.csv", Names::Nothing).get(Moderates),
         at("/{lang}/{exchange}/desk/held/{text}", Names::Held)
             .shown_to(Moderates)
             .post(Moderates, &[("outcome", "approve")]),
@@ -378,6 +380,10 @@ fn moderation() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/campaigns/{number}", Names::Campaign).get(Moderates),
         at("/{lang}/{exchange}/desk/campaigns/{number}/texts", Names::Campaign)
             .post(Moderates, &[("text", "0194f000-0000-7000-8000-000000000000"), ("action", "out")]),
+        at("/{lang}/{exchange}/desk/appeals", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/appeals.csv", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/asked", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/asked.csv", Names::Nothing).get(Moderates),
         at("/{lang}/{exchange}/desk/appeals/{decision}", Names::Appeal)
             .shown_to(Moderates)
             .post(Moderates, &[("outcome", "show"), ("reason", "It was fine.")]),
