@@ -118,8 +118,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         .db
         .read(move |c| -> Result<_, Error> {
             let counts = requests::count_standing(c, exchange)?;
-            let all = Which::KEYS.iter().zip(counts);
-            let found: i64 = all.filter(|(key, _)| which == Which::All || **key == which.key()).map(|(_, n)| n).sum();
+            let all = Which::KEYS.into_iter().zip(counts);
+            let found: i64 = all.filter(|(key, _)| which == Which::All || *key == which.key()).map(|(_, n)| n).sum();
             let pager = Pager::new(page, found.unsigned_abs(), requests::TABLE_PAGE);
             Ok((requests::list(c, exchange, which, order, pager.offset())?, counts, pager))
         })

@@ -88,7 +88,7 @@ pub struct Place {
 
 impl Place {
     pub fn of(request: &Request, order: Order) -> Self {
-        let key = match order {
+        let key: &str = match order {
             Order::Newest | Order::Oldest => "",
             Order::Name | Order::NameBack => &request.name_key,
             Order::Organisation | Order::OrganisationBack => &request.organisation_key,
