@@ -1,7 +1,7 @@
 -- What waits at the desk, as tables.
 
 -- Letters that did not leave, among all that wait to: a newsletter may be waiting beside them.
-CREATE INDEX jobs_stuck ON jobs (queue, id)
+CREATE INDEX jobs_stuck ON jobs (queue, id, state)
     WHERE (state = 'failed' OR (state = 'ready' AND last_error IS NOT NULL));
 
 -- Texts whose authors were asked to change them, by what they are.

@@ -144,15 +144,14 @@ impl Order {
 
 /// How many jobs of a queue were given up, and how many are tried again because an attempt did not work.
 pub fn count_stuck(c: &mut Conn, queue: &str) -> Result<(i64, i64), Error> {
-    let counts: Vec<(State, i64)> = c.query(
+    // Grouped, they would be looked for among all that wait.
+    c.one(
         sql!(
-            "SELECT state, COUNT(*) FROM jobs WHERE queue = $1 \
-             AND (state = 'failed' OR (state = 'ready' AND last_error IS NOT NULL)) GROUP BY state"
+            "SELECT COUNT(CASE WHEN state = 'failed' THEN 1 END), COUNT(CASE WHEN state = 'ready' THEN 1 END) \
+             FROM jobs WHERE queue = $1 AND (state = 'failed' OR (state = 'ready' AND last_error IS NOT NULL))"
         ),
         args![queue],
-    )?;
-    let of = |state| counts.iter().filter(|(one, _)| *one == state).map(|(_, n)| n).sum::<i64>();
-    Ok((of(State::Failed), of(State::Ready)))
+    )
 }
 
 /// Jobs on one page of the table of those that did not work.
