@@ -64,6 +64,54 @@ async function idea(hand, topic, title) {
   return url.match(/\/ideas\/(\d+)/)[1];
 }
 
+/**
+ * A suggestion of the participant that waits for the desk: `{ suggestion }`, its number. The call for topics of the sample
+ * is over, so that the coordinator opens it for that moment. It closes again at once, and not in the past, in which people
+ * could write.
+ */
+export async function suggestion(hand, coordinator) {
+  const path = 'desk/timetable/phases/topics';
+  const { text } = await coordinator.read(path);
+  const inputs = [...text.matchAll(/name="(\w+)" type="\w+" value="([^"]*)"/g)];
+  const areas = [...text.matchAll(/<textarea id="(\w+)"[^>]*>\n?([\s\S]*?)<\/textarea>/g)];
+  const phase = Object.fromEntries([...inputs, ...areas].map(([, name, value]) => [name, plain(value)]));
+  const year = Number(phase.closes_date.slice(0, 4)) + 1;
+  const close = (date) => coordinator.send(path, '/phases/topics', { ...phase, closes_date: date, then: 'save' });
+  await close(`${year}${phase.closes_date.slice(4)}`);
+  await hand.send('topics/suggest', '/topics/suggest', {
+    title: 'One form for parcels of samples',
+    why: 'A sample has no price, and each border wants another paper for it.',
+    language: 'en',
+  });
+  await close(phase.closes_date);
+  const { text: list } = await coordinator.read('topics/suggestions');
+  return { suggestion: list.match(/\/desk\/suggestions\/(\d+)"/)[1] };
+}
+
+/** Somebody at the desk: `{ person }`. */
+export async function person(hand) {
+  const { text } = await hand.read('desk/people');
+  return { person: text.match(/\/desk\/people\/([0-9a-f]{32})"/)[1] };
+}
+
+/** An edition of a document: `{ revision, edition }`, the number of its version and its language. */
+export async function edition(hand, document) {
+  const { text } = await hand.read(`desk/documents/${document}`);
+  const [, revision, language] = text.match(/\/versions\/(\d+)\/editions\/([a-z-]+)\/remove"/);
+  return { revision, edition: language };
+}
+
+/** A draft of the rules, which nobody has published. */
+export async function text(hand) {
+  const path = 'desk/texts/page-rules/fr';
+  const { text: page } = await hand.read(path);
+  const [, heading] = page.match(/name="heading" type="text" value="([^"]*)"/);
+  const [, body] = page.match(/<textarea id="body"[^>]*>\n?([\s\S]*?)<\/textarea>/);
+  const fields = { heading: plain(heading), body: `${plain(body)}\n\nUne question\u202f? Le secrétariat répond.` };
+  await hand.send(path, '/texts/page-rules/fr', fields);
+  return {};
+}
+
 /** A suggestion that came after the call for topics, and is a draft: `{ lateSuggestion }`. The page of a closed call has no form. */
 export async function late(hand) {
   const [, csrf] = (await hand.read('ideas/new')).text.match(/name="csrf" value="([^"]+)"/);
@@ -95,7 +143,7 @@ export async function hidden(author, coordinator, idea) {
     const symbol = `I-${idea}.${number}`;
     const { text: list } = await coordinator.read('desk');
     const subject = list.match(new RegExp(`/desk/moderation/([^"]+)">${symbol}<`))[1];
-    rule = (await coordinator.read(`desk/moderation/${subject}`)).text.match(/<option value="([^"]+)"/)[1];
+    rule = (await coordinator.read(`desk/moderation/${subject}`)).text.match(/name="rule" value="([^"]+)"/)[1];
     const reason = 'It advertises a product and says nothing about the idea.';
     await coordinator.send(`desk/moderation/${subject}`, `/${subject}`, { outcome: 'hide', rule, reason });
     const { text: log } = await coordinator.read('log');
@@ -116,6 +164,42 @@ export async function campaign(hand, ideas) {
     page = (await hand.read(url)).text;
   }
   return { campaign: page.match(/\/campaigns\/(\d+)"/)[1] };
+}
+
+/** So many first contributions of each person wait from now on; all other settings stay. */
+async function hold(coordinator, first) {
+  const { url, text } = await coordinator.read('desk/settings');
+  const [, inside] = text.match(/<form\b[^>]*\baction="[^"]*\/desk\/settings"[^>]*>([\s\S]*?)<\/form>/);
+  const fields = new URLSearchParams({ hold: String(first), words: plain(inside.match(/<textarea[^>]*>([\s\S]*?)<\/textarea>/)[1]).trim() });
+  for (const [input] of inside.matchAll(/<input\b[^>]*>/g)) {
+    const [name, value, type] = ['name', 'value', 'type'].map((key) => input.match(new RegExp(`\\b${key}="([^"]*)"`))?.[1] ?? '');
+    const isLeft = name === '' || name === 'hold' || /\bdisabled\b/.test(input);
+    if (!isLeft && (!['radio', 'checkbox'].includes(type) || /\bchecked\b/.test(input))) fields.append(name, plain(value));
+  }
+  const response = await coordinator.context.request.post(url, {
+    data: fields.toString(),
+    headers: { origin: coordinator.app.url, 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  if (!response.ok()) throw new Error(`${response.status()} for the settings`);
+}
+
+/**
+ * Two comments of the participant that wait for a moderator, one of which they are asked to change:
+ * `{ heldText, heldAsked }`.
+ */
+export async function held(author, coordinator, idea) {
+  await hold(coordinator, 20);
+  const waiting = [];
+  for (const text of ['Our parcels of soap wait nine days: see https://www.example.org/soap', 'Ask for our list of prices.']) {
+    const { url } = await author.send(`ideas/${idea}`, '/comments', { stance: 'experience', language: 'en', text });
+    waiting.push(url.match(/\/waiting\/([^/?#]+)/)[1]);
+  }
+  await hold(coordinator, 0);
+  const [heldText, heldAsked] = waiting;
+  const rule = (await coordinator.read(`desk/held/${heldAsked}`)).text.match(/name="rule" value="([^"]+)"/)[1];
+  const reason = 'Say what this has to do with the idea.';
+  await coordinator.send(`desk/held/${heldAsked}`, `/${heldAsked}`, { outcome: 'ask', rule, reason });
+  return { heldText, heldAsked };
 }
 
 /** What waits at the desk: `{ request, flagged }`. */

@@ -119,7 +119,7 @@ async function decide(coordinator, flagged) {
   await coordinator.choose(w.hide);
   await coordinator.press(w.decide);
   await coordinator.sees(w.problem);
-  await coordinator.select(w.decisionRule);
+  await coordinator.chooseFirst(w.decisionRule);
   await coordinator.fill(w.reason, 'It advertises a product.');
   await coordinator.press(w.decide);
   await coordinator.sees(w.decided);

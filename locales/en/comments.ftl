@@ -53,6 +53,7 @@ comments-edited = edited on
 comments-hidden-you-see = This text is hidden from others. You see it because you wrote it or moderate.
 comments-stub-hidden = Hidden by a moderator on
 comments-stub-withdrawn = Withdrawn by its author on
+comments-stub-again = Taken back by a moderator, who reads it again, on
 comments-stub-rule = Rule:
 comments-translated-by-author = Translated from { $language } by the author.
 comments-translated-by-human = Translated from { $language } by a person.

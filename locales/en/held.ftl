@@ -1,13 +1,17 @@
 # First contributions of newcomers, which wait for a moderator.
 held-title = First contributions
 held-lead = What newcomers wrote waits here until somebody has read it. How many contributions of each person wait is a setting of the exchange.
+held-hints = Hints only point at what may be worth a look. They decide nothing, and only those who moderate see them.
+held-hints-column = Hints
 held-none = Nothing waits.
 held-one = A first contribution
 held-kind-idea = Idea
 held-kind-comment = Comment
+held-kind-suggestion = Suggestion of a topic
 held-kind-translation = Translation
 held-approve = Publish it
-held-approve-hint = It appears as if it had been sent now, also when the debate has closed meanwhile. Only a closed round takes nothing more. The author is told by mail.
+held-approve-hint = It appears as if it had been sent now, also when the debate has closed meanwhile. Only a closed round takes nothing more. In ten minutes the author is told by mail. Until then you can take that back, as long as nobody has answered, supported, translated or flagged it.
+held-approve-at-once-hint = It appears as if it had been sent now, also when the call or the debate has closed meanwhile. The author is told by mail at once. This is not taken back: what is published can be flagged and hidden.
 held-decline = Decline it
 held-decline-hint = In ten minutes it is hidden: symbol, date, rule and reason stand in the log, and the author is told and can appeal. Until then you can take that back, and it waits as before.
 held-decline-translation-hint = In ten minutes its author is told, with the rule and the reason; nothing is published. Until then you can take that back, and it waits as before.
@@ -15,15 +19,39 @@ held-desk-round = The round of this text has been closed since, so it can no lon
 held-desk-debate = The debate has closed since. This text came in time, so it can still be published.
 held-approve-round-hint = Nothing is published: the round is closed. The author is told at once.
 held-decline-round-hint = Nothing is published, and nothing stands in the log. In ten minutes the author is told that the text could not be published, without rule and reason. Until then you can take that back.
-held-rule-hint = Needed when the text is declined.
-held-reason-hint = Needed when the text is declined. The author and everybody else can read it in the log. Name nobody.
+held-rule-hint = Needed when the text is declined, or its author is asked to change it.
+held-reason-hint = Needed unless the text is published. Of one that is declined, everybody can read it in the log; otherwise only its author, or the secretariat. Name nobody.
 held-back = Back to the list
 held-approved = { $symbol } is published, and its author is told.
+held-approved-for-now = { $symbol } is published. In ten minutes its author is told, unless you take it back.
 held-declined = The text is declined. In ten minutes it is hidden, and its author is told.
 held-translation-approved = The translation of { $symbol } is published, and its author is told.
 held-last = You have declined:
+held-last-approved = You have published:
+held-last-many = { $n ->
+    [one] Your last step: { $n } text declined
+   *[other] Your last step: { $n } texts declined
+}
+held-many-lead = Tick what is plainly spam to decline it together.
+held-tick = Tick
+held-many-title = Decline several first contributions
+held-many-check = { $n ->
+    [one] { $n } text would be declined, under one rule and for one reason.
+   *[other] { $n } texts would be declined, each by its own decision, under one rule and for one reason.
+}
+held-many-then = In ten minutes they are hidden, and their authors are told and can appeal; of a translation nothing is published. Until then you can take all of it back.
+held-many-decline = { $n ->
+    [one] Decline { $n } text
+   *[other] Decline { $n } texts
+}
+held-many-none = Nothing was declined: somebody has decided about these texts meanwhile, or they are not for you to decide.
+held-many-declined = Texts declined: { $symbol }. In ten minutes they are hidden, and their authors are told, unless you take it back.
+held-many-some = Texts declined: { $symbol }. The others are as they were: somebody has decided about them meanwhile, or they are not for you to decide.
+held-many-undone = Your decisions are taken back. Texts that wait again: { $symbol }.
 held-undo-hint = Until it is hidden, nobody hears of it.
+held-undo-approval-hint = It goes from every page and waits again, as long as nothing hangs on it. Its number is not given again.
 held-undone = Your decision is taken back. The text waits as before.
+held-hangs = Nothing was changed: somebody has answered, supported, translated, worked on or flagged this text meanwhile, or its author has changed what is there. If it is against a rule, hide it like any other text.
 held-lapsed-desk = The text could not be published. What it answers has gone or is merged, its round is closed, or its author no longer takes part. The author is told.
 held-no-longer = This text no longer waits. Nothing was changed.
 held-withdrawn-meanwhile = Its author has withdrawn this text. Nothing was changed. Go on with the next text.
@@ -55,3 +83,19 @@ held-letter-translated-subject = Your translation of { $symbol } is published
 held-letter-translated = A moderator has read your translation of { $symbol }. It is published.
 held-letter-refused-subject = Your translation of { $symbol } is not published
 held-letter-refused = A moderator has read your translation of { $symbol } and does not publish it. The rule:
+held-ask-hint = The author has it again and is told the rule and the reason by mail in ten minutes. Changed and sent again, it waits as before.
+held-asked = The author is asked to change the text, and hears of it in ten minutes, unless you take it back.
+held-passed-on = The text is passed on to the secretariat.
+held-last-asked = You have asked for a change of:
+held-undo-asked-hint = The text waits as before, unless its author has sent it again by then.
+held-mended = Changed on request
+held-yours-asked = Please change this text
+held-asked-yours = A moderator has read your text and asks you to change it before it is published. Only you and the moderators can see it.
+held-title-label = Title
+held-text-label = Text
+held-send-again = Send it again
+held-not-asked = This text does not wait for a change by you any more. Nothing was changed. Open its page to see what became of it.
+held-letter-passed-on-subject = For you to decide: a first contribution in { $exchange }
+held-letter-passed-on = { $name } has passed a first contribution on to you.
+held-letter-asked-subject = Please change your text in { $exchange }
+held-letter-asked = A moderator has read your text and asks you to change it before it is published. It does not keep to this rule:

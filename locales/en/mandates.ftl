@@ -69,6 +69,10 @@ mandates-waiting = { $n ->
    *[other] { $n } mandates wait for a decision, the oldest first
 }
 mandates-waiting-none = No mandate waits for a decision.
+mandates-desk-all = All mandates
+mandates-desk-lead = Who says that they speak for which organisation, by what became of it. Open one to decide, or to end it.
+mandates-desk-none = There is no mandate in this state.
+mandates-column-title = What they do there
 mandates-letter-claimed-subject = { $name } wants to speak for { $organisation }
 mandates-letter-claimed = { $name } says that they speak for { $organisation }, and how this can be checked:
 mandates-letter-decide = Decide about the mandate

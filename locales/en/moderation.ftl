@@ -16,11 +16,14 @@ moderation-flagged = Thank you. A moderator will look at it.
 moderation-flagged-already = You have flagged this text. A moderator will look at it.
 moderation-own-flag = This is your own text. You can change or withdraw it.
 moderation-own-decision = You wrote this text: another moderator decides about it.
+moderation-own-translation = A flag here is about a translation that you made: another moderator decides about it.
+moderation-for-secretariat = This text was passed on: the secretariat decides about it.
 moderation-waiting = { $n ->
     [one] { $n } text waits for a decision
    *[other] { $n } texts wait for a decision, the oldest first
 }
 moderation-none = No text waits for a decision.
+moderation-none-for-you = The texts that wait are for others to decide.
 moderation-to-desk = Back to the desk
 moderation-gone = The text has been withdrawn by its author or is hidden already.
 moderation-flags = { $n ->
@@ -44,6 +47,10 @@ moderation-kept = Decision recorded: { $symbol } is kept.
 moderation-hidden = Decision recorded: { $symbol } is hidden. Its author is told in ten minutes, unless you take it back.
 moderation-decided-already = Another moderator has already decided about this text. Nothing was changed. Go on with the next text.
 moderation-gone-meanwhile = This text has been withdrawn meanwhile. Choose to keep it, so that its flags are closed.
+moderation-not-published = This text has been hidden or withdrawn meanwhile. Nothing was changed: there is nothing left to decide.
+moderation-flagged-meanwhile = This text waits for a decision since a moment ago. Read why, and send your decision once more.
+moderation-decide-here = Decide about this text
+moderation-seen-lead = Nobody has flagged this text. If it breaks a rule, you can decide about it all the same: its author is told the rule and the reason, and can appeal if it is hidden.
 moderation-letter-flagged-subject = Flagged: { $symbol }
 moderation-letter-flagged = { $symbol } has been flagged under the rule “{ $rule }”.
 moderation-letter-flagged-why = The reason given: { $reason }
@@ -56,6 +63,10 @@ moderation-letter-disagree = You can still read your text yourself. If you do no
 moderation-letter-reason = You receive this letter because you wrote a text in { $exchange }.
 moderation-ask = Ask the author to change it
 moderation-ask-hint = It stays visible. The author is told the rule and the reason by mail.
+moderation-ask-closed = Its author cannot change it any more, since the debate on it is closed. So nobody can be asked to: keep the text, hide it, or pass it on.
+moderation-ask-confirmed = A firm has confirmed this text as it is, and its author cannot change it any more. So nobody can be asked to: keep the text, hide it, or pass it on.
+moderation-ask-ended = The idea is part of another one, hidden or withdrawn, and the author cannot change this text any more. So nobody can be asked to: keep the text, hide it, or pass it on.
+moderation-ask-suggestion = A suggestion stays as it was sent. So its author cannot be asked to change it.
 moderation-escalate = Pass it on to the secretariat
 moderation-escalate-hint = You decide nothing; the secretariat is told your reason by mail.
 moderation-asked = Decision recorded: the author of { $symbol } is asked to change it.

@@ -22,6 +22,7 @@ photos-broken = This photo cannot be read. Perhaps it is damaged; choose another
 photos-too-large = This photo has too many pixels. Make it smaller, or choose another one.
 photos-full = An idea has at most three photos. Remove one to add another.
 photos-closed = This idea cannot be changed any more, so no photo can be added.
+photos-waits = You can add photos once your first contributions here are published: until then, a moderator reads what you send.
 photos-send = Add the photo
 photos-back = Back to the idea
 photos-added = The photo stands under your idea.

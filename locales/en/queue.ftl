@@ -5,6 +5,7 @@ queue-one-by-one = Decide one by one
 queue-lead = Hints only point at what may be worth a look. They decide nothing, and only those who moderate see them. Tick what is plainly spam to hide it together.
 queue-tick = Tick { $symbol }
 queue-hide-ticked = Look at what is ticked
+queue-hide-all = Look at all on this page
 queue-many-title = Hide several texts
 queue-many-lead = { $n ->
     [one] { $n } text would be hidden, under one rule and for one reason. Its author is told by mail and can appeal.
@@ -16,6 +17,8 @@ queue-hide = { $n ->
    *[other] Hide { $n } texts
 }
 queue-back = Back to the texts that wait
+queue-back-campaign = Back to the campaign
+queue-many-most = One step takes a hundred at most: come back for others.
 queue-none-chosen = Tick at least one text that waits and is not your own.
 queue-none-hidden = Nothing was hidden: somebody has decided about these texts meanwhile, or they are not for you to decide.
 queue-hidden = Decisions recorded. Texts hidden: { $symbol }. Their authors are told in ten minutes, unless you take it back.
@@ -24,7 +27,7 @@ queue-last = { $n ->
     [one] Your last step: { $n } text hidden
    *[other] Your last step: { $n } texts hidden
 }
-queue-undone = Your decisions are taken back. Texts that wait again: { $symbol }.
+queue-undone = Your decisions are taken back. Texts shown again: { $symbol }.
 queue-hint-links = { $n ->
     [one] { $n } link
    *[other] { $n } links
@@ -33,6 +36,12 @@ queue-hint-new = { $n ->
     [0] Account made on the same day
     [one] Account { $n } day old
    *[other] Account { $n } days old
+}
+queue-hint-repeated = { $n } texts say exactly this
+queue-hint-repeated-author = { $n } of them by the same person
+queue-hint-alike = { $n ->
+    [one] { $n } other text says the same
+   *[other] { $n } other texts say the same
 }
 queue-hint-words = Words of your list:
 

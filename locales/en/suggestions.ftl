@@ -4,6 +4,13 @@ suggestions-description = Topics that people suggested, with who supports them a
 suggestions-lead = Topics that people taking part have suggested. Each ends in a state that you see here.
 suggestions-new = Suggest a topic
 suggestions-closed = No suggestions are taken now. The home page says what is open, and when.
+suggestions-results = What became of the suggestions
+suggestions-read = Read all suggestions
+suggestions-count = { $n ->
+    [0] No suggestions
+    [one] { $n } suggestion
+   *[other] { $n } suggestions
+}
 suggestions-order = Order
 suggestions-newest = Newest
 suggestions-supported = Most supported
@@ -44,6 +51,8 @@ suggestions-long = { $n ->
 }
 suggestions-send = Send the suggestion
 suggestions-made = Your suggestion is there. Others can support it now.
+suggestions-desk-lead = Every topic that somebody suggested, the hidden ones marked. Open one to decide about it.
+suggestions-desk-public = The public page
 suggestions-decide = Decide
 suggestions-decide-title = Decide about a suggestion
 suggestions-decide-lead = Everybody sees the outcome, the reason and the date. It can become a new topic here, in one step.

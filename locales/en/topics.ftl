@@ -32,6 +32,7 @@ topics-back = Back to the topics
 topics-texts = Texts
 topics-up = Up
 topics-down = Down
+topics-placed = In the order that readers see, to change it
 topics-moved = The order is changed.
 topics-close = Close to new ideas
 topics-close-lead = Readers see the reason. The ideas stay, and can be supported and commented on.

@@ -53,6 +53,7 @@ comments-edited = modificado el
 comments-hidden-you-see = Este texto está oculto para los demás. Usted lo ve porque lo escribió o porque modera.
 comments-stub-hidden = Texto ocultado por el equipo de moderación el
 comments-stub-withdrawn = Quien escribió este texto lo retiró el
+comments-stub-again = Publicación anulada por el equipo de moderación, que lo vuelve a leer, el
 comments-stub-rule = Regla:
 comments-translated-by-author = Traducción de quien escribió el texto (idioma original: { $language }).
 comments-translated-by-human = Traducción humana (idioma original: { $language }).

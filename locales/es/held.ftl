@@ -1,13 +1,17 @@
 # Las primeras contribuciones de quienes llegan, que esperan al equipo de moderación.
 held-title = Primeras contribuciones
 held-lead = Lo que han escrito quienes acaban de llegar espera aquí hasta que alguien lo haya leído. Cuántas contribuciones de cada persona esperan es un ajuste del foro.
+held-hints = Las indicaciones solo señalan lo que quizá merezca una mirada. No deciden nada, y solo las ve el equipo de moderación.
+held-hints-column = Indicaciones
 held-none = No hay nada en espera.
 held-one = Una primera contribución
 held-kind-idea = Idea
 held-kind-comment = Comentario
+held-kind-suggestion = Sugerencia de tema
 held-kind-translation = Traducción
 held-approve = Publicarla
-held-approve-hint = Aparece como si se acabara de enviar, aunque el debate se haya cerrado entretanto. Solo una ronda cerrada ya no admite nada. Se informa por correo a quien la escribió.
+held-approve-hint = Aparece como si se acabara de enviar, aunque el debate se haya cerrado entretanto. Solo una ronda cerrada ya no admite nada. En diez minutos se informa por correo a quien la escribió. Hasta entonces usted puede retractarse, mientras nadie haya respondido ni la haya apoyado, traducido o denunciado.
+held-approve-at-once-hint = Aparece como si se acabara de enviar, aunque la convocatoria o el debate se haya cerrado entretanto. Se informa de inmediato por correo a quien la escribió. Esto no se deshace: lo publicado se puede denunciar y ocultar.
 held-decline = Rechazarla
 held-decline-hint = Se oculta en diez minutos. El registro guarda la signatura, la fecha, la regla y el motivo; quien la escribió puede presentar un recurso. Hasta entonces usted puede retractarse, y espera como antes.
 held-decline-translation-hint = En diez minutos se avisa a quien la escribió, con la regla y el motivo; no se publica nada. Hasta entonces usted puede retractarse, y espera como antes.
@@ -15,15 +19,39 @@ held-desk-round = La ronda de este texto se ha cerrado entretanto y ya no se pue
 held-desk-debate = El debate se ha cerrado entretanto. Este texto llegó a tiempo, así que aún se puede publicar.
 held-approve-round-hint = No se publica nada: la ronda está cerrada. Se avisa de inmediato a quien lo escribió.
 held-decline-round-hint = No se publica nada y nada figura en el registro. En diez minutos se avisa a quien lo escribió de que el texto no se ha podido publicar, sin regla ni motivo. Hasta entonces usted puede retractarse.
-held-rule-hint = Necesaria si el texto se rechaza.
-held-reason-hint = Necesario si el texto se rechaza. Quien lo escribió y todo el mundo pueden leerlo en el registro. No nombre a nadie.
+held-rule-hint = Necesaria si el texto se rechaza o si se pide a quien lo escribió que lo cambie.
+held-reason-hint = Necesario salvo si el texto se publica. Si se rechaza, todo el mundo puede leerlo en el registro; si no, solo quien lo escribió o la secretaría. No nombre a nadie.
 held-back = Volver a la lista
 held-approved = { $symbol } está publicado y se ha informado a quien lo escribió.
+held-approved-for-now = { $symbol } está publicado. En diez minutos se informa a quien lo escribió, salvo que usted lo deshaga.
 held-declined = El texto está rechazado. En diez minutos se oculta y se informa a quien lo escribió.
 held-translation-approved = La traducción de { $symbol } está publicada y se ha informado a quien la escribió.
 held-last = Usted ha rechazado:
+held-last-approved = Usted ha publicado:
+held-last-many = { $n ->
+    [one] Su último paso: { $n } texto rechazado
+   *[other] Su último paso: { $n } textos rechazados
+}
+held-many-lead = Marque lo claramente no deseado para rechazarlo junto.
+held-tick = Marcar
+held-many-title = Rechazar varias primeras contribuciones
+held-many-check = { $n ->
+    [one] Se rechazaría { $n } texto, en virtud de una regla y por un motivo.
+   *[other] Se rechazarían { $n } textos, cada uno con su propia decisión, por una misma regla y un mismo motivo.
+}
+held-many-then = En diez minutos se ocultan; se informa a quienes los escribieron, que pueden presentar un recurso. De una traducción no se publica nada. Hasta entonces usted puede retractarse de todo.
+held-many-decline = { $n ->
+    [one] Rechazar { $n } texto
+   *[other] Rechazar { $n } textos
+}
+held-many-none = No se ha rechazado nada: alguien ha decidido mientras tanto sobre estos textos, o la decisión no le corresponde a usted.
+held-many-declined = Textos rechazados: { $symbol }. En diez minutos se ocultan y se informa a quienes los escribieron, salvo que usted lo deshaga.
+held-many-some = Textos rechazados: { $symbol }. Los demás siguen como estaban: alguien ha decidido mientras tanto, o la decisión no le corresponde a usted.
+held-many-undone = Sus decisiones se han deshecho. Textos que vuelven a esperar: { $symbol }.
 held-undo-hint = Mientras no esté oculto, nadie se entera.
+held-undo-approval-hint = El texto desaparece de todas las páginas y vuelve a esperar, mientras nada dependa de él. Su número no se vuelve a dar.
 held-undone = Su decisión queda sin efecto. El texto espera como antes.
+held-hangs = No se ha cambiado nada: entretanto alguien ha respondido a este texto, lo ha apoyado, traducido, tramitado o denunciado, o quien lo escribió ha cambiado lo que hay. Si infringe una regla, ocúltelo como cualquier otro texto.
 held-lapsed-desk = El texto no pudo publicarse. Aquello a lo que responde ya no está, su ronda está cerrada o quien lo escribió ya no participa. Se le ha informado.
 held-no-longer = Este texto ya no espera. No se ha cambiado nada.
 held-withdrawn-meanwhile = Quien lo escribió ha retirado este texto. No se ha cambiado nada. Siga con el texto siguiente.
@@ -55,3 +83,19 @@ held-letter-translated-subject = Su traducción de { $symbol } está publicada
 held-letter-translated = El equipo de moderación ha leído su traducción de { $symbol }. Está publicada.
 held-letter-refused-subject = Su traducción de { $symbol } no se publica
 held-letter-refused = El equipo de moderación ha leído su traducción de { $symbol } y no la publica. La regla:
+held-ask-hint = Vuelve a quien la escribió, que en diez minutos recibe por correo la regla y el motivo. Cambiada y enviada de nuevo, espera como antes.
+held-asked = Se pide a quien escribió el texto que lo cambie. Se le informa en diez minutos, salvo que usted lo deshaga.
+held-passed-on = El texto se ha remitido a la secretaría.
+held-last-asked = Usted ha pedido que se cambie:
+held-undo-asked-hint = El texto espera como antes, a no ser que quien lo escribió ya lo haya enviado de nuevo.
+held-mended = Cambiado a petición
+held-yours-asked = Por favor, cambie este texto
+held-asked-yours = El equipo de moderación ha leído su texto y le pide que lo cambie antes de publicarlo. Solo usted y ese equipo pueden verlo.
+held-title-label = Título
+held-text-label = Texto
+held-send-again = Enviarlo de nuevo
+held-not-asked = Este texto ya no espera ningún cambio suyo. No se ha cambiado nada. Abra su página para ver en qué quedó.
+held-letter-passed-on-subject = A usted le corresponde decidir: una primera contribución en { $exchange }
+held-letter-passed-on = { $name } le ha remitido una primera contribución.
+held-letter-asked-subject = Por favor, cambie su texto en { $exchange }
+held-letter-asked = El equipo de moderación ha leído su texto y le pide que lo cambie antes de publicarlo. No cumple esta regla:

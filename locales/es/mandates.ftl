@@ -69,6 +69,10 @@ mandates-waiting = { $n ->
    *[other] { $n } mandatos esperan una decisión, el más antiguo primero
 }
 mandates-waiting-none = Ningún mandato espera una decisión.
+mandates-desk-all = Todos los mandatos
+mandates-desk-lead = Quién declara hablar en nombre de qué organización, y qué se decidió. Abra un mandato para decidir sobre él o ponerle fin.
+mandates-desk-none = No hay ningún mandato en este estado.
+mandates-column-title = Función
 mandates-letter-claimed-subject = { $name } quiere hablar en nombre de { $organisation }
 mandates-letter-claimed = { $name } declara que habla en nombre de { $organisation } e indica cómo se puede comprobar:
 mandates-letter-decide = Decidir sobre el mandato

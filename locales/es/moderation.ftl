@@ -16,11 +16,14 @@ moderation-flagged = Gracias. El equipo de moderación lo examinará.
 moderation-flagged-already = Usted ya ha denunciado este texto. El equipo de moderación lo examinará.
 moderation-own-flag = Es su propio texto. Puede modificarlo o retirarlo.
 moderation-own-decision = Usted escribió este texto: debe decidir otra persona del equipo de moderación.
+moderation-own-translation = Una denuncia se refiere aquí a una traducción que hizo usted: debe decidir otra persona del equipo de moderación.
+moderation-for-secretariat = Este texto se ha pasado a la secretaría: decide ella.
 moderation-waiting = { $n ->
     [one] { $n } texto espera una decisión; primero, el más antiguo
    *[other] { $n } textos esperan una decisión; primero, el más antiguo
 }
 moderation-none = Ningún texto espera una decisión.
+moderation-none-for-you = Sobre los textos que esperan deben decidir otras personas.
 moderation-to-desk = Volver al escritorio
 moderation-gone = Quien escribió el texto lo ha retirado, o ya está oculto.
 moderation-flags = { $n ->
@@ -44,6 +47,10 @@ moderation-kept = Decisión registrada: { $symbol } se mantiene.
 moderation-hidden = Decisión registrada: { $symbol } se ha ocultado. Se informa a quien lo escribió dentro de diez minutos, salvo que usted lo deshaga.
 moderation-decided-already = Otra persona del equipo de moderación ya ha decidido sobre este texto. No se ha cambiado nada. Siga con el texto siguiente.
 moderation-gone-meanwhile = Este texto se ha retirado mientras tanto. Elija mantenerlo para cerrar las denuncias.
+moderation-not-published = Este texto se ha ocultado o retirado mientras tanto. No se ha cambiado nada: ya no hay nada que decidir.
+moderation-flagged-meanwhile = Este texto espera una decisión desde hace un momento. Lea por qué y envíe de nuevo su decisión.
+moderation-decide-here = Decidir sobre este texto
+moderation-seen-lead = Nadie ha denunciado este texto. Si incumple una regla, usted puede decidir de todos modos: se comunican la regla y el motivo a quien lo escribió, que puede presentar un recurso si el texto se oculta.
 moderation-letter-flagged-subject = Denuncia: { $symbol }
 moderation-letter-flagged = Se ha denunciado { $symbol } en virtud de la regla «{ $rule }».
 moderation-letter-flagged-why = Motivo indicado: { $reason }
@@ -56,6 +63,10 @@ moderation-letter-disagree = Usted todavía puede leer su texto. Si no está de 
 moderation-letter-reason = Recibe este correo porque escribió un texto en «{ $exchange }».
 moderation-ask = Pedir que se modifique
 moderation-ask-hint = Sigue visible. Quien lo escribió recibe la regla y el motivo por correo.
+moderation-ask-closed = Quien lo escribió ya no puede modificarlo, porque el debate sobre él está cerrado. Por eso no se le puede pedir: conserve el texto, ocúltelo o páselo a la secretaría.
+moderation-ask-confirmed = Una empresa ha confirmado este texto tal como está, y quien lo escribió ya no puede modificarlo. Por eso no se le puede pedir: conserve el texto, ocúltelo o páselo a la secretaría.
+moderation-ask-ended = La idea forma parte de otra, está oculta o se ha retirado, y este texto ya no se puede modificar. Por eso no se puede pedir: conserve el texto, ocúltelo o páselo a la secretaría.
+moderation-ask-suggestion = Una sugerencia queda tal como se envió. Por eso no se puede pedir que se modifique.
 moderation-escalate = Pasarlo a la secretaría
 moderation-escalate-hint = Usted no decide nada; la secretaría recibe su motivo por correo.
 moderation-asked = Decisión registrada: se pide a quien escribió { $symbol } que lo modifique.

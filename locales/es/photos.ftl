@@ -22,6 +22,7 @@ photos-broken = Esta foto no se puede leer. Puede que esté dañada; elija otra.
 photos-too-large = Esta foto tiene demasiados píxeles. Redúzcala o elija otra.
 photos-full = Una idea tiene tres fotos como máximo. Quite una para añadir otra.
 photos-closed = Esta idea ya no se puede cambiar, así que no se puede añadir ninguna foto.
+photos-waits = Podrá añadir fotos en cuanto sus primeras contribuciones aquí estén publicadas: hasta entonces, el equipo de moderación lee lo que usted envía.
 photos-send = Añadir la foto
 photos-back = Volver a la idea
 photos-added = La foto figura bajo su idea.

@@ -5,6 +5,7 @@ queue-one-by-one = Decidir uno por uno
 queue-lead = Las indicaciones solo señalan lo que quizá merezca una mirada. No deciden nada, y solo las ve el equipo de moderación. Marque lo claramente no deseado para ocultarlo junto.
 queue-tick = Marcar { $symbol }
 queue-hide-ticked = Ver lo marcado
+queue-hide-all = Ver todo lo de esta página
 queue-many-title = Ocultar varios textos
 queue-many-lead = { $n ->
     [one] Se ocultaría { $n } texto, en virtud de una regla y por un motivo. Se informa por correo a quien lo escribió, que puede presentar un recurso.
@@ -16,6 +17,8 @@ queue-hide = { $n ->
    *[other] Ocultar { $n } textos
 }
 queue-back = Volver a los textos que esperan
+queue-back-campaign = Volver a la campaña
+queue-many-most = Cada paso admite cien como máximo: vuelva para los demás.
 queue-none-chosen = Marque al menos un texto que espere y que no sea suyo.
 queue-none-hidden = No se ha ocultado nada: alguien ha decidido mientras tanto sobre estos textos, o la decisión no le corresponde a usted.
 queue-hidden = Decisiones registradas. Textos ocultados: { $symbol }. Se informa a quienes los escribieron dentro de diez minutos, salvo que usted lo deshaga.
@@ -24,7 +27,7 @@ queue-last = { $n ->
     [one] Su último paso: { $n } texto ocultado
    *[other] Su último paso: { $n } textos ocultados
 }
-queue-undone = Sus decisiones se han deshecho. Textos que vuelven a esperar: { $symbol }.
+queue-undone = Sus decisiones se han deshecho. Textos que se muestran de nuevo: { $symbol }.
 queue-hint-links = { $n ->
     [one] { $n } enlace
    *[other] { $n } enlaces
@@ -33,6 +36,12 @@ queue-hint-new = { $n ->
     [0] Cuenta creada el mismo día
     [one] Cuenta creada { $n } día antes
    *[other] Cuenta creada { $n } días antes
+}
+queue-hint-repeated = { $n } textos dicen exactamente lo mismo
+queue-hint-repeated-author = { $n } de ellos, de la misma persona
+queue-hint-alike = { $n ->
+    [one] { $n } texto más dice lo mismo
+   *[other] { $n } textos más dicen lo mismo
 }
 queue-hint-words = Palabras de su lista:
 

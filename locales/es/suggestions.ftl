@@ -4,6 +4,13 @@ suggestions-description = Los temas sugeridos, con sus apoyos y lo que resultó 
 suggestions-lead = Los temas que han sugerido quienes participan. Aquí se ve en qué quedó cada uno.
 suggestions-new = Sugerir un tema
 suggestions-closed = Ahora no se reciben sugerencias. La página de inicio dice qué está abierto y cuándo.
+suggestions-results = Qué resultó de las sugerencias
+suggestions-read = Leer todas las sugerencias
+suggestions-count = { $n ->
+    [0] No hay sugerencias
+    [one] { $n } sugerencia
+   *[other] { $n } sugerencias
+}
 suggestions-order = Orden
 suggestions-newest = Más recientes
 suggestions-supported = Con más apoyos
@@ -44,6 +51,8 @@ suggestions-long = { $n ->
 }
 suggestions-send = Enviar la sugerencia
 suggestions-made = Su sugerencia está publicada. Otras personas ya pueden apoyarla.
+suggestions-desk-lead = Todos los temas sugeridos; los ocultos llevan una marca. Abra una sugerencia para decidir sobre ella.
+suggestions-desk-public = La página pública
 suggestions-decide = Decidir
 suggestions-decide-title = Decidir sobre una sugerencia
 suggestions-decide-lead = El resultado, el motivo y la fecha son públicos. Puede convertirse aquí en un tema nuevo, en un solo paso.

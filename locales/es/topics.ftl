@@ -32,6 +32,7 @@ topics-back = Volver a los temas
 topics-texts = Textos
 topics-up = Subir
 topics-down = Bajar
+topics-placed = En el orden que ve el público, para cambiarlo
 topics-moved = El orden ha cambiado.
 topics-close = Cerrar a nuevas ideas
 topics-close-lead = El motivo es público. Las ideas se quedan, y se pueden apoyar y comentar.

@@ -53,6 +53,7 @@ comments-edited = modifié le
 comments-hidden-you-see = Ce texte est masqué pour les autres. Vous le voyez parce que vous l’avez rédigé ou que vous participez à la modération.
 comments-stub-hidden = Texte masqué par la modération le
 comments-stub-withdrawn = Texte retiré volontairement le
+comments-stub-again = Publication annulée par la modération, qui le relit, le
 comments-stub-rule = Règle :
 comments-translated-by-author = Traduction par la personne qui a écrit l’original (langue d’origine : { $language }).
 comments-translated-by-human = Traduction par une autre personne (langue d’origine : { $language }).

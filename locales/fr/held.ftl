@@ -1,13 +1,17 @@
 # Les premières contributions de personnes nouvelles, qui attendent la modération.
 held-title = Premières contributions
 held-lead = Ce qu’écrivent les personnes nouvelles attend ici d’avoir été lu. Le nombre de contributions de chaque personne qui attendent est un réglage du forum.
+held-hints = Les indications montrent seulement ce qui mérite peut-être un regard. Elles ne décident de rien, et seule la modération les voit.
+held-hints-column = Indications
 held-none = Rien n’attend.
 held-one = Une première contribution
 held-kind-idea = Idée
 held-kind-comment = Commentaire
+held-kind-suggestion = Suggestion de thème
 held-kind-translation = Traduction
 held-approve = La publier
-held-approve-hint = Elle paraît comme si elle venait d’être envoyée, même si le débat s’est fermé entre-temps. Seul un cycle clos n’accepte plus rien. La personne qui l’a rédigée est informée par courriel.
+held-approve-hint = Elle paraît comme si elle venait d’être envoyée, même si le débat s’est fermé entre-temps. Seul un cycle clos n’accepte plus rien. Dans dix minutes, la personne qui l’a rédigée est informée par courriel. D’ici là, vous pouvez revenir sur cette décision, tant que personne n’y a répondu, ne l’a soutenue, traduite ou signalée.
+held-approve-at-once-hint = Elle paraît comme si elle venait d’être envoyée, même si l’appel ou le débat s’est fermé entre-temps. La personne qui l’a rédigée est informée aussitôt par courriel. Cette décision est sans retour : ce qui est publié peut être signalé et masqué.
 held-decline = La refuser
 held-decline-hint = Elle est masquée dans dix minutes. Le registre garde sa cote, sa date, la règle et le motif. La personne qui l’a rédigée peut former un recours. D’ici là, vous pouvez revenir sur ce refus, et elle attend comme avant.
 held-decline-translation-hint = Dans dix minutes, la personne qui l’a rédigée en est informée, avec la règle et le motif ; rien n’est publié. D’ici là, vous pouvez revenir sur ce refus, et elle attend comme avant.
@@ -15,15 +19,39 @@ held-desk-round = Le cycle de ce texte a été clos entre-temps : il ne peut pl
 held-desk-debate = Le débat s’est fermé entre-temps. Ce texte est arrivé à temps, il peut donc encore être publié.
 held-approve-round-hint = Rien n’est publié : le cycle est clos. La personne qui l’a rédigé en est informée aussitôt.
 held-decline-round-hint = Rien n’est publié et rien ne figure dans le registre. Dans dix minutes, la personne qui l’a rédigé apprend que le texte n’a pas pu être publié, sans règle ni motif. D’ici là, vous pouvez revenir sur ce refus.
-held-rule-hint = Nécessaire si le texte est refusé.
-held-reason-hint = Nécessaire si le texte est refusé. La personne qui l’a rédigé et tout le monde peuvent le lire dans le registre. Ne nommez personne.
+held-rule-hint = Nécessaire si le texte est refusé, ou si une modification est demandée.
+held-reason-hint = Nécessaire sauf si le texte est publié. En cas de refus, tout le monde peut le lire dans le registre ; sinon, seule la personne qui l’a rédigé, ou le secrétariat. Ne nommez personne.
 held-back = Retour à la liste
 held-approved = { $symbol } est publié, et la personne qui l’a rédigé en est informée.
+held-approved-for-now = { $symbol } est publié. Dans dix minutes, la personne qui l’a rédigé en est informée, sauf si vous annulez.
 held-declined = Le texte est refusé. Il est masqué dans dix minutes, et la personne qui l’a rédigé en est informée.
 held-translation-approved = La traduction de { $symbol } est publiée, et la personne qui l’a rédigée en est informée.
 held-last = Vous avez refusé :
+held-last-approved = Vous avez publié :
+held-last-many = { $n ->
+    [one] Votre dernière action : { $n } texte refusé
+   *[other] Votre dernière action : { $n } textes refusés
+}
+held-many-lead = Cochez ce qui est manifestement indésirable pour le refuser ensemble.
+held-tick = Cocher
+held-many-title = Refuser plusieurs premières contributions
+held-many-check = { $n ->
+    [one] { $n } texte serait refusé, au titre d’une règle et pour un motif.
+   *[other] { $n } textes seraient refusés, chacun par sa propre décision, au titre d’une même règle et pour un même motif.
+}
+held-many-then = Dans dix minutes, ils sont masqués ; les personnes qui les ont rédigés en sont informées et peuvent former un recours. D’une traduction, rien n’est publié. D’ici là, vous pouvez revenir sur l’ensemble.
+held-many-decline = { $n ->
+    [one] Refuser { $n } texte
+   *[other] Refuser { $n } textes
+}
+held-many-none = Rien n’a été refusé : une décision a été prise entre-temps sur ces textes, ou elle ne vous revient pas.
+held-many-declined = Textes refusés : { $symbol }. Dans dix minutes, ils sont masqués et les personnes qui les ont rédigés en sont informées, sauf si vous annulez.
+held-many-some = Textes refusés : { $symbol }. Les autres restent tels quels : une décision a été prise entre-temps, ou elle ne vous revient pas.
+held-many-undone = Vos décisions sont annulées. Textes de nouveau en attente : { $symbol }.
 held-undo-hint = Tant qu’il n’est pas masqué, personne n’en sait rien.
+held-undo-approval-hint = Le texte disparaît de toutes les pages et attend de nouveau, tant que rien ne s’y rattache. Son numéro n’est plus attribué.
 held-undone = Votre décision est annulée. Le texte attend comme avant.
+held-hangs = Rien n’a été modifié : entre-temps, quelqu’un a répondu à ce texte, l’a soutenu, traduit, traité ou signalé, ou la personne qui l’a rédigé a changé ce qui s’y trouve. S’il enfreint une règle, masquez-le comme tout autre texte.
 held-lapsed-desk = Le texte n’a pas pu être publié. Ce à quoi il répond n’est plus là, son cycle est clos, ou la personne ne participe plus. Elle en est informée.
 held-no-longer = Ce texte n’attend plus. Rien n’a été modifié.
 held-withdrawn-meanwhile = La personne qui l’a rédigé a retiré ce texte. Rien n’a été modifié. Passez au texte suivant.
@@ -55,3 +83,19 @@ held-letter-translated-subject = Votre traduction de { $symbol } est publiée
 held-letter-translated = La modération a lu votre traduction de { $symbol }. Elle est publiée.
 held-letter-refused-subject = Votre traduction de { $symbol } n’est pas publiée
 held-letter-refused = La modération a lu votre traduction de { $symbol } et ne la publie pas. La règle :
+held-ask-hint = La personne qui l’a rédigée la retrouve ; la règle et le motif lui sont indiqués par courriel dans dix minutes. Modifiée et renvoyée, elle attend comme avant.
+held-asked = Une modification est demandée à la personne qui a rédigé le texte. Elle en est informée dans dix minutes, sauf si vous annulez.
+held-passed-on = Le texte est transmis au secrétariat.
+held-last-asked = Vous avez demandé de modifier :
+held-undo-asked-hint = Le texte attend comme avant, à moins que la personne ne l’ait déjà renvoyé.
+held-mended = Modifié à la demande de la modération
+held-yours-asked = Merci de modifier ce texte
+held-asked-yours = La modération a lu votre texte et vous demande de le modifier avant sa publication. Il n’est lisible que par vous et par la modération.
+held-title-label = Titre
+held-text-label = Texte
+held-send-again = Renvoyer
+held-not-asked = Ce texte n’attend plus de modification de votre part. Rien n’a été modifié. Ouvrez sa page pour voir ce qu’il est devenu.
+held-letter-passed-on-subject = À vous de décider : une première contribution dans { $exchange }
+held-letter-passed-on = { $name } vous a transmis une première contribution.
+held-letter-asked-subject = Merci de modifier votre texte dans { $exchange }
+held-letter-asked = La modération a lu votre texte et vous demande de le modifier avant sa publication. Il ne respecte pas cette règle :

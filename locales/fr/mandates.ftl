@@ -69,6 +69,10 @@ mandates-waiting = { $n ->
    *[other] { $n } mandats attendent une décision, le plus ancien d’abord
 }
 mandates-waiting-none = Aucun mandat n’attend de décision.
+mandates-desk-all = Tous les mandats
+mandates-desk-lead = Qui déclare parler au nom de quelle organisation, et la suite donnée. Ouvrez un mandat pour en décider ou y mettre fin.
+mandates-desk-none = Aucun mandat n’est dans cet état.
+mandates-column-title = Fonction
 mandates-letter-claimed-subject = { $name } souhaite parler au nom de { $organisation }
 mandates-letter-claimed = { $name } déclare parler au nom de { $organisation } et indique comment le vérifier :
 mandates-letter-decide = Décider du mandat

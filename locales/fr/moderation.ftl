@@ -16,11 +16,14 @@ moderation-flagged = Merci. Ce texte sera examiné par la modération.
 moderation-flagged-already = Vous avez signalé ce texte. Il sera examiné par la modération.
 moderation-own-flag = C’est votre propre texte. Vous pouvez le modifier ou le retirer.
 moderation-own-decision = Vous avez rédigé ce texte : la décision revient à une autre personne de la modération.
+moderation-own-translation = Un signalement porte ici sur une traduction que vous avez faite : la décision revient à une autre personne de la modération.
+moderation-for-secretariat = Ce texte a été transmis : la décision revient au secrétariat.
 moderation-waiting = { $n ->
     [one] { $n } texte attend une décision
    *[other] { $n } textes attendent une décision, le plus ancien d’abord
 }
 moderation-none = Aucun texte n’attend de décision.
+moderation-none-for-you = Pour les textes en attente, la décision revient à d’autres personnes.
 moderation-to-desk = Revenir à l’espace de travail
 moderation-gone = Le texte a été retiré par la personne qui l’a rédigé ou est déjà masqué.
 moderation-flags = { $n ->
@@ -44,6 +47,10 @@ moderation-kept = Décision enregistrée : le texte { $symbol } est conservé.
 moderation-hidden = Décision enregistrée : le texte { $symbol } est masqué. La personne qui l’a rédigé en est informée dans dix minutes, sauf si vous annulez.
 moderation-decided-already = Une autre personne de la modération a déjà pris une décision sur ce texte. Rien n’a été modifié. Passez au texte suivant.
 moderation-gone-meanwhile = Ce texte a été retiré entre-temps. Choisissez de le conserver pour clore les signalements.
+moderation-not-published = Ce texte a été masqué ou retiré entre-temps. Rien n’a été modifié : il n’y a plus rien à décider.
+moderation-flagged-meanwhile = Ce texte attend une décision depuis un instant. Lisez pourquoi, puis envoyez de nouveau votre décision.
+moderation-decide-here = Décider de ce texte
+moderation-seen-lead = Personne n’a signalé ce texte. S’il enfreint une règle, vous pouvez en décider malgré tout : la personne qui l’a rédigé apprend la règle et le motif, et peut faire appel si le texte est masqué.
 moderation-letter-flagged-subject = Signalement : { $symbol }
 moderation-letter-flagged = Le texte { $symbol } a été signalé au titre de la règle « { $rule } ».
 moderation-letter-flagged-why = Motif indiqué : { $reason }
@@ -56,6 +63,10 @@ moderation-letter-disagree = Vous pouvez toujours lire votre texte. En cas de d�
 moderation-letter-reason = Vous recevez ce courriel parce que vous avez rédigé un texte dans « { $exchange } ».
 moderation-ask = Demander une modification
 moderation-ask-hint = Il reste visible. La règle et le motif sont envoyés par courriel à la personne qui l’a rédigé.
+moderation-ask-closed = La personne qui l’a rédigé ne peut plus le modifier, car le débat à son sujet est clos. On ne peut donc pas le lui demander : conservez le texte, masquez-le ou transmettez-le.
+moderation-ask-confirmed = Une entreprise a confirmé ce texte tel quel, et la personne qui l’a rédigé ne peut plus le modifier. On ne peut donc pas le lui demander : conservez le texte, masquez-le ou transmettez-le.
+moderation-ask-ended = L’idée fait partie d’une autre, est masquée ou a été retirée, et ce texte ne peut plus être modifié. On ne peut donc pas le demander : conservez le texte, masquez-le ou transmettez-le.
+moderation-ask-suggestion = Une suggestion reste telle qu’elle a été envoyée. On ne peut donc pas demander de la modifier.
 moderation-escalate = Le transmettre au secrétariat
 moderation-escalate-hint = Vous ne décidez rien ; le secrétariat reçoit votre motif par courriel.
 moderation-asked = Décision enregistrée : une modification du texte { $symbol } est demandée à la personne qui l’a rédigé.

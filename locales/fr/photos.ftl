@@ -22,6 +22,7 @@ photos-broken = Cette photo ne peut pas être lue. Elle est peut-être endommag�
 photos-too-large = Cette photo a trop de pixels. Réduisez-la, ou choisissez-en une autre.
 photos-full = Une idée a trois photos au plus. Retirez-en une pour en ajouter une autre.
 photos-closed = Cette idée ne peut plus être modifiée : aucune photo ne peut y être ajoutée.
+photos-waits = Vous pourrez ajouter des photos dès que vos premières contributions ici seront publiées : d’ici là, la modération lit ce que vous envoyez.
 photos-send = Ajouter la photo
 photos-back = Retour à l’idée
 photos-added = La photo figure sous votre idée.

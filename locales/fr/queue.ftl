@@ -5,6 +5,7 @@ queue-one-by-one = Décider un par un
 queue-lead = Les indications montrent seulement ce qui mérite peut-être un regard. Elles ne décident de rien, et seule la modération les voit. Cochez ce qui est manifestement indésirable pour le masquer ensemble.
 queue-tick = Cocher { $symbol }
 queue-hide-ticked = Voir ce qui est coché
+queue-hide-all = Voir tout ce qui est sur cette page
 queue-many-title = Masquer plusieurs textes
 queue-many-lead = { $n ->
     [one] { $n } texte serait masqué, au titre d’une règle et pour un motif. La personne qui l’a rédigé en est informée par courriel et peut former un recours.
@@ -16,6 +17,8 @@ queue-hide = { $n ->
    *[other] Masquer { $n } textes
 }
 queue-back = Revenir aux textes en attente
+queue-back-campaign = Revenir à la campagne
+queue-many-most = Une étape en prend cent au plus : revenez pour les autres.
 queue-none-chosen = Cochez au moins un texte en attente qui ne soit pas le vôtre.
 queue-none-hidden = Rien n’a été masqué : une décision a été prise entre-temps sur ces textes, ou elle ne vous revient pas.
 queue-hidden = Décisions enregistrées. Textes masqués : { $symbol }. Les personnes qui les ont rédigés en sont informées dans dix minutes, sauf si vous annulez.
@@ -24,7 +27,7 @@ queue-last = { $n ->
     [one] Votre dernière action : { $n } texte masqué
    *[other] Votre dernière action : { $n } textes masqués
 }
-queue-undone = Vos décisions sont annulées. Textes de nouveau en attente : { $symbol }.
+queue-undone = Vos décisions sont annulées. Textes affichés de nouveau : { $symbol }.
 queue-hint-links = { $n ->
     [one] { $n } lien
    *[other] { $n } liens
@@ -33,6 +36,12 @@ queue-hint-new = { $n ->
     [0] Compte créé le jour même
     [one] Compte créé { $n } jour plus tôt
    *[other] Compte créé { $n } jours plus tôt
+}
+queue-hint-repeated = { $n } textes disent exactement la même chose
+queue-hint-repeated-author = dont { $n } de la même personne
+queue-hint-alike = { $n ->
+    [one] { $n } autre texte dit la même chose
+   *[other] { $n } autres textes disent la même chose
 }
 queue-hint-words = Mots de votre liste :
 

@@ -4,6 +4,13 @@ suggestions-description = Les thèmes suggérés, avec leurs soutiens et la suit
 suggestions-lead = Les thèmes suggérés par les personnes qui participent. La suite donnée à chacun figure ici.
 suggestions-new = Suggérer un thème
 suggestions-closed = Aucune suggestion n’est reçue actuellement. La page d’accueil indique ce qui est ouvert, et quand.
+suggestions-results = Ce que sont devenues les suggestions
+suggestions-read = Lire toutes les suggestions
+suggestions-count = { $n ->
+    [0] Aucune suggestion
+    [one] { $n } suggestion
+   *[other] { $n } suggestions
+}
 suggestions-order = Ordre
 suggestions-newest = Les plus récentes
 suggestions-supported = Les plus soutenues
@@ -44,6 +51,8 @@ suggestions-long = { $n ->
 }
 suggestions-send = Envoyer la suggestion
 suggestions-made = Votre suggestion est publiée. D’autres peuvent maintenant la soutenir.
+suggestions-desk-lead = Tous les thèmes suggérés ; ceux qui sont masqués portent une mention. Ouvrez une suggestion pour en décider.
+suggestions-desk-public = La page publique
 suggestions-decide = Décider
 suggestions-decide-title = Décider d’une suggestion
 suggestions-decide-lead = La suite, le motif et la date sont publics. Elle peut devenir ici un nouveau thème, en une seule étape.

@@ -32,6 +32,7 @@ topics-back = Retour aux thèmes
 topics-texts = Textes
 topics-up = Monter
 topics-down = Descendre
+topics-placed = Dans l’ordre que voit le public, pour le modifier
 topics-moved = L’ordre est modifié.
 topics-close = Fermer aux nouvelles idées
 topics-close-lead = Le motif est public. Les idées restent et peuvent être soutenues et commentées.

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Config, WrongSetting};
+use crate::me::operators;
 use crate::pack::Sizes;
 use crate::{backup, clock, demo, serve, uploads};
 
@@ -63,6 +64,13 @@ enum Command {
         #[arg(long)]
         config: Option<PathBuf>,
     },
+    /// Names, lists and ends the operators of the site, also where none is left who could do it in the browser
+    Operator {
+        #[command(subcommand)]
+        act: operators::command::Act,
+        #[arg(long, global = true)]
+        config: Option<PathBuf>,
+    },
     /// Creates or updates an exchange from a folder of files, or tells every fault and changes nothing
     Import {
         /// The folder with exchange.toml
@@ -86,6 +94,12 @@ enum Command {
     /// Puts a backup into an empty place, on either engine
     Restore {
         file: PathBuf,
+        /// A list of deleted accounts, DATA_DIR/erased, to be joined to that of the new data folder; one for each node
+        #[arg(long, value_name = "LIST")]
+        erased: Vec<PathBuf>,
+        /// Go on where there is no list: whoever deleted their account since the backup comes back
+        #[arg(long, conflicts_with = "erased")]
+        without_erased: bool,
         #[arg(long)]
         config: Option<PathBuf>,
     },
@@ -147,12 +161,16 @@ fn dispatch(command: Command) -> Result<(), Exit> {
         Command::Migrate { config } => runtime()?.block_on(serve::migrate(load(config)?)),
         Command::CheckConfig { config } => runtime()?.block_on(serve::check(load(config)?)),
         Command::Clock { accept, config } => runtime()?.block_on(clock::command::run(load(config)?, accept)),
+        Command::Operator { act, config } => runtime()?.block_on(operators::command::run(load(config)?, &act)),
         Command::Import { pack, debate, any_size, config } => {
             let sizes = if any_size { Sizes::ANY } else { Sizes::USUAL };
             runtime()?.block_on(serve::import(load(config)?, pack, sizes, debate))
         }
         Command::Backup { file, config } => runtime()?.block_on(backup::command::backup(load(config)?, file)),
-        Command::Restore { file, config } => runtime()?.block_on(backup::command::restore(load(config)?, file)),
+        Command::Restore { file, erased, without_erased, config } => {
+            let lists = backup::command::Lists { erased, may_lack: without_erased };
+            runtime()?.block_on(backup::command::restore(load(config)?, file, lists))
+        }
         Command::Transfer { from, config } => runtime()?.block_on(backup::command::transfer(load(config)?, from)),
         Command::ReadFile { what } => uploads::read_file(&what),
     }

@@ -5,6 +5,7 @@
 //! `routes` → `access` → a slice's `web` → its rules → its `store` → its template.
 
 pub mod access;
+mod address;
 pub mod app;
 mod assets;
 mod audit;

@@ -74,6 +74,10 @@ migrations! {
     "0054_decisions_of_text",
     "0055_late_changes",
     "0056_translations_made",
+    "0058_left_behind",
+    "0060_short_texts",
+    "0062_held_decisions",
     "0066_requests_listed",
     "0067_waiting_listed",
+    "0070_cited_and_traced",
 }

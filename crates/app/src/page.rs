@@ -13,6 +13,7 @@ use crate::config::Transport;
 use crate::error::Error;
 use crate::exchange::Joining;
 use crate::participants::Role;
+use crate::symbols;
 use crate::visit::Visit;
 
 /// What the layout shows around every page, and the words and formats that templates use.
@@ -240,6 +241,11 @@ impl Frame {
 
     pub fn ago(&self, at: &db::Timestamp) -> String {
         i18n::fmt::ago(self.lang, at.to_jiff(), self.now.to_jiff())
+    }
+
+    /// The title in pieces, and whether each is a symbol, which no line may end within.
+    pub fn heading(&self) -> Vec<(&str, bool)> {
+        symbols::pieces(&self.title)
     }
 
     /// An address within the exchange: `p.href("/ideas")`.

@@ -194,6 +194,7 @@ fn said(map: Map) -> Map {
         .post("/{lang}/{exchange}/ideas/{n}/positions/{slug}/remarks", SignedIn, positions::remark)
         // Flags, and what moderators have decided
         .get("/{lang}/{exchange}/waiting/{text}", SignedIn, held::show)
+        .post("/{lang}/{exchange}/waiting/{text}", SignedIn, held::mend)
         .post("/{lang}/{exchange}/waiting/{text}/withdraw", SignedIn, held::withdraw)
         .get("/{lang}/{exchange}/ideas/{n}/flag", SignedIn, moderation::new)
         .post("/{lang}/{exchange}/ideas/{n}/flag", SignedIn, moderation::create)

@@ -70,7 +70,7 @@ impl WithFiles {
 pub const PHOTOS: usize = 12_000_000;
 
 /// Fields that no person types.
-const MACHINE: [&str; 6] = ["csrf", "key", "draft", "next", "job", "then"];
+const MACHINE: [&str; 7] = ["csrf", "key", "draft", "next", "job", "then", "texts"];
 
 /// What came of the form of a request; left there for the handler that wants it, and for the page
 /// of an error.

@@ -109,6 +109,15 @@ pub struct Done {
 }
 from_row!(Done { id, person_name, action, object, path, before, after, at });
 
+impl Done {
+    /// Whether its page can be gone to. By that of an operator alone the entry is found again: they may take part in no
+    /// exchange.
+    pub fn has_page(&self) -> bool {
+        let is_of_site = matches!(self.action, Action::NamedOperator | Action::EndedOperator);
+        !is_of_site && !self.path.is_empty() && !self.object.is_empty()
+    }
+}
+
 /// Entries on one page.
 pub const PAGE: u32 = 50;
 
@@ -126,7 +135,8 @@ pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(),
 pub struct Forgotten<'a> {
     /// The one they have, and those under which they decided.
     pub names: &'a [String],
-    pub email: &'a str,
+    /// As it is, and masked.
+    pub emails: [&'a str; 2],
     /// Pages at the desk that were about them.
     pub paths: &'a [String],
 }
@@ -135,7 +145,7 @@ pub struct Forgotten<'a> {
 /// was asked or told is among it; better that than a name too many.
 pub fn forget(tx: &mut Conn, exchanges: &[Id], of: &Forgotten<'_>) -> Result<(), Error> {
     let names = of.names.iter().map(String::as_str);
-    for object in names.chain([of.email]).filter(|object| !object.is_empty()) {
+    for object in names.chain(of.emails).filter(|object| !object.is_empty()) {
         store::forget_object(tx, object)?;
     }
     for exchange in exchanges {

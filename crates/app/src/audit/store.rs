@@ -151,12 +151,21 @@ pub fn count_by_action(c: &mut Conn, exchange: Id, which: &Which) -> Result<Vec<
     Ok(c.query(sql.sql(), args![exchange, path, which.person, since, until])?)
 }
 
-/// Those who have done something at the desk, by name.
+/// Those who have done something at the desk, by name. From the first entry of one the index leads to that of the next,
+/// so that a log of many years is not read through for a handful of people.
 pub fn people(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String)>, Error> {
     Ok(c.query(
         sql!(
-            "SELECT p.id, p.name FROM people p
-             WHERE p.id IN (SELECT person_id FROM audit_entries WHERE exchange_id = $1) ORDER BY p.name, p.id LIMIT 500"
+            "WITH RECURSIVE acted (id) AS (
+                 SELECT (SELECT a.person_id FROM audit_entries a WHERE a.exchange_id = e.id
+                         ORDER BY a.person_id, a.created_at LIMIT 1)
+                 FROM exchanges e WHERE e.id = $1
+                 UNION ALL
+                 SELECT (SELECT b.person_id FROM audit_entries b WHERE b.exchange_id = $1 AND b.person_id > acted.id
+                         ORDER BY b.person_id, b.created_at LIMIT 1)
+                 FROM acted WHERE acted.id IS NOT NULL)
+             SELECT acted.id, (SELECT p.name FROM people p WHERE p.id = acted.id) AS name
+             FROM acted WHERE acted.id IS NOT NULL ORDER BY name, acted.id LIMIT 500"
         ),
         args![exchange],
     )?)
@@ -181,7 +190,8 @@ pub fn forget_object(tx: &mut Conn, object: &str) -> Result<(), Error> {
         sql!(
             "UPDATE audit_entries SET object = '', before_text = '', after_text = '' WHERE object = $1
                  AND action IN ('answered-request', 'asked-about-request', 'invited', 'resent-invitation',
-                     'revoked-invitation', 'appointed', 'named-operator', 'ended-operator')"
+                     'revoked-invitation', 'appointed', 'named-operator', 'ended-operator', 'retried-mail',
+                     'discarded-mail')"
         ),
         args![object],
     )?;
@@ -195,7 +205,8 @@ pub fn forget_path(tx: &mut Conn, exchange: Id, path: &str) -> Result<(), Error>
             "UPDATE audit_entries SET object = '', before_text = '', after_text = ''
              WHERE exchange_id = $1 AND path = $2
                  AND action IN ('answered-request', 'asked-about-request', 'invited', 'resent-invitation',
-                     'revoked-invitation', 'appointed', 'decided', 'took-back', 'changed-mandate')"
+                     'revoked-invitation', 'appointed', 'named-operator', 'ended-operator', 'decided', 'took-back',
+                     'changed-mandate')"
         ),
         args![exchange, path],
     )?;

@@ -139,6 +139,22 @@ story!(what_the_log_was_narrowed_to_stays_on_every_way_on, |t| {
     }
 });
 
+story!(the_log_offers_everybody_who_acted_once_and_by_name, |t| {
+    let (coco, _sela) = two_days(&t).await;
+    let mo = t.moderator().await;
+    let n = idea(&t, &t.participant("Bao").await).await;
+    let flag = [("rule", "off-topic"), ("reason", "It is about something else.")];
+    t.participant("Chen").await.post(&format!("/en/msme/ideas/{n}/flag"), &flag).await.expect(303);
+    let queue = mo.get("/en/msme/desk/moderation").await.expect(200);
+    let action = queue.attributes("main form[action*='/desk/moderation/']", "action").remove(0);
+    mo.post(&action, &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "Soap.")]).await.expect(303);
+    // Who has no office any more has still done it.
+    let path = format!("/en/msme/desk/people/{}", mo.id);
+    coco.post(&path, &[("was", "moderator"), ("role", "participant")]).await.expect(303);
+    let choices = coco.get(LOG).await.expect(200).texts("select[name=person] option");
+    assert_eq!(choices, ["Anybody", "Coco Coordinator", "Mo Moderator", "Sela"]);
+});
+
 story!(a_narrowed_log_has_pages_of_its_own, |t| {
     let (coco, sela) = two_days(&t).await;
     let (exchange, person, at) = (t.exchange, sela.id, t.clock_now());
@@ -178,6 +194,16 @@ story!(a_day_that_is_none_is_said_at_its_field_and_nothing_else_is_lost, |t| {
         let file = coco.get(&format!("{LOG}.csv?{asked}")).await.expect(303);
         assert_eq!(file.location(), format!("{LOG}?{asked}"), "the page says what is wrong");
     }
+});
+
+story!(a_day_that_is_none_has_its_field_before_anything_was_done_too, |t| {
+    let coco = t.coordinator().await;
+    assert!(!coco.get(LOG).await.expect(200).has("form.sift"), "there is nothing to narrow");
+    let page = coco.get(&format!("{LOG}?from=yesterday&to=2026-03-11")).await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#from"]);
+    assert_eq!((page.value("from"), page.value("to")), ("yesterday".to_owned(), "2026-03-11".to_owned()));
+    let page = coco.get(&format!("{LOG}?from=2026-03-11")).await.expect(200);
+    assert!(page.has("form.sift") && page.has("main .empty") && !page.has("main .empty a"));
 });
 
 story!(a_log_in_which_nothing_is_left_says_so_with_a_way_out, |t| {

@@ -4,12 +4,12 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::{Conn, Id, Timestamp};
 use jiff::tz::TimeZone;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
 use super::store::{self, Order, Which};
 use super::{Action, Done, PAGE};
+use crate::address;
 use crate::csv_file;
 use crate::desk::web::sorting::Column;
 use crate::error::Error;
@@ -84,7 +84,6 @@ impl Asked {
 
     /// An address of the log with these filters in this order, and this action.
     fn address(&self, path: &str, action: &str) -> String {
-        const SET: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
         let filters = [
             ("action", action),
             ("of", self.of.as_str()),
@@ -93,10 +92,7 @@ impl Asked {
             ("to", self.to.as_str()),
             ("sort", self.sort.as_str()),
         ];
-        let chosen = filters.iter().filter(|(_, value)| !value.is_empty());
-        let query: Vec<String> =
-            chosen.map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, SET))).collect();
-        if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+        address::asking(path, filters)
     }
 }
 

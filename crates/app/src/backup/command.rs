@@ -37,10 +37,39 @@ pub async fn backup(config: Config, file: PathBuf) -> Result<(), Exit> {
     Ok(())
 }
 
+/// The lists of deleted accounts by which a restore deletes again whoever has left since.
+pub struct Lists {
+    /// Those that were named, to be joined to that of the data folder.
+    pub erased: Vec<PathBuf>,
+    /// Whether it goes on without any.
+    pub may_lack: bool,
+}
+
+impl Lists {
+    /// A backup still has everybody who left after it was made: without a list they would be back, and nobody would
+    /// know.
+    fn check(&self, data_dir: &Path) -> Result<(), Exit> {
+        let own = privacy::list_in(data_dir);
+        if self.may_lack || !self.erased.is_empty() || own.exists() {
+            return Ok(());
+        }
+        Err(Exit::usage(format!(
+            "{}: there is no list of deleted accounts, and without it whoever deleted theirs since the backup comes \
+             back; name the file `erased` of the old data folder of every node, --erased DIR/erased, or, where nobody \
+             has ever deleted an account or every list is lost, say --without-erased",
+            own.display()
+        )))
+    }
+}
+
 /// Puts a backup into an empty place.
-pub async fn restore(config: Config, file: PathBuf) -> Result<(), Exit> {
+pub async fn restore(config: Config, file: PathBuf, lists: Lists) -> Result<(), Exit> {
     let archive = Archive::open(&file).await?;
+    lists.check(&config.data_dir)?;
+    let named = privacy::read_lists(&lists.erased).map_err(Exit::usage)?;
     serve::make_folder(&config.data_dir)?;
+    privacy::join_lists(&config.data_dir, &named).map_err(Exit::failure)?;
+    let is_known = privacy::list_in(&config.data_dir).exists();
     let db = serve::open(&config).await?;
     let place = Place { db: db.clone(), files: serve::files(&config)?, data_dir: config.data_dir };
     let restored = restored(&place, &archive).await;
@@ -50,6 +79,9 @@ pub async fn restore(config: Config, file: PathBuf) -> Result<(), Exit> {
     println!("restored {} rows and {} files as of {}", made.rows(), made.files(), made.made_at);
     if again > 0 {
         println!("accounts deleted again, as their people had asked since: {again}");
+    }
+    if !is_known {
+        println!("no list of deleted accounts: whoever deleted theirs after {} is back", made.made_at);
     }
     Ok(())
 }

@@ -17,11 +17,13 @@
 mod campaign;
 mod job;
 mod likeness;
+mod repeats;
 mod store;
 pub mod web;
 
 pub use campaign::{Campaign, Mark, Marks, Order};
 pub use job::{KIND, LEASE, Progress, QUEUE, catch_up, run};
+pub use repeats::repeats;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -253,6 +255,23 @@ pub fn put_back(tx: &mut Conn, exchange: Id, number: i64, subject: Id) -> Result
         put(tx, &written)?;
     }
     Ok(true)
+}
+
+/// Whether a text is in this campaign.
+pub fn has(c: &mut Conn, exchange: Id, number: i64, subject: Id) -> Result<bool, Error> {
+    let kept = store::find(c, subject)?.filter(|kept| kept.exchange == exchange);
+    Ok(kept.is_some_and(|kept| kept.campaign == Some(number)))
+}
+
+/// The hundred earliest texts of a campaign.
+pub fn earliest(c: &mut Conn, exchange: Id, number: i64) -> Result<Vec<Id>, Error> {
+    let texts = store::earliest(c, exchange, number)?;
+    Ok(texts.into_iter().map(|(text,)| text).collect())
+}
+
+/// Of these texts those that are in this campaign, the earliest first.
+pub fn among(c: &mut Conn, exchange: Id, number: i64, texts: &[Id]) -> Result<Vec<(Kind, Id)>, Error> {
+    store::among(c, exchange, number, texts)
 }
 
 /// The marks of those of these texts that are not alone.

@@ -428,7 +428,16 @@ story!(the_desk_lists_campaigns_by_size_and_topic_and_as_a_file, |t| {
     assert!(file.body.starts_with("\u{feff}\"Campaign\",\"Texts\",\"People\",\"Organisations\""), "{}", file.body);
     assert_eq!(file.body.lines().count(), 3);
     assert!(file.body.contains("\"2\",\"3\",\"3\",") && file.body.contains("Dear secretariat"));
+    let narrow = format!("{DESK}.csv?topic=border");
+    assert!(mo.get(&format!("{DESK}?topic=border&sort=latest")).await.expect(200).has(&format!("a[href='{narrow}']")));
+    let file = mo.get(&narrow).await.expect(200);
+    assert!(file.body.lines().count() == 2 && !file.body.contains("\"2\",\"3\",\"3\","), "{}", file.body);
     amina.get(&format!("{DESK}.csv")).await.expect(404);
+    let page = mo.get(&format!("{DESK}?topic=ports")).await.expect(200);
+    let file = page.attributes("main a[href*='campaigns.csv']", "href").remove(0);
+    assert_eq!(file, format!("{DESK}.csv?topic=ports"));
+    let file = mo.get(&file).await.expect(200);
+    assert!(file.body.lines().count() == 2 && file.body.contains("Dear secretariat"), "{}", file.body);
 });
 
 story!(a_flagged_text_is_shown_to_moderators_with_how_many_are_nearly_the_same, |t| {
@@ -437,6 +446,63 @@ story!(a_flagged_text_is_shown_to_moderators_with_how_many_are_nearly_the_same, 
     bao.post(&format!("/en/msme/ideas/{n}/comments/1/flag"), &flag).await.expect(303);
     let page = t.moderator().await.get("/en/msme/desk/moderation/queue").await.expect(200);
     assert_eq!(page.text("main tbody a[href$='/desk/campaigns/1']"), "One of 3 nearly identical texts");
+});
+
+story!(the_texts_of_a_campaign_are_hidden_in_one_step_without_a_flag_for_each, |t| {
+    let (n, other, [amina, _, chen]) = three(&t).await;
+    let mo = t.moderator().await;
+    let link = mo.get(&format!("{DESK}/1")).await.expect(200).attributes("main a[href*='/many?campaign=']", "href");
+    assert_eq!(link, ["/en/msme/desk/moderation/many?campaign=1"]);
+    amina.get(&link[0]).await.expect(404);
+    let page = mo.get(&link[0]).await.expect(200);
+    assert!(page.text("main").contains("3 texts would be hidden") && page.body.contains("Bao of Hanoi"));
+    let (texts, batch) = (page.value("texts"), page.value("batch"));
+    let send = async |campaign: &str, reason: &str| {
+        let form = [
+            ("texts", texts.as_str()),
+            ("batch", batch.as_str()),
+            ("campaign", campaign),
+            ("rule", "off-topic"),
+            ("reason", reason),
+        ];
+        mo.post("/en/msme/desk/moderation/many", &form).await
+    };
+    let wrong = send("1", "").await.expect(422);
+    assert!(wrong.has("#reason-error") && wrong.value("campaign") == "1");
+    let decisions = sql!("SELECT COUNT(*) FROM decisions");
+    // What waits for nobody is not hidden as if it were flagged, nor as one of another campaign.
+    for campaign in ["", "2"] {
+        send(campaign, "They sell soap.").await.expect(303);
+        assert_eq!(t.count(decisions).await, 0, "{campaign}");
+    }
+    // Taken out since the page was looked at: it is not the same, and stays.
+    let out = found_comment(&t, n, 2).await.id.to_string();
+    mo.post(&format!("{DESK}/1/texts"), &[("text", out.as_str()), ("action", "out")]).await.expect(303);
+    let sent = send("1", "They sell soap.").await.expect(303);
+    assert_eq!(t.count(decisions).await, 2);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'decided'")).await, 2);
+    assert!(chen.get(&format!("/en/msme/ideas/{n}")).await.expect(200).body.contains("Yours, Chen"));
+    let undo = mo.follow(&sent).await.expect(200);
+    let stub = chen.get(&format!("/en/msme/ideas/{other}")).await.expect(200);
+    assert!(stub.has("article.stub") && !stub.body.contains("Bao of Hanoi"));
+    let form = [("decision", undo.value("decision")), ("batch", undo.value("batch"))];
+    let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
+    mo.post("/en/msme/desk/moderation/undo", &form).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments WHERE state = 'hidden'")).await, 0);
+    // For good: shown again, the two have found each other anew.
+    let page = mo.get("/en/msme/desk/moderation/many?campaign=2").await.expect(200);
+    let form = [
+        ("texts", page.value("texts")),
+        ("batch", page.value("batch")),
+        ("campaign", page.value("campaign")),
+        ("rule", "off-topic".to_owned()),
+        ("reason", "They sell soap.".to_owned()),
+    ];
+    let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
+    mo.post("/en/msme/desk/moderation/many", &form).await.expect(303);
+    t.wait(Duration::from_mins(10));
+    assert_eq!(t.letters_to("bao@example.org").await.len(), 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments WHERE state = 'hidden'")).await, 2);
 });
 
 story!(what_was_published_before_is_put_together_by_a_job_once_however_often_it_runs, |t| {

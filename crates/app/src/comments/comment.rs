@@ -6,7 +6,7 @@ use db::{Id, Timestamp, from_row, text_enum};
 use web::{FieldErrors, Words};
 
 use crate::campaigns::Mark;
-use crate::ideas::{State, TranslationOrigin, added_by};
+use crate::ideas::{State, TranslationOrigin, WAITS_AGAIN, added_by};
 use crate::participants::Standing;
 
 /// Longest text, in characters.
@@ -121,6 +121,11 @@ impl Comment {
 
     pub fn is_withdrawn(&self) -> bool {
         self.state == State::Withdrawn
+    }
+
+    /// Whether a moderator has taken back that it was published: its author has not withdrawn it.
+    pub fn waits_again(&self) -> bool {
+        self.is_withdrawn() && self.state_rule == WAITS_AGAIN
     }
 
     pub fn is_by(&self, person: &Id) -> bool {

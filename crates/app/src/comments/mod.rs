@@ -13,7 +13,7 @@ mod reading;
 mod store;
 pub mod web;
 
-pub use comment::{Comment, Refusal, Stance, Translation, place, place_in_merged, symbol};
+pub use comment::{Comment, Refusal, Stance, TEXT, Translation, check, place, place_in_merged, symbol};
 pub use publishing::{Change, NewComment, NewTranslation, change, publish, publish_in_time, translate, untranslate};
 pub use reading::{Thread, thread};
 
@@ -21,7 +21,7 @@ use ::web::Pager;
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
-use crate::ideas::State;
+use crate::ideas::{State, Status, WAITS_AGAIN};
 use crate::takeaway::Takeaway;
 use crate::visibility::Viewer;
 
@@ -47,7 +47,18 @@ pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Comment>
 /// A thousand comments of an exchange after this one, in the order in which they were written (the nil id is before the
 /// first): for what goes through all of them.
 pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, id: Id) -> Result<Vec<Comment>, Error> {
-    store::after(c, viewer, exchange, id)
+    store::after(c, viewer, exchange, (None, None), id)
+}
+
+/// The same of the ideas of a topic and of a status, where one is given.
+pub fn after_of(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Id,
+    of: (Option<Id>, Option<Status>),
+    id: Id,
+) -> Result<Vec<Comment>, Error> {
+    store::after(c, viewer, exchange, of, id)
 }
 
 /// How many published comments each of these people has in an exchange; who has none is not there.
@@ -58,6 +69,16 @@ pub fn count_by_author(c: &mut Conn, exchange: Id, people: &[Id]) -> Result<Vec<
 /// The translations of a comment. Whoever asks has seen to it that it may be read.
 pub fn translations(c: &mut Conn, comment: Id) -> Result<Vec<Translation>, Error> {
     store::translations(c, comment)
+}
+
+/// Published comments of at most 400 characters whose first hundred are one of these: by whom, and what they say.
+pub fn short_that_begin(c: &mut Conn, exchange: Id, beginnings: &[String]) -> Result<Vec<(Id, String)>, Error> {
+    store::short_that_begin(c, exchange, beginnings)
+}
+
+/// Which translations of these comments a person made: the comment and the language of each.
+pub fn made_by(c: &mut Conn, person: Id, comments: &[Id]) -> Result<Vec<(Id, String)>, Error> {
+    store::made_by(c, person, comments)
 }
 
 /// Holds the debate of an idea until the transaction ends: no comment comes in meanwhile.
@@ -89,6 +110,14 @@ pub fn show(tx: &mut Conn, comment: &Comment, now: Timestamp) -> Result<bool, Er
 /// Withdraws a comment: its text goes from every page, its symbol, date and answers stay.
 pub fn withdraw(tx: &mut Conn, comment: &Comment, now: Timestamp) -> Result<bool, Error> {
     publishing::set_state(tx, comment, State::Withdrawn, "", now)
+}
+
+/// Takes a comment back that a moderator has just published of somebody new: it waits again, and nothing of it stays here
+/// but its number. False where it is not published any more.
+pub fn unpublish(tx: &mut Conn, comment: &Comment, now: Timestamp) -> Result<bool, Error> {
+    let is_done = publishing::set_state(tx, comment, State::Withdrawn, WAITS_AGAIN, now)?;
+    store::empty(tx, comment.id)?;
+    Ok(is_done)
 }
 
 /// Writes out a person's comments and drafts.

@@ -473,6 +473,7 @@ story!(a_closed_debate_says_since_when_and_takes_nothing, |t| {
     assert!(!page.has("form[action$=comments]") && page.text("section.debate").contains("closed since"));
     let refused = comment(&bao, n, "for", "Too late.", "k2").await.expect(422);
     assert_eq!(refused.value("text"), "Too late.");
+    assert_eq!(refused.attributes("main [data-help] a", "href"), ["/en/msme/contact"], "said once");
     bao.get(&format!("/en/msme/ideas/{n}/comments/1/edit")).await.expect(403);
 });
 

@@ -109,7 +109,7 @@ story!(what_waits_elsewhere_stands_among_what_needs_somebody, |t| {
         needs.texts("#needs tbody a"),
         ["First contributions", "Mandates that somebody claims", "Suggestions of topics"]
     );
-    let places = ["/en/msme/desk/held", "/en/msme/desk/organisations", "/en/msme/topics/suggestions"];
+    let places = ["/en/msme/desk/held", "/en/msme/desk/organisations", "/en/msme/desk/suggestions?state=open"];
     assert_eq!(needs.attributes("#needs tbody a", "href"), places);
     let needs = t.moderator().await.get("/en/msme/desk").await.expect(200);
     assert_eq!(needs.texts("#needs tbody a"), ["First contributions"], "the others are the secretariat's");

@@ -25,7 +25,7 @@ pub use naming::slug as slug_of;
 pub use put::{DraftEdition, DraftRevision, DraftWord, DraftWork, Holding, WordKind, put, put_words};
 pub use shelves::{Shelf, shelves};
 pub use store::Words;
-pub use symbol::is_symbol;
+pub use symbol::{is_symbol, mentioned as symbols_in};
 pub use work::{Access, Certainty, Work, native_name, place};
 
 use db::{Conn, Id, Timestamp};

@@ -6,6 +6,10 @@ use super::{is_symbol, symbol};
 pub fn symbol(text: &str) {
     let folded = symbol::fold(text);
     assert_eq!(symbol::fold(&folded), folded, "folded twice");
+    // Whatever is typed, what is found in it is folded.
+    for found in symbol::mentioned(text) {
+        assert_eq!(symbol::fold(&found), found, "{text:?}");
+    }
     if is_symbol(text) {
         assert!(symbol::looks_like(text) || !text.contains(|c: char| c.is_ascii_digit()), "{text:?}");
     }

@@ -103,10 +103,23 @@ async fn read_one(app: &App, file: store::Waiting, is_last: bool) -> Result<(), 
         Err(Error::Busy) if is_last => Words::Failed(key(&Fault::TooLarge)),
         other => other?,
     };
+    let traces = match traces(app, &file).await {
+        Err(Error::NotFound) => String::new(),
+        Err(Error::Busy) if is_last => String::new(),
+        other => other?,
+    };
     let now = app.clock.now();
-    app.db.write(move |tx| keep(tx, &file.sha256, &words, now)).await?;
+    app.db.write(move |tx| keep(tx, &file.sha256, &words, &traces, now)).await?;
     app.revised();
     Ok(())
+}
+
+/// What the file tells besides its words, apart by blanks: the desk warns of it.
+async fn traces(app: &App, file: &store::Waiting) -> Result<String, Error> {
+    match kind_of(&file.media_type) {
+        Some(kind) => Ok(uploads::traces_of(app, &file.sha256, kind).await?.join(" ")),
+        None => Ok(String::new()),
+    }
 }
 
 /// What came of reading a file.
@@ -162,13 +175,13 @@ fn kind_of(media_type: &str) -> Option<Kind> {
 }
 
 /// Writes down what came of it, and brings the search to it, in one transaction.
-fn keep(tx: &mut Conn, sha256: &str, words: &Words, now: Timestamp) -> Result<(), Error> {
+fn keep(tx: &mut Conn, sha256: &str, words: &Words, traces: &str, now: Timestamp) -> Result<(), Error> {
     let (state, fault, text) = match words {
         Words::Read(text) => (State::Read, "", beginning(text)),
         Words::Nothing => (State::Nothing, "", String::new()),
         Words::Failed(fault) => (State::Failed, *fault, String::new()),
     };
-    if !store::set_words(tx, sha256, state, fault, &text)? {
+    if !store::set_words(tx, sha256, (state, fault), &text, traces)? {
         return Ok(());
     }
     for (exchange, document) in store::documents_of_file(tx, sha256)? {

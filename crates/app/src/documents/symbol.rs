@@ -1,6 +1,7 @@
 //! Symbols of documents. Letters give collection, series and type, numbers the order, suffixes
 //! the status; suffixes stack and read from the right. One document may have several symbols.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use db::from_row;
@@ -16,6 +17,19 @@ static GRAMMAR: LazyLock<Regex> = LazyLock::new(|| {
 static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(REV|ADD|CORR|SUPPL)\.?(\d+)").unwrap_or_else(|fault| unreachable!("a fixed pattern: {fault}"))
 });
+
+/// A symbol in a text, as the grammar has it, with the blanks and cases in which people write it.
+static MENTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b[A-Z]+\s?(?:\(\d{2}\))?(?:\s?/\s?[A-Z]+\b(?:\s?\(\d{2}\))?)*(?:\s?/\s?[A-Z]?\d+)?",
+        r"(?:\s?/\s?(?:REV|ADD|CORR|SUPPL)\.?\s?\d+)*"
+    ))
+    .unwrap_or_else(|fault| unreachable!("a fixed pattern: {fault}"))
+});
+
+/// One text names no more symbols, and none that is longer.
+const MOST: usize = 50;
+const LONGEST: usize = 60;
 
 /// A symbol of a revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +49,19 @@ pub fn is_symbol(text: &str) -> bool {
 pub fn fold(text: &str) -> String {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
     SUFFIX.replace_all(&text, "$1.$2").into_owned()
+}
+
+/// The symbols that a text names, folded, each once.
+pub fn mentioned(text: &str) -> Vec<String> {
+    if !text.contains('/') {
+        return Vec::new();
+    }
+    let is_whole = |end: usize| text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let found = MENTION.find_iter(text).filter(|found| found.as_str().contains('/') && is_whole(found.end()));
+    let folded = found.map(|found| fold(found.as_str()));
+    let fits = |symbol: &String| symbol.len() <= LONGEST && symbol.bytes().any(|b| b.is_ascii_digit());
+    let symbols: BTreeSet<String> = folded.filter(fits).take(MOST).collect();
+    symbols.into_iter().collect()
 }
 
 /// Whether what somebody typed into a search box means a symbol, or the beginning of one.

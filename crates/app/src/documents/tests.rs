@@ -1,6 +1,6 @@
 use jiff::civil::date;
 
-use super::symbol::{fold, looks_like};
+use super::symbol::{fold, looks_like, mentioned};
 use super::*;
 use crate::tests::{TestApp, story};
 
@@ -33,6 +33,16 @@ fn spellings_of_one_symbol_share_a_key() {
         assert!(looks_like(typed), "{typed}");
     }
     assert!(!looks_like("MSME newsletter 2018") && !looks_like("and/or") && !looks_like("24/7 support"));
+}
+
+#[test]
+fn a_text_names_symbols_in_the_cases_and_with_the_blanks_that_people_type() {
+    let text = "As wt/min (17) / 58/rev 1 says (see INF/TGE/COM/11), and G/SPS/W123; twice: WT/MIN(17)/58/Rev.1.";
+    assert_eq!(mentioned(text), ["G/SPS/W123", "INF/TGE/COM/11", "WT/MIN(17)/58/REV.1"]);
+    let none = "I-42, and/or 24/7, 1/2, WT/MIN(17)/58a, /en/msme/documents/report";
+    assert_eq!(mentioned(none), Vec::<String>::new());
+    let many: String = (0..200).map(|n| format!("JOB/{n} ")).collect();
+    assert_eq!(mentioned(&many).len(), 50);
 }
 
 #[test]

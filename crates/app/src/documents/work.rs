@@ -1,10 +1,12 @@
 //! What a document is: a work, its revisions, the editions of each in their languages; no I/O.
 
+use std::collections::BTreeSet;
+
 use db::{Id, Timestamp, from_row, text_enum};
 use i18n::Lang;
 
 use super::dated::Dated;
-use super::symbol::Symbol;
+use super::symbol::{Symbol, fold};
 
 text_enum! {
     /// How sure the facts about a work are.
@@ -167,6 +169,13 @@ impl Work {
     /// The state that took this one's place.
     pub fn after(&self, revision: &Revision) -> Option<&Revision> {
         self.revision(revision.number + 1)
+    }
+
+    /// The symbols of the states that were read, folded, each once.
+    pub fn folded_symbols(&self) -> Vec<String> {
+        let symbols = self.revisions.iter().flat_map(|revision| &revision.symbols);
+        let folded: BTreeSet<String> = symbols.map(|symbol| fold(&symbol.text)).collect();
+        folded.into_iter().collect()
     }
 
     /// Addresses of the source, each with the host that readers recognise.

@@ -31,6 +31,8 @@ pub enum Act {
 pub struct Acting {
     pub number: i64,
     pub code: Code,
+    /// Whoever is signed in: nobody need be.
+    pub person: Option<Id>,
     /// Of what is recorded, and of two letters.
     pub entry: Id,
     pub letters: [Id; 2],
@@ -75,7 +77,7 @@ pub fn act(tx: &mut Conn, app: &App, exchange: &Exchange, act: &Act, by: &Acting
             return Ok(Became::Changed);
         }
         Act::Confirm { sector, size, .. } => confirm(tx, &entered, &idea, (sector, size), by.at)?,
-        Act::Disown { reason } => disown(tx, &entered, &idea, reason, by.at)?,
+        Act::Disown { reason } => disown(tx, &entered, &idea, reason, by)?,
     };
     if done == Became::Done {
         record(tx, exchange.id, &entered, act, by)?;
@@ -100,12 +102,14 @@ fn confirm(tx: &mut Conn, entered: &Entered, idea: &Idea, kind: (&str, &str), at
 }
 
 /// The idea is withdrawn as by its author: number, date, comments and supports stay.
-fn disown(tx: &mut Conn, entered: &Entered, idea: &Idea, reason: &str, at: Timestamp) -> Result<Became, Error> {
+fn disown(tx: &mut Conn, entered: &Entered, idea: &Idea, reason: &str, by: &Acting) -> Result<Became, Error> {
     if !entered.may_be_disowned() {
         return Ok(Became::Already);
     }
-    store::disown(tx, entered.id, reason, at)?;
-    ideas::withdraw(tx, idea, at)?;
+    // Who it was is kept for the sake of the reason alone, which goes when they do.
+    let person = by.person.filter(|_| !reason.is_empty());
+    store::disown(tx, entered.id, reason, person, by.at)?;
+    ideas::withdraw(tx, idea, by.at)?;
     Ok(Became::Done)
 }
 

@@ -7,7 +7,8 @@
 //! confirmed it may still disown.
 //!
 //! Of the code only a hash is kept, so a sheet cannot be printed twice: another one has another code, and ends the first.
-//! The name of a firm that does not wish to be named is not kept at all, and of one that has disowned the idea no longer.
+//! The name of a firm that does not wish to be named is not kept at all, and of one that has disowned the idea no longer. Why
+//! it has stays, as the firm's word; but whoever was signed in as they gave the reason takes it along when they leave.
 
 mod code;
 mod deciding;
@@ -125,15 +126,18 @@ pub fn discard(tx: &mut Conn, drafts: &[Id]) -> Result<(), Error> {
     store::delete_drafts(tx, drafts)
 }
 
-/// Writes out what a person entered for firms.
+/// Writes out what a person entered for firms, and why they have disowned what was entered for theirs.
 pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
     store::export(c, person, out)
 }
 
-/// Forgets what a person had begun for firms, and their notes. That an idea was entered, and for which firm, is the
-/// organisation's and the firm's, and stays.
-pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
-    store::forget(tx, person)
+/// Forgets what a person had begun for firms, their notes, and why they have disowned an idea while they were signed in. That
+/// an idea was entered, and for which firm, is the organisation's and the firm's, and stays. Gives those reasons, which
+/// letters may quote that have not left yet.
+pub fn forget(tx: &mut Conn, person: Id) -> Result<Vec<String>, Error> {
+    let reasons = store::reasons_of(tx, person)?;
+    store::forget(tx, person)?;
+    Ok(reasons)
 }
 
 /// Whether a person may print a sheet and read the notes: whoever speaks for the organisation now, and who runs the exchange.

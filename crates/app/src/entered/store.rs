@@ -118,13 +118,13 @@ pub fn confirm(tx: &mut Conn, id: Id, (sector, size): (&str, &str), at: Timestam
 }
 
 /// Of a firm that has nothing to do with the idea it is no longer known which one it was, nor how it is said to have spoken.
-pub fn disown(tx: &mut Conn, id: Id, reason: &str, at: Timestamp) -> Result<(), Error> {
+pub fn disown(tx: &mut Conn, id: Id, reason: &str, by: Option<Id>, at: Timestamp) -> Result<(), Error> {
     tx.execute(
         sql!(
-            "UPDATE entered_ideas SET state = 'disowned', reason = $2, decided_at = $3, firm = '', place = '', note = ''
-             WHERE id = $1 AND state IN ('unconfirmed', 'confirmed')"
+            "UPDATE entered_ideas SET state = 'disowned', reason = $2, reason_by = $3, decided_at = $4, firm = '',
+                 place = '', note = '' WHERE id = $1 AND state IN ('unconfirmed', 'confirmed')"
         ),
-        args![id, reason, at],
+        args![id, reason, by, at],
     )?;
     Ok(())
 }
@@ -235,11 +235,31 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
              WHERE n.person_id = $1 ORDER BY n.entered_at"
         ),
         args![person],
+    )?;
+    out.table(
+        c,
+        "entered_ideas_disowned",
+        sql!(
+            "SELECT e.slug AS exchange, n.number AS number, n.reason AS reason, n.decided_at AS decided_at
+             FROM entered_ideas n JOIN exchanges e ON e.id = n.exchange_id
+             WHERE n.reason_by = $1 ORDER BY n.decided_at"
+        ),
+        args![person],
     )
+}
+
+/// Why a person has disowned ideas.
+pub fn reasons_of(c: &mut Conn, person: Id) -> Result<Vec<String>, Error> {
+    let rows: Vec<(String,)> = c.query(
+        sql!("SELECT reason FROM entered_ideas WHERE reason_by = $1 AND reason <> '' LIMIT 1000"),
+        args![person],
+    )?;
+    Ok(rows.into_iter().map(|(reason,)| reason).collect())
 }
 
 pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
     tx.execute(sql!("DELETE FROM entered_ideas WHERE person_id = $1 AND state = 'draft'"), args![person])?;
     tx.execute(sql!("UPDATE entered_ideas SET note = '' WHERE person_id = $1 AND note <> ''"), args![person])?;
+    tx.execute(sql!("UPDATE entered_ideas SET reason = '', reason_by = NULL WHERE reason_by = $1"), args![person])?;
     Ok(())
 }

@@ -8,11 +8,12 @@ use db::{Id, sql};
 use web::FieldErrors;
 
 use super::entry::{Typed, check_firm};
-use super::{Channel, Firm, NewEntry, enter, enter_for_none};
+use super::{Channel, Firm, NewEntry, enter, enter_for_none, export_of};
 use crate::error::Error;
 use crate::front_door::tests::close;
 use crate::ideas::web::Qr;
 use crate::people::consents::Wording;
+use crate::takeaway::Takeaway;
 use crate::tests::{Actor, Answer, TestApp, story};
 use crate::topics::{self, DraftTopic};
 
@@ -428,4 +429,35 @@ story!(a_steward_questions_an_idea_entered_for_the_organisation_and_it_comes_fir
     let decide = decide.iter().find(|action| !action.ends_with("/undo")).expect("a form");
     coco.post(decide, &[("outcome", "keep"), ("rule", ""), ("reason", "")]).await.expect(303);
     assert!(!read(&t, &idea).await.expect(200).text("article").contains("Questioned by"));
+});
+
+/// What a person takes along of what was entered.
+async fn taken(t: &TestApp, person: Id) -> String {
+    t.app
+        .db
+        .read(move |c| -> Result<String, Error> {
+            let mut out = Vec::new();
+            export_of(c, person, &mut Takeaway::new(&mut out, false))?;
+            Ok(String::from_utf8(out).expect("text"))
+        })
+        .await
+        .expect("an export")
+}
+
+story!(a_reason_for_disowning_goes_with_whoever_was_signed_in_and_with_nobody_else, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let bao = t.participant("Bao").await;
+    for (firm, reason) in [(&bao, "Bao never said that."), (&t.visitor(), "Nobody here said that.")] {
+        let idea = entered(&amina, &t).await;
+        let code = print(&amina, &idea).await;
+        try_code(firm, "/disown", &idea, &code, &[("reason", reason)]).await.expect(303);
+    }
+    let (theirs, hers) = (taken(&t, bao.id).await, taken(&t, amina.id).await);
+    assert!(theirs.contains("Bao never said that.") && !theirs.contains("Nobody here"), "{theirs}");
+    assert!(!hers.contains("said that."), "whoever entered it has not given the reason: {hers}");
+    bao.post("/en/me/privacy/delete", &[("texts", "keep"), ("sure", "yes")]).await.expect(303);
+    let list = coco.get("/en/msme/desk/entered?state=disowned").await.expect(200).text("table");
+    assert!(list.contains("Nobody here said that.") && !list.contains("Bao never"), "{list}");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM entered_ideas WHERE reason_by IS NOT NULL")).await, 0);
 });

@@ -96,6 +96,10 @@ pub struct Idea {
     pub over_at: Option<Timestamp>,
 }
 
+/// In the place of a rule, where nobody has withdrawn the text, but a moderator has taken back that it was published. No rule
+/// has this key.
+pub const WAITS_AGAIN: &str = "-waits-again";
+
 /// Why something may not be done to an idea; each has its words in `ideas.ftl`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -128,6 +132,11 @@ impl Refusal {
 }
 
 impl Idea {
+    /// Whether a moderator has taken back that it was published: its author has not withdrawn it.
+    pub fn waits_again(&self) -> bool {
+        self.state == State::Withdrawn && self.state_rule == WAITS_AGAIN
+    }
+
     pub fn symbol(&self) -> String {
         symbol(self.number)
     }

@@ -13,7 +13,10 @@ mod supporting;
 mod translating;
 pub mod web;
 
-pub use idea::{Card, Idea, Order, Refusal, Selection, State, Status, Translation, TranslationOrigin, Version, symbol};
+pub use idea::{
+    Card, Idea, Order, Refusal, Selection, State, Status, TEXT, TITLE, Translation, TranslationOrigin, Version,
+    WAITS_AGAIN, check, symbol,
+};
 pub use merging::{Forecast, Part, forecast, merge, parts, unmerge};
 pub use publishing::{
     Change, DEBATE_CLOSED, NewIdea, NewTranslation, TOPIC_CLOSED, change, keep_open, publish, publish_in_time,
@@ -102,7 +105,18 @@ pub fn cards(
 
 /// A thousand ideas after this number, in their order: for what goes through all of them.
 pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<Vec<Idea>, Error> {
-    store::after(c, viewer, exchange, number)
+    store::after(c, viewer, exchange, (None, None), number)
+}
+
+/// The same of a topic and of a status, where one is given.
+pub fn after_of(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Id,
+    of: (Option<Id>, Option<Status>),
+    number: i64,
+) -> Result<Vec<Idea>, Error> {
+    store::after(c, viewer, exchange, of, number)
 }
 
 /// The topic of an idea.
@@ -202,6 +216,16 @@ pub fn translations(c: &mut Conn, idea: Id) -> Result<Vec<Translation>, Error> {
     store::translations(c, idea)
 }
 
+/// Published ideas of at most 400 characters whose first hundred are one of these: by whom, and what they say.
+pub fn short_that_begin(c: &mut Conn, exchange: Id, beginnings: &[String]) -> Result<Vec<(Id, String)>, Error> {
+    store::short_that_begin(c, exchange, beginnings)
+}
+
+/// Which translations of these ideas a person made: the idea and the language of each.
+pub fn made_by(c: &mut Conn, person: Id, ideas: &[Id]) -> Result<Vec<(Id, String)>, Error> {
+    store::made_by(c, person, ideas)
+}
+
 /// Notes that something on the page of a published idea is about to change, and locks its row until the transaction ends;
 /// false where it is not published any more.
 pub fn touch(tx: &mut Conn, idea: Id) -> Result<bool, Error> {
@@ -220,6 +244,14 @@ pub fn withdraw(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, Erro
     if is_done {
         photos::forget_of(tx, idea.id, now)?;
     }
+    Ok(is_done)
+}
+
+/// Takes an idea back that a moderator has just published of somebody new: it waits again, and nothing of it stays here but
+/// its number. False where it is not published any more.
+pub fn unpublish(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, Error> {
+    let is_done = publishing::set_state(tx, idea, State::Withdrawn, WAITS_AGAIN, now)?;
+    store::empty(tx, idea.id)?;
     Ok(is_done)
 }
 

@@ -270,6 +270,32 @@ story!(after_the_debate_a_draft_stays_and_nothing_is_sent, |t| {
     assert!(!amina.get("/en/msme/ideas/new").await.expect(200).has("main form"));
 });
 
+story!(where_ideas_are_no_longer_taken_stand_the_date_who_helps_and_what_was_found, |t| {
+    put_topic(&t, "logistics").await;
+    put_topic(&t, "border").await;
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    for title in ["Shorter queues", "One form"] {
+        let draft = begin(&amina, title, "Nine hours.").await;
+        send(&amina, &draft).await.expect(303);
+    }
+    bao.post("/en/msme/ideas/2/support", &[]).await.expect(303);
+    assert!(!t.visitor().get("/en/msme/ideas/new").await.expect(200).has("#results"), "as long as they are taken");
+    close_debate(&t).await;
+    let page = t.visitor().get("/en/msme/ideas/new").await.expect(200);
+    let said = page.text("main .notice");
+    assert!(said.contains("The debate is closed. It closed on") && page.has("main .notice time"), "{said}");
+    assert_eq!(page.attributes("main .notice [data-help] a", "href"), ["/en/msme/contact"]);
+    assert_eq!(page.texts("main .rows h2"), ["One form", "Shorter queues"], "the most supported first");
+    assert!(page.text("main .rows li").contains("1 support"), "{}", page.text("main .rows li"));
+    let facts = page.text("main section .meta");
+    assert!(facts.contains("2 ideas") && facts.contains("As of"), "{facts}");
+    assert!(page.has("main a[href='/en/msme/ideas?sort=supported']") && !page.has("main form"));
+    let page = t.visitor().get("/en/msme/ideas/new?topic=logistics").await.expect(200);
+    assert_eq!(page.texts("main .rows h2").len(), 2);
+    let page = t.visitor().get("/en/msme/ideas/new?topic=border").await.expect(200);
+    assert!(page.has("main .notice") && !page.has("main .rows"), "of its topic alone");
+});
+
 story!(the_days_limit_says_how_long_to_wait, |t| {
     put_topic(&t, "logistics").await;
     let amina = t.participant("Amina").await;

@@ -9,6 +9,7 @@
 mod html;
 mod letter;
 mod text;
+pub mod unnamed;
 
 pub use letter::Letter;
 
@@ -84,7 +85,12 @@ pub fn preview(app: &App, letter: &Letter) -> (String, String) {
 pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
     let Some(reader) = people::reader(c, person)? else { return Ok(()) };
     let key = reader.address.key();
-    let waiting = jobs::desk::about(c, QUEUE, &key)?;
+    let mut waiting = jobs::desk::about(c, QUEUE, &key)?;
+    for job in jobs::desk::about(c, QUEUE, reader.address.as_str())? {
+        if waiting.iter().all(|known| known.id != job.id) {
+            waiting.push(job);
+        }
+    }
     let theirs = waiting.iter().filter_map(|job| job.payload.read::<Message>()).filter(|m| m.to.key() == key);
     let rows: Vec<serde_json::Value> = theirs
         .map(|m| {
@@ -98,9 +104,12 @@ pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(),
 /// Shorter lines than this may stand in anybody's letter.
 const TELLING: usize = 12;
 
-/// Forgets what waits to be sent to an address, or would be answered to it, or quotes one of these texts.
-pub fn forget(tx: &mut Conn, email_key: &str, texts: &[String]) -> Result<(), Error> {
-    jobs::desk::forget_about(tx, QUEUE, email_key)?;
+/// Forgets what waits to be sent to an address, or would be answered to it, or quotes one of these texts. The address in
+/// both spellings, by its key and as it was typed: in a letter a domain stands with its accents, in a key without.
+pub fn forget(tx: &mut Conn, spellings: [&str; 2], texts: &[String]) -> Result<(), Error> {
+    for address in spellings.into_iter().filter(|address| !address.is_empty()) {
+        jobs::desk::forget_about(tx, QUEUE, address)?;
+    }
     // A letter quotes line by line.
     let lines = texts.iter().filter_map(|text| text.lines().max_by_key(|line| line.len()));
     for line in lines.filter(|line| line.len() >= TELLING) {

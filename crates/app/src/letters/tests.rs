@@ -1,10 +1,11 @@
 //! What letters look like, and that they wait in the queue.
 
+use db::sql;
 use i18n::Lang;
 use mail::{Address, Message};
 use scraper::{Html, Selector};
 
-use super::{Letter, compose, queue};
+use super::{Letter, compose, forget, queue};
 use crate::tests::{TestApp, story};
 
 fn letter(lang: Lang) -> Letter {
@@ -80,4 +81,17 @@ story!(a_letter_waits_in_the_queue_of_its_transaction, |t| {
     let waiting = t.letters_to("amina@example.org").await;
     assert_eq!(waiting.len(), 1);
     assert_eq!(waiting[0].from.name(), Some("Ideas Exchange"));
+});
+
+story!(a_letter_to_a_domain_with_accents_is_forgotten_with_its_address, |t| {
+    let to = Address::parse("Amina@Bücher.example").unwrap();
+    let (app, now, id) = (t.app.clone(), t.clock_now(), t.app.rng.id(t.clock_now()));
+    let letter = Letter::new(Lang::En, to.clone()).subject("A subject");
+    t.app.db.write(move |tx| queue(tx, &app, id, &letter, now)).await.unwrap();
+    let waiting = sql!("SELECT COUNT(*) FROM jobs WHERE queue = 'mail'");
+    assert_eq!(t.count(waiting).await, 1);
+    t.app.db.write(|tx| forget(tx, ["", ""], &[])).await.unwrap();
+    assert_eq!(t.count(waiting).await, 1, "no address is nobody's");
+    t.app.db.write(move |tx| forget(tx, [&to.key(), to.as_str()], &[])).await.unwrap();
+    assert_eq!(t.count(waiting).await, 0);
 });

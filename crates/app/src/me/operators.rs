@@ -1,8 +1,11 @@
-//! The operators of the site: who they are, naming another one by address, giving the office back. For operators.
+//! The operators of the site: who they are, naming another one by address, giving the office back. For operators; where
+//! there is none, a [`command`] on the machine does it.
+
+pub mod command;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 use mail::Address;
 use serde::Deserialize;
 use web::FieldErrors;
@@ -59,19 +62,8 @@ pub async fn create(visit: Visit, Form(form): Form<NameForm>) -> Result<Response
     let Ok(address) = Address::parse(&form.email) else {
         return Ok(page(&visit, form, FieldErrors::of("email", "people-email-wrong")).await?.into_response());
     };
-    let change = Change::draw(&visit, Action::NamedOperator).await?;
-    let named = visit
-        .app
-        .db
-        .write(move |tx| -> Result<Named, Error> {
-            let named = operators::name(tx, change.by, &address)?;
-            if let Named::Yes(operator) = &named {
-                change.record(tx, operator)?;
-                change.tell(tx, operator.id)?;
-            }
-            Ok(named)
-        })
-        .await?;
+    let change = Change::draw(&visit.app, Some(visit.me()?.id), Action::NamedOperator, visit.now).await?;
+    let named = visit.app.db.write(move |tx| change.name(tx, &address)).await?;
     let notice = match named {
         Named::Yes(_) => "me-operators-named",
         Named::Already => "me-operators-already",
@@ -85,22 +77,10 @@ pub async fn create(visit: Visit, Form(form): Form<NameForm>) -> Result<Response
 /// `POST /{lang}/me/operators/end`
 pub async fn end(visit: Visit, Form(form): Form<EndForm>) -> Result<Response, Error> {
     let person: Id = form.person.parse().map_err(|_| Error::NotFound)?;
-    let change = Change::draw(&visit, Action::EndedOperator).await?;
-    let is_me = person == change.by;
-    let ended = visit
-        .app
-        .db
-        .write(move |tx| -> Result<Ended, Error> {
-            let ended = operators::end(tx, change.by, person)?;
-            if let Ended::Yes(operator) = &ended {
-                change.record(tx, operator)?;
-                if !is_me {
-                    change.tell(tx, operator.id)?;
-                }
-            }
-            Ok(ended)
-        })
-        .await?;
+    let me = visit.me()?.id;
+    let change = Change::draw(&visit.app, Some(me), Action::EndedOperator, visit.now).await?;
+    let is_me = person == me;
+    let ended = visit.app.db.write(move |tx| change.end(tx, person)).await?;
     let (to, notice) = match ended {
         Ended::Last => {
             let errors = FieldErrors::of("email", "me-operators-last");
@@ -115,34 +95,60 @@ pub async fn end(visit: Visit, Form(form): Form<EndForm>) -> Result<Response, Er
 /// What the transaction needs, drawn before it: it may run again.
 struct Change {
     app: App,
-    by: Id,
+    /// Nobody: a command on the machine.
+    by: Option<Id>,
     action: Action,
     letter: Id,
     /// Each exchange with the id of its entry: whoever runs a part of the site knows who looks after the whole.
     entries: Vec<(Id, Id)>,
-    at: db::Timestamp,
+    at: Timestamp,
 }
 
 impl Change {
-    async fn draw(visit: &Visit, action: Action) -> Result<Self, Error> {
-        let (app, by, at) = (visit.app.clone(), visit.me()?.id, visit.now);
+    async fn draw(app: &App, by: Option<Id>, action: Action, at: Timestamp) -> Result<Self, Error> {
+        let app = app.clone();
         let exchanges = app.db.read(exchange::slugs).await?;
         let entries = exchanges.into_iter().map(|(exchange, _)| (exchange, app.rng.id(at))).collect();
         let letter = app.rng.id(at);
         Ok(Self { app, by, action, letter, entries, at })
     }
 
+    fn name(&self, tx: &mut Conn, address: &Address) -> Result<Named, Error> {
+        let named = operators::name(tx, self.by, address)?;
+        if let Named::Yes(operator) = &named {
+            self.record(tx, operator)?;
+            self.tell(tx, operator.id)?;
+        }
+        Ok(named)
+    }
+
+    fn end(&self, tx: &mut Conn, person: Id) -> Result<Ended, Error> {
+        let ended = operators::end(tx, self.by, person)?;
+        if let Ended::Yes(operator) = &ended {
+            self.record(tx, operator)?;
+            // Who gives it back knows.
+            if self.by != Some(person) {
+                self.tell(tx, operator.id)?;
+            }
+        }
+        Ok(ended)
+    }
+
+    /// Of a command nobody knows who ran it: the entry names the operator whom it was about, and says that it was one.
     fn record(&self, tx: &mut Conn, operator: &Operator) -> Result<(), Error> {
+        let after = if self.by.is_none() { audit::facts(&[("by", command::NAME)]) } else { String::new() };
+        let path = format!("/desk/people/{}", operator.id);
         self.entries.iter().try_for_each(|(exchange, id)| {
             let entry = audit::Entry {
                 id: *id,
                 exchange: *exchange,
-                person: self.by,
+                person: self.by.unwrap_or(operator.id),
                 action: self.action,
                 object: operator.shown_name(),
-                path: "",
+                // By which it is found when they leave, whatever they are called by then.
+                path: &path,
                 before: "",
-                after: "",
+                after: &after,
                 at: self.at,
             };
             audit::record(tx, &entry)

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::me::operators::command::{self, Act};
 use crate::people::operators;
 use crate::tests::{Actor, TestApp, story};
 use crate::topics;
@@ -150,5 +151,58 @@ story!(of_two_operators_who_end_each_other_at_once_one_stays, |t| {
     let mut answers = [one.status.as_u16(), other.status.as_u16()];
     answers.sort_unstable();
     assert_eq!(answers, [303, 404]);
+    assert_eq!(count_operators(&t).await, 1);
+});
+
+/// What a command about somebody says, or why it did nothing.
+async fn order(t: &TestApp, act: impl Fn(String) -> Act, email: &str) -> Result<String, String> {
+    command::done(&t.app, &act(email.to_owned())).await.map_err(|exit| {
+        assert_eq!(exit.code, 2, "{}", exit.line);
+        exit.line
+    })
+}
+
+async fn add(t: &TestApp, email: &str) -> Result<String, String> {
+    order(t, |email| Act::Add { email }, email).await
+}
+
+story!(a_site_without_an_operator_gets_one_by_a_command, |t| {
+    let (awa, coco) = (t.participant("Awa").await, t.coordinator().await);
+    assert!(command::done(&t.app, &Act::List).await.unwrap().contains("there is no operator"));
+    for (typed, words) in [("awa", "is no address"), ("nobody@example.org", "ask them to sign in once")] {
+        let refused = add(&t, typed).await.unwrap_err();
+        assert!(refused.contains(words), "{refused}");
+    }
+    assert_eq!(count_operators(&t).await, 0);
+    // Given twice, it is one.
+    assert!(add(&t, "Awa@Example.org").await.unwrap().starts_with("awa@example.org is an operator now"));
+    assert!(add(&t, "awa@example.org").await.unwrap().contains("already"));
+    assert_eq!(command::done(&t.app, &Act::List).await.unwrap(), "awa@example.org");
+    awa.get(OPERATORS).await.expect(200);
+    let letters = t.letters_to("awa@example.org").await;
+    assert_eq!(letters.len(), 1);
+    assert!(letters[0].subject.as_str().starts_with("You are an operator of "), "{}", letters[0].subject);
+    let log = coco.get("/en/msme/desk/audit").await.expect(200).texts("main tbody tr");
+    assert_eq!(log.len(), 1, "{log:?}");
+    for words in ["Operator of the site named", "Awa", "ideas-exchange operator"] {
+        assert!(log[0].contains(words), "{words}: {log:?}");
+    }
+});
+
+story!(a_command_ends_an_operator_but_never_the_last_one, |t| {
+    let (awa, coco) = (t.participant("Awa").await, t.coordinator().await);
+    t.participant("Bao").await;
+    let end = async |email: &str| order(&t, |email| Act::End { email }, email).await;
+    put_in_charge(&t, &awa).await;
+    let refused = end("awa@example.org").await.unwrap_err();
+    assert!(refused.contains("name another one first"), "{refused}");
+    assert!(end("nobody@example.org").await.unwrap_err().contains("nobody has signed in"));
+    assert!(end("bao@example.org").await.unwrap().contains("nothing was changed"));
+    add(&t, "bao@example.org").await.unwrap();
+    assert!(end("awa@example.org").await.unwrap().contains("no operator any more"));
+    awa.get(OPERATORS).await.expect(404);
+    assert_eq!(t.letters_to("awa@example.org").await.len(), 1, "whoever is ended is told");
+    let log = coco.get("/en/msme/desk/audit?action=ended-operator").await.expect(200).texts("main tbody tr");
+    assert!(log.len() == 1 && log[0].contains("Awa"), "{log:?}");
     assert_eq!(count_operators(&t).await, 1);
 });

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use db::Timestamp;
 
+use super::repeated::Repeated;
 use super::words::words;
 use crate::campaigns::Mark;
 
@@ -23,6 +24,10 @@ pub struct Hints {
     pub words: Vec<String>,
     /// How many texts are nearly the same.
     pub campaign: Option<Mark>,
+    /// How many short texts say exactly the same.
+    pub repeated: Option<Repeated>,
+    /// Of a text that nobody reads yet, which is in no campaign: how many others say the same.
+    pub alike: usize,
 }
 
 /// What they are taken from.
@@ -45,7 +50,14 @@ impl Hints {
             account_days: age.map(|age| age.as_secs() / DAY),
             words: list.found_in(&format!("{}\n{}", seen.title, seen.text)),
             campaign: None,
+            repeated: None,
+            alike: 0,
         }
+    }
+
+    /// Whether there is nothing to look at.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 }
 

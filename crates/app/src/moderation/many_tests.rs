@@ -125,3 +125,63 @@ story!(what_another_moderator_decided_meanwhile_is_left_as_it_is, |t| {
     let none = mo.get(MANY).await.expect(303);
     assert_eq!(none.location(), QUEUE);
 });
+
+story!(a_reason_for_texts_that_others_have_all_decided_about_is_shown_again, |t| {
+    spam(&t).await;
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let page = ticked(&mo).await;
+    let texts = page.value("texts");
+    for text in texts.split(' ') {
+        coco.post(&format!("/en/msme/desk/moderation/{text}"), &[("outcome", "keep")]).await.expect(303);
+    }
+    let before = decisions(&t).await;
+    let said = hide(&mo, &page, "They sell soap, all three of them.").await.expect(409).text("main");
+    for words in ["Nothing was hidden", "They sell soap, all three of them."] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains(&texts), "ids are nothing that somebody typed: {said}");
+    assert_eq!(decisions(&t).await, before);
+    // Where nothing was typed nothing is lost, and the queue says it.
+    let none = hide(&mo, &page, "").await.expect(303);
+    assert!(mo.follow(&none).await.expect(200).text("main").contains("Nothing was hidden"));
+});
+
+story!(all_on_a_page_of_the_list_are_looked_at_with_one_button_and_without_scripts, |t| {
+    let n = spam(&t).await;
+    let mo = t.moderator().await;
+    comment(&mo, n, "for", "My own soap.", "own").await.expect(303);
+    let flag = [("rule", "off-topic"), ("reason", "Soap")];
+    t.participant("Amina").await.post(&format!("/en/msme/ideas/{n}/comments/4/flag"), &flag).await.expect(303);
+    let list = mo.get(QUEUE).await.expect(200);
+    assert_eq!(list.attributes("main button[name=all]", "value"), ["1"]);
+    let page = mo.get(&format!("{MANY}?all=1")).await.expect(200);
+    assert!(page.text("main").contains("3 texts would be hidden") && !page.body.contains("My own soap"));
+    hide(&mo, &page, "They sell soap.").await.expect(303);
+    assert_eq!(decisions(&t).await, 3);
+    let none = mo.get(&format!("{MANY}?all=9")).await.expect(303);
+    assert!(mo.follow(&none).await.expect(200).body.contains("Nothing was hidden"));
+});
+
+story!(a_short_text_that_is_said_again_and_again_has_a_hint_of_how_often_and_by_whom, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let n = idea(&t, &amina).await;
+    for (by, text, key) in [(&bao, "Buy soap!", "k1"), (&bao, "Buy soap!", "k2"), (&amina, "Buy tea.", "k3")] {
+        comment(by, n, "for", text, key).await.expect(303);
+    }
+    let flag = [("rule", "off-topic"), ("reason", "Soap")];
+    amina.post(&format!("/en/msme/ideas/{n}/comments/1/flag"), &flag).await.expect(303);
+    let mo = t.moderator().await;
+    let said = mo.get(QUEUE).await.expect(200).text("main tbody tr");
+    assert!(said.contains("2 texts say exactly this") && said.contains("2 of them by the same person"), "{said}");
+    comment(&amina, n, "for", "Buy soap!", "k4").await.expect(303);
+    let said = mo.get(QUEUE).await.expect(200).text("main tbody tr");
+    assert!(said.contains("3 texts say exactly this") && said.contains("2 of them by the same person"), "{said}");
+    let hide = [("outcome", "hide"), ("rule", "off-topic"), ("reason", "Soap")];
+    mo.post(&format!("/en/msme/ideas/{n}/comments/4/decide"), &hide).await.expect(303);
+    assert!(mo.get(QUEUE).await.expect(200).text("main tbody tr").contains("2 texts say exactly this"));
+    t.wait(std::time::Duration::from_secs(60));
+    bao.post(&format!("/en/msme/ideas/{n}/comments/3/flag"), &flag).await.expect(303);
+    let tea = mo.get(QUEUE).await.expect(200).attributes("main tbody td:first-child a", "href").remove(1);
+    let one = mo.get(&tea).await.expect(200);
+    assert!(one.body.contains("Buy tea") && !one.body.contains("say exactly this"));
+});

@@ -9,26 +9,30 @@
 //! text appeals. What was hidden stands in a public log, with rule, reason and what came of it, and
 //! without the text.
 
+mod asking;
 mod decide;
 pub mod disowning;
 mod flag;
 pub mod held;
 mod hints;
+mod impartial;
 mod letters;
 pub mod listed;
 mod log;
 pub mod many;
 pub mod part;
 mod recorded;
+mod repeated;
 mod review;
 mod store;
 mod subject;
 pub mod web;
 pub mod words;
 
-pub use decide::{Decider, NewDecision, Outcome, SECOND_THOUGHTS, decide};
+pub use decide::{Decider, Ground, NewDecision, Outcome, SECOND_THOUGHTS, decide};
 pub use flag::{Flag, NewFlag, flag};
 pub use hints::Hints;
+pub use impartial::Barred;
 pub use listed::Age;
 pub use review::{Answer, Appeal, Decision, answer, undo};
 pub use subject::{Kind, Subject};
@@ -39,12 +43,14 @@ use db::{Conn, Id, Timestamp};
 
 use crate::campaigns;
 use crate::error::Error;
-use crate::exchange::settings;
+use crate::exchange::{Exchange, settings};
 use crate::people;
 use crate::takeaway::Takeaway;
 
-/// Flagged texts on one page of the queue.
+/// Flagged texts on one page of the desk.
 pub const PAGE: u32 = 20;
+/// The same on a page of the list in which several are chosen: as many as one step takes.
+pub const LONG_PAGE: u32 = 100;
 /// Longest reason of a flag or a decision, in characters.
 pub const REASON: usize = 500;
 
@@ -106,21 +112,40 @@ pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), E
 /// however many.
 pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Error> {
     let rows = store::queue(c, exchange, offset)?;
-    let rows: Vec<(Kind, Id)> = rows.iter().map(|row| (row.kind, row.subject)).collect();
-    with_flags(c, exchange, &rows)
+    with_flags(c, exchange, &named(&rows))
 }
 
-/// A page of them, with their flags; what has gone is left out.
-fn with_flags(c: &mut Conn, exchange: Id, rows: &[(Kind, Id)]) -> Result<Vec<Flagged>, Error> {
-    let mut subjects = subjects(c, rows)?;
-    let all: Vec<Id> = rows.iter().map(|(_, subject)| *subject).collect();
+/// The texts that this person comes to one after the other, a hundred at most: those that they may decide about.
+pub fn order(c: &mut Conn, exchange: Id, by: &Decider) -> Result<Vec<Id>, Error> {
+    let rows = if by.runs { store::long_queue(c, exchange)? } else { store::not_passed_on(c, exchange)? };
+    let texts = with_flags(c, exchange, &named(&rows))?;
+    let barred = impartial::barred_from(c, &texts, by)?;
+    let theirs = texts.iter().zip(barred).filter(|(_, barred)| barred.is_none());
+    Ok(theirs.map(|(text, _)| text.subject.id()).collect())
+}
+
+/// Why this person does not decide about each of these texts, in their order; nothing where they may.
+pub fn barred_from(c: &mut Conn, texts: &[Flagged], by: &Decider) -> Result<Vec<Option<Barred>>, Error> {
+    impartial::barred_from(c, texts, by)
+}
+
+fn named(rows: &[store::Queued]) -> Vec<(Kind, Id)> {
+    rows.iter().map(|row| (row.kind, row.subject)).collect()
+}
+
+/// These texts, in their order, each with its open flags; what has gone is left out.
+fn with_flags(c: &mut Conn, exchange: Id, texts: &[(Kind, Id)]) -> Result<Vec<Flagged>, Error> {
+    let mut subjects = subjects(c, texts)?;
+    let all: Vec<Id> = texts.iter().map(|(_, id)| *id).collect();
     let mut flags = store::flags_of(c, exchange, &all)?;
-    let with = |(_, id): &(Kind, Id)| {
-        let subject = subjects.remove(id)?;
-        let its: Vec<Flag> = flags.extract_if(.., |flag| flag.subject == *id).collect();
-        Some(Flagged { subject, flags: its })
-    };
-    Ok(rows.iter().filter_map(with).collect())
+    Ok(all
+        .iter()
+        .filter_map(|id| {
+            let subject = subjects.remove(id)?;
+            let its: Vec<Flag> = flags.extract_if(.., |flag| flag.subject == *id).collect();
+            Some(Flagged { subject, flags: its })
+        })
+        .collect())
 }
 
 /// What may be worth a look in each of these texts, in their order: for those who moderate alone.
@@ -141,7 +166,13 @@ pub fn hints(c: &mut Conn, exchange: Id, texts: &[Flagged]) -> Result<Vec<Hints>
     };
     let subjects: Vec<Id> = texts.iter().map(|text| text.subject.id()).collect();
     let marks = campaigns::marks(c, &subjects)?;
-    Ok(texts.iter().map(|text| Hints { campaign: marks.of(&text.subject.id()), ..of(text) }).collect())
+    let repeated = repeated::repeated(c, exchange, texts)?;
+    let with = |(text, repeated): (&Flagged, Option<repeated::Repeated>)| {
+        let campaign = marks.of(&text.subject.id());
+        // What is one of a campaign says so itself.
+        Hints { campaign, repeated: repeated.filter(|_| campaign.is_none()), ..of(text) }
+    };
+    Ok(texts.iter().zip(repeated).map(with).collect())
 }
 
 /// What is known of a text that waits for a decision: its open flags, and whether its author was asked to change it.
@@ -158,12 +189,34 @@ pub fn waiting_text(c: &mut Conn, exchange: Id, subject: Id) -> Result<Option<Wa
     Ok(found.map(|subject| Waiting { flagged: Flagged { subject, flags }, asked }))
 }
 
-/// A text that waits.
+/// Why the author of a text cannot be asked to change it, in words; nothing where they can.
+pub fn cannot_be_asked(
+    c: &mut Conn,
+    exchange: &Exchange,
+    subject: &Subject,
+    now: Timestamp,
+) -> Result<Option<&'static str>, Error> {
+    asking::refusal(c, exchange, subject, now)
+}
+
+/// A text that waits, or one that a moderator has come upon.
 #[derive(Clone, Debug)]
 pub struct Waiting {
     pub flagged: Flagged,
     /// Its author was asked to change it.
     pub asked: Option<Decision>,
+}
+
+impl Waiting {
+    /// One that a moderator has come upon, and that nobody has flagged.
+    fn unflagged(subject: Subject) -> Self {
+        Self { flagged: Flagged { subject, flags: Vec::new() }, asked: None }
+    }
+
+    /// Whether somebody has flagged it, or its author was asked to change it.
+    pub fn waits(&self) -> bool {
+        !self.flagged.flags.is_empty() || self.asked.is_some()
+    }
 }
 
 impl Flagged {
@@ -266,5 +319,7 @@ pub fn to_undo(c: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result
 mod many_tests;
 #[cfg(test)]
 mod part_tests;
+#[cfg(test)]
+mod seen_tests;
 #[cfg(test)]
 mod tests;

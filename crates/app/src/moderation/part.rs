@@ -29,7 +29,7 @@ impl Part {
     /// How forms and tables name it.
     pub fn key(&self) -> String {
         match self {
-            Self::Translation { language, .. } => format!("{TRANSLATION}{language}"),
+            Self::Translation { language, .. } => translation_key(language),
             Self::Photo { photo, .. } => format!("{PHOTO}{}", photo.id),
         }
     }
@@ -66,6 +66,11 @@ impl Part {
             Self::Photo { place, .. } => app.catalog.say(lang, "moderation-part-photo-nth").arg("n", *place).text(),
         }
     }
+}
+
+/// How forms and tables name the translation into a language.
+pub(super) fn translation_key(language: &str) -> String {
+    format!("{TRANSLATION}{language}")
 }
 
 /// What a part is called of which the key is all that is known: it may be gone.

@@ -49,7 +49,7 @@ story!(a_flagged_translation_is_taken_away_and_its_idea_stays, |t| {
     assert!(letters[0].text.contains("The translation into French"), "{}", letters[0].text);
     let mo = t.moderator().await;
     let queue = mo.get(&format!("{DESK}/queue")).await.expect(200);
-    assert!(queue.text("main .rows").contains("A translation or a photo is meant"));
+    assert!(queue.text("main tbody").contains("A translation or a photo is meant"));
     let page = mo.get(DESK).await.expect(200);
     let said = page.text("main");
     assert!(said.contains("The translation into French") && said.contains("Cinq francs."), "{said}");
@@ -144,9 +144,32 @@ story!(a_moderator_who_takes_their_own_translation_away_is_not_told_of_it, |t| {
     let at = format!("/ideas/{n}/comments/1");
     let french = [("language", "fr"), ("text", "Du savon."), ("origin", "human")];
     mo.post(&format!("/en/msme{at}/translations"), &french).await.expect(303);
-    flag(&bao, &at, "translation-fr").await.expect(303);
+    // About the text: a flag about the translation itself is for others to decide.
+    flag(&bao, &at, "").await.expect(303);
     take(&mo, &mo.get(DESK).await.expect(200), "translation-fr").await.expect(303);
     assert!(t.letters_to("mo.moderator@example.org").await.is_empty());
     let told = t.letters_to("amina@example.org").await;
     assert!(told.len() == 1 && told[0].text.contains("what a moderator had added"), "{told:?}");
+});
+
+story!(whoever_made_a_translation_does_not_decide_about_a_flag_against_it, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let at = format!("/ideas/{}", idea(&t, &amina).await);
+    let form = [("language", "fr"), ("title", "Achetez du savon"), ("text", "Cinq francs."), ("origin", "human")];
+    mo.post(&format!("/en/msme{at}/translations"), &form).await.expect(303);
+    flag(&bao, &at, "translation-fr").await.expect(303);
+    let action = coco.get(DESK).await.expect(200).attributes("main form[novalidate]", "action").remove(0);
+    assert!(mo.get(DESK).await.expect(200).text("main .empty").contains("for others to decide"));
+    let page = mo.get(&action).await.expect(200);
+    assert!(page.text("main .notice").contains("a translation that you made") && !page.has("main form[novalidate]"));
+    let kept = mo.post(&action, &[("outcome", "keep")]).await.expect(403);
+    assert!(kept.text("main").contains("a translation that you made"), "{}", kept.text("main"));
+    assert_eq!(open_flags(&t).await, 1);
+    coco.post(&action, &[("outcome", "keep")]).await.expect(303);
+    assert_eq!(open_flags(&t).await, 0);
+    // What is flagged is the text: they may have translated it.
+    flag(&bao, &at, "").await.expect(303);
+    mo.post(&action, &[("outcome", "keep")]).await.expect(303);
+    assert_eq!(open_flags(&t).await, 0);
 });

@@ -3,7 +3,7 @@
 
 use db::{Conn, Id, Timestamp, from_row, text_enum};
 
-use super::decide::{Decider, NewDecision, Outcome, SECOND_THOUGHTS};
+use super::decide::{Decider, Ground, NewDecision, Outcome, SECOND_THOUGHTS};
 use super::subject::{self, Kind, Subject};
 use super::{letters, recorded, store};
 use crate::app::App;
@@ -188,6 +188,7 @@ fn review(of: &Decision, by: Decider, outcome: Outcome, reason: String, ids: (Id
         letter: ids.1,
         letter_to_maker: None,
         subject: of.subject,
+        ground: Ground::Waits,
         part: String::new(),
         by,
         outcome,

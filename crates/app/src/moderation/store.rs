@@ -93,15 +93,31 @@ pub struct Queued {
 }
 from_row!(Queued { kind, subject, since });
 
-pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Queued>, Error> {
-    Ok(c.query(
+/// Texts with open flags in the order in which they are decided about: what is disowned, and then what was flagged first.
+macro_rules! queued {
+    ($having:literal, $rest:literal) => {
         sql!(
             "SELECT kind, subject_id, MIN(created_at) AS since FROM flags WHERE exchange_id = $1 AND state = 'open'
-             GROUP BY kind, subject_id
-             ORDER BY MIN(CASE WHEN rule = 'disowned' THEN 0 ELSE 1 END), since, subject_id LIMIT 20 OFFSET $2"
-        ),
-        args![exchange, offset],
-    )?)
+             GROUP BY kind, subject_id",
+            $having,
+            " ORDER BY MIN(CASE WHEN rule = 'disowned' THEN 0 ELSE 1 END), since, subject_id",
+            $rest
+        )
+    };
+}
+
+pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Queued>, Error> {
+    Ok(c.query(queued!("", " LIMIT 20 OFFSET $2"), args![exchange, offset])?)
+}
+
+/// The first hundred.
+pub fn long_queue(c: &mut Conn, exchange: Id) -> Result<Vec<Queued>, Error> {
+    Ok(c.query(queued!("", " LIMIT 100"), args![exchange])?)
+}
+
+/// The first hundred that nobody has passed on.
+pub fn not_passed_on(c: &mut Conn, exchange: Id) -> Result<Vec<Queued>, Error> {
+    Ok(c.query(queued!(" HAVING MAX(is_escalated) = 0", " LIMIT 100"), args![exchange])?)
 }
 
 /// The open flags of these texts, oldest first.
@@ -112,7 +128,7 @@ pub fn flags_of(c: &mut Conn, exchange: Id, subjects: &[Id]) -> Result<Vec<Flag>
     Ok(c.query(
         sql!(
             "SELECT kind, subject_id, part, person_name, rule, reason, is_escalated, created_at FROM flags
-             WHERE exchange_id = $1 AND state = 'open' AND subject_id = ANY($2) ORDER BY created_at, id LIMIT 500"
+             WHERE exchange_id = $1 AND state = 'open' AND subject_id = ANY($2) ORDER BY created_at, id LIMIT 1000"
         ),
         args![exchange, Arg::list(subjects)],
     )?)
@@ -123,30 +139,32 @@ pub fn close(tx: &mut Conn, exchange: Id, subject: Id, decision: Id) -> Result<O
     let flags = tx.query(
         sql!(
             "UPDATE flags SET state = 'closed', decision_id = $3
-             WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open' RETURNING kind, is_escalated"
+             WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open' RETURNING kind, is_escalated, part"
         ),
         args![exchange, subject, decision],
     )?;
-    Ok(closed(&flags))
+    Ok(closed(flags))
 }
 
 /// Passes a text on to those who run the exchange; `None` where it has no open flags, or was passed on before.
 pub fn escalate(tx: &mut Conn, exchange: Id, subject: Id) -> Result<Option<Closed>, Error> {
-    let flags: Vec<(Kind, bool)> = tx.query(
+    let flags: Vec<(Kind, bool, String)> = tx.query(
         sql!(
             "UPDATE flags SET is_escalated = 1
              WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open' AND is_escalated = 0
-             RETURNING kind, CAST(0 AS BIGINT)"
+             RETURNING kind, CAST(0 AS BIGINT), part"
         ),
         args![exchange, subject],
     )?;
-    Ok(closed(&flags))
+    Ok(closed(flags))
 }
 
-fn closed(flags: &[(Kind, bool)]) -> Option<Closed> {
-    let (kind, _) = *flags.first()?;
-    let was_escalated = flags.iter().any(|(_, is_escalated)| *is_escalated);
-    Some(Closed { kind, flags: i64::try_from(flags.len()).unwrap_or(i64::MAX), was_escalated })
+fn closed(flags: Vec<(Kind, bool, String)>) -> Option<Closed> {
+    let kind = flags.first()?.0;
+    let was_escalated = flags.iter().any(|(_, is_escalated, _)| *is_escalated);
+    let count = i64::try_from(flags.len()).unwrap_or(i64::MAX);
+    let parts = flags.into_iter().map(|(_, _, part)| part).collect();
+    Some(Closed { kind, flags: count, was_escalated, parts })
 }
 
 pub fn de_escalate(tx: &mut Conn, subject: Id) -> Result<(), Error> {
@@ -167,17 +185,17 @@ pub fn reopen(tx: &mut Conn, decision: Id) -> Result<(), Error> {
     Ok(())
 }
 
-pub fn insert_edit_request(tx: &mut Conn, exchange: Id, subject: &Subject, new: &NewDecision) -> Result<(), Error> {
-    tx.execute(
+/// False where its author has been asked already.
+pub fn insert_edit_request(tx: &mut Conn, exchange: Id, subject: &Subject, new: &NewDecision) -> Result<bool, Error> {
+    let added = tx.execute(
         sql!(
             "INSERT INTO edit_requests (subject_id, exchange_id, kind, decision_id, checksum, created_at)
              VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (subject_id) DO UPDATE SET decision_id = excluded.decision_id, checksum = excluded.checksum,
-                 created_at = excluded.created_at"
+             ON CONFLICT (subject_id) DO NOTHING"
         ),
         args![subject.id(), exchange, subject.kind(), new.id, subject.checksum(), new.at],
     )?;
-    Ok(())
+    Ok(added > 0)
 }
 
 /// What kind of text it was about; `None` where there was none.

@@ -87,6 +87,15 @@ impl Subject {
         }
     }
 
+    pub fn exchange(&self) -> Id {
+        match self {
+            Self::Idea(idea) => idea.exchange_id,
+            Self::Comment(comment) => comment.exchange_id,
+            Self::Position(position) => position.exchange_id,
+            Self::Suggestion(it) => it.suggestion.exchange_id,
+        }
+    }
+
     pub fn symbol(&self) -> String {
         match self {
             Self::Idea(idea) => idea.symbol(),
@@ -108,19 +117,24 @@ impl Subject {
 
     /// Where it is flagged, within the exchange.
     pub fn flag_path(&self) -> String {
+        format!("{}/flag", self.address())
+    }
+
+    /// Where a moderator decides about it whom nobody has pointed at it, within the exchange.
+    pub fn decide_path(&self) -> String {
+        format!("{}/decide", self.address())
+    }
+
+    /// Its own address: a suggestion's page is that of the list on which it stands.
+    fn address(&self) -> String {
         match self {
-            Self::Suggestion(it) => format!("/topics/suggestions/{}/flag", it.suggestion.number),
-            _ => format!("{}/flag", self.path()),
+            Self::Suggestion(it) => format!("/topics/suggestions/{}", it.suggestion.number),
+            _ => self.path(),
         }
     }
 
     pub fn is_suggestion(&self) -> bool {
         self.kind() == Kind::Suggestion
-    }
-
-    /// Whether its author can change it: a suggestion stays as it was sent.
-    pub fn can_be_changed(&self) -> bool {
-        !self.is_suggestion()
     }
 
     /// Where readers find it: a page of its own, a comment's place in the debate.

@@ -4,6 +4,8 @@ use db::{Id, sql};
 
 use super::SECOND_THOUGHTS;
 use crate::comments::tests::{comment, idea};
+use crate::error::Error;
+use crate::exchange;
 use crate::tests::{Actor, Answer, TestApp, story};
 
 const SECRETARIAT: &str = "secretariat@example.org";
@@ -81,6 +83,8 @@ story!(a_flag_without_rule_or_reason_comes_back_as_typed, |t| {
 });
 
 story!(a_hidden_text_leaves_a_stub_and_its_author_a_letter, |t| {
+    let says = sql!("UPDATE rule_texts SET text = 'Soap is off topic.' WHERE key = 'off-topic'");
+    t.app.db.write(move |tx| tx.execute(says, db::args![])).await.unwrap();
     let (amina, _, n) = debate(&t).await;
     flag(&amina, &format!("/ideas/{n}/comments/1"), "off-topic", "It advertises soap.").await.expect(303);
     let mo = t.moderator().await;
@@ -88,6 +92,10 @@ story!(a_hidden_text_leaves_a_stub_and_its_author_a_letter, |t| {
     for words in ["Buy my soap", "It advertises soap.", "Amina", "Bao", "off-topic (en)"] {
         assert!(page.text("main").contains(words), "{words}: {}", page.text("main"));
     }
+    // What the rule says stands below the flag, and beside the choice, which begins with the rule of the flag.
+    assert_eq!(page.text("main .rows .hint"), "Soap is off topic.");
+    assert_eq!(page.texts("input[name=rule] + span .hint"), ["Soap is off topic."]);
+    assert!(page.has("input[name=rule][value=off-topic][checked]"));
     let subject = first_waiting(&mo).await;
     let wrong = decide(&mo, &subject, "hide", "off-topic", "").await.expect(422);
     assert!(wrong.has("#reason-error") && wrong.has("input[value=hide][checked]"));
@@ -158,9 +166,14 @@ story!(a_moderator_does_not_decide_about_their_own_text, |t| {
     let mo = t.moderator().await;
     let n = idea(&t, &mo).await;
     flag(&amina, &format!("/ideas/{n}"), "off-topic", "Off").await.expect(303);
-    let subject = first_waiting(&mo).await;
+    let subject = first_waiting(&t.coordinator().await).await;
     decide(&mo, &subject, "keep", "", "").await.expect(403);
     assert_eq!((decisions(&t).await, open_flags(&t).await), (0, 1), "nothing of it happened");
+    assert_eq!(first_waiting(&mo).await, "", "it does not come up by itself");
+    let page = mo.get(&format!("/en/msme/desk/moderation/{subject}")).await.expect(200);
+    assert!(page.text("main .notice").contains("another moderator decides") && !page.has("#send"));
+    let queue = mo.get("/en/msme/desk/moderation/queue").await.expect(200);
+    assert!(queue.text("main tbody").contains("another moderator decides") && !queue.has("input[name=text]"));
 });
 
 story!(a_text_withdrawn_meanwhile_can_only_be_kept, |t| {
@@ -285,6 +298,11 @@ story!(what_was_hidden_stands_in_the_log_with_rule_and_reason_and_without_its_te
     let row = file.body.lines().nth(1).expect("a decision below the names of the columns");
     assert!(row.starts_with(&format!("\"I-{n}.1\",\"off-topic (en)\",")) && row.contains(&at), "{row}");
     assert!(row.contains("It sells something.") && !file.body.contains("soap") && !file.body.contains("Bao"), "{row}");
+    let page = mo.get(&of).await.expect(200);
+    let own = page.attributes("main a[href*='.csv']", "href").remove(0);
+    assert_eq!(own, format!("/en/msme/desk/log.csv?of=I-{n}.1"), "of this text alone");
+    assert_eq!(mo.get(&own).await.expect(200).body.lines().count(), 2);
+    assert_eq!(mo.get("/en/msme/desk/log.csv?of=I-99").await.expect(200).body.lines().count(), 1);
     assert!(!bao.get("/en/msme/log").await.expect(200).has("main a[href*='.csv']"));
     bao.get(csv).await.expect(404);
     // The author reads their text there, and may appeal.
@@ -407,7 +425,8 @@ story!(an_author_is_asked_to_change_a_text_and_the_desk_sees_when_it_changed, |t
 });
 
 story!(what_is_passed_on_is_decided_by_those_who_run_the_exchange, |t| {
-    let (amina, _, n) = debate(&t).await;
+    let (amina, bao, n) = debate(&t).await;
+    comment(&bao, n, "for", "Buy my tea: ten francs.", "k2").await.expect(303);
     flag(&amina, &format!("/ideas/{n}/comments/1"), "off-topic", "It advertises soap.").await.expect(303);
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
     let subject = first_waiting(&mo).await;
@@ -417,6 +436,75 @@ story!(what_is_passed_on_is_decided_by_those_who_run_the_exchange, |t| {
     assert!(letters.iter().any(|letter| letter.text.contains("I know the author.")), "{letters:?}");
     assert_eq!(open_flags(&t).await, 1);
     decide(&mo, &subject, "keep", "", "").await.expect(403);
+    // Whoever has passed it on goes on with the next, and finds it in the list with who decides.
+    let none = mo.get("/en/msme/desk/moderation").await.expect(200);
+    assert!(none.text("main .empty").contains("for others to decide"), "{}", none.text("main"));
+    flag(&amina, &format!("/ideas/{n}/comments/2"), "off-topic", "It advertises tea.").await.expect(303);
+    let next = first_waiting(&mo).await;
+    assert!(!next.is_empty() && next != subject);
+    decide(&mo, &next, "keep", "", "").await.expect(303);
+    assert_eq!(first_waiting(&mo).await, "");
+    let queue = mo.get("/en/msme/desk/moderation/queue").await.expect(200);
+    assert!(queue.text("main tbody").contains("the secretariat decides") && !queue.has("input[name=text]"));
+    let page = mo.get(&format!("/en/msme/desk/moderation/{subject}")).await.expect(200);
+    assert!(page.text("main").contains("the secretariat decides"), "{}", page.text("main"));
+    assert!(!page.has("#send") && page.body.contains("Buy my soap"));
+    mo.get(&format!("/en/msme/desk/moderation/many?text={subject}")).await.expect(303);
+    assert_eq!(first_waiting(&coco).await, subject);
     decide(&coco, &subject, "keep", "", "").await.expect(303);
     assert_eq!(open_flags(&t).await, 0);
+});
+
+story!(nobody_is_asked_to_change_what_they_cannot_change_any_more, |t| {
+    let (amina, bao, n) = debate(&t).await;
+    flag(&amina, &format!("/ideas/{n}/comments/1"), "off-topic", "It advertises soap.").await.expect(303);
+    flag(&bao, &format!("/ideas/{n}"), "off-topic", "Papers").await.expect(303);
+    let mo = t.moderator().await;
+    let subject = first_waiting(&mo).await;
+    let page = mo.get(&format!("/en/msme/desk/moderation/{subject}")).await.expect(200);
+    assert!(page.has("input[value=ask]") && !page.text("main").contains("the debate on it is closed"));
+    t.wait(31 * 24 * 60 * MINUTE);
+    let mo = t.moderator().await;
+    for _ in 0..2 {
+        let subject = first_waiting(&mo).await;
+        let page = mo.get(&format!("/en/msme/desk/moderation/{subject}")).await.expect(200);
+        assert!(!page.has("input[value=ask]") && page.text("main fieldset").contains("the debate on it is closed"));
+        let wrong = decide(&mo, &subject, "ask", "off-topic", "Leave the price out.").await.expect(422);
+        assert!(wrong.has("#outcome-error"), "{}", wrong.text("main"));
+        assert_eq!(wrong.value("reason"), "Leave the price out.");
+        decide(&mo, &subject, "keep", "", "").await.expect(303);
+    }
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM edit_requests")).await, 0);
+});
+
+story!(a_decision_sent_as_the_debate_closes_asks_nobody, |t| {
+    let (amina, _, n) = debate(&t).await;
+    flag(&amina, &format!("/ideas/{n}/comments/1"), "off-topic", "It advertises soap.").await.expect(303);
+    let mo = t.moderator().await;
+    let subject: Id = first_waiting(&mo).await.parse().unwrap();
+    let now = t.clock_now();
+    let (app, person, ids) = (t.app.clone(), mo.id, [t.app.rng.id(now), t.app.rng.id(now)]);
+    let id = t.exchange;
+    let asked = t.app.db.write(move |tx| {
+        let exchange = exchange::find(tx, "msme", i18n::Lang::En)?.filter(|exchange| exchange.id == id);
+        let new = super::NewDecision {
+            id: ids[0],
+            letter: ids[1],
+            letter_to_maker: None,
+            subject,
+            ground: super::Ground::Waits,
+            part: String::new(),
+            by: super::Decider { id: person, name: "Mo".to_owned(), runs: false },
+            outcome: super::Outcome::Ask,
+            rule: "off-topic".to_owned(),
+            reason: "Leave the price out.".to_owned(),
+            reviews: None,
+            batch: None,
+            // The page was read before the debate closed.
+            at: now + 31 * 24 * 60 * MINUTE,
+        };
+        super::decide(tx, &app, &exchange.ok_or(Error::NotFound)?, &new)
+    });
+    assert!(matches!(asked.await, Err(Error::Conflict("moderation-ask-closed"))));
+    assert_eq!((decisions(&t).await, open_flags(&t).await), (0, 1));
 });

@@ -9,6 +9,7 @@ use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 
 use crate::config::{self, Config, MailSettings, SmtpTls, WrongSetting};
+use crate::letters::unnamed::unnamed;
 use crate::letters::{KIND, QUEUE};
 use crate::metrics::Ending;
 
@@ -53,14 +54,19 @@ pub fn register(registry: Registry, transport: Transport, letters: Family<Ending
         async move {
             let (ending, outcome) = match transport.send(&message).await {
                 Ok(()) => (Ending::SENT, Outcome::Done),
-                Err(fault @ SendError::Temporary(_)) => (Ending::DELAYED, Outcome::retry(fault)),
-                Err(fault @ SendError::Permanent(_)) => (Ending::REFUSED, Outcome::fail(fault)),
+                Err(fault @ SendError::Temporary(_)) => (Ending::DELAYED, Outcome::retry(said(&fault, &message))),
+                Err(fault @ SendError::Permanent(_)) => (Ending::REFUSED, Outcome::fail(said(&fault, &message))),
             };
             letters.get_or_create(&ending).inc();
             outcome
         }
     };
     registry.on(KIND, send)
+}
+
+/// What the relay said, as the queue and the log may keep it: nobody takes a name out of a log again.
+fn said(fault: &SendError, message: &Message) -> String {
+    unnamed(&fault.to_string(), message.to.as_str())
 }
 
 /// Works on the queue.

@@ -17,7 +17,7 @@ pub mod voices;
 pub mod web;
 
 pub use form::OrganisationForm;
-pub use organisation::{Facts, Filter, NewOrganisation, Organisation, PAGE, add, update};
+pub use organisation::{Facts, Filter, NewOrganisation, Order, Organisation, PAGE, Shown, add, update};
 
 use ::web::Pager;
 use db::{Conn, Id, Timestamp};
@@ -30,16 +30,16 @@ pub fn find(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<Organisatio
     store::find(c, exchange, slug)
 }
 
-/// One page of the organisations that a filter leaves, by name.
+/// One page of the organisations that a filter leaves, in its order.
 pub fn list(c: &mut Conn, exchange: Id, filter: &Filter) -> Result<(Vec<Organisation>, Pager), Error> {
     let total = store::count(c, exchange, filter)?;
     let pager = Pager::new(filter.page, total.unsigned_abs(), PAGE);
     Ok((store::list(c, exchange, filter, pager.offset())?, pager))
 }
 
-/// A thousand of them behind this address, those that are not public too.
-pub fn after(c: &mut Conn, exchange: Id, slug: &str) -> Result<Vec<Organisation>, Error> {
-    store::after(c, exchange, slug)
+/// A thousand of those that a filter leaves, behind this address.
+pub fn after(c: &mut Conn, exchange: Id, filter: &Filter, slug: &str) -> Result<Vec<Organisation>, Error> {
+    store::after(c, exchange, filter, slug)
 }
 
 /// Codes of the economies of those listed.

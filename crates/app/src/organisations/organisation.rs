@@ -70,6 +70,25 @@ pub struct Organisation {
 }
 from_row!(Organisation { id, slug, is_listed, updated_at, facts });
 
+/// Which of them, by who may read about them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// What everybody may read about.
+    #[default]
+    Listed,
+    /// What only the desk reads about.
+    Unlisted,
+    All,
+}
+
+/// In which order they come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    Name,
+    NameBack,
+}
+
 /// Which of them: an empty text does not narrow.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(default)]
@@ -79,9 +98,11 @@ pub struct Filter {
     /// A part of the name.
     pub q: String,
     pub page: u32,
-    /// Those that only the desk reads about, too.
+    /// For the desk to choose; no address of a public page says it.
     #[serde(skip)]
-    pub with_unlisted: bool,
+    pub shown: Shown,
+    #[serde(skip)]
+    pub order: Order,
 }
 
 impl Filter {

@@ -70,6 +70,118 @@ story!(the_organisations_are_a_file_for_the_desk_those_that_are_not_public_too, 
     let public = lines.iter().find(|line| line.contains("\"Dakar Chamber\"")).expect("a line");
     assert!(public.contains("\"Public\"") && public.contains("/en/msme/organisations/dakar-chamber\""), "{public}");
     t.moderator().await.get("/en/msme/desk/organisations.csv").await.expect(404);
+    let page = coco.get("/en/msme/desk/organisations?q=hidden+ch").await.expect(200);
+    let narrow = page.attributes("a[href*='organisations.csv']", "href").remove(0);
+    let file = coco.get(&narrow).await.expect(200);
+    assert!(file.body.lines().count() == 2 && file.body.contains("Hidden Chamber"), "{narrow}: {}", file.body);
+    for (query, lines) in [("kind=chamber", 3), ("kind=firm", 1), ("kind=chamber&q=dakar", 2)] {
+        let file = coco.get(&format!("/en/msme/desk/organisations.csv?{query}")).await.expect(200);
+        assert_eq!(file.body.lines().count(), lines, "{query}");
+    }
+});
+
+story!(the_organisations_sort_and_page_and_the_file_holds_what_was_chosen, |t| {
+    const DESK: &str = "/en/msme/desk/organisations";
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    coco.post(NEW, &chamber("=Abidjan Chamber", "")).await.expect(303);
+    let firm = [("name", "Mensah Cocoa"), ("kind", "firm"), ("economy", "GH"), ("is_listed", "yes")];
+    coco.post(NEW, &firm).await.expect(303);
+    let names = async |query: &str| coco.get(&format!("{DESK}{query}")).await.expect(200).texts("tbody td:first-child");
+    assert_eq!(names("").await, ["=Abidjan Chamber", "Dakar Chamber", "Mensah Cocoa"]);
+    assert_eq!(names("?sort=name-back").await, ["Mensah Cocoa", "Dakar Chamber", "=Abidjan Chamber"]);
+    assert_eq!(names("?state=not-public").await, ["=Abidjan Chamber"]);
+    assert_eq!(names("?state=public&kind=chamber").await, ["Dakar Chamber"]);
+    assert_eq!(names("?kind=nonsense&state=nonsense&sort=nonsense&page=99").await.len(), 3);
+    let page = coco.get(&format!("{DESK}?q=chamber&kind=chamber&state=not-public")).await.expect(200);
+    assert_eq!(page.texts("tbody td")[1..4], ["Chamber of commerce", "Senegal", ""]);
+    assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["ascending"]);
+    let query = "q=chamber&kind=chamber&state=not-public";
+    assert_eq!(page.attributes("thead a", "href"), [format!("{DESK}?{query}&sort=name-back")]);
+    let file = page.attributes("main a[href*='organisations.csv']", "href").remove(0);
+    assert_eq!(file, format!("{DESK}.csv?{query}"));
+    let file = coco.get(&file).await.expect(200);
+    let lines: Vec<&str> = file.body.lines().collect();
+    assert!(lines.len() == 2 && lines[1].starts_with("\"'=Abidjan Chamber\""), "{}", file.body);
+});
+
+story!(the_pages_of_the_organisations_keep_what_was_chosen, |t| {
+    const DESK: &str = "/en/msme/desk/organisations";
+    let coco = t.coordinator().await;
+    let firm = [("name", "Mensah Cocoa"), ("kind", "firm"), ("economy", "GH"), ("is_listed", "yes")];
+    coco.post(NEW, &firm).await.expect(303);
+    // More than stand on a page, as nobody could add them in an hour.
+    let more = sql!(
+        "INSERT INTO exchange_organisations (id, exchange_id, slug, name, name_key, kind, economy, sector, size, web,
+             about_en, about_fr, about_es, is_listed, created_at, updated_at)
+         SELECT $1, exchange_id, $2, $2, $2, kind, economy, sector, size, web, about_en, about_fr, about_es, is_listed,
+             created_at, updated_at FROM exchange_organisations WHERE slug = 'mensah-cocoa'"
+    );
+    let ids: Vec<db::Id> = (0..50).map(|_| t.app.rng.id(t.clock_now())).collect();
+    let write = move |tx: &mut db::Conn| -> Result<(), db::Error> {
+        for (n, id) in ids.iter().enumerate() {
+            tx.execute(more, db::args![id, format!("firm-{n:02}")])?;
+        }
+        Ok(())
+    };
+    t.app.db.write(write).await.unwrap();
+    let page = coco.get(&format!("{DESK}?kind=firm&sort=name-back")).await.expect(200);
+    let next = page.attributes(".pager a[rel=next]", "href").remove(0);
+    assert_eq!(next, format!("{DESK}?kind=firm&sort=name-back&page=2"));
+    let last = coco.get(&next).await.expect(200).texts("tbody td:first-child");
+    assert_eq!(last, ["firm-00"], "the next page keeps the filter and the order");
+});
+
+story!(every_mandate_that_waits_can_be_reached_and_those_that_were_decided_too, |t| {
+    const DESK: &str = "/en/msme/desk/mandates";
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    listed(&coco).await;
+    let page = coco.get(DESK).await.expect(200);
+    assert!(page.has("main .empty") && !page.has("main a[href*='mandates.csv']"));
+    speak(&amina).await.expect(303);
+    let first = mandate(&amina).await;
+    // More than stand on a page, each claimed a minute later.
+    let more = sql!(
+        "INSERT INTO mandates (id, exchange_id, organisation_id, person_id, title, why, language, state, is_live, is_shown,
+             claimed_at)
+         SELECT $1, exchange_id, organisation_id, person_id, $2, why, language, state, 0, is_shown, claimed_at + $3
+         FROM mandates WHERE is_live = 1"
+    );
+    let ids: Vec<db::Id> = (0..20).map(|_| t.app.rng.id(t.clock_now())).collect();
+    let write = move |tx: &mut db::Conn| -> Result<(), db::Error> {
+        for (n, id) in (1_i64..).zip(&ids) {
+            tx.execute(more, db::args![id, format!("=Officer {n}"), n * 60_000_000])?;
+        }
+        Ok(())
+    };
+    t.app.db.write(write).await.unwrap();
+    let desk = coco.get("/en/msme/desk/organisations").await.expect(200);
+    assert!(desk.text("#waiting h2").contains("21") && desk.texts("#waiting li").len() == 20);
+    assert_eq!(desk.attributes("#waiting > p a", "href"), [DESK]);
+    let page = coco.get(DESK).await.expect(200);
+    assert_eq!((page.texts("tbody tr").len(), page.attributes("tbody a", "href")[0].as_str()), (20, first.as_str()));
+    let next = page.attributes(".pager a[rel=next]", "href").remove(0);
+    let last = coco.get(&next).await.expect(200);
+    assert_eq!(last.texts("tbody td:nth-child(3)"), ["=Officer 20"]);
+    let turned = page.attributes("thead a", "href").remove(0);
+    assert_eq!(turned, format!("{DESK}?state=claimed&sort=newest"));
+    let newest = coco.get(&turned).await.expect(200);
+    assert_eq!(newest.texts("tbody tr:first-child td")[2], "=Officer 20");
+    assert_eq!(newest.attributes("thead th[aria-sort]", "aria-sort"), ["descending"]);
+    act(&coco, &first, "confirm", "").await.expect(303);
+    let confirmed = coco.get(&format!("{DESK}?state=confirmed")).await.expect(200);
+    assert_eq!(confirmed.texts("tbody td:nth-child(1)"), ["Amina"]);
+    assert_eq!(confirmed.texts("main .filters a[aria-current]"), ["Confirmed (1)"]);
+    let file = confirmed.attributes("main a[href*='mandates.csv']", "href").remove(0);
+    let file = coco.get(&file).await.expect(200);
+    assert_eq!(file.body.lines().count(), 2);
+    assert!(file.body.contains("\"Amina\",\"Dakar Chamber\",\"Policy officer\""), "{}", file.body);
+    let file = coco.get(&format!("{DESK}.csv")).await.expect(200);
+    assert_eq!(file.body.lines().count(), 21, "those that wait, with the names of the columns");
+    assert!(file.body.contains("\"'=Officer 20\""), "no cell is a formula");
+    let mo = t.moderator().await;
+    mo.get(DESK).await.expect(404);
+    mo.get(&format!("{DESK}.csv")).await.expect(404);
 });
 
 story!(an_organisation_made_at_the_desk_has_a_page_and_stands_in_the_list, |t| {
@@ -101,6 +213,21 @@ story!(a_name_is_there_once_in_an_economy_and_an_address_once, |t| {
     elsewhere[2].1 = "GM";
     coco.post(NEW, &elsewhere).await.expect(303);
     assert_eq!(t.count(sql!("SELECT COUNT(DISTINCT slug) FROM exchange_organisations")).await, 2);
+});
+
+story!(whoever_changes_an_organisation_comes_back_to_what_the_list_was_narrowed_to, |t| {
+    let coco = t.coordinator().await;
+    listed(&coco).await;
+    let narrow = "/en/msme/desk/organisations?q=dakar%20ch";
+    let edit = coco.get(narrow).await.expect(200).attributes("main tbody a", "href").remove(0);
+    let page = coco.get(&edit).await.expect(200);
+    assert!(page.has(&format!("main .actions a[href='{narrow}']")) && page.has(&format!(".crumbs a[href='{narrow}']")));
+    let action = page.attributes("main form[method=post]", "action").remove(0);
+    let was = page.value("was");
+    let wrong = coco.post(&action, &[chamber("", "yes"), vec![("was", was.as_str())]].concat()).await.expect(422);
+    let action = wrong.attributes("main form[method=post]", "action").remove(0);
+    let saved = coco.post(&action, &[chamber("Dakar Chamber", ""), vec![("was", was.as_str())]].concat()).await;
+    assert_eq!(saved.expect(303).location(), narrow);
 });
 
 story!(of_two_who_change_an_organisation_at_once_the_second_sees_the_first, |t| {

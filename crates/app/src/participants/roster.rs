@@ -2,6 +2,7 @@
 
 use db::{Conn, Id, Timestamp, from_row, like};
 use mail::Address;
+use web::Pager;
 
 use super::{Role, store};
 use crate::error::Error;
@@ -61,18 +62,41 @@ impl Sought {
     }
 }
 
-pub fn list(c: &mut Conn, exchange: Id, sought: &Sought, order: Order, offset: i64) -> Result<Vec<Person>, Error> {
-    store::list_people(c, exchange, sought, order, offset)
+/// A page of those who have a role, of whom there are `total`.
+pub fn list(
+    c: &mut Conn,
+    exchange: Id,
+    sought: &Sought,
+    order: Order,
+    (page, total): (u32, i64),
+) -> Result<(Vec<Person>, Pager), Error> {
+    let pager = Pager::new(page, total.unsigned_abs(), PAGE);
+    Ok((store::list_people(c, exchange, sought, order, pager.offset())?, pager))
+}
+
+/// A page of those who are called like this. To find them everybody is looked at: where the first page is not full it is
+/// all of them, and nobody is looked at once more to count them.
+pub fn list_called(
+    c: &mut Conn,
+    exchange: Id,
+    sought: &Sought,
+    order: Order,
+    page: u32,
+) -> Result<(Vec<Person>, Pager), Error> {
+    if page <= 1 {
+        let first = store::list_people(c, exchange, sought, order, 0)?;
+        let found = u64::try_from(first.len()).map_err(Error::internal)?;
+        let total =
+            if found < u64::from(PAGE) { found } else { store::count_people(c, exchange, sought)?.unsigned_abs() };
+        return Ok((first, Pager::new(1, total, PAGE)));
+    }
+    let count = store::count_people(c, exchange, sought)?;
+    list(c, exchange, sought, order, (page, count))
 }
 
 /// A thousand of them after this one, in the order in which they were registered; the nil id is before the first.
 pub fn after(c: &mut Conn, exchange: Id, sought: &Sought, person: Id) -> Result<Vec<Person>, Error> {
     store::people_after(c, exchange, sought, person)
-}
-
-/// How many are called like this.
-pub fn count_called(c: &mut Conn, exchange: Id, sought: &Sought) -> Result<i64, Error> {
-    store::count_people(c, exchange, sought)
 }
 
 pub fn find(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Person>, Error> {

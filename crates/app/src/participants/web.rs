@@ -6,6 +6,7 @@ use web::Pager;
 use super::directory::{self, Filter, Invited, Listed};
 use super::members::{self, Member, MemberCount};
 use super::{Barrier, Role, Standing};
+use crate::address;
 use crate::documents::telling;
 use crate::error::Error;
 use crate::exchange::web::official_page;
@@ -87,15 +88,7 @@ pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, 
 fn base(p: &Frame, filter: &Filter) -> String {
     let pairs =
         [("economy", &filter.economy), ("sector", &filter.sector), ("size", &filter.size), ("role", &filter.role)];
-    let query: Vec<String> = pairs
-        .iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| {
-            format!("{name}={}", percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC))
-        })
-        .collect();
-    let rest = if query.is_empty() { "/participants".to_owned() } else { format!("/participants?{}", query.join("&")) };
-    p.href(&rest)
+    p.href(&address::asking("/participants", pairs))
 }
 
 #[derive(Template)]

@@ -5,6 +5,8 @@
 
 use i18n::Lang;
 
+use crate::address;
+
 /// The longest address remembered.
 const MAX: usize = 1_000;
 
@@ -38,10 +40,7 @@ impl Next {
     /// The address with this page as where to go on: `/en/sign-in?next=%2Fen…`.
     pub fn after(next: Option<&Self>, path: &str) -> String {
         match next {
-            Some(next) => {
-                let next = percent_encoding::utf8_percent_encode(next.as_str(), percent_encoding::NON_ALPHANUMERIC);
-                format!("{path}?next={next}")
-            }
+            Some(next) => address::asking(path, [("next", next.as_str())]),
             None => path.to_owned(),
         }
     }

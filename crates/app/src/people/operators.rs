@@ -54,10 +54,21 @@ pub enum Named {
     Unknown,
 }
 
-/// Another operator, named by one.
-pub fn name(tx: &mut Conn, by: Id, address: &Address) -> Result<Named, Error> {
+/// The person with this address, and whether they are an operator.
+pub fn find(c: &mut Conn, address: &Address) -> Result<Option<(Operator, bool)>, Error> {
+    store::find(c, &address.key())
+}
+
+/// Whoever does it is one. Nobody: whoever may run a command on the machine, where there may be none at all.
+fn check(tx: &mut Conn, by: Option<Id>) -> Result<(), Error> {
+    let Some(by) = by else { return Ok(()) };
+    store::find_one(tx, by)?.map(drop).ok_or(Error::NotFound)
+}
+
+/// Another operator, named by one, or by a command on the machine.
+pub fn name(tx: &mut Conn, by: Option<Id>, address: &Address) -> Result<Named, Error> {
     hold(tx)?;
-    store::find_one(tx, by)?.ok_or(Error::NotFound)?;
+    check(tx, by)?;
     let Some((person, is_operator)) = store::find(tx, &address.key())? else { return Ok(Named::Unknown) };
     if is_operator {
         return Ok(Named::Already);
@@ -76,11 +87,11 @@ pub enum Ended {
     Last,
 }
 
-/// An operator less, ended by one: often by themselves. What counts is who is one at this moment: of two who end each
-/// other at once, the second has no say any more.
-pub fn end(tx: &mut Conn, by: Id, person: Id) -> Result<Ended, Error> {
+/// An operator less, ended by one, often by themselves, or by a command on the machine. What counts is who is one at
+/// this moment: of two who end each other at once, the second has no say any more.
+pub fn end(tx: &mut Conn, by: Option<Id>, person: Id) -> Result<Ended, Error> {
     hold(tx)?;
-    store::find_one(tx, by)?.ok_or(Error::NotFound)?;
+    check(tx, by)?;
     let Some(operator) = store::find_one(tx, person)? else { return Ok(Ended::Already) };
     if store::count_others(tx, person)? == 0 {
         return Ok(Ended::Last);

@@ -98,6 +98,28 @@ story!(a_photo_stands_under_its_idea_as_a_link_with_words_and_size_and_nothing_i
     assert!(amina.get(&format!("/en/msme/ideas/{n}")).await.has(&manage) && !page.has(&manage));
 });
 
+story!(a_newcomer_adds_photos_once_their_first_contributions_are_published, |t| {
+    let amina = t.participant("Amina").await;
+    let n = idea(&t, &amina).await;
+    let set = async |first: i64| {
+        let hold = sql!("UPDATE exchanges SET hold_first = $1");
+        t.app.db.write(move |tx| tx.execute(hold, db::args![first])).await.unwrap();
+    };
+    set(2).await;
+    let page = amina.get(&format!("/en/msme/ideas/{n}/photos")).await.expect(200);
+    let said = page.text("main");
+    assert!(
+        said.contains("once your first contributions here are published") && !page.has("input[type=file]"),
+        "{said}"
+    );
+    let refused = send(&amina, n, ("A ramp", "k"), &jpeg(64, 64)).await.expect(403);
+    assert!(refused.text("main").contains("once your first contributions"), "{}", refused.text("main"));
+    assert_eq!(files(&t).await, 0);
+    // One is enough here.
+    set(1).await;
+    send(&amina, n, ("A ramp", "k"), &jpeg(64, 64)).await.expect(303);
+});
+
 story!(what_is_kept_is_small_upright_and_says_neither_where_nor_when, |t| {
     let amina = t.participant("Amina").await;
     let (_, address) = stage(&t, &amina).await;

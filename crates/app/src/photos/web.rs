@@ -16,6 +16,7 @@ use crate::entered;
 use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::ideas::{self, Idea, Refusal, State};
+use crate::moderation::held;
 use crate::page::{Frame, Page, Redirect};
 use crate::uploads::{self, Kind, Sent, SentFile};
 use crate::visibility::Viewer;
@@ -24,6 +25,9 @@ use crate::visit::{At, Form, InExchange};
 /// Whoever opens the file sees a picture, and nothing that could run or load anything.
 const POLICY: &str =
     "default-src 'none'; img-src 'self'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// What somebody learns whose first contributions a moderator still reads.
+const WAITS: &str = "photos-waits";
 
 /// The number in `…/ideas/{n}/photos`.
 #[derive(Clone, Copy, Deserialize)]
@@ -56,6 +60,8 @@ struct Index {
     errors: FieldErrors,
     /// Whether another one may be added now.
     can_add: bool,
+    /// Whether a moderator reads first what this person writes: pictures come later.
+    waits: bool,
     /// The largest file that is taken.
     limit: String,
 }
@@ -75,6 +81,10 @@ fn own(c: &mut Conn, viewer: Viewer, exchange: Id, n: i64) -> Result<Idea, Error
 /// The same while it may be changed: photos may be added.
 fn changeable(c: &mut Conn, viewer: Viewer, exchange: &Exchange, n: i64, at: Timestamp) -> Result<Idea, Error> {
     let idea = own(c, viewer, exchange.id, n)?;
+    // Published at once, a picture would be the way past whoever reads first contributions.
+    if held::would_wait(c, exchange.id, viewer)? {
+        return Err(Error::Forbidden(WAITS));
+    }
     let is_debated = idea.is_debated(exchange, at);
     idea.may_be_changed_by(viewer.person, is_debated).map_err(|refusal| Error::Forbidden(refusal.words()))?;
     Ok(idea)
@@ -91,22 +101,24 @@ pub async fn index(x: InExchange, At(OfIdea { n }): At<OfIdea>) -> Result<Page, 
 
 async fn page(x: &InExchange, n: i64, form: PhotoForm, errors: FieldErrors) -> Result<Page, Error> {
     let (viewer, exchange) = (x.viewer(), x.exchange.id);
-    let (idea, photos, is_fixed) = x
+    let (idea, photos, is_fixed, waits) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
             let idea = own(c, viewer, exchange, n)?;
             let photos = list(c, idea.id)?;
             let is_fixed = entered::is_fixed(c, idea.id)?;
-            Ok((idea, photos, is_fixed))
+            let waits = held::would_wait(c, exchange, viewer)?;
+            Ok((idea, photos, is_fixed, waits))
         })
         .await?;
     let may_change = !is_fixed && idea.may_be_changed_by(viewer.person, idea.is_debated(&x.exchange, x.now)).is_ok();
-    let can_add = may_change && photos.len() < usize::try_from(super::photo::MOST).unwrap_or(0);
+    let waits = waits && may_change;
+    let can_add = may_change && !waits && photos.len() < usize::try_from(super::photo::MOST).unwrap_or(0);
     let p = x.frame(x.t("photos-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     let limit = i18n::fmt::bytes(x.lang, crate::typed::PHOTOS as u64);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Index { p, idea, photos, form, errors, can_add, limit })?.unstored();
+    let page = Page::new(&Index { p, idea, photos, form, errors, can_add, waits, limit })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 

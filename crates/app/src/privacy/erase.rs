@@ -77,7 +77,7 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Resul
     employers.extend(who.organisation);
     people::forget_organisations(tx, &employers)?;
     ideas::forget(tx, person)?;
-    entered::forget(tx, person)?;
+    let reasons = entered::forget(tx, person)?;
     comments::forget(tx, person)?;
     debates::forget(tx, person)?;
     let exchanges = lock_exchanges(tx)?;
@@ -86,9 +86,9 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Resul
     let mandates = organisations::forget(tx, person, now)?;
     let mut names = moderation::names_of(tx, person)?;
     names.extend(Some(who.name).filter(|name| !name.is_empty()));
-    let quoted = [moderation::forget(tx, person)?, held.texts, mandates.clone()].concat();
+    let quoted = [moderation::forget(tx, person)?, held.texts, mandates.clone(), reasons].concat();
     newsletter::forget(tx, &who.email_key)?;
-    letters::forget(tx, &who.email_key, &quoted)?;
+    letters::forget(tx, [&who.email_key, &who.email], &quoted)?;
     texts::forget(tx, person)?;
     suggestions::forget(tx, person, keeps_texts)?;
     let mut paths = participants::forget(tx, person, &who.email_key)?;
@@ -96,7 +96,10 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Resul
     paths.extend(held.paths.into_iter().chain(mandates));
     // Where a role was given them, under whatever name they had then.
     paths.push(format!("/desk/people/{person}"));
-    audit::forget(tx, &exchanges, &audit::Forgotten { names: &names, email: &who.email, paths: &paths })?;
+    // A letter that was tried again or discarded is known by no more than that.
+    let masked = letters::unnamed::masked(&who.email);
+    let emails = [who.email.as_str(), masked.as_str()];
+    audit::forget(tx, &exchanges, &audit::Forgotten { names: &names, emails, paths: &paths })?;
     store::insert_erasure(tx, person, keeps_texts, now)?;
     let file = store::delete_export(tx, person)?;
     exchanges.iter().try_for_each(|exchange| exchange::revise(tx, *exchange))?;

@@ -16,6 +16,43 @@ use sha2::{Digest, Sha256};
 const NAME: &str = "erased";
 const TITLE: &str = "ideas-exchange erased 1 ";
 
+/// Where the list of a data folder stands.
+pub fn path_in(data_dir: &Path) -> PathBuf {
+    data_dir.join(NAME)
+}
+
+/// The text of other lists; an error names the one that is none.
+pub fn read_all(lists: &[PathBuf]) -> std::io::Result<Vec<String>> {
+    let read = |list: &PathBuf| {
+        let named = |error: std::io::Error| std::io::Error::other(format!("{}: {error}", list.display()));
+        let text = fs::read_to_string(list).map_err(named)?;
+        if keys(&text).is_empty() {
+            return Err(std::io::Error::other(not_ours(list)));
+        }
+        Ok(text)
+    };
+    lists.iter().map(read).collect()
+}
+
+/// Joins other lists to that of a data folder, whole or not at all. What stands in it already is not added once more.
+pub fn join(data_dir: &Path, lists: &[String]) -> std::io::Result<()> {
+    let path = path_in(data_dir);
+    let own = if path.exists() { fs::read_to_string(&path)? } else { String::new() };
+    let mut joined = own.clone();
+    for list in lists.iter().map(String::as_str).map(str::trim).filter(|list| !own.contains(list)) {
+        // Behind a line that was left unfinished a new one begins all the same.
+        joined = format!("{joined}{}{list}\n", if joined.is_empty() { "" } else { "\n" });
+    }
+    if joined == own {
+        return Ok(());
+    }
+    let mut draft = tempfile::Builder::new().prefix(".erased.").tempfile_in(data_dir)?;
+    draft.write_all(joined.as_bytes())?;
+    draft.as_file().sync_all()?;
+    draft.persist(&path).map_err(|refused| refused.error)?;
+    File::open(data_dir)?.sync_all()
+}
+
 /// The list as it was read.
 pub struct Erased {
     path: PathBuf,
@@ -28,15 +65,15 @@ pub struct Erased {
 impl Erased {
     /// The list of a data folder; where there is none, an empty one that would begin with this key.
     pub fn open(data_dir: &Path, new_key: [u8; 32]) -> std::io::Result<Self> {
-        let path = data_dir.join(NAME);
+        let path = path_in(data_dir);
         if path.exists() { Self::read(path) } else { Ok(Self { path, keys: vec![new_key], known: BTreeMap::new() }) }
     }
 
     fn read(path: PathBuf) -> std::io::Result<Self> {
         let text = fs::read_to_string(&path)?;
-        let keys: Vec<[u8; 32]> = text.lines().filter_map(|line| key(line.strip_prefix(TITLE)?)).collect();
+        let keys = keys(&text);
         if keys.is_empty() {
-            return Err(std::io::Error::other(format!("{} is not a list of ours", path.display())));
+            return Err(std::io::Error::other(not_ours(&path)));
         }
         // A last line that a power cut left unfinished was told to nobody.
         let known = text.lines().filter_map(entry).collect();
@@ -89,6 +126,14 @@ fn begin(path: &Path, key: &[u8; 32]) -> std::io::Result<()> {
         Err(refused) if refused.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
         Err(refused) => Err(refused.error),
     }
+}
+
+fn not_ours(path: &Path) -> String {
+    format!("{} is not a list of deleted accounts", path.display())
+}
+
+fn keys(text: &str) -> Vec<[u8; 32]> {
+    text.lines().filter_map(|line| key(line.strip_prefix(TITLE)?)).collect()
 }
 
 fn key(text: &str) -> Option<[u8; 32]> {

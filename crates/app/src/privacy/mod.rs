@@ -13,6 +13,7 @@ mod store;
 pub mod web;
 
 pub use erase::catch_up;
+pub use erased::{join as join_lists, path_in as list_in, read_all as read_lists};
 
 use std::time::Duration;
 

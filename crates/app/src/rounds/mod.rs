@@ -14,7 +14,7 @@ pub use turning::{By, Forecast, forecast};
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
-use crate::{exchange, ideas, topics};
+use crate::{ideas, topics};
 
 /// One round, with its numbers: at the closing, or now while it is open.
 #[derive(Clone, Debug)]
@@ -24,6 +24,14 @@ pub struct Round {
     pub closed_at: Option<Timestamp>,
     pub topics: i64,
     pub ideas: i64,
+    pub said: Option<Said>,
+    /// Of the ideas that it held at its closing, those that are not public in their own right any more.
+    pub gone: i64,
+}
+
+/// What is said in a round. Kept of a closed one; of the round that goes on it is counted only where that is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Said {
     pub comments: i64,
     pub supports: i64,
 }
@@ -36,7 +44,6 @@ impl Round {
 
 /// All rounds of an exchange, the newest first. There is always one.
 pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
-    let (current, closed_at) = exchange::round(c, exchange)?;
     let mut rounds = store::list(c, exchange)?;
     if rounds.is_empty() {
         rounds.push(store::first(c, exchange)?);
@@ -44,15 +51,22 @@ pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
     for (number, topics, ideas) in topics::count_rounds(c, exchange)? {
         let Some(round) = rounds.iter_mut().find(|round| round.number == number) else { continue };
         round.topics = topics;
-        if !round.is_closed() {
+        if round.is_closed() {
+            // Two counters that are there anyway: that of the closing, and those that the topics go on keeping.
+            round.gone = (round.ideas - ideas).max(0);
+        } else {
             round.ideas = ideas;
         }
     }
-    if let Some(open) = rounds.iter_mut().find(|round| round.number == current && closed_at.is_none()) {
-        let its = topics::ids_of_round(c, exchange, current)?;
-        (open.comments, open.supports) = ideas::said_in(c, &its)?;
-    }
     Ok(rounds)
+}
+
+/// What is said in the round that goes on. No counter is kept that leaves out what belongs to hidden ideas: each idea of
+/// the round is looked at, which is nothing for a list to do.
+fn count_what_is_said(c: &mut Conn, exchange: Id, number: i64) -> Result<Said, Error> {
+    let its = topics::ids_of_round(c, exchange, number)?;
+    let (comments, supports) = ideas::said_in(c, &its)?;
+    Ok(Said { comments, supports })
 }
 
 /// When a round began; `None` of the first one while nobody has closed it.
@@ -62,7 +76,11 @@ pub fn began(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Timestamp
 
 /// The round with this number.
 pub fn find(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Round>, Error> {
-    Ok(list(c, exchange)?.into_iter().find(|round| round.number == number))
+    let Some(mut round) = list(c, exchange)?.into_iter().find(|round| round.number == number) else { return Ok(None) };
+    if round.said.is_none() {
+        round.said = Some(count_what_is_said(c, exchange, number)?);
+    }
+    Ok(Some(round))
 }
 
 #[cfg(test)]

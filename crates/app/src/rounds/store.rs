@@ -2,7 +2,7 @@
 
 use db::{Conn, Id, Timestamp, args, sql};
 
-use super::Round;
+use super::{Round, Said};
 use crate::error::Error;
 
 /// Number, beginning, end, and what it held at its end: ideas, comments, supports.
@@ -23,8 +23,8 @@ pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
         closed_at,
         topics: 0,
         ideas,
-        comments,
-        supports,
+        said: closed_at.map(|_| Said { comments, supports }),
+        gone: 0,
     };
     Ok(rows.into_iter().map(round).collect())
 }
@@ -38,11 +38,12 @@ pub fn began(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Timestamp
 /// The first round, which begins with the exchange.
 pub fn first(c: &mut Conn, exchange: Id) -> Result<Round, Error> {
     let (opened_at,): (Timestamp,) = c.one(sql!("SELECT created_at FROM exchanges WHERE id = $1"), args![exchange])?;
-    Ok(Round { number: 1, opened_at, closed_at: None, topics: 0, ideas: 0, comments: 0, supports: 0 })
+    Ok(Round { number: 1, opened_at, closed_at: None, topics: 0, ideas: 0, said: None, gone: 0 })
 }
 
 /// Whether it was open: the key in the table decides.
 pub fn close(tx: &mut Conn, exchange: Id, round: &Round, at: Timestamp) -> Result<bool, Error> {
+    let Said { comments, supports } = round.said.unwrap_or_default();
     let closed = tx.execute(
         sql!(
             "INSERT INTO rounds (exchange_id, number, opened_at, closed_at, ideas, comments, supports)
@@ -51,7 +52,7 @@ pub fn close(tx: &mut Conn, exchange: Id, round: &Round, at: Timestamp) -> Resul
                  comments = excluded.comments, supports = excluded.supports
              WHERE rounds.closed_at IS NULL"
         ),
-        args![exchange, round.number, round.opened_at, at, round.ideas, round.comments, round.supports],
+        args![exchange, round.number, round.opened_at, at, round.ideas, comments, supports],
     )?;
     Ok(closed > 0)
 }

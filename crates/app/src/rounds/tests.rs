@@ -70,6 +70,21 @@ story!(a_closed_round_takes_nothing_more_and_stays_where_it_stands, |t| {
     assert_eq!(entries(&t).await, 1);
 });
 
+story!(a_closed_round_says_how_many_of_its_ideas_have_gone_since, |t| {
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    let (first, second) = (idea(&t, &amina).await, idea(&t, &amina).await);
+    let withdraw = async |n: i64| amina.post(&format!("/en/msme/ideas/{n}/withdraw"), &[]).await.expect(303);
+    let told = async || t.visitor().get("/en/msme/rounds/1").await.expect(200).texts("main .meta").join(" ");
+    withdraw(first).await;
+    close(&coco, "1").await.expect(303);
+    assert!(told().await.contains("1 idea") && !told().await.contains("of these ideas"), "{}", told().await);
+    withdraw(second).await;
+    assert!(told().await.contains("1 idea"), "the number of the closing stays");
+    assert!(told().await.contains("1 of these ideas has been withdrawn"), "{}", told().await);
+    let all = t.visitor().get("/en/msme/rounds").await.expect(200);
+    assert!(all.text("main .rows").contains("1 of these ideas"), "{}", all.text("main .rows"));
+});
+
 story!(the_next_round_begins_with_the_topics_that_were_chosen_and_without_ideas, |t| {
     let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
     idea(&t, &amina).await;

@@ -70,11 +70,12 @@ pub fn close(tx: &mut Conn, by: &By, number: i64) -> Result<bool, Error> {
     }
     topics::end_round(tx, by.exchange, number, by.at)?;
     exchange::set_round(tx, by.exchange, number, Some(by.at))?;
+    let said = round.said.unwrap_or_default();
     let facts = [
         ("topics", round.topics.to_string()),
         ("ideas", round.ideas.to_string()),
-        ("comments", round.comments.to_string()),
-        ("supports", round.supports.to_string()),
+        ("comments", said.comments.to_string()),
+        ("supports", said.supports.to_string()),
     ];
     let facts: Vec<(&str, &str)> = facts.iter().map(|(key, value)| (*key, value.as_str())).collect();
     by.record(tx, Action::ClosedRound, number, &audit::facts(&facts))?;

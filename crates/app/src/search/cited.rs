@@ -1,15 +1,16 @@
-//! Which texts name the page of a document: kept beside the index, in the transaction that writes the text, and shown to
-//! whoever may see the text.
+//! Which texts name a document, by the address of its page or by an official symbol: kept beside the index, in the
+//! transaction that writes the text, and shown to whoever may see the text.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use db::{Conn, Id, from_row};
+use db::{Conn, Db, Id, Timestamp, from_row};
 
 use super::entry::Entry;
 use super::store;
 use crate::error::Error;
-use crate::exchange;
 use crate::visibility::Viewer;
+use crate::{documents, exchange};
 
 /// What stands before the name of a document in its address.
 const MARK: &str = "/documents/";
@@ -26,10 +27,12 @@ pub struct Citing {
     pub language: String,
     /// Empty for a comment.
     pub title: String,
+    pub at: Timestamp,
 }
-from_row!(Citing { symbol, path, language, title });
+from_row!(Citing { symbol, path, language, title, at });
 
-/// Keeps which documents a text names.
+/// Keeps which documents a text names, and which symbols: whose these are is asked when that is read, so that a document
+/// that comes later, or opens later, is named by what was written before.
 pub(super) fn keep(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
     let slugs = if entry.text.contains(MARK) {
         let known = exchange::slugs(tx)?;
@@ -38,13 +41,47 @@ pub(super) fn keep(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
     } else {
         Vec::new()
     };
-    store::put_citations(tx, entry, &slugs)
+    store::put_citations(tx, entry, &slugs, &symbols(entry.title, entry.text))
 }
 
-/// The texts that name a document, the newest first, each once, as this viewer may see them.
-pub fn citing(c: &mut Conn, viewer: Viewer, exchange: Id, slug: &str) -> Result<Vec<Citing>, Error> {
+fn symbols(title: &str, text: &str) -> Vec<String> {
+    let mut symbols = documents::symbols_in(text);
+    symbols.extend(documents::symbols_in(title));
+    symbols
+}
+
+/// At the start of the program: keeps the symbols of what an older release has published, a stretch at a time.
+pub async fn catch_up(db: &Db) -> Result<(), Error> {
+    while db.write(step).await? {}
+    Ok(())
+}
+
+/// The next stretch; false where there is none.
+fn step(tx: &mut Conn) -> Result<bool, Error> {
+    let Some((exchange, texts)) = store::earlier(tx)? else { return Ok(false) };
+    for text in &texts {
+        store::add_earlier(tx, exchange, text, &symbols(&text.title, &text.text))?;
+    }
+    store::go_on(tx, exchange, texts.last().map(|text| text.id))?;
+    Ok(true)
+}
+
+/// The texts that name a document, by its page or by one of these symbols, the newest first, each once, as this viewer may
+/// see them. What a document's own file says of it is none.
+pub fn citing(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Id,
+    slug: &str,
+    symbols: &[String],
+) -> Result<Vec<Citing>, Error> {
+    let own = format!("{MARK}{slug}");
+    let mut found = store::citing(c, viewer, exchange, slug)?;
+    if !symbols.is_empty() {
+        found.extend(store::citing_symbols(c, viewer, exchange, symbols)?.into_iter().filter(|text| text.path != own));
+    }
+    found.sort_by_key(|text| Reverse(text.at));
     let mut seen = BTreeSet::new();
-    let found = store::citing(c, viewer, exchange, slug)?;
     Ok(found.into_iter().filter(|text| seen.insert(text.path.clone())).collect())
 }
 

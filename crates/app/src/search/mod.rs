@@ -27,7 +27,7 @@ pub mod web;
 mod tests;
 
 pub use analyser::glossary::Row as GlossaryRow;
-pub use cited::{Citing, citing};
+pub use cited::{Citing, catch_up, citing};
 pub use entry::{Entry, Kind, State, page_subject, put, remove, set_state};
 pub use similar::{Hit, similar};
 

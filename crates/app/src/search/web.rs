@@ -1,12 +1,12 @@
 //! The page `…/search`: a GET form, so that a search can be linked, kept and cached.
 
 use askama::Template;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
 use super::entry::Kind;
 use super::find::{Asked, find};
 use super::results::{Count, Found};
+use crate::address;
 use crate::error::Error;
 use crate::page::{Frame, Page};
 use crate::topics::{self, Topic};
@@ -103,16 +103,8 @@ struct Address<'a> {
 
 impl Address<'_> {
     fn to(&self, kind: Option<Kind>, only: Option<&str>) -> String {
-        let mut address = format!("{}?q={}", self.path, utf8_percent_encode(self.q, NON_ALPHANUMERIC));
-        if let Some(kind) = kind {
-            address.push_str("&kind=");
-            address.push_str(kind.as_str());
-        }
-        if let Some(only) = only {
-            address.push_str("&lang=");
-            address.push_str(only);
-        }
-        address
+        let kind = kind.map_or("", Kind::as_str);
+        address::asking(&self.path, [("q", self.q), ("kind", kind), ("lang", only.unwrap_or_default())])
     }
 }
 

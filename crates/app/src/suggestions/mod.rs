@@ -3,6 +3,7 @@
 //! Others support a suggestion, once each. The secretariat ends it in a state that everybody sees: it became a topic,
 //! it is part of one, or it was declined with a reason. Like any contribution it can be flagged, and hidden under a
 //! rule: then others see a stub where it stood. One that comes when none are taken waits as a draft, for its author alone.
+//! That of a newcomer waits for a moderator, as their first ideas and comments do.
 
 mod deciding;
 pub mod drafts;
@@ -12,7 +13,10 @@ mod suggestion;
 pub mod web;
 
 pub use deciding::{Decision, Selected, decide, select};
-pub use suggestion::{NewSuggestion, Outcome, Selection, State, Suggestion, Supporting, suggest, support};
+pub use suggestion::{
+    NewSuggestion, Order, Outcome, Selection, Sent, State, Suggestion, Supporting, TITLE, WHY, check, send, suggest_in_time,
+    support,
+};
 
 use db::{Conn, Id, Timestamp};
 
@@ -51,6 +55,17 @@ pub fn show(tx: &mut Conn, suggestion: &Suggestion) -> Result<bool, Error> {
 /// One page of them.
 pub fn list(c: &mut Conn, exchange: Id, viewer: Viewer, selection: &Selection) -> Result<Vec<Suggestion>, Error> {
     store::list(c, exchange, viewer, selection)
+}
+
+/// A thousand after this number, of a state where one is given: for what goes through all of them.
+pub fn after(
+    c: &mut Conn,
+    exchange: Id,
+    viewer: Viewer,
+    state: Option<State>,
+    number: i64,
+) -> Result<Vec<Suggestion>, Error> {
+    store::after(c, exchange, viewer, state, number)
 }
 
 /// How many there are in each state.

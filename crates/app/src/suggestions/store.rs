@@ -7,7 +7,7 @@ pub use drafts::*;
 use db::{Arg, Conn, Id, Timestamp, args, for_update, sql, variants};
 
 use super::deciding::Decision;
-use super::suggestion::{NewSuggestion, Selection, State, Suggestion};
+use super::suggestion::{NewSuggestion, Order, Selection, State, Suggestion};
 use crate::error::Error;
 use crate::takeaway::Takeaway;
 use crate::visibility::Viewer;
@@ -75,21 +75,37 @@ variants! {
         if state { " AND g.state = $4" },
         match order: Order {
             Order::Newest => { " ORDER BY g.created_at DESC, g.number DESC" }
+            Order::Oldest => { " ORDER BY g.created_at, g.number" }
             Order::Supported => { " ORDER BY g.supports DESC, g.number DESC" }
+            Order::LeastSupported => { " ORDER BY g.supports, g.number" }
         },
         always { " LIMIT 20 OFFSET $5" }
     }
 }
 
-enum Order {
-    Newest,
-    Supported,
+pub fn list(c: &mut Conn, exchange: Id, viewer: Viewer, s: &Selection) -> Result<Vec<Suggestion>, Error> {
+    let sql = List { state: s.state.is_some(), order: s.order }.sql();
+    Ok(c.query(sql, args![viewer.person, viewer.moderates, exchange, s.state.map(State::as_str), s.offset])?)
 }
 
-pub fn list(c: &mut Conn, exchange: Id, viewer: Viewer, s: &Selection) -> Result<Vec<Suggestion>, Error> {
-    let order = if s.by_supports { Order::Supported } else { Order::Newest };
-    let sql = List { state: s.state.is_some(), order }.sql();
-    Ok(c.query(sql, args![viewer.person, viewer.moderates, exchange, s.state.map(State::as_str), s.offset])?)
+variants! {
+    struct After {
+        always { select!(), " WHERE g.exchange_id = $3 AND g.number > $5" },
+        if state { " AND g.state = $4" },
+        always { " ORDER BY g.number LIMIT 1000" }
+    }
+}
+
+/// A thousand after this number, of a state where one is given.
+pub fn after(
+    c: &mut Conn,
+    exchange: Id,
+    viewer: Viewer,
+    state: Option<State>,
+    number: i64,
+) -> Result<Vec<Suggestion>, Error> {
+    let sql = After { state: state.is_some() }.sql();
+    Ok(c.query(sql, args![viewer.person, viewer.moderates, exchange, state.map(State::as_str), number])?)
 }
 
 pub fn count(c: &mut Conn, exchange: Id) -> Result<Vec<(State, i64)>, Error> {

@@ -6,8 +6,11 @@ use db::{Conn, Id, Timestamp, from_row, text_enum};
 use web::{FieldErrors, Words};
 
 use super::store;
+use crate::app::App;
 use crate::error::Error;
-use crate::exchange;
+use crate::exchange::{self, Exchange};
+use crate::moderation::Kind;
+use crate::moderation::held::{self, Held};
 use crate::participants::Standing;
 
 /// Longest title and reason for it, in characters.
@@ -108,12 +111,21 @@ impl Suggestion {
     }
 }
 
+/// In which order they come; each has its index.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    Newest,
+    Oldest,
+    Supported,
+    LeastSupported,
+}
+
 /// Which suggestions, in which order, which page.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Selection {
     pub state: Option<State>,
-    /// The most supported first, instead of the newest.
-    pub by_supports: bool,
+    pub order: Order,
     pub offset: i64,
 }
 
@@ -145,17 +157,61 @@ pub struct NewSuggestion {
 }
 
 /// Makes it; its number, or that of the one which the same form made before.
-pub fn suggest(tx: &mut Conn, new: &NewSuggestion) -> Result<i64, Error> {
+fn suggest(tx: &mut Conn, new: &NewSuggestion) -> Result<i64, Error> {
     // The exchange's row first: numbers have neither gaps nor twins, and a second send of the form finds the first one's.
     exchange::revise(tx, new.exchange)?;
     if let Some(number) = store::number_of_form(tx, new.by.person_id, &new.form_key)? {
         return Ok(number);
     }
-    let (made, first) = store::made_since(tx, new.by.person_id, new.at - DAY)?;
-    if made >= PER_DAY {
-        return Err(Error::TooMany { wait: (first.unwrap_or(new.at) + DAY).since(new.at) });
-    }
+    keep_limit(tx, new)?;
     store::insert(tx, new)
+}
+
+/// The same of one that was sent in time, and has waited for a moderator since: it was counted when it was sent.
+pub fn suggest_in_time(tx: &mut Conn, new: &NewSuggestion) -> Result<i64, Error> {
+    exchange::revise(tx, new.exchange)?;
+    match store::number_of_form(tx, new.by.person_id, &new.form_key)? {
+        Some(number) => Ok(number),
+        None => store::insert(tx, new),
+    }
+}
+
+/// What waits for a moderator counts too.
+fn keep_limit(c: &mut Conn, new: &NewSuggestion) -> Result<(), Error> {
+    let (person, since) = (new.by.person_id, new.at - DAY);
+    let (made, first) = store::made_since(c, person, since)?;
+    let (held, first_held) = held::sent_since(c, person, Kind::Suggestion, since)?;
+    if made + held < PER_DAY {
+        return Ok(());
+    }
+    let first = first.into_iter().chain(first_held).min();
+    Err(Error::TooMany { wait: (first.unwrap_or(new.at) + DAY).since(new.at) })
+}
+
+/// What became of a suggestion that was sent.
+pub enum Sent {
+    /// It is there, under this number.
+    Made(i64),
+    /// It waits for a moderator, as this held text.
+    Held(Id),
+}
+
+/// Makes it, or holds it where a moderator reads first what this person writes. The exchange's row is locked already, so
+/// that the same form sent twice at once is one.
+pub fn send(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewSuggestion, letter: Id) -> Result<Sent, Error> {
+    let person = new.by.person_id;
+    if store::number_of_form(tx, person, &new.form_key)?.is_none() {
+        // Sent before, it may be waiting still, though nobody's would any more.
+        if let Some(text) = held::of_form(tx, person, &new.form_key)? {
+            return Ok(Sent::Held(text));
+        }
+        if held::must_wait(tx, new.exchange, &new.by)? {
+            keep_limit(tx, new)?;
+            held::hold(tx, app, exchange, &Held::from(new), letter)?;
+            return Ok(Sent::Held(new.id));
+        }
+    }
+    suggest(tx, new).map(Sent::Made)
 }
 
 /// Why a suggestion cannot be supported; each has its words in `suggestions.ftl`.

@@ -58,6 +58,116 @@ story!(suggestions_are_taken_while_the_call_for_topics_is_open, |t| {
     support(&t.participant("Bo").await, 1, "").await.expect(403);
 });
 
+story!(the_first_suggestion_of_a_newcomer_waits_for_a_moderator, |t| {
+    call(&t, 1).await;
+    let hold = sql!("UPDATE exchanges SET hold_first = 1");
+    t.app.db.write(move |tx| tx.execute(hold, db::args![])).await.unwrap();
+    let (amina, mo) = (t.participant("Amina").await, t.moderator().await);
+    let sent = suggest(&amina, "k", "Cold chains").await.expect(303);
+    let text = sent.location().rsplit('/').next().unwrap_or_default().to_owned();
+    assert_eq!(sent.location(), format!("/en/msme/waiting/{text}"));
+    assert_eq!(
+        suggest(&amina, "k", "Cold chains").await.expect(303).location(),
+        sent.location(),
+        "sent twice, it is one"
+    );
+    assert!(amina.follow(&sent).await.expect(200).text("main").contains("Cold chains"));
+    assert!(t.visitor().get(LIST).await.expect(200).has("main .empty"));
+    for n in 0..4 {
+        suggest(&amina, &n.to_string(), "Labels").await.expect(303);
+    }
+    suggest(&amina, "5", "Labels").await.expect(429);
+    // It came in time: that the call has ended since changes nothing.
+    t.wait(std::time::Duration::from_hours(2));
+    let desk = format!("/en/msme/desk/held/{text}");
+    let page = mo.get(&desk).await.expect(200);
+    assert!(page.text("main").contains("Suggestion of a topic") && !page.has("main .notice.warn"));
+    mo.post(&desk, &[("outcome", "approve")]).await.expect(303);
+    assert!(t.visitor().get(LIST).await.expect(200).text("#suggestion-1").contains("Cold chains"));
+    assert_eq!(amina.get(&sent.location()).await.expect(303).location(), format!("{LIST}/1"));
+});
+
+story!(a_first_suggestion_that_is_declined_is_a_stub_under_its_rule, |t| {
+    call(&t, 24).await;
+    let hold = sql!("UPDATE exchanges SET hold_first = 1");
+    t.app.db.write(move |tx| tx.execute(hold, db::args![])).await.unwrap();
+    let (amina, mo) = (t.participant("Amina").await, t.moderator().await);
+    let sent = suggest(&amina, "k", "Buy my soap").await.expect(303).location();
+    let desk = sent.replace("/waiting/", "/desk/held/");
+    let decline = [("outcome", "decline"), ("rule", "off-topic"), ("reason", "It sells something.")];
+    mo.post(&desk, &decline).await.expect(303);
+    t.wait(crate::moderation::SECOND_THOUGHTS);
+    t.work().await;
+    let list = t.visitor().get(LIST).await.expect(200);
+    assert!(!list.body.contains("soap") && list.has("#suggestion-1"), "{}", list.text("main"));
+    assert!(t.visitor().get("/en/msme/log").await.expect(200).text("main").contains("It sells something."));
+});
+
+story!(the_desk_lists_suggestions_by_state_in_each_order_and_as_a_file, |t| {
+    const DESK: &str = "/en/msme/desk/suggestions";
+    call(&t, 24).await;
+    let (coco, amina, bo) = (t.coordinator().await, t.participant("Amina").await, t.participant("Bo").await);
+    assert!(coco.get(DESK).await.expect(200).has("main .empty"));
+    for (key, title) in [("1", "Cold chains"), ("2", "=Labels"), ("3", "Ports")] {
+        t.wait(std::time::Duration::from_secs(60));
+        suggest(&amina, key, title).await.expect(303);
+    }
+    support(&bo, 2, "").await.expect(303);
+    decide(&coco, 3, "declined", "", "Not now.").await.expect(303);
+    let hide = sql!("UPDATE topic_suggestions SET is_hidden = 1, hidden_rule = 'off-topic' WHERE number = 1");
+    t.app.db.write(move |tx| tx.execute(hide, db::args![])).await.unwrap();
+    let numbers =
+        async |query: &str| coco.get(&format!("{DESK}{query}")).await.expect(200).texts("tbody td:first-child");
+    assert_eq!(numbers("").await, ["S-3", "S-2", "S-1"]);
+    assert_eq!(numbers("?sort=oldest").await, ["S-1", "S-2", "S-3"]);
+    assert_eq!(numbers("?sort=supported").await, ["S-2", "S-3", "S-1"]);
+    assert_eq!(numbers("?sort=least-supported").await, ["S-1", "S-3", "S-2"]);
+    assert_eq!(numbers("?state=open&sort=oldest").await, ["S-1", "S-2"]);
+    assert_eq!(numbers("?state=declined").await, ["S-3"]);
+    assert_eq!(numbers("?state=nonsense&sort=nonsense&page=99").await.len(), 3);
+    let page = coco.get(&format!("{DESK}?state=open&sort=supported")).await.expect(200);
+    assert_eq!(page.texts("main .filters a[aria-current]"), ["Not decided yet (2)"]);
+    assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["descending"]);
+    let turned = format!("{DESK}?state=open&sort=least-supported");
+    assert_eq!(page.attributes("thead a", "href"), [turned, format!("{DESK}?state=open&sort=newest")]);
+    assert!(page.text("tbody tr:last-child").contains("Cold chains Hidden"), "the desk reads what is hidden");
+    let file = page.attributes("main a[href*='suggestions.csv']", "href").remove(0);
+    assert_eq!(file, format!("{DESK}.csv?state=open"));
+    let file = coco.get(&file).await.expect(200);
+    assert!(file.body.lines().count() == 3 && file.body.contains("\"'=Labels\""), "{}", file.body);
+    let all = coco.get(&format!("{DESK}.csv")).await.expect(200);
+    assert!(all.body.lines().count() == 4 && all.body.contains("\"Not now.\""), "{}", all.body);
+    for path in [DESK.to_owned(), format!("{DESK}.csv")] {
+        amina.get(&path).await.expect(404);
+    }
+});
+
+story!(the_pages_of_the_suggestions_at_the_desk_keep_what_was_chosen, |t| {
+    call(&t, 24).await;
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    suggest(&amina, "1", "Cold chains").await.expect(303);
+    // More than stand on a page, as nobody could send them in a day.
+    let more = sql!(
+        "INSERT INTO topic_suggestions (id, exchange_id, number, person_id, name, organisation, economy, language, title,
+             why, created_at, form_key)
+         SELECT $1, exchange_id, $2, person_id, name, organisation, economy, language, title, why, created_at + $2, $3
+         FROM topic_suggestions WHERE number = 1"
+    );
+    let ids: Vec<db::Id> = (0..20).map(|_| t.app.rng.id(t.clock_now())).collect();
+    let write = move |tx: &mut db::Conn| -> Result<(), db::Error> {
+        for (number, id) in (2_i64..).zip(&ids) {
+            tx.execute(more, db::args![id, number, number.to_string()])?;
+        }
+        Ok(())
+    };
+    t.app.db.write(write).await.unwrap();
+    let page = coco.get("/en/msme/desk/suggestions?state=open&sort=oldest").await.expect(200);
+    let next = page.attributes(".pager a[rel=next]", "href").remove(0);
+    assert_eq!(next, "/en/msme/desk/suggestions?state=open&sort=oldest&page=2");
+    let last = coco.get(&next).await.expect(200).texts("tbody td:first-child");
+    assert_eq!(last, ["S-21"], "the next page keeps the filter and the order");
+});
+
 story!(a_person_makes_five_suggestions_in_a_day, |t| {
     call(&t, 72).await;
     let amina = t.participant("Amina").await;
@@ -81,6 +191,29 @@ story!(a_suggestion_after_the_call_is_refused_and_loses_no_word, |t| {
     assert!(page.has("main .notice a[href='/en/me/drafts']"));
     support(&bo, 1, "back").await.expect(403);
     assert_eq!(t.count(sql!("SELECT supports FROM topic_suggestions WHERE number = 1")).await, 1);
+});
+
+story!(where_suggestions_are_no_longer_taken_stand_the_date_what_comes_next_who_helps_and_what_became_of_them, |t| {
+    call(&t, 24).await;
+    topics::tests::put_two(&t).await;
+    let (amina, bo, coco) = (t.participant("Amina").await, t.participant("Bo").await, t.coordinator().await);
+    for title in ["Cold chains", "Labels"] {
+        suggest(&amina, title, title).await.expect(303);
+    }
+    support(&bo, 2, "").await.expect(303);
+    decide(&coco, 2, "merged", "tariff-data", "The same data.").await.expect(303);
+    assert!(!bo.get("/en/msme/topics/suggest").await.expect(200).has("#results"), "as long as they are taken");
+    t.wait(std::time::Duration::from_hours(25));
+    let page = bo.get("/en/msme/topics/suggest").await.expect(200);
+    let said = page.text("main .notice");
+    assert!(said.contains("The call for topics is over. It closed on"), "{said}");
+    assert!(said.contains("What comes next: Debate (en)"), "{said}");
+    assert_eq!(page.attributes("main .notice [data-help] a", "href"), ["/en/msme/contact"]);
+    assert_eq!(page.texts("main .rows h3"), ["Labels", "Cold chains"], "the most supported first");
+    let first = page.text("main .rows li");
+    assert!(first.contains("Part of a topic") && first.contains("The same data."), "{first}");
+    assert!(page.has("main .rows a[href='/en/msme/topics/tariff-data']"));
+    assert!(page.has(&format!("main a[href='{LIST}']")) && !page.has("main form"));
 });
 
 story!(a_suggestion_a_second_late_waits_for_its_author_alone_until_the_call_is_open_again, |t| {
@@ -219,7 +352,7 @@ story!(a_flagged_suggestion_is_hidden_under_a_rule_until_that_is_taken_back, |t|
     assert!(page.text("main").contains("S-1") && page.text("main").contains("Cold chains"));
     assert!(!page.has("input[value=ask]"), "nobody can change a suggestion");
     let decide = page.attributes("main form[novalidate]", "action").remove(0);
-    mo.post(&decide, &[("outcome", "ask"), ("rule", "off-topic"), ("reason", "Change it.")]).await.expect(409);
+    mo.post(&decide, &[("outcome", "ask"), ("rule", "off-topic"), ("reason", "Change it.")]).await.expect(422);
     mo.post(&decide, &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "Spam.")]).await.expect(303);
     for who in [&t.visitor(), &bo] {
         let page = who.get(LIST).await.expect(200);

@@ -1,7 +1,8 @@
-//! The pages of suggestions: the list, suggesting, supporting; and at the desk, deciding.
+//! The pages of suggestions: the list, suggesting, supporting; and at the desk, the table and deciding.
 
 mod desk;
 mod new;
+pub mod table;
 
 pub use desk::{decide, show};
 pub use new::{create, new, resume};
@@ -12,7 +13,8 @@ use db::{Conn, Id};
 use serde::Deserialize;
 use web::Pager;
 
-use super::{Selection, State, Suggestion, Supporting, count, count_newer, find, list, support as give};
+use super::{Order, Selection, State, Suggestion, Supporting, count, count_newer, find, list, support as give};
+use crate::address;
 use crate::error::Error;
 use crate::exchange::timetable::CALL;
 use crate::exchange::{self, Rule};
@@ -57,12 +59,8 @@ struct Choice {
 }
 
 fn address(path: &str, by_supports: bool, state: Option<State>) -> String {
-    match (by_supports, state) {
-        (false, None) => path.to_owned(),
-        (true, None) => format!("{path}?sort=supported"),
-        (false, Some(state)) => format!("{path}?state={state}"),
-        (true, Some(state)) => format!("{path}?sort=supported&state={state}"),
-    }
+    let sort = if by_supports { "supported" } else { "" };
+    address::asking(path, [("sort", sort), ("state", state.map_or("", State::as_str))])
 }
 
 #[derive(Template)]
@@ -116,7 +114,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         let of = |state: State| wanted.state().is_none_or(|wanted| wanted == state);
         let total: i64 = counts.iter().filter(|(state, _)| of(*state)).map(|(_, n)| n).sum();
         let pager = Pager::new(wanted.page, total.unsigned_abs(), PAGE);
-        let selection = Selection { state: wanted.state(), by_supports: wanted.by_supports(), offset: pager.offset() };
+        let order = if wanted.by_supports() { Order::Supported } else { Order::Newest };
+        let selection = Selection { state: wanted.state(), order, offset: pager.offset() };
         let suggestions = list(c, exchange, viewer, &selection)?;
         let is_any_hidden = suggestions.iter().any(|suggestion| suggestion.is_hidden);
         let rules = if is_any_hidden { exchange::rules(c, exchange, lang)? } else { Vec::new() };

@@ -1,6 +1,6 @@
-//! Every migration of the program, interrupted.
+//! Every migration of the program, interrupted; and what those do that change rows.
 
-use db::{Migration, Timestamp};
+use db::{Conn, Db, Id, Migration, Rng, Timestamp, args, sql};
 
 use crate::migrations::ALL;
 
@@ -28,6 +28,195 @@ async fn a_migration_interrupted_at_any_step_leaves_nothing_of_it_and_the_next_s
         }
         let faults = db.prepare_all().await;
         assert!(faults.is_empty(), "{faults:#?}");
+    })
+    .await;
+}
+
+/// The steps before this one.
+fn before(name: &str) -> &'static [Migration] {
+    let place = ALL.iter().position(|step| step.name == name).expect("a migration");
+    &ALL[..place]
+}
+
+const AT: Timestamp = Timestamp::EPOCH;
+
+/// Somebody, and whether they have left.
+fn person(tx: &mut Conn, id: Id, name: &str, has_left: bool) -> Result<(), db::Error> {
+    let left = has_left.then_some(AT);
+    let person = sql!(
+        "INSERT INTO people (id, email, email_key, language, created_at, erased_at)
+         VALUES ($1, $2, $2, 'en', $3, $4)"
+    );
+    tx.execute(person, args![id, name, AT, left]).map(drop)
+}
+
+/// An exchange with a topic and an organisation, all under this id.
+fn exchange(tx: &mut Conn, id: Id) -> Result<(), db::Error> {
+    tx.execute(
+        sql!(
+            "INSERT INTO exchanges (id, slug, languages, joining, visibility, time_zone, contact, created_at)
+             VALUES ($1, 'old', 'en', 'open', 'public', 'UTC', 'desk@example.org', $2)"
+        ),
+        args![id, AT],
+    )?;
+    tx.execute(sql!("INSERT INTO topics (id, exchange_id, slug, position) VALUES ($1, $1, 'border', 1)"), args![id])?;
+    tx.execute(
+        sql!(
+            "INSERT INTO exchange_organisations (id, exchange_id, slug, name, name_key, kind, economy, sector, size,
+                 web, about_en, about_fr, about_es, is_listed, created_at, updated_at)
+             VALUES ($1, $1, 'chamber', 'Chamber', 'chamber', 'chamber', 'SN', '', '', '', '', '', '', 1, $2, $2)"
+        ),
+        args![id, AT],
+    )?;
+    Ok(())
+}
+
+/// Who writes what, where, and under which ids.
+struct Planted<'a> {
+    exchange: Id,
+    person: Id,
+    number: i64,
+    state: &'a str,
+    word: &'a str,
+    ids: [Id; 4],
+}
+
+/// An idea with its version and translation: seven times the word.
+fn idea(tx: &mut Conn, of: &Planted<'_>) -> Result<(), db::Error> {
+    let [idea, ..] = of.ids;
+    tx.execute(
+        sql!(
+            "INSERT INTO ideas (id, exchange_id, number, topic_id, author_id, author_name, author_role, organisation,
+                 organisation_kind, economy, sector, size, language, title, text, state, state_at, published_at,
+                 active_at, form_key)
+             VALUES ($1, $2, $3, $2, $4, '', 'participant', '', '', 'SN', '', '', 'en', $5, $5, $6, $7, $7, $7, $5)"
+        ),
+        args![idea, of.exchange, of.number, of.person, of.word, of.state, AT],
+    )?;
+    tx.execute(
+        sql!(
+            "INSERT INTO idea_versions (idea_id, version, title, text, reason, created_at)
+             VALUES ($1, 1, $2, $2, $2, $3)"
+        ),
+        args![idea, of.word, AT],
+    )?;
+    tx.execute(
+        sql!(
+            "INSERT INTO idea_translations (idea_id, language, title, text, origin, of_version, created_at)
+             VALUES ($1, 'fr', $2, $2, 'author', 1, $3)"
+        ),
+        args![idea, of.word, AT],
+    )?;
+    Ok(())
+}
+
+/// A comment with its version and translation: four times the word.
+fn comment(tx: &mut Conn, of: &Planted<'_>) -> Result<(), db::Error> {
+    let [idea, comment, ..] = of.ids;
+    tx.execute(
+        sql!(
+            "INSERT INTO comments (id, exchange_id, idea_id, idea_number, number, thread, author_id, author_name,
+                 author_role, organisation, organisation_kind, economy, sector, size, language, text, state, state_at,
+                 published_at, form_key)
+             VALUES ($1, $2, $3, $4, 1, 1, $5, '', 'participant', '', '', 'SN', '', '', 'en', $6, $7, $8, $8, $6)"
+        ),
+        args![comment, of.exchange, idea, of.number, of.person, of.word, of.state, AT],
+    )?;
+    tx.execute(
+        sql!("INSERT INTO comment_versions (comment_id, version, text, reason, created_at) VALUES ($1, 1, $2, $2, $3)"),
+        args![comment, of.word, AT],
+    )?;
+    tx.execute(
+        sql!(
+            "INSERT INTO comment_translations (comment_id, language, text, origin, of_version, created_at)
+             VALUES ($1, 'fr', $2, 'author', 1, $3)"
+        ),
+        args![comment, of.word, AT],
+    )?;
+    Ok(())
+}
+
+/// A position that was published, with its version and a remark: three times the word.
+fn position(tx: &mut Conn, of: &Planted<'_>) -> Result<(), db::Error> {
+    let [idea, _, position, remark] = of.ids;
+    let gone = i64::from(of.state == "withdrawn");
+    tx.execute(
+        sql!(
+            "INSERT INTO positions (id, exchange_id, idea_id, idea_number, for_id, for_slug, for_name, author_id,
+                 author_name, author_role, stance, language, text, version, gone_version, state, state_at, said_at)
+             VALUES ($1, $2, $3, $4, $2, 'chamber', 'Chamber', $5, '', 'participant', 'for', 'en', $6, 1, $7, $8, $9,
+                 $9)"
+        ),
+        args![position, of.exchange, idea, of.number, of.person, of.word, gone, of.state, AT],
+    )?;
+    tx.execute(
+        sql!(
+            "INSERT INTO position_versions (position_id, version, act, person_id, person_name, stance, language, text,
+                 is_public, created_at)
+             VALUES ($1, 1, 'published', $2, '', 'for', 'en', $3, 1, $4)"
+        ),
+        args![position, of.person, of.word, AT],
+    )?;
+    tx.execute(
+        sql!(
+            "INSERT INTO position_remarks (id, position_id, person_id, person_name, language, text, form_key,
+                 created_at)
+             VALUES ($1, $2, $3, '', 'en', $4, $4, $5)"
+        ),
+        args![remark, position, of.person, of.word, AT],
+    )?;
+    Ok(())
+}
+
+/// How often a word stands in texts.
+async fn count(db: &Db, word: &'static str) -> i64 {
+    let counted = sql!(
+        "SELECT COUNT(*) FROM (
+             SELECT title AS said FROM ideas UNION ALL SELECT text FROM ideas
+             UNION ALL SELECT title FROM idea_versions UNION ALL SELECT text FROM idea_versions
+             UNION ALL SELECT reason FROM idea_versions
+             UNION ALL SELECT title FROM idea_translations UNION ALL SELECT text FROM idea_translations
+             UNION ALL SELECT text FROM comments UNION ALL SELECT text FROM comment_versions
+             UNION ALL SELECT reason FROM comment_versions UNION ALL SELECT text FROM comment_translations
+             UNION ALL SELECT text FROM positions UNION ALL SELECT text FROM position_versions
+             UNION ALL SELECT text FROM position_remarks
+         ) q WHERE q.said = $1"
+    );
+    let (times,): (i64,) =
+        db.read(move |c| -> Result<(i64,), db::Error> { c.one(counted, args![word]) }).await.expect("a number");
+    times
+}
+
+#[tokio::test]
+async fn what_was_withdrawn_by_people_who_had_left_is_emptied_and_nothing_else_is() {
+    // Whether they have left, and how often the word stands there afterwards: a remark goes in any case.
+    let all = [
+        ("withdrawn", true, "gone and withdrawn", 0),
+        ("published", true, "gone and published", 13),
+        ("withdrawn", false, "here and withdrawn", 14),
+        ("published", false, "here and published", 14),
+    ];
+    db::testing::each(before("0058_left_behind"), async |db| {
+        let rng = Rng::seeded(7);
+        let place = rng.id(AT);
+        db.write(move |tx| exchange(tx, place)).await.expect("an exchange");
+        for (number, (state, has_left, word, _)) in (1..).zip(all) {
+            let (author, ids) = (rng.id(AT), [rng.id(AT), rng.id(AT), rng.id(AT), rng.id(AT)]);
+            db.write(move |tx| -> Result<(), db::Error> {
+                person(tx, author, word, has_left)?;
+                let planted = Planted { exchange: place, person: author, number, state, word, ids };
+                idea(tx, &planted)?;
+                comment(tx, &planted)?;
+                position(tx, &planted)
+            })
+            .await
+            .expect("texts");
+            assert_eq!(count(&db, word).await, 14, "{word}");
+        }
+        db.migrate(ALL, AT).await.expect("migrated");
+        for (_, _, word, times) in all {
+            assert_eq!(count(&db, word).await, times, "{word}");
+        }
     })
     .await;
 }

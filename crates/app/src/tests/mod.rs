@@ -13,6 +13,7 @@ mod crowded;
 mod keeping;
 mod locales;
 mod migrating;
+mod pages;
 mod refusals;
 mod sight;
 mod statements;

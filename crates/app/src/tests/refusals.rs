@@ -33,16 +33,15 @@ pub fn fault(answer: &Answer, lang: &str) -> Option<String> {
     let page = Html::parse_document(&answer.body);
     let has = |css: &str| !texts(&page, css).is_empty();
     let (heading, title) = (texts(&page, "h1"), texts(&page, "title").concat());
-    // Whoever can mend their form themselves has help at the foot of the page.
-    let comes_back = matches!(answer.status.as_u16(), 409 | 422) && has("main form[method='post']");
-    let place = if comes_back { "body" } else { "main" };
+    // In the page itself: its foot has the secretariat on every page. Who asks the secretariat is with it already.
+    let helps = ["a[href$='/contact']", "a[href^='mailto:']", "form[action$='/contact']"];
     let says = texts(&page, "main p:not([data-help]):not(.actions), main .summary li, main .notice p");
     let wrong = [
         (heading.len() != 1 || heading[0].is_empty(), "has not one heading"),
         (title.is_empty() || title.starts_with('–'), "has no title"),
         (!has(&format!("html[lang='{lang}']")), "is in another language"),
         (says.iter().all(|said| said.split_whitespace().count() < 3), "does not say what to do"),
-        (!has(&format!("{place} a[href$='/contact'], {place} a[href^='mailto:']")), "names nobody who helps"),
+        (!helps.iter().any(|who| has(&format!("main {who}"))), "names nobody who helps"),
     ];
     let found = wrong.into_iter().find(|(is_wrong, _)| *is_wrong);
     found.map(|(_, what)| format!("{} {what}: {}", answer.status, texts(&page, "main").concat()))

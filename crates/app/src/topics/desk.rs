@@ -9,9 +9,11 @@ use web::{FieldErrors, Words};
 
 use super::keeping::{self, By, Closing, NAME, NewTopic, QUESTION};
 use super::{Topic, find, list_current, official};
+use crate::csv_file;
+use crate::desk::web::sorting::{self, Column};
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
-use crate::visit::{At, Form, InExchange};
+use crate::visit::{At, Form, InExchange, Query};
 
 /// Longest reason, in characters.
 const REASON: usize = 500;
@@ -25,11 +27,41 @@ fn by(x: &InExchange) -> Result<By, Error> {
     Ok(By { entry: x.app.rng.id(x.now), exchange: x.exchange.id, person: x.me()?.id, at: x.now })
 }
 
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    sort: String,
+}
+
+impl Asked {
+    /// The order that readers see, unless another is asked for.
+    fn sort(&self) -> &'static str {
+        sorting::known(&self.sort, &["placed", "name", "name-back", "most", "fewest"])
+    }
+}
+
+/// A handful of topics, which were read whole, in an order.
+fn sorted(mut topics: Vec<Topic>, sort: &str) -> Vec<Topic> {
+    match sort {
+        "name" | "name-back" => topics.sort_by_cached_key(|topic| markup::fold(&topic.name)),
+        "most" | "fewest" => topics.sort_by_key(|topic| topic.ideas),
+        _ => {}
+    }
+    if matches!(sort, "name-back" | "most") {
+        topics.reverse();
+    }
+    topics
+}
+
 #[derive(Template)]
 #[template(path = "topics/desk/index.html")]
 struct Index {
     p: Frame,
     topics: Vec<Topic>,
+    /// In the order that readers see, which can be changed there.
+    is_placed: bool,
+    name: Column,
+    ideas: Column,
     /// Address and language of every text of a topic.
     written: Vec<(String, String)>,
     languages: Vec<Lang>,
@@ -47,14 +79,47 @@ impl Index {
 }
 
 /// `GET …/desk/topics`
-pub async fn index(x: InExchange) -> Result<Page, Error> {
+pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let (exchange, lang) = (x.exchange.id, x.lang);
     let read =
         move |c: &mut Conn| -> Result<_, Error> { Ok((list_current(c, exchange, lang)?, official(c, exchange)?)) };
     let (topics, texts) = x.app.db.read(read).await?;
     let written = texts.into_iter().map(|(slug, language, _)| (slug, language)).collect();
     let p = x.frame(x.t("topics-title")).section("desk");
-    Page::new(&Index { p, topics, written, languages: x.exchange.languages.clone() }).map(Page::unstored)
+    let here = p.href("/desk/topics");
+    let name = Column::new(&here, asked.sort(), ["name", "name-back"], "name");
+    let ideas = Column::new(&here, asked.sort(), ["fewest", "most"], "most");
+    let (topics, is_placed) = (sorted(topics, asked.sort()), asked.sort() == "placed");
+    let languages = x.exchange.languages.clone();
+    Page::new(&Index { p, topics, is_placed, name, ideas, written, languages }).map(Page::unstored)
+}
+
+/// `GET …/desk/topics.csv`: those of the round that goes on, in the order that readers see.
+pub async fn csv(x: InExchange) -> Result<Response, Error> {
+    let (exchange, lang, words) = (x.exchange.id, x.lang, x.clone());
+    let header =
+        ["topics-name", "topics-question", "ideas-title", "library-column-state", "lists-language", "topics-slug"];
+    let list = csv_file::List {
+        what: "topics",
+        header: header.iter().map(|id| x.t(id).text()).collect(),
+        first: 0,
+        read: move |c: &mut Conn, after: &i64| -> Result<Vec<(i64, Topic)>, Error> {
+            let all = list_current(c, exchange, lang)?;
+            Ok((1_i64..).zip(all).filter(|(place, _)| place > after).take(csv_file::PAGE).collect())
+        },
+        key: |(place, _): &(i64, Topic)| *place,
+        cells: Box::new(move |(_, topic): &(i64, Topic)| {
+            vec![
+                topic.name.clone(),
+                topic.question.clone(),
+                topic.ideas.to_string(),
+                if topic.is_closed() { words.t("topics-closed-mark").text() } else { String::new() },
+                topic.language.clone(),
+                words.app.absolute(&words.href(&format!("/topics/{}", topic.slug))),
+            ]
+        }),
+    };
+    csv_file::answer(&x, list)
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

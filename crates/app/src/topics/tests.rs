@@ -85,10 +85,36 @@ story!(a_topic_is_added_at_the_desk_with_its_names_and_gaps_are_confirmed, |t| {
         t.visitor().get("/en/msme/search?q=customs").await.expect(200).has("main a[href='/en/msme/topics/customs']")
     );
     let listed = coco.get("/en/msme/desk/topics").await.expect(200);
-    assert_eq!(listed.texts("main .rows .tag.warn"), ["Not written yet"]);
-    assert!(listed.text("main .rows").contains("French and Spanish"), "{}", listed.text("main .rows"));
+    assert_eq!(listed.texts("main tbody .tag.warn"), ["Not written yet"]);
+    assert!(listed.text("main tbody").contains("French and Spanish"), "{}", listed.text("main tbody"));
     coco.get("/en/msme/desk/texts/topic-customs/fr").await.expect(200);
     t.moderator().await.get(NEW).await.expect(404);
+});
+
+story!(topics_sort_at_the_desk_and_come_as_a_file, |t| {
+    let coco = t.coordinator().await;
+    put_two(&t).await;
+    add(&coco, "customs").await.expect(303);
+    let more = db::sql!("UPDATE topics SET ideas = CASE WHEN slug = 'customs' THEN 2 ELSE 1 END");
+    t.app.db.write(move |tx| tx.execute(more, db::args![])).await.unwrap();
+    let evil = db::sql!("UPDATE topic_texts SET name = '=1+1' WHERE name = 'Customs'");
+    t.app.db.write(move |tx| tx.execute(evil, db::args![])).await.unwrap();
+    let list = async |query: &str| coco.get(&format!("/en/msme/desk/topics{query}")).await.expect(200);
+    let names = async |query: &str| list(query).await.texts("tbody td:first-child");
+    let placed = names("").await;
+    assert_eq!(placed, ["trade-finance en", "tariff-data fr", "=1+1"]);
+    assert_eq!(names("?sort=name").await, ["=1+1", "tariff-data fr", "trade-finance en"]);
+    assert_eq!(names("?sort=name-back").await[0], "trade-finance en");
+    assert_eq!((names("?sort=most").await[0].as_str(), names("?sort=fewest").await[2].as_str()), ("=1+1", "=1+1"));
+    assert!(list("").await.has("tbody form") && !list("?sort=name").await.has("tbody form"), "changed where seen");
+    let page = list("?sort=most").await;
+    assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["descending"]);
+    assert!(page.has("main p a[href='/en/msme/desk/topics']") && page.has("main a[href$='/desk/topics.csv']"));
+    let file = coco.get("/en/msme/desk/topics.csv").await.expect(200);
+    let lines: Vec<&str> = file.body.lines().collect();
+    assert_eq!(lines.len(), 4);
+    assert!(lines[3].starts_with("\"'=1+1\",\"How long?\",\"2\""), "{}", file.body);
+    t.moderator().await.get("/en/msme/desk/topics.csv").await.expect(404);
 });
 
 story!(of_two_topics_added_at_one_address_one_is_there, |t| {

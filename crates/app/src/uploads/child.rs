@@ -104,7 +104,7 @@ impl Reader {
     pub(super) async fn ask(&self, question: Question, file: &Arc<File>) -> Result<Result<Vec<u8>, Fault>, Error> {
         let (turns, patience) = match question {
             Question::Picture { .. } => (&self.pictures, MOMENT),
-            Question::Words(_) => (&self.documents, WALL),
+            Question::Words(_) | Question::Traces(_) => (&self.documents, WALL),
         };
         let Ok(Ok(_turn)) = timeout(patience, turns.acquire()).await else { return Err(Error::Busy) };
         match &self.by {

@@ -173,15 +173,31 @@ pub async fn words_of(app: &App, sha256: &str, kind: Kind) -> Result<Result<Stri
     if kind.is_picture() {
         return Ok(Err(Fault::NoText));
     }
+    let said = ask_stored(app, sha256, Question::Words(kind)).await?;
+    // A child is believed no more than the file that it has read.
+    Ok(said.and_then(|bytes| String::from_utf8(bytes).map_err(|_| Fault::Broken)).map(|text| text.replace('\0', " ")))
+}
+
+/// What a PDF, DOCX or ODT in the store tells besides its words, read by a child process: whether it names an author, has
+/// comments, or changes that nobody has accepted. Nothing where it cannot be read.
+pub async fn traces_of(app: &App, sha256: &str, kind: Kind) -> Result<Vec<&'static str>, Error> {
+    if kind.is_picture() {
+        return Ok(Vec::new());
+    }
+    let said = ask_stored(app, sha256, Question::Traces(kind)).await?.unwrap_or_default();
+    let said = String::from_utf8_lossy(&said);
+    Ok(read::TRACES.into_iter().filter(|trace| said.split(' ').any(|word| word == *trace)).collect())
+}
+
+/// Asks something of a file in the store.
+async fn ask_stored(app: &App, sha256: &str, question: Question) -> Result<Result<Vec<u8>, Fault>, Error> {
     let found = app.files.get(&documents::file_path(sha256)).await.map_err(fault)?;
     let mut file = incoming::Writing::begin(app).await?;
     let mut pieces = found.into_stream();
     while let Some(piece) = pieces.next().await {
         file.put(&piece.map_err(fault)?).await?;
     }
-    let said = app.reader.ask(Question::Words(kind), &file.finish().await?.file).await?;
-    // A child is believed no more than the file that it has read.
-    Ok(said.and_then(|bytes| String::from_utf8(bytes).map_err(|_| Fault::Broken)).map(|text| text.replace('\0', " ")))
+    app.reader.ask(question, &file.finish().await?.file).await
 }
 
 /// A picture that was made anew.

@@ -131,11 +131,53 @@ fn what_is_damaged_or_says_nothing_is_refused() {
 }
 
 #[test]
+fn what_a_document_tells_besides_its_words_is_seen_and_not_said() {
+    let told = |kind, file: &[u8]| answer(Question::Traces(kind), file).map(|said| String::from_utf8(said).unwrap());
+    assert_eq!(told(Kind::Docx, &docx(&paragraph("Words"))).as_deref(), Ok(""));
+    let changed = paragraph("Words<w:ins w:author=\"Awa\"/>");
+    let whole = archive(&[
+        ("docProps/core.xml", b"<cp:coreProperties><dc:creator>Awa</dc:creator></cp:coreProperties>"),
+        ("word/comments.xml", b"<w:comments><w:comment w:author=\"Awa\"/></w:comments>"),
+        ("word/document.xml", changed.as_bytes()),
+    ]);
+    assert_eq!(told(Kind::Docx, &whole).as_deref(), Ok("author comments changes"));
+    let said = "<office:text><text:p>Words<office:annotation><dc:creator>Awa</dc:creator></office:annotation></text:p>";
+    let noted = archive(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("meta.xml", b"<office:meta><meta:initial-creator>Awa</meta:initial-creator></office:meta>"),
+        ("content.xml", format!("{said}</office:text>").as_bytes()),
+    ]);
+    assert_eq!(told(Kind::Odt, &noted).as_deref(), Ok("author comments"));
+    assert_eq!(told(Kind::Odt, &odt("<office:text/>")).as_deref(), Ok(""));
+    assert_eq!(told(Kind::Pdf, &pdf("Words")).as_deref(), Ok(""));
+    assert_eq!(told(Kind::Pdf, &signed(&pdf("Words"), "(Awa)")).as_deref(), Ok("author"));
+    assert_eq!(told(Kind::Pdf, &signed(&pdf("Words"), "( )")).as_deref(), Ok(""));
+    assert_eq!(told(Kind::Docx, b"PK").as_deref(), Err(&Fault::Broken));
+}
+
+/// The same PDF with a change behind it, as programs add one, that names an author.
+fn signed(file: &[u8], author: &str) -> Vec<u8> {
+    let text = String::from_utf8_lossy(file);
+    let before = text.rsplit_once("startxref\n").map(|(_, rest)| rest.split('\n').next().unwrap()).unwrap();
+    let mut signed = file.to_vec();
+    let place = signed.len();
+    signed.extend(format!("6 0 obj\n<< /Author {author} >>\nendobj\n").bytes());
+    let table = signed.len();
+    signed.extend(format!("xref\n6 1\n{place:010} 00000 n \n").bytes());
+    signed.extend(format!("trailer\n<< /Size 7 /Root 1 0 R /Info 6 0 R /Prev {before} >>\n").bytes());
+    signed.extend(format!("startxref\n{table}\n%%EOF\n").bytes());
+    signed
+}
+
+#[test]
 fn the_child_understands_what_it_is_asked() {
     let asked = [
         Question::Words(Kind::Pdf),
         Question::Words(Kind::Docx),
         Question::Words(Kind::Odt),
+        Question::Traces(Kind::Pdf),
+        Question::Traces(Kind::Docx),
+        Question::Traces(Kind::Odt),
         Question::Picture { most: 1280, bytes: 61_440 },
     ];
     for question in asked {

@@ -43,7 +43,13 @@ impl Place {
     }
 
     fn restore(&self, from: &Path) -> Command {
-        command(&["restore", &from.display().to_string(), "--config", &self.config])
+        self.restore_with(from, &["--without-erased"])
+    }
+
+    fn restore_with(&self, from: &Path, more: &[&str]) -> Command {
+        let mut restore = command(&["restore", &from.display().to_string(), "--config", &self.config]);
+        restore.args(more);
+        restore
     }
 
     fn serve(&self) -> Server {
@@ -248,17 +254,55 @@ fn who_left_after_a_backup_was_made_is_not_brought_back_by_it() {
     server.kill();
     for place in Place::each() {
         hand_over_list(&scene, &place);
-        let said = succeeds(&mut place.restore(&file));
+        let said = succeeds(&mut place.restore_with(&file, &[]));
         assert!(said.contains("accounts deleted again, as their people had asked since: 1"), "{said}");
         is_gone(&place, person);
     }
     for place in Place::each() {
-        succeeds(&mut place.restore(&file));
+        let said = succeeds(&mut place.restore(&file));
+        assert!(said.contains("no list of deleted accounts: whoever deleted theirs after "), "{said}");
         assert!(place.runtime.block_on(database::names(&place.url)).contains(&person.name), "without the list");
         // It comes later, and is not too late.
         hand_over_list(&scene, &place);
         drop(place.serve());
         is_gone(&place, person);
+    }
+}
+
+#[test]
+fn a_restore_without_the_list_of_deleted_accounts_is_refused_and_takes_the_lists_of_all_nodes() {
+    let scene = Scene::on_sqlite("");
+    let file = backup(&scene, "before.tar");
+    scene.wait_for(database::make_fresh(&scene.url));
+    let server = scene.serve();
+    for person in &scene.people[..2] {
+        let wish = [("texts", "remove"), ("sure", "yes")];
+        let left = scene::post(&server.address, "/en/me/privacy/delete", person, &wish).expect("an answer");
+        assert_eq!(left.status, 303, "{}", left.body);
+    }
+    server.kill();
+    // As two nodes have it: each wrote down who left there.
+    let list = fs::read_to_string(scene.data().join("erased")).expect("a list");
+    let title = list.lines().next().expect("a title");
+    let entries: Vec<&str> = list.lines().filter(|line| line.ends_with(" remove")).collect();
+    assert_eq!(entries.len(), 2, "{list}");
+    let [one, other] = [0, 1].map(|node| {
+        let path = scene.data().join(format!("erased.{node}"));
+        fs::write(&path, format!("{title}\n{}\n", entries[node])).expect("a list");
+        path.display().to_string()
+    });
+    let nowhere = scene.data().join("nowhere").display().to_string();
+    for place in Place::each() {
+        let data = place.folder.path().join("data");
+        let says = ["--erased DIR/erased", "--without-erased", "comes back"];
+        run(&mut place.restore_with(&file, &[])).is_refused_with(&says);
+        run(&mut place.restore_with(&file, &["--erased", &one, "--erased", &nowhere])).is_refused_with(&[&nowhere]);
+        run(&mut place.restore_with(&file, &["--erased", &scene.config])).is_refused_with(&["not a list of deleted"]);
+        assert!(!data.exists(), "nothing was made");
+        let said = succeeds(&mut place.restore_with(&file, &["--erased", &one, "--erased", &other]));
+        assert!(said.contains("accounts deleted again, as their people had asked since: 2"), "{said}");
+        is_gone(&place, &scene.people[0]);
+        is_gone(&place, &scene.people[1]);
     }
 }
 

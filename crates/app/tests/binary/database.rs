@@ -160,6 +160,14 @@ pub async fn site(url: &str) -> (String, String, Vec<String>, i64) {
     site
 }
 
+/// Leaves the site without an operator, as nothing in the program can.
+pub async fn end_operators(url: &str) {
+    let db = open(url).await;
+    let ended = db.write(|tx| tx.execute(sql!("UPDATE people SET is_operator = 0 WHERE is_operator = 1"), args![]));
+    assert!(ended.await.expect("they are ended") > 0);
+    db.close().await;
+}
+
 /// Holds the database as another program would that writes and does not end: on `SQLite` the one
 /// who may write, on `PostgreSQL` the table of comments.
 pub struct Held {

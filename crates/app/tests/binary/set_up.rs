@@ -88,7 +88,33 @@ fn tell(line: &str, start: &str, slug: &str) {
         let ran = run(&mut command(&["import", SAMPLE, "--config", &config]));
         assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
     }
-    set_up(&config, &database::url(folder.path(), line), start, slug);
+    let url = database::url(folder.path(), line);
+    set_up(&config, &url, start, slug);
+    name_an_operator(&config, &url);
+}
+
+/// A site that has lost its operators gets one by a command, beside the program that serves it.
+fn name_an_operator(config: &str, url: &str) {
+    let runtime = Runtime::new().expect("a runtime");
+    runtime.block_on(database::end_operators(url));
+    let _server = Server::start(&mut command(&["serve", "--config", config]));
+    let order = |act: &[&str]| run(&mut command(&[&["operator"][..], act, &["--config", config]].concat()));
+    order(&["add", "nobody@example.org"]).is_refused_with(&["nobody@example.org", "sign in once"]);
+    for act in [&["add", "awa@example.org"][..], &["list"]] {
+        let ran = order(act);
+        assert!(ran.code == Some(0) && ran.out.contains("awa@example.org"), "{}{}", ran.out, ran.err);
+    }
+    order(&["end", "awa@example.org"]).is_refused_with(&["the last operator", "operator add"]);
+    assert_eq!(runtime.block_on(database::site(url)).2, ["awa@example.org"]);
+}
+
+#[test]
+fn no_operator_is_named_where_there_is_no_site() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = settings(folder.path(), "");
+    let add = ["operator", "add", "awa@example.org", "--config", config.as_str()];
+    run(&mut command(&add)).is_refused_with(&["there is no such database"]);
+    assert!(!folder.path().join("data").exists(), "nothing was begun");
 }
 
 const STARTS: [(&str, &str); 3] = [("empty", "port-hours"), ("sample", "msme"), ("keep", "msme")];

@@ -94,7 +94,7 @@ fn the_backup_of_every_release_can_be_restored() {
             let folder = tempfile::tempdir().expect("a folder");
             let line = server.as_ref().map_or(String::new(), |db| format!("database_url = {:?}", db.settings().url));
             let config = settings(folder.path(), &line);
-            let ran = run(&mut command(&["restore", &backup, "--config", &config]));
+            let ran = run(&mut command(&["restore", &backup, "--without-erased", "--config", &config]));
             assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
             is_an_exchange(&config, &database::url(folder.path(), &line), &runtime);
             runtime.block_on(async move { drop(server) });

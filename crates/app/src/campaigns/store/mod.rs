@@ -49,6 +49,20 @@ pub fn same(c: &mut Conn, exchange: Id, words: Id) -> Result<Option<Kept>, Error
     )?)
 }
 
+/// How many texts have each of these sums of words; those that a moderator has taken out not among them.
+pub fn count_same(c: &mut Conn, exchange: Id, words: &[Id]) -> Result<Vec<(Id, i64)>, Error> {
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT words, COUNT(*) FROM campaign_texts
+             WHERE exchange_id = $1 AND words = ANY($2) AND out_of IS NULL GROUP BY words LIMIT 100"
+        ),
+        args![exchange, Arg::list(words)],
+    )?)
+}
+
 /// The eight oldest that share a band: so many are looked at, however many there are.
 macro_rules! of_band {
     ($column:literal, $place:literal) => {
@@ -349,12 +363,18 @@ pub fn count_all(c: &mut Conn, exchange: Id, topic: Option<Id>) -> Result<i64, E
     Ok(n)
 }
 
-/// A thousand after this number.
-pub fn after(c: &mut Conn, exchange: Id, number: i64) -> Result<Vec<Campaign>, Error> {
-    Ok(c.query(
-        sql!(campaign!(), " AND number > $2 AND texts > 1 ORDER BY number LIMIT 1000"),
-        args![exchange, number],
-    )?)
+variants! {
+    struct After {
+        always { campaign!(), " AND number > $3 AND texts > 1" },
+        if topic { " AND topic_id = $2" },
+        always { " ORDER BY number LIMIT 1000" }
+    }
+}
+
+/// A thousand after this number, of all or of those whose first text is in this topic.
+pub fn after(c: &mut Conn, exchange: Id, topic: Option<Id>, number: i64) -> Result<Vec<Campaign>, Error> {
+    let sql = After { topic: topic.is_some() }.sql();
+    Ok(c.query(sql, args![exchange, topic, number])?)
 }
 
 /// One page of its texts, the earliest first, each with the sum of its words.
@@ -365,6 +385,32 @@ pub fn texts(c: &mut Conn, exchange: Id, number: i64, offset: i64) -> Result<Vec
              ORDER BY published_at, subject_id LIMIT 20 OFFSET $3"
         ),
         args![exchange, number, offset],
+    )?)
+}
+
+/// The hundred earliest.
+pub fn earliest(c: &mut Conn, exchange: Id, number: i64) -> Result<Vec<(Id,)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT subject_id FROM campaign_texts WHERE exchange_id = $1 AND campaign = $2
+             ORDER BY published_at, subject_id LIMIT 100"
+        ),
+        args![exchange, number],
+    )?)
+}
+
+/// Of these texts those that are in it, the earliest first.
+pub fn among(c: &mut Conn, exchange: Id, number: i64, texts: &[Id]) -> Result<Vec<(Kind, Id)>, Error> {
+    if texts.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT kind, subject_id FROM campaign_texts
+             WHERE subject_id = ANY($3) AND exchange_id = $1 AND campaign = $2
+             ORDER BY published_at, subject_id LIMIT 100"
+        ),
+        args![exchange, number, Arg::list(texts)],
     )?)
 }
 

@@ -11,6 +11,7 @@ use web::Pager;
 
 use super::show::{Loaded, Row, load};
 use super::{Numbered, Paged};
+use crate::address;
 use crate::audit::{self, Action, Entry, facts};
 use crate::campaigns::{self, Campaign, Order, store};
 use crate::csv_file;
@@ -64,6 +65,8 @@ struct Index {
     topic: String,
     pager: Pager,
     base: String,
+    /// The file of those shown.
+    csv: String,
     texts: Column,
     date: Column,
 }
@@ -98,19 +101,20 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         .await?;
     let p = x.frame(x.t("campaigns-title")).section("desk");
     let chosen = topics.iter().find(|topic| topic.slug == asked.topic);
-    let here = chosen
-        .map_or_else(|| p.href("/desk/campaigns"), |topic| p.href(&format!("/desk/campaigns?topic={}", topic.slug)));
+    let topic = chosen.map_or_else(String::new, |topic| topic.slug.clone());
+    let here = p.href(&address::asking("/desk/campaigns", [("topic", &topic)]));
+    let csv = p.href(&address::asking("/desk/campaigns.csv", [("topic", &topic)]));
     let texts = Column::new(&here, asked.sort(), ["fewest", "most"], "most");
     let date = Column::new(&here, asked.sort(), ["earliest", "latest"], "latest");
     let base = sorting::with_sort(&here, asked.sort());
-    let topic = chosen.map_or_else(String::new, |topic| topic.slug.clone());
-    Page::new(&Index { p, lines, topics, topic, pager, base, texts, date }).map(Page::unstored)
+    Page::new(&Index { p, lines, topics, topic, pager, base, csv, texts, date }).map(Page::unstored)
 }
 
-/// `GET …/desk/campaigns.csv`: all of them, in the order of their numbers.
-pub async fn csv(x: InExchange) -> Result<Response, Error> {
+/// `GET …/desk/campaigns.csv`: all of them, or of the topic that was chosen, in the order of their numbers.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let (exchange, lang) = (x.exchange.id, x.lang);
     let topics = x.app.db.read(move |c| topics::list(c, exchange, lang)).await?;
+    let chosen = topics.iter().find(|topic| topic.slug == asked.topic).map(|topic| topic.id);
     let topics: HashMap<Id, String> = topics.into_iter().map(|topic| (topic.id, topic.name)).collect();
     let header = [
         "campaigns-number",
@@ -126,7 +130,7 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         what: "campaigns",
         header: header.iter().map(|id| x.t(id).text()).collect(),
         first: 0,
-        read: move |c: &mut Conn, number: &i64| with_texts(c, exchange, *number),
+        read: move |c: &mut Conn, number: &i64| with_texts(c, exchange, chosen, *number),
         key: |line: &Line| line.campaign.number,
         cells: Box::new(move |line: &Line| {
             let campaign = &line.campaign;
@@ -146,8 +150,8 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
 }
 
 /// The campaigns after this number with their first texts, a hundred of which are read at once.
-fn with_texts(c: &mut Conn, exchange: Id, number: i64) -> Result<Vec<Line>, Error> {
-    let campaigns = store::after(c, exchange, number)?;
+fn with_texts(c: &mut Conn, exchange: Id, topic: Option<Id>, number: i64) -> Result<Vec<Line>, Error> {
+    let campaigns = store::after(c, exchange, topic, number)?;
     let mut texts = HashMap::new();
     for some in campaigns.chunks(100) {
         let wanted: Vec<(Kind, Id)> = some.iter().map(|one| (one.first_kind, one.first)).collect();

@@ -8,11 +8,12 @@ pub use drafts::*;
 pub use personal::*;
 pub use writing::*;
 
-use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql};
+use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql, variants};
 
 use super::comment::{Comment, Stance, Translation, Version};
 use super::reading::Counts;
 use crate::error::Error;
+use crate::ideas::Status;
 use crate::organisations::voices::listed_slug;
 use crate::participants::{Standing, author_columns};
 use crate::visibility::{Viewer, visible_to};
@@ -125,12 +126,29 @@ pub fn find_all(c: &mut Conn, viewer: Viewer, ids: &[Id]) -> Result<Vec<Comment>
     )?))
 }
 
-/// A thousand of an exchange after this one, in the order in which they were written; of those that the viewer may not
-/// read, what everyone may know.
-pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, id: Id) -> Result<Vec<Comment>, Error> {
+variants! {
+    struct After {
+        always { select!(), "WHERE k.id > $4 AND k.exchange_id = $5" },
+        // Looked up by the comment's idea: the walk stays in the order of the file, and is never sorted.
+        if topic { " AND (SELECT i.topic_id FROM ideas i WHERE i.id = k.idea_id) = $6" },
+        if status { " AND (SELECT i.status FROM ideas i WHERE i.id = k.idea_id) = $7" },
+        always { " ORDER BY k.id LIMIT 1000" }
+    }
+}
+
+/// A thousand of an exchange after this one, in the order in which they were written, of the ideas of a topic or a status
+/// where one is given; of those that the viewer may not read, what everyone may know.
+pub fn after(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Id,
+    (topic, status): (Option<Id>, Option<Status>),
+    id: Id,
+) -> Result<Vec<Comment>, Error> {
+    let sql = After { topic: topic.is_some(), status: status.is_some() }.sql();
     Ok(unwrap(c.query(
-        sql!(select!(), "WHERE k.id > $4 AND k.exchange_id = $5 ORDER BY k.id LIMIT 1000"),
-        args![viewer.person, viewer.moderates, "", id, exchange],
+        sql,
+        args![viewer.person, viewer.moderates, "", id, exchange, topic, status.map(Status::as_str)],
     )?))
 }
 
@@ -279,5 +297,33 @@ pub fn translations(c: &mut Conn, comment: Id) -> Result<Vec<Translation>, Error
              WHERE comment_id = $1 ORDER BY language LIMIT 50"
         ),
         args![comment],
+    )?)
+}
+
+/// Short published comments that begin with one of these, by whom, and what they say. The index of 0060 has the beginnings.
+pub fn short_that_begin(c: &mut Conn, exchange: Id, beginnings: &[String]) -> Result<Vec<(Id, String)>, Error> {
+    if beginnings.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT author_id, text FROM comments WHERE exchange_id = $1 AND SUBSTR(text, 1, 100) = ANY($2)
+             AND state = 'published' AND LENGTH(text) <= 400 LIMIT 1000"
+        ),
+        args![exchange, Arg::list(beginnings)],
+    )?)
+}
+
+/// Of these comments, the translations that a person made.
+pub fn made_by(c: &mut Conn, person: Id, comments: &[Id]) -> Result<Vec<(Id, String)>, Error> {
+    if comments.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT comment_id, language FROM comment_translations
+             WHERE comment_id = ANY($1) AND made_by = $2 LIMIT 1000"
+        ),
+        args![Arg::list(comments), person],
     )?)
 }

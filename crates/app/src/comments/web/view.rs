@@ -4,6 +4,7 @@ use db::{Id, Timestamp};
 use web::FieldErrors;
 
 use super::{CommentForm, FormView};
+use crate::address;
 use crate::comments::{Comment, Stance, Thread};
 use crate::ideas::{Idea, State};
 use crate::organisations::voices::Voice;
@@ -58,19 +59,20 @@ pub struct ThreadView {
     pub form: FormView,
     /// The list's address without its page.
     pub base: String,
-    /// What the idea's address needs to lead to its own page, and to no other: `merged=1&` or nothing.
-    query: &'static str,
+    /// Whether the idea's address must say that its own page is meant, and no other.
+    is_merged: bool,
+}
+
+/// The address of a thread, narrowed to a stance.
+fn narrowed(here: &str, is_merged: bool, stance: Option<Stance>) -> String {
+    let merged = if is_merged { "1" } else { "" };
+    address::asking(here, [("merged", merged), ("stance", stance.map_or("", Stance::as_str))])
 }
 
 impl ThreadView {
     pub fn new(x: &InExchange, idea: &Idea, thread: Thread, voices: &[Voice]) -> Self {
-        let here = x.href(&format!("/ideas/{}", idea.number));
-        let query = if idea.state == State::Merged { "merged=1&" } else { "" };
-        let base = match (thread.stance, query) {
-            (Some(stance), _) => format!("{here}?{query}stance={stance}"),
-            (None, "") => here,
-            (None, _) => format!("{here}?{}", query.trim_end_matches('&')),
-        };
+        let is_merged = idea.state == State::Merged;
+        let base = narrowed(&x.href(&format!("/ideas/{}", idea.number)), is_merged, thread.stance);
         Self {
             idea: idea.number,
             total: idea.comments,
@@ -79,7 +81,7 @@ impl ThreadView {
             form: FormView::new(x, idea.number, None, CommentForm::begin(x), FieldErrors::new(), voices),
             thread,
             base,
-            query,
+            is_merged,
         }
     }
 
@@ -90,13 +92,12 @@ impl ThreadView {
 
     /// All, then each stance: key, how many, address, whether it is the one shown.
     pub fn filters(&self, p: &Frame) -> Vec<(&'static str, i64, String, bool)> {
-        let (here, query) = (p.idea(self.idea), self.query);
-        let asked = if query.is_empty() { String::new() } else { format!("?{}", query.trim_end_matches('&')) };
-        let all =
-            ("all", self.thread.counts.published(), format!("{here}{asked}#comments"), self.thread.stance.is_none());
+        let here = p.idea(self.idea);
+        let to = |stance: Option<Stance>| narrowed(&here, self.is_merged, stance) + "#comments";
+        let all = ("all", self.thread.counts.published(), to(None), self.thread.stance.is_none());
         let one = |stance: &Stance| {
-            let address = format!("{here}?{query}stance={stance}#comments");
-            (stance.as_str(), self.thread.counts.of(*stance), address, self.thread.stance == Some(*stance))
+            let counted = self.thread.counts.of(*stance);
+            (stance.as_str(), counted, to(Some(*stance)), self.thread.stance == Some(*stance))
         };
         std::iter::once(all).chain(Stance::ALL.iter().map(one)).collect()
     }

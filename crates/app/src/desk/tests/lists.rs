@@ -5,6 +5,7 @@ use db::{Id, sql};
 use crate::comments::tests::{comment, idea};
 use crate::participants::Role;
 use crate::tests::{Actor, Answer, TestApp, story};
+use crate::topics::{self, DraftTopic};
 
 const PEOPLE: &str = "/en/msme/desk/people";
 
@@ -87,6 +88,40 @@ story!(somebody_is_found_by_a_part_of_the_name_or_by_the_whole_address, |t| {
     assert_eq!(all[0], format!("{PEOPLE}?q=am"), "who is called so stays when the role goes");
     let file = coco.get(&format!("{PEOPLE}.csv?q=am&role=delegate")).await.expect(200);
     assert_eq!(records(&file).iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["Amadou"]);
+});
+
+story!(those_who_are_called_alike_come_in_pages_and_are_all_counted, |t| {
+    let (coco, exchange, at) = (t.coordinator().await, t.exchange, t.clock_now());
+    let ids: Vec<Id> = (0..50).map(|_| t.app.rng.id(at)).collect();
+    let person = sql!(
+        "INSERT INTO people (id, email, email_key, language, name, name_key, created_at)
+         VALUES ($1, $2, $2, 'en', $3, $4, $5)"
+    );
+    let joined = sql!("INSERT INTO participants (exchange_id, person_id, role, joined_at) VALUES ($1, $2, $3, $4)");
+    t.app
+        .db
+        .write(move |tx| -> Result<(), db::Error> {
+            for (n, id) in ids.iter().enumerate() {
+                let (name, key) = (format!("Twin {n:02}"), format!("twin {n:02}"));
+                tx.execute(person, db::args![id, format!("twin{n}@example.org"), name, key, at])?;
+                tx.execute(joined, db::args![exchange, id, Role::Participant, at])?;
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+    let page = async |query: &str| coco.get(&format!("{PEOPLE}?q=twin&sort=name{query}")).await.expect(200);
+    let names = |page: &Answer| page.texts("tbody td:first-child");
+    let whole = page("").await;
+    assert!(names(&whole).len() == 50 && !whole.has("nav.pager"), "a full page, and nobody behind it");
+    t.participant("Twin 50").await;
+    let first = page("").await;
+    assert_eq!((names(&first).len(), names(&first)[0].as_str()), (50, "Twin 00"));
+    assert_eq!(first.attributes("nav.pager a", "href"), [format!("{PEOPLE}?q=twin&sort=name&page=2")]);
+    assert_eq!(names(&page("&page=2").await), ["Twin 50"]);
+    assert_eq!(names(&page("&page=99").await), ["Twin 50"], "the last there is");
+    assert_eq!(names(&page("&page=2&role=delegate").await).len(), 0);
+    assert_eq!(names(&coco.get(&format!("{PEOPLE}?q=twin+07&page=9")).await.expect(200)), ["Twin 07"]);
 });
 
 story!(people_come_as_a_file_whose_cells_are_no_formulas, |t| {
@@ -189,6 +224,45 @@ story!(ideas_come_as_a_table_that_sorts_and_narrows_and_as_a_file, |t| {
     let rows = records(&coco.get("/en/msme/desk/ideas.csv").await.expect(200));
     assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["I-1", "I-2", "I-3"]);
     assert_eq!((rows[2][1].as_str(), rows[1][4].as_str(), rows[1][14].as_str()), ("Hidden", "Amina", "1"));
+});
+
+story!(the_files_of_ideas_and_of_comments_hold_what_was_chosen, |t| {
+    let (coco, amina, bao) = (t.coordinator().await, t.participant("Amina").await, t.participant("Bao").await);
+    for key in ["k1", "k2", "k3"] {
+        let n = idea(&t, &amina).await;
+        comment(&bao, n, "for", "At our port too.", key).await.expect(303);
+    }
+    let (exchange, id, now) = (t.exchange, t.app.rng.id(t.clock_now()), t.clock_now());
+    let texts = vec![("en".to_owned(), "Ports".to_owned(), "What?".to_owned(), "Why.".to_owned())];
+    let ports = DraftTopic { slug: "ports".to_owned(), position: 2, texts };
+    t.app.db.write(move |tx| topics::put(tx, id, exchange, &ports, now)).await.unwrap();
+    let statements = [
+        sql!("UPDATE ideas SET status = 'taken-up', title = '=1+1' WHERE number = 2"),
+        sql!("UPDATE ideas SET topic_id = (SELECT id FROM topics WHERE slug = 'ports') WHERE number = 3"),
+    ];
+    for statement in statements {
+        t.app.db.write(move |tx| tx.execute(statement, db::args![])).await.unwrap();
+    }
+    let page = coco.get("/en/msme/desk/ideas?topic=border&status=taken-up&sort=oldest").await.expect(200);
+    assert_eq!(page.texts("tbody td:first-child"), ["I-2"]);
+    let files = page.attributes("main a[href*='.csv']", "href");
+    let query = "topic=border&status=taken-up";
+    assert_eq!(files, [format!("/en/msme/desk/ideas.csv?{query}"), format!("/en/msme/desk/comments.csv?{query}")]);
+    let ideas = records(&coco.get(&files[0]).await.expect(200));
+    assert_eq!(ideas.len(), 1);
+    assert_eq!((ideas[0][0].as_str(), ideas[0][12].as_str()), ("I-2", "'=1+1"));
+    let comments = records(&coco.get(&files[1]).await.expect(200));
+    assert_eq!(comments.iter().map(|row| row[1].as_str()).collect::<Vec<_>>(), ["I-2"]);
+    let of = async |path: &str, column: usize| {
+        let rows = records(&coco.get(&format!("/en/msme/desk/{path}")).await.expect(200));
+        rows.into_iter().map(|row| row[column].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(of("ideas.csv?topic=ports", 0).await, ["I-3"]);
+    assert_eq!(of("comments.csv?topic=ports", 1).await, ["I-3"]);
+    assert_eq!(of("ideas.csv?status=published", 0).await, ["I-1", "I-3"]);
+    assert_eq!(of("comments.csv?status=published", 1).await, ["I-1", "I-3"]);
+    assert_eq!(of("comments.csv?topic=nonsense&status=nonsense", 1).await.len(), 3, "narrows nothing, as on the page");
+    assert_eq!(of("ideas.csv?topic=nonsense&status=taken-up", 0).await, ["I-2"]);
 });
 
 story!(every_comment_is_in_the_file_once_however_many_there_are, |t| {

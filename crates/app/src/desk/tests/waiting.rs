@@ -1,6 +1,6 @@
 //! What waits for a moderator, as tables that sort, page, and are files too.
 
-use db::sql;
+use db::{Id, Timestamp, sql};
 
 use super::lists::records;
 use crate::comments::tests::{comment, idea};
@@ -66,21 +66,57 @@ story!(flagged_texts_sort_by_age_kind_and_flags_and_the_file_has_the_same_order,
     t.participant("Dele").await.get(&format!("{QUEUE}.csv")).await.expect(404);
 });
 
-story!(the_pages_of_flagged_texts_keep_their_order, |t| {
+story!(the_pages_of_flagged_texts_keep_their_order_and_all_of_one_are_looked_at_in_it, |t| {
     let (amina, bao, mo) = (t.participant("Amina").await, t.participant("Bao").await, t.moderator().await);
     let n = idea(&t, &amina).await;
-    for i in 1..=22 {
-        t.wait(std::time::Duration::from_secs(1));
-        comment(&bao, n, "for", &format!("Soap {i}"), &format!("k{i}")).await.expect(303);
-        flag(&amina, &format!("/ideas/{n}/comments/{i}")).await;
-    }
+    comment(&bao, n, "for", "Soap", "k1").await.expect(303);
+    flag(&amina, &format!("/ideas/{n}/comments/1")).await;
+    // More than a page holds, as nobody could send them in an hour.
+    let texts = sql!(
+        "INSERT INTO comments (id, exchange_id, idea_id, idea_number, number, thread, author_id, author_name, author_role,
+             organisation, organisation_kind, economy, sector, size, language, stance, text, state_at, published_at,
+             form_key)
+         SELECT $1, exchange_id, idea_id, idea_number, $2, $2, author_id, author_name, author_role, organisation,
+             organisation_kind, economy, sector, size, language, stance, 'Soap', state_at, published_at, $3
+         FROM comments WHERE number = 1"
+    );
+    let flags = sql!(
+        "INSERT INTO flags (id, exchange_id, kind, subject_id, person_id, person_name, rule, reason, created_at)
+         SELECT $1, exchange_id, kind, $2, person_id, person_name, rule, reason, $3
+         FROM flags WHERE subject_id = (SELECT id FROM comments WHERE number = 1)"
+    );
+    let at = t.clock_now();
+    let ids: Vec<[Id; 2]> = (2..=102).map(|_| [t.app.rng.id(at), t.app.rng.id(at)]).collect();
+    t.app
+        .db
+        .write(move |tx| -> Result<(), db::Error> {
+            for (number, [text, its_flag]) in (2_i64..).zip(&ids) {
+                tx.execute(texts, db::args![text, number, number.to_string()])?;
+                tx.execute(flags, db::args![its_flag, text, Timestamp(at.0 + number)])?;
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
     let page = mo.get(&format!("{QUEUE}?sort=newest")).await.expect(200);
-    assert_eq!(page.texts("tbody td:first-child")[0], format!("I-{n}.22"));
+    let numbers = page.texts("tbody td:first-child");
+    assert_eq!(numbers.len(), 100, "as many as one step takes");
+    assert_eq!(numbers[0], format!("I-{n}.102"));
     let next = page.attributes("a[rel=next]", "href").remove(0);
     assert_eq!(next, format!("{QUEUE}?sort=newest&page=2"));
-    let rest = mo.get(&next).await.expect(200).texts("tbody td:first-child");
-    assert_eq!(rest, [format!("I-{n}.2"), format!("I-{n}.1")]);
-    assert_eq!(records(&mo.get(&format!("{QUEUE}.csv")).await.expect(200)).len(), 22);
+    let rest = mo.get(&next).await.expect(200);
+    assert_eq!(rest.texts("tbody td:first-child"), [format!("I-{n}.2"), format!("I-{n}.1")]);
+    assert_eq!(records(&mo.get(&format!("{QUEUE}.csv")).await.expect(200)).len(), 102);
+    // The button for all on the page means the page that is seen.
+    let (all, sort) = (rest.attributes("main button[name=all]", "value").remove(0), rest.value("sort"));
+    assert_eq!((all.as_str(), sort.as_str()), ("2", "newest"));
+    let many = format!("/en/msme/desk/moderation/many?sort={sort}&all={all}");
+    let looked_at = mo.get(&many).await.expect(200).value("texts");
+    assert_eq!(looked_at.split(' ').count(), 2);
+    for path in rest.attributes("tbody td:first-child a", "href") {
+        let id = path.rsplit('/').next().expect("an id");
+        assert!(looked_at.split(' ').any(|one| one == id), "{id}: {looked_at}");
+    }
 });
 
 story!(first_contributions_turn_round_by_their_age_and_the_file_has_the_whole_texts, |t| {

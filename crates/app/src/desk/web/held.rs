@@ -14,7 +14,8 @@ use crate::csv_file;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::ideas;
-use crate::moderation::held::{self, Became, Held, Verdict};
+use crate::moderation::Hints;
+use crate::moderation::held::{self, Became, Held, Last, Verdict};
 use crate::moderation::web::check_reason;
 use crate::page::{Frame, Page, Redirect};
 use crate::topics::Shut;
@@ -25,10 +26,10 @@ use crate::visit::{At, Form, InExchange, Query};
 #[template(path = "desk/held_index.html")]
 struct Index {
     p: Frame,
-    rows: Vec<Held>,
+    rows: Vec<(Held, Hints)>,
     since: Option<Timestamp>,
     /// What this person declined last, as long as that can be taken back.
-    undo: Option<Held>,
+    undo: Option<Last>,
     pager: Pager,
     base: String,
     /// The same list as a file.
@@ -43,7 +44,10 @@ pub async fn index(x: InExchange, Query(asked): Query<Aged>) -> Result<Page, Err
         let undo = held::to_take_back(c, exchange, me, now)?;
         let (waiting, since) = held::waiting(c, exchange)?;
         let pager = Pager::new(page, waiting.unsigned_abs(), held::PAGE);
-        Ok((held::list(c, exchange, age, pager.offset())?, since, undo, pager))
+        let waiting = held::list(c, exchange, age, pager.offset())?;
+        let hints = held::hints(c, exchange, &waiting)?;
+        let rows: Vec<(Held, Hints)> = waiting.into_iter().zip(hints).collect();
+        Ok((rows, since, undo, pager))
     };
     let (rows, since, undo, pager) = x.app.db.read(read).await?;
     let p = x.frame(x.t("held-title")).section("desk");
@@ -90,17 +94,40 @@ pub struct VerdictForm {
     reason: String,
 }
 
+/// What can be decided.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Approve,
+    /// Its author shall change it.
+    Ask,
+    Decline,
+    /// Those who run the exchange shall decide.
+    Escalate,
+}
+
+impl Choice {
+    fn names_a_rule(self) -> bool {
+        matches!(self, Self::Ask | Self::Decline)
+    }
+}
+
 impl VerdictForm {
-    fn declines(&self) -> bool {
-        self.outcome == "decline"
+    fn choice(&self, held: &Held) -> Option<Choice> {
+        match self.outcome.as_str() {
+            "approve" => Some(Choice::Approve),
+            "ask" if !held.is_translation() => Some(Choice::Ask),
+            "decline" => Some(Choice::Decline),
+            "escalate" if !held.is_passed_on => Some(Choice::Escalate),
+            _ => None,
+        }
     }
 
-    fn check(&self, rules: &[Rule]) -> FieldErrors {
+    fn check(&self, choice: Option<Choice>, rules: &[Rule]) -> FieldErrors {
         let mut errors = FieldErrors::new();
-        errors.check(!self.declines() && self.outcome != "approve", "outcome", "moderation-outcome-missing");
+        errors.check(choice.is_none(), "outcome", "moderation-outcome-missing");
         let is_known = rules.iter().any(|rule| rule.key == self.rule);
-        errors.check(self.declines() && !is_known, "rule", "moderation-rule-missing");
-        check_reason(&self.reason, self.declines(), &mut errors);
+        errors.check(choice.is_some_and(Choice::names_a_rule) && !is_known, "rule", "moderation-rule-missing");
+        check_reason(&self.reason, choice.is_some_and(|choice| choice != Choice::Approve), &mut errors);
         errors
     }
 }
@@ -115,6 +142,7 @@ struct Show {
     on: Option<(String, String)>,
     /// What has closed since it was sent.
     shut: Option<Shut>,
+    hints: Hints,
     beside: Beside,
     rules: Vec<Rule>,
     form: VerdictForm,
@@ -133,7 +161,11 @@ impl Show {
 
     /// What comes of approving: once the round is closed, nothing is published.
     fn approve_hint(&self) -> Msg<'_> {
-        self.p.t(if self.shut == Some(Shut::Round) { "held-approve-round-hint" } else { "held-approve-hint" })
+        self.p.t(match self.shut {
+            Some(Shut::Round) => "held-approve-round-hint",
+            _ if self.held.may_wait_again() => "held-approve-hint",
+            _ => "held-approve-at-once-hint",
+        })
     }
 
     /// What comes of declining: of a translation nothing is published, and so nothing is hidden; nor once the round is
@@ -146,8 +178,15 @@ impl Show {
         })
     }
 
-    fn rule_choices(&self) -> Vec<(&str, &str)> {
-        self.rules.iter().map(|rule| (rule.key.as_str(), rule.name.as_str())).collect()
+    /// The rule under which its author was asked before to change it.
+    fn asked_rule(&self) -> &str {
+        let key = self.held.asked_rule.as_str();
+        self.rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str())
+    }
+
+    /// The id of a radio button; the first one has the group's name.
+    fn radio_id(&self, index: &usize) -> String {
+        if *index == 0 { "rule".to_owned() } else { format!("rule-{}", index + 1) }
     }
 }
 
@@ -155,6 +194,7 @@ struct Loaded {
     held: Held,
     on: Option<(String, String)>,
     shut: Option<Shut>,
+    hints: Hints,
     beside: Beside,
     rules: Vec<Rule>,
 }
@@ -171,17 +211,18 @@ async fn load(x: &InExchange, at: &OfText) -> Result<Loaded, Error> {
         let on = idea.map(|idea| (idea.symbol(), format!("/ideas/{}", idea.number)));
         let order: Vec<Id> = held::queue(c, exchange, 0)?.iter().map(|held| held.id).collect();
         let (shut, rules) = (held::shut(c, &held, is_open)?, exchange::rules(c, exchange, lang)?);
-        Ok(Loaded { beside: Beside::of(&order, id), held, on, shut, rules })
+        let hints = held::hints(c, exchange, std::slice::from_ref(&held))?.pop().unwrap_or_default();
+        Ok(Loaded { beside: Beside::of(&order, id), held, on, shut, hints, rules })
     };
     x.app.db.read(read).await
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: VerdictForm, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { held, on, shut, beside, rules } = loaded;
+    let Loaded { held, on, shut, hints, beside, rules } = loaded;
     let html = crate::symbols::render(&held.text, x.lang, &x.exchange.slug);
     let p = x.frame(x.t("held-one")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Show { p, held, html, on, shut, beside, rules, form, errors })?.unstored();
+    let page = Page::new(&Show { p, held, html, on, shut, hints, beside, rules, form, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -198,43 +239,70 @@ pub async fn show(x: InExchange, At(at): At<OfText>) -> Result<Response, Error> 
 /// `POST …/desk/held/{text}`
 pub async fn decide(x: InExchange, At(at): At<OfText>, Form(form): Form<VerdictForm>) -> Result<Response, Error> {
     let loaded = load(&x, &at).await?;
-    let errors = form.check(&loaded.rules);
+    let choice = form.choice(&loaded.held);
+    let errors = form.check(choice, &loaded.rules);
     if !errors.is_empty() && loaded.held.is_waiting() {
         return Ok(page(&x, loaded, form, errors)?.into_response());
     }
-    let (id, declines, is_translation) = (loaded.held.id, form.declines(), loaded.held.is_translation());
+    let Some(choice) = choice else { return Err(Error::Conflict("moderation-decided-already")) };
     let new_id = || x.app.rng.id(x.now);
+    let is_approved = choice == Choice::Approve;
     let verdict = Verdict {
         by: decider(&x)?,
-        declines,
-        rule: if declines { form.rule } else { String::new() },
-        reason: if declines { form.reason } else { String::new() },
+        declines: choice == Choice::Decline,
+        rule: if choice.names_a_rule() { form.rule } else { String::new() },
+        reason: if is_approved { String::new() } else { form.reason },
         ids: (new_id(), new_id(), new_id()),
+        batch: None,
         at: x.now,
     };
-    let (app, exchange) = (x.app.clone(), x.exchange.clone());
-    let became = x.app.db.write(move |tx| held::decide(tx, &app, &exchange, id, &verdict)).await?;
+    let (id, app, exchange) = (loaded.held.id, x.app.clone(), x.exchange.clone());
+    let write = move |tx: &mut Conn| -> Result<Option<Became>, Error> {
+        match choice {
+            Choice::Approve | Choice::Decline => held::decide(tx, &app, &exchange, id, &verdict).map(Some),
+            Choice::Ask => held::ask(tx, &exchange, id, &verdict).map(|()| None),
+            Choice::Escalate => held::pass_on(tx, &app, &exchange, id, &verdict).map(|()| None),
+        }
+    };
+    let became = x.app.db.write(write).await?;
     x.app.revised();
     let to = Redirect::to(x.href("/desk/held"));
     Ok(match became {
-        Became::Contribution(subject) => {
-            let notice = if is_translation { "held-translation-approved" } else { "held-approved" };
-            to.notice(&x.app, notice, Some(&subject.symbol()))
+        Some(Became::Contribution(subject)) => {
+            to.notice(&x.app, published(&loaded.held), Some(&subject.symbol())).into_response()
         }
-        Became::Declined => to.notice(&x.app, "held-declined", None),
-        Became::Lapsed => to.notice(&x.app, "held-lapsed-desk", None),
+        Some(Became::Declined) => to.notice(&x.app, "held-declined", None).into_response(),
+        Some(Became::Lapsed) => to.notice(&x.app, "held-lapsed-desk", None).into_response(),
+        None if choice == Choice::Ask => to.notice(&x.app, "held-asked", None).into_response(),
+        None => to.notice(&x.app, "held-passed-on", None).into_response(),
+    })
+}
+
+/// What is said of a text that is published now.
+fn published(held: &Held) -> &'static str {
+    match (held.is_translation(), held.may_wait_again()) {
+        (true, _) => "held-translation-approved",
+        (false, true) => "held-approved-for-now",
+        (false, false) => "held-approved",
     }
-    .into_response())
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct UndoForm {}
+pub struct UndoForm {
+    /// The step that it was a part of: all of it is taken back.
+    batch: String,
+}
 
 /// `POST …/desk/held/{text}/undo`
-pub async fn undo(x: InExchange, At(at): At<OfText>, Form(_): Form<UndoForm>) -> Result<Redirect, Error> {
+pub async fn undo(x: InExchange, At(at): At<OfText>, Form(form): Form<UndoForm>) -> Result<Redirect, Error> {
     let id: Id = at.text.parse().map_err(|_| Error::NotFound)?;
+    if !form.batch.is_empty() {
+        return super::held_many::undo(&x, form.batch.parse().map_err(|_| Error::NotFound)?).await;
+    }
     let (exchange, by, entry, now) = (x.exchange.clone(), x.me()?.id, x.app.rng.id(x.now), x.now);
     x.app.db.write(move |tx| held::take_back(tx, &exchange, id, by, entry, now)).await?;
+    // What was published is not there any more.
+    x.app.revised();
     Ok(Redirect::to(x.href(&format!("/desk/held/{id}"))).notice(&x.app, "held-undone", None))
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use web::Pager;
 
 use super::sorting::{self, Column};
+use crate::address;
 use crate::comments::{self, Comment};
 use crate::csv_file;
 use crate::error::Error;
@@ -41,9 +42,10 @@ impl Asked {
     }
 
     fn selection(&self, topics: &[Topic]) -> Selection {
+        let (topic, status) = self.narrowed(topics);
         Selection {
-            topic: topics.iter().find(|topic| topic.slug == self.topic).map(|topic| topic.id),
-            status: self.status(),
+            topic,
+            status,
             order: match self.sort() {
                 "oldest" => Order::Oldest,
                 "supported" => Order::Supported,
@@ -54,12 +56,15 @@ impl Asked {
         }
     }
 
-    /// The list's address with its filters alone.
-    fn here(&self, p: &Frame, topics: &[Topic]) -> String {
-        let topic = topics.iter().find(|topic| topic.slug == self.topic).map(|topic| format!("topic={}", topic.slug));
-        let status = self.status().map(|status| format!("status={status}"));
-        let chosen: Vec<String> = [topic, status].into_iter().flatten().collect();
-        p.href(&if chosen.is_empty() { "/desk/ideas".to_owned() } else { format!("/desk/ideas?{}", chosen.join("&")) })
+    /// Of which topic and of which status they are to be.
+    fn narrowed(&self, topics: &[Topic]) -> (Option<Id>, Option<Status>) {
+        (topics.iter().find(|topic| topic.slug == self.topic).map(|topic| topic.id), self.status())
+    }
+
+    /// An address with the filters of the list alone, within the exchange.
+    fn address(&self, path: &str, topics: &[Topic]) -> String {
+        let topic = topics.iter().find(|topic| topic.slug == self.topic).map_or("", |topic| topic.slug.as_str());
+        address::asking(path, [("topic", topic), ("status", self.status().map_or("", Status::as_str))])
     }
 }
 
@@ -75,6 +80,9 @@ struct Index {
     statuses: Vec<(&'static str, String)>,
     pager: Pager,
     base: String,
+    /// The files of the ideas shown, and of what is said under them.
+    csv: String,
+    comments_csv: String,
     date: Column,
     supports: Column,
 }
@@ -109,14 +117,17 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         })
         .await?;
     let p = x.frame(x.t("lists-ideas")).section("desk");
-    let here = asked.here(&p, &topics);
+    let here = p.href(&asked.address("/desk/ideas", &topics));
+    let csv = p.href(&asked.address("/desk/ideas.csv", &topics));
+    let comments_csv = p.href(&asked.address("/desk/comments.csv", &topics));
     let statuses = Status::ALL.iter().map(|status| (status.as_str(), x.term("status-", status.as_str()))).collect();
     let date = Column::new(&here, asked.sort(), ["oldest", "newest"], "newest");
     let supports = Column::new(&here, asked.sort(), ["least-supported", "supported"], "supported");
     let base = sorting::with_sort(&here, asked.sort());
     let status = asked.status().map_or_else(String::new, |status| status.to_string());
     let topic = if topics.iter().any(|topic| topic.slug == asked.topic) { asked.topic } else { String::new() };
-    Page::new(&Index { p, cards, topics, topic, status, statuses, pager, base, date, supports }).map(Page::unstored)
+    let index = Index { p, cards, topics, topic, status, statuses, pager, base, csv, comments_csv, date, supports };
+    Page::new(&index).map(Page::unstored)
 }
 
 /// The columns of whoever wrote it.
@@ -140,10 +151,11 @@ fn state(x: &InExchange, state: State) -> String {
     x.term("lists-state-", state.as_str())
 }
 
-/// `GET …/desk/ideas.csv`
-pub async fn csv(x: InExchange) -> Result<Response, Error> {
+/// `GET …/desk/ideas.csv`: those of the topic and the status that are asked for.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let (exchange, viewer, lang, words) = (x.exchange.id, x.viewer(), x.lang, x.clone());
     let topics = x.app.db.read(move |c| topics::list(c, exchange, lang)).await?;
+    let of = asked.narrowed(&topics);
     let topics: HashMap<Id, String> = topics.into_iter().map(|topic| (topic.id, topic.name)).collect();
     let before = ["lists-number", "lists-state", "lists-topic", "lists-status"];
     let after = [
@@ -159,7 +171,7 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         what: "ideas",
         header: before.iter().chain(&AUTHOR).chain(&after).map(|id| x.t(id).text()).collect(),
         first: 0,
-        read: move |c: &mut Conn, number: &i64| ideas::after(c, viewer, exchange, *number),
+        read: move |c: &mut Conn, number: &i64| ideas::after_of(c, viewer, exchange, of, *number),
         key: |idea: &Idea| idea.number,
         cells: Box::new(move |idea: &Idea| {
             let topic = topics.get(&idea.topic_id).cloned().unwrap_or_default();
@@ -181,16 +193,18 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
     csv_file::answer(&x, list)
 }
 
-/// `GET …/desk/comments.csv`
-pub async fn comments_csv(x: InExchange) -> Result<Response, Error> {
-    let (exchange, viewer, words) = (x.exchange.id, x.viewer(), x.clone());
+/// `GET …/desk/comments.csv`: those on ideas of the topic and the status that are asked for.
+pub async fn comments_csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let (exchange, viewer, lang, words) = (x.exchange.id, x.viewer(), x.lang, x.clone());
+    let topics = x.app.db.read(move |c| topics::list(c, exchange, lang)).await?;
+    let of = asked.narrowed(&topics);
     let before = ["lists-number", "lists-idea", "lists-answers", "lists-state", "lists-stance"];
     let after = ["lists-language", "lists-text", "lists-date", "lists-edited"];
     let list = csv_file::List {
         what: "comments",
         header: before.iter().chain(&AUTHOR).chain(&after).map(|id| x.t(id).text()).collect(),
         first: Id::NIL,
-        read: move |c: &mut Conn, id: &Id| comments::after(c, viewer, exchange, *id),
+        read: move |c: &mut Conn, id: &Id| comments::after_of(c, viewer, exchange, of, *id),
         key: |comment: &Comment| comment.id,
         cells: Box::new(move |comment: &Comment| {
             let answers = comment.parent.map(|(_, number)| format!("I-{}.{number}", comment.idea_number));

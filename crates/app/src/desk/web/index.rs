@@ -76,7 +76,7 @@ fn needs(p: &Frame, l: &Lists, running: Option<&Running>) -> Vec<Need> {
     needs.push(need("desk-asked", l.texts_pager.total, l.texts_since, "asked"));
     if let Some(r) = running {
         needs.push(elsewhere("desk-needs-mandates", r.mandates, "/desk/organisations"));
-        needs.push(elsewhere("desk-needs-suggestions", r.suggestions, "/topics/suggestions"));
+        needs.push(elsewhere("desk-needs-suggestions", r.suggestions, "/desk/suggestions?state=open"));
         needs.push(need("desk-needs-mail", r.mail.failed, r.mail.failed_since, "mail"));
     }
     needs.retain(|need| need.count > 0);

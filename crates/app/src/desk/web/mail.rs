@@ -11,9 +11,10 @@ use web::Pager;
 use super::sorting::{self, Column};
 use crate::audit::{self, Action, Entry, facts};
 use crate::error::Error;
+use crate::letters::unnamed::{masked, unnamed};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{Form, InExchange, Query};
-use crate::{csv_file, exchange, letters};
+use crate::{address, csv_file, exchange, letters};
 
 /// The queue as the desk shows it. Whom a mail goes to is shown as far as its addressee is recognised, and what it is
 /// about; what it says is not: it holds links that sign in.
@@ -40,7 +41,7 @@ pub struct Stuck {
     pub subject: String,
     /// The language of the subject.
     pub language: String,
-    /// What the relay said, the address masked there too.
+    /// What the relay said, with nobody's address or name in it.
     pub error: String,
 }
 
@@ -57,36 +58,13 @@ impl Stuck {
         };
         let (address, to) = (message.to.as_str(), masked(message.to.as_str()));
         Self {
-            error: replaced(&error, address, &to),
+            error: unnamed(&error, address),
             subject: if knows_subjects { message.subject.to_string() } else { String::new() },
             language: message.language,
             to,
             job,
         }
     }
-}
-
-/// The first letter of an address, and its domain.
-fn masked(address: &str) -> String {
-    let (local, domain) = address.rsplit_once('@').unwrap_or((address, ""));
-    let first: String = local.chars().take(1).collect();
-    format!("{first}…@{domain}")
-}
-
-/// A text with every occurrence of an address replaced: relays repeat it as it was written, in small letters, in capitals.
-fn replaced(text: &str, address: &str, with: &str) -> String {
-    if address.is_empty() {
-        return text.to_owned();
-    }
-    // ASCII letters alone change: every place is one of both.
-    let (all, sought) = (text.to_ascii_lowercase(), address.to_ascii_lowercase());
-    let (mut said, mut from) = (String::new(), 0);
-    for (at, _) in all.match_indices(&sought) {
-        said.push_str(&text[from..at]);
-        said.push_str(with);
-        from = at + sought.len();
-    }
-    said + &text[from..]
 }
 
 impl MailQueue {
@@ -157,7 +135,7 @@ impl Asked {
 }
 
 fn narrowed(path: &str, state: &str) -> String {
-    if state.is_empty() { path.to_owned() } else { format!("{path}?state={state}") }
+    address::asking(path, [("state", state)])
 }
 
 #[derive(Template)]
@@ -324,19 +302,5 @@ impl Pressed {
     fn record(self, tx: &mut Conn, action: Action, to: &str, before: &str, after: &str) -> Result<(), Error> {
         let Self { by: person, exchange, entry: id, at } = self;
         audit::record(tx, &Entry { id, exchange, person, action, object: to, path: "", before, after, at })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{masked, replaced};
-
-    #[test]
-    fn a_relay_names_nobody_however_it_spells_an_address() {
-        let address = "Amina@example.org";
-        let said = "550 <AMINA@EXAMPLE.ORG>: «amina@example.org» inconnue, Amina@example.org";
-        let shown = replaced(said, address, &masked(address));
-        assert_eq!(shown, "550 <A…@example.org>: «A…@example.org» inconnue, A…@example.org");
-        assert_eq!(replaced("Nobody", "", "x"), "Nobody");
     }
 }

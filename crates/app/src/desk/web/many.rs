@@ -8,13 +8,14 @@ use web::{FieldErrors, Pager};
 
 use super::moderation::decider;
 use super::sorting::{self, Column};
+use crate::campaigns;
 use crate::csv_file;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::moderation::listed::{self, FlagOrder, Place, Told};
-use crate::moderation::many::{self, Batch};
+use crate::moderation::many::{self, Batch, Chosen};
 use crate::moderation::web::check_reason;
-use crate::moderation::{self, Flagged, Hints, Last, Subject};
+use crate::moderation::{self, Barred, Flagged, Hints, Last, Subject};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{Form, InExchange, Query};
 
@@ -27,19 +28,28 @@ pub struct Asked {
 
 impl Asked {
     fn sort(&self) -> &'static str {
-        sorting::known(&self.sort, &["usual", "oldest", "newest", "most", "fewest", "kind", "kind-back"])
+        known_sort(&self.sort)
     }
 
     fn order(&self) -> FlagOrder {
-        match self.sort() {
-            "oldest" => FlagOrder::Oldest,
-            "newest" => FlagOrder::Newest,
-            "most" => FlagOrder::Most,
-            "fewest" => FlagOrder::Fewest,
-            "kind" => FlagOrder::Kind,
-            "kind-back" => FlagOrder::KindBack,
-            _ => FlagOrder::Usual,
-        }
+        order_of(&self.sort)
+    }
+}
+
+/// What the queue is ordered by: an order that nobody knows is the usual one.
+fn known_sort(sort: &str) -> &'static str {
+    sorting::known(sort, &["usual", "oldest", "newest", "most", "fewest", "kind", "kind-back"])
+}
+
+fn order_of(sort: &str) -> FlagOrder {
+    match known_sort(sort) {
+        "oldest" => FlagOrder::Oldest,
+        "newest" => FlagOrder::Newest,
+        "most" => FlagOrder::Most,
+        "fewest" => FlagOrder::Fewest,
+        "kind" => FlagOrder::Kind,
+        "kind-back" => FlagOrder::KindBack,
+        _ => FlagOrder::Usual,
     }
 }
 
@@ -64,7 +74,8 @@ impl Columns {
 #[template(path = "desk/queue.html")]
 struct Index {
     p: Frame,
-    rows: Vec<(Flagged, Hints)>,
+    /// With why somebody else decides about it, if that is so.
+    rows: Vec<(Flagged, Hints, Option<Barred>)>,
     waiting: i64,
     undo: Option<Last>,
     pager: Pager,
@@ -72,25 +83,29 @@ struct Index {
     /// The same list as a file.
     csv: String,
     columns: Columns,
+    /// The order of this page: whoever looks at all on it looks at the same texts.
+    sort: &'static str,
 }
 
 /// `GET …/desk/moderation/queue`
 pub async fn queue(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
-    let (exchange, me, now, order, page) = (x.exchange.id, x.me()?.id, x.now, asked.order(), asked.page);
+    let (exchange, by, now, order, page) = (x.exchange.id, decider(&x)?, x.now, asked.order(), asked.page);
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let (waiting, _) = moderation::waiting(c, exchange)?;
-        let pager = Pager::new(page, waiting.unsigned_abs(), moderation::PAGE);
+        let pager = Pager::new(page, waiting.unsigned_abs(), moderation::LONG_PAGE);
         let flagged = listed::flagged(c, exchange, order, pager.offset())?;
         let hints = moderation::hints(c, exchange, &flagged)?;
-        let rows: Vec<(Flagged, Hints)> = flagged.into_iter().zip(hints).collect();
-        Ok((rows, waiting, moderation::to_undo(c, exchange, me, now)?, pager))
+        let barred = moderation::barred_from(c, &flagged, &by)?;
+        let with = |((flagged, hints), barred)| (flagged, hints, barred);
+        let rows: Vec<_> = flagged.into_iter().zip(hints).zip(barred).map(with).collect();
+        Ok((rows, waiting, moderation::to_undo(c, exchange, by.id, now)?, pager))
     };
     let (rows, waiting, undo, pager) = x.app.db.read(read).await?;
     let p = x.frame(x.t("queue-title")).section("desk");
     let (here, sort) = (p.href("/desk/moderation/queue"), asked.sort());
     let (base, columns) = (sorting::with_sort(&here, sort), Columns::new(&here, sort));
     let csv = sorting::with_sort(&p.href("/desk/moderation/queue.csv"), sort);
-    Page::new(&Index { p, rows, waiting, undo, pager, base, csv, columns }).map(Page::unstored)
+    Page::new(&Index { p, rows, waiting, undo, pager, base, csv, columns, sort }).map(Page::unstored)
 }
 
 /// `GET …/desk/moderation/queue.csv`: the same, all of it in the same order. Of a text that is not public any more it says
@@ -121,22 +136,50 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Ticked {
-    text: Vec<String>,
+    pub(super) text: Vec<String>,
+    /// All on this page of the list, whatever is ticked; nought: what is ticked.
+    all: u32,
+    /// The order of that list.
+    sort: String,
+    /// The texts of a campaign, by its number; nought: of none.
+    campaign: i64,
+}
+
+impl Ticked {
+    /// The texts that are meant, and the campaign that they are of.
+    async fn meant(&self, x: &InExchange) -> Result<(Vec<Id>, Option<i64>), Error> {
+        let (exchange, number, before) = (x.exchange.id, self.campaign, self.all.checked_sub(1));
+        if number > 0 {
+            let texts = x.app.db.read(move |c| campaigns::earliest(c, exchange, number)).await?;
+            return Ok((texts, Some(number)));
+        }
+        let Some(before) = before else { return Ok((ids(self.text.iter().map(String::as_str)), None)) };
+        let offset = i64::from(before) * i64::from(moderation::LONG_PAGE);
+        let order = order_of(&self.sort);
+        let flagged = x.app.db.read(move |c| listed::flagged(c, exchange, order, offset)).await?;
+        Ok((flagged.iter().map(|flagged| flagged.subject.id()).collect(), None))
+    }
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ManyForm {
     /// Ids of the texts that were shown, apart by blanks.
-    texts: String,
+    pub(super) texts: String,
     /// The step's: sent twice, it is one.
-    batch: String,
-    rule: String,
-    reason: String,
+    pub(super) batch: String,
+    /// The campaign that they are of, by its number; empty: of none.
+    campaign: String,
+    pub(super) rule: String,
+    pub(super) reason: String,
 }
 
 impl ManyForm {
-    fn check(&self, rules: &[Rule]) -> FieldErrors {
+    fn campaign(&self) -> Option<i64> {
+        self.campaign.parse().ok()
+    }
+
+    pub(super) fn check(&self, rules: &[Rule]) -> FieldErrors {
         let mut errors = FieldErrors::new();
         errors.check(!rules.iter().any(|rule| rule.key == self.rule), "rule", "moderation-rule-missing");
         check_reason(&self.reason, true, &mut errors);
@@ -148,20 +191,21 @@ impl ManyForm {
 #[template(path = "desk/many.html")]
 struct Check {
     p: Frame,
-    texts: Vec<Subject>,
+    texts: Vec<Chosen>,
     rules: Vec<Rule>,
     form: ManyForm,
     errors: FieldErrors,
 }
 
 impl Check {
-    fn rule_choices(&self) -> Vec<(&str, &str)> {
-        self.rules.iter().map(|rule| (rule.key.as_str(), rule.name.as_str())).collect()
+    /// Whether there may be more than one step takes.
+    fn is_full(&self) -> bool {
+        self.texts.len() == many::MOST
     }
 }
 
 /// At most so many as one step takes; what is no id is nothing.
-fn ids<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Id> {
+pub(super) fn ids<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Id> {
     let mut ids: Vec<Id> = Vec::new();
     for id in words.filter_map(|word| word.parse().ok()) {
         if !ids.contains(&id) && ids.len() < many::MOST {
@@ -171,17 +215,17 @@ fn ids<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Id> {
     ids
 }
 
-async fn load(x: &InExchange, chosen: Vec<Id>) -> Result<(Vec<Subject>, Vec<Rule>), Error> {
-    let (exchange, lang, me) = (x.exchange.id, x.lang, x.me()?.id);
+async fn load(x: &InExchange, chosen: Vec<Id>, campaign: Option<i64>) -> Result<(Vec<Chosen>, Vec<Rule>), Error> {
+    let (exchange, lang, by) = (x.exchange.id, x.lang, decider(x)?);
     let read = move |c: &mut Conn| -> Result<_, Error> {
-        Ok((many::choose(c, exchange, me, &chosen)?, exchange::rules(c, exchange, lang)?))
+        Ok((many::choose(c, exchange, &by, &chosen, campaign)?, exchange::rules(c, exchange, lang)?))
     };
     x.app.db.read(read).await
 }
 
-fn page(x: &InExchange, loaded: (Vec<Subject>, Vec<Rule>), form: ManyForm, errors: FieldErrors) -> Result<Page, Error> {
+fn page(x: &InExchange, loaded: (Vec<Chosen>, Vec<Rule>), form: ManyForm, errors: FieldErrors) -> Result<Page, Error> {
     let (texts, rules) = loaded;
-    let shown: Vec<String> = texts.iter().map(|text| text.id().to_string()).collect();
+    let shown: Vec<String> = texts.iter().map(|text| text.subject.id().to_string()).collect();
     let form = ManyForm { texts: shown.join(" "), ..form };
     let p = x.frame(x.t("queue-many-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
@@ -195,11 +239,15 @@ fn back(x: &InExchange) -> Redirect {
 
 /// `GET …/desk/moderation/many`: what was ticked, one rule and one reason; nothing is decided yet.
 pub async fn check(x: InExchange, Query(ticked): Query<Ticked>) -> Result<Response, Error> {
-    let loaded = load(&x, ids(ticked.text.iter().map(String::as_str))).await?;
+    let (chosen, campaign) = ticked.meant(&x).await?;
+    let loaded = load(&x, chosen, campaign).await?;
     if loaded.0.is_empty() {
-        return Ok(back(&x).notice(&x.app, "queue-none-chosen", None).into_response());
+        let is_ticked = ticked.all == 0 && campaign.is_none();
+        let notice = if is_ticked { "queue-none-chosen" } else { "queue-none-hidden" };
+        return Ok(back(&x).notice(&x.app, notice, None).into_response());
     }
-    let form = ManyForm { batch: x.app.rng.id(x.now).to_string(), ..ManyForm::default() };
+    let campaign = campaign.map_or_else(String::new, |number| number.to_string());
+    let form = ManyForm { batch: x.app.rng.id(x.now).to_string(), campaign, ..ManyForm::default() };
     Ok(page(&x, loaded, form, FieldErrors::new())?.into_response())
 }
 
@@ -207,35 +255,48 @@ pub async fn check(x: InExchange, Query(ticked): Query<Ticked>) -> Result<Respon
 pub async fn hide(x: InExchange, Form(form): Form<ManyForm>) -> Result<Response, Error> {
     let batch: Id = form.batch.parse().map_err(|_| Error::NotFound)?;
     let chosen = ids(form.texts.split(' '));
-    let loaded = load(&x, chosen.clone()).await?;
+    let asked = chosen.len();
+    let loaded = load(&x, chosen, form.campaign()).await?;
     if loaded.0.is_empty() {
-        return Ok(back(&x).notice(&x.app, "queue-none-hidden", None).into_response());
+        return none_hidden(&x, batch, &form.reason).await;
     }
     let errors = form.check(&loaded.1);
     if !errors.is_empty() {
         return Ok(page(&x, loaded, form, errors)?.into_response());
     }
     let batch = Batch { id: batch, by: decider(&x)?, rule: form.rule, reason: form.reason, at: x.now };
-    let hidden = hide_each(&x, &batch, &chosen).await?;
-    let notice = match hidden {
-        0 => "queue-none-hidden",
-        n if n == chosen.len() => "queue-hidden",
-        _ => "queue-hidden-some",
-    };
-    let count = (hidden > 0).then(|| hidden.to_string());
-    Ok(back(&x).notice(&x.app, notice, count.as_deref()).into_response())
+    let hidden = hide_each(&x, &batch, &loaded.0).await?;
+    if hidden == 0 {
+        return none_hidden(&x, batch.id, &batch.reason).await;
+    }
+    let notice = if hidden == asked { "queue-hidden" } else { "queue-hidden-some" };
+    Ok(back(&x).notice(&x.app, notice, Some(&hidden.to_string())).into_response())
+}
+
+/// Nothing was left to hide. A step that was sent twice is one; where others were faster, the page says so and shows
+/// what was typed, which may be needed for the next text.
+async fn none_hidden(x: &InExchange, batch: Id, reason: &str) -> Result<Response, Error> {
+    let (exchange, me) = (x.exchange.id, x.me()?.id);
+    let done = x.app.db.read(move |c| many::open(c, exchange, me, batch)).await?.len();
+    if done > 0 {
+        return Ok(back(x).notice(&x.app, "queue-hidden", Some(&done.to_string())).into_response());
+    }
+    if reason.trim().is_empty() {
+        return Ok(back(x).notice(&x.app, "queue-none-hidden", None).into_response());
+    }
+    Err(Error::Conflict("queue-none-hidden"))
 }
 
 /// Whether a text was left as it is, and the step goes on: somebody has decided about it, or it is not for this person.
-fn is_left(error: &Error) -> bool {
+pub(super) fn is_left(error: &Error) -> bool {
     matches!(error, Error::Conflict(_) | Error::Forbidden(_) | Error::NotFound)
 }
 
 /// Each text in a transaction of its own: other writers go between, and what one refuses does not undo the others.
-async fn hide_each(x: &InExchange, batch: &Batch, chosen: &[Id]) -> Result<usize, Error> {
+async fn hide_each(x: &InExchange, batch: &Batch, chosen: &[Chosen]) -> Result<usize, Error> {
     let mut hidden = 0;
-    for subject in chosen {
-        let new = batch.decision(*subject, (x.app.rng.id(x.now), x.app.rng.id(x.now)));
+    for text in chosen {
+        let new = batch.decision(text, (x.app.rng.id(x.now), x.app.rng.id(x.now)));
         let (app, exchange) = (x.app.clone(), x.exchange.clone());
         let decided = x.app.db.write(move |tx| moderation::decide(tx, &app, &exchange, &new)).await;
         match decided {

@@ -1,9 +1,9 @@
 //! One flagged text: text, rule, why, who flagged; keep it, or hide it under a rule for a reason, or take a part of it
-//! away.
+//! away. And one that nobody has flagged, which a moderator has come upon.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::Id;
+use db::{Conn, Id};
 use serde::Deserialize;
 use web::FieldErrors;
 
@@ -11,8 +11,10 @@ use super::beside::Beside;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::moderation::part::{self, Part};
-use crate::moderation::web::check_reason;
-use crate::moderation::{self, Decider, Decision, Flagged, Hints, Last, NewDecision, Outcome, Waiting};
+use crate::moderation::web::{Pointed, check_reason, come_upon};
+use crate::moderation::{
+    self, Barred, Decider, Decision, Flagged, Ground, Hints, Last, NewDecision, Outcome, Subject, Waiting,
+};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Role;
 use crate::photos::{self, Photo};
@@ -42,16 +44,21 @@ impl DecisionForm {
         self.outcome == TAKE
     }
 
-    fn check(&self, rules: &[Rule], parts: &[Part]) -> (Option<Outcome>, FieldErrors) {
+    fn check(&self, loaded: &Loaded) -> (Option<Outcome>, FieldErrors) {
+        let Loaded { rules, parts, no_ask, .. } = loaded;
         let mut errors = FieldErrors::new();
         let outcome = if self.takes() { Some(Outcome::Hide) } else { Outcome::parse(&self.outcome) };
-        let outcome = outcome.filter(|outcome| Outcome::FIRST.contains(outcome));
+        let outcomes = if loaded.is_seen() { &Outcome::SEEN[..] } else { &Outcome::FIRST[..] };
+        let outcome = outcome.filter(|outcome| outcomes.contains(outcome));
         let has_part = parts.iter().any(|part| part.key() == self.part);
         errors.check(self.takes() && !has_part, "part", "moderation-part-missing");
         let names_a_rule = outcome.is_some_and(Outcome::names_a_rule);
         let is_known = rules.iter().any(|rule| rule.key == self.rule);
         errors.check(outcome.is_none(), "outcome", "moderation-outcome-missing");
         errors.check(names_a_rule && !is_known, "rule", "moderation-rule-missing");
+        if let Some(words) = no_ask {
+            errors.check(outcome == Some(Outcome::Ask), "outcome", *words);
+        }
         check_reason(&self.reason, outcome.is_some_and(Outcome::gives_a_reason), &mut errors);
         (outcome, errors)
     }
@@ -64,6 +71,12 @@ struct ShowPage {
     /// How many texts wait.
     waiting: i64,
     flagged: Option<Flagged>,
+    /// Nobody has flagged it.
+    is_seen: bool,
+    /// Why somebody else decides about it.
+    barred: Option<Barred>,
+    /// Why its author cannot be asked to change it, in words.
+    no_ask: Option<&'static str>,
     /// The decision by which its author was asked to change it.
     asked: Option<Decision>,
     html: String,
@@ -82,11 +95,31 @@ struct ShowPage {
 }
 
 impl ShowPage {
+    /// Where the decision goes, within the exchange.
+    fn action(&self, subject: &Subject) -> String {
+        if self.is_seen { subject.decide_path() } else { format!("/desk/moderation/{}", subject.id()) }
+    }
+
+    /// The first choice carries the id of the group.
+    fn hide_id(&self) -> &'static str {
+        if self.is_seen { "outcome" } else { "outcome-3" }
+    }
+
+    /// Whether a part can be taken away.
+    fn can_take(&self, flagged: &Flagged) -> bool {
+        !self.parts.is_empty() && (self.is_seen || !flagged.flags.is_empty())
+    }
+
     fn rule_name(&self, key: &str) -> String {
         if key == moderation::disowning::DISOWNED {
             return self.p.t("disowning-rule").text();
         }
         self.rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str()).to_owned()
+    }
+
+    /// What a rule of the exchange says.
+    fn rule_text(&self, key: &str) -> &str {
+        self.rules.iter().find(|rule| rule.key == key).map_or("", |rule| rule.text.as_str())
     }
 
     /// What a flag is about; nothing where it is the text, or something that is gone.
@@ -108,15 +141,14 @@ impl ShowPage {
         let parts = self.parts.iter().filter(|(part, _)| is_text(part) && is_flagged(part));
         parts.map(|(part, name)| (name.as_str(), part.language(), html(part))).collect()
     }
-
-    fn rule_choices(&self) -> Vec<(&str, &str)> {
-        self.rules.iter().map(|rule| (rule.key.as_str(), rule.name.as_str())).collect()
-    }
 }
 
+#[derive(Default)]
 struct Loaded {
     waiting: i64,
     text: Option<Waiting>,
+    barred: Option<Barred>,
+    no_ask: Option<&'static str>,
     beside: Beside,
     photos: Vec<Photo>,
     parts: Vec<Part>,
@@ -125,47 +157,81 @@ struct Loaded {
     rules: Vec<Rule>,
 }
 
-async fn load(x: &InExchange, subject: Option<Id>) -> Result<Loaded, Error> {
-    let (exchange, lang, me, now) = (x.exchange.id, x.lang, x.me()?.id, x.now);
+impl Loaded {
+    /// Whether it is a text that nobody has flagged.
+    fn is_seen(&self) -> bool {
+        self.text.as_ref().is_some_and(|text| !text.waits())
+    }
+}
+
+/// Which text a page is about.
+enum About {
+    /// The first of those that this person comes to.
+    First,
+    Waiting(Id),
+    /// One that they have come upon.
+    Seen(Pointed),
+}
+
+async fn load(x: &InExchange, about: About) -> Result<Loaded, Error> {
+    let (exchange, lang, by, now) = (x.exchange.id, x.lang, decider(x)?, x.now);
+    let (whole, viewer) = (x.exchange.clone(), x.viewer());
     x.app
         .db
         .read(move |c| -> Result<_, Error> {
             let (waiting, _) = moderation::waiting(c, exchange)?;
-            // What was flagged comes before what its author has changed on request.
-            let mut order: Vec<Id> =
-                moderation::queue(c, exchange, 0)?.iter().map(|flagged| flagged.subject.id()).collect();
-            let changed: Vec<Id> = moderation::asked(c, exchange, 0)?
-                .iter()
-                .filter(|asked| asked.is_changed && !order.contains(&asked.subject.id()))
-                .map(|asked| asked.subject.id())
-                .collect();
-            let waiting = waiting + i64::try_from(changed.len()).unwrap_or_default();
-            order.extend(changed);
-            let subject = subject.or_else(|| order.first().copied());
+            let (order, changed) = order(c, exchange, &by)?;
+            let wanted = match &about {
+                About::First => order.first().copied(),
+                About::Waiting(id) => Some(*id),
+                About::Seen(_) => None,
+            };
+            let text = match (&about, wanted) {
+                (About::Seen(at), _) => Some(come_upon(c, viewer, exchange, at)?),
+                (_, Some(id)) => moderation::waiting_text(c, exchange, id)?,
+                (_, None) => None,
+            };
+            let subject = wanted.or(text.as_ref().map(|text| text.flagged.subject.id()));
             let beside = subject.map_or_else(Beside::default, |subject| Beside::of(&order, subject));
-            let text = subject.map(|subject| moderation::waiting_text(c, exchange, subject)).transpose()?.flatten();
-            let undo = moderation::to_undo(c, exchange, me, now)?;
-            let hints = match &text {
-                Some(text) => moderation::hints(c, exchange, std::slice::from_ref(&text.flagged))?.pop(),
-                None => None,
-            };
-            let (photos, parts) = match &text {
-                Some(text) => (photos::list(c, text.flagged.subject.id())?, part::list(c, &text.flagged.subject)?),
-                None => (Vec::new(), Vec::new()),
-            };
+            let undo = moderation::to_undo(c, exchange, by.id, now)?;
             let rules = exchange::rules(c, exchange, lang)?;
-            Ok(Loaded { waiting, text, beside, photos, parts, undo, hints, rules })
+            let waiting = waiting + changed;
+            let none = Loaded { waiting, beside, undo, rules, ..Loaded::default() };
+            let Some(text) = text else { return Ok(none) };
+            let flagged = std::slice::from_ref(&text.flagged);
+            let barred = moderation::barred_from(c, flagged, &by)?.pop().flatten();
+            let hints = moderation::hints(c, exchange, flagged)?.pop();
+            let photos = photos::list(c, text.flagged.subject.id())?;
+            let parts = part::list(c, &text.flagged.subject)?;
+            let no_ask = moderation::cannot_be_asked(c, &whole, &text.flagged.subject, now)?;
+            Ok(Loaded { text: Some(text), barred, no_ask, hints, photos, parts, ..none })
         })
         .await
 }
 
+/// The texts that this person comes to one after the other; what was flagged comes before what its author has changed
+/// on request. And how many of the latter there are.
+fn order(c: &mut Conn, exchange: Id, by: &Decider) -> Result<(Vec<Id>, i64), Error> {
+    let mut order = moderation::order(c, exchange, by)?;
+    let changed: Vec<Id> = moderation::asked(c, exchange, 0)?
+        .iter()
+        .filter(|asked| asked.is_changed && asked.subject.author().person_id != by.id)
+        .map(|asked| asked.subject.id())
+        .filter(|id| !order.contains(id))
+        .collect();
+    let count = i64::try_from(changed.len()).unwrap_or_default();
+    order.extend(changed);
+    Ok((order, count))
+}
+
 fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { waiting, text, photos, parts, beside, undo, hints, rules } = loaded;
+    let Loaded { waiting, text, barred, no_ask, photos, parts, beside, undo, hints, rules } = loaded;
     let named = |part: Part| {
         let name = part.called(&x.app, x.lang);
         (part, name)
     };
     let parts = parts.into_iter().map(named).collect();
+    let is_seen = text.as_ref().is_some_and(|text| !text.waits());
     let (flagged, asked) = text.map_or((None, None), |text| (Some(text.flagged), text.asked));
     let text = flagged.as_ref().map_or("", |flagged| flagged.subject.text());
     let html = crate::symbols::render(text, x.lang, &x.exchange.slug);
@@ -175,21 +241,38 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
     });
     let p = x.frame(x.t("moderation-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let show = ShowPage { p, waiting, flagged, asked, html, beside, photos, parts, undo, hints, rules, form, errors };
+    let show = ShowPage {
+        p,
+        waiting,
+        flagged,
+        is_seen,
+        barred,
+        no_ask,
+        asked,
+        html,
+        beside,
+        photos,
+        parts,
+        undo,
+        hints,
+        rules,
+        form,
+        errors,
+    };
     let page = Page::new(&show)?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
-/// `GET …/desk/moderation`: the text that waits longest.
+/// `GET …/desk/moderation`: the text that waits longest of those that this person decides about.
 pub async fn next(x: InExchange) -> Result<Page, Error> {
-    let loaded = load(&x, None).await?;
+    let loaded = load(&x, About::First).await?;
     page(&x, loaded, None, FieldErrors::new())
 }
 
 /// `GET …/desk/moderation/{subject}`
 pub async fn show(x: InExchange, At(at): At<OfSubject>) -> Result<Response, Error> {
     let subject = at.subject.parse().map_err(|_| Error::NotFound)?;
-    let loaded = load(&x, Some(subject)).await?;
+    let loaded = load(&x, About::Waiting(subject)).await?;
     if loaded.text.is_none() {
         let to = Redirect::to(x.href("/desk/moderation"));
         return Ok(to.notice(&x.app, "moderation-decided-already", None).into_response());
@@ -200,22 +283,56 @@ pub async fn show(x: InExchange, At(at): At<OfSubject>) -> Result<Response, Erro
 /// `POST …/desk/moderation/{subject}`
 pub async fn decide(x: InExchange, At(at): At<OfSubject>, Form(form): Form<DecisionForm>) -> Result<Response, Error> {
     let subject = at.subject.parse().map_err(|_| Error::NotFound)?;
-    let loaded = load(&x, Some(subject)).await?;
+    let loaded = load(&x, About::Waiting(subject)).await?;
     if loaded.text.is_none() {
         return Err(Error::Conflict("moderation-decided-already"));
     }
-    let (outcome, errors) = form.check(&loaded.rules, &loaded.parts);
-    let Some(outcome) = outcome.filter(|_| errors.is_empty()) else {
+    send(&x, loaded, form).await
+}
+
+/// `GET …/decide` below a contribution: one that waits is decided about with its flags.
+pub async fn come(x: InExchange, At(at): At<Pointed>) -> Result<Response, Error> {
+    let loaded = load(&x, About::Seen(at)).await?;
+    match &loaded.text {
+        Some(text) if text.waits() => {
+            let subject = text.flagged.subject.id();
+            Ok(Redirect::to(x.href(&format!("/desk/moderation/{subject}"))).into_response())
+        }
+        _ => Ok(page(&x, loaded, None, FieldErrors::new())?.into_response()),
+    }
+}
+
+/// `POST …/decide` below a contribution
+pub async fn decide_seen(
+    x: InExchange,
+    At(at): At<Pointed>,
+    Form(form): Form<DecisionForm>,
+) -> Result<Response, Error> {
+    let loaded = load(&x, About::Seen(at)).await?;
+    if !loaded.is_seen() {
+        // Why somebody has flagged it is to be read before it is decided.
+        let errors = FieldErrors::of("outcome", "moderation-flagged-meanwhile");
         return Ok(page(&x, loaded, Some(form), errors)?.into_response());
+    }
+    send(&x, loaded, form).await
+}
+
+/// Records a decision about the text of a page.
+async fn send(x: &InExchange, loaded: Loaded, form: DecisionForm) -> Result<Response, Error> {
+    let (outcome, errors) = form.check(&loaded);
+    let (Some(outcome), Some(text)) = (outcome.filter(|_| errors.is_empty()), &loaded.text) else {
+        return Ok(page(x, loaded, Some(form), errors)?.into_response());
     };
+    let subject = &text.flagged.subject;
     let takes = form.takes();
     let new = NewDecision {
         id: x.app.rng.id(x.now),
         letter: x.app.rng.id(x.now),
         letter_to_maker: takes.then(|| x.app.rng.id(x.now)),
-        subject,
+        subject: subject.id(),
+        ground: if text.waits() { Ground::Waits } else { Ground::Seen(subject.kind()) },
         part: if takes { form.part } else { String::new() },
-        by: decider(&x)?,
+        by: decider(x)?,
         outcome,
         rule: if outcome.names_a_rule() { form.rule } else { String::new() },
         reason: form.reason,

@@ -5,18 +5,18 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::{Conn, Id, Timestamp};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
 use super::sorting::{self, Column};
+use crate::address;
 use crate::audit::{self, Action, facts};
 use crate::csv_file;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Role;
 use crate::participants::letters::{self, Appointed};
-use crate::participants::roster::{self, Order, PAGE, Person, Refusal, Sought};
+use crate::participants::roster::{self, Order, Person, Refusal, Sought};
 use crate::people::session;
 use crate::visit::{At, Form, InExchange, Query};
 use crate::{comments, ideas};
@@ -52,12 +52,10 @@ impl Asked {
     }
 }
 
-/// What an address of the list says about who is sought.
-fn narrowed(sought: &Sought) -> String {
-    let role = sought.role.map(|role| format!("role={role}"));
-    let text = sought.has_text().then(|| format!("q={}", utf8_percent_encode(sought.text.trim(), NON_ALPHANUMERIC)));
-    let both = role.into_iter().chain(text).collect::<Vec<_>>().join("&");
-    if both.is_empty() { both } else { format!("?{both}") }
+/// An address of the list, with who is sought.
+fn narrowed(path: &str, sought: &Sought) -> String {
+    let text = if sought.has_text() { sought.text.trim() } else { "" };
+    address::asking(path, [("role", sought.role.map_or("", Role::as_str)), ("q", text)])
 }
 
 /// A person as a row.
@@ -106,11 +104,11 @@ impl Index {
     /// The list with this role, or with any, of those who are called the same.
     fn filter(&self, role: Option<&Role>) -> String {
         let sought = Sought { role: role.copied(), text: self.sought.text.clone() };
-        self.p.href(&format!("/desk/people{}", narrowed(&sought)))
+        self.p.href(&narrowed("/desk/people", &sought))
     }
 
     fn csv(&self) -> String {
-        self.p.href(&format!("/desk/people.csv{}", narrowed(&self.sought)))
+        self.p.href(&narrowed("/desk/people.csv", &self.sought))
     }
 }
 
@@ -123,19 +121,18 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         .db
         .read(move |c| -> Result<_, Error> {
             let counts = roster::count(c, exchange)?;
-            let found = if known.has_text() {
-                roster::count_called(c, exchange, &known)?
+            let (people, pager) = if known.has_text() {
+                roster::list_called(c, exchange, &known, order, page)?
             } else {
-                counts.iter().filter(|(of, _)| known.role.is_none_or(|one| *of == one)).map(|(_, n)| n).sum()
+                let all = counts.iter().filter(|(of, _)| known.role.is_none_or(|one| *of == one)).map(|(_, n)| n).sum();
+                roster::list(c, exchange, &known, order, (page, all))?
             };
-            let pager = Pager::new(page, found.unsigned_abs(), PAGE);
-            let people = roster::list(c, exchange, &known, order, pager.offset())?;
             Ok((rows(c, exchange, people)?, counts, pager))
         })
         .await?;
     let total = counts.iter().map(|(_, n)| n).sum();
     let p = x.frame(x.t("lists-people")).section("desk");
-    let here = p.href(&format!("/desk/people{}", narrowed(&sought)));
+    let here = p.href(&narrowed("/desk/people", &sought));
     let name = Column::new(&here, asked.sort(), ["name", "name-back"], "name");
     let joined = Column::new(&here, asked.sort(), ["oldest", "newest"], "newest");
     let base = sorting::with_sort(&here, asked.sort());

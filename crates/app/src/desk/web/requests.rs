@@ -9,6 +9,7 @@ use serde::Deserialize;
 use web::{FieldErrors, Pager, Words};
 
 use super::sorting::{self, Column};
+use crate::address;
 use crate::csv_file;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
@@ -59,7 +60,7 @@ impl Asked {
 
 /// An address with this state.
 fn narrowed(path: &str, state: &str) -> String {
-    if state.is_empty() { path.to_owned() } else { format!("{path}?state={state}") }
+    address::asking(path, [("state", state)])
 }
 
 #[derive(Template)]

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::address;
 use crate::moderation::Age;
 
 /// The heading of a column.
@@ -54,8 +55,7 @@ impl Aged {
 
 /// The address of a list in this order.
 pub fn with_sort(here: &str, sort: &str) -> String {
-    let mark = if here.contains('?') { '&' } else { '?' };
-    format!("{here}{mark}sort={sort}")
+    address::asking(here, [("sort", sort)])
 }
 
 #[cfg(test)]

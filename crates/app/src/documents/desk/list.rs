@@ -4,12 +4,13 @@ use askama::Template;
 use axum::response::Response;
 use db::{Conn, Id, Timestamp};
 use i18n::Lang;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use web::Pager;
 
 use super::title;
+use crate::address;
 use crate::csv_file;
+use crate::desk::web::sorting::{self, Column};
 use crate::documents::store::{self, Asking, Standing, Words};
 use crate::documents::work::{Revision, Work, native_name};
 use crate::error::Error;
@@ -24,10 +25,15 @@ pub struct Asked {
     q: String,
     series: String,
     state: String,
+    sort: String,
     page: u32,
 }
 
 impl Asked {
+    fn sort(&self) -> &'static str {
+        sorting::known(&self.sort, &["newest", "oldest"])
+    }
+
     fn standing(&self) -> Standing {
         match self.state.as_str() {
             "published" => Standing::Published,
@@ -45,13 +51,9 @@ impl Asked {
         [&self.q, &self.series, &self.state].iter().any(|text| !text.is_empty())
     }
 
-    /// The list's address with its filters and without its page.
-    fn base(&self, here: String) -> String {
-        let pairs = [("q", &self.q), ("series", &self.series), ("state", &self.state)];
-        let given = pairs.iter().filter(|(_, value)| !value.is_empty());
-        let query: Vec<String> =
-            given.map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC))).collect();
-        if query.is_empty() { here } else { format!("{here}?{}", query.join("&")) }
+    /// An address with the filters of the list and without its page, within the exchange.
+    fn address(&self, path: &str) -> String {
+        address::asking(path, [("q", &self.q), ("series", &self.series), ("state", &self.state)])
     }
 }
 
@@ -73,7 +75,10 @@ struct Index {
     works: Vec<Work>,
     pager: Pager,
     base: String,
+    /// The file of those shown.
+    csv: String,
     states: Vec<(String, String)>,
+    date: Column,
 }
 
 impl Index {
@@ -88,6 +93,10 @@ impl Index {
     /// When the next of its revisions opens.
     fn opens(&self, work: &Work) -> Option<Timestamp> {
         work.revisions.iter().map(|revision| revision.not_before).filter(|at| *at > self.p.now).min()
+    }
+
+    fn versions(&self, work: &Work) -> i64 {
+        i64::try_from(work.revisions.len()).unwrap_or(i64::MAX)
     }
 
     fn missing(&self, work: &Work) -> String {
@@ -106,23 +115,27 @@ pub(super) fn missing(p: &Frame, revision: &Revision) -> String {
 /// `GET …/desk/documents`
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let (exchange, lang, asking, number, now) = (x.exchange.id, x.lang, asked.asking(), asked.page, x.now);
+    let is_back = asked.sort() == "oldest";
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let total = store::total_at_desk(c, exchange, &asking, now)?;
         let pager = Pager::new(number, total.unsigned_abs(), PAGE);
-        let works = store::list_at_desk(c, exchange, &asking, pager.offset(), now)?;
+        let works = store::list_at_desk(c, exchange, &asking, (is_back, pager.offset()), now)?;
         Ok((works, pager, store::words(c, exchange, lang.text_code())?))
     };
     let (works, pager, words) = x.app.db.read(read).await?;
     let p = x.frame(x.t("library-title")).section("desk");
     let states = ["published", "kept-back", "withdrawn"];
     let states = states.iter().map(|key| ((*key).to_owned(), p.term("library-state-", key).text())).collect();
-    let base = asked.base(p.href("/desk/documents"));
-    Page::new(&Index { p, asked, words, works, pager, base, states }).map(Page::unstored)
+    let here = p.href(&asked.address("/desk/documents"));
+    let csv = p.href(&asked.address("/desk/documents.csv"));
+    let date = Column::new(&here, asked.sort(), ["oldest", "newest"], "newest");
+    let base = sorting::with_sort(&here, asked.sort());
+    Page::new(&Index { p, asked, words, works, pager, base, csv, states, date }).map(Page::unstored)
 }
 
-/// `GET …/desk/documents.csv`: a line for each work, with what is known of its newest revision.
-pub async fn csv(x: InExchange) -> Result<Response, Error> {
-    let (exchange, lang) = (x.exchange.id, x.lang);
+/// `GET …/desk/documents.csv`: a line for each work that the list would show, with what is known of its newest revision.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let (exchange, lang, asking, now) = (x.exchange.id, x.lang, asked.asking(), x.now);
     let words = x.app.db.read(move |c| store::words(c, exchange, lang.text_code())).await?;
     let p = x.frame("");
     let header = [
@@ -144,7 +157,7 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         what: "documents",
         header: header.iter().map(|id| x.t(id).text()).collect(),
         first: Id::NIL,
-        read: move |c: &mut Conn, after: &Id| store::list_after(c, exchange, *after),
+        read: move |c: &mut Conn, after: &Id| store::list_after(c, exchange, &asking, *after, now),
         key: |work: &Work| work.head.id,
         cells: Box::new(move |work: &Work| cells(&told, &words, &address, work)),
     };

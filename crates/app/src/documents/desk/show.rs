@@ -12,7 +12,7 @@ use super::list::{missing, standing};
 use super::{OfWork, by, load, title};
 use crate::documents::edit;
 use crate::documents::reading::State;
-use crate::documents::store::{self, Words};
+use crate::documents::store::{self, Told, Words};
 use crate::documents::telling;
 use crate::documents::work::{Access, Edition, Revision, Work};
 use crate::error::Error;
@@ -29,8 +29,8 @@ struct Show {
     p: Frame,
     work: Work,
     words: Words,
-    /// How far each file has been read, and what stood in the way.
-    read: HashMap<String, (State, String)>,
+    /// What came of reading each file, by its sum.
+    read: HashMap<String, Told>,
     cited: Vec<Citing>,
 }
 
@@ -61,20 +61,27 @@ impl Show {
         revision.access != Access::Public
     }
 
+    fn told(&self, edition: &Edition) -> Option<&Told> {
+        edition.sha256.as_ref().and_then(|sha256| self.read.get(sha256))
+    }
+
     /// Whether its file is being read, has been, or could not be.
     fn state(&self, edition: &Edition) -> &'static str {
-        let known = edition.sha256.as_ref().and_then(|sha256| self.read.get(sha256));
-        match (edition.is_held(), known) {
+        match (edition.is_held(), self.told(edition)) {
             (false, _) => "",
-            (true, Some((state, _))) => state.as_str(),
+            (true, Some(told)) => told.state.as_str(),
             (true, None) => State::Waiting.as_str(),
         }
     }
 
     /// What stood in the way, as a key of its words.
     fn fault(&self, edition: &Edition) -> &str {
-        let known = edition.sha256.as_ref().and_then(|sha256| self.read.get(sha256));
-        known.map_or("", |(_, fault)| fault.as_str())
+        self.told(edition).map_or("", |told| told.fault.as_str())
+    }
+
+    /// What it tells besides its words, as keys of the words for that.
+    fn traces(&self, edition: &Edition) -> Vec<&str> {
+        self.told(edition).map_or_else(Vec::new, |told| told.traces.split_whitespace().collect())
     }
 }
 
@@ -82,11 +89,12 @@ impl Show {
 pub async fn show(x: InExchange, At(at): At<OfWork>) -> Result<Page, Error> {
     let (work, words) = load(&x, &at.slug).await?;
     let (exchange, viewer, id, slug) = (x.exchange.id, x.viewer(), work.head.id, at.slug);
+    let symbols = work.folded_symbols();
     let look = move |c: &mut Conn| -> Result<_, Error> {
-        Ok((store::states(c, id)?, search::citing(c, viewer, exchange, &slug)?))
+        Ok((store::states(c, id)?, search::citing(c, viewer, exchange, &slug, &symbols)?))
     };
     let (states, cited) = x.app.db.read(look).await?;
-    let read = states.into_iter().map(|(sha256, state, fault)| (sha256, (state, fault))).collect();
+    let read = states.into_iter().map(|told| (told.sha256.clone(), told)).collect();
     let p = x.frame(title(&work, x.lang)).section("desk");
     Page::new(&Show { p, work, words, read, cited }).map(Page::unstored)
 }

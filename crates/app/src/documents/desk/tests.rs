@@ -234,8 +234,8 @@ story!(nobody_but_the_desk_sees_what_is_kept_back_until_its_moment, |t| {
     t.moderator().await.get("/en/msme/documents/hidden-windows").await.expect(404);
     assert_eq!(t.visitor().get("/en/msme/documents").await.expect(200).text("main h2"), "0 documents");
     let desk = coco.get(DESK).await.expect(200);
-    assert!(desk.text("main .rows").contains("Not public yet") && desk.text("main .rows").contains("10:30"));
-    assert!(coco.get(&format!("{DESK}?state=kept-back&q=INF/MSME/R/99")).await.expect(200).has("main .rows li"));
+    assert!(desk.text("main tbody").contains("Not public yet") && desk.text("main tbody").contains("10:30"));
+    assert!(coco.get(&format!("{DESK}?state=kept-back&q=INF/MSME/R/99")).await.expect(200).has("main tbody tr"));
 
     t.wait(Duration::from_secs(30 * 60 - 1));
     let list = t.visitor().get("/en/msme/documents").await.expect(200);
@@ -368,7 +368,7 @@ story!(a_withdrawn_document_says_so_and_can_be_given_back, |t| {
     for path in ["/en/msme/sitemap.xml", "/en/msme/documents.atom", "/en/msme", "/en/msme/search?q=joint"] {
         assert!(!t.visitor().get(path).await.expect(200).body.contains("/documents/statement"), "{path}");
     }
-    assert!(coco.get(&format!("{DESK}?state=withdrawn")).await.expect(200).text("main .rows").contains("Joint"));
+    assert!(coco.get(&format!("{DESK}?state=withdrawn")).await.expect(200).text("main tbody").contains("Joint"));
     coco.post(&format!("{DESK}/statement/restore"), &[]).await.expect(303);
     coco.post(&format!("{DESK}/statement/restore"), &[]).await.expect(303);
     let page = t.visitor().get("/en/msme/documents/statement").await.expect(200);
@@ -409,6 +409,58 @@ story!(the_list_comes_as_a_file_whose_cells_are_no_formulas, |t| {
     let row = rows.iter().find(|row| row[0].contains("1+1")).expect("the row");
     assert_eq!((&row[0], &row[1], &row[5]), ("'=1+1", "INF/MSME/R/7", "Public"));
     assert!(file.headers["content-disposition"].to_str().unwrap().contains("msme-documents-"));
+});
+
+story!(the_list_sorts_by_date_and_its_pages_and_its_file_keep_what_was_chosen, |t| {
+    let coco = t.coordinator().await;
+    for n in 1..=21 {
+        let (title, date, key) = (format!("Report {n}"), format!("2026-02-{n:02}"), format!("k{n}"));
+        let symbol = format!("INF/MSME/R/{n}");
+        add(&coco, &[("title_en", &title), ("date", &date), ("key", &key), ("symbols", &symbol)]).await;
+    }
+    add(&coco, &[("title_en", "Elsewhere"), ("new_series", "Minutes"), ("key", "other"), ("symbols", "")]).await;
+    let chosen = format!("{DESK}?q=report&series=reports");
+    let page = coco.get(&chosen).await.expect(200);
+    assert_eq!(page.texts("thead th[aria-sort]"), ["Date"]);
+    let titles = |page: &Answer| page.texts("tbody td:first-child a");
+    assert_eq!((titles(&page).len(), titles(&page)[0].as_str()), (20, "Report 21"));
+    let turned = page.attributes("thead a", "href").remove(0);
+    assert_eq!(turned, format!("{chosen}&sort=oldest"));
+    let page = coco.get(&turned).await.expect(200);
+    assert_eq!((titles(&page)[0].as_str(), titles(&page).len()), ("Report 1", 20));
+    let next = page.attributes(".pager a[rel=next]", "href").remove(0);
+    let last = coco.get(&next).await.expect(200);
+    assert_eq!(titles(&last), ["Report 21"], "the next page keeps the filter and the order");
+    let file = page.attributes("main a[href*='documents.csv']", "href").remove(0);
+    assert_eq!(file, format!("{DESK}.csv?q=report&series=reports"));
+    let file = coco.get(&file).await.expect(200);
+    let text = file.body.strip_prefix('\u{feff}').expect("a byte order mark");
+    let mut rows: Vec<String> =
+        csv::Reader::from_reader(text.as_bytes()).records().map(|row| row.unwrap()[0].to_owned()).collect();
+    let mut shown = [titles(&page), titles(&last)].concat();
+    rows.sort();
+    shown.sort();
+    assert_eq!(rows, shown, "the same as on the pages");
+});
+
+story!(the_file_holds_what_the_list_was_narrowed_to, |t| {
+    library(&t).await;
+    let coco = t.coordinator().await;
+    let slug = add(&coco, &[("title_en", "Single windows at ports")]).await;
+    let titles = async |query: &str| {
+        let page = coco.get(&format!("{DESK}{query}")).await.expect(200);
+        let csv = page.attributes("main a[href*='documents.csv']", "href").remove(0);
+        let file = coco.get(&csv).await.expect(200);
+        let text = file.body.strip_prefix('\u{feff}').expect("a byte order mark");
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let records = reader.records().map(|record| record.expect("a record")[0].to_owned());
+        records.collect::<Vec<String>>()
+    };
+    assert_eq!(titles("?q=windows+ports").await, ["Single windows at ports"]);
+    assert_eq!(titles("?q=INF%2FMSME%2FR%2F7&state=published").await, ["Single windows at ports"]);
+    assert_eq!(titles("").await.len(), 4);
+    coco.post(&format!("{DESK}/{slug}/withdraw"), &[("reason", "Twice there.")]).await.expect(303);
+    assert_eq!(titles("?state=withdrawn").await, ["Single windows at ports"]);
 });
 
 story!(a_file_that_was_too_much_is_read_again_when_it_is_put_again, |t| {
@@ -513,7 +565,7 @@ story!(a_version_is_in_one_state_and_the_log_of_a_document_is_its_own, |t| {
     let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
     assert_eq!(page.texts("main .docs .state .tag"), ["Not public yet", "Public"]);
     assert!(!page.text("main #v2 .meta").contains("Public "), "{}", page.text("main #v2 .meta"));
-    assert!(coco.get(DESK).await.expect(200).text("main .rows").contains("Its next version opens"));
+    assert!(coco.get(DESK).await.expect(200).text("main tbody").contains("Its next version opens"));
     coco.post(&format!("{DESK}/{slug}/withdraw"), &[("reason", "A mistake")]).await.expect(303);
     let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
     assert_eq!(page.texts("main .docs .state .tag"), ["Withdrawn", "Withdrawn"]);
@@ -619,6 +671,113 @@ story!(what_cites_a_document_stands_on_its_page, |t| {
     t.app.revised();
     let public = t.visitor().get("/en/msme/documents/statement").await.expect(200);
     assert!(!public.has(&format!("main a[href='/en/msme/ideas/{n}']")), "what one may not see cites nothing");
+});
+
+story!(the_desk_is_warned_of_what_a_file_tells_besides_its_words, |t| {
+    let coco = t.coordinator().await;
+    let slug = add(&coco, &[]).await;
+    let editions = format!("{DESK}/{slug}/versions/1/editions");
+    let text = b"<w:document><w:body><w:p><w:t>Words</w:t><w:del/></w:p></w:body></w:document>".as_slice();
+    let about = b"<cp:coreProperties><dc:creator>Zqxauthor</dc:creator></cp:coreProperties>".as_slice();
+    let parts = [("[Content_Types].xml", b"<Types/>".as_slice()), ("word/document.xml", text)];
+    let bare = crate::uploads::tests::archive(&[parts[0], ("word/document.xml", b"<w:p><w:t>Words</w:t></w:p>")]);
+    send(&coco, &editions, "en", "bare.docx", &bare).await.expect(303);
+    t.work().await;
+    let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
+    assert!(page.text("main").contains("Found by its words") && !page.text("main").contains("In the file"));
+    let telling = crate::uploads::tests::archive(&[parts[0], parts[1], ("docProps/core.xml", about)]);
+    send(&coco, &editions, "fr", "telling.docx", &telling).await.expect(303);
+    t.work().await;
+    let said = coco.get(&format!("{DESK}/{slug}")).await.expect(200).text("main");
+    assert!(said.contains("It names its author") && said.contains("It has tracked changes"), "{said}");
+    assert!(!said.contains("comments at its margin") && !said.contains("Zqxauthor"), "{said}");
+    let public = t.visitor().get(&format!("/en/msme/documents/{slug}")).await.expect(200);
+    assert!(!public.body.contains("names its author"));
+});
+
+/// Says this in the idea.
+async fn say(actor: &Actor<'_>, n: i64, text: &str) {
+    let path = format!("/en/msme/ideas/{n}/edit");
+    let version = actor.get(&path).await.expect(200).value("version");
+    let fields = [
+        ("title", "One form for samples"),
+        ("text", text),
+        ("language", "en"),
+        ("reason", "A source"),
+        ("version", version.as_str()),
+    ];
+    actor.post(&path, &fields).await.expect(303);
+}
+
+async fn is_cited(actor: &Actor<'_>, path: &str, n: i64) -> bool {
+    actor.get(path).await.expect(200).has(&format!("main a[href='/en/msme/ideas/{n}']"))
+}
+
+story!(who_names_the_symbol_of_a_document_cites_it, |t| {
+    library(&t).await;
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    let page = "/en/msme/documents/statement";
+    assert!(!is_cited(&t.visitor(), page, n).await);
+    say(&amina, n, "As wt/min(17) /58 says, one form is enough.").await;
+    assert!(is_cited(&t.visitor(), page, n).await, "however it is typed");
+    assert!(!is_cited(&t.visitor(), "/en/msme/documents/report-iwg-2", n).await);
+    assert!(is_cited(&coco, &format!("{DESK}/statement"), n).await);
+    say(&amina, n, "As WT/MIN(17)/5 says, one form is enough.").await;
+    assert!(!is_cited(&t.visitor(), page, n).await, "half a number names nothing, and the former words no more");
+    say(&amina, n, "See INF/MSME/R/7.").await;
+    let slug = add(&coco, &[]).await;
+    let page = format!("/en/msme/documents/{slug}");
+    assert!(is_cited(&t.visitor(), &page, n).await, "also by what was written before the document came");
+    let hide = sql!("UPDATE search_entries SET state = 'hidden' WHERE kind = 'idea'");
+    t.app.db.write(move |tx| tx.execute(hide, db::args![])).await.unwrap();
+    t.app.revised();
+    assert!(!is_cited(&t.visitor(), &page, n).await, "what one may not see cites nothing");
+});
+
+story!(what_was_written_before_symbols_were_kept_is_gone_through_at_the_next_start, |t| {
+    library(&t).await;
+    let amina = t.participant("Amina").await;
+    let n = idea(&t, &amina).await;
+    say(&amina, n, "As WT/MIN(17)/58 says, one form is enough.").await;
+    let before = |tx: &mut db::Conn| -> Result<(), db::Error> {
+        tx.execute(sql!("DELETE FROM symbol_citations"), db::args![])?;
+        tx.execute(
+            sql!("INSERT INTO symbol_progress (exchange_id, after_id) SELECT id, -1 FROM exchanges"),
+            db::args![],
+        )?;
+        Ok(())
+    };
+    t.app.db.write(before).await.unwrap();
+    t.app.revised();
+    let page = "/en/msme/documents/statement";
+    assert!(!is_cited(&t.visitor(), page, n).await);
+    crate::search::catch_up(&t.app.db).await.unwrap();
+    t.app.revised();
+    assert!(is_cited(&t.visitor(), page, n).await);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM symbol_progress")).await, 0);
+});
+
+story!(who_names_the_symbol_of_a_version_that_is_kept_back_cites_it_when_it_opens, |t| {
+    library(&t).await;
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    say(&amina, n, "See INF/TGE/COM/11.").await;
+    let page = "/en/msme/documents/statement";
+    assert!(is_cited(&t.visitor(), page, n).await);
+    let (exchange, now) = (t.exchange, t.clock_now());
+    let later = db::Timestamp(now.0 + 3_600_000_000);
+    let keep_back = sql!("UPDATE document_revisions SET not_before = $1 WHERE number = 3");
+    let write = move |tx: &mut db::Conn| {
+        tx.execute(keep_back, db::args![later])?;
+        crate::documents::refresh(tx, exchange, "statement", now)
+    };
+    t.app.db.write(write).await.unwrap();
+    t.app.revised();
+    assert!(!is_cited(&t.visitor(), page, n).await, "its page does not tell that there is such a symbol");
+    assert!(is_cited(&coco, &format!("{DESK}/statement"), n).await, "the desk knows it");
+    t.wait(Duration::from_secs(3601));
+    assert!(is_cited(&t.visitor(), page, n).await);
 });
 
 #[test]

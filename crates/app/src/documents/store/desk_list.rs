@@ -1,6 +1,6 @@
 //! The desk's list: everything, whether readers find it or not.
 
-use db::{Conn, Id, Timestamp, args, sql, variants};
+use db::{Conn, Id, Timestamp, args, variants};
 
 use super::list::{Asked, Sought};
 use super::read::{Eyes, head, with_parts};
@@ -58,6 +58,8 @@ macro_rules! conditions {
 }
 
 conditions!(Rows, [head!()], [" ORDER BY d.sort_date DESC, d.position LIMIT 20 OFFSET $10"]);
+conditions!(RowsBack, [head!()], [" ORDER BY d.sort_date, d.position DESC LIMIT 20 OFFSET $10"]);
+conditions!(After, [head!()], [" AND d.id > $10 ORDER BY d.id LIMIT 1000"]);
 conditions!(Number, ["SELECT COUNT(*) FROM documents d "], [""]);
 
 pub fn total_at_desk(c: &mut Conn, exchange: Id, asking: &Asking, now: Timestamp) -> Result<i64, Error> {
@@ -68,28 +70,34 @@ pub fn total_at_desk(c: &mut Conn, exchange: Id, asking: &Asking, now: Timestamp
     Ok(c.one(sql, args![exchange, &asked.symbol, &asked.below, one, two, three, four, &asking.series, now])?)
 }
 
-/// Twenty works, the newest first; those without a known date last.
+/// Twenty works, the newest first; those without a known date last. The other way round where that is asked for.
 pub fn list_at_desk(
     c: &mut Conn,
     exchange: Id,
     asking: &Asking,
-    offset: i64,
+    (is_back, offset): (bool, i64),
     now: Timestamp,
 ) -> Result<Vec<Work>, Error> {
     let asked = Asked::new(&asking.q);
     let series = !asking.series.is_empty();
-    let sql = Rows { sought: (asked.sought)(), series, standing: asking.standing }.sql();
+    let sql = if is_back {
+        RowsBack { sought: (asked.sought)(), series, standing: asking.standing }.sql()
+    } else {
+        Rows { sought: (asked.sought)(), series, standing: asking.standing }.sql()
+    };
     let [one, two, three, four] = &asked.words;
     let heads =
         c.query(sql, args![exchange, &asked.symbol, &asked.below, one, two, three, four, &asking.series, now, offset])?;
     with_parts(c, heads, Eyes::Desk)
 }
 
-/// A thousand works behind an id, for the file.
-pub fn list_after(c: &mut Conn, exchange: Id, after: Id) -> Result<Vec<Work>, Error> {
-    let heads = c.query(
-        sql!(head!(), "WHERE d.exchange_id = $1 AND d.id > $2 ORDER BY d.id LIMIT 1000"),
-        args![exchange, after],
-    )?;
+/// A thousand of these works behind an id, for the file.
+pub fn list_after(c: &mut Conn, exchange: Id, asking: &Asking, after: Id, now: Timestamp) -> Result<Vec<Work>, Error> {
+    let asked = Asked::new(&asking.q);
+    let series = !asking.series.is_empty();
+    let sql = After { sought: (asked.sought)(), series, standing: asking.standing }.sql();
+    let [one, two, three, four] = &asked.words;
+    let heads =
+        c.query(sql, args![exchange, &asked.symbol, &asked.below, one, two, three, four, &asking.series, now, after])?;
     with_parts(c, heads, Eyes::Desk)
 }

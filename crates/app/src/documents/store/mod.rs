@@ -18,7 +18,7 @@ pub use read::{
     Eyes, Words, file, file_at_desk, find, find_by_id, front, has_file, list_files, newest, of_issue, slugs, words,
 };
 pub use reading::{
-    Waiting, await_again, await_words, documents_of_file, put_words, read_again, set_words, states, waiting,
+    Told, Waiting, await_again, await_words, documents_of_file, put_words, read_again, set_words, states, waiting,
     words_of_files,
 };
 pub use write::{

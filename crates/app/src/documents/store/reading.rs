@@ -71,10 +71,19 @@ pub fn waiting(c: &mut Conn, document: Id) -> Result<Vec<Waiting>, Error> {
 }
 
 /// False where somebody else has written down what came of it.
-pub fn set_words(tx: &mut Conn, sha256: &str, state: State, fault: &str, text: &str) -> Result<bool, Error> {
+pub fn set_words(
+    tx: &mut Conn,
+    sha256: &str,
+    (state, fault): (State, &str),
+    text: &str,
+    traces: &str,
+) -> Result<bool, Error> {
     let count = tx.execute(
-        sql!("UPDATE file_words SET state = $2, fault = $3, text = $4 WHERE sha256 = $1 AND state = 'waiting'"),
-        args![sha256, state, fault, text],
+        sql!(
+            "UPDATE file_words SET state = $2, fault = $3, text = $4, traces = $5
+             WHERE sha256 = $1 AND state = 'waiting'"
+        ),
+        args![sha256, state, fault, text, traces],
     )?;
     Ok(count > 0)
 }
@@ -101,11 +110,21 @@ pub fn words_of_files(c: &mut Conn, document: Id) -> Result<Vec<(String, String)
     )?)
 }
 
-/// How far the files of a work have been read, and what stood in the way, by their sums.
-pub fn states(c: &mut Conn, document: Id) -> Result<Vec<(String, State, String)>, Error> {
+/// How far a file has been read, what stood in the way, and what it tells besides its words.
+pub struct Told {
+    pub sha256: String,
+    pub state: State,
+    pub fault: String,
+    /// Apart by blanks.
+    pub traces: String,
+}
+from_row!(Told { sha256, state, fault, traces });
+
+/// The same of all files of a work.
+pub fn states(c: &mut Conn, document: Id) -> Result<Vec<Told>, Error> {
     Ok(c.query(
         sql!(
-            "SELECT w.sha256, w.state, w.fault FROM document_editions e JOIN file_words w ON w.sha256 = e.sha256
+            "SELECT w.sha256, w.state, w.fault, w.traces FROM document_editions e JOIN file_words w ON w.sha256 = e.sha256
              WHERE e.document_id = $1 LIMIT 500"
         ),
         args![document],

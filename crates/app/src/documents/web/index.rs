@@ -3,6 +3,7 @@
 use askama::Template;
 use web::Pager;
 
+use crate::address;
 use crate::documents::store::{self, Choices, Filter, Words};
 use crate::documents::work::{Work, native_name};
 use crate::error::Error;
@@ -48,13 +49,5 @@ pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, 
 
 fn base(p: &Frame, filter: &Filter) -> String {
     let pairs = [("q", &filter.q), ("series", &filter.series), ("year", &filter.year), ("language", &filter.language)];
-    let query: Vec<String> = pairs
-        .iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| {
-            format!("{name}={}", percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC))
-        })
-        .collect();
-    let rest = if query.is_empty() { "/documents".to_owned() } else { format!("/documents?{}", query.join("&")) };
-    p.href(&rest)
+    p.href(&address::asking("/documents", pairs))
 }

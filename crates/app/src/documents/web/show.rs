@@ -44,7 +44,7 @@ struct Show {
     note: Option<(String, String)>,
     words: Words,
     shown: Option<Shown>,
-    /// Texts of the exchange that link to this page.
+    /// Texts of the exchange that link to this page, or name a symbol of the document.
     cited: Vec<Citing>,
     address: String,
     citation: String,
@@ -60,8 +60,11 @@ pub async fn show(
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            let cited = search::citing(c, viewer, exchange, &slug)?;
-            Ok((store::find(c, exchange, &slug, eyes)?, store::words(c, exchange, lang.code())?, cited))
+            let work = store::find(c, exchange, &slug, eyes)?;
+            // Of what is not open yet nobody is told the symbol, nor who knows it.
+            let symbols = work.as_ref().map(Work::folded_symbols).unwrap_or_default();
+            let cited = search::citing(c, viewer, exchange, &slug, &symbols)?;
+            Ok((work, store::words(c, exchange, lang.code())?, cited))
         })
         .await?;
     let work = work.ok_or(Error::NotFound)?;

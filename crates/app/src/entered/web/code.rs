@@ -180,6 +180,7 @@ async fn decide(
     let by = Acting {
         number,
         code: code.clone(),
+        person: x.person.as_ref().map(|person| person.id),
         entry: x.app.rng.id(x.now),
         letters: [x.app.rng.id(x.now), x.app.rng.id(x.now)],
         at: x.now,

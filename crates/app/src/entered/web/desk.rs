@@ -7,6 +7,7 @@ use serde::Deserialize;
 use web::Pager;
 
 use super::said;
+use crate::address;
 use crate::csv_file;
 use crate::desk::web::sorting::{self, Column};
 use crate::entered::{self, Entered, Narrow, Order, State};
@@ -80,15 +81,12 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let state = state.map_or_else(String::new, |state| state.to_string());
     let organisation = chosen.map_or_else(String::new, |(_, slug, _)| slug);
     let organisations = known.into_iter().map(|(_, slug, name)| (slug, name)).collect();
-    let narrow = [("state", &state), ("organisation", &organisation)];
-    let query: Vec<String> =
-        narrow.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={value}")).collect();
-    let is_narrow = !query.is_empty();
-    let query = if is_narrow { format!("?{}", query.join("&")) } else { String::new() };
-    let here = p.href("/desk/entered") + &query;
+    let narrow = |path| p.href(&address::asking(path, [("state", &state), ("organisation", &organisation)]));
+    let here = narrow("/desk/entered");
     let date = Column::new(&here, sort, ["oldest", "newest"], "newest");
     let base = sorting::with_sort(&here, sort);
-    let csv = sorting::with_sort(&(p.href("/desk/entered.csv") + &query), sort);
+    let csv = sorting::with_sort(&narrow("/desk/entered.csv"), sort);
+    let is_narrow = !state.is_empty() || !organisation.is_empty();
     let states = STATES.map(|state| (state.as_str(), x.term("entered-state-", state.as_str()))).to_vec();
     Page::new(&Index { p, rows, state, states, organisation, organisations, is_narrow, pager, base, csv, date })
         .map(Page::unstored)

@@ -14,9 +14,9 @@ pub use personal::*;
 pub use supports::*;
 pub use writing::*;
 
-use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql};
+use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql, variants};
 
-use super::idea::{Idea, Translation, Version};
+use super::idea::{Idea, Status, Translation, Version};
 use crate::error::Error;
 use crate::participants::{Standing, author_columns};
 use crate::visibility::{Viewer, readable_by, visible_to};
@@ -124,12 +124,27 @@ pub fn said_in(c: &mut Conn, topics: &[Id]) -> Result<(i64, i64), Error> {
     )?)
 }
 
-/// A thousand after this number, in their order; of those that the viewer may not read, what everyone may know.
-pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<Vec<Idea>, Error> {
-    let found: Vec<Found> = c.query(
-        sql!(select!(), "WHERE i.exchange_id = $3 AND i.number > $4 ORDER BY i.number LIMIT 1000"),
-        args![viewer.person, viewer.moderates, exchange, number],
-    )?;
+variants! {
+    struct After {
+        always { select!(), "WHERE i.exchange_id = $3 AND i.number > $4" },
+        if topic { " AND i.topic_id = $5" },
+        if status { " AND i.status = $6" },
+        always { " ORDER BY i.number LIMIT 1000" }
+    }
+}
+
+/// A thousand after this number, in their order, of a topic or a status where one is given; of those that the viewer may
+/// not read, what everyone may know.
+pub fn after(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Id,
+    (topic, status): (Option<Id>, Option<Status>),
+    number: i64,
+) -> Result<Vec<Idea>, Error> {
+    let sql = After { topic: topic.is_some(), status: status.is_some() }.sql();
+    let found: Vec<Found> =
+        c.query(sql, args![viewer.person, viewer.moderates, exchange, number, topic, status.map(Status::as_str)])?;
     Ok(found.into_iter().map(|Found(idea)| idea).collect())
 }
 
@@ -191,6 +206,31 @@ pub fn translations(c: &mut Conn, idea: Id) -> Result<Vec<Translation>, Error> {
              WHERE idea_id = $1 ORDER BY language LIMIT 50"
         ),
         args![idea],
+    )?)
+}
+
+/// Short published ideas that begin with one of these, by whom, and what they say. The index of 0060 has the beginnings.
+pub fn short_that_begin(c: &mut Conn, exchange: Id, beginnings: &[String]) -> Result<Vec<(Id, String)>, Error> {
+    if beginnings.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT author_id, text FROM ideas WHERE exchange_id = $1 AND SUBSTR(text, 1, 100) = ANY($2)
+             AND state = 'published' AND LENGTH(text) <= 400 LIMIT 1000"
+        ),
+        args![exchange, Arg::list(beginnings)],
+    )?)
+}
+
+/// Of these ideas, the translations that a person made.
+pub fn made_by(c: &mut Conn, person: Id, ideas: &[Id]) -> Result<Vec<(Id, String)>, Error> {
+    if ideas.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!("SELECT idea_id, language FROM idea_translations WHERE idea_id = ANY($1) AND made_by = $2 LIMIT 1000"),
+        args![Arg::list(ideas), person],
     )?)
 }
 

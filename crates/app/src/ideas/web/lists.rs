@@ -6,6 +6,7 @@ use i18n::Lang;
 use serde::Deserialize;
 use web::Pager;
 
+use crate::address;
 use crate::campaigns::{self, Marks};
 use crate::error::Error;
 use crate::exchange;
@@ -83,22 +84,9 @@ const OUTCOMES: [Status; 3] = [Status::UnderStudy, Status::TakenUp, Status::NotT
 
 /// The address of a list.
 fn address(path: &str, sort: &str, mine: bool, status: Option<Status>) -> String {
-    let mut query = Vec::new();
-    if sort != "newest" {
-        query.push(format!("sort={sort}"));
-    }
-    if mine {
-        query.push("lang=mine".to_owned());
-    }
-    if let Some(status) = status {
-        query.push(format!("status={status}"));
-    }
-    if query.is_empty() {
-        return path.to_owned();
-    }
-    // The address of all rounds asks for something itself.
-    let joint = if path.contains('?') { '&' } else { '?' };
-    format!("{path}{joint}{}", query.join("&"))
+    let sort = if sort == "newest" { "" } else { sort };
+    let lang = if mine { "mine" } else { "" };
+    address::asking(path, [("sort", sort), ("lang", lang), ("status", status.map_or("", Status::as_str))])
 }
 
 /// Order and language of a list as links: each keeps the others' choice.

@@ -6,6 +6,7 @@ mod history;
 mod lists;
 mod new;
 mod qr;
+mod results;
 mod sending;
 mod show;
 mod support;

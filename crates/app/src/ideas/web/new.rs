@@ -10,8 +10,10 @@ use serde::Deserialize;
 use web::FieldErrors;
 
 use super::for_firm::{self, ForFirm};
+use super::results::Results;
 use super::sending::{Send, Sending};
 use super::{is_language, languages};
+use crate::campaigns::Marks;
 use crate::error::Error;
 use crate::exchange::Closed;
 use crate::ideas::drafts::{self, Draft, Owner};
@@ -74,7 +76,16 @@ struct ChooseTopic {
     errors: FieldErrors,
     /// Ideas begun before, to go on with.
     begun: Vec<Draft>,
-    is_open: bool,
+    /// Why nothing is taken, and then what was found: of this topic, or of all.
+    closed: Option<Closed>,
+    results: Results,
+    results_of: Option<Topic>,
+}
+
+impl ChooseTopic {
+    fn marks(&self) -> &Marks {
+        &self.results.marks
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -91,7 +102,11 @@ pub async fn new(x: InExchange, Query(asked): Query<AskedTopic>) -> Result<Page,
 }
 
 async fn step_topic(x: &InExchange, form: TopicForm, errors: FieldErrors) -> Result<Page, Error> {
-    let topics = choices(all_topics(x).await?, "");
+    let all = all_topics(x).await?;
+    let closed = x.exchange.closed(x.now);
+    let results_of = all.iter().find(|topic| topic.slug == form.topic).cloned();
+    let results = if closed.is_some() { Results::of(x, results_of.as_ref()).await? } else { Results::default() };
+    let topics = choices(all, "");
     let exchange = x.exchange.id;
     let begun = match Owner::of(x) {
         Some(owner) => x.app.db.read(move |c| drafts::list(c, &owner)).await?,
@@ -100,9 +115,8 @@ async fn step_topic(x: &InExchange, form: TopicForm, errors: FieldErrors) -> Res
     let begun = begun.into_iter().filter(|draft| draft.is_new_in(exchange)).collect();
     let for_firms = for_firm::is_offered(x).await?;
     let p = x.frame(x.t("ideas-new-title")).section("ideas").errors(&errors);
-    let is_open = x.exchange.debate_is_open(x.now);
     let invalid = !errors.is_empty();
-    let page = Page::new(&ChooseTopic { p, topics, form, for_firms, errors, begun, is_open })?;
+    let page = Page::new(&ChooseTopic { p, topics, form, for_firms, errors, begun, closed, results, results_of })?;
     Ok(if invalid { page.invalid() } else { page })
 }
 

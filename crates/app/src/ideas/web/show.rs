@@ -11,6 +11,7 @@ use loading::{Asked, Loaded, load, note_reading};
 use super::Numbered;
 use super::qr::Qr;
 use super::support::{NAMED, UNNAMED};
+use crate::address;
 use crate::cache::Basis;
 use crate::campaigns;
 use crate::comments;
@@ -124,6 +125,11 @@ impl Show {
 
     fn can_flag(&self) -> bool {
         self.idea.is_public() && self.viewer.person != self.idea.author.person_id
+    }
+
+    /// Whether the reader moderates, and can decide about it though nobody has flagged it.
+    fn can_decide(&self) -> bool {
+        self.viewer.moderates && self.can_flag() && self.idea.state == State::Published
     }
 
     /// Whether it, or something on its page, is counted with texts that stand on other pages.
@@ -298,5 +304,5 @@ fn support(idea: &Idea, person: Option<db::Id>, is_supported: bool, is_open: boo
 /// A link that opens `WhatsApp` with title and address filled in; nothing is sent by it.
 fn share(title: &str, address: &str) -> String {
     let text = format!("{title}\n{address}");
-    format!("https://wa.me/?text={}", percent_encoding::utf8_percent_encode(&text, percent_encoding::NON_ALPHANUMERIC))
+    address::asking("https://wa.me/", [("text", &text)])
 }

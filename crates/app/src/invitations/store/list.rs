@@ -1,6 +1,6 @@
 //! The list of invitations, sifted.
 
-use db::{Arg, Conn, Id, Timestamp, args, sql, variants};
+use db::{Arg, Conn, Id, Timestamp, args, like, sql, variants};
 
 use super::columns;
 use crate::error::Error;
@@ -28,15 +28,7 @@ pub struct Sought {
 impl Sought {
     /// The text as a pattern in which it stands for itself.
     fn pattern(&self) -> String {
-        let mut pattern = "%".to_owned();
-        for c in markup::fold(&self.text).chars() {
-            if matches!(c, '%' | '_' | '\\') {
-                pattern.push('\\');
-            }
-            pattern.push(c);
-        }
-        pattern.push('%');
-        pattern
+        like::holding(&markup::fold(&self.text))
     }
 
     fn state(&self) -> &'static str {
@@ -62,7 +54,7 @@ macro_rules! sought {
                     Only::Shown(_) => { " AND state = $3" }
                     Only::Undelivered => { " AND state = 'sent' AND letter_id = ANY($4)" }
                 },
-                if text { " AND search_key LIKE $5 ESCAPE '\\'" },
+                if text { " AND search_key LIKE $5 ESCAPE '!'" },
                 always { $($order)+ }
             }
         }

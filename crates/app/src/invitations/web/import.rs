@@ -8,6 +8,7 @@ use web::Pager;
 
 use super::show::Press;
 use super::{by, mark, state_words};
+use crate::address;
 use crate::error::Error;
 use crate::exchange;
 use crate::invitations::import::{self, Sending};
@@ -111,8 +112,7 @@ fn is_of(kind: &str, row: &Row) -> bool {
 }
 
 fn address(p: &Frame, import: &Import, kind: &str) -> String {
-    let query = if kind.is_empty() { String::new() } else { format!("?rows={kind}") };
-    p.href(&format!("/desk/invitations/imports/{}{query}", import.id))
+    p.href(&address::asking(&format!("/desk/invitations/imports/{}", import.id), [("rows", kind)]))
 }
 
 /// The mail as the first of those who are invited gets it.

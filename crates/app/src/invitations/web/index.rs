@@ -7,6 +7,7 @@ use serde::Deserialize;
 use web::Pager;
 
 use super::{mark, state_words};
+use crate::address;
 use crate::csv_file;
 use crate::error::Error;
 use crate::invitations::invitation::{Invitation, State};
@@ -94,13 +95,7 @@ impl Index {
 
 /// An address with the filters of the list, within the exchange.
 fn address(list: &str, state: &str, text: &str) -> String {
-    let escape =
-        |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
-    let pairs = [("state", state), ("q", text)];
-    let query: Vec<String> =
-        pairs.iter().filter(|(_, v)| !v.is_empty()).map(|(name, v)| format!("{name}={}", escape(v))).collect();
-    let mark = if query.is_empty() { "" } else { "?" };
-    format!("{list}{mark}{}", query.join("&"))
+    address::asking(list, [("state", state), ("q", text)])
 }
 
 /// What is looked for, cut to what makes sense.

@@ -1,11 +1,11 @@
-//! Deciding about a held text: it is published, or declined under a rule for a reason, and hidden when nobody can take
+//! Deciding about a held text: it is published, of which its author hears later, or declined under a rule for a reason, and hidden when nobody can take
 //! that back any more.
 
 use db::{Conn, Id, Timestamp};
 
 use super::super::subject::{self, Subject};
-use super::super::{Decider, Kind, NewDecision, Outcome, store as decisions};
-use super::{Held, State, declining, letters, store, translating};
+use super::super::{Decider, Ground, Kind, NewDecision, Outcome, store as decisions};
+use super::{Held, State, approving, declining, letters, store, translating};
 use crate::app::App;
 use crate::audit::{self, Action, Entry, facts};
 use crate::comments::{self, NewComment, Stance};
@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::ideas::{self, NewIdea};
 use crate::participants;
+use crate::suggestions::{self, NewSuggestion};
 use crate::topics::{self, Coming};
 use crate::visibility::Viewer;
 
@@ -26,6 +27,8 @@ pub struct Verdict {
     pub reason: String,
     /// Those of the contribution, of what is recorded, and of the letter. Of a decline only the second counts at first.
     pub ids: (Id, Id, Id),
+    /// The step by which several are declined together.
+    pub batch: Option<Id>,
     pub at: Timestamp,
 }
 
@@ -43,6 +46,36 @@ pub enum Became {
 /// conflict that says so, and nothing of theirs happens.
 pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, id: Id, verdict: &Verdict) -> Result<Became, Error> {
     let state = if verdict.declines { State::Declined } else { State::Approved };
+    let held = end_waiting(tx, exchange, id, state, verdict)?;
+    if verdict.declines {
+        declining::put_off(tx, exchange, &held, verdict)?;
+        return Ok(Became::Declined);
+    }
+    let Some(subject) = publish(tx, &held, verdict)? else {
+        store::lapse(tx, id)?;
+        record(tx, exchange, &held, verdict)?;
+        letters::lapsed(tx, app, exchange, &held, verdict)?;
+        return Ok(Became::Lapsed);
+    };
+    store::became(tx, id, &held.page_at(&subject))?;
+    record_approved(tx, exchange, &subject, verdict)?;
+    if held.may_wait_again() {
+        approving::put_off(tx, exchange, &held, &subject, verdict)?;
+    } else {
+        letters::approved(tx, app, exchange, &held, &subject, verdict.ids.2, verdict.at)?;
+    }
+    Ok(Became::Contribution(subject))
+}
+
+/// Ends that a text waits, in this state; only one can. Nobody decides about their own, and about what was passed on only
+/// those who run the exchange.
+pub(super) fn end_waiting(
+    tx: &mut Conn,
+    exchange: &Exchange,
+    id: Id,
+    state: State,
+    verdict: &Verdict,
+) -> Result<Held, Error> {
     let is_first = store::close(tx, exchange.id, id, state, verdict.at)?;
     let held = store::find(tx, exchange.id, id)?.ok_or(Error::NotFound)?;
     if !is_first {
@@ -56,20 +89,10 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, id: Id, verdict: &V
     if held.author == verdict.by.id {
         return Err(Error::Forbidden("moderation-own-decision"));
     }
-    if verdict.declines {
-        declining::put_off(tx, exchange, &held, verdict)?;
-        return Ok(Became::Declined);
+    if held.is_passed_on && !verdict.by.runs {
+        return Err(Error::Forbidden("moderation-is-escalated"));
     }
-    let Some(subject) = publish(tx, &held, verdict)? else {
-        store::lapse(tx, id)?;
-        record(tx, exchange, &held, verdict)?;
-        letters::lapsed(tx, app, exchange, &held, verdict)?;
-        return Ok(Became::Lapsed);
-    };
-    store::became(tx, id, &held.page_at(&subject))?;
-    record_approved(tx, exchange, &subject, verdict)?;
-    letters::approved(tx, app, exchange, &held, &subject, verdict)?;
-    Ok(Became::Contribution(subject))
+    Ok(held)
 }
 
 /// Makes it a contribution as of now; `None` where that cannot be any more.
@@ -93,6 +116,11 @@ pub(super) fn publish(tx: &mut Conn, held: &Held, verdict: &Verdict) -> Result<O
             let voice = None;
             let new = NewComment { id, exchange, idea, answers, author, voice, stance, language, text, form_key, at };
             comments::publish_in_time(tx, &new)?;
+        }
+        (Kind::Suggestion, _, _) => {
+            let (title, why) = (held.title.clone(), text);
+            let new = NewSuggestion { id, exchange, by: author, language, title, why, form_key, at };
+            suggestions::suggest_in_time(tx, &new)?;
         }
         _ => return Ok(None),
     }
@@ -129,6 +157,7 @@ pub(super) fn hide(
         letter: verdict.ids.2,
         letter_to_maker: None,
         subject: subject.id(),
+        ground: Ground::Seen(subject.kind()),
         part: String::new(),
         by: verdict.by.clone(),
         outcome: Outcome::Hide,

@@ -11,16 +11,16 @@ use i18n::Lang;
 use jobs::{Job, NewJob, Outcome as Ending, Registry, Runner};
 use serde::{Deserialize, Serialize};
 
-use super::super::{Decider, SECOND_THOUGHTS};
+use super::super::{Decider, SECOND_THOUGHTS, subject};
 use super::decide::{self, Verdict};
-use super::{Held, State, letters, store, translating};
+use super::{Held, State, approving, letters, second_thoughts, store, translating};
 use crate::app::App;
 use crate::audit::{self, Action, Entry, facts};
 use crate::error::Error;
 use crate::exchange::{self, Exchange};
 use crate::participants;
 
-const QUEUE: &str = "moderation";
+pub(super) const QUEUE: &str = "moderation";
 const KIND: &str = "moderation.decline";
 /// It is a short transaction; what takes longer is stuck.
 const LEASE: Duration = Duration::from_mins(2);
@@ -38,8 +38,9 @@ struct Decline {
     at: Timestamp,
 }
 
-/// The handler of this slice.
+/// The handlers of this slice.
 pub fn register(registry: Registry, app: &App) -> Registry {
+    let registry = second_thoughts::register(registry, app);
     let app = app.clone();
     registry.on(KIND, move |decline: Decline, job: Job| run(app.clone(), decline, job.id))
 }
@@ -52,7 +53,7 @@ pub fn work(runner: Runner) -> Runner {
 /// Sees to it that a text, closed as declined a moment ago, is hidden when nobody can take that back any more.
 pub(super) fn put_off(tx: &mut Conn, exchange: &Exchange, held: &Held, verdict: &Verdict) -> Result<(), Error> {
     let decision = verdict.ids.1;
-    store::put_off(tx, held.id, verdict.by.id, decision)?;
+    store::put_off(tx, held.id, verdict.by.id, decision, verdict.batch)?;
     let decline = Decline {
         exchange: exchange.slug.clone(),
         text: held.id,
@@ -80,9 +81,13 @@ pub(super) fn put_off(tx: &mut Conn, exchange: &Exchange, held: &Held, verdict: 
 }
 
 /// Takes back that a text was declined: it waits as before. Only whoever declined it can, and only as long as it is not
-/// hidden yet.
+/// hidden yet. The same of one whose author was asked to change it and has not, and of one that was approved, as long as nothing
+/// hangs on it.
 pub fn take_back(tx: &mut Conn, exchange: &Exchange, id: Id, by: Id, entry: Id, now: Timestamp) -> Result<(), Error> {
     let held = store::find(tx, exchange.id, id)?.ok_or(Error::NotFound)?;
+    if held.state == State::Approved {
+        return approving::take_back(tx, exchange, &held, by, entry, now);
+    }
     // The job changes the same row first: of the two, one finds it as it was.
     let Some(job) = store::take_back(tx, exchange.id, id, by, now - SECOND_THOUGHTS)? else {
         return Err(Error::Conflict("moderation-too-late"));
@@ -92,30 +97,58 @@ pub fn take_back(tx: &mut Conn, exchange: &Exchange, id: Id, by: Id, entry: Id, 
         id: entry,
         by,
         action: Action::TookBack,
-        before: facts(&[("state", State::Declined.as_str())]),
+        before: facts(&[("state", held.state.as_str())]),
         after: facts(&[("state", State::Waiting.as_str())]),
         at: now,
     };
     record(tx, exchange, &held, &done)
 }
 
-/// What this person declined last, as long as it can be taken back.
-pub fn to_take_back(c: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result<Option<Held>, Error> {
-    store::declined_by(c, exchange, person, now - SECOND_THOUGHTS)
+/// What somebody decided last, and how many texts in that step.
+#[derive(Clone, Debug)]
+pub struct Last {
+    pub held: Held,
+    pub texts: usize,
+    /// Of the contribution that it became; empty where it was declined.
+    pub symbol: String,
+}
+
+/// What this person declined or approved last, as long as it can be taken back.
+pub fn to_take_back(c: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result<Option<Last>, Error> {
+    let Some(held) = store::decided_by(c, exchange, person, now - SECOND_THOUGHTS)? else { return Ok(None) };
+    let texts = match held.batch {
+        Some(batch) => of_step(c, exchange, person, batch, now)?.len(),
+        None => 1,
+    };
+    let became = match held.became {
+        Some(became) => subject::find(c, held.kind, became)?,
+        None => None,
+    };
+    Ok(Some(Last { held, texts, symbol: became.map_or_else(String::new, |subject| subject.symbol()) }))
+}
+
+/// The texts of a step of this person that can still be taken back.
+pub fn of_step(c: &mut Conn, exchange: Id, person: Id, batch: Id, now: Timestamp) -> Result<Vec<Id>, Error> {
+    store::of_step(c, exchange, person, batch, now - SECOND_THOUGHTS)
+}
+
+/// Those of these texts that this person can decline: they wait, and are somebody else's. The oldest first.
+pub fn choose(c: &mut Conn, exchange: Id, person: Id, chosen: &[Id]) -> Result<Vec<Held>, Error> {
+    store::choose(c, exchange, person, chosen)
 }
 
 /// What was done, for the audit log.
-struct Done {
-    id: Id,
-    by: Id,
-    action: Action,
-    before: String,
-    after: String,
-    at: Timestamp,
+pub(super) struct Done {
+    pub id: Id,
+    pub by: Id,
+    pub action: Action,
+    pub before: String,
+    pub after: String,
+    pub at: Timestamp,
 }
 
 /// Records it, without the text.
-fn record(tx: &mut Conn, exchange: &Exchange, held: &Held, done: &Done) -> Result<(), Error> {
+pub(super) fn record(tx: &mut Conn, exchange: &Exchange, held: &Held, done: &Done) -> Result<(), Error> {
     audit::record(
         tx,
         &Entry {
@@ -162,6 +195,7 @@ fn finish(tx: &mut Conn, app: &App, decline: &Decline, ids: [Id; 3], now: Timest
         rule: decline.rule.clone(),
         reason: decline.reason.clone(),
         ids: (contribution, decision, letter),
+        batch: None,
         at: now,
     };
     if held.is_translation() {

@@ -1,7 +1,7 @@
 //! The letters around a held text: to the secretariat when the first one waits, to its author when it is published or
 //! cannot be. Of one that was declined the letter is that of every hidden text.
 
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 use mail::Address;
 
 use super::super::Subject;
@@ -13,7 +13,7 @@ use crate::letters::{self, Letter};
 use crate::people;
 
 /// To the secretariat: something waits.
-pub fn arrived(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, id: Id) -> Result<(), Error> {
+pub fn arrived(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, id: Id, at: Timestamp) -> Result<(), Error> {
     let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
@@ -23,7 +23,39 @@ pub fn arrived(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, id: I
         .paragraph(say("held-letter-arrived").arg("exchange", exchange.title.as_str()))
         .quote(&held.language, &held.said())
         .button(say("moderation-letter-decide"), desk);
-    letters::queue(tx, app, id, &letter, held.created_at)
+    letters::queue(tx, app, id, &letter, at)
+}
+
+/// To the secretariat: a moderator leaves the decision to them, and why.
+pub fn passed_on(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, verdict: &Verdict) -> Result<(), Error> {
+    let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
+    let lang = letter.lang();
+    let say = |id| app.catalog.say(lang, id);
+    let desk = app.absolute(&format!("/{}/{}/desk/held/{}", lang.code(), exchange.slug, held.id));
+    let letter = letter
+        .subject(say("held-letter-passed-on-subject").arg("exchange", exchange.title.as_str()))
+        .paragraph(say("held-letter-passed-on").arg("name", verdict.by.name.as_str()))
+        .paragraph(say("moderation-letter-hidden-why").arg("reason", verdict.reason.as_str()))
+        .quote(&held.language, &held.said())
+        .button(say("moderation-letter-decide"), desk);
+    letters::queue(tx, app, verdict.ids.2, &letter, verdict.at)
+}
+
+/// To the author: please change it, under which rule and why.
+pub fn asked(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, id: Id, at: Timestamp) -> Result<(), Error> {
+    let Some((letter, exchange)) = begin(tx, app, exchange, held.author)? else { return Ok(()) };
+    let lang = letter.lang();
+    let say = |id| app.catalog.say(lang, id);
+    let rule = super::super::letters::rule(tx, &exchange, lang, &held.asked_rule)?;
+    let here = app.absolute(&format!("/{}/{}/waiting/{}", lang.code(), exchange.slug, held.id));
+    let letter = letter
+        .subject(say("held-letter-asked-subject").arg("exchange", exchange.title.as_str()))
+        .paragraph(say("held-letter-asked"))
+        .paragraph(format!("{}. {}", rule.name, rule.text).trim())
+        .paragraph(say("moderation-letter-hidden-why").arg("reason", held.asked_reason.as_str()))
+        .quote(&held.language, &held.said())
+        .button(say("moderation-letter-change"), here);
+    letters::queue(tx, app, id, &letter, at)
 }
 
 pub fn approved(
@@ -32,7 +64,8 @@ pub fn approved(
     exchange: &Exchange,
     held: &Held,
     subject: &Subject,
-    verdict: &Verdict,
+    id: Id,
+    at: Timestamp,
 ) -> Result<(), Error> {
     let Some((letter, exchange)) = begin(tx, app, exchange, held.author)? else { return Ok(()) };
     let lang = letter.lang();
@@ -47,7 +80,7 @@ pub fn approved(
         .subject(say(title).arg("symbol", subject.symbol()))
         .paragraph(say(words).arg("symbol", subject.symbol()))
         .button(say("moderation-letter-see"), here);
-    letters::queue(tx, app, verdict.ids.2, &letter, verdict.at)
+    letters::queue(tx, app, id, &letter, at)
 }
 
 pub fn lapsed(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, verdict: &Verdict) -> Result<(), Error> {

@@ -2,33 +2,41 @@
 //!
 //! A held text is not an idea or a comment yet: it stands in a table of its own, so that no list, count, feed, search
 //! or letter can show it by mistake, and numbers have no gaps. Its author and those who moderate see it. Approved, it
-//! is published as if it had been sent at that moment; that the debate has closed meanwhile changes nothing, since it
+//! is published as if it had been sent at that moment, and its author hears of it ten minutes later; that the debate has closed meanwhile changes nothing, since it
 //! came in time. Declined, it is published and hidden, ten minutes later: rule and reason stand in the log, and its
 //! author may appeal, as with any other hidden text. Until then whoever declined it can take that back, and nothing has
-//! happened.
+//! happened. What was approved waits again too, as long as nothing hangs on it.
 
+mod approving;
+mod asking;
 mod decide;
 pub mod declining;
 mod letters;
+mod second_thoughts;
 mod store;
 mod translating;
 pub mod web;
 
+pub use asking::{Mended, ask, pass_on, send_again};
 pub use decide::{Became, Verdict, decide};
-pub use declining::{take_back, to_take_back};
+pub use declining::{Last, choose, of_step, take_back, to_take_back};
 pub use translating::hold_translation;
 
 use std::time::Duration;
 
 use db::{Conn, Id, Timestamp, from_row, text_enum};
 
+use super::hints::{Hints, Seen, WatchList};
 use super::{Age, Kind};
 use crate::app::App;
+use crate::campaigns;
 use crate::comments::{self, NewComment, Stance};
 use crate::error::Error;
 use crate::exchange::{Exchange, settings};
 use crate::ideas::{self, NewIdea};
 use crate::participants::{Role, Standing};
+use crate::people;
+use crate::suggestions::NewSuggestion;
 use crate::takeaway::Takeaway;
 use crate::topics::{self, Shut};
 use crate::visibility::Viewer;
@@ -39,6 +47,8 @@ text_enum! {
         Waiting = "waiting",
         Approved = "approved",
         Declined = "declined",
+        /// Its author has been asked to change it, and has it again.
+        Asked = "asked",
         /// By its author.
         Withdrawn = "withdrawn",
         /// It could not be published any more: the idea that it is about has gone.
@@ -71,6 +81,15 @@ pub struct Held {
     pub path: String,
     pub created_at: Timestamp,
     pub decided_at: Option<Timestamp>,
+    /// The step by which it was declined together with others.
+    pub batch: Option<Id>,
+    /// The idea or the comment that it became, where that could be taken back.
+    pub became: Option<Id>,
+    /// Under which rule and why its author was asked to change it; empty where nobody has asked that.
+    pub asked_rule: String,
+    pub asked_reason: String,
+    /// Only those who run the exchange decide.
+    pub is_passed_on: bool,
 }
 from_row!(Held {
     id,
@@ -90,12 +109,22 @@ from_row!(Held {
     state,
     path,
     created_at,
-    decided_at
+    decided_at,
+    batch,
+    became,
+    asked_rule,
+    asked_reason,
+    is_passed_on
 });
 
 impl Held {
     pub fn is_waiting(&self) -> bool {
         self.state == State::Waiting
+    }
+
+    /// Whether its author has it again, to change it.
+    pub fn is_asked(&self) -> bool {
+        self.state == State::Asked
     }
 
     /// Whether it waits for all that its author knows: that it was declined can still be taken back.
@@ -106,6 +135,11 @@ impl Held {
     /// What a letter quotes: a translation may be one of the title alone.
     pub fn said(&self) -> String {
         if self.text.is_empty() { self.title.clone() } else { markup::plain(&self.text) }
+    }
+
+    /// How its text begins.
+    pub fn begins(&self) -> String {
+        markup::excerpt(&self.text, 200)
     }
 
     /// What a list calls it: its title, or how it begins.
@@ -135,6 +169,11 @@ impl From<&NewIdea> for Held {
             path: String::new(),
             created_at: new.at,
             decided_at: None,
+            batch: None,
+            became: None,
+            asked_rule: String::new(),
+            asked_reason: String::new(),
+            is_passed_on: false,
         }
     }
 }
@@ -160,6 +199,41 @@ impl From<&NewComment> for Held {
             path: String::new(),
             created_at: new.at,
             decided_at: None,
+            batch: None,
+            became: None,
+            asked_rule: String::new(),
+            asked_reason: String::new(),
+            is_passed_on: false,
+        }
+    }
+}
+
+impl From<&NewSuggestion> for Held {
+    fn from(new: &NewSuggestion) -> Self {
+        Self {
+            id: new.id,
+            exchange: new.exchange,
+            kind: Kind::Suggestion,
+            topic: None,
+            idea: None,
+            answers: None,
+            author: new.by.person_id,
+            author_name: new.by.name.clone(),
+            stance: String::new(),
+            origin: String::new(),
+            language: new.language.clone(),
+            title: new.title.clone(),
+            text: new.why.clone(),
+            form_key: new.form_key.clone(),
+            state: State::Waiting,
+            path: String::new(),
+            created_at: new.at,
+            decided_at: None,
+            batch: None,
+            became: None,
+            asked_rule: String::new(),
+            asked_reason: String::new(),
+            is_passed_on: false,
         }
     }
 }
@@ -189,7 +263,7 @@ pub fn would_wait(c: &mut Conn, exchange: Id, viewer: Viewer) -> Result<bool, Er
 pub fn hold(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, letter: Id) -> Result<(), Error> {
     store::insert(tx, held)?;
     if waiting(tx, exchange.id)?.0 == 1 {
-        letters::arrived(tx, app, exchange, held, letter)?;
+        letters::arrived(tx, app, exchange, held, letter, held.created_at)?;
     }
     Ok(())
 }
@@ -231,7 +305,28 @@ pub fn after(c: &mut Conn, exchange: Id, age: Age, last: (Timestamp, Id)) -> Res
     store::queue_after(c, exchange, age, last)
 }
 
-/// Those of one person that wait, in all exchanges, newest first.
+/// What may be worth a look in each of these texts, in their order: for those who moderate alone.
+pub fn hints(c: &mut Conn, exchange: Id, texts: &[Held]) -> Result<Vec<Hints>, Error> {
+    let list = WatchList::parse(&settings::watch_words(c, exchange)?);
+    let authors: Vec<Id> = texts.iter().map(|held| held.author).collect();
+    let registered = people::registered(c, &authors)?;
+    let said: Vec<(Id, &str)> = texts.iter().map(|held| (held.id, held.text.as_str())).collect();
+    let beside = store::beside(c, exchange)?;
+    let alike = campaigns::repeats(c, exchange, &said, &beside)?;
+    let of = |held: &Held| {
+        let seen = Seen {
+            flags: 0,
+            title: &held.title,
+            text: &held.text,
+            written: held.created_at,
+            registered: registered.iter().find(|(id, _)| *id == held.author).map(|(_, at)| *at),
+        };
+        Hints::of(&seen, &list)
+    };
+    Ok(texts.iter().zip(alike).map(|(held, alike)| Hints { alike, ..of(held) }).collect())
+}
+
+/// Those of one person that wait, or that they are asked to change, in all exchanges, newest first.
 pub fn waiting_of(c: &mut Conn, person: Id) -> Result<Vec<Held>, Error> {
     store::waiting_of(c, person)
 }
@@ -267,7 +362,8 @@ pub fn forget(tx: &mut Conn, person: Id, now: Timestamp) -> Result<Forgotten, Er
 /// What is closed for a text that waits, as far as a page knows: a closed round publishes nothing more, and a closed debate
 /// what came in time. A translation stands beside its original whatever is closed.
 pub fn shut(c: &mut Conn, held: &Held, debate_is_open: bool) -> Result<Option<Shut>, Error> {
-    if held.is_translation() {
+    // A suggestion belongs to no debate yet: it came while the call for topics was open.
+    if held.is_translation() || held.kind == Kind::Suggestion {
         return Ok(None);
     }
     let over_at = match (held.topic, held.idea) {

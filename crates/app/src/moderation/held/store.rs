@@ -1,20 +1,23 @@
 //! All SQL of held texts.
 
-use db::{Conn, Id, Timestamp, args, sql, variants};
+use db::{Arg, Conn, Id, Timestamp, args, sql, variants};
 
-use super::{Held, State};
+use super::{Held, Mended, State};
 use crate::error::Error;
 use crate::moderation::{Age, Kind};
 use crate::takeaway::Takeaway;
 
+macro_rules! select {
+    () => {
+        "SELECT h.id, h.exchange_id, h.kind, h.topic_id, h.idea_id, h.answers_id, h.author_id, h.author_name, h.stance,
+             h.origin, h.language, h.title, h.text, h.form_key, h.state, h.path, h.created_at, h.decided_at, h.batch_id,
+             h.became_id, h.asked_rule, h.asked_reason, h.is_passed_on FROM held_texts h "
+    };
+}
+
 macro_rules! held {
     ($($rest:literal),+) => {
-        sql!(
-            "SELECT h.id, h.exchange_id, h.kind, h.topic_id, h.idea_id, h.answers_id, h.author_id, h.author_name,
-                 h.stance, h.origin, h.language, h.title, h.text, h.form_key, h.state, h.path, h.created_at,
-                 h.decided_at FROM held_texts h ",
-            $($rest),+
-        )
+        sql!(select!(), $($rest),+)
     };
 }
 
@@ -94,11 +97,7 @@ pub fn queue_back(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Held>, 
 
 variants! {
     struct After {
-        always {
-            "SELECT h.id, h.exchange_id, h.kind, h.topic_id, h.idea_id, h.answers_id, h.author_id, h.author_name,
-                 h.stance, h.origin, h.language, h.title, h.text, h.form_key, h.state, h.path, h.created_at,
-                 h.decided_at FROM held_texts h WHERE h.exchange_id = $1 AND h.state = 'waiting'"
-        },
+        always { select!(), "WHERE h.exchange_id = $1 AND h.state = 'waiting'" },
         match age: Age {
             Age::Oldest => { " AND (h.created_at, h.id) > ($2, $3) ORDER BY h.created_at, h.id" }
             Age::Newest => { " AND (h.created_at, h.id) < ($2, $3) ORDER BY h.created_at DESC, h.id DESC" }
@@ -112,10 +111,21 @@ pub fn queue_after(c: &mut Conn, exchange: Id, age: Age, (at, id): (Timestamp, I
     Ok(c.query(After { age }.sql(), args![exchange, at, id])?)
 }
 
+/// What those say that wait, the oldest first: so many are compared with each other.
+pub fn beside(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT id, text FROM held_texts WHERE exchange_id = $1 AND state = 'waiting'
+             ORDER BY created_at, id LIMIT 100"
+        ),
+        args![exchange],
+    )?)
+}
+
 pub fn waiting_of(c: &mut Conn, person: Id) -> Result<Vec<Held>, Error> {
     Ok(c.query(
         held!(
-            "WHERE h.author_id = $1 AND (h.state = 'waiting' OR (h.state = 'declined' AND h.path = ''))
+            "WHERE h.author_id = $1 AND (h.state IN ('waiting', 'asked') OR (h.state = 'declined' AND h.path = ''))
              ORDER BY h.created_at DESC LIMIT 50"
         ),
         args![person],
@@ -138,17 +148,47 @@ pub fn withdraw(tx: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result<b
     let withdrawn = tx.execute(
         sql!(
             "UPDATE held_texts SET state = 'withdrawn', decided_at = $3, decided_by = NULL
-             WHERE id = $1 AND exchange_id = $2 AND (state = 'waiting' OR (state = 'declined' AND path = ''))"
+             WHERE id = $1 AND exchange_id = $2 AND (state IN ('waiting', 'asked') OR (state = 'declined' AND path = ''))"
         ),
         args![id, exchange, now],
     )?;
     Ok(withdrawn > 0)
 }
 
-/// Who declined a text, and the decision that hides it later.
-pub fn put_off(tx: &mut Conn, id: Id, by: Id, decision: Id) -> Result<(), Error> {
-    tx.execute(sql!("UPDATE held_texts SET decided_by = $2, decline_id = $3 WHERE id = $1"), args![id, by, decision])?;
+/// Who declined a text, the decision that hides it later, and the step that it was a part of.
+pub fn put_off(tx: &mut Conn, id: Id, by: Id, decision: Id, batch: Option<Id>) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE held_texts SET decided_by = $2, decline_id = $3, batch_id = $4 WHERE id = $1"),
+        args![id, by, decision, batch],
+    )?;
     Ok(())
+}
+
+/// Those of these texts that wait and are not this person's.
+pub fn choose(c: &mut Conn, exchange: Id, person: Id, chosen: &[Id]) -> Result<Vec<Held>, Error> {
+    if chosen.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        held!(
+            "WHERE h.id = ANY($1) AND h.exchange_id = $2 AND h.state = 'waiting' AND h.author_id <> $3
+             ORDER BY h.created_at, h.id LIMIT 100"
+        ),
+        args![Arg::list(chosen), exchange, person],
+    )?)
+}
+
+/// What of a step this person declined after this moment, and nobody has taken back.
+pub fn of_step(c: &mut Conn, exchange: Id, person: Id, batch: Id, since: Timestamp) -> Result<Vec<Id>, Error> {
+    let rows: Vec<(Id,)> = c.query(
+        sql!(
+            "SELECT id FROM held_texts
+             WHERE decided_by = $1 AND decided_at > $2 AND exchange_id = $3 AND batch_id = $4 AND state = 'declined'
+                 AND path = '' ORDER BY created_at, id LIMIT 100"
+        ),
+        args![person, since, exchange, batch],
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Lets a text wait again that this person declined after this moment; the decision that was to hide it. `None` where
@@ -156,8 +196,10 @@ pub fn put_off(tx: &mut Conn, id: Id, by: Id, decision: Id) -> Result<(), Error>
 pub fn take_back(tx: &mut Conn, exchange: Id, id: Id, by: Id, since: Timestamp) -> Result<Option<Id>, Error> {
     let row: Option<(Id,)> = tx.find(
         sql!(
-            "UPDATE held_texts SET state = 'waiting', decided_at = NULL, decided_by = NULL
-             WHERE id = $1 AND exchange_id = $2 AND state = 'declined' AND path = '' AND decided_by = $3
+            "UPDATE held_texts SET state = 'waiting', decided_at = NULL, decided_by = NULL, batch_id = NULL,
+                 asked_rule = CASE WHEN state = 'asked' THEN '' ELSE asked_rule END,
+                 asked_reason = CASE WHEN state = 'asked' THEN '' ELSE asked_reason END
+             WHERE id = $1 AND exchange_id = $2 AND state IN ('declined', 'asked') AND path = '' AND decided_by = $3
                  AND decided_at > $4 RETURNING decline_id"
         ),
         args![id, exchange, by, since],
@@ -165,12 +207,13 @@ pub fn take_back(tx: &mut Conn, exchange: Id, id: Id, by: Id, since: Timestamp) 
     Ok(row.map(|(decision,)| decision))
 }
 
-/// What a person declined last, after this moment.
-pub fn declined_by(c: &mut Conn, exchange: Id, person: Id, since: Timestamp) -> Result<Option<Held>, Error> {
+/// What a person declined, approved or asked last, after this moment.
+pub fn decided_by(c: &mut Conn, exchange: Id, person: Id, since: Timestamp) -> Result<Option<Held>, Error> {
     Ok(c.find(
         held!(
-            "WHERE h.decided_by = $1 AND h.decided_at > $2 AND h.exchange_id = $3 AND h.state = 'declined'
-             AND h.path = '' ORDER BY h.decided_at DESC LIMIT 1"
+            "WHERE h.decided_by = $1 AND h.decided_at > $2 AND h.exchange_id = $3
+             AND (h.state IN ('approved', 'asked') OR (h.state = 'declined' AND h.path = ''))
+             ORDER BY h.decided_at DESC LIMIT 1"
         ),
         args![person, since, exchange],
     )?)
@@ -186,6 +229,93 @@ pub fn end_thoughts(tx: &mut Conn, id: Id, decision: Id) -> Result<bool, Error> 
         args![id, decision],
     )?;
     Ok(ended > 0)
+}
+
+/// Who approved a text, the job that writes to its author later, and what it became.
+pub fn approved(tx: &mut Conn, id: Id, by: Id, job: Id, became: Id) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE held_texts SET decided_by = $2, decline_id = $3, became_id = $4 WHERE id = $1"),
+        args![id, by, job, became],
+    )?;
+    Ok(())
+}
+
+/// Who asked its author to change it, the job that writes to them later, and what was asked.
+pub fn asked(tx: &mut Conn, id: Id, (by, job): (Id, Id), (rule, reason): (&str, &str)) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE held_texts SET decided_by = $2, decline_id = $3, asked_rule = $4, asked_reason = $5 WHERE id = $1"
+        ),
+        args![id, by, job, rule, reason],
+    )?;
+    Ok(())
+}
+
+/// Ends that an approval, or what was asked, can be taken back; false where it was, or this has been done.
+pub fn end_second_thoughts(tx: &mut Conn, id: Id, job: Id) -> Result<bool, Error> {
+    let ended = tx.execute(
+        sql!(
+            "UPDATE held_texts SET decided_by = NULL
+             WHERE id = $1 AND decline_id = $2 AND state IN ('approved', 'asked') AND decided_by IS NOT NULL"
+        ),
+        args![id, job],
+    )?;
+    Ok(ended > 0)
+}
+
+/// False where it does not wait, or was passed on before.
+pub fn pass_on(tx: &mut Conn, exchange: Id, id: Id) -> Result<bool, Error> {
+    let passed = tx.execute(
+        sql!(
+            "UPDATE held_texts SET is_passed_on = 1
+             WHERE id = $1 AND exchange_id = $2 AND state = 'waiting' AND is_passed_on = 0"
+        ),
+        args![id, exchange],
+    )?;
+    Ok(passed > 0)
+}
+
+/// What its author says now; false where they are not asked to change it any more.
+pub fn send_again(tx: &mut Conn, exchange: Id, new: &Mended) -> Result<bool, Error> {
+    let sent = tx.execute(
+        sql!(
+            "UPDATE held_texts SET title = $4, text = $5, state = 'waiting', decided_at = NULL, decided_by = NULL
+             WHERE id = $1 AND exchange_id = $2 AND author_id = $3 AND state = 'asked'"
+        ),
+        args![new.text, exchange, new.author, &new.title, &new.said],
+    )?;
+    Ok(sent > 0)
+}
+
+/// Lets a text wait again that this person approved after this moment: the job that was to write to its author, and what
+/// it has become. `None` where it is too late, or it was somebody else.
+pub fn take_back_approval(
+    tx: &mut Conn,
+    exchange: Id,
+    id: Id,
+    by: Id,
+    since: Timestamp,
+) -> Result<Option<(Id, Id)>, Error> {
+    Ok(tx.find(
+        sql!(
+            "UPDATE held_texts SET state = 'waiting', path = '', decided_at = NULL, decided_by = NULL
+             WHERE id = $1 AND exchange_id = $2 AND state = 'approved' AND decided_by = $3 AND decided_at > $4
+             RETURNING decline_id, became_id"
+        ),
+        args![id, exchange, by, since],
+    )?)
+}
+
+/// What a text says that waits again, and its form anew.
+pub fn wait_again(tx: &mut Conn, id: Id, said: [&str; 3], form_key: &str) -> Result<(), Error> {
+    let [title, text, language] = said;
+    tx.execute(
+        sql!(
+            "UPDATE held_texts SET title = $2, text = $3, language = $4, form_key = $5, became_id = NULL WHERE id = $1"
+        ),
+        args![id, title, text, language, form_key],
+    )?;
+    Ok(())
 }
 
 /// The text has become a contribution, which keeps it: it is not kept twice.
@@ -218,7 +348,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         sql!(
             "SELECT e.slug AS exchange, h.kind AS kind, h.author_name AS author_name, h.stance AS stance,
                  h.origin AS origin, h.language AS language, h.title AS title, h.text AS text, h.state AS state,
-                 h.path AS path, h.created_at AS created_at, h.decided_at AS decided_at
+                 h.path AS path, h.asked_rule AS asked_rule,
+                 h.asked_reason AS asked_reason, h.created_at AS created_at, h.decided_at AS decided_at
              FROM held_texts h JOIN exchanges e ON e.id = h.exchange_id WHERE h.author_id = $1 ORDER BY h.created_at"
         ),
         args![person],
@@ -238,12 +369,15 @@ pub fn forget(tx: &mut Conn, person: Id, now: Timestamp) -> Result<(), Error> {
     tx.execute(
         sql!(
             "UPDATE held_texts SET state = 'withdrawn', decided_at = $2, decided_by = NULL
-             WHERE author_id = $1 AND (decided_at IS NULL OR (state = 'declined' AND path = ''))"
+             WHERE author_id = $1 AND (decided_at IS NULL OR state = 'asked' OR (state = 'declined' AND path = ''))"
         ),
         args![person, now],
     )?;
     tx.execute(
-        sql!("UPDATE held_texts SET author_name = '', stance = '', title = '', text = '' WHERE author_id = $1"),
+        sql!(
+            "UPDATE held_texts SET author_name = '', stance = '', title = '', text = '', asked_reason = ''
+             WHERE author_id = $1"
+        ),
         args![person],
     )?;
     Ok(())

@@ -6,6 +6,8 @@ use crate::comments::tests::{answer, comment, idea};
 use crate::moderation::SECOND_THOUGHTS;
 use crate::tests::{Actor, Answer, TestApp, story};
 
+const HELD: &str = "/en/msme/desk/held";
+
 async fn hold_first(t: &TestApp, n: i64) {
     let set = sql!("UPDATE exchanges SET hold_first = $1");
     t.app.db.write(move |tx| tx.execute(set, db::args![n])).await.unwrap();
@@ -32,6 +34,14 @@ async fn waiting(t: &TestApp) -> (Actor<'_>, i64, String) {
 async fn decide(actor: &Actor<'_>, text: &str, outcome: &str, rule: &str, reason: &str) -> Answer {
     let form = [("outcome", outcome), ("rule", rule), ("reason", reason)];
     actor.post(&format!("/en/msme/desk/held/{text}"), &form).await
+}
+
+/// The letters to an address that leave when everything is done that is due.
+async fn mailed(t: &TestApp, address: &str) -> Vec<mail::Message> {
+    let memory = mail::Memory::default();
+    let way = mail::Transport::Memory(memory.clone());
+    crate::operations::runner(&t.app, way).run_due().await.expect("the queue");
+    memory.take().into_iter().filter(|letter| letter.to.as_str() == address).collect()
 }
 
 async fn comments(t: &TestApp) -> i64 {
@@ -79,6 +89,33 @@ story!(from_one_waiting_text_a_moderator_goes_to_the_next_and_back, |t| {
     assert!(!bao.get("/en/msme").await.expect(200).has("script[src$='/keys.js']"));
 });
 
+story!(what_waits_has_hints_for_moderators_and_the_text_of_each_rule, |t| {
+    let (bao, n, text) = waiting(&t).await;
+    let spam = "Buy my soap: five francs. See https://soap.example and www.soap.example";
+    comment(&bao, n, "for", spam, "k2").await.expect(303);
+    comment(&t.participant("Chen").await, n, "for", "BUY my soap - five francs!", "k3").await.expect(303);
+    let watch = sql!("UPDATE exchanges SET watch_words = 'FRANCS'");
+    t.app.db.write(move |tx| tx.execute(watch, db::args![])).await.unwrap();
+    let mo = t.moderator().await;
+    let rows = mo.get("/en/msme/desk/held").await.expect(200).texts("main tbody tr");
+    assert_eq!(rows.len(), 3);
+    let linked = rows.iter().find(|row| row.contains("https://soap.example")).expect("the one with addresses");
+    assert!(linked.contains("2 links") && !linked.contains("says the same"), "{linked}");
+    for row in &rows {
+        assert!(row.contains("Account made on the same day") && row.contains("Words of your list: FRANCS"), "{row}");
+        assert!(!row.contains("0 flags"), "{row}");
+    }
+    assert_eq!(rows.iter().filter(|row| row.contains("1 other text says the same")).count(), 2);
+    let page = mo.get(&format!("/en/msme/desk/held/{text}")).await.expect(200);
+    assert!(page.text("main").contains("1 other text says the same"), "{}", page.text("main"));
+    // Each rule is chosen with its words before one's eyes.
+    assert!(
+        page.has("input[type=radio]#rule[name=rule]") && page.has("input[name=rule][value=off-topic] + span .hint")
+    );
+    let own = bao.get(&format!("/en/msme/waiting/{text}")).await.expect(200);
+    assert!(!own.text("main").contains("the same") && !own.text("main").contains("FRANCS"));
+});
+
 story!(approved_it_takes_the_next_number_and_the_next_one_no_longer_waits, |t| {
     let (bao, n, text) = waiting(&t).await;
     let amina = t.participant("Amina").await;
@@ -91,7 +128,10 @@ story!(approved_it_takes_the_next_number_and_the_next_one_no_longer_waits, |t| {
     assert!(page.body.contains("five francs"));
     let moved = bao.get(&format!("/en/msme/waiting/{text}")).await.expect(303);
     assert_eq!(moved.location(), format!("/en/msme/ideas/{n}/comments/2"));
-    assert_eq!(t.letters_to("bao@example.org").await.len(), 1);
+    assert!(mailed(&t, "bao@example.org").await.is_empty(), "as long as it can be taken back");
+    t.wait(SECOND_THOUGHTS);
+    assert_eq!(mailed(&t, "bao@example.org").await.len(), 1);
+    assert!(mailed(&t, "bao@example.org").await.is_empty(), "once");
     answer(&bao, n, 1, "Since May.", "k2").await.expect(303);
     assert_eq!(comments(&t).await, 3);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM held_texts WHERE text <> ''")).await, 0, "it is not kept twice");
@@ -162,6 +202,199 @@ story!(what_was_declined_can_be_declined_again_and_is_hidden_once, |t| {
     t.work().await;
     assert_eq!(comments(&t).await, 1);
     assert!(t.visitor().get("/en/msme/log").await.expect(200).text("main").contains("It still sells"));
+});
+
+story!(what_was_published_a_moment_ago_waits_again_and_nobody_is_told, |t| {
+    let (bao, n, text) = waiting(&t).await;
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let (undo, page) = (format!("{HELD}/{text}/undo"), format!("/en/msme/ideas/{n}"));
+    let sent = decide(&mo, &text, "approve", "", "").await.expect(303);
+    let list = mo.follow(&sent).await.expect(200);
+    assert!(list.text(".notice.ok").contains("In ten minutes its author is told"), "{}", list.text("main"));
+    assert!(list.text("form.notice").contains(&format!("You have published: I-{n}.1")), "{}", list.text("main"));
+    assert!(t.visitor().get(&page).await.expect(200).body.contains("five francs"));
+    coco.post(&undo, &[]).await.expect(409);
+    let undone = mo.post(&undo, &[]).await.expect(303);
+    assert!(mo.follow(&undone).await.expect(200).text("main").contains("five francs"));
+    mo.post(&undo, &[]).await.expect(409);
+    let stub = t.visitor().get(&page).await.expect(200);
+    assert!(stub.text("article.stub").contains("Taken back by a moderator") && !stub.body.contains("soap"));
+    assert!(!t.visitor().get("/en/msme/search?q=soap").await.expect(200).text("main").contains("francs"));
+    assert!(bao.get(&format!("/en/msme/waiting/{text}")).await.expect(200).has("form[action$='/withdraw']"));
+    let count = sql!("SELECT comments FROM ideas");
+    assert_eq!(t.count(count).await, 0);
+    t.wait(SECOND_THOUGHTS);
+    assert!(mailed(&t, "bao@example.org").await.is_empty());
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'took-back'")).await, 1);
+    // Its number is not given again.
+    decide(&coco, &text, "approve", "", "").await.expect(303);
+    assert!(t.visitor().get(&format!("{page}/comments/2")).await.expect(200).body.contains("five francs"));
+    assert_eq!(t.count(count).await, 1);
+    t.wait(SECOND_THOUGHTS);
+    assert_eq!(mailed(&t, "bao@example.org").await.len(), 1);
+    coco.post(&undo, &[]).await.expect(409);
+});
+
+story!(an_idea_that_somebody_supports_or_comments_is_not_taken_back, |t| {
+    let (bao, _, _) = waiting(&t).await;
+    let (mo, amina) = (t.moderator().await, t.participant("Amina").await);
+    for (word, hangs) in [("One window", true), ("One desk", false)] {
+        let begun = bao.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(303).location();
+        let draft = begun.split('?').next().unwrap_or_default().to_owned();
+        let fields = [("topic", "border"), ("title", word), ("text", "For all of us."), ("language", "en")];
+        bao.post(&draft, &fields).await.expect(303);
+        let sent = bao.post(&format!("{draft}/check"), &[]).await.expect(303).location();
+        assert!(sent.contains("/waiting/"), "{sent}");
+        let text = sent.rsplit('/').next().unwrap_or_default().to_owned();
+        decide(&mo, &text, "approve", "", "").await.expect(303);
+        let idea = bao.get(&sent).await.expect(303).location();
+        if hangs {
+            amina.post(&format!("{idea}/support"), &[]).await.expect(303);
+            let late = mo.post(&format!("{HELD}/{text}/undo"), &[]).await.expect(409);
+            assert!(late.text("main").contains("supported"), "{}", late.text("main"));
+            assert!(t.visitor().get(&idea).await.expect(200).body.contains(word));
+            // The next one of the same person waits all the same.
+            hold_first(&t, 2).await;
+        } else {
+            mo.post(&format!("{HELD}/{text}/undo"), &[]).await.expect(303);
+            let gone = t.visitor().get(&idea).await.expect(410);
+            assert!(gone.text("main").contains("A moderator took that back") && !gone.body.contains(word));
+            assert!(mo.get(&format!("{HELD}/{text}")).await.expect(200).text("main").contains(word));
+        }
+    }
+    assert_eq!(t.count(sql!("SELECT ideas FROM exchanges")).await, 2);
+});
+
+story!(an_author_who_is_asked_for_a_change_mends_the_text_and_it_waits_again, |t| {
+    let (bao, n, text) = waiting(&t).await;
+    let (mo, own) = (t.moderator().await, format!("/en/msme/waiting/{text}"));
+    bao.post(&own, &[("text", "Something else.")]).await.expect(409);
+    let wrong = decide(&mo, &text, "ask", "", "").await.expect(422);
+    assert!(wrong.has("#rule-error") && wrong.has("#reason-error"));
+    decide(&mo, &text, "ask", "off-topic", "Say what it has to do with ports.").await.expect(303);
+    assert!(mo.get(HELD).await.expect(200).text("form.notice").contains("You have asked for a change"));
+    decide(&t.coordinator().await, &text, "approve", "", "").await.expect(409);
+    assert!(mailed(&t, "bao@example.org").await.is_empty(), "as long as it can be taken back");
+    t.wait(SECOND_THOUGHTS);
+    let letters = mailed(&t, "bao@example.org").await;
+    assert!(letters.len() == 1 && letters[0].text.contains("what it has to do with ports"), "{letters:?}");
+    assert!(letters[0].text.contains(&own), "{}", letters[0].text);
+    assert!(bao.get("/en/me/drafts").await.expect(200).text("main").contains("Please change this text"));
+    let page = bao.get(&own).await.expect(200);
+    assert!(page.text(".notice.warn").contains("what it has to do with ports") && page.has("textarea[name=text]"));
+    let empty = bao.post(&own, &[("text", " ")]).await.expect(422);
+    assert!(empty.has("#text-error"));
+    t.participant("Dede").await.post(&own, &[("text", "Not mine.")]).await.expect(404);
+    let mended = [("text", "Our port takes five francs for each soap.")];
+    bao.post(&own, &mended).await.expect(303);
+    bao.post(&own, &mended).await.expect(303);
+    assert!(mo.get(HELD).await.expect(200).text("main tbody").contains("Changed on request"));
+    let page = mo.get(&format!("{HELD}/{text}")).await.expect(200).text("main");
+    assert!(page.contains("for each soap") && page.contains("what it has to do with ports"), "{page}");
+    decide(&mo, &text, "approve", "", "").await.expect(303);
+    let page = t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200);
+    assert!(page.body.contains("for each soap") && !page.body.contains("what it has to do"));
+});
+
+story!(what_was_asked_is_taken_back_before_the_author_has_answered, |t| {
+    let (bao, _, text) = waiting(&t).await;
+    let (mo, undo) = (t.moderator().await, format!("{HELD}/{text}/undo"));
+    decide(&mo, &text, "ask", "off-topic", "Say more.").await.expect(303);
+    mo.post(&undo, &[]).await.expect(303);
+    t.wait(SECOND_THOUGHTS);
+    assert!(mailed(&t, "bao@example.org").await.is_empty());
+    let own = format!("/en/msme/waiting/{text}");
+    assert!(!bao.get(&own).await.expect(200).text("main").contains("Say more"));
+    decide(&mo, &text, "ask", "off-topic", "Say more.").await.expect(303);
+    bao.post(&own, &[("text", "More.")]).await.expect(303);
+    mo.post(&undo, &[]).await.expect(409);
+    t.wait(SECOND_THOUGHTS);
+    assert!(mailed(&t, "bao@example.org").await.is_empty(), "they know already");
+    bao.post(&format!("{own}/withdraw"), &[]).await.expect(303);
+});
+
+story!(what_was_passed_on_is_for_those_who_run_the_exchange, |t| {
+    let (_, n, text) = waiting(&t).await;
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    assert!(decide(&mo, &text, "escalate", "", "").await.expect(422).has("#reason-error"));
+    decide(&mo, &text, "escalate", "", "Is this an advertisement?").await.expect(303);
+    let letters = t.letters_to("secretariat@example.org").await;
+    assert!(letters.iter().any(|letter| letter.text.contains("Is this an advertisement?")), "{letters:?}");
+    assert!(mo.get(HELD).await.expect(200).text("main tbody").contains("Passed on to the secretariat"));
+    assert!(!mo.get(&format!("{HELD}/{text}")).await.expect(200).has("input[value=escalate]"));
+    decide(&mo, &text, "approve", "", "").await.expect(403);
+    assert_eq!(comments(&t).await, 0);
+    decide(&coco, &text, "approve", "", "").await.expect(303);
+    assert!(t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200).body.contains("five francs"));
+});
+
+/// Bao and a moderator, Bao's comment among three that wait, and the page on which they are looked at together.
+async fn ticked(t: &TestApp) -> (Actor<'_>, Actor<'_>, String, Answer) {
+    let (bao, n, text) = waiting(t).await;
+    for (name, key) in [("Chen", "k2"), ("Dede", "k3")] {
+        comment(&t.participant(name).await, n, "for", "Buy my soap: five francs.", key).await.expect(303);
+    }
+    let mo = t.moderator().await;
+    let ids = mo.get(HELD).await.expect(200).attributes("input[name=text]", "value");
+    let query: Vec<String> = ids.iter().map(|id| format!("text={id}")).collect();
+    let page = mo.get(&format!("{HELD}/many?{}", query.join("&"))).await.expect(200);
+    (bao, mo, text, page)
+}
+
+async fn decline_many(actor: &Actor<'_>, page: &Answer, reason: &str) -> Answer {
+    let (texts, batch) = (page.value("texts"), page.value("batch"));
+    let form = [("texts", texts.as_str()), ("batch", batch.as_str()), ("rule", "off-topic"), ("reason", reason)];
+    actor.post(&format!("{HELD}/many"), &form).await
+}
+
+story!(several_are_declined_in_one_step_each_by_its_own_decision, |t| {
+    let (_, mo, _, page) = ticked(&t).await;
+    assert!(page.text("main").contains("3 texts would be declined") && page.text("main").contains("say the same"));
+    let wrong = decline_many(&mo, &page, "").await.expect(422);
+    assert!(wrong.has("#reason-error") && wrong.value("texts") == page.value("texts"));
+    let sent = decline_many(&mo, &page, "They sell soap.").await.expect(303);
+    assert!(mo.follow(&sent).await.expect(200).text(".notice.ok").contains("Texts declined: 3"));
+    // Sent once more, nothing is left to decline.
+    let again = decline_many(&mo, &page, "They sell soap.").await.expect(303);
+    assert!(mo.follow(&again).await.expect(200).text("main").contains("Nothing was declined"));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'decided'")).await, 3);
+    assert_eq!(comments(&t).await, 0, "as long as it can be taken back");
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments WHERE state = 'hidden'")).await, 3);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM decisions WHERE outcome = 'hide'")).await, 3);
+    let none = mo.get(&format!("{HELD}/many")).await.expect(303);
+    assert_eq!(none.location(), HELD);
+});
+
+story!(a_step_that_declined_several_is_taken_back_whole, |t| {
+    let (_, mo, _, page) = ticked(&t).await;
+    let sent = decline_many(&mo, &page, "They sell soap.").await.expect(303);
+    let list = mo.follow(&sent).await.expect(200);
+    assert!(list.text("main").contains("Your last step: 3 texts declined"), "{}", list.text("main"));
+    let (path, batch) = (list.attributes("form[action$='/undo']", "action").remove(0), list.value("batch"));
+    let undo = [("batch", batch.as_str())];
+    t.coordinator().await.post(&path, &undo).await.expect(409);
+    let undone = mo.post(&path, &undo).await.expect(303);
+    assert_eq!(mo.follow(&undone).await.expect(200).attributes("input[name=text]", "value").len(), 3);
+    mo.post(&path, &undo).await.expect(409);
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    assert_eq!(comments(&t).await, 0);
+});
+
+story!(what_somebody_decided_or_withdrew_meanwhile_is_left_out_of_the_step, |t| {
+    let (bao, mo, text, page) = ticked(&t).await;
+    let ids = page.value("texts");
+    let another = ids.split(' ').find(|id| *id != text).expect("somebody else's");
+    bao.post(&format!("/en/msme/waiting/{text}/withdraw"), &[]).await.expect(303);
+    decide(&t.coordinator().await, another, "approve", "", "").await.expect(303);
+    let sent = decline_many(&mo, &page, "They sell soap.").await.expect(303);
+    assert!(mo.follow(&sent).await.expect(200).text(".notice.ok").contains("Texts declined: 1. The others"));
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments WHERE state = 'published'")).await, 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments WHERE state = 'hidden'")).await, 1);
 });
 
 story!(as_long_as_a_decline_can_be_taken_back_its_author_can_withdraw, |t| {
@@ -315,9 +548,8 @@ story!(a_newcomers_translation_waits_and_stands_beside_its_original_once_it_is_r
     assert!(desk.contains("Translation") && desk.contains("Neuf papiers"), "{desk}");
     decide(&mo, &text, "approve", "", "").await.expect(303);
     assert!(t.visitor().get(&path).await.expect(200).text("main").contains("Neuf papiers"));
-    let hers = sql!(
-        "SELECT COUNT(*) FROM idea_translations t JOIN ideas i ON i.id = t.idea_id WHERE t.made_by = i.author_id"
-    );
+    let hers =
+        sql!("SELECT COUNT(*) FROM idea_translations t JOIN ideas i ON i.id = t.idea_id WHERE t.made_by = i.author_id");
     assert_eq!(t.count(hers).await, 1, "whoever read it did not make it");
     assert_eq!(amina.get(&format!("/en/msme/waiting/{text}")).await.expect(303).location(), path);
     let letters = t.letters_to("amina@example.org").await;

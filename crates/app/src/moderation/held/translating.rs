@@ -84,6 +84,11 @@ fn blank(
         path: String::new(),
         created_at: at,
         decided_at: None,
+        batch: None,
+        became: None,
+        asked_rule: String::new(),
+        asked_reason: String::new(),
+        is_passed_on: false,
     }
 }
 

@@ -128,13 +128,13 @@ variants! {
             }
         },
         match span: Span {
-            Span::Page(_) => { " LIMIT 20 OFFSET $6" }
+            Span::Page(_) => { " LIMIT 100 OFFSET $6" }
             Span::File => { " LIMIT 1000" }
         }
     }
 }
 
-/// Flagged texts that wait, behind one in their order.
+/// Flagged texts that wait, behind one in their order; on a page as many as can be decided about in one step.
 pub fn flagged_behind(
     c: &mut Conn,
     exchange: Id,

@@ -10,13 +10,13 @@ use crate::error::Error;
 pub fn close_part(tx: &mut Conn, exchange: Id, subject: Id, part: &str, decision: Id) -> Result<Option<Closed>, Error> {
     let open = tx.query(
         sql!(
-            "SELECT kind, is_escalated FROM flags WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open'
+            "SELECT kind, is_escalated, part FROM flags WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open'
              ORDER BY created_at, id LIMIT 500",
             for_update!()
         ),
         args![exchange, subject],
     )?;
-    let Some(open) = closed(&open) else { return Ok(None) };
+    let Some(open) = closed(open) else { return Ok(None) };
     let its = tx.execute(
         sql!(
             "UPDATE flags SET state = 'closed', decision_id = $4

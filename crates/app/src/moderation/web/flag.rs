@@ -12,7 +12,7 @@ use super::super::disowning::{self, DISOWNED};
 use super::super::flag::NewFlag;
 use super::super::part::{self, Part};
 use super::super::subject::Subject;
-use super::super::{self as moderation, letters, store};
+use super::super::{self as moderation, Waiting, letters, store};
 use super::check_reason;
 use crate::comments;
 use crate::error::Error;
@@ -28,7 +28,7 @@ use crate::visit::{At, Form, InExchange, Query};
 const DAY: Duration = Duration::from_hours(24);
 
 /// What stands in `…/ideas/{n}/flag`, `…/ideas/{n}/comments/{m}/flag`, `…/ideas/{n}/positions/{slug}/flag` and
-/// `…/topics/suggestions/{number}/flag`.
+/// `…/topics/suggestions/{number}/flag`; and the same before `/decide`.
 #[derive(Clone, Deserialize)]
 pub struct Pointed {
     #[serde(default)]
@@ -140,6 +140,19 @@ fn pointed_at(c: &mut Conn, viewer: Viewer, exchange: Id, at: &Pointed) -> Resul
         (None, Some(slug)) => Subject::from(position(c, viewer, &idea, slug)?),
         (None, None) => Subject::from(idea),
     })
+}
+
+/// A text that this moderator has come upon: published, or waiting for a decision.
+pub fn come_upon(c: &mut Conn, viewer: Viewer, exchange: Id, at: &Pointed) -> Result<Waiting, Error> {
+    let subject = pointed_at(c, viewer, exchange, at)?;
+    if let Some(waiting) = moderation::waiting_text(c, exchange, subject.id())? {
+        return Ok(waiting);
+    }
+    match subject.state() {
+        State::Published => Ok(Waiting::unflagged(subject)),
+        State::Withdrawn => Err(Error::Gone),
+        State::Hidden | State::Merged => Err(Error::NotFound),
+    }
 }
 
 /// The position of an organisation on an idea that can be read; a draft is none, also for its author.

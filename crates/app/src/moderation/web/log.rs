@@ -8,6 +8,7 @@ use web::Pager;
 
 use super::super::log::{self, CameOfIt, Logged, PAGE};
 use super::super::part;
+use crate::address;
 use crate::csv_file;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
@@ -79,15 +80,29 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     // A rule that nothing was hidden under filters nothing.
     let chosen = rules.iter().find(|used| used.rule.key == chosen && used.hidden > 0).map_or(String::new(), |_| chosen);
     let p = x.frame(x.t("moderation-log-title")).section("log").description(x.t("moderation-log-description"));
-    let base = p.href(&if chosen.is_empty() { "/log".to_owned() } else { format!("/log?rule={chosen}") });
-    let csv = if chosen.is_empty() { "/desk/log.csv".to_owned() } else { format!("/desk/log.csv?rule={chosen}") };
-    let csv = p.href(&csv);
+    let base = p.href(&address::asking("/log", [("rule", &chosen)]));
+    let csv = p.href(&address::asking("/desk/log.csv", [("rule", &chosen), ("of", &of)]));
     Page::new(&Index { p, rows, rules, chosen, of, total, pager, base, csv })
 }
 
-/// `GET …/desk/log.csv`: the same, all of it, with no name and no hidden text, as everybody reads it.
+/// What became of a decision, when, and why, as the cells of a table.
+fn came_of(words: &InExchange, came: &CameOfIt) -> (String, String, String) {
+    match came {
+        CameOfIt::Stands => (String::new(), String::new(), String::new()),
+        CameOfIt::Appealed => (words.t("moderation-log-appealed").text(), String::new(), String::new()),
+        CameOfIt::Upheld { reason, at } => {
+            (words.t("moderation-log-upheld").text(), csv_file::moment(*at), reason.clone())
+        }
+        CameOfIt::Shown { reason, at } => {
+            (words.t("moderation-log-shown").text(), csv_file::moment(*at), reason.clone())
+        }
+    }
+}
+
+/// `GET …/desk/log.csv`: the same, all that is left by what was chosen, with no name and no hidden text, as everybody
+/// reads it.
 pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
-    let (exchange, lang, words) = (x.exchange.id, x.lang, x.clone());
+    let (exchange, lang, words, of) = (x.exchange.id, x.lang, x.clone(), asked.of.trim().to_owned());
     let read = move |c: &mut Conn| -> Result<_, Error> {
         Ok((exchange::rules(c, exchange, lang)?, log::hidden_under(c, exchange)?))
     };
@@ -108,21 +123,18 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
         what: "log",
         header: header.iter().map(|id| x.t(id).text()).collect(),
         first: (Timestamp(i64::MAX), Id::NIL),
-        read: move |c: &mut Conn, after: &(Timestamp, Id)| log::logged_after(c, exchange, rule.as_deref(), *after),
+        read: move |c: &mut Conn, after: &(Timestamp, Id)| {
+            // Of one text there is no more than a page.
+            if !of.is_empty() {
+                return log::logged_of(c, exchange, &of);
+            }
+            log::logged_after(c, exchange, rule.as_deref(), *after)
+        },
         key: |row: &Logged| (row.decision.at, row.decision.id),
         cells: Box::new(move |row: &Logged| {
             let decision = &row.decision;
             let rule = rules.iter().find(|rule| rule.key == decision.rule);
-            let (came, reason, at) = match &row.came_of_it {
-                CameOfIt::Stands => (String::new(), String::new(), String::new()),
-                CameOfIt::Appealed => (words.t("moderation-log-appealed").text(), String::new(), String::new()),
-                CameOfIt::Upheld { reason, at } => {
-                    (words.t("moderation-log-upheld").text(), reason.clone(), csv_file::moment(*at))
-                }
-                CameOfIt::Shown { reason, at } => {
-                    (words.t("moderation-log-shown").text(), reason.clone(), csv_file::moment(*at))
-                }
-            };
+            let (came, at, reason) = came_of(&words, &row.came_of_it);
             let part = match decision.part.as_str() {
                 "" => String::new(),
                 part => part::called(&words.app, words.lang, part),

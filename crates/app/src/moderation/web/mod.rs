@@ -5,7 +5,7 @@ mod flag;
 mod log;
 
 pub use appeal::{create as appeal, show as decision};
-pub use flag::{create, new};
+pub use flag::{Pointed, come_upon, create, new};
 pub use log::{csv as log_csv, index as log};
 
 use web::{FieldErrors, Words};

@@ -6,6 +6,7 @@ use http::StatusCode;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
+use crate::address;
 use crate::error::Error;
 use crate::newsletter::confirming::{self, Fresh, Opened, Request, Tried};
 use crate::page::{Frame, Page, Redirect};
@@ -58,8 +59,7 @@ async fn check_page(x: &InExchange, code: String, errors: FieldErrors) -> Result
 
 /// Where a subscription is managed.
 pub fn manage_address(x: &InExchange, token: &str) -> String {
-    let token = percent_encoding::utf8_percent_encode(token, percent_encoding::NON_ALPHANUMERIC);
-    x.frame("").href(&format!("/newsletter/manage?token={token}"))
+    x.href(&address::asking("/newsletter/manage", [("token", token)]))
 }
 
 /// Confirms by code.

@@ -12,7 +12,7 @@ use web::Pager;
 use super::store::mandates as store;
 use crate::error::Error;
 
-/// Rows of one page of those that wait.
+/// Rows of one page of a list.
 pub const PAGE: u32 = 20;
 
 text_enum! {
@@ -22,6 +22,13 @@ text_enum! {
 text_enum! {
     /// As what somebody decides about a mandate.
     pub enum Hand { Person = "person", Steward = "steward", Secretariat = "secretariat" }
+}
+
+/// In which order a list comes, by when they were claimed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    Oldest,
+    Newest,
 }
 
 /// A mandate, with the organisation and the person as they are called now.
@@ -140,6 +147,21 @@ pub fn count_waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestam
 pub fn waiting(c: &mut Conn, exchange: Id, page: u32) -> Result<(Vec<Mandate>, Pager), Error> {
     let pager = Pager::new(page, count_waiting(c, exchange)?.0.unsigned_abs(), PAGE);
     Ok((store::waiting(c, exchange, pager.offset())?, pager))
+}
+
+/// How many there are of each state.
+pub fn count(c: &mut Conn, exchange: Id) -> Result<Vec<(State, i64)>, Error> {
+    store::count(c, exchange)
+}
+
+/// One page of those in a state.
+pub fn of_state(c: &mut Conn, exchange: Id, state: State, order: Order, offset: i64) -> Result<Vec<Mandate>, Error> {
+    store::of_state(c, exchange, state, order, offset)
+}
+
+/// A thousand of a state that were claimed after this one, in the order in which they were.
+pub fn after(c: &mut Conn, exchange: Id, state: State, last: (Timestamp, Id)) -> Result<Vec<Mandate>, Error> {
+    store::after(c, exchange, state, last)
 }
 
 /// Live mandates for the organisations of which this person is a steward, those that wait first.

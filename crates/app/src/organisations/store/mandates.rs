@@ -1,19 +1,23 @@
 //! All SQL of mandates.
 
-use db::{Conn, Id, Timestamp, args, for_update, sql};
+use db::{Conn, Id, Timestamp, args, for_update, sql, variants};
 
 use crate::error::Error;
-use crate::organisations::mandates::{Hand, Mandate, NewClaim, Speaker, State};
+use crate::organisations::mandates::{Hand, Mandate, NewClaim, Order, Speaker, State};
 use crate::participants::is_in;
+
+/// What a [`Mandate`] is read from, in the order of its fields.
+macro_rules! select {
+    () => {
+        "SELECT m.id, m.organisation_id, o.slug, o.name, o.is_listed, m.person_id, p.name, m.title, m.why, m.language,
+             m.state, m.is_steward, m.is_shown, m.reason, m.claimed_at, m.decided_at, m.decided_as, m.ended_at, m.ended_as
+         FROM mandates m JOIN exchange_organisations o ON o.id = m.organisation_id JOIN people p ON p.id = m.person_id "
+    };
+}
 
 macro_rules! mandate {
     ($($rest:tt)+) => {
-        sql!(
-            "SELECT m.id, m.organisation_id, o.slug, o.name, o.is_listed, m.person_id, p.name, m.title, m.why, m.language,
-                 m.state, m.is_steward, m.is_shown, m.reason, m.claimed_at, m.decided_at, m.decided_as, m.ended_at, m.ended_as
-             FROM mandates m JOIN exchange_organisations o ON o.id = m.organisation_id JOIN people p ON p.id = m.person_id ",
-            $($rest)+
-        )
+        sql!(select!(), $($rest)+)
     };
 }
 
@@ -183,6 +187,40 @@ pub fn waiting(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Mandate>, 
     Ok(c.query(
         mandate!("WHERE m.exchange_id = $1 AND m.state = 'claimed' ORDER BY m.claimed_at, m.id LIMIT 20 OFFSET $2"),
         args![exchange, offset],
+    )?)
+}
+
+/// How many there are of each state.
+pub fn count(c: &mut Conn, exchange: Id) -> Result<Vec<(State, i64)>, Error> {
+    Ok(c.query(
+        sql!("SELECT state, COUNT(*) FROM mandates WHERE exchange_id = $1 GROUP BY state ORDER BY state LIMIT 10"),
+        args![exchange],
+    )?)
+}
+
+variants! {
+    struct OfState {
+        always { select!(), "WHERE m.exchange_id = $1 AND m.state = $2" },
+        match order: Order {
+            Order::Oldest => { " ORDER BY m.claimed_at, m.id" }
+            Order::Newest => { " ORDER BY m.claimed_at DESC, m.id DESC" }
+        },
+        always { " LIMIT 20 OFFSET $3" }
+    }
+}
+
+pub fn of_state(c: &mut Conn, exchange: Id, state: State, order: Order, offset: i64) -> Result<Vec<Mandate>, Error> {
+    Ok(c.query(OfState { order }.sql(), args![exchange, state, offset])?)
+}
+
+/// A thousand of a state that were claimed after this one.
+pub fn after(c: &mut Conn, exchange: Id, state: State, (at, id): (Timestamp, Id)) -> Result<Vec<Mandate>, Error> {
+    Ok(c.query(
+        mandate!(
+            "WHERE m.exchange_id = $1 AND m.state = $2 AND (m.claimed_at, m.id) > ($3, $4)
+             ORDER BY m.claimed_at, m.id LIMIT 1000"
+        ),
+        args![exchange, state, at, id],
     )?)
 }
 

@@ -6,7 +6,7 @@ pub mod voices;
 
 use db::{Conn, Id, Timestamp, args, like, sql, variants};
 
-use super::organisation::{Facts, Filter, NewOrganisation, Organisation};
+use super::organisation::{Facts, Filter, NewOrganisation, Order, Organisation, Shown};
 use crate::error::Error;
 
 /// What an [`Organisation`] is read from, in the order of its fields.
@@ -97,55 +97,59 @@ pub fn slug_of(c: &mut Conn, id: Id) -> Result<Option<String>, Error> {
     Ok(found.map(|(slug,)| slug))
 }
 
-variants! {
-    struct Count {
-        always { "SELECT COUNT(*) FROM exchange_organisations WHERE exchange_id = $1" },
-        if listed { " AND is_listed = 1" },
-        if kind { " AND kind = $2" },
-        if economy { " AND economy = $3" },
-        if name { " AND name_key LIKE $4 ESCAPE '!'" }
-    }
+macro_rules! narrowed {
+    ($name:ident, [$($start:tt)+], [$($end:tt)*]) => {
+        variants! {
+            struct $name {
+                always { $($start)+, " WHERE exchange_id = $1" },
+                match shown: Shown {
+                    Shown::All => { "" }
+                    Shown::Listed => { " AND is_listed = 1" }
+                    Shown::Unlisted => { " AND is_listed = 0" }
+                },
+                if kind { " AND kind = $2" },
+                if economy { " AND economy = $3" },
+                if name { " AND name_key LIKE $4 ESCAPE '!'" },
+                always { "", $($end)* }
+            }
+        }
+    };
 }
 
-pub fn count(c: &mut Conn, exchange: Id, filter: &Filter) -> Result<i64, Error> {
-    let part = part(filter);
-    let sql = Count {
-        listed: !filter.with_unlisted,
-        kind: !filter.kind.is_empty(),
-        economy: !filter.economy.is_empty(),
-        name: !part.is_empty(),
-    };
-    let (total,) = c.one(sql.sql(), args![exchange, &filter.kind, &filter.economy, &part])?;
+narrowed!(Count, ["SELECT COUNT(*) FROM exchange_organisations"], [""]);
+narrowed!(List, [organisation!()], [" ORDER BY name_key, id LIMIT 50 OFFSET $5"]);
+narrowed!(ListBack, [organisation!()], [" ORDER BY name_key DESC, id DESC LIMIT 50 OFFSET $5"]);
+narrowed!(After, [organisation!()], [" AND slug > $5 ORDER BY slug LIMIT 1000"]);
+
+pub fn count(c: &mut Conn, exchange: Id, f: &Filter) -> Result<i64, Error> {
+    let part = part(f);
+    let (kind, economy, name) = narrows(f, &part);
+    let sql = Count { shown: f.shown, kind, economy, name }.sql();
+    let (total,) = c.one(sql, args![exchange, &f.kind, &f.economy, &part])?;
     Ok(total)
 }
 
-variants! {
-    struct List {
-        always { organisation!(), " WHERE exchange_id = $1" },
-        if listed { " AND is_listed = 1" },
-        if kind { " AND kind = $2" },
-        if economy { " AND economy = $3" },
-        if name { " AND name_key LIKE $4 ESCAPE '!'" },
-        always { " ORDER BY name_key, id LIMIT 50 OFFSET $5" }
-    }
-}
-
-pub fn list(c: &mut Conn, exchange: Id, filter: &Filter, offset: i64) -> Result<Vec<Organisation>, Error> {
-    let part = part(filter);
-    let sql = List {
-        listed: !filter.with_unlisted,
-        kind: !filter.kind.is_empty(),
-        economy: !filter.economy.is_empty(),
-        name: !part.is_empty(),
+pub fn list(c: &mut Conn, exchange: Id, f: &Filter, offset: i64) -> Result<Vec<Organisation>, Error> {
+    let part = part(f);
+    let (kind, economy, name) = narrows(f, &part);
+    let sql = match f.order {
+        Order::Name => List { shown: f.shown, kind, economy, name }.sql(),
+        Order::NameBack => ListBack { shown: f.shown, kind, economy, name }.sql(),
     };
-    Ok(c.query(sql.sql(), args![exchange, &filter.kind, &filter.economy, &part, offset])?)
+    Ok(c.query(sql, args![exchange, &f.kind, &f.economy, &part, offset])?)
 }
 
-pub fn after(c: &mut Conn, exchange: Id, slug: &str) -> Result<Vec<Organisation>, Error> {
-    Ok(c.query(
-        sql!(organisation!(), " WHERE exchange_id = $1 AND slug > $2 ORDER BY slug LIMIT 1000"),
-        args![exchange, slug],
-    )?)
+/// A thousand behind this address, in the order of the addresses.
+pub fn after(c: &mut Conn, exchange: Id, f: &Filter, slug: &str) -> Result<Vec<Organisation>, Error> {
+    let part = part(f);
+    let (kind, economy, name) = narrows(f, &part);
+    let sql = After { shown: f.shown, kind, economy, name }.sql();
+    Ok(c.query(sql, args![exchange, &f.kind, &f.economy, &part, slug])?)
+}
+
+/// Whether the kind, the economy and a part of the name narrow.
+fn narrows(filter: &Filter, part: &str) -> (bool, bool, bool) {
+    (!filter.kind.is_empty(), !filter.economy.is_empty(), !part.is_empty())
 }
 
 /// What a name must contain, as a pattern; what means something in a pattern means itself.

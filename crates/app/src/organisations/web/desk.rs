@@ -3,59 +3,140 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::Conn;
+use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
 use super::form::{Desk, page};
-use super::{Named, base, facts};
+use super::{Named, kinds};
+use crate::address;
 use crate::csv_file;
+use crate::desk::web::sorting::{self, Column};
 use crate::error::Error;
 use crate::organisations::mandates::{self, Mandate};
 use crate::organisations::organisation::Updated;
-use crate::organisations::{self, Filter, NewOrganisation, Organisation, OrganisationForm};
+use crate::organisations::{self, Filter, NewOrganisation, Order, Organisation, OrganisationForm, Shown};
 use crate::page::{Frame, Page, Redirect};
-use crate::people::{economies, sectors};
+use crate::people::choices::Said;
+use crate::people::{OrganisationKind, economies, sectors};
 use crate::visit::{At, Form, InExchange, Query};
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// A part of the name.
+    q: String,
+    kind: String,
+    /// `public`, `not-public`, or both.
+    state: String,
+    sort: String,
+    page: u32,
+}
+
+impl Asked {
+    fn sort(&self) -> &'static str {
+        sorting::known(&self.sort, &["name", "name-back"])
+    }
+
+    /// A kind or a state that there is not narrows nothing.
+    fn known(self) -> Self {
+        let kind = OrganisationKind::parse(&self.kind).map_or_else(String::new, |kind| kind.as_str().to_owned());
+        let is_known = STATES.iter().any(|(state, _)| *state == self.state);
+        let state = if is_known { self.state } else { String::new() };
+        Self { q: self.q.trim().to_owned(), kind, state, ..self }
+    }
+
+    fn filter(&self) -> Filter {
+        Filter {
+            kind: self.kind.clone(),
+            q: self.q.clone(),
+            page: self.page,
+            shown: match self.state.as_str() {
+                "public" => Shown::Listed,
+                "not-public" => Shown::Unlisted,
+                _ => Shown::All,
+            },
+            order: if self.sort() == "name-back" { Order::NameBack } else { Order::Name },
+            ..Filter::default()
+        }
+    }
+
+    fn is_narrow(&self) -> bool {
+        [&self.q, &self.kind, &self.state].iter().any(|text| !text.is_empty())
+    }
+
+    /// An address with the filters of the list alone, within the exchange.
+    pub(super) fn address(&self, path: &str) -> String {
+        address::asking(path, [("q", &self.q), ("kind", &self.kind), ("state", &self.state)])
+    }
+}
+
+/// By who may read about an organisation, each with its words.
+const STATES: [(&str, &str); 2] = [("public", "lists-state-published"), ("not-public", "organisations-unlisted")];
 
 #[derive(Template)]
 #[template(path = "organisations/desk/index.html")]
 struct Index {
     p: Frame,
-    filter: Filter,
+    asked: Asked,
+    kinds: Said,
+    states: Vec<(&'static str, String)>,
     rows: Vec<Organisation>,
     pager: Pager,
     base: String,
+    /// The same organisations as a file.
+    csv: String,
+    name: Column,
     waiting: Vec<Mandate>,
-    is_filtered: bool,
     /// How many wait in all.
     waiting_in_all: u64,
 }
 
 impl Index {
-    fn facts(&self, organisation: &Organisation) -> Vec<String> {
-        facts(&self.p, organisation)
+    fn members(&self, organisation: &Organisation) -> String {
+        organisation.facts.members.map_or_else(String::new, |n| self.p.number(n))
+    }
+
+    /// Where one is changed, with the way back to this list.
+    fn edit(&self, organisation: &Organisation) -> String {
+        self.p.href(&self.asked.address(&format!("/desk/organisations/{}", organisation.slug)))
     }
 }
 
-/// `GET …/desk/organisations`. Of the mandates that wait the oldest stand here: the next ones come up as they are decided.
-pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, Error> {
-    let filter = Filter { with_unlisted: true, ..filter };
-    let (exchange, asked) = (x.exchange.id, filter.clone());
+/// `GET …/desk/organisations`. Of the mandates that wait the oldest stand here; all of them, and those that were decided,
+/// stand at [`claims`](super::claims).
+pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let asked = asked.known();
+    let (exchange, filter) = (x.exchange.id, asked.filter());
     let ((rows, pager), (waiting, waiting_pager)) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            Ok((organisations::list(c, exchange, &asked)?, mandates::waiting(c, exchange, 1)?))
+            Ok((organisations::list(c, exchange, &filter)?, mandates::waiting(c, exchange, 1)?))
         })
         .await?;
     let p = x.frame(x.t("organisations-desk-title")).section("desk");
-    let (base, is_filtered) = (base(&x, "/desk/organisations", &filter), filter.is_narrow());
-    let waiting_in_all = waiting_pager.total;
-    Page::new(&Index { p, filter, rows, pager, base, waiting, is_filtered, waiting_in_all }).map(Page::unstored)
+    let here = p.href(&asked.address("/desk/organisations"));
+    let csv = p.href(&asked.address("/desk/organisations.csv"));
+    let name = Column::new(&here, asked.sort(), ["name", "name-back"], "name");
+    Page::new(&Index {
+        kinds: kinds(&p),
+        states: STATES.iter().map(|(state, words)| (*state, x.t(words).text())).collect(),
+        base: sorting::with_sort(&here, asked.sort()),
+        waiting_in_all: waiting_pager.total,
+        p,
+        asked,
+        rows,
+        pager,
+        csv,
+        name,
+        waiting,
+    })
+    .map(Page::unstored)
 }
 
-/// `GET …/desk/organisations.csv`: all of them.
-pub async fn csv(x: InExchange) -> Result<Response, Error> {
-    let (exchange, words) = (x.exchange.id, x.clone());
+/// `GET …/desk/organisations.csv`: those that the list would show.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let (exchange, words, filter) = (x.exchange.id, x.clone(), asked.known().filter());
     let header = [
         "lists-name",
         "lists-kind",
@@ -71,7 +152,7 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         what: "organisations",
         header: header.iter().map(|id| x.t(id).text()).collect(),
         first: String::new(),
-        read: move |c: &mut Conn, after: &String| organisations::after(c, exchange, after),
+        read: move |c: &mut Conn, after: &String| organisations::after(c, exchange, &filter, after),
         key: |row: &Organisation| row.slug.clone(),
         cells: Box::new(move |row: &Organisation| cells(&words, row)),
     };
@@ -138,26 +219,32 @@ async fn load(x: &InExchange, at: &Named) -> Result<(Organisation, Vec<Mandate>)
 }
 
 /// `GET …/desk/organisations/{slug}`
-pub async fn edit(x: InExchange, At(at): At<Named>) -> Result<Page, Error> {
+pub async fn edit(x: InExchange, At(at): At<Named>, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let (organisation, mandates) = load(&x, &at).await?;
     let form = OrganisationForm::of(&organisation);
-    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false };
+    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false, asked: asked.known() };
     page(&x, Some(desk), form, FieldErrors::new())
 }
 
 /// The form again for whoever was second: what they typed, and what is there now.
-async fn clash(x: &InExchange, at: &Named, form: OrganisationForm) -> Result<Response, Error> {
+async fn clash(x: &InExchange, at: &Named, asked: Asked, form: OrganisationForm) -> Result<Response, Error> {
     let (organisation, mandates) = load(x, at).await?;
     let form = OrganisationForm { was: organisation.updated_at.0.to_string(), ..form };
-    let desk = Desk { organisation: Some(organisation), mandates, is_clash: true };
+    let desk = Desk { organisation: Some(organisation), mandates, is_clash: true, asked };
     Ok(page(x, Some(desk), form, FieldErrors::new())?.into_response())
 }
 
 /// `POST …/desk/organisations/{slug}`
-pub async fn save(x: InExchange, At(at): At<Named>, Form(form): Form<OrganisationForm>) -> Result<Response, Error> {
+pub async fn save(
+    x: InExchange,
+    At(at): At<Named>,
+    Query(asked): Query<Asked>,
+    Form(form): Form<OrganisationForm>,
+) -> Result<Response, Error> {
+    let asked = asked.known();
     let (organisation, mandates) = load(&x, &at).await?;
     if form.was != organisation.updated_at.0.to_string() {
-        return clash(&x, &at, form).await;
+        return clash(&x, &at, asked, form).await;
     }
     let mut errors = FieldErrors::new();
     let facts = form.check(&mut errors);
@@ -168,13 +255,13 @@ pub async fn save(x: InExchange, At(at): At<Named>, Form(form): Form<Organisatio
         match write.await? {
             Updated::Done => {
                 x.app.revised();
-                let to = Redirect::to(x.href("/desk/organisations"));
+                let to = Redirect::to(x.href(&asked.address("/desk/organisations")));
                 return Ok(to.notice(&x.app, "organisations-saved", None).into_response());
             }
             Updated::Taken => errors.add("name", "organisations-name-taken"),
-            Updated::Meanwhile => return clash(&x, &at, form).await,
+            Updated::Meanwhile => return clash(&x, &at, asked, form).await,
         }
     }
-    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false };
+    let desk = Desk { organisation: Some(organisation), mandates, is_clash: false, asked };
     Ok(page(&x, Some(desk), form, errors)?.into_response())
 }

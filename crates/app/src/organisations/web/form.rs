@@ -4,6 +4,7 @@ use askama::Template;
 use http::StatusCode;
 use web::FieldErrors;
 
+use super::desk::Asked;
 use super::{facts, kinds};
 use crate::error::Error;
 use crate::organisations::mandates::Mandate;
@@ -20,6 +21,8 @@ pub(super) struct Desk {
     pub mandates: Vec<Mandate>,
     /// Somebody else has changed it since it was read: it is shown as it is now.
     pub is_clash: bool,
+    /// What the list was narrowed to from which one comes.
+    pub asked: Asked,
 }
 
 #[derive(Template)]
@@ -33,6 +36,8 @@ struct FormPage {
     is_clash: bool,
     /// Where the form goes.
     action: String,
+    /// The desk's list.
+    list: String,
     form: OrganisationForm,
     errors: FieldErrors,
     kinds: Said,
@@ -61,7 +66,7 @@ pub(super) fn page(
     errors: FieldErrors,
 ) -> Result<Page, Error> {
     let is_desk = desk.is_some();
-    let Desk { organisation, mandates, is_clash } = desk.unwrap_or_default();
+    let Desk { organisation, mandates, is_clash, asked } = desk.unwrap_or_default();
     let (title, action) = match &organisation {
         Some(known) => (known.facts.name.clone(), format!("/desk/organisations/{}", known.slug)),
         None if is_desk => (x.t("organisations-new-title").text(), "/desk/organisations/new".to_owned()),
@@ -70,7 +75,8 @@ pub(super) fn page(
     let p = x.frame(title).section(if is_desk { "desk" } else { "participants" }).errors(&errors);
     let is_invalid = !errors.is_empty();
     let page = Page::new(&FormPage {
-        action: x.href(&action),
+        action: x.href(&asked.address(&action)),
+        list: x.href(&asked.address("/desk/organisations")),
         kinds: kinds(&p),
         economies: choices::economies(p.lang),
         sectors: choices::sectors(p.lang),

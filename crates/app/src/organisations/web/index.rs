@@ -3,7 +3,8 @@
 use askama::Template;
 use web::Pager;
 
-use super::{base, facts, kinds};
+use super::{facts, kinds};
+use crate::address;
 use crate::error::Error;
 use crate::organisations::{self, Filter, Organisation};
 use crate::page::{Frame, Page};
@@ -44,8 +45,9 @@ pub async fn index(x: InExchange, Query(filter): Query<Filter>) -> Result<Page, 
     let mut economies: Vec<_> = codes.iter().map(|code| (code.clone(), p.economy(code).to_owned())).collect();
     economies.sort_by_cached_key(|(_, name)| markup::fold(name));
     let is_filtered = filter.is_narrow();
+    let pairs = [("kind", &filter.kind), ("economy", &filter.economy), ("q", &filter.q)];
     Page::new(&Index {
-        base: base(&x, "/organisations", &filter),
+        base: p.href(&address::asking("/organisations", pairs)),
         kinds: kinds(&p),
         p,
         filter,

@@ -1,6 +1,7 @@
 //! Pages of organisations and mandates: the public ones, a person's own, and the desk's.
 
 mod claim;
+pub mod claims;
 pub mod desk;
 mod form;
 mod index;
@@ -17,7 +18,7 @@ pub use show::show;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
-use super::{Filter, Organisation};
+use super::Organisation;
 use crate::error::Error;
 use crate::page::{Frame, Redirect};
 use crate::participants::Barrier;
@@ -56,16 +57,6 @@ fn facts(p: &Frame, organisation: &Organisation) -> Vec<String> {
 fn barrier(x: &InExchange, here: &str) -> Result<Option<Redirect>, Error> {
     let barrier = Barrier::of(x.exchange.joining, x.me()?.has_profile, x.role.is_some());
     Ok(barrier.map(|barrier| Redirect::to(way_in(x, Some(barrier), &x.href(here)))))
-}
-
-/// A list's address with its filter and without its page.
-fn base(x: &InExchange, path: &str, filter: &Filter) -> String {
-    let encode =
-        |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
-    let parts = [("kind", &filter.kind), ("economy", &filter.economy), ("q", &filter.q)];
-    let said = parts.iter().filter(|(_, value)| !value.is_empty());
-    let query: Vec<String> = said.map(|(name, value)| format!("{name}={}", encode(value))).collect();
-    if query.is_empty() { x.href(path) } else { format!("{}?{}", x.href(path), query.join("&")) }
 }
 
 /// What a claim says beside the organisation: what the person does there, how that can be seen.

@@ -96,7 +96,7 @@ pub async fn ask_to_remove(x: InExchange, Query(placed): Query<Placed>) -> Resul
     let remove = Remove {
         p,
         what,
-        list: "/desk/members",
+        list: "/desk/members".to_owned(),
         list_name: x.t("participants-members-title").text(),
         action: "/desk/members/numbers/remove",
         kept: vec![("position", position.to_string()), ("seen", count.seen())],

@@ -2,12 +2,15 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::Conn;
 use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
 use super::super::directory::{self, Invited};
 use super::super::keeping::{self, Added};
 use super::{Placed, Remove, RemovePlaced, by, done, gone, line, paged};
+use crate::csv_file;
+use crate::desk::web::sorting::{self, Column};
 use crate::error::Error;
 use crate::page::{Frame, Page};
 use crate::people::choices::{self, Choices, Said};
@@ -21,7 +24,15 @@ const ORGANISATION: usize = 160;
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
+    /// `name`, `name-back`, or the order in which they stand for readers.
+    sort: String,
     page: u32,
+}
+
+impl Asked {
+    fn sort(&self) -> &'static str {
+        sorting::known(&self.sort, &["placed", "name", "name-back"])
+    }
 }
 
 #[derive(Template)]
@@ -31,16 +42,57 @@ struct Index {
     rows: Vec<(i64, Invited)>,
     pager: Pager,
     base: String,
+    name: Column,
 }
 
 /// `GET …/desk/invited`
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let exchange = x.exchange.id;
-    let all = x.app.db.read(move |c| directory::placed_invited(c, exchange)).await?;
+    let mut all = x.app.db.read(move |c| directory::placed_invited(c, exchange)).await?;
+    if asked.sort() != "placed" {
+        all.sort_by_cached_key(|(_, row)| markup::fold(&row.name));
+    }
+    if asked.sort() == "name-back" {
+        all.reverse();
+    }
     let (rows, pager) = paged(all, asked.page);
     let p = x.frame(x.t("participants-desk-invited-title")).section("desk");
-    let base = p.href("/desk/invited");
-    Page::new(&Index { p, rows, pager, base }).map(Page::unstored)
+    let here = p.href("/desk/invited");
+    let name = Column::new(&here, asked.sort(), ["name", "name-back"], "name");
+    let base = sorting::with_sort(&here, asked.sort());
+    Page::new(&Index { p, rows, pager, base, name }).map(Page::unstored)
+}
+
+/// `GET …/desk/invited.csv`: all of them, in the order in which they stand for readers.
+pub async fn csv(x: InExchange) -> Result<Response, Error> {
+    let (exchange, words) = (x.exchange.id, x.clone());
+    let header = [
+        "participants-name",
+        "participants-organisation",
+        "participants-kind",
+        "participants-economy",
+        "participants-sector",
+    ];
+    let list = csv_file::List {
+        what: "invited",
+        header: header.iter().map(|id| x.t(id).text()).collect(),
+        first: i64::MIN,
+        read: move |c: &mut Conn, after: &i64| -> Result<Vec<(i64, Invited)>, Error> {
+            let all = directory::placed_invited(c, exchange)?;
+            Ok(all.into_iter().filter(|(place, _)| place > after).take(csv_file::PAGE).collect())
+        },
+        key: |(place, _): &(i64, Invited)| *place,
+        cells: Box::new(move |(_, row): &(i64, Invited)| {
+            vec![
+                row.name.clone(),
+                row.organisation.clone(),
+                words.term("kind-", &row.kind),
+                economies::name(&row.economy, words.lang).to_owned(),
+                sectors::name(&row.sector, words.lang).to_owned(),
+            ]
+        }),
+    };
+    csv_file::answer(&x, list)
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -121,7 +173,7 @@ pub async fn ask_to_remove(x: InExchange, Query(placed): Query<Placed>) -> Resul
     let remove = Remove {
         p: x.frame(x.t("participants-desk-invited-remove")).section("desk"),
         what: row.seen(),
-        list: "/desk/invited",
+        list: "/desk/invited".to_owned(),
         list_name: x.t("participants-desk-invited-title").text(),
         action: "/desk/invited/remove",
         kept: vec![("position", position.to_string()), ("seen", row.seen())],

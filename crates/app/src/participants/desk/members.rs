@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::Conn;
 use i18n::Lang;
 use serde::Deserialize;
 use web::{FieldErrors, Pager};
@@ -10,6 +11,9 @@ use super::super::keeping;
 use super::super::members::{self, CERTAINTIES, Member, MemberCount, REGIONS, text};
 use super::super::web::date;
 use super::{LINE, Remove, by, done, gone, line, paged};
+use crate::address;
+use crate::csv_file;
+use crate::desk::web::sorting::{self, Column};
 use crate::error::Error;
 use crate::pack;
 use crate::page::{Frame, Page};
@@ -22,7 +26,38 @@ use crate::visit::{Form, InExchange, Query};
 pub struct Asked {
     /// Only those of this one.
     region: String,
+    sort: String,
     page: u32,
+}
+
+impl Asked {
+    fn sort(&self) -> &'static str {
+        sorting::known(&self.sort, &["name", "name-back", "joined", "joined-back"])
+    }
+}
+
+/// Those of a region, or all, in an order. They are two hundred at most, and were read whole.
+fn sorted(mut all: Vec<Member>, region: &str, sort: &str, lang: Lang) -> Vec<Member> {
+    all.retain(|member| region.is_empty() || member.region == region);
+    all.sort_by_cached_key(|member| markup::fold(text(&member.names, lang)));
+    if matches!(sort, "joined" | "joined-back") {
+        // Those of one date stay in the order of their names.
+        all.sort_by_cached_key(|member| member.joined.trim_start_matches("by ").to_owned());
+    }
+    if matches!(sort, "name-back" | "joined-back") {
+        all.reverse();
+    }
+    all
+}
+
+/// A region that there is not narrows nothing.
+fn known(region: &str) -> &'static str {
+    REGIONS.into_iter().find(|key| *key == region).unwrap_or_default()
+}
+
+/// The address of the list, or of its file, with its filter alone, within the exchange.
+fn narrowed(path: &str, region: &str) -> String {
+    address::asking(path, [("region", known(region))])
 }
 
 #[derive(Template)]
@@ -35,6 +70,9 @@ struct Index {
     regions: Said,
     pager: Pager,
     base: String,
+    csv: String,
+    name: Column,
+    joined: Column,
 }
 
 impl Index {
@@ -45,31 +83,74 @@ impl Index {
     fn date(&self, text: &str) -> String {
         date(&self.p, text)
     }
+
+    /// Where a Member is removed, with the way back to this list.
+    fn removal(&self, row: &Member) -> String {
+        let asked = [("code", row.code.as_str()), ("region", self.region)];
+        self.p.href(&address::asking("/desk/members/remove", asked))
+    }
 }
 
 fn said(p: &Frame, prefix: &str, keys: &[&'static str]) -> Said {
     keys.iter().map(|key| (*key, p.term(prefix, key).text())).collect()
 }
 
-/// `GET …/desk/members`. A region that there is not narrows nothing.
+/// `GET …/desk/members`
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let (exchange, lang) = (x.exchange.id, x.lang);
-    let (mut all, counts) = x
+    let (all, counts) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
             Ok((members::members(c, exchange)?, members::placed_counts(c, exchange)?))
         })
         .await?;
-    let region = REGIONS.into_iter().find(|key| *key == asked.region).unwrap_or_default();
-    all.retain(|member| region.is_empty() || member.region == region);
-    all.sort_by_cached_key(|member| markup::fold(text(&member.names, lang)));
-    let (rows, pager) = paged(all, asked.page);
+    let region = known(&asked.region);
+    let (rows, pager) = paged(sorted(all, region, asked.sort(), lang), asked.page);
     let p = x.frame(x.t("participants-members-title")).section("desk");
-    let list = p.href("/desk/members");
-    let base = if region.is_empty() { list } else { format!("{list}?region={region}") };
+    let here = p.href(&narrowed("/desk/members", region));
+    let csv = p.href(&narrowed("/desk/members.csv", region));
+    let name = Column::new(&here, asked.sort(), ["name", "name-back"], "name");
+    let joined = Column::new(&here, asked.sort(), ["joined", "joined-back"], "joined");
+    let base = sorting::with_sort(&here, asked.sort());
     let regions = said(&p, "region-", &REGIONS);
-    Page::new(&Index { p, counts, rows, region, regions, pager, base }).map(Page::unstored)
+    Page::new(&Index { p, counts, rows, region, regions, pager, base, csv, name, joined }).map(Page::unstored)
+}
+
+/// `GET …/desk/members.csv`: those that the list would show, by name.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let (exchange, lang, region, words) = (x.exchange.id, x.lang, known(&asked.region), x.clone());
+    let header = [
+        "participants-member",
+        "participants-region",
+        "participants-joined",
+        "participants-certainty",
+        "mandates-reason",
+        "participants-source",
+        "participants-desk-counted",
+    ];
+    let list = csv_file::List {
+        what: "members",
+        header: header.iter().map(|id| x.t(id).text()).collect(),
+        first: 0,
+        read: move |c: &mut Conn, after: &i64| -> Result<Vec<(i64, Member)>, Error> {
+            let all = sorted(members::members(c, exchange)?, region, "name", lang);
+            Ok((1_i64..).zip(all).filter(|(place, _)| place > after).take(csv_file::PAGE).collect())
+        },
+        key: |(place, _): &(i64, Member)| *place,
+        cells: Box::new(move |(_, member): &(i64, Member)| {
+            vec![
+                text(&member.names, words.lang).to_owned(),
+                words.term("region-", &member.region),
+                member.joined.clone(),
+                words.term("certainty-", &member.certainty),
+                text(&member.evidence, words.lang).to_owned(),
+                member.source.clone(),
+                i64::from(member.counted).to_string(),
+            ]
+        }),
+    };
+    csv_file::answer(&x, list)
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -167,21 +248,23 @@ pub async fn create(x: InExchange, Form(form): Form<MemberForm>) -> Result<Respo
 #[serde(default)]
 pub struct Named {
     code: String,
+    /// What the list was narrowed to.
+    region: String,
 }
 
 /// `GET …/desk/members/remove?code=…`
 pub async fn ask_to_remove(x: InExchange, Query(named): Query<Named>) -> Result<Response, Error> {
-    let exchange = x.exchange.id;
+    let (exchange, list) = (x.exchange.id, narrowed("/desk/members", &named.region));
     let Some(member) = x.app.db.read(move |c| members::find(c, exchange, &named.code)).await? else {
-        return Ok(gone(&x, "/desk/members"));
+        return Ok(gone(&x, &list));
     };
     let remove = Remove {
         p: x.frame(x.t("participants-desk-member-remove")).section("desk"),
         what: text(&member.names, x.lang).to_owned(),
-        list: "/desk/members",
+        list,
         list_name: x.t("participants-members-title").text(),
         action: "/desk/members/remove",
-        kept: vec![("code", member.code)],
+        kept: vec![("code", member.code), ("region", named.region)],
     };
     remove.page()
 }
@@ -190,11 +273,13 @@ pub async fn ask_to_remove(x: InExchange, Query(named): Query<Named>) -> Result<
 #[serde(default, deny_unknown_fields)]
 pub struct RemoveForm {
     code: String,
+    /// What the list was narrowed to.
+    region: String,
 }
 
 /// `POST …/desk/members/remove`: one that was removed already is what was wanted.
 pub async fn remove(x: InExchange, Form(form): Form<RemoveForm>) -> Result<Response, Error> {
-    let by = by(&x)?;
+    let (by, list) = (by(&x)?, narrowed("/desk/members", &form.region));
     x.app.db.write(move |tx| keeping::remove_member(tx, by, &form.code)).await?;
-    Ok(done(&x, "/desk/members", "participants-desk-removed"))
+    Ok(done(&x, &list, "participants-desk-removed"))
 }

@@ -76,7 +76,7 @@ struct Remove {
     /// What it is, in a line.
     what: String,
     /// The list that it stands in, and what that is called.
-    list: &'static str,
+    list: String,
     list_name: String,
     action: &'static str,
     /// What the form says of it.

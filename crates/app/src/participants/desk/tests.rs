@@ -78,6 +78,22 @@ story!(a_member_is_added_at_the_desk_once_read_by_everybody_and_removed, |t| {
     t.moderator().await.get(MEMBERS).await.expect(404);
 });
 
+story!(whoever_removes_a_member_comes_back_to_the_region_that_was_chosen, |t| {
+    let coco = t.coordinator().await;
+    coco.post(&format!("{MEMBERS}/new"), &member()).await.expect(303);
+    let list = coco.get(&format!("{MEMBERS}?region=africa")).await.expect(200);
+    let remove = list.attributes("main a[href*='/remove?code=']", "href").remove(0);
+    let page = coco.get(&remove).await.expect(200);
+    assert!(page.has(&format!("main .actions a[href='{MEMBERS}?region=africa']")), "to keep it");
+    let (action, region) = (format!("{MEMBERS}/remove"), page.value("region"));
+    let back = coco.post(&action, &[("code", "SN"), ("region", region.as_str())]).await.expect(303);
+    assert_eq!(back.location(), format!("{MEMBERS}?region=africa"));
+    let gone = coco.get(&remove).await.expect(303);
+    assert_eq!(gone.location(), format!("{MEMBERS}?region=africa"));
+    let other = coco.post(&action, &[("code", "SN"), ("region", "//evil.example")]).await.expect(303);
+    assert_eq!(other.location(), MEMBERS);
+});
+
 story!(a_member_is_there_once_also_where_a_pack_knows_it_by_another_code, |t| {
     let coco = t.coordinator().await;
     coco.post(&format!("{MEMBERS}/new"), &member()).await.expect(303);
@@ -161,4 +177,54 @@ story!(those_invited_first_are_added_and_removed_at_the_desk, |t| {
     let log = coco.get("/en/msme/desk/audit?action=changed-invited").await.expect(200);
     assert!(log.text("main").contains("Thierno Balderra"));
     t.moderator().await.get(INVITED).await.expect(404);
+});
+
+story!(members_sort_by_name_and_date_and_their_file_holds_the_region_that_was_chosen, |t| {
+    let coco = t.coordinator().await;
+    let three = [("SN", "africa", "2021-12"), ("GH", "africa", "2019"), ("VN", "asia", "2020-05")];
+    for (economy, region, joined) in three {
+        let mut form = member();
+        form.retain(|(name, _)| !["economy", "region", "joined", "latest", "evidence_en"].contains(name));
+        form.extend([("economy", economy), ("region", region), ("joined", joined), ("evidence_en", "=1+1")]);
+        coco.post(&format!("{MEMBERS}/new"), &form).await.expect(303);
+    }
+    let names = async |query: &str| {
+        let page = coco.get(&format!("{MEMBERS}{query}")).await.expect(200);
+        page.texts("#named ~ .scroll tbody td:first-child")
+    };
+    assert_eq!(names("").await, ["Ghana", "Senegal", "Viet Nam"]);
+    assert_eq!(names("?sort=name-back").await, ["Viet Nam", "Senegal", "Ghana"]);
+    assert_eq!(names("?sort=joined").await, ["Ghana", "Viet Nam", "Senegal"]);
+    assert_eq!(names("?region=africa&sort=joined-back").await, ["Senegal", "Ghana"]);
+    let page = coco.get(&format!("{MEMBERS}?region=africa&sort=joined")).await.expect(200);
+    assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["ascending"]);
+    let turned = page.attributes("thead a", "href");
+    assert_eq!(turned[1], format!("{MEMBERS}?region=africa&sort=joined-back"));
+    let file = page.attributes("main a[href*='members.csv']", "href").remove(0);
+    assert_eq!(file, format!("{MEMBERS}.csv?region=africa"));
+    let file = coco.get(&file).await.expect(200);
+    let lines: Vec<&str> = file.body.lines().collect();
+    assert_eq!(lines.len(), 3);
+    assert!(lines[1].starts_with("\"Ghana\"") && lines[1].contains("\"'=1+1\""), "{}", file.body);
+    t.moderator().await.get(&format!("{MEMBERS}.csv")).await.expect(404);
+});
+
+story!(those_invited_first_sort_by_name_and_come_as_a_file, |t| {
+    let coco = t.coordinator().await;
+    for (after, name) in [("0", "Thierno Balderra"), ("1", "=Awa"), ("2", "Bao")] {
+        coco.post(&format!("{INVITED}/new"), &invited(after, name)).await.expect(303);
+    }
+    let names =
+        async |query: &str| coco.get(&format!("{INVITED}{query}")).await.expect(200).texts("tbody td:first-child");
+    assert_eq!(names("").await, ["Thierno Balderra", "=Awa", "Bao"]);
+    assert_eq!(names("?sort=name").await, ["=Awa", "Bao", "Thierno Balderra"]);
+    assert_eq!(names("?sort=name-back").await, ["Thierno Balderra", "Bao", "=Awa"]);
+    let page = coco.get(&format!("{INVITED}?sort=name")).await.expect(200);
+    assert_eq!(page.attributes("thead a", "href"), [format!("{INVITED}?sort=name-back")]);
+    let file = page.attributes("main a[href*='invited.csv']", "href").remove(0);
+    let file = coco.get(&file).await.expect(200);
+    let lines: Vec<&str> = file.body.lines().collect();
+    assert_eq!(lines.len(), 4);
+    assert!(lines[2].starts_with("\"'=Awa\"") && lines[2].contains("\"Senegal\""), "{}", file.body);
+    t.moderator().await.get(&format!("{INVITED}.csv")).await.expect(404);
 });

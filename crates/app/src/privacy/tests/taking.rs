@@ -146,12 +146,13 @@ story!(it_can_be_asked_for_once_an_hour_and_goes_after_a_day, |t| {
 });
 
 /// Columns by which a row is somebody's.
-const OWNERS: [&str; 11] = [
+const OWNERS: [&str; 12] = [
     "person_id",
     "author_id",
     "decided_by",
     "made_by",
     "named_by",
+    "reason_by",
     "email",
     "email_key",
     "peer",

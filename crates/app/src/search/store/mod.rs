@@ -6,7 +6,7 @@ mod cited;
 mod glossary;
 
 pub use about::*;
-pub use cited::{citing, delete_citations, put_citations};
+pub use cited::{add_earlier, citing, citing_symbols, delete_citations, earlier, go_on, put_citations};
 pub use glossary::*;
 
 use db::{Arg, Conn, Engine, Id, Timestamp, args, from_row, sql, sql_for};

@@ -8,17 +8,20 @@ use serde::Deserialize;
 use web::FieldErrors;
 
 use crate::error::Error;
-use crate::exchange::{self, timetable::CALL};
+use crate::exchange::{self, Closed, timetable::CALL};
 use crate::ideas::web::{is_language, languages};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, Barrier, web::way_in};
 use crate::suggestions::drafts::{self, Draft};
 use crate::suggestions::suggestion::{TITLE, WHY, check};
-use crate::suggestions::{NewSuggestion, suggest};
+use crate::suggestions::{NewSuggestion, Selection, Sent, Suggestion, count, list, send};
+use crate::topics::{self, Topic};
 use crate::visit::{At, Form, InExchange};
 
 /// The call for topics is not open.
 const CLOSED: &str = "suggestions-closed";
+/// So many stand below the page of a call that is over; the list has all.
+const RESULTS: usize = 5;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -37,7 +40,11 @@ struct New {
     form: SuggestionForm,
     languages: Vec<(String, String)>,
     errors: FieldErrors,
-    is_open: bool,
+    /// Why nothing is taken, and then what became of the suggestions with the most supports, and how many there are.
+    closed: Option<Closed>,
+    results: Vec<Suggestion>,
+    total: i64,
+    topics: Vec<Topic>,
     /// Whether what the form shows is kept among the drafts.
     is_kept: bool,
     /// Where somebody has to go before they can suggest anything.
@@ -52,15 +59,36 @@ impl New {
     fn most_why(&self) -> usize {
         WHY
     }
+
+    fn topic(&self, suggestion: &Suggestion) -> Option<&Topic> {
+        let id = suggestion.topic_id?;
+        self.topics.iter().find(|topic| topic.id == id)
+    }
 }
 
-fn page(x: &InExchange, form: SuggestionForm, errors: FieldErrors, is_kept: bool) -> Result<Page, Error> {
+/// What became of the suggestions with the most supports that can be read, how many there are, and the topics.
+type Results = (Vec<Suggestion>, i64, Vec<Topic>);
+
+async fn results(x: &InExchange) -> Result<Results, Error> {
+    let (exchange, viewer, lang) = (x.exchange.id, x.viewer(), x.lang);
+    let read = move |c: &mut Conn| -> Result<Results, Error> {
+        let total = count(c, exchange)?.into_iter().map(|(_, n)| n).sum();
+        let found = list(c, exchange, viewer, &Selection { state: None, by_supports: true, offset: 0 })?;
+        let is_there = |suggestion: &Suggestion| !suggestion.is_hidden && !suggestion.title.is_empty();
+        Ok((found.into_iter().filter(is_there).take(RESULTS).collect(), total, topics::list(c, exchange, lang)?))
+    };
+    x.app.db.read(read).await
+}
+
+async fn page(x: &InExchange, form: SuggestionForm, errors: FieldErrors, is_kept: bool) -> Result<Page, Error> {
     let barrier = Barrier::of(x.exchange.joining, x.me()?.has_profile, x.role.is_some());
     let here = if is_kept { format!("/topics/suggest/{}", form.key) } else { "/topics/suggest".to_owned() };
     let door = barrier.map(|barrier| way_in(x, Some(barrier), &x.href(&here)));
     let p = x.frame(x.t("suggestions-new-title")).section("topics").errors(&errors);
-    let (invalid, is_open) = (!errors.is_empty(), x.exchange.is_open(CALL, x.now));
-    let page = Page::new(&New { p, form, languages: languages(x), errors, is_open, is_kept, door })?.unstored();
+    let (invalid, languages, closed) = (!errors.is_empty(), languages(x), x.exchange.closed_to(CALL, x.now));
+    let (results, total, topics) = if closed.is_some() { results(x).await? } else { (Vec::new(), 0, Vec::new()) };
+    let page = Page::new(&New { p, form, languages, errors, closed, results, total, topics, is_kept, door })?;
+    let page = page.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -68,7 +96,7 @@ fn page(x: &InExchange, form: SuggestionForm, errors: FieldErrors, is_kept: bool
 pub async fn new(x: InExchange) -> Result<Page, Error> {
     let key = x.app.rng.id(x.now).to_string();
     let form = SuggestionForm { key, language: x.lang.text_code().to_owned(), ..SuggestionForm::default() };
-    page(&x, form, FieldErrors::new(), false)
+    page(&x, form, FieldErrors::new(), false).await
 }
 
 /// The draft in `…/topics/suggest/{draft}`.
@@ -85,7 +113,7 @@ pub async fn resume(x: InExchange, At(at): At<OfDraft>) -> Result<Page, Error> {
     let draft = found.filter(|draft| draft.exchange_id == exchange).ok_or(Error::NotFound)?;
     let form =
         SuggestionForm { key: draft.id.to_string(), title: draft.title, why: draft.why, language: draft.language };
-    page(&x, form, FieldErrors::new(), true)
+    page(&x, form, FieldErrors::new(), true).await
 }
 
 /// `POST …/topics/suggest`
@@ -97,9 +125,10 @@ pub async fn create(x: InExchange, Form(form): Form<SuggestionForm>) -> Result<R
         return kept(&x, form, errors).await;
     }
     if !errors.is_empty() {
-        return Ok(page(&x, form, errors, false)?.into_response());
+        return Ok(page(&x, form, errors, false).await?.into_response());
     }
     let (id, me, at, exchange, sent) = (x.app.rng.id(x.now), x.me()?.id, x.now, x.exchange.clone(), form.clone());
+    let (app, letter) = (x.app.clone(), x.app.rng.id(x.now));
     let write = move |tx: &mut Conn| -> Result<_, Error> {
         let (by, joined) = match participants::ensure(tx, &exchange, me, at)? {
             Ok(ensured) => ensured,
@@ -119,18 +148,22 @@ pub async fn create(x: InExchange, Form(form): Form<SuggestionForm>) -> Result<R
             form_key: if sent.key.is_empty() { id.to_string() } else { markup::shorten(&sent.key, 64) },
             at,
         };
-        let number = suggest(tx, &new)?;
+        let became = send(tx, &app, &exchange, &new, letter)?;
         if let Ok(draft) = sent.key.parse::<Id>() {
             drafts::delete(tx, me, draft)?;
         }
         joined.count(tx, exchange.id)?;
-        Ok(Ok(number))
+        Ok(Ok(became))
     };
     match x.app.db.write(write).await {
         // Closed at this very moment.
         Err(Error::Conflict(CLOSED)) => kept(&x, form, FieldErrors::of("title", CLOSED)).await,
         Err(error) => Err(error),
-        Ok(Ok(number)) => {
+        Ok(Ok(Sent::Held(text))) => {
+            let to = x.href(&format!("/waiting/{text}"));
+            Ok(Redirect::to(to).notice(&x.app, "held-received", None).into_response())
+        }
+        Ok(Ok(Sent::Made(number))) => {
             x.app.revised();
             let to = x.href(&format!("/topics/suggestions#suggestion-{number}"));
             Ok(Redirect::to(to).notice(&x.app, "suggestions-made", None).into_response())
@@ -143,7 +176,7 @@ pub async fn create(x: InExchange, Form(form): Form<SuggestionForm>) -> Result<R
 /// Keeps what was typed as a draft of the person; the form again, which says so. Nothing typed is nothing kept.
 async fn kept(x: &InExchange, form: SuggestionForm, errors: FieldErrors) -> Result<Response, Error> {
     if form.title.trim().is_empty() && form.why.trim().is_empty() {
-        return Ok(page(x, form, errors, false)?.into_response());
+        return Ok(page(x, form, errors, false).await?.into_response());
     }
     let (me, fresh) = (x.me()?.id, x.app.rng.id(x.now));
     let draft = Draft {
@@ -163,5 +196,5 @@ async fn kept(x: &InExchange, form: SuggestionForm, errors: FieldErrors) -> Resu
         Ok(fresh)
     };
     let id = x.app.db.write(write).await?;
-    Ok(page(x, SuggestionForm { key: id.to_string(), ..form }, errors, true)?.into_response())
+    Ok(page(x, SuggestionForm { key: id.to_string(), ..form }, errors, true).await?.into_response())
 }

@@ -129,13 +129,17 @@ const DEEDS: &[Deed] = &[
     // Moderation
     sent("/desk/held/{text}", Action::Decided, DECLINE),
     sent("/desk/held/{text}/undo", Action::TookBack, &[]),
+    shown("/desk/held/many", Action::Decided, "/desk/held/many?text={held}", HIDE_MANY),
     sent("/desk/moderation/{subject}", Action::Decided, HIDE),
     shown("/desk/moderation/undo", Action::TookBack, "/desk/moderation", &[]),
     shown("/desk/moderation/many", Action::Decided, "/desk/moderation/many?text={flagged}", HIDE_MANY),
+    sent("/ideas/{n}/comments/{m}/decide", Action::Decided, HIDE).to("/ideas/2/comments/1/decide"),
+    sent("/ideas/{n}/positions/{slug}/decide", Action::Decided, HIDE),
     sent("/desk/appeals/{decision}", Action::Decided, &[("outcome", "show"), ("reason", "It was fine.")]),
     shown("/desk/campaigns/{number}/texts", Action::TookOutOfCampaign, "/desk/campaigns/1", &[]),
     // Topics, and the work on ideas
     sent("/desk/suggestions/{number}", Action::DecidedSuggestion, &[("outcome", "declined"), ("reason", "Because")]),
+    sent("/topics/suggestions/{number}/decide", Action::Decided, HIDE),
     sent("/desk/topics/new", Action::AddedTopic, TOPIC),
     sent("/desk/topics/{slug}/close", Action::ClosedTopic, REASON),
     sent("/desk/topics/{slug}/reopen", Action::ReopenedTopic, &[]),
@@ -162,6 +166,8 @@ const DEEDS: &[Deed] = &[
     shown("/desk/members/numbers/remove", Action::ChangedMembers, "/desk/members/numbers/remove?position=1", &[]),
     shown("/desk/invited/new", Action::ChangedInvited, ".", INVITED),
     shown("/desk/invited/remove", Action::ChangedInvited, "/desk/invited/remove?position=1", &[]),
+    // An idea that nothing below needs
+    sent("/ideas/{n}/decide", Action::Decided, HIDE),
     // The exchange itself; at last what ends its round
     shown("/desk/texts/{subject}/{language}", Action::ChangedText, ".", TEXT),
     shown("/desk/texts/{subject}/publish", Action::PublishedTexts, ".", &[("gaps", "yes")]),
@@ -222,7 +228,10 @@ async fn send(scene: &Scene<'_>, by: &Actor<'_>, deed: &Deed) -> Answer {
         page => {
             let flagged = targets("/desk/moderation/{subject}").remove(0).path;
             let flagged = flagged.rsplit('/').next().expect("an id");
-            let at = if page == "." { path.clone() } else { format!("/en/msme{}", page.replace("{flagged}", flagged)) };
+            let held = targets("/desk/held/{text}").remove(0).path;
+            let held = held.rsplit('/').next().expect("an id");
+            let page_at = page.replace("{flagged}", flagged).replace("{held}", held);
+            let at = if page == "." { path.clone() } else { format!("/en/msme{page_at}") };
             fields_of(&by.get(&at).await, &path)
         }
     };

@@ -150,6 +150,7 @@ fn of_newcomers() -> Vec<Canary> {
     vec![
         canary("held", "held_texts.title", author_and_moderators),
         canary("heldtext", "held_texts.text", author_and_moderators),
+        canary("heldwhy", "held_texts.asked_reason", author_and_moderators),
         canary("enterednote", "entered_ideas.note", author_and_secretariat).on(&["/ideas/{n}/sheet"]),
         canary("disownwhy", "entered_ideas.reason", Who::runs).on(&["/desk/entered", "/desk/entered.csv"]),
         canary(
@@ -460,6 +461,7 @@ story!(the_author_and_the_desk_do_see_what_is_theirs, |t| {
         (Who::Secretariat, "/en/msme/desk/audit", "auditbefore"),
         (Who::Secretariat, "/en/msme/desk/invitations", "invitee"),
         (Who::Secretariat, "/en/msme/desk/organisations", "unlistedfirm"),
+        (Who::Secretariat, "/en/msme/desk/mandates", "unlistedfirm"),
         (Who::Author, "/en/msme/mandates", "unlistedfirm"),
         (Who::Author, "/en/me/drafts", "held"),
         (Who::Author, "/en/msme/ideas/1/sheet", "enterednote"),

@@ -70,13 +70,18 @@ pub const ALL: &[Columns] = &[
     of("exchange_texts", "title promise audience", "", "language"),
     // Where the secretariat is reached stands on the page about taking part.
     of("exchanges", "slug contact", "watch_words", "languages joining visibility time_zone"),
-    of("file_words", "", "text", "sha256 media_type state fault"),
+    of("file_words", "", "text", "sha256 media_type state fault traces"),
     of("files", "", "", "sha256"),
     of("files_going", "", "", "sha256"),
     of("flags", "for_name", "person_name reason", "kind rule state part"),
     of("glossaries", "", "", "sha256"),
     of("glossary_terms", "forms", "", "language"),
-    of("held_texts", "author_name", "title text", "kind stance origin language form_key state path"),
+    of(
+        "held_texts",
+        "author_name",
+        "title text asked_reason",
+        "kind stance origin language form_key state path asked_rule",
+    ),
     of("idea_drafts", "", "title text reason", "topic language"),
     of("idea_note_texts", "", "text", "language"),
     of("idea_notes", "", "", "role"),
@@ -138,6 +143,7 @@ pub const ALL: &[Columns] = &[
     of("support_economies", "", "", "economy"),
     of("suggestion_drafts", "", "title why", "language"),
     of("supports", "organisation", "name", "role economy"),
+    of("symbol_citations", "", "", "kind language symbol"),
     of("text_versions", "", "heading lead body person_name", "kind key language"),
     of(
         "topic_suggestions",

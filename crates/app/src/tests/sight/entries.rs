@@ -1,9 +1,9 @@
 //! Every route: what can stand in its path, who may see it, who may send its form. A route that is not here fails the test.
 
 use super::rule::Right::{
-    self, Alters, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Enters, Fetches, Finds, Flags, Joins, Listed,
-    Logged, Merges, Mine, Moderates, Nobody, Operates, Owns, Prints, Reads, ReadsParts, Resumes, Runs, SignedIn, Speaks,
-    Supports, Translates, Vouches, Works,
+    self, Alters, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Enters, Fetches, Finds, Flags, Joins, Judges,
+    Listed, Logged, Merges, Mine, Moderates, Nobody, Operates, Owns, Prints, Reads, ReadsParts, Resumes, Runs, SignedIn,
+    Speaks, Supports, Translates, Vouches, Works,
 };
 
 /// What the places of a path, or the fields of a form, can name; `Scene::targets` knows those there are.
@@ -119,6 +119,7 @@ const EDIT_COMMENT: Form =
     &[("text", "Changed"), ("language", "en"), ("stance", "for"), ("reason", "Because"), ("version", "1")];
 const COMMENT: Form = &[("stance", "for"), ("language", "en"), ("text", "Me too"), ("key", "k")];
 const FLAG: Form = &[("rule", "off-topic"), ("reason", "Soap")];
+const HIDE: Form = &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "Soap")];
 const REASON: Form = &[("reason", "It was mine.")];
 const IDEA: Form = &[("topic", "border"), ("language", "en"), ("title", "Mine"), ("text", "Mine")];
 const FIRM: Form = &[
@@ -272,6 +273,8 @@ fn organisations() -> Vec<Entry> {
             .post(Vouches, &[("action", "end"), ("reason", "No longer")]),
         at("/{lang}/{exchange}/desk/organisations", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/organisations.csv", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/mandates", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/mandates.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/organisations/new", Names::Nothing).get(Runs).post(Runs, ORGANISATION),
         at("/{lang}/{exchange}/desk/organisations/{slug}", Names::Organisation).shown_to(Runs).post(Runs, ORGANISATION),
     ]
@@ -343,22 +346,25 @@ fn positions() -> Vec<Entry> {
         at("/{lang}/{exchange}/ideas/{n}/positions/{slug}/remarks", Names::Position)
             .post(Owns, &[("text", "Mine"), ("key", "k")]),
         at("/{lang}/{exchange}/ideas/{n}/positions/{slug}/flag", Names::Position).shown_to(Flags).post(Flags, FLAG),
+        at("/{lang}/{exchange}/ideas/{n}/positions/{slug}/decide", Names::Position).shown_to(Judges).post(Judges, HIDE),
     ]
 }
 
 fn moderation() -> Vec<Entry> {
     vec![
-        at("/{lang}/{exchange}/waiting/{text}", Names::Held).shown_to(Owns),
+        at("/{lang}/{exchange}/waiting/{text}", Names::Held)
+            .shown_to(Owns)
+            .post(Owns, &[("title", "Mine"), ("text", "Mine")]),
         at("/{lang}/{exchange}/waiting/{text}/withdraw", Names::Held).post(Owns, &[]),
         at("/{lang}/{exchange}/ideas/{n}/flag", Names::Idea).shown_to(Flags).post(Flags, FLAG),
+        at("/{lang}/{exchange}/ideas/{n}/decide", Names::Idea).shown_to(Judges).post(Judges, HIDE),
         at("/{lang}/{exchange}/ideas/{n}/comments/{m}/flag", Names::Comment).shown_to(Flags).post(Flags, FLAG),
+        at("/{lang}/{exchange}/ideas/{n}/comments/{m}/decide", Names::Comment).shown_to(Judges).post(Judges, HIDE),
         at("/{lang}/{exchange}/log", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/log/{decision}", Names::Decision).shown_to(Logged),
         at("/{lang}/{exchange}/log/{decision}/appeal", Names::Decision).post(Appeals, REASON),
         at("/{lang}/{exchange}/desk/moderation", Names::Nothing).get(Moderates),
-        at("/{lang}/{exchange}/desk/moderation/{subject}", Names::Flagged)
-            .shown_to(Moderates)
-            .post(Moderates, &[("outcome", "hide"), ("rule", "off-topic"), ("reason", "Soap")]),
+        at("/{lang}/{exchange}/desk/moderation/{subject}", Names::Flagged).shown_to(Moderates).post(Moderates, HIDE),
         at("/{lang}/{exchange}/desk/moderation/queue", Names::Nothing).get(Moderates),
         at("/{lang}/{exchange}/desk/moderation/queue.csv", Names::Nothing).get(Moderates),
         // Without a text that waits it leads back to the queue.
@@ -369,6 +375,10 @@ fn moderation() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/moderation/undo", Names::DecisionField).post(Nobody, &[]),
         at("/{lang}/{exchange}/desk/held", Names::Nothing).get(Moderates),
         at("/{lang}/{exchange}/desk/held.csv", Names::Nothing).get(Moderates),
+        // Without a text that waits it leads back to the list.
+        at("/{lang}/{exchange}/desk/held/many", Names::Nothing)
+            .get(Moderates)
+            .post(Moderates, &[("batch", "0194f000-0000-7000-8000-000000000000")]),
         at("/{lang}/{exchange}/desk/held/{text}", Names::Held)
             .shown_to(Moderates)
             .post(Moderates, &[("outcome", "approve")]),
@@ -412,6 +422,7 @@ fn kept_lists() -> Vec<Entry> {
     let invited: Form = &[("after", "0"), ("name", "Awa"), ("organisation", "Soap"), ("kind", "firm")];
     vec![
         at("/{lang}/{exchange}/desk/members", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/members.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/members/new", Names::Nothing).get(Runs).post(Runs, member),
         at("/{lang}/{exchange}/desk/members/remove", Names::Nothing).get(Runs).post(Runs, &[("code", "SN")]),
         at("/{lang}/{exchange}/desk/members/numbers/new", Names::Nothing)
@@ -421,6 +432,7 @@ fn kept_lists() -> Vec<Entry> {
             .get(Runs)
             .post(Runs, &[("position", "1"), ("seen", "2021 94")]),
         at("/{lang}/{exchange}/desk/invited", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/invited.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/invited/new", Names::Nothing).get(Runs).post(Runs, invited),
         at("/{lang}/{exchange}/desk/invited/remove", Names::Nothing)
             .get(Runs)
@@ -496,8 +508,13 @@ fn topics() -> Vec<Entry> {
         at("/{lang}/{exchange}/topics/suggestions/{number}", Names::Suggestion).get(Anyone),
         at("/{lang}/{exchange}/topics/suggestions/{number}/support", Names::Suggestion).post(Supports, &[]),
         at("/{lang}/{exchange}/topics/suggestions/{number}/flag", Names::Suggestion).shown_to(Flags).post(Flags, FLAG),
+        at("/{lang}/{exchange}/topics/suggestions/{number}/decide", Names::Suggestion)
+            .shown_to(Judges)
+            .post(Judges, HIDE),
         at("/{lang}/{exchange}/topics/suggest", Names::Nothing).get(SignedIn).post(Joins, SUGGESTION),
         at("/{lang}/{exchange}/topics/suggest/{draft}", Names::SuggestionDraft).shown_to(Owns),
+        at("/{lang}/{exchange}/desk/suggestions", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/suggestions.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/suggestions/{number}", Names::Suggestion)
             .shown_to(Runs)
             .post(Runs, &[("outcome", "declined"), ("reason", "Because")]),
@@ -509,6 +526,7 @@ fn topics() -> Vec<Entry> {
             .post(Runs, &[("number", "1"), ("sure", "yes")]),
         at("/{lang}/{exchange}/desk/rounds/open", Names::Nothing).get(Runs).post(Runs, &[("after", "1")]),
         at("/{lang}/{exchange}/desk/topics", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/topics.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/topics/new", Names::Nothing).get(Runs).post(Runs, TOPIC),
         at("/{lang}/{exchange}/desk/topics/{slug}", Names::Topic).shown_to(Runs),
         at("/{lang}/{exchange}/desk/topics/{slug}/close", Names::Topic).post(Runs, &[("reason", "Enough")]),

@@ -146,10 +146,7 @@ impl Work {
         let flagged = self.find_comment(tx, 1, 1)?;
         self.flag(tx, [id(), id()], moderation::Subject::from(flagged.clone()))?;
         let (hid, asked) = self.decide(tx, &mut id)?;
-        let withdrawn = self.find(tx, 3)?;
-        ideas::withdraw(tx, &withdrawn, self.now)?;
-        let withdrawn = self.find_comment(tx, 1, 3)?;
-        comments::withdraw(tx, &withdrawn, self.now)?;
+        self.withdrawals(tx)?;
         let [draft, browser_draft, change_draft, comment_draft] = self.drafts(tx, [(); 4].map(|()| id()))?;
         let request = self.requests(tx, &mut id)?;
         self.texts(tx, &mut id)?;
@@ -181,6 +178,15 @@ impl Work {
             mandates,
             held,
         })
+    }
+
+    /// An idea and a comment are taken back.
+    fn withdrawals(&self, tx: &mut Conn) -> Result<(), Error> {
+        let idea = self.find(tx, 3)?;
+        ideas::withdraw(tx, &idea, self.now)?;
+        let comment = self.find_comment(tx, 1, 3)?;
+        comments::withdraw(tx, &comment, self.now)?;
+        Ok(())
     }
 
     /// The fifth idea becomes part of the first.
@@ -266,7 +272,7 @@ impl Work {
                 form_key: id.to_string(),
                 at: self.now,
             };
-            suggestions::suggest(tx, &new)?;
+            suggestions::suggest_in_time(tx, &new)?;
         }
         let hidden = suggestions::find(tx, self.exchange.id, 2, ALL_SEEING)?.expect("the second");
         assert!(suggestions::hide(tx, &hidden, "off-topic")?);
@@ -483,6 +489,7 @@ impl Work {
                 letter: id(),
                 letter_to_maker: None,
                 subject: subject.id(),
+                ground: moderation::Ground::Waits,
                 part: String::new(),
                 by: moderation::Decider { id: self.people.decider, name: self.word("decider"), runs: true },
                 outcome,

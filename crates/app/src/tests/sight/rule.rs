@@ -54,6 +54,8 @@ pub enum Right {
     Speaks,
     /// Points at a text of somebody else.
     Flags,
+    /// Decides about a published text that nobody has pointed at.
+    Judges,
     Translates,
     Supports,
     Comments,
@@ -138,6 +140,7 @@ pub fn verdict(right: Right, who: Who, state: State, joining: Joining) -> Verdic
             when(is_author && matches!(state, State::Published | State::Withdrawn | State::Of(Who::Author)))
         }
         Right::Flags => when(who.is_signed_in() && !is_author && matches!(state, State::Published | State::Under)),
+        Right::Judges => when(moderates && matches!(state, State::Published | State::Under)),
         Right::Translates => when((is_author || moderates) && matches!(state, State::Published | State::Under)),
         Right::Supports => when(is_published && !is_author && who.contributes(joining)),
         Right::Comments => when(is_published && who.contributes(joining)),

@@ -16,11 +16,19 @@ const TEXT: usize = 2_000_000;
 /// The most pages.
 const PAGES: usize = 500;
 
+/// That a document names its author, has comments at its margin, or changes that nobody has accepted yet.
+pub const TRACES: [&str; 3] = [AUTHOR, COMMENTS, CHANGES];
+const AUTHOR: &str = "author";
+const COMMENTS: &str = "comments";
+const CHANGES: &str = "changes";
+
 /// What is asked of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
     /// The words of a document of this kind.
     Words(Kind),
+    /// What a document of this kind tells besides: some of [`TRACES`], apart by blanks.
+    Traces(Kind),
     /// A JPEG of at most so many pixels a side, and so many bytes, behind its width and height.
     Picture { most: u32, bytes: usize },
 }
@@ -32,6 +40,9 @@ impl Question {
             Self::Words(Kind::Docx) => vec!["words-docx".to_owned()],
             Self::Words(Kind::Odt) => vec!["words-odt".to_owned()],
             Self::Words(_) => vec!["words-pdf".to_owned()],
+            Self::Traces(Kind::Docx) => vec!["traces-docx".to_owned()],
+            Self::Traces(Kind::Odt) => vec!["traces-odt".to_owned()],
+            Self::Traces(_) => vec!["traces-pdf".to_owned()],
             Self::Picture { most, bytes } => vec!["picture".to_owned(), most.to_string(), bytes.to_string()],
         }
     }
@@ -43,6 +54,9 @@ impl Question {
             ["words-pdf"] => Some(Self::Words(Kind::Pdf)),
             ["words-docx"] => Some(Self::Words(Kind::Docx)),
             ["words-odt"] => Some(Self::Words(Kind::Odt)),
+            ["traces-pdf"] => Some(Self::Traces(Kind::Pdf)),
+            ["traces-docx"] => Some(Self::Traces(Kind::Docx)),
+            ["traces-odt"] => Some(Self::Traces(Kind::Odt)),
             ["picture", most, bytes] => Some(Self::Picture { most: most.parse().ok()?, bytes: bytes.parse().ok()? }),
             _ => None,
         }
@@ -52,6 +66,7 @@ impl Question {
     pub fn most(self) -> usize {
         match self {
             Self::Words(_) => TEXT,
+            Self::Traces(_) => 64,
             Self::Picture { bytes, .. } => bytes + picture::MEASURES,
         }
     }
@@ -64,7 +79,17 @@ pub fn answer(question: Question, file: &[u8]) -> Result<Vec<u8>, Fault> {
         Question::Words(Kind::Docx) => office::docx(file).map(String::into_bytes),
         Question::Words(Kind::Odt) => office::odt(file).map(String::into_bytes),
         Question::Words(_) => Err(Fault::NoText),
+        Question::Traces(kind) => traces(kind, file).map(|found| found.join(" ").into_bytes()),
         Question::Picture { most, bytes } => picture::made(file, most, bytes),
+    }
+}
+
+fn traces(kind: Kind, file: &[u8]) -> Result<Vec<&'static str>, Fault> {
+    match kind {
+        Kind::Pdf => pdf::traces(file),
+        Kind::Docx => office::docx_traces(file),
+        Kind::Odt => office::odt_traces(file),
+        _ => Ok(Vec::new()),
     }
 }
 

@@ -7,7 +7,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Fault, PAGES, TEXT, tidy};
+use super::{AUTHOR, CHANGES, COMMENTS, Fault, PAGES, TEXT, tidy};
 
 pub const DOCX_PART: &str = "word/document.xml";
 const ODT_PART: &str = "content.xml";
@@ -57,6 +57,69 @@ pub fn docx(file: &[u8]) -> Result<String, Fault> {
 
 pub fn odt(file: &[u8]) -> Result<String, Fault> {
     words(&part(file, ODT_PART)?, &ODT)
+}
+
+/// What a DOCX tells besides its words.
+pub fn docx_traces(file: &[u8]) -> Result<Vec<&'static str>, Fault> {
+    let text = part(file, DOCX_PART)?;
+    // Who wrote it and who changed it last, and comments: each a part of its own, which need not be there.
+    let (about, comments) = (beside(file, "docProps/core.xml"), beside(file, "word/comments.xml"));
+    Ok(told([
+        (AUTHOR, says(&about, &["creator", "lastModifiedBy"])),
+        (COMMENTS, has(&comments, &["comment"])),
+        (CHANGES, has(&text, &["ins", "del", "moveFrom", "moveTo"])),
+    ]))
+}
+
+/// What an ODT tells besides its words.
+pub fn odt_traces(file: &[u8]) -> Result<Vec<&'static str>, Fault> {
+    let (text, about) = (part(file, ODT_PART)?, beside(file, "meta.xml"));
+    Ok(told([
+        (AUTHOR, says(&about, &["initial-creator", "creator"])),
+        (COMMENTS, has(&text, &["annotation"])),
+        (CHANGES, has(&text, &["changed-region"])),
+    ]))
+}
+
+fn told(traces: [(&'static str, bool); 3]) -> Vec<&'static str> {
+    traces.into_iter().filter(|(_, is_there)| *is_there).map(|(trace, _)| trace).collect()
+}
+
+/// A part that need not be there; one that cannot be read tells nothing.
+fn beside(file: &[u8], name: &str) -> String {
+    part(file, name).unwrap_or_default()
+}
+
+/// Whether there is an element with one of these local names.
+pub(super) fn has(xml: &str, names: &[&str]) -> bool {
+    found(xml, names, false)
+}
+
+/// Whether one of these elements has words in it.
+pub(super) fn says(xml: &str, names: &[&str]) -> bool {
+    found(xml, names, true)
+}
+
+/// Up to the first one, or the first fault: no entity is looked up.
+fn found(xml: &str, names: &[&str], with_words: bool) -> bool {
+    let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
+    let mut inside = false;
+    // Each element is at most a beginning, a text and an end.
+    for _ in 0..3 * ELEMENTS {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) => inside = names.contains(&tag.local_name().into_inner()),
+            Ok(Event::Empty(tag)) if !with_words => inside = names.contains(&tag.local_name().into_inner()),
+            Ok(Event::Text(text)) if inside && !text.xml10_content().trim().is_empty() => return true,
+            Ok(Event::GeneralRef(_) | Event::CData(_)) if inside => return true,
+            Ok(Event::End(_)) => inside = false,
+            Ok(Event::DocType(_) | Event::Eof) | Err(_) => return false,
+            Ok(_) => {}
+        }
+        if inside && !with_words {
+            return true;
+        }
+    }
+    false
 }
 
 fn part(file: &[u8], name: &str) -> Result<String, Fault> {
@@ -210,6 +273,17 @@ mod tests {
         let xml = "<o:text><text:tracked-changes><text:p>Gone</text:p></text:tracked-changes>\
                    <text:h>Title</text:h><text:p>Two<text:s/>words</text:p></o:text>";
         assert_eq!(words(xml, &ODT), Ok("Title\nTwo words".to_owned()));
+    }
+
+    #[test]
+    fn who_is_named_and_what_is_left_at_the_margin_is_seen() {
+        let about = |name: &str| format!("<cp:coreProperties><dc:creator>{name}</dc:creator><x/></cp:coreProperties>");
+        assert!(says(&about("Awa"), &["creator"]) && says(&about("&amp;"), &["creator"]));
+        assert!(!says(&about(" "), &["creator"]) && !says("<dc:creator/>Awa", &["creator"]));
+        assert!(!says("<dc:title>Awa</dc:title>", &["creator"]));
+        assert!(has("<w:p><w:ins w:id=\"1\"><w:r/></w:ins></w:p>", &["ins"]) && has("<w:p><w:del/></w:p>", &["del"]));
+        assert!(!has("<w:p><w:insideH/><w:t>ins</w:t></w:p>", &["ins"]) && !has("", &["ins"]));
+        assert!(!has("<!DOCTYPE l [<!ENTITY a \"ha\">]><w:ins/>", &["ins"]));
     }
 
     #[test]

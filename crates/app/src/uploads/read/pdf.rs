@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use pdf_extract::{ConvertToFmt, Document, Error, PlainTextOutput, output_doc};
+use pdf_extract::{ConvertToFmt, Document, Error, Object, PlainTextOutput, output_doc};
 
-use super::{Fault, PAGES, TEXT, tidy};
+use super::{AUTHOR, Fault, PAGES, TEXT, tidy};
 
 /// A text with an end.
 #[derive(Default)]
@@ -32,12 +32,27 @@ impl ConvertToFmt for &mut Capped {
     }
 }
 
-pub fn words(file: &[u8]) -> Result<String, Fault> {
+fn open(file: &[u8]) -> Result<Document, Fault> {
     let mut document = Document::load_mem(file).map_err(fault)?;
     // Many are locked against printing only, and open without a password.
     if document.is_encrypted() {
         document.decrypt("").map_err(|_| Fault::Locked)?;
     }
+    Ok(document)
+}
+
+/// What it tells besides its words: whether its list of facts names an author.
+pub fn traces(file: &[u8]) -> Result<Vec<&'static str>, Fault> {
+    let document = open(file)?;
+    let facts = document.trailer.get(b"Info").and_then(Object::as_reference);
+    let author = facts.and_then(|facts| document.get_dictionary(facts)?.get(b"Author")?.as_str());
+    // Blanks, and the marks of two bytes a letter, are no name.
+    let is_named = author.is_ok_and(|name| name.iter().any(|byte| !matches!(byte, 0 | b' ' | 0xFE | 0xFF)));
+    Ok(if is_named { vec![AUTHOR] } else { Vec::new() })
+}
+
+pub fn words(file: &[u8]) -> Result<String, Fault> {
+    let document = open(file)?;
     if document.page_iter().take(PAGES + 1).count() > PAGES {
         return Err(Fault::TooLong);
     }

@@ -1,12 +1,13 @@
 //! What holds for every document that somebody sends, whatever is in it: see the crate `hostile`.
 
 use super::TEXT;
-use super::office::{DOCX, LINES, ODT, docx, odt, words};
+use super::office::{DOCX, LINES, ODT, docx, docx_traces, has, odt, odt_traces, says, words};
 
 /// Words are short enough, in lines as well, have letters in them, and can be shown line by line.
 pub fn office(bytes: &[u8]) {
-    let _ = (docx(bytes), odt(bytes));
+    let _ = (docx(bytes), odt(bytes), docx_traces(bytes), odt_traces(bytes));
     let Ok(xml) = std::str::from_utf8(bytes) else { return };
+    assert!(has(xml, &["creator"]) || !says(xml, &["creator"]), "what says something is there");
     for form in [&DOCX, &ODT] {
         let Ok(text) = words(xml, form) else { continue };
         assert!(text.len() <= TEXT && text.chars().any(char::is_alphanumeric));

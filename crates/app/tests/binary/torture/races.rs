@@ -41,12 +41,13 @@ struct Stage {
 /// A rule: its name, and one race for it, which says how often the thing happened.
 type Rule = (&'static str, fn(&Stage, usize) -> i64);
 
-/// Two moderators on one text, the last seat of an invitation, a merge against a comment, publishing against closing:
-/// many try in the short form too.
+/// Two moderators on one text, the last seat of an invitation, a merge against a comment, publishing against the
+/// closing of a round or of the debate: many try in the short form too.
 const NAMED: &[Rule] = &[
     ("one decision about flags", decision),
     ("one seat of an invitation", invitation),
     ("closing a round while an idea comes in", closing::idea),
+    ("closing the debate in the timetable while an idea comes in", closing::timetable),
     ("a merge while a comment comes in", merging::comment),
     ("one decision about a held text", deciding::held),
 ];
@@ -90,7 +91,6 @@ const RULES: &[Rule] = &[
     ("closing a round while a support comes in", closing::support),
     ("closing a round while a support is taken back", closing::take_back),
     ("closing a round while a position comes in", closing::position),
-    ("closing the debate in the timetable while an idea comes in", closing::timetable),
     ("a merge while an organisation supports", merging::organisation_support),
     ("one decision of a steward and the desk about a mandate", deciding::steward_or_desk),
     ("the end of a mandate while its position is published", deciding::end_or_position),
@@ -912,8 +912,8 @@ fn accept_or_revoke(stage: &Stage, round: usize) -> i64 {
     let find = move |c: &mut Conn| c.one(sql!("SELECT id FROM invitations WHERE email = $1"), args![&sought]);
     let (id,): (Id,) = stage.scene.wait_for(stage.db.read(find)).expect("an invitation");
     let revoke = format!("/en/msme/desk/invitations/{id}/revoke");
-    stage.race(|at, n| {
-        if (n / 2).is_multiple_of(2) {
+    let answers = stage.race(|at, n| {
+        if writes(n) {
             client::post(at, &path, "", &[("consent", "yes")])
         } else {
             scene::post(at, &revoke, &stage.scene.coordinator, &[])
@@ -921,7 +921,17 @@ fn accept_or_revoke(stage: &Stage, round: usize) -> i64 {
     });
     let revoked = stage
         .count(move |c| c.one(sql!("SELECT COUNT(*) FROM invitations WHERE id = $1 AND state = 'revoked'"), args![id]));
-    takes_part(stage, &address) + revoked
+    let accepted = takes_part(stage, &address);
+    let (guests, hosts) = split(answers);
+    assert_eq!(taken(&guests), accepted, "whoever is let in takes part, and nobody else is let in");
+    let words = if revoked == 1 { "has been revoked" } else { "has already been accepted" };
+    all_told(&guests, &[(410, words)]);
+    all_told(&hosts, &[]);
+    let told = ["invitations-revoked", "invitations-over-already"];
+    let [done, nothing] = told.map(|notice| offices::noticed(&hosts, notice));
+    assert_eq!(i64::try_from(done).expect("few"), revoked, "one is told that it is revoked, where it is");
+    assert_eq!(done + nothing, hosts.len(), "everybody else is told that nothing was changed");
+    accepted + revoked
 }
 
 /// A new organisation made at the desk, by its address.

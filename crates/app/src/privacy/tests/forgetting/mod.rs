@@ -7,7 +7,7 @@ mod planting;
 use std::sync::Arc;
 use std::time::Duration;
 
-use db::{Rng, sql};
+use db::{Id, Rng, args, sql};
 
 use super::save;
 use crate::comments::tests::{comment, idea};
@@ -93,7 +93,8 @@ story!(who_leaves_with_their_texts_is_found_nowhere, |t| {
     assert_eq!(other.get("/en/me/privacy/deleted").await.expect(303).location(), "/en/me/privacy");
     let waiting = everything(&t).await;
     let quoted = ["zanzibarimail", "zanzibariflag", "zanzibaricontact", "zanzibariwhy", "zanzibarianswer"];
-    for word in quoted.into_iter().chain(["zanzibarivouch", "zanzibariheld", "zanzibarilapsed", "zanzibariappeal"]) {
+    let more = ["zanzibarivouch", "zanzibariheld", "zanzibarilapsed", "zanzibariappeal", "zanzibaridisowned"];
+    for word in quoted.into_iter().chain(more) {
         assert!(!waiting.contains(word), "{word} waits to be sent");
     }
     a_day_later(&t).await;
@@ -243,6 +244,34 @@ story!(who_changed_their_name_is_not_found_under_the_earlier_one_either, |t| {
     leave(&mo, "keep").await.expect(303);
     a_day_later(&t).await;
     holds_none(&["mo moderator", "aïssatou diop"], &t).await;
+});
+
+story!(an_operator_is_not_found_under_the_name_that_they_had_when_they_were_named, |t| {
+    let (awa, other) = (t.participant("Awa").await, t.participant("Zanzibara").await);
+    let by = awa.id;
+    t.app.db.write(move |tx| operators::make(tx, by)).await.unwrap();
+    awa.post("/en/me/operators", &[("email", "zanzibara@example.org")]).await.expect(303);
+    save(&other, &[]).await;
+    let named = sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'named-operator' AND object = 'Zanzibara'");
+    assert_eq!(t.count(named).await, 1);
+    t.work().await;
+    leave(&other, "keep").await.expect(303);
+    a_day_later(&t).await;
+    holds_none(&["zanzibara"], &t).await;
+});
+
+story!(nor_is_anybody_by_a_letter_that_the_desk_has_discarded, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    t.visitor().post("/en/sign-in", &[("email", "amina@example.org")]).await.expect(303);
+    let fail = sql!("UPDATE jobs SET state = 'failed', attempts = 9 WHERE queue = 'mail' RETURNING id");
+    let (job,): (Id,) = t.app.db.write(move |tx| tx.one(fail, args![])).await.unwrap();
+    let job = job.to_string();
+    coco.post("/en/msme/desk/mail", &[("action", "discard"), ("job", &job)]).await.expect(303);
+    let named =
+        sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'discarded-mail' AND object LIKE '%@example.org'");
+    assert_eq!(t.count(named).await, 1);
+    leave(&amina, "keep").await.expect(303);
+    assert_eq!(t.count(named).await, 0);
 });
 
 story!(what_a_coordinator_wrote_officially_stays_without_their_name, |t| {

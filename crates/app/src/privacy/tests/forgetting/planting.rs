@@ -21,7 +21,7 @@ const ADDRESS: &str = "zanzibarimail@example.org";
 
 /// What goes whatever becomes of the person's texts: who they are, what only they, the desk or colleagues have read, and
 /// what nobody reads any more.
-pub const PRIVATE: [&str; 40] = [
+pub const PRIVATE: [&str; 42] = [
     "zanzibariname",
     "zanzibarifirm",
     "zanzibarititle",
@@ -58,6 +58,8 @@ pub const PRIVATE: [&str; 40] = [
     "zanzibariwithdrawn",
     "zanzibarinote",
     "zanzibarientered",
+    "zanzibarireturned",
+    "zanzibaridisowned",
     "zanzibarisaved",
     "zanzibariremark",
     "zanzibarialone",
@@ -79,8 +81,8 @@ pub const TEXTS: [&str; 13] = [
     "zanzibarisuggestion",
     "zanzibaricosts",
 ];
-/// What is somebody else's, and stays: the published position of an organisation, and what a firm said with its code of
-/// an idea that was entered for it.
+/// What is somebody else's, and stays: the published position of an organisation, and what a firm without an account said
+/// with its code of an idea that was entered for it.
 pub const STAYS: [&str; 2] = ["tanganyikaposition", "tanganyikadisowned"];
 
 /// Somebody who has left a trace in every place, and the number of an idea of theirs.
@@ -363,14 +365,22 @@ async fn state_positions(t: &TestApp, person: &Actor<'_>, other: &Actor<'_>) {
     person.post(&format!("{}/withdraw", at(gone)), &[]).await.expect(303);
 }
 
-/// An idea that the person entered for a firm, and another one that its firm has disowned.
+/// An idea that the person entered for a firm, another one that its firm has disowned, and one that they have disowned
+/// themselves with its code.
 async fn enter_for_a_firm(t: &TestApp, person: &Actor<'_>) {
     enter(person, "zanzibarireported").await;
     let sheet = enter(person, "zanzibarientered").await;
-    let code = person.post(&sheet, &[]).await.expect(200).text(".sheet .code");
+    disown(&t.visitor(), &sheet, person, "No word of ours: tanganyikadisowned.").await;
+    let sheet = enter(person, "zanzibarireturned").await;
+    disown(person, &sheet, person, "No word of ours: zanzibaridisowned.").await;
+}
+
+/// Disowns an idea with the code of a sheet that whoever entered it prints.
+async fn disown(firm: &Actor<'_>, sheet: &str, enters: &Actor<'_>, reason: &str) {
+    let code = enters.post(sheet, &[]).await.expect(200).text(".sheet .code");
     let number = sheet.rsplit('/').nth(1).expect("a number");
-    let disown = [("idea", number), ("code", code.as_str()), ("reason", "No word of ours: tanganyikadisowned.")];
-    t.visitor().post("/en/msme/entered/disown", &disown).await.expect(303);
+    let form = [("idea", number), ("code", code.as_str()), ("reason", reason)];
+    firm.post("/en/msme/entered/disown", &form).await.expect(303);
 }
 
 /// Enters an idea with this word for a firm; the address of its sheet.

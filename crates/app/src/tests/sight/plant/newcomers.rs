@@ -168,6 +168,9 @@ impl Work {
             at: self.now,
         };
         held::hold(tx, &self.app, &self.exchange, &Held::from(&new), letter)?;
+        // Its author has changed it as they were asked to.
+        let asked = sql!("UPDATE held_texts SET asked_rule = 'off-topic', asked_reason = $2 WHERE id = $1");
+        tx.execute(asked, args![id, self.said("heldwhy")])?;
         Ok(id)
     }
 }

@@ -42,7 +42,7 @@ impl Work {
         assert!(comments::withdraw(tx, &withdrawn, self.now)?);
         self.positions_nobody_reads(tx, [id(), id()], &author)?;
         self.organisation(tx, id(), ("twin", "twinfirm", "twinabout"), Some(self.people.author))?;
-        self.drafts(tx, [id(), id(), id()])?;
+        self.drafts(tx, [id(), id(), id(), id()])?;
         self.held(tx, [id(), topic, id()])?;
         Ok(())
     }

@@ -130,7 +130,7 @@ pub fn going(stage: &Stage, round: usize) -> i64 {
 }
 
 /// So many answers leave this message for the next page.
-fn noticed(answers: &[Answer], notice: &str) -> usize {
+pub fn noticed(answers: &[Answer], notice: &str) -> usize {
     let begin = format!("flash={notice}");
     answers.iter().filter(|answer| answer.cookies().iter().any(|cookie| cookie.starts_with(&begin))).count()
 }
