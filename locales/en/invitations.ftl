@@ -3,6 +3,13 @@ invitations-title = Invitations
 invitations-lead = Whoever you invite gets a letter with a link. The link makes them a participant, whatever way others join.
 invitations-new = Invite one person
 invitations-many = Invite many
+invitations-drafts = Checked and not sent
+invitations-draft-of = { $n ->
+    [0] A sheet with no row to send
+    [one] One person to be invited
+   *[other] { $n } people to be invited
+}
+invitations-draft-until = Kept until:
 invitations-imports = Sent from a sheet
 invitations-import-of = { $n ->
     [one] One invitation
@@ -72,15 +79,19 @@ invitations-over-already = Nothing was changed: the invitation had already been 
 
 invitations-many-title = Invite many
 invitations-many-lead = { $max ->
-    [one] Paste one row of a sheet. Nothing is sent before you have looked at it.
-   *[other] Paste up to { $max } rows of a sheet. Nothing is sent before you have looked at them.
+    [one] Paste one row of a sheet, or choose its file. Nothing is sent before you have looked at it.
+   *[other] Paste up to { $max } rows of a sheet, or choose its file. Nothing is sent before you have looked at them.
 }
 invitations-many-columns = The first row names the columns. Needed: email, name. If you like: organisation, language, role.
 invitations-rows = Rows of the sheet
 invitations-rows-hint = Commas, semicolons or tabs between the cells.
+invitations-file = Or a file (CSV)
+invitations-file-hint = As your spreadsheet program saves it as CSV or text. At most { $size }.
+invitations-file-both = Paste rows or choose a file, not both. Choose the file again, or leave it out.
+invitations-file-wrong = This file is not a CSV file. In your spreadsheet program, save the sheet as CSV, and choose that file.
 invitations-many-terms = For all rows that say nothing else
 invitations-many-check = Check the rows
-invitations-rows-empty = Paste the headings and at least one row
+invitations-rows-empty = Paste the headings and at least one row, or choose a file with them
 invitations-rows-many = { $max ->
     [one] This is more than one row. Split the sheet.
    *[other] These are more than { $max } rows. Split the sheet.
@@ -100,27 +111,57 @@ invitations-draft-fine = { $n ->
    *[other] { $n } people will be invited.
 }
 invitations-draft-wrong = { $n ->
-    [one] One row has a mistake and is not sent. Mend it in your sheet and paste it later.
-   *[other] { $n } rows have mistakes and are not sent. Mend them in your sheet and paste them later.
+    [one] One row has a mistake and is not sent. Mend it first, or send the others and invite this person later.
+   *[other] { $n } rows have mistakes and are not sent. Mend them first, or send the others and invite these people later.
 }
 invitations-draft-left-out = { $n ->
     [one] One row is left out: the person is invited, takes part, or stands in the sheet twice.
    *[other] { $n } rows are left out: the people are invited, take part, or stand in the sheet twice.
 }
 invitations-ignored = Columns that are not used:
-invitations-preview = The letter as the first person gets it
+invitations-preview = { $n ->
+    [one] The letter as the first person gets it
+   *[other] The letter in { $n } languages, as the first person gets it in each
+}
 invitations-send-many = { $n ->
     [one] Send one invitation
    *[other] Send { $n } invitations
 }
-invitations-paste-again = Paste again
+invitations-mend = Mend the rows
+invitations-wrong-csv = Download the rows with mistakes (CSV)
 invitations-none-fine = No row of this sheet can be sent. Nothing was changed.
 invitations-queued = The invitations are on their way.
 invitations-queued-already = This sheet has been sent already. Nothing was sent twice.
 invitations-import-title = Invitations from a sheet
-invitations-progress = { $sent } of { $all } letters are written.
+invitations-progress = { $sent } of { $all } letters are sent.
 invitations-progress-help = They leave in batches, so that other mail does not wait.
 invitations-progress-again = See how far it is
+invitations-delivered = Sent, no answer yet
+invitations-undelivered-many = The mail server did not take every letter. Check the addresses, or try again:
+invitations-resend-all = Send again to all who have not answered
+invitations-resend-all-lead = { $n ->
+    [one] One person has not answered, and gets a new letter.
+   *[other] { $n } people have not answered, and get a new letter.
+}
+invitations-resend-all-help = For each of them the time begins anew. The old link works until the new letter is written. Whoever accepts or is revoked before that gets none.
+invitations-resend-all-button = { $n ->
+    [one] Send one letter
+   *[other] Send { $n } letters
+}
+invitations-resent-all = The new letters are on their way.
+invitations-revoke-all = Revoke all that are open
+invitations-revoke-all-lead = { $n ->
+    [one] One open invitation is revoked.
+   *[other] { $n } open invitations are revoked.
+}
+invitations-revoke-all-help = Their links stop working, and letters that have not left stay here. Nobody is told. Whoever accepted still takes part.
+invitations-revoke-all-button = { $n ->
+    [one] Revoke one invitation
+   *[other] Revoke { $n } invitations
+}
+invitations-revoked-all = The open invitations of this sheet are revoked.
+invitations-none-left = Nothing to do: no invitation of this sheet is like that any more.
+invitations-back = Back to the sheet
 invitations-log = Rows
 invitations-by-kind = By what came of them
 invitations-rows-all = All

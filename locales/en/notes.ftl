@@ -17,6 +17,7 @@ notes-gaps = Publish all the same
 notes-gaps-hint = The note is not written in every language. Readers of the others are told so, and see another language.
 notes-gaps-missing = Confirm that you publish with gaps, or write what is missing first
 notes-send = Publish the note
+notes-preview-unsent = Nothing is published yet, and nobody is told. What you typed stands in the form below.
 notes-back = Back to the idea
 notes-written = The note on { $symbol } is published, and its author is told.
 notes-unchanged = Nothing was different, so nothing was saved.

@@ -3,6 +3,13 @@ invitations-title = Invitaciones
 invitations-lead = Cada persona invitada recibe un correo con un enlace. Con él puede participar, sea cual sea la forma de participar de los demás.
 invitations-new = Invitar a una persona
 invitations-many = Invitar a varias personas
+invitations-drafts = Revisadas y no enviadas
+invitations-draft-of = { $n ->
+    [0] Una hoja sin filas para enviar
+    [one] Una persona por invitar
+   *[other] { $n } personas por invitar
+}
+invitations-draft-until = Se conserva hasta:
 invitations-imports = Enviadas desde una hoja
 invitations-import-of = { $n ->
     [one] Una invitación
@@ -72,15 +79,19 @@ invitations-over-already = No se ha cambiado nada: la invitación ya se había a
 
 invitations-many-title = Invitar a varias personas
 invitations-many-lead = { $max ->
-    [one] Pegue una fila de una hoja. No se envía nada antes de que usted la revise.
-   *[other] Pegue hasta { $max } filas de una hoja. No se envía nada antes de que usted las revise.
+    [one] Pegue una fila de una hoja o elija su archivo. No se envía nada antes de que usted la revise.
+   *[other] Pegue hasta { $max } filas de una hoja o elija su archivo. No se envía nada antes de que usted las revise.
 }
 invitations-many-columns = La primera fila nombra las columnas. Necesarias: correo, nombre. Opcionales: organización, idioma, función.
 invitations-rows = Filas de la hoja
 invitations-rows-hint = Comas, puntos y comas o tabuladores entre las celdas.
+invitations-file = O un archivo (CSV)
+invitations-file-hint = Tal como lo guarda su programa de hojas de cálculo en CSV o texto. Como máximo { $size }.
+invitations-file-both = Pegue filas o elija un archivo, no las dos cosas. Elija otra vez el archivo o déjelo fuera.
+invitations-file-wrong = Este archivo no es un archivo CSV. En su programa de hojas de cálculo, guarde la hoja como CSV y elija ese archivo.
 invitations-many-terms = Para las filas que no digan otra cosa
 invitations-many-check = Revisar las filas
-invitations-rows-empty = Pegue los encabezados y al menos una fila
+invitations-rows-empty = Pegue los encabezados y al menos una fila, o elija un archivo que los contenga
 invitations-rows-many = { $max ->
     [one] Hay más de una fila. Divida la hoja.
    *[other] Hay más de { $max } filas. Divida la hoja.
@@ -100,27 +111,57 @@ invitations-draft-fine = { $n ->
    *[other] Se invitará a { $n } personas.
 }
 invitations-draft-wrong = { $n ->
-    [one] Una fila tiene un error y no se envía. Corríjala en su hoja y péguela más tarde.
-   *[other] { $n } filas tienen errores y no se envían. Corríjalas en su hoja y péguelas más tarde.
+    [one] Una fila tiene un error y no se envía. Corríjala antes, o envíe las demás e invite a esta persona más tarde.
+   *[other] { $n } filas tienen errores y no se envían. Corríjalas antes, o envíe las demás e invite a estas personas más tarde.
 }
 invitations-draft-left-out = { $n ->
     [one] Una fila se deja fuera: la persona ya está invitada, ya participa o está dos veces en la hoja.
    *[other] { $n } filas se dejan fuera: las personas ya están invitadas, ya participan o están dos veces en la hoja.
 }
 invitations-ignored = Columnas que no se usan:
-invitations-preview = El correo tal como lo recibe la primera persona
+invitations-preview = { $n ->
+    [one] El correo tal como lo recibe la primera persona
+   *[other] El correo en { $n } idiomas, tal como lo recibe la primera persona en cada uno
+}
 invitations-send-many = { $n ->
     [one] Enviar una invitación
    *[other] Enviar { $n } invitaciones
 }
-invitations-paste-again = Pegar de nuevo
+invitations-mend = Corregir las filas
+invitations-wrong-csv = Descargar las filas con errores (CSV)
 invitations-none-fine = Ninguna fila de esta hoja puede enviarse. No se ha cambiado nada.
 invitations-queued = Las invitaciones están en camino.
 invitations-queued-already = Esta hoja ya se había enviado. No se ha enviado nada dos veces.
 invitations-import-title = Invitaciones de una hoja
-invitations-progress = Correos escritos: { $sent } de { $all }.
+invitations-progress = Correos enviados: { $sent } de { $all }.
 invitations-progress-help = Salen por tandas, para que los demás correos no esperen.
 invitations-progress-again = Ver cómo avanza
+invitations-delivered = Enviada, sin respuesta
+invitations-undelivered-many = El servidor de correo no aceptó todos los mensajes. Compruebe las direcciones o inténtelo de nuevo:
+invitations-resend-all = Volver a enviar a quienes no han respondido
+invitations-resend-all-lead = { $n ->
+    [one] Una persona no ha respondido y recibe un correo nuevo.
+   *[other] { $n } personas no han respondido y reciben un correo nuevo.
+}
+invitations-resend-all-help = Para cada una el plazo empieza otra vez. El enlace anterior funciona hasta que se escribe el correo nuevo. Quien acepte antes, o cuya invitación se anule, no lo recibe.
+invitations-resend-all-button = { $n ->
+    [one] Enviar un correo
+   *[other] Enviar { $n } correos
+}
+invitations-resent-all = Los correos nuevos están en camino.
+invitations-revoke-all = Anular todas las que están abiertas
+invitations-revoke-all-lead = { $n ->
+    [one] Se anula una invitación abierta.
+   *[other] Se anulan { $n } invitaciones abiertas.
+}
+invitations-revoke-all-help = Sus enlaces dejan de funcionar, y los correos que no han salido se quedan aquí. No se avisa a nadie. Quien aceptó sigue participando.
+invitations-revoke-all-button = { $n ->
+    [one] Anular una invitación
+   *[other] Anular { $n } invitaciones
+}
+invitations-revoked-all = Las invitaciones abiertas de esta hoja quedan anuladas.
+invitations-none-left = No hay nada que hacer: ninguna invitación de esta hoja está ya en ese caso.
+invitations-back = Volver a la hoja
 invitations-log = Filas
 invitations-by-kind = Por resultado
 invitations-rows-all = Todas

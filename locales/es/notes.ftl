@@ -17,6 +17,7 @@ notes-gaps = Publicar de todos modos
 notes-gaps-hint = La nota no está redactada en todos los idiomas. A quienes leen los demás se les indica, y ven otro idioma.
 notes-gaps-missing = Confirme que publica con lagunas, o redacte antes lo que falta
 notes-send = Publicar la nota
+notes-preview-unsent = Aún no se ha publicado nada, y a nadie se le ha avisado. Lo que ha escrito está en el formulario de abajo.
 notes-back = Volver a la idea
 notes-written = La nota sobre { $symbol } está publicada, y se avisa a quien propuso la idea.
 notes-unchanged = Nada había cambiado, así que no se guardó nada.

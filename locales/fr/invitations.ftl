@@ -3,6 +3,13 @@ invitations-title = Invitations
 invitations-lead = Chaque personne invitée reçoit un courriel avec un lien. Ce lien lui permet de participer, quel que soit le mode de participation.
 invitations-new = Inviter une personne
 invitations-many = Inviter plusieurs personnes
+invitations-drafts = Vérifiés et non envoyés
+invitations-draft-of = { $n ->
+    [0] Un tableau sans ligne à envoyer
+    [one] { $n } personne à inviter
+   *[other] { $n } personnes à inviter
+}
+invitations-draft-until = Conservé jusqu’au :
 invitations-imports = Envoyées à partir d’un tableau
 invitations-import-of = { $n ->
     [one] { $n } invitation
@@ -72,15 +79,19 @@ invitations-over-already = Rien n’a été modifié : l’invitation avait dé
 
 invitations-many-title = Inviter plusieurs personnes
 invitations-many-lead = { $max ->
-    [one] Collez { $max } ligne d’un tableau. Rien n’est envoyé avant que vous l’ayez vérifiée.
-   *[other] Collez jusqu’à { $max } lignes d’un tableau. Rien n’est envoyé avant que vous les ayez vérifiées.
+    [one] Collez { $max } ligne d’un tableau ou choisissez son fichier. Rien n’est envoyé avant que vous l’ayez vérifiée.
+   *[other] Collez jusqu’à { $max } lignes d’un tableau ou choisissez son fichier. Rien n’est envoyé avant que vous les ayez vérifiées.
 }
 invitations-many-columns = La première ligne nomme les colonnes. Nécessaires : courriel, nom. Facultatives : organisme, langue, rôle.
 invitations-rows = Lignes du tableau
 invitations-rows-hint = Virgules, points-virgules ou tabulations entre les cellules.
+invitations-file = Ou un fichier (CSV)
+invitations-file-hint = Tel que votre tableur l’enregistre au format CSV ou texte. { $size } au plus.
+invitations-file-both = Collez des lignes ou choisissez un fichier, pas les deux. Choisissez à nouveau le fichier, ou laissez-le de côté.
+invitations-file-wrong = Ce fichier n’est pas un fichier CSV. Dans votre tableur, enregistrez le tableau au format CSV, puis choisissez ce fichier.
 invitations-many-terms = Pour les lignes qui ne disent rien d’autre
 invitations-many-check = Vérifier les lignes
-invitations-rows-empty = Collez les en-têtes et au moins une ligne
+invitations-rows-empty = Collez les en-têtes et au moins une ligne, ou choisissez un fichier qui les contient
 invitations-rows-many = { $max ->
     [one] Il y a plus de { $max } ligne. Divisez le tableau.
    *[other] Il y a plus de { $max } lignes. Divisez le tableau.
@@ -100,27 +111,57 @@ invitations-draft-fine = { $n ->
    *[other] { $n } personnes seront invitées.
 }
 invitations-draft-wrong = { $n ->
-    [one] { $n } ligne contient une erreur et n’est pas envoyée. Corrigez-la dans votre tableau et collez-la plus tard.
-   *[other] { $n } lignes contiennent des erreurs et ne sont pas envoyées. Corrigez-les dans votre tableau et collez-les plus tard.
+    [one] { $n } ligne contient une erreur et n’est pas envoyée. Corrigez-la d’abord, ou envoyez les autres et invitez cette personne plus tard.
+   *[other] { $n } lignes contiennent des erreurs et ne sont pas envoyées. Corrigez-les d’abord, ou envoyez les autres et invitez ces personnes plus tard.
 }
 invitations-draft-left-out = { $n ->
     [one] { $n } ligne est laissée de côté : la personne est invitée, participe ou figure deux fois dans le tableau.
    *[other] { $n } lignes sont laissées de côté : les personnes sont invitées, participent ou figurent deux fois dans le tableau.
 }
 invitations-ignored = Colonnes non utilisées :
-invitations-preview = Le courriel tel que la première personne le reçoit
+invitations-preview = { $n ->
+    [one] Le courriel tel que la première personne le reçoit
+   *[other] Le courriel en { $n } langues, tel que la première personne le reçoit dans chacune
+}
 invitations-send-many = { $n ->
     [one] Envoyer { $n } invitation
    *[other] Envoyer { $n } invitations
 }
-invitations-paste-again = Coller à nouveau
+invitations-mend = Corriger les lignes
+invitations-wrong-csv = Télécharger les lignes avec erreurs (CSV)
 invitations-none-fine = Aucune ligne de ce tableau ne peut être envoyée. Rien n’a été modifié.
 invitations-queued = Les invitations sont en cours d’envoi.
 invitations-queued-already = Ce tableau a déjà été envoyé. Rien n’a été envoyé deux fois.
 invitations-import-title = Invitations d’un tableau
-invitations-progress = Courriels rédigés : { $sent } sur { $all }.
+invitations-progress = Courriels envoyés : { $sent } sur { $all }.
 invitations-progress-help = Ils partent par lots, pour que les autres courriels n’attendent pas.
 invitations-progress-again = Voir où en est l’envoi
+invitations-delivered = Envoyée, sans réponse
+invitations-undelivered-many = Le serveur de messagerie n’a pas pris tous les courriels. Vérifiez les adresses, ou réessayez :
+invitations-resend-all = Renvoyer à toutes les personnes sans réponse
+invitations-resend-all-lead = { $n ->
+    [one] { $n } personne n’a pas répondu et reçoit un nouveau courriel.
+   *[other] { $n } personnes n’ont pas répondu et reçoivent un nouveau courriel.
+}
+invitations-resend-all-help = Pour chacune, le délai recommence. L’ancien lien fonctionne jusqu’à ce que le nouveau courriel soit rédigé. Une personne qui accepte avant, ou dont l’invitation est annulée, n’en reçoit pas.
+invitations-resend-all-button = { $n ->
+    [one] Envoyer { $n } courriel
+   *[other] Envoyer { $n } courriels
+}
+invitations-resent-all = Les nouveaux courriels sont en cours d’envoi.
+invitations-revoke-all = Annuler toutes celles qui sont ouvertes
+invitations-revoke-all-lead = { $n ->
+    [one] { $n } invitation ouverte est annulée.
+   *[other] { $n } invitations ouvertes sont annulées.
+}
+invitations-revoke-all-help = Leurs liens ne fonctionnent plus, et les courriels qui ne sont pas partis restent ici. Personne n’en est informé. Qui a accepté participe toujours.
+invitations-revoke-all-button = { $n ->
+    [one] Annuler { $n } invitation
+   *[other] Annuler { $n } invitations
+}
+invitations-revoked-all = Les invitations ouvertes de ce tableau sont annulées.
+invitations-none-left = Rien à faire : aucune invitation de ce tableau n’est plus dans ce cas.
+invitations-back = Retour au tableau
 invitations-log = Lignes
 invitations-by-kind = Par résultat
 invitations-rows-all = Toutes

@@ -17,6 +17,7 @@ notes-gaps = Publier malgré tout
 notes-gaps-hint = La note n’est pas rédigée dans toutes les langues. Les lecteurs des autres langues en sont avertis et voient une autre langue.
 notes-gaps-missing = Confirmez la publication incomplète, ou rédigez d’abord ce qui manque
 notes-send = Publier la note
+notes-preview-unsent = Rien n’est encore publié, et personne n’est averti. Votre texte se trouve dans le formulaire ci-dessous.
 notes-back = Retour à l’idée
 notes-written = La note sur { $symbol } est publiée, et l’auteur ou l’autrice de l’idée en est informé.
 notes-unchanged = Rien n’avait changé : rien n’a été enregistré.

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::assets;
 use crate::config::Transport;
 use crate::error::Error;
-use crate::exchange::Joining;
+use crate::exchange::{Joining, OwnPage};
 use crate::participants::Role;
 use crate::symbols;
 use crate::visit::Visit;
@@ -61,6 +61,8 @@ pub struct Heading {
     pub joins: &'static str,
     /// Which pages nobody has written that people rely on when they join.
     pub unwritten: Vec<&'static str>,
+    /// Pages that the secretariat added.
+    pub pages: Vec<OwnPage>,
 }
 
 pub struct LanguageLink {
@@ -108,6 +110,7 @@ impl Frame {
             consent: exchange.consent(),
             joins: exchange.joins(),
             unwritten: exchange.unwritten(),
+            pages: exchange.pages.clone(),
         });
         let zone = visit.exchange.as_ref().map_or(TimeZone::UTC, |exchange| exchange.time_zone.clone());
         Self {
@@ -190,6 +193,12 @@ impl Frame {
     /// Pages that people rely on when they join, and that nobody has written.
     pub fn unwritten(&self) -> &[&'static str] {
         self.exchange.as_ref().map(|exchange| exchange.unwritten.as_slice()).unwrap_or_default()
+    }
+
+    /// Pages that the secretariat added, for those who look inside.
+    pub fn own_pages(&self) -> &[OwnPage] {
+        let inside = self.exchange.as_ref().filter(|exchange| exchange.is_inside);
+        inside.map(|exchange| exchange.pages.as_slice()).unwrap_or_default()
     }
 
     /// Whether a page that people rely on when they join is written, so that a link to it leads to something.

@@ -96,6 +96,7 @@ fn exchange(map: Map) -> Map {
         .page("/{lang}/{exchange}/rules", exchange::web::rules_page)
         .page("/{lang}/{exchange}/privacy", exchange::web::privacy)
         .page("/{lang}/{exchange}/accessibility", exchange::web::accessibility)
+        .page("/{lang}/{exchange}/pages/{slug}", exchange::web::own)
         .page("/{lang}/{exchange}/participants", participants::web::index)
         .page("/{lang}/{exchange}/members", participants::web::members)
         .page("/{lang}/{exchange}/organisations", organisations::index)

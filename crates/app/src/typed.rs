@@ -36,7 +36,9 @@ static RESCUES: Semaphore = Semaphore::const_new(RESCUERS);
 
 /// Forms that bring more than others, by the end of their path behind language and exchange: how many bytes, and the
 /// field that is a table, whose empty rows and cells mean something.
-const LARGER: [(&str, usize, &str); 1] = [("/desk/invitations/many", 2 * 1024 * 1024, "rows")];
+const LARGER: [(&str, usize, &str); 1] = [("/desk/invitations/many", SHEET, "rows")];
+/// A sheet of people, pasted or as a file.
+pub const SHEET: usize = 2 * 1024 * 1024;
 /// So many of them are taken in at once; others wait, as part of the time in which a form must arrive.
 const LARGER_AT_ONCE: usize = 4;
 
@@ -44,8 +46,9 @@ static LARGE: Semaphore = Semaphore::const_new(LARGER_AT_ONCE);
 
 /// Forms that may bring files, by their path behind language and exchange, where `*` is any one step. Every other path
 /// refuses a form of several parts.
-const WITH_FILES: [WithFiles; 3] = [
+const WITH_FILES: [WithFiles; 4] = [
     WithFiles { path: "ideas/*/photos", most: PHOTOS, is_desk: false },
+    WithFiles { path: "desk/invitations/many", most: SHEET, is_desk: true },
     WithFiles { path: "desk/documents/new", most: documents::MAX_BYTES, is_desk: true },
     WithFiles { path: "desk/documents/*/versions/*/editions", most: documents::MAX_BYTES, is_desk: true },
 ];
@@ -155,9 +158,10 @@ async fn read_parts(app: &App, parts: &Parts, body: Body, with: WithFiles) -> Re
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let boundary = multer::parse_boundary(kind).map_err(|fault| Error::Invalid(fault.to_string()))?;
     let sender = sender(app, parts, with).await?;
-    let caps = Caps { texts: form::MAX_BYTES, files: with.most, sender, is_desk: with.is_desk };
+    let (most, table) = allowance(parts.uri.path());
+    let caps = Caps { texts: most, files: with.most, sender, is_desk: with.is_desk };
     let Received { texts, files, fault } = uploads::receive(app, boundary, body, caps).await;
-    match (Fields::from_pairs(texts), fault) {
+    match (Fields::from_pairs(texts, table), fault) {
         (Ok(fields), fault) => Ok(Taken { fields, files, fault }),
         (Err(_), Some(fault)) => Err(fault),
         (Err(problem), None) => Err(Error::Invalid(problem.to_string())),

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use db::{Conn, Error, FromValue, Id, Timestamp, Value, args, from_row, sql, text_enum, variants};
+use db::{Arg, Conn, Error, FromValue, Id, Timestamp, Value, args, from_row, sql, text_enum, variants};
 use serde::de::DeserializeOwned;
 
 text_enum! {
@@ -209,6 +209,17 @@ pub fn stuck_after(c: &mut Conn, queue: &str, which: Stuck, order: Order, id: Id
 /// Which jobs of a queue were given up: for a slice that knows what it enqueued by their ids.
 pub fn failed(c: &mut Conn, queue: &str) -> Result<Vec<Id>, Error> {
     c.query(sql!("SELECT id FROM jobs WHERE queue = $1 AND state = 'failed' ORDER BY id DESC LIMIT 5000"), args![queue])
+}
+
+/// How many of these jobs stand where: those that are done are not among them.
+pub fn count_among(c: &mut Conn, ids: &[Id]) -> Result<Vec<(State, i64)>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    c.query(
+        sql!("SELECT state, COUNT(*) FROM jobs WHERE id = ANY($1) GROUP BY state ORDER BY state COLLATE \"C\" LIMIT 5"),
+        args![Arg::list(ids)],
+    )
 }
 
 /// One job of a queue that was given up.

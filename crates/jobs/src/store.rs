@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use db::{Conn, Error, Id, Timestamp, args, skip_locked, sql, sql_for};
+use db::{Arg, Conn, Error, Id, Timestamp, args, skip_locked, sql, sql_for};
 use serde::Serialize;
 
 use crate::{
@@ -74,6 +74,15 @@ struct Added {
 pub fn withdraw(tx: &mut Conn, id: Id) -> Result<bool, Error> {
     let removed = tx.execute(sql!("DELETE FROM jobs WHERE id = $1 AND state = 'ready' AND attempts = 0"), args![id])?;
     Ok(removed == 1)
+}
+
+/// The same of many; gives how many there were.
+pub fn withdraw_all(tx: &mut Conn, ids: &[Id]) -> Result<u64, Error> {
+    if ids.is_empty() {
+        return Ok(0);
+    }
+    let delete = sql!("DELETE FROM jobs WHERE id = ANY($1) AND state = 'ready' AND attempts = 0");
+    tx.execute(delete, args![Arg::list(ids)])
 }
 
 /// Adds the job of a schedule. One that is waiting or being done will do; one that failed last

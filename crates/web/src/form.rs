@@ -36,9 +36,10 @@ impl Fields {
         Self::shaped(pairs, kept)
     }
 
-    /// The fields of a form that was read already: of the parts of a `multipart/form-data` body.
-    pub fn from_pairs(pairs: Vec<(String, String)>) -> Result<Self, FormProblem> {
-        Self::shaped(pairs, None)
+    /// The fields of a form that was read already: of the parts of a `multipart/form-data` body. One of them may be kept
+    /// with its blanks, as above.
+    pub fn from_pairs(pairs: Vec<(String, String)>, kept: Option<&str>) -> Result<Self, FormProblem> {
+        Self::shaped(pairs, kept)
     }
 
     fn shaped(pairs: Vec<(String, String)>, kept: Option<&str>) -> Result<Self, FormProblem> {

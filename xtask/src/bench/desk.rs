@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result, bail};
 
 use super::{
     http::{Client, Download, get, post},
+    lists::CONNECTIONS,
     report::{Row, Target},
     rows::{Bench, encoded, told},
     server::Running,
@@ -64,17 +65,20 @@ impl Bench {
         Ok(Sent { rate, megabytes, grown: most - before })
     }
 
-    /// A sheet of 5,000 people: until the page of what was found in it is read, and until all of them are queued.
+    /// A sheet of 5,000 people: until the page of what was found in it is read, and until all of them are queued; then that
+    /// page again and again, while their letters are written.
     pub async fn invitations(&self) -> Result<Vec<Row>> {
         let (checked, queued) = ("5,000 invitations checked", "5,000 invitations queued, one transaction");
-        if !self.wants(checked) && !self.wants(queued) {
+        let shown = format!("desk: a sheet of 5,000 people, {CONNECTIONS} connections");
+        if !self.wants(checked) && !self.wants(queued) && !self.wants(&shown) {
             return Ok(Vec::new());
         }
-        let mut times = [Vec::new(), Vec::new()];
+        let (mut times, mut page) = ([Vec::new(), Vec::new()], String::new());
         for turn in 0..REPEATS {
-            let [check, queue] = self.invite(turn).await?;
+            let ([check, queue], sheet) = self.invite(turn).await?;
             times[0].push(check);
             times[1].push(queue);
+            page = sheet;
         }
         let median = |mut of: Vec<f64>| {
             of.sort_by(f64::total_cmp);
@@ -84,11 +88,12 @@ impl Bench {
         Ok(vec![
             told(Row::of_value(checked, check, "s", Target::AtMost(2.0))),
             told(Row::of_value(queued, queue, "s", Target::None)),
+            self.page_of_desk(shown, &page, &self.sessions.first().context("nobody is signed in")?.cookie).await?,
         ])
     }
 
-    /// Seconds of each step; everybody in the sheet is new.
-    async fn invite(&self, turn: usize) -> Result<[f64; 2]> {
+    /// Seconds of each step, and the page of the sheet; everybody in it is new.
+    async fn invite(&self, turn: usize) -> Result<([f64; 2], String)> {
         let session = self.sessions.first().context("nobody is signed in")?;
         let mut rows = "email\tname\tlanguage\n".to_owned();
         for n in 0..INVITED {
@@ -111,6 +116,6 @@ impl Bench {
         if answer.status != 303 {
             bail!("sending was answered with {}", answer.status);
         }
-        Ok([check, begun.elapsed().as_secs_f64()])
+        Ok(([check, begun.elapsed().as_secs_f64()], draft))
     }
 }

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// Of those who run the exchange.
-const CONNECTIONS: usize = 4;
+pub const CONNECTIONS: usize = 4;
 /// Where the place of a page is its number, and a number behind the last page is the last page.
 const LISTS: &[(&str, &str)] = &[
     ("desk", ""),
@@ -41,6 +41,7 @@ const LISTS: &[(&str, &str)] = &[
     ("desk: mandates confirmed, last page", "/mandates?state=confirmed&page=99999"),
     ("desk: invitations", "/invitations"),
     ("desk: invitations, last page", "/invitations?page=99999"),
+    ("desk: invitations by address, last page", "/invitations?sort=address&page=99999"),
     ("desk: ideas", "/ideas"),
     ("desk: ideas, last page", "/ideas?page=99999"),
     ("desk: ideas by supports", "/ideas?status=published&sort=supported"),
@@ -75,13 +76,17 @@ impl Bench {
             if !self.wants(&name) {
                 continue;
             }
-            let path = format!("/en/msme/desk{path}");
-            let request = Rc::new(get(&path, cookie));
-            let work = |_| reading(vec![Rc::clone(&request)], 0);
-            let outcome = load::drive(self.address, CONNECTIONS, self.stretch, work).await;
-            let outcome = outcome.with_context(|| format!("the page {path}"))?;
-            rows.push(told(Row::of_load(name, &outcome, None, Target::P99(50.0))));
+            rows.push(self.page_of_desk(name, &format!("/en/msme/desk{path}"), cookie).await?);
         }
         Ok(rows)
+    }
+
+    /// One stretch of a page.
+    pub async fn page_of_desk(&self, name: String, path: &str, cookie: &str) -> Result<Row> {
+        let request = Rc::new(get(path, cookie));
+        let work = |_| reading(vec![Rc::clone(&request)], 0);
+        let outcome = load::drive(self.address, CONNECTIONS, self.stretch, work).await;
+        let outcome = outcome.with_context(|| format!("the page {path}"))?;
+        Ok(told(Row::of_load(name, &outcome, None, Target::P99(50.0))))
     }
 }

@@ -38,6 +38,15 @@ text_enum! {
         /// The exchange's words, its topics and pages.
         ChangedText = "changed-text",
         PublishedTexts = "published-texts",
+        /// Drafts that were never published.
+        DiscardedText = "discarded-text",
+        /// A rule of moderation: to another place in the order, out of force, and back.
+        MovedRule = "moved-rule",
+        RetiredRule = "retired-rule",
+        RestoredRule = "restored-rule",
+        /// A page that the secretariat added.
+        RemovedPage = "removed-page",
+        RestoredPage = "restored-page",
         ChangedTimetable = "changed-timetable",
         /// How people join, where the secretariat is reached.
         ChangedSettings = "changed-settings",

@@ -2,6 +2,8 @@
 
 mod first_steps;
 mod lists;
+mod pages;
+mod rules;
 mod settings;
 mod tables;
 mod texts;

@@ -17,15 +17,15 @@ pub mod zone;
 pub use closed::Closed;
 pub use known::Known;
 pub use official::{
-    OfficialText, official_pages, official_rules, official_titles, put_official_page, put_official_rule,
-    put_official_title,
+    OfficialText, RuleStanding, gone_pages, official_pages, official_rules, official_titles, put_official_page,
+    put_official_rule, put_official_title, put_page_gone, put_rule_position, put_rule_retired, rule_order,
 };
 pub use phase::Phase;
 pub use put::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, put};
 pub use store::{
     Counts, Listed, begun, counts, created_at, list, lock_round, round, set_documents_boundary, set_round, slugs, zones,
 };
-pub use texts::{OfficialPage, Rule, page, rules};
+pub use texts::{OfficialPage, OwnPage, Rule, page, rules, rules_in_force};
 
 use db::{Conn, Id, Timestamp, text_enum};
 use i18n::Lang;
@@ -72,6 +72,8 @@ pub struct Exchange {
     pub promise: String,
     pub audience: String,
     pub phases: Vec<Phase>,
+    /// Those that the secretariat added and that are shown.
+    pub pages: Vec<OwnPage>,
 }
 
 /// Which of the pages that others lead to have something to read, in whichever language.

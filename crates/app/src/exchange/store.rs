@@ -10,6 +10,12 @@ use super::{
 };
 use crate::error::Error;
 
+mod pages;
+mod rules;
+
+pub use pages::{gone_pages, own_pages, set_page_gone};
+pub use rules::{rule_order, set_rule_position, set_rule_retired, upsert_rule};
+
 /// Order of preference among languages: the reader's, then English, then any.
 macro_rules! best_language {
     () => {
@@ -61,6 +67,7 @@ pub fn find_words(c: &mut Conn, slug: &str, lang: Lang, row: Row) -> Result<Exch
         promise,
         audience,
         phases: phases(c, id, lang)?,
+        pages: own_pages(c, id, lang)?,
     })
 }
 
@@ -246,16 +253,22 @@ pub fn find_page(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<O
 }
 
 pub fn list_rules(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error> {
-    let rows: Vec<(String, String, String)> = c.query(
+    let rows: Vec<(String, String, String, Option<Timestamp>)> = c.query(
         sql!(
-            "SELECT r.key, r.name, r.text FROM rule_texts r WHERE r.exchange_id = $1
+            "SELECT r.key, r.name, r.text, r.retired_at FROM rule_texts r WHERE r.exchange_id = $1
              AND r.language = (SELECT language FROM rule_texts WHERE exchange_id = r.exchange_id AND key = r.key",
             best_language!(),
             ") ORDER BY r.position"
         ),
         args![exchange, lang.text_code()],
     )?;
-    Ok(rows.into_iter().map(|(key, name, text)| Rule { key, name, text }).collect())
+    let rule = |(key, name, text, retired): (_, _, _, Option<Timestamp>)| Rule {
+        key,
+        name,
+        text,
+        is_retired: retired.is_some(),
+    };
+    Ok(rows.into_iter().map(rule).collect())
 }
 
 pub fn upsert_exchange(tx: &mut Conn, new_id: Id, draft: &Draft, now: Timestamp) -> Result<Id, Error> {
@@ -326,11 +339,12 @@ pub fn insert_rule(tx: &mut Conn, exchange: Id, position: i64, rule: &DraftRule)
     Ok(())
 }
 
-/// A page whose text has not changed keeps its date.
+/// A page whose text has not changed keeps its date; one that is taken away stays so, in whichever language.
 pub fn upsert_page(tx: &mut Conn, exchange: Id, page: &DraftPage, now: Timestamp) -> Result<(), Error> {
     tx.execute(
         sql!(
-            "INSERT INTO pages (exchange_id, slug, language, title, body, updated_at) VALUES ($1, $2, $3, $4, $5, $6)
+            "INSERT INTO pages (exchange_id, slug, language, title, body, updated_at, gone_at)
+             VALUES ($1, $2, $3, $4, $5, $6, (SELECT MAX(gone_at) FROM pages WHERE exchange_id = $1 AND slug = $2))
              ON CONFLICT (exchange_id, slug, language) DO UPDATE
              SET title = excluded.title, body = excluded.body, updated_at = excluded.updated_at
              WHERE pages.title <> excluded.title OR pages.body <> excluded.body"
@@ -379,20 +393,6 @@ pub fn upsert_title(tx: &mut Conn, exchange: Id, language: &str, text: &Official
              SET title = excluded.title, promise = excluded.promise, audience = excluded.audience"
         ),
         args![exchange, language, &text.heading, &text.lead, &text.body],
-    )?;
-    Ok(())
-}
-
-/// In a language that it did not have, a rule stands where it stands in the others.
-pub fn upsert_rule(tx: &mut Conn, exchange: Id, key: &str, language: &str, text: &OfficialText) -> Result<(), Error> {
-    tx.execute(
-        sql!(
-            "INSERT INTO rule_texts (exchange_id, key, position, language, name, text)
-             VALUES ($1, $2, (SELECT COALESCE(MAX(position), 0) FROM rule_texts WHERE exchange_id = $1 AND key = $2),
-                 $3, $4, $5)
-             ON CONFLICT (exchange_id, key, language) DO UPDATE SET name = excluded.name, text = excluded.text"
-        ),
-        args![exchange, key, language, &text.heading, &text.body],
     )?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Official texts: pages in Markdown, and the rules that decisions name. Where a language is
 //! missing, the text comes in one that is there, and says which.
 
-use db::{Conn, Id, Timestamp};
+use db::{Conn, Id, Timestamp, from_row};
 use i18n::Lang;
 
 use super::store;
@@ -17,18 +17,38 @@ pub struct OfficialPage {
     pub updated_at: Timestamp,
 }
 
+/// A page that the secretariat added, as the foot of every page leads to it.
+#[derive(Clone, Debug)]
+pub struct OwnPage {
+    pub slug: String,
+    pub title: String,
+    /// The language of the title.
+    pub language: String,
+}
+from_row!(OwnPage { slug, title, language });
+
 /// A rule of the exchange, as readers see it beside a decision.
 #[derive(Clone, Debug)]
 pub struct Rule {
     pub key: String,
     pub name: String,
     pub text: String,
+    /// It is applied no longer; decisions that name it keep its words.
+    pub is_retired: bool,
 }
 
 pub fn page(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<Option<OfficialPage>, Error> {
     store::find_page(c, exchange, slug, lang)
 }
 
+/// Every rule that a decision may name, also those that are applied no longer.
 pub fn rules(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error> {
     store::list_rules(c, exchange, lang)
+}
+
+/// The rules under which something may be flagged or hidden from now on.
+pub fn rules_in_force(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error> {
+    let mut rules = rules(c, exchange, lang)?;
+    rules.retain(|rule| !rule.is_retired);
+    Ok(rules)
 }

@@ -1,11 +1,12 @@
 //! The exchange's official pages: message, rules, privacy, accessibility.
 
 use askama::Template;
+use serde::Deserialize;
 
 use super::{OfficialPage, Rule, page, rules};
 use crate::error::Error;
 use crate::page::{Frame, Page};
-use crate::visit::InExchange;
+use crate::visit::{At, InExchange};
 
 #[derive(Template)]
 #[template(path = "exchange/page.html")]
@@ -17,6 +18,13 @@ struct Show {
     contact: String,
     /// Said after the text of the rules page: what decisions of moderators name.
     rules: Vec<Rule>,
+}
+
+impl Show {
+    /// The rules that hold, or those that did and that decisions still lead to.
+    fn rules_that(&self, are_retired: bool) -> Vec<&Rule> {
+        self.rules.iter().filter(|rule| rule.is_retired == are_retired).collect()
+    }
 }
 
 pub async fn message(x: InExchange) -> Result<Page, Error> {
@@ -33,6 +41,24 @@ pub async fn privacy(x: InExchange) -> Result<Page, Error> {
 
 pub async fn accessibility(x: InExchange) -> Result<Page, Error> {
     show(x, "accessibility", "page-accessibility").await
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct OfPage {
+    slug: String,
+}
+
+/// `…/pages/{slug}`: a page that the secretariat added.
+pub async fn own(x: InExchange, At(at): At<OfPage>) -> Result<Page, Error> {
+    if x.exchange.pages.iter().all(|page| page.slug != at.slug) {
+        return Err(Error::NotFound);
+    }
+    let (exchange, lang) = (x.exchange.id, x.lang);
+    let found = x.app.db.read(move |c| page(c, exchange, &at.slug, lang)).await?.ok_or(Error::NotFound)?;
+    let html = official_page(&found.body);
+    let p = x.frame(&found.title).description(markup::excerpt(&found.body, 150));
+    let contact = x.exchange.contact.clone();
+    Page::new(&Show { p, page: Some(found), html, contact, rules: Vec::new() })
 }
 
 /// Links lead here from every page: what nobody has written yet says so, under the title that stands on the link.

@@ -2,7 +2,7 @@
 
 use db::{Conn, Id, Timestamp};
 
-use super::sheet::Sheet;
+use super::sheet::{self, Sheet};
 use super::store::{self, ImportState};
 use crate::error::Error;
 
@@ -15,10 +15,14 @@ pub(super) fn forget(tx: &mut Conn, person: Id, email_key: &str, now: Timestamp)
 
 /// Takes their rows out of the sheets that somebody pasted.
 fn forget_pasted(tx: &mut Conn, email_key: &str) -> Result<(), Error> {
+    if email_key.is_empty() {
+        // Rows without an address are not theirs.
+        return Ok(());
+    }
     // As it stands in the JSON of a row.
     let text = format!("\"key\":{}", serde_json::Value::from(email_key));
     let mut after = Id::NIL;
-    while let Some(mut pasted) = store::find_pasted(tx, &text, after)? {
+    while let Some(mut pasted) = store::find_pasted(tx, &text, email_key, after)? {
         after = pasted.id;
         let mut sheet: Sheet = serde_json::from_str(&pasted.sheet).map_err(Error::internal)?;
         sheet.rows.retain(|row| row.key != email_key);
@@ -26,6 +30,7 @@ fn forget_pasted(tx: &mut Conn, email_key: &str) -> Result<(), Error> {
         if pasted.state == ImportState::Draft {
             pasted.fine = sheet.rows.iter().filter(|row| row.is_fine()).map(|_| 1).sum();
         }
+        pasted.pasted = sheet::without(&pasted.pasted, email_key);
         pasted.sheet = serde_json::to_string(&sheet).map_err(Error::internal)?;
         store::set_sheet(tx, &pasted)?;
     }

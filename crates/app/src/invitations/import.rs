@@ -7,7 +7,7 @@ use super::invitation::offered_by;
 use super::invite::By;
 use super::send::Batch;
 use super::sheet::{self, Sheet};
-use super::store::{self, Import, ImportState};
+use super::store::{self, Import, ImportState, Typed};
 use crate::audit::{self, Action, Entry, facts};
 use crate::error::Error;
 use crate::exchange::Exchange;
@@ -19,12 +19,14 @@ pub struct NewImport {
     pub id: Id,
     pub by: By,
     pub sheet: Sheet,
-    pub message: String,
-    pub days: i64,
+    /// What it was read out of.
+    pub typed: Typed,
+    /// The draft that was mended.
+    pub of: Option<Id>,
 }
 
-/// Keeps a paste as a draft, with whom the exchange knows already marked. Two questions to the database, however many
-/// rows.
+/// Keeps a paste as a draft, with whom the exchange knows already marked, in the place of the draft that it mends. Two
+/// questions to the database, however many rows.
 pub fn draft(tx: &mut Conn, exchange: Id, new: &NewImport, now: Timestamp) -> Result<(), Error> {
     let mut sheet = new.sheet.clone();
     let keys: Vec<String> = sheet.rows.iter().filter(|row| row.is_fine()).map(|row| row.key.clone()).collect();
@@ -33,6 +35,9 @@ pub fn draft(tx: &mut Conn, exchange: Id, new: &NewImport, now: Timestamp) -> Re
     let members = participants::roles_of(tx, exchange, &keys)?;
     sheet::mark_known(&mut sheet.rows, &invited, &members);
     store::delete_old_drafts(tx, now)?;
+    if let Some(of) = new.of {
+        store::delete_draft(tx, exchange, of)?;
+    }
     let import = Import {
         id: new.id,
         state: ImportState::Draft,
@@ -40,12 +45,12 @@ pub fn draft(tx: &mut Conn, exchange: Id, new: &NewImport, now: Timestamp) -> Re
         person_name: new.by.name.clone(),
         fine: sheet.rows.iter().filter(|row| row.is_fine()).map(|_| 1).sum(),
         sheet: serde_json::to_string(&sheet).map_err(Error::internal)?,
-        message: new.message.clone(),
-        days: new.days,
+        message: new.typed.message.clone(),
+        days: new.typed.days,
         created_at: now,
         queued_at: None,
     };
-    store::insert_import(tx, exchange, &import)
+    store::insert_import(tx, exchange, &import, &new.typed)
 }
 
 /// The rows of a paste.
@@ -100,7 +105,7 @@ pub fn queue(tx: &mut Conn, exchange: &Exchange, sending: &Sending, now: Timesta
     }
     store::expire(tx, exchange.id, now)?;
     let queued = store::insert_rows(tx, exchange.id, import, rows, now)?;
-    Batch { exchange: exchange.slug.clone(), import: import.id, number: 1 }.enqueue(tx, *job, now, now)?;
+    Batch { exchange: exchange.slug.clone(), import: import.id, number: 1, round: None }.enqueue(tx, *job, now, now)?;
     let path = format!("/desk/invitations/imports/{}", import.id);
     let count = queued.to_string();
     audit::record(

@@ -5,6 +5,7 @@
 //! [`participants::directory`](crate::participants::directory).
 
 mod accept;
+mod bulk;
 mod forgetting;
 mod import;
 mod invitation;

@@ -32,6 +32,10 @@ fn written(sheet: &Sheet) -> String {
 /// Rows come out in the order of the sheet, each with an address that can be written to and that nobody has twice, or
 /// with what is wrong; or one thing is said of the whole. What is fine reads back as itself.
 pub fn invitees(bytes: &[u8]) {
+    if let Some(text) = sheet::text(bytes) {
+        assert!(!text.contains(['\0', '\r']), "a file is brought into the shape of a paste");
+        assert_eq!(sheet::text(text.as_bytes()).as_ref(), Some(&text), "and has it already when it is read again");
+    }
     let text = String::from_utf8_lossy(bytes).replace('\0', "").replace("\r\n", "\n").replace('\r', "\n");
     let lines = text.matches('\n').count() + 1;
     let short = |text: &String| text.chars().count() <= 60 && !text.contains(['\n', '\0']);

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::invitation::{Invitation, end};
 use super::token::Token;
-use super::{invite, letter, store};
+use super::{hold, invite, letter, store};
 use crate::app::App;
 use crate::error::Error;
 use crate::exchange::{self, Exchange};
@@ -33,12 +33,18 @@ pub struct Batch {
     pub exchange: String,
     pub import: Id,
     pub number: u32,
+    /// Of another letter to all who have not answered: which time that is. None for the first letters.
+    #[serde(default)]
+    pub round: Option<Id>,
 }
 
 impl Batch {
     /// Each batch is there once: a job that runs again does not begin a second row of them.
     pub fn enqueue(&self, tx: &mut Conn, id: Id, at: Timestamp, now: Timestamp) -> Result<(), Error> {
-        let key = format!("invitations {} {}", self.import, self.number);
+        let key = match self.round {
+            None => format!("invitations {} {}", self.import, self.number),
+            Some(round) => format!("invitations {} {round} {}", self.import, self.number),
+        };
         let job = NewJob { id, queue: QUEUE, kind: KIND, payload: self, unique_key: Some(&key), run_at: at };
         jobs::enqueue(tx, job, now)?;
         Ok(())
@@ -55,8 +61,8 @@ pub async fn run(app: App, batch: Batch) -> Outcome {
     app.db.write(write).await.into()
 }
 
-/// A row that was revoked meanwhile gets no letter; one that was written to by an earlier attempt gets no second. However many
-/// letters there are, they are a handful of statements.
+/// A row that was accepted or revoked meanwhile gets no letter; one that was written to by an earlier attempt gets no
+/// second. However many letters there are, they are a handful of statements.
 fn write(
     tx: &mut Conn,
     app: &App,
@@ -74,7 +80,14 @@ fn write(
             None => return Ok(()),
         };
     }
+    if let Some(exchange) = named.values().next() {
+        // What is open again must be the only open one of its address.
+        hold(tx, exchange.id)?;
+    }
     let sent = send(tx, batch.import, &waiting, drawn, now)?;
+    // The letters that are replaced, where they have not left yet.
+    let replaced = waiting.iter().filter(|invitation| sent.contains(&invitation.id)).filter_map(|one| one.letter_id);
+    jobs::withdraw_all(tx, &replaced.collect::<Vec<Id>>())?;
     let mut letters = Vec::with_capacity(sent.len());
     for (invitation, (id, token)) in waiting.iter().zip(drawn).filter(|(invitation, _)| sent.contains(&invitation.id)) {
         let Some(exchange) = named.get(&invitation.lang()) else { continue };
@@ -83,7 +96,7 @@ fn write(
     }
     letters::queue_all(tx, app, &letters, now)?;
     if waiting.len() < BATCH {
-        return Ok(());
+        return store::settle(tx, batch.import);
     }
     Batch { number: batch.number + 1, ..batch.clone() }.enqueue(tx, next, now + PAUSE, now)
 }

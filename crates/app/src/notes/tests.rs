@@ -87,6 +87,26 @@ story!(a_note_is_changed_and_taken_away_and_every_version_is_kept, |t| {
     assert_eq!(t.letters_to("amina@example.org").await.len(), 4);
 });
 
+story!(a_note_is_looked_at_in_each_language_before_anybody_is_told, |t| {
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    let path = format!("/en/msme/desk/ideas/{n}/note");
+    let typed = [("begun", "0"), ("text_en", "It goes to the **next meeting** <b>."), ("text_fr", "À **suivre**.")];
+    let looked = coco.post(&path, &[&typed[..], &[("then", "preview")]].concat()).await.expect(200);
+    assert_eq!(looked.texts("section[aria-labelledby=preview] strong"), ["next meeting", "suivre"]);
+    assert_eq!(looked.attributes("section[aria-labelledby=preview] .prose", "lang"), ["en", "fr"]);
+    assert_eq!(looked.texts("section[aria-labelledby=preview] .tag.warn").len(), 1, "Spanish is missing");
+    assert!(!looked.has("section[aria-labelledby=preview] .prose b"), "hostile text stays text");
+    assert_eq!((looked.value("text_en"), looked.value("begun")), (typed[1].1.to_owned(), "0".to_owned()));
+    assert_eq!(looked.attributes("section button[form]", "form"), ["note"], "it is published right there");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM idea_notes")).await, 0);
+    assert!(t.letters_to("amina@example.org").await.is_empty());
+    // Somebody else is faster: what was typed is not taken for a change of theirs.
+    write(&coco, n, "0", "Theirs.", "").await.expect(303);
+    let late = coco.post(&path, &[&typed[..], &[("then", "preview")]].concat()).await.expect(409);
+    assert!(late.text("main").contains("Theirs.") && late.value("text_fr") == "À **suivre**.");
+});
+
 story!(of_two_who_write_a_note_at_once_the_second_sees_both, |t| {
     let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
     let n = idea(&t, &amina).await;

@@ -30,6 +30,8 @@ pub struct NoteForm {
     begun: String,
     /// `yes`: readers of some languages are told that it is missing in theirs.
     gaps: String,
+    /// `preview` only shows what it looks like in each language.
+    then: String,
 }
 
 /// The field of a language, by the name that form and errors have.
@@ -90,11 +92,34 @@ struct Edit {
     errors: FieldErrors,
     /// The note as it holds.
     note: Option<Note>,
+    way: Way,
+}
+
+/// How the form is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// First, or with errors.
+    Plain,
+    /// With what was typed as readers would see it; nothing is published.
+    Preview,
     /// Somebody wrote a version meanwhile: it stands beside what was typed.
-    is_clash: bool,
+    Clash,
 }
 
 impl Edit {
+    fn is_clash(&self) -> bool {
+        self.way == Way::Clash
+    }
+
+    fn is_preview(&self) -> bool {
+        self.way == Way::Preview
+    }
+
+    /// Whether nothing is written in a language: its readers would see another one.
+    fn is_missing(&self, side: &Side) -> bool {
+        markup::plain(&side.text).trim().is_empty()
+    }
+
     fn most(&self) -> usize {
         TEXT
     }
@@ -125,7 +150,7 @@ async fn load(x: &InExchange, n: i64) -> Result<Loaded, Error> {
     x.app.db.read(read).await
 }
 
-fn page(x: &InExchange, loaded: Loaded, form: NoteForm, errors: FieldErrors, is_clash: bool) -> Result<Page, Error> {
+fn page(x: &InExchange, loaded: Loaded, form: NoteForm, errors: FieldErrors, way: Way) -> Result<Page, Error> {
     let Loaded { idea, note, newest } = loaded;
     let side = |lang: &Lang| Side {
         code: lang.code(),
@@ -137,9 +162,9 @@ fn page(x: &InExchange, loaded: Loaded, form: NoteForm, errors: FieldErrors, is_
     let form = NoteForm { begun: newest.to_string(), ..form };
     let p = x.frame(x.t("notes-title").arg("symbol", idea.symbol())).section("desk").errors(&errors);
     let (is_wrong, asks_gaps) = (!errors.is_empty(), errors.get("gaps").is_some() || form.gaps == "yes");
-    let page = Page::new(&Edit { p, idea, sides, form, asks_gaps, errors, note, is_clash })?.unstored();
-    Ok(match (is_clash, is_wrong) {
-        (true, _) => page.status(StatusCode::CONFLICT),
+    let page = Page::new(&Edit { p, idea, sides, form, asks_gaps, errors, note, way })?.unstored();
+    Ok(match (way, is_wrong) {
+        (Way::Clash, _) => page.status(StatusCode::CONFLICT),
         (_, true) => page.invalid(),
         _ => page,
     })
@@ -149,7 +174,7 @@ fn page(x: &InExchange, loaded: Loaded, form: NoteForm, errors: FieldErrors, is_
 pub async fn edit(x: InExchange, At(at): At<OfIdea>) -> Result<Page, Error> {
     let loaded = load(&x, at.n).await?;
     let form = NoteForm::of(loaded.note.as_ref(), loaded.newest);
-    page(&x, loaded, form, FieldErrors::new(), false)
+    page(&x, loaded, form, FieldErrors::new(), Way::Plain)
 }
 
 fn check(x: &InExchange, form: &NoteForm, texts: &[(String, String)]) -> FieldErrors {
@@ -170,17 +195,20 @@ fn check(x: &InExchange, form: &NoteForm, texts: &[(String, String)]) -> FieldEr
 pub async fn update(x: InExchange, At(at): At<OfIdea>, Form(form): Form<NoteForm>) -> Result<Response, Error> {
     let loaded = load(&x, at.n).await?;
     if form.begun != loaded.newest.to_string() {
-        return Ok(page(&x, loaded, form, FieldErrors::new(), true)?.into_response());
+        return Ok(page(&x, loaded, form, FieldErrors::new(), Way::Clash)?.into_response());
+    }
+    if form.then == "preview" {
+        return Ok(page(&x, loaded, form, FieldErrors::new(), Way::Preview)?.into_response());
     }
     let texts = form.texts(&x.exchange.languages);
     let errors = check(&x, &form, &texts);
     if !errors.is_empty() {
-        return Ok(page(&x, loaded, form, errors, false)?.into_response());
+        return Ok(page(&x, loaded, form, errors, Way::Plain)?.into_response());
     }
     let is_same = loaded.note.as_ref().is_some_and(|note| same(&note.texts, &texts));
     if !is_same && !write(&x, &loaded, texts).await? {
         let loaded = load(&x, at.n).await?;
-        return Ok(page(&x, loaded, form, FieldErrors::new(), true)?.into_response());
+        return Ok(page(&x, loaded, form, FieldErrors::new(), Way::Clash)?.into_response());
     }
     Ok(done(&x, &loaded.idea, if is_same { "notes-unchanged" } else { "notes-written" }))
 }
@@ -204,7 +232,7 @@ pub async fn remove(x: InExchange, At(at): At<OfIdea>, Form(form): Form<RemoveFo
     if loaded.note.is_some() && (form.begun != loaded.newest.to_string() || !write(&x, &loaded, Vec::new()).await?) {
         let loaded = load(&x, at.n).await?;
         let form = NoteForm::of(loaded.note.as_ref(), loaded.newest);
-        return Ok(page(&x, loaded, form, FieldErrors::new(), true)?.into_response());
+        return Ok(page(&x, loaded, form, FieldErrors::new(), Way::Clash)?.into_response());
     }
     Ok(done(&x, &loaded.idea, "notes-removed"))
 }

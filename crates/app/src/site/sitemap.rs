@@ -51,6 +51,9 @@ pub async fn show(x: InExchange) -> Result<Response, Error> {
     for page in PAGES {
         add(page, None);
     }
+    for own in &x.exchange.pages {
+        add(&format!("/pages/{}", own.slug), None);
+    }
     for topic in topics {
         add(&format!("/topics/{}", topic.slug), None);
     }

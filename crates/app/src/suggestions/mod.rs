@@ -12,10 +12,10 @@ mod store;
 mod suggestion;
 pub mod web;
 
-pub use deciding::{Decision, Selected, decide, select};
+pub use deciding::{Decision, decide};
 pub use suggestion::{
-    NewSuggestion, Order, Outcome, Selection, Sent, State, Suggestion, Supporting, TITLE, WHY, check, send, suggest_in_time,
-    support,
+    NewSuggestion, Order, Outcome, Selection, Sent, State, Suggestion, Supporting, TITLE, WHY, check, send,
+    suggest_in_time, support,
 };
 
 use db::{Conn, Id, Timestamp};

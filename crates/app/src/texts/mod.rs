@@ -2,12 +2,16 @@
 //! all kinds: a text has a heading, perhaps a lead, and a body, in each language; an edit is a draft, and a version that
 //! stays; publishing hands the newest drafts to the slice whose text it is.
 
+mod begin;
+pub mod pages;
+pub mod rules;
 mod store;
 mod version;
 
 #[cfg(test)]
 mod tests;
 
+pub use begin::{Begun, NewText, begin, discard};
 pub use version::{Cell, Version, cells, mark};
 
 use db::{Conn, Id, Timestamp, text_enum};
@@ -41,6 +45,11 @@ impl Kind {
             Self::Topic => (80, 200, 2_000),
         };
         Limits { heading, lead, body }
+    }
+
+    /// Whether it may have no body: a topic is a question, and why it matters can be written later.
+    pub const fn may_be_bare(self) -> bool {
+        matches!(self, Self::Topic)
     }
 
     /// Whether the body is Markdown.
@@ -85,7 +94,8 @@ pub struct Item {
     pub published: Vec<(String, OfficialText)>,
 }
 
-/// Every text of the exchange: its own words, pages, rules and topics in their order.
+/// Every text of the exchange: its own words, pages, rules and topics in their order; of each kind at the end what has been
+/// begun and was never published.
 pub fn items(c: &mut Conn, exchange: Id) -> Result<Vec<Item>, Error> {
     let own = Subject::new(Kind::Exchange, OWN);
     let mut items = vec![Item { subject: own, published: exchange::official_titles(c, exchange)? }];
@@ -95,12 +105,19 @@ pub fn items(c: &mut Conn, exchange: Id) -> Result<Vec<Item>, Error> {
         (Kind::Rule, exchange::official_rules(c, exchange)?),
         (Kind::Topic, topics::official(c, exchange)?),
     ];
+    let begun = store::begun(c, exchange)?;
     for (kind, texts) in kinds {
         for (key, language, text) in texts {
             let subject = Subject::new(kind, &key);
             match items.iter_mut().find(|item| item.subject == subject) {
                 Some(item) => item.published.push((language, text)),
                 None => items.push(Item { subject, published: vec![(language, text)] }),
+            }
+        }
+        for (_, key) in begun.iter().filter(|(of, _)| *of == kind) {
+            let subject = Subject::new(kind, key);
+            if items.iter().all(|item| item.subject != subject) {
+                items.push(Item { subject, published: Vec::new() });
             }
         }
     }
@@ -155,10 +172,14 @@ pub struct NewVersion {
     pub at: Timestamp,
 }
 
+/// One after the other: two first versions at once have no row in common.
+fn hold(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
+    Ok(tx.hold(&format!("texts of {exchange}"))?)
+}
+
 /// Keeps an edit as a draft. False, and nothing is done, where somebody has written another version since it began.
 pub fn save(tx: &mut Conn, new: &NewVersion) -> Result<bool, Error> {
-    // Two first versions at once have no row in common.
-    tx.hold(&format!("texts of {}", new.exchange))?;
+    hold(tx, new.exchange)?;
     let newest = store::newest(tx, new.exchange, &new.subject, &new.language)?;
     if newest != new.begun {
         return Ok(false);
@@ -175,19 +196,26 @@ pub fn save(tx: &mut Conn, new: &NewVersion) -> Result<bool, Error> {
     Ok(true)
 }
 
-/// Hands the newest drafts of a text to readers; in which languages, with what was there before and what is there now.
+/// Hands the newest drafts of a text to readers; in which languages, with what was there before and what is there now. A
+/// topic that was a draft until now comes into being, with this id.
 pub fn publish(
     tx: &mut Conn,
-    exchange: Id,
+    by: &topics::By,
+    topic: Id,
     subject: &Subject,
     expected: &str,
-    now: Timestamp,
 ) -> Result<Vec<(String, OfficialText, OfficialText)>, Error> {
-    tx.hold(&format!("texts of {exchange}"))?;
+    let (exchange, now) = (by.exchange, by.at);
+    hold(tx, exchange)?;
     let item = find(tx, exchange, subject)?.ok_or(Error::NotFound)?;
     let cells = cells(&item, &heads(tx, exchange)?, &[]);
     if mark(&cells) != expected {
         return Err(Error::Conflict("texts-publish-clash"));
+    }
+    if subject.kind == Kind::Topic && item.published.is_empty() {
+        let named = |cell: &Cell| cell.draft.as_ref().map(|draft| (draft.language.clone(), draft.text.heading.clone()));
+        let names = cells.iter().filter_map(named).collect();
+        topics::add(tx, by, &topics::NewTopic { id: topic, slug: subject.key.clone(), names })?;
     }
     let mut published = Vec::new();
     for cell in cells {
@@ -212,6 +240,10 @@ fn hand_over(
         Kind::Exchange => exchange::put_official_title(tx, exchange, language, text),
         Kind::Page => {
             exchange::put_official_page(tx, exchange, &subject.key, language, text, now)?;
+            // A page that is taken away is found again when it is shown again.
+            if exchange::gone_pages(tx, exchange)?.contains(&subject.key) {
+                return Ok(());
+            }
             index_page(tx, exchange, &subject.key, language, text, now)
         }
         Kind::Rule => exchange::put_official_rule(tx, exchange, &subject.key, language, text),
@@ -228,7 +260,7 @@ fn index_page(
     text: &OfficialText,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let path = format!("/{slug}");
+    let path = if pages::is_own(slug) { format!("/pages/{slug}") } else { format!("/{slug}") };
     let entry = Entry {
         exchange,
         kind: search::Kind::Page,

@@ -2,7 +2,7 @@
 
 use db::{Conn, Id, Timestamp, args, sql};
 
-use super::{NewVersion, Subject, Version};
+use super::{Kind, NewVersion, Subject, Version};
 use crate::error::Error;
 use crate::exchange::OfficialText;
 use crate::takeaway::Takeaway;
@@ -36,6 +36,25 @@ pub fn versions(c: &mut Conn, exchange: Id, subject: &Subject) -> Result<Vec<Ver
         ),
         args![exchange, subject.kind, &subject.key],
     )?)
+}
+
+/// What has versions, none of which was ever published.
+pub fn begun(c: &mut Conn, exchange: Id) -> Result<Vec<(Kind, String)>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT kind, key FROM text_versions WHERE exchange_id = $1
+             GROUP BY kind, key HAVING MAX(published_at) IS NULL ORDER BY kind, key LIMIT 500"
+        ),
+        args![exchange],
+    )?)
+}
+
+pub fn delete(tx: &mut Conn, exchange: Id, subject: &Subject) -> Result<(), Error> {
+    tx.execute(
+        sql!("DELETE FROM text_versions WHERE exchange_id = $1 AND kind = $2 AND key = $3"),
+        args![exchange, subject.kind, &subject.key],
+    )?;
+    Ok(())
 }
 
 pub fn newest(c: &mut Conn, exchange: Id, subject: &Subject, language: &str) -> Result<i64, Error> {

@@ -1,4 +1,4 @@
-//! `…/desk/topics`: the topics in their order, a new one, and closing one to new ideas.
+//! `…/desk/topics`: the topics in their order, a new one, which begins as a draft, and closing one to new ideas.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -7,12 +7,15 @@ use i18n::Lang;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
-use super::keeping::{self, By, Closing, NAME, NewTopic, QUESTION};
+use super::keeping::{self, By, Closing, NAME, QUESTION};
 use super::{Topic, find, list_current, official};
 use crate::csv_file;
 use crate::desk::web::sorting::{self, Column};
+use crate::desk::web::texts as official_texts;
 use crate::error::Error;
+use crate::exchange::OfficialText;
 use crate::page::{Frame, Page, Redirect};
+use crate::texts::{self, Kind, Version};
 use crate::visit::{At, Form, InExchange, Query};
 
 /// Longest reason, in characters.
@@ -64,7 +67,28 @@ struct Index {
     ideas: Column,
     /// Address and language of every text of a topic.
     written: Vec<(String, String)>,
+    /// Those that no reader has ever seen.
+    drafts: Vec<Begun>,
     languages: Vec<Lang>,
+}
+
+/// A topic that is a draft in every language in which it is written.
+struct Begun {
+    slug: String,
+    /// In the reader's language or the first one there is, with its language.
+    language: String,
+    name: String,
+}
+
+/// What was begun and never published, from the newest versions of all texts.
+fn begun(items: Vec<texts::Item>, heads: &[Version], lang: Lang) -> Vec<Begun> {
+    let topics = items.into_iter().filter(|item| item.subject.kind == Kind::Topic && item.published.is_empty());
+    let named = |item: texts::Item| {
+        let mut own = heads.iter().filter(|head| head.subject == item.subject);
+        let best = own.clone().find(|head| head.language == lang.text_code()).or_else(|| own.next())?;
+        Some(Begun { slug: item.subject.key, language: best.language.clone(), name: best.text.heading.clone() })
+    };
+    topics.filter_map(named).collect()
 }
 
 impl Index {
@@ -81,9 +105,11 @@ impl Index {
 /// `GET …/desk/topics`
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let (exchange, lang) = (x.exchange.id, x.lang);
-    let read =
-        move |c: &mut Conn| -> Result<_, Error> { Ok((list_current(c, exchange, lang)?, official(c, exchange)?)) };
-    let (topics, texts) = x.app.db.read(read).await?;
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        let drafts = begun(texts::items(c, exchange)?, &texts::heads(c, exchange)?, lang);
+        Ok((list_current(c, exchange, lang)?, official(c, exchange)?, drafts))
+    };
+    let (topics, texts, drafts) = x.app.db.read(read).await?;
     let written = texts.into_iter().map(|(slug, language, _)| (slug, language)).collect();
     let p = x.frame(x.t("topics-title")).section("desk");
     let here = p.href("/desk/topics");
@@ -91,7 +117,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let ideas = Column::new(&here, asked.sort(), ["fewest", "most"], "most");
     let (topics, is_placed) = (sorted(topics, asked.sort()), asked.sort() == "placed");
     let languages = x.exchange.languages.clone();
-    Page::new(&Index { p, topics, is_placed, name, ideas, written, languages }).map(Page::unstored)
+    Page::new(&Index { p, topics, is_placed, name, ideas, written, drafts, languages }).map(Page::unstored)
 }
 
 /// `GET …/desk/topics.csv`: those of the round that goes on, in the order that readers see.
@@ -132,8 +158,28 @@ pub struct TopicForm {
     question_en: String,
     question_fr: String,
     question_es: String,
-    /// `yes`: readers of some languages are told that it is missing in theirs.
-    gaps: String,
+}
+
+/// What a new topic is made of, as the desk found it elsewhere: a suggestion, in its language.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Found {
+    language: String,
+    name: String,
+    question: String,
+    slug: String,
+}
+
+impl From<Found> for TopicForm {
+    fn from(found: Found) -> Self {
+        let Found { language, name, question, slug } = found;
+        let form = Self { slug, ..Self::default() };
+        match Lang::parse(&language) {
+            Some(Lang::Fr) => Self { name_fr: name, question_fr: question, ..form },
+            Some(Lang::Es) => Self { name_es: name, question_es: question, ..form },
+            Some(Lang::En | Lang::Ar) | None => Self { name_en: name, question_en: question, ..form },
+        }
+    }
 }
 
 /// The fields of name and question in a language, by the names that form and errors have.
@@ -159,12 +205,13 @@ impl TopicForm {
         !name.trim().is_empty() || !question.trim().is_empty()
     }
 
-    /// Language, name and question, of those in which something is written.
-    fn texts(&self, languages: &[Lang]) -> Vec<(String, String, String)> {
+    /// Language and text, of those in which something is written.
+    fn texts(&self, languages: &[Lang]) -> Vec<(String, OfficialText)> {
         let written = languages.iter().filter(|lang| self.is_written(**lang));
         let text = |lang: &Lang| {
             let (name, question) = self.words(*lang);
-            (lang.code().to_owned(), name.trim().to_owned(), question.trim().to_owned())
+            let (heading, lead) = (name.trim().to_owned(), question.trim().to_owned());
+            (lang.code().to_owned(), OfficialText { heading, lead, body: String::new() })
         };
         written.map(text).collect()
     }
@@ -183,8 +230,6 @@ impl TopicForm {
         let written = languages.iter().filter(|lang| self.is_written(**lang)).count();
         let first = languages.first().copied().unwrap_or_default();
         errors.check(written == 0, fields(first).0, "topics-name-missing");
-        let has_gaps = written > 0 && written < languages.len();
-        errors.check(has_gaps && self.gaps != "yes", "gaps", "notes-gaps-missing");
         errors
     }
 }
@@ -205,7 +250,6 @@ struct New {
     p: Frame,
     form: TopicForm,
     sides: Vec<Side>,
-    asks_gaps: bool,
     errors: FieldErrors,
 }
 
@@ -227,29 +271,28 @@ fn new_page(x: &InExchange, form: TopicForm, errors: FieldErrors) -> Result<Page
     };
     let sides = x.exchange.languages.iter().map(side).collect();
     let p = x.frame(x.t("topics-new-title")).section("desk").errors(&errors);
-    let (invalid, asks_gaps) = (!errors.is_empty(), errors.get("gaps").is_some() || form.gaps == "yes");
-    let page = Page::new(&New { p, form, sides, asks_gaps, errors })?.unstored();
+    let invalid = !errors.is_empty();
+    let page = Page::new(&New { p, form, sides, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
 /// `GET …/desk/topics/new`
-pub async fn new(x: InExchange) -> Result<Page, Error> {
-    new_page(&x, TopicForm::default(), FieldErrors::new())
+pub async fn new(x: InExchange, Query(found): Query<Found>) -> Result<Page, Error> {
+    new_page(&x, found.into(), FieldErrors::new())
 }
 
-/// `POST …/desk/topics/new`
+/// `POST …/desk/topics/new`: the topic is a draft, and published as other texts are.
 pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Response, Error> {
     let errors = form.check(&x.exchange.languages);
     if !errors.is_empty() {
         return Ok(new_page(&x, form, errors)?.into_response());
     }
     let texts = form.texts(&x.exchange.languages);
-    let new = NewTopic { id: x.app.rng.id(x.now), slug: form.slug.trim().to_owned(), texts };
-    let by = by(&x)?;
-    if !x.app.db.write(move |tx| keeping::add(tx, &by, &new)).await? {
+    let Some(subject) = official_texts::begin(&x, Kind::Topic, form.slug.trim(), texts).await? else {
         return Ok(new_page(&x, form, FieldErrors::of("slug", "topics-slug-taken"))?.into_response());
-    }
-    Ok(done(&x, "topics-added"))
+    };
+    let to = x.href(&format!("/desk/texts/{}", subject.slug()));
+    Ok(Redirect::to(to).notice(&x.app, "topics-begun", None).into_response())
 }
 
 fn done(x: &InExchange, notice: &'static str) -> Response {

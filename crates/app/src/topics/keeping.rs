@@ -3,10 +3,10 @@
 
 use db::{Conn, Id, Timestamp};
 
-use super::{index, store};
+use super::store;
 use crate::audit::{self, Action};
 use crate::error::Error;
-use crate::exchange::{self, OfficialText};
+use crate::exchange;
 use crate::pack;
 
 /// The most characters, as in a pack.
@@ -48,32 +48,30 @@ impl By {
     }
 }
 
-/// A topic about to be added, after all others.
+/// A topic whose first texts are about to be published: added after all others.
 #[derive(Clone, Debug)]
 pub struct NewTopic {
     pub id: Id,
     pub slug: String,
-    /// Language, name and question.
-    pub texts: Vec<(String, String, String)>,
+    /// Language and name, for the audit log.
+    pub names: Vec<(String, String)>,
 }
 
-/// False, and nothing is added, where there is a topic at this address: the key in the table decides.
-pub fn add(tx: &mut Conn, by: &By, new: &NewTopic) -> Result<bool, Error> {
-    let (_, over_at) = exchange::lock_round(tx, by.exchange)?;
-    if over_at.is_some() {
-        return Err(Error::Conflict("rounds-no-topics-between"));
-    }
+/// Adds a topic without words: whoever publishes them puts them next ([`super::put_official`]), in the same transaction.
+pub fn add(tx: &mut Conn, by: &By, new: &NewTopic) -> Result<(), Error> {
+    check_round(tx, by.exchange)?;
+    // Another way to the same address was faster: its words are not to be written over unseen.
     if !store::insert(tx, new.id, by.exchange, &new.slug)? {
-        return Ok(false);
+        return Err(Error::Conflict("texts-publish-clash"));
     }
-    let names: Vec<(&str, &str)> = new.texts.iter().map(|(code, name, _)| (code.as_str(), name.as_str())).collect();
-    by.record(tx, Action::AddedTopic, &new.slug, "", &audit::facts(&names))?;
-    for (language, name, question) in &new.texts {
-        let text = OfficialText { heading: name.clone(), lead: question.clone(), body: String::new() };
-        store::upsert_text(tx, new.id, language, &text)?;
-        index(tx, by.exchange, (new.id, &new.slug), language, &text, by.at)?;
-    }
-    Ok(true)
+    let names: Vec<(&str, &str)> = new.names.iter().map(|(code, name)| (code.as_str(), name.as_str())).collect();
+    by.record(tx, Action::AddedTopic, &new.slug, "", &audit::facts(&names))
+}
+
+/// Between two rounds no topic is added. The exchange's row is locked, as by whoever closes one.
+pub fn check_round(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
+    let (_, over_at) = exchange::lock_round(tx, exchange)?;
+    if over_at.is_some() { Err(Error::Conflict("rounds-no-topics-between")) } else { Ok(()) }
 }
 
 /// Why a topic takes no new ideas, in one language.

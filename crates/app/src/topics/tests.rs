@@ -59,26 +59,45 @@ story!(what_comes_in_rests_on_the_timetable_and_the_topic_as_they_stand_then, |t
 
 const NEW: &str = "/en/msme/desk/topics/new";
 
+/// Begins a topic, which is a draft.
 async fn add(actor: &crate::tests::Actor<'_>, slug: &str) -> crate::tests::Answer {
-    let form = [("slug", slug), ("name_en", "Customs"), ("question_en", "How long?"), ("gaps", "yes")];
-    actor.post(NEW, &form).await
+    actor.post(NEW, &[("slug", slug), ("name_en", "Customs"), ("question_en", "How long?")]).await
+}
+
+/// Publishes the draft of a topic, with the languages that are missing.
+pub async fn publish(actor: &crate::tests::Actor<'_>, slug: &str) -> crate::tests::Answer {
+    let path = format!("/en/msme/desk/texts/topic-{slug}/publish");
+    let drafts = actor.get(&path).await.expect(200).value("drafts");
+    actor.post(&path, &[("drafts", &drafts), ("gaps", "yes")]).await
 }
 
 async fn close(actor: &crate::tests::Actor<'_>, slug: &str, reason: &str) -> crate::tests::Answer {
     actor.post(&format!("/en/msme/desk/topics/{slug}/close"), &[("reason", reason)]).await
 }
 
-story!(a_topic_is_added_at_the_desk_with_its_names_and_gaps_are_confirmed, |t| {
+story!(a_topic_begins_as_a_draft_that_the_desk_alone_sees_and_is_published_with_its_gaps_said, |t| {
     let coco = t.coordinator().await;
     assert!(coco.get("/en/msme/desk/topics").await.expect(200).has("main .empty"));
     let page = coco.post(NEW, &[("slug", "customs"), ("name_fr", "Douane")]).await.expect(422);
-    assert_eq!(page.attributes(".summary a", "href"), ["#question_fr", "#gaps"]);
+    assert_eq!(page.attributes(".summary a", "href"), ["#question_fr"]);
     assert_eq!(page.value("name_fr"), "Douane");
     for wrong in ["", "Customs", "-x", "a b", "new", "suggestions", "../x"] {
         let page = add(&coco, wrong).await.expect(422);
         assert_eq!(page.attributes(".summary a", "href"), ["#slug"], "{wrong}");
     }
-    add(&coco, "customs").await.expect(303);
+    let begun = add(&coco, "customs").await.expect(303);
+    let page = coco.follow(&begun).await.expect(200);
+    assert_eq!(page.texts("main .card .tag.warn").len(), 2, "French and Spanish are missing: {}", page.text("main"));
+    assert!(page.text("main .card").contains("How long?"), "it is shown as it will be");
+    t.visitor().get("/en/msme/topics/customs").await.expect(404);
+    for page in ["/en/msme", "/en/msme/topics", "/en/msme/search?q=customs", "/en/msme/sitemap.xml"] {
+        assert!(!t.visitor().get(page).await.expect(200).body.contains("topics/customs"), "{page}");
+    }
+    let listed = coco.get("/en/msme/desk/topics").await.expect(200);
+    assert_eq!(listed.texts("main .rows h3"), ["Customs"]);
+    let ask = coco.get("/en/msme/desk/texts/topic-customs/publish").await.expect(200);
+    assert!(ask.text("main .notice.warn").contains("Français and Español"));
+    publish(&coco, "customs").await.expect(303);
     let page = t.visitor().get("/en/msme/topics/customs").await.expect(200);
     assert_eq!((page.text("h1").as_str(), page.text("main .lead").as_str()), ("Customs", "How long?"));
     assert!(
@@ -87,7 +106,14 @@ story!(a_topic_is_added_at_the_desk_with_its_names_and_gaps_are_confirmed, |t| {
     let listed = coco.get("/en/msme/desk/topics").await.expect(200);
     assert_eq!(listed.texts("main tbody .tag.warn"), ["Not written yet"]);
     assert!(listed.text("main tbody").contains("French and Spanish"), "{}", listed.text("main tbody"));
-    coco.get("/en/msme/desk/texts/topic-customs/fr").await.expect(200);
+    assert!(!listed.has("main .rows h3"), "it is no draft any more");
+    let french = "/en/msme/desk/texts/topic-customs/fr";
+    coco.get(french).await.expect(200);
+    let typed = [("begun", "0"), ("heading", "Douane"), ("lead", "Combien de temps ?"), ("body", "")];
+    coco.post(french, &typed).await.expect(303);
+    publish(&coco, "customs").await.expect(303);
+    let page = t.visitor().get("/fr/msme/topics/customs").await.expect(200);
+    assert_eq!(page.text("h1"), "Douane", "why it matters can be written later");
     t.moderator().await.get(NEW).await.expect(404);
 });
 
@@ -95,6 +121,7 @@ story!(topics_sort_at_the_desk_and_come_as_a_file, |t| {
     let coco = t.coordinator().await;
     put_two(&t).await;
     add(&coco, "customs").await.expect(303);
+    publish(&coco, "customs").await.expect(303);
     let more = db::sql!("UPDATE topics SET ideas = CASE WHEN slug = 'customs' THEN 2 ELSE 1 END");
     t.app.db.write(move |tx| tx.execute(more, db::args![])).await.unwrap();
     let evil = db::sql!("UPDATE topic_texts SET name = '=1+1' WHERE name = 'Customs'");
@@ -117,20 +144,30 @@ story!(topics_sort_at_the_desk_and_come_as_a_file, |t| {
     t.moderator().await.get("/en/msme/desk/topics.csv").await.expect(404);
 });
 
-story!(of_two_topics_added_at_one_address_one_is_there, |t| {
+story!(of_two_topics_begun_at_one_address_one_is_there, |t| {
     let coco = t.coordinator().await;
     let (one, other) = tokio::join!(add(&coco, "customs"), add(&coco, "customs"));
     let mut statuses = [one.status.as_u16(), other.status.as_u16()];
     statuses.sort_unstable();
     assert_eq!(statuses, [303, 422]);
+    assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM text_versions")).await, 1);
+    let path = "/en/msme/desk/texts/topic-customs/publish";
+    let drafts = coco.get(path).await.expect(200).value("drafts");
+    let form = [("drafts", drafts.as_str()), ("gaps", "yes")];
+    let (one, other) = tokio::join!(coco.post(path, &form), coco.post(path, &form));
+    let mut statuses = [one.status.as_u16(), other.status.as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 409]);
     assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM topics")).await, 1);
     assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'added-topic'")).await, 1);
+    add(&coco, "customs").await.expect(422);
 });
 
 story!(topics_change_places_and_the_last_one_goes_no_further, |t| {
     let coco = t.coordinator().await;
     put_two(&t).await;
     add(&coco, "customs").await.expect(303);
+    publish(&coco, "customs").await.expect(303);
     let order = |to: &'static str| [("to", to)];
     let path = "/en/msme/desk/topics/customs/order";
     coco.post(path, &order("down")).await.expect(303);

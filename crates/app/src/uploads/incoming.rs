@@ -23,6 +23,7 @@ use multer::{Field, Multipart};
 use sha2::{Digest, Sha256};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::{Instant, timeout_at};
+use web::form;
 
 use super::put::unwritten;
 use super::{SentFile, named};
@@ -53,6 +54,8 @@ const FOLDER: &str = "incoming";
 static ROOM: Semaphore = Semaphore::const_new(AT_ONCE);
 /// The desk has a room of its own: however many photos come, the secretariat's documents find a place.
 static DESK: Semaphore = Semaphore::const_new(AT_ONCE);
+/// Texts stay in memory: of forms with more of them than usual, so many are taken in at once.
+static LARGE: Semaphore = Semaphore::const_new(4);
 
 /// Who sends files to this process, once for each form.
 #[derive(Default)]
@@ -101,6 +104,7 @@ pub async fn receive(app: &App, boundary: String, body: Body, caps: Caps) -> Rec
         files: 0,
         wasted: 0,
         turn: None,
+        large: None,
         received: Received::default(),
     };
     let ended = arrival.run_to_end().await;
@@ -125,6 +129,8 @@ struct Arrival<'a> {
     files: u64,
     wasted: u64,
     turn: Option<Arc<Turn>>,
+    /// A place among those with more texts than usual.
+    large: Option<SemaphorePermit<'static>>,
     received: Received,
 }
 
@@ -157,6 +163,9 @@ impl Arrival<'_> {
         self.texts += name.len();
         while let Some(piece) = self.next_piece(&mut part).await? {
             self.texts += piece.len();
+            if self.texts > form::MAX_BYTES && self.texts <= self.caps.texts && self.large.is_none() {
+                self.large = timeout_at(self.until(), LARGE.acquire()).await.map_err(|_| Error::Busy)?.ok();
+            }
             if self.texts > self.caps.texts {
                 self.refuse(Error::TooLarge { limit: self.caps.texts });
                 self.throw_away(&piece)?;

@@ -80,6 +80,13 @@ impl SentFile {
         let looked = tokio::task::spawn_blocking(move || Kind::of_file(&file)).await.map_err(Error::internal)?;
         looked.map_err(Error::internal)
     }
+
+    /// All its bytes: for what is nothing but text, and could not be larger than a form.
+    pub async fn bytes(&self) -> Result<Vec<u8>, Error> {
+        let (file, size) = (Arc::clone(&self.file), usize::try_from(self.size).map_err(Error::internal)?);
+        let read = tokio::task::spawn_blocking(move || put::read_at(&file, 0, size)).await.map_err(Error::internal)?;
+        read.map_err(Error::internal)
+    }
 }
 
 /// What a file can be.

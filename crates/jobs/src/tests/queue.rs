@@ -5,7 +5,11 @@ use std::time::Duration;
 use db::Error;
 
 use super::{each, enqueue};
-use crate::{NewJob, Registry, desk::State, enqueue_all};
+use crate::{
+    NewJob, Registry,
+    desk::{self, State},
+    enqueue_all, withdraw_all,
+};
 
 #[tokio::test]
 async fn jobs_are_done_in_the_order_they_are_due() {
@@ -139,4 +143,23 @@ async fn a_payload_that_is_no_json_is_refused_with_its_kind() {
 #[tokio::test]
 async fn every_statement_is_one_on_each_engine() {
     each(async |world| assert_eq!(world.db.prepare_all().await, [])).await;
+}
+
+#[tokio::test]
+async fn of_many_jobs_those_are_taken_back_that_nobody_has_begun() {
+    each(async |world| {
+        let failed = world.add("fail", "no".to_owned()).await;
+        world.runner().run_due().await.unwrap();
+        let later = world.now() + Duration::from_secs(5);
+        let first = world.add_to("mail", "note", "first".to_owned(), later).await;
+        let second = world.add_to("mail", "note", "second".to_owned(), later).await;
+        world.add_to("mail", "note", "another".to_owned(), later).await;
+        let ids = [failed, first, second];
+        let among = world.db.read(move |c| desk::count_among(c, &ids)).await.unwrap();
+        assert_eq!(among, [(State::Failed, 1), (State::Ready, 2)]);
+        assert_eq!(world.db.write(move |tx| withdraw_all(tx, &ids)).await, Ok::<_, Error>(2));
+        let left = (world.list(State::Failed).await.len(), world.list(State::Ready).await.len());
+        assert_eq!(left, (1, 1), "one was begun, and one was not meant");
+    })
+    .await;
 }

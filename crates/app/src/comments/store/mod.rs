@@ -146,10 +146,9 @@ pub fn after(
     id: Id,
 ) -> Result<Vec<Comment>, Error> {
     let sql = After { topic: topic.is_some(), status: status.is_some() }.sql();
-    Ok(unwrap(c.query(
-        sql,
-        args![viewer.person, viewer.moderates, "", id, exchange, topic, status.map(Status::as_str)],
-    )?))
+    Ok(unwrap(
+        c.query(sql, args![viewer.person, viewer.moderates, "", id, exchange, topic, status.map(Status::as_str)])?,
+    ))
 }
 
 /// How many published comments each of these people has in an exchange.

@@ -18,7 +18,7 @@ async fn write(actor: &Actor<'_>, subject: &str, language: &str, typed: &[(&str,
     actor.post(&path, &form).await
 }
 
-async fn publish(actor: &Actor<'_>, subject: &str, gaps: &str) -> Answer {
+pub async fn publish(actor: &Actor<'_>, subject: &str, gaps: &str) -> Answer {
     let path = format!("{TEXTS}/{subject}/publish");
     let drafts = actor.get(&path).await.expect(200).value("drafts");
     actor.post(&path, &[("drafts", &drafts), ("gaps", gaps)]).await
@@ -95,6 +95,32 @@ story!(versions_keep_who_wrote_what_and_what_was_there_before, |t| {
     assert_eq!(page.texts("main .rows summary").len(), 2);
 });
 
+story!(a_version_says_what_it_changed_and_is_taken_as_a_draft_again, |t| {
+    let coco = t.coordinator().await;
+    write(&coco, "page-rules", "en", &RULES).await.expect(303);
+    publish(&coco, "page-rules", "yes").await.expect(303);
+    let other = [("heading", "Rules of the house"), ("body", "## Be kind\n\nAnd *patient*.")];
+    write(&coco, "page-rules", "en", &other).await.expect(303);
+    let path = format!("{TEXTS}/page-rules/versions");
+    let page = coco.get(&path).await.expect(200);
+    assert_eq!(page.texts("main .rows > li:first-child ins"), ["patient"]);
+    assert_eq!(page.texts("main .rows > li:first-child del"), ["brief"]);
+    assert_eq!(page.text("main .rows > li:last-child .prose h2"), "Be kind", "the first one is shown as it is");
+    assert_eq!(page.attributes("main input[name=which]", "value"), ["1"], "the newest is the draft already");
+    let take = |begun: &'static str| [("language", "en"), ("which", "1"), ("begun", begun)];
+    coco.post(&path, &take("1")).await.expect(409);
+    let taken = coco.post(&path, &take("2")).await.expect(303);
+    let page = coco.follow(&taken).await.expect(200);
+    assert!(page.text("main .card").contains("And brief."), "{}", page.text("main"));
+    assert!(!t.visitor().get("/en/msme/rules").await.expect(200).text("main").contains("patient"));
+    assert_eq!(coco.get(&path).await.expect(200).texts("main .rows summary").len(), 3, "no version is lost");
+    let same = coco.post(&path, &take("3")).await.expect(303);
+    assert!(coco.follow(&same).await.expect(200).text("main").contains("Rules of the house"));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM text_versions")).await, 3, "taken once");
+    coco.post(&path, &[("language", "en"), ("which", "9"), ("begun", "3")]).await.expect(404);
+    coco.post(&path, &[("language", "ar"), ("which", "1"), ("begun", "3")]).await.expect(404);
+});
+
 story!(a_translation_is_marked_until_it_is_written_or_saved_as_it_is, |t| {
     put_two(&t).await;
     let coco = t.coordinator().await;
@@ -109,7 +135,6 @@ story!(a_translation_is_marked_until_it_is_written_or_saved_as_it_is, |t| {
     t.wait(Duration::from_mins(1));
     let same = [("heading", page.value("heading")), ("lead", page.value("lead")), ("body", page.value("body"))];
     let same = same.each_ref().map(|(name, value)| (*name, value.as_str()));
-    // The body of these topics is empty, which a text must not be.
     let same = [same[0], same[1], ("body", "Les banques.")];
     write(&coco, "topic-trade-finance", "fr", &same).await.expect(303);
     assert!(!coco.get(&edit).await.expect(200).has("main .notice.warn"));

@@ -210,7 +210,7 @@ async fn load(x: &InExchange, at: &OfText) -> Result<Loaded, Error> {
         };
         let on = idea.map(|idea| (idea.symbol(), format!("/ideas/{}", idea.number)));
         let order: Vec<Id> = held::queue(c, exchange, 0)?.iter().map(|held| held.id).collect();
-        let (shut, rules) = (held::shut(c, &held, is_open)?, exchange::rules(c, exchange, lang)?);
+        let (shut, rules) = (held::shut(c, &held, is_open)?, exchange::rules_in_force(c, exchange, lang)?);
         let hints = held::hints(c, exchange, std::slice::from_ref(&held))?.pop().unwrap_or_default();
         Ok(Loaded { beside: Beside::of(&order, id), held, on, shut, hints, rules })
     };

@@ -218,7 +218,7 @@ pub(super) fn ids<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Id> {
 async fn load(x: &InExchange, chosen: Vec<Id>, campaign: Option<i64>) -> Result<(Vec<Chosen>, Vec<Rule>), Error> {
     let (exchange, lang, by) = (x.exchange.id, x.lang, decider(x)?);
     let read = move |c: &mut Conn| -> Result<_, Error> {
-        Ok((many::choose(c, exchange, &by, &chosen, campaign)?, exchange::rules(c, exchange, lang)?))
+        Ok((many::choose(c, exchange, &by, &chosen, campaign)?, exchange::rules_in_force(c, exchange, lang)?))
     };
     x.app.db.read(read).await
 }

@@ -53,7 +53,7 @@ impl DecisionForm {
         let has_part = parts.iter().any(|part| part.key() == self.part);
         errors.check(self.takes() && !has_part, "part", "moderation-part-missing");
         let names_a_rule = outcome.is_some_and(Outcome::names_a_rule);
-        let is_known = rules.iter().any(|rule| rule.key == self.rule);
+        let is_known = rules.iter().any(|rule| rule.key == self.rule && !rule.is_retired);
         errors.check(outcome.is_none(), "outcome", "moderation-outcome-missing");
         errors.check(names_a_rule && !is_known, "rule", "moderation-rule-missing");
         if let Some(words) = no_ask {

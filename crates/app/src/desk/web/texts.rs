@@ -1,11 +1,18 @@
 //! `…/desk/texts`: every official text with how it stands in each language; one of them; an edit, which is a draft; its
-//! versions; and publishing, which says what would be missing.
+//! versions; and publishing, which says what would be missing. `…/desk/rules` and `…/desk/pages`: what is done with rules of
+//! moderation and with pages besides.
 
+mod begin;
 mod edit;
+pub mod pages;
 mod publish;
+pub mod rules;
+mod versions;
 
+pub use begin::{begin, discard};
 pub use edit::{edit, update};
 pub use publish::{ask as ask_to_publish, publish};
+pub use versions::{index as versions, take};
 
 use std::collections::BTreeMap;
 
@@ -17,6 +24,7 @@ use crate::documents::native_name;
 use crate::error::Error;
 use crate::exchange;
 use crate::page::{Frame, Page};
+use crate::texts::rules::Place;
 use crate::texts::{self, Cell, Item, Kind, Subject, Version};
 use crate::topics::{self, Topic};
 use crate::visit::{At, InExchange};
@@ -32,6 +40,10 @@ struct Standing {
     cells: Vec<Cell>,
     /// What it is called while nobody has written it.
     unwritten: String,
+    /// A published rule, among the others.
+    place: Option<Place>,
+    /// A page that was taken away.
+    is_gone: bool,
 }
 
 /// What links call a text that nobody has written; its key where there are none.
@@ -48,10 +60,13 @@ fn unwritten(x: &InExchange, subject: &Subject) -> String {
 }
 
 impl Standing {
-    fn new(x: &InExchange, item: &Item, heads: &[Version]) -> Self {
+    fn new(x: &InExchange, item: &Item, heads: &[Version], (places, gone): (&[Place], &[String])) -> Self {
         let languages: Vec<&str> = x.exchange.languages.iter().map(|lang| lang.code()).collect();
         let cells = texts::cells(item, heads, &languages);
-        Self { subject: item.subject.clone(), cells, unwritten: unwritten(x, &item.subject) }
+        let place = places.iter().find(|place| item.subject.kind == Kind::Rule && place.key == item.subject.key);
+        let place = place.cloned();
+        let is_gone = item.subject.kind == Kind::Page && gone.contains(&item.subject.key);
+        Self { subject: item.subject.clone(), cells, unwritten: unwritten(x, &item.subject), place, is_gone }
     }
 
     fn slug(&self) -> String {
@@ -70,8 +85,31 @@ impl Standing {
         self.subject.kind.limits().lead > 0
     }
 
+    fn may_be_bare(&self) -> bool {
+        self.subject.kind.may_be_bare()
+    }
+
     fn has_draft(&self) -> bool {
         self.cells.iter().any(|cell| cell.draft.is_some())
+    }
+
+    /// Whether it is a published page that the secretariat added, and may take away.
+    fn is_own_page(&self) -> bool {
+        let is_published = self.cells.iter().any(|cell| cell.published.is_some());
+        self.subject.kind == Kind::Page && texts::pages::is_own(&self.subject.key) && is_published
+    }
+
+    fn key(&self) -> &str {
+        &self.subject.key
+    }
+
+    /// Whether no reader has ever seen it: what was begun can be thrown away.
+    fn is_begun(&self) -> bool {
+        self.has_draft() && self.cells.iter().all(|cell| cell.published.is_none())
+    }
+
+    fn drafts(&self) -> String {
+        texts::mark(&self.cells)
     }
 
     fn cell(&self, language: &str) -> Option<&Cell> {
@@ -145,10 +183,13 @@ impl Index {
 pub async fn index(x: InExchange) -> Result<Page, Error> {
     let (exchange, lang) = (x.exchange.id, x.lang);
     let read = move |c: &mut Conn| -> Result<_, Error> {
-        Ok((texts::items(c, exchange)?, texts::heads(c, exchange)?, topics::list(c, exchange, lang)?))
+        let (items, heads) = (texts::items(c, exchange)?, texts::heads(c, exchange)?);
+        let (places, gone) = (texts::rules::places(c, exchange)?, exchange::gone_pages(c, exchange)?);
+        Ok((items, heads, places, gone, topics::list(c, exchange, lang)?))
     };
-    let (items, heads, topics) = x.app.db.read(read).await?;
-    let groups = grouped(items.iter().map(|item| Standing::new(&x, item, &heads)).collect(), &topics);
+    let (items, heads, places, gone, topics) = x.app.db.read(read).await?;
+    let texts = items.iter().map(|item| Standing::new(&x, item, &heads, (&places, &gone))).collect();
+    let groups = grouped(texts, &topics);
     let p = x.frame(x.t("texts-title")).section("desk");
     Page::new(&Index { p, groups }).map(Page::unstored)
 }
@@ -159,10 +200,11 @@ async fn standing(x: &InExchange, slug: &str) -> Result<Standing, Error> {
     let exchange = x.exchange.id;
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let item = texts::find(c, exchange, &subject)?.ok_or(Error::NotFound)?;
-        Ok((item, texts::heads(c, exchange)?))
+        let (places, gone) = (texts::rules::places(c, exchange)?, exchange::gone_pages(c, exchange)?);
+        Ok((item, texts::heads(c, exchange)?, places, gone))
     };
-    let (item, heads) = x.app.db.read(read).await?;
-    Ok(Standing::new(x, &item, &heads))
+    let (item, heads, places, gone) = x.app.db.read(read).await?;
+    Ok(Standing::new(x, &item, &heads, (&places, &gone)))
 }
 
 /// One language of the page that shows a text in all of them.
@@ -193,27 +235,4 @@ pub async fn show(x: InExchange, At(at): At<OfText>) -> Result<Page, Error> {
     let sides = text.cells.iter().map(|cell| Side::new(text.subject.kind, cell.clone())).collect();
     let p = x.frame(text.heading(x.lang.text_code()).1).section("desk");
     Page::new(&Show { p, text, sides }).map(Page::unstored)
-}
-
-#[derive(Template)]
-#[template(path = "desk/texts/versions.html")]
-struct Versions {
-    p: Frame,
-    text: Standing,
-    versions: Vec<Version>,
-}
-
-impl Versions {
-    fn native(&self, version: &Version) -> String {
-        native_name(&version.language).to_owned()
-    }
-}
-
-/// `GET …/desk/texts/{subject}/versions`: who wrote what, and when.
-pub async fn versions(x: InExchange, At(at): At<OfText>) -> Result<Page, Error> {
-    let text = standing(&x, &at.subject).await?;
-    let (exchange, subject) = (x.exchange.id, text.subject.clone());
-    let versions = x.app.db.read(move |c| texts::versions(c, exchange, &subject)).await?;
-    let p = x.frame(x.t("texts-versions-title").arg("name", text.heading(x.lang.text_code()).1)).section("desk");
-    Page::new(&Versions { p, text, versions }).map(Page::unstored)
 }

@@ -1,9 +1,11 @@
 //! A pasted sheet of people to invite: separators and columns are found, every row is checked, and what is wrong is
 //! said by the number that the row has in the sheet. Pure: whom the exchange knows already is marked afterwards.
 
+mod decode;
 mod judge;
 mod records;
 
+pub use decode::text;
 pub use judge::mark_known;
 
 use i18n::Lang;
@@ -220,6 +222,30 @@ pub fn read(text: &str, terms: &Terms) -> Result<Sheet, Refusal> {
     }
     judge::mark_doubles(&mut sheet.rows);
     Ok(sheet)
+}
+
+/// The same text without the rows that name an address, each in its place with nothing in it, so that the others keep their
+/// numbers.
+pub fn without(text: &str, address: &str) -> String {
+    let whole = text.trim_start_matches('\u{feff}');
+    let (separator, text) = separator(whole);
+    let mut kept = if text.len() < whole.len() { format!("sep={separator}\n") } else { String::new() };
+    for record in Records::new(text, separator) {
+        // What cannot be read was not kept, and nothing is better than the name of somebody who is forgotten.
+        let Ok(record) = record else { return String::new() };
+        if !record.cells.iter().any(|cell| cell.to_lowercase().contains(address)) {
+            let cells: Vec<String> = record.cells.iter().map(|cell| quoted(cell, separator)).collect();
+            kept.push_str(&cells.join(&separator.to_string()));
+        }
+        kept.push('\n');
+    }
+    kept
+}
+
+/// A cell as it is read again.
+fn quoted(cell: &str, separator: char) -> String {
+    let is_plain = !cell.contains([separator, '"', '\n']) && !cell.starts_with(' ');
+    if is_plain { cell.to_owned() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
 }
 
 /// Where each column stands.

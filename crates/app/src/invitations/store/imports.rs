@@ -4,12 +4,12 @@
 use db::{Arg, Conn, Id, Timestamp, args, from_row, sql, sql_for, text_enum};
 use serde::Serialize;
 
-use super::columns;
+use super::{another, columns};
 use crate::error::Error;
-use crate::invitations::invitation::{Invitation, State};
+use crate::invitations::invitation::Invitation;
 
 /// A draft that nobody has sent for so long is of no use to anybody.
-const KEPT: std::time::Duration = std::time::Duration::from_hours(7 * 24);
+pub const KEPT: std::time::Duration = std::time::Duration::from_hours(7 * 24);
 
 text_enum! {
     /// Whether a paste was sent.
@@ -33,7 +33,36 @@ pub struct Import {
 }
 from_row!(Import { id, state, person, person_name, sheet, fine, message, days, created_at, queued_at });
 
-/// The same in a list.
+/// What a draft was made of, to be mended.
+#[derive(Clone, Debug)]
+pub struct Typed {
+    /// As it was pasted; empty where it came before this was kept.
+    pub pasted: String,
+    pub language: String,
+    pub role: String,
+    pub message: String,
+    pub days: i64,
+}
+from_row!(Typed { pasted, language, role, message, days });
+
+/// A draft in a list.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub id: Id,
+    pub person_name: String,
+    pub fine: i64,
+    pub created_at: Timestamp,
+}
+from_row!(Draft { id, person_name, fine, created_at });
+
+impl Draft {
+    /// Until when it is kept.
+    pub fn until(&self) -> Timestamp {
+        self.created_at + KEPT
+    }
+}
+
+/// One that was sent in a list.
 #[derive(Clone, Debug)]
 pub struct Listed {
     pub id: Id,
@@ -43,11 +72,13 @@ pub struct Listed {
 }
 from_row!(Listed { id, person_name, fine, queued_at });
 
-pub fn insert_import(tx: &mut Conn, exchange: Id, import: &Import) -> Result<(), Error> {
+/// A draft, with what it was made of.
+pub fn insert_import(tx: &mut Conn, exchange: Id, import: &Import, typed: &Typed) -> Result<(), Error> {
     tx.execute(
         sql!(
-            "INSERT INTO invitation_imports (id, exchange_id, person_id, state, sheet, fine, message, days, created_at)
-             VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8)"
+            "INSERT INTO invitation_imports (id, exchange_id, person_id, state, sheet, fine, message, days, created_at,
+                 pasted, language, role)
+             VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11)"
         ),
         args![
             import.id,
@@ -57,7 +88,10 @@ pub fn insert_import(tx: &mut Conn, exchange: Id, import: &Import) -> Result<(),
             import.fine,
             &import.message,
             import.days,
-            import.created_at
+            import.created_at,
+            &typed.pasted,
+            &typed.language,
+            &typed.role
         ],
     )?;
     Ok(())
@@ -67,6 +101,33 @@ pub fn insert_import(tx: &mut Conn, exchange: Id, import: &Import) -> Result<(),
 pub fn delete_old_drafts(tx: &mut Conn, now: Timestamp) -> Result<(), Error> {
     tx.execute(sql!("DELETE FROM invitation_imports WHERE state = 'draft' AND created_at < $1"), args![now - KEPT])?;
     Ok(())
+}
+
+/// Another takes its place. One that was sent meanwhile stays.
+pub fn delete_draft(tx: &mut Conn, exchange: Id, id: Id) -> Result<(), Error> {
+    tx.execute(
+        sql!("DELETE FROM invitation_imports WHERE exchange_id = $1 AND id = $2 AND state = 'draft'"),
+        args![exchange, id],
+    )?;
+    Ok(())
+}
+
+/// What a draft was made of; `None` where it was sent, or is gone.
+pub fn find_typed(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Typed>, Error> {
+    Ok(c.find(
+        sql!(
+            "SELECT pasted, language, role, message, days FROM invitation_imports
+             WHERE exchange_id = $1 AND id = $2 AND state = 'draft'"
+        ),
+        args![exchange, id],
+    )?)
+}
+
+/// Whether there is one, without its rows.
+pub fn has_import(c: &mut Conn, exchange: Id, id: Id) -> Result<bool, Error> {
+    let found: Option<(Id,)> =
+        c.find(sql!("SELECT id FROM invitation_imports WHERE exchange_id = $1 AND id = $2"), args![exchange, id])?;
+    Ok(found.is_some())
 }
 
 pub fn find_import(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Import>, Error> {
@@ -90,11 +151,23 @@ pub fn list_imports(c: &mut Conn, exchange: Id) -> Result<Vec<Listed>, Error> {
     )?)
 }
 
-/// False where somebody has sent it already.
+/// The newest drafts: those that are older than any is kept are about to go.
+pub fn list_drafts(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Vec<Draft>, Error> {
+    Ok(c.query(
+        sql!(
+            "SELECT m.id, p.name, m.fine, m.created_at FROM invitation_imports m JOIN people p ON p.id = m.person_id
+             WHERE m.exchange_id = $1 AND m.state = 'draft' AND m.created_at >= $2
+             ORDER BY m.created_at DESC, m.id DESC LIMIT 20"
+        ),
+        args![exchange, now - KEPT],
+    )?)
+}
+
+/// Nobody mends it any more: what was pasted goes. False where somebody has sent it already.
 pub fn queue_import(tx: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result<bool, Error> {
     let queued = tx.execute(
         sql!(
-            "UPDATE invitation_imports SET state = 'queued', queued_at = $3
+            "UPDATE invitation_imports SET state = 'queued', queued_at = $3, pasted = ''
              WHERE exchange_id = $1 AND id = $2 AND state = 'draft'"
         ),
         args![exchange, id, now],
@@ -150,14 +223,6 @@ pub fn insert_rows(tx: &mut Conn, exchange: Id, import: &Import, rows: &str, now
     )?)
 }
 
-/// How many of a paste stand where, as stored.
-pub fn count_states(c: &mut Conn, import: Id) -> Result<Vec<(State, i64)>, Error> {
-    Ok(c.query(
-        sql!("SELECT state, COUNT(*) FROM invitations WHERE import_id = $1 GROUP BY state ORDER BY state LIMIT 10"),
-        args![import],
-    )?)
-}
-
 /// The invitations of these rows, a page at most.
 pub fn lines(c: &mut Conn, import: Id, numbers: &[i64]) -> Result<Vec<Invitation>, Error> {
     Ok(c.query(
@@ -171,14 +236,17 @@ pub fn lines(c: &mut Conn, import: Id, numbers: &[i64]) -> Result<Vec<Invitation
     )?)
 }
 
-/// The next batch that waits for its letters.
+/// The next batch that waits for its letters, the first or another.
 pub fn list_waiting(c: &mut Conn, import: Id) -> Result<Vec<Invitation>, Error> {
     Ok(c.query(
         sql!(
             "SELECT ",
             columns!(),
             " FROM invitations v JOIN people p ON p.id = v.invited_by
-             WHERE v.import_id = $1 AND v.state = 'waiting' ORDER BY v.line LIMIT 100"
+             WHERE v.import_id = $1 AND (v.state = 'waiting'
+                 OR (v.state IN ('sent', 'expired') AND v.again_at IS NOT NULL AND v.email <> '' AND NOT ",
+            another!("v"),
+            ")) ORDER BY v.line LIMIT 100"
         ),
         args![import],
     )?)
@@ -194,22 +262,31 @@ pub struct Written {
 }
 
 /// Notes that these letters of a paste are written, a JSON array of [`Written`]; gives those that waited for theirs: a row that
-/// was revoked meanwhile is not among them.
+/// was accepted or revoked meanwhile is not among them.
 pub fn send_all(tx: &mut Conn, import: Id, written: &str, now: Timestamp) -> Result<Vec<Id>, Error> {
     Ok(tx.query(
         sql_for!(
             // The rows of the paste are found by the letters, not the letters by the rows.
-            sqlite: "UPDATE invitations SET state = 'sent', sent_at = $3,
+            sqlite: "UPDATE invitations SET state = 'sent', sent_at = $3, again_at = NULL,
                      token_hash = unhex(json_extract(value, '$.token')), letter_id = unhex(json_extract(value, '$.letter')),
                      expires_at = json_extract(value, '$.expires')
                  FROM json_each($2) WHERE invitations.id = unhex(json_extract(value, '$.invitation'))
-                     AND +invitations.import_id = $1 AND invitations.state = 'waiting' RETURNING id",
-            postgres: "UPDATE invitations SET state = 'sent', sent_at = $3, token_hash = decode(r.token, 'hex'),
-                     letter_id = decode(r.letter, 'hex'), expires_at = r.expires
+                     AND +invitations.import_id = $1 AND (invitations.state = 'waiting'
+                         OR (invitations.state IN ('sent', 'expired') AND invitations.again_at IS NOT NULL
+                             AND NOT EXISTS (SELECT 1 FROM invitations o
+                                 WHERE o.exchange_id = invitations.exchange_id AND o.email_key = invitations.email_key
+                                     AND o.id <> invitations.id AND o.state IN ('waiting', 'sent')))) RETURNING id",
+            postgres: "UPDATE invitations SET state = 'sent', sent_at = $3, again_at = NULL,
+                     token_hash = decode(r.token, 'hex'), letter_id = decode(r.letter, 'hex'), expires_at = r.expires
                  FROM json_to_recordset(CAST(CAST($2 AS TEXT) AS JSON)) AS r (invitation TEXT, letter TEXT, token TEXT,
                      expires BIGINT)
                  WHERE invitations.id = decode(r.invitation, 'hex') AND invitations.import_id = $1
-                     AND invitations.state = 'waiting' RETURNING invitations.id"
+                     AND (invitations.state = 'waiting'
+                         OR (invitations.state IN ('sent', 'expired') AND invitations.again_at IS NOT NULL
+                             AND NOT EXISTS (SELECT 1 FROM invitations o
+                                 WHERE o.exchange_id = invitations.exchange_id AND o.email_key = invitations.email_key
+                                     AND o.id <> invitations.id AND o.state IN ('waiting', 'sent'))))
+                 RETURNING invitations.id"
         ),
         args![import, written, now],
     )?)

@@ -1,4 +1,4 @@
-//! The list of invitations, sifted.
+//! The list of invitations, sifted and ordered.
 
 use db::{Arg, Conn, Id, Timestamp, args, like, sql, variants};
 
@@ -13,6 +13,38 @@ pub enum Only {
     Shown(State),
     /// The mail gave the letter up.
     Undelivered,
+}
+
+/// How the list is ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    Newest,
+    Oldest,
+    /// As stored: what has ended by itself may stand with what was sent. Within a state by age.
+    State,
+    StateBack,
+    Address,
+    AddressBack,
+}
+
+/// Where a row stands in any order.
+#[derive(Clone, Debug)]
+pub struct Key {
+    at: Timestamp,
+    id: Id,
+    state: &'static str,
+    address: String,
+    is_row: bool,
+}
+
+impl Key {
+    /// Before all rows.
+    pub const START: Self = Self { at: Timestamp(0), id: Id::NIL, state: "", address: String::new(), is_row: false };
+
+    pub fn of(row: &Invitation) -> Self {
+        let (at, id, state) = (row.created_at, row.id, row.state.as_str());
+        Self { at, id, state, address: row.email_key.clone(), is_row: true }
+    }
 }
 
 /// What is looked for.
@@ -39,9 +71,9 @@ impl Sought {
     }
 }
 
-/// A statement about those that are sought: what it gives of them, and in which order.
+/// A statement about those that are sought: what it gives of them, and how it ends.
 macro_rules! sought {
-    (struct $name:ident { $($gives:tt)+ } { $($order:tt)+ }) => {
+    (struct $name:ident { $($gives:tt)+ } { $($end:tt)+ }) => {
         variants! {
             struct $name {
                 always { "SELECT ", $($gives)+, " WHERE exchange_id = $1" },
@@ -55,46 +87,98 @@ macro_rules! sought {
                     Only::Undelivered => { " AND state = 'sent' AND letter_id = ANY($4)" }
                 },
                 if text { " AND search_key LIKE $5 ESCAPE '!'" },
-                always { $($order)+ }
+                $($end)+
             }
         }
     };
 }
 
-sought! {
-    // What stands before a far page is counted off in an index: who invited is asked of the page alone.
-    struct List { columns!(), " FROM (SELECT * FROM invitations" }
-    { " ORDER BY created_at DESC, id DESC LIMIT 50 OFFSET $6) v JOIN people p ON p.id = v.invited_by
-         ORDER BY v.created_at DESC, v.id DESC" }
+/// What stands before a far page is counted off in an index: who invited is asked of the page alone.
+macro_rules! page {
+    () => {
+        " LIMIT 50 OFFSET $6) v JOIN people p ON p.id = v.invited_by"
+    };
 }
 
-/// Fifty invitations behind the first `offset`, the newest first.
-pub fn list(c: &mut Conn, exchange: Id, sought: &Sought, offset: i64) -> Result<Vec<Invitation>, Error> {
-    let sql = List { only: sought.only, text: !sought.text.is_empty() }.sql();
+sought! {
+    struct List { columns!(), " FROM (SELECT * FROM invitations" }
+    {
+        match order: Order {
+            Order::Newest => {
+                " ORDER BY created_at DESC, id DESC", page!(), " ORDER BY v.created_at DESC, v.id DESC"
+            }
+            Order::Oldest => { " ORDER BY created_at, id", page!(), " ORDER BY v.created_at, v.id" }
+            Order::State => {
+                " ORDER BY state, created_at, id", page!(), " ORDER BY v.state, v.created_at, v.id"
+            }
+            Order::StateBack => {
+                " ORDER BY state DESC, created_at DESC, id DESC", page!(),
+                " ORDER BY v.state DESC, v.created_at DESC, v.id DESC"
+            }
+            Order::Address => { " ORDER BY email_key, id", page!(), " ORDER BY v.email_key, v.id" }
+            Order::AddressBack => {
+                " ORDER BY email_key DESC, id DESC", page!(), " ORDER BY v.email_key DESC, v.id DESC"
+            }
+        }
+    }
+}
+
+/// Fifty invitations behind the first `offset`.
+pub fn list(c: &mut Conn, exchange: Id, sought: &Sought, order: Order, offset: i64) -> Result<Vec<Invitation>, Error> {
+    let sql = List { only: sought.only, text: !sought.text.is_empty(), order }.sql();
     let failed = Arg::list(&sought.failed);
     Ok(c.query(sql, args![exchange, sought.now, sought.state(), failed, sought.pattern(), offset])?)
 }
 
 sought! {
     struct After { columns!(), " FROM invitations v JOIN people p ON p.id = v.invited_by" }
-    { " AND (v.created_at, v.id) < ($6, $7) ORDER BY v.created_at DESC, v.id DESC LIMIT 1000" }
+    {
+        // Whether there are rows before these.
+        match from: (Order, bool) {
+            (Order::Newest, false) => { " ORDER BY v.created_at DESC, v.id DESC" }
+            (Order::Newest, true) => {
+                " AND (v.created_at, v.id) < ($6, $7) ORDER BY v.created_at DESC, v.id DESC"
+            }
+            (Order::Oldest, false) => { " ORDER BY v.created_at, v.id" }
+            (Order::Oldest, true) => { " AND (v.created_at, v.id) > ($6, $7) ORDER BY v.created_at, v.id" }
+            (Order::State, false) => { " ORDER BY v.state, v.created_at, v.id" }
+            (Order::State, true) => {
+                " AND (v.state, v.created_at, v.id) > ($8, $6, $7) ORDER BY v.state, v.created_at, v.id"
+            }
+            (Order::StateBack, false) => { " ORDER BY v.state DESC, v.created_at DESC, v.id DESC" }
+            (Order::StateBack, true) => {
+                " AND (v.state, v.created_at, v.id) < ($8, $6, $7)
+                     ORDER BY v.state DESC, v.created_at DESC, v.id DESC"
+            }
+            (Order::Address, false) => { " ORDER BY v.email_key, v.id" }
+            (Order::Address, true) => { " AND (v.email_key, v.id) > ($9, $7) ORDER BY v.email_key, v.id" }
+            (Order::AddressBack, false) => { " ORDER BY v.email_key DESC, v.id DESC" }
+            (Order::AddressBack, true) => {
+                " AND (v.email_key, v.id) < ($9, $7) ORDER BY v.email_key DESC, v.id DESC"
+            }
+        },
+        always { " LIMIT 1000" }
+    }
 }
 
-/// A thousand invitations behind this one, the newest first.
+/// A thousand invitations behind this place.
 pub fn list_after(
     c: &mut Conn,
     exchange: Id,
     sought: &Sought,
-    (at, id): (Timestamp, Id),
+    order: Order,
+    after: &Key,
 ) -> Result<Vec<Invitation>, Error> {
-    let sql = After { only: sought.only, text: !sought.text.is_empty() }.sql();
+    let sql = After { only: sought.only, text: !sought.text.is_empty(), from: (order, after.is_row) }.sql();
     let failed = Arg::list(&sought.failed);
-    Ok(c.query(sql, args![exchange, sought.now, sought.state(), failed, sought.pattern(), at, id])?)
+    let (now, shown, pattern) = (sought.now, sought.state(), sought.pattern());
+    let Key { at, id, state, address, .. } = after;
+    Ok(c.query(sql, args![exchange, now, shown, failed, pattern, *at, *id, *state, address])?)
 }
 
 sought! {
     struct CountList { "COUNT(*) FROM invitations v" }
-    { "" }
+    { always { "" } }
 }
 
 pub fn count(c: &mut Conn, exchange: Id, sought: &Sought) -> Result<i64, Error> {

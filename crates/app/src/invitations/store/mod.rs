@@ -1,14 +1,18 @@
 //! All SQL of invitations.
 
+mod bulk;
 mod imports;
 mod list;
 mod personal;
 
+use bulk::another;
+pub use bulk::{Unanswered, count_open, count_states, count_unanswered, letters_of, mark_again, revoke_all, settle};
 pub use imports::{
-    Import, ImportState, Listed, NewRow, Written, count_states, delete_old_drafts, find_import, insert_import,
-    insert_rows, lines, list_imports, list_waiting, open_among, queue_import, send_all,
+    Draft, Import, ImportState, KEPT, Listed, NewRow, Typed, Written, delete_draft, delete_old_drafts, find_import,
+    find_typed, has_import, insert_import, insert_rows, lines, list_drafts, list_imports, list_waiting, open_among,
+    queue_import, send_all,
 };
-pub use list::{Only, Sought, count, count_by_state, list, list_after};
+pub use list::{Key, Only, Order, Sought, count, count_by_state, list, list_after};
 pub use personal::{empty, export, find_pasted, list_to, organisation_of, set_sheet};
 
 use db::{Conn, Id, Timestamp, args, sql};
@@ -118,7 +122,8 @@ pub struct Renewal<'a> {
 pub fn renew(tx: &mut Conn, exchange: Id, id: Id, to: &Renewal<'_>) -> Result<bool, Error> {
     let renewed = tx.execute(
         sql!(
-            "UPDATE invitations SET state = 'sent', token_hash = $3, letter_id = $4, sent_at = $5, expires_at = $6
+            "UPDATE invitations SET state = 'sent', token_hash = $3, letter_id = $4, sent_at = $5, expires_at = $6,
+                 again_at = NULL
              WHERE exchange_id = $1 AND id = $2 AND state IN ('sent', 'expired') AND NOT EXISTS (
                  SELECT 1 FROM invitations o WHERE o.exchange_id = $1 AND o.email_key = invitations.email_key
                      AND o.id <> $2 AND o.state IN ('waiting', 'sent'))"

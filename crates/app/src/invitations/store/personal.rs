@@ -72,7 +72,7 @@ pub fn empty(tx: &mut Conn, person: Id, email_key: &str, now: Timestamp) -> Resu
     tx.execute(
         sql!(
             "UPDATE invitations SET email = '', email_key = '', name = '', organisation = '', search_key = '', message = '',
-                 token_hash = NULL, letter_id = NULL,
+                 token_hash = NULL, letter_id = NULL, again_at = NULL,
                  ended_at = CASE WHEN state = 'waiting' OR (state = 'sent' AND expires_at > $3) THEN $3
                      ELSE ended_at END,
                  state = CASE WHEN state = 'waiting' OR (state = 'sent' AND expires_at > $3) THEN 'revoked'
@@ -91,25 +91,28 @@ pub struct Pasted {
     /// The rows, as JSON.
     pub sheet: String,
     pub fine: i64,
+    /// The same as it was pasted, of a draft.
+    pub pasted: String,
 }
-from_row!(Pasted { id, state, sheet, fine });
+from_row!(Pasted { id, state, sheet, fine, pasted });
 
-/// The first paste behind an id that holds a text: they are large, so that one is in memory.
-pub fn find_pasted(c: &mut Conn, text: &str, after: Id) -> Result<Option<Pasted>, Error> {
-    let text = text.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+/// The first paste behind an id whose rows hold a text, or which was pasted with this address somewhere in it: they are
+/// large, so that one is in memory.
+pub fn find_pasted(c: &mut Conn, text: &str, address: &str, after: Id) -> Result<Option<Pasted>, Error> {
+    let holding = |text: &str| format!("%{}%", text.replace('!', "!!").replace('%', "!%").replace('_', "!_"));
     Ok(c.find(
         sql!(
-            "SELECT id, state, sheet, fine FROM invitation_imports WHERE id > $2 AND sheet LIKE $1 ESCAPE '!'
-             ORDER BY id LIMIT 1"
+            "SELECT id, state, sheet, fine, pasted FROM invitation_imports
+             WHERE id > $2 AND (sheet LIKE $1 ESCAPE '!' OR LOWER(pasted) LIKE $3 ESCAPE '!') ORDER BY id LIMIT 1"
         ),
-        args![format!("%{text}%"), after],
+        args![holding(text), after, holding(address)],
     )?)
 }
 
 pub fn set_sheet(tx: &mut Conn, pasted: &Pasted) -> Result<(), Error> {
     tx.execute(
-        sql!("UPDATE invitation_imports SET sheet = $2, fine = $3 WHERE id = $1"),
-        args![pasted.id, &pasted.sheet, pasted.fine],
+        sql!("UPDATE invitation_imports SET sheet = $2, fine = $3, pasted = $4 WHERE id = $1"),
+        args![pasted.id, &pasted.sheet, pasted.fine, &pasted.pasted],
     )?;
     Ok(())
 }

@@ -188,6 +188,64 @@ story!(the_list_is_sifted_by_state_searched_and_paged, |t| {
     }
 });
 
+story!(the_list_is_ordered_by_its_headings_and_the_file_has_its_order, |t| {
+    let coco = t.coordinator().await;
+    for email in ["ben@example.org", "awa@example.org", "cleo@example.org"] {
+        invite(&coco, &[("email", email), ("name", email.split('@').next().unwrap())]).await.expect(303);
+        t.wait(DAY);
+    }
+    coco.post(&format!("{}/revoke", page_of(&t).await), &[]).await.expect(303);
+    // Cleo is revoked.
+    for (sort, names) in [
+        ("", ["cleo", "awa", "ben"]),
+        ("?sort=oldest", ["ben", "awa", "cleo"]),
+        ("?sort=address", ["awa", "ben", "cleo"]),
+        ("?sort=address-back", ["cleo", "ben", "awa"]),
+        ("?sort=state", ["cleo", "ben", "awa"]),
+        ("?sort=state-back", ["awa", "ben", "cleo"]),
+        ("?sort=nonsense", ["cleo", "awa", "ben"]),
+    ] {
+        let page = coco.get(&format!("{DESK}{sort}")).await.expect(200);
+        assert_eq!(page.texts("main tbody tr td:first-child a"), names, "{sort}");
+        let file = coco.get(&format!("{DESK}.csv{sort}")).await.expect(200);
+        let first = |line: &str| line.split('"').nth(1).unwrap_or_default().to_owned();
+        assert_eq!(file.body.lines().skip(1).map(first).collect::<Vec<_>>(), names, "{sort}");
+    }
+    let page = coco.get(&format!("{DESK}?state=sent&sort=address")).await.expect(200);
+    assert_eq!(page.attributes("main th[aria-sort]", "aria-sort"), ["ascending"]);
+    let (back, all, by_state) = ("?state=sent&sort=address-back", "?sort=address", "?state=sent&sort=state");
+    for href in [back, all, by_state, ".csv?state=sent&sort=address"] {
+        assert!(page.has(&format!("main a[href='{DESK}{href}']")), "{href}");
+    }
+    assert_eq!(page.value("sort"), "address", "a search keeps it");
+});
+
+// More than a page of the file.
+story!(a_long_file_has_every_invitation_once_in_any_order, |t| {
+    let coco = t.coordinator().await;
+    invite(&coco, &[]).await.expect(303);
+    let more = sql!(
+        "INSERT INTO invitations (id, exchange_id, line, email, email_key, name, organisation, search_key, language, role,
+             message, days, state, invited_by, created_at)
+         VALUES ($1, $2, 0, $3, $3, '', '', '', 'en', 'observer', '', 30, $4, (SELECT id FROM people LIMIT 1), $5)"
+    );
+    let (exchange, now) = (t.exchange, t.clock_now());
+    let ids: Vec<db::Id> = (0..1_005).map(|_| t.app.rng.id(now)).collect();
+    let fill = move |tx: &mut db::Conn| -> Result<(), crate::error::Error> {
+        for (n, id) in ids.iter().enumerate() {
+            let state = if n % 3 == 0 { "waiting" } else { "revoked" };
+            tx.execute(more, db::args![*id, exchange, format!("person{n}@example.org"), state, now])?;
+        }
+        Ok(())
+    };
+    t.app.db.write(fill).await.unwrap();
+    for sort in ["newest", "oldest", "state", "state-back", "address", "address-back"] {
+        let file = coco.get(&format!("{DESK}.csv?sort={sort}")).await.expect(200);
+        let lines: std::collections::BTreeSet<&str> = file.body.lines().collect();
+        assert_eq!((lines.len(), file.body.lines().count()), (1_007, 1_007), "{sort}");
+    }
+});
+
 story!(a_letter_that_the_mail_gave_up_is_told, |t| {
     let coco = t.coordinator().await;
     invite(&coco, &[]).await.expect(303);

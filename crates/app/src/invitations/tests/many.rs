@@ -10,16 +10,21 @@ use crate::invitations::send::{Batch, run};
 use crate::participants::Role;
 use crate::tests::{Actor, Answer, TestApp, story};
 
-async fn paste(actor: &Actor<'_>, rows: &str) -> Answer {
+pub async fn paste(actor: &Actor<'_>, rows: &str) -> Answer {
     let fields = [("rows", rows), ("language", "en"), ("role", "participant"), ("message", "Come."), ("days", "30")];
     actor.post(&format!("{DESK}/many"), &fields).await
 }
 
 /// Writes one batch of letters, as the job does.
-async fn write_batch(t: &TestApp, import: &str, number: u32) {
+pub async fn write_batch(t: &TestApp, import: &str, number: u32) {
     let import: Id = import.parse().expect("an id");
-    let batch = Batch { exchange: "msme".to_owned(), import, number };
+    let batch = Batch { exchange: "msme".to_owned(), import, number, round: None };
     assert_eq!(run(t.app.clone(), batch).await, Outcome::Done);
+}
+
+/// The mail has taken all letters that wait.
+pub async fn mail_leaves(t: &TestApp) {
+    t.app.db.write(|tx| tx.execute(sql!("DELETE FROM jobs WHERE queue = 'mail'"), &[])).await.unwrap();
 }
 
 fn many(rows: usize) -> String {
@@ -60,9 +65,15 @@ story!(a_sheet_is_checked_row_by_row_and_sent_with_one_button, |t| {
     for (row, (number, words)) in rows.iter().zip(expected) {
         assert!(row.starts_with(number) && row.contains(words), "{row}");
     }
-    for words in
-        ["2 people will be invited", "One row has a mistake", "3 rows are left out", "Téléphone", "Bonjour Awa"]
-    {
+    for words in [
+        "2 people will be invited",
+        "One row has a mistake",
+        "3 rows are left out",
+        "Téléphone",
+        "in 2 languages",
+        "Bonjour Awa",
+        "Hello Luis",
+    ] {
         assert!(page.text("main").contains(words), "{words}: {}", page.text("main"));
     }
     assert_eq!(coco.get(&format!("{draft}?rows=wrong")).await.expect(200).texts("main tbody tr").len(), 1);
@@ -72,11 +83,12 @@ story!(a_sheet_is_checked_row_by_row_and_sent_with_one_button, |t| {
     coco.post(&draft, &[]).await.expect(303);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations")).await, 3, "once");
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE queue = 'invitations'")).await, 1);
-    assert!(coco.follow(&sent).await.expect(200).text("main").contains("0 of 2 letters are written"));
+    assert!(coco.follow(&sent).await.expect(200).text("main").contains("0 of 2 letters are sent"));
     assert!(coco.get(&format!("{DESK}?state=waiting")).await.expect(200).text("main tbody").contains("Awa Ndiaye"));
     write_batch(&t, &import, 1).await;
     write_batch(&t, &import, 1).await;
-    assert!(coco.get(&draft).await.expect(200).text("main").contains("2 of 2 letters are written"));
+    // What is written waits for the mail.
+    assert!(coco.get(&draft).await.expect(200).text("main").contains("0 of 2 letters are sent"));
     assert_eq!((t.letters_to(ADDRESS).await.len(), t.letters_to("luis@example.org").await.len()), (1, 1));
     let letter = t.letters_to(ADDRESS).await.remove(0);
     assert!(letter.text.contains("Bonjour Awa Ndiaye") && letter.text.contains("> Come."));
@@ -106,6 +118,81 @@ story!(a_paste_that_cannot_be_read_is_shown_again_with_the_reason, |t| {
     coco.post(&draft, &[]).await.expect(409);
 });
 
+story!(a_draft_is_mended_in_its_form_and_the_mended_one_takes_its_place, |t| {
+    let coco = t.coordinator().await;
+    let rows = "email;name;language;role\nno address;Ana;german;king\n\nawa@example.org;Awa;fr;\n";
+    let terms = [("language", "es"), ("role", "observer"), ("message", "Come."), ("days", "12")];
+    let checked = coco.post(&format!("{DESK}/many"), &[&terms[..], &[("rows", rows)]].concat()).await.expect(303);
+    let draft = coco.follow(&checked).await.expect(200);
+    let import = checked.location().rsplit('/').next().unwrap().to_owned();
+    let list = coco.get(DESK).await.expect(200);
+    let listed = list.text("main .rows");
+    assert!(listed.contains("One person to be invited") && listed.contains("Kept until"), "{listed}");
+    // What is wrong with them goes along.
+    let file = coco.get(&format!("{}/wrong.csv", checked.location())).await.expect(200);
+    let lines: Vec<&str> = file.body.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", file.body);
+    assert!(lines[0].contains("\"email\",\"name\",\"organisation\",\"language\",\"role\""), "{}", lines[0]);
+    assert!(lines[1].starts_with("\"2\",\"no address\",\"Ana\",\"\",\"german\",\"king\","), "{}", lines[1]);
+    assert!(lines[1].contains("is not an email address") && lines[1].contains("is not a role"), "{}", lines[1]);
+
+    let again = format!("{DESK}/many?of={import}");
+    assert!(draft.has(&format!("main a[href='{again}']")));
+    let form = coco.get(&again).await.expect(200);
+    assert!(form.body.contains("no address;Ana;german;king\n\nawa@example.org;Awa;fr;"), "as it was pasted");
+    for (field, value) in [("message", "Come."), ("days", "12"), ("of", import.as_str())] {
+        assert_eq!(form.value(field), value);
+    }
+    assert!(form.has("option[value='es'][selected]") && form.has("input[value='observer'][checked]"));
+    let mended = [("rows", "email;name\nana@example.org;Ana\n"), ("of", import.as_str())];
+    let mended = coco.post(&format!("{DESK}/many"), &[&terms[..], &mended].concat()).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports")).await, 1);
+    coco.get(&checked.location()).await.expect(404);
+    // One that is sent has nothing to mend, and nobody takes its place.
+    coco.post(&mended.location(), &[]).await.expect(303);
+    let sent = mended.location().rsplit('/').next().unwrap().to_owned();
+    assert_eq!(coco.get(&format!("{DESK}/many?of={sent}")).await.expect(200).text("textarea[name='rows']"), "");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports WHERE pasted <> ''")).await, 0);
+    let late = [("rows", "email;name\nlate@example.org;Late\n"), ("of", sent.as_str())];
+    coco.post(&format!("{DESK}/many"), &[&terms[..], &late].concat()).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports")).await, 2);
+    // After a week a draft is listed no more, and goes with the next one.
+    t.wait(std::time::Duration::from_hours(7 * 24 + 1));
+    assert!(!coco.get(DESK).await.expect(200).text("main").contains("Checked and not sent"));
+    paste(&coco, "email;name\nnew@example.org;New\n").await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports WHERE state = 'draft'")).await, 1);
+});
+
+story!(a_sheet_comes_as_a_file_of_any_program_and_a_wrong_form_has_its_rows_still, |t| {
+    let coco = t.coordinator().await;
+    let path = format!("{DESK}/many");
+    let terms = [("language", "fr"), ("role", "participant"), ("message", ""), ("rows", "")];
+    let days = |days| [&terms[..], &[("days", days)]].concat();
+    let windows: &[u8] = b"courriel;nom\r\nawa@example.org;Awa N\xe9n\xe9\r\n";
+    let sent = coco.post_files(&path, &days("30"), &[("file", "people.csv", windows)]).await.expect(303);
+    assert!(coco.follow(&sent).await.expect(200).text("main tbody tr").contains("Awa Néné"));
+    // The browser forgets which file it was; the page does not.
+    let wrong = coco.post_files(&path, &days("0"), &[("file", "people.csv", windows)]).await.expect(422);
+    assert!(wrong.has(".summary a[href='#days']") && !wrong.has(".summary a[href='#file']"));
+    assert_eq!(wrong.text("textarea[name='rows']"), "courriel;nom awa@example.org;Awa Néné");
+    // A file and rows: which of them is meant, nobody knows.
+    let both = [("language", "fr"), ("role", "participant"), ("rows", "email,name\na@b.org,A"), ("days", "30")];
+    let page = coco.post_files(&path, &both, &[("file", "people.csv", windows)]).await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#file"]);
+    assert_eq!(page.text("textarea[name='rows']"), "email,name a@b.org,A");
+    let book = [("file", "people.xlsx", &b"PK\x03\x04\x14\0\x06\0"[..])];
+    let book = coco.post_files(&path, &days("30"), &book).await;
+    assert!(book.expect(422).text(".summary").contains("not a CSV file"));
+    // Without a file it is a form like before, also in several parts.
+    coco.post_files(&path, &days("30"), &[("file", "", &b""[..])]).await.expect(422);
+    let rows = many(5_000);
+    let large = [both[0], both[1], both[3], ("rows", rows.as_str())];
+    coco.post_files(&path, &large, &[("file", "", &b""[..])]).await.expect(303);
+    let huge = vec![b'x'; 2 * 1024 * 1024 + 1];
+    coco.post_files(&path, &days("30"), &[("file", "people.csv", huge.as_slice())]).await.expect(413);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports")).await, 2);
+});
+
 story!(five_thousand_people_are_invited_with_one_paste_and_a_form_that_is_too_large_is_refused, |t| {
     let coco = t.coordinator().await;
     let draft = paste(&coco, &many(5_000)).await.expect(303).location();
@@ -116,7 +203,9 @@ story!(five_thousand_people_are_invited_with_one_paste_and_a_form_that_is_too_la
     write_batch(&t, &import, 1).await;
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE queue = 'mail'")).await, 100);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE unique_key LIKE 'invitations % 2'")).await, 1);
-    assert!(coco.get(&draft).await.expect(200).text("main").contains("100 of 5,000 letters"));
+    assert!(coco.get(&draft).await.expect(200).text("main").contains("0 of 5,000 letters are sent"));
+    mail_leaves(&t).await;
+    assert!(coco.get(&draft).await.expect(200).text("main").contains("100 of 5,000 letters are sent"));
     assert!(paste(&coco, &many(5_001)).await.expect(422).text(".summary").contains("more than 5,000 rows"));
     paste(&coco, &"x".repeat(2 * 1024 * 1024)).await.expect(413);
     // Nothing else may bring so much.

@@ -1,6 +1,7 @@
 //! Invitations: rules first, then stories over HTTP.
 
 mod accepting;
+mod bulk;
 mod desk;
 mod many;
 mod sheets;

@@ -94,6 +94,18 @@ fn a_paste_that_cannot_be_read_is_refused_with_the_reason() {
     assert_eq!(sheet("email,name,phone,\nawa@example.org,Awa,1,\n").ignored, ["phone"]);
 }
 
+#[test]
+fn a_sheet_without_somebody_keeps_the_numbers_and_the_cells_of_the_others() {
+    let text = "sep=;\nemail;name;note\nawa@example.org;Awa;\nno address;Ana;ask AWA@example.org\n\
+        kofi@example.org;\"Kofi; \"\"K\"\"\";\n";
+    let left = sheet::without(text, "awa@example.org");
+    assert!(!left.to_lowercase().contains("awa") && !left.contains("Ana"), "{left}");
+    let (before, after) = (sheet(text).rows, sheet(&left).rows);
+    assert_eq!(after, before[2..], "{left}");
+    assert_eq!(sheet::without(text, "nobody@example.org").lines().count(), text.lines().count());
+    assert_eq!(sheet::without("email,name\nx,\"never closed\n", "awa@example.org"), "");
+}
+
 fn many(rows: usize) -> String {
     let mut text = "email;name;organisation;language;role\n".to_owned();
     for n in 0..rows {

@@ -2,19 +2,20 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
 use web::Pager;
 
 use super::show::Press;
 use super::{by, mark, state_words};
 use crate::address;
+use crate::csv_file;
 use crate::error::Error;
 use crate::exchange;
 use crate::invitations::import::{self, Sending};
 use crate::invitations::invitation::{Invitation, State, end, offered_by};
 use crate::invitations::letter::{self, Preview, Words};
-use crate::invitations::sheet::{Fault, Row, Sheet};
+use crate::invitations::sheet::{Column, Fault, Row, Sheet};
 use crate::invitations::store::{self, Import, ImportState};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange, Query};
@@ -28,7 +29,7 @@ pub struct OfImport {
 }
 
 impl OfImport {
-    fn id(&self) -> Result<Id, Error> {
+    pub(super) fn id(&self) -> Result<Id, Error> {
         self.import.parse().map_err(|_| Error::NotFound)
     }
 }
@@ -39,6 +40,63 @@ pub struct Asked {
     /// `wrong`, `left-out`, `fine`, or all.
     rows: String,
     page: u32,
+}
+
+/// How the invitations of a sheet stand. Each is counted once.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    /// No letter of theirs has left yet, or another one is on its way.
+    waiting: i64,
+    /// The mail gave their letters up.
+    undelivered: i64,
+    /// The mail has their letters; nobody has answered, and there is time.
+    open: i64,
+    accepted: i64,
+    expired: i64,
+    revoked: i64,
+}
+
+impl Tally {
+    fn count(c: &mut Conn, import: Id, now: Timestamp) -> Result<Self, Error> {
+        let standings = store::count_states(c, import, now)?;
+        let letters = store::letters_of(c, import, now)?;
+        let among = jobs::desk::count_among(c, &letters)?;
+        let failed = |state: jobs::desk::State| state == jobs::desk::State::Failed;
+        let undelivered: i64 = among.iter().filter(|(state, _)| failed(*state)).map(|(_, n)| n).sum();
+        let leaving: i64 = among.iter().filter(|(state, _)| !failed(*state)).map(|(_, n)| n).sum();
+        let mut tally = Self { undelivered, waiting: leaving, open: -leaving - undelivered, ..Self::default() };
+        for standing in standings {
+            let settled = standing.n - standing.again;
+            tally.waiting += standing.again;
+            *match standing.state {
+                State::Waiting => &mut tally.waiting,
+                State::Sent => &mut tally.open,
+                State::Accepted => &mut tally.accepted,
+                State::Expired => &mut tally.expired,
+                State::Revoked => &mut tally.revoked,
+            } += settled;
+        }
+        Ok(tally)
+    }
+
+    /// Those that were not taken back.
+    fn all(&self) -> i64 {
+        self.sent() + self.waiting + self.undelivered
+    }
+
+    /// Those whose letters have left.
+    fn sent(&self) -> i64 {
+        self.open + self.accepted + self.expired
+    }
+
+    /// What can be sent again, or taken back: of those that have ended in time, a new letter opens them.
+    fn has_unanswered(&self) -> bool {
+        self.open + self.undelivered + self.expired > 0
+    }
+
+    fn has_open(&self) -> bool {
+        self.open + self.undelivered + self.waiting > 0
+    }
 }
 
 #[derive(Template)]
@@ -52,9 +110,10 @@ struct Show {
     asked: Asked,
     /// Rows by kind: all, fine, wrong, left out.
     counts: [usize; 4],
-    /// Invitations, and those whose letter is written; nothing before it was sent.
-    progress: Option<(i64, i64)>,
-    mail: Option<Preview>,
+    /// How its invitations stand; nothing before it was sent.
+    tally: Option<Tally>,
+    /// One for each language; none of a sheet that was sent, or that invites nobody.
+    mails: Vec<Preview>,
     may_send: bool,
     pager: Pager,
     base: String,
@@ -62,11 +121,12 @@ struct Show {
 
 impl Show {
     fn fault(&self, fault: &Fault) -> String {
-        let text = match fault.key.as_str() {
-            "takes-part" | "role-above" => self.p.term("role-", &fault.text).text(),
-            _ => fault.text.clone(),
-        };
-        self.p.term("invitations-row-", &fault.key).arg("text", text).text()
+        fault_words(&self.p, fault)
+    }
+
+    /// Until when a draft is kept.
+    fn until(&self) -> Timestamp {
+        self.import.created_at + store::KEPT
     }
 
     /// How many rows are of a kind.
@@ -99,6 +159,15 @@ impl Show {
     }
 }
 
+/// What is wrong with a row, in words.
+fn fault_words(p: &Frame, fault: &Fault) -> String {
+    let text = match fault.key.as_str() {
+        "takes-part" | "role-above" => p.term("role-", &fault.text).text(),
+        _ => fault.text.clone(),
+    };
+    p.term("invitations-row-", &fault.key).arg("text", text).text()
+}
+
 /// What the rows can be sifted by; the first is all.
 const KINDS: [&str; 4] = ["", "fine", "wrong", "left-out"];
 
@@ -115,19 +184,25 @@ fn address(p: &Frame, import: &Import, kind: &str) -> String {
     p.href(&address::asking(&format!("/desk/invitations/imports/{}", import.id), [("rows", kind)]))
 }
 
-/// The mail as the first of those who are invited gets it.
-fn preview(c: &mut Conn, x: &InExchange, import: &Import, sheet: &Sheet) -> Result<Option<Preview>, Error> {
-    let Some(row) = sheet.rows.iter().find(|row| row.is_fine()) else { return Ok(None) };
-    let named = exchange::find(c, &x.exchange.slug, row.lang())?.ok_or(Error::NotFound)?;
-    let words = Words {
-        address: mail::Address::parse(&row.email).map_err(Error::internal)?,
-        name: &row.name,
-        role: row.offered(),
-        inviter: &import.person_name,
-        message: &import.message,
-        expires_at: end(x.now, import.days),
-    };
-    Ok(Some(letter::preview(&x.app, &named, row.lang(), &words)))
+/// The letter in each language that somebody gets it in, as the first of them does; of languages there are a few.
+fn previews(c: &mut Conn, x: &InExchange, import: &Import, sheet: &Sheet) -> Result<Vec<Preview>, Error> {
+    let mut mails: Vec<Preview> = Vec::new();
+    for row in sheet.rows.iter().filter(|row| row.is_fine()) {
+        if mails.iter().any(|mail| mail.lang == row.lang()) {
+            continue;
+        }
+        let named = exchange::find(c, &x.exchange.slug, row.lang())?.ok_or(Error::NotFound)?;
+        let words = Words {
+            address: mail::Address::parse(&row.email).map_err(Error::internal)?,
+            name: &row.name,
+            role: row.offered(),
+            inviter: &import.person_name,
+            message: &import.message,
+            expires_at: end(x.now, import.days),
+        };
+        mails.push(letter::preview(&x.app, &named, row.lang(), &words));
+    }
+    Ok(mails)
 }
 
 /// Everything that the page needs, in one view of the database.
@@ -136,7 +211,7 @@ fn load(c: &mut Conn, x: &InExchange, id: Id, asked: &Asked) -> Result<Show, Err
     let mut sheet = import::rows(&import)?;
     let ignored = std::mem::take(&mut sheet.ignored);
     let is_draft = import.state == ImportState::Draft;
-    let mail = if is_draft { preview(c, x, &import, &sheet)? } else { None };
+    let mails = if is_draft { previews(c, x, &import, &sheet)? } else { Vec::new() };
     let offered = offered_by(x.role);
     let may_send = sheet.rows.iter().filter(|row| row.is_fine()).all(|row| offered.contains(&row.offered()));
     let counts = KINDS.map(|kind| sheet.rows.iter().filter(|row| is_of(kind, row)).count());
@@ -145,14 +220,8 @@ fn load(c: &mut Conn, x: &InExchange, id: Id, asked: &Asked) -> Result<Show, Err
     let pager = Pager::new(asked.page, of_kind.len() as u64, PAGE);
     let skipped = usize::try_from(pager.offset()).unwrap_or(0);
     let shown: Vec<Row> = of_kind.into_iter().skip(skipped).take(PAGE as usize).collect();
-    let (progress, mut invited) = if is_draft {
-        (None, Vec::new())
-    } else {
-        let states = store::count_states(c, id)?;
-        let all: i64 = states.iter().map(|(_, n)| n).sum();
-        let waiting: i64 = states.iter().filter(|(state, _)| *state == State::Waiting).map(|(_, n)| n).sum();
-        (Some((all, all - waiting)), lines_of(c, id, &shown)?)
-    };
+    let (tally, mut invited) =
+        if is_draft { (None, Vec::new()) } else { (Some(Tally::count(c, id, x.now)?), lines_of(c, id, &shown)?) };
     let rows = shown
         .into_iter()
         .map(|row| {
@@ -164,7 +233,7 @@ fn load(c: &mut Conn, x: &InExchange, id: Id, asked: &Asked) -> Result<Show, Err
     let p = x.frame(x.t(if is_draft { "invitations-draft-title" } else { "invitations-import-title" })).section("desk");
     let base = address(&p, &import, kind);
     let asked = Asked { rows: kind.to_owned(), page: pager.page };
-    Ok(Show { p, import, ignored, rows, asked, counts, progress, mail, may_send, pager, base })
+    Ok(Show { p, import, ignored, rows, asked, counts, tally, mails, may_send, pager, base })
 }
 
 /// The invitations of these rows.
@@ -180,6 +249,53 @@ pub async fn show(x: InExchange, At(at): At<OfImport>, Query(asked): Query<Asked
     let page = x.app.db.read(move |c| load(c, &visit, id, &asked)).await?;
     Page::new(&page).map(Page::unstored)
 }
+
+/// A row with mistakes as the sheet had it, as far as it is kept, and what is wrong with it.
+fn wrong_cells(p: &Frame, row: &Row) -> Vec<String> {
+    // What is no language and no role stands in the fault; the row has those of all others in its place.
+    let typed = |key: &str, read: &str| {
+        let fault = row.faults.iter().find(|fault| fault.key == key);
+        fault.map_or_else(|| read.to_owned(), |fault| fault.text.clone())
+    };
+    let faults: Vec<String> = row.faults.iter().map(|fault| fault_words(p, fault)).collect();
+    vec![
+        row.number.to_string(),
+        row.email.clone(),
+        row.name.clone(),
+        row.organisation.clone(),
+        typed("language-unknown", &row.language),
+        typed("role-unknown", &row.role),
+        faults.join(" "),
+    ]
+}
+
+/// `GET …/desk/invitations/imports/{import}/wrong.csv`: the rows with mistakes, to be mended in a program for tables and
+/// sent from there: its headings are those of a sheet.
+pub async fn wrong_csv(x: InExchange, At(at): At<OfImport>) -> Result<Response, Error> {
+    let (id, exchange) = (at.id()?, x.exchange.id);
+    let import = x.app.db.read(move |c| store::find_import(c, exchange, id)).await?.ok_or(Error::NotFound)?;
+    let p = x.frame(x.t("invitations-import-title"));
+    let sheet = import::rows(&import)?;
+    let wrong = sheet.rows.iter().filter(|row| row.is_wrong());
+    let rows: Vec<Cells> = wrong.map(|row| wrong_cells(&p, row)).enumerate().collect();
+    let mut header = vec![x.t("invitations-row").text()];
+    header.extend(Column::ALL.iter().map(|column| x.term("invitations-column-", column.key())));
+    header.push(x.t("invitations-row-outcome").text());
+    let list = csv_file::List {
+        what: "invitations-wrong",
+        header,
+        first: 0,
+        read: move |_: &mut Conn, from: &usize| -> Result<Vec<Cells>, Error> {
+            Ok(rows.iter().skip(*from).take(csv_file::PAGE).cloned().collect())
+        },
+        key: |(place, _): &Cells| place + 1,
+        cells: Box::new(|(_, cells): &Cells| cells.clone()),
+    };
+    csv_file::answer(&x, list)
+}
+
+/// The cells of a row, behind so many others.
+type Cells = (usize, Vec<String>);
 
 /// `POST …/desk/invitations/imports/{import}`: sends what is fine.
 pub async fn send(x: InExchange, At(at): At<OfImport>, Form(Press {}): Form<Press>) -> Result<Response, Error> {

@@ -2,16 +2,17 @@
 
 use askama::Template;
 use axum::response::Response;
-use db::{Conn, Id, Timestamp};
+use db::{Conn, Id};
 use serde::Deserialize;
 use web::Pager;
 
 use super::{mark, state_words};
 use crate::address;
 use crate::csv_file;
+use crate::desk::web::sorting::{self, Column};
 use crate::error::Error;
 use crate::invitations::invitation::{Invitation, State};
-use crate::invitations::store::{self, Listed, Only, Sought};
+use crate::invitations::store::{self, Draft, Key, Listed, Only, Order, Sought};
 use crate::letters;
 use crate::page::{Frame, Page};
 use crate::visit::{InExchange, Query};
@@ -20,6 +21,8 @@ use crate::visit::{InExchange, Query};
 const PAGE: u32 = 50;
 /// The most characters that are looked for.
 const MAX_TEXT: usize = 100;
+/// How the list is ordered unless somebody asks for something else.
+const USUAL: &str = "newest";
 /// How the filter calls what the mail gave up.
 const UNDELIVERED: &str = "undelivered";
 
@@ -28,10 +31,32 @@ const UNDELIVERED: &str = "undelivered";
 pub struct Asked {
     state: String,
     q: String,
+    sort: String,
     page: u32,
 }
 
 impl Asked {
+    fn sort(&self) -> &'static str {
+        sorting::known(&self.sort, &[USUAL, "oldest", "state", "state-back", "address", "address-back"])
+    }
+
+    fn order(&self) -> Order {
+        match self.sort() {
+            "oldest" => Order::Oldest,
+            "state" => Order::State,
+            "state-back" => Order::StateBack,
+            "address" => Order::Address,
+            "address-back" => Order::AddressBack,
+            _ => Order::Newest,
+        }
+    }
+
+    /// The address of a list with what was chosen, and another state.
+    fn address(&self, list: &str, state: &str) -> String {
+        let here = address(list, state, &self.q);
+        if self.sort() == USUAL { here } else { sorting::with_sort(&here, self.sort()) }
+    }
+
     fn only(&self) -> Only {
         match State::parse(&self.state) {
             Some(state) => Only::Shown(state),
@@ -52,9 +77,14 @@ struct Index {
     counts: Vec<(State, i64)>,
     total: i64,
     undelivered: i64,
+    /// Sheets that were checked and not sent, and those that were sent.
+    drafts: Vec<Draft>,
     imports: Vec<Listed>,
     pager: Pager,
     base: String,
+    who: Column,
+    by_state: Column,
+    date: Column,
 }
 
 /// Whether the mail gave its letter up.
@@ -69,7 +99,7 @@ impl Index {
 
     /// The same list as a file.
     fn csv(&self) -> String {
-        self.p.href(&address("/desk/invitations.csv", &self.asked.state, &self.asked.q))
+        self.p.href(&self.asked.address("/desk/invitations.csv", &self.asked.state))
     }
 
     fn words(&self, row: &Invitation) -> String {
@@ -89,7 +119,7 @@ impl Index {
     }
 
     fn filter(&self, state: &str) -> String {
-        self.p.href(&address("/desk/invitations", state, &self.asked.q))
+        self.p.href(&self.asked.address("/desk/invitations", state))
     }
 }
 
@@ -110,31 +140,53 @@ pub async fn index(x: InExchange, Query(mut asked): Query<Asked>) -> Result<Page
     if only == Only::All {
         asked.state.clear();
     }
-    let (exchange, now, text, page) = (x.exchange.id, x.now, asked.q.clone(), asked.page);
+    let (exchange, now, text, page, order) = (x.exchange.id, x.now, asked.q.clone(), asked.page, asked.order());
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let failed = jobs::desk::failed(c, letters::QUEUE)?;
         let mut sought = Sought { only: Only::Undelivered, text: String::new(), failed, now };
         let undelivered = store::count(c, exchange, &sought)?;
         (sought.only, sought.text) = (only, text.clone());
         let pager = Pager::new(page, store::count(c, exchange, &sought)?.unsigned_abs(), PAGE);
-        let rows = store::list(c, exchange, &sought, pager.offset())?;
+        let rows = store::list(c, exchange, &sought, order, pager.offset())?;
         let counts = store::count_by_state(c, exchange, now)?;
-        Ok((rows, counts, undelivered, pager, store::list_imports(c, exchange)?, sought.failed))
+        let sheets = (store::list_drafts(c, exchange, now)?, store::list_imports(c, exchange)?);
+        Ok((rows, counts, undelivered, pager, sheets, sought.failed))
     };
-    let (rows, counts, undelivered, pager, imports, failed) = x.app.db.read(read).await?;
+    let (rows, counts, undelivered, pager, (drafts, imports), failed) = x.app.db.read(read).await?;
     let total = counts.iter().map(|(_, n)| n).sum();
     let p = x.frame(x.t("invitations-title")).section("desk");
-    let base = p.href(&address("/desk/invitations", &asked.state, &asked.q));
-    Page::new(&Index { p, asked, rows, failed, counts, total, undelivered, imports, pager, base }).map(Page::unstored)
+    let base = p.href(&asked.address("/desk/invitations", &asked.state));
+    let here = p.href(&address("/desk/invitations", &asked.state, &asked.q));
+    let column = |keys: [&str; 2], first: &str| Column::new(&here, asked.sort(), keys, first);
+    let who = column(["address", "address-back"], "address");
+    let by_state = column(["state", "state-back"], "state");
+    let date = column(["oldest", USUAL], USUAL);
+    Page::new(&Index {
+        p,
+        asked,
+        rows,
+        failed,
+        counts,
+        total,
+        undelivered,
+        drafts,
+        imports,
+        pager,
+        base,
+        who,
+        by_state,
+        date,
+    })
+    .map(Page::unstored)
 }
 
 /// An invitation, and whether the mail gave its letter up.
 type Row = (Invitation, bool);
 
-/// `GET …/desk/invitations.csv`: the same, all that are left by what was chosen, the newest first.
+/// `GET …/desk/invitations.csv`: the same, all that are left by what was chosen, in the same order.
 pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let (exchange, now, words) = (x.exchange.id, x.now, x.clone());
-    let (only, text) = (asked.only(), cleaned(&asked.q));
+    let (only, text, order) = (asked.only(), cleaned(&asked.q), asked.order());
     let header = [
         "lists-name",
         "people-email",
@@ -143,24 +195,25 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
         "invitations-role",
         "invitations-state",
         "invitations-inviter",
+        "invitations-made-at",
         "invitations-sent-at",
         "invitations-until",
     ];
     let list = csv_file::List {
         what: "invitations",
         header: header.iter().map(|id| x.t(id).text()).collect(),
-        first: (Timestamp(i64::MAX), Id::NIL),
-        read: move |c: &mut Conn, after: &(Timestamp, Id)| -> Result<Vec<Row>, Error> {
+        first: Key::START,
+        read: move |c: &mut Conn, after: &Key| -> Result<Vec<Row>, Error> {
             let failed = jobs::desk::failed(c, letters::QUEUE)?;
             let sought = Sought { only, text: text.clone(), failed, now };
-            let rows = store::list_after(c, exchange, &sought, *after)?;
+            let rows = store::list_after(c, exchange, &sought, order, after)?;
             let with = |row: Invitation| {
                 let given_up = is_undelivered(&row, &sought.failed);
                 (row, given_up)
             };
             Ok(rows.into_iter().map(with).collect())
         },
-        key: |(row, _): &Row| (row.created_at, row.id),
+        key: |(row, _): &Row| Key::of(row),
         cells: Box::new(move |(row, given_up): &Row| {
             let state = if *given_up { UNDELIVERED } else { row.shown(&now).as_str() };
             vec![
@@ -171,6 +224,7 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
                 words.term("role-", row.role.as_str()),
                 words.term("invitations-state-", state),
                 row.inviter.clone(),
+                csv_file::moment(row.created_at),
                 row.sent_at.map(csv_file::moment).unwrap_or_default(),
                 row.expires_at.map(csv_file::moment).unwrap_or_default(),
             ]

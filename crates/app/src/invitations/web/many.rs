@@ -1,7 +1,8 @@
-//! `…/desk/invitations/many`: a sheet is pasted and read.
+//! `…/desk/invitations/many`: a sheet is pasted, or comes as a file, and is read.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::Id;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
@@ -12,9 +13,12 @@ use crate::invitations::DAYS;
 use crate::invitations::import::{self, NewImport};
 use crate::invitations::invitation::offered_by;
 use crate::invitations::sheet::{self, Column, MOST, Refusal, Terms};
+use crate::invitations::store::{self, Typed};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Role;
-use crate::visit::{Form, InExchange};
+use crate::typed;
+use crate::uploads::{Sent, SentFile};
+use crate::visit::{Form, InExchange, Query};
 
 /// As typed and pasted.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -25,6 +29,14 @@ pub struct ManyForm {
     role: String,
     message: String,
     days: String,
+    /// The draft that is mended.
+    of: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    of: String,
 }
 
 #[derive(Template)]
@@ -36,24 +48,41 @@ struct ManyPage {
     languages: Choices,
     roles: Choices,
     most: usize,
+    /// The most bytes of a file, in words.
+    size: String,
 }
 
 fn page(x: &InExchange, form: ManyForm, errors: FieldErrors) -> Result<Page, Error> {
     let p = x.frame(x.t("invitations-many-title")).section("desk").errors(&errors);
     let is_wrong = !errors.is_empty();
     let (languages, roles) = (languages(x), roles(x));
-    let most = MOST;
-    let page = Page::new(&ManyPage { p, form, errors, languages, roles, most })?.unstored();
+    let size = i18n::fmt::bytes(x.lang, typed::SHEET as u64);
+    let page = Page::new(&ManyPage { p, form, errors, languages, roles, most: MOST, size })?.unstored();
     Ok(if is_wrong { page.invalid() } else { page })
 }
 
-/// `GET …/desk/invitations/many`
-pub async fn new(x: InExchange) -> Result<Page, Error> {
-    let form = ManyForm {
-        language: x.lang.code().to_owned(),
-        role: Role::Participant.as_str().to_owned(),
-        days: DAYS.to_string(),
-        ..ManyForm::default()
+/// `GET …/desk/invitations/many`, and with `?of=` what a draft was made of, to be mended.
+pub async fn new(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let (exchange, of) = (x.exchange.id, asked.of.parse::<Id>().ok());
+    let typed = match of {
+        Some(of) => x.app.db.read(move |c| store::find_typed(c, exchange, of)).await?,
+        None => None,
+    };
+    let form = match typed {
+        Some(typed) => ManyForm {
+            rows: typed.pasted,
+            language: typed.language,
+            role: typed.role,
+            message: typed.message,
+            days: typed.days.to_string(),
+            of: asked.of,
+        },
+        None => ManyForm {
+            language: x.lang.code().to_owned(),
+            role: Role::Participant.as_str().to_owned(),
+            days: DAYS.to_string(),
+            ..ManyForm::default()
+        },
     };
     page(&x, form, FieldErrors::new())
 }
@@ -77,9 +106,26 @@ fn refusal(x: &InExchange, refusal: &Refusal) -> Words {
     }
 }
 
-/// `POST …/desk/invitations/many`: reads the paste, and leads to the page that says what came of it.
-pub async fn create(x: InExchange, Form(form): Form<ManyForm>) -> Result<Response, Error> {
+/// Puts the rows of a file where pasted ones stand: a page that comes back with errors has them still, and nobody chooses
+/// the file again.
+async fn take_in(file: Option<SentFile>, form: &mut ManyForm, errors: &mut FieldErrors) -> Result<(), Error> {
+    let Some(file) = file else { return Ok(()) };
+    if !form.rows.trim().is_empty() {
+        errors.add("file", "invitations-file-both");
+        return Ok(());
+    }
+    match sheet::text(&file.bytes().await?) {
+        Some(text) => form.rows = text,
+        None => errors.add("file", "invitations-file-wrong"),
+    }
+    Ok(())
+}
+
+/// `POST …/desk/invitations/many`: reads the rows, and leads to the page that says what came of them.
+pub async fn create(x: InExchange, mut sent: Sent, Form(mut form): Form<ManyForm>) -> Result<Response, Error> {
     let mut errors = FieldErrors::new();
+    take_in(sent.take("file"), &mut form, &mut errors).await?;
+    let is_there = errors.is_empty();
     let terms = Terms {
         language: language(&x, &form.language, &mut errors),
         role: role(&x, &form.role, &mut errors),
@@ -89,14 +135,18 @@ pub async fn create(x: InExchange, Form(form): Form<ManyForm>) -> Result<Respons
     let message = message(&form.message, &mut errors);
     let days = days(&form.days, &mut errors);
     let sheet = sheet::read(&form.rows, &terms);
-    if let Err(fault) = &sheet {
+    if let Err(fault) = sheet.as_ref()
+        && is_there
+    {
         errors.add("rows", refusal(&x, fault));
     }
     let Some(sheet) = sheet.ok().filter(|_| errors.is_empty()) else {
         return Ok(page(&x, form, errors)?.into_response());
     };
     let (exchange, now) = (x.exchange.id, x.now);
-    let new = NewImport { id: x.app.rng.id(now), by: by(&x)?, sheet, message, days };
+    let (of, language, role) = (form.of.parse().ok(), terms.language.code().to_owned(), terms.role.as_str().to_owned());
+    let typed = Typed { pasted: form.rows, language, role, message, days };
+    let new = NewImport { id: x.app.rng.id(now), by: by(&x)?, sheet, typed, of };
     let id = new.id;
     x.app.db.write(move |tx| import::draft(tx, exchange, &new, now)).await?;
     Ok(Redirect::to(x.href(&format!("/desk/invitations/imports/{id}"))).into_response())

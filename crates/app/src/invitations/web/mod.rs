@@ -1,6 +1,7 @@
 //! The pages of invitations: the desk's, and the one that a letter leads to.
 
 mod accept;
+mod bulk;
 mod import;
 mod index;
 mod many;
@@ -8,7 +9,8 @@ mod new;
 mod show;
 
 pub use accept::{accept, open};
-pub use import::{send, show as show_import};
+pub use bulk::{check_resend, check_revoke, resend as resend_all, revoke as revoke_all};
+pub use import::{send, show as show_import, wrong_csv};
 pub use index::{csv, index};
 pub use many::{create as check_many, new as many};
 pub use new::{create, new};

@@ -58,7 +58,7 @@ fn find(c: &mut Conn, x: &(Id, i18n::Lang, Option<Id>), id: Id) -> Result<Loaded
     let logged = log::find(c, exchange, id)?.ok_or(Error::NotFound)?;
     let key = logged.decision.rule.clone();
     let rule = exchange::rules(c, exchange, lang)?.into_iter().find(|rule| rule.key == key);
-    let rule = rule.unwrap_or_else(|| Rule { name: key.clone(), key, text: String::new() });
+    let rule = rule.unwrap_or_else(|| Rule { name: key.clone(), key, text: String::new(), is_retired: true });
     let subject = subject::find(c, logged.decision.kind, logged.decision.subject)?;
     // Where a part was taken away, the text stands where it stood.
     let is_about_text = logged.decision.part.is_empty();

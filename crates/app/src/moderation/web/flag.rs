@@ -117,7 +117,7 @@ async fn load(x: &InExchange, at: Pointed) -> Result<Loaded, Error> {
             let is_flagged = store::is_flagged_by(c, subject.id(), viewer.person)?;
             let claimant = disowning::claimant(c, exchange, viewer.person, &subject)?;
             let parts = part::list(c, &subject)?;
-            Ok(Loaded { rules: exchange::rules(c, exchange, lang)?, subject, parts, is_flagged, claimant })
+            Ok(Loaded { rules: exchange::rules_in_force(c, exchange, lang)?, subject, parts, is_flagged, claimant })
         })
         .await?;
     match loaded.subject.state() {

@@ -11,8 +11,8 @@ use super::Numbered;
 use crate::documents;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
-use crate::suggestions::{self, Decision, Outcome, Selected, State, Suggestion, find};
-use crate::topics::{self, NAME, NewTopic, QUESTION, Topic};
+use crate::suggestions::{self, Decision, Outcome, State, Suggestion, find};
+use crate::topics::{self, NAME, QUESTION, Topic};
 use crate::visit::{At, Form, InExchange};
 
 /// Longest reason, in characters.
@@ -22,40 +22,13 @@ const REASON: usize = 500;
 #[serde(default, deny_unknown_fields)]
 pub struct DecisionForm {
     outcome: String,
-    /// The slug of a topic, or [`NEW`].
+    /// The slug of a topic.
     topic: String,
-    /// Of a new topic, in the language of the suggestion.
-    name: String,
-    question: String,
-    slug: String,
     reason: String,
 }
 
-/// Chooses a topic that is made of the suggestion: no topic's address.
-const NEW: &str = "new";
 /// The form is not there any more; the page that says so shows what was typed.
 const DECIDED: Error = Error::Conflict("suggestions-decided-already");
-
-impl DecisionForm {
-    /// As the suggestion has it, for somebody to make it better.
-    fn of(suggestion: &Suggestion) -> Self {
-        Self {
-            name: markup::shorten(&suggestion.title, NAME),
-            question: markup::shorten(&suggestion.why, QUESTION),
-            slug: documents::slug_of(&suggestion.title),
-            ..Self::default()
-        }
-    }
-
-    fn check_new(&self, errors: &mut FieldErrors) {
-        let long = |text: &str, most: usize| markup::count_chars(text) > most || text.trim().contains('\n');
-        errors.check(self.name.trim().is_empty(), "name", "topics-name-missing");
-        errors.check(long(&self.name, NAME), "name", Words::new("topics-words-long").with("max", NAME));
-        errors.check(self.question.trim().is_empty(), "question", "topics-question-missing");
-        errors.check(long(&self.question, QUESTION), "question", Words::new("topics-words-long").with("max", QUESTION));
-        errors.check(!topics::is_slug(self.slug.trim()), "slug", "topics-slug-wrong");
-    }
-}
 
 #[derive(Template)]
 #[template(path = "suggestions/decide.html")]
@@ -74,22 +47,18 @@ impl Decide {
     }
 
     fn choices(&self) -> Vec<(String, String)> {
-        let new = (NEW.to_owned(), self.p.t("suggestions-new-topic").to_string());
-        let there = self.topics.iter().map(|topic| (topic.slug.clone(), topic.name.clone()));
-        std::iter::once(new).chain(there).collect()
+        self.topics.iter().map(|topic| (topic.slug.clone(), topic.name.clone())).collect()
     }
 
-    fn most_name(&self) -> usize {
-        NAME
-    }
-
-    fn most_question(&self) -> usize {
-        QUESTION
-    }
-
-    /// The language that a new topic would be in.
-    fn language_name(&self) -> &'static str {
-        language(&self.p.languages.iter().map(|link| link.lang).collect::<Vec<_>>(), &self.suggestion).native_name()
+    /// What a new topic begins with, for somebody to make it better: the suggestion's words, as far as a topic has room.
+    fn found(&self) -> [(&'static str, String); 4] {
+        let offered: Vec<_> = self.p.languages.iter().map(|link| link.lang).collect();
+        [
+            ("language", language(&offered, &self.suggestion).code().to_owned()),
+            ("name", markup::shorten(&self.suggestion.title, NAME)),
+            ("question", markup::shorten(&self.suggestion.why, QUESTION)),
+            ("slug", documents::slug_of(&self.suggestion.title)),
+        ]
     }
 
     fn is_open(&self) -> bool {
@@ -123,8 +92,7 @@ async fn page(x: &InExchange, number: i64, form: DecisionForm, errors: FieldErro
 
 /// `GET …/desk/suggestions/{number}`
 pub async fn show(x: InExchange, At(at): At<Numbered>) -> Result<Page, Error> {
-    let (suggestion, _) = load(&x, at.number).await?;
-    page(&x, at.number, DecisionForm::of(&suggestion), FieldErrors::new()).await
+    page(&x, at.number, DecisionForm::default(), FieldErrors::new()).await
 }
 
 /// `POST …/desk/suggestions/{number}`
@@ -135,13 +103,9 @@ pub async fn decide(x: InExchange, At(at): At<Numbered>, Form(form): Form<Decisi
     }
     let (outcome, mut errors) = (Outcome::parse(&form.outcome), FieldErrors::new());
     let topic = topics.into_iter().find(|topic| topic.slug == form.topic);
-    let is_new = form.topic == NEW && outcome == Some(Outcome::Selected);
     errors.check(outcome.is_none(), "outcome", "suggestions-outcome-missing");
     let needs_topic = outcome.is_some_and(Outcome::has_topic);
-    errors.check(needs_topic && topic.is_none() && !is_new, "topic", "suggestions-topic-missing");
-    if is_new {
-        form.check_new(&mut errors);
-    }
+    errors.check(needs_topic && topic.is_none(), "topic", "suggestions-topic-missing");
     let owes_reason = outcome.is_some() && !needs_topic;
     errors.check(owes_reason && form.reason.trim().is_empty(), "reason", "steps-reason-missing");
     let long = markup::count_chars(&form.reason).saturating_sub(REASON);
@@ -157,39 +121,14 @@ pub async fn decide(x: InExchange, At(at): At<Numbered>, Form(form): Form<Decisi
             person: x.me()?.id,
             at: x.now,
         };
-        match write(&x, suggestion, decision, is_new.then_some(&form)).await? {
-            Selected::Done => {
-                x.app.revised();
-                let to = x.href(&format!("/topics/suggestions/{}", at.number));
-                return Ok(Redirect::to(to).notice(&x.app, "suggestions-decided", None).into_response());
-            }
-            Selected::Before => return Err(DECIDED),
-            Selected::Taken => errors.add("slug", "topics-slug-taken"),
+        let (app, exchange) = (x.app.clone(), x.exchange.clone());
+        let write = move |tx: &mut Conn| suggestions::decide(tx, &app, &exchange, &suggestion, &decision);
+        if !x.app.db.write(write).await? {
+            return Err(DECIDED);
         }
+        x.app.revised();
+        let to = x.href(&format!("/topics/suggestions/{}", at.number));
+        return Ok(Redirect::to(to).notice(&x.app, "suggestions-decided", None).into_response());
     }
     Ok(page(&x, at.number, form, errors).await?.into_response())
-}
-
-/// Decides, and adds the topic that the form asks for.
-async fn write(
-    x: &InExchange,
-    suggestion: Suggestion,
-    decision: Decision,
-    new: Option<&DecisionForm>,
-) -> Result<Selected, Error> {
-    let (app, exchange, entry) = (x.app.clone(), x.exchange.clone(), x.app.rng.id(x.now));
-    let code = language(&x.exchange.languages, &suggestion).code();
-    let new = new.map(|form| NewTopic {
-        id: x.app.rng.id(x.now),
-        slug: form.slug.trim().to_owned(),
-        texts: vec![(code.to_owned(), form.name.trim().to_owned(), form.question.trim().to_owned())],
-    });
-    let write = move |tx: &mut Conn| -> Result<Selected, Error> {
-        if let Some(new) = &new {
-            return suggestions::select(tx, &app, &exchange, &suggestion, &decision, (entry, new));
-        }
-        let is_done = suggestions::decide(tx, &app, &exchange, &suggestion, &decision)?;
-        Ok(if is_done { Selected::Done } else { Selected::Before })
-    };
-    x.app.db.write(write).await
 }

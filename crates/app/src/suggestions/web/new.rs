@@ -14,7 +14,7 @@ use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, Barrier, web::way_in};
 use crate::suggestions::drafts::{self, Draft};
 use crate::suggestions::suggestion::{TITLE, WHY, check};
-use crate::suggestions::{NewSuggestion, Selection, Sent, Suggestion, count, list, send};
+use crate::suggestions::{NewSuggestion, Order, Selection, Sent, Suggestion, count, list, send};
 use crate::topics::{self, Topic};
 use crate::visit::{At, Form, InExchange};
 
@@ -73,7 +73,7 @@ async fn results(x: &InExchange) -> Result<Results, Error> {
     let (exchange, viewer, lang) = (x.exchange.id, x.viewer(), x.lang);
     let read = move |c: &mut Conn| -> Result<Results, Error> {
         let total = count(c, exchange)?.into_iter().map(|(_, n)| n).sum();
-        let found = list(c, exchange, viewer, &Selection { state: None, by_supports: true, offset: 0 })?;
+        let found = list(c, exchange, viewer, &Selection { state: None, order: Order::Supported, offset: 0 })?;
         let is_there = |suggestion: &Suggestion| !suggestion.is_hidden && !suggestion.title.is_empty();
         Ok((found.into_iter().filter(is_there).take(RESULTS).collect(), total, topics::list(c, exchange, lang)?))
     };

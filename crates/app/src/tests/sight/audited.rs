@@ -60,7 +60,8 @@ const INVITE: Form = &[
     ("days", "30"),
     ("then", "send"),
 ];
-const TOPIC: Form = &[("slug", "fresh"), ("name_en", "Fresh"), ("question_en", "What?"), ("gaps", "yes")];
+const TOPIC: Form = &[("slug", "fresh"), ("name_en", "Fresh"), ("question_en", "What?")];
+const RULE: Form = &[("heading_en", "Fresh rule"), ("body_en", "Be fresh.")];
 const WORK: Form = &[
     ("title_en", "Fresh"),
     ("new_series", "Notes"),
@@ -122,6 +123,7 @@ const DEEDS: &[Deed] = &[
     sent("/desk/requests/{request}", Action::AnsweredRequest, &[("outcome", "approve")]),
     sent("/desk/invitations/new", Action::Invited, INVITE),
     sent("/desk/invitations/imports/{import}", Action::Invited, &[]),
+    sent("/desk/invitations/imports/{import}/revoke", Action::RevokedInvitation, &[]),
     sent("/desk/invitations/{invitation}/resend", Action::ResentInvitation, &[]),
     sent("/desk/invitations/{invitation}/revoke", Action::RevokedInvitation, &[]),
     shown("/desk/organisations/new", Action::ChangedOrganisation, ".", CHAMBER),
@@ -140,7 +142,9 @@ const DEEDS: &[Deed] = &[
     // Topics, and the work on ideas
     sent("/desk/suggestions/{number}", Action::DecidedSuggestion, &[("outcome", "declined"), ("reason", "Because")]),
     sent("/topics/suggestions/{number}/decide", Action::Decided, HIDE),
-    sent("/desk/topics/new", Action::AddedTopic, TOPIC),
+    sent("/desk/topics/new", Action::ChangedText, TOPIC),
+    shown("/desk/texts/{subject}/publish", Action::AddedTopic, ".", &[("gaps", "yes")])
+        .to("/desk/texts/topic-fresh/publish"),
     sent("/desk/topics/{slug}/close", Action::ClosedTopic, REASON),
     sent("/desk/topics/{slug}/reopen", Action::ReopenedTopic, &[]),
     sent("/desk/topics/{slug}/order", Action::MovedTopic, &[("to", "down")]),
@@ -170,7 +174,17 @@ const DEEDS: &[Deed] = &[
     sent("/ideas/{n}/decide", Action::Decided, HIDE),
     // The exchange itself; at last what ends its round
     shown("/desk/texts/{subject}/{language}", Action::ChangedText, ".", TEXT),
+    shown("/desk/texts/{subject}/versions", Action::ChangedText, ".", &[]),
     shown("/desk/texts/{subject}/publish", Action::PublishedTexts, ".", &[("gaps", "yes")]),
+    sent("/desk/pages/new", Action::ChangedText, &[("heading", "Fresh page"), ("body", "Be fresh.")]),
+    sent("/desk/pages/{slug}/remove", Action::RemovedPage, &[]),
+    sent("/desk/pages/{slug}/restore", Action::RestoredPage, &[]),
+    sent("/desk/rules/new", Action::ChangedText, RULE),
+    shown("/desk/texts/{subject}/discard", Action::DiscardedText, "/desk/texts/rule-fresh-rule", &[])
+        .to("/desk/texts/rule-fresh-rule/discard"),
+    sent("/desk/rules/{key}/order", Action::MovedRule, &[("to", "down"), ("place", "1")]),
+    sent("/desk/rules/{key}/retire", Action::RetiredRule, &[]),
+    sent("/desk/rules/{key}/restore", Action::RestoredRule, &[]),
     shown("/desk/timetable/new", Action::ChangedTimetable, ".", PHASE),
     shown("/desk/timetable/phases/{phase}", Action::ChangedTimetable, ".", &[("then", "save")]),
     shown("/desk/timetable/phases/{phase}/remove", Action::ChangedTimetable, ".", &[("then", "remove")])
@@ -182,12 +196,20 @@ const DEEDS: &[Deed] = &[
 
 /// What needs more than the scene has: its route within the exchange, the story that tells it, and how that names the
 /// entry.
-const TOLD: &[(&str, &str, &str, &str)] = &[(
-    "/desk/documents/{slug}/versions/{number}/editions/{language}/read",
-    include_str!("../../documents/desk/tests.rs"),
-    "a_file_is_kept_under_a_name_that_can_do_nothing",
-    "recorded(&t, \"read-again\")",
-)];
+const TOLD: &[(&str, &str, &str, &str)] = &[
+    (
+        "/desk/documents/{slug}/versions/{number}/editions/{language}/read",
+        include_str!("../../documents/desk/tests.rs"),
+        "a_file_is_kept_under_a_name_that_can_do_nothing",
+        "recorded(&t, \"read-again\")",
+    ),
+    (
+        "/desk/invitations/imports/{import}/resend",
+        include_str!("../../invitations/tests/bulk.rs"),
+        "all_who_have_not_answered_get_one_new_letter_however_often_it_is_pressed",
+        "recorded(&t, \"resent-invitation\")",
+    ),
+];
 
 /// What changes nothing that anybody sees, and why.
 const SILENT: &[(&str, &str)] = &[(

@@ -220,7 +220,7 @@ fn of_the_desk() -> Vec<Canary> {
         )
         .on(INVITATIONS),
         canary("inviteewords", "invitations.message", Who::runs).on(INVITATIONS),
-        canary("imported", "invitation_imports.sheet", Who::runs).on(INVITATIONS),
+        canary("imported", "invitation_imports.sheet invitation_imports.pasted", Who::runs).on(INVITATIONS),
         canary("importwords", "invitation_imports.message", Who::runs).on(INVITATIONS),
         canary("auditobject", "audit_entries.object", Who::runs),
         canary("auditbefore", "audit_entries.before_text", Who::runs),

@@ -2,8 +2,8 @@
 
 use super::rule::Right::{
     self, Alters, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Enters, Fetches, Finds, Flags, Joins, Judges,
-    Listed, Logged, Merges, Mine, Moderates, Nobody, Operates, Owns, Prints, Reads, ReadsParts, Resumes, Runs, SignedIn,
-    Speaks, Supports, Translates, Vouches, Works,
+    Listed, Logged, Merges, Mine, Moderates, Nobody, Operates, Owns, Prints, Reads, ReadsParts, Resumes, Runs,
+    SignedIn, Speaks, Supports, Translates, Vouches, Works,
 };
 
 /// What the places of a path, or the fields of a form, can name; `Scene::targets` knows those there are.
@@ -63,6 +63,10 @@ pub enum Names {
     Person,
     /// An official text.
     Text,
+    /// A rule of moderation.
+    Rule,
+    /// A page that the secretariat added.
+    OwnPage,
     Phase,
     /// Somebody who was invited, at the desk.
     Invitation,
@@ -161,7 +165,8 @@ const INVITATIONS: Form = &[
 const ORGANISATION: Form =
     &[("name", "Fresh Chamber"), ("kind", "chamber"), ("economy", "SN"), ("title", "Director"), ("why", "Ask them.")];
 const CLAIM: Form = &[("title", "Director"), ("why", "Ask them.")];
-const TOPIC: Form = &[("slug", "fresh"), ("name_en", "Fresh"), ("question_en", "What?"), ("gaps", "yes")];
+const TOPIC: Form = &[("slug", "fresh"), ("name_en", "Fresh"), ("question_en", "What?")];
+const RULE: Form = &[("heading_en", "Fresh rule"), ("body_en", "Be fresh.")];
 const SUGGESTION: Form = &[("title", "Mine"), ("why", "Because"), ("language", "en"), ("key", "k")];
 
 /// All of them, in the order of `routes.rs`.
@@ -180,6 +185,7 @@ pub fn all() -> Vec<Entry> {
         invitations(),
         desk(),
         kept_lists(),
+        texts(),
         topics(),
         library(),
         newsletter(),
@@ -246,6 +252,7 @@ fn exchange() -> Vec<Entry> {
         at("/{lang}/{exchange}/rules", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/privacy", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/accessibility", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/pages/{slug}", Names::OwnPage).get(Anyone),
         at("/{lang}/{exchange}/participants", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/members", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/participate", Names::Nothing).get(Anyone).post(Joins, &[("consent", "yes")]),
@@ -410,6 +417,11 @@ fn invitations() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/invitations/new", Names::Nothing).get(Runs).post(Runs, INVITATION),
         at("/{lang}/{exchange}/desk/invitations/many", Names::Nothing).get(Runs).post(Runs, INVITATIONS),
         at("/{lang}/{exchange}/desk/invitations/imports/{import}", Names::Import).shown_to(Runs).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/invitations/imports/{import}/wrong.csv", Names::Import).get(Runs),
+        at("/{lang}/{exchange}/desk/invitations/imports/{import}/resend", Names::Import)
+            .get(Runs)
+            .post(Runs, &[("seen", "0")]),
+        at("/{lang}/{exchange}/desk/invitations/imports/{import}/revoke", Names::Import).get(Runs).post(Runs, &[]),
         at("/{lang}/{exchange}/desk/invitations/{invitation}", Names::Invitation).shown_to(Runs),
         at("/{lang}/{exchange}/desk/invitations/{invitation}/resend", Names::Invitation).post(Runs, &[]),
         at("/{lang}/{exchange}/desk/invitations/{invitation}/revoke", Names::Invitation).post(Runs, &[]),
@@ -479,13 +491,6 @@ fn desk() -> Vec<Entry> {
                 ("languages", "en"),
             ],
         ),
-        at("/{lang}/{exchange}/desk/texts", Names::Nothing).get(Runs),
-        at("/{lang}/{exchange}/desk/texts/{subject}", Names::Text).shown_to(Runs),
-        at("/{lang}/{exchange}/desk/texts/{subject}/versions", Names::Text).get(Runs),
-        at("/{lang}/{exchange}/desk/texts/{subject}/publish", Names::Text).get(Runs).post(Runs, &[("gaps", "yes")]),
-        at("/{lang}/{exchange}/desk/texts/{subject}/{language}", Names::Text)
-            .get(Runs)
-            .post(Runs, &[("begun", "1"), ("heading", "Changed"), ("lead", ""), ("body", "Changed")]),
         at("/{lang}/{exchange}/desk/ideas/{n}", Names::Idea).shown_to(Works),
         at("/{lang}/{exchange}/desk/ideas/{n}/status", Names::Idea)
             .post(Works, &[("status", "under-study"), ("was", "published")]),
@@ -499,6 +504,31 @@ fn desk() -> Vec<Entry> {
             .shown_to(Works)
             .post(Works, &[("text_en", "Changed"), ("gaps", "yes"), ("begun", "0")]),
         at("/{lang}/{exchange}/desk/ideas/{n}/note/remove", Names::Idea).post(Works, &[("begun", "1")]),
+    ]
+}
+
+/// Official texts, and what is done with rules and pages besides.
+fn texts() -> Vec<Entry> {
+    vec![
+        at("/{lang}/{exchange}/desk/texts", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/texts/{subject}", Names::Text).shown_to(Runs),
+        at("/{lang}/{exchange}/desk/texts/{subject}/versions", Names::Text)
+            .get(Runs)
+            .post(Runs, &[("language", "en"), ("which", "1"), ("begun", "1")]),
+        at("/{lang}/{exchange}/desk/texts/{subject}/discard", Names::Text).post(Runs, &[("drafts", "en.1")]),
+        at("/{lang}/{exchange}/desk/texts/{subject}/publish", Names::Text).get(Runs).post(Runs, &[("gaps", "yes")]),
+        at("/{lang}/{exchange}/desk/texts/{subject}/{language}", Names::Text)
+            .get(Runs)
+            .post(Runs, &[("begun", "1"), ("heading", "Changed"), ("lead", ""), ("body", "Changed")]),
+        at("/{lang}/{exchange}/desk/pages/new", Names::Nothing)
+            .get(Runs)
+            .post(Runs, &[("heading", "Fresh page"), ("body", "Be fresh.")]),
+        at("/{lang}/{exchange}/desk/pages/{slug}/remove", Names::OwnPage).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/pages/{slug}/restore", Names::OwnPage).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/rules/new", Names::Nothing).get(Runs).post(Runs, RULE),
+        at("/{lang}/{exchange}/desk/rules/{key}/order", Names::Rule).post(Runs, &[("to", "down"), ("place", "1")]),
+        at("/{lang}/{exchange}/desk/rules/{key}/retire", Names::Rule).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/rules/{key}/restore", Names::Rule).post(Runs, &[]),
     ]
 }
 

@@ -308,13 +308,15 @@ impl Work {
             "number": 2, "email": email, "key": email, "name": word, "organisation": word,
             "language": "en", "role": "participant", "faults": [],
         });
+        let pasted = format!("email,name\n{email},{word}\n");
         let sheet = serde_json::json!({ "rows": [row], "ignored": [] }).to_string();
         let insert = sql!(
-            "INSERT INTO invitation_imports (id, exchange_id, person_id, state, sheet, fine, message, days, created_at)
-             VALUES ($1, $2, $3, 'draft', $4, 1, $5, 30, $6)"
+            "INSERT INTO invitation_imports (id, exchange_id, person_id, state, sheet, fine, message, days, created_at,
+                 pasted, language, role)
+             VALUES ($1, $2, $3, 'draft', $4, 1, $5, 30, $6, $7, 'en', 'participant')"
         );
         let (exchange, by, message) = (self.exchange.id, self.people.author, self.said("importwords"));
-        tx.execute(insert, args![import, exchange, by, &sheet, &message, self.now])?;
+        tx.execute(insert, args![import, exchange, by, &sheet, &message, self.now, &pasted])?;
         Ok((invitee, import))
     }
 

@@ -112,6 +112,9 @@ const ORGANISATIONS: &[Numbered] = &[
     ("far-unlisted", State::Elsewhere, "unlistedfirm"),
     ("nowhere", State::Nowhere, ""),
 ];
+const RULES: &[Numbered] =
+    &[("off-topic", State::Here, ""), ("faraway", State::Elsewhere, ""), ("nowhere", State::Nowhere, "")];
+const OWN_PAGES: &[Numbered] = &[("guide", State::Here, ""), ("nowhere", State::Nowhere, "")];
 const PHASES: &[Numbered] =
     &[("debate", State::Here, ""), ("faraway", State::Elsewhere, ""), ("nowhere", State::Nowhere, "")];
 
@@ -191,6 +194,8 @@ impl Scene<'_> {
             Names::Edition => papers(&[("{number}", "1"), ("{language}", "en")]),
             Names::Issue => numbers("{slug}", ISSUES),
             Names::Phase => numbers("{phase}", PHASES),
+            Names::Rule => numbers("{key}", RULES),
+            Names::OwnPage => numbers("{slug}", OWN_PAGES),
             Names::Text => ["page-rules", "topic-border", "topic-faraway", "topic-nowhere"].map(text).to_vec(),
             Names::File => self.files(),
             Names::Draft => self.drafts("{draft}"),
@@ -209,11 +214,7 @@ impl Scene<'_> {
             Names::Person => rows("{person}", self.near_person, self.far_person, "quiet"),
             Names::Invitation => rows("{invitation}", here.invitation, there.invitation, "invitee"),
             Names::Import => rows("{import}", here.import, there.import, "imported"),
-            Names::InvitationLink => vec![
-                one("{token}", invitation_key(false), State::Here, near("keyed")),
-                one("{token}", invitation_key(true), State::Elsewhere, far("keyed")),
-                wrong_key("{token}"),
-            ],
+            Names::InvitationLink => invitation_links(),
             Names::Consent => {
                 vec![consent(self.exchange.to_string(), State::Here), consent(NOWHERE.to_owned(), State::Nowhere)]
             }
@@ -324,6 +325,14 @@ impl Scene<'_> {
 
 fn one(place: &'static str, value: String, state: State, marker: String) -> Filled {
     (vec![(place, value)], state, marker)
+}
+
+fn invitation_links() -> Vec<Filled> {
+    vec![
+        one("{token}", invitation_key(false), State::Here, near("keyed")),
+        one("{token}", invitation_key(true), State::Elsewhere, far("keyed")),
+        wrong_key("{token}"),
+    ]
 }
 
 /// An id that nothing has.
@@ -455,13 +464,13 @@ async fn other_exchange(t: &TestApp) -> Id {
     t.app.db.write(move |tx| exchange::put(tx, id, &draft, now)).await.unwrap()
 }
 
-/// Those that links lead to.
+/// Those that links lead to, and one that the secretariat added.
 async fn official_pages(t: &TestApp) {
     let (exchange, now) = (t.exchange, t.clock_now());
     t.app
         .db
         .write(move |tx| -> Result<(), Error> {
-            for slug in ["message", "rules", "privacy", "accessibility"] {
+            for slug in ["message", "rules", "privacy", "accessibility", "guide"] {
                 let text = OfficialText { heading: slug.to_owned(), lead: String::new(), body: "Words.".to_owned() };
                 exchange::put_official_page(tx, exchange, slug, "en", &text, now)?;
             }

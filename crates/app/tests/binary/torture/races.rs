@@ -63,6 +63,7 @@ const RULES: &[Rule] = &[
     ("one merge of an idea", merge),
     ("one version of a note", note),
     ("one topic of an address", topic),
+    ("one rule of a form that is sent again", rule),
     ("one document of a form", document),
     ("one version of a document", document_version),
     ("one closing of a round", round_closed),
@@ -104,11 +105,11 @@ const RULES: &[Rule] = &[
     ("one status of an idea after the one that was seen", working::status),
     ("one move of an idea from the topic that was seen", working::topic),
     ("one decision about a suggestion", working::suggestion),
-    ("one topic made of a suggestion", working::selection),
     ("one role of a person after the one that was seen", offices::role),
     ("two coordinators who take each other's office", offices::each_other),
     ("a coordinator who goes while the other one lays the office down", offices::going),
     ("revoking an invitation while it is sent again", offices::resend_or_revoke),
+    ("revoking all of a sheet while it is sent again", offices::sheet),
     ("one phase of a version of the timetable", desk::timetable),
     ("one change of a version of the settings", desk::settings),
     ("one edit of a version of an official text", desk::text),
@@ -490,11 +491,24 @@ fn note(stage: &Stage, round: usize) -> i64 {
 
 fn topic(stage: &Stage, round: usize) -> i64 {
     let slug = format!("race-{round}");
-    let fields = [("slug", slug.as_str()), ("name_en", "A race"), ("question_en", "Who is first?"), ("gaps", "yes")];
+    let fields = [("slug", slug.as_str()), ("name_en", "A race"), ("question_en", "Who is first?")];
     let answers = stage.race_form(&stage.scene.coordinator, "/en/msme/desk/topics/new", &fields);
-    let there = stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM topics WHERE slug = $1"), args![&slug]));
+    let there = stage.count(move |c| {
+        c.one(sql!("SELECT COUNT(*) FROM text_versions WHERE kind = 'topic' AND key = $1"), args![&slug])
+    });
     assert_eq!(taken(&answers), there, "one is told so, and one is there");
     there
+}
+
+/// Whoever presses twice is led to the rule that is there.
+fn rule(stage: &Stage, round: usize) -> i64 {
+    let title = format!("A race, number {round}");
+    let fields = [("heading_en", title.as_str()), ("body_en", "Who is first?")];
+    let answers = stage.race_form(&stage.scene.coordinator, "/en/msme/desk/rules/new", &fields);
+    assert!(taken(&answers) > 0, "somebody is told so");
+    stage.count(move |c| {
+        c.one(sql!("SELECT COUNT(*) FROM text_versions WHERE kind = 'rule' AND heading = $1"), args![&title])
+    })
 }
 
 /// The form of a new document.

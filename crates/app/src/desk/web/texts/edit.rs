@@ -48,7 +48,7 @@ impl TextForm {
         errors.check(is_long(&self.heading, limits.heading), "heading", too_long(limits.heading));
         let lead = if limits.lead > 0 { self.lead.as_str() } else { "" };
         errors.check(!lead.is_empty() && is_long(lead, limits.lead), "lead", too_long(limits.lead));
-        errors.check(self.body.is_empty(), "body", "texts-body-missing");
+        errors.check(self.body.is_empty() && !kind.may_be_bare(), "body", "texts-body-missing");
         errors.check(markup::count_chars(&self.body) > limits.body, "body", too_long(limits.body));
         let text = || OfficialText { heading: self.heading.clone(), lead: lead.to_owned(), body: self.body.clone() };
         errors.or(text)
@@ -169,7 +169,7 @@ pub async fn update(x: InExchange, At(at): At<OfLanguage>, Form(form): Form<Text
     Ok(Redirect::to(to).notice(&x.app, notice, None).into_response())
 }
 
-async fn save(
+pub(super) async fn save(
     x: &InExchange,
     text: &Standing,
     lang: Lang,
@@ -225,7 +225,7 @@ pub(super) fn in_short(before: &OfficialText, after: &OfficialText) -> (String, 
     (short(&before), short(&after))
 }
 
-fn joined(text: &OfficialText) -> String {
+pub(super) fn joined(text: &OfficialText) -> String {
     let parts = [text.heading.as_str(), text.lead.as_str(), text.body.as_str()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<&str>>().join(" · ")
 }

@@ -13,6 +13,7 @@ use crate::documents::native_name;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::texts;
+use crate::topics::By;
 use crate::visit::{At, Form, InExchange};
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -80,10 +81,11 @@ pub async fn publish(x: InExchange, At(at): At<OfText>, Form(form): Form<Publish
     let subject = asked.text.subject;
     let to = x.href(&format!("/desk/texts/{}", subject.slug()));
     let (exchange, person, at) = (x.exchange.id, x.me()?.id, x.now);
+    let (by, topic) = (By { entry: x.app.rng.id(at), exchange, person, at }, x.app.rng.id(at));
     let ids: Vec<_> = asked.text.cells.iter().map(|_| x.app.rng.id(x.now)).collect();
     let write = move |tx: &mut Conn| -> Result<(), Error> {
         let (slug, path) = (subject.slug(), format!("/desk/texts/{}/versions", subject.slug()));
-        let published = texts::publish(tx, exchange, &subject, &form.drafts, at)?;
+        let published = texts::publish(tx, &by, topic, &subject, &form.drafts)?;
         for (id, (language, before, after)) in ids.iter().zip(published) {
             let (object, (before, after)) = (format!("{slug} ({language})"), in_short(&before, &after));
             let (action, object, path) = (Action::PublishedTexts, object.as_str(), path.as_str());

@@ -170,3 +170,41 @@ pub fn resend_or_revoke(stage: &Stage, round: usize) -> i64 {
     );
     stage.recorded("revoked-invitation", &desk)
 }
+
+/// The same of a sheet, whose new letters are written in batches: none leaves after all were taken back.
+pub fn sheet(stage: &Stage, round: usize) -> i64 {
+    let (by, address) = (&stage.scene.coordinator, format!("sheet{round}@example.org"));
+    let rows = format!("email,name\n{address},Awa\n");
+    let terms = [("rows", rows.as_str()), ("language", "en"), ("role", "observer"), ("days", "30")];
+    let checked = stage.send(by, "/en/msme/desk/invitations/many", &terms);
+    let page = checked.header("location").expect("the page of the sheet").to_owned();
+    assert_eq!(stage.send(by, &page, &[]).status, 303);
+    stage.letters(&address, 1);
+    let (again, back) = (format!("{page}/resend"), format!("{page}/revoke"));
+    let seen = hidden_field(&stage.look(by, &again), "seen");
+    let answers = stage.race(|at, n| {
+        if writes(n) {
+            scene::post(at, &again, by, &[("seen", seen.as_str())])
+        } else {
+            scene::post(at, &back, by, &[])
+        }
+    });
+    assert_eq!(taken(&answers), i64::try_from(stage.tries).expect("few"), "everybody is led back to it");
+    let told = ["invitations-revoked-all", "invitations-resent-all", "invitations-none-left"];
+    let [once, before, after] = told.map(|notice| noticed(&answers, notice));
+    assert_eq!((once, once + before + after), (1, stage.tries), "one has revoked it, and everybody is told");
+    assert!(before <= 1, "and it is sent again once at most");
+    let left = stage.count(move |c| {
+        c.one(
+            sql!(
+                "SELECT COUNT(*) FROM invitations v LEFT JOIN jobs j ON j.id = v.letter_id
+                 WHERE v.email_key = $1
+                     AND (v.state <> 'revoked' OR v.again_at IS NOT NULL OR (j.state = 'ready' AND j.attempts = 0))"
+            ),
+            args![&address],
+        )
+    });
+    assert_eq!(left, 0, "it is taken back, and no letter of it leaves any more");
+    let path = page.strip_prefix("/en/msme").expect("a page of the exchange");
+    stage.recorded("revoked-invitation", path)
+}

@@ -4,7 +4,7 @@
 use db::{Conn, Id, args, sql};
 
 use super::super::super::scene;
-use super::{Stage, all_keep, all_told, let_in, published, taken, writes};
+use super::{Stage, all_keep, all_told, let_in, published, writes};
 
 /// What is said to whoever takes a step with an idea as the second.
 const CHANGED: &str = "Somebody else has changed this idea meanwhile. Look at it again before you send.";
@@ -102,28 +102,4 @@ pub fn suggestion(stage: &Stage, round: usize) -> i64 {
     all_told(&answers, &[(409, DECIDED)]);
     all_keep(&answers, |n| format!("Reason {n}."));
     stage.recorded("decided-suggestion", &desk)
-}
-
-/// Each makes a topic of it, at an address of its own.
-pub fn selection(stage: &Stage, round: usize) -> i64 {
-    let number = suggested(stage, round, 4);
-    let path = format!("/en/msme/desk/suggestions/{number}");
-    let answers = stage.race(|at, n| {
-        let (slug, name) = (format!("made-{round}-{n}"), format!("Made in {n}"));
-        let fields = [
-            ("outcome", "selected"),
-            ("topic", "new"),
-            ("name", name.as_str()),
-            ("question", "What does it cost you?"),
-            ("slug", slug.as_str()),
-        ];
-        scene::post(at, &path, &stage.scene.coordinator, &fields)
-    });
-    let made = format!("made-{round}-%");
-    let there = stage.count(move |c| c.one(sql!("SELECT COUNT(*) FROM topics WHERE slug LIKE $1"), args![&made]));
-    assert_eq!(taken(&answers), there, "one is told so, and one topic is there");
-    assert_eq!(suggestions_in(stage, number, "selected"), 1, "and the suggestion is one");
-    all_told(&answers, &[(409, DECIDED)]);
-    all_keep(&answers, |n| format!("Made in {n}"));
-    there
 }
