@@ -44,3 +44,16 @@ queue-hint-alike = { $n ->
    *[other] { $n } other texts say the same
 }
 queue-hint-words = Words of your list:
+
+queue-kind = Kind
+queue-since = Waiting since
+queue-flags = Flags
+queue-choose = Choose
+queue-kind-idea = Idea
+queue-kind-comment = Comment
+queue-kind-position = Position
+queue-kind-suggestion = Suggestion of a topic
+queue-yes = yes
+queue-no = no
+queue-asked-none = No author has been asked to change a text.
+queue-table = See them as a table

@@ -44,3 +44,20 @@ requests-letter-question-next = You can also correct your request there. The lin
 requests-letter-answered-subject = Answer about a request to participate: { $name }
 requests-letter-answered = Somebody who asks to participate in “{ $exchange }” has answered your question:
 requests-letter-open = Open the request
+
+# The table of all requests.
+requests-lead = Everybody who has asked to take part here, with what became of it. A request goes when its person deletes their account.
+requests-none = Nobody has asked to take part yet.
+requests-none-standing = No request is in this state.
+requests-by-standing = Requests by state
+requests-all = All ({ $n })
+requests-standing = State
+requests-standing-waiting = Waits for your answer
+requests-standing-asked = Waits for the applicant
+requests-standing-approved = Approved
+requests-standing-declined = Declined
+requests-decided = Decided
+requests-decided-as = Decided by
+requests-outcome = What was decided
+requests-log = Who decided, in the audit log
+requests-table = All requests, the decided ones too

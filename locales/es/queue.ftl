@@ -44,3 +44,16 @@ queue-hint-alike = { $n ->
    *[other] { $n } textos más dicen lo mismo
 }
 queue-hint-words = Palabras de su lista:
+
+queue-kind = Tipo
+queue-since = En espera desde
+queue-flags = Denuncias
+queue-choose = Elegir
+queue-kind-idea = Idea
+queue-kind-comment = Comentario
+queue-kind-position = Posición
+queue-kind-suggestion = Sugerencia de tema
+queue-yes = sí
+queue-no = no
+queue-asked-none = No se ha pedido ninguna modificación.
+queue-table = Ver como tabla

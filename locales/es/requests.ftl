@@ -44,3 +44,20 @@ requests-letter-question-next = Allí también puede corregir su solicitud. El e
 requests-letter-answered-subject = Respuesta sobre una solicitud de participación: { $name }
 requests-letter-answered = Una persona que solicita participar en «{ $exchange }» ha respondido a su pregunta:
 requests-letter-open = Abrir la solicitud
+
+# La tabla de todas las solicitudes.
+requests-lead = Todas las personas que han pedido participar aquí, y qué se decidió. Una solicitud desaparece cuando la persona elimina su cuenta.
+requests-none = Nadie ha pedido participar todavía.
+requests-none-standing = Ninguna solicitud está en este estado.
+requests-by-standing = Solicitudes por estado
+requests-all = Todas ({ $n })
+requests-standing = Estado
+requests-standing-waiting = Espera su respuesta
+requests-standing-asked = Espera a la persona
+requests-standing-approved = Aprobada
+requests-standing-declined = Rechazada
+requests-decided = Decisión
+requests-decided-as = Decidida por
+requests-outcome = Qué se decidió
+requests-log = Quién decidió, en el registro
+requests-table = Todas las solicitudes, también las ya decididas

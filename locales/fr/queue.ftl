@@ -44,3 +44,16 @@ queue-hint-alike = { $n ->
    *[other] { $n } autres textes disent la même chose
 }
 queue-hint-words = Mots de votre liste :
+
+queue-kind = Type
+queue-since = En attente depuis
+queue-flags = Signalements
+queue-choose = Choix
+queue-kind-idea = Idée
+queue-kind-comment = Commentaire
+queue-kind-position = Position
+queue-kind-suggestion = Suggestion de thème
+queue-yes = oui
+queue-no = non
+queue-asked-none = Aucune modification n’a été demandée.
+queue-table = Voir sous forme de tableau

@@ -44,3 +44,20 @@ requests-letter-question-next = Vous pouvez aussi y corriger votre demande. Le l
 requests-letter-answered-subject = Réponse sur une demande de participation : { $name }
 requests-letter-answered = Une personne qui souhaite participer à « { $exchange } » a répondu à votre question :
 requests-letter-open = Ouvrir la demande
+
+# Le tableau de toutes les demandes.
+requests-lead = Toutes les personnes qui ont demandé à participer, et la suite donnée. Une demande disparaît quand la personne supprime son compte.
+requests-none = Personne n’a encore demandé à participer.
+requests-none-standing = Aucune demande n’est dans cet état.
+requests-by-standing = Demandes par état
+requests-all = Toutes ({ $n })
+requests-standing = État
+requests-standing-waiting = Attend votre réponse
+requests-standing-asked = Attend la personne
+requests-standing-approved = Acceptée
+requests-standing-declined = Refusée
+requests-decided = Décision
+requests-decided-as = Décision prise par
+requests-outcome = Ce qui a été décidé
+requests-log = Qui a décidé, dans le journal
+requests-table = Toutes les demandes, y compris celles déjà tranchées

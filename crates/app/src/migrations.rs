@@ -81,4 +81,6 @@ migrations! {
     "0064_invitations_many",
     "0072_retired_rules",
     "0073_own_pages",
+    "0066_requests_listed",
+    "0067_waiting_listed",
 }

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use db::{Arg, Conn, Error, FromValue, Id, Timestamp, Value, args, from_row, sql, text_enum};
+use db::{Arg, Conn, Error, FromValue, Id, Timestamp, Value, args, from_row, sql, text_enum, variants};
 use serde::de::DeserializeOwned;
 
 text_enum! {
@@ -110,16 +110,100 @@ pub fn retrying(c: &mut Conn, queue: &str) -> Result<Vec<Listed>, Error> {
     )
 }
 
-/// A thousand jobs of a queue behind this one that were given up, or that an attempt did not do, the oldest first.
-pub fn stuck_after(c: &mut Conn, queue: &str, id: Id) -> Result<Vec<Listed>, Error> {
-    c.query(
+/// Which of the jobs that an attempt did not do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stuck {
+    /// All of them.
+    #[default]
+    Any,
+    /// For a person to decide.
+    GivenUp,
+    /// Tried again by themselves.
+    Retrying,
+}
+
+/// By when a job was added.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The last one first.
+    #[default]
+    Newest,
+    /// The first one first.
+    Oldest,
+}
+
+impl Order {
+    /// The id before the first of all, in this order.
+    pub fn start(self) -> Id {
+        match self {
+            Self::Newest => Id::from_bytes([0xff; 16]),
+            Self::Oldest => Id::NIL,
+        }
+    }
+}
+
+/// How many jobs of a queue were given up, and how many are tried again because an attempt did not work.
+pub fn count_stuck(c: &mut Conn, queue: &str) -> Result<(i64, i64), Error> {
+    // Grouped, they would be looked for among all that wait.
+    c.one(
         sql!(
-            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
-             WHERE queue = $1 AND (state = 'failed' OR (state = 'ready' AND last_error IS NOT NULL)) AND id > $2 \
-             ORDER BY id LIMIT 1000"
+            "SELECT COUNT(CASE WHEN state = 'failed' THEN 1 END), COUNT(CASE WHEN state = 'ready' THEN 1 END) \
+             FROM jobs WHERE queue = $1 AND (state = 'failed' OR (state = 'ready' AND last_error IS NOT NULL))"
         ),
-        args![queue, id],
+        args![queue],
     )
+}
+
+/// Jobs on one page of the table of those that did not work.
+pub const TABLE_PAGE: u32 = 50;
+
+variants! {
+    // Which ones stand on the page, an index tells without a look at the letters.
+    struct ListStuck {
+        always {
+            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
+             WHERE id IN (SELECT id FROM jobs WHERE queue = $1 \
+             AND (state = 'failed' OR (state = 'ready' AND last_error IS NOT NULL))"
+        },
+        match which: Stuck {
+            Stuck::Any => { "" }
+            Stuck::GivenUp => { " AND state = 'failed'" }
+            Stuck::Retrying => { " AND state = 'ready'" }
+        },
+        match order: Order {
+            Order::Newest => { " ORDER BY id DESC LIMIT 50 OFFSET $2) ORDER BY id DESC LIMIT 50" }
+            Order::Oldest => { " ORDER BY id LIMIT 50 OFFSET $2) ORDER BY id LIMIT 50" }
+        }
+    }
+}
+
+/// Fifty jobs of a queue that an attempt did not do, after the first `offset`.
+pub fn list_stuck(c: &mut Conn, queue: &str, which: Stuck, order: Order, offset: i64) -> Result<Vec<Listed>, Error> {
+    c.query(ListStuck { which, order }.sql(), args![queue, offset])
+}
+
+variants! {
+    struct StuckAfter {
+        always {
+            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
+             WHERE queue = $1 AND (state = 'failed' OR (state = 'ready' AND last_error IS NOT NULL))"
+        },
+        match which: Stuck {
+            Stuck::Any => { "" }
+            Stuck::GivenUp => { " AND state = 'failed'" }
+            Stuck::Retrying => { " AND state = 'ready'" }
+        },
+        match order: Order {
+            Order::Newest => { " AND id < $2 ORDER BY id DESC LIMIT 1000" }
+            Order::Oldest => { " AND id > $2 ORDER BY id LIMIT 1000" }
+        }
+    }
+}
+
+/// A thousand jobs of a queue behind this one, in their order, that an attempt did not do; the first of all is behind
+/// [`Order::start`].
+pub fn stuck_after(c: &mut Conn, queue: &str, which: Stuck, order: Order, id: Id) -> Result<Vec<Listed>, Error> {
+    c.query(StuckAfter { which, order }.sql(), args![queue, id])
 }
 
 /// Which jobs of a queue were given up: for a slice that knows what it enqueued by their ids.

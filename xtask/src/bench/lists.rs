@@ -17,11 +17,19 @@ pub const CONNECTIONS: usize = 4;
 const LISTS: &[(&str, &str)] = &[
     ("desk", ""),
     ("desk: requests, last page", "?list=requests&page=99999"),
+    ("desk: requests, all", "/requests"),
+    ("desk: requests, all, last page", "/requests?page=99999"),
+    ("desk: requests by name, last page", "/requests?sort=name&page=99999"),
     ("desk: mail given up, last page", "?list=mail&page=99999"),
+    ("desk: table of mail, last page", "/mail?sort=oldest&page=99999"),
     ("desk: moderation queue", "/moderation/queue"),
     ("desk: moderation queue, last page", "/moderation/queue?page=99999"),
+    ("desk: moderation queue by flags, last page", "/moderation/queue?sort=most&page=99999"),
+    ("desk: appeals, last page", "/appeals?page=99999"),
+    ("desk: changes asked for, by kind, last page", "/asked?sort=kind&page=99999"),
     ("desk: held texts", "/held"),
     ("desk: held texts, last page", "/held?page=99999"),
+    ("desk: held texts from the newest, last page", "/held?sort=newest&page=99999"),
     ("desk: campaigns", "/campaigns"),
     ("desk: campaigns, last page", "/campaigns?page=99999"),
     ("desk: people", "/people"),
@@ -54,6 +62,7 @@ const LISTS: &[(&str, &str)] = &[
     ("desk: timetable", "/timetable"),
     ("desk: audit log", "/audit"),
     ("desk: audit log, last page", "/audit?page=99999"),
+    ("desk: audit log from the oldest, last page", "/audit?sort=oldest&page=99999"),
     ("desk: audit log, one action, last page", "/audit?action=wrote-note&page=99999"),
 ];
 

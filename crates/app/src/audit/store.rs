@@ -28,7 +28,15 @@ pub fn insert(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Which entries; without anything: all.
+/// By when something was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    Newest,
+    Oldest,
+}
+
+/// Which entries, and in which order; without anything: all, the newest first.
 #[derive(Clone, Debug, Default)]
 pub struct Which {
     pub action: Option<Action>,
@@ -38,6 +46,7 @@ pub struct Which {
     pub person: Option<Id>,
     /// From the first of these moments on, and before the second.
     pub within: Option<(Timestamp, Timestamp)>,
+    pub order: Order,
 }
 
 impl Which {
@@ -46,9 +55,13 @@ impl Which {
         self.within.unwrap_or((Timestamp(i64::MIN), Timestamp(i64::MAX)))
     }
 
-    /// The moment before which a list of the newest begins.
-    pub fn until(&self) -> Timestamp {
-        self.bounds().1
+    /// The place before the first of all, in the order that is asked for.
+    pub fn start(&self) -> (Timestamp, Id) {
+        let (since, until) = self.bounds();
+        match self.order {
+            Order::Newest => (until, Id::NIL),
+            Order::Oldest => (since, Id::NIL),
+        }
     }
 }
 
@@ -64,20 +77,27 @@ variants! {
         if path { " AND path = $3" },
         if person { " AND person_id = $5" },
         if within { " AND created_at >= $6 AND created_at < $7" },
-        always {
-            " ORDER BY created_at DESC, id DESC LIMIT 50 OFFSET $4) q JOIN people p ON p.id = q.person_id
-             ORDER BY q.created_at DESC, q.id DESC"
+        match order: Order {
+            Order::Newest => {
+                " ORDER BY created_at DESC, id DESC LIMIT 50 OFFSET $4) q JOIN people p ON p.id = q.person_id
+                 ORDER BY q.created_at DESC, q.id DESC"
+            }
+            Order::Oldest => {
+                " ORDER BY created_at, id LIMIT 50 OFFSET $4) q JOIN people p ON p.id = q.person_id
+                 ORDER BY q.created_at, q.id"
+            }
         }
     }
 }
 
-/// What was done, the newest first.
+/// One page of what was done.
 pub fn list(c: &mut Conn, exchange: Id, which: &Which, offset: i64) -> Result<Vec<Done>, Error> {
     let sql = Entries {
         action: which.action.is_some(),
         path: which.path.is_some(),
         person: which.person.is_some(),
         within: which.within.is_some(),
+        order: which.order,
     };
     let (action, path, (since, until)) = (which.action.map(Action::as_str), which.path.as_deref(), which.bounds());
     Ok(c.query(sql.sql(), args![exchange, action, path, offset, which.person, since, until])?)
@@ -92,21 +112,26 @@ variants! {
         if action { " AND a.action = $2" },
         if path { " AND a.path = $3" },
         if person { " AND a.person_id = $6" },
-        if within { " AND a.created_at >= $7" },
-        always { " AND (a.created_at, a.id) < ($4, $5) ORDER BY a.created_at DESC, a.id DESC LIMIT 1000" }
+        if within { " AND a.created_at >= $7 AND a.created_at < $8" },
+        match order: Order {
+            Order::Newest => { " AND (a.created_at, a.id) < ($4, $5) ORDER BY a.created_at DESC, a.id DESC" }
+            Order::Oldest => { " AND (a.created_at, a.id) > ($4, $5) ORDER BY a.created_at, a.id" }
+        },
+        always { " LIMIT 1000" }
     }
 }
 
-/// A thousand entries before this one; the first of all is before `which.until()`.
+/// A thousand entries behind this one in their order; the first of all is behind `which.start()`.
 pub fn after(c: &mut Conn, exchange: Id, which: &Which, (at, id): (Timestamp, Id)) -> Result<Vec<Done>, Error> {
     let sql = After {
         action: which.action.is_some(),
         path: which.path.is_some(),
         person: which.person.is_some(),
         within: which.within.is_some(),
+        order: which.order,
     };
-    let (action, path, (since, _)) = (which.action.map(Action::as_str), which.path.as_deref(), which.bounds());
-    Ok(c.query(sql.sql(), args![exchange, action, path, at, id, which.person, since])?)
+    let (action, path, (since, until)) = (which.action.map(Action::as_str), which.path.as_deref(), which.bounds());
+    Ok(c.query(sql.sql(), args![exchange, action, path, at, id, which.person, since, until])?)
 }
 
 variants! {

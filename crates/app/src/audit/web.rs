@@ -7,16 +7,18 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
-use super::store::{self, Which};
+use super::store::{self, Order, Which};
 use super::{Action, Done, PAGE};
 use crate::address;
 use crate::csv_file;
+use crate::desk::web::sorting::Column;
 use crate::error::Error;
 use crate::exchange::timetable::moment;
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{InExchange, Query};
 
 const LOG: &str = "/desk/audit";
+const OLDEST: &str = "oldest";
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
@@ -30,15 +32,18 @@ pub struct Asked {
     /// Only from this day on and until the end of that one, by the clocks of the exchange.
     from: String,
     to: String,
+    /// `oldest`, or the newest first.
+    sort: String,
     page: u32,
 }
 
 impl Asked {
-    /// Without what filters nothing: an action that there is not, a person who is none.
+    /// Without what says nothing: an action that there is not, a person who is none, the usual order.
     fn known(self) -> Self {
         Self {
             action: Action::parse(&self.action).map_or_else(String::new, |action| action.to_string()),
             person: self.person.parse::<Id>().map_or_else(|_| String::new(), |person| person.to_string()),
+            sort: if self.sort == OLDEST { self.sort } else { String::new() },
             ..self
         }
     }
@@ -57,7 +62,19 @@ impl Asked {
             path: (!self.of.is_empty()).then(|| self.of.clone()),
             person: self.person.parse().ok(),
             within: is_dated.then_some(bounds),
+            order: if self.is_oldest() { Order::Oldest } else { Order::Newest },
         })
+    }
+
+    fn is_oldest(&self) -> bool {
+        self.sort == OLDEST
+    }
+
+    /// The heading of the column of times.
+    fn when(&self, p: &Frame) -> Column {
+        let here = p.href(&Self { sort: String::new(), ..self.clone() }.address(LOG, &self.action));
+        let sort = if self.is_oldest() { OLDEST } else { "newest" };
+        Column::new(&here, sort, [OLDEST, "newest"], "newest")
     }
 
     /// Whether anything but the one thing is chosen.
@@ -65,7 +82,7 @@ impl Asked {
         [&self.action, &self.person, &self.from, &self.to].iter().any(|chosen| !chosen.is_empty())
     }
 
-    /// An address of the log with these filters, and this action.
+    /// An address of the log with these filters in this order, and this action.
     fn address(&self, path: &str, action: &str) -> String {
         let filters = [
             ("action", action),
@@ -73,6 +90,7 @@ impl Asked {
             ("person", self.person.as_str()),
             ("from", self.from.as_str()),
             ("to", self.to.as_str()),
+            ("sort", self.sort.as_str()),
         ];
         address::asking(path, filters)
     }
@@ -127,6 +145,7 @@ struct Index {
     base: String,
     /// The same list as a file.
     csv: String,
+    when: Column,
 }
 
 impl Index {
@@ -145,12 +164,15 @@ impl Index {
 
     /// The list without a filter, of the same thing.
     fn wide(&self) -> String {
-        self.p.href(&Asked { of: self.asked.of.clone(), ..Asked::default() }.address(LOG, ""))
+        let (of, sort) = (self.asked.of.clone(), self.asked.sort.clone());
+        self.p.href(&Asked { of, sort, ..Asked::default() }.address(LOG, ""))
     }
 
     /// What it was called last.
     fn object(&self) -> &str {
-        self.found.entries.first().map_or("", |done| done.object.as_str())
+        let mut entries = self.found.entries.iter();
+        let last = if self.asked.is_oldest() { entries.next_back() } else { entries.next() };
+        last.map_or("", |done| done.object.as_str())
     }
 
     fn people(&self) -> Vec<(String, String)> {
@@ -172,12 +194,12 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let base = p.href(&asked.address(LOG, &asked.action));
     let csv = p.href(&asked.address("/desk/audit.csv", &asked.action));
     let days = x.t("audit-days").arg("zone", i18n::fmt::zone(x.lang, &x.exchange.time_zone)).text();
-    let is_wrong = !errors.is_empty();
-    let page = Page::new(&Index { p, found, asked, errors, days, total, base, csv })?.unstored();
+    let (is_wrong, when) = (!errors.is_empty(), asked.when(&p));
+    let page = Page::new(&Index { p, found, asked, errors, days, total, base, csv, when })?.unstored();
     Ok(if is_wrong { page.invalid() } else { page })
 }
 
-/// `GET …/desk/audit.csv`: the same, all of it, the newest first.
+/// `GET …/desk/audit.csv`: the same, all of it, in the same order.
 pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let asked = asked.known();
     let Ok(which) = asked.which(&x.exchange.time_zone) else {
@@ -189,7 +211,7 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
     let list = csv_file::List {
         what: "audit",
         header: header.iter().map(|id| x.t(id).text()).collect(),
-        first: (which.until(), Id::NIL),
+        first: which.start(),
         read: move |c: &mut Conn, after: &(Timestamp, Id)| store::after(c, exchange, &which, *after),
         key: |done: &Done| (done.at, done.id),
         cells: Box::new(move |done: &Done| {

@@ -445,7 +445,7 @@ story!(a_flagged_text_is_shown_to_moderators_with_how_many_are_nearly_the_same, 
     let flag = [("rule", "off-topic"), ("reason", "A form letter")];
     bao.post(&format!("/en/msme/ideas/{n}/comments/1/flag"), &flag).await.expect(303);
     let page = t.moderator().await.get("/en/msme/desk/moderation/queue").await.expect(200);
-    assert_eq!(page.text("main .rows a[href$='/desk/campaigns/1']"), "One of 3 nearly identical texts");
+    assert_eq!(page.text("main tbody a[href$='/desk/campaigns/1']"), "One of 3 nearly identical texts");
 });
 
 story!(the_texts_of_a_campaign_are_hidden_in_one_step_without_a_flag_for_each, |t| {

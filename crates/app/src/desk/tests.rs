@@ -5,8 +5,10 @@ mod lists;
 mod pages;
 mod rules;
 mod settings;
+mod tables;
 mod texts;
 mod timetable;
+mod waiting;
 
 use db::{Id, sql};
 use jobs::desk::State;
@@ -182,7 +184,7 @@ story!(mail_that_was_given_up_is_tried_again_or_discarded, |t| {
     );
     assert_eq!((page.text("#mail h4").as_str(), page.text("#mail h4 + p").as_str()), ("A…@example.org", "Hello"));
     assert!(!page.body.to_lowercase().contains("amina@example.org"), "the whole address is not shown");
-    assert!(page.has("#mail a[href='/en/msme/desk/mail.csv']"));
+    assert!(page.has("#mail a[href='/en/msme/desk/mail']"));
     let file = coco.get("/en/msme/desk/mail.csv").await.expect(200);
     let row = file.body.lines().nth(1).expect("the mail below the names of the columns");
     assert!(row.starts_with("\"Given up\",\"A…@example.org\",\"Hello\",\"9\","), "{row}");

@@ -27,7 +27,7 @@ pub use entry::{Channel, Entered, Mark, State};
 pub use printing::print;
 
 use ::web::Pager;
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
 use crate::moderation::disowning;
@@ -77,10 +77,24 @@ pub struct Narrow {
     pub organisation: Option<Id>,
 }
 
-/// One page of the entered ideas that are left, the newest first; and how many there are.
-pub fn list(c: &mut Conn, exchange: Id, narrow: Narrow, page: u32) -> Result<(Vec<Entered>, Pager), Error> {
+/// By when an idea was entered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    Newest,
+    Oldest,
+}
+
+/// One page of the entered ideas that are left, and how many there are.
+pub fn list(
+    c: &mut Conn,
+    exchange: Id,
+    narrow: Narrow,
+    order: Order,
+    page: u32,
+) -> Result<(Vec<Entered>, Pager), Error> {
     let pager = Pager::new(page, store::count(c, exchange, narrow)?.unsigned_abs(), PAGE);
-    Ok((store::list(c, exchange, narrow, pager.offset())?, pager))
+    Ok((store::list(c, exchange, narrow, order, pager.offset())?, pager))
 }
 
 /// Those that entered one, by name: each with its slug and what it is called.
@@ -88,9 +102,23 @@ pub fn organisations(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String, Stri
     store::organisations(c, exchange)
 }
 
-/// A thousand of those that are left, behind this number, in their order.
-pub fn after(c: &mut Conn, exchange: Id, narrow: Narrow, number: i64) -> Result<Vec<Entered>, Error> {
-    store::after(c, exchange, narrow, number)
+/// The place before the first of those in this order.
+pub fn start(order: Order) -> (Timestamp, Id) {
+    match order {
+        Order::Newest => (Timestamp(i64::MAX), Id::NIL),
+        Order::Oldest => (Timestamp(i64::MIN), Id::NIL),
+    }
+}
+
+/// A thousand of those that are left, behind this one in their order.
+pub fn after(
+    c: &mut Conn,
+    exchange: Id,
+    narrow: Narrow,
+    order: Order,
+    last: (Timestamp, Id),
+) -> Result<Vec<Entered>, Error> {
+    store::after(c, exchange, narrow, order, last)
 }
 
 /// Forgets what went with drafts that are there no more; what was published stays.

@@ -2,9 +2,9 @@
 
 use db::{Arg, Conn, Id, Timestamp, args, for_update, sql, variants};
 
-use super::Narrow;
 use super::entering::NewEntry;
 use super::entry::{Entered, Mark, State};
+use super::{Narrow, Order};
 use crate::error::Error;
 use crate::organisations::voices::Voice;
 use crate::takeaway::Takeaway;
@@ -146,12 +146,16 @@ variants! {
         },
         if state { " AND n.state = $2" },
         if organisation { " AND n.organisation_id = $3" },
-        always { " ORDER BY n.entered_at DESC, n.id DESC LIMIT 50 OFFSET $4" }
+        match order: Order {
+            Order::Newest => { " ORDER BY n.entered_at DESC, n.id DESC" }
+            Order::Oldest => { " ORDER BY n.entered_at, n.id" }
+        },
+        always { " LIMIT 50 OFFSET $4" }
     }
 }
 
-pub fn list(c: &mut Conn, exchange: Id, narrow: Narrow, offset: i64) -> Result<Vec<Entered>, Error> {
-    let sql = Listed { state: narrow.state.is_some(), organisation: narrow.organisation.is_some() }.sql();
+pub fn list(c: &mut Conn, exchange: Id, narrow: Narrow, order: Order, offset: i64) -> Result<Vec<Entered>, Error> {
+    let sql = Listed { state: narrow.state.is_some(), organisation: narrow.organisation.is_some(), order }.sql();
     Ok(c.query(sql, args![exchange, narrow.state.map(State::as_str), narrow.organisation, offset])?)
 }
 
@@ -186,17 +190,27 @@ variants! {
             "SELECT n.id, n.idea_id, n.number, n.organisation_id, n.for_slug, n.for_name, n.person_id, n.firm, n.place,
                  n.economy, n.sector, n.size, n.channel, n.note, n.state, n.code_hash, n.sheets, n.tries, n.reason,
                  n.entered_at, n.decided_at FROM entered_ideas n
-             WHERE n.exchange_id = $1 AND n.number > $2 AND n.number > 0"
+             WHERE n.exchange_id = $1 AND n.state <> 'draft'"
         },
-        if state { " AND n.state = $3" },
-        if organisation { " AND n.organisation_id = $4" },
-        always { " ORDER BY n.number LIMIT 1000" }
+        if state { " AND n.state = $4" },
+        if organisation { " AND n.organisation_id = $5" },
+        match order: Order {
+            Order::Newest => { " AND (n.entered_at, n.id) < ($2, $3) ORDER BY n.entered_at DESC, n.id DESC" }
+            Order::Oldest => { " AND (n.entered_at, n.id) > ($2, $3) ORDER BY n.entered_at, n.id" }
+        },
+        always { " LIMIT 1000" }
     }
 }
 
-pub fn after(c: &mut Conn, exchange: Id, narrow: Narrow, number: i64) -> Result<Vec<Entered>, Error> {
-    let sql = After { state: narrow.state.is_some(), organisation: narrow.organisation.is_some() }.sql();
-    Ok(c.query(sql, args![exchange, number, narrow.state.map(State::as_str), narrow.organisation])?)
+pub fn after(
+    c: &mut Conn,
+    exchange: Id,
+    narrow: Narrow,
+    order: Order,
+    (at, id): (Timestamp, Id),
+) -> Result<Vec<Entered>, Error> {
+    let sql = After { state: narrow.state.is_some(), organisation: narrow.organisation.is_some(), order }.sql();
+    Ok(c.query(sql, args![exchange, at, id, narrow.state.map(State::as_str), narrow.organisation])?)
 }
 
 pub fn delete_drafts(tx: &mut Conn, drafts: &[Id]) -> Result<(), Error> {

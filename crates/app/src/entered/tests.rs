@@ -267,7 +267,7 @@ story!(what_the_firm_disowns_is_gone_at_once_and_for_good_and_those_whom_it_conc
         assert!(page.text("main").contains("A firm"), "{}", page.text("main"));
     }
     let file = coco.get("/en/msme/desk/entered.csv").await.expect(200);
-    assert!(own.has("main a[href='/en/msme/desk/entered.csv?state=disowned&organisation=dakar-chamber']"));
+    assert!(own.has("main a[href='/en/msme/desk/entered.csv?state=disowned&organisation=dakar-chamber&sort=newest']"));
     let lines = async |query: &str| {
         coco.get(&format!("/en/msme/desk/entered.csv?{query}")).await.expect(200).body.lines().count()
     };
@@ -282,6 +282,29 @@ story!(what_the_firm_disowns_is_gone_at_once_and_for_good_and_those_whom_it_conc
     }
     let known = sql!("SELECT COUNT(*) FROM entered_ideas WHERE firm <> '' OR place <> '' OR note <> ''");
     assert_eq!(t.count(known).await, 0);
+});
+
+story!(entered_ideas_turn_round_by_their_day_and_the_file_with_them, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let first = entered(&amina, &t).await;
+    t.wait(Duration::from_hours(1));
+    let second = entered(&amina, &t).await;
+    let symbols = [&first, &second].map(|idea| format!("I-{}", number(idea)));
+    let page = coco.get("/en/msme/desk/entered?state=unconfirmed&sort=oldest").await.expect(200);
+    assert_eq!(page.texts("tbody td:first-child"), symbols);
+    assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["ascending"]);
+    assert_eq!(page.attributes("thead a", "href"), ["/en/msme/desk/entered?state=unconfirmed&sort=newest"]);
+    let usual = coco.get("/en/msme/desk/entered").await.expect(200).texts("tbody td:first-child");
+    assert_eq!(usual, [symbols[1].as_str(), symbols[0].as_str()]);
+    let file = page.attributes("main a[href*='.csv']", "href").remove(0);
+    assert_eq!(file, "/en/msme/desk/entered.csv?state=unconfirmed&sort=oldest");
+    let said = coco.get(&file).await.expect(200).body;
+    let at = |symbol: &str| said.find(&format!("\"{symbol}\"")).expect("its row");
+    assert!(at(&symbols[0]) < at(&symbols[1]), "{said}");
+    let said = coco.get("/en/msme/desk/entered.csv").await.expect(200).body;
+    let at = |symbol: &str| said.find(&format!("\"{symbol}\"")).expect("its row");
+    assert!(at(&symbols[1]) < at(&symbols[0]), "{said}");
 });
 
 story!(a_wrong_code_opens_nothing_is_counted_and_has_an_end, |t| {

@@ -47,9 +47,9 @@ story!(hints_stand_beside_a_flagged_text_for_moderators_alone, |t| {
     let mo = t.moderator().await;
     let page = mo.get(QUEUE).await.expect(200);
     for hint in ["1 flag", "2 links", "Account made on the same day", "Words of your list: SOAP"] {
-        assert!(page.text("main .rows > li").contains(hint), "{hint}: {}", page.text("main .rows > li"));
+        assert!(page.text("main tbody tr").contains(hint), "{hint}: {}", page.text("main tbody tr"));
     }
-    let one = page.attributes("main .rows h2 a", "href").remove(0);
+    let one = page.attributes("main tbody td:first-child a", "href").remove(0);
     assert!(mo.get(&one).await.expect(200).text("main").contains("2 links"));
     let public = t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200);
     assert!(!public.text("main").contains("2 links"));
@@ -171,17 +171,17 @@ story!(a_short_text_that_is_said_again_and_again_has_a_hint_of_how_often_and_by_
     let flag = [("rule", "off-topic"), ("reason", "Soap")];
     amina.post(&format!("/en/msme/ideas/{n}/comments/1/flag"), &flag).await.expect(303);
     let mo = t.moderator().await;
-    let said = mo.get(QUEUE).await.expect(200).text("main .rows > li");
+    let said = mo.get(QUEUE).await.expect(200).text("main tbody tr");
     assert!(said.contains("2 texts say exactly this") && said.contains("2 of them by the same person"), "{said}");
     comment(&amina, n, "for", "Buy soap!", "k4").await.expect(303);
-    let said = mo.get(QUEUE).await.expect(200).text("main .rows > li");
+    let said = mo.get(QUEUE).await.expect(200).text("main tbody tr");
     assert!(said.contains("3 texts say exactly this") && said.contains("2 of them by the same person"), "{said}");
     let hide = [("outcome", "hide"), ("rule", "off-topic"), ("reason", "Soap")];
     mo.post(&format!("/en/msme/ideas/{n}/comments/4/decide"), &hide).await.expect(303);
-    assert!(mo.get(QUEUE).await.expect(200).text("main .rows > li").contains("2 texts say exactly this"));
+    assert!(mo.get(QUEUE).await.expect(200).text("main tbody tr").contains("2 texts say exactly this"));
     t.wait(std::time::Duration::from_secs(60));
     bao.post(&format!("/en/msme/ideas/{n}/comments/3/flag"), &flag).await.expect(303);
-    let tea = mo.get(QUEUE).await.expect(200).attributes("main .rows h2 a", "href").remove(1);
+    let tea = mo.get(QUEUE).await.expect(200).attributes("main tbody td:first-child a", "href").remove(1);
     let one = mo.get(&tea).await.expect(200);
     assert!(one.body.contains("Buy tea") && !one.body.contains("say exactly this"));
 });

@@ -17,6 +17,7 @@ pub mod held;
 mod hints;
 mod impartial;
 mod letters;
+pub mod listed;
 mod log;
 pub mod many;
 pub mod part;
@@ -32,6 +33,7 @@ pub use decide::{Decider, Ground, NewDecision, Outcome, SECOND_THOUGHTS, decide}
 pub use flag::{Flag, NewFlag, flag};
 pub use hints::Hints;
 pub use impartial::Barred;
+pub use listed::Age;
 pub use review::{Answer, Appeal, Decision, answer, undo};
 pub use subject::{Kind, Subject};
 
@@ -113,15 +115,9 @@ pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Er
     with_flags(c, exchange, &named(&rows))
 }
 
-/// The same, as many on one page as can be decided about in one step.
-pub fn long_queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Error> {
-    let rows = store::long_queue(c, exchange, offset)?;
-    with_flags(c, exchange, &named(&rows))
-}
-
 /// The texts that this person comes to one after the other, a hundred at most: those that they may decide about.
 pub fn order(c: &mut Conn, exchange: Id, by: &Decider) -> Result<Vec<Id>, Error> {
-    let rows = if by.runs { store::long_queue(c, exchange, 0)? } else { store::not_passed_on(c, exchange)? };
+    let rows = if by.runs { store::long_queue(c, exchange)? } else { store::not_passed_on(c, exchange)? };
     let texts = with_flags(c, exchange, &named(&rows))?;
     let barred = impartial::barred_from(c, &texts, by)?;
     let theirs = texts.iter().zip(barred).filter(|(_, barred)| barred.is_none());
@@ -137,7 +133,7 @@ fn named(rows: &[store::Queued]) -> Vec<(Kind, Id)> {
     rows.iter().map(|row| (row.kind, row.subject)).collect()
 }
 
-/// These texts, in their order, each with its open flags.
+/// These texts, in their order, each with its open flags; what has gone is left out.
 fn with_flags(c: &mut Conn, exchange: Id, texts: &[(Kind, Id)]) -> Result<Vec<Flagged>, Error> {
     let mut subjects = subjects(c, texts)?;
     let all: Vec<Id> = texts.iter().map(|(_, id)| *id).collect();

@@ -49,7 +49,7 @@ story!(a_flagged_translation_is_taken_away_and_its_idea_stays, |t| {
     assert!(letters[0].text.contains("The translation into French"), "{}", letters[0].text);
     let mo = t.moderator().await;
     let queue = mo.get(&format!("{DESK}/queue")).await.expect(200);
-    assert!(queue.text("main .rows").contains("A translation or a photo is meant"));
+    assert!(queue.text("main tbody").contains("A translation or a photo is meant"));
     let page = mo.get(DESK).await.expect(200);
     let said = page.text("main");
     assert!(said.contains("The translation into French") && said.contains("Cinq francs."), "{said}");

@@ -1,9 +1,11 @@
 //! All SQL of moderation.
 
+mod listed;
 mod many;
 mod parts;
 mod personal;
 
+pub use listed::*;
 pub use many::*;
 pub use parts::*;
 pub use personal::*;
@@ -108,9 +110,9 @@ pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Queued>, Err
     Ok(c.query(queued!("", " LIMIT 20 OFFSET $2"), args![exchange, offset])?)
 }
 
-/// The same, as many as can be decided about in one step.
-pub fn long_queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Queued>, Error> {
-    Ok(c.query(queued!("", " LIMIT 100 OFFSET $2"), args![exchange, offset])?)
+/// The first hundred.
+pub fn long_queue(c: &mut Conn, exchange: Id) -> Result<Vec<Queued>, Error> {
+    Ok(c.query(queued!("", " LIMIT 100"), args![exchange])?)
 }
 
 /// The first hundred that nobody has passed on.

@@ -173,7 +173,7 @@ story!(a_moderator_does_not_decide_about_their_own_text, |t| {
     let page = mo.get(&format!("/en/msme/desk/moderation/{subject}")).await.expect(200);
     assert!(page.text("main .notice").contains("another moderator decides") && !page.has("#send"));
     let queue = mo.get("/en/msme/desk/moderation/queue").await.expect(200);
-    assert!(queue.text("main .rows").contains("another moderator decides") && !queue.has("input[name=text]"));
+    assert!(queue.text("main tbody").contains("another moderator decides") && !queue.has("input[name=text]"));
 });
 
 story!(a_text_withdrawn_meanwhile_can_only_be_kept, |t| {
@@ -445,7 +445,7 @@ story!(what_is_passed_on_is_decided_by_those_who_run_the_exchange, |t| {
     decide(&mo, &next, "keep", "", "").await.expect(303);
     assert_eq!(first_waiting(&mo).await, "");
     let queue = mo.get("/en/msme/desk/moderation/queue").await.expect(200);
-    assert!(queue.text("main .rows").contains("the secretariat decides") && !queue.has("input[name=text]"));
+    assert!(queue.text("main tbody").contains("the secretariat decides") && !queue.has("input[name=text]"));
     let page = mo.get(&format!("/en/msme/desk/moderation/{subject}")).await.expect(200);
     assert!(page.text("main").contains("the secretariat decides"), "{}", page.text("main"));
     assert!(!page.has("#send") && page.body.contains("Buy my soap"));

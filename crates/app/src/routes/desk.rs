@@ -22,6 +22,7 @@ fn deciding(map: Map) -> Map {
         .get("/{lang}/{exchange}/desk/moderation", Moderator, desk::next_flagged)
         .get("/{lang}/{exchange}/desk/moderation/{subject}", Moderator, desk::show_flagged)
         .get("/{lang}/{exchange}/desk/moderation/queue", Moderator, desk::many::queue)
+        .get("/{lang}/{exchange}/desk/moderation/queue.csv", Moderator, desk::many::csv)
         .get("/{lang}/{exchange}/desk/moderation/many", Moderator, desk::many::check)
         .post("/{lang}/{exchange}/desk/moderation/many", Moderator, desk::many::hide)
         .post("/{lang}/{exchange}/desk/moderation/undo", Moderator, desk::undo)
@@ -35,6 +36,7 @@ fn deciding(map: Map) -> Map {
         .get("/{lang}/{exchange}/topics/suggestions/{number}/decide", Moderator, desk::come)
         .post("/{lang}/{exchange}/topics/suggestions/{number}/decide", Moderator, desk::decide_seen)
         .get("/{lang}/{exchange}/desk/held", Moderator, desk::held::index)
+        .get("/{lang}/{exchange}/desk/held.csv", Moderator, desk::held::csv)
         .get("/{lang}/{exchange}/desk/held/many", Moderator, desk::held_many::check)
         .post("/{lang}/{exchange}/desk/held/many", Moderator, desk::held_many::decline)
         .get("/{lang}/{exchange}/desk/held/{text}", Moderator, desk::held::show)
@@ -44,6 +46,10 @@ fn deciding(map: Map) -> Map {
         .get("/{lang}/{exchange}/desk/campaigns.csv", Moderator, campaigns::desk::csv)
         .get("/{lang}/{exchange}/desk/campaigns/{number}", Moderator, campaigns::desk::show)
         .post("/{lang}/{exchange}/desk/campaigns/{number}/texts", Moderator, campaigns::desk::update)
+        .get("/{lang}/{exchange}/desk/appeals", Moderator, desk::waiting::appeals)
+        .get("/{lang}/{exchange}/desk/appeals.csv", Moderator, desk::waiting::appeals_csv)
+        .get("/{lang}/{exchange}/desk/asked", Moderator, desk::waiting::asked)
+        .get("/{lang}/{exchange}/desk/asked.csv", Moderator, desk::waiting::asked_csv)
         .get("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::show_appeal)
         .post("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::answer_appeal)
         .get("/{lang}/{exchange}/desk/log.csv", Moderator, moderation::log_csv)
@@ -51,7 +57,9 @@ fn deciding(map: Map) -> Map {
 
 /// Who takes part, and who is let in.
 fn people(map: Map) -> Map {
-    map.get("/{lang}/{exchange}/desk/mail.csv", Secretariat, desk::mail_csv)
+    map.get("/{lang}/{exchange}/desk/mail", Secretariat, desk::mail_index)
+        .get("/{lang}/{exchange}/desk/mail.csv", Secretariat, desk::mail_csv)
+        .get("/{lang}/{exchange}/desk/requests", Secretariat, desk::requests_index)
         .get("/{lang}/{exchange}/desk/requests.csv", Secretariat, desk::requests_csv)
         .get("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::show_request)
         .post("/{lang}/{exchange}/desk/requests/{request}", Secretariat, desk::decide_request)

@@ -10,7 +10,7 @@ use crate::topics::{self, DraftTopic};
 const PEOPLE: &str = "/en/msme/desk/people";
 
 /// The records of a CSV file, without its column names.
-fn records(answer: &Answer) -> Vec<Vec<String>> {
+pub(super) fn records(answer: &Answer) -> Vec<Vec<String>> {
     let text = answer.body.strip_prefix('\u{feff}').expect("a byte order mark");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
@@ -317,6 +317,33 @@ story!(the_audit_log_comes_as_a_file_of_what_was_chosen, |t| {
     assert!(page.has("a[href='/en/msme/desk/audit.csv?action=appointed']"));
 });
 
+story!(the_audit_log_turns_round_and_its_file_with_it, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    for (was, role) in [("participant", "observer"), ("observer", "delegate"), ("delegate", "moderator")] {
+        t.wait(std::time::Duration::from_secs(1));
+        appoint(&coco, amina.id, was, role).await.expect(303);
+    }
+    let log = "/en/msme/desk/audit";
+    let page = coco.get(&format!("{log}?action=appointed&sort=oldest")).await.expect(200);
+    let after = ["role: observer", "role: delegate", "role: moderator"];
+    assert_eq!(page.texts("tbody td:last-child"), after);
+    assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["ascending"]);
+    assert_eq!(page.attributes("thead a", "href"), [format!("{log}?action=appointed&sort=newest")]);
+    assert_eq!(page.attributes("main form input[name=sort]", "value"), ["oldest"], "a filter keeps the order");
+    let file = page.attributes("main a[href*='.csv']", "href").remove(0);
+    assert_eq!(file, format!("{log}.csv?action=appointed&sort=oldest"));
+    let said = async |path: &str| {
+        let rows = records(&coco.get(path).await.expect(200));
+        rows.into_iter().map(|row| row[5].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&file).await, after);
+    let day = "from=2026-03-10&to=2026-03-10";
+    assert_eq!(said(&format!("{log}.csv?{day}&sort=oldest")).await, after);
+    assert!(said(&format!("{log}.csv?to=2026-03-09&sort=oldest")).await.is_empty(), "the last day ends the file");
+    let usual = coco.get(&format!("{log}?sort=nonsense")).await.expect(200);
+    assert_eq!(usual.texts("tbody td:last-child")[0], "role: moderator");
+});
+
 story!(the_menu_of_the_desk_stands_in_groups_and_says_where_one_is, |t| {
     let coco = t.coordinator().await;
     for (lang, people) in [("en", "People"), ("fr", "Personnes"), ("es", "Personas")] {
@@ -325,11 +352,11 @@ story!(the_menu_of_the_desk_stands_in_groups_and_says_where_one_is, |t| {
         assert_eq!(groups.len(), 5);
         assert_eq!(groups[2], people);
         assert!(page.has("main tbody td[data-label]:empty"), "what is not known is no line on a phone");
-        assert_eq!(page.attributes("main .subnav .wide a", "href").len(), 18);
+        assert_eq!(page.attributes("main .subnav .wide a", "href").len(), 19);
         // On a narrow screen the places beside this one stand open, and all others behind one tap.
-        assert_eq!(page.attributes("main .subnav .narrow > ul a", "href").len(), 5);
+        assert_eq!(page.attributes("main .subnav .narrow > ul a", "href").len(), 6);
         assert!(page.has("main .subnav .narrow > ul a[href$='/desk/people'][aria-current='page']"));
-        assert_eq!(page.attributes("main .subnav details a", "href").len(), 18);
+        assert_eq!(page.attributes("main .subnav details a", "href").len(), 19);
         let here = page.attributes("main .subnav .wide a[aria-current]", "href");
         assert_eq!(here, [format!("/{lang}/msme/desk/people")]);
     }

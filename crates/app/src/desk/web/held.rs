@@ -9,6 +9,8 @@ use web::{FieldErrors, Pager};
 
 use super::beside::Beside;
 use super::moderation::decider;
+use super::sorting::{self, Aged, Column};
+use crate::csv_file;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::ideas;
@@ -20,12 +22,6 @@ use crate::topics::Shut;
 use crate::visibility::Viewer;
 use crate::visit::{At, Form, InExchange, Query};
 
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Paged {
-    page: u32,
-}
-
 #[derive(Template)]
 #[template(path = "desk/held_index.html")]
 struct Index {
@@ -36,24 +32,53 @@ struct Index {
     undo: Option<Last>,
     pager: Pager,
     base: String,
+    /// The same list as a file.
+    csv: String,
+    age: Column,
 }
 
 /// `GET …/desk/held`
-pub async fn index(x: InExchange, Query(asked): Query<Paged>) -> Result<Page, Error> {
-    let (exchange, me, now) = (x.exchange.id, x.me()?.id, x.now);
+pub async fn index(x: InExchange, Query(asked): Query<Aged>) -> Result<Page, Error> {
+    let (exchange, me, now, age, page) = (x.exchange.id, x.me()?.id, x.now, asked.age(), asked.page);
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let undo = held::to_take_back(c, exchange, me, now)?;
         let (waiting, since) = held::waiting(c, exchange)?;
-        let pager = Pager::new(asked.page, waiting.unsigned_abs(), held::PAGE);
-        let waiting = held::queue(c, exchange, pager.offset())?;
+        let pager = Pager::new(page, waiting.unsigned_abs(), held::PAGE);
+        let waiting = held::list(c, exchange, age, pager.offset())?;
         let hints = held::hints(c, exchange, &waiting)?;
         let rows: Vec<(Held, Hints)> = waiting.into_iter().zip(hints).collect();
         Ok((rows, since, undo, pager))
     };
     let (rows, since, undo, pager) = x.app.db.read(read).await?;
     let p = x.frame(x.t("held-title")).section("desk");
-    let base = p.href("/desk/held");
-    Page::new(&Index { p, rows, since, undo, pager, base }).map(Page::unstored)
+    let here = p.href("/desk/held");
+    let (base, age) = (sorting::with_sort(&here, asked.sort()), asked.column(&here));
+    let csv = sorting::with_sort(&p.href("/desk/held.csv"), asked.sort());
+    Page::new(&Index { p, rows, since, undo, pager, base, csv, age }).map(Page::unstored)
+}
+
+/// `GET …/desk/held.csv`: the same, all of it in the same order, with the whole texts.
+pub async fn csv(x: InExchange, Query(asked): Query<Aged>) -> Result<Response, Error> {
+    let (exchange, words, age) = (x.exchange.id, x.clone(), asked.age());
+    let header = ["queue-since", "queue-kind", "lists-author", "lists-language", "lists-title", "lists-text"];
+    let list = csv_file::List {
+        what: "held",
+        header: header.iter().map(|id| x.t(id).text()).collect(),
+        first: age.start(),
+        read: move |c: &mut Conn, last: &(Timestamp, Id)| held::after(c, exchange, age, *last),
+        key: |held: &Held| (held.created_at, held.id),
+        cells: Box::new(move |held: &Held| {
+            vec![
+                csv_file::moment(held.created_at),
+                words.term("held-kind-", held.kind_key()),
+                held.author_name.clone(),
+                held.language.clone(),
+                held.title.clone(),
+                held.text.clone(),
+            ]
+        }),
+    };
+    csv_file::answer(&x, list)
 }
 
 #[derive(Deserialize)]

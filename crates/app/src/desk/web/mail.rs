@@ -1,18 +1,20 @@
-//! The mail queue: what waits, what was given up, and pressing once more.
+//! The mail queue: what waits, what was given up, and pressing once more; what did not leave as a table and as a file.
 
+use askama::Template;
 use axum::response::Response;
 use db::{Conn, Id, Timestamp};
-use jobs::desk::{self, Listed, State};
+use jobs::desk::{self, Listed, Order, State};
 use mail::Message;
 use serde::Deserialize;
 use web::Pager;
 
+use super::sorting::{self, Column};
 use crate::audit::{self, Action, Entry, facts};
 use crate::error::Error;
 use crate::letters::unnamed::{masked, unnamed};
-use crate::page::Redirect;
-use crate::visit::{Form, InExchange};
-use crate::{csv_file, exchange, letters};
+use crate::page::{Frame, Page, Redirect};
+use crate::visit::{Form, InExchange, Query};
+use crate::{address, csv_file, exchange, letters};
 
 /// The queue as the desk shows it. Whom a mail goes to is shown as far as its addressee is recognised, and what it is
 /// about; what it says is not: it holds links that sign in.
@@ -44,6 +46,11 @@ pub struct Stuck {
 }
 
 impl Stuck {
+    /// Whether a person decides about it.
+    fn is_given_up(&self) -> bool {
+        self.job.state == State::Failed
+    }
+
     fn new(job: Listed, knows_subjects: bool) -> Self {
         let error = job.last_error.clone().unwrap_or_default();
         let Some(message) = job.payload.read::<Message>() else {
@@ -90,9 +97,106 @@ pub fn knows_subjects(c: &mut Conn, is_operator: bool) -> Result<bool, Error> {
     Ok(is_operator || exchange::slugs(c)?.len() == 1)
 }
 
-/// `GET …/desk/mail.csv`: what was given up or is tried again, all of it, with no more than the page says.
-pub async fn csv(x: InExchange) -> Result<Response, Error> {
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Only those in this state: `given-up` or `retrying`.
+    state: String,
+    sort: String,
+    page: u32,
+}
+
+impl Asked {
+    fn sort(&self) -> &'static str {
+        sorting::known(&self.sort, &["newest", "oldest"])
+    }
+
+    fn order(&self) -> Order {
+        if self.sort() == "oldest" { Order::Oldest } else { Order::Newest }
+    }
+
+    /// A state that there is not narrows nothing.
+    fn which(&self) -> desk::Stuck {
+        match self.state() {
+            "given-up" => desk::Stuck::GivenUp,
+            "retrying" => desk::Stuck::Retrying,
+            _ => desk::Stuck::Any,
+        }
+    }
+
+    fn state(&self) -> &'static str {
+        sorting::known(&self.state, &["", "given-up", "retrying"])
+    }
+
+    /// An address with the state.
+    fn narrowed(&self, path: &str) -> String {
+        narrowed(path, self.state())
+    }
+}
+
+fn narrowed(path: &str, state: &str) -> String {
+    address::asking(path, [("state", state)])
+}
+
+#[derive(Template)]
+#[template(path = "desk/mail.html")]
+struct Index {
+    p: Frame,
+    rows: Vec<Stuck>,
+    given_up: i64,
+    retrying: i64,
+    total: i64,
+    /// The state that was chosen; empty for both.
+    state: &'static str,
+    sort: &'static str,
+    pager: Pager,
+    base: String,
+    csv: String,
+    date: Column,
+}
+
+impl Index {
+    fn is_chosen(&self, state: &str) -> bool {
+        self.state == state
+    }
+
+    /// The list in this state, ordered alike.
+    fn only(&self, state: &str) -> String {
+        sorting::with_sort(&self.p.href(&narrowed("/desk/mail", state)), self.sort)
+    }
+}
+
+/// `GET …/desk/mail`
+pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let (is_operator, which, order, page) = (x.me()?.is_operator, asked.which(), asked.order(), asked.page);
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        let (given_up, retrying) = desk::count_stuck(c, letters::QUEUE)?;
+        let found = match which {
+            desk::Stuck::Any => given_up + retrying,
+            desk::Stuck::GivenUp => given_up,
+            desk::Stuck::Retrying => retrying,
+        };
+        let pager = Pager::new(page, found.unsigned_abs(), desk::TABLE_PAGE);
+        let jobs = desk::list_stuck(c, letters::QUEUE, which, order, pager.offset())?;
+        let knows_subjects = knows_subjects(c, is_operator)?;
+        let rows: Vec<Stuck> = jobs.into_iter().map(|job| Stuck::new(job, knows_subjects)).collect();
+        Ok((rows, given_up, retrying, pager))
+    };
+    let (rows, given_up, retrying, pager) = x.app.db.read(read).await?;
+    let p = x.frame(x.t("desk-mail-table")).section("desk");
+    let (state, sort, total) = (asked.state(), asked.sort(), given_up + retrying);
+    let here = p.href(&asked.narrowed("/desk/mail"));
+    let date = Column::new(&here, sort, ["oldest", "newest"], "newest");
+    let base = sorting::with_sort(&here, sort);
+    let csv = sorting::with_sort(&p.href(&asked.narrowed("/desk/mail.csv")), sort);
+    let page = Index { p, rows, given_up, retrying, total, state, sort, pager, base, csv, date };
+    Page::new(&page).map(Page::unstored)
+}
+
+/// `GET …/desk/mail.csv`: the same, all of it in the same order, with no more than the page says.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let (is_operator, words) = (x.me()?.is_operator, x.clone());
+    let (which, order) = (asked.which(), asked.order());
     let header = [
         "invitations-state",
         "desk-mail-to",
@@ -105,15 +209,15 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
     let list = csv_file::List {
         what: "mail",
         header: header.iter().map(|id| x.t(id).text()).collect(),
-        first: Id::NIL,
+        first: order.start(),
         read: move |c: &mut Conn, after: &Id| -> Result<Vec<Stuck>, Error> {
             let knows_subjects = knows_subjects(c, is_operator)?;
-            let jobs = desk::stuck_after(c, letters::QUEUE, *after)?;
+            let jobs = desk::stuck_after(c, letters::QUEUE, which, order, *after)?;
             Ok(jobs.into_iter().map(|job| Stuck::new(job, knows_subjects)).collect())
         },
         key: |mail: &Stuck| mail.job.id,
         cells: Box::new(move |mail: &Stuck| {
-            let is_given_up = mail.job.state == State::Failed;
+            let is_given_up = mail.is_given_up();
             vec![
                 words.t(if is_given_up { "desk-mail-failed" } else { "desk-mail-retrying" }).text(),
                 mail.to.clone(),
@@ -134,6 +238,8 @@ pub struct MailForm {
     /// `retry`, `discard`, or `retry-all`.
     action: String,
     job: String,
+    /// `table` where it was pressed there, and not in the overview.
+    from: String,
 }
 
 /// `POST …/desk/mail`
@@ -152,7 +258,8 @@ pub async fn update(x: InExchange, Form(form): Form<MailForm>) -> Result<Redirec
             }
         })
         .await?;
-    Ok(Redirect::to(format!("{}#mail", x.href("/desk"))).notice(&x.app, notice, None))
+    let back = if form.from == "table" { x.href("/desk/mail") } else { format!("{}#mail", x.href("/desk")) };
+    Ok(Redirect::to(back).notice(&x.app, notice, None))
 }
 
 /// Who pressed a button, where and when, and what the audit log knows it by.

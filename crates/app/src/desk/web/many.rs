@@ -7,19 +7,67 @@ use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
 use super::moderation::decider;
+use super::sorting::{self, Column};
 use crate::campaigns;
+use crate::csv_file;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
+use crate::moderation::listed::{self, FlagOrder, Place, Told};
 use crate::moderation::many::{self, Batch, Chosen};
 use crate::moderation::web::check_reason;
-use crate::moderation::{self, Barred, Flagged, Hints, Last};
+use crate::moderation::{self, Barred, Flagged, Hints, Last, Subject};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{Form, InExchange, Query};
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Paged {
+pub struct Asked {
+    sort: String,
     page: u32,
+}
+
+impl Asked {
+    fn sort(&self) -> &'static str {
+        known_sort(&self.sort)
+    }
+
+    fn order(&self) -> FlagOrder {
+        order_of(&self.sort)
+    }
+}
+
+/// What the queue is ordered by: an order that nobody knows is the usual one.
+fn known_sort(sort: &str) -> &'static str {
+    sorting::known(sort, &["usual", "oldest", "newest", "most", "fewest", "kind", "kind-back"])
+}
+
+fn order_of(sort: &str) -> FlagOrder {
+    match known_sort(sort) {
+        "oldest" => FlagOrder::Oldest,
+        "newest" => FlagOrder::Newest,
+        "most" => FlagOrder::Most,
+        "fewest" => FlagOrder::Fewest,
+        "kind" => FlagOrder::Kind,
+        "kind-back" => FlagOrder::KindBack,
+        _ => FlagOrder::Usual,
+    }
+}
+
+/// What the queue can be ordered by.
+struct Columns {
+    kind: Column,
+    flags: Column,
+    age: Column,
+}
+
+impl Columns {
+    fn new(here: &str, sort: &str) -> Self {
+        Self {
+            kind: Column::new(here, sort, ["kind", "kind-back"], "kind"),
+            flags: Column::new(here, sort, ["fewest", "most"], "most"),
+            age: Column::new(here, sort, ["oldest", "newest"], "oldest"),
+        }
+    }
 }
 
 #[derive(Template)]
@@ -32,15 +80,20 @@ struct Index {
     undo: Option<Last>,
     pager: Pager,
     base: String,
+    /// The same list as a file.
+    csv: String,
+    columns: Columns,
+    /// The order of this page: whoever looks at all on it looks at the same texts.
+    sort: &'static str,
 }
 
 /// `GET …/desk/moderation/queue`
-pub async fn queue(x: InExchange, Query(asked): Query<Paged>) -> Result<Page, Error> {
-    let (exchange, by, now) = (x.exchange.id, decider(&x)?, x.now);
+pub async fn queue(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let (exchange, by, now, order, page) = (x.exchange.id, decider(&x)?, x.now, asked.order(), asked.page);
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let (waiting, _) = moderation::waiting(c, exchange)?;
-        let pager = Pager::new(asked.page, waiting.unsigned_abs(), moderation::LONG_PAGE);
-        let flagged = moderation::long_queue(c, exchange, pager.offset())?;
+        let pager = Pager::new(page, waiting.unsigned_abs(), moderation::LONG_PAGE);
+        let flagged = listed::flagged(c, exchange, order, pager.offset())?;
         let hints = moderation::hints(c, exchange, &flagged)?;
         let barred = moderation::barred_from(c, &flagged, &by)?;
         let with = |((flagged, hints), barred)| (flagged, hints, barred);
@@ -49,8 +102,35 @@ pub async fn queue(x: InExchange, Query(asked): Query<Paged>) -> Result<Page, Er
     };
     let (rows, waiting, undo, pager) = x.app.db.read(read).await?;
     let p = x.frame(x.t("queue-title")).section("desk");
-    let base = p.href("/desk/moderation/queue");
-    Page::new(&Index { p, rows, waiting, undo, pager, base }).map(Page::unstored)
+    let (here, sort) = (p.href("/desk/moderation/queue"), asked.sort());
+    let (base, columns) = (sorting::with_sort(&here, sort), Columns::new(&here, sort));
+    let csv = sorting::with_sort(&p.href("/desk/moderation/queue.csv"), sort);
+    Page::new(&Index { p, rows, waiting, undo, pager, base, csv, columns, sort }).map(Page::unstored)
+}
+
+/// `GET …/desk/moderation/queue.csv`: the same, all of it in the same order. Of a text that is not public any more it says
+/// no more than the page: that it waits.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let (exchange, words, order) = (x.exchange.id, x.clone(), asked.order());
+    let header =
+        ["queue-since", "queue-kind", "queue-flags", "lists-number", "lists-language", "lists-title", "lists-text"];
+    let list = csv_file::List {
+        what: "flagged",
+        header: header.iter().map(|id| x.t(id).text()).collect(),
+        first: order.start(),
+        read: move |c: &mut Conn, place: &Place| listed::flagged_after(c, exchange, order, place),
+        key: |row: &Told<Subject>| row.place.clone(),
+        cells: Box::new(move |row: &Told<Subject>| {
+            let kind = words.term("queue-kind-", row.kind.as_str());
+            let mut cells = vec![csv_file::moment(row.since), kind, row.flags.to_string()];
+            cells.push(row.of.as_ref().map(Subject::symbol).unwrap_or_default());
+            let text = row.of.as_ref().filter(|text| text.is_public());
+            let said = text.map(|text| [text.language(), text.title(), text.text()].map(str::to_owned));
+            cells.extend(said.unwrap_or_default());
+            cells
+        }),
+    };
+    csv_file::answer(&x, list)
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -59,6 +139,8 @@ pub struct Ticked {
     pub(super) text: Vec<String>,
     /// All on this page of the list, whatever is ticked; nought: what is ticked.
     all: u32,
+    /// The order of that list.
+    sort: String,
     /// The texts of a campaign, by its number; nought: of none.
     campaign: i64,
 }
@@ -73,7 +155,8 @@ impl Ticked {
         }
         let Some(before) = before else { return Ok((ids(self.text.iter().map(String::as_str)), None)) };
         let offset = i64::from(before) * i64::from(moderation::LONG_PAGE);
-        let flagged = x.app.db.read(move |c| moderation::long_queue(c, exchange, offset)).await?;
+        let order = order_of(&self.sort);
+        let flagged = x.app.db.read(move |c| listed::flagged(c, exchange, order, offset)).await?;
         Ok((flagged.iter().map(|flagged| flagged.subject.id()).collect(), None))
     }
 }

@@ -16,9 +16,10 @@ pub mod settings;
 pub mod sorting;
 pub mod texts;
 pub mod timetable;
+pub mod waiting;
 
 pub use appeals::{answer as answer_appeal, show as show_appeal};
 pub use index::index;
-pub use mail::{MailQueue, csv as mail_csv, update as update_mail};
+pub use mail::{MailQueue, csv as mail_csv, index as mail_index, update as update_mail};
 pub use moderation::{come, decide, decide_seen, next as next_flagged, show as show_flagged, undo};
-pub use requests::{csv as requests_csv, decide as decide_request, show as show_request};
+pub use requests::{csv as requests_csv, decide as decide_request, index as requests_index, show as show_request};

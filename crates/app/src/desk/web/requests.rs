@@ -1,26 +1,145 @@
-//! One request to participate: approve it, decline it for a reason that is mailed, or ask the person something first.
+//! Requests to participate as a table and as a file, the decided ones too; and one of them: approve it, decline it for
+//! a reason that is mailed, or ask the person something first.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::{Conn, Id, Timestamp};
+use db::{Conn, Id};
 use http::StatusCode;
 use serde::Deserialize;
-use web::{FieldErrors, Words};
+use web::{FieldErrors, Pager, Words};
 
+use super::sorting::{self, Column};
+use crate::address;
 use crate::csv_file;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
-use crate::participants::requests::{self, Decider, MAX_QUESTION, MAX_ROUNDS, NewQuestion, Question, Request, State};
+use crate::participants::requests::{
+    self, Decider, MAX_QUESTION, MAX_ROUNDS, NewQuestion, Order, Place, Question, Request, State, Which,
+};
 use crate::people::{economies, sectors};
-use crate::visit::{At, Form, InExchange};
+use crate::visit::{At, Form, InExchange, Query};
 
 /// Longest reason, in characters.
 const REASON: usize = 500;
 
-/// `GET …/desk/requests.csv`: all that wait, the oldest first.
-pub async fn csv(x: InExchange) -> Result<Response, Error> {
-    let (exchange, words) = (x.exchange.id, x.clone());
+const LIST: &str = "/desk/requests";
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Only those in this state.
+    state: String,
+    sort: String,
+    page: u32,
+}
+
+impl Asked {
+    fn sort(&self) -> &'static str {
+        let keys =
+            ["newest", "oldest", "name", "name-back", "organisation", "organisation-back", "economy", "economy-back"];
+        sorting::known(&self.sort, &keys)
+    }
+
+    fn order(&self) -> Order {
+        match self.sort() {
+            "oldest" => Order::Oldest,
+            "name" => Order::Name,
+            "name-back" => Order::NameBack,
+            "organisation" => Order::Organisation,
+            "organisation-back" => Order::OrganisationBack,
+            "economy" => Order::Economy,
+            "economy-back" => Order::EconomyBack,
+            _ => Order::Newest,
+        }
+    }
+
+    fn which(&self) -> Which {
+        Which::parse(&self.state)
+    }
+}
+
+/// An address with this state.
+fn narrowed(path: &str, state: &str) -> String {
+    address::asking(path, [("state", state)])
+}
+
+#[derive(Template)]
+#[template(path = "desk/requests.html")]
+struct Index {
+    p: Frame,
+    requests: Vec<Request>,
+    /// The states, with how many there are in each.
+    counts: Vec<(&'static str, i64)>,
+    /// The state that was chosen; empty for all.
+    state: &'static str,
+    total: i64,
+    pager: Pager,
+    base: String,
+    /// The same list as a file.
+    csv: String,
+    columns: Columns,
+    sort: &'static str,
+}
+
+/// What the table can be ordered by.
+struct Columns {
+    name: Column,
+    organisation: Column,
+    economy: Column,
+    date: Column,
+}
+
+impl Columns {
+    fn new(here: &str, sort: &str) -> Self {
+        Self {
+            name: Column::new(here, sort, ["name", "name-back"], "name"),
+            organisation: Column::new(here, sort, ["organisation", "organisation-back"], "organisation"),
+            economy: Column::new(here, sort, ["economy", "economy-back"], "economy"),
+            date: Column::new(here, sort, ["oldest", "newest"], "newest"),
+        }
+    }
+}
+
+impl Index {
+    fn is_chosen(&self, state: &str) -> bool {
+        self.state == state
+    }
+
+    /// The list in this state, ordered alike.
+    fn only(&self, state: &str) -> String {
+        sorting::with_sort(&self.p.href(&narrowed(LIST, state)), self.sort)
+    }
+}
+
+/// `GET …/desk/requests`
+pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
+    let (exchange, which, order, page) = (x.exchange.id, asked.which(), asked.order(), asked.page);
+    let (requests, counts, pager) = x
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> {
+            let counts = requests::count_standing(c, exchange)?;
+            let all = Which::KEYS.into_iter().zip(counts);
+            let found: i64 = all.filter(|(key, _)| which == Which::All || *key == which.key()).map(|(_, n)| n).sum();
+            let pager = Pager::new(page, found.unsigned_abs(), requests::TABLE_PAGE);
+            Ok((requests::list(c, exchange, which, order, pager.offset())?, counts, pager))
+        })
+        .await?;
+    let p = x.frame(x.t("desk-requests")).section("desk");
+    let (state, sort, total) = (which.key(), asked.sort(), counts.iter().sum::<i64>());
+    let here = p.href(&narrowed(LIST, state));
+    let columns = Columns::new(&here, sort);
+    let base = sorting::with_sort(&here, sort);
+    let csv = sorting::with_sort(&p.href(&narrowed("/desk/requests.csv", state)), sort);
+    let counts = Which::KEYS.into_iter().zip(counts).collect();
+    Page::new(&Index { p, requests, counts, state, total, pager, base, csv, columns, sort }).map(Page::unstored)
+}
+
+/// `GET …/desk/requests.csv`: the same, all of them in the same order.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let (exchange, words, which, order) = (x.exchange.id, x.clone(), asked.which(), asked.order());
     let header = [
+        "requests-standing",
         "lists-name",
         "people-email",
         "lists-kind",
@@ -32,16 +151,23 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         "desk-request-received",
         "requests-waits-since",
         "desk-request-why",
+        "requests-decided",
+        "requests-decided-as",
+        "desk-request-reason",
     ];
     let list = csv_file::List {
         what: "requests",
         header: header.iter().map(|id| x.t(id).text()).collect(),
-        first: (Timestamp(0), Id::NIL),
-        read: move |c: &mut Conn, after: &(Timestamp, Id)| requests::after(c, exchange, *after),
-        key: |request: &Request| (request.created_at, request.id),
-        cells: Box::new(move |request: &Request| {
+        first: None,
+        read: move |c: &mut Conn, after: &Option<Place>| -> Result<Vec<(Request, Order)>, Error> {
+            let requests = requests::after(c, exchange, which, order, after.as_ref())?;
+            Ok(requests.into_iter().map(|request| (request, order)).collect())
+        },
+        key: |(request, order): &(Request, Order)| Some(Place::of(request, *order)),
+        cells: Box::new(move |(request, _): &(Request, Order)| {
             let about = &request.about;
             vec![
+                words.term("requests-standing-", request.standing()),
                 about.name.clone(),
                 request.email.clone(),
                 words.term("kind-", about.kind_key()),
@@ -53,10 +179,18 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
                 csv_file::moment(request.created_at),
                 request.waits_since().map(csv_file::moment).unwrap_or_default(),
                 request.why.clone(),
+                request.decided_at.map(csv_file::moment).unwrap_or_default(),
+                decided_as(&words, request),
+                request.reason.clone(),
             ]
         }),
     };
     csv_file::answer(&x, list)
+}
+
+/// The role of whoever decided, in words; empty where nobody did.
+fn decided_as(x: &InExchange, request: &Request) -> String {
+    if request.decided_as.is_empty() { String::new() } else { x.term("role-", &request.decided_as) }
 }
 
 #[derive(Deserialize)]

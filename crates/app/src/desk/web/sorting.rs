@@ -1,6 +1,9 @@
 //! Headings of tables by which a list can be ordered: links that work without scripts, and `aria-sort`.
 
+use serde::Deserialize;
+
 use crate::address;
+use crate::moderation::Age;
 
 /// The heading of a column.
 pub struct Column {
@@ -25,6 +28,29 @@ impl Column {
 /// The key that was asked for, or the first where it is none of these.
 pub fn known<'a>(asked: &str, keys: &[&'a str]) -> &'a str {
     keys.iter().copied().find(|key| *key == asked).or_else(|| keys.first().copied()).unwrap_or_default()
+}
+
+/// What an address says of the order of a list that waits: the oldest first, or the newest.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Aged {
+    sort: String,
+    pub page: u32,
+}
+
+impl Aged {
+    pub fn sort(&self) -> &'static str {
+        known(&self.sort, &["oldest", "newest"])
+    }
+
+    pub fn age(&self) -> Age {
+        if self.sort() == "newest" { Age::Newest } else { Age::Oldest }
+    }
+
+    /// The heading of the column of ages.
+    pub fn column(&self, here: &str) -> Column {
+        Column::new(here, self.sort(), ["oldest", "newest"], "oldest")
+    }
 }
 
 /// The address of a list in this order.

@@ -2,14 +2,15 @@
 
 use askama::Template;
 use axum::response::Response;
-use db::Conn;
+use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
 use web::Pager;
 
 use super::said;
 use crate::address;
 use crate::csv_file;
-use crate::entered::{self, Entered, Narrow, State};
+use crate::desk::web::sorting::{self, Column};
+use crate::entered::{self, Entered, Narrow, Order, State};
 use crate::error::Error;
 use crate::page::{Frame, Page};
 use crate::visit::{InExchange, Query};
@@ -23,7 +24,18 @@ pub struct Asked {
     state: String,
     /// The slug of an organisation.
     organisation: String,
+    sort: String,
     page: u32,
+}
+
+impl Asked {
+    fn sort(&self) -> &'static str {
+        sorting::known(&self.sort, &["newest", "oldest"])
+    }
+
+    fn order(&self) -> Order {
+        if self.sort() == "oldest" { Order::Oldest } else { Order::Newest }
+    }
 }
 
 #[derive(Template)]
@@ -41,6 +53,7 @@ struct Index {
     base: String,
     /// The same list as a file.
     csv: String,
+    date: Column,
 }
 
 impl Index {
@@ -52,7 +65,7 @@ impl Index {
 /// `GET …/desk/entered`. A state or an organisation that there is not narrows nothing.
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let state = State::parse(&asked.state).filter(|state| STATES.contains(state));
-    let (exchange, page) = (x.exchange.id, asked.page);
+    let (exchange, page, order, sort) = (x.exchange.id, asked.page, asked.order(), asked.sort());
     let (rows, pager, known, chosen) = x
         .app
         .db
@@ -60,7 +73,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
             let known = entered::organisations(c, exchange)?;
             let chosen = known.iter().find(|(_, slug, _)| *slug == asked.organisation).cloned();
             let organisation = chosen.as_ref().map(|(id, ..)| *id);
-            let (rows, pager) = entered::list(c, exchange, Narrow { state, organisation }, page)?;
+            let (rows, pager) = entered::list(c, exchange, Narrow { state, organisation }, order, page)?;
             Ok((rows, pager, known, chosen))
         })
         .await?;
@@ -69,16 +82,19 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let organisation = chosen.map_or_else(String::new, |(_, slug, _)| slug);
     let organisations = known.into_iter().map(|(_, slug, name)| (slug, name)).collect();
     let narrow = |path| p.href(&address::asking(path, [("state", &state), ("organisation", &organisation)]));
-    let (base, csv) = (narrow("/desk/entered"), narrow("/desk/entered.csv"));
+    let here = narrow("/desk/entered");
+    let date = Column::new(&here, sort, ["oldest", "newest"], "newest");
+    let base = sorting::with_sort(&here, sort);
+    let csv = sorting::with_sort(&narrow("/desk/entered.csv"), sort);
     let is_narrow = !state.is_empty() || !organisation.is_empty();
     let states = STATES.map(|state| (state.as_str(), x.term("entered-state-", state.as_str()))).to_vec();
-    Page::new(&Index { p, rows, state, states, organisation, organisations, is_narrow, pager, base, csv })
+    Page::new(&Index { p, rows, state, states, organisation, organisations, is_narrow, pager, base, csv, date })
         .map(Page::unstored)
 }
 
-/// `GET …/desk/entered.csv`: the same, all that are left by what was chosen.
+/// `GET …/desk/entered.csv`: the same in the same order, all that are left by what was chosen.
 pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
-    let (exchange, words) = (x.exchange.id, x.clone());
+    let (exchange, words, order) = (x.exchange.id, x.clone(), asked.order());
     let state = State::parse(&asked.state).filter(|state| STATES.contains(state));
     let known = x.app.db.read(move |c| entered::organisations(c, exchange)).await?;
     let organisation = known.iter().find(|(_, slug, _)| *slug == asked.organisation).map(|(id, ..)| *id);
@@ -102,9 +118,9 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
     let list = csv_file::List {
         what: "entered",
         header: header.iter().map(|id| x.t(id).text()).collect(),
-        first: 0,
-        read: move |c: &mut Conn, number: &i64| entered::after(c, exchange, narrow, *number),
-        key: |entered: &Entered| entered.number,
+        first: entered::start(order),
+        read: move |c: &mut Conn, last: &(Timestamp, Id)| entered::after(c, exchange, narrow, order, *last),
+        key: |entered: &Entered| (entered.entered_at, entered.id),
         cells: Box::new(move |entered: &Entered| {
             let firm = &entered.firm;
             vec![

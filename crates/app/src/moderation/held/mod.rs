@@ -26,8 +26,8 @@ use std::time::Duration;
 
 use db::{Conn, Id, Timestamp, from_row, text_enum};
 
-use super::Kind;
 use super::hints::{Hints, Seen, WatchList};
+use super::{Age, Kind};
 use crate::app::App;
 use crate::campaigns;
 use crate::comments::{self, NewComment, Stance};
@@ -290,6 +290,19 @@ pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), E
 /// A page of those that wait, the oldest first.
 pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Held>, Error> {
     store::queue(c, exchange, offset)
+}
+
+/// A page of those that wait, by their age.
+pub fn list(c: &mut Conn, exchange: Id, age: Age, offset: i64) -> Result<Vec<Held>, Error> {
+    match age {
+        Age::Oldest => store::queue(c, exchange, offset),
+        Age::Newest => store::queue_back(c, exchange, offset),
+    }
+}
+
+/// A thousand of those that wait, behind this one in their order; the first of all is behind [`Age::start`].
+pub fn after(c: &mut Conn, exchange: Id, age: Age, last: (Timestamp, Id)) -> Result<Vec<Held>, Error> {
+    store::queue_after(c, exchange, age, last)
 }
 
 /// What may be worth a look in each of these texts, in their order: for those who moderate alone.

@@ -1,20 +1,23 @@
 //! All SQL of held texts.
 
-use db::{Arg, Conn, Id, Timestamp, args, sql};
+use db::{Arg, Conn, Id, Timestamp, args, sql, variants};
 
 use super::{Held, Mended, State};
 use crate::error::Error;
-use crate::moderation::Kind;
+use crate::moderation::{Age, Kind};
 use crate::takeaway::Takeaway;
+
+macro_rules! select {
+    () => {
+        "SELECT h.id, h.exchange_id, h.kind, h.topic_id, h.idea_id, h.answers_id, h.author_id, h.author_name, h.stance,
+             h.origin, h.language, h.title, h.text, h.form_key, h.state, h.path, h.created_at, h.decided_at, h.batch_id,
+             h.became_id, h.asked_rule, h.asked_reason, h.is_passed_on FROM held_texts h "
+    };
+}
 
 macro_rules! held {
     ($($rest:literal),+) => {
-        sql!(
-            "SELECT h.id, h.exchange_id, h.kind, h.topic_id, h.idea_id, h.answers_id, h.author_id, h.author_name,
-                 h.stance, h.origin, h.language, h.title, h.text, h.form_key, h.state, h.path, h.created_at,
-                 h.decided_at, h.batch_id, h.became_id, h.asked_rule, h.asked_reason, h.is_passed_on FROM held_texts h ",
-            $($rest),+
-        )
+        sql!(select!(), $($rest),+)
     };
 }
 
@@ -80,6 +83,32 @@ pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Held>, Error
         held!("WHERE h.exchange_id = $1 AND h.state = 'waiting' ORDER BY h.created_at, h.id LIMIT 20 OFFSET $2"),
         args![exchange, offset],
     )?)
+}
+
+pub fn queue_back(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Held>, Error> {
+    Ok(c.query(
+        held!(
+            "WHERE h.exchange_id = $1 AND h.state = 'waiting'
+             ORDER BY h.created_at DESC, h.id DESC LIMIT 20 OFFSET $2"
+        ),
+        args![exchange, offset],
+    )?)
+}
+
+variants! {
+    struct After {
+        always { select!(), "WHERE h.exchange_id = $1 AND h.state = 'waiting'" },
+        match age: Age {
+            Age::Oldest => { " AND (h.created_at, h.id) > ($2, $3) ORDER BY h.created_at, h.id" }
+            Age::Newest => { " AND (h.created_at, h.id) < ($2, $3) ORDER BY h.created_at DESC, h.id DESC" }
+        },
+        always { " LIMIT 1000" }
+    }
+}
+
+/// A thousand of those that wait, behind this one in their order.
+pub fn queue_after(c: &mut Conn, exchange: Id, age: Age, (at, id): (Timestamp, Id)) -> Result<Vec<Held>, Error> {
+    Ok(c.query(After { age }.sql(), args![exchange, at, id])?)
 }
 
 /// What those say that wait, the oldest first: so many are compared with each other.

@@ -22,6 +22,7 @@ pub use questions::{
     AGAIN, Answer, MAX_ANSWER, MAX_QUESTION, MAX_ROUNDS, NewQuestion, Outcome, Question, answer, ask, ask_again,
     questions, questions_linked,
 };
+pub use store::Place;
 pub use submit::{NewRequest, submit};
 
 /// The most characters of the reason why somebody wants to take part.
@@ -47,8 +48,82 @@ pub struct Request {
     /// When the last question was asked that is not answered yet.
     pub asked_at: Option<Timestamp>,
     pub created_at: Timestamp,
+    pub decided_at: Option<Timestamp>,
+    /// The role of whoever decided; empty where nobody did: the person joined otherwise.
+    pub decided_as: String,
+    /// By these the table is ordered.
+    name_key: String,
+    organisation_key: String,
 }
-from_row!(Request { id, email, about, why, language, state, reason, asked_at, created_at });
+from_row!(Request {
+    id,
+    email,
+    about,
+    why,
+    language,
+    state,
+    reason,
+    asked_at,
+    created_at,
+    decided_at,
+    decided_as,
+    name_key,
+    organisation_key
+});
+
+/// Which requests the table shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Which {
+    #[default]
+    All,
+    /// For the desk.
+    Waiting,
+    /// For the person, who was asked something.
+    Asked,
+    Approved,
+    Declined,
+}
+
+impl Which {
+    /// In the order in which they are offered.
+    pub const KEYS: [&str; 4] = ["waiting", "asked", "approved", "declined"];
+
+    /// A state that there is not narrows nothing.
+    pub fn parse(text: &str) -> Self {
+        match text {
+            "waiting" => Self::Waiting,
+            "asked" => Self::Asked,
+            "approved" => Self::Approved,
+            "declined" => Self::Declined,
+            _ => Self::All,
+        }
+    }
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::All => "",
+            Self::Waiting => "waiting",
+            Self::Asked => "asked",
+            Self::Approved => "approved",
+            Self::Declined => "declined",
+        }
+    }
+}
+
+/// How the table is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    Newest,
+    Oldest,
+    Name,
+    NameBack,
+    Organisation,
+    OrganisationBack,
+    /// By code: those of one economy stand together.
+    Economy,
+    EconomyBack,
+}
 
 impl Request {
     pub fn lang(&self) -> Lang {
@@ -63,6 +138,16 @@ impl Request {
     /// Whether the question that waits may be mailed once more.
     pub fn may_be_asked_again(&self, now: Timestamp) -> bool {
         self.waits_since().is_some_and(|since| since + AGAIN <= now)
+    }
+
+    /// The key of its state in the table.
+    pub fn standing(&self) -> &'static str {
+        match self.state {
+            State::Received if self.asked_at.is_some() => "asked",
+            State::Received => "waiting",
+            State::Approved => "approved",
+            State::Declined => "declined",
+        }
     }
 
     fn address(&self) -> Result<Address, Error> {
@@ -98,9 +183,31 @@ pub fn note(tx: &mut Conn, exchange: Id, new: &NewRequest, at: Timestamp) -> Res
     store::insert(tx, exchange, new, at).map(|_| ())
 }
 
-/// A thousand of those that wait behind this one, for the desk or for the person, the oldest first.
-pub fn after(c: &mut Conn, exchange: Id, last: (Timestamp, Id)) -> Result<Vec<Request>, Error> {
-    store::list_after(c, exchange, last)
+/// Requests on one page of the table.
+pub const TABLE_PAGE: u32 = 50;
+
+/// How many requests the table has in each of its states, in the order of [`Which::KEYS`].
+pub fn count_standing(c: &mut Conn, exchange: Id) -> Result<[i64; 4], Error> {
+    let asked = store::count_asked(c, exchange)?;
+    let all = store::count_by_state(c, exchange)?;
+    let of = |state| all.iter().filter(|(one, _)| *one == state).map(|(_, n)| n).sum::<i64>();
+    Ok([of(State::Received) - asked, asked, of(State::Approved), of(State::Declined)])
+}
+
+/// One page of the table.
+pub fn list(c: &mut Conn, exchange: Id, which: Which, order: Order, offset: i64) -> Result<Vec<Request>, Error> {
+    store::list(c, exchange, which, order, offset)
+}
+
+/// The first thousand of the table, or those behind a place.
+pub fn after(
+    c: &mut Conn,
+    exchange: Id,
+    which: Which,
+    order: Order,
+    place: Option<&Place>,
+) -> Result<Vec<Request>, Error> {
+    store::list_after(c, exchange, which, order, place)
 }
 
 /// One request of an exchange.

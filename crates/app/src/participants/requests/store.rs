@@ -11,12 +11,14 @@ use crate::takeaway::Takeaway;
 macro_rules! columns {
     () => {
         "id, email, name, kind, organisation, economy, sector, size, why, language, state, reason,
-         asked_at, created_at"
+         asked_at, created_at, decided_at, decided_as, name_key, organisation_key"
     };
 }
 
+mod listed;
 mod questions;
 
+pub use listed::*;
 pub use questions::*;
 
 /// False when a request of this address waits already.
@@ -24,8 +26,8 @@ pub fn insert(tx: &mut Conn, exchange: Id, new: &NewRequest, now: Timestamp) -> 
     let added = tx.execute(
         sql!(
             "INSERT INTO requests (id, exchange_id, person_id, email, email_key, name, kind, organisation, economy, sector,
-             size, why, language, state, peer, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'received', $14, $15)
+             size, why, language, state, peer, created_at, name_key, organisation_key)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'received', $14, $15, $16, $17)
              ON CONFLICT DO NOTHING"
         ),
         args![
@@ -43,7 +45,9 @@ pub fn insert(tx: &mut Conn, exchange: Id, new: &NewRequest, now: Timestamp) -> 
             &new.why,
             new.lang.code(),
             &new.caller,
-            now
+            now,
+            markup::fold(&new.about.name),
+            markup::fold(&new.about.organisation)
         ],
     )?;
     Ok(added == 1)
@@ -77,18 +81,6 @@ pub fn list_received(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Requ
              ORDER BY created_at, id LIMIT 20 OFFSET $2"
         ),
         args![exchange, offset],
-    )?)
-}
-
-pub fn list_after(c: &mut Conn, exchange: Id, (at, id): (Timestamp, Id)) -> Result<Vec<Request>, Error> {
-    Ok(c.query(
-        sql!(
-            "SELECT ",
-            columns!(),
-            " FROM requests WHERE exchange_id = $1 AND state = 'received' AND (created_at, id) > ($2, $3)
-             ORDER BY created_at, id LIMIT 1000"
-        ),
-        args![exchange, at, id],
     )?)
 }
 
@@ -131,7 +123,9 @@ pub struct Decision<'a> {
 pub fn decide(tx: &mut Conn, exchange: Id, id: Id, decision: &Decision<'_>) -> Result<Option<Request>, Error> {
     Ok(tx.find(
         sql!(
-            "UPDATE requests SET state = $3, decided_by = $4, reason = $5, decided_at = $6
+            "UPDATE requests SET state = $3, decided_by = $4, reason = $5, decided_at = $6,
+                 decided_as = COALESCE((SELECT q.role FROM participants q
+                     WHERE q.exchange_id = $1 AND q.person_id = $4), '')
              WHERE exchange_id = $1 AND id = $2 AND state = 'received' RETURNING ",
             columns!()
         ),
@@ -159,7 +153,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
             "SELECT e.slug AS exchange, r.email AS email, r.name AS name, r.kind AS kind, r.organisation AS organisation,
                  r.economy AS economy, r.sector AS sector, r.size AS size, r.why AS why, r.language AS language,
                  r.state AS state, r.reason AS reason, r.peer AS peer, r.created_at AS created_at,
-                 r.decided_at AS decided_at
+                 r.decided_at AS decided_at, r.decided_as AS decided_as
              FROM people p JOIN requests r ON r.email_key = p.email_key JOIN exchanges e ON e.id = r.exchange_id
              WHERE p.id = $1 ORDER BY r.created_at"
         ),

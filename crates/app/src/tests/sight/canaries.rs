@@ -203,8 +203,9 @@ fn of_people() -> Vec<Canary> {
 
 fn of_the_desk() -> Vec<Canary> {
     vec![
-        canary("asker", "requests.name requests.email requests.email_key", Who::runs).mailed_to("zqxasker@"),
-        canary("askerfirm", "requests.organisation", Who::runs).mailed_to("zqxasker@"),
+        canary("asker", "requests.name requests.name_key requests.email requests.email_key", Who::runs)
+            .mailed_to("zqxasker@"),
+        canary("askerfirm", "requests.organisation requests.organisation_key", Who::runs).mailed_to("zqxasker@"),
         canary("askerwhy", "requests.why", Who::runs).mailed_to("zqxasker@"),
         canary("askerquestion", "request_questions.question audit_entries.after_text", Who::runs)
             .mailed_to("zqxasker@"),

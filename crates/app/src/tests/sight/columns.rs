@@ -124,7 +124,12 @@ pub const ALL: &[Columns] = &[
     of("position_versions", "person_name", "text", "act stance language"),
     of("positions", "for_slug for_name author_name", "text", "author_role stance language state state_rule"),
     of("request_questions", "", "question answer", ""),
-    of("requests", "", "email email_key name organisation why reason peer", "kind economy sector size language state"),
+    of(
+        "requests",
+        "",
+        "email email_key name name_key organisation organisation_key why reason peer",
+        "kind economy sector size language state decided_as",
+    ),
     of("rule_texts", "name text", "", "key language"),
     of("search_entries", "symbol path", "title text", "kind language state title_terms terms"),
     // Stems of all texts, hidden ones among them: no page shows them, and none corrects a word to them.

@@ -373,6 +373,7 @@ fn moderation() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/moderation", Names::Nothing).get(Moderates),
         at("/{lang}/{exchange}/desk/moderation/{subject}", Names::Flagged).shown_to(Moderates).post(Moderates, HIDE),
         at("/{lang}/{exchange}/desk/moderation/queue", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/moderation/queue.csv", Names::Nothing).get(Moderates),
         // Without a text that waits it leads back to the queue.
         at("/{lang}/{exchange}/desk/moderation/many", Names::Nothing)
             .get(Moderates)
@@ -380,6 +381,7 @@ fn moderation() -> Vec<Entry> {
         // Only whoever decided takes it back, and that is none of those who try.
         at("/{lang}/{exchange}/desk/moderation/undo", Names::DecisionField).post(Nobody, &[]),
         at("/{lang}/{exchange}/desk/held", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/held.csv", Names::Nothing).get(Moderates),
         // Without a text that waits it leads back to the list.
         at("/{lang}/{exchange}/desk/held/many", Names::Nothing)
             .get(Moderates)
@@ -395,6 +397,10 @@ fn moderation() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/campaigns/{number}", Names::Campaign).get(Moderates),
         at("/{lang}/{exchange}/desk/campaigns/{number}/texts", Names::Campaign)
             .post(Moderates, &[("text", "0194f000-0000-7000-8000-000000000000"), ("action", "out")]),
+        at("/{lang}/{exchange}/desk/appeals", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/appeals.csv", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/asked", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/asked.csv", Names::Nothing).get(Moderates),
         at("/{lang}/{exchange}/desk/appeals/{decision}", Names::Appeal)
             .shown_to(Moderates)
             .post(Moderates, &[("outcome", "show"), ("reason", "It was fine.")]),
@@ -450,13 +456,14 @@ fn desk() -> Vec<Entry> {
     let phase: Form = &[("revision", "1"), ("then", "save"), ("kind", "review")];
     vec![
         at("/{lang}/{exchange}/desk", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/requests", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/requests.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/requests/{request}", Names::Request)
             .shown_to(Runs)
             .post(Runs, &[("outcome", "approve")]),
         at("/{lang}/{exchange}/desk/log.csv", Names::Nothing).get(Moderates),
         at("/{lang}/{exchange}/desk/mail.csv", Names::Nothing).get(Runs),
-        at("/{lang}/{exchange}/desk/mail", Names::Nothing).post(Runs, &[("action", "retry-all")]),
+        at("/{lang}/{exchange}/desk/mail", Names::Nothing).get(Runs).post(Runs, &[("action", "retry-all")]),
         at("/{lang}/{exchange}/desk/audit", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/audit.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/people", Names::Nothing).get(Runs),

@@ -111,7 +111,7 @@ pub fn mark_answered(tx: &mut Conn, of: &Linked, answer: &Answer) -> Result<bool
     let changed = tx.execute(
         sql!(
             "UPDATE requests SET asked_at = NULL, name = $3, kind = $4, organisation = $5, economy = $6, sector = $7,
-                 size = $8, why = $9
+                 size = $8, why = $9, name_key = $10, organisation_key = $11
              WHERE id = $1 AND state = 'received' AND asked_at = $2"
         ),
         args![
@@ -123,7 +123,9 @@ pub fn mark_answered(tx: &mut Conn, of: &Linked, answer: &Answer) -> Result<bool
             &about.economy,
             &about.sector,
             &about.size,
-            &answer.why
+            &answer.why,
+            markup::fold(&about.name),
+            markup::fold(&about.organisation)
         ],
     )?;
     Ok(changed == 1)

@@ -1,0 +1,169 @@
+//! What comes to the desk, as tables that sort, narrow, page, and are files too.
+
+use db::sql;
+
+use super::given_up;
+use super::lists::records;
+use crate::tests::{Actor, Answer, TestApp, story};
+
+const REQUESTS: &str = "/en/msme/desk/requests";
+
+/// Somebody asks to take part, ten minutes after whoever came before.
+async fn ask(t: &TestApp, name: &str, organisation: &str, economy: &str) {
+    t.wait(std::time::Duration::from_mins(10));
+    let email = format!("{}@example.org", markup::fold(name));
+    let form = [
+        ("email", email.as_str()),
+        ("name", name),
+        ("kind", "firm"),
+        ("organisation", organisation),
+        ("economy", economy),
+        ("sector", "A"),
+        ("size", "10-49"),
+        ("why", "Our parcels wait for weeks."),
+        ("consent", "yes"),
+    ];
+    t.visitor().post("/en/msme/participate/request", &form).await.expect(303);
+}
+
+/// Four who asked: one waits, one was asked something, one was approved, one declined.
+async fn four(t: &TestApp) -> Actor<'_> {
+    let set = sql!("UPDATE exchanges SET joining = 'request'");
+    t.app.db.write(move |tx| tx.execute(set, db::args![])).await.unwrap();
+    ask(t, "Zoe", "Alpha", "GH").await;
+    ask(t, "Émile", "Delta", "KE").await;
+    ask(t, "Bao", "=1+1", "SN").await;
+    ask(t, "Farid", "Beta", "GH").await;
+    let coco = t.coordinator().await;
+    let page = coco.get(&format!("{REQUESTS}?sort=oldest")).await.expect(200);
+    let rows = page.attributes("tbody td:first-child a", "href");
+    let asks = [("outcome", "ask"), ("question", "What do you ship?"), ("reason", "")];
+    coco.post(&rows[1], &asks).await.expect(303);
+    coco.post(&rows[2], &[("outcome", "approve"), ("question", ""), ("reason", "")]).await.expect(303);
+    let declines = [("outcome", "decline"), ("reason", "Ask under the name of your firm."), ("question", "")];
+    coco.post(&rows[3], &declines).await.expect(303);
+    coco
+}
+
+fn firsts(answer: &Answer) -> Vec<String> {
+    answer.texts("tbody td:first-child")
+}
+
+story!(requests_come_as_a_table_that_sorts_and_narrows, |t| {
+    let coco = four(&t).await;
+    let names = async |query: &str| firsts(&coco.get(&format!("{REQUESTS}{query}")).await.expect(200));
+    assert_eq!(names("").await, ["Farid", "Bao", "Émile", "Zoe"]);
+    assert_eq!(names("?sort=oldest").await, ["Zoe", "Émile", "Bao", "Farid"]);
+    assert_eq!(names("?sort=name").await, ["Bao", "Émile", "Farid", "Zoe"], "accents change nothing");
+    assert_eq!(names("?sort=name-back").await, ["Zoe", "Farid", "Émile", "Bao"]);
+    assert_eq!(names("?sort=organisation-back").await[..3], ["Émile", "Farid", "Zoe"]);
+    let mut of_ghana = names("?sort=economy").await;
+    of_ghana.truncate(2);
+    of_ghana.sort();
+    assert_eq!(of_ghana, ["Farid", "Zoe"]);
+    for (state, name) in [("waiting", "Zoe"), ("asked", "Émile"), ("approved", "Bao"), ("declined", "Farid")] {
+        assert_eq!(names(&format!("?state={state}")).await, [name], "{state}");
+    }
+    assert_eq!(names("?state=nonsense&sort=nonsense&page=99").await.len(), 4);
+    let page = coco.get(&format!("{REQUESTS}?state=declined&sort=name")).await.expect(200);
+    assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["ascending"]);
+    assert_eq!(page.attributes("thead a", "href")[0], format!("{REQUESTS}?state=declined&sort=name-back"));
+    assert_eq!(page.attributes(".filters a", "href")[1], format!("{REQUESTS}?state=waiting&sort=name"));
+    assert!(page.has(&format!("main a[href='{REQUESTS}.csv?state=declined&sort=name']")));
+    t.moderator().await.get(REQUESTS).await.expect(404);
+});
+
+story!(why_a_request_was_declined_can_be_looked_up_with_by_which_role_and_when, |t| {
+    let coco = four(&t).await;
+    let page = coco.get(&format!("{REQUESTS}?state=declined")).await.expect(200);
+    let row = page.text("tbody");
+    for words in ["Declined", "Coordinator", "Ask under the name of your firm.", "10 March 2026"] {
+        assert!(row.contains(words), "{words}: {row}");
+    }
+    assert!(!row.contains("Coco"), "the role is said, and who it was stands in the audit log");
+    let one = coco.get(&page.attributes("tbody td:first-child a", "href")[0]).await.expect(200);
+    assert!(!one.has("main form"), "nothing is left to decide");
+    for words in ["Declined", "Coordinator", "Ask under the name of your firm."] {
+        assert!(one.text("main").contains(words), "{words}");
+    }
+    let log = one.attributes("main a[href*='/desk/audit']", "href").remove(0);
+    assert!(coco.get(&log).await.expect(200).text("tbody").contains("Coco Coordinator"));
+});
+
+story!(the_file_of_requests_holds_the_rows_of_the_table_in_its_order_and_no_formulas, |t| {
+    let coco = four(&t).await;
+    let file = async |query: &str| records(&coco.get(&format!("{REQUESTS}.csv{query}")).await.expect(200));
+    let names = |rows: &[Vec<String>]| rows.iter().map(|row| row[1].clone()).collect::<Vec<_>>();
+    let rows = file("?sort=name-back").await;
+    assert_eq!(names(&rows), ["Zoe", "Farid", "Émile", "Bao"]);
+    assert_eq!((rows[3][0].as_str(), rows[3][4].as_str()), ("Approved", "'=1+1"));
+    assert_eq!(rows[1][13..], ["Coordinator", "Ask under the name of your firm."]);
+    assert_eq!(names(&file("?state=asked").await), ["Émile"]);
+    assert_eq!(names(&file("").await), ["Farid", "Bao", "Émile", "Zoe"]);
+});
+
+story!(far_pages_of_requests_keep_what_was_chosen_and_the_file_has_every_request_once, |t| {
+    let coco = four(&t).await;
+    // More than are read at once, as nobody could send them in an hour.
+    let more = sql!(
+        "INSERT INTO requests (id, exchange_id, email, email_key, name, name_key, organisation, organisation_key, kind,
+             economy, sector, size, why, language, state, peer, created_at)
+         SELECT $1, exchange_id, email, email_key, name, name_key, organisation, organisation_key, kind, economy,
+             sector, size, why, language, state, peer, created_at
+         FROM requests WHERE name = 'Farid' AND state = 'declined' AND reason <> ''"
+    );
+    let ids: Vec<db::Id> = (0..1100).map(|_| t.app.rng.id(t.clock_now())).collect();
+    t.app
+        .db
+        .write(move |tx| -> Result<(), db::Error> {
+            for id in &ids {
+                tx.execute(more, db::args![*id])?;
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+    let page = coco.get(&format!("{REQUESTS}?state=declined&sort=name&page=2")).await.expect(200);
+    assert_eq!(firsts(&page).len(), 50);
+    let turns = page.attributes(".pager a", "href");
+    assert_eq!(turns[1], format!("{REQUESTS}?state=declined&sort=name&page=3"));
+    for sort in ["name", "name-back", "newest", "oldest", "economy", "organisation-back"] {
+        let rows = records(&coco.get(&format!("{REQUESTS}.csv?state=declined&sort={sort}")).await.expect(200));
+        assert_eq!(rows.len(), 1101, "{sort}: of one name and one moment, none comes twice and none is left out");
+    }
+});
+
+story!(mail_that_did_not_leave_is_a_table_that_narrows_and_turns_round_and_a_file_of_the_same, |t| {
+    const MAIL: &str = "/en/msme/desk/mail";
+    let coco = t.coordinator().await;
+    assert!(coco.get(MAIL).await.expect(200).has("main .empty"));
+    let first = given_up(&t).await;
+    t.wait(std::time::Duration::from_mins(10));
+    let second = given_up(&t).await;
+    let waits = sql!(
+        "UPDATE jobs SET state = 'ready', attempts = 2, last_error = '=1+1', run_at = created_at + 900000000000
+         WHERE id = $1"
+    );
+    t.app.db.write(move |tx| tx.execute(waits, db::args![second])).await.unwrap();
+    let attempts =
+        async |query: &str| coco.get(&format!("{MAIL}{query}")).await.expect(200).texts("tbody td:nth-child(5)");
+    assert_eq!(attempts("").await, ["2", "9"], "the newest first");
+    assert_eq!(attempts("?sort=oldest").await, ["9", "2"]);
+    assert_eq!(attempts("?state=given-up").await, ["9"]);
+    assert_eq!(attempts("?state=retrying&page=99").await, ["2"]);
+    assert_eq!(attempts("?state=nonsense&sort=nonsense").await.len(), 2);
+    let page = coco.get(&format!("{MAIL}?state=retrying&sort=oldest")).await.expect(200);
+    assert!(page.text("tbody").contains("A…@example.org") && !page.body.to_lowercase().contains("amina@example.org"));
+    assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["ascending"]);
+    let file = page.attributes("main a[href*='.csv']", "href").remove(0);
+    assert_eq!(file, format!("{MAIL}.csv?state=retrying&sort=oldest"));
+    let rows = records(&coco.get(&file).await.expect(200));
+    assert_eq!((rows.len(), rows[0][3].as_str(), rows[0][6].as_str()), (1, "2", "'=1+1"));
+    let rows = records(&coco.get(&format!("{MAIL}.csv?sort=oldest")).await.expect(200));
+    assert_eq!(rows.iter().map(|row| row[3].as_str()).collect::<Vec<_>>(), ["9", "2"]);
+    let job = first.to_string();
+    let pressed = [("action", "discard"), ("job", job.as_str()), ("from", "table")];
+    let back = coco.post(MAIL, &pressed).await.expect(303);
+    assert_eq!(coco.follow(&back).await.expect(200).texts("tbody tr").len(), 1, "one is back at the table");
+    t.moderator().await.get(MAIL).await.expect(404);
+});

@@ -1,0 +1,147 @@
+//! SQL of what waits, as tables and files.
+
+use db::{Conn, Id, Timestamp, args, from_row, variants};
+
+use super::EditRequest;
+use crate::error::Error;
+use crate::moderation::listed::{Age, EditOrder, FlagOrder, Place};
+use crate::moderation::review::Appeal;
+use crate::moderation::subject::Kind;
+
+/// How much of a list is read at once.
+#[derive(Clone, Copy, Debug)]
+pub enum Span {
+    /// A page, after so many rows.
+    Page(i64),
+    /// A thousand rows.
+    File,
+}
+
+impl Span {
+    fn offset(self) -> i64 {
+        match self {
+            Self::Page(offset) => offset,
+            Self::File => 0,
+        }
+    }
+}
+
+variants! {
+    struct Appeals {
+        always {
+            "SELECT decision_id, text, language, created_at FROM appeals WHERE exchange_id = $1 AND state = 'open'"
+        },
+        match age: Age {
+            Age::Oldest => { " AND (created_at, decision_id) > ($2, $3) ORDER BY created_at, decision_id" }
+            Age::Newest => { " AND (created_at, decision_id) < ($2, $3) ORDER BY created_at DESC, decision_id DESC" }
+        },
+        match span: Span {
+            Span::Page(_) => { " LIMIT 20 OFFSET $4" }
+            Span::File => { " LIMIT 1000" }
+        }
+    }
+}
+
+/// Appeals that wait, behind one in their order.
+pub fn appeals_behind(
+    c: &mut Conn,
+    exchange: Id,
+    age: Age,
+    (at, id): (Timestamp, Id),
+    span: Span,
+) -> Result<Vec<Appeal>, Error> {
+    Ok(c.query(Appeals { age, span }.sql(), args![exchange, at, id, span.offset()])?)
+}
+
+variants! {
+    struct EditRequests {
+        always {
+            "SELECT kind, subject_id, decision_id, checksum, created_at FROM edit_requests WHERE exchange_id = $1"
+        },
+        match order: EditOrder {
+            EditOrder::Oldest => { " AND (created_at, subject_id) > ($2, $4) ORDER BY created_at, subject_id" }
+            EditOrder::Newest => {
+                " AND (created_at, subject_id) < ($2, $4) ORDER BY created_at DESC, subject_id DESC"
+            }
+            EditOrder::Kind => {
+                " AND (kind, created_at, subject_id) > ($3, $2, $4) ORDER BY kind, created_at, subject_id"
+            }
+            EditOrder::KindBack => {
+                " AND (kind, created_at, subject_id) < ($3, $2, $4)
+                 ORDER BY kind DESC, created_at DESC, subject_id DESC"
+            }
+        },
+        match span: Span {
+            Span::Page(_) => { " LIMIT 20 OFFSET $5" }
+            Span::File => { " LIMIT 1000" }
+        }
+    }
+}
+
+/// Texts whose authors were asked to change them, behind one in their order.
+pub fn edit_requests_behind(
+    c: &mut Conn,
+    exchange: Id,
+    order: EditOrder,
+    (kind, at, id): (&str, Timestamp, Id),
+    span: Span,
+) -> Result<Vec<EditRequest>, Error> {
+    Ok(c.query(EditRequests { order, span }.sql(), args![exchange, at, kind, id, span.offset()])?)
+}
+
+/// A flagged text among those that wait.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub kind: Kind,
+    pub subject: Id,
+    pub since: Timestamp,
+    pub flags: i64,
+    /// 0 of one that is disowned, which comes first; 1 of any other.
+    pub turn: i64,
+}
+from_row!(Row { kind, subject, since, flags, turn });
+
+variants! {
+    // Whatever the order, the open flags are gone through, for how many a text has and which was the first: so many as
+    // nobody has decided about.
+    struct FlaggedRows {
+        always {
+            "SELECT q.kind, q.subject_id, q.since, q.flags, q.turn FROM (
+                 SELECT kind, subject_id, MIN(created_at) AS since, COUNT(*) AS flags,
+                     MIN(CASE WHEN rule = 'disowned' THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END) AS turn
+                 FROM flags WHERE exchange_id = $1 AND state = 'open' GROUP BY kind, subject_id) q WHERE "
+        },
+        match order: FlagOrder {
+            FlagOrder::Usual => {
+                "(q.turn, q.since, q.subject_id) > ($2, $3, $5) ORDER BY q.turn, q.since, q.subject_id"
+            }
+            FlagOrder::Oldest => { "(q.since, q.subject_id) > ($3, $5) ORDER BY q.since, q.subject_id" }
+            FlagOrder::Newest => { "(q.since, q.subject_id) < ($3, $5) ORDER BY q.since DESC, q.subject_id DESC" }
+            FlagOrder::Most => { "(q.flags, q.subject_id) < ($2, $5) ORDER BY q.flags DESC, q.subject_id DESC" }
+            FlagOrder::Fewest => { "(q.flags, q.subject_id) > ($2, $5) ORDER BY q.flags, q.subject_id" }
+            FlagOrder::Kind => {
+                "(q.kind, q.since, q.subject_id) > ($4, $3, $5) ORDER BY q.kind, q.since, q.subject_id"
+            }
+            FlagOrder::KindBack => {
+                "(q.kind, q.since, q.subject_id) < ($4, $3, $5)
+                 ORDER BY q.kind DESC, q.since DESC, q.subject_id DESC"
+            }
+        },
+        match span: Span {
+            Span::Page(_) => { " LIMIT 100 OFFSET $6" }
+            Span::File => { " LIMIT 1000" }
+        }
+    }
+}
+
+/// Flagged texts that wait, behind one in their order; on a page as many as can be decided about in one step.
+pub fn flagged_behind(
+    c: &mut Conn,
+    exchange: Id,
+    order: FlagOrder,
+    place: &Place,
+    span: Span,
+) -> Result<Vec<Row>, Error> {
+    let sql = FlaggedRows { order, span }.sql();
+    Ok(c.query(sql, args![exchange, place.number, place.since, &place.kind, place.subject, span.offset()])?)
+}
