@@ -77,10 +77,10 @@ migrations! {
     "0058_left_behind",
     "0060_short_texts",
     "0062_held_decisions",
-    "0070_cited_and_traced",
     "0064_invitations_many",
-    "0072_retired_rules",
-    "0073_own_pages",
     "0066_requests_listed",
     "0067_waiting_listed",
+    "0070_cited_and_traced",
+    "0072_retired_rules",
+    "0073_own_pages",
 }
