@@ -101,7 +101,7 @@ export async function edition(hand, document) {
   return { revision, edition: language };
 }
 
-/** A draft of the rules, which nobody has published. */
+/** A draft of the rules, which nobody has published, and a page of the secretariat's own, in one language: `{ ownPage }`. */
 export async function text(hand) {
   const path = 'desk/texts/page-rules/fr';
   const { text: page } = await hand.read(path);
@@ -109,7 +109,12 @@ export async function text(hand) {
   const [, body] = page.match(/<textarea id="body"[^>]*>\n?([\s\S]*?)<\/textarea>/);
   const fields = { heading: plain(heading), body: `${plain(body)}\n\nUne question\u202f? Le secrétariat répond.` };
   await hand.send(path, '/texts/page-rules/fr', fields);
-  return {};
+  const own = { heading: 'How your ideas are used', body: 'Each idea is read by two people, and answered in public.' };
+  const { url } = await hand.send('desk/pages/new', '/desk/pages/new', own);
+  const [, ownPage] = url.match(/\/desk\/texts\/page-([^/?]+)/);
+  const publish = `desk/texts/page-${ownPage}/publish`;
+  await hand.send(publish, '/publish', { gaps: 'yes' });
+  return { ownPage };
 }
 
 /** A suggestion that came after the call for topics, and is a draft: `{ lateSuggestion }`. The page of a closed call has no form. */

@@ -109,6 +109,9 @@ story!(what_waits_has_hints_for_moderators_and_the_text_of_each_rule, |t| {
     let page = mo.get(&format!("/en/msme/desk/held/{text}")).await.expect(200);
     assert!(page.text("main").contains("1 other text says the same"), "{}", page.text("main"));
     // Each rule is chosen with its words before one's eyes.
+    let words = sql!("UPDATE rule_texts SET text = 'Stay with the topic.'");
+    t.app.db.write(move |tx| tx.execute(words, db::args![])).await.unwrap();
+    let page = mo.get(&format!("/en/msme/desk/held/{text}")).await.expect(200);
     assert!(
         page.has("input[type=radio]#rule[name=rule]") && page.has("input[name=rule][value=off-topic] + span .hint")
     );
