@@ -44,14 +44,16 @@ held-many-decline = { $n ->
     [one] Decline { $n } text
    *[other] Decline { $n } texts
 }
-held-many-none = Nothing was declined: somebody has decided about these texts meanwhile, or they are not for you to decide.
+held-many-none = Nothing was declined: somebody has decided about these texts or changed them meanwhile, or they are not for you to decide.
 held-many-declined = Texts declined: { $symbol }. In ten minutes they are hidden, and their authors are told, unless you take it back.
-held-many-some = Texts declined: { $symbol }. The others are as they were: somebody has decided about them meanwhile, or they are not for you to decide.
+held-many-some = Texts declined: { $symbol }. The others are as they were: somebody has decided about them or changed them meanwhile, or they are not for you to decide.
 held-many-undone = Your decisions are taken back. Texts that wait again: { $symbol }.
 held-undo-hint = Until it is hidden, nobody hears of it.
 held-undo-approval-hint = It goes from every page and waits again, as long as nothing hangs on it. Its number is not given again.
 held-undone = Your decision is taken back. The text waits as before.
 held-hangs = Nothing was changed: somebody has answered, supported, translated, worked on or flagged this text meanwhile, or its author has changed what is there. If it is against a rule, hide it like any other text.
+held-never-again = Nothing was changed: the round is closed, or what this text is about is not there any more, so it could not be published again. If it is against a rule, hide it like any other text.
+held-changed-meanwhile = The author has changed this text since you opened it. It stands here as it is now. Please read it and decide again: what you have typed is kept.
 held-lapsed-desk = The text could not be published. What it answers has gone or is merged, its round is closed, or its author no longer takes part. The author is told.
 held-no-longer = This text no longer waits. Nothing was changed.
 held-withdrawn-meanwhile = Its author has withdrawn this text. Nothing was changed. Go on with the next text.

@@ -44,14 +44,16 @@ held-many-decline = { $n ->
     [one] Rechazar { $n } texto
    *[other] Rechazar { $n } textos
 }
-held-many-none = No se ha rechazado nada: alguien ha decidido mientras tanto sobre estos textos, o la decisión no le corresponde a usted.
+held-many-none = No se ha rechazado nada: mientras tanto alguien ha decidido sobre estos textos o los ha cambiado, o la decisión no le corresponde a usted.
 held-many-declined = Textos rechazados: { $symbol }. En diez minutos se ocultan y se informa a quienes los escribieron, salvo que usted lo deshaga.
-held-many-some = Textos rechazados: { $symbol }. Los demás siguen como estaban: alguien ha decidido mientras tanto, o la decisión no le corresponde a usted.
+held-many-some = Textos rechazados: { $symbol }. Los demás siguen como estaban: mientras tanto alguien ha decidido sobre ellos o los ha cambiado, o la decisión no le corresponde a usted.
 held-many-undone = Sus decisiones se han deshecho. Textos que vuelven a esperar: { $symbol }.
 held-undo-hint = Mientras no esté oculto, nadie se entera.
 held-undo-approval-hint = El texto desaparece de todas las páginas y vuelve a esperar, mientras nada dependa de él. Su número no se vuelve a dar.
 held-undone = Su decisión queda sin efecto. El texto espera como antes.
 held-hangs = No se ha cambiado nada: entretanto alguien ha respondido a este texto, lo ha apoyado, traducido, tramitado o denunciado, o quien lo escribió ha cambiado lo que hay. Si infringe una regla, ocúltelo como cualquier otro texto.
+held-never-again = No se ha cambiado nada: la ronda está cerrada, o aquello de lo que trata este texto ya no está, de modo que no podría volver a publicarse. Si infringe una regla, ocúltelo como cualquier otro texto.
+held-changed-meanwhile = Quien escribió este texto lo ha cambiado desde que usted lo abrió. Aquí está como es ahora. Léalo y decida de nuevo: lo que usted ha escrito se conserva.
 held-lapsed-desk = El texto no pudo publicarse. Aquello a lo que responde ya no está, su ronda está cerrada o quien lo escribió ya no participa. Se le ha informado.
 held-no-longer = Este texto ya no espera. No se ha cambiado nada.
 held-withdrawn-meanwhile = Quien lo escribió ha retirado este texto. No se ha cambiado nada. Siga con el texto siguiente.

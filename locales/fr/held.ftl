@@ -44,14 +44,16 @@ held-many-decline = { $n ->
     [one] Refuser { $n } texte
    *[other] Refuser { $n } textes
 }
-held-many-none = Rien n’a été refusé : une décision a été prise entre-temps sur ces textes, ou elle ne vous revient pas.
+held-many-none = Rien n’a été refusé : entre-temps, une décision a été prise sur ces textes ou ils ont été modifiés, ou la décision ne vous revient pas.
 held-many-declined = Textes refusés : { $symbol }. Dans dix minutes, ils sont masqués et les personnes qui les ont rédigés en sont informées, sauf si vous annulez.
-held-many-some = Textes refusés : { $symbol }. Les autres restent tels quels : une décision a été prise entre-temps, ou elle ne vous revient pas.
+held-many-some = Textes refusés : { $symbol }. Les autres restent tels quels : entre-temps, une décision a été prise ou ils ont été modifiés, ou la décision ne vous revient pas.
 held-many-undone = Vos décisions sont annulées. Textes de nouveau en attente : { $symbol }.
 held-undo-hint = Tant qu’il n’est pas masqué, personne n’en sait rien.
 held-undo-approval-hint = Le texte disparaît de toutes les pages et attend de nouveau, tant que rien ne s’y rattache. Son numéro n’est plus attribué.
 held-undone = Votre décision est annulée. Le texte attend comme avant.
 held-hangs = Rien n’a été modifié : entre-temps, quelqu’un a répondu à ce texte, l’a soutenu, traduit, traité ou signalé, ou la personne qui l’a rédigé a changé ce qui s’y trouve. S’il enfreint une règle, masquez-le comme tout autre texte.
+held-never-again = Rien n’a été modifié : le cycle est clos, ou ce dont parle ce texte n’est plus là, si bien qu’il ne pourrait plus être publié. S’il enfreint une règle, masquez-le comme tout autre texte.
+held-changed-meanwhile = La personne qui a rédigé ce texte l’a modifié depuis que vous l’avez ouvert. Le voici tel qu’il est maintenant. Lisez-le et décidez de nouveau : ce que vous avez saisi est conservé.
 held-lapsed-desk = Le texte n’a pas pu être publié. Ce à quoi il répond n’est plus là, son cycle est clos, ou la personne ne participe plus. Elle en est informée.
 held-no-longer = Ce texte n’attend plus. Rien n’a été modifié.
 held-withdrawn-meanwhile = La personne qui l’a rédigé a retiré ce texte. Rien n’a été modifié. Passez au texte suivant.

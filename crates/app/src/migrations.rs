@@ -83,4 +83,5 @@ migrations! {
     "0070_cited_and_traced",
     "0072_retired_rules",
     "0073_own_pages",
+    "0074_waiting_about",
 }

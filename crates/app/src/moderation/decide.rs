@@ -157,6 +157,8 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) 
 /// once, and so does whoever made the translation.
 fn take_away(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) -> Result<Subject, Error> {
     let closed = match store::close_part(tx, exchange.id, new.subject, &new.part, new.id)? {
+        // As of the text.
+        Some(_) if matches!(new.ground, Ground::Seen(_)) => None,
         Some(closed) => Some(closed),
         None => seen(tx, exchange, new)?,
     };
@@ -180,8 +182,8 @@ fn close(tx: &mut Conn, exchange: &Exchange, new: &NewDecision) -> Result<Option
     }
     let flagged = store::close(tx, exchange.id, new.subject, new.id)?;
     let asked = store::delete_edit_request(tx, exchange.id, new.subject)?;
-    if asked.is_some() && flagged.is_none() && matches!(new.ground, Ground::Seen(_)) {
-        // Whoever came upon it did not see that its author has been asked.
+    if (flagged.is_some() || asked.is_some()) && matches!(new.ground, Ground::Seen(_)) {
+        // Whoever came upon it has not read what others say of it, nor seen that its author has been asked.
         return Ok(None);
     }
     match flagged.or(asked.map(Closed::unflagged)) {

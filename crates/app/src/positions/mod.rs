@@ -54,6 +54,11 @@ pub fn list(c: &mut Conn, viewer: Viewer, idea: Id) -> Result<Vec<Position>, Err
     store::list(c, viewer, idea)
 }
 
+/// Whether any organisation has a position on an idea, be it a draft or withdrawn.
+pub fn are_on(c: &mut Conn, idea: Id) -> Result<bool, Error> {
+    store::are_on(c, idea)
+}
+
 /// A hundred published positions on an idea after this one, in the order of their ids.
 pub fn published_after(c: &mut Conn, idea: Id, id: Id) -> Result<Vec<Position>, Error> {
     store::published_after(c, idea, id)

@@ -275,6 +275,12 @@ impl Sent {
             check_limit(tx, me, limit, new.at)?;
         }
         let sending = if is_new && !is_vouched_for && held::must_wait(tx, exchange.id, &new.author)? {
+            // Whoever takes the idea back at this moment waits, or has been waited for; before the exchange's row, as below.
+            comments::hold(tx, new.idea)?;
+            let idea = ideas::find_by_id(tx, crate::visibility::Viewer::VISITOR, new.idea)?;
+            if idea.is_none_or(|idea| idea.state == State::Withdrawn) {
+                return Err(Error::Conflict(Refusal::NotPublished.words()));
+            }
             // Published at once, it is asked the same.
             if !ideas::is_debated(tx, &self.idea, new.at)? {
                 return Err(Error::Conflict(Refusal::Closed.words()));

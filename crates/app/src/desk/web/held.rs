@@ -92,6 +92,8 @@ pub struct VerdictForm {
     outcome: String,
     rule: String,
     reason: String,
+    /// Of the text as the page showed it.
+    mark: String,
 }
 
 /// What can be decided.
@@ -122,8 +124,9 @@ impl VerdictForm {
         }
     }
 
-    fn check(&self, choice: Option<Choice>, rules: &[Rule]) -> FieldErrors {
+    fn check(&self, choice: Option<Choice>, held: &Held, rules: &[Rule]) -> FieldErrors {
         let mut errors = FieldErrors::new();
+        errors.check(!held.was_read(&self.mark), "outcome", held::CHANGED);
         errors.check(choice.is_none(), "outcome", "moderation-outcome-missing");
         let is_known = rules.iter().any(|rule| rule.key == self.rule);
         errors.check(choice.is_some_and(Choice::names_a_rule) && !is_known, "rule", "moderation-rule-missing");
@@ -240,23 +243,36 @@ pub async fn show(x: InExchange, At(at): At<OfText>) -> Result<Response, Error> 
 pub async fn decide(x: InExchange, At(at): At<OfText>, Form(form): Form<VerdictForm>) -> Result<Response, Error> {
     let loaded = load(&x, &at).await?;
     let choice = form.choice(&loaded.held);
-    let errors = form.check(choice, &loaded.rules);
+    let errors = form.check(choice, &loaded.held, &loaded.rules);
     if !errors.is_empty() && loaded.held.is_waiting() {
         return Ok(page(&x, loaded, form, errors)?.into_response());
     }
     let Some(choice) = choice else { return Err(Error::Conflict("moderation-decided-already")) };
+    match write(&x, loaded.held.id, choice, &form).await {
+        Err(Error::Conflict(held::CHANGED)) => {
+            let now = load(&x, &at).await?;
+            Ok(page(&x, now, form, FieldErrors::of("outcome", held::CHANGED))?.into_response())
+        }
+        Err(error) => Err(error),
+        Ok(became) => Ok(decided(&x, &loaded.held, choice, became)),
+    }
+}
+
+/// Records what was chosen; what the text became, where it did.
+async fn write(x: &InExchange, id: Id, choice: Choice, form: &VerdictForm) -> Result<Option<Became>, Error> {
     let new_id = || x.app.rng.id(x.now);
     let is_approved = choice == Choice::Approve;
     let verdict = Verdict {
-        by: decider(&x)?,
+        by: decider(x)?,
         declines: choice == Choice::Decline,
-        rule: if choice.names_a_rule() { form.rule } else { String::new() },
-        reason: if is_approved { String::new() } else { form.reason },
+        rule: if choice.names_a_rule() { form.rule.clone() } else { String::new() },
+        reason: if is_approved { String::new() } else { form.reason.clone() },
+        mark: form.mark.clone(),
         ids: (new_id(), new_id(), new_id()),
         batch: None,
         at: x.now,
     };
-    let (id, app, exchange) = (loaded.held.id, x.app.clone(), x.exchange.clone());
+    let (app, exchange) = (x.app.clone(), x.exchange.clone());
     let write = move |tx: &mut Conn| -> Result<Option<Became>, Error> {
         match choice {
             Choice::Approve | Choice::Decline => held::decide(tx, &app, &exchange, id, &verdict).map(Some),
@@ -266,16 +282,21 @@ pub async fn decide(x: InExchange, At(at): At<OfText>, Form(form): Form<VerdictF
     };
     let became = x.app.db.write(write).await?;
     x.app.revised();
+    Ok(became)
+}
+
+/// Back to the list, with what was done.
+fn decided(x: &InExchange, held: &Held, choice: Choice, became: Option<Became>) -> Response {
     let to = Redirect::to(x.href("/desk/held"));
-    Ok(match became {
+    match became {
         Some(Became::Contribution(subject)) => {
-            to.notice(&x.app, published(&loaded.held), Some(&subject.symbol())).into_response()
+            to.notice(&x.app, published(held), Some(&subject.symbol())).into_response()
         }
         Some(Became::Declined) => to.notice(&x.app, "held-declined", None).into_response(),
         Some(Became::Lapsed) => to.notice(&x.app, "held-lapsed-desk", None).into_response(),
         None if choice == Choice::Ask => to.notice(&x.app, "held-asked", None).into_response(),
         None => to.notice(&x.app, "held-passed-on", None).into_response(),
-    })
+    }
 }
 
 /// What is said of a text that is published now.

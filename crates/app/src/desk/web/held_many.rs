@@ -53,11 +53,21 @@ async fn load(x: &InExchange, chosen: Vec<Id>) -> Result<Loaded, Error> {
 fn page(x: &InExchange, loaded: Loaded, form: ManyForm, errors: FieldErrors) -> Result<Page, Error> {
     let Loaded { texts, rules } = loaded;
     let shown: Vec<String> = texts.iter().map(|(held, _)| held.id.to_string()).collect();
-    let form = ManyForm { texts: shown.join(" "), ..form };
+    // One that was shown before keeps its mark: a list shows how a text begins, and not what has changed in it.
+    let mark = |held: &Held| mark_of(&form, held.id).unwrap_or_else(|| held.mark());
+    let marks: Vec<String> = texts.iter().map(|(held, _)| mark(held)).collect();
+    let form = ManyForm { texts: shown.join(" "), marks: marks.join(" "), ..form };
     let p = x.frame(x.t("held-many-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
     let page = Page::new(&Check { p, texts, rules, form, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
+}
+
+/// The mark that was sent beside a text.
+fn mark_of(form: &ManyForm, text: Id) -> Option<String> {
+    let text = text.to_string();
+    let mut sent = form.texts.split(' ').zip(form.marks.split(' '));
+    sent.find(|(id, mark)| *id == text && !mark.is_empty()).map(|(_, mark)| mark.to_owned())
 }
 
 fn back(x: &InExchange) -> Redirect {
@@ -96,7 +106,8 @@ pub async fn decline(x: InExchange, Form(form): Form<ManyForm>) -> Result<Respon
     Ok(back(&x).notice(&x.app, notice, count.as_deref()).into_response())
 }
 
-/// Each text in a transaction of its own: other writers go between, and what one refuses does not undo the others.
+/// Each text in a transaction of its own: other writers go between, and what one refuses does not undo the others. What its
+/// author has changed since it was shown is left.
 async fn decline_each(x: &InExchange, batch: Id, form: &ManyForm, chosen: &[Id]) -> Result<usize, Error> {
     let mut declined = 0;
     for &text in chosen {
@@ -106,6 +117,7 @@ async fn decline_each(x: &InExchange, batch: Id, form: &ManyForm, chosen: &[Id])
             declines: true,
             rule: form.rule.clone(),
             reason: form.reason.clone(),
+            mark: mark_of(form, text).unwrap_or_default(),
             ids: (new_id(), new_id(), new_id()),
             batch: Some(batch),
             at: x.now,

@@ -166,6 +166,8 @@ impl Ticked {
 pub struct ManyForm {
     /// Ids of the texts that were shown, apart by blanks.
     pub(super) texts: String,
+    /// What each of them said, in their order; empty where that is not asked.
+    pub(super) marks: String,
     /// The step's: sent twice, it is one.
     pub(super) batch: String,
     /// The campaign that they are of, by its number; empty: of none.

@@ -7,7 +7,7 @@ use db::{Conn, Id, Timestamp};
 
 use super::decide::end_waiting;
 use super::declining::{Done, record};
-use super::{Held, State, Verdict, letters, second_thoughts, store};
+use super::{CHANGED, Held, State, Verdict, letters, second_thoughts, store};
 use crate::app::App;
 use crate::audit::{Action, facts};
 use crate::error::Error;
@@ -36,6 +36,9 @@ pub fn pass_on(tx: &mut Conn, app: &App, exchange: &Exchange, id: Id, verdict: &
     let held = store::find(tx, exchange.id, id)?.ok_or(Error::NotFound)?;
     if held.author == verdict.by.id {
         return Err(Error::Forbidden("moderation-own-decision"));
+    }
+    if !held.was_read(&verdict.mark) {
+        return Err(Error::Conflict(CHANGED));
     }
     letters::passed_on(tx, app, exchange, &held, verdict)?;
     let after = [("state", "escalated"), ("reason", verdict.reason.as_str())];

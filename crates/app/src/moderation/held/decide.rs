@@ -5,7 +5,7 @@ use db::{Conn, Id, Timestamp};
 
 use super::super::subject::{self, Subject};
 use super::super::{Decider, Ground, Kind, NewDecision, Outcome, store as decisions};
-use super::{Held, State, approving, declining, letters, store, translating};
+use super::{CHANGED, Held, State, approving, declining, letters, store, translating};
 use crate::app::App;
 use crate::audit::{self, Action, Entry, facts};
 use crate::comments::{self, NewComment, Stance};
@@ -25,6 +25,8 @@ pub struct Verdict {
     /// Key of a rule, and why; empty when the text is approved.
     pub rule: String,
     pub reason: String,
+    /// Of the text as whoever decides has read it.
+    pub mark: String,
     /// Those of the contribution, of what is recorded, and of the letter. Of a decline only the second counts at first.
     pub ids: (Id, Id, Id),
     /// The step by which several are declined together.
@@ -67,8 +69,8 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, id: Id, verdict: &V
     Ok(Became::Contribution(subject))
 }
 
-/// Ends that a text waits, in this state; only one can. Nobody decides about their own, and about what was passed on only
-/// those who run the exchange.
+/// Ends that a text waits, in this state; only one can. Nobody decides about their own, nor about what its author has changed
+/// since it was read, and about what was passed on only those who run the exchange.
 pub(super) fn end_waiting(
     tx: &mut Conn,
     exchange: &Exchange,
@@ -91,6 +93,9 @@ pub(super) fn end_waiting(
     }
     if held.is_passed_on && !verdict.by.runs {
         return Err(Error::Forbidden("moderation-is-escalated"));
+    }
+    if !held.was_read(&verdict.mark) {
+        return Err(Error::Conflict(CHANGED));
     }
     Ok(held)
 }
@@ -129,7 +134,7 @@ pub(super) fn publish(tx: &mut Conn, held: &Held, verdict: &Verdict) -> Result<O
 
 /// Whether the idea, and the comment that is answered, can still be read, and the idea is not part of another: that one
 /// says other things, and its readers have not seen this one's debate; nor has its round been closed.
-fn is_open_to(tx: &mut Conn, idea: Id, answers: Option<Id>) -> Result<bool, Error> {
+pub(super) fn is_open_to(tx: &mut Conn, idea: Id, answers: Option<Id>) -> Result<bool, Error> {
     // Whoever merges the idea at this moment waits, or has been waited for.
     comments::hold(tx, idea)?;
     // The rule itself is asked when it is published, with the exchange's row locked; this is for what closed before.

@@ -194,6 +194,7 @@ fn finish(tx: &mut Conn, app: &App, decline: &Decline, ids: [Id; 3], now: Timest
         declines: true,
         rule: decline.rule.clone(),
         reason: decline.reason.clone(),
+        mark: held.mark(),
         ids: (contribution, decision, letter),
         batch: None,
         at: now,

@@ -24,7 +24,9 @@ pub use translating::hold_translation;
 
 use std::time::Duration;
 
+use data_encoding::HEXLOWER;
 use db::{Conn, Id, Timestamp, from_row, text_enum};
+use sha2::{Digest, Sha256};
 
 use super::hints::{Hints, Seen, WatchList};
 use super::{Age, Kind};
@@ -117,7 +119,22 @@ from_row!(Held {
     is_passed_on
 });
 
+/// What its author has changed was not read as it is now.
+pub const CHANGED: &str = "held-changed-meanwhile";
+
 impl Held {
+    /// What it says, in short: a form sends it along, so that nobody decides about what they have not read.
+    pub fn mark(&self) -> String {
+        let digest = Sha256::new().chain_update(&self.title).chain_update([0]).chain_update(&self.text).finalize();
+        HEXLOWER.encode(&digest)
+    }
+
+    /// Whether it is still what whoever sends this mark has read. Without a mark it is, as long as nobody has asked for a
+    /// change: then it has never said anything else.
+    pub fn was_read(&self, mark: &str) -> bool {
+        if mark.is_empty() { self.asked_reason.is_empty() } else { mark == self.mark() }
+    }
+
     pub fn is_waiting(&self) -> bool {
         self.state == State::Waiting
     }

@@ -306,6 +306,24 @@ pub fn take_back_approval(
     )?)
 }
 
+/// Whether a text waits that is about this idea, or is with its author to be changed.
+pub fn waits_on_idea(c: &mut Conn, idea: Id) -> Result<bool, Error> {
+    let found: Option<(Id,)> = c.find(
+        sql!("SELECT id FROM held_texts WHERE idea_id = $1 AND state IN ('waiting', 'asked') LIMIT 1"),
+        args![idea],
+    )?;
+    Ok(found.is_some())
+}
+
+/// The same of one that answers this comment, or translates it.
+pub fn waits_on_comment(c: &mut Conn, comment: Id) -> Result<bool, Error> {
+    let found: Option<(Id,)> = c.find(
+        sql!("SELECT id FROM held_texts WHERE answers_id = $1 AND state IN ('waiting', 'asked') LIMIT 1"),
+        args![comment],
+    )?;
+    Ok(found.is_some())
+}
+
 /// What a text says that waits again, and its form anew.
 pub fn wait_again(tx: &mut Conn, id: Id, said: [&str; 3], form_key: &str) -> Result<(), Error> {
     let [title, text, language] = said;

@@ -128,6 +128,12 @@ pub fn list(c: &mut Conn, viewer: Viewer, idea: Id) -> Result<Vec<Position>, Err
     Ok(found.into_iter().map(|Found(position)| position).collect())
 }
 
+/// Also where nobody but those who speak for the organisation may know of it.
+pub fn are_on(c: &mut Conn, idea: Id) -> Result<bool, Error> {
+    let found: Option<(Id,)> = c.find(sql!("SELECT id FROM positions WHERE idea_id = $1 LIMIT 1"), args![idea])?;
+    Ok(found.is_some())
+}
+
 /// A hundred.
 pub fn published_after(c: &mut Conn, idea: Id, id: Id) -> Result<Vec<Position>, Error> {
     let viewer = Viewer::VISITOR;

@@ -129,7 +129,7 @@ const DEEDS: &[Deed] = &[
     shown("/desk/organisations/new", Action::ChangedOrganisation, ".", CHAMBER),
     shown("/desk/organisations/{slug}", Action::ChangedOrganisation, ".", &[("kind", "chamber"), ("economy", "SN")]),
     // Moderation
-    sent("/desk/held/{text}", Action::Decided, DECLINE),
+    shown("/desk/held/{text}", Action::Decided, ".", DECLINE),
     sent("/desk/held/{text}/undo", Action::TookBack, &[]),
     shown("/desk/held/many", Action::Decided, "/desk/held/many?text={held}", HIDE_MANY),
     sent("/desk/moderation/{subject}", Action::Decided, HIDE),
