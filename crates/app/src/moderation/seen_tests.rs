@@ -1,9 +1,11 @@
 //! Texts that nobody has flagged, and that a moderator has come upon, as stories over HTTP.
 
-use db::sql;
+use db::{Conn, Id, sql};
 
 use super::SECOND_THOUGHTS;
 use crate::comments::tests::{comment, idea};
+use crate::error::Error;
+use crate::exchange;
 use crate::tests::{Actor, Answer, TestApp, story};
 
 const HIDE: [(&str, &str); 3] = [("outcome", "hide"), ("rule", "off-topic"), ("reason", "It sells something.")];
@@ -88,6 +90,41 @@ story!(a_text_that_was_flagged_meanwhile_is_decided_about_with_its_flags, |t| {
     assert_eq!(page.attributes("main form[novalidate]", "action"), [to.as_str()]);
     mo.post(&to, &HIDE).await.expect(303);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM flags WHERE state = 'open'")).await, 0);
+});
+
+story!(a_flag_that_comes_in_while_somebody_decides_unasked_is_not_closed_unread, |t| {
+    let (amina, _, n, _) = debate(&t).await;
+    let mo = t.moderator().await;
+    flag(&amina, n).await.expect(303);
+    let (subject,): (Id,) = t.app.db.read(|c| c.one(sql!("SELECT id FROM comments"), &[])).await.unwrap();
+    let (now, person) = (t.clock_now(), mo.id);
+    // The page was read before: the whole text, and a translation of it.
+    for part in ["", "translation-fr"] {
+        let (app, ids) = (t.app.clone(), [(); 3].map(|()| t.app.rng.id(now)));
+        let write = move |tx: &mut Conn| {
+            let exchange = exchange::find(tx, "msme", i18n::Lang::En)?.ok_or(Error::NotFound)?;
+            let new = super::NewDecision {
+                id: ids[0],
+                letter: ids[1],
+                letter_to_maker: Some(ids[2]),
+                subject,
+                ground: super::Ground::Seen(super::Kind::Comment),
+                part: part.to_owned(),
+                by: super::Decider { id: person, name: "Mo".to_owned(), runs: false },
+                outcome: super::Outcome::Hide,
+                rule: "off-topic".to_owned(),
+                reason: "It sells something.".to_owned(),
+                reviews: None,
+                batch: None,
+                at: now,
+            };
+            super::decide(tx, &app, &exchange, &new)
+        };
+        let decided = t.app.db.write(write).await;
+        assert!(matches!(decided, Err(Error::Conflict("moderation-decided-already"))), "{part}");
+    }
+    let open = t.count(sql!("SELECT COUNT(*) FROM flags WHERE state = 'open'")).await;
+    assert_eq!((decisions(&t).await, open), (0, 1));
 });
 
 story!(a_moderator_does_not_decide_about_their_own_text_that_nobody_has_flagged, |t| {

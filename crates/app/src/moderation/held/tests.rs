@@ -238,16 +238,87 @@ story!(what_was_published_a_moment_ago_waits_again_and_nobody_is_told, |t| {
     coco.post(&undo, &[]).await.expect(409);
 });
 
+/// Where an idea of this person waits.
+async fn idea_waits(actor: &Actor<'_>, title: &str) -> String {
+    let begun = actor.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(303).location();
+    let draft = begun.split('?').next().unwrap_or_default().to_owned();
+    let fields = [("topic", "border"), ("title", title), ("text", "For all of us."), ("language", "en")];
+    actor.post(&draft, &fields).await.expect(303);
+    let sent = actor.post(&format!("{draft}/check"), &[]).await.expect(303).location();
+    assert!(sent.contains("/waiting/"), "{sent}");
+    sent
+}
+
+story!(what_could_not_be_published_a_second_time_is_not_taken_back, |t| {
+    let (bao, n, comment) = waiting(&t).await;
+    let sent = idea_waits(&bao, "One window").await;
+    let idea = sent.rsplit('/').next().unwrap_or_default().to_owned();
+    let mo = t.moderator().await;
+    for text in [&comment, &idea] {
+        decide(&mo, text, "approve", "", "").await.expect(303);
+    }
+    t.app.db.write(|tx| tx.execute(sql!("UPDATE topics SET over_at = 1"), &[])).await.unwrap();
+    for text in [&comment, &idea] {
+        let late = mo.post(&format!("{HELD}/{text}/undo"), &[]).await.expect(409);
+        assert!(late.text("main").contains("the round is closed"), "{}", late.text("main"));
+    }
+    assert!(t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200).body.contains("five francs"));
+    t.app.db.write(|tx| tx.execute(sql!("UPDATE topics SET over_at = NULL"), &[])).await.unwrap();
+    // What the comment is about has gone, and is there again.
+    t.app.db.write(|tx| tx.execute(sql!("UPDATE ideas SET state = 'withdrawn' WHERE number = 1"), &[])).await.unwrap();
+    mo.post(&format!("{HELD}/{comment}/undo"), &[]).await.expect(409);
+    t.app.db.write(|tx| tx.execute(sql!("UPDATE ideas SET state = 'published' WHERE number = 1"), &[])).await.unwrap();
+    for text in [&comment, &idea] {
+        mo.post(&format!("{HELD}/{text}/undo"), &[]).await.expect(303);
+    }
+});
+
+/// Something hangs on the idea with this number; the statement that takes it away again.
+async fn hang(t: &TestApp, what: &str, n: i64) -> db::Sql {
+    match what {
+        "a comment that waits" => {
+            let chen = t.participant("Chen").await;
+            let sent = comment(&chen, n, "for", "Since when?", &format!("h{n}")).await.expect(303).location();
+            assert!(sent.contains("/waiting/"), "{sent}");
+            sql!("UPDATE held_texts SET state = 'withdrawn' WHERE text = 'Since when?'")
+        }
+        "a part" => {
+            let part = sql!("UPDATE ideas SET merged_into = $1 WHERE number = 1");
+            t.app.db.write(move |tx| tx.execute(part, db::args![n])).await.unwrap();
+            sql!("UPDATE ideas SET merged_into = NULL WHERE number = 1")
+        }
+        _ => {
+            let ask = [("outcome", "ask"), ("rule", "off-topic"), ("reason", "Say more.")];
+            t.coordinator().await.post(&format!("/en/msme/ideas/{n}/decide"), &ask).await.expect(303);
+            sql!("DELETE FROM edit_requests")
+        }
+    }
+}
+
+story!(an_idea_is_not_taken_back_that_has_a_part_or_a_request_or_a_comment_that_waits, |t| {
+    let (bao, _, _) = waiting(&t).await;
+    let mo = t.moderator().await;
+    let sent = idea_waits(&bao, "One window").await;
+    let text = sent.rsplit('/').next().unwrap_or_default().to_owned();
+    let undo = format!("{HELD}/{text}/undo");
+    for what in ["a comment that waits", "a part", "a request to change it"] {
+        decide(&mo, &text, "approve", "", "").await.expect(303);
+        let idea = bao.get(&sent).await.expect(303).location();
+        let n: i64 = idea.rsplit('/').next().unwrap_or_default().parse().expect("a number");
+        let loosen = hang(&t, what, n).await;
+        let late = mo.post(&undo, &[]).await.expect(409);
+        assert!(late.text("main").contains("worked on"), "{what}: {}", late.text("main"));
+        assert!(t.visitor().get(&idea).await.expect(200).body.contains("One window"), "{what}");
+        t.app.db.write(move |tx| tx.execute(loosen, &[])).await.unwrap();
+        mo.post(&undo, &[]).await.expect(303);
+    }
+});
+
 story!(an_idea_that_somebody_supports_or_comments_is_not_taken_back, |t| {
     let (bao, _, _) = waiting(&t).await;
     let (mo, amina) = (t.moderator().await, t.participant("Amina").await);
     for (word, hangs) in [("One window", true), ("One desk", false)] {
-        let begun = bao.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(303).location();
-        let draft = begun.split('?').next().unwrap_or_default().to_owned();
-        let fields = [("topic", "border"), ("title", word), ("text", "For all of us."), ("language", "en")];
-        bao.post(&draft, &fields).await.expect(303);
-        let sent = bao.post(&format!("{draft}/check"), &[]).await.expect(303).location();
-        assert!(sent.contains("/waiting/"), "{sent}");
+        let sent = idea_waits(&bao, word).await;
         let text = sent.rsplit('/').next().unwrap_or_default().to_owned();
         decide(&mo, &text, "approve", "", "").await.expect(303);
         let idea = bao.get(&sent).await.expect(303).location();
@@ -292,9 +363,10 @@ story!(an_author_who_is_asked_for_a_change_mends_the_text_and_it_waits_again, |t
     bao.post(&own, &mended).await.expect(303);
     bao.post(&own, &mended).await.expect(303);
     assert!(mo.get(HELD).await.expect(200).text("main tbody").contains("Changed on request"));
-    let page = mo.get(&format!("{HELD}/{text}")).await.expect(200).text("main");
+    let shown = mo.get(&format!("{HELD}/{text}")).await.expect(200);
+    let (page, mark) = (shown.text("main"), shown.value("mark"));
     assert!(page.contains("for each soap") && page.contains("what it has to do with ports"), "{page}");
-    decide(&mo, &text, "approve", "", "").await.expect(303);
+    mo.post(&format!("{HELD}/{text}"), &[("outcome", "approve"), ("mark", &mark)]).await.expect(303);
     let page = t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200);
     assert!(page.body.contains("for each soap") && !page.body.contains("what it has to do"));
 });
@@ -345,8 +417,14 @@ async fn ticked(t: &TestApp) -> (Actor<'_>, Actor<'_>, String, Answer) {
 }
 
 async fn decline_many(actor: &Actor<'_>, page: &Answer, reason: &str) -> Answer {
-    let (texts, batch) = (page.value("texts"), page.value("batch"));
-    let form = [("texts", texts.as_str()), ("batch", batch.as_str()), ("rule", "off-topic"), ("reason", reason)];
+    let [texts, marks, batch] = ["texts", "marks", "batch"].map(|name| page.value(name));
+    let form = [
+        ("texts", texts.as_str()),
+        ("marks", marks.as_str()),
+        ("batch", batch.as_str()),
+        ("rule", "off-topic"),
+        ("reason", reason),
+    ];
     actor.post(&format!("{HELD}/many"), &form).await
 }
 
@@ -398,6 +476,28 @@ story!(what_somebody_decided_or_withdrew_meanwhile_is_left_out_of_the_step, |t| 
     t.work().await;
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments WHERE state = 'published'")).await, 1);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments WHERE state = 'hidden'")).await, 1);
+});
+
+story!(what_its_author_has_changed_meanwhile_is_read_before_it_is_decided_about, |t| {
+    let (bao, mo, text, together) = ticked(&t).await;
+    let at = format!("{HELD}/{text}");
+    let read = mo.get(&at).await.expect(200).value("mark");
+    decide(&t.coordinator().await, &text, "ask", "off-topic", "Say more.").await.expect(303);
+    bao.post(&format!("/en/msme/waiting/{text}"), &[("text", "Buy my shampoo, too.")]).await.expect(303);
+    for mark in [read.as_str(), ""] {
+        let decline = [("outcome", "decline"), ("rule", "off-topic"), ("reason", "It sells soap."), ("mark", mark)];
+        let page = mo.post(&at, &decline).await.expect(422);
+        let said = page.text("main");
+        assert!(said.contains("has changed this text") && said.contains("my shampoo"), "{said}");
+        assert_eq!(page.value("reason"), "It sells soap.");
+        assert_ne!(page.value("mark"), read);
+    }
+    // Declined together with others, it is left.
+    let sent = decline_many(&mo, &together, "They sell soap.").await.expect(303);
+    assert!(mo.follow(&sent).await.expect(200).text(".notice.ok").contains("Texts declined: 2. The others"));
+    let mark = mo.get(&at).await.expect(200).value("mark");
+    mo.post(&at, &[("outcome", "approve"), ("mark", &mark)]).await.expect(303);
+    assert_eq!(comments(&t).await, 1);
 });
 
 story!(as_long_as_a_decline_can_be_taken_back_its_author_can_withdraw, |t| {
