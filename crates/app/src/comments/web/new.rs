@@ -275,7 +275,7 @@ impl Sent {
             check_limit(tx, me, limit, new.at)?;
         }
         let sending = if is_new && !is_vouched_for && held::must_wait(tx, exchange.id, &new.author)? {
-            // Whoever takes the idea back at this moment waits, or has been waited for; before the exchange's row, as below.
+            // Whoever takes the idea back at this moment waits, or has been waited for. Before the exchange's row, as ever.
             comments::hold(tx, new.idea)?;
             let idea = ideas::find_by_id(tx, crate::visibility::Viewer::VISITOR, new.idea)?;
             if idea.is_none_or(|idea| idea.state == State::Withdrawn) {

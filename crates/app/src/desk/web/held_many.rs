@@ -106,8 +106,8 @@ pub async fn decline(x: InExchange, Form(form): Form<ManyForm>) -> Result<Respon
     Ok(back(&x).notice(&x.app, notice, count.as_deref()).into_response())
 }
 
-/// Each text in a transaction of its own: other writers go between, and what one refuses does not undo the others. What its
-/// author has changed since it was shown is left.
+/// Each text in a transaction of its own: other writers go between, and what one refuses does not undo the others. What
+/// its author has changed since it was shown is left.
 async fn decline_each(x: &InExchange, batch: Id, form: &ManyForm, chosen: &[Id]) -> Result<usize, Error> {
     let mut declined = 0;
     for &text in chosen {

@@ -69,8 +69,8 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, id: Id, verdict: &V
     Ok(Became::Contribution(subject))
 }
 
-/// Ends that a text waits, in this state; only one can. Nobody decides about their own, nor about what its author has changed
-/// since it was read, and about what was passed on only those who run the exchange.
+/// Ends that a text waits, in this state; only one can. Nobody decides about their own, nor about what its author has
+/// changed since it was read, and about what was passed on only those who run the exchange.
 pub(super) fn end_waiting(
     tx: &mut Conn,
     exchange: &Exchange,

@@ -129,8 +129,8 @@ impl Held {
         HEXLOWER.encode(&digest)
     }
 
-    /// Whether it is still what whoever sends this mark has read. Without a mark it is, as long as nobody has asked for a
-    /// change: then it has never said anything else.
+    /// Whether it is still what whoever sends this mark has read. Without a mark it is, as long as nobody has asked for
+    /// a change: then it has never said anything else.
     pub fn was_read(&self, mark: &str) -> bool {
         if mark.is_empty() { self.asked_reason.is_empty() } else { mark == self.mark() }
     }

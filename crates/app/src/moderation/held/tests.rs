@@ -274,7 +274,7 @@ story!(what_could_not_be_published_a_second_time_is_not_taken_back, |t| {
 });
 
 /// Something hangs on the idea with this number; the statement that takes it away again.
-async fn hang(t: &TestApp, what: &str, n: i64) -> db::Sql {
+async fn hang(t: &TestApp, what: &str, n: i64) -> &'static db::Sql {
     match what {
         "a comment that waits" => {
             let chen = t.participant("Chen").await;
