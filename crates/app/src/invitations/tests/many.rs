@@ -278,10 +278,9 @@ story!(who_is_not_signed_in_takes_none_of_the_few_places_for_large_sheets, |t| {
     );
     let terms = [("language", "en"), ("role", "participant"), ("days", "30"), ("rows", rows.as_str())];
     let no_file = [("file", "", &b""[..])];
-    for (kind, begun) in [
-        ("multipart/form-data; boundary=b", parts),
-        ("application/x-www-form-urlencoded", format!("rows={large}")),
-    ] {
+    for (kind, begun) in
+        [("multipart/form-data; boundary=b", parts), ("application/x-www-form-urlencoded", format!("rows={large}"))]
+    {
         let (arrived, mut arrivals) = tokio::sync::mpsc::unbounded_channel();
         let visitors: Vec<Actor<'_>> = (0..4).map(|_| t.visitor()).collect();
         let slow = visitors.iter().map(|visitor| visitor.send(unfinished(kind, &begun, arrived.clone())));
