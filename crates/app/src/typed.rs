@@ -138,9 +138,11 @@ pub async fn take_in(app: &App, request: Request) -> Request {
 /// What files this form may bring; `None` where it brings none, or may not.
 fn may_bring_files(path: &str, headers: &HeaderMap) -> Option<WithFiles> {
     let kind = headers.get(header::CONTENT_TYPE)?;
-    if !kind.as_bytes().starts_with(b"multipart/form-data") {
-        return None;
-    }
+    if kind.as_bytes().starts_with(b"multipart/form-data") { with_files(path) } else { None }
+}
+
+/// The form with files at this path.
+fn with_files(path: &str) -> Option<WithFiles> {
     let steps = || path.split('/').skip(3);
     let fits = |pattern: &str| {
         pattern.split('/').count() == steps().count()
@@ -158,7 +160,7 @@ async fn read_parts(app: &App, parts: &Parts, body: Body, with: WithFiles) -> Re
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let boundary = multer::parse_boundary(kind).map_err(|fault| Error::Invalid(fault.to_string()))?;
     let sender = sender(app, parts, with).await?;
-    let (most, table) = allowance(parts.uri.path());
+    let (most, table) = allowance(parts.uri.path(), sender);
     let caps = Caps { texts: most, files: with.most, sender, is_desk: with.is_desk };
     let Received { texts, files, fault } = uploads::receive(app, boundary, body, caps).await;
     match (Fields::from_pairs(texts, table), fault) {
@@ -168,7 +170,7 @@ async fn read_parts(app: &App, parts: &Parts, body: Body, with: WithFiles) -> Re
     }
 }
 
-/// Who sends files to this path, if it is somebody who may: nothing is written for anybody else.
+/// Who sends a form to this path, if it is somebody who may: nothing is written for anybody else.
 async fn sender(app: &App, parts: &Parts, with: WithFiles) -> Result<Option<Id>, Error> {
     let path = parts.uri.path();
     let (Some(token), Some(lang), Some(slug)) = (
@@ -217,17 +219,28 @@ async fn read(app: &App, parts: &Parts, body: Body) -> Result<Fields, Error> {
     if !csrf::same_origin(&parts.headers, &app.config.public_url) {
         return Err(Error::Forbidden("error-foreign-form"));
     }
-    let (most, table) = allowance(parts.uri.path());
+    let path = parts.uri.path();
+    let sender = match with_files(path) {
+        Some(with) if larger(path).is_some() => sender(app, parts, with).await?,
+        _ => None,
+    };
+    let (most, table) = allowance(path, sender);
     let slow = |_| Error::Invalid("the form did not arrive in time".to_owned());
     let body = tokio::time::timeout(PATIENCE, receive(body, most)).await.map_err(slow)??;
     Fields::parse_keeping(&body, table).map_err(|problem| Error::Invalid(problem.to_string()))
 }
 
-/// How many bytes a form may bring that is sent to this path, and which field of it is a table.
-fn allowance(path: &str) -> (usize, Option<&'static str>) {
+fn larger(path: &str) -> Option<(usize, &'static str)> {
     let is_of_exchange = |rest: &str| rest.matches('/').count() == 2;
     let larger = LARGER.iter().find(|(end, _, _)| path.strip_suffix(end).is_some_and(is_of_exchange));
-    larger.map_or((form::MAX_BYTES, None), |(_, most, table)| (*most, Some(*table)))
+    larger.map(|(_, most, table)| (*most, *table))
+}
+
+/// How many bytes a form may bring that is sent to this path, and which field of it is a table. Only somebody who may send
+/// it brings more than usual: that holds one of few places for as long as it arrives, and nobody else shall have these.
+fn allowance(path: &str, sender: Option<Id>) -> (usize, Option<&'static str>) {
+    let Some((most, table)) = larger(path) else { return (form::MAX_BYTES, None) };
+    (if sender.is_some() { most } else { form::MAX_BYTES }, Some(table))
 }
 
 /// Never keeps more than `most` bytes, and of forms that are larger than usual only a few at once.

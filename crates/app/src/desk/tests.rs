@@ -200,6 +200,18 @@ story!(mail_that_was_given_up_is_tried_again_or_discarded, |t| {
     coco.post("/en/msme/desk/mail", &[("action", "explode")]).await.expect(422);
 });
 
+story!(of_a_mail_whose_addressee_is_not_known_the_answer_of_the_relay_is_not_shown, |t| {
+    let (coco, id) = (t.coordinator().await, given_up(&t).await);
+    let spoil = sql!("UPDATE jobs SET payload = '{}' WHERE id = $1");
+    t.app.db.write(move |tx| tx.execute(spoil, db::args![id])).await.unwrap();
+    for path in ["/en/msme/desk", "/en/msme/desk/mail", "/en/msme/desk/mail.csv"] {
+        let body = coco.get(path).await.expect(200).body.to_lowercase();
+        assert!(!body.contains("amina@example.org") && !body.contains("relay said"), "{path}");
+    }
+    assert!(coco.get("/en/msme/desk").await.expect(200).text("#mail").contains("9 attempts"));
+    assert!(mail(&coco, "discard", &id.to_string()).await.contains("discarded"));
+});
+
 story!(long_lists_come_in_pages, |t| {
     let (amina, bao, mo) = (t.participant("Amina").await, t.participant("Bao").await, t.moderator().await);
     let n = idea(&t, &amina).await;

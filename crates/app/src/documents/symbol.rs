@@ -60,7 +60,14 @@ pub fn mentioned(text: &str) -> Vec<String> {
     let found = MENTION.find_iter(text).filter(|found| found.as_str().contains('/') && is_whole(found.end()));
     let folded = found.map(|found| fold(found.as_str()));
     let fits = |symbol: &String| symbol.len() <= LONGEST && symbol.bytes().any(|b| b.is_ascii_digit());
-    let symbols: BTreeSet<String> = folded.filter(fits).take(MOST).collect();
+    // One that is named over and over counts once, and keeps no other out.
+    let mut symbols = BTreeSet::new();
+    for symbol in folded.filter(fits) {
+        symbols.insert(symbol);
+        if symbols.len() == MOST {
+            break;
+        }
+    }
     symbols.into_iter().collect()
 }
 

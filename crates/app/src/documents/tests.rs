@@ -43,6 +43,8 @@ fn a_text_names_symbols_in_the_cases_and_with_the_blanks_that_people_type() {
     assert_eq!(mentioned(none), Vec::<String>::new());
     let many: String = (0..200).map(|n| format!("JOB/{n}")).collect::<Vec<_>>().join(" ");
     assert_eq!(mentioned(&many).len(), 50);
+    let own = "JOB/1/Rev.2, ".repeat(200) + "and JOB/7";
+    assert_eq!(mentioned(&own), ["JOB/1/REV.2", "JOB/7"], "one that is named over and over keeps no other out");
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub use put::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, put};
 pub use store::{
     Counts, Listed, begun, counts, created_at, list, lock_round, round, set_documents_boundary, set_round, slugs, zones,
 };
-pub use texts::{OfficialPage, OwnPage, Rule, page, rules, rules_in_force};
+pub use texts::{OfficialPage, OwnPage, Rule, own_slugs, page, rules, rules_in_force};
 
 use db::{Conn, Id, Timestamp, text_enum};
 use i18n::Lang;
@@ -72,7 +72,7 @@ pub struct Exchange {
     pub promise: String,
     pub audience: String,
     pub phases: Vec<Phase>,
-    /// Those that the secretariat added and that are shown.
+    /// Those that the secretariat added and that are shown, as far as the foot of a page has them.
     pub pages: Vec<OwnPage>,
 }
 

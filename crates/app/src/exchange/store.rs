@@ -13,7 +13,7 @@ use crate::error::Error;
 mod pages;
 mod rules;
 
-pub use pages::{gone_pages, own_pages, set_page_gone};
+pub use pages::{gone_pages, list_own_slugs, own_pages, set_page_gone};
 pub use rules::{rule_order, set_rule_position, set_rule_retired, upsert_rule};
 
 /// Order of preference among languages: the reader's, then English, then any.
@@ -241,10 +241,12 @@ pub fn set_round(tx: &mut Conn, exchange: Id, number: i64, closed_at: Option<Tim
     Ok(())
 }
 
+/// A page that is shown; only those that the secretariat added can be taken away.
 pub fn find_page(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<Option<OfficialPage>, Error> {
     let row: Option<(String, String, String, Timestamp)> = c.find(
         sql!(
-            "SELECT title, body, language, updated_at FROM pages WHERE exchange_id = $1 AND slug = $3",
+            "SELECT title, body, language, updated_at FROM pages
+             WHERE exchange_id = $1 AND slug = $3 AND gone_at IS NULL",
             best_language!()
         ),
         args![exchange, lang.text_code(), slug],

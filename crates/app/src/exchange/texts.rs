@@ -41,6 +41,11 @@ pub fn page(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<Option
     store::find_page(c, exchange, slug, lang)
 }
 
+/// The addresses of the pages that the secretariat added and that are shown.
+pub fn own_slugs(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {
+    store::list_own_slugs(c, exchange)
+}
+
 /// Every rule that a decision may name, also those that are applied no longer.
 pub fn rules(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error> {
     store::list_rules(c, exchange, lang)

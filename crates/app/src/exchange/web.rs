@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{OfficialPage, Rule, page, rules};
 use crate::error::Error;
 use crate::page::{Frame, Page};
+use crate::texts::pages::is_own;
 use crate::visit::{At, InExchange};
 
 #[derive(Template)]
@@ -50,7 +51,8 @@ pub struct OfPage {
 
 /// `…/pages/{slug}`: a page that the secretariat added.
 pub async fn own(x: InExchange, At(at): At<OfPage>) -> Result<Page, Error> {
-    if x.exchange.pages.iter().all(|page| page.slug != at.slug) {
+    // Those that every exchange has stand at addresses of their own.
+    if !is_own(&at.slug) {
         return Err(Error::NotFound);
     }
     let (exchange, lang) = (x.exchange.id, x.lang);

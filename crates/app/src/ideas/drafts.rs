@@ -81,6 +81,17 @@ pub fn find_named(c: &mut Conn, owner: &Owner, id: &str) -> Result<Option<Draft>
     }
 }
 
+/// The draft in which a person's change of this version of an idea waits already.
+pub fn find_change(
+    c: &mut Conn,
+    person: Id,
+    exchange: Id,
+    number: i64,
+    of_version: Option<i64>,
+) -> Result<Option<Draft>, Error> {
+    store::find_change(c, person, exchange, number, of_version)
+}
+
 /// A person's drafts in an exchange, or all of a browser's, newest first.
 pub fn list(c: &mut Conn, owner: &Owner) -> Result<Vec<Draft>, Error> {
     store::list_drafts(c, owner)

@@ -499,6 +499,25 @@ story!(a_change_a_second_after_the_closing_is_kept_as_a_draft_of_the_change, |t|
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM ideas")).await, 1);
 });
 
+story!(a_late_change_that_is_sent_twice_is_one_draft, |t| {
+    let amina = t.participant("Amina").await;
+    let at = opened(&t, &amina).await;
+    a_second_late(&t).await;
+    let sent = change("Nine days.", "I miscounted.", "1", "");
+    let (one, other) = tokio::join!(amina.post(&at, &sent), amina.post(&at, &sent));
+    let draft = one.expect(422).value("draft");
+    assert_eq!(other.expect(422).value("draft"), draft);
+    // From the page as it was before, with other words.
+    assert_eq!(amina.post(&at, &change("Ten days.", "Counted", "1", "")).await.expect(422).value("draft"), draft);
+    let kept = sql!("SELECT COUNT(*) FROM idea_drafts");
+    assert_eq!(t.count(kept).await, 1);
+    assert_eq!(amina.get(&format!("{at}?draft={draft}")).await.expect(200).value("text"), "Ten days.");
+    // What changes another version is something else.
+    let later = amina.post(&at, &change("Nine days.", "Counted", "2", "")).await.expect(422).value("draft");
+    assert_ne!(later, draft);
+    assert_eq!(t.count(kept).await, 2);
+});
+
 story!(the_draft_of_a_change_overwrites_nothing_that_was_saved_since, |t| {
     let amina = t.participant("Amina").await;
     let at = opened(&t, &amina).await;

@@ -1,17 +1,36 @@
 //! Many invitations at once: a paste is kept as it was read, looked at, and sent.
 
+use std::time::Duration;
+
 use db::{Conn, Id, Rng, Timestamp};
+use jobs::{Outcome, Schedule};
 
 use super::hold;
 use super::invitation::offered_by;
 use super::invite::By;
-use super::send::Batch;
+use super::send::{Batch, QUEUE};
 use super::sheet::{self, Sheet};
 use super::store::{self, Import, ImportState, Typed};
+use crate::app::App;
 use crate::audit::{self, Action, Entry, facts};
 use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::participants;
+
+/// What looks after drafts: they go within an hour of what their page says, whether or not anybody pastes another.
+pub const SWEEP: Schedule = Schedule {
+    name: "invitation-drafts",
+    every: Duration::from_hours(1),
+    offset: Duration::ZERO,
+    queue: QUEUE,
+    kind: "invitations.sweep",
+};
+
+/// Removes the drafts that nobody has sent in time.
+pub async fn sweep(app: App) -> Outcome {
+    let now = app.clock.now();
+    app.db.write(move |tx| store::delete_old_drafts(tx, now)).await.into()
+}
 
 /// A paste that was read, about to be kept.
 #[derive(Clone, Debug)]

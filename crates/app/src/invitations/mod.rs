@@ -19,6 +19,7 @@ mod store;
 mod token;
 pub mod web;
 
+pub use import::{SWEEP, sweep};
 pub use send::{Batch, KIND, LEASE, QUEUE, run};
 
 use db::{Conn, Id, Timestamp};

@@ -98,7 +98,14 @@ fn named(text: &str, exchange: &str) -> Vec<String> {
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len());
         rest[..end].to_owned()
     };
-    let slugs: BTreeSet<String> = found.map(slug).filter(|slug| !slug.is_empty()).take(MOST).collect();
+    // One that is linked to over and over counts once, and keeps no other out.
+    let mut slugs = BTreeSet::new();
+    for slug in found.map(slug).filter(|slug| !slug.is_empty()) {
+        slugs.insert(slug);
+        if slugs.len() == MOST {
+            break;
+        }
+    }
     slugs.into_iter().collect()
 }
 
@@ -112,5 +119,13 @@ mod tests {
                     /en/other/documents/theirs, /documents/nowhere, /en/msme/documents/";
         assert_eq!(named(text, "msme"), ["note", "report-1"]);
         assert!(named(text, "").is_empty());
+    }
+
+    #[test]
+    fn a_document_that_is_linked_to_over_and_over_keeps_no_other_out() {
+        let text = "/en/msme/documents/report ".repeat(200) + "/en/msme/documents/note";
+        assert_eq!(named(&text, "msme"), ["note", "report"]);
+        let many: String = (0..200).map(|n| format!("/en/msme/documents/d{n} ")).collect();
+        assert_eq!(named(&many, "msme").len(), 50);
     }
 }

@@ -12,7 +12,7 @@ use super::store;
 use crate::app::App;
 use crate::error::Error;
 use crate::visit::InExchange;
-use crate::{documents, ideas, topics};
+use crate::{documents, exchange, ideas, topics};
 
 const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -34,11 +34,13 @@ pub async fn index(State(app): State<App>) -> Result<Response, Error> {
 pub async fn show(x: InExchange) -> Result<Response, Error> {
     const PAGES: [&str; 8] = ["", "/message", "/topics", "/ideas", "/documents", "/participants", "/members", "/rules"];
     let (exchange, lang, now) = (x.exchange.id, x.lang, x.now);
-    let (topics, documents, ideas) = x
+    let (pages, topics, documents, ideas) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            Ok((topics::list(c, exchange, lang)?, documents::slugs(c, exchange, now)?, ideas::newest(c, exchange)?))
+            let pages = exchange::own_slugs(c, exchange)?;
+            let topics = topics::list(c, exchange, lang)?;
+            Ok((pages, topics, documents::slugs(c, exchange, now)?, ideas::newest(c, exchange)?))
         })
         .await?;
     let mut xml = format!("{HEAD}<urlset xmlns=\"{SCHEMA}\">\n");
@@ -51,8 +53,8 @@ pub async fn show(x: InExchange) -> Result<Response, Error> {
     for page in PAGES {
         add(page, None);
     }
-    for own in &x.exchange.pages {
-        add(&format!("/pages/{}", own.slug), None);
+    for slug in pages {
+        add(&format!("/pages/{slug}"), None);
     }
     for topic in topics {
         add(&format!("/topics/{}", topic.slug), None);

@@ -49,6 +49,34 @@ story!(a_page_is_added_as_a_draft_and_stands_at_the_foot_of_every_page_once_publ
     t.moderator().await.get(NEW).await.expect(404);
 });
 
+story!(more_pages_than_the_foot_has_room_for_are_all_there, |t| {
+    t.app
+        .db
+        .write(|tx| -> Result<(), db::Error> {
+            let (exchange,): (db::Id,) = tx.one(sql!("SELECT id FROM exchanges WHERE slug = 'msme'"), db::args![])?;
+            for n in 0..60 {
+                let page = sql!(
+                    "INSERT INTO pages (exchange_id, slug, language, title, body, updated_at)
+                     VALUES ($1, $2, 'en', 'Another', 'One of many.', 0)"
+                );
+                tx.execute(page, db::args![exchange, format!("many-{n:02}")])?;
+            }
+            tx.execute(sql!("UPDATE exchanges SET revision = revision + 1"), db::args![])?;
+            Ok(())
+        })
+        .await
+        .unwrap();
+    let page = t.visitor().get("/en/msme/pages/many-59").await.expect(200);
+    assert_eq!(page.text("main .prose"), "One of many.");
+    assert_eq!(page.attributes("footer a[href*='/pages/']", "href").len(), 50);
+    let map = async || t.visitor().get("/en/msme/sitemap.xml").await.expect(200).body;
+    assert!(map().await.contains("/en/msme/pages/many-59<"));
+    let remove = "/en/msme/desk/pages/many-59/remove";
+    t.coordinator().await.post(remove, &[]).await.expect(303);
+    t.visitor().get("/en/msme/pages/many-59").await.expect(404);
+    assert!(!map().await.contains("many-59") && map().await.contains("many-58"));
+});
+
 story!(a_page_that_was_added_is_taken_away_and_shown_again_with_the_words_it_had, |t| {
     let coco = t.coordinator().await;
     add(&coco).await;

@@ -41,7 +41,7 @@ pub struct Stuck {
     pub subject: String,
     /// The language of the subject.
     pub language: String,
-    /// What the relay said, with nobody's address or name in it.
+    /// What the relay said, with nobody's address or name in it; empty where it is not known whose these would be.
     pub error: String,
 }
 
@@ -52,10 +52,11 @@ impl Stuck {
     }
 
     fn new(job: Listed, knows_subjects: bool) -> Self {
-        let error = job.last_error.clone().unwrap_or_default();
         let Some(message) = job.payload.read::<Message>() else {
-            return Self { to: String::new(), subject: String::new(), language: String::new(), error, job };
+            let empty = String::new;
+            return Self { to: empty(), subject: empty(), language: empty(), error: empty(), job };
         };
+        let error = job.last_error.clone().unwrap_or_default();
         let (address, to) = (message.to.as_str(), masked(message.to.as_str()));
         Self {
             error: unnamed(&error, address),

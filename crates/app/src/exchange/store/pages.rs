@@ -6,7 +6,7 @@ use i18n::Lang;
 use crate::error::Error;
 use crate::exchange::OwnPage;
 
-/// Those that are shown, each in the best language there is.
+/// Those that are shown, each in the best language there is: as many as the foot of a page bears.
 pub fn own_pages(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<OwnPage>, Error> {
     Ok(c.query(
         sql!(
@@ -18,6 +18,19 @@ pub fn own_pages(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<OwnPage>,
         ),
         args![exchange, lang.text_code()],
     )?)
+}
+
+/// The addresses of those that are shown, of which there may be more than at the foot.
+pub fn list_own_slugs(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {
+    let rows: Vec<(String,)> = c.query(
+        sql!(
+            "SELECT DISTINCT slug FROM pages WHERE exchange_id = $1 AND gone_at IS NULL
+             AND slug NOT IN ('message', 'rules', 'privacy', 'accessibility', 'contact', 'members')
+             ORDER BY slug LIMIT 1000"
+        ),
+        args![exchange],
+    )?;
+    Ok(rows.into_iter().map(|(slug,)| slug).collect())
 }
 
 /// The addresses of those that were taken away.

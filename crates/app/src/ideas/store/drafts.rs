@@ -21,6 +21,24 @@ pub fn find_draft(c: &mut Conn, owner: &Owner, id: Id) -> Result<Option<Draft>, 
     })
 }
 
+/// The newest draft in which a person changes this version of an idea.
+pub fn find_change(
+    c: &mut Conn,
+    person: Id,
+    exchange: Id,
+    number: i64,
+    of_version: Option<i64>,
+) -> Result<Option<Draft>, Error> {
+    Ok(c.find(
+        sql!(
+            select!(),
+            "WHERE person_id = $1 AND exchange_id = $2 AND changes = $3 AND of_version = $4
+             ORDER BY updated_at DESC LIMIT 1"
+        ),
+        args![person, exchange, number, of_version],
+    )?)
+}
+
 pub fn list_drafts(c: &mut Conn, owner: &Owner) -> Result<Vec<Draft>, Error> {
     Ok(match owner {
         Owner::Person(person) => {

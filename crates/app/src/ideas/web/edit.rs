@@ -144,7 +144,8 @@ fn page(
 
 /// The debate closed while this was being written: the idea stays as it was, and the change is kept as a draft.
 async fn late(x: &InExchange, idea: Idea, form: EditForm) -> Result<Response, Error> {
-    let (owner, fresh, asked) = (Owner::Person(x.me()?.id), x.app.rng.id(x.now), form.draft.clone());
+    let me = x.me()?.id;
+    let (owner, fresh, asked) = (Owner::Person(me), x.app.rng.id(x.now), form.draft.clone());
     let (exchange, number, stale) = (x.exchange.id, idea.number, x.now - DAY * drafts::DAYS);
     let draft = Draft {
         id: fresh,
@@ -162,9 +163,15 @@ async fn late(x: &InExchange, idea: Idea, form: EditForm) -> Result<Response, Er
         .app
         .db
         .write(move |tx| -> Result<Id, Error> {
+            // Whoever presses twice at once does so one after the other: the second finds what the first has kept.
+            tx.hold(&format!("ideas of {me}"))?;
             drafts::sweep(tx, stale)?;
             // A draft of something else stays as it is.
-            let known = drafts::find_named(tx, &owner, &asked)?.filter(|known| known.is_change_of(exchange, number));
+            let named = drafts::find_named(tx, &owner, &asked)?.filter(|named| named.is_change_of(exchange, number));
+            let known = match named {
+                Some(named) => Some(named),
+                None => drafts::find_change(tx, me, exchange, number, draft.of_version)?,
+            };
             let draft = Draft { id: known.map_or(fresh, |known| known.id), ..draft.clone() };
             drafts::put(tx, &owner, &draft)?;
             Ok(draft.id)

@@ -112,14 +112,14 @@ pub fn delete_draft(tx: &mut Conn, exchange: Id, id: Id) -> Result<(), Error> {
     Ok(())
 }
 
-/// What a draft was made of; `None` where it was sent, or is gone.
-pub fn find_typed(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Typed>, Error> {
+/// What a draft was made of; `None` where it was sent, or is gone or about to go.
+pub fn find_typed(c: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result<Option<Typed>, Error> {
     Ok(c.find(
         sql!(
             "SELECT pasted, language, role, message, days FROM invitation_imports
-             WHERE exchange_id = $1 AND id = $2 AND state = 'draft'"
+             WHERE exchange_id = $1 AND id = $2 AND state = 'draft' AND created_at >= $3"
         ),
-        args![exchange, id],
+        args![exchange, id, now - KEPT],
     )?)
 }
 
@@ -130,13 +130,15 @@ pub fn has_import(c: &mut Conn, exchange: Id, id: Id) -> Result<bool, Error> {
     Ok(found.is_some())
 }
 
-pub fn find_import(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Import>, Error> {
+/// One that was sent, or a draft for as long as it is kept.
+pub fn find_import(c: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result<Option<Import>, Error> {
     Ok(c.find(
         sql!(
             "SELECT m.id, m.state, m.person_id, p.name, m.sheet, m.fine, m.message, m.days, m.created_at, m.queued_at
-             FROM invitation_imports m JOIN people p ON p.id = m.person_id WHERE m.exchange_id = $1 AND m.id = $2"
+             FROM invitation_imports m JOIN people p ON p.id = m.person_id
+             WHERE m.exchange_id = $1 AND m.id = $2 AND (m.state = 'queued' OR m.created_at >= $3)"
         ),
-        args![exchange, id],
+        args![exchange, id, now - KEPT],
     )?)
 }
 
@@ -163,14 +165,15 @@ pub fn list_drafts(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Vec<Dra
     )?)
 }
 
-/// Nobody mends it any more: what was pasted goes. False where somebody has sent it already.
+/// Nobody mends it any more: what was pasted goes. False where somebody has sent it already, or it is kept no
+/// longer.
 pub fn queue_import(tx: &mut Conn, exchange: Id, id: Id, now: Timestamp) -> Result<bool, Error> {
     let queued = tx.execute(
         sql!(
             "UPDATE invitation_imports SET state = 'queued', queued_at = $3, pasted = ''
-             WHERE exchange_id = $1 AND id = $2 AND state = 'draft'"
+             WHERE exchange_id = $1 AND id = $2 AND state = 'draft' AND created_at >= $4"
         ),
-        args![exchange, id, now],
+        args![exchange, id, now, now - KEPT],
     )?;
     Ok(queued == 1)
 }

@@ -1,12 +1,21 @@
 //! A sheet is pasted, looked at, and sent.
 
+use std::convert::Infallible;
 use std::fmt::Write as _;
+use std::time::Duration;
 
+use axum::body::Body;
+use bytes::Bytes;
 use db::{Id, sql};
+use futures_util::StreamExt as _;
+use futures_util::{future, stream};
+use http::{Request, header};
 use jobs::Outcome;
 
 use super::{ADDRESS, DESK, invite, link, role_of};
+use crate::error::Error;
 use crate::invitations::send::{Batch, run};
+use crate::invitations::store;
 use crate::participants::Role;
 use crate::tests::{Actor, Answer, TestApp, story};
 
@@ -210,6 +219,86 @@ story!(five_thousand_people_are_invited_with_one_paste_and_a_form_that_is_too_la
     paste(&coco, &"x".repeat(2 * 1024 * 1024)).await.expect(413);
     // Nothing else may bring so much.
     invite(&coco, &[("message", &"x".repeat(100 * 1024))]).await.expect(413);
+});
+
+story!(a_draft_is_neither_read_nor_sent_after_a_week_and_goes_by_itself, |t| {
+    let coco = t.coordinator().await;
+    let draft = paste(&coco, "email;name\nawa@example.org;Awa\n").await.expect(303).location();
+    let sent = paste(&coco, "email;name\nkofi@example.org;Kofi\n").await.expect(303).location();
+    coco.post(&sent, &[]).await.expect(303);
+    t.work().await;
+    let import = draft.rsplit('/').next().unwrap().to_owned();
+    let mend = format!("{DESK}/many?of={import}");
+    let rows = async || coco.get(&mend).await.expect(200).text("textarea[name='rows']");
+    t.wait(Duration::from_hours(7 * 24 - 1));
+    t.work().await;
+    coco.get(&draft).await.expect(200);
+    assert!(rows().await.contains("awa@example.org"));
+
+    t.wait(Duration::from_hours(2));
+    for page in [draft.clone(), format!("{draft}/wrong.csv")] {
+        coco.get(&page).await.expect(404);
+    }
+    coco.post(&draft, &[]).await.expect(404);
+    assert_eq!(rows().await, "");
+    // Whoever pressed a moment before sends nothing of it, either.
+    let (id, now): (Id, _) = (import.parse().expect("an id"), t.clock_now());
+    let queue = move |tx: &mut db::Conn| -> Result<bool, Error> {
+        let of = sql!("SELECT exchange_id FROM invitation_imports WHERE id = $1");
+        let (exchange,): (Id,) = tx.one(of, db::args![id])?;
+        store::queue_import(tx, exchange, id, now)
+    };
+    assert!(!t.app.db.write(queue).await.unwrap());
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations")).await, 1);
+
+    t.work().await;
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports WHERE state = 'draft'")).await, 0);
+    coco.get(&sent).await.expect(200);
+});
+
+/// A form that is sent as far as this, and then nothing more comes; `arrived` is told when all of that is read.
+fn unfinished(kind: &str, begun: &str, arrived: tokio::sync::mpsc::UnboundedSender<()>) -> Request<Body> {
+    let rest = async move {
+        let _ = arrived.send(());
+        std::future::pending::<Result<Bytes, Infallible>>().await
+    };
+    let begun = stream::iter([Ok(Bytes::from(begun.to_owned()))]);
+    Request::post(format!("{DESK}/many"))
+        .header(header::CONTENT_TYPE, kind)
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from_stream(begun.chain(stream::once(rest))))
+        .unwrap()
+}
+
+story!(who_is_not_signed_in_takes_none_of_the_few_places_for_large_sheets, |t| {
+    let (coco, rows, large) = (t.coordinator().await, many(3_000), "x".repeat(65 * 1024));
+    let parts = format!(
+        "--b\r\ncontent-disposition: form-data; name=\"rows\"\r\n\r\n{large}\r\n--b\r\n\
+         content-disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n\r\n"
+    );
+    let terms = [("language", "en"), ("role", "participant"), ("days", "30"), ("rows", rows.as_str())];
+    let no_file = [("file", "", &b""[..])];
+    for (kind, begun) in
+        [("multipart/form-data; boundary=b", parts), ("application/x-www-form-urlencoded", format!("rows={large}"))]
+    {
+        let (arrived, mut arrivals) = tokio::sync::mpsc::unbounded_channel();
+        let visitors: Vec<Actor<'_>> = (0..4).map(|_| t.visitor()).collect();
+        let slow = visitors.iter().map(|visitor| visitor.send(unfinished(kind, &begun, arrived.clone())));
+        let pasted = async {
+            for _ in 0..4 {
+                arrivals.recv().await;
+            }
+            if kind.starts_with("multipart") {
+                coco.post_files(&format!("{DESK}/many"), &terms, &no_file).await
+            } else {
+                paste(&coco, &rows).await
+            }
+        };
+        tokio::select! {
+            _ = future::join_all(slow) => panic!("nobody has sent all of it"),
+            pasted = pasted => { pasted.expect(303); }
+        }
+    }
 });
 
 story!(who_was_revoked_before_the_letter_is_written_gets_none, |t| {

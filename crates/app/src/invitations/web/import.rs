@@ -207,7 +207,7 @@ fn previews(c: &mut Conn, x: &InExchange, import: &Import, sheet: &Sheet) -> Res
 
 /// Everything that the page needs, in one view of the database.
 fn load(c: &mut Conn, x: &InExchange, id: Id, asked: &Asked) -> Result<Show, Error> {
-    let import = store::find_import(c, x.exchange.id, id)?.ok_or(Error::NotFound)?;
+    let import = store::find_import(c, x.exchange.id, id, x.now)?.ok_or(Error::NotFound)?;
     let mut sheet = import::rows(&import)?;
     let ignored = std::mem::take(&mut sheet.ignored);
     let is_draft = import.state == ImportState::Draft;
@@ -272,8 +272,8 @@ fn wrong_cells(p: &Frame, row: &Row) -> Vec<String> {
 /// `GET …/desk/invitations/imports/{import}/wrong.csv`: the rows with mistakes, to be mended in a program for tables and
 /// sent from there: its headings are those of a sheet.
 pub async fn wrong_csv(x: InExchange, At(at): At<OfImport>) -> Result<Response, Error> {
-    let (id, exchange) = (at.id()?, x.exchange.id);
-    let import = x.app.db.read(move |c| store::find_import(c, exchange, id)).await?.ok_or(Error::NotFound)?;
+    let (id, exchange, now) = (at.id()?, x.exchange.id, x.now);
+    let import = x.app.db.read(move |c| store::find_import(c, exchange, id, now)).await?.ok_or(Error::NotFound)?;
     let p = x.frame(x.t("invitations-import-title"));
     let sheet = import::rows(&import)?;
     let wrong = sheet.rows.iter().filter(|row| row.is_wrong());
@@ -302,7 +302,7 @@ pub async fn send(x: InExchange, At(at): At<OfImport>, Form(Press {}): Form<Pres
     let (id, exchange, now) = (at.id()?, x.exchange.clone(), x.now);
     let here = x.href(&format!("/desk/invitations/imports/{id}"));
     let of = exchange.id;
-    let import = x.app.db.read(move |c| store::find_import(c, of, id)).await?.ok_or(Error::NotFound)?;
+    let import = x.app.db.read(move |c| store::find_import(c, of, id, now)).await?.ok_or(Error::NotFound)?;
     if import.state == ImportState::Queued {
         return Ok(Redirect::to(here).notice(&x.app, "invitations-queued-already", None).into_response());
     }

@@ -63,9 +63,9 @@ fn page(x: &InExchange, form: ManyForm, errors: FieldErrors) -> Result<Page, Err
 
 /// `GET …/desk/invitations/many`, and with `?of=` what a draft was made of, to be mended.
 pub async fn new(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
-    let (exchange, of) = (x.exchange.id, asked.of.parse::<Id>().ok());
+    let (exchange, of, now) = (x.exchange.id, asked.of.parse::<Id>().ok(), x.now);
     let typed = match of {
-        Some(of) => x.app.db.read(move |c| store::find_typed(c, exchange, of)).await?,
+        Some(of) => x.app.db.read(move |c| store::find_typed(c, exchange, of, now)).await?,
         None => None,
     };
     let form = match typed {
