@@ -30,8 +30,8 @@ const SHORT: [&str; 14] = [
     "v",
 ];
 
-/// Indexes of nothing but what waits to be decided, and of the site's few operators.
-const WAITING: [&str; 3] = ["flags_open", "requests_waiting", "people_operators"];
+/// Indexes of nothing but what waits to be decided, of drafts that are kept for a week, and of the site's few operators.
+const WAITING: [&str; 4] = ["flags_open", "requests_waiting", "invitation_imports_drafts", "people_operators"];
 
 /// The table behind a name in a statement: an alias, or the table's own.
 fn table<'a>(text: &'a str, name: &'a str) -> &'a str {
