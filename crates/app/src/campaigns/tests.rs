@@ -475,7 +475,7 @@ story!(the_texts_of_a_campaign_are_hidden_in_one_step_without_a_flag_for_each, |
     let decisions = sql!("SELECT COUNT(*) FROM decisions");
     // What waits for nobody is not hidden as if it were flagged, nor as one of another campaign.
     for campaign in ["", "2"] {
-        send(campaign, "They sell soap.").await.expect(303);
+        send(campaign, "They sell soap.").await.expect(409);
         assert_eq!(t.count(decisions).await, 0, "{campaign}");
     }
     // Taken out since the page was looked at: it is not the same, and stays.
