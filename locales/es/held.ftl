@@ -32,7 +32,7 @@ held-last-many = { $n ->
     [one] Su último paso: { $n } texto rechazado
    *[other] Su último paso: { $n } textos rechazados
 }
-held-many-lead = Marque lo claramente no deseado para rechazarlo junto.
+held-many-lead = Marque los textos claramente no deseados para rechazarlos de una vez.
 held-tick = Marcar
 held-many-title = Rechazar varias primeras contribuciones
 held-many-check = { $n ->

@@ -2,7 +2,7 @@
 queue-title = Textos que esperan
 queue-all = Verlos todos, con indicaciones
 queue-one-by-one = Decidir uno por uno
-queue-lead = Las indicaciones solo señalan lo que quizá merezca una mirada. No deciden nada, y solo las ve el equipo de moderación. Marque lo claramente no deseado para ocultarlo junto.
+queue-lead = Las indicaciones solo señalan lo que quizá merezca una mirada. No deciden nada, y solo las ve el equipo de moderación. Marque los textos claramente no deseados para ocultarlos de una vez.
 queue-tick = Marcar { $symbol }
 queue-hide-ticked = Ver lo marcado
 queue-hide-all = Ver todo lo de esta página
