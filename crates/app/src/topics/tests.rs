@@ -103,6 +103,9 @@ story!(a_topic_begins_as_a_draft_that_the_desk_alone_sees_and_is_published_with_
     assert!(
         t.visitor().get("/en/msme/search?q=customs").await.expect(200).has("main a[href='/en/msme/topics/customs']")
     );
+    assert!(!page.has("main .notice"), "whoever reads it in its language is told nothing");
+    let page = t.visitor().get("/fr/msme/topics/customs").await.expect(200);
+    assert!(page.text("main .notice").contains("pas encore en français"), "{}", page.text("main"));
     let listed = coco.get("/en/msme/desk/topics").await.expect(200);
     assert_eq!(listed.texts("main tbody .tag.warn"), ["Not written yet"]);
     assert!(listed.text("main tbody").contains("French and Spanish"), "{}", listed.text("main tbody"));
