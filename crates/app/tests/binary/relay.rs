@@ -99,7 +99,7 @@ fn converse(connection: &TcpStream, shared: &Shared) -> Option<()> {
         let command = line.get(..4).unwrap_or_default().to_ascii_uppercase();
         match (command.as_str(), mood()) {
             ("RCPT", Mood::Refuses) if line.contains("never") => say(&format!("550 {line}: nobody of that name"))?,
-            ("RCPT", Mood::Refuses) => say(&format!("451 {line}: come back later"))?,
+            ("RCPT", Mood::Refuses) => say(&format!("451 {line}: come back in an hour"))?,
             ("RCPT", _) => {
                 to.push(line);
                 say("250 fine")?;
@@ -155,7 +155,7 @@ fn letters_wait_for_a_relay_that_refuses_and_leave_once() {
 
     relay.open(Mood::Refuses);
     ask(&server, "later");
-    desk_says(&scene, &server, &["Waiting: 2. Given up: 0.", "come back later"]);
+    desk_says(&scene, &server, &["Waiting: 2. Given up: 0.", "come back in an hour"]);
 
     ask(&server, "never");
     desk_says(&scene, &server, &["Waiting: 2. Given up: 1.", "nobody of that name"]);
@@ -178,11 +178,11 @@ fn the_log_of_a_letter_that_was_refused_does_not_say_for_whom_it_was() {
     let server = started.unwrap_or_else(|(lines, status)| panic!("it does not listen: {lines:?}, {status}"));
     ask(&server, "later");
     ask(&server, "never");
-    desk_says(&scene, &server, &["come back later", "nobody of that name"]);
+    desk_says(&scene, &server, &["come back in an hour", "nobody of that name"]);
     server.signal("TERM");
     assert!(server.wait().0.success());
     let said = std::fs::read_to_string(&log).expect("a log");
-    assert!(said.contains("come back later") && said.contains("nobody of that name"), "{said}");
+    assert!(said.contains("come back in an hour") && said.contains("nobody of that name"), "{said}");
     assert!(!said.contains("later@") && !said.contains("never@"), "{said}");
 }
 
