@@ -1186,7 +1186,7 @@ fn tell_set_up(set_up: impl Fn(usize) -> Option<i64>, engine: &'static str, proc
     let extent = Extent::new();
     let tries = extent.count(12, 500);
     let mut row = row("a site is set up once", engine, tries, processes);
-    for _ in 0..extent.count(1, 20) {
+    for _ in 0..extent.count(1, 100) {
         let Some(times) = set_up(tries).filter(|_| !extent.is_over()) else { break };
         row.rounds += 1;
         row.lost += usize::from(times < 1);
