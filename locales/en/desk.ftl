@@ -112,4 +112,5 @@ desk-hidden-by = Hidden by
 desk-asked = Authors asked to change their text
 desk-asked-lead = Look again when a text has changed, or when its author does not answer.
 desk-asked-changed = Changed since
+desk-asked-changed-at = Last changed
 desk-asked-since = Asked

@@ -7,6 +7,7 @@ me-profile = Profile
 me-profile-fill = Complete my profile
 me-profile-change = Change my profile
 me-request = Your request to participate in “{ $exchange }” was received on:
+me-asked = Changes asked of you
 me-exchanges = Where you take part
 me-exchanges-none = You do not take part in an exchange yet.
 me-exchanges-see = See the exchanges

@@ -112,4 +112,5 @@ desk-hidden-by = Oculto por
 desk-asked = Modificaciones pedidas
 desk-asked-lead = Vuelva a mirarlo cuando el texto haya cambiado, o si quien lo escribió no responde.
 desk-asked-changed = Modificado desde entonces
+desk-asked-changed-at = Última modificación
 desk-asked-since = Pedido

@@ -7,6 +7,7 @@ me-profile = Perfil
 me-profile-fill = Completar mi perfil
 me-profile-change = Modificar mi perfil
 me-request = Su solicitud para participar en «{ $exchange }» se recibió el
+me-asked = Modificaciones que se le piden
 me-exchanges = Dónde participa
 me-exchanges-none = Todavía no participa en ningún foro.
 me-exchanges-see = Ver los foros

@@ -112,4 +112,5 @@ desk-hidden-by = Masqué par
 desk-asked = Modifications demandées
 desk-asked-lead = À revoir dès qu’un texte a changé, ou si la personne qui l’a rédigé ne répond pas.
 desk-asked-changed = Modifié depuis
+desk-asked-changed-at = Dernière modification
 desk-asked-since = Demandé

@@ -7,6 +7,7 @@ me-profile = Profil
 me-profile-fill = Compléter mon profil
 me-profile-change = Modifier mon profil
 me-request = Votre demande de participation à « { $exchange } » a été reçue le
+me-asked = Modifications qui vous sont demandées
 me-exchanges = Où vous participez
 me-exchanges-none = Vous ne participez encore à aucun forum.
 me-exchanges-see = Voir les forums

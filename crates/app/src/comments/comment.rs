@@ -7,6 +7,7 @@ use web::{FieldErrors, Words};
 
 use crate::campaigns::Mark;
 use crate::ideas::{State, TranslationOrigin, WAITS_AGAIN, added_by};
+use crate::moderation::requested::Request;
 use crate::participants::Standing;
 
 /// Longest text, in characters.
@@ -64,6 +65,8 @@ pub struct Comment {
     pub translation: Option<Translation>,
     /// With how many other texts it is nearly the same, where somebody has asked.
     pub campaign: Option<Mark>,
+    /// What its author is asked to change; only where they look themselves.
+    pub request: Option<Request>,
 }
 
 /// Why something may not be done to a comment; each has its words in `comments.ftl`.

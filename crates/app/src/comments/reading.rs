@@ -73,6 +73,11 @@ impl Thread {
         let of_comments = self.comments.iter().any(|entry| entry.comment.campaign.is_some());
         of_comments || self.comments.iter().flat_map(|entry| &entry.answers).any(|answer| answer.campaign.is_some())
     }
+
+    /// Every text on the page, for whoever has to say something about some of them.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut Comment> {
+        self.comments.iter_mut().flat_map(|entry| std::iter::once(&mut entry.comment).chain(&mut entry.answers))
+    }
 }
 
 /// A page of the debate under an idea in the order of numbers, with all answers; texts also in

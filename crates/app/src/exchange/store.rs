@@ -1,6 +1,6 @@
 //! All SQL of exchanges.
 
-use db::{Conn, Id, Timestamp, args, for_update, from_row, sql};
+use db::{Arg, Conn, Id, Timestamp, args, for_update, from_row, sql};
 use i18n::Lang;
 use jiff::tz::TimeZone;
 
@@ -254,21 +254,19 @@ pub fn find_page(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<O
     Ok(row.map(|(title, body, language, updated_at)| OfficialPage { title, body, language, updated_at }))
 }
 
-pub fn list_rules(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error> {
-    let rows: Vec<(String, String, String, Option<Timestamp>)> = c.query(
+/// The rules of these exchanges, each with its exchange.
+pub fn list_rules(c: &mut Conn, exchanges: &[Id], lang: Lang) -> Result<Vec<(Id, Rule)>, Error> {
+    let rows: Vec<(Id, String, String, String, Option<Timestamp>)> = c.query(
         sql!(
-            "SELECT r.key, r.name, r.text, r.retired_at FROM rule_texts r WHERE r.exchange_id = $1
+            "SELECT r.exchange_id, r.key, r.name, r.text, r.retired_at FROM rule_texts r WHERE r.exchange_id = ANY($1)
              AND r.language = (SELECT language FROM rule_texts WHERE exchange_id = r.exchange_id AND key = r.key",
             best_language!(),
-            ") ORDER BY r.position"
+            ") ORDER BY r.position, r.exchange_id, r.key"
         ),
-        args![exchange, lang.text_code()],
+        args![Arg::list(exchanges), lang.text_code()],
     )?;
-    let rule = |(key, name, text, retired): (_, _, _, Option<Timestamp>)| Rule {
-        key,
-        name,
-        text,
-        is_retired: retired.is_some(),
+    let rule = |(exchange, key, name, text, retired): (_, _, _, _, Option<Timestamp>)| {
+        (exchange, Rule { key, name, text, is_retired: retired.is_some() })
     };
     Ok(rows.into_iter().map(rule).collect())
 }

@@ -48,7 +48,12 @@ pub fn own_slugs(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {
 
 /// Every rule that a decision may name, also those that are applied no longer.
 pub fn rules(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error> {
-    store::list_rules(c, exchange, lang)
+    Ok(store::list_rules(c, &[exchange], lang)?.into_iter().map(|(_, rule)| rule).collect())
+}
+
+/// The same of several exchanges, each with its exchange.
+pub fn rules_of(c: &mut Conn, exchanges: &[Id], lang: Lang) -> Result<Vec<(Id, Rule)>, Error> {
+    store::list_rules(c, exchanges, lang)
 }
 
 /// The rules under which something may be flagged or hidden from now on.

@@ -5,6 +5,7 @@ use askama::Template;
 use super::drafts::{self, Begun};
 use crate::debates::{self, Debate};
 use crate::error::Error;
+use crate::moderation::requested::{self, Yours};
 use crate::page::{Frame, Page};
 use crate::participants::{self, Participation, Pending};
 use crate::people::profile::{self, Profile};
@@ -16,6 +17,8 @@ struct IndexPage {
     p: Frame,
     email: String,
     profile: Profile,
+    /// What moderators ask the person to change.
+    asked: Vec<Yours>,
     /// The exchanges that the person takes part in.
     participations: Vec<Participation>,
     /// Ideas that the person has begun, and comments that wait to be sent.
@@ -28,9 +31,9 @@ struct IndexPage {
 
 pub async fn index(visit: Visit) -> Result<Page, Error> {
     let me = visit.me()?;
-    let (id, email, lang) = (me.id, me.email.clone(), visit.lang);
+    let (id, email, lang, now) = (me.id, me.email.clone(), visit.lang, visit.now);
     let viewer = visit.viewer();
-    let (profile, participations, requests, drafts, debates) = visit
+    let (profile, asked, participations, requests, drafts, debates) = visit
         .app
         .db
         .read(move |c| -> Result<_, Error> {
@@ -38,6 +41,7 @@ pub async fn index(visit: Visit) -> Result<Page, Error> {
             let debates = debates::list(c, viewer, None, lang.text_code(), 5)?;
             Ok((
                 profile::find(c, id)?,
+                requested::of_person(c, id, lang, now)?,
                 participations,
                 participants::requests_of(c, id, lang)?,
                 drafts::list(c, id, lang)?,
@@ -46,5 +50,6 @@ pub async fn index(visit: Visit) -> Result<Page, Error> {
         })
         .await?;
     let p = visit.frame(visit.t("me-title")).section("me");
-    Page::new(&IndexPage { p, email, profile, participations, drafts, debates, requests }).map(Page::unstored)
+    let page = IndexPage { p, email, profile, asked, participations, drafts, debates, requests };
+    Page::new(&page).map(Page::unstored)
 }

@@ -23,6 +23,7 @@ pub mod many;
 pub mod part;
 mod recorded;
 mod repeated;
+pub mod requested;
 mod review;
 mod store;
 mod subject;
@@ -240,6 +241,13 @@ pub struct Asked {
     pub is_changed: bool,
 }
 
+impl Asked {
+    /// When it was changed; nothing where it was not, or only mended in the minutes after it was published.
+    pub fn changed_at(&self) -> Option<Timestamp> {
+        self.subject.edited_at().filter(|at| self.is_changed && *at >= self.since)
+    }
+}
+
 /// A page of them, the oldest first.
 pub fn asked(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Asked>, Error> {
     let rows = store::edit_requests(c, exchange, offset)?;
@@ -319,6 +327,8 @@ pub fn to_undo(c: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result
 mod many_tests;
 #[cfg(test)]
 mod part_tests;
+#[cfg(test)]
+mod requested_tests;
 #[cfg(test)]
 mod seen_tests;
 #[cfg(test)]

@@ -4,11 +4,13 @@ mod listed;
 mod many;
 mod parts;
 mod personal;
+mod requested;
 
 pub use listed::*;
 pub use many::*;
 pub use parts::*;
 pub use personal::*;
+pub use requested::*;
 
 use db::{Arg, Conn, Id, Timestamp, args, for_update, from_row, sql};
 

@@ -235,11 +235,26 @@ impl Subject {
         }
     }
 
+    /// When readers were last told of a change; nothing where it is as it was published.
+    pub fn edited_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Idea(idea) => idea.edited_at,
+            Self::Comment(comment) => comment.edited_at,
+            Self::Position(position) => Some(position.said_at),
+            Self::Suggestion(_) => None,
+        }
+    }
+
     /// By which a text is known to be still what it was.
     pub fn checksum(&self) -> String {
-        let digest = Sha256::new().chain_update(self.title()).chain_update([0]).chain_update(self.text()).finalize();
-        HEXLOWER.encode(&digest)
+        checksum(self.title(), self.text())
     }
+}
+
+/// The same of title and text alone.
+pub(super) fn checksum(title: &str, text: &str) -> String {
+    let digest = Sha256::new().chain_update(title).chain_update([0]).chain_update(text).finalize();
+    HEXLOWER.encode(&digest)
 }
 
 pub(super) fn find(c: &mut Conn, kind: Kind, id: Id) -> Result<Option<Subject>, Error> {

@@ -7,6 +7,7 @@ use web::FieldErrors;
 
 use super::position::{TEXT, check_firms, check_text};
 use crate::comments::tests::idea;
+use crate::moderation::SECOND_THOUGHTS;
 use crate::tests::{Actor, Answer, TestApp, story};
 
 // ── Rules ──
@@ -437,4 +438,29 @@ story!(a_draft_stands_among_the_drafts_of_everybody_who_may_publish_it_and_says_
     assert!(!coco.get("/en/me/drafts").await.expect(200).has("main h3 a"));
     bao.post(&mandate, &[("action", "end")]).await.expect(303);
     assert!(!bao.get("/en/me/drafts").await.expect(200).has("main h3 a"));
+});
+
+story!(whoever_saved_a_position_last_reads_that_a_moderator_asks_for_a_change_and_a_colleague_does_not, |t| {
+    let coco = t.coordinator().await;
+    let n = stage(&t, &coco).await;
+    let (amina, _) = speaks(&t, &coco, "Amina").await;
+    let (bao, _) = speaks(&t, &coco, "Bao").await;
+    write(&amina, n, "0", "Our members pay five francs.", "publish").await.expect(303);
+    let ask = [("outcome", "ask"), ("rule", "off-topic"), ("reason", "Leave the price out.")];
+    t.moderator().await.post(&format!("{}/decide", at(n)), &ask).await.expect(303);
+    t.wait(SECOND_THOUGHTS);
+    let form = format!("{}/edit", at(n));
+    let page = amina.get(&at(n)).await.expect(200);
+    assert!(page.text("[data-request]").contains("Leave the price out."));
+    assert_eq!(page.attributes("[data-request] a", "href"), std::slice::from_ref(&form));
+    assert!(amina.get(&form).await.expect(200).text("[data-request]").contains("Leave the price out."));
+    let yours = amina.get("/en/me").await.expect(200);
+    assert_eq!(yours.attributes("section[aria-labelledby=asked] h3 a", "href"), [at(n)]);
+    for path in [at(n), form.clone(), "/en/me".to_owned()] {
+        assert!(!bao.get(&path).await.expect(200).body.contains("Leave the price out."), "{path}");
+    }
+    assert!(!read(&t, &at(n)).await.expect(200).has("[data-request]"));
+    write(&amina, n, "1", "Our members pay.", "publish").await.expect(303);
+    assert!(!amina.get(&at(n)).await.expect(200).has("[data-request]"));
+    assert!(!amina.get("/en/me").await.expect(200).has("#asked"));
 });

@@ -69,6 +69,7 @@ impl FromRow for Found {
             rule: row.take::<Option<String>>()?.unwrap_or_default(),
             translation: None,
             campaign: None,
+            request: None,
         };
         comment.translation = translation(row)?;
         if !comment.is_visible {

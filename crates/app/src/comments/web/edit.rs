@@ -14,6 +14,8 @@ use crate::error::Error;
 use crate::ideas::drafts::Owner;
 use crate::ideas::web::{is_language, languages};
 use crate::ideas::{self, Idea};
+use crate::moderation;
+use crate::moderation::requested::{self, Reader, Request};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange, Query};
 
@@ -33,6 +35,8 @@ struct Edit {
     is_free: bool,
     /// Why it cannot be changed now: then what was typed is a draft.
     refusal: Option<Refusal>,
+    /// What a moderator asks its author to change.
+    request: Option<Request>,
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -82,7 +86,7 @@ pub async fn edit(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Asked
     let refusal = refusal(&x, &found)?;
     if !asked.draft.is_empty() {
         let form = resume(&x, at, &found.comment, asked.draft).await?;
-        return page(&x, found, form, FieldErrors::new(), refusal);
+        return page(&x, found, form, FieldErrors::new(), refusal).await;
     }
     if let Some(refusal) = refusal {
         return Err(Error::Forbidden(refusal.words()));
@@ -95,7 +99,7 @@ pub async fn edit(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Asked
         version: found.comment.version.to_string(),
         draft: String::new(),
     };
-    page(&x, found, form, FieldErrors::new(), None)
+    page(&x, found, form, FieldErrors::new(), None).await
 }
 
 /// Whether a draft is this person's change of this comment.
@@ -119,17 +123,20 @@ async fn resume(x: &InExchange, at: Numbered, comment: &Comment, id: String) -> 
     })
 }
 
-fn page(
+async fn page(
     x: &InExchange,
     Subject { idea, comment }: Subject,
     form: EditForm,
     errors: FieldErrors,
     refusal: Option<Refusal>,
 ) -> Result<Page, Error> {
+    let (reader, subject) = (Reader::of(x), moderation::Subject::from(comment.clone()));
+    let request = x.app.db.read(move |c| requested::about(c, &reader, &subject)).await?;
     let p = x.frame(x.t("comments-edit-title").arg("symbol", comment.symbol())).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
     let is_free = comment.is_freely_editable(x.now);
-    let page = Page::new(&Edit { p, idea, comment, form, errors, languages: languages(x), is_free, refusal })?;
+    let languages = languages(x);
+    let page = Page::new(&Edit { p, idea, comment, form, errors, languages, is_free, refusal, request })?;
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -164,7 +171,7 @@ async fn late(x: &InExchange, at: Numbered, found: Subject, form: EditForm) -> R
         .await?;
     let form = EditForm { draft: id.to_string(), ..form };
     let errors = FieldErrors::of("text", Refusal::Closed.words());
-    Ok(page(x, found, form, errors, Some(Refusal::Closed))?.into_response())
+    Ok(page(x, found, form, errors, Some(Refusal::Closed)).await?.into_response())
 }
 
 /// `POST …/comments/{m}/edit`
@@ -178,7 +185,7 @@ pub async fn update(x: InExchange, At(at): At<Numbered>, Form(form): Form<EditFo
     let errors = wrong(&x, &found.comment, &form).await?;
     if !errors.is_empty() {
         let form = EditForm { version: found.comment.version.to_string(), ..form };
-        return Ok(page(&x, found, form, errors, None)?.into_response());
+        return Ok(page(&x, found, form, errors, None).await?.into_response());
     }
     let to = Redirect::to(x.href(&found.comment.place()));
     let change = form.change(x.now);

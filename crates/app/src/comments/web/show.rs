@@ -13,6 +13,7 @@ use crate::comments::{Comment, place_in_merged, store};
 use crate::error::Error;
 use crate::ideas::{self, Idea, State};
 use crate::moderation::disowning;
+use crate::moderation::requested::{self, Reader};
 use crate::page::{Frame, Page};
 use crate::visit::{At, InExchange, Query};
 
@@ -66,6 +67,7 @@ impl Show {
 /// `GET …/ideas/{n}/comments/{m}`
 pub async fn show(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let (viewer, exchange, language) = (x.viewer(), x.exchange.id, x.lang.text_code());
+    let reader = Reader::of(&x);
     let (Subject { idea, comment }, title, answers, pager) = x
         .app
         .db
@@ -75,6 +77,7 @@ pub async fn show(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Asked
             let pager = Pager::new(asked.page, total.unsigned_abs(), PAGE);
             let mut answers = store::page_of_answers(c, viewer, language, found.comment.id, pager.offset())?;
             disowning::mark(c, std::iter::once(&mut found.comment).chain(&mut answers))?;
+            requested::mark(c, &reader, std::iter::once(&mut found.comment).chain(&mut answers))?;
             mark(c, &mut [std::slice::from_mut(&mut found.comment), &mut answers[..]])?;
             let title = ideas::title(c, &found.idea, language)?;
             Ok((found, title, answers, pager))

@@ -128,6 +128,7 @@ pub async fn asked_csv(x: InExchange, Query(asked): Query<Sorted>) -> Result<Res
         "lists-language",
         "lists-title",
         "lists-text",
+        "desk-asked-changed-at",
     ];
     let list = csv_file::List {
         what: "asked",
@@ -141,7 +142,8 @@ pub async fn asked_csv(x: InExchange, Query(asked): Query<Sorted>) -> Result<Res
                 let (text, is_changed) = (&asked.subject, asked.is_changed);
                 let changed = words.t(if is_changed { "queue-yes" } else { "queue-no" }).text();
                 let [language, title, said] = [text.language(), text.title(), text.text()].map(str::to_owned);
-                [text.symbol(), changed, language, title, said]
+                let at = asked.changed_at().map_or_else(String::new, csv_file::moment);
+                [text.symbol(), changed, language, title, said, at]
             });
             cells.extend(told.unwrap_or_default());
             cells

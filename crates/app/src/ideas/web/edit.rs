@@ -14,6 +14,8 @@ use crate::error::Error;
 use crate::ideas::drafts::{self, Draft, Owner};
 use crate::ideas::idea as rules;
 use crate::ideas::{self, Change, Idea, Refusal, store};
+use crate::moderation::Subject;
+use crate::moderation::requested::{self, Reader, Request};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange, Query};
 
@@ -33,6 +35,8 @@ struct Edit {
     is_free: bool,
     /// Why it cannot be changed now, in words: then what was typed is a draft.
     refusal: Option<&'static str>,
+    /// What a moderator asks its author to change.
+    request: Option<Request>,
 }
 
 impl Edit {
@@ -96,7 +100,7 @@ pub async fn edit(x: InExchange, At(Numbered { n }): At<Numbered>, Query(asked):
     let refusal = refusal(&x, &idea).await?;
     if !asked.draft.is_empty() {
         let form = resume(&x, n, asked.draft).await?;
-        return page(&x, idea, form, FieldErrors::new(), refusal);
+        return page(&x, idea, form, FieldErrors::new(), refusal).await;
     }
     if let Some(words) = refusal {
         return Err(Error::Forbidden(words));
@@ -109,7 +113,7 @@ pub async fn edit(x: InExchange, At(Numbered { n }): At<Numbered>, Query(asked):
         version: idea.version.to_string(),
         draft: String::new(),
     };
-    page(&x, idea, form, FieldErrors::new(), None)
+    page(&x, idea, form, FieldErrors::new(), None).await
 }
 
 /// The form as it was left. It changes the version of then: where another one was saved since, that is said when it is
@@ -128,17 +132,19 @@ async fn resume(x: &InExchange, n: i64, id: String) -> Result<EditForm, Error> {
     })
 }
 
-fn page(
+async fn page(
     x: &InExchange,
     idea: Idea,
     form: EditForm,
     errors: FieldErrors,
     refusal: Option<&'static str>,
 ) -> Result<Page, Error> {
+    let (reader, subject) = (Reader::of(x), Subject::from(idea.clone()));
+    let request = x.app.db.read(move |c| requested::about(c, &reader, &subject)).await?;
     let p = x.frame(x.t("ideas-edit-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
     let is_free = idea.is_freely_editable(x.now);
-    let page = Page::new(&Edit { p, idea, form, errors, languages: languages(x), is_free, refusal })?;
+    let page = Page::new(&Edit { p, idea, form, errors, languages: languages(x), is_free, refusal, request })?;
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -179,7 +185,7 @@ async fn late(x: &InExchange, idea: Idea, form: EditForm) -> Result<Response, Er
         .await?;
     let form = EditForm { draft: id.to_string(), ..form };
     let errors = FieldErrors::of("text", ideas::DEBATE_CLOSED);
-    Ok(page(x, idea, form, errors, Some(ideas::DEBATE_CLOSED))?.into_response())
+    Ok(page(x, idea, form, errors, Some(ideas::DEBATE_CLOSED)).await?.into_response())
 }
 
 /// `POST …/ideas/{n}/edit`
@@ -197,7 +203,7 @@ pub async fn update(
     let errors = wrong(&x, &idea, &form).await?;
     if !errors.is_empty() {
         let form = EditForm { version: idea.version.to_string(), ..form };
-        return Ok(page(&x, idea, form, errors, None)?.into_response());
+        return Ok(page(&x, idea, form, errors, None).await?.into_response());
     }
     let change = form.change(x.now);
     let (me, exchange, asked) = (x.me()?.id, x.exchange.id, form.draft.clone());

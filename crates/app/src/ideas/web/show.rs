@@ -19,6 +19,7 @@ use crate::entered::{self, Mark};
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::ideas::{EconomyCount, Idea, Part, State, Translation, by_name, store};
+use crate::moderation::requested::Request;
 use crate::notes::Note;
 use crate::organisations::voices::{Offer, Voice};
 use crate::page::{Frame, Page, Redirect};
@@ -53,6 +54,8 @@ struct Show {
     /// What the secretariat did with it, in the order of time.
     steps: Vec<Step>,
     topics: Vec<Topic>,
+    /// What the reader is asked to change, where it is theirs.
+    request: Option<Request>,
     /// What it says officially.
     note: Option<OfficialNote>,
     photos: Vec<Photo>,
@@ -227,9 +230,9 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         entered,
         campaign,
         thread,
+        request,
     } = loaded;
-    let economies = by_name(economies, x.lang);
-    let reader = x.lang.code();
+    let (reader, is_open) = (x.lang.code(), idea.is_debated(&x.exchange, x.now));
     let translation =
         translations.iter().find(|t| t.language == reader && idea.language != reader && asked.original != "1").cloned();
     let title = translation.as_ref().map_or(&idea.title, |t| &t.title).clone();
@@ -238,7 +241,6 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
     let heading = if idea.is_visible { format!("{title} ({})", idea.symbol()) } else { idea.symbol() };
     let p = x.frame(heading).section("ideas").description(markup::excerpt(text, 150));
     let address = x.app.absolute(&x.href(&format!("/ideas/{}", idea.number)));
-    let is_open = idea.is_debated(&x.exchange, x.now);
     let voices: Vec<Voice> = offers.iter().map(|offer| offer.voice.clone()).collect();
     let show = Show {
         title_language: translation.as_ref().map_or(&idea.language, |t| &t.language).clone(),
@@ -248,6 +250,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         rule: rules.into_iter().find(|rule| rule.key == idea.state_rule),
         steps,
         topics,
+        request,
         note: note.and_then(|note| OfficialNote::new(note, reader)),
         photos,
         parts,
@@ -265,7 +268,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         title,
         translation,
         translations,
-        economies,
+        economies: by_name(economies, x.lang),
         address,
         idea,
     };

@@ -10,6 +10,7 @@ use super::{Given, Loaded, kept, load, own};
 use crate::error::Error;
 use crate::ideas::Idea;
 use crate::ideas::web::{is_language, languages};
+use crate::moderation::requested::Request;
 use crate::organisations::voices;
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::web::way_in;
@@ -80,6 +81,8 @@ struct Edit {
     languages: Vec<(String, String)>,
     /// A colleague saved meanwhile: theirs stands beside what was typed.
     is_clash: bool,
+    /// What a moderator asks the reader to change, who saved it last.
+    request: Option<Request>,
 }
 
 /// Whether it may be written now, as far as is known; what is sent is asked again.
@@ -95,7 +98,7 @@ fn page(
     errors: FieldErrors,
     is_clash: bool,
 ) -> Result<Page, Error> {
-    let Loaded { idea, title, organisation, position, .. } = loaded;
+    let Loaded { idea, title, organisation, position, request, .. } = loaded;
     let heading = x.t("positions-edit-title").arg("organisation", organisation.facts.name.as_str());
     let p = x.frame(heading.arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     // What is sent next time rests on what is seen now.
@@ -114,6 +117,7 @@ fn page(
         stances: Stance::ALL.iter().map(|stance| (stance.as_str(), x.term("stance-", stance.as_str()))).collect(),
         languages: languages(x),
         is_clash,
+        request,
     })?
     .unstored();
     Ok(match (is_clash, is_wrong) {

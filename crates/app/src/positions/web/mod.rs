@@ -17,6 +17,8 @@ use serde::Deserialize;
 use super::{Position, find};
 use crate::error::Error;
 use crate::ideas::{self, Idea};
+use crate::moderation::Subject;
+use crate::moderation::requested::{self, Reader, Request};
 use crate::organisations::voices::{self, Voice};
 use crate::organisations::{self, Organisation};
 use crate::page::Frame;
@@ -40,6 +42,8 @@ struct Loaded {
     /// There where the viewer speaks for the organisation now.
     voice: Option<Voice>,
     position: Option<Position>,
+    /// What a moderator asks the viewer to change, who saved it last; only for the form.
+    request: Option<Request>,
 }
 
 /// 404 where the idea cannot be read, or there is no such organisation.
@@ -49,16 +53,21 @@ fn load(c: &mut Conn, viewer: Viewer, exchange: Id, at: &Given) -> Result<Loaded
     let voice = if viewer.person == Id::NIL { None } else { voices::find(c, exchange, viewer.person, &at.slug)? };
     let position = find(c, viewer, voice.is_some(), idea.id, organisation.id)?;
     let title = (idea.title.clone(), idea.language.clone());
-    Ok(Loaded { idea, title, organisation, voice, position })
+    Ok(Loaded { idea, title, organisation, voice, position, request: None })
 }
 
 /// The same for a form of those who speak for the organisation: nobody else learns whether anything is there.
 async fn own(x: &InExchange, at: &Given) -> Result<Loaded, Error> {
     let (viewer, exchange, at, language) = (x.viewer(), x.exchange.id, at.clone(), x.lang.text_code());
+    let reader = Reader::of(x);
     let read = move |c: &mut Conn| -> Result<Loaded, Error> {
         let loaded = load(c, viewer, exchange, &at)?;
         let title = ideas::title(c, &loaded.idea, language)?;
-        Ok(Loaded { title, ..loaded })
+        let request = match &loaded.position {
+            Some(position) => requested::about(c, &reader, &Subject::from(position.clone()))?,
+            None => None,
+        };
+        Ok(Loaded { title, request, ..loaded })
     };
     let loaded = x.app.db.read(read).await?;
     if loaded.voice.is_some() { Ok(loaded) } else { Err(Error::NotFound) }

@@ -11,6 +11,8 @@ use super::{Given, Loaded, load, own, render};
 use crate::campaigns;
 use crate::error::Error;
 use crate::ideas::{self, Idea};
+use crate::moderation::Subject;
+use crate::moderation::requested::{self, Reader, Request};
 use crate::organisations::voices;
 use crate::page::{Frame, Page, Redirect};
 use crate::positions::{self, NewRemark, Position, REMARK, Remark, Version, may_be_written};
@@ -42,6 +44,8 @@ struct Show {
     pager: Pager,
     base: String,
     remarks: Vec<Remark>,
+    /// What a moderator asks the reader to change, who saved it last.
+    request: Option<Request>,
     form: RemarkForm,
     errors: FieldErrors,
     /// Whether the reader speaks for the organisation, and may write now.
@@ -70,8 +74,8 @@ async fn page(
     form: RemarkForm,
     errors: FieldErrors,
 ) -> Result<Response, Error> {
-    let (viewer, exchange, language) = (x.viewer(), x.exchange.id, x.lang.text_code());
-    let (loaded, position, title, (versions, pager), remarks) = x
+    let (viewer, exchange, language, reader) = (x.viewer(), x.exchange.id, x.lang.text_code(), Reader::of(x));
+    let (loaded, position, title, (versions, pager), remarks, request) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
@@ -87,7 +91,8 @@ async fn page(
             };
             let remarks = if speaks { positions::remarks(c, position.id)? } else { Vec::new() };
             let title = ideas::title(c, &loaded.idea, language)?;
-            Ok((loaded, position, title, history, remarks))
+            let request = requested::about(c, &reader, &Subject::from(position.clone()))?;
+            Ok((loaded, position, title, history, remarks, request))
         })
         .await?;
     let Loaded { idea, organisation, voice, .. } = loaded;
@@ -103,8 +108,22 @@ async fn page(
     };
     let base = x.href(&position.path());
     let (speaks, is_listed) = (voice.is_some(), organisation.is_listed);
-    let show =
-        Show { p, idea, title, position, versions, pager, base, remarks, form, errors, speaks, can_write, is_listed };
+    let show = Show {
+        p,
+        idea,
+        title,
+        position,
+        versions,
+        pager,
+        base,
+        remarks,
+        request,
+        form,
+        errors,
+        speaks,
+        can_write,
+        is_listed,
+    };
     let page = Page::new(&show)?.status(status);
     Ok(if speaks { page.unstored() } else { page }.into_response())
 }

@@ -504,6 +504,9 @@ impl Work {
             moderation::decide(tx, &self.app, &self.exchange, &new)?;
             decisions.push(new.id);
         }
+        // So long ago that nobody takes it back any more, and its author reads of it.
+        let past = sql!("UPDATE edit_requests SET created_at = $1 WHERE exchange_id = $2");
+        tx.execute(past, args![self.now - moderation::SECOND_THOUGHTS, self.exchange.id])?;
         Ok((decisions[0], decisions[2]))
     }
 

@@ -70,6 +70,16 @@ async fn keep_back(t: &TestApp) {
     t.app.db.write(write).await.expect("it is kept back");
 }
 
+/// The author of another idea is asked to change it, so long ago that they read of it.
+async fn ask(t: &TestApp, scene: &Scene<'_>) {
+    let mo = scene.actors.iter().find(|(who, _)| *who == Who::Moderator).map(|(_, actor)| actor);
+    let why = word(false, "askwhy");
+    let form = [("outcome", "ask"), ("rule", "off-topic"), ("reason", why.as_str())];
+    mo.expect("a moderator").post("/en/msme/ideas/1/decide", &form).await.expect(303);
+    let (past, then) = (sql!("UPDATE edit_requests SET created_at = $1"), t.clock_now() - Duration::from_hours(1));
+    t.app.db.write(move |tx| tx.execute(past, args![then])).await.expect("it is told");
+}
+
 /// Where two answers begin to differ.
 fn difference(one: &[String], other: &[String]) -> String {
     let place = one.iter().zip(other).position(|(one, other)| one != other).unwrap_or(one.len().min(other.len()));
@@ -85,6 +95,7 @@ story!(what_a_visitor_may_not_see_changes_nothing_that_a_visitor_sees, |t| {
     let author = scene.actors.iter().find(|(who, _)| *who == Who::Author).expect("the author").1.id;
     twins::plant(&t, author).await;
     keep_back(&t).await;
+    ask(&t, &scene).await;
     t.app.revised();
     let after = look(&t, &scene).await;
     let mut faults = Vec::new();

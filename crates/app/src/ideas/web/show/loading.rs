@@ -10,6 +10,8 @@ use crate::entered::{self, Mark};
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::ideas::{self, EconomyCount, Idea, Part, State, Translation, find, store, supports_of};
+use crate::moderation::Subject;
+use crate::moderation::requested::{self, Reader, Request};
 use crate::notes::{self, Note};
 use crate::organisations::voices::{self, Offer};
 use crate::photos::{self, Photo};
@@ -64,10 +66,13 @@ pub struct Loaded {
     /// With how many other texts it is nearly the same.
     pub campaign: Option<campaigns::Mark>,
     pub thread: comments::Thread,
+    /// What the reader is asked to change, where the idea is theirs.
+    pub request: Option<Request>,
 }
 
 pub async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
     let (viewer, exchange, lang, asked) = (x.viewer(), x.exchange.id, x.lang, asked.clone());
+    let reader = Reader::of(x);
     x.app
         .db
         .read(move |c| {
@@ -85,16 +90,15 @@ pub async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error
             let entered = entered::mark(c, idea.id)?;
             let names_topics = steps.iter().any(Step::is_topic);
             let topics = if names_topics { topics::list(c, exchange, lang)? } else { Vec::new() };
+            let stance = comments::Stance::parse(&asked.stance);
+            let mut thread = comments::thread(c, viewer, &idea, lang.text_code(), asked.page, stance)?;
+            requested::mark(c, &reader, thread.texts_mut())?;
+            let is_theirs = idea.author.person_id == viewer.person;
+            let request = if is_theirs { requested::about(c, &reader, &Subject::from(idea.clone()))? } else { None };
             Ok(Loaded {
                 topic: topics::find_by_id(c, idea.topic_id, lang)?,
-                thread: comments::thread(
-                    c,
-                    viewer,
-                    &idea,
-                    lang.text_code(),
-                    asked.page,
-                    comments::Stance::parse(&asked.stance),
-                )?,
+                thread,
+                request,
                 economies,
                 is_supported,
                 offers,
