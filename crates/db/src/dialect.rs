@@ -155,6 +155,16 @@ pub(crate) fn renumber(sql: &str) -> (String, Vec<usize>) {
     (out, chosen)
 }
 
+/// Whether a script writes, moves or takes away rows, as the rebuilding of a table does; otherwise it adds tables, columns
+/// and indexes, and takes away no more than indexes and columns.
+pub(crate) fn moves_rows(script: &str) -> bool {
+    let pieces = pieces(script);
+    let is_table = |at: usize| pieces[at + 1..].iter().find(|piece| !piece.is_blank()).is_some_and(|p| p.is("table"));
+    pieces.iter().enumerate().any(|(at, piece)| {
+        piece.is_any(&["insert", "replace", "update", "delete", "rename"]) || (piece.is("drop") && is_table(at))
+    })
+}
+
 /// The last piece before `at` that is not blank.
 fn previous<'a>(pieces: &'a [Piece<'a>], at: usize) -> Option<&'a Piece<'a>> {
     pieces[..at].iter().rev().find(|piece| !piece.is_blank())
