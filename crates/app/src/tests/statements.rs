@@ -202,3 +202,35 @@ story!(every_order_of_the_list_of_invitations_comes_from_an_index, |t| {
         assert!(is_led || t.app.db.engine() == db::Engine::Postgres, "{index}: {:#?}", found[0].steps);
     }
 });
+
+story!(the_newest_texts_that_name_a_document_are_the_end_of_a_range_of_an_index, |t| {
+    let plans = t.app.db.explain_all().await.unwrap();
+    for (table, index) in [
+        ("symbol_citations", "symbol_citations_newest (exchange_id=? AND symbol=?)"),
+        ("document_citations", "document_citations_newest (exchange_id=? AND slug=?)"),
+    ] {
+        let of_texts = |plan: &&Plan| {
+            plan.text.contains(&format!("FROM {table} n"))
+                && plan.text.contains("ORDER BY n.entry_id DESC LIMIT 200")
+                && !plan.at.file.contains("tests")
+        };
+        let found: Vec<&Plan> = plans.iter().filter(of_texts).collect();
+        assert_eq!(found.len(), 1, "{table}");
+        // PostgreSQL decides by what it has counted, and has counted nothing here.
+        if t.app.db.engine() == db::Engine::Postgres {
+            continue;
+        }
+        let says = |words: &str| found[0].steps.iter().any(|step| step.contains(words));
+        assert!(says(index) && !says("TEMP B-TREE"), "{index}: {:#?}", found[0].steps);
+    }
+});
+
+story!(keys_of_names_sort_by_code_point_on_both_engines, |t| {
+    let by_a_language = db::sql_for!(
+        sqlite: "SELECT 0",
+        postgres: "SELECT COUNT(*) FROM information_schema.columns
+             WHERE table_schema = current_schema() AND column_name IN ('name_key', 'organisation_key')
+               AND collation_name IS DISTINCT FROM 'C'"
+    );
+    assert_eq!(t.count(by_a_language).await, 0, "another migration has to say COLLATE \"C\"");
+});
