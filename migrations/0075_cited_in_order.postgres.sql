@@ -1,5 +1,5 @@
--- The entry of the search behind each citation. Its number says when the text was published, so the newest texts that name
--- something are the end of a range of an index, however many they are.
+-- The entry of the search behind each citation. Its number says when the text was published, so the newest texts that
+-- name something are the end of a range of an index, however many they are.
 ALTER TABLE symbol_citations ADD COLUMN entry_id BIGINT NOT NULL DEFAULT 0;
 UPDATE symbol_citations SET entry_id = COALESCE((SELECT e.id FROM search_entries e
     WHERE e.subject_id = symbol_citations.subject_id AND e.kind = symbol_citations.kind
@@ -14,9 +14,9 @@ UPDATE document_citations SET entry_id = COALESCE((SELECT e.id FROM search_entri
 DROP INDEX document_citations_of;
 CREATE INDEX document_citations_newest ON document_citations (exchange_id, slug, entry_id);
 
--- Names, addresses and keys by which lists are ordered, by code point, whatever order the database sorts words in: so a list
--- is in the same order on both engines, a page and the rows behind it are compared in that order too, and an index has it.
--- (Words of the program's own that are small letters alone stand in the same order anyhow.)
+-- Names, addresses and keys by which lists are ordered, by code point, whatever order the database sorts words in: so a
+-- list is in the same order on both engines, a page and the rows behind it are compared in that order too, and an index
+-- has it. (Words of the program's own that are small letters alone stand in the same order anyhow.)
 ALTER TABLE people ALTER COLUMN name_key TYPE TEXT COLLATE "C";
 ALTER TABLE requests ALTER COLUMN name_key TYPE TEXT COLLATE "C", ALTER COLUMN organisation_key TYPE TEXT COLLATE "C";
 ALTER TABLE exchange_organisations ALTER COLUMN name_key TYPE TEXT COLLATE "C", ALTER COLUMN slug TYPE TEXT COLLATE "C";

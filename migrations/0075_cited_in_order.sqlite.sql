@@ -1,5 +1,5 @@
--- The entry of the search behind each citation. Its number says when the text was published, so the newest texts that name
--- something are the end of a range of an index, however many they are.
+-- The entry of the search behind each citation. Its number says when the text was published, so the newest texts that
+-- name something are the end of a range of an index, however many they are.
 ALTER TABLE symbol_citations ADD COLUMN entry_id BIGINT NOT NULL DEFAULT 0;
 UPDATE symbol_citations SET entry_id = COALESCE((SELECT e.id FROM search_entries e
     WHERE e.subject_id = symbol_citations.subject_id AND e.kind = symbol_citations.kind

@@ -155,8 +155,8 @@ pub(crate) fn renumber(sql: &str) -> (String, Vec<usize>) {
     (out, chosen)
 }
 
-/// Whether a script writes, moves or takes away rows, as the rebuilding of a table does; otherwise it adds tables, columns
-/// and indexes, and takes away no more than indexes and columns.
+/// Whether a script writes, moves or takes away rows, as the rebuilding of a table does; otherwise it adds tables,
+/// columns and indexes, and takes away no more than indexes and columns.
 pub(crate) fn moves_rows(script: &str) -> bool {
     let pieces = pieces(script);
     let is_table = |at: usize| pieces[at + 1..].iter().find(|piece| !piece.is_blank()).is_some_and(|p| p.is("table"));

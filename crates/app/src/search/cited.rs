@@ -33,8 +33,8 @@ pub struct Citing {
 }
 from_row!(Citing { symbol, path, language, title, at });
 
-/// Keeps which documents a text names, and which symbols, with the number of its entry: whose these are is asked when that
-/// is read, so that a document that comes later, or opens later, is named by what was written before.
+/// Keeps which documents a text names, and which symbols, with the number of its entry: whose these are is asked when
+/// that is read, so that a document that comes later, or opens later, is named by what was written before.
 pub(super) fn keep(tx: &mut Conn, entry: &Entry<'_>, id: i64) -> Result<(), Error> {
     let slugs = if entry.text.contains(MARK) {
         let known = exchange::slugs(tx)?;

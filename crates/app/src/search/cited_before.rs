@@ -1,5 +1,5 @@
-//! The symbols in what was published before symbols were kept are gathered by a job, beside requests, in small steps. It
-//! may be killed and run again: how far it has come stands in the database, and a citation that is there stays there.
+//! The symbols in what was published before symbols were kept are gathered by a job, beside requests, in small steps.
+//! It may be killed and run again: how far it has come stands in the database, and a citation that is there stays there.
 
 use std::time::Duration;
 
@@ -55,9 +55,9 @@ pub(super) async fn ran(app: &App) -> Result<(), Error> {
     Ok(())
 }
 
-/// The next fifty texts of an exchange, or its end. The place that was reached is read in the transaction that goes on from
-/// it, and the texts as they are then: another worker waits and goes on behind, and who changes a text meanwhile comes
-/// before or after.
+/// The next fifty texts of an exchange, or its end. The place that was reached is read in the transaction that goes on
+/// from it, and the texts as they are then: another worker waits and goes on behind, and who changes a text meanwhile
+/// comes before or after.
 pub(super) fn step(tx: &mut Conn, exchange: Id) -> Result<(), Error> {
     let Some(after) = store::lock_progress(tx, exchange)? else { return Ok(()) };
     let texts = store::lock_earlier(tx, exchange, after)?;

@@ -87,8 +87,8 @@ pub fn put(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
         index(tx, entry.exchange, id, &made.terms)?;
     }
     store::update(tx, entry, &Stored { id, ..made })?;
-    // Behind the entry, which is locked now: who goes through earlier texts has kept what the former words named, or will
-    // read the new ones.
+    // Behind the entry, which is locked now: who goes through earlier texts has kept what the former words named, or
+    // will read the new ones.
     cited::keep(tx, entry, id)
 }
 

@@ -250,7 +250,8 @@ async fn what_cited_a_document_before_is_known_by_its_entry() {
         db.write(write).await.expect("two citations");
         db.migrate(ALL, AT).await.expect("migrated");
         let kept = sql!(
-            "SELECT entry_id FROM symbol_citations UNION ALL SELECT entry_id FROM document_citations WHERE entry_id = 42"
+            "SELECT entry_id FROM symbol_citations
+             UNION ALL SELECT entry_id FROM document_citations"
         );
         let kept: Vec<(i64,)> = db.read(move |c| c.query(kept, args![])).await.expect("they are there");
         assert_eq!(kept, [(42,), (42,)]);

@@ -29,10 +29,11 @@ async fn sixty(t: &TestApp) {
     .await;
 }
 
-/// How many texts are known to name `WT/MIN(17)/58`, how many anything, and in how many exchanges something is left to do.
+/// How many texts are known to name `WT/MIN(17)/58`, how many anything, and in how many exchanges something is left.
 async fn known(t: &TestApp) -> (i64, i64, i64) {
     let named = sql!(
-        "SELECT COUNT(*) FROM symbol_citations n JOIN search_entries e ON e.id = n.entry_id AND e.subject_id = n.subject_id
+        "SELECT COUNT(*) FROM symbol_citations n
+         JOIN search_entries e ON e.id = n.entry_id AND e.subject_id = n.subject_id
          WHERE n.symbol = 'WT/MIN(17)/58'"
     );
     let all = sql!("SELECT COUNT(*) FROM symbol_citations");
