@@ -6,7 +6,7 @@
 //! | written | `SQLite` gets |
 //! |---|---|
 //! | `$1` | `?1` |
-//! | `COLLATE "C"` (order by code point: say so wherever text is sorted) | `COLLATE BINARY` |
+//! | `COLLATE "C"` (order by code point: say so wherever text is sorted, or of the column) | `COLLATE BINARY` |
 //! | `FOR UPDATE`, `FOR NO KEY UPDATE OF i SKIP LOCKED`, … | nothing: there is one writer |
 //! | `x = ANY($1)`, with [`Arg::list`](crate::Arg::list) | `x IN (SELECT value FROM rarray(?1))` |
 //! | `GREATEST(a, b)`, `LEAST(a, b)` | `MAX(a, b)`, `MIN(a, b)` |
