@@ -63,7 +63,7 @@ pub async fn assemble(config: Config, rehearsal: Option<Arc<dyn Clock>>, part: P
     if part == Part::Serves {
         forget_again(&app).await?;
         campaigns::catch_up(&app).await.map_err(Exit::failure)?;
-        search::catch_up(&app.db).await.map_err(Exit::failure)?;
+        search::catch_up(&app).await.map_err(Exit::failure)?;
     }
     setup::learn_name(&app).await.map_err(Exit::failure)?;
     Ok(app)

@@ -6,7 +6,7 @@
 //! | written | `SQLite` gets |
 //! |---|---|
 //! | `$1` | `?1` |
-//! | `COLLATE "C"` (order by code point: say so wherever text is sorted) | `COLLATE BINARY` |
+//! | `COLLATE "C"` (order by code point: say so wherever text is sorted, or of the column) | `COLLATE BINARY` |
 //! | `FOR UPDATE`, `FOR NO KEY UPDATE OF i SKIP LOCKED`, … | nothing: there is one writer |
 //! | `x = ANY($1)`, with [`Arg::list`](crate::Arg::list) | `x IN (SELECT value FROM rarray(?1))` |
 //! | `GREATEST(a, b)`, `LEAST(a, b)` | `MAX(a, b)`, `MIN(a, b)` |
@@ -153,6 +153,16 @@ pub(crate) fn renumber(sql: &str) -> (String, Vec<usize>) {
         }
     }
     (out, chosen)
+}
+
+/// Whether a script writes, moves or takes away rows, as the rebuilding of a table does; otherwise it adds tables,
+/// columns and indexes, and takes away no more than indexes and columns.
+pub(crate) fn moves_rows(script: &str) -> bool {
+    let pieces = pieces(script);
+    let is_table = |at: usize| pieces[at + 1..].iter().find(|piece| !piece.is_blank()).is_some_and(|p| p.is("table"));
+    pieces.iter().enumerate().any(|(at, piece)| {
+        piece.is_any(&["insert", "replace", "update", "delete", "rename"]) || (piece.is("drop") && is_table(at))
+    })
 }
 
 /// The last piece before `at` that is not blank.

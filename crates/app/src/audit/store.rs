@@ -164,8 +164,9 @@ pub fn people(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String)>, Error> {
                  SELECT (SELECT b.person_id FROM audit_entries b WHERE b.exchange_id = $1 AND b.person_id > acted.id
                          ORDER BY b.person_id, b.created_at LIMIT 1)
                  FROM acted WHERE acted.id IS NOT NULL)
-             SELECT acted.id, (SELECT p.name FROM people p WHERE p.id = acted.id) AS name
-             FROM acted WHERE acted.id IS NOT NULL ORDER BY name, acted.id LIMIT 500"
+             SELECT acted.id, (SELECT p.name FROM people p WHERE p.id = acted.id)
+             FROM acted WHERE acted.id IS NOT NULL
+             ORDER BY (SELECT k.name_key FROM people k WHERE k.id = acted.id), acted.id LIMIT 500"
         ),
         args![exchange],
     )?)

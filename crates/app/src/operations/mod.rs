@@ -14,9 +14,10 @@ use crate::invitations;
 use crate::moderation::held::declining;
 use crate::photos;
 use crate::privacy;
+use crate::search;
 
-/// The workers of this process: mail, invitations to be written, what people take along or leave, documents to be read, and
-/// backups where the settings want them.
+/// The workers of this process: mail, invitations to be written, what people take along or leave, documents to be read,
+/// citations to be gathered, and backups where the settings want them.
 pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let (keeper, inviter, sweeper, gatherer) = (app.clone(), app.clone(), app.clone(), app.clone());
     let registry = mailer::register(Registry::new(), transport, app.metrics.letters.clone())
@@ -26,10 +27,11 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
         .on(campaigns::KIND, move |(): (), _job| campaigns::run(gatherer.clone()));
     let registry = photos::register(privacy::register(registry, app), app);
     let registry = reading::register(declining::register(registry, app), app);
+    let registry = search::register(registry, app);
     let runner = Runner::new(app.db.clone(), app.clock.clone(), app.rng.clone(), registry);
     let runner = reading::work(declining::work(photos::work(privacy::work(mailer::work(runner)))));
     let runner = runner.queue(invitations::QUEUE, 1, invitations::LEASE).schedule(invitations::SWEEP);
-    let runner = runner.queue(campaigns::QUEUE, 1, campaigns::LEASE);
+    let runner = search::work(runner.queue(campaigns::QUEUE, 1, campaigns::LEASE));
     match scheduled::schedule(&app.config.backups) {
         Some(schedule) => runner.queue(scheduled::QUEUE, 1, scheduled::LEASE).schedule(schedule),
         None => runner,

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use db::{Conn, Db, Id, Timestamp, from_row};
+use db::{Conn, Id, Timestamp, from_row};
 
 use super::entry::Entry;
 use super::store;
@@ -16,6 +16,8 @@ use crate::{documents, exchange};
 const MARK: &str = "/documents/";
 /// One text names no more.
 const MOST: usize = 50;
+/// So many texts that name a document are shown.
+const SHOWN: usize = 400;
 
 /// A text that names a document.
 #[derive(Clone, Debug)]
@@ -31,9 +33,9 @@ pub struct Citing {
 }
 from_row!(Citing { symbol, path, language, title, at });
 
-/// Keeps which documents a text names, and which symbols: whose these are is asked when that is read, so that a document
-/// that comes later, or opens later, is named by what was written before.
-pub(super) fn keep(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
+/// Keeps which documents a text names, and which symbols, with the number of its entry: whose these are is asked when
+/// that is read, so that a document that comes later, or opens later, is named by what was written before.
+pub(super) fn keep(tx: &mut Conn, entry: &Entry<'_>, id: i64) -> Result<(), Error> {
     let slugs = if entry.text.contains(MARK) {
         let known = exchange::slugs(tx)?;
         let here = known.iter().find(|(id, _)| *id == entry.exchange).map_or("", |(_, slug)| slug.as_str());
@@ -41,29 +43,14 @@ pub(super) fn keep(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
     } else {
         Vec::new()
     };
-    store::put_citations(tx, entry, &slugs, &symbols(entry.title, entry.text))
+    store::put_citations(tx, entry, id, &slugs, &symbols(entry.title, entry.text))
 }
 
-fn symbols(title: &str, text: &str) -> Vec<String> {
+/// The symbols that a text names, folded.
+pub(super) fn symbols(title: &str, text: &str) -> Vec<String> {
     let mut symbols = documents::symbols_in(text);
     symbols.extend(documents::symbols_in(title));
     symbols
-}
-
-/// At the start of the program: keeps the symbols of what an older release has published, a stretch at a time.
-pub async fn catch_up(db: &Db) -> Result<(), Error> {
-    while db.write(step).await? {}
-    Ok(())
-}
-
-/// The next stretch; false where there is none.
-fn step(tx: &mut Conn) -> Result<bool, Error> {
-    let Some((exchange, texts)) = store::earlier(tx)? else { return Ok(false) };
-    for text in &texts {
-        store::add_earlier(tx, exchange, text, &symbols(&text.title, &text.text))?;
-    }
-    store::go_on(tx, exchange, texts.last().map(|text| text.id))?;
-    Ok(true)
 }
 
 /// The texts that name a document, by its page or by one of these symbols, the newest first, each once, as this viewer may
@@ -82,7 +69,7 @@ pub fn citing(
     }
     found.sort_by_key(|text| Reverse(text.at));
     let mut seen = BTreeSet::new();
-    Ok(found.into_iter().filter(|text| seen.insert(text.path.clone())).collect())
+    Ok(found.into_iter().filter(|text| seen.insert(text.path.clone())).take(SHOWN).collect())
 }
 
 /// The documents of an exchange that a text links to: `…/en/msme/documents/report`.

@@ -77,16 +77,19 @@ pub fn page_subject(exchange: Id, slug: &str) -> Id {
 /// Puts a text into the index, or the new version in the place of the old one.
 pub fn put(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
     let made = made(tx, entry)?;
-    cited::keep(tx, entry)?;
     let Some((id, old)) = store::find(tx, entry.kind, entry.subject, entry.language)? else {
         let id = store::insert(tx, entry, &made)?;
-        return index(tx, entry.exchange, id, &made.terms);
+        index(tx, entry.exchange, id, &made.terms)?;
+        return cited::keep(tx, entry, id);
     };
     if old != made.terms {
         unindex(tx, entry.exchange, id, &old)?;
         index(tx, entry.exchange, id, &made.terms)?;
     }
-    store::update(tx, entry, &Stored { id, ..made })
+    store::update(tx, entry, &Stored { id, ..made })?;
+    // Behind the entry, which is locked now: who goes through earlier texts has kept what the former words named, or
+    // will read the new ones.
+    cited::keep(tx, entry, id)
 }
 
 /// Hides a contribution from those who may not see it, or shows it again.
@@ -96,12 +99,12 @@ pub fn set_state(tx: &mut Conn, kind: Kind, subject: Id, state: State) -> Result
 
 /// Takes a text out of the index, in all its languages.
 pub fn remove(tx: &mut Conn, kind: Kind, subject: Id) -> Result<(), Error> {
-    store::delete_citations(tx, kind, subject)?;
     for (id, exchange, terms) in store::list_of(tx, kind, subject)? {
         unindex(tx, exchange, id, &terms)?;
         store::delete(tx, id)?;
     }
-    Ok(())
+    // Behind the entries, as in `put`.
+    store::delete_citations(tx, kind, subject)
 }
 
 /// Makes the terms of everything anew, as a changed glossary demands.

@@ -10,6 +10,7 @@
 
 mod analyser;
 mod cited;
+mod cited_before;
 mod entry;
 mod find;
 #[cfg(any(test, fuzzing))]
@@ -27,7 +28,8 @@ pub mod web;
 mod tests;
 
 pub use analyser::glossary::Row as GlossaryRow;
-pub use cited::{Citing, catch_up, citing};
+pub use cited::{Citing, citing};
+pub use cited_before::{catch_up, register, work};
 pub use entry::{Entry, Kind, State, page_subject, put, remove, set_state};
 pub use similar::{Hit, similar};
 

@@ -1,5 +1,6 @@
 //! What search promises: rules first, then stories over HTTP, then how well it finds.
 
+mod citing;
 mod erasure;
 mod finding;
 mod likeness;

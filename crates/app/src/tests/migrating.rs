@@ -220,3 +220,41 @@ async fn what_was_withdrawn_by_people_who_had_left_is_emptied_and_nothing_else_i
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_cited_a_document_before_is_known_by_its_entry() {
+    db::testing::each(before("0075_cited_in_order"), async |db| {
+        let place = Rng::seeded(7).id(AT);
+        let entry = db::sql_for!(
+            sqlite: "INSERT INTO search_entries (id, exchange_id, kind, subject_id, language, state, symbol, path, title,
+                 title_terms, at, terms, text)
+             VALUES ($2, $1, 'idea', $1, 'en', 'published', 'I-1', '/ideas/1', 'Parcels', '', $3, '', '')",
+            postgres: "INSERT INTO search_entries (id, exchange_id, kind, subject_id, language, state, symbol, path, title,
+                 title_terms, at, terms, text, vector)
+             VALUES ($2, $1, 'idea', $1, 'en', 'published', 'I-1', '/ideas/1', 'Parcels', '', $3, '', '', '')"
+        );
+        let write = move |tx: &mut Conn| -> Result<(), db::Error> {
+            exchange(tx, place)?;
+            tx.execute(entry, args![place, 42_i64, AT])?;
+            let of_symbol = sql!(
+                "INSERT INTO symbol_citations (subject_id, kind, language, exchange_id, symbol)
+                 VALUES ($1, 'idea', 'en', $1, 'WT/MIN(17)/58')"
+            );
+            tx.execute(of_symbol, args![place])?;
+            let of_page = sql!(
+                "INSERT INTO document_citations (subject_id, kind, language, exchange_id, slug)
+                 VALUES ($1, 'idea', 'en', $1, 'statement')"
+            );
+            tx.execute(of_page, args![place]).map(drop)
+        };
+        db.write(write).await.expect("two citations");
+        db.migrate(ALL, AT).await.expect("migrated");
+        let kept = sql!(
+            "SELECT entry_id FROM symbol_citations
+             UNION ALL SELECT entry_id FROM document_citations"
+        );
+        let kept: Vec<(i64,)> = db.read(move |c| c.query(kept, args![])).await.expect("they are there");
+        assert_eq!(kept, [(42,), (42,)]);
+    })
+    .await;
+}

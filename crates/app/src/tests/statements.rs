@@ -79,6 +79,61 @@ story!(no_statement_walks_through_a_table_that_grows, |t| {
     assert!(walks.is_empty(), "{walks:#?}");
 });
 
+/// Orders that end in a moment and may: what they choose of one moment is the same.
+const SAME_AT_ONE_MOMENT: [&str; 3] = [
+    // The moment itself is asked for.
+    "SELECT r.not_before FROM document_revisions r",
+    // Of the entries of one person, that person.
+    "SELECT a.person_id FROM audit_entries a",
+    "SELECT b.person_id FROM audit_entries b",
+];
+
+/// The last words of each order that a `LIMIT` cuts, with the statement up to there.
+fn ends_of_orders(text: &str) -> Vec<(&str, &str)> {
+    let mut ends = Vec::new();
+    for (place, _) in text.match_indices("ORDER BY ") {
+        let start = place + "ORDER BY ".len();
+        let mut depth = 0_i32;
+        let end = text[start..].find(|sign: char| {
+            depth += i32::from(sign == '(') - i32::from(sign == ')');
+            depth < 0
+        });
+        let order = &text[start..end.map_or(text.len(), |end| start + end)];
+        if let Some((order, _)) = order.split_once(" LIMIT ") {
+            let last = order.rsplit(',').next().unwrap_or(order).trim().trim_end_matches(" DESC");
+            ends.push((&text[..start], last));
+        }
+    }
+    ends
+}
+
+#[test]
+fn the_end_of_an_order_is_found_behind_brackets_and_directions() {
+    let text = "SELECT a FROM (SELECT b FROM t ORDER BY b LIMIT 3) q ORDER BY MAX(a, b), q.c DESC LIMIT 5";
+    let found: Vec<&str> = ends_of_orders(text).into_iter().map(|(_, last)| last).collect();
+    assert_eq!(found, ["b", "q.c"]);
+    assert!(ends_of_orders("SELECT a FROM t ORDER BY a").is_empty());
+}
+
+#[test]
+fn no_list_that_is_cut_ends_its_order_in_a_moment() {
+    let mut faults = Vec::new();
+    for sql in db::registered().filter(|sql| !sql.at().file.contains("tests")) {
+        for (before, last) in ends_of_orders(sql.text(db::Engine::Postgres)) {
+            // Several things come at one moment; which of them a limit keeps would be chance.
+            let is_moment = last.ends_with("_at") || last.ends_with("not_before") || last.ends_with("sort_date");
+            let is_excepted = SAME_AT_ONE_MOMENT.iter().any(|start| {
+                let own = before.rfind("SELECT").map_or("", |place| &before[place..]);
+                own.starts_with(start)
+            });
+            if is_moment && !is_excepted {
+                faults.push(format!("{} ORDER BY … {last} LIMIT", sql.at()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
 story!(a_list_by_time_of_a_later_round_comes_from_an_index_in_its_order, |t| {
     let mut seen = 0;
     for plan in t.app.db.explain_all().await.unwrap() {
@@ -201,4 +256,36 @@ story!(every_order_of_the_list_of_invitations_comes_from_an_index, |t| {
         let is_led = found[0].steps.iter().any(|step| step.contains(index));
         assert!(is_led || t.app.db.engine() == db::Engine::Postgres, "{index}: {:#?}", found[0].steps);
     }
+});
+
+story!(the_newest_texts_that_name_a_document_are_the_end_of_a_range_of_an_index, |t| {
+    let plans = t.app.db.explain_all().await.unwrap();
+    for (table, index) in [
+        ("symbol_citations", "symbol_citations_newest (exchange_id=? AND symbol=?)"),
+        ("document_citations", "document_citations_newest (exchange_id=? AND slug=?)"),
+    ] {
+        let of_texts = |plan: &&Plan| {
+            plan.text.contains(&format!("FROM {table} n"))
+                && plan.text.contains("ORDER BY n.entry_id DESC LIMIT 200")
+                && !plan.at.file.contains("tests")
+        };
+        let found: Vec<&Plan> = plans.iter().filter(of_texts).collect();
+        assert_eq!(found.len(), 1, "{table}");
+        // PostgreSQL decides by what it has counted, and has counted nothing here.
+        if t.app.db.engine() == db::Engine::Postgres {
+            continue;
+        }
+        let says = |words: &str| found[0].steps.iter().any(|step| step.contains(words));
+        assert!(says(index) && !says("TEMP B-TREE"), "{index}: {:#?}", found[0].steps);
+    }
+});
+
+story!(keys_of_names_sort_by_code_point_on_both_engines, |t| {
+    let by_a_language = db::sql_for!(
+        sqlite: "SELECT 0",
+        postgres: "SELECT COUNT(*) FROM information_schema.columns
+             WHERE table_schema = current_schema() AND column_name IN ('name_key', 'organisation_key')
+               AND collation_name IS DISTINCT FROM 'C'"
+    );
+    assert_eq!(t.count(by_a_language).await, 0, "another migration has to say COLLATE \"C\"");
 });

@@ -4,28 +4,25 @@
 //! go on without one, so that neither a fast line nor a part without an end fills the memory. A text must be there within
 //! half a minute; a file may take as long as it keeps coming.
 
+mod gate;
+mod writing;
+
 use std::fmt;
-use std::fs::File;
-use std::io::{ErrorKind, Write as _};
-use std::path::Path;
-use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
 use std::time::Duration;
 
-use axum::body::{Body, BodyDataStream};
+use axum::body::Body;
 use bytes::Bytes;
-use data_encoding::HEXLOWER;
 use db::Id;
-use futures_util::{Stream, StreamExt as _};
+use futures_util::StreamExt as _;
 use multer::{Field, Multipart};
-use sha2::{Digest, Sha256};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::{Instant, timeout_at};
 use web::form;
 
-use super::put::unwritten;
+use gate::{Gate, Gated, fed};
+pub use writing::Writing;
+
 use super::{SentFile, named};
 use crate::app::App;
 use crate::error::Error;
@@ -42,14 +39,8 @@ const AT_ONCE: usize = 16;
 const OF_ONE: usize = 2;
 /// The most parts of a form.
 const PARTS: usize = 250;
-/// The most bytes of what stands before a part: its name, and what it was called.
-const HEADERS: usize = 64 * 1024;
 /// A browser reads no answer before it has sent everything: beyond what may come, so much is thrown away.
 const THROWN_AWAY: u64 = 4 * 1024 * 1024;
-/// Bytes handed to the disk at once.
-const BATCH: usize = 256 * 1024;
-/// Where files arrive, in the folder of the data.
-const FOLDER: &str = "incoming";
 
 static ROOM: Semaphore = Semaphore::const_new(AT_ONCE);
 /// The desk has a room of its own: however many photos come, the secretariat's documents find a place.
@@ -290,119 +281,5 @@ impl Drop for Place {
         if let Some(place) = sending.iter().position(|one| *one == self.sender) {
             sending.swap_remove(place);
         }
-    }
-}
-
-/// Whether the parser may have the next piece, and how much it has had for what it does now.
-#[derive(Default)]
-struct Gate {
-    is_open: AtomicBool,
-    taken: AtomicUsize,
-}
-
-/// The body, behind the gate.
-struct Gated {
-    body: BodyDataStream,
-    gate: Arc<Gate>,
-}
-
-impl Stream for Gated {
-    type Item = Result<Bytes, axum::Error>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if !self.gate.is_open.load(Ordering::Relaxed) {
-            // Whoever shuts the gate comes back without being woken.
-            return Poll::Pending;
-        }
-        let next = Pin::new(&mut self.body).poll_next(cx);
-        if let Poll::Ready(piece) = &next {
-            self.gate.is_open.store(false, Ordering::Relaxed);
-            if let Some(Ok(piece)) = piece {
-                self.gate.taken.fetch_add(piece.len(), Ordering::Relaxed);
-            }
-        }
-        next
-    }
-}
-
-/// Lets the parser do one thing. It goes on with what it has, is given one piece where that is not enough, and so on.
-async fn fed<T>(gate: &Gate, until: Instant, mut step: impl FnMut(&mut Context<'_>) -> Poll<T>) -> Result<T, Error> {
-    gate.taken.store(0, Ordering::Relaxed);
-    let done = std::future::poll_fn(|cx| {
-        gate.is_open.store(false, Ordering::Relaxed);
-        loop {
-            if let Poll::Ready(done) = step(cx) {
-                return Poll::Ready(Ok(done));
-            }
-            if gate.is_open.load(Ordering::Relaxed) {
-                // Nothing has come: the line wakes us.
-                return Poll::Pending;
-            }
-            if gate.taken.load(Ordering::Relaxed) > HEADERS {
-                return Poll::Ready(Err(Error::Invalid("a part of the form does not begin".to_owned())));
-            }
-            gate.is_open.store(true, Ordering::Relaxed);
-        }
-    });
-    timeout_at(until, done).await.map_err(slow)?
-}
-
-/// A file that is being written, and its sum.
-pub(super) struct Writing {
-    file: Arc<File>,
-    sum: Sha256,
-    size: i64,
-    waiting: Vec<u8>,
-}
-
-impl Writing {
-    /// A file without a name: gone with whoever holds it, also when the process is killed.
-    pub(super) async fn begin(app: &App) -> Result<Self, Error> {
-        let folder = app.config.data_dir.join(FOLDER);
-        let file = tokio::task::spawn_blocking(move || nameless(&folder)).await.map_err(Error::internal)?;
-        let file = Arc::new(file.map_err(unwritten)?);
-        Ok(Self { file, sum: Sha256::new(), size: 0, waiting: Vec::new() })
-    }
-
-    pub(super) async fn put(&mut self, piece: &[u8]) -> Result<(), Error> {
-        self.waiting.extend_from_slice(piece);
-        if self.waiting.len() < BATCH { Ok(()) } else { self.write().await }
-    }
-
-    async fn write(&mut self) -> Result<(), Error> {
-        let (file, bytes, mut sum) = (Arc::clone(&self.file), std::mem::take(&mut self.waiting), self.sum.clone());
-        self.size += i64::try_from(bytes.len()).map_err(Error::internal)?;
-        let write = move || {
-            let mut file: &File = &file;
-            file.write_all(&bytes)?;
-            sum.update(&bytes);
-            Ok(sum)
-        };
-        let written = tokio::task::spawn_blocking(write).await.map_err(Error::internal)?;
-        self.sum = written.map_err(unwritten)?;
-        Ok(())
-    }
-
-    /// All of it, under no name yet.
-    pub(super) async fn finish(mut self) -> Result<SentFile, Error> {
-        self.write().await?;
-        Ok(SentFile {
-            field: String::new(),
-            name: String::new(),
-            size: self.size,
-            sha256: HEXLOWER.encode(&self.sum.finalize()),
-            file: self.file,
-            _turn: None,
-        })
-    }
-}
-
-fn nameless(folder: &Path) -> std::io::Result<File> {
-    match tempfile::tempfile_in(folder) {
-        Err(missing) if missing.kind() == ErrorKind::NotFound => {
-            std::fs::create_dir_all(folder)?;
-            tempfile::tempfile_in(folder)
-        }
-        made => made,
     }
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{SCHEMA, insert};
-use crate::dialect::{renumber, to_postgres, to_sqlite};
+use crate::dialect::{moves_rows, renumber, to_postgres, to_sqlite};
 use crate::testing::each;
 use crate::{Arg, Error, args, sql};
 
@@ -22,6 +22,29 @@ fn placeholders_are_rewritten_outside_of_quotes_and_comments() {
     ];
     for (written, expected) in cases {
         assert_eq!(to_sqlite(written), expected);
+    }
+}
+
+#[test]
+fn a_script_that_writes_or_takes_away_rows_is_told_from_one_that_only_adds() {
+    let adds = [
+        "CREATE TABLE a (id BIGINT); CREATE INDEX b ON a (id); DROP INDEX c; ALTER TABLE a ADD COLUMN d TEXT;",
+        "-- DROP TABLE a\nALTER TABLE a DROP COLUMN d; /* UPDATE */ CREATE TABLE e (f TEXT DEFAULT 'delete');",
+        "CREATE TABLE updated (\"insert\" TEXT);",
+    ];
+    for script in adds {
+        assert!(!moves_rows(script), "{script}");
+    }
+    let moves = [
+        "CREATE TABLE a (id BIGINT); insert into a values (1);",
+        "UPDATE a SET b = 1;",
+        "DELETE FROM a;",
+        "DROP INDEX b; DROP\n  TABLE a;",
+        "ALTER TABLE a RENAME TO b;",
+        "REPLACE INTO a VALUES (1);",
+    ];
+    for script in moves {
+        assert!(moves_rows(script), "{script}");
     }
 }
 

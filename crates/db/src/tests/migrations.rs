@@ -106,4 +106,37 @@ async fn on_sqlite_a_table_can_be_rebuilt_under_those_that_point_to_it() {
     let orphan = db.migrate(&[TABLES, REBUILD, ORPHAN], NOW).await;
     assert!(matches!(orphan, Err(MigrateError::Failed { name: "0003", .. })), "{orphan:?}");
     assert_eq!(db.read(count).await, Ok(1));
+    // Nor does the next start let it through.
+    let orphan = db.migrate(&[TABLES, REBUILD, ORPHAN], NOW).await;
+    assert!(matches!(orphan, Err(MigrateError::Failed { name: "0003", .. })), "{orphan:?}");
+}
+
+#[tokio::test]
+async fn on_sqlite_references_are_looked_through_after_a_step_that_can_break_them_and_after_no_other() {
+    const TABLES: Migration = Migration::both(
+        "0001",
+        "CREATE TABLE topics (id BIGINT PRIMARY KEY);
+         CREATE TABLE ideas (id BIGINT PRIMARY KEY, topic BIGINT REFERENCES topics (id));",
+    );
+    // Adds something; the words of its comment do nothing: DELETE, UPDATE.
+    const ADDS: Migration = Migration::both(
+        "0002",
+        "-- DELETE and UPDATE nothing.
+         ALTER TABLE ideas ADD COLUMN title TEXT NOT NULL DEFAULT 'insert'; CREATE INDEX ideas_topic ON ideas (topic);",
+    );
+    const WRITES: Migration = Migration::both("0003", "UPDATE ideas SET title = '';");
+    let db = TestDb::sqlite(&[TABLES]).await;
+    let beside = rusqlite::Connection::open(db.folder().expect("a folder").join("exchange.db")).unwrap();
+    beside.execute_batch("PRAGMA foreign_keys = OFF; INSERT INTO ideas (id, topic) VALUES (1, 1);").unwrap();
+    let all = [TABLES, ADDS, WRITES];
+    let refused = db.migrate(&all, NOW).await;
+    assert!(
+        matches!(&refused, Err(MigrateError::Failed { name: "0003", reason }) if reason.contains("ideas")),
+        "{refused:?}"
+    );
+    // The step before it stands, and what was refused is tried and looked at again.
+    assert_eq!(db.pending(&all).await, Ok(vec!["0003"]));
+    assert_eq!(db.migrate(&all, NOW).await, refused);
+    beside.execute_batch("INSERT INTO topics VALUES (1);").unwrap();
+    assert_eq!(db.migrate(&all, NOW).await, Ok(vec!["0003"]));
 }

@@ -97,7 +97,7 @@ pub fn front(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Vec<Work>, Er
             head!(),
             "WHERE d.exchange_id = $1 AND d.is_on_front = 1",
             public!("$2"),
-            " ORDER BY d.position, d.sort_date DESC LIMIT 60"
+            " ORDER BY d.position, d.sort_date DESC, d.id LIMIT 60"
         ),
         args![exchange, now],
     )?;

@@ -33,7 +33,7 @@ pub fn letters_of(c: &mut Conn, import: Id, now: Timestamp) -> Result<Vec<Id>, E
         sql!(
             "SELECT letter_id FROM invitations
              WHERE import_id = $1 AND state = 'sent' AND expires_at > $2 AND letter_id IS NOT NULL AND again_at IS NULL
-             ORDER BY expires_at LIMIT 5000"
+             ORDER BY expires_at, letter_id LIMIT 5000"
         ),
         args![import, now],
     )?;

@@ -60,7 +60,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
 /// Invitations to an address, and those that its person accepted.
 pub fn list_to(c: &mut Conn, person: Id, email_key: &str) -> Result<Vec<Id>, Error> {
     let rows: Vec<(Id,)> = c.query(
-        sql!("SELECT id FROM invitations WHERE email_key = $2 OR person_id = $1 ORDER BY created_at LIMIT 1000"),
+        sql!("SELECT id FROM invitations WHERE email_key = $2 OR person_id = $1 ORDER BY created_at, id LIMIT 1000"),
         args![person, email_key],
     )?;
     Ok(rows.into_iter().map(|(id,)| id).collect())

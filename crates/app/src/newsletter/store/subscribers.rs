@@ -59,7 +59,7 @@ pub fn list_consents(c: &mut Conn, person: Id) -> Result<Vec<Consent>, Error> {
             "SELECT s.exchange_id, k.language, k.given_at, k.withdrawn_at
              FROM people p JOIN subscribers s ON s.email_key = p.email_key
              JOIN subscriber_consents k ON k.subscriber_id = s.id
-             WHERE p.id = $1 ORDER BY k.given_at DESC LIMIT 200"
+             WHERE p.id = $1 ORDER BY k.given_at DESC, k.id DESC LIMIT 200"
         ),
         args![person],
     )?)

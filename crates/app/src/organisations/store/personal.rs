@@ -46,7 +46,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
 /// Ids of all mandates of a person, each with that of the organisation.
 pub fn list_mandates(c: &mut Conn, person: Id) -> Result<Vec<(Id, Id)>, Error> {
     Ok(c.query(
-        sql!("SELECT id, organisation_id FROM mandates WHERE person_id = $1 ORDER BY claimed_at LIMIT 5000"),
+        sql!("SELECT id, organisation_id FROM mandates WHERE person_id = $1 ORDER BY claimed_at, id LIMIT 5000"),
         args![person],
     )?)
 }

@@ -80,7 +80,7 @@ pub fn list(c: &mut Conn, person: Id, now: Timestamp) -> Result<Vec<Listed>, Err
     Ok(c.query(
         sql!(
             "SELECT token_hash, browser, created_at, last_seen_at FROM sessions
-             WHERE person_id = $1 AND expires_at > $2 ORDER BY last_seen_at DESC, created_at DESC LIMIT 100"
+             WHERE person_id = $1 AND expires_at > $2 ORDER BY last_seen_at DESC, created_at DESC, token_hash LIMIT 100"
         ),
         args![person, now],
     )?)

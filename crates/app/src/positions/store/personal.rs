@@ -51,7 +51,7 @@ pub fn list_drafted_alone(c: &mut Conn, person: Id) -> Result<Vec<(Id, Option<Ti
             "SELECT o.id, o.withdrawn_at FROM positions o WHERE o.author_id = $1 AND o.state = 'draft'
                  AND NOT EXISTS (SELECT 1 FROM position_versions v
                      WHERE v.position_id = o.id AND v.version > o.gone_version AND v.person_id <> $1)
-             ORDER BY o.said_at LIMIT 5000"
+             ORDER BY o.said_at, o.id LIMIT 5000"
         ),
         args![person],
     )?)

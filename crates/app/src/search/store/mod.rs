@@ -6,7 +6,10 @@ mod cited;
 mod glossary;
 
 pub use about::*;
-pub use cited::{add_earlier, citing, citing_symbols, delete_citations, earlier, go_on, put_citations};
+pub use cited::{
+    add_earlier, citing, citing_symbols, delete_citations, finish, go_on, lock_earlier, lock_progress, put_citations,
+    unfinished,
+};
 pub use glossary::*;
 
 use db::{Arg, Conn, Engine, Id, Timestamp, args, from_row, sql, sql_for};
