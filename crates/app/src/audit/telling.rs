@@ -242,13 +242,7 @@ impl Teller<'_> {
             Sort::Part => Some(self.part(value)),
             Sort::Rule => self.rule(value),
             Sort::Topic => self.topic(value),
-            Sort::Topics => match value.parse::<i64>() {
-                Ok(n) => Some(p.number(n)),
-                Err(_) => {
-                    let name = |slug: &str| self.topic(slug).unwrap_or_else(|| slug.to_owned());
-                    Some(i18n::fmt::list(p.lang, &value.split(' ').map(name).collect::<Vec<_>>()))
-                }
-            },
+            Sort::Topics => Some(self.topics(value)),
             Sort::Idea => value.parse::<i64>().ok().map(crate::ideas::symbol),
             // Whoever is forgotten left a stroke.
             Sort::Decider => (value == "-").then(|| p.named("")),
@@ -264,6 +258,14 @@ impl Teller<'_> {
 
     fn topic(&self, slug: &str) -> Option<String> {
         self.topics.iter().find(|topic| topic.slug == slug).map(|topic| topic.name.clone())
+    }
+
+    fn topics(&self, value: &str) -> String {
+        if let Ok(n) = value.parse::<i64>() {
+            return self.p.number(n);
+        }
+        let name = |slug: &str| self.topic(slug).unwrap_or_else(|| slug.to_owned());
+        i18n::fmt::list(self.p.lang, &value.split(' ').map(name).collect::<Vec<String>>())
     }
 
     fn part(&self, key: &str) -> String {
@@ -299,7 +301,9 @@ impl Teller<'_> {
                 let name = phase.map_or(object, |phase| phase.name.as_str());
                 Some(p.t("audit-object-phase").arg("name", name).text())
             }
-            Action::ChangedSettings => Some(p.t("settings-title").text()),
+            Action::ChangedSettings if p.exchange.as_ref().is_some_and(|heading| heading.slug == object) => {
+                Some(p.t("settings-title").text())
+            }
             Action::ChangedMembers if [&done.before, &done.after].iter().any(|told| told.starts_with("number: ")) => {
                 Some(p.t("audit-object-number").arg("date", dated::part(p.lang, object)).text())
             }

@@ -10,8 +10,9 @@ use walkdir::WalkDir;
 use super::{FACTS, Sort, known, outcomes, states, unknown_in, with_language};
 use crate::audit::{Action, Entry, facts, record};
 use crate::error::Error;
+use crate::organisations::mandates;
 use crate::tests::{TestApp, story};
-use crate::{documents, entered, exchange, ideas, locales, moderation, organisations, participants, people, setup};
+use crate::{documents, entered, exchange, ideas, locales, moderation, participants, people, setup};
 
 const LOG: &str = "/fr/msme/desk/audit";
 
@@ -63,10 +64,7 @@ fn keys() -> Vec<(&'static str, Vec<&'static str>)> {
         (state(Action::WithdrewDocument), vec!["published", "withdrawn"]),
         (state(Action::AskedAboutRequest), vec!["received", "asked", "asked-again", "approved", "declined"]),
         (state(Action::RevokedInvitation), sent),
-        (
-            state(Action::ChangedMandate),
-            of(organisations::mandates::State::ALL, organisations::mandates::State::as_str),
-        ),
+        (state(Action::ChangedMandate), of(mandates::State::ALL, mandates::State::as_str)),
         (state(Action::FirmDecided), of(&entered::State::ALL[1..], entered::State::as_str)),
         (prefix(outcomes(Action::Decided)), of(moderation::Outcome::ALL, moderation::Outcome::as_str)),
         (prefix(outcomes(Action::DecidedSuggestion)), vec!["selected", "merged", "declined"]),
