@@ -216,12 +216,13 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         Ok(which) => (Some(which), FieldErrors::new()),
         Err(errors) => (None, errors),
     };
-    let (lang, phases) = (x.lang, x.exchange.phases.clone());
+    let lang = x.lang;
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let (rules, topics) = (exchange::rules(c, exchange, lang)?, topics::list(c, exchange, lang)?);
-        Ok((Found::read(c, exchange, which.as_ref(), page)?, Spoken { rules, topics, phases }))
+        Ok((Found::read(c, exchange, which.as_ref(), page)?, rules, topics))
     };
-    let (found, spoken) = x.app.db.read(read).await?;
+    let (found, rules, topics) = x.app.db.read(read).await?;
+    let spoken = Spoken { rules, topics, phases: x.exchange.phases.clone() };
     let total = found.counts.iter().map(|(_, n)| n).sum();
     let p = x.frame(x.t("audit-title")).section("desk").errors(&errors);
     let base = p.href(&asked.address(LOG, &asked.action));
