@@ -46,6 +46,7 @@ entered-sheet-what = { $organisation } entered the idea { $symbol } in the name 
 entered-sheet-confirm = Confirm: readers see that the idea is yours. You can still disown it later, with the same code.
 entered-sheet-disown = Disown: the text disappears at once, for good. Keep this sheet: whoever has the code speaks for you.
 entered-not-printed = No sheet can be made any more. If the firm has lost its sheet, write to the secretariat.
+entered-not-printed-desk = No sheet can be made any more: nothing waits for an answer of the firm.
 entered-by = Entered by
 entered-on = Entered on
 entered-address = Address

@@ -30,7 +30,7 @@ desk-needs-mail = Envíos abandonados
 desk-needs-mandates = Mandatos solicitados
 desk-needs-suggestions = Sugerencias de temas
 desk-numbers = En cifras
-desk-numbers-at = Datos de
+desk-numbers-at = Datos del
 desk-count-ideas = { $n ->
     [one] idea
    *[other] ideas

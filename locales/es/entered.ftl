@@ -46,6 +46,7 @@ entered-sheet-what = { $organisation } introdujo la idea { $symbol } en nombre d
 entered-sheet-confirm = Confirmar: los lectores ven que la idea es suya. Aún podrá desautorizarla más tarde, con el mismo código.
 entered-sheet-disown = Desautorizar: el texto desaparece enseguida y para siempre. Guarde esta hoja: quien tiene el código habla en su nombre.
 entered-not-printed = Ya no se puede preparar ninguna hoja. Si la empresa ha perdido la suya, escriba a la secretaría.
+entered-not-printed-desk = Ya no se puede preparar ninguna hoja: nada espera una respuesta de la empresa.
 entered-by = Introducida por
 entered-on = Introducida el
 entered-address = Dirección

@@ -10,15 +10,15 @@ held-kind-comment = Comentario
 held-kind-suggestion = Sugerencia de tema
 held-kind-translation = Traducción
 held-approve = Publicarla
-held-approve-hint = Aparece como si se acabara de enviar, aunque el debate se haya cerrado entretanto. Solo una ronda cerrada ya no admite nada. En diez minutos se informa por correo a quien la escribió. Hasta entonces usted puede retractarse, mientras nadie haya respondido ni la haya apoyado, traducido o denunciado.
+held-approve-hint = Aparece como si se acabara de enviar, aunque el debate se haya cerrado entretanto. Solo una ronda cerrada ya no admite nada. En diez minutos se informa por correo a quien la escribió. Hasta entonces usted puede deshacerlo, mientras nadie haya respondido ni la haya apoyado, traducido o denunciado.
 held-approve-at-once-hint = Aparece como si se acabara de enviar, aunque la convocatoria o el debate se haya cerrado entretanto. Se informa de inmediato por correo a quien la escribió. Esto no se deshace: lo publicado se puede denunciar y ocultar.
 held-decline = Rechazarla
-held-decline-hint = Se oculta en diez minutos. El registro guarda la signatura, la fecha, la regla y el motivo; quien la escribió puede presentar un recurso. Hasta entonces usted puede retractarse, y espera como antes.
-held-decline-translation-hint = En diez minutos se avisa a quien la escribió, con la regla y el motivo; no se publica nada. Hasta entonces usted puede retractarse, y espera como antes.
+held-decline-hint = Se oculta en diez minutos. El registro guarda la signatura, la fecha, la regla y el motivo; quien la escribió puede presentar un recurso. Hasta entonces usted puede deshacerlo, y espera como antes.
+held-decline-translation-hint = En diez minutos se avisa a quien la escribió, con la regla y el motivo; no se publica nada. Hasta entonces usted puede deshacerlo, y espera como antes.
 held-desk-round = La ronda de este texto se ha cerrado entretanto y ya no se puede publicar. Decida lo que decida, se avisa de ello a quien lo escribió.
 held-desk-debate = El debate se ha cerrado entretanto. Este texto llegó a tiempo, así que aún se puede publicar.
 held-approve-round-hint = No se publica nada: la ronda está cerrada. Se avisa de inmediato a quien lo escribió.
-held-decline-round-hint = No se publica nada y nada figura en el registro. En diez minutos se avisa a quien lo escribió de que el texto no se ha podido publicar, sin regla ni motivo. Hasta entonces usted puede retractarse.
+held-decline-round-hint = No se publica nada y nada figura en el registro. En diez minutos se avisa a quien lo escribió de que el texto no se ha podido publicar, sin regla ni motivo. Hasta entonces usted puede deshacerlo.
 held-rule-hint = Necesaria si el texto se rechaza o si se pide a quien lo escribió que lo cambie.
 held-reason-hint = Necesario salvo si el texto se publica. Si se rechaza, todo el mundo puede leerlo en el registro; si no, solo quien lo escribió o la secretaría. No nombre a nadie.
 held-back = Volver a la lista
@@ -39,7 +39,7 @@ held-many-check = { $n ->
     [one] Se rechazaría { $n } texto, en virtud de una regla y por un motivo.
    *[other] Se rechazarían { $n } textos, cada uno con su propia decisión, por una misma regla y un mismo motivo.
 }
-held-many-then = En diez minutos se ocultan; se informa a quienes los escribieron, que pueden presentar un recurso. De una traducción no se publica nada. Hasta entonces usted puede retractarse de todo.
+held-many-then = En diez minutos se ocultan; se informa a quienes los escribieron, que pueden presentar un recurso. De una traducción no se publica nada. Hasta entonces usted puede deshacerlo todo.
 held-many-decline = { $n ->
     [one] Rechazar { $n } texto
    *[other] Rechazar { $n } textos

@@ -104,7 +104,7 @@ access-unknown = Acceso no precisado
 ## How sure a fact is
 
 certainty-sourced = Según una fuente
-certainty-own = Documento propio de este espacio
+certainty-own = Documento propio de este foro
 certainty-inferred = Por deducción
 certainty-title-only = Solo se conoce el título
 certainty-sample = Documento de muestra, escrito para este foro

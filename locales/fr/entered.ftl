@@ -46,6 +46,7 @@ entered-sheet-what = { $organisation } a saisi l’idée { $symbol } au nom de v
 entered-sheet-confirm = Confirmer : les lecteurs voient que l’idée est la vôtre. Vous pouvez encore la désavouer plus tard, avec le même code.
 entered-sheet-disown = Désavouer : le texte disparaît aussitôt, pour de bon. Gardez cette feuille : qui a le code parle en votre nom.
 entered-not-printed = Aucune feuille ne peut plus être préparée. Si l’entreprise a perdu la sienne, écrivez au secrétariat.
+entered-not-printed-desk = Aucune feuille ne peut plus être préparée : plus rien n’attend de réponse de l’entreprise.
 entered-by = Saisie par
 entered-on = Saisie le
 entered-address = Adresse

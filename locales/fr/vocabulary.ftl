@@ -104,7 +104,7 @@ access-unknown = Accès non précisé
 ## How sure a fact is
 
 certainty-sourced = D’après une source
-certainty-own = Document propre à cet espace d’échange
+certainty-own = Document propre à ce forum
 certainty-inferred = Par déduction
 certainty-title-only = Seul le titre est connu
 certainty-sample = Document d’exemple, écrit pour ce forum

@@ -16,6 +16,8 @@ use crate::participants::Role;
 use crate::symbols;
 use crate::visit::Visit;
 
+mod asking;
+
 /// What the layout shows around every page, and the words and formats that templates use.
 pub struct Frame {
     pub lang: Lang,

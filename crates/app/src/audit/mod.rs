@@ -1,7 +1,11 @@
 //! What is done at the desk: who, what, before and after. Written in the transaction of the action itself, never changed.
 
 mod store;
+mod telling;
 pub mod web;
+
+#[cfg(test)]
+pub use telling::unknown_in;
 
 use db::{Conn, Id, Timestamp, from_row, text_enum};
 
@@ -171,6 +175,7 @@ pub fn titles_gone(tx: &mut Conn, titles: &[String]) -> Result<(), Error> {
 }
 
 /// How something stands, for `before` and `after`: a line `key: value` for each value that there is, on one line each.
+/// `telling` has the words that readers see instead.
 pub fn facts(pairs: &[(&str, &str)]) -> String {
     let lines = pairs.iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -34,7 +34,7 @@ story!(what_is_done_at_the_desk_stands_in_the_audit_log_and_what_was_refused_doe
     let page = coco.get(LOG).await.expect(200);
     let rows = page.texts("main tbody tr");
     assert_eq!(rows.len(), 1);
-    for words in ["Status of an idea", &format!("I-{n}"), "published", "under-study", "Coco"] {
+    for words in ["Status of an idea", &format!("I-{n}"), "Status: Published", "Status: Under study", "Coco"] {
         assert!(rows[0].contains(words), "{words}: {}", rows[0]);
     }
     assert_eq!(page.attributes("main tbody a", "href"), [format!("/en/msme/ideas/{n}")]);
@@ -65,7 +65,7 @@ story!(requests_decisions_and_taking_back_are_recorded_with_what_was_before_and_
     let decision = mo.get("/en/msme/desk/moderation").await.expect(200).value("decision");
     mo.post("/en/msme/desk/moderation/undo", &[("decision", &decision)]).await.expect(303);
     let text = coco.get(LOG).await.expect(200).text("main tbody");
-    for words in ["Decision taken back", "off-topic", "It sells soap.", "Mo"] {
+    for words in ["Decision taken back", "Rule: off-topic (en)", "Outcome: hidden", "Reason: It sells soap.", "Mo"] {
         assert!(text.contains(words), "{words}: {text}");
     }
     assert_eq!(coco.get(LOG).await.expect(200).texts("main tbody tr").len(), 2);
@@ -238,9 +238,11 @@ story!(a_moderators_translation_of_somebody_elses_text_is_recorded_without_its_w
     let says = |row: &String| row.contains("Translation of somebody else’s text") && row.contains("Mo Moderator");
     assert!(rows.iter().all(says), "{rows:?}");
     let before = log.texts("main tbody td:nth-child(4)");
-    let (human, machine) = ("language: es origin: human of-version: 1 characters: 4", "language: es origin: machine");
+    let (human, machine) = ("Made: By another person", "Language: Spanish Made: By machine");
+    let human = format!("Language: Spanish {human} Of version: 1 Characters: 4");
     assert!(before[0].starts_with(machine) && before[1].is_empty(), "{before:?}");
-    assert!(before[2].starts_with("language: es origin: author of-version: 1 characters: 19"), "{before:?}");
+    let authors = "Language: Spanish Made: By the author Of version: 1 Characters: 19";
+    assert!(before[2].starts_with(authors), "{before:?}");
     assert_eq!(log.texts("main tbody td:nth-child(5)")[0], human);
     let pages = [of_comment, of_idea].map(|path| format!("/en/msme{path}"));
     assert_eq!(log.attributes("main tbody a", "href")[1..], pages);

@@ -8,13 +8,16 @@ use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
 use super::store::{self, Order, Which};
+use super::telling::{Teller, Told};
 use super::{Action, Done, PAGE};
 use crate::address;
 use crate::csv_file;
 use crate::desk::web::sorting::Column;
 use crate::error::Error;
 use crate::exchange::timetable::moment;
+use crate::exchange::{self, Phase, Rule};
 use crate::page::{Frame, Page, Redirect};
+use crate::topics::{self, Topic};
 use crate::visit::{InExchange, Query};
 
 const LOG: &str = "/desk/audit";
@@ -132,11 +135,19 @@ impl Found {
     }
 }
 
+/// What entries name by a key, in the reader's language.
+struct Spoken {
+    rules: Vec<Rule>,
+    topics: Vec<Topic>,
+    phases: Vec<Phase>,
+}
+
 #[derive(Template)]
 #[template(path = "audit/index.html")]
 struct Index {
     p: Frame,
     found: Found,
+    spoken: Spoken,
     asked: Asked,
     errors: FieldErrors,
     /// Whose days are meant.
@@ -169,10 +180,27 @@ impl Index {
     }
 
     /// What it was called last.
-    fn object(&self) -> &str {
+    fn last_called(&self) -> String {
         let mut entries = self.found.entries.iter();
         let last = if self.asked.is_oldest() { entries.next_back() } else { entries.next() };
-        last.map_or("", |done| done.object.as_str())
+        last.map_or_else(String::new, |done| self.object(done))
+    }
+
+    fn teller(&self) -> Teller<'_> {
+        let Spoken { rules, topics, phases } = &self.spoken;
+        Teller { p: &self.p, rules, topics, phases }
+    }
+
+    fn object(&self, done: &Done) -> String {
+        self.teller().object(done)
+    }
+
+    fn before(&self, done: &Done) -> Vec<Told> {
+        self.teller().facts(done, &done.before)
+    }
+
+    fn after(&self, done: &Done) -> Vec<Told> {
+        self.teller().facts(done, &done.after)
     }
 
     fn people(&self) -> Vec<(String, String)> {
@@ -188,18 +216,25 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         Ok(which) => (Some(which), FieldErrors::new()),
         Err(errors) => (None, errors),
     };
-    let found = x.app.db.read(move |c| Found::read(c, exchange, which.as_ref(), page)).await?;
+    let lang = x.lang;
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        let (rules, topics) = (exchange::rules(c, exchange, lang)?, topics::list(c, exchange, lang)?);
+        Ok((Found::read(c, exchange, which.as_ref(), page)?, rules, topics))
+    };
+    let (found, rules, topics) = x.app.db.read(read).await?;
+    let spoken = Spoken { rules, topics, phases: x.exchange.phases.clone() };
     let total = found.counts.iter().map(|(_, n)| n).sum();
     let p = x.frame(x.t("audit-title")).section("desk").errors(&errors);
     let base = p.href(&asked.address(LOG, &asked.action));
     let csv = p.href(&asked.address("/desk/audit.csv", &asked.action));
     let days = x.t("audit-days").arg("zone", i18n::fmt::zone(x.lang, &x.exchange.time_zone)).text();
     let (is_wrong, when) = (!errors.is_empty(), asked.when(&p));
-    let page = Page::new(&Index { p, found, asked, errors, days, total, base, csv, when })?.unstored();
+    let page = Page::new(&Index { p, found, spoken, asked, errors, days, total, base, csv, when })?.unstored();
     Ok(if is_wrong { page.invalid() } else { page })
 }
 
-/// `GET …/desk/audit.csv`: the same, all of it, in the same order.
+/// `GET …/desk/audit.csv`: the same, all of it, in the same order. Before and after are as they are stored, the same in
+/// every language: for programs.
 pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let asked = asked.known();
     let Ok(which) = asked.which(&x.exchange.time_zone) else {

@@ -24,7 +24,8 @@ pub fn print(
         return Err(Error::NotFound);
     }
     if !entered.may_be_printed(runs) {
-        return Err(Error::Conflict("entered-not-printed"));
+        // Whom the others ask is told what is so.
+        return Err(Error::Conflict(if runs { "entered-not-printed-desk" } else { "entered-not-printed" }));
     }
     store::set_code(tx, entered.id, &code.hash(entered.id))?;
     if runs {

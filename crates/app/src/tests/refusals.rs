@@ -12,6 +12,7 @@ use crate::config::{Config, MailSettings, Transport};
 use crate::error::Error;
 use crate::error_page;
 use crate::front_door::tests::close;
+use crate::participants::Role;
 
 /// The languages of the sample exchange.
 pub const LANGUAGES: [&str; 3] = ["en", "fr", "es"];
@@ -34,7 +35,8 @@ pub fn fault(answer: &Answer, lang: &str) -> Option<String> {
     let has = |css: &str| !texts(&page, css).is_empty();
     let (heading, title) = (texts(&page, "h1"), texts(&page, "title").concat());
     // In the page itself: its foot has the secretariat on every page. Who asks the secretariat is with it already.
-    let helps = ["a[href$='/contact']", "a[href^='mailto:']", "form[action$='/contact']"];
+    let above = "a[href$='/desk/people?role=coordinator']";
+    let helps = ["a[href$='/contact']", "a[href^='mailto:']", "form[action$='/contact']", above];
     let says = texts(&page, "main p:not([data-help]):not(.actions), main .summary li, main .notice p");
     let wrong = [
         (heading.len() != 1 || heading[0].is_empty(), "has not one heading"),
@@ -85,6 +87,18 @@ story!(every_kind_of_refusal_says_what_to_do_and_who_can_help_inside_an_exchange
             assert_eq!(fault(&outside, lang), None, "{error:?}");
             assert_eq!(outside.attributes("main a[href^='mailto:']", "href"), [format!("mailto:{HELPER}")]);
         }
+    }
+});
+
+story!(the_secretariat_is_not_sent_to_itself_for_help, |t| {
+    let (sela, coco) = (t.with_role("Sela", Some(Role::Secretariat)).await, t.coordinator().await);
+    let (amina, mo) = (t.participant("Amina").await, t.moderator().await);
+    let coordinators = "/fr/msme/desk/people?role=coordinator".to_owned();
+    let (operator, secretariat) = (format!("mailto:{HELPER}"), "/fr/msme/contact".to_owned());
+    let whom = [(&sela, coordinators), (&coco, operator), (&mo, secretariat.clone()), (&amina, secretariat)];
+    for (actor, asked) in whom {
+        let page = actor.get("/fr/msme/ideas/999").await.expect(404);
+        assert_eq!(page.attributes("main [data-help] a", "href"), [asked]);
     }
 });
 

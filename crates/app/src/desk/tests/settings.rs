@@ -44,8 +44,10 @@ story!(the_settings_are_shown_and_changed, |t| {
     let visitor = t.visitor().get("/en/msme/participate").await.expect(200);
     assert!(visitor.text("main").contains("desk@example.org"));
     let (before, after) = entries(&t).await.remove(0);
-    assert_eq!(before, "open\nsecretariat@example.org\nEurope/Zurich\nen, fr, es");
-    assert_eq!(after, "invitation\ndesk@example.org\nAfrica/Dakar\nen, fr, es");
+    let known = "joining: open\ncontact: secretariat@example.org\ntime-zone: Europe/Zurich\nlanguages: en, fr, es";
+    assert_eq!(before, known);
+    let changed = "joining: invitation\ncontact: desk@example.org\ntime-zone: Africa/Dakar\nlanguages: en, fr, es";
+    assert_eq!(after, changed);
     // Saved once more without a change, there is nothing to tell.
     send(&coco, &page, &[], &ALL).await.expect(303);
     assert_eq!(entries(&t).await.len(), 1);

@@ -77,9 +77,14 @@ story!(a_change_is_shown_before_it_is_saved, |t| {
     assert!(coco.follow(&saved).await.expect(200).text(".notice.ok").contains("Readers see it now"));
     let (object, before, after) = entries(&t).await.remove(0);
     assert_eq!(object, "debate");
-    assert!(before.starts_with("2026-02-28 10:00 – 2026-04-09 11:00 (Europe/Zurich)"), "{before}");
-    assert!(after.starts_with("2026-02-28 10:00 – 2026-03-11 18:00 (Europe/Zurich)"), "{after}");
+    assert!(before.starts_with("opens: 2026-02-28T09:00:00Z\ncloses: 2026-04-09T09:00:00Z\n"), "{before}");
+    assert!(after.starts_with("opens: 2026-02-28T09:00:00Z\ncloses: 2026-03-11T17:00:00Z\n"), "{after}");
     assert!(after.contains("fr: Debate (fr)"));
+    let log = coco.get("/fr/msme/desk/audit").await.expect(200);
+    let said = log.text("main tbody");
+    for words in ["Phase : Debate (fr)", "Fermeture : 11 mars 2026", "18:00"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
 });
 
 story!(what_is_open_follows_at_once, |t| {

@@ -289,7 +289,7 @@ fn done(x: &InExchange, notice: &'static str) -> Redirect {
 async fn save(place: &Place<'_>, phase: Option<DraftPhase>) -> Result<bool, Error> {
     let x = place.x;
     let (exchange, person, revision) = (x.exchange.id, x.me()?.id, place.timetable.revision);
-    let (id, at, tz, before) = (x.app.rng.id(x.now), x.now, x.exchange.time_zone.clone(), place.phase().cloned());
+    let (id, at, before) = (x.app.rng.id(x.now), x.now, place.phase().cloned());
     x.app
         .db
         .write(move |tx| -> Result<bool, Error> {
@@ -301,7 +301,7 @@ async fn save(place: &Place<'_>, phase: Option<DraftPhase>) -> Result<bool, Erro
                 None => timetable::remove(tx, exchange, revision, key)?,
             };
             if is_done {
-                let told = |phase: Option<&DraftPhase>| phase.map_or_else(String::new, |phase| in_short(phase, &tz));
+                let told = |phase: Option<&DraftPhase>| phase.map_or_else(String::new, in_short);
                 let (before, after) = (told(before.as_ref()), told(phase.as_ref()));
                 let action = Action::ChangedTimetable;
                 let path = "/desk/timetable";

@@ -13,6 +13,7 @@ use db::{Conn, Id};
 use i18n::Lang;
 
 use super::{Joining, Visibility};
+use crate::audit;
 use crate::error::Error;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,14 +40,20 @@ impl Settings {
     /// For the log: the same in every language.
     pub fn in_short(&self) -> String {
         let codes: Vec<&str> = self.languages.iter().map(|lang| lang.code()).collect();
-        let held = if self.hold_first > 0 { format!("\nheld: {}", self.hold_first) } else { String::new() };
-        let words = self.watch_words.lines().collect::<Vec<_>>().join(", ");
-        let watched = if words.is_empty() { String::new() } else { format!("\nwatched: {words}") };
+        let held = if self.hold_first > 0 { self.hold_first.to_string() } else { String::new() };
         let seen = match self.visibility {
-            Visibility::Public => String::new(),
-            Visibility::Members => format!("\nvisibility: {}", self.visibility),
+            Visibility::Public => "",
+            Visibility::Members => self.visibility.as_str(),
         };
-        format!("{}\n{}\n{}\n{}{held}{seen}{watched}", self.joining, self.contact, self.time_zone, codes.join(", "))
+        audit::facts(&[
+            ("joining", self.joining.as_str()),
+            ("contact", &self.contact),
+            ("time-zone", &self.time_zone),
+            ("languages", &codes.join(", ")),
+            ("held", &held),
+            ("visibility", seen),
+            ("watched", &self.watch_words.lines().collect::<Vec<_>>().join(", ")),
+        ])
     }
 }
 

@@ -105,7 +105,7 @@ story!(a_sheet_is_checked_row_by_row_and_sent_with_one_button, |t| {
     t.visitor().post(&path, &[("consent", "yes")]).await.expect(303);
     assert_eq!(role_of(&t, ADDRESS).await, Some(Role::Observer));
     let log = coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody");
-    assert!(log.contains("invitations: 2"), "{log}");
+    assert!(log.contains("Invitations: 2") && log.contains("Invitations from a sheet: 2 people"), "{log}");
 });
 
 story!(a_paste_that_cannot_be_read_is_shown_again_with_the_reason, |t| {

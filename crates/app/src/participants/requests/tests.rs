@@ -343,7 +343,7 @@ story!(a_question_that_may_be_lost_is_sent_again_a_day_later_with_another_link, 
     t.wait(DAY);
     coco.post(&desk, &again).await.expect(409);
     let log = coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody");
-    assert!(log.contains("asked again"), "{log}");
+    assert!(log.contains("State: Asked again"), "{log}");
 });
 
 story!(an_answer_that_comes_after_the_decision_is_shown_back_and_changes_nothing, |t| {

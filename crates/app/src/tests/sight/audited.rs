@@ -9,7 +9,7 @@ use super::entries::{self, Form};
 use super::scene::Scene;
 use super::who::Who;
 use crate::access::Access;
-use crate::audit::Action;
+use crate::audit::{self, Action};
 use crate::exchange::Joining;
 use crate::routes;
 use crate::tests::{Actor, Answer, TestApp, story};
@@ -288,6 +288,15 @@ story!(whatever_is_done_at_the_desk_leaves_its_entry_in_the_audit_log, |t| {
             let (status, said) = (answer.status, answer.texts(".summary li, .notice, main h1").join("; "));
             faults.push(format!("POST {} left no entry `{}`: {status} {said}", deed.route, deed.action));
         }
+    }
+    // What readers are told of it is in their language.
+    let all = sql!("SELECT action, before_text, after_text FROM audit_entries ORDER BY id LIMIT 1000");
+    let told: Vec<(Action, String, String)> = t.app.db.read(move |c| c.query(all, args![])).await.expect("the log");
+    for (action, before, after) in told {
+        // The scene plants words there that are no facts.
+        let lines = [before, after].map(|stored| audit::unknown_in(action, &stored)).concat();
+        let mute = lines.into_iter().filter(|line| line.contains(": "));
+        faults.extend(mute.map(|line| format!("`{action}` has no words for `{line}`: see `audit/telling.rs`")));
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 });

@@ -2,27 +2,24 @@
 
 use askama::Template;
 use db::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::{Place, Shown};
+use crate::audit;
 use crate::error::Error;
 use crate::exchange::DraftPhase;
 use crate::exchange::timetable::{Effect, PhaseForm, effects};
 use crate::page::{Frame, Page};
 
 /// A phase for the log: the same in every language.
-pub(super) fn in_short(phase: &DraftPhase, tz: &TimeZone) -> String {
-    let moment = |at: Timestamp| tz.to_datetime(at.to_jiff()).strftime("%Y-%m-%d %H:%M").to_string();
-    let zone = tz.iana_name().unwrap_or("UTC");
-    let dates = format!("{} – {} ({zone})", moment(phase.opens_at), moment(phase.closes_at));
+pub(super) fn in_short(phase: &DraftPhase) -> String {
+    let moment = |at: Timestamp| i18n::fmt::iso(at.to_jiff());
     let words = phase.texts.iter().map(|(language, name, summary)| match summary.as_str() {
-        "" => format!("{language}: {name}"),
-        summary => format!("{language}: {name}. {summary}"),
+        "" => (language.as_str(), name.clone()),
+        summary => (language.as_str(), format!("{name}. {summary}")),
     });
-    [dates].into_iter().chain(words).collect::<Vec<_>>().join(
-        "
-",
-    )
+    let dates = [("opens", moment(phase.opens_at)), ("closes", moment(phase.closes_at))];
+    let all: Vec<(&str, String)> = dates.into_iter().chain(words).collect();
+    audit::facts(&all.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>())
 }
 
 #[derive(Template)]
