@@ -72,6 +72,8 @@ invitations-resend-help = A new letter is sent, and the time begins anew. The li
 invitations-resent = A new letter is sent. The old link no longer works.
 invitations-revoke = Revoke the invitation
 invitations-revoke-help = The link stops working. The person is not told.
+invitations-keep = Keep it
+invitations-one-back = Back to the invitation
 invitations-revoked = The invitation is revoked.
 invitations-over-already = Nothing was changed: the invitation had already been accepted or revoked, or another one is open.
 
@@ -133,8 +135,18 @@ invitations-none-fine = No row of this sheet can be sent. Nothing was changed.
 invitations-queued = The invitations are on their way.
 invitations-queued-already = This sheet has been sent already. Nothing was sent twice.
 invitations-import-title = Invitations from a sheet
-invitations-progress = { $sent } of { $all } letters are sent.
-invitations-progress-help = They leave in batches, so that other mail does not wait.
+invitations-progress = { $n ->
+    [one] One invitation from this sheet
+   *[other] { $n } invitations from this sheet
+}
+invitations-progress-waiting = { $n ->
+    [one] One letter is still to be sent. Letters leave in batches, so that other mail does not wait.
+   *[other] { $n } letters are still to be sent. They leave in batches, so that other mail does not wait.
+}
+invitations-since = { $n ->
+    [one] One row more was left out: somebody else invited this person meanwhile.
+   *[other] { $n } rows more were left out: somebody else invited these people meanwhile.
+}
 invitations-progress-again = See how far it is
 invitations-delivered = Sent, no answer yet
 invitations-undelivered-many = The mail server did not take every letter. Check the addresses, or try again:
@@ -218,4 +230,4 @@ invitations-letter-message = A message from { $inviter }:
 invitations-letter-button = See the invitation
 invitations-letter-until = The invitation is for { $address } and open until { $date }.
 invitations-letter-nothing = If you do nothing, nothing happens, and the link stops working on that day.
-invitations-letter-reason = You get this letter once, because { $inviter } invites you to “{ $exchange }” at this address.
+invitations-letter-reason = You get this letter because { $inviter } invites you to “{ $exchange }” at this address.

@@ -72,6 +72,8 @@ invitations-resend-help = Un nouveau courriel est envoyé et le délai recommenc
 invitations-resent = Un nouveau courriel est envoyé. L’ancien lien ne fonctionne plus.
 invitations-revoke = Annuler l’invitation
 invitations-revoke-help = Le lien ne fonctionne plus. La personne n’en est pas informée.
+invitations-keep = La garder
+invitations-one-back = Retour à l’invitation
 invitations-revoked = L’invitation est annulée.
 invitations-over-already = Rien n’a été modifié : l’invitation avait déjà été acceptée ou annulée, ou une autre est ouverte.
 
@@ -133,8 +135,18 @@ invitations-none-fine = Aucune ligne de ce tableau ne peut être envoyée. Rien 
 invitations-queued = Les invitations sont en cours d’envoi.
 invitations-queued-already = Ce tableau a déjà été envoyé. Rien n’a été envoyé deux fois.
 invitations-import-title = Invitations d’un tableau
-invitations-progress = Courriels envoyés : { $sent } sur { $all }.
-invitations-progress-help = Ils partent par lots, pour que les autres courriels n’attendent pas.
+invitations-progress = { $n ->
+    [one] { $n } invitation de ce tableau
+   *[other] { $n } invitations de ce tableau
+}
+invitations-progress-waiting = { $n ->
+    [one] { $n } courriel reste à envoyer. Les courriels partent par lots, pour que les autres n’attendent pas.
+   *[other] { $n } courriels restent à envoyer. Ils partent par lots, pour que les autres courriels n’attendent pas.
+}
+invitations-since = { $n ->
+    [one] { $n } autre ligne a été laissée de côté : quelqu’un d’autre a invité cette personne entre-temps.
+   *[other] { $n } autres lignes ont été laissées de côté : quelqu’un d’autre a invité ces personnes entre-temps.
+}
 invitations-progress-again = Voir où en est l’envoi
 invitations-delivered = Envoyée, sans réponse
 invitations-undelivered-many = Le serveur de messagerie n’a pas pris tous les courriels. Vérifiez les adresses, ou réessayez :
@@ -218,4 +230,4 @@ invitations-letter-message = Message de { $inviter } :
 invitations-letter-button = Voir l’invitation
 invitations-letter-until = L’invitation est destinée à { $address } et reste ouverte jusqu’au { $date }.
 invitations-letter-nothing = Si vous ne faites rien, il ne se passe rien, et le lien cesse de fonctionner ce jour-là.
-invitations-letter-reason = Vous recevez ce courriel une seule fois, parce que { $inviter } vous invite à « { $exchange } » à cette adresse.
+invitations-letter-reason = Vous recevez ce courriel parce que { $inviter } vous invite à « { $exchange } » à cette adresse.
