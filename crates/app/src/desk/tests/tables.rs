@@ -73,6 +73,23 @@ story!(requests_come_as_a_table_that_sorts_and_narrows, |t| {
     t.moderator().await.get(REQUESTS).await.expect(404);
 });
 
+story!(requests_of_an_older_release_are_ordered_alike_on_both_engines_once_the_program_has_started, |t| {
+    let coco = four(&t).await;
+    ask(&t, "Ébène", "Élan", "GH").await;
+    let names = async |query: &str| firsts(&coco.get(&format!("{REQUESTS}{query}")).await.expect(200));
+    let expected = ["Bao", "Ébène", "Émile", "Farid", "Zoe"];
+    assert_eq!(names("?sort=name").await, expected);
+    // As the migration leaves them.
+    let empty = sql!("UPDATE requests SET name_key = '', organisation_key = ''");
+    t.app.db.write(move |tx| tx.execute(empty, db::args![])).await.unwrap();
+    for _ in 0..2 {
+        crate::participants::requests::catch_up(&t.app.db).await.unwrap();
+        assert_eq!(names("?sort=name").await, expected);
+        assert_eq!(names("?sort=organisation-back").await, ["Ébène", "Émile", "Farid", "Zoe", "Bao"]);
+    }
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM requests WHERE name_key = 'ebene'")).await, 1);
+});
+
 story!(why_a_request_was_declined_can_be_looked_up_with_by_which_role_and_when, |t| {
     let coco = four(&t).await;
     let page = coco.get(&format!("{REQUESTS}?state=declined")).await.expect(200);

@@ -3,10 +3,12 @@
 
 mod decode;
 mod judge;
+mod named;
 mod records;
 
 pub use decode::text;
 pub use judge::mark_known;
+pub use named::Named;
 
 use i18n::Lang;
 use serde::{Deserialize, Serialize};
@@ -160,6 +162,12 @@ impl Row {
         self.faults.iter().any(|fault| !fault.is_double())
     }
 
+    /// Whether it says anything of somebody's address, also where that is what is wrong with it.
+    pub fn names(&self, who: &Named) -> bool {
+        let cells = [&self.email, &self.name, &self.organisation].into_iter();
+        cells.chain(self.faults.iter().map(|fault| &fault.text)).any(|cell| who.is_in(cell))
+    }
+
     pub fn lang(&self) -> Lang {
         Lang::parse(&self.language).unwrap_or_default()
     }
@@ -226,14 +234,14 @@ pub fn read(text: &str, terms: &Terms) -> Result<Sheet, Refusal> {
 
 /// The same text without the rows that name an address, each in its place with nothing in it, so that the others keep their
 /// numbers.
-pub fn without(text: &str, address: &str) -> String {
+pub fn without(text: &str, who: &Named) -> String {
     let whole = text.trim_start_matches('\u{feff}');
     let (separator, text) = separator(whole);
     let mut kept = if text.len() < whole.len() { format!("sep={separator}\n") } else { String::new() };
     for record in Records::new(text, separator) {
         // What cannot be read was not kept, and nothing is better than the name of somebody who is forgotten.
         let Ok(record) = record else { return String::new() };
-        if !record.cells.iter().any(|cell| cell.to_lowercase().contains(address)) {
+        if !record.cells.iter().any(|cell| who.is_in(cell)) {
             let cells: Vec<String> = record.cells.iter().map(|cell| quoted(cell, separator)).collect();
             kept.push_str(&cells.join(&separator.to_string()));
         }

@@ -147,7 +147,10 @@ story!(a_revoked_invitation_says_so_and_is_revoked_once, |t| {
     assert_eq!(log.texts("main tbody tr").iter().filter(|row| row.contains("Invitation revoked")).count(), 1);
     let shown = coco.get(&path).await.expect(200).text("main");
     assert!(shown.contains("Revoked") && !shown.contains("Open until"), "{shown}");
-    assert!(!coco.get(&format!("{path}/revoke")).await.expect(200).has("main form[method='post']"), "nothing to confirm");
+    assert!(
+        !coco.get(&format!("{path}/revoke")).await.expect(200).has("main form[method='post']"),
+        "nothing to confirm"
+    );
     let page = t.visitor().get(&letter).await.expect(410);
     assert!(page.text("main").contains("has been revoked"), "{}", page.text("main"));
     assert!(
@@ -174,7 +177,11 @@ story!(an_invitation_is_taken_back_on_a_page_that_asks_first, |t| {
         assert!(check.text("main").contains(words), "{words}: {}", check.text("main"));
     }
     assert!(check.has("main form[method='post'] button.danger") && check.has(&format!("main a[href='{path}']")));
-    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations WHERE state = 'revoked'")).await, 0, "a look is no press");
+    assert_eq!(
+        t.count(sql!("SELECT COUNT(*) FROM invitations WHERE state = 'revoked'")).await,
+        0,
+        "a look is no press"
+    );
     coco.post(&format!("{path}/revoke"), &[]).await.expect(303);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations WHERE state = 'revoked'")).await, 1);
     t.moderator().await.get(&format!("{path}/revoke")).await.expect(404);
