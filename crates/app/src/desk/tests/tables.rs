@@ -184,3 +184,37 @@ story!(mail_that_did_not_leave_is_a_table_that_narrows_and_turns_round_and_a_fil
     assert_eq!(coco.follow(&back).await.expect(200).texts("tbody tr").len(), 1, "one is back at the table");
     t.moderator().await.get(MAIL).await.expect(404);
 });
+
+story!(every_table_of_the_desk_keeps_its_order_when_it_is_narrowed_and_its_filter_when_it_is_ordered, |t| {
+    let coco = t.coordinator().await;
+    // What each is narrowed to, the order, and whether it is narrowed by a form: else by links. The links of requests and of
+    // mail, which an empty list does not have, are tried with their own stories.
+    for (list, narrow, sort, is_form) in [
+        ("people", "role=coordinator", "name-back", true),
+        ("people", "q=coco", "oldest", false),
+        ("ideas", "status=taken-up", "supported", true),
+        ("campaigns", "topic=none", "latest", true),
+        ("organisations", "kind=firm", "name-back", true),
+        ("entered", "state=confirmed", "oldest", true),
+        ("documents", "q=report", "oldest", true),
+        ("members", "region=africa", "joined-back", true),
+        ("audit", "from=2026-01-01", "oldest", true),
+        ("suggestions", "state=open", "supported", false),
+        ("mandates", "state=confirmed", "newest", false),
+    ] {
+        let path = format!("/en/msme/desk/{list}");
+        let page = coco.get(&format!("{path}?{narrow}&sort={sort}")).await.expect(200);
+        if is_form {
+            let kept = page.attributes(&format!("main form[action='{path}'] input[name='sort']"), "value");
+            assert_eq!(kept, [sort], "{list}");
+        } else {
+            let links = page.attributes("main .filters a", "href");
+            let ends = format!("sort={sort}");
+            assert!(!links.is_empty() && links.iter().all(|link| link.ends_with(&ends)), "{list}: {links:?}");
+        }
+        // Only a list that is not empty has headings.
+        for link in page.attributes("main thead a", "href").iter().filter(|link| link.starts_with(&path)) {
+            assert!(link.contains(narrow), "{list}: {link}");
+        }
+    }
+});
