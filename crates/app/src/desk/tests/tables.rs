@@ -90,6 +90,15 @@ story!(requests_of_an_older_release_are_ordered_alike_on_both_engines_once_the_p
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM requests WHERE name_key = 'ebene'")).await, 1);
 });
 
+story!(whoever_answers_a_request_is_told_in_which_language_that_is_read, |t| {
+    let coco = four(&t).await;
+    let french = sql!("UPDATE requests SET language = 'fr' WHERE name = 'Zoe'");
+    t.app.db.write(move |tx| tx.execute(french, db::args![])).await.unwrap();
+    let waiting = coco.get(&format!("{REQUESTS}?state=waiting")).await.expect(200);
+    let page = coco.get(&waiting.attributes("tbody td:first-child a", "href")[0]).await.expect(200);
+    assert!(page.text("main form").contains("Zoe reads French."), "{}", page.text("main"));
+});
+
 story!(why_a_request_was_declined_can_be_looked_up_with_by_which_role_and_when, |t| {
     let coco = four(&t).await;
     let page = coco.get(&format!("{REQUESTS}?state=declined")).await.expect(200);
