@@ -84,7 +84,14 @@ invitations-many-lead = { $max ->
     [one] Paste one row of a sheet, or choose its file. Nothing is sent before you have looked at it.
    *[other] Paste up to { $max } rows of a sheet, or choose its file. Nothing is sent before you have looked at them.
 }
-invitations-many-columns = The first row names the columns. Needed: email, name. If you like: organisation, language, role.
+invitations-many-columns = The first row names the columns. Needed: { $needed }. If you like: { $others }.
+invitations-words = Words that are understood
+invitations-words-lead = Headings and choices may be in English, French or Spanish, with or without capitals and accents.
+invitations-words-columns = Headings of columns
+invitations-words-languages = Languages
+invitations-words-roles = Roles
+invitations-sheet = The sheet
+invitations-sheet-hint = One of both is needed: paste the rows, or choose a file.
 invitations-rows = Rows of the sheet
 invitations-rows-hint = Commas, semicolons or tabs between the cells.
 invitations-file = Or a file (CSV)

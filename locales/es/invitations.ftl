@@ -84,7 +84,14 @@ invitations-many-lead = { $max ->
     [one] Pegue una fila de una hoja o elija su archivo. No se envía nada antes de que usted la revise.
    *[other] Pegue hasta { $max } filas de una hoja o elija su archivo. No se envía nada antes de que usted las revise.
 }
-invitations-many-columns = La primera fila nombra las columnas. Necesarias: correo, nombre. Opcionales: organización, idioma, función.
+invitations-many-columns = La primera fila nombra las columnas. Necesarias: { $needed }. Opcionales: { $others }.
+invitations-words = Las palabras que se entienden
+invitations-words-lead = Los encabezados y las opciones pueden estar en español, francés o inglés, con o sin mayúsculas y tildes.
+invitations-words-columns = Encabezados de las columnas
+invitations-words-languages = Idiomas
+invitations-words-roles = Funciones
+invitations-sheet = La hoja
+invitations-sheet-hint = Hace falta una de las dos cosas: pegue las filas o elija un archivo.
 invitations-rows = Filas de la hoja
 invitations-rows-hint = Comas, puntos y comas o tabuladores entre las celdas.
 invitations-file = O un archivo (CSV)

@@ -84,7 +84,14 @@ invitations-many-lead = { $max ->
     [one] Collez { $max } ligne d’un tableau ou choisissez son fichier. Rien n’est envoyé avant que vous l’ayez vérifiée.
    *[other] Collez jusqu’à { $max } lignes d’un tableau ou choisissez son fichier. Rien n’est envoyé avant que vous les ayez vérifiées.
 }
-invitations-many-columns = La première ligne nomme les colonnes. Nécessaires : courriel, nom. Facultatives : organisme, langue, rôle.
+invitations-many-columns = La première ligne nomme les colonnes. Nécessaires : { $needed }. Facultatives : { $others }.
+invitations-words = Les mots reconnus
+invitations-words-lead = Les en-têtes et les choix peuvent être en anglais, en français ou en espagnol, avec ou sans majuscules et accents.
+invitations-words-columns = En-têtes de colonnes
+invitations-words-languages = Langues
+invitations-words-roles = Rôles
+invitations-sheet = Le tableau
+invitations-sheet-hint = L’un des deux est nécessaire : collez les lignes, ou choisissez un fichier.
 invitations-rows = Lignes du tableau
 invitations-rows-hint = Virgules, points-virgules ou tabulations entre les cellules.
 invitations-file = Ou un fichier (CSV)

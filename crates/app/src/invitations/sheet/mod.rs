@@ -7,8 +7,11 @@ mod named;
 mod records;
 
 pub use decode::text;
-pub use judge::mark_known;
+pub use judge::{language_words, mark_known, role_words};
 pub use named::Named;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use i18n::Lang;
 use serde::{Deserialize, Serialize};
@@ -35,7 +38,7 @@ pub enum Column {
 impl Column {
     pub const ALL: [Self; 5] = [Self::Email, Self::Name, Self::Organisation, Self::Language, Self::Role];
     /// Without these nobody can be invited.
-    const NEEDED: [Self; 2] = [Self::Email, Self::Name];
+    pub const NEEDED: [Self; 2] = [Self::Email, Self::Name];
 
     pub fn key(self) -> &'static str {
         match self {
@@ -47,34 +50,34 @@ impl Column {
         }
     }
 
-    /// What people call it, folded.
-    fn names(self) -> &'static [&'static str] {
+    /// What people call it: the pages show these words, and each of them is understood.
+    pub fn words(self) -> &'static [&'static str] {
         match self {
             Self::Email => &[
                 "email",
-                "e mail",
+                "e-mail",
                 "mail",
                 "email address",
-                "e mail address",
+                "e-mail address",
                 "address",
                 "courriel",
                 "adresse",
-                "adresse e mail",
+                "adresse e-mail",
                 "adresse email",
-                "adresse electronique",
+                "adresse électronique",
                 "adresse de courriel",
                 "correo",
-                "correo electronico",
-                "direccion",
-                "direccion de correo",
-                "direccion electronica",
+                "correo electrónico",
+                "dirección",
+                "dirección de correo",
+                "dirección electrónica",
             ],
             Self::Name => &[
                 "name",
                 "full name",
                 "nom",
                 "nom complet",
-                "nom et prenom",
+                "nom et prénom",
                 "nombre",
                 "nombre completo",
                 "nombre y apellidos",
@@ -86,20 +89,25 @@ impl Column {
                 "firm",
                 "organisme",
                 "entreprise",
-                "societe",
-                "organizacion",
+                "société",
+                "organización",
                 "empresa",
                 "entidad",
             ],
             Self::Language => &["language", "lang", "langue", "idioma", "lengua"],
-            Self::Role => &["role", "funcion", "rol"],
+            Self::Role => &["role", "rôle", "función", "rol"],
         }
     }
 
-    fn find(header: &str) -> Option<Self> {
-        let name = plain(header);
-        Self::ALL.into_iter().find(|column| column.names().contains(&name.as_str()))
+    pub fn find(header: &str) -> Option<Self> {
+        static COLUMNS: LazyLock<HashMap<String, Column>> = LazyLock::new(|| meant(&Column::ALL, Column::words));
+        COLUMNS.get(&plain(header)).copied()
     }
+}
+
+/// What each of the words for these means, however it is written. Made once: every row of a sheet is looked up in it.
+fn meant<T: Copy>(all: &[T], words: fn(T) -> &'static [&'static str]) -> HashMap<String, T> {
+    all.iter().flat_map(|one| words(*one).iter().map(|word| (plain(word), *one))).collect()
 }
 
 /// A word of a heading or a choice, however it is written.

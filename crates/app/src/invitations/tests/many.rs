@@ -108,6 +108,18 @@ story!(a_sheet_is_checked_row_by_row_and_sent_with_one_button, |t| {
     assert!(log.contains("invitations: 2"), "{log}");
 });
 
+story!(the_page_says_that_rows_or_a_file_are_needed_and_which_words_are_understood, |t| {
+    let page = t.coordinator().await.get(&format!("{DESK}/many")).await.expect(200);
+    let group = page.text("main fieldset[aria-describedby='sheet-hint']");
+    assert!(group.contains("One of both is needed") && !group.contains("optional"), "{group}");
+    assert!(page.text("main").contains("Needed: email and name. If you like: organisation, language and role."));
+    for word in ["adresse électronique", "nombre y apellidos", "observatrice", "español", "secrétariat"] {
+        assert!(page.text("main details").contains(word), "{word}: {}", page.text("main details"));
+    }
+    let sam = t.with_role("Sam", Some(Role::Secretariat)).await;
+    assert!(!sam.get(&format!("{DESK}/many")).await.expect(200).text("main details").contains("secrétariat"));
+});
+
 story!(a_paste_that_cannot_be_read_is_shown_again_with_the_reason, |t| {
     let coco = t.coordinator().await;
     for (rows, words) in [

@@ -95,6 +95,32 @@ fn a_paste_that_cannot_be_read_is_refused_with_the_reason() {
 }
 
 #[test]
+fn every_word_that_the_page_shows_is_understood() {
+    for column in Column::ALL {
+        for word in column.words() {
+            assert_eq!(Column::find(word), Some(column), "{word}");
+        }
+    }
+    let all = Terms { roles: Role::ALL.to_vec(), ..terms() };
+    let read = |language: &str, role: &str| {
+        let text = format!("email;name;language;role\nawa@example.org;Awa;{language};{role}\n");
+        read(&text, &all).expect("a sheet").rows.remove(0)
+    };
+    for lang in Lang::OFFICIAL {
+        for word in sheet::language_words(lang) {
+            assert_eq!(read(&word.to_uppercase(), "").lang(), lang, "{word}");
+        }
+    }
+    for role in Role::ALL.iter().copied().filter(|role| *role != Role::Coordinator) {
+        assert!(!sheet::role_words(role).is_empty(), "{role}");
+        for word in sheet::role_words(role) {
+            let row = read("", word);
+            assert!(row.is_fine() && row.offered() == role, "{word}: {row:?}");
+        }
+    }
+}
+
+#[test]
 fn a_sheet_without_somebody_keeps_the_numbers_and_the_cells_of_the_others() {
     let text = "sep=;\nemail;name;note\nawa@example.org;Awa;\nno address;Ana;ask AWA@example.org\n\
         kofi@example.org;\"Kofi; \"\"K\"\"\";\n";
