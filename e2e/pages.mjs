@@ -190,6 +190,7 @@ export const PAGES = [
   { name: 'desk-entered-nothing', path: 'desk/entered?state=disowned', as: 'coordinator' },
   { name: 'desk-invitations', path: 'desk/invitations', as: 'coordinator' },
   { name: 'desk-invitation', path: 'desk/invitations/{invitation}', as: 'coordinator' },
+  { name: 'desk-invitation-revoke', path: 'desk/invitations/{invitation}/revoke', as: 'coordinator' },
   { name: 'desk-invitation-new', path: 'desk/invitations/new', as: 'coordinator' },
   { name: 'desk-invitation-problem', path: 'desk/invitations/new', as: 'coordinator', sent: true },
   { name: 'desk-invitations-many', path: 'desk/invitations/many', as: 'coordinator' },

@@ -45,7 +45,7 @@ invitations-until = Open until
 invitations-language = Language of the letter
 invitations-language-wrong = Choose a language of this exchange
 invitations-message = Personal message
-invitations-message-hint = Plain text. It is quoted in the letter as you write it.
+invitations-message-hint = Plain text, quoted in the letter as you write it. Nobody translates it.
 invitations-days = For how many days the invitation is open
 invitations-days-wrong = Enter a number of days, from 1 to { $max }
 invitations-name = Their name
@@ -72,6 +72,8 @@ invitations-resend-help = A new letter is sent, and the time begins anew. The li
 invitations-resent = A new letter is sent. The old link no longer works.
 invitations-revoke = Revoke the invitation
 invitations-revoke-help = The link stops working. The person is not told.
+invitations-keep = Keep it
+invitations-one-back = Back to the invitation
 invitations-revoked = The invitation is revoked.
 invitations-over-already = Nothing was changed: the invitation had already been accepted or revoked, or another one is open.
 
@@ -82,7 +84,14 @@ invitations-many-lead = { $max ->
     [one] Paste one row of a sheet, or choose its file. Nothing is sent before you have looked at it.
    *[other] Paste up to { $max } rows of a sheet, or choose its file. Nothing is sent before you have looked at them.
 }
-invitations-many-columns = The first row names the columns. Needed: email, name. If you like: organisation, language, role.
+invitations-many-columns = The first row names the columns. Needed: { $needed }. If you like: { $others }.
+invitations-words = Words that are understood
+invitations-words-lead = Headings and choices may be in English, French or Spanish, with or without capitals and accents.
+invitations-words-columns = Headings of columns
+invitations-words-languages = Languages
+invitations-words-roles = Roles
+invitations-sheet = The sheet
+invitations-sheet-hint = One of both is needed: paste the rows, or choose a file.
 invitations-rows = Rows of the sheet
 invitations-rows-hint = Commas, semicolons or tabs between the cells.
 invitations-file = Or a file (CSV)
@@ -133,8 +142,18 @@ invitations-none-fine = No row of this sheet can be sent. Nothing was changed.
 invitations-queued = The invitations are on their way.
 invitations-queued-already = This sheet has been sent already. Nothing was sent twice.
 invitations-import-title = Invitations from a sheet
-invitations-progress = { $sent } of { $all } letters are sent.
-invitations-progress-help = They leave in batches, so that other mail does not wait.
+invitations-progress = { $n ->
+    [one] One invitation from this sheet
+   *[other] { $n } invitations from this sheet
+}
+invitations-progress-waiting = { $n ->
+    [one] One letter is still to be sent. Letters leave in batches, so that other mail does not wait.
+   *[other] { $n } letters are still to be sent. They leave in batches, so that other mail does not wait.
+}
+invitations-since = { $n ->
+    [one] One row more was left out: somebody else invited this person meanwhile.
+   *[other] { $n } rows more were left out: somebody else invited these people meanwhile.
+}
 invitations-progress-again = See how far it is
 invitations-delivered = Sent, no answer yet
 invitations-undelivered-many = The mail server did not take every letter. Check the addresses, or try again:
@@ -218,4 +237,4 @@ invitations-letter-message = A message from { $inviter }:
 invitations-letter-button = See the invitation
 invitations-letter-until = The invitation is for { $address } and open until { $date }.
 invitations-letter-nothing = If you do nothing, nothing happens, and the link stops working on that day.
-invitations-letter-reason = You get this letter once, because { $inviter } invites you to “{ $exchange }” at this address.
+invitations-letter-reason = You get this letter because { $inviter } invites you to “{ $exchange }” at this address.

@@ -45,7 +45,7 @@ invitations-until = Abierta hasta
 invitations-language = Idioma del correo
 invitations-language-wrong = Elija un idioma de este foro
 invitations-message = Mensaje personal
-invitations-message-hint = Texto sencillo. Se cita en el correo tal como lo escribe.
+invitations-message-hint = Texto sencillo. Se cita en el correo tal como lo escribe; nadie lo traduce.
 invitations-days = Días durante los que la invitación queda abierta
 invitations-days-wrong = Indique un número de días, de 1 a { $max }
 invitations-name = Nombre de la persona
@@ -72,6 +72,8 @@ invitations-resend-help = Se envía un correo nuevo y el plazo empieza otra vez.
 invitations-resent = Se ha enviado un correo nuevo. El enlace anterior ya no funciona.
 invitations-revoke = Anular la invitación
 invitations-revoke-help = El enlace deja de funcionar. No se avisa a la persona.
+invitations-keep = Conservarla
+invitations-one-back = Volver a la invitación
 invitations-revoked = La invitación queda anulada.
 invitations-over-already = No se ha cambiado nada: la invitación ya se había aceptado o anulado, o hay otra abierta.
 
@@ -82,7 +84,14 @@ invitations-many-lead = { $max ->
     [one] Pegue una fila de una hoja o elija su archivo. No se envía nada antes de que usted la revise.
    *[other] Pegue hasta { $max } filas de una hoja o elija su archivo. No se envía nada antes de que usted las revise.
 }
-invitations-many-columns = La primera fila nombra las columnas. Necesarias: correo, nombre. Opcionales: organización, idioma, función.
+invitations-many-columns = La primera fila nombra las columnas. Necesarias: { $needed }. Opcionales: { $others }.
+invitations-words = Las palabras que se entienden
+invitations-words-lead = Los encabezados y las opciones pueden estar en español, francés o inglés, con o sin mayúsculas y tildes.
+invitations-words-columns = Encabezados de las columnas
+invitations-words-languages = Idiomas
+invitations-words-roles = Funciones
+invitations-sheet = La hoja
+invitations-sheet-hint = Hace falta una de las dos cosas: pegue las filas o elija un archivo.
 invitations-rows = Filas de la hoja
 invitations-rows-hint = Comas, puntos y comas o tabuladores entre las celdas.
 invitations-file = O un archivo (CSV)
@@ -133,8 +142,18 @@ invitations-none-fine = Ninguna fila de esta hoja puede enviarse. No se ha cambi
 invitations-queued = Las invitaciones están en camino.
 invitations-queued-already = Esta hoja ya se había enviado. No se ha enviado nada dos veces.
 invitations-import-title = Invitaciones de una hoja
-invitations-progress = Correos enviados: { $sent } de { $all }.
-invitations-progress-help = Salen por tandas, para que los demás correos no esperen.
+invitations-progress = { $n ->
+    [one] Una invitación de esta hoja
+   *[other] { $n } invitaciones de esta hoja
+}
+invitations-progress-waiting = { $n ->
+    [one] Queda un correo por enviar. Los correos salen por tandas, para que los demás no esperen.
+   *[other] Quedan { $n } correos por enviar. Salen por tandas, para que los demás correos no esperen.
+}
+invitations-since = { $n ->
+    [one] Se dejó fuera otra fila: alguien invitó entretanto a esta persona.
+   *[other] Se dejaron fuera otras { $n } filas: alguien invitó entretanto a estas personas.
+}
 invitations-progress-again = Ver cómo avanza
 invitations-delivered = Enviada, sin respuesta
 invitations-undelivered-many = El servidor de correo no aceptó todos los mensajes. Compruebe las direcciones o inténtelo de nuevo:
@@ -218,4 +237,4 @@ invitations-letter-message = Mensaje de { $inviter }:
 invitations-letter-button = Ver la invitación
 invitations-letter-until = La invitación es para { $address } y queda abierta hasta el { $date }.
 invitations-letter-nothing = Si no hace nada, no pasa nada, y el enlace deja de funcionar ese día.
-invitations-letter-reason = Recibe este correo una sola vez, porque { $inviter } le invita a «{ $exchange }» con esta dirección.
+invitations-letter-reason = Recibe este correo porque { $inviter } le invita a «{ $exchange }» con esta dirección.

@@ -45,7 +45,7 @@ invitations-until = Ouverte jusqu’au
 invitations-language = Langue du courriel
 invitations-language-wrong = Choisissez une langue de ce forum
 invitations-message = Message personnel
-invitations-message-hint = Texte simple. Il est cité tel quel dans le courriel.
+invitations-message-hint = Texte simple, cité tel quel dans le courriel. Personne ne le traduit.
 invitations-days = Nombre de jours pendant lesquels l’invitation reste ouverte
 invitations-days-wrong = Indiquez un nombre de jours, de 1 à { $max }
 invitations-name = Nom de la personne
@@ -72,6 +72,8 @@ invitations-resend-help = Un nouveau courriel est envoyé et le délai recommenc
 invitations-resent = Un nouveau courriel est envoyé. L’ancien lien ne fonctionne plus.
 invitations-revoke = Annuler l’invitation
 invitations-revoke-help = Le lien ne fonctionne plus. La personne n’en est pas informée.
+invitations-keep = La garder
+invitations-one-back = Retour à l’invitation
 invitations-revoked = L’invitation est annulée.
 invitations-over-already = Rien n’a été modifié : l’invitation avait déjà été acceptée ou annulée, ou une autre est ouverte.
 
@@ -82,7 +84,14 @@ invitations-many-lead = { $max ->
     [one] Collez { $max } ligne d’un tableau ou choisissez son fichier. Rien n’est envoyé avant que vous l’ayez vérifiée.
    *[other] Collez jusqu’à { $max } lignes d’un tableau ou choisissez son fichier. Rien n’est envoyé avant que vous les ayez vérifiées.
 }
-invitations-many-columns = La première ligne nomme les colonnes. Nécessaires : courriel, nom. Facultatives : organisme, langue, rôle.
+invitations-many-columns = La première ligne nomme les colonnes. Nécessaires : { $needed }. Facultatives : { $others }.
+invitations-words = Les mots reconnus
+invitations-words-lead = Les en-têtes et les choix peuvent être en anglais, en français ou en espagnol, avec ou sans majuscules et accents.
+invitations-words-columns = En-têtes de colonnes
+invitations-words-languages = Langues
+invitations-words-roles = Rôles
+invitations-sheet = Le tableau
+invitations-sheet-hint = L’un des deux est nécessaire : collez les lignes, ou choisissez un fichier.
 invitations-rows = Lignes du tableau
 invitations-rows-hint = Virgules, points-virgules ou tabulations entre les cellules.
 invitations-file = Ou un fichier (CSV)
@@ -133,8 +142,18 @@ invitations-none-fine = Aucune ligne de ce tableau ne peut être envoyée. Rien 
 invitations-queued = Les invitations sont en cours d’envoi.
 invitations-queued-already = Ce tableau a déjà été envoyé. Rien n’a été envoyé deux fois.
 invitations-import-title = Invitations d’un tableau
-invitations-progress = Courriels envoyés : { $sent } sur { $all }.
-invitations-progress-help = Ils partent par lots, pour que les autres courriels n’attendent pas.
+invitations-progress = { $n ->
+    [one] { $n } invitation de ce tableau
+   *[other] { $n } invitations de ce tableau
+}
+invitations-progress-waiting = { $n ->
+    [one] { $n } courriel reste à envoyer. Les courriels partent par lots, pour que les autres n’attendent pas.
+   *[other] { $n } courriels restent à envoyer. Ils partent par lots, pour que les autres courriels n’attendent pas.
+}
+invitations-since = { $n ->
+    [one] { $n } autre ligne a été laissée de côté : quelqu’un d’autre a invité cette personne entre-temps.
+   *[other] { $n } autres lignes ont été laissées de côté : quelqu’un d’autre a invité ces personnes entre-temps.
+}
 invitations-progress-again = Voir où en est l’envoi
 invitations-delivered = Envoyée, sans réponse
 invitations-undelivered-many = Le serveur de messagerie n’a pas pris tous les courriels. Vérifiez les adresses, ou réessayez :
@@ -218,4 +237,4 @@ invitations-letter-message = Message de { $inviter } :
 invitations-letter-button = Voir l’invitation
 invitations-letter-until = L’invitation est destinée à { $address } et reste ouverte jusqu’au { $date }.
 invitations-letter-nothing = Si vous ne faites rien, il ne se passe rien, et le lien cesse de fonctionner ce jour-là.
-invitations-letter-reason = Vous recevez ce courriel une seule fois, parce que { $inviter } vous invite à « { $exchange } » à cette adresse.
+invitations-letter-reason = Vous recevez ce courriel parce que { $inviter } vous invite à « { $exchange } » à cette adresse.

@@ -40,6 +40,7 @@ page-feed-ideas = Nouvelles idées (flux)
 page-feed-documents = Nouveaux documents (flux)
 page-problem = Il y a un problème
 page-optional = (facultatif)
+page-reads = Langue des courriels de { $name } : { $language }
 page-count-max = { $max ->
     [one] { $max } caractère au plus
    *[other] { $max } caractères au plus

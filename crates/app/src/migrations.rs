@@ -85,4 +85,5 @@ migrations! {
     "0073_own_pages",
     "0074_waiting_about",
     "0075_cited_in_order"(pair),
+    "0077_requests_folded",
 }

@@ -18,6 +18,7 @@ use crate::backup::command::refuse_half_restored;
 use crate::cli::Exit;
 use crate::config::Config;
 use crate::operations::{self, mailer};
+use crate::participants::requests;
 use crate::{campaigns, clock, connections, limits, metrics, migrations, nodes, pack, privacy, routes, search, setup};
 
 /// How long requests may take to finish after SIGTERM; jobs have the same eight seconds, beside them.
@@ -64,6 +65,7 @@ pub async fn assemble(config: Config, rehearsal: Option<Arc<dyn Clock>>, part: P
         forget_again(&app).await?;
         campaigns::catch_up(&app).await.map_err(Exit::failure)?;
         search::catch_up(&app).await.map_err(Exit::failure)?;
+        requests::catch_up(&app.db).await.map_err(Exit::failure)?;
     }
     setup::learn_name(&app).await.map_err(Exit::failure)?;
     Ok(app)

@@ -118,6 +118,13 @@ impl Address {
         self.wire.to_ascii_lowercase()
     }
 
+    /// The key with its domain in the letters of its own script: the other way in which a text may name the mailbox.
+    pub fn key_in_letters(&self) -> String {
+        let (local, domain) = self.split();
+        let (letters, _) = idna::domain_to_unicode(domain);
+        format!("{}@{letters}", local.to_ascii_lowercase())
+    }
+
     /// The domain in its ASCII form, lower case: for limits and statistics by receiver.
     pub fn domain(&self) -> &str {
         self.split().1

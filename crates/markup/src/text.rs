@@ -63,6 +63,10 @@ pub fn count_chars(text: &str) -> usize {
 /// `ŒUVRE` and `oeuvre` are one. Vowel signs that are letters in their script are kept. Doing it
 /// twice changes nothing.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        // Most addresses, and most of a large sheet.
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     let lower = text.nfkd().flat_map(char::to_lowercase).nfkd().filter(|&c| !accent(c));
     for c in lower {

@@ -2,7 +2,7 @@
 
 use db::{Conn, Id, Timestamp};
 
-use super::sheet::{self, Sheet};
+use super::sheet::{self, Named, Sheet};
 use super::store::{self, ImportState};
 use crate::error::Error;
 
@@ -19,18 +19,21 @@ fn forget_pasted(tx: &mut Conn, email_key: &str) -> Result<(), Error> {
         // Rows without an address are not theirs.
         return Ok(());
     }
-    // As it stands in the JSON of a row.
-    let text = format!("\"key\":{}", serde_json::Value::from(email_key));
+    let who = Named::new(email_key);
     let mut after = Id::NIL;
-    while let Some(mut pasted) = store::find_pasted(tx, &text, email_key, after)? {
+    while let Some(mut pasted) = store::next_pasted(tx, after)? {
         after = pasted.id;
+        if !who.stands_in(&pasted.sheet) && !who.stands_in(&pasted.pasted) {
+            continue;
+        }
         let mut sheet: Sheet = serde_json::from_str(&pasted.sheet).map_err(Error::internal)?;
-        sheet.rows.retain(|row| row.key != email_key);
+        sheet.rows.retain(|row| row.key != email_key && !row.names(&who));
+        sheet.ignored.retain(|heading| !who.is_in(heading));
         // How many were sent is said still.
         if pasted.state == ImportState::Draft {
             pasted.fine = sheet.rows.iter().filter(|row| row.is_fine()).map(|_| 1).sum();
         }
-        pasted.pasted = sheet::without(&pasted.pasted, email_key);
+        pasted.pasted = sheet::without(&pasted.pasted, &who);
         pasted.sheet = serde_json::to_string(&sheet).map_err(Error::internal)?;
         store::set_sheet(tx, &pasted)?;
     }

@@ -93,6 +93,11 @@ impl Invitation {
         matches!(self.state, State::Sent | State::Expired) && !self.email.is_empty()
     }
 
+    /// Until when it can be accepted, or could be: what was accepted or revoked is open no longer, whatever its letter said.
+    pub fn open_until(&self) -> Option<Timestamp> {
+        self.expires_at.filter(|_| matches!(self.state, State::Sent | State::Expired))
+    }
+
     pub fn may_be_revoked(&self) -> bool {
         matches!(self.state, State::Waiting | State::Sent | State::Expired)
     }

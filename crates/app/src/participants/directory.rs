@@ -70,7 +70,12 @@ impl Invited {
 
 /// Those invited first, each with their place.
 pub fn placed_invited(c: &mut Conn, exchange: Id) -> Result<Vec<(i64, Invited)>, Error> {
-    store::list_invited(c, exchange)
+    store::list_invited(c, exchange, 0)
+}
+
+/// A thousand of them behind a place: an import may bring more than the pages show.
+pub fn placed_invited_after(c: &mut Conn, exchange: Id, after: i64) -> Result<Vec<(i64, Invited)>, Error> {
+    store::list_invited(c, exchange, after)
 }
 
 /// The place of the last one of them; 0 where there is none.
@@ -83,7 +88,7 @@ pub fn find_invited(c: &mut Conn, exchange: Id, position: i64) -> Result<Option<
 }
 
 pub fn invited(c: &mut Conn, exchange: Id) -> Result<Vec<Invited>, Error> {
-    Ok(store::list_invited(c, exchange)?.into_iter().map(|(_, invited)| invited).collect())
+    Ok(store::list_invited(c, exchange, 0)?.into_iter().map(|(_, invited)| invited).collect())
 }
 
 /// Replaces the list of those invited.

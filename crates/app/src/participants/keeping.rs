@@ -122,7 +122,7 @@ pub fn add_invited(tx: &mut Conn, by: By, after: i64, row: &Invited) -> Result<A
         let next = store::find_invited(tx, by.exchange, after.saturating_add(1))?;
         return Ok(if next.as_ref() == Some(row) { Added::Done } else { Added::Meanwhile(last) });
     }
-    if store::list_invited(tx, by.exchange)?.len() >= MOST_INVITED {
+    if store::list_invited(tx, by.exchange, 0)?.len() >= MOST_INVITED {
         return Ok(Added::Full);
     }
     store::insert_invited(tx, by.exchange, last + 1, row)?;

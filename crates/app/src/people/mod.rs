@@ -49,7 +49,6 @@ pub fn end_of(tx: &mut Conn, now: Timestamp, lived: Timestamp) -> Result<u64, Er
 pub struct Reader {
     pub address: Address,
     /// Empty before there is a profile.
-    #[expect(dead_code, reason = "letters greet nobody by name yet")]
     pub name: String,
     /// The language of their mails.
     pub lang: Lang,

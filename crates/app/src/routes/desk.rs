@@ -78,6 +78,7 @@ fn people(map: Map) -> Map {
         .post("/{lang}/{exchange}/desk/invitations/imports/{import}/revoke", Secretariat, invitations::revoke_all)
         .get("/{lang}/{exchange}/desk/invitations/{invitation}", Secretariat, invitations::show)
         .post("/{lang}/{exchange}/desk/invitations/{invitation}/resend", Secretariat, invitations::resend)
+        .get("/{lang}/{exchange}/desk/invitations/{invitation}/revoke", Secretariat, invitations::ask_to_revoke)
         .post("/{lang}/{exchange}/desk/invitations/{invitation}/revoke", Secretariat, invitations::revoke)
         .get("/{lang}/{exchange}/desk/organisations", Secretariat, organisations::desk::index)
         .get("/{lang}/{exchange}/desk/organisations.csv", Secretariat, organisations::desk::csv)

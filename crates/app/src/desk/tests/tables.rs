@@ -94,6 +94,32 @@ story!(requests_stand_in_one_order_on_every_database_whatever_letters_and_signs_
     }
 });
 
+story!(requests_of_an_older_release_are_ordered_alike_on_both_engines_once_the_program_has_started, |t| {
+    let coco = four(&t).await;
+    ask(&t, "Ébène", "Élan", "GH").await;
+    let names = async |query: &str| firsts(&coco.get(&format!("{REQUESTS}{query}")).await.expect(200));
+    let expected = ["Bao", "Ébène", "Émile", "Farid", "Zoe"];
+    assert_eq!(names("?sort=name").await, expected);
+    // As the migration leaves them.
+    let empty = sql!("UPDATE requests SET name_key = '', organisation_key = ''");
+    t.app.db.write(move |tx| tx.execute(empty, db::args![])).await.unwrap();
+    for _ in 0..2 {
+        crate::participants::requests::catch_up(&t.app.db).await.unwrap();
+        assert_eq!(names("?sort=name").await, expected);
+        assert_eq!(names("?sort=organisation-back").await, ["Ébène", "Émile", "Farid", "Zoe", "Bao"]);
+    }
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM requests WHERE name_key = 'ebene'")).await, 1);
+});
+
+story!(whoever_answers_a_request_is_told_in_which_language_that_is_read, |t| {
+    let coco = four(&t).await;
+    let french = sql!("UPDATE requests SET language = 'fr' WHERE name = 'Zoe'");
+    t.app.db.write(move |tx| tx.execute(french, db::args![])).await.unwrap();
+    let waiting = coco.get(&format!("{REQUESTS}?state=waiting")).await.expect(200);
+    let page = coco.get(&waiting.attributes("tbody td:first-child a", "href")[0]).await.expect(200);
+    assert!(page.text("main form").contains("Zoe reads French."), "{}", page.text("main"));
+});
+
 story!(why_a_request_was_declined_can_be_looked_up_with_by_which_role_and_when, |t| {
     let coco = four(&t).await;
     let page = coco.get(&format!("{REQUESTS}?state=declined")).await.expect(200);
@@ -187,4 +213,38 @@ story!(mail_that_did_not_leave_is_a_table_that_narrows_and_turns_round_and_a_fil
     let back = coco.post(MAIL, &pressed).await.expect(303);
     assert_eq!(coco.follow(&back).await.expect(200).texts("tbody tr").len(), 1, "one is back at the table");
     t.moderator().await.get(MAIL).await.expect(404);
+});
+
+story!(every_table_of_the_desk_keeps_its_order_when_it_is_narrowed_and_its_filter_when_it_is_ordered, |t| {
+    let coco = t.coordinator().await;
+    // What each is narrowed to, the order, and whether it is narrowed by a form: else by links. The links of requests and of
+    // mail, which an empty list does not have, are tried with their own stories.
+    for (list, narrow, sort, is_form) in [
+        ("people", "role=coordinator", "name-back", true),
+        ("people", "q=coco", "oldest", false),
+        ("ideas", "status=taken-up", "supported", true),
+        ("campaigns", "topic=none", "latest", true),
+        ("organisations", "kind=firm", "name-back", true),
+        ("entered", "state=confirmed", "oldest", true),
+        ("documents", "q=report", "oldest", true),
+        ("members", "region=africa", "joined-back", true),
+        ("audit", "from=2026-01-01", "oldest", true),
+        ("suggestions", "state=open", "supported", false),
+        ("mandates", "state=confirmed", "newest", false),
+    ] {
+        let path = format!("/en/msme/desk/{list}");
+        let page = coco.get(&format!("{path}?{narrow}&sort={sort}")).await.expect(200);
+        if is_form {
+            let kept = page.attributes(&format!("main form[action='{path}'] input[name='sort']"), "value");
+            assert_eq!(kept, [sort], "{list}");
+        } else {
+            let links = page.attributes("main .filters a", "href");
+            let ends = format!("sort={sort}");
+            assert!(!links.is_empty() && links.iter().all(|link| link.ends_with(&ends)), "{list}: {links:?}");
+        }
+        // Only a list that is not empty has headings.
+        for link in page.attributes("main thead a", "href").iter().filter(|link| link.starts_with(&path)) {
+            assert!(link.contains(narrow), "{list}: {link}");
+        }
+    }
 });

@@ -18,6 +18,7 @@ use crate::moderation::Hints;
 use crate::moderation::held::{self, Became, Held, Last, Verdict};
 use crate::moderation::web::check_reason;
 use crate::page::{Frame, Page, Redirect};
+use crate::people::{self, Reader};
 use crate::topics::Shut;
 use crate::visibility::Viewer;
 use crate::visit::{At, Form, InExchange, Query};
@@ -148,6 +149,8 @@ struct Show {
     hints: Hints,
     beside: Beside,
     rules: Vec<Rule>,
+    /// To whom the letter goes.
+    reader: Option<Reader>,
     form: VerdictForm,
     errors: FieldErrors,
 }
@@ -200,6 +203,7 @@ struct Loaded {
     hints: Hints,
     beside: Beside,
     rules: Vec<Rule>,
+    reader: Option<Reader>,
 }
 
 async fn load(x: &InExchange, at: &OfText) -> Result<Loaded, Error> {
@@ -215,17 +219,18 @@ async fn load(x: &InExchange, at: &OfText) -> Result<Loaded, Error> {
         let order: Vec<Id> = held::queue(c, exchange, 0)?.iter().map(|held| held.id).collect();
         let (shut, rules) = (held::shut(c, &held, is_open)?, exchange::rules_in_force(c, exchange, lang)?);
         let hints = held::hints(c, exchange, std::slice::from_ref(&held))?.pop().unwrap_or_default();
-        Ok(Loaded { beside: Beside::of(&order, id), held, on, shut, hints, rules })
+        let reader = people::reader(c, held.author)?;
+        Ok(Loaded { beside: Beside::of(&order, id), held, on, shut, hints, rules, reader })
     };
     x.app.db.read(read).await
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: VerdictForm, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { held, on, shut, hints, beside, rules } = loaded;
+    let Loaded { held, on, shut, hints, beside, rules, reader } = loaded;
     let html = crate::symbols::render(&held.text, x.lang, &x.exchange.slug);
     let p = x.frame(x.t("held-one")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Show { p, held, html, on, shut, hints, beside, rules, form, errors })?.unstored();
+    let page = Page::new(&Show { p, held, html, on, shut, hints, beside, rules, reader, form, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 

@@ -17,6 +17,7 @@ use crate::moderation::{
 };
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Role;
+use crate::people::{self, Reader};
 use crate::photos::{self, Photo};
 use crate::visit::{At, Form, InExchange};
 
@@ -90,6 +91,8 @@ struct ShowPage {
     undo: Option<Last>,
     hints: Option<Hints>,
     rules: Vec<Rule>,
+    /// To whom the letter goes.
+    reader: Option<Reader>,
     form: DecisionForm,
     errors: FieldErrors,
 }
@@ -155,6 +158,7 @@ struct Loaded {
     undo: Option<Last>,
     hints: Option<Hints>,
     rules: Vec<Rule>,
+    reader: Option<Reader>,
 }
 
 impl Loaded {
@@ -204,7 +208,8 @@ async fn load(x: &InExchange, about: About) -> Result<Loaded, Error> {
             let photos = photos::list(c, text.flagged.subject.id())?;
             let parts = part::list(c, &text.flagged.subject)?;
             let no_ask = moderation::cannot_be_asked(c, &whole, &text.flagged.subject, now)?;
-            Ok(Loaded { text: Some(text), barred, no_ask, hints, photos, parts, ..none })
+            let reader = people::reader(c, text.flagged.subject.author().person_id)?;
+            Ok(Loaded { text: Some(text), barred, no_ask, hints, photos, parts, reader, ..none })
         })
         .await
 }
@@ -225,7 +230,7 @@ fn order(c: &mut Conn, exchange: Id, by: &Decider) -> Result<(Vec<Id>, i64), Err
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { waiting, text, barred, no_ask, photos, parts, beside, undo, hints, rules } = loaded;
+    let Loaded { waiting, text, barred, no_ask, photos, parts, beside, undo, hints, rules, reader } = loaded;
     let named = |part: Part| {
         let name = part.called(&x.app, x.lang);
         (part, name)
@@ -256,6 +261,7 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
         undo,
         hints,
         rules,
+        reader,
         form,
         errors,
     };

@@ -92,6 +92,7 @@ struct Index {
     total: i64,
     pager: Pager,
     base: String,
+    sort: &'static str,
     name: Column,
     joined: Column,
 }
@@ -101,10 +102,10 @@ impl Index {
         self.sought.role.as_ref() == Some(role)
     }
 
-    /// The list with this role, or with any, of those who are called the same.
+    /// The list with this role, or with any, of those who are called the same, ordered alike.
     fn filter(&self, role: Option<&Role>) -> String {
         let sought = Sought { role: role.copied(), text: self.sought.text.clone() };
-        self.p.href(&narrowed("/desk/people", &sought))
+        sorting::with_sort(&self.p.href(&narrowed("/desk/people", &sought)), self.sort)
     }
 
     fn csv(&self) -> String {
@@ -135,8 +136,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let here = p.href(&narrowed("/desk/people", &sought));
     let name = Column::new(&here, asked.sort(), ["name", "name-back"], "name");
     let joined = Column::new(&here, asked.sort(), ["oldest", "newest"], "newest");
-    let base = sorting::with_sort(&here, asked.sort());
-    Page::new(&Index { p, rows, counts, sought, total, pager, base, name, joined }).map(Page::unstored)
+    let (sort, base) = (asked.sort(), sorting::with_sort(&here, asked.sort()));
+    Page::new(&Index { p, rows, counts, sought, total, pager, base, sort, name, joined }).map(Page::unstored)
 }
 
 /// `GET …/desk/people.csv`

@@ -11,6 +11,8 @@ pub struct Column {
     pub href: String,
     /// `ascending`, `descending`, or empty where the list is ordered by something else.
     pub aria: &'static str,
+    /// The key of the present order where it is one of this column's: a form that narrows the list keeps it.
+    pub kept: String,
 }
 
 impl Column {
@@ -21,7 +23,8 @@ impl Column {
             _ if sort == down => (up, "descending"),
             _ => (first, ""),
         };
-        Self { href: with_sort(here, next), aria }
+        let kept = if aria.is_empty() { String::new() } else { sort.to_owned() };
+        Self { href: with_sort(here, next), aria, kept }
     }
 }
 
@@ -71,6 +74,7 @@ mod tests {
         );
         assert_eq!(column("name").href, "/desk/people?role=delegate&sort=name-back");
         assert_eq!(column("newest").href, "/desk/people?role=delegate&sort=name");
+        assert_eq!((column("name-back").kept.as_str(), column("newest").kept.as_str()), ("name-back", ""));
         assert_eq!(with_sort("/desk/people", "name"), "/desk/people?sort=name");
     }
 

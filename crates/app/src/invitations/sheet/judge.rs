@@ -1,12 +1,13 @@
 //! What is wrong with a row, by itself, beside the other rows, and beside whom the exchange knows.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use i18n::Lang;
 use mail::Address;
 
 use super::records::Record;
-use super::{Column, Fault, Row, Terms, plain, short};
+use super::{Column, Fault, Row, Terms, meant, plain, short};
 use crate::participants::Role;
 use crate::people::about;
 
@@ -87,31 +88,47 @@ pub(super) fn row(record: &Record, places: &[(Column, usize)], width: usize, ter
     }
 }
 
+/// What people call a language in a sheet: the pages show these words, and each of them is understood.
+pub fn language_words(lang: Lang) -> &'static [&'static str] {
+    match lang {
+        Lang::En => &["en", "English", "anglais", "inglés"],
+        Lang::Fr => &["fr", "French", "français", "francés"],
+        Lang::Es => &["es", "Spanish", "espagnol", "español"],
+        // Nobody is written to in it.
+        Lang::Ar => &[],
+    }
+}
+
 fn language(text: &str, offered: &[Lang]) -> Option<Lang> {
-    let lang = match plain(text).as_str() {
-        "en" | "english" | "anglais" | "ingles" => Lang::En,
-        "fr" | "french" | "francais" | "frances" => Lang::Fr,
-        "es" | "spanish" | "espagnol" | "espanol" => Lang::Es,
-        _ => return None,
-    };
-    offered.contains(&lang).then_some(lang)
+    static LANGUAGES: LazyLock<HashMap<String, Lang>> = LazyLock::new(|| meant(&Lang::OFFICIAL, language_words));
+    LANGUAGES.get(&plain(text)).copied().filter(|lang| offered.contains(lang))
+}
+
+/// The same of a role; a coordinator is appointed, not invited.
+pub fn role_words(role: Role) -> &'static [&'static str] {
+    match role {
+        Role::Participant => &["participant", "participante", "participation", "participación"],
+        Role::Observer => &[
+            "observer",
+            "observateur",
+            "observatrice",
+            "organisme observateur",
+            "observador",
+            "observadora",
+            "entidad observadora",
+        ],
+        Role::Delegate => {
+            &["delegate", "délégué", "déléguée", "délégation", "delegado", "delegada", "delegación", "delegation"]
+        }
+        Role::Moderator => {
+            &["moderator", "modérateur", "modératrice", "modération", "moderador", "moderadora", "moderación"]
+        }
+        Role::Secretariat => &["secretariat", "secrétariat", "secretaría"],
+        Role::Coordinator => &[],
+    }
 }
 
 fn role(text: &str) -> Option<Role> {
-    Some(match plain(text).as_str() {
-        "participant" | "participante" | "participation" | "participacion" => Role::Participant,
-        "observer"
-        | "observateur"
-        | "observatrice"
-        | "observador"
-        | "observadora"
-        | "organisme observateur"
-        | "entidad observadora" => Role::Observer,
-        "delegate" | "delegation" | "delegue" | "deleguee" | "delegado" | "delegada" | "delegacion" => Role::Delegate,
-        "moderator" | "moderation" | "moderateur" | "moderatrice" | "moderador" | "moderadora" | "moderacion" => {
-            Role::Moderator
-        }
-        "secretariat" | "secretaria" => Role::Secretariat,
-        _ => return None,
-    })
+    static ROLES: LazyLock<HashMap<String, Role>> = LazyLock::new(|| meant(Role::ALL, role_words));
+    ROLES.get(&plain(text)).copied()
 }

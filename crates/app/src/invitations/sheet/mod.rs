@@ -3,10 +3,15 @@
 
 mod decode;
 mod judge;
+mod named;
 mod records;
 
 pub use decode::text;
-pub use judge::mark_known;
+pub use judge::{language_words, mark_known, role_words};
+pub use named::Named;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use i18n::Lang;
 use serde::{Deserialize, Serialize};
@@ -33,7 +38,7 @@ pub enum Column {
 impl Column {
     pub const ALL: [Self; 5] = [Self::Email, Self::Name, Self::Organisation, Self::Language, Self::Role];
     /// Without these nobody can be invited.
-    const NEEDED: [Self; 2] = [Self::Email, Self::Name];
+    pub const NEEDED: [Self; 2] = [Self::Email, Self::Name];
 
     pub fn key(self) -> &'static str {
         match self {
@@ -45,34 +50,34 @@ impl Column {
         }
     }
 
-    /// What people call it, folded.
-    fn names(self) -> &'static [&'static str] {
+    /// What people call it: the pages show these words, and each of them is understood.
+    pub fn words(self) -> &'static [&'static str] {
         match self {
             Self::Email => &[
                 "email",
-                "e mail",
+                "e-mail",
                 "mail",
                 "email address",
-                "e mail address",
+                "e-mail address",
                 "address",
                 "courriel",
                 "adresse",
-                "adresse e mail",
+                "adresse e-mail",
                 "adresse email",
-                "adresse electronique",
+                "adresse électronique",
                 "adresse de courriel",
                 "correo",
-                "correo electronico",
-                "direccion",
-                "direccion de correo",
-                "direccion electronica",
+                "correo electrónico",
+                "dirección",
+                "dirección de correo",
+                "dirección electrónica",
             ],
             Self::Name => &[
                 "name",
                 "full name",
                 "nom",
                 "nom complet",
-                "nom et prenom",
+                "nom et prénom",
                 "nombre",
                 "nombre completo",
                 "nombre y apellidos",
@@ -84,20 +89,25 @@ impl Column {
                 "firm",
                 "organisme",
                 "entreprise",
-                "societe",
-                "organizacion",
+                "société",
+                "organización",
                 "empresa",
                 "entidad",
             ],
             Self::Language => &["language", "lang", "langue", "idioma", "lengua"],
-            Self::Role => &["role", "funcion", "rol"],
+            Self::Role => &["role", "rôle", "función", "rol"],
         }
     }
 
-    fn find(header: &str) -> Option<Self> {
-        let name = plain(header);
-        Self::ALL.into_iter().find(|column| column.names().contains(&name.as_str()))
+    pub fn find(header: &str) -> Option<Self> {
+        static COLUMNS: LazyLock<HashMap<String, Column>> = LazyLock::new(|| meant(&Column::ALL, Column::words));
+        COLUMNS.get(&plain(header)).copied()
     }
+}
+
+/// What each of the words for these means, however it is written. Made once: every row of a sheet is looked up in it.
+fn meant<T: Copy>(all: &[T], words: fn(T) -> &'static [&'static str]) -> HashMap<String, T> {
+    all.iter().flat_map(|one| words(*one).iter().map(|word| (plain(word), *one))).collect()
 }
 
 /// A word of a heading or a choice, however it is written.
@@ -158,6 +168,12 @@ impl Row {
     /// It would have to be mended; what is left out because it is double would not.
     pub fn is_wrong(&self) -> bool {
         self.faults.iter().any(|fault| !fault.is_double())
+    }
+
+    /// Whether it says anything of somebody's address, also where that is what is wrong with it.
+    pub fn names(&self, who: &Named) -> bool {
+        let cells = [&self.email, &self.name, &self.organisation].into_iter();
+        cells.chain(self.faults.iter().map(|fault| &fault.text)).any(|cell| who.is_in(cell))
     }
 
     pub fn lang(&self) -> Lang {
@@ -226,14 +242,14 @@ pub fn read(text: &str, terms: &Terms) -> Result<Sheet, Refusal> {
 
 /// The same text without the rows that name an address, each in its place with nothing in it, so that the others keep their
 /// numbers.
-pub fn without(text: &str, address: &str) -> String {
+pub fn without(text: &str, who: &Named) -> String {
     let whole = text.trim_start_matches('\u{feff}');
     let (separator, text) = separator(whole);
     let mut kept = if text.len() < whole.len() { format!("sep={separator}\n") } else { String::new() };
     for record in Records::new(text, separator) {
         // What cannot be read was not kept, and nothing is better than the name of somebody who is forgotten.
         let Ok(record) = record else { return String::new() };
-        if !record.cells.iter().any(|cell| cell.to_lowercase().contains(address)) {
+        if !record.cells.iter().any(|cell| who.is_in(cell)) {
             let cells: Vec<String> = record.cells.iter().map(|cell| quoted(cell, separator)).collect();
             kept.push_str(&cells.join(&separator.to_string()));
         }

@@ -144,7 +144,9 @@ story!(all_that_are_open_are_revoked_and_their_letters_stay, |t| {
     }
     assert_eq!((before, t.letters_to("luis@example.org").await.len()), (1, 0));
     assert_eq!(recorded(&t, "revoked-invitation").await, 1);
-    assert_eq!(facts(&coco.get(&page).await.expect(200)), ["0", "0", "0", "1", "0", "3"]);
+    let shown = coco.get(&page).await.expect(200);
+    assert_eq!(facts(&shown), ["0", "0", "0", "1", "0", "3"]);
+    assert_eq!(shown.text("main .lead"), "4 invitations from this sheet", "what the states sum up to");
     t.visitor().get(&awa).await.expect(410);
     assert_eq!(role_of(&t, "kofi@example.org").await, Some(Role::Participant));
     // Nothing is left to be sent again, and nobody is offered it.
@@ -174,5 +176,5 @@ story!(letters_that_the_mail_gave_up_are_counted_apart, |t| {
     t.app.db.write(move |tx| tx.execute(leave, &[])).await.unwrap();
     let shown = coco.get(&page).await.expect(200);
     assert_eq!(facts(&shown), ["0", "3", "1", "0", "0", "0"]);
-    assert!(shown.text("main .lead").contains("3 of 4 letters are sent") && shown.has("main .notice.warn"));
+    assert!(shown.text("main .lead").contains("4 invitations from this sheet") && shown.has("main .notice.warn"));
 });

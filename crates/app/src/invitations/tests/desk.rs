@@ -28,6 +28,7 @@ story!(one_person_is_invited_after_a_look_at_the_letter, |t| {
     for words in [ADDRESS, "Invitation to", "Hello Awa Ndiaye", "Coco Coordinator invites you", "> We met in Dakar."] {
         assert!(check.text("main").contains(words), "{words}: {}", check.text("main"));
     }
+    assert!(check.text("main").contains("Awa Ndiaye reads English."), "{}", check.text("main"));
     assert!(check.text("main").contains("No mail leaves this machine"), "no relay is set here");
     assert!(check.text("main").contains("nobody can sign in by mail"), "{}", check.text("main"));
     assert_eq!(check.value("message"), "We met in Dakar.\nYour view counts.");
@@ -46,7 +47,7 @@ story!(one_person_is_invited_after_a_look_at_the_letter, |t| {
     assert_eq!(letters.len(), 1);
     let (letter, path) = (&letters[0], link(&t, ADDRESS).await);
     for words in
-        ["Hello Awa Ndiaye,", "> We met in Dakar.\n> Your view counts.", "Your role there: Participant", "once"]
+        ["Hello Awa Ndiaye,", "> We met in Dakar.\n> Your view counts.", "Your role there: Participant", "You get this"]
     {
         assert!(letter.text.contains(words), "{words}: {}", letter.text);
     }
@@ -126,6 +127,8 @@ story!(a_new_letter_has_a_new_link_and_the_old_one_dies, |t| {
     assert!(coco.follow(&sent).await.expect(200).text("body").contains("A new letter is sent"));
     let new = link(&t, ADDRESS).await;
     assert_ne!(old, new);
+    let letter = t.letters_to(ADDRESS).await.pop().expect("a letter");
+    assert!(!letter.text.contains("once"), "it is not the only one: {}", letter.text);
     t.visitor().get(&old).await.expect(410);
     t.visitor().get(&new).await.expect(200);
     assert!(coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody").contains("Invitation sent again"));
@@ -143,6 +146,12 @@ story!(a_revoked_invitation_says_so_and_is_revoked_once, |t| {
     }
     let log = coco.get("/en/msme/desk/audit").await.expect(200);
     assert_eq!(log.texts("main tbody tr").iter().filter(|row| row.contains("Invitation revoked")).count(), 1);
+    let shown = coco.get(&path).await.expect(200).text("main");
+    assert!(shown.contains("Revoked") && !shown.contains("Open until"), "{shown}");
+    assert!(
+        !coco.get(&format!("{path}/revoke")).await.expect(200).has("main form[method='post']"),
+        "nothing to confirm"
+    );
     let page = t.visitor().get(&letter).await.expect(410);
     assert!(page.text("main").contains("has been revoked"), "{}", page.text("main"));
     assert!(
@@ -154,6 +163,29 @@ story!(a_revoked_invitation_says_so_and_is_revoked_once, |t| {
     t.visitor().post(&letter, &[("consent", "yes")]).await.expect(410);
     assert_eq!(role_of(&t, ADDRESS).await, None);
     invite(&coco, &[]).await.expect(303);
+});
+
+story!(an_invitation_is_taken_back_on_a_page_that_asks_first, |t| {
+    let coco = t.coordinator().await;
+    invite(&coco, &[]).await.expect(303);
+    let path = page_of(&t).await;
+    let shown = coco.get(&path).await.expect(200);
+    assert!(shown.text("main").contains("Open until"));
+    assert!(!shown.has("main form[action$='/revoke']"), "one press changes nothing");
+    assert!(shown.has(&format!("main a[href='{path}/revoke']")));
+    let check = coco.get(&format!("{path}/revoke")).await.expect(200);
+    for words in ["Awa Ndiaye", ADDRESS, "The link stops working"] {
+        assert!(check.text("main").contains(words), "{words}: {}", check.text("main"));
+    }
+    assert!(check.has("main form[method='post'] button.danger") && check.has(&format!("main a[href='{path}']")));
+    assert_eq!(
+        t.count(sql!("SELECT COUNT(*) FROM invitations WHERE state = 'revoked'")).await,
+        0,
+        "a look is no press"
+    );
+    coco.post(&format!("{path}/revoke"), &[]).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations WHERE state = 'revoked'")).await, 1);
+    t.moderator().await.get(&format!("{path}/revoke")).await.expect(404);
 });
 
 story!(the_list_is_sifted_by_state_searched_and_paged, |t| {

@@ -92,12 +92,12 @@ story!(a_sheet_is_checked_row_by_row_and_sent_with_one_button, |t| {
     coco.post(&draft, &[]).await.expect(303);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations")).await, 3, "once");
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE queue = 'invitations'")).await, 1);
-    assert!(coco.follow(&sent).await.expect(200).text("main").contains("0 of 2 letters are sent"));
+    assert!(coco.follow(&sent).await.expect(200).text("main").contains("2 letters are still to be sent"));
     assert!(coco.get(&format!("{DESK}?state=waiting")).await.expect(200).text("main tbody").contains("Awa Ndiaye"));
     write_batch(&t, &import, 1).await;
     write_batch(&t, &import, 1).await;
     // What is written waits for the mail.
-    assert!(coco.get(&draft).await.expect(200).text("main").contains("0 of 2 letters are sent"));
+    assert!(coco.get(&draft).await.expect(200).text("main").contains("2 letters are still to be sent"));
     assert_eq!((t.letters_to(ADDRESS).await.len(), t.letters_to("luis@example.org").await.len()), (1, 1));
     let letter = t.letters_to(ADDRESS).await.remove(0);
     assert!(letter.text.contains("Bonjour Awa Ndiaye") && letter.text.contains("> Come."));
@@ -106,6 +106,18 @@ story!(a_sheet_is_checked_row_by_row_and_sent_with_one_button, |t| {
     assert_eq!(role_of(&t, ADDRESS).await, Some(Role::Observer));
     let log = coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody");
     assert!(log.contains("Invitations: 2") && log.contains("Invitations from a sheet: 2 people"), "{log}");
+});
+
+story!(the_page_says_that_rows_or_a_file_are_needed_and_which_words_are_understood, |t| {
+    let page = t.coordinator().await.get(&format!("{DESK}/many")).await.expect(200);
+    let group = page.text("main fieldset[aria-describedby='sheet-hint']");
+    assert!(group.contains("One of both is needed") && !group.contains("optional"), "{group}");
+    assert!(page.text("main").contains("Needed: email and name. If you like: organisation, language and role."));
+    for word in ["adresse électronique", "nombre y apellidos", "observatrice", "español", "secrétariat"] {
+        assert!(page.text("main details").contains(word), "{word}: {}", page.text("main details"));
+    }
+    let sam = t.with_role("Sam", Some(Role::Secretariat)).await;
+    assert!(!sam.get(&format!("{DESK}/many")).await.expect(200).text("main details").contains("secrétariat"));
 });
 
 story!(a_paste_that_cannot_be_read_is_shown_again_with_the_reason, |t| {
@@ -212,9 +224,9 @@ story!(five_thousand_people_are_invited_with_one_paste_and_a_form_that_is_too_la
     write_batch(&t, &import, 1).await;
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE queue = 'mail'")).await, 100);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE unique_key LIKE 'invitations % 2'")).await, 1);
-    assert!(coco.get(&draft).await.expect(200).text("main").contains("0 of 5,000 letters are sent"));
+    assert!(coco.get(&draft).await.expect(200).text("main").contains("5,000 letters are still to be sent"));
     mail_leaves(&t).await;
-    assert!(coco.get(&draft).await.expect(200).text("main").contains("100 of 5,000 letters are sent"));
+    assert!(coco.get(&draft).await.expect(200).text("main").contains("4,900 letters are still to be sent"));
     assert!(paste(&coco, &many(5_001)).await.expect(422).text(".summary").contains("more than 5,000 rows"));
     paste(&coco, &"x".repeat(2 * 1024 * 1024)).await.expect(413);
     // Nothing else may bring so much.
@@ -253,6 +265,35 @@ story!(a_draft_is_neither_read_nor_sent_after_a_week_and_goes_by_itself, |t| {
 
     t.work().await;
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports WHERE state = 'draft'")).await, 0);
+    coco.get(&sent).await.expect(200);
+});
+
+story!(who_is_forgotten_stands_in_no_sheet_however_they_were_spelled, |t| {
+    let coco = t.coordinator().await;
+    let mut rows = "email;name\nkofi@example.org;Kofi\n".to_owned();
+    for address in [
+        "José.Ñandú@Ejemplo.test",
+        "Jose\u{301}.N\u{303}andu\u{301}@Ejemplo.test",
+        "JOSÉ.ÑANDÚ@EJEMPLO.TEST",
+        "jose.nandu@ejemplo.test",
+    ] {
+        let _ = writeln!(rows, "{address};Somebody");
+    }
+    // One stays a draft; one is sent, and keeps what could not be.
+    paste(&coco, &rows).await.expect(303);
+    let sent = paste(&coco, &rows).await.expect(303).location();
+    coco.post(&sent, &[]).await.expect(303);
+    let now = t.clock_now();
+    let forget = move |tx: &mut db::Conn| crate::invitations::forget(tx, Id::NIL, "jose.nandu@ejemplo.test", now);
+    t.app.db.write(forget).await.unwrap();
+    let kept = sql!("SELECT sheet, pasted FROM invitation_imports ORDER BY id");
+    let kept: Vec<(String, String)> = t.app.db.read(move |c| c.query(kept, &[])).await.unwrap();
+    assert_eq!(kept.len(), 2);
+    for (sheet, pasted) in kept {
+        let text = markup::fold(&format!("{sheet}\n{pasted}"));
+        assert!(!text.contains("nandu") && text.contains("kofi@example.org"), "{text}");
+    }
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations WHERE email_key LIKE '%nandu%'")).await, 0);
     coco.get(&sent).await.expect(200);
 });
 

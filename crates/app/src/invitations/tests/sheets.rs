@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use i18n::Lang;
 
-use crate::invitations::sheet::{self, Column, MOST, Refusal, Row, Sheet, Terms, read};
+use crate::invitations::sheet::{self, Column, MOST, Named, Refusal, Row, Sheet, Terms, read};
 use crate::participants::Role;
 
 fn terms() -> Terms {
@@ -95,15 +95,65 @@ fn a_paste_that_cannot_be_read_is_refused_with_the_reason() {
 }
 
 #[test]
+fn every_word_that_the_page_shows_is_understood() {
+    for column in Column::ALL {
+        for word in column.words() {
+            assert_eq!(Column::find(word), Some(column), "{word}");
+        }
+    }
+    let all = Terms { roles: Role::ALL.to_vec(), ..terms() };
+    let read = |language: &str, role: &str| {
+        let text = format!("email;name;language;role\nawa@example.org;Awa;{language};{role}\n");
+        read(&text, &all).expect("a sheet").rows.remove(0)
+    };
+    for lang in Lang::OFFICIAL {
+        for word in sheet::language_words(lang) {
+            assert_eq!(read(&word.to_uppercase(), "").lang(), lang, "{word}");
+        }
+    }
+    for role in Role::ALL.iter().copied().filter(|role| *role != Role::Coordinator) {
+        assert!(!sheet::role_words(role).is_empty(), "{role}");
+        for word in sheet::role_words(role) {
+            let row = read("", word);
+            assert!(row.is_fine() && row.offered() == role, "{word}: {row:?}");
+        }
+    }
+}
+
+#[test]
 fn a_sheet_without_somebody_keeps_the_numbers_and_the_cells_of_the_others() {
     let text = "sep=;\nemail;name;note\nawa@example.org;Awa;\nno address;Ana;ask AWA@example.org\n\
         kofi@example.org;\"Kofi; \"\"K\"\"\";\n";
-    let left = sheet::without(text, "awa@example.org");
+    let left = sheet::without(text, &Named::new("awa@example.org"));
     assert!(!left.to_lowercase().contains("awa") && !left.contains("Ana"), "{left}");
     let (before, after) = (sheet(text).rows, sheet(&left).rows);
     assert_eq!(after, before[2..], "{left}");
-    assert_eq!(sheet::without(text, "nobody@example.org").lines().count(), text.lines().count());
-    assert_eq!(sheet::without("email,name\nx,\"never closed\n", "awa@example.org"), "");
+    assert_eq!(sheet::without(text, &Named::new("nobody@example.org")).lines().count(), text.lines().count());
+    assert_eq!(sheet::without("email,name\nx,\"never closed\n", &Named::new("awa@example.org")), "");
+}
+
+#[test]
+fn an_address_is_found_in_any_spelling_and_no_other_is_taken_for_it() {
+    let jose = Named::new("jose.nandu@ejemplo.test");
+    for cell in [
+        "JOSE.NANDU@EJEMPLO.TEST",
+        "José.Ñandú@Ejemplo.test",
+        "JOSÉ.ÑANDÚ@EJEMPLO.TEST",
+        "Jose\u{301}.N\u{303}andu\u{301}@Ejemplo.test",
+        "ask <José.Ñandú@Ejemplo.test>",
+    ] {
+        assert!(jose.is_in(cell), "{cell}");
+    }
+    // As an address has it that can be written to, and as it is written there.
+    let key = mail::Address::parse("ana@ñandú.test").unwrap().key();
+    let ana = Named::new(&key);
+    for cell in ["Ana@ÑANDÚ.test", "ana@n\u{303}andu\u{301}.test", key.as_str(), "write to Ana@Ñandú.test."] {
+        assert!(ana.is_in(cell), "{cell}");
+    }
+    for cell in ["", "Ana", "joana@ñandú.test", "ana@nandu.test"] {
+        assert!(!ana.is_in(cell), "{cell}");
+    }
+    assert!(!Named::new("").is_in("Ana"));
 }
 
 fn many(rows: usize) -> String {

@@ -79,14 +79,9 @@ impl Tally {
         Ok(tally)
     }
 
-    /// Those that were not taken back.
+    /// What the states sum up to: nothing that is sent again or taken back changes it.
     fn all(&self) -> i64 {
-        self.sent() + self.waiting + self.undelivered
-    }
-
-    /// Those whose letters have left.
-    fn sent(&self) -> i64 {
-        self.open + self.accepted + self.expired
+        self.waiting + self.undelivered + self.open + self.accepted + self.expired + self.revoked
     }
 
     /// What can be sent again, or taken back: of those that have ended in time, a new letter opens them.
@@ -127,6 +122,11 @@ impl Show {
     /// Until when a draft is kept.
     fn until(&self) -> Timestamp {
         self.import.created_at + store::KEPT
+    }
+
+    /// Rows that were fine when the sheet was sent, and invited nobody: somebody else had been faster.
+    fn since(&self, tally: &Tally) -> i64 {
+        (self.import.fine - tally.all()).max(0)
     }
 
     /// How many rows are of a kind.

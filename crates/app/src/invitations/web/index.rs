@@ -226,7 +226,7 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
                 row.inviter.clone(),
                 csv_file::moment(row.created_at),
                 row.sent_at.map(csv_file::moment).unwrap_or_default(),
-                row.expires_at.map(csv_file::moment).unwrap_or_default(),
+                row.open_until().map(csv_file::moment).unwrap_or_default(),
             ]
         }),
     };

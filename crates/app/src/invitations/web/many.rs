@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::Id;
+use i18n::Lang;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
@@ -50,6 +51,39 @@ struct ManyPage {
     most: usize,
     /// The most bytes of a file, in words.
     size: String,
+    /// The columns that a sheet needs, and those that it may have, in words.
+    columns: [String; 2],
+    understood: Vec<Group>,
+}
+
+/// What a sheet may say of one thing, under a heading: what each choice is called here, and the words that are read as it.
+struct Group {
+    heading: String,
+    choices: Vec<(String, &'static [&'static str])>,
+}
+
+/// All that is understood, as the parser of sheets has it.
+fn understood(x: &InExchange) -> Vec<Group> {
+    let column = |column: Column| (called(x, column), column.words());
+    let language = |lang: Lang| (lang.native_name().to_owned(), sheet::language_words(lang));
+    let role = |role: Role| (x.term("role-", role.as_str()), sheet::role_words(role));
+    let group = |heading: &'static str, choices| Group { heading: x.t(heading).text(), choices };
+    vec![
+        group("invitations-words-columns", Column::ALL.into_iter().map(column).collect()),
+        group("invitations-words-languages", offered(x).into_iter().map(language).collect()),
+        group("invitations-words-roles", offered_by(x.role).into_iter().map(role).collect()),
+    ]
+}
+
+/// What a column is called on the page.
+fn called(x: &InExchange, column: Column) -> String {
+    x.term("invitations-column-", column.key())
+}
+
+/// Several of them in a sentence.
+fn called_all(x: &InExchange, columns: &[Column]) -> String {
+    let names: Vec<String> = columns.iter().map(|column| called(x, *column)).collect();
+    i18n::fmt::list(x.lang, &names)
 }
 
 fn page(x: &InExchange, form: ManyForm, errors: FieldErrors) -> Result<Page, Error> {
@@ -57,7 +91,11 @@ fn page(x: &InExchange, form: ManyForm, errors: FieldErrors) -> Result<Page, Err
     let is_wrong = !errors.is_empty();
     let (languages, roles) = (languages(x), roles(x));
     let size = i18n::fmt::bytes(x.lang, typed::SHEET as u64);
-    let page = Page::new(&ManyPage { p, form, errors, languages, roles, most: MOST, size })?.unstored();
+    let (needed, others): (Vec<_>, Vec<_>) = Column::ALL.into_iter().partition(|one| Column::NEEDED.contains(one));
+    let columns = [called_all(x, &needed), called_all(x, &others)];
+    let understood = understood(x);
+    let page =
+        Page::new(&ManyPage { p, form, errors, languages, roles, most: MOST, size, columns, understood })?.unstored();
     Ok(if is_wrong { page.invalid() } else { page })
 }
 
@@ -89,19 +127,14 @@ pub async fn new(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Erro
 
 /// What is wrong with the whole paste, in words.
 fn refusal(x: &InExchange, refusal: &Refusal) -> Words {
-    let name = |column: &Column| x.term("invitations-column-", column.key());
     match refusal {
         Refusal::Empty => Words::new("invitations-rows-empty"),
         Refusal::TooMany => Words::new("invitations-rows-many").with("max", MOST),
         Refusal::Missing { columns, found } => {
-            let columns: Vec<String> = columns.iter().map(name).collect();
-            let list = |names: &[String]| {
-                let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                i18n::fmt::list(x.lang, &names)
-            };
-            Words::new("invitations-columns-missing").with("columns", list(&columns)).with("found", list(found))
+            let found = i18n::fmt::list(x.lang, found);
+            Words::new("invitations-columns-missing").with("columns", called_all(x, columns)).with("found", found)
         }
-        Refusal::Twice(column) => Words::new("invitations-column-twice").with("column", name(column)),
+        Refusal::Twice(column) => Words::new("invitations-column-twice").with("column", called(x, *column)),
         Refusal::Unclosed { row } => Words::new("invitations-quote-open").with("row", row),
     }
 }

@@ -14,7 +14,7 @@ pub use import::{send, show as show_import, wrong_csv};
 pub use index::{csv, index};
 pub use many::{create as check_many, new as many};
 pub use new::{create, new};
-pub use show::{resend, revoke, show};
+pub use show::{ask_to_revoke, resend, revoke, show};
 
 use i18n::Lang;
 

@@ -41,6 +41,20 @@ impl Show {
     fn mark(&self) -> &'static str {
         mark(self.invitation.shown(&self.p.now))
     }
+
+    /// What is said of the moment at which it ends, or ended.
+    fn until(&self) -> String {
+        let is_over = self.invitation.shown(&self.p.now) == State::Expired;
+        if is_over { self.words() } else { self.p.t("invitations-until").text() }
+    }
+}
+
+/// One about to be taken back.
+#[derive(Template)]
+#[template(path = "invitations/revoke.html")]
+struct Revoke {
+    p: Frame,
+    invitation: Invitation,
 }
 
 impl OfInvitation {
@@ -82,6 +96,14 @@ pub async fn resend(x: InExchange, At(at): At<OfInvitation>, Form(Press {}): For
     let resent = x.app.db.write(write).await?;
     let notice = if resent.is_some() { "invitations-resent" } else { "invitations-over-already" };
     Ok(back(&x, id, notice))
+}
+
+/// `GET …/desk/invitations/{invitation}/revoke`: whom it is for, before it is taken back.
+pub async fn ask_to_revoke(x: InExchange, At(at): At<OfInvitation>) -> Result<Page, Error> {
+    let (exchange, id) = (x.exchange.id, at.id()?);
+    let invitation = x.app.db.read(move |c| store::find(c, exchange, id)).await?.ok_or(Error::NotFound)?;
+    let p = x.frame(x.t("invitations-revoke")).section("desk");
+    Page::new(&Revoke { p, invitation }).map(Page::unstored)
 }
 
 /// `POST …/desk/invitations/{invitation}/revoke`

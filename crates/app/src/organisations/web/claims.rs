@@ -54,6 +54,7 @@ struct Index {
     pager: Pager,
     base: String,
     csv: String,
+    sort: &'static str,
     claimed: Column,
 }
 
@@ -62,8 +63,9 @@ impl Index {
         self.state == *state
     }
 
+    /// The list with this state, ordered alike.
     fn of(&self, state: &State) -> String {
-        self.p.href(&narrowed("/desk/mandates", *state))
+        sorting::with_sort(&self.p.href(&narrowed("/desk/mandates", *state)), self.sort)
     }
 }
 
@@ -86,8 +88,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let here = p.href(&narrowed("/desk/mandates", state));
     let csv = p.href(&narrowed("/desk/mandates.csv", state));
     let claimed = Column::new(&here, asked.sort(), ["oldest", "newest"], "oldest");
-    let base = sorting::with_sort(&here, asked.sort());
-    Page::new(&Index { p, rows, state, states, pager, base, csv, claimed }).map(Page::unstored)
+    let (sort, base) = (asked.sort(), sorting::with_sort(&here, asked.sort()));
+    Page::new(&Index { p, rows, state, states, pager, base, csv, sort, claimed }).map(Page::unstored)
 }
 
 /// `GET …/desk/mandates.csv`: those of one state, in the order in which they were claimed.

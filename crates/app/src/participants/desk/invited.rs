@@ -76,11 +76,8 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
     let list = csv_file::List {
         what: "invited",
         header: header.iter().map(|id| x.t(id).text()).collect(),
-        first: i64::MIN,
-        read: move |c: &mut Conn, after: &i64| -> Result<Vec<(i64, Invited)>, Error> {
-            let all = directory::placed_invited(c, exchange)?;
-            Ok(all.into_iter().filter(|(place, _)| place > after).take(csv_file::PAGE).collect())
-        },
+        first: 0,
+        read: move |c: &mut Conn, after: &i64| directory::placed_invited_after(c, exchange, *after),
         key: |(place, _): &(i64, Invited)| *place,
         cells: Box::new(move |(_, row): &(i64, Invited)| {
             vec![

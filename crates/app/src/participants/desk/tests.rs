@@ -2,6 +2,7 @@
 
 use db::sql;
 
+use crate::participants::directory::{self, Invited};
 use crate::tests::{Answer, story};
 
 const MEMBERS: &str = "/en/msme/desk/members";
@@ -227,4 +228,23 @@ story!(those_invited_first_sort_by_name_and_come_as_a_file, |t| {
     assert_eq!(lines.len(), 4);
     assert!(lines[2].starts_with("\"'=Awa\"") && lines[2].contains("\"Senegal\""), "{}", file.body);
     t.moderator().await.get(&format!("{INVITED}.csv")).await.expect(404);
+});
+
+// More than a page of the file, as an import may bring them.
+story!(the_file_of_those_invited_first_has_every_one_of_them, |t| {
+    let coco = t.coordinator().await;
+    let exchange = t.exchange;
+    let row = |n: usize| Invited {
+        name: format!("Person {n}"),
+        organisation: "Port".to_owned(),
+        kind: "firm".to_owned(),
+        economy: "SN".to_owned(),
+        sector: "A".to_owned(),
+    };
+    let rows: Vec<Invited> = (0..2_005).map(row).collect();
+    t.app.db.write(move |tx| directory::put_invited(tx, exchange, &rows)).await.unwrap();
+    let file = coco.get(&format!("{INVITED}.csv")).await.expect(200);
+    let lines: std::collections::BTreeSet<&str> = file.body.lines().collect();
+    assert_eq!((lines.len(), file.body.lines().count()), (2_006, 2_006));
+    assert!(file.body.lines().last().is_some_and(|line| line.starts_with("\"Person 2004\"")));
 });

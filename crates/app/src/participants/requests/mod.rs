@@ -1,6 +1,7 @@
 //! Requests to participate: somebody says who they are and why, the desk decides or asks for more, both are told.
 
 mod decide;
+mod folding;
 mod form;
 mod letters;
 mod questions;
@@ -18,6 +19,7 @@ use crate::people::About;
 use crate::takeaway::Takeaway;
 
 pub use decide::{Decider, approve, decline};
+pub use folding::catch_up;
 pub use questions::{
     AGAIN, Answer, MAX_ANSWER, MAX_QUESTION, MAX_ROUNDS, NewQuestion, Outcome, Question, answer, ask, ask_again,
     questions, questions_linked,

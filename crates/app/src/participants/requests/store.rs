@@ -53,6 +53,23 @@ pub fn insert(tx: &mut Conn, exchange: Id, new: &NewRequest, now: Timestamp) -> 
     Ok(added == 1)
 }
 
+/// The next requests without the keys by which they are ordered: who asks, and for what organisation.
+pub fn unfolded(c: &mut Conn, after: Id) -> Result<Vec<(Id, String, String)>, Error> {
+    Ok(c.query(
+        sql!("SELECT id, name, organisation FROM requests WHERE name_key = '' AND id > $1 ORDER BY id LIMIT 200"),
+        args![after],
+    )?)
+}
+
+/// Notes by what one is ordered.
+pub fn put_keys(tx: &mut Conn, id: Id, name: &str, organisation: &str) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE requests SET name_key = $2, organisation_key = $3 WHERE id = $1"),
+        args![id, markup::fold(name), markup::fold(organisation)],
+    )?;
+    Ok(())
+}
+
 /// How many a caller sent, and when the first of them was.
 pub fn count_of_caller(c: &mut Conn, caller: &str, since: Timestamp) -> Result<(i64, Option<Timestamp>), Error> {
     Ok(c.one(

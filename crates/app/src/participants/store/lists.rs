@@ -6,14 +6,14 @@ use super::super::directory::Invited;
 use super::super::members::{Member, MemberCount, MemberRow};
 use crate::error::Error;
 
-/// Those invited first, each with its place.
-pub fn list_invited(c: &mut Conn, exchange: Id) -> Result<Vec<(i64, Invited)>, Error> {
+/// A thousand of those invited first that stand behind a place, each with its own.
+pub fn list_invited(c: &mut Conn, exchange: Id, after: i64) -> Result<Vec<(i64, Invited)>, Error> {
     let rows: Vec<(i64, String, String, String, String, String)> = c.query(
         sql!(
             "SELECT position, name, organisation, kind, economy, sector FROM invited
-             WHERE exchange_id = $1 ORDER BY position LIMIT 1000"
+             WHERE exchange_id = $1 AND position > $2 ORDER BY position LIMIT 1000"
         ),
-        args![exchange],
+        args![exchange, after],
     )?;
     let invited = |(position, name, organisation, kind, economy, sector)| {
         (position, Invited { name, organisation, kind, economy, sector })

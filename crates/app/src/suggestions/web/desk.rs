@@ -11,6 +11,7 @@ use super::Numbered;
 use crate::documents;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
+use crate::people::{self, Reader};
 use crate::suggestions::{self, Decision, Outcome, State, Suggestion, find};
 use crate::topics::{self, NAME, QUESTION, Topic};
 use crate::visit::{At, Form, InExchange};
@@ -36,6 +37,8 @@ struct Decide {
     p: Frame,
     suggestion: Suggestion,
     topics: Vec<Topic>,
+    /// To whom the letter goes.
+    reader: Option<Reader>,
     form: DecisionForm,
     errors: FieldErrors,
 }
@@ -66,12 +69,13 @@ impl Decide {
     }
 }
 
-async fn load(x: &InExchange, number: i64) -> Result<(Suggestion, Vec<Topic>), Error> {
+async fn load(x: &InExchange, number: i64) -> Result<(Suggestion, Vec<Topic>, Option<Reader>), Error> {
     let (exchange, lang, viewer) = (x.exchange.id, x.lang, x.viewer());
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let suggestion = find(c, exchange, number, viewer)?.ok_or(Error::NotFound)?;
+        let reader = people::reader(c, suggestion.person_id)?;
         // It becomes a topic of the round that goes on, or part of one.
-        Ok((suggestion, topics::list_current(c, exchange, lang)?))
+        Ok((suggestion, topics::list_current(c, exchange, lang)?, reader))
     };
     x.app.db.read(read).await
 }
@@ -83,10 +87,10 @@ fn language(offered: &[Lang], suggestion: &Suggestion) -> Lang {
 }
 
 async fn page(x: &InExchange, number: i64, form: DecisionForm, errors: FieldErrors) -> Result<Page, Error> {
-    let (suggestion, topics) = load(x, number).await?;
+    let (suggestion, topics, reader) = load(x, number).await?;
     let p = x.frame(x.t("suggestions-decide-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Decide { p, suggestion, topics, form, errors })?.unstored();
+    let page = Page::new(&Decide { p, suggestion, topics, reader, form, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 
@@ -97,7 +101,7 @@ pub async fn show(x: InExchange, At(at): At<Numbered>) -> Result<Page, Error> {
 
 /// `POST …/desk/suggestions/{number}`
 pub async fn decide(x: InExchange, At(at): At<Numbered>, Form(form): Form<DecisionForm>) -> Result<Response, Error> {
-    let (suggestion, topics) = load(&x, at.number).await?;
+    let (suggestion, topics, _) = load(&x, at.number).await?;
     if suggestion.state != State::Open {
         return Err(DECIDED);
     }

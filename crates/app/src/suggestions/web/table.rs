@@ -63,6 +63,7 @@ struct Index {
     pager: Pager,
     base: String,
     csv: String,
+    sort: &'static str,
     supports: Column,
     date: Column,
 }
@@ -77,9 +78,9 @@ impl Index {
         self.state == Some(*state)
     }
 
-    /// The list with this state, or with any.
+    /// The list with this state, or with any, ordered alike.
     fn of(&self, state: Option<&State>) -> String {
-        self.p.href(&narrowed("/desk/suggestions", state.copied()))
+        sorting::with_sort(&self.p.href(&narrowed("/desk/suggestions", state.copied())), self.sort)
     }
 }
 
@@ -103,8 +104,9 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let csv = p.href(&narrowed("/desk/suggestions.csv", state));
     let date = Column::new(&here, asked.sort(), ["oldest", "newest"], "newest");
     let supports = Column::new(&here, asked.sort(), ["least-supported", "supported"], "supported");
-    let base = sorting::with_sort(&here, asked.sort());
-    Page::new(&Index { p, rows, topics, state, states, total, pager, base, csv, supports, date }).map(Page::unstored)
+    let (sort, base) = (asked.sort(), sorting::with_sort(&here, asked.sort()));
+    let index = Index { p, rows, topics, state, states, total, pager, base, csv, sort, supports, date };
+    Page::new(&index).map(Page::unstored)
 }
 
 /// `GET …/desk/suggestions.csv`: those of the state that is asked for, or all, in the order of their numbers.

@@ -83,6 +83,7 @@ const INVITATIONS: &[&str] = &[
     "/desk/invitations",
     "/desk/invitations.csv",
     "/desk/invitations/{invitation}",
+    "/desk/invitations/{invitation}/revoke",
     "/desk/invitations/imports/{import}",
 ];
 /// Lists of people at the desk.

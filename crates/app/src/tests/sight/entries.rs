@@ -424,7 +424,7 @@ fn invitations() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/invitations/imports/{import}/revoke", Names::Import).get(Runs).post(Runs, &[]),
         at("/{lang}/{exchange}/desk/invitations/{invitation}", Names::Invitation).shown_to(Runs),
         at("/{lang}/{exchange}/desk/invitations/{invitation}/resend", Names::Invitation).post(Runs, &[]),
-        at("/{lang}/{exchange}/desk/invitations/{invitation}/revoke", Names::Invitation).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/invitations/{invitation}/revoke", Names::Invitation).get(Runs).post(Runs, &[]),
     ]
 }
 

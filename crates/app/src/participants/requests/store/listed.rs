@@ -13,16 +13,27 @@ pub fn count_by_state(c: &mut Conn, exchange: Id) -> Result<Vec<(State, i64)>, E
     )?)
 }
 
-variants! {
+/// A statement about the requests of a state, and how it ends.
+macro_rules! sought {
+    (struct $name:ident { $($end:tt)+ }) => {
+        variants! {
+            struct $name {
+                always { "SELECT ", columns!(), " FROM requests WHERE exchange_id = $1" },
+                match which: Which {
+                    Which::All => { "" }
+                    Which::Waiting => { " AND state = 'received' AND asked_at IS NULL" }
+                    Which::Asked => { " AND state = 'received' AND asked_at IS NOT NULL" }
+                    Which::Approved => { " AND state = 'approved'" }
+                    Which::Declined => { " AND state = 'declined'" }
+                },
+                $($end)+
+            }
+        }
+    };
+}
+
+sought! {
     struct Listed {
-        always { "SELECT ", columns!(), " FROM requests WHERE exchange_id = $1" },
-        match which: Which {
-            Which::All => { "" }
-            Which::Waiting => { " AND state = 'received' AND asked_at IS NULL" }
-            Which::Asked => { " AND state = 'received' AND asked_at IS NOT NULL" }
-            Which::Approved => { " AND state = 'approved'" }
-            Which::Declined => { " AND state = 'declined'" }
-        },
         match order: Order {
             Order::Newest => { " ORDER BY created_at DESC, id DESC" }
             Order::Oldest => { " ORDER BY created_at, id" }
@@ -52,16 +63,8 @@ pub fn list(c: &mut Conn, exchange: Id, which: Which, order: Order, offset: i64)
     Ok(c.query(sql, args![exchange, offset])?)
 }
 
-variants! {
+sought! {
     struct After {
-        always { "SELECT ", columns!(), " FROM requests WHERE exchange_id = $1" },
-        match which: Which {
-            Which::All => { "" }
-            Which::Waiting => { " AND state = 'received' AND asked_at IS NULL" }
-            Which::Asked => { " AND state = 'received' AND asked_at IS NOT NULL" }
-            Which::Approved => { " AND state = 'approved'" }
-            Which::Declined => { " AND state = 'declined'" }
-        },
         match order: Order {
             Order::Newest => { " AND (created_at, id) < ($2, $4) ORDER BY created_at DESC, id DESC" }
             Order::Oldest => { " AND (created_at, id) > ($2, $4) ORDER BY created_at, id" }

@@ -1,0 +1,25 @@
+//! The keys of requests that are there from an older release.
+
+use db::{Conn, Db, Id};
+
+use super::store;
+use crate::error::Error;
+
+/// At the start of the program: folds by what those requests are ordered, a few at a time.
+pub async fn catch_up(db: &Db) -> Result<(), Error> {
+    let mut after = Id::NIL;
+    while let Some(last) = db.write(move |tx| step(tx, after)).await? {
+        after = last;
+    }
+    Ok(())
+}
+
+/// The next of them; gives the last one, or nothing where there is none. A name of which folding leaves nothing is looked
+/// at once, and with the next start again.
+fn step(tx: &mut Conn, after: Id) -> Result<Option<Id>, Error> {
+    let next = store::unfolded(tx, after)?;
+    for (id, name, organisation) in &next {
+        store::put_keys(tx, *id, name, organisation)?;
+    }
+    Ok(next.last().map(|(id, ..)| *id))
+}
