@@ -307,7 +307,7 @@ pub fn list_of_person(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<Partic
             "SELECT e.slug, COALESCE(t.title, e.slug), q.role
              FROM participants q JOIN exchanges e ON e.id = q.exchange_id
              LEFT JOIN exchange_texts t ON t.exchange_id = e.id AND t.language = $2
-             WHERE q.person_id = $1 ORDER BY q.joined_at DESC LIMIT 50"
+             WHERE q.person_id = $1 ORDER BY q.joined_at DESC, q.exchange_id LIMIT 50"
         ),
         args![person, lang.text_code()],
     )?)

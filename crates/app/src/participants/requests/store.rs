@@ -105,7 +105,7 @@ pub fn waiting(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<Pending>, Err
         sql!(
             "SELECT COALESCE(t.title, e.slug), r.created_at FROM requests r JOIN exchanges e ON e.id = r.exchange_id
              LEFT JOIN exchange_texts t ON t.exchange_id = e.id AND t.language = $2
-             WHERE r.person_id = $1 AND r.state = 'received' ORDER BY r.created_at LIMIT 20"
+             WHERE r.person_id = $1 AND r.state = 'received' ORDER BY r.created_at, r.id LIMIT 20"
         ),
         args![person, lang.text_code()],
     )?)
