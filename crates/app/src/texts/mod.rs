@@ -17,6 +17,7 @@ pub use version::{Cell, Version, cells, mark};
 use db::{Conn, Id, Timestamp, text_enum};
 use i18n::Lang;
 
+use crate::audit::{self, Action};
 use crate::error::Error;
 use crate::exchange::{self, OfficialText};
 use crate::search::{self, Entry};
@@ -194,6 +195,29 @@ pub fn save(tx: &mut Conn, new: &NewVersion) -> Result<bool, Error> {
     }
     store::insert(tx, new, version + 1)?;
     Ok(true)
+}
+
+/// Records what was done with a text as a whole.
+fn record(
+    tx: &mut Conn,
+    by: &topics::By,
+    action: Action,
+    (kind, key): (Kind, &str),
+    (before, after): (&str, &str),
+) -> Result<(), Error> {
+    let slug = Subject::new(kind, key).slug();
+    let entry = audit::Entry {
+        id: by.entry,
+        exchange: by.exchange,
+        person: by.person,
+        action,
+        object: &slug,
+        path: &format!("/desk/texts/{slug}"),
+        before,
+        after,
+        at: by.at,
+    };
+    audit::record(tx, &entry)
 }
 
 /// Hands the newest drafts of a text to readers; in which languages, with what was there before and what is there now. A
