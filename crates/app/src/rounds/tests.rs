@@ -89,16 +89,16 @@ story!(the_next_round_begins_with_the_topics_that_were_chosen_and_without_ideas,
     let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
     idea(&t, &amina).await;
     for slug in ["finance", "begun"] {
-        let new = [("slug", slug), ("name_en", "Finance"), ("question_en", "What?")];
+        let new = [("slug", slug), ("heading_en", "Finance"), ("lead_en", "What?")];
         coco.post("/en/msme/desk/topics/new", &new).await.expect(303);
     }
     crate::topics::tests::publish(&coco, "finance").await.expect(303);
     open(&coco, "1", &["border"]).await.expect(409);
     close(&coco, "1").await.expect(303);
-    let late = [("slug", "late"), ("name_en", "Late"), ("question_en", "What?")];
+    let late = [("slug", "late"), ("heading_en", "Late"), ("lead_en", "What?")];
     coco.post("/en/msme/desk/topics/new", &late).await.expect(409);
     crate::topics::tests::publish(&coco, "begun").await.expect(409);
-    let begun = coco.get("/en/msme/desk/texts/topic-begun").await.expect(200).value("drafts");
+    let begun = coco.get("/en/msme/desk/texts/topic-begun/discard").await.expect(200).value("drafts");
     coco.post("/en/msme/desk/texts/topic-begun/discard", &[("drafts", &begun)]).await.expect(303);
     assert_eq!(coco.get(OPEN).await.expect(200).attributes("input[name=topics]", "value"), ["border", "finance"]);
     open(&coco, "1", &["border", "nowhere", "border"]).await.expect(303);

@@ -11,7 +11,7 @@ mod version;
 #[cfg(test)]
 mod tests;
 
-pub use begin::{Begun, NewText, begin, discard};
+pub use begin::{Begun, NewText, begin, discard, is_key_of};
 pub use version::{Cell, Version, cells, mark};
 
 use db::{Conn, Id, Timestamp, text_enum};
@@ -85,6 +85,18 @@ impl Subject {
     /// Its part of an address.
     pub fn slug(&self) -> String {
         format!("{}-{}", self.kind, self.key)
+    }
+
+    /// Where readers see it once it is published, below the exchange.
+    pub fn path(&self) -> String {
+        let key = &self.key;
+        match self.kind {
+            Kind::Exchange => String::new(),
+            Kind::Page if pages::is_own(key) => format!("/pages/{key}"),
+            Kind::Page => format!("/{key}"),
+            Kind::Rule => format!("/rules#{key}"),
+            Kind::Topic => format!("/topics/{key}"),
+        }
     }
 }
 
@@ -284,7 +296,7 @@ fn index_page(
     text: &OfficialText,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let path = if pages::is_own(slug) { format!("/pages/{slug}") } else { format!("/{slug}") };
+    let path = Subject::new(Kind::Page, slug).path();
     let entry = Entry {
         exchange,
         kind: search::Kind::Page,
