@@ -102,8 +102,8 @@ export async function edition(hand, document) {
 }
 
 /**
- * A draft of the rules, which nobody has published, a page of the secretariat's own, in one language, and a rule that has
- * only been begun: `{ ownPage, begunText }`.
+ * A draft of the rules, which nobody has published, a page of the secretariat's own, in one language, and a rule that
+ * has only been begun: `{ ownPage, begunText }`.
  */
 export async function text(hand) {
   const path = 'desk/texts/page-rules/fr';

@@ -15,7 +15,7 @@ pub struct NewText {
     pub kind: Kind,
     /// What it is called in addresses.
     pub key: String,
-    /// Whether somebody chose that: no other will do then. What the title made gets a number behind it where it is taken.
+    /// Whether somebody chose that: no other will do then. What the title made gets a number where it is taken.
     pub is_chosen: bool,
     /// Id of the version, language and text, of each language in which it is written.
     pub texts: Vec<(Id, String, OfficialText)>,
@@ -34,8 +34,8 @@ pub enum Begun {
     Taken,
 }
 
-/// Keys that mean something else. Of rules: what an author says who is not one, and places of the page that shows rules; of
-/// pages: where the Members are; of topics: words in addresses below `topics`; of all: what the desk needs for itself.
+/// Keys that mean something else. Of rules: what an author says who is not one, and places of the page that shows them;
+/// of pages: where the Members are; of topics: words in addresses below `topics`; of all: what the desk needs.
 const fn reserved(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Topic => &["new", "suggest", "suggestions"],

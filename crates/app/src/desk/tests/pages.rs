@@ -8,8 +8,10 @@ use crate::tests::{Actor, TestApp, story};
 const NEW: &str = "/en/msme/desk/pages/new";
 const HERE: &str = "/en/msme/pages/how-your-ideas-are-used";
 const TEXT: &str = "/en/msme/desk/texts/page-how-your-ideas-are-used";
-const USED: [(&str, &str); 2] =
-    [("heading_en", "How your ideas are used"), ("body_en", "## In the report\n\nEach is *quoted*. <script>no</script>")];
+const USED: [(&str, &str); 2] = [
+    ("heading_en", "How your ideas are used"),
+    ("body_en", "## In the report\n\nEach is *quoted*. <script>no</script>"),
+];
 
 async fn has_link(t: &TestApp, page: &str) -> bool {
     t.visitor().get(page).await.expect(200).has("footer a[href$='/pages/how-your-ideas-are-used']")

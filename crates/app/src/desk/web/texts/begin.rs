@@ -14,8 +14,8 @@ use crate::texts::{self, Begun, Kind, NewText, Subject};
 use crate::topics;
 use crate::visit::{At, Form, InExchange};
 
-/// Keeps a first draft in each of these languages, and records it; nothing where there is another text of this name. The
-/// name comes with whether somebody chose it.
+/// Keeps a first draft in each of these languages, and records it; nothing where there is another text of this name.
+/// The name comes with whether somebody chose it.
 pub async fn begin(
     x: &InExchange,
     kind: Kind,

@@ -1,4 +1,4 @@
-//! What takes a whole text away from somebody asks once more: throwing a draft away, retiring a rule, taking a page away.
+//! What takes a whole text away asks once more: throwing a draft away, retiring a rule, taking a page away.
 
 use askama::Template;
 

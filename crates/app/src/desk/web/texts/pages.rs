@@ -1,5 +1,5 @@
-//! `…/desk/pages`: a page of the secretariat's own, which begins as a draft; taken away from readers, and shown again. Its
-//! words are edited and published like other texts.
+//! `…/desk/pages`: a page of the secretariat's own, which begins as a draft; taken away from readers, and shown again.
+//! Its words are edited and published like other texts.
 
 use axum::response::{IntoResponse, Response};
 use db::Conn;

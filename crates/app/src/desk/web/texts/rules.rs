@@ -1,5 +1,5 @@
-//! `…/desk/rules`: a new rule of moderation, which begins as a draft; another place in the order; out of force, and back.
-//! Its words are edited and published like other texts.
+//! `…/desk/rules`: a new rule of moderation, which begins as a draft; another place in the order; out of force, and
+//! back. Its words are edited and published like other texts.
 
 use axum::response::{IntoResponse, Response};
 use db::Conn;
