@@ -101,7 +101,10 @@ export async function edition(hand, document) {
   return { revision, edition: language };
 }
 
-/** A draft of the rules, which nobody has published, and a page of the secretariat's own, in one language: `{ ownPage }`. */
+/**
+ * A draft of the rules, which nobody has published, a page of the secretariat's own, in one language, and a rule that
+ * has only been begun: `{ ownPage, begunText }`.
+ */
 export async function text(hand) {
   const path = 'desk/texts/page-rules/fr';
   const { text: page } = await hand.read(path);
@@ -109,12 +112,14 @@ export async function text(hand) {
   const [, body] = page.match(/<textarea id="body"[^>]*>\n?([\s\S]*?)<\/textarea>/);
   const fields = { heading: plain(heading), body: `${plain(body)}\n\nUne question\u202f? Le secrétariat répond.` };
   await hand.send(path, '/texts/page-rules/fr', fields);
-  const own = { heading: 'How your ideas are used', body: 'Each idea is read by two people, and answered in public.' };
+  const own = { heading_en: 'How your ideas are used', body_en: 'Each idea is read by two people, and answered in public.' };
   const { url } = await hand.send('desk/pages/new', '/desk/pages/new', own);
   const [, ownPage] = url.match(/\/desk\/texts\/page-([^/?]+)/);
   const publish = `desk/texts/page-${ownPage}/publish`;
   await hand.send(publish, '/publish', { gaps: 'yes' });
-  return { ownPage };
+  const rule = { heading_en: 'Be brief', body_en: 'Say it once.' };
+  const { url: begun } = await hand.send('desk/rules/new', '/desk/rules/new', rule);
+  return { ownPage, begunText: begun.match(/\/desk\/texts\/([^/?]+)/)[1] };
 }
 
 /** A suggestion that came after the call for topics, and is a draft: `{ lateSuggestion }`. The page of a closed call has no form. */

@@ -66,6 +66,9 @@ rounds-close-waiting = { $n ->
     [one] { $n } text waits for a moderator. It cannot be published after the closing.
    *[other] { $n } texts wait for a moderator. They cannot be published after the closing.
 }
+rounds-close-pending = What is still pending
+rounds-close-pending-lead = None of this keeps you from closing the round. It stays in these lists afterwards.
+rounds-close-phases = The timetable still has phases open. Closing the round ends what they allow under its topics.
 rounds-close-stays = You can still set the status of an idea and write official notes. People can still withdraw their texts.
 rounds-sure = I know that this cannot be undone
 rounds-sure-missing = Tick that you know that this cannot be undone

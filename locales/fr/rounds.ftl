@@ -66,6 +66,9 @@ rounds-close-waiting = { $n ->
     [one] { $n } texte attend la modération. Il ne pourra plus être publié après la clôture.
    *[other] { $n } textes attendent la modération. Ils ne pourront plus être publiés après la clôture.
 }
+rounds-close-pending = Ce qui reste en suspens
+rounds-close-pending-lead = Rien de tout cela n’empêche de clore le cycle. Tout reste ensuite dans ces listes.
+rounds-close-phases = Des phases du calendrier sont encore ouvertes. La clôture met fin à ce qu’elles permettent sous les thèmes de ce cycle.
 rounds-close-stays = Vous pourrez encore fixer le statut d’une idée et rédiger des notes officielles. Chacun pourra encore retirer ses textes.
 rounds-sure = Je sais que cette action est irréversible
 rounds-sure-missing = Confirmez que vous savez que cette action est irréversible

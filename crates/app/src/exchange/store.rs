@@ -100,7 +100,7 @@ fn phases(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Phase>, Error> {
              WHERE f.exchange_id = $1 AND t.language = (SELECT language FROM phase_texts
                  WHERE exchange_id = f.exchange_id AND key = f.key",
             best_language!(),
-            ") ORDER BY f.opens_at, f.closes_at, f.position"
+            ") ORDER BY f.opens_at, f.closes_at, f.position, f.key"
         ),
         args![exchange, lang.text_code()],
     )?)
@@ -123,7 +123,7 @@ pub fn list(c: &mut Conn, lang: Lang) -> Result<Vec<Listed>, Error> {
             "SELECT e.slug, t.language, t.title, t.audience FROM exchanges e JOIN exchange_texts t ON t.exchange_id = e.id
              WHERE e.visibility = $1 AND t.language = (SELECT language FROM exchange_texts WHERE exchange_id = e.id",
             best_language!(),
-            ") ORDER BY e.created_at LIMIT 200"
+            ") ORDER BY e.created_at, e.id LIMIT 200"
         ),
         args!["public", lang.text_code()],
     )?)
@@ -131,13 +131,13 @@ pub fn list(c: &mut Conn, lang: Lang) -> Result<Vec<Listed>, Error> {
 
 /// The address of every exchange of the site.
 pub fn slugs(c: &mut Conn) -> Result<Vec<(Id, String)>, Error> {
-    Ok(c.query(sql!("SELECT id, slug FROM exchanges ORDER BY created_at LIMIT 500"), args![])?)
+    Ok(c.query(sql!("SELECT id, slug FROM exchanges ORDER BY created_at, id LIMIT 500"), args![])?)
 }
 
 /// Whose clocks hold in each exchange of the site.
 pub fn zones(c: &mut Conn) -> Result<Vec<(Id, TimeZone)>, Error> {
     let rows: Vec<(Id, String)> =
-        c.query(sql!("SELECT id, time_zone FROM exchanges ORDER BY created_at LIMIT 500"), args![])?;
+        c.query(sql!("SELECT id, time_zone FROM exchanges ORDER BY created_at, id LIMIT 500"), args![])?;
     Ok(rows.into_iter().map(|(id, zone)| (id, TimeZone::get(&zone).unwrap_or(TimeZone::UTC))).collect())
 }
 

@@ -30,7 +30,8 @@ story!(an_official_note_stands_on_the_ideas_page_in_the_readers_language_or_says
     let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
     let n = idea(&t, &amina).await;
     let path = format!("/en/msme/desk/ideas/{n}/note");
-    assert!(!coco.get(&path).await.expect(200).has("form[action$='/remove']"), "nothing to take away");
+    assert!(!coco.get(&path).await.expect(200).has("a[href$='/remove']"), "nothing to take away");
+    assert!(!coco.get(&format!("{path}/remove")).await.expect(200).has("main form"));
     let sent = write(&coco, n, "0", "It goes to the **next meeting** <b>.", "À la **prochaine réunion**.").await;
     assert_eq!(sent.expect(303).location(), format!("/en/msme/ideas/{n}"));
     let note = "section[aria-labelledby=note]";
@@ -75,6 +76,9 @@ story!(a_note_is_changed_and_taken_away_and_every_version_is_kept, |t| {
     let here = format!("/en/msme/ideas/{n}");
     assert!(t.visitor().get(&here).await.expect(200).text("section[aria-labelledby=note]").contains("Second."));
     let remove = format!("/en/msme/desk/ideas/{n}/note/remove");
+    let asked = coco.get(&remove).await.expect(200);
+    assert!(asked.text("main .prose").contains("Second.") && asked.has("form button.danger"), "it is asked first");
+    assert_eq!(asked.value("begun"), "2");
     let page = coco.post(&remove, &[("begun", "1")]).await.expect(409);
     assert_eq!(page.value("text_en"), "Second.");
     coco.post(&remove, &[("begun", "2")]).await.expect(303);
@@ -98,7 +102,12 @@ story!(a_note_is_looked_at_in_each_language_before_anybody_is_told, |t| {
     assert_eq!(looked.texts("section[aria-labelledby=preview] .tag.warn").len(), 1, "Spanish is missing");
     assert!(!looked.has("section[aria-labelledby=preview] .prose b"), "hostile text stays text");
     assert_eq!((looked.value("text_en"), looked.value("begun")), (typed[1].1.to_owned(), "0".to_owned()));
-    assert_eq!(looked.attributes("section button[form]", "form"), ["note"], "it is published right there");
+    assert_eq!(looked.attributes(".summary a", "href"), ["#gaps"], "what keeps it from being published is said");
+    assert!(!looked.has("section button[form]"), "and nothing is offered that must fail");
+    let agreed = coco.post(&path, &[&typed[..], &[("gaps", "yes"), ("then", "preview")]].concat()).await.expect(200);
+    assert_eq!(agreed.attributes("section button[form]", "form"), ["note"], "it is published right there");
+    let empty = coco.post(&path, &[("begun", "0"), ("then", "preview")]).await.expect(200);
+    assert_eq!(empty.attributes(".summary a", "href"), ["#text_en"]);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM idea_notes")).await, 0);
     assert!(t.letters_to("amina@example.org").await.is_empty());
     // Somebody else is faster: what was typed is not taken for a change of theirs.

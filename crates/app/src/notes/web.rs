@@ -100,7 +100,7 @@ struct Edit {
 enum Way {
     /// First, or with errors.
     Plain,
-    /// With what was typed as readers would see it; nothing is published.
+    /// With what was typed as readers would see it, and what keeps it from being published; nothing is.
     Preview,
     /// Somebody wrote a version meanwhile: it stands beside what was typed.
     Clash,
@@ -165,7 +165,8 @@ fn page(x: &InExchange, loaded: Loaded, form: NoteForm, errors: FieldErrors, way
     let page = Page::new(&Edit { p, idea, sides, form, asks_gaps, errors, note, way })?.unstored();
     Ok(match (way, is_wrong) {
         (Way::Clash, _) => page.status(StatusCode::CONFLICT),
-        (_, true) => page.invalid(),
+        // Looking is not refused: what would be is said beside it.
+        (Way::Plain, true) => page.invalid(),
         _ => page,
     })
 }
@@ -197,11 +198,11 @@ pub async fn update(x: InExchange, At(at): At<OfIdea>, Form(form): Form<NoteForm
     if form.begun != loaded.newest.to_string() {
         return Ok(page(&x, loaded, form, FieldErrors::new(), Way::Clash)?.into_response());
     }
-    if form.then == "preview" {
-        return Ok(page(&x, loaded, form, FieldErrors::new(), Way::Preview)?.into_response());
-    }
     let texts = form.texts(&x.exchange.languages);
     let errors = check(&x, &form, &texts);
+    if form.then == "preview" {
+        return Ok(page(&x, loaded, form, errors, Way::Preview)?.into_response());
+    }
     if !errors.is_empty() {
         return Ok(page(&x, loaded, form, errors, Way::Plain)?.into_response());
     }
@@ -216,6 +217,29 @@ pub async fn update(x: InExchange, At(at): At<OfIdea>, Form(form): Form<NoteForm
 /// Whether they say the same, in whichever order.
 fn same(one: &[(String, String)], other: &[(String, String)]) -> bool {
     one.len() == other.len() && one.iter().all(|text| other.contains(text))
+}
+
+#[derive(Template)]
+#[template(path = "notes/remove.html")]
+struct Remove {
+    p: Frame,
+    idea: Idea,
+    note: Option<Note>,
+    /// The version that is seen.
+    begun: i64,
+}
+
+impl Remove {
+    fn html(&self, text: &str) -> String {
+        official(text)
+    }
+}
+
+/// `GET …/desk/ideas/{n}/note/remove`
+pub async fn ask_to_remove(x: InExchange, At(at): At<OfIdea>) -> Result<Page, Error> {
+    let Loaded { idea, note, newest } = load(&x, at.n).await?;
+    let p = x.frame(x.t("notes-remove-title").arg("symbol", idea.symbol())).section("desk");
+    Page::new(&Remove { p, idea, note, begun: newest }).map(Page::unstored)
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

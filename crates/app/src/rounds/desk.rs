@@ -47,6 +47,8 @@ pub struct CloseForm {
 struct Close {
     p: Frame,
     forecast: Forecast,
+    /// What the phases are called that are still open, with their languages.
+    phases: Vec<(String, String)>,
     errors: FieldErrors,
 }
 
@@ -56,7 +58,9 @@ async fn close_page(x: &InExchange, errors: FieldErrors) -> Result<Page, Error> 
     let title = x.t("rounds-close-title").arg("n", forecast.round.number).text();
     let p = x.frame(title).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Close { p, forecast, errors })?.unstored();
+    let open = x.exchange.phases.iter().filter(|phase| phase.is_open(x.now));
+    let phases = open.map(|phase| (phase.language.clone(), phase.name.clone())).collect();
+    let page = Page::new(&Close { p, forecast, phases, errors })?.unstored();
     Ok(if invalid { page.invalid() } else { page })
 }
 

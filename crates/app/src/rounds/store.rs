@@ -35,9 +35,16 @@ pub fn began(c: &mut Conn, exchange: Id, number: i64) -> Result<Option<Timestamp
     Ok(row.map(|(at,)| at))
 }
 
-/// The first round, which begins with the exchange.
+/// The first round, which begins with the exchange; or with its first phase, where a sample tells of days before that.
 pub fn first(c: &mut Conn, exchange: Id) -> Result<Round, Error> {
-    let (opened_at,): (Timestamp,) = c.one(sql!("SELECT created_at FROM exchanges WHERE id = $1"), args![exchange])?;
+    let (created_at, phase): (Timestamp, Option<Timestamp>) = c.one(
+        sql!(
+            "SELECT e.created_at, (SELECT MIN(f.opens_at) FROM phases f WHERE f.exchange_id = e.id)
+             FROM exchanges e WHERE e.id = $1"
+        ),
+        args![exchange],
+    )?;
+    let opened_at = phase.map_or(created_at, |phase| phase.min(created_at));
     Ok(Round { number: 1, opened_at, closed_at: None, topics: 0, ideas: 0, said: None, gone: 0 })
 }
 

@@ -70,6 +70,21 @@ story!(a_closed_round_takes_nothing_more_and_stays_where_it_stands, |t| {
     assert_eq!(entries(&t).await, 1);
 });
 
+story!(before_a_round_is_closed_the_desk_sees_what_is_still_pending_and_is_not_kept_from_it, |t| {
+    let (amina, bao, coco) = (t.participant("Amina").await, t.participant("Bao").await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    let listed = async || coco.get(CLOSE).await.expect(200).attributes("main table a", "href");
+    assert!(listed().await.is_empty(), "nothing waits");
+    let flag = [("rule", "off-topic"), ("reason", "It sells soap.")];
+    bao.post(&format!("/en/msme/ideas/{n}/flag"), &flag).await.expect(303);
+    assert_eq!(listed().await, ["/en/msme/desk#flags"]);
+    let page = coco.get(CLOSE).await.expect(200);
+    assert_eq!(page.texts("main tbody td"), ["Flagged texts", "1"]);
+    assert!(page.has("main li[lang]"), "the debate is still open: {}", page.text("main"));
+    assert!(page.has("form button.danger"));
+    close(&coco, "1").await.expect(303);
+});
+
 story!(a_closed_round_says_how_many_of_its_ideas_have_gone_since, |t| {
     let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
     let (first, second) = (idea(&t, &amina).await, idea(&t, &amina).await);
@@ -89,16 +104,16 @@ story!(the_next_round_begins_with_the_topics_that_were_chosen_and_without_ideas,
     let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
     idea(&t, &amina).await;
     for slug in ["finance", "begun"] {
-        let new = [("slug", slug), ("name_en", "Finance"), ("question_en", "What?")];
+        let new = [("slug", slug), ("heading_en", "Finance"), ("lead_en", "What?")];
         coco.post("/en/msme/desk/topics/new", &new).await.expect(303);
     }
     crate::topics::tests::publish(&coco, "finance").await.expect(303);
     open(&coco, "1", &["border"]).await.expect(409);
     close(&coco, "1").await.expect(303);
-    let late = [("slug", "late"), ("name_en", "Late"), ("question_en", "What?")];
+    let late = [("slug", "late"), ("heading_en", "Late"), ("lead_en", "What?")];
     coco.post("/en/msme/desk/topics/new", &late).await.expect(409);
     crate::topics::tests::publish(&coco, "begun").await.expect(409);
-    let begun = coco.get("/en/msme/desk/texts/topic-begun").await.expect(200).value("drafts");
+    let begun = coco.get("/en/msme/desk/texts/topic-begun/discard").await.expect(200).value("drafts");
     coco.post("/en/msme/desk/texts/topic-begun/discard", &[("drafts", &begun)]).await.expect(303);
     assert_eq!(coco.get(OPEN).await.expect(200).attributes("input[name=topics]", "value"), ["border", "finance"]);
     open(&coco, "1", &["border", "nowhere", "border"]).await.expect(303);

@@ -6,8 +6,9 @@ use db::{Conn, Id, Timestamp};
 use super::{Round, find, store};
 use crate::audit::{self, Action};
 use crate::error::Error;
-use crate::moderation::held;
-use crate::{comments, exchange, ideas, topics};
+use crate::moderation::{self, held};
+use crate::participants::requests;
+use crate::{comments, exchange, ideas, suggestions, topics};
 
 /// Who turns a round, and when.
 #[derive(Clone, Debug)]
@@ -45,6 +46,29 @@ pub struct Forecast {
     pub comment_drafts: i64,
     /// Texts that wait for a moderator: what is not decided before the closing is not published any more.
     pub waiting: i64,
+    /// The lists of the desk in which something waits besides. Nothing of it keeps the round open.
+    pub pending: Vec<Pending>,
+}
+
+/// A list of the desk in which something waits.
+pub struct Pending {
+    /// The message that names it, and where it stands, below the exchange.
+    pub what: &'static str,
+    pub path: &'static str,
+    pub count: i64,
+}
+
+fn pending(c: &mut Conn, exchange: Id) -> Result<Vec<Pending>, Error> {
+    let requests = requests::count_pending(c, exchange)?.0 + requests::count_asked(c, exchange)?;
+    let lists = [
+        ("desk-flags", "/desk#flags", moderation::waiting(c, exchange)?.0),
+        ("desk-appeals", "/desk#appeals", moderation::count_appeals(c, exchange)?.0),
+        ("desk-asked", "/desk#asked", moderation::count_asked(c, exchange)?.0),
+        ("desk-requests", "/desk/requests", requests),
+        ("desk-needs-suggestions", "/desk/suggestions?state=open", suggestions::waiting(c, exchange)?.0),
+    ];
+    let named = lists.into_iter().map(|(what, path, count)| Pending { what, path, count });
+    Ok(named.filter(|list| list.count > 0).collect())
 }
 
 /// What closing the round that goes on means.
@@ -55,6 +79,7 @@ pub fn forecast(c: &mut Conn, exchange: Id) -> Result<Forecast, Error> {
         idea_drafts: ideas::drafts::count(c, exchange)?,
         comment_drafts: comments::drafts::count(c, exchange)?,
         waiting: held::waiting(c, exchange)?.0,
+        pending: pending(c, exchange)?,
     })
 }
 

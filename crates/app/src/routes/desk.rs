@@ -112,6 +112,7 @@ fn exchange(map: Map) -> Map {
         .get("/{lang}/{exchange}/desk/texts/{subject}", Secretariat, desk::texts::show)
         .get("/{lang}/{exchange}/desk/texts/{subject}/versions", Secretariat, desk::texts::versions)
         .post("/{lang}/{exchange}/desk/texts/{subject}/versions", Secretariat, desk::texts::take)
+        .get("/{lang}/{exchange}/desk/texts/{subject}/discard", Secretariat, desk::texts::ask_to_discard)
         .post("/{lang}/{exchange}/desk/texts/{subject}/discard", Secretariat, desk::texts::discard)
         .get("/{lang}/{exchange}/desk/texts/{subject}/publish", Secretariat, desk::texts::ask_to_publish)
         .post("/{lang}/{exchange}/desk/texts/{subject}/publish", Secretariat, desk::texts::publish)
@@ -119,11 +120,13 @@ fn exchange(map: Map) -> Map {
         .post("/{lang}/{exchange}/desk/texts/{subject}/{language}", Secretariat, desk::texts::update)
         .get("/{lang}/{exchange}/desk/pages/new", Secretariat, desk::texts::pages::new)
         .post("/{lang}/{exchange}/desk/pages/new", Secretariat, desk::texts::pages::create)
+        .get("/{lang}/{exchange}/desk/pages/{slug}/remove", Secretariat, desk::texts::pages::ask_to_remove)
         .post("/{lang}/{exchange}/desk/pages/{slug}/remove", Secretariat, desk::texts::pages::remove)
         .post("/{lang}/{exchange}/desk/pages/{slug}/restore", Secretariat, desk::texts::pages::restore)
         .get("/{lang}/{exchange}/desk/rules/new", Secretariat, desk::texts::rules::new)
         .post("/{lang}/{exchange}/desk/rules/new", Secretariat, desk::texts::rules::create)
         .post("/{lang}/{exchange}/desk/rules/{key}/order", Secretariat, desk::texts::rules::reorder)
+        .get("/{lang}/{exchange}/desk/rules/{key}/retire", Secretariat, desk::texts::rules::ask_to_retire)
         .post("/{lang}/{exchange}/desk/rules/{key}/retire", Secretariat, desk::texts::rules::retire)
         .post("/{lang}/{exchange}/desk/rules/{key}/restore", Secretariat, desk::texts::rules::restore)
 }
@@ -184,6 +187,7 @@ fn ideas(map: Map) -> Map {
         .post("/{lang}/{exchange}/desk/ideas/{n}/merge/undo", Secretariat, steps::unmerge)
         .get("/{lang}/{exchange}/desk/ideas/{n}/note", Secretariat, notes::edit)
         .post("/{lang}/{exchange}/desk/ideas/{n}/note", Secretariat, notes::update)
+        .get("/{lang}/{exchange}/desk/ideas/{n}/note/remove", Secretariat, notes::ask_to_remove)
         .post("/{lang}/{exchange}/desk/ideas/{n}/note/remove", Secretariat, notes::remove)
 }
 

@@ -401,9 +401,9 @@ story!(a_suggestion_becomes_a_topic_that_begins_as_a_draft_with_its_words, |t| {
     assert_eq!(found, ["en", "Cold chains", "It <b>costs</b> us days.", "cold-chains"]);
     let led = "/en/msme/desk/topics/new?language=en&name=Cold+chains&question=It+costs+us+days.&slug=cold-chains";
     let page = coco.get(led).await.expect(200);
-    assert_eq!((page.value("name_en"), page.value("slug")), ("Cold chains".to_owned(), "cold-chains".to_owned()));
-    assert_eq!((page.value("question_en"), page.value("name_fr")), ("It costs us days.".to_owned(), String::new()));
-    let form = [("slug", "cold-chains"), ("name_en", "Cold chains"), ("question_en", "What does one cost you?")];
+    assert_eq!((page.value("heading_en"), page.value("slug")), ("Cold chains".to_owned(), "cold-chains".to_owned()));
+    assert_eq!((page.value("lead_en"), page.value("heading_fr")), ("It costs us days.".to_owned(), String::new()));
+    let form = [("slug", "cold-chains"), ("heading_en", "Cold chains"), ("lead_en", "What does one cost you?")];
     coco.post("/en/msme/desk/topics/new", &form).await.expect(303);
     let early = [("outcome", "selected"), ("topic", "cold-chains")];
     assert!(coco.post(desk, &early).await.expect(422).has("#topic-error"), "nobody can read that topic yet");

@@ -6,14 +6,17 @@ use db::{Conn, Id, Timestamp};
 use super::{Kind, NewVersion, Subject, Version, cells, find, heads, hold, items, mark, store};
 use crate::error::Error;
 use crate::exchange::OfficialText;
+use crate::pack;
 
 /// A text about to be begun.
 #[derive(Clone, Debug)]
 pub struct NewText {
     pub exchange: Id,
     pub kind: Kind,
-    /// What it is called in addresses; a rule or a page whose name is taken gets a number behind it.
+    /// What it is called in addresses.
     pub key: String,
+    /// Whether somebody chose that: no other will do then. What the title made gets a number where it is taken.
+    pub is_chosen: bool,
     /// Id of the version, language and text, of each language in which it is written.
     pub texts: Vec<(Id, String, OfficialText)>,
     pub person: Id,
@@ -31,9 +34,20 @@ pub enum Begun {
     Taken,
 }
 
-/// Keys of rules that mean something else: what an author says who is not one, and places of the page that shows rules; and
-/// of pages: where the Members are, and what the desk needs for itself.
-const RESERVED: [&str; 5] = ["disowned", "main", "foot", "members", "new"];
+/// Keys that mean something else. Of rules: what an author says who is not one, and places of the page that shows them;
+/// of pages: where the Members are; of topics: words in addresses below `topics`; of all: what the desk needs.
+const fn reserved(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Topic => &["new", "suggest", "suggestions"],
+        Kind::Exchange | Kind::Page | Kind::Rule => &["disowned", "main", "foot", "members", "new"],
+    }
+}
+
+/// Whether a text of this kind may be called so in addresses.
+pub fn is_key_of(kind: Kind, key: &str) -> bool {
+    pack::is_key(key) && !reserved(kind).contains(&key)
+}
+
 /// The most characters of a key, of which an ending takes some.
 const KEY: usize = 56;
 
@@ -50,7 +64,7 @@ pub fn begin(tx: &mut Conn, new: &NewText) -> Result<Begun, Error> {
             return Ok(Begun::Fresh(subject));
         }
         let is_draft = item.is_some_and(|item| item.published.is_empty());
-        if new.kind != Kind::Topic && is_draft && says_the_same(&drafts, new) {
+        if is_draft && says_the_same(&drafts, new) {
             return Ok(Begun::Before(subject));
         }
     }
@@ -59,13 +73,13 @@ pub fn begin(tx: &mut Conn, new: &NewText) -> Result<Begun, Error> {
 
 /// The names that it may have, the best first.
 fn keys(new: &NewText) -> Vec<String> {
-    if new.kind == Kind::Topic {
+    if new.is_chosen {
         return vec![new.key.clone()];
     }
     let base = new.key.get(..KEY).unwrap_or(&new.key).trim_end_matches('-');
     let base = if base.is_empty() { new.kind.as_str() } else { base };
     let numbered = (2..100).map(|n| format!("{base}-{n}"));
-    std::iter::once(base.to_owned()).chain(numbered).filter(|key| !RESERVED.contains(&key.as_str())).collect()
+    std::iter::once(base.to_owned()).chain(numbered).filter(|key| is_key_of(new.kind, key)).collect()
 }
 
 fn says_the_same(drafts: &[&Version], new: &NewText) -> bool {
@@ -116,6 +130,7 @@ mod tests {
             exchange: Id::NIL,
             kind: Kind::Rule,
             key: key.to_owned(),
+            is_chosen: false,
             texts: Vec::new(),
             person: Id::NIL,
             person_name: String::new(),
@@ -131,7 +146,9 @@ mod tests {
         let long = format!("{}-{}", "x".repeat(55), "y".repeat(9));
         assert!(keys(&rule(&long)).iter().all(|key| crate::pack::is_key(key)), "none is longer than a key");
         assert_eq!(keys(&rule(&long))[0], "x".repeat(55));
-        let topic = NewText { kind: Kind::Topic, ..rule("customs") };
-        assert_eq!(keys(&topic), ["customs"], "its address was chosen");
+        let topic = NewText { kind: Kind::Topic, ..rule("suggestions") };
+        assert_eq!(keys(&topic)[0], "suggestions-2");
+        let chosen = NewText { is_chosen: true, ..rule("customs") };
+        assert_eq!(keys(&chosen), ["customs"], "no other will do");
     }
 }

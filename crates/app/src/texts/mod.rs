@@ -11,12 +11,13 @@ mod version;
 #[cfg(test)]
 mod tests;
 
-pub use begin::{Begun, NewText, begin, discard};
+pub use begin::{Begun, NewText, begin, discard, is_key_of};
 pub use version::{Cell, Version, cells, mark};
 
 use db::{Conn, Id, Timestamp, text_enum};
 use i18n::Lang;
 
+use crate::audit::{self, Action};
 use crate::error::Error;
 use crate::exchange::{self, OfficialText};
 use crate::search::{self, Entry};
@@ -84,6 +85,18 @@ impl Subject {
     /// Its part of an address.
     pub fn slug(&self) -> String {
         format!("{}-{}", self.kind, self.key)
+    }
+
+    /// Where readers see it once it is published, below the exchange.
+    pub fn path(&self) -> String {
+        let key = &self.key;
+        match self.kind {
+            Kind::Exchange => String::new(),
+            Kind::Page if pages::is_own(key) => format!("/pages/{key}"),
+            Kind::Page => format!("/{key}"),
+            Kind::Rule => format!("/rules#{key}"),
+            Kind::Topic => format!("/topics/{key}"),
+        }
     }
 }
 
@@ -196,6 +209,29 @@ pub fn save(tx: &mut Conn, new: &NewVersion) -> Result<bool, Error> {
     Ok(true)
 }
 
+/// Records what was done with a text as a whole.
+fn record(
+    tx: &mut Conn,
+    by: &topics::By,
+    action: Action,
+    (kind, key): (Kind, &str),
+    (before, after): (&str, &str),
+) -> Result<(), Error> {
+    let slug = Subject::new(kind, key).slug();
+    let entry = audit::Entry {
+        id: by.entry,
+        exchange: by.exchange,
+        person: by.person,
+        action,
+        object: &slug,
+        path: &format!("/desk/texts/{slug}"),
+        before,
+        after,
+        at: by.at,
+    };
+    audit::record(tx, &entry)
+}
+
 /// Hands the newest drafts of a text to readers; in which languages, with what was there before and what is there now. A
 /// topic that was a draft until now comes into being, with this id.
 pub fn publish(
@@ -260,7 +296,7 @@ fn index_page(
     text: &OfficialText,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let path = if pages::is_own(slug) { format!("/pages/{slug}") } else { format!("/{slug}") };
+    let path = Subject::new(Kind::Page, slug).path();
     let entry = Entry {
         exchange,
         kind: search::Kind::Page,

@@ -2,8 +2,8 @@
 
 use db::Conn;
 
-use super::{Kind, PAGES, Subject, find, hold, index_page};
-use crate::audit::{self, Action};
+use super::{Kind, PAGES, Subject, find, hold, index_page, record};
+use crate::audit::Action;
 use crate::error::Error;
 use crate::exchange;
 use crate::search;
@@ -22,7 +22,7 @@ pub fn take_away(tx: &mut Conn, by: &By, slug: &str) -> Result<(), Error> {
         return Ok(());
     }
     search::remove(tx, search::Kind::Page, search::page_subject(by.exchange, slug))?;
-    record(tx, by, Action::RemovedPage, slug)
+    record(tx, by, Action::RemovedPage, (Kind::Page, slug), ("", ""))
 }
 
 /// Shows it again, with the words that were published.
@@ -34,7 +34,7 @@ pub fn show_again(tx: &mut Conn, by: &By, slug: &str) -> Result<(), Error> {
     for (language, text) in &item.published {
         index_page(tx, by.exchange, slug, language, text, by.at)?;
     }
-    record(tx, by, Action::RestoredPage, slug)
+    record(tx, by, Action::RestoredPage, (Kind::Page, slug), ("", ""))
 }
 
 fn begin(tx: &mut Conn, by: &By, slug: &str) -> Result<super::Item, Error> {
@@ -42,20 +42,4 @@ fn begin(tx: &mut Conn, by: &By, slug: &str) -> Result<super::Item, Error> {
     exchange::revise(tx, by.exchange)?;
     let item = find(tx, by.exchange, &Subject::new(Kind::Page, slug))?;
     item.filter(|item| is_own(slug) && !item.published.is_empty()).ok_or(Error::NotFound)
-}
-
-fn record(tx: &mut Conn, by: &By, action: Action, slug: &str) -> Result<(), Error> {
-    let slug = Subject::new(Kind::Page, slug).slug();
-    let entry = audit::Entry {
-        id: by.entry,
-        exchange: by.exchange,
-        person: by.person,
-        action,
-        object: &slug,
-        path: &format!("/desk/texts/{slug}"),
-        before: "",
-        after: "",
-        at: by.at,
-    };
-    audit::record(tx, &entry)
 }

@@ -3,7 +3,7 @@
 
 use db::{Conn, Id};
 
-use super::{Kind, Subject, hold};
+use super::{Kind, hold, record};
 use crate::audit::{self, Action};
 use crate::error::Error;
 use crate::exchange;
@@ -49,7 +49,7 @@ pub fn reorder(tx: &mut Conn, by: &By, key: &str, seen: usize, step: isize) -> R
         }
     }
     let place = |place: usize| audit::facts(&[("place", &(place + 1).to_string())]);
-    record(tx, by, Action::MovedRule, key, (&place(from), &place(to)))
+    record(tx, by, Action::MovedRule, (Kind::Rule, key), (&place(from), &place(to)))
 }
 
 /// Takes a rule out of force. The last one stays: without any, nothing could be hidden.
@@ -65,7 +65,7 @@ pub fn retire(tx: &mut Conn, by: &By, key: &str) -> Result<(), Error> {
         return Err(Error::Conflict("texts-rule-last"));
     }
     exchange::put_rule_retired(tx, by.exchange, key, Some(by.at))?;
-    record(tx, by, Action::RetiredRule, key, ("", ""))
+    record(tx, by, Action::RetiredRule, (Kind::Rule, key), ("", ""))
 }
 
 /// Takes a retired rule back into force.
@@ -77,27 +77,11 @@ pub fn restore(tx: &mut Conn, by: &By, key: &str) -> Result<(), Error> {
         return Ok(());
     }
     exchange::put_rule_retired(tx, by.exchange, key, None)?;
-    record(tx, by, Action::RestoredRule, key, ("", ""))
+    record(tx, by, Action::RestoredRule, (Kind::Rule, key), ("", ""))
 }
 
 /// Nobody publishes a rule meanwhile, and readers see what changes at once.
 fn begin(tx: &mut Conn, by: &By) -> Result<(), Error> {
     hold(tx, by.exchange)?;
     exchange::revise(tx, by.exchange)
-}
-
-fn record(tx: &mut Conn, by: &By, action: Action, key: &str, (before, after): (&str, &str)) -> Result<(), Error> {
-    let slug = Subject::new(Kind::Rule, key).slug();
-    let entry = audit::Entry {
-        id: by.entry,
-        exchange: by.exchange,
-        person: by.person,
-        action,
-        object: &slug,
-        path: &format!("/desk/texts/{slug}"),
-        before,
-        after,
-        at: by.at,
-    };
-    audit::record(tx, &entry)
 }

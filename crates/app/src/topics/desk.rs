@@ -7,13 +7,12 @@ use i18n::Lang;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
-use super::keeping::{self, By, Closing, NAME, QUESTION};
+use super::keeping::{self, By, Closing};
 use super::{Topic, find, list_current, official};
 use crate::csv_file;
 use crate::desk::web::sorting::{self, Column};
-use crate::desk::web::texts as official_texts;
+use crate::desk::web::texts::fresh::{self, FreshForm};
 use crate::error::Error;
-use crate::exchange::OfficialText;
 use crate::page::{Frame, Page, Redirect};
 use crate::texts::{self, Kind, Version};
 use crate::visit::{At, Form, InExchange, Query};
@@ -148,18 +147,6 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
     csv_file::answer(&x, list)
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct TopicForm {
-    slug: String,
-    name_en: String,
-    name_fr: String,
-    name_es: String,
-    question_en: String,
-    question_fr: String,
-    question_es: String,
-}
-
 /// What a new topic is made of, as the desk found it elsewhere: a suggestion, in its language.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -170,129 +157,21 @@ pub struct Found {
     slug: String,
 }
 
-impl From<Found> for TopicForm {
+impl From<Found> for FreshForm {
     fn from(found: Found) -> Self {
-        let Found { language, name, question, slug } = found;
-        let form = Self { slug, ..Self::default() };
-        match Lang::parse(&language) {
-            Some(Lang::Fr) => Self { name_fr: name, question_fr: question, ..form },
-            Some(Lang::Es) => Self { name_es: name, question_es: question, ..form },
-            Some(Lang::En | Lang::Ar) | None => Self { name_en: name, question_en: question, ..form },
-        }
+        let lang = Lang::parse(&found.language).unwrap_or_default();
+        Self::topic(lang, found.name, found.question, found.slug)
     }
-}
-
-/// The fields of name and question in a language, by the names that form and errors have.
-const fn fields(lang: Lang) -> (&'static str, &'static str) {
-    match lang {
-        Lang::Fr => ("name_fr", "question_fr"),
-        Lang::Es => ("name_es", "question_es"),
-        Lang::En | Lang::Ar => ("name_en", "question_en"),
-    }
-}
-
-impl TopicForm {
-    fn words(&self, lang: Lang) -> (&str, &str) {
-        match lang {
-            Lang::Fr => (&self.name_fr, &self.question_fr),
-            Lang::Es => (&self.name_es, &self.question_es),
-            Lang::En | Lang::Ar => (&self.name_en, &self.question_en),
-        }
-    }
-
-    fn is_written(&self, lang: Lang) -> bool {
-        let (name, question) = self.words(lang);
-        !name.trim().is_empty() || !question.trim().is_empty()
-    }
-
-    /// Language and text, of those in which something is written.
-    fn texts(&self, languages: &[Lang]) -> Vec<(String, OfficialText)> {
-        let written = languages.iter().filter(|lang| self.is_written(**lang));
-        let text = |lang: &Lang| {
-            let (name, question) = self.words(*lang);
-            let (heading, lead) = (name.trim().to_owned(), question.trim().to_owned());
-            (lang.code().to_owned(), OfficialText { heading, lead, body: String::new() })
-        };
-        written.map(text).collect()
-    }
-
-    fn check(&self, languages: &[Lang]) -> FieldErrors {
-        let mut errors = FieldErrors::new();
-        errors.check(!keeping::is_slug(self.slug.trim()), "slug", "topics-slug-wrong");
-        for lang in languages.iter().filter(|lang| self.is_written(**lang)) {
-            let ((name, question), (at_name, at_question)) = (self.words(*lang), fields(*lang));
-            let long = |text: &str, most: usize| markup::count_chars(text) > most || text.trim().contains('\n');
-            errors.check(name.trim().is_empty(), at_name, "topics-name-missing");
-            errors.check(long(name, NAME), at_name, Words::new("topics-words-long").with("max", NAME));
-            errors.check(question.trim().is_empty(), at_question, "topics-question-missing");
-            errors.check(long(question, QUESTION), at_question, Words::new("topics-words-long").with("max", QUESTION));
-        }
-        let written = languages.iter().filter(|lang| self.is_written(**lang)).count();
-        let first = languages.first().copied().unwrap_or_default();
-        errors.check(written == 0, fields(first).0, "topics-name-missing");
-        errors
-    }
-}
-
-/// One language of the form.
-struct Side {
-    code: &'static str,
-    native_name: &'static str,
-    name_field: &'static str,
-    name: String,
-    question_field: &'static str,
-    question: String,
-}
-
-#[derive(Template)]
-#[template(path = "topics/desk/new.html")]
-struct New {
-    p: Frame,
-    form: TopicForm,
-    sides: Vec<Side>,
-    errors: FieldErrors,
-}
-
-impl New {
-    fn most_name(&self) -> usize {
-        NAME
-    }
-
-    fn most_question(&self) -> usize {
-        QUESTION
-    }
-}
-
-fn new_page(x: &InExchange, form: TopicForm, errors: FieldErrors) -> Result<Page, Error> {
-    let side = |lang: &Lang| {
-        let ((name_field, question_field), (name, question)) = (fields(*lang), form.words(*lang));
-        let (name, question) = (name.to_owned(), question.to_owned());
-        Side { code: lang.code(), native_name: lang.native_name(), name_field, name, question_field, question }
-    };
-    let sides = x.exchange.languages.iter().map(side).collect();
-    let p = x.frame(x.t("topics-new-title")).section("desk").errors(&errors);
-    let invalid = !errors.is_empty();
-    let page = Page::new(&New { p, form, sides, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
 }
 
 /// `GET …/desk/topics/new`
 pub async fn new(x: InExchange, Query(found): Query<Found>) -> Result<Page, Error> {
-    new_page(&x, found.into(), FieldErrors::new())
+    fresh::page(&x, Kind::Topic, &found.into(), FieldErrors::new())
 }
 
 /// `POST …/desk/topics/new`: the topic is a draft, and published as other texts are.
-pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Response, Error> {
-    let errors = form.check(&x.exchange.languages);
-    if !errors.is_empty() {
-        return Ok(new_page(&x, form, errors)?.into_response());
-    }
-    let texts = form.texts(&x.exchange.languages);
-    let Some(subject) = official_texts::begin(&x, Kind::Topic, form.slug.trim(), texts).await? else {
-        return Ok(new_page(&x, form, FieldErrors::of("slug", "topics-slug-taken"))?.into_response());
-    };
-    let to = x.href(&format!("/desk/texts/{}", subject.slug()));
-    Ok(Redirect::to(to).notice(&x.app, "topics-begun", None).into_response())
+pub async fn create(x: InExchange, Form(form): Form<FreshForm>) -> Result<Response, Error> {
+    fresh::create(&x, Kind::Topic, &form).await
 }
 
 fn done(x: &InExchange, notice: &'static str) -> Response {

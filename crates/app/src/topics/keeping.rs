@@ -7,19 +7,10 @@ use super::store;
 use crate::audit::{self, Action};
 use crate::error::Error;
 use crate::exchange;
-use crate::pack;
 
 /// The most characters, as in a pack.
 pub const NAME: usize = 80;
 pub const QUESTION: usize = 200;
-
-/// Words in addresses below `topics` that are no topic's.
-const RESERVED: [&str; 3] = ["new", "suggest", "suggestions"];
-
-/// Whether a topic may have this address.
-pub fn is_slug(slug: &str) -> bool {
-    pack::is_key(slug) && !RESERVED.contains(&slug)
-}
 
 /// Who does something with a topic, and when.
 #[derive(Clone, Debug)]

@@ -61,7 +61,7 @@ const NEW: &str = "/en/msme/desk/topics/new";
 
 /// Begins a topic, which is a draft.
 async fn add(actor: &crate::tests::Actor<'_>, slug: &str) -> crate::tests::Answer {
-    actor.post(NEW, &[("slug", slug), ("name_en", "Customs"), ("question_en", "How long?")]).await
+    actor.post(NEW, &[("slug", slug), ("heading_en", "Customs"), ("lead_en", "How long?")]).await
 }
 
 /// Publishes the draft of a topic, with the languages that are missing.
@@ -78,10 +78,10 @@ async fn close(actor: &crate::tests::Actor<'_>, slug: &str, reason: &str) -> cra
 story!(a_topic_begins_as_a_draft_that_the_desk_alone_sees_and_is_published_with_its_gaps_said, |t| {
     let coco = t.coordinator().await;
     assert!(coco.get("/en/msme/desk/topics").await.expect(200).has("main .empty"));
-    let page = coco.post(NEW, &[("slug", "customs"), ("name_fr", "Douane")]).await.expect(422);
-    assert_eq!(page.attributes(".summary a", "href"), ["#question_fr"]);
-    assert_eq!(page.value("name_fr"), "Douane");
-    for wrong in ["", "Customs", "-x", "a b", "new", "suggestions", "../x"] {
+    let page = coco.post(NEW, &[("slug", "customs"), ("heading_fr", "Douane")]).await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#lead_fr"]);
+    assert_eq!(page.value("heading_fr"), "Douane");
+    for wrong in ["Customs", "-x", "a b", "new", "suggestions", "../x"] {
         let page = add(&coco, wrong).await.expect(422);
         assert_eq!(page.attributes(".summary a", "href"), ["#slug"], "{wrong}");
     }
@@ -147,12 +147,40 @@ story!(topics_sort_at_the_desk_and_come_as_a_file, |t| {
     t.moderator().await.get("/en/msme/desk/topics.csv").await.expect(404);
 });
 
+story!(a_topic_has_an_address_made_of_its_name_unless_somebody_types_another, |t| {
+    let coco = t.coordinator().await;
+    let begin = async |name: &'static str, question: &'static str| {
+        coco.post(NEW, &[("heading_es", name), ("lead_es", question)]).await.expect(303).location()
+    };
+    let path = |slug: &str| format!("/en/msme/desk/texts/topic-{slug}");
+    assert_eq!(begin("Financiación rápida", "¿Cuánto tarda?").await, path("financiacion-rapida"));
+    assert_eq!(begin("Financiación rápida", "¿Cuánto tarda?").await, path("financiacion-rapida"), "sent twice");
+    assert_eq!(begin("Financiación rápida", "¿Cuánto cuesta?").await, path("financiacion-rapida-2"));
+    assert_eq!(begin("Торговля", "¿Dónde?").await, path("topic"), "its letters are none of an address");
+    assert_eq!(begin("Suggestions", "¿Cuáles?").await, path("suggestions-2"), "the suggestions stand there");
+    assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM text_versions")).await, 4);
+});
+
+story!(a_topic_is_looked_at_before_it_is_kept_and_what_is_missing_is_said, |t| {
+    let coco = t.coordinator().await;
+    let typed = [("heading_en", "Ports & customs"), ("then", "preview"), ("lead_en", "How long?")];
+    let looked = coco.post(NEW, &typed).await.expect(200);
+    assert!(looked.text("section[aria-labelledby=preview]").contains("Ports & customs"));
+    assert_eq!(looked.attributes("section button[form]", "form"), ["text"]);
+    assert_eq!((looked.value("slug").as_str(), looked.value("lead_en").as_str()), ("ports-customs", "How long?"));
+    let looked = coco.post(NEW, &typed[..2]).await.expect(200);
+    assert_eq!(looked.attributes(".summary a", "href"), ["#lead_en"]);
+    assert!(!looked.has("section button[form]"), "nothing is offered that must fail");
+    assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM text_versions")).await, 0, "looking keeps nothing");
+});
+
 story!(of_two_topics_begun_at_one_address_one_is_there, |t| {
     let coco = t.coordinator().await;
     let (one, other) = tokio::join!(add(&coco, "customs"), add(&coco, "customs"));
-    let mut statuses = [one.status.as_u16(), other.status.as_u16()];
-    statuses.sort_unstable();
-    assert_eq!(statuses, [303, 422]);
+    assert_eq!(one.expect(303).location(), other.expect(303).location(), "the same form, sent twice");
+    let another = [("slug", "customs"), ("heading_en", "Customs"), ("lead_en", "How much?")];
+    let refused = coco.post(NEW, &another).await.expect(422);
+    assert_eq!(refused.attributes(".summary a", "href"), ["#slug"], "no other address will do");
     assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM text_versions")).await, 1);
     let path = "/en/msme/desk/texts/topic-customs/publish";
     let drafts = coco.get(path).await.expect(200).value("drafts");

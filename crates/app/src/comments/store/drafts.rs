@@ -24,7 +24,7 @@ pub fn find_draft(c: &mut Conn, owner: &Owner, id: Id) -> Result<Option<Draft>, 
 }
 
 pub fn list_drafts(c: &mut Conn, person: Id) -> Result<Vec<Draft>, Error> {
-    Ok(c.query(sql!(select!(), "WHERE person_id = $1 ORDER BY updated_at DESC LIMIT 50"), args![person])?)
+    Ok(c.query(sql!(select!(), "WHERE person_id = $1 ORDER BY updated_at DESC, id DESC LIMIT 50"), args![person])?)
 }
 
 pub fn count_drafts(c: &mut Conn, exchange: Id) -> Result<i64, Error> {

@@ -105,7 +105,7 @@ pub fn unname_translations(tx: &mut Conn, person: Id) -> Result<(), Error> {
 /// Twenty comments on which their author is named still.
 pub fn list_named(c: &mut Conn, person: Id) -> Result<Vec<Id>, Error> {
     let rows: Vec<(Id,)> = c.query(
-        sql!("SELECT id FROM comments WHERE author_id = $1 AND author_name <> '' ORDER BY published_at LIMIT 20"),
+        sql!("SELECT id FROM comments WHERE author_id = $1 AND author_name <> '' ORDER BY published_at, id LIMIT 20"),
         args![person],
     )?;
     Ok(rows.into_iter().map(|(id,)| id).collect())

@@ -8,8 +8,10 @@ use crate::tests::{Actor, TestApp, story};
 const NEW: &str = "/en/msme/desk/pages/new";
 const HERE: &str = "/en/msme/pages/how-your-ideas-are-used";
 const TEXT: &str = "/en/msme/desk/texts/page-how-your-ideas-are-used";
-const USED: [(&str, &str); 2] =
-    [("heading", "How your ideas are used"), ("body", "## In the report\n\nEach is *quoted*. <script>no</script>")];
+const USED: [(&str, &str); 2] = [
+    ("heading_en", "How your ideas are used"),
+    ("body_en", "## In the report\n\nEach is *quoted*. <script>no</script>"),
+];
 
 async fn has_link(t: &TestApp, page: &str) -> bool {
     t.visitor().get(page).await.expect(200).has("footer a[href$='/pages/how-your-ideas-are-used']")
@@ -26,12 +28,12 @@ async fn add(coco: &Actor<'_>) {
 
 story!(a_page_is_added_as_a_draft_and_stands_at_the_foot_of_every_page_once_published, |t| {
     let coco = t.coordinator().await;
-    let refused = coco.post(NEW, &[("heading", "Used")]).await.expect(422);
-    assert_eq!(refused.attributes(".summary a", "href"), ["#body"]);
-    assert_eq!(refused.value("heading"), "Used");
+    let refused = coco.post(NEW, &[("heading_en", "Used")]).await.expect(422);
+    assert_eq!(refused.attributes(".summary a", "href"), ["#body_en"]);
+    assert_eq!(refused.value("heading_en"), "Used");
     let looked = coco.post(NEW, &[&USED[..], &[("then", "preview")]].concat()).await.expect(200);
     assert_eq!(looked.text(".panel .prose h2"), "In the report");
-    assert!(!looked.has(".panel script") && looked.value("heading") == USED[0].1);
+    assert!(!looked.has(".panel script") && looked.value("heading_en") == USED[0].1);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM text_versions")).await, 0, "looking saves nothing");
     let begun = coco.post(NEW, &USED).await.expect(303);
     assert_eq!(begun.location(), TEXT);
@@ -82,8 +84,10 @@ story!(a_page_that_was_added_is_taken_away_and_shown_again_with_the_words_it_had
     add(&coco).await;
     let (remove, restore) =
         ("/en/msme/desk/pages/how-your-ideas-are-used/remove", "/en/msme/desk/pages/how-your-ideas-are-used/restore");
+    assert!(coco.get(remove).await.expect(200).has("form button.danger"), "it is asked first");
     coco.post(remove, &[]).await.expect(303);
     coco.post(remove, &[]).await.expect(303);
+    assert!(!coco.get(remove).await.expect(200).has("main form"), "nothing is left to ask");
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'removed-page'")).await, 1);
     t.visitor().get(HERE).await.expect(404);
     assert!(!has_link(&t, "/en/msme").await && !is_found(&t).await);

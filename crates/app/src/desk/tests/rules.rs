@@ -43,7 +43,9 @@ story!(a_rule_begins_as_a_draft_and_is_offered_once_it_is_published, |t| {
     assert_eq!(shown(&t).await, ["off-topic", "personal-attack"]);
     assert!(coco.get("/en/msme/desk/texts").await.expect(200).text("main").contains("Be brief"));
     publish(&coco, "rule-be-brief", "").await.expect(422);
-    publish(&coco, "rule-be-brief", "yes").await.expect(303);
+    assert!(!page.has("a[href='/en/msme/rules#be-brief']"), "nobody sees it yet");
+    let published = publish(&coco, "rule-be-brief", "yes").await.expect(303);
+    assert!(coco.follow(&published).await.expect(200).has("a[href='/en/msme/rules#be-brief']"), "where it can be seen");
     assert_eq!(offered(&bo, n).await, ["off-topic", "personal-attack", "be-brief"]);
     assert_eq!(shown(&t).await, ["off-topic", "personal-attack", "be-brief"]);
     let french = t.visitor().get("/fr/msme/rules").await.expect(200);
@@ -58,7 +60,10 @@ story!(the_form_of_a_rule_sent_twice_makes_one_and_another_of_the_same_title_get
     assert_eq!(one.expect(303).location(), other.expect(303).location());
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM text_versions WHERE kind = 'rule'")).await, 2, "two languages");
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries")).await, 2);
-    let again = coco.post(NEW, &[("heading_en", "Be brief"), ("body_en", "Very.")]).await.expect(303);
+    let very = [("heading_en", "Be brief"), ("body_en", "Very.")];
+    let looked = coco.post(NEW, &[&very[..], &[("then", "preview")]].concat()).await.expect(200);
+    assert!(looked.text("section[aria-labelledby=preview]").contains("Very.") && looked.value("slug") == "be-brief");
+    let again = coco.post(NEW, &very).await.expect(303);
     assert_eq!(again.location(), "/en/msme/desk/texts/rule-be-brief-2");
 });
 
@@ -86,8 +91,11 @@ story!(a_retired_rule_is_offered_no_more_and_keeps_its_words_for_what_was_decide
     let flag = format!("/en/msme/ideas/{n}/flag");
     bo.post(&flag, &[("rule", "off-topic"), ("reason", "Soap.")]).await.expect(303);
     let retire = "/en/msme/desk/rules/off-topic/retire";
+    assert!(coco.get("/en/msme/desk/texts/rule-off-topic").await.expect(200).has(&format!("a[href='{retire}']")));
+    assert!(coco.get(retire).await.expect(200).has("form button.danger"), "it is asked first");
     coco.post(retire, &[]).await.expect(303);
     coco.post(retire, &[]).await.expect(303);
+    assert!(!coco.get(retire).await.expect(200).has("main form"), "nothing is left to ask");
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'retired-rule'")).await, 1);
     let cem = t.participant("Cem").await;
     assert_eq!(offered(&cem, n).await, ["personal-attack"]);
@@ -116,11 +124,12 @@ story!(what_was_begun_can_be_thrown_away_until_a_reader_has_seen_it, |t| {
     let coco = t.coordinator().await;
     coco.post(NEW, &BRIEF).await.expect(303);
     let (path, discard) = ("/en/msme/desk/texts/rule-be-brief", "/en/msme/desk/texts/rule-be-brief/discard");
-    let drafts = coco.get(path).await.expect(200).value("drafts");
+    let drafts = coco.get(discard).await.expect(200).value("drafts");
     let edit = [("begun", "1"), ("heading", "Be very brief"), ("body", "Say it once.")];
     coco.post(&format!("{path}/en"), &edit).await.expect(303);
     coco.post(discard, &[("drafts", &drafts)]).await.expect(409);
-    let drafts = coco.get(path).await.expect(200).value("drafts");
+    let drafts = coco.get(discard).await.expect(200).value("drafts");
+    assert!(coco.get(discard).await.expect(200).has("form button.danger"), "it is asked first");
     coco.post(discard, &[("drafts", &drafts)]).await.expect(303);
     coco.get(path).await.expect(404);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM text_versions")).await, 0);
@@ -130,6 +139,7 @@ story!(what_was_begun_can_be_thrown_away_until_a_reader_has_seen_it, |t| {
     let edit = [("begun", "0"), ("heading", "Off"), ("body", "On.")];
     coco.post("/en/msme/desk/texts/rule-off-topic/en", &edit).await.expect(303);
     let page = coco.get("/en/msme/desk/texts/rule-off-topic").await.expect(200);
-    assert!(!page.has("form[action$='/discard']"));
+    assert!(!page.has("a[href$='/discard']"));
+    assert!(!coco.get("/en/msme/desk/texts/rule-off-topic/discard").await.expect(200).has("main form"));
     coco.post("/en/msme/desk/texts/rule-off-topic/discard", &[("drafts", "en.2")]).await.expect(409);
 });

@@ -189,11 +189,6 @@ impl Show {
         let key = self.held.asked_rule.as_str();
         self.rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str())
     }
-
-    /// The id of a radio button; the first one has the group's name.
-    fn radio_id(&self, index: &usize) -> String {
-        if *index == 0 { "rule".to_owned() } else { format!("rule-{}", index + 1) }
-    }
 }
 
 struct Loaded {

@@ -25,13 +25,6 @@ struct Check {
     errors: FieldErrors,
 }
 
-impl Check {
-    /// The id of a radio button; the first one has the group's name.
-    fn radio_id(&self, index: &usize) -> String {
-        if *index == 0 { "rule".to_owned() } else { format!("rule-{}", index + 1) }
-    }
-}
-
 struct Loaded {
     texts: Vec<(Held, Hints)>,
     rules: Vec<Rule>,

@@ -3,13 +3,15 @@
 //! moderation and with pages besides.
 
 mod begin;
+mod confirm;
 mod edit;
+pub mod fresh;
 pub mod pages;
 mod publish;
 pub mod rules;
 mod versions;
 
-pub use begin::{begin, discard};
+pub use begin::{ask_to_discard, discard};
 pub use edit::{edit, update};
 pub use publish::{ask as ask_to_publish, publish};
 pub use versions::{index as versions, take};
@@ -101,6 +103,12 @@ impl Standing {
 
     fn key(&self) -> &str {
         &self.subject.key
+    }
+
+    /// Where readers see it, if they do.
+    fn public_path(&self) -> Option<String> {
+        let is_published = self.cells.iter().any(|cell| cell.published.is_some());
+        (is_published && !self.is_gone).then(|| self.subject.path())
     }
 
     /// Whether no reader has ever seen it: what was begun can be thrown away.

@@ -33,7 +33,7 @@ pub fn find_change(
         sql!(
             select!(),
             "WHERE person_id = $1 AND exchange_id = $2 AND changes = $3 AND of_version = $4
-             ORDER BY updated_at DESC LIMIT 1"
+             ORDER BY updated_at DESC, id DESC LIMIT 1"
         ),
         args![person, exchange, number, of_version],
     )?)
@@ -42,10 +42,10 @@ pub fn find_change(
 pub fn list_drafts(c: &mut Conn, owner: &Owner) -> Result<Vec<Draft>, Error> {
     Ok(match owner {
         Owner::Person(person) => {
-            c.query(sql!(select!(), "WHERE person_id = $1 ORDER BY updated_at DESC LIMIT 50"), args![person])?
+            c.query(sql!(select!(), "WHERE person_id = $1 ORDER BY updated_at DESC, id DESC LIMIT 50"), args![person])?
         }
         Owner::Browser(hash) => c.query(
-            sql!(select!(), "WHERE browser_hash = $1 AND person_id IS NULL ORDER BY updated_at DESC LIMIT 50"),
+            sql!(select!(), "WHERE browser_hash = $1 AND person_id IS NULL ORDER BY updated_at DESC, id DESC LIMIT 50"),
             args![hash],
         )?,
     })

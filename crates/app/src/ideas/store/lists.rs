@@ -230,7 +230,7 @@ pub fn count_hidden_of(c: &mut Conn, person: Id, exchange: Id, topic: Option<Id>
     let of_topic: Vec<(Id,)> = c.query(
         sql!(
             "SELECT topic_id FROM ideas WHERE author_id = $1 AND state = 'hidden' AND exchange_id = $2
-             ORDER BY published_at DESC LIMIT 1000"
+             ORDER BY published_at DESC, number DESC LIMIT 1000"
         ),
         args![person, exchange],
     )?;
@@ -244,7 +244,7 @@ pub fn newest(c: &mut Conn, exchange: Id) -> Result<Vec<(i64, Timestamp)>, Error
         sql!(
             "SELECT i.number, COALESCE(i.edited_at, i.published_at) FROM ideas i WHERE ",
             visible_to!("i"),
-            " AND i.exchange_id = $3 ORDER BY i.published_at DESC LIMIT 5000"
+            " AND i.exchange_id = $3 ORDER BY i.published_at DESC, i.number DESC LIMIT 5000"
         ),
         args![Viewer::VISITOR.person, Viewer::VISITOR.moderates, exchange],
     )?)

@@ -115,7 +115,7 @@ pub fn delete_drafts_of(tx: &mut Conn, person: Id) -> Result<(), Error> {
 pub fn list_named(tx: &mut Conn, person: Id) -> Result<Vec<Id>, Error> {
     let rows: Vec<(Id,)> = tx.query(
         sql!(
-            "SELECT id FROM ideas WHERE author_id = $1 AND author_name <> '' ORDER BY published_at LIMIT 20",
+            "SELECT id FROM ideas WHERE author_id = $1 AND author_name <> '' ORDER BY published_at, id LIMIT 20",
             for_update!()
         ),
         args![person],

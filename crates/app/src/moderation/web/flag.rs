@@ -73,14 +73,6 @@ struct FlagPage {
     claimant: Option<String>,
 }
 
-impl FlagPage {
-    /// Ids of a group's radio buttons: the first one carries the group's.
-    #[expect(clippy::unused_self, reason = "templates call methods")]
-    fn radio_id(&self, index: &usize) -> String {
-        if *index == 0 { "rule".to_owned() } else { format!("rule-{}", index + 1) }
-    }
-}
-
 struct Loaded {
     subject: Subject,
     parts: Vec<Part>,

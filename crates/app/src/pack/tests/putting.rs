@@ -11,7 +11,7 @@ use crate::ideas::{self, Selection};
 use crate::pack;
 use crate::tests::{TestApp, story};
 use crate::visibility::Viewer;
-use crate::{documents, exchange, participants, topics};
+use crate::{documents, exchange, participants, rounds, topics};
 
 async fn put(t: &TestApp, with_debate: bool) {
     pack::put(&t.app, Arc::new(right(pack::sample())), with_debate).await.unwrap();
@@ -59,6 +59,9 @@ story!(the_debate_is_told_in_the_order_of_its_days_and_only_once, |t| {
     let mut in_time: Vec<_> = cards.iter().map(|card| (card.published_at, card.number)).collect();
     in_time.sort_unstable();
     assert!(in_time.windows(2).all(|two| two[0].1 < two[1].1), "numbers follow days");
+    let began = t.app.db.read(move |c| rounds::list(c, x)).await.unwrap()[0].opened_at;
+    let first = t.count(db::sql!("SELECT MIN(published_at) FROM ideas")).await;
+    assert!(began.0 < first, "no idea is older than its round");
 });
 
 story!(where_somebody_takes_part_already_no_sample_debate_comes, |t| {

@@ -17,8 +17,7 @@ pub fn find_draft(c: &mut Conn, person: Id, id: Id) -> Result<Option<Draft>, Err
 }
 
 pub fn list_drafts(c: &mut Conn, person: Id) -> Result<Vec<Draft>, Error> {
-    let sql = sql!(select!(), "WHERE person_id = $1 ORDER BY updated_at DESC, id DESC LIMIT 50");
-    Ok(c.query(sql, args![person])?)
+    Ok(c.query(sql!(select!(), "WHERE person_id = $1 ORDER BY updated_at DESC, id DESC LIMIT 50"), args![person])?)
 }
 
 /// Another's draft is never written: then false.

@@ -60,7 +60,7 @@ const INVITE: Form = &[
     ("days", "30"),
     ("then", "send"),
 ];
-const TOPIC: Form = &[("slug", "fresh"), ("name_en", "Fresh"), ("question_en", "What?")];
+const TOPIC: Form = &[("slug", "fresh"), ("heading_en", "Fresh"), ("lead_en", "What?")];
 const RULE: Form = &[("heading_en", "Fresh rule"), ("body_en", "Be fresh.")];
 const WORK: Form = &[
     ("title_en", "Fresh"),
@@ -153,7 +153,7 @@ const DEEDS: &[Deed] = &[
     sent("/desk/ideas/{n}/merge/undo", Action::PartedIdea, REASON),
     shown("/desk/ideas/{n}/merge", Action::MergedIdea, "/desk/ideas/5/merge?into=4", REASON).to("/desk/ideas/5/merge"),
     shown("/desk/ideas/{n}/note", Action::WroteNote, ".", &[("text_en", "Noted."), ("gaps", "yes")]),
-    shown("/desk/ideas/{n}/note/remove", Action::WroteNote, "/desk/ideas/1/note", &[]),
+    shown("/desk/ideas/{n}/note/remove", Action::WroteNote, ".", &[]),
     // Documents
     shown("/desk/documents/new", Action::AddedDocument, ".", WORK),
     shown("/desk/documents/{slug}/edit", Action::ChangedDocument, ".", CHANGED_WORK),
@@ -176,11 +176,11 @@ const DEEDS: &[Deed] = &[
     shown("/desk/texts/{subject}/{language}", Action::ChangedText, ".", TEXT),
     shown("/desk/texts/{subject}/versions", Action::ChangedText, ".", &[]),
     shown("/desk/texts/{subject}/publish", Action::PublishedTexts, ".", &[("gaps", "yes")]),
-    sent("/desk/pages/new", Action::ChangedText, &[("heading", "Fresh page"), ("body", "Be fresh.")]),
+    sent("/desk/pages/new", Action::ChangedText, &[("heading_en", "Fresh page"), ("body_en", "Be fresh.")]),
     sent("/desk/pages/{slug}/remove", Action::RemovedPage, &[]),
     sent("/desk/pages/{slug}/restore", Action::RestoredPage, &[]),
     sent("/desk/rules/new", Action::ChangedText, RULE),
-    shown("/desk/texts/{subject}/discard", Action::DiscardedText, "/desk/texts/rule-fresh-rule", &[])
+    shown("/desk/texts/{subject}/discard", Action::DiscardedText, "/desk/texts/rule-fresh-rule/discard", &[])
         .to("/desk/texts/rule-fresh-rule/discard"),
     sent("/desk/rules/{key}/order", Action::MovedRule, &[("to", "down"), ("place", "1")]),
     sent("/desk/rules/{key}/retire", Action::RetiredRule, &[]),

@@ -165,7 +165,7 @@ const INVITATIONS: Form = &[
 const ORGANISATION: Form =
     &[("name", "Fresh Chamber"), ("kind", "chamber"), ("economy", "SN"), ("title", "Director"), ("why", "Ask them.")];
 const CLAIM: Form = &[("title", "Director"), ("why", "Ask them.")];
-const TOPIC: Form = &[("slug", "fresh"), ("name_en", "Fresh"), ("question_en", "What?")];
+const TOPIC: Form = &[("slug", "fresh"), ("heading_en", "Fresh"), ("lead_en", "What?")];
 const RULE: Form = &[("heading_en", "Fresh rule"), ("body_en", "Be fresh.")];
 const SUGGESTION: Form = &[("title", "Mine"), ("why", "Because"), ("language", "en"), ("key", "k")];
 
@@ -503,7 +503,7 @@ fn desk() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/ideas/{n}/note", Names::Idea)
             .shown_to(Works)
             .post(Works, &[("text_en", "Changed"), ("gaps", "yes"), ("begun", "0")]),
-        at("/{lang}/{exchange}/desk/ideas/{n}/note/remove", Names::Idea).post(Works, &[("begun", "1")]),
+        at("/{lang}/{exchange}/desk/ideas/{n}/note/remove", Names::Idea).get(Works).post(Works, &[("begun", "1")]),
     ]
 }
 
@@ -515,19 +515,19 @@ fn texts() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/texts/{subject}/versions", Names::Text)
             .get(Runs)
             .post(Runs, &[("language", "en"), ("which", "1"), ("begun", "1")]),
-        at("/{lang}/{exchange}/desk/texts/{subject}/discard", Names::Text).post(Runs, &[("drafts", "en.1")]),
+        at("/{lang}/{exchange}/desk/texts/{subject}/discard", Names::Text).get(Runs).post(Runs, &[("drafts", "en.1")]),
         at("/{lang}/{exchange}/desk/texts/{subject}/publish", Names::Text).get(Runs).post(Runs, &[("gaps", "yes")]),
         at("/{lang}/{exchange}/desk/texts/{subject}/{language}", Names::Text)
             .get(Runs)
             .post(Runs, &[("begun", "1"), ("heading", "Changed"), ("lead", ""), ("body", "Changed")]),
         at("/{lang}/{exchange}/desk/pages/new", Names::Nothing)
             .get(Runs)
-            .post(Runs, &[("heading", "Fresh page"), ("body", "Be fresh.")]),
-        at("/{lang}/{exchange}/desk/pages/{slug}/remove", Names::OwnPage).post(Runs, &[]),
+            .post(Runs, &[("heading_en", "Fresh page"), ("body_en", "Be fresh.")]),
+        at("/{lang}/{exchange}/desk/pages/{slug}/remove", Names::OwnPage).get(Runs).post(Runs, &[]),
         at("/{lang}/{exchange}/desk/pages/{slug}/restore", Names::OwnPage).post(Runs, &[]),
         at("/{lang}/{exchange}/desk/rules/new", Names::Nothing).get(Runs).post(Runs, RULE),
         at("/{lang}/{exchange}/desk/rules/{key}/order", Names::Rule).post(Runs, &[("to", "down"), ("place", "1")]),
-        at("/{lang}/{exchange}/desk/rules/{key}/retire", Names::Rule).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/rules/{key}/retire", Names::Rule).get(Runs).post(Runs, &[]),
         at("/{lang}/{exchange}/desk/rules/{key}/restore", Names::Rule).post(Runs, &[]),
     ]
 }

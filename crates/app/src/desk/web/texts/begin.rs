@@ -4,21 +4,22 @@ use axum::response::{IntoResponse, Response};
 use db::{Conn, Id};
 use serde::Deserialize;
 
-use super::OfText;
 use super::edit::{in_short, joined};
+use super::{OfText, confirm, standing};
 use crate::audit::{self, Action};
 use crate::error::Error;
 use crate::exchange::OfficialText;
-use crate::page::Redirect;
+use crate::page::{Page, Redirect};
 use crate::texts::{self, Begun, Kind, NewText, Subject};
 use crate::topics;
 use crate::visit::{At, Form, InExchange};
 
 /// Keeps a first draft in each of these languages, and records it; nothing where there is another text of this name.
+/// The name comes with whether somebody chose it.
 pub async fn begin(
     x: &InExchange,
     kind: Kind,
-    key: &str,
+    (key, is_chosen): (&str, bool),
     written: Vec<(String, OfficialText)>,
 ) -> Result<Option<Subject>, Error> {
     let (me, at) = (x.me()?, x.now);
@@ -27,6 +28,7 @@ pub async fn begin(
         exchange: x.exchange.id,
         kind,
         key: key.to_owned(),
+        is_chosen,
         texts: written.into_iter().map(|(language, text)| (x.app.rng.id(at), language, text)).collect(),
         person: me.id,
         person_name: me.shown_name(),
@@ -68,6 +70,14 @@ fn record(tx: &mut Conn, new: &NewText, subject: &Subject, entries: &[Id]) -> Re
         audit::record(tx, &entry)?;
     }
     Ok(())
+}
+
+/// `GET …/desk/texts/{subject}/discard`
+pub async fn ask_to_discard(x: InExchange, At(at): At<OfText>) -> Result<Page, Error> {
+    let text = standing(&x, &at.subject).await?;
+    let words = if text.is_begun() { Ok("texts-discard-lead") } else { Err("texts-discard-nothing") };
+    let action = format!("/desk/texts/{}/discard", text.slug());
+    confirm::page(&x, text, "texts-discard", words, action)
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
