@@ -262,7 +262,8 @@ story!(what_a_moderator_takes_out_stays_out_until_it_is_put_back, |t| {
     assert_eq!(counted(&t).await.iter().map(|(texts, people, _)| (*texts, *people)).collect::<Vec<_>>(), [(4, 3)]);
     let log = t.coordinator().await.get("/en/msme/desk/audit").await.expect(200);
     assert_eq!(log.texts("tbody tr").len(), 2);
-    for words in ["Text taken out of a campaign", "Text put back into a campaign", "In campaign: 1", "Out of campaign: 1"]
+    for words in
+        ["Text taken out of a campaign", "Text put back into a campaign", "In campaign: 1", "Out of campaign: 1"]
     {
         assert!(log.text("tbody").contains(words), "{words}");
     }
