@@ -93,20 +93,23 @@ moderation-log-lead = Todos los textos que el equipo de moderación ha ocultado,
 moderation-log-none = No se ha ocultado ningún texto.
 moderation-log-none-of = { $symbol } no se ha ocultado.
 moderation-log-why = La decisión, y cómo recurrirla
+moderation-log-entry = El motivo, en el registro de moderación
 moderation-log-rules = Leer las reglas
 moderation-log-by-rule = Por regla
 moderation-log-all = { $n ->
     [one] { $n } texto
    *[other] Los { $n } textos
 }
-moderation-log-hidden = Oculto desde el
+moderation-log-hidden = Ocultado el
 moderation-log-appealed = Hay un recurso pendiente
 moderation-log-upheld = Tras un recurso, la decisión se mantiene
 moderation-log-shown = Visible de nuevo
+moderation-log-undone = Decisión anulada a los pocos minutos; texto visible de nuevo
 moderation-log-came = Qué resultó
 moderation-log-came-on = El
 moderation-log-came-reason = Motivo dado entonces
 moderation-decision-title = Por qué { $symbol } está oculto
+moderation-decision-title-was = Por qué se ocultó { $symbol }
 moderation-your-text = Su texto
 moderation-your-text-hint = Aquí solo pueden leerlo usted y el equipo de moderación.
 moderation-your-appeal = Su recurso
