@@ -3,6 +3,7 @@ moderation-flag-title = Flag { $symbol }
 moderation-flag-lead = A moderator reads every flag. Disagreeing is no reason to flag: answer instead.
 moderation-which-rule = Which rule does this text break?
 moderation-rule-missing = Choose a rule
+moderation-rule-retired = The rule “{ $rule }” has been retired meanwhile and is no longer applied. Nothing was sent: choose another rule
 moderation-reason = Reason
 moderation-flag-reason-hint = Say what in the text breaks the rule. The author does not see who flagged it.
 moderation-reason-missing = Give a reason

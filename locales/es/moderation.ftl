@@ -3,6 +3,7 @@ moderation-flag-title = Denunciar { $symbol }
 moderation-flag-lead = El equipo de moderación lee cada denuncia. Estar en desacuerdo no es motivo para denunciar: responda al texto.
 moderation-which-rule = ¿Qué regla incumple este texto?
 moderation-rule-missing = Elija una regla
+moderation-rule-retired = La regla «{ $rule }» se ha retirado entretanto y ya no se aplica. No se ha enviado nada: elija otra regla
 moderation-reason = Motivo
 moderation-flag-reason-hint = Indique qué parte del texto incumple la regla. Quien lo escribió no ve quién lo denunció.
 moderation-reason-missing = Indique un motivo

@@ -3,6 +3,7 @@ moderation-flag-title = Signaler { $symbol }
 moderation-flag-lead = La modération lit chaque signalement. Un désaccord n’est pas un motif : répondez plutôt.
 moderation-which-rule = Quelle règle ce texte enfreint-il ?
 moderation-rule-missing = Choisissez une règle
+moderation-rule-retired = La règle « { $rule } » a été retirée entre-temps et ne s’applique plus. Rien n’a été envoyé : choisissez une autre règle
 moderation-reason = Motif
 moderation-flag-reason-hint = Dites ce qui, dans le texte, enfreint la règle. La personne qui l’a rédigé ne sait pas qui l’a signalé.
 moderation-reason-missing = Indiquez un motif

@@ -50,10 +50,3 @@ pub fn own_slugs(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {
 pub fn rules(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error> {
     store::list_rules(c, exchange, lang)
 }
-
-/// The rules under which something may be flagged or hidden from now on.
-pub fn rules_in_force(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error> {
-    let mut rules = rules(c, exchange, lang)?;
-    rules.retain(|rule| !rule.is_retired);
-    Ok(rules)
-}

@@ -51,8 +51,8 @@ pub enum CameOfIt {
     Upheld { reason: String, at: Timestamp },
     /// After an appeal, the text can be read again.
     Shown { reason: String, at: Timestamp },
-    /// Whoever decided took it back within minutes. It stays in the log: for these minutes everybody saw a stub that leads
-    /// here, and what was hidden once leaves no gap.
+    /// Whoever decided took it back within minutes. It stays in the log: for these minutes everybody saw a stub that
+    /// leads here, and nobody can hide a text for a while without a trace.
     Undone { at: Timestamp },
 }
 

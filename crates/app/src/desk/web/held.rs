@@ -16,7 +16,7 @@ use crate::exchange::{self, Rule};
 use crate::ideas;
 use crate::moderation::Hints;
 use crate::moderation::held::{self, Became, Held, Last, Verdict};
-use crate::moderation::web::check_reason;
+use crate::moderation::web::{check_reason, check_rule};
 use crate::page::{Frame, Page, Redirect};
 use crate::topics::Shut;
 use crate::visibility::Viewer;
@@ -128,8 +128,9 @@ impl VerdictForm {
         let mut errors = FieldErrors::new();
         errors.check(!held.was_read(&self.mark), "outcome", held::CHANGED);
         errors.check(choice.is_none(), "outcome", "moderation-outcome-missing");
-        let is_known = rules.iter().any(|rule| rule.key == self.rule);
-        errors.check(choice.is_some_and(Choice::names_a_rule) && !is_known, "rule", "moderation-rule-missing");
+        if choice.is_some_and(Choice::names_a_rule) {
+            check_rule(&self.rule, rules, &mut errors);
+        }
         check_reason(&self.reason, choice.is_some_and(|choice| choice != Choice::Approve), &mut errors);
         errors
     }
@@ -186,11 +187,6 @@ impl Show {
         let key = self.held.asked_rule.as_str();
         self.rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str())
     }
-
-    /// The id of a radio button; the first one has the group's name.
-    fn radio_id(&self, index: &usize) -> String {
-        if *index == 0 { "rule".to_owned() } else { format!("rule-{}", index + 1) }
-    }
 }
 
 struct Loaded {
@@ -213,7 +209,7 @@ async fn load(x: &InExchange, at: &OfText) -> Result<Loaded, Error> {
         };
         let on = idea.map(|idea| (idea.symbol(), format!("/ideas/{}", idea.number)));
         let order: Vec<Id> = held::queue(c, exchange, 0)?.iter().map(|held| held.id).collect();
-        let (shut, rules) = (held::shut(c, &held, is_open)?, exchange::rules_in_force(c, exchange, lang)?);
+        let (shut, rules) = (held::shut(c, &held, is_open)?, exchange::rules(c, exchange, lang)?);
         let hints = held::hints(c, exchange, std::slice::from_ref(&held))?.pop().unwrap_or_default();
         Ok(Loaded { beside: Beside::of(&order, id), held, on, shut, hints, rules })
     };

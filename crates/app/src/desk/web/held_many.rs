@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use db::{Conn, Id};
 use web::FieldErrors;
 
-use super::many::{ManyForm, Ticked, ids, is_left};
+use super::many::{ManyForm, Ticked, ids, is_left, whole};
 use super::moderation::decider;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
@@ -26,9 +26,10 @@ struct Check {
 }
 
 impl Check {
-    /// The id of a radio button; the first one has the group's name.
-    fn radio_id(&self, index: &usize) -> String {
-        if *index == 0 { "rule".to_owned() } else { format!("rule-{}", index + 1) }
+    /// All that a text says, as HTML; empty where the list shows all of it.
+    fn whole(&self, held: &Held) -> String {
+        let shown = if held.title.is_empty() { held.called() } else { held.begins() };
+        whole(&self.p, &held.text, &shown)
     }
 }
 
@@ -44,7 +45,7 @@ async fn load(x: &InExchange, chosen: Vec<Id>) -> Result<Loaded, Error> {
         let hints = held::hints(c, exchange, &texts)?;
         Ok(Loaded {
             texts: texts.into_iter().zip(hints).collect(),
-            rules: exchange::rules_in_force(c, exchange, lang)?,
+            rules: exchange::rules(c, exchange, lang)?,
         })
     };
     x.app.db.read(read).await

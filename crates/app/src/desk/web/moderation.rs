@@ -11,7 +11,7 @@ use super::beside::Beside;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::moderation::part::{self, Part};
-use crate::moderation::web::{Pointed, check_reason, come_upon};
+use crate::moderation::web::{Pointed, check_reason, check_rule, come_upon};
 use crate::moderation::{
     self, Barred, Decider, Decision, Flagged, Ground, Hints, Last, NewDecision, Outcome, Subject, Waiting,
 };
@@ -53,9 +53,10 @@ impl DecisionForm {
         let has_part = parts.iter().any(|part| part.key() == self.part);
         errors.check(self.takes() && !has_part, "part", "moderation-part-missing");
         let names_a_rule = outcome.is_some_and(Outcome::names_a_rule);
-        let is_known = rules.iter().any(|rule| rule.key == self.rule && !rule.is_retired);
         errors.check(outcome.is_none(), "outcome", "moderation-outcome-missing");
-        errors.check(names_a_rule && !is_known, "rule", "moderation-rule-missing");
+        if names_a_rule {
+            check_rule(&self.rule, rules, &mut errors);
+        }
         if let Some(words) = no_ask {
             errors.check(outcome == Some(Outcome::Ask), "outcome", *words);
         }
@@ -111,10 +112,7 @@ impl ShowPage {
     }
 
     fn rule_name(&self, key: &str) -> String {
-        if key == moderation::disowning::DISOWNED {
-            return self.p.t("disowning-rule").text();
-        }
-        self.rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str()).to_owned()
+        rule_name(&self.p, &self.rules, key)
     }
 
     /// What a rule of the exchange says.
@@ -352,6 +350,14 @@ async fn send(x: &InExchange, loaded: Loaded, form: DecisionForm) -> Result<Resp
     };
     let to = Redirect::to(x.href("/desk/moderation"));
     Ok(to.notice(&x.app, notice, Some(&decided.symbol())).into_response())
+}
+
+/// What a flag names in the place of a rule, or what a rule is called.
+pub(super) fn rule_name(p: &Frame, rules: &[Rule], key: &str) -> String {
+    if key == moderation::disowning::DISOWNED {
+        return p.t("disowning-rule").text();
+    }
+    rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str()).to_owned()
 }
 
 /// The person who decides here.
