@@ -33,6 +33,12 @@ moderation-flags = { $n ->
 }
 moderation-no-name = No name yet
 moderation-decision = Your decision
+moderation-decided-title = Decision about { $symbol }
+moderation-decided-lead = This text no longer waits. This is what became of it.
+moderation-decided = What was decided
+moderation-decided-hint = For ten minutes, whoever decided can take it back. After that, only an appeal by the author of a hidden text leads to a second look.
+moderation-to-appeal = Open the appeal
+moderation-next = Next in the queue
 moderation-what = What should happen to this text?
 moderation-outcome-missing = Choose what should happen to the text
 moderation-keep = Keep it

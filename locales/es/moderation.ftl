@@ -33,6 +33,12 @@ moderation-flags = { $n ->
 }
 moderation-no-name = Aún sin nombre
 moderation-decision = Su decisión
+moderation-decided-title = Decisión sobre { $symbol }
+moderation-decided-lead = Este texto ya no espera. Esto es lo que se decidió.
+moderation-decided = Lo que se decidió
+moderation-decided-hint = Durante diez minutos, quien decidió puede anular su decisión. Después, solo el recurso de quien escribió un texto oculto lleva a una segunda revisión.
+moderation-to-appeal = Abrir el recurso
+moderation-next = Siguiente en la cola
 moderation-what = ¿Qué debe ocurrir con este texto?
 moderation-outcome-missing = Elija qué debe ocurrir con el texto
 moderation-keep = Mantenerlo

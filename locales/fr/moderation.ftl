@@ -33,6 +33,12 @@ moderation-flags = { $n ->
 }
 moderation-no-name = Sans nom pour le moment
 moderation-decision = Votre décision
+moderation-decided-title = Décision sur { $symbol }
+moderation-decided-lead = Ce texte n’attend plus. Voici ce qu’il en est advenu.
+moderation-decided = Ce qui a été décidé
+moderation-decided-hint = Pendant dix minutes, la personne qui a décidé peut revenir sur sa décision. Ensuite, seul un recours de la personne qui a rédigé un texte masqué mène à un second examen.
+moderation-to-appeal = Ouvrir le recours
+moderation-next = Suivant dans la file
 moderation-what = Que doit-il advenir de ce texte ?
 moderation-outcome-missing = Choisissez ce qu’il doit advenir du texte
 moderation-keep = Le conserver

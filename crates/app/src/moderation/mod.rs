@@ -11,6 +11,7 @@
 
 mod asking;
 mod decide;
+mod decided;
 pub mod disowning;
 mod flag;
 pub mod held;
@@ -30,6 +31,7 @@ pub mod web;
 pub mod words;
 
 pub use decide::{Decider, Ground, NewDecision, Outcome, SECOND_THOUGHTS, decide};
+pub use decided::{Decided, decided};
 pub use flag::{Flag, NewFlag, flag};
 pub use hints::Hints;
 pub use impartial::Barred;

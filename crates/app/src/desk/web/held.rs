@@ -225,12 +225,11 @@ fn page(x: &InExchange, loaded: Loaded, form: VerdictForm, errors: FieldErrors) 
     Ok(if invalid { page.invalid() } else { page })
 }
 
-/// `GET …/desk/held/{text}`: once somebody has decided, or its author has withdrawn it, the queue.
+/// `GET …/desk/held/{text}`: once somebody has decided, or its author has withdrawn it, what became of it.
 pub async fn show(x: InExchange, At(at): At<OfText>) -> Result<Response, Error> {
     let loaded = load(&x, &at).await?;
     if !loaded.held.is_waiting() {
-        let to = Redirect::to(x.href("/desk/held"));
-        return Ok(to.notice(&x.app, "held-no-longer", None).into_response());
+        return super::held_closed::show(&x, loaded.held, loaded.beside, loaded.rules).await;
     }
     Ok(page(&x, loaded, VerdictForm::default(), FieldErrors::new())?.into_response())
 }

@@ -43,10 +43,7 @@ async fn load(x: &InExchange, chosen: Vec<Id>) -> Result<Loaded, Error> {
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let texts = held::choose(c, exchange, me, &chosen)?;
         let hints = held::hints(c, exchange, &texts)?;
-        Ok(Loaded {
-            texts: texts.into_iter().zip(hints).collect(),
-            rules: exchange::rules(c, exchange, lang)?,
-        })
+        Ok(Loaded { texts: texts.into_iter().zip(hints).collect(), rules: exchange::rules(c, exchange, lang)? })
     };
     x.app.db.read(read).await
 }

@@ -267,13 +267,12 @@ pub async fn next(x: InExchange) -> Result<Page, Error> {
     page(&x, loaded, None, FieldErrors::new())
 }
 
-/// `GET …/desk/moderation/{subject}`
+/// `GET …/desk/moderation/{subject}`: once somebody has decided, what.
 pub async fn show(x: InExchange, At(at): At<OfSubject>) -> Result<Response, Error> {
     let subject = at.subject.parse().map_err(|_| Error::NotFound)?;
     let loaded = load(&x, About::Waiting(subject)).await?;
     if loaded.text.is_none() {
-        let to = Redirect::to(x.href("/desk/moderation"));
-        return Ok(to.notice(&x.app, "moderation-decided-already", None).into_response());
+        return super::decided::show(&x, subject, loaded.beside, loaded.rules).await;
     }
     Ok(page(&x, loaded, None, FieldErrors::new())?.into_response())
 }

@@ -9,6 +9,7 @@
 
 mod approving;
 mod asking;
+mod closed;
 mod decide;
 pub mod declining;
 mod letters;
@@ -19,6 +20,7 @@ mod translating;
 pub mod web;
 
 pub use asking::{Mended, ask, pass_on, send_again};
+pub use closed::{Closed, closed, hidden_as};
 pub use decide::{Became, Verdict, decide};
 pub use declining::{Last, choose, of_step, take_back, to_take_back};
 pub use text::{CHANGED, Held, State};

@@ -172,6 +172,30 @@ pub fn decided_by(c: &mut Conn, exchange: Id, person: Id, since: Timestamp) -> R
     )?)
 }
 
+/// Whether this person decided about a text after this moment, and nothing has come of it that stays.
+pub fn may_take_back(c: &mut Conn, id: Id, person: Id, since: Timestamp) -> Result<bool, Error> {
+    let found: Option<(Id,)> = c.find(
+        sql!(
+            "SELECT id FROM held_texts WHERE id = $1 AND decided_by = $2 AND decided_at > $3
+                 AND (state IN ('approved', 'asked') OR (state = 'declined' AND path = ''))"
+        ),
+        args![id, person, since],
+    )?;
+    Ok(found.is_some())
+}
+
+/// What a text is that was declined and is hidden since.
+pub fn hidden_as(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Id>, Error> {
+    let found: Option<(Id,)> = c.find(
+        sql!(
+            "SELECT d.subject_id FROM held_texts h JOIN decisions d ON d.id = h.decline_id
+             WHERE h.id = $1 AND h.exchange_id = $2 AND h.state = 'declined'"
+        ),
+        args![id, exchange],
+    )?;
+    Ok(found.map(|(subject,)| subject))
+}
+
 /// Nobody takes the decision back any more; false where somebody has.
 pub fn end_thoughts(tx: &mut Conn, id: Id, decision: Id) -> Result<bool, Error> {
     let ended = tx.execute(
