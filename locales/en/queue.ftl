@@ -18,6 +18,7 @@ queue-hide = { $n ->
 }
 queue-back = Back to the texts that wait
 queue-back-campaign = Back to the campaign
+queue-whole = Read the whole text
 queue-many-most = One step takes a hundred at most: come back for others.
 queue-none-chosen = Tick at least one text that waits and is not your own.
 queue-none-hidden = Nothing was hidden: somebody has decided about these texts meanwhile, or they are not for you to decide.
@@ -48,6 +49,7 @@ queue-hint-words = Words of your list:
 queue-kind = Kind
 queue-since = Waiting since
 queue-flags = Flags
+queue-why = Reason and hints
 queue-choose = Choose
 queue-kind-idea = Idea
 queue-kind-comment = Comment

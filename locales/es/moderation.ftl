@@ -3,6 +3,7 @@ moderation-flag-title = Denunciar { $symbol }
 moderation-flag-lead = El equipo de moderación lee cada denuncia. Estar en desacuerdo no es motivo para denunciar: responda al texto.
 moderation-which-rule = ¿Qué regla incumple este texto?
 moderation-rule-missing = Elija una regla
+moderation-rule-retired = La regla «{ $rule }» se ha retirado entretanto y ya no se aplica. No se ha enviado nada: elija otra regla
 moderation-reason = Motivo
 moderation-flag-reason-hint = Indique qué parte del texto incumple la regla. Quien lo escribió no ve quién lo denunció.
 moderation-reason-missing = Indique un motivo
@@ -32,6 +33,12 @@ moderation-flags = { $n ->
 }
 moderation-no-name = Aún sin nombre
 moderation-decision = Su decisión
+moderation-decided-title = Decisión sobre { $symbol }
+moderation-decided-lead = Este texto ya no espera. Esto es lo que se decidió.
+moderation-decided = Lo que se decidió
+moderation-decided-hint = Durante diez minutos, quien decidió puede anular su decisión. Después, solo el recurso de quien escribió un texto oculto lleva a una segunda revisión.
+moderation-to-appeal = Abrir el recurso
+moderation-next = Siguiente en la cola
 moderation-what = ¿Qué debe ocurrir con este texto?
 moderation-outcome-missing = Elija qué debe ocurrir con el texto
 moderation-keep = Mantenerlo
@@ -96,20 +103,23 @@ moderation-log-lead = Todos los textos que el equipo de moderación ha ocultado,
 moderation-log-none = No se ha ocultado ningún texto.
 moderation-log-none-of = { $symbol } no se ha ocultado.
 moderation-log-why = La decisión, y cómo recurrirla
+moderation-log-entry = El motivo, en el registro de moderación
 moderation-log-rules = Leer las reglas
 moderation-log-by-rule = Por regla
 moderation-log-all = { $n ->
     [one] { $n } texto
    *[other] Los { $n } textos
 }
-moderation-log-hidden = Oculto desde el
+moderation-log-hidden = Ocultado el
 moderation-log-appealed = Hay un recurso pendiente
 moderation-log-upheld = Tras un recurso, la decisión se mantiene
 moderation-log-shown = Visible de nuevo
+moderation-log-undone = Decisión anulada a los pocos minutos; texto visible de nuevo
 moderation-log-came = Qué resultó
 moderation-log-came-on = El
 moderation-log-came-reason = Motivo dado entonces
 moderation-decision-title = Por qué { $symbol } está oculto
+moderation-decision-title-was = Por qué se ocultó { $symbol }
 moderation-your-text = Su texto
 moderation-your-text-hint = Aquí solo pueden leerlo usted y el equipo de moderación.
 moderation-your-appeal = Su recurso

@@ -18,6 +18,7 @@ queue-hide = { $n ->
 }
 queue-back = Volver a los textos que esperan
 queue-back-campaign = Volver a la campaña
+queue-whole = Leer el texto completo
 queue-many-most = Cada paso admite cien como máximo: vuelva para los demás.
 queue-none-chosen = Marque al menos un texto que espere y que no sea suyo.
 queue-none-hidden = No se ha ocultado nada: alguien ha decidido mientras tanto sobre estos textos, o la decisión no le corresponde a usted.
@@ -48,6 +49,7 @@ queue-hint-words = Palabras de su lista:
 queue-kind = Tipo
 queue-since = En espera desde
 queue-flags = Denuncias
+queue-why = Motivo e indicaciones
 queue-choose = Elegir
 queue-kind-idea = Idea
 queue-kind-comment = Comentario

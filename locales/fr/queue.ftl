@@ -18,6 +18,7 @@ queue-hide = { $n ->
 }
 queue-back = Revenir aux textes en attente
 queue-back-campaign = Revenir à la campagne
+queue-whole = Lire le texte entier
 queue-many-most = Une étape en prend cent au plus : revenez pour les autres.
 queue-none-chosen = Cochez au moins un texte en attente qui ne soit pas le vôtre.
 queue-none-hidden = Rien n’a été masqué : une décision a été prise entre-temps sur ces textes, ou elle ne vous revient pas.
@@ -48,6 +49,7 @@ queue-hint-words = Mots de votre liste :
 queue-kind = Type
 queue-since = En attente depuis
 queue-flags = Signalements
+queue-why = Motif et indications
 queue-choose = Choix
 queue-kind-idea = Idée
 queue-kind-comment = Commentaire

@@ -139,6 +139,18 @@ pub fn record(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
     store::insert(tx, entry)
 }
 
+/// What was done at this very moment to what has this page, if anything was; of several the last.
+pub fn done_at(
+    c: &mut Conn,
+    exchange: Id,
+    (action, path): (Action, &str),
+    at: Timestamp,
+) -> Result<Option<Done>, Error> {
+    let within = Some((at, Timestamp(at.0 + 1)));
+    let which = store::Which { action: Some(action), path: Some(path.to_owned()), within, ..store::Which::default() };
+    Ok(store::list(c, exchange, &which, 0)?.into_iter().next())
+}
+
 /// Writes out what a person did at the desk.
 pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
     store::export(c, person, out)
@@ -182,6 +194,12 @@ pub fn facts(pairs: &[(&str, &str)]) -> String {
         format!("{key}: {value}")
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What `facts` said of a key; empty where that was nothing.
+pub fn fact<'a>(facts: &'a str, key: &str) -> &'a str {
+    let mut said = facts.lines().filter_map(|line| line.split_once(": "));
+    said.find(|(of, _)| *of == key).map_or("", |(_, value)| value)
 }
 
 #[cfg(test)]

@@ -55,10 +55,3 @@ pub fn rules(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error>
 pub fn rules_of(c: &mut Conn, exchanges: &[Id], lang: Lang) -> Result<Vec<(Id, Rule)>, Error> {
     store::list_rules(c, exchanges, lang)
 }
-
-/// The rules under which something may be flagged or hidden from now on.
-pub fn rules_in_force(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error> {
-    let mut rules = rules(c, exchange, lang)?;
-    rules.retain(|rule| !rule.is_retired);
-    Ok(rules)
-}

@@ -19,6 +19,11 @@ pub struct Logged {
 }
 
 impl Logged {
+    /// Whether the text can be read again.
+    pub fn is_over(&self) -> bool {
+        matches!(self.came_of_it, CameOfIt::Shown { .. } | CameOfIt::Undone { .. })
+    }
+
     /// Where the text stood, within the exchange: symbols name it.
     pub fn place(&self) -> String {
         let symbol = self.decision.symbol.as_str();
@@ -44,8 +49,11 @@ pub enum CameOfIt {
     Appealed,
     /// Another person has looked at it again, and it stands.
     Upheld { reason: String, at: Timestamp },
-    /// The text can be read again. Without a reason where whoever decided took it back at once.
+    /// After an appeal, the text can be read again.
     Shown { reason: String, at: Timestamp },
+    /// Whoever decided took it back within minutes. It stays in the log: for these minutes everybody saw a stub that
+    /// leads here, and nobody can hide a text for a while without a trace.
+    Undone { at: Timestamp },
 }
 
 /// A page of what was hidden, the newest first; under one rule alone, where one is named.
@@ -91,6 +99,7 @@ fn with_what_came_of_them(c: &mut Conn, decisions: Vec<Decision>) -> Result<Vec<
         let is_open = |(of, state): &(Id, AppealState)| *of == decision.id && *state == AppealState::Open;
         let came_of_it = match review {
             Some((_, Outcome::Uphold, reason, at)) => CameOfIt::Upheld { reason: reason.clone(), at: *at },
+            Some((_, Outcome::Undo, _, at)) => CameOfIt::Undone { at: *at },
             Some((_, _, reason, at)) => CameOfIt::Shown { reason: reason.clone(), at: *at },
             None if appeals.iter().any(is_open) => CameOfIt::Appealed,
             None => CameOfIt::Stands,

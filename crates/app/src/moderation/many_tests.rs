@@ -185,3 +185,69 @@ story!(a_short_text_that_is_said_again_and_again_has_a_hint_of_how_often_and_by_
     let one = mo.get(&tea).await.expect(200);
     assert!(one.body.contains("Buy tea") && !one.body.contains("say exactly this"));
 });
+
+story!(the_list_says_of_each_text_under_which_rules_and_why_it_was_flagged_first, |t| {
+    let n = spam(&t).await;
+    let chen = t.participant("Chen").await;
+    t.wait(std::time::Duration::from_secs(1));
+    let more = [("rule", "personal-attack"), ("reason", "And it is rude.")];
+    chen.post(&format!("/en/msme/ideas/{n}/comments/2/flag"), &more).await.expect(303);
+    let page = t.moderator().await.get(QUEUE).await.expect(200);
+    let rows = page.texts("main tbody tr");
+    let second = rows.iter().find(|row| row.contains(&format!("I-{n}.2"))).expect("the one with two flags");
+    for words in ["off-topic (en)", "personal-attack (en)", "2 flags", "Buy soap 2"] {
+        assert!(second.contains(words), "{words}: {second}");
+    }
+    let reasons = page.texts("main tbody tr td[data-label=Flags] details > p[dir=auto]");
+    assert_eq!(reasons, ["Soap", "Soap", "Soap"], "of each the first");
+    // What takes room is folded, and opens without a script; a wide screen shows it at once.
+    assert_eq!(page.texts("main tbody tr details.fold > summary").len(), 6);
+});
+
+story!(the_whole_of_a_text_can_be_read_before_it_is_hidden_together_with_others, |t| {
+    let n = spam(&t).await;
+    let (bea, dede) = (t.participant("Bea").await, t.participant("Dede").await);
+    let long = format!("{} At the end it [sells](https://perfume.example).", "Something harmless. ".repeat(20));
+    comment(&bea, n, "for", &long, "k9").await.expect(303);
+    let flag = [("rule", "off-topic"), ("reason", "Perfume")];
+    dede.post(&format!("/en/msme/ideas/{n}/comments/4/flag"), &flag).await.expect(303);
+    let page = ticked(&t.moderator().await).await;
+    assert_eq!(page.texts("main .rows > li").len(), 4);
+    let whole = page.texts("main .rows details .prose");
+    assert_eq!(whole.iter().filter(|text| text.contains("At the end it sells")).count(), 1, "{whole:?}");
+    assert_eq!(page.attributes("main .rows details a[href*=perfume]", "href").len(), 1, "and where it leads");
+    assert!(!page.texts("main .rows > li > p[lang]").iter().any(|text| text.contains("sells")), "the list cuts it");
+});
+
+/// Nothing is decided under this rule any more.
+async fn retire(t: &TestApp, rule: &'static str) {
+    let retire = sql!("UPDATE rule_texts SET retired_at = 1 WHERE key = $1");
+    t.app.db.write(move |tx| tx.execute(retire, db::args![rule])).await.unwrap();
+}
+
+story!(a_rule_that_was_retired_since_the_form_was_shown_is_refused_and_what_was_typed_stays, |t| {
+    let n = spam(&t).await;
+    let (mo, chen) = (t.moderator().await, t.participant("Chen").await);
+    let many = ticked(&mo).await;
+    let one = format!("/en/msme/desk/moderation/{}", many.value("texts").split(' ').next().unwrap_or_default());
+    retire(&t, "off-topic").await;
+    let flag = [("rule", "off-topic"), ("reason", "They sell soap.")];
+    let decision = [("outcome", "hide"), ("rule", "off-topic"), ("reason", "They sell soap.")];
+    let pages = [
+        hide(&mo, &many, "They sell soap.").await.expect(422),
+        mo.post(&one, &decision).await.expect(422),
+        chen.post(&format!("/en/msme/ideas/{n}/comments/1/flag"), &flag).await.expect(422),
+    ];
+    for page in &pages {
+        let told = page.text("#rule-error");
+        assert!(told.contains("off-topic (en)") && told.contains("has been retired"), "{}", page.text("main"));
+        assert_eq!(page.value("reason"), "They sell soap.");
+        assert!(!page.has("input[value=off-topic]") && page.has("input[value=personal-attack]"));
+    }
+    assert!(pages[1].has("input[value=hide][checked]"));
+    assert_eq!(decisions(&t).await, 0);
+    // What was typed is sent under another rule.
+    let instead = [("outcome", "hide"), ("rule", "personal-attack"), ("reason", "They sell soap.")];
+    mo.post(&one, &instead).await.expect(303);
+    assert_eq!(decisions(&t).await, 1);
+});

@@ -11,6 +11,7 @@
 
 mod asking;
 mod decide;
+mod decided;
 pub mod disowning;
 mod flag;
 pub mod held;
@@ -31,6 +32,7 @@ pub mod web;
 pub mod words;
 
 pub use decide::{Decider, Ground, NewDecision, Outcome, SECOND_THOUGHTS, decide};
+pub use decided::{Decided, decided};
 pub use flag::{Flag, NewFlag, flag};
 pub use hints::Hints;
 pub use impartial::Barred;
@@ -221,6 +223,22 @@ impl Waiting {
 }
 
 impl Flagged {
+    /// The rules that its flags name, each once, in the order in which they came.
+    pub fn rules(&self) -> Vec<&str> {
+        let mut rules: Vec<&str> = Vec::new();
+        for flag in &self.flags {
+            if !rules.contains(&flag.rule.as_str()) {
+                rules.push(&flag.rule);
+            }
+        }
+        rules
+    }
+
+    /// The first reason that somebody gave; empty where whoever gave them has been forgotten.
+    pub fn first_reason(&self) -> &str {
+        self.flags.iter().map(|flag| flag.reason.as_str()).find(|reason| !reason.is_empty()).unwrap_or_default()
+    }
+
     /// Whether somebody means a translation or a photo, and not the text.
     pub fn is_about_a_part(&self) -> bool {
         self.flags.iter().any(|flag| !flag.part.is_empty())

@@ -256,8 +256,10 @@ macro_rules! decision {
     };
 }
 
-// Behind the macro, which it takes.
+// Behind the macro, which they take.
+mod decided;
 mod logged;
+pub use decided::*;
 pub use logged::*;
 
 pub fn decision(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Decision>, Error> {

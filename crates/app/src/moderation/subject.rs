@@ -215,6 +215,11 @@ impl Subject {
         markup::excerpt(self.text(), 180)
     }
 
+    /// What a list calls it: its title, or how it begins.
+    pub fn called(&self) -> String {
+        if self.title().is_empty() { markup::excerpt(self.text(), 60) } else { self.title().to_owned() }
+    }
+
     /// Hides it under a rule; false where it is not published any more.
     pub fn hide(&self, tx: &mut Conn, rule: &str, now: Timestamp) -> Result<bool, Error> {
         match self {

@@ -1,5 +1,7 @@
 //! Flags and decisions, as stories over HTTP.
 
+mod decided;
+
 use db::{Id, sql};
 
 use super::SECOND_THOUGHTS;
@@ -106,6 +108,10 @@ story!(a_hidden_text_leaves_a_stub_and_its_author_a_letter, |t| {
     assert!(stub.text("article.stub").contains("Hidden by a moderator on"), "{}", stub.text(".debate"));
     assert_eq!(stub.text("article.stub a"), "off-topic (en)");
     assert!(!stub.body.contains("soap"));
+    // And from there everybody comes to the reason, in the log.
+    let entry = t.visitor().get(&stub.attributes("article.stub a[href*='/log']", "href").remove(0)).await.expect(200);
+    assert_eq!(entry.texts("main .rows h2"), [format!("I-{n}.1")]);
+    assert!(entry.text("main .rows").contains("It sells something.") && !entry.body.contains("soap"));
     assert!(t.letters_to("bao@example.org").await.is_empty(), "as long as it can be taken back");
     t.wait(SECOND_THOUGHTS);
     let letters = t.letters_to("bao@example.org").await;
@@ -144,8 +150,8 @@ story!(of_two_moderators_at_once_one_decides, |t| {
     let told = if first.status == 409 { first } else { second };
     assert!(told.text("main").contains("already decided"), "{}", told.text("main"));
     assert_eq!((decisions(&t).await, open_flags(&t).await), (1, 0));
-    let late = mo.get(&format!("/en/msme/desk/moderation/{subject}")).await.expect(303);
-    assert_eq!(late.location(), "/en/msme/desk/moderation");
+    let late = mo.get(&format!("/en/msme/desk/moderation/{subject}")).await.expect(200);
+    assert!(late.text("main").contains("What was decided") && !late.has("#send"), "{}", late.text("main"));
 });
 
 story!(an_idea_can_be_flagged_and_hidden_too, |t| {
@@ -156,6 +162,10 @@ story!(an_idea_can_be_flagged_and_hidden_too, |t| {
     decide(&mo, &subject, "hide", "personal-attack", "It names a private person.").await.expect(303);
     let page = t.visitor().get(&format!("/en/msme/ideas/{n}")).await;
     assert!(!page.body.contains("Nine papers"));
+    let log = format!("/en/msme/log?of=I-{n}");
+    assert!(page.has(&format!("main .notice a[href='{log}']")), "{}", page.text("main"));
+    let entry = t.visitor().get(&log).await.expect(200);
+    assert!(entry.text("main .rows").contains("names a private person") && !entry.body.contains("Nine papers"));
     t.wait(SECOND_THOUGHTS);
     assert_eq!(t.letters_to("amina@example.org").await.len(), 1);
     flag(&bao, &format!("/ideas/{n}"), "off-topic", "Again").await.expect(404);
@@ -323,7 +333,13 @@ story!(who_decided_takes_it_back_within_minutes_and_nobody_hears_of_it, |t| {
     assert_eq!((counts(&t).await, open_flags(&t).await), (before, 1));
     assert!(t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200).body.contains("soap"));
     assert!(t.visitor().get("/en/msme/search?q=soap").await.expect(200).body.contains(&format!("I-{n}.1")));
-    assert!(t.visitor().get(&at).await.expect(200).text("main").contains("Shown again"));
+    // For a moment everybody could see that it was hidden: the log keeps that, and says what came of it.
+    for path in [at.as_str(), "/en/msme/log"] {
+        let said = t.visitor().get(path).await.expect(200).text("main");
+        assert!(said.contains("Taken back within minutes") && !said.contains("is hidden"), "{path}: {said}");
+    }
+    let row = mo.get("/en/msme/desk/log.csv").await.expect(200).body;
+    assert!(row.contains("Taken back within minutes, and shown again"), "{row}");
     t.wait(SECOND_THOUGHTS);
     assert!(t.letters_to("bao@example.org").await.is_empty());
 });

@@ -16,7 +16,7 @@ use crate::exchange::{self, Rule};
 use crate::ideas;
 use crate::moderation::Hints;
 use crate::moderation::held::{self, Became, Held, Last, Verdict};
-use crate::moderation::web::check_reason;
+use crate::moderation::web::{check_reason, check_rule};
 use crate::page::{Frame, Page, Redirect};
 use crate::people::{self, Reader};
 use crate::topics::Shut;
@@ -129,8 +129,9 @@ impl VerdictForm {
         let mut errors = FieldErrors::new();
         errors.check(!held.was_read(&self.mark), "outcome", held::CHANGED);
         errors.check(choice.is_none(), "outcome", "moderation-outcome-missing");
-        let is_known = rules.iter().any(|rule| rule.key == self.rule);
-        errors.check(choice.is_some_and(Choice::names_a_rule) && !is_known, "rule", "moderation-rule-missing");
+        if choice.is_some_and(Choice::names_a_rule) {
+            check_rule(&self.rule, rules, &mut errors);
+        }
         check_reason(&self.reason, choice.is_some_and(|choice| choice != Choice::Approve), &mut errors);
         errors
     }
@@ -212,7 +213,7 @@ async fn load(x: &InExchange, at: &OfText) -> Result<Loaded, Error> {
         };
         let on = idea.map(|idea| (idea.symbol(), format!("/ideas/{}", idea.number)));
         let order: Vec<Id> = held::queue(c, exchange, 0)?.iter().map(|held| held.id).collect();
-        let (shut, rules) = (held::shut(c, &held, is_open)?, exchange::rules_in_force(c, exchange, lang)?);
+        let (shut, rules) = (held::shut(c, &held, is_open)?, exchange::rules(c, exchange, lang)?);
         let hints = held::hints(c, exchange, std::slice::from_ref(&held))?.pop().unwrap_or_default();
         let reader = people::reader(c, held.author)?;
         Ok(Loaded { beside: Beside::of(&order, id), held, on, shut, hints, rules, reader })
@@ -229,12 +230,11 @@ fn page(x: &InExchange, loaded: Loaded, form: VerdictForm, errors: FieldErrors) 
     Ok(if invalid { page.invalid() } else { page })
 }
 
-/// `GET …/desk/held/{text}`: once somebody has decided, or its author has withdrawn it, the queue.
+/// `GET …/desk/held/{text}`: once somebody has decided, or its author has withdrawn it, what became of it.
 pub async fn show(x: InExchange, At(at): At<OfText>) -> Result<Response, Error> {
     let loaded = load(&x, &at).await?;
     if !loaded.held.is_waiting() {
-        let to = Redirect::to(x.href("/desk/held"));
-        return Ok(to.notice(&x.app, "held-no-longer", None).into_response());
+        return super::held_closed::show(&x, loaded.held, loaded.beside, loaded.rules).await;
     }
     Ok(page(&x, loaded, VerdictForm::default(), FieldErrors::new())?.into_response())
 }

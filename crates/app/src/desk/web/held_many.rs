@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use db::{Conn, Id};
 use web::FieldErrors;
 
-use super::many::{ManyForm, Ticked, ids, is_left};
+use super::many::{ManyForm, Ticked, ids, is_left, whole};
 use super::moderation::decider;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
@@ -25,6 +25,14 @@ struct Check {
     errors: FieldErrors,
 }
 
+impl Check {
+    /// All that a text says, as HTML; empty where the list shows all of it.
+    fn whole(&self, held: &Held) -> String {
+        let shown = if held.title.is_empty() { held.called() } else { held.begins() };
+        whole(&self.p, &held.text, &shown)
+    }
+}
+
 struct Loaded {
     texts: Vec<(Held, Hints)>,
     rules: Vec<Rule>,
@@ -35,10 +43,7 @@ async fn load(x: &InExchange, chosen: Vec<Id>) -> Result<Loaded, Error> {
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let texts = held::choose(c, exchange, me, &chosen)?;
         let hints = held::hints(c, exchange, &texts)?;
-        Ok(Loaded {
-            texts: texts.into_iter().zip(hints).collect(),
-            rules: exchange::rules_in_force(c, exchange, lang)?,
-        })
+        Ok(Loaded { texts: texts.into_iter().zip(hints).collect(), rules: exchange::rules(c, exchange, lang)? })
     };
     x.app.db.read(read).await
 }

@@ -6,7 +6,7 @@ use db::{Conn, Id};
 use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
-use super::moderation::decider;
+use super::moderation::{decider, rule_name};
 use super::sorting::{self, Column};
 use crate::campaigns;
 use crate::csv_file;
@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::moderation::listed::{self, FlagOrder, Place, Told};
 use crate::moderation::many::{self, Batch, Chosen};
-use crate::moderation::web::check_reason;
+use crate::moderation::web::{check_reason, check_rule};
 use crate::moderation::{self, Barred, Flagged, Hints, Last, Subject};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{Form, InExchange, Query};
@@ -76,6 +76,7 @@ struct Index {
     p: Frame,
     /// With why somebody else decides about it, if that is so.
     rows: Vec<(Flagged, Hints, Option<Barred>)>,
+    rules: Vec<Rule>,
     waiting: i64,
     undo: Option<Last>,
     pager: Pager,
@@ -87,9 +88,17 @@ struct Index {
     sort: &'static str,
 }
 
+impl Index {
+    /// The rules under which a text was flagged, by name.
+    fn rules_of(&self, flagged: &Flagged) -> Vec<String> {
+        flagged.rules().into_iter().map(|key| rule_name(&self.p, &self.rules, key)).collect()
+    }
+}
+
 /// `GET …/desk/moderation/queue`
 pub async fn queue(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
-    let (exchange, by, now, order, page) = (x.exchange.id, decider(&x)?, x.now, asked.order(), asked.page);
+    let (exchange, lang, by, now) = (x.exchange.id, x.lang, decider(&x)?, x.now);
+    let (order, page) = (asked.order(), asked.page);
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let (waiting, _) = moderation::waiting(c, exchange)?;
         let pager = Pager::new(page, waiting.unsigned_abs(), moderation::LONG_PAGE);
@@ -98,14 +107,15 @@ pub async fn queue(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         let barred = moderation::barred_from(c, &flagged, &by)?;
         let with = |((flagged, hints), barred)| (flagged, hints, barred);
         let rows: Vec<_> = flagged.into_iter().zip(hints).zip(barred).map(with).collect();
-        Ok((rows, waiting, moderation::to_undo(c, exchange, by.id, now)?, pager))
+        let undo = moderation::to_undo(c, exchange, by.id, now)?;
+        Ok((rows, exchange::rules(c, exchange, lang)?, waiting, undo, pager))
     };
-    let (rows, waiting, undo, pager) = x.app.db.read(read).await?;
+    let (rows, rules, waiting, undo, pager) = x.app.db.read(read).await?;
     let p = x.frame(x.t("queue-title")).section("desk");
     let (here, sort) = (p.href("/desk/moderation/queue"), asked.sort());
     let (base, columns) = (sorting::with_sort(&here, sort), Columns::new(&here, sort));
     let csv = sorting::with_sort(&p.href("/desk/moderation/queue.csv"), sort);
-    Page::new(&Index { p, rows, waiting, undo, pager, base, csv, columns, sort }).map(Page::unstored)
+    Page::new(&Index { p, rows, rules, waiting, undo, pager, base, csv, columns, sort }).map(Page::unstored)
 }
 
 /// `GET …/desk/moderation/queue.csv`: the same, all of it in the same order. Of a text that is not public any more it says
@@ -183,7 +193,7 @@ impl ManyForm {
 
     pub(super) fn check(&self, rules: &[Rule]) -> FieldErrors {
         let mut errors = FieldErrors::new();
-        errors.check(!rules.iter().any(|rule| rule.key == self.rule), "rule", "moderation-rule-missing");
+        check_rule(&self.rule, rules, &mut errors);
         check_reason(&self.reason, true, &mut errors);
         errors
     }
@@ -200,10 +210,21 @@ struct Check {
 }
 
 impl Check {
+    /// All that a text says, as HTML; empty where the list shows all of it.
+    fn whole(&self, text: &Subject) -> String {
+        whole(&self.p, text.text(), &text.excerpt())
+    }
+
     /// Whether there may be more than one step takes.
     fn is_full(&self) -> bool {
         self.texts.len() == many::MOST
     }
+}
+
+/// All that a text says, as HTML, of which a list shows how it begins; empty where that is all.
+pub(super) fn whole(p: &Frame, text: &str, shown: &str) -> String {
+    let slug = p.exchange.as_ref().map_or("", |exchange| exchange.slug.as_str());
+    if text.trim() == shown { String::new() } else { crate::symbols::render(text, p.lang, slug) }
 }
 
 /// At most so many as one step takes; what is no id is nothing.
@@ -220,7 +241,7 @@ pub(super) fn ids<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Id> {
 async fn load(x: &InExchange, chosen: Vec<Id>, campaign: Option<i64>) -> Result<(Vec<Chosen>, Vec<Rule>), Error> {
     let (exchange, lang, by) = (x.exchange.id, x.lang, decider(x)?);
     let read = move |c: &mut Conn| -> Result<_, Error> {
-        Ok((many::choose(c, exchange, &by, &chosen, campaign)?, exchange::rules_in_force(c, exchange, lang)?))
+        Ok((many::choose(c, exchange, &by, &chosen, campaign)?, exchange::rules(c, exchange, lang)?))
     };
     x.app.db.read(read).await
 }

@@ -2,8 +2,10 @@
 
 mod appeals;
 mod beside;
+mod decided;
 mod first_steps;
 pub mod held;
+mod held_closed;
 pub mod held_many;
 pub mod ideas;
 mod index;

@@ -11,7 +11,7 @@ use super::beside::Beside;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::moderation::part::{self, Part};
-use crate::moderation::web::{Pointed, check_reason, come_upon};
+use crate::moderation::web::{Pointed, check_reason, check_rule, come_upon};
 use crate::moderation::{
     self, Barred, Decider, Decision, Flagged, Ground, Hints, Last, NewDecision, Outcome, Subject, Waiting,
 };
@@ -54,9 +54,10 @@ impl DecisionForm {
         let has_part = parts.iter().any(|part| part.key() == self.part);
         errors.check(self.takes() && !has_part, "part", "moderation-part-missing");
         let names_a_rule = outcome.is_some_and(Outcome::names_a_rule);
-        let is_known = rules.iter().any(|rule| rule.key == self.rule && !rule.is_retired);
         errors.check(outcome.is_none(), "outcome", "moderation-outcome-missing");
-        errors.check(names_a_rule && !is_known, "rule", "moderation-rule-missing");
+        if names_a_rule {
+            check_rule(&self.rule, rules, &mut errors);
+        }
         if let Some(words) = no_ask {
             errors.check(outcome == Some(Outcome::Ask), "outcome", *words);
         }
@@ -114,10 +115,7 @@ impl ShowPage {
     }
 
     fn rule_name(&self, key: &str) -> String {
-        if key == moderation::disowning::DISOWNED {
-            return self.p.t("disowning-rule").text();
-        }
-        self.rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str()).to_owned()
+        rule_name(&self.p, &self.rules, key)
     }
 
     /// What a rule of the exchange says.
@@ -275,13 +273,12 @@ pub async fn next(x: InExchange) -> Result<Page, Error> {
     page(&x, loaded, None, FieldErrors::new())
 }
 
-/// `GET …/desk/moderation/{subject}`
+/// `GET …/desk/moderation/{subject}`: once somebody has decided, what.
 pub async fn show(x: InExchange, At(at): At<OfSubject>) -> Result<Response, Error> {
     let subject = at.subject.parse().map_err(|_| Error::NotFound)?;
     let loaded = load(&x, About::Waiting(subject)).await?;
     if loaded.text.is_none() {
-        let to = Redirect::to(x.href("/desk/moderation"));
-        return Ok(to.notice(&x.app, "moderation-decided-already", None).into_response());
+        return super::decided::show(&x, subject, loaded.beside, loaded.rules).await;
     }
     Ok(page(&x, loaded, None, FieldErrors::new())?.into_response())
 }
@@ -358,6 +355,14 @@ async fn send(x: &InExchange, loaded: Loaded, form: DecisionForm) -> Result<Resp
     };
     let to = Redirect::to(x.href("/desk/moderation"));
     Ok(to.notice(&x.app, notice, Some(&decided.symbol())).into_response())
+}
+
+/// What a flag names in the place of a rule, or what a rule is called.
+pub(super) fn rule_name(p: &Frame, rules: &[Rule], key: &str) -> String {
+    if key == moderation::disowning::DISOWNED {
+        return p.t("disowning-rule").text();
+    }
+    rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str()).to_owned()
 }
 
 /// The person who decides here.

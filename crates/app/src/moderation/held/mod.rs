@@ -9,251 +9,40 @@
 
 mod approving;
 mod asking;
+mod closed;
 mod decide;
 pub mod declining;
 mod letters;
 mod second_thoughts;
 mod store;
+mod text;
 mod translating;
 pub mod web;
 
 pub use asking::{Mended, ask, pass_on, send_again};
+pub use closed::{Closed, closed, hidden_as};
 pub use decide::{Became, Verdict, decide};
 pub use declining::{Last, choose, of_step, take_back, to_take_back};
+pub use text::{CHANGED, Held, State};
 pub use translating::hold_translation;
 
 use std::time::Duration;
 
-use data_encoding::HEXLOWER;
-use db::{Conn, Id, Timestamp, from_row, text_enum};
-use sha2::{Digest, Sha256};
+use db::{Conn, Id, Timestamp};
 
 use super::hints::{Hints, Seen, WatchList};
 use super::{Age, Kind};
 use crate::app::App;
 use crate::campaigns;
-use crate::comments::{self, NewComment, Stance};
+use crate::comments;
 use crate::error::Error;
 use crate::exchange::{Exchange, settings};
-use crate::ideas::{self, NewIdea};
+use crate::ideas;
 use crate::participants::{Role, Standing};
 use crate::people;
-use crate::suggestions::NewSuggestion;
 use crate::takeaway::Takeaway;
 use crate::topics::{self, Shut};
 use crate::visibility::Viewer;
-
-text_enum! {
-    /// What became of a held text.
-    pub enum State {
-        Waiting = "waiting",
-        Approved = "approved",
-        Declined = "declined",
-        /// Its author has been asked to change it, and has it again.
-        Asked = "asked",
-        /// By its author.
-        Withdrawn = "withdrawn",
-        /// It could not be published any more: the idea that it is about has gone.
-        Lapsed = "lapsed",
-    }
-}
-
-/// A held text.
-#[derive(Clone, Debug)]
-pub struct Held {
-    pub id: Id,
-    pub exchange: Id,
-    pub kind: Kind,
-    pub topic: Option<Id>,
-    pub idea: Option<Id>,
-    pub answers: Option<Id>,
-    pub author: Id,
-    pub author_name: String,
-    /// Key of a stance; empty where there is none.
-    pub stance: String,
-    /// Of a translation, who made it; empty for what is none.
-    pub origin: String,
-    pub language: String,
-    /// Empty for a comment.
-    pub title: String,
-    pub text: String,
-    pub form_key: String,
-    pub state: State,
-    /// Of the contribution that it became; empty before.
-    pub path: String,
-    pub created_at: Timestamp,
-    pub decided_at: Option<Timestamp>,
-    /// The step by which it was declined together with others.
-    pub batch: Option<Id>,
-    /// The idea or the comment that it became, where that could be taken back.
-    pub became: Option<Id>,
-    /// Under which rule and why its author was asked to change it; empty where nobody has asked that.
-    pub asked_rule: String,
-    pub asked_reason: String,
-    /// Only those who run the exchange decide.
-    pub is_passed_on: bool,
-}
-from_row!(Held {
-    id,
-    exchange,
-    kind,
-    topic,
-    idea,
-    answers,
-    author,
-    author_name,
-    stance,
-    origin,
-    language,
-    title,
-    text,
-    form_key,
-    state,
-    path,
-    created_at,
-    decided_at,
-    batch,
-    became,
-    asked_rule,
-    asked_reason,
-    is_passed_on
-});
-
-/// What its author has changed was not read as it is now.
-pub const CHANGED: &str = "held-changed-meanwhile";
-
-impl Held {
-    /// What it says, in short: a form sends it along, so that nobody decides about what they have not read.
-    pub fn mark(&self) -> String {
-        let digest = Sha256::new().chain_update(&self.title).chain_update([0]).chain_update(&self.text).finalize();
-        HEXLOWER.encode(&digest)
-    }
-
-    /// Whether it is still what whoever sends this mark has read. Without a mark it is, as long as nobody has asked for
-    /// a change: then it has never said anything else.
-    pub fn was_read(&self, mark: &str) -> bool {
-        if mark.is_empty() { self.asked_reason.is_empty() } else { mark == self.mark() }
-    }
-
-    pub fn is_waiting(&self) -> bool {
-        self.state == State::Waiting
-    }
-
-    /// Whether its author has it again, to change it.
-    pub fn is_asked(&self) -> bool {
-        self.state == State::Asked
-    }
-
-    /// Whether it waits for all that its author knows: that it was declined can still be taken back.
-    pub fn is_undecided(&self) -> bool {
-        self.is_waiting() || (self.state == State::Declined && self.path.is_empty())
-    }
-
-    /// What a letter quotes: a translation may be one of the title alone.
-    pub fn said(&self) -> String {
-        if self.text.is_empty() { self.title.clone() } else { markup::plain(&self.text) }
-    }
-
-    /// How its text begins.
-    pub fn begins(&self) -> String {
-        markup::excerpt(&self.text, 200)
-    }
-
-    /// What a list calls it: its title, or how it begins.
-    pub fn called(&self) -> String {
-        if self.title.is_empty() { markup::excerpt(&self.text, 80) } else { self.title.clone() }
-    }
-}
-
-impl From<&NewIdea> for Held {
-    fn from(new: &NewIdea) -> Self {
-        Self {
-            id: new.id,
-            exchange: new.exchange,
-            kind: Kind::Idea,
-            topic: Some(new.topic),
-            idea: None,
-            answers: None,
-            author: new.author.person_id,
-            author_name: new.author.name.clone(),
-            stance: String::new(),
-            origin: String::new(),
-            language: new.language.clone(),
-            title: new.title.clone(),
-            text: new.text.clone(),
-            form_key: new.form_key.clone(),
-            state: State::Waiting,
-            path: String::new(),
-            created_at: new.at,
-            decided_at: None,
-            batch: None,
-            became: None,
-            asked_rule: String::new(),
-            asked_reason: String::new(),
-            is_passed_on: false,
-        }
-    }
-}
-
-impl From<&NewComment> for Held {
-    fn from(new: &NewComment) -> Self {
-        Self {
-            id: new.id,
-            exchange: new.exchange,
-            kind: Kind::Comment,
-            topic: None,
-            idea: Some(new.idea),
-            answers: new.answers,
-            author: new.author.person_id,
-            author_name: new.author.name.clone(),
-            stance: new.stance.map_or("", Stance::as_str).to_owned(),
-            origin: String::new(),
-            language: new.language.clone(),
-            title: String::new(),
-            text: new.text.clone(),
-            form_key: new.form_key.clone(),
-            state: State::Waiting,
-            path: String::new(),
-            created_at: new.at,
-            decided_at: None,
-            batch: None,
-            became: None,
-            asked_rule: String::new(),
-            asked_reason: String::new(),
-            is_passed_on: false,
-        }
-    }
-}
-
-impl From<&NewSuggestion> for Held {
-    fn from(new: &NewSuggestion) -> Self {
-        Self {
-            id: new.id,
-            exchange: new.exchange,
-            kind: Kind::Suggestion,
-            topic: None,
-            idea: None,
-            answers: None,
-            author: new.by.person_id,
-            author_name: new.by.name.clone(),
-            stance: String::new(),
-            origin: String::new(),
-            language: new.language.clone(),
-            title: new.title.clone(),
-            text: new.why.clone(),
-            form_key: new.form_key.clone(),
-            state: State::Waiting,
-            path: String::new(),
-            created_at: new.at,
-            decided_at: None,
-            batch: None,
-            became: None,
-            asked_rule: String::new(),
-            asked_reason: String::new(),
-            is_passed_on: false,
-        }
-    }
-}
 
 /// Texts on one page of the queue.
 pub const PAGE: u32 = 20;

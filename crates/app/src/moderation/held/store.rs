@@ -1,11 +1,14 @@
 //! All SQL of held texts.
 
-use db::{Arg, Conn, Id, Timestamp, args, sql, variants};
+mod personal;
+
+pub use personal::*;
+
+use db::{Arg, Conn, Id, Timestamp, args, sql};
 
 use super::{Held, Mended, State};
 use crate::error::Error;
-use crate::moderation::{Age, Kind};
-use crate::takeaway::Takeaway;
+use crate::moderation::Kind;
 
 macro_rules! select {
     () => {
@@ -20,6 +23,10 @@ macro_rules! held {
         sql!(select!(), $($rest),+)
     };
 }
+
+// Behind the macros, which it takes.
+mod listed;
+pub use listed::*;
 
 /// The same form sent twice is one text.
 pub fn insert(tx: &mut Conn, held: &Held) -> Result<(), Error> {
@@ -75,60 +82,6 @@ pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), E
     Ok(c.one(
         sql!("SELECT COUNT(*), MIN(created_at) FROM held_texts WHERE exchange_id = $1 AND state = 'waiting'"),
         args![exchange],
-    )?)
-}
-
-pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Held>, Error> {
-    Ok(c.query(
-        held!("WHERE h.exchange_id = $1 AND h.state = 'waiting' ORDER BY h.created_at, h.id LIMIT 20 OFFSET $2"),
-        args![exchange, offset],
-    )?)
-}
-
-pub fn queue_back(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Held>, Error> {
-    Ok(c.query(
-        held!(
-            "WHERE h.exchange_id = $1 AND h.state = 'waiting'
-             ORDER BY h.created_at DESC, h.id DESC LIMIT 20 OFFSET $2"
-        ),
-        args![exchange, offset],
-    )?)
-}
-
-variants! {
-    struct After {
-        always { select!(), "WHERE h.exchange_id = $1 AND h.state = 'waiting'" },
-        match age: Age {
-            Age::Oldest => { " AND (h.created_at, h.id) > ($2, $3) ORDER BY h.created_at, h.id" }
-            Age::Newest => { " AND (h.created_at, h.id) < ($2, $3) ORDER BY h.created_at DESC, h.id DESC" }
-        },
-        always { " LIMIT 1000" }
-    }
-}
-
-/// A thousand of those that wait, behind this one in their order.
-pub fn queue_after(c: &mut Conn, exchange: Id, age: Age, (at, id): (Timestamp, Id)) -> Result<Vec<Held>, Error> {
-    Ok(c.query(After { age }.sql(), args![exchange, at, id])?)
-}
-
-/// What those say that wait, the oldest first: so many are compared with each other.
-pub fn beside(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String)>, Error> {
-    Ok(c.query(
-        sql!(
-            "SELECT id, text FROM held_texts WHERE exchange_id = $1 AND state = 'waiting'
-             ORDER BY created_at, id LIMIT 100"
-        ),
-        args![exchange],
-    )?)
-}
-
-pub fn waiting_of(c: &mut Conn, person: Id) -> Result<Vec<Held>, Error> {
-    Ok(c.query(
-        held!(
-            "WHERE h.author_id = $1 AND (h.state IN ('waiting', 'asked') OR (h.state = 'declined' AND h.path = ''))
-             ORDER BY h.created_at DESC LIMIT 50"
-        ),
-        args![person],
     )?)
 }
 
@@ -213,10 +166,34 @@ pub fn decided_by(c: &mut Conn, exchange: Id, person: Id, since: Timestamp) -> R
         held!(
             "WHERE h.decided_by = $1 AND h.decided_at > $2 AND h.exchange_id = $3
              AND (h.state IN ('approved', 'asked') OR (h.state = 'declined' AND h.path = ''))
-             ORDER BY h.decided_at DESC LIMIT 1"
+             ORDER BY h.decided_at DESC, h.id DESC LIMIT 1"
         ),
         args![person, since, exchange],
     )?)
+}
+
+/// Whether this person decided about a text after this moment, and nothing has come of it that stays.
+pub fn may_take_back(c: &mut Conn, id: Id, person: Id, since: Timestamp) -> Result<bool, Error> {
+    let found: Option<(Id,)> = c.find(
+        sql!(
+            "SELECT id FROM held_texts WHERE id = $1 AND decided_by = $2 AND decided_at > $3
+                 AND (state IN ('approved', 'asked') OR (state = 'declined' AND path = ''))"
+        ),
+        args![id, person, since],
+    )?;
+    Ok(found.is_some())
+}
+
+/// What a text is that was declined and is hidden since.
+pub fn hidden_as(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Id>, Error> {
+    let found: Option<(Id,)> = c.find(
+        sql!(
+            "SELECT d.subject_id FROM held_texts h JOIN decisions d ON d.id = h.decline_id
+             WHERE h.id = $1 AND h.exchange_id = $2 AND h.state = 'declined'"
+        ),
+        args![id, exchange],
+    )?;
+    Ok(found.map(|(subject,)| subject))
 }
 
 /// Nobody takes the decision back any more; false where somebody has.
@@ -344,59 +321,5 @@ pub fn became(tx: &mut Conn, id: Id, path: &str) -> Result<(), Error> {
 
 pub fn lapse(tx: &mut Conn, id: Id) -> Result<(), Error> {
     tx.execute(sql!("UPDATE held_texts SET state = 'lapsed' WHERE id = $1"), args![id])?;
-    Ok(())
-}
-
-/// When the last ones were sent and decided; what its author withdrew was not decided by anybody.
-pub fn last_decided(c: &mut Conn, exchange: Id) -> Result<Vec<(Timestamp, Timestamp)>, Error> {
-    Ok(c.query(
-        sql!(
-            "SELECT created_at, decided_at FROM held_texts
-             WHERE exchange_id = $1 AND decided_at IS NOT NULL AND state <> 'withdrawn'
-             ORDER BY decided_at DESC LIMIT 20"
-        ),
-        args![exchange],
-    )?)
-}
-
-pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
-    out.table(
-        c,
-        "held_texts",
-        sql!(
-            "SELECT e.slug AS exchange, h.kind AS kind, h.author_name AS author_name, h.stance AS stance,
-                 h.origin AS origin, h.language AS language, h.title AS title, h.text AS text, h.state AS state,
-                 h.path AS path, h.asked_rule AS asked_rule,
-                 h.asked_reason AS asked_reason, h.created_at AS created_at, h.decided_at AS decided_at
-             FROM held_texts h JOIN exchanges e ON e.id = h.exchange_id WHERE h.author_id = $1 ORDER BY h.created_at"
-        ),
-        args![person],
-    )
-}
-
-/// Ids of all texts of a person that were held, each with its text as far as it is kept here.
-pub fn texts_of(c: &mut Conn, person: Id) -> Result<Vec<(Id, String)>, Error> {
-    Ok(c.query(
-        sql!("SELECT id, text FROM held_texts WHERE author_id = $1 ORDER BY created_at LIMIT 5000"),
-        args![person],
-    )?)
-}
-
-/// What waits is withdrawn, also what was declined and is not hidden yet; of all it stays when something was sent and what became of it.
-pub fn forget(tx: &mut Conn, person: Id, now: Timestamp) -> Result<(), Error> {
-    tx.execute(
-        sql!(
-            "UPDATE held_texts SET state = 'withdrawn', decided_at = $2, decided_by = NULL
-             WHERE author_id = $1 AND (decided_at IS NULL OR state = 'asked' OR (state = 'declined' AND path = ''))"
-        ),
-        args![person, now],
-    )?;
-    tx.execute(
-        sql!(
-            "UPDATE held_texts SET author_name = '', stance = '', title = '', text = '', asked_reason = ''
-             WHERE author_id = $1"
-        ),
-        args![person],
-    )?;
     Ok(())
 }

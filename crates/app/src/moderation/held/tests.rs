@@ -1,5 +1,8 @@
 //! Held texts, as stories over HTTP.
 
+mod closed;
+mod hanging;
+
 use db::sql;
 
 use crate::comments::tests::{answer, comment, idea};

@@ -6,7 +6,7 @@ use db::{Conn, Id, Timestamp};
 use sha2::{Digest, Sha256};
 
 use super::super::{Kind, Subject};
-use super::{Held, State, Verdict, hold, letters, store};
+use super::{Held, Verdict, hold, letters, store};
 use crate::app::App;
 use crate::comments::{self, Comment};
 use crate::entered;
@@ -22,20 +22,24 @@ impl Held {
     /// A translation of an idea.
     pub fn of_idea(id: Id, idea: &Idea, by: &Translator, new: &ideas::NewTranslation) -> Self {
         Self {
+            idea: Some(idea.id),
+            origin: new.origin.as_str().to_owned(),
             title: new.title.clone(),
             text: new.text.clone(),
             form_key: form_key(idea.id, &[&new.language, &new.title, &new.text]),
-            ..blank(id, idea.exchange_id, Kind::Idea, idea.id, by, new.origin, &new.language, new.at)
+            ..Self::fresh(id, idea.exchange_id, Kind::Idea, (by.0, by.1.as_str()), &new.language, new.at)
         }
     }
 
     /// A translation of a comment.
     pub fn of_comment(id: Id, comment: &Comment, by: &Translator, new: &comments::NewTranslation) -> Self {
         Self {
+            idea: Some(comment.idea_id),
             answers: Some(comment.id),
+            origin: new.origin.as_str().to_owned(),
             text: new.text.clone(),
             form_key: form_key(comment.id, &[&new.language, &new.text]),
-            ..blank(id, comment.exchange_id, Kind::Comment, comment.idea_id, by, new.origin, &new.language, new.at)
+            ..Self::fresh(id, comment.exchange_id, Kind::Comment, (by.0, by.1.as_str()), &new.language, new.at)
         }
     }
 
@@ -51,44 +55,6 @@ impl Held {
     /// The page, within the exchange, on which it stands once it is this contribution, or beside it.
     pub fn page_at(&self, subject: &Subject) -> String {
         if self.is_translation() { format!("{}/translations", subject.path()) } else { subject.path() }
-    }
-}
-
-#[expect(clippy::too_many_arguments, reason = "the columns of one row; those that differ follow by name")]
-fn blank(
-    id: Id,
-    exchange: Id,
-    kind: Kind,
-    idea: Id,
-    by: &Translator,
-    origin: TranslationOrigin,
-    language: &str,
-    at: Timestamp,
-) -> Held {
-    Held {
-        id,
-        exchange,
-        kind,
-        topic: None,
-        idea: Some(idea),
-        answers: None,
-        author: by.0,
-        author_name: by.1.clone(),
-        stance: String::new(),
-        origin: origin.as_str().to_owned(),
-        language: language.to_owned(),
-        title: String::new(),
-        text: String::new(),
-        form_key: String::new(),
-        state: State::Waiting,
-        path: String::new(),
-        created_at: at,
-        decided_at: None,
-        batch: None,
-        became: None,
-        asked_rule: String::new(),
-        asked_reason: String::new(),
-        is_passed_on: false,
     }
 }
 

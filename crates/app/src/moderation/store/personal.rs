@@ -11,7 +11,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         "flags",
         sql!(
             "SELECT kind, subject_id, part, person_name, rule, reason, state, created_at FROM flags
-             WHERE person_id = $1 ORDER BY created_at"
+             WHERE person_id = $1 ORDER BY created_at, id"
         ),
         args![person],
     )?;
@@ -20,7 +20,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         "decisions",
         sql!(
             "SELECT symbol, part, person_name, outcome, rule, reason, created_at FROM decisions
-             WHERE person_id = $1 ORDER BY created_at"
+             WHERE person_id = $1 ORDER BY created_at, id"
         ),
         args![person],
     )?;
@@ -30,7 +30,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         sql!(
             "SELECT d.symbol AS symbol, d.rule AS rule, d.reason AS reason_of_decision, a.text AS text,
                  a.language AS language, a.state AS state, a.created_at AS created_at
-             FROM appeals a JOIN decisions d ON d.id = a.decision_id WHERE a.person_id = $1 ORDER BY a.created_at"
+             FROM appeals a JOIN decisions d ON d.id = a.decision_id WHERE a.person_id = $1
+             ORDER BY a.created_at, a.decision_id"
         ),
         args![person],
     )

@@ -86,7 +86,8 @@ fn page(x: &InExchange, loaded: Loaded, form: AppealForm, errors: FieldErrors) -
         subject,
         appeal,
     });
-    let title = x.t("moderation-decision-title").arg("symbol", logged.decision.symbol.as_str());
+    let title = if logged.is_over() { "moderation-decision-title-was" } else { "moderation-decision-title" };
+    let title = x.t(title).arg("symbol", logged.decision.symbol.as_str());
     let p = x.frame(title).section("log").errors(&errors);
     let invalid = !errors.is_empty();
     let page = Page::new(&Show { p, logged, rule, theirs, form, errors })?.unstored();

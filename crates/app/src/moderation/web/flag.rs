@@ -13,7 +13,7 @@ use super::super::flag::NewFlag;
 use super::super::part::{self, Part};
 use super::super::subject::Subject;
 use super::super::{self as moderation, Waiting, letters, store};
-use super::check_reason;
+use super::{check_reason, check_rule};
 use crate::comments;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
@@ -109,7 +109,7 @@ async fn load(x: &InExchange, at: Pointed) -> Result<Loaded, Error> {
             let is_flagged = store::is_flagged_by(c, subject.id(), viewer.person)?;
             let claimant = disowning::claimant(c, exchange, viewer.person, &subject)?;
             let parts = part::list(c, &subject)?;
-            Ok(Loaded { rules: exchange::rules_in_force(c, exchange, lang)?, subject, parts, is_flagged, claimant })
+            Ok(Loaded { rules: exchange::rules(c, exchange, lang)?, subject, parts, is_flagged, claimant })
         })
         .await?;
     match loaded.subject.state() {
@@ -156,7 +156,8 @@ fn position(c: &mut Conn, viewer: Viewer, idea: &Idea, slug: &str) -> Result<Pos
 
 fn page(x: &InExchange, loaded: Loaded, form: FlagForm, errors: FieldErrors) -> Result<Page, Error> {
     let parts = loaded.choices(x, &form.part);
-    let Loaded { subject, rules, is_flagged, claimant, .. } = loaded;
+    let Loaded { subject, mut rules, is_flagged, claimant, .. } = loaded;
+    rules.retain(|rule| !rule.is_retired);
     let p = x.frame(x.t("moderation-flag-title").arg("symbol", subject.symbol())).section("ideas").errors(&errors);
     let html = crate::symbols::render(subject.text(), x.lang, &x.exchange.slug);
     let invalid = !errors.is_empty();
@@ -175,9 +176,10 @@ pub async fn create(x: InExchange, At(at): At<Pointed>, Form(form): Form<FlagFor
     let loaded = load(&x, at).await?;
     let mut errors = FieldErrors::new();
     let claimant = loaded.claimant.clone().filter(|_| form.rule == DISOWNED);
-    let is_known = claimant.is_some() || loaded.rules.iter().any(|rule| rule.key == form.rule);
     errors.check(!loaded.has_part(&form.part), "part", "moderation-part-missing");
-    errors.check(!is_known, "rule", "moderation-rule-missing");
+    if claimant.is_none() {
+        check_rule(&form.rule, &loaded.rules, &mut errors);
+    }
     check_reason(&form.reason, true, &mut errors);
     if !errors.is_empty() {
         return Ok(page(&x, loaded, form, errors)?.into_response());

@@ -96,6 +96,7 @@ fn came_of(words: &InExchange, came: &CameOfIt) -> (String, String, String) {
         CameOfIt::Shown { reason, at } => {
             (words.t("moderation-log-shown").text(), csv_file::moment(*at), reason.clone())
         }
+        CameOfIt::Undone { at } => (words.t("moderation-log-undone").text(), csv_file::moment(*at), String::new()),
     }
 }
 
