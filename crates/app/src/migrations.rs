@@ -84,4 +84,5 @@ migrations! {
     "0072_retired_rules",
     "0073_own_pages",
     "0074_waiting_about",
+    "0079_firms_of_ideas",
 }
