@@ -80,6 +80,7 @@ pub fn appealed(
     exchange: &Exchange,
     subject: &Subject,
     new: &NewAppeal,
+    part: &str,
 ) -> Result<(), Error> {
     let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
     let lang = letter.lang();
@@ -87,7 +88,12 @@ pub fn appealed(
     let desk = app.absolute(&format!("/{}/{}/desk/appeals/{}", lang.code(), exchange.slug, new.decision));
     let letter = letter
         .subject(say("moderation-letter-appeal-subject").arg("symbol", subject.symbol()))
-        .paragraph(say("moderation-letter-appeal").arg("symbol", subject.symbol()))
+        .paragraph(if part.is_empty() {
+            say("moderation-letter-appeal").arg("symbol", subject.symbol()).text()
+        } else {
+            let part = part::called(app, lang, part);
+            say("moderation-letter-appeal-part").arg("symbol", subject.symbol()).arg("part", part).text()
+        })
         .quote(&new.language, &new.text)
         .button(say("moderation-letter-decide"), desk);
     letters::queue(tx, app, new.letter, &letter, new.at)
@@ -106,10 +112,10 @@ pub fn decided(
     let lang = author.lang;
     let (mut letter, exchange) = letters::begin(tx, exchange, lang, author.address)?;
     let say = |id| app.catalog.say(lang, id);
-    let words = Told::of(new.outcome);
-    letter = letter
-        .subject(say(words.subject).arg("symbol", subject.symbol()))
-        .paragraph(say(words.what).arg("symbol", subject.symbol()));
+    let words = if new.part.is_empty() { Told::of(new.outcome) } else { Told::of_part(new.outcome) };
+    let what = say(words.what).arg("symbol", subject.symbol());
+    let what = if new.part.is_empty() { what } else { what.arg("part", part::called(app, lang, &new.part)) };
+    letter = letter.subject(say(words.subject).arg("symbol", subject.symbol())).paragraph(what);
     if new.outcome.names_a_rule() {
         let rule = rule(tx, &exchange, lang, &new.rule)?;
         letter = letter.paragraph(format!("{}. {}", rule.name, rule.text).trim());
@@ -162,12 +168,14 @@ pub fn taken_away(
 struct PartTold {
     subject: &'static str,
     what: &'static str,
+    see: &'static str,
     after: &'static str,
 }
 
 const TO_AUTHOR: PartTold = PartTold {
     subject: "moderation-letter-part-subject",
     what: "moderation-letter-part",
+    see: "moderation-letter-see-decision",
     after: "moderation-letter-part-after",
 };
 
@@ -175,6 +183,7 @@ const TO_AUTHOR: PartTold = PartTold {
 const TO_MAKER: PartTold = PartTold {
     subject: "moderation-letter-made-subject",
     what: "moderation-letter-made",
+    see: "moderation-letter-part-see",
     after: "moderation-letter-made-after",
 };
 
@@ -199,7 +208,7 @@ fn tell_of_part(
         .paragraph(format!("{}. {}", rule.name, rule.text).trim())
         .paragraph(say("moderation-letter-hidden-why").arg("reason", new.reason.as_str()))
         .quote(taken.language(), &markup::plain(&taken.said()))
-        .button(say("moderation-letter-part-see"), here)
+        .button(say(words.see), here)
         .after(say(words.after).arg("contact", exchange.contact.as_str()))
         .reason(say("moderation-letter-reason").arg("exchange", exchange.title.as_str()));
     if let Ok(contact) = Address::parse(&exchange.contact) {
@@ -230,5 +239,14 @@ impl Told {
             }
         };
         Self { subject, what, after }
+    }
+
+    /// About the answer to an appeal, where a part of the text had been taken away or declined.
+    fn of_part(outcome: Outcome) -> Self {
+        let (subject, what) = match outcome {
+            Outcome::Show => ("moderation-letter-part-back-subject", "moderation-letter-part-back"),
+            _ => ("moderation-letter-part-uphold-subject", "moderation-letter-part-uphold"),
+        };
+        Self { subject, what, after: None }
     }
 }
