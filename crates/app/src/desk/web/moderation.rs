@@ -111,8 +111,8 @@ impl ShowPage {
     }
 
     fn rule_name(&self, key: &str) -> String {
-        if key == moderation::disowning::DISOWNED {
-            return self.p.t("disowning-rule").text();
+        if let Some(words) = moderation::disowning::called(key) {
+            return self.p.t(words).text();
         }
         self.rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str()).to_owned()
     }
