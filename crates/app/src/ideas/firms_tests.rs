@@ -68,7 +68,7 @@ const TEXT: [(&str, &str); 4] =
     [("topic", "border"), ("language", "en"), ("title", "One window"), ("text", "Papers take nine days.")];
 
 async fn write(actor: &Actor<'_>, draft: &str, organisation: &str, firms: &str) -> Answer {
-    let given = [("organisation", organisation), ("firms", firms)];
+    let given = [("asked", "yes"), ("organisation", organisation), ("firms", firms)];
     actor.post(draft, &[&TEXT[..], &given].concat()).await
 }
 
@@ -120,8 +120,8 @@ story!(a_chamber_submits_an_idea_for_a_number_of_firms_and_readers_see_that_nobo
         assert!(said.contains(words), "{words}: {said}");
     }
     assert!(page.has("article a[href='/en/msme/organisations/dakar-chamber']"));
-    for list in ["/en/msme/ideas", "/en/msme/topics/border"] {
-        let rows = read(&t, list).await.expect(200).text("main .rows");
+    for list in ["/en/msme", "/en/msme/ideas", "/en/msme/topics/border"] {
+        let rows = read(&t, list).await.expect(200).text("main");
         assert!(rows.contains("Dakar Chamber") && rows.contains("For 250 firms, not checked"), "{list}: {rows}");
     }
     let file = coco.get("/en/msme/desk/ideas.csv").await.expect(200).body;
@@ -172,7 +172,8 @@ story!(a_number_that_is_none_is_said_and_kept_in_the_draft_as_it_was_typed, |t| 
     let page = write(&amina, &draft, "dakar-chamber", "about 300").await.expect(422);
     assert_eq!(page.attributes(".summary a", "href"), ["#firms"]);
     assert_eq!(page.value("firms"), "about 300");
-    let later = [&TEXT[..], &[("organisation", "dakar-chamber"), ("firms", "many"), ("then", "later")]].concat();
+    let given = [("asked", "yes"), ("organisation", "dakar-chamber"), ("firms", "many"), ("then", "later")];
+    let later = [&TEXT[..], &given].concat();
     amina.post(&draft, &later).await.expect(303);
     let kept = amina.get(&draft).await;
     assert_eq!(kept.value("firms"), "many");

@@ -15,8 +15,8 @@ use crate::organisations::{self, mandates, voices};
 
 /// In the place of a rule's key. None of an exchange is called so by accident: it would be shown by these words.
 pub const DISOWNED: &str = "disowned";
-/// The same, said by a person: the text was filed in their name. Anybody can say that, and nobody can check it at once: so it
-/// comes before other flags, and does not mark the text.
+/// The same, said by a person: the text was filed in their name. Anybody can say that, and nobody can check it at once:
+/// so it comes before other flags, and does not mark the text.
 pub const IN_MY_NAME: &str = "in-my-name";
 
 /// What readers call it, where a flag names one of these and no rule of the exchange.

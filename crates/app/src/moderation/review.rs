@@ -141,8 +141,8 @@ pub struct Answer {
     pub at: Timestamp,
 }
 
-/// Answers an appeal: the text is shown again, or the decision stands. A part that was taken away is kept nowhere: its author
-/// hears that they may add it again.
+/// Answers an appeal: the text is shown again, or the decision stands. A part that was taken away is kept nowhere: its
+/// author hears that they may add it again.
 pub fn answer(tx: &mut Conn, app: &App, exchange: &Exchange, decision: Id, answer: &Answer) -> Result<Subject, Error> {
     let before = store::decision(tx, exchange.id, decision)?.ok_or(Error::NotFound)?;
     if before.person == answer.by.id {

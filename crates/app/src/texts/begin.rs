@@ -31,8 +31,8 @@ pub enum Begun {
     Taken,
 }
 
-/// Keys of rules that mean something else: what those say in whose name a text stands that is not theirs, and places of the page that shows rules; and
-/// of pages: where the Members are, and what the desk needs for itself.
+/// Keys of rules that mean something else: what those say in whose name a text stands that is not theirs, and places of
+/// the page that shows rules; and of pages: where the Members are, and what the desk needs for itself.
 const RESERVED: [&str; 6] = ["disowned", "in-my-name", "main", "foot", "members", "new"];
 /// The most characters of a key, of which an ending takes some.
 const KEY: usize = 56;

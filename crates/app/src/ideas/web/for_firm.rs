@@ -40,7 +40,7 @@ impl ForFirm {
         Ok(Self { is_offered: !voices.is_empty() || !said.is_empty(), said, voices, choices })
     }
 
-    /// Whether it is asked for whom the writer sends it: not where that is a firm without e-mail, which speaks for itself.
+    /// Whether it is asked for whom the writer sends it: not where it is for a firm without e-mail, whose word it is.
     /// It is where the mandate has ended meanwhile, so that nobody is stuck with what they chose before.
     pub fn asks_for_whom(&self, draft: &Draft) -> bool {
         self.said.is_empty() && (!self.voices.is_empty() || !draft.organisation.is_empty() || !draft.firms.is_empty())

@@ -208,9 +208,10 @@ pub struct IdeaForm {
     language: String,
     title: String,
     text: String,
-    /// For which body it is sent, and for how many firms; nothing where that was not asked.
-    organisation: Option<String>,
-    firms: Option<String>,
+    /// For which body it is sent, and for how many firms; `yes` where that was asked.
+    organisation: String,
+    firms: String,
+    asked: String,
     /// `later` keeps the draft and leaves; `firm` goes on to for which firm it is.
     then: String,
 }
@@ -228,13 +229,15 @@ pub async fn write(
     if let Some(fault) = topic_fault(&topics, &form.topic) {
         errors.add("topic", fault);
     }
+    // What was not asked stays as it was.
+    let is_asked = form.asked == "yes";
     let draft = Draft {
         topic: form.topic,
         language: form.language,
         title: form.title,
         text: form.text,
-        organisation: form.organisation.unwrap_or(known.organisation),
-        firms: form.firms.unwrap_or(known.firms),
+        organisation: if is_asked { form.organisation } else { known.organisation },
+        firms: if is_asked { form.firms } else { known.firms },
         updated_at: x.now,
         ..known
     };

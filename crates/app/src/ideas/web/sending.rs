@@ -91,6 +91,7 @@ impl Send {
         if !rules::check(&draft.title, &draft.text).is_empty() || !languages.contains(&draft.language) {
             return Ok(Sending::Unfinished);
         }
+        let Ok(given) = self.given(tx, exchange.id, &draft)? else { return Ok(Sending::Unfinished) };
         let (author, joined) = match participants::ensure(tx, exchange, self.person, self.at)? {
             Ok(ensured) => ensured,
             Err(barrier) => return Ok(Sending::Barrier(barrier)),
@@ -100,11 +101,6 @@ impl Send {
             Some(entering) => entering.author(author),
             None => author,
         };
-        let given = match &entering {
-            Some(_) => Ok(None),
-            None => self.given(tx, exchange.id, &draft)?,
-        };
-        let Ok(given) = given else { return Ok(Sending::Unfinished) };
         self.check_limit(tx)?;
         let topic = topics::find(tx, exchange.id, &draft.topic, lang)?.ok_or(Error::Conflict("ideas-topic-missing"))?;
         let new = NewIdea {
@@ -151,9 +147,12 @@ impl Send {
         })
     }
 
-    /// The body for which it is sent, its mandate held until the transaction ends. What is wrong with that since it was
-    /// checked, if anything: the mandate has ended, say.
+    /// The body for which it is sent, its mandate held until the transaction ends; none where it is for a firm without
+    /// e-mail. What is wrong with that since it was checked, if anything: the mandate has ended, say.
     fn given(&self, tx: &mut Conn, exchange: Id, draft: &Draft) -> Result<Result<Option<Given>, FieldErrors>, Error> {
+        if entered::of_draft(tx, self.person, self.draft)?.is_some() {
+            return Ok(Ok(None));
+        }
         let mut errors = FieldErrors::new();
         let voices = voices::for_firms(tx, exchange, self.person)?;
         let firms = rules::check_given(&draft.organisation, &draft.firms, &voices, &mut errors);

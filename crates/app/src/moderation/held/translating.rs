@@ -1,6 +1,6 @@
 //! Translations by newcomers: they wait as their first texts do. Published, one stands beside the text that it is of;
-//! declined, it is nowhere, and its author hears why. The decision stands in the log like that about a translation which
-//! was taken away, so that its author can appeal.
+//! declined, it is nowhere, and its author hears why. The decision stands in the log like that about a translation
+//! which was taken away, so that its author can appeal.
 
 use data_encoding::HEXLOWER;
 use db::{Conn, Id, Timestamp};
@@ -151,8 +151,8 @@ fn original(c: &mut Conn, held: &Held) -> Result<Option<Subject>, Error> {
     })
 }
 
-/// Ends that a translation waits that was declined at `decided`: it is not kept, and its author is told why. The same words
-/// can be sent again, and wait again: an appeal may end with that.
+/// Ends that a translation waits that was declined at `decided`: it is not kept, and its author is told why. The same
+/// words can be sent again, and wait again: an appeal may end with that.
 pub(super) fn refuse(
     tx: &mut Conn,
     app: &App,
