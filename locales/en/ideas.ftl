@@ -124,6 +124,14 @@ ideas-topic-missing = Choose a topic
 ideas-topic-closed = This topic takes no new ideas any more. Choose another one: your text is kept.
 ideas-round-closed = The round of this topic is closed. Your text is kept as a draft: choose a topic of the next round once it is open.
 ideas-language-translated = There is a translation into this language already. Choose another language, or ask the secretariat.
+ideas-firms-label = For how many firms is it submitted?
+ideas-firms-hint = If you speak for an association or a chamber. Digits only. Readers see the number and that nobody has checked it.
+ideas-firms-given-hint = Submitted for { $organisation }. Digits only. Readers see that nobody has checked the number.
+ideas-firms-for-whom = Choose for which organisation you state a number of firms, or leave the number empty
+ideas-firms = { $n ->
+    [one] For { $n } firm, not checked
+   *[other] For { $n } firms, not checked
+}
 ideas-language-missing = Choose a language
 ideas-refused-closed = The debate is closed: nothing more can be sent or changed. Everything stays readable.
 ideas-refused-counted = The debate is closed: supports stay as they were counted, and are no longer given or withdrawn.

@@ -124,6 +124,14 @@ ideas-topic-missing = Choisissez un thème
 ideas-topic-closed = Ce thème ne reçoit plus de nouvelles idées. Choisissez-en un autre : votre texte est conservé.
 ideas-round-closed = Le cycle de ce thème est clos. Votre texte est conservé comme brouillon : choisissez un thème du prochain cycle dès son ouverture.
 ideas-language-translated = Il existe déjà une traduction dans cette langue. Choisissez une autre langue ou adressez-vous au secrétariat.
+ideas-firms-label = Pour combien d’entreprises est-elle présentée ?
+ideas-firms-hint = Si vous parlez au nom d’une association ou d’une chambre. En chiffres seulement. Les lecteurs voient le nombre, et que personne ne l’a vérifié.
+ideas-firms-given-hint = Présentée au nom de { $organisation }. En chiffres seulement. Les lecteurs voient que personne n’a vérifié ce nombre.
+ideas-firms-for-whom = Choisissez l’organisation pour laquelle vous déclarez un nombre d’entreprises, ou laissez ce nombre vide
+ideas-firms = { $n ->
+    [one] Pour { $n } entreprise, non vérifié
+   *[other] Pour { $n } entreprises, non vérifié
+}
 ideas-language-missing = Choisissez la langue du texte
 ideas-refused-closed = Le débat est clos : plus rien ne peut être envoyé ni modifié. Tout reste lisible.
 ideas-refused-counted = Le débat est clos : les soutiens restent tels qu’ils ont été comptés, et ne peuvent plus être donnés ni retirés.

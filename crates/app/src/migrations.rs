@@ -86,4 +86,5 @@ migrations! {
     "0074_waiting_about",
     "0075_cited_in_order"(pair),
     "0077_requests_folded",
+    "0079_firms_of_ideas",
 }

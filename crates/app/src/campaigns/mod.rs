@@ -70,13 +70,14 @@ impl Written<'_> {
 
 impl<'a> From<&'a Idea> for Written<'a> {
     fn from(idea: &'a Idea) -> Self {
+        let given_for = idea.given.as_ref().map_or(&idea.author.organisation, |given| &given.name);
         Self {
             exchange: idea.exchange_id,
             kind: Kind::Idea,
             subject: idea.id,
             idea: idea.id,
             person: idea.author.person_id,
-            organisation: &idea.author.organisation,
+            organisation: given_for,
             text: &idea.text,
             at: idea.published_at,
         }

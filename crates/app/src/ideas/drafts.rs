@@ -41,6 +41,10 @@ pub struct Draft {
     pub language: String,
     pub title: String,
     pub text: String,
+    /// Address of the body that submits it; empty: the author's own, and of a change, which moves nothing.
+    pub organisation: String,
+    /// For how many firms, as typed.
+    pub firms: String,
     /// The number of the published idea that it changes; nothing where it becomes one of its own.
     pub changes: Option<i64>,
     /// The version of that which was being changed.
@@ -49,7 +53,20 @@ pub struct Draft {
     pub reason: String,
     pub updated_at: Timestamp,
 }
-from_row!(Draft { id, exchange_id, topic, language, title, text, changes, of_version, reason, updated_at });
+from_row!(Draft {
+    id,
+    exchange_id,
+    topic,
+    language,
+    title,
+    text,
+    organisation,
+    firms,
+    changes,
+    of_version,
+    reason,
+    updated_at
+});
 
 impl Draft {
     /// Nothing is wrong with its title and its text.

@@ -7,7 +7,9 @@ use web::FieldErrors;
 
 use super::translating::added_by;
 use crate::exchange::Exchange;
+use crate::organisations::voices::Voice;
 use crate::participants::Standing;
+use crate::positions::check_firms;
 use crate::topics::Shut;
 use crate::visibility::Viewer;
 
@@ -60,6 +62,20 @@ pub fn symbol(number: i64) -> String {
     format!("I-{number}")
 }
 
+/// The association or the chamber that submits an idea.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    pub organisation: Id,
+    /// Its address; empty where nobody reads about it any more.
+    pub slug: String,
+    /// As it was called then.
+    pub name: String,
+    /// For how many firms, by its own word.
+    pub firms: Option<i64>,
+    /// The organisation that says that it is not its own; empty where none does, and where nobody asked.
+    pub questioned: String,
+}
+
 /// One idea, as its viewer may see it.
 #[derive(Clone, Debug)]
 pub struct Idea {
@@ -68,6 +84,8 @@ pub struct Idea {
     pub number: i64,
     pub topic_id: Id,
     pub author: Standing,
+    /// The body for which its author sent it.
+    pub given: Option<Given>,
     pub language: String,
     pub title: String,
     pub text: String,
@@ -139,6 +157,11 @@ impl Idea {
 
     pub fn symbol(&self) -> String {
         symbol(self.number)
+    }
+
+    /// For how many firms it was submitted.
+    pub fn firms(&self) -> Option<i64> {
+        self.given.as_ref().and_then(|given| given.firms)
     }
 
     /// Whether it is debated still, as far as a page knows. What is written asks [`super::is_debated`].
@@ -215,6 +238,16 @@ pub fn check(title: &str, text: &str) -> FieldErrors {
     errors
 }
 
+/// Checks for which body an idea is sent, of those for which its author may speak, and for how many firms. The number.
+pub fn check_given(organisation: &str, firms: &str, voices: &[Voice], errors: &mut FieldErrors) -> Option<i64> {
+    if organisation.is_empty() {
+        errors.check(!firms.trim().is_empty(), "organisation", "ideas-firms-for-whom");
+    } else {
+        errors.check(!voices.iter().any(|voice| voice.slug == organisation), "organisation", "voices-none");
+    }
+    check_firms(firms, errors)
+}
+
 /// An earlier or the present text of an idea.
 #[derive(Clone, Debug)]
 pub struct Version {
@@ -222,9 +255,10 @@ pub struct Version {
     pub title: String,
     pub text: String,
     pub reason: String,
+    pub firms: Option<i64>,
     pub created_at: Timestamp,
 }
-db::from_row!(Version { version, title, text, reason, created_at });
+db::from_row!(Version { version, title, text, reason, firms, created_at });
 
 /// A title, and perhaps a text, in another language.
 #[derive(Clone, Debug)]
@@ -262,6 +296,9 @@ pub struct Card {
     pub author_name: String,
     pub organisation: String,
     pub economy: String,
+    /// The body for which its author sent it, and for how many firms.
+    pub for_name: String,
+    pub firms: Option<i64>,
     /// The language of the original.
     pub language: String,
     /// In the reader's language where there is such a title.
@@ -282,6 +319,8 @@ db::from_row!(Card {
     author_name,
     organisation,
     economy,
+    for_name,
+    firms,
     language,
     title,
     title_language,

@@ -22,10 +22,13 @@ pub struct Part {
     pub language: String,
     /// Empty where it is hidden or withdrawn.
     pub title: String,
+    /// The body that submitted it, and for how many firms; as the title.
+    pub for_name: String,
+    pub firms: Option<i64>,
     /// When it was merged; of one that is hidden or withdrawn, since when.
     pub since: Timestamp,
 }
-from_row!(Part { number, language, title, since });
+from_row!(Part { number, language, title, for_name, firms, since });
 
 impl Part {
     pub fn symbol(&self) -> String {

@@ -14,13 +14,13 @@ mod translating;
 pub mod web;
 
 pub use idea::{
-    Card, Idea, Order, Refusal, Selection, State, Status, TEXT, TITLE, Translation, TranslationOrigin, Version,
+    Card, Given, Idea, Order, Refusal, Selection, State, Status, TEXT, TITLE, Translation, TranslationOrigin, Version,
     WAITS_AGAIN, check, symbol,
 };
 pub use merging::{Forecast, Part, forecast, merge, parts, unmerge};
 pub use publishing::{
-    Change, DEBATE_CLOSED, NewIdea, NewTranslation, TOPIC_CLOSED, change, keep_open, publish, publish_in_time,
-    translate, untranslate,
+    Change, DEBATE_CLOSED, NewIdea, NewTranslation, TOPIC_CLOSED, change, keep_open, publish, publish_for,
+    publish_in_time, translate, untranslate,
 };
 pub use supporting::{
     EconomyCount, Supporter, by_name, count_supports_of, hold, keep_debated, note_support, support, supports_of,
@@ -255,5 +255,7 @@ pub fn unpublish(tx: &mut Conn, idea: &Idea, now: Timestamp) -> Result<bool, Err
     Ok(is_done)
 }
 
+#[cfg(test)]
+mod firms_tests;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use db::{Conn, Id, Timestamp};
 
-use super::idea::{Idea, State, Status, TranslationOrigin};
+use super::idea::{Given, Idea, State, Status, TranslationOrigin};
 use super::store;
 use crate::error::Error;
 use crate::forgetting::Written;
@@ -35,13 +35,18 @@ pub struct NewIdea {
 /// Publishes an idea under the next number. When the same form has been sent before, the number
 /// of the idea that is there already comes back, and nothing else happens.
 pub fn publish(tx: &mut Conn, new: &NewIdea) -> Result<i64, Error> {
-    put(tx, new, Coming::Idea)
+    put(tx, new, None, Coming::Idea)
+}
+
+/// The same of one that an association or a chamber submits.
+pub fn publish_for(tx: &mut Conn, new: &NewIdea, given: &Given) -> Result<i64, Error> {
+    put(tx, new, Some(given), Coming::Idea)
 }
 
 /// The same of one that came in time: it was sent while its topic took ideas and has waited for a moderator since, or a
 /// sample tells of it.
 pub fn publish_in_time(tx: &mut Conn, new: &NewIdea) -> Result<i64, Error> {
-    put(tx, new, Coming::InTime)
+    put(tx, new, None, Coming::InTime)
 }
 
 /// Refuses an idea, with what its author learns, where its topic takes none; so until the transaction ends.
@@ -53,7 +58,7 @@ pub fn keep_open(tx: &mut Conn, exchange: Id, topic: Id, coming: Coming, at: Tim
     }
 }
 
-fn put(tx: &mut Conn, new: &NewIdea, coming: Coming) -> Result<i64, Error> {
+fn put(tx: &mut Conn, new: &NewIdea, given: Option<&Given>, coming: Coming) -> Result<i64, Error> {
     // Locked before looking: a second send of the same form waits here, and then finds the first one's row.
     store::lock(tx, new.exchange)?;
     if let Some(number) = store::number_of_form(tx, new.author.person_id, &new.form_key)? {
@@ -62,7 +67,11 @@ fn put(tx: &mut Conn, new: &NewIdea, coming: Coming) -> Result<i64, Error> {
     keep_open(tx, new.exchange, new.topic, coming, new.at)?;
     let number = store::take_number(tx, new.exchange)?;
     store::insert(tx, new, number)?;
-    store::insert_version(tx, new.id, 1, &new.title, &new.text, "", new.at)?;
+    let firms = given.and_then(|given| given.firms);
+    if let Some(given) = given {
+        store::set_given(tx, new.id, given)?;
+    }
+    store::insert_version(tx, new.id, 1, (&new.title, &new.text, firms), "", new.at)?;
     topics::count_idea(tx, new.topic, 1)?;
     exchange::revise(tx, new.exchange)?;
     index(tx, new.id)?;
@@ -76,6 +85,8 @@ pub struct Change {
     pub text: String,
     /// The language that it is in: whoever chose the wrong one may say so at any time.
     pub language: String,
+    /// For how many firms it is submitted; nothing where it is for nobody else.
+    pub firms: Option<i64>,
     /// Why, in the author's words; empty while editing is free.
     pub reason: String,
     pub at: Timestamp,
@@ -84,7 +95,7 @@ pub struct Change {
 impl Change {
     /// Whether it makes a new version, which readers see beside the earlier ones.
     pub fn is_new_version(&self, idea: &Idea) -> bool {
-        let is_said_otherwise = self.title != idea.title || self.text != idea.text;
+        let is_said_otherwise = self.title != idea.title || self.text != idea.text || self.firms != idea.firms();
         is_said_otherwise && !idea.is_freely_editable(self.at)
     }
 }
@@ -92,7 +103,8 @@ impl Change {
 /// Changes an idea: within the free minutes in place, later as a new version. Refused where it is
 /// no longer the version that its author saw.
 pub fn change(tx: &mut Conn, idea: &Idea, change: &Change) -> Result<(), Error> {
-    if (&change.title, &change.text, &change.language) == (&idea.title, &idea.text, &idea.language) {
+    let is_same_text = (&change.title, &change.text, &change.language) == (&idea.title, &idea.text, &idea.language);
+    if is_same_text && change.firms == idea.firms() {
         return Ok(());
     }
     let is_new = change.is_new_version(idea);
@@ -101,7 +113,8 @@ pub fn change(tx: &mut Conn, idea: &Idea, change: &Change) -> Result<(), Error> 
         return Err(Error::Conflict("ideas-changed-meanwhile"));
     }
     if is_new {
-        store::insert_version(tx, idea.id, version, &change.title, &change.text, &change.reason, change.at)?;
+        let said = (change.title.as_str(), change.text.as_str(), change.firms);
+        store::insert_version(tx, idea.id, version, said, &change.reason, change.at)?;
     } else {
         store::update_version(tx, idea.id, version, change)?;
     }

@@ -25,6 +25,7 @@ fn some_idea(author: Id) -> Idea {
         merged_into: None,
         topic_id: Id::NIL,
         author: participants::Standing { person_id: author, ..participants::Standing::default() },
+        given: None,
         language: "en".to_owned(),
         title: "One form".to_owned(),
         text: "Nine papers.".to_owned(),

@@ -36,7 +36,7 @@ pub fn flagged(
     let lang = letter.lang();
     let rule = rule(tx, &exchange, lang, &flag.rule)?;
     let say = |id| app.catalog.say(lang, id);
-    let name = if flag.rule == disowning::DISOWNED { say("disowning-rule").text() } else { rule.name };
+    let name = disowning::called(&flag.rule).map_or(rule.name, |words| say(words).text());
     let desk = app.absolute(&format!("/{}/{}/desk/moderation/{}", lang.code(), exchange.slug, subject.id()));
     let mut letter = letter
         .subject(say("moderation-letter-flagged-subject").arg("symbol", subject.symbol()))
@@ -49,6 +49,32 @@ pub fn flagged(
         .paragraph(say("moderation-letter-flagged-why").arg("reason", flag.reason.as_str()))
         .quote(subject.language(), &markup::plain(subject.text()))
         .button(say("moderation-letter-decide"), desk);
+    letters::queue(tx, app, id, &letter, flag.at)
+}
+
+/// To whoever says that a text was filed in their name: that it has arrived, and what comes next.
+pub fn in_my_name(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    id: Id,
+    subject: &Subject,
+    flag: &NewFlag,
+) -> Result<(), Error> {
+    let Some(reader) = people::reader(tx, flag.person)? else { return Ok(()) };
+    let lang = reader.lang;
+    let (letter, exchange) = letters::begin(tx, exchange, lang, reader.address)?;
+    let say = |id| app.catalog.say(lang, id);
+    let here = app.absolute(&format!("/{}/{}{}", lang.code(), exchange.slug, subject.place()));
+    let mut letter = letter
+        .subject(say("disowning-letter-subject").arg("symbol", subject.symbol()))
+        .paragraph(say("disowning-letter").arg("symbol", subject.symbol()))
+        .button(say("moderation-letter-see"), here)
+        .after(say("disowning-letter-after").arg("contact", exchange.contact.as_str()))
+        .reason(say("disowning-letter-reason").arg("exchange", exchange.title.as_str()));
+    if let Ok(contact) = Address::parse(&exchange.contact) {
+        letter = letter.reply_to(contact);
+    }
     letters::queue(tx, app, id, &letter, flag.at)
 }
 
@@ -80,6 +106,7 @@ pub fn appealed(
     exchange: &Exchange,
     subject: &Subject,
     new: &NewAppeal,
+    part: &str,
 ) -> Result<(), Error> {
     let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
     let lang = letter.lang();
@@ -87,7 +114,12 @@ pub fn appealed(
     let desk = app.absolute(&format!("/{}/{}/desk/appeals/{}", lang.code(), exchange.slug, new.decision));
     let letter = letter
         .subject(say("moderation-letter-appeal-subject").arg("symbol", subject.symbol()))
-        .paragraph(say("moderation-letter-appeal").arg("symbol", subject.symbol()))
+        .paragraph(if part.is_empty() {
+            say("moderation-letter-appeal").arg("symbol", subject.symbol()).text()
+        } else {
+            let part = part::called(app, lang, part);
+            say("moderation-letter-appeal-part").arg("symbol", subject.symbol()).arg("part", part).text()
+        })
         .quote(&new.language, &new.text)
         .button(say("moderation-letter-decide"), desk);
     letters::queue(tx, app, new.letter, &letter, new.at)
@@ -106,10 +138,10 @@ pub fn decided(
     let lang = author.lang;
     let (mut letter, exchange) = letters::begin(tx, exchange, lang, author.address)?;
     let say = |id| app.catalog.say(lang, id);
-    let words = Told::of(new.outcome);
-    letter = letter
-        .subject(say(words.subject).arg("symbol", subject.symbol()))
-        .paragraph(say(words.what).arg("symbol", subject.symbol()));
+    let words = if new.part.is_empty() { Told::of(new.outcome) } else { Told::of_part(new.outcome) };
+    let what = say(words.what).arg("symbol", subject.symbol());
+    let what = if new.part.is_empty() { what } else { what.arg("part", part::called(app, lang, &new.part)) };
+    letter = letter.subject(say(words.subject).arg("symbol", subject.symbol())).paragraph(what);
     if new.outcome.names_a_rule() {
         let rule = rule(tx, &exchange, lang, &new.rule)?;
         letter = letter.paragraph(format!("{}. {}", rule.name, rule.text).trim());
@@ -162,12 +194,14 @@ pub fn taken_away(
 struct PartTold {
     subject: &'static str,
     what: &'static str,
+    see: &'static str,
     after: &'static str,
 }
 
 const TO_AUTHOR: PartTold = PartTold {
     subject: "moderation-letter-part-subject",
     what: "moderation-letter-part",
+    see: "moderation-letter-see-decision",
     after: "moderation-letter-part-after",
 };
 
@@ -175,6 +209,7 @@ const TO_AUTHOR: PartTold = PartTold {
 const TO_MAKER: PartTold = PartTold {
     subject: "moderation-letter-made-subject",
     what: "moderation-letter-made",
+    see: "moderation-letter-part-see",
     after: "moderation-letter-made-after",
 };
 
@@ -199,7 +234,7 @@ fn tell_of_part(
         .paragraph(format!("{}. {}", rule.name, rule.text).trim())
         .paragraph(say("moderation-letter-hidden-why").arg("reason", new.reason.as_str()))
         .quote(taken.language(), &markup::plain(&taken.said()))
-        .button(say("moderation-letter-part-see"), here)
+        .button(say(words.see), here)
         .after(say(words.after).arg("contact", exchange.contact.as_str()))
         .reason(say("moderation-letter-reason").arg("exchange", exchange.title.as_str()));
     if let Ok(contact) = Address::parse(&exchange.contact) {
@@ -230,5 +265,14 @@ impl Told {
             }
         };
         Self { subject, what, after }
+    }
+
+    /// About the answer to an appeal, where a part of the text had been taken away or declined.
+    fn of_part(outcome: Outcome) -> Self {
+        let (subject, what) = match outcome {
+            Outcome::Show => ("moderation-letter-part-back-subject", "moderation-letter-part-back"),
+            _ => ("moderation-letter-part-uphold-subject", "moderation-letter-part-uphold"),
+        };
+        Self { subject, what, after: None }
     }
 }

@@ -78,7 +78,7 @@ impl Flagged {
     /// The rule that most flags name.
     pub fn rule(&self) -> &str {
         let named = |rule: &str| self.flags.iter().filter(|flag| flag.rule == rule).count();
-        let rules = self.flags.iter().map(|flag| flag.rule.as_str()).filter(|rule| *rule != disowning::DISOWNED);
+        let rules = self.flags.iter().map(|flag| flag.rule.as_str()).filter(|rule| disowning::called(rule).is_none());
         rules.max_by_key(|rule| named(rule)).unwrap_or_default()
     }
 }

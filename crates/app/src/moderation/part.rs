@@ -1,8 +1,8 @@
 //! What can be flagged, and taken away, of a contribution that stays: a translation of it, or a photo.
 //!
 //! A translation that was taken away is kept nowhere, as one that was declined; a photo goes with its file. So neither
-//! comes back: whoever wrote the text is told what it said, and may add another. Whoever made the translation is told
-//! too.
+//! comes back: whoever wrote the text is told what it said, and may add another, or appeal. Whoever made the
+//! translation is told too.
 
 use db::{Conn, Id, Timestamp};
 use i18n::Lang;

@@ -72,10 +72,45 @@ story!(a_flagged_translation_is_taken_away_and_its_idea_stays, |t| {
     assert!(log.text("main .rows").contains("The translation into French") && !log.body.contains("francs"));
     let decision = log.attributes("main .rows h2 a", "href").remove(0);
     let page = amina.get(&decision).await.expect(200);
-    assert!(page.text("main").contains("The text itself stays") && !page.has("form[action$='/appeal']"));
-    amina.post(&format!("{decision}/appeal"), &[("reason", "Why?")]).await.expect(404);
+    assert!(page.text("main").contains("The text itself stays") && page.has("form[action$='/appeal']"));
+    assert!(!page.text("main").contains("Nine papers"), "the text is not what it is about");
+    assert!(!bao.get(&decision).await.expect(200).has("form[action$='/appeal']"));
     let recorded = sql!("SELECT COUNT(*) FROM audit_entries WHERE after_text LIKE '%part: translation-fr%'");
     assert_eq!(t.count(recorded).await, 1);
+});
+
+story!(the_author_appeals_once_against_a_part_that_was_taken_away_and_another_person_answers, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let at = translated(&t, &amina).await;
+    flag(&bao, &at, "translation-fr").await.expect(303);
+    take(&mo, &mo.get(DESK).await.expect(200), "translation-fr").await.expect(303);
+    let told = t.letters_to("amina@example.org").await;
+    assert!(told[0].text.contains("you can appeal once"), "{}", told[0].text);
+    let decision = amina.get("/en/msme/log").await.expect(200).attributes("main .rows h2 a", "href").remove(0);
+    let appeal = format!("{decision}/appeal");
+    bao.post(&appeal, &[("reason", "Let her.")]).await.expect(404);
+    amina.post(&appeal, &[("reason", "")]).await.expect(422);
+    amina.post(&appeal, &[("reason", "It names no price at all.")]).await.expect(303);
+    let arrived = t.letters_to("secretariat@example.org").await;
+    assert!(arrived.iter().any(|letter| letter.text.contains("It names no price")), "{arrived:?}");
+    assert!(amina.get(&decision).await.expect(200).text("main").contains("The author has appealed"));
+    let desk = format!("/en/msme/desk/appeals/{}", decision.rsplit('/').next().expect("an id"));
+    let page = coco.get(&desk).await.expect(200).text("main");
+    for words in ["Why it was taken away", "The translation into French", "It may be added again"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let answer = [("outcome", "show"), ("reason", "A price is not named.")];
+    mo.post(&desk, &answer).await.expect(403);
+    coco.post(&desk, &answer).await.expect(303);
+    let log = t.visitor().get(&decision).await.expect(200).text("main");
+    assert!(log.contains("it may be added again") && !log.contains("Shown again"), "{log}");
+    let told = t.letters_to("amina@example.org").await;
+    let allowed = "You may add this to I-1 again";
+    assert!(told.iter().any(|one| one.text.contains(allowed) && one.text.contains("A price is not")), "{told:?}");
+    t.visitor().get(&format!("/en/msme{at}")).await.expect(200);
+    // Once.
+    amina.post(&appeal, &[("reason", "And thanks.")]).await.expect(409);
 });
 
 story!(a_photo_is_taken_away_and_the_flag_on_the_text_waits_on, |t| {

@@ -117,20 +117,16 @@ pub fn appeal(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewAppeal) ->
         return Err(Error::Conflict("moderation-looked-at-already"));
     }
     if store::insert_appeal(tx, exchange.id, new)? {
-        letters::appealed(tx, app, exchange, &subject, new)?;
+        letters::appealed(tx, app, exchange, &subject, new, &decision.part)?;
     }
     Ok(subject)
 }
 
-/// Against the hiding of one's own text.
+/// Against the hiding of one's own text, or that a part of it was taken away or declined.
 pub fn may_appeal(decision: &Decision, subject: &Subject, person: Id) -> Result<(), Error> {
     let is_theirs = subject.author().person_id == person;
     // Whose text it is not learns nothing of it.
-    if is_theirs && decision.outcome == Outcome::Hide && decision.part.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::NotFound)
-    }
+    if is_theirs && decision.outcome == Outcome::Hide { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// An answer to an appeal.
@@ -145,7 +141,8 @@ pub struct Answer {
     pub at: Timestamp,
 }
 
-/// Answers an appeal: the text is shown again, or the decision stands.
+/// Answers an appeal: the text is shown again, or the decision stands. A part that was taken away is kept nowhere: its
+/// author hears that they may add it again.
 pub fn answer(tx: &mut Conn, app: &App, exchange: &Exchange, decision: Id, answer: &Answer) -> Result<Subject, Error> {
     let before = store::decision(tx, exchange.id, decision)?.ok_or(Error::NotFound)?;
     if before.person == answer.by.id {
@@ -160,7 +157,7 @@ pub fn answer(tx: &mut Conn, app: &App, exchange: &Exchange, decision: Id, answe
     }
     let new = review(&before, answer.by.clone(), answer.outcome, answer.reason.clone(), answer.ids, answer.at);
     record(tx, exchange, &subject, &new, &before)?;
-    if new.outcome == Outcome::Show && !subject.show(tx, new.at)? {
+    if new.outcome == Outcome::Show && before.part.is_empty() && !subject.show(tx, new.at)? {
         return Err(Error::Conflict("moderation-gone-meanwhile"));
     }
     letters::decided(tx, app, exchange, &subject, &new, new.at)?;
@@ -189,7 +186,7 @@ fn review(of: &Decision, by: Decider, outcome: Outcome, reason: String, ids: (Id
         letter_to_maker: None,
         subject: of.subject,
         ground: Ground::Waits,
-        part: String::new(),
+        part: of.part.clone(),
         by,
         outcome,
         rule: of.rule.clone(),

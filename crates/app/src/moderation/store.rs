@@ -102,7 +102,7 @@ macro_rules! queued {
             "SELECT kind, subject_id, MIN(created_at) AS since FROM flags WHERE exchange_id = $1 AND state = 'open'
              GROUP BY kind, subject_id",
             $having,
-            " ORDER BY MIN(CASE WHEN rule = 'disowned' THEN 0 ELSE 1 END), since, subject_id",
+            " ORDER BY MIN(CASE WHEN rule IN ('disowned', 'in-my-name') THEN 0 ELSE 1 END), since, subject_id",
             $rest
         )
     };

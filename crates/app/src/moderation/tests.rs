@@ -48,11 +48,36 @@ async fn debate(t: &TestApp) -> (Actor<'_>, Actor<'_>, i64) {
     (amina, bao, n)
 }
 
+story!(who_says_that_a_text_was_filed_in_their_name_comes_first_and_is_told_that_it_arrived, |t| {
+    let (amina, _, n) = debate(&t).await;
+    let chidi = t.participant("Chidi").await;
+    flag(&amina, &format!("/ideas/{n}/comments/1"), "off-topic", "It advertises soap.").await.expect(303);
+    t.wait(MINUTE);
+    let (at, symbol) = (format!("/ideas/{n}"), format!("I-{n}"));
+    assert!(chidi.get(&format!("/en/msme{at}/flag")).await.expect(200).has("#rule-mine[value=in-my-name]"));
+    flag(&chidi, &at, "in-my-name", "").await.expect(422);
+    for _ in 0..2 {
+        flag(&chidi, &at, "in-my-name", "I am the Amina of Dakar, and this is not mine.").await.expect(303);
+    }
+    let told = t.letters_to("chidi@example.org").await;
+    assert_eq!(told.len(), 1);
+    for words in [symbol.as_str(), "before other flags", SECRETARIAT] {
+        assert!(told[0].text.contains(words), "{words}: {}", told[0].text);
+    }
+    // Anybody can say so: readers are not told, and the text stays.
+    let page = t.visitor().get(&format!("/en/msme{at}")).await.expect(200).text("article");
+    assert!(page.contains("One form for samples") && !page.contains("Questioned"), "{page}");
+    let queue = t.moderator().await.get("/en/msme/desk/moderation/queue").await.expect(200);
+    assert_eq!(queue.text("main tbody tr:first-child a.sym"), symbol, "before the comment that was flagged earlier");
+    let desk = t.moderator().await.get("/en/msme/desk/moderation").await.expect(200);
+    assert!(desk.text("main").contains("Filed in my name"), "{}", desk.text("main"));
+});
+
 story!(a_flag_reaches_the_secretariat_once, |t| {
     let (amina, bao, n) = debate(&t).await;
     let at = format!("/ideas/{n}/comments/1");
     let page = amina.get(&format!("/en/msme{at}/flag")).await.expect(200);
-    assert_eq!(page.texts("input[name=rule] + span").len(), 2);
+    assert_eq!(page.texts("input[name=rule] + span").len(), 3, "the rules, and that it was filed in somebody's name");
     for _ in 0..2 {
         let sent = flag(&amina, &at, "off-topic", "It advertises soap.").await.expect(303);
         assert_eq!(sent.location(), format!("/en/msme/ideas/{n}#comment-1"));

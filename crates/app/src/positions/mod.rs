@@ -14,7 +14,7 @@ mod saving;
 mod store;
 pub mod web;
 
-pub use position::{Position, REMARK, Refusal, Remark, Stance, State, Statement, Version, may_be_written};
+pub use position::{Position, REMARK, Refusal, Remark, Stance, State, Statement, Version, check_firms, may_be_written};
 pub use saving::{NewPosition, NewRemark, Saving, discard, remark, save, withdraw};
 
 use ::web::Pager;

@@ -34,12 +34,13 @@ pub enum Begun {
     Taken,
 }
 
-/// Keys that mean something else. Of rules: what an author says who is not one, and places of the page that shows them;
-/// of pages: where the Members are; of topics: words in addresses below `topics`; of all: what the desk needs.
+/// Keys that mean something else. Of rules: what those say in whose name a text stands that is not theirs, and places of
+/// the page that shows them; of pages: where the Members are; of topics: words in addresses below `topics`; of all: what
+/// the desk needs.
 const fn reserved(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Topic => &["new", "suggest", "suggestions"],
-        Kind::Exchange | Kind::Page | Kind::Rule => &["disowned", "main", "foot", "members", "new"],
+        Kind::Exchange | Kind::Page | Kind::Rule => &["disowned", "in-my-name", "main", "foot", "members", "new"],
     }
 }
 

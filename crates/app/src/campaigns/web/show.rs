@@ -23,11 +23,12 @@ pub struct Row {
 }
 
 impl Row {
-    /// The organisation that a comment is given for; of others their author's organisation says it.
+    /// The organisation that an idea or a comment is given for; of others their author's organisation says it.
     pub fn given_for(&self) -> &str {
         match &self.text {
             Subject::Comment(comment) => &comment.for_name,
-            Subject::Idea(_) | Subject::Position(_) | Subject::Suggestion(_) => "",
+            Subject::Idea(idea) => idea.given.as_ref().map_or("", |given| given.name.as_str()),
+            Subject::Position(_) | Subject::Suggestion(_) => "",
         }
     }
 

@@ -21,7 +21,10 @@ async fn shown(t: &TestApp) -> Vec<String> {
 
 /// The keys under which somebody can flag an idea.
 async fn offered(actor: &Actor<'_>, n: i64) -> Vec<String> {
-    actor.get(&format!("/en/msme/ideas/{n}/flag")).await.expect(200).attributes("input[name=rule]", "value")
+    let form = actor.get(&format!("/en/msme/ideas/{n}/flag")).await.expect(200);
+    let mut keys = form.attributes("input[name=rule]", "value");
+    assert_eq!(keys.pop().as_deref(), Some("in-my-name"), "no rule of the exchange, and behind them all");
+    keys
 }
 
 async fn order(actor: &Actor<'_>, key: &str, to: &str, place: &str) -> crate::tests::Answer {

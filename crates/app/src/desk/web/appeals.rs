@@ -51,6 +51,13 @@ struct ShowPage {
     errors: FieldErrors,
 }
 
+impl ShowPage {
+    /// Whether a part was taken away, and the text stands where it stood.
+    fn is_part(&self) -> bool {
+        !self.appealed.decision.part.is_empty()
+    }
+}
+
 struct Loaded {
     appealed: Appealed,
     rule: Rule,
@@ -104,6 +111,11 @@ pub async fn answer(x: InExchange, At(at): At<OfDecision>, Form(form): Form<Answ
     let (app, exchange, decision) = (x.app.clone(), x.exchange.clone(), loaded.appealed.decision.id);
     let subject = x.app.db.write(move |tx| moderation::answer(tx, &app, &exchange, decision, &answer)).await?;
     x.app.revised();
-    let notice = if outcome == Outcome::Show { "moderation-shown" } else { "moderation-upheld" };
+    let notice = match (outcome, loaded.appealed.decision.part.is_empty()) {
+        (Outcome::Show, true) => "moderation-shown",
+        (Outcome::Show, false) => "moderation-part-allowed",
+        (_, true) => "moderation-upheld",
+        (_, false) => "moderation-part-upheld",
+    };
     Ok(Redirect::to(x.href("/desk")).notice(&x.app, notice, Some(&subject.symbol())).into_response())
 }

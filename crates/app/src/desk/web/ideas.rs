@@ -166,6 +166,8 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
         "lists-comments",
         "lists-date",
         "lists-edited",
+        "lists-given-for",
+        "lists-firms",
     ];
     let list = csv_file::List {
         what: "ideas",
@@ -186,6 +188,8 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
                 idea.comments.to_string(),
                 csv_file::moment(idea.published_at),
                 idea.edited_at.map(csv_file::moment).unwrap_or_default(),
+                idea.given.as_ref().map_or_else(String::new, |given| given.name.clone()),
+                idea.firms().map_or_else(String::new, |n| n.to_string()),
             ]);
             cells
         }),

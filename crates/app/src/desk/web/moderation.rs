@@ -359,8 +359,8 @@ async fn send(x: &InExchange, loaded: Loaded, form: DecisionForm) -> Result<Resp
 
 /// What a flag names in the place of a rule, or what a rule is called.
 pub(super) fn rule_name(p: &Frame, rules: &[Rule], key: &str) -> String {
-    if key == moderation::disowning::DISOWNED {
-        return p.t("disowning-rule").text();
+    if let Some(words) = moderation::disowning::called(key) {
+        return p.t(words).text();
     }
     rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str()).to_owned()
 }

@@ -7,7 +7,8 @@ use crate::ideas::drafts::{Draft, Owner};
 
 macro_rules! select {
     () => {
-        "SELECT id, exchange_id, topic, language, title, text, changes, of_version, reason, updated_at
+        "SELECT id, exchange_id, topic, language, title, text, organisation, firms, changes, of_version, reason,
+             updated_at
          FROM idea_drafts "
     };
 }
@@ -64,10 +65,11 @@ pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), E
     tx.execute(
         sql!(
             "INSERT INTO idea_drafts (id, exchange_id, person_id, browser_hash, topic, language, title, text,
-                 changes, of_version, reason, created_at, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
+                 organisation, firms, changes, of_version, reason, created_at, updated_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)
              ON CONFLICT (id) DO UPDATE SET topic = excluded.topic, language = excluded.language, title = excluded.title,
-                 text = excluded.text, of_version = excluded.of_version, reason = excluded.reason,
+                 text = excluded.text, organisation = excluded.organisation, firms = excluded.firms,
+                 of_version = excluded.of_version, reason = excluded.reason,
                  updated_at = excluded.updated_at
              WHERE idea_drafts.person_id = excluded.person_id OR idea_drafts.browser_hash = excluded.browser_hash"
         ),
@@ -80,6 +82,8 @@ pub fn upsert_draft(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), E
             &draft.language,
             &draft.title,
             &draft.text,
+            &draft.organisation,
+            &draft.firms,
             draft.changes,
             draft.of_version,
             &draft.reason,

@@ -18,7 +18,7 @@ macro_rules! of_round {
 /// A [`Card`], in the language `$3` where it is translated.
 macro_rules! card {
     () => {
-        "SELECT i.id, i.number, i.topic_id, i.author_name, i.organisation, i.economy, i.language,
+        "SELECT i.id, i.number, i.topic_id, i.author_name, i.organisation, i.economy, i.for_name, i.firms, i.language,
              COALESCE(t.title, i.title), CASE WHEN t.title IS NULL THEN i.language ELSE t.language END,
              CASE WHEN t.text IS NULL OR t.text = '' THEN i.text ELSE t.text END,
              i.state, i.status, i.supports, i.economies, i.comments, i.published_at

@@ -131,7 +131,11 @@ pub fn parts(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<
         sql!(
             "SELECT i.number, i.language, CASE WHEN ",
             readable_by!("i"),
-            " THEN i.title ELSE '' END, i.state_at
+            " THEN i.title ELSE '' END, CASE WHEN ",
+            readable_by!("i"),
+            " THEN i.for_name ELSE '' END, CASE WHEN ",
+            readable_by!("i"),
+            " THEN i.firms ELSE NULL END, i.state_at
              FROM ideas i WHERE i.exchange_id = $3 AND i.merged_into = $4 ORDER BY i.number LIMIT 200"
         ),
         args![viewer.person, viewer.moderates, exchange, number],

@@ -16,8 +16,9 @@ pub use writing::*;
 
 use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql, variants};
 
-use super::idea::{Idea, Status, Translation, Version};
+use super::idea::{Given, Idea, Status, Translation, Version};
 use crate::error::Error;
+use crate::organisations::voices::listed_slug;
 use crate::participants::{Standing, author_columns};
 use crate::visibility::{Viewer, readable_by, visible_to};
 
@@ -34,7 +35,9 @@ macro_rules! select {
             " THEN 1 ELSE 0 END,
                  ",
             author_columns!("i"),
-            ",
+            ", i.for_id, i.for_name, ",
+            listed_slug!("i"),
+            ", i.firms,
                  CASE WHEN ",
             readable_by!("i"),
             " THEN i.title ELSE '' END,
@@ -72,6 +75,7 @@ impl FromRow for Found {
             merged_into: row.take()?,
             is_visible: row.take()?,
             author: Standing::take(row)?,
+            given: given(row)?,
             title: row.take()?,
             text: row.take()?,
             // Topics know; who asks for one idea asks them.
@@ -79,9 +83,16 @@ impl FromRow for Found {
         };
         if !idea.is_visible {
             idea.author = Standing::default();
+            idea.given = None;
         }
         Ok(Self(idea))
     }
+}
+
+fn given(row: &mut Row<'_>) -> Result<Option<Given>, db::Error> {
+    let (organisation, name, slug): (Option<Id>, String, String) = (row.take()?, row.take()?, row.take()?);
+    let firms = row.take()?;
+    Ok(organisation.map(|organisation| Given { organisation, slug, name, firms, questioned: String::new() }))
 }
 
 pub fn find(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<Option<Idea>, Error> {
@@ -192,7 +203,7 @@ pub fn number_of_form(c: &mut Conn, author: Id, form_key: &str) -> Result<Option
 pub fn versions(c: &mut Conn, idea: Id) -> Result<Vec<Version>, Error> {
     Ok(c.query(
         sql!(
-            "SELECT version, title, text, reason, created_at FROM idea_versions WHERE idea_id = $1
+            "SELECT version, title, text, reason, firms, created_at FROM idea_versions WHERE idea_id = $1
              ORDER BY version DESC LIMIT 200"
         ),
         args![idea],

@@ -13,7 +13,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
             "SELECT e.slug AS exchange, i.number AS number, i.language AS language, i.title AS title, i.text AS text,
                  i.version AS version, i.state AS state, i.status AS status, i.author_name AS author_name,
                  i.author_role AS author_role, i.organisation AS organisation, i.economy AS economy, i.sector AS sector,
-                 i.size AS size, i.supports AS supports, i.published_at AS published_at, i.edited_at AS edited_at
+                 i.size AS size, i.for_name AS given_for, i.firms AS firms, i.supports AS supports,
+                 i.published_at AS published_at, i.edited_at AS edited_at
              FROM ideas i JOIN exchanges e ON e.id = i.exchange_id WHERE i.author_id = $1 ORDER BY i.published_at"
         ),
         args![person],
@@ -23,7 +24,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         "idea_versions",
         sql!(
             "SELECT e.slug AS exchange, i.number AS number, v.version AS version, v.title AS title, v.text AS text,
-                 v.reason AS reason, v.created_at AS created_at
+                 v.firms AS firms, v.reason AS reason, v.created_at AS created_at
              FROM ideas i JOIN exchanges e ON e.id = i.exchange_id JOIN idea_versions v ON v.idea_id = i.id
              WHERE i.author_id = $1 ORDER BY i.published_at, v.version"
         ),
@@ -78,8 +79,8 @@ fn export_supports_and_drafts(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) 
         "idea_drafts",
         sql!(
             "SELECT e.slug AS exchange, d.topic AS topic, d.language AS language, d.title AS title, d.text AS text,
-                 d.changes AS changes, d.of_version AS of_version, d.reason AS reason, d.created_at AS created_at,
-                 d.updated_at AS updated_at
+                 d.organisation AS organisation, d.firms AS firms, d.changes AS changes, d.of_version AS of_version,
+                 d.reason AS reason, d.created_at AS created_at, d.updated_at AS updated_at
              FROM idea_drafts d JOIN exchanges e ON e.id = d.exchange_id WHERE d.person_id = $1 ORDER BY d.created_at"
         ),
         args![person],
@@ -135,11 +136,20 @@ pub fn unname(tx: &mut Conn, idea: Id) -> Result<(), Error> {
     Ok(())
 }
 
-/// Takes out what it said, in every version and language.
+/// Takes out what it said, in every version and language, and for whom.
 pub fn empty(tx: &mut Conn, idea: Id) -> Result<(), Error> {
     tx.execute(sql!("DELETE FROM idea_translations WHERE idea_id = $1"), args![idea])?;
-    tx.execute(sql!("UPDATE idea_versions SET title = '', text = '', reason = '' WHERE idea_id = $1"), args![idea])?;
-    tx.execute(sql!("UPDATE ideas SET title = '', text = '' WHERE id = $1"), args![idea])?;
+    tx.execute(
+        sql!("UPDATE idea_versions SET title = '', text = '', reason = '', firms = NULL WHERE idea_id = $1"),
+        args![idea],
+    )?;
+    tx.execute(
+        sql!(
+            "UPDATE ideas SET title = '', text = '', for_id = NULL, for_slug = '', for_name = '', firms = NULL
+             WHERE id = $1"
+        ),
+        args![idea],
+    )?;
     Ok(())
 }
 

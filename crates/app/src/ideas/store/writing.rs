@@ -3,7 +3,7 @@
 use db::{Conn, Id, Timestamp, args, for_update, sql};
 
 use crate::error::Error;
-use crate::ideas::idea::{Idea, State, Status};
+use crate::ideas::idea::{Given, Idea, State, Status};
 use crate::ideas::publishing::{Change, NewIdea, NewTranslation};
 
 /// Locks the numbers of an exchange until the transaction ends, so that they have neither gaps nor
@@ -55,18 +55,30 @@ pub fn insert(tx: &mut Conn, new: &NewIdea, number: i64) -> Result<(), Error> {
     Ok(())
 }
 
+/// Notes on an idea that has just been inserted who submits it.
+pub fn set_given(tx: &mut Conn, idea: Id, given: &Given) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE ideas SET for_id = $1, for_slug = $2, for_name = $3, firms = $4 WHERE id = $5"),
+        args![given.organisation, &given.slug, &given.name, given.firms, idea],
+    )?;
+    Ok(())
+}
+
+/// Title, text, and for how many firms.
 pub fn insert_version(
     tx: &mut Conn,
     idea: Id,
     version: i64,
-    title: &str,
-    text: &str,
+    (title, text, firms): (&str, &str, Option<i64>),
     reason: &str,
     at: Timestamp,
 ) -> Result<(), Error> {
     tx.execute(
-        sql!("INSERT INTO idea_versions (idea_id, version, title, text, reason, created_at) VALUES ($1, $2, $3, $4, $5, $6)"),
-        args![idea, version, title, text, reason, at],
+        sql!(
+            "INSERT INTO idea_versions (idea_id, version, title, text, firms, reason, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)"
+        ),
+        args![idea, version, title, text, firms, reason, at],
     )?;
     Ok(())
 }
@@ -74,8 +86,8 @@ pub fn insert_version(
 /// Mends a version in place, while editing is free.
 pub fn update_version(tx: &mut Conn, idea: Id, version: i64, change: &Change) -> Result<(), Error> {
     tx.execute(
-        sql!("UPDATE idea_versions SET title = $1, text = $2 WHERE idea_id = $3 AND version = $4"),
-        args![&change.title, &change.text, idea, version],
+        sql!("UPDATE idea_versions SET title = $1, text = $2, firms = $3 WHERE idea_id = $4 AND version = $5"),
+        args![&change.title, &change.text, change.firms, idea, version],
     )?;
     Ok(())
 }
@@ -87,10 +99,20 @@ pub fn update(tx: &mut Conn, idea: &Idea, version: i64, change: &Change, is_edit
     let changed = tx.execute(
         sql!(
             "UPDATE ideas SET title = $1, text = $2, version = $3, edited_at = $4,
-                 active_at = CASE WHEN active_at < $4 THEN $4 ELSE active_at END, language = $5
-             WHERE id = $6 AND version = $7 AND language = $8 AND state = 'published'"
+                 active_at = CASE WHEN active_at < $4 THEN $4 ELSE active_at END, language = $5, firms = $6
+             WHERE id = $7 AND version = $8 AND language = $9 AND state = 'published'"
         ),
-        args![&change.title, &change.text, version, edited_at, &change.language, idea.id, idea.version, &idea.language],
+        args![
+            &change.title,
+            &change.text,
+            version,
+            edited_at,
+            &change.language,
+            change.firms,
+            idea.id,
+            idea.version,
+            &idea.language
+        ],
     )?;
     Ok(changed > 0)
 }

@@ -16,7 +16,9 @@ use crate::ideas::idea as rules;
 use crate::ideas::{self, Change, Idea, Refusal, store};
 use crate::moderation::Subject;
 use crate::moderation::requested::{self, Reader, Request};
+use crate::organisations::voices;
 use crate::page::{Frame, Page, Redirect};
+use crate::positions::check_firms;
 use crate::visit::{At, Form, InExchange, Query};
 
 const DAY: Duration = Duration::from_hours(24);
@@ -52,6 +54,8 @@ pub struct EditForm {
     title: String,
     text: String,
     language: String,
+    /// For how many firms, where a body submitted it.
+    firms: String,
     reason: String,
     /// The version that was being changed: somebody else may have been faster in another tab.
     version: String,
@@ -60,11 +64,13 @@ pub struct EditForm {
 }
 
 impl EditForm {
-    fn change(&self, at: Timestamp) -> Change {
+    fn change(&self, idea: &Idea, at: Timestamp) -> Change {
+        let typed = check_firms(&self.firms, &mut FieldErrors::new());
         Change {
             title: self.title.clone(),
             text: self.text.clone(),
             language: self.language.clone(),
+            firms: idea.given.as_ref().and(typed),
             reason: self.reason.clone(),
             at,
         }
@@ -109,6 +115,7 @@ pub async fn edit(x: InExchange, At(Numbered { n }): At<Numbered>, Query(asked):
         title: idea.title.clone(),
         text: idea.text.clone(),
         language: idea.language.clone(),
+        firms: idea.firms().map_or_else(String::new, |n| n.to_string()),
         reason: String::new(),
         version: idea.version.to_string(),
         draft: String::new(),
@@ -126,6 +133,7 @@ async fn resume(x: &InExchange, n: i64, id: String) -> Result<EditForm, Error> {
         title: draft.title,
         text: draft.text,
         language: draft.language,
+        firms: draft.firms,
         reason: draft.reason,
         version: draft.of_version.map_or_else(String::new, |version| version.to_string()),
         draft: draft.id.to_string(),
@@ -160,6 +168,8 @@ async fn late(x: &InExchange, idea: Idea, form: EditForm) -> Result<Response, Er
         language: form.language.clone(),
         title: form.title.clone(),
         text: form.text.clone(),
+        organisation: String::new(),
+        firms: form.firms.clone(),
         changes: Some(number),
         of_version: form.version.parse().ok(),
         reason: form.reason.clone(),
@@ -205,7 +215,7 @@ pub async fn update(
         let form = EditForm { version: idea.version.to_string(), ..form };
         return Ok(page(&x, idea, form, errors, None).await?.into_response());
     }
-    let change = form.change(x.now);
+    let change = form.change(&idea, x.now);
     let (me, exchange, asked) = (x.me()?.id, x.exchange.id, form.draft.clone());
     let write = move |tx: &mut Conn| -> Result<(), Error> {
         // First, as where drafts are sent: a person's drafts are held before the rows of ideas.
@@ -214,6 +224,9 @@ pub async fn update(
             drafts::delete(tx, me, draft.id)?;
         }
         entered::check_change(tx, idea.id)?;
+        if let Some(given) = idea.given.as_ref().filter(|given| given.firms != change.firms) {
+            voices::hold(tx, exchange, me, &given.slug)?;
+        }
         ideas::change(tx, &idea, &change)?;
         // Asked last, since it locks the exchange's row.
         ideas::keep_debated(tx, &idea, Refusal::Closed, change.at)
@@ -234,12 +247,24 @@ async fn wrong(x: &InExchange, idea: &Idea, form: &EditForm) -> Result<FieldErro
     let mut errors = rules::check(&form.title, &form.text);
     let long = markup::count_chars(&form.reason);
     errors.check(long > REASON, "reason", Words::new("ideas-reason-long").with("n", long.saturating_sub(REASON)));
-    let is_new = form.change(x.now).is_new_version(idea);
-    errors.check(form.reason.is_empty() && is_new, "reason", "ideas-reason-missing");
+    let change = form.change(idea, x.now);
+    if idea.given.is_some() {
+        check_firms(&form.firms, &mut errors);
+        errors.check(!may_say_firms(x, idea, &change).await?, "firms", "voices-none");
+    }
+    errors.check(form.reason.is_empty() && change.is_new_version(idea), "reason", "ideas-reason-missing");
     errors.check(!is_language(x, &form.language), "language", "ideas-language-missing");
     errors.check(is_translated(x, idea, &form.language).await?, "language", "ideas-language-translated");
     errors.check(form.version != idea.version.to_string(), "text", "ideas-changed-meanwhile");
     Ok(errors)
+}
+
+/// Whether the number of firms is as it was, or its author speaks for the body still: after the end of a mandate
+/// nothing new is said in its name.
+async fn may_say_firms(x: &InExchange, idea: &Idea, change: &Change) -> Result<bool, Error> {
+    let Some(given) = idea.given.clone().filter(|given| given.firms != change.firms) else { return Ok(true) };
+    let (me, exchange) = (x.me()?.id, x.exchange.id);
+    Ok(x.app.db.read(move |c| voices::find(c, exchange, me, &given.slug)).await?.is_some())
 }
 
 /// Whether there is a translation into the language that the original is now said to be in.

@@ -11,7 +11,7 @@ use web::FieldErrors;
 
 use super::for_firm::{self, ForFirm};
 use super::results::Results;
-use super::sending::{Send, Sending};
+use super::sending::{Missing, Send, Sending};
 use super::{is_language, languages};
 use crate::campaigns::Marks;
 use crate::error::Error;
@@ -146,6 +146,8 @@ pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Respon
         language: x.lang.text_code().to_owned(),
         title: String::new(),
         text: String::new(),
+        organisation: String::new(),
+        firms: String::new(),
         changes: None,
         of_version: None,
         reason: String::new(),
@@ -182,15 +184,17 @@ pub async fn rewrite(x: InExchange, At(DraftId { draft: id }): At<DraftId>) -> R
     // Closed since it was begun: said at once, before anybody writes on.
     let fault = topic_fault(&all_topics(&x).await?, &draft.topic);
     let fault = fault.filter(|fault| [ideas::TOPIC_CLOSED, ROUND_CLOSED].contains(fault));
-    let errors = fault.map_or_else(FieldErrors::new, |fault| FieldErrors::of("topic", fault));
-    step_write(&x, draft, errors).await
+    let mut errors = fault.map_or_else(FieldErrors::new, |fault| FieldErrors::of("topic", fault));
+    // So is a mandate that has ended.
+    let firm = ForFirm::of(&x, draft.id).await?;
+    firm.check(&draft, &mut errors);
+    step_write(&x, draft, firm, errors).await
 }
 
-async fn step_write(x: &InExchange, draft: Draft, errors: FieldErrors) -> Result<Page, Error> {
+async fn step_write(x: &InExchange, draft: Draft, firm: ForFirm, errors: FieldErrors) -> Result<Page, Error> {
     let topics = all_topics(x).await?;
     let topic = topics.iter().find(|topic| topic.slug == draft.topic).cloned();
     let topics = choices(topics, &draft.topic).into_iter().map(|topic| (topic.slug, topic.name)).collect();
-    let firm = ForFirm::of(x, draft.id).await?;
     let p = x.frame(x.t("ideas-new-write-title")).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
     let page = Page::new(&WriteIdea { p, draft, topic, topics, languages: languages(x), errors, firm })?;
@@ -204,6 +208,10 @@ pub struct IdeaForm {
     language: String,
     title: String,
     text: String,
+    /// For which body it is sent, and for how many firms; `yes` where that was asked.
+    organisation: String,
+    firms: String,
+    asked: String,
     /// `later` keeps the draft and leaves; `firm` goes on to for which firm it is.
     then: String,
 }
@@ -221,14 +229,20 @@ pub async fn write(
     if let Some(fault) = topic_fault(&topics, &form.topic) {
         errors.add("topic", fault);
     }
+    // What was not asked stays as it was.
+    let is_asked = form.asked == "yes";
     let draft = Draft {
         topic: form.topic,
         language: form.language,
         title: form.title,
         text: form.text,
+        organisation: if is_asked { form.organisation } else { known.organisation },
+        firms: if is_asked { form.firms } else { known.firms },
         updated_at: x.now,
         ..known
     };
+    let firm = ForFirm::of(&x, draft.id).await?;
+    firm.check(&draft, &mut errors);
     let kept = draft.clone();
     x.app.db.write(move |tx| drafts::put(tx, &owner, &kept)).await?;
     if form.then == "firm" {
@@ -239,7 +253,7 @@ pub async fn write(
         return Ok(Redirect::to(to).notice(&x.app, "ideas-draft-kept", None).into_response());
     }
     if !errors.is_empty() {
-        return Ok(step_write(&x, draft, errors).await?.into_response());
+        return Ok(step_write(&x, draft, firm, errors).await?.into_response());
     }
     Ok(Redirect::to(x.href(&format!("/ideas/new/{}/similar", draft.id))).into_response())
 }
@@ -277,30 +291,10 @@ struct Check {
     /// The debate is not open.
     closed: Option<Closed>,
     firm: ForFirm,
+    /// For how many firms it is submitted.
+    firms: Option<i64>,
     /// It is a first contribution, which a moderator reads before it is published.
     waits: bool,
-}
-
-/// What stands between a finished draft and sending it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Missing {
-    SignIn,
-    /// The debate is not open.
-    Open,
-    Barrier(Barrier),
-    Nothing,
-}
-
-impl Missing {
-    fn of(x: &InExchange) -> Self {
-        // First: nobody signs in or fills in a profile for what cannot be sent.
-        if !x.exchange.debate_is_open(x.now) {
-            return Self::Open;
-        }
-        let Some(person) = &x.person else { return Self::SignIn };
-        let barrier = Barrier::of(x.exchange.joining, person.has_profile, x.role.is_some());
-        barrier.map_or(Self::Nothing, Self::Barrier)
-    }
 }
 
 /// `GET …/ideas/new/{draft}/check`: the last step.
@@ -310,20 +304,22 @@ pub async fn check(x: InExchange, At(DraftId { draft: id }): At<DraftId>) -> Res
 
 async fn last_step(x: &InExchange, id: &str) -> Result<Response, Error> {
     let (_, draft) = draft(x, id).await?;
-    if !draft.is_written() {
+    let firm = ForFirm::of(x, draft.id).await?;
+    let mut errors = FieldErrors::new();
+    let firms = firm.check(&draft, &mut errors);
+    if !draft.is_written() || !errors.is_empty() {
         return Ok(Redirect::to(x.href(&format!("/ideas/new/{}", draft.id))).into_response());
     }
     let topic = all_topics(x).await?.into_iter().find(|topic| topic.slug == draft.topic);
     let html = crate::symbols::render(&draft.text, x.lang, &x.exchange.slug);
     let (missing, closed) = (Missing::of(x), x.exchange.closed(x.now));
-    let firm = ForFirm::of(x, draft.id).await?;
-    // What is entered for a firm is vouched for.
-    let waits = missing == Missing::Nothing && firm.said.is_empty() && {
+    // What is entered for a firm is vouched for, and so is what is sent for an organisation.
+    let waits = missing == Missing::Nothing && firm.said.is_empty() && draft.organisation.is_empty() && {
         let (exchange, viewer) = (x.exchange.id, x.viewer());
         x.app.db.read(move |c| held::would_wait(c, exchange, viewer)).await?
     };
     let p = x.frame(x.t("ideas-new-check-title")).section("ideas");
-    Ok(Page::new(&Check { p, draft, topic, html, missing, closed, firm, waits })?.into_response())
+    Ok(Page::new(&Check { p, draft, topic, html, missing, closed, firm, firms, waits })?.into_response())
 }
 
 #[derive(Default, Deserialize)]

@@ -4,20 +4,45 @@ use std::time::Duration;
 
 use db::{Conn, Id, Timestamp};
 use i18n::Lang;
+use web::FieldErrors;
 
 use crate::app::App;
 use crate::entered;
 use crate::error::Error;
 use crate::exchange::Exchange;
-use crate::ideas::drafts::{self, Owner};
+use crate::ideas::drafts::{self, Draft, Owner};
 use crate::ideas::idea as rules;
-use crate::ideas::{self, NewIdea, store};
+use crate::ideas::{self, Given, NewIdea, store};
 use crate::moderation::held::Held;
 use crate::moderation::{self, held};
+use crate::organisations::voices;
 use crate::participants::{self, Barrier};
 use crate::topics::{self, Coming};
+use crate::visit::InExchange;
 
 const DAY: Duration = Duration::from_hours(24);
+
+/// What stands between a finished draft and sending it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    SignIn,
+    /// The debate is not open.
+    Open,
+    Barrier(Barrier),
+    Nothing,
+}
+
+impl Missing {
+    pub fn of(x: &InExchange) -> Self {
+        // First: nobody signs in or fills in a profile for what cannot be sent.
+        if !x.exchange.debate_is_open(x.now) {
+            return Self::Open;
+        }
+        let Some(person) = &x.person else { return Self::SignIn };
+        let barrier = Barrier::of(x.exchange.joining, person.has_profile, x.role.is_some());
+        barrier.map_or(Self::Nothing, Self::Barrier)
+    }
+}
 
 /// A finished draft on its way, with all that chance and time give it.
 pub struct Send {
@@ -66,6 +91,7 @@ impl Send {
         if !rules::check(&draft.title, &draft.text).is_empty() || !languages.contains(&draft.language) {
             return Ok(Sending::Unfinished);
         }
+        let Ok(given) = self.given(tx, exchange.id, &draft)? else { return Ok(Sending::Unfinished) };
         let (author, joined) = match participants::ensure(tx, exchange, self.person, self.at)? {
             Ok(ensured) => ensured,
             Err(barrier) => return Ok(Sending::Barrier(barrier)),
@@ -88,22 +114,57 @@ impl Send {
             form_key,
             at: self.at,
         };
-        // Who speaks for an organisation has been vouched for, and waits for nobody.
         let sending = if let Some(entering) = entering {
             let number = ideas::publish(tx, &new)?;
             entered::publish(tx, &entering, new.id, number, self.at)?;
             Sending::Entered(number)
-        } else if held::must_wait(tx, exchange.id, &new.author)? {
-            // Published at once, it is asked the same; published later, it came in time.
-            ideas::keep_open(tx, exchange.id, topic.id, Coming::Idea, self.at)?;
-            held::hold(tx, app, exchange, &Held::from(&new), self.letter)?;
-            Sending::Held(new.id)
         } else {
-            Sending::Published(ideas::publish(tx, &new)?)
+            self.send(tx, app, exchange, &new, given.as_ref())?
         };
         drafts::delete(tx, self.person, self.draft)?;
         joined.count(tx, exchange.id)?;
         Ok(sending)
+    }
+
+    /// Who speaks for an organisation has been vouched for, and waits for nobody.
+    fn send(
+        &self,
+        tx: &mut Conn,
+        app: &App,
+        exchange: &Exchange,
+        new: &NewIdea,
+        given: Option<&Given>,
+    ) -> Result<Sending, Error> {
+        Ok(if let Some(given) = given {
+            Sending::Published(ideas::publish_for(tx, new, given)?)
+        } else if held::must_wait(tx, exchange.id, &new.author)? {
+            // Published at once, it is asked the same; published later, it came in time.
+            ideas::keep_open(tx, exchange.id, new.topic, Coming::Idea, self.at)?;
+            held::hold(tx, app, exchange, &Held::from(new), self.letter)?;
+            Sending::Held(new.id)
+        } else {
+            Sending::Published(ideas::publish(tx, new)?)
+        })
+    }
+
+    /// The body for which it is sent, its mandate held until the transaction ends; none where it is for a firm without
+    /// e-mail. What is wrong with that since it was checked, if anything: the mandate has ended, say.
+    fn given(&self, tx: &mut Conn, exchange: Id, draft: &Draft) -> Result<Result<Option<Given>, FieldErrors>, Error> {
+        if entered::of_draft(tx, self.person, self.draft)?.is_some() {
+            return Ok(Ok(None));
+        }
+        let mut errors = FieldErrors::new();
+        let voices = voices::for_firms(tx, exchange, self.person)?;
+        let firms = rules::check_given(&draft.organisation, &draft.firms, &voices, &mut errors);
+        if !errors.is_empty() {
+            return Ok(Err(errors));
+        }
+        if draft.organisation.is_empty() {
+            return Ok(Ok(None));
+        }
+        let voice = voices::hold(tx, exchange, self.person, &draft.organisation)?;
+        let voices::Voice { organisation, slug, name } = voice;
+        Ok(Ok(Some(Given { organisation, slug, name, firms, questioned: String::new() })))
     }
 
     fn sent_before(&self, tx: &mut Conn, form_key: &str) -> Result<Sending, Error> {

@@ -51,8 +51,10 @@ struct ManyPage {
     most: usize,
     /// The most bytes of a file, in words.
     size: String,
-    /// The columns that a sheet needs, and those that it may have, in words.
-    columns: [String; 2],
+    /// The columns that a sheet needs, in words.
+    needed: String,
+    /// Those that it may have.
+    others: String,
     understood: Vec<Group>,
 }
 
@@ -92,10 +94,10 @@ fn page(x: &InExchange, form: ManyForm, errors: FieldErrors) -> Result<Page, Err
     let (languages, roles) = (languages(x), roles(x));
     let size = i18n::fmt::bytes(x.lang, typed::SHEET as u64);
     let (needed, others): (Vec<_>, Vec<_>) = Column::ALL.into_iter().partition(|one| Column::NEEDED.contains(one));
-    let columns = [called_all(x, &needed), called_all(x, &others)];
+    let (needed, others) = (called_all(x, &needed), called_all(x, &others));
     let understood = understood(x);
-    let page =
-        Page::new(&ManyPage { p, form, errors, languages, roles, most: MOST, size, columns, understood })?.unstored();
+    let page = ManyPage { p, form, errors, languages, roles, most: MOST, size, needed, others, understood };
+    let page = Page::new(&page)?.unstored();
     Ok(if is_wrong { page.invalid() } else { page })
 }
 

@@ -200,7 +200,7 @@ fn finish(tx: &mut Conn, app: &App, decline: &Decline, ids: [Id; 3], now: Timest
         at: now,
     };
     if held.is_translation() {
-        return translating::refuse(tx, app, &exchange, &held, &verdict);
+        return translating::refuse(tx, app, &exchange, &held, &verdict, decline.at);
     }
     let Some(subject) = decide::publish(tx, &held, &verdict)? else {
         store::lapse(tx, held.id)?;

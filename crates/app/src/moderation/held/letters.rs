@@ -95,27 +95,33 @@ pub fn lapsed(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, verdic
     letters::queue(tx, app, verdict.ids.2, &letter, verdict.at)
 }
 
-/// A translation is not published: under which rule, why, and what it said, which is kept nowhere else.
+/// A translation is not published: under which rule, why, and what it said, which is kept nowhere else; and how to
+/// appeal, where that is for whoever made it.
 pub fn refused(
     tx: &mut Conn,
     app: &App,
     exchange: &Exchange,
     held: &Held,
-    original: &Subject,
+    (original, may_appeal): (&Subject, bool),
     verdict: &Verdict,
 ) -> Result<(), Error> {
     let Some((letter, exchange)) = begin(tx, app, exchange, held.author)? else { return Ok(()) };
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
     let rule = super::super::letters::rule(tx, &exchange, lang, &verdict.rule)?;
-    let here = app.absolute(&format!("/{}/{}{}", lang.code(), exchange.slug, held.page_at(original)));
-    let letter = letter
+    let to = if may_appeal { format!("/log/{}", verdict.ids.1) } else { held.page_at(original) };
+    let here = app.absolute(&format!("/{}/{}{to}", lang.code(), exchange.slug));
+    let see = if may_appeal { "moderation-letter-see-decision" } else { "moderation-letter-see" };
+    let mut letter = letter
         .subject(say("held-letter-refused-subject").arg("symbol", original.symbol()))
         .paragraph(say("held-letter-refused").arg("symbol", original.symbol()))
         .paragraph(format!("{}. {}", rule.name, rule.text).trim())
         .paragraph(say("moderation-letter-hidden-why").arg("reason", verdict.reason.as_str()))
         .quote(&held.language, &held.said())
-        .button(say("moderation-letter-see"), here);
+        .button(say(see), here);
+    if may_appeal {
+        letter = letter.after(say("moderation-letter-part-after").arg("contact", exchange.contact.as_str()));
+    }
     letters::queue(tx, app, verdict.ids.2, &letter, verdict.at)
 }
 

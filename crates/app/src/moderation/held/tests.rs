@@ -668,9 +668,35 @@ story!(a_declined_translation_is_nowhere_and_its_author_hears_why, |t| {
     t.wait(SECOND_THOUGHTS);
     t.work().await;
     assert!(t.visitor().get(&path).await.expect(200).has("main .empty"));
-    assert!(t.visitor().get("/en/msme/log").await.expect(200).has("main .empty"));
+    let log = t.visitor().get("/en/msme/log").await.expect(200);
+    assert!(log.text("main .rows").contains("The translation into French") && !log.body.contains("Neuf papiers"));
     assert_eq!(amina.get(&format!("/en/msme/waiting/{text}")).await.expect(303).location(), path);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM held_texts WHERE text <> ''")).await, 0, "it is kept nowhere");
+});
+
+story!(the_author_of_a_declined_translation_appeals_and_may_send_the_same_words_again, |t| {
+    let (amina, path, text) = waiting_translation(&t).await;
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    decide(&mo, &text, "decline", "off-topic", "It says something else.").await.expect(303);
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    let told = t.letters_to("amina@example.org").await;
+    let letter: String = told.iter().map(|letter| letter.text.as_str()).collect();
+    for words in ["Neuf papiers", "you can appeal once", "/en/msme/log/"] {
+        assert!(letter.contains(words), "{words}: {letter}");
+    }
+    let decision = amina.get("/en/msme/log").await.expect(200).attributes("main .rows h2 a", "href").remove(0);
+    amina.post(&format!("{decision}/appeal"), &[("reason", "It says the same.")]).await.expect(303);
+    let desk = format!("/en/msme/desk/appeals/{}", decision.rsplit('/').next().expect("an id"));
+    let answer = [("outcome", "show"), ("reason", "It does say the same.")];
+    mo.post(&desk, &answer).await.expect(403);
+    coco.post(&desk, &answer).await.expect(303);
+    let words = "Neuf papiers pour quatre paires.";
+    let form = [("language", "fr"), ("title", "Un seul formulaire"), ("text", words), ("origin", "author")];
+    let again = amina.post(&path, &form).await.expect(303).location();
+    assert!(!again.ends_with(&text), "it waits anew: {again}");
+    decide(&mo, again.rsplit('/').next().expect("an id"), "approve", "", "").await.expect(303);
+    assert!(t.visitor().get(&path).await.expect(200).text("main").contains("Neuf papiers"));
 });
 
 story!(a_waiting_translation_of_a_comment_lapses_with_it, |t| {

@@ -1,12 +1,14 @@
 //! Translations by newcomers: they wait as their first texts do. Published, one stands beside the text that it is of;
-//! declined, it is nowhere, and its author hears why: there is nothing that a place in the log could be about.
+//! declined, it is nowhere, and its author hears why. The decision stands in the log like that about a translation
+//! which was taken away, so that its author can appeal.
 
 use data_encoding::HEXLOWER;
 use db::{Conn, Id, Timestamp};
 use sha2::{Digest, Sha256};
 
-use super::super::{Kind, Subject};
-use super::{Held, Verdict, hold, letters, store};
+use super::super::part::translation_key;
+use super::super::{Ground, Kind, NewDecision, Outcome, Subject, store as decisions};
+use super::{Held, State, Verdict, hold, letters, store};
 use crate::app::App;
 use crate::comments::{self, Comment};
 use crate::entered;
@@ -115,18 +117,41 @@ fn original(c: &mut Conn, held: &Held) -> Result<Option<Subject>, Error> {
     })
 }
 
-/// Ends that a declined translation waits: it is not kept, and its author is told why.
+/// Ends that a translation waits that was declined at `decided`: it is not kept, and its author is told why. The same
+/// words can be sent again, and wait again: an appeal may end with that.
 pub(super) fn refuse(
     tx: &mut Conn,
     app: &App,
     exchange: &Exchange,
     held: &Held,
     verdict: &Verdict,
+    decided: Timestamp,
 ) -> Result<(), Error> {
     let Some(original) = original(tx, held)? else {
         store::lapse(tx, held.id)?;
         return letters::lapsed(tx, app, exchange, held, verdict);
     };
     store::became(tx, held.id, &held.page_at(&original))?;
-    letters::refused(tx, app, exchange, held, &original, verdict)
+    decisions::free_form(tx, held.id, &format!("declined {}", held.id))?;
+    // Whoever translates is the text's author; or does not moderate any more, and then it is not theirs to add another.
+    let is_authors = original.author().person_id == held.author;
+    if is_authors {
+        let new = NewDecision {
+            id: verdict.ids.1,
+            letter: verdict.ids.2,
+            letter_to_maker: None,
+            subject: original.id(),
+            ground: Ground::Seen(original.kind()),
+            part: translation_key(&held.language),
+            by: verdict.by.clone(),
+            outcome: Outcome::Hide,
+            rule: verdict.rule.clone(),
+            reason: verdict.reason.clone(),
+            reviews: None,
+            batch: None,
+            at: decided,
+        };
+        decisions::insert_decision(tx, exchange.id, &original, &new, 0)?;
+    }
+    letters::refused(tx, app, exchange, held, (&original, is_authors), verdict)
 }

@@ -108,7 +108,8 @@ variants! {
         always {
             "SELECT q.kind, q.subject_id, q.since, q.flags, q.turn FROM (
                  SELECT kind, subject_id, MIN(created_at) AS since, COUNT(*) AS flags,
-                     MIN(CASE WHEN rule = 'disowned' THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END) AS turn
+                     MIN(CASE WHEN rule IN ('disowned', 'in-my-name') THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END)
+                         AS turn
                  FROM flags WHERE exchange_id = $1 AND state = 'open' GROUP BY kind, subject_id) q WHERE "
         },
         match order: FlagOrder {

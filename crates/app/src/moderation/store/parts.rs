@@ -26,3 +26,10 @@ pub fn close_part(tx: &mut Conn, exchange: Id, subject: Id, part: &str, decision
     )?;
     Ok(Some(Closed { flags: i64::try_from(its).unwrap_or(i64::MAX), ..open }))
 }
+
+/// The words of a translation that was declined can be sent once more: this key takes the place of the one by which
+/// they would be known again.
+pub fn free_form(tx: &mut Conn, held: Id, key: &str) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE held_texts SET form_key = $2 WHERE id = $1"), args![held, key])?;
+    Ok(())
+}

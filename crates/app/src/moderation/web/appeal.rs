@@ -46,13 +46,20 @@ struct Show {
     errors: FieldErrors,
 }
 
+impl Show {
+    /// What the author is asked.
+    fn asks(&self) -> &'static str {
+        if self.logged.decision.part.is_empty() { "moderation-appeal-reason" } else { "moderation-part-appeal-reason" }
+    }
+}
+
 struct Loaded {
     logged: Logged,
     rule: Rule,
     theirs: Option<(Subject, Option<Appeal>)>,
 }
 
-/// A decision that hid a text; others are between a moderator and the author.
+/// A decision that hid a text, or took a part of it away; others are between a moderator and the author.
 fn find(c: &mut Conn, x: &(Id, i18n::Lang, Option<Id>), id: Id) -> Result<Loaded, Error> {
     let (exchange, lang, me) = *x;
     let logged = log::find(c, exchange, id)?.ok_or(Error::NotFound)?;
@@ -60,9 +67,7 @@ fn find(c: &mut Conn, x: &(Id, i18n::Lang, Option<Id>), id: Id) -> Result<Loaded
     let rule = exchange::rules(c, exchange, lang)?.into_iter().find(|rule| rule.key == key);
     let rule = rule.unwrap_or_else(|| Rule { name: key.clone(), key, text: String::new(), is_retired: true });
     let subject = subject::find(c, logged.decision.kind, logged.decision.subject)?;
-    // Where a part was taken away, the text stands where it stood.
-    let is_about_text = logged.decision.part.is_empty();
-    let is_theirs = |subject: &Subject| is_about_text && me.is_some_and(|me| subject.author().person_id == me);
+    let is_theirs = |subject: &Subject| me.is_some_and(|me| subject.author().person_id == me);
     let theirs = subject.filter(is_theirs);
     let theirs = match theirs {
         Some(subject) => Some((subject, store::appeal_of(c, id)?)),

@@ -8,15 +8,16 @@ use db::{Conn, Id};
 use serde::Deserialize;
 use web::FieldErrors;
 
-use super::super::disowning::{self, DISOWNED};
+use super::super::disowning::{self, DISOWNED, IN_MY_NAME};
 use super::super::flag::NewFlag;
 use super::super::part::{self, Part};
 use super::super::subject::Subject;
 use super::super::{self as moderation, Waiting, letters, store};
 use super::{check_reason, check_rule};
+use crate::app::App;
 use crate::comments;
 use crate::error::Error;
-use crate::exchange::{self, Rule};
+use crate::exchange::{self, Exchange, Rule};
 use crate::ideas::{self, Idea, State};
 use crate::organisations;
 use crate::page::{Frame, Page, Redirect};
@@ -176,8 +177,9 @@ pub async fn create(x: InExchange, At(at): At<Pointed>, Form(form): Form<FlagFor
     let loaded = load(&x, at).await?;
     let mut errors = FieldErrors::new();
     let claimant = loaded.claimant.clone().filter(|_| form.rule == DISOWNED);
+    let is_disowned = claimant.is_some() || form.rule == IN_MY_NAME;
     errors.check(!loaded.has_part(&form.part), "part", "moderation-part-missing");
-    if claimant.is_none() {
+    if !is_disowned {
         check_rule(&form.rule, &loaded.rules, &mut errors);
     }
     check_reason(&form.reason, true, &mut errors);
@@ -191,38 +193,51 @@ pub async fn create(x: InExchange, At(at): At<Pointed>, Form(form): Form<FlagFor
         exchange: x.exchange.id,
         kind: subject.kind(),
         subject: subject.id(),
-        // An organisation disowns all of it.
-        part: if claimant.is_some() { String::new() } else { form.part },
+        // All of it is disowned.
+        part: if is_disowned { String::new() } else { form.part },
         person: me.id,
         person_name: me.name.clone(),
         rule: form.rule,
         reason: form.reason,
         at: x.now,
     };
-    let (app, exchange, letter) = (x.app.clone(), x.exchange.clone(), x.app.rng.id(x.now));
+    let (app, exchange) = (x.app.clone(), x.exchange.clone());
+    let ids = (x.app.rng.id(x.now), x.app.rng.id(x.now));
     let to = x.href(&subject.place());
-    let is_disowned = claimant.is_some();
-    x.app
-        .db
-        .write(move |tx| -> Result<(), Error> {
-            let (flagged, first) = store::flagged_since(tx, new.person, new.at - DAY)?;
-            // A second send of the same flag is not one more.
-            let again = store::is_flagged_by(tx, new.subject, new.person)?;
-            if !again && flagged >= app.config.limits.flags_per_day {
-                return Err(Error::TooMany { wait: (first.unwrap_or(new.at) + DAY).since(new.at) });
-            }
-            if moderation::flag(tx, &new)? {
-                if let Some(organisation) = &claimant {
-                    disowning::claim(tx, new.id, organisation)?;
-                    exchange::revise(tx, exchange.id)?;
-                }
-                letters::flagged(tx, &app, &exchange, letter, &subject, &new)?;
-            }
-            Ok(())
-        })
-        .await?;
-    if is_disowned {
+    let is_marked = claimant.is_some();
+    x.app.db.write(move |tx| raise(tx, &app, &exchange, &subject, &new, claimant.as_deref(), ids)).await?;
+    if is_marked {
         x.app.revised();
     }
     Ok(Redirect::to(to).notice(&x.app, "moderation-flagged", None).into_response())
+}
+
+/// Raises a flag, with its letters: to the secretariat, and to whoever says that the text was filed in their name.
+fn raise(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    subject: &Subject,
+    new: &NewFlag,
+    claimant: Option<&str>,
+    (letter, receipt): (Id, Id),
+) -> Result<(), Error> {
+    let (flagged, first) = store::flagged_since(tx, new.person, new.at - DAY)?;
+    // A second send of the same flag is not one more.
+    let again = store::is_flagged_by(tx, new.subject, new.person)?;
+    if !again && flagged >= app.config.limits.flags_per_day {
+        return Err(Error::TooMany { wait: (first.unwrap_or(new.at) + DAY).since(new.at) });
+    }
+    if !moderation::flag(tx, new)? {
+        return Ok(());
+    }
+    if let Some(organisation) = claimant {
+        disowning::claim(tx, new.id, organisation)?;
+        exchange::revise(tx, exchange.id)?;
+    }
+    letters::flagged(tx, app, exchange, letter, subject, new)?;
+    if new.rule == IN_MY_NAME {
+        letters::in_my_name(tx, app, exchange, receipt, subject, new)?;
+    }
+    Ok(())
 }

@@ -86,16 +86,15 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
 }
 
 /// What became of a decision, when, and why, as the cells of a table.
-fn came_of(words: &InExchange, came: &CameOfIt) -> (String, String, String) {
-    match came {
+fn came_of(words: &InExchange, logged: &Logged) -> (String, String, String) {
+    let shown = if logged.decision.part.is_empty() { "moderation-log-shown" } else { "moderation-log-part-back" };
+    match &logged.came_of_it {
         CameOfIt::Stands => (String::new(), String::new(), String::new()),
         CameOfIt::Appealed => (words.t("moderation-log-appealed").text(), String::new(), String::new()),
         CameOfIt::Upheld { reason, at } => {
             (words.t("moderation-log-upheld").text(), csv_file::moment(*at), reason.clone())
         }
-        CameOfIt::Shown { reason, at } => {
-            (words.t("moderation-log-shown").text(), csv_file::moment(*at), reason.clone())
-        }
+        CameOfIt::Shown { reason, at } => (words.t(shown).text(), csv_file::moment(*at), reason.clone()),
         CameOfIt::Undone { at } => (words.t("moderation-log-undone").text(), csv_file::moment(*at), String::new()),
     }
 }
@@ -135,7 +134,7 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
         cells: Box::new(move |row: &Logged| {
             let decision = &row.decision;
             let rule = rules.iter().find(|rule| rule.key == decision.rule);
-            let (came, at, reason) = came_of(&words, &row.came_of_it);
+            let (came, at, reason) = came_of(&words, row);
             let part = match decision.part.as_str() {
                 "" => String::new(),
                 part => part::called(&words.app, words.lang, part),

@@ -96,7 +96,8 @@ pub fn delete_unclaimed(tx: &mut Conn, id: Id) -> Result<(), Error> {
             "DELETE FROM exchange_organisations WHERE id = $1 AND is_listed = 0 AND named_by IS NOT NULL
                  AND NOT EXISTS (SELECT 1 FROM mandates WHERE organisation_id = $1)
                  AND NOT EXISTS (SELECT 1 FROM organisation_supports WHERE organisation_id = $1)
-                 AND NOT EXISTS (SELECT 1 FROM comments WHERE for_id = $1)"
+                 AND NOT EXISTS (SELECT 1 FROM comments WHERE for_id = $1)
+                 AND NOT EXISTS (SELECT 1 FROM ideas WHERE for_id = $1)"
         ),
         args![id],
     )?;

@@ -194,6 +194,8 @@ impl<'a> Telling<'a> {
             title: there.title.clone(),
             text: version.text.clone(),
             language: there.language.clone(),
+            // The files of an exchange name nobody's mandate, and so nothing is sent for an organisation in them.
+            firms: None,
             reason: version.reason.clone(),
             at,
         };

@@ -128,7 +128,7 @@ fn contributions() -> Vec<Canary> {
         canary("withdrawncommentwhy", "comment_versions.reason", nobody),
         canary("withdrawncommentfr", "comment_translations.text", nobody),
         canary("draft", "idea_drafts.title idea_drafts.text", author),
-        canary("changedraft", "idea_drafts.title idea_drafts.text idea_drafts.reason", author),
+        canary("changedraft", "idea_drafts.title idea_drafts.text idea_drafts.firms idea_drafts.reason", author),
         canary("browserdraft", "idea_drafts.text", |who| who == Who::Browser),
         canary("commentdraft", "comment_drafts.text comment_drafts.reason", author),
         canary("suggestiondraft", "suggestion_drafts.title suggestion_drafts.why", author),

@@ -82,7 +82,7 @@ pub const ALL: &[Columns] = &[
         "title text asked_reason",
         "kind stance origin language form_key state path asked_rule",
     ),
-    of("idea_drafts", "", "title text reason", "topic language"),
+    of("idea_drafts", "organisation", "title text firms reason", "topic language"),
     of("idea_note_texts", "", "text", "language"),
     of("idea_notes", "", "", "role"),
     // Its sum is its address, and no secret; its words are the idea's.
@@ -92,7 +92,7 @@ pub const ALL: &[Columns] = &[
     of("idea_versions", "", "title text reason", ""),
     of(
         "ideas",
-        "author_name organisation",
+        "author_name organisation for_slug for_name",
         "title text",
         "author_role organisation_kind economy sector size language state state_rule status form_key",
     ),

@@ -369,6 +369,7 @@ impl Work {
             title: new.clone(),
             text: new,
             language: "en".to_owned(),
+            firms: None,
             reason: self.said(&format!("{name}why")),
             at: self.now,
         };
@@ -526,6 +527,9 @@ impl Work {
                 title: self.said(name),
                 // Like a hidden idea: what is similar is looked for among all of them.
                 text: format!("{} {}", self.said(name), asked(&self.word("hidden"))),
+                organisation: String::new(),
+                // What a number can be typed as; of one that is to be sent, nothing is wrong.
+                firms: if changes.is_some() { self.said(name) } else { String::new() },
                 changes,
                 of_version: changes,
                 reason: self.said(name),

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::ideas::{self, EconomyCount, Idea, Part, State, Translation, find, store, supports_of};
 use crate::moderation::Subject;
+use crate::moderation::disowning;
 use crate::moderation::requested::{self, Reader, Request};
 use crate::notes::{self, Note};
 use crate::organisations::voices::{self, Offer};
@@ -76,7 +77,8 @@ pub async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error
     x.app
         .db
         .read(move |c| {
-            let idea = find(c, viewer, exchange, n)?.ok_or(Error::NotFound)?;
+            let mut idea = find(c, viewer, exchange, n)?.ok_or(Error::NotFound)?;
+            disowning::mark_idea(c, &mut idea)?;
             let (economies, is_supported) = supports_of(c, &idea, viewer.person)?;
             let is_signed_in = viewer.person != db::Id::NIL;
             let offers = if is_signed_in { voices::offers(c, exchange, viewer.person, idea.id)? } else { Vec::new() };

@@ -210,6 +210,8 @@ async fn begin(t: &TestApp, person: &Actor<'_>, others: i64) {
         language: "en".to_owned(),
         title: "A zanzibarilate change".to_owned(),
         text: "A zanzibarilate change of mine.".to_owned(),
+        organisation: String::new(),
+        firms: "A zanzibarilate number".to_owned(),
         changes: Some(1),
         of_version: Some(1),
         reason: "A zanzibarilate reason.".to_owned(),

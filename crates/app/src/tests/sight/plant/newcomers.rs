@@ -138,6 +138,8 @@ impl Work {
             language: "en".to_owned(),
             title: String::new(),
             text: String::new(),
+            organisation: String::new(),
+            firms: String::new(),
             changes: None,
             of_version: None,
             reason: String::new(),

@@ -1,0 +1,235 @@
+//! Ideas that an association or a chamber submits for a number of firms, as stories over HTTP.
+
+use std::time::Duration;
+
+use db::sql;
+use web::FieldErrors;
+
+use super::export_of;
+use super::idea::check_given;
+use crate::error::Error;
+use crate::organisations::voices::Voice;
+use crate::takeaway::Takeaway;
+use crate::tests::{Actor, Answer, TestApp, story};
+use crate::topics::{self, DraftTopic};
+
+// ── Rules ──
+
+#[test]
+fn a_number_of_firms_needs_a_body_for_which_its_author_speaks() {
+    let chamber = Voice { organisation: db::Id::NIL, slug: "chamber".to_owned(), name: "Chamber".to_owned() };
+    let voices = [chamber];
+    let check = |organisation: &str, firms: &str| {
+        let mut errors = FieldErrors::new();
+        let number = check_given(organisation, firms, &voices, &mut errors);
+        let wrong: Vec<&str> = errors.iter().map(|(field, _)| field).collect();
+        (number, wrong)
+    };
+    assert_eq!(check("", ""), (None, vec![]));
+    assert_eq!(check("chamber", ""), (None, vec![]));
+    assert_eq!(check("chamber", "1 200"), (Some(1200), vec![]));
+    assert_eq!(check("", "1200").1, ["organisation"]);
+    assert_eq!(check("other", "1200").1, ["organisation"]);
+    assert_eq!(check("other", "many").1, ["organisation", "firms"]);
+}
+
+// ── Fixtures ──
+
+/// Somebody who speaks for an organisation of this kind; the address of their mandate.
+async fn speaker<'a>(t: &'a TestApp, desk: &Actor<'_>, name: &str, (of, kind): (&str, &str)) -> (Actor<'a>, String) {
+    let about = [("name", of), ("kind", kind), ("economy", "SN"), ("is_listed", "yes")];
+    desk.post("/en/msme/desk/organisations/new", &about).await;
+    let actor = t.participant(name).await;
+    let slug = of.to_lowercase().replace(' ', "-");
+    let claim = [("title", "Adviser"), ("why", "Ask the director.")];
+    actor.post(&format!("/en/msme/organisations/{slug}/speak"), &claim).await.expect(303);
+    let page = actor.get("/en/msme/mandates").await.expect(200);
+    let mandate = page.attributes("main .rows h3 a", "href").into_iter().next().expect("a mandate");
+    desk.post(&mandate, &[("action", "confirm-steward"), ("reason", "")]).await.expect(303);
+    (actor, mandate)
+}
+
+async fn topic(t: &TestApp) {
+    let (exchange, now) = (t.exchange, t.clock_now());
+    let id = t.app.rng.id(now);
+    let texts = vec![("en".to_owned(), "Border".to_owned(), "What?".to_owned(), "Why.".to_owned())];
+    let draft = DraftTopic { slug: "border".to_owned(), position: 1, texts };
+    t.app.db.write(move |tx| topics::put(tx, id, exchange, &draft, now)).await.expect("a topic");
+}
+
+/// A draft that is begun; its address.
+async fn begin(actor: &Actor<'_>, t: &TestApp) -> String {
+    topic(t).await;
+    let begun = actor.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(303).location();
+    begun.split('?').next().expect("an address").to_owned()
+}
+
+const TEXT: [(&str, &str); 4] =
+    [("topic", "border"), ("language", "en"), ("title", "One window"), ("text", "Papers take nine days.")];
+
+async fn write(actor: &Actor<'_>, draft: &str, organisation: &str, firms: &str) -> Answer {
+    let given = [("asked", "yes"), ("organisation", organisation), ("firms", firms)];
+    actor.post(draft, &[&TEXT[..], &given].concat()).await
+}
+
+/// An idea that the chamber submits for this number of firms; its address.
+async fn submitted(actor: &Actor<'_>, t: &TestApp, firms: &str) -> String {
+    let draft = begin(actor, t).await;
+    write(actor, &draft, "dakar-chamber", firms).await.expect(303);
+    let at = actor.post(&format!("{draft}/check"), &[]).await.expect(303).location();
+    at.split('?').next().expect("an address").to_owned()
+}
+
+async fn change(actor: &Actor<'_>, idea: &str, version: &str, firms: &str, reason: &str) -> Answer {
+    let form = [
+        ("title", "One window"),
+        ("text", "Papers take nine days."),
+        ("language", "en"),
+        ("firms", firms),
+        ("reason", reason),
+        ("version", version),
+    ];
+    actor.post(&format!("{idea}/edit"), &form).await
+}
+
+/// What a visitor reads there now.
+async fn read(t: &TestApp, path: &str) -> Answer {
+    t.clock.advance(Duration::from_secs(3));
+    t.visitor().get(path).await
+}
+
+// ── Stories ──
+
+story!(a_chamber_submits_an_idea_for_a_number_of_firms_and_readers_see_that_nobody_checked_it, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    t.app.db.write(move |tx| tx.execute(sql!("UPDATE exchanges SET hold_first = 1"), db::args![])).await.unwrap();
+    let draft = begin(&amina, &t).await;
+    let form = amina.get(&draft).await.expect(200);
+    assert!(form.has("input[name=organisation][value=dakar-chamber]") && form.has("input[name=firms]"));
+    write(&amina, &draft, "dakar-chamber", "2 50").await.expect(303);
+    let last = amina.get(&format!("{draft}/check")).await.expect(200).text("main dl");
+    assert!(last.contains("Dakar Chamber") && last.contains("not checked"), "{last}");
+    let idea = amina.post(&format!("{draft}/check"), &[]).await.expect(303).location();
+    // The mandate was confirmed: it waits for nobody.
+    let idea = idea.split('?').next().expect("an address");
+    assert!(idea.starts_with("/en/msme/ideas/"), "{idea}");
+    let page = read(&t, idea).await.expect(200);
+    let said = page.text("article");
+    for words in ["Dakar Chamber", "For 250 firms", "Stated by Amina for Dakar Chamber; not checked"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(page.has("article a[href='/en/msme/organisations/dakar-chamber']"));
+    for list in ["/en/msme", "/en/msme/ideas", "/en/msme/topics/border"] {
+        let rows = read(&t, list).await.expect(200).text("main");
+        assert!(rows.contains("Dakar Chamber") && rows.contains("For 250 firms, not checked"), "{list}: {rows}");
+    }
+    let file = coco.get("/en/msme/desk/ideas.csv").await.expect(200).body;
+    assert!(file.contains("Dakar Chamber,250"), "{file}");
+    let person = amina.id;
+    let taken = t
+        .app
+        .db
+        .read(move |c| -> Result<String, Error> {
+            let mut out = Vec::new();
+            export_of(c, person, &mut Takeaway::new(&mut out, false))?;
+            Ok(String::from_utf8(out).expect("text"))
+        })
+        .await
+        .expect("an export");
+    assert!(taken.contains("Dakar Chamber") && taken.contains("250"), "{taken}");
+});
+
+story!(who_speaks_for_no_association_and_no_chamber_states_no_number_of_firms, |t| {
+    let coco = t.coordinator().await;
+    speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let (bao, _) = speaker(&t, &coco, "Bao", ("Small Works Institute", "think-tank")).await;
+    for (actor, organisation) in [(&bao, "small-works-institute"), (&t.participant("Chidi").await, "dakar-chamber")] {
+        let draft = begin(actor, &t).await;
+        assert!(!actor.get(&draft).await.expect(200).has("input[name=firms]"));
+        let page = write(actor, &draft, organisation, "250").await.expect(422);
+        assert_eq!(page.attributes(".summary a", "href"), ["#organisation"]);
+        // Sent all the same, it is nobody's idea yet: its author comes back to what is wrong, and takes it out.
+        let back = actor.post(&format!("{draft}/check"), &[]).await.expect(303).location();
+        assert_eq!(back, draft);
+        write(actor, &draft, "", "250").await.expect(422);
+        write(actor, &draft, "", "").await.expect(303);
+        actor.post(&format!("{draft}/check"), &[]).await.expect(303);
+    }
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM ideas")).await, 2);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM ideas WHERE firms IS NOT NULL OR for_id IS NOT NULL")).await, 0);
+    // Nobody is asked who has not signed in.
+    topic(&t).await;
+    let visitor = t.visitor();
+    let draft = visitor.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(303).location();
+    assert!(!visitor.get(&draft).await.expect(200).has("input[name=firms]"));
+});
+
+story!(a_number_that_is_none_is_said_and_kept_in_the_draft_as_it_was_typed, |t| {
+    let coco = t.coordinator().await;
+    let (amina, mandate) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let draft = begin(&amina, &t).await;
+    let page = write(&amina, &draft, "dakar-chamber", "about 300").await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#firms"]);
+    assert_eq!(page.value("firms"), "about 300");
+    let given = [("asked", "yes"), ("organisation", "dakar-chamber"), ("firms", "many"), ("then", "later")];
+    let later = [&TEXT[..], &given].concat();
+    amina.post(&draft, &later).await.expect(303);
+    let kept = amina.get(&draft).await;
+    assert_eq!(kept.value("firms"), "many");
+    assert!(kept.has("input[name=organisation][value=dakar-chamber][checked]"));
+    // The mandate ends before it is sent: it is said where it can be changed, and nothing is published in its name.
+    write(&amina, &draft, "dakar-chamber", "300").await.expect(303);
+    amina.post(&mandate, &[("action", "end")]).await.expect(303);
+    assert_eq!(amina.post(&format!("{draft}/check"), &[]).await.expect(303).location(), draft);
+    let page = amina.get(&draft).await;
+    assert_eq!(page.attributes(".summary a", "href"), ["#organisation"]);
+    assert_eq!(page.value("firms"), "300");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM ideas")).await, 0);
+});
+
+story!(the_number_of_firms_is_changed_as_the_text_is_and_earlier_ones_stay_readable, |t| {
+    let coco = t.coordinator().await;
+    let (amina, mandate) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let idea = submitted(&amina, &t, "250").await;
+    assert_eq!(amina.get(&format!("{idea}/edit")).await.expect(200).value("firms"), "250");
+    // In the first minutes it is mended unseen.
+    change(&amina, &idea, "1", "260", "").await.expect(303);
+    assert!(!read(&t, &idea).await.expect(200).text("article").contains("250"));
+    t.wait(Duration::from_mins(16));
+    let page = change(&amina, &idea, "1", "many", "More of them.").await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#firms"]);
+    assert_eq!(page.value("firms"), "many");
+    assert_eq!(change(&amina, &idea, "1", "300", "").await.expect(422).attributes(".summary a", "href"), ["#reason"]);
+    change(&amina, &idea, "1", "300", "Forty have joined.").await.expect(303);
+    assert!(read(&t, &idea).await.expect(200).text("article").contains("For 300 firms"));
+    let history = read(&t, &format!("{idea}/versions")).await.expect(200).text("main");
+    for words in ["For 300 firms", "For 260 firms", "Forty have joined."] {
+        assert!(history.contains(words), "{words}: {history}");
+    }
+    // After the end of the mandate nothing new is said in its name; what was said stays, and the text can be changed.
+    amina.post(&mandate, &[("action", "end")]).await.expect(303);
+    let page = change(&amina, &idea, "2", "400", "More.").await.expect(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#firms"]);
+    assert!(read(&t, &idea).await.expect(200).text("article").contains("For 300 firms"));
+});
+
+story!(a_steward_says_that_an_idea_is_not_the_chambers_and_a_merged_one_keeps_its_number, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let (bao, _) = speaker(&t, &coco, "Bao", ("Dakar Chamber", "chamber")).await;
+    let one = submitted(&amina, &t, "250").await;
+    let flag = [("rule", "disowned"), ("reason", "The board has not seen it.")];
+    t.participant("Chidi").await.post(&format!("{one}/flag"), &flag).await.expect(422);
+    bao.post(&format!("{one}/flag"), &flag).await.expect(303);
+    assert!(read(&t, &one).await.expect(200).text("article").contains("Questioned by Dakar Chamber"));
+    let other = submitted(&bao, &t, "90").await;
+    let number = other.rsplit('/').next().expect("a number");
+    let merge = [("into", number), ("reason", "They ask for the same.")];
+    coco.post(&format!("/en/msme/desk/ideas/{}/merge", one.rsplit('/').next().expect("a number")), &merge)
+        .await
+        .expect(303);
+    let page = read(&t, &other).await.expect(200);
+    assert!(page.text("article").contains("For 90 firms"));
+    assert!(page.text("section[aria-labelledby=merged]").contains("For 250 firms, not checked"));
+});
