@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::part::translation_key;
 use super::super::{Ground, Kind, NewDecision, Outcome, Subject, store as decisions};
-use super::{Held, State, Verdict, hold, letters, store};
+use super::{Held, Verdict, hold, letters, store};
 use crate::app::App;
 use crate::comments::{self, Comment};
 use crate::entered;
