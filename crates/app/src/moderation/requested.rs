@@ -1,4 +1,5 @@
-//! What the author of a text, and nobody else, reads of being asked to change it: the rule, the reason, and since when.
+//! What the author of a text, and nobody else, reads of being asked to change it: the rule, the reason, and since when. On a
+//! position it is read by everybody who speaks for the organisation.
 //!
 //! It is told from the moment at which the letter leaves: until then whoever asked may take it back, and its author hears
 //! nothing of it. It is told until the text says something else, or a moderator has decided again.
@@ -13,6 +14,7 @@ use super::subject::{self, Kind, Subject};
 use crate::comments::Comment;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
+use crate::organisations::voices;
 use crate::visit::InExchange;
 
 /// What the author of a published text is asked.
@@ -44,10 +46,17 @@ impl Reader {
     }
 }
 
-/// What this reader is asked about a text. No statement where it is somebody else's.
+/// What this reader is asked about a text. No statement for visitors.
 pub fn about(c: &mut Conn, reader: &Reader, subject: &Subject) -> Result<Option<Request>, Error> {
-    let is_theirs = reader.is_signed_in() && subject.author().person_id == reader.person;
-    if !is_theirs || !subject.is_public() {
+    if !reader.is_signed_in() || !subject.is_public() {
+        return Ok(None);
+    }
+    let is_theirs = match subject {
+        // The organisation's: whoever speaks for it now can change it, and whoever saved it last perhaps no more.
+        Subject::Position(it) => voices::find(c, it.exchange_id, reader.person, &it.slug)?.is_some(),
+        _ => subject.author().person_id == reader.person,
+    };
+    if !is_theirs {
         return Ok(None);
     }
     let mut rows = store::requests_about(c, &[subject.id()], reader.now - SECOND_THOUGHTS)?;

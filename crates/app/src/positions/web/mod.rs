@@ -42,7 +42,7 @@ struct Loaded {
     /// There where the viewer speaks for the organisation now.
     voice: Option<Voice>,
     position: Option<Position>,
-    /// What a moderator asks the viewer to change, who saved it last; only for the form.
+    /// What a moderator asks those to change who speak for the organisation; only for the form.
     request: Option<Request>,
 }
 

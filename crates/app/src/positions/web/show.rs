@@ -44,7 +44,7 @@ struct Show {
     pager: Pager,
     base: String,
     remarks: Vec<Remark>,
-    /// What a moderator asks the reader to change, who saved it last.
+    /// What a moderator asks the reader to change, who speaks for the organisation.
     request: Option<Request>,
     form: RemarkForm,
     errors: FieldErrors,
