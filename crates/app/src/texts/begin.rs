@@ -74,13 +74,20 @@ pub fn begin(tx: &mut Conn, new: &NewText) -> Result<Begun, Error> {
 
 /// The names that it may have, the best first.
 fn keys(new: &NewText) -> Vec<String> {
-    if new.is_chosen {
-        return vec![new.key.clone()];
-    }
-    let base = new.key.get(..KEY).unwrap_or(&new.key).trim_end_matches('-');
-    let base = if base.is_empty() { new.kind.as_str() } else { base };
-    let numbered = (2..100).map(|n| format!("{base}-{n}"));
-    std::iter::once(base.to_owned()).chain(numbered).filter(|key| is_key_of(new.kind, key)).collect()
+    if new.is_chosen { vec![new.key.clone()] } else { made(new.kind, &new.key).collect() }
+}
+
+/// The same of what a title makes.
+fn made(kind: Kind, key: &str) -> impl Iterator<Item = String> {
+    let base = key.get(..KEY).unwrap_or(key).trim_end_matches('-');
+    let base = if base.is_empty() { kind.as_str() } else { base }.to_owned();
+    let numbered = (1..100).map(move |n| if n == 1 { base.clone() } else { format!("{base}-{n}") });
+    numbered.filter(move |key| is_key_of(kind, key))
+}
+
+/// What a text is called in addresses whose title makes this, as long as no other is called so.
+pub fn best_key(kind: Kind, key: &str) -> String {
+    made(kind, key).next().unwrap_or_default()
 }
 
 fn says_the_same(drafts: &[&Version], new: &NewText) -> bool {

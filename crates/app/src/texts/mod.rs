@@ -11,7 +11,7 @@ mod version;
 #[cfg(test)]
 mod tests;
 
-pub use begin::{Begun, NewText, begin, discard, is_key_of};
+pub use begin::{Begun, NewText, begin, best_key, discard, is_key_of};
 pub use version::{Cell, Version, cells, mark};
 
 use db::{Conn, Id, Timestamp, text_enum};

@@ -165,13 +165,37 @@ story!(a_topic_is_looked_at_before_it_is_kept_and_what_is_missing_is_said, |t| {
     let coco = t.coordinator().await;
     let typed = [("heading_en", "Ports & customs"), ("then", "preview"), ("lead_en", "How long?")];
     let looked = coco.post(NEW, &typed).await.expect(200);
-    assert!(looked.text("section[aria-labelledby=preview]").contains("Ports & customs"));
+    let said = looked.text("section[aria-labelledby=preview]");
+    assert!(said.contains("Ports & customs") && said.contains("/en/msme/topics/ports-customs"), "{said}");
+    assert!(said.contains("a number is added"), "{said}");
     assert_eq!(looked.attributes("section button[form]", "form"), ["text"]);
-    assert_eq!((looked.value("slug").as_str(), looked.value("lead_en").as_str()), ("ports-customs", "How long?"));
+    assert_eq!((looked.value("slug").as_str(), looked.value("lead_en").as_str()), ("", "How long?"));
+    let chosen = coco.post(NEW, &[&typed[..], &[("slug", "ports")]].concat()).await.expect(200);
+    let said = chosen.text("section[aria-labelledby=preview]");
+    assert!(said.contains("/en/msme/topics/ports.") && !said.contains("a number is added"), "{said}");
+    assert_eq!(chosen.value("slug"), "ports");
     let looked = coco.post(NEW, &typed[..2]).await.expect(200);
     assert_eq!(looked.attributes(".summary a", "href"), ["#lead_en"]);
     assert!(!looked.has("section button[form]"), "nothing is offered that must fail");
     assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM text_versions")).await, 0, "looking keeps nothing");
+});
+
+story!(a_topic_that_was_looked_at_or_refused_first_still_gets_its_address_from_the_title_that_is_sent, |t| {
+    let coco = t.coordinator().await;
+    // As a browser does it: every answer's fields are sent again, but for what is corrected.
+    let send = async |page: &crate::tests::Answer, name: &'static str, question: &'static str, then: &'static str| {
+        let slug = page.value("slug");
+        let form = [("slug", slug.as_str()), ("heading_en", name), ("lead_en", question), ("then", then)];
+        coco.post(NEW, &form).await
+    };
+    let path = |slug: &str| format!("/en/msme/desk/texts/topic-{slug}");
+    let empty = coco.get(NEW).await.expect(200);
+    let looked = send(&empty, "Finanse", "What?", "preview").await.expect(200);
+    assert_eq!(send(&looked, "Finance", "What?", "").await.expect(303).location(), path("finance"));
+    let refused = send(&empty, "Costoms", "", "").await.expect(422);
+    assert_eq!(send(&refused, "Customs", "What?", "").await.expect(303).location(), path("customs"));
+    let looked = send(&empty, "Finance", "How much?", "preview").await.expect(200);
+    assert_eq!(send(&looked, "Finance", "How much?", "").await.expect(303).location(), path("finance-2"), "it is taken");
 });
 
 story!(of_two_topics_begun_at_one_address_one_is_there, |t| {

@@ -13,7 +13,7 @@ use crate::documents::slug_of;
 use crate::error::Error;
 use crate::exchange::OfficialText;
 use crate::page::{Frame, Page, Redirect};
-use crate::texts::{Kind, is_key_of};
+use crate::texts::{Kind, best_key, is_key_of};
 use crate::visit::InExchange;
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -49,6 +49,8 @@ struct Wording {
     lead: &'static str,
     /// Where it is sent, below the exchange.
     to: &'static str,
+    /// What stands before its name in its address.
+    stands: &'static str,
     heading: &'static str,
     /// The list that it will stand in: its address, what that is called, and what leads back.
     list: [&'static str; 3],
@@ -63,6 +65,7 @@ impl Wording {
                 title: "topics-new-title",
                 lead: "topics-new-lead",
                 to: "/desk/topics/new",
+                stands: "/topics/",
                 heading: "topics-name",
                 list: ["/desk/topics", "topics-title", "topics-back"],
                 begun: "topics-begun",
@@ -71,6 +74,7 @@ impl Wording {
                 title: "texts-rule-new",
                 lead: "texts-rule-new-lead",
                 to: "/desk/rules/new",
+                stands: "/rules#",
                 heading: "texts-heading",
                 list: texts,
                 begun: "texts-rule-begun",
@@ -80,6 +84,7 @@ impl Wording {
                 title: "texts-page-new",
                 lead: "texts-page-new-lead",
                 to: "/desk/pages/new",
+                stands: "/pages/",
                 heading: "texts-heading",
                 list: texts,
                 begun: "texts-page-begun",
@@ -175,7 +180,10 @@ struct New {
     kind: Kind,
     words: Wording,
     sides: Vec<Side>,
+    /// What was typed, and nothing else: what stands in the field when it is sent counts as chosen.
     slug: String,
+    /// The address that it will have.
+    stands: String,
     is_preview: bool,
     errors: FieldErrors,
 }
@@ -196,6 +204,11 @@ impl New {
     /// Whether it has a lead; such a text is begun without a body.
     fn has_lead(&self) -> bool {
         self.most_lead() > 0
+    }
+
+    /// What is said of its address: one that nobody chose gets a number where it is taken.
+    fn stands_words(&self) -> &'static str {
+        if self.slug.is_empty() { "texts-stands-made" } else { "texts-stands" }
     }
 
     fn list(&self) -> &'static str {
@@ -222,11 +235,13 @@ pub fn page(x: &InExchange, kind: Kind, form: &FreshForm, errors: FieldErrors) -
     };
     let sides = languages.iter().map(side).collect();
     let (words, is_preview) = (Wording::of(kind), form.then == "preview");
-    let slug = form.key(&form.texts(languages));
+    let slug = form.slug.trim().to_owned();
+    let key = if slug.is_empty() { best_key(kind, &form.key(&form.texts(languages))) } else { slug.clone() };
+    let stands = x.href(&format!("{}{key}", words.stands));
     let p = x.frame(x.t(words.title)).section("desk").errors(&errors);
     // Looking is not refused: what is missing is said beside it.
     let is_refused = !errors.is_empty() && !is_preview;
-    let page = Page::new(&New { p, kind, words, sides, slug, is_preview, errors })?.unstored();
+    let page = Page::new(&New { p, kind, words, sides, slug, stands, is_preview, errors })?.unstored();
     Ok(if is_refused { page.invalid() } else { page })
 }
 
