@@ -4,6 +4,9 @@ use db::sql;
 
 use super::given_up;
 use super::lists::records;
+use crate::comments::tests::idea;
+use crate::organisations::tests as organisations;
+use crate::suggestions::tests as suggestions;
 use crate::tests::{Actor, Answer, TestApp, story};
 
 const REQUESTS: &str = "/en/msme/desk/requests";
@@ -215,10 +218,54 @@ story!(mail_that_did_not_leave_is_a_table_that_narrows_and_turns_round_and_a_fil
     t.moderator().await.get(MAIL).await.expect(404);
 });
 
+/// Tables that have no row in the next story, and so no headings: whether their filters are kept when they are ordered
+/// is not told there. Texts are a campaign only once several have been compared, and an idea entered for a firm is
+/// confirmed only by the code on a printed sheet.
+const EMPTY: [&str; 2] = ["campaigns", "entered"];
+
+/// A row for every other table, that is left when the table is narrowed as in the next story.
+async fn rows(t: &TestApp, coco: &Actor<'_>) {
+    suggestions::call(t, 24).await;
+    let amina = t.participant("Amina").await;
+    suggestions::suggest(&amina, "k", "Cold chains").await.expect(303);
+    idea(t, &amina).await;
+    let taken_up = sql!("UPDATE ideas SET status = 'taken-up'");
+    t.app.db.write(move |tx| tx.execute(taken_up, db::args![])).await.unwrap();
+    let firm = [("name", "Alpha"), ("kind", "firm"), ("economy", "SN"), ("is_listed", "yes")];
+    coco.post("/en/msme/desk/organisations/new", &firm).await.expect(303);
+    let claim = [("title", "Director"), ("why", "Ask the board.")];
+    amina.post("/en/msme/organisations/alpha/speak", &claim).await.expect(303);
+    organisations::act(coco, &organisations::mandate(&amina).await, "confirm", "").await.expect(303);
+    let document = [
+        ("key", "k"),
+        ("title_en", "A report"),
+        ("new_series", "Reports"),
+        ("new_kind", "Note"),
+        ("certainty", "own"),
+        ("precision", "unknown"),
+        ("access", "public"),
+    ];
+    coco.post("/en/msme/desk/documents/new", &document).await.expect(303);
+    let member = [
+        ("economy", "SN"),
+        ("region", "africa"),
+        ("joined", "2021-12"),
+        ("latest", "yes"),
+        ("certainty", "sourced"),
+        ("evidence_en", "Named in a list."),
+        ("evidence_fr", "Nommé dans une liste."),
+        ("evidence_es", "Nombrado en una lista."),
+        ("source", "https://www.wto.org/a"),
+        ("counted", "yes"),
+    ];
+    coco.post("/en/msme/desk/members/new", &member).await.expect(303);
+}
+
 story!(every_table_of_the_desk_keeps_its_order_when_it_is_narrowed_and_its_filter_when_it_is_ordered, |t| {
     let coco = t.coordinator().await;
-    // What each is narrowed to, the order, and whether it is narrowed by a form: else by links. The links of requests and of
-    // mail, which an empty list does not have, are tried with their own stories.
+    rows(&t, &coco).await;
+    // What each is narrowed to, the order, and whether it is narrowed by a form: else by links. Requests and mail are
+    // tried with their own stories.
     for (list, narrow, sort, is_form) in [
         ("people", "role=coordinator", "name-back", true),
         ("people", "q=coco", "oldest", false),
@@ -242,9 +289,8 @@ story!(every_table_of_the_desk_keeps_its_order_when_it_is_narrowed_and_its_filte
             let ends = format!("sort={sort}");
             assert!(!links.is_empty() && links.iter().all(|link| link.ends_with(&ends)), "{list}: {links:?}");
         }
-        // Only a list that is not empty has headings.
-        for link in page.attributes("main thead a", "href").iter().filter(|link| link.starts_with(&path)) {
-            assert!(link.contains(narrow), "{list}: {link}");
-        }
+        let headings = page.attributes(&format!("main thead a[href^='{path}']"), "href");
+        assert_eq!(headings.is_empty(), EMPTY.contains(&list), "{list}: {}", page.text("main"));
+        assert!(headings.iter().all(|link| link.contains(narrow)), "{list}: {headings:?}");
     }
 });
