@@ -1,5 +1,5 @@
-//! What the author of a text, and nobody else, reads of being asked to change it: the rule, the reason, and since when. On a
-//! position it is read by everybody who speaks for the organisation.
+//! What the author of a text, and nobody else, reads of being asked to change it: the rule, the reason, and since when.
+//! Beside a position it is read by everybody who speaks for the organisation.
 //!
 //! It is told from the moment at which the letter leaves: until then whoever asked may take it back, and its author hears
 //! nothing of it. It is told until the text says something else, or a moderator has decided again.

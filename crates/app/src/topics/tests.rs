@@ -195,7 +195,8 @@ story!(a_topic_that_was_looked_at_or_refused_first_still_gets_its_address_from_t
     let refused = send(&empty, "Costoms", "", "").await.expect(422);
     assert_eq!(send(&refused, "Customs", "What?", "").await.expect(303).location(), path("customs"));
     let looked = send(&empty, "Finance", "How much?", "preview").await.expect(200);
-    assert_eq!(send(&looked, "Finance", "How much?", "").await.expect(303).location(), path("finance-2"), "it is taken");
+    // Another topic has it by now.
+    assert_eq!(send(&looked, "Finance", "How much?", "").await.expect(303).location(), path("finance-2"));
 });
 
 story!(of_two_topics_begun_at_one_address_one_is_there, |t| {
