@@ -11,6 +11,10 @@ voices-as = Speak as
 voices-yourself = Yourself
 voices-for = for
 voices-supported = Ideas it supports
+voices-ideas = { $n ->
+    [one] { $n } idea sent for it
+   *[other] { $n } ideas sent for it
+}
 voices-comments = { $n ->
     [one] { $n } comment given for it
    *[other] { $n } comments given for it

@@ -11,6 +11,10 @@ voices-as = Hablar como
 voices-yourself = Usted mismo o usted misma
 voices-for = en nombre de
 voices-supported = Ideas que apoya
+voices-ideas = { $n ->
+    [one] { $n } idea enviada en su nombre
+   *[other] { $n } ideas enviadas en su nombre
+}
 voices-comments = { $n ->
     [one] { $n } comentario en su nombre
    *[other] { $n } comentarios en su nombre

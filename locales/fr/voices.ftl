@@ -11,6 +11,10 @@ voices-as = Parler en tant que
 voices-yourself = Vous-même
 voices-for = au nom de
 voices-supported = Idées soutenues
+voices-ideas = { $n ->
+    [one] { $n } idée envoyée en son nom
+   *[other] { $n } idées envoyées en son nom
+}
 voices-comments = { $n ->
     [one] { $n } commentaire en son nom
    *[other] { $n } commentaires en son nom

@@ -7,6 +7,7 @@ use web::FieldErrors;
 
 use super::export_of;
 use super::idea::check_given;
+use crate::comments::tests::idea;
 use crate::error::Error;
 use crate::organisations::voices::Voice;
 use crate::takeaway::Takeaway;
@@ -63,6 +64,8 @@ async fn begin(actor: &Actor<'_>, t: &TestApp) -> String {
     let begun = actor.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(303).location();
     begun.split('?').next().expect("an address").to_owned()
 }
+
+const CHAMBER: &str = "/en/msme/organisations/dakar-chamber";
 
 const TEXT: [(&str, &str); 4] =
     [("topic", "border"), ("language", "en"), ("title", "One window"), ("text", "Papers take nine days.")];
@@ -232,4 +235,56 @@ story!(a_steward_says_that_an_idea_is_not_the_chambers_and_a_merged_one_keeps_it
     let page = read(&t, &other).await.expect(200);
     assert!(page.text("article").contains("For 90 firms"));
     assert!(page.text("section[aria-labelledby=merged]").contains("For 250 firms, not checked"));
+});
+
+story!(the_page_of_a_chamber_lists_the_ideas_sent_for_it_that_everybody_may_read, |t| {
+    let (coco, mo) = (t.coordinator().await, t.moderator().await);
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let (bao, _) = speaker(&t, &coco, "Bao", ("Dakar Chamber", "chamber")).await;
+    assert!(!read(&t, CHAMBER).await.expect(200).has("#sent"), "where there are none, nothing is said of them");
+    let one = submitted(&amina, &t, "250").await;
+    t.wait(Duration::from_mins(1));
+    let other = submitted(&bao, &t, "").await;
+    let page = read(&t, CHAMBER).await.expect(200);
+    assert_eq!(page.attributes("section[aria-labelledby=sent] li a", "href"), [other.clone(), one.clone()]);
+    let rows = page.texts("section[aria-labelledby=sent] li");
+    assert_eq!(page.text("#sent"), "2 ideas sent for it");
+    assert!(rows[1].contains("For 250 firms, not checked") && !rows[0].contains("firm"), "{rows:?}");
+    let flag = [("rule", "disowned"), ("reason", "The board has not seen it.")];
+    bao.post(&format!("{one}/flag"), &flag).await.expect(303);
+    let rows = read(&t, CHAMBER).await.expect(200).texts("section[aria-labelledby=sent] li");
+    assert!(rows[1].contains("Questioned by Dakar Chamber") && !rows[0].contains("Questioned"), "{rows:?}");
+    let hide = [("outcome", "hide"), ("rule", "off-topic"), ("reason", "It sells soap.")];
+    mo.post(&format!("{other}/decide"), &hide).await.expect(303);
+    for reader in [&t.visitor(), &bao, &mo] {
+        t.wait(Duration::from_secs(3));
+        let page = reader.get(CHAMBER).await.expect(200);
+        assert_eq!(page.attributes("section[aria-labelledby=sent] li a", "href"), std::slice::from_ref(&one));
+        assert_eq!(page.text("#sent"), "1 idea sent for it");
+    }
+    amina.post(&format!("{one}/withdraw"), &[]).await.expect(303);
+    assert!(!read(&t, CHAMBER).await.expect(200).has("#sent"));
+});
+
+story!(more_ideas_than_a_page_holds_are_all_reached_from_the_page_of_the_chamber, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    for _ in 0..21 {
+        idea(&t, &amina).await;
+    }
+    let all = sql!(
+        "UPDATE ideas SET for_slug = 'dakar-chamber', for_name = 'Dakar Chamber',
+             for_id = (SELECT id FROM exchange_organisations WHERE slug = 'dakar-chamber')"
+    );
+    t.app.db.write(move |tx| tx.execute(all, db::args![])).await.unwrap();
+    let links = |page: &Answer| page.attributes("section[aria-labelledby=sent] li a[href*='/ideas/']", "href");
+    let first = read(&t, CHAMBER).await.expect(200);
+    let next = first.attributes("section[aria-labelledby=sent] a[rel=next]", "href");
+    assert_eq!(next, [format!("{CHAMBER}?of=ideas&page=2")]);
+    let mut seen = links(&first);
+    assert_eq!(seen.len(), 20);
+    seen.extend(links(&read(&t, &next[0]).await.expect(200)));
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 21, "each once");
 });

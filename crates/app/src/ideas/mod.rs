@@ -30,6 +30,7 @@ pub use translating::{added_by, translated};
 
 use std::collections::HashMap;
 
+use ::web::Pager;
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
@@ -37,6 +38,9 @@ use crate::takeaway::Takeaway;
 use crate::topics::Coming;
 use crate::visibility::Viewer;
 use crate::{exchange, photos, topics};
+
+/// Rows of one page of the ideas sent for an organisation.
+const SENT: u32 = 20;
 
 /// The idea with this number, as the viewer may see it: of a hidden or withdrawn one only what
 /// everyone may know (number, dates, rule) is filled in. `None` where there never was one.
@@ -101,6 +105,12 @@ pub fn cards(
     most: u32,
 ) -> Result<Vec<Card>, Error> {
     store::cards(c, viewer, exchange, language, selection, most)
+}
+
+/// One page of the ideas sent for an organisation that everybody may read, the newest first, and how many there are.
+pub fn sent_for(c: &mut Conn, organisation: Id, language: &str, page: u32) -> Result<(Vec<Card>, Pager), Error> {
+    let pager = Pager::new(page, store::count_sent_for(c, organisation)?.unsigned_abs(), SENT);
+    Ok((store::sent_for(c, organisation, language, pager.offset())?, pager))
 }
 
 /// A thousand ideas after this number, in their order: for what goes through all of them.

@@ -152,6 +152,29 @@ pub fn far_cards(
     Ok(cards)
 }
 
+/// Twenty ideas sent for an organisation that everybody may read, the newest first. Their state is said beside the rule
+/// about who sees what, as it leads the index to them in their order.
+pub fn sent_for(c: &mut Conn, organisation: Id, language: &str, offset: i64) -> Result<Vec<Card>, Error> {
+    let viewer = Viewer::VISITOR;
+    Ok(c.query(
+        sql!(
+            card!(),
+            visible_to!("i"),
+            " AND i.for_id = $4 AND i.state = 'published' ORDER BY i.published_at DESC, i.id DESC LIMIT 20 OFFSET $5"
+        ),
+        args![viewer.person, viewer.moderates, language, organisation, offset],
+    )?)
+}
+
+pub fn count_sent_for(c: &mut Conn, organisation: Id) -> Result<i64, Error> {
+    let viewer = Viewer::VISITOR;
+    let (n,) = c.one(
+        sql!("SELECT COUNT(*) FROM ideas i WHERE ", visible_to!("i"), " AND i.for_id = $3 AND i.state = 'published'"),
+        args![viewer.person, viewer.moderates, organisation],
+    )?;
+    Ok(n)
+}
+
 fn listed<T: FromRow>(
     c: &mut Conn,
     viewer: Viewer,

@@ -8,7 +8,8 @@ use web::Pager;
 use super::{Named, facts};
 use crate::comments::{self, Comment};
 use crate::error::Error;
-use crate::ideas::{self, Idea, State};
+use crate::ideas::{self, Card, Idea, State};
+use crate::moderation::disowning;
 use crate::organisations::mandates::{self, Mandate, Speaker};
 use crate::organisations::{self, Organisation, voices};
 use crate::page::{Frame, Page};
@@ -26,6 +27,9 @@ struct Show {
     /// It speaks for firms, and may enter ideas for them.
     speaks_for_firms: bool,
     speakers: Vec<Speaker>,
+    /// A page of the ideas sent for it that everyone may read.
+    sent: Vec<Sent>,
+    sent_pager: Pager,
     /// The ideas that it supported last, as far as everyone may read them.
     supported: Vec<Idea>,
     /// Its positions, each with the idea, as far as everyone may read it.
@@ -37,10 +41,26 @@ struct Show {
     base: String,
 }
 
+/// An idea sent for the organisation.
+struct Sent {
+    card: Card,
+    /// By whom it is said not to be the organisation's own; empty where nobody does.
+    questioned: String,
+}
+
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Paged {
     page: u32,
+    /// Which list is turned to that page: `ideas` those sent for it, else the comments.
+    of: String,
+}
+
+impl Paged {
+    /// Of the ideas, and of the comments.
+    fn pages(&self) -> [u32; 2] {
+        if self.of == "ideas" { [self.page, 1] } else { [1, self.page] }
+    }
 }
 
 impl Show {
@@ -54,6 +74,11 @@ impl Show {
         self.mandate.as_ref().is_some_and(Mandate::is_live)
     }
 
+    /// The address below which the ideas sent for it have their pages.
+    fn sent_base(&self) -> String {
+        format!("{}?of=ideas", self.base)
+    }
+
     fn facts(&self) -> Vec<String> {
         facts(&self.p, &self.organisation)
     }
@@ -62,6 +87,15 @@ impl Show {
 /// The reader's newest mandate for the organisation; visitors have none.
 fn mandate_of(c: &mut Conn, viewer: Viewer, organisation: Id) -> Result<Option<Mandate>, Error> {
     if viewer.person == Id::NIL { Ok(None) } else { mandates::last_of(c, organisation, viewer.person) }
+}
+
+/// A page of the ideas sent for the organisation, each with who says that it is not its own.
+fn sent(c: &mut Conn, organisation: Id, language: &str, page: u32) -> Result<(Vec<Sent>, Pager), Error> {
+    let (cards, pager) = ideas::sent_for(c, organisation, language, page)?;
+    let ids: Vec<Id> = cards.iter().map(|card| card.id).collect();
+    let questioned = disowning::questioned(c, &ids)?;
+    let by = |id: Id| questioned.iter().find(|(of, _)| *of == id).map_or_else(String::new, |(_, by)| by.clone());
+    Ok((cards.into_iter().map(|card| Sent { questioned: by(card.id), card }).collect(), pager))
 }
 
 /// What colleagues of the reader have drafted; nothing where the reader does not speak for the organisation.
@@ -87,7 +121,7 @@ fn with_ideas(c: &mut Conn, given: Vec<Position>, language: &str) -> Result<Vec<
 /// `GET …/organisations/{slug}`
 pub async fn show(x: InExchange, At(at): At<Named>, Query(asked): Query<Paged>) -> Result<Page, Error> {
     let (viewer, exchange, language) = (x.viewer(), x.exchange.id, x.lang.text_code());
-    let (organisation, mandate, speakers, supported, [positions, drafts], (comments, pager)) = x
+    let (organisation, mandate, speakers, (sent, sent_pager), supported, [positions, drafts], (comments, pager)) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
@@ -95,6 +129,8 @@ pub async fn show(x: InExchange, At(at): At<Named>, Query(asked): Query<Paged>) 
             let organisation = found.ok_or(Error::NotFound)?;
             let mandate = mandate_of(c, viewer, organisation.id)?;
             let speakers = mandates::speakers(c, organisation.id)?;
+            let [of_ideas, of_comments] = asked.pages();
+            let sent = sent(c, organisation.id, language, of_ideas)?;
             let ids = voices::supported(c, organisation.id)?;
             let mut ideas = ideas::find_all(c, Viewer::VISITOR, &ids)?;
             ideas::translate_titles(c, &mut ideas, language)?;
@@ -104,8 +140,8 @@ pub async fn show(x: InExchange, At(at): At<Named>, Query(asked): Query<Paged>) 
             let given = positions::of_organisation(c, organisation.id)?;
             let drafted = drafted(c, viewer, &organisation, exchange)?;
             let positions = [with_ideas(c, given, language)?, with_ideas(c, drafted, language)?];
-            let given = comments::given_for(c, organisation.id, language, asked.page)?;
-            Ok((organisation, mandate, speakers, supported, positions, given))
+            let given = comments::given_for(c, organisation.id, language, of_comments)?;
+            Ok((organisation, mandate, speakers, sent, supported, positions, given))
         })
         .await?;
     let about = organisation.facts.about(x.lang).map_or("", |(_, text)| text);
@@ -118,6 +154,8 @@ pub async fn show(x: InExchange, At(at): At<Named>, Query(asked): Query<Paged>) 
         mandate,
         speaks_for_firms,
         speakers,
+        sent,
+        sent_pager,
         supported,
         positions,
         drafts,
