@@ -51,10 +51,11 @@ pub fn about(c: &mut Conn, reader: &Reader, subject: &Subject) -> Result<Option<
     if !reader.is_signed_in() || !subject.is_public() {
         return Ok(None);
     }
-    let is_theirs = match subject {
+    let is_theirs = if let Subject::Position(it) = subject {
         // The organisation's: whoever speaks for it now can change it, and whoever saved it last perhaps no more.
-        Subject::Position(it) => voices::find(c, it.exchange_id, reader.person, &it.slug)?.is_some(),
-        _ => subject.author().person_id == reader.person,
+        voices::find(c, it.exchange_id, reader.person, &it.slug)?.is_some()
+    } else {
+        subject.author().person_id == reader.person
     };
     if !is_theirs {
         return Ok(None);
