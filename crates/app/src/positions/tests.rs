@@ -440,34 +440,41 @@ story!(a_draft_stands_among_the_drafts_of_everybody_who_may_publish_it_and_says_
     assert!(!bao.get("/en/me/drafts").await.expect(200).has("main h3 a"));
 });
 
-story!(everybody_who_speaks_for_an_organisation_reads_that_a_change_of_its_position_is_asked_for_and_nobody_else, |t| {
-    let coco = t.coordinator().await;
-    let n = stage(&t, &coco).await;
-    let (amina, of_amina) = speaks(&t, &coco, "Amina").await;
-    let (bao, _) = speaks(&t, &coco, "Bao").await;
-    let (chidi, _) = claims(&t, "Chidi").await;
-    write(&amina, n, "0", "Our members pay five francs.", "publish").await.expect(303);
-    let ask = [("outcome", "ask"), ("rule", "off-topic"), ("reason", "Leave the price out.")];
-    let mo = t.moderator().await;
-    mo.post(&format!("{}/decide", at(n)), &ask).await.expect(303);
-    t.wait(SECOND_THOUGHTS);
-    let form = format!("{}/edit", at(n));
-    for one in [&amina, &bao] {
-        let page = one.get(&at(n)).await.expect(200);
-        assert!(page.text("[data-request]").contains("Leave the price out."));
-        assert_eq!(page.attributes("[data-request] a", "href"), std::slice::from_ref(&form));
-        assert!(one.get(&form).await.expect(200).text("[data-request]").contains("Leave the price out."));
+story!(
+    everybody_who_speaks_for_an_organisation_reads_that_a_change_of_its_position_is_asked_for_and_nobody_else,
+    |t| {
+        let coco = t.coordinator().await;
+        let n = stage(&t, &coco).await;
+        let (amina, of_amina) = speaks(&t, &coco, "Amina").await;
+        let (bao, _) = speaks(&t, &coco, "Bao").await;
+        let (chidi, _) = claims(&t, "Chidi").await;
+        write(&amina, n, "0", "Our members pay five francs.", "publish").await.expect(303);
+        let ask = [("outcome", "ask"), ("rule", "off-topic"), ("reason", "Leave the price out.")];
+        let mo = t.moderator().await;
+        mo.post(&format!("{}/decide", at(n)), &ask).await.expect(303);
+        t.wait(SECOND_THOUGHTS);
+        let form = format!("{}/edit", at(n));
+        for one in [&amina, &bao] {
+            let page = one.get(&at(n)).await.expect(200);
+            assert!(page.text("[data-request]").contains("Leave the price out."));
+            assert_eq!(page.attributes("[data-request] a", "href"), std::slice::from_ref(&form));
+            assert!(one.get(&form).await.expect(200).text("[data-request]").contains("Leave the price out."));
+        }
+        let yours = amina.get("/en/me").await.expect(200);
+        assert_eq!(yours.attributes("section[aria-labelledby=asked] h3 a", "href"), [at(n)]);
+        // Whoever saved it last can change it no more, and is not told that it is too late: a colleague can.
+        amina.post(&of_amina, &[("action", "end")]).await.expect(303);
+        for other in [&amina, &chidi, &coco, &mo] {
+            let page = other.get(&at(n)).await.expect(200);
+            assert!(
+                !page.has("[data-request]") && !page.body.contains("Leave the price out."),
+                "{}",
+                page.text("main")
+            );
+        }
+        assert!(!read(&t, &at(n)).await.expect(200).has("[data-request]"));
+        write(&bao, n, "1", "Our members pay.", "publish").await.expect(303);
+        assert!(!bao.get(&at(n)).await.expect(200).has("[data-request]"));
+        assert!(!amina.get("/en/me").await.expect(200).has("#asked"));
     }
-    let yours = amina.get("/en/me").await.expect(200);
-    assert_eq!(yours.attributes("section[aria-labelledby=asked] h3 a", "href"), [at(n)]);
-    // Whoever saved it last can change it no more, and is not told that it is too late: a colleague can.
-    amina.post(&of_amina, &[("action", "end")]).await.expect(303);
-    for other in [&amina, &chidi, &coco, &mo] {
-        let page = other.get(&at(n)).await.expect(200);
-        assert!(!page.has("[data-request]") && !page.body.contains("Leave the price out."), "{}", page.text("main"));
-    }
-    assert!(!read(&t, &at(n)).await.expect(200).has("[data-request]"));
-    write(&bao, n, "1", "Our members pay.", "publish").await.expect(303);
-    assert!(!bao.get(&at(n)).await.expect(200).has("[data-request]"));
-    assert!(!amina.get("/en/me").await.expect(200).has("#asked"));
-});
+);
