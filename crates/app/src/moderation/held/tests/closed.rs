@@ -1,6 +1,6 @@
 //! An old link to a first contribution that waits no more, as stories over HTTP.
 
-use super::{HELD, decide, waiting};
+use super::{HELD, decide, waiting, waiting_translation};
 use crate::comments::tests::comment;
 use crate::moderation::SECOND_THOUGHTS;
 use crate::tests::story;
@@ -66,4 +66,19 @@ story!(an_old_link_says_that_an_author_was_asked_or_has_withdrawn_and_then_not_w
     let gone = mo.get(&at).await.expect(200);
     assert!(gone.text("main").contains("Withdrawn by its author"), "{}", gone.text("main"));
     assert!(!gone.body.contains("francs") && !gone.has("form[action$='/undo']"));
+});
+
+story!(an_old_link_to_a_declined_translation_shows_what_was_decided_and_not_its_original, |t| {
+    let (_, _, text) = waiting_translation(&t).await;
+    let (mo, coco, at) = (t.moderator().await, t.coordinator().await, format!("{HELD}/{text}"));
+    decide(&mo, &text, "decline", "off-topic", "It says something else.").await.expect(303);
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    for who in [&mo, &coco] {
+        let page = who.get(&at).await.expect(200);
+        for words in ["Translation", "Declined", "Mo Moderator", "off-topic (en)", "It says something else."] {
+            assert!(page.text("main").contains(words), "{words}: {}", page.text("main"));
+        }
+        assert!(!page.body.contains("Neuf papiers") && !page.has("form[action$='/undo']"), "it is kept nowhere");
+    }
 });
