@@ -82,3 +82,17 @@ story!(an_old_link_to_a_declined_translation_shows_what_was_decided_and_not_its_
         assert!(!page.body.contains("Neuf papiers") && !page.has("form[action$='/undo']"), "it is kept nowhere");
     }
 });
+
+story!(before_a_translation_is_declined_the_desk_says_what_everybody_will_read_of_it, |t| {
+    let (_, _, text) = waiting_translation(&t).await;
+    let mo = t.moderator().await;
+    let at = format!("{HELD}/{text}");
+    let said = mo.get(&at).await.expect(200).text("main form[novalidate]");
+    for words in ["stand in the public log", "can appeal", "shown nowhere", "can take that back"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    for (lang, words) in [("fr", "registre public"), ("es", "registro público")] {
+        let said = mo.get(&at.replacen("en", lang, 1)).await.expect(200).text("main form[novalidate]");
+        assert!(said.contains(words), "{said}");
+    }
+});
