@@ -208,3 +208,19 @@ story!(whoever_made_a_translation_does_not_decide_about_a_flag_against_it, |t| {
     mo.post(&action, &[("outcome", "keep")]).await.expect(303);
     assert_eq!(open_flags(&t).await, 0);
 });
+
+story!(the_log_does_not_say_of_an_idea_that_stands_that_it_is_hidden, |t| {
+    let (amina, bao, mo) = (t.participant("Amina").await, t.participant("Bao").await, t.moderator().await);
+    let at = translated(&t, &amina).await;
+    flag(&bao, &at, "translation-fr").await.expect(303);
+    take(&mo, &mo.get(DESK).await.expect(200), "translation-fr").await.expect(303);
+    let log = t.visitor().get("/en/msme/log").await.expect(200);
+    let said = log.text("main");
+    for words in ["taken away or not published, with the rule", "Taken away, or not published, on"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let decision = log.attributes("main .rows h2 a", "href").remove(0);
+    let page = t.visitor().get(&decision).await.expect(200);
+    assert!(page.text("h1").contains("Decision about I-1"), "{}", page.text("h1"));
+    assert!(!page.text("main").contains("is hidden") && page.text("main").contains("Taken away, or not published, on"));
+});
