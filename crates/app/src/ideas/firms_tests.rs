@@ -233,3 +233,28 @@ story!(a_steward_says_that_an_idea_is_not_the_chambers_and_a_merged_one_keeps_it
     assert!(page.text("article").contains("For 90 firms"));
     assert!(page.text("section[aria-labelledby=merged]").contains("For 250 firms, not checked"));
 });
+
+story!(another_number_of_firms_leaves_translations_as_good_as_they_were, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let idea = submitted(&amina, &t, "250").await;
+    let french = [("language", "fr"), ("title", "Un guichet"), ("text", "Neuf jours."), ("origin", "author")];
+    let translations = format!("{idea}/translations");
+    amina.post(&translations, &french).await.expect(303);
+    t.wait(Duration::from_mins(16));
+    change(&amina, &idea, "1", "300", "Forty have joined.").await.expect(303);
+    let said = read(&t, &translations).await.expect(200).text("main");
+    assert!(said.contains("Neuf jours.") && !said.contains("has changed since"), "{said}");
+    // What says something else leaves them behind, as before.
+    let form = [
+        ("title", "One window"),
+        ("text", "Papers take two days."),
+        ("language", "en"),
+        ("firms", "300"),
+        ("reason", "They have hurried."),
+        ("version", "2"),
+    ];
+    amina.post(&format!("{idea}/edit"), &form).await.expect(303);
+    let said = read(&t, &translations).await.expect(200).text("main");
+    assert!(said.contains("has changed since"), "{said}");
+});
