@@ -258,3 +258,18 @@ story!(another_number_of_firms_leaves_translations_as_good_as_they_were, |t| {
     let said = read(&t, &translations).await.expect(200).text("main");
     assert!(said.contains("has changed since"), "{said}");
 });
+
+story!(who_is_asked_to_change_the_number_of_firms_answers_by_changing_it, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let idea = submitted(&amina, &t, "250").await;
+    let mo = t.moderator().await;
+    let ask = [("outcome", "ask"), ("rule", "off-topic"), ("reason", "You have forty members.")];
+    mo.post(&format!("{idea}/decide"), &ask).await.expect(303);
+    t.wait(Duration::from_mins(16));
+    assert!(amina.get(&idea).await.expect(200).text("[data-request]").contains("forty members"));
+    change(&amina, &idea, "1", "40", "Members alone.").await.expect(303);
+    assert!(!amina.get(&idea).await.expect(200).has("[data-request]"), "it is done");
+    let desk = mo.get("/en/msme/desk/asked").await.expect(200).text("main");
+    assert!(desk.contains("Changed since"), "{desk}");
+});

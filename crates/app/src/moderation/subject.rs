@@ -252,7 +252,13 @@ impl Subject {
 
     /// By which a text is known to be still what it was.
     pub fn checksum(&self) -> String {
-        checksum(self.title(), self.text())
+        let said = checksum(self.title(), self.text());
+        let firms = match self {
+            Self::Idea(idea) => idea.firms(),
+            _ => None,
+        };
+        // A number is stated too, and may be what its author is asked to change.
+        firms.map(|firms| checksum(&said, &firms.to_string())).unwrap_or(said)
     }
 }
 
