@@ -1,9 +1,11 @@
 //! Flags that are about a translation or a photo, as stories over HTTP.
 
-use db::sql;
+use db::{Conn, sql};
 
 use crate::comments::tests::{comment, idea};
+use crate::error::Error;
 use crate::photos;
+use crate::takeaway::Takeaway;
 use crate::tests::{Actor, Answer, TestApp, story};
 
 const DESK: &str = "/en/msme/desk/moderation";
@@ -109,6 +111,14 @@ story!(the_author_appeals_once_against_a_part_that_was_taken_away_and_another_pe
     let allowed = "You may add this to I-1 again";
     assert!(told.iter().any(|one| one.text.contains(allowed) && one.text.contains("A price is not")), "{told:?}");
     t.visitor().get(&format!("/en/msme{at}")).await.expect(200);
+    let person = amina.id;
+    let export = move |c: &mut Conn| -> Result<String, Error> {
+        let mut out = Vec::new();
+        super::export_of(c, person, &mut Takeaway::new(&mut out, false))?;
+        Ok(String::from_utf8(out).expect("text"))
+    };
+    let taken = t.app.db.read(export).await.expect("an export");
+    assert!(taken.contains("It names no price") && taken.contains("translation-fr"), "against what: {taken}");
     // Once.
     amina.post(&appeal, &[("reason", "And thanks.")]).await.expect(409);
 });

@@ -28,8 +28,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         c,
         "appeals",
         sql!(
-            "SELECT d.symbol AS symbol, d.rule AS rule, d.reason AS reason_of_decision, a.text AS text,
-                 a.language AS language, a.state AS state, a.created_at AS created_at
+            "SELECT d.symbol AS symbol, d.part AS part, d.rule AS rule, d.reason AS reason_of_decision,
+                 a.text AS text, a.language AS language, a.state AS state, a.created_at AS created_at
              FROM appeals a JOIN decisions d ON d.id = a.decision_id WHERE a.person_id = $1
              ORDER BY a.created_at, a.decision_id"
         ),
