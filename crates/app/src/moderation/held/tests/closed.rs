@@ -1,5 +1,7 @@
 //! An old link to a first contribution that waits no more, as stories over HTTP.
 
+use db::sql;
+
 use super::{HELD, decide, waiting, waiting_translation};
 use crate::comments::tests::comment;
 use crate::moderation::SECOND_THOUGHTS;
@@ -95,4 +97,25 @@ story!(before_a_translation_is_declined_the_desk_says_what_everybody_will_read_o
         let said = mo.get(&at.replacen("en", lang, 1)).await.expect(200).text("main form[novalidate]");
         assert!(said.contains(words), "{said}");
     }
+});
+
+story!(an_author_may_appeal_against_a_declined_translation_also_while_its_original_is_hidden, |t| {
+    let (amina, path, text) = waiting_translation(&t).await;
+    let mo = t.moderator().await;
+    decide(&mo, &text, "decline", "off-topic", "It says something else.").await.expect(303);
+    let hide = [("outcome", "hide"), ("rule", "off-topic"), ("reason", "It sells soap.")];
+    mo.post(&path.replace("/translations", "/decide"), &hide).await.expect(303);
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    let parts = sql!("SELECT COUNT(*) FROM decisions WHERE part = 'translation-fr'");
+    assert_eq!(t.count(parts).await, 1);
+    let told = t.letters_to("amina@example.org").await;
+    let refused = told.iter().find(|letter| letter.text.contains("Neuf papiers")).expect("what it said");
+    assert!(refused.text.contains("you can appeal once") && refused.text.contains("/en/msme/log/"), "{refused:?}");
+    let log = amina.get("/en/msme/log").await.expect(200);
+    let mut appeals = 0;
+    for decision in log.attributes("main .rows h2 a", "href") {
+        appeals += usize::from(amina.get(&decision).await.expect(200).has("form[action$='/appeal']"));
+    }
+    assert_eq!(appeals, 2, "against either");
 });
