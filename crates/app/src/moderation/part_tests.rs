@@ -234,3 +234,26 @@ story!(the_log_does_not_say_of_an_idea_that_stands_that_it_is_hidden, |t| {
     assert!(page.text("h1").contains("Decision about I-1"), "{}", page.text("h1"));
     assert!(!page.text("main").contains("is hidden") && page.text("main").contains("Taken away, or not published, on"));
 });
+
+story!(the_desk_tells_of_a_part_what_became_of_it_and_not_that_its_text_is_hidden_or_shown_again, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let at = translated(&t, &amina).await;
+    flag(&bao, &at, "translation-fr").await.expect(303);
+    let page = mo.get(DESK).await.expect(200);
+    let text = page.attributes("main form[novalidate]", "action").remove(0);
+    take(&mo, &page, "translation-fr").await.expect(303);
+    let decided = mo.get(&text).await.expect(200);
+    let said = decided.text("main");
+    for words in ["The translation into French", "Taken away, or not published, on", "The text itself stays"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(decided.texts("main .tag").iter().all(|tag| tag != "hidden"), "it stands: {said}");
+    assert!(!said.contains("For ten minutes"), "nobody can take it back: {said}");
+    let decision = amina.get("/en/msme/log").await.expect(200).attributes("main .rows h2 a", "href").remove(0);
+    amina.post(&format!("{decision}/appeal"), &[("reason", "It names no price.")]).await.expect(303);
+    let desk = format!("/en/msme/desk/appeals/{}", decision.rsplit('/').next().expect("an id"));
+    coco.post(&desk, &[("outcome", "show"), ("reason", "It does not.")]).await.expect(303);
+    let said = mo.get(&text).await.expect(200).text("main");
+    assert!(said.contains("it may be added again") && !said.contains("shown again"), "{said}");
+});
