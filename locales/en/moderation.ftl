@@ -88,6 +88,7 @@ moderation-last = Your last decision, { $symbol }:
 moderation-undo = Take it back
 moderation-undo-hint = Letters about decisions leave after ten minutes.
 moderation-undone = Your decision is taken back. { $symbol } waits again.
+moderation-undone-unflagged = Your decision is taken back. { $symbol } stands as before.
 moderation-too-late = This decision can no longer be taken back. If the author appeals, it is looked at again.
 moderation-looked-at-already = Somebody has already looked at this decision again. Nothing was changed. The log says what came of it.
 moderation-outcome-keep = kept

@@ -88,6 +88,7 @@ moderation-last = Su última decisión, { $symbol }:
 moderation-undo = Deshacer
 moderation-undo-hint = Los correos sobre las decisiones salen a los diez minutos.
 moderation-undone = Su decisión se ha deshecho. { $symbol } vuelve a esperar.
+moderation-undone-unflagged = Su decisión se ha deshecho. { $symbol } queda como antes.
 moderation-too-late = Esta decisión ya no se puede deshacer. Si hay un recurso, se volverá a examinar.
 moderation-looked-at-already = Otra persona ya ha vuelto a examinar esta decisión. No se ha cambiado nada. El registro dice qué resultó.
 moderation-outcome-keep = mantenido

@@ -88,6 +88,7 @@ moderation-last = Votre dernière décision, { $symbol } :
 moderation-undo = Revenir sur cette décision
 moderation-undo-hint = Les courriels sur les décisions partent après dix minutes.
 moderation-undone = Votre décision est annulée. Le texte { $symbol } attend de nouveau.
+moderation-undone-unflagged = Votre décision est annulée. Le texte { $symbol } reste comme avant.
 moderation-too-late = Il n’est plus possible de revenir sur cette décision. En cas de recours, elle sera réexaminée.
 moderation-looked-at-already = Une autre personne a déjà réexaminé cette décision. Rien n’a été modifié. Le registre indique la suite donnée.
 moderation-outcome-keep = conservé
