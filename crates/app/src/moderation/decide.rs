@@ -136,7 +136,7 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) 
         Outcome::Ask if subject.is_published() => {
             asking::check(tx, &subject, new.at)?;
             // Of two who ask at once, the index of requests lets one.
-            if !store::insert_edit_request(tx, exchange.id, &subject, new)? {
+            if !store::insert_edit_request(tx, exchange.id, &subject, &subject.checksum(), (new.id, new.at))? {
                 return Err(Error::Conflict("moderation-decided-already"));
             }
         }
