@@ -170,6 +170,9 @@ fn take_away(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) -
     let taken = taken.ok_or_else(|| gone(new))?;
     store::insert_decision(tx, exchange.id, &subject, new, closed.flags)?;
     recorded::put(tx, exchange.id, &subject, new, Action::Decided, &recorded::waiting(&subject, &closed))?;
+    if let Some(maker) = taken.made_by() {
+        store::set_maker(tx, new.id, maker)?;
+    }
     letters::taken_away(tx, app, exchange, &subject, new, &taken)?;
     exchange::revise(tx, exchange.id)?;
     Ok(subject)

@@ -257,3 +257,25 @@ story!(the_desk_tells_of_a_part_what_became_of_it_and_not_that_its_text_is_hidde
     let said = mo.get(&text).await.expect(200).text("main");
     assert!(said.contains("it may be added again") && !said.contains("shown again"), "{said}");
 });
+
+story!(whoever_made_a_translation_does_not_answer_the_appeal_about_it, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let at = format!("/ideas/{}", idea(&t, &amina).await);
+    let form = [("language", "fr"), ("title", "Achetez du savon"), ("text", "Cinq francs."), ("origin", "human")];
+    mo.post(&format!("/en/msme{at}/translations"), &form).await.expect(303);
+    flag(&bao, &at, "translation-fr").await.expect(303);
+    take(&coco, &coco.get(DESK).await.expect(200), "translation-fr").await.expect(303);
+    let decision = amina.get("/en/msme/log").await.expect(200).attributes("main .rows h2 a", "href").remove(0);
+    amina.post(&format!("{decision}/appeal"), &[("reason", "It was a good one.")]).await.expect(303);
+    let desk = format!("/en/msme/desk/appeals/{}", decision.rsplit('/').next().expect("an id"));
+    let page = mo.get(&desk).await.expect(200);
+    assert!(page.text("main").contains("or the translation") && !page.has("main form[novalidate]"));
+    mo.post(&desk, &[("outcome", "show"), ("reason", "It was mine.")]).await.expect(403);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM appeals WHERE state = 'open'")).await, 1);
+    let made = sql!("SELECT COUNT(*) FROM decisions WHERE made_by IS NOT NULL");
+    assert_eq!(t.count(made).await, 1);
+    mo.post("/en/me/privacy/delete", &[("texts", "keep"), ("sure", "yes")]).await.expect(303);
+    t.work().await;
+    assert_eq!(t.count(made).await, 0, "nobody's, once they have left");
+});

@@ -161,7 +161,7 @@ pub struct Answer {
 /// author hears that they may add it again.
 pub fn answer(tx: &mut Conn, app: &App, exchange: &Exchange, decision: Id, answer: &Answer) -> Result<Subject, Error> {
     let before = store::decision(tx, exchange.id, decision)?.ok_or(Error::NotFound)?;
-    if before.person == answer.by.id {
+    if before.person == answer.by.id || store::maker_of(tx, decision)? == Some(answer.by.id) {
         return Err(Error::Forbidden("moderation-own-appeal"));
     }
     if !store::close_appeal(tx, decision)? {
