@@ -254,8 +254,10 @@ story!(the_desk_tells_of_a_part_what_became_of_it_and_not_that_its_text_is_hidde
     amina.post(&format!("{decision}/appeal"), &[("reason", "It names no price.")]).await.expect(303);
     let desk = format!("/en/msme/desk/appeals/{}", decision.rsplit('/').next().expect("an id"));
     coco.post(&desk, &[("outcome", "show"), ("reason", "It does not.")]).await.expect(303);
-    let said = mo.get(&text).await.expect(200).text("main");
-    assert!(said.contains("it may be added again") && !said.contains("shown again"), "{said}");
+    for page in [&text, &desk] {
+        let said = mo.get(page).await.expect(200).text("main");
+        assert!(said.contains("it may be added again") && !said.contains("shown again"), "{page}: {said}");
+    }
 });
 
 story!(whoever_made_a_translation_does_not_answer_the_appeal_about_it, |t| {
