@@ -258,7 +258,10 @@ impl Subject {
             _ => None,
         };
         // A number is stated too, and may be what its author is asked to change.
-        firms.map(|firms| checksum(&said, &firms.to_string())).unwrap_or(said)
+        match firms {
+            Some(firms) => checksum(&said, &firms.to_string()),
+            None => said,
+        }
     }
 }
 

@@ -36,7 +36,7 @@ impl Show {
         self.decided.subject.as_ref().filter(|subject| subject.state() != State::Withdrawn)
     }
 
-    /// Whether a part of it was taken away, or never published: the text stands where it stood, and the part is kept nowhere.
+    /// Whether a part of it was taken away, or never published: the text stands, and the part is kept nowhere.
     fn is_part(&self) -> bool {
         !self.decided.decision.part.is_empty()
     }
