@@ -98,7 +98,7 @@ pub fn undo(
     Ok(subject)
 }
 
-/// What a decision ended that is taken back: its author had been asked to change the text, and is asked again. Of a text
+/// What a decision ended that is taken back: the author had been asked to change the text, and is asked again. Of one
 /// that was changed since nobody knows any more what it said then: it is one that says something else.
 fn ask_again(tx: &mut Conn, exchange: &Exchange, subject: &Subject, undone: &Decision) -> Result<(), Error> {
     if undone.outcome == Outcome::Escalate || subject.state() == State::Withdrawn {

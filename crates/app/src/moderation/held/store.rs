@@ -184,8 +184,8 @@ pub fn may_take_back(c: &mut Conn, id: Id, person: Id, since: Timestamp) -> Resu
     Ok(found.is_some())
 }
 
-/// What a text is that was declined and is hidden since. Of a translation nothing is: the decision about it stands at its
-/// original.
+/// What a text is that was declined and is hidden since. Of a translation nothing is: the decision about it stands at
+/// its original.
 pub fn hidden_as(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Id>, Error> {
     let found: Option<(Id,)> = c.find(
         sql!(
