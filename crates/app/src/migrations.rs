@@ -87,4 +87,5 @@ migrations! {
     "0075_cited_in_order"(pair),
     "0077_requests_folded",
     "0079_firms_of_ideas",
+    "0080_made_by_of_decisions",
 }

@@ -288,3 +288,43 @@ story!(more_ideas_than_a_page_holds_are_all_reached_from_the_page_of_the_chamber
     seen.dedup();
     assert_eq!(seen.len(), 21, "each once");
 });
+
+story!(another_number_of_firms_leaves_translations_as_good_as_they_were, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let idea = submitted(&amina, &t, "250").await;
+    let french = [("language", "fr"), ("title", "Un guichet"), ("text", "Neuf jours."), ("origin", "author")];
+    let translations = format!("{idea}/translations");
+    amina.post(&translations, &french).await.expect(303);
+    t.wait(Duration::from_mins(16));
+    change(&amina, &idea, "1", "300", "Forty have joined.").await.expect(303);
+    let said = read(&t, &translations).await.expect(200).text("main");
+    assert!(said.contains("Neuf jours.") && !said.contains("has changed since"), "{said}");
+    // What says something else leaves them behind, as before.
+    let form = [
+        ("title", "One window"),
+        ("text", "Papers take two days."),
+        ("language", "en"),
+        ("firms", "300"),
+        ("reason", "They have hurried."),
+        ("version", "2"),
+    ];
+    amina.post(&format!("{idea}/edit"), &form).await.expect(303);
+    let said = read(&t, &translations).await.expect(200).text("main");
+    assert!(said.contains("has changed since"), "{said}");
+});
+
+story!(who_is_asked_to_change_the_number_of_firms_answers_by_changing_it, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let idea = submitted(&amina, &t, "250").await;
+    let mo = t.moderator().await;
+    let ask = [("outcome", "ask"), ("rule", "off-topic"), ("reason", "You have forty members.")];
+    mo.post(&format!("{idea}/decide"), &ask).await.expect(303);
+    t.wait(Duration::from_mins(16));
+    assert!(amina.get(&idea).await.expect(200).text("[data-request]").contains("forty members"));
+    change(&amina, &idea, "1", "40", "Members alone.").await.expect(303);
+    assert!(!amina.get(&idea).await.expect(200).has("[data-request]"), "it is done");
+    let desk = mo.get("/en/msme/desk/asked").await.expect(200).text("main");
+    assert!(desk.contains("Changed since"), "{desk}");
+});

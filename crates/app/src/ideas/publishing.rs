@@ -115,6 +115,10 @@ pub fn change(tx: &mut Conn, idea: &Idea, change: &Change) -> Result<(), Error> 
     if is_new {
         let said = (change.title.as_str(), change.text.as_str(), change.firms);
         store::insert_version(tx, idea.id, version, said, &change.reason, change.at)?;
+        if (&change.title, &change.text) == (&idea.title, &idea.text) {
+            // Another number of firms: no translation says anything else than it did.
+            store::carry_translations(tx, idea, version)?;
+        }
     } else {
         store::update_version(tx, idea.id, version, change)?;
     }

@@ -136,7 +136,7 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) 
         Outcome::Ask if subject.is_published() => {
             asking::check(tx, &subject, new.at)?;
             // Of two who ask at once, the index of requests lets one.
-            if !store::insert_edit_request(tx, exchange.id, &subject, new)? {
+            if !store::insert_edit_request(tx, exchange.id, &subject, &subject.checksum(), (new.id, new.at))? {
                 return Err(Error::Conflict("moderation-decided-already"));
             }
         }
@@ -170,6 +170,9 @@ fn take_away(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) -
     let taken = taken.ok_or_else(|| gone(new))?;
     store::insert_decision(tx, exchange.id, &subject, new, closed.flags)?;
     recorded::put(tx, exchange.id, &subject, new, Action::Decided, &recorded::waiting(&subject, &closed))?;
+    if let Some(maker) = taken.made_by() {
+        store::set_maker(tx, new.id, maker)?;
+    }
     letters::taken_away(tx, app, exchange, &subject, new, &taken)?;
     exchange::revise(tx, exchange.id)?;
     Ok(subject)

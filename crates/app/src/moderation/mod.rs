@@ -292,6 +292,8 @@ pub struct Appealed {
     pub decision: Decision,
     pub appeal: Appeal,
     pub subject: Subject,
+    /// Whose translation was taken away.
+    pub maker: Option<Id>,
     /// What came of it.
     pub review: Option<Decision>,
 }
@@ -303,8 +305,9 @@ pub fn appealed(c: &mut Conn, exchange: Id, decision: Id) -> Result<Option<Appea
         return Ok(None);
     };
     let review = store::review_of(c, decision.id)?;
+    let maker = store::maker_of(c, decision.id)?;
     let subject = subject::find(c, decision.kind, decision.subject)?;
-    Ok(subject.map(|subject| Appealed { decision, appeal, subject, review }))
+    Ok(subject.map(|subject| Appealed { decision, appeal, subject, maker, review }))
 }
 
 /// A page of the appeals that wait, the oldest first.

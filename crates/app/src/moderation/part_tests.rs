@@ -1,9 +1,11 @@
 //! Flags that are about a translation or a photo, as stories over HTTP.
 
-use db::sql;
+use db::{Conn, sql};
 
 use crate::comments::tests::{comment, idea};
+use crate::error::Error;
 use crate::photos;
+use crate::takeaway::Takeaway;
 use crate::tests::{Actor, Answer, TestApp, story};
 
 const DESK: &str = "/en/msme/desk/moderation";
@@ -109,6 +111,14 @@ story!(the_author_appeals_once_against_a_part_that_was_taken_away_and_another_pe
     let allowed = "You may add this to I-1 again";
     assert!(told.iter().any(|one| one.text.contains(allowed) && one.text.contains("A price is not")), "{told:?}");
     t.visitor().get(&format!("/en/msme{at}")).await.expect(200);
+    let person = amina.id;
+    let export = move |c: &mut Conn| -> Result<String, Error> {
+        let mut out = Vec::new();
+        super::export_of(c, person, &mut Takeaway::new(&mut out, false))?;
+        Ok(String::from_utf8(out).expect("text"))
+    };
+    let taken = t.app.db.read(export).await.expect("an export");
+    assert!(taken.contains("It names no price") && taken.contains("translation-fr"), "against what: {taken}");
     // Once.
     amina.post(&appeal, &[("reason", "And thanks.")]).await.expect(409);
 });
@@ -207,4 +217,67 @@ story!(whoever_made_a_translation_does_not_decide_about_a_flag_against_it, |t| {
     flag(&bao, &at, "").await.expect(303);
     mo.post(&action, &[("outcome", "keep")]).await.expect(303);
     assert_eq!(open_flags(&t).await, 0);
+});
+
+story!(the_log_does_not_say_of_an_idea_that_stands_that_it_is_hidden, |t| {
+    let (amina, bao, mo) = (t.participant("Amina").await, t.participant("Bao").await, t.moderator().await);
+    let at = translated(&t, &amina).await;
+    flag(&bao, &at, "translation-fr").await.expect(303);
+    take(&mo, &mo.get(DESK).await.expect(200), "translation-fr").await.expect(303);
+    let log = t.visitor().get("/en/msme/log").await.expect(200);
+    let said = log.text("main");
+    for words in ["taken away or not published, with the rule", "Taken away, or not published, on"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let decision = log.attributes("main .rows h2 a", "href").remove(0);
+    let page = t.visitor().get(&decision).await.expect(200);
+    assert!(page.text("h1").contains("Decision about I-1"), "{}", page.text("h1"));
+    assert!(!page.text("main").contains("is hidden") && page.text("main").contains("Taken away, or not published, on"));
+});
+
+story!(the_desk_tells_of_a_part_what_became_of_it_and_not_that_its_text_is_hidden_or_shown_again, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let at = translated(&t, &amina).await;
+    flag(&bao, &at, "translation-fr").await.expect(303);
+    let page = mo.get(DESK).await.expect(200);
+    let text = page.attributes("main form[novalidate]", "action").remove(0);
+    take(&mo, &page, "translation-fr").await.expect(303);
+    let decided = mo.get(&text).await.expect(200);
+    let said = decided.text("main");
+    for words in ["The translation into French", "Taken away, or not published, on", "The text itself stays"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(decided.texts("main .tag").iter().all(|tag| tag != "hidden"), "it stands: {said}");
+    assert!(!said.contains("For ten minutes"), "nobody can take it back: {said}");
+    let decision = amina.get("/en/msme/log").await.expect(200).attributes("main .rows h2 a", "href").remove(0);
+    amina.post(&format!("{decision}/appeal"), &[("reason", "It names no price.")]).await.expect(303);
+    let desk = format!("/en/msme/desk/appeals/{}", decision.rsplit('/').next().expect("an id"));
+    coco.post(&desk, &[("outcome", "show"), ("reason", "It does not.")]).await.expect(303);
+    for page in [&text, &desk] {
+        let said = mo.get(page).await.expect(200).text("main");
+        assert!(said.contains("it may be added again") && !said.contains("shown again"), "{page}: {said}");
+    }
+});
+
+story!(whoever_made_a_translation_does_not_answer_the_appeal_about_it, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    let at = format!("/ideas/{}", idea(&t, &amina).await);
+    let form = [("language", "fr"), ("title", "Achetez du savon"), ("text", "Cinq francs."), ("origin", "human")];
+    mo.post(&format!("/en/msme{at}/translations"), &form).await.expect(303);
+    flag(&bao, &at, "translation-fr").await.expect(303);
+    take(&coco, &coco.get(DESK).await.expect(200), "translation-fr").await.expect(303);
+    let decision = amina.get("/en/msme/log").await.expect(200).attributes("main .rows h2 a", "href").remove(0);
+    amina.post(&format!("{decision}/appeal"), &[("reason", "It was a good one.")]).await.expect(303);
+    let desk = format!("/en/msme/desk/appeals/{}", decision.rsplit('/').next().expect("an id"));
+    let page = mo.get(&desk).await.expect(200);
+    assert!(page.text("main").contains("or the translation") && !page.has("main form[novalidate]"));
+    mo.post(&desk, &[("outcome", "show"), ("reason", "It was mine.")]).await.expect(403);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM appeals WHERE state = 'open'")).await, 1);
+    let made = sql!("SELECT COUNT(*) FROM decisions WHERE made_by IS NOT NULL");
+    assert_eq!(t.count(made).await, 1);
+    mo.post("/en/me/privacy/delete", &[("texts", "keep"), ("sure", "yes")]).await.expect(303);
+    t.work().await;
+    assert_eq!(t.count(made).await, 0, "nobody's, once they have left");
 });

@@ -130,6 +130,24 @@ story!(what_a_moderator_takes_back_or_decides_again_is_asked_no_more, |t| {
     }
 });
 
+story!(what_was_asked_is_asked_again_once_the_hiding_that_ended_it_is_taken_back, |t| {
+    let (_, bao, page, at) = debate(&t).await;
+    let mo = t.moderator().await;
+    ask(&mo, &at).await;
+    t.wait(SECOND_THOUGHTS);
+    let subject = mo.get("/en/msme/desk/asked").await.expect(200).attributes("main tbody a", "href").remove(0);
+    let hide = [("outcome", "hide"), ("rule", "off-topic"), ("reason", "It sells soap.")];
+    let sent = mo.post(&subject, &hide).await.expect(303);
+    assert!(!mo.get("/en/msme/desk/asked").await.expect(200).has("main tbody a"));
+    let decision = mo.follow(&sent).await.expect(200).value("decision");
+    let undone = mo.post("/en/msme/desk/moderation/undo", &[("decision", &decision)]).await.expect(303);
+    assert_eq!(undone.location(), subject, "it waits again");
+    let asked = mo.get("/en/msme/desk/asked").await.expect(200);
+    assert_eq!(asked.attributes("main tbody a", "href"), [subject.as_str()]);
+    assert!(!asked.text("main tbody").contains("Changed since"), "{}", asked.text("main tbody"));
+    assert!(bao.get(&page).await.expect(200).text("[data-request]").contains(REASON));
+});
+
 story!(once_the_debate_is_closed_the_author_is_led_to_the_secretariat, |t| {
     let (amina, bao, page, at) = debate(&t).await;
     let mo = t.moderator().await;
@@ -158,6 +176,9 @@ story!(a_first_contribution_that_its_author_is_asked_to_change_stands_on_their_p
     let text = own.rsplit('/').next().expect("its id");
     let form = [("outcome", "ask"), ("rule", "off-topic"), ("reason", REASON)];
     t.moderator().await.post(&format!("/en/msme/desk/held/{text}"), &form).await.expect(303);
+    let early = bao.get("/en/me").await.expect(200);
+    assert!(!early.has("section[aria-labelledby=asked]") && !early.body.contains(REASON), "it can still be taken back");
+    t.wait(SECOND_THOUGHTS);
     let yours = bao.get("/en/me").await.expect(200);
     assert_eq!(yours.attributes("section[aria-labelledby=asked] h3 a", "href"), std::slice::from_ref(&own));
     let said = yours.text("section[aria-labelledby=asked]");

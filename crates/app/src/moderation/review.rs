@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::audit::Action;
 use crate::error::Error;
 use crate::exchange::{self, Exchange};
+use crate::ideas::State;
 
 text_enum! {
     pub enum AppealState { Open = "open", Answered = "answered" }
@@ -84,6 +85,7 @@ pub fn undo(
     if before.outcome == Outcome::Hide {
         subject.show(tx, now)?;
     }
+    ask_again(tx, exchange, &subject, &before)?;
     // A worker's clock is not ours: where the letter has left all the same, another follows it.
     let has_left = match before.letter {
         Some(letter) => !jobs::withdraw(tx, letter)?,
@@ -94,6 +96,20 @@ pub fn undo(
     }
     exchange::revise(tx, exchange.id)?;
     Ok(subject)
+}
+
+/// What a decision ended that is taken back: the author had been asked to change the text, and is asked again. Of one
+/// that was changed since nobody knows any more what it said then: it is one that says something else.
+fn ask_again(tx: &mut Conn, exchange: &Exchange, subject: &Subject, undone: &Decision) -> Result<(), Error> {
+    if undone.outcome == Outcome::Escalate || subject.state() == State::Withdrawn {
+        return Ok(());
+    }
+    let earlier = store::last_before(tx, exchange.id, undone)?;
+    let Some(ask) = earlier.filter(|earlier| earlier.outcome == Outcome::Ask) else { return Ok(()) };
+    let is_changed = subject.edited_at().is_some_and(|at| at > ask.at);
+    let checksum = if is_changed { String::new() } else { subject.checksum() };
+    store::insert_edit_request(tx, exchange.id, subject, &checksum, (ask.id, ask.at))?;
+    Ok(())
 }
 
 /// An appeal about to be recorded.
@@ -145,7 +161,7 @@ pub struct Answer {
 /// author hears that they may add it again.
 pub fn answer(tx: &mut Conn, app: &App, exchange: &Exchange, decision: Id, answer: &Answer) -> Result<Subject, Error> {
     let before = store::decision(tx, exchange.id, decision)?.ok_or(Error::NotFound)?;
-    if before.person == answer.by.id {
+    if before.person == answer.by.id || store::maker_of(tx, decision)? == Some(answer.by.id) {
         return Err(Error::Forbidden("moderation-own-appeal"));
     }
     if !store::close_appeal(tx, decision)? {

@@ -51,7 +51,18 @@ story!(a_moderator_hides_a_text_that_nobody_has_flagged_and_takes_it_back, |t| {
     assert!(!t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200).body.contains("soap"));
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'decided'")).await, 1);
     // As with any other decision there are ten minutes.
-    mo.post("/en/msme/desk/moderation/undo", &[("decision", &page.value("decision"))]).await.expect(303);
+    let decision = page.value("decision");
+    let undone = mo.post("/en/msme/desk/moderation/undo", &[("decision", &decision)]).await.expect(303);
+    assert_eq!(undone.location(), format!("/en/msme/ideas/{n}#comment-1"), "nobody has flagged it: nothing waits");
+    let shown = mo.get(&format!("/en/msme/ideas/{n}")).await.expect(200);
+    let said = shown.text(".notice.ok");
+    assert!(said.contains(&format!("I-{n}.1 stands as before")), "{said}");
+    let about = |c: &mut Conn| -> Result<(Id,), Error> {
+        Ok(c.one(sql!("SELECT subject_id FROM decisions WHERE reviews_id IS NULL"), db::args![])?)
+    };
+    let (subject,) = t.app.db.read(about).await.expect("one decision");
+    let old = mo.get(&format!("/en/msme/desk/moderation/{subject}")).await.expect(200).text("main");
+    assert!(old.contains("taken back") && !old.contains("Answered"), "nobody has asked anything: {old}");
     assert!(t.visitor().get(&format!("/en/msme/ideas/{n}")).await.expect(200).body.contains("soap"));
     t.wait(std::time::Duration::from_secs(60));
     mo.post(&at, &HIDE).await.expect(303);

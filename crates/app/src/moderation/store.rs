@@ -187,28 +187,6 @@ pub fn reopen(tx: &mut Conn, decision: Id) -> Result<(), Error> {
     Ok(())
 }
 
-/// False where its author has been asked already.
-pub fn insert_edit_request(tx: &mut Conn, exchange: Id, subject: &Subject, new: &NewDecision) -> Result<bool, Error> {
-    let added = tx.execute(
-        sql!(
-            "INSERT INTO edit_requests (subject_id, exchange_id, kind, decision_id, checksum, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (subject_id) DO NOTHING"
-        ),
-        args![subject.id(), exchange, subject.kind(), new.id, subject.checksum(), new.at],
-    )?;
-    Ok(added > 0)
-}
-
-/// What kind of text it was about; `None` where there was none.
-pub fn delete_edit_request(tx: &mut Conn, exchange: Id, subject: Id) -> Result<Option<Kind>, Error> {
-    let deleted: Option<(Kind,)> = tx.find(
-        sql!("DELETE FROM edit_requests WHERE subject_id = $1 AND exchange_id = $2 RETURNING kind"),
-        args![subject, exchange],
-    )?;
-    Ok(deleted.map(|(kind,)| kind))
-}
-
 /// The index of reviews decides who was first; false for everybody else.
 pub fn insert_decision(
     tx: &mut Conn,

@@ -19,7 +19,7 @@ text_enum! {
 }
 
 /// Whose eyes the desk looks with; what is withdrawn is for nobody.
-const MODERATOR: Viewer = Viewer { person: Id::NIL, moderates: true };
+pub(super) const MODERATOR: Viewer = Viewer { person: Id::NIL, moderates: true };
 
 /// A contribution that can be flagged.
 #[derive(Clone, Debug)]
@@ -252,7 +252,16 @@ impl Subject {
 
     /// By which a text is known to be still what it was.
     pub fn checksum(&self) -> String {
-        checksum(self.title(), self.text())
+        let said = checksum(self.title(), self.text());
+        let firms = match self {
+            Self::Idea(idea) => idea.firms(),
+            _ => None,
+        };
+        // A number is stated too, and may be what its author is asked to change.
+        match firms {
+            Some(firms) => checksum(&said, &firms.to_string()),
+            None => said,
+        }
     }
 }
 

@@ -17,17 +17,21 @@ pub struct Place {
     pub number: usize,
     pub is_last: bool,
     pub is_retired: bool,
+    /// No other is in force: without it nothing could be hidden.
+    pub is_only: bool,
 }
 
 /// Every published rule in its order.
 pub fn places(c: &mut Conn, exchange: Id) -> Result<Vec<Place>, Error> {
     let rules = exchange::rule_order(c, exchange)?;
     let last = rules.len();
+    let in_force = rules.iter().filter(|rule| rule.retired_at.is_none()).count();
     let place = |(rule, number): (exchange::RuleStanding, usize)| Place {
         key: rule.key,
         number,
         is_last: number == last,
         is_retired: rule.retired_at.is_some(),
+        is_only: rule.retired_at.is_none() && in_force == 1,
     };
     Ok(rules.into_iter().zip(1..).map(place).collect())
 }

@@ -116,6 +116,10 @@ story!(a_retired_rule_is_offered_no_more_and_keeps_its_words_for_what_was_decide
     assert!(page.text("main").contains("off-topic"), "it says under which rule the flag was raised");
     let hide = |rule| [("outcome", "hide"), ("rule", rule), ("reason", "Soap.")];
     mo.post(&subject, &hide("off-topic")).await.expect(422);
+    let asked = coco.get("/en/msme/desk/rules/personal-attack/retire").await.expect(200);
+    assert!(!asked.has("main form") && asked.text("main").contains("last rule"), "{}", asked.text("main"));
+    let text = coco.get("/en/msme/desk/texts/rule-personal-attack").await.expect(200);
+    assert!(!text.has("main a[href$='/retire']") && text.text("main").contains("last rule"), "{}", text.text("main"));
     let last = coco.post("/en/msme/desk/rules/personal-attack/retire", &[]).await.expect(409);
     assert!(last.text("main").contains("last rule"));
     coco.post("/en/msme/desk/rules/off-topic/restore", &[]).await.expect(303);

@@ -44,7 +44,7 @@ struct ShowPage {
     appealed: Appealed,
     rule: Rule,
     html: String,
-    /// The person decided it, or wrote the text: somebody else answers.
+    /// The person decided it, or wrote the text or the translation: somebody else answers.
     is_own: bool,
     beside: Beside,
     form: AnswerForm,
@@ -84,7 +84,8 @@ async fn load(x: &InExchange, at: &OfDecision) -> Result<Loaded, Error> {
 fn page(x: &InExchange, loaded: Loaded, form: AnswerForm, errors: FieldErrors) -> Result<Page, Error> {
     let Loaded { appealed, rule, beside } = loaded;
     let me = x.me()?.id;
-    let is_own = appealed.decision.person == me || appealed.subject.author().person_id == me;
+    let is_theirs = appealed.subject.author().person_id == me || appealed.maker == Some(me);
+    let is_own = appealed.decision.person == me || is_theirs;
     let html = crate::symbols::render(appealed.subject.text(), x.lang, &x.exchange.slug);
     let title = x.t("moderation-appeal-title").arg("symbol", appealed.decision.symbol.as_str());
     let p = x.frame(title).section("desk").errors(&errors);

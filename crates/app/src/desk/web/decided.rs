@@ -36,6 +36,11 @@ impl Show {
         self.decided.subject.as_ref().filter(|subject| subject.state() != State::Withdrawn)
     }
 
+    /// Whether a part of it was taken away, or never published: the text stands, and the part is kept nowhere.
+    fn is_part(&self) -> bool {
+        !self.decided.decision.part.is_empty()
+    }
+
     /// Whether everybody finds the decision in the log.
     fn is_logged(&self) -> bool {
         self.decided.decision.outcome == Outcome::Hide

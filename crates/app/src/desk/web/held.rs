@@ -175,8 +175,8 @@ impl Show {
         })
     }
 
-    /// What comes of declining: of a translation nothing is published, and so nothing is hidden; nor once the round is
-    /// closed.
+    /// What comes of declining: of a translation only the decision stands in the log, without any text; once the round
+    /// is closed, nothing does.
     fn decline_hint(&self) -> Msg<'_> {
         self.p.t(match self.shut {
             Some(Shut::Round) => "held-decline-round-hint",

@@ -387,9 +387,14 @@ pub async fn undo(x: InExchange, Form(form): Form<UndoForm>) -> Result<Redirect,
     let decision: Id = form.decision.parse().map_err(|_| Error::NotFound)?;
     let (by, ids, now) = (decider(&x)?, (x.app.rng.id(x.now), x.app.rng.id(x.now)), x.now);
     let (app, exchange) = (x.app.clone(), x.exchange.clone());
-    let subject =
-        x.app.db.write(move |tx| moderation::undo(tx, &app, &exchange, decision, by.clone(), ids, now)).await?;
+    let write = move |tx: &mut Conn| -> Result<_, Error> {
+        let subject = moderation::undo(tx, &app, &exchange, decision, by.clone(), ids, now)?;
+        Ok((moderation::waiting_text(tx, exchange.id, subject.id())?.is_some(), subject))
+    };
+    let (waits, subject) = x.app.db.write(write).await?;
     x.app.revised();
-    let to = Redirect::to(x.href(&format!("/desk/moderation/{}", subject.id())));
-    Ok(to.notice(&x.app, "moderation-undone", Some(&subject.symbol())))
+    let waiting = (format!("/desk/moderation/{}", subject.id()), "moderation-undone");
+    // Nobody had flagged it: it stands where it stood, and nothing is left to decide.
+    let (place, notice) = if waits { waiting } else { (subject.place(), "moderation-undone-unflagged") };
+    Ok(Redirect::to(x.href(&place)).notice(&x.app, notice, Some(&subject.symbol())))
 }

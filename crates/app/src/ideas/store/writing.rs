@@ -140,6 +140,15 @@ pub fn upsert_translation(tx: &mut Conn, idea: &Idea, t: &NewTranslation) -> Res
     Ok(())
 }
 
+/// What was made of one version is as true of the next, which says the same.
+pub fn carry_translations(tx: &mut Conn, idea: &Idea, version: i64) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE idea_translations SET of_version = $3 WHERE idea_id = $1 AND of_version = $2"),
+        args![idea.id, idea.version, version],
+    )?;
+    Ok(())
+}
+
 /// False where there is none.
 pub fn delete_translation(tx: &mut Conn, idea: Id, language: &str) -> Result<bool, Error> {
     let deleted =

@@ -184,12 +184,13 @@ pub fn may_take_back(c: &mut Conn, id: Id, person: Id, since: Timestamp) -> Resu
     Ok(found.is_some())
 }
 
-/// What a text is that was declined and is hidden since.
+/// What a text is that was declined and is hidden since. Of a translation nothing is: the decision about it stands at
+/// its original.
 pub fn hidden_as(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Id>, Error> {
     let found: Option<(Id,)> = c.find(
         sql!(
             "SELECT d.subject_id FROM held_texts h JOIN decisions d ON d.id = h.decline_id
-             WHERE h.id = $1 AND h.exchange_id = $2 AND h.state = 'declined'"
+             WHERE h.id = $1 AND h.exchange_id = $2 AND h.state = 'declined' AND d.part = ''"
         ),
         args![id, exchange],
     )?;

@@ -7,6 +7,7 @@ use db::{Conn, Id, Timestamp};
 use sha2::{Digest, Sha256};
 
 use super::super::part::translation_key;
+use super::super::subject::MODERATOR;
 use super::super::{Ground, Kind, NewDecision, Outcome, Subject, store as decisions};
 use super::{Held, Verdict, hold, letters, store};
 use crate::app::App;
@@ -81,7 +82,7 @@ pub fn hold_translation(tx: &mut Conn, app: &App, exchange: &Exchange, held: &He
 /// was confirmed by the firm for which it was entered.
 pub(super) fn publish(tx: &mut Conn, held: &Held, at: Timestamp) -> Result<Option<Subject>, Error> {
     let Some(origin) = TranslationOrigin::parse(&held.origin) else { return Ok(None) };
-    let Some(original) = original(tx, held)? else { return Ok(None) };
+    let Some(original) = original(tx, Viewer::VISITOR, held)? else { return Ok(None) };
     if !original.is_published() || original.language() == held.language {
         return Ok(None);
     }
@@ -108,11 +109,11 @@ pub(super) fn publish(tx: &mut Conn, held: &Held, at: Timestamp) -> Result<Optio
     Ok(Some(original))
 }
 
-/// The text that it is a translation of, as everybody may read it.
-fn original(c: &mut Conn, held: &Held) -> Result<Option<Subject>, Error> {
+/// The text that it is a translation of, as this viewer may read it.
+fn original(c: &mut Conn, viewer: Viewer, held: &Held) -> Result<Option<Subject>, Error> {
     Ok(match (held.idea, held.answers) {
-        (_, Some(comment)) => comments::find_by_id(c, Viewer::VISITOR, comment)?.map(Subject::from),
-        (Some(idea), None) => ideas::find_by_id(c, Viewer::VISITOR, idea)?.map(Subject::from),
+        (_, Some(comment)) => comments::find_by_id(c, viewer, comment)?.map(Subject::from),
+        (Some(idea), None) => ideas::find_by_id(c, viewer, idea)?.map(Subject::from),
         (None, None) => None,
     })
 }
@@ -127,7 +128,8 @@ pub(super) fn refuse(
     verdict: &Verdict,
     decided: Timestamp,
 ) -> Result<(), Error> {
-    let Some(original) = original(tx, held)? else {
+    // Hidden at this moment, it is still somebody's, who may appeal: readers are not told whose.
+    let Some(original) = original(tx, MODERATOR, held)? else {
         store::lapse(tx, held.id)?;
         return letters::lapsed(tx, app, exchange, held, verdict);
     };

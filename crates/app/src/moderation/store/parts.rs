@@ -27,6 +27,17 @@ pub fn close_part(tx: &mut Conn, exchange: Id, subject: Id, part: &str, decision
     Ok(Some(Closed { flags: i64::try_from(its).unwrap_or(i64::MAX), ..open }))
 }
 
+/// Whose translation a decision takes away.
+pub fn set_maker(tx: &mut Conn, decision: Id, maker: Id) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE decisions SET made_by = $2 WHERE id = $1"), args![decision, maker])?;
+    Ok(())
+}
+
+pub fn maker_of(c: &mut Conn, decision: Id) -> Result<Option<Id>, Error> {
+    let found: Option<(Option<Id>,)> = c.find(sql!("SELECT made_by FROM decisions WHERE id = $1"), args![decision])?;
+    Ok(found.and_then(|(maker,)| maker))
+}
+
 /// The words of a translation that was declined can be sent once more: this key takes the place of the one by which
 /// they would be known again.
 pub fn free_form(tx: &mut Conn, held: Id, key: &str) -> Result<(), Error> {

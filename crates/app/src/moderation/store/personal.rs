@@ -26,10 +26,19 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
     )?;
     out.table(
         c,
+        "decisions_about_translations_made",
+        sql!(
+            "SELECT symbol, part, outcome, rule, reason, created_at FROM decisions
+             WHERE made_by = $1 ORDER BY created_at, id"
+        ),
+        args![person],
+    )?;
+    out.table(
+        c,
         "appeals",
         sql!(
-            "SELECT d.symbol AS symbol, d.rule AS rule, d.reason AS reason_of_decision, a.text AS text,
-                 a.language AS language, a.state AS state, a.created_at AS created_at
+            "SELECT d.symbol AS symbol, d.part AS part, d.rule AS rule, d.reason AS reason_of_decision,
+                 a.text AS text, a.language AS language, a.state AS state, a.created_at AS created_at
              FROM appeals a JOIN decisions d ON d.id = a.decision_id WHERE a.person_id = $1
              ORDER BY a.created_at, a.decision_id"
         ),
@@ -62,6 +71,7 @@ pub fn names_of(c: &mut Conn, person: Id) -> Result<Vec<String>, Error> {
 pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
     tx.execute(sql!("UPDATE flags SET person_name = '', reason = '' WHERE person_id = $1"), args![person])?;
     tx.execute(sql!("UPDATE decisions SET person_name = '' WHERE person_id = $1"), args![person])?;
+    tx.execute(sql!("UPDATE decisions SET made_by = NULL WHERE made_by = $1"), args![person])?;
     tx.execute(sql!("DELETE FROM appeals WHERE person_id = $1 AND state = 'open'"), args![person])?;
     tx.execute(sql!("UPDATE appeals SET text = '' WHERE person_id = $1"), args![person])?;
     Ok(())

@@ -1,9 +1,37 @@
-//! SQL of what authors are asked to change, for themselves.
+//! SQL of what authors are asked to change: that it is asked, that it is over, and what they read of it.
 
 use db::{Arg, Conn, Id, Timestamp, args, from_row, sql};
 
 use crate::error::Error;
-use crate::moderation::subject::Kind;
+use crate::moderation::subject::{Kind, Subject};
+
+/// Whose text is asked to be changed, by which decision, and since when; false where its author has been asked already.
+pub fn insert_edit_request(
+    tx: &mut Conn,
+    exchange: Id,
+    subject: &Subject,
+    checksum: &str,
+    (decision, at): (Id, Timestamp),
+) -> Result<bool, Error> {
+    let added = tx.execute(
+        sql!(
+            "INSERT INTO edit_requests (subject_id, exchange_id, kind, decision_id, checksum, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (subject_id) DO NOTHING"
+        ),
+        args![subject.id(), exchange, subject.kind(), decision, checksum, at],
+    )?;
+    Ok(added > 0)
+}
+
+/// What kind of text it was about; `None` where there was none.
+pub fn delete_edit_request(tx: &mut Conn, exchange: Id, subject: Id) -> Result<Option<Kind>, Error> {
+    let deleted: Option<(Kind,)> = tx.find(
+        sql!("DELETE FROM edit_requests WHERE subject_id = $1 AND exchange_id = $2 RETURNING kind"),
+        args![subject, exchange],
+    )?;
+    Ok(deleted.map(|(kind,)| kind))
+}
 
 /// What the author of a text is asked.
 #[derive(Clone, Debug)]

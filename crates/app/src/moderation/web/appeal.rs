@@ -91,7 +91,12 @@ fn page(x: &InExchange, loaded: Loaded, form: AppealForm, errors: FieldErrors) -
         subject,
         appeal,
     });
-    let title = if logged.is_over() { "moderation-decision-title-was" } else { "moderation-decision-title" };
+    let title = match (logged.decision.part.is_empty(), logged.is_over()) {
+        // The text stands: what is gone is a part of it, or was never there.
+        (false, _) => "moderation-decided-title",
+        (true, true) => "moderation-decision-title-was",
+        (true, false) => "moderation-decision-title",
+    };
     let title = x.t(title).arg("symbol", logged.decision.symbol.as_str());
     let p = x.frame(title).section("log").errors(&errors);
     let invalid = !errors.is_empty();

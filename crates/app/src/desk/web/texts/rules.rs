@@ -62,8 +62,12 @@ pub struct EmptyForm {}
 /// `GET …/desk/rules/{key}/retire`
 pub async fn ask_to_retire(x: InExchange, At(at): At<OfRule>) -> Result<Page, Error> {
     let text = standing(&x, &format!("{}-{}", Kind::Rule, at.key)).await?;
-    let is_retired = text.place.as_ref().ok_or(Error::NotFound)?.is_retired;
-    let words = if is_retired { Err("texts-rule-retired-done") } else { Ok("texts-rule-retire-lead") };
+    let place = text.place.as_ref().ok_or(Error::NotFound)?;
+    let words = match (place.is_retired, place.is_only) {
+        (true, _) => Err("texts-rule-retired-done"),
+        (false, true) => Err("texts-rule-last"),
+        (false, false) => Ok("texts-rule-retire-lead"),
+    };
     confirm::page(&x, text, "texts-rule-retire", words, format!("/desk/rules/{}/retire", at.key))
 }
 

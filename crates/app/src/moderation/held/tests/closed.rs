@@ -1,6 +1,8 @@
 //! An old link to a first contribution that waits no more, as stories over HTTP.
 
-use super::{HELD, decide, waiting};
+use db::sql;
+
+use super::{HELD, decide, waiting, waiting_translation};
 use crate::comments::tests::comment;
 use crate::moderation::SECOND_THOUGHTS;
 use crate::tests::story;
@@ -66,4 +68,54 @@ story!(an_old_link_says_that_an_author_was_asked_or_has_withdrawn_and_then_not_w
     let gone = mo.get(&at).await.expect(200);
     assert!(gone.text("main").contains("Withdrawn by its author"), "{}", gone.text("main"));
     assert!(!gone.body.contains("francs") && !gone.has("form[action$='/undo']"));
+});
+
+story!(an_old_link_to_a_declined_translation_shows_what_was_decided_and_not_its_original, |t| {
+    let (_, _, text) = waiting_translation(&t).await;
+    let (mo, coco, at) = (t.moderator().await, t.coordinator().await, format!("{HELD}/{text}"));
+    decide(&mo, &text, "decline", "off-topic", "It says something else.").await.expect(303);
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    for who in [&mo, &coco] {
+        let page = who.get(&at).await.expect(200);
+        for words in ["Translation", "Declined", "Mo Moderator", "off-topic (en)", "It says something else."] {
+            assert!(page.text("main").contains(words), "{words}: {}", page.text("main"));
+        }
+        assert!(!page.body.contains("Neuf papiers") && !page.has("form[action$='/undo']"), "it is kept nowhere");
+    }
+});
+
+story!(before_a_translation_is_declined_the_desk_says_what_everybody_will_read_of_it, |t| {
+    let (_, _, text) = waiting_translation(&t).await;
+    let mo = t.moderator().await;
+    let at = format!("{HELD}/{text}");
+    let said = mo.get(&at).await.expect(200).text("main form[novalidate]");
+    for words in ["stand in the public log", "can appeal", "shown nowhere", "can take that back"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    for (lang, words) in [("fr", "registre public"), ("es", "registro público")] {
+        let said = mo.get(&at.replacen("en", lang, 1)).await.expect(200).text("main form[novalidate]");
+        assert!(said.contains(words), "{said}");
+    }
+});
+
+story!(an_author_may_appeal_against_a_declined_translation_also_while_its_original_is_hidden, |t| {
+    let (amina, path, text) = waiting_translation(&t).await;
+    let mo = t.moderator().await;
+    decide(&mo, &text, "decline", "off-topic", "It says something else.").await.expect(303);
+    let hide = [("outcome", "hide"), ("rule", "off-topic"), ("reason", "It sells soap.")];
+    mo.post(&path.replace("/translations", "/decide"), &hide).await.expect(303);
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    let parts = sql!("SELECT COUNT(*) FROM decisions WHERE part = 'translation-fr'");
+    assert_eq!(t.count(parts).await, 1);
+    let told = t.letters_to("amina@example.org").await;
+    let refused = told.iter().find(|letter| letter.text.contains("Neuf papiers")).expect("what it said");
+    assert!(refused.text.contains("you can appeal once") && refused.text.contains("/en/msme/log/"), "{refused:?}");
+    let log = amina.get("/en/msme/log").await.expect(200);
+    let mut appeals = 0;
+    for decision in log.attributes("main .rows h2 a", "href") {
+        appeals += usize::from(amina.get(&decision).await.expect(200).has("form[action$='/appeal']"));
+    }
+    assert_eq!(appeals, 2, "against either");
 });
