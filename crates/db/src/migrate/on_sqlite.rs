@@ -59,8 +59,8 @@ fn apply(conn: &Connection, migrations: &[Migration], now: Timestamp) -> Result<
         return Err(failed("it ended its transaction itself".to_owned()));
     }
     // The look takes longer than most steps, and a step that only adds tables, columns and indexes, or takes away
-    // columns, breaks no reference. Whatever could break one is looked at before its commit, so that an upgrade that is interrupted leaves nothing
-    // that nobody has looked at.
+    // columns, breaks no reference. Whatever could break one is looked at before its commit, so that an upgrade that is
+    // interrupted leaves nothing that nobody has looked at.
     if dialect::moves_rows(migration.sqlite)
         && let Some(table) = broken(conn).map_err(|e| explain(&e))?
     {
