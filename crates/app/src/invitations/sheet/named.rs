@@ -21,10 +21,9 @@ impl Named {
         Self { key: key.to_owned(), spellings: spellings.map(markup::fold).collect() }
     }
 
-    /// Whether it stands anywhere in a text, if only as the end of another address.
-    pub fn stands_in(&self, text: &str) -> bool {
-        let text = markup::fold(text);
-        self.spellings.iter().any(|spelling| text.contains(spelling.as_str()))
+    /// Whether it stands anywhere in one of these texts, which are folded, if only as the end of another address.
+    pub fn stands_in_any(&self, folded: &[String]) -> bool {
+        self.spellings.iter().any(|spelling| folded.iter().any(|text| text.contains(spelling.as_str())))
     }
 
     /// Whether a cell names it, also behind a mark. A cell that is another address does not, although that may end alike.
