@@ -155,9 +155,9 @@ pub(crate) fn renumber(sql: &str) -> (String, Vec<usize>) {
     (out, chosen)
 }
 
-/// Whether a script may leave a reference that points to nothing: it writes, moves or takes away rows, as the rebuilding of
-/// a table does; takes away an index, by which a reference may find its row; or gives the rows that are there a reference
-/// with a value. Otherwise it adds tables, columns and indexes, and takes away no more than columns.
+/// Whether a script may leave a reference that points to nothing: it writes, moves or takes away rows, as the rebuilding
+/// of a table does; takes away an index, by which a reference may find its row; or gives the rows that are there a
+/// reference with a value. Otherwise it adds tables, columns and indexes, and takes away no more than columns.
 pub(crate) fn moves_rows(script: &str) -> bool {
     let pieces = pieces(script);
     let is_end = |piece: &Piece<'_>| matches!(piece, Piece::Other(signs) if signs.contains(';'));

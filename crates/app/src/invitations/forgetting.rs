@@ -11,8 +11,8 @@ use crate::error::Error;
 /// A sheet is there at the latest so long after its id was drawn.
 const UNDER_WAY: Duration = Duration::from_mins(5);
 
-/// Which sheets may name somebody, looked up before the transaction in which they are forgotten: to go through all of the
-/// site takes longer than anybody should wait for. Where nothing was looked up, that transaction goes through all.
+/// Which sheets may name somebody, looked up before the transaction in which they are forgotten: to go through all of
+/// the site takes longer than anybody should wait for. Where nothing was looked up, that transaction goes through all.
 #[derive(Clone, Debug, Default)]
 pub struct Looked {
     email_key: String,

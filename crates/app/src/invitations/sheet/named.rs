@@ -26,7 +26,8 @@ impl Named {
         self.spellings.iter().any(|spelling| folded.iter().any(|text| text.contains(spelling.as_str())))
     }
 
-    /// Whether a cell names it, also behind a mark. A cell that is another address does not, although that may end alike.
+    /// Whether a cell names it, also behind a mark. A cell that is another address does not, although that may end
+    /// alike.
     pub fn is_in(&self, cell: &str) -> bool {
         let bare = cell.trim_start_matches(|c: char| c.is_whitespace() || MARKS.contains(c));
         let mut read = [cell, bare].into_iter().filter_map(|cell| Address::parse(cell).ok()).peekable();
