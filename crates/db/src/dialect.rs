@@ -155,13 +155,21 @@ pub(crate) fn renumber(sql: &str) -> (String, Vec<usize>) {
     (out, chosen)
 }
 
-/// Whether a script writes, moves or takes away rows, as the rebuilding of a table does; otherwise it adds tables,
-/// columns and indexes, and takes away no more than indexes and columns.
+/// Whether a script may leave a reference that points to nothing: it writes, moves or takes away rows, as the rebuilding
+/// of a table does; takes away an index, by which a reference may find its row; or gives the rows that are there a
+/// reference with a value. Otherwise it adds tables, columns and indexes, and takes away no more than columns.
 pub(crate) fn moves_rows(script: &str) -> bool {
     let pieces = pieces(script);
-    let is_table = |at: usize| pieces[at + 1..].iter().find(|piece| !piece.is_blank()).is_some_and(|p| p.is("table"));
-    pieces.iter().enumerate().any(|(at, piece)| {
-        piece.is_any(&["insert", "replace", "update", "delete", "rename"]) || (piece.is("drop") && is_table(at))
+    let is_end = |piece: &Piece<'_>| matches!(piece, Piece::Other(signs) if signs.contains(';'));
+    pieces.split(is_end).any(|statement| {
+        let words: Vec<&Piece<'_>> = statement.iter().filter(|piece| matches!(piece, Piece::Word(_))).collect();
+        let has = |word: &str| words.iter().any(|piece| piece.is(word));
+        let begins = |first: &str, second: &[&str]| {
+            words.windows(2).any(|pair| pair[0].is(first) && pair[1].is_any(second))
+        };
+        ["insert", "replace", "update", "delete", "rename"].into_iter().any(has)
+            || begins("drop", &["table", "index"])
+            || (begins("alter", &["table"]) && has("references") && has("default"))
     })
 }
 

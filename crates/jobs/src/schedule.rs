@@ -104,5 +104,5 @@ fn run(
     let key = format!("schedule:{}", schedule.name);
     let new =
         NewJob { id, queue: schedule.queue, kind: schedule.kind, payload: &(), unique_key: Some(&key), run_at: now };
-    store::enqueue_scheduled(tx, new, now)
+    store::enqueue_or_revive(tx, new, now)
 }

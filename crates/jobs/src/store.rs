@@ -85,19 +85,32 @@ pub fn withdraw_all(tx: &mut Conn, ids: &[Id]) -> Result<u64, Error> {
     tx.execute(delete, args![Arg::list(ids)])
 }
 
-/// Adds the job of a schedule. One that is waiting or being done will do; one that failed last
-/// time gets another chance, since nobody may be watching.
-pub(crate) fn enqueue_scheduled(tx: &mut Conn, new: NewJob<'_, ()>, now: Timestamp) -> Result<(), Error> {
-    tx.execute(
-        sql!(
-            "INSERT INTO jobs (id, queue, kind, payload, unique_key, state, run_at, attempts, \
-             created_at) VALUES ($1, $2, $3, 'null', $4, 'ready', $5, 0, $6) \
-             ON CONFLICT (unique_key) DO UPDATE SET state = 'ready', attempts = 0, \
-             run_at = excluded.run_at WHERE jobs.state = 'failed'"
-        ),
-        args![new.id, new.queue, new.kind, new.unique_key, new.run_at, now],
-    )?;
+/// Adds a job that must be there, such as that of a schedule. One that is waiting or being done will do; one that failed
+/// last time gets another chance, since nobody may be watching.
+pub fn enqueue_or_revive<P: Serialize>(tx: &mut Conn, new: NewJob<'_, P>, now: Timestamp) -> Result<(), Error> {
+    let insert = sql!(
+        "INSERT INTO jobs (id, queue, kind, payload, unique_key, state, run_at, attempts, \
+         created_at) VALUES ($1, $2, $3, $4, $5, 'ready', $6, 0, $7) \
+         ON CONFLICT (unique_key) DO UPDATE SET state = 'ready', attempts = 0, \
+         run_at = excluded.run_at WHERE jobs.state = 'failed'"
+    );
+    let payload = serde_json::to_string(new.payload).map_err(|error| Error::Statement {
+        at: insert.at(),
+        message: format!("the payload of {} cannot be written: {error}", new.kind),
+    })?;
+    tx.execute(insert, args![new.id, new.queue, new.kind, payload, new.unique_key, new.run_at, now])?;
     Ok(())
+}
+
+/// Leaves the rest of a long job to a next one of the same unique key, which the one that is being done gives up: in the
+/// transaction of its last piece, so that there is always one that goes on, and no more. An attempt that was taken for
+/// dead and has come this far finds the next one there already, and adds nothing.
+pub fn leave_rest<P: Serialize>(tx: &mut Conn, job: Id, rest: NewJob<'_, P>, now: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE jobs SET unique_key = NULL WHERE id = $1 AND unique_key = $2"),
+        args![job, rest.unique_key],
+    )?;
+    enqueue_or_revive(tx, rest, now)
 }
 
 /// When there is next something to do in a queue: a job due, or a lease that ends.

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use db::{Conn, Id, from_row};
+use db::{Conn, Id, Timestamp, from_row};
 use jobs::{NewJob, Outcome};
 
 use super::{Written, put, readable, store};
@@ -15,8 +15,10 @@ use crate::{comments, exchange, ideas, positions};
 
 pub const QUEUE: &str = "campaigns";
 pub const KIND: &str = "campaigns.catch-up";
-/// The longest that going through everything may take.
-pub const LEASE: Duration = Duration::from_hours(6);
+/// After a kill nobody goes on before that.
+pub const LEASE: Duration = Duration::from_mins(15);
+/// So long one run goes on; the rest is left to the next.
+const TURN: Duration = Duration::from_mins(10);
 /// Texts in one transaction.
 const BATCH: usize = 20;
 
@@ -39,25 +41,42 @@ pub async fn catch_up(app: &App) -> Result<(), Error> {
     let id = app.rng.id(now);
     app.db
         .write(move |tx| -> Result<(), Error> {
-            let job = NewJob { id, queue: QUEUE, kind: KIND, payload: &(), unique_key: Some(KIND), run_at: now };
-            jobs::enqueue(tx, job, now)?;
-            Ok(())
+            // One that failed for good may come further with this release.
+            Ok(jobs::enqueue_or_revive(tx, job(id, now), now)?)
         })
         .await
 }
 
-/// The job.
-pub async fn run(app: App) -> Outcome {
-    ran(&app).await.into()
+fn job(id: Id, now: Timestamp) -> NewJob<'static, ()> {
+    NewJob { id, queue: QUEUE, kind: KIND, payload: &(), unique_key: Some(KIND), run_at: now }
 }
 
-async fn ran(app: &App) -> Result<(), Error> {
+/// The job.
+pub async fn run(app: App, id: Id) -> Outcome {
+    let until = app.clock.now() + TURN;
+    ran(&app, id, until).await.into()
+}
+
+/// All that is left; or as much as can be done until then, and the rest is left to another job.
+pub(super) async fn ran(app: &App, id: Id, until: Timestamp) -> Result<(), Error> {
     while let Some(work) = app.db.read(store::progress).await? {
         let (exchange, kind) = (work.exchange, work.kind);
         let next = app.db.read_long(move |c| next(c, &work)).await?;
         for batch in next.chunks(BATCH) {
-            let batch = batch.to_vec();
-            app.db.write(move |tx| step(tx, exchange, kind, &batch)).await?;
+            let (batch, now) = (batch.to_vec(), app.clock.now());
+            let (is_over, rest) = (now >= until, app.rng.id(now));
+            let piece = move |tx: &mut Conn| -> Result<(), Error> {
+                step(tx, exchange, kind, &batch)?;
+                if is_over {
+                    jobs::leave_rest(tx, id, job(rest, now), now)?;
+                }
+                Ok(())
+            };
+            app.db.write(piece).await?;
+            if is_over {
+                app.revised();
+                return Ok(());
+            }
         }
         if next.is_empty() {
             app.db.write(move |tx| store::finish(tx, exchange, kind)).await?;

@@ -49,14 +49,15 @@ pub struct NewImport {
 pub fn draft(tx: &mut Conn, exchange: Id, new: &NewImport, now: Timestamp) -> Result<(), Error> {
     let mut sheet = new.sheet.clone();
     let keys: Vec<String> = sheet.rows.iter().filter(|row| row.is_fine()).map(|row| row.key.clone()).collect();
-    store::expire(tx, exchange, now)?;
-    let invited = store::open_among(tx, exchange, &keys)?;
-    let members = participants::roles_of(tx, exchange, &keys)?;
-    sheet::mark_known(&mut sheet.rows, &invited, &members);
+    // Sheets before invitations, as whoever forgets somebody goes through them.
     store::delete_old_drafts(tx, now)?;
     if let Some(of) = new.of {
         store::delete_draft(tx, exchange, of)?;
     }
+    store::expire(tx, exchange, now)?;
+    let invited = store::open_among(tx, exchange, &keys)?;
+    let members = participants::roles_of(tx, exchange, &keys)?;
+    sheet::mark_known(&mut sheet.rows, &invited, &members);
     let import = Import {
         id: new.id,
         state: ImportState::Draft,
@@ -77,53 +78,66 @@ pub fn rows(import: &Import) -> Result<Sheet, Error> {
     serde_json::from_str(&import.sheet).map_err(Error::internal)
 }
 
-/// A paste about to be sent: its rows as they are written, each with an id of its own, drawn before the transaction.
+/// A paste about to be sent, with an id for each of its rows, drawn before the transaction.
 #[derive(Clone)]
 pub struct Sending {
-    import: Import,
-    rows: String,
+    import: Id,
+    rows: Vec<Id>,
     job: Id,
     by: By,
 }
 
 impl Sending {
     /// An error where somebody else pasted roles that whoever sends may not offer.
-    pub fn prepare(rng: &Rng, import: Import, job: Id, by: By, now: Timestamp) -> Result<Self, Error> {
-        let sheet = rows(&import)?;
+    pub fn prepare(rng: &Rng, import: &Import, job: Id, by: By, now: Timestamp) -> Result<Self, Error> {
+        let sheet = rows(import)?;
         let offered = offered_by(by.role);
-        let fine: Vec<_> = sheet.rows.iter().filter(|row| row.is_fine()).collect();
-        if fine.iter().any(|row| !offered.contains(&row.offered())) {
+        if sheet.rows.iter().any(|row| row.is_fine() && !offered.contains(&row.offered())) {
             return Err(Error::Forbidden("invitations-role-not-yours"));
         }
-        let written: Vec<_> = fine
-            .iter()
-            .map(|row| store::NewRow {
-                id: rng.id(now).to_string(),
-                line: row.number,
-                email: &row.email,
-                key: &row.key,
-                name: &row.name,
-                organisation: &row.organisation,
-                search: store::search_key(&row.email, &row.name, &row.organisation),
-                language: &row.language,
-                role: &row.role,
-            })
-            .collect();
-        let rows = serde_json::to_string(&written).map_err(Error::internal)?;
-        Ok(Self { import, rows, job, by })
+        let rows = sheet.rows.iter().map(|_| rng.id(now)).collect();
+        Ok(Self { import: import.id, rows, job, by })
     }
+}
+
+/// The rows of a paste that are fine, as they are written.
+fn written(sheet: &Sheet, ids: &[Id]) -> Result<String, Error> {
+    let written: Vec<_> = sheet
+        .rows
+        .iter()
+        .filter(|row| row.is_fine())
+        .zip(ids)
+        .map(|(row, id)| store::NewRow {
+            id: id.to_string(),
+            line: row.number,
+            email: &row.email,
+            key: &row.key,
+            name: &row.name,
+            organisation: &row.organisation,
+            search: store::search_key(&row.email, &row.name, &row.organisation),
+            language: &row.language,
+            role: &row.role,
+        })
+        .collect();
+    if written.is_empty() {
+        return Err(Error::Conflict("invitations-none-fine"));
+    }
+    serde_json::to_string(&written).map_err(Error::internal)
 }
 
 /// Queues all invitations of a paste, in one transaction; `None` where somebody has done so already. Gives how many
 /// there are: fewer than were fine, where some were invited meanwhile.
 pub fn queue(tx: &mut Conn, exchange: &Exchange, sending: &Sending, now: Timestamp) -> Result<Option<u64>, Error> {
-    let Sending { import, rows, job, by } = sending;
+    let Sending { import, rows: ids, job, by } = sending;
     hold(tx, exchange.id)?;
-    if !store::queue_import(tx, exchange.id, import.id, now)? {
+    if !store::queue_import(tx, exchange.id, *import, now)? {
         return Ok(None);
     }
+    // As it is now that nobody else changes it: somebody who stood in it may have been forgotten meanwhile.
+    let Some(import) = store::find_import(tx, exchange.id, *import, now)? else { return Ok(None) };
+    let rows = written(&rows(&import)?, ids)?;
     store::expire(tx, exchange.id, now)?;
-    let queued = store::insert_rows(tx, exchange.id, import, rows, now)?;
+    let queued = store::insert_rows(tx, exchange.id, &import, &rows, now)?;
     Batch { exchange: exchange.slug.clone(), import: import.id, number: 1, round: None }.enqueue(tx, *job, now, now)?;
     let path = format!("/desk/invitations/imports/{}", import.id);
     let count = queued.to_string();

@@ -19,6 +19,7 @@ mod store;
 mod token;
 pub mod web;
 
+pub use forgetting::Looked;
 pub use import::{SWEEP, sweep};
 pub use send::{Batch, KIND, LEASE, QUEUE, run};
 
@@ -43,10 +44,22 @@ pub fn organisation_of(c: &mut Conn, person: Id) -> Result<Option<String>, Error
     store::organisation_of(c, person)
 }
 
+/// Looks up, before they are forgotten, which pasted sheets may name some people, by the keys of their addresses and in the
+/// same order: one walk through all of them.
+pub fn look(c: &mut Conn, email_keys: &[String], now: Timestamp) -> Result<Vec<Looked>, Error> {
+    forgetting::look(c, email_keys, now)
+}
+
 /// Forgets whom invitations to a person were for, and where a pasted sheet names them; an open one is revoked. Gives how the
 /// audit log calls those invitations.
-pub fn forget(tx: &mut Conn, person: Id, email_key: &str, now: Timestamp) -> Result<Vec<String>, Error> {
-    forgetting::forget(tx, person, email_key, now)
+pub fn forget(
+    tx: &mut Conn,
+    person: Id,
+    email_key: &str,
+    looked: &Looked,
+    now: Timestamp,
+) -> Result<Vec<String>, Error> {
+    forgetting::forget(tx, person, email_key, looked, now)
 }
 
 /// Two who write invitations to an exchange at once do so one after the other: what is open is looked at before it is

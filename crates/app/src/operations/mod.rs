@@ -24,7 +24,7 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
         .on(scheduled::KIND, move |(): (), _job| scheduled::run(keeper.clone()))
         .on(invitations::KIND, move |batch: invitations::Batch, _job| invitations::run(inviter.clone(), batch))
         .on(invitations::SWEEP.kind, move |(): (), _job| invitations::sweep(sweeper.clone()))
-        .on(campaigns::KIND, move |(): (), _job| campaigns::run(gatherer.clone()));
+        .on(campaigns::KIND, move |(): (), job| campaigns::run(gatherer.clone(), job.id));
     let registry = photos::register(privacy::register(registry, app), app);
     let registry = reading::register(declining::register(registry, app), app);
     let registry = search::register(registry, app);

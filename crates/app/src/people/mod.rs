@@ -100,6 +100,11 @@ pub fn after(c: &mut Conn, id: Id) -> Result<Vec<(Id, bool)>, Error> {
     store::personal::list_known(c, id)
 }
 
+/// The keys of the addresses of these people, of those who are known.
+pub fn keys_of(c: &mut Conn, ids: &[Id]) -> Result<Vec<(Id, String)>, Error> {
+    store::personal::keys_of(c, ids)
+}
+
 /// Takes back at once what a profile shows by consent: a place in the list, the organisation, sector and size.
 pub fn hide(tx: &mut Conn, id: Id, purpose: consents::Purpose) -> Result<(), Error> {
     use consents::Purpose::{Directory, Firm, Organisation};

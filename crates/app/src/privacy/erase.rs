@@ -5,6 +5,7 @@
 //! wrote, twenty texts in a transaction, and begins again where it was when a process was killed. Last, what was deleted is
 //! taken out of the database's own files: out of the log at once, out of the file in the next night.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ use crate::app::App;
 use crate::comments::Comment;
 use crate::error::Error;
 use crate::ideas::Idea;
+use crate::invitations::Looked;
 use crate::moderation::{self, held};
 use crate::people::operators;
 use crate::{
@@ -55,8 +57,22 @@ pub enum Begun {
     Before,
 }
 
-/// Forgets what identifies a person. What they wrote is left to [`some`].
-pub fn begin(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Result<Begun, Error> {
+/// Looks up before [`begin`] in which sheets somebody may stand.
+pub async fn look(db: &Db, person: Id, now: Timestamp) -> Result<Looked, Error> {
+    Ok(look_for(db, vec![person], now).await?.remove(&person).unwrap_or_default())
+}
+
+/// The same for many people at once.
+async fn look_for(db: &Db, who: Vec<Id>, now: Timestamp) -> Result<HashMap<Id, Looked>, Error> {
+    db.read_long(move |c| -> Result<_, Error> {
+        let (ids, keys): (Vec<Id>, Vec<String>) = people::keys_of(c, &who)?.into_iter().unzip();
+        Ok(ids.into_iter().zip(invitations::look(c, &keys, now)?).collect())
+    })
+    .await
+}
+
+/// Forgets what identifies a person, with what [`look`] has found. What they wrote is left to [`some`].
+pub fn begin(tx: &mut Conn, person: Id, keeps_texts: bool, looked: &Looked, now: Timestamp) -> Result<Begun, Error> {
     // Two coordinators who leave at once, or lay their office down, would each see the other; so would two operators.
     participants::hold_offices(tx)?;
     operators::hold(tx)?;
@@ -66,11 +82,11 @@ pub fn begin(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Re
     if operators::is_last(tx, person)? {
         return Ok(Begun::LastOperator);
     }
-    forget(tx, person, keeps_texts, now)
+    forget(tx, person, keeps_texts, looked, now)
 }
 
 /// The same, whoever is needed: it was decided before.
-fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Result<Begun, Error> {
+fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, looked: &Looked, now: Timestamp) -> Result<Begun, Error> {
     let mut employers = ideas::organisations_of(tx, person)?;
     employers.extend(comments::organisations_of(tx, person)?);
     let Some(who) = people::forget(tx, person, now)? else { return Ok(Begun::Before) };
@@ -92,7 +108,7 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, now: Timestamp) -> Resul
     texts::forget(tx, person)?;
     suggestions::forget(tx, person, keeps_texts)?;
     let mut paths = participants::forget(tx, person, &who.email_key)?;
-    paths.extend(invitations::forget(tx, person, &who.email_key, now)?);
+    paths.extend(invitations::forget(tx, person, &who.email_key, looked, now)?);
     paths.extend(held.paths.into_iter().chain(mandates));
     // Where a role was given them, under whatever name they had then.
     paths.push(format!("/desk/people/{person}"));
@@ -244,17 +260,20 @@ pub async fn catch_up(
         return Ok(0);
     }
     let again = known_to(db, &erased).await?;
+    if again.is_empty() {
+        return Ok(0);
+    }
+    let mut looked = look_for(db, again.iter().map(|(person, _)| *person).collect(), now).await?;
     for (person, keeps_texts) in &again {
         let (person, keeps_texts) = (*person, *keeps_texts);
-        let begun = db.write(move |tx| forget(tx, person, keeps_texts, now)).await?;
+        let looked = looked.remove(&person).unwrap_or_default();
+        let begun = db.write(move |tx| forget(tx, person, keeps_texts, &looked, now)).await?;
         the_rest(db, person, keeps_texts, now).await?;
         if let Begun::Yes(Some(file)) = begun {
             export::remove_file(files, file).await?;
         }
     }
-    if !again.is_empty() {
-        clear_up(db).await?;
-    }
+    clear_up(db).await?;
     Ok(again.len())
 }
 

@@ -58,9 +58,9 @@ fn apply(conn: &Connection, migrations: &[Migration], now: Timestamp) -> Result<
     if conn.is_autocommit() {
         return Err(failed("it ended its transaction itself".to_owned()));
     }
-    // The look takes longer than most steps, and a step that only adds tables, columns and indexes breaks no reference.
-    // Whatever could break one is looked at before its commit, so that an upgrade that is interrupted leaves nothing
-    // that nobody has looked at.
+    // The look takes longer than most steps, and a step that only adds tables, columns and indexes, or takes away
+    // columns, breaks no reference. Whatever could break one is looked at before its commit, so that an upgrade that is
+    // interrupted leaves nothing that nobody has looked at.
     if dialect::moves_rows(migration.sqlite)
         && let Some(table) = broken(conn).map_err(|e| explain(&e))?
     {

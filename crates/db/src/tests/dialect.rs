@@ -26,11 +26,13 @@ fn placeholders_are_rewritten_outside_of_quotes_and_comments() {
 }
 
 #[test]
-fn a_script_that_writes_or_takes_away_rows_is_told_from_one_that_only_adds() {
+fn a_script_that_may_break_a_reference_is_told_from_one_that_only_adds() {
     let adds = [
-        "CREATE TABLE a (id BIGINT); CREATE INDEX b ON a (id); DROP INDEX c; ALTER TABLE a ADD COLUMN d TEXT;",
+        "CREATE TABLE a (id BIGINT); CREATE INDEX b ON a (id); ALTER TABLE a ADD COLUMN d TEXT;",
         "-- DROP TABLE a\nALTER TABLE a DROP COLUMN d; /* UPDATE */ CREATE TABLE e (f TEXT DEFAULT 'delete');",
         "CREATE TABLE updated (\"insert\" TEXT);",
+        "ALTER TABLE a ADD COLUMN b BIGINT REFERENCES c (id); ALTER TABLE a ADD COLUMN d TEXT NOT NULL DEFAULT '';",
+        "CREATE TABLE a (b BIGINT NOT NULL DEFAULT 1 REFERENCES c (id));",
     ];
     for script in adds {
         assert!(!moves_rows(script), "{script}");
@@ -39,7 +41,9 @@ fn a_script_that_writes_or_takes_away_rows_is_told_from_one_that_only_adds() {
         "CREATE TABLE a (id BIGINT); insert into a values (1);",
         "UPDATE a SET b = 1;",
         "DELETE FROM a;",
-        "DROP INDEX b; DROP\n  TABLE a;",
+        "CREATE TABLE c (d TEXT); DROP\n  TABLE a;",
+        "CREATE TABLE c (d TEXT); drop /* the old one */ index b;",
+        "ALTER TABLE a ADD COLUMN b BIGINT NOT NULL DEFAULT 7 REFERENCES c (id);",
         "ALTER TABLE a RENAME TO b;",
         "REPLACE INTO a VALUES (1);",
     ];

@@ -8,7 +8,7 @@ use super::{each, enqueue};
 use crate::{
     NewJob, Registry,
     desk::{self, State},
-    enqueue_all, withdraw_all,
+    enqueue_all, enqueue_or_revive, leave_rest, withdraw_all,
 };
 
 #[tokio::test]
@@ -58,6 +58,29 @@ async fn a_key_is_taken_as_long_as_its_job_is_there() {
         world.runner().run_due().await.unwrap();
         assert_eq!(world.diary.read().len(), 2);
         assert!(world.add_once("issue 12 to person 7").await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_rest_of_a_job_is_left_to_one_other_and_no_more() {
+    each(async |world| {
+        let now = world.now();
+        let [first, second, third] = [(); 3].map(|()| world.rng.id(now));
+        let new = move |id| NewJob {
+            id,
+            queue: "mail",
+            kind: "note",
+            payload: &"rest",
+            unique_key: Some("all"),
+            run_at: now,
+        };
+        world.db.write(move |tx| enqueue_or_revive(tx, new(first), now)).await.unwrap();
+        world.db.write(move |tx| leave_rest(tx, first, new(second), now)).await.unwrap();
+        // The first was taken for dead, and has been done again.
+        world.db.write(move |tx| leave_rest(tx, first, new(third), now)).await.unwrap();
+        assert!(!world.add_once("all").await);
+        assert_eq!(world.runner().run_due().await.unwrap(), 2);
     })
     .await;
 }

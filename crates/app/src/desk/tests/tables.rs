@@ -111,7 +111,14 @@ story!(requests_of_an_older_release_are_ordered_alike_on_both_engines_once_the_p
         assert_eq!(names("?sort=name").await, expected);
         assert_eq!(names("?sort=organisation-back").await, ["Ébène", "Émile", "Farid", "Zoe", "Bao"]);
     }
-    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM requests WHERE name_key = 'ebene'")).await, 1);
+    let folded = sql!("SELECT COUNT(*) FROM requests WHERE name_key = 'ebene' AND organisation_key = 'elan'");
+    assert_eq!(t.count(folded).await, 1);
+    // What has its keys by then keeps them.
+    let some = sql!("UPDATE requests SET name_key = CASE WHEN name = 'Zoe' THEN '' ELSE 'kept' END");
+    t.app.db.write(move |tx| tx.execute(some, db::args![])).await.unwrap();
+    crate::participants::requests::catch_up(&t.app.db).await.unwrap();
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM requests WHERE name_key = 'kept'")).await, 4);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM requests WHERE name_key = 'zoe'")).await, 1);
 });
 
 story!(whoever_answers_a_request_is_told_in_which_language_that_is_read, |t| {

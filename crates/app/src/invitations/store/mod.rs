@@ -13,7 +13,7 @@ pub use imports::{
     queue_import, send_all,
 };
 pub use list::{Key, Only, Order, Sought, count, count_by_state, list, list_after};
-pub use personal::{empty, export, list_to, next_pasted, organisation_of, set_sheet};
+pub use personal::{Pasted, empty, export, list_to, lock_pasted, next_pasted, organisation_of, set_sheet};
 
 use db::{Conn, Id, Timestamp, args, sql};
 

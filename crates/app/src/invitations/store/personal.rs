@@ -1,6 +1,6 @@
 //! What is a person's own here: to be taken along, and to be forgotten.
 
-use db::{Conn, Id, Timestamp, args, from_row, sql};
+use db::{Conn, Id, Timestamp, args, for_update, from_row, sql};
 
 use super::ImportState;
 use crate::error::Error;
@@ -84,6 +84,12 @@ pub fn empty(tx: &mut Conn, person: Id, email_key: &str, now: Timestamp) -> Resu
     Ok(())
 }
 
+macro_rules! pasted {
+    () => {
+        "SELECT id, state, sheet, fine, pasted, created_at FROM invitation_imports WHERE "
+    };
+}
+
 /// A paste in which somebody may stand.
 pub struct Pasted {
     pub id: Id,
@@ -93,18 +99,22 @@ pub struct Pasted {
     pub fine: i64,
     /// The same as it was pasted, of a draft.
     pub pasted: String,
+    pub created_at: Timestamp,
 }
-from_row!(Pasted { id, state, sheet, fine, pasted });
+from_row!(Pasted { id, state, sheet, fine, pasted, created_at });
 
 /// The first paste behind an id. No statement can tell whether somebody stands in it: neither engine folds what people
 /// type as addresses are compared. They are large, so that one is in memory.
 pub fn next_pasted(c: &mut Conn, after: Id) -> Result<Option<Pasted>, Error> {
-    Ok(c.find(
-        sql!("SELECT id, state, sheet, fine, pasted FROM invitation_imports WHERE id > $1 ORDER BY id LIMIT 1"),
-        args![after],
-    )?)
+    Ok(c.find(sql!(pasted!(), "id > $1 ORDER BY id LIMIT 1"), args![after])?)
 }
 
+/// One paste, which nobody sends or changes before the transaction has ended.
+pub fn lock_pasted(tx: &mut Conn, id: Id) -> Result<Option<Pasted>, Error> {
+    Ok(tx.find(sql!(pasted!(), "id = $1", for_update!()), args![id])?)
+}
+
+/// Keeps what is left of one that is locked.
 pub fn set_sheet(tx: &mut Conn, pasted: &Pasted) -> Result<(), Error> {
     tx.execute(
         sql!("UPDATE invitation_imports SET sheet = $2, fine = $3, pasted = $4 WHERE id = $1"),

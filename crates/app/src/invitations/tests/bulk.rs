@@ -7,6 +7,7 @@ use jobs::Outcome;
 
 use super::many::{mail_leaves, paste, write_batch};
 use super::{ADDRESS, DESK, invite, link, role_of};
+use crate::invitations::Looked;
 use crate::invitations::send::{Batch, run};
 use crate::participants::Role;
 use crate::tests::{Actor, Answer, TestApp, story};
@@ -101,7 +102,9 @@ story!(who_answers_or_is_revoked_or_forgotten_before_the_new_letter_gets_none, |
     t.visitor().post(&awa, &YES).await.expect(303);
     let kofi = id_of(&t, "kofi@example.org").await;
     coco.post(&format!("{DESK}/{kofi}/revoke"), &[]).await.expect(303);
-    let forget = |tx: &mut db::Conn| crate::invitations::forget(tx, Id::NIL, "lea@example.org", db::Timestamp(0));
+    let forget = |tx: &mut db::Conn| {
+        crate::invitations::forget(tx, Id::NIL, "lea@example.org", &Looked::default(), db::Timestamp(0))
+    };
     t.app.db.write(forget).await.unwrap();
     // One who was sent it alone meanwhile has that letter.
     let luis = id_of(&t, "luis@example.org").await;

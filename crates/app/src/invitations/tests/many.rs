@@ -268,35 +268,6 @@ story!(a_draft_is_neither_read_nor_sent_after_a_week_and_goes_by_itself, |t| {
     coco.get(&sent).await.expect(200);
 });
 
-story!(who_is_forgotten_stands_in_no_sheet_however_they_were_spelled, |t| {
-    let coco = t.coordinator().await;
-    let mut rows = "email;name\nkofi@example.org;Kofi\n".to_owned();
-    for address in [
-        "José.Ñandú@Ejemplo.test",
-        "Jose\u{301}.N\u{303}andu\u{301}@Ejemplo.test",
-        "JOSÉ.ÑANDÚ@EJEMPLO.TEST",
-        "jose.nandu@ejemplo.test",
-    ] {
-        let _ = writeln!(rows, "{address};Somebody");
-    }
-    // One stays a draft; one is sent, and keeps what could not be.
-    paste(&coco, &rows).await.expect(303);
-    let sent = paste(&coco, &rows).await.expect(303).location();
-    coco.post(&sent, &[]).await.expect(303);
-    let now = t.clock_now();
-    let forget = move |tx: &mut db::Conn| crate::invitations::forget(tx, Id::NIL, "jose.nandu@ejemplo.test", now);
-    t.app.db.write(forget).await.unwrap();
-    let kept = sql!("SELECT sheet, pasted FROM invitation_imports ORDER BY id");
-    let kept: Vec<(String, String)> = t.app.db.read(move |c| c.query(kept, &[])).await.unwrap();
-    assert_eq!(kept.len(), 2);
-    for (sheet, pasted) in kept {
-        let text = markup::fold(&format!("{sheet}\n{pasted}"));
-        assert!(!text.contains("nandu") && text.contains("kofi@example.org"), "{text}");
-    }
-    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations WHERE email_key LIKE '%nandu%'")).await, 0);
-    coco.get(&sent).await.expect(200);
-});
-
 /// A form that is sent as far as this, and then nothing more comes; `arrived` is told when all of that is read.
 fn unfinished(kind: &str, begun: &str, arrived: tokio::sync::mpsc::UnboundedSender<()>) -> Request<Body> {
     let rest = async move {

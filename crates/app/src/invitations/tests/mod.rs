@@ -3,6 +3,7 @@
 mod accepting;
 mod bulk;
 mod desk;
+mod forgetting;
 mod many;
 mod sheets;
 

@@ -156,6 +156,42 @@ fn an_address_is_found_in_any_spelling_and_no_other_is_taken_for_it() {
     assert!(!Named::new("").is_in("Ana"));
 }
 
+#[test]
+fn an_address_is_found_behind_the_mark_of_a_spreadsheet() {
+    let awa = Named::new("awa@example.org");
+    for mark in ["'", "=", "*", "`", "~", "/", "#", " '", "'= "] {
+        let cell = format!("{mark}awa@example.org");
+        assert!(awa.is_in(&cell), "{cell}");
+        let text = format!("email;name\n{cell};Somebody\nkofi@example.org;Kofi\n");
+        assert_eq!(sheet::without(&text, &awa), "email;name\n\nkofi@example.org;Kofi\n", "{cell}");
+    }
+    assert!(!awa.is_in("'kawa@example.org"));
+    // Whose address begins with one is found by that, too.
+    assert!(Named::new("'awa@example.org").is_in("'awa@example.org"));
+}
+
+#[test]
+fn the_end_of_another_address_is_no_address_wherever_it_stands() {
+    let ana = Named::new("ana@example.org");
+    for cell in [
+        "write to joana@example.org",
+        "<mari.ana@example.org>",
+        "a_ana@example.org, b+ana@example.org",
+        "Joana <jo-ana@example.org>",
+        "2ana@example.org;",
+    ] {
+        assert!(!ana.is_in(cell), "{cell}");
+    }
+    for cell in [
+        "write to ana@example.org",
+        "<ana@example.org>",
+        "joana@example.org, ana@example.org",
+        "mailto:ana@example.org",
+    ] {
+        assert!(ana.is_in(cell), "{cell}");
+    }
+}
+
 fn many(rows: usize) -> String {
     let mut text = "email;name;organisation;language;role\n".to_owned();
     for n in 0..rows {

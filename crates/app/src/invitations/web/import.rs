@@ -309,7 +309,7 @@ pub async fn send(x: InExchange, At(at): At<OfImport>, Form(Press {}): Form<Pres
     if import.fine == 0 {
         return Err(Error::Conflict("invitations-none-fine"));
     }
-    let sending = Sending::prepare(&x.app.rng, import, x.app.rng.id(now), by(&x)?, now)?;
+    let sending = Sending::prepare(&x.app.rng, &import, x.app.rng.id(now), by(&x)?, now)?;
     let queued = x.app.db.write(move |tx| import::queue(tx, &exchange, &sending, now)).await?;
     let notice = if queued.is_some() { "invitations-queued" } else { "invitations-queued-already" };
     Ok(Redirect::to(here).notice(&x.app, notice, None).into_response())

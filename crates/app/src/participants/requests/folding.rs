@@ -18,8 +18,16 @@ pub async fn catch_up(db: &Db) -> Result<(), Error> {
 /// at once, and with the next start again.
 fn step(tx: &mut Conn, after: Id) -> Result<Option<Id>, Error> {
     let next = store::unfolded(tx, after)?;
-    for (id, name, organisation) in &next {
-        store::put_keys(tx, *id, name, organisation)?;
-    }
-    Ok(next.last().map(|(id, ..)| *id))
+    let Some((last, ..)) = next.last() else { return Ok(None) };
+    let keys: Vec<_> = next
+        .iter()
+        .map(|(id, name, organisation)| store::Keys {
+            id: id.to_string(),
+            name: markup::fold(name),
+            organisation: markup::fold(organisation),
+        })
+        .collect();
+    // One statement, however many there are: at the start of the program nobody is served yet.
+    store::put_keys(tx, (after, *last), &serde_json::to_string(&keys).map_err(Error::internal)?)?;
+    Ok(Some(*last))
 }

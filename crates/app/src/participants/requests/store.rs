@@ -1,7 +1,8 @@
 //! SQL of requests to participate.
 
-use db::{Conn, Id, Timestamp, args, sql};
+use db::{Conn, Id, Timestamp, args, sql, sql_for};
 use i18n::Lang;
+use serde::Serialize;
 
 use super::{NewRequest, Request, State};
 use crate::error::Error;
@@ -61,11 +62,30 @@ pub fn unfolded(c: &mut Conn, after: Id) -> Result<Vec<(Id, String, String)>, Er
     )?)
 }
 
-/// Notes by what one is ordered.
-pub fn put_keys(tx: &mut Conn, id: Id, name: &str, organisation: &str) -> Result<(), Error> {
+/// By what a request is ordered; its id as hexadecimal digits.
+#[derive(Serialize)]
+pub struct Keys {
+    pub id: String,
+    pub name: String,
+    pub organisation: String,
+}
+
+/// Notes by what requests are ordered that have no such keys still, a JSON array of [`Keys`]; behind the first of these ids
+/// and up to the other.
+pub fn put_keys(tx: &mut Conn, (after, last): (Id, Id), keys: &str) -> Result<(), Error> {
     tx.execute(
-        sql!("UPDATE requests SET name_key = $2, organisation_key = $3 WHERE id = $1"),
-        args![id, markup::fold(name), markup::fold(organisation)],
+        sql_for!(
+            // The rows are found by the keys, not the keys by the rows.
+            sqlite: "UPDATE requests SET name_key = json_extract(value, '$.name'),
+                     organisation_key = json_extract(value, '$.organisation')
+                 FROM json_each($3) WHERE requests.id = unhex(json_extract(value, '$.id'))
+                     AND +requests.id > $1 AND +requests.id <= $2 AND +requests.name_key = ''",
+            postgres: "UPDATE requests SET name_key = r.name, organisation_key = r.organisation
+                 FROM json_to_recordset(CAST(CAST($3 AS TEXT) AS JSON)) AS r (id TEXT, name TEXT, organisation TEXT)
+                 WHERE requests.id = decode(r.id, 'hex')
+                     AND requests.id > $1 AND requests.id <= $2 AND requests.name_key = ''"
+        ),
+        args![after, last, keys],
     )?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What is a person's own here: to be taken along, and to be forgotten.
 
-use db::{Conn, Id, Timestamp, args, sql};
+use db::{Arg, Conn, Id, Timestamp, args, sql};
 
 use crate::error::Error;
 use crate::takeaway::Takeaway;
@@ -99,6 +99,14 @@ pub fn empty_organisation(tx: &mut Conn, id: Id) -> Result<(), Error> {
         args![id, format!("erased {id}")],
     )?;
     Ok(())
+}
+
+/// The keys of the addresses of these people, of those who are not forgotten.
+pub fn keys_of(c: &mut Conn, people: &[Id]) -> Result<Vec<(Id, String)>, Error> {
+    Ok(c.query(
+        sql!("SELECT id, email_key FROM people WHERE id = ANY($1) AND erased_at IS NULL ORDER BY id"),
+        args![Arg::list(people)],
+    )?)
 }
 
 /// People who are not forgotten, behind an id.

@@ -89,11 +89,12 @@ pub async fn deleted(visit: Visit, Form(form): Form<Wish>) -> Result<Response, E
     }
     let (id, now, job) = (me.id, visit.now, visit.app.rng.id(visit.now));
     let keeps_texts = form.texts == "keep";
+    let looked = erase::look(&visit.app.db, id, now).await?;
     let begun = visit
         .app
         .db
         .write(move |tx| -> Result<_, Error> {
-            let begun = erase::begin(tx, id, keeps_texts, now)?;
+            let begun = erase::begin(tx, id, keeps_texts, &looked, now)?;
             if let Begun::Yes(file) = &begun {
                 erase::enqueue(tx, id, *file, job, now)?;
             }

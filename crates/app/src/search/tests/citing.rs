@@ -63,10 +63,65 @@ story!(the_job_goes_on_where_it_was_interrupted_and_a_text_that_was_changed_name
 
 story!(two_workers_at_once_keep_each_citation_once_and_both_come_to_an_end, |t| {
     sixty(&t).await;
-    let (one, other) = tokio::join!(ran(&t.app), ran(&t.app));
+    let until = Timestamp(i64::MAX);
+    let (one, other) = tokio::join!(ran(&t.app, Id::NIL, until), ran(&t.app, Id::NIL, until));
     one.unwrap();
     other.unwrap();
     assert_eq!(known(&t).await, (60, 60, 0));
+});
+
+story!(one_run_leaves_the_rest_to_the_next_when_its_time_is_over, |t| {
+    sixty(&t).await;
+    catch_up(&t.app).await.unwrap();
+    let jobs = sql!("SELECT COUNT(*) FROM jobs WHERE kind = 'search.citations'");
+    let waiting: Id = t.app.db.read(only).await.unwrap();
+    // Its time is over at once; killed before that is written down, it does the same again, and nothing is there twice.
+    for _ in 0..2 {
+        ran(&t.app, waiting, t.clock_now()).await.unwrap();
+        assert_eq!(t.count(jobs).await, 2, "itself, and the next");
+    }
+    assert_eq!(known(&t).await, (60, 60, 1));
+    catch_up(&t.app).await.unwrap();
+    assert_eq!(t.count(jobs).await, 2);
+    t.work().await;
+    assert_eq!((known(&t).await, t.count(jobs).await), ((60, 60, 0), 0));
+});
+
+/// The job that has the key.
+fn only(c: &mut Conn) -> Result<Id, Error> {
+    let (id,) = c.one(sql!("SELECT id FROM jobs WHERE unique_key = 'search.citations'"), args![])?;
+    Ok(id)
+}
+
+story!(a_job_that_failed_for_good_begins_again_at_the_next_start, |t| {
+    sixty(&t).await;
+    catch_up(&t.app).await.unwrap();
+    let fail = sql!("UPDATE jobs SET state = 'failed', attempts = 20 WHERE kind = 'search.citations'");
+    t.app.db.write(move |tx| tx.execute(fail, args![])).await.unwrap();
+    t.work().await;
+    assert_eq!(known(&t).await, (0, 0, 1));
+    catch_up(&t.app).await.unwrap();
+    t.work().await;
+    assert_eq!(known(&t).await, (60, 60, 0));
+});
+
+story!(long_texts_are_gone_through_a_few_at_a_time_and_one_at_least, |t| {
+    sixty(&t).await;
+    let long = |tx: &mut Conn| -> Result<(), Error> {
+        for (n, size) in [(0, 60_000), (1, 60_000), (2, 60_000), (3, 60_000), (4, 200_000)] {
+            tx.execute(
+                sql!("UPDATE search_entries SET text = text || CAST($1 AS TEXT) WHERE path = $2"),
+                args![" a".repeat(size / 2), format!("/ideas/{n}")],
+            )?;
+        }
+        Ok(())
+    };
+    t.app.db.write(long).await.unwrap();
+    let exchange = t.exchange;
+    for (gone_through, left) in [(4, 1), (5, 1), (55, 1), (60, 1), (60, 0)] {
+        t.app.db.write(move |tx| step(tx, exchange)).await.unwrap();
+        assert_eq!(known(&t).await, (gone_through, gone_through, left));
+    }
 });
 
 story!(the_place_that_the_job_has_reached_never_moves_back, |t| {

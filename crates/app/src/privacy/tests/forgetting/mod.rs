@@ -309,6 +309,28 @@ story!(a_database_of_an_earlier_day_forgets_them_again, |t| {
     assert_eq!(again().await, 0, "once is enough");
 });
 
+story!(a_database_of_an_earlier_day_forgets_each_of_them_in_the_sheets_that_were_pasted, |t| {
+    let (amina, bao, coco) = (t.participant("Amina").await, t.participant("Bao").await, t.coordinator().await);
+    for address in ["amina@example.org", "bao@example.org"] {
+        let rows = format!("email;name\n{address};Somebody\nkofi@example.org;Kofi\n");
+        let rows = rows.as_str();
+        let form = [("rows", rows), ("language", "en"), ("role", "observer"), ("message", ""), ("days", "30")];
+        coco.post("/en/msme/desk/invitations/many", &form).await.expect(303);
+    }
+    for person in [amina.id, bao.id] {
+        erase::list(&t.app, person, false).await.unwrap();
+    }
+    // An hour later, so that what is gone through once for both is all that there is.
+    let later = START + Duration::from_hours(1);
+    assert_eq!(catch_up(&t.app.db, &t.app.files, t.folder.path(), &Rng::seeded(7), later).await.unwrap(), 2);
+    let naming = sql!(
+        "SELECT COUNT(*) FROM invitation_imports WHERE sheet LIKE '%amina@%' OR pasted LIKE '%amina@%'
+             OR sheet LIKE '%bao@%' OR pasted LIKE '%bao@%'"
+    );
+    assert_eq!(t.count(naming).await, 0);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports WHERE sheet LIKE '%kofi@%'")).await, 2);
+});
+
 story!(whom_the_database_has_forgotten_the_list_learns_of, |t| {
     let amina = t.participant("Amina").await;
     leave(&amina, "keep").await.expect(303);
