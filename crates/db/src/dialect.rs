@@ -164,9 +164,8 @@ pub(crate) fn moves_rows(script: &str) -> bool {
     pieces.split(is_end).any(|statement| {
         let words: Vec<&Piece<'_>> = statement.iter().filter(|piece| matches!(piece, Piece::Word(_))).collect();
         let has = |word: &str| words.iter().any(|piece| piece.is(word));
-        let begins = |first: &str, second: &[&str]| {
-            words.windows(2).any(|pair| pair[0].is(first) && pair[1].is_any(second))
-        };
+        let begins =
+            |first: &str, second: &[&str]| words.windows(2).any(|pair| pair[0].is(first) && pair[1].is_any(second));
         ["insert", "replace", "update", "delete", "rename"].into_iter().any(has)
             || begins("drop", &["table", "index"])
             || (begins("alter", &["table"]) && has("references") && has("default"))
