@@ -128,7 +128,7 @@ story!(a_chamber_submits_an_idea_for_a_number_of_firms_and_readers_see_that_nobo
         assert!(rows.contains("Dakar Chamber") && rows.contains("For 250 firms, not checked"), "{list}: {rows}");
     }
     let file = coco.get("/en/msme/desk/ideas.csv").await.expect(200).body;
-    assert!(file.contains("Dakar Chamber,250"), "{file}");
+    assert!(file.contains("\"Dakar Chamber\",\"250\""), "{file}");
     let person = amina.id;
     let taken = t
         .app

@@ -344,7 +344,7 @@ story!(the_audit_log_turns_round_and_its_file_with_it, |t| {
     assert_eq!(said(&format!("{log}.csv?{day}&sort=oldest")).await, after);
     assert!(said(&format!("{log}.csv?to=2026-03-09&sort=oldest")).await.is_empty(), "the last day ends the file");
     let usual = coco.get(&format!("{log}?sort=nonsense")).await.expect(200);
-    assert_eq!(usual.texts("tbody td:last-child")[0], "role: moderator");
+    assert_eq!(usual.texts("tbody td:last-child")[0], "Role: Moderator");
 });
 
 story!(the_menu_of_the_desk_stands_in_groups_and_says_where_one_is, |t| {

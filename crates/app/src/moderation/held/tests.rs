@@ -679,8 +679,7 @@ story!(the_author_of_a_declined_translation_appeals_and_may_send_the_same_words_
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
     decide(&mo, &text, "decline", "off-topic", "It says something else.").await.expect(303);
     t.wait(SECOND_THOUGHTS);
-    t.work().await;
-    let told = t.letters_to("amina@example.org").await;
+    let told = mailed(&t, "amina@example.org").await;
     let letter: String = told.iter().map(|letter| letter.text.as_str()).collect();
     for words in ["Neuf papiers", "you can appeal once", "/en/msme/log/"] {
         assert!(letter.contains(words), "{words}: {letter}");
