@@ -2,7 +2,7 @@
 
 use db::sql;
 
-use super::{HELD, decide, waiting, waiting_translation};
+use super::{HELD, decide, mailed, waiting, waiting_translation};
 use crate::comments::tests::comment;
 use crate::moderation::SECOND_THOUGHTS;
 use crate::tests::story;
@@ -106,10 +106,9 @@ story!(an_author_may_appeal_against_a_declined_translation_also_while_its_origin
     let hide = [("outcome", "hide"), ("rule", "off-topic"), ("reason", "It sells soap.")];
     mo.post(&path.replace("/translations", "/decide"), &hide).await.expect(303);
     t.wait(SECOND_THOUGHTS);
-    t.work().await;
+    let told = mailed(&t, "amina@example.org").await;
     let parts = sql!("SELECT COUNT(*) FROM decisions WHERE part = 'translation-fr'");
     assert_eq!(t.count(parts).await, 1);
-    let told = t.letters_to("amina@example.org").await;
     let refused = told.iter().find(|letter| letter.text.contains("Neuf papiers")).expect("what it said");
     assert!(refused.text.contains("you can appeal once") && refused.text.contains("/en/msme/log/"), "{refused:?}");
     let log = amina.get("/en/msme/log").await.expect(200);
