@@ -171,6 +171,21 @@ story!(the_parts_of_an_idea_come_from_an_index_of_parts, |t| {
     }
 });
 
+story!(what_one_person_has_written_is_found_by_who_has_written_it, |t| {
+    let plans = t.app.db.explain_all().await.unwrap();
+    for table in ["ideas", "comments", "held_texts"] {
+        let words = format!(" FROM {table} WHERE author_id = ");
+        let theirs = |plan: &&Plan| plan.text.contains(&words) && !plan.at.file.contains("tests");
+        let found: Vec<&Plan> = plans.iter().filter(theirs).collect();
+        assert!(!found.is_empty(), "{table}");
+        // PostgreSQL decides by what it has counted, and has counted nothing here.
+        for plan in found.iter().filter(|_| t.app.db.engine() == db::Engine::Sqlite) {
+            let is_led = plan.steps.iter().any(|step| step.contains("(author_id=?"));
+            assert!(is_led, "{}: {:#?}", plan.text, plan.steps);
+        }
+    }
+});
+
 story!(the_far_pages_of_ideas_are_counted_off_and_invitations_are_counted_in_an_index_alone, |t| {
     let plans = t.app.db.explain_all().await.unwrap();
     let filters = ["i.topic_id", "i.language = ", "i.status = ", "i.comments = ", "i.active_at", "i.published_at >= "];
