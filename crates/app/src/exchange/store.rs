@@ -256,17 +256,18 @@ pub fn find_page(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<O
 
 /// The rules of these exchanges, each with its exchange.
 pub fn list_rules(c: &mut Conn, exchanges: &[Id], lang: Lang) -> Result<Vec<(Id, Rule)>, Error> {
-    let rows: Vec<(Id, String, String, String, Option<Timestamp>)> = c.query(
+    let rows: Vec<(Id, String, String, String, String, Option<Timestamp>)> = c.query(
         sql!(
-            "SELECT r.exchange_id, r.key, r.name, r.text, r.retired_at FROM rule_texts r WHERE r.exchange_id = ANY($1)
+            "SELECT r.exchange_id, r.key, r.name, r.text, r.language, r.retired_at
+             FROM rule_texts r WHERE r.exchange_id = ANY($1)
              AND r.language = (SELECT language FROM rule_texts WHERE exchange_id = r.exchange_id AND key = r.key",
             best_language!(),
             ") ORDER BY r.position, r.exchange_id, r.key"
         ),
         args![Arg::list(exchanges), lang.text_code()],
     )?;
-    let rule = |(exchange, key, name, text, retired): (_, _, _, _, Option<Timestamp>)| {
-        (exchange, Rule { key, name, text, is_retired: retired.is_some() })
+    let rule = |(exchange, key, name, text, language, retired): (_, _, _, _, _, Option<Timestamp>)| {
+        (exchange, Rule { key, name, text, language, is_retired: retired.is_some() })
     };
     Ok(rows.into_iter().map(rule).collect())
 }

@@ -33,8 +33,23 @@ pub struct Rule {
     pub key: String,
     pub name: String,
     pub text: String,
+    /// Of name and text, as in [`i18n::Lang::text_code`]; empty where nothing is known of the rule but its key.
+    pub language: String,
     /// It is applied no longer; decisions that name it keep its words.
     pub is_retired: bool,
+}
+
+impl Rule {
+    /// One of which nothing is left but the key that a decision names.
+    pub fn gone(key: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            name: key.to_owned(),
+            text: String::new(),
+            language: String::new(),
+            is_retired: true,
+        }
+    }
 }
 
 pub fn page(c: &mut Conn, exchange: Id, slug: &str, lang: Lang) -> Result<Option<OfficialPage>, Error> {

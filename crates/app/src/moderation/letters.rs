@@ -19,8 +19,7 @@ use crate::people;
 /// A rule in a reader's language; its key where it has gone from the exchange.
 pub(super) fn rule(c: &mut Conn, exchange: &Exchange, lang: i18n::Lang, key: &str) -> Result<Rule, Error> {
     let found = exchange::rules(c, exchange.id, lang)?.into_iter().find(|rule| rule.key == key);
-    let gone = || Rule { key: key.to_owned(), name: key.to_owned(), text: String::new(), is_retired: true };
-    Ok(found.unwrap_or_else(gone))
+    Ok(found.unwrap_or_else(|| Rule::gone(key)))
 }
 
 /// To the secretariat: what was flagged, under which rule, why.

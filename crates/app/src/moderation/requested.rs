@@ -99,8 +99,7 @@ fn with_rules(c: &mut Conn, reader: &Reader, rows: Vec<Requested>) -> Result<Vec
 /// A rule by its key, which stands for it where it has gone from the exchange.
 fn rule(rules: &[(Id, Rule)], exchange: Id, key: &str) -> Rule {
     let found = rules.iter().find(|(of, rule)| *of == exchange && rule.key == key);
-    let gone = || Rule { key: key.to_owned(), name: key.to_owned(), text: String::new(), is_retired: true };
-    found.map_or_else(gone, |(_, rule)| rule.clone())
+    found.map_or_else(|| Rule::gone(key), |(_, rule)| rule.clone())
 }
 
 /// Something that a person is asked to change, as their own page lists it.

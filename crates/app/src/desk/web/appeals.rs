@@ -73,7 +73,7 @@ async fn load(x: &InExchange, at: &OfDecision) -> Result<Loaded, Error> {
             let appealed = moderation::appealed(c, exchange, id)?.ok_or(Error::NotFound)?;
             let key = appealed.decision.rule.clone();
             let rule = exchange::rules(c, exchange, lang)?.into_iter().find(|rule| rule.key == key);
-            let rule = rule.unwrap_or_else(|| Rule { name: key.clone(), key, text: String::new(), is_retired: true });
+            let rule = rule.unwrap_or_else(|| Rule::gone(&key));
             let order: Vec<Id> =
                 moderation::appeals(c, exchange, 0)?.iter().map(|(appeal, _)| appeal.decision).collect();
             Ok(Loaded { appealed, rule, beside: Beside::of(&order, id) })

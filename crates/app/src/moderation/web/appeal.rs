@@ -65,7 +65,7 @@ fn find(c: &mut Conn, x: &(Id, i18n::Lang, Option<Id>), id: Id) -> Result<Loaded
     let logged = log::find(c, exchange, id)?.ok_or(Error::NotFound)?;
     let key = logged.decision.rule.clone();
     let rule = exchange::rules(c, exchange, lang)?.into_iter().find(|rule| rule.key == key);
-    let rule = rule.unwrap_or_else(|| Rule { name: key.clone(), key, text: String::new(), is_retired: true });
+    let rule = rule.unwrap_or_else(|| Rule::gone(&key));
     let subject = subject::find(c, logged.decision.kind, logged.decision.subject)?;
     let is_theirs = |subject: &Subject| me.is_some_and(|me| subject.author().person_id == me);
     let theirs = subject.filter(is_theirs);
