@@ -124,13 +124,13 @@ ideas-topic-missing = Elija un tema
 ideas-topic-closed = Este tema ya no recibe nuevas ideas. Elija otro: su texto se conserva.
 ideas-round-closed = La ronda de este tema está cerrada. Su texto se conserva como borrador: elija un tema de la próxima ronda cuando se abra.
 ideas-language-translated = Ya hay una traducción a este idioma. Elija otro idioma o consulte con la secretaría.
-ideas-firms-label = ¿Por cuántas empresas se presenta?
+ideas-firms-label = ¿En nombre de cuántas empresas se presenta?
 ideas-firms-hint = Si habla en nombre de una asociación o de una cámara. Solo cifras. Quien lea verá el número, y que nadie lo ha comprobado.
 ideas-firms-given-hint = Presentada en nombre de { $organisation }. Solo cifras. Quien lea verá que nadie ha comprobado el número.
-ideas-firms-for-whom = Elija por qué organización declara un número de empresas, o deje el número vacío
+ideas-firms-for-whom = Elija en nombre de qué organización declara un número de empresas, o deje vacío ese campo
 ideas-firms = { $n ->
-    [one] Por { $n } empresa, sin comprobar
-   *[other] Por { $n } empresas, sin comprobar
+    [one] En nombre de { $n } empresa (número sin comprobar)
+   *[other] En nombre de { $n } empresas (número sin comprobar)
 }
 ideas-language-missing = Elija un idioma
 ideas-refused-closed = El debate está cerrado: ya no se puede enviar ni cambiar nada. Todo se puede seguir leyendo.

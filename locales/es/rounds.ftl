@@ -68,7 +68,7 @@ rounds-close-waiting = { $n ->
 }
 rounds-close-pending = Lo que queda pendiente
 rounds-close-pending-lead = Nada de esto impide cerrar la ronda. Después sigue en estas listas.
-rounds-close-phases = El calendario todavía tiene fases abiertas. Al cerrar la ronda termina lo que permiten en sus temas.
+rounds-close-phases = El calendario todavía tiene fases abiertas. El cierre pone fin a lo que permiten en los temas de la ronda.
 rounds-close-stays = Aún podrá fijar el estado de una idea y escribir notas oficiales. Cada persona aún podrá retirar sus textos.
 rounds-sure = Sé que esto no se puede deshacer
 rounds-sure-missing = Confirme que sabe que esto no se puede deshacer

@@ -127,10 +127,10 @@ ideas-language-translated = Il existe déjà une traduction dans cette langue. C
 ideas-firms-label = Pour combien d’entreprises est-elle présentée ?
 ideas-firms-hint = Si vous parlez au nom d’une association ou d’une chambre. En chiffres seulement. Les lecteurs voient le nombre, et que personne ne l’a vérifié.
 ideas-firms-given-hint = Présentée au nom de { $organisation }. En chiffres seulement. Les lecteurs voient que personne n’a vérifié ce nombre.
-ideas-firms-for-whom = Choisissez l’organisation pour laquelle vous déclarez un nombre d’entreprises, ou laissez ce nombre vide
+ideas-firms-for-whom = Choisissez l’organisation pour laquelle vous déclarez un nombre d’entreprises, ou laissez ce champ vide
 ideas-firms = { $n ->
-    [one] Pour { $n } entreprise, non vérifié
-   *[other] Pour { $n } entreprises, non vérifié
+    [one] Pour { $n } entreprise (nombre non vérifié)
+   *[other] Pour { $n } entreprises (nombre non vérifié)
 }
 ideas-language-missing = Choisissez la langue du texte
 ideas-refused-closed = Le débat est clos : plus rien ne peut être envoyé ni modifié. Tout reste lisible.

@@ -68,7 +68,7 @@ rounds-close-waiting = { $n ->
 }
 rounds-close-pending = Ce qui reste en suspens
 rounds-close-pending-lead = Rien de tout cela n’empêche de clore le cycle. Tout reste ensuite dans ces listes.
-rounds-close-phases = Des phases du calendrier sont encore ouvertes. La clôture met fin à ce qu’elles permettent sous les thèmes de ce cycle.
+rounds-close-phases = Des phases du calendrier sont encore ouvertes. La clôture met fin à ce qu’elles permettent dans les thèmes de ce cycle.
 rounds-close-stays = Vous pourrez encore fixer le statut d’une idée et rédiger des notes officielles. Chacun pourra encore retirer ses textes.
 rounds-sure = Je sais que cette action est irréversible
 rounds-sure-missing = Confirmez que vous savez que cette action est irréversible
