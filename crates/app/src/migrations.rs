@@ -88,4 +88,5 @@ migrations! {
     "0077_requests_folded",
     "0079_firms_of_ideas",
     "0080_made_by_of_decisions",
+    "0082_said_in_a_round",
 }
