@@ -188,7 +188,7 @@ story!(what_one_person_has_written_is_found_by_who_has_written_it, |t| {
 
 story!(what_is_said_in_a_round_is_summed_from_an_index_alone, |t| {
     let plans = t.app.db.explain_all().await.unwrap();
-    let sums = |plan: &&Plan| plan.text.contains("SUM(supports)") && plan.text.contains("topic_id = ANY");
+    let sums = |plan: &&Plan| plan.text.contains("SUM(supports)") && plan.text.contains("WHERE topic_id ");
     let found: Vec<&Plan> = plans.iter().filter(sums).collect();
     assert_eq!(found.len(), 1);
     let is_covered = found[0].steps.iter().any(|step| step.contains("COVERING INDEX ideas_topic_supported"));
