@@ -80,7 +80,7 @@ story!(before_a_round_is_closed_the_desk_sees_what_is_still_pending_and_is_not_k
     assert_eq!(listed().await, ["/en/msme/desk#flags"]);
     let page = coco.get(CLOSE).await.expect(200);
     assert_eq!(page.texts("main tbody td"), ["Flagged texts", "1"]);
-    assert!(page.has("main li[lang]"), "the debate is still open: {}", page.text("main"));
+    assert!(page.has("main li bdi[lang]"), "the debate is still open: {}", page.text("main"));
     assert!(page.has("form button.danger"));
     close(&coco, "1").await.expect(303);
 });
