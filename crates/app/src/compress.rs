@@ -122,7 +122,7 @@ fn encode(body: &Bytes, encoding: Encoding, brotli: i32, gzip: u32) -> Pieces {
                 ..Default::default()
             };
             match brotli::BrotliCompress(&mut body.as_ref(), &mut out, &params) {
-                Ok(_) => Bytes::from(out).into(),
+                Ok(_) => kept(&out).into(),
                 Err(fault) => unreachable!("writing to memory does not fail: {fault}"),
             }
         }
@@ -154,10 +154,13 @@ fn gzip_of(body: &[u8], level: u32) -> Pieces {
     last.extend(crc32fast::hash(body).to_le_bytes());
     // The length, as far as four bytes tell it; a page has two megabytes at most.
     last.extend(u32::try_from(body.len()).unwrap_or(u32::MAX).to_le_bytes());
-    // They may be kept for long.
-    first.shrink_to_fit();
-    last.shrink_to_fit();
-    Pieces([first.into(), styles, last.into()])
+    Pieces([kept(&first), styles, kept(&last)])
+}
+
+/// In a block of its own size, for it may be kept for long: one that shrinks keeps the block that it has, up to twice as
+/// large.
+fn kept(compressed: &[u8]) -> Bytes {
+    Bytes::copy_from_slice(compressed)
 }
 
 /// Where the styles stand in a page.

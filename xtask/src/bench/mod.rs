@@ -173,18 +173,20 @@ impl Run {
         let local = LocalSet::new();
         let bench = self.bench(&running, copy, size);
         rows.push(Row::of_value("memory, idle", running.memory()?.0, "MB", Target::AtMost(80.0)));
-        // The most so far, after each part: what makes it grow shows.
-        let most = |after: &str| -> Result<Row> {
-            Ok(Row::of_value(format!("memory, most so far, after {after}"), running.memory()?.1, "MB", Target::None))
+        let mut most: f64 = 0.0;
+        let mut part = |rows: &mut Vec<Row>, name: &str, measured: Vec<Row>| -> Result<()> {
+            let here = running.memory()?.1;
+            most = most.max(here);
+            rows.extend(measured);
+            rows.push(Row::of_value(format!("memory, most during {name}"), here, "MB", Target::None));
+            running.begin_part()
         };
-        rows.extend(local.block_on(&runtime, bench.reads())?);
-        rows.push(most("the pages and the desk")?);
-        rows.extend(local.block_on(&runtime, bench.export(&running))?);
-        rows.push(most("the exports")?);
-        rows.extend(local.block_on(&runtime, bench.invitations())?);
-        rows.push(most("the invitations")?);
-        rows.extend(local.block_on(&runtime, bench.writes())?);
-        rows.push(Row::of_value("memory, most under load", running.memory()?.1, "MB", Target::AtMost(300.0)));
+        part(&mut rows, "the pages", local.block_on(&runtime, bench.reads())?)?;
+        part(&mut rows, "the desk", local.block_on(&runtime, bench.desk())?)?;
+        part(&mut rows, "the exports", local.block_on(&runtime, bench.export(&running))?)?;
+        part(&mut rows, "the invitations", local.block_on(&runtime, bench.invitations())?)?;
+        part(&mut rows, "the writes", local.block_on(&runtime, bench.writes())?)?;
+        rows.push(Row::of_value("memory, most under load", most, "MB", Target::AtMost(300.0)));
         Ok(rows)
     }
 

@@ -149,7 +149,6 @@ impl Bench {
             let target = if self.engine == Engine::Sqlite { Target::P99(50.0) } else { Target::None };
             rows.push(told(Row::of_load(name, &self.search().await?, rate, target)));
         }
-        rows.extend(self.desk().await?);
         Ok(rows)
     }
 

@@ -85,7 +85,13 @@ impl Running {
         Ok(running)
     }
 
-    /// Resident memory now, and the most there ever was, in MB.
+    /// From now on [`Self::memory`] says the most since now.
+    pub fn begin_part(&self) -> Result<()> {
+        // Linux, proc(5): writing 5 resets the peak of what is resident.
+        fs::write(format!("/proc/{}/clear_refs", self.process.id()), "5").context("the peak of memory cannot be reset")
+    }
+
+    /// Resident memory now, and the most there was since the part began, in MB.
     pub fn memory(&self) -> Result<(f64, f64)> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
         let megabytes = |name: &str| -> Option<f64> {
