@@ -12,7 +12,7 @@ use crate::forgetting;
 use crate::ideas::{self, Idea, NewIdea};
 use crate::moderation::Kind;
 use crate::participants;
-use crate::tests::{Actor, Answer, TestApp, story};
+use crate::tests::{Actor, Answer, TestApp, read, story};
 use crate::topics::{self, DraftTopic};
 use crate::visibility::Viewer;
 
@@ -124,12 +124,6 @@ async fn counted(t: &TestApp) -> Vec<(i64, i64, i64)> {
 /// How many texts each campaign has.
 async fn sizes(t: &TestApp) -> Vec<i64> {
     counted(t).await.into_iter().map(|(texts, ..)| texts).collect()
-}
-
-/// What a visitor reads there now.
-async fn read(t: &TestApp, path: &str) -> Answer {
-    t.clock.advance(Duration::from_secs(3));
-    t.visitor().get(path).await
 }
 
 async fn take(actor: &Actor<'_>, number: i64, text: Id, action: &str) -> Answer {
