@@ -13,6 +13,7 @@ mod backup;
 mod busy;
 mod cache;
 mod campaigns;
+mod catching_up;
 pub mod cli;
 mod clock;
 mod comments;

@@ -63,8 +63,8 @@ pub async fn assemble(config: Config, rehearsal: Option<Arc<dyn Clock>>, part: P
     let app = App::new(config, db, clock, Rng::system(), files);
     if part == Part::Serves {
         forget_again(&app).await?;
-        campaigns::catch_up(&app).await.map_err(Exit::failure)?;
-        search::catch_up(&app).await.map_err(Exit::failure)?;
+        campaigns::EARLIER.catch_up(&app).await.map_err(Exit::failure)?;
+        search::EARLIER.catch_up(&app).await.map_err(Exit::failure)?;
         requests::catch_up(&app.db).await.map_err(Exit::failure)?;
     }
     setup::learn_name(&app).await.map_err(Exit::failure)?;

@@ -15,14 +15,14 @@
 //! A moderator may take a text out, which holds until a moderator puts it back.
 
 mod campaign;
-mod job;
+mod catching_up;
 mod likeness;
 mod repeats;
 mod store;
 pub mod web;
 
 pub use campaign::{Campaign, Mark, Marks, Order};
-pub use job::{KIND, LEASE, Progress, QUEUE, catch_up, run};
+pub use catching_up::{EARLIER, Progress};
 pub use repeats::repeats;
 
 use std::cmp::Reverse;

@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use db::{Conn, Id, args, sql};
 
-use super::job::ran;
-use super::{Mark, Marks, Written, catch_up, marks, put};
+use super::{EARLIER, Mark, Marks, Written, marks, put};
 use crate::comments::tests::{comment, idea};
 use crate::comments::{self, Comment};
 use crate::error::Error;
@@ -13,7 +12,7 @@ use crate::forgetting;
 use crate::ideas::{self, Idea, NewIdea};
 use crate::moderation::Kind;
 use crate::participants;
-use crate::tests::{Actor, Answer, TestApp, story};
+use crate::tests::{Actor, Answer, TestApp, read, story};
 use crate::topics::{self, DraftTopic};
 use crate::visibility::Viewer;
 
@@ -125,12 +124,6 @@ async fn counted(t: &TestApp) -> Vec<(i64, i64, i64)> {
 /// How many texts each campaign has.
 async fn sizes(t: &TestApp) -> Vec<i64> {
     counted(t).await.into_iter().map(|(texts, ..)| texts).collect()
-}
-
-/// What a visitor reads there now.
-async fn read(t: &TestApp, path: &str) -> Answer {
-    t.clock.advance(Duration::from_secs(3));
-    t.visitor().get(path).await
 }
 
 async fn take(actor: &Actor<'_>, number: i64, text: Id, action: &str) -> Answer {
@@ -528,8 +521,8 @@ story!(what_was_published_before_is_put_together_by_a_job_once_however_often_it_
         Ok(())
     };
     t.app.db.write(forget).await.unwrap();
-    catch_up(&t.app).await.unwrap();
-    catch_up(&t.app).await.unwrap();
+    EARLIER.catch_up(&t.app).await.unwrap();
+    EARLIER.catch_up(&t.app).await.unwrap();
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE kind = 'campaigns.catch-up'")).await, 1);
     t.work().await;
     assert_eq!(sizes(&t).await, [2], "the hidden one is not among them");
@@ -539,17 +532,17 @@ story!(what_was_published_before_is_put_together_by_a_job_once_however_often_it_
     let again =
         sql!("INSERT INTO campaign_progress (exchange_id, kind, after_key) SELECT id, 'comment', '' FROM exchanges");
     t.app.db.write(move |tx| tx.execute(again, args![])).await.unwrap();
-    catch_up(&t.app).await.unwrap();
+    EARLIER.catch_up(&t.app).await.unwrap();
     // One that failed for good begins again at the next start, and a run whose time is over leaves the rest to another.
     let fail = sql!("UPDATE jobs SET state = 'failed', attempts = 20 WHERE kind = 'campaigns.catch-up'");
     t.app.db.write(move |tx| tx.execute(fail, args![])).await.unwrap();
-    catch_up(&t.app).await.unwrap();
+    EARLIER.catch_up(&t.app).await.unwrap();
     let key = |c: &mut Conn| -> Result<Id, Error> {
         let (id,) = c.one(sql!("SELECT id FROM jobs WHERE unique_key = 'campaigns.catch-up'"), args![])?;
         Ok(id)
     };
     let first = t.app.db.read(key).await.unwrap();
-    ran(&t.app, first, t.clock_now()).await.unwrap();
+    EARLIER.ran(&t.app, first, t.clock_now()).await.unwrap();
     assert_ne!(t.app.db.read(key).await.unwrap(), first);
     t.work().await;
     assert_eq!(sizes(&t).await, [2]);

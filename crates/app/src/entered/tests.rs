@@ -12,10 +12,10 @@ use super::{Channel, Firm, NewEntry, enter, enter_for_none, export_of};
 use crate::error::Error;
 use crate::front_door::tests::close;
 use crate::ideas::web::Qr;
+use crate::organisations::tests::speaker;
 use crate::people::consents::Wording;
-use crate::takeaway::Takeaway;
-use crate::tests::{Actor, Answer, TestApp, story};
-use crate::topics::{self, DraftTopic};
+use crate::tests::{Actor, Answer, TestApp, read, story};
+use crate::topics::tests::put_one;
 
 // ── Rules ──
 
@@ -39,31 +39,9 @@ fn of_a_firm_that_does_not_wish_to_be_named_neither_name_nor_place_is_kept() {
 
 const ENTERED: &str = "/en/msme/entered";
 
-/// An organisation of this kind, and somebody who speaks for it.
-async fn speaker<'a>(t: &'a TestApp, desk: &Actor<'_>, name: &str, (of, kind): (&str, &str)) -> (Actor<'a>, String) {
-    let about = [("name", of), ("kind", kind), ("economy", "SN"), ("is_listed", "yes")];
-    desk.post("/en/msme/desk/organisations/new", &about).await;
-    let actor = t.participant(name).await;
-    let slug = of.to_lowercase().replace(' ', "-");
-    let claim = [("title", "Adviser"), ("why", "Ask the director.")];
-    actor.post(&format!("/en/msme/organisations/{slug}/speak"), &claim).await.expect(303);
-    let page = actor.get("/en/msme/mandates").await.expect(200);
-    let mandate = page.attributes("main .rows h3 a", "href").into_iter().next().expect("a mandate");
-    desk.post(&mandate, &[("action", "confirm-steward"), ("reason", "")]).await.expect(303);
-    (actor, mandate)
-}
-
-async fn topic(t: &TestApp) {
-    let (exchange, now) = (t.exchange, t.clock_now());
-    let id = t.app.rng.id(now);
-    let texts = vec![("en".to_owned(), "Border".to_owned(), "What?".to_owned(), "Why.".to_owned())];
-    let draft = DraftTopic { slug: "border".to_owned(), position: 1, texts };
-    t.app.db.write(move |tx| topics::put(tx, id, exchange, &draft, now)).await.expect("a topic");
-}
-
 /// A finished draft of somebody; its address.
 async fn draft(actor: &Actor<'_>, t: &TestApp) -> String {
-    topic(t).await;
+    put_one(t, "border", "Border", 1).await;
     let begun = actor.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(303).location();
     let text = [("topic", "border"), ("language", "en"), ("title", "One window"), ("text", "Papers take nine days.")];
     actor.post(&begun, &text).await.expect(303);
@@ -102,12 +80,6 @@ fn number(idea: &str) -> &str {
 async fn try_code(actor: &Actor<'_>, to: &str, idea: &str, code: &str, more: &[(&str, &str)]) -> Answer {
     let fields = [("idea", number(idea)), ("code", code)];
     actor.post(&format!("{ENTERED}{to}"), &[&fields[..], more].concat()).await
-}
-
-/// What a visitor reads there now.
-async fn read(t: &TestApp, path: &str) -> Answer {
-    t.clock.advance(Duration::from_secs(3));
-    t.visitor().get(path).await
 }
 
 const KIND: [(&str, &str); 2] = [("sector", "G"), ("size", "10-49")];
@@ -431,19 +403,6 @@ story!(a_steward_questions_an_idea_entered_for_the_organisation_and_it_comes_fir
     assert!(!read(&t, &idea).await.expect(200).text("article").contains("Questioned by"));
 });
 
-/// What a person takes along of what was entered.
-async fn taken(t: &TestApp, person: Id) -> String {
-    t.app
-        .db
-        .read(move |c| -> Result<String, Error> {
-            let mut out = Vec::new();
-            export_of(c, person, &mut Takeaway::new(&mut out, false))?;
-            Ok(String::from_utf8(out).expect("text"))
-        })
-        .await
-        .expect("an export")
-}
-
 story!(a_reason_for_disowning_goes_with_whoever_was_signed_in_and_with_nobody_else, |t| {
     let coco = t.coordinator().await;
     let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
@@ -453,7 +412,7 @@ story!(a_reason_for_disowning_goes_with_whoever_was_signed_in_and_with_nobody_el
         let code = print(&amina, &idea).await;
         try_code(firm, "/disown", &idea, &code, &[("reason", reason)]).await.expect(303);
     }
-    let (theirs, hers) = (taken(&t, bao.id).await, taken(&t, amina.id).await);
+    let (theirs, hers) = (t.taken(bao.id, export_of).await, t.taken(amina.id, export_of).await);
     assert!(theirs.contains("Bao never said that.") && !theirs.contains("Nobody here"), "{theirs}");
     assert!(!hers.contains("said that."), "whoever entered it has not given the reason: {hers}");
     bao.post("/en/me/privacy/delete", &[("texts", "keep"), ("sure", "yes")]).await.expect(303);

@@ -8,11 +8,10 @@ use web::FieldErrors;
 use super::export_of;
 use super::idea::check_given;
 use crate::comments::tests::idea;
-use crate::error::Error;
+use crate::organisations::tests::speaker;
 use crate::organisations::voices::Voice;
-use crate::takeaway::Takeaway;
-use crate::tests::{Actor, Answer, TestApp, story};
-use crate::topics::{self, DraftTopic};
+use crate::tests::{Actor, Answer, TestApp, read, story};
+use crate::topics::tests::put_one;
 
 // ── Rules ──
 
@@ -36,31 +35,9 @@ fn a_number_of_firms_needs_a_body_for_which_its_author_speaks() {
 
 // ── Fixtures ──
 
-/// Somebody who speaks for an organisation of this kind; the address of their mandate.
-async fn speaker<'a>(t: &'a TestApp, desk: &Actor<'_>, name: &str, (of, kind): (&str, &str)) -> (Actor<'a>, String) {
-    let about = [("name", of), ("kind", kind), ("economy", "SN"), ("is_listed", "yes")];
-    desk.post("/en/msme/desk/organisations/new", &about).await;
-    let actor = t.participant(name).await;
-    let slug = of.to_lowercase().replace(' ', "-");
-    let claim = [("title", "Adviser"), ("why", "Ask the director.")];
-    actor.post(&format!("/en/msme/organisations/{slug}/speak"), &claim).await.expect(303);
-    let page = actor.get("/en/msme/mandates").await.expect(200);
-    let mandate = page.attributes("main .rows h3 a", "href").into_iter().next().expect("a mandate");
-    desk.post(&mandate, &[("action", "confirm-steward"), ("reason", "")]).await.expect(303);
-    (actor, mandate)
-}
-
-async fn topic(t: &TestApp) {
-    let (exchange, now) = (t.exchange, t.clock_now());
-    let id = t.app.rng.id(now);
-    let texts = vec![("en".to_owned(), "Border".to_owned(), "What?".to_owned(), "Why.".to_owned())];
-    let draft = DraftTopic { slug: "border".to_owned(), position: 1, texts };
-    t.app.db.write(move |tx| topics::put(tx, id, exchange, &draft, now)).await.expect("a topic");
-}
-
 /// A draft that is begun; its address.
 async fn begin(actor: &Actor<'_>, t: &TestApp) -> String {
-    topic(t).await;
+    put_one(t, "border", "Border", 1).await;
     let begun = actor.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(303).location();
     begun.split('?').next().expect("an address").to_owned()
 }
@@ -95,12 +72,6 @@ async fn change(actor: &Actor<'_>, idea: &str, version: &str, firms: &str, reaso
     actor.post(&format!("{idea}/edit"), &form).await
 }
 
-/// What a visitor reads there now.
-async fn read(t: &TestApp, path: &str) -> Answer {
-    t.clock.advance(Duration::from_secs(3));
-    t.visitor().get(path).await
-}
-
 // ── Stories ──
 
 story!(a_chamber_submits_an_idea_for_a_number_of_firms_and_readers_see_that_nobody_checked_it, |t| {
@@ -129,17 +100,7 @@ story!(a_chamber_submits_an_idea_for_a_number_of_firms_and_readers_see_that_nobo
     }
     let file = coco.get("/en/msme/desk/ideas.csv").await.expect(200).body;
     assert!(file.contains("\"Dakar Chamber\",\"250\""), "{file}");
-    let person = amina.id;
-    let taken = t
-        .app
-        .db
-        .read(move |c| -> Result<String, Error> {
-            let mut out = Vec::new();
-            export_of(c, person, &mut Takeaway::new(&mut out, false))?;
-            Ok(String::from_utf8(out).expect("text"))
-        })
-        .await
-        .expect("an export");
+    let taken = t.taken(amina.id, export_of).await;
     assert!(taken.contains("Dakar Chamber") && taken.contains("250"), "{taken}");
 });
 
@@ -162,7 +123,7 @@ story!(who_speaks_for_no_association_and_no_chamber_states_no_number_of_firms, |
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM ideas")).await, 2);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM ideas WHERE firms IS NOT NULL OR for_id IS NOT NULL")).await, 0);
     // Nobody is asked who has not signed in.
-    topic(&t).await;
+    put_one(&t, "border", "Border", 1).await;
     let visitor = t.visitor();
     let draft = visitor.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(303).location();
     assert!(!visitor.get(&draft).await.expect(200).has("input[name=firms]"));

@@ -10,6 +10,7 @@ use crate::exchange;
 use crate::participants;
 use crate::tests::{Actor, Answer, START, TestApp, sample_exchange, story};
 use crate::topics;
+use crate::topics::tests::put_one;
 use crate::visibility::Viewer;
 
 const MINUTE: std::time::Duration = std::time::Duration::from_mins(1);
@@ -94,11 +95,8 @@ fn nobody_translates_in_the_authors_name_but_the_author() {
 
 // ── Fixtures ──
 
-async fn put_topic(t: &TestApp, slug: &'static str) -> Id {
-    let (exchange, now, id) = (t.exchange, t.clock_now(), t.app.rng.id(t.clock_now()));
-    let texts = vec![("en".to_owned(), "Logistics".to_owned(), "What?".to_owned(), "Why.".to_owned())];
-    let draft = topics::DraftTopic { slug: slug.to_owned(), position: 1, texts };
-    t.app.db.write(move |tx| topics::put(tx, id, exchange, &draft, now)).await.unwrap()
+async fn put_topic(t: &TestApp, slug: &str) -> Id {
+    put_one(t, slug, "Logistics", 1).await
 }
 
 /// The form of step 2.

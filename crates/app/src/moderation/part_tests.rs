@@ -1,11 +1,9 @@
 //! Flags that are about a translation or a photo, as stories over HTTP.
 
-use db::{Conn, sql};
+use db::sql;
 
 use crate::comments::tests::{comment, idea};
-use crate::error::Error;
 use crate::photos;
-use crate::takeaway::Takeaway;
 use crate::tests::{Actor, Answer, TestApp, story};
 
 const DESK: &str = "/en/msme/desk/moderation";
@@ -21,11 +19,12 @@ async fn take(actor: &Actor<'_>, page: &Answer, part: &str) -> Answer {
     actor.post(&action, &form).await
 }
 
-/// An idea by Amina that she has translated into French.
-async fn translated(t: &TestApp, amina: &Actor<'_>) -> String {
+/// An idea by Amina that this person, she herself or a moderator, has translated into French.
+async fn translated(t: &TestApp, amina: &Actor<'_>, maker: &Actor<'_>) -> String {
     let at = format!("/ideas/{}", idea(t, amina).await);
-    let form = [("language", "fr"), ("title", "Achetez du savon"), ("text", "Cinq francs."), ("origin", "author")];
-    amina.post(&format!("/en/msme{at}/translations"), &form).await.expect(303);
+    let origin = if maker.id == amina.id { "author" } else { "human" };
+    let form = [("language", "fr"), ("title", "Achetez du savon"), ("text", "Cinq francs."), ("origin", origin)];
+    maker.post(&format!("/en/msme{at}/translations"), &form).await.expect(303);
     at
 }
 
@@ -35,7 +34,7 @@ async fn open_flags(t: &TestApp) -> i64 {
 
 story!(a_flagged_translation_is_taken_away_and_its_idea_stays, |t| {
     let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
-    let at = translated(&t, &amina).await;
+    let at = translated(&t, &amina, &amina).await;
     let link = format!("/en/msme{at}/flag?part=translation-fr");
     let translations = format!("/en/msme{at}/translations");
     assert!(t.visitor().get(&translations).await.expect(200).has(&format!("main a[href='{link}']")));
@@ -84,7 +83,7 @@ story!(a_flagged_translation_is_taken_away_and_its_idea_stays, |t| {
 story!(the_author_appeals_once_against_a_part_that_was_taken_away_and_another_person_answers, |t| {
     let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
-    let at = translated(&t, &amina).await;
+    let at = translated(&t, &amina, &amina).await;
     flag(&bao, &at, "translation-fr").await.expect(303);
     take(&mo, &mo.get(DESK).await.expect(200), "translation-fr").await.expect(303);
     let told = t.letters_to("amina@example.org").await;
@@ -111,13 +110,7 @@ story!(the_author_appeals_once_against_a_part_that_was_taken_away_and_another_pe
     let allowed = "You may add this to I-1 again";
     assert!(told.iter().any(|one| one.text.contains(allowed) && one.text.contains("A price is not")), "{told:?}");
     t.visitor().get(&format!("/en/msme{at}")).await.expect(200);
-    let person = amina.id;
-    let export = move |c: &mut Conn| -> Result<String, Error> {
-        let mut out = Vec::new();
-        super::export_of(c, person, &mut Takeaway::new(&mut out, false))?;
-        Ok(String::from_utf8(out).expect("text"))
-    };
-    let taken = t.app.db.read(export).await.expect("an export");
+    let taken = t.taken(amina.id, super::export_of).await;
     assert!(taken.contains("It names no price") && taken.contains("translation-fr"), "against what: {taken}");
     // Once.
     amina.post(&appeal, &[("reason", "And thanks.")]).await.expect(409);
@@ -167,9 +160,7 @@ story!(a_translation_of_a_comment_is_taken_away_too, |t| {
 story!(a_moderator_whose_translation_is_taken_away_is_told_and_so_is_the_author, |t| {
     let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
-    let at = format!("/ideas/{}", idea(&t, &amina).await);
-    let form = [("language", "fr"), ("title", "Achetez du savon"), ("text", "Cinq francs."), ("origin", "human")];
-    mo.post(&format!("/en/msme{at}/translations"), &form).await.expect(303);
+    let at = translated(&t, &amina, &mo).await;
     flag(&bao, &at, "translation-fr").await.expect(303);
     take(&coco, &coco.get(DESK).await.expect(200), "translation-fr").await.expect(303);
     let (author, maker) = (t.letters_to("amina@example.org").await, t.letters_to("mo.moderator@example.org").await);
@@ -200,9 +191,7 @@ story!(a_moderator_who_takes_their_own_translation_away_is_not_told_of_it, |t| {
 story!(whoever_made_a_translation_does_not_decide_about_a_flag_against_it, |t| {
     let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
-    let at = format!("/ideas/{}", idea(&t, &amina).await);
-    let form = [("language", "fr"), ("title", "Achetez du savon"), ("text", "Cinq francs."), ("origin", "human")];
-    mo.post(&format!("/en/msme{at}/translations"), &form).await.expect(303);
+    let at = translated(&t, &amina, &mo).await;
     flag(&bao, &at, "translation-fr").await.expect(303);
     let action = coco.get(DESK).await.expect(200).attributes("main form[novalidate]", "action").remove(0);
     assert!(mo.get(DESK).await.expect(200).text("main .empty").contains("for others to decide"));
@@ -221,7 +210,7 @@ story!(whoever_made_a_translation_does_not_decide_about_a_flag_against_it, |t| {
 
 story!(the_log_does_not_say_of_an_idea_that_stands_that_it_is_hidden, |t| {
     let (amina, bao, mo) = (t.participant("Amina").await, t.participant("Bao").await, t.moderator().await);
-    let at = translated(&t, &amina).await;
+    let at = translated(&t, &amina, &amina).await;
     flag(&bao, &at, "translation-fr").await.expect(303);
     take(&mo, &mo.get(DESK).await.expect(200), "translation-fr").await.expect(303);
     let log = t.visitor().get("/en/msme/log").await.expect(200);
@@ -238,7 +227,7 @@ story!(the_log_does_not_say_of_an_idea_that_stands_that_it_is_hidden, |t| {
 story!(the_desk_tells_of_a_part_what_became_of_it_and_not_that_its_text_is_hidden_or_shown_again, |t| {
     let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
-    let at = translated(&t, &amina).await;
+    let at = translated(&t, &amina, &amina).await;
     flag(&bao, &at, "translation-fr").await.expect(303);
     let page = mo.get(DESK).await.expect(200);
     let text = page.attributes("main form[novalidate]", "action").remove(0);
@@ -263,9 +252,7 @@ story!(the_desk_tells_of_a_part_what_became_of_it_and_not_that_its_text_is_hidde
 story!(whoever_made_a_translation_does_not_answer_the_appeal_about_it, |t| {
     let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
-    let at = format!("/ideas/{}", idea(&t, &amina).await);
-    let form = [("language", "fr"), ("title", "Achetez du savon"), ("text", "Cinq francs."), ("origin", "human")];
-    mo.post(&format!("/en/msme{at}/translations"), &form).await.expect(303);
+    let at = translated(&t, &amina, &mo).await;
     flag(&bao, &at, "translation-fr").await.expect(303);
     take(&coco, &coco.get(DESK).await.expect(200), "translation-fr").await.expect(303);
     let decision = amina.get("/en/msme/log").await.expect(200).attributes("main .rows h2 a", "href").remove(0);

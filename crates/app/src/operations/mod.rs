@@ -17,21 +17,20 @@ use crate::privacy;
 use crate::search;
 
 /// The workers of this process: mail, invitations to be written, what people take along or leave, documents to be read,
-/// citations to be gathered, and backups where the settings want them.
+/// what older releases have published, and backups where the settings want them.
 pub fn runner(app: &App, transport: mail::Transport) -> Runner {
-    let (keeper, inviter, sweeper, gatherer) = (app.clone(), app.clone(), app.clone(), app.clone());
+    let (keeper, inviter, sweeper) = (app.clone(), app.clone(), app.clone());
     let registry = mailer::register(Registry::new(), transport, app.metrics.letters.clone())
         .on(scheduled::KIND, move |(): (), _job| scheduled::run(keeper.clone()))
         .on(invitations::KIND, move |batch: invitations::Batch, _job| invitations::run(inviter.clone(), batch))
-        .on(invitations::SWEEP.kind, move |(): (), _job| invitations::sweep(sweeper.clone()))
-        .on(campaigns::KIND, move |(): (), job| campaigns::run(gatherer.clone(), job.id));
+        .on(invitations::SWEEP.kind, move |(): (), _job| invitations::sweep(sweeper.clone()));
     let registry = photos::register(privacy::register(registry, app), app);
     let registry = reading::register(declining::register(registry, app), app);
-    let registry = search::register(registry, app);
+    let registry = search::EARLIER.register(campaigns::EARLIER.register(registry, app), app);
     let runner = Runner::new(app.db.clone(), app.clock.clone(), app.rng.clone(), registry);
     let runner = reading::work(declining::work(photos::work(privacy::work(mailer::work(runner)))));
     let runner = runner.queue(invitations::QUEUE, 1, invitations::LEASE).schedule(invitations::SWEEP);
-    let runner = search::work(runner.queue(campaigns::QUEUE, 1, campaigns::LEASE));
+    let runner = search::EARLIER.work(campaigns::EARLIER.work(runner));
     match scheduled::schedule(&app.config.backups) {
         Some(schedule) => runner.queue(scheduled::QUEUE, 1, scheduled::LEASE).schedule(schedule),
         None => runner,

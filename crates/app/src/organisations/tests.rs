@@ -49,6 +49,23 @@ async fn confirmed<'a>(t: &'a TestApp, desk: &Actor<'_>, name: &str, action: &st
     (actor, mandate)
 }
 
+/// Somebody who speaks for an organisation of this kind, as a steward; the address of their mandate.
+pub async fn speaker<'a>(
+    t: &'a TestApp,
+    desk: &Actor<'_>,
+    name: &str,
+    (of, kind): (&str, &str),
+) -> (Actor<'a>, String) {
+    // Where it is there already, that is as well.
+    desk.post(NEW, &[("name", of), ("kind", kind), ("economy", "SN"), ("is_listed", "yes")]).await;
+    let actor = t.participant(name).await;
+    let claim = [("title", "Adviser"), ("why", "Ask the director.")];
+    actor.post(&format!("/en/msme/organisations/{}/speak", slug(of)), &claim).await.expect(303);
+    let mandate = mandate(&actor).await;
+    act(desk, &mandate, "confirm-steward", "").await.expect(303);
+    (actor, mandate)
+}
+
 #[test]
 fn an_address_is_made_of_a_name_in_any_script() {
     assert_eq!(slug("Chambre de Commerce & d’Industrie (Œuvres)"), "chambre-de-commerce-d-industrie-oeuvres");

@@ -8,7 +8,7 @@ use web::FieldErrors;
 use super::position::{TEXT, check_firms, check_text};
 use crate::comments::tests::idea;
 use crate::moderation::SECOND_THOUGHTS;
-use crate::tests::{Actor, Answer, TestApp, story};
+use crate::tests::{Actor, Answer, TestApp, read, story};
 
 // ── Rules ──
 
@@ -80,12 +80,6 @@ async fn write(actor: &Actor<'_>, n: i64, version: &str, text: &str, then: &str)
 
 async fn remark(actor: &Actor<'_>, n: i64, text: &str, key: &str) -> Answer {
     actor.post(&format!("{}/remarks", at(n)), &[("text", text), ("key", key)]).await
-}
-
-/// What a visitor reads there now.
-async fn read(t: &TestApp, path: &str) -> Answer {
-    t.clock.advance(Duration::from_secs(3));
-    t.visitor().get(path).await
 }
 
 // ── Stories ──

@@ -29,7 +29,7 @@ mod tests;
 
 pub use analyser::glossary::Row as GlossaryRow;
 pub use cited::{Citing, citing};
-pub use cited_before::{catch_up, register, work};
+pub use cited_before::EARLIER;
 pub use entry::{Entry, Kind, State, page_subject, put, remove, set_state};
 pub use similar::{Hit, similar};
 

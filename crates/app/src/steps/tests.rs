@@ -2,13 +2,13 @@
 
 mod merging;
 
-use db::{Id, sql};
+use db::sql;
 
 use super::needs_reason;
 use crate::comments::tests::idea;
 use crate::ideas::Status;
-use crate::tests::{Actor, Answer, TestApp, story};
-use crate::topics::{self, DraftTopic};
+use crate::tests::{Actor, Answer, story};
+use crate::topics::tests::put_one;
 
 async fn set(actor: &Actor<'_>, n: i64, was: &str, status: &str, reason: &str) -> Answer {
     let form = [("was", was), ("status", status), ("reason", reason)];
@@ -18,14 +18,6 @@ async fn set(actor: &Actor<'_>, n: i64, was: &str, status: &str, reason: &str) -
 async fn move_to(actor: &Actor<'_>, n: i64, from: &str, topic: &str) -> Answer {
     let form = [("from", from), ("topic", topic), ("why", "It is about money.")];
     actor.post(&format!("/en/msme/desk/ideas/{n}/topic"), &form).await
-}
-
-/// A second topic beside the one of [`idea`].
-async fn other_topic(t: &TestApp) -> Id {
-    let (exchange, now, id) = (t.exchange, t.clock_now(), t.app.rng.id(t.clock_now()));
-    let texts = vec![("en".to_owned(), "Finance".to_owned(), "What?".to_owned(), "Why.".to_owned())];
-    let draft = DraftTopic { slug: "finance".to_owned(), position: 2, texts };
-    t.app.db.write(move |tx| topics::put(tx, id, exchange, &draft, now)).await.unwrap()
 }
 
 #[test]
@@ -109,7 +101,7 @@ story!(ideas_are_listed_by_what_came_of_them, |t| {
 story!(a_moved_idea_counts_in_its_new_topic_and_keeps_its_address, |t| {
     let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
     let n = idea(&t, &amina).await;
-    other_topic(&t).await;
+    put_one(&t, "finance", "Finance", 2).await;
     move_to(&coco, n, "border", "weather").await.expect(422);
     move_to(&coco, n, "border", "border").await.expect(422);
     let sent = move_to(&coco, n, "border", "finance").await.expect(303);
@@ -131,7 +123,7 @@ story!(a_moved_idea_counts_in_its_new_topic_and_keeps_its_address, |t| {
 
 story!(an_idea_that_is_moved_and_withdrawn_at_once_leaves_no_topic_with_a_wrong_number, |t| {
     let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
-    other_topic(&t).await;
+    put_one(&t, "finance", "Finance", 2).await;
     for _ in 0..20 {
         let n = idea(&t, &amina).await;
         let withdraw = format!("/en/msme/ideas/{n}/withdraw");

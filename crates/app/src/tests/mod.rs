@@ -5,7 +5,7 @@ mod test_app;
 
 pub use actor::{Actor, Answer};
 pub use sight::columns::private as private_columns;
-pub use test_app::{HELPER, START, TestApp, sample_exchange};
+pub use test_app::{HELPER, START, TestApp, read, sample_exchange};
 
 mod access;
 pub mod book;

@@ -10,11 +10,12 @@ use i18n::Lang;
 use object_store::memory::InMemory;
 use tempfile::TempDir;
 
-use super::Actor;
+use super::{Actor, Answer};
 use crate::app::App;
 use crate::config::Config;
 use crate::error::Error;
 use crate::participants::Role;
+use crate::takeaway::Takeaway;
 use crate::{exchange, migrations, participants, people, routes};
 
 /// The day on which every story begins: Tuesday 10 March 2026, 09:00 UTC.
@@ -145,6 +146,20 @@ impl TestApp {
         self.app.db.read(move |c| c.one(sql, &[])).await.expect("a number")
     }
 
+    /// What a person takes along of what a slice writes out.
+    pub async fn taken(
+        &self,
+        person: Id,
+        export_of: fn(&mut db::Conn, Id, &mut Takeaway<'_>) -> Result<(), Error>,
+    ) -> String {
+        let write = move |c: &mut db::Conn| -> Result<String, Error> {
+            let mut out = Vec::new();
+            export_of(c, person, &mut Takeaway::new(&mut out, false))?;
+            Ok(String::from_utf8(out).expect("text"))
+        };
+        self.app.db.read(write).await.expect("an export")
+    }
+
     /// The rules are written, in English alone.
     pub async fn write_rules(&self) {
         let (id, now) = (self.exchange, self.clock_now());
@@ -183,6 +198,12 @@ async fn start(db: Db, machine: &TestClock, steady: &TestClock, rng: Rng, folder
     let clock = Arc::new(ForwardClock::over(Arc::new(machine.clone()), Arc::new(steady.clone())));
     db.keep_time(&clock).await.expect("the time");
     App::new(config, db, clock, rng, Arc::new(InMemory::new()))
+}
+
+/// What a visitor reads there now: a page that was kept has had its two seconds.
+pub async fn read(t: &TestApp, path: &str) -> Answer {
+    t.clock.advance(std::time::Duration::from_secs(3));
+    t.visitor().get(path).await
 }
 
 pub fn sample_exchange() -> exchange::Draft {

@@ -13,6 +13,14 @@ pub async fn put_two(t: &TestApp) {
     }
 }
 
+/// A topic in English alone.
+pub async fn put_one(t: &TestApp, slug: &str, name: &str, position: i64) -> Id {
+    let (exchange, now, id) = (t.exchange, t.clock_now(), t.app.rng.id(t.clock_now()));
+    let texts = vec![("en".to_owned(), name.to_owned(), "What?".to_owned(), "Why.".to_owned())];
+    let draft = DraftTopic { slug: slug.to_owned(), position, texts };
+    t.app.db.write(move |tx| put(tx, id, exchange, &draft, now)).await.unwrap()
+}
+
 story!(topics_stand_in_their_order_in_the_readers_language, |t| {
     put_two(&t).await;
     let page = t.visitor().get("/es/msme/topics").await.expect(200);

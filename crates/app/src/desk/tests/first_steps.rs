@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::exchange::{self, OfficialText};
 use crate::invitations::tests::invite;
 use crate::tests::{Actor, TestApp, story};
-use crate::topics::{self, DraftTopic};
+use crate::topics::tests::put_one;
 
 /// Where the steps lead that are still to be done.
 async fn left(actor: &Actor<'_>) -> Vec<String> {
@@ -26,13 +26,6 @@ async fn set(t: &TestApp, statement: &'static Sql) {
         Ok(())
     };
     t.app.db.write(write).await.unwrap();
-}
-
-async fn add_topic(t: &TestApp) {
-    let (exchange, now, id) = (t.exchange, t.clock_now(), t.app.rng.id(t.clock_now()));
-    let texts = vec![("en".to_owned(), "Border".to_owned(), "What?".to_owned(), "Why.".to_owned())];
-    let draft = DraftTopic { slug: "border".to_owned(), position: 1, texts };
-    t.app.db.write(move |tx| topics::put(tx, id, exchange, &draft, now)).await.unwrap();
 }
 
 async fn write_privacy(t: &TestApp) {
@@ -56,7 +49,7 @@ story!(the_first_steps_stand_first_and_go_when_all_are_done, |t| {
     assert_eq!(left(&coco).await.len(), 2, "rules alone are half of it");
     write_privacy(&t).await;
     assert_eq!(left(&coco).await, ["/en/msme/desk/topics/new"]);
-    add_topic(&t).await;
+    put_one(&t, "border", "Border", 1).await;
     assert!(!has_steps(&coco).await);
 });
 

@@ -5,7 +5,7 @@ use db::{Id, sql};
 use crate::comments::tests::{comment, idea};
 use crate::participants::Role;
 use crate::tests::{Actor, Answer, TestApp, story};
-use crate::topics::{self, DraftTopic};
+use crate::topics::tests::put_one;
 
 const PEOPLE: &str = "/en/msme/desk/people";
 
@@ -232,10 +232,7 @@ story!(the_files_of_ideas_and_of_comments_hold_what_was_chosen, |t| {
         let n = idea(&t, &amina).await;
         comment(&bao, n, "for", "At our port too.", key).await.expect(303);
     }
-    let (exchange, id, now) = (t.exchange, t.app.rng.id(t.clock_now()), t.clock_now());
-    let texts = vec![("en".to_owned(), "Ports".to_owned(), "What?".to_owned(), "Why.".to_owned())];
-    let ports = DraftTopic { slug: "ports".to_owned(), position: 2, texts };
-    t.app.db.write(move |tx| topics::put(tx, id, exchange, &ports, now)).await.unwrap();
+    put_one(&t, "ports", "Ports", 2).await;
     let statements = [
         sql!("UPDATE ideas SET status = 'taken-up', title = '=1+1' WHERE number = 2"),
         sql!("UPDATE ideas SET topic_id = (SELECT id FROM topics WHERE slug = 'ports') WHERE number = 3"),

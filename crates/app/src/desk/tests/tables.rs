@@ -6,6 +6,7 @@ use super::given_up;
 use super::lists::records;
 use crate::comments::tests::idea;
 use crate::organisations::tests as organisations;
+use crate::participants::desk::tests::member;
 use crate::suggestions::tests as suggestions;
 use crate::tests::{Actor, Answer, TestApp, story};
 
@@ -253,19 +254,7 @@ async fn rows(t: &TestApp, coco: &Actor<'_>) {
         ("access", "public"),
     ];
     coco.post("/en/msme/desk/documents/new", &document).await.expect(303);
-    let member = [
-        ("economy", "SN"),
-        ("region", "africa"),
-        ("joined", "2021-12"),
-        ("latest", "yes"),
-        ("certainty", "sourced"),
-        ("evidence_en", "Named in a list."),
-        ("evidence_fr", "Nommé dans une liste."),
-        ("evidence_es", "Nombrado en una lista."),
-        ("source", "https://www.wto.org/a"),
-        ("counted", "yes"),
-    ];
-    coco.post("/en/msme/desk/members/new", &member).await.expect(303);
+    coco.post("/en/msme/desk/members/new", &member()).await.expect(303);
 }
 
 story!(every_table_of_the_desk_keeps_its_order_when_it_is_narrowed_and_its_filter_when_it_is_ordered, |t| {

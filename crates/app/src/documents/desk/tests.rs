@@ -752,7 +752,7 @@ story!(what_was_written_before_symbols_were_kept_is_gone_through_at_the_next_sta
     t.app.revised();
     let page = "/en/msme/documents/statement";
     assert!(!is_cited(&t.visitor(), page, n).await);
-    crate::search::catch_up(&t.app).await.unwrap();
+    crate::search::EARLIER.catch_up(&t.app).await.unwrap();
     t.work().await;
     assert!(is_cited(&t.visitor(), page, n).await);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM symbol_progress")).await, 0);

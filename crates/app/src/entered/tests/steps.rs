@@ -1,7 +1,9 @@
 //! From where somebody finds that an idea can be for a firm, to its sheet: each step leads on to the next.
 
-use super::{FIRM, speaker, topic};
+use super::FIRM;
+use crate::organisations::tests::speaker;
 use crate::tests::{Answer, story};
+use crate::topics::tests::put_one;
 
 const NEW: &str = "/en/msme/ideas/new";
 const TEXT: [(&str, &str); 4] =
@@ -17,7 +19,7 @@ fn link(page: &Answer, css: &str) -> String {
 story!(from_the_page_of_the_organisation_each_step_leads_on_to_the_sheet, |t| {
     let coco = t.coordinator().await;
     let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
-    topic(&t).await;
+    put_one(&t, "border", "Border", 1).await;
     let page = amina.get("/en/msme/organisations/dakar-chamber").await.expect(200);
     let begin = link(&page, "main a[href*='/ideas/new?']");
     assert!(amina.get(&begin).await.expect(200).has("input[name=firm][checked]"));
@@ -40,7 +42,7 @@ story!(from_the_page_of_the_organisation_each_step_leads_on_to_the_sheet, |t| {
 story!(the_firm_is_named_beside_a_text_and_nothing_typed_is_lost_on_either_page, |t| {
     let coco = t.coordinator().await;
     let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
-    topic(&t).await;
+    put_one(&t, "border", "Border", 1).await;
     let text = amina.post(NEW, &[("topic", "border")]).await.expect(303).location();
     let buttons = amina.get(&text).await.expect(200).texts("main form[data-draft] button");
     assert_eq!(buttons.first().map(String::as_str), Some("Continue"), "Enter presses the first: {buttons:?}");
@@ -70,7 +72,7 @@ story!(the_firm_is_named_beside_a_text_and_nothing_typed_is_lost_on_either_page,
 story!(who_speaks_for_no_such_organisation_is_not_asked_for_a_firm, |t| {
     let coco = t.coordinator().await;
     let (tank, _) = speaker(&t, &coco, "Tana", ("Trade Thinkers", "think-tank")).await;
-    topic(&t).await;
+    put_one(&t, "border", "Border", 1).await;
     assert!(!tank.get("/en/msme/organisations/trade-thinkers").await.expect(200).has("main a[href*='firm=yes']"));
     for other in [tank, t.participant("Bao").await, t.visitor()] {
         assert!(!other.get(&format!("{NEW}?firm=yes")).await.expect(200).has("input[name=firm]"));
@@ -84,7 +86,7 @@ story!(who_speaks_for_no_such_organisation_is_not_asked_for_a_firm, |t| {
 story!(who_speaks_for_several_organisations_chooses_one_of_them, |t| {
     let coco = t.coordinator().await;
     let (amina, first) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
-    topic(&t).await;
+    put_one(&t, "border", "Border", 1).await;
     let begun = amina.post(NEW, &[("topic", "border"), ("firm", "yes")]).await.expect(303).location();
     let chosen = "select[name=organisation] option[selected]";
     assert_eq!(amina.get(&begun).await.expect(200).attributes(chosen, "value"), ["dakar-chamber"], "the only one");

@@ -34,6 +34,27 @@ pub struct Verdict {
     pub at: Timestamp,
 }
 
+impl Verdict {
+    /// The decision as it stands in the log: about what the text became, or about this part of what it is beside.
+    pub(super) fn decision(&self, subject: &Subject, part: String, at: Timestamp) -> NewDecision {
+        NewDecision {
+            id: self.ids.1,
+            letter: self.ids.2,
+            letter_to_maker: None,
+            subject: subject.id(),
+            ground: Ground::Seen(subject.kind()),
+            part,
+            by: self.by.clone(),
+            outcome: Outcome::Hide,
+            rule: self.rule.clone(),
+            reason: self.reason.clone(),
+            reviews: None,
+            batch: None,
+            at,
+        }
+    }
+}
+
 /// What a held text became.
 pub enum Became {
     /// A contribution, published.
@@ -157,21 +178,7 @@ pub(super) fn hide(
     verdict: &Verdict,
     decided: Timestamp,
 ) -> Result<(), Error> {
-    let new = NewDecision {
-        id: verdict.ids.1,
-        letter: verdict.ids.2,
-        letter_to_maker: None,
-        subject: subject.id(),
-        ground: Ground::Seen(subject.kind()),
-        part: String::new(),
-        by: verdict.by.clone(),
-        outcome: Outcome::Hide,
-        rule: verdict.rule.clone(),
-        reason: verdict.reason.clone(),
-        reviews: None,
-        batch: None,
-        at: decided,
-    };
+    let new = verdict.decision(subject, String::new(), decided);
     decisions::insert_decision(tx, exchange.id, subject, &new, 0)?;
     if !subject.hide(tx, &new.rule, verdict.at)? {
         return Err(Error::internal("what has just been published could not be hidden"));

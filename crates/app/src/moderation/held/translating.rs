@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::part::translation_key;
 use super::super::subject::MODERATOR;
-use super::super::{Ground, Kind, NewDecision, Outcome, Subject, store as decisions};
+use super::super::{Kind, Subject, store as decisions};
 use super::{Held, Verdict, hold, letters, store};
 use crate::app::App;
 use crate::comments::{self, Comment};
@@ -138,21 +138,7 @@ pub(super) fn refuse(
     // Whoever translates is the text's author; or does not moderate any more, and then it is not theirs to add another.
     let is_authors = original.author().person_id == held.author;
     if is_authors {
-        let new = NewDecision {
-            id: verdict.ids.1,
-            letter: verdict.ids.2,
-            letter_to_maker: None,
-            subject: original.id(),
-            ground: Ground::Seen(original.kind()),
-            part: translation_key(&held.language),
-            by: verdict.by.clone(),
-            outcome: Outcome::Hide,
-            rule: verdict.rule.clone(),
-            reason: verdict.reason.clone(),
-            reviews: None,
-            batch: None,
-            at: decided,
-        };
+        let new = verdict.decision(&original, translation_key(&held.language), decided);
         decisions::insert_decision(tx, exchange.id, &original, &new, 0)?;
     }
     letters::refused(tx, app, exchange, held, (&original, is_authors), verdict)

@@ -5,7 +5,7 @@ pub mod invited;
 pub mod members;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};

@@ -9,7 +9,8 @@ const MEMBERS: &str = "/en/msme/desk/members";
 const INVITED: &str = "/en/msme/desk/invited";
 const SOURCE: &str = "https://www.wto.org/a https://www.wto.org/b";
 
-fn member() -> Vec<(&'static str, &'static str)> {
+/// What a form says of a Member.
+pub fn member() -> Vec<(&'static str, &'static str)> {
     vec![
         ("economy", "SN"),
         ("region", "africa"),

@@ -4,9 +4,9 @@ use db::{Conn, Id, Timestamp, args, sql};
 
 use super::idea;
 use crate::error::Error;
-use crate::search::cited_before::{catch_up, ran, step};
+use crate::search::cited_before::step;
 use crate::search::store::go_on;
-use crate::search::{Entry, Kind, State, citing, page_subject, put, set_state};
+use crate::search::{EARLIER, Entry, Kind, State, citing, page_subject, put, set_state};
 use crate::tests::{TestApp, story};
 use crate::visibility::Viewer;
 
@@ -53,8 +53,8 @@ story!(the_job_goes_on_where_it_was_interrupted_and_a_text_that_was_changed_name
     })
     .await;
     assert_eq!(known(&t).await, (49, 51, 1));
-    catch_up(&t.app).await.unwrap();
-    catch_up(&t.app).await.unwrap();
+    EARLIER.catch_up(&t.app).await.unwrap();
+    EARLIER.catch_up(&t.app).await.unwrap();
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE kind = 'search.citations'")).await, 1);
     t.work().await;
     assert_eq!(known(&t).await, (58, 60, 0));
@@ -64,7 +64,7 @@ story!(the_job_goes_on_where_it_was_interrupted_and_a_text_that_was_changed_name
 story!(two_workers_at_once_keep_each_citation_once_and_both_come_to_an_end, |t| {
     sixty(&t).await;
     let until = Timestamp(i64::MAX);
-    let (one, other) = tokio::join!(ran(&t.app, Id::NIL, until), ran(&t.app, Id::NIL, until));
+    let (one, other) = tokio::join!(EARLIER.ran(&t.app, Id::NIL, until), EARLIER.ran(&t.app, Id::NIL, until));
     one.unwrap();
     other.unwrap();
     assert_eq!(known(&t).await, (60, 60, 0));
@@ -72,16 +72,16 @@ story!(two_workers_at_once_keep_each_citation_once_and_both_come_to_an_end, |t| 
 
 story!(one_run_leaves_the_rest_to_the_next_when_its_time_is_over, |t| {
     sixty(&t).await;
-    catch_up(&t.app).await.unwrap();
+    EARLIER.catch_up(&t.app).await.unwrap();
     let jobs = sql!("SELECT COUNT(*) FROM jobs WHERE kind = 'search.citations'");
     let waiting: Id = t.app.db.read(only).await.unwrap();
     // Its time is over at once; killed before that is written down, it does the same again, and nothing is there twice.
     for _ in 0..2 {
-        ran(&t.app, waiting, t.clock_now()).await.unwrap();
+        EARLIER.ran(&t.app, waiting, t.clock_now()).await.unwrap();
         assert_eq!(t.count(jobs).await, 2, "itself, and the next");
     }
     assert_eq!(known(&t).await, (60, 60, 1));
-    catch_up(&t.app).await.unwrap();
+    EARLIER.catch_up(&t.app).await.unwrap();
     assert_eq!(t.count(jobs).await, 2);
     t.work().await;
     assert_eq!((known(&t).await, t.count(jobs).await), ((60, 60, 0), 0));
@@ -95,12 +95,12 @@ fn only(c: &mut Conn) -> Result<Id, Error> {
 
 story!(a_job_that_failed_for_good_begins_again_at_the_next_start, |t| {
     sixty(&t).await;
-    catch_up(&t.app).await.unwrap();
+    EARLIER.catch_up(&t.app).await.unwrap();
     let fail = sql!("UPDATE jobs SET state = 'failed', attempts = 20 WHERE kind = 'search.citations'");
     t.app.db.write(move |tx| tx.execute(fail, args![])).await.unwrap();
     t.work().await;
     assert_eq!(known(&t).await, (0, 0, 1));
-    catch_up(&t.app).await.unwrap();
+    EARLIER.catch_up(&t.app).await.unwrap();
     t.work().await;
     assert_eq!(known(&t).await, (60, 60, 0));
 });

@@ -3,7 +3,7 @@
 
 use super::{HELD, decide, idea_waits, waiting};
 use crate::tests::{Actor, TestApp, story};
-use crate::topics::{self, DraftTopic};
+use crate::topics::tests::put_one;
 
 const CHAMBER: &str = "/en/msme/organisations/dakar-chamber";
 
@@ -47,10 +47,7 @@ story!(an_approved_idea_with_an_official_note_waits_again_only_once_the_note_is_
 story!(an_approved_idea_that_was_moved_to_another_topic_waits_again_only_where_it_was_sent, |t| {
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
     let (text, n) = approved(&t, &mo).await;
-    let (exchange, now, id) = (t.exchange, t.clock_now(), t.app.rng.id(t.clock_now()));
-    let texts = vec![("en".to_owned(), "Finance".to_owned(), "What?".to_owned(), "Why.".to_owned())];
-    let draft = DraftTopic { slug: "finance".to_owned(), position: 2, texts };
-    t.app.db.write(move |tx| topics::put(tx, id, exchange, &draft, now)).await.unwrap();
+    put_one(&t, "finance", "Finance", 2).await;
     let to = format!("/en/msme/desk/ideas/{n}/topic");
     let there = [("from", "border"), ("topic", "finance"), ("why", "It is about money.")];
     coco.post(&to, &there).await.expect(303);
