@@ -100,10 +100,13 @@ story!(what_waits_has_hints_for_moderators_and_the_text_of_each_rule, |t| {
     let watch = sql!("UPDATE exchanges SET watch_words = 'FRANCS'");
     t.app.db.write(move |tx| tx.execute(watch, db::args![])).await.unwrap();
     let mo = t.moderator().await;
-    let rows = mo.get("/en/msme/desk/held").await.expect(200).texts("main tbody tr");
+    let list = mo.get("/en/msme/desk/held").await.expect(200);
+    // On a phone they are behind one tap, which says how many they are.
+    assert_eq!(list.texts("main tbody details.fold summary").len(), 3);
+    let rows = list.texts("main tbody tr");
     assert_eq!(rows.len(), 3);
     let linked = rows.iter().find(|row| row.contains("https://soap.example")).expect("the one with addresses");
-    assert!(linked.contains("2 links") && !linked.contains("says the same"), "{linked}");
+    assert!(linked.contains("3 hints") && linked.contains("2 links") && !linked.contains("says the same"), "{linked}");
     for row in &rows {
         assert!(row.contains("Account made on the same day") && row.contains("Words of your list: FRANCS"), "{row}");
         assert!(!row.contains("0 flags"), "{row}");
