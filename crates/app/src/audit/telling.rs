@@ -175,8 +175,8 @@ pub struct Told {
     pub language: String,
 }
 
-/// Says what stands in the log. Rules, topics and phases are those of the exchange, in the reader's language; Members have
-/// their names in each.
+/// Says what stands in the log. Rules, topics and phases are those of the exchange, in the reader's language; Members
+/// have their names in each.
 pub struct Teller<'a> {
     pub p: &'a Frame,
     pub rules: &'a [Rule],
@@ -323,8 +323,8 @@ impl Teller<'_> {
         }
     }
 
-    /// A Member by the English name, which the log keeps: as the list calls it, or as its economy where it stands there no
-    /// more.
+    /// A Member by the English name, which the log keeps: as the list calls it, or as its economy where it stands there
+    /// no more.
     fn member(&self, english: &str) -> Option<String> {
         let lang = self.p.lang;
         let listed = self.members.iter().find(|member| member.names[0] == english);

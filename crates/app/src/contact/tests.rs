@@ -74,7 +74,8 @@ story!(after_many_letters_in_an_hour_the_next_one_waits, |t| {
 });
 
 story!(the_foot_of_a_page_leads_to_the_secretariat_and_who_runs_the_exchange_to_those_above_them, |t| {
-    let asked = async |actor: &Actor<'_>| actor.get("/en/msme/topics").await.expect(200).attributes("#foot p a", "href");
+    let asked =
+        async |actor: &Actor<'_>| actor.get("/en/msme/topics").await.expect(200).attributes("#foot p a", "href");
     for actor in [t.visitor(), t.participant("Amina").await, t.moderator().await] {
         assert_eq!(asked(&actor).await, ["/en/msme/contact"]);
     }
