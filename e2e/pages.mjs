@@ -135,7 +135,6 @@ export const PAGES = [
   { name: 'me-profile-problem', path: '~/me/profile', as: 'newcomer', sent: true },
   { name: 'me-settings', path: '~/me/settings', as: 'participant' },
   { name: 'waiting', path: 'waiting/{heldText}', as: 'participant' },
-  { name: 'waiting-asked', path: 'waiting/{heldAsked}', as: 'participant' },
   { name: 'me-drafts', path: '~/me/drafts', as: 'participant' },
   { name: 'me-drafts-none', path: '~/me/drafts', as: 'newcomer' },
   { name: 'me-debates', path: '~/me/debates', as: 'participant' },

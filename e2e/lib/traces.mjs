@@ -194,8 +194,8 @@ async function hold(coordinator, first) {
 }
 
 /**
- * Two comments of the participant that wait for a moderator, one of which they are asked to change:
- * `{ heldText, heldAsked }`.
+ * Two comments of the participant that wait for a moderator: `{ heldText }`. Of the other one a change has been asked, which
+ * the desk shows at once and the participant in ten minutes.
  */
 export async function held(author, coordinator, idea) {
   await hold(coordinator, 20);
@@ -205,11 +205,11 @@ export async function held(author, coordinator, idea) {
     waiting.push(url.match(/\/waiting\/([^/?#]+)/)[1]);
   }
   await hold(coordinator, 0);
-  const [heldText, heldAsked] = waiting;
-  const rule = (await coordinator.read(`desk/held/${heldAsked}`)).text.match(/name="rule" value="([^"]+)"/)[1];
+  const [heldText, asked] = waiting;
+  const rule = (await coordinator.read(`desk/held/${asked}`)).text.match(/name="rule" value="([^"]+)"/)[1];
   const reason = 'Say what this has to do with the idea.';
-  await coordinator.send(`desk/held/${heldAsked}`, `/${heldAsked}`, { outcome: 'ask', rule, reason });
-  return { heldText, heldAsked };
+  await coordinator.send(`desk/held/${asked}`, `/${asked}`, { outcome: 'ask', rule, reason });
+  return { heldText };
 }
 
 /** What waits at the desk: `{ request, flagged }`. */

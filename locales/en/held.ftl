@@ -3,6 +3,10 @@ held-title = First contributions
 held-lead = What newcomers wrote waits here until somebody has read it. How many contributions of each person wait is a setting of the exchange.
 held-hints = Hints only point at what may be worth a look. They decide nothing, and only those who moderate see them.
 held-hints-column = Hints
+held-hints-count = { $n ->
+    [one] { $n } hint
+   *[other] { $n } hints
+}
 held-none = Nothing waits.
 held-one = A first contribution
 held-kind-idea = Idea

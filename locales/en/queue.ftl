@@ -49,6 +49,7 @@ queue-hint-words = Words of your list:
 queue-kind = Kind
 queue-since = Waiting since
 queue-flags = Flags
+queue-rules = Rules named
 queue-why = Reason and hints
 queue-choose = Choose
 queue-kind-idea = Idea

@@ -3,6 +3,10 @@ held-title = Primeras contribuciones
 held-lead = Lo que han escrito quienes acaban de llegar espera aquí hasta que alguien lo haya leído. Cuántas contribuciones de cada persona esperan es un ajuste del foro.
 held-hints = Las indicaciones solo señalan lo que quizá merezca una mirada. No deciden nada, y solo las ve el equipo de moderación.
 held-hints-column = Indicaciones
+held-hints-count = { $n ->
+    [one] { $n } indicación
+   *[other] { $n } indicaciones
+}
 held-none = No hay nada en espera.
 held-one = Una primera contribución
 held-kind-idea = Idea

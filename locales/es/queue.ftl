@@ -49,6 +49,7 @@ queue-hint-words = Palabras de su lista:
 queue-kind = Tipo
 queue-since = En espera desde
 queue-flags = Denuncias
+queue-rules = Reglas citadas
 queue-why = Motivo e indicaciones
 queue-choose = Elegir
 queue-kind-idea = Idea

@@ -3,6 +3,10 @@ held-title = Premières contributions
 held-lead = Ce qu’écrivent les personnes nouvelles attend ici d’avoir été lu. Le nombre de contributions de chaque personne qui attendent est un réglage du forum.
 held-hints = Les indications montrent seulement ce qui mérite peut-être un regard. Elles ne décident de rien, et seule la modération les voit.
 held-hints-column = Indications
+held-hints-count = { $n ->
+    [one] { $n } indication
+   *[other] { $n } indications
+}
 held-none = Rien n’attend.
 held-one = Une première contribution
 held-kind-idea = Idée

@@ -49,6 +49,7 @@ queue-hint-words = Mots de votre liste :
 queue-kind = Type
 queue-since = En attente depuis
 queue-flags = Signalements
+queue-rules = Règles citées
 queue-why = Motif et indications
 queue-choose = Choix
 queue-kind-idea = Idée

@@ -7,6 +7,8 @@ use super::{Action, Done};
 use crate::documents::dated;
 use crate::exchange::{Phase, Rule};
 use crate::page::Frame;
+use crate::participants::members::{self, Member};
+use crate::people::economies;
 use crate::texts::{self, Subject};
 use crate::topics::Topic;
 
@@ -173,12 +175,14 @@ pub struct Told {
     pub language: String,
 }
 
-/// Says what stands in the log. Rules, topics and phases are those of the exchange, in the reader's language.
+/// Says what stands in the log. Rules, topics and phases are those of the exchange, in the reader's language; Members
+/// have their names in each.
 pub struct Teller<'a> {
     pub p: &'a Frame,
     pub rules: &'a [Rule],
     pub topics: &'a [Topic],
     pub phases: &'a [Phase],
+    pub members: &'a [Member],
 }
 
 impl Teller<'_> {
@@ -307,6 +311,7 @@ impl Teller<'_> {
             Action::ChangedMembers if [&done.before, &done.after].iter().any(|told| told.starts_with("number: ")) => {
                 Some(p.t("audit-object-number").arg("date", dated::part(p.lang, object)).text())
             }
+            Action::ChangedMembers => self.member(object),
             Action::AddedTopic | Action::ClosedTopic | Action::ReopenedTopic | Action::MovedTopic => self.topic(object),
             Action::MovedRule
             | Action::RetiredRule
@@ -316,6 +321,15 @@ impl Teller<'_> {
             action if keeps_text(action) => self.text(object),
             _ => None,
         }
+    }
+
+    /// A Member by the English name, which the log keeps: as the list calls it, or as its economy where it stands there
+    /// no more.
+    fn member(&self, english: &str) -> Option<String> {
+        let lang = self.p.lang;
+        let listed = self.members.iter().find(|member| member.names[0] == english);
+        let name = listed.map(|member| members::text(&member.names, lang));
+        name.or_else(|| economies::translated(english, lang)).map(str::to_owned)
     }
 
     /// A text of the exchange, if it is one: its kind, its name, and in which language it was written.

@@ -17,6 +17,7 @@ use crate::error::Error;
 use crate::exchange::timetable::moment;
 use crate::exchange::{self, Phase, Rule};
 use crate::page::{Frame, Page, Redirect};
+use crate::participants::members::{self, Member};
 use crate::topics::{self, Topic};
 use crate::visit::{InExchange, Query};
 
@@ -140,6 +141,8 @@ struct Spoken {
     rules: Vec<Rule>,
     topics: Vec<Topic>,
     phases: Vec<Phase>,
+    /// None where no entry is about them.
+    members: Vec<Member>,
 }
 
 #[derive(Template)]
@@ -187,8 +190,8 @@ impl Index {
     }
 
     fn teller(&self) -> Teller<'_> {
-        let Spoken { rules, topics, phases } = &self.spoken;
-        Teller { p: &self.p, rules, topics, phases }
+        let Spoken { rules, topics, phases, members } = &self.spoken;
+        Teller { p: &self.p, rules, topics, phases, members }
     }
 
     fn object(&self, done: &Done) -> String {
@@ -219,10 +222,13 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let lang = x.lang;
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let (rules, topics) = (exchange::rules(c, exchange, lang)?, topics::list(c, exchange, lang)?);
-        Ok((Found::read(c, exchange, which.as_ref(), page)?, rules, topics))
+        let found = Found::read(c, exchange, which.as_ref(), page)?;
+        let names_members = found.entries.iter().any(|done| done.action == Action::ChangedMembers);
+        let members = if names_members { members::members(c, exchange)? } else { Vec::new() };
+        Ok((found, rules, topics, members))
     };
-    let (found, rules, topics) = x.app.db.read(read).await?;
-    let spoken = Spoken { rules, topics, phases: x.exchange.phases.clone() };
+    let (found, rules, topics, members) = x.app.db.read(read).await?;
+    let spoken = Spoken { rules, topics, phases: x.exchange.phases.clone(), members };
     let total = found.counts.iter().map(|(_, n)| n).sum();
     let p = x.frame(x.t("audit-title")).section("desk").errors(&errors);
     let base = p.href(&asked.address(LOG, &asked.action));

@@ -1,5 +1,6 @@
 use super::check;
-use crate::tests::{Actor, Answer, story};
+use crate::participants::Role;
+use crate::tests::{Actor, Answer, HELPER, story};
 
 const MESSAGE: [(&str, &str); 5] = [
     ("key", "form-1"),
@@ -70,4 +71,17 @@ story!(after_many_letters_in_an_hour_the_next_one_waits, |t| {
     assert!(refused.headers.contains_key("retry-after"));
     t.wait(std::time::Duration::from_secs(3601));
     write(&t.visitor(), &[("key", &keys[10])]).await.expect(303);
+});
+
+story!(the_foot_of_a_page_leads_to_the_secretariat_and_who_runs_the_exchange_to_those_above_them, |t| {
+    let asked =
+        async |actor: &Actor<'_>| actor.get("/en/msme/topics").await.expect(200).attributes("#foot p a", "href");
+    for actor in [t.visitor(), t.participant("Amina").await, t.moderator().await] {
+        assert_eq!(asked(&actor).await, ["/en/msme/contact"]);
+    }
+    let sam = t.with_role("Sam", Some(Role::Secretariat)).await;
+    assert_eq!(asked(&sam).await, ["/en/msme/desk/people?role=coordinator"]);
+    assert_eq!(asked(&t.coordinator().await).await, [format!("mailto:{HELPER}")]);
+    // Their page is there all the same: they see what others find.
+    sam.get("/en/msme/contact").await.expect(200);
 });

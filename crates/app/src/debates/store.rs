@@ -156,7 +156,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         sql!(
             "SELECT e.slug AS exchange, i.number AS number, r.comment_number AS comment_number, r.seen_at AS seen_at
              FROM readings r JOIN ideas i ON i.id = r.idea_id JOIN exchanges e ON e.id = i.exchange_id
-             WHERE r.person_id = $1 ORDER BY r.seen_at"
+             WHERE r.person_id = $1 ORDER BY r.seen_at, r.idea_id"
         ),
         args![person],
     )

@@ -232,7 +232,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
                  n.decided_at AS decided_at
              FROM entered_ideas n JOIN exchanges e ON e.id = n.exchange_id
              JOIN consent_texts t ON t.version = n.agreed_version AND t.language = n.agreed_language
-             WHERE n.person_id = $1 ORDER BY n.entered_at"
+             WHERE n.person_id = $1 ORDER BY n.entered_at, n.id"
         ),
         args![person],
     )?;
@@ -242,7 +242,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         sql!(
             "SELECT e.slug AS exchange, n.number AS number, n.reason AS reason, n.decided_at AS decided_at
              FROM entered_ideas n JOIN exchanges e ON e.id = n.exchange_id
-             WHERE n.reason_by = $1 ORDER BY n.decided_at"
+             WHERE n.reason_by = $1 ORDER BY n.decided_at, n.id"
         ),
         args![person],
     )

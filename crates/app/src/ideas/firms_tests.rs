@@ -275,6 +275,41 @@ story!(another_number_of_firms_leaves_translations_as_good_as_they_were, |t| {
     assert!(said.contains("has changed since"), "{said}");
 });
 
+story!(a_translation_that_waited_is_as_good_as_before_unless_the_idea_says_something_else_by_now, |t| {
+    let coco = t.coordinator().await;
+    let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;
+    let idea = submitted(&amina, &t, "250").await;
+    let hold = sql!("UPDATE exchanges SET hold_first = 3");
+    t.app.db.write(move |tx| tx.execute(hold, db::args![])).await.unwrap();
+    let (mo, translations) = (t.moderator().await, format!("{idea}/translations"));
+    let approve = async |waiting: &str| {
+        let desk = waiting.replace("/waiting/", "/desk/held/");
+        mo.post(&desk, &[("outcome", "approve")]).await.expect(303);
+    };
+    let french = [("language", "fr"), ("title", "Un guichet"), ("text", "Neuf jours."), ("origin", "author")];
+    let waiting = amina.post(&translations, &french).await.expect(303).location();
+    t.wait(Duration::from_mins(16));
+    change(&amina, &idea, "1", "300", "Forty have joined.").await.expect(303);
+    approve(&waiting).await;
+    let said = read(&t, &translations).await.expect(200).text("main");
+    assert!(said.contains("Neuf jours.") && !said.contains("has changed since"), "{said}");
+    let spanish = [("language", "es"), ("title", "Una ventanilla"), ("text", "Nueve días."), ("origin", "author")];
+    let waiting = amina.post(&translations, &spanish).await.expect(303).location();
+    t.wait(Duration::from_mins(1));
+    let form = [
+        ("title", "One window"),
+        ("text", "Papers take two days."),
+        ("language", "en"),
+        ("firms", "300"),
+        ("reason", "They have hurried."),
+        ("version", "2"),
+    ];
+    amina.post(&format!("{idea}/edit"), &form).await.expect(303);
+    approve(&waiting).await;
+    let said = read(&t, &translations).await.expect(200).text("main");
+    assert!(said.contains("Nueve días.") && said.matches("has changed since").count() == 2, "{said}");
+});
+
 story!(who_is_asked_to_change_the_number_of_firms_answers_by_changing_it, |t| {
     let coco = t.coordinator().await;
     let (amina, _) = speaker(&t, &coco, "Amina", ("Dakar Chamber", "chamber")).await;

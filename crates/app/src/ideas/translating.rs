@@ -1,10 +1,11 @@
-//! Whose words a translation is: what readers are told of it, and what the audit log says of one that a moderator made
-//! of somebody else's text.
+//! Whose words a translation is, and of which version: what readers are told of it, and what the audit log says of one
+//! that a moderator made of somebody else's text.
 
-use db::Id;
+use db::{Conn, Id, Timestamp};
 
-use super::TranslationOrigin;
+use super::{TranslationOrigin, Version, store};
 use crate::audit::facts;
+use crate::error::Error;
 
 /// The message that says who added a translation, where that is known: the author of the text, unless the origin says
 /// so already, or somebody who moderates, whom no page for readers names.
@@ -26,4 +27,13 @@ pub fn translated(language: &str, origin: TranslationOrigin, version: i64, words
         ("of-version", &version.to_string()),
         ("characters", &characters.to_string()),
     ])
+}
+
+/// The newest version that says what the idea said at this moment: a translation that was made then is one of it. Another
+/// number of firms makes a version, and says nothing else.
+pub fn version_said_at(c: &mut Conn, idea: Id, at: Timestamp) -> Result<i64, Error> {
+    let versions = store::versions(c, idea)?;
+    let Some(then) = versions.iter().find(|version| version.created_at <= at) else { return Ok(1) };
+    let is_the_same = |version: &&Version| (&version.title, &version.text) == (&then.title, &then.text);
+    Ok(versions.iter().find(is_the_same).map_or(1, |version| version.version))
 }

@@ -48,6 +48,8 @@ pub struct Invitation {
     pub expires_at: Option<Timestamp>,
     /// When it was accepted or revoked.
     pub ended_at: Option<Timestamp>,
+    /// Since when it waits for another letter.
+    pub again_at: Option<Timestamp>,
 }
 from_row!(Invitation {
     id,
@@ -69,6 +71,7 @@ from_row!(Invitation {
     sent_at,
     expires_at,
     ended_at,
+    again_at,
 });
 
 impl Invitation {
@@ -77,6 +80,11 @@ impl Invitation {
     pub fn shown(&self, now: &Timestamp) -> State {
         let is_over = self.state == State::Sent && self.expires_at.is_some_and(|end| end <= *now);
         if is_over { State::Expired } else { self.state }
+    }
+
+    /// Whether another letter of it is still to be written: the one that it has counts no more.
+    pub fn waits_again(&self) -> bool {
+        self.again_at.is_some() && matches!(self.state, State::Sent | State::Expired)
     }
 
     pub fn lang(&self) -> Lang {

@@ -163,6 +163,13 @@ struct Drafts {
     days: u32,
 }
 
+impl Drafts {
+    /// Whether a moderator asks for a change of what was sent, and the person is told so.
+    fn is_asked(&self, held: &Held) -> bool {
+        held.is_told(self.p.now)
+    }
+}
+
 /// `/{lang}/me/drafts`
 pub async fn index(visit: Visit) -> Result<Page, Error> {
     let (me, lang) = (visit.me()?.id, visit.lang);

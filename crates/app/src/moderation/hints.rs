@@ -55,6 +55,19 @@ impl Hints {
         }
     }
 
+    /// How many there are of a text that nobody can have flagged.
+    pub fn count(&self) -> usize {
+        let seen = [
+            self.links > 0,
+            self.account_days.is_some(),
+            self.campaign.is_some(),
+            self.repeated.is_some(),
+            self.alike > 0,
+            !self.words.is_empty(),
+        ];
+        seen.into_iter().filter(|is_seen| *is_seen).count()
+    }
+
     /// Whether there is nothing to look at.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

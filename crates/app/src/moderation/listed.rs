@@ -98,6 +98,8 @@ impl EditOrder {
 pub struct Told<T> {
     pub place: Place,
     pub flags: i64,
+    /// The rules that these flags name, by their keys.
+    pub rules: Vec<String>,
     pub since: Timestamp,
     pub kind: Kind,
     /// Nothing where the text has gone.
@@ -113,6 +115,18 @@ fn many(c: &mut Conn, wanted: &[(Kind, Id)]) -> Result<HashMap<Id, Subject>, Err
     Ok(all)
 }
 
+/// The rules that the open flags of several texts name, a hundred of which are read at once.
+fn rules_of(c: &mut Conn, exchange: Id, wanted: &[(Kind, Id)]) -> Result<HashMap<Id, Vec<String>>, Error> {
+    let mut all: HashMap<Id, Vec<String>> = HashMap::new();
+    for some in wanted.chunks(100) {
+        let ids: Vec<Id> = some.iter().map(|(_, id)| *id).collect();
+        for (subject, rule) in store::flagged_under(c, exchange, &ids)? {
+            all.entry(subject).or_default().push(rule);
+        }
+    }
+    Ok(all)
+}
+
 /// A page of the flagged texts that wait.
 pub fn flagged(c: &mut Conn, exchange: Id, order: FlagOrder, offset: i64) -> Result<Vec<Flagged>, Error> {
     let rows = store::flagged_behind(c, exchange, order, &order.start(), Span::Page(offset))?;
@@ -124,10 +138,11 @@ pub fn flagged(c: &mut Conn, exchange: Id, order: FlagOrder, offset: i64) -> Res
 pub fn flagged_after(c: &mut Conn, exchange: Id, order: FlagOrder, place: &Place) -> Result<Vec<Told<Subject>>, Error> {
     let rows = store::flagged_behind(c, exchange, order, place, Span::File)?;
     let wanted: Vec<(Kind, Id)> = rows.iter().map(|row| (row.kind, row.subject)).collect();
-    let mut texts = many(c, &wanted)?;
+    let (mut texts, mut rules) = (many(c, &wanted)?, rules_of(c, exchange, &wanted)?);
     let told = |row: Row| Told {
         place: order.place(&row),
         flags: row.flags,
+        rules: rules.remove(&row.subject).unwrap_or_default(),
         since: row.since,
         kind: row.kind,
         of: texts.remove(&row.subject),
@@ -192,7 +207,7 @@ fn asked_behind(
         });
         let kind = row.kind.as_str().to_owned();
         let place = Place { number: 0, since: row.created_at, kind, subject: row.subject };
-        Told { place, flags: 0, since: row.created_at, kind: row.kind, of }
+        Told { place, flags: 0, rules: Vec::new(), since: row.created_at, kind: row.kind, of }
     };
     Ok(rows.into_iter().map(told).collect())
 }

@@ -120,9 +120,7 @@ pub struct Yours {
 /// All that a person is asked to change, in all exchanges, the oldest first: what is published, and then what is held.
 pub fn of_person(c: &mut Conn, person: Id, lang: Lang, now: Timestamp) -> Result<Vec<Yours>, Error> {
     let rows = store::requests_to(c, person, now - SECOND_THOUGHTS)?;
-    // As of what is published: until then it can be taken back.
-    let is_told = |one: &Held| one.is_asked() && one.decided_at.is_some_and(|at| at + SECOND_THOUGHTS <= now);
-    let held: Vec<Held> = held::waiting_of(c, person)?.into_iter().filter(is_told).collect();
+    let held: Vec<Held> = held::waiting_of(c, person)?.into_iter().filter(|one| one.is_told(now)).collect();
     if rows.is_empty() && held.is_empty() {
         return Ok(Vec::new());
     }

@@ -178,6 +178,7 @@ story!(a_first_contribution_that_its_author_is_asked_to_change_stands_on_their_p
     t.moderator().await.post(&format!("/en/msme/desk/held/{text}"), &form).await.expect(303);
     let early = bao.get("/en/me").await.expect(200);
     assert!(!early.has("section[aria-labelledby=asked]") && !early.body.contains(REASON), "it can still be taken back");
+    assert!(!bao.get(&own).await.expect(200).body.contains(REASON), "nor does its own page tell");
     t.wait(SECOND_THOUGHTS);
     let yours = bao.get("/en/me").await.expect(200);
     assert_eq!(yours.attributes("section[aria-labelledby=asked] h3 a", "href"), std::slice::from_ref(&own));

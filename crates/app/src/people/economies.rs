@@ -45,6 +45,11 @@ pub fn name(code: &str, lang: Lang) -> &'static str {
     find(code).map_or("", |economy| economy.name(lang))
 }
 
+/// The name of the economy that is called so in English.
+pub fn translated(english: &str, lang: Lang) -> Option<&'static str> {
+    ALL.iter().find(|economy| economy.en == english).map(|economy| economy.name(lang))
+}
+
 /// All economies in the order of their names in a language, accents aside.
 pub fn sorted(lang: Lang) -> Vec<&'static Economy> {
     let mut all: Vec<_> = ALL.iter().collect();

@@ -137,7 +137,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
             "SELECT e.slug AS exchange, f.idea_number AS idea_number, f.number AS number, f.alt AS alt,
                  f.language AS language, f.sha256 AS sha256, f.size AS size, f.width AS width, f.height AS height,
                  f.created_at AS created_at, f.removed_at AS removed_at
-             FROM idea_photos f JOIN exchanges e ON e.id = f.exchange_id WHERE f.person_id = $1 ORDER BY f.created_at"
+             FROM idea_photos f JOIN exchanges e ON e.id = f.exchange_id WHERE f.person_id = $1
+             ORDER BY f.created_at, f.id"
         ),
         args![person],
     )

@@ -35,7 +35,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         sql!(
             "SELECT i.number AS number, s.kind AS kind, s.before_key AS before_key, s.after_key AS after_key,
                  s.reason AS reason, s.language AS language, s.role AS role, s.created_at AS created_at
-             FROM idea_steps s JOIN ideas i ON i.id = s.idea_id WHERE s.person_id = $1 ORDER BY s.created_at"
+             FROM idea_steps s JOIN ideas i ON i.id = s.idea_id WHERE s.person_id = $1 ORDER BY s.created_at, s.id"
         ),
         args![person],
     )

@@ -242,7 +242,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
                  g.reason AS reason, g.reason_language AS reason_language, g.supports AS supports,
                  g.created_at AS created_at, g.decided_at AS decided_at
              FROM topic_suggestions g JOIN exchanges e ON e.id = g.exchange_id WHERE g.person_id = $1
-             ORDER BY g.created_at"
+             ORDER BY g.created_at, g.id"
         ),
         args![person],
     )?;
@@ -252,7 +252,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         sql!(
             "SELECT e.slug AS exchange, g.number AS number, s.created_at AS created_at
              FROM suggestion_supports s JOIN topic_suggestions g ON g.id = s.suggestion_id
-             JOIN exchanges e ON e.id = g.exchange_id WHERE s.person_id = $1 ORDER BY s.created_at"
+             JOIN exchanges e ON e.id = g.exchange_id WHERE s.person_id = $1 ORDER BY s.created_at, s.suggestion_id"
         ),
         args![person],
     )?;

@@ -139,7 +139,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
             "SELECT e.slug AS exchange, v.kind AS kind, v.key AS key, v.language AS language, v.version AS version,
                  v.heading AS heading, v.lead AS lead, v.body AS body, v.person_name AS person_name,
                  v.created_at AS created_at, v.published_at AS published_at
-             FROM text_versions v JOIN exchanges e ON e.id = v.exchange_id WHERE v.person_id = $1 ORDER BY v.created_at"
+             FROM text_versions v JOIN exchanges e ON e.id = v.exchange_id WHERE v.person_id = $1
+             ORDER BY v.created_at, v.id"
         ),
         args![person],
     )

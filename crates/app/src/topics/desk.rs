@@ -154,13 +154,12 @@ pub struct Found {
     language: String,
     name: String,
     question: String,
-    slug: String,
 }
 
 impl From<Found> for FreshForm {
     fn from(found: Found) -> Self {
         let lang = Lang::parse(&found.language).unwrap_or_default();
-        Self::topic(lang, found.name, found.question, found.slug)
+        Self::topic(lang, found.name, found.question)
     }
 }
 

@@ -11,6 +11,7 @@ use super::{FACTS, Sort, known, outcomes, states, unknown_in, with_language};
 use crate::audit::{Action, Entry, facts, record};
 use crate::error::Error;
 use crate::organisations::mandates;
+use crate::participants::members::{Member, put_members};
 use crate::tests::{TestApp, story};
 use crate::{documents, entered, exchange, ideas, locales, moderation, participants, people, setup};
 
@@ -174,6 +175,34 @@ story!(the_log_speaks_the_readers_language, |t| {
     assert!(links.iter().any(|link| link.starts_with(in_french)), "and the language of a text: {links:?}");
     assert!(said.contains("reason: x"), "what stands in a text is nothing that the log says");
     assert!(log.has("main tbody [lang=fr]"));
+});
+
+story!(a_member_is_called_as_in_the_list_of_the_readers_language_and_by_its_economy_once_it_is_gone, |t| {
+    let coco = t.coordinator().await;
+    let union = Member {
+        code: "UN".to_owned(),
+        names: ["The Union", "L’Union", "La Unión"].map(str::to_owned),
+        region: "europe".to_owned(),
+        joined: "2021".to_owned(),
+        certainty: "sourced".to_owned(),
+        evidence: ["A list", "Une liste", "Una lista"].map(str::to_owned),
+        source: "https://example.org/list".to_owned(),
+        counted: false,
+    };
+    let exchange = t.exchange;
+    t.app.db.write(move |tx| put_members(tx, exchange, std::slice::from_ref(&union), &[])).await.unwrap();
+    let changed = |name| (Action::ChangedMembers, name, "/desk/members", facts(&[("region", "africa")]));
+    put(&t, coco.id, &["The Union", "Senegal", "Atlantis"].map(changed)).await;
+    for (log, names) in [
+        (LOG, ["L’Union", "Sénégal", "Atlantis"]),
+        ("/es/msme/desk/audit", ["La Unión", "Senegal", "Atlantis"]),
+        ("/en/msme/desk/audit", ["The Union", "Senegal", "Atlantis"]),
+    ] {
+        let links = coco.get(log).await.expect(200).texts("main tbody a");
+        for name in names {
+            assert!(links.iter().any(|link| link == name), "{name}: {links:?}");
+        }
+    }
 });
 
 story!(a_french_log_has_no_english_name_of_a_fact, |t| {

@@ -15,7 +15,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
                  k.author_name AS author_name, k.author_role AS author_role, k.organisation AS organisation,
                  k.for_name AS given_for, k.economy AS economy, k.sector AS sector, k.size AS size, k.published_at AS published_at,
                  k.edited_at AS edited_at
-             FROM comments k JOIN exchanges e ON e.id = k.exchange_id WHERE k.author_id = $1 ORDER BY k.published_at"
+             FROM comments k JOIN exchanges e ON e.id = k.exchange_id WHERE k.author_id = $1
+             ORDER BY k.published_at, k.id"
         ),
         args![person],
     )?;
@@ -49,7 +50,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
             "SELECT e.slug AS exchange, d.idea_number AS idea_number, d.answers AS answers, d.stance AS stance,
                  d.language AS language, d.text AS text, d.organisation AS organisation, d.changes AS changes,
                  d.of_version AS of_version, d.reason AS reason, d.updated_at AS updated_at
-             FROM comment_drafts d JOIN exchanges e ON e.id = d.exchange_id WHERE d.person_id = $1 ORDER BY d.updated_at"
+             FROM comment_drafts d JOIN exchanges e ON e.id = d.exchange_id WHERE d.person_id = $1
+             ORDER BY d.updated_at, d.id"
         ),
         args![person],
     )
@@ -66,7 +68,7 @@ fn export_translations_made(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) ->
                  t.of_version AS of_version, t.created_at AS created_at
              FROM comment_translations t JOIN comments k ON k.id = t.comment_id
              JOIN exchanges e ON e.id = k.exchange_id
-             WHERE t.made_by = $1 AND k.author_id <> $1 ORDER BY t.created_at"
+             WHERE t.made_by = $1 AND k.author_id <> $1 ORDER BY t.created_at, t.comment_id, t.language"
         ),
         args![person],
     )

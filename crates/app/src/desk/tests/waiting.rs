@@ -47,23 +47,40 @@ story!(flagged_texts_sort_by_age_kind_and_flags_and_the_file_has_the_same_order,
         ("kind-back", ["I-1", "I-1.2", "I-1.1"]),
         ("nonsense", ["I-1.1", "I-1.2", "I-1"]),
     ] {
-        let (page, file) = both(&mo, &format!("{QUEUE}?sort={sort}"), 3).await;
+        let (page, file) = both(&mo, &format!("{QUEUE}?sort={sort}"), 4).await;
         assert_eq!(page, order, "{sort}");
         assert_eq!(file, order, "{sort}");
     }
-    let (page, file) = both(&mo, &format!("{QUEUE}?sort=most"), 3).await;
+    let (page, file) = both(&mo, &format!("{QUEUE}?sort=most"), 4).await;
     assert_eq!((page[0].as_str(), page.len()), ("I-1.2", 3));
     assert_eq!(page, file);
-    let (page, file) = both(&mo, &format!("{QUEUE}?sort=fewest"), 3).await;
+    let (page, file) = both(&mo, &format!("{QUEUE}?sort=fewest"), 4).await;
     assert_eq!(page[2], "I-1.2");
     assert_eq!(page, file);
     let page = mo.get(&format!("{QUEUE}?sort=most")).await.expect(200);
     assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["descending"]);
     assert_eq!(page.attributes("thead a", "href")[1], format!("{QUEUE}?sort=fewest"));
     let rows = records(&mo.get(&format!("{QUEUE}.csv?sort=most")).await.expect(200));
-    assert_eq!(rows[0][1..4], ["Comment", "2", "I-1.2"]);
-    assert_eq!(rows[0][6], "'=1+1 pieces of soap.", "no formula");
+    assert_eq!(rows[0][1..5], ["Comment", "2", "off-topic (en)", "I-1.2"]);
+    assert_eq!(rows[0][7], "'=1+1 pieces of soap.", "no formula");
     t.participant("Dele").await.get(&format!("{QUEUE}.csv")).await.expect(404);
+});
+
+story!(the_file_of_flagged_texts_names_each_rule_once_as_the_reader_calls_it, |t| {
+    three(&t).await;
+    let dele = t.participant("Dele").await;
+    t.wait(std::time::Duration::from_mins(1));
+    for (at, rule) in [("/ideas/1/comments/2", "personal-attack"), ("/ideas/1", "in-my-name")] {
+        dele.post(&format!("/en/msme{at}/flag"), &[("rule", rule), ("reason", "Read it")]).await.expect(303);
+    }
+    let mo = t.moderator().await;
+    let rules = async |lang: &str| -> Vec<String> {
+        let rows = records(&mo.get(&format!("/{lang}/msme/desk/moderation/queue.csv?sort=oldest")).await.expect(200));
+        rows.into_iter().map(|row| row[3].clone()).collect()
+    };
+    let named = ["off-topic (en)", "off-topic (en); personal-attack (en)", "off-topic (en); Filed in my name"];
+    assert_eq!(rules("en").await, named);
+    assert_eq!(rules("fr").await[..2], ["off-topic (fr)", "off-topic (fr); personal-attack (fr)"]);
 });
 
 story!(the_pages_of_flagged_texts_keep_their_order_and_all_of_one_are_looked_at_in_it, |t| {

@@ -12,6 +12,7 @@ use crate::campaigns;
 use crate::csv_file;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
+use crate::moderation::disowning;
 use crate::moderation::listed::{self, FlagOrder, Place, Told};
 use crate::moderation::many::{self, Batch, Chosen};
 use crate::moderation::web::{check_reason, check_rule};
@@ -118,12 +119,30 @@ pub async fn queue(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     Page::new(&Index { p, rows, rules, waiting, undo, pager, base, csv, columns, sort }).map(Page::unstored)
 }
 
+/// The rules that the flags of a text name, as they are called, in one cell.
+fn rule_names(x: &InExchange, rules: &[Rule], keys: &[String]) -> String {
+    let name = |key: &String| match disowning::called(key) {
+        Some(words) => x.t(words).text(),
+        None => rules.iter().find(|rule| rule.key == *key).map_or_else(|| key.clone(), |rule| rule.name.clone()),
+    };
+    keys.iter().map(name).collect::<Vec<String>>().join("; ")
+}
+
 /// `GET …/desk/moderation/queue.csv`: the same, all of it in the same order. Of a text that is not public any more it says
 /// no more than the page: that it waits.
 pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
-    let (exchange, words, order) = (x.exchange.id, x.clone(), asked.order());
-    let header =
-        ["queue-since", "queue-kind", "queue-flags", "lists-number", "lists-language", "lists-title", "lists-text"];
+    let (exchange, lang, words, order) = (x.exchange.id, x.lang, x.clone(), asked.order());
+    let rules = x.app.db.read(move |c| exchange::rules(c, exchange, lang)).await?;
+    let header = [
+        "queue-since",
+        "queue-kind",
+        "queue-flags",
+        "queue-rules",
+        "lists-number",
+        "lists-language",
+        "lists-title",
+        "lists-text",
+    ];
     let list = csv_file::List {
         what: "flagged",
         header: header.iter().map(|id| x.t(id).text()).collect(),
@@ -132,7 +151,8 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
         key: |row: &Told<Subject>| row.place.clone(),
         cells: Box::new(move |row: &Told<Subject>| {
             let kind = words.term("queue-kind-", row.kind.as_str());
-            let mut cells = vec![csv_file::moment(row.since), kind, row.flags.to_string()];
+            let named = rule_names(&words, &rules, &row.rules);
+            let mut cells = vec![csv_file::moment(row.since), kind, row.flags.to_string(), named];
             cells.push(row.of.as_ref().map(Subject::symbol).unwrap_or_default());
             let text = row.of.as_ref().filter(|text| text.is_public());
             let said = text.map(|text| [text.language(), text.title(), text.text()].map(str::to_owned));

@@ -15,7 +15,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
                  i.author_role AS author_role, i.organisation AS organisation, i.economy AS economy, i.sector AS sector,
                  i.size AS size, i.for_name AS given_for, i.firms AS firms, i.supports AS supports,
                  i.published_at AS published_at, i.edited_at AS edited_at
-             FROM ideas i JOIN exchanges e ON e.id = i.exchange_id WHERE i.author_id = $1 ORDER BY i.published_at"
+             FROM ideas i JOIN exchanges e ON e.id = i.exchange_id WHERE i.author_id = $1 ORDER BY i.published_at, i.id"
         ),
         args![person],
     )?;
@@ -56,7 +56,7 @@ fn export_translations_made(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) ->
                  CASE WHEN i.state IN ('published', 'merged') THEN t.text ELSE '' END AS text,
                  t.origin AS origin, t.of_version AS of_version, t.created_at AS created_at
              FROM idea_translations t JOIN ideas i ON i.id = t.idea_id JOIN exchanges e ON e.id = i.exchange_id
-             WHERE t.made_by = $1 AND i.author_id <> $1 ORDER BY t.created_at"
+             WHERE t.made_by = $1 AND i.author_id <> $1 ORDER BY t.created_at, t.idea_id, t.language"
         ),
         args![person],
     )
@@ -70,7 +70,7 @@ fn export_supports_and_drafts(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) 
             "SELECT e.slug AS exchange, i.number AS number, s.is_public AS is_public, s.name AS name, s.role AS role,
                  s.organisation AS organisation, s.economy AS economy, s.created_at AS created_at
              FROM supports s JOIN ideas i ON i.id = s.idea_id JOIN exchanges e ON e.id = i.exchange_id
-             WHERE s.person_id = $1 ORDER BY s.created_at"
+             WHERE s.person_id = $1 ORDER BY s.created_at, s.idea_id"
         ),
         args![person],
     )?;
@@ -81,7 +81,8 @@ fn export_supports_and_drafts(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) 
             "SELECT e.slug AS exchange, d.topic AS topic, d.language AS language, d.title AS title, d.text AS text,
                  d.organisation AS organisation, d.firms AS firms, d.changes AS changes, d.of_version AS of_version,
                  d.reason AS reason, d.created_at AS created_at, d.updated_at AS updated_at
-             FROM idea_drafts d JOIN exchanges e ON e.id = d.exchange_id WHERE d.person_id = $1 ORDER BY d.created_at"
+             FROM idea_drafts d JOIN exchanges e ON e.id = d.exchange_id WHERE d.person_id = $1
+             ORDER BY d.created_at, d.id"
         ),
         args![person],
     )

@@ -24,7 +24,7 @@ use crate::error::Error;
 macro_rules! columns {
     () => {
         "v.id, v.import_id, v.line, v.email, v.email_key, v.name, v.organisation, v.language, v.role, v.message, v.days,
-         v.state, v.letter_id, p.name, v.person_id, v.created_at, v.sent_at, v.expires_at, v.ended_at"
+         v.state, v.letter_id, p.name, v.person_id, v.created_at, v.sent_at, v.expires_at, v.ended_at, v.again_at"
     };
 }
 pub(in crate::invitations) use columns;

@@ -29,7 +29,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
                  v.language AS language, v.role AS role, v.message AS message, v.state AS state,
                  v.created_at AS created_at, v.sent_at AS sent_at, v.expires_at AS expires_at, v.ended_at AS ended_at
              FROM people p JOIN invitations v ON v.email_key = p.email_key OR v.person_id = p.id
-             JOIN exchanges e ON e.id = v.exchange_id WHERE p.id = $1 ORDER BY v.created_at"
+             JOIN exchanges e ON e.id = v.exchange_id WHERE p.id = $1 ORDER BY v.created_at, v.id"
         ),
         args![person],
     )?;
@@ -40,7 +40,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
             "SELECT e.slug AS exchange, v.language AS language, v.role AS role, v.message AS message, v.state AS state,
                  v.created_at AS created_at
              FROM invitations v JOIN exchanges e ON e.id = v.exchange_id
-             WHERE v.invited_by = $1 AND v.import_id IS NULL ORDER BY v.created_at"
+             WHERE v.invited_by = $1 AND v.import_id IS NULL ORDER BY v.created_at, v.id"
         ),
         args![person],
     )?;
@@ -51,7 +51,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
             "SELECT e.slug AS exchange, m.state AS state, m.fine AS fine, m.message AS message, m.days AS days,
                  m.created_at AS created_at, m.queued_at AS queued_at
              FROM invitation_imports m JOIN exchanges e ON e.id = m.exchange_id WHERE m.person_id = $1
-             ORDER BY m.created_at"
+             ORDER BY m.created_at, m.id"
         ),
         args![person],
     )

@@ -55,6 +55,11 @@ async fn write_again(t: &TestApp, page: &str) {
     assert_eq!(run(t.app.clone(), batch).await, Outcome::Done);
 }
 
+/// What the rows say that came of them.
+fn outcomes(page: &Answer) -> Vec<String> {
+    page.texts("main tbody td:last-child")
+}
+
 fn facts(page: &Answer) -> Vec<String> {
     page.texts("main dl.facts dd")
 }
@@ -78,7 +83,9 @@ story!(all_who_have_not_answered_get_one_new_letter_however_often_it_is_pressed,
         coco.post(&format!("{page}/resend"), &[("seen", &seen)]).await.expect(303);
     }
     assert_eq!(recorded(&t, "resent-invitation").await, 1);
-    assert_eq!(facts(&coco.get(&page).await.expect(200)), ["2", "0", "0", "1", "0", "1"]);
+    let shown = coco.get(&page).await.expect(200);
+    assert_eq!(facts(&shown), ["2", "0", "0", "1", "0", "1"]);
+    assert_eq!(outcomes(&shown), ["Waiting to be sent", "Accepted", "Revoked", "Waiting to be sent"]);
     // Whoever is faster than the letter takes part by the old link.
     t.visitor().get(&old).await.expect(200);
     write_again(&t, &page).await;
@@ -173,11 +180,13 @@ story!(letters_that_the_mail_gave_up_are_counted_apart, |t| {
     let coco = t.coordinator().await;
     let page = sent(&t, &coco).await;
     assert_eq!(facts(&coco.get(&page).await.expect(200)), ["4", "0", "0", "0", "0", "0"], "they wait for the mail");
+    assert_eq!(outcomes(&coco.get(&page).await.expect(200)), ["Waiting to be sent"; 4], "the rows say what is counted");
     let lose = sql!("UPDATE jobs SET state = 'failed' WHERE queue = 'mail' AND payload LIKE '%luis@example.org%'");
     t.app.db.write(move |tx| tx.execute(lose, &[])).await.unwrap();
     let leave = sql!("DELETE FROM jobs WHERE queue = 'mail' AND state = 'ready'");
     t.app.db.write(move |tx| tx.execute(leave, &[])).await.unwrap();
     let shown = coco.get(&page).await.expect(200);
     assert_eq!(facts(&shown), ["0", "3", "1", "0", "0", "0"]);
+    assert_eq!(outcomes(&shown), ["Sent", "Sent", "Sent", "Could not be delivered"]);
     assert!(shown.text("main .lead").contains("4 invitations from this sheet") && shown.has("main .notice.warn"));
 });

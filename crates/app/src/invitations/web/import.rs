@@ -102,6 +102,8 @@ struct Show {
     ignored: Vec<String>,
     /// The rows of this page, each with its invitation where there is one.
     rows: Vec<(Row, Option<Invitation>)>,
+    /// Their letters that the mail does not have yet, each with how it stands.
+    letters: Vec<(Id, jobs::desk::State)>,
     asked: Asked,
     /// Rows by kind: all, fine, wrong, left out.
     counts: [usize; 4],
@@ -138,12 +140,32 @@ impl Show {
         self.import.state == ImportState::Draft
     }
 
+    /// What is so of an invitation, as [`Tally`] counts it: it waits until the mail has taken its letter.
+    fn shown(&self, invitation: &Invitation) -> State {
+        let is_on_its_way = invitation.waits_again() || self.letter(invitation).is_some();
+        if is_on_its_way { State::Waiting } else { invitation.shown(&self.p.now) }
+    }
+
+    /// How the letter of an invitation that is open stands; nothing where the mail has it.
+    fn letter(&self, invitation: &Invitation) -> Option<jobs::desk::State> {
+        let letter = invitation.letter_id.filter(|_| invitation.shown(&self.p.now) == State::Sent)?;
+        self.letters.iter().find(|(id, _)| *id == letter).map(|(_, state)| *state)
+    }
+
+    /// Whether the mail gave its letter up, and no other one comes.
+    fn is_undelivered(&self, invitation: &Invitation) -> bool {
+        !invitation.waits_again() && self.letter(invitation) == Some(jobs::desk::State::Failed)
+    }
+
     fn state(&self, invitation: &Invitation) -> String {
-        state_words(&self.p, invitation.shown(&self.p.now))
+        if self.is_undelivered(invitation) {
+            return self.p.t("invitations-state-undelivered").text();
+        }
+        state_words(&self.p, self.shown(invitation))
     }
 
     fn mark(&self, invitation: &Invitation) -> &'static str {
-        mark(invitation.shown(&self.p.now))
+        if self.is_undelivered(invitation) { "warn" } else { mark(self.shown(invitation)) }
     }
 
     fn kinds(&self) -> Vec<(&'static str, usize)> {
@@ -222,6 +244,8 @@ fn load(c: &mut Conn, x: &InExchange, id: Id, asked: &Asked) -> Result<Show, Err
     let shown: Vec<Row> = of_kind.into_iter().skip(skipped).take(PAGE as usize).collect();
     let (tally, mut invited) =
         if is_draft { (None, Vec::new()) } else { (Some(Tally::count(c, id, x.now)?), lines_of(c, id, &shown)?) };
+    let letters: Vec<Id> = invited.iter().filter_map(|invitation| invitation.letter_id).collect();
+    let letters = jobs::desk::among(c, &letters)?;
     let rows = shown
         .into_iter()
         .map(|row| {
@@ -233,7 +257,7 @@ fn load(c: &mut Conn, x: &InExchange, id: Id, asked: &Asked) -> Result<Show, Err
     let p = x.frame(x.t(if is_draft { "invitations-draft-title" } else { "invitations-import-title" })).section("desk");
     let base = address(&p, &import, kind);
     let asked = Asked { rows: kind.to_owned(), page: pager.page };
-    Ok(Show { p, import, ignored, rows, asked, counts, tally, mails, may_send, pager, base })
+    Ok(Show { p, import, ignored, rows, letters, asked, counts, tally, mails, may_send, pager, base })
 }
 
 /// The invitations of these rows.

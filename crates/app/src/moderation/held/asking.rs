@@ -5,6 +5,7 @@
 
 use db::{Conn, Id, Timestamp};
 
+use super::super::SECOND_THOUGHTS;
 use super::decide::end_waiting;
 use super::declining::{Done, record};
 use super::{CHANGED, Held, State, Verdict, letters, second_thoughts, store};
@@ -68,9 +69,10 @@ pub struct Mended {
     pub at: Timestamp,
 }
 
-/// Lets a text wait again that its author was asked to change. A second send of the same changes nothing more.
+/// Lets a text wait again that its author was asked to change, and knows it. A second send of the same changes nothing
+/// more.
 pub fn send_again(tx: &mut Conn, app: &App, exchange: &Exchange, new: &Mended) -> Result<(), Error> {
-    let is_sent = store::send_again(tx, exchange.id, new)?;
+    let is_sent = store::send_again(tx, exchange.id, new, new.at - SECOND_THOUGHTS)?;
     let held: Held = store::find(tx, exchange.id, new.text)?.ok_or(Error::NotFound)?;
     if !is_sent {
         let is_the_same = held.is_waiting() && held.title == new.title && held.text == new.said;

@@ -253,14 +253,15 @@ pub fn pass_on(tx: &mut Conn, exchange: Id, id: Id) -> Result<bool, Error> {
     Ok(passed > 0)
 }
 
-/// What its author says now; false where they are not asked to change it any more.
-pub fn send_again(tx: &mut Conn, exchange: Id, new: &Mended) -> Result<bool, Error> {
+/// What its author says now; false where they are not asked to change it any more, or were asked after this moment and
+/// do not know it yet.
+pub fn send_again(tx: &mut Conn, exchange: Id, new: &Mended, told: Timestamp) -> Result<bool, Error> {
     let sent = tx.execute(
         sql!(
             "UPDATE held_texts SET title = $4, text = $5, state = 'waiting', decided_at = NULL, decided_by = NULL
-             WHERE id = $1 AND exchange_id = $2 AND author_id = $3 AND state = 'asked'"
+             WHERE id = $1 AND exchange_id = $2 AND author_id = $3 AND state = 'asked' AND decided_at <= $6"
         ),
-        args![new.text, exchange, new.author, &new.title, &new.said],
+        args![new.text, exchange, new.author, &new.title, &new.said, told],
     )?;
     Ok(sent > 0)
 }

@@ -3,10 +3,12 @@
 mod closed;
 mod hanging;
 
-use db::sql;
+use db::{Conn, Id, sql};
 
 use crate::comments::tests::{answer, comment, idea};
+use crate::error::Error;
 use crate::moderation::SECOND_THOUGHTS;
+use crate::takeaway::Takeaway;
 use crate::tests::{Actor, Answer, TestApp, story};
 
 const HELD: &str = "/en/msme/desk/held";
@@ -100,10 +102,13 @@ story!(what_waits_has_hints_for_moderators_and_the_text_of_each_rule, |t| {
     let watch = sql!("UPDATE exchanges SET watch_words = 'FRANCS'");
     t.app.db.write(move |tx| tx.execute(watch, db::args![])).await.unwrap();
     let mo = t.moderator().await;
-    let rows = mo.get("/en/msme/desk/held").await.expect(200).texts("main tbody tr");
+    let list = mo.get("/en/msme/desk/held").await.expect(200);
+    // On a phone they are behind one tap, which says how many they are.
+    assert_eq!(list.texts("main tbody details.fold summary").len(), 3);
+    let rows = list.texts("main tbody tr");
     assert_eq!(rows.len(), 3);
     let linked = rows.iter().find(|row| row.contains("https://soap.example")).expect("the one with addresses");
-    assert!(linked.contains("2 links") && !linked.contains("says the same"), "{linked}");
+    assert!(linked.contains("3 hints") && linked.contains("2 links") && !linked.contains("says the same"), "{linked}");
     for row in &rows {
         assert!(row.contains("Account made on the same day") && row.contains("Words of your list: FRANCS"), "{row}");
         assert!(!row.contains("0 flags"), "{row}");
@@ -352,6 +357,12 @@ story!(an_author_who_is_asked_for_a_change_mends_the_text_and_it_waits_again, |t
     assert!(mo.get(HELD).await.expect(200).text("form.notice").contains("You have asked for a change"));
     decide(&t.coordinator().await, &text, "approve", "", "").await.expect(409);
     assert!(mailed(&t, "bao@example.org").await.is_empty(), "as long as it can be taken back");
+    // Nor do their pages tell them.
+    let early = bao.get(&own).await.expect(200);
+    assert!(early.text("main").contains("A moderator reads first") && !early.has("textarea[name=text]"));
+    assert!(!early.body.contains("to do with ports"), "{}", early.text("main"));
+    assert!(!bao.get("/en/me/drafts").await.expect(200).text("main").contains("Please change this text"));
+    bao.post(&own, &[("text", "Our port takes five francs.")]).await.expect(409);
     t.wait(SECOND_THOUGHTS);
     let letters = mailed(&t, "bao@example.org").await;
     assert!(letters.len() == 1 && letters[0].text.contains("what it has to do with ports"), "{letters:?}");
@@ -384,11 +395,33 @@ story!(what_was_asked_is_taken_back_before_the_author_has_answered, |t| {
     let own = format!("/en/msme/waiting/{text}");
     assert!(!bao.get(&own).await.expect(200).text("main").contains("Say more"));
     decide(&mo, &text, "ask", "off-topic", "Say more.").await.expect(303);
+    t.wait(SECOND_THOUGHTS);
+    // Their page tells it when the letter is due, and they may be faster than it.
     bao.post(&own, &[("text", "More.")]).await.expect(303);
     mo.post(&undo, &[]).await.expect(409);
-    t.wait(SECOND_THOUGHTS);
     assert!(mailed(&t, "bao@example.org").await.is_empty(), "they know already");
     bao.post(&format!("{own}/withdraw"), &[]).await.expect(303);
+});
+
+/// What a person takes along of their held texts.
+async fn taken(t: &TestApp, person: Id) -> String {
+    let read = move |c: &mut Conn| -> Result<Vec<u8>, Error> {
+        let mut out = Vec::new();
+        super::export_of(c, person, &mut Takeaway::new(&mut out, false))?;
+        Ok(out)
+    };
+    String::from_utf8(t.app.db.read(read).await.unwrap()).unwrap()
+}
+
+story!(what_was_asked_is_taken_along_once_its_author_is_told, |t| {
+    let (bao, _, text) = waiting(&t).await;
+    decide(&t.moderator().await, &text, "ask", "off-topic", "Say more.").await.expect(303);
+    let early = taken(&t, bao.id).await;
+    assert!(early.contains("\"state\":\"waiting\"") && !early.contains("Say more"), "{early}");
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    let told = taken(&t, bao.id).await;
+    assert!(told.contains("\"state\":\"asked\"") && told.contains("Say more"), "{told}");
 });
 
 story!(what_was_passed_on_is_for_those_who_run_the_exchange, |t| {
@@ -486,6 +519,7 @@ story!(what_its_author_has_changed_meanwhile_is_read_before_it_is_decided_about,
     let at = format!("{HELD}/{text}");
     let read = mo.get(&at).await.expect(200).value("mark");
     decide(&t.coordinator().await, &text, "ask", "off-topic", "Say more.").await.expect(303);
+    t.wait(SECOND_THOUGHTS);
     bao.post(&format!("/en/msme/waiting/{text}"), &[("text", "Buy my shampoo, too.")]).await.expect(303);
     for mark in [read.as_str(), ""] {
         let decline = [("outcome", "decline"), ("rule", "off-topic"), ("reason", "It sells soap."), ("mark", mark)];

@@ -4,7 +4,7 @@ use data_encoding::HEXLOWER;
 use db::{Id, Timestamp, from_row, text_enum};
 use sha2::{Digest, Sha256};
 
-use super::super::Kind;
+use super::super::{Kind, SECOND_THOUGHTS};
 use crate::comments::{NewComment, Stance};
 use crate::ideas::NewIdea;
 use crate::suggestions::NewSuggestion;
@@ -110,9 +110,17 @@ impl Held {
         self.state == State::Asked
     }
 
-    /// Whether it waits for all that its author knows: that it was declined can still be taken back.
-    pub fn is_undecided(&self) -> bool {
-        self.is_waiting() || (self.state == State::Declined && self.path.is_empty())
+    /// Whether its author knows that: from the moment at which the letter leaves, as of what is published. Until then
+    /// it can be taken back.
+    pub fn is_told(&self, now: Timestamp) -> bool {
+        self.is_asked() && self.decided_at.is_some_and(|at| at + SECOND_THOUGHTS <= now)
+    }
+
+    /// Whether it waits for all that its author knows: that it was declined, or is to be changed, can still be taken
+    /// back.
+    pub fn is_undecided(&self, now: Timestamp) -> bool {
+        let is_declined = self.state == State::Declined && self.path.is_empty();
+        self.is_waiting() || is_declined || (self.is_asked() && !self.is_told(now))
     }
 
     /// What a letter quotes: a translation may be one of the title alone.

@@ -94,8 +94,8 @@ pub(super) fn publish(tx: &mut Conn, held: &Held, at: Timestamp) -> Result<Optio
             if entered::hold_fixed(tx, idea.id)? {
                 return Ok(None);
             }
-            // Made of the version that was there: where another has followed, readers are told.
-            let version = idea.version - i64::from(idea.edited_at.is_some_and(|edited| edited > held.created_at));
+            // Made of what was there: where the idea says something else since, readers are told.
+            let version = ideas::version_said_at(tx, idea.id, held.created_at)?;
             let seen = Idea { version, ..Idea::clone(idea) };
             ideas::translate(tx, &seen, &ideas::NewTranslation { language, title, text, origin, made_by, at })?;
         }

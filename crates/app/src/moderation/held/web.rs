@@ -41,9 +41,18 @@ struct Show {
 }
 
 impl Show {
+    /// Whether its author is asked to change it, and told so.
+    fn is_asked(&self) -> bool {
+        self.held.is_told(self.p.now)
+    }
+
+    fn is_undecided(&self) -> bool {
+        self.held.is_undecided(self.p.now)
+    }
+
     /// What its author has to know beforehand: in words about what has closed, while it waits.
     fn beforehand(&self) -> Option<&'static str> {
-        match self.shut.filter(|_| self.held.is_undecided())? {
+        match self.shut.filter(|_| self.is_undecided())? {
             Shut::Round => Some("held-yours-round"),
             Shut::Debate => Some("held-yours-debate"),
             Shut::Topic => None,
@@ -78,10 +87,11 @@ struct Found {
 /// Whose text it is not learns nothing of it: moderators read it at the desk.
 async fn find(x: &InExchange, at: &OfText) -> Result<Found, Error> {
     let id: Id = at.text.parse().map_err(|_| Error::NotFound)?;
-    let (exchange, me, is_open, lang) = (x.exchange.id, x.me()?.id, x.exchange.debate_is_open(x.now), x.lang);
+    let (exchange, me, lang, now) = (x.exchange.id, x.me()?.id, x.lang, x.now);
+    let is_open = x.exchange.debate_is_open(now);
     let read = move |c: &mut db::Conn| -> Result<_, Error> {
         let held = super::find(c, exchange, id)?.filter(|held| held.author == me).ok_or(Error::NotFound)?;
-        let rule = if held.is_asked() {
+        let rule = if held.is_told(now) {
             exchange::rules(c, exchange, lang)?.into_iter().find(|rule| rule.key == held.asked_rule)
         } else {
             None
@@ -105,7 +115,7 @@ fn page(x: &InExchange, found: Found, form: MendForm, errors: FieldErrors) -> Re
     let Found { held, usual, shut, rule } = found;
     let usual = usual.map_or_else(String::new, |usual| in_words(x, usual));
     let html = crate::symbols::render(&held.text, x.lang, &x.exchange.slug);
-    let title = if held.is_asked() { "held-yours-asked" } else { "held-yours" };
+    let title = if held.is_told(x.now) { "held-yours-asked" } else { "held-yours" };
     let p = x.frame(x.t(title)).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
     let page = Page::new(&Show { p, held, html, usual, shut, rule, form, errors })?.unstored();
@@ -142,7 +152,7 @@ pub async fn mend(x: InExchange, At(at): At<OfText>, Form(form): Form<MendForm>)
     let found = find(&x, &at).await?;
     let form = MendForm { title: form.title.trim().to_owned(), text: form.text.trim().to_owned() };
     let errors = form.check(found.held.kind);
-    if !errors.is_empty() && found.held.is_asked() {
+    if !errors.is_empty() && found.held.is_told(x.now) {
         return Ok(page(&x, found, form, errors)?.into_response());
     }
     let (id, letter) = (found.held.id, x.app.rng.id(x.now));

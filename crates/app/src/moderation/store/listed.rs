@@ -1,6 +1,6 @@
 //! SQL of what waits, as tables and files.
 
-use db::{Conn, Id, Timestamp, args, from_row, variants};
+use db::{Arg, Conn, Id, Timestamp, args, from_row, sql, variants};
 
 use super::EditRequest;
 use crate::error::Error;
@@ -145,4 +145,18 @@ pub fn flagged_behind(
 ) -> Result<Vec<Row>, Error> {
     let sql = FlaggedRows { order, span }.sql();
     Ok(c.query(sql, args![exchange, place.number, place.since, &place.kind, place.subject, span.offset()])?)
+}
+
+/// The rules that the open flags of these texts name, each once for a text, in the order in which they came.
+pub fn flagged_under(c: &mut Conn, exchange: Id, subjects: &[Id]) -> Result<Vec<(Id, String)>, Error> {
+    if subjects.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!(
+            "SELECT subject_id, rule FROM flags WHERE exchange_id = $1 AND state = 'open' AND subject_id = ANY($2)
+             GROUP BY subject_id, rule ORDER BY MIN(created_at), rule"
+        ),
+        args![exchange, Arg::list(subjects)],
+    )?)
 }

@@ -13,7 +13,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
             "SELECT e.slug AS exchange, s.email AS email, s.language AS language, s.state AS state,
                  s.state_at AS state_at, s.created_at AS created_at
              FROM people p JOIN subscribers s ON s.email_key = p.email_key JOIN exchanges e ON e.id = s.exchange_id
-             WHERE p.id = $1 ORDER BY s.created_at"
+             WHERE p.id = $1 ORDER BY s.created_at, s.id"
         ),
         args![person],
     )?;
@@ -34,7 +34,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
             "SELECT e.slug AS exchange, k.text_version AS text_version, k.language AS language, k.channel AS channel,
                  k.given_at AS given_at, k.withdrawn_at AS withdrawn_at
              FROM people p JOIN subscribers s ON s.email_key = p.email_key JOIN exchanges e ON e.id = s.exchange_id
-             JOIN subscriber_consents k ON k.subscriber_id = s.id WHERE p.id = $1 ORDER BY k.given_at"
+             JOIN subscriber_consents k ON k.subscriber_id = s.id WHERE p.id = $1 ORDER BY k.given_at, k.id"
         ),
         args![person],
     )?;
@@ -45,7 +45,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
             "SELECT e.slug AS exchange, r.email AS email, r.language AS language, r.topics AS topics,
                  r.text_version AS text_version, r.peer AS peer, r.created_at AS created_at, r.used_at AS used_at
              FROM people p JOIN subscription_requests r ON r.email_key = p.email_key
-             JOIN exchanges e ON e.id = r.exchange_id WHERE p.id = $1 ORDER BY r.created_at"
+             JOIN exchanges e ON e.id = r.exchange_id WHERE p.id = $1 ORDER BY r.created_at, r.id"
         ),
         args![person],
     )

@@ -15,7 +15,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
                  m.claimed_at AS claimed_at, m.decided_at AS decided_at, m.decided_as AS decided_as,
                  m.ended_at AS ended_at, m.ended_as AS ended_as
              FROM mandates m JOIN exchange_organisations o ON o.id = m.organisation_id
-             JOIN exchanges e ON e.id = m.exchange_id WHERE m.person_id = $1 ORDER BY m.claimed_at"
+             JOIN exchanges e ON e.id = m.exchange_id WHERE m.person_id = $1 ORDER BY m.claimed_at, m.id"
         ),
         args![person],
     )?;
@@ -25,7 +25,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         sql!(
             "SELECT e.slug AS exchange, i.number AS number, s.name AS organisation, s.created_at AS created_at
              FROM organisation_supports s JOIN ideas i ON i.id = s.idea_id JOIN exchanges e ON e.id = i.exchange_id
-             WHERE s.person_id = $1 ORDER BY s.created_at"
+             WHERE s.person_id = $1 ORDER BY s.created_at, s.idea_id, s.organisation_id"
         ),
         args![person],
     )?;
@@ -37,7 +37,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
                  o.size AS size, o.members AS members, o.web AS web, o.about_en AS about_en, o.about_fr AS about_fr,
                  o.about_es AS about_es, o.created_at AS created_at
              FROM exchange_organisations o JOIN exchanges e ON e.id = o.exchange_id
-             WHERE o.named_by = $1 ORDER BY o.created_at"
+             WHERE o.named_by = $1 ORDER BY o.created_at, o.id"
         ),
         args![person],
     )

@@ -192,7 +192,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
                  r.state AS state, r.reason AS reason, r.peer AS peer, r.created_at AS created_at,
                  r.decided_at AS decided_at, r.decided_as AS decided_as
              FROM people p JOIN requests r ON r.email_key = p.email_key JOIN exchanges e ON e.id = r.exchange_id
-             WHERE p.id = $1 ORDER BY r.created_at"
+             WHERE p.id = $1 ORDER BY r.created_at, r.id"
         ),
         args![person],
     )?;
@@ -204,7 +204,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
                  n.answered_at AS answered_at
              FROM people p JOIN requests r ON r.email_key = p.email_key
                  JOIN request_questions n ON n.request_id = r.id JOIN exchanges e ON e.id = r.exchange_id
-             WHERE p.id = $1 ORDER BY n.asked_at"
+             WHERE p.id = $1 ORDER BY n.asked_at, n.id"
         ),
         args![person],
     )

@@ -11,7 +11,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         "participants",
         sql!(
             "SELECT e.slug AS exchange, q.role AS role, q.joined_at AS joined_at
-             FROM participants q JOIN exchanges e ON e.id = q.exchange_id WHERE q.person_id = $1 ORDER BY q.joined_at"
+             FROM participants q JOIN exchanges e ON e.id = q.exchange_id WHERE q.person_id = $1
+             ORDER BY q.joined_at, q.exchange_id"
         ),
         args![person],
     )

@@ -29,7 +29,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         c,
         "sessions",
         sql!(
-            "SELECT browser, created_at, last_seen_at, expires_at FROM sessions WHERE person_id = $1 ORDER BY created_at"
+            "SELECT browser, created_at, last_seen_at, expires_at FROM sessions WHERE person_id = $1
+             ORDER BY created_at, token_hash"
         ),
         me,
     )?;
@@ -39,7 +40,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         sql!(
             "SELECT s.email AS email, s.language AS language, s.peer AS peer, s.created_at AS created_at,
                  s.expires_at AS expires_at, s.used_at AS used_at
-             FROM people p JOIN sign_ins s ON s.email_key = p.email_key WHERE p.id = $1 ORDER BY s.created_at"
+             FROM people p JOIN sign_ins s ON s.email_key = p.email_key WHERE p.id = $1 ORDER BY s.created_at, s.id"
         ),
         me,
     )?;
@@ -51,7 +52,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
                  t.text AS text, k.documents AS documents, k.given_at AS given_at, k.withdrawn_at AS withdrawn_at
              FROM people p JOIN consents k ON k.email_key = p.email_key
              JOIN consent_texts t ON t.version = k.version AND t.language = k.language
-             WHERE p.id = $1 ORDER BY k.given_at"
+             WHERE p.id = $1 ORDER BY k.given_at, k.id"
         ),
         me,
     )

@@ -14,7 +14,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
                  o.language AS language, o.text AS text, o.firms AS firms, o.version AS version, o.state AS state,
                  o.author_name AS author_name, o.author_role AS author_role, o.said_at AS said_at,
                  o.published_at AS published_at
-             FROM positions o JOIN exchanges e ON e.id = o.exchange_id WHERE o.author_id = $1 ORDER BY o.said_at"
+             FROM positions o JOIN exchanges e ON e.id = o.exchange_id WHERE o.author_id = $1 ORDER BY o.said_at, o.id"
         ),
         args![person],
     )?;
@@ -37,7 +37,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
             "SELECT o.idea_number AS idea_number, o.for_slug AS organisation, r.person_name AS person_name,
                  r.language AS language, r.text AS text, r.created_at AS created_at
              FROM position_remarks r JOIN positions o ON o.id = r.position_id
-             WHERE r.person_id = $1 ORDER BY r.created_at"
+             WHERE r.person_id = $1 ORDER BY r.created_at, r.id"
         ),
         args![person],
     )

@@ -59,7 +59,7 @@ pub fn export_drafts(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result
             "SELECT e.slug AS exchange, d.language AS language, d.title AS title, d.why AS why,
                  d.updated_at AS updated_at
              FROM suggestion_drafts d JOIN exchanges e ON e.id = d.exchange_id WHERE d.person_id = $1
-             ORDER BY d.updated_at"
+             ORDER BY d.updated_at, d.id"
         ),
         args![person],
     )

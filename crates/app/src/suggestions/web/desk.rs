@@ -8,7 +8,6 @@ use serde::Deserialize;
 use web::{FieldErrors, Words};
 
 use super::Numbered;
-use crate::documents;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::people::{self, Reader};
@@ -54,13 +53,13 @@ impl Decide {
     }
 
     /// What a new topic begins with, for somebody to make it better: the suggestion's words, as far as a topic has room.
-    fn found(&self) -> [(&'static str, String); 4] {
+    /// Its address is made of what the title is then, as of any other topic.
+    fn found(&self) -> [(&'static str, String); 3] {
         let offered: Vec<_> = self.p.languages.iter().map(|link| link.lang).collect();
         [
             ("language", language(&offered, &self.suggestion).code().to_owned()),
             ("name", markup::shorten(&self.suggestion.title, NAME)),
             ("question", markup::shorten(&self.suggestion.why, QUESTION)),
-            ("slug", documents::slug_of(&self.suggestion.title)),
         ]
     }
 

@@ -95,8 +95,8 @@ impl Wording {
 
 impl FreshForm {
     /// A topic about to be begun with words that came from elsewhere.
-    pub fn topic(lang: Lang, heading: String, lead: String, slug: String) -> Self {
-        let form = Self { slug, ..Self::default() };
+    pub fn topic(lang: Lang, heading: String, lead: String) -> Self {
+        let form = Self::default();
         match lang {
             Lang::Fr => Self { heading_fr: heading, lead_fr: lead, ..form },
             Lang::Es => Self { heading_es: heading, lead_es: lead, ..form },

@@ -5,15 +5,20 @@ use db::{Conn, Id, Timestamp, args, sql};
 use crate::error::Error;
 use crate::takeaway::Takeaway;
 
+/// As far as the person knows: what can still be taken back has not been decided.
 pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
     out.table(
         c,
         "held_texts",
         sql!(
             "SELECT e.slug AS exchange, h.kind AS kind, h.author_name AS author_name, h.stance AS stance,
-                 h.origin AS origin, h.language AS language, h.title AS title, h.text AS text, h.state AS state,
-                 h.path AS path, h.asked_rule AS asked_rule,
-                 h.asked_reason AS asked_reason, h.created_at AS created_at, h.decided_at AS decided_at
+                 h.origin AS origin, h.language AS language, h.title AS title, h.text AS text,
+                 CASE WHEN h.decided_by IS NULL OR h.state = 'approved' THEN h.state ELSE 'waiting' END AS state,
+                 h.path AS path,
+                 CASE WHEN h.decided_by IS NULL OR h.state <> 'asked' THEN h.asked_rule ELSE '' END AS asked_rule,
+                 CASE WHEN h.decided_by IS NULL OR h.state <> 'asked' THEN h.asked_reason ELSE '' END AS asked_reason,
+                 h.created_at AS created_at,
+                 CASE WHEN h.decided_by IS NULL OR h.state = 'approved' THEN h.decided_at END AS decided_at
              FROM held_texts h JOIN exchanges e ON e.id = h.exchange_id WHERE h.author_id = $1
              ORDER BY h.created_at, h.id"
         ),
