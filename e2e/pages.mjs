@@ -15,7 +15,8 @@ export const LANGUAGES = ['en', 'fr', 'es', 'ar'];
 /**
  * `path` is below /{lang}/{exchange}, below /{lang} after a `~`, or whole after a `/`; `{…}` is found in the sample
  * exchange or was left there by lib/traces.mjs. `as` is who looks; `reader` has no account, but waits for letters.
- * `sent` presses the button of the form first: the page then says what is missing.
+ * `sent` presses the button of the form first: the page then says what is missing. `site` is another than the sample:
+ * `empty` has not been set up; `fresh` was a moment ago, by the `secretary`, and nothing is written in it.
  */
 export const PAGES = [
   { name: 'site', path: '~' },
@@ -258,6 +259,13 @@ export const PAGES = [
   { name: 'desk-timetable-problem', path: 'desk/timetable/new', as: 'coordinator', sent: true },
   { name: 'desk-timetable-phase', path: 'desk/timetable/phases/debate', as: 'coordinator' },
   { name: 'desk-timetable-remove', path: 'desk/timetable/phases/debate/remove', as: 'coordinator' },
+  { name: 'fresh-home', path: '', as: 'secretary', site: 'fresh' },
+  { name: 'fresh-desk', path: 'desk', as: 'secretary', site: 'fresh' },
+  { name: 'fresh-texts', path: 'desk/texts', as: 'secretary', site: 'fresh' },
+  { name: 'fresh-text', path: 'desk/texts/page-rules', as: 'secretary', site: 'fresh' },
+  { name: 'fresh-topics', path: 'desk/topics', as: 'secretary', site: 'fresh' },
+  { name: 'fresh-timetable', path: 'desk/timetable', as: 'secretary', site: 'fresh' },
+  { name: 'fresh-invitations', path: 'desk/invitations', as: 'secretary', site: 'fresh' },
 ];
 
 export const LATER = [
@@ -280,9 +288,10 @@ export async function lookAround(app) {
   people.newcomer = await signedIn(app, newcomer);
 
   const found = await traced(app, people);
-  const empty = await startEmptySite();
+  const [empty, fresh] = await Promise.all([startEmptySite(), startEmptySite()]);
   found.setup = new URL(empty.links.setup).searchParams.get('key');
-  return new View({ app, empty }, found, await closed(people));
+  people.secretary = await setUp(fresh);
+  return new View({ app, empty, fresh }, found, await closed(people));
 }
 
 async function traced(app, { participant, coordinator, reader }) {
@@ -360,6 +369,26 @@ async function signedIn(app, link) {
   return { context, hand: new Hand(context, app) };
 }
 
+/** Whoever has set up a site with an empty exchange, in three languages of which one has a title. */
+async function setUp(site) {
+  const context = await newContext();
+  const page = await context.newPage();
+  await page.goto(site.links.setup);
+  const typed = {
+    site: 'Chamber of Trade',
+    title_en: 'Port hours',
+    slug: EXCHANGE,
+    zone: 'Geneva',
+    name: 'Awa Secretary',
+    email: 'awa.secretary@example.org',
+  };
+  for (const [field, text] of Object.entries(typed)) await page.locator(`#${field}`).fill(text);
+  await page.getByRole('button', { name: words.en.setUp, exact: true }).click();
+  await page.waitForURL((address) => address.pathname.endsWith('/desk'));
+  await page.close();
+  return { context };
+}
+
 /** What everybody's browser knows, for contexts that are opened later. */
 async function closed(people) {
   const roles = {};
@@ -370,17 +399,17 @@ async function closed(people) {
   return roles;
 }
 
-/** The sample exchange, ready to be looked at. */
+/** The sample exchange and two sites that are younger, ready to be looked at. */
 class View {
-  constructor({ app, empty }, found, roles) {
-    Object.assign(this, { app, empty, found, roles });
+  constructor({ app, empty, fresh }, found, roles) {
+    Object.assign(this, { app, empty, fresh, found, roles });
   }
 
   address({ path, site }, lang) {
     const whole = path.replace(/\{(\w+)\}/g, (_, name) => this.found[name] ?? assert.fail(`nothing stands for ${name}`));
-    const { url } = site === 'empty' ? this.empty : this.app;
-    if (whole.startsWith('/')) return url + whole;
-    return whole.startsWith('~') ? `${url}/${lang}${whole.slice(1)}` : this.app.at(lang, whole);
+    const app = { empty: this.empty, fresh: this.fresh }[site] ?? this.app;
+    if (whole.startsWith('/')) return app.url + whole;
+    return whole.startsWith('~') ? `${app.url}/${lang}${whole.slice(1)}` : app.at(lang, whole);
   }
 
   context(page, options) {

@@ -9,6 +9,7 @@ const WHOLE = {
   signIn: 'page-sign-in',
   openLink: 'people-link-button',
   signOut: 'page-sign-out',
+  acceptInvitation: 'invitations-accept',
   sendLink: 'people-sign-in-button',
   saveProfile: 'people-profile-button',
   // Ideas
@@ -27,6 +28,30 @@ const WHOLE = {
   desk: 'page-desk',
   moderation: 'moderation-title',
   decide: 'moderation-send-decision',
+  // An exchange that is begun
+  exchangeTitle: 'setup-exchange-title',
+  setUp: 'setup-button',
+  stepPages: 'desk-step-pages',
+  stepTopic: 'desk-step-topic',
+  stepTimetable: 'desk-step-timetable',
+  texts: 'texts-title',
+  writeRules: 'texts-write-rules',
+  writePrivacy: 'texts-write-privacy',
+  editText: 'texts-edit',
+  saveDraft: 'texts-save',
+  saveAndPublish: 'texts-save-publish',
+  publish: 'texts-publish',
+  publishNow: 'texts-publish-now',
+  addPhase: 'timetable-add',
+  debatePhase: 'timetable-kind-debate',
+  opening: 'timetable-opens-legend',
+  closing: 'timetable-closes-legend',
+  checkPhase: 'timetable-check',
+  savePhase: 'timetable-save',
+  invitations: 'invitations-title',
+  inviteOne: 'invitations-new',
+  lookAtLetter: 'invitations-look',
+  sendInvitation: 'invitations-send-one',
   // Newsletter
   newsletter: 'page-newsletter',
   subscribe: 'newsletter-subscribe',
@@ -61,6 +86,23 @@ const BEGINNING = {
   reason: 'moderation-reason',
   hide: 'moderation-hide',
   decisionRule: 'moderation-rule',
+  siteName: 'setup-site',
+  ownAddress: 'setup-slug',
+  timeZone: 'setup-zone',
+  ownName: 'setup-name',
+  ownEmail: 'setup-email',
+  textTitle: 'texts-heading',
+  textBody: 'texts-body',
+  publishAllTheSame: 'texts-gaps',
+  topicName: 'topics-name',
+  topicQuestion: 'texts-question',
+  phaseKind: 'timetable-kind',
+  phaseName: 'timetable-name',
+  date: 'timetable-date',
+  time: 'timetable-time',
+  guestName: 'invitations-name',
+  guestOrganisation: 'participants-organisation',
+  consent: 'participate-consent',
   mailLanguage: 'newsletter-language',
   searchDocuments: 'documents-find',
   // Links that say more to a screen reader
@@ -79,6 +121,16 @@ const SENTENCES = {
   flagSent: 'moderation-flagged',
   decided: 'moderation-hidden',
   waitsAgain: 'moderation-undone',
+  siteSetUp: 'setup-done-desk',
+  firstSteps: 'desk-first-steps',
+  textKept: 'texts-kept',
+  textPublished: 'texts-published',
+  topicBegun: 'topics-begun',
+  debateOpensNow: 'timetable-effect-opens-now',
+  timetableSaved: 'timetable-saved',
+  thisIsTheLetter: 'invitations-check-lead',
+  invitationSent: 'invitations-sent',
+  takesPart: 'invitations-accepted',
   hiddenStub: 'comments-stub-hidden',
   stubRule: 'comments-stub-rule',
   checkNewsletterMail: 'newsletter-check-title',
@@ -100,7 +152,10 @@ const SENTENCES = {
   problem: 'page-problem',
 };
 
-/** Economies and sectors have their names in tables; languages have their own. */
+/** What languages call themselves. */
+export const NATIVE = { en: 'English', fr: 'Français', es: 'Español' };
+
+/** Economies and sectors have their names in tables. */
 const PROPER = {
   en: { senegal: 'Senegal' },
   fr: { senegal: 'Sénégal' },
@@ -111,7 +166,8 @@ const ids = (found, how) => Object.fromEntries(Object.entries(found).map(([name,
 
 function inLanguage(lang) {
   const { label, starts, sentence } = saying(lang);
-  return { ...ids(WHOLE, label), ...ids(BEGINNING, starts), ...ids(SENTENCES, sentence), ...PROPER[lang], spanish: 'Español', french: 'Français' };
+  const said = { ...ids(WHOLE, label), ...ids(BEGINNING, starts), ...ids(SENTENCES, sentence) };
+  return { ...said, ...PROPER[lang], spanish: NATIVE.es, french: NATIVE.fr };
 }
 
 export const words = { en: inLanguage('en'), fr: inLanguage('fr'), es: inLanguage('es') };

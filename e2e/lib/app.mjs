@@ -73,6 +73,8 @@ export function startEmptySite() {
     IDEAS_EXCHANGE_DATA_DIR: folder,
     IDEAS_EXCHANGE_LISTEN: '127.0.0.1:0',
     IDEAS_EXCHANGE_PSEUDO_LOCALE: 'true',
+    // The gates look at its pages one after the other, all from one address.
+    IDEAS_EXCHANGE_LIMITS__REQUESTS_PER_MINUTE: '60000',
   }]);
 }
 

@@ -18,6 +18,12 @@ const WAYS = {
   'by keyboard': { keyboard: true },
 };
 
+/** For a journey that is too long to go all of them: a language and another way of looking at once. */
+const MIXED = {
+  'in French on a wide screen': { lang: 'fr', mode: 'desktop' },
+  'in Spanish without scripts': { lang: 'es', scripts: false },
+};
+
 let wanted = '';
 
 export function keepOnly(part) {
@@ -30,15 +36,16 @@ export function gate(name, body) {
 
 /**
  * A journey of one person, told to `body` as `{ app, visitor, another }`: each way has a program and a data folder of
- * its own, so that no story meets the traces of another.
+ * its own, so that no story meets the traces of another. What is there at first is the sample, unless `start` starts
+ * something else.
  */
-export function story(name, { ways = Object.keys(WAYS) }, body) {
+export function story(name, { ways = Object.keys(WAYS), start = startApp }, body) {
   for (const way of ways) {
     gate(`${name}, ${way}`, async () => {
-      const app = await startApp();
+      const app = await start();
       const visitors = [];
       const another = async (options = {}) => {
-        visitors.push(await Visitor.open(app, { ...WAYS[way], ...options }));
+        visitors.push(await Visitor.open(app, { ...WAYS[way] ?? MIXED[way], ...options }));
         return visitors.at(-1);
       };
       try {

@@ -49,8 +49,10 @@ export class Visitor {
     return this.#named('button', name);
   }
 
-  field(label) {
-    return this.page.getByLabel(label).filter({ visible: true }).first();
+  /** A field by its label; where several are called so, the one in the group of that name. */
+  field(label, group) {
+    const around = group === undefined ? this.page : this.page.getByRole('group', { name: group, exact: true });
+    return around.getByLabel(label).filter({ visible: true }).first();
   }
 
   heading(name) {
@@ -72,8 +74,8 @@ export class Visitor {
     await this.#activate(this.button(name));
   }
 
-  async fill(label, text) {
-    const field = this.field(label);
+  async fill(label, text, group) {
+    const field = this.field(label, group);
     if (!this.keyboard) return field.fill(text);
     await tabTo(this.page, field);
     await this.page.keyboard.press('Control+A');
