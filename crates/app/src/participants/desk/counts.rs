@@ -8,7 +8,8 @@ use web::FieldErrors;
 use super::super::keeping::{self, Added};
 use super::super::members::{self, MemberCount, text};
 use super::super::web::date;
-use super::{LINE, Placed, Remove, RemovePlaced, by, done, gone, line};
+use super::{LINE, Placed, Remove, RemovePlaced, done, gone, line};
+use crate::audit::By;
 use crate::error::Error;
 use crate::pack;
 use crate::page::{Frame, Page};
@@ -76,7 +77,7 @@ pub async fn create(x: InExchange, Form(form): Form<CountForm>) -> Result<Respon
     let Some(count) = count.filter(|_| errors.is_empty()) else {
         return Ok(new_page(&x, form, errors)?.into_response());
     };
-    let (by, after) = (by(&x)?, form.after.parse().unwrap_or(-1));
+    let (by, after) = (By::of(&x)?, form.after.parse().unwrap_or(-1));
     let (form, problem) = match x.app.db.write(move |tx| keeping::add_count(tx, by, after, &count)).await? {
         Added::Done => return Ok(done(&x, "/desk/members", "participants-desk-added")),
         Added::Full => (form, "participants-desk-full"),
@@ -106,7 +107,7 @@ pub async fn ask_to_remove(x: InExchange, Query(placed): Query<Placed>) -> Resul
 
 /// `POST …/desk/members/numbers/remove`: one that was removed already is what was wanted.
 pub async fn remove(x: InExchange, Form(form): Form<RemovePlaced>) -> Result<Response, Error> {
-    let by = by(&x)?;
+    let by = By::of(&x)?;
     if !x.app.db.write(move |tx| keeping::remove_count(tx, by, form.position, &form.seen)).await? {
         return Err(Error::Conflict("participants-desk-clash"));
     }
