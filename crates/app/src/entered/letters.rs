@@ -2,7 +2,6 @@
 
 use db::Conn;
 use i18n::Lang;
-use mail::Address;
 
 use super::deciding::Acting;
 use super::entry::Entered;
@@ -27,10 +26,7 @@ pub fn disowned(
     letters::queue(tx, app, by.letters[0], &letter, by.at)?;
     let Some(reader) = people::reader(tx, entered.person)? else { return Ok(()) };
     let (letter, named) = letters::begin(tx, exchange, reader.lang, reader.address)?;
-    let letter = match Address::parse(&named.contact) {
-        Ok(contact) => letter.reply_to(contact),
-        Err(_) => letter,
-    };
+    let letter = letter.reply_to_secretariat(&named);
     let lang: Lang = reader.lang;
     let why = app.catalog.say(lang, "entered-letter-why-you").arg("exchange", named.title.as_str()).text();
     let here = app.absolute(&format!("/{}/{}/ideas/{}", lang.code(), named.slug, entered.number));

@@ -2,7 +2,6 @@
 //! something was decided.
 
 use db::{Conn, Id, Timestamp};
-use mail::Address;
 
 use super::decide::{NewDecision, Outcome};
 use super::disowning;
@@ -65,15 +64,13 @@ pub fn in_my_name(
     let (letter, exchange) = letters::begin(tx, exchange, lang, reader.address)?;
     let say = |id| app.catalog.say(lang, id);
     let here = app.absolute(&format!("/{}/{}{}", lang.code(), exchange.slug, subject.place()));
-    let mut letter = letter
+    let letter = letter
         .subject(say("disowning-letter-subject").arg("symbol", subject.symbol()))
         .paragraph(say("disowning-letter").arg("symbol", subject.symbol()))
         .button(say("moderation-letter-see"), here)
         .after(say("disowning-letter-after").arg("contact", exchange.contact.as_str()))
-        .reason(say("disowning-letter-reason").arg("exchange", exchange.title.as_str()));
-    if let Ok(contact) = Address::parse(&exchange.contact) {
-        letter = letter.reply_to(contact);
-    }
+        .reason(say("disowning-letter-reason").arg("exchange", exchange.title.as_str()))
+        .reply_to_secretariat(&exchange);
     letters::queue(tx, app, id, &letter, flag.at)
 }
 
@@ -157,10 +154,9 @@ pub fn decided(
     if let Some(after) = words.after {
         letter = letter.after(say(after).arg("contact", exchange.contact.as_str()));
     }
-    letter = letter.reason(say("moderation-letter-reason").arg("exchange", exchange.title.as_str()));
-    if let Ok(contact) = Address::parse(&exchange.contact) {
-        letter = letter.reply_to(contact);
-    }
+    letter = letter
+        .reason(say("moderation-letter-reason").arg("exchange", exchange.title.as_str()))
+        .reply_to_secretariat(&exchange);
     letters::queue_for(tx, app, new.letter, &letter, at, new.at)
 }
 
@@ -227,7 +223,7 @@ fn tell_of_part(
     let say = |id| app.catalog.say(lang, id);
     let rule = rule(tx, &exchange, lang, &new.rule)?;
     let here = app.absolute(&format!("/{}/{}/log/{}", lang.code(), exchange.slug, new.id));
-    let mut letter = letter
+    let letter = letter
         .subject(say(words.subject).arg("symbol", subject.symbol()))
         .paragraph(say(words.what).arg("symbol", subject.symbol()).arg("part", taken.called(app, lang)))
         .paragraph(format!("{}. {}", rule.name, rule.text).trim())
@@ -235,10 +231,8 @@ fn tell_of_part(
         .quote(taken.language(), &markup::plain(&taken.said()))
         .button(say(words.see), here)
         .after(say(words.after).arg("contact", exchange.contact.as_str()))
-        .reason(say("moderation-letter-reason").arg("exchange", exchange.title.as_str()));
-    if let Ok(contact) = Address::parse(&exchange.contact) {
-        letter = letter.reply_to(contact);
-    }
+        .reason(say("moderation-letter-reason").arg("exchange", exchange.title.as_str()))
+        .reply_to_secretariat(&exchange);
     letters::queue(tx, app, id, &letter, new.at)
 }
 

@@ -80,9 +80,7 @@ pub fn acted(
     let here = app.absolute(&format!("/{}/{}/mandates", lang.code(), exchange.slug));
     letter = letter
         .button(say("mandates-letter-see"), here)
-        .reason(say("mandates-letter-reason").arg("exchange", exchange.title.as_str()));
-    if let Ok(contact) = Address::parse(&exchange.contact) {
-        letter = letter.reply_to(contact);
-    }
+        .reason(say("mandates-letter-reason").arg("exchange", exchange.title.as_str()))
+        .reply_to_secretariat(&exchange);
     letters::queue(tx, app, by.letter, &letter, by.at)
 }

@@ -146,9 +146,5 @@ pub fn declined(
 fn begin(tx: &mut Conn, app: &App, exchange: &Exchange, lang: Lang, to: Address) -> Result<(Letter, Exchange), Error> {
     let (letter, exchange) = letters::begin(tx, exchange, lang, to)?;
     let reason = app.catalog.say(lang, "participate-letter-reason").arg("exchange", exchange.title.as_str()).text();
-    let letter = match Address::parse(&exchange.contact) {
-        Ok(contact) => letter.reply_to(contact),
-        Err(_) => letter,
-    };
-    Ok((letter.reason(reason), exchange))
+    Ok((letter.reason(reason).reply_to_secretariat(&exchange), exchange))
 }
