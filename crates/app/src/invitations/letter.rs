@@ -47,7 +47,7 @@ pub fn write(app: &App, exchange: &Exchange, lang: Lang, words: &Words<'_>, toke
 
 /// Where the letter's button leads.
 fn link(app: &App, exchange: &Exchange, lang: Lang, token: &str) -> String {
-    app.absolute(&format!("/{}/{}/invitations/{token}", lang.code(), exchange.slug))
+    app.absolute(&exchange.href(lang, &format!("/invitations/{token}")))
 }
 
 /// A letter as it will look, with a link that leads nowhere.

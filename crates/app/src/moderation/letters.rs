@@ -35,7 +35,7 @@ pub fn flagged(
     let rule = rule(tx, &exchange, lang, &flag.rule)?;
     let say = |id| app.catalog.say(lang, id);
     let name = disowning::called(&flag.rule).map_or(rule.name, |words| say(words).text());
-    let desk = app.absolute(&format!("/{}/{}/desk/moderation/{}", lang.code(), exchange.slug, subject.id()));
+    let desk = app.absolute(&exchange.href(lang, &format!("/desk/moderation/{}", subject.id())));
     let mut letter = letter
         .subject(say("moderation-letter-flagged-subject").arg("symbol", subject.symbol()))
         .paragraph(say("moderation-letter-flagged").arg("symbol", subject.symbol()).arg("rule", name));
@@ -63,7 +63,7 @@ pub fn in_my_name(
     let lang = reader.lang;
     let (letter, exchange) = letters::begin(tx, exchange, lang, reader.address)?;
     let say = |id| app.catalog.say(lang, id);
-    let here = app.absolute(&format!("/{}/{}{}", lang.code(), exchange.slug, subject.place()));
+    let here = app.absolute(&exchange.href(lang, &subject.place()));
     let letter = letter
         .subject(say("disowning-letter-subject").arg("symbol", subject.symbol()))
         .paragraph(say("disowning-letter").arg("symbol", subject.symbol()))
@@ -85,7 +85,7 @@ pub fn escalated(
     let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
-    let desk = app.absolute(&format!("/{}/{}/desk/moderation/{}", lang.code(), exchange.slug, subject.id()));
+    let desk = app.absolute(&exchange.href(lang, &format!("/desk/moderation/{}", subject.id())));
     let letter = letter
         .subject(say("moderation-letter-escalated-subject").arg("symbol", subject.symbol()))
         .paragraph(say("moderation-letter-escalated").arg("symbol", subject.symbol()).arg("name", new.by.name.as_str()))
@@ -107,7 +107,7 @@ pub fn appealed(
     let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
-    let desk = app.absolute(&format!("/{}/{}/desk/appeals/{}", lang.code(), exchange.slug, new.decision));
+    let desk = app.absolute(&exchange.href(lang, &format!("/desk/appeals/{}", new.decision)));
     let letter = letter
         .subject(say("moderation-letter-appeal-subject").arg("symbol", subject.symbol()))
         .paragraph(if part.is_empty() {
@@ -145,7 +145,7 @@ pub fn decided(
     if !new.reason.is_empty() {
         letter = letter.paragraph(say("moderation-letter-hidden-why").arg("reason", new.reason.as_str()));
     }
-    let here = |rest: &str| app.absolute(&format!("/{}/{}{rest}", lang.code(), exchange.slug));
+    let here = |rest: &str| app.absolute(&exchange.href(lang, rest));
     letter = match new.outcome {
         Outcome::Ask => letter.button(say("moderation-letter-change"), here(&format!("{}/edit", subject.path()))),
         Outcome::Hide => letter.button(say("moderation-letter-see-decision"), here(&format!("/log/{}", new.id))),
@@ -222,7 +222,7 @@ fn tell_of_part(
     let (letter, exchange) = letters::begin(tx, exchange, lang, reader.address)?;
     let say = |id| app.catalog.say(lang, id);
     let rule = rule(tx, &exchange, lang, &new.rule)?;
-    let here = app.absolute(&format!("/{}/{}/log/{}", lang.code(), exchange.slug, new.id));
+    let here = app.absolute(&exchange.href(lang, &format!("/log/{}", new.id)));
     let letter = letter
         .subject(say(words.subject).arg("symbol", subject.symbol()))
         .paragraph(say(words.what).arg("symbol", subject.symbol()).arg("part", taken.called(app, lang)))

@@ -26,7 +26,7 @@ pub fn written(tx: &mut Conn, app: &App, exchange: &Exchange, idea: &Idea, new: 
             .quote(language, &markup::plain(text)),
         None => letter.paragraph(say("notes-letter-removed").arg("symbol", symbol.as_str())),
     };
-    let here = app.absolute(&format!("/{}/{}/ideas/{}#note", lang.code(), exchange.slug, idea.number));
+    let here = app.absolute(&exchange.href(lang, &format!("/ideas/{}#note", idea.number)));
     letter = letter
         .button(say("steps-letter-see"), here)
         .reason(say("steps-letter-reason").arg("exchange", exchange.title.as_str()))

@@ -36,7 +36,7 @@ pub fn appointed(tx: &mut Conn, app: &App, exchange: &Exchange, new: Appointed) 
                 .arg("before", before.as_str())
                 .arg("role", after.as_str()),
         )
-        .button(say(label), app.absolute(&format!("/{}/{}{path}", lang.code(), exchange.slug)))
+        .button(say(label), app.absolute(&exchange.href(lang, path)))
         .after(say("lists-letter-wrong"))
         .reason(say("lists-letter-reason").arg("exchange", exchange.title.as_str()))
         .reply_to_secretariat(&exchange);

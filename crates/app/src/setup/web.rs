@@ -117,7 +117,7 @@ pub async fn create(visit: Visit, Form(form): Form<SetUpForm>) -> Result<Respons
 fn desk_of(exchange: &Exchange, lang: Lang) -> String {
     let speaks = exchange.languages.contains(&lang) || lang.is_test();
     let lang = if speaks { lang } else { exchange.languages.first().copied().unwrap_or(lang) };
-    format!("/{}/{}/desk", lang.code(), exchange.slug)
+    exchange.href(lang, "/desk")
 }
 
 /// The first exchange, ready to be written.

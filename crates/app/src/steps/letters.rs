@@ -47,7 +47,7 @@ pub fn taken(tx: &mut Conn, app: &App, exchange: &Exchange, idea: &Idea, new: &N
     }
     // The plain address leads to the other idea.
     let asked = if matches!(new.to, Target::Into(_)) { "?merged=1" } else { "" };
-    let here = app.absolute(&format!("/{}/{}/ideas/{}{asked}", lang.code(), exchange.slug, idea.number));
+    let here = app.absolute(&exchange.href(lang, &format!("/ideas/{}{asked}", idea.number)));
     letter = letter
         .button(say("steps-letter-see"), here)
         .reason(say("steps-letter-reason").arg("exchange", exchange.title.as_str()))
@@ -75,7 +75,7 @@ pub fn other(
         Target::OutOf(_) => ("merging-letter-other-undone-subject", "merging-letter-other-undone"),
         _ => ("merging-letter-other-subject", "merging-letter-other"),
     };
-    let here = app.absolute(&format!("/{}/{}/ideas/{}", lang.code(), exchange.slug, other.number));
+    let here = app.absolute(&exchange.href(lang, &format!("/ideas/{}", other.number)));
     let letter = letter
         .subject(say(subject).arg("symbol", symbol.as_str()).arg("own", own.as_str()))
         .paragraph(say(words).arg("symbol", symbol.as_str()).arg("own", own.as_str()))

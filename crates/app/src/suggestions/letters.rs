@@ -44,7 +44,7 @@ pub fn decided(
         letter = letter.paragraph(say("steps-letter-why")).quote(&decision.language, &decision.reason);
     }
     letter = letter
-        .button(say("suggestions-letter-see"), app.absolute(&format!("/{}/{}{to}", lang.code(), exchange.slug)))
+        .button(say("suggestions-letter-see"), app.absolute(&exchange.href(lang, &to)))
         .reason(say("suggestions-letter-reason").arg("exchange", exchange.title.as_str()))
         .reply_to_secretariat(&exchange);
     letters::queue(tx, app, decision.letter, &letter, decision.at)
