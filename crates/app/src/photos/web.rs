@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use data_encoding::BASE64URL_NOPAD;
 use db::{Conn, Id, Timestamp};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use object_store::ObjectStoreExt as _;
@@ -18,6 +17,7 @@ use crate::exchange::Exchange;
 use crate::ideas::{self, Idea, Refusal, State};
 use crate::moderation::held;
 use crate::page::{Frame, Page, Redirect};
+use crate::token;
 use crate::uploads::{self, Kind, Sent, SentFile};
 use crate::visibility::Viewer;
 use crate::visit::{At, Form, InExchange};
@@ -90,13 +90,9 @@ fn changeable(c: &mut Conn, viewer: Viewer, exchange: &Exchange, n: i64, at: Tim
     Ok(idea)
 }
 
-fn fresh_key(x: &InExchange) -> String {
-    BASE64URL_NOPAD.encode(&x.app.rng.token())
-}
-
 /// `GET …/ideas/{n}/photos`
 pub async fn index(x: InExchange, At(OfIdea { n }): At<OfIdea>) -> Result<Page, Error> {
-    page(&x, n, PhotoForm { key: fresh_key(&x), ..PhotoForm::default() }, FieldErrors::new()).await
+    page(&x, n, PhotoForm { key: token::draw(&x.app), ..PhotoForm::default() }, FieldErrors::new()).await
 }
 
 async fn page(x: &InExchange, n: i64, form: PhotoForm, errors: FieldErrors) -> Result<Page, Error> {
