@@ -10,6 +10,7 @@ use web::FieldErrors;
 
 use super::photo::{Added, BYTES, MARKED, NewPhoto, Photo, SIDE, check, marked, may_be_added, refused};
 use super::{add, list, remove, remove_unless_added, store};
+use crate::cache;
 use crate::documents;
 use crate::entered;
 use crate::error::Error;
@@ -266,8 +267,7 @@ pub async fn show(x: InExchange, headers: HeaderMap, At(at): At<Given>) -> Resul
         (header::CACHE_CONTROL, HeaderValue::from_static(kept)),
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
     ];
-    let asked = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if asked.split(',').any(|known| known.trim().trim_start_matches("W/").as_bytes() == tag.as_bytes()) {
+    if cache::is_known(headers.get(header::IF_NONE_MATCH), &tag) {
         return Ok((StatusCode::NOT_MODIFIED, fixed).into_response());
     }
     let found = x.app.files.get(&documents::file_path(&at.photo)).await.map_err(uploads::fault)?;
