@@ -27,8 +27,6 @@ use crate::topics::{self, Topic};
 use crate::visit::{At, Form, InExchange, Query};
 use crate::{ideas, search};
 
-const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
-
 async fn draft(x: &InExchange, id: &str) -> Result<(Owner, Draft), Error> {
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;
     let owner = Owner::of(x).ok_or(Error::NotFound)?;
@@ -154,7 +152,7 @@ pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Respon
         updated_at: x.now,
     };
     let to = x.href(&format!("/ideas/new/{}{next}", draft.id));
-    let stale = x.now - DAY * drafts::DAYS;
+    let stale = drafts::stale(x.now);
     x.app
         .db
         .write(move |tx| {
