@@ -58,7 +58,7 @@ pub fn ask(tx: &mut Conn, app: &App, asked: &Asked, fresh: &Fresh, now: Timestam
     tx.hold(&format!("newsletter to {}", asked.address.key()))?;
     let (by_caller, first) = store::count_of_caller(tx, &asked.caller, since)?;
     if by_caller >= app.config.limits.letters_per_hour {
-        return Err(Error::TooMany { wait: (first.unwrap_or(now) + WINDOW).since(now) });
+        return Err(Error::too_many(first, WINDOW, now));
     }
     let sends = store::count_of_address(tx, &asked.address.key(), since)? < LETTERS_PER_ADDRESS;
     store::sweep(tx, now)?;

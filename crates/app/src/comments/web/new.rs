@@ -321,7 +321,7 @@ fn check_limit(c: &mut Conn, me: Id, limit: i64, now: Timestamp) -> Result<(), E
         return Ok(());
     }
     let first = first.into_iter().chain(first_held).min();
-    Err(Error::TooMany { wait: (first.unwrap_or(now) + HOUR).since(now) })
+    Err(Error::too_many(first, HOUR, now))
 }
 
 /// Keeps the comment as a draft and sends its author where they have to go first.

@@ -226,7 +226,7 @@ fn raise(
     // A second send of the same flag is not one more.
     let again = store::is_flagged_by(tx, new.subject, new.person)?;
     if !again && flagged >= app.config.limits.flags_per_day {
-        return Err(Error::TooMany { wait: (first.unwrap_or(new.at) + DAY).since(new.at) });
+        return Err(Error::too_many(first, DAY, new.at));
     }
     if !moderation::flag(tx, new)? {
         return Ok(());

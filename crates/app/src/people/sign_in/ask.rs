@@ -53,8 +53,7 @@ pub fn ask(tx: &mut Conn, app: &App, asked: &Asked, fresh: &Fresh, now: Timestam
     tx.hold(&format!("sign-in to {}", asked.address.key()))?;
     let (by_caller, first) = store::count_of_caller(tx, &asked.caller, since)?;
     if by_caller >= limits.sign_ins_per_caller {
-        let free_at = first.unwrap_or(now) + WINDOW;
-        return Err(Error::TooMany { wait: free_at.since(now) });
+        return Err(Error::too_many(first, WINDOW, now));
     }
     let sends = store::count_of_address(tx, &asked.address.key(), since)? < limits.sign_ins_per_address;
     store::sweep(tx, now)?;
