@@ -115,8 +115,7 @@ async fn page(x: &InExchange, n: i64, form: PhotoForm, errors: FieldErrors) -> R
     let p = x.frame(x.t("photos-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     let limit = i18n::fmt::bytes(x.lang, crate::typed::PHOTOS as u64);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Index { p, idea, photos, form, errors, can_add, waits, limit })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Index { p, idea, photos, form, errors, can_add, waits, limit })?.unstored().invalid_if(invalid))
 }
 
 /// `POST …/ideas/{n}/photos`

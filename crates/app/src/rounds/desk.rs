@@ -57,8 +57,7 @@ async fn close_page(x: &InExchange, errors: FieldErrors) -> Result<Page, Error> 
     let invalid = !errors.is_empty();
     let open = x.exchange.phases.iter().filter(|phase| phase.is_open(x.now));
     let phases = open.map(|phase| (phase.language.clone(), phase.name.clone())).collect();
-    let page = Page::new(&Close { p, forecast, phases, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Close { p, forecast, phases, errors })?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/desk/rounds/close`: what it means, in numbers.

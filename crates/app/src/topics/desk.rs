@@ -204,8 +204,7 @@ fn going_on(topic: Topic) -> Result<Topic, Error> {
 fn close_page(x: &InExchange, topic: Topic, form: CloseForm, errors: FieldErrors) -> Result<Page, Error> {
     let p = x.frame(&topic.name).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Close { p, topic, form, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Close { p, topic, form, errors })?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/desk/topics/{slug}`

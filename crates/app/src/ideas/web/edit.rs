@@ -150,7 +150,7 @@ async fn page(
     let invalid = !errors.is_empty();
     let is_free = idea.is_freely_editable(x.now);
     let page = Page::new(&Edit { p, idea, form, errors, languages: languages(x), is_free, refusal, request })?;
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(page.invalid_if(invalid))
 }
 
 /// The debate closed while this was being written: the idea stays as it was, and the change is kept as a draft.

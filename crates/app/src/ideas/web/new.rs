@@ -115,7 +115,7 @@ async fn step_topic(x: &InExchange, form: TopicForm, errors: FieldErrors) -> Res
     let p = x.frame(x.t("ideas-new-title")).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
     let page = Page::new(&ChooseTopic { p, topics, form, for_firms, errors, begun, closed, results, results_of })?;
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(page.invalid_if(invalid))
 }
 
 #[derive(Default, Deserialize)]
@@ -195,8 +195,7 @@ async fn step_write(x: &InExchange, draft: Draft, firm: ForFirm, errors: FieldEr
     let topics = choices(topics, &draft.topic).into_iter().map(|topic| (topic.slug, topic.name)).collect();
     let p = x.frame(x.t("ideas-new-write-title")).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&WriteIdea { p, draft, topic, topics, languages: languages(x), errors, firm })?;
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&WriteIdea { p, draft, topic, topics, languages: languages(x), errors, firm })?.invalid_if(invalid))
 }
 
 #[derive(Default, Deserialize)]

@@ -163,7 +163,7 @@ fn page(x: &InExchange, loaded: Loaded, form: FlagForm, errors: FieldErrors) -> 
     let html = crate::symbols::render(subject.text(), x.lang, &x.exchange.slug);
     let invalid = !errors.is_empty();
     let page = Page::new(&FlagPage { p, subject, html, rules, parts, form, errors, is_flagged, claimant })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(page.invalid_if(invalid))
 }
 
 /// `GET …/flag`; with `?part=…` from where that part stands.

@@ -59,8 +59,7 @@ struct New {
 fn new_page(x: &InExchange, form: CountForm, errors: FieldErrors) -> Result<Page, Error> {
     let p = x.frame(x.t("participants-desk-count-new")).section("desk").errors(&errors);
     let is_invalid = !errors.is_empty();
-    let page = Page::new(&New { p, form, errors })?.unstored();
-    Ok(if is_invalid { page.invalid() } else { page })
+    Ok(Page::new(&New { p, form, errors })?.unstored().invalid_if(is_invalid))
 }
 
 /// `GET …/desk/members/numbers/new`

@@ -135,8 +135,7 @@ fn new_page(x: &InExchange, form: InvitedForm, errors: FieldErrors) -> Result<Pa
     let is_invalid = !errors.is_empty();
     let kinds = OrganisationKind::ALL.iter().map(|k| (k.as_str(), p.term("kind-", k.as_str()).text())).collect();
     let (economies, sectors) = (choices::economies(p.lang), choices::sectors(p.lang));
-    let page = Page::new(&New { p, form, errors, kinds, economies, sectors })?.unstored();
-    Ok(if is_invalid { page.invalid() } else { page })
+    Ok(Page::new(&New { p, form, errors, kinds, economies, sectors })?.unstored().invalid_if(is_invalid))
 }
 
 /// `GET …/desk/invited/new`

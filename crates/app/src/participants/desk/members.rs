@@ -220,8 +220,7 @@ fn new_page(x: &InExchange, form: MemberForm, errors: FieldErrors) -> Result<Pag
     let is_invalid = !errors.is_empty();
     let (regions, certainties) = (said(&p, "region-", &REGIONS), said(&p, "certainty-", &CERTAINTIES));
     let economies = choices::economies(p.lang);
-    let page = Page::new(&New { p, form, errors, economies, regions, certainties })?.unstored();
-    Ok(if is_invalid { page.invalid() } else { page })
+    Ok(Page::new(&New { p, form, errors, economies, regions, certainties })?.unstored().invalid_if(is_invalid))
 }
 
 /// `GET …/desk/members/new`
