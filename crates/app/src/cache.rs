@@ -232,11 +232,14 @@ fn max_age(fresh: Duration) -> HeaderValue {
     })
 }
 
+/// Whether the reader has this very state already, by the tags that `If-None-Match` asks with.
+pub fn is_known(asked: Option<&HeaderValue>, tag: &HeaderValue) -> bool {
+    let asked = asked.and_then(|asked| asked.to_str().ok()).unwrap_or_default();
+    asked.split(',').any(|known| known.trim().trim_start_matches("W/").as_bytes() == tag.as_bytes())
+}
+
 fn answer(page: &Kept, asked: Option<&HeaderValue>, now: Timestamp) -> Response {
-    let tag = page.headers.get(header::ETAG);
-    let known = asked.and_then(|v| v.to_str().ok()).zip(tag.and_then(|v| v.to_str().ok()));
-    let unchanged =
-        known.is_some_and(|(asked, tag)| asked.split(',').any(|a| a.trim().trim_start_matches("W/") == tag));
+    let unchanged = page.headers.get(header::ETAG).is_some_and(|tag| is_known(asked, tag));
     let mut response = if unchanged && page.status == StatusCode::OK {
         StatusCode::NOT_MODIFIED.into_response()
     } else {

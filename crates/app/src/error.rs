@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use axum::response::{IntoResponse, Response};
+use db::Timestamp;
 use http::StatusCode;
 
 /// Why a request was not served.
@@ -56,6 +57,11 @@ pub enum Error {
 impl Error {
     pub fn internal(fault: impl std::fmt::Display) -> Self {
         Self::Internal(fault.to_string())
+    }
+
+    /// As many are there as may be within a window: the next may come when the first of them is out of it.
+    pub fn too_many(first: Option<Timestamp>, window: Duration, now: Timestamp) -> Self {
+        Self::TooMany { wait: (first.unwrap_or(now) + window).since(now) }
     }
 
     pub fn status(&self) -> StatusCode {

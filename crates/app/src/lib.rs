@@ -68,6 +68,7 @@ mod suggestions;
 mod symbols;
 mod takeaway;
 mod texts;
+mod token;
 mod topics;
 mod typed;
 pub mod uploads;

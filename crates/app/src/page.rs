@@ -17,6 +17,9 @@ use crate::symbols;
 use crate::visit::Visit;
 
 mod asking;
+mod redirect;
+
+pub use redirect::Redirect;
 
 /// What the layout shows around every page, and the words and formats that templates use.
 pub struct Frame {
@@ -339,6 +342,12 @@ impl Page {
         self.status(StatusCode::UNPROCESSABLE_ENTITY)
     }
 
+    /// The page of a form that may be new, and may come back with errors.
+    #[must_use]
+    pub fn invalid_if(self, is_invalid: bool) -> Self {
+        if is_invalid { self.invalid() } else { self }
+    }
+
     /// A page about one person, which no cache keeps.
     #[must_use]
     pub fn unstored(self) -> Self {
@@ -356,42 +365,6 @@ impl IntoResponse for Page {
     fn into_response(self) -> Response {
         let html = (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         let mut response = (self.status, [html], self.html).into_response();
-        response.headers_mut().extend(self.headers);
-        response
-    }
-}
-
-/// The answer to a form that worked: 303 to where the result can be seen.
-pub struct Redirect {
-    to: String,
-    headers: HeaderMap,
-}
-
-impl Redirect {
-    /// `to` is a path of this site.
-    pub fn to(to: impl Into<String>) -> Self {
-        Self { to: to.into(), headers: HeaderMap::new() }
-    }
-
-    /// A message for the next page; `argument` (a symbol) fills its `$symbol`.
-    #[must_use]
-    pub fn notice(self, app: &App, id: &'static str, argument: Option<&str>) -> Self {
-        let value = argument.map_or_else(|| id.to_owned(), |argument| format!("{id}.{argument}"));
-        let cookie = app.cookies.set(web::flash::COOKIE, &value, Some(web::flash::SECONDS));
-        self.cookie(cookie)
-    }
-
-    #[must_use]
-    pub fn cookie(mut self, cookie: HeaderValue) -> Self {
-        self.headers.append(header::SET_COOKIE, cookie);
-        self
-    }
-}
-
-impl IntoResponse for Redirect {
-    fn into_response(self) -> Response {
-        let location = HeaderValue::from_str(&self.to).unwrap_or_else(|_| HeaderValue::from_static("/"));
-        let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
         response.headers_mut().extend(self.headers);
         response
     }

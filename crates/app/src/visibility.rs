@@ -18,6 +18,8 @@ pub struct Viewer {
 
 impl Viewer {
     pub const VISITOR: Self = Self { person: Id::NIL, moderates: false };
+    /// The program's own eyes: whatever is not withdrawn. Who may see what comes of it is decided when somebody looks.
+    pub const ALL_SEEING: Self = Self { person: Id::NIL, moderates: true };
 }
 
 /// A condition on the contribution with this alias; `$1` is the viewer's id, `$2` the flag whether

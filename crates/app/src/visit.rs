@@ -247,9 +247,9 @@ impl Deref for InExchange {
 }
 
 impl InExchange {
-    /// An address within the exchange: `/en/msme` + rest.
+    /// An address within the exchange, in the language of the page.
     pub fn href(&self, rest: &str) -> String {
-        format!("/{}/{}{rest}", self.lang.code(), self.exchange.slug)
+        self.exchange.href(self.lang, rest)
     }
 }
 

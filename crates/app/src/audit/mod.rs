@@ -11,6 +11,7 @@ use db::{Conn, Id, Timestamp, from_row, text_enum};
 
 use crate::error::Error;
 use crate::takeaway::Takeaway;
+use crate::visit::InExchange;
 
 text_enum! {
     /// What can be done at the desk.
@@ -106,6 +107,34 @@ pub struct Entry<'a> {
     pub before: &'a str,
     pub after: &'a str,
     pub at: Timestamp,
+}
+
+/// Who does something at the desk, where and when; drawn before the transaction, which may run again.
+#[derive(Clone, Copy, Debug)]
+pub struct By {
+    /// Of what is recorded.
+    pub entry: Id,
+    pub exchange: Id,
+    pub person: Id,
+    pub at: Timestamp,
+}
+
+impl By {
+    pub fn of(x: &InExchange) -> Result<Self, Error> {
+        Ok(Self { entry: x.app.rng.id(x.now), exchange: x.exchange.id, person: x.me()?.id, at: x.now })
+    }
+
+    /// Records what they did: to what, with its page, and how that stood before and after.
+    pub fn record(
+        &self,
+        tx: &mut Conn,
+        action: Action,
+        (object, path): (&str, &str),
+        (before, after): (&str, &str),
+    ) -> Result<(), Error> {
+        let Self { entry: id, exchange, person, at } = *self;
+        record(tx, &Entry { id, exchange, person, action, object, path, before, after, at })
+    }
 }
 
 /// What was done, as the desk shows it.

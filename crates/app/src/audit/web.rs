@@ -236,7 +236,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let days = x.t("audit-days").arg("zone", i18n::fmt::zone(x.lang, &x.exchange.time_zone)).text();
     let (is_wrong, when) = (!errors.is_empty(), asked.when(&p));
     let page = Page::new(&Index { p, found, spoken, asked, errors, days, total, base, csv, when })?.unstored();
-    Ok(if is_wrong { page.invalid() } else { page })
+    Ok(page.invalid_if(is_wrong))
 }
 
 /// `GET …/desk/audit.csv`: the same, all of it, in the same order. Before and after are as they are stored, the same in

@@ -24,7 +24,6 @@ const OTHER: &str = "Our members sell software to firms in twelve countries and 
     help is a plain rule that every invoice of a small supplier is paid within thirty days, and a short way to complain \
     about whoever does not pay, in the language of the supplier.";
 const DESK: &str = "/en/msme/desk/campaigns";
-const ALL_SEEING: Viewer = Viewer { person: Id::NIL, moderates: true };
 
 // ── Fixtures ──
 
@@ -67,12 +66,12 @@ async fn written(t: &TestApp, author: &Actor<'_>, text: &str) -> i64 {
 
 async fn found(t: &TestApp, n: i64) -> Idea {
     let exchange = t.exchange;
-    t.app.db.read(move |c| ideas::find(c, ALL_SEEING, exchange, n)).await.unwrap().unwrap()
+    t.app.db.read(move |c| ideas::find(c, Viewer::ALL_SEEING, exchange, n)).await.unwrap().unwrap()
 }
 
 async fn found_comment(t: &TestApp, n: i64, m: i64) -> Comment {
     let idea = found(t, n).await.id;
-    t.app.db.read(move |c| comments::find(c, ALL_SEEING, idea, m, "")).await.unwrap().unwrap()
+    t.app.db.read(move |c| comments::find(c, Viewer::ALL_SEEING, idea, m, "")).await.unwrap().unwrap()
 }
 
 async fn hide(t: &TestApp, n: i64, m: i64) {

@@ -7,11 +7,7 @@ use db::{Conn, Id, Timestamp, from_row};
 
 use super::store;
 use crate::error::Error;
-use crate::ideas::drafts::Owner;
-
-const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
-/// Days that an untouched draft is kept.
-const DAYS: u32 = 90;
+use crate::ideas::drafts::{self, Owner};
 
 /// A comment that waits; its id is the key under which it will be published once.
 #[derive(Clone, Debug)]
@@ -74,7 +70,7 @@ pub fn count(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
 
 /// Stores a new draft or what a known one says now.
 pub fn put(tx: &mut Conn, owner: &Owner, draft: &Draft) -> Result<(), Error> {
-    store::sweep_drafts(tx, draft.updated_at - DAY * DAYS)?;
+    store::sweep_drafts(tx, drafts::stale(draft.updated_at))?;
     store::upsert_draft(tx, owner, draft)
 }
 

@@ -186,7 +186,7 @@ pub struct NewTranslation {
 pub fn translate(tx: &mut Conn, comment: &Comment, translation: &NewTranslation) -> Result<(), Error> {
     // Whoever hides or withdraws the comment at this moment waits, or has been waited for: the index knows the outcome.
     store::lock(tx, comment.idea_id)?;
-    let now = store::find_by_id(tx, ALL_SEEING, comment.id)?;
+    let now = store::find_by_id(tx, Viewer::ALL_SEEING, comment.id)?;
     if !now.is_some_and(|now| now.is_published() && now.language != translation.language) {
         return Err(Error::Conflict("comments-refused-not-published"));
     }
@@ -206,9 +206,6 @@ pub fn untranslate(tx: &mut Conn, comment: &Comment, language: &str) -> Result<b
     put_entries(tx, comment.id)?;
     Ok(true)
 }
-
-/// The index keeps the text of whatever state; who finds it is decided when somebody looks.
-const ALL_SEEING: Viewer = Viewer { person: Id::NIL, moderates: true };
 
 pub(super) fn set_state(
     tx: &mut Conn,
@@ -256,7 +253,7 @@ impl Written for Comment {
     }
 
     fn find_any(tx: &mut Conn, id: Id) -> Result<Option<Self>, Error> {
-        store::find_by_id(tx, ALL_SEEING, id)
+        store::find_by_id(tx, Viewer::ALL_SEEING, id)
     }
 
     fn exchange(&self) -> Id {
@@ -280,7 +277,7 @@ impl Written for Comment {
 
 /// Its campaign counts the organisation no longer that stood on it.
 fn unname_in_campaign(tx: &mut Conn, id: Id) -> Result<(), Error> {
-    match store::find_by_id(tx, ALL_SEEING, id)?.filter(Comment::is_published) {
+    match store::find_by_id(tx, Viewer::ALL_SEEING, id)?.filter(Comment::is_published) {
         Some(comment) => campaigns::put(tx, &campaigns::Written::from(&comment)),
         None => Ok(()),
     }
@@ -297,9 +294,9 @@ fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
 /// Brings the search index to what the comment says now, in every language it has; the comment, where there is something to
 /// find.
 fn put_entries(tx: &mut Conn, id: Id) -> Result<Option<Comment>, Error> {
-    let Some(comment) = store::find_by_id(tx, ALL_SEEING, id)?.filter(|comment| comment.is_visible) else {
-        return Ok(None);
-    };
+    // The index keeps the text of whatever state.
+    let comment = store::find_by_id(tx, Viewer::ALL_SEEING, id)?.filter(|comment| comment.is_visible);
+    let Some(comment) = comment else { return Ok(None) };
     let (symbol, path) = (comment.symbol(), comment.path());
     let original = Entry {
         exchange: comment.exchange_id,

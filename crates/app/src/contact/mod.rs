@@ -34,7 +34,7 @@ pub fn send(
         return Ok(());
     }
     if count >= app.config.limits.letters_per_hour {
-        return Err(Error::TooMany { wait: (first.unwrap_or(now) + WINDOW).since(now) });
+        return Err(Error::too_many(first, WINDOW, now));
     }
     let written = letter::write(tx, app, exchange, letter)?;
     letters::queue(tx, app, mail, &written, now)

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use data_encoding::BASE64URL_NOPAD;
 use mail::Address;
 use serde::Deserialize;
 use web::{FieldErrors, floods};
@@ -12,6 +11,7 @@ use crate::error::Error;
 use crate::exchange::web::official_page;
 use crate::exchange::{self, OfficialPage};
 use crate::page::{Frame, Page, Redirect};
+use crate::token;
 use crate::visit::{Form, InExchange};
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -37,7 +37,7 @@ struct Show {
 pub async fn show(x: InExchange) -> Result<Page, Error> {
     let me = x.person.as_deref();
     let form = Writing {
-        key: BASE64URL_NOPAD.encode(&x.app.rng.token()),
+        key: token::draw(&x.app),
         name: me.map_or_else(String::new, |me| me.name.clone()),
         email: me.map_or_else(String::new, |me| me.email.clone()),
         ..Writing::default()
@@ -60,7 +60,7 @@ pub async fn create(x: InExchange, Form(form): Form<Writing>) -> Result<Response
     let (true, Ok(from)) = (errors.is_empty(), Address::parse(&form.email)) else {
         return Ok(page(&x, form, errors).await?.invalid().into_response());
     };
-    let drawn = BASE64URL_NOPAD.encode(&x.app.rng.token());
+    let drawn = token::draw(&x.app);
     let letter = Letter {
         name: form.name,
         from,

@@ -6,12 +6,11 @@ use db::Conn;
 use object_store::ObjectStoreExt as _;
 use object_store::path::Path;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
-use sha2::{Digest, Sha256};
 
-use super::{put, store, unnamed};
+use super::{store, unnamed};
 use crate::app::App;
 use crate::error::Error;
-use crate::uploads::fault;
+use crate::uploads::{fault, sum};
 
 /// The largest file that is taken.
 pub const MAX_BYTES: usize = 50 * 1024 * 1024;
@@ -25,7 +24,7 @@ pub async fn store_file(app: &App, bytes: Vec<u8>) -> Result<String, Error> {
     if bytes.len() > MAX_BYTES {
         return Err(Error::TooLarge { limit: MAX_BYTES });
     }
-    let sha256 = put::hex(&Sha256::digest(&bytes));
+    let sha256 = sum(&bytes);
     let size = i64::try_from(bytes.len()).map_err(Error::internal)?;
     let (name, now) = (sha256.clone(), app.clock.now());
     let bytes = Bytes::from(bytes);

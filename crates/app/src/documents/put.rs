@@ -1,15 +1,13 @@
 //! Writing works whole, as a pack does: a work that is there is replaced, one that has not changed
 //! is left alone, and so is one that was edited at the desk; no work is taken away.
 
-use std::fmt::Write as _;
-
 use db::{Conn, Id, Timestamp, text_enum};
-use sha2::{Digest, Sha256};
 
 use super::dated::Dated;
 use super::work::{Access, Certainty};
 use super::{reading, refresh, store, symbol};
 use crate::error::Error;
+use crate::uploads;
 
 /// A work as a secretariat writes it.
 #[derive(Clone, Debug)]
@@ -167,12 +165,5 @@ fn folded(draft: &DraftWork) -> String {
 }
 
 fn checksum(draft: &DraftWork) -> String {
-    hex(&Sha256::digest(format!("{draft:?}")))
-}
-
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    uploads::sum(format!("{draft:?}").as_bytes())
 }

@@ -69,8 +69,7 @@ pub fn act(tx: &mut Conn, app: &App, exchange: &Exchange, act: &Act, by: &Acting
     let Some(entered) = store::hold(tx, exchange.id, by.number)?.filter(|entered| fits(entered, &by.code)) else {
         return Ok(Became::WrongCode);
     };
-    let all_seeing = Viewer { person: Id::NIL, moderates: true };
-    let idea = entered.idea.map(|idea| ideas::find_by_id(tx, all_seeing, idea)).transpose()?.flatten();
+    let idea = entered.idea.map(|idea| ideas::find_by_id(tx, Viewer::ALL_SEEING, idea)).transpose()?.flatten();
     let Some(idea) = idea else { return Ok(Became::WrongCode) };
     let done = match act {
         Act::Confirm { seen, .. } if entered.may_be_confirmed(&idea) && !Entered::is_as_seen(&idea, seen) => {

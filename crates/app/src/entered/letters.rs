@@ -2,7 +2,6 @@
 
 use db::Conn;
 use i18n::Lang;
-use mail::Address;
 
 use super::deciding::Acting;
 use super::entry::Entered;
@@ -22,18 +21,15 @@ pub fn disowned(
 ) -> Result<(), Error> {
     let (letter, named) = letters::to_secretariat(tx, app, exchange)?;
     let lang = letter.lang();
-    let list = app.absolute(&format!("/{}/{}/desk/entered", lang.code(), named.slug));
+    let list = app.absolute(&named.href(lang, "/desk/entered"));
     let letter = about(app, letter, entered, reason).button(app.catalog.say(lang, "entered-letter-list"), list);
     letters::queue(tx, app, by.letters[0], &letter, by.at)?;
     let Some(reader) = people::reader(tx, entered.person)? else { return Ok(()) };
     let (letter, named) = letters::begin(tx, exchange, reader.lang, reader.address)?;
-    let letter = match Address::parse(&named.contact) {
-        Ok(contact) => letter.reply_to(contact),
-        Err(_) => letter,
-    };
+    let letter = letter.reply_to_secretariat(&named);
     let lang: Lang = reader.lang;
     let why = app.catalog.say(lang, "entered-letter-why-you").arg("exchange", named.title.as_str()).text();
-    let here = app.absolute(&format!("/{}/{}/ideas/{}", lang.code(), named.slug, entered.number));
+    let here = app.absolute(&named.href(lang, &format!("/ideas/{}", entered.number)));
     let letter =
         about(app, letter, entered, reason).button(app.catalog.say(lang, "moderation-letter-see"), here).reason(why);
     letters::queue(tx, app, by.letters[1], &letter, by.at)

@@ -88,6 +88,11 @@ pub struct Written {
 }
 
 impl Exchange {
+    /// An address within the exchange: `/en/msme` + rest.
+    pub fn href(&self, lang: Lang, rest: &str) -> String {
+        format!("/{}/{}{rest}", lang.code(), self.slug)
+    }
+
     /// Only those who take part look inside.
     pub fn is_for_members(&self) -> bool {
         self.visibility == Visibility::Members

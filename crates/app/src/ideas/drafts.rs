@@ -2,6 +2,8 @@
 //! key, and go over to the person at sign-in, in whichever browser that happens. The change of a published
 //! idea that came when the debate had closed waits among them: it stays a change, and never becomes a second idea.
 
+use std::time::Duration;
+
 use db::{Conn, Id, Timestamp, from_row};
 
 use super::{idea, store};
@@ -9,8 +11,13 @@ use crate::entered;
 use crate::error::Error;
 use crate::visit::Visit;
 
-/// Days that an untouched draft is kept.
+/// Days that an untouched draft is kept, of whatever it is one.
 pub const DAYS: u32 = 90;
+
+/// Drafts untouched since then are kept no longer.
+pub fn stale(now: Timestamp) -> Timestamp {
+    now - Duration::from_hours(24) * DAYS
+}
 
 /// Whose draft it is.
 #[derive(Clone, Debug)]

@@ -243,7 +243,7 @@ impl Written for Idea {
     }
 
     fn find_any(tx: &mut Conn, id: Id) -> Result<Option<Self>, Error> {
-        store::find_by_id(tx, Viewer { person: Id::NIL, moderates: true }, id)
+        store::find_by_id(tx, Viewer::ALL_SEEING, id)
     }
 
     fn exchange(&self) -> Id {
@@ -267,8 +267,7 @@ impl Written for Idea {
 
 /// Its campaign counts the organisation no longer that stood on it.
 fn unname_in_campaign(tx: &mut Conn, id: Id) -> Result<(), Error> {
-    let all_seeing = Viewer { person: Id::NIL, moderates: true };
-    match store::find_by_id(tx, all_seeing, id)?.filter(Idea::is_public) {
+    match store::find_by_id(tx, Viewer::ALL_SEEING, id)?.filter(Idea::is_public) {
         Some(idea) => campaigns::put(tx, &campaigns::Written::from(&idea)),
         None => Ok(()),
     }
@@ -289,9 +288,9 @@ pub(super) fn index(tx: &mut Conn, id: Id) -> Result<(), Error> {
 
 /// Brings the search index to what the idea says now, in every language it has; the idea, where there is something to find.
 fn put_entries(tx: &mut Conn, id: Id) -> Result<Option<Idea>, Error> {
-    // The index keeps the text of whatever state; who finds it is decided when somebody looks.
-    let all_seeing = Viewer { person: Id::NIL, moderates: true };
-    let Some(idea) = store::find_by_id(tx, all_seeing, id)?.filter(|idea| idea.is_visible) else { return Ok(None) };
+    // The index keeps the text of whatever state.
+    let idea = store::find_by_id(tx, Viewer::ALL_SEEING, id)?.filter(|idea| idea.is_visible);
+    let Some(idea) = idea else { return Ok(None) };
     let (symbol, path) = (idea.symbol(), format!("/ideas/{}", idea.number));
     let original = Entry {
         exchange: idea.exchange_id,

@@ -3,13 +3,14 @@
 use db::{Conn, Id, Timestamp};
 
 use super::invitation::{Invitation, State};
-use super::{store, token};
+use super::store;
 use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::participants;
 use crate::people::consents::Given;
 use crate::people::sign_in::{Entered, Entry, Proved, enter_proved};
 use crate::people::{About, Next, profile};
+use crate::token;
 
 /// The invitation of a link, open or not; changes nothing.
 pub fn find(c: &mut Conn, exchange: Id, token: &str) -> Result<Option<Invitation>, Error> {

@@ -37,20 +37,17 @@ pub fn write(app: &App, exchange: &Exchange, lang: Lang, words: &Words<'_>, toke
     if !words.message.is_empty() {
         letter = letter.paragraph(say("invitations-letter-message").arg("inviter", inviter)).quote("", words.message);
     }
-    letter = letter
+    letter
         .button(say("invitations-letter-button"), link(app, exchange, lang, token))
         .after(say("invitations-letter-until").arg("address", words.address.as_str()).arg("date", until))
         .after(say("invitations-letter-nothing"))
-        .reason(say("invitations-letter-reason").arg("inviter", inviter).arg("exchange", title));
-    match Address::parse(&exchange.contact) {
-        Ok(contact) => letter.reply_to(contact),
-        Err(_) => letter,
-    }
+        .reason(say("invitations-letter-reason").arg("inviter", inviter).arg("exchange", title))
+        .reply_to_secretariat(exchange)
 }
 
 /// Where the letter's button leads.
 fn link(app: &App, exchange: &Exchange, lang: Lang, token: &str) -> String {
-    app.absolute(&format!("/{}/{}/invitations/{token}", lang.code(), exchange.slug))
+    app.absolute(&exchange.href(lang, &format!("/invitations/{token}")))
 }
 
 /// A letter as it will look, with a link that leads nowhere.

@@ -2,12 +2,10 @@
 
 use std::fmt;
 
-use data_encoding::BASE64URL_NOPAD;
-use sha2::{Digest, Sha256};
-
 use crate::app::App;
+use crate::token;
 
-/// 256 bits of chance, as they stand in an address.
+/// Drawn for one letter; its text reaches no log.
 #[derive(Clone)]
 pub struct Token(String);
 
@@ -19,7 +17,7 @@ impl fmt::Debug for Token {
 
 impl Token {
     pub fn draw(app: &App) -> Self {
-        Self(BASE64URL_NOPAD.encode(&app.rng.token()))
+        Self(token::draw(app))
     }
 
     pub fn as_str(&self) -> &str {
@@ -27,11 +25,6 @@ impl Token {
     }
 
     pub fn hash(&self) -> Vec<u8> {
-        hash(&self.0)
+        token::hash(&self.0)
     }
-}
-
-/// What the database knows a link by.
-pub fn hash(token: &str) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
 }

@@ -5,6 +5,8 @@ use std::fmt;
 use i18n::Lang;
 use mail::{Address, Header, HeaderName};
 
+use crate::exchange::Exchange;
+
 /// The most characters quoted from a contribution: a letter stays below what mail programs cut.
 const MAX_QUOTE: usize = 4_000;
 
@@ -142,6 +144,15 @@ impl Letter {
     pub fn reply_to(mut self, address: Address) -> Self {
         self.reply_to = Some(address);
         self
+    }
+
+    /// An answer reaches whoever runs the exchange, as far as there is an address for that.
+    #[must_use]
+    pub fn reply_to_secretariat(self, exchange: &Exchange) -> Self {
+        match Address::parse(&exchange.contact) {
+            Ok(contact) => self.reply_to(contact),
+            Err(_) => self,
+        }
     }
 
     /// A header of its own, such as `List-Unsubscribe`.

@@ -48,8 +48,7 @@ async fn page(visit: &Visit, form: NameForm, errors: FieldErrors) -> Result<Page
     let operators = visit.app.db.read(operators::list).await?;
     let p = visit.frame(visit.t("me-operators")).section("me").errors(&errors);
     let is_wrong = !errors.is_empty();
-    let page = Page::new(&Index { p, operators, own, form, errors })?.unstored();
-    Ok(if is_wrong { page.invalid() } else { page })
+    Ok(Page::new(&Index { p, operators, own, form, errors })?.unstored().invalid_if(is_wrong))
 }
 
 /// `GET /{lang}/me/operators`

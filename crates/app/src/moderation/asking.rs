@@ -1,7 +1,7 @@
 //! Whether the author of a text can be asked to change it: as long as they could. Nobody is asked for what is refused
 //! when they try.
 
-use db::{Conn, Id, Timestamp};
+use db::{Conn, Timestamp};
 
 use super::subject::Subject;
 use crate::error::Error;
@@ -15,9 +15,6 @@ const CLOSED: &str = "moderation-ask-closed";
 const CONFIRMED: &str = "moderation-ask-confirmed";
 const ENDED: &str = "moderation-ask-ended";
 const SUGGESTION: &str = "moderation-ask-suggestion";
-
-/// Who reads the idea that a text stands under.
-const MODERATOR: Viewer = Viewer { person: Id::NIL, moderates: true };
 
 /// Why the author cannot be asked, in words, as far as a page knows; nothing where they can.
 pub(super) fn refusal(
@@ -51,7 +48,7 @@ fn idea_of(c: &mut Conn, subject: &Subject) -> Result<Option<Idea>, Error> {
         Subject::Position(position) => position.idea_id,
         Subject::Suggestion(_) => return Ok(None),
     };
-    ideas::find_by_id(c, MODERATOR, id)?.map(Some).ok_or(Error::NotFound)
+    ideas::find_by_id(c, Viewer::ALL_SEEING, id)?.map(Some).ok_or(Error::NotFound)
 }
 
 /// The rule is that of whoever changes it. Of a text that is not there any more nothing is said here.

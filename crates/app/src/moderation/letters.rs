@@ -2,7 +2,6 @@
 //! something was decided.
 
 use db::{Conn, Id, Timestamp};
-use mail::Address;
 
 use super::decide::{NewDecision, Outcome};
 use super::disowning;
@@ -36,7 +35,7 @@ pub fn flagged(
     let rule = rule(tx, &exchange, lang, &flag.rule)?;
     let say = |id| app.catalog.say(lang, id);
     let name = disowning::called(&flag.rule).map_or(rule.name, |words| say(words).text());
-    let desk = app.absolute(&format!("/{}/{}/desk/moderation/{}", lang.code(), exchange.slug, subject.id()));
+    let desk = app.absolute(&exchange.href(lang, &format!("/desk/moderation/{}", subject.id())));
     let mut letter = letter
         .subject(say("moderation-letter-flagged-subject").arg("symbol", subject.symbol()))
         .paragraph(say("moderation-letter-flagged").arg("symbol", subject.symbol()).arg("rule", name));
@@ -64,16 +63,14 @@ pub fn in_my_name(
     let lang = reader.lang;
     let (letter, exchange) = letters::begin(tx, exchange, lang, reader.address)?;
     let say = |id| app.catalog.say(lang, id);
-    let here = app.absolute(&format!("/{}/{}{}", lang.code(), exchange.slug, subject.place()));
-    let mut letter = letter
+    let here = app.absolute(&exchange.href(lang, &subject.place()));
+    let letter = letter
         .subject(say("disowning-letter-subject").arg("symbol", subject.symbol()))
         .paragraph(say("disowning-letter").arg("symbol", subject.symbol()))
         .button(say("moderation-letter-see"), here)
         .after(say("disowning-letter-after").arg("contact", exchange.contact.as_str()))
-        .reason(say("disowning-letter-reason").arg("exchange", exchange.title.as_str()));
-    if let Ok(contact) = Address::parse(&exchange.contact) {
-        letter = letter.reply_to(contact);
-    }
+        .reason(say("disowning-letter-reason").arg("exchange", exchange.title.as_str()))
+        .reply_to_secretariat(&exchange);
     letters::queue(tx, app, id, &letter, flag.at)
 }
 
@@ -88,7 +85,7 @@ pub fn escalated(
     let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
-    let desk = app.absolute(&format!("/{}/{}/desk/moderation/{}", lang.code(), exchange.slug, subject.id()));
+    let desk = app.absolute(&exchange.href(lang, &format!("/desk/moderation/{}", subject.id())));
     let letter = letter
         .subject(say("moderation-letter-escalated-subject").arg("symbol", subject.symbol()))
         .paragraph(say("moderation-letter-escalated").arg("symbol", subject.symbol()).arg("name", new.by.name.as_str()))
@@ -110,7 +107,7 @@ pub fn appealed(
     let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
-    let desk = app.absolute(&format!("/{}/{}/desk/appeals/{}", lang.code(), exchange.slug, new.decision));
+    let desk = app.absolute(&exchange.href(lang, &format!("/desk/appeals/{}", new.decision)));
     let letter = letter
         .subject(say("moderation-letter-appeal-subject").arg("symbol", subject.symbol()))
         .paragraph(if part.is_empty() {
@@ -148,7 +145,7 @@ pub fn decided(
     if !new.reason.is_empty() {
         letter = letter.paragraph(say("moderation-letter-hidden-why").arg("reason", new.reason.as_str()));
     }
-    let here = |rest: &str| app.absolute(&format!("/{}/{}{rest}", lang.code(), exchange.slug));
+    let here = |rest: &str| app.absolute(&exchange.href(lang, rest));
     letter = match new.outcome {
         Outcome::Ask => letter.button(say("moderation-letter-change"), here(&format!("{}/edit", subject.path()))),
         Outcome::Hide => letter.button(say("moderation-letter-see-decision"), here(&format!("/log/{}", new.id))),
@@ -157,10 +154,9 @@ pub fn decided(
     if let Some(after) = words.after {
         letter = letter.after(say(after).arg("contact", exchange.contact.as_str()));
     }
-    letter = letter.reason(say("moderation-letter-reason").arg("exchange", exchange.title.as_str()));
-    if let Ok(contact) = Address::parse(&exchange.contact) {
-        letter = letter.reply_to(contact);
-    }
+    letter = letter
+        .reason(say("moderation-letter-reason").arg("exchange", exchange.title.as_str()))
+        .reply_to_secretariat(&exchange);
     letters::queue_for(tx, app, new.letter, &letter, at, new.at)
 }
 
@@ -226,8 +222,8 @@ fn tell_of_part(
     let (letter, exchange) = letters::begin(tx, exchange, lang, reader.address)?;
     let say = |id| app.catalog.say(lang, id);
     let rule = rule(tx, &exchange, lang, &new.rule)?;
-    let here = app.absolute(&format!("/{}/{}/log/{}", lang.code(), exchange.slug, new.id));
-    let mut letter = letter
+    let here = app.absolute(&exchange.href(lang, &format!("/log/{}", new.id)));
+    let letter = letter
         .subject(say(words.subject).arg("symbol", subject.symbol()))
         .paragraph(say(words.what).arg("symbol", subject.symbol()).arg("part", taken.called(app, lang)))
         .paragraph(format!("{}. {}", rule.name, rule.text).trim())
@@ -235,10 +231,8 @@ fn tell_of_part(
         .quote(taken.language(), &markup::plain(&taken.said()))
         .button(say(words.see), here)
         .after(say(words.after).arg("contact", exchange.contact.as_str()))
-        .reason(say("moderation-letter-reason").arg("exchange", exchange.title.as_str()));
-    if let Ok(contact) = Address::parse(&exchange.contact) {
-        letter = letter.reply_to(contact);
-    }
+        .reason(say("moderation-letter-reason").arg("exchange", exchange.title.as_str()))
+        .reply_to_secretariat(&exchange);
     letters::queue(tx, app, id, &letter, new.at)
 }
 

@@ -19,7 +19,7 @@ text_enum! {
 }
 
 /// Whose eyes the desk looks with; what is withdrawn is for nobody.
-pub(super) const MODERATOR: Viewer = Viewer { person: Id::NIL, moderates: true };
+pub(super) const MODERATOR: Viewer = Viewer::ALL_SEEING;
 
 /// A contribution that can be flagged.
 #[derive(Clone, Debug)]

@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use data_encoding::BASE64URL_NOPAD;
 use db::{Conn, Id, Timestamp};
 use i18n::Lang;
 use mail::Address;
-use sha2::{Digest, Sha256};
 
 use super::store::requests::{self as store, NewRequest};
 use super::{LETTERS_PER_ADDRESS, LIFE, WINDOW, letter};
@@ -15,6 +13,7 @@ use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::letters;
 use crate::people::Browser;
+use crate::token;
 
 /// What is asked, by whom.
 #[derive(Clone)]
@@ -44,7 +43,7 @@ impl Fresh {
         Self {
             id: app.rng.id(now),
             letter: app.rng.id(now),
-            token: BASE64URL_NOPAD.encode(&app.rng.token()),
+            token: token::draw(app),
             code: format!("{:06}", app.rng.below(1_000_000)),
         }
     }
@@ -59,7 +58,7 @@ pub fn ask(tx: &mut Conn, app: &App, asked: &Asked, fresh: &Fresh, now: Timestam
     tx.hold(&format!("newsletter to {}", asked.address.key()))?;
     let (by_caller, first) = store::count_of_caller(tx, &asked.caller, since)?;
     if by_caller >= app.config.limits.letters_per_hour {
-        return Err(Error::TooMany { wait: (first.unwrap_or(now) + WINDOW).since(now) });
+        return Err(Error::too_many(first, WINDOW, now));
     }
     let sends = store::count_of_address(tx, &asked.address.key(), since)? < LETTERS_PER_ADDRESS;
     store::sweep(tx, now)?;
@@ -71,8 +70,8 @@ pub fn ask(tx: &mut Conn, app: &App, asked: &Asked, fresh: &Fresh, now: Timestam
             address: &asked.address,
             lang: asked.lang,
             topics: asked.topics.join(" "),
-            link_hash: hash_token(&fresh.token),
-            code_hash: hash_code(&asked.browser, fresh.id, &fresh.code),
+            link_hash: token::hash(&fresh.token),
+            code_hash: asked.browser.seal(fresh.id, &fresh.code),
             browser_hash: asked.browser.hash(),
             caller: &asked.caller,
             now,
@@ -86,14 +85,4 @@ pub fn ask(tx: &mut Conn, app: &App, asked: &Asked, fresh: &Fresh, now: Timestam
         letters::queue(tx, app, fresh.letter, &letter, now)?;
     }
     Ok(())
-}
-
-/// What the database knows a link by.
-pub fn hash_token(token: &str) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
-}
-
-/// A code is short, so its hash depends on the key that only the asking browser has.
-pub fn hash_code(browser: &Browser, request: Id, code: &str) -> Vec<u8> {
-    browser.seal(&format!("{request}{code}"))
 }

@@ -1,12 +1,10 @@
 //! Somebody comes back with the link, or types the code: the address is theirs.
 
-use data_encoding::BASE64URL_NOPAD;
 use db::{Conn, Id, Timestamp, from_row, text_enum};
 use i18n::Lang;
 use mail::Address;
 use subtle::ConstantTimeEq;
 
-use super::asking::{hash_code, hash_token};
 use super::store::{requests, subscribers};
 use super::{LIFE, TRIES, letter};
 use crate::app::App;
@@ -14,7 +12,7 @@ use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::letters;
 use crate::people::Browser;
-use crate::topics;
+use crate::{token, topics};
 
 /// A subscription that was asked for.
 #[derive(Clone)]
@@ -70,20 +68,19 @@ pub struct Fresh {
 
 impl Fresh {
     pub fn draw(app: &App, now: Timestamp) -> Self {
-        let token = || BASE64URL_NOPAD.encode(&app.rng.token());
         Self {
             subscriber: app.rng.id(now),
             consent: app.rng.id(now),
             letter: app.rng.id(now),
-            token: token(),
-            here: token(),
+            token: token::draw(app),
+            here: token::draw(app),
         }
     }
 }
 
 /// The request of a link, open or not; changes nothing.
 pub fn find(c: &mut Conn, exchange: Id, token: &str) -> Result<Option<Request>, Error> {
-    requests::find_by_link(c, exchange, &hash_token(token))
+    requests::find_by_link(c, exchange, &token::hash(token))
 }
 
 /// The last thing that this browser asked for here, if its time is not over.
@@ -149,7 +146,7 @@ pub fn try_code(
     if !request.takes_code(&now) || !requests::count_try(tx, request.id, TRIES)? {
         return Ok(Tried::Over);
     }
-    let fits: bool = hash_code(browser, request.id, code).ct_eq(&request.code_hash).into();
+    let fits: bool = browser.seal(request.id, code).ct_eq(&request.code_hash).into();
     if !fits || !request.is_open(&now) {
         let left = TRIES - request.tries - 1;
         return Ok(if left > 0 { Tried::Wrong { left } } else { Tried::Over });
@@ -176,8 +173,8 @@ fn subscribe(
     let id = subscribers::upsert(tx, fresh.subscriber, exchange.id, &address, lang.code(), now)?;
     choose_topics(tx, exchange.id, id, &request.topic_slugs())?;
     subscribers::insert_consent(tx, fresh.consent, id, lang.code(), channel, now)?;
-    subscribers::insert_link(tx, &hash_token(&fresh.token), id, now)?;
-    subscribers::insert_link(tx, &hash_token(&fresh.here), id, now)?;
+    subscribers::insert_link(tx, &token::hash(&fresh.token), id, now)?;
+    subscribers::insert_link(tx, &token::hash(&fresh.here), id, now)?;
     let letter = letter::welcome(tx, app, exchange, lang, address, &fresh.token)?;
     letters::queue(tx, app, fresh.letter, &letter, now)
 }

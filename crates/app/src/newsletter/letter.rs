@@ -61,5 +61,5 @@ fn one_click(letter: Letter, address: &str) -> Result<Letter, Error> {
 }
 
 fn address(app: &App, lang: Lang, exchange: &Exchange, page: &str, token: &str) -> String {
-    app.absolute(&format!("/{}/{}/newsletter/{page}?token={token}", lang.code(), exchange.slug))
+    app.absolute(&exchange.href(lang, &format!("/newsletter/{page}?token={token}")))
 }

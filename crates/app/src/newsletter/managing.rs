@@ -2,10 +2,10 @@
 
 use db::{Conn, Id, Timestamp, from_row, text_enum};
 
-use super::asking::hash_token;
 use super::confirming::{Channel, choose_topics};
 use super::store::subscribers as store;
 use crate::error::Error;
+use crate::token;
 
 text_enum! {
     pub enum State { Active = "active", Unsubscribed = "unsubscribed" }
@@ -29,7 +29,7 @@ impl Subscriber {
 
 /// Whose link this is.
 pub fn find(c: &mut Conn, exchange: Id, token: &str) -> Result<Option<Subscriber>, Error> {
-    store::find_by_link(c, exchange, &hash_token(token))
+    store::find_by_link(c, exchange, &token::hash(token))
 }
 
 /// The topics that somebody chose; none means all.

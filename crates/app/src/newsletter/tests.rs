@@ -254,7 +254,7 @@ story!(a_mail_program_unsubscribes_without_cookie_or_redirect, |t| {
 
 story!(the_database_keeps_no_link_that_opens_anything, |t| {
     let manage = subscriber(&t).await;
-    let hash = asking::hash_token(token(&manage));
+    let hash = crate::token::hash(token(&manage));
     let rows: Vec<(Vec<u8>,)> =
         t.app.db.read(|c| c.query(db::sql!("SELECT token_hash FROM subscriber_links"), &[])).await.unwrap();
     assert!(

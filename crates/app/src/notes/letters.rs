@@ -1,7 +1,6 @@
 //! The letter to an idea's author about a note.
 
 use db::Conn;
-use mail::Address;
 
 use super::note::NewNote;
 use crate::app::App;
@@ -27,12 +26,10 @@ pub fn written(tx: &mut Conn, app: &App, exchange: &Exchange, idea: &Idea, new: 
             .quote(language, &markup::plain(text)),
         None => letter.paragraph(say("notes-letter-removed").arg("symbol", symbol.as_str())),
     };
-    let here = app.absolute(&format!("/{}/{}/ideas/{}#note", lang.code(), exchange.slug, idea.number));
+    let here = app.absolute(&exchange.href(lang, &format!("/ideas/{}#note", idea.number)));
     letter = letter
         .button(say("steps-letter-see"), here)
-        .reason(say("steps-letter-reason").arg("exchange", exchange.title.as_str()));
-    if let Ok(contact) = Address::parse(&exchange.contact) {
-        letter = letter.reply_to(contact);
-    }
+        .reason(say("steps-letter-reason").arg("exchange", exchange.title.as_str()))
+        .reply_to_secretariat(&exchange);
     letters::queue(tx, app, new.letter, &letter, new.at)
 }

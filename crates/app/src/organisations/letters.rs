@@ -39,7 +39,7 @@ fn asking(app: &App, exchange: &Exchange, letter: Letter, new: &NewClaim) -> Let
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
     let (person, organisation) = (new.person_name.as_str(), new.organisation_name.as_str());
-    let here = app.absolute(&format!("/{}/{}/mandates/{}", lang.code(), exchange.slug, new.id));
+    let here = app.absolute(&exchange.href(lang, &format!("/mandates/{}", new.id)));
     letter
         .subject(say("mandates-letter-claimed-subject").arg("name", person).arg("organisation", organisation))
         .paragraph(say("mandates-letter-claimed").arg("name", person).arg("organisation", organisation))
@@ -77,12 +77,10 @@ pub fn acted(
     if !reason.is_empty() {
         letter = letter.quote("", reason);
     }
-    let here = app.absolute(&format!("/{}/{}/mandates", lang.code(), exchange.slug));
+    let here = app.absolute(&exchange.href(lang, "/mandates"));
     letter = letter
         .button(say("mandates-letter-see"), here)
-        .reason(say("mandates-letter-reason").arg("exchange", exchange.title.as_str()));
-    if let Ok(contact) = Address::parse(&exchange.contact) {
-        letter = letter.reply_to(contact);
-    }
+        .reason(say("mandates-letter-reason").arg("exchange", exchange.title.as_str()))
+        .reply_to_secretariat(&exchange);
     letters::queue(tx, app, by.letter, &letter, by.at)
 }

@@ -1,36 +1,18 @@
 //! What the secretariat does with its lists: adds and removes Members, published numbers, and those invited first. Each
 //! locks the exchange's row first, which moves its revision, and is recorded.
 
-use db::{Conn, Id, Timestamp};
+use db::Conn;
 
 use super::directory::Invited;
 use super::members::{Member, MemberCount};
 use super::store;
-use crate::audit::{self, Action, facts};
+use crate::audit::{Action, By, facts};
 use crate::error::Error;
 use crate::exchange;
 
 /// The most that a list may have: what its readers see.
 const MOST_COUNTS: usize = 200;
 const MOST_INVITED: usize = 1000;
-
-/// Who does something with a list, and when.
-#[derive(Clone, Copy, Debug)]
-pub struct By {
-    /// Of what is recorded in the audit log.
-    pub entry: Id,
-    pub exchange: Id,
-    pub person: Id,
-    pub at: Timestamp,
-}
-
-impl By {
-    fn record(self, tx: &mut Conn, action: Action, object: &str, before: &str, after: &str) -> Result<(), Error> {
-        let path = if action == Action::ChangedInvited { "/desk/invited" } else { "/desk/members" };
-        let Self { entry: id, exchange, person, at } = self;
-        audit::record(tx, &audit::Entry { id, exchange, person, action, object, path, before, after, at })
-    }
-}
 
 /// What came of adding to a list that has an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +22,11 @@ pub enum Added {
     /// The list is not the one that was seen; this is its last place now.
     Meanwhile(i64),
     Full,
+}
+
+fn record(tx: &mut Conn, by: By, action: Action, object: &str, stood: (&str, &str)) -> Result<(), Error> {
+    let path = if action == Action::ChangedInvited { "/desk/invited" } else { "/desk/members" };
+    by.record(tx, action, (object, path), stood)
 }
 
 fn of_member(member: &Member) -> String {
@@ -74,7 +61,7 @@ pub fn add_member(tx: &mut Conn, by: By, member: &Member) -> Result<bool, Error>
     if !store::insert_member(tx, by.exchange, member)? {
         return Ok(false);
     }
-    by.record(tx, Action::ChangedMembers, &member.names[0], "", &of_member(member))?;
+    record(tx, by, Action::ChangedMembers, &member.names[0], ("", &of_member(member)))?;
     Ok(true)
 }
 
@@ -83,7 +70,7 @@ pub fn remove_member(tx: &mut Conn, by: By, code: &str) -> Result<(), Error> {
     exchange::revise(tx, by.exchange)?;
     let Some(member) = store::find_member(tx, by.exchange, code)? else { return Ok(()) };
     store::delete_member(tx, by.exchange, code)?;
-    by.record(tx, Action::ChangedMembers, &member.names[0], &of_member(&member), "")
+    record(tx, by, Action::ChangedMembers, &member.names[0], (&of_member(&member), ""))
 }
 
 /// Adds a published number behind the last one, `after` which it was seen to come.
@@ -98,7 +85,7 @@ pub fn add_count(tx: &mut Conn, by: By, after: i64, count: &MemberCount) -> Resu
         return Ok(Added::Full);
     }
     store::insert_member_count(tx, by.exchange, last + 1, count)?;
-    by.record(tx, Action::ChangedMembers, &count.date, "", &of_count(count))?;
+    record(tx, by, Action::ChangedMembers, &count.date, ("", &of_count(count)))?;
     Ok(Added::Done)
 }
 
@@ -110,7 +97,7 @@ pub fn remove_count(tx: &mut Conn, by: By, position: i64, seen: &str) -> Result<
         return Ok(false);
     }
     store::delete_member_count(tx, by.exchange, position)?;
-    by.record(tx, Action::ChangedMembers, &count.date, &of_count(&count), "")?;
+    record(tx, by, Action::ChangedMembers, &count.date, (&of_count(&count), ""))?;
     Ok(true)
 }
 
@@ -126,7 +113,7 @@ pub fn add_invited(tx: &mut Conn, by: By, after: i64, row: &Invited) -> Result<A
         return Ok(Added::Full);
     }
     store::insert_invited(tx, by.exchange, last + 1, row)?;
-    by.record(tx, Action::ChangedInvited, &row.name, "", &of_invited(row))?;
+    record(tx, by, Action::ChangedInvited, &row.name, ("", &of_invited(row)))?;
     Ok(Added::Done)
 }
 
@@ -138,6 +125,6 @@ pub fn remove_invited(tx: &mut Conn, by: By, position: i64, seen: &str) -> Resul
         return Ok(false);
     }
     store::delete_invited(tx, by.exchange, position)?;
-    by.record(tx, Action::ChangedInvited, &row.name, &of_invited(&row), "")?;
+    record(tx, by, Action::ChangedInvited, &row.name, (&of_invited(&row), ""))?;
     Ok(true)
 }

@@ -1,7 +1,6 @@
 //! The letter to somebody who has another role.
 
 use db::{Conn, Id, Timestamp};
-use mail::Address;
 
 use super::Role;
 use crate::app::App;
@@ -29,7 +28,7 @@ pub fn appointed(tx: &mut Conn, app: &App, exchange: &Exchange, new: Appointed) 
     let role = |role: Role| app.catalog.say(lang, format!("role-{}", role.as_str())).text();
     let (before, after) = (role(new.from), role(new.to));
     let (label, path) = if new.to.moderates() { ("lists-letter-desk", "/desk") } else { ("lists-letter-open", "") };
-    let mut letter = letter
+    let letter = letter
         .subject(say("lists-letter-subject").arg("exchange", exchange.title.as_str()).arg("role", after.as_str()))
         .paragraph(
             say("lists-letter-role")
@@ -37,11 +36,9 @@ pub fn appointed(tx: &mut Conn, app: &App, exchange: &Exchange, new: Appointed) 
                 .arg("before", before.as_str())
                 .arg("role", after.as_str()),
         )
-        .button(say(label), app.absolute(&format!("/{}/{}{path}", lang.code(), exchange.slug)))
+        .button(say(label), app.absolute(&exchange.href(lang, path)))
         .after(say("lists-letter-wrong"))
-        .reason(say("lists-letter-reason").arg("exchange", exchange.title.as_str()));
-    if let Ok(contact) = Address::parse(&exchange.contact) {
-        letter = letter.reply_to(contact);
-    }
+        .reason(say("lists-letter-reason").arg("exchange", exchange.title.as_str()))
+        .reply_to_secretariat(&exchange);
     letters::queue(tx, app, new.letter, &letter, new.at)
 }

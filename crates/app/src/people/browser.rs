@@ -2,10 +2,12 @@
 //! sign-in code), so that nothing of it depends on an address somebody merely typed.
 
 use data_encoding::BASE64URL_NOPAD;
+use db::Id;
 use http::{HeaderMap, HeaderValue};
 use sha2::{Digest, Sha256};
 
 use crate::app::App;
+use crate::token;
 
 const COOKIE: &str = "browser";
 const SECONDS: u64 = 90 * 24 * 3600;
@@ -31,19 +33,19 @@ impl Browser {
 
     /// A new key, for a browser that has none yet.
     pub fn new(app: &App) -> Self {
-        Self { token: BASE64URL_NOPAD.encode(&app.rng.token()) }
+        Self { token: token::draw(app) }
     }
 
     /// What the database knows the browser by.
     pub fn hash(&self) -> Vec<u8> {
-        Sha256::digest(self.token.as_bytes()).to_vec()
+        token::hash(&self.token)
     }
 
-    /// A keyed hash that only this browser's key can make again: for what is short enough to be
-    /// guessed from a plain hash.
-    pub fn seal(&self, text: &str) -> Vec<u8> {
-        // The key has a fixed length, so key and text cannot be cut differently.
-        Sha256::digest(format!("{}{text}", self.token)).to_vec()
+    /// A keyed hash of a code for something that was asked for here, which only this browser's key can make again: a
+    /// code is short enough to be guessed from a plain hash.
+    pub fn seal(&self, asked: Id, code: &str) -> Vec<u8> {
+        // Key and id have a fixed length, so the three cannot be cut differently.
+        Sha256::digest(format!("{}{asked}{code}", self.token)).to_vec()
     }
 
     /// The cookie that gives the browser its key.

@@ -3,11 +3,11 @@
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use db::{Conn, Id, Timestamp, from_row};
 use http::HeaderValue;
-use sha2::{Digest, Sha256};
 
 use super::store::sessions as store;
 use crate::app::App;
 use crate::error::Error;
+use crate::token;
 
 pub const COOKIE: &str = "session";
 /// How long a session lives after it was last seen.
@@ -62,7 +62,7 @@ impl Started {
 
 /// The person whose session the token opens, unless it has ended.
 pub fn find(c: &mut Conn, token: &str, now: Timestamp) -> Result<Option<SignedIn>, Error> {
-    store::find(c, &hash(token), now)
+    store::find(c, &token::hash(token), now)
 }
 
 /// Opens a session for a person; `browser` is how the person will recognise it in a list.
@@ -76,7 +76,7 @@ pub fn start(
     now: Timestamp,
 ) -> Result<Started, Error> {
     let token = BASE64URL_NOPAD.encode(&token);
-    store::insert(tx, &hash(&token), person, &secret, browser, now, Timestamp(now.0 + DAYS * DAY))?;
+    store::insert(tx, &token::hash(&token), person, &secret, browser, now, Timestamp(now.0 + DAYS * DAY))?;
     Ok(Started { token })
 }
 
@@ -135,8 +135,4 @@ pub fn last_seen(c: &mut Conn, people: &[Id]) -> Result<Vec<(Id, Timestamp)>, Er
 pub fn end_named(tx: &mut Conn, person: Id, handle: &str, now: Timestamp) -> Result<bool, Error> {
     let named = list(tx, person, now)?.into_iter().find(|session| session.handle() == handle);
     named.as_ref().map(|session| end(tx, &session.token_hash)).transpose().map(|ended| ended.is_some())
-}
-
-fn hash(token: &str) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
 }

@@ -136,7 +136,7 @@ pub fn may_be_added(c: &mut Conn, idea: &Idea, new: &NewPhoto) -> Result<Added, 
     }
     let (count, first) = store::added_since(c, new.person, new.at - DAY)?;
     if count >= DAILY {
-        return Err(Error::TooMany { wait: (first.unwrap_or(new.at) + DAY).since(new.at) });
+        return Err(Error::too_many(first, DAY, new.at));
     }
     Ok(if store::free_number(c, idea.id)?.is_none() { Added::Full } else { Added::Yes })
 }

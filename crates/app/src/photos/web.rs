@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use data_encoding::BASE64URL_NOPAD;
 use db::{Conn, Id, Timestamp};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use object_store::ObjectStoreExt as _;
@@ -11,6 +10,7 @@ use web::FieldErrors;
 
 use super::photo::{Added, BYTES, MARKED, NewPhoto, Photo, SIDE, check, marked, may_be_added, refused};
 use super::{add, list, remove, remove_unless_added, store};
+use crate::cache;
 use crate::documents;
 use crate::entered;
 use crate::error::Error;
@@ -18,6 +18,7 @@ use crate::exchange::Exchange;
 use crate::ideas::{self, Idea, Refusal, State};
 use crate::moderation::held;
 use crate::page::{Frame, Page, Redirect};
+use crate::token;
 use crate::uploads::{self, Kind, Sent, SentFile};
 use crate::visibility::Viewer;
 use crate::visit::{At, Form, InExchange};
@@ -90,13 +91,9 @@ fn changeable(c: &mut Conn, viewer: Viewer, exchange: &Exchange, n: i64, at: Tim
     Ok(idea)
 }
 
-fn fresh_key(x: &InExchange) -> String {
-    BASE64URL_NOPAD.encode(&x.app.rng.token())
-}
-
 /// `GET …/ideas/{n}/photos`
 pub async fn index(x: InExchange, At(OfIdea { n }): At<OfIdea>) -> Result<Page, Error> {
-    page(&x, n, PhotoForm { key: fresh_key(&x), ..PhotoForm::default() }, FieldErrors::new()).await
+    page(&x, n, PhotoForm { key: token::draw(&x.app), ..PhotoForm::default() }, FieldErrors::new()).await
 }
 
 async fn page(x: &InExchange, n: i64, form: PhotoForm, errors: FieldErrors) -> Result<Page, Error> {
@@ -118,8 +115,7 @@ async fn page(x: &InExchange, n: i64, form: PhotoForm, errors: FieldErrors) -> R
     let p = x.frame(x.t("photos-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     let limit = i18n::fmt::bytes(x.lang, crate::typed::PHOTOS as u64);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Index { p, idea, photos, form, errors, can_add, waits, limit })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Index { p, idea, photos, form, errors, can_add, waits, limit })?.unstored().invalid_if(invalid))
 }
 
 /// `POST …/ideas/{n}/photos`
@@ -270,8 +266,7 @@ pub async fn show(x: InExchange, headers: HeaderMap, At(at): At<Given>) -> Resul
         (header::CACHE_CONTROL, HeaderValue::from_static(kept)),
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
     ];
-    let asked = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if asked.split(',').any(|known| known.trim().trim_start_matches("W/").as_bytes() == tag.as_bytes()) {
+    if cache::is_known(headers.get(header::IF_NONE_MATCH), &tag) {
         return Ok((StatusCode::NOT_MODIFIED, fixed).into_response());
     }
     let found = x.app.files.get(&documents::file_path(&at.photo)).await.map_err(uploads::fault)?;

@@ -5,15 +5,12 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use web::FieldErrors;
 
-use super::{By, Forecast, Round, forecast, list, turning};
+use super::{Forecast, Round, forecast, list, turning};
+use crate::audit::By;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::topics::{self, Topic};
 use crate::visit::{Form, InExchange};
-
-fn by(x: &InExchange) -> Result<By, Error> {
-    Ok(By { entry: x.app.rng.id(x.now), exchange: x.exchange.id, person: x.me()?.id, at: x.now })
-}
 
 #[derive(Template)]
 #[template(path = "rounds/desk/index.html")]
@@ -60,8 +57,7 @@ async fn close_page(x: &InExchange, errors: FieldErrors) -> Result<Page, Error> 
     let invalid = !errors.is_empty();
     let open = x.exchange.phases.iter().filter(|phase| phase.is_open(x.now));
     let phases = open.map(|phase| (phase.language.clone(), phase.name.clone())).collect();
-    let page = Page::new(&Close { p, forecast, phases, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Close { p, forecast, phases, errors })?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/desk/rounds/close`: what it means, in numbers.
@@ -75,7 +71,7 @@ pub async fn close(x: InExchange, Form(form): Form<CloseForm>) -> Result<Respons
         return Ok(close_page(&x, FieldErrors::of("sure", "rounds-sure-missing")).await?.into_response());
     }
     let number = number(&form.number)?;
-    let by = by(&x)?;
+    let by = By::of(&x)?;
     if !x.app.db.write(move |tx| turning::close(tx, &by, number)).await? {
         return Err(Error::Conflict("rounds-closed-meanwhile"));
     }
@@ -135,7 +131,7 @@ pub async fn open(x: InExchange, Form(form): Form<OpenForm>) -> Result<Response,
         return Err(Error::Invalid("more topics than there can be".to_owned()));
     }
     let chosen: Vec<_> = form.topics.into_iter().map(|slug| (x.app.rng.id(x.now), slug)).collect();
-    let by = by(&x)?;
+    let by = By::of(&x)?;
     if !x.app.db.write(move |tx| turning::open(tx, &by, after, &chosen)).await? {
         return Err(Error::Conflict("rounds-opened-meanwhile"));
     }

@@ -9,7 +9,7 @@ mod store;
 mod turning;
 pub mod web;
 
-pub use turning::{By, Forecast, forecast};
+pub use turning::{Forecast, forecast};
 
 use db::{Conn, Id, Timestamp};
 

@@ -1,41 +1,17 @@
 //! Closing a round and opening the next. Each locks the exchange's row first, as whoever publishes an idea does: an idea is
 //! in the round that is closed, or comes too late. Each is recorded.
 
-use db::{Conn, Id, Timestamp};
+use db::{Conn, Id};
 
 use super::{Round, find, store};
-use crate::audit::{self, Action};
+use crate::audit::{self, Action, By};
 use crate::error::Error;
 use crate::moderation::{self, held};
 use crate::participants::requests;
 use crate::{comments, exchange, ideas, suggestions, topics};
 
-/// Who turns a round, and when.
-#[derive(Clone, Debug)]
-pub struct By {
-    /// Of what is recorded in the audit log.
-    pub entry: Id,
-    pub exchange: Id,
-    pub person: Id,
-    pub at: Timestamp,
-}
-
-impl By {
-    fn record(&self, tx: &mut Conn, action: Action, number: i64, after: &str) -> Result<(), Error> {
-        let (object, path) = (number.to_string(), format!("/rounds/{number}"));
-        let entry = audit::Entry {
-            id: self.entry,
-            exchange: self.exchange,
-            person: self.person,
-            action,
-            object: &object,
-            path: &path,
-            before: "",
-            after,
-            at: self.at,
-        };
-        audit::record(tx, &entry)
-    }
+fn record(tx: &mut Conn, by: &By, action: Action, number: i64, after: &str) -> Result<(), Error> {
+    by.record(tx, action, (&number.to_string(), &format!("/rounds/{number}")), ("", after))
 }
 
 /// What a closing means, in numbers.
@@ -103,7 +79,7 @@ pub fn close(tx: &mut Conn, by: &By, number: i64) -> Result<bool, Error> {
         ("supports", said.supports.to_string()),
     ];
     let facts: Vec<(&str, &str)> = facts.iter().map(|(key, value)| (*key, value.as_str())).collect();
-    by.record(tx, Action::ClosedRound, number, &audit::facts(&facts))?;
+    record(tx, by, Action::ClosedRound, number, &audit::facts(&facts))?;
     Ok(true)
 }
 
@@ -117,6 +93,6 @@ pub fn open(tx: &mut Conn, by: &By, after: i64, chosen: &[(Id, String)]) -> Resu
     }
     exchange::set_round(tx, by.exchange, next, None)?;
     let added = topics::copy(tx, by.exchange, (after, next), chosen, by.at)?;
-    by.record(tx, Action::OpenedRound, next, &audit::facts(&[("topics", &added.join(" "))]))?;
+    record(tx, by, Action::OpenedRound, next, &audit::facts(&[("topics", &added.join(" "))]))?;
     Ok(true)
 }

@@ -7,20 +7,19 @@ mod form;
 mod store;
 pub mod web;
 
-use data_encoding::BASE64URL_NOPAD;
 use db::{Conn, Timestamp};
-use sha2::{Digest, Sha256};
 
 use crate::app::App;
 use crate::error::Error;
+use crate::token;
 
 pub use first::Start;
 
 /// A new link for a site that is not set up yet, in the place of one that an earlier start printed;
 /// `None` where there is nothing left to set up.
 pub async fn link(app: &App) -> Result<Option<String>, Error> {
-    let key = BASE64URL_NOPAD.encode(&app.rng.token());
-    let (hash, now) = (hash(&key), app.clock.now());
+    let key = token::draw(app);
+    let (hash, now) = (token::hash(&key), app.clock.now());
     let is_new = app.db.write(move |tx| renew(tx, &hash, now)).await?;
     Ok(is_new.then(|| app.absolute(&format!("/setup?key={key}"))))
 }
@@ -40,11 +39,6 @@ fn renew(tx: &mut Conn, hash: &[u8], now: Timestamp) -> Result<bool, Error> {
     }
     store::replace_link(tx, hash, now)?;
     Ok(true)
-}
-
-/// What the database knows a link by.
-fn hash(key: &str) -> Vec<u8> {
-    Sha256::digest(key.as_bytes()).to_vec()
 }
 
 #[cfg(test)]

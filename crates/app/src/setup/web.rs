@@ -10,7 +10,7 @@ use serde::Deserialize;
 use web::FieldErrors;
 
 use super::form::{Opening, SetUp, SetUpForm};
-use super::{Start, first, hash, store};
+use super::{Start, first, store};
 use crate::app::App;
 use crate::audit::{self, Action};
 use crate::error::Error;
@@ -19,6 +19,7 @@ use crate::pack::{self, Putting};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, Role};
 use crate::people::{self, About, operators, profile, session};
+use crate::token;
 use crate::visit::{Form, Query, Visit, preferred_language};
 
 #[derive(Default, Deserialize)]
@@ -77,7 +78,7 @@ fn over(visit: &Visit) -> Result<Page, Error> {
 
 /// Whether the link works, and the addresses of the exchanges that there are already.
 async fn look(visit: &Visit, key: &str) -> Result<Option<Vec<String>>, Error> {
-    let (hash, lang) = (hash(key), visit.lang);
+    let (hash, lang) = (token::hash(key), visit.lang);
     let look = move |c: &mut Conn| -> Result<_, Error> {
         let works = store::has_link(c, &hash)?;
         let there: Vec<String> = exchange::list(c, lang)?.into_iter().map(|listed| listed.slug).collect();
@@ -117,7 +118,7 @@ pub async fn create(visit: Visit, Form(form): Form<SetUpForm>) -> Result<Respons
 fn desk_of(exchange: &Exchange, lang: Lang) -> String {
     let speaks = exchange.languages.contains(&lang) || lang.is_test();
     let lang = if speaks { lang } else { exchange.languages.first().copied().unwrap_or(lang) };
-    format!("/{}/{}/desk", lang.code(), exchange.slug)
+    exchange.href(lang, "/desk")
 }
 
 /// The first exchange, ready to be written.
@@ -150,7 +151,7 @@ impl Work {
         };
         let ids = [(); 3].map(|()| app.rng.id(visit.now));
         let (token, secret, rng) = (app.rng.token(), app.rng.token(), app.rng.clone());
-        Ok(Self { hash: hash(key), set_up, first, ids, token, secret, rng })
+        Ok(Self { hash: token::hash(key), set_up, first, ids, token, secret, rng })
     }
 
     /// `None` when the link was used in the meantime. Otherwise the session, and the desk to go to: that of the

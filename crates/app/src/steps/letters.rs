@@ -1,7 +1,6 @@
 //! The letter to an idea's author about a step.
 
 use db::Conn;
-use mail::Address;
 
 use super::step::{NewStep, Target};
 use crate::app::App;
@@ -48,13 +47,11 @@ pub fn taken(tx: &mut Conn, app: &App, exchange: &Exchange, idea: &Idea, new: &N
     }
     // The plain address leads to the other idea.
     let asked = if matches!(new.to, Target::Into(_)) { "?merged=1" } else { "" };
-    let here = app.absolute(&format!("/{}/{}/ideas/{}{asked}", lang.code(), exchange.slug, idea.number));
+    let here = app.absolute(&exchange.href(lang, &format!("/ideas/{}{asked}", idea.number)));
     letter = letter
         .button(say("steps-letter-see"), here)
-        .reason(say("steps-letter-reason").arg("exchange", exchange.title.as_str()));
-    if let Ok(contact) = Address::parse(&exchange.contact) {
-        letter = letter.reply_to(contact);
-    }
+        .reason(say("steps-letter-reason").arg("exchange", exchange.title.as_str()))
+        .reply_to_secretariat(&exchange);
     letters::queue(tx, app, new.letter, &letter, new.at)
 }
 
@@ -78,16 +75,14 @@ pub fn other(
         Target::OutOf(_) => ("merging-letter-other-undone-subject", "merging-letter-other-undone"),
         _ => ("merging-letter-other-subject", "merging-letter-other"),
     };
-    let here = app.absolute(&format!("/{}/{}/ideas/{}", lang.code(), exchange.slug, other.number));
-    let mut letter = letter
+    let here = app.absolute(&exchange.href(lang, &format!("/ideas/{}", other.number)));
+    let letter = letter
         .subject(say(subject).arg("symbol", symbol.as_str()).arg("own", own.as_str()))
         .paragraph(say(words).arg("symbol", symbol.as_str()).arg("own", own.as_str()))
         .paragraph(say("steps-letter-why"))
         .quote(&new.language, &new.reason)
         .button(say("steps-letter-see"), here)
-        .reason(say("steps-letter-reason").arg("exchange", exchange.title.as_str()));
-    if let Ok(contact) = Address::parse(&exchange.contact) {
-        letter = letter.reply_to(contact);
-    }
+        .reason(say("steps-letter-reason").arg("exchange", exchange.title.as_str()))
+        .reply_to_secretariat(&exchange);
     letters::queue(tx, app, new.other_letter, &letter, new.at)
 }

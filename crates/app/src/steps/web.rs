@@ -110,8 +110,7 @@ fn page(
     let Loaded { idea, topic, topics, has_note } = loaded;
     let p = x.frame(x.t("steps-title").arg("symbol", idea.symbol())).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Show { p, idea, topic, topics, has_note, status, moving, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Show { p, idea, topic, topics, has_note, status, moving, errors })?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/desk/ideas/{n}`

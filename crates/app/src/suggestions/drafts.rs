@@ -5,9 +5,7 @@ use db::{Conn, Id, Timestamp, from_row};
 
 use super::store;
 use crate::error::Error;
-use crate::ideas::drafts::DAYS;
-
-const DAY: std::time::Duration = std::time::Duration::from_hours(24);
+use crate::ideas::drafts;
 
 /// A suggestion that waits; its id is the key under which it will be made, once.
 #[derive(Clone, Debug)]
@@ -33,7 +31,7 @@ pub fn list(c: &mut Conn, person: Id) -> Result<Vec<Draft>, Error> {
 
 /// Stores a new draft or what a known one says now; false where the id is somebody else's, and nothing changes.
 pub fn put(tx: &mut Conn, person: Id, draft: &Draft) -> Result<bool, Error> {
-    store::sweep_drafts(tx, draft.updated_at - DAY * DAYS)?;
+    store::sweep_drafts(tx, drafts::stale(draft.updated_at))?;
     store::upsert_draft(tx, person, draft)
 }
 

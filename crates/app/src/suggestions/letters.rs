@@ -1,7 +1,6 @@
 //! The letter to whoever made a suggestion.
 
 use db::Conn;
-use mail::Address;
 
 use super::deciding::Decision;
 use super::suggestion::{Outcome, Suggestion};
@@ -45,10 +44,8 @@ pub fn decided(
         letter = letter.paragraph(say("steps-letter-why")).quote(&decision.language, &decision.reason);
     }
     letter = letter
-        .button(say("suggestions-letter-see"), app.absolute(&format!("/{}/{}{to}", lang.code(), exchange.slug)))
-        .reason(say("suggestions-letter-reason").arg("exchange", exchange.title.as_str()));
-    if let Ok(contact) = Address::parse(&exchange.contact) {
-        letter = letter.reply_to(contact);
-    }
+        .button(say("suggestions-letter-see"), app.absolute(&exchange.href(lang, &to)))
+        .reason(say("suggestions-letter-reason").arg("exchange", exchange.title.as_str()))
+        .reply_to_secretariat(&exchange);
     letters::queue(tx, app, decision.letter, &letter, decision.at)
 }

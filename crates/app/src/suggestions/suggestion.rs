@@ -185,7 +185,7 @@ fn keep_limit(c: &mut Conn, new: &NewSuggestion) -> Result<(), Error> {
         return Ok(());
     }
     let first = first.into_iter().chain(first_held).min();
-    Err(Error::TooMany { wait: (first.unwrap_or(new.at) + DAY).since(new.at) })
+    Err(Error::too_many(first, DAY, new.at))
 }
 
 /// What became of a suggestion that was sent.

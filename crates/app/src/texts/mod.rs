@@ -17,7 +17,7 @@ pub use version::{Cell, Version, cells, mark};
 use db::{Conn, Id, Timestamp, text_enum};
 use i18n::Lang;
 
-use crate::audit::{self, Action};
+use crate::audit::{Action, By};
 use crate::error::Error;
 use crate::exchange::{self, OfficialText};
 use crate::search::{self, Entry};
@@ -210,33 +210,16 @@ pub fn save(tx: &mut Conn, new: &NewVersion) -> Result<bool, Error> {
 }
 
 /// Records what was done with a text as a whole.
-fn record(
-    tx: &mut Conn,
-    by: &topics::By,
-    action: Action,
-    (kind, key): (Kind, &str),
-    (before, after): (&str, &str),
-) -> Result<(), Error> {
+fn record(tx: &mut Conn, by: &By, action: Action, (kind, key): (Kind, &str), stood: (&str, &str)) -> Result<(), Error> {
     let slug = Subject::new(kind, key).slug();
-    let entry = audit::Entry {
-        id: by.entry,
-        exchange: by.exchange,
-        person: by.person,
-        action,
-        object: &slug,
-        path: &format!("/desk/texts/{slug}"),
-        before,
-        after,
-        at: by.at,
-    };
-    audit::record(tx, &entry)
+    by.record(tx, action, (&slug, &format!("/desk/texts/{slug}")), stood)
 }
 
 /// Hands the newest drafts of a text to readers; in which languages, with what was there before and what is there now. A
 /// topic that was a draft until now comes into being, with this id.
 pub fn publish(
     tx: &mut Conn,
-    by: &topics::By,
+    by: &By,
     topic: Id,
     subject: &Subject,
     expected: &str,

@@ -3,11 +3,10 @@
 use db::Conn;
 
 use super::{Kind, PAGES, Subject, find, hold, index_page, record};
-use crate::audit::Action;
+use crate::audit::{Action, By};
 use crate::error::Error;
 use crate::exchange;
 use crate::search;
-use crate::topics::By;
 
 /// Whether a page is one of those that the secretariat added.
 pub fn is_own(slug: &str) -> bool {

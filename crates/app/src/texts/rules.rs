@@ -4,10 +4,9 @@
 use db::{Conn, Id};
 
 use super::{Kind, hold, record};
-use crate::audit::{self, Action};
+use crate::audit::{self, Action, By};
 use crate::error::Error;
 use crate::exchange;
-use crate::topics::By;
 
 /// A rule among the others.
 #[derive(Clone, Debug)]

@@ -7,8 +7,9 @@ use i18n::Lang;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
-use super::keeping::{self, By, Closing};
+use super::keeping::{self, Closing};
 use super::{Topic, find, list_current, official};
+use crate::audit::By;
 use crate::csv_file;
 use crate::desk::web::sorting::{self, Column};
 use crate::desk::web::texts::fresh::{self, FreshForm};
@@ -23,10 +24,6 @@ const REASON: usize = 500;
 #[derive(Clone, Debug, Deserialize)]
 pub struct OfTopic {
     slug: String,
-}
-
-fn by(x: &InExchange) -> Result<By, Error> {
-    Ok(By { entry: x.app.rng.id(x.now), exchange: x.exchange.id, person: x.me()?.id, at: x.now })
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -206,8 +203,7 @@ fn going_on(topic: Topic) -> Result<Topic, Error> {
 fn close_page(x: &InExchange, topic: Topic, form: CloseForm, errors: FieldErrors) -> Result<Page, Error> {
     let p = x.frame(&topic.name).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Close { p, topic, form, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Close { p, topic, form, errors })?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/desk/topics/{slug}`
@@ -225,7 +221,7 @@ pub async fn close(x: InExchange, At(at): At<OfTopic>, Form(form): Form<CloseFor
     errors.check(long > 0, "reason", Words::new("steps-reason-long").with("n", long));
     if errors.is_empty() {
         let closing = Closing { reason: form.reason.trim().to_owned(), language: x.lang.code().to_owned() };
-        let (by, slug) = (by(&x)?, topic.slug.clone());
+        let (by, slug) = (By::of(&x)?, topic.slug.clone());
         if x.app.db.write(move |tx| keeping::close(tx, &by, &slug, &closing)).await? {
             return Ok(done(&x, "topics-closed-done"));
         }
@@ -242,7 +238,7 @@ pub struct ReopenForm {}
 /// `POST …/desk/topics/{slug}/reopen`
 pub async fn reopen(x: InExchange, At(at): At<OfTopic>, Form(_): Form<ReopenForm>) -> Result<Response, Error> {
     let topic = going_on(load(&x, at.slug).await?)?;
-    let by = by(&x)?;
+    let by = By::of(&x)?;
     // Open already: somebody else was faster, and what was wanted is so.
     x.app.db.write(move |tx| keeping::reopen(tx, &by, &topic.slug)).await?;
     Ok(done(&x, "topics-reopened"))
@@ -263,7 +259,7 @@ pub async fn reorder(x: InExchange, At(at): At<OfTopic>, Form(form): Form<OrderF
         "down" => 1,
         _ => return Err(Error::Invalid("up or down".to_owned())),
     };
-    let by = by(&x)?;
+    let by = By::of(&x)?;
     x.app.db.write(move |tx| keeping::reorder(tx, &by, &topic.slug, step)).await?;
     Ok(done(&x, "topics-moved"))
 }

@@ -1,10 +1,10 @@
 //! What the secretariat does with topics: adds one, closes it to new ideas, opens it again, puts it elsewhere in the order.
 //! Each locks the exchange's row first, as whoever publishes an idea does, and is recorded.
 
-use db::{Conn, Id, Timestamp};
+use db::{Conn, Id};
 
 use super::store;
-use crate::audit::{self, Action};
+use crate::audit::{self, Action, By};
 use crate::error::Error;
 use crate::exchange;
 
@@ -12,31 +12,8 @@ use crate::exchange;
 pub const NAME: usize = 80;
 pub const QUESTION: usize = 200;
 
-/// Who does something with a topic, and when.
-#[derive(Clone, Debug)]
-pub struct By {
-    /// Of what is recorded in the audit log.
-    pub entry: Id,
-    pub exchange: Id,
-    pub person: Id,
-    pub at: Timestamp,
-}
-
-impl By {
-    fn record(&self, tx: &mut Conn, action: Action, slug: &str, before: &str, after: &str) -> Result<(), Error> {
-        let entry = audit::Entry {
-            id: self.entry,
-            exchange: self.exchange,
-            person: self.person,
-            action,
-            object: slug,
-            path: &format!("/topics/{slug}"),
-            before,
-            after,
-            at: self.at,
-        };
-        audit::record(tx, &entry)
-    }
+fn record(tx: &mut Conn, by: &By, action: Action, slug: &str, stood: (&str, &str)) -> Result<(), Error> {
+    by.record(tx, action, (slug, &format!("/topics/{slug}")), stood)
 }
 
 /// A topic whose first texts are about to be published: added after all others.
@@ -56,7 +33,7 @@ pub fn add(tx: &mut Conn, by: &By, new: &NewTopic) -> Result<(), Error> {
         return Err(Error::Conflict("texts-publish-clash"));
     }
     let names: Vec<(&str, &str)> = new.names.iter().map(|(code, name)| (code.as_str(), name.as_str())).collect();
-    by.record(tx, Action::AddedTopic, &new.slug, "", &audit::facts(&names))
+    record(tx, by, Action::AddedTopic, &new.slug, ("", &audit::facts(&names)))
 }
 
 /// Between two rounds no topic is added. The exchange's row is locked, as by whoever closes one.
@@ -78,7 +55,7 @@ pub fn close(tx: &mut Conn, by: &By, slug: &str, closing: &Closing) -> Result<bo
     if !store::close(tx, by.exchange, slug, closing, by.at)? {
         return Ok(false);
     }
-    by.record(tx, Action::ClosedTopic, slug, "", &audit::facts(&[("reason", &closing.reason)]))?;
+    record(tx, by, Action::ClosedTopic, slug, ("", &audit::facts(&[("reason", &closing.reason)])))?;
     Ok(true)
 }
 
@@ -88,7 +65,7 @@ pub fn reopen(tx: &mut Conn, by: &By, slug: &str) -> Result<bool, Error> {
     if !store::reopen(tx, by.exchange, slug)? {
         return Ok(false);
     }
-    by.record(tx, Action::ReopenedTopic, slug, "", "")?;
+    record(tx, by, Action::ReopenedTopic, slug, ("", ""))?;
     Ok(true)
 }
 
@@ -109,6 +86,6 @@ pub fn reorder(tx: &mut Conn, by: &By, slug: &str, step: isize) -> Result<bool, 
         }
     }
     let place = |place: usize| audit::facts(&[("place", &(place + 1).to_string())]);
-    by.record(tx, Action::MovedTopic, slug, &place(from), &place(to))?;
+    record(tx, by, Action::MovedTopic, slug, (&place(from), &place(to)))?;
     Ok(true)
 }

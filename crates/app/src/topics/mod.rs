@@ -9,7 +9,7 @@ mod topic;
 pub mod web;
 
 pub use closing::{Coming, Shut, shut};
-pub use keeping::{By, NAME, NewTopic, QUESTION, add, check_round};
+pub use keeping::{NAME, NewTopic, QUESTION, add, check_round};
 pub use rounds::{copy, count_rounds, end_round, ids_of_round, list_current, list_of_round, over_at};
 pub use topic::{DraftTopic, Topic};
 

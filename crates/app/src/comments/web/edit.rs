@@ -136,8 +136,7 @@ async fn page(
     let invalid = !errors.is_empty();
     let is_free = comment.is_freely_editable(x.now);
     let languages = languages(x);
-    let page = Page::new(&Edit { p, idea, comment, form, errors, languages, is_free, refusal, request })?;
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Edit { p, idea, comment, form, errors, languages, is_free, refusal, request })?.invalid_if(invalid))
 }
 
 /// The debate closed while this was being written: the comment stays as it was, and the change is kept as a draft.

@@ -1,6 +1,5 @@
 //! The form of a comment or an answer.
 
-use data_encoding::BASE64URL_NOPAD;
 use serde::Deserialize;
 use web::FieldErrors;
 
@@ -8,6 +7,7 @@ use crate::comments::comment::{self, Stance};
 use crate::ideas::web::{is_language, languages};
 use crate::organisations::voices::Voice;
 use crate::page::Frame;
+use crate::token;
 use crate::visit::InExchange;
 
 /// A comment as a form sends it.
@@ -30,7 +30,7 @@ impl CommentForm {
     pub fn begin(x: &InExchange) -> Self {
         let language = x.lang.text_code().to_owned();
         // Pages shared by all who are signed out carry no key: their form becomes a draft first.
-        let key = if x.person.is_some() { BASE64URL_NOPAD.encode(&x.app.rng.token()) } else { String::new() };
+        let key = if x.person.is_some() { token::draw(&x.app) } else { String::new() };
         Self { language, key, ..Self::default() }
     }
 

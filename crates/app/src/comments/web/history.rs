@@ -105,8 +105,7 @@ async fn translations_page(
     let languages = languages(x).into_iter().filter(|(code, _)| *code != comment.language).collect();
     let (invalid, can_add, is_mine) = (!errors.is_empty(), !origins.is_empty(), comment.is_by(&x.viewer().person));
     let page = Translations { p, idea, comment, translations, languages, origins, form, errors, can_add, is_mine };
-    let page = Page::new(&page)?;
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&page)?.invalid_if(invalid))
 }
 
 /// `POST …/comments/{m}/translations`

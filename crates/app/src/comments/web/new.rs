@@ -113,8 +113,7 @@ fn page(x: &InExchange, target: Target, form: CommentForm, errors: FieldErrors) 
     let f = FormView::new(x, target.idea.number, target.number(), form, errors, &target.voices);
     let closed = x.exchange.closed(x.now).filter(|_| refusal == Some(Refusal::Closed));
     let Target { idea, title, answers, .. } = target;
-    let page = Page::new(&NewPage { p, idea, title, answers, f, refusal, closed })?;
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&NewPage { p, idea, title, answers, f, refusal, closed })?.invalid_if(invalid))
 }
 
 /// `GET …/ideas/{n}/comments/{m}/answer`
@@ -321,7 +320,7 @@ fn check_limit(c: &mut Conn, me: Id, limit: i64, now: Timestamp) -> Result<(), E
         return Ok(());
     }
     let first = first.into_iter().chain(first_held).min();
-    Err(Error::TooMany { wait: (first.unwrap_or(now) + HOUR).since(now) })
+    Err(Error::too_many(first, HOUR, now))
 }
 
 /// Keeps the comment as a draft and sends its author where they have to go first.

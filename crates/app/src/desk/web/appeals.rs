@@ -90,8 +90,7 @@ fn page(x: &InExchange, loaded: Loaded, form: AnswerForm, errors: FieldErrors) -
     let title = x.t("moderation-appeal-title").arg("symbol", appealed.decision.symbol.as_str());
     let p = x.frame(title).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&ShowPage { p, appealed, rule, html, is_own, beside, form, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&ShowPage { p, appealed, rule, html, is_own, beside, form, errors })?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/desk/appeals/{decision}`

@@ -227,7 +227,7 @@ fn page(x: &InExchange, loaded: Loaded, form: VerdictForm, errors: FieldErrors) 
     let p = x.frame(x.t("held-one")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
     let page = Page::new(&Show { p, held, html, on, shut, hints, beside, rules, reader, form, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(page.invalid_if(invalid))
 }
 
 /// `GET …/desk/held/{text}`: once somebody has decided, or its author has withdrawn it, what became of it.

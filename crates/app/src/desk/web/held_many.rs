@@ -57,8 +57,7 @@ fn page(x: &InExchange, loaded: Loaded, form: ManyForm, errors: FieldErrors) -> 
     let form = ManyForm { texts: shown.join(" "), marks: marks.join(" "), ..form };
     let p = x.frame(x.t("held-many-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Check { p, texts, rules, form, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Check { p, texts, rules, form, errors })?.unstored().invalid_if(invalid))
 }
 
 /// The mark that was sent beside a text.

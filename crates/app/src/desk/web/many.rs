@@ -272,8 +272,7 @@ fn page(x: &InExchange, loaded: (Vec<Chosen>, Vec<Rule>), form: ManyForm, errors
     let form = ManyForm { texts: shown.join(" "), ..form };
     let p = x.frame(x.t("queue-many-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Check { p, texts, rules, form, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Check { p, texts, rules, form, errors })?.unstored().invalid_if(invalid))
 }
 
 fn back(x: &InExchange) -> Redirect {

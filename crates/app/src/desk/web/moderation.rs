@@ -263,8 +263,7 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
         form,
         errors,
     };
-    let page = Page::new(&show)?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&show)?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/desk/moderation`: the text that waits longest of those that this person decides about.

@@ -220,8 +220,7 @@ fn page(x: &InExchange, row: Row, form: RoleForm, errors: FieldErrors) -> Result
     let p = x.frame(title).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
     let form = RoleForm { was: row.person.role.as_str().to_owned(), ..form };
-    let page = Page::new(&Show { p, row, form, errors, roles })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Show { p, row, form, errors, roles })?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/desk/people/{person}`

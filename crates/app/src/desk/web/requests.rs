@@ -288,8 +288,7 @@ fn page(
     let p = x.frame(x.t("desk-request-title").arg("name", request.about.name.as_str())).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
     let may_ask = request.waits_since().is_none() && questions.len() < MAX_ROUNDS;
-    let page = Page::new(&ShowPage { p, request, questions, may_ask, form, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&ShowPage { p, request, questions, may_ask, form, errors })?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/desk/requests/{request}`

@@ -112,7 +112,7 @@ pub async fn update(x: InExchange, Form(form): Form<SettingsForm>) -> Result<Res
     // The page of a language that was taken away would not be there.
     let lang =
         if next.languages.contains(&x.lang) { x.lang } else { next.languages.first().copied().unwrap_or(x.lang) };
-    let to = format!("/{}/{}/desk/settings", lang.code(), x.exchange.slug);
+    let to = x.exchange.href(lang, "/desk/settings");
     if next != known.settings && !save(&x, known.revision, known.settings, next).await? {
         return clash(&x, form).await;
     }

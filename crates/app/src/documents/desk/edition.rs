@@ -135,8 +135,7 @@ fn page(
     let invalid = !errors.is_empty();
     let form = EditionForm { upload: upload.as_ref().map(|file| file.id.to_string()).unwrap_or_default(), ..form };
     let languages = languages(x, &revision);
-    let page = Page::new(&Edit { p, work, revision, heading, form, upload, languages, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Edit { p, work, revision, heading, form, upload, languages, errors })?.unstored().invalid_if(invalid))
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -8,10 +8,11 @@ use web::{FieldErrors, Words};
 
 use crate::documents::dated::{Dated, Precision};
 use crate::documents::edit::{Facts, Version};
-use crate::documents::put::{WordKind, hex};
+use crate::documents::put::WordKind;
 use crate::documents::work::{Access, Certainty, Revision, Work, place};
 use crate::documents::{is_symbol, naming};
 use crate::exchange::timetable::moment::{self, Fault};
+use crate::uploads;
 
 /// The most characters of each text, and the most symbols of one revision.
 pub const TITLE: usize = 300;
@@ -345,10 +346,9 @@ fn chosen(
 
 /// A key for a name in any script.
 fn key_of(name: &str) -> String {
-    use sha2::Digest as _;
     match naming::slug(name) {
         slug if slug == "document" => {
-            let sum = hex(&sha2::Sha256::digest(markup::fold(name)));
+            let sum = uploads::sum(markup::fold(name).as_bytes());
             format!("{slug}-{}", &sum[..8])
         }
         slug => slug,

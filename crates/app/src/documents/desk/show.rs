@@ -131,8 +131,7 @@ impl Withdraw {
 fn page(x: &InExchange, work: Work, form: ReasonForm, errors: FieldErrors) -> Result<Page, Error> {
     let p = x.frame(x.t("library-withdraw-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Withdraw { p, work, form, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Withdraw { p, work, form, errors })?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/desk/documents/{slug}/withdraw`

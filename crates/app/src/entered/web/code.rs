@@ -80,8 +80,7 @@ fn page(x: &InExchange, form: CodeForm, opened: Option<(Entered, Idea)>, errors:
         entered,
         idea,
     });
-    let page = Page::new(&CodePage { p, form, errors, opened })?.unstored();
-    Ok(if is_wrong { page.invalid() } else { page })
+    Ok(Page::new(&CodePage { p, form, errors, opened })?.unstored().invalid_if(is_wrong))
 }
 
 /// `GET …/entered`: where the code is typed.

@@ -142,7 +142,7 @@ fn page(x: &InExchange, loaded: Loaded, form: FirmForm, errors: FieldErrors) -> 
         p,
     })?
     .unstored();
-    Ok(if is_wrong { page.invalid() } else { page })
+    Ok(page.invalid_if(is_wrong))
 }
 
 /// `GET …/ideas/new/{draft}/firm`

@@ -1,7 +1,5 @@
 //! Changing an idea, and withdrawing it. A change that comes when the debate has closed is kept as a draft.
 
-use std::time::Duration;
-
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::{Conn, Id, Timestamp};
@@ -21,7 +19,6 @@ use crate::page::{Frame, Page, Redirect};
 use crate::positions::check_firms;
 use crate::visit::{At, Form, InExchange, Query};
 
-const DAY: Duration = Duration::from_hours(24);
 /// Longest reason for a change, in characters.
 const REASON: usize = 200;
 
@@ -153,14 +150,14 @@ async fn page(
     let invalid = !errors.is_empty();
     let is_free = idea.is_freely_editable(x.now);
     let page = Page::new(&Edit { p, idea, form, errors, languages: languages(x), is_free, refusal, request })?;
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(page.invalid_if(invalid))
 }
 
 /// The debate closed while this was being written: the idea stays as it was, and the change is kept as a draft.
 async fn late(x: &InExchange, idea: Idea, form: EditForm) -> Result<Response, Error> {
     let me = x.me()?.id;
     let (owner, fresh, asked) = (Owner::Person(me), x.app.rng.id(x.now), form.draft.clone());
-    let (exchange, number, stale) = (x.exchange.id, idea.number, x.now - DAY * drafts::DAYS);
+    let (exchange, number, stale) = (x.exchange.id, idea.number, drafts::stale(x.now));
     let draft = Draft {
         id: fresh,
         exchange_id: exchange,

@@ -170,7 +170,7 @@ async fn translations_page(
     let invalid = !errors.is_empty();
     let page =
         Page::new(&Translations { p, idea, translations, languages, form, errors, origins, me: x.viewer().person })?;
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(page.invalid_if(invalid))
 }
 
 /// `POST …/ideas/{n}/translations`

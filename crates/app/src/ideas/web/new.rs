@@ -27,8 +27,6 @@ use crate::topics::{self, Topic};
 use crate::visit::{At, Form, InExchange, Query};
 use crate::{ideas, search};
 
-const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
-
 async fn draft(x: &InExchange, id: &str) -> Result<(Owner, Draft), Error> {
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;
     let owner = Owner::of(x).ok_or(Error::NotFound)?;
@@ -117,7 +115,7 @@ async fn step_topic(x: &InExchange, form: TopicForm, errors: FieldErrors) -> Res
     let p = x.frame(x.t("ideas-new-title")).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
     let page = Page::new(&ChooseTopic { p, topics, form, for_firms, errors, begun, closed, results, results_of })?;
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(page.invalid_if(invalid))
 }
 
 #[derive(Default, Deserialize)]
@@ -154,7 +152,7 @@ pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Respon
         updated_at: x.now,
     };
     let to = x.href(&format!("/ideas/new/{}{next}", draft.id));
-    let stale = x.now - DAY * drafts::DAYS;
+    let stale = drafts::stale(x.now);
     x.app
         .db
         .write(move |tx| {
@@ -197,8 +195,7 @@ async fn step_write(x: &InExchange, draft: Draft, firm: ForFirm, errors: FieldEr
     let topics = choices(topics, &draft.topic).into_iter().map(|topic| (topic.slug, topic.name)).collect();
     let p = x.frame(x.t("ideas-new-write-title")).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&WriteIdea { p, draft, topic, topics, languages: languages(x), errors, firm })?;
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&WriteIdea { p, draft, topic, topics, languages: languages(x), errors, firm })?.invalid_if(invalid))
 }
 
 #[derive(Default, Deserialize)]

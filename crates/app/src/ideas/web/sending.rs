@@ -183,6 +183,6 @@ impl Send {
             return Ok(());
         }
         let first = first.into_iter().chain(first_held).min();
-        Err(Error::TooMany { wait: (first.unwrap_or(self.at) + DAY).since(self.at) })
+        Err(Error::too_many(first, DAY, self.at))
     }
 }

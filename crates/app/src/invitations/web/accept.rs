@@ -102,7 +102,7 @@ fn page(x: &InExchange, mut invitation: Invitation, token: String, errors: Field
         errors,
     })?
     .unstored();
-    Ok(if is_wrong { page.invalid() } else { page })
+    Ok(page.invalid_if(is_wrong))
 }
 
 /// What is so of an invitation that cannot be accepted any more, and what to do. Who accepted it finds the way in.

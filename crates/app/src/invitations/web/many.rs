@@ -97,8 +97,7 @@ fn page(x: &InExchange, form: ManyForm, errors: FieldErrors) -> Result<Page, Err
     let (needed, others) = (called_all(x, &needed), called_all(x, &others));
     let understood = understood(x);
     let page = ManyPage { p, form, errors, languages, roles, most: MOST, size, needed, others, understood };
-    let page = Page::new(&page)?.unstored();
-    Ok(if is_wrong { page.invalid() } else { page })
+    Ok(Page::new(&page)?.unstored().invalid_if(is_wrong))
 }
 
 /// `GET …/desk/invitations/many`, and with `?of=` what a draft was made of, to be mended.

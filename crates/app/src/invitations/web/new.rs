@@ -74,7 +74,7 @@ fn page(x: &InExchange, form: InviteForm, errors: FieldErrors) -> Result<Page, E
     let p = x.frame(x.t("invitations-new-title")).section("desk").errors(&errors);
     let is_wrong = !errors.is_empty();
     let page = Page::new(&NewPage { p, form, errors, languages: languages(x), roles: roles(x) })?.unstored();
-    Ok(if is_wrong { page.invalid() } else { page })
+    Ok(page.invalid_if(is_wrong))
 }
 
 /// `GET …/desk/invitations/new`

@@ -100,8 +100,7 @@ fn page(x: &InExchange, loaded: Loaded, form: AppealForm, errors: FieldErrors) -
     let title = x.t(title).arg("symbol", logged.decision.symbol.as_str());
     let p = x.frame(title).section("log").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Show { p, logged, rule, theirs, form, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Show { p, logged, rule, theirs, form, errors })?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/log/{decision}`

@@ -163,7 +163,7 @@ fn page(x: &InExchange, loaded: Loaded, form: FlagForm, errors: FieldErrors) -> 
     let html = crate::symbols::render(subject.text(), x.lang, &x.exchange.slug);
     let invalid = !errors.is_empty();
     let page = Page::new(&FlagPage { p, subject, html, rules, parts, form, errors, is_flagged, claimant })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(page.invalid_if(invalid))
 }
 
 /// `GET …/flag`; with `?part=…` from where that part stands.
@@ -226,7 +226,7 @@ fn raise(
     // A second send of the same flag is not one more.
     let again = store::is_flagged_by(tx, new.subject, new.person)?;
     if !again && flagged >= app.config.limits.flags_per_day {
-        return Err(Error::TooMany { wait: (first.unwrap_or(new.at) + DAY).since(new.at) });
+        return Err(Error::too_many(first, DAY, new.at));
     }
     if !moderation::flag(tx, new)? {
         return Ok(());

@@ -41,7 +41,7 @@ pub fn claim(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewClaim) -> R
     tx.hold(&format!("mandates of {}", new.person))?;
     let (claims, first) = store::claimed_since(tx, new.person, new.at - DAY)?;
     if claims >= A_DAY {
-        return Err(Error::TooMany { wait: (first.unwrap_or(new.at) + DAY).since(new.at) });
+        return Err(Error::too_many(first, DAY, new.at));
     }
     if !store::insert(tx, exchange.id, new)? {
         return Ok(false);

@@ -55,8 +55,7 @@ fn page(x: &InExchange, loaded: Loaded, form: ClaimForm, errors: FieldErrors) ->
     let title = x.t("mandates-speak-title").arg("organisation", organisation.facts.name.as_str());
     let p = x.frame(title).section("participants").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&SpeakPage { p, organisation, mandate, form, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&SpeakPage { p, organisation, mandate, form, errors })?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/organisations/{slug}/speak`

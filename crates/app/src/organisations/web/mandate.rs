@@ -102,8 +102,7 @@ fn page(x: &InExchange, (mandate, hand): (Mandate, Hand), form: ActForm, errors:
     let section = if hand == Hand::Secretariat { "desk" } else { "participants" };
     let p = x.frame(title).section(section).errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Show { p, mandate, hand, form, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Show { p, mandate, hand, form, errors })?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/mandates/{mandate}`

@@ -8,7 +8,8 @@ use web::FieldErrors;
 use super::super::keeping::{self, Added};
 use super::super::members::{self, MemberCount, text};
 use super::super::web::date;
-use super::{LINE, Placed, Remove, RemovePlaced, by, done, gone, line};
+use super::{LINE, Placed, Remove, RemovePlaced, done, gone, line};
+use crate::audit::By;
 use crate::error::Error;
 use crate::pack;
 use crate::page::{Frame, Page};
@@ -58,8 +59,7 @@ struct New {
 fn new_page(x: &InExchange, form: CountForm, errors: FieldErrors) -> Result<Page, Error> {
     let p = x.frame(x.t("participants-desk-count-new")).section("desk").errors(&errors);
     let is_invalid = !errors.is_empty();
-    let page = Page::new(&New { p, form, errors })?.unstored();
-    Ok(if is_invalid { page.invalid() } else { page })
+    Ok(Page::new(&New { p, form, errors })?.unstored().invalid_if(is_invalid))
 }
 
 /// `GET …/desk/members/numbers/new`
@@ -76,7 +76,7 @@ pub async fn create(x: InExchange, Form(form): Form<CountForm>) -> Result<Respon
     let Some(count) = count.filter(|_| errors.is_empty()) else {
         return Ok(new_page(&x, form, errors)?.into_response());
     };
-    let (by, after) = (by(&x)?, form.after.parse().unwrap_or(-1));
+    let (by, after) = (By::of(&x)?, form.after.parse().unwrap_or(-1));
     let (form, problem) = match x.app.db.write(move |tx| keeping::add_count(tx, by, after, &count)).await? {
         Added::Done => return Ok(done(&x, "/desk/members", "participants-desk-added")),
         Added::Full => (form, "participants-desk-full"),
@@ -106,7 +106,7 @@ pub async fn ask_to_remove(x: InExchange, Query(placed): Query<Placed>) -> Resul
 
 /// `POST …/desk/members/numbers/remove`: one that was removed already is what was wanted.
 pub async fn remove(x: InExchange, Form(form): Form<RemovePlaced>) -> Result<Response, Error> {
-    let by = by(&x)?;
+    let by = By::of(&x)?;
     if !x.app.db.write(move |tx| keeping::remove_count(tx, by, form.position, &form.seen)).await? {
         return Err(Error::Conflict("participants-desk-clash"));
     }

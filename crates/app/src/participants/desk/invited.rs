@@ -8,7 +8,8 @@ use web::{FieldErrors, Pager};
 
 use super::super::directory::{self, Invited};
 use super::super::keeping::{self, Added};
-use super::{Placed, Remove, RemovePlaced, by, done, gone, line, paged};
+use super::{Placed, Remove, RemovePlaced, done, gone, line, paged};
+use crate::audit::By;
 use crate::csv_file;
 use crate::desk::web::sorting::{self, Column};
 use crate::error::Error;
@@ -134,8 +135,7 @@ fn new_page(x: &InExchange, form: InvitedForm, errors: FieldErrors) -> Result<Pa
     let is_invalid = !errors.is_empty();
     let kinds = OrganisationKind::ALL.iter().map(|k| (k.as_str(), p.term("kind-", k.as_str()).text())).collect();
     let (economies, sectors) = (choices::economies(p.lang), choices::sectors(p.lang));
-    let page = Page::new(&New { p, form, errors, kinds, economies, sectors })?.unstored();
-    Ok(if is_invalid { page.invalid() } else { page })
+    Ok(Page::new(&New { p, form, errors, kinds, economies, sectors })?.unstored().invalid_if(is_invalid))
 }
 
 /// `GET …/desk/invited/new`
@@ -152,7 +152,7 @@ pub async fn create(x: InExchange, Form(form): Form<InvitedForm>) -> Result<Resp
     if !errors.is_empty() {
         return Ok(new_page(&x, form, errors)?.into_response());
     }
-    let (by, after) = (by(&x)?, form.after.parse().unwrap_or(-1));
+    let (by, after) = (By::of(&x)?, form.after.parse().unwrap_or(-1));
     let (form, problem) = match x.app.db.write(move |tx| keeping::add_invited(tx, by, after, &row)).await? {
         Added::Done => return Ok(done(&x, "/desk/invited", "participants-desk-added")),
         Added::Full => (form, "participants-desk-full"),
@@ -180,7 +180,7 @@ pub async fn ask_to_remove(x: InExchange, Query(placed): Query<Placed>) -> Resul
 
 /// `POST …/desk/invited/remove`: somebody who was removed already is what was wanted.
 pub async fn remove(x: InExchange, Form(form): Form<RemovePlaced>) -> Result<Response, Error> {
-    let by = by(&x)?;
+    let by = By::of(&x)?;
     if !x.app.db.write(move |tx| keeping::remove_invited(tx, by, form.position, &form.seen)).await? {
         return Err(Error::Conflict("participants-desk-clash"));
     }

@@ -10,8 +10,9 @@ use web::{FieldErrors, Pager};
 use super::super::keeping;
 use super::super::members::{self, CERTAINTIES, Member, MemberCount, REGIONS, text};
 use super::super::web::date;
-use super::{LINE, Remove, by, done, gone, line, paged};
+use super::{LINE, Remove, done, gone, line, paged};
 use crate::address;
+use crate::audit::By;
 use crate::csv_file;
 use crate::desk::web::sorting::{self, Column};
 use crate::error::Error;
@@ -219,8 +220,7 @@ fn new_page(x: &InExchange, form: MemberForm, errors: FieldErrors) -> Result<Pag
     let is_invalid = !errors.is_empty();
     let (regions, certainties) = (said(&p, "region-", &REGIONS), said(&p, "certainty-", &CERTAINTIES));
     let economies = choices::economies(p.lang);
-    let page = Page::new(&New { p, form, errors, economies, regions, certainties })?.unstored();
-    Ok(if is_invalid { page.invalid() } else { page })
+    Ok(Page::new(&New { p, form, errors, economies, regions, certainties })?.unstored().invalid_if(is_invalid))
 }
 
 /// `GET …/desk/members/new`
@@ -236,7 +236,7 @@ pub async fn create(x: InExchange, Form(form): Form<MemberForm>) -> Result<Respo
     let Some(member) = member.filter(|_| errors.is_empty()) else {
         return Ok(new_page(&x, form, errors)?.into_response());
     };
-    let by = by(&x)?;
+    let by = By::of(&x)?;
     if !x.app.db.write(move |tx| keeping::add_member(tx, by, &member)).await? {
         let errors = FieldErrors::of("economy", "participants-desk-member-there");
         return Ok(new_page(&x, form, errors)?.into_response());
@@ -279,7 +279,7 @@ pub struct RemoveForm {
 
 /// `POST …/desk/members/remove`: one that was removed already is what was wanted.
 pub async fn remove(x: InExchange, Form(form): Form<RemoveForm>) -> Result<Response, Error> {
-    let (by, list) = (by(&x)?, narrowed("/desk/members", &form.region));
+    let (by, list) = (By::of(&x)?, narrowed("/desk/members", &form.region));
     x.app.db.write(move |tx| keeping::remove_member(tx, by, &form.code)).await?;
     Ok(done(&x, &list, "participants-desk-removed"))
 }

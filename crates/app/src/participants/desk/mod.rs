@@ -12,7 +12,6 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use web::{FieldErrors, Pager, Words};
 
-use super::keeping::By;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::InExchange;
@@ -21,10 +20,6 @@ use crate::visit::InExchange;
 const PAGE: u32 = 50;
 /// Longest line about a Member or a number, in characters, as in a pack.
 const LINE: usize = 400;
-
-fn by(x: &InExchange) -> Result<By, Error> {
-    Ok(By { entry: x.app.rng.id(x.now), exchange: x.exchange.id, person: x.me()?.id, at: x.now })
-}
 
 /// One page of a list that was read whole, and how many pages there are. Both lists have an end: Members are some two
 /// hundred at most, ordered by their names in the reader's language; those invited first are a thousand at most.

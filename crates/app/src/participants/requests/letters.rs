@@ -21,7 +21,7 @@ pub fn received(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewRequest,
         .paragraph(say("participate-letter-received").arg("exchange", exchange.title.as_str()))
         .paragraph(facts(app, lang, &new.about, new.address.as_str()))
         .quote(new.lang.code(), &new.why)
-        .button(say("participate-letter-desk"), app.absolute(&format!("/{}/{}/desk", lang.code(), exchange.slug)))
+        .button(say("participate-letter-desk"), app.absolute(&exchange.href(lang, "/desk")))
         .reply_to(new.address.clone());
     letters::queue(tx, app, new.letters[0], &letter, now)
 }
@@ -53,7 +53,7 @@ pub fn question(
     let lang = request.lang();
     let (letter, exchange) = begin(tx, app, exchange, lang, request.address()?)?;
     let say = |id| app.catalog.say(lang, id);
-    let path = format!("/{}/{}/participate/request/questions/{}", lang.code(), exchange.slug, new.token());
+    let path = exchange.href(lang, &format!("/participate/request/questions/{}", new.token()));
     let letter = letter
         .subject(say("requests-letter-question-subject").arg("exchange", exchange.title.as_str()))
         .paragraph(say("requests-letter-question").arg("exchange", exchange.title.as_str()))
@@ -77,7 +77,7 @@ pub fn answered(
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
     let asked = question.split_whitespace().collect::<Vec<_>>().join(" ");
-    let path = format!("/{}/{}/desk/requests/{}", lang.code(), exchange.slug, request.id);
+    let path = exchange.href(lang, &format!("/desk/requests/{}", request.id));
     let letter = letter
         .subject(say("requests-letter-answered-subject").arg("name", request.about.name.as_str()))
         .paragraph(say("requests-letter-answered").arg("exchange", exchange.title.as_str()))
@@ -117,7 +117,7 @@ pub fn approved(
         .subject(say("participate-letter-approved-subject").arg("exchange", exchange.title.as_str()))
         .paragraph(say("participate-letter-approved").arg("exchange", exchange.title.as_str()))
         .paragraph(say("participate-letter-approved-next"))
-        .button(say("participate-letter-go"), app.absolute(&format!("/{}/{}/participate", lang.code(), exchange.slug)));
+        .button(say("participate-letter-go"), app.absolute(&exchange.href(lang, "/participate")));
     letters::queue(tx, app, id, &letter, now)
 }
 
@@ -146,9 +146,5 @@ pub fn declined(
 fn begin(tx: &mut Conn, app: &App, exchange: &Exchange, lang: Lang, to: Address) -> Result<(Letter, Exchange), Error> {
     let (letter, exchange) = letters::begin(tx, exchange, lang, to)?;
     let reason = app.catalog.say(lang, "participate-letter-reason").arg("exchange", exchange.title.as_str()).text();
-    let letter = match Address::parse(&exchange.contact) {
-        Ok(contact) => letter.reply_to(contact),
-        Err(_) => letter,
-    };
-    Ok((letter.reason(reason), exchange))
+    Ok((letter.reason(reason).reply_to_secretariat(&exchange), exchange))
 }

@@ -6,9 +6,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use data_encoding::BASE64URL_NOPAD;
 use db::{Conn, Id, Timestamp, from_row};
-use sha2::{Digest, Sha256};
 
 use super::store::{self, QuestionRow};
 use super::{Request, State, letters};
@@ -17,6 +15,7 @@ use crate::audit::{self, Action, Entry, facts};
 use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::people::About;
+use crate::token;
 
 /// The most questions about one request: who still does not know then decides, or writes a letter.
 pub const MAX_ROUNDS: usize = 5;
@@ -58,7 +57,7 @@ impl fmt::Debug for NewQuestion {
 impl NewQuestion {
     pub fn new(app: &App, by: Id, text: String, now: Timestamp) -> Self {
         let id = || app.rng.id(now);
-        let token = BASE64URL_NOPAD.encode(&app.rng.token());
+        let token = token::draw(app);
         Self { by, id: id(), letter: id(), entry: id(), token, text }
     }
 
@@ -66,10 +65,6 @@ impl NewQuestion {
     pub fn token(&self) -> &str {
         &self.token
     }
-}
-
-fn hash(token: &str) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
 }
 
 /// Asks the person something. `None` when the request is decided, or when a question waits for its answer already.
@@ -91,7 +86,7 @@ pub fn ask(
         request: id,
         position: before + 1,
         question: &new.text,
-        token_hash: hash(&new.token),
+        token_hash: token::hash(&new.token),
     };
     store::insert_question(tx, &row, now)?;
     letters::question(tx, app, exchange, &request, new, now)?;
@@ -110,7 +105,7 @@ pub fn ask_again(
     now: Timestamp,
 ) -> Result<Option<Request>, Error> {
     let Some(request) = store::mark_asked_again(tx, exchange.id, id, now - AGAIN, now)? else { return Ok(None) };
-    let Some(text) = store::renew_question(tx, id, &hash(&fresh.token), now)? else { return Ok(None) };
+    let Some(text) = store::renew_question(tx, id, &token::hash(&fresh.token), now)? else { return Ok(None) };
     let new = NewQuestion { text, ..fresh.clone() };
     letters::question(tx, app, exchange, &request, &new, now)?;
     record(tx, exchange, &request, &new, ("asked", "asked again"), now)?;
@@ -154,7 +149,7 @@ pub fn questions_linked(
     exchange: Id,
     token: &str,
 ) -> Result<Option<(Request, Vec<Question>, bool)>, Error> {
-    let Some(linked) = store::linked(c, exchange, &hash(token))? else { return Ok(None) };
+    let Some(linked) = store::linked(c, exchange, &token::hash(token))? else { return Ok(None) };
     let Some(request) = store::find(c, exchange, linked.request)? else { return Ok(None) };
     let is_open = linked.answered_at.is_none() && request.waits_since().is_some();
     Ok(Some((request, store::questions(c, linked.request)?, is_open)))
@@ -190,7 +185,7 @@ pub fn answer(
     answer: &Answer,
     now: Timestamp,
 ) -> Result<Outcome, Error> {
-    let token_hash = hash(token);
+    let token_hash = token::hash(token);
     let Some(linked) = store::linked(tx, exchange.id, &token_hash)? else { return Ok(Outcome::Unknown) };
     if !store::mark_answered(tx, &linked, answer)? {
         // The same words that are there: pressed twice. Read again, since the other press may have come in meanwhile.

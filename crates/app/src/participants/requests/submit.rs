@@ -36,8 +36,7 @@ pub fn submit(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewRequest, n
     tx.hold(&format!("requests from {}", new.caller))?;
     let (sent, first) = store::count_of_caller(tx, &new.caller, now - WINDOW)?;
     if sent >= app.config.limits.letters_per_hour {
-        let free_at = first.unwrap_or(now) + WINDOW;
-        return Err(Error::TooMany { wait: free_at.since(now) });
+        return Err(Error::too_many(first, WINDOW, now));
     }
     if store::insert(tx, exchange.id, new, now)? {
         letters::received(tx, app, exchange, new, now)?;

@@ -1,10 +1,8 @@
 //! Somebody asks for a link and a code.
 
-use data_encoding::BASE64URL_NOPAD;
 use db::{Conn, Id, Timestamp};
 use i18n::Lang;
 use mail::Address;
-use sha2::{Digest, Sha256};
 
 use super::{LIFE, WINDOW, letter};
 use crate::app::App;
@@ -12,6 +10,7 @@ use crate::error::Error;
 use crate::letters;
 use crate::people::store::sign_ins::{self as store, NewSignIn};
 use crate::people::{Browser, Next};
+use crate::token;
 
 /// What is asked, by whom.
 #[derive(Clone)]
@@ -38,7 +37,7 @@ impl Fresh {
         Self {
             id: app.rng.id(now),
             letter: app.rng.id(now),
-            token: BASE64URL_NOPAD.encode(&app.rng.token()),
+            token: token::draw(app),
             code: format!("{:06}", app.rng.below(1_000_000)),
         }
     }
@@ -54,8 +53,7 @@ pub fn ask(tx: &mut Conn, app: &App, asked: &Asked, fresh: &Fresh, now: Timestam
     tx.hold(&format!("sign-in to {}", asked.address.key()))?;
     let (by_caller, first) = store::count_of_caller(tx, &asked.caller, since)?;
     if by_caller >= limits.sign_ins_per_caller {
-        let free_at = first.unwrap_or(now) + WINDOW;
-        return Err(Error::TooMany { wait: free_at.since(now) });
+        return Err(Error::too_many(first, WINDOW, now));
     }
     let sends = store::count_of_address(tx, &asked.address.key(), since)? < limits.sign_ins_per_address;
     store::sweep(tx, now)?;
@@ -64,8 +62,8 @@ pub fn ask(tx: &mut Conn, app: &App, asked: &Asked, fresh: &Fresh, now: Timestam
         &NewSignIn {
             id: fresh.id,
             address: &asked.address,
-            link_hash: hash_token(&fresh.token),
-            code_hash: hash_code(&asked.browser, fresh.id, &fresh.code),
+            link_hash: token::hash(&fresh.token),
+            code_hash: asked.browser.seal(fresh.id, &fresh.code),
             browser_hash: asked.browser.hash(),
             lang: asked.lang,
             next: asked.next.as_ref().map_or("", Next::as_str),
@@ -81,14 +79,4 @@ pub fn ask(tx: &mut Conn, app: &App, asked: &Asked, fresh: &Fresh, now: Timestam
         letters::queue(tx, app, fresh.letter, &letter, now)?;
     }
     Ok(())
-}
-
-/// What the database knows a link by.
-pub fn hash_token(token: &str) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
-}
-
-/// A code is short, so its hash depends on the key that only the asking browser has.
-pub fn hash_code(browser: &Browser, sign_in: Id, code: &str) -> Vec<u8> {
-    browser.seal(&format!("{sign_in}{code}"))
 }

@@ -5,11 +5,11 @@ use i18n::Lang;
 use mail::Address;
 use subtle::ConstantTimeEq;
 
-use super::ask::{hash_code, hash_token};
 use super::{LIFE, TRIES};
 use crate::error::Error;
 use crate::people::store::sign_ins as store;
 use crate::people::{Browser, Next};
+use crate::token;
 
 /// A sign-in that was asked for.
 #[derive(Clone)]
@@ -63,7 +63,7 @@ impl SignIn {
 
 /// The sign-in of a link, open or not; changes nothing.
 pub fn find(c: &mut Conn, token: &str) -> Result<Option<SignIn>, Error> {
-    store::find_by_link(c, &hash_token(token))
+    store::find_by_link(c, &token::hash(token))
 }
 
 /// The last sign-in that this browser asked for, if its time is not over.
@@ -105,7 +105,7 @@ pub fn try_code(tx: &mut Conn, browser: &Browser, code: &str, now: Timestamp) ->
     if !sign_in.takes_code(&now) || !store::count_try(tx, sign_in.id, TRIES)? {
         return Ok(Tried::Over);
     }
-    let fits: bool = hash_code(browser, sign_in.id, code).ct_eq(&sign_in.code_hash).into();
+    let fits: bool = browser.seal(sign_in.id, code).ct_eq(&sign_in.code_hash).into();
     if !fits || !sign_in.is_open(now) {
         let left = TRIES - sign_in.tries - 1;
         return Ok(if left > 0 { Tried::Wrong { left } } else { Tried::Over });

@@ -3,16 +3,15 @@
 
 use std::time::Duration;
 
-use data_encoding::BASE64URL_NOPAD;
 use db::{Conn, Id, Timestamp};
 use i18n::Lang;
 use mail::Address;
 
-use super::ask::hash_token;
 use crate::app::App;
 use crate::error::Error;
 use crate::people::Next;
 use crate::people::store::sign_ins::{self as store, NewSignIn};
+use crate::token;
 
 /// A link with what chance gave it; drawn before the transaction, which may run again.
 #[derive(Clone)]
@@ -28,7 +27,7 @@ pub struct Link {
 
 impl Link {
     pub fn draw(app: &App, address: Address, lang: Lang, next: &str, now: Timestamp) -> Self {
-        let token = BASE64URL_NOPAD.encode(&app.rng.token());
+        let token = token::draw(app);
         Self { id: app.rng.id(now), token, nobody: app.rng.token(), address, lang, next: Next::parse(next) }
     }
 
@@ -45,7 +44,7 @@ pub fn hand_over(tx: &mut Conn, link: &Link, life: Duration, now: Timestamp) -> 
         &NewSignIn {
             id: link.id,
             address: &link.address,
-            link_hash: hash_token(&link.token),
+            link_hash: token::hash(&link.token),
             code_hash: link.nobody.to_vec(),
             browser_hash: link.nobody.to_vec(),
             lang: link.lang,

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use data_encoding::BASE64URL_NOPAD;
 use http::StatusCode;
 use serde::Deserialize;
 use web::{FieldErrors, Pager, Words};
@@ -16,6 +15,7 @@ use crate::moderation::requested::{self, Reader, Request};
 use crate::organisations::voices;
 use crate::page::{Frame, Page, Redirect};
 use crate::positions::{self, NewRemark, Position, REMARK, Remark, Version, may_be_written};
+use crate::token;
 use crate::visit::{At, Form, InExchange, Query};
 
 #[derive(Clone, Copy, Default, Deserialize)]
@@ -63,7 +63,7 @@ impl Show {
 
 /// `GET …/ideas/{n}/positions/{slug}`
 pub async fn show(x: InExchange, At(at): At<Given>, Query(asked): Query<Paged>) -> Result<Response, Error> {
-    let key = if x.person.is_some() { BASE64URL_NOPAD.encode(&x.app.rng.token()) } else { String::new() };
+    let key = if x.person.is_some() { token::draw(&x.app) } else { String::new() };
     page(&x, at, asked, RemarkForm { key, ..RemarkForm::default() }, FieldErrors::new()).await
 }
 

@@ -150,8 +150,7 @@ fn page(x: &InExchange, loaded: Loaded, form: MergeForm, errors: FieldErrors) ->
     let title = if idea.state == State::Merged { "merging-undo-title" } else { "merging-title" };
     let p = x.frame(x.t(title).arg("symbol", idea.symbol())).section("desk").errors(&errors);
     let (invalid, fits) = (!errors.is_empty(), errors.get("into").is_none());
-    let page = Page::new(&Merge { p, html: render(&idea), idea, other, fits, form, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Merge { p, html: render(&idea), idea, other, fits, form, errors })?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/desk/ideas/{n}/merge?into=7`

@@ -89,8 +89,7 @@ async fn page(x: &InExchange, number: i64, form: DecisionForm, errors: FieldErro
     let (suggestion, topics, reader) = load(x, number).await?;
     let p = x.frame(x.t("suggestions-decide-title")).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Decide { p, suggestion, topics, reader, form, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Decide { p, suggestion, topics, reader, form, errors })?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/desk/suggestions/{number}`

@@ -89,7 +89,7 @@ async fn page(x: &InExchange, form: SuggestionForm, errors: FieldErrors, is_kept
     let (results, total, topics) = if closed.is_some() { results(x).await? } else { (Vec::new(), 0, Vec::new()) };
     let page = Page::new(&New { p, form, languages, errors, closed, results, total, topics, is_kept, door })?;
     let page = page.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(page.invalid_if(invalid))
 }
 
 /// `GET …/topics/suggest`

@@ -31,7 +31,6 @@ use crate::{newsletter, steps};
 use newcomers::Mandates;
 
 const DAY: Duration = Duration::from_hours(24);
-const ALL_SEEING: Viewer = Viewer { person: Id::NIL, moderates: true };
 
 /// A word that occurs nowhere else. `far` is the other exchange's.
 pub fn word(is_far: bool, name: &str) -> String {
@@ -274,7 +273,7 @@ impl Work {
             };
             suggestions::suggest_in_time(tx, &new)?;
         }
-        let hidden = suggestions::find(tx, self.exchange.id, 2, ALL_SEEING)?.expect("the second");
+        let hidden = suggestions::find(tx, self.exchange.id, 2, Viewer::ALL_SEEING)?.expect("the second");
         assert!(suggestions::hide(tx, &hidden, "off-topic")?);
         let begun = suggestions::drafts::Draft {
             id: draft,
@@ -341,12 +340,12 @@ impl Work {
     }
 
     fn find(&self, c: &mut Conn, number: i64) -> Result<Idea, Error> {
-        ideas::find(c, ALL_SEEING, self.exchange.id, number)?.ok_or(Error::NotFound)
+        ideas::find(c, Viewer::ALL_SEEING, self.exchange.id, number)?.ok_or(Error::NotFound)
     }
 
     fn find_comment(&self, c: &mut Conn, idea: i64, number: i64) -> Result<comments::Comment, Error> {
         let idea = self.find(c, idea)?;
-        comments::find(c, ALL_SEEING, idea.id, number, "")?.ok_or(Error::NotFound)
+        comments::find(c, Viewer::ALL_SEEING, idea.id, number, "")?.ok_or(Error::NotFound)
     }
 
     /// Published yesterday, changed today, translated.

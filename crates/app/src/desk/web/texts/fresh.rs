@@ -241,8 +241,7 @@ pub fn page(x: &InExchange, kind: Kind, form: &FreshForm, errors: FieldErrors) -
     let p = x.frame(x.t(words.title)).section("desk").errors(&errors);
     // Looking is not refused: what is missing is said beside it.
     let is_refused = !errors.is_empty() && !is_preview;
-    let page = Page::new(&New { p, kind, words, sides, slug, stands, is_preview, errors })?.unstored();
-    Ok(if is_refused { page.invalid() } else { page })
+    Ok(Page::new(&New { p, kind, words, sides, slug, stands, is_preview, errors })?.unstored().invalid_if(is_refused))
 }
 
 /// Keeps what was typed as drafts, or shows it.

@@ -8,10 +8,10 @@ use web::FieldErrors;
 
 use super::fresh::{self, FreshForm};
 use super::{confirm, standing};
+use crate::audit::By;
 use crate::error::Error;
 use crate::page::{Page, Redirect};
 use crate::texts::{self, Kind, Subject};
-use crate::topics::By;
 use crate::visit::{At, Form, InExchange};
 
 #[derive(Clone, Debug, Deserialize)]
@@ -27,10 +27,6 @@ pub async fn new(x: InExchange) -> Result<Page, Error> {
 /// `POST …/desk/pages/new`
 pub async fn create(x: InExchange, Form(form): Form<FreshForm>) -> Result<Response, Error> {
     fresh::create(&x, Kind::Page, &form).await
-}
-
-fn by(x: &InExchange) -> Result<By, Error> {
-    Ok(By { entry: x.app.rng.id(x.now), exchange: x.exchange.id, person: x.me()?.id, at: x.now })
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -49,14 +45,14 @@ pub async fn ask_to_remove(x: InExchange, At(at): At<OfPage>) -> Result<Page, Er
 
 /// `POST …/desk/pages/{slug}/remove`
 pub async fn remove(x: InExchange, At(at): At<OfPage>, Form(_): Form<EmptyForm>) -> Result<Response, Error> {
-    let (by, slug) = (by(&x)?, at.slug.clone());
+    let (by, slug) = (By::of(&x)?, at.slug.clone());
     x.app.db.write(move |tx: &mut Conn| texts::pages::take_away(tx, &by, &slug)).await?;
     Ok(done(&x, &at.slug, "texts-page-removed"))
 }
 
 /// `POST …/desk/pages/{slug}/restore`
 pub async fn restore(x: InExchange, At(at): At<OfPage>, Form(_): Form<EmptyForm>) -> Result<Response, Error> {
-    let (by, slug) = (by(&x)?, at.slug.clone());
+    let (by, slug) = (By::of(&x)?, at.slug.clone());
     x.app.db.write(move |tx: &mut Conn| texts::pages::show_again(tx, &by, &slug)).await?;
     Ok(done(&x, &at.slug, "texts-page-restored"))
 }

@@ -8,12 +8,11 @@ use web::FieldErrors;
 
 use super::edit::in_short;
 use super::{OfText, Side, Standing, standing};
-use crate::audit::{self, Action};
+use crate::audit::{Action, By};
 use crate::documents::native_name;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::texts;
-use crate::topics::By;
 use crate::visit::{At, Form, InExchange};
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -80,17 +79,15 @@ pub async fn publish(x: InExchange, At(at): At<OfText>, Form(form): Form<Publish
     }
     let subject = asked.text.subject;
     let to = x.href(&format!("/desk/texts/{}", subject.slug()));
-    let (exchange, person, at) = (x.exchange.id, x.me()?.id, x.now);
-    let (by, topic) = (By { entry: x.app.rng.id(at), exchange, person, at }, x.app.rng.id(at));
+    let (by, topic) = (By::of(&x)?, x.app.rng.id(x.now));
     let ids: Vec<_> = asked.text.cells.iter().map(|_| x.app.rng.id(x.now)).collect();
     let write = move |tx: &mut Conn| -> Result<(), Error> {
         let (slug, path) = (subject.slug(), format!("/desk/texts/{}/versions", subject.slug()));
         let published = texts::publish(tx, &by, topic, &subject, &form.drafts)?;
         for (id, (language, before, after)) in ids.iter().zip(published) {
             let (object, (before, after)) = (format!("{slug} ({language})"), in_short(&before, &after));
-            let (action, object, path) = (Action::PublishedTexts, object.as_str(), path.as_str());
-            let (before, after) = (before.as_str(), after.as_str());
-            audit::record(tx, &audit::Entry { id: *id, exchange, person, action, object, path, before, after, at })?;
+            let by = By { entry: *id, ..by };
+            by.record(tx, Action::PublishedTexts, (&object, &path), (&before, &after))?;
         }
         Ok(())
     };

@@ -8,10 +8,10 @@ use web::FieldErrors;
 
 use super::fresh::{self, FreshForm};
 use super::{confirm, standing};
+use crate::audit::By;
 use crate::error::Error;
 use crate::page::{Page, Redirect};
 use crate::texts::{self, Kind, Subject};
-use crate::topics::By;
 use crate::visit::{At, Form, InExchange};
 
 #[derive(Clone, Debug, Deserialize)]
@@ -27,10 +27,6 @@ pub async fn new(x: InExchange) -> Result<Page, Error> {
 /// `POST …/desk/rules/new`
 pub async fn create(x: InExchange, Form(form): Form<FreshForm>) -> Result<Response, Error> {
     fresh::create(&x, Kind::Rule, &form).await
-}
-
-fn by(x: &InExchange) -> Result<By, Error> {
-    Ok(By { entry: x.app.rng.id(x.now), exchange: x.exchange.id, person: x.me()?.id, at: x.now })
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -49,7 +45,7 @@ pub async fn reorder(x: InExchange, At(at): At<OfRule>, Form(form): Form<OrderFo
         "down" => 1,
         _ => return Err(Error::Invalid("up or down".to_owned())),
     };
-    let (by, seen) = (by(&x)?, form.place.parse().unwrap_or(0));
+    let (by, seen) = (By::of(&x)?, form.place.parse().unwrap_or(0));
     x.app.db.write(move |tx: &mut Conn| texts::rules::reorder(tx, &by, &at.key, seen, step)).await?;
     x.app.revised();
     Ok(Redirect::to(x.href("/desk/texts")).notice(&x.app, "texts-rule-moved", None).into_response())
@@ -73,14 +69,14 @@ pub async fn ask_to_retire(x: InExchange, At(at): At<OfRule>) -> Result<Page, Er
 
 /// `POST …/desk/rules/{key}/retire`
 pub async fn retire(x: InExchange, At(at): At<OfRule>, Form(_): Form<EmptyForm>) -> Result<Response, Error> {
-    let (by, key) = (by(&x)?, at.key.clone());
+    let (by, key) = (By::of(&x)?, at.key.clone());
     x.app.db.write(move |tx: &mut Conn| texts::rules::retire(tx, &by, &key)).await?;
     Ok(done(&x, &at.key, "texts-rule-retired-done"))
 }
 
 /// `POST …/desk/rules/{key}/restore`
 pub async fn restore(x: InExchange, At(at): At<OfRule>, Form(_): Form<EmptyForm>) -> Result<Response, Error> {
-    let (by, key) = (by(&x)?, at.key.clone());
+    let (by, key) = (By::of(&x)?, at.key.clone());
     x.app.db.write(move |tx: &mut Conn| texts::rules::restore(tx, &by, &key)).await?;
     Ok(done(&x, &at.key, "texts-rule-restored"))
 }

@@ -137,7 +137,7 @@ fn page(
         errors,
     })?
     .unstored();
-    Ok(if is_wrong { page.invalid() } else { page })
+    Ok(page.invalid_if(is_wrong))
 }
 
 /// What is so of a request where nothing is to be answered, and the words that came too late.

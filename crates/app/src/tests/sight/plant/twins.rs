@@ -3,12 +3,13 @@
 use db::{Conn, Id};
 use i18n::Lang;
 
-use super::{ALL_SEEING, People, Work};
+use super::{People, Work};
 use crate::error::Error;
 use crate::organisations::voices;
 use crate::participants::Standing;
 use crate::positions::{self, NewPosition, Saving, Stance, Statement};
 use crate::tests::TestApp;
+use crate::visibility::Viewer;
 use crate::{comments, exchange, ideas, participants};
 
 /// Into the exchange that a scene has filled, by the author of everything.
@@ -65,7 +66,7 @@ impl Work {
             };
             assert_eq!(positions::save(tx, &new)?, Saving::Saved);
             if is_public {
-                let there = positions::find_by_id(tx, ALL_SEEING, id)?.expect("the position");
+                let there = positions::find_by_id(tx, Viewer::ALL_SEEING, id)?.expect("the position");
                 assert!(positions::hide(tx, &there, "off-topic", self.now)?);
             }
         }
