@@ -101,7 +101,8 @@ impl Bench {
             if !self.wants(&name) {
                 continue;
             }
-            let path = self.first_of(&format!("/en/msme/desk{list}"), &format!("/en/msme/desk{before}"), cookie).await?;
+            let path =
+                self.first_of(&format!("/en/msme/desk{list}"), &format!("/en/msme/desk{before}"), cookie).await?;
             rows.push(self.page_of_desk(name, &path, cookie).await?);
         }
         Ok(rows)

@@ -93,10 +93,8 @@ fn decision(by: &Session, of: Place, outcome: &str) -> Vec<u8> {
 
 fn change(by: &Session, of: Place) -> Vec<u8> {
     let text = encoded(&format!("Person {} waited for eleven days, at the port of which the topic speaks.", by.person));
-    let body = format!(
-        "csrf={}&text={text}&language=en&stance=experience&reason=It+says+where.&version=1&draft=",
-        by.token
-    );
+    let body =
+        format!("csrf={}&text={text}&language=en&stance=experience&reason=It+says+where.&version=1&draft=", by.token);
     post(&format!("{}/edit", of.path()), &by.cookie, "", &body)
 }
 
