@@ -97,6 +97,16 @@ impl Server {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
 
+    /// Knows afterwards what its tables hold and which of their pages everybody sees, as one does that has been up for
+    /// a day: by then autovacuum has been there.
+    pub fn vacuum(&self) -> Result<()> {
+        let programs = machine::postgres_folder().context("PostgreSQL is not installed")?;
+        let mut vacuum = command::program(programs.join("vacuumdb"), Path::new("/"));
+        vacuum.args(["--analyze", "--quiet", "--username=postgres", "--host=127.0.0.1", "--dbname=postgres"]);
+        vacuum.arg(format!("--port={}", self.port));
+        command::said(&mut vacuum).map(|_| ())
+    }
+
     /// The file of its own certificate, where it has one.
     pub fn authority(&self) -> Option<PathBuf> {
         self.is_certified.then(|| self.folder.path().join(CERTIFICATE))

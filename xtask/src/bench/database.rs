@@ -21,7 +21,7 @@ use super::{
 use crate::{House, command, postgres::Server};
 
 /// To be raised when `pack` or `fill` makes something else, or the import writes it differently.
-const EDITION: u32 = 3;
+const EDITION: u32 = 4;
 /// The debate of the sample is open for sixty days from the import, and sessions end after ninety.
 const KEPT: Duration = Duration::from_hours(24 * 30);
 
@@ -48,7 +48,23 @@ pub fn copy(house: &House, program: &Path, engine: Engine, size: Size) -> Result
     let sessions = serde_json::from_str(&fs::read_to_string(folder.join("sessions.json"))?)?;
     let server = engine.start(&used.join("postgres"), true)?;
     let place = place(program, &used, server.as_ref());
+    settle(&place, server.as_ref())?;
     Ok(Copy { place, sessions, megabytes: megabytes(&used)?, _server: server })
+}
+
+/// What the first start on a copy has to do, and no row is to measure: tables that came since, and letters that have
+/// become due, as those about decisions do ten minutes after them. `PostgreSQL` then looks at what there is.
+fn settle(place: &Place, server: Option<&Server>) -> Result<()> {
+    let relay = Relay::bind()?;
+    let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
+    {
+        let _running = Running::start(&Place { relay: Some(relay.address), ..place.clone() })?;
+        LocalSet::new().block_on(&runtime, async {
+            relay.answer()?.quiet().await;
+            anyhow::Ok(())
+        })?;
+    }
+    server.map_or(Ok(()), Server::vacuum)
 }
 
 fn place(program: &Path, folder: &Path, server: Option<&Server>) -> Place {
@@ -56,8 +72,8 @@ fn place(program: &Path, folder: &Path, server: Option<&Server>) -> Place {
     Place { program, data, database_url: server.map(Server::url), relay: None }
 }
 
-/// Whether what is kept was made of the same sample, and is not too old. Tables that came since are no matter: the
-/// program brings each copy up to date when it first starts on it.
+/// Whether what is kept was made of the same sample, and is not too old. Tables that came since are no matter: `settle`
+/// makes them.
 fn is_usable(house: &House, folder: &Path) -> Result<bool> {
     let mark = folder.join("made-of");
     let young =
@@ -129,6 +145,7 @@ fn move_over(house: &House, program: &Path, size: Size, folder: &Path) -> Result
     let database = from.place.data.join("exchange.db");
     let database = database.to_str().context("the path of the target folder is text")?;
     command::run(&mut place(program, &kept, server.as_ref()).command(&["transfer", database]))?;
+    server.as_ref().map_or(Ok(()), Server::vacuum)?;
     fs::write(folder.join("sessions.json"), serde_json::to_string(&from.sessions)?)?;
     Ok(())
 }

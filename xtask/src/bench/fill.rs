@@ -1,19 +1,21 @@
-//! What a desk has before it after some months, and no pack carries: organisations, notes, invitations with letters that
-//! the mail gave up, contributions that wait, and the audit log of all that. Sent as people send it, over HTTP.
+//! What a desk has before it after some months, and no pack carries: organisations, notes, invitations with letters
+//! that the mail gave up, contributions that wait, what `waiting` makes, and the audit log of all that. Sent as people
+//! send it, over HTTP.
 
 use std::{fmt::Write as _, net::SocketAddr};
 
 use anyhow::{Context as _, Result, bail};
 
 use super::{
-    http::{Client, get, post},
+    http::{Client, get_plain, post},
     relay::{REFUSED, Relay},
     rows::encoded,
     sessions::{self, Session},
     size::Size,
+    waiting,
 };
 
-const DESK: &str = "/en/msme/desk";
+pub const DESK: &str = "/en/msme/desk";
 
 /// Fills, and waits until every letter has left or was given up.
 pub async fn fill(address: SocketAddr, relay: Relay, sessions: &[Session], size: Size) -> Result<()> {
@@ -22,6 +24,7 @@ pub async fn fill(address: SocketAddr, relay: Relay, sessions: &[Session], size:
     for requests in [organisations(coordinator, size), notes(coordinator, size), invitations(coordinator, size)] {
         sessions::each(address, &requests, Clone::clone, send).await?;
     }
+    waiting::fill(address, sessions, size).await?;
     let before = hold(address, coordinator, "1").await?;
     let newcomers = &sessions[size.people - size.newcomers..];
     let comments: Vec<Vec<u8>> = newcomers.iter().map(|session| comment(session, size)).collect();
@@ -66,14 +69,15 @@ fn invitations(by: &Session, size: Size) -> Vec<Vec<u8>> {
 }
 
 /// The first one of somebody, on some idea.
-fn comment(by: &Session, size: Size) -> Vec<u8> {
+pub fn comment(by: &Session, size: Size) -> Vec<u8> {
     let (person, idea) = (by.person, 1 + by.person % size.ideas);
     let text = encoded(&format!("Person {person} waited for eleven days, and nobody at the port could say for what."));
     let body = format!("csrf={}&stance=experience&language=en&text={text}&key=first{person}&draft=", by.token);
     post(&format!("/en/msme/ideas/{idea}/comments"), &by.cookie, "", &body)
 }
 
-async fn send(client: &mut Client, request: Vec<u8>) -> Result<()> {
+/// Sends a form; anything but being led on is a fault.
+pub async fn send(client: &mut Client, request: Vec<u8>) -> Result<()> {
     let status = client.send(&request).await?.status;
     if status == 303 { Ok(()) } else { bail!("{} was answered with {status}", first_line(&request)) }
 }
@@ -95,8 +99,7 @@ fn first_line(request: &[u8]) -> String {
 async fn hold(address: SocketAddr, by: &Session, first: &str) -> Result<String> {
     let path = format!("{DESK}/settings");
     let mut client = Client::new(address);
-    let request = String::from_utf8(get(&path, &by.cookie))?.replace("accept-encoding: gzip\r\n", "");
-    let answer = client.send(request.as_bytes()).await?;
+    let answer = client.send(&get_plain(&path, &by.cookie)).await?;
     let page = std::str::from_utf8(answer.body)?;
     let value = |name: &str| value(page, name).with_context(|| format!("no {name} among the settings"));
     let mut body = format!("csrf={}&visibility=&words=&hold={first}", by.token);
@@ -114,7 +117,7 @@ async fn hold(address: SocketAddr, by: &Session, first: &str) -> Result<String> 
 }
 
 /// What a field of one line holds.
-fn value<'a>(page: &'a str, name: &str) -> Option<&'a str> {
+pub fn value<'a>(page: &'a str, name: &str) -> Option<&'a str> {
     let field = page.split_once(&format!("name=\"{name}\""))?.1;
     field.split_once("value=\"")?.1.split('"').next()
 }

@@ -167,6 +167,12 @@ pub fn get(path: &str, who: &str) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept-encoding: gzip\r\n{cookie}\r\n").into_bytes()
 }
 
+/// The same for an answer that is to be read here: uncompressed.
+pub fn get_plain(path: &str, who: &str) -> Vec<u8> {
+    let cookie = if who.is_empty() { String::new() } else { format!("cookie: session={who}\r\n") };
+    format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n{cookie}\r\n").into_bytes()
+}
+
 /// A form, uncompressed in its answer. `headers` are whole lines.
 pub fn post(path: &str, who: &str, headers: &str, body: &str) -> Vec<u8> {
     let cookie = if who.is_empty() { String::new() } else { format!("cookie: session={who}\r\n") };

@@ -1,11 +1,12 @@
 //! The lists of the desk, as whoever runs the exchange: the first page of each and, where it has many, the last one.
+//! And the page of one thing of each kind, where its list leads to one.
 
 use std::rc::Rc;
 
 use anyhow::{Context as _, Result};
 
 use super::{
-    http::get,
+    http::{Client, get, get_plain},
     load,
     report::{Row, Target},
     rows::{Bench, reading, told},
@@ -22,6 +23,8 @@ const LISTS: &[(&str, &str)] = &[
     ("desk: requests by name, last page", "/requests?sort=name&page=99999"),
     ("desk: mail given up, last page", "?list=mail&page=99999"),
     ("desk: table of mail, last page", "/mail?sort=oldest&page=99999"),
+    ("desk: moderation, one by one", "/moderation"),
+    ("desk: a hundred flagged texts chosen", "/moderation/many?all=1"),
     ("desk: moderation queue", "/moderation/queue"),
     ("desk: moderation queue, last page", "/moderation/queue?page=99999"),
     ("desk: moderation queue by flags, last page", "/moderation/queue?sort=most&page=99999"),
@@ -65,6 +68,21 @@ const LISTS: &[(&str, &str)] = &[
     ("desk: audit log from the oldest, last page", "/audit?sort=oldest&page=99999"),
     ("desk: audit log, one action, last page", "/audit?action=wrote-note&page=99999"),
 ];
+/// Pages of one thing: the list that leads to it, and the address before its name.
+const ONES: &[(&str, &str, &str)] = &[
+    ("desk: one flagged text", "/moderation/queue", "/moderation/"),
+    ("desk: one held text", "/held", "/held/"),
+    ("desk: one campaign", "/campaigns", "/campaigns/"),
+    ("desk: one appeal", "/appeals", "/appeals/"),
+    ("desk: one request", "/requests", "/requests/"),
+    ("desk: one person", "/people", "/people/"),
+    ("desk: one organisation", "/organisations", "/organisations/"),
+    ("desk: one document", "/documents", "/documents/"),
+    ("desk: one text", "/texts", "/texts/"),
+    ("desk: one suggestion", "/suggestions", "/suggestions/"),
+];
+/// What stands behind such an address and is no thing.
+const STEPS: [&str; 3] = ["new", "many", "queue"];
 
 impl Bench {
     /// One stretch of each: the middle one of three would take minutes, with so many.
@@ -78,7 +96,24 @@ impl Bench {
             }
             rows.push(self.page_of_desk(name, &format!("/en/msme/desk{path}"), cookie).await?);
         }
+        for (one, list, before) in ONES {
+            let name = format!("{one}, {CONNECTIONS} connections");
+            if !self.wants(&name) {
+                continue;
+            }
+            let path =
+                self.first_of(&format!("/en/msme/desk{list}"), &format!("/en/msme/desk{before}"), cookie).await?;
+            rows.push(self.page_of_desk(name, &path, cookie).await?);
+        }
         Ok(rows)
+    }
+
+    /// The first thing to which a list leads.
+    async fn first_of(&self, list: &str, before: &str, cookie: &str) -> Result<String> {
+        let mut client = Client::new(self.address);
+        let answer = client.send(&get_plain(list, cookie)).await?;
+        let thing = first_thing(std::str::from_utf8(answer.body)?, before);
+        Ok(format!("{before}{}", thing.with_context(|| format!("nothing is on the page {list}"))?))
     }
 
     /// One stretch of a page.
@@ -88,5 +123,28 @@ impl Bench {
         let outcome = load::drive(self.address, CONNECTIONS, self.stretch, work).await;
         let outcome = outcome.with_context(|| format!("the page {path}"))?;
         Ok(told(Row::of_load(name, &outcome, None, Target::P99(50.0))))
+    }
+}
+
+/// The name of the first thing to which a page leads, of those whose addresses begin so.
+fn first_thing<'a>(page: &'a str, before: &str) -> Option<&'a str> {
+    let addresses = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let mut names = addresses.filter_map(|address| address.strip_prefix(before));
+    names.find(|name| !name.is_empty() && !name.contains(['/', '?', '.']) && !STEPS.contains(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<a href="/en/msme/desk/requests?sort=name">Name</a>
+        <a href="/en/msme/desk/requests/new">New</a>
+        <a href="/en/msme/desk/requests/0192-ab/questions">Questions</a>
+        <a href="/en/msme/desk/requests/0192-cd">Aminata</a>"#;
+
+    #[test]
+    fn a_list_leads_to_things_and_elsewhere() {
+        assert_eq!(first_thing(PAGE, "/en/msme/desk/requests/"), Some("0192-cd"));
+        assert_eq!(first_thing(PAGE, "/en/msme/desk/held/"), None);
     }
 }

@@ -15,6 +15,7 @@ mod rows;
 mod server;
 mod sessions;
 mod size;
+mod waiting;
 
 use std::{
     cell::Cell,

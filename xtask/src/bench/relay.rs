@@ -1,5 +1,5 @@
-//! A mail relay on loopback while the database is filled: it takes every letter and keeps none, and knows nobody at one
-//! domain, so that letters stand in the queue that were given up.
+//! A mail relay on loopback while the database is filled, and while a copy sends what has become due: it takes every
+//! letter and keeps none, and knows nobody at one domain, so that letters stand in the queue that were given up.
 
 use std::{
     cell::Cell,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use tokio::{task::JoinSet, time::sleep};
 
 use super::{
-    http::{Client, get, post},
+    http::{Client, get_plain, post},
     pack,
 };
 
@@ -84,9 +84,8 @@ async fn open(client: &mut Client, (person, link): (usize, String)) -> Result<Se
     let answer = client.send(&post(&link, "", "", "")).await?;
     let cookie = answer.cookie("session").with_context(|| format!("a link was answered with {}", answer.status))?;
     let cookie = cookie.to_owned();
-    // The shortest page with a form; uncompressed.
-    let request = String::from_utf8(get("/en/me/settings", &cookie))?.replace("accept-encoding: gzip\r\n", "");
-    let answer = client.send(request.as_bytes()).await?;
+    // The shortest page with a form.
+    let answer = client.send(&get_plain("/en/me/settings", &cookie)).await?;
     let page = std::str::from_utf8(answer.body)?;
     let token = page.split_once("name=\"csrf\" value=\"").and_then(|(_, rest)| rest.split('"').next());
     let token = token.with_context(|| format!("no form on a page of {}", answer.status))?.to_owned();

@@ -20,6 +20,15 @@ pub struct Size {
     pub invitations: usize,
     /// Of these, so many letters are given up by the mail.
     pub refused: usize,
+    /// Comments that were hidden, and whose authors want somebody else to look at that.
+    pub appeals: usize,
+    /// Comments whose authors were asked to change them.
+    pub asked: usize,
+    /// Topics that somebody suggested; none to nineteen people support each.
+    pub suggestions: usize,
+    /// People who say that they speak for an organisation, no more than there are. Two of three are confirmed, and half
+    /// of these have entered an idea for a firm.
+    pub mandates: usize,
 }
 
 impl Size {
@@ -37,6 +46,10 @@ impl Size {
         notes: 3_000,
         invitations: 5_000,
         refused: 500,
+        appeals: 300,
+        asked: 300,
+        suggestions: 300,
+        mandates: 600,
     };
     /// A tenth of everything.
     pub const QUICK: Self = Self {
@@ -53,5 +66,9 @@ impl Size {
         notes: 300,
         invitations: 500,
         refused: 50,
+        appeals: 30,
+        asked: 30,
+        suggestions: 30,
+        mandates: 60,
     };
 }

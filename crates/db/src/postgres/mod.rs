@@ -1,4 +1,4 @@
-//! `PostgreSQL`: a pool of connections, a closure on a blocking thread.
+//! `PostgreSQL`: a pool of connections, a closure on a blocking thread; long reads have both for themselves.
 //!
 //! The closure is synchronous and the driver is not, so each statement is waited for with
 //! `block_on`. It costs about a quarter of the pages per second against asynchronous stores; having
@@ -8,6 +8,7 @@ mod failure;
 mod line;
 mod open;
 mod session;
+mod threads;
 mod tls;
 mod value;
 mod whole;
@@ -23,6 +24,7 @@ use crate::conn::{Backend, Ran};
 use crate::error::{Error, Failure, OpenError, Reach};
 use crate::meters::Commits;
 use crate::{Conn, ForwardClock, Load, Settings, db, forward};
+use threads::Threads;
 
 pub(crate) use failure::failure;
 pub(crate) use line::Line;
@@ -33,6 +35,9 @@ pub(crate) use value::column;
 /// A write that met another one is run again this many times.
 const AGAIN: u32 = 5;
 
+/// Connections for long reads, each with a thread.
+const LONG: usize = 2;
+
 const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 const WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
 
@@ -40,6 +45,7 @@ pub(crate) struct Store {
     pool: Pool,
     /// Exports take their own connections, so that they never take the last one from a page.
     long: Pool,
+    long_threads: Threads,
     server: Server,
     commits: Commits,
 }
@@ -50,7 +56,8 @@ impl Store {
         open::check(&server).await?;
         Ok(Self {
             pool: open::pool(&server, settings.pg_connections.max(1), db::PATIENCE)?,
-            long: open::pool(&server, 2, db::LONG_PATIENCE)?,
+            long: open::pool(&server, LONG, db::LONG_PATIENCE)?,
+            long_threads: Threads::start("db-long", LONG),
             server,
             commits: commits.clone(),
         })
@@ -62,7 +69,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        Ok(run(&self.pool, READ, None, f).await?.0)
+        Ok(run((&self.pool, None), READ, None, f).await?.0)
     }
 
     pub async fn read_long<T, E, F>(&self, f: F) -> Result<T, E>
@@ -71,7 +78,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        Ok(run(&self.long, READ, None, f).await?.0)
+        Ok(run((&self.long, Some(&self.long_threads)), READ, None, f).await?.0)
     }
 
     pub async fn write<T, E, F>(&self, f: F) -> Result<T, E>
@@ -80,7 +87,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (value, committed) = run(&self.pool, WRITE, self.commits.clock(), f).await?;
+        let (value, committed) = run((&self.pool, None), WRITE, self.commits.clock(), f).await?;
         if let Some(took) = committed {
             self.commits.tell(took);
         }
@@ -97,6 +104,7 @@ impl Store {
     pub fn close(&self) {
         self.pool.close();
         self.long.close();
+        self.long_threads.close();
     }
 
     /// Where it is, for a connection outside the pool.
@@ -133,10 +141,11 @@ enum Attempt<T, E> {
     Again(Error),
 }
 
-/// Runs a closure in a transaction, again where another transaction was in its way. Gives its
-/// result, and how long its commit took when it changed data; the time of `clock` is kept then.
+/// Runs a closure in a transaction, on a thread of these or of the runtime, again where another
+/// transaction was in its way. Gives its result, and how long its commit took when it changed data;
+/// the time of `clock` is kept then.
 async fn run<T, E, F>(
-    pool: &Pool,
+    (pool, threads): (&Pool, Option<&Threads>),
     begin: &'static str,
     clock: Option<&Arc<ForwardClock>>,
     mut f: F,
@@ -151,13 +160,16 @@ where
         let client = acquire(pool).await?;
         let handle = Handle::current();
         let clock = clock.cloned();
-        let thread = tokio::task::spawn_blocking(move || {
+        let work = move || {
             let session = Session::new(client, handle, begin);
             let outcome = attempt(session, clock.as_deref(), &f);
             (outcome, f)
-        });
+        };
         // The closure's own panics are caught; what is left is the runtime shutting down.
-        let (outcome, back) = thread.await.map_err(|_| Error::Closed)?;
+        let (outcome, back) = match threads {
+            Some(threads) => threads.run(work).await?,
+            None => tokio::task::spawn_blocking(work).await.map_err(|_| Error::Closed)?,
+        };
         f = back;
         match outcome {
             Attempt::Over(result) => return result,

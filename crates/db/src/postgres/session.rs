@@ -62,22 +62,26 @@ impl Session {
         self.send(sql, args, async |client, statement, params| client.execute(statement, params).await)
     }
 
+    /// Each row is handed over as it comes: what the server sent lies in memory once, not beside what is made of it. When no
+    /// more are wanted the rest is taken in all the same, since behind the rows an error may follow.
     pub fn rows(
         &mut self,
         sql: &'static Sql,
         args: &[&Arg<'_>],
         each: &mut dyn FnMut(Row<'_>) -> bool,
     ) -> Result<(), Failure> {
-        let rows = self.send(sql, args, async |client, statement, params| client.query(statement, params).await)?;
-        for row in &rows {
-            if !each(Row::new(Columns::Postgres(row), sql.at())) {
-                break;
+        self.send(sql, args, async |client, statement, params| {
+            let mut rows = pin!(client.query_raw(statement, params.iter().copied()).await?);
+            let mut is_wanted = true;
+            while let Some(row) = rows.next().await {
+                let row = row?;
+                is_wanted = is_wanted && each(Row::new(Columns::Postgres(&row), sql.at()));
             }
-        }
-        Ok(())
+            Ok::<(), tokio_postgres::Error>(())
+        })
     }
 
-    /// The same as the server sends them, so that they are never in memory together.
+    /// The same without a limit: what refuses a row ends the reading.
     pub fn stream(
         &mut self,
         sql: &'static Sql,

@@ -1,7 +1,9 @@
 //! What closures may count on: one moment when reading, all or nothing when writing.
 
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Barrier};
+use std::thread;
 
 use super::{SCHEMA, count, insert};
 use crate::testing::each;
@@ -189,6 +191,24 @@ async fn a_read_sees_one_moment_even_while_others_write() {
         go.send(()).unwrap();
         assert_eq!(reading.await.unwrap(), Ok((0, 0)));
         assert_eq!(db.read(count).await, Ok(1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn however_many_long_reads_there_are_they_run_on_a_few_threads_of_their_own() {
+    each(SCHEMA, async |db| {
+        let mut threads = HashSet::new();
+        for _ in 0..20 {
+            let read = db.read_long(|_| {
+                let here = thread::current();
+                Ok::<_, Error>((here.id(), here.name().unwrap_or_default().to_owned()))
+            });
+            let (id, name) = read.await.unwrap();
+            assert_eq!(name, "db-long");
+            threads.insert(id);
+        }
+        assert!(threads.len() <= 2, "{threads:?}");
     })
     .await;
 }
