@@ -9,7 +9,7 @@ use web::Pager;
 
 use super::MailQueue;
 use super::first_steps::{self, Step};
-use super::mail::knows_subjects;
+use super::mail::reach;
 use crate::clock;
 use crate::error::Error;
 use crate::exchange::{self, Counts};
@@ -128,8 +128,8 @@ impl Running {
         let asked_pager = Pager::new(place.page_of("requests-asked"), waiting.unsigned_abs(), requests::PAGE);
         let asked = requests::asked(c, id, asked_pager.offset())?;
         let subscribers = newsletter::subscribers(c, id)?;
-        let knows_subjects = knows_subjects(c, is_operator)?;
-        let mail = MailQueue::load(c, place.page_of("mail"), knows_subjects)?;
+        let reach = reach(c, id, is_operator)?;
+        let mail = MailQueue::load(c, place.page_of("mail"), reach)?;
         Ok(Self {
             mandates,
             suggestions,
