@@ -1,5 +1,5 @@
--- What a job is about, where whoever looks after jobs sees those of one thing alone: of a letter, the exchange it belongs
--- to. NULL: of nothing in particular, such as a letter that signs somebody in.
+-- What a job is about, where whoever looks after jobs sees those of one thing alone: of a letter, the exchange that it
+-- belongs to. NULL: nothing in particular, such as a letter that signs somebody in.
 ALTER TABLE jobs ADD COLUMN scope BYTEA;
 
 -- Counting what waits of one exchange must not read the letters that wait either.

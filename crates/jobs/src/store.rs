@@ -46,7 +46,8 @@ pub fn enqueue_about<P: Serialize>(
 }
 
 /// Adds many jobs of one kind that have no unique keys, each with what it is about, in one statement: one for each
-/// would take longer than all the rest of their transaction. They go in as one JSON text, with ids as hexadecimal digits.
+/// would take longer than all the rest of their transaction. They go in as one JSON text, with ids as hexadecimal
+/// digits.
 pub fn enqueue_all<P: Serialize>(
     tx: &mut Conn,
     (queue, kind): (&str, &str),
