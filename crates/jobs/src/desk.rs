@@ -1,6 +1,7 @@
 //! What people see of the queue, and what they can do: for the operations page.
 //!
 //! Payloads hold addresses, sign-in links, whole mails: who lists them shows what they are about, never what they say.
+//! Who looks after the jobs of one thing alone asks with its [`Scope`], and neither sees nor touches others.
 
 use std::fmt;
 
@@ -44,8 +45,50 @@ pub struct Listed {
     pub run_at: Timestamp,
     pub last_error: Option<String>,
     pub payload: Payload,
+    /// What it is about, if anything.
+    pub scope: Option<Id>,
 }
-from_row!(Listed { id, queue, kind, state, attempts, created_at, run_at, last_error, payload });
+from_row!(Listed { id, queue, kind, state, attempts, created_at, run_at, last_error, payload, scope });
+
+/// Which jobs somebody looks after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All of them.
+    Any,
+    /// Those about this alone.
+    Of(Id),
+    /// Those about nothing in particular.
+    Nothing,
+}
+
+impl Scope {
+    /// What stands in the column, where it is one thing.
+    fn id(self) -> Option<Id> {
+        match self {
+            Self::Of(id) => Some(id),
+            Self::Any | Self::Nothing => None,
+        }
+    }
+}
+
+/// What every list reads of a job.
+macro_rules! listed {
+    () => {
+        "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload, scope FROM jobs "
+    };
+}
+
+/// Jobs of a queue that an attempt did not do, as the indexes of them say it: without these words none is used.
+macro_rules! stuck {
+    () => {
+        "WHERE queue = $1 AND (state = 'failed' OR (state = 'ready' AND last_error IS NOT NULL))"
+    };
+}
+
+// Behind the macros, which it takes.
+mod stuck;
+
+pub use stuck::{Order, Stuck, TABLE_PAGE, count_stuck, list_stuck, stuck_after};
 
 /// What a job was given, as JSON. It reaches no log.
 #[derive(Clone, PartialEq, Eq)]
@@ -83,6 +126,30 @@ pub fn counts(c: &mut Conn) -> Result<Vec<Count>, Error> {
     )
 }
 
+variants! {
+    struct CountOf {
+        always {
+            "SELECT state, COUNT(*), MIN(created_at) FROM jobs \
+             WHERE queue = $1 AND kind = $2 AND state IN ('ready', 'leased', 'failed')"
+        },
+        match scope: Scope {
+            Scope::Any => { "" }
+            Scope::Of(_) => { " AND scope = $3" }
+            Scope::Nothing => { " AND scope IS NULL" }
+        },
+        always { " GROUP BY state ORDER BY state COLLATE \"C\"" }
+    }
+}
+
+/// How many jobs of a kind stand where, and when the one that waits longest was added.
+pub fn count_of(
+    c: &mut Conn,
+    (queue, kind): (&str, &str),
+    scope: Scope,
+) -> Result<Vec<(State, u64, Timestamp)>, Error> {
+    c.query(CountOf { scope }.sql(), args![queue, kind, scope.id()])
+}
+
 /// Jobs on one page of a list.
 pub const PAGE: u32 = 20;
 
@@ -91,119 +158,46 @@ pub const PAGE: u32 = 20;
 pub fn list(c: &mut Conn, queue: &str, state: State, offset: i64) -> Result<Vec<Listed>, Error> {
     c.query(
         sql!(
-            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
-             WHERE id IN (SELECT id FROM jobs WHERE queue = $1 AND state = $2 ORDER BY id DESC LIMIT 20 OFFSET $3) \
+            listed!(),
+            "WHERE id IN (SELECT id FROM jobs WHERE queue = $1 AND state = $2 ORDER BY id DESC LIMIT 20 OFFSET $3) \
              ORDER BY id DESC LIMIT 20"
         ),
         args![queue, state, offset],
     )
 }
 
+variants! {
+    struct GivenUp {
+        always { listed!(), "WHERE id IN (SELECT id FROM jobs ", stuck!(), " AND state = 'failed'" },
+        match scope: Scope {
+            Scope::Any => { "" }
+            Scope::Of(_) => { " AND scope = $3" }
+            Scope::Nothing => { " AND scope IS NULL" }
+        },
+        always { " ORDER BY id DESC LIMIT 20 OFFSET $2) ORDER BY id DESC LIMIT 20" }
+    }
+}
+
+/// Twenty jobs of a queue that were given up after the first `offset`, the newest first.
+pub fn given_up(c: &mut Conn, queue: &str, scope: Scope, offset: i64) -> Result<Vec<Listed>, Error> {
+    c.query(GivenUp { scope }.sql(), args![queue, offset, scope.id()])
+}
+
+variants! {
+    struct Retrying {
+        always { listed!(), stuck!(), " AND state = 'ready'" },
+        match scope: Scope {
+            Scope::Any => { "" }
+            Scope::Of(_) => { " AND scope = $2" }
+            Scope::Nothing => { " AND scope IS NULL" }
+        },
+        always { " ORDER BY run_at, id LIMIT 5" }
+    }
+}
+
 /// The five jobs of a queue that wait because an attempt did not work and are tried soonest.
-pub fn retrying(c: &mut Conn, queue: &str) -> Result<Vec<Listed>, Error> {
-    c.query(
-        sql!(
-            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
-             WHERE queue = $1 AND state = 'ready' AND last_error IS NOT NULL ORDER BY run_at, id LIMIT 5"
-        ),
-        args![queue],
-    )
-}
-
-/// Which of the jobs that an attempt did not do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Stuck {
-    /// All of them.
-    #[default]
-    Any,
-    /// For a person to decide.
-    GivenUp,
-    /// Tried again by themselves.
-    Retrying,
-}
-
-/// By when a job was added.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// The last one first.
-    #[default]
-    Newest,
-    /// The first one first.
-    Oldest,
-}
-
-impl Order {
-    /// The id before the first of all, in this order.
-    pub fn start(self) -> Id {
-        match self {
-            Self::Newest => Id::from_bytes([0xff; 16]),
-            Self::Oldest => Id::NIL,
-        }
-    }
-}
-
-/// How many jobs of a queue were given up, and how many are tried again because an attempt did not work.
-pub fn count_stuck(c: &mut Conn, queue: &str) -> Result<(i64, i64), Error> {
-    // Grouped, they would be looked for among all that wait.
-    c.one(
-        sql!(
-            "SELECT COUNT(CASE WHEN state = 'failed' THEN 1 END), COUNT(CASE WHEN state = 'ready' THEN 1 END) \
-             FROM jobs WHERE queue = $1 AND (state = 'failed' OR (state = 'ready' AND last_error IS NOT NULL))"
-        ),
-        args![queue],
-    )
-}
-
-/// Jobs on one page of the table of those that did not work.
-pub const TABLE_PAGE: u32 = 50;
-
-variants! {
-    // Which ones stand on the page, an index tells without a look at the letters.
-    struct ListStuck {
-        always {
-            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
-             WHERE id IN (SELECT id FROM jobs WHERE queue = $1 \
-             AND (state = 'failed' OR (state = 'ready' AND last_error IS NOT NULL))"
-        },
-        match which: Stuck {
-            Stuck::Any => { "" }
-            Stuck::GivenUp => { " AND state = 'failed'" }
-            Stuck::Retrying => { " AND state = 'ready'" }
-        },
-        match order: Order {
-            Order::Newest => { " ORDER BY id DESC LIMIT 50 OFFSET $2) ORDER BY id DESC LIMIT 50" }
-            Order::Oldest => { " ORDER BY id LIMIT 50 OFFSET $2) ORDER BY id LIMIT 50" }
-        }
-    }
-}
-
-/// Fifty jobs of a queue that an attempt did not do, after the first `offset`.
-pub fn list_stuck(c: &mut Conn, queue: &str, which: Stuck, order: Order, offset: i64) -> Result<Vec<Listed>, Error> {
-    c.query(ListStuck { which, order }.sql(), args![queue, offset])
-}
-
-variants! {
-    struct StuckAfter {
-        always {
-            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
-             WHERE queue = $1 AND (state = 'failed' OR (state = 'ready' AND last_error IS NOT NULL))"
-        },
-        match which: Stuck {
-            Stuck::Any => { "" }
-            Stuck::GivenUp => { " AND state = 'failed'" }
-            Stuck::Retrying => { " AND state = 'ready'" }
-        },
-        match order: Order {
-            Order::Newest => { " AND id < $2 ORDER BY id DESC LIMIT 1000" }
-            Order::Oldest => { " AND id > $2 ORDER BY id LIMIT 1000" }
-        }
-    }
-}
-
-/// A thousand jobs of a queue behind this one, in their order, that an attempt did not do; the first of all is behind
-/// [`Order::start`].
-pub fn stuck_after(c: &mut Conn, queue: &str, which: Stuck, order: Order, id: Id) -> Result<Vec<Listed>, Error> {
-    c.query(StuckAfter { which, order }.sql(), args![queue, id])
+pub fn retrying(c: &mut Conn, queue: &str, scope: Scope) -> Result<Vec<Listed>, Error> {
+    c.query(Retrying { scope }.sql(), args![queue, scope.id()])
 }
 
 /// Which jobs of a queue were given up: for a slice that knows what it enqueued by their ids.
@@ -230,24 +224,26 @@ pub fn count_among(c: &mut Conn, ids: &[Id]) -> Result<Vec<(State, i64)>, Error>
     )
 }
 
-/// One job of a queue that was given up.
-pub fn find_failed(c: &mut Conn, queue: &str, id: Id) -> Result<Option<Listed>, Error> {
-    c.find(
-        sql!(
-            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
-             WHERE id = $1 AND queue = $2 AND state = 'failed'"
-        ),
-        args![id, queue],
-    )
+variants! {
+    struct FindFailed {
+        always { listed!(), "WHERE id = $1 AND queue = $2 AND state = 'failed'" },
+        match scope: Scope {
+            Scope::Any => { "" }
+            Scope::Of(_) => { " AND scope = $3" }
+            Scope::Nothing => { " AND scope IS NULL" }
+        }
+    }
+}
+
+/// One job of a queue that was given up; nothing where it is about something else.
+pub fn find_failed(c: &mut Conn, queue: &str, scope: Scope, id: Id) -> Result<Option<Listed>, Error> {
+    c.find(FindFailed { scope }.sql(), args![id, queue, scope.id()])
 }
 
 /// At most five hundred jobs of a queue that hold this text, in whichever case: an address.
 pub fn about(c: &mut Conn, queue: &str, text: &str) -> Result<Vec<Listed>, Error> {
     c.query(
-        sql!(
-            "SELECT id, queue, kind, state, attempts, created_at, run_at, last_error, payload FROM jobs \
-             WHERE queue = $1 AND LOWER(payload) LIKE $2 ESCAPE '!' ORDER BY id LIMIT 500"
-        ),
+        sql!(listed!(), "WHERE queue = $1 AND LOWER(payload) LIKE $2 ESCAPE '!' ORDER BY id LIMIT 500"),
         args![queue, holding(text)],
     )
 }
@@ -292,16 +288,26 @@ pub fn retry(tx: &mut Conn, id: Id, now: Timestamp) -> Result<bool, Error> {
     Ok(changed == 1)
 }
 
-/// What one does when the relay is back: everything that failed in a queue, or waits because an
-/// attempt did not work, is begun now. Gives their number.
-pub fn retry_queue(tx: &mut Conn, queue: &str, now: Timestamp) -> Result<u64, Error> {
-    tx.execute(
-        sql!(
+variants! {
+    struct RetryQueue {
+        always {
             "UPDATE jobs SET state = 'ready', attempts = 0, run_at = $2 WHERE queue = $1 \
              AND (state = 'failed' OR (state = 'ready' AND attempts > 0 AND run_at > $2))"
-        ),
-        args![queue, now],
-    )
+        },
+        match scope: Scope {
+            Scope::Any => { "" }
+            Scope::Of(_) => { " AND scope = $3" }
+            Scope::Nothing => { " AND scope IS NULL" }
+        },
+        always { " RETURNING scope" }
+    }
+}
+
+/// What one does when the relay is back: everything that failed in a queue, or waits because an
+/// attempt did not work, is begun now. Gives what each of them is about.
+pub fn retry_queue(tx: &mut Conn, queue: &str, scope: Scope, now: Timestamp) -> Result<Vec<Option<Id>>, Error> {
+    let begun: Vec<(Option<Id>,)> = tx.query(RetryQueue { scope }.sql(), args![queue, now, scope.id()])?;
+    Ok(begun.into_iter().map(|(about,)| about).collect())
 }
 
 /// Removes a failed job; false when it is not there or not failed.

@@ -35,4 +35,4 @@ pub use job::{Job, NewJob, Outcome};
 pub use registry::Registry;
 pub use runner::{Runner, Running};
 pub use schedule::Schedule;
-pub use store::{enqueue, enqueue_all, enqueue_or_revive, leave_rest, withdraw, withdraw_all};
+pub use store::{enqueue, enqueue_about, enqueue_all, enqueue_or_revive, leave_rest, withdraw, withdraw_all};

@@ -20,41 +20,56 @@ const MAX_ERROR: usize = 500;
 ///
 /// False when its unique key is taken: then nothing was added.
 pub fn enqueue<P: Serialize>(tx: &mut Conn, new: NewJob<'_, P>, now: Timestamp) -> Result<bool, Error> {
+    enqueue_about(tx, None, new, now)
+}
+
+/// The same of a job that is about something: whoever looks after the jobs of that alone finds it by its
+/// [`Scope`](crate::desk::Scope).
+pub fn enqueue_about<P: Serialize>(
+    tx: &mut Conn,
+    scope: Option<Id>,
+    new: NewJob<'_, P>,
+    now: Timestamp,
+) -> Result<bool, Error> {
     let insert = sql!(
         "INSERT INTO jobs (id, queue, kind, payload, unique_key, state, run_at, attempts, \
-         created_at) VALUES ($1, $2, $3, $4, $5, 'ready', $6, 0, $7) \
+         created_at, scope) VALUES ($1, $2, $3, $4, $5, 'ready', $6, 0, $7, $8) \
          ON CONFLICT (unique_key) DO NOTHING"
     );
     let payload = serde_json::to_string(new.payload).map_err(|error| Error::Statement {
         at: insert.at(),
         message: format!("the payload of {} cannot be written: {error}", new.kind),
     })?;
-    let added = tx.execute(insert, args![new.id, new.queue, new.kind, payload, new.unique_key, new.run_at, now])?;
+    let added =
+        tx.execute(insert, args![new.id, new.queue, new.kind, payload, new.unique_key, new.run_at, now, scope])?;
     Ok(added == 1)
 }
 
-/// Adds many jobs of one kind that have no unique keys, in one statement: one for each would take longer than all the rest
-/// of their transaction. They go in as one JSON text, with ids as hexadecimal digits.
+/// Adds many jobs of one kind that have no unique keys, each with what it is about, in one statement: one for each
+/// would take longer than all the rest of their transaction. They go in as one JSON text, with ids as hexadecimal
+/// digits.
 pub fn enqueue_all<P: Serialize>(
     tx: &mut Conn,
     (queue, kind): (&str, &str),
-    jobs: &[(Id, P)],
+    jobs: &[(Id, Option<Id>, P)],
     run_at: Timestamp,
     now: Timestamp,
 ) -> Result<(), Error> {
     let insert = sql_for!(
-        sqlite: "INSERT INTO jobs (id, queue, kind, payload, state, run_at, attempts, created_at)
-             SELECT unhex(json_extract(value, '$.id')), $1, $2, json_extract(value, '$.payload'), 'ready', $4, 0, $5
+        sqlite: "INSERT INTO jobs (id, queue, kind, payload, state, run_at, attempts, created_at, scope)
+             SELECT unhex(json_extract(value, '$.id')), $1, $2, json_extract(value, '$.payload'), 'ready', $4, 0, $5,
+                 unhex(json_extract(value, '$.scope'))
              FROM json_each($3) WHERE 1 = 1",
-        postgres: "INSERT INTO jobs (id, queue, kind, payload, state, run_at, attempts, created_at)
+        postgres: "INSERT INTO jobs (id, queue, kind, payload, state, run_at, attempts, created_at, scope)
              SELECT decode(r.id, 'hex'), CAST($1 AS TEXT), CAST($2 AS TEXT), r.payload, 'ready', CAST($4 AS BIGINT), 0,
-                 CAST($5 AS BIGINT)
-             FROM json_to_recordset(CAST(CAST($3 AS TEXT) AS JSON)) AS r (id TEXT, payload TEXT)"
+                 CAST($5 AS BIGINT), decode(r.scope, 'hex')
+             FROM json_to_recordset(CAST(CAST($3 AS TEXT) AS JSON)) AS r (id TEXT, scope TEXT, payload TEXT)"
     );
-    let rows: Result<Vec<Added>, serde_json::Error> = jobs
-        .iter()
-        .map(|(id, payload)| Ok(Added { id: id.to_string(), payload: serde_json::to_string(payload)? }))
-        .collect();
+    let added = |(id, scope, payload): &(Id, Option<Id>, P)| -> Result<Added, serde_json::Error> {
+        let scope = scope.map(|scope| scope.to_string());
+        Ok(Added { id: id.to_string(), scope, payload: serde_json::to_string(payload)? })
+    };
+    let rows: Result<Vec<Added>, serde_json::Error> = jobs.iter().map(added).collect();
     let rows = rows.and_then(|rows| serde_json::to_string(&rows)).map_err(|error| Error::Statement {
         at: insert.at(),
         message: format!("the payload of {kind} cannot be written: {error}"),
@@ -67,6 +82,7 @@ pub fn enqueue_all<P: Serialize>(
 #[derive(Serialize)]
 struct Added {
     id: String,
+    scope: Option<String>,
     payload: String,
 }
 

@@ -21,11 +21,17 @@ use serde::Serialize;
 use crate::{
     Job, NewJob, Outcome, Registry, Runner,
     desk::{self, Listed, State},
-    enqueue,
+    enqueue, enqueue_about,
 };
 
 const TEXT: &str = include_str!("../../../migrations/0002_jobs.sql");
-const MIGRATIONS: &[Migration] = &[Migration { name: "0002_jobs", sqlite: TEXT, postgres: TEXT }];
+const COUNTED: &str = include_str!("../../../migrations/0014_jobs_counted.sql");
+const SCOPED: &str = include_str!("../../../migrations/0083_jobs_of_exchanges.sql");
+const MIGRATIONS: &[Migration] = &[
+    Migration { name: "0002_jobs", sqlite: TEXT, postgres: TEXT },
+    Migration { name: "0014_jobs_counted", sqlite: COUNTED, postgres: COUNTED },
+    Migration { name: "0083_jobs_of_exchanges", sqlite: SCOPED, postgres: SCOPED },
+];
 
 const LEASE: Duration = Duration::from_mins(1);
 const START: Timestamp = Timestamp::from_seconds(1_800_000_000);
@@ -75,6 +81,16 @@ impl World {
             .await
             .unwrap();
         assert!(added);
+        id
+    }
+
+    /// Adds a job that fails to the queue `mail`, about this.
+    async fn add_about(&self, scope: Option<Id>) -> Id {
+        self.clock.advance(Duration::from_micros(1));
+        let now = self.now();
+        let id = self.rng.id(now);
+        let new = NewJob { id, queue: "mail", kind: "fail", payload: &"no", unique_key: None, run_at: now };
+        assert!(self.db.write(move |tx| enqueue_about(tx, scope, new, now)).await.unwrap());
         id
     }
 

@@ -2,6 +2,7 @@
 
 mod first_steps;
 mod lists;
+mod mail;
 mod pages;
 mod rules;
 mod settings;
@@ -11,9 +12,11 @@ mod timetable;
 mod waiting;
 
 use db::{Id, sql};
+use i18n::Lang;
 use jobs::desk::State;
 
 use crate::comments::tests::{comment, idea};
+use crate::exchange;
 use crate::letters::{self, Letter};
 use crate::suggestions::tests as suggestions;
 use crate::tests::{Actor, TestApp, story};
@@ -38,14 +41,26 @@ async fn request(t: &TestApp) -> String {
     page.attributes("main a[href*='/desk/requests/']", "href").remove(0)
 }
 
-/// A mail in the queue that was given up.
+/// A mail of the site in the queue that was given up.
 async fn given_up(t: &TestApp) -> Id {
+    given_up_of(t, None).await
+}
+
+/// The same of an exchange, by whose address its subject calls it.
+async fn given_up_of(t: &TestApp, slug: Option<&'static str>) -> Id {
     let (app, now, id) = (t.app.clone(), t.clock_now(), t.app.rng.id(t.clock_now()));
     t.app
         .db
         .write(move |tx| {
-            let to = mail::Address::parse("Amina@example.org").expect("an address");
-            letters::queue(tx, &app, id, &Letter::new(i18n::Lang::En, to).subject("Hello"), now)?;
+            let to = ::mail::Address::parse("Amina@example.org").expect("an address");
+            let letter = match slug {
+                Some(slug) => {
+                    let exchange = exchange::find(tx, slug, Lang::En)?.expect("the exchange");
+                    letters::begin(tx, &exchange, Lang::En, to)?.0.subject(slug)
+                }
+                None => Letter::new(Lang::En, to).subject("Hello"),
+            };
+            letters::queue(tx, &app, id, &letter, now)?;
             let fail = sql!("UPDATE jobs SET state = 'failed', attempts = 9, last_error = $2 WHERE id = $1");
             tx.execute(fail, db::args![id, "relay said 550 <Amina@example.org> unknown"])
                 .map_err(crate::error::Error::from)
@@ -55,7 +70,8 @@ async fn given_up(t: &TestApp) -> Id {
     id
 }
 
-async fn mail(actor: &Actor<'_>, action: &str, job: &str) -> String {
+/// Presses a button of the mail queue; what the page says then.
+async fn press(actor: &Actor<'_>, action: &str, job: &str) -> String {
     let sent = actor.post("/en/msme/desk/mail", &[("action", action), ("job", job)]).await.expect(303);
     actor.follow(&sent).await.expect(200).text(".notice.ok")
 }
@@ -190,13 +206,13 @@ story!(mail_that_was_given_up_is_tried_again_or_discarded, |t| {
     assert!(row.starts_with("\"Given up\",\"A…@example.org\",\"Hello\",\"9\","), "{row}");
     assert!(row.contains("550 <A…@example.org> unknown") && !file.body.to_lowercase().contains("amina@example.org"));
     t.moderator().await.get("/en/msme/desk/mail.csv").await.expect(404);
-    assert!(mail(&coco, "retry", &id.to_string()).await.contains("tried again"));
+    assert!(press(&coco, "retry", &id.to_string()).await.contains("tried again"));
     assert!(t.app.db.read(|c| jobs::desk::list(c, letters::QUEUE, State::Failed, 0)).await.unwrap().is_empty());
-    assert!(mail(&coco, "discard", &id.to_string()).await.contains("no longer waiting"));
+    assert!(press(&coco, "discard", &id.to_string()).await.contains("no longer waiting"));
     let id = given_up(&t).await;
-    assert!(mail(&coco, "discard", &id.to_string()).await.contains("discarded"));
+    assert!(press(&coco, "discard", &id.to_string()).await.contains("discarded"));
     given_up(&t).await;
-    assert!(mail(&coco, "retry-all", "").await.contains("tried again"));
+    assert!(press(&coco, "retry-all", "").await.contains("tried again"));
     coco.post("/en/msme/desk/mail", &[("action", "explode")]).await.expect(422);
 });
 
@@ -209,7 +225,7 @@ story!(of_a_mail_whose_addressee_is_not_known_the_answer_of_the_relay_is_not_sho
         assert!(!body.contains("amina@example.org") && !body.contains("relay said"), "{path}");
     }
     assert!(coco.get("/en/msme/desk").await.expect(200).text("#mail").contains("9 attempts"));
-    assert!(mail(&coco, "discard", &id.to_string()).await.contains("discarded"));
+    assert!(press(&coco, "discard", &id.to_string()).await.contains("discarded"));
 });
 
 story!(long_lists_come_in_pages, |t| {

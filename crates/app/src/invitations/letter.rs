@@ -29,7 +29,7 @@ pub fn write(app: &App, exchange: &Exchange, lang: Lang, words: &Words<'_>, toke
     let inviter = if words.inviter.is_empty() { exchange.contact.as_str() } else { words.inviter };
     let until = i18n::fmt::date(lang, words.expires_at.to_jiff(), &exchange.time_zone);
     let mut letter = Letter::new(lang, words.address.clone())
-        .sender(title)
+        .of(exchange)
         .subject(say("invitations-letter-subject").arg("exchange", title))
         .paragraph(say("invitations-letter-hello").arg("name", words.name))
         .paragraph(say("invitations-letter-invites").arg("inviter", inviter).arg("exchange", title))

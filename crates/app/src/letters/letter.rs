@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use db::Id;
 use i18n::Lang;
 use mail::{Address, Header, HeaderName};
 
@@ -15,6 +16,8 @@ const MAX_QUOTE: usize = 4_000;
 pub struct Letter {
     pub(super) lang: Lang,
     pub(super) to: Address,
+    /// The exchange that it belongs to; of none, it is the site's.
+    pub(super) exchange: Option<Id>,
     pub(super) sender: Option<String>,
     pub(super) subject: String,
     pub(super) paragraphs: Vec<String>,
@@ -56,6 +59,7 @@ impl Letter {
         Self {
             lang,
             to,
+            exchange: None,
             sender: None,
             subject: String::new(),
             paragraphs: Vec::new(),
@@ -75,10 +79,12 @@ impl Letter {
         self.lang
     }
 
-    /// The name beside our address: the exchange, where a letter belongs to one.
+    /// Belongs to an exchange, as it is called in the letter's language: its name stands beside our address, and those
+    /// who run it see to the letter where it does not leave.
     #[must_use]
-    pub fn sender(mut self, name: impl ToString) -> Self {
-        self.sender = Some(name.to_string());
+    pub fn of(mut self, exchange: &Exchange) -> Self {
+        self.exchange = Some(exchange.id);
+        self.sender = Some(exchange.title.clone());
         self
     }
 

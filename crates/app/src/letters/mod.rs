@@ -4,6 +4,9 @@
 //! column of HTML, one button at most, the reason for receiving it) and puts it into the queue in
 //! the transaction that made it necessary: either both happened or neither.
 //!
+//! Each belongs to an exchange or to the site: whose it is stands on its job, and the desk of one exchange of several
+//! sees no others.
+//!
 //! Addresses in letters come from the configured public address alone ([`App::absolute`]).
 
 mod html;
@@ -45,15 +48,15 @@ pub fn queue_for(
 ) -> Result<(), Error> {
     let message = compose(app, id, letter, at)?;
     let job = NewJob { id, queue: QUEUE, kind: KIND, payload: &message, unique_key: None, run_at: at };
-    jobs::enqueue(tx, job, now)?;
+    jobs::enqueue_about(tx, letter.exchange, job, now)?;
     Ok(())
 }
 
 /// Many at once, in one statement however many they are; to leave now.
 pub fn queue_all(tx: &mut Conn, app: &App, letters: &[(Id, Letter)], now: Timestamp) -> Result<(), Error> {
-    let composed = letters
-        .iter()
-        .map(|(id, letter)| -> Result<(Id, Message), Error> { Ok((*id, compose(app, *id, letter, now)?)) });
+    let composed = letters.iter().map(|(id, letter)| -> Result<(Id, Option<Id>, Message), Error> {
+        Ok((*id, letter.exchange, compose(app, *id, letter, now)?))
+    });
     let messages = composed.collect::<Result<Vec<_>, Error>>()?;
     Ok(jobs::enqueue_all(tx, (QUEUE, KIND), &messages, now, now)?)
 }
@@ -62,7 +65,7 @@ pub fn queue_all(tx: &mut Conn, app: &App, letters: &[(Id, Letter)], now: Timest
 /// it is called in the reader's language.
 pub fn begin(c: &mut Conn, exchange: &Exchange, lang: Lang, to: Address) -> Result<(Letter, Exchange), Error> {
     let exchange = exchange::find(c, &exchange.slug, lang)?.unwrap_or_else(|| exchange.clone());
-    Ok((Letter::new(lang, to).sender(&exchange.title), exchange))
+    Ok((Letter::new(lang, to).of(&exchange), exchange))
 }
 
 /// A letter to whoever runs the exchange, begun, in the exchange's first language.

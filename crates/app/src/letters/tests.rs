@@ -6,6 +6,7 @@ use mail::{Address, Message};
 use scraper::{Html, Selector};
 
 use super::{Letter, compose, forget, queue};
+use crate::exchange::{self, Exchange};
 use crate::tests::{TestApp, story};
 
 fn letter(lang: Lang) -> Letter {
@@ -50,8 +51,9 @@ story!(what_people_wrote_is_text_in_a_letter, |t| {
 });
 
 story!(line_breaks_in_a_name_do_not_become_headers, |t| {
-    let message =
-        composed(&t, &letter(Lang::En).subject("Hello\r\nBcc: x@evil.example").sender("Evil\r\nBcc: x@evil.example"));
+    let found = t.app.db.read(|c| exchange::find(c, "msme", Lang::En)).await.unwrap();
+    let evil = Exchange { title: "Evil\r\nBcc: x@evil.example".to_owned(), ..found.expect("the exchange") };
+    let message = composed(&t, &letter(Lang::En).subject("Hello\r\nBcc: x@evil.example").of(&evil));
     let bytes = String::from_utf8(message.formatted().unwrap()).unwrap();
     let head = bytes.split("\r\n\r\n").next().unwrap();
     assert!(!head.lines().any(|line| line.starts_with("Bcc")), "{head}");
@@ -81,6 +83,17 @@ story!(a_letter_waits_in_the_queue_of_its_transaction, |t| {
     let waiting = t.letters_to("amina@example.org").await;
     assert_eq!(waiting.len(), 1);
     assert_eq!(waiting[0].from.name(), Some("Ideas Exchange"));
+});
+
+story!(a_letter_belongs_to_the_exchange_that_it_was_begun_for_and_one_that_signs_in_to_none, |t| {
+    t.visitor().post("/en/sign-in", &[("email", "amina@example.org")]).await.expect(303);
+    let told = [("name", "Bao"), ("email", "bao@example.org"), ("subject", "Parcels"), ("message", "They wait.")];
+    t.visitor().post("/en/msme/contact", &told).await.expect(303);
+    let theirs = sql!(
+        "SELECT COUNT(*) FROM jobs j JOIN exchanges e ON e.id = j.scope WHERE j.queue = 'mail' AND e.slug = 'msme'"
+    );
+    let of_site = sql!("SELECT COUNT(*) FROM jobs WHERE queue = 'mail' AND scope IS NULL");
+    assert_eq!((t.count(theirs).await, t.count(of_site).await), (1, 1));
 });
 
 story!(a_letter_to_a_domain_with_accents_is_forgotten_with_its_address, |t| {

@@ -1,5 +1,6 @@
 //! Who does not decide about a text that waits: its author, whoever made a translation of it that is flagged, and, once
-//! it was passed on, everybody who does not run the exchange. They see it in the list, with who decides instead.
+//! it was passed on, everybody who does not run the exchange. They see it in the list, with who decides instead. How
+//! much is left for somebody is counted by the same rule in `store/theirs.rs`.
 
 use std::collections::HashSet;
 

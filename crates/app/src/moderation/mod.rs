@@ -111,6 +111,11 @@ pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), E
     store::waiting(c, exchange)
 }
 
+/// The same of those that this person may decide about.
+pub fn waiting_for(c: &mut Conn, exchange: Id, by: &Decider) -> Result<(i64, Option<Timestamp>), Error> {
+    store::waiting_for(c, exchange, by)
+}
+
 /// A page of the texts that wait, those flagged first at the top, and before them those that are disowned. Five statements,
 /// however many.
 pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Error> {
@@ -324,6 +329,11 @@ pub fn appeals(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<(Appeal, D
 
 pub fn count_appeals(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
     store::count_appeals(c, exchange)
+}
+
+/// The same of those that this person may answer.
+pub fn appeals_for(c: &mut Conn, exchange: Id, person: Id) -> Result<(i64, Option<Timestamp>), Error> {
+    store::appeals_for(c, exchange, person)
 }
 
 /// What somebody decided last, and about how many texts.

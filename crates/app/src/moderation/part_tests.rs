@@ -195,6 +195,8 @@ story!(whoever_made_a_translation_does_not_decide_about_a_flag_against_it, |t| {
     flag(&bao, &at, "translation-fr").await.expect(303);
     let action = coco.get(DESK).await.expect(200).attributes("main form[novalidate]", "action").remove(0);
     assert!(mo.get(DESK).await.expect(200).text("main .empty").contains("for others to decide"));
+    let needs = async |actor: &Actor<'_>| actor.get("/en/msme/desk").await.expect(200).texts("#needs tbody a");
+    assert!(needs(&mo).await.is_empty() && needs(&coco).await == ["Flagged texts"]);
     let page = mo.get(&action).await.expect(200);
     assert!(page.text("main .notice").contains("a translation that you made") && !page.has("main form[novalidate]"));
     let kept = mo.post(&action, &[("outcome", "keep")]).await.expect(403);
@@ -204,6 +206,7 @@ story!(whoever_made_a_translation_does_not_decide_about_a_flag_against_it, |t| {
     assert_eq!(open_flags(&t).await, 0);
     // What is flagged is the text: they may have translated it.
     flag(&bao, &at, "").await.expect(303);
+    assert_eq!(needs(&mo).await, ["Flagged texts"]);
     mo.post(&action, &[("outcome", "keep")]).await.expect(303);
     assert_eq!(open_flags(&t).await, 0);
 });
@@ -260,6 +263,7 @@ story!(whoever_made_a_translation_does_not_answer_the_appeal_about_it, |t| {
     let desk = format!("/en/msme/desk/appeals/{}", decision.rsplit('/').next().expect("an id"));
     let page = mo.get(&desk).await.expect(200);
     assert!(page.text("main").contains("or the translation") && !page.has("main form[novalidate]"));
+    assert!(!mo.get("/en/msme/desk").await.expect(200).has("#needs tbody"), "nor is it said to need them");
     mo.post(&desk, &[("outcome", "show"), ("reason", "It was mine.")]).await.expect(403);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM appeals WHERE state = 'open'")).await, 1);
     let made = sql!("SELECT COUNT(*) FROM decisions WHERE made_by IS NOT NULL");

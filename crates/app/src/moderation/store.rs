@@ -5,12 +5,14 @@ mod many;
 mod parts;
 mod personal;
 mod requested;
+mod theirs;
 
 pub use listed::*;
 pub use many::*;
 pub use parts::*;
 pub use personal::*;
 pub use requested::*;
+pub use theirs::*;
 
 use db::{Arg, Conn, Id, Timestamp, args, for_update, from_row, sql};
 

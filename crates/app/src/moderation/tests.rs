@@ -32,6 +32,11 @@ async fn first_waiting(actor: &Actor<'_>) -> String {
         .map_or_else(String::new, |action| action.rsplit('/').next().unwrap().to_owned())
 }
 
+/// What the desk says that needs this person, each with how many there are.
+async fn needs(actor: &Actor<'_>) -> Vec<String> {
+    actor.get("/en/msme/desk").await.expect(200).texts("#needs tbody td:not(:last-child)")
+}
+
 async fn open_flags(t: &TestApp) -> i64 {
     t.count(sql!("SELECT COUNT(*) FROM flags WHERE state = 'open'")).await
 }
@@ -205,6 +210,7 @@ story!(a_moderator_does_not_decide_about_their_own_text, |t| {
     decide(&mo, &subject, "keep", "", "").await.expect(403);
     assert_eq!((decisions(&t).await, open_flags(&t).await), (0, 1), "nothing of it happened");
     assert_eq!(first_waiting(&mo).await, "", "it does not come up by itself");
+    assert!(needs(&mo).await.is_empty(), "nor is it said to need them");
     let page = mo.get(&format!("/en/msme/desk/moderation/{subject}")).await.expect(200);
     assert!(page.text("main .notice").contains("another moderator decides") && !page.has("#send"));
     let queue = mo.get("/en/msme/desk/moderation/queue").await.expect(200);
@@ -409,6 +415,8 @@ story!(an_author_appeals_once_and_another_person_answers, |t| {
     let desk = coco.get("/en/msme/desk").await.expect(200);
     let page = desk.attributes("#appeals h3 a", "href").remove(0);
     assert!(!mo.get(&page).await.expect(200).has("main form[action*='/appeals/']"), "they decided it");
+    assert!(needs(&mo).await.is_empty());
+    assert_eq!(needs(&coco).await, ["Appeals", "1"]);
     let show = [("outcome", "show"), ("reason", "It is about what the firm exports.")];
     mo.post(&page, &show).await.expect(403);
     coco.post(&page, &[("outcome", "hide"), ("reason", "No")]).await.expect(422);
@@ -472,7 +480,10 @@ story!(what_is_passed_on_is_decided_by_those_who_run_the_exchange, |t| {
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
     let subject = first_waiting(&mo).await;
     decide(&mo, &subject, "escalate", "", "").await.expect(422);
+    assert_eq!(needs(&mo).await, ["Flagged texts", "1"]);
     decide(&mo, &subject, "escalate", "", "I know the author.").await.expect(303);
+    assert!(needs(&mo).await.is_empty(), "it is for others");
+    assert_eq!(needs(&coco).await, ["Flagged texts", "1"]);
     let letters = t.letters_to(SECRETARIAT).await;
     assert!(letters.iter().any(|letter| letter.text.contains("I know the author.")), "{letters:?}");
     assert_eq!(open_flags(&t).await, 1);
@@ -483,6 +494,8 @@ story!(what_is_passed_on_is_decided_by_those_who_run_the_exchange, |t| {
     flag(&amina, &format!("/ideas/{n}/comments/2"), "off-topic", "It advertises tea.").await.expect(303);
     let next = first_waiting(&mo).await;
     assert!(!next.is_empty() && next != subject);
+    assert_eq!(needs(&mo).await, ["Flagged texts", "1"]);
+    assert_eq!(needs(&coco).await, ["Flagged texts", "2"]);
     decide(&mo, &next, "keep", "", "").await.expect(303);
     assert_eq!(first_waiting(&mo).await, "");
     let queue = mo.get("/en/msme/desk/moderation/queue").await.expect(200);

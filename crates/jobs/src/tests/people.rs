@@ -5,7 +5,10 @@ use std::time::Duration;
 use db::{Error, Timestamp};
 
 use super::each;
-use crate::desk::{self, Count, State};
+use crate::{
+    desk::{self, Count, Order, Scope, State, Stuck},
+    enqueue_all,
+};
 
 #[tokio::test]
 async fn counts_say_how_much_waits_and_since_when() {
@@ -78,10 +81,69 @@ async fn when_the_relay_is_back_everything_held_up_goes_out() {
         world.add_to("exports", "fail", "other queue".to_owned(), world.now()).await;
 
         let now = world.now();
-        let begun = world.db.write(move |tx| desk::retry_queue(tx, "mail", now));
-        assert_eq!(begun.await, Ok::<_, Error>(2));
+        let begun = world.db.write(move |tx| desk::retry_queue(tx, "mail", Scope::Any, now));
+        assert_eq!(begun.await, Ok::<_, Error>(vec![None, None]));
         assert_eq!(world.runner().run_due().await.unwrap(), 2);
         assert!(world.diary.read().is_empty(), "what is meant for later stays for later");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_looks_after_one_thing_neither_sees_nor_touches_what_is_about_another() {
+    each(async |world| {
+        let [one, other] = [(); 2].map(|()| world.rng.id(world.now()));
+        let (ours, theirs) = (world.add_about(Some(one)).await, world.add_about(Some(other)).await);
+        let free = world.add_about(None).await;
+        world.runner().run_due().await.unwrap();
+        for (scope, ids) in [
+            (Scope::Any, vec![free, theirs, ours]),
+            (Scope::Of(one), vec![ours]),
+            (Scope::Of(other), vec![theirs]),
+            (Scope::Nothing, vec![free]),
+        ] {
+            let (asked, all) = ((Stuck::Any, Order::Newest), ids.len());
+            let first = Order::Newest.start();
+            let seen = world.db.read(move |c| -> Result<_, Error> {
+                let lists = [
+                    desk::given_up(c, "mail", scope, 0)?,
+                    desk::list_stuck(c, "mail", scope, asked, 0)?,
+                    desk::stuck_after(c, "mail", scope, asked, first)?,
+                ];
+                let found = desk::find_failed(c, "mail", scope, ours)?;
+                let counts = desk::count_of(c, ("mail", "fail"), scope)?;
+                Ok((lists, found, counts, desk::count_stuck(c, "mail", scope)?))
+            });
+            let (lists, found, counts, stuck) = seen.await.unwrap();
+            for list in lists {
+                assert_eq!(list.iter().map(|job| job.id).collect::<Vec<_>>(), ids, "{scope:?}");
+            }
+            assert_eq!(found.map(|job| job.scope), ids.contains(&ours).then_some(Some(one)), "{scope:?}");
+            assert_eq!((counts[0].0, usize::try_from(counts[0].1)), (State::Failed, Ok(all)), "{scope:?}");
+            assert_eq!((usize::try_from(stuck.0), stuck.1), (Ok(all), 0), "{scope:?}");
+        }
+        let now = world.now();
+        let begun = world.db.write(move |tx| desk::retry_queue(tx, "mail", Scope::Of(one), now));
+        assert_eq!(begun.await, Ok::<_, Error>(vec![Some(one)]));
+        assert_eq!(world.list(State::Failed).await.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_many_that_are_added_at_once_each_says_what_it_is_about() {
+    each(async |world| {
+        let now = world.now();
+        let [about, first, second] = [(); 3].map(|()| world.rng.id(now));
+        let jobs = [(first, Some(about), "first"), (second, None, "second")];
+        world.db.write(move |tx| enqueue_all(tx, ("mail", "fail"), &jobs, now, now)).await.unwrap();
+        world.runner().run_due().await.unwrap();
+        let failed = world.list(State::Failed).await;
+        let mut scopes: Vec<_> = failed.into_iter().map(|job| (job.id, job.scope)).collect();
+        scopes.sort_unstable();
+        let mut expected = [(first, Some(about)), (second, None)];
+        expected.sort_unstable();
+        assert_eq!(scopes, expected);
     })
     .await;
 }

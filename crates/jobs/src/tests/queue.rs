@@ -90,7 +90,7 @@ async fn many_jobs_are_added_at_once_and_say_what_they_were_given() {
     each(async |world| {
         let now = world.now();
         let texts = ["first “and” <foremost>", "second\nwith a line more", "\u{7f}third \\"];
-        let jobs: Vec<_> = texts.iter().map(|text| (world.rng.id(now), (*text).to_owned())).collect();
+        let jobs: Vec<_> = texts.iter().map(|text| (world.rng.id(now), None, (*text).to_owned())).collect();
         world.db.write(move |tx| enqueue_all(tx, ("mail", "note"), &jobs, now, now)).await.unwrap();
         world.db.write(move |tx| enqueue_all::<String>(tx, ("mail", "note"), &[], now, now)).await.unwrap();
         assert_eq!(world.runner().run_due().await.unwrap(), 3);

@@ -9,11 +9,12 @@ use web::Pager;
 
 use super::MailQueue;
 use super::first_steps::{self, Step};
-use super::mail::knows_subjects;
+use super::mail::reach;
+use super::moderation::decider;
 use crate::clock;
 use crate::error::Error;
 use crate::exchange::{self, Counts};
-use crate::moderation::{self, Appeal, Asked as AskedText, Decision, Flagged, held};
+use crate::moderation::{self, Appeal, Asked as AskedText, Decider, Decision, Flagged, held};
 use crate::organisations::mandates;
 use crate::page::{Frame, Page};
 use crate::participants::Role;
@@ -71,8 +72,8 @@ fn needs(p: &Frame, l: &Lists, running: Option<&Running>) -> Vec<Need> {
         needs.push(need("desk-requests", r.requests_pager.total, r.requests_since, "requests"));
     }
     needs.push(elsewhere("held-title", l.held, "/desk/held"));
-    needs.push(need("desk-flags", l.flags_pager.total, l.flags_since, "flags"));
-    needs.push(need("desk-appeals", l.appeals_pager.total, l.appeals_since, "appeals"));
+    needs.push(elsewhere("desk-flags", l.flags_for_me, "/desk#flags"));
+    needs.push(elsewhere("desk-appeals", l.appeals_for_me, "/desk#appeals"));
     needs.push(need("desk-asked", l.texts_pager.total, l.texts_since, "asked"));
     if let Some(r) = running {
         needs.push(elsewhere("desk-needs-mandates", r.mandates, "/desk/organisations"));
@@ -85,8 +86,12 @@ fn needs(p: &Frame, l: &Lists, running: Option<&Running>) -> Vec<Need> {
 
 /// What waits for whoever moderates.
 struct Lists {
-    /// First contributions that are held: how many, and since when the first of them is.
+    /// First contributions that are held and that whoever looks may decide about: how many, and since when the first of
+    /// them is.
     held: (i64, Option<Timestamp>),
+    /// The same of flagged texts and of appeals; the lists have those too that are for others.
+    flags_for_me: (i64, Option<Timestamp>),
+    appeals_for_me: (i64, Option<Timestamp>),
     flagged: Vec<Flagged>,
     flags_since: Option<Timestamp>,
     flags_pager: Pager,
@@ -128,8 +133,8 @@ impl Running {
         let asked_pager = Pager::new(place.page_of("requests-asked"), waiting.unsigned_abs(), requests::PAGE);
         let asked = requests::asked(c, id, asked_pager.offset())?;
         let subscribers = newsletter::subscribers(c, id)?;
-        let knows_subjects = knows_subjects(c, is_operator)?;
-        let mail = MailQueue::load(c, place.page_of("mail"), knows_subjects)?;
+        let reach = reach(c, id, is_operator)?;
+        let mail = MailQueue::load(c, place.page_of("mail"), reach)?;
         Ok(Self {
             mandates,
             suggestions,
@@ -155,23 +160,24 @@ impl Index {
 /// `GET …/desk`
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let (exchange, now, runs) = (Arc::clone(&x.exchange), x.now, x.role.is_some_and(Role::runs));
-    let (me, is_operator) = (x.me()?.id, x.me()?.is_operator);
+    let (by, is_operator) = (decider(&x)?, x.me()?.is_operator);
     let clock_is_behind = x.app.clock.behind() > clock::NOTABLE;
     let p = x.frame(x.t("desk-title")).section("desk");
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let id = exchange.id;
         let running = runs.then(|| Running::load(c, id, &asked, is_operator, clock_is_behind)).transpose()?;
         let numbers = exchange::counts(c, id)?;
-        let steps = if runs { first_steps::load(c, &exchange, me, numbers, now)? } else { Vec::new() };
-        Ok((lists(c, id, &asked)?, running, numbers, steps))
+        let steps = if runs { first_steps::load(c, &exchange, by.id, numbers, now)? } else { Vec::new() };
+        Ok((lists(c, id, &by, &asked)?, running, numbers, steps))
     };
     let (l, running, numbers, steps) = x.app.db.read(read).await?;
     let needs = needs(&p, &l, running.as_ref());
     Page::new(&Index { p, steps, needs, numbers, l, running }).map(Page::unstored)
 }
 
-fn lists(c: &mut Conn, id: Id, asked: &Asked) -> Result<Lists, Error> {
-    let held = held::waiting(c, id)?;
+fn lists(c: &mut Conn, id: Id, by: &Decider, asked: &Asked) -> Result<Lists, Error> {
+    let held = held::waiting_for(c, id, by)?;
+    let (flags_for_me, appeals_for_me) = (moderation::waiting_for(c, id, by)?, moderation::appeals_for(c, id, by.id)?);
     let (waiting, flags_since) = moderation::waiting(c, id)?;
     let flags_pager = Pager::new(asked.page_of("flags"), waiting.unsigned_abs(), moderation::PAGE);
     let flagged = moderation::queue(c, id, flags_pager.offset())?;
@@ -183,6 +189,8 @@ fn lists(c: &mut Conn, id: Id, asked: &Asked) -> Result<Lists, Error> {
     let texts = moderation::asked(c, id, texts_pager.offset())?;
     Ok(Lists {
         held,
+        flags_for_me,
+        appeals_for_me,
         flagged,
         flags_since,
         flags_pager,

@@ -1,9 +1,14 @@
 //! The mail queue: what waits, what was given up, and pressing once more; what did not leave as a table and as a file.
+//!
+//! A letter belongs to an exchange or to the site, and the queue is one. Which letters a desk looks after, [`reach`]
+//! says: to the page, the file and the buttons alike.
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::response::Response;
 use db::{Conn, Id, Timestamp};
-use jobs::desk::{self, Listed, Order, State};
+use jobs::desk::{self, Listed, Order, Scope, State};
 use mail::Message;
 use serde::Deserialize;
 use web::Pager;
@@ -16,8 +21,8 @@ use crate::page::{Frame, Page, Redirect};
 use crate::visit::{Form, InExchange, Query};
 use crate::{address, csv_file, exchange, letters};
 
-/// The queue as the desk shows it. Whom a mail goes to is shown as far as its addressee is recognised, and what it is
-/// about; what it says is not: it holds links that sign in.
+/// The queue as far as a desk looks after it. Whom a mail goes to is shown as far as its addressee is recognised, and
+/// what it is about; what it says is not: it holds links that sign in.
 pub struct MailQueue {
     pub waiting: u64,
     pub failed: u64,
@@ -30,14 +35,16 @@ pub struct MailQueue {
     /// Mails given up, for a person to decide.
     pub given_up: Vec<Stuck>,
     pub pager: Pager,
+    /// Letters of the site itself that were given up, where others look after them: whoever runs an exchange is asked
+    /// why nobody gets a link to sign in.
+    pub of_site: u64,
 }
 
 /// A mail that did not leave.
 pub struct Stuck {
     pub job: Listed,
-    /// `a…@example.org`; the queue is the whole site's, and not all who run an exchange know everybody.
+    /// `a…@example.org`: not all who run an exchange know everybody.
     pub to: String,
-    /// Empty where it may be another exchange's: people's own words stand in some.
     pub subject: String,
     /// The language of the subject.
     pub language: String,
@@ -51,7 +58,7 @@ impl Stuck {
         self.job.state == State::Failed
     }
 
-    fn new(job: Listed, knows_subjects: bool) -> Self {
+    fn new(job: Listed) -> Self {
         let Some(message) = job.payload.read::<Message>() else {
             let empty = String::new;
             return Self { to: empty(), subject: empty(), language: empty(), error: empty(), job };
@@ -60,7 +67,7 @@ impl Stuck {
         let (address, to) = (message.to.as_str(), masked(message.to.as_str()));
         Self {
             error: unnamed(&error, address),
-            subject: if knows_subjects { message.subject.to_string() } else { String::new() },
+            subject: message.subject.to_string(),
             language: message.language,
             to,
             job,
@@ -69,33 +76,46 @@ impl Stuck {
 }
 
 impl MailQueue {
-    /// `knows_subjects`: whether this desk may read what all letters of the site are about.
-    pub fn load(c: &mut Conn, page: u32, knows_subjects: bool) -> Result<Self, Error> {
-        let counts = desk::counts(c)?;
-        let of_mail = || counts.iter().filter(|count| count.queue == letters::QUEUE);
-        let sum = |failed: bool| of_mail().filter(|n| (n.state == State::Failed) == failed).map(|n| n.jobs).sum();
-        let (waiting, failed) = (sum(false), sum(true));
+    pub fn load(c: &mut Conn, page: u32, reach: Scope) -> Result<Self, Error> {
+        let counts = desk::count_of(c, (letters::QUEUE, letters::KIND), reach)?;
+        let (all, failed): (u64, u64) = (counts.iter().map(|(_, jobs, _)| *jobs).sum(), given_up(&counts));
         let pager = Pager::new(page, failed, desk::PAGE);
-        let stuck = |jobs: Vec<Listed>| jobs.into_iter().map(|job| Stuck::new(job, knows_subjects)).collect();
+        let of_site = if reach == Scope::Any {
+            0
+        } else {
+            given_up(&desk::count_of(c, (letters::QUEUE, letters::KIND), Scope::Nothing)?)
+        };
         Ok(Self {
-            waiting,
+            waiting: all - failed,
             failed,
-            since: of_mail().map(|count| count.oldest).min(),
-            failed_since: of_mail().filter(|count| count.state == State::Failed).map(|count| count.oldest).min(),
-            retrying: stuck(desk::retrying(c, letters::QUEUE)?),
-            given_up: stuck(desk::list(c, letters::QUEUE, State::Failed, pager.offset())?),
+            since: counts.iter().map(|(.., oldest)| *oldest).min(),
+            failed_since: counts.iter().find(|(state, ..)| *state == State::Failed).map(|(.., oldest)| *oldest),
+            retrying: stuck(desk::retrying(c, letters::QUEUE, reach)?),
+            given_up: stuck(desk::given_up(c, letters::QUEUE, reach, pager.offset())?),
             pager,
+            of_site,
         })
     }
 
     pub fn is_empty(&self) -> bool {
-        self.waiting + self.failed == 0
+        self.waiting + self.failed + self.of_site == 0
     }
 }
 
-/// Whether a desk may read what all letters of the site are about.
-pub fn knows_subjects(c: &mut Conn, is_operator: bool) -> Result<bool, Error> {
-    Ok(is_operator || exchange::slugs(c)?.len() == 1)
+fn stuck(jobs: Vec<Listed>) -> Vec<Stuck> {
+    jobs.into_iter().map(Stuck::new).collect()
+}
+
+/// How many of these were given up.
+fn given_up(counts: &[(State, u64, Timestamp)]) -> u64 {
+    counts.iter().filter(|(state, ..)| *state == State::Failed).map(|(_, jobs, _)| *jobs).sum()
+}
+
+/// The letters that a desk looks after: those of its exchange. An operator has the whole site's at every desk, and so
+/// has the desk of the only exchange that there is.
+pub fn reach(c: &mut Conn, exchange: Id, is_operator: bool) -> Result<Scope, Error> {
+    let is_whole = is_operator || exchange::slugs(c)?.len() == 1;
+    Ok(if is_whole { Scope::Any } else { Scope::Of(exchange) })
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -144,6 +164,8 @@ fn narrowed(path: &str, state: &str) -> String {
 struct Index {
     p: Frame,
     rows: Vec<Stuck>,
+    /// Whether they are the whole site's.
+    is_whole: bool,
     given_up: i64,
     retrying: i64,
     total: i64,
@@ -169,34 +191,34 @@ impl Index {
 
 /// `GET …/desk/mail`
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
-    let (is_operator, which, order, page) = (x.me()?.is_operator, asked.which(), asked.order(), asked.page);
+    let (exchange, is_operator) = (x.exchange.id, x.me()?.is_operator);
+    let (which, order, page) = (asked.which(), asked.order(), asked.page);
     let read = move |c: &mut Conn| -> Result<_, Error> {
-        let (given_up, retrying) = desk::count_stuck(c, letters::QUEUE)?;
+        let reach = reach(c, exchange, is_operator)?;
+        let (given_up, retrying) = desk::count_stuck(c, letters::QUEUE, reach)?;
         let found = match which {
             desk::Stuck::Any => given_up + retrying,
             desk::Stuck::GivenUp => given_up,
             desk::Stuck::Retrying => retrying,
         };
         let pager = Pager::new(page, found.unsigned_abs(), desk::TABLE_PAGE);
-        let jobs = desk::list_stuck(c, letters::QUEUE, which, order, pager.offset())?;
-        let knows_subjects = knows_subjects(c, is_operator)?;
-        let rows: Vec<Stuck> = jobs.into_iter().map(|job| Stuck::new(job, knows_subjects)).collect();
-        Ok((rows, given_up, retrying, pager))
+        let rows = stuck(desk::list_stuck(c, letters::QUEUE, reach, (which, order), pager.offset())?);
+        Ok((rows, reach == Scope::Any, given_up, retrying, pager))
     };
-    let (rows, given_up, retrying, pager) = x.app.db.read(read).await?;
+    let (rows, is_whole, given_up, retrying, pager) = x.app.db.read(read).await?;
     let p = x.frame(x.t("desk-mail-table")).section("desk");
     let (state, sort, total) = (asked.state(), asked.sort(), given_up + retrying);
     let here = p.href(&asked.narrowed("/desk/mail"));
     let date = Column::new(&here, sort, ["oldest", "newest"], "newest");
     let base = sorting::with_sort(&here, sort);
     let csv = sorting::with_sort(&p.href(&asked.narrowed("/desk/mail.csv")), sort);
-    let page = Index { p, rows, given_up, retrying, total, state, sort, pager, base, csv, date };
+    let page = Index { p, rows, is_whole, given_up, retrying, total, state, sort, pager, base, csv, date };
     Page::new(&page).map(Page::unstored)
 }
 
 /// `GET …/desk/mail.csv`: the same, all of it in the same order, with no more than the page says.
 pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
-    let (is_operator, words) = (x.me()?.is_operator, x.clone());
+    let (exchange, is_operator, words) = (x.exchange.id, x.me()?.is_operator, x.clone());
     let (which, order) = (asked.which(), asked.order());
     let header = [
         "invitations-state",
@@ -212,9 +234,8 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
         header: header.iter().map(|id| x.t(id).text()).collect(),
         first: order.start(),
         read: move |c: &mut Conn, after: &Id| -> Result<Vec<Stuck>, Error> {
-            let knows_subjects = knows_subjects(c, is_operator)?;
-            let jobs = desk::stuck_after(c, letters::QUEUE, which, order, *after)?;
-            Ok(jobs.into_iter().map(|job| Stuck::new(job, knows_subjects)).collect())
+            let reach = reach(c, exchange, is_operator)?;
+            Ok(stuck(desk::stuck_after(c, letters::QUEUE, reach, (which, order), *after)?))
         },
         key: |mail: &Stuck| mail.job.id,
         cells: Box::new(move |mail: &Stuck| {
@@ -245,7 +266,7 @@ pub struct MailForm {
 
 /// `POST …/desk/mail`
 pub async fn update(x: InExchange, Form(form): Form<MailForm>) -> Result<Redirect, Error> {
-    let pressed = Pressed { by: x.me()?.id, exchange: x.exchange.id, entry: x.app.rng.id(x.now), at: x.now };
+    let pressed = Pressed::draw(&x).await?;
     let job = form.job.parse::<Id>().ok();
     let notice = x
         .app
@@ -263,45 +284,78 @@ pub async fn update(x: InExchange, Form(form): Form<MailForm>) -> Result<Redirec
     Ok(Redirect::to(back).notice(&x.app, notice, None))
 }
 
-/// Who pressed a button, where and when, and what the audit log knows it by.
-#[derive(Clone, Copy)]
+/// An exchange in whose audit log something is noted, and the id of the entry.
+type Log = (Id, Id);
+
+/// Who pressed a button, at which desk and when, and what the audit log knows it by; drawn before the transaction.
 struct Pressed {
     by: Id,
-    exchange: Id,
-    entry: Id,
+    is_operator: bool,
+    here: Log,
+    /// Of every other exchange: what an operator does with its letters, those who run it find in its own log.
+    others: Vec<Log>,
     at: Timestamp,
 }
 
 impl Pressed {
-    fn retry_all(self, tx: &mut Conn) -> Result<&'static str, Error> {
-        let mails = desk::retry_queue(tx, letters::QUEUE, self.at)?;
-        if mails > 0 {
-            self.record(tx, Action::RetriedMail, "", "", &facts(&[("mails", &mails.to_string())]))?;
+    async fn draw(x: &InExchange) -> Result<Self, Error> {
+        let (by, is_operator, at) = (x.me()?.id, x.me()?.is_operator, x.now);
+        let exchanges = x.app.db.read(exchange::slugs).await?;
+        let others = exchanges.into_iter().map(|(exchange, _)| exchange).filter(|exchange| *exchange != x.exchange.id);
+        let others = others.map(|exchange| (exchange, x.app.rng.id(at))).collect();
+        Ok(Self { by, is_operator, here: (x.exchange.id, x.app.rng.id(at)), others, at })
+    }
+
+    fn reach(&self, c: &mut Conn) -> Result<Scope, Error> {
+        reach(c, self.here.0, self.is_operator)
+    }
+
+    /// Where it is noted what becomes of a letter: in the log of its exchange; of one of the site, at this desk.
+    fn log(&self, exchange: Option<Id>) -> Log {
+        self.others.iter().copied().find(|(id, _)| Some(*id) == exchange).unwrap_or(self.here)
+    }
+
+    fn retry_all(&self, tx: &mut Conn) -> Result<&'static str, Error> {
+        let reach = self.reach(tx)?;
+        let mut mails: BTreeMap<Log, u64> = BTreeMap::new();
+        for exchange in desk::retry_queue(tx, letters::QUEUE, reach, self.at)? {
+            *mails.entry(self.log(exchange)).or_default() += 1;
+        }
+        for (log, mails) in mails {
+            self.record(tx, log, (Action::RetriedMail, ""), "", &facts(&[("mails", &mails.to_string())]))?;
         }
         Ok("desk-mail-retried")
     }
 
-    /// Tries one mail again, or discards it.
-    fn decide(self, tx: &mut Conn, job: Id, action: Action) -> Result<&'static str, Error> {
-        let gone = "desk-mail-gone";
-        let Some(listed) = desk::find_failed(tx, letters::QUEUE, job)? else { return Ok(gone) };
+    /// Tries one mail again, or discards it. One that another desk looks after is none here.
+    fn decide(&self, tx: &mut Conn, job: Id, action: Action) -> Result<&'static str, Error> {
+        let (gone, reach) = ("desk-mail-gone", self.reach(tx)?);
+        let Some(listed) = desk::find_failed(tx, letters::QUEUE, reach, job)? else { return Ok(gone) };
         let is_retried = action == Action::RetriedMail;
         let done = if is_retried { desk::retry(tx, job, self.at)? } else { desk::discard(tx, job)? };
         if !done {
             // Somebody else pressed first, or it has left meanwhile: there is nothing to do.
             return Ok(gone);
         }
-        let stuck = Stuck::new(listed, false);
+        let log = self.log(listed.scope);
+        let stuck = Stuck::new(listed);
         let attempts = stuck.job.attempts.to_string();
         let before = facts(&[("state", State::Failed.as_str()), ("attempts", &attempts)]);
         let after = if is_retried { facts(&[("state", State::Ready.as_str())]) } else { String::new() };
-        self.record(tx, action, &stuck.to, &before, &after)?;
+        self.record(tx, log, (action, &stuck.to), &before, &after)?;
         Ok(if is_retried { "desk-mail-retried" } else { "desk-mail-discarded" })
     }
 
     /// The log says no more of a letter than the queue does: to whom, as far as its addressee is recognised.
-    fn record(self, tx: &mut Conn, action: Action, to: &str, before: &str, after: &str) -> Result<(), Error> {
-        let Self { by: person, exchange, entry: id, at } = self;
+    fn record(
+        &self,
+        tx: &mut Conn,
+        (exchange, id): Log,
+        (action, to): (Action, &str),
+        before: &str,
+        after: &str,
+    ) -> Result<(), Error> {
+        let (person, at) = (self.by, self.at);
         audit::record(tx, &Entry { id, exchange, person, action, object: to, path: "", before, after, at })
     }
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use db::Id;
+use jobs::desk::Scope;
 use serde::Deserialize;
 
 use super::{by, mark, state_words};
@@ -70,7 +71,7 @@ pub async fn show(x: InExchange, At(at): At<OfInvitation>) -> Result<Page, Error
         let Some(invitation) = store::find(c, exchange, id)? else { return Err(Error::NotFound) };
         let letter = invitation.letter_id.filter(|_| invitation.state == State::Sent);
         let failed = match letter {
-            Some(letter) => jobs::desk::find_failed(c, letters::QUEUE, letter)?.is_some(),
+            Some(letter) => jobs::desk::find_failed(c, letters::QUEUE, Scope::Any, letter)?.is_some(),
             None => false,
         };
         Ok((invitation, failed))

@@ -31,7 +31,7 @@ use std::time::Duration;
 use db::{Conn, Id, Timestamp};
 
 use super::hints::{Hints, Seen, WatchList};
-use super::{Age, Kind};
+use super::{Age, Decider, Kind};
 use crate::app::App;
 use crate::campaigns;
 use crate::comments;
@@ -91,6 +91,12 @@ pub fn find(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Held>, Error> {
 /// How many wait, and since when the first one does.
 pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
     store::waiting(c, exchange)
+}
+
+/// The same of those that this person may decide about: not their own, and what was passed on only where they run the
+/// exchange.
+pub fn waiting_for(c: &mut Conn, exchange: Id, by: &Decider) -> Result<(i64, Option<Timestamp>), Error> {
+    store::waiting_for(c, exchange, by)
 }
 
 /// A page of those that wait, the oldest first.

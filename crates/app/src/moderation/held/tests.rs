@@ -433,6 +433,9 @@ story!(what_was_passed_on_is_for_those_who_run_the_exchange, |t| {
     assert!(letters.iter().any(|letter| letter.text.contains("Is this an advertisement?")), "{letters:?}");
     assert!(mo.get(HELD).await.expect(200).text("main tbody").contains("Passed on to the secretariat"));
     assert!(!mo.get(&format!("{HELD}/{text}")).await.expect(200).has("input[value=escalate]"));
+    assert!(!mo.get("/en/msme/desk").await.expect(200).has("#needs tbody"), "it needs others");
+    let needs = coco.get("/en/msme/desk").await.expect(200).texts("#needs tbody td");
+    assert_eq!(needs[..2], ["First contributions", "1"]);
     decide(&mo, &text, "approve", "", "").await.expect(403);
     assert_eq!(comments(&t).await, 0);
     decide(&coco, &text, "approve", "", "").await.expect(303);

@@ -51,6 +51,8 @@ pub enum Names {
     DecisionField,
     /// A decision against which somebody appealed.
     Appeal,
+    /// A letter in the form that was given up.
+    Letter,
     /// A text that was flagged and waits for a moderator.
     Flagged,
     /// A first contribution that waits for one.
@@ -463,7 +465,8 @@ fn desk() -> Vec<Entry> {
             .post(Runs, &[("outcome", "approve")]),
         at("/{lang}/{exchange}/desk/log.csv", Names::Nothing).get(Moderates),
         at("/{lang}/{exchange}/desk/mail.csv", Names::Nothing).get(Runs),
-        at("/{lang}/{exchange}/desk/mail", Names::Nothing).get(Runs).post(Runs, &[("action", "retry-all")]),
+        at("/{lang}/{exchange}/desk/mail", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/mail", Names::Letter).post(Runs, &[("action", "discard")]),
         at("/{lang}/{exchange}/desk/audit", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/audit.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/people", Names::Nothing).get(Runs),

@@ -1,6 +1,7 @@
 //! One exchange with an object in every state, each with words that stand nowhere else.
 
 mod campaigns;
+mod letters;
 mod newcomers;
 pub mod twins;
 
@@ -85,6 +86,8 @@ pub struct Planted {
     pub mandates: Mandates,
     /// A text that waits for a moderator.
     pub held: Id,
+    /// A letter that was given up.
+    pub letter: Id,
 }
 
 /// The work of one transaction, which may run again: all ids are drawn before.
@@ -101,7 +104,7 @@ struct Work {
 /// Fills the exchange at this address.
 pub async fn exchange(t: &TestApp, slug: &'static str, people: People) -> Planted {
     let now = t.clock_now();
-    let ids = (0..224).map(|_| t.app.rng.id(now)).collect();
+    let ids = (0..225).map(|_| t.app.rng.id(now)).collect();
     let found = t.app.db.read(move |c| exchange::find(c, slug, Lang::En)).await.unwrap().expect("the exchange");
     let (is_far, app) = (slug != "msme", t.app.clone());
     let topic = if is_far { "faraway" } else { "border" };
@@ -176,6 +179,7 @@ impl Work {
             import,
             mandates,
             held,
+            letter: self.given_up(tx, id())?,
         })
     }
 

@@ -206,6 +206,7 @@ impl Scene<'_> {
                 vec![one("session", handle, State::Of(Who::Author), String::new())]
             }
             Names::Decision | Names::DecisionField | Names::Appeal => self.decisions(names),
+            Names::Letter => rows("job", here.letter, there.letter, "letter"),
             Names::Flagged => rows("{subject}", here.flagged, there.flagged, "comment"),
             Names::Held => self.held(),
             Names::Organisation => numbers("{slug}", ORGANISATIONS),

@@ -4,7 +4,21 @@ use db::{Conn, Id, Timestamp, args, sql, variants};
 
 use super::super::Held;
 use crate::error::Error;
-use crate::moderation::Age;
+use crate::moderation::{Age, Decider};
+
+variants! {
+    struct Waiting {
+        always {
+            "SELECT COUNT(*), MIN(created_at) FROM held_texts
+             WHERE exchange_id = $1 AND state = 'waiting' AND author_id <> $2"
+        },
+        if not_passed_on { " AND is_passed_on = 0" }
+    }
+}
+
+pub fn waiting_for(c: &mut Conn, exchange: Id, by: &Decider) -> Result<(i64, Option<Timestamp>), Error> {
+    Ok(c.one(Waiting { not_passed_on: !by.runs }.sql(), args![exchange, by.id])?)
+}
 
 pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Held>, Error> {
     Ok(c.query(
