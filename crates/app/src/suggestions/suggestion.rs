@@ -179,13 +179,9 @@ pub fn suggest_in_time(tx: &mut Conn, new: &NewSuggestion) -> Result<i64, Error>
 /// What waits for a moderator counts too.
 fn keep_limit(c: &mut Conn, new: &NewSuggestion) -> Result<(), Error> {
     let (person, since) = (new.by.person_id, new.at - DAY);
-    let (made, first) = store::made_since(c, person, since)?;
-    let (held, first_held) = held::sent_since(c, person, Kind::Suggestion, since)?;
-    if made + held < PER_DAY {
-        return Ok(());
-    }
-    let first = first.into_iter().chain(first_held).min();
-    Err(Error::too_many(first, DAY, new.at))
+    let made = store::made_since(c, person, since)?;
+    let (sent, first) = held::sent_since(c, person, Kind::Suggestion, since, made)?;
+    if sent < PER_DAY { Ok(()) } else { Err(Error::too_many(first, DAY, new.at)) }
 }
 
 /// What became of a suggestion that was sent.

@@ -177,12 +177,8 @@ impl Send {
     /// What waits for a moderator counts too.
     fn check_limit(&self, tx: &mut Conn) -> Result<(), Error> {
         let since = self.at - DAY;
-        let (published, first) = store::published_since(tx, self.person, since)?;
-        let (held, first_held) = held::sent_since(tx, self.person, moderation::Kind::Idea, since)?;
-        if published + held < self.limit {
-            return Ok(());
-        }
-        let first = first.into_iter().chain(first_held).min();
-        Err(Error::too_many(first, DAY, self.at))
+        let published = store::published_since(tx, self.person, since)?;
+        let (sent, first) = held::sent_since(tx, self.person, moderation::Kind::Idea, since, published)?;
+        if sent < self.limit { Ok(()) } else { Err(Error::too_many(first, DAY, self.at)) }
     }
 }
