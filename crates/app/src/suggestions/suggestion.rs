@@ -1,8 +1,6 @@
 //! What a suggestion is, writing one and supporting one.
 
-use std::time::Duration;
-
-use db::{Conn, Id, Timestamp, from_row, text_enum};
+use db::{Conn, DAY, Id, Timestamp, from_row, text_enum};
 use web::{FieldErrors, Words};
 
 use super::store;
@@ -18,7 +16,6 @@ pub const TITLE: usize = 80;
 pub const WHY: usize = 1000;
 /// How many one person may make in a day.
 const PER_DAY: i64 = 5;
-const DAY: Duration = Duration::from_hours(24);
 
 text_enum! {
     pub enum State {

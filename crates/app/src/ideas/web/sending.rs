@@ -1,8 +1,6 @@
 //! Sending a finished draft: once, it is published or waits for a moderator.
 
-use std::time::Duration;
-
-use db::{Conn, Id, Timestamp};
+use db::{Conn, DAY, Id, Timestamp};
 use i18n::Lang;
 use web::FieldErrors;
 
@@ -19,8 +17,6 @@ use crate::organisations::voices;
 use crate::participants::{self, Barrier};
 use crate::topics::{self, Coming};
 use crate::visit::InExchange;
-
-const DAY: Duration = Duration::from_hours(24);
 
 /// What stands between a finished draft and sending it.
 #[derive(Clone, Copy, PartialEq, Eq)]
