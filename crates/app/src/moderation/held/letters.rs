@@ -7,7 +7,7 @@ use super::super::Subject;
 use super::{Held, Verdict};
 use crate::app::App;
 use crate::error::Error;
-use crate::exchange::Exchange;
+use crate::exchange::{self, Exchange};
 use crate::letters::{self, Letter};
 use crate::people;
 
@@ -45,7 +45,7 @@ pub fn asked(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, id: Id,
     let Some((letter, exchange)) = begin(tx, app, exchange, held.author)? else { return Ok(()) };
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
-    let rule = super::super::letters::rule(tx, &exchange, lang, &held.asked_rule)?;
+    let rule = exchange::rule(tx, exchange.id, lang, &held.asked_rule)?;
     let here = app.absolute(&exchange.href(lang, &format!("/waiting/{}", held.id)));
     let letter = letter
         .subject(say("held-letter-asked-subject").arg("exchange", exchange.title.as_str()))
@@ -107,7 +107,7 @@ pub fn refused(
     let Some((letter, exchange)) = begin(tx, app, exchange, held.author)? else { return Ok(()) };
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
-    let rule = super::super::letters::rule(tx, &exchange, lang, &verdict.rule)?;
+    let rule = exchange::rule(tx, exchange.id, lang, &verdict.rule)?;
     let to = if may_appeal { format!("/log/{}", verdict.ids.1) } else { held.page_at(original) };
     let here = app.absolute(&exchange.href(lang, &to));
     let see = if may_appeal { "moderation-letter-see-decision" } else { "moderation-letter-see" };
