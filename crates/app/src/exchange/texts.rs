@@ -72,7 +72,7 @@ pub fn rule(c: &mut Conn, exchange: Id, lang: Lang, key: &str) -> Result<Rule, E
     Ok(found.unwrap_or_else(|| Rule::gone(key)))
 }
 
-/// How the rule with this key is called among those of an exchange, which are at hand; its key where it is none of them.
+/// How the rule with this key is called, among those of its exchange; its key where it is none of them.
 pub fn rule_name<'a>(rules: impl IntoIterator<Item = &'a Rule>, key: &'a str) -> &'a str {
     rules.into_iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str())
 }
