@@ -69,7 +69,7 @@ pub use migrate::{MigrateError, Migration, shape};
 pub use random::Rng;
 pub use row::{FromRow, FromValue, Row, Value};
 pub use sql::{Sql, registered};
-pub use time::{Clock, FixedClock, Steady, SystemClock, TestClock, Timestamp};
+pub use time::{Clock, DAY, FixedClock, Steady, SystemClock, TestClock, Timestamp};
 pub use variants::{Part, Variants};
 
 /// What the macros of this crate need to name from other crates; nobody else should.

@@ -10,6 +10,9 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+/// What is counted by the day is counted over the last so much time: no calendar decides it.
+pub const DAY: Duration = Duration::from_hours(24);
+
 /// An instant: microseconds since 1970-01-01 UTC, as the database keeps it (BIGINT).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -205,12 +205,13 @@ pub fn failed(c: &mut Conn, queue: &str) -> Result<Vec<Id>, Error> {
     c.query(sql!("SELECT id FROM jobs WHERE queue = $1 AND state = 'failed' ORDER BY id DESC LIMIT 5000"), args![queue])
 }
 
-/// How each of these jobs stands, of which there are a page: those that are done are not among them.
+/// How each of these jobs stands, of which there are a page, or a thousand of a file: those that are done are not among
+/// them.
 pub fn among(c: &mut Conn, ids: &[Id]) -> Result<Vec<(Id, State)>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    c.query(sql!("SELECT id, state FROM jobs WHERE id = ANY($1) ORDER BY id LIMIT 100"), args![Arg::list(ids)])
+    c.query(sql!("SELECT id, state FROM jobs WHERE id = ANY($1) ORDER BY id LIMIT 1000"), args![Arg::list(ids)])
 }
 
 /// How many of these jobs stand where: those that are done are not among them.

@@ -18,7 +18,7 @@ mod words;
 pub use diff::{Change, Kind, diff, diff_html, diff_markdown_html};
 pub use plain::{excerpt, plain, shorten};
 pub use render::{Linker, Options, render};
-pub use text::{Nul, clean_line, clean_text, count_chars, fold, slug};
+pub use text::{Nul, clean_line, clean_text, count_chars, fold, one_line, slug};
 
 #[cfg(test)]
 mod tests;

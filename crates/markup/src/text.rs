@@ -53,6 +53,11 @@ pub fn clean_line(text: &str) -> Result<String, Nul> {
     Ok(seen.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
+/// The words of a text on one line, a space between each; otherwise as they are.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// How long a text is to its reader: its characters after NFC, with every line end one. This is
 /// what limits on lengths mean; it is what a browser's `maxlength` counts for all but emoji.
 pub fn count_chars(text: &str) -> usize {

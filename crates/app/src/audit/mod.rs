@@ -218,10 +218,8 @@ pub fn titles_gone(tx: &mut Conn, titles: &[String]) -> Result<(), Error> {
 /// How something stands, for `before` and `after`: a line `key: value` for each value that there is, on one line each.
 /// `telling` has the words that readers see instead.
 pub fn facts(pairs: &[(&str, &str)]) -> String {
-    let lines = pairs.iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| {
-        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        format!("{key}: {value}")
-    });
+    let told = pairs.iter().filter(|(_, value)| !value.is_empty());
+    let lines = told.map(|(key, value)| format!("{key}: {}", markup::one_line(value)));
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::BufReader;
 
+use super::Fault;
 use super::archive::{self, Reader};
 use super::manifest::{self, Manifest, Part};
-use super::{Fault, sha256};
+use crate::uploads;
 
 /// Reads all of it, and gives what it says of itself.
 pub fn check(file: &File) -> Result<Manifest, Fault> {
@@ -15,7 +16,7 @@ pub fn check(file: &File) -> Result<Manifest, Fault> {
     while let Some(entry) = reader.next()? {
         let unknown = || Fault::refused(format!("the backup has a part {} that does not belong there", entry.name));
         let body = reader.body(&entry)?;
-        let sum = sha256(&body);
+        let sum = uploads::sum(&body);
         match (&manifest, entry.name.as_str()) {
             (None, manifest::NAME) => manifest = Some((Manifest::parse(&body), sum)),
             (Some((_, expected)), manifest::SUM) if !is_sealed => {

@@ -17,9 +17,9 @@ use object_store::{ObjectStore, ObjectStoreExt as _};
 
 use super::check::{check, seal};
 use super::manifest::{self, Manifest, Part};
-use super::{Fault, Tell, archive, held_files, rows, sha256, sync_folder};
+use super::{Fault, Tell, archive, held_files, rows, sync_folder};
 use crate::error::Error;
-use crate::{documents, photos};
+use crate::{documents, photos, uploads};
 
 /// Says how many files after so many.
 const TELL_FILES: usize = 100;
@@ -127,7 +127,7 @@ fn write_rows(
 }
 
 fn part(name: String, bytes: &[u8]) -> Part {
-    Part { name, size: bytes.len() as u64, sha256: sha256(bytes) }
+    Part { name, size: bytes.len() as u64, sha256: uploads::sum(bytes) }
 }
 
 /// The bytes of a file, if they are still what they were; `None` where it went meanwhile, with the photo that it was.
@@ -144,7 +144,7 @@ async fn load(db: &Db, files: &Arc<dyn ObjectStore>, sha256: &str) -> Result<Opt
         Err(other) => Err(other),
     };
     let bytes = found.map_err(Fault::failed)?;
-    if super::sha256(&bytes) != sha256 {
+    if uploads::sum(&bytes) != sha256 {
         return Err(Fault::refused(format!("the file {sha256}, which a document names, is damaged; {mend}")));
     }
     Ok(Some(bytes.into()))
@@ -174,7 +174,7 @@ async fn written(file: File, manifest: &mut Manifest, name: String, bytes: Vec<u
 fn end(file: &mut File, manifest: &Manifest) -> std::io::Result<()> {
     let text = serde_json::to_vec_pretty(manifest)?;
     archive::write(file, manifest::NAME, &text)?;
-    archive::write(file, manifest::SUM, seal(&sha256(&text)).as_bytes())?;
+    archive::write(file, manifest::SUM, seal(&uploads::sum(&text)).as_bytes())?;
     archive::finish(file)?;
     file.sync_all()
 }

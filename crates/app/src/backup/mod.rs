@@ -71,12 +71,6 @@ fn held_files(c: &mut Conn) -> Result<Vec<String>, Fault> {
     Ok(all)
 }
 
-/// SHA-256 in hexadecimal.
-fn sha256(bytes: &[u8]) -> String {
-    use sha2::{Digest as _, Sha256};
-    data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
-}
-
 /// Lets a name in a folder be there after a power cut.
 fn sync_folder(of: &Path) -> std::io::Result<()> {
     let folder = of.parent().filter(|folder| !folder.as_os_str().is_empty());

@@ -21,8 +21,8 @@ use super::check::check;
 use super::make::blocking;
 use super::manifest::Manifest;
 use super::rows::{self, Piece};
-use super::{Fault, Tell, sha256, sync_folder};
-use crate::{documents, migrations, photos};
+use super::{Fault, Tell, sync_folder};
+use crate::{documents, migrations, photos, uploads};
 
 const MARK: &str = "restoring";
 const WORDS: &str =
@@ -145,7 +145,7 @@ async fn put_files(place: &Place, archive: &Archive, tell: &Tell) -> Result<(), 
             continue;
         }
         let bytes = reader.body(&entry)?;
-        let sum = sha256(&bytes);
+        let sum = uploads::sum(&bytes);
         // It was so when the archive was checked.
         if archive::file_name(&sum) != entry.name {
             return Err(Fault::refused(format!("{} has changed while it was read", entry.name)));

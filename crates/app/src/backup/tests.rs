@@ -20,7 +20,7 @@ use super::manifest::Manifest;
 use super::restore::{self, Archive, Place};
 use super::{Fault, Tell, make, rows};
 use crate::tests::{START, TestApp, story};
-use crate::{documents, pack};
+use crate::{documents, pack, uploads};
 
 fn quiet() -> Tell {
     Arc::new(|_| {})
@@ -120,7 +120,7 @@ story!(everything_comes_back_on_either_engine, |t| {
         for sha256 in empty.place.db.read(documents::list_files).await.unwrap() {
             let path = documents::file_path(&sha256);
             let bytes = object_store::ObjectStoreExt::get(&empty.place.files, &path).await.unwrap().bytes();
-            assert_eq!(super::sha256(&bytes.await.unwrap()), sha256);
+            assert_eq!(uploads::sum(&bytes.await.unwrap()), sha256);
         }
         let again = refusal(empty.restore(&made.path).await);
         assert!(again.contains("not empty"), "{again}");

@@ -43,16 +43,15 @@ fn left(c: &mut Conn) -> Result<Vec<Batch>, Error> {
 
 /// Those that come next, each with its key.
 fn next(c: &mut Conn, work: &Progress) -> Result<Vec<(String, Id)>, Error> {
-    let desk = Viewer { person: Id::NIL, moderates: true };
     let after_id = work.after.parse().unwrap_or(Id::NIL);
     let by_id = |id: Id| (id.to_string(), id);
     Ok(match work.kind {
         Kind::Idea => {
-            let ideas = ideas::after(c, desk, work.exchange, work.after.parse().unwrap_or(0))?;
+            let ideas = ideas::after(c, Viewer::ALL_SEEING, work.exchange, work.after.parse().unwrap_or(0))?;
             ideas.into_iter().map(|idea| (idea.number.to_string(), idea.id)).collect()
         }
         Kind::Comment => {
-            let comments = comments::after(c, desk, work.exchange, after_id)?;
+            let comments = comments::after(c, Viewer::ALL_SEEING, work.exchange, after_id)?;
             comments.into_iter().map(|comment| by_id(comment.id)).collect()
         }
         Kind::Position => positions::ids_after(c, work.exchange, after_id)?.into_iter().map(by_id).collect(),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use db::{Conn, Id, args, sql};
 
-use super::{EARLIER, Mark, Marks, Written, marks, put};
+use super::{EARLIER, Mark, Marks, Written, marks, put, store};
 use crate::comments::tests::{comment, idea};
 use crate::comments::{self, Comment};
 use crate::error::Error;
@@ -546,6 +546,31 @@ story!(what_was_published_before_is_put_together_by_a_job_once_however_often_it_
     t.work().await;
     assert_eq!(sizes(&t).await, [2]);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM campaign_progress")).await, 0);
+});
+
+story!(the_place_that_the_job_has_reached_never_moves_back, |t| {
+    let exchange = t.exchange;
+    let begin = sql!(
+        "INSERT INTO campaign_progress (exchange_id, kind, after_key)
+         SELECT id, CAST($2 AS TEXT), '' FROM exchanges WHERE id = $1"
+    );
+    // Ideas go by their numbers, everything else by ids.
+    for (kind, keys, there) in [
+        (Kind::Idea, ["9", "10", "9", "100", "20"], ["9", "10", "10", "100", "100"]),
+        (Kind::Comment, ["0f", "a0", "9e", "a1", "a1"], ["0f", "a0", "a0", "a1", "a1"]),
+    ] {
+        let all = move |tx: &mut Conn| -> Result<Vec<String>, Error> {
+            tx.execute(begin, args![exchange, kind])?;
+            let mut reached = Vec::new();
+            for key in keys {
+                store::advance(tx, exchange, kind, key)?;
+                reached.extend(store::progress(tx)?.map(|work| work.after));
+            }
+            store::finish(tx, exchange, kind)?;
+            Ok(reached)
+        };
+        assert_eq!(t.app.db.write(all).await.unwrap(), there, "{kind}");
+    }
 });
 
 story!(texts_that_say_the_same_meet_in_whatever_order_they_and_others_arrive, |t| {

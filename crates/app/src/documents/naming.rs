@@ -35,7 +35,7 @@ pub fn file_name(sent: &str, kind: Kind) -> String {
     let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
     let hidden = |c: char| c.is_control() || is_direction(c) || matches!(c, '"' | '<' | '>' | ':' | '|' | '?' | '*');
     let seen: String = stem.chars().filter(|c| !hidden(*c)).collect();
-    let words = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = markup::one_line(&seen);
     let short: String = words.trim_matches(|c: char| c == '.' || c == ' ').chars().take(NAME).collect();
     let name = if short.is_empty() { "document" } else { short.trim_end() };
     format!("{name}.{}", ending(kind))

@@ -25,7 +25,7 @@ pub use put::{Draft, DraftPage, DraftPhase, DraftRule, DraftText, put};
 pub use store::{
     Counts, Listed, begun, counts, created_at, list, lock_round, round, set_documents_boundary, set_round, slugs, zones,
 };
-pub use texts::{OfficialPage, OwnPage, Rule, own_slugs, page, rules, rules_of};
+pub use texts::{OfficialPage, OwnPage, Rule, own_slugs, page, rule, rule_name, rules, rules_of};
 
 use db::{Conn, Id, Timestamp, text_enum};
 use i18n::Lang;

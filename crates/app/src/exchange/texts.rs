@@ -66,7 +66,18 @@ pub fn rules(c: &mut Conn, exchange: Id, lang: Lang) -> Result<Vec<Rule>, Error>
     Ok(store::list_rules(c, &[exchange], lang)?.into_iter().map(|(_, rule)| rule).collect())
 }
 
-/// The same of several exchanges, each with its exchange.
+/// The rule that a decision names; its key where it has gone from the exchange.
+pub fn rule(c: &mut Conn, exchange: Id, lang: Lang, key: &str) -> Result<Rule, Error> {
+    let found = rules(c, exchange, lang)?.into_iter().find(|rule| rule.key == key);
+    Ok(found.unwrap_or_else(|| Rule::gone(key)))
+}
+
+/// How the rule with this key is called, among those of its exchange; its key where it is none of them.
+pub fn rule_name<'a>(rules: impl IntoIterator<Item = &'a Rule>, key: &'a str) -> &'a str {
+    rules.into_iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str())
+}
+
+/// Those of several exchanges, each with its exchange.
 pub fn rules_of(c: &mut Conn, exchanges: &[Id], lang: Lang) -> Result<Vec<(Id, Rule)>, Error> {
     store::list_rules(c, exchanges, lang)
 }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use db::Timestamp;
+use db::{DAY, Timestamp};
 
 use super::repeated::Repeated;
 use super::words::words;
@@ -11,7 +11,6 @@ use crate::campaigns::Mark;
 
 /// So long an account is new.
 pub const NEW_ACCOUNT: Duration = Duration::from_hours(7 * 24);
-const DAY: u64 = 24 * 60 * 60;
 
 /// What may be worth a look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +46,7 @@ impl Hints {
         Self {
             flags: seen.flags,
             links: links(seen.text) + links(seen.title),
-            account_days: age.map(|age| age.as_secs() / DAY),
+            account_days: age.map(|age| age.as_secs() / DAY.as_secs()),
             words: list.found_in(&format!("{}\n{}", seen.title, seen.text)),
             campaign: None,
             repeated: None,

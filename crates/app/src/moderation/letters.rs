@@ -11,15 +11,9 @@ use super::review::NewAppeal;
 use super::subject::Subject;
 use crate::app::App;
 use crate::error::Error;
-use crate::exchange::{self, Exchange, Rule};
+use crate::exchange::{self, Exchange};
 use crate::letters;
 use crate::people;
-
-/// A rule in a reader's language; its key where it has gone from the exchange.
-pub(super) fn rule(c: &mut Conn, exchange: &Exchange, lang: i18n::Lang, key: &str) -> Result<Rule, Error> {
-    let found = exchange::rules(c, exchange.id, lang)?.into_iter().find(|rule| rule.key == key);
-    Ok(found.unwrap_or_else(|| Rule::gone(key)))
-}
 
 /// To the secretariat: what was flagged, under which rule, why.
 pub fn flagged(
@@ -32,7 +26,7 @@ pub fn flagged(
 ) -> Result<(), Error> {
     let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
     let lang = letter.lang();
-    let rule = rule(tx, &exchange, lang, &flag.rule)?;
+    let rule = exchange::rule(tx, exchange.id, lang, &flag.rule)?;
     let say = |id| app.catalog.say(lang, id);
     let name = disowning::called(&flag.rule).map_or(rule.name, |words| say(words).text());
     let desk = app.absolute(&exchange.href(lang, &format!("/desk/moderation/{}", subject.id())));
@@ -139,7 +133,7 @@ pub fn decided(
     let what = if new.part.is_empty() { what } else { what.arg("part", part::called(app, lang, &new.part)) };
     letter = letter.subject(say(words.subject).arg("symbol", subject.symbol())).paragraph(what);
     if new.outcome.names_a_rule() {
-        let rule = rule(tx, &exchange, lang, &new.rule)?;
+        let rule = exchange::rule(tx, exchange.id, lang, &new.rule)?;
         letter = letter.paragraph(format!("{}. {}", rule.name, rule.text).trim());
     }
     if !new.reason.is_empty() {
@@ -221,7 +215,7 @@ fn tell_of_part(
     let lang = reader.lang;
     let (letter, exchange) = letters::begin(tx, exchange, lang, reader.address)?;
     let say = |id| app.catalog.say(lang, id);
-    let rule = rule(tx, &exchange, lang, &new.rule)?;
+    let rule = exchange::rule(tx, exchange.id, lang, &new.rule)?;
     let here = app.absolute(&exchange.href(lang, &format!("/log/{}", new.id)));
     let letter = letter
         .subject(say(words.subject).arg("symbol", subject.symbol()))

@@ -66,7 +66,7 @@ pub fn choose(
 ) -> Result<Vec<Chosen>, Error> {
     let texts = match campaign {
         Some(number) => campaigns::among(c, exchange, number, chosen)?,
-        None => super::named(&store::queued(c, exchange, chosen)?),
+        None => store::queued(c, exchange, chosen)?,
     };
     let texts = super::with_flags(c, exchange, &texts)?;
     let barred = impartial::barred_from(c, &texts, by)?;

@@ -120,13 +120,13 @@ pub fn waiting_for(c: &mut Conn, exchange: Id, by: &Decider) -> Result<(i64, Opt
 /// however many.
 pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Flagged>, Error> {
     let rows = store::queue(c, exchange, offset)?;
-    with_flags(c, exchange, &named(&rows))
+    with_flags(c, exchange, &rows)
 }
 
 /// The texts that this person comes to one after the other, a hundred at most: those that they may decide about.
 pub fn order(c: &mut Conn, exchange: Id, by: &Decider) -> Result<Vec<Id>, Error> {
     let rows = if by.runs { store::long_queue(c, exchange)? } else { store::not_passed_on(c, exchange)? };
-    let texts = with_flags(c, exchange, &named(&rows))?;
+    let texts = with_flags(c, exchange, &rows)?;
     let barred = impartial::barred_from(c, &texts, by)?;
     let theirs = texts.iter().zip(barred).filter(|(_, barred)| barred.is_none());
     Ok(theirs.map(|(text, _)| text.subject.id()).collect())
@@ -135,10 +135,6 @@ pub fn order(c: &mut Conn, exchange: Id, by: &Decider) -> Result<Vec<Id>, Error>
 /// Why this person does not decide about each of these texts, in their order; nothing where they may.
 pub fn barred_from(c: &mut Conn, texts: &[Flagged], by: &Decider) -> Result<Vec<Option<Barred>>, Error> {
     impartial::barred_from(c, texts, by)
-}
-
-fn named(rows: &[store::Queued]) -> Vec<(Kind, Id)> {
-    rows.iter().map(|row| (row.kind, row.subject)).collect()
 }
 
 /// These texts, in their order, each with its open flags; what has gone is left out.

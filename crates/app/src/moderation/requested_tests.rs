@@ -7,6 +7,7 @@ use db::{Conn, args, sql};
 use super::SECOND_THOUGHTS;
 use crate::comments::tests::{comment, idea};
 use crate::exchange;
+use crate::participants::Role;
 use crate::tests::{Actor, Answer, TestApp, story};
 
 const REASON: &str = "Leave the price out.";
@@ -165,6 +166,20 @@ story!(once_the_debate_is_closed_the_author_is_led_to_the_secretariat, |t| {
     let change = [("text", "We export soap."), ("language", "en"), ("stance", "for"), ("version", "1")];
     let late = bao.post(&format!("{at}/edit"), &change).await.expect(422);
     assert!(late.text("[data-request]").contains(LATE) && late.text("[data-request]").contains(REASON));
+});
+
+story!(the_secretariat_is_not_told_to_write_to_itself_about_a_text_of_its_own, |t| {
+    let (_, _, page, _) = debate(&t).await;
+    let sam = t.with_role("Sam", Some(Role::Secretariat)).await;
+    let n: i64 = page.rsplit('/').next().and_then(|n| n.parse().ok()).expect("a number");
+    comment(&sam, n, "for", "Two papers are enough.", "k2").await.expect(303);
+    ask(&t.moderator().await, &format!("{page}/comments/2")).await;
+    t.wait(SECOND_THOUGHTS);
+    close_debate(&t).await;
+    let seen = sam.get(&page).await.expect(200);
+    let said = seen.text("[data-request]");
+    assert!(said.contains(LATE) && !said.contains("secretariat"), "{said}");
+    assert_eq!(seen.attributes("[data-request] a", "href"), ["/en/msme/desk/people?role=coordinator"]);
 });
 
 story!(a_first_contribution_that_its_author_is_asked_to_change_stands_on_their_page, |t| {

@@ -88,39 +88,30 @@ pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), E
     )?)
 }
 
-/// A text in the queue.
-pub struct Queued {
-    pub kind: Kind,
-    pub subject: Id,
-    #[expect(dead_code, reason = "orders the rows")]
-    pub since: Timestamp,
-}
-from_row!(Queued { kind, subject, since });
-
 /// Texts with open flags in the order in which they are decided about: what is disowned, and then what was flagged first.
 macro_rules! queued {
     ($having:literal, $rest:literal) => {
         sql!(
-            "SELECT kind, subject_id, MIN(created_at) AS since FROM flags WHERE exchange_id = $1 AND state = 'open'
-             GROUP BY kind, subject_id",
+            "SELECT kind, subject_id FROM flags WHERE exchange_id = $1 AND state = 'open' GROUP BY kind, subject_id",
             $having,
-            " ORDER BY MIN(CASE WHEN rule IN ('disowned', 'in-my-name') THEN 0 ELSE 1 END), since, subject_id",
+            " ORDER BY MIN(CASE WHEN rule IN ('disowned', 'in-my-name') THEN 0 ELSE 1 END), MIN(created_at),
+                 subject_id",
             $rest
         )
     };
 }
 
-pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<Queued>, Error> {
+pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<(Kind, Id)>, Error> {
     Ok(c.query(queued!("", " LIMIT 20 OFFSET $2"), args![exchange, offset])?)
 }
 
 /// The first hundred.
-pub fn long_queue(c: &mut Conn, exchange: Id) -> Result<Vec<Queued>, Error> {
+pub fn long_queue(c: &mut Conn, exchange: Id) -> Result<Vec<(Kind, Id)>, Error> {
     Ok(c.query(queued!("", " LIMIT 100"), args![exchange])?)
 }
 
 /// The first hundred that nobody has passed on.
-pub fn not_passed_on(c: &mut Conn, exchange: Id) -> Result<Vec<Queued>, Error> {
+pub fn not_passed_on(c: &mut Conn, exchange: Id) -> Result<Vec<(Kind, Id)>, Error> {
     Ok(c.query(queued!(" HAVING MAX(is_escalated) = 0", " LIMIT 100"), args![exchange])?)
 }
 

@@ -18,9 +18,6 @@ text_enum! {
     pub enum Kind { Idea = "idea", Comment = "comment", Position = "position", Suggestion = "suggestion" }
 }
 
-/// Whose eyes the desk looks with; what is withdrawn is for nobody.
-pub(super) const MODERATOR: Viewer = Viewer::ALL_SEEING;
-
 /// A contribution that can be flagged.
 #[derive(Clone, Debug)]
 pub enum Subject {
@@ -273,18 +270,19 @@ pub(super) fn checksum(title: &str, text: &str) -> String {
 
 pub(super) fn find(c: &mut Conn, kind: Kind, id: Id) -> Result<Option<Subject>, Error> {
     Ok(match kind {
-        Kind::Idea => ideas::find_by_id(c, MODERATOR, id)?.map(Subject::from),
-        Kind::Comment => comments::find_by_id(c, MODERATOR, id)?.map(Subject::from),
-        Kind::Position => positions::find_by_id(c, MODERATOR, id)?.map(Subject::from),
-        Kind::Suggestion => suggestions::find_by_id(c, MODERATOR, id)?.map(Subject::from),
+        Kind::Idea => ideas::find_by_id(c, Viewer::ALL_SEEING, id)?.map(Subject::from),
+        Kind::Comment => comments::find_by_id(c, Viewer::ALL_SEEING, id)?.map(Subject::from),
+        Kind::Position => positions::find_by_id(c, Viewer::ALL_SEEING, id)?.map(Subject::from),
+        Kind::Suggestion => suggestions::find_by_id(c, Viewer::ALL_SEEING, id)?.map(Subject::from),
     })
 }
 
 /// Several at once, by id. `ids` gives those of one kind.
 pub(super) fn find_all(c: &mut Conn, ids: impl Fn(Kind) -> Vec<Id>) -> Result<HashMap<Id, Subject>, Error> {
-    let ideas = ideas::find_all(c, MODERATOR, &ids(Kind::Idea))?.into_iter().map(Subject::from);
-    let comments = comments::find_all(c, MODERATOR, &ids(Kind::Comment))?.into_iter().map(Subject::from);
-    let positions = positions::find_all(c, MODERATOR, &ids(Kind::Position))?.into_iter().map(Subject::from);
-    let suggestions = suggestions::find_all(c, MODERATOR, &ids(Kind::Suggestion))?.into_iter().map(Subject::from);
+    let eyes = Viewer::ALL_SEEING;
+    let ideas = ideas::find_all(c, eyes, &ids(Kind::Idea))?.into_iter().map(Subject::from);
+    let comments = comments::find_all(c, eyes, &ids(Kind::Comment))?.into_iter().map(Subject::from);
+    let positions = positions::find_all(c, eyes, &ids(Kind::Position))?.into_iter().map(Subject::from);
+    let suggestions = suggestions::find_all(c, eyes, &ids(Kind::Suggestion))?.into_iter().map(Subject::from);
     Ok(ideas.chain(comments).chain(positions).chain(suggestions).map(|subject| (subject.id(), subject)).collect())
 }

@@ -1,7 +1,7 @@
 //! Sessions are rows: a random token in a cookie, its hash in the database, an end in time.
 
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
-use db::{Conn, Id, Timestamp, from_row};
+use db::{Conn, DAY, Id, Timestamp, from_row};
 use http::HeaderValue;
 
 use super::store::sessions as store;
@@ -11,8 +11,7 @@ use crate::token;
 
 pub const COOKIE: &str = "session";
 /// How long a session lives after it was last seen.
-const DAYS: i64 = 90;
-const DAY: i64 = 24 * 3600 * 1_000_000;
+const DAYS: u32 = 90;
 
 /// The person of a session, as every page needs it.
 #[derive(Clone)]
@@ -44,7 +43,7 @@ impl SignedIn {
 
     /// Whether it is time to note that the session is alive.
     pub fn is_stale(&self, now: Timestamp) -> bool {
-        now.0 - self.last_seen_at.0 > DAY
+        now.since(self.last_seen_at) > DAY
     }
 }
 
@@ -76,7 +75,7 @@ pub fn start(
     now: Timestamp,
 ) -> Result<Started, Error> {
     let token = BASE64URL_NOPAD.encode(&token);
-    store::insert(tx, &token::hash(&token), person, &secret, browser, now, Timestamp(now.0 + DAYS * DAY))?;
+    store::insert(tx, &token::hash(&token), person, &secret, browser, now, now + DAYS * DAY)?;
     Ok(Started { token })
 }
 
@@ -92,7 +91,7 @@ pub fn end_all(tx: &mut Conn, person: Id) -> Result<(), Error> {
 
 /// Notes that a session is alive and moves its end.
 pub fn seen(tx: &mut Conn, token_hash: &[u8], now: Timestamp) -> Result<(), Error> {
-    store::touch(tx, token_hash, now, Timestamp(now.0 + DAYS * DAY))
+    store::touch(tx, token_hash, now, now + DAYS * DAY)
 }
 
 /// A session in its person's list.

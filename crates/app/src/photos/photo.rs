@@ -1,8 +1,6 @@
 //! What a photo is, and the rules about it.
 
-use std::time::Duration;
-
-use db::{Conn, Id, Timestamp};
+use db::{Conn, DAY, Id, Timestamp};
 use web::{FieldErrors, Words};
 
 use super::{enqueue, store};
@@ -22,7 +20,6 @@ pub const SIDE: u32 = 1280;
 pub const BYTES: usize = 60 * 1024;
 /// Photos that one person may add in a day, also of those that were removed.
 const DAILY: i64 = 30;
-const DAY: Duration = Duration::from_hours(24);
 /// Bytes of a mark of chance.
 const MARK: usize = 32;
 /// Bytes of the segment that it stands in.

@@ -143,7 +143,7 @@ pub struct Query {
 /// Understands a query of a reader of a language.
 pub fn parse(typed: &str, language: &str, glossary: &Glossary) -> Query {
     let typed: String = typed.chars().take(LONGEST).collect();
-    let mut query = Query { text: typed.split_whitespace().collect::<Vec<_>>().join(" "), ..Query::default() };
+    let mut query = Query { text: markup::one_line(&typed), ..Query::default() };
     let mut run = String::new();
     for part in parts(&typed) {
         match part {

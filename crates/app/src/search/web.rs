@@ -70,7 +70,7 @@ pub async fn index(x: InExchange, Query(params): Query<Params>) -> Result<Page, 
             Ok((found, topics))
         })
         .await?;
-    let q = params.q.split_whitespace().collect::<Vec<_>>().join(" ");
+    let q = markup::one_line(&params.q);
     let title = if q.is_empty() {
         x.t("search-title").to_string()
     } else {

@@ -1,6 +1,6 @@
 //! The first exchange of a site.
 
-use db::{Timestamp, text_enum};
+use db::{DAY, Timestamp, text_enum};
 use i18n::Lang;
 
 use super::form::SetUp;
@@ -22,8 +22,7 @@ text_enum! {
 }
 
 /// How long an empty exchange is prepared or its debate is open, until somebody says otherwise.
-const DAYS: i64 = 90;
-const DAY: i64 = 24 * 3600 * 1_000_000;
+const DAYS: u32 = 90;
 
 /// An exchange with a title, one phase, and the rules of the sample, which fit any. Its debate is open, or it is being
 /// prepared and no debate is planned yet. Until its pages are written they say that they are not.
@@ -49,12 +48,7 @@ pub fn empty(app: &App, set_up: &SetUp, sample: &Pack, now: Timestamp) -> Draft 
         let named = |lang: &Lang| (lang.code().to_owned(), say(*lang, "setup-preparing"), String::new());
         (PREPARING, set_up.languages.iter().map(named).collect())
     };
-    let phase = DraftPhase {
-        key: key.to_owned(),
-        opens_at: now,
-        closes_at: Timestamp(now.0 + DAYS * DAY),
-        texts: texts_of_phase,
-    };
+    let phase = DraftPhase { key: key.to_owned(), opens_at: now, closes_at: now + DAYS * DAY, texts: texts_of_phase };
     let rules =
         sample.exchange.rules.iter().map(|rule| DraftRule { key: rule.key.clone(), texts: spoken(&rule.texts) });
     Draft {

@@ -1,8 +1,6 @@
 //! What a suggestion is, writing one and supporting one.
 
-use std::time::Duration;
-
-use db::{Conn, Id, Timestamp, from_row, text_enum};
+use db::{Conn, DAY, Id, Timestamp, from_row, text_enum};
 use web::{FieldErrors, Words};
 
 use super::store;
@@ -18,7 +16,6 @@ pub const TITLE: usize = 80;
 pub const WHY: usize = 1000;
 /// How many one person may make in a day.
 const PER_DAY: i64 = 5;
-const DAY: Duration = Duration::from_hours(24);
 
 text_enum! {
     pub enum State {
@@ -179,13 +176,9 @@ pub fn suggest_in_time(tx: &mut Conn, new: &NewSuggestion) -> Result<i64, Error>
 /// What waits for a moderator counts too.
 fn keep_limit(c: &mut Conn, new: &NewSuggestion) -> Result<(), Error> {
     let (person, since) = (new.by.person_id, new.at - DAY);
-    let (made, first) = store::made_since(c, person, since)?;
-    let (held, first_held) = held::sent_since(c, person, Kind::Suggestion, since)?;
-    if made + held < PER_DAY {
-        return Ok(());
-    }
-    let first = first.into_iter().chain(first_held).min();
-    Err(Error::too_many(first, DAY, new.at))
+    let made = store::made_since(c, person, since)?;
+    let (sent, first) = held::sent_since(c, person, Kind::Suggestion, since, made)?;
+    if sent < PER_DAY { Ok(()) } else { Err(Error::too_many(first, DAY, new.at)) }
 }
 
 /// What became of a suggestion that was sent.

@@ -82,7 +82,7 @@ struct Index {
 
 impl Index {
     fn rule_name<'a>(&'a self, key: &'a str) -> &'a str {
-        self.rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str())
+        exchange::rule_name(&self.rules, key)
     }
 
     /// Somebody else's, as long as it can be read.

@@ -237,7 +237,7 @@ impl Picture {
     }
 }
 
-/// SHA-256 in hexadecimal: the sum that bytes are kept under.
+/// SHA-256 in hexadecimal: the sum that bytes are kept under, and known by in a backup.
 pub fn sum(bytes: &[u8]) -> String {
     HEXLOWER.encode(&Sha256::digest(bytes))
 }

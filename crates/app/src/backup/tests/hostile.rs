@@ -7,9 +7,10 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::super::manifest::{self, Manifest, Part};
-use super::super::{archive, check, sha256};
+use super::super::{archive, check};
 use super::{Empty, backup, everything, fill, refusal};
 use crate::tests::{TestApp, story};
+use crate::uploads;
 
 /// The parts of an archive.
 fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
@@ -33,7 +34,7 @@ fn forged(parts: &[(String, Vec<u8>)], change: impl Fn(&mut Manifest)) -> Vec<u8
             manifest::SUM => {}
             _ => {
                 archive::write(&mut out, name, body).unwrap();
-                listed.push(Part { name: name.clone(), size: body.len() as u64, sha256: sha256(body) });
+                listed.push(Part { name: name.clone(), size: body.len() as u64, sha256: uploads::sum(body) });
             }
         }
     }
@@ -42,7 +43,7 @@ fn forged(parts: &[(String, Vec<u8>)], change: impl Fn(&mut Manifest)) -> Vec<u8
     change(&mut manifest);
     let text = serde_json::to_vec(&manifest).unwrap();
     archive::write(&mut out, manifest::NAME, &text).unwrap();
-    archive::write(&mut out, manifest::SUM, check::seal(&sha256(&text)).as_bytes()).unwrap();
+    archive::write(&mut out, manifest::SUM, check::seal(&uploads::sum(&text)).as_bytes()).unwrap();
     archive::finish(&mut out).unwrap();
     out
 }

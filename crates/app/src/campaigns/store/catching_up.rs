@@ -14,9 +14,14 @@ pub fn progress(c: &mut Conn) -> Result<Option<Progress>, Error> {
     )?)
 }
 
+/// Goes on behind this text, and never back: another worker may have come further with what both were given. Keys are
+/// numbers, of which the longer one is higher, or ids, which are all of a length.
 pub fn advance(tx: &mut Conn, exchange: Id, kind: Kind, after: &str) -> Result<(), Error> {
     tx.execute(
-        sql!("UPDATE campaign_progress SET after_key = $3 WHERE exchange_id = $1 AND kind = $2"),
+        sql!(
+            "UPDATE campaign_progress SET after_key = $3 WHERE exchange_id = $1 AND kind = $2
+             AND (LENGTH(after_key) < LENGTH($3) OR (LENGTH(after_key) = LENGTH($3) AND after_key COLLATE \"C\" < $3))"
+        ),
         args![exchange, kind, after],
     )?;
     Ok(())

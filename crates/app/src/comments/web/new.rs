@@ -314,13 +314,10 @@ fn form_key(form: &CommentForm, id: Id) -> String {
 }
 
 fn check_limit(c: &mut Conn, me: Id, limit: i64, now: Timestamp) -> Result<(), Error> {
-    let (published, first) = store::published_since(c, me, now - HOUR)?;
-    let (held, first_held) = held::sent_since(c, me, moderation::Kind::Comment, now - HOUR)?;
-    if published + held < limit {
-        return Ok(());
-    }
-    let first = first.into_iter().chain(first_held).min();
-    Err(Error::too_many(first, HOUR, now))
+    let since = now - HOUR;
+    let published = store::published_since(c, me, since)?;
+    let (sent, first) = held::sent_since(c, me, moderation::Kind::Comment, since, published)?;
+    if sent < limit { Ok(()) } else { Err(Error::too_many(first, HOUR, now)) }
 }
 
 /// Keeps the comment as a draft and sends its author where they have to go first.

@@ -71,9 +71,7 @@ async fn load(x: &InExchange, at: &OfDecision) -> Result<Loaded, Error> {
         .db
         .read(move |c| -> Result<_, Error> {
             let appealed = moderation::appealed(c, exchange, id)?.ok_or(Error::NotFound)?;
-            let key = appealed.decision.rule.clone();
-            let rule = exchange::rules(c, exchange, lang)?.into_iter().find(|rule| rule.key == key);
-            let rule = rule.unwrap_or_else(|| Rule::gone(&key));
+            let rule = exchange::rule(c, exchange, lang, &appealed.decision.rule)?;
             let order: Vec<Id> =
                 moderation::appeals(c, exchange, 0)?.iter().map(|(appeal, _)| appeal.decision).collect();
             Ok(Loaded { appealed, rule, beside: Beside::of(&order, id) })

@@ -187,8 +187,7 @@ impl Show {
 
     /// The rule under which its author was asked before to change it.
     fn asked_rule(&self) -> &str {
-        let key = self.held.asked_rule.as_str();
-        self.rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str())
+        exchange::rule_name(&self.rules, &self.held.asked_rule)
     }
 }
 

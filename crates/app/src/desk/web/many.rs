@@ -123,7 +123,7 @@ pub async fn queue(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
 fn rule_names(x: &InExchange, rules: &[Rule], keys: &[String]) -> String {
     let name = |key: &String| match disowning::called(key) {
         Some(words) => x.t(words).text(),
-        None => rules.iter().find(|rule| rule.key == *key).map_or_else(|| key.clone(), |rule| rule.name.clone()),
+        None => exchange::rule_name(rules, key).to_owned(),
     };
     keys.iter().map(name).collect::<Vec<String>>().join("; ")
 }

@@ -361,7 +361,7 @@ pub(super) fn rule_name(p: &Frame, rules: &[Rule], key: &str) -> String {
     if let Some(words) = moderation::disowning::called(key) {
         return p.t(words).text();
     }
-    rules.iter().find(|rule| rule.key == key).map_or(key, |rule| rule.name.as_str()).to_owned()
+    exchange::rule_name(rules, key).to_owned()
 }
 
 /// The person who decides here.

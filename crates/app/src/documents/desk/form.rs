@@ -295,7 +295,7 @@ impl WorkForm {
             series: series?,
             kind: kind?,
             certainty: certainty?,
-            source: self.source.split_whitespace().collect::<Vec<_>>().join(" "),
+            source: markup::one_line(&self.source),
             is_on_front: self.front == "yes",
             texts: languages.iter().map(text).collect(),
             words,

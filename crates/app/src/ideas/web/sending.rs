@@ -1,8 +1,6 @@
 //! Sending a finished draft: once, it is published or waits for a moderator.
 
-use std::time::Duration;
-
-use db::{Conn, Id, Timestamp};
+use db::{Conn, DAY, Id, Timestamp};
 use i18n::Lang;
 use web::FieldErrors;
 
@@ -19,8 +17,6 @@ use crate::organisations::voices;
 use crate::participants::{self, Barrier};
 use crate::topics::{self, Coming};
 use crate::visit::InExchange;
-
-const DAY: Duration = Duration::from_hours(24);
 
 /// What stands between a finished draft and sending it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -177,12 +173,8 @@ impl Send {
     /// What waits for a moderator counts too.
     fn check_limit(&self, tx: &mut Conn) -> Result<(), Error> {
         let since = self.at - DAY;
-        let (published, first) = store::published_since(tx, self.person, since)?;
-        let (held, first_held) = held::sent_since(tx, self.person, moderation::Kind::Idea, since)?;
-        if published + held < self.limit {
-            return Ok(());
-        }
-        let first = first.into_iter().chain(first_held).min();
-        Err(Error::too_many(first, DAY, self.at))
+        let published = store::published_since(tx, self.person, since)?;
+        let (sent, first) = held::sent_since(tx, self.person, moderation::Kind::Idea, since, published)?;
+        if sent < self.limit { Ok(()) } else { Err(Error::too_many(first, DAY, self.at)) }
     }
 }

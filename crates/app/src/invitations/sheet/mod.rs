@@ -112,8 +112,7 @@ fn meant<T: Copy>(all: &[T], words: fn(T) -> &'static [&'static str]) -> HashMap
 
 /// A word of a heading or a choice, however it is written.
 fn plain(text: &str) -> String {
-    let folded = markup::fold(text).replace(['-', '_', '*', ':', '.', '\u{feff}'], " ");
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    markup::one_line(&markup::fold(text).replace(['-', '_', '*', ':', '.', '\u{feff}'], " "))
 }
 
 /// What a row means that says nothing of it, and what may be said.

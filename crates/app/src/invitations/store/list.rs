@@ -11,7 +11,7 @@ use crate::invitations::invitation::{Invitation, State};
 pub enum Only {
     All,
     Shown(State),
-    /// The mail gave the letter up.
+    /// The mail gave the letter up, and no other one comes: while it is open.
     Undelivered,
 }
 
@@ -84,7 +84,9 @@ macro_rules! sought {
                         " AND (state = 'expired' OR (state = 'sent' AND expires_at <= $2))"
                     }
                     Only::Shown(_) => { " AND state = $3" }
-                    Only::Undelivered => { " AND state = 'sent' AND letter_id = ANY($4)" }
+                    Only::Undelivered => {
+                        " AND state = 'sent' AND letter_id = ANY($4) AND expires_at > $2 AND again_at IS NULL"
+                    }
                 },
                 if text { " AND search_key LIKE $5 ESCAPE '!'" },
                 $($end)+

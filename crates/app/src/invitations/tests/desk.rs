@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use db::sql;
 
+use super::many::mail_leaves;
 use super::{ADDRESS, DESK, invite, link, open_by, role_of};
 use crate::participants::Role;
-use crate::tests::{TestApp, story};
+use crate::tests::{Actor, TestApp, story};
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -40,7 +41,7 @@ story!(one_person_is_invited_after_a_look_at_the_letter, |t| {
     assert_eq!(sent.location(), DESK);
     let list = coco.follow(&sent).await.expect(200);
     assert_eq!(list.texts("main tbody tr").len(), 1);
-    for words in ["Awa Ndiaye", ADDRESS, "Ndiaye Textiles", "Participant", "Coco Coordinator", "Sent"] {
+    for words in ["Awa Ndiaye", ADDRESS, "Ndiaye Textiles", "Participant", "Coco Coordinator", "Waiting to be sent"] {
         assert!(list.text("main tbody tr").contains(words), "{words}");
     }
     let letters = t.letters_to(ADDRESS).await;
@@ -289,4 +290,35 @@ story!(a_letter_that_the_mail_gave_up_is_told, |t| {
     assert!(file.body.contains(&format!("\"{ADDRESS}\"")) && file.body.contains("\"Could not be delivered\""));
     let path = page_of(&t).await;
     assert!(coco.get(&path).await.expect(200).has("main .notice.warn a[href='/en/msme/desk#mail']"));
+    // Nobody can accept it any more: it has ended, whatever became of its letter.
+    t.wait(DAY * 31);
+    assert!(coco.get(DESK).await.expect(200).text("main tbody tr").contains("Expired"));
+    assert!(!coco.get(&format!("{DESK}?state=undelivered")).await.expect(200).has("main tbody tr"));
+    assert!(!coco.get(&path).await.expect(200).has("main .notice.warn"));
+});
+
+/// What the list, its file and the page of the one invitation say of it, and of when it was sent.
+async fn told(t: &TestApp, coco: &Actor<'_>) -> [(String, bool); 3] {
+    let list = coco.get(DESK).await.expect(200);
+    let listed = (list.texts("main tbody .tag").remove(0), list.texts("main tbody td")[5] != "–");
+    let file = coco.get(&format!("{DESK}.csv")).await.expect(200);
+    let cells: Vec<String> =
+        file.body.lines().nth(1).expect("a row").split("\",\"").map(|cell| cell.trim_matches('"').to_owned()).collect();
+    let page = coco.get(&page_of(t).await).await.expect(200);
+    let shown = (page.texts("main .tag").join(" "), page.texts("main dl.facts dt").iter().any(|name| name == "Sent"));
+    [listed, (cells[5].clone(), !cells[8].is_empty()), shown]
+}
+
+story!(an_invitation_waits_in_the_list_its_file_and_on_its_page_until_the_mail_has_its_letter, |t| {
+    let coco = t.coordinator().await;
+    invite(&coco, &[]).await.expect(303);
+    let all = |words: &str, is_sent: bool| [(); 3].map(|()| (words.to_owned(), is_sent));
+    assert_eq!(told(&t, &coco).await, all("Waiting to be sent", false));
+    // What a filter can tell of all of them is what is true of these.
+    assert!(coco.get(DESK).await.expect(200).text("main nav.filters").contains("Letter written (1)"));
+    assert_eq!(coco.get(&format!("{DESK}?state=sent")).await.expect(200).texts("main tbody tr").len(), 1);
+    mail_leaves(&t).await;
+    assert_eq!(told(&t, &coco).await, all("Sent", true));
+    coco.post(&format!("{}/resend", page_of(&t).await), &[]).await.expect(303);
+    assert_eq!(told(&t, &coco).await, all("Waiting to be sent", false));
 });

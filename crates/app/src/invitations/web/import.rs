@@ -6,8 +6,9 @@ use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
 use web::Pager;
 
+use super::by;
 use super::show::Press;
-use super::{by, mark, state_words};
+use super::standing::{Letters, Standing};
 use crate::address;
 use crate::csv_file;
 use crate::error::Error;
@@ -102,8 +103,7 @@ struct Show {
     ignored: Vec<String>,
     /// The rows of this page, each with its invitation where there is one.
     rows: Vec<(Row, Option<Invitation>)>,
-    /// Their letters that the mail does not have yet, each with how it stands.
-    letters: Vec<(Id, jobs::desk::State)>,
+    letters: Letters,
     asked: Asked,
     /// Rows by kind: all, fine, wrong, left out.
     counts: [usize; 4],
@@ -140,32 +140,9 @@ impl Show {
         self.import.state == ImportState::Draft
     }
 
-    /// What is so of an invitation, as [`Tally`] counts it: it waits until the mail has taken its letter.
-    fn shown(&self, invitation: &Invitation) -> State {
-        let is_on_its_way = invitation.waits_again() || self.letter(invitation).is_some();
-        if is_on_its_way { State::Waiting } else { invitation.shown(&self.p.now) }
-    }
-
-    /// How the letter of an invitation that is open stands; nothing where the mail has it.
-    fn letter(&self, invitation: &Invitation) -> Option<jobs::desk::State> {
-        let letter = invitation.letter_id.filter(|_| invitation.shown(&self.p.now) == State::Sent)?;
-        self.letters.iter().find(|(id, _)| *id == letter).map(|(_, state)| *state)
-    }
-
-    /// Whether the mail gave its letter up, and no other one comes.
-    fn is_undelivered(&self, invitation: &Invitation) -> bool {
-        !invitation.waits_again() && self.letter(invitation) == Some(jobs::desk::State::Failed)
-    }
-
-    fn state(&self, invitation: &Invitation) -> String {
-        if self.is_undelivered(invitation) {
-            return self.p.t("invitations-state-undelivered").text();
-        }
-        state_words(&self.p, self.shown(invitation))
-    }
-
-    fn mark(&self, invitation: &Invitation) -> &'static str {
-        if self.is_undelivered(invitation) { "warn" } else { mark(self.shown(invitation)) }
+    /// What is so of an invitation, as [`Tally`] counts it.
+    fn standing(&self, invitation: &Invitation) -> Standing {
+        self.letters.standing(invitation, self.p.now)
     }
 
     fn kinds(&self) -> Vec<(&'static str, usize)> {
@@ -244,8 +221,7 @@ fn load(c: &mut Conn, x: &InExchange, id: Id, asked: &Asked) -> Result<Show, Err
     let shown: Vec<Row> = of_kind.into_iter().skip(skipped).take(PAGE as usize).collect();
     let (tally, mut invited) =
         if is_draft { (None, Vec::new()) } else { (Some(Tally::count(c, id, x.now)?), lines_of(c, id, &shown)?) };
-    let letters: Vec<Id> = invited.iter().filter_map(|invitation| invitation.letter_id).collect();
-    let letters = jobs::desk::among(c, &letters)?;
+    let letters = Letters::of(c, &invited)?;
     let rows = shown
         .into_iter()
         .map(|row| {

@@ -2,11 +2,11 @@
 
 use askama::Template;
 use axum::response::Response;
-use db::{Conn, Id};
+use db::{Conn, Timestamp};
 use serde::Deserialize;
 use web::Pager;
 
-use super::{mark, state_words};
+use super::standing::{Letters, Standing};
 use crate::address;
 use crate::csv_file;
 use crate::desk::web::sorting::{self, Column};
@@ -72,8 +72,8 @@ struct Index {
     p: Frame,
     asked: Asked,
     rows: Vec<Invitation>,
-    /// Letters that the mail gave up.
-    failed: Vec<Id>,
+    letters: Letters,
+    /// How many there are of each, as stored: whether the mail has a letter only the rows that are shown say.
     counts: Vec<(State, i64)>,
     total: i64,
     undelivered: i64,
@@ -87,31 +87,23 @@ struct Index {
     date: Column,
 }
 
-/// Whether the mail gave its letter up.
-fn is_undelivered(row: &Invitation, failed: &[Id]) -> bool {
-    row.state == State::Sent && row.letter_id.is_some_and(|letter| failed.contains(&letter))
-}
-
 impl Index {
-    fn is_undelivered(&self, row: &Invitation) -> bool {
-        is_undelivered(row, &self.failed)
-    }
-
     /// The same list as a file.
     fn csv(&self) -> String {
         self.p.href(&self.asked.address("/desk/invitations.csv", &self.asked.state))
     }
 
-    fn words(&self, row: &Invitation) -> String {
-        if self.is_undelivered(row) {
-            self.p.t("invitations-state-undelivered").text()
-        } else {
-            state_words(&self.p, row.shown(&self.p.now))
-        }
+    fn standing(&self, row: &Invitation) -> Standing {
+        self.letters.standing(row, self.p.now)
     }
 
-    fn mark(&self, row: &Invitation) -> &'static str {
-        if self.is_undelivered(row) { "warn" } else { mark(row.shown(&self.p.now)) }
+    /// What those of a state have in common: of some whose letter is written, the mail does not have it yet.
+    fn choice(&self, state: &State) -> String {
+        match state {
+            State::Waiting => self.p.t("invitations-unwritten").text(),
+            State::Sent => self.p.t("invitations-written").text(),
+            state => Standing::Is(*state).words(&self.p),
+        }
     }
 
     fn is_chosen(&self, state: &str) -> bool {
@@ -148,11 +140,12 @@ pub async fn index(x: InExchange, Query(mut asked): Query<Asked>) -> Result<Page
         (sought.only, sought.text) = (only, text.clone());
         let pager = Pager::new(page, store::count(c, exchange, &sought)?.unsigned_abs(), PAGE);
         let rows = store::list(c, exchange, &sought, order, pager.offset())?;
+        let letters = Letters::of(c, &rows)?;
         let counts = store::count_by_state(c, exchange, now)?;
         let sheets = (store::list_drafts(c, exchange, now)?, store::list_imports(c, exchange)?);
-        Ok((rows, counts, undelivered, pager, sheets, sought.failed))
+        Ok((rows, letters, counts, undelivered, pager, sheets))
     };
-    let (rows, counts, undelivered, pager, (drafts, imports), failed) = x.app.db.read(read).await?;
+    let (rows, letters, counts, undelivered, pager, (drafts, imports)) = x.app.db.read(read).await?;
     let total = counts.iter().map(|(_, n)| n).sum();
     let p = x.frame(x.t("invitations-title")).section("desk");
     let base = p.href(&asked.address("/desk/invitations", &asked.state));
@@ -165,7 +158,7 @@ pub async fn index(x: InExchange, Query(mut asked): Query<Asked>) -> Result<Page
         p,
         asked,
         rows,
-        failed,
+        letters,
         counts,
         total,
         undelivered,
@@ -180,8 +173,8 @@ pub async fn index(x: InExchange, Query(mut asked): Query<Asked>) -> Result<Page
     .map(Page::unstored)
 }
 
-/// An invitation, and whether the mail gave its letter up.
-type Row = (Invitation, bool);
+/// An invitation, how it stands, and when it was sent.
+type Row = (Invitation, Standing, Option<Timestamp>);
 
 /// `GET …/desk/invitations.csv`: the same, all that are left by what was chosen, in the same order.
 pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
@@ -207,25 +200,25 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
             let failed = jobs::desk::failed(c, letters::QUEUE)?;
             let sought = Sought { only, text: text.clone(), failed, now };
             let rows = store::list_after(c, exchange, &sought, order, after)?;
+            let letters = Letters::of(c, &rows)?;
             let with = |row: Invitation| {
-                let given_up = is_undelivered(&row, &sought.failed);
-                (row, given_up)
+                let (standing, sent_at) = (letters.standing(&row, now), letters.sent_at(&row));
+                (row, standing, sent_at)
             };
             Ok(rows.into_iter().map(with).collect())
         },
-        key: |(row, _): &Row| Key::of(row),
-        cells: Box::new(move |(row, given_up): &Row| {
-            let state = if *given_up { UNDELIVERED } else { row.shown(&now).as_str() };
+        key: |(row, ..): &Row| Key::of(row),
+        cells: Box::new(move |(row, standing, sent_at): &Row| {
             vec![
                 row.name.clone(),
                 row.email.clone(),
                 row.organisation.clone(),
                 row.lang().native_name().to_owned(),
                 words.term("role-", row.role.as_str()),
-                words.term("invitations-state-", state),
+                words.term("invitations-state-", standing.key()),
                 row.inviter.clone(),
                 csv_file::moment(row.created_at),
-                row.sent_at.map(csv_file::moment).unwrap_or_default(),
+                sent_at.map(csv_file::moment).unwrap_or_default(),
                 row.open_until().map(csv_file::moment).unwrap_or_default(),
             ]
         }),

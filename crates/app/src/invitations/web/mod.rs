@@ -7,6 +7,7 @@ mod index;
 mod many;
 mod new;
 mod show;
+mod standing;
 
 pub use accept::{accept, open};
 pub use bulk::{check_resend, check_revoke, resend as resend_all, revoke as revoke_all};
@@ -18,10 +19,9 @@ pub use show::{ask_to_revoke, resend, revoke, show};
 
 use i18n::Lang;
 
-use super::invitation::{State, offered_by};
+use super::invitation::offered_by;
 use super::invite::By;
 use crate::error::Error;
-use crate::page::Frame;
 use crate::visit::InExchange;
 
 /// (value, words) pairs of a list.
@@ -45,18 +45,4 @@ fn roles(x: &InExchange) -> Choices {
 fn by(x: &InExchange) -> Result<By, Error> {
     let me = x.me()?;
     Ok(By { person: me.id, name: me.name.clone(), role: x.role, entry: x.app.rng.id(x.now) })
-}
-
-/// How a state is marked.
-fn mark(state: State) -> &'static str {
-    match state {
-        State::Accepted => "ok",
-        State::Expired | State::Revoked => "warn",
-        State::Waiting | State::Sent => "",
-    }
-}
-
-/// A state in words, for templates.
-fn state_words(p: &Frame, state: State) -> String {
-    p.term("invitations-state-", state.as_str()).text()
 }

@@ -1,17 +1,16 @@
 //! `…/desk/invitations/{invitation}`: one invitation, to send again or to take back.
 
 use askama::Template;
-use db::Id;
-use jobs::desk::Scope;
+use db::{Id, Timestamp};
 use serde::Deserialize;
 
-use super::{by, mark, state_words};
+use super::by;
+use super::standing::{Letters, Standing};
 use crate::error::Error;
 use crate::invitations::invitation::{Invitation, State, offered_by};
 use crate::invitations::invite::{self, Fresh};
 use crate::invitations::store;
 use crate::invitations::token::Token;
-use crate::letters;
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
 
@@ -29,24 +28,21 @@ pub struct Press {}
 struct Show {
     p: Frame,
     invitation: Invitation,
-    /// The mail gave its letter up.
-    undelivered: bool,
+    standing: Standing,
+    /// When it was sent; nothing while its letter waits.
+    sent_at: Option<Timestamp>,
     may_resend: bool,
 }
 
 impl Show {
-    fn words(&self) -> String {
-        state_words(&self.p, self.invitation.shown(&self.p.now))
-    }
-
-    fn mark(&self) -> &'static str {
-        mark(self.invitation.shown(&self.p.now))
+    fn is_undelivered(&self) -> bool {
+        self.standing == Standing::Undelivered
     }
 
     /// What is said of the moment at which it ends, or ended.
     fn until(&self) -> String {
         let is_over = self.invitation.shown(&self.p.now) == State::Expired;
-        if is_over { self.words() } else { self.p.t("invitations-until").text() }
+        if is_over { Standing::Is(State::Expired).words(&self.p) } else { self.p.t("invitations-until").text() }
     }
 }
 
@@ -69,19 +65,16 @@ pub async fn show(x: InExchange, At(at): At<OfInvitation>) -> Result<Page, Error
     let (exchange, id) = (x.exchange.id, at.id()?);
     let read = move |c: &mut db::Conn| -> Result<_, Error> {
         let Some(invitation) = store::find(c, exchange, id)? else { return Err(Error::NotFound) };
-        let letter = invitation.letter_id.filter(|_| invitation.state == State::Sent);
-        let failed = match letter {
-            Some(letter) => jobs::desk::find_failed(c, letters::QUEUE, Scope::Any, letter)?.is_some(),
-            None => false,
-        };
-        Ok((invitation, failed))
+        let letters = Letters::of(c, [&invitation])?;
+        Ok((invitation, letters))
     };
-    let (invitation, undelivered) = x.app.db.read(read).await?;
+    let (invitation, letters) = x.app.db.read(read).await?;
+    let (standing, sent_at) = (letters.standing(&invitation, x.now), letters.sent_at(&invitation));
     let may_resend = invitation.may_be_resent() && offered_by(x.role).contains(&invitation.role);
     // Of somebody who was forgotten there is no name.
     let name = if invitation.name.is_empty() { x.t("people-former").text() } else { invitation.name.clone() };
     let p = x.frame(x.t("invitations-one-title").arg("name", name.as_str())).section("desk");
-    Page::new(&Show { p, invitation, undelivered, may_resend }).map(Page::unstored)
+    Page::new(&Show { p, invitation, standing, sent_at, may_resend }).map(Page::unstored)
 }
 
 /// `POST …/desk/invitations/{invitation}/resend`

@@ -2,13 +2,12 @@
 //! cannot be. Of one that was declined the letter is that of every hidden text.
 
 use db::{Conn, Id, Timestamp};
-use mail::Address;
 
 use super::super::Subject;
 use super::{Held, Verdict};
 use crate::app::App;
 use crate::error::Error;
-use crate::exchange::Exchange;
+use crate::exchange::{self, Exchange};
 use crate::letters::{self, Letter};
 use crate::people;
 
@@ -17,7 +16,7 @@ pub fn arrived(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, id: I
     let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
-    let desk = app.absolute(&format!("/{}/{}/desk/held", lang.code(), exchange.slug));
+    let desk = app.absolute(&exchange.href(lang, "/desk/held"));
     let letter = letter
         .subject(say("held-letter-arrived-subject").arg("exchange", exchange.title.as_str()))
         .paragraph(say("held-letter-arrived").arg("exchange", exchange.title.as_str()))
@@ -31,7 +30,7 @@ pub fn passed_on(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, ver
     let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
-    let desk = app.absolute(&format!("/{}/{}/desk/held/{}", lang.code(), exchange.slug, held.id));
+    let desk = app.absolute(&exchange.href(lang, &format!("/desk/held/{}", held.id)));
     let letter = letter
         .subject(say("held-letter-passed-on-subject").arg("exchange", exchange.title.as_str()))
         .paragraph(say("held-letter-passed-on").arg("name", verdict.by.name.as_str()))
@@ -46,8 +45,8 @@ pub fn asked(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, id: Id,
     let Some((letter, exchange)) = begin(tx, app, exchange, held.author)? else { return Ok(()) };
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
-    let rule = super::super::letters::rule(tx, &exchange, lang, &held.asked_rule)?;
-    let here = app.absolute(&format!("/{}/{}/waiting/{}", lang.code(), exchange.slug, held.id));
+    let rule = exchange::rule(tx, exchange.id, lang, &held.asked_rule)?;
+    let here = app.absolute(&exchange.href(lang, &format!("/waiting/{}", held.id)));
     let letter = letter
         .subject(say("held-letter-asked-subject").arg("exchange", exchange.title.as_str()))
         .paragraph(say("held-letter-asked"))
@@ -70,7 +69,7 @@ pub fn approved(
     let Some((letter, exchange)) = begin(tx, app, exchange, held.author)? else { return Ok(()) };
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
-    let here = app.absolute(&format!("/{}/{}{}", lang.code(), exchange.slug, held.page_at(subject)));
+    let here = app.absolute(&exchange.href(lang, &held.page_at(subject)));
     let (title, words) = if held.is_translation() {
         ("held-letter-translated-subject", "held-letter-translated")
     } else {
@@ -87,7 +86,7 @@ pub fn lapsed(tx: &mut Conn, app: &App, exchange: &Exchange, held: &Held, verdic
     let Some((letter, exchange)) = begin(tx, app, exchange, held.author)? else { return Ok(()) };
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
-    let here = app.absolute(&format!("/{}/{}/waiting/{}", lang.code(), exchange.slug, held.id));
+    let here = app.absolute(&exchange.href(lang, &format!("/waiting/{}", held.id)));
     let letter = letter
         .subject(say("held-letter-lapsed-subject"))
         .paragraph(say("held-lapsed"))
@@ -108,9 +107,9 @@ pub fn refused(
     let Some((letter, exchange)) = begin(tx, app, exchange, held.author)? else { return Ok(()) };
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
-    let rule = super::super::letters::rule(tx, &exchange, lang, &verdict.rule)?;
+    let rule = exchange::rule(tx, exchange.id, lang, &verdict.rule)?;
     let to = if may_appeal { format!("/log/{}", verdict.ids.1) } else { held.page_at(original) };
-    let here = app.absolute(&format!("/{}/{}{to}", lang.code(), exchange.slug));
+    let here = app.absolute(&exchange.href(lang, &to));
     let see = if may_appeal { "moderation-letter-see-decision" } else { "moderation-letter-see" };
     let mut letter = letter
         .subject(say("held-letter-refused-subject").arg("symbol", original.symbol()))
@@ -131,9 +130,5 @@ fn begin(tx: &mut Conn, app: &App, exchange: &Exchange, author: Id) -> Result<Op
     let (letter, exchange) = letters::begin(tx, exchange, author.lang, author.address)?;
     let reason =
         app.catalog.say(author.lang, "moderation-letter-reason").arg("exchange", exchange.title.as_str()).text();
-    let letter = match Address::parse(&exchange.contact) {
-        Ok(contact) => letter.reply_to(contact),
-        Err(_) => letter,
-    };
-    Ok(Some((letter.reason(reason), exchange)))
+    Ok(Some((letter.reason(reason).reply_to_secretariat(&exchange), exchange)))
 }

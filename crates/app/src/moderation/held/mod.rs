@@ -79,9 +79,18 @@ pub fn of_form(c: &mut Conn, author: Id, form_key: &str) -> Result<Option<Id>, E
     store::of_form(c, author, form_key)
 }
 
-/// How many texts of this kind somebody sent since that have not become contributions, and when the first of them was.
-pub fn sent_since(c: &mut Conn, author: Id, kind: Kind, since: Timestamp) -> Result<(i64, Option<Timestamp>), Error> {
-    store::sent_since(c, author, kind, since)
+/// How many texts of this kind somebody sent since, and when the first of them was: those that became contributions,
+/// which their slice has counted, and those that have not.
+pub fn sent_since(
+    c: &mut Conn,
+    author: Id,
+    kind: Kind,
+    since: Timestamp,
+    published: (i64, Option<Timestamp>),
+) -> Result<(i64, Option<Timestamp>), Error> {
+    let (n, first) = published;
+    let (held, first_held) = store::sent_since(c, author, kind, since)?;
+    Ok((n + held, first.into_iter().chain(first_held).min()))
 }
 
 pub fn find(c: &mut Conn, exchange: Id, id: Id) -> Result<Option<Held>, Error> {

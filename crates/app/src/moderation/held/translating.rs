@@ -7,7 +7,6 @@ use db::{Conn, Id, Timestamp};
 use sha2::{Digest, Sha256};
 
 use super::super::part::translation_key;
-use super::super::subject::MODERATOR;
 use super::super::{Kind, Subject, store as decisions};
 use super::{Held, Verdict, hold, letters, store};
 use crate::app::App;
@@ -129,7 +128,7 @@ pub(super) fn refuse(
     decided: Timestamp,
 ) -> Result<(), Error> {
     // Hidden at this moment, it is still somebody's, who may appeal: readers are not told whose.
-    let Some(original) = original(tx, MODERATOR, held)? else {
+    let Some(original) = original(tx, Viewer::ALL_SEEING, held)? else {
         store::lapse(tx, held.id)?;
         return letters::lapsed(tx, app, exchange, held, verdict);
     };

@@ -118,8 +118,7 @@ fn page(x: &InExchange, found: Found, form: MendForm, errors: FieldErrors) -> Re
     let title = if held.is_told(x.now) { "held-yours-asked" } else { "held-yours" };
     let p = x.frame(x.t(title)).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&Show { p, held, html, usual, shut, rule, form, errors })?.unstored();
-    Ok(if invalid { page.invalid() } else { page })
+    Ok(Page::new(&Show { p, held, html, usual, shut, rule, form, errors })?.unstored().invalid_if(invalid))
 }
 
 /// What its author says now.

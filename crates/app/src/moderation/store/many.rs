@@ -2,19 +2,19 @@
 
 use db::{Arg, Conn, Id, args, sql};
 
-use super::Queued;
 use crate::error::Error;
+use crate::moderation::Kind;
 
 /// Those of these texts that wait for a decision.
-pub fn queued(c: &mut Conn, exchange: Id, subjects: &[Id]) -> Result<Vec<Queued>, Error> {
+pub fn queued(c: &mut Conn, exchange: Id, subjects: &[Id]) -> Result<Vec<(Kind, Id)>, Error> {
     if subjects.is_empty() {
         return Ok(Vec::new());
     }
     Ok(c.query(
         sql!(
-            "SELECT kind, subject_id, MIN(created_at) AS since FROM flags
+            "SELECT kind, subject_id FROM flags
              WHERE exchange_id = $1 AND state = 'open' AND subject_id = ANY($2)
-             GROUP BY kind, subject_id ORDER BY since, subject_id LIMIT 100"
+             GROUP BY kind, subject_id ORDER BY MIN(created_at), subject_id LIMIT 100"
         ),
         args![exchange, Arg::list(subjects)],
     )?)

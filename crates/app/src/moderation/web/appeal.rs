@@ -63,9 +63,7 @@ struct Loaded {
 fn find(c: &mut Conn, x: &(Id, i18n::Lang, Option<Id>), id: Id) -> Result<Loaded, Error> {
     let (exchange, lang, me) = *x;
     let logged = log::find(c, exchange, id)?.ok_or(Error::NotFound)?;
-    let key = logged.decision.rule.clone();
-    let rule = exchange::rules(c, exchange, lang)?.into_iter().find(|rule| rule.key == key);
-    let rule = rule.unwrap_or_else(|| Rule::gone(&key));
+    let rule = exchange::rule(c, exchange, lang, &logged.decision.rule)?;
     let subject = subject::find(c, logged.decision.kind, logged.decision.subject)?;
     let is_theirs = |subject: &Subject| me.is_some_and(|me| subject.author().person_id == me);
     let theirs = subject.filter(is_theirs);

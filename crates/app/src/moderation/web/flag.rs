@@ -1,10 +1,8 @@
 //! Flagging an idea, a comment, the position of an organisation, or a suggestion of a topic.
 
-use std::time::Duration;
-
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::{Conn, Id};
+use db::{Conn, DAY, Id};
 use serde::Deserialize;
 use web::FieldErrors;
 
@@ -25,8 +23,6 @@ use crate::positions::{self, Position};
 use crate::suggestions;
 use crate::visibility::Viewer;
 use crate::visit::{At, Form, InExchange, Query};
-
-const DAY: Duration = Duration::from_hours(24);
 
 /// What stands in `…/ideas/{n}/flag`, `…/ideas/{n}/comments/{m}/flag`, `…/ideas/{n}/positions/{slug}/flag` and
 /// `…/topics/suggestions/{number}/flag`; and the same before `/decide`.

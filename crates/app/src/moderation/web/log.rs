@@ -50,7 +50,7 @@ struct Index {
 
 impl Index {
     fn rule_name<'a>(&'a self, key: &'a str) -> &'a str {
-        self.rules.iter().find(|used| used.rule.key == key).map_or(key, |used| used.rule.name.as_str())
+        exchange::rule_name(self.rules.iter().map(|used| &used.rule), key)
     }
 }
 
@@ -133,7 +133,6 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
         key: |row: &Logged| (row.decision.at, row.decision.id),
         cells: Box::new(move |row: &Logged| {
             let decision = &row.decision;
-            let rule = rules.iter().find(|rule| rule.key == decision.rule);
             let (came, at, reason) = came_of(&words, row);
             let part = match decision.part.as_str() {
                 "" => String::new(),
@@ -141,7 +140,7 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
             };
             vec![
                 decision.symbol.clone(),
-                rule.map_or_else(|| decision.rule.clone(), |rule| rule.name.clone()),
+                exchange::rule_name(&rules, &decision.rule).to_owned(),
                 csv_file::moment(decision.at),
                 decision.reason.clone(),
                 came,

@@ -1,8 +1,6 @@
 //! Somebody says that they speak for an organisation.
 
-use std::time::Duration;
-
-use db::{Conn, Id, Timestamp};
+use db::{Conn, DAY, Id, Timestamp};
 
 use super::store;
 use crate::app::App;
@@ -12,7 +10,6 @@ use crate::organisations::letters;
 
 /// Claims of one person in a day: nobody speaks for more.
 const A_DAY: i64 = 10;
-const DAY: Duration = Duration::from_hours(24);
 /// How many stewards are told of a claim; the statement that finds them says the same.
 pub const STEWARDS: usize = 5;
 

@@ -76,7 +76,7 @@ pub fn answered(
     let (letter, exchange) = letters::to_secretariat(tx, app, exchange)?;
     let lang = letter.lang();
     let say = |id| app.catalog.say(lang, id);
-    let asked = question.split_whitespace().collect::<Vec<_>>().join(" ");
+    let asked = markup::one_line(question);
     let path = exchange.href(lang, &format!("/desk/requests/{}", request.id));
     let letter = letter
         .subject(say("requests-letter-answered-subject").arg("name", request.about.name.as_str()))
