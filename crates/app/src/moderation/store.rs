@@ -1,11 +1,13 @@
 //! All SQL of moderation.
 
+mod claims;
 mod listed;
 mod many;
 mod parts;
 mod personal;
 mod requested;
 
+pub use claims::*;
 pub use listed::*;
 pub use many::*;
 pub use parts::*;
