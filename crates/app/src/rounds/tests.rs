@@ -57,8 +57,13 @@ story!(a_closed_round_takes_nothing_more_and_stays_where_it_stands, |t| {
     assert_eq!(t.count(sql!("SELECT supports FROM ideas")).await, 1);
     comment(&bao, n, "k2").await;
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments")).await, 1);
-    amina.get(&format!("{at}/edit")).await.expect(403);
-    bao.get(&format!("{at}/comments/1/edit")).await.expect(403);
+    // Their forms say so, and lead to what stands.
+    let form = amina.get(&format!("{at}/edit")).await.expect(200);
+    assert!(form.text("main .notice").contains("Round 1") && !form.has("main form"), "{}", form.text("main"));
+    assert_eq!(form.attributes("main .actions a", "href"), std::slice::from_ref(&at));
+    let form = bao.get(&format!("{at}/comments/1/edit")).await.expect(200);
+    assert!(form.text("main .notice").contains("Round 1") && !form.has("main form"), "{}", form.text("main"));
+    bao.get(&format!("{at}/edit")).await.expect(403);
     amina.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(422);
     assert!(t.visitor().get("/en/msme/topics/border").await.expect(200).text("main .notice").contains("Round 1"));
     coco.post("/en/msme/desk/topics/border/reopen", &[]).await.expect(409);
