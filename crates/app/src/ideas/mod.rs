@@ -26,7 +26,7 @@ pub use supporting::{
     EconomyCount, Supporter, by_name, count_supports_of, hold, keep_debated, note_support, support, supports_of,
     take_back,
 };
-pub use translating::{added_by, translated};
+pub use translating::{added_by, keep_translatable, translated};
 
 use std::collections::HashMap;
 
