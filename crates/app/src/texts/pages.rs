@@ -11,7 +11,7 @@ use crate::topics::By;
 
 /// Whether a page is one of those that the secretariat added.
 pub fn is_own(slug: &str) -> bool {
-    !PAGES.contains(&slug) && slug != "members"
+    !PAGES.contains(&slug)
 }
 
 /// Takes a page away from readers and from the search.
