@@ -89,4 +89,5 @@ migrations! {
     "0079_firms_of_ideas",
     "0080_made_by_of_decisions",
     "0082_said_in_a_round",
+    "0084_symbols_of_suggestions",
 }
