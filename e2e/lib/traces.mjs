@@ -133,6 +133,21 @@ export async function late(hand) {
   return { lateSuggestion: (await response.text()).match(/name="key" value="([^"]+)"/)[1] };
 }
 
+/**
+ * The participant has agreed to take part, as whoever joins does, and as nobody of the sample has: `{ agreedIn }`, the place
+ * by which that is taken back. The page of those who take part already has no form.
+ */
+export async function agreed(hand) {
+  const [, csrf] = (await hand.read('ideas/new')).text.match(/name="csrf" value="([^"]+)"/);
+  const response = await hand.context.request.post(hand.app.at('en', 'participate'), {
+    form: { csrf, consent: 'yes' },
+    headers: { origin: hand.app.url },
+  });
+  if (!response.ok()) throw new Error(`${response.status()} for a consent`);
+  const { text } = await hand.read(`${hand.app.url}/en/me/privacy`);
+  return { agreedIn: text.match(/purpose=participation&amp;place=([0-9a-f]{32})"/)[1] };
+}
+
 /** A flag on somebody's comment. */
 export async function flag(hand, idea, number) {
   const path = `ideas/${idea}/comments/${number}/flag`;

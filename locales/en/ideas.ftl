@@ -139,6 +139,7 @@ ideas-refused-own = You cannot support your own idea. Others can support it.
 ideas-refused-not-author = Only the author can do this. You can comment on the idea.
 ideas-refused-not-published = This idea is hidden or withdrawn. Choose another one.
 ideas-refused-merged = This idea is part of another one now. Support that one.
+ideas-shut-open = Read { $symbol }
 ideas-edit-title = Change { $symbol }
 ideas-edit-free = Within 15 minutes of publishing you can change your text freely.
 ideas-edit-version = Your change becomes a new version. Earlier versions stay readable, with the differences.

@@ -89,6 +89,7 @@ participants-desk-evidence-es = The reason, in Spanish
 participants-desk-evidence-es-missing = Write the sentence in Spanish
 participants-desk-counted = It adds to the number of Members
 participants-desk-invited-title = Invited first
+participants-desk-invited-csv = The file has them in the order in which they stand for readers.
 participants-desk-invited-lead = Everybody reads these names, below the participants. Importing the exchange from its files again replaces them.
 participants-desk-invited-none = Nobody is named as invited first.
 participants-desk-invited-new = Add somebody

@@ -139,6 +139,7 @@ ideas-refused-own = No puede apoyar su propia idea. Otras personas pueden apoyar
 ideas-refused-not-author = Solo puede hacerlo quien escribió la idea. Usted puede comentarla.
 ideas-refused-not-published = Esta idea está oculta o retirada. Elija otra.
 ideas-refused-merged = Esta idea forma parte ahora de otra. Puede apoyar esa otra.
+ideas-shut-open = Leer { $symbol }
 ideas-edit-title = Modificar { $symbol }
 ideas-edit-free = Durante los 15 minutos posteriores a la publicación puede modificar el texto libremente.
 ideas-edit-version = Su cambio se convierte en una nueva versión. Las anteriores se pueden seguir leyendo, con las diferencias señaladas.

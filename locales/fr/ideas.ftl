@@ -139,6 +139,7 @@ ideas-refused-own = Vous ne pouvez pas soutenir votre propre idée. D’autres p
 ideas-refused-not-author = Seule la personne qui a rédigé cette idée peut le faire. Vous pouvez la commenter.
 ideas-refused-not-published = Cette idée est masquée ou retirée. Choisissez-en une autre.
 ideas-refused-merged = Cette idée est maintenant intégrée à une autre. C’est l’autre que vous pouvez soutenir.
+ideas-shut-open = Lire { $symbol }
 ideas-edit-title = Modifier { $symbol }
 ideas-edit-free = Dans les 15 minutes qui suivent la publication, vous pouvez modifier votre texte librement.
 ideas-edit-version = Votre modification devient une nouvelle version. Les versions antérieures restent lisibles, avec les différences.

@@ -89,6 +89,7 @@ participants-desk-evidence-es = La raison, en espagnol
 participants-desk-evidence-es-missing = Écrivez la phrase en espagnol
 participants-desk-counted = Il compte dans le nombre de Membres
 participants-desk-invited-title = Invitations au lancement
+participants-desk-invited-csv = Dans le fichier, ces personnes suivent l’ordre dans lequel les lecteurs les voient.
 participants-desk-invited-lead = Tout le monde lit ces noms, sous les participants. Une nouvelle importation des fichiers du forum les remplace.
 participants-desk-invited-none = Personne n’est nommé parmi les premières personnes invitées.
 participants-desk-invited-new = Ajouter une personne

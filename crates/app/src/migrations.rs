@@ -90,4 +90,5 @@ migrations! {
     "0080_made_by_of_decisions",
     "0082_said_in_a_round",
     "0083_jobs_of_exchanges",
+    "0084_symbols_of_suggestions",
 }

@@ -22,7 +22,7 @@ fn href(symbol: &str) -> Option<String> {
 pub fn pieces(text: &str) -> Vec<(&str, bool)> {
     let (mut pieces, mut done) = (Vec::new(), 0);
     // Of an idea or a comment, and of a suggestion.
-    for (at, letter) in text.match_indices(['I', 'S']) {
+    for (at, letter) in text.match_indices(['I', 'T']) {
         let rest = &text[at + letter.len()..];
         let Some(number) = rest.strip_prefix('-') else { continue };
         let end = number.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(number.len());
@@ -61,8 +61,8 @@ mod tests {
         };
         assert_eq!(symbols("Answer I-42.7"), ["I-42.7"]);
         assert_eq!(symbols("I-7 becomes part of I-12."), ["I-7", "I-12"]);
-        assert_eq!(symbols("Retirer « S-3 » ?"), ["S-3"]);
-        for none in ["", "WIFI-6", "I-", "I-. I-e", "US-5", "Ideas"] {
+        assert_eq!(symbols("Retirer « T-3 » ?"), ["T-3"]);
+        for none in ["", "WIFI-6", "I-", "I-. I-e", "GATT-5", "T-shirts", "Ideas"] {
             assert!(symbols(none).is_empty(), "{none}");
         }
     }

@@ -92,13 +92,13 @@ pub fn withdraw(tx: &mut Conn, id: Id) -> Result<bool, Error> {
     Ok(removed == 1)
 }
 
-/// The same of many; gives how many there were.
-pub fn withdraw_all(tx: &mut Conn, ids: &[Id]) -> Result<u64, Error> {
+/// The same of many; gives those that were taken back.
+pub fn withdraw_all(tx: &mut Conn, ids: &[Id]) -> Result<Vec<Id>, Error> {
     if ids.is_empty() {
-        return Ok(0);
+        return Ok(Vec::new());
     }
-    let delete = sql!("DELETE FROM jobs WHERE id = ANY($1) AND state = 'ready' AND attempts = 0");
-    tx.execute(delete, args![Arg::list(ids)])
+    let delete = sql!("DELETE FROM jobs WHERE id = ANY($1) AND state = 'ready' AND attempts = 0 RETURNING id");
+    tx.query(delete, args![Arg::list(ids)])
 }
 
 /// Adds a job that must be there, such as that of a schedule. One that is waiting or being done will do; one that failed

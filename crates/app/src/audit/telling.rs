@@ -362,6 +362,7 @@ impl Teller<'_> {
             "privacy" => Some(p.t("page-privacy").text()),
             "accessibility" => Some(p.t("page-accessibility").text()),
             "contact" => Some(p.t("contact-title").text()),
+            "members" => Some(p.t("page-members").text()),
             _ => p.own_pages().iter().find(|page| page.slug == key).map(|page| page.title.clone()),
         }
     }

@@ -474,7 +474,10 @@ story!(a_closed_debate_says_since_when_and_takes_nothing, |t| {
     let refused = comment(&bao, n, "for", "Too late.", "k2").await.expect(422);
     assert_eq!(refused.value("text"), "Too late.");
     assert_eq!(refused.attributes("main [data-help] a", "href"), ["/en/msme/contact"], "said once");
-    bao.get(&format!("/en/msme/ideas/{n}/comments/1/edit")).await.expect(403);
+    let form = bao.get(&format!("/en/msme/ideas/{n}/comments/1/edit")).await.expect(200);
+    assert!(form.text("main .notice").contains("It closed on") && !form.has("main form"), "{}", form.text("main"));
+    assert_eq!(form.attributes("main .actions a", "href"), [format!("/en/msme/ideas/{n}#comment-1")]);
+    amina.get(&format!("/en/msme/ideas/{n}/comments/1/edit")).await.expect(403);
 });
 
 story!(a_change_a_second_after_the_closing_is_kept_as_a_draft_of_the_change, |t| {

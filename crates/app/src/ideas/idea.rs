@@ -193,6 +193,13 @@ impl Idea {
         )
     }
 
+    /// Whether its round takes no translation by this viewer any more, nor one of what is said to it: a round that is closed
+    /// for ever gets no new words from the public. Those who moderate add none, but see to it that a former round can be
+    /// read in all languages. What is written asks [`super::keep_translatable`].
+    pub fn is_over_to(&self, viewer: Viewer) -> bool {
+        self.over_at.is_some() && !viewer.moderates
+    }
+
     /// Whether a person may change or withdraw it. Withdrawing is possible at any time: a text
     /// belongs to its author; changing it needs an open debate, so that others can answer.
     pub fn may_be_changed_by(&self, person: Id, is_debated: bool) -> Result<(), Refusal> {

@@ -26,7 +26,7 @@ pub use supporting::{
     EconomyCount, Supporter, by_name, count_supports_of, hold, keep_debated, note_support, support, supports_of,
     take_back,
 };
-pub use translating::{added_by, translated, version_said_at};
+pub use translating::{added_by, keep_translatable, translated, version_said_at};
 
 use std::collections::HashMap;
 
@@ -115,18 +115,20 @@ pub fn sent_for(c: &mut Conn, organisation: Id, language: &str, page: u32) -> Re
 
 /// A thousand ideas after this number, in their order: for what goes through all of them.
 pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<Vec<Idea>, Error> {
-    store::after(c, viewer, exchange, (None, None), number)
+    store::after(c, viewer, exchange, number)
 }
 
-/// The same of a topic and of a status, where one is given.
-pub fn after_of(
+/// A thousand ideas behind a place, which is when one was published and its number, of a topic and of a status where
+/// one is given: the oldest first by [`Order::Oldest`], by every other order the newest.
+pub fn behind(
     c: &mut Conn,
     viewer: Viewer,
     exchange: Id,
     of: (Option<Id>, Option<Status>),
-    number: i64,
+    order: Order,
+    place: (Timestamp, i64),
 ) -> Result<Vec<Idea>, Error> {
-    store::after(c, viewer, exchange, of, number)
+    store::behind(c, viewer, exchange, of, order, place)
 }
 
 /// The topic of an idea.

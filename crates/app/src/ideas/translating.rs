@@ -1,11 +1,25 @@
-//! Whose words a translation is, and of which version: what readers are told of it, and what the audit log says of one
-//! that a moderator made of somebody else's text.
+//! Whose words a translation is, and of which version: until when it is taken, what readers are told of it, and what the
+//! audit log says of one that a moderator made of somebody else's text.
 
 use db::{Conn, Id, Timestamp};
 
-use super::{TranslationOrigin, Version, store};
+use super::{DEBATE_CLOSED, Idea, TranslationOrigin, Version, store};
 use crate::audit::facts;
 use crate::error::Error;
+use crate::topics::{self, Coming};
+use crate::visibility::Viewer;
+
+/// Refuses a translation of an idea, or of what is said to it, that comes when its round is closed for ever, unless it is by
+/// somebody who moderates. To be asked last: it locks the exchange's row.
+pub fn keep_translatable(tx: &mut Conn, idea: &Idea, by: Viewer, at: Timestamp) -> Result<(), Error> {
+    if by.moderates {
+        return Ok(());
+    }
+    match topics::shut(tx, idea.exchange_id, idea.topic_id, Coming::Translation, at)? {
+        None => Ok(()),
+        Some(_) => Err(Error::Conflict(DEBATE_CLOSED)),
+    }
+}
 
 /// The message that says who added a translation, where that is known: the author of the text, unless the origin says
 /// so already, or somebody who moderates, whom no page for readers names.

@@ -54,11 +54,25 @@ pub fn queue_for(
 
 /// Many at once, in one statement however many they are; to leave now.
 pub fn queue_all(tx: &mut Conn, app: &App, letters: &[(Id, Letter)], now: Timestamp) -> Result<(), Error> {
+    queue_all_for(tx, app, letters, now, now)
+}
+
+/// The same, to leave at `at`: until then [`jobs::withdraw_all`] takes them back.
+pub fn queue_all_for(
+    tx: &mut Conn,
+    app: &App,
+    letters: &[(Id, Letter)],
+    at: Timestamp,
+    now: Timestamp,
+) -> Result<(), Error> {
+    if letters.is_empty() {
+        return Ok(());
+    }
     let composed = letters.iter().map(|(id, letter)| -> Result<(Id, Option<Id>, Message), Error> {
-        Ok((*id, letter.exchange, compose(app, *id, letter, now)?))
+        Ok((*id, letter.exchange, compose(app, *id, letter, at)?))
     });
     let messages = composed.collect::<Result<Vec<_>, Error>>()?;
-    Ok(jobs::enqueue_all(tx, (QUEUE, KIND), &messages, now, now)?)
+    Ok(jobs::enqueue_all(tx, (QUEUE, KIND), &messages, at, now)?)
 }
 
 /// A letter about an exchange, begun: the exchange's name beside our address, and the exchange as

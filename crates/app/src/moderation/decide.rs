@@ -6,14 +6,14 @@ use std::time::Duration;
 use db::{Conn, Id, Timestamp, text_enum};
 
 use super::subject::{self, Subject};
-use super::{asking, impartial, letters, part, recorded, store};
+use super::{asking, impartial, in_my_name, letters, part, recorded, store};
 use crate::app::App;
 use crate::audit::Action;
 use crate::campaigns;
 use crate::error::Error;
 use crate::exchange::{self, Exchange};
 
-/// So long whoever decided may take it back, and the letter to the author waits.
+/// So long whoever decided may take it back, and the letters about it wait.
 pub const SECOND_THOUGHTS: Duration = Duration::from_mins(10);
 
 text_enum! {
@@ -147,6 +147,7 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewDecision) 
     if new.outcome.is_told() {
         letters::decided(tx, app, exchange, &subject, new, new.at + SECOND_THOUGHTS)?;
     }
+    in_my_name::decided(tx, app, exchange, &subject, new)?;
     // It may have been marked as questioned, and is not any more.
     exchange::revise(tx, exchange.id)?;
     Ok(subject)

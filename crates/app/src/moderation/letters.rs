@@ -1,5 +1,5 @@
 //! The letters around a flag: to the secretariat when it is raised, passed on or appealed against, to the author when
-//! something was decided.
+//! something was decided. (Those to whoever says that a text was filed in their name are in `in_my_name`.)
 
 use db::{Conn, Id, Timestamp};
 
@@ -41,30 +41,6 @@ pub fn flagged(
         .paragraph(say("moderation-letter-flagged-why").arg("reason", flag.reason.as_str()))
         .quote(subject.language(), &markup::plain(subject.text()))
         .button(say("moderation-letter-decide"), desk);
-    letters::queue(tx, app, id, &letter, flag.at)
-}
-
-/// To whoever says that a text was filed in their name: that it has arrived, and what comes next.
-pub fn in_my_name(
-    tx: &mut Conn,
-    app: &App,
-    exchange: &Exchange,
-    id: Id,
-    subject: &Subject,
-    flag: &NewFlag,
-) -> Result<(), Error> {
-    let Some(reader) = people::reader(tx, flag.person)? else { return Ok(()) };
-    let lang = reader.lang;
-    let (letter, exchange) = letters::begin(tx, exchange, lang, reader.address)?;
-    let say = |id| app.catalog.say(lang, id);
-    let here = app.absolute(&exchange.href(lang, &subject.place()));
-    let letter = letter
-        .subject(say("disowning-letter-subject").arg("symbol", subject.symbol()))
-        .paragraph(say("disowning-letter").arg("symbol", subject.symbol()))
-        .button(say("moderation-letter-see"), here)
-        .after(say("disowning-letter-after").arg("contact", exchange.contact.as_str()))
-        .reason(say("disowning-letter-reason").arg("exchange", exchange.title.as_str()))
-        .reply_to_secretariat(&exchange);
     letters::queue(tx, app, id, &letter, flag.at)
 }
 

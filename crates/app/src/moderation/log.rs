@@ -27,7 +27,7 @@ impl Logged {
     /// Where the text stood, within the exchange: symbols name it.
     pub fn place(&self) -> String {
         let symbol = self.decision.symbol.as_str();
-        if let Some(number) = symbol.strip_prefix("S-") {
+        if let Some(number) = symbol.strip_prefix("T-") {
             return format!("/topics/suggestions/{number}");
         }
         let number = symbol.trim_start_matches("I-");

@@ -17,6 +17,7 @@ mod flag;
 pub mod held;
 mod hints;
 mod impartial;
+mod in_my_name;
 mod letters;
 pub mod listed;
 mod log;

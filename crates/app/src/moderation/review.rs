@@ -5,7 +5,7 @@ use db::{Conn, Id, Timestamp, from_row, text_enum};
 
 use super::decide::{Decider, Ground, NewDecision, Outcome, SECOND_THOUGHTS};
 use super::subject::{self, Kind, Subject};
-use super::{letters, recorded, store};
+use super::{in_my_name, letters, recorded, store};
 use crate::app::App;
 use crate::audit::Action;
 use crate::error::Error;
@@ -75,6 +75,7 @@ pub fn undo(
     // Its author wanted nothing else: nobody has to answer any more.
     store::close_appeal(tx, before.id)?;
     record(tx, exchange, &subject, &new, &before)?;
+    let claims = store::claims_of(tx, before.id)?;
     match before.outcome {
         Outcome::Escalate => store::de_escalate(tx, before.subject)?,
         _ => store::reopen(tx, before.id)?,
@@ -94,6 +95,7 @@ pub fn undo(
     if has_left {
         letters::decided(tx, app, exchange, &subject, &new, now)?;
     }
+    in_my_name::taken_back(tx, app, exchange, &subject, (before.id, &new), &claims)?;
     exchange::revise(tx, exchange.id)?;
     Ok(subject)
 }

@@ -1,5 +1,6 @@
 //! All SQL of moderation.
 
+mod claims;
 mod listed;
 mod many;
 mod parts;
@@ -7,6 +8,7 @@ mod personal;
 mod requested;
 mod theirs;
 
+pub use claims::*;
 pub use listed::*;
 pub use many::*;
 pub use parts::*;

@@ -1,6 +1,7 @@
 //! Flags and decisions, as stories over HTTP.
 
 mod decided;
+mod in_my_name;
 
 use db::{Id, sql};
 

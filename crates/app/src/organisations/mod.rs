@@ -37,9 +37,10 @@ pub fn list(c: &mut Conn, exchange: Id, filter: &Filter) -> Result<(Vec<Organisa
     Ok((store::list(c, exchange, filter, pager.offset())?, pager))
 }
 
-/// A thousand of those that a filter leaves, behind this address.
-pub fn after(c: &mut Conn, exchange: Id, filter: &Filter, slug: &str) -> Result<Vec<Organisation>, Error> {
-    store::after(c, exchange, filter, slug)
+/// A thousand of those that a filter leaves, in its order, behind a place: the key of a name, and an id. The first of all
+/// is behind [`Order::start`].
+pub fn after(c: &mut Conn, exchange: Id, filter: &Filter, place: (&str, Id)) -> Result<Vec<Organisation>, Error> {
+    store::after(c, exchange, filter, place)
 }
 
 /// Codes of the economies of those listed.

@@ -66,9 +66,11 @@ pub struct Organisation {
     /// Everybody may read about it.
     pub is_listed: bool,
     pub updated_at: Timestamp,
+    /// By which lists are ordered: the name, folded.
+    pub name_key: String,
     pub facts: Facts,
 }
-from_row!(Organisation { id, slug, is_listed, updated_at, facts });
+from_row!(Organisation { id, slug, is_listed, updated_at, name_key, facts });
 
 /// Which of them, by who may read about them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,6 +89,16 @@ pub enum Order {
     #[default]
     Name,
     NameBack,
+}
+
+impl Order {
+    /// The place before the first of all: before every name, or behind every one.
+    pub fn start(self) -> (String, Id) {
+        match self {
+            Self::Name => (String::new(), Id::NIL),
+            Self::NameBack => (char::MAX.to_string(), Id::NIL),
+        }
+    }
 }
 
 /// Which of them: an empty text does not narrow.

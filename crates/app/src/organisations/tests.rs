@@ -75,10 +75,10 @@ fn an_address_is_made_of_a_name_in_any_script() {
 
 story!(the_organisations_are_a_file_for_the_desk_those_that_are_not_public_too, |t| {
     let coco = t.coordinator().await;
-    assert!(!coco.get("/en/msme/desk/organisations").await.expect(200).has("a[href$='organisations.csv']"));
+    assert!(!coco.get("/en/msme/desk/organisations").await.expect(200).has("a[href*='organisations.csv']"));
     listed(&coco).await;
     coco.post(NEW, &chamber("=Hidden Chamber", "")).await.expect(303);
-    assert!(coco.get("/en/msme/desk/organisations").await.expect(200).has("a[href$='organisations.csv']"));
+    assert!(coco.get("/en/msme/desk/organisations").await.expect(200).has("a[href*='organisations.csv']"));
     let file = coco.get("/en/msme/desk/organisations.csv").await.expect(200);
     let lines: Vec<&str> = file.body.lines().collect();
     assert_eq!(lines.len(), 3);
@@ -116,10 +116,18 @@ story!(the_organisations_sort_and_page_and_the_file_holds_what_was_chosen, |t| {
     let query = "q=chamber&kind=chamber&state=not-public";
     assert_eq!(page.attributes("thead a", "href"), [format!("{DESK}?{query}&sort=name-back")]);
     let file = page.attributes("main a[href*='organisations.csv']", "href").remove(0);
-    assert_eq!(file, format!("{DESK}.csv?{query}"));
+    assert_eq!(file, format!("{DESK}.csv?{query}&sort=name"));
     let file = coco.get(&file).await.expect(200);
     let lines: Vec<&str> = file.body.lines().collect();
     assert!(lines.len() == 2 && lines[1].starts_with("\"'=Abidjan Chamber\""), "{}", file.body);
+    for (query, first) in [("", "'=Abidjan Chamber"), ("?sort=name-back", "Mensah Cocoa")] {
+        let file = coco.get(&format!("{DESK}.csv{query}")).await.expect(200);
+        let line = file.body.lines().nth(1).unwrap_or_default();
+        assert!(file.body.lines().count() == 4 && line.starts_with(&format!("\"{first}\"")), "{query}: {}", file.body);
+    }
+    let public = coco.get(&format!("{DESK}.csv?state=public&sort=name-back")).await.expect(200);
+    let second = public.body.lines().nth(2).unwrap_or_default();
+    assert!(second.starts_with("\"Dakar Chamber\""), "{}", public.body);
 });
 
 story!(the_pages_of_the_organisations_keep_what_was_chosen, |t| {

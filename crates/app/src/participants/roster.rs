@@ -34,6 +34,17 @@ pub enum Order {
     NameBack,
 }
 
+impl Order {
+    /// The place before the first of all in a file, which has them by when they joined: the newest first, unless the
+    /// oldest are to be. Names are ordered by no index.
+    pub fn start(self) -> (Timestamp, Id) {
+        match self {
+            Self::Oldest => (Timestamp(i64::MIN), Id::NIL),
+            Self::Newest | Self::Name | Self::NameBack => (Timestamp(i64::MAX), Id::NIL),
+        }
+    }
+}
+
 /// Which of them.
 #[derive(Clone, Debug, Default)]
 pub struct Sought {
@@ -94,9 +105,15 @@ pub fn list_called(
     list(c, exchange, sought, order, (page, count))
 }
 
-/// A thousand of them after this one, in the order in which they were registered; the nil id is before the first.
-pub fn after(c: &mut Conn, exchange: Id, sought: &Sought, person: Id) -> Result<Vec<Person>, Error> {
-    store::people_after(c, exchange, sought, person)
+/// A thousand of them behind one, by when they joined; the first of all is behind [`Order::start`].
+pub fn after(
+    c: &mut Conn,
+    exchange: Id,
+    sought: &Sought,
+    order: Order,
+    last: (Timestamp, Id),
+) -> Result<Vec<Person>, Error> {
+    store::people_after(c, exchange, sought, order, last)
 }
 
 pub fn find(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Person>, Error> {

@@ -253,13 +253,24 @@ variants! {
         always { people!() },
         if role { " AND q.role = $2" },
         if text { called!() },
-        always { " AND q.person_id > $5 ORDER BY q.person_id LIMIT 1000" }
+        match order: Order {
+            Order::Oldest => { " AND (q.joined_at, q.person_id) > ($5, $6) ORDER BY q.joined_at, q.person_id" }
+            _ => { " AND (q.joined_at, q.person_id) < ($5, $6) ORDER BY q.joined_at DESC, q.person_id DESC" }
+        },
+        always { " LIMIT 1000" }
     }
 }
 
-pub fn people_after(c: &mut Conn, exchange: Id, sought: &Sought, person: Id) -> Result<Vec<Person>, Error> {
-    let sql = PeopleAfter { role: sought.role.is_some(), text: sought.has_text() }.sql();
-    Ok(c.query(sql, args![exchange, sought.role(), sought.name(), sought.address(), person])?)
+/// A thousand behind a place, by when they joined: of an order by names, which has no index, the newest first.
+pub fn people_after(
+    c: &mut Conn,
+    exchange: Id,
+    sought: &Sought,
+    order: Order,
+    (at, person): (Timestamp, Id),
+) -> Result<Vec<Person>, Error> {
+    let sql = PeopleAfter { role: sought.role.is_some(), text: sought.has_text(), order }.sql();
+    Ok(c.query(sql, args![exchange, sought.role(), sought.name(), sought.address(), at, person])?)
 }
 
 variants! {

@@ -116,7 +116,8 @@ pub async fn members(x: InExchange) -> Result<Page, Error> {
     members.sort_by_cached_key(|member| markup::fold(members::text(&member.names, lang)));
     let counted = members.iter().filter(|member| member.counted).count();
     let html = page.as_ref().map_or_else(String::new, |page| official_page(&page.body));
-    let p = x.frame(x.t("participants-members-title")).description(x.t("participants-members-description"));
+    let title = page.as_ref().map_or_else(|| x.t("participants-members-title").text(), |page| page.title.clone());
+    let p = x.frame(title).description(x.t("participants-members-description"));
     Page::new(&Members { p, page, html, counts, members, counted })
 }
 

@@ -59,6 +59,11 @@ pub fn reader(c: &mut Conn, id: Id) -> Result<Option<Reader>, Error> {
     store::find_reader(c, id)
 }
 
+/// The same of several, five hundred at most, each with their id.
+pub fn readers(c: &mut Conn, ids: &[Id]) -> Result<Vec<(Id, Reader)>, Error> {
+    store::list_readers(c, ids)
+}
+
 /// When these people's accounts were made.
 pub fn registered(c: &mut Conn, ids: &[Id]) -> Result<Vec<(Id, Timestamp)>, Error> {
     store::list_registered(c, ids)

@@ -258,7 +258,11 @@ story!(a_closed_debate_takes_no_positions_and_lets_them_be_withdrawn, |t| {
     let page = read(&t, &at(n)).await.expect(200);
     assert!(page.text("article").contains("Our members agree.") && !page.body.contains("Twelve of them"));
     assert!(amina.get(&at(n)).await.expect(200).text("#history ~ ol").contains("Twelve of them do not."));
-    amina.get(&format!("{}/edit", at(n))).await.expect(403);
+    // Its form says since when, and leads to what stands.
+    let form = amina.get(&format!("{}/edit", at(n))).await.expect(200);
+    assert!(form.text("main .notice").contains("It closed on") && !form.has("main form"), "{}", form.text("main"));
+    assert_eq!(form.attributes("main .actions a", "href"), [at(n)]);
+    assert_eq!(form.attributes("main [data-help] a", "href"), ["/en/msme/contact"]);
     amina.post(&format!("{}/withdraw", at(n)), &[]).await.expect(303);
     read(&t, &at(n)).await.expect(410);
 });
@@ -269,6 +273,8 @@ story!(a_closed_round_takes_no_positions_while_the_timetable_goes_on, |t| {
     let (amina, _) = speaks(&t, &coco, "Amina").await;
     write(&amina, n, "0", "Our members agree.", "publish").await.expect(303);
     coco.post("/en/msme/desk/rounds/close", &[("number", "1"), ("sure", "yes")]).await.expect(303);
+    let form = amina.get(&format!("{}/edit", at(n))).await.expect(200);
+    assert!(form.text("main .notice").contains("Round 1") && !form.has("main form"), "{}", form.text("main"));
     write(&amina, n, "1", "Changed.", "publish").await.expect(422);
     assert!(!amina.get(&at(n)).await.expect(200).has(&format!("main a[href='{}/edit']", at(n))));
 });
@@ -279,6 +285,9 @@ story!(a_position_that_comes_after_the_closing_is_kept_as_a_draft_and_it_is_said
     let (amina, _) = speaks(&t, &coco, "Amina").await;
     let (bao, _) = speaks(&t, &coco, "Bao").await;
     coco.post("/en/msme/desk/rounds/close", &[("number", "1"), ("sure", "yes")]).await.expect(303);
+    // Nobody has said anything yet: the form leads to the idea.
+    let form = amina.get(&format!("{}/edit", at(n))).await.expect(200);
+    assert_eq!(form.attributes("main .actions a", "href"), [format!("/en/msme/ideas/{n}")]);
     // A mistake comes first, and keeps what was typed too.
     let page = write(&amina, n, "0", &"x".repeat(TEXT + 1), "publish").await.expect(422);
     assert_eq!(page.text("#text").len(), TEXT + 1);

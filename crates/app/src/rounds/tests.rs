@@ -1,9 +1,12 @@
 //! Rounds, as stories over HTTP.
 
-use db::sql;
+use db::{Conn, sql};
 
 use crate::comments::tests::idea;
+use crate::error::Error;
+use crate::ideas;
 use crate::tests::{Actor, Answer, TestApp, story};
+use crate::visibility::Viewer;
 
 const CLOSE: &str = "/en/msme/desk/rounds/close";
 const OPEN: &str = "/en/msme/desk/rounds/open";
@@ -57,8 +60,13 @@ story!(a_closed_round_takes_nothing_more_and_stays_where_it_stands, |t| {
     assert_eq!(t.count(sql!("SELECT supports FROM ideas")).await, 1);
     comment(&bao, n, "k2").await;
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments")).await, 1);
-    amina.get(&format!("{at}/edit")).await.expect(403);
-    bao.get(&format!("{at}/comments/1/edit")).await.expect(403);
+    // Their forms say so, and lead to what stands.
+    let form = amina.get(&format!("{at}/edit")).await.expect(200);
+    assert!(form.text("main .notice").contains("Round 1") && !form.has("main form"), "{}", form.text("main"));
+    assert_eq!(form.attributes("main .actions a", "href"), std::slice::from_ref(&at));
+    let form = bao.get(&format!("{at}/comments/1/edit")).await.expect(200);
+    assert!(form.text("main .notice").contains("Round 1") && !form.has("main form"), "{}", form.text("main"));
+    bao.get(&format!("{at}/edit")).await.expect(403);
     amina.post("/en/msme/ideas/new", &[("topic", "border")]).await.expect(422);
     assert!(t.visitor().get("/en/msme/topics/border").await.expect(200).text("main .notice").contains("Round 1"));
     coco.post("/en/msme/desk/topics/border/reopen", &[]).await.expect(409);
@@ -184,6 +192,59 @@ story!(whoever_writes_while_the_round_is_closed_loses_no_word, |t| {
     assert!(page.text("main").contains("The debate is closed"), "{}", page.text("main"));
     assert_eq!(page.value("text"), "We waited twelve days.");
     assert!(bao.get("/en/me/drafts").await.expect(200).text("main").contains("We waited twelve days."));
+});
+
+story!(a_closed_round_takes_translations_from_those_who_moderate_alone, |t| {
+    let (amina, bao, coco) = (t.participant("Amina").await, t.participant("Bao").await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    comment(&bao, n, "k1").await.expect(303);
+    let at = format!("/en/msme/ideas/{n}");
+    let of_idea = format!("{at}/translations");
+    let of_comment = format!("{at}/comments/1/translations");
+    let own = |language| [("language", language), ("title", "Titre"), ("text", "Neuf papiers."), ("origin", "human")];
+    let said = |language| [("language", language), ("text", "Onze jours."), ("origin", "human")];
+    // When the timetable closes the debate, there is still something to be done for readers.
+    let end = sql!("UPDATE phases SET closes_at = opens_at + 1");
+    t.app.db.write(move |tx| tx.execute(end, db::args![])).await.unwrap();
+    t.wait(std::time::Duration::from_secs(1));
+    amina.post(&of_idea, &own("es")).await.expect(303);
+    bao.post(&of_comment, &said("es")).await.expect(303);
+    close(&coco, "1").await.expect(303);
+
+    assert!(!amina.get(&of_idea).await.expect(200).has("main form"));
+    assert!(!bao.get(&of_comment).await.expect(200).has("main form"));
+    assert!(!amina.get(&at).await.expect(200).has(&format!("main .tools a[href='{of_idea}']")));
+    let late = amina.post(&of_idea, &own("fr")).await.expect(422);
+    assert!(late.text("main").contains("The debate is closed"), "{}", late.text("main"));
+    assert_eq!((late.value("title").as_str(), late.value("text").as_str()), ("Titre", "Neuf papiers."));
+    let late = bao.post(&of_comment, &said("fr")).await.expect(422);
+    assert!(late.text("main").contains("The debate is closed"), "{}", late.text("main"));
+    assert_eq!(late.value("text"), "Onze jours.");
+    bao.post(&of_idea, &own("fr")).await.expect(403);
+
+    let mo = t.moderator().await;
+    assert!(mo.get(&of_idea).await.expect(200).has(&format!("main form[action='{of_idea}']")));
+    mo.post(&of_idea, &own("fr")).await.expect(303);
+    mo.post(&of_comment, &said("fr")).await.expect(303);
+    let both = sql!("SELECT (SELECT COUNT(*) FROM idea_translations) + (SELECT COUNT(*) FROM comment_translations)");
+    assert_eq!(t.count(both).await, 4);
+});
+
+story!(a_translation_sent_at_the_moment_of_the_closing_is_asked_again_in_its_transaction, |t| {
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    idea(&t, &amina).await;
+    close(&coco, "1").await.expect(303);
+    let (exchange, person, now) = (t.exchange, amina.id, t.clock_now());
+    let ask = async |moderates: bool| {
+        let viewer = Viewer { person, moderates };
+        let write = move |tx: &mut Conn| -> Result<(), Error> {
+            let idea = ideas::find(tx, viewer, exchange, 1)?.expect("an idea");
+            ideas::keep_translatable(tx, &idea, viewer, now)
+        };
+        t.app.db.write(write).await
+    };
+    assert!(matches!(ask(false).await, Err(Error::Conflict(ideas::DEBATE_CLOSED))));
+    assert!(ask(true).await.is_ok());
 });
 
 story!(an_idea_moves_within_its_round_alone, |t| {

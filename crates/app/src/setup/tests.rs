@@ -89,6 +89,33 @@ story!(the_link_names_the_site_once_and_makes_an_operator_and_coordinator, |t| {
     assert_eq!(link(&t).await, None, "a site is set up once");
 });
 
+story!(the_page_about_members_is_written_at_the_desk_of_an_exchange_that_no_files_have_brought, |t| {
+    let path = link(&t).await.unwrap();
+    let coco = t.visitor();
+    coco.post("/en/setup", &form(key(&path), &[])).await.expect(303);
+    let here = "/en/port-hours/members";
+    let linked = format!("footer a[href='{here}']");
+    assert!(t.visitor().get(here).await.expect(200).has("main .empty"));
+    assert!(!t.visitor().get("/en/port-hours").await.expect(200).has(&linked));
+    let texts = "/en/port-hours/desk/texts";
+    assert!(coco.get(texts).await.expect(200).has(&format!("main .rows a[href='{texts}/page-members']")));
+    let begun = coco.get(&format!("{texts}/page-members/en")).await.expect(200).value("begun");
+    let typed = [("begun", begun.as_str()), ("heading", "Ports that take part"), ("body", "Dakar, and *Abidjan*.")];
+    coco.post(&format!("{texts}/page-members/en"), &typed).await.expect(303);
+    let publish = format!("{texts}/page-members/publish");
+    let drafts = coco.get(&publish).await.expect(200).value("drafts");
+    coco.post(&publish, &[("drafts", &drafts), ("gaps", "yes")]).await.expect(303);
+    let page = t.visitor().get(here).await.expect(200);
+    assert_eq!((page.text("main h1").as_str(), page.text("main .prose em").as_str()), (typed[1].1, "Abidjan"));
+    assert!(!page.has("main .empty"), "{}", page.text("main"));
+    assert!(t.visitor().get("/en/port-hours").await.expect(200).has(&linked));
+    let found = t.visitor().get("/en/port-hours/search?q=abidjan").await.expect(200);
+    assert!(found.has(&format!("main a[href='{here}']")), "{}", found.text("main"));
+    // It is no page of the secretariat's own: it has its address, and is not taken away.
+    t.visitor().get("/en/port-hours/pages/members").await.expect(404);
+    coco.get("/en/port-hours/desk/pages/members/remove").await.expect(404);
+});
+
 story!(a_wrong_form_keeps_what_was_typed_and_the_link, |t| {
     let path = link(&t).await.unwrap();
     let visitor = t.visitor();

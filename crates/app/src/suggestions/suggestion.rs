@@ -92,9 +92,9 @@ from_row!(Suggestion {
 });
 
 impl Suggestion {
-    /// What readers call it.
+    /// What readers call it: a topic that is suggested. (`S-12` will be a statement.)
     pub fn symbol(&self) -> String {
-        format!("S-{}", self.number)
+        format!("T-{}", self.number)
     }
 
     /// The address that leads to it, within the exchange: on whichever page of the list it stands by then.

@@ -118,12 +118,12 @@ story!(the_desk_lists_suggestions_by_state_in_each_order_and_as_a_file, |t| {
     t.app.db.write(move |tx| tx.execute(hide, db::args![])).await.unwrap();
     let numbers =
         async |query: &str| coco.get(&format!("{DESK}{query}")).await.expect(200).texts("tbody td:first-child");
-    assert_eq!(numbers("").await, ["S-3", "S-2", "S-1"]);
-    assert_eq!(numbers("?sort=oldest").await, ["S-1", "S-2", "S-3"]);
-    assert_eq!(numbers("?sort=supported").await, ["S-2", "S-3", "S-1"]);
-    assert_eq!(numbers("?sort=least-supported").await, ["S-1", "S-3", "S-2"]);
-    assert_eq!(numbers("?state=open&sort=oldest").await, ["S-1", "S-2"]);
-    assert_eq!(numbers("?state=declined").await, ["S-3"]);
+    assert_eq!(numbers("").await, ["T-3", "T-2", "T-1"]);
+    assert_eq!(numbers("?sort=oldest").await, ["T-1", "T-2", "T-3"]);
+    assert_eq!(numbers("?sort=supported").await, ["T-2", "T-3", "T-1"]);
+    assert_eq!(numbers("?sort=least-supported").await, ["T-1", "T-3", "T-2"]);
+    assert_eq!(numbers("?state=open&sort=oldest").await, ["T-1", "T-2"]);
+    assert_eq!(numbers("?state=declined").await, ["T-3"]);
     assert_eq!(numbers("?state=nonsense&sort=nonsense&page=99").await.len(), 3);
     let page = coco.get(&format!("{DESK}?state=open&sort=supported")).await.expect(200);
     assert_eq!(page.texts("main .filters a[aria-current]"), ["Not decided yet (2)"]);
@@ -165,7 +165,7 @@ story!(the_pages_of_the_suggestions_at_the_desk_keep_what_was_chosen, |t| {
     let next = page.attributes(".pager a[rel=next]", "href").remove(0);
     assert_eq!(next, "/en/msme/desk/suggestions?state=open&sort=oldest&page=2");
     let last = coco.get(&next).await.expect(200).texts("tbody td:first-child");
-    assert_eq!(last, ["S-21"], "the next page keeps the filter and the order");
+    assert_eq!(last, ["T-21"], "the next page keeps the filter and the order");
 });
 
 story!(a_person_makes_five_suggestions_in_a_day, |t| {
@@ -349,7 +349,7 @@ story!(a_flagged_suggestion_is_hidden_under_a_rule_until_that_is_taken_back, |t|
     let sent = bo.post(&flag, &[("rule", "off-topic"), ("reason", "It sells something.")]).await.expect(303);
     assert_eq!(sent.location(), format!("{LIST}/1"));
     let page = mo.get("/en/msme/desk/moderation").await.expect(200);
-    assert!(page.text("main").contains("S-1") && page.text("main").contains("Cold chains"));
+    assert!(page.text("main").contains("T-1") && page.text("main").contains("Cold chains"));
     assert!(!page.has("input[value=ask]"), "nobody can change a suggestion");
     let decide = page.attributes("main form[novalidate]", "action").remove(0);
     mo.post(&decide, &[("outcome", "ask"), ("rule", "off-topic"), ("reason", "Change it.")]).await.expect(422);
@@ -364,7 +364,7 @@ story!(a_flagged_suggestion_is_hidden_under_a_rule_until_that_is_taken_back, |t|
     support(&bo, 1, "").await.expect(403);
     bo.get(&flag).await.expect(404);
     let log = t.visitor().get("/en/msme/log").await.expect(200);
-    assert!(log.text("main").contains("S-1") && !log.body.contains("Cold chains"));
+    assert!(log.text("main").contains("T-1") && !log.body.contains("Cold chains"));
     let page = mo.get("/en/msme/desk/moderation").await.expect(200);
     mo.post("/en/msme/desk/moderation/undo", &[("decision", &page.value("decision"))]).await.expect(303);
     assert!(t.visitor().get(LIST).await.expect(200).text("#suggestion-1").contains("Cold chains"));

@@ -258,3 +258,38 @@ async fn what_cited_a_document_before_is_known_by_its_entry() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_suggested_topic_is_called_by_its_own_letter_wherever_it_was_written_down() {
+    db::testing::each(before("0084_symbols_of_suggestions"), async |db| {
+        let (place, rng) = (Rng::seeded(7).id(AT), Rng::seeded(8));
+        let decision = sql!(
+            "INSERT INTO decisions (id, exchange_id, kind, subject_id, symbol, person_id, person_name, outcome, rule,
+                 reason, flags, created_at)
+             VALUES ($1, $2, $3, $1, $4, $2, '', 'hide', 'off-topic', '', 1, $5)"
+        );
+        let entry = sql!(
+            "INSERT INTO audit_entries (id, exchange_id, person_id, action, object, path, before_text, after_text,
+                 created_at)
+             VALUES ($1, $2, $2, 'decided', $3, $4, '', '', $5)"
+        );
+        let ids = [(); 4].map(|()| rng.id(AT));
+        let write = move |tx: &mut Conn| -> Result<(), db::Error> {
+            exchange(tx, place)?;
+            person(tx, place, "mo@example.org", false)?;
+            tx.execute(decision, args![ids[0], place, "suggestion", "S-12", AT])?;
+            tx.execute(decision, args![ids[1], place, "position", "I-1.s-12", AT])?;
+            tx.execute(entry, args![ids[2], place, "S-12", "/topics/suggestions/12", AT])?;
+            // Somebody's organisation may be called so.
+            tx.execute(entry, args![ids[3], place, "S-12", "/desk/organisations/s-12", AT]).map(drop)
+        };
+        db.write(write).await.expect("what was decided");
+        db.migrate(ALL, AT).await.expect("migrated");
+        let told = sql!("SELECT symbol FROM decisions UNION ALL SELECT object FROM audit_entries");
+        let mut told: Vec<(String,)> = db.read(move |c| c.query(told, args![])).await.expect("they are there");
+        told.sort();
+        let told: Vec<&str> = told.iter().map(|(symbol,)| symbol.as_str()).collect();
+        assert_eq!(told, ["I-1.s-12", "S-12", "T-12", "T-12"]);
+    })
+    .await;
+}

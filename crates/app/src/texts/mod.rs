@@ -60,7 +60,7 @@ impl Kind {
 }
 
 /// Pages that links lead to, written or not.
-const PAGES: [&str; 5] = ["message", "rules", "privacy", "accessibility", "contact"];
+const PAGES: [&str; 6] = ["message", "rules", "privacy", "accessibility", "contact", "members"];
 /// The only key of the exchange's own words.
 const OWN: &str = "words";
 

@@ -10,7 +10,7 @@ use crate::search;
 
 /// Whether a page is one of those that the secretariat added.
 pub fn is_own(slug: &str) -> bool {
-    !PAGES.contains(&slug) && slug != "members"
+    !PAGES.contains(&slug)
 }
 
 /// Takes a page away from readers and from the search.

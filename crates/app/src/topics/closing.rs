@@ -32,6 +32,9 @@ pub enum Coming {
     Word,
     /// What was sent in time and has waited since, or is told by a sample with the day on which it came.
     InTime,
+    /// What has been said already, in another language, by somebody who does not moderate. Between the debate and the end of
+    /// the round it is taken: there is nothing in it to be answered.
+    Translation,
 }
 
 impl Shut {
@@ -50,7 +53,7 @@ impl Shut {
     pub fn bars(self, coming: Coming) -> bool {
         match self {
             Self::Round => true,
-            Self::Debate => coming != Coming::InTime,
+            Self::Debate => matches!(coming, Coming::Idea | Coming::Word),
             Self::Topic => coming == Coming::Idea,
         }
     }
@@ -79,10 +82,11 @@ mod tests {
     }
 
     #[test]
-    fn what_came_in_time_minds_only_the_end_of_its_round_and_a_closed_topic_only_new_ideas() {
-        let kept_out = |shut: Shut| [Coming::Idea, Coming::Word, Coming::InTime].map(|coming| shut.bars(coming));
-        assert_eq!(kept_out(Shut::Round), [true, true, true]);
-        assert_eq!(kept_out(Shut::Debate), [true, true, false]);
-        assert_eq!(kept_out(Shut::Topic), [true, false, false]);
+    fn what_came_in_time_and_a_translation_mind_only_the_end_of_the_round_and_a_closed_topic_only_new_ideas() {
+        let all = [Coming::Idea, Coming::Word, Coming::InTime, Coming::Translation];
+        let kept_out = |shut: Shut| all.map(|coming| shut.bars(coming));
+        assert_eq!(kept_out(Shut::Round), [true, true, true, true]);
+        assert_eq!(kept_out(Shut::Debate), [true, true, false, false]);
+        assert_eq!(kept_out(Shut::Topic), [true, false, false, false]);
     }
 }

@@ -60,9 +60,11 @@ story!(what_comes_in_rests_on_the_timetable_and_the_topic_as_they_stand_then, |t
     let end = db::sql!("UPDATE phases SET closes_at = opens_at + 1");
     t.app.db.write(move |tx| tx.execute(end, &[])).await.unwrap();
     assert_eq!((shut(Coming::Word).await, shut(Coming::InTime).await), (Some(Shut::Debate), None));
+    assert_eq!(shut(Coming::Translation).await, None);
     let closed = [("number", "1"), ("sure", "yes")];
     t.coordinator().await.post("/en/msme/desk/rounds/close", &closed).await.expect(303);
     assert_eq!(shut(Coming::InTime).await, Some(Shut::Round));
+    assert_eq!(shut(Coming::Translation).await, Some(Shut::Round));
 });
 
 const NEW: &str = "/en/msme/desk/topics/new";

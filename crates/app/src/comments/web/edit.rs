@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::{Conn, Id, Timestamp};
+use http::StatusCode;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
@@ -12,7 +13,7 @@ use crate::comments::drafts::{self, Draft};
 use crate::comments::{self, Change, Comment, Refusal, store};
 use crate::error::Error;
 use crate::ideas::drafts::Owner;
-use crate::ideas::web::{is_language, languages};
+use crate::ideas::web::{closed, is_language, languages};
 use crate::ideas::{self, Idea};
 use crate::moderation;
 use crate::moderation::requested::{self, Reader, Request};
@@ -88,8 +89,10 @@ pub async fn edit(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Asked
         let form = resume(&x, at, &found.comment, asked.draft).await?;
         return page(&x, found, form, FieldErrors::new(), refusal).await;
     }
-    if let Some(refusal) = refusal {
-        return Err(Error::Forbidden(refusal.words()));
+    match refusal {
+        Some(Refusal::Closed) => return shut(&x, found).await,
+        Some(refusal) => return Err(Error::Forbidden(refusal.words())),
+        None => {}
     }
     let form = EditForm {
         text: found.comment.text.clone(),
@@ -100,6 +103,12 @@ pub async fn edit(x: InExchange, At(at): At<Numbered>, Query(asked): Query<Asked
         draft: String::new(),
     };
     page(&x, found, form, FieldErrors::new(), None).await
+}
+
+/// In the place of the form, once the debate is closed.
+async fn shut(x: &InExchange, Subject { idea, comment }: Subject) -> Result<Page, Error> {
+    let title = x.t("comments-edit-title").arg("symbol", comment.symbol()).text();
+    closed::page(x, idea, title, (comment.symbol(), comment.place())).await
 }
 
 /// Whether a draft is this person's change of this comment.
@@ -178,6 +187,9 @@ pub async fn update(x: InExchange, At(at): At<Numbered>, Form(form): Form<EditFo
     let found = visible(&x, at).await?;
     match refusal(&x, &found)? {
         Some(Refusal::Closed) if !form.text.is_empty() => return late(&x, at, found, form).await,
+        Some(Refusal::Closed) => {
+            return Ok(shut(&x, found).await?.status(StatusCode::FORBIDDEN).into_response());
+        }
         Some(refusal) => return Err(Error::Forbidden(refusal.words())),
         None => {}
     }

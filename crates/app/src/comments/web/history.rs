@@ -9,10 +9,10 @@ use web::FieldErrors;
 use super::{Numbered, Subject, visible};
 use crate::audit::{self, Action};
 use crate::comments::comment::{Translation, Version, check};
-use crate::comments::{self, Comment, NewTranslation, store};
+use crate::comments::{self, Comment, NewTranslation, Refusal, store};
 use crate::error::Error;
 use crate::ideas::web::{is_language, languages};
-use crate::ideas::{Idea, TranslationOrigin, translated};
+use crate::ideas::{self, Idea, TranslationOrigin, translated};
 use crate::moderation::held::{self, Held};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
@@ -100,8 +100,9 @@ async fn translations_page(
         (t, html)
     };
     let translations = translations.into_iter().map(with_html).collect();
-    let origins: Vec<_> =
-        origins(x, &comment).iter().map(|o| (o.as_str(), x.term("comments-origin-", o.as_str()))).collect();
+    // What belongs to a closed round gets no other words.
+    let origins: &[TranslationOrigin] = if idea.is_over_to(x.viewer()) { &[] } else { origins(x, &comment) };
+    let origins: Vec<_> = origins.iter().map(|o| (o.as_str(), x.term("comments-origin-", o.as_str()))).collect();
     let languages = languages(x).into_iter().filter(|(code, _)| *code != comment.language).collect();
     let (invalid, can_add, is_mine) = (!errors.is_empty(), !origins.is_empty(), comment.is_by(&x.viewer().person));
     let page = Translations { p, idea, comment, translations, languages, origins, form, errors, can_add, is_mine };
@@ -119,6 +120,9 @@ pub async fn add_translation(
     if allowed.is_empty() {
         return Err(Error::Forbidden("comments-refused-not-author"));
     }
+    if found.idea.is_over_to(x.viewer()) {
+        return late(&x, found, form).await;
+    }
     let origin = TranslationOrigin::parse(&form.origin).filter(|origin| allowed.contains(origin));
     let mut errors = FieldErrors::new();
     let known = form.language != found.comment.language && is_language(&x, &form.language);
@@ -132,27 +136,37 @@ pub async fn add_translation(
     };
     let to = Redirect::to(x.href(&format!("{}/translations", found.comment.path())));
     let (app, exchange, viewer, me) = (x.app.clone(), x.exchange.clone(), x.viewer(), x.me()?);
-    let by = (me.id, me.name.clone());
+    let (by, typed) = ((me.id, me.name.clone()), form.clone());
     let new = NewTranslation { language: form.language, text: form.text, origin, made_by: Some(by.0), at: x.now };
     let [id, letter, entry] = [(); 3].map(|()| x.app.rng.id(x.now));
-    let waits = x
-        .app
-        .db
-        .write(move |tx| -> Result<Option<Id>, Error> {
-            if held::would_wait(tx, exchange.id, viewer)? {
-                let waiting = Held::of_comment(id, &found.comment, &by, &new);
-                return held::hold_translation(tx, &app, &exchange, &waiting, letter).map(Some);
-            }
+    let write = move |tx: &mut Conn| -> Result<Option<Id>, Error> {
+        let waits = if held::would_wait(tx, exchange.id, viewer)? {
+            let waiting = Held::of_comment(id, &found.comment, &by, &new);
+            Some(held::hold_translation(tx, &app, &exchange, &waiting, letter)?)
+        } else {
             translate(tx, &found.comment, &new, (entry, by.0))?;
-            Ok(None)
-        })
-        .await?;
+            None
+        };
+        ideas::keep_translatable(tx, &found.idea, viewer, new.at)?;
+        Ok(waits)
+    };
+    let waits = match x.app.db.write(write).await {
+        // Closed at this very moment: read again, since the page shows how the comment stands.
+        Err(Error::Conflict(ideas::DEBATE_CLOSED)) => return late(&x, visible(&x, at).await?, typed).await,
+        written => written?,
+    };
     if let Some(text) = waits {
         let to = Redirect::to(x.href(&format!("/waiting/{text}")));
         return Ok(to.notice(&x.app, "held-received", None).into_response());
     }
     x.app.revised();
     Ok(to.notice(&x.app, "comments-translated", None).into_response())
+}
+
+/// The round is closed, and takes no words any more: what was typed comes back.
+async fn late(x: &InExchange, found: Subject, form: TranslationForm) -> Result<Response, Error> {
+    let errors = FieldErrors::of("text", Refusal::Closed.words());
+    Ok(translations_page(x, found, form, errors).await?.into_response())
 }
 
 /// Translates. What a moderator does with somebody else's text stands in the audit log: the entry, and who it is.

@@ -46,6 +46,20 @@ story!(people_come_as_a_table_that_sorts_and_narrows, |t| {
     assert_eq!(newest[0], "Coco Coordinator");
     assert_eq!(names("?role=participant").await.len(), 2);
     assert_eq!(names("?role=delegate").await, ["Zoe"]);
+    // The file has the same order; of names it has none, and the page says so.
+    let file = async |query: &str| -> Vec<String> {
+        let rows = records(&coco.get(&format!("{PEOPLE}.csv{query}")).await.expect(200));
+        rows.into_iter().map(|row| row[0].clone()).collect()
+    };
+    for sort in ["", "?sort=newest", "?sort=oldest", "?role=participant&sort=oldest", "?q=a&sort=newest"] {
+        assert_eq!(file(sort).await, names(sort).await, "{sort}");
+    }
+    for (sort, of_file) in [("oldest", "oldest"), ("name-back", "newest")] {
+        let page = coco.get(&format!("{PEOPLE}?sort={sort}&role=participant")).await.expect(200);
+        let link = format!("main a[href='{PEOPLE}.csv?role=participant&sort={of_file}']");
+        assert!(page.has(&link), "{sort}: {:?}", page.attributes("main a[href*='.csv']", "href"));
+        assert_eq!(page.text("main").contains("by when they joined"), sort != of_file, "{sort}");
+    }
     assert_eq!(names("?role=nonsense&sort=nonsense&page=99").await.len(), 4);
     let page = coco.get(&format!("{PEOPLE}?sort=name")).await.expect(200);
     assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["ascending"]);
@@ -221,7 +235,12 @@ story!(ideas_come_as_a_table_that_sorts_and_narrows_and_as_a_file, |t| {
     assert!(page.text("tbody tr:first-child").contains("Hidden"));
     assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["descending"]);
     assert_eq!(page.attributes("thead a", "href")[1], "/en/msme/desk/ideas?topic=border&sort=oldest");
-    let rows = records(&coco.get("/en/msme/desk/ideas.csv").await.expect(200));
+    let page = coco.get("/en/msme/desk/ideas?sort=supported").await.expect(200);
+    assert!(page.has("main a[href='/en/msme/desk/ideas.csv?sort=newest']"));
+    assert!(page.text("main").contains("The file of ideas has the newest first"), "{}", page.text("main"));
+    let newest = records(&coco.get("/en/msme/desk/ideas.csv").await.expect(200));
+    assert_eq!(newest.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["I-3", "I-2", "I-1"]);
+    let rows = records(&coco.get("/en/msme/desk/ideas.csv?sort=oldest").await.expect(200));
     assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["I-1", "I-2", "I-3"]);
     assert_eq!((rows[2][1].as_str(), rows[1][4].as_str(), rows[1][14].as_str()), ("Hidden", "Amina", "1"));
 });
@@ -244,7 +263,10 @@ story!(the_files_of_ideas_and_of_comments_hold_what_was_chosen, |t| {
     assert_eq!(page.texts("tbody td:first-child"), ["I-2"]);
     let files = page.attributes("main a[href*='.csv']", "href");
     let query = "topic=border&status=taken-up";
-    assert_eq!(files, [format!("/en/msme/desk/ideas.csv?{query}"), format!("/en/msme/desk/comments.csv?{query}")]);
+    let of_ideas = format!("/en/msme/desk/ideas.csv?{query}&sort=oldest");
+    assert_eq!(files, [of_ideas, format!("/en/msme/desk/comments.csv?{query}")]);
+    let said = page.text("main");
+    assert!(said.contains("in the order in which they were written") && !said.contains("has the newest"), "{said}");
     let ideas = records(&coco.get(&files[0]).await.expect(200));
     assert_eq!(ideas.len(), 1);
     assert_eq!((ideas[0][0].as_str(), ideas[0][12].as_str()), ("I-2", "'=1+1"));

@@ -31,8 +31,8 @@ story!(the_list_says_how_each_text_stands_in_each_language, |t| {
     let coco = t.coordinator().await;
     for lang in ["en", "fr", "es"] {
         let page = coco.get(&format!("/{lang}/msme/desk/texts")).await.expect(200);
-        // The exchange, five pages, two rules, two topics.
-        assert_eq!(page.texts("main .rows h2").len(), 10, "{lang}");
+        // The exchange, six pages, two rules, two topics.
+        assert_eq!(page.texts("main .rows h2").len(), 11, "{lang}");
         assert_eq!(page.texts("main .rows > li:last-child .tag.warn").len(), 2, "the second topic is in French only");
     }
     t.moderator().await.get(TEXTS).await.expect(404);

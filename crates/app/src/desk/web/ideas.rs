@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 use axum::response::Response;
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
 use web::Pager;
 
@@ -83,6 +83,8 @@ struct Index {
     /// The files of the ideas shown, and of what is said under them.
     csv: String,
     comments_csv: String,
+    /// Whether the file of ideas has them in the order of the list.
+    is_alike: bool,
     date: Column,
     supports: Column,
 }
@@ -118,7 +120,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         .await?;
     let p = x.frame(x.t("lists-ideas")).section("desk");
     let here = p.href(&asked.address("/desk/ideas", &topics));
-    let csv = p.href(&asked.address("/desk/ideas.csv", &topics));
+    let of_file = sort_of_file(asked.sort());
+    let csv = sorting::with_sort(&p.href(&asked.address("/desk/ideas.csv", &topics)), of_file);
     let comments_csv = p.href(&asked.address("/desk/comments.csv", &topics));
     let statuses = Status::ALL.iter().map(|status| (status.as_str(), x.term("status-", status.as_str()))).collect();
     let date = Column::new(&here, asked.sort(), ["oldest", "newest"], "newest");
@@ -126,8 +129,15 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let base = sorting::with_sort(&here, asked.sort());
     let status = asked.status().map_or_else(String::new, |status| status.to_string());
     let topic = if topics.iter().any(|topic| topic.slug == asked.topic) { asked.topic } else { String::new() };
-    let index = Index { p, cards, topics, topic, status, statuses, pager, base, csv, comments_csv, date, supports };
+    let is_alike = of_file == asked.sort();
+    let index =
+        Index { p, cards, topics, topic, status, statuses, pager, base, csv, comments_csv, is_alike, date, supports };
     Page::new(&index).map(Page::unstored)
+}
+
+/// A file is sent as it is read: supports that come meanwhile would put an idea where it is left out, or comes twice.
+fn sort_of_file(sort: &str) -> &'static str {
+    if sort == "oldest" { "oldest" } else { "newest" }
 }
 
 /// The columns of whoever wrote it.
@@ -151,11 +161,15 @@ fn state(x: &InExchange, state: State) -> String {
     x.term("lists-state-", state.as_str())
 }
 
-/// `GET …/desk/ideas.csv`: those of the topic and the status that are asked for.
+/// `GET …/desk/ideas.csv`: those of the topic and the status that are asked for, by when they were published.
 pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let (exchange, viewer, lang, words) = (x.exchange.id, x.viewer(), x.lang, x.clone());
     let topics = x.app.db.read(move |c| topics::list(c, exchange, lang)).await?;
     let of = asked.narrowed(&topics);
+    let (order, first) = match sort_of_file(asked.sort()) {
+        "oldest" => (Order::Oldest, (Timestamp(i64::MIN), 0)),
+        _ => (Order::Newest, (Timestamp(i64::MAX), 0)),
+    };
     let topics: HashMap<Id, String> = topics.into_iter().map(|topic| (topic.id, topic.name)).collect();
     let before = ["lists-number", "lists-state", "lists-topic", "lists-status"];
     let after = [
@@ -172,9 +186,9 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
     let list = csv_file::List {
         what: "ideas",
         header: before.iter().chain(&AUTHOR).chain(&after).map(|id| x.t(id).text()).collect(),
-        first: 0,
-        read: move |c: &mut Conn, number: &i64| ideas::after_of(c, viewer, exchange, of, *number),
-        key: |idea: &Idea| idea.number,
+        first,
+        read: move |c: &mut Conn, after: &(Timestamp, i64)| ideas::behind(c, viewer, exchange, of, order, *after),
+        key: |idea: &Idea| (idea.published_at, idea.number),
         cells: Box::new(move |idea: &Idea| {
             let topic = topics.get(&idea.topic_id).cloned().unwrap_or_default();
             let status = words.term("status-", idea.status.as_str());
@@ -197,7 +211,8 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
     csv_file::answer(&x, list)
 }
 
-/// `GET …/desk/comments.csv`: those on ideas of the topic and the status that are asked for.
+/// `GET …/desk/comments.csv`: those on ideas of the topic and the status that are asked for, in the order in which they
+/// were written.
 pub async fn comments_csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let (exchange, viewer, lang, words) = (x.exchange.id, x.viewer(), x.lang, x.clone());
     let topics = x.app.db.read(move |c| topics::list(c, exchange, lang)).await?;

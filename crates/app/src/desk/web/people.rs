@@ -109,8 +109,18 @@ impl Index {
     }
 
     fn csv(&self) -> String {
-        self.p.href(&narrowed("/desk/people.csv", &self.sought))
+        sorting::with_sort(&self.p.href(&narrowed("/desk/people.csv", &self.sought)), sort_of_file(self.sort))
     }
+
+    /// Whether the file has them in the order of the list.
+    fn is_alike(&self) -> bool {
+        sort_of_file(self.sort) == self.sort
+    }
+}
+
+/// A file is sent as it is read, in the order of an index: there is none of names.
+fn sort_of_file(sort: &str) -> &'static str {
+    if sort == "oldest" { "oldest" } else { "newest" }
 }
 
 /// `GET …/desk/people`
@@ -140,9 +150,9 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     Page::new(&Index { p, rows, counts, sought, total, pager, base, sort, name, joined }).map(Page::unstored)
 }
 
-/// `GET …/desk/people.csv`
+/// `GET …/desk/people.csv`: the same, by when they joined.
 pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
-    let (exchange, words, sought) = (x.exchange.id, x.clone(), asked.sought());
+    let (exchange, words, sought, order) = (x.exchange.id, x.clone(), asked.sought(), asked.order());
     let header = [
         "lists-name",
         "lists-role",
@@ -155,12 +165,12 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
     let list = csv_file::List {
         what: "people",
         header: header.iter().map(|id| x.t(id).text()).collect(),
-        first: Id::NIL,
-        read: move |c: &mut Conn, after: &Id| {
-            let people = roster::after(c, exchange, &sought, *after)?;
+        first: order.start(),
+        read: move |c: &mut Conn, after: &(Timestamp, Id)| {
+            let people = roster::after(c, exchange, &sought, order, *after)?;
             rows(c, exchange, people)
         },
-        key: |row: &Row| row.person.id,
+        key: |row: &Row| (row.person.joined_at, row.person.id),
         cells: Box::new(move |row: &Row| {
             let person = &row.person;
             vec![

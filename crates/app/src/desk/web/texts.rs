@@ -56,6 +56,7 @@ fn unwritten(x: &InExchange, subject: &Subject) -> String {
         (Kind::Page, "privacy") => "page-privacy",
         (Kind::Page, "accessibility") => "page-accessibility",
         (Kind::Page, "contact") => "contact-title",
+        (Kind::Page, "members") => "page-members",
         _ => return subject.key.clone(),
     };
     x.t(id).text()

@@ -16,7 +16,7 @@ pub use writing::*;
 
 use db::{Arg, Conn, FromRow, Id, Row, Timestamp, args, sql, variants};
 
-use super::idea::{Given, Idea, Status, Translation, Version};
+use super::idea::{Given, Idea, Order, Status, Translation, Version};
 use crate::error::Error;
 use crate::organisations::voices::listed_slug;
 use crate::participants::{Standing, author_columns};
@@ -135,27 +135,42 @@ pub fn said_in(c: &mut Conn, topics: &[Id]) -> Result<(i64, i64), Error> {
     )?)
 }
 
+/// A thousand after this number, in their order; of those that the viewer may not read, what everyone may know.
+pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<Vec<Idea>, Error> {
+    let found: Vec<Found> = c.query(
+        sql!(select!(), "WHERE i.exchange_id = $3 AND i.number > $4 ORDER BY i.number LIMIT 1000"),
+        args![viewer.person, viewer.moderates, exchange, number],
+    )?;
+    Ok(found.into_iter().map(|Found(idea)| idea).collect())
+}
+
 variants! {
-    struct After {
-        always { select!(), "WHERE i.exchange_id = $3 AND i.number > $4" },
-        if topic { " AND i.topic_id = $5" },
-        if status { " AND i.status = $6" },
-        always { " ORDER BY i.number LIMIT 1000" }
+    struct Behind {
+        always { select!(), "WHERE i.exchange_id = $3" },
+        if topic { " AND i.topic_id = $6" },
+        if status { " AND i.status = $7" },
+        match order: Order {
+            Order::Oldest => { " AND (i.published_at, i.number) > ($4, $5) ORDER BY i.published_at, i.number" }
+            _ => { " AND (i.published_at, i.number) < ($4, $5) ORDER BY i.published_at DESC, i.number DESC" }
+        },
+        always { " LIMIT 1000" }
     }
 }
 
-/// A thousand after this number, in their order, of a topic or a status where one is given; of those that the viewer may
-/// not read, what everyone may know.
-pub fn after(
+/// A thousand behind a place, by when they were published, of a topic or a status where one is given: the newest first,
+/// unless the oldest are to be. Supports move while a file is read, and order none.
+pub fn behind(
     c: &mut Conn,
     viewer: Viewer,
     exchange: Id,
     (topic, status): (Option<Id>, Option<Status>),
-    number: i64,
+    order: Order,
+    (at, number): (Timestamp, i64),
 ) -> Result<Vec<Idea>, Error> {
-    let sql = After { topic: topic.is_some(), status: status.is_some() }.sql();
+    let sql = Behind { topic: topic.is_some(), status: status.is_some(), order }.sql();
+    let status = status.map(Status::as_str);
     let found: Vec<Found> =
-        c.query(sql, args![viewer.person, viewer.moderates, exchange, number, topic, status.map(Status::as_str)])?;
+        c.query(sql, args![viewer.person, viewer.moderates, exchange, at, number, topic, status])?;
     Ok(found.into_iter().map(|Found(idea)| idea).collect())
 }
 

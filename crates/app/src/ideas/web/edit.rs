@@ -3,10 +3,11 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::{Conn, Id, Timestamp};
+use http::StatusCode;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
-use super::{Numbered, is_language, languages, visible};
+use super::{Numbered, closed, is_language, languages, visible};
 use crate::entered;
 use crate::error::Error;
 use crate::ideas::drafts::{self, Draft, Owner};
@@ -105,8 +106,10 @@ pub async fn edit(x: InExchange, At(Numbered { n }): At<Numbered>, Query(asked):
         let form = resume(&x, n, asked.draft).await?;
         return page(&x, idea, form, FieldErrors::new(), refusal).await;
     }
-    if let Some(words) = refusal {
-        return Err(Error::Forbidden(words));
+    match refusal {
+        Some(ideas::DEBATE_CLOSED) => return shut(&x, idea).await,
+        Some(words) => return Err(Error::Forbidden(words)),
+        None => {}
     }
     let form = EditForm {
         title: idea.title.clone(),
@@ -118,6 +121,13 @@ pub async fn edit(x: InExchange, At(Numbered { n }): At<Numbered>, Query(asked):
         draft: String::new(),
     };
     page(&x, idea, form, FieldErrors::new(), None).await
+}
+
+/// In the place of the form, once the debate on the idea is closed.
+async fn shut(x: &InExchange, idea: Idea) -> Result<Page, Error> {
+    let title = x.t("ideas-edit-title").arg("symbol", idea.symbol()).text();
+    let about = (idea.symbol(), format!("/ideas/{}", idea.number));
+    closed::page(x, idea, title, about).await
 }
 
 /// The form as it was left. It changes the version of then: where another one was saved since, that is said when it is
@@ -204,6 +214,9 @@ pub async fn update(
     let idea = visible(&x, n).await?;
     match refusal(&x, &idea).await? {
         Some(ideas::DEBATE_CLOSED) if form.is_begun() => return late(&x, idea, form).await,
+        Some(ideas::DEBATE_CLOSED) => {
+            return Ok(shut(&x, idea).await?.status(StatusCode::FORBIDDEN).into_response());
+        }
         Some(words) => return Err(Error::Forbidden(words)),
         None => {}
     }

@@ -163,8 +163,9 @@ async fn translations_page(
     };
     let translations = translations.into_iter().map(shown).collect();
     let languages = languages(x).into_iter().filter(|(code, _)| *code != idea.language).collect();
-    // What its firm has confirmed gets no other words.
-    let origins: &[TranslationOrigin] = if is_fixed { &[] } else { idea.translations_allowed(x.viewer()) };
+    // What its firm has confirmed gets no other words, and neither does what belongs to a closed round.
+    let is_shut = is_fixed || idea.is_over_to(x.viewer());
+    let origins: &[TranslationOrigin] = if is_shut { &[] } else { idea.translations_allowed(x.viewer()) };
     let origins = origins.iter().map(|o| (o.as_str(), x.term("ideas-origin-", o.as_str()))).collect();
     let p = x.frame(x.t("ideas-translations-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
@@ -184,6 +185,9 @@ pub async fn add_translation(
     if allowed.is_empty() {
         return Err(Error::Forbidden("ideas-refused-not-author"));
     }
+    if found.is_over_to(x.viewer()) {
+        return late(&x, found, form).await;
+    }
     let mut errors = rules::check(&form.title, if form.text.is_empty() { "-" } else { &form.text });
     let wrong = !is_language(&x, &form.language) || form.language == found.language;
     errors.check(wrong, "language", "ideas-language-missing");
@@ -193,23 +197,27 @@ pub async fn add_translation(
         return Ok(translations_page(&x, found, form, errors).await?.into_response());
     };
     let (app, exchange, viewer, me) = (x.app.clone(), x.exchange.clone(), x.viewer(), x.me()?);
-    let by = (me.id, me.name.clone());
+    let (by, typed) = ((me.id, me.name.clone()), form.clone());
     let TranslationForm { language, title, text, .. } = form;
     let translation = NewTranslation { language, title, text, origin, made_by: Some(by.0), at: x.now };
     let [id, letter, entry] = [(); 3].map(|()| x.app.rng.id(x.now));
-    let waits = x
-        .app
-        .db
-        .write(move |tx| -> Result<Option<Id>, Error> {
-            entered::check_change(tx, found.id)?;
-            if held::would_wait(tx, exchange.id, viewer)? {
-                let waiting = Held::of_idea(id, &found, &by, &translation);
-                return held::hold_translation(tx, &app, &exchange, &waiting, letter).map(Some);
-            }
+    let write = move |tx: &mut Conn| -> Result<Option<Id>, Error> {
+        entered::check_change(tx, found.id)?;
+        let waits = if held::would_wait(tx, exchange.id, viewer)? {
+            let waiting = Held::of_idea(id, &found, &by, &translation);
+            Some(held::hold_translation(tx, &app, &exchange, &waiting, letter)?)
+        } else {
             translate(tx, &found, &translation, (entry, by.0))?;
-            Ok(None)
-        })
-        .await?;
+            None
+        };
+        ideas::keep_translatable(tx, &found, viewer, translation.at)?;
+        Ok(waits)
+    };
+    let waits = match x.app.db.write(write).await {
+        // Closed at this very moment: read again, since the page shows how the idea stands.
+        Err(Error::Conflict(ideas::DEBATE_CLOSED)) => return late(&x, visible(&x, n).await?, typed).await,
+        written => written?,
+    };
     if let Some(text) = waits {
         let to = Redirect::to(x.href(&format!("/waiting/{text}")));
         return Ok(to.notice(&x.app, "held-received", None).into_response());
@@ -217,6 +225,12 @@ pub async fn add_translation(
     x.app.revised();
     let to = x.href(&format!("/ideas/{n}/translations"));
     Ok(Redirect::to(to).notice(&x.app, "ideas-translated", None).into_response())
+}
+
+/// The round is closed, and takes no words any more: what was typed comes back.
+async fn late(x: &InExchange, idea: Idea, form: TranslationForm) -> Result<Response, Error> {
+    let errors = FieldErrors::of("text", ideas::DEBATE_CLOSED);
+    Ok(translations_page(x, idea, form, errors).await?.into_response())
 }
 
 /// Translates. What a moderator does with somebody else's text stands in the audit log: the entry, and who it is.

@@ -97,7 +97,8 @@ impl Show {
     }
 
     fn can_translate(&self) -> bool {
-        !self.is_fixed() && !self.idea.translations_allowed(self.viewer).is_empty()
+        let is_over = self.idea.is_over_to(self.viewer);
+        !self.is_fixed() && !is_over && !self.idea.translations_allowed(self.viewer).is_empty()
     }
 
     /// Whether the reader runs the exchange, and the idea can be worked on.

@@ -41,7 +41,7 @@ use crate::ideas;
 use crate::participants::{Role, Standing};
 use crate::people;
 use crate::takeaway::Takeaway;
-use crate::topics::{self, Shut};
+use crate::topics::{self, Coming, Shut};
 use crate::visibility::Viewer;
 
 /// Texts on one page of the queue.
@@ -181,10 +181,10 @@ pub fn forget(tx: &mut Conn, person: Id, now: Timestamp) -> Result<Forgotten, Er
 }
 
 /// What is closed for a text that waits, as far as a page knows: a closed round publishes nothing more, and a closed debate
-/// what came in time. A translation stands beside its original whatever is closed.
+/// what came in time. A translation minds the round alone.
 pub fn shut(c: &mut Conn, held: &Held, debate_is_open: bool) -> Result<Option<Shut>, Error> {
     // A suggestion belongs to no debate yet: it came while the call for topics was open.
-    if held.is_translation() || held.kind == Kind::Suggestion {
+    if held.kind == Kind::Suggestion {
         return Ok(None);
     }
     let over_at = match (held.topic, held.idea) {
@@ -192,7 +192,8 @@ pub fn shut(c: &mut Conn, held: &Held, debate_is_open: bool) -> Result<Option<Sh
         (None, Some(idea)) => ideas::find_by_id(c, Viewer::VISITOR, idea)?.and_then(|idea| idea.over_at),
         (None, None) => None,
     };
-    Ok(Shut::of(debate_is_open, over_at, None))
+    let shut = Shut::of(debate_is_open, over_at, None);
+    Ok(shut.filter(|shut| !held.is_translation() || shut.bars(Coming::Translation)))
 }
 
 /// How long the last ones took, the one in the middle; `None` before there is one.

@@ -735,6 +735,32 @@ story!(the_author_of_a_declined_translation_appeals_and_may_send_the_same_words_
     assert!(t.visitor().get(&path).await.expect(200).text("main").contains("Neuf papiers"));
 });
 
+story!(a_waiting_translation_lapses_with_its_round_whatever_is_decided, |t| {
+    let (amina, path, text) = waiting_translation(&t).await;
+    let (mo, coco) = (t.moderator().await, t.coordinator().await);
+    coco.post("/en/msme/desk/rounds/close", &[("number", "1"), ("sure", "yes")]).await.expect(303);
+    let desk = mo.get(&format!("/en/msme/desk/held/{text}")).await.expect(200).text("main");
+    assert!(desk.contains("The round of this text has been closed since"), "{desk}");
+    let own = amina.get(&format!("/en/msme/waiting/{text}")).await.expect(200).text("main");
+    assert!(own.contains("The round has been closed since"), "{own}");
+    decide(&mo, &text, "approve", "", "").await.expect(303);
+    assert!(t.visitor().get(&path).await.expect(200).has("main .empty"));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM held_texts WHERE state = 'lapsed'")).await, 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM idea_translations")).await, 0);
+    let letters = t.letters_to("amina@example.org").await;
+    assert!(letters.len() == 1 && letters[0].text.contains("could not be published"), "{letters:?}");
+});
+
+story!(a_translation_that_is_declined_after_its_round_is_closed_stands_nowhere, |t| {
+    let (_, _, text) = waiting_translation(&t).await;
+    t.coordinator().await.post("/en/msme/desk/rounds/close", &[("number", "1"), ("sure", "yes")]).await.expect(303);
+    decide(&t.moderator().await, &text, "decline", "off-topic", "It says something else.").await.expect(303);
+    t.wait(SECOND_THOUGHTS);
+    t.work().await;
+    assert!(t.visitor().get("/en/msme/log").await.expect(200).has("main .empty"));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM held_texts WHERE state = 'lapsed'")).await, 1);
+});
+
 story!(a_waiting_translation_of_a_comment_lapses_with_it, |t| {
     let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
     let n = idea(&t, &amina).await;

@@ -15,6 +15,7 @@ use crate::entered;
 use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::ideas::{self, Idea, TranslationOrigin};
+use crate::topics::{self, Coming};
 use crate::visibility::Viewer;
 
 /// Who sends a translation: their id and their name.
@@ -77,12 +78,13 @@ pub fn hold_translation(tx: &mut Conn, app: &App, exchange: &Exchange, held: &He
     Ok(held.id)
 }
 
-/// Puts it beside its original; `None` where that cannot be read any more, is in this very language now, or
-/// was confirmed by the firm for which it was entered.
+/// Puts it beside its original; `None` where that cannot be read any more, is in this very language now, belongs to a round
+/// that is closed, or was confirmed by the firm for which it was entered.
 pub(super) fn publish(tx: &mut Conn, held: &Held, at: Timestamp) -> Result<Option<Subject>, Error> {
     let Some(origin) = TranslationOrigin::parse(&held.origin) else { return Ok(None) };
     let Some(original) = original(tx, Viewer::VISITOR, held)? else { return Ok(None) };
-    if !original.is_published() || original.language() == held.language {
+    // Of what closed before; the rule itself is asked below, with the exchange's row locked.
+    if !original.is_published() || original.language() == held.language || is_over(tx, held)? {
         return Ok(None);
     }
     let (language, title, text) = (held.language.clone(), held.title.clone(), held.text.clone());
@@ -105,7 +107,18 @@ pub(super) fn publish(tx: &mut Conn, held: &Held, at: Timestamp) -> Result<Optio
         }
         Subject::Position(_) | Subject::Suggestion(_) => return Ok(None),
     }
-    Ok(Some(original))
+    let Some(idea) = held.idea else { return Ok(None) };
+    let topic = ideas::topic_of(tx, idea)?;
+    match topics::shut(tx, held.exchange, topic, Coming::Translation, at)? {
+        None => Ok(Some(original)),
+        Some(_) => Err(Error::Conflict(ideas::DEBATE_CLOSED)),
+    }
+}
+
+/// Whether the round of the original is closed for ever.
+fn is_over(c: &mut Conn, held: &Held) -> Result<bool, Error> {
+    let Some(idea) = held.idea else { return Ok(false) };
+    Ok(ideas::find_by_id(c, Viewer::ALL_SEEING, idea)?.is_some_and(|idea| idea.over_at.is_some()))
 }
 
 /// The text that it is a translation of, as this viewer may read it.
@@ -127,8 +140,10 @@ pub(super) fn refuse(
     verdict: &Verdict,
     decided: Timestamp,
 ) -> Result<(), Error> {
-    // Hidden at this moment, it is still somebody's, who may appeal: readers are not told whose.
-    let Some(original) = original(tx, Viewer::ALL_SEEING, held)? else {
+    // Hidden at this moment, it is still somebody's, who may appeal: readers are not told whose. Once its round is closed,
+    // nobody could add it again: as of any other text, nothing stands in the log.
+    let original = original(tx, Viewer::ALL_SEEING, held)?;
+    let (Some(original), false) = (original, is_over(tx, held)?) else {
         store::lapse(tx, held.id)?;
         return letters::lapsed(tx, app, exchange, held, verdict);
     };

@@ -10,7 +10,7 @@ use super::super::disowning::{self, DISOWNED, IN_MY_NAME};
 use super::super::flag::NewFlag;
 use super::super::part::{self, Part};
 use super::super::subject::Subject;
-use super::super::{self as moderation, Waiting, letters, store};
+use super::super::{self as moderation, Waiting, in_my_name, letters, store};
 use super::{check_reason, check_rule};
 use crate::app::App;
 use crate::comments;
@@ -233,7 +233,7 @@ fn raise(
     }
     letters::flagged(tx, app, exchange, letter, subject, new)?;
     if new.rule == IN_MY_NAME {
-        letters::in_my_name(tx, app, exchange, receipt, subject, new)?;
+        in_my_name::arrived(tx, app, exchange, receipt, subject, new)?;
     }
     Ok(())
 }

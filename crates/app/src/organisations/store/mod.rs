@@ -12,7 +12,8 @@ use crate::error::Error;
 /// What an [`Organisation`] is read from, in the order of its fields.
 macro_rules! organisation {
     () => {
-        "SELECT id, slug, is_listed, updated_at, name, kind, economy, sector, size, members, web, about_en, about_fr, about_es
+        "SELECT id, slug, is_listed, updated_at, name_key, name, kind, economy, sector, size, members, web, about_en,
+             about_fr, about_es
          FROM exchange_organisations"
     };
 }
@@ -119,7 +120,8 @@ macro_rules! narrowed {
 narrowed!(Count, ["SELECT COUNT(*) FROM exchange_organisations"], [""]);
 narrowed!(List, [organisation!()], [" ORDER BY name_key, id LIMIT 50 OFFSET $5"]);
 narrowed!(ListBack, [organisation!()], [" ORDER BY name_key DESC, id DESC LIMIT 50 OFFSET $5"]);
-narrowed!(After, [organisation!()], [" AND slug > $5 ORDER BY slug LIMIT 1000"]);
+narrowed!(After, [organisation!()], [" AND (name_key, id) > ($5, $6) ORDER BY name_key, id LIMIT 1000"]);
+narrowed!(AfterBack, [organisation!()], [" AND (name_key, id) < ($5, $6) ORDER BY name_key DESC, id DESC LIMIT 1000"]);
 
 pub fn count(c: &mut Conn, exchange: Id, f: &Filter) -> Result<i64, Error> {
     let part = part(f);
@@ -139,12 +141,15 @@ pub fn list(c: &mut Conn, exchange: Id, f: &Filter, offset: i64) -> Result<Vec<O
     Ok(c.query(sql, args![exchange, &f.kind, &f.economy, &part, offset])?)
 }
 
-/// A thousand behind this address, in the order of the addresses.
-pub fn after(c: &mut Conn, exchange: Id, f: &Filter, slug: &str) -> Result<Vec<Organisation>, Error> {
+/// A thousand behind a place, in the order of the list.
+pub fn after(c: &mut Conn, exchange: Id, f: &Filter, (key, id): (&str, Id)) -> Result<Vec<Organisation>, Error> {
     let part = part(f);
     let (kind, economy, name) = narrows(f, &part);
-    let sql = After { shown: f.shown, kind, economy, name }.sql();
-    Ok(c.query(sql, args![exchange, &f.kind, &f.economy, &part, slug])?)
+    let sql = match f.order {
+        Order::Name => After { shown: f.shown, kind, economy, name }.sql(),
+        Order::NameBack => AfterBack { shown: f.shown, kind, economy, name }.sql(),
+    };
+    Ok(c.query(sql, args![exchange, &f.kind, &f.economy, &part, key, id])?)
 }
 
 /// Whether the kind, the economy and a part of the name narrow.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::Conn;
+use db::{Conn, Id};
 use serde::Deserialize;
 use web::{FieldErrors, Pager};
 
@@ -116,7 +116,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         .await?;
     let p = x.frame(x.t("organisations-desk-title")).section("desk");
     let here = p.href(&asked.address("/desk/organisations"));
-    let csv = p.href(&asked.address("/desk/organisations.csv"));
+    let csv = sorting::with_sort(&p.href(&asked.address("/desk/organisations.csv")), asked.sort());
     let name = Column::new(&here, asked.sort(), ["name", "name-back"], "name");
     Page::new(&Index {
         kinds: kinds(&p),
@@ -134,7 +134,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     .map(Page::unstored)
 }
 
-/// `GET …/desk/organisations.csv`: those that the list would show.
+/// `GET …/desk/organisations.csv`: those that the list would show, in its order.
 pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let (exchange, words, filter) = (x.exchange.id, x.clone(), asked.known().filter());
     let header = [
@@ -151,9 +151,11 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
     let list = csv_file::List {
         what: "organisations",
         header: header.iter().map(|id| x.t(id).text()).collect(),
-        first: String::new(),
-        read: move |c: &mut Conn, after: &String| organisations::after(c, exchange, &filter, after),
-        key: |row: &Organisation| row.slug.clone(),
+        first: filter.order.start(),
+        read: move |c: &mut Conn, (key, id): &(String, Id)| {
+            organisations::after(c, exchange, &filter, (key.as_str(), *id))
+        },
+        key: |row: &Organisation| (row.name_key.clone(), row.id),
         cells: Box::new(move |row: &Organisation| cells(&words, row)),
     };
     csv_file::answer(&x, list)

@@ -43,30 +43,46 @@ struct Index {
     rows: Vec<(i64, Invited)>,
     pager: Pager,
     base: String,
+    csv: String,
+    /// Whether the file has them in the order of the list.
+    is_alike: bool,
     name: Column,
+}
+
+/// Those invited first, in an order; they were read whole.
+fn sorted(mut all: Vec<(i64, Invited)>, sort: &str) -> Vec<(i64, Invited)> {
+    if sort != "placed" {
+        all.sort_by_cached_key(|(_, row)| markup::fold(&row.name));
+    }
+    if sort == "name-back" {
+        all.reverse();
+    }
+    all
+}
+
+/// Whether these are all there are: an import may bring more, which a file has as they stand for readers.
+fn is_whole(rows: &[(i64, Invited)]) -> bool {
+    rows.len() < csv_file::PAGE
 }
 
 /// `GET …/desk/invited`
 pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let exchange = x.exchange.id;
-    let mut all = x.app.db.read(move |c| directory::placed_invited(c, exchange)).await?;
-    if asked.sort() != "placed" {
-        all.sort_by_cached_key(|(_, row)| markup::fold(&row.name));
-    }
-    if asked.sort() == "name-back" {
-        all.reverse();
-    }
-    let (rows, pager) = paged(all, asked.page);
+    let all = x.app.db.read(move |c| directory::placed_invited(c, exchange)).await?;
+    let of_file = if is_whole(&all) { asked.sort() } else { "placed" };
+    let (rows, pager) = paged(sorted(all, asked.sort()), asked.page);
     let p = x.frame(x.t("participants-desk-invited-title")).section("desk");
     let here = p.href("/desk/invited");
     let name = Column::new(&here, asked.sort(), ["name", "name-back"], "name");
     let base = sorting::with_sort(&here, asked.sort());
-    Page::new(&Index { p, rows, pager, base, name }).map(Page::unstored)
+    let csv = sorting::with_sort(&p.href("/desk/invited.csv"), of_file);
+    let is_alike = of_file == asked.sort();
+    Page::new(&Index { p, rows, pager, base, csv, is_alike, name }).map(Page::unstored)
 }
 
-/// `GET …/desk/invited.csv`: all of them, in the order in which they stand for readers.
-pub async fn csv(x: InExchange) -> Result<Response, Error> {
-    let (exchange, words) = (x.exchange.id, x.clone());
+/// `GET …/desk/invited.csv`: all of them, in the order of the list, as long as one page of the file holds them.
+pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let (exchange, words, sort) = (x.exchange.id, x.clone(), asked.sort());
     let header = [
         "participants-name",
         "participants-organisation",
@@ -78,7 +94,10 @@ pub async fn csv(x: InExchange) -> Result<Response, Error> {
         what: "invited",
         header: header.iter().map(|id| x.t(id).text()).collect(),
         first: 0,
-        read: move |c: &mut Conn, after: &i64| directory::placed_invited_after(c, exchange, *after),
+        read: move |c: &mut Conn, after: &i64| -> Result<Vec<(i64, Invited)>, Error> {
+            let rows = directory::placed_invited_after(c, exchange, *after)?;
+            Ok(if *after == 0 && is_whole(&rows) { sorted(rows, sort) } else { rows })
+        },
         key: |(place, _): &(i64, Invited)| *place,
         cells: Box::new(move |(_, row): &(i64, Invited)| {
             vec![

@@ -110,7 +110,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let (rows, pager) = paged(sorted(all, region, asked.sort(), lang), asked.page);
     let p = x.frame(x.t("participants-members-title")).section("desk");
     let here = p.href(&narrowed("/desk/members", region));
-    let csv = p.href(&narrowed("/desk/members.csv", region));
+    let csv = sorting::with_sort(&p.href(&narrowed("/desk/members.csv", region)), asked.sort());
     let name = Column::new(&here, asked.sort(), ["name", "name-back"], "name");
     let joined = Column::new(&here, asked.sort(), ["joined", "joined-back"], "joined");
     let base = sorting::with_sort(&here, asked.sort());
@@ -118,9 +118,10 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     Page::new(&Index { p, counts, rows, region, regions, pager, base, csv, name, joined }).map(Page::unstored)
 }
 
-/// `GET …/desk/members.csv`: those that the list would show, by name.
+/// `GET …/desk/members.csv`: those that the list would show, in its order.
 pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let (exchange, lang, region, words) = (x.exchange.id, x.lang, known(&asked.region), x.clone());
+    let sort = asked.sort();
     let header = [
         "participants-member",
         "participants-region",
@@ -135,7 +136,7 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
         header: header.iter().map(|id| x.t(id).text()).collect(),
         first: 0,
         read: move |c: &mut Conn, after: &i64| -> Result<Vec<(i64, Member)>, Error> {
-            let all = sorted(members::members(c, exchange)?, region, "name", lang);
+            let all = sorted(members::members(c, exchange)?, region, sort, lang);
             Ok((1_i64..).zip(all).filter(|(place, _)| place > after).take(csv_file::PAGE).collect())
         },
         key: |(place, _): &(i64, Member)| *place,

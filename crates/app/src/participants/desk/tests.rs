@@ -203,11 +203,13 @@ story!(members_sort_by_name_and_date_and_their_file_holds_the_region_that_was_ch
     let turned = page.attributes("thead a", "href");
     assert_eq!(turned[1], format!("{MEMBERS}?region=africa&sort=joined-back"));
     let file = page.attributes("main a[href*='members.csv']", "href").remove(0);
-    assert_eq!(file, format!("{MEMBERS}.csv?region=africa"));
+    assert_eq!(file, format!("{MEMBERS}.csv?region=africa&sort=joined"));
     let file = coco.get(&file).await.expect(200);
     let lines: Vec<&str> = file.body.lines().collect();
     assert_eq!(lines.len(), 3);
     assert!(lines[1].starts_with("\"Ghana\"") && lines[1].contains("\"'=1+1\""), "{}", file.body);
+    let back = coco.get(&format!("{MEMBERS}.csv?sort=name-back")).await.expect(200);
+    assert!(back.body.lines().nth(1).is_some_and(|line| line.starts_with("\"Viet Nam\"")), "{}", back.body);
     t.moderator().await.get(&format!("{MEMBERS}.csv")).await.expect(404);
 });
 
@@ -224,10 +226,13 @@ story!(those_invited_first_sort_by_name_and_come_as_a_file, |t| {
     let page = coco.get(&format!("{INVITED}?sort=name")).await.expect(200);
     assert_eq!(page.attributes("thead a", "href"), [format!("{INVITED}?sort=name-back")]);
     let file = page.attributes("main a[href*='invited.csv']", "href").remove(0);
+    assert_eq!(file, format!("{INVITED}.csv?sort=name"));
     let file = coco.get(&file).await.expect(200);
     let lines: Vec<&str> = file.body.lines().collect();
     assert_eq!(lines.len(), 4);
-    assert!(lines[2].starts_with("\"'=Awa\"") && lines[2].contains("\"Senegal\""), "{}", file.body);
+    assert!(lines[1].starts_with("\"'=Awa\"") && lines[1].contains("\"Senegal\""), "{}", file.body);
+    let placed = coco.get(&format!("{INVITED}.csv")).await.expect(200);
+    assert!(placed.body.lines().nth(2).is_some_and(|line| line.starts_with("\"'=Awa\"")), "{}", placed.body);
     t.moderator().await.get(&format!("{INVITED}.csv")).await.expect(404);
 });
 
@@ -248,4 +253,10 @@ story!(the_file_of_those_invited_first_has_every_one_of_them, |t| {
     let lines: std::collections::BTreeSet<&str> = file.body.lines().collect();
     assert_eq!((lines.len(), file.body.lines().count()), (2_006, 2_006));
     assert!(file.body.lines().last().is_some_and(|line| line.starts_with("\"Person 2004\"")));
+    // So many are sorted for no file, and the page says so.
+    let page = coco.get(&format!("{INVITED}?sort=name")).await.expect(200);
+    assert!(page.has(&format!("main a[href='{INVITED}.csv?sort=placed']")));
+    assert!(page.text("main").contains("in the order in which they stand for readers"), "{}", page.text("main"));
+    let file = coco.get(&format!("{INVITED}.csv?sort=name-back")).await.expect(200);
+    assert_eq!(file.body.lines().count(), 2_006);
 });

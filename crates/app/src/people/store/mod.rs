@@ -37,11 +37,24 @@ pub fn upsert_person(
 pub fn find_reader(c: &mut Conn, id: Id) -> Result<Option<Reader>, Error> {
     let row: Option<(String, String, String)> =
         c.find(sql!("SELECT email, name, language FROM people WHERE id = $1 AND erased_at IS NULL"), args![id])?;
-    row.map(|(email, name, language)| {
-        let address = Address::parse(&email).map_err(Error::internal)?;
-        Ok(Reader { address, name, lang: Lang::parse(&language).unwrap_or_default() })
-    })
-    .transpose()
+    row.map(|(email, name, language)| to_reader(&email, name, &language)).transpose()
+}
+
+/// The same of several, each with their id.
+pub fn list_readers(c: &mut Conn, ids: &[Id]) -> Result<Vec<(Id, Reader)>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(Id, String, String, String)> = c.query(
+        sql!("SELECT id, email, name, language FROM people WHERE id = ANY($1) AND erased_at IS NULL LIMIT 500"),
+        args![Arg::list(ids)],
+    )?;
+    rows.into_iter().map(|(id, email, name, language)| Ok((id, to_reader(&email, name, &language)?))).collect()
+}
+
+fn to_reader(email: &str, name: String, language: &str) -> Result<Reader, Error> {
+    let address = Address::parse(email).map_err(Error::internal)?;
+    Ok(Reader { address, name, lang: Lang::parse(language).unwrap_or_default() })
 }
 
 pub fn list_registered(c: &mut Conn, ids: &[Id]) -> Result<Vec<(Id, Timestamp)>, Error> {

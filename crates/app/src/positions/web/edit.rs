@@ -9,7 +9,7 @@ use web::FieldErrors;
 use super::{Given, Loaded, kept, load, own};
 use crate::error::Error;
 use crate::ideas::Idea;
-use crate::ideas::web::{is_language, languages};
+use crate::ideas::web::{closed, is_language, languages};
 use crate::moderation::requested::Request;
 use crate::organisations::voices;
 use crate::page::{Frame, Page, Redirect};
@@ -130,9 +130,25 @@ fn page(
 /// `GET …/ideas/{n}/positions/{slug}/edit`
 pub async fn edit(x: InExchange, At(at): At<Given>) -> Result<Page, Error> {
     let loaded = own(&x, &at).await?;
-    check(&x, &loaded).map_err(|refusal| Error::Forbidden(refusal.words()))?;
+    match check(&x, &loaded) {
+        Err(Refusal::Closed) => return shut(&x, loaded).await,
+        Err(refusal) => return Err(Error::Forbidden(refusal.words())),
+        Ok(()) => {}
+    }
     let form = PositionForm::of(&x, loaded.position.as_ref());
     page(&x, loaded, form, FieldErrors::new(), false)
+}
+
+/// In the place of the form, once the debate is closed: the way to the position, or to the idea where there is none.
+async fn shut(x: &InExchange, loaded: Loaded) -> Result<Page, Error> {
+    let Loaded { idea, organisation, position, .. } = loaded;
+    let title = x.t("positions-edit-title").arg("organisation", organisation.facts.name.as_str());
+    let title = title.arg("symbol", idea.symbol()).text();
+    let about = match position {
+        Some(position) => (position.symbol(), position.path()),
+        None => (idea.symbol(), format!("/ideas/{}", idea.number)),
+    };
+    closed::page(x, idea, title, about).await
 }
 
 /// `POST …/ideas/{n}/positions/{slug}/edit`: what comes too late is kept all the same.
