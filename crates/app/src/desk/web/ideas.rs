@@ -128,8 +128,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let supports = Column::new(&here, asked.sort(), ["least-supported", "supported"], "supported");
     let base = sorting::with_sort(&here, asked.sort());
     let status = asked.status().map_or_else(String::new, |status| status.to_string());
-    let topic = if topics.iter().any(|topic| topic.slug == asked.topic) { asked.topic } else { String::new() };
     let is_alike = of_file == asked.sort();
+    let topic = if topics.iter().any(|topic| topic.slug == asked.topic) { asked.topic } else { String::new() };
     let index =
         Index { p, cards, topics, topic, status, statuses, pager, base, csv, comments_csv, is_alike, date, supports };
     Page::new(&index).map(Page::unstored)
