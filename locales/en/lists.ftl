@@ -8,7 +8,8 @@ lists-everybody = { $n ->
    *[other] All { $n } people
 }
 lists-nobody = Nobody takes part yet.
-lists-search = Part of a name or of an organisation, or a whole address
+lists-search = Name or organisation
+lists-search-hint = A part of a name or of an organisation is enough; an address must be whole.
 lists-nobody-found = Nobody is called like this.
 lists-name = Name
 lists-no-name = No name yet

@@ -19,6 +19,7 @@ texts-version = version { $n }
 texts-before-first = As it was before the first change here
 texts-published-at = Published:
 texts-not-written = This text is not written in this language. Its readers see another language, marked as such.
+texts-unseen = Nobody sees this text yet, in any language. They see it when you publish it.
 texts-edit = Edit
 texts-edit-title = { $name } ({ $language })
 texts-original = The original:

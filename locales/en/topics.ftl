@@ -20,6 +20,7 @@ topics-name-missing = Enter the name
 topics-question = Question
 topics-question-hint = One question that a small firm can answer from its own experience.
 topics-question-missing = Enter the question
+topics-why = Why it matters
 topics-slug = Address
 topics-begun = The topic is a draft. Look at it in each language, write what is missing, and publish it.
 topics-drafts = Drafts

@@ -8,7 +8,8 @@ lists-everybody = { $n ->
    *[other] Las { $n } personas
 }
 lists-nobody = Todavía no participa nadie.
-lists-search = Parte de un nombre o de una organización, o una dirección completa
+lists-search = Nombre u organización
+lists-search-hint = Basta una parte del nombre o de la organización; una dirección debe estar completa.
 lists-nobody-found = Nadie se llama así.
 lists-name = Nombre
 lists-no-name = Todavía sin nombre

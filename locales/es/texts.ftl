@@ -19,6 +19,7 @@ texts-version = versión { $n }
 texts-before-first = Tal como estaba antes del primer cambio aquí
 texts-published-at = Publicado:
 texts-not-written = Este texto no está escrito en este idioma. Quien lo lee ve otro idioma, y así se indica.
+texts-unseen = Nadie ve todavía este texto, en ningún idioma. El público lo ve cuando usted lo publica.
 texts-edit = Editar
 texts-edit-title = { $name } ({ $language })
 texts-original = El original:

@@ -20,6 +20,7 @@ topics-name-missing = Escriba el nombre
 topics-question = Pregunta
 topics-question-hint = Una pregunta que una pequeña empresa pueda responder por experiencia propia.
 topics-question-missing = Escriba la pregunta
+topics-why = Por qué importa
 topics-slug = Dirección
 topics-begun = El tema es un borrador. Mírelo en cada idioma, escriba lo que falta y publíquelo.
 topics-drafts = Borradores

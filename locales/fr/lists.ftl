@@ -8,7 +8,8 @@ lists-everybody = { $n ->
    *[other] Les { $n } personnes
 }
 lists-nobody = Personne ne participe encore.
-lists-search = Partie d’un nom ou d’une organisation, ou une adresse entière
+lists-search = Nom ou organisation
+lists-search-hint = Une partie du nom ou de l’organisation suffit ; une adresse doit être entière.
 lists-nobody-found = Personne ne correspond.
 lists-name = Nom
 lists-no-name = Pas encore de nom

@@ -19,6 +19,7 @@ texts-version = version { $n }
 texts-before-first = Tel qu’il était avant la première modification ici
 texts-published-at = Publié :
 texts-not-written = Ce texte n’est pas écrit dans cette langue. Qui la lit voit une autre langue, signalée comme telle.
+texts-unseen = Personne ne voit encore ce texte, dans aucune langue. Le public le voit quand vous le publiez.
 texts-edit = Modifier
 texts-edit-title = { $name } ({ $language })
 texts-original = L’original :

@@ -20,6 +20,7 @@ topics-name-missing = Saisissez le nom
 topics-question = Question
 topics-question-hint = Une question à laquelle une petite entreprise peut répondre par expérience.
 topics-question-missing = Saisissez la question
+topics-why = Pourquoi c’est important
 topics-slug = Adresse
 topics-begun = Le thème est un brouillon. Relisez-le dans chaque langue, rédigez ce qui manque et publiez-le.
 topics-drafts = Brouillons

@@ -88,6 +88,13 @@ impl Lang {
         }
     }
 
+    /// These languages with the reader's own first, as a form in all of them shows them; the others keep their order.
+    pub fn first_among(self, languages: &[Lang]) -> Vec<Lang> {
+        let mut ordered = languages.to_vec();
+        ordered.sort_by_key(|lang| lang.code() != self.text_code());
+        ordered
+    }
+
     /// Text direction, for `dir` attributes: `"ltr"` or `"rtl"`.
     pub const fn dir(self) -> &'static str {
         match self {
@@ -116,6 +123,17 @@ impl Lang {
     /// Position in per-language tables.
     pub(crate) const fn index(self) -> usize {
         self as usize
+    }
+}
+
+/// What a language calls itself, also one that the interface does not speak; the code where we do not know.
+pub fn native_name(code: &str) -> &str {
+    match code {
+        "ar" => Lang::Ar.native_name(),
+        "zh" => "中文",
+        "ru" => "Русский",
+        "pt" => "Português",
+        code => Lang::parse(code).map_or(code, |lang| lang.native_name()),
     }
 }
 

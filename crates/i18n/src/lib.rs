@@ -15,7 +15,7 @@ pub mod properties;
 mod pseudo;
 
 pub use catalog::{Catalog, CatalogError};
-pub use lang::{Lang, UnknownLang};
+pub use lang::{Lang, UnknownLang, native_name};
 pub use message::{Msg, Value};
 
 #[cfg(test)]

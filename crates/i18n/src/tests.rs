@@ -195,6 +195,13 @@ fn languages_know_their_name_and_direction() {
 }
 
 #[test]
+fn a_form_in_all_languages_begins_with_the_readers_own() {
+    assert_eq!(Lang::Es.first_among(&Lang::OFFICIAL), [Lang::Es, Lang::En, Lang::Fr]);
+    assert_eq!(Lang::Fr.first_among(&[Lang::Es, Lang::En]), [Lang::Es, Lang::En], "where it is one of them");
+    assert_eq!(Lang::Ar.first_among(&[Lang::Fr, Lang::En]), [Lang::En, Lang::Fr]);
+}
+
+#[test]
 fn the_browser_chooses_among_the_languages_offered() {
     let best = |header| Lang::negotiate(header, &Lang::OFFICIAL);
     assert_eq!(best("fr-CA,fr;q=0.8,en;q=0.5"), Some(Lang::Fr));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use db::{Id, Timestamp, from_row, text_enum};
 use i18n::Lang;
+pub use i18n::native_name;
 
 use super::dated::Dated;
 use super::symbol::{Symbol, fold};
@@ -147,6 +148,16 @@ impl Work {
         self.head.state == State::Withdrawn
     }
 
+    /// Whether it is the exchange's own: what it has is known, so nothing about it is called unknown.
+    pub fn is_own(&self) -> bool {
+        matches!(self.head.certainty, Certainty::Own | Certainty::Sample)
+    }
+
+    /// Whether a state's symbol is worth a word: there is one, or nobody knows it.
+    pub fn tells_symbol(&self, revision: &Revision) -> bool {
+        !revision.symbols.is_empty() || !self.is_own()
+    }
+
     /// Whether readers find it now.
     pub fn is_public(&self, now: Timestamp) -> bool {
         !self.is_withdrawn() && self.head.public_from <= now
@@ -266,17 +277,6 @@ impl Edition {
     pub fn file_path(&self) -> String {
         let name = super::files::encoded(&self.name);
         format!("/files/{}/{name}", self.sha256.as_deref().unwrap_or_default())
-    }
-}
-
-/// What a language calls itself.
-pub fn native_name(code: &str) -> &str {
-    match code {
-        "ar" => "العربية",
-        "zh" => "中文",
-        "ru" => "Русский",
-        "pt" => "Português",
-        code => Lang::parse(code).map_or(code, |lang| lang.native_name()),
     }
 }
 

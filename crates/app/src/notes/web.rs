@@ -100,7 +100,7 @@ struct Edit {
 enum Way {
     /// First, or with errors.
     Plain,
-    /// With what was typed as readers would see it, and what keeps it from being published; nothing is.
+    /// With what was typed as readers would see it, and whether gaps are fine; nothing is published, and nothing wrong.
     Preview,
     /// Somebody wrote a version meanwhile: it stands beside what was typed.
     Clash,
@@ -118,6 +118,15 @@ impl Edit {
     /// Whether nothing is written in a language: its readers would see another one.
     fn is_missing(&self, side: &Side) -> bool {
         markup::plain(&side.text).trim().is_empty()
+    }
+
+    fn is_unwritten(&self) -> bool {
+        self.sides.iter().all(|side| self.is_missing(side))
+    }
+
+    /// Whether it is still to be said that gaps are fine.
+    fn waits_for_gaps(&self) -> bool {
+        self.asks_gaps && self.form.gaps != "yes"
     }
 
     fn most(&self) -> usize {
@@ -158,14 +167,16 @@ fn page(x: &InExchange, loaded: Loaded, form: NoteForm, errors: FieldErrors, way
         field: field(*lang),
         text: form.text(*lang).to_owned(),
     };
-    let sides = x.exchange.languages.iter().map(side).collect();
+    let sides = x.lang.first_among(&x.exchange.languages).iter().map(side).collect();
     let form = NoteForm { begun: newest.to_string(), ..form };
     let p = x.frame(x.t("notes-title").arg("symbol", idea.symbol())).section("desk").errors(&errors);
-    let (is_wrong, asks_gaps) = (!errors.is_empty(), errors.get("gaps").is_some() || form.gaps == "yes");
+    let is_wrong = !errors.is_empty();
+    let asks_gaps = errors.get("gaps").is_some()
+        || form.gaps == "yes"
+        || way == Way::Preview && has_gaps(&form.texts(&x.exchange.languages), &x.exchange.languages);
     let page = Page::new(&Edit { p, idea, sides, form, asks_gaps, errors, note, way })?.unstored();
     Ok(match (way, is_wrong) {
         (Way::Clash, _) => page.status(StatusCode::CONFLICT),
-        // Looking is not refused: what would be is said beside it.
         (Way::Plain, true) => page.invalid(),
         _ => page,
     })
@@ -178,17 +189,20 @@ pub async fn edit(x: InExchange, At(at): At<OfIdea>) -> Result<Page, Error> {
     page(&x, loaded, form, FieldErrors::new(), Way::Plain)
 }
 
+fn has_gaps(texts: &[(String, String)], languages: &[Lang]) -> bool {
+    !texts.is_empty() && texts.len() < languages.len()
+}
+
 fn check(x: &InExchange, form: &NoteForm, texts: &[(String, String)]) -> FieldErrors {
     let mut errors = FieldErrors::new();
-    let languages = &x.exchange.languages;
-    for lang in languages {
+    let languages = x.lang.first_among(&x.exchange.languages);
+    for lang in &languages {
         let long = markup::count_chars(form.text(*lang));
         errors.check(long > TEXT, field(*lang), Words::new("notes-text-long").with("n", long.saturating_sub(TEXT)));
     }
     let first = languages.first().copied().unwrap_or_default();
     errors.check(texts.is_empty(), field(first), "notes-text-missing");
-    let has_gaps = !texts.is_empty() && texts.len() < languages.len();
-    errors.check(has_gaps && form.gaps != "yes", "gaps", "notes-gaps-missing");
+    errors.check(has_gaps(texts, &languages) && form.gaps != "yes", "gaps", "notes-gaps-missing");
     errors
 }
 
@@ -198,11 +212,11 @@ pub async fn update(x: InExchange, At(at): At<OfIdea>, Form(form): Form<NoteForm
     if form.begun != loaded.newest.to_string() {
         return Ok(page(&x, loaded, form, FieldErrors::new(), Way::Clash)?.into_response());
     }
+    if form.then == "preview" {
+        return Ok(page(&x, loaded, form, FieldErrors::new(), Way::Preview)?.into_response());
+    }
     let texts = form.texts(&x.exchange.languages);
     let errors = check(&x, &form, &texts);
-    if form.then == "preview" {
-        return Ok(page(&x, loaded, form, errors, Way::Preview)?.into_response());
-    }
     if !errors.is_empty() {
         return Ok(page(&x, loaded, form, errors, Way::Plain)?.into_response());
     }

@@ -106,7 +106,7 @@ story!(a_topic_begins_as_a_draft_that_the_desk_alone_sees_and_is_published_with_
     let listed = coco.get("/en/msme/desk/topics").await.expect(200);
     assert_eq!(listed.texts("main .rows h3"), ["Customs"]);
     let ask = coco.get("/en/msme/desk/texts/topic-customs/publish").await.expect(200);
-    assert!(ask.text("main .notice.warn").contains("Français and Español"));
+    assert!(ask.text("main .notice.warn").contains("French and Spanish"));
     publish(&coco, "customs").await.expect(303);
     let page = t.visitor().get("/en/msme/topics/customs").await.expect(200);
     assert_eq!((page.text("h1").as_str(), page.text("main .lead").as_str()), ("Customs", "How long?"));

@@ -47,7 +47,7 @@ story!(a_text_is_a_draft_until_it_is_published_with_its_gaps_said, |t| {
     assert!(coco.follow(&saved).await.expect(200).text(".notice.ok").contains("when you publish it"));
     assert!(t.visitor().get("/en/msme/rules").await.expect(200).has("main .empty"));
     let refused = publish(&coco, "page-rules", "").await.expect(422);
-    assert!(refused.text(".notice.warn").contains("Français and Español"));
+    assert!(refused.text(".notice.warn").contains("French and Spanish"));
     assert_eq!(refused.attributes(".summary a", "href"), ["#gaps"]);
     publish(&coco, "page-rules", "yes").await.expect(303);
     let page = t.visitor().get("/en/msme/rules").await.expect(200);
@@ -138,6 +138,25 @@ story!(a_translation_is_marked_until_it_is_written_or_saved_as_it_is, |t| {
     let same = [same[0], same[1], ("body", "Les banques.")];
     write(&coco, "topic-trade-finance", "fr", &same).await.expect(303);
     assert!(!coco.get(&edit).await.expect(200).has("main .notice.warn"));
+});
+
+story!(while_the_leading_language_is_not_written_another_stands_beside_the_field, |t| {
+    let coco = t.coordinator().await;
+    let shown = coco.get(&format!("{TEXTS}/page-rules")).await.expect(200);
+    assert!(shown.text("main .card").contains("Nobody sees this text yet"), "{}", shown.text("main"));
+    let spanish = [("heading", "Reglas de la casa"), ("body", "Sea breve.")];
+    write(&coco, "page-rules", "es", &spanish).await.expect(303);
+    for (lang, name) in [("fr", "French"), ("en", "English")] {
+        let page = coco.get(&format!("{TEXTS}/page-rules/{lang}")).await.expect(200);
+        assert_eq!(page.attributes("main .card p[lang]", "lang")[0], "es");
+        assert!(page.text("main .card").contains("Reglas de la casa") && page.text("h1").contains(name));
+    }
+    write(&coco, "page-rules", "en", &RULES).await.expect(303);
+    let page = coco.get(&format!("{TEXTS}/page-rules/fr")).await.expect(200);
+    assert!(page.text("main .card").contains("Rules of the house"), "the original, once it is there");
+    assert!(!coco.get(&format!("{TEXTS}/page-rules/en")).await.expect(200).has("main .card"), "which has none itself");
+    let page = coco.get("/es/msme/desk/texts/page-rules").await.expect(200);
+    assert_eq!(page.attributes("main .card h2", "lang"), ["es", "en", "fr"], "the reader's language first");
 });
 
 story!(a_preview_shows_the_text_and_saves_nothing, |t| {

@@ -131,6 +131,15 @@ story!(what_cannot_be_is_refused_and_nothing_typed_is_lost, |t| {
             assert_eq!(refused.value(name), *value);
         }
     }
+    let undated = [("opens_date", ""), ("closes_date", "")];
+    let said = send(&coco, DEBATE_PHASE, &page, &undated).await.expect(422).texts(".summary a");
+    assert_eq!(said, ["Opening: enter a date, like 2026-03-31", "Closing: enter a date, like 2026-03-31"]);
+    let spanish = DEBATE_PHASE.replace("/en/", "/es/");
+    let page = coco.get(&spanish).await.expect(200);
+    assert_eq!(page.attributes("main fieldset legend[lang]", "lang"), ["es", "en", "fr"], "one's own language first");
+    let nameless = [("name_en", ""), ("name_fr", ""), ("name_es", "")];
+    let refused = send(&coco, &spanish, &page, &nameless).await.expect(422);
+    assert_eq!(refused.attributes(".summary a", "href"), ["#name_es"]);
     let long = "x".repeat(61);
     send(&coco, DEBATE_PHASE, &page, &[("name_es", &long)]).await.expect(422);
     assert!(entries(&t).await.is_empty());

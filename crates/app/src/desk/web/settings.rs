@@ -35,7 +35,8 @@ struct Edit {
 
 impl Edit {
     fn names(&self, settings: &Settings) -> String {
-        let names: Vec<&str> = settings.languages.iter().map(|lang| lang.native_name()).collect();
+        let name = |lang: &Lang| self.p.term("language-", lang.code()).text();
+        let names: Vec<String> = settings.languages.iter().map(name).collect();
         i18n::fmt::list(self.p.lang, &names)
     }
 }

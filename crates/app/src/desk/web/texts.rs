@@ -114,7 +114,16 @@ impl Standing {
 
     /// Whether no reader has ever seen it: what was begun can be thrown away.
     fn is_begun(&self) -> bool {
-        self.has_draft() && self.cells.iter().all(|cell| cell.published.is_none())
+        self.has_draft() && self.is_unseen()
+    }
+
+    /// Whether it is published in no language, so that no reader sees another one in the place of their own.
+    fn is_unseen(&self) -> bool {
+        self.cells.iter().all(|cell| cell.published.is_none())
+    }
+
+    fn is_topic(&self) -> bool {
+        self.subject.kind == Kind::Topic
     }
 
     fn drafts(&self) -> String {
@@ -241,7 +250,11 @@ struct Show {
 /// `GET …/desk/texts/{subject}`: all languages side by side.
 pub async fn show(x: InExchange, At(at): At<OfText>) -> Result<Page, Error> {
     let text = standing(&x, &at.subject).await?;
-    let sides = text.cells.iter().map(|cell| Side::new(text.subject.kind, cell.clone())).collect();
+    let mut sides: Vec<Side> = text.cells.iter().map(|cell| Side::new(text.subject.kind, cell.clone())).collect();
+    let order = x.lang.first_among(&x.exchange.languages);
+    // What the exchange no longer speaks stays at the end.
+    let place = |side: &Side| order.iter().position(|lang| lang.code() == side.cell.language);
+    sides.sort_by_key(|side| place(side).unwrap_or(usize::MAX));
     let p = x.frame(text.heading(x.lang.text_code()).1).section("desk");
     Page::new(&Show { p, text, sides }).map(Page::unstored)
 }

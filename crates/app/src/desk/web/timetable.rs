@@ -87,6 +87,11 @@ fn zone(x: &InExchange) -> (String, String) {
     (i18n::fmt::zone(x.lang, tz), tz.iana_name().unwrap_or("UTC").to_owned())
 }
 
+/// In the order of the form, which is that of its errors too.
+fn languages(x: &InExchange) -> Vec<Lang> {
+    x.lang.first_among(&x.exchange.languages)
+}
+
 #[derive(Template)]
 #[template(path = "desk/timetable/index.html")]
 struct Index {
@@ -202,7 +207,7 @@ impl Place<'_> {
             is_call: self.key.as_deref() == Some(CALL),
             kinds,
             zone: zone(x),
-            languages: x.exchange.languages.iter().map(|lang| Words::new(*lang, &form)).collect(),
+            languages: languages(x).into_iter().map(|lang| Words::new(lang, &form)).collect(),
             opens_twice: moment::both(tz, &form.opens_date, &form.opens_time),
             closes_twice: moment::both(tz, &form.closes_date, &form.closes_time),
             clash,
@@ -263,8 +268,8 @@ async fn send(x: InExchange, key: Option<String>, form: PhaseForm) -> Result<Res
     if form.then == "edit" {
         return Ok(place.page(form, FieldErrors::new(), None)?.into_response());
     }
-    let (key, languages) = (place.key.as_deref(), &x.exchange.languages);
-    let checked = form.check(&place.timetable, key, languages, &x.exchange.time_zone, x.now);
+    let (key, languages) = (place.key.as_deref(), languages(&x));
+    let checked = form.check(&place.timetable, key, &languages, &x.exchange.time_zone, x.now);
     let phase = match checked {
         Ok(phase) => phase,
         Err(errors) => return Ok(place.page(form, errors, None)?.into_response()),

@@ -153,12 +153,14 @@ impl PhaseForm {
 
     fn opens(&self, zone: &TimeZone, errors: &mut FieldErrors) -> Option<Timestamp> {
         let at = moment::read(zone, &self.opens_date, &self.opens_time, &self.opens_which);
-        at.map_err(|fault| say(fault, ["opens_date", "opens_time", "opens_which"], errors)).ok()
+        let wrong = ["timetable-opens-date-wrong", "timetable-opens-time-wrong"];
+        at.map_err(|fault| say(fault, ["opens_date", "opens_time", "opens_which"], wrong, errors)).ok()
     }
 
     fn closes(&self, zone: &TimeZone, errors: &mut FieldErrors) -> Option<Timestamp> {
         let at = moment::read(zone, &self.closes_date, &self.closes_time, &self.closes_which);
-        at.map_err(|fault| say(fault, ["closes_date", "closes_time", "closes_which"], errors)).ok()
+        let wrong = ["timetable-closes-date-wrong", "timetable-closes-time-wrong"];
+        at.map_err(|fault| say(fault, ["closes_date", "closes_time", "closes_which"], wrong, errors)).ok()
     }
 
     /// A phase without any name would be shown nowhere; a missing one is said before saving. Words in a language that the
@@ -185,6 +187,8 @@ impl PhaseForm {
                 texts.push((lang.code().to_owned(), name.to_owned(), summary.to_owned()));
             }
         }
+        // The languages come as the form shows them; what is kept is the same for every editor.
+        texts.sort();
         texts
     }
 }
@@ -193,10 +197,16 @@ fn too_long(max: usize) -> Words {
     Words::new("timetable-too-long").with("max", max)
 }
 
-fn say(fault: Fault, [date, time, which]: [&'static str; 3], errors: &mut FieldErrors) {
+/// The summary stands above both moments: what it says of a day or a time names the moment.
+fn say(
+    fault: Fault,
+    [date, time, which]: [&'static str; 3],
+    [date_wrong, time_wrong]: [&'static str; 2],
+    errors: &mut FieldErrors,
+) {
     match fault {
-        Fault::Date => errors.add(date, "timetable-date-wrong"),
-        Fault::Time => errors.add(time, "timetable-time-wrong"),
+        Fault::Date => errors.add(date, date_wrong),
+        Fault::Time => errors.add(time, time_wrong),
         Fault::Missing { from, to } => {
             errors.add(time, Words::new("timetable-time-skipped").with("from", from).with("to", to));
         }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::{Conn, Id};
-use i18n::Lang;
+use i18n::{Lang, native_name};
 use serde::Deserialize;
 use web::FieldErrors;
 
@@ -108,11 +108,8 @@ fn agreed(visit: &Visit, profile: &Profile) -> Vec<(Given, bool)> {
 
 fn page(visit: &Visit, form: ProfileForm, is_staff: bool, errors: FieldErrors) -> Result<Page, Error> {
     let p = visit.frame(visit.t("people-profile-title")).section("me").errors(&errors);
-    let language = |code: &'static str| {
-        let native = Lang::parse(code).map(|lang| lang.native_name().to_owned());
-        native.unwrap_or_else(|| capitalised(&p.term("language-", code).text()))
-    };
-    let languages = LANGUAGES.map(|code| (code, language(code), form.languages.iter().any(|l| l == code))).to_vec();
+    let is_ticked = |code: &str| form.languages.iter().any(|l| l == code);
+    let languages = LANGUAGES.map(|code| (code, native_name(code).to_owned(), is_ticked(code))).to_vec();
     let women_led = ["yes", "no", "unsaid"].map(|key| (key, p.term("people-women-led-", key).text())).to_vec();
     let is_open = form.says_more() || !errors.is_empty();
     Page::new(&EditPage {
@@ -129,10 +126,4 @@ fn page(visit: &Visit, form: ProfileForm, is_staff: bool, errors: FieldErrors) -
         errors,
     })
     .map(Page::unstored)
-}
-
-/// Names of languages are small inside French and Spanish sentences; on their own they begin one.
-fn capitalised(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -48,6 +48,8 @@ story!(a_profile_comes_back_as_it_was_saved_and_leads_on, |t| {
     checked.sort();
     assert_eq!(checked, ["2-9", "ar", "firm", "fr", "yes", "yes", "yes"]);
     assert_eq!(page.attributes("option[selected]", "value"), ["SN", "C"]);
+    let choices = page.texts("input[name=languages] + span");
+    assert_eq!(choices, ["English", "Français", "Español", "العربية", "中文", "Русский", "Português"]);
     let mine = new.get("/fr/me").await.expect(200);
     assert!(mine.text("dl.facts").contains("Sénégal"));
 });

@@ -1,4 +1,5 @@
-//! A text in one language, with the leading one beside it. What is saved is a draft.
+//! A text in one language, with the leading one beside it, or another while that is not written. What is saved is a
+//! draft.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -8,9 +9,9 @@ use i18n::Lang;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
+use super::fresh::missing;
 use super::{Side, Standing, html, standing};
 use crate::audit::{self, Action};
-use crate::documents::native_name;
 use crate::error::Error;
 use crate::exchange::OfficialText;
 use crate::page::{Frame, Page, Redirect};
@@ -43,7 +44,7 @@ impl TextForm {
     fn check(&self, kind: Kind) -> Result<OfficialText, FieldErrors> {
         let limits = kind.limits();
         let mut errors = FieldErrors::new();
-        errors.check(self.heading.is_empty(), "heading", "texts-heading-missing");
+        errors.check(self.heading.is_empty(), "heading", missing(kind));
         let is_long = |text: &str, max: usize| text.contains('\n') || markup::count_chars(text) > max;
         errors.check(is_long(&self.heading, limits.heading), "heading", too_long(limits.heading));
         let lead = if limits.lead > 0 { self.lead.as_str() } else { "" };
@@ -69,7 +70,7 @@ struct Edit {
     errors: FieldErrors,
     limits: Limits,
     is_markdown: bool,
-    /// The leading language, where this is another.
+    /// The leading language, where this is another; while nobody has written it, one that is written.
     original: Option<Side>,
     is_older: bool,
     preview: Option<String>,
@@ -78,6 +79,15 @@ struct Edit {
 }
 
 impl Edit {
+    /// A topic's fields are called as they were when it was begun.
+    fn heading_label(&self) -> &'static str {
+        if self.text.is_topic() { "topics-name" } else { "texts-heading" }
+    }
+
+    fn body_label(&self) -> &'static str {
+        if self.text.is_topic() { "topics-why" } else { "texts-body" }
+    }
+
     fn most_heading(&self) -> usize {
         self.limits.heading
     }
@@ -101,8 +111,9 @@ enum Way {
 fn page(x: &InExchange, text: Standing, lang: Lang, form: TextForm, way: Way) -> Result<Page, Error> {
     let kind = text.subject.kind;
     let side = |code: &str| text.cell(code).filter(|cell| !cell.is_missing()).map(|cell| Side::new(kind, cell.clone()));
-    let leading = x.exchange.languages.first().copied().filter(|leading| *leading != lang);
-    let original = leading.and_then(|leading| side(leading.code()));
+    let is_original = x.exchange.languages.first() == Some(&lang) && side(lang.code()).is_some();
+    let others = x.exchange.languages.iter().filter(|other| **other != lang && !is_original);
+    let original = others.map(|other| other.code()).find_map(side);
     let is_older = text.cell(lang.code()).is_some_and(|cell| cell.is_older);
     let (status, errors, preview, clash) = match way {
         Way::Plain(errors) if errors.is_empty() => (StatusCode::OK, errors, None, None),
@@ -111,7 +122,7 @@ fn page(x: &InExchange, text: Standing, lang: Lang, form: TextForm, way: Way) ->
         Way::Clash => (StatusCode::CONFLICT, FieldErrors::new(), None, side(lang.code())),
     };
     let name = text.heading(x.lang.text_code()).1;
-    let title = x.t("texts-edit-title").arg("name", name).arg("language", native_name(lang.code())).text();
+    let title = x.t("texts-edit-title").arg("name", name).arg("language", x.term("language-", lang.code())).text();
     let p = x.frame(title).section("desk").errors(&errors);
     let (limits, is_markdown, language) = (kind.limits(), kind.is_markdown(), lang.code());
     let edit = Edit { p, text, language, form, errors, limits, is_markdown, original, is_older, preview, clash };

@@ -152,7 +152,7 @@ impl FreshForm {
     }
 }
 
-const fn missing(kind: Kind) -> &'static str {
+pub(super) const fn missing(kind: Kind) -> &'static str {
     if matches!(kind, Kind::Topic) { "topics-name-missing" } else { "texts-heading-missing" }
 }
 
@@ -233,7 +233,7 @@ pub fn page(x: &InExchange, kind: Kind, form: &FreshForm, errors: FieldErrors) -
         let (html, is_written) = (html(kind, &text.body), is_written(&text));
         Side { code, native_name, heading_field, lead_field, body_field, text, html, is_written }
     };
-    let sides = languages.iter().map(side).collect();
+    let sides = x.lang.first_among(languages).iter().map(side).collect();
     let (words, is_preview) = (Wording::of(kind), form.then == "preview");
     let slug = form.slug.trim().to_owned();
     let key = if slug.is_empty() { best_key(kind, &form.key(&form.texts(languages))) } else { slug.clone() };
@@ -247,7 +247,7 @@ pub fn page(x: &InExchange, kind: Kind, form: &FreshForm, errors: FieldErrors) -
 /// Keeps what was typed as drafts, or shows it.
 pub async fn create(x: &InExchange, kind: Kind, form: &FreshForm) -> Result<Response, Error> {
     let languages = &x.exchange.languages;
-    let errors = form.check(kind, languages);
+    let errors = form.check(kind, &x.lang.first_among(languages));
     if !errors.is_empty() || form.then == "preview" {
         return Ok(page(x, kind, form, errors)?.into_response());
     }

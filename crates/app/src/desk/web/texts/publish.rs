@@ -9,7 +9,6 @@ use web::FieldErrors;
 use super::edit::in_short;
 use super::{OfText, Side, Standing, standing};
 use crate::audit::{Action, By};
-use crate::documents::native_name;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::texts;
@@ -41,7 +40,7 @@ struct Ask {
 impl Ask {
     fn new(x: &InExchange, text: Standing, errors: FieldErrors) -> Self {
         let named = |is: fn(&texts::Cell) -> bool| -> Vec<String> {
-            text.cells.iter().filter(|cell| is(cell)).map(|cell| native_name(&cell.language).to_owned()).collect()
+            text.cells.iter().filter(|cell| is(cell)).map(|cell| x.term("language-", &cell.language)).collect()
         };
         let (missing, older) = (named(texts::Cell::is_missing), named(|cell| cell.is_older));
         let drafts = text.cells.iter().filter(|cell| cell.draft.is_some());
