@@ -219,6 +219,7 @@ export const PAGES = [
   { name: 'desk-members-sorted', path: 'desk/members?region=africa&sort=joined', as: 'coordinator' },
   { name: 'desk-member-new', path: 'desk/members/new', as: 'coordinator' },
   { name: 'desk-member-problem', path: 'desk/members/new', as: 'coordinator', sent: true },
+  { name: 'desk-member-edit', path: 'desk/members/edit?code=ALB', as: 'coordinator' },
   { name: 'desk-member-remove', path: 'desk/members/remove?code=ALB', as: 'coordinator' },
   { name: 'desk-members-number', path: 'desk/members/numbers/new', as: 'coordinator' },
   { name: 'desk-members-number-remove', path: 'desk/members/numbers/remove?position=1', as: 'coordinator' },

@@ -1,4 +1,5 @@
-//! What the secretariat does with its lists: adds and removes Members, published numbers, and those invited first. Each
+//! What the secretariat does with its lists: adds, changes and removes Members, adds and removes published numbers
+//! and those invited first. Each
 //! locks the exchange's row first, which moves its revision, and is recorded.
 
 use db::Conn;
@@ -30,20 +31,23 @@ fn record(tx: &mut Conn, by: By, action: Action, object: &str, stood: (&str, &st
 }
 
 fn of_member(member: &Member) -> String {
-    let [en, ..] = &member.evidence;
+    let [en, fr, es] = &member.evidence;
     facts(&[
         ("region", &member.region),
         ("joined", &member.joined),
         ("certainty", &member.certainty),
         ("counted", if member.counted { "yes" } else { "no" }),
-        ("evidence", en),
+        ("evidence en", en),
+        ("evidence fr", fr),
+        ("evidence es", es),
         ("source", &member.source),
     ])
 }
 
 fn of_count(count: &MemberCount) -> String {
-    let [en, ..] = &count.notes;
-    facts(&[("number", &count.count.to_string()), ("what", en), ("source", &count.source)])
+    let [en, fr, es] = &count.notes;
+    let number = count.count.to_string();
+    facts(&[("number", &number), ("what en", en), ("what fr", fr), ("what es", es), ("source", &count.source)])
 }
 
 fn of_invited(row: &Invited) -> String {
@@ -62,6 +66,22 @@ pub fn add_member(tx: &mut Conn, by: By, member: &Member) -> Result<bool, Error>
         return Ok(false);
     }
     record(tx, by, Action::ChangedMembers, &member.names[0], ("", &of_member(member)))?;
+    Ok(true)
+}
+
+/// False, and nothing is changed, where something else is said of the Member than was seen, or it is gone.
+pub fn change_member(tx: &mut Conn, by: By, member: &Member, seen: &str) -> Result<bool, Error> {
+    exchange::revise(tx, by.exchange)?;
+    let Some(before) = store::find_member(tx, by.exchange, &member.code)? else { return Ok(false) };
+    // Also what was sent twice.
+    if before == *member {
+        return Ok(true);
+    }
+    if before.seen() != seen {
+        return Ok(false);
+    }
+    store::update_member(tx, by.exchange, member)?;
+    record(tx, by, Action::ChangedMembers, &member.names[0], (&of_member(&before), &of_member(member)))?;
     Ok(true)
 }
 

@@ -1,8 +1,10 @@
 //! Members of the Initiative: what was published about their number, and each named one with how
 //! sure that is.
 
+use data_encoding::BASE64URL_NOPAD;
 use db::{Conn, Id, from_row};
 use i18n::Lang;
+use sha2::{Digest, Sha256};
 
 use super::store;
 use crate::error::Error;
@@ -15,7 +17,7 @@ pub const REGIONS: [&str; 7] =
 pub const CERTAINTIES: [&str; 2] = ["sourced", "inferred"];
 
 /// A Member as a source names it; three languages, since names are facts, not interface.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
     pub code: String,
     pub names: [String; 3],
@@ -29,6 +31,16 @@ pub struct Member {
     pub source: String,
     /// Whether it adds to the number (the European Union does not, its States do).
     pub counted: bool,
+}
+
+impl Member {
+    /// Tells whether what somebody saw of it still stands, when they change it.
+    pub fn seen(&self) -> String {
+        let [en, fr, es] = &self.evidence;
+        let counted = if self.counted { "counted" } else { "" };
+        let said = [&self.region, &self.joined, &self.certainty, en, fr, es, &self.source].map(String::as_str);
+        BASE64URL_NOPAD.encode(&Sha256::digest([&said[..], &[counted]].concat().join("\n"))[..12])
+    }
 }
 
 /// A number of Members as somebody published it.
@@ -48,13 +60,24 @@ impl MemberCount {
     }
 }
 
-/// Which of three texts a reader gets.
-pub fn text(texts: &[String; 3], lang: Lang) -> &str {
+/// Where a language stands among three texts.
+pub const fn place(lang: Lang) -> usize {
     match lang {
-        Lang::Fr => &texts[1],
-        Lang::Es => &texts[2],
-        _ => &texts[0],
+        Lang::En | Lang::Ar => 0,
+        Lang::Fr => 1,
+        Lang::Es => 2,
     }
+}
+
+/// Which of three texts a reader gets, with its language: their own, else English, else the first that is written.
+pub fn said(texts: &[String; 3], lang: Lang) -> (&'static str, &str) {
+    let is_written = |lang: &Lang| !texts[place(*lang)].is_empty();
+    let best = [lang, Lang::En].into_iter().chain(Lang::OFFICIAL).find(is_written).unwrap_or(lang);
+    (best.text_code(), &texts[place(best)])
+}
+
+pub fn text(texts: &[String; 3], lang: Lang) -> &str {
+    said(texts, lang).1
 }
 
 pub(super) struct MemberRow {

@@ -158,6 +158,8 @@ fn lists(map: Map) -> Map {
         .get("/{lang}/{exchange}/desk/members.csv", Secretariat, participants::desk::members::csv)
         .get("/{lang}/{exchange}/desk/members/new", Secretariat, participants::desk::members::new)
         .post("/{lang}/{exchange}/desk/members/new", Secretariat, participants::desk::members::create)
+        .get("/{lang}/{exchange}/desk/members/edit", Secretariat, participants::desk::members::edit)
+        .post("/{lang}/{exchange}/desk/members/edit", Secretariat, participants::desk::members::update)
         .get("/{lang}/{exchange}/desk/members/remove", Secretariat, participants::desk::members::ask_to_remove)
         .post("/{lang}/{exchange}/desk/members/remove", Secretariat, participants::desk::members::remove)
         .get("/{lang}/{exchange}/desk/members/numbers/new", Secretariat, participants::desk::counts::new)

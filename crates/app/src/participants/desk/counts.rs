@@ -2,13 +2,14 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use i18n::Lang;
 use serde::Deserialize;
 use web::FieldErrors;
 
 use super::super::keeping::{self, Added};
 use super::super::members::{self, MemberCount, text};
 use super::super::web::date;
-use super::{LINE, Placed, Remove, RemovePlaced, done, gone, line};
+use super::{Placed, Remove, RemovePlaced, Side, Typed, done, gone, lines, sides};
 use crate::audit::By;
 use crate::error::Error;
 use crate::pack;
@@ -32,17 +33,17 @@ pub struct CountForm {
 }
 
 impl CountForm {
+    fn notes(&self) -> Typed<'_> {
+        [("note_en", &self.note_en), ("note_fr", &self.note_fr), ("note_es", &self.note_es)]
+    }
+
     /// What it says; what is wrong is added to the errors, in the order of the form.
-    fn check(&self, errors: &mut FieldErrors) -> Option<MemberCount> {
+    fn check(&self, lang: Lang, errors: &mut FieldErrors) -> Option<MemberCount> {
         let date = self.date.trim();
         errors.check(!pack::is_part_of_date(date) && !pack::is_range(date), "date", "participants-desk-date-wrong");
         let count = self.count.trim().parse::<i64>().ok().filter(|count| (0..=MOST).contains(count));
         errors.check(count.is_none(), "count", "participants-desk-count-wrong");
-        let notes = [
-            line("note_en", &self.note_en, LINE, "participants-desk-note-en-missing", errors),
-            line("note_fr", &self.note_fr, LINE, "participants-desk-note-fr-missing", errors),
-            line("note_es", &self.note_es, LINE, "participants-desk-note-es-missing", errors),
-        ];
+        let notes = lines(self.notes(), lang, "participants-desk-note-missing", errors);
         errors.check(!pack::are_links(self.source.trim()), "source", "participants-desk-source-wrong");
         Some(MemberCount { date: date.to_owned(), count: count?, notes, source: self.source.trim().to_owned() })
     }
@@ -52,6 +53,7 @@ impl CountForm {
 #[template(path = "participants/desk/count.html")]
 struct New {
     p: Frame,
+    notes: Vec<Side>,
     form: CountForm,
     errors: FieldErrors,
 }
@@ -59,7 +61,8 @@ struct New {
 fn new_page(x: &InExchange, form: CountForm, errors: FieldErrors) -> Result<Page, Error> {
     let p = x.frame(x.t("participants-desk-count-new")).section("desk").errors(&errors);
     let is_invalid = !errors.is_empty();
-    Ok(Page::new(&New { p, form, errors })?.unstored().invalid_if(is_invalid))
+    let notes = sides(form.notes(), x.lang);
+    Ok(Page::new(&New { p, notes, form, errors })?.unstored().invalid_if(is_invalid))
 }
 
 /// `GET …/desk/members/numbers/new`
@@ -72,7 +75,7 @@ pub async fn new(x: InExchange) -> Result<Page, Error> {
 /// `POST …/desk/members/numbers/new`
 pub async fn create(x: InExchange, Form(form): Form<CountForm>) -> Result<Response, Error> {
     let mut errors = FieldErrors::new();
-    let count = form.check(&mut errors);
+    let count = form.check(x.lang, &mut errors);
     let Some(count) = count.filter(|_| errors.is_empty()) else {
         return Ok(new_page(&x, form, errors)?.into_response());
     };

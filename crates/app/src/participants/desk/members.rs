@@ -10,7 +10,7 @@ use web::{FieldErrors, Pager};
 use super::super::keeping;
 use super::super::members::{self, CERTAINTIES, Member, MemberCount, REGIONS, text};
 use super::super::web::date;
-use super::{LINE, Remove, done, gone, line, paged};
+use super::{Remove, Side, Typed, done, gone, lacks, lines, paged, sides};
 use crate::address;
 use crate::audit::By;
 use crate::csv_file;
@@ -85,10 +85,15 @@ impl Index {
         date(&self.p, text)
     }
 
-    /// Where a Member is removed, with the way back to this list.
-    fn removal(&self, row: &Member) -> String {
+    /// In which languages something is not written.
+    fn lacks(&self, texts: &[String; 3]) -> String {
+        lacks(&self.p, texts)
+    }
+
+    /// Where a Member is changed or removed, with the way back to this list.
+    fn step(&self, path: &str, row: &Member) -> String {
         let asked = [("code", row.code.as_str()), ("region", self.region)];
-        self.p.href(&address::asking("/desk/members/remove", asked))
+        self.p.href(&address::asking(path, asked))
     }
 }
 
@@ -170,13 +175,53 @@ pub struct MemberForm {
     source: String,
     /// `yes`: it adds to the number.
     counted: String,
+    /// Of the Member that is changed, and what was seen of it; empty for a new one.
+    code: String,
+    seen: String,
+    /// The region to which the list was narrowed.
+    list: String,
+}
+
+fn yes_if(is: bool) -> String {
+    if is { "yes".to_owned() } else { String::new() }
 }
 
 impl MemberForm {
-    /// What it says of the Member; what is wrong is added to the errors, in the order of the form.
-    fn check(&self, errors: &mut FieldErrors) -> Option<Member> {
-        let economy = economies::find(&self.economy);
-        errors.check(economy.is_none(), "economy", "people-economy-missing");
+    fn of(member: &Member, list: String) -> Self {
+        let [evidence_en, evidence_fr, evidence_es] = member.evidence.clone();
+        let latest = member.joined.strip_prefix("by ");
+        Self {
+            economy: String::new(),
+            region: member.region.clone(),
+            joined: latest.unwrap_or(&member.joined).to_owned(),
+            latest: yes_if(latest.is_some()),
+            certainty: member.certainty.clone(),
+            evidence_en,
+            evidence_fr,
+            evidence_es,
+            source: member.source.clone(),
+            counted: yes_if(member.counted),
+            code: member.code.clone(),
+            seen: member.seen(),
+            list,
+        }
+    }
+
+    fn evidence(&self) -> Typed<'_> {
+        [("evidence_en", &self.evidence_en), ("evidence_fr", &self.evidence_fr), ("evidence_es", &self.evidence_es)]
+    }
+
+    /// What it says of a new Member, or of the one that is known; what is wrong is added to the errors, in the order of
+    /// the form.
+    fn check(&self, known: Option<&Member>, lang: Lang, errors: &mut FieldErrors) -> Option<Member> {
+        let named = match known {
+            Some(member) => Some((member.code.clone(), member.names.clone())),
+            None => economies::find(&self.economy).map(|economy| {
+                let names = [Lang::En, Lang::Fr, Lang::Es].map(|lang| economy.name(lang).to_owned());
+                (economy.code.clone(), names)
+            }),
+        };
+        errors.check(named.is_none(), "economy", "people-economy-missing");
         errors.check(!REGIONS.contains(&self.region.as_str()), "region", "participants-desk-region-missing");
         let joined = self.joined.trim();
         errors.check(!pack::is_part_of_date(joined), "joined", "participants-desk-joined-wrong");
@@ -185,16 +230,12 @@ impl MemberForm {
             "certainty",
             "participants-desk-certainty-missing",
         );
-        let evidence = [
-            line("evidence_en", &self.evidence_en, LINE, "participants-desk-evidence-en-missing", errors),
-            line("evidence_fr", &self.evidence_fr, LINE, "participants-desk-evidence-fr-missing", errors),
-            line("evidence_es", &self.evidence_es, LINE, "participants-desk-evidence-es-missing", errors),
-        ];
+        let evidence = lines(self.evidence(), lang, "participants-desk-evidence-missing", errors);
         errors.check(!pack::are_links(self.source.trim()), "source", "participants-desk-source-wrong");
-        let economy = economy?;
+        let (code, names) = named?;
         Some(Member {
-            code: economy.code.clone(),
-            names: [Lang::En, Lang::Fr, Lang::Es].map(|lang| economy.name(lang).to_owned()),
+            code,
+            names,
             region: self.region.clone(),
             joined: if self.latest == "yes" { format!("by {joined}") } else { joined.to_owned() },
             certainty: self.certainty.clone(),
@@ -207,42 +248,90 @@ impl MemberForm {
 
 #[derive(Template)]
 #[template(path = "participants/desk/member.html")]
-struct New {
+struct Edit {
     p: Frame,
     form: MemberForm,
     errors: FieldErrors,
+    /// Where it is sent, and the list to which it leads back.
+    action: &'static str,
+    list: String,
+    is_new: bool,
+    reasons: Vec<Side>,
     economies: Choices,
     regions: Said,
     certainties: Said,
 }
 
-fn new_page(x: &InExchange, form: MemberForm, errors: FieldErrors) -> Result<Page, Error> {
-    let p = x.frame(x.t("participants-desk-member-new")).section("desk").errors(&errors);
-    let is_invalid = !errors.is_empty();
+/// The form of a new Member, or of the one that is known.
+fn page(x: &InExchange, known: Option<&Member>, form: MemberForm, errors: FieldErrors) -> Result<Page, Error> {
+    let (title, action) = match known {
+        Some(member) => {
+            let name = text(&member.names, x.lang);
+            (x.t("participants-desk-member-edit").arg("name", name).text(), "/desk/members/edit")
+        }
+        None => (x.t("participants-desk-member-new").text(), "/desk/members/new"),
+    };
+    let p = x.frame(title).section("desk").errors(&errors);
+    let (is_new, is_invalid) = (known.is_none(), !errors.is_empty());
+    let (list, reasons) = (narrowed("/desk/members", &form.list), sides(form.evidence(), x.lang));
     let (regions, certainties) = (said(&p, "region-", &REGIONS), said(&p, "certainty-", &CERTAINTIES));
     let economies = choices::economies(p.lang);
-    Ok(Page::new(&New { p, form, errors, economies, regions, certainties })?.unstored().invalid_if(is_invalid))
+    let edit = Edit { p, form, errors, action, list, is_new, reasons, economies, regions, certainties };
+    Ok(Page::new(&edit)?.unstored().invalid_if(is_invalid))
 }
 
 /// `GET …/desk/members/new`
 pub async fn new(x: InExchange) -> Result<Page, Error> {
     let form = MemberForm { counted: "yes".to_owned(), ..MemberForm::default() };
-    new_page(&x, form, FieldErrors::new())
+    page(&x, None, form, FieldErrors::new())
 }
 
 /// `POST …/desk/members/new`
 pub async fn create(x: InExchange, Form(form): Form<MemberForm>) -> Result<Response, Error> {
     let mut errors = FieldErrors::new();
-    let member = form.check(&mut errors);
+    let member = form.check(None, x.lang, &mut errors);
     let Some(member) = member.filter(|_| errors.is_empty()) else {
-        return Ok(new_page(&x, form, errors)?.into_response());
+        return Ok(page(&x, None, form, errors)?.into_response());
     };
     let by = By::of(&x)?;
     if !x.app.db.write(move |tx| keeping::add_member(tx, by, &member)).await? {
         let errors = FieldErrors::of("economy", "participants-desk-member-there");
-        return Ok(new_page(&x, form, errors)?.into_response());
+        return Ok(page(&x, None, form, errors)?.into_response());
     }
     Ok(done(&x, "/desk/members", "participants-desk-added"))
+}
+
+async fn find(x: &InExchange, code: String) -> Result<Option<Member>, Error> {
+    let exchange = x.exchange.id;
+    x.app.db.read(move |c| members::find(c, exchange, &code)).await
+}
+
+/// `GET …/desk/members/edit?code=…`
+pub async fn edit(x: InExchange, Query(named): Query<Named>) -> Result<Response, Error> {
+    let Some(member) = find(&x, named.code).await? else {
+        return Ok(gone(&x, &narrowed("/desk/members", &named.region)));
+    };
+    let form = MemberForm::of(&member, named.region);
+    Ok(page(&x, Some(&member), form, FieldErrors::new())?.into_response())
+}
+
+/// `POST …/desk/members/edit`
+pub async fn update(x: InExchange, Form(form): Form<MemberForm>) -> Result<Response, Error> {
+    let list = narrowed("/desk/members", &form.list);
+    let Some(known) = find(&x, form.code.clone()).await? else { return Ok(gone(&x, &list)) };
+    let mut errors = FieldErrors::new();
+    let member = form.check(Some(&known), x.lang, &mut errors);
+    let Some(member) = member.filter(|_| errors.is_empty()) else {
+        return Ok(page(&x, Some(&known), form, errors)?.into_response());
+    };
+    let (by, seen) = (By::of(&x)?, form.seen.clone());
+    if x.app.db.write(move |tx| keeping::change_member(tx, by, &member, &seen)).await? {
+        return Ok(done(&x, &list, "participants-desk-changed"));
+    }
+    let Some(now) = find(&x, form.code.clone()).await? else { return Ok(gone(&x, &list)) };
+    let form = MemberForm { seen: now.seen(), ..form };
+    let errors = FieldErrors::of("region", "participants-desk-member-meanwhile");
+    Ok(page(&x, Some(&now), form, errors)?.into_response())
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -255,8 +344,8 @@ pub struct Named {
 
 /// `GET …/desk/members/remove?code=…`
 pub async fn ask_to_remove(x: InExchange, Query(named): Query<Named>) -> Result<Response, Error> {
-    let (exchange, list) = (x.exchange.id, narrowed("/desk/members", &named.region));
-    let Some(member) = x.app.db.read(move |c| members::find(c, exchange, &named.code)).await? else {
+    let list = narrowed("/desk/members", &named.region);
+    let Some(member) = find(&x, named.code).await? else {
         return Ok(gone(&x, &list));
     };
     let remove = Remove {

@@ -9,9 +9,11 @@ pub(crate) mod tests;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use i18n::{Lang, fmt};
 use serde::Deserialize;
 use web::{FieldErrors, Pager, Words};
 
+use super::members::place;
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::InExchange;
@@ -35,6 +37,44 @@ fn line(field: &'static str, typed: &str, most: usize, missing: &'static str, er
     errors.check(line.is_empty(), field, missing);
     errors.check(markup::count_chars(&line) > most, field, Words::new("people-too-long").with("max", most));
     line
+}
+
+/// A line in three languages, with the names of its fields.
+type Typed<'a> = [(&'static str, &'a str); 3];
+
+/// The same line in three languages, of which one at least must say something. What is wrong comes in the order of the
+/// form: the reader's own language first.
+fn lines(typed: Typed<'_>, lang: Lang, missing: &'static str, errors: &mut FieldErrors) -> [String; 3] {
+    let lines = typed.map(|(_, typed)| markup::clean_line(typed).unwrap_or_default());
+    let is_bare = lines.iter().all(String::is_empty);
+    for (order, lang) in lang.first_among(&Lang::OFFICIAL).into_iter().enumerate() {
+        let (field, line) = (typed[place(lang)].0, &lines[place(lang)]);
+        errors.check(is_bare && order == 0, field, missing);
+        errors.check(markup::count_chars(line) > LINE, field, Words::new("people-too-long").with("max", LINE));
+    }
+    lines
+}
+
+/// One language of such a form.
+struct Side {
+    code: &'static str,
+    field: &'static str,
+    text: String,
+}
+
+fn sides(typed: Typed<'_>, lang: Lang) -> Vec<Side> {
+    let side = |lang: Lang| {
+        let (field, text) = typed[place(lang)];
+        Side { code: lang.code(), field, text: text.to_owned() }
+    };
+    lang.first_among(&Lang::OFFICIAL).into_iter().map(side).collect()
+}
+
+/// The languages of the exchange in which a line says nothing, in words; empty where there are none.
+fn lacks(p: &Frame, texts: &[String; 3]) -> String {
+    let offered = p.languages.iter().map(|link| link.lang).filter(|lang| texts[place(*lang)].is_empty());
+    let names: Vec<String> = offered.map(|lang| p.term("language-", lang.code()).text()).collect();
+    fmt::list(p.lang, &names)
 }
 
 /// Back to the list, once it is not what it was.

@@ -25,6 +25,14 @@ pub fn member() -> Vec<(&'static str, &'static str)> {
     ]
 }
 
+/// What a form says of a Member that is there: it joined at another date.
+fn changed<'a>(joined: &'a str, seen: &'a str) -> Vec<(&'a str, &'a str)> {
+    let mut form: Vec<(&str, &str)> = member();
+    form.retain(|(name, _)| !["economy", "joined", "latest"].contains(name));
+    form.extend([("joined", joined), ("code", "SN"), ("seen", seen), ("list", "africa")]);
+    form
+}
+
 fn number(after: &'static str, count: &'static str) -> Vec<(&'static str, &'static str)> {
     vec![
         ("after", after),
@@ -109,19 +117,71 @@ story!(a_wrong_form_about_a_member_keeps_what_was_typed, |t| {
     let coco = t.coordinator().await;
     let form = [("joined", "soon"), ("evidence_en", "Typed."), ("source", "javascript:alert(1)")];
     let page = coco.post(&format!("{MEMBERS}/new"), &form).await.expect(422);
-    let wrong = ["#economy", "#region", "#joined", "#certainty", "#evidence_fr", "#evidence_es", "#source"];
+    let wrong = ["#economy", "#region", "#joined", "#certainty", "#source"];
     assert_eq!(problems(&page), wrong);
     assert_eq!(page.value("joined"), "soon");
     // Each says what is to be done there: no two say the same.
     let page = coco.post(&format!("{MEMBERS}/new"), &[]).await.expect(422);
     let mut said = page.texts(".summary a");
-    assert_eq!(said.len(), 8, "{said:?}");
+    assert_eq!(said.len(), 6, "{said:?}");
     said.sort();
     said.dedup();
-    assert_eq!(said.len(), 8, "{said:?}");
+    assert_eq!(said.len(), 6, "{said:?}");
     let page = coco.post(&format!("{MEMBERS}/new"), &form).await.expect(422);
     assert_eq!(page.text("#evidence_en"), "Typed.");
     assert_eq!(page.value("source"), "javascript:alert(1)");
+});
+
+story!(the_reason_is_written_in_one_language_at_least_and_read_in_that_one, |t| {
+    let coco = t.coordinator().await;
+    let page = coco.get("/es/msme/desk/members/new").await.expect(200);
+    let fields = page.attributes("main form textarea", "name");
+    assert_eq!(fields, ["evidence_es", "evidence_en", "evidence_fr"], "one's own language first");
+    let bare = coco.post("/es/msme/desk/members/new", &[("economy", "SN")]).await.expect(422);
+    assert!(problems(&bare).contains(&"#evidence_es".to_owned()), "{:?}", problems(&bare));
+    let mut form = member();
+    form.retain(|(name, _)| !name.starts_with("evidence_"));
+    form.push(("evidence_es", "Figura en una lista."));
+    coco.post("/es/msme/desk/members/new", &form).await.expect(303);
+    let list = coco.get(MEMBERS).await.expect(200);
+    assert!(list.text("#named ~ .scroll").contains("Not written in English and French"), "{}", list.text("main"));
+    t.wait(std::time::Duration::from_secs(3));
+    let page = t.visitor().get("/fr/msme/members").await.expect(200);
+    assert_eq!(page.text("#named ~ .scroll span[lang=es]"), "Figura en una lista.");
+    let mut count = number("0", "94");
+    count.retain(|(name, _)| !["note_en", "note_es"].contains(name));
+    coco.post(&format!("{MEMBERS}/numbers/new"), &count).await.expect(303);
+});
+
+story!(what_is_said_of_a_member_is_changed_where_it_stands, |t| {
+    let coco = t.coordinator().await;
+    coco.post(&format!("{MEMBERS}/new"), &member()).await.expect(303);
+    let list = coco.get(&format!("{MEMBERS}?region=africa")).await.expect(200);
+    let edit = list.attributes("main a[href*='/edit?code=']", "href").remove(0);
+    let page = coco.get(&edit).await.expect(200);
+    assert!(page.text("h1").contains("Senegal") && !page.has("#economy"), "it stays the Member that it is");
+    assert_eq!(page.value("joined"), "2021-12");
+    assert_eq!(page.text("#evidence_fr"), "Nommé dans une liste.");
+    assert!(page.has("input[name=latest][checked]") && page.has("#region option[value=africa][selected]"));
+    let (seen, to) = (page.value("seen"), format!("{MEMBERS}/edit"));
+    let wrong = coco.post(&to, &changed("soon", &seen)).await.expect(422);
+    assert_eq!((problems(&wrong), wrong.value("joined")), (vec!["#joined".to_owned()], "soon".to_owned()));
+    for _ in 0..2 {
+        let back = coco.post(&to, &changed("2022", &seen)).await.expect(303);
+        assert_eq!(back.location(), format!("{MEMBERS}?region=africa"));
+    }
+    let late = coco.post(&to, &changed("2023", &seen)).await.expect(422);
+    assert_eq!((problems(&late), late.value("joined")), (vec!["#region".to_owned()], "2023".to_owned()));
+    coco.post(&to, &changed("2023", &late.value("seen"))).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM members WHERE joined = '2023'")).await, 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'changed-members'")).await, 3);
+    coco.post(&format!("{MEMBERS}/remove"), &[("code", "SN")]).await.expect(303);
+    assert_eq!(
+        coco.post(&to, &changed("2023", &seen)).await.expect(303).location(),
+        format!("{MEMBERS}?region=africa")
+    );
+    coco.get(&edit).await.expect(303);
+    t.moderator().await.get(&to).await.expect(404);
 });
 
 story!(a_published_number_sent_twice_is_one_and_of_two_at_once_the_second_is_asked, |t| {

@@ -108,6 +108,30 @@ pub fn insert_member(tx: &mut Conn, exchange: Id, m: &Member) -> Result<bool, Er
     Ok(added > 0)
 }
 
+/// What is said of a Member; its code and its names stay.
+pub fn update_member(tx: &mut Conn, exchange: Id, m: &Member) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE members SET region = $3, joined = $4, certainty = $5, evidence_en = $6, evidence_fr = $7,
+                 evidence_es = $8, source = $9, counted = $10
+             WHERE exchange_id = $1 AND code = $2"
+        ),
+        args![
+            exchange,
+            &m.code,
+            &m.region,
+            &m.joined,
+            &m.certainty,
+            &m.evidence[0],
+            &m.evidence[1],
+            &m.evidence[2],
+            &m.source,
+            m.counted
+        ],
+    )?;
+    Ok(())
+}
+
 pub fn delete_member(tx: &mut Conn, exchange: Id, code: &str) -> Result<(), Error> {
     tx.execute(sql!("DELETE FROM members WHERE exchange_id = $1 AND code = $2"), args![exchange, code])?;
     Ok(())

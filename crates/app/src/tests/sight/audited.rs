@@ -85,6 +85,7 @@ const MEMBER: Form = &[
     ("evidence_es", "Firmó"),
     ("source", "https://www.example.org/members"),
 ];
+const CHANGED_MEMBER: Form = &[("region", "africa"), ("certainty", "inferred")];
 const COUNT: Form = &[
     ("date", "2021"),
     ("count", "94"),
@@ -165,6 +166,7 @@ const DEEDS: &[Deed] = &[
     sent("/desk/documents/{slug}/restore", Action::RestoredDocument, &[]),
     // The lists that are kept
     sent("/desk/members/new", Action::ChangedMembers, MEMBER),
+    shown("/desk/members/edit", Action::ChangedMembers, "/desk/members/edit?code=SN", CHANGED_MEMBER),
     sent("/desk/members/remove", Action::ChangedMembers, &[("code", "SN")]),
     shown("/desk/members/numbers/new", Action::ChangedMembers, ".", COUNT),
     shown("/desk/members/numbers/remove", Action::ChangedMembers, "/desk/members/numbers/remove?position=1", &[]),

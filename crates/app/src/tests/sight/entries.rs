@@ -438,6 +438,7 @@ fn kept_lists() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/members", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/members.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/members/new", Names::Nothing).get(Runs).post(Runs, member),
+        at("/{lang}/{exchange}/desk/members/edit", Names::Nothing).get(Runs).post(Runs, &[("code", "SN")]),
         at("/{lang}/{exchange}/desk/members/remove", Names::Nothing).get(Runs).post(Runs, &[("code", "SN")]),
         at("/{lang}/{exchange}/desk/members/numbers/new", Names::Nothing)
             .get(Runs)
