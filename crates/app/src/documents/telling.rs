@@ -39,11 +39,11 @@ pub fn day(p: &Frame, iso: &str) -> String {
     part(p.lang, iso)
 }
 
-/// The languages of the exchange that a state lacks: "French and Spanish"; empty when none.
+/// The languages of the exchange that a state lacks: "in French or in Spanish"; empty when none.
 pub fn missing(p: &Frame, revision: &Revision) -> String {
     let codes: Vec<i18n::Lang> = p.languages.iter().map(|link| link.lang).collect();
-    let names: Vec<String> =
-        revision.missing(&codes).iter().map(|lang| p.term("language-", lang.code()).text()).collect();
+    let name = |lang: &i18n::Lang| p.t("documents-in").arg("language", p.term("language-", lang.code()).text()).text();
+    let names: Vec<String> = revision.missing(&codes).iter().map(name).collect();
     if names.is_empty() { String::new() } else { fmt::list_or(p.lang, &names) }
 }
 

@@ -214,6 +214,20 @@ story!(the_list_says_what_is_known_and_what_is_not, |t| {
     assert_eq!(french.attributes("main .docs h3 a", "lang"), ["fr", "en", "en"]);
 });
 
+story!(a_document_of_the_exchanges_own_without_a_symbol_shows_none_and_says_what_there_is_not, |t| {
+    let mut own = work("guide", "reports", &[("en", "Guide")]);
+    own.certainty = Certainty::Own;
+    own.revisions = vec![revision("", &[], Dated::day(date(2026, 1, 5)))];
+    own.revisions[0].editions = vec![held(&t, "es", "guide.es.md", "# Guía").await];
+    put_all(&t, vec![own]).await;
+    for path in ["/fr/msme/documents", "/fr/msme/documents/guide"] {
+        let page = t.visitor().get(path).await.expect(200);
+        let said = page.text("main");
+        assert!(!page.has("main .symbol") && !said.contains("Cote inconnue"), "{said}");
+        assert_eq!(said.matches("Aucune édition en anglais ou en français.").count(), 1, "{said}");
+    }
+});
+
 story!(filters_narrow_the_list_and_come_back_filled_in, |t| {
     library(&t).await;
     let visitor = t.visitor();
