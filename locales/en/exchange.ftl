@@ -19,5 +19,6 @@ exchange-over-opens-debate = The debate is not open yet. It opens on
 exchange-over-opens-topics = The call for topics is not open yet. It opens on
 exchange-over-unplanned-debate = No debate is planned at the moment.
 exchange-over-unplanned-topics = No call for topics is planned at the moment.
-exchange-zone-wrong = Write a city or the name of a time zone, such as Geneva or Europe/Zurich
+exchange-zone-wrong = Write a capital, a large city or the name of a time zone, such as Quito, Geneva or Europe/Zurich
 exchange-zone-near = No time zone has this name. Closest in spelling: { $zones }
+exchange-zone-several = There are several time zones there. Write one of them, such as { $zones }

@@ -19,5 +19,6 @@ exchange-over-opens-debate = El debate aún no está abierto. Se abre el
 exchange-over-opens-topics = La convocatoria de temas aún no está abierta. Se abre el
 exchange-over-unplanned-debate = Por ahora no hay ningún debate previsto.
 exchange-over-unplanned-topics = Por ahora no hay ninguna convocatoria de temas prevista.
-exchange-zone-wrong = Escriba una ciudad o el nombre de una zona horaria, por ejemplo Ginebra o Europe/Zurich
+exchange-zone-wrong = Escriba una capital, una ciudad grande o el nombre de una zona horaria, por ejemplo Quito, Ginebra o Europe/Zurich
 exchange-zone-near = Ninguna zona horaria lleva este nombre. Las más parecidas: { $zones }
+exchange-zone-several = Allí hay varias zonas horarias. Escriba una de ellas, por ejemplo { $zones }

@@ -19,5 +19,6 @@ exchange-over-opens-debate = Le débat n’est pas encore ouvert. Il s’ouvre l
 exchange-over-opens-topics = L’appel à thèmes n’est pas encore ouvert. Il s’ouvre le
 exchange-over-unplanned-debate = Aucun débat n’est prévu pour le moment.
 exchange-over-unplanned-topics = Aucun appel à thèmes n’est prévu pour le moment.
-exchange-zone-wrong = Écrivez une ville ou le nom d’un fuseau horaire, par exemple Genève ou Europe/Zurich
+exchange-zone-wrong = Écrivez une capitale, une grande ville ou le nom d’un fuseau horaire, par exemple Quito, Genève ou Europe/Zurich
 exchange-zone-near = Aucun fuseau horaire ne porte ce nom. Orthographes les plus proches : { $zones }
+exchange-zone-several = Il y a là plusieurs fuseaux horaires. Écrivez l’un d’eux, par exemple { $zones }

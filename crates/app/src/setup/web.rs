@@ -66,7 +66,7 @@ fn show_page(visit: &Visit, form: SetUpForm, may_keep: bool, errors: FieldErrors
     let titles = Lang::OFFICIAL.map(titled).to_vec();
     let opening = |opening: &Opening| (opening.as_str(), p.term("setup-opening-", opening.as_str()).text());
     let openings = Opening::ALL.iter().map(opening).collect();
-    let zones = exchange::zone::names();
+    let zones = exchange::zone::names(visit.lang);
     Ok(Page::new(&Show { p, form, errors, languages, starts, titles, zones, openings })?.unstored())
 }
 

@@ -64,7 +64,7 @@ fn page(
     let languages = Lang::OFFICIAL.map(|lang| (lang.code(), lang.native_name(), form.speaks(lang))).to_vec();
     let (is_wrong, is_clash) = (!errors.is_empty(), clash.is_some());
     let joinings = joinings.collect();
-    let zones = exchange::zone::names();
+    let zones = exchange::zone::names(x.lang);
     let edit = Edit { p, form, errors, joinings, visibilities, turn, outsiders, languages, zones, clash };
     let page = Page::new(&edit)?.unstored();
     Ok(match (is_clash, is_wrong) {

@@ -71,6 +71,18 @@ fn a_time_zone_is_found_by_its_city_and_near_ones_are_proposed() {
         ("Geneva", "Europe/Zurich"),
         ("Genève", "Europe/Zurich"),
         ("UTC", "UTC"),
+        ("Quito", "America/Guayaquil"),
+        ("ottawa", "America/Toronto"),
+        ("Rabat", "Africa/Casablanca"),
+        ("Yaounde", "Africa/Douala"),
+        ("Nueva Delhi", "Asia/Kolkata"),
+        ("Pekín", "Asia/Shanghai"),
+        ("N'Djamena", "Africa/Ndjamena"),
+        ("Victoria", "Indian/Mahe"),
+        ("Nigeria", "Africa/Lagos"),
+        ("Côte d'Ivoire", "Africa/Abidjan"),
+        ("Corée du Sud", "Asia/Seoul"),
+        ("Samoa", "Pacific/Apia"),
     ] {
         let read = SettingsForm { zone: typed.to_owned(), ..form() }.check(&known(), true);
         assert_eq!(read.unwrap().time_zone, zone, "{typed}");
@@ -82,6 +94,11 @@ fn a_time_zone_is_found_by_its_city_and_near_ones_are_proposed() {
     let zones: Vec<&str> = words.args[0].1.split(", ").collect();
     assert_eq!(zones[0], "Africa/Nairobi");
     assert!(zones.len() <= 3, "{zones:?}");
+    let capital = refused("Quitto");
+    assert_eq!(capital.get("zone").unwrap().args[0].1, "Quito (America/Guayaquil)");
+    let country = refused("Équateur");
+    let words = country.get("zone").unwrap();
+    assert_eq!((words.id, words.args[0].1.as_str()), ("exchange-zone-several", "America/Guayaquil, Pacific/Galapagos"));
     for nowhere in ["", "Mars/Olympus"] {
         assert_eq!(refused(nowhere).get("zone").unwrap().id, "exchange-zone-wrong", "{nowhere}");
     }
