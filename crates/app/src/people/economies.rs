@@ -35,13 +35,7 @@ static ALL: LazyLock<Vec<Economy>> = LazyLock::new(|| {
     reader
         .records()
         .filter_map(Result::ok)
-        .map(|r| Economy {
-            code: text(&r, 0),
-            en: text(&r, 1),
-            fr: text(&r, 2),
-            es: text(&r, 3),
-            others: text(&r, 5),
-        })
+        .map(|r| Economy { code: text(&r, 0), en: text(&r, 1), fr: text(&r, 2), es: text(&r, 3), others: text(&r, 5) })
         .collect()
 });
 
