@@ -31,8 +31,18 @@ fn the_leading_language_stays_first_and_a_new_one_comes_last() {
 }
 
 #[test]
+fn another_language_leads_if_it_is_one_of_those_that_are_offered() {
+    let first = |code: &str| SettingsForm { first: code.to_owned(), ..form() }.check(&known(), true);
+    assert_eq!(first("en").unwrap().languages, [Lang::En, Lang::Fr]);
+    assert_eq!(first("").unwrap().languages, [Lang::Fr, Lang::En], "unsaid, it stays as it is");
+    for none in ["es", "tlh"] {
+        assert_eq!(first(none).unwrap_err().get("first").unwrap().id, "settings-first-wrong", "{none}");
+    }
+}
+
+#[test]
 fn a_language_is_taken_away_only_while_nobody_knows_its_addresses() {
-    let less = SettingsForm { languages: vec!["en".to_owned()], ..form() };
+    let less = SettingsForm { languages: vec!["en".to_owned()], first: String::new(), ..form() };
     assert_eq!(less.check(&known(), false).unwrap().languages, [Lang::En]);
     let refused = less.check(&known(), true).unwrap_err();
     assert_eq!(refused.get("languages").unwrap().id, "settings-language-used");
