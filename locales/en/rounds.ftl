@@ -10,7 +10,7 @@ rounds-all = All rounds
 rounds-began = Began on
 rounds-closed-on = closed on
 rounds-goes-on = Under way
-rounds-kept = What is here stays readable, unless its author withdraws it. Nothing can be added to a closed round.
+rounds-kept = What is here stays readable, unless its author withdraws it. No idea, comment or support can be added to a closed round.
 rounds-gone = { $n ->
     [one] { $n } of these ideas has been withdrawn, hidden or made part of another one since.
    *[other] { $n } of these ideas have been withdrawn, hidden or made part of another one since.

@@ -10,7 +10,7 @@ rounds-all = Todas las rondas
 rounds-began = Comenzó el
 rounds-closed-on = cerrada el
 rounds-goes-on = En curso
-rounds-kept = Lo que está aquí se puede seguir leyendo, salvo que su autor o autora lo retire. No se puede añadir nada a una ronda cerrada.
+rounds-kept = Lo que está aquí se puede seguir leyendo, salvo que su autor o autora lo retire. No se puede añadir ninguna idea, ningún comentario ni ningún apoyo a una ronda cerrada.
 rounds-gone = { $n ->
     [one] Desde entonces, { $n } de estas ideas se ha retirado, se ha ocultado o forma parte de otra.
    *[other] Desde entonces, { $n } de estas ideas se han retirado, se han ocultado o forman parte de otra.

@@ -10,7 +10,7 @@ rounds-all = Tous les cycles
 rounds-began = Commencé le
 rounds-closed-on = clos le
 rounds-goes-on = En cours
-rounds-kept = Ce qui figure ici reste lisible, sauf si son auteur ou autrice le retire. Rien ne peut être ajouté à un cycle clos.
+rounds-kept = Ce qui figure ici reste lisible, sauf si son auteur ou autrice le retire. Aucune idée, aucun commentaire ni aucun soutien ne peut être ajouté à un cycle clos.
 rounds-gone = { $n ->
     [one] Depuis, { $n } de ces idées a été retirée, masquée ou intégrée à une autre.
    *[other] Depuis, { $n } de ces idées ont été retirées, masquées ou intégrées à une autre.
