@@ -40,7 +40,9 @@ pub fn way_in(x: &InExchange, barrier: Option<Barrier>, here: &str) -> String {
     let door = match barrier {
         None => x.site("/sign-in"),
         Some(Barrier::Profile) => x.site("/me/profile"),
-        Some(Barrier::Request | Barrier::Invitation) => x.href("/participate"),
+        // They have chosen to ask: the form itself, which leads nowhere but to an answer by mail.
+        Some(Barrier::Request) => return x.href("/participate/request"),
+        Some(Barrier::Invitation) => x.href("/participate"),
     };
     Next::after(Next::parse(here).as_ref(), &door)
 }

@@ -11,11 +11,11 @@ use web::FieldErrors;
 
 use super::for_firm::{self, ForFirm};
 use super::results::Results;
-use super::sending::{Missing, Send, Sending};
+use super::sending::{Missing, Send, Sending, admission};
 use super::{is_language, languages};
 use crate::campaigns::Marks;
 use crate::error::Error;
-use crate::exchange::Closed;
+use crate::exchange::{Closed, Joining};
 use crate::ideas::drafts::{self, Draft, Owner};
 use crate::ideas::idea as rules;
 use crate::moderation::held;
@@ -69,6 +69,8 @@ struct ChooseTopic {
     p: Frame,
     topics: Vec<Topic>,
     form: TopicForm,
+    /// How the writer comes to take part, where others decide it.
+    by: Option<Joining>,
     /// Whether the writer may enter ideas for firms.
     for_firms: bool,
     errors: FieldErrors,
@@ -111,10 +113,10 @@ async fn step_topic(x: &InExchange, form: TopicForm, errors: FieldErrors) -> Res
         None => Vec::new(),
     };
     let begun = begun.into_iter().filter(|draft| draft.is_new_in(exchange)).collect();
-    let for_firms = for_firm::is_offered(x).await?;
+    let (by, for_firms) = (admission(x), for_firm::is_offered(x).await?);
     let p = x.frame(x.t("ideas-new-title")).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&ChooseTopic { p, topics, form, for_firms, errors, begun, closed, results, results_of })?;
+    let page = Page::new(&ChooseTopic { p, topics, form, by, for_firms, errors, begun, closed, results, results_of })?;
     Ok(page.invalid_if(invalid))
 }
 
@@ -285,6 +287,8 @@ struct Check {
     html: String,
     /// What is missing before it can be sent.
     missing: Missing,
+    /// The same as in step 1.
+    by: Option<Joining>,
     /// The debate is not open.
     closed: Option<Closed>,
     firm: ForFirm,
@@ -309,14 +313,14 @@ async fn last_step(x: &InExchange, id: &str) -> Result<Response, Error> {
     }
     let topic = all_topics(x).await?.into_iter().find(|topic| topic.slug == draft.topic);
     let html = crate::symbols::render(&draft.text, x.lang, &x.exchange.slug);
-    let (missing, closed) = (Missing::of(x), x.exchange.closed(x.now));
+    let (missing, by, closed) = (Missing::of(x), admission(x), x.exchange.closed(x.now));
     // What is entered for a firm is vouched for, and so is what is sent for an organisation.
     let waits = missing == Missing::Nothing && firm.said.is_empty() && draft.organisation.is_empty() && {
         let (exchange, viewer) = (x.exchange.id, x.viewer());
         x.app.db.read(move |c| held::would_wait(c, exchange, viewer)).await?
     };
     let p = x.frame(x.t("ideas-new-check-title")).section("ideas");
-    Ok(Page::new(&Check { p, draft, topic, html, missing, closed, firm, firms, waits })?.into_response())
+    Ok(Page::new(&Check { p, draft, topic, html, missing, by, closed, firm, firms, waits })?.into_response())
 }
 
 #[derive(Default, Deserialize)]
