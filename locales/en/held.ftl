@@ -82,6 +82,8 @@ held-usual-days = { $n ->
    *[other] It usually takes { $n } days.
 }
 held-sent = Sent on
+held-sent-ago = Sent
+held-on-idea = About the idea
 held-withdraw = Withdraw this text
 held-withdrawn = You have withdrawn this text. Nobody will publish it.
 held-lapsed = Your text could not be published. What it answers has gone or is merged, its round is closed, or you no longer take part. You still find it here.

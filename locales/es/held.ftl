@@ -82,6 +82,8 @@ held-usual-days = { $n ->
    *[other] Suele tardar { $n } días.
 }
 held-sent = Enviado el
+held-sent-ago = Enviado
+held-on-idea = Sobre la idea
 held-withdraw = Retirar este texto
 held-withdrawn = Usted ha retirado este texto. Nadie lo publicará.
 held-lapsed = Su texto no pudo publicarse. Aquello a lo que responde ya no está, su ronda está cerrada o usted ya no participa. Lo sigue encontrando aquí.

@@ -68,3 +68,5 @@ lists-firms = Empresas, según declaración
 lists-state-published = Pública
 lists-state-hidden = Oculta
 lists-state-withdrawn = Retirada
+lists-state-merged = Parte de otra idea
+lists-round = Ronda

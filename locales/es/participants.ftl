@@ -34,7 +34,8 @@ participants-named = { $n ->
     [one] { $n } Miembro por su nombre
    *[other] { $n } Miembros por su nombre
 }
-participants-named-lead = Cada fila indica su grado de certeza: afirmado por una fuente, o deducido. La lista es más corta que las cifras publicadas, porque ninguna fuente los nombra a todos.
+participants-named-lead = Cada fila indica su grado de certeza: afirmado por una fuente, o deducido.
+participants-named-shorter = La lista es más corta que las cifras publicadas, porque ninguna fuente los nombra a todos.
 participants-member = Miembro
 participants-region = Región
 participants-joined = Adhesión

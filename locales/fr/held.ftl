@@ -82,6 +82,8 @@ held-usual-days = { $n ->
    *[other] Cela prend d’habitude { $n } jours.
 }
 held-sent = Envoyé le
+held-sent-ago = Envoyé
+held-on-idea = Au sujet de l’idée
 held-withdraw = Retirer ce texte
 held-withdrawn = Vous avez retiré ce texte. Personne ne le publiera.
 held-lapsed = Votre texte n’a pas pu être publié. Ce à quoi il répond n’est plus là, son cycle est clos, ou vous ne participez plus. Vous le retrouvez ici.

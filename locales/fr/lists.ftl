@@ -68,3 +68,5 @@ lists-firms = Entreprises (nombre déclaré)
 lists-state-published = Publique
 lists-state-hidden = Masquée
 lists-state-withdrawn = Retirée
+lists-state-merged = Intégrée à une autre idée
+lists-round = Cycle

@@ -34,7 +34,8 @@ participants-named = { $n ->
     [one] { $n } Membre nommément
    *[other] { $n } Membres nommément
 }
-participants-named-lead = Chaque ligne indique son degré de certitude : affirmé par une source, ou déduit. La liste est plus courte que les nombres publiés, car aucune source ne nomme tous les Membres.
+participants-named-lead = Chaque ligne indique son degré de certitude : affirmé par une source, ou déduit.
+participants-named-shorter = La liste est plus courte que les nombres publiés, car aucune source ne nomme tous les Membres.
 participants-member = Membre
 participants-region = Région
 participants-joined = Adhésion

@@ -136,6 +136,12 @@ pub(super) fn date(p: &Frame, text: &str) -> String {
 }
 
 impl Members {
+    /// Whether a number was published that is higher than what the list adds up to.
+    fn is_shorter(&self) -> bool {
+        let counted = i64::try_from(self.counted).unwrap_or(i64::MAX);
+        self.counts.iter().any(|published| published.count > counted)
+    }
+
     fn say<'a>(&self, texts: &'a [String; 3]) -> &'a str {
         members::text(texts, self.p.lang)
     }
