@@ -127,7 +127,9 @@ ideas-text-long = { $n ->
 }
 ideas-topic-missing = Choose a topic
 ideas-topic-closed = This topic takes no new ideas any more. Choose another one: your text is kept.
-ideas-round-closed = The round of this topic is closed. Your text is kept as a draft: choose a topic of the next round once it is open.
+ideas-round-closed = The round of this topic is closed. Your text is kept as a draft: choose a topic of the next round once there is one.
+ideas-round-next = The round of this topic is closed. Choose a topic of the open round: your text is kept.
+ideas-round-carried = The round of this topic is closed. The topic goes on in the open round and is now chosen there: your text is kept.
 ideas-language-translated = There is a translation into this language already. Choose another language, or ask the secretariat.
 ideas-firms-label = For how many firms is it submitted?
 ideas-firms-hint = If you speak for an association or a chamber. Digits only. Readers see the number and that nobody has checked it.
@@ -198,3 +200,4 @@ ideas-translated = The translation is saved.
 ideas-support-one-press = You are signed in. Press the button, and your support counts.
 ideas-support-unnamed = Count my support without my name (my country or economy is counted)
 ideas-no-topics = There are no topics yet. Ideas are shared under a topic, and the secretariat adds the first one.
+ideas-none-open = No topic takes new ideas at the moment.

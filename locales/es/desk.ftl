@@ -29,6 +29,7 @@ desk-needs-since = Desde hace más tiempo
 desk-needs-mail = Envíos abandonados
 desk-needs-mandates = Mandatos solicitados
 desk-needs-suggestions = Sugerencias de temas
+desk-needs-round = Ronda siguiente por abrir
 desk-numbers = En cifras
 desk-numbers-at = Datos del
 desk-count-ideas = { $n ->

@@ -127,7 +127,9 @@ ideas-text-long = { $n ->
 }
 ideas-topic-missing = Elija un tema
 ideas-topic-closed = Este tema ya no recibe nuevas ideas. Elija otro: su texto se conserva.
-ideas-round-closed = La ronda de este tema está cerrada. Su texto se conserva como borrador: elija un tema de la próxima ronda cuando se abra.
+ideas-round-closed = La ronda de este tema está cerrada. Su texto se conserva como borrador: elija un tema de la próxima ronda cuando lo haya.
+ideas-round-next = La ronda de este tema está cerrada. Elija un tema de la ronda abierta: su texto se conserva.
+ideas-round-carried = La ronda de este tema está cerrada. El tema continúa en la ronda abierta y ya está elegido allí: su texto se conserva.
 ideas-language-translated = Ya hay una traducción a este idioma. Elija otro idioma o consulte con la secretaría.
 ideas-firms-label = ¿En nombre de cuántas empresas se presenta?
 ideas-firms-hint = Si habla en nombre de una asociación o de una cámara. Solo cifras. Quien lea verá el número, y que nadie lo ha comprobado.
@@ -198,3 +200,4 @@ ideas-translated = La traducción se ha guardado.
 ideas-support-one-press = Ya ha iniciado sesión. Pulse el botón y su apoyo quedará contado.
 ideas-support-unnamed = Contar mi apoyo sin mostrar mi nombre (mi país o economía se cuenta)
 ideas-no-topics = Todavía no hay temas. Cada idea va en un tema, y la secretaría añade el primero.
+ideas-none-open = En este momento ningún tema recibe nuevas ideas.

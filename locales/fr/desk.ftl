@@ -29,6 +29,7 @@ desk-needs-since = Depuis le plus longtemps
 desk-needs-mail = Envois abandonnés
 desk-needs-mandates = Mandats demandés
 desk-needs-suggestions = Suggestions de thèmes
+desk-needs-round = Cycle suivant à ouvrir
 desk-numbers = En chiffres
 desk-numbers-at = État au
 desk-count-ideas = { $n ->

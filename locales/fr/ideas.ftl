@@ -127,7 +127,9 @@ ideas-text-long = { $n ->
 }
 ideas-topic-missing = Choisissez un thème
 ideas-topic-closed = Ce thème ne reçoit plus de nouvelles idées. Choisissez-en un autre : votre texte est conservé.
-ideas-round-closed = Le cycle de ce thème est clos. Votre texte est conservé comme brouillon : choisissez un thème du prochain cycle dès son ouverture.
+ideas-round-closed = Le cycle de ce thème est clos. Votre texte est conservé comme brouillon : choisissez un thème du prochain cycle dès qu’il y en a un.
+ideas-round-next = Le cycle de ce thème est clos. Choisissez un thème du cycle ouvert : votre texte est conservé.
+ideas-round-carried = Le cycle de ce thème est clos. Le thème se poursuit dans le cycle ouvert, où il est maintenant choisi : votre texte est conservé.
 ideas-language-translated = Il existe déjà une traduction dans cette langue. Choisissez une autre langue ou adressez-vous au secrétariat.
 ideas-firms-label = Pour combien d’entreprises est-elle présentée ?
 ideas-firms-hint = Si vous parlez au nom d’une association ou d’une chambre. En chiffres seulement. Les lecteurs voient le nombre, et que personne ne l’a vérifié.
@@ -198,3 +200,4 @@ ideas-translated = La traduction est enregistrée.
 ideas-support-one-press = La connexion est faite. Il ne reste qu’à appuyer sur le bouton pour que votre soutien compte.
 ideas-support-unnamed = Compter mon soutien sans afficher mon nom (mon pays ou économie est compté)
 ideas-no-topics = Il n’y a pas encore de thème. Chaque idée se range sous un thème, et le secrétariat ajoute le premier.
+ideas-none-open = Aucun thème ne reçoit de nouvelles idées en ce moment.

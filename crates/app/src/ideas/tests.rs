@@ -665,7 +665,7 @@ story!(support_counts_once_per_person_and_by_economy, |t| {
     t.wait(MINUTE);
     assert_eq!(t.count(sql!("SELECT supports FROM ideas")).await, 1);
     let page = t.visitor().get(&path).await.expect(200);
-    assert!(page.text("aside table").contains("Senegal"));
+    assert!(page.text("aside table").contains("Senegal") && page.has("aside .meta time"), "numbers carry their time");
     let supporters = t.visitor().get(&format!("{path}/supporters")).await.expect(200);
     assert_eq!(supporters.text(".rows .by b"), "Bao");
     bao.post(&support, &[("action", "back")]).await.expect(303);
