@@ -14,6 +14,6 @@ disowning-letter-see = See the text
 disowning-decided-subject = What was decided about { $symbol }
 disowning-decided-kept = You told us that { $symbol } was filed in your name. A moderator has read what you said, and the text stays as it is.
 disowning-decided-asked = You told us that { $symbol } was filed in your name. A moderator has asked its author to change the text, which stays meanwhile.
-disowning-decided-hidden = You told us that { $symbol } was filed in your name. A moderator has hidden the text. Others now see its symbol, its date and this rule:
+disowning-decided-hidden = You told us that { $symbol } was filed in your name. A moderator has hidden the text. Readers now see its symbol, its date and this rule:
 disowning-decided-withdrawn = You told us that { $symbol } was filed in your name. Its author has withdrawn the text meanwhile: nobody can read it any more.
 disowning-decided-undone = We have written to you what was decided about { $symbol }. That was taken back within minutes, and will be decided again.

@@ -82,6 +82,8 @@ held-usual-days = { $n ->
    *[other] It usually takes { $n } days.
 }
 held-sent = Sent on
+held-sent-ago = Sent
+held-on-idea = About the idea
 held-withdraw = Withdraw this text
 held-withdrawn = You have withdrawn this text. Nobody will publish it.
 held-lapsed = Your text could not be published. What it answers has gone or is merged, its round is closed, or you no longer take part. You still find it here.
@@ -94,11 +96,11 @@ held-letter-translated-subject = Your translation of { $symbol } is published
 held-letter-translated = A moderator has read your translation of { $symbol }. It is published.
 held-letter-refused-subject = Your translation of { $symbol } is not published
 held-letter-refused = A moderator has read your translation of { $symbol } and does not publish it. The rule:
-held-ask-hint = The author has it again and is told the rule and the reason by mail in ten minutes. Changed and sent again, it waits as before.
+held-ask-hint = In ten minutes the author has it again, and is told the rule and the reason by mail and on its page. Changed and sent again, it waits as before.
 held-asked = The author is asked to change the text, and hears of it in ten minutes, unless you take it back.
 held-passed-on = The text is passed on to the secretariat.
 held-last-asked = You have asked for a change of:
-held-undo-asked-hint = The text waits as before, unless its author has sent it again by then.
+held-undo-asked-hint = The text waits as before, and its author hears nothing of it.
 held-mended = Changed on request
 held-yours-asked = Please change this text
 held-asked-yours = A moderator has read your text and asks you to change it before it is published. Only you and the moderators can see it.

@@ -68,3 +68,5 @@ lists-firms = Firms, as stated
 lists-state-published = Public
 lists-state-hidden = Hidden
 lists-state-withdrawn = Withdrawn
+lists-state-merged = Part of another idea
+lists-round = Round

@@ -82,6 +82,8 @@ held-usual-days = { $n ->
    *[other] Suele tardar { $n } días.
 }
 held-sent = Enviado el
+held-sent-ago = Enviado
+held-on-idea = Sobre la idea
 held-withdraw = Retirar este texto
 held-withdrawn = Usted ha retirado este texto. Nadie lo publicará.
 held-lapsed = Su texto no pudo publicarse. Aquello a lo que responde ya no está, su ronda está cerrada o usted ya no participa. Lo sigue encontrando aquí.
@@ -94,11 +96,11 @@ held-letter-translated-subject = Su traducción de { $symbol } está publicada
 held-letter-translated = El equipo de moderación ha leído su traducción de { $symbol }. Está publicada.
 held-letter-refused-subject = Su traducción de { $symbol } no se publica
 held-letter-refused = El equipo de moderación ha leído su traducción de { $symbol } y no la publica. La regla:
-held-ask-hint = Vuelve a quien la escribió, que en diez minutos recibe por correo la regla y el motivo. Cambiada y enviada de nuevo, espera como antes.
+held-ask-hint = En diez minutos vuelve a quien la escribió, que recibe la regla y el motivo por correo y en la página de su texto. Cambiada y enviada de nuevo, espera como antes.
 held-asked = Se pide a quien escribió el texto que lo cambie. Se le informa en diez minutos, salvo que usted lo deshaga.
 held-passed-on = El texto se ha remitido a la secretaría.
 held-last-asked = Usted ha pedido que se cambie:
-held-undo-asked-hint = El texto espera como antes, a no ser que quien lo escribió ya lo haya enviado de nuevo.
+held-undo-asked-hint = El texto espera como antes, y quien lo escribió no se entera de nada.
 held-mended = Cambiado a petición
 held-yours-asked = Por favor, cambie este texto
 held-asked-yours = El equipo de moderación ha leído su texto y le pide que lo cambie antes de publicarlo. Solo usted y ese equipo pueden verlo.

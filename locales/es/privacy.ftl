@@ -57,6 +57,7 @@ privacy-texts-missing = Elija qué pasa con sus textos
 privacy-sure = Quiero eliminar mi cuenta para siempre
 privacy-sure-missing = Confirme que quiere eliminar su cuenta
 privacy-needed = Un foro necesita coordinación. Antes de que usted se vaya, debe nombrarse a otra persona:
+privacy-name-coordinator = Nombrar a alguien para la coordinación
 privacy-last-operator = El sitio necesita a alguien que lo administre, y solo está usted. Antes de irse, nombre a otra persona.
 privacy-name-operator = Nombrar a alguien
 privacy-not-fresh = Inició sesión hace un tiempo. Para estar seguros de que es usted, vuelva a iniciar sesión; después regresará aquí.

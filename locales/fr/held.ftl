@@ -82,6 +82,8 @@ held-usual-days = { $n ->
    *[other] Cela prend d’habitude { $n } jours.
 }
 held-sent = Envoyé le
+held-sent-ago = Envoyé
+held-on-idea = Au sujet de l’idée
 held-withdraw = Retirer ce texte
 held-withdrawn = Vous avez retiré ce texte. Personne ne le publiera.
 held-lapsed = Votre texte n’a pas pu être publié. Ce à quoi il répond n’est plus là, son cycle est clos, ou vous ne participez plus. Vous le retrouvez ici.
@@ -94,11 +96,11 @@ held-letter-translated-subject = Votre traduction de { $symbol } est publiée
 held-letter-translated = La modération a lu votre traduction de { $symbol }. Elle est publiée.
 held-letter-refused-subject = Votre traduction de { $symbol } n’est pas publiée
 held-letter-refused = La modération a lu votre traduction de { $symbol } et ne la publie pas. La règle :
-held-ask-hint = La personne qui l’a rédigée la retrouve ; la règle et le motif lui sont indiqués par courriel dans dix minutes. Modifiée et renvoyée, elle attend comme avant.
+held-ask-hint = Dans dix minutes, la personne qui l’a rédigée la retrouve ; la règle et le motif lui sont indiqués par courriel et sur la page du texte. Modifiée et renvoyée, elle attend comme avant.
 held-asked = Une modification est demandée à la personne qui a rédigé le texte. Elle en est informée dans dix minutes, sauf si vous annulez.
 held-passed-on = Le texte est transmis au secrétariat.
 held-last-asked = Vous avez demandé de modifier :
-held-undo-asked-hint = Le texte attend comme avant, à moins que la personne ne l’ait déjà renvoyé.
+held-undo-asked-hint = Le texte attend comme avant, et la personne qui l’a rédigé n’en apprend rien.
 held-mended = Modifié à la demande de la modération
 held-yours-asked = Merci de modifier ce texte
 held-asked-yours = La modération a lu votre texte et vous demande de le modifier avant sa publication. Il n’est lisible que par vous et par la modération.

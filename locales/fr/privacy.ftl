@@ -57,6 +57,7 @@ privacy-texts-missing = Choisissez ce que deviennent vos textes
 privacy-sure = Je veux supprimer mon compte définitivement
 privacy-sure-missing = Confirmez que vous voulez supprimer votre compte
 privacy-needed = Un forum a besoin d’une coordination. Avant votre départ, quelqu’un d’autre doit y être nommé :
+privacy-name-coordinator = Nommer quelqu’un à la coordination
 privacy-last-operator = Le site a besoin de quelqu’un qui l’administre, et il n’y a que vous. Avant votre départ, nommez une autre personne.
 privacy-name-operator = Nommer quelqu’un
 privacy-not-fresh = Votre connexion date d’il y a un moment. Pour être sûrs que c’est vous, nous vous demandons de vous connecter à nouveau ; vous reviendrez ensuite ici.

@@ -1,5 +1,6 @@
 //! Flags and decisions, as stories over HTTP.
 
+mod answered;
 mod decided;
 mod in_my_name;
 

@@ -29,21 +29,25 @@ fn record(tx: &mut Conn, by: By, action: Action, object: &str, stood: (&str, &st
     by.record(tx, action, (object, path), stood)
 }
 
+/// Each language has its words: whoever reads the log reads one of them.
 fn of_member(member: &Member) -> String {
-    let [en, ..] = &member.evidence;
+    let [en, fr, es] = &member.evidence;
     facts(&[
         ("region", &member.region),
         ("joined", &member.joined),
         ("certainty", &member.certainty),
         ("counted", if member.counted { "yes" } else { "no" }),
-        ("evidence", en),
+        ("evidence en", en),
+        ("evidence fr", fr),
+        ("evidence es", es),
         ("source", &member.source),
     ])
 }
 
 fn of_count(count: &MemberCount) -> String {
-    let [en, ..] = &count.notes;
-    facts(&[("number", &count.count.to_string()), ("what", en), ("source", &count.source)])
+    let [en, fr, es] = &count.notes;
+    let number = count.count.to_string();
+    facts(&[("number", &number), ("what en", en), ("what fr", fr), ("what es", es), ("source", &count.source)])
 }
 
 fn of_invited(row: &Invited) -> String {
