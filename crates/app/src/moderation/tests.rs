@@ -481,6 +481,10 @@ story!(what_is_passed_on_is_decided_by_those_who_run_the_exchange, |t| {
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
     let subject = first_waiting(&mo).await;
     decide(&mo, &subject, "escalate", "", "").await.expect(422);
+    // Whoever runs the exchange has nobody to pass it on to.
+    let theirs = coco.get(&format!("/en/msme/desk/moderation/{subject}")).await.expect(200);
+    assert!(theirs.has("input[value=hide]") && !theirs.has("input[value=escalate]"));
+    decide(&coco, &subject, "escalate", "", "I know the author.").await.expect(422);
     assert_eq!(needs(&mo).await, ["Flagged texts", "1"]);
     decide(&mo, &subject, "escalate", "", "I know the author.").await.expect(303);
     assert!(needs(&mo).await.is_empty(), "it is for others");
