@@ -46,6 +46,8 @@ lists-ideas = Ideas
 lists-ideas-lead = Every idea that can be read, and those that are hidden.
 lists-filter = Show
 lists-any = All
+# Beside a noun that is feminine in French and Spanish.
+lists-any-f = All
 lists-all = Show all
 lists-no-ideas = There is no such idea.
 lists-number = Symbol
@@ -56,6 +58,7 @@ lists-text = Text
 lists-language = Language
 lists-topic = Topic
 lists-status = Status
+lists-work = Work on it
 lists-stance = Stance
 lists-state = Visibility
 lists-supports = Supports

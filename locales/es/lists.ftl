@@ -46,6 +46,8 @@ lists-ideas = Ideas
 lists-ideas-lead = Todas las ideas que se pueden leer, y las que están ocultas.
 lists-filter = Mostrar
 lists-any = Todos
+# Beside a noun that is feminine in French and Spanish.
+lists-any-f = Todas
 lists-all = Mostrar todo
 lists-no-ideas = No hay ninguna idea así.
 lists-number = Signatura
@@ -56,6 +58,7 @@ lists-text = Texto
 lists-language = Idioma
 lists-topic = Tema
 lists-status = Estado
+lists-work = Dar seguimiento
 lists-stance = Postura
 lists-state = Visibilidad
 lists-supports = Apoyos

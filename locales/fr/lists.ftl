@@ -46,6 +46,8 @@ lists-ideas = Idées
 lists-ideas-lead = Toutes les idées qui peuvent être lues, et celles qui sont masquées.
 lists-filter = Afficher
 lists-any = Tous
+# Beside a noun that is feminine in French and Spanish.
+lists-any-f = Toutes
 lists-all = Tout afficher
 lists-no-ideas = Aucune idée ne correspond.
 lists-number = Cote
@@ -56,6 +58,7 @@ lists-text = Texte
 lists-language = Langue
 lists-topic = Thème
 lists-status = Statut
+lists-work = Assurer le suivi
 lists-stance = Prise de position
 lists-state = Visibilité
 lists-supports = Soutiens
