@@ -46,7 +46,7 @@ lists-ideas = Ideas
 lists-ideas-lead = Todas las ideas que se pueden leer, y las que están ocultas.
 lists-filter = Mostrar
 lists-any = Todos
-# Beside a noun that is feminine in French and Spanish.
+# Junto a un nombre femenino.
 lists-any-f = Todas
 lists-all = Mostrar todo
 lists-no-ideas = No hay ninguna idea así.

@@ -46,7 +46,7 @@ lists-ideas = Idées
 lists-ideas-lead = Toutes les idées qui peuvent être lues, et celles qui sont masquées.
 lists-filter = Afficher
 lists-any = Tous
-# Beside a noun that is feminine in French and Spanish.
+# À côté d’un nom féminin.
 lists-any-f = Toutes
 lists-all = Tout afficher
 lists-no-ideas = Aucune idée ne correspond.
