@@ -73,7 +73,7 @@ ideas-translations-link = { $n ->
     [one] { $n } traducción
    *[other] { $n } traducciones
 }
-ideas-take-along = Llévela consigo
+ideas-take-along = Compartir esta idea
 ideas-qr = Abrir en un teléfono (código QR)
 ideas-qr-label = Código QR de { $address }
 ideas-new-title = Proponer una idea

@@ -64,6 +64,7 @@ fn errors() -> Vec<Error> {
         Error::Misdirected,
         Error::Conflict("moderation-decided-already"),
         Error::TooLarge { limit: 1024 },
+        Error::FileTooLarge { limit: 1024 },
         Error::TooMany { wait: Duration::from_secs(90) },
         Error::Busy,
         Error::Full,

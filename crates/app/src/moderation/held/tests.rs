@@ -435,6 +435,9 @@ story!(what_was_passed_on_is_for_those_who_run_the_exchange, |t| {
     let (_, n, text) = waiting(&t).await;
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
     assert!(decide(&mo, &text, "escalate", "", "").await.expect(422).has("#reason-error"));
+    // Whoever runs the exchange has nobody to pass it on to.
+    assert!(!coco.get(&format!("{HELD}/{text}")).await.expect(200).has("input[value=escalate]"));
+    decide(&coco, &text, "escalate", "", "Is this an advertisement?").await.expect(422);
     decide(&mo, &text, "escalate", "", "Is this an advertisement?").await.expect(303);
     let letters = t.letters_to("secretariat@example.org").await;
     assert!(letters.iter().any(|letter| letter.text.contains("Is this an advertisement?")), "{letters:?}");
