@@ -90,16 +90,18 @@ if (sent && one('[data-draft-sent]')) store.drop(sent)
 const kept = form => [...form.elements].filter(e => e.name && !/hidden|password|file|submit|button/.test(e.type) && e.autocomplete !== 'one-time-code')
 const choice = e => /radio|checkbox/.test(e.type)
 const tell = (form, what) => { const line = one('[data-draft-status]', form); if (line) line.textContent = line.dataset['msg' + what] || '' }
+// What the page brought: a draft goes on from there, and never over what came since.
+const began = form => JSON.stringify(kept(form).map(e => e.defaultValue))
 const save = form => {
   const values = kept(form).map(e => [e.name, choice(e) ? e.value : null, choice(e) ? e.checked : e.value])
-  if (store.set(form.dataset.draft, { at: Date.now(), offline: !navigator.onLine, values })) tell(form, 'Saved')
+  if (store.set(form.dataset.draft, { at: Date.now(), offline: !navigator.onLine, from: began(form), values })) tell(form, 'Saved')
 }
 let timer // of the one form being written
 for (const form of all('form[data-draft]')) {
   const draft = store.get(form.dataset.draft)
   const typed = kept(form).some(e => !choice(e) && e.type !== 'select-one' && e.value.trim())
   if (draft && Date.now() - draft.at > MONTH) store.drop(form.dataset.draft)
-  else if (draft && !typed) {
+  else if (draft && (!typed || draft.from === began(form))) {
     for (const [name, value, now] of draft.values)
       for (const e of kept(form))
         if (e.name === name && choice(e) && e.value === value) e.checked = now

@@ -9,3 +9,6 @@ CREATE INDEX jobs_counted ON jobs (queue, kind, state, scope, created_at);
 -- The letters of one exchange that did not leave.
 CREATE INDEX jobs_stuck_scope ON jobs (queue, scope, id, state)
     WHERE (state = 'failed' OR (state = 'ready' AND last_error IS NOT NULL));
+
+-- Those that are tried again soonest, without a look at all the others that wait.
+CREATE INDEX jobs_retried ON jobs (queue, state, run_at, id, scope) WHERE last_error IS NOT NULL;

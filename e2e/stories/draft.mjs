@@ -83,6 +83,18 @@ async function kept(visitor) {
   return visitor.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('draft:')));
 }
 
+story('a text of the desk that was not saved is there again', { ways: WITH_SCRIPTS }, async ({ visitor }) => {
+  const w = visitor.words;
+  await visitor.signInAs('coordinator');
+  await visitor.go('desk/ideas/1/note');
+  const field = visitor.page.locator('main textarea').first();
+  await field.fill(TEXT);
+  await visitor.sees(w.draftKept);
+  await visitor.page.reload();
+  await visitor.sees(w.draftRestored);
+  assert.equal(await field.inputValue(), TEXT);
+});
+
 story('a draft is kept on the server and sent once', {}, async ({ visitor }) => {
   const w = visitor.words;
   await startAnIdea(visitor);

@@ -29,4 +29,4 @@ contact-sent-title = Your message is on its way
 contact-sent-lead = The secretariat will read it and answer to the address that you gave.
 contact-sent-home = Back to the exchange
 contact-letter-subject = Contact form: { $subject }
-contact-letter-from = { $name } ({ $email }) wrote with the contact form of { $exchange }:
+contact-letter-from = { $name } ({ $email }) wrote with the contact form of “{ $exchange }”:

@@ -29,6 +29,7 @@ desk-needs-since = Oldest
 desk-needs-mail = Mails given up
 desk-needs-mandates = Mandates that somebody claims
 desk-needs-suggestions = Suggestions of topics
+desk-needs-round = Next round to open
 desk-numbers = In numbers
 desk-numbers-at = As of
 desk-count-ideas = { $n ->

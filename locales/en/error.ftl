@@ -13,6 +13,9 @@ error-invalid-help = Something in it does not belong there. Go back, reload the 
 error-conflict = Somebody was faster
 error-too-large = This is too large
 error-too-large-help = The limit is { $limit }. Shorten it and send it again.
+error-file-too-large = This file is too large
+error-file-too-large-help = Files of up to { $limit } are taken. Choose a smaller one: a photo of a smaller size, for example, or a compressed PDF.
+error-form = Back to the form
 error-too-many = Too many requests
 error-too-many-help = { $minutes ->
     [one] Please wait one minute, then try again. Nothing has been lost.

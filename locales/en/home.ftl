@@ -20,6 +20,7 @@ home-people = { $n ->
    *[other] people taking part
 }
 home-as-of = As of
+home-as-of-all = In all rounds, as of
 home-topics = Topics
 home-in-discussion = Ideas people are discussing
 home-no-ideas = Nobody has shared an idea yet. Yours can be the first.
@@ -30,6 +31,7 @@ home-open-until = open now, until
 home-preparing-until = now, until
 home-closed-on = closed on
 home-opens-on = opens on
+home-no-round = no round is open
 home-contact = Take part
 home-contact-lead = Firms, their associations, think tanks and international bodies are welcome.
 home-take-part = How to take part

@@ -64,13 +64,13 @@ newsletter-undo = Undo
 newsletter-undone = You are subscribed again.
 
 ## Letters
-newsletter-letter-confirm-subject = Confirm your subscription to the newsletter of { $exchange }
-newsletter-letter-confirm-why = Somebody, probably you, asked for the newsletter of { $exchange } at this address. Please confirm it.
+newsletter-letter-confirm-subject = Confirm your subscription to the newsletter of “{ $exchange }”
+newsletter-letter-confirm-why = Somebody, probably you, asked for the newsletter of “{ $exchange }” at this address. Please confirm it.
 newsletter-letter-confirm-life = The link and the code work for 24 hours.
 newsletter-letter-confirm-not-you = If it was not you, do nothing. You will not be subscribed.
 newsletter-letter-confirm-already = This address is subscribed already. Confirming sets language and topics to what was chosen now; if you do nothing, everything stays as it is.
-newsletter-letter-confirm-reason = You receive this letter because this address was entered on the newsletter page of { $exchange }.
-newsletter-letter-welcome-subject = You are subscribed to the newsletter of { $exchange }
-newsletter-letter-welcome-what = Welcome. You will receive each issue of the newsletter of { $exchange } when it is published.
+newsletter-letter-confirm-reason = You receive this letter because this address was entered on the newsletter page of “{ $exchange }”.
+newsletter-letter-welcome-subject = You are subscribed to the newsletter of “{ $exchange }”
+newsletter-letter-welcome-what = Welcome. You will receive each issue of the newsletter of “{ $exchange }” when it is published.
 newsletter-letter-welcome-keep = Keep this letter: its link lets you change the language and the topics, or stop.
-newsletter-letter-welcome-reason = You receive this letter because you confirmed a subscription to the newsletter of { $exchange }.
+newsletter-letter-welcome-reason = You receive this letter because you confirmed a subscription to the newsletter of “{ $exchange }”.

@@ -34,7 +34,8 @@ participants-named = { $n ->
     [one] { $n } Member by name
    *[other] { $n } Members by name
 }
-participants-named-lead = Each row says how sure it is: stated by a source, or inferred. The list is shorter than the published numbers, because no source names everyone.
+participants-named-lead = Each row says how sure it is: stated by a source, or inferred.
+participants-named-shorter = The list is shorter than the published numbers, because no source names everyone.
 participants-member = Member
 participants-region = Region
 participants-joined = Joined

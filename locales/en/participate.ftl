@@ -17,6 +17,7 @@ participate-other-way-help = You can also ask the secretariat to add you.
 participate-by-request = The secretariat of “{ $exchange }” decides who takes part. Tell it who you are and why.
 participate-by-invitation = Participants of “{ $exchange }” are invited by its secretariat.
 participate-by-invitation-help = If you expected an invitation, write to the secretariat. Reading needs no invitation.
+participate-already = Do you take part already?
 participate-contact = How to reach the secretariat
 participate-contact-help = Write to:
 participate-state-received = We received your request. The secretariat has not decided yet.

@@ -57,6 +57,7 @@ privacy-texts-missing = Choose what becomes of your texts
 privacy-sure = I want to delete my account for good
 privacy-sure-missing = Confirm that you want to delete your account
 privacy-needed = An exchange needs a coordinator. Before you can leave, somebody else must be named there:
+privacy-name-coordinator = Name a coordinator
 privacy-last-operator = The site needs an operator, and you are the only one. Before you can leave, name another one.
 privacy-name-operator = Name an operator
 privacy-not-fresh = You signed in some time ago. To be sure that it is you, sign in again; then you come back here.

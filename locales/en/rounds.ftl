@@ -10,7 +10,10 @@ rounds-all = All rounds
 rounds-began = Began on
 rounds-closed-on = closed on
 rounds-goes-on = Under way
-rounds-kept = What is here stays readable, unless its author withdraws it. Nothing can be added to a closed round.
+rounds-kept = What is here stays readable, unless its author withdraws it. No idea, comment or support can be added to a closed round.
+rounds-next-announced = What was said can still be read. No ideas, comments or supports are taken until the next round opens, which will be announced here.
+rounds-no-ideas = No idea was shared in this round.
+rounds-no-ideas-yet = Nobody has shared an idea in this round yet. Yours can be the first.
 rounds-gone = { $n ->
     [one] { $n } of these ideas has been withdrawn, hidden or made part of another one since.
    *[other] { $n } of these ideas have been withdrawn, hidden or made part of another one since.

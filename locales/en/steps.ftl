@@ -34,4 +34,4 @@ steps-letter-topic-subject = Your idea { $symbol } stands under another topic
 steps-letter-topic = The secretariat has moved your idea { $symbol } to the topic “{ $topic }”. Its symbol, its address, its supports and its comments stay.
 steps-letter-why = The reason:
 steps-letter-see = See your idea
-steps-letter-reason = You receive this letter because you shared an idea in { $exchange }.
+steps-letter-reason = You receive this letter because you shared an idea in “{ $exchange }”.

@@ -73,4 +73,4 @@ suggestions-letter-selected = Your suggestion “{ $title }” has become the to
 suggestions-letter-merged = Your suggestion “{ $title }” is part of the topic “{ $topic }” now.
 suggestions-letter-declined = Your suggestion “{ $title }” has been declined.
 suggestions-letter-see = See it
-suggestions-letter-reason = You receive this letter because you suggested a topic in { $exchange }.
+suggestions-letter-reason = You receive this letter because you suggested a topic in “{ $exchange }”.

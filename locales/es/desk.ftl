@@ -29,8 +29,9 @@ desk-needs-since = Desde hace más tiempo
 desk-needs-mail = Envíos abandonados
 desk-needs-mandates = Mandatos solicitados
 desk-needs-suggestions = Sugerencias de temas
+desk-needs-round = Ronda siguiente por abrir
 desk-numbers = En cifras
-desk-numbers-at = Datos del
+desk-numbers-at = Datos al
 desk-count-ideas = { $n ->
     [one] idea
    *[other] ideas
@@ -61,9 +62,9 @@ desk-flag-count = { $n ->
 }
 desk-mail = Correo
 desk-no-mail = Todos los correos se han enviado.
-desk-mail-folder = Ningún correo sale de esta máquina: se escriben en una carpeta y nadie los recibe. Por eso nadie puede iniciar sesión por correo hasta que quien administra el sitio indique un servidor (mail.transport).
+desk-mail-folder = Ningún correo sale de esta máquina: los mensajes se escriben en una carpeta y nadie los recibe. Por eso nadie puede iniciar sesión por correo hasta que quien administra el sitio indique un servidor (mail.transport).
 desk-mail-state = En espera: { $waiting }. Abandonados: { $failed }.
-desk-mail-of-site = Envíos abandonados entre los correos del propio sitio, como los de inicio de sesión: { $n }. De ellos se ocupa quien administra el sitio.
+desk-mail-of-site = Correos del propio sitio cuyo envío se abandonó, como los de inicio de sesión: { $n }. De ellos se ocupa quien administra el sitio.
 desk-mail-retrying = Aún sin enviar: se reintentará más tarde
 desk-mail-failed = Abandonados
 desk-mail-refused = Respuesta del servidor de correo:

@@ -13,6 +13,9 @@ error-invalid-help = Contiene algo que no corresponde. Vuelva atrás, recargue l
 error-conflict = Alguien se ha adelantado
 error-too-large = El envío es demasiado grande
 error-too-large-help = El límite es de { $limit }. Acórtelo y envíelo de nuevo.
+error-file-too-large = Este archivo es demasiado grande
+error-file-too-large-help = Se aceptan archivos de hasta { $limit }. Elija uno más pequeño: por ejemplo, una foto de menor tamaño o un PDF comprimido.
+error-form = Volver al formulario
 error-too-many = Demasiadas solicitudes
 error-too-many-help = { $minutes ->
     [one] Espere un minuto e inténtelo de nuevo. No se ha perdido nada.

@@ -20,6 +20,7 @@ home-people = { $n ->
    *[other] participantes
 }
 home-as-of = Datos al
+home-as-of-all = En todas las rondas, datos al
 home-topics = Temas
 home-in-discussion = Ideas en debate
 home-no-ideas = Nadie ha propuesto todavía una idea. La suya puede ser la primera.
@@ -30,6 +31,7 @@ home-open-until = fase abierta hasta el
 home-preparing-until = en curso hasta el
 home-closed-on = fase cerrada el
 home-opens-on = fase prevista a partir del
+home-no-round = no hay ninguna ronda abierta
 home-contact = Participar
 home-contact-lead = Pueden participar las empresas, sus asociaciones, los centros de estudios y los organismos internacionales.
 home-take-part = Cómo participar

@@ -73,7 +73,7 @@ ideas-translations-link = { $n ->
     [one] { $n } traducción
    *[other] { $n } traducciones
 }
-ideas-take-along = Llévela consigo
+ideas-take-along = Compartir esta idea
 ideas-qr = Abrir en un teléfono (código QR)
 ideas-qr-label = Código QR de { $address }
 ideas-new-title = Proponer una idea
@@ -83,6 +83,8 @@ ideas-untitled = Todavía sin título
 ideas-which-topic = ¿A qué tema corresponde su idea?
 ideas-continue = Continuar
 ideas-sign-in-last = Solo iniciará sesión al final. Hasta entonces, su borrador se guarda aquí.
+ideas-begin-request = En este foro, la secretaría decide quién participa. Puede escribir ahora: su idea se guarda como borrador.
+ideas-begin-invitation = En este foro se participa por invitación. Puede escribir ahora: su idea se guarda como borrador.
 ideas-new-write-title = Su idea
 ideas-topic = Tema
 ideas-title-label = Título
@@ -101,7 +103,10 @@ ideas-new-check-title = Compruebe sus respuestas antes de enviarlas
 ideas-change-text = Modificar algo
 ideas-needs-sign-in = Solo queda iniciar sesión por correo. Su idea se conserva aquí y se enviará después.
 ideas-needs-profile = Solo queda decir quién es usted. Lleva un minuto y su idea se conserva aquí.
-ideas-needs-joining = En este foro, la secretaría decide quién participa. Su borrador se conserva hasta entonces.
+ideas-awaits-request = En este foro, la secretaría decide quién participa. Su idea aún no se envía: queda guardada como borrador.
+ideas-awaits-invitation = En este foro se participa por invitación. Su idea aún no se envía: queda guardada como borrador.
+ideas-admitted-sign-in = Primero inicie sesión por correo. Si ya participa, podrá enviar entonces su idea.
+ideas-admitted-draft = Cuando participe, la encontrará aquí para enviarla:
 ideas-what-happens = Su idea se publica de inmediato con su nombre, su función y su país o economía. Durante 15 minutos podrá modificarla libremente.
 ideas-sign-in-and-send = Iniciar sesión y enviar
 ideas-about-you = Decir quién soy
@@ -122,7 +127,9 @@ ideas-text-long = { $n ->
 }
 ideas-topic-missing = Elija un tema
 ideas-topic-closed = Este tema ya no recibe nuevas ideas. Elija otro: su texto se conserva.
-ideas-round-closed = La ronda de este tema está cerrada. Su texto se conserva como borrador: elija un tema de la próxima ronda cuando se abra.
+ideas-round-closed = La ronda de este tema está cerrada. Su texto se conserva como borrador: elija un tema de la próxima ronda cuando lo haya.
+ideas-round-next = La ronda de este tema está cerrada. Elija un tema de la ronda abierta: su texto se conserva.
+ideas-round-carried = La ronda de este tema está cerrada. El tema continúa en la ronda abierta y ya está elegido allí: su texto se conserva.
 ideas-language-translated = Ya hay una traducción a este idioma. Elija otro idioma o consulte con la secretaría.
 ideas-firms-label = ¿En nombre de cuántas empresas se presenta?
 ideas-firms-hint = Si habla en nombre de una asociación o de una cámara. Solo cifras. Quien lea verá el número, y que nadie lo ha comprobado.
@@ -193,3 +200,4 @@ ideas-translated = La traducción se ha guardado.
 ideas-support-one-press = Ya ha iniciado sesión. Pulse el botón y su apoyo quedará contado.
 ideas-support-unnamed = Contar mi apoyo sin mostrar mi nombre (mi país o economía se cuenta)
 ideas-no-topics = Todavía no hay temas. Cada idea va en un tema, y la secretaría añade el primero.
+ideas-none-open = En este momento ningún tema recibe nuevas ideas.

@@ -34,7 +34,8 @@ participants-named = { $n ->
     [one] { $n } Miembro por su nombre
    *[other] { $n } Miembros por su nombre
 }
-participants-named-lead = Cada fila indica su grado de certeza: afirmado por una fuente, o deducido. La lista es más corta que las cifras publicadas, porque ninguna fuente los nombra a todos.
+participants-named-lead = Cada fila indica su grado de certeza: afirmado por una fuente, o deducido.
+participants-named-shorter = La lista es más corta que las cifras publicadas, porque ninguna fuente los nombra a todos.
 participants-member = Miembro
 participants-region = Región
 participants-joined = Adhesión
@@ -87,7 +88,7 @@ participants-desk-evidence = El motivo, en { $language }
 participants-desk-evidence-missing = Escriba el motivo al menos en un idioma
 participants-desk-counted = Cuenta en el número de Miembros
 participants-desk-invited-title = Invitadas al inicio
-participants-desk-invited-csv = En el archivo figuran en el orden en que las ven los lectores.
+participants-desk-invited-csv = En el archivo, estas personas figuran en el orden en que las ven los lectores.
 participants-desk-invited-lead = Todo el mundo lee estos nombres, bajo los participantes. Importar de nuevo los archivos del foro los sustituye.
 participants-desk-invited-none = Nadie figura entre las personas invitadas primero.
 participants-desk-invited-new = Añadir a una persona

@@ -17,6 +17,7 @@ participate-other-way-help = También puede pedir a la secretaría que le dé ac
 participate-by-request = La secretaría de «{ $exchange }» decide quién participa. Dígale quién es usted y por qué.
 participate-by-invitation = La secretaría de «{ $exchange }» invita a quienes participan.
 participate-by-invitation-help = Si esperaba una invitación, escriba a la secretaría. Para leer no hace falta invitación.
+participate-already = ¿Ya participa?
 participate-contact = Cómo comunicarse con la secretaría
 participate-contact-help = Escriba a:
 participate-state-received = Hemos recibido su solicitud. La secretaría aún no ha decidido.

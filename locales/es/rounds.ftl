@@ -10,7 +10,10 @@ rounds-all = Todas las rondas
 rounds-began = Comenzó el
 rounds-closed-on = cerrada el
 rounds-goes-on = En curso
-rounds-kept = Lo que está aquí se puede seguir leyendo, salvo que su autor o autora lo retire. No se puede añadir nada a una ronda cerrada.
+rounds-kept = Lo que está aquí se puede seguir leyendo, salvo que su autor o autora lo retire. No se puede añadir ninguna idea, ningún comentario ni ningún apoyo a una ronda cerrada.
+rounds-next-announced = Lo que se dijo se puede seguir leyendo. No se aceptan ideas, comentarios ni apoyos hasta que se abra la ronda siguiente, lo que se anunciará aquí.
+rounds-no-ideas = En esta ronda no se propuso ninguna idea.
+rounds-no-ideas-yet = Nadie ha propuesto todavía una idea en esta ronda. La suya puede ser la primera.
 rounds-gone = { $n ->
     [one] Desde entonces, { $n } de estas ideas se ha retirado, se ha ocultado o forma parte de otra.
    *[other] Desde entonces, { $n } de estas ideas se han retirado, se han ocultado o forman parte de otra.

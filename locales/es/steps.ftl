@@ -34,4 +34,4 @@ steps-letter-topic-subject = Su idea { $symbol } pertenece a otro tema
 steps-letter-topic = La secretaría ha trasladado su idea { $symbol } al tema «{ $topic }». Su signatura, su dirección, sus apoyos y sus comentarios se mantienen.
 steps-letter-why = El motivo:
 steps-letter-see = Ver su idea
-steps-letter-reason = Usted recibe este mensaje porque propuso una idea en { $exchange }.
+steps-letter-reason = Recibe este correo porque propuso una idea en «{ $exchange }».

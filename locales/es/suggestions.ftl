@@ -73,4 +73,4 @@ suggestions-letter-selected = Su sugerencia «{ $title }» se ha convertido en e
 suggestions-letter-merged = Su sugerencia «{ $title }» forma parte ahora del tema «{ $topic }».
 suggestions-letter-declined = Su sugerencia «{ $title }» se ha rechazado.
 suggestions-letter-see = Ver en qué quedó
-suggestions-letter-reason = Usted recibe este mensaje porque sugirió un tema en { $exchange }.
+suggestions-letter-reason = Recibe este correo porque sugirió un tema en «{ $exchange }».

@@ -13,6 +13,9 @@ error-invalid-help = Il contient un élément inattendu. Revenez en arrière, re
 error-conflict = Quelqu’un a agi avant vous
 error-too-large = L’envoi est trop volumineux
 error-too-large-help = La limite est de { $limit }. Réduisez votre envoi, puis recommencez.
+error-file-too-large = Ce fichier est trop volumineux
+error-file-too-large-help = Les fichiers acceptés ont au plus { $limit }. Choisissez-en un plus petit : par exemple une photo de taille réduite ou un PDF compressé.
+error-form = Revenir au formulaire
 error-too-many = Trop d’essais en peu de temps
 error-too-many-help = { $minutes ->
     [one] Patientez une minute, puis réessayez. Rien n’a été perdu.

@@ -20,6 +20,7 @@ home-people = { $n ->
    *[other] participants
 }
 home-as-of = Au
+home-as-of-all = Tous cycles confondus, au
 home-topics = Thèmes
 home-in-discussion = Idées en discussion
 home-no-ideas = Personne n’a encore proposé d’idée. La vôtre peut être la première.
@@ -30,6 +31,7 @@ home-open-until = phase ouverte, jusqu’au
 home-preparing-until = en cours, jusqu’au
 home-closed-on = phase close le
 home-opens-on = ouverture le
+home-no-round = aucun cycle n’est ouvert
 home-contact = Participer
 home-contact-lead = Les entreprises, leurs associations, les groupes de réflexion et les organismes internationaux sont les bienvenus.
 home-take-part = Comment participer

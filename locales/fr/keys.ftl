@@ -1,5 +1,5 @@
 # Les touches avec lesquelles on parcourt ce qui attend une décision.
-keys-title = Touches du clavier
+keys-title = Raccourcis clavier
 keys-lead = Une touche ouvre une page, ou choisit et déplace le curseur. Rien n’est décidé avant que vous appuyiez sur Entrée sur un bouton. Une touche sans effet sur une page n’y fait rien.
 keys-next = Texte suivant
 keys-previous = Texte précédent
@@ -10,6 +10,6 @@ keys-edit = Demander une modification à la personne qui l’a rédigé
 keys-hide = Le masquer ou le refuser, ou maintenir la décision : règle et motif suivent
 keys-escalate = Le transmettre au secrétariat : le motif suit
 keys-undo = Vers le bouton qui annule votre dernière décision
-keys-help = Ces touches
-keys-use = Utiliser ces touches
+keys-help = Ces raccourcis
+keys-use = Utiliser ces raccourcis
 keys-use-hint = Ce choix est gardé sur cet appareil. Pendant que vous écrivez dans un champ, aucune touche ne fait autre chose.

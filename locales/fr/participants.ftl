@@ -34,7 +34,8 @@ participants-named = { $n ->
     [one] { $n } Membre nommément
    *[other] { $n } Membres nommément
 }
-participants-named-lead = Chaque ligne indique son degré de certitude : affirmé par une source, ou déduit. La liste est plus courte que les nombres publiés, car aucune source ne nomme tous les Membres.
+participants-named-lead = Chaque ligne indique son degré de certitude : affirmé par une source, ou déduit.
+participants-named-shorter = La liste est plus courte que les nombres publiés, car aucune source ne nomme tous les Membres.
 participants-member = Membre
 participants-region = Région
 participants-joined = Adhésion
@@ -87,7 +88,7 @@ participants-desk-evidence = La raison, en { $language }
 participants-desk-evidence-missing = Écrivez la raison dans une langue au moins
 participants-desk-counted = Il compte dans le nombre de Membres
 participants-desk-invited-title = Invitations au lancement
-participants-desk-invited-csv = Dans le fichier, ces personnes suivent l’ordre dans lequel les lecteurs les voient.
+participants-desk-invited-csv = Dans le fichier, ces personnes figurent dans l’ordre où le public les voit.
 participants-desk-invited-lead = Tout le monde lit ces noms, sous les participants. Une nouvelle importation des fichiers du forum les remplace.
 participants-desk-invited-none = Personne n’est nommé parmi les premières personnes invitées.
 participants-desk-invited-new = Ajouter une personne

@@ -17,6 +17,7 @@ participate-other-way-help = Vous pouvez aussi demander au secrétariat de vous 
 participate-by-request = Le secrétariat de « { $exchange } » décide qui participe. Dites-lui qui vous êtes et pourquoi.
 participate-by-invitation = La participation à « { $exchange } » se fait sur invitation du secrétariat.
 participate-by-invitation-help = Si vous attendiez une invitation, écrivez au secrétariat. Tout le monde peut lire sans invitation.
+participate-already = Vous participez déjà ?
 participate-contact = Comment joindre le secrétariat
 participate-contact-help = Écrivez à :
 participate-state-received = Nous avons reçu votre demande. Le secrétariat ne s’est pas encore prononcé.

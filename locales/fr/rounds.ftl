@@ -10,7 +10,10 @@ rounds-all = Tous les cycles
 rounds-began = Commencé le
 rounds-closed-on = clos le
 rounds-goes-on = En cours
-rounds-kept = Ce qui figure ici reste lisible, sauf si son auteur ou autrice le retire. Rien ne peut être ajouté à un cycle clos.
+rounds-kept = Ce qui figure ici reste lisible, sauf si son auteur ou autrice le retire. Aucune idée, aucun commentaire ni aucun soutien ne peut être ajouté à un cycle clos.
+rounds-next-announced = Ce qui a été dit reste lisible. Aucune idée, aucun commentaire ni soutien n’est accepté avant l’ouverture du cycle suivant, qui sera annoncée ici.
+rounds-no-ideas = Aucune idée n’a été proposée dans ce cycle.
+rounds-no-ideas-yet = Personne n’a encore proposé d’idée dans ce cycle. La vôtre peut être la première.
 rounds-gone = { $n ->
     [one] Depuis, { $n } de ces idées a été retirée, masquée ou intégrée à une autre.
    *[other] Depuis, { $n } de ces idées ont été retirées, masquées ou intégrées à une autre.

@@ -34,4 +34,4 @@ steps-letter-topic-subject = Votre idée { $symbol } relève d’un autre thème
 steps-letter-topic = Le secrétariat a déplacé votre idée { $symbol } vers le thème « { $topic } ». Sa cote, son adresse, ses soutiens et ses commentaires restent.
 steps-letter-why = Le motif :
 steps-letter-see = Voir votre idée
-steps-letter-reason = Vous recevez ce courriel parce que vous avez proposé une idée dans { $exchange }.
+steps-letter-reason = Vous recevez ce courriel parce que vous avez proposé une idée dans « { $exchange } ».

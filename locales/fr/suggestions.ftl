@@ -73,4 +73,4 @@ suggestions-letter-selected = Votre suggestion « { $title } » est devenue 
 suggestions-letter-merged = Votre suggestion « { $title } » est maintenant intégrée au thème « { $topic } ».
 suggestions-letter-declined = Votre suggestion « { $title } » a été déclinée.
 suggestions-letter-see = Voir la suite
-suggestions-letter-reason = Vous recevez ce courriel parce que vous avez suggéré un thème dans { $exchange }.
+suggestions-letter-reason = Vous recevez ce courriel parce que vous avez suggéré un thème dans « { $exchange } ».

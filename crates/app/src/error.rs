@@ -37,6 +37,9 @@ pub enum Error {
     /// Larger than `limit` bytes.
     #[error("larger than {limit} bytes")]
     TooLarge { limit: usize },
+    /// The same of the files that a form brought, which nobody can shorten.
+    #[error("files larger than {limit} bytes")]
+    FileTooLarge { limit: usize },
     /// Too often; try again after `wait`.
     #[error("too often, wait {wait:?}")]
     TooMany { wait: Duration },
@@ -73,7 +76,7 @@ impl Error {
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Self::Conflict(_) => StatusCode::CONFLICT,
-            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge { .. } | Self::FileTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy | Self::Broken(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,

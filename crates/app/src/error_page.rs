@@ -29,6 +29,8 @@ struct ErrorPage {
     again: Option<Again>,
     /// Nothing is sent before somebody signs in: where that is done, with the way back.
     sign_in: Option<String>,
+    /// The page of the form that brought a file which was too large: another one is chosen there.
+    form: Option<String>,
     /// Outside an exchange, where the site shows only one: whose secretariat can be asked too.
     only: Option<Listed>,
 }
@@ -144,8 +146,11 @@ fn page(
     only: Option<Listed>,
 ) -> Response {
     let (title, what) = words(visit, error, again.is_some());
+    // Every form that brings files has its own address. Two slashes would be another host.
+    let is_ours = matches!(error, Error::FileTooLarge { .. }) && !visit.path.starts_with("//");
+    let form = is_ours.then(|| visit.path.clone());
     let p = visit.frame(title);
-    match Page::new(&ErrorPage { p, what, reference, again, sign_in, only }) {
+    match Page::new(&ErrorPage { p, what, reference, again, sign_in, form, only }) {
         Ok(page) => page.status(error.status()).into_response(),
         Err(_) => error.status().into_response(),
     }
@@ -163,10 +168,8 @@ fn words(visit: &Visit, error: &Error, is_form: bool) -> (String, String) {
         Error::Misdirected => pair("error-not-found", "error-misdirected-help"),
         Error::Invalid(_) => pair("error-invalid", "error-invalid-help"),
         Error::Conflict(what) => pair("error-conflict", what),
-        Error::TooLarge { limit } => {
-            let limit = i18n::fmt::bytes(visit.lang, *limit as u64);
-            (visit.t("error-too-large").to_string(), visit.t("error-too-large-help").arg("limit", limit).to_string())
-        }
+        Error::TooLarge { limit } => too_large(visit, *limit, "error-too-large", "error-too-large-help"),
+        Error::FileTooLarge { limit } => too_large(visit, *limit, "error-file-too-large", "error-file-too-large-help"),
         Error::TooMany { wait } => {
             let minutes = wait.as_secs().div_ceil(60).max(1);
             (visit.t("error-too-many").to_string(), visit.t("error-too-many-help").arg("minutes", minutes).to_string())
@@ -176,4 +179,9 @@ fn words(visit: &Visit, error: &Error, is_form: bool) -> (String, String) {
         Error::Broken(_) => pair("error-full", "error-broken-help"),
         Error::Internal(_) => pair("error-internal", "error-internal-help"),
     }
+}
+
+fn too_large(visit: &Visit, limit: usize, title: &str, what: &str) -> (String, String) {
+    let limit = i18n::fmt::bytes(visit.lang, limit as u64);
+    (visit.t(title).to_string(), visit.t(what).arg("limit", limit).to_string())
 }

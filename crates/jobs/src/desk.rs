@@ -184,8 +184,9 @@ pub fn given_up(c: &mut Conn, queue: &str, scope: Scope, offset: i64) -> Result<
 }
 
 variants! {
+    // In the words of its own index: that of what is due would go through all that waits.
     struct Retrying {
-        always { listed!(), stuck!(), " AND state = 'ready'" },
+        always { listed!(), "WHERE queue = $1 AND state = 'ready' AND last_error IS NOT NULL" },
         match scope: Scope {
             Scope::Any => { "" }
             Scope::Of(_) => { " AND scope = $2" }

@@ -301,8 +301,7 @@ impl Teller<'_> {
                 object.parse::<i64>().ok().map(|n| p.t("rounds-one").arg("n", n).text())
             }
             Action::ChangedTimetable => {
-                let phase = self.phases.iter().find(|phase| phase.key == object);
-                let name = phase.map_or(object, |phase| phase.name.as_str());
+                let name = self.phase(done).unwrap_or(object);
                 Some(p.t("audit-object-phase").arg("name", name).text())
             }
             Action::ChangedSettings if p.exchange.as_ref().is_some_and(|heading| heading.slug == object) => {
@@ -321,6 +320,18 @@ impl Teller<'_> {
             action if keeps_text(action) => self.text(object),
             _ => None,
         }
+    }
+
+    /// A phase as the timetable calls it, or, once it is taken out, as the entry itself does.
+    fn phase<'a>(&'a self, done: &'a Done) -> Option<&'a str> {
+        let standing = self.phases.iter().find(|phase| phase.key == done.object).map(|phase| phase.name.as_str());
+        standing.or_else(|| {
+            let codes = [self.p.lang].into_iter().chain(i18n::Lang::OFFICIAL).map(i18n::Lang::code);
+            let mut said = codes.flat_map(|code| [&done.after, &done.before].map(|facts| super::fact(facts, code)));
+            let said = said.find(|said| !said.is_empty())?;
+            // Its summary stands behind the name.
+            Some(said.split_once(". ").map_or(said, |(name, _)| name))
+        })
     }
 
     /// A Member by the English name, which the log keeps: as the list calls it, or as its economy where it stands there

@@ -22,7 +22,7 @@ const SMALL: u64 = 512 * 1024;
 /// What is there already is not written again.
 pub async fn store_file(app: &App, bytes: Vec<u8>) -> Result<String, Error> {
     if bytes.len() > MAX_BYTES {
-        return Err(Error::TooLarge { limit: MAX_BYTES });
+        return Err(Error::FileTooLarge { limit: MAX_BYTES });
     }
     let sha256 = sum(&bytes);
     let size = i64::try_from(bytes.len()).map_err(Error::internal)?;

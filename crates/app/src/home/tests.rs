@@ -1,6 +1,7 @@
 use db::{Conn, sql};
 
 use crate::comments::tests::idea;
+use crate::participants::directory::{self, Invited};
 use crate::participants::members::{self, MemberCount};
 use crate::tests::story;
 
@@ -81,4 +82,26 @@ story!(the_members_of_the_initiative_are_linked_where_there_is_something_to_read
     t.app.revised();
     t.wait(std::time::Duration::from_secs(3));
     assert!(linked().await);
+});
+
+story!(those_who_were_invited_first_are_linked_where_there_is_a_list_of_them, |t| {
+    let link = "a[href='/en/msme/participants#invited']";
+    assert!(!t.visitor().get("/en/msme").await.expect(200).has(link), "no link leads to an empty place");
+    let [name, organisation] = ["Ms Diop", "Dakar Chamber"].map(str::to_owned);
+    let [kind, economy, sector] = ["association", "SN", ""].map(str::to_owned);
+    let (exchange, rows) = (t.exchange, [Invited { name, organisation, kind, economy, sector }]);
+    t.app.db.write(move |tx| directory::put_invited(tx, exchange, &rows)).await.expect("a list");
+    t.app.revised();
+    assert!(t.visitor().get("/en/msme").await.expect(200).has(link));
+});
+
+story!(where_no_topic_takes_ideas_nobody_is_invited_to_share_one, |t| {
+    idea(&t, &t.participant("Amina").await).await;
+    let closing = [("reason", "All has been said.")];
+    t.coordinator().await.post("/en/msme/desk/topics/border/close", &closing).await.expect(303);
+    for path in ["/en/msme", "/en/msme/ideas"] {
+        assert!(!t.visitor().get(path).await.expect(200).has("main a[href='/en/msme/ideas/new']"), "{path}");
+    }
+    let page = t.visitor().get("/en/msme/ideas/new").await.expect(200);
+    assert!(page.text("main .empty").contains("No topic takes new ideas"), "{}", page.text("main"));
 });

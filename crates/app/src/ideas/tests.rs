@@ -242,9 +242,32 @@ story!(where_one_asks_first_a_finished_idea_waits_as_a_draft, |t| {
     t.app.db.write(move |tx| crate::people::testing::fill_in(tx, me, "New", now)).await.unwrap();
     let draft = begin(&newcomer, "Shorter queues", "Nine hours.").await;
     let to = send(&newcomer, &draft).await.expect(303).location();
-    assert!(to.starts_with("/en/msme/participate?next="), "{to}");
+    assert_eq!(to, "/en/msme/participate/request", "they chose to ask");
     newcomer.get(&draft).await.expect(200);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM participants")).await, 0);
+});
+
+story!(where_others_decide_who_takes_part_a_writer_reads_it_first_and_is_promised_no_sending, |t| {
+    put_topic(&t, "logistics").await;
+    let (visitor, newcomer) = (t.visitor(), t.stranger("New").await);
+    for (joining, words) in [("request", "secretariat decides who takes part"), ("invitation", "by invitation")] {
+        let set = sql!("UPDATE exchanges SET joining = $1, revision = revision + 1");
+        t.app.db.write(move |tx| tx.execute(set, args![joining])).await.unwrap();
+        assert!(visitor.get("/en/msme/ideas/new").await.expect(200).text("main .notice").contains(words));
+        for actor in [&visitor, &newcomer] {
+            let draft = begin(actor, "Shorter queues", "Nine hours.").await;
+            let page = actor.get(&format!("{draft}/check")).await.expect(200);
+            let said = page.text("main .notice");
+            assert!(said.contains(words) && said.contains("waits as a draft"), "{joining}: {said}");
+            assert!(page.has("main .notice a[href='/en/me/drafts']"), "where it is found");
+            assert!(!page.body.contains("Sending it") && !page.body.contains("Sign in and send"), "{joining}");
+        }
+    }
+    let (me, now) = (newcomer.id, t.clock_now());
+    t.app.db.write(move |tx| crate::people::testing::fill_in(tx, me, "New", now)).await.unwrap();
+    let draft = begin(&newcomer, "Shorter queues", "Nine hours.").await;
+    let page = newcomer.get(&format!("{draft}/check")).await.expect(200);
+    assert!(page.has("main a[href='/en/msme/participate']") && !page.has("main form"), "nothing to press");
 });
 
 story!(ideas_like_it_are_shown_before_sending, |t| {
@@ -642,7 +665,7 @@ story!(support_counts_once_per_person_and_by_economy, |t| {
     t.wait(MINUTE);
     assert_eq!(t.count(sql!("SELECT supports FROM ideas")).await, 1);
     let page = t.visitor().get(&path).await.expect(200);
-    assert!(page.text("aside table").contains("Senegal"));
+    assert!(page.text("aside table").contains("Senegal") && page.has("aside .meta time"), "numbers carry their time");
     let supporters = t.visitor().get(&format!("{path}/supporters")).await.expect(200);
     assert_eq!(supporters.text(".rows .by b"), "Bao");
     bao.post(&support, &[("action", "back")]).await.expect(303);

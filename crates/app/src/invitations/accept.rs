@@ -1,12 +1,13 @@
 //! Somebody comes with the link of a letter.
 
 use db::{Conn, Id, Timestamp};
+use i18n::Lang;
 
 use super::invitation::{Invitation, State};
 use super::store;
 use crate::error::Error;
 use crate::exchange::Exchange;
-use crate::participants;
+use crate::participants::{self, Role};
 use crate::people::consents::Given;
 use crate::people::sign_in::{Entered, Entry, Proved, enter_proved};
 use crate::people::{About, Next, profile};
@@ -22,20 +23,25 @@ pub fn find(c: &mut Conn, exchange: Id, token: &str) -> Result<Option<Invitation
 pub enum Who {
     /// Somebody signed in, with the key of their address.
     SignedIn { person: Id, key: String },
-    /// Somebody who proves the address by the link itself.
-    Link { entry: Box<Entry>, next: Option<Next> },
+    /// Somebody who proves the address by the link itself, on a page in this language.
+    Link { entry: Box<Entry>, lang: Lang },
 }
 
 /// What came of accepting.
 pub enum Outcome {
-    /// It is accepted now, by this caller alone; a session was opened for who had none.
-    Accepted(Option<Entered>),
+    /// It is accepted now, by this caller alone, for this role; a session was opened for who had none.
+    Accepted(Role, Option<Entered>),
     /// It is another address's. Nothing was changed.
     AnotherAddress(Invitation),
     /// Accepted before, revoked, too late.
     Over(Invitation),
     /// There is no such link, or there is a newer letter.
     Unknown,
+}
+
+/// Where somebody goes on who has accepted: to the desk, who works there; everybody else to the first page.
+pub fn landing(exchange: &Exchange, lang: Lang, role: Role) -> String {
+    exchange.href(lang, if role.moderates() { "/desk" } else { "" })
 }
 
 /// Takes the seat of an invitation. One person, once: the row decides, whoever else tries at the same moment. A role that
@@ -60,9 +66,10 @@ pub fn accept(
     }
     let (person, entered) = match who {
         Who::SignedIn { person, .. } => (*person, None),
-        Who::Link { entry, next } => {
+        Who::Link { entry, lang } => {
             let address = invitation.address()?;
-            let proved = Proved { address: &address, lang: invitation.lang(), asked_by: None, next: next.clone() };
+            let next = Next::parse(&landing(exchange, *lang, invitation.role));
+            let proved = Proved { address: &address, lang: invitation.lang(), asked_by: None, next };
             let entered = enter_proved(tx, &proved, entry, now)?;
             (entered.person(), Some(entered))
         }
@@ -74,5 +81,5 @@ pub fn accept(
     profile::suggest(tx, Id::NIL, person, &about, now)?;
     participants::agree(tx, &invitation.email_key, given, now)?;
     participants::raise(tx, exchange.id, person, invitation.role, now)?;
-    Ok(Outcome::Accepted(entered))
+    Ok(Outcome::Accepted(invitation.role, entered))
 }

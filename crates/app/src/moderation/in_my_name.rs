@@ -63,11 +63,32 @@ pub fn taken_back(
     (decision, new): (Id, &NewDecision),
     claims: &[(Id, Id)],
 ) -> Result<(), Error> {
+    let (_, told) = withdraw(tx, decision, claims)?;
+    tell(tx, app, exchange, subject, new, &told, new.at)
+}
+
+/// An appeal against a decision is upheld that had hidden the text: those to whom the letter about it has not left hear
+/// that the text stays, and that alone.
+pub fn shown_again(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    subject: &Subject,
+    (decision, new): (Id, &NewDecision),
+) -> Result<(), Error> {
+    let claims = store::claims_of(tx, decision)?;
+    let (untold, _) = withdraw(tx, decision, &claims)?;
+    tell(tx, app, exchange, subject, new, &untold, new.at)
+}
+
+/// Flags, each with who raised it.
+type Claims = Vec<(Id, Id)>;
+
+/// Takes the letters about a decision back: the flags whose letters had not left, and those whose had.
+fn withdraw(tx: &mut Conn, decision: Id, claims: &[(Id, Id)]) -> Result<(Claims, Claims), Error> {
     let ids: Vec<Id> = claims.iter().map(|(flag, _)| letter_id(decision, *flag)).collect();
     let withdrawn = jobs::withdraw_all(tx, &ids)?;
-    let has_left = |(flag, _): &&(Id, Id)| !withdrawn.contains(&letter_id(decision, *flag));
-    let told: Vec<(Id, Id)> = claims.iter().filter(has_left).copied().collect();
-    tell(tx, app, exchange, subject, new, &told, new.at)
+    Ok(claims.iter().copied().partition(|(flag, _)| withdrawn.contains(&letter_id(decision, *flag))))
 }
 
 /// To each who raised one of these flags, in their language. Whoever decided knows.

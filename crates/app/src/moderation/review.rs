@@ -161,6 +161,10 @@ pub struct Answer {
 
 /// Answers an appeal: the text is shown again, or the decision stands. A part that was taken away is kept nowhere: its
 /// author hears that they may add it again.
+///
+/// An author who appeals from the page at once may be answered while the letter about the decision still waits. It says
+/// that the text is hidden and that they can appeal, which is not so any more: it does not leave. (The letter about a
+/// part does: it alone says what was taken away.)
 pub fn answer(tx: &mut Conn, app: &App, exchange: &Exchange, decision: Id, answer: &Answer) -> Result<Subject, Error> {
     let before = store::decision(tx, exchange.id, decision)?.ok_or(Error::NotFound)?;
     if before.person == answer.by.id || store::maker_of(tx, decision)? == Some(answer.by.id) {
@@ -175,8 +179,16 @@ pub fn answer(tx: &mut Conn, app: &App, exchange: &Exchange, decision: Id, answe
     }
     let new = review(&before, answer.by.clone(), answer.outcome, answer.reason.clone(), answer.ids, answer.at);
     record(tx, exchange, &subject, &new, &before)?;
-    if new.outcome == Outcome::Show && before.part.is_empty() && !subject.show(tx, new.at)? {
-        return Err(Error::Conflict("moderation-gone-meanwhile"));
+    if before.part.is_empty() {
+        if new.outcome == Outcome::Show {
+            if !subject.show(tx, new.at)? {
+                return Err(Error::Conflict("moderation-gone-meanwhile"));
+            }
+            in_my_name::shown_again(tx, app, exchange, &subject, (before.id, &new))?;
+        }
+        if let Some(letter) = before.letter {
+            jobs::withdraw(tx, letter)?;
+        }
     }
     letters::decided(tx, app, exchange, &subject, &new, new.at)?;
     Ok(subject)

@@ -1,5 +1,6 @@
 //! Flags and decisions, as stories over HTTP.
 
+mod answered;
 mod decided;
 mod in_my_name;
 
@@ -418,6 +419,9 @@ story!(an_author_appeals_once_and_another_person_answers, |t| {
     assert!(!mo.get(&page).await.expect(200).has("main form[action*='/appeals/']"), "they decided it");
     assert!(needs(&mo).await.is_empty());
     assert_eq!(needs(&coco).await, ["Appeals", "1"]);
+    assert!(coco.get(&page).await.expect(200).text("main form").contains("reads English"), "the answer is a letter too");
+    let table = coco.get("/en/msme/desk/appeals").await.expect(200);
+    assert_eq!(table.texts("main thead th")[..3], ["Symbol", "Kind", "What its author says"]);
     let show = [("outcome", "show"), ("reason", "It is about what the firm exports.")];
     mo.post(&page, &show).await.expect(403);
     coco.post(&page, &[("outcome", "hide"), ("reason", "No")]).await.expect(422);
@@ -481,6 +485,10 @@ story!(what_is_passed_on_is_decided_by_those_who_run_the_exchange, |t| {
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
     let subject = first_waiting(&mo).await;
     decide(&mo, &subject, "escalate", "", "").await.expect(422);
+    // Whoever runs the exchange has nobody to pass it on to.
+    let theirs = coco.get(&format!("/en/msme/desk/moderation/{subject}")).await.expect(200);
+    assert!(theirs.has("input[value=hide]") && !theirs.has("input[value=escalate]"));
+    decide(&coco, &subject, "escalate", "", "I know the author.").await.expect(422);
     assert_eq!(needs(&mo).await, ["Flagged texts", "1"]);
     decide(&mo, &subject, "escalate", "", "I know the author.").await.expect(303);
     assert!(needs(&mo).await.is_empty(), "it is for others");

@@ -19,4 +19,10 @@ impl Frame {
     pub fn has_coordinators(&self) -> bool {
         self.exchange.is_some() && self.me.as_ref().is_some_and(|me| me.role == Some(Role::Secretariat))
     }
+
+    /// The reader looks after the site, and what is asked here comes to them: they are not told to write to themselves.
+    pub fn is_asked_first(&self) -> bool {
+        let operates = self.me.as_ref().is_some_and(|me| me.operates);
+        operates && (self.exchange.is_none() || self.is_by_secretariat()) && !self.has_coordinators()
+    }
 }

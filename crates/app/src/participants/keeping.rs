@@ -30,6 +30,7 @@ fn record(tx: &mut Conn, by: By, action: Action, object: &str, stood: (&str, &st
     by.record(tx, action, (object, path), stood)
 }
 
+/// Each language has its words: whoever reads the log reads one of them.
 fn of_member(member: &Member) -> String {
     let [en, fr, es] = &member.evidence;
     facts(&[

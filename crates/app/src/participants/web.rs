@@ -40,7 +40,9 @@ pub fn way_in(x: &InExchange, barrier: Option<Barrier>, here: &str) -> String {
     let door = match barrier {
         None => x.site("/sign-in"),
         Some(Barrier::Profile) => x.site("/me/profile"),
-        Some(Barrier::Request | Barrier::Invitation) => x.href("/participate"),
+        // They have chosen to ask: the form itself, which leads nowhere but to an answer by mail.
+        Some(Barrier::Request) => return x.href("/participate/request"),
+        Some(Barrier::Invitation) => x.href("/participate"),
     };
     Next::after(Next::parse(here).as_ref(), &door)
 }
@@ -134,6 +136,12 @@ pub(super) fn date(p: &Frame, text: &str) -> String {
 }
 
 impl Members {
+    /// Whether a number was published that is higher than what the list adds up to.
+    fn is_shorter(&self) -> bool {
+        let counted = i64::try_from(self.counted).unwrap_or(i64::MAX);
+        self.counts.iter().any(|published| published.count > counted)
+    }
+
     fn say<'a>(&self, texts: &'a [String; 3]) -> &'a str {
         members::text(texts, self.p.lang)
     }

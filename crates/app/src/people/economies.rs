@@ -11,6 +11,8 @@ pub struct Economy {
     en: String,
     fr: String,
     es: String,
+    /// Other names that people use, with `|` between them.
+    others: String,
 }
 
 impl Economy {
@@ -21,6 +23,10 @@ impl Economy {
             _ => &self.en,
         }
     }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [&self.en, &self.fr, &self.es].into_iter().map(String::as_str).chain(self.others.split('|'))
+    }
 }
 
 static ALL: LazyLock<Vec<Economy>> = LazyLock::new(|| {
@@ -29,7 +35,7 @@ static ALL: LazyLock<Vec<Economy>> = LazyLock::new(|| {
     reader
         .records()
         .filter_map(Result::ok)
-        .map(|r| Economy { code: text(&r, 0), en: text(&r, 1), fr: text(&r, 2), es: text(&r, 3) })
+        .map(|r| Economy { code: text(&r, 0), en: text(&r, 1), fr: text(&r, 2), es: text(&r, 3), others: text(&r, 5) })
         .collect()
 });
 
@@ -48,6 +54,11 @@ pub fn name(code: &str, lang: Lang) -> &'static str {
 /// The name of the economy that is called so in English.
 pub fn translated(english: &str, lang: Lang) -> Option<&'static str> {
     ALL.iter().find(|economy| economy.en == english).map(|economy| economy.name(lang))
+}
+
+/// The economy one of whose names is the right one, in whatever language.
+pub fn called(is_right: impl Fn(&str) -> bool) -> Option<&'static Economy> {
+    ALL.iter().find(|economy| economy.names().any(&is_right))
 }
 
 /// All economies in the order of their names in a language, accents aside.

@@ -14,7 +14,7 @@ pub use turning::{Forecast, forecast};
 use db::{Conn, Id, Timestamp};
 
 use crate::error::Error;
-use crate::{ideas, topics};
+use crate::{exchange, ideas, topics};
 
 /// One round, with its numbers: at the closing, or now while it is open.
 #[derive(Clone, Debug)]
@@ -40,6 +40,25 @@ impl Round {
     pub fn is_closed(&self) -> bool {
         self.closed_at.is_some()
     }
+}
+
+/// The round that is closed while the next one is still to come.
+#[derive(Clone, Copy, Debug)]
+pub struct Between {
+    pub number: i64,
+    pub since: Timestamp,
+}
+
+impl Between {
+    /// Of the round that goes on, and since when it is closed.
+    pub fn of((number, closed_at): (i64, Option<Timestamp>)) -> Option<Self> {
+        closed_at.map(|since| Self { number, since })
+    }
+}
+
+/// Whether an exchange is between two rounds: nothing is taken, whatever the timetable says.
+pub fn between(c: &mut Conn, exchange: Id) -> Result<Option<Between>, Error> {
+    Ok(Between::of(exchange::round(c, exchange)?))
 }
 
 /// All rounds of an exchange, the newest first. There is always one.

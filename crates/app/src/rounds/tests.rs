@@ -194,6 +194,70 @@ story!(whoever_writes_while_the_round_is_closed_loses_no_word, |t| {
     assert!(bao.get("/en/me/drafts").await.expect(200).text("main").contains("We waited twelve days."));
 });
 
+story!(a_draft_of_a_closed_round_is_offered_the_topics_of_the_next_and_finds_its_own_there, |t| {
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    idea(&t, &amina).await;
+    let new = [("slug", "finance"), ("heading_en", "Finance"), ("lead_en", "What?")];
+    coco.post("/en/msme/desk/topics/new", &new).await.expect(303);
+    crate::topics::tests::publish(&coco, "finance").await.expect(303);
+    let begin = async |topic: &'static str| amina.post("/en/msme/ideas/new", &[("topic", topic)]).await.expect(303);
+    let (carried, left) = (begin("border").await.location(), begin("finance").await.location());
+    close(&coco, "1").await.expect(303);
+    let page = amina.get(&carried).await.expect(422);
+    assert_eq!(page.attributes("select[name=topic] option", "value"), ["border"], "there is no other one yet");
+    open(&coco, "1", &["border"]).await.expect(303);
+
+    let page = amina.get(&carried).await.expect(422);
+    assert_eq!(page.attributes("select[name=topic] option", "value"), ["border-2"]);
+    assert_eq!(page.attributes("select[name=topic] option[selected]", "value"), ["border-2"]);
+    assert!(page.text("main").contains("The topic goes on in the open round"), "{}", page.text("main"));
+    let page = amina.get(&left).await.expect(422);
+    assert_eq!(page.attributes("select[name=topic] option", "value"), ["", "border-2"]);
+    assert!(!page.has("select[name=topic] option[selected]"), "its author chooses");
+    assert!(page.text("main").contains("Choose a topic of the open round"), "{}", page.text("main"));
+
+    // A page from before the closing still sends the old one.
+    let text = |topic| [("topic", topic), ("language", "en"), ("title", "One desk"), ("text", "Nine desks today.")];
+    let page = amina.post(&carried, &text("border")).await.expect(422);
+    assert_eq!(page.attributes("select[name=topic] option[selected]", "value"), ["border-2"]);
+    amina.post(&carried, &text("border-2")).await.expect(303);
+    assert!(!amina.get(&carried).await.expect(200).has(".summary"), "it is said until it is mended");
+    amina.post(&format!("{carried}/check"), &[]).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT ideas FROM topics WHERE slug = 'border-2'")).await, 1);
+});
+
+story!(between_two_rounds_readers_are_led_to_the_closed_one_and_the_desk_to_opening_the_next, |t| {
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    let (share, to_open) = ("main a[href='/en/msme/ideas/new']", "#needs a[href='/en/msme/desk/rounds/open']");
+    let at = format!("/en/msme/ideas/{n}");
+    assert!(amina.get(&at).await.expect(200).text("#support").contains("Others can support it"));
+    assert!(!coco.get("/en/msme/desk").await.expect(200).has(to_open));
+    close(&coco, "1").await.expect(303);
+
+    for path in ["/en/msme", "/en/msme/ideas", "/en/msme/ideas/new"] {
+        let page = t.visitor().get(path).await.expect(200);
+        assert!(page.has("main .notice a[href='/en/msme/rounds/1']"), "{path}: {}", page.text("main"));
+        assert!(page.has(&format!("main a[href='{at}']")), "{path} shows what was said");
+        assert!(!page.has(share) && !page.text("main").contains("no topics yet"), "{path}: {}", page.text("main"));
+    }
+    let home = t.visitor().get("/en/msme").await.expect(200);
+    assert!(home.text(".phases").contains("no round is open"), "{}", home.text(".phases"));
+    let own = amina.get(&at).await.expect(200);
+    assert!(own.text("#support").contains("The debate is closed"), "{}", own.text("#support"));
+    assert!(coco.get("/en/msme/desk").await.expect(200).has(to_open));
+
+    open(&coco, "1", &["border"]).await.expect(303);
+    let home = t.visitor().get("/en/msme").await.expect(200);
+    assert!(home.has(share) && home.has("[aria-current=step]") && !home.has("main .notice"));
+    assert!(home.text("main").contains("In all rounds, as of"), "{}", home.text("main"));
+    for path in ["/en/msme", "/en/msme/ideas"] {
+        let page = t.visitor().get(path).await.expect(200);
+        assert!(page.text("main .empty").contains("in this round yet"), "{path}: {}", page.text("main"));
+    }
+    assert!(!coco.get("/en/msme/desk").await.expect(200).has(to_open));
+});
+
 story!(a_closed_round_takes_translations_from_those_who_moderate_alone, |t| {
     let (amina, bao, coco) = (t.participant("Amina").await, t.participant("Bao").await, t.coordinator().await);
     let n = idea(&t, &amina).await;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use web::{FieldErrors, Words};
 
 use super::Start;
-use crate::exchange::{self, zone};
+use crate::exchange::{self, settings, zone};
 use crate::pack;
 
 /// The most characters of a name or a title.
@@ -31,6 +31,8 @@ pub struct SetUpForm {
     pub site: String,
     pub languages: Vec<String>,
     pub start: String,
+    /// The language that leads; empty: the one in which the form was read.
+    pub first: String,
     pub title_en: String,
     pub title_fr: String,
     pub title_es: String,
@@ -45,6 +47,7 @@ pub struct SetUpForm {
 #[derive(Clone, Debug)]
 pub struct SetUp {
     pub site: String,
+    /// The first one leads.
     pub languages: Vec<Lang>,
     pub start: Start,
     /// Of the empty exchange; a sample and what is there already have their own.
@@ -63,12 +66,13 @@ pub struct NewExchange {
 }
 
 impl SetUpForm {
-    /// As it is first shown.
-    pub fn blank(key: String) -> Self {
+    /// As it is first shown, to somebody who reads this language.
+    pub fn blank(key: String, reader: Lang) -> Self {
         Self {
             key,
             languages: Lang::OFFICIAL.iter().map(|lang| lang.code().to_owned()).collect(),
             start: Start::Empty.as_str().to_owned(),
+            first: reader.text_code().to_owned(),
             opening: Opening::Later.as_str().to_owned(),
             ..Self::default()
         }
@@ -101,16 +105,19 @@ impl SetUpForm {
         }
     }
 
-    /// `there`: the exchanges that `import` has brought.
-    pub fn check(&self, there: &[String]) -> Result<SetUp, FieldErrors> {
+    /// `there`: the exchanges that `import` has brought; `reader`: in which language the form was read.
+    pub fn check(&self, there: &[String], reader: Lang) -> Result<SetUp, FieldErrors> {
         let mut errors = FieldErrors::new();
         let site = line("site", "setup-site-missing", &self.site, &mut errors);
-        let languages: Vec<Lang> = Lang::OFFICIAL.into_iter().filter(|lang| self.speaks(*lang)).collect();
+        let mut languages: Vec<Lang> = Lang::OFFICIAL.into_iter().filter(|lang| self.speaks(*lang)).collect();
         errors.check(languages.is_empty(), "languages", "setup-languages-missing");
         let start = Start::parse(&self.start).filter(|start| !there.is_empty() || *start != Start::Keep);
         errors.check(start.is_none(), "start", "setup-start-missing");
         let exchange = match start {
-            Some(Start::Empty) => self.exchange(&languages, there, &mut errors),
+            Some(Start::Empty) => {
+                self.lead(&mut languages, reader, &mut errors);
+                self.exchange(&languages, there, &mut errors)
+            }
             _ => NewExchange::default(),
         };
         let name = line("name", "setup-name-missing", &self.name, &mut errors);
@@ -124,18 +131,29 @@ impl SetUpForm {
         }
     }
 
+    /// Puts the leading language first.
+    fn lead(&self, languages: &mut [Lang], reader: Lang, errors: &mut FieldErrors) {
+        if self.first.is_empty() {
+            settings::lead(languages, reader.text_code());
+        } else if !languages.is_empty() && !settings::lead(languages, &self.first) {
+            errors.add("first", "setup-first-wrong");
+        }
+    }
+
     fn exchange(&self, languages: &[Lang], there: &[String], errors: &mut FieldErrors) -> NewExchange {
+        let leading = languages.first();
         let mut titles = Vec::new();
         for lang in languages {
             let (field, typed) = self.title(*lang);
             let title = short(field, typed, errors);
             if !title.is_empty() {
                 titles.push((*lang, title));
-            } else if languages.first() == Some(lang) {
-                errors.add(field, "setup-title-missing");
+            } else if leading == Some(lang) && errors.get("first").is_none() {
+                errors.add(field, Words::new("setup-title-missing").with("language", lang.native_name()));
             }
         }
-        let slug = self.address(titles.first().map_or("", |(_, title)| title.as_str()), errors);
+        let title = titles.iter().find(|(lang, _)| leading == Some(lang));
+        let slug = self.address(title.map_or("", |(_, title)| title.as_str()), errors);
         // An empty one in its place would take its texts away.
         errors.check(there.contains(&slug), "slug", "setup-slug-taken");
         let zone = zone::read(&self.zone).map_err(|words| errors.add("zone", words)).unwrap_or_default();
@@ -144,7 +162,7 @@ impl SetUpForm {
         NewExchange { titles, slug, zone, is_open: opening == Some(Opening::Now) }
     }
 
-    /// The exchange's part of the address, made from its title where none was typed.
+    /// The exchange's part of the address, made from its leading title where none was typed.
     fn address(&self, title: &str, errors: &mut FieldErrors) -> String {
         let typed = self.slug.trim();
         let slug = if typed.is_empty() { markup::slug(title, LONGEST_SLUG) } else { typed.to_owned() };

@@ -190,6 +190,47 @@ story!(a_title_that_is_missing_is_missing_at_the_desk, |t| {
     assert_eq!(french.await, 1, "the exchange that was there has one, and the new exchange none");
 });
 
+story!(the_language_in_which_the_site_is_set_up_leads_its_exchange, |t| {
+    let path = link(&t).await.unwrap().replace("/en/", "/es/");
+    let secretary = t.visitor();
+    let page = secretary.get(&path).await.expect(200);
+    assert_eq!(page.attributes("input[name=first][checked]", "value"), ["es"]);
+    let titles = page.attributes("input[name^=title_]", "name");
+    assert_eq!(titles, ["title_es", "title_en", "title_fr"], "its title comes first");
+    let all = || ["en", "fr", "es"].map(|code| ("languages", code));
+    let send = |titles: &[(&'static str, &'static str)]| {
+        let mut fields = form(key(&path), &[("title_en", ""), ("slug", ""), ("first", "es")]);
+        fields.retain(|(name, _)| *name != "languages");
+        fields.extend(all());
+        fields.extend_from_slice(titles);
+        fields
+    };
+    let refused = secretary.post("/es/setup", &send(&[("title_fr", "Heures du port")])).await.expect(422);
+    assert_eq!(refused.attributes(".summary a", "href"), ["#title_es"]);
+    assert!(refused.text(".summary").contains("(Español)"), "{}", refused.text(".summary"));
+    let done = secretary.post("/es/setup", &send(&[("title_es", "Horario del puerto")])).await.expect(303);
+    assert_eq!(done.location(), "/es/horario-del-puerto/desk", "its address is made from that title");
+    let told = [("name", "Bao"), ("email", "bao@example.org"), ("subject", "Parcels"), ("message", "They wait.")];
+    t.visitor().post("/en/horario-del-puerto/contact", &told).await.expect(303);
+    let letter = t.letters_to("awa@example.org").await.pop().expect("a letter");
+    assert_eq!(letter.language, "es");
+});
+
+story!(only_a_language_of_the_site_leads, |t| {
+    let path = link(&t).await.unwrap();
+    for (first, refused) in [("es", true), ("xx", true), ("fr", false)] {
+        let more = [("first", first), ("title_fr", "Heures du port")];
+        let answer = t.visitor().post("/en/setup", &form(key(&path), &more)).await;
+        if refused {
+            assert_eq!(answer.expect(422).attributes(".summary a", "href"), ["#first"], "{first}");
+        } else {
+            answer.expect(303);
+        }
+    }
+    let led = t.count(db::sql!("SELECT COUNT(*) FROM exchanges WHERE slug = 'port-hours' AND languages = 'fr en'"));
+    assert_eq!(led.await, 1);
+});
+
 story!(an_address_is_proposed_where_it_was_mistyped_and_made_where_it_was_left_out, |t| {
     let path = link(&t).await.unwrap();
     let visitor = t.visitor();

@@ -14,7 +14,7 @@ use super::{Start, first, store};
 use crate::app::App;
 use crate::audit::{self, Action};
 use crate::error::Error;
-use crate::exchange::{self, Draft, Exchange};
+use crate::exchange::{self, Draft, Exchange, settings};
 use crate::pack::{self, Putting};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, Role};
@@ -41,8 +41,9 @@ struct Show {
     form: SetUpForm,
     errors: FieldErrors,
     languages: Vec<(&'static str, &'static str, bool)>,
+    firsts: Vec<(&'static str, &'static str)>,
     starts: Vec<(&'static str, String)>,
-    /// Field, label and title of each language.
+    /// Field, label and title of each language, the leading one first.
     titles: Vec<(&'static str, String, String)>,
     zones: Vec<String>,
     openings: Vec<(&'static str, String)>,
@@ -63,11 +64,14 @@ fn show_page(visit: &Visit, form: SetUpForm, may_keep: bool, errors: FieldErrors
         let (field, typed) = form.title(lang);
         (field, p.t("setup-exchange-title").arg("language", lang.native_name()).text(), typed.to_owned())
     };
-    let titles = Lang::OFFICIAL.map(titled).to_vec();
+    let firsts = Lang::OFFICIAL.map(|lang| (lang.code(), lang.native_name())).to_vec();
+    let mut in_order = Lang::OFFICIAL;
+    settings::lead(&mut in_order, &form.first);
+    let titles = in_order.map(titled).to_vec();
     let opening = |opening: &Opening| (opening.as_str(), p.term("setup-opening-", opening.as_str()).text());
     let openings = Opening::ALL.iter().map(opening).collect();
-    let zones = exchange::zone::names();
-    Ok(Page::new(&Show { p, form, errors, languages, starts, titles, zones, openings })?.unstored())
+    let zones = exchange::zone::names(visit.lang);
+    Ok(Page::new(&Show { p, form, errors, languages, firsts, starts, titles, zones, openings })?.unstored())
 }
 
 /// A link that was used, or replaced by a later start.
@@ -89,14 +93,14 @@ async fn look(visit: &Visit, key: &str) -> Result<Option<Vec<String>>, Error> {
 
 pub async fn show(visit: Visit, Query(key): Query<Key>) -> Result<Page, Error> {
     match look(&visit, &key.key).await? {
-        Some(there) => show_page(&visit, SetUpForm::blank(key.key), !there.is_empty(), FieldErrors::new()),
+        Some(there) => show_page(&visit, SetUpForm::blank(key.key, visit.lang), !there.is_empty(), FieldErrors::new()),
         None => over(&visit),
     }
 }
 
 pub async fn create(visit: Visit, Form(form): Form<SetUpForm>) -> Result<Response, Error> {
     let Some(there) = look(&visit, &form.key).await? else { return Ok(over(&visit)?.into_response()) };
-    let set_up = match form.check(&there) {
+    let set_up = match form.check(&there, visit.lang) {
         Ok(set_up) => set_up,
         Err(errors) => {
             let form = form.mended(&errors);

@@ -39,6 +39,9 @@ story!(every_status_stands_on_the_ideas_page_with_its_reason_and_a_role_and_no_n
     assert_eq!(steps.len(), 2);
     assert!(steps[0].contains("Under study") && steps[0].contains("Coordinator"), "{steps:?}");
     assert!(steps[1].contains("Taken up") && steps[1].contains("It goes into the <b>report</b>."), "{steps:?}");
+    let french = t.visitor().get(&format!("/fr/msme/ideas/{n}")).await.expect(200);
+    assert!(french.text("section[aria-labelledby=steps]").contains("anglais"), "in which language the reason is");
+    assert!(!page.text("section[aria-labelledby=steps]").contains("English"));
     assert!(!page.body.contains("Coco"), "the public learns a role and no name");
     let found = t.visitor().get("/en/msme/search?q=papers").await.expect(200);
     assert_eq!(found.texts("main ol.rows .meta .tag"), ["Taken up"], "a search says it too");

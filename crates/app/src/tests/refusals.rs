@@ -13,9 +13,13 @@ use crate::error::Error;
 use crate::error_page;
 use crate::front_door::tests::close;
 use crate::participants::Role;
+use crate::people::operators;
 
 /// The languages of the sample exchange.
 pub const LANGUAGES: [&str; 3] = ["en", "fr", "es"];
+
+/// What is wrong with a page that sends its reader to nobody.
+pub const NOBODY: &str = "names nobody who helps";
 
 fn texts(page: &Html, css: &str) -> Vec<String> {
     let selector = Selector::parse(css).expect("a selector");
@@ -43,7 +47,7 @@ pub fn fault(answer: &Answer, lang: &str) -> Option<String> {
         (title.is_empty() || title.starts_with('–'), "has no title"),
         (!has(&format!("html[lang='{lang}']")), "is in another language"),
         (says.iter().all(|said| said.split_whitespace().count() < 3), "does not say what to do"),
-        (!helps.iter().any(|who| has(&format!("main {who}"))), "names nobody who helps"),
+        (!helps.iter().any(|who| has(&format!("main {who}"))), NOBODY),
     ];
     let found = wrong.into_iter().find(|(is_wrong, _)| *is_wrong);
     found.map(|(_, what)| format!("{} {what}: {}", answer.status, texts(&page, "main").concat()))
@@ -60,6 +64,7 @@ fn errors() -> Vec<Error> {
         Error::Misdirected,
         Error::Conflict("moderation-decided-already"),
         Error::TooLarge { limit: 1024 },
+        Error::FileTooLarge { limit: 1024 },
         Error::TooMany { wait: Duration::from_secs(90) },
         Error::Busy,
         Error::Full,
@@ -100,6 +105,19 @@ story!(the_secretariat_is_not_sent_to_itself_for_help, |t| {
         let page = actor.get("/fr/msme/ideas/999").await.expect(404);
         assert_eq!(page.attributes("main [data-help] a", "href"), [asked]);
     }
+});
+
+story!(whoever_looks_after_the_site_is_not_sent_to_themselves_for_help, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    for id in [coco.id, amina.id] {
+        t.app.db.write(move |tx| operators::make(tx, id)).await.unwrap();
+    }
+    let refused = coco.get("/fr/msme/ideas/999").await.expect(404);
+    assert!(!refused.has("[data-help]") && !refused.has("footer a[href^='mailto:']"), "{}", refused.body);
+    let outside = coco.get("/fr/me/nowhere/x").await.expect(404);
+    assert!(!outside.has("[data-help]") && !outside.has("footer a[href^='mailto:']"), "{}", outside.body);
+    let taking_part = amina.get("/fr/msme/ideas/999").await.expect(404);
+    assert_eq!(taking_part.attributes("main [data-help] a", "href"), ["/fr/msme/contact"], "an exchange of others");
 });
 
 story!(where_the_site_shows_one_exchange_alone_its_secretariat_can_be_asked_too, |t| {

@@ -243,6 +243,23 @@ story!(the_tables_of_requests_and_of_mail_come_from_an_index_in_each_of_their_or
     }
 });
 
+story!(the_letters_that_are_tried_again_soonest_are_found_without_a_look_at_all_that_wait, |t| {
+    // PostgreSQL decides by what it has counted, and has counted nothing here.
+    if t.app.db.engine() == db::Engine::Postgres {
+        return;
+    }
+    let plans = t.app.db.explain_all().await.unwrap();
+    let ends = " ORDER BY run_at, id LIMIT 5";
+    let is_of_them = |plan: &&Plan| plan.text.contains(" FROM jobs ") && plan.text.ends_with(ends);
+    let found: Vec<&Plan> = plans.iter().filter(is_of_them).collect();
+    assert_eq!(found.len(), 3, "of all, of one exchange, and of the site");
+    for plan in found {
+        let says = |words: &str| plan.steps.iter().any(|step| step.contains(words));
+        let is_led = says(" jobs_retried (queue=? AND state=?") && !says("TEMP B-TREE");
+        assert!(is_led, "{}: {:#?}", plan.text, plan.steps);
+    }
+});
+
 story!(those_who_did_something_at_the_desk_are_found_from_one_to_the_next, |t| {
     let plans = t.app.db.explain_all().await.unwrap();
     let found: Vec<&Plan> = plans.iter().filter(|plan| plan.text.contains("RECURSIVE acted")).collect();

@@ -75,9 +75,22 @@ pub fn copy(
     Ok(added)
 }
 
+/// The open topic of a later round in which one of a closed round goes on: by its address, or else by its name.
+pub fn successor<'a>(topics: &'a [Topic], of: &Topic) -> Option<&'a Topic> {
+    let round = of.round;
+    let later = || topics.iter().filter(move |topic| topic.round > round && !topic.is_closed());
+    let same = |topic: &&Topic| base(&topic.slug, topic.round) == base(&of.slug, round);
+    later().find(same).or_else(|| later().find(|topic| topic.name == of.name))
+}
+
+/// The address of a topic without what says its round.
+fn base(slug: &str, round: i64) -> &str {
+    slug.strip_suffix(&format!("-{round}")).filter(|base| round > 1 && !base.is_empty()).unwrap_or(slug)
+}
+
 /// An address for a topic that begins anew: `border` becomes `border-2` in the second round, and `border-3` in the third.
 fn fresh(slug: &str, (from, to): (i64, i64), taken: &BTreeSet<String>) -> String {
-    let base = slug.strip_suffix(&format!("-{from}")).filter(|base| from > 1 && !base.is_empty()).unwrap_or(slug);
+    let base = base(slug, from);
     let name = |ending: &str| {
         let room = SLUG.saturating_sub(ending.len());
         format!("{}{ending}", base.get(..room.min(base.len())).unwrap_or(base))
@@ -90,6 +103,12 @@ fn fresh(slug: &str, (from, to): (i64, i64), taken: &BTreeSet<String>) -> String
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_round_in_an_address_is_taken_off_it_and_nothing_else_is() {
+        assert_eq!((base("border", 1), base("border-2", 2), base("covid-19", 1)), ("border", "border", "covid-19"));
+        assert_eq!((base("covid-19-2", 2), base("border-1", 1), base("-2", 2)), ("covid-19", "border-1", "-2"));
+    }
 
     #[test]
     fn a_topic_that_begins_anew_has_an_address_of_its_own_that_says_the_round() {

@@ -176,7 +176,7 @@ impl Arrival<'_> {
         while let Some(piece) = self.next_piece(&mut part).await? {
             self.files += piece.len() as u64;
             if self.files > self.caps.files as u64 {
-                self.refuse(Error::TooLarge { limit: self.caps.files });
+                self.refuse(Error::FileTooLarge { limit: self.caps.files });
             }
             if self.received.fault.is_some() || self.caps.sender.is_none() {
                 file = None;
@@ -224,7 +224,7 @@ impl Arrival<'_> {
         if self.wasted <= self.caps.files as u64 + THROWN_AWAY {
             return Ok(());
         }
-        Err(self.received.fault.clone().unwrap_or(Error::TooLarge { limit: self.caps.files }))
+        Err(self.received.fault.clone().unwrap_or(Error::FileTooLarge { limit: self.caps.files }))
     }
 }
 

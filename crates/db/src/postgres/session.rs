@@ -62,8 +62,8 @@ impl Session {
         self.send(sql, args, async |client, statement, params| client.execute(statement, params).await)
     }
 
-    /// Each row is handed over as it comes: what the server sent lies in memory once, not beside what is made of it. When no
-    /// more are wanted the rest is taken in all the same, since behind the rows an error may follow.
+    /// Each row is handed over as it comes: what the server sent lies in memory once, not beside what is made of it.
+    /// When no more are wanted the rest is taken in all the same, since behind the rows an error may follow.
     pub fn rows(
         &mut self,
         sql: &'static Sql,
@@ -109,7 +109,8 @@ impl Session {
         args: &[&Arg<'_>],
         ask: impl AsyncFnOnce(&ClientWrapper, &Statement, &[&(dyn ToSql + Sync)]) -> Result<R, tokio_postgres::Error>,
     ) -> Result<R, Failure> {
-        let first = self.begin;
+        // Before anything is sent: who reads a row may panic, and then there is a transaction all the same to end.
+        let first = self.begin.take();
         let client: &ClientWrapper = &self.client;
         let result = self.handle.block_on(async {
             let fail = |e: tokio_postgres::Error| failure(sql.at(), &e);
@@ -131,7 +132,6 @@ impl Session {
                 ask.await.map_err(fail)
             }
         });
-        self.begin = None;
         if matches!(&result, Err(failure) if failure.error == Error::Busy && failure.reach == Reach::Again) {
             // The tables may have changed under a statement that is kept prepared.
             self.client.statement_cache.clear();

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::{SCHEMA, count, insert};
 use crate::testing::TestDb;
-use crate::{Conn, Db, Error, args, sql};
+use crate::{Conn, Db, Error, FromRow, Row, args, sql};
 
 async fn server() -> Option<TestDb> {
     let db = TestDb::postgres(SCHEMA).await;
@@ -122,4 +122,27 @@ async fn a_connection_is_clean_again_after_a_failed_or_panicked_closure() {
         assert_eq!(panicked, Err(Error::Panicked));
     }
     assert_eq!(db.read(count).await, Ok(0));
+}
+
+/// What cannot be read without a panic.
+enum Unreadable {}
+
+impl FromRow for Unreadable {
+    fn from_row(_: &mut Row<'_>) -> Result<Self, Error> {
+        panic!("as a test")
+    }
+}
+
+#[tokio::test]
+async fn a_connection_is_clean_again_after_a_panic_among_the_rows_of_its_first_statement() {
+    let Some(db) = server().await else { return };
+    db.write(|c| insert(c, 0, "none")).await.unwrap();
+    let rows = sql!("SELECT title FROM ideas");
+    // One after the other, more than there are connections: left in a transaction that only reads, one would not write.
+    for id in 1..=10 {
+        let panicked = db.read(move |c| c.query::<Unreadable>(rows, args![]).map(drop)).await;
+        assert_eq!(panicked, Err(Error::Panicked));
+        db.write(move |c| insert(c, id, &id.to_string())).await.unwrap();
+    }
+    assert_eq!(db.read(count).await, Ok(11));
 }

@@ -205,6 +205,22 @@ story!(a_member_is_called_as_in_the_list_of_the_readers_language_and_by_its_econ
     }
 });
 
+story!(a_phase_that_was_taken_out_is_called_as_it_was, |t| {
+    let coco = t.coordinator().await;
+    let words = [("en", "Preparation"), ("fr", "Préparation. Rien n’est encore reçu."), ("es", "Preparación")];
+    let changed = |key, words: &[(&str, &str)]| (Action::ChangedTimetable, key, "/desk/timetable", facts(words));
+    put(&t, coco.id, &[changed("preparing", &words), changed("step-1", &words[..1]), changed("step-2", &[])]).await;
+    for (log, names) in [
+        (LOG, ["Phase : Préparation", "Phase : Preparation", "Phase : step-2"]),
+        ("/es/msme/desk/audit", ["Fase: Preparación", "Fase: Preparation", "Fase: step-2"]),
+    ] {
+        let links = coco.get(log).await.expect(200).texts("main tbody a");
+        for name in names {
+            assert!(links.iter().any(|link| link == name), "{name}: {links:?}");
+        }
+    }
+});
+
 story!(a_french_log_has_no_english_name_of_a_fact, |t| {
     let coco = t.coordinator().await;
     // What can be said of every fact at once; some words are the same in both languages.

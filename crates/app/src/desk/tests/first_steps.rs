@@ -42,8 +42,8 @@ story!(the_first_steps_stand_first_and_go_when_all_are_done, |t| {
     let coco = t.coordinator().await;
     assert_eq!(left(&coco).await, ["/en/msme/desk/texts", "/en/msme/desk/topics/new"]);
     let page = coco.get("/en/msme/desk").await.expect(200);
-    assert_eq!(page.texts("#first-steps li").len(), 5);
-    assert_eq!(page.texts("#first-steps .tag"), ["Done", "Done", "Done"], "timetable, people and words");
+    assert_eq!(page.texts("#first-steps li").len(), 4, "everybody may join: nobody has to be invited");
+    assert_eq!(page.texts("#first-steps .tag"), ["Done", "Done"], "timetable and words");
     assert_eq!(page.texts("main h2")[0], "First steps");
     t.write_rules().await;
     assert_eq!(left(&coco).await.len(), 2, "rules alone are half of it");
@@ -66,14 +66,28 @@ story!(a_timetable_that_is_over_and_words_that_miss_a_language_are_steps, |t| {
     assert_eq!(texts.count(), 1, "pages alone");
 });
 
+story!(where_no_debate_is_planned_the_desk_is_led_to_the_timetable_and_others_read_that_it_is_not_open, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    let planned = "main .notice a[href='/en/msme/desk/timetable']";
+    set(&t, sql!("UPDATE phases SET opens_at = 1, closes_at = 2")).await;
+    assert!(!coco.get("/en/msme/ideas/new").await.expect(200).has(planned), "there was one");
+    set(&t, sql!("DELETE FROM phase_texts")).await;
+    set(&t, sql!("DELETE FROM phases")).await;
+    assert!(coco.get("/en/msme/ideas/new").await.expect(200).has(planned));
+    let page = amina.get("/en/msme/ideas/new").await.expect(200);
+    assert!(page.text("main .notice").contains("The debate is not open") && !page.has(planned));
+});
+
 story!(who_invites_somebody_has_done_that_step, |t| {
     let coco = t.coordinator().await;
     let people = "/en/msme/desk/invitations".to_owned();
     assert!(!left(&coco).await.contains(&people), "everybody may join");
+    let said = async || coco.get("/en/msme/desk").await.expect(200).text("#first-steps");
+    assert!(!said().await.contains("Invite people"), "and nobody was invited");
     set(&t, sql!("UPDATE exchanges SET joining = 'invitation'")).await;
     assert!(left(&coco).await.contains(&people), "oneself is nobody else");
     invite(&coco, &[]).await.expect(303);
-    assert!(!left(&coco).await.contains(&people));
+    assert!(!left(&coco).await.contains(&people) && said().await.contains("Invite people Done"));
     set(&t, sql!("UPDATE invitations SET state = 'revoked'")).await;
     assert!(left(&coco).await.contains(&people));
     t.participant("Amina").await;

@@ -1,8 +1,11 @@
 //! People, ideas, comments and the audit log as tables and files.
 
 use db::{Id, sql};
+use i18n::Lang;
 
 use crate::comments::tests::{comment, idea};
+use crate::ideas::State;
+use crate::locales;
 use crate::participants::Role;
 use crate::tests::{Actor, Answer, TestApp, story};
 use crate::topics::tests::put_one;
@@ -233,6 +236,8 @@ story!(ideas_come_as_a_table_that_sorts_and_narrows_and_as_a_file, |t| {
     assert_eq!(numbers("?topic=border&status=published&sort=oldest").await.len(), 3);
     let page = coco.get("/en/msme/desk/ideas?topic=border").await.expect(200);
     assert!(page.text("tbody tr:first-child").contains("Hidden"));
+    // From the list to the page on which somebody works on it, where that can be done: the hidden one has none.
+    assert_eq!(page.attributes("tbody td:nth-child(4) a", "href"), ["/en/msme/desk/ideas/2", "/en/msme/desk/ideas/1"]);
     assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["descending"]);
     assert_eq!(page.attributes("thead a", "href")[1], "/en/msme/desk/ideas?topic=border&sort=oldest");
     let page = coco.get("/en/msme/desk/ideas?sort=supported").await.expect(200);
@@ -243,6 +248,28 @@ story!(ideas_come_as_a_table_that_sorts_and_narrows_and_as_a_file, |t| {
     let rows = records(&coco.get("/en/msme/desk/ideas.csv?sort=oldest").await.expect(200));
     assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["I-1", "I-2", "I-3"]);
     assert_eq!((rows[2][1].as_str(), rows[1][4].as_str(), rows[1][14].as_str()), ("Hidden", "Amina", "1"));
+});
+
+#[test]
+fn every_state_of_an_idea_or_a_comment_has_a_word_in_every_language() {
+    for (lang, state) in Lang::OFFICIAL.into_iter().flat_map(|lang| State::ALL.iter().map(move |state| (lang, state))) {
+        assert!(locales::catalog().has(lang, &format!("lists-state-{state}")), "{lang}: {state}");
+    }
+}
+
+story!(in_the_file_an_idea_has_its_round_and_one_that_was_merged_says_so, |t| {
+    let (coco, amina, bao) = (t.coordinator().await, t.participant("Amina").await, t.participant("Bao").await);
+    let (own, into) = (idea(&t, &amina).await, idea(&t, &bao).await);
+    let form = [("into", into.to_string()), ("reason", "The same.".to_owned())];
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    coco.post(&format!("/en/msme/desk/ideas/{own}/merge"), &form).await.expect(303);
+    let symbol = format!("I-{own}");
+    let words = [("en", "Part of another idea"), ("fr", "Intégrée à une autre idée"), ("es", "Parte de otra idea")];
+    for (lang, word) in words {
+        let rows = records(&coco.get(&format!("/{lang}/msme/desk/ideas.csv")).await.expect(200));
+        let row = rows.iter().find(|row| row[0] == symbol).expect("the merged idea");
+        assert_eq!((row[1].as_str(), row.last().map(String::as_str)), (word, Some("1")), "{lang}");
+    }
 });
 
 story!(the_files_of_ideas_and_of_comments_hold_what_was_chosen, |t| {

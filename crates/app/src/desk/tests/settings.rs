@@ -53,6 +53,23 @@ story!(the_settings_are_shown_and_changed, |t| {
     assert_eq!(entries(&t).await.len(), 1);
 });
 
+story!(the_secretariat_says_which_language_leads, |t| {
+    let coco = t.coordinator().await;
+    let page = coco.get(SETTINGS).await.expect(200);
+    assert_eq!(page.attributes("input[name=first][checked]", "value"), ["en"]);
+    let fields = [("languages", "en"), ("languages", "fr"), ("languages", "es"), ("first", "es")];
+    let known = ["revision", "contact", "zone", "hold"].map(|name| (name, page.value(name)));
+    let known = known.iter().map(|(name, value)| (*name, value.as_str()));
+    let fields: Vec<(&str, &str)> = known.chain([("joining", "open")]).chain(fields).collect();
+    coco.post(SETTINGS, &fields).await.expect(303);
+    let page = coco.get(SETTINGS).await.expect(200);
+    assert_eq!(page.attributes("input[name=first][checked]", "value"), ["es"]);
+    let told = [("name", "Bao"), ("email", "bao@example.org"), ("subject", "Parcels"), ("message", "They wait.")];
+    t.visitor().post("/en/msme/contact", &told).await.expect(303);
+    let letter = t.letters_to("secretariat@example.org").await.pop().expect("a letter");
+    assert_eq!(letter.language, "es");
+});
+
 story!(a_language_that_somebody_uses_cannot_be_taken_away, |t| {
     let coco = t.coordinator().await;
     t.participant("Amina").await;

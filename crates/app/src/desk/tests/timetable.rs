@@ -66,7 +66,7 @@ story!(a_change_is_shown_before_it_is_saved, |t| {
     let check = check.expect(200);
     assert_eq!(
         check.text("main .notice p"),
-        "Ideas, comments and supports close on 11 March 2026, 18:00 (Zurich time) (in 1 day) \
+        "Ideas, comments and supports close on 11 March 2026, 18:00 (Zurich time), in 1 day, \
          instead of 9 April 2026, 11:00 (Zurich time)."
     );
     assert_eq!(coco.get(DEBATE_PHASE).await.expect(200).value("closes_date"), "2026-04-09", "nothing is saved yet");
@@ -115,13 +115,15 @@ story!(what_was_open_until_now_is_not_closed_in_the_past, |t| {
 story!(what_cannot_be_is_refused_and_nothing_typed_is_lost, |t| {
     let coco = t.coordinator().await;
     let page = coco.get(DEBATE_PHASE).await.expect(200);
-    let wrong: [(&[(&str, &str)], &str); 6] = [
+    let wrong: [(&[(&str, &str)], &str); 7] = [
         (&[("closes_date", "2026-02-30")], "#closes_date"),
         (&[("closes_date", "2026-03-29"), ("closes_time", "02:30")], "#closes_time"),
         (&[("closes_date", "2026-10-25"), ("closes_time", "02:30")], "#closes_which"),
         (&[("name_en", ""), ("name_fr", ""), ("name_es", "")], "#name_en"),
         (&[("name_fr", ""), ("summary_fr", "Sans nom")], "#name_fr"),
         (&[("opens_date", "2026-05-01")], "#closes_date"),
+        // The debate is open, and nobody meant to close it now.
+        (&[("closes_date", "2026-02-09")], "#closes_date"),
     ];
     for (typed, field) in &wrong {
         let refused = send(&coco, DEBATE_PHASE, &page, typed).await.expect(422);

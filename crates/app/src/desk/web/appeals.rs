@@ -13,6 +13,7 @@ use crate::exchange::{self, Rule};
 use crate::moderation::web::check_reason;
 use crate::moderation::{self, Answer, Appealed, Outcome};
 use crate::page::{Frame, Page, Redirect};
+use crate::people::{self, Reader};
 use crate::visit::{At, Form, InExchange};
 
 #[derive(Deserialize)]
@@ -47,6 +48,8 @@ struct ShowPage {
     /// The person decided it, or wrote the text or the translation: somebody else answers.
     is_own: bool,
     beside: Beside,
+    /// To whom the letter goes.
+    reader: Option<Reader>,
     form: AnswerForm,
     errors: FieldErrors,
 }
@@ -62,6 +65,7 @@ struct Loaded {
     appealed: Appealed,
     rule: Rule,
     beside: Beside,
+    reader: Option<Reader>,
 }
 
 async fn load(x: &InExchange, at: &OfDecision) -> Result<Loaded, Error> {
@@ -74,13 +78,14 @@ async fn load(x: &InExchange, at: &OfDecision) -> Result<Loaded, Error> {
             let rule = exchange::rule(c, exchange, lang, &appealed.decision.rule)?;
             let order: Vec<Id> =
                 moderation::appeals(c, exchange, 0)?.iter().map(|(appeal, _)| appeal.decision).collect();
-            Ok(Loaded { appealed, rule, beside: Beside::of(&order, id) })
+            let reader = people::reader(c, appealed.subject.author().person_id)?;
+            Ok(Loaded { appealed, rule, beside: Beside::of(&order, id), reader })
         })
         .await
 }
 
 fn page(x: &InExchange, loaded: Loaded, form: AnswerForm, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { appealed, rule, beside } = loaded;
+    let Loaded { appealed, rule, beside, reader } = loaded;
     let me = x.me()?.id;
     let is_theirs = appealed.subject.author().person_id == me || appealed.maker == Some(me);
     let is_own = appealed.decision.person == me || is_theirs;
@@ -88,7 +93,8 @@ fn page(x: &InExchange, loaded: Loaded, form: AnswerForm, errors: FieldErrors) -
     let title = x.t("moderation-appeal-title").arg("symbol", appealed.decision.symbol.as_str());
     let p = x.frame(title).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
-    Ok(Page::new(&ShowPage { p, appealed, rule, html, is_own, beside, form, errors })?.unstored().invalid_if(invalid))
+    let page = ShowPage { p, appealed, rule, html, is_own, beside, reader, form, errors };
+    Ok(Page::new(&page)?.unstored().invalid_if(invalid))
 }
 
 /// `GET …/desk/appeals/{decision}`

@@ -24,14 +24,17 @@ pub fn load(c: &mut Conn, exchange: &Exchange, me: Id, counts: Counts, now: Time
     let begun = exchange::begun(c, exchange.id, me, languages)?;
     // Preparing opens nothing: it alone is no timetable yet.
     let is_timed = exchange.phases.iter().any(|phase| phase.key != PREPARING && !phase.is_over(now));
-    let is_open = exchange.joining == Joining::Open;
     let step = |key, is_done, path| Step { key, is_done, path };
-    let steps = vec![
+    let mut steps = vec![
         step("pages", exchange.unwritten().is_empty(), "/desk/texts"),
         step("timetable", is_timed, "/desk/timetable"),
         step("topic", begun.has_topics, "/desk/topics/new"),
-        step("people", is_open || begun.has_others, "/desk/invitations"),
+        step("people", begun.has_others, "/desk/invitations"),
         step("words", begun.is_titled, "/desk/texts"),
     ];
+    if exchange.joining == Joining::Open {
+        // Everybody may join: nobody has to be invited, and nothing is called done that nobody did.
+        steps.retain(|step| step.key != "people" || step.is_done);
+    }
     Ok(if steps.iter().all(|step| step.is_done) { Vec::new() } else { steps })
 }

@@ -115,12 +115,13 @@ impl Choice {
 }
 
 impl VerdictForm {
-    fn choice(&self, held: &Held) -> Option<Choice> {
+    /// What was chosen; `runs`: by somebody who runs the exchange, and has nobody to pass it on to.
+    fn choice(&self, held: &Held, runs: bool) -> Option<Choice> {
         match self.outcome.as_str() {
             "approve" => Some(Choice::Approve),
             "ask" if !held.is_translation() => Some(Choice::Ask),
             "decline" => Some(Choice::Decline),
-            "escalate" if !held.is_passed_on => Some(Choice::Escalate),
+            "escalate" if !runs && !held.is_passed_on => Some(Choice::Escalate),
             _ => None,
         }
     }
@@ -185,6 +186,11 @@ impl Show {
         })
     }
 
+    /// Whoever runs the exchange would pass it on to themselves.
+    fn may_pass_on(&self) -> bool {
+        !self.held.is_passed_on && !self.p.is_by_secretariat()
+    }
+
     /// The rule under which its author was asked before to change it.
     fn asked_rule(&self) -> &str {
         exchange::rule_name(&self.rules, &self.held.asked_rule)
@@ -241,7 +247,7 @@ pub async fn show(x: InExchange, At(at): At<OfText>) -> Result<Response, Error> 
 /// `POST …/desk/held/{text}`
 pub async fn decide(x: InExchange, At(at): At<OfText>, Form(form): Form<VerdictForm>) -> Result<Response, Error> {
     let loaded = load(&x, &at).await?;
-    let choice = form.choice(&loaded.held);
+    let choice = form.choice(&loaded.held, decider(&x)?.runs);
     let errors = form.check(choice, &loaded.held, &loaded.rules);
     if !errors.is_empty() && loaded.held.is_waiting() {
         return Ok(page(&x, loaded, form, errors)?.into_response());

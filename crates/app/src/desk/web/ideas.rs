@@ -170,7 +170,7 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
         "oldest" => (Order::Oldest, (Timestamp(i64::MIN), 0)),
         _ => (Order::Newest, (Timestamp(i64::MAX), 0)),
     };
-    let topics: HashMap<Id, String> = topics.into_iter().map(|topic| (topic.id, topic.name)).collect();
+    let topics: HashMap<Id, Topic> = topics.into_iter().map(|topic| (topic.id, topic)).collect();
     let before = ["lists-number", "lists-state", "lists-topic", "lists-status"];
     let after = [
         "lists-language",
@@ -182,6 +182,7 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
         "lists-edited",
         "lists-given-for",
         "lists-firms",
+        "lists-round",
     ];
     let list = csv_file::List {
         what: "ideas",
@@ -190,7 +191,9 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
         read: move |c: &mut Conn, after: &(Timestamp, i64)| ideas::behind(c, viewer, exchange, of, order, *after),
         key: |idea: &Idea| (idea.published_at, idea.number),
         cells: Box::new(move |idea: &Idea| {
-            let topic = topics.get(&idea.topic_id).cloned().unwrap_or_default();
+            // A topic that began anew in a later round has the same name there.
+            let topic = topics.get(&idea.topic_id);
+            let (topic, round) = topic.map(|topic| (topic.name.clone(), topic.round.to_string())).unwrap_or_default();
             let status = words.term("status-", idea.status.as_str());
             let mut cells = vec![idea.symbol(), state(&words, idea.state), topic, status];
             cells.extend(author(&words, &idea.author));
@@ -204,6 +207,7 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
                 idea.edited_at.map(csv_file::moment).unwrap_or_default(),
                 idea.given.as_ref().map_or_else(String::new, |given| given.name.clone()),
                 idea.firms().map_or_else(String::new, |n| n.to_string()),
+                round,
             ]);
             cells
         }),

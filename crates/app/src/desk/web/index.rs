@@ -19,6 +19,7 @@ use crate::organisations::mandates;
 use crate::page::{Frame, Page};
 use crate::participants::Role;
 use crate::participants::requests::{self, Request};
+use crate::rounds::{self, Between};
 use crate::visit::{InExchange, Query};
 use crate::{newsletter, suggestions};
 
@@ -68,6 +69,9 @@ fn needs(p: &Frame, l: &Lists, running: Option<&Running>) -> Vec<Need> {
         elsewhere(what, (i64::try_from(count).unwrap_or(i64::MAX), since), &format!("/desk#{place}"))
     };
     let mut needs = Vec::new();
+    if let Some(over) = running.and_then(|r| r.between) {
+        needs.push(elsewhere("desk-needs-round", (1, Some(over.since)), "/desk/rounds/open"));
+    }
     if let Some(r) = running {
         needs.push(need("desk-requests", r.requests_pager.total, r.requests_since, "requests"));
     }
@@ -106,6 +110,8 @@ struct Lists {
 
 /// Requests, claims, subscribers, mail.
 struct Running {
+    /// A round is closed, and nobody has opened the next one.
+    between: Option<Between>,
     /// Mandates that somebody claims, and since when the first of them waits.
     mandates: (i64, Option<Timestamp>),
     /// The same of suggestions of topics.
@@ -124,6 +130,7 @@ struct Running {
 
 impl Running {
     fn load(c: &mut Conn, id: Id, place: &Asked, is_operator: bool, clock_is_behind: bool) -> Result<Self, Error> {
+        let between = rounds::between(c, id)?;
         let mandates = mandates::count_waiting(c, id)?;
         let suggestions = suggestions::waiting(c, id)?;
         let (waiting, requests_since) = requests::count_pending(c, id)?;
@@ -136,6 +143,7 @@ impl Running {
         let reach = reach(c, id, is_operator)?;
         let mail = MailQueue::load(c, place.page_of("mail"), reach)?;
         Ok(Self {
+            between,
             mandates,
             suggestions,
             requests,

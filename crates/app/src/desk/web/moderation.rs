@@ -45,12 +45,13 @@ impl DecisionForm {
         self.outcome == TAKE
     }
 
-    fn check(&self, loaded: &Loaded) -> (Option<Outcome>, FieldErrors) {
+    /// `runs`: by somebody who runs the exchange, and has nobody to pass it on to.
+    fn check(&self, loaded: &Loaded, runs: bool) -> (Option<Outcome>, FieldErrors) {
         let Loaded { rules, parts, no_ask, .. } = loaded;
         let mut errors = FieldErrors::new();
         let outcome = if self.takes() { Some(Outcome::Hide) } else { Outcome::parse(&self.outcome) };
         let outcomes = if loaded.is_seen() { &Outcome::SEEN[..] } else { &Outcome::FIRST[..] };
-        let outcome = outcome.filter(|outcome| outcomes.contains(outcome));
+        let outcome = outcome.filter(|one| outcomes.contains(one) && !(runs && *one == Outcome::Escalate));
         let has_part = parts.iter().any(|part| part.key() == self.part);
         errors.check(self.takes() && !has_part, "part", "moderation-part-missing");
         let names_a_rule = outcome.is_some_and(Outcome::names_a_rule);
@@ -321,7 +322,7 @@ pub async fn decide_seen(
 
 /// Records a decision about the text of a page.
 async fn send(x: &InExchange, loaded: Loaded, form: DecisionForm) -> Result<Response, Error> {
-    let (outcome, errors) = form.check(&loaded);
+    let (outcome, errors) = form.check(&loaded, decider(x)?.runs);
     let (Some(outcome), Some(text)) = (outcome.filter(|_| errors.is_empty()), &loaded.text) else {
         return Ok(page(x, loaded, Some(form), errors)?.into_response());
     };

@@ -28,6 +28,7 @@ struct Edit {
     /// Subscribers of the newsletter who do not take part.
     outsiders: i64,
     languages: Vec<(&'static str, &'static str, bool)>,
+    firsts: Vec<(&'static str, &'static str)>,
     zones: Vec<String>,
     /// Somebody saved meanwhile; the settings as they are now.
     clash: Option<Settings>,
@@ -63,10 +64,11 @@ fn page(
     let visibilities = Visibility::ALL.iter().map(|one| (one.as_str(), x.term("visibility-", one.as_str()))).collect();
     let (turn, outsiders) = (form.turns(&known.settings), known.outsiders);
     let languages = Lang::OFFICIAL.map(|lang| (lang.code(), lang.native_name(), form.speaks(lang))).to_vec();
+    let firsts = Lang::OFFICIAL.map(|lang| (lang.code(), lang.native_name())).to_vec();
     let (is_wrong, is_clash) = (!errors.is_empty(), clash.is_some());
     let joinings = joinings.collect();
-    let zones = exchange::zone::names();
-    let edit = Edit { p, form, errors, joinings, visibilities, turn, outsiders, languages, zones, clash };
+    let zones = exchange::zone::names(x.lang);
+    let edit = Edit { p, form, errors, joinings, visibilities, turn, outsiders, languages, firsts, zones, clash };
     let page = Page::new(&edit)?.unstored();
     Ok(match (is_clash, is_wrong) {
         (true, _) => page.status(StatusCode::CONFLICT),

@@ -12,7 +12,7 @@ use crate::address;
 use crate::csv_file;
 use crate::desk::web::sorting::{self, Column};
 use crate::documents::store::{self, Asking, Standing, Words};
-use crate::documents::work::{Revision, Work, native_name};
+use crate::documents::work::{Revision, Work};
 use crate::error::Error;
 use crate::page::{Frame, Page};
 use crate::visit::{InExchange, Query};
@@ -180,7 +180,7 @@ fn cells(x: &InExchange, words: &Words, address: &str, work: &Work) -> Vec<Strin
         x.term("certainty-", work.head.certainty.as_str()),
         work.head.source.clone(),
         work.revisions.len().to_string(),
-        editions.map(|edition| native_name(&edition.language)).collect::<Vec<_>>().join(", "),
+        editions.map(|edition| edition.language.as_str()).collect::<Vec<_>>().join(", "),
         format!("{address}/{}", work.head.slug),
     ]
 }

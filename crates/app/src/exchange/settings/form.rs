@@ -5,7 +5,7 @@ use mail::Address;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
-use super::{LONGEST_WATCHED, MOST_HELD, MOST_WATCHED, Settings};
+use super::{LONGEST_WATCHED, MOST_HELD, MOST_WATCHED, Settings, lead};
 use crate::exchange::{Joining, Visibility, zone};
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -21,6 +21,8 @@ pub struct SettingsForm {
     pub contact: String,
     pub zone: String,
     pub languages: Vec<String>,
+    /// The one that leads; empty: as it is.
+    pub first: String,
     pub hold: String,
     pub words: String,
 }
@@ -35,6 +37,7 @@ impl SettingsForm {
             contact: settings.contact.clone(),
             zone: settings.time_zone.clone(),
             languages: settings.languages.iter().map(|lang| lang.code().to_owned()).collect(),
+            first: settings.languages.first().map(|lang| lang.code().to_owned()).unwrap_or_default(),
             hold: settings.hold_first.to_string(),
             words: settings.watch_words.clone(),
         }
@@ -78,7 +81,7 @@ impl SettingsForm {
         let contact = Address::parse(&self.contact);
         errors.check(contact.is_err(), "contact", "settings-contact-wrong");
         let zone = zone::read(&self.zone).map_err(|words| errors.add("zone", words)).ok();
-        // Those that are there keep their order, whose first one leads; new ones come after them.
+        // Those that are there keep their order; new ones come after them.
         let (mut languages, new): (Vec<Lang>, Vec<Lang>) = {
             let kept = known.languages.iter().copied().filter(|lang| self.speaks(*lang)).collect();
             let is_new = |lang: &Lang| self.speaks(*lang) && !known.languages.contains(lang);
@@ -86,6 +89,8 @@ impl SettingsForm {
         };
         languages.extend(new);
         errors.check(languages.is_empty(), "languages", "settings-languages-missing");
+        let is_led = self.first.is_empty() || languages.is_empty() || lead(&mut languages, &self.first);
+        errors.check(!is_led, "first", "settings-first-wrong");
         let hold = self.hold.trim().parse::<i64>().ok().filter(|first| (0..=MOST_HELD).contains(first));
         errors.check(hold.is_none(), "hold", Words::new("settings-hold-wrong").with("most", MOST_HELD));
         let watch_words = self.watched(&mut errors);

@@ -57,6 +57,13 @@ impl Settings {
     }
 }
 
+/// Puts the language of this code before the others, which keep their order; false where it is none of them.
+pub fn lead(languages: &mut [Lang], code: &str) -> bool {
+    let Some(at) = languages.iter().position(|lang| lang.code() == code) else { return false };
+    languages[..=at].rotate_right(1);
+    true
+}
+
 /// The most contributions of a newcomer that can be held.
 pub const MOST_HELD: i64 = 20;
 

@@ -31,8 +31,18 @@ fn the_leading_language_stays_first_and_a_new_one_comes_last() {
 }
 
 #[test]
+fn another_language_leads_if_it_is_one_of_those_that_are_offered() {
+    let first = |code: &str| SettingsForm { first: code.to_owned(), ..form() }.check(&known(), true);
+    assert_eq!(first("en").unwrap().languages, [Lang::En, Lang::Fr]);
+    assert_eq!(first("").unwrap().languages, [Lang::Fr, Lang::En], "unsaid, it stays as it is");
+    for none in ["es", "tlh"] {
+        assert_eq!(first(none).unwrap_err().get("first").unwrap().id, "settings-first-wrong", "{none}");
+    }
+}
+
+#[test]
 fn a_language_is_taken_away_only_while_nobody_knows_its_addresses() {
-    let less = SettingsForm { languages: vec!["en".to_owned()], ..form() };
+    let less = SettingsForm { languages: vec!["en".to_owned()], first: String::new(), ..form() };
     assert_eq!(less.check(&known(), false).unwrap().languages, [Lang::En]);
     let refused = less.check(&known(), true).unwrap_err();
     assert_eq!(refused.get("languages").unwrap().id, "settings-language-used");
@@ -71,6 +81,18 @@ fn a_time_zone_is_found_by_its_city_and_near_ones_are_proposed() {
         ("Geneva", "Europe/Zurich"),
         ("Genève", "Europe/Zurich"),
         ("UTC", "UTC"),
+        ("Quito", "America/Guayaquil"),
+        ("ottawa", "America/Toronto"),
+        ("Rabat", "Africa/Casablanca"),
+        ("Yaounde", "Africa/Douala"),
+        ("Nueva Delhi", "Asia/Kolkata"),
+        ("Pekín", "Asia/Shanghai"),
+        ("N'Djamena", "Africa/Ndjamena"),
+        ("Victoria", "Indian/Mahe"),
+        ("Nigeria", "Africa/Lagos"),
+        ("Côte d'Ivoire", "Africa/Abidjan"),
+        ("Corée du Sud", "Asia/Seoul"),
+        ("Samoa", "Pacific/Apia"),
     ] {
         let read = SettingsForm { zone: typed.to_owned(), ..form() }.check(&known(), true);
         assert_eq!(read.unwrap().time_zone, zone, "{typed}");
@@ -82,6 +104,11 @@ fn a_time_zone_is_found_by_its_city_and_near_ones_are_proposed() {
     let zones: Vec<&str> = words.args[0].1.split(", ").collect();
     assert_eq!(zones[0], "Africa/Nairobi");
     assert!(zones.len() <= 3, "{zones:?}");
+    let capital = refused("Quitto");
+    assert_eq!(capital.get("zone").unwrap().args[0].1, "Quito (America/Guayaquil)");
+    let country = refused("Équateur");
+    let words = country.get("zone").unwrap();
+    assert_eq!((words.id, words.args[0].1.as_str()), ("exchange-zone-several", "America/Guayaquil, Pacific/Galapagos"));
     for nowhere in ["", "Mars/Olympus"] {
         assert_eq!(refused(nowhere).get("zone").unwrap().id, "exchange-zone-wrong", "{nowhere}");
     }

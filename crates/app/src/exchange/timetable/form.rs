@@ -131,11 +131,12 @@ impl PhaseForm {
         errors.check(known.is_none() && timetable.phases.len() >= MOST, "kind", "timetable-too-many");
         let opens = self.opens(zone, &mut errors).map(|at| moment::keep(known.map(|phase| phase.opens_at), at));
         let closes = self.closes(zone, &mut errors).map(|at| moment::keep(known.map(|phase| phase.closes_at), at));
-        // People wrote until now: what was open has not been closed in the past.
-        let closes = closes.map(|at| if known.is_some_and(|phase| is_open(phase, now)) { at.max(now) } else { at });
         if let (Some(opens), Some(closes)) = (opens, closes) {
+            // As it was typed: a slip is not a wish to close now.
             errors.check(closes <= opens, "closes_date", "timetable-closes-before");
         }
+        // People wrote until now: what was open has not been closed in the past.
+        let closes = closes.map(|at| if known.is_some_and(|phase| is_open(phase, now)) { at.max(now) } else { at });
         let texts = self.texts(known, languages, &mut errors);
         match (key, opens, closes, errors.is_empty()) {
             (Some(key), Some(opens_at), Some(closes_at), true) => Ok(DraftPhase { key, opens_at, closes_at, texts }),

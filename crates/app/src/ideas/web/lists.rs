@@ -14,7 +14,7 @@ use crate::exchange::web::official;
 use crate::ideas::idea::{Card, Order, Selection, Status};
 use crate::ideas::{cards, count};
 use crate::page::{Frame, Page};
-use crate::rounds;
+use crate::rounds::{self, Between};
 use crate::topics::{self, Shut, Topic};
 use crate::visit::{At, InExchange, Query};
 
@@ -135,7 +135,9 @@ struct Index {
     topics: Vec<Topic>,
     pager: Pager,
     base: String,
+    /// Whether ideas are taken, under whichever topic.
     is_open: bool,
+    between: Option<Between>,
     /// Whether there are former rounds, and whether their ideas are listed too.
     has_rounds: bool,
     all_rounds: bool,
@@ -152,11 +154,11 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let (viewer, exchange, lang) = (x.viewer(), x.exchange.id, x.lang);
     let selection = asked.selection(None, lang);
     let (page, all_rounds) = (asked.page, asked.round == "all");
-    let (has_rounds, pager, (cards, marks), topics) = x
+    let (round, pager, (cards, marks), topics) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            let (round, _) = exchange::round(c, exchange)?;
+            let (round, closed_at) = exchange::round(c, exchange)?;
             let mut selection = selection.clone();
             if round > 1 && !all_rounds {
                 selection.round = rounds::began(c, exchange, round)?.map(|began| (round, began));
@@ -166,7 +168,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
             let selection = Selection { offset: pager.offset(), ..selection };
             let cards = cards(c, viewer, exchange, lang.code(), &selection, PAGE)?;
             let marks = marks(c, &cards)?;
-            Ok((round > 1, pager, (cards, marks), topics::list(c, exchange, lang)?))
+            Ok(((round, closed_at), pager, (cards, marks), topics::list(c, exchange, lang)?))
         })
         .await?;
     let p = x.frame(x.t("ideas-title")).section("ideas").description(x.t("ideas-description"));
@@ -174,8 +176,22 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let choices = choices(&p, &path, &asked);
     let base = address(&path, asked.sort(), asked.mine(), asked.status());
     let statuses = statuses(&p, &path, &asked);
-    let is_open = x.exchange.debate_is_open(x.now);
-    Page::new(&Index { p, choices, statuses, cards, marks, topics, pager, base, is_open, has_rounds, all_rounds })
+    let is_open = x.exchange.debate_is_open(x.now) && topics.iter().any(|topic| !topic.is_closed());
+    let (between, has_rounds) = (Between::of(round), round.0 > 1);
+    Page::new(&Index {
+        p,
+        choices,
+        statuses,
+        cards,
+        marks,
+        topics,
+        pager,
+        base,
+        is_open,
+        between,
+        has_rounds,
+        all_rounds,
+    })
 }
 
 #[derive(Template)]

@@ -1,5 +1,6 @@
 //! The pages of ideas.
 
+mod choosing;
 pub mod closed;
 mod edit;
 mod for_firm;

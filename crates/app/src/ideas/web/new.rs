@@ -4,18 +4,19 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::Id;
+use db::{Conn, Id};
 use http::StatusCode;
 use serde::Deserialize;
 use web::FieldErrors;
 
+use super::choosing::{self, choices};
 use super::for_firm::{self, ForFirm};
 use super::results::Results;
-use super::sending::{Missing, Send, Sending};
+use super::sending::{Missing, Send, Sending, admission};
 use super::{is_language, languages};
 use crate::campaigns::Marks;
 use crate::error::Error;
-use crate::exchange::Closed;
+use crate::exchange::{Closed, Joining};
 use crate::ideas::drafts::{self, Draft, Owner};
 use crate::ideas::idea as rules;
 use crate::moderation::held;
@@ -23,6 +24,7 @@ use crate::page::{Frame, Page, Redirect};
 use crate::participants::Barrier;
 use crate::participants::web::way_in;
 use crate::people::Browser;
+use crate::rounds::{self, Between};
 use crate::topics::{self, Topic};
 use crate::visit::{At, Form, InExchange, Query};
 use crate::{ideas, search};
@@ -33,24 +35,6 @@ async fn draft(x: &InExchange, id: &str) -> Result<(Owner, Draft), Error> {
     let (mine, exchange) = (owner.clone(), x.exchange.id);
     let draft = x.app.db.read(move |c| drafts::find(c, &mine, id)).await?;
     draft.filter(|draft| draft.is_new_in(exchange)).map(|draft| (owner, draft)).ok_or(Error::NotFound)
-}
-
-/// The topics that take ideas; and the one of a draft, even if it has been closed since.
-fn choices(topics: Vec<Topic>, chosen: &str) -> Vec<Topic> {
-    topics.into_iter().filter(|topic| !topic.is_closed() || topic.slug == chosen).collect()
-}
-
-/// Of a topic whose whole round is closed: there may be no other one yet.
-const ROUND_CLOSED: &str = "ideas-round-closed";
-
-/// What is wrong with a chosen topic, if anything.
-fn topic_fault(topics: &[Topic], chosen: &str) -> Option<&'static str> {
-    match topics.iter().find(|topic| topic.slug == chosen) {
-        None => Some("ideas-topic-missing"),
-        Some(topic) if topic.is_over() => Some(ROUND_CLOSED),
-        Some(topic) if topic.is_closed() => Some(ideas::TOPIC_CLOSED),
-        Some(_) => None,
-    }
 }
 
 async fn all_topics(x: &InExchange) -> Result<Vec<Topic>, Error> {
@@ -68,7 +52,11 @@ pub struct DraftId {
 struct ChooseTopic {
     p: Frame,
     topics: Vec<Topic>,
+    /// Whether there is any, also where none takes ideas.
+    has_topics: bool,
     form: TopicForm,
+    /// How the writer comes to take part, where others decide it.
+    by: Option<Joining>,
     /// Whether the writer may enter ideas for firms.
     for_firms: bool,
     errors: FieldErrors,
@@ -76,6 +64,8 @@ struct ChooseTopic {
     begun: Vec<Draft>,
     /// Why nothing is taken, and then what was found: of this topic, or of all.
     closed: Option<Closed>,
+    /// The same, where it is the round that is closed.
+    between: Option<Between>,
     results: Results,
     results_of: Option<Topic>,
 }
@@ -99,23 +89,30 @@ pub async fn new(x: InExchange, Query(asked): Query<AskedTopic>) -> Result<Page,
     step_topic(&x, TopicForm { topic: asked.topic, firm: asked.firm }, FieldErrors::new()).await
 }
 
-async fn step_topic(x: &InExchange, form: TopicForm, errors: FieldErrors) -> Result<Page, Error> {
-    let all = all_topics(x).await?;
+async fn step_topic(x: &InExchange, mut form: TopicForm, errors: FieldErrors) -> Result<Page, Error> {
+    let (exchange, lang) = (x.exchange.id, x.lang);
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        Ok((topics::list(c, exchange, lang)?, rounds::between(c, exchange)?))
+    };
+    let (all, between) = x.app.db.read(read).await?;
+    form.topic = choosing::carried(&all, form.topic);
     let closed = x.exchange.closed(x.now);
+    let is_shut = closed.is_some() || between.is_some();
     let results_of = all.iter().find(|topic| topic.slug == form.topic).cloned();
-    let results = if closed.is_some() { Results::of(x, results_of.as_ref()).await? } else { Results::default() };
+    let results = if is_shut { Results::of(x, results_of.as_ref()).await? } else { Results::default() };
+    let has_topics = !all.is_empty();
     let topics = choices(all, "");
-    let exchange = x.exchange.id;
     let begun = match Owner::of(x) {
         Some(owner) => x.app.db.read(move |c| drafts::list(c, &owner)).await?,
         None => Vec::new(),
     };
     let begun = begun.into_iter().filter(|draft| draft.is_new_in(exchange)).collect();
-    let for_firms = for_firm::is_offered(x).await?;
+    let (by, for_firms) = (admission(x), for_firm::is_offered(x).await?);
     let p = x.frame(x.t("ideas-new-title")).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
-    let page = Page::new(&ChooseTopic { p, topics, form, for_firms, errors, begun, closed, results, results_of })?;
-    Ok(page.invalid_if(invalid))
+    let page =
+        ChooseTopic { p, topics, has_topics, form, by, for_firms, errors, begun, closed, between, results, results_of };
+    Ok(Page::new(&page)?.invalid_if(invalid))
 }
 
 #[derive(Default, Deserialize)]
@@ -128,7 +125,7 @@ pub struct TopicForm {
 
 /// `POST …/ideas/new`: the draft begins.
 pub async fn create(x: InExchange, Form(form): Form<TopicForm>) -> Result<Response, Error> {
-    if let Some(fault) = topic_fault(&all_topics(&x).await?, &form.topic) {
+    if let Some(fault) = choosing::fault(&all_topics(&x).await?, &form.topic) {
         let errors = FieldErrors::of("topic", fault);
         return Ok(step_topic(&x, form, errors).await?.into_response());
     }
@@ -180,8 +177,7 @@ struct WriteIdea {
 pub async fn rewrite(x: InExchange, At(DraftId { draft: id }): At<DraftId>) -> Result<Page, Error> {
     let (_, draft) = draft(&x, &id).await?;
     // Closed since it was begun: said at once, before anybody writes on.
-    let fault = topic_fault(&all_topics(&x).await?, &draft.topic);
-    let fault = fault.filter(|fault| [ideas::TOPIC_CLOSED, ROUND_CLOSED].contains(fault));
+    let fault = choosing::fault(&all_topics(&x).await?, &draft.topic).filter(|fault| *fault != choosing::MISSING);
     let mut errors = fault.map_or_else(FieldErrors::new, |fault| FieldErrors::of("topic", fault));
     // So is a mandate that has ended.
     let firm = ForFirm::of(&x, draft.id).await?;
@@ -189,8 +185,9 @@ pub async fn rewrite(x: InExchange, At(DraftId { draft: id }): At<DraftId>) -> R
     step_write(&x, draft, firm, errors).await
 }
 
-async fn step_write(x: &InExchange, draft: Draft, firm: ForFirm, errors: FieldErrors) -> Result<Page, Error> {
+async fn step_write(x: &InExchange, mut draft: Draft, firm: ForFirm, errors: FieldErrors) -> Result<Page, Error> {
     let topics = all_topics(x).await?;
+    draft.topic = choosing::carried(&topics, draft.topic);
     let topic = topics.iter().find(|topic| topic.slug == draft.topic).cloned();
     let topics = choices(topics, &draft.topic).into_iter().map(|topic| (topic.slug, topic.name)).collect();
     let p = x.frame(x.t("ideas-new-write-title")).section("ideas").errors(&errors);
@@ -223,7 +220,7 @@ pub async fn write(
     let mut errors = rules::check(&form.title, &form.text);
     errors.check(!is_language(&x, &form.language), "language", "ideas-language-missing");
     let topics = all_topics(&x).await?;
-    if let Some(fault) = topic_fault(&topics, &form.topic) {
+    if let Some(fault) = choosing::fault(&topics, &form.topic) {
         errors.add("topic", fault);
     }
     // What was not asked stays as it was.
@@ -285,6 +282,8 @@ struct Check {
     html: String,
     /// What is missing before it can be sent.
     missing: Missing,
+    /// The same as in step 1.
+    by: Option<Joining>,
     /// The debate is not open.
     closed: Option<Closed>,
     firm: ForFirm,
@@ -309,14 +308,14 @@ async fn last_step(x: &InExchange, id: &str) -> Result<Response, Error> {
     }
     let topic = all_topics(x).await?.into_iter().find(|topic| topic.slug == draft.topic);
     let html = crate::symbols::render(&draft.text, x.lang, &x.exchange.slug);
-    let (missing, closed) = (Missing::of(x), x.exchange.closed(x.now));
+    let (missing, by, closed) = (Missing::of(x), admission(x), x.exchange.closed(x.now));
     // What is entered for a firm is vouched for, and so is what is sent for an organisation.
     let waits = missing == Missing::Nothing && firm.said.is_empty() && draft.organisation.is_empty() && {
         let (exchange, viewer) = (x.exchange.id, x.viewer());
         x.app.db.read(move |c| held::would_wait(c, exchange, viewer)).await?
     };
     let p = x.frame(x.t("ideas-new-check-title")).section("ideas");
-    Ok(Page::new(&Check { p, draft, topic, html, missing, closed, firm, firms, waits })?.into_response())
+    Ok(Page::new(&Check { p, draft, topic, html, missing, by, closed, firm, firms, waits })?.into_response())
 }
 
 #[derive(Default, Deserialize)]

@@ -7,7 +7,7 @@ use web::FieldErrors;
 use crate::app::App;
 use crate::entered;
 use crate::error::Error;
-use crate::exchange::Exchange;
+use crate::exchange::{Exchange, Joining};
 use crate::ideas::drafts::{self, Draft, Owner};
 use crate::ideas::idea as rules;
 use crate::ideas::{self, Given, NewIdea, store};
@@ -38,6 +38,16 @@ impl Missing {
         let barrier = Barrier::of(x.exchange.joining, person.has_profile, x.role.is_some());
         barrier.map_or(Self::Nothing, Self::Barrier)
     }
+
+    /// Nothing is left that the writer could do: somebody else has to invite them.
+    pub fn is_invitation(self) -> bool {
+        self == Self::Barrier(Barrier::Invitation)
+    }
+}
+
+/// How a writer comes to take part, where that is for others to decide.
+pub fn admission(x: &InExchange) -> Option<Joining> {
+    Some(x.exchange.joining).filter(|joining| x.role.is_none() && *joining != Joining::Open)
 }
 
 /// A finished draft on its way, with all that chance and time give it.

@@ -294,10 +294,10 @@ fn support(idea: &Idea, person: Option<db::Id>, is_supported: bool, is_open: boo
         Support::Closed
     } else if is_supported {
         if is_open { Support::Given } else { Support::Counted }
-    } else if person == Some(idea.author.person_id) {
-        Support::Own
     } else if !is_open || idea.state != State::Published {
         Support::Closed
+    } else if person == Some(idea.author.person_id) {
+        Support::Own
     } else if person.is_some() && [NAMED, UNNAMED].contains(&wish) {
         Support::Begun { unnamed: wish == UNNAMED }
     } else {

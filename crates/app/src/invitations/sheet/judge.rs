@@ -63,15 +63,14 @@ pub(super) fn row(record: &Record, places: &[(Column, usize)], width: usize, ter
             faults.push(Fault::new("too-long", short(text)));
         }
     }
-    let said = cell(Column::Language);
-    let lang = if said.is_empty() { Some(terms.language) } else { language(&said, &terms.languages) };
+    let said = [Column::Language, Column::Role].map(cell);
+    let lang = if said[0].is_empty() { Some(terms.language) } else { language(&said[0], &terms.languages) };
     if lang.is_none() {
-        faults.push(Fault::new("language-unknown", short(&said)));
+        faults.push(Fault::new("language-unknown", short(&said[0])));
     }
-    let said = cell(Column::Role);
-    let offered = if said.is_empty() { Some(terms.role) } else { role(&said) };
+    let offered = if said[1].is_empty() { Some(terms.role) } else { role(&said[1]) };
     match offered {
-        None => faults.push(Fault::new("role-unknown", short(&said))),
+        None => faults.push(Fault::new("role-unknown", short(&said[1]))),
         Some(role) if !terms.roles.contains(&role) => faults.push(Fault::new("role-above", role.as_str())),
         Some(_) => {}
     }
@@ -84,6 +83,7 @@ pub(super) fn row(record: &Record, places: &[(Column, usize)], width: usize, ter
         organisation: shown(organisation),
         language: lang.unwrap_or(terms.language).code().to_owned(),
         role: offered.unwrap_or(terms.role).as_str().to_owned(),
+        typed: (!faults.is_empty()).then(|| said.map(|said| short(&said))),
         faults,
     }
 }

@@ -156,6 +156,10 @@ pub struct Row {
     pub language: String,
     pub role: String,
     pub faults: Vec<Fault>,
+    /// Language and role in the words of the sheet, of a row that has to be mended: as it was typed it is given back.
+    /// What an older release kept has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub typed: Option<[String; 2]>,
 }
 
 impl Row {
@@ -171,7 +175,7 @@ impl Row {
 
     /// Whether it says anything of somebody's address, also where that is what is wrong with it.
     pub fn names(&self, who: &Named) -> bool {
-        let cells = [&self.email, &self.name, &self.organisation].into_iter();
+        let cells = [&self.email, &self.name, &self.organisation].into_iter().chain(self.typed.iter().flatten());
         cells.chain(self.faults.iter().map(|fault| &fault.text)).any(|cell| who.is_in(cell))
     }
 

@@ -87,7 +87,7 @@ story!(an_invitation_raises_a_role_and_never_lowers_one, |t| {
     invite(&coco, &[("email", "amina@example.org"), ("role", "moderator")]).await.expect(303);
     let path = link(&t, "amina@example.org").await;
     let accepted = amina.post(&path, &YES).await.expect(303);
-    assert_eq!(accepted.location(), "/en/msme");
+    assert_eq!(accepted.location(), "/en/msme/desk", "where a moderator works");
     assert_eq!(role_of(&t, "amina@example.org").await, Some(Role::Moderator));
     // Invited as one thing, and made something higher before the letter was read.
     invite(&coco, &[("role", "observer")]).await.expect(303);
@@ -95,6 +95,17 @@ story!(an_invitation_raises_a_role_and_never_lowers_one, |t| {
     awa.post(&link(&t, ADDRESS).await, &YES).await.expect(303);
     assert_eq!(role_of(&t, ADDRESS).await, Some(Role::Delegate));
     assert_eq!(t.count(sql!("SELECT participants FROM exchanges")).await, 3);
+});
+
+story!(who_is_invited_to_work_at_the_desk_comes_there_by_way_of_the_profile, |t| {
+    let coco = t.coordinator().await;
+    for (address, role) in [("mo@example.org", "moderator"), ("sela@example.org", "secretariat")] {
+        invite(&coco, &[("email", address), ("role", role)]).await.expect(303);
+        let visitor = t.visitor();
+        let accepted = visitor.post(&link(&t, address).await, &YES).await.expect(303);
+        assert_eq!(accepted.location(), "/en/me/profile?next=%2Fen%2Fmsme%2Fdesk", "{role}");
+        visitor.get("/en/msme/desk").await.expect(200);
+    }
 });
 
 story!(after_its_time_an_invitation_opens_nothing_and_says_what_to_do, |t| {

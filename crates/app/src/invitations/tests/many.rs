@@ -139,6 +139,17 @@ story!(a_paste_that_cannot_be_read_is_shown_again_with_the_reason, |t| {
     coco.post(&draft, &[]).await.expect(409);
 });
 
+story!(a_row_with_a_mistake_goes_back_in_the_words_of_the_sheet, |t| {
+    let coco = t.coordinator().await;
+    let rows = "email;name;language;role\nno address;Ana;español;participante\nneither;Awa;;\n";
+    let draft = paste(&coco, rows).await.expect(303).location();
+    let file = coco.get(&format!("{draft}/wrong.csv")).await.expect(200);
+    let lines: Vec<&str> = file.body.lines().collect();
+    assert_eq!(lines.len(), 3, "{}", file.body);
+    assert!(lines[1].starts_with("\"2\",\"no address\",\"Ana\",\"\",\"español\",\"participante\","), "{}", lines[1]);
+    assert!(lines[2].starts_with("\"3\",\"neither\",\"Awa\",\"\",\"\",\"\","), "what was left empty is: {}", lines[2]);
+});
+
 story!(a_draft_is_mended_in_its_form_and_the_mended_one_takes_its_place, |t| {
     let coco = t.coordinator().await;
     let rows = "email;name;language;role\nno address;Ana;german;king\n\nawa@example.org;Awa;fr;\n";

@@ -75,6 +75,8 @@ fn every_mistake_of_a_row_is_said_and_a_good_row_after_it_is_read() {
         .map(|(number, keys)| (number, keys.to_owned()))
     );
     assert_eq!((rows[3].language.as_str(), rows[3].role.as_str()), ("fr", "delegate"));
+    assert_eq!(rows[2].typed, Some(["español", "observadora"].map(str::to_owned)), "it goes back as it was typed");
+    assert_eq!((&rows[3].typed, &rows[4].typed), (&None, &None), "of what is not to be mended nothing else is kept");
     assert_eq!(rows[4].faults[0].text, "5", "the row that is invited, not the one with a mistake");
     assert!(rows[4].faults[0].is_double() && !rows[4].is_wrong() && rows[2].is_wrong());
 }

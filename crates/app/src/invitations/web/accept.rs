@@ -150,19 +150,20 @@ pub async fn accept(
         let errors = FieldErrors::of("consent", "participate-consent-missing");
         return Ok(page(&x, invitation, at.token, errors)?.into_response());
     }
-    let home = Next::parse(&x.href(""));
     let who = match (&x.person, key_of(&x)) {
         (Some(person), Some(key)) => Who::SignedIn { person: person.id, key },
-        _ => Who::Link { entry: Box::new(Entry::draw(&x, label(&headers))), next: home.clone() },
+        _ => Who::Link { entry: Box::new(Entry::draw(&x, label(&headers))), lang: x.lang },
     };
     let (exchange, token, given, now) = (x.exchange.clone(), at.token.clone(), taking_part(&x), x.now);
     let outcome = x.app.db.write(move |tx| accepting::accept(tx, &exchange, &token, &who, &given, now)).await?;
     match outcome {
-        Outcome::Accepted(entered) => {
+        Outcome::Accepted(role, entered) => {
             // The list of participants has changed.
             x.app.revised();
             let has_profile = x.person.as_ref().is_some_and(|person| person.has_profile);
-            let to = if has_profile { x.href("") } else { Next::after(home.as_ref(), &x.site("/me/profile")) };
+            let landing = accepting::landing(&x.exchange, x.lang, role);
+            let (next, profile) = (Next::parse(&landing), x.site("/me/profile"));
+            let to = if has_profile { landing } else { Next::after(next.as_ref(), &profile) };
             Ok(match entered {
                 Some(entered) => entered.answer_with(&x, "invitations-accepted"),
                 None => Redirect::to(to).notice(&x.app, "invitations-accepted", None).into_response(),

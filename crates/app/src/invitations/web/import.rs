@@ -252,19 +252,21 @@ pub async fn show(x: InExchange, At(at): At<OfImport>, Query(asked): Query<Asked
 
 /// A row with mistakes as the sheet had it, as far as it is kept, and what is wrong with it.
 fn wrong_cells(p: &Frame, row: &Row) -> Vec<String> {
-    // What is no language and no role stands in the fault; the row has those of all others in its place.
-    let typed = |key: &str, read: &str| {
+    // Of a row that an older release kept, what is no language and no role stands in the fault alone.
+    let found = |key: &str, read: &str| {
         let fault = row.faults.iter().find(|fault| fault.key == key);
         fault.map_or_else(|| read.to_owned(), |fault| fault.text.clone())
     };
+    let older = || [found("language-unknown", &row.language), found("role-unknown", &row.role)];
+    let [language, role] = row.typed.clone().unwrap_or_else(older);
     let faults: Vec<String> = row.faults.iter().map(|fault| fault_words(p, fault)).collect();
     vec![
         row.number.to_string(),
         row.email.clone(),
         row.name.clone(),
         row.organisation.clone(),
-        typed("language-unknown", &row.language),
-        typed("role-unknown", &row.role),
+        language,
+        role,
         faults.join(" "),
     ]
 }

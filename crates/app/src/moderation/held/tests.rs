@@ -61,7 +61,14 @@ story!(a_first_comment_is_seen_by_its_author_and_at_the_desk_only, |t| {
         "{}",
         own.text("main")
     );
-    assert!(bao.get("/en/me/drafts").await.expect(200).text("main").contains("Buy my soap"));
+    // Its page says where one is, and leads to the idea that the comment is about.
+    let (idea, crumbs) = (format!("/en/msme/ideas/{n}"), own.attributes("nav.crumbs a", "href"));
+    assert_eq!(crumbs, ["/en/msme", "/en/msme/ideas", idea.as_str()]);
+    assert!(own.has(&format!("main .meta a[href='{idea}']")));
+    for (lang, words) in [("en", "Sent just now"), ("fr", "Envoyé à l’instant"), ("es", "Enviado ahora mismo")] {
+        let drafts = bao.get(&format!("/{lang}/me/drafts")).await.expect(200).text("main");
+        assert!(drafts.contains("Buy my soap") && drafts.contains(words), "{words}: {drafts}");
+    }
     for who in [&t.visitor(), &t.participant("Chen").await, &bao] {
         assert!(!who.get(&format!("/en/msme/ideas/{n}")).await.expect(200).body.contains("soap"));
         assert!(!who.get("/en/msme/search?q=soap").await.expect(200).text("main").contains("francs"));
@@ -428,6 +435,9 @@ story!(what_was_passed_on_is_for_those_who_run_the_exchange, |t| {
     let (_, n, text) = waiting(&t).await;
     let (mo, coco) = (t.moderator().await, t.coordinator().await);
     assert!(decide(&mo, &text, "escalate", "", "").await.expect(422).has("#reason-error"));
+    // Whoever runs the exchange has nobody to pass it on to.
+    assert!(!coco.get(&format!("{HELD}/{text}")).await.expect(200).has("input[value=escalate]"));
+    decide(&coco, &text, "escalate", "", "Is this an advertisement?").await.expect(422);
     decide(&mo, &text, "escalate", "", "Is this an advertisement?").await.expect(303);
     let letters = t.letters_to("secretariat@example.org").await;
     assert!(letters.iter().any(|letter| letter.text.contains("Is this an advertisement?")), "{letters:?}");

@@ -30,6 +30,8 @@ struct Show {
     p: Frame,
     held: Held,
     html: String,
+    /// What it is about, where that can be read: the idea, by its symbol and its page.
+    on: Option<(String, String)>,
     /// How long it usually takes; empty where nobody knows yet.
     usual: String,
     /// What has closed since it was sent.
@@ -59,6 +61,10 @@ impl Show {
         }
     }
 
+    fn is_suggestion(&self) -> bool {
+        self.held.kind == Kind::Suggestion
+    }
+
     fn has_title(&self) -> bool {
         self.held.kind != Kind::Comment
     }
@@ -79,6 +85,7 @@ impl Show {
 /// A text of somebody's own, with what its page says about it.
 struct Found {
     held: Held,
+    on: Option<(String, String)>,
     usual: Option<Duration>,
     shut: Option<Shut>,
     rule: Option<Rule>,
@@ -88,7 +95,7 @@ struct Found {
 async fn find(x: &InExchange, at: &OfText) -> Result<Found, Error> {
     let id: Id = at.text.parse().map_err(|_| Error::NotFound)?;
     let (exchange, me, lang, now) = (x.exchange.id, x.me()?.id, x.lang, x.now);
-    let is_open = x.exchange.debate_is_open(now);
+    let (is_open, viewer) = (x.exchange.debate_is_open(now), x.viewer());
     let read = move |c: &mut db::Conn| -> Result<_, Error> {
         let held = super::find(c, exchange, id)?.filter(|held| held.author == me).ok_or(Error::NotFound)?;
         let rule = if held.is_told(now) {
@@ -96,7 +103,12 @@ async fn find(x: &InExchange, at: &OfText) -> Result<Found, Error> {
         } else {
             None
         };
-        Ok(Found { usual: super::usual_wait(c, exchange)?, shut: super::shut(c, &held, is_open)?, rule, held })
+        let idea = match held.idea {
+            Some(idea) => ideas::find_by_id(c, viewer, idea)?,
+            None => None,
+        };
+        let on = idea.map(|idea| (idea.symbol(), format!("/ideas/{}", idea.number)));
+        Ok(Found { usual: super::usual_wait(c, exchange)?, shut: super::shut(c, &held, is_open)?, rule, on, held })
     };
     x.app.db.read(read).await
 }
@@ -112,13 +124,14 @@ pub async fn show(x: InExchange, At(at): At<OfText>) -> Result<Response, Error> 
 }
 
 fn page(x: &InExchange, found: Found, form: MendForm, errors: FieldErrors) -> Result<Page, Error> {
-    let Found { held, usual, shut, rule } = found;
+    let Found { held, on, usual, shut, rule } = found;
     let usual = usual.map_or_else(String::new, |usual| in_words(x, usual));
     let html = crate::symbols::render(&held.text, x.lang, &x.exchange.slug);
     let title = if held.is_told(x.now) { "held-yours-asked" } else { "held-yours" };
-    let p = x.frame(x.t(title)).section("ideas").errors(&errors);
+    let section = if held.kind == Kind::Suggestion { "topics" } else { "ideas" };
+    let p = x.frame(x.t(title)).section(section).errors(&errors);
     let invalid = !errors.is_empty();
-    Ok(Page::new(&Show { p, held, html, usual, shut, rule, form, errors })?.unstored().invalid_if(invalid))
+    Ok(Page::new(&Show { p, held, html, on, usual, shut, rule, form, errors })?.unstored().invalid_if(invalid))
 }
 
 /// What its author says now.

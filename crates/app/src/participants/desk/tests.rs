@@ -70,6 +70,11 @@ story!(a_member_is_added_at_the_desk_once_read_by_everybody_and_removed, |t| {
         assert!(page.text("#named ~ .scroll").contains(name), "{}", page.text("main"));
         assert!(!page.text("#named ~ .scroll").contains("2021-12"), "the date is said in words");
     }
+    // The log keeps the reason in each language.
+    let log = coco.get("/es/msme/desk/audit?action=changed-members").await.expect(200).text("main tbody");
+    for words in ["Named in a list.", "Nommé dans une liste.", "Nombrado en una lista."] {
+        assert!(log.contains(words), "{words}: {log}");
+    }
     let again = coco.post(&format!("{MEMBERS}/new"), &member()).await.expect(422);
     assert_eq!((problems(&again), again.value("joined")), (vec!["#economy".to_owned()], "2021-12".to_owned()));
     let list = coco.get(&format!("{MEMBERS}?region=africa")).await.expect(200);
@@ -86,6 +91,22 @@ story!(a_member_is_added_at_the_desk_once_read_by_everybody_and_removed, |t| {
     assert!(visitor.get("/en/msme/members").await.expect(200).has("main .empty"));
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'changed-members'")).await, 2);
     t.moderator().await.get(MEMBERS).await.expect(404);
+});
+
+story!(the_list_of_members_is_called_shorter_only_beside_a_published_number_that_is_higher, |t| {
+    let coco = t.coordinator().await;
+    coco.post(&format!("{MEMBERS}/new"), &member()).await.expect(303);
+    let lead = async || {
+        t.wait(std::time::Duration::from_secs(3));
+        t.visitor().get("/en/msme/members").await.expect(200).text("#named + p")
+    };
+    assert!(lead().await.ends_with("or inferred."));
+    coco.post(&format!("{MEMBERS}/numbers/new"), &number("0", "1")).await.expect(303);
+    assert!(lead().await.ends_with("or inferred."), "it names everyone");
+    let later = [number("1", "94"), vec![("date", "2022")]].concat();
+    let later: Vec<_> = later.into_iter().filter(|field| *field != ("date", "2021-12")).collect();
+    coco.post(&format!("{MEMBERS}/numbers/new"), &later).await.expect(303);
+    assert!(lead().await.contains("shorter than the published numbers"));
 });
 
 story!(whoever_removes_a_member_comes_back_to_the_region_that_was_chosen, |t| {

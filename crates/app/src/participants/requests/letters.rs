@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::letters::{self, Letter};
-use crate::people::{About, economies, sectors};
+use crate::people::{About, Next, economies, sectors};
 
 /// To the secretariat: who asks, and why. An answer goes to the person.
 pub fn received(tx: &mut Conn, app: &App, exchange: &Exchange, new: &NewRequest, now: Timestamp) -> Result<(), Error> {
@@ -113,11 +113,14 @@ pub fn approved(
     let lang = request.lang();
     let (letter, exchange) = begin(tx, app, exchange, lang, request.address()?)?;
     let say = |id| app.catalog.say(lang, id);
+    // Nobody is signed in who reads it: the page of taking part would tell them to ask once more.
+    let home = Next::parse(&exchange.href(lang, ""));
+    let way_in = Next::after(home.as_ref(), &format!("/{}/sign-in", lang.code()));
     let letter = letter
         .subject(say("participate-letter-approved-subject").arg("exchange", exchange.title.as_str()))
         .paragraph(say("participate-letter-approved").arg("exchange", exchange.title.as_str()))
         .paragraph(say("participate-letter-approved-next"))
-        .button(say("participate-letter-go"), app.absolute(&exchange.href(lang, "/participate")));
+        .button(say("participate-letter-go"), app.absolute(&way_in));
     letters::queue(tx, app, id, &letter, now)
 }
 

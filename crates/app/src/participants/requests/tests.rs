@@ -153,12 +153,16 @@ story!(a_wrong_request_keeps_everything_typed, |t| {
 
 story!(somebody_signed_in_asks_under_their_own_address_and_sees_the_state, |t| {
     open_by(&t, "request").await;
+    let signs_in = "main a[href='/en/sign-in?next=%2Fen%2Fmsme%2Fparticipate']";
+    assert!(t.visitor().get("/en/msme/participate").await.expect(200).has(signs_in), "who takes part already");
     let new = t.stranger("New Person").await;
+    new.get("/en/msme/participate/request").await.expect(200);
     request(&new, &[("email", "victim@example.org")]).await.expect(303);
     assert!(t.letters_to("victim@example.org").await.is_empty());
     assert_eq!(t.letters_to("new.person@example.org").await.len(), 1);
     let page = new.get("/en/msme/participate").await.expect(200);
     assert!(page.text(".notice").contains("not decided yet"));
+    assert_eq!(new.get("/en/msme/participate/request").await.expect(303).location(), "/en/msme/participate");
     assert!(!page.attributes("main a", "href").contains(&"/en/msme/participate/request".to_owned()));
     assert!(page.attributes("main a", "href").contains(&format!("mailto:{SECRETARIAT}")));
     assert!(new.get("/en/me").await.text("main").contains("Your request to participate"));
@@ -177,8 +181,8 @@ story!(an_approved_request_makes_a_participant_whose_profile_is_begun, |t| {
     assert!(t.app.db.write(approval).await.unwrap().is_none(), "decided twice");
     assert!(first_pending(&t).await.is_none());
     let letters = t.letters_to("kofi@example.org").await;
-    let told = letters.iter().find(|letter| letter.text.contains("/fr/msme/participate")).expect("a letter");
-    assert_eq!(told.language, "fr");
+    let told = letters.iter().find(|letter| letter.text.contains("/fr/sign-in?next=%2Ffr%2Fmsme\n"));
+    assert_eq!(told.expect("a letter that leads through the sign-in into the exchange").language, "fr");
     let (found, exchange) = (decided.address().unwrap(), t.exchange);
     let id = t.app.rng.id(now);
     let (profile, role, standing) = t

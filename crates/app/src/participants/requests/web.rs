@@ -142,14 +142,22 @@ struct NewPage {
     sizes: choices::Said,
 }
 
-/// The form, where requests are taken.
-pub async fn new(visit: InExchange) -> Result<Page, Error> {
+/// The form, where requests are taken; whoever waits for an answer already is told so instead.
+pub async fn new(visit: InExchange) -> Result<Response, Error> {
     takes_requests(&visit)?;
-    let form = match visit.person.as_ref().map(|person| person.id) {
-        Some(me) => RequestForm::of(&visit.app.db.read(move |c| profile::find(c, me)).await?),
-        None => RequestForm::default(),
+    let exchange = visit.exchange.id;
+    let Some(me) = visit.person.as_ref().map(|person| person.id) else {
+        return Ok(new_page(&visit, RequestForm::default(), FieldErrors::new())?.into_response());
     };
-    new_page(&visit, form, FieldErrors::new())
+    let (last, profile) = visit
+        .app
+        .db
+        .read(move |c| -> Result<_, Error> { Ok((super::last_of(c, exchange, me)?, profile::find(c, me)?)) })
+        .await?;
+    if last.is_some_and(|request| request.state == State::Received) {
+        return Ok(Redirect::to(visit.href("/participate")).into_response());
+    }
+    Ok(new_page(&visit, RequestForm::of(&profile), FieldErrors::new())?.into_response())
 }
 
 /// People join by invitation alone.

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
+use i18n::Lang;
 use object_store::ObjectStoreExt as _;
 
 use crate::error::Error;
@@ -43,10 +44,19 @@ pub async fn take_data(
     };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("application/zip")),
-        (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"my-data.zip\"")),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static(named(visit.lang))),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
     Ok((headers, Body::from_stream(found.into_stream())).into_response())
+}
+
+/// What the file is called, in the language in which it was asked for.
+fn named(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "attachment; filename=\"mes-donnees.zip\"",
+        Lang::Es => "attachment; filename=\"mis-datos.zip\"",
+        Lang::En | Lang::Ar => "attachment; filename=\"my-data.zip\"",
+    }
 }
 
 fn nothing(visit: &Visit) -> Result<Response, Error> {

@@ -33,8 +33,8 @@ struct DeletePage {
     p: Frame,
     email: String,
     counts: Counts,
-    /// Titles of exchanges that would be without a coordinator.
-    needed: Vec<String>,
+    /// Exchanges that would be without a coordinator.
+    needed: Vec<Place>,
     /// The site would be without an operator.
     is_last_operator: bool,
     is_fresh: bool,
@@ -57,7 +57,7 @@ async fn page(visit: &Visit, form: Wish, errors: FieldErrors) -> Result<Page, Er
         .db
         .read(move |c| -> Result<_, Error> {
             let needed = participants::only_coordinated_by(c, id)?;
-            let needed = if needed.is_empty() { Vec::new() } else { titles(&places(c, lang)?, &needed) };
+            let needed = if needed.is_empty() { Vec::new() } else { named(places(c, lang)?, &needed) };
             Ok((erase::counts(c, id)?, needed, operators::is_last(c, id)?))
         })
         .await?;
@@ -68,8 +68,8 @@ async fn page(visit: &Visit, form: Wish, errors: FieldErrors) -> Result<Page, Er
     Page::new(&page).map(Page::unstored)
 }
 
-fn titles(places: &[Place], ids: &[Id]) -> Vec<String> {
-    places.iter().filter(|place| ids.contains(&place.id)).map(|place| place.title.clone()).collect()
+fn named(places: Vec<Place>, ids: &[Id]) -> Vec<Place> {
+    places.into_iter().filter(|place| ids.contains(&place.id)).collect()
 }
 
 /// `GET /{lang}/me/privacy/delete`

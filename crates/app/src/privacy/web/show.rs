@@ -34,6 +34,10 @@ pub async fn show(visit: Visit) -> Result<Page, Error> {
     let data = data.map(|data| data.at(now));
     let token = data.as_ref().map_or_else(String::new, |data| data.token(&me.secret));
     let may_ask = data.as_ref().is_none_or(|data| data.may_be_asked_again(now));
-    let p = visit.frame(visit.t("privacy-title")).section("me");
+    let mut p = visit.frame(visit.t("privacy-title")).section("me");
+    // The site has no clocks of its own: those of the exchange that they agreed to last.
+    if let Some(row) = rows.first() {
+        p.zone = row.zone.clone();
+    }
     Page::new(&Show { p, rows, data, may_ask, token, parts: export::parts() }).map(Page::unstored)
 }

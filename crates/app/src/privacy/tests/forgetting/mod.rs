@@ -151,7 +151,11 @@ story!(a_session_of_long_ago_proves_the_address_again, |t| {
 
 story!(the_last_coordinator_stays_until_another_is_named, |t| {
     let coco = t.coordinator().await;
-    assert!(coco.get(DELETE).await.expect(200).text("main").contains("needs a coordinator"));
+    let page = coco.get(DELETE).await.expect(200);
+    assert!(page.text("main").contains("needs a coordinator"));
+    let people = page.attributes("main .warn a", "href");
+    assert_eq!(people, ["/en/msme/desk/people"], "where another is named");
+    coco.get(&people[0]).await.expect(200);
     leave(&coco, "keep").await.expect(422);
     coco.get("/en/me").await.expect(200);
     let other = t.with_role("Other Coordinator", Some(Role::Coordinator)).await;
