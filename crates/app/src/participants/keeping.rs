@@ -1,6 +1,5 @@
-//! What the secretariat does with its lists: adds, changes and removes Members, adds and removes published numbers
-//! and those invited first. Each
-//! locks the exchange's row first, which moves its revision, and is recorded.
+//! What the secretariat does with its lists: adds, changes and removes Members, adds and removes published numbers and
+//! those invited first. Each locks the exchange's row first, which moves its revision, and is recorded.
 
 use db::Conn;
 
