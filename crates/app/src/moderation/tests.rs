@@ -419,7 +419,10 @@ story!(an_author_appeals_once_and_another_person_answers, |t| {
     assert!(!mo.get(&page).await.expect(200).has("main form[action*='/appeals/']"), "they decided it");
     assert!(needs(&mo).await.is_empty());
     assert_eq!(needs(&coco).await, ["Appeals", "1"]);
-    assert!(coco.get(&page).await.expect(200).text("main form").contains("reads English"), "the answer is a letter too");
+    assert!(
+        coco.get(&page).await.expect(200).text("main form").contains("reads English"),
+        "the answer is a letter too"
+    );
     let table = coco.get("/en/msme/desk/appeals").await.expect(200);
     assert_eq!(table.texts("main thead th")[..3], ["Symbol", "Kind", "What its author says"]);
     let show = [("outcome", "show"), ("reason", "It is about what the firm exports.")];

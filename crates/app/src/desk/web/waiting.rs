@@ -45,14 +45,8 @@ pub async fn appeals(x: InExchange, Query(asked): Query<Aged>) -> Result<Page, E
 /// `GET …/desk/appeals.csv`: the same, all of it in the same order.
 pub async fn appeals_csv(x: InExchange, Query(asked): Query<Aged>) -> Result<Response, Error> {
     let (exchange, words, age) = (x.exchange.id, x.clone(), asked.age());
-    let header = [
-        "queue-since",
-        "lists-number",
-        "queue-kind",
-        "desk-hidden-by",
-        "lists-language",
-        "moderation-author-says",
-    ];
+    let header =
+        ["queue-since", "lists-number", "queue-kind", "desk-hidden-by", "lists-language", "moderation-author-says"];
     let list = csv_file::List {
         what: "appeals",
         header: header.iter().map(|id| x.t(id).text()).collect(),

@@ -86,16 +86,19 @@ story!(everything_about_a_person_comes_as_one_document_once, |t| {
     assert_eq!(files(&t).await, 0, "the file goes");
 });
 
-story!(until_when_the_data_lie_ready_is_said_by_the_clocks_of_the_exchange_and_the_file_is_named_in_ones_language, |t| {
-    let amina = t.stranger("Amina").await;
-    save(&amina, &[]).await;
-    amina.post("/en/msme/participate", &[("consent", "yes")]).await.expect(303);
-    let address = ask(&t, &amina).await;
-    let said = amina.get(PAGE).await.expect(200).text("main .notice.ok");
-    assert!(said.contains("Zurich time"), "{said}");
-    let taken = amina.post(&address.replacen("/en/", "/es/", 1), &[]).await.expect(200);
-    assert_eq!(taken.headers["content-disposition"], "attachment; filename=\"mis-datos.zip\"");
-});
+story!(
+    until_when_the_data_lie_ready_is_said_by_the_clocks_of_the_exchange_and_the_file_is_named_in_ones_language,
+    |t| {
+        let amina = t.stranger("Amina").await;
+        save(&amina, &[]).await;
+        amina.post("/en/msme/participate", &[("consent", "yes")]).await.expect(303);
+        let address = ask(&t, &amina).await;
+        let said = amina.get(PAGE).await.expect(200).text("main .notice.ok");
+        assert!(said.contains("Zurich time"), "{said}");
+        let taken = amina.post(&address.replacen("/en/", "/es/", 1), &[]).await.expect(200);
+        assert_eq!(taken.headers["content-disposition"], "attachment; filename=\"mis-datos.zip\"");
+    }
+);
 
 story!(the_photos_that_a_person_added_come_with_the_document_and_nobody_elses_do, |t| {
     let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
