@@ -475,7 +475,7 @@ story!(a_closed_debate_says_since_when_and_takes_nothing, |t| {
     assert_eq!(refused.value("text"), "Too late.");
     assert_eq!(refused.attributes("main [data-help] a", "href"), ["/en/msme/contact"], "said once");
     let form = bao.get(&format!("/en/msme/ideas/{n}/comments/1/edit")).await.expect(200);
-    assert!(form.text("main .notice").contains("It closed on") && !form.has("main form"), "{}", form.text("main"));
+    assert!(form.text("main").contains("It closed on") && !form.has("main form"), "{}", form.text("main"));
     assert_eq!(form.attributes("main .actions a", "href"), [format!("/en/msme/ideas/{n}#comment-1")]);
     amina.get(&format!("/en/msme/ideas/{n}/comments/1/edit")).await.expect(403);
 });

@@ -566,10 +566,10 @@ story!(the_draft_of_a_change_keeps_to_the_rules_of_a_change_and_can_be_discarded
     let at = opened(&t, &amina).await;
     a_second_late(&t).await;
     let shut = amina.get(&at).await.expect(200);
-    assert!(shut.text("main .notice").contains("It closed on") && !shut.has("main form"), "{}", shut.text("main"));
+    assert!(shut.text("main").contains("It closed on") && !shut.has("main form"), "{}", shut.text("main"));
     assert_eq!(shut.attributes("main .actions a", "href"), ["/en/msme/ideas/1"]);
     let empty = amina.post(&at, &[("version", "1")]).await.expect(403);
-    assert!(empty.text("main .notice").contains("It closed on"), "{}", empty.text("main"));
+    assert!(empty.text("main").contains("It closed on"), "{}", empty.text("main"));
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM idea_drafts")).await, 0, "nothing typed is nothing to keep");
     let draft = amina.post(&at, &change("Nine days.", "", "1", "")).await.expect(422).value("draft");
     debate_until(&t, t.clock_now() + DAY).await;

@@ -260,7 +260,7 @@ story!(a_closed_debate_takes_no_positions_and_lets_them_be_withdrawn, |t| {
     assert!(amina.get(&at(n)).await.expect(200).text("#history ~ ol").contains("Twelve of them do not."));
     // Its form says since when, and leads to what stands.
     let form = amina.get(&format!("{}/edit", at(n))).await.expect(200);
-    assert!(form.text("main .notice").contains("It closed on") && !form.has("main form"), "{}", form.text("main"));
+    assert!(form.text("main").contains("It closed on") && !form.has("main form"), "{}", form.text("main"));
     assert_eq!(form.attributes("main .actions a", "href"), [at(n)]);
     assert_eq!(form.attributes("main [data-help] a", "href"), ["/en/msme/contact"]);
     amina.post(&format!("{}/withdraw", at(n)), &[]).await.expect(303);
@@ -274,7 +274,7 @@ story!(a_closed_round_takes_no_positions_while_the_timetable_goes_on, |t| {
     write(&amina, n, "0", "Our members agree.", "publish").await.expect(303);
     coco.post("/en/msme/desk/rounds/close", &[("number", "1"), ("sure", "yes")]).await.expect(303);
     let form = amina.get(&format!("{}/edit", at(n))).await.expect(200);
-    assert!(form.text("main .notice").contains("Round 1") && !form.has("main form"), "{}", form.text("main"));
+    assert!(form.text("main").contains("Round 1") && !form.has("main form"), "{}", form.text("main"));
     write(&amina, n, "1", "Changed.", "publish").await.expect(422);
     assert!(!amina.get(&at(n)).await.expect(200).has(&format!("main a[href='{}/edit']", at(n))));
 });
