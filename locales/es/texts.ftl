@@ -1,7 +1,7 @@
 # Official texts as the secretariat writes them.
 
 texts-title = Textos
-texts-lead = Lo que se guarda aquí es un borrador. El público lo ve cuando usted lo publica.
+texts-lead = Lo que se guarda aquí es un borrador. El público lo verá cuando usted lo publique.
 texts-kind-exchange = Los textos del propio foro
 texts-kind-page = Página
 texts-kind-rule = Regla de moderación
@@ -19,7 +19,7 @@ texts-version = versión { $n }
 texts-before-first = Tal como estaba antes del primer cambio aquí
 texts-published-at = Publicado:
 texts-not-written = Este texto no está escrito en este idioma. Quien lo lee ve otro idioma, y así se indica.
-texts-unseen = Nadie ve todavía este texto, en ningún idioma. El público lo ve cuando usted lo publica.
+texts-unseen = Nadie ve todavía este texto, en ningún idioma. El público lo verá cuando usted lo publique.
 texts-edit = Editar
 texts-edit-title = { $name } ({ $language })
 texts-original = El original:
@@ -37,7 +37,7 @@ texts-save = Guardar como borrador
 texts-see = Ver el resultado
 texts-preview = Resultado
 texts-draft-first = El público no ve nada hasta que usted lo publica.
-texts-saved = El borrador se ha guardado. El público lo ve cuando usted lo publica.
+texts-saved = El borrador se ha guardado. El público lo verá cuando usted lo publique.
 texts-unchanged = Nada había cambiado, así que no se ha guardado nada.
 texts-clash = Otra persona ha escrito otra versión desde que usted empezó. Nada de lo suyo se ha guardado todavía, y nada se ha perdido. Abajo está lo que usted escribió: guárdelo si sigue siendo válido.
 texts-clash-now = El texto tal como está ahora
@@ -62,7 +62,7 @@ texts-kept = El borrador está guardado. Aún no se ve: confirme abajo.
 texts-as-kept = Nada era diferente de lo que ya estaba guardado.
 texts-versions-lead = Abra una versión para ver qué cambió: lo añadido está subrayado, lo quitado está tachado. Una versión anterior se puede retomar como borrador y publicar de nuevo.
 texts-take = Retomar esta versión como borrador
-texts-taken = El texto de esa versión es ahora el borrador. El público lo ve cuando usted lo publica.
+texts-taken = El texto de esa versión es ahora el borrador. El público lo verá cuando usted lo publique.
 texts-take-clash = Otra persona ha escrito otra versión desde que usted miró. No se ha cambiado nada. Mire de nuevo las versiones y decida.
 texts-begun = El público aún no ha visto nunca este texto. Existirá cuando usted lo publique.
 texts-discard = Desechar el borrador

@@ -1,7 +1,7 @@
 # Official texts as the secretariat writes them.
 
 texts-title = Textes
-texts-lead = Ce qui est enregistré ici est un brouillon. Le public le voit quand vous le publiez.
+texts-lead = Ce qui est enregistré ici est un brouillon. Le public le verra quand vous le publierez.
 texts-kind-exchange = Les textes du forum lui-même
 texts-kind-page = Page
 texts-kind-rule = Règle de modération
@@ -19,7 +19,7 @@ texts-version = version { $n }
 texts-before-first = Tel qu’il était avant la première modification ici
 texts-published-at = Publié :
 texts-not-written = Ce texte n’est pas écrit dans cette langue. Qui la lit voit une autre langue, signalée comme telle.
-texts-unseen = Personne ne voit encore ce texte, dans aucune langue. Le public le voit quand vous le publiez.
+texts-unseen = Personne ne voit encore ce texte, dans aucune langue. Le public le verra quand vous le publierez.
 texts-edit = Modifier
 texts-edit-title = { $name } ({ $language })
 texts-original = L’original :
@@ -37,7 +37,7 @@ texts-save = Enregistrer comme brouillon
 texts-see = Voir le résultat
 texts-preview = Résultat
 texts-draft-first = Le public n’en voit rien tant que vous ne le publiez pas.
-texts-saved = Le brouillon est enregistré. Le public le voit quand vous le publiez.
+texts-saved = Le brouillon est enregistré. Le public le verra quand vous le publierez.
 texts-unchanged = Rien n’avait changé : rien n’a été enregistré.
 texts-clash = Quelqu’un d’autre a écrit une autre version depuis que vous avez commencé. Rien de vous n’est encore enregistré, et rien n’est perdu. Ce que vous avez saisi figure ci-dessous : enregistrez-le s’il convient toujours.
 texts-clash-now = Le texte tel qu’il est maintenant
@@ -62,7 +62,7 @@ texts-kept = Le brouillon est enregistré. Il n’est pas encore visible : conf
 texts-as-kept = Rien ne différait de ce qui était déjà enregistré.
 texts-versions-lead = Ouvrez une version pour voir ce qu’elle a modifié : ce qui a été ajouté est souligné, ce qui a été retiré est barré. Une version antérieure peut être reprise comme brouillon, puis publiée de nouveau.
 texts-take = Reprendre cette version comme brouillon
-texts-taken = Le texte de cette version est maintenant le brouillon. Le public le voit quand vous le publiez.
+texts-taken = Le texte de cette version est maintenant le brouillon. Le public le verra quand vous le publierez.
 texts-take-clash = Quelqu’un d’autre a écrit une autre version depuis que vous avez regardé. Rien n’a été modifié. Regardez à nouveau les versions et décidez.
 texts-begun = Le public n’a encore jamais vu ce texte. Il existera quand vous le publierez.
 texts-discard = Jeter le brouillon
