@@ -81,6 +81,11 @@ impl Index {
         text(texts, self.p.lang)
     }
 
+    /// With its language, which may be another than the reader's.
+    fn said<'a>(&self, texts: &'a [String; 3]) -> (&'static str, &'a str) {
+        members::said(texts, self.p.lang)
+    }
+
     fn date(&self, text: &str) -> String {
         date(&self.p, text)
     }
