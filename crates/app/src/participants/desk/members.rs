@@ -265,10 +265,31 @@ struct Edit {
     economies: Choices,
     regions: Said,
     certainties: Said,
+    /// Somebody changed it meanwhile: what stands now, beside what was typed.
+    clash: Option<Member>,
+}
+
+impl Edit {
+    fn date(&self, text: &str) -> String {
+        date(&self.p, text)
+    }
+
+    /// The reason of a Member in each language in which it is written, the reader's own first.
+    fn written<'a>(&self, member: &'a Member) -> Vec<(&'static str, &'a str)> {
+        let said = |lang: Lang| (lang.code(), member.evidence[members::place(lang)].as_str());
+        let said = self.p.lang.first_among(&Lang::OFFICIAL).into_iter().map(said);
+        said.filter(|(_, text)| !text.is_empty()).collect()
+    }
 }
 
 /// The form of a new Member, or of the one that is known.
-fn page(x: &InExchange, known: Option<&Member>, form: MemberForm, errors: FieldErrors) -> Result<Page, Error> {
+fn page(
+    x: &InExchange,
+    known: Option<&Member>,
+    form: MemberForm,
+    errors: FieldErrors,
+    clash: Option<Member>,
+) -> Result<Page, Error> {
     let (title, action) = match known {
         Some(member) => {
             let name = text(&member.names, x.lang);
@@ -281,14 +302,14 @@ fn page(x: &InExchange, known: Option<&Member>, form: MemberForm, errors: FieldE
     let (list, reasons) = (narrowed("/desk/members", &form.list), sides(form.evidence(), x.lang));
     let (regions, certainties) = (said(&p, "region-", &REGIONS), said(&p, "certainty-", &CERTAINTIES));
     let economies = choices::economies(p.lang);
-    let edit = Edit { p, form, errors, action, list, is_new, reasons, economies, regions, certainties };
+    let edit = Edit { p, form, errors, action, list, is_new, reasons, economies, regions, certainties, clash };
     Ok(Page::new(&edit)?.unstored().invalid_if(is_invalid))
 }
 
 /// `GET …/desk/members/new`
 pub async fn new(x: InExchange) -> Result<Page, Error> {
     let form = MemberForm { counted: "yes".to_owned(), ..MemberForm::default() };
-    page(&x, None, form, FieldErrors::new())
+    page(&x, None, form, FieldErrors::new(), None)
 }
 
 /// `POST …/desk/members/new`
@@ -296,12 +317,12 @@ pub async fn create(x: InExchange, Form(form): Form<MemberForm>) -> Result<Respo
     let mut errors = FieldErrors::new();
     let member = form.check(None, x.lang, &mut errors);
     let Some(member) = member.filter(|_| errors.is_empty()) else {
-        return Ok(page(&x, None, form, errors)?.into_response());
+        return Ok(page(&x, None, form, errors, None)?.into_response());
     };
     let by = By::of(&x)?;
     if !x.app.db.write(move |tx| keeping::add_member(tx, by, &member)).await? {
         let errors = FieldErrors::of("economy", "participants-desk-member-there");
-        return Ok(page(&x, None, form, errors)?.into_response());
+        return Ok(page(&x, None, form, errors, None)?.into_response());
     }
     Ok(done(&x, "/desk/members", "participants-desk-added"))
 }
@@ -317,7 +338,7 @@ pub async fn edit(x: InExchange, Query(named): Query<Named>) -> Result<Response,
         return Ok(gone(&x, &narrowed("/desk/members", &named.region)));
     };
     let form = MemberForm::of(&member, named.region);
-    Ok(page(&x, Some(&member), form, FieldErrors::new())?.into_response())
+    Ok(page(&x, Some(&member), form, FieldErrors::new(), None)?.into_response())
 }
 
 /// `POST …/desk/members/edit`
@@ -327,7 +348,7 @@ pub async fn update(x: InExchange, Form(form): Form<MemberForm>) -> Result<Respo
     let mut errors = FieldErrors::new();
     let member = form.check(Some(&known), x.lang, &mut errors);
     let Some(member) = member.filter(|_| errors.is_empty()) else {
-        return Ok(page(&x, Some(&known), form, errors)?.into_response());
+        return Ok(page(&x, Some(&known), form, errors, None)?.into_response());
     };
     let (by, seen) = (By::of(&x)?, form.seen.clone());
     if x.app.db.write(move |tx| keeping::change_member(tx, by, &member, &seen)).await? {
@@ -336,7 +357,7 @@ pub async fn update(x: InExchange, Form(form): Form<MemberForm>) -> Result<Respo
     let Some(now) = find(&x, form.code.clone()).await? else { return Ok(gone(&x, &list)) };
     let form = MemberForm { seen: now.seen(), ..form };
     let errors = FieldErrors::of("region", "participants-desk-member-meanwhile");
-    Ok(page(&x, Some(&now), form, errors)?.into_response())
+    Ok(page(&x, Some(&now), form, errors, Some(now.clone()))?.into_response())
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

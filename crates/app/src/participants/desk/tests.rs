@@ -193,6 +193,7 @@ story!(what_is_said_of_a_member_is_changed_where_it_stands, |t| {
     }
     let late = coco.post(&to, &changed("2023", &seen)).await.expect(422);
     assert_eq!((problems(&late), late.value("joined")), (vec!["#region".to_owned()], "2023".to_owned()));
+    assert!(late.text("main .panel").contains("2022"), "what stands now is beside it: {}", late.text("main"));
     coco.post(&to, &changed("2023", &late.value("seen"))).await.expect(303);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM members WHERE joined = '2023'")).await, 1);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'changed-members'")).await, 3);
