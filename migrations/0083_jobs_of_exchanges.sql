@@ -10,5 +10,6 @@ CREATE INDEX jobs_counted ON jobs (queue, kind, state, scope, created_at);
 CREATE INDEX jobs_stuck_scope ON jobs (queue, scope, id, state)
     WHERE (state = 'failed' OR (state = 'ready' AND last_error IS NOT NULL));
 
--- Those that are tried again soonest, without a look at all the others that wait.
-CREATE INDEX jobs_retried ON jobs (queue, state, run_at, id, scope) WHERE last_error IS NOT NULL;
+-- Those that are tried again soonest, without a look at all the others that wait. Of one moment the newest come first:
+-- an order that the index of what is due does not have, so that SQLite does not take that one.
+CREATE INDEX jobs_retried ON jobs (queue, state, run_at, id DESC, scope) WHERE last_error IS NOT NULL;

@@ -184,7 +184,7 @@ pub fn given_up(c: &mut Conn, queue: &str, scope: Scope, offset: i64) -> Result<
 }
 
 variants! {
-    // In the words of its own index: that of what is due would go through all that waits.
+    // In the words and the order of its own index: that of what is due would go through all that waits.
     struct Retrying {
         always { listed!(), "WHERE queue = $1 AND state = 'ready' AND last_error IS NOT NULL" },
         match scope: Scope {
@@ -192,7 +192,7 @@ variants! {
             Scope::Of(_) => { " AND scope = $2" }
             Scope::Nothing => { " AND scope IS NULL" }
         },
-        always { " ORDER BY run_at, id LIMIT 5" }
+        always { " ORDER BY run_at, id DESC LIMIT 5" }
     }
 }
 

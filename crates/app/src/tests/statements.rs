@@ -249,7 +249,7 @@ story!(the_letters_that_are_tried_again_soonest_are_found_without_a_look_at_all_
         return;
     }
     let plans = t.app.db.explain_all().await.unwrap();
-    let ends = " ORDER BY run_at, id LIMIT 5";
+    let ends = " ORDER BY run_at, id DESC LIMIT 5";
     let is_of_them = |plan: &&Plan| plan.text.contains(" FROM jobs ") && plan.text.ends_with(ends);
     let found: Vec<&Plan> = plans.iter().filter(is_of_them).collect();
     assert_eq!(found.len(), 3, "of all, of one exchange, and of the site");
