@@ -120,7 +120,7 @@ fn load(c: &mut Conn, viewer: Viewer, exchange: Id, lang: Lang, now: Timestamp) 
     let between = rounds::between(c, exchange)?;
     // Nothing is in discussion between two rounds: what was found is shown instead.
     let order = if between.is_some() { Order::Supported } else { Order::Active };
-    let selection = Selection { order, round, ..Selection::default() };
+    let selection = Selection { round, order, ..Selection::default() };
     let cards =
         if topics.is_empty() { Vec::new() } else { ideas::cards(c, viewer, exchange, lang.code(), &selection, CARDS)? };
     let debates = if viewer == Viewer::VISITOR {
