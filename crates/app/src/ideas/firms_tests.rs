@@ -72,6 +72,19 @@ async fn change(actor: &Actor<'_>, idea: &str, version: &str, firms: &str, reaso
     actor.post(&format!("{idea}/edit"), &form).await
 }
 
+/// Changes what an idea says, and not for how many firms.
+async fn say_otherwise(actor: &Actor<'_>, idea: &str, version: &str) {
+    let form = [
+        ("title", "One window"),
+        ("text", "Papers take two days."),
+        ("language", "en"),
+        ("firms", "300"),
+        ("reason", "They have hurried."),
+        ("version", version),
+    ];
+    actor.post(&format!("{idea}/edit"), &form).await.expect(303);
+}
+
 // ── Stories ──
 
 story!(a_chamber_submits_an_idea_for_a_number_of_firms_and_readers_see_that_nobody_checked_it, |t| {
@@ -262,15 +275,7 @@ story!(another_number_of_firms_leaves_translations_as_good_as_they_were, |t| {
     let said = read(&t, &translations).await.expect(200).text("main");
     assert!(said.contains("Neuf jours.") && !said.contains("has changed since"), "{said}");
     // What says something else leaves them behind, as before.
-    let form = [
-        ("title", "One window"),
-        ("text", "Papers take two days."),
-        ("language", "en"),
-        ("firms", "300"),
-        ("reason", "They have hurried."),
-        ("version", "2"),
-    ];
-    amina.post(&format!("{idea}/edit"), &form).await.expect(303);
+    say_otherwise(&amina, &idea, "2").await;
     let said = read(&t, &translations).await.expect(200).text("main");
     assert!(said.contains("has changed since"), "{said}");
 });
@@ -296,15 +301,7 @@ story!(a_translation_that_waited_is_as_good_as_before_unless_the_idea_says_somet
     let spanish = [("language", "es"), ("title", "Una ventanilla"), ("text", "Nueve días."), ("origin", "author")];
     let waiting = amina.post(&translations, &spanish).await.expect(303).location();
     t.wait(Duration::from_mins(1));
-    let form = [
-        ("title", "One window"),
-        ("text", "Papers take two days."),
-        ("language", "en"),
-        ("firms", "300"),
-        ("reason", "They have hurried."),
-        ("version", "2"),
-    ];
-    amina.post(&format!("{idea}/edit"), &form).await.expect(303);
+    say_otherwise(&amina, &idea, "2").await;
     approve(&waiting).await;
     let said = read(&t, &translations).await.expect(200).text("main");
     assert!(said.contains("Nueve días.") && said.matches("has changed since").count() == 2, "{said}");

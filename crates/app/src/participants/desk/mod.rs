@@ -2,6 +2,7 @@
 
 pub mod counts;
 pub mod invited;
+pub mod member;
 pub mod members;
 
 #[cfg(test)]
