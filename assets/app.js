@@ -90,22 +90,27 @@ if (sent && one('[data-draft-sent]')) store.drop(sent)
 const kept = form => [...form.elements].filter(e => e.name && !/hidden|password|file|submit|button/.test(e.type) && e.autocomplete !== 'one-time-code')
 const choice = e => /radio|checkbox/.test(e.type)
 const tell = (form, what) => { const line = one('[data-draft-status]', form); if (line) line.textContent = line.dataset['msg' + what] || '' }
-// What the page brought: a draft goes on from there, and never over what came since.
+// What the page brought: a draft goes on from there, and never over what came since. A form that
+// comes back from sending, to be looked at or mended, began where it did before.
 const began = form => JSON.stringify(kept(form).map(e => e.defaultValue))
+const origins = new Map()
+// A choice that is no longer offered leaves the one that the page brought.
+const takes = (e, value) => !e.options || [...e.options].some(o => o.value === value)
 const save = form => {
   const values = kept(form).map(e => [e.name, choice(e) ? e.value : null, choice(e) ? e.checked : e.value])
-  if (store.set(form.dataset.draft, { at: Date.now(), offline: !navigator.onLine, from: began(form), values })) tell(form, 'Saved')
+  if (store.set(form.dataset.draft, { at: Date.now(), offline: !navigator.onLine, from: origins.get(form) || began(form), values })) tell(form, 'Saved')
 }
 let timer // of the one form being written
 for (const form of all('form[data-draft]')) {
   const draft = store.get(form.dataset.draft)
+  if (draft && sent === form.dataset.draft) origins.set(form, draft.from)
   const typed = kept(form).some(e => !choice(e) && e.type !== 'select-one' && e.value.trim())
   if (draft && Date.now() - draft.at > MONTH) store.drop(form.dataset.draft)
   else if (draft && (!typed || draft.from === began(form))) {
     for (const [name, value, now] of draft.values)
       for (const e of kept(form))
         if (e.name === name && choice(e) && e.value === value) e.checked = now
-        else if (e.name === name && !choice(e)) { e.value = now; e.dispatchEvent(new Event('input')) }
+        else if (e.name === name && !choice(e) && takes(e, now)) { e.value = now; e.dispatchEvent(new Event('input')) }
     tell(form, draft.offline && navigator.onLine ? 'Ready' : 'Restored')
   }
   on(form, 'input', () => { clearTimeout(timer); timer = setTimeout(save, 400, form) })

@@ -95,6 +95,23 @@ story('a text of the desk that was not saved is there again', { ways: WITH_SCRIP
   assert.equal(await field.inputValue(), TEXT);
 });
 
+story('what was typed after a look at the preview is there again too', { ways: WITH_SCRIPTS }, async ({ visitor }) => {
+  const w = visitor.words;
+  await visitor.signInAs('coordinator');
+  await visitor.go('desk/texts/page-rules/fr');
+  const field = visitor.page.locator('main form[data-draft] textarea').last();
+  await field.fill(TEXT);
+  await visitor.sees(w.draftKept);
+  await visitor.page.locator('button[value=preview]').press('Enter');
+  await visitor.page.locator('#preview').waitFor();
+  await visitor.page.waitForLoadState('load');
+  await field.fill(MORE);
+  await visitor.sees(w.draftKept);
+  await visitor.go('desk/texts/page-rules/fr');
+  await visitor.sees(w.draftRestored);
+  assert.equal(await field.inputValue(), MORE);
+});
+
 story('a draft is kept on the server and sent once', {}, async ({ visitor }) => {
   const w = visitor.words;
   await startAnIdea(visitor);
