@@ -16,7 +16,7 @@ documents-count = { $n ->
    *[other] { $n } documents
 }
 documents-none = No document has been published yet. Reports and newsletters will be listed here.
-documents-none-filtered = No document fits. Try fewer words, or take a filter away.
+documents-none-filtered = No document matches. Try fewer words, or remove a filter.
 
 ## What is known
 documents-inferred = inferred
@@ -52,7 +52,7 @@ documents-earlier-unknown = Earlier versions are not listed here.
 ## Languages and files
 documents-not-held = Not held here
 documents-seen-at = Seen at
-documents-languages-unknown = Languages not known.
+documents-languages-unknown = Languages not known
 documents-missing = No edition known { $languages }.
 documents-missing-own = No edition { $languages }.
 documents-in = in { $language }

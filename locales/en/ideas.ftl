@@ -5,12 +5,12 @@ ideas-share = Share an idea
 ideas-filters = Order and filters
 ideas-sort-newest = Newest
 ideas-sort-supported = Most supported
-ideas-sort-active = In discussion
+ideas-sort-active = Recently active
 ideas-sort-unanswered = Without comments
 ideas-filter-mine = Written in English
 ideas-filters-status = What came of them
 ideas-status-any = Any status
-ideas-none = No idea fits this choice yet.
+ideas-none = No idea matches this choice yet.
 ideas-all = Show all ideas
 ideas-count = { $n ->
     [0] No ideas yet
@@ -31,7 +31,7 @@ ideas-comments = { $n ->
    *[other] { $n } comments
 }
 ideas-original-in = original in { $language }
-ideas-open-until = Open until
+ideas-open-until = Debate open until
 ideas-closed = The debate is closed. Everything stays here to be read.
 ideas-results = The most supported ideas
 ideas-edited = Changed on
@@ -68,6 +68,10 @@ ideas-withdraw = Withdraw
 ideas-flag = Flag this idea
 ideas-support-from = Where the support comes from
 ideas-supporters-link = All supports
+ideas-more-economies = { $n ->
+    [one] and { $n } more economy
+   *[other] and { $n } more economies
+}
 ideas-translations = Translations
 ideas-translations-link = { $n ->
     [one] { $n } translation
@@ -136,8 +140,8 @@ ideas-firms-hint = If you speak for an association or a chamber. Digits only. Re
 ideas-firms-given-hint = Submitted for { $organisation }. Digits only. Readers see that nobody has checked the number.
 ideas-firms-for-whom = Choose for which organisation you state a number of firms, or leave the number empty
 ideas-firms = { $n ->
-    [one] For { $n } firm, not checked
-   *[other] For { $n } firms, not checked
+    [one] On behalf of { $n } firm, not checked
+   *[other] On behalf of { $n } firms, not checked
 }
 ideas-language-missing = Choose a language
 ideas-refused-closed = The debate is closed: nothing more can be sent or changed. Everything stays readable.

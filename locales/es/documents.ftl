@@ -52,7 +52,7 @@ documents-earlier-unknown = Las versiones anteriores no figuran aquí.
 ## Languages and files
 documents-not-held = No se conserva aquí
 documents-seen-at = Visto en
-documents-languages-unknown = Idiomas desconocidos.
+documents-languages-unknown = Idiomas desconocidos
 documents-missing = No se conoce ninguna edición { $languages }.
 documents-missing-own = No hay ninguna edición { $languages }.
 documents-in = en { $language }

@@ -52,7 +52,7 @@ documents-earlier-unknown = Les versions antérieures ne figurent pas ici.
 ## Languages and files
 documents-not-held = Non conservé ici
 documents-seen-at = Vu sur
-documents-languages-unknown = Langues inconnues.
+documents-languages-unknown = Langues inconnues
 documents-missing = Aucune édition connue { $languages }.
 documents-missing-own = Aucune édition { $languages }.
 documents-in = en { $language }

@@ -31,8 +31,8 @@ participants-number = Membres
 participants-what = Ce qui a été compté
 participants-source = Source
 participants-named = { $n ->
-    [one] { $n } Membre nommément
-   *[other] { $n } Membres nommément
+    [one] Liste nominative : { $n } Membre
+   *[other] Liste nominative : { $n } Membres
 }
 participants-named-lead = Chaque ligne indique son degré de certitude : affirmé par une source, ou déduit.
 participants-named-shorter = La liste est plus courte que les nombres publiés, car aucune source ne nomme tous les Membres.
