@@ -1,6 +1,6 @@
 documents-title = Documents
 documents-description = Newsletters, meeting reports and working documents, with their symbols, revisions and languages.
-documents-lead = Each row says what is known of a document, what is inferred, and whether it is held here.
+documents-lead = Newsletters, meeting reports and working documents. Each row says what is known, what is inferred, and whether it is held here.
 
 ## Finding one
 documents-find = Find a document
@@ -40,6 +40,7 @@ documents-issue = Sample summary of this issue
 documents-versions = Versions and languages
 documents-all-versions = { $n ->
     [one] { $n } version
+   [2] Both versions
    *[other] All { $n } versions
 }
 documents-first = First version

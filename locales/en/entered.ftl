@@ -1,10 +1,10 @@
-# Ideas entered for firms without e-mail.
-entered-offer = For a firm without e-mail
-entered-offer-box = This idea is for a firm without e-mail
+# Ideas entered for firms without email.
+entered-offer = For a firm without email
+entered-offer-box = This idea is for a firm without email
 entered-offer-hint = You can enter this idea for a firm that told you about it.
 entered-offer-choose = Name the firm
 entered-offer-change = Change the firm
-entered-firm-title = For a firm without e-mail
+entered-firm-title = For a firm without email
 entered-firm-lead = You enter what a firm told you. Readers see who entered it, and whether the firm has confirmed it. After publication you print a sheet for the firm.
 entered-organisation = Entered by
 entered-organisation-missing = Choose the organisation for which you enter it
@@ -92,7 +92,7 @@ entered-letter-reason = Its reason: { $reason }
 entered-letter-list = Ideas entered for firms
 entered-letter-why-you = You receive this letter because you entered the idea in “{ $exchange }”.
 entered-desk-title = Entered for firms
-entered-desk-lead = Ideas that associations and chambers entered for firms without e-mail, the newest first. Those that a firm has not confirmed are what others said for it.
+entered-desk-lead = Ideas that associations and chambers entered for firms without email, the newest first. Those that a firm has not confirmed are what others said for it.
 entered-desk-none = No idea was entered for a firm.
 entered-desk-none-narrow = No entered idea is like that. Choose something else, or show all.
 entered-desk-csv = Download the list (CSV)

@@ -37,6 +37,7 @@ ideas-results = The most supported ideas
 ideas-edited = Changed on
 ideas-versions-link = { $n ->
     [one] { $n } version
+   [2] Both versions
    *[other] All { $n } versions
 }
 ideas-state-hidden = Hidden
@@ -105,11 +106,11 @@ ideas-back-to-text = Back to my text
 ideas-draft-stays = Your draft stays as it is while you look.
 ideas-new-check-title = Check your answers before sending
 ideas-change-text = Change something
-ideas-needs-sign-in = One thing is left: sign in by e-mail. Your idea stays here; afterwards you come back to this page and send it.
+ideas-needs-sign-in = One thing is left: sign in by email. Your idea stays here; afterwards you come back to this page and send it.
 ideas-needs-profile = One thing is left: say who you are. It takes a minute, and your idea stays here.
 ideas-awaits-request = In this exchange the secretariat decides who takes part. Your idea is not sent yet: it waits as a draft.
 ideas-awaits-invitation = In this exchange people take part by invitation. Your idea is not sent yet: it waits as a draft.
-ideas-admitted-sign-in = First sign in by e-mail. If you take part already, you can then send your idea.
+ideas-admitted-sign-in = First sign in by email. If you take part already, you can then send your idea.
 ideas-admitted-draft = Once you take part, you find it here and send it:
 ideas-what-happens = Your idea is published at once with your name, role and economy. For 15 minutes you can still change it freely.
 ideas-sign-in-and-send = Sign in and send

@@ -98,4 +98,4 @@ mandates-may-enter = submit an idea, and enter one for a firm that has no email
 mandates-may-decide = confirm or decline the mandates of others
 mandates-may-choose = Choose an idea
 mandates-may-share = Share an idea
-mandates-may-share-firm = Share an idea for a firm without e-mail
+mandates-may-share-firm = Share an idea for a firm without email

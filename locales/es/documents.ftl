@@ -1,6 +1,6 @@
 documents-title = Documentos
 documents-description = Boletines, informes de reuniones y documentos de trabajo, con sus signaturas, revisiones e idiomas.
-documents-lead = Cada fila dice qué se sabe de un documento, qué se deduce y si se conserva aquí.
+documents-lead = Boletines, informes de reuniones y documentos de trabajo. Cada fila dice qué se sabe, qué se deduce y si el documento se conserva aquí.
 
 ## Finding one
 documents-find = Buscar un documento

@@ -1,6 +1,6 @@
 documents-title = Documents
 documents-description = Bulletins d’information, rapports de réunion et documents de travail, avec leurs cotes, révisions et langues.
-documents-lead = Chaque ligne indique ce que l’on sait d’un document, ce qui est déduit et s’il est conservé ici.
+documents-lead = Bulletins d’information, rapports de réunion et documents de travail. Chaque ligne indique ce que l’on sait, ce qui est déduit et si le document est conservé ici.
 
 ## Finding one
 documents-find = Trouver un document
