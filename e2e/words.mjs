@@ -22,7 +22,7 @@ const WHOLE = {
   mineIsNew: 'ideas-mine-is-new',
   sendIdea: 'ideas-send',
   support: 'ideas-support',
-  addComment: 'comments-add',
+  sendComment: 'comments-send',
   sendFlag: 'moderation-send-flag',
   // Desk
   desk: 'page-desk',

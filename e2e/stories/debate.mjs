@@ -85,7 +85,7 @@ async function joinADebate(visitor, { comment }) {
   await visitor.go(IDEA);
   await visitor.choose(w.stanceFor);
   await visitor.fill(w.commentText, comment);
-  await visitor.press(w.addComment);
+  await visitor.press(w.sendComment);
   await visitor.sees(w.commentPublished);
   await visitor.sees(comment);
   assert.equal(await visitor.field(w.commentText).inputValue(), '', 'what was sent stands in the form again');

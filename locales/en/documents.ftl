@@ -1,6 +1,6 @@
 documents-title = Documents
 documents-description = Newsletters, meeting reports and working documents, with their symbols, revisions and languages.
-documents-lead = Each row says what is known of a document, what is inferred, and whether it is held here.
+documents-lead = Newsletters, meeting reports and working documents. Each row says what is known, what is inferred, and whether it is held here.
 
 ## Finding one
 documents-find = Find a document
@@ -16,7 +16,7 @@ documents-count = { $n ->
    *[other] { $n } documents
 }
 documents-none = No document has been published yet. Reports and newsletters will be listed here.
-documents-none-filtered = No document fits. Try fewer words, or take a filter away.
+documents-none-filtered = No document matches. Try fewer words, or remove a filter.
 
 ## What is known
 documents-inferred = inferred
@@ -40,6 +40,7 @@ documents-issue = Sample summary of this issue
 documents-versions = Versions and languages
 documents-all-versions = { $n ->
     [one] { $n } version
+   [2] Both versions
    *[other] All { $n } versions
 }
 documents-first = First version
@@ -52,7 +53,7 @@ documents-earlier-unknown = Earlier versions are not listed here.
 ## Languages and files
 documents-not-held = Not held here
 documents-seen-at = Seen at
-documents-languages-unknown = Languages not known.
+documents-languages-unknown = Languages not known
 documents-missing = No edition known { $languages }.
 documents-missing-own = No edition { $languages }.
 documents-in = in { $language }

@@ -5,12 +5,12 @@ ideas-share = Share an idea
 ideas-filters = Order and filters
 ideas-sort-newest = Newest
 ideas-sort-supported = Most supported
-ideas-sort-active = In discussion
+ideas-sort-active = Recently active
 ideas-sort-unanswered = Without comments
 ideas-filter-mine = Written in English
 ideas-filters-status = What came of them
 ideas-status-any = Any status
-ideas-none = No idea fits this choice yet.
+ideas-none = No idea matches this choice yet.
 ideas-all = Show all ideas
 ideas-count = { $n ->
     [0] No ideas yet
@@ -31,12 +31,13 @@ ideas-comments = { $n ->
    *[other] { $n } comments
 }
 ideas-original-in = original in { $language }
-ideas-open-until = Open until
+ideas-open-until = Debate open until
 ideas-closed = The debate is closed. Everything stays here to be read.
 ideas-results = The most supported ideas
 ideas-edited = Changed on
 ideas-versions-link = { $n ->
     [one] { $n } version
+   [2] Both versions
    *[other] All { $n } versions
 }
 ideas-state-hidden = Hidden
@@ -68,6 +69,10 @@ ideas-withdraw = Withdraw
 ideas-flag = Flag this idea
 ideas-support-from = Where the support comes from
 ideas-supporters-link = All supports
+ideas-more-economies = { $n ->
+    [one] and { $n } more economy
+   *[other] and { $n } more economies
+}
 ideas-translations = Translations
 ideas-translations-link = { $n ->
     [one] { $n } translation
@@ -101,11 +106,11 @@ ideas-back-to-text = Back to my text
 ideas-draft-stays = Your draft stays as it is while you look.
 ideas-new-check-title = Check your answers before sending
 ideas-change-text = Change something
-ideas-needs-sign-in = One thing is left: sign in by e-mail. Your idea stays here; afterwards you come back to this page and send it.
+ideas-needs-sign-in = One thing is left: sign in by email. Your idea stays here; afterwards you come back to this page and send it.
 ideas-needs-profile = One thing is left: say who you are. It takes a minute, and your idea stays here.
 ideas-awaits-request = In this exchange the secretariat decides who takes part. Your idea is not sent yet: it waits as a draft.
 ideas-awaits-invitation = In this exchange people take part by invitation. Your idea is not sent yet: it waits as a draft.
-ideas-admitted-sign-in = First sign in by e-mail. If you take part already, you can then send your idea.
+ideas-admitted-sign-in = First sign in by email. If you take part already, you can then send your idea.
 ideas-admitted-draft = Once you take part, you find it here and send it:
 ideas-what-happens = Your idea is published at once with your name, role and economy. For 15 minutes you can still change it freely.
 ideas-sign-in-and-send = Sign in and send
@@ -136,8 +141,8 @@ ideas-firms-hint = If you speak for an association or a chamber. Digits only. Re
 ideas-firms-given-hint = Submitted for { $organisation }. Digits only. Readers see that nobody has checked the number.
 ideas-firms-for-whom = Choose for which organisation you state a number of firms, or leave the number empty
 ideas-firms = { $n ->
-    [one] For { $n } firm, not checked
-   *[other] For { $n } firms, not checked
+    [one] On behalf of { $n } firm, not checked
+   *[other] On behalf of { $n } firms, not checked
 }
 ideas-language-missing = Choose a language
 ideas-refused-closed = The debate is closed: nothing more can be sent or changed. Everything stays readable.

@@ -2,14 +2,14 @@ organisations-title = Organisations
 organisations-description = The firms, associations, chambers and other bodies that take part, and who speaks for them.
 organisations-lead = These organisations take part. Only people whose mandate was confirmed speak for them.
 organisations-link = See the organisations that take part
-organisations-name = Part of the name
+organisations-name = Name or part of it
 organisations-all = Show all organisations
 organisations-count = { $n ->
     [one] { $n } organisation
    *[other] { $n } organisations
 }
 organisations-none = No organisation is listed yet.
-organisations-none-filtered = No organisation fits this choice. Try fewer filters.
+organisations-none-filtered = No organisation matches this choice. Try fewer filters.
 organisations-members = { $n ->
     [one] represents { $n } member
    *[other] represents { $n } members

@@ -41,6 +41,7 @@ page-feed-documents = New documents (feed)
 page-problem = There is a problem
 page-optional = (optional)
 page-reads = { $name } reads { $language }.
+page-written-in = Written in { $language }
 page-count-max = { $max ->
     [one] Up to { $max } character
    *[other] Up to { $max } characters

@@ -1,6 +1,6 @@
 participants-title = Participants
 participants-description = The people taking part who agreed to be listed, and those who were invited first.
-participants-lead = Everyone here takes part and agreed to be listed. E-mail addresses are never shown.
+participants-lead = Everyone here takes part and agreed to be listed. Email addresses are never shown.
 participants-economy = Country or economy
 participants-sector = Sector
 participants-size = Size
@@ -13,7 +13,7 @@ participants-listed = { $n ->
    *[other] { $n } people listed
 }
 participants-none = Nobody is listed yet. Be the first to take part.
-participants-none-filtered = Nobody who is listed fits this choice. Try fewer filters.
+participants-none-filtered = Nobody who is listed matches this choice. Try fewer filters.
 participants-take-part = How to take part
 participants-since = since
 participants-invited = Invited when the exchange began

@@ -2,7 +2,7 @@
 participate-title = Take part
 participate-in = You take part in “{ $exchange }”.
 participate-role = Your role here:
-participate-open = “{ $exchange }” is open. You need a confirmed email address and a profile.
+participate-open = Anyone can take part in “{ $exchange }”. You need a confirmed email address and a profile.
 participate-sign-in = Sign in to take part
 participate-profile-first = Your email address is confirmed. Now say who you are.
 participate-fill-in = Fill in my profile
@@ -12,7 +12,7 @@ participate-consent-hint = What I publish can be read by everybody and stays on 
 participate-consent-missing = Tick the box if you agree: it is needed to go on
 participate-button = Take part
 participate-joined = You take part now. Thank you.
-participate-other-way = Another way
+participate-other-way = Ask the secretariat
 participate-other-way-help = You can also ask the secretariat to add you.
 participate-by-request = The secretariat of “{ $exchange }” decides who takes part. Tell it who you are and why.
 participate-by-invitation = Participants of “{ $exchange }” are invited by its secretariat.
@@ -27,16 +27,16 @@ participate-request-link = Request to participate
 participate-request-title = Request to participate
 participate-request-closed = This exchange now takes participants by invitation only. Your request was not sent. What you typed stands below: copy it if you need it, and write to the secretariat.
 participate-request-lead = Tell the secretariat of “{ $exchange }” who you are. The answer comes by email.
-participate-answer-to = The answer goes to:
-participate-email-hint = The answer goes there. It is never published.
+participate-answer-to = We will send the decision to:
+participate-email-hint = The secretariat answers there. Your address is never published.
 participate-why = Why do you want to take part?
 participate-why-hint = One or two sentences are enough.
 participate-why-missing = Say in a sentence why you want to take part
 participate-request-consent-hint = The secretariat may keep this request and answer it.
 participate-request-button = Send my request
 participate-received-title = We received your request
-participate-received = Thank you. The secretariat of “{ $exchange }” reads your request.
-participate-received-next = We send a confirmation to your email address, and later the decision.
+participate-received = Thank you. The secretariat of “{ $exchange }” will read your request.
+participate-received-next = You will receive a confirmation by email, and later the decision.
 
 ## Letters
 
@@ -45,7 +45,7 @@ participate-letter-received = Somebody asks to participate in “{ $exchange }�
 participate-letter-desk = Open the desk
 participate-letter-thanks-subject = Your request to participate in “{ $exchange }”
 participate-letter-thanks = We received a request to participate in “{ $exchange }” with this address.
-participate-letter-thanks-next = The secretariat reads it. You will get its decision by email.
+participate-letter-thanks-next = The secretariat will read it. You will get its decision by email.
 participate-letter-not-you = If you did not ask, answer this email and we will delete the request.
 participate-letter-approved-subject = You can take part in “{ $exchange }”
 participate-letter-approved = Your request to participate in “{ $exchange }” is approved.

@@ -9,8 +9,8 @@ positions-crumb = Position
 positions-organisation = About this organisation
 positions-back = Back to the idea
 positions-firms = { $n ->
-    [one] For { $n } firm
-   *[other] For { $n } firms
+    [one] On behalf of { $n } firm
+   *[other] On behalf of { $n } firms
 }
 positions-firms-stated = Stated by { $name } for { $organisation }; not checked
 positions-state-hidden = Hidden

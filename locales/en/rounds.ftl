@@ -2,7 +2,7 @@
 
 rounds-title = Rounds
 rounds-description = The rounds of this exchange, with their topics and numbers.
-rounds-lead = This exchange is held in rounds. What was said in a closed round stays readable.
+rounds-lead = This exchange proceeds in rounds. What was said in a closed round can still be read.
 rounds-one = Round { $n }
 rounds-former = Former rounds
 rounds-this = This round

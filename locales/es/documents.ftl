@@ -1,6 +1,6 @@
 documents-title = Documentos
 documents-description = Boletines, informes de reuniones y documentos de trabajo, con sus signaturas, revisiones e idiomas.
-documents-lead = Cada fila dice qué se sabe de un documento, qué se deduce y si se conserva aquí.
+documents-lead = Boletines, informes de reuniones y documentos de trabajo. Cada fila dice qué se sabe, qué se deduce y si el documento se conserva aquí.
 
 ## Finding one
 documents-find = Buscar un documento
@@ -52,7 +52,7 @@ documents-earlier-unknown = Las versiones anteriores no figuran aquí.
 ## Languages and files
 documents-not-held = No se conserva aquí
 documents-seen-at = Visto en
-documents-languages-unknown = Idiomas desconocidos.
+documents-languages-unknown = Idiomas desconocidos
 documents-missing = No se conoce ninguna edición { $languages }.
 documents-missing-own = No hay ninguna edición { $languages }.
 documents-in = en { $language }

@@ -5,7 +5,7 @@ ideas-share = Proponer una idea
 ideas-filters = Orden y filtros
 ideas-sort-newest = Más recientes
 ideas-sort-supported = Más apoyadas
-ideas-sort-active = En debate
+ideas-sort-active = Con actividad reciente
 ideas-sort-unanswered = Sin comentarios
 ideas-filter-mine = Escritas en español
 ideas-filters-status = Curso dado a las ideas
@@ -50,9 +50,9 @@ ideas-show-translation = Ver la traducción
 ideas-stale = El original ha cambiado desde esta traducción.
 ideas-title-only = Solo está traducido el título.
 ideas-written-in = Escrita en { $language }. Todavía no hay traducción.
-ideas-withdrawn-title = { $symbol } se ha retirado
-ideas-again-title = { $symbol } ya no está publicada
-ideas-hidden-title = { $symbol } está oculta
+ideas-withdrawn-title = La idea { $symbol } ha sido retirada
+ideas-again-title = La idea { $symbol } ya no está publicada
+ideas-hidden-title = La idea { $symbol } está oculta
 ideas-published-on = Publicada el
 ideas-withdrawn-on = Quien la escribió la retiró el
 ideas-again-on = El equipo de moderación anuló la publicación, para volver a leerla, el
@@ -68,6 +68,10 @@ ideas-withdraw = Retirar
 ideas-flag = Denunciar esta idea
 ideas-support-from = De dónde vienen los apoyos
 ideas-supporters-link = Todos los apoyos
+ideas-more-economies = { $n ->
+    [one] y { $n } economía más
+   *[other] y otras { $n } economías
+}
 ideas-translations = Traducciones
 ideas-translations-link = { $n ->
     [one] { $n } traducción

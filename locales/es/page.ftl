@@ -41,6 +41,7 @@ page-feed-documents = Documentos nuevos (canal)
 page-problem = Hay un problema
 page-optional = (opcional)
 page-reads = Idioma de los correos de { $name }: { $language }
+page-written-in = Escrito en { $language }
 page-count-max = { $max ->
     [one] { $max } carácter como máximo
    *[other] { $max } caracteres como máximo

@@ -1,8 +1,8 @@
 # Cómo participar y cómo solicitarlo.
 participate-title = Participar
-participate-in = Usted participa en «{ $exchange }».
+participate-in = Usted participa en el foro «{ $exchange }».
 participate-role = Su función aquí:
-participate-open = Cualquiera puede participar en «{ $exchange }». Necesita un correo electrónico confirmado y un perfil.
+participate-open = Cualquiera puede participar en el foro «{ $exchange }». Necesita un correo electrónico confirmado y un perfil.
 participate-sign-in = Iniciar sesión para participar
 participate-profile-first = Su correo electrónico está confirmado. Ahora diga quién es usted.
 participate-fill-in = Completar mi perfil
@@ -12,10 +12,10 @@ participate-consent-hint = Lo que publico puede leerlo todo el mundo y queda reg
 participate-consent-missing = Marque la casilla si está de acuerdo: hace falta para seguir
 participate-button = Participar
 participate-joined = Ya participa. Gracias.
-participate-other-way = Otra posibilidad
+participate-other-way = Acudir a la secretaría
 participate-other-way-help = También puede pedir a la secretaría que le dé acceso.
-participate-by-request = La secretaría de «{ $exchange }» decide quién participa. Dígale quién es usted y por qué.
-participate-by-invitation = La secretaría de «{ $exchange }» invita a quienes participan.
+participate-by-request = La secretaría del foro «{ $exchange }» decide quién participa. Dígale quién es usted y por qué.
+participate-by-invitation = La secretaría del foro «{ $exchange }» invita a quienes participan.
 participate-by-invitation-help = Si esperaba una invitación, escriba a la secretaría. Para leer no hace falta invitación.
 participate-already = ¿Ya participa?
 participate-contact = Cómo comunicarse con la secretaría
@@ -26,17 +26,17 @@ participate-state-declined = Su solicitud ha sido rechazada, por este motivo:
 participate-request-link = Solicitar participar
 participate-request-title = Solicitar participar
 participate-request-closed = Este foro admite ahora participantes solo por invitación. Su solicitud no se ha enviado. Lo que escribió está abajo: cópielo si lo necesita y escriba a la secretaría.
-participate-request-lead = Diga a la secretaría de «{ $exchange }» quién es usted. La respuesta llega por correo electrónico.
-participate-answer-to = La respuesta se enviará a:
-participate-email-hint = La respuesta se enviará allí. Nunca se publica.
+participate-request-lead = Diga a la secretaría del foro «{ $exchange }» quién es usted. La respuesta llega por correo electrónico.
+participate-answer-to = La decisión se enviará a:
+participate-email-hint = La secretaría responderá allí. Su dirección nunca se publica.
 participate-why = ¿Por qué quiere participar?
 participate-why-hint = Bastan una o dos frases.
 participate-why-missing = Diga en una frase por qué quiere participar
 participate-request-consent-hint = La secretaría puede guardar esta solicitud y responder a ella.
 participate-request-button = Enviar mi solicitud
 participate-received-title = Hemos recibido su solicitud
-participate-received = Gracias. La secretaría de «{ $exchange }» examinará su solicitud.
-participate-received-next = Enviamos una confirmación a su correo electrónico y, más adelante, la decisión.
+participate-received = Gracias. La secretaría del foro «{ $exchange }» examinará su solicitud.
+participate-received-next = Recibirá una confirmación por correo y, más adelante, la decisión.
 
 ## Correos
 

@@ -9,8 +9,8 @@ positions-crumb = Posición
 positions-organisation = Acerca de esta organización
 positions-back = Volver a la idea
 positions-firms = { $n ->
-    [one] Por { $n } empresa
-   *[other] Por { $n } empresas
+    [one] En nombre de { $n } empresa
+   *[other] En nombre de { $n } empresas
 }
 positions-firms-stated = Declarado por { $name } en nombre de { $organisation }; sin comprobar
 positions-state-hidden = Oculta

@@ -21,7 +21,7 @@ requests-waiting = En espera de la persona solicitante
 requests-waiting-lead = Se envió una pregunta y aún no hay respuesta. Todavía puede aprobar o rechazar la solicitud.
 requests-state-asked = La secretaría le ha hecho una pregunta. El enlace para responder está en el correo que recibió.
 requests-answer-title = Su solicitud de participación
-requests-answer-lead = La secretaría de «{ $exchange }» necesita saber más antes de decidir.
+requests-answer-lead = La secretaría del foro «{ $exchange }» necesita saber más antes de decidir.
 requests-answer = Su respuesta
 requests-answer-missing = Escriba su respuesta a la pregunta
 requests-mend = Su solicitud
@@ -38,7 +38,7 @@ requests-unknown = Este enlace ya no es válido: la solicitud ya no existe. Pued
 ## Correos
 
 requests-letter-question-subject = Una pregunta sobre su solicitud para participar en «{ $exchange }»
-requests-letter-question = La secretaría de «{ $exchange }» tiene una pregunta antes de decidir sobre su solicitud:
+requests-letter-question = La secretaría del foro «{ $exchange }» tiene una pregunta antes de decidir sobre su solicitud:
 requests-letter-answer = Responder
 requests-letter-question-next = Allí también puede corregir su solicitud. El enlace funciona hasta que se decida la solicitud.
 requests-letter-answered-subject = Respuesta sobre una solicitud de participación: { $name }

@@ -2,7 +2,7 @@
 
 rounds-title = Rondas
 rounds-description = Las rondas de este foro, con sus temas y sus cifras.
-rounds-lead = Este foro se celebra por rondas. Lo que se dijo en una ronda cerrada se puede seguir leyendo.
+rounds-lead = Este foro se desarrolla por rondas. Lo que se dijo en una ronda cerrada se puede seguir leyendo.
 rounds-one = Ronda { $n }
 rounds-former = Rondas anteriores
 rounds-this = Esta ronda

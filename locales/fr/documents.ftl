@@ -1,6 +1,6 @@
 documents-title = Documents
 documents-description = Bulletins d’information, rapports de réunion et documents de travail, avec leurs cotes, révisions et langues.
-documents-lead = Chaque ligne indique ce que l’on sait d’un document, ce qui est déduit et s’il est conservé ici.
+documents-lead = Bulletins d’information, rapports de réunion et documents de travail. Chaque ligne indique ce que l’on sait, ce qui est déduit et si le document est conservé ici.
 
 ## Finding one
 documents-find = Trouver un document
@@ -52,7 +52,7 @@ documents-earlier-unknown = Les versions antérieures ne figurent pas ici.
 ## Languages and files
 documents-not-held = Non conservé ici
 documents-seen-at = Vu sur
-documents-languages-unknown = Langues inconnues.
+documents-languages-unknown = Langues inconnues
 documents-missing = Aucune édition connue { $languages }.
 documents-missing-own = Aucune édition { $languages }.
 documents-in = en { $language }

@@ -5,7 +5,7 @@ ideas-share = Proposer une idée
 ideas-filters = Tri et filtres
 ideas-sort-newest = Les plus récentes
 ideas-sort-supported = Les plus soutenues
-ideas-sort-active = En discussion
+ideas-sort-active = Récemment actives
 ideas-sort-unanswered = Sans commentaire
 ideas-filter-mine = Rédigées en français
 ideas-filters-status = Suite donnée aux idées
@@ -32,7 +32,7 @@ ideas-comments = { $n ->
 }
 ideas-original-in = original en { $language }
 ideas-open-until = Débat ouvert jusqu’au
-ideas-closed = Le débat est clos. Tout reste lisible ici.
+ideas-closed = Le débat est clos. Tout reste consultable ici.
 ideas-results = Les idées les plus soutenues
 ideas-edited = Modifiée le
 ideas-versions-link = { $n ->
@@ -42,7 +42,7 @@ ideas-versions-link = { $n ->
 ideas-state-hidden = Masquée
 ideas-hidden-you-see = Ce texte est masqué pour les autres. Vous le voyez parce que vous l’avez rédigé ou que vous participez à la modération.
 ideas-translated-by-author = Traduction par la personne qui a écrit l’original (langue d’origine : { $language }).
-ideas-translated-by-human = Traduction par une autre personne (langue d’origine : { $language }).
+ideas-translated-by-human = Traduit par une autre personne (langue d’origine : { $language }).
 ideas-translated-by-machine = Traduction automatique (langue d’origine : { $language }).
 ideas-show-original = Afficher l’original
 ideas-is-original = Voici l’original (langue : { $language }).
@@ -51,13 +51,13 @@ ideas-stale = L’original a changé depuis cette traduction.
 ideas-title-only = Seul le titre est traduit.
 ideas-written-in = Langue d’origine : { $language }. Il n’y a pas encore de traduction.
 ideas-withdrawn-title = L’idée { $symbol } a été retirée
-ideas-again-title = { $symbol } n’est plus publiée
+ideas-again-title = L’idée { $symbol } n’est plus publiée
 ideas-hidden-title = L’idée { $symbol } est masquée
 ideas-published-on = Publiée le
 ideas-withdrawn-on = Retirée volontairement le
 ideas-again-on = La modération a annulé la publication pour la relire le
 ideas-hidden-on = Masquée par la modération le
-ideas-comments-stay = Les commentaires ci-dessous restent lisibles.
+ideas-comments-stay = Les commentaires ci-dessous restent consultables.
 ideas-support = Soutenir cette idée
 ideas-you-support = Vous soutenez cette idée
 ideas-take-back = Retirer mon soutien
@@ -68,6 +68,10 @@ ideas-withdraw = Retirer
 ideas-flag = Signaler cette idée
 ideas-support-from = D’où viennent les soutiens
 ideas-supporters-link = Tous les soutiens
+ideas-more-economies = { $n ->
+    [one] et { $n } autre économie
+   *[other] et { $n } autres économies
+}
 ideas-translations = Traductions
 ideas-translations-link = { $n ->
     [one] { $n } traduction
@@ -136,11 +140,11 @@ ideas-firms-hint = Si vous parlez au nom d’une association ou d’une chambre.
 ideas-firms-given-hint = Présentée au nom de { $organisation }. En chiffres seulement. Les lecteurs voient que personne n’a vérifié ce nombre.
 ideas-firms-for-whom = Choisissez l’organisation pour laquelle vous déclarez un nombre d’entreprises, ou laissez ce champ vide
 ideas-firms = { $n ->
-    [one] Pour { $n } entreprise (nombre non vérifié)
-   *[other] Pour { $n } entreprises (nombre non vérifié)
+    [one] Au nom de { $n } entreprise (nombre non vérifié)
+   *[other] Au nom de { $n } entreprises (nombre non vérifié)
 }
 ideas-language-missing = Choisissez la langue du texte
-ideas-refused-closed = Le débat est clos : plus rien ne peut être envoyé ni modifié. Tout reste lisible.
+ideas-refused-closed = Le débat est clos : plus rien ne peut être envoyé ni modifié. Tout reste consultable.
 ideas-refused-counted = Le débat est clos : les soutiens restent tels qu’ils ont été comptés, et ne peuvent plus être donnés ni retirés.
 ideas-refused-own = Vous ne pouvez pas soutenir votre propre idée. D’autres peuvent la soutenir.
 ideas-refused-not-author = Seule la personne qui a rédigé cette idée peut le faire. Vous pouvez la commenter.
@@ -149,7 +153,7 @@ ideas-refused-merged = Cette idée est maintenant intégrée à une autre. C’e
 ideas-shut-open = Lire { $symbol }
 ideas-edit-title = Modifier { $symbol }
 ideas-edit-free = Dans les 15 minutes qui suivent la publication, vous pouvez modifier votre texte librement.
-ideas-edit-version = Votre modification devient une nouvelle version. Les versions antérieures restent lisibles, avec les différences.
+ideas-edit-version = Votre modification devient une nouvelle version. Les versions antérieures restent consultables, avec les différences.
 ideas-edit-kept = L’idée reste telle qu’elle était. Votre saisie est conservée comme brouillon. Copiez-la ici, ou envoyez-la lorsque le débat sera de nouveau ouvert.
 ideas-edit-copy = Votre brouillon est conservé, mais ne peut plus être envoyé. Copiez-en ce que vous voulez dire ailleurs.
 ideas-reason = Motif de la modification :
@@ -168,7 +172,7 @@ ideas-withdraw-title = Retirer { $symbol }
 ideas-withdraw-explained = Le texte disparaît de ce site. La cote, la date et les commentaires des autres restent visibles. C’est définitif.
 ideas-withdraw-confirm = Retirer cette idée
 ideas-withdrawn-done = Votre idée est retirée.
-ideas-versions-title = { $symbol } : versions
+ideas-versions-title = Versions de l’idée { $symbol }
 ideas-versions-lead = La version la plus récente d’abord. Les ajouts et les suppressions sont indiqués.
 ideas-version = Version { $n }
 ideas-supporters-title = Qui soutient { $symbol }
@@ -183,7 +187,7 @@ ideas-unnamed = { $n ->
     [one] { $n } autre personne soutient cette idée sans que son nom soit affiché.
    *[other] { $n } autres personnes soutiennent cette idée sans que leur nom soit affiché.
 }
-ideas-translations-title = { $symbol } : traductions
+ideas-translations-title = Traductions de l’idée { $symbol }
 ideas-original-is = L’original (langue : { $language }) est conservé pour toujours.
 ideas-no-translations = Il n’y a pas encore de traduction.
 ideas-origin-author = Par la personne qui a écrit l’original

@@ -13,7 +13,7 @@ merging-into-merged = L’autre idée est déjà intégrée à une troisième. F
 merging-into-not-published = L’autre idée est masquée ou retirée
 merging-will = Ce qui va se passer
 merging-will-lead = L’adresse de { $symbol } mène à { $other }, qui l’indique. { $symbol } quitte les listes, les totaux, la recherche et les flux.
-merging-will-stay = Le texte, les commentaires et les soutiens de { $symbol } sont conservés et restent lisibles. Il n’est plus possible de la commenter ni de la soutenir.
+merging-will-stay = Le texte, les commentaires et les soutiens de { $symbol } sont conservés et restent consultables. Il n’est plus possible de la commenter ni de la soutenir.
 merging-will-both = { $n ->
     [0] Personne ne soutient les deux.
     [one] { $n } personne soutient les deux et compte une fois.
@@ -40,7 +40,7 @@ merging-state = Fusionnée
 merging-part-since = Intégrée à une autre idée depuis le
 merging-kept = Le texte, les commentaires et les soutiens sont conservés tels quels. Les nouveaux relèvent de l’autre idée.
 merging-parts = Intégrées à cette idée
-merging-parts-lead = Les personnes qui soutenaient ces idées comptent ici, une fois chacune. Leurs textes et commentaires restent lisibles.
+merging-parts-lead = Les personnes qui soutenaient ces idées comptent ici, une fois chacune. Leurs textes et commentaires restent consultables.
 merging-step = Intégrée à
 merging-step-undone = De nouveau une idée distincte, détachée de
 merging-letter-subject = Votre idée { $symbol } est maintenant intégrée à { $other }

@@ -18,7 +18,7 @@ newsletter-past = Numéros parus
 newsletter-none = Aucun numéro n’est encore paru. Abonnez-vous pour recevoir le premier.
 newsletter-sample = Exemple de résumé
 newsletter-source = Vu sur
-newsletter-document = Dans les documents
+newsletter-document = Voir dans Documents
 newsletter-editions = Autres langues de ce numéro
 newsletter-other-language = Ce numéro n’existe pas dans votre langue.
 

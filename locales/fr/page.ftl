@@ -41,6 +41,7 @@ page-feed-documents = Nouveaux documents (flux)
 page-problem = Il y a un problème
 page-optional = (facultatif)
 page-reads = Langue des courriels de { $name } : { $language }
+page-written-in = Rédigé en { $language }
 page-count-max = { $max ->
     [one] { $max } caractère au plus
    *[other] { $max } caractères au plus

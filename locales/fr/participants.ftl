@@ -31,15 +31,15 @@ participants-number = Membres
 participants-what = Ce qui a été compté
 participants-source = Source
 participants-named = { $n ->
-    [one] { $n } Membre nommément
-   *[other] { $n } Membres nommément
+    [one] Liste nominative : { $n } Membre
+   *[other] Liste nominative : { $n } Membres
 }
 participants-named-lead = Chaque ligne indique son degré de certitude : affirmé par une source, ou déduit.
 participants-named-shorter = La liste est plus courte que les nombres publiés, car aucune source ne nomme tous les Membres.
 participants-member = Membre
 participants-region = Région
 participants-joined = Adhésion
-participants-joined-by = au plus tard : { $date }
+participants-joined-by = { $date } au plus tard
 participants-certainty = Comment nous le savons
 participants-not-counted = (non comptée : ses États membres le sont)
 participants-desk-members-lead = Tout le monde lit ces listes, chaque ligne avec sa source. Une nouvelle importation des fichiers du forum les remplace.

@@ -1,8 +1,8 @@
 # Devenir participant ou participante, et le demander.
 participate-title = Participer
-participate-in = Vous participez à « { $exchange } ».
+participate-in = Vous participez au forum « { $exchange } ».
 participate-role = Votre rôle ici :
-participate-open = La participation à « { $exchange } » est ouverte à tout le monde. Il vous faut une adresse électronique confirmée et un profil.
+participate-open = Le forum « { $exchange } » est ouvert à tout le monde. Il vous faut une adresse électronique confirmée et un profil.
 participate-sign-in = Se connecter pour participer
 participate-profile-first = Votre adresse électronique est confirmée. Dites maintenant qui vous êtes.
 participate-fill-in = Remplir mon profil
@@ -12,10 +12,10 @@ participate-consent-hint = Ce que je publie peut être lu par tout le monde et r
 participate-consent-missing = Cochez la case si vous êtes d’accord : il le faut pour continuer
 participate-button = Participer
 participate-joined = Vous participez désormais. Merci.
-participate-other-way = Une autre possibilité
+participate-other-way = S’adresser au secrétariat
 participate-other-way-help = Vous pouvez aussi demander au secrétariat de vous ajouter.
-participate-by-request = Le secrétariat de « { $exchange } » décide qui participe. Dites-lui qui vous êtes et pourquoi.
-participate-by-invitation = La participation à « { $exchange } » se fait sur invitation du secrétariat.
+participate-by-request = Le secrétariat du forum « { $exchange } » décide qui participe. Dites-lui qui vous êtes et pourquoi.
+participate-by-invitation = La participation au forum « { $exchange } » se fait sur invitation du secrétariat.
 participate-by-invitation-help = Si vous attendiez une invitation, écrivez au secrétariat. Tout le monde peut lire sans invitation.
 participate-already = Vous participez déjà ?
 participate-contact = Comment joindre le secrétariat
@@ -26,17 +26,17 @@ participate-state-declined = Votre demande a été refusée, pour ce motif :
 participate-request-link = Demander à participer
 participate-request-title = Demander à participer
 participate-request-closed = Ce forum n’admet désormais de participants que sur invitation. Votre demande n’a pas été envoyée. Votre saisie figure ci-dessous : copiez-la au besoin, et écrivez au secrétariat.
-participate-request-lead = Dites au secrétariat de « { $exchange } » qui vous êtes. Vous recevrez la réponse par courriel.
-participate-answer-to = La réponse sera envoyée à :
-participate-email-hint = La réponse y sera envoyée. Elle n’est jamais publiée.
+participate-request-lead = Dites au secrétariat du forum « { $exchange } » qui vous êtes. Vous recevrez la réponse par courriel.
+participate-answer-to = La décision sera envoyée à :
+participate-email-hint = Le secrétariat y répondra. Votre adresse n’est jamais publiée.
 participate-why = Pourquoi souhaitez-vous participer ?
 participate-why-hint = Une ou deux phrases suffisent.
 participate-why-missing = Dites en une phrase pourquoi vous souhaitez participer
 participate-request-consent-hint = Le secrétariat peut conserver cette demande et y répondre.
 participate-request-button = Envoyer ma demande
 participate-received-title = Nous avons reçu votre demande
-participate-received = Merci. Le secrétariat de « { $exchange } » examine votre demande.
-participate-received-next = Nous envoyons une confirmation à votre adresse électronique, puis la décision.
+participate-received = Merci. Le secrétariat du forum « { $exchange } » examinera votre demande.
+participate-received-next = Vous recevrez une confirmation par courriel, puis la décision.
 
 ## Messages
 
@@ -45,7 +45,7 @@ participate-letter-received = Une personne souhaite participer à « { $exchan
 participate-letter-desk = Ouvrir l’espace de travail
 participate-letter-thanks-subject = Votre demande de participation à « { $exchange } »
 participate-letter-thanks = Nous avons reçu une demande de participation à « { $exchange } » avec cette adresse.
-participate-letter-thanks-next = Le secrétariat l’examine. Vous recevrez sa décision par courriel.
+participate-letter-thanks-next = Le secrétariat l’examinera. Vous recevrez sa décision par courriel.
 participate-letter-not-you = Si vous n’avez rien demandé, répondez à ce courriel et nous supprimerons la demande.
 participate-letter-approved-subject = Vous pouvez participer à « { $exchange } »
 participate-letter-approved = Votre demande de participation à « { $exchange } » est acceptée.

@@ -9,8 +9,8 @@ positions-crumb = Position
 positions-organisation = À propos de cette organisation
 positions-back = Retour à l’idée
 positions-firms = { $n ->
-    [one] Pour { $n } entreprise
-   *[other] Pour { $n } entreprises
+    [one] Au nom de { $n } entreprise
+   *[other] Au nom de { $n } entreprises
 }
 positions-firms-stated = Déclaré par { $name } au nom de { $organisation } ; non vérifié
 positions-state-hidden = Masquée
@@ -31,7 +31,7 @@ positions-act-changed = Modifiée
 positions-act-withdrawn = Retirée
 positions-edit-title = Position de { $organisation } sur { $symbol } : rédaction
 positions-edit-draft = Seules les personnes qui parlent au nom de cette organisation voient un brouillon. Une fois publiée, la position figure au-dessus du débat avec votre nom et la date.
-positions-edit-public = Cette position est publique. Votre modification l’est dès que vous l’enregistrez ; les versions précédentes restent lisibles.
+positions-edit-public = Cette position est publique. Votre modification l’est dès que vous l’enregistrez ; les versions précédentes restent consultables.
 positions-clash = Un ou une collègue a enregistré cette position depuis que vous l’avez ouverte. Sa version figure ici, la vôtre dans le formulaire ci-dessous. Enregistrez de nouveau pour remplacer la sienne par la vôtre.
 positions-clash-now = Ce qui figure actuellement
 positions-stance = Quelle est la position de l’organisation ?

@@ -21,7 +21,7 @@ requests-waiting = En attente d’une réponse de la personne
 requests-waiting-lead = Une question a été envoyée et n’a pas encore reçu de réponse. Vous pouvez tout de même accepter ou refuser.
 requests-state-asked = Le secrétariat vous a posé une question. Le lien pour y répondre se trouve dans le courriel que vous avez reçu.
 requests-answer-title = Votre demande de participation
-requests-answer-lead = Le secrétariat de « { $exchange } » souhaite en savoir plus avant de se prononcer.
+requests-answer-lead = Le secrétariat du forum « { $exchange } » souhaite en savoir plus avant de se prononcer.
 requests-answer = Votre réponse
 requests-answer-missing = Rédigez votre réponse à la question
 requests-mend = Votre demande
@@ -38,7 +38,7 @@ requests-unknown = Ce lien n’est plus valable : la demande n’existe plus. V
 ## Messages
 
 requests-letter-question-subject = Une question sur votre demande de participation à « { $exchange } »
-requests-letter-question = Le secrétariat de « { $exchange } » a une question avant de se prononcer sur votre demande :
+requests-letter-question = Le secrétariat du forum « { $exchange } » a une question avant de se prononcer sur votre demande :
 requests-letter-answer = Répondre
 requests-letter-question-next = Vous pouvez aussi y corriger votre demande. Le lien est valable jusqu’à la décision.
 requests-letter-answered-subject = Réponse sur une demande de participation : { $name }

@@ -2,7 +2,7 @@
 
 rounds-title = Cycles
 rounds-description = Les cycles de ce forum, avec leurs thèmes et leurs chiffres.
-rounds-lead = Ce forum se tient par cycles. Ce qui a été dit dans un cycle clos reste lisible.
+rounds-lead = Ce forum se déroule par cycles. Ce qui a été dit dans un cycle clos reste consultable.
 rounds-one = Cycle { $n }
 rounds-former = Cycles précédents
 rounds-this = Ce cycle
@@ -10,8 +10,8 @@ rounds-all = Tous les cycles
 rounds-began = Commencé le
 rounds-closed-on = clos le
 rounds-goes-on = En cours
-rounds-kept = Ce qui figure ici reste lisible, sauf si son auteur ou autrice le retire. Aucune idée, aucun commentaire ni aucun soutien ne peut être ajouté à un cycle clos.
-rounds-next-announced = Ce qui a été dit reste lisible. Aucune idée, aucun commentaire ni soutien n’est accepté avant l’ouverture du cycle suivant, qui sera annoncée ici.
+rounds-kept = Ce qui figure ici reste consultable, sauf si son auteur ou autrice le retire. Aucune idée, aucun commentaire ni aucun soutien ne peut être ajouté à un cycle clos.
+rounds-next-announced = Ce qui a été dit reste consultable. Aucune idée, aucun commentaire ni soutien n’est accepté avant l’ouverture du cycle suivant, qui sera annoncée ici.
 rounds-no-ideas = Aucune idée n’a été proposée dans ce cycle.
 rounds-no-ideas-yet = Personne n’a encore proposé d’idée dans ce cycle. La vôtre peut être la première.
 rounds-gone = { $n ->
@@ -29,7 +29,7 @@ rounds-supports = { $n ->
     [one] { $n } soutien
    *[other] { $n } soutiens
 }
-rounds-desk-lead = Clôturez définitivement le cycle en cours, puis ouvrez le suivant. Les cycles clos restent lisibles aux mêmes adresses.
+rounds-desk-lead = Clôturez définitivement le cycle en cours, puis ouvrez le suivant. Les cycles clos restent consultables aux mêmes adresses.
 rounds-timetable = Le calendrier fixe quand les idées, les commentaires et les soutiens sont acceptés, y compris pour un nouveau cycle.
 rounds-back = Retour aux cycles
 rounds-close = Clôturer ce cycle
@@ -47,8 +47,8 @@ rounds-close-ideas = { $n ->
 }
 rounds-close-comments = { $n ->
     [0] Aucun commentaire.
-    [one] { $n } commentaire, qui reste lisible.
-   *[other] { $n } commentaires, qui restent lisibles.
+    [one] { $n } commentaire, qui reste consultable.
+   *[other] { $n } commentaires, qui restent consultables.
 }
 rounds-close-supports = { $n ->
     [0] Aucun soutien.
