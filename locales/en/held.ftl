@@ -1,6 +1,6 @@
 # First contributions of newcomers, which wait for a moderator.
 held-title = First contributions
-held-lead = What newcomers wrote waits here until somebody has read it. How many contributions of each person wait is a setting of the exchange.
+held-lead = What newcomers wrote waits here until somebody has read it. A setting of the exchange says how many contributions of each newcomer wait here.
 held-hints = Hints only point at what may be worth a look. They decide nothing, and only those who moderate see them.
 held-hints-column = Hints
 held-hints-count = { $n ->
@@ -14,17 +14,17 @@ held-kind-comment = Comment
 held-kind-suggestion = Suggestion of a topic
 held-kind-translation = Translation
 held-approve = Publish it
-held-approve-hint = It appears as if it had been sent now, also when the debate has closed meanwhile. Only a closed round takes nothing more. In ten minutes the author is told by mail. Until then you can take that back, as long as nobody has answered, supported, translated or flagged it.
-held-approve-at-once-hint = It appears as if it had been sent now, also when the call or the debate has closed meanwhile. The author is told by mail at once. This is not taken back: what is published can be flagged and hidden.
+held-approve-hint = It appears as if just sent, even if the debate has closed since; a closed round takes nothing more. After ten minutes the author is told by email. Until then you can undo this, unless somebody has answered, supported, translated or flagged it.
+held-approve-at-once-hint = It appears as if just sent, even if the call or the debate has closed since. The author is told by email at once. This is not taken back: what is published can be flagged and hidden.
 held-decline = Decline it
-held-decline-hint = In ten minutes it is hidden: symbol, date, rule and reason stand in the log, and the author is told and can appeal. Until then you can take that back, and it waits as before.
-held-decline-translation-hint = In ten minutes symbol, date, rule and reason stand in the public log, and its author is told and can appeal. The translation itself is shown nowhere. Until then you can take that back, and it waits as before.
+held-decline-hint = After ten minutes it is hidden: symbol, date, rule and reason stand in the log, and the author is told and can appeal. Until then you can take that back, and it waits as before.
+held-decline-translation-hint = After ten minutes symbol, date, rule and reason stand in the public log, and its author is told and can appeal. The translation itself is shown nowhere. Until then you can take that back, and it waits as before.
 held-desk-round = The round of this text has been closed since, so it can no longer be published. Whatever you decide, its author is told that.
 held-desk-debate = The debate has closed since. This text came in time, so it can still be published.
 held-approve-round-hint = Nothing is published: the round is closed. The author is told at once.
-held-decline-round-hint = Nothing is published, and nothing stands in the log. In ten minutes the author is told that the text could not be published, without rule and reason. Until then you can take that back.
+held-decline-round-hint = Nothing is published, and nothing stands in the log. After ten minutes the author is told that the text could not be published, without rule and reason. Until then you can take that back.
 held-rule-hint = Needed when the text is declined, or its author is asked to change it.
-held-reason-hint = Needed unless the text is published. Of one that is declined, everybody can read it in the log; otherwise only its author, or the secretariat. Name nobody.
+held-reason-hint = Needed unless the text is published. If the text is declined, everybody can read the reason in the log; otherwise only its author and the secretariat can. Name nobody.
 held-back = Back to the list
 held-where = See it where it stands
 held-state-approved = Published
@@ -33,8 +33,8 @@ held-state-asked = Its author is asked to change it
 held-state-withdrawn = Withdrawn by its author
 held-state-lapsed = Could not be published
 held-approved = { $symbol } is published, and its author is told.
-held-approved-for-now = { $symbol } is published. In ten minutes its author is told, unless you take it back.
-held-declined = The text is declined. In ten minutes it is hidden, and its author is told.
+held-approved-for-now = { $symbol } is published. After ten minutes its author is told, unless you take it back.
+held-declined = The text is declined. After ten minutes it is hidden, and its author is told.
 held-translation-approved = The translation of { $symbol } is published, and its author is told.
 held-last = You have declined:
 held-last-approved = You have published:
@@ -42,20 +42,19 @@ held-last-many = { $n ->
     [one] Your last step: { $n } text declined
    *[other] Your last step: { $n } texts declined
 }
-held-many-lead = Tick what is plainly spam to decline it together.
+held-many-lead = Tick plain spam to decline it all at once.
 held-tick = Tick
-held-many-title = Decline several first contributions
 held-many-check = { $n ->
-    [one] { $n } text would be declined, under one rule and for one reason.
-   *[other] { $n } texts would be declined, each by its own decision, under one rule and for one reason.
+    [one] { $n } text will be declined, under one rule and for one reason. After ten minutes it is hidden, and its author is told and can appeal. Until then you can take that back.
+   *[other] { $n } texts will be declined, each by its own decision, under one rule and for one reason. After ten minutes they are hidden, and their authors are told and can appeal. Until then you can take all of it back.
 }
-held-many-then = In ten minutes they are hidden, and their authors are told and can appeal; of a translation nothing is published. Until then you can take all of it back.
+held-many-translations = Translations are not published.
 held-many-decline = { $n ->
     [one] Decline { $n } text
    *[other] Decline { $n } texts
 }
 held-many-none = Nothing was declined: somebody has decided about these texts or changed them meanwhile, or they are not for you to decide.
-held-many-declined = Texts declined: { $symbol }. In ten minutes they are hidden, and their authors are told, unless you take it back.
+held-many-declined = Texts declined: { $symbol }. After ten minutes they are hidden, and their authors are told, unless you take it back.
 held-many-some = Texts declined: { $symbol }. The others are as they were: somebody has decided about them or changed them meanwhile, or they are not for you to decide.
 held-many-undone = Your decisions are taken back. Texts that wait again: { $symbol }.
 held-undo-hint = Until it is hidden, nobody hears of it.
@@ -68,9 +67,9 @@ held-lapsed-desk = The text could not be published. What it answers has gone or 
 held-withdrawn-meanwhile = Its author has withdrawn this text. Nothing was changed. Go on with the next text.
 held-decided-meanwhile = A moderator has decided about this text meanwhile. Nothing was changed. Go on with the next text.
 held-received = Your text is received. A moderator reads it before it is published.
-held-yours = Your text waits to be published
+held-yours = Your text is waiting to be published
 held-yours-waiting = Waiting for a moderator
-held-waits = A moderator reads first contributions before they are published. Until then only you and the moderators can see this text. You get a mail as soon as it is decided.
+held-waits = A moderator reads everybody’s first contributions before they are published. Until then only you and the moderators can see this text. You get an email as soon as there is a decision.
 held-yours-round = The round has been closed since, so this text can no longer be published.
 held-yours-debate = The debate has closed since. Your text came in time, so it can still be published.
 held-usual-hours = { $n ->
@@ -96,8 +95,8 @@ held-letter-translated-subject = Your translation of { $symbol } is published
 held-letter-translated = A moderator has read your translation of { $symbol }. It is published.
 held-letter-refused-subject = Your translation of { $symbol } is not published
 held-letter-refused = A moderator has read your translation of { $symbol } and does not publish it. The rule:
-held-ask-hint = In ten minutes the author has it again, and is told the rule and the reason by mail and on its page. Changed and sent again, it waits as before.
-held-asked = The author is asked to change the text, and hears of it in ten minutes, unless you take it back.
+held-ask-hint = After ten minutes the author has it again, and is told the rule and the reason by email and on its page. Changed and sent again, it waits as before.
+held-asked = The author is asked to change the text, and hears of it after ten minutes, unless you take it back.
 held-passed-on = The text is passed on to the secretariat.
 held-last-asked = You have asked for a change of:
 held-undo-asked-hint = The text waits as before, and its author hears nothing of it.

@@ -47,6 +47,7 @@ lists-ideas = Ideas
 lists-ideas-lead = Every idea that can be read, and those that are hidden.
 lists-filter = Show
 lists-any = All
+lists-sort-by = Sort by
 # Beside a noun that is feminine in French and Spanish.
 lists-any-f = All
 lists-all = Show all

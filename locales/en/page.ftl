@@ -40,7 +40,7 @@ page-feed-ideas = New ideas (feed)
 page-feed-documents = New documents (feed)
 page-problem = There is a problem
 page-optional = (optional)
-page-reads = { $name } reads { $language }.
+page-reads = Emails to { $name } go out in { $language }.
 page-written-in = Written in { $language }
 page-count-max = { $max ->
     [one] Up to { $max } character

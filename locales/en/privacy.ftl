@@ -14,11 +14,13 @@ privacy-withdrawn-at = Withdrawn on
 privacy-rules = Rules, version { $version }
 privacy-rules-published = published on
 privacy-rules-now = The rules as they stand now
-privacy-withdraw = Withdraw
+privacy-withdraw = Withdraw my consent
 privacy-with-account = This goes with your account: delete it to withdraw.
 privacy-withdraw-title = Withdraw your consent
 privacy-consequence-participation = You will not take part in this exchange any more. What you have published there stays, and you can withdraw each text yourself.
 privacy-consequence-request = If nobody has decided your request yet, it is deleted.
+privacy-do-participation = Leave the exchange
+privacy-do-request = Withdraw my request
 privacy-keep = Keep it
 privacy-withdrawn = Your consent is withdrawn.
 privacy-office = You have an office in this exchange. Ask its coordinator to release you first.
@@ -44,20 +46,27 @@ privacy-letter-reason = You receive this because your data was asked for.
 privacy-delete-title = Delete my account
 privacy-delete-what = Your address, your profile and everything that only you see are deleted. You choose what becomes of your texts.
 privacy-delete-lead = This cannot be undone. You may want to download your data first.
-privacy-delete-address = Your profile, drafts, withdrawn texts, consents, requests, newsletter and sessions are deleted, and with them your address:
-privacy-delete-texts = Texts of yours that others read – ideas: { $ideas }, comments: { $comments }. You choose below what becomes of them.
+privacy-delete-address = Your profile, drafts, withdrawn texts, consents, requests, newsletter subscription and sessions are deleted, and with them your address:
+privacy-delete-texts = Your published texts: { $ideas ->
+    [one] { $ideas } idea
+   *[other] { $ideas } ideas
+}, { $comments ->
+    [one] { $comments } comment
+   *[other] { $comments } comments
+}.
+privacy-delete-choose = You choose below what becomes of them.
 privacy-delete-supports = Supports: { $n }. They stay counted by economy, without your name.
-privacy-delete-mandates = Your mandates to speak for organisations end. What you gave for an organisation stays its own, without your name. Your remarks, and drafts of positions that only you have written, are deleted. Texts that wait for a moderator are withdrawn.
-privacy-delete-mail = Emails that have left already cannot be called back. Backups keep your data until they are replaced; whoever restores one deletes it again.
+privacy-delete-mandates = Your mandates to speak for organisations end. What you wrote for an organisation stays with it, without your name. Your remarks, and drafts of positions that only you have written, are deleted. Texts that wait for a moderator are withdrawn.
+privacy-delete-mail = Emails already sent cannot be recalled. Backups keep your data until they are replaced; whoever restores one deletes it again.
 privacy-texts = What becomes of your texts?
 privacy-texts-hint = Your name and your organisation are taken off them in either case.
-privacy-texts-keep = They stay, by “Former participant”
-privacy-texts-remove = They are deleted; only their number and date stay
+privacy-texts-keep = They stay, signed “Former participant”
+privacy-texts-remove = They are deleted; only their symbol and date stay
 privacy-texts-missing = Choose what becomes of your texts
 privacy-sure = I want to delete my account for good
 privacy-sure-missing = Confirm that you want to delete your account
 privacy-needed = An exchange needs a coordinator. Before you can leave, somebody else must be named there:
-privacy-name-coordinator = Name a coordinator
+privacy-name-coordinator = Name a coordinator for { $exchange }
 privacy-last-operator = The site needs an operator, and you are the only one. Before you can leave, name another one.
 privacy-name-operator = Name an operator
 privacy-not-fresh = You signed in some time ago. To be sure that it is you, sign in again; then you come back here.
@@ -67,7 +76,6 @@ privacy-keep-account = Keep my account
 privacy-deleted-title = Your account is deleted
 privacy-deleted = It is done. Thank you for having taken part.
 privacy-deleted-signed-out = You are signed out everywhere. Your address, your profile and your drafts are gone.
-privacy-deleted-kept = Your texts stay, by “Former participant”. Supports stay counted by economy, without your name.
-privacy-deleted-removed = Your texts are being deleted; that takes some minutes. Their numbers and dates stay, and supports stay counted by economy, without your name.
+privacy-deleted-kept = Your texts stay, signed “Former participant”. Supports stay counted by economy, without your name.
+privacy-deleted-removed = Your texts are being deleted; that takes some minutes. Their symbols and dates stay, and supports stay counted by economy, without your name.
 privacy-deleted-backups = Backups keep your data until they are replaced. Whoever restores one deletes it again.
-privacy-deleted-on = Go on reading

@@ -1,28 +1,34 @@
 # The texts that wait for a moderator, with hints, and several of them hidden in one step.
-queue-title = Texts that wait
+queue-title = Texts waiting for a decision
+queue-waiting = { $n ->
+    [one] { $n } text is waiting for a decision
+   *[other] { $n } texts are waiting for a decision
+}
 queue-all = See all of them, with hints
 queue-one-by-one = Decide one by one
-queue-lead = Hints only point at what may be worth a look. They decide nothing, and only those who moderate see them. Tick what is plainly spam to hide it together.
+queue-lead = Hints only point at what may be worth a look. They decide nothing, and only those who moderate see them. Tick plain spam to hide it all at once.
 queue-tick = Tick { $symbol }
-queue-hide-ticked = Look at what is ticked
-queue-hide-all = Look at all on this page
-queue-many-title = Hide several texts
+queue-hide-ticked = Review the ticked texts
+queue-hide-all = Review all on this page
 queue-many-lead = { $n ->
     [one] { $n } text would be hidden, under one rule and for one reason. Its author is told by mail and can appeal.
    *[other] { $n } texts would be hidden, each by its own decision, under one rule and for one reason. Their authors are told by mail and can appeal.
 }
-queue-reason-hint = The authors read it, and everybody can read it in the log. Name nobody.
+queue-reason-hint = { $n ->
+    [one] The author reads it, and everybody can read it in the log. Name nobody.
+   *[other] The authors read it, and everybody can read it in the log. Name nobody.
+}
 queue-hide = { $n ->
     [one] Hide { $n } text
    *[other] Hide { $n } texts
 }
-queue-back = Back to the texts that wait
+queue-back = Back to the texts waiting for a decision
 queue-back-campaign = Back to the campaign
 queue-whole = Read the whole text
 queue-many-most = One step takes a hundred at most: come back for others.
 queue-none-chosen = Tick at least one text that waits and is not your own.
 queue-none-hidden = Nothing was hidden: somebody has decided about these texts meanwhile, or they are not for you to decide.
-queue-hidden = Decisions recorded. Texts hidden: { $symbol }. Their authors are told in ten minutes, unless you take it back.
+queue-hidden = Decisions recorded. Texts hidden: { $symbol }. Their authors are told after ten minutes, unless you take it back.
 queue-hidden-some = Decisions recorded. Texts hidden: { $symbol }. The others are as they were: somebody has decided about them meanwhile, or they are not for you to decide.
 queue-last = { $n ->
     [one] Your last step: { $n } text hidden
@@ -47,7 +53,7 @@ queue-hint-alike = { $n ->
 queue-hint-words = Words of your list:
 
 queue-kind = Kind
-queue-since = Waiting since
+queue-since = Arrived
 queue-flags = Flags
 queue-rules = Rules named
 queue-why = Reason and hints

@@ -60,4 +60,4 @@ requests-decided = Decided
 requests-decided-as = Decided by
 requests-outcome = What was decided
 requests-log = Who decided, in the audit log
-requests-table = All requests, the decided ones too
+requests-table = All requests, including decided ones

@@ -10,7 +10,7 @@ size-250 = 250 people or more
 
 ## What a person speaks for
 
-kind-person = On my own
+kind-person = For myself
 kind-firm = Firm
 kind-association = Association
 kind-chamber = Chamber of commerce

@@ -13,16 +13,16 @@ held-kind-idea = Idea
 held-kind-comment = Comentario
 held-kind-suggestion = Sugerencia de tema
 held-kind-translation = Traducción
-held-approve = Publicarla
-held-approve-hint = Aparece como si se acabara de enviar, aunque el debate se haya cerrado entretanto. Solo una ronda cerrada ya no admite nada. En diez minutos se informa por correo a quien la escribió. Hasta entonces usted puede deshacerlo, mientras nadie haya respondido ni la haya apoyado, traducido o denunciado.
-held-approve-at-once-hint = Aparece como si se acabara de enviar, aunque la convocatoria o el debate se haya cerrado entretanto. Se informa de inmediato por correo a quien la escribió. Esto no se deshace: lo publicado se puede denunciar y ocultar.
-held-decline = Rechazarla
-held-decline-hint = Se oculta en diez minutos. El registro guarda la signatura, la fecha, la regla y el motivo; quien la escribió puede presentar un recurso. Hasta entonces usted puede deshacerlo, y espera como antes.
-held-decline-translation-hint = En diez minutos la signatura, la fecha, la regla y el motivo figuran en el registro público; se avisa a quien la escribió, que puede presentar un recurso. La traducción misma no se muestra en ninguna parte. Hasta entonces usted puede deshacerlo, y espera como antes.
+held-approve = Publicarlo
+held-approve-hint = Aparece como si se acabara de enviar, aunque el debate se haya cerrado entretanto. Solo una ronda cerrada ya no admite nada. Al cabo de diez minutos se informa por correo a quien lo escribió. Hasta entonces usted puede deshacerlo, mientras nadie haya respondido ni lo haya apoyado, traducido o denunciado.
+held-approve-at-once-hint = Aparece como si se acabara de enviar, aunque la convocatoria o el debate se haya cerrado entretanto. Se informa de inmediato por correo a quien lo escribió. Esto no se deshace: lo publicado se puede denunciar y ocultar.
+held-decline = Rechazarlo
+held-decline-hint = Se oculta al cabo de diez minutos. El registro guarda la signatura, la fecha, la regla y el motivo; quien lo escribió puede presentar un recurso. Hasta entonces usted puede deshacerlo, y espera como antes.
+held-decline-translation-hint = Al cabo de diez minutos la signatura, la fecha, la regla y el motivo figuran en el registro público; se avisa a quien lo escribió, que puede presentar un recurso. La traducción misma no se muestra en ninguna parte. Hasta entonces usted puede deshacerlo, y espera como antes.
 held-desk-round = La ronda de este texto se ha cerrado entretanto y ya no se puede publicar. Decida lo que decida, se avisa de ello a quien lo escribió.
 held-desk-debate = El debate se ha cerrado entretanto. Este texto llegó a tiempo, así que aún se puede publicar.
 held-approve-round-hint = No se publica nada: la ronda está cerrada. Se avisa de inmediato a quien lo escribió.
-held-decline-round-hint = No se publica nada y nada figura en el registro. En diez minutos se avisa a quien lo escribió de que el texto no se ha podido publicar, sin regla ni motivo. Hasta entonces usted puede deshacerlo.
+held-decline-round-hint = No se publica nada y nada figura en el registro. Al cabo de diez minutos se avisa a quien lo escribió de que el texto no se ha podido publicar, sin regla ni motivo. Hasta entonces usted puede deshacerlo.
 held-rule-hint = Necesaria si el texto se rechaza o si se pide a quien lo escribió que lo cambie.
 held-reason-hint = Necesario salvo si el texto se publica. Si se rechaza, todo el mundo puede leerlo en el registro; si no, solo quien lo escribió o la secretaría. No nombre a nadie.
 held-back = Volver a la lista
@@ -33,8 +33,8 @@ held-state-asked = Se ha pedido a quien lo escribió que lo modifique
 held-state-withdrawn = Retirado por quien lo escribió
 held-state-lapsed = No se pudo publicar
 held-approved = { $symbol } está publicado y se ha informado a quien lo escribió.
-held-approved-for-now = { $symbol } está publicado. En diez minutos se informa a quien lo escribió, salvo que usted lo deshaga.
-held-declined = El texto está rechazado. En diez minutos se oculta y se informa a quien lo escribió.
+held-approved-for-now = { $symbol } está publicado. Al cabo de diez minutos se informa a quien lo escribió, salvo que usted lo deshaga.
+held-declined = El texto está rechazado. Al cabo de diez minutos se oculta y se informa a quien lo escribió.
 held-translation-approved = La traducción de { $symbol } está publicada y se ha informado a quien la escribió.
 held-last = Usted ha rechazado:
 held-last-approved = Usted ha publicado:
@@ -44,18 +44,17 @@ held-last-many = { $n ->
 }
 held-many-lead = Marque los textos claramente no deseados para rechazarlos de una vez.
 held-tick = Marcar
-held-many-title = Rechazar varias primeras contribuciones
 held-many-check = { $n ->
-    [one] Se rechazaría { $n } texto, en virtud de una regla y por un motivo.
-   *[other] Se rechazarían { $n } textos, cada uno con su propia decisión, por una misma regla y un mismo motivo.
+    [one] Se rechazará { $n } texto, en virtud de una regla y por un motivo. Al cabo de diez minutos se oculta; se informa a quien lo escribió, que puede presentar un recurso. Hasta entonces usted puede deshacerlo.
+   *[other] Se rechazarán { $n } textos, cada uno con su propia decisión, por una misma regla y un mismo motivo. Al cabo de diez minutos se ocultan; se informa a quienes los escribieron, que pueden presentar un recurso. Hasta entonces usted puede deshacerlo todo.
 }
-held-many-then = En diez minutos se ocultan; se informa a quienes los escribieron, que pueden presentar un recurso. De una traducción no se publica nada. Hasta entonces usted puede deshacerlo todo.
+held-many-translations = Las traducciones no se publican.
 held-many-decline = { $n ->
     [one] Rechazar { $n } texto
    *[other] Rechazar { $n } textos
 }
 held-many-none = No se ha rechazado nada: mientras tanto alguien ha decidido sobre estos textos o los ha cambiado, o la decisión no le corresponde a usted.
-held-many-declined = Textos rechazados: { $symbol }. En diez minutos se ocultan y se informa a quienes los escribieron, salvo que usted lo deshaga.
+held-many-declined = Textos rechazados: { $symbol }. Al cabo de diez minutos se ocultan y se informa a quienes los escribieron, salvo que usted lo deshaga.
 held-many-some = Textos rechazados: { $symbol }. Los demás siguen como estaban: mientras tanto alguien ha decidido sobre ellos o los ha cambiado, o la decisión no le corresponde a usted.
 held-many-undone = Sus decisiones se han deshecho. Textos que vuelven a esperar: { $symbol }.
 held-undo-hint = Mientras no esté oculto, nadie se entera.
@@ -68,7 +67,7 @@ held-lapsed-desk = El texto no pudo publicarse. Aquello a lo que responde ya no 
 held-withdrawn-meanwhile = Quien lo escribió ha retirado este texto. No se ha cambiado nada. Siga con el texto siguiente.
 held-decided-meanwhile = Entretanto ha decidido otra persona del equipo de moderación. No se ha cambiado nada. Siga con el texto siguiente.
 held-received = Hemos recibido su texto. El equipo de moderación lo lee antes de que se publique.
-held-yours = Su texto espera a ser publicado
+held-yours = Su texto está pendiente de publicación
 held-yours-waiting = A la espera de moderación
 held-waits = El equipo de moderación lee las primeras contribuciones antes de que se publiquen. Hasta entonces, solo usted y ese equipo pueden ver este texto. Recibirá un correo en cuanto se decida.
 held-yours-round = La ronda se ha cerrado entretanto y este texto ya no se puede publicar.
@@ -96,8 +95,8 @@ held-letter-translated-subject = Su traducción de { $symbol } está publicada
 held-letter-translated = El equipo de moderación ha leído su traducción de { $symbol }. Está publicada.
 held-letter-refused-subject = Su traducción de { $symbol } no se publica
 held-letter-refused = El equipo de moderación ha leído su traducción de { $symbol } y no la publica. La regla:
-held-ask-hint = En diez minutos vuelve a quien la escribió, que recibe la regla y el motivo por correo y en la página de su texto. Cambiada y enviada de nuevo, espera como antes.
-held-asked = Se pide a quien escribió el texto que lo cambie. Se le informa en diez minutos, salvo que usted lo deshaga.
+held-ask-hint = Al cabo de diez minutos vuelve a quien lo escribió, que recibe la regla y el motivo por correo y en la página de su texto. Cambiado y enviado de nuevo, espera como antes.
+held-asked = Se pide a quien escribió el texto que lo cambie. Se le informa al cabo de diez minutos, salvo que usted lo deshaga.
 held-passed-on = El texto se ha remitido a la secretaría.
 held-last-asked = Usted ha pedido que se cambie:
 held-undo-asked-hint = El texto espera como antes, y quien lo escribió no se entera de nada.

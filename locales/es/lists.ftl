@@ -47,6 +47,7 @@ lists-ideas = Ideas
 lists-ideas-lead = Todas las ideas que se pueden leer, y las que están ocultas.
 lists-filter = Mostrar
 lists-any = Todos
+lists-sort-by = Ordenar por
 # Junto a un nombre femenino.
 lists-any-f = Todas
 lists-all = Mostrar todo

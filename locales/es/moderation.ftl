@@ -20,7 +20,7 @@ moderation-own-decision = Usted escribió este texto: debe decidir otra persona 
 moderation-own-translation = Una denuncia se refiere aquí a una traducción que hizo usted: debe decidir otra persona del equipo de moderación.
 moderation-for-secretariat = Este texto se ha pasado a la secretaría: decide ella.
 moderation-waiting = { $n ->
-    [one] { $n } texto espera una decisión; primero, el más antiguo
+    [one] { $n } texto espera una decisión
    *[other] { $n } textos esperan una decisión; primero, el más antiguo
 }
 moderation-none = Ningún texto espera una decisión.
@@ -51,7 +51,7 @@ moderation-choose = Elegir
 moderation-reason-hint = Necesario salvo si el texto se mantiene. Quien lo escribió lo leerá; si el texto se oculta, todo el mundo puede leerlo en el registro. No nombre a nadie.
 moderation-send-decision = Enviar la decisión
 moderation-kept = Decisión registrada: { $symbol } se mantiene.
-moderation-hidden = Decisión registrada: { $symbol } se ha ocultado. Se informa a quien lo escribió dentro de diez minutos, salvo que usted lo deshaga.
+moderation-hidden = Decisión registrada: { $symbol } se ha ocultado. Se informa a quien lo escribió al cabo de diez minutos, salvo que usted lo deshaga.
 moderation-decided-already = Otra persona del equipo de moderación ya ha decidido sobre este texto. No se ha cambiado nada. Siga con el texto siguiente.
 moderation-gone-meanwhile = Este texto se ha retirado mientras tanto. Elija mantenerlo para cerrar las denuncias.
 moderation-not-published = Este texto se ha ocultado o retirado mientras tanto. No se ha cambiado nada: ya no hay nada que decidir.
@@ -69,7 +69,7 @@ moderation-letter-see = Ver su texto
 moderation-letter-disagree = Usted todavía puede leer su texto. Si no está de acuerdo, puede presentar un solo recurso: lo examinará otra persona. También puede escribir a { $contact }.
 moderation-letter-reason = Recibe este correo porque escribió un texto en «{ $exchange }».
 moderation-ask = Pedir que se modifique
-moderation-ask-hint = Sigue visible. En diez minutos se comunican la regla y el motivo a quien lo escribió, por correo y junto al texto.
+moderation-ask-hint = Sigue visible. Al cabo de diez minutos se comunican la regla y el motivo a quien lo escribió, por correo y junto al texto.
 moderation-ask-closed = Quien lo escribió ya no puede modificarlo, porque el debate sobre él está cerrado. Por eso no se le puede pedir: mantenga el texto u ocúltelo.
 moderation-ask-confirmed = Una empresa ha confirmado este texto tal como está, y quien lo escribió ya no puede modificarlo. Por eso no se le puede pedir: mantenga el texto u ocúltelo.
 moderation-ask-ended = La idea forma parte de otra, está oculta o se ha retirado, y este texto ya no se puede modificar. Por eso no se puede pedir: mantenga el texto u ocúltelo.
@@ -134,7 +134,7 @@ moderation-appeal-title = Recurso sobre { $symbol }
 moderation-why-hidden = Por qué se ocultó
 moderation-author-says = Lo que dice quien lo escribió
 moderation-answered = Respondido
-moderation-own-appeal = Usted tomó esta decisión, o escribió el texto o la traducción: otra persona responde al recurso.
+moderation-own-appeal = Usted tomó esta decisión, o escribió el texto o la traducción: otra persona decide sobre el recurso.
 moderation-show = Volver a mostrarlo
 moderation-show-hint = Todo el mundo puede leerlo. El registro dice que vuelve a ser visible.
 moderation-uphold = Mantener la decisión

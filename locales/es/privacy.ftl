@@ -14,11 +14,13 @@ privacy-withdrawn-at = Retirado el
 privacy-rules = Reglas, versión { $version }
 privacy-rules-published = publicadas el
 privacy-rules-now = Las reglas tal como están ahora
-privacy-withdraw = Retirar
+privacy-withdraw = Retirar mi consentimiento
 privacy-with-account = Este consentimiento va con su cuenta: para retirarlo, elimínela.
 privacy-withdraw-title = Retirar su consentimiento
 privacy-consequence-participation = Dejará de participar en este foro. Lo que publicó en él permanece, y usted puede retirar cada texto.
 privacy-consequence-request = Si nadie ha decidido aún sobre su solicitud, se elimina.
+privacy-do-participation = Dejar el foro
+privacy-do-request = Retirar mi solicitud
 privacy-keep = Mantenerlo
 privacy-withdrawn = Su consentimiento se ha retirado.
 privacy-office = Usted desempeña una función en este foro. Pida antes a la coordinación que le releve de ella.
@@ -44,20 +46,27 @@ privacy-letter-reason = Recibe este correo porque se pidieron sus datos.
 privacy-delete-title = Eliminar mi cuenta
 privacy-delete-what = Se eliminan su dirección, su perfil y todo lo que solo usted ve. Usted elige qué pasa con sus textos.
 privacy-delete-lead = No se puede deshacer. Quizá quiera descargar antes sus datos.
-privacy-delete-address = Se eliminan su perfil, borradores, textos retirados, consentimientos, solicitudes, boletín y sesiones, y con ellos su dirección:
-privacy-delete-texts = Textos suyos que otros leen: ideas, { $ideas }; comentarios, { $comments }. Más abajo elige qué pasa con ellos.
+privacy-delete-address = Se eliminan su perfil, borradores, textos retirados, consentimientos, solicitudes, suscripción al boletín y sesiones, y con ellos su dirección:
+privacy-delete-texts = Sus textos publicados: { $ideas ->
+    [one] { $ideas } idea
+   *[other] { $ideas } ideas
+}, { $comments ->
+    [one] { $comments } comentario
+   *[other] { $comments } comentarios
+}.
+privacy-delete-choose = Más abajo elige qué pasa con ellos.
 privacy-delete-supports = Apoyos: { $n }. Se siguen contando por economía, sin su nombre.
-privacy-delete-mandates = Sus mandatos para hablar en nombre de organizaciones terminan. Lo que dio en nombre de una organización sigue siendo de ella, sin el nombre de usted. Se eliminan sus observaciones y los borradores de posiciones que solo usted ha escrito. Los textos que esperan la moderación se retiran.
+privacy-delete-mandates = Sus mandatos para hablar en nombre de organizaciones terminan. Lo que escribió en nombre de una organización sigue siendo de ella, sin su nombre. Se eliminan sus observaciones y los borradores de posiciones que solo usted ha escrito. Los textos que esperan la moderación se retiran.
 privacy-delete-mail = Los correos que ya salieron no se pueden recuperar. Las copias de seguridad conservan sus datos hasta que se sustituyen; quien restaure una los vuelve a eliminar.
 privacy-texts = ¿Qué pasa con sus textos?
 privacy-texts-hint = Su nombre y su organización se quitan en ambos casos.
 privacy-texts-keep = Permanecen, firmados por «Antiguo participante»
-privacy-texts-remove = Se eliminan; solo quedan su número y su fecha
+privacy-texts-remove = Se eliminan; solo quedan su signatura y su fecha
 privacy-texts-missing = Elija qué pasa con sus textos
 privacy-sure = Quiero eliminar mi cuenta para siempre
 privacy-sure-missing = Confirme que quiere eliminar su cuenta
 privacy-needed = Un foro necesita coordinación. Antes de que usted se vaya, debe nombrarse a otra persona:
-privacy-name-coordinator = Nombrar a alguien para la coordinación
+privacy-name-coordinator = Nombrar a alguien para la coordinación de «{ $exchange }»
 privacy-last-operator = El sitio necesita a alguien que lo administre, y solo está usted. Antes de irse, nombre a otra persona.
 privacy-name-operator = Nombrar a alguien
 privacy-not-fresh = Inició sesión hace un tiempo. Para estar seguros de que es usted, vuelva a iniciar sesión; después regresará aquí.
@@ -68,6 +77,5 @@ privacy-deleted-title = Su cuenta se ha eliminado
 privacy-deleted = Ya está hecho. Gracias por haber participado.
 privacy-deleted-signed-out = La sesión se ha cerrado en todas partes. Su dirección, su perfil y sus borradores ya no están.
 privacy-deleted-kept = Sus textos permanecen, firmados por «Antiguo participante». Los apoyos se siguen contando por economía, sin su nombre.
-privacy-deleted-removed = Sus textos se están eliminando; tarda unos minutos. Quedan sus números y fechas, y los apoyos se siguen contando por economía, sin su nombre.
+privacy-deleted-removed = Sus textos se están eliminando; tarda unos minutos. Quedan sus signaturas y fechas, y los apoyos se siguen contando por economía, sin su nombre.
 privacy-deleted-backups = Las copias de seguridad conservan sus datos hasta que se sustituyen. Quien restaure una los vuelve a eliminar.
-privacy-deleted-on = Seguir leyendo

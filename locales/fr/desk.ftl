@@ -7,7 +7,7 @@ desk-group-content = Contenu
 desk-group-running = Fonctionnement
 desk-group-all = Toutes les pages de l’espace de travail
 desk-clock-behind = L’horloge du serveur a été reculée. Ce qui est écrit maintenant peut porter une heure fausse. Prévenez la personne qui gère le serveur.
-desk-oldest = Arrivée la plus ancienne :
+desk-oldest = Le plus ancien :
 desk-first-steps = Premiers pas
 desk-first-steps-lead = Ce qu’il faut à ce forum avant que l’on y vienne. La liste disparaît quand tout est fait.
 desk-first-steps-done = Fait
@@ -25,7 +25,7 @@ desk-needs = Ce qui vous attend
 desk-needs-nothing = Rien ne vous attend.
 desk-needs-what = Quoi
 desk-needs-how-many = Combien
-desk-needs-since = Depuis le plus longtemps
+desk-needs-since = Le plus ancien
 desk-needs-mail = Envois abandonnés
 desk-needs-mandates = Mandats demandés
 desk-needs-suggestions = Suggestions de thèmes
@@ -45,8 +45,8 @@ desk-count-supports = { $n ->
    *[other] soutiens
 }
 desk-count-participants = { $n ->
-    [one] participation
-   *[other] participations
+    [one] participant
+   *[other] participants
 }
 desk-count-subscribers = { $n ->
     [one] abonnement
@@ -111,6 +111,7 @@ desk-request-decided-already = Cette demande a déjà reçu une réponse. Rien n
 desk-back = Revenir à l’espace de travail
 desk-appeals = Recours
 desk-no-appeals = Aucun recours n’attend de réponse.
+desk-appeals-lead = Une autre personne que celle qui a masqué le texte décide.
 desk-hidden-by = Masqué par
 desk-asked = Modifications demandées
 desk-asked-lead = À revoir dès qu’un texte a changé, ou si la personne qui l’a rédigé ne répond pas.

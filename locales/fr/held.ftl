@@ -13,16 +13,16 @@ held-kind-idea = Idée
 held-kind-comment = Commentaire
 held-kind-suggestion = Suggestion de thème
 held-kind-translation = Traduction
-held-approve = La publier
-held-approve-hint = Elle paraît comme si elle venait d’être envoyée, même si le débat s’est fermé entre-temps. Seul un cycle clos n’accepte plus rien. Dans dix minutes, la personne qui l’a rédigée est informée par courriel. D’ici là, vous pouvez revenir sur cette décision, tant que personne n’y a répondu, ne l’a soutenue, traduite ou signalée.
-held-approve-at-once-hint = Elle paraît comme si elle venait d’être envoyée, même si l’appel ou le débat s’est fermé entre-temps. La personne qui l’a rédigée est informée aussitôt par courriel. Cette décision est sans retour : ce qui est publié peut être signalé et masqué.
-held-decline = La refuser
-held-decline-hint = Elle est masquée dans dix minutes. Le registre garde sa cote, sa date, la règle et le motif. La personne qui l’a rédigée peut former un recours. D’ici là, vous pouvez revenir sur ce refus, et elle attend comme avant.
-held-decline-translation-hint = Dans dix minutes, la cote, la date, la règle et le motif figurent au registre public. La personne qui l’a rédigée en est informée et peut former un recours. La traduction elle-même ne paraît nulle part. D’ici là, vous pouvez revenir sur ce refus, et elle attend comme avant.
+held-approve = Le publier
+held-approve-hint = Il paraît comme s’il venait d’être envoyé, même si le débat s’est fermé entre-temps. Seul un cycle clos n’accepte plus rien. Au bout de dix minutes, la personne qui l’a rédigé est informée par courriel. D’ici là, vous pouvez revenir sur cette décision, tant que personne n’y a répondu, ne l’a soutenu, traduit ou signalé.
+held-approve-at-once-hint = Il paraît comme s’il venait d’être envoyé, même si l’appel ou le débat s’est fermé entre-temps. La personne qui l’a rédigé est informée aussitôt par courriel. Cette décision est sans retour : ce qui est publié peut être signalé et masqué.
+held-decline = Le refuser
+held-decline-hint = Il est masqué au bout de dix minutes. Le registre garde sa cote, sa date, la règle et le motif. La personne qui l’a rédigé peut former un recours. D’ici là, vous pouvez revenir sur ce refus, et il attend comme avant.
+held-decline-translation-hint = Au bout de dix minutes, la cote, la date, la règle et le motif figurent au registre public. La personne qui l’a rédigé en est informée et peut former un recours. La traduction elle-même ne paraît nulle part. D’ici là, vous pouvez revenir sur ce refus, et elle attend comme avant.
 held-desk-round = Le cycle de ce texte a été clos entre-temps : il ne peut plus être publié. Quelle que soit votre décision, la personne qui l’a rédigé en est informée.
 held-desk-debate = Le débat s’est fermé entre-temps. Ce texte est arrivé à temps, il peut donc encore être publié.
 held-approve-round-hint = Rien n’est publié : le cycle est clos. La personne qui l’a rédigé en est informée aussitôt.
-held-decline-round-hint = Rien n’est publié et rien ne figure dans le registre. Dans dix minutes, la personne qui l’a rédigé apprend que le texte n’a pas pu être publié, sans règle ni motif. D’ici là, vous pouvez revenir sur ce refus.
+held-decline-round-hint = Rien n’est publié et rien ne figure dans le registre. Au bout de dix minutes, la personne qui l’a rédigé apprend que le texte n’a pas pu être publié, sans règle ni motif. D’ici là, vous pouvez revenir sur ce refus.
 held-rule-hint = Nécessaire si le texte est refusé, ou si une modification est demandée.
 held-reason-hint = Nécessaire sauf si le texte est publié. En cas de refus, tout le monde peut le lire dans le registre ; sinon, seule la personne qui l’a rédigé, ou le secrétariat. Ne nommez personne.
 held-back = Retour à la liste
@@ -33,8 +33,8 @@ held-state-asked = Modification demandée à la personne qui l’a rédigé
 held-state-withdrawn = Retiré par la personne qui l’a rédigé
 held-state-lapsed = N’a pas pu être publié
 held-approved = { $symbol } est publié, et la personne qui l’a rédigé en est informée.
-held-approved-for-now = { $symbol } est publié. Dans dix minutes, la personne qui l’a rédigé en est informée, sauf si vous annulez.
-held-declined = Le texte est refusé. Il est masqué dans dix minutes, et la personne qui l’a rédigé en est informée.
+held-approved-for-now = { $symbol } est publié. Au bout de dix minutes, la personne qui l’a rédigé en est informée, sauf si vous annulez.
+held-declined = Le texte est refusé. Il est masqué au bout de dix minutes, et la personne qui l’a rédigé en est informée.
 held-translation-approved = La traduction de { $symbol } est publiée, et la personne qui l’a rédigée en est informée.
 held-last = Vous avez refusé :
 held-last-approved = Vous avez publié :
@@ -42,20 +42,19 @@ held-last-many = { $n ->
     [one] Votre dernière action : { $n } texte refusé
    *[other] Votre dernière action : { $n } textes refusés
 }
-held-many-lead = Cochez ce qui est manifestement indésirable pour le refuser ensemble.
+held-many-lead = Cochez les textes manifestement indésirables pour les refuser en une fois.
 held-tick = Cocher
-held-many-title = Refuser plusieurs premières contributions
 held-many-check = { $n ->
-    [one] { $n } texte serait refusé, au titre d’une règle et pour un motif.
-   *[other] { $n } textes seraient refusés, chacun par sa propre décision, au titre d’une même règle et pour un même motif.
+    [one] { $n } texte sera refusé, au titre d’une règle et pour un motif. Au bout de dix minutes, il est masqué ; la personne qui l’a rédigé en est informée et peut former un recours. D’ici là, vous pouvez revenir sur ce refus.
+   *[other] { $n } textes seront refusés, chacun par sa propre décision, au titre d’une même règle et pour un même motif. Au bout de dix minutes, ils sont masqués ; les personnes qui les ont rédigés en sont informées et peuvent former un recours. D’ici là, vous pouvez revenir sur l’ensemble.
 }
-held-many-then = Dans dix minutes, ils sont masqués ; les personnes qui les ont rédigés en sont informées et peuvent former un recours. D’une traduction, rien n’est publié. D’ici là, vous pouvez revenir sur l’ensemble.
+held-many-translations = Les traductions ne sont pas publiées.
 held-many-decline = { $n ->
     [one] Refuser { $n } texte
    *[other] Refuser { $n } textes
 }
 held-many-none = Rien n’a été refusé : entre-temps, une décision a été prise sur ces textes ou ils ont été modifiés, ou la décision ne vous revient pas.
-held-many-declined = Textes refusés : { $symbol }. Dans dix minutes, ils sont masqués et les personnes qui les ont rédigés en sont informées, sauf si vous annulez.
+held-many-declined = Textes refusés : { $symbol }. Au bout de dix minutes, ils sont masqués et les personnes qui les ont rédigés en sont informées, sauf si vous annulez.
 held-many-some = Textes refusés : { $symbol }. Les autres restent tels quels : entre-temps, une décision a été prise ou ils ont été modifiés, ou la décision ne vous revient pas.
 held-many-undone = Vos décisions sont annulées. Textes de nouveau en attente : { $symbol }.
 held-undo-hint = Tant qu’il n’est pas masqué, personne n’en sait rien.
@@ -68,7 +67,7 @@ held-lapsed-desk = Le texte n’a pas pu être publié. Ce à quoi il répond n�
 held-withdrawn-meanwhile = La personne qui l’a rédigé a retiré ce texte. Rien n’a été modifié. Passez au texte suivant.
 held-decided-meanwhile = Une autre personne de la modération a décidé entre-temps. Rien n’a été modifié. Passez au texte suivant.
 held-received = Votre texte est bien reçu. La modération le lit avant qu’il soit publié.
-held-yours = Votre texte attend d’être publié
+held-yours = Votre texte est en attente de publication
 held-yours-waiting = En attente de modération
 held-waits = La modération lit les premières contributions avant leur publication. D’ici là, ce texte n’est lisible que par vous et par la modération. Vous recevrez un courriel dès que la décision sera prise.
 held-yours-round = Le cycle a été clos entre-temps : ce texte ne peut plus être publié.
@@ -96,8 +95,8 @@ held-letter-translated-subject = Votre traduction de { $symbol } est publiée
 held-letter-translated = La modération a lu votre traduction de { $symbol }. Elle est publiée.
 held-letter-refused-subject = Votre traduction de { $symbol } n’est pas publiée
 held-letter-refused = La modération a lu votre traduction de { $symbol } et ne la publie pas. La règle :
-held-ask-hint = Dans dix minutes, la personne qui l’a rédigée la retrouve ; la règle et le motif lui sont indiqués par courriel et sur la page du texte. Modifiée et renvoyée, elle attend comme avant.
-held-asked = Une modification est demandée à la personne qui a rédigé le texte. Elle en est informée dans dix minutes, sauf si vous annulez.
+held-ask-hint = Au bout de dix minutes, la personne qui l’a rédigé le retrouve ; la règle et le motif lui sont indiqués par courriel et sur la page du texte. Modifié et renvoyé, il attend comme avant.
+held-asked = Une modification est demandée à la personne qui a rédigé le texte. Elle en est informée au bout de dix minutes, sauf si vous annulez.
 held-passed-on = Le texte est transmis au secrétariat.
 held-last-asked = Vous avez demandé de modifier :
 held-undo-asked-hint = Le texte attend comme avant, et la personne qui l’a rédigé n’en apprend rien.

@@ -47,6 +47,7 @@ lists-ideas = Idées
 lists-ideas-lead = Toutes les idées qui peuvent être lues, et celles qui sont masquées.
 lists-filter = Afficher
 lists-any = Tous
+lists-sort-by = Trier par
 # À côté d’un nom féminin.
 lists-any-f = Toutes
 lists-all = Tout afficher

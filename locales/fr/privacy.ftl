@@ -14,12 +14,14 @@ privacy-withdrawn-at = Retiré le
 privacy-rules = Règles, version { $version }
 privacy-rules-published = publiées le
 privacy-rules-now = Les règles telles qu’elles sont aujourd’hui
-privacy-withdraw = Retirer
+privacy-withdraw = Retirer mon accord
 privacy-with-account = Cet accord va avec votre compte : pour le retirer, supprimez votre compte.
 privacy-withdraw-title = Retirer votre accord
 privacy-consequence-participation = Vous ne participerez plus à ce forum. Ce que vous y avez publié reste, et vous pouvez retirer chaque texte vous-même.
 privacy-consequence-request = Si personne n’a encore décidé de votre demande, elle est supprimée.
-privacy-keep = Garder
+privacy-do-participation = Quitter le forum
+privacy-do-request = Retirer ma demande
+privacy-keep = Garder mon accord
 privacy-withdrawn = Votre accord est retiré.
 privacy-office = Vous exercez une fonction dans ce forum. Demandez d’abord à sa coordination de vous en décharger.
 privacy-data = Vos données
@@ -42,22 +44,29 @@ privacy-letter-button = Aller à mes données
 privacy-letter-not-you = Si vous ne les avez pas demandées, déconnectez-vous partout dans vos réglages.
 privacy-letter-reason = Vous recevez ce courriel parce que vos données ont été demandées.
 privacy-delete-title = Supprimer mon compte
-privacy-delete-what = Votre adresse, votre profil et tout ce que vous êtes seul à voir sont supprimés. Vous choisissez ce que deviennent vos textes.
+privacy-delete-what = Votre adresse, votre profil et tout ce que personne d’autre ne voit sont supprimés. Vous choisissez ce que deviennent vos textes.
 privacy-delete-lead = C’est irréversible. Vous souhaiterez peut-être télécharger d’abord vos données.
-privacy-delete-address = Votre profil, vos brouillons, textes retirés, accords, demandes, bulletin et sessions sont supprimés, et avec eux votre adresse :
-privacy-delete-texts = Textes de vous que d’autres lisent – idées : { $ideas }, commentaires : { $comments }. Vous choisissez ci-dessous ce qu’ils deviennent.
+privacy-delete-address = Votre profil, vos brouillons, textes retirés, accords, demandes, abonnement au bulletin et sessions sont supprimés, et avec eux votre adresse :
+privacy-delete-texts = Vos textes publiés : { $ideas ->
+    [one] { $ideas } idée
+   *[other] { $ideas } idées
+}, { $comments ->
+    [one] { $comments } commentaire
+   *[other] { $comments } commentaires
+}.
+privacy-delete-choose = Vous choisissez ci-dessous ce qu’ils deviennent.
 privacy-delete-supports = Soutiens : { $n }. Ils restent comptés par économie, sans votre nom.
-privacy-delete-mandates = Vos mandats pour parler au nom d’organisations prennent fin. Ce que vous avez donné au nom d’une organisation lui reste, sans votre nom. Vos remarques et les brouillons de positions que vous seul avez écrits sont supprimés. Les textes qui attendent la modération sont retirés.
+privacy-delete-mandates = Vos mandats pour parler au nom d’organisations prennent fin. Ce que vous avez écrit au nom d’une organisation lui reste, sans votre nom. Vos remarques et les brouillons de positions écrits par vous uniquement sont supprimés. Les textes qui attendent la modération sont retirés.
 privacy-delete-mail = Les courriels déjà partis ne peuvent pas être rappelés. Les sauvegardes gardent vos données jusqu’à leur remplacement ; qui en restaure une les supprime à nouveau.
 privacy-texts = Que deviennent vos textes ?
 privacy-texts-hint = Votre nom et votre organisation en sont retirés dans les deux cas.
 privacy-texts-keep = Ils restent, signés « Ancien participant »
-privacy-texts-remove = Ils sont supprimés ; seuls leur numéro et leur date restent
+privacy-texts-remove = Ils sont supprimés ; seules leur cote et leur date restent
 privacy-texts-missing = Choisissez ce que deviennent vos textes
 privacy-sure = Je veux supprimer mon compte définitivement
 privacy-sure-missing = Confirmez que vous voulez supprimer votre compte
 privacy-needed = Un forum a besoin d’une coordination. Avant votre départ, quelqu’un d’autre doit y être nommé :
-privacy-name-coordinator = Nommer quelqu’un à la coordination
+privacy-name-coordinator = Nommer quelqu’un à la coordination de « { $exchange } »
 privacy-last-operator = Le site a besoin de quelqu’un qui l’administre, et il n’y a que vous. Avant votre départ, nommez une autre personne.
 privacy-name-operator = Nommer quelqu’un
 privacy-not-fresh = Votre connexion date d’il y a un moment. Pour être sûrs que c’est vous, nous vous demandons de vous connecter à nouveau ; vous reviendrez ensuite ici.
@@ -66,8 +75,7 @@ privacy-delete-button = Supprimer mon compte
 privacy-keep-account = Garder mon compte
 privacy-deleted-title = Votre compte est supprimé
 privacy-deleted = C’est fait. Merci d’avoir participé.
-privacy-deleted-signed-out = Vous êtes déconnecté partout. Votre adresse, votre profil et vos brouillons ont disparu.
+privacy-deleted-signed-out = Toutes vos sessions sont fermées. Votre adresse, votre profil et vos brouillons ont disparu.
 privacy-deleted-kept = Vos textes restent, signés « Ancien participant ». Les soutiens restent comptés par économie, sans votre nom.
-privacy-deleted-removed = Vos textes sont en cours de suppression ; cela prend quelques minutes. Leurs numéros et leurs dates restent, et les soutiens restent comptés par économie, sans votre nom.
+privacy-deleted-removed = Vos textes sont en cours de suppression ; cela prend quelques minutes. Leurs cotes et leurs dates restent, et les soutiens restent comptés par économie, sans votre nom.
 privacy-deleted-backups = Les sauvegardes gardent vos données jusqu’à leur remplacement. Qui en restaure une les supprime à nouveau.
-privacy-deleted-on = Continuer à lire

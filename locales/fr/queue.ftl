@@ -1,17 +1,23 @@
 # Les textes qui attendent la modération, avec des indications, et plusieurs masqués en une fois.
 queue-title = Textes en attente
+queue-waiting = { $n ->
+    [one] { $n } texte attend une décision
+   *[other] { $n } textes attendent une décision
+}
 queue-all = Tout voir, avec des indications
 queue-one-by-one = Décider un par un
-queue-lead = Les indications montrent seulement ce qui mérite peut-être un regard. Elles ne décident de rien, et seule la modération les voit. Cochez ce qui est manifestement indésirable pour le masquer ensemble.
+queue-lead = Les indications montrent seulement ce qui mérite peut-être un regard. Elles ne décident de rien, et seule la modération les voit. Cochez ce qui est manifestement indésirable pour tout masquer en une fois.
 queue-tick = Cocher { $symbol }
 queue-hide-ticked = Voir ce qui est coché
 queue-hide-all = Voir tout ce qui est sur cette page
-queue-many-title = Masquer plusieurs textes
 queue-many-lead = { $n ->
     [one] { $n } texte serait masqué, au titre d’une règle et pour un motif. La personne qui l’a rédigé en est informée par courriel et peut former un recours.
    *[other] { $n } textes seraient masqués, chacun par sa propre décision, au titre d’une même règle et pour un même motif. Les personnes qui les ont rédigés en sont informées par courriel et peuvent former un recours.
 }
-queue-reason-hint = Les personnes qui ont rédigé les textes le lisent, et tout le monde peut le lire dans le registre. Ne nommez personne.
+queue-reason-hint = { $n ->
+    [one] La personne qui a rédigé le texte le lit, et tout le monde peut le lire dans le registre. Ne nommez personne.
+   *[other] Les personnes qui ont rédigé les textes le lisent, et tout le monde peut le lire dans le registre. Ne nommez personne.
+}
 queue-hide = { $n ->
     [one] Masquer { $n } texte
    *[other] Masquer { $n } textes
@@ -22,7 +28,7 @@ queue-whole = Lire le texte entier
 queue-many-most = Une étape en prend cent au plus : revenez pour les autres.
 queue-none-chosen = Cochez au moins un texte en attente qui ne soit pas le vôtre.
 queue-none-hidden = Rien n’a été masqué : une décision a été prise entre-temps sur ces textes, ou elle ne vous revient pas.
-queue-hidden = Décisions enregistrées. Textes masqués : { $symbol }. Les personnes qui les ont rédigés en sont informées dans dix minutes, sauf si vous annulez.
+queue-hidden = Décisions enregistrées. Textes masqués : { $symbol }. Les personnes qui les ont rédigés en sont informées au bout de dix minutes, sauf si vous annulez.
 queue-hidden-some = Décisions enregistrées. Textes masqués : { $symbol }. Les autres restent tels quels : une décision a été prise entre-temps, ou elle ne vous revient pas.
 queue-last = { $n ->
     [one] Votre dernière action : { $n } texte masqué
@@ -47,7 +53,7 @@ queue-hint-alike = { $n ->
 queue-hint-words = Mots de votre liste :
 
 queue-kind = Type
-queue-since = En attente depuis
+queue-since = Arrivée
 queue-flags = Signalements
 queue-rules = Règles citées
 queue-why = Motif et indications

@@ -123,10 +123,7 @@ story!(what_waits_elsewhere_stands_among_what_needs_somebody, |t| {
     t.app.db.write(move |tx| tx.execute(hold, db::args![])).await.unwrap();
     comment(&bao, n, "for", "My first words.", "k1").await.expect(303);
     let needs = t.coordinator().await.get("/en/msme/desk").await.expect(200);
-    assert_eq!(
-        needs.texts("#needs tbody a"),
-        ["First contributions", "Mandates that somebody claims", "Suggestions of topics"]
-    );
+    assert_eq!(needs.texts("#needs tbody a"), ["First contributions", "Mandates to confirm", "Suggestions of topics"]);
     let places = ["/en/msme/desk/held", "/en/msme/desk/organisations", "/en/msme/desk/suggestions?state=open"];
     assert_eq!(needs.attributes("#needs tbody a", "href"), places);
     let needs = t.moderator().await.get("/en/msme/desk").await.expect(200);

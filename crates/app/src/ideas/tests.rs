@@ -499,7 +499,7 @@ story!(a_change_a_second_after_the_closing_is_kept_as_a_draft_of_the_change, |t|
     assert!(told.contains("Change of I-1") && told.contains("The published text stays as it is"), "{told}");
     assert!(mine.has("main .rows a[href='/en/msme/ideas/1']"));
     let left = format!("{at}?draft={draft}");
-    assert_eq!(mine.attributes("main h2 a", "href"), std::slice::from_ref(&left));
+    assert_eq!(mine.attributes("main h3 a", "href"), std::slice::from_ref(&left));
     let page = amina.get(&left).await.expect(200);
     assert!(page.has(".notice.warn") && page.value("text") == "Nine <b>days</b>, or ten.");
     bao.get(&left).await.expect(403);

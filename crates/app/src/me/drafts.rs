@@ -42,10 +42,10 @@ pub struct Begun {
 }
 
 impl Begun {
-    /// What it becomes, in words; nothing for an idea.
+    /// What it becomes, in words.
     pub fn says(&self, p: &Frame) -> String {
         match &self.becomes {
-            Becomes::Idea => String::new(),
+            Becomes::Idea => p.t("me-draft-idea").text(),
             Becomes::Comment(symbol) => p.t("me-draft-comment-to").arg("symbol", symbol.as_str()).text(),
             Becomes::Change(symbol) => p.t("me-draft-change-of").arg("symbol", symbol.as_str()).text(),
             Becomes::Suggestion => p.t("me-draft-suggestion").text(),
@@ -154,6 +154,8 @@ fn shared(c: &mut Conn, person: Id, lang: Lang) -> Result<Vec<(Position, String)
 struct Drafts {
     p: Frame,
     drafts: Vec<Begun>,
+    /// What was sent and a moderator asks to change, as far as the person is told so, each with its page.
+    asked: Vec<(Held, String)>,
     /// What was sent and waits for a moderator, each with its page.
     waiting: Vec<(Held, String)>,
     /// Of organisations that the person speaks for, each with its page.
@@ -161,13 +163,6 @@ struct Drafts {
     me: Id,
     /// Days that an untouched draft is kept.
     days: u32,
-}
-
-impl Drafts {
-    /// Whether a moderator asks for a change of what was sent, and the person is told so.
-    fn is_asked(&self, held: &Held) -> bool {
-        held.is_told(self.p.now)
-    }
 }
 
 /// `/{lang}/me/drafts`
@@ -178,8 +173,9 @@ pub async fn index(visit: Visit) -> Result<Page, Error> {
         .db
         .read(move |c| -> Result<_, Error> { Ok((list(c, me, lang)?, waiting(c, me, lang)?, shared(c, me, lang)?)) })
         .await?;
+    let (asked, waiting) = waiting.into_iter().partition(|(held, _)| held.is_told(visit.now));
     let p = visit.frame(visit.t("me-drafts")).section("me");
-    Page::new(&Drafts { p, drafts, waiting, shared, me, days: ideas::drafts::DAYS }).map(Page::unstored)
+    Page::new(&Drafts { p, drafts, asked, waiting, shared, me, days: ideas::drafts::DAYS }).map(Page::unstored)
 }
 
 #[derive(Default, Deserialize)]

@@ -51,7 +51,7 @@ story!(drafts_wait_on_their_own_page_until_they_are_sent_or_discarded, |t| {
     assert!(amina.get("/en/me/drafts").await.expect(200).has(".empty"));
     let begun = amina.post("/en/msme/ideas/new", &[("topic", "logistics")]).await.expect(303).location();
     let page = amina.get("/en/me/drafts").await.expect(200);
-    assert_eq!(page.attributes("main h2 a", "href"), std::slice::from_ref(&begun));
+    assert_eq!(page.attributes("main h3 a", "href"), std::slice::from_ref(&begun));
     let draft = page.attributes("input[name=draft]", "value").pop().expect("a draft");
     // Another's draft stays, whoever names it.
     bao.post("/en/me/drafts/discard", &[("draft", &draft)]).await.expect(303);

@@ -420,7 +420,7 @@ story!(an_author_appeals_once_and_another_person_answers, |t| {
     assert!(needs(&mo).await.is_empty());
     assert_eq!(needs(&coco).await, ["Appeals", "1"]);
     assert!(
-        coco.get(&page).await.expect(200).text("main form").contains("reads English"),
+        coco.get(&page).await.expect(200).text("main form").contains("go out in English"),
         "the answer is a letter too"
     );
     let table = coco.get("/en/msme/desk/appeals").await.expect(200);

@@ -436,7 +436,7 @@ story!(a_draft_stands_among_the_drafts_of_everybody_who_may_publish_it_and_says_
     write(&amina, n, "0", "We agree.", "save").await.expect(303);
     let mine = amina.get("/en/me/drafts").await.expect(200);
     assert_eq!(mine.attributes("main h3 a", "href"), [at(n)]);
-    assert!(mine.text("main").contains("until you or a colleague publishes it"), "{}", mine.text("main"));
+    assert!(mine.text("main").contains("for you or a colleague to publish it"), "{}", mine.text("main"));
     let theirs = bao.get("/en/me/drafts").await.expect(200).text("main");
     assert!(theirs.contains("Saved last by") && theirs.contains("Amina"), "{theirs}");
     // Nobody else's, and not any more once the mandate has ended.

@@ -48,7 +48,7 @@ story!(a_profile_leaves_a_record_of_what_was_ticked_in_the_words_that_stood_ther
     let page = amina.get(PAGE).await.expect(200);
     let rows = standing(&page);
     assert_eq!(rows.len(), 3, "{rows:?}");
-    assert!(rows.iter().any(|row| row.contains("My name stands in the public list of participants.")), "{rows:?}");
+    assert!(rows.iter().any(|row| row.contains("My name appears in the public list of participants.")), "{rows:?}");
     assert_eq!(page.attributes("main input[name=purpose]", "value").len(), 2, "a profile goes with the account");
     // Not ticked any more is withdrawn.
     save(&amina, &[]).await;

@@ -228,7 +228,7 @@ story!(a_suggestion_a_second_late_waits_for_its_author_alone_until_the_call_is_o
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM topic_suggestions")).await, 0);
     let mine = amina.get("/en/me/drafts").await.expect(200);
     assert!(mine.text("main .rows").contains("Suggestion of a topic"));
-    let left = mine.attributes("main h2 a", "href").remove(0);
+    let left = mine.attributes("main h3 a", "href").remove(0);
     assert_eq!(left, format!("/en/msme/topics/suggest/{}", page.value("key")));
     assert!(amina.get("/en/me").await.expect(200).has(&format!("main h3 a[href='{left}']")));
     let page = amina.get(&left).await.expect(200);

@@ -128,7 +128,7 @@ story!(whoever_answers_a_request_is_told_in_which_language_that_is_read, |t| {
     t.app.db.write(move |tx| tx.execute(french, db::args![])).await.unwrap();
     let waiting = coco.get(&format!("{REQUESTS}?state=waiting")).await.expect(200);
     let page = coco.get(&waiting.attributes("tbody td:first-child a", "href")[0]).await.expect(200);
-    assert!(page.text("main form").contains("Zoe reads French."), "{}", page.text("main"));
+    assert!(page.text("main form").contains("Emails to Zoe go out in French."), "{}", page.text("main"));
 });
 
 story!(why_a_request_was_declined_can_be_looked_up_with_by_which_role_and_when, |t| {

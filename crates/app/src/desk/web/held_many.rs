@@ -31,6 +31,11 @@ impl Check {
         let shown = if held.title.is_empty() { held.called() } else { held.begins() };
         whole(&self.p, &held.text, &shown)
     }
+
+    /// Of a translation nothing is published, not even that there was one.
+    fn has_translations(&self) -> bool {
+        self.texts.iter().any(|(held, _)| held.is_translation())
+    }
 }
 
 struct Loaded {
@@ -55,7 +60,7 @@ fn page(x: &InExchange, loaded: Loaded, form: ManyForm, errors: FieldErrors) -> 
     let mark = |held: &Held| mark_of(&form, held.id).unwrap_or_else(|| held.mark());
     let marks: Vec<String> = texts.iter().map(|(held, _)| mark(held)).collect();
     let form = ManyForm { texts: shown.join(" "), marks: marks.join(" "), ..form };
-    let p = x.frame(x.t("held-many-title")).section("desk").errors(&errors);
+    let p = x.frame(x.t("held-many-decline").arg("n", texts.len())).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
     Ok(Page::new(&Check { p, texts, rules, form, errors })?.unstored().invalid_if(invalid))
 }

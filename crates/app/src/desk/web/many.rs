@@ -270,7 +270,7 @@ fn page(x: &InExchange, loaded: (Vec<Chosen>, Vec<Rule>), form: ManyForm, errors
     let (texts, rules) = loaded;
     let shown: Vec<String> = texts.iter().map(|text| text.subject.id().to_string()).collect();
     let form = ManyForm { texts: shown.join(" "), ..form };
-    let p = x.frame(x.t("queue-many-title")).section("desk").errors(&errors);
+    let p = x.frame(x.t("queue-hide").arg("n", texts.len())).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
     Ok(Page::new(&Check { p, texts, rules, form, errors })?.unstored().invalid_if(invalid))
 }

@@ -228,7 +228,7 @@ story!(what_was_published_a_moment_ago_waits_again_and_nobody_is_told, |t| {
     let (undo, page) = (format!("{HELD}/{text}/undo"), format!("/en/msme/ideas/{n}"));
     let sent = decide(&mo, &text, "approve", "", "").await.expect(303);
     let list = mo.follow(&sent).await.expect(200);
-    assert!(list.text(".notice.ok").contains("In ten minutes its author is told"), "{}", list.text("main"));
+    assert!(list.text(".notice.ok").contains("After ten minutes its author is told"), "{}", list.text("main"));
     assert!(list.text("form.notice").contains(&format!("You have published: I-{n}.1")), "{}", list.text("main"));
     assert!(t.visitor().get(&page).await.expect(200).body.contains("five francs"));
     coco.post(&undo, &[]).await.expect(409);
@@ -366,7 +366,7 @@ story!(an_author_who_is_asked_for_a_change_mends_the_text_and_it_waits_again, |t
     assert!(mailed(&t, "bao@example.org").await.is_empty(), "as long as it can be taken back");
     // Nor do their pages tell them.
     let early = bao.get(&own).await.expect(200);
-    assert!(early.text("main").contains("A moderator reads first") && !early.has("textarea[name=text]"));
+    assert!(early.text("main").contains("A moderator reads everybody") && !early.has("textarea[name=text]"));
     assert!(!early.body.contains("to do with ports"), "{}", early.text("main"));
     assert!(!bao.get("/en/me/drafts").await.expect(200).text("main").contains("Please change this text"));
     bao.post(&own, &[("text", "Our port takes five francs.")]).await.expect(409);
@@ -479,7 +479,7 @@ async fn decline_many(actor: &Actor<'_>, page: &Answer, reason: &str) -> Answer 
 
 story!(several_are_declined_in_one_step_each_by_its_own_decision, |t| {
     let (_, mo, _, page) = ticked(&t).await;
-    assert!(page.text("main").contains("3 texts would be declined") && page.text("main").contains("say the same"));
+    assert!(page.text("main").contains("3 texts will be declined") && page.text("main").contains("say the same"));
     let wrong = decline_many(&mo, &page, "").await.expect(422);
     assert!(wrong.has("#reason-error") && wrong.value("texts") == page.value("texts"));
     let sent = decline_many(&mo, &page, "They sell soap.").await.expect(303);
@@ -668,7 +668,10 @@ story!(an_idea_that_waited_is_published_although_its_topic_takes_none_any_more, 
     bao.post(&draft, &fields).await.expect(303);
     let check = bao.get(&format!("{draft}/check")).await.expect(200);
     let said = check.text("main");
-    assert!(said.contains("A moderator reads first contributions") && !said.contains("published at once"), "{said}");
+    assert!(
+        said.contains("A moderator reads everybody’s first contributions") && !said.contains("published at once"),
+        "{said}"
+    );
     let sent = bao.post(&format!("{draft}/check"), &[]).await.expect(303).location();
     let text = sent.rsplit('/').next().unwrap().to_owned();
     assert_eq!(sent, format!("/en/msme/waiting/{text}"));

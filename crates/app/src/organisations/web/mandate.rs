@@ -60,9 +60,14 @@ impl Show {
         self.hand == Hand::Person
     }
 
+    /// Nobody has decided yet: there is no mandate that could end.
+    fn is_claimed(&self) -> bool {
+        self.mandate.state == State::Claimed
+    }
+
     /// Whether everybody can read about the organisation once it is confirmed, and not before.
     fn makes_public(&self) -> bool {
-        self.mandate.state == State::Claimed && !self.mandate.is_listed
+        self.is_claimed() && !self.mandate.is_listed
     }
 
     /// What others may do with it as it stands, in the order in which it is offered.
@@ -132,6 +137,7 @@ pub async fn act(x: InExchange, At(at): At<OfMandate>, Form(form): Form<ActForm>
     }
     x.app.revised();
     let (to, notice) = match outcome.hand {
+        Hand::Person if mandate.state == State::Claimed => ("/mandates", "mandates-withdrawn-own"),
         Hand::Person => ("/mandates", "mandates-ended-own"),
         Hand::Steward => ("/mandates", "mandates-saved"),
         Hand::Secretariat => ("/desk/organisations", "mandates-saved"),

@@ -45,6 +45,13 @@ struct DeletePage {
     choices: Vec<(&'static str, String)>,
 }
 
+impl DeletePage {
+    /// Whether somebody else must be named before this person can leave.
+    fn is_needed(&self) -> bool {
+        !self.needed.is_empty() || self.is_last_operator
+    }
+}
+
 fn is_fresh(me: &SignedIn, visit: &Visit) -> bool {
     visit.now.since(me.since) <= FRESH
 }
