@@ -8,7 +8,7 @@ campaigns-show-title = { $n ->
     [one] { $n } text
    *[other] { $n } nearly identical texts
 }
-campaigns-show-lead = These texts say nearly the same in the same words. Each one counts and stays where it was published.
+campaigns-show-lead = These texts say nearly the same thing in nearly the same words. Each one counts and stays where it was published.
 campaigns-people = { $n ->
     [one] By { $n } person
    *[other] By { $n } people

@@ -101,18 +101,18 @@ ideas-back-to-text = Back to my text
 ideas-draft-stays = Your draft stays as it is while you look.
 ideas-new-check-title = Check your answers before sending
 ideas-change-text = Change something
-ideas-needs-sign-in = One thing is left: sign in by e-mail. Your idea stays here; afterwards you come back to this page and send it.
+ideas-needs-sign-in = One thing is left: sign in by email. Your idea stays here; afterwards you come back to this page and send it.
 ideas-needs-profile = One thing is left: say who you are. It takes a minute, and your idea stays here.
 ideas-awaits-request = In this exchange the secretariat decides who takes part. Your idea is not sent yet: it waits as a draft.
 ideas-awaits-invitation = In this exchange people take part by invitation. Your idea is not sent yet: it waits as a draft.
-ideas-admitted-sign-in = First sign in by e-mail. If you take part already, you can then send your idea.
+ideas-admitted-sign-in = First sign in by email. If you take part already, you can then send your idea.
 ideas-admitted-draft = Once you take part, you find it here and send it:
 ideas-what-happens = Your idea is published at once with your name, role and economy. For 15 minutes you can still change it freely.
 ideas-sign-in-and-send = Sign in and send
 ideas-about-you = Say who I am
 ideas-take-part = Ask to take part
 ideas-send = Send my idea
-ideas-rules-apply = Sending it, you accept the
+ideas-rules-apply = By sending it, you accept these:
 ideas-published = Thank you. Your idea is published as { $symbol }.
 ideas-title-missing = Enter a title for your idea
 ideas-title-long = { $n ->
@@ -136,8 +136,8 @@ ideas-firms-hint = If you speak for an association or a chamber. Digits only. Re
 ideas-firms-given-hint = Submitted for { $organisation }. Digits only. Readers see that nobody has checked the number.
 ideas-firms-for-whom = Choose for which organisation you state a number of firms, or leave the number empty
 ideas-firms = { $n ->
-    [one] For { $n } firm, not checked
-   *[other] For { $n } firms, not checked
+    [one] On behalf of { $n } firm, not checked
+   *[other] On behalf of { $n } firms, not checked
 }
 ideas-language-missing = Choose a language
 ideas-refused-closed = The debate is closed: nothing more can be sent or changed. Everything stays readable.
@@ -165,7 +165,7 @@ ideas-save = Save
 ideas-cancel = Cancel
 ideas-changed = Your change is saved.
 ideas-withdraw-title = Withdraw { $symbol }
-ideas-withdraw-explained = The text disappears from this site. The number, the date and the comments of others stay. This cannot be undone.
+ideas-withdraw-explained = The text disappears from this site. The symbol, the date and the comments of others stay. This cannot be undone.
 ideas-withdraw-confirm = Withdraw this idea
 ideas-withdrawn-done = Your idea is withdrawn.
 ideas-versions-title = Versions of { $symbol }

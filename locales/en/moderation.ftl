@@ -108,10 +108,7 @@ moderation-log-why = The decision, and how to appeal
 moderation-log-entry = The reason, in the moderation log
 moderation-log-rules = Read the rules
 moderation-log-by-rule = By rule
-moderation-log-all = { $n ->
-    [one] { $n } text
-   *[other] All { $n } texts
-}
+moderation-log-all = All ({ $n })
 moderation-log-hidden = Hidden on
 moderation-log-appealed = The author has appealed
 moderation-log-upheld = After an appeal, the decision stands
@@ -126,10 +123,10 @@ moderation-your-text = Your text
 moderation-your-text-hint = Only you and those who moderate can read it here.
 moderation-your-appeal = Your appeal
 moderation-appeal = Appeal
-moderation-appeal-lead = You can appeal once. Another person than the one who decided will look at it, and you get the answer by mail.
+moderation-appeal-lead = You can appeal once. Somebody other than the person who decided will look at it. You get the answer by email.
 moderation-appeal-reason = Why should your text be shown again?
 moderation-appeal-send = Send the appeal
-moderation-appealed = Your appeal is received. Another person will look at it.
+moderation-appealed = Your appeal is received. Somebody who did not decide will look at it.
 moderation-appeal-title = Appeal about { $symbol }
 moderation-why-hidden = Why it was hidden
 moderation-author-says = What its author says

@@ -1,6 +1,6 @@
 positions-heading = Positions of organisations
 positions-none = No organisation has given its position yet.
-positions-write = Position of { $organisation }
+positions-write = Give the position of { $organisation }
 positions-title = Position of { $organisation } on { $symbol }
 positions-given = Its positions
 positions-drafts = Drafts of positions
@@ -9,8 +9,8 @@ positions-crumb = Position
 positions-organisation = About this organisation
 positions-back = Back to the idea
 positions-firms = { $n ->
-    [one] For { $n } firm
-   *[other] For { $n } firms
+    [one] On behalf of { $n } firm
+   *[other] On behalf of { $n } firms
 }
 positions-firms-stated = Stated by { $name } for { $organisation }; not checked
 positions-state-hidden = Hidden
@@ -19,7 +19,7 @@ positions-hidden-you-see = This position is hidden. You see it because it is you
 positions-withdrawn-on = Withdrawn on
 positions-hidden-on = Hidden on
 positions-rule = The rule
-positions-edit = Edit
+positions-edit = Change
 positions-draft-another = Draft another one
 positions-withdraw = Withdraw
 positions-flag = Flag
@@ -29,7 +29,7 @@ positions-act-drafted = Draft saved
 positions-act-published = Published
 positions-act-changed = Changed
 positions-act-withdrawn = Withdrawn
-positions-edit-title = Position of { $organisation } on { $symbol }: write
+positions-edit-title = Write the position of { $organisation } on { $symbol }
 positions-edit-draft = A draft is seen only by people who speak for this organisation. Published, it stands above the debate with your name and the date.
 positions-edit-public = This position is public. Your change is public as soon as you save it; earlier versions stay readable.
 positions-clash = A colleague has saved this position since you opened it. Their version stands here, yours in the form below. Save again to replace theirs by yours.
@@ -51,7 +51,7 @@ positions-save = Save for everybody
 positions-saved = The draft is saved.
 positions-published = The position is published.
 positions-withdraw-title = Withdraw the position of { $organisation } on { $symbol }
-positions-withdraw-explained = The text and its earlier versions go from this site. The page stays and says since when. The organisation can give another position later.
+positions-withdraw-explained = The text and its earlier versions disappear from this site. The page stays, and says when it was withdrawn. The organisation can give another position later.
 positions-withdraw-confirm = Withdraw this position
 positions-withdrawn = The position is withdrawn.
 positions-kept-draft = What you wrote is kept as a draft. Only people who speak for this organisation see it.
@@ -67,11 +67,11 @@ positions-changed-meanwhile = A colleague has changed this position meanwhile. O
 positions-refused-closed = The debate is closed: a position can be read or withdrawn, and no longer written.
 positions-refused-idea = This idea takes no positions: it is hidden, withdrawn or part of another one.
 positions-refused-hidden = This position is hidden. The person who saved it last can appeal; until then it cannot be changed.
-positions-remarks = Remarks of colleagues
+positions-remarks = Remarks by colleagues
 positions-remarks-lead = Only people who speak for { $organisation } ever see these remarks. They are never published.
 positions-remarks-none = No remarks yet.
 positions-remarks-full = There are 100 remarks already: there is room for no more.
 positions-remark = Your remark
 positions-remark-missing = Write a remark
-positions-remark-send = Leave the remark
+positions-remark-send = Add the remark
 positions-remarked = Your colleagues can read your remark.

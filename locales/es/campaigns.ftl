@@ -8,7 +8,7 @@ campaigns-show-title = { $n ->
     [one] { $n } texto
    *[other] { $n } textos casi idénticos
 }
-campaigns-show-lead = Estos textos dicen casi lo mismo con las mismas palabras. Cada uno cuenta y sigue donde se publicó.
+campaigns-show-lead = Estos textos dicen casi lo mismo con casi las mismas palabras. Cada uno cuenta y sigue donde se publicó.
 campaigns-people = { $n ->
     [one] De { $n } persona
    *[other] De { $n } personas

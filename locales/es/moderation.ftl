@@ -108,10 +108,7 @@ moderation-log-why = La decisión, y cómo recurrirla
 moderation-log-entry = El motivo, en el registro de moderación
 moderation-log-rules = Leer las reglas
 moderation-log-by-rule = Por regla
-moderation-log-all = { $n ->
-    [one] { $n } texto
-   *[other] Los { $n } textos
-}
+moderation-log-all = Todos ({ $n })
 moderation-log-hidden = Ocultado el
 moderation-log-appealed = Hay un recurso pendiente
 moderation-log-upheld = Tras un recurso, la decisión se mantiene

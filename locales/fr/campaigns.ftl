@@ -8,7 +8,7 @@ campaigns-show-title = { $n ->
     [one] { $n } texte
    *[other] { $n } textes presque identiques
 }
-campaigns-show-lead = Ces textes disent à peu près la même chose avec les mêmes mots. Chacun compte et reste là où il a été publié.
+campaigns-show-lead = Ces textes disent à peu près la même chose, à peu près avec les mêmes mots. Chacun compte et reste là où il a été publié.
 campaigns-people = { $n ->
     [one] De { $n } personne
    *[other] De { $n } personnes

@@ -112,7 +112,7 @@ ideas-sign-in-and-send = Se connecter et envoyer
 ideas-about-you = Dire qui je suis
 ideas-take-part = Demander à participer
 ideas-send = Envoyer mon idée
-ideas-rules-apply = En l’envoyant, vous acceptez les
+ideas-rules-apply = En l’envoyant, vous acceptez ce qui suit :
 ideas-published = Merci. Votre idée est publiée sous la cote { $symbol }.
 ideas-title-missing = Saisissez un titre pour votre idée
 ideas-title-long = { $n ->
@@ -136,8 +136,8 @@ ideas-firms-hint = Si vous parlez au nom d’une association ou d’une chambre.
 ideas-firms-given-hint = Présentée au nom de { $organisation }. En chiffres seulement. Les lecteurs voient que personne n’a vérifié ce nombre.
 ideas-firms-for-whom = Choisissez l’organisation pour laquelle vous déclarez un nombre d’entreprises, ou laissez ce champ vide
 ideas-firms = { $n ->
-    [one] Pour { $n } entreprise (nombre non vérifié)
-   *[other] Pour { $n } entreprises (nombre non vérifié)
+    [one] Au nom de { $n } entreprise (nombre non vérifié)
+   *[other] Au nom de { $n } entreprises (nombre non vérifié)
 }
 ideas-language-missing = Choisissez la langue du texte
 ideas-refused-closed = Le débat est clos : plus rien ne peut être envoyé ni modifié. Tout reste lisible.

@@ -108,10 +108,7 @@ moderation-log-why = La décision, et comment faire appel
 moderation-log-entry = Le motif, dans le registre de modération
 moderation-log-rules = Lire les règles
 moderation-log-by-rule = Par règle
-moderation-log-all = { $n ->
-    [one] { $n } texte
-   *[other] Les { $n } textes
-}
+moderation-log-all = Tous ({ $n })
 moderation-log-hidden = Masqué le
 moderation-log-appealed = Recours en cours
 moderation-log-upheld = Décision maintenue après recours

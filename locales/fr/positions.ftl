@@ -1,6 +1,6 @@
 positions-heading = Positions d’organisations
 positions-none = Aucune organisation n’a encore donné sa position.
-positions-write = Position de { $organisation }
+positions-write = Donner la position de { $organisation }
 positions-title = Position de { $organisation } sur { $symbol }
 positions-given = Ses positions
 positions-drafts = Brouillons de positions
@@ -9,8 +9,8 @@ positions-crumb = Position
 positions-organisation = À propos de cette organisation
 positions-back = Retour à l’idée
 positions-firms = { $n ->
-    [one] Pour { $n } entreprise
-   *[other] Pour { $n } entreprises
+    [one] Au nom de { $n } entreprise
+   *[other] Au nom de { $n } entreprises
 }
 positions-firms-stated = Déclaré par { $name } au nom de { $organisation } ; non vérifié
 positions-state-hidden = Masquée
@@ -29,7 +29,7 @@ positions-act-drafted = Brouillon enregistré
 positions-act-published = Publiée
 positions-act-changed = Modifiée
 positions-act-withdrawn = Retirée
-positions-edit-title = Position de { $organisation } sur { $symbol } : rédaction
+positions-edit-title = Rédiger la position de { $organisation } sur { $symbol }
 positions-edit-draft = Seules les personnes qui parlent au nom de cette organisation voient un brouillon. Une fois publiée, la position figure au-dessus du débat avec votre nom et la date.
 positions-edit-public = Cette position est publique. Votre modification l’est dès que vous l’enregistrez ; les versions précédentes restent lisibles.
 positions-clash = Un ou une collègue a enregistré cette position depuis que vous l’avez ouverte. Sa version figure ici, la vôtre dans le formulaire ci-dessous. Enregistrez de nouveau pour remplacer la sienne par la vôtre.
@@ -73,5 +73,5 @@ positions-remarks-none = Aucune remarque pour le moment.
 positions-remarks-full = Il y a déjà 100 remarques : il n’y a plus de place.
 positions-remark = Votre remarque
 positions-remark-missing = Écrivez une remarque
-positions-remark-send = Laisser la remarque
+positions-remark-send = Ajouter la remarque
 positions-remarked = Vos collègues peuvent lire votre remarque.

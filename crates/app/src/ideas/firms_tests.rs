@@ -103,13 +103,13 @@ story!(a_chamber_submits_an_idea_for_a_number_of_firms_and_readers_see_that_nobo
     assert!(idea.starts_with("/en/msme/ideas/"), "{idea}");
     let page = read(&t, idea).await.expect(200);
     let said = page.text("article");
-    for words in ["Dakar Chamber", "For 250 firms", "Stated by Amina for Dakar Chamber; not checked"] {
+    for words in ["Dakar Chamber", "On behalf of 250 firms", "Stated by Amina for Dakar Chamber; not checked"] {
         assert!(said.contains(words), "{words}: {said}");
     }
     assert!(page.has("article a[href='/en/msme/organisations/dakar-chamber']"));
     for list in ["/en/msme", "/en/msme/ideas", "/en/msme/topics/border"] {
         let rows = read(&t, list).await.expect(200).text("main");
-        assert!(rows.contains("Dakar Chamber") && rows.contains("For 250 firms, not checked"), "{list}: {rows}");
+        assert!(rows.contains("Dakar Chamber") && rows.contains("On behalf of 250 firms, not checked"), "{list}: {rows}");
     }
     let file = coco.get("/en/msme/desk/ideas.csv").await.expect(200).body;
     assert!(file.contains("\"Dakar Chamber\",\"250\""), "{file}");
@@ -179,16 +179,16 @@ story!(the_number_of_firms_is_changed_as_the_text_is_and_earlier_ones_stay_reada
     assert_eq!(page.value("firms"), "many");
     assert_eq!(change(&amina, &idea, "1", "300", "").await.expect(422).attributes(".summary a", "href"), ["#reason"]);
     change(&amina, &idea, "1", "300", "Forty have joined.").await.expect(303);
-    assert!(read(&t, &idea).await.expect(200).text("article").contains("For 300 firms"));
+    assert!(read(&t, &idea).await.expect(200).text("article").contains("On behalf of 300 firms"));
     let history = read(&t, &format!("{idea}/versions")).await.expect(200).text("main");
-    for words in ["For 300 firms", "For 260 firms", "Forty have joined."] {
+    for words in ["On behalf of 300 firms", "On behalf of 260 firms", "Forty have joined."] {
         assert!(history.contains(words), "{words}: {history}");
     }
     // After the end of the mandate nothing new is said in its name; what was said stays, and the text can be changed.
     amina.post(&mandate, &[("action", "end")]).await.expect(303);
     let page = change(&amina, &idea, "2", "400", "More.").await.expect(422);
     assert_eq!(page.attributes(".summary a", "href"), ["#firms"]);
-    assert!(read(&t, &idea).await.expect(200).text("article").contains("For 300 firms"));
+    assert!(read(&t, &idea).await.expect(200).text("article").contains("On behalf of 300 firms"));
 });
 
 story!(a_steward_says_that_an_idea_is_not_the_chambers_and_a_merged_one_keeps_its_number, |t| {
@@ -207,8 +207,8 @@ story!(a_steward_says_that_an_idea_is_not_the_chambers_and_a_merged_one_keeps_it
         .await
         .expect(303);
     let page = read(&t, &other).await.expect(200);
-    assert!(page.text("article").contains("For 90 firms"));
-    assert!(page.text("section[aria-labelledby=merged]").contains("For 250 firms, not checked"));
+    assert!(page.text("article").contains("On behalf of 90 firms"));
+    assert!(page.text("section[aria-labelledby=merged]").contains("On behalf of 250 firms, not checked"));
 });
 
 story!(the_page_of_a_chamber_lists_the_ideas_sent_for_it_that_everybody_may_read, |t| {
@@ -223,7 +223,7 @@ story!(the_page_of_a_chamber_lists_the_ideas_sent_for_it_that_everybody_may_read
     assert_eq!(page.attributes("section[aria-labelledby=sent] li a", "href"), [other.clone(), one.clone()]);
     let rows = page.texts("section[aria-labelledby=sent] li");
     assert_eq!(page.text("#sent"), "2 ideas sent for it");
-    assert!(rows[1].contains("For 250 firms, not checked") && !rows[0].contains("firm"), "{rows:?}");
+    assert!(rows[1].contains("On behalf of 250 firms, not checked") && !rows[0].contains("firm"), "{rows:?}");
     let flag = [("rule", "disowned"), ("reason", "The board has not seen it.")];
     bao.post(&format!("{one}/flag"), &flag).await.expect(303);
     let rows = read(&t, CHAMBER).await.expect(200).texts("section[aria-labelledby=sent] li");

@@ -260,7 +260,7 @@ story!(where_others_decide_who_takes_part_a_writer_reads_it_first_and_is_promise
             let said = page.text("main .notice");
             assert!(said.contains(words) && said.contains("waits as a draft"), "{joining}: {said}");
             assert!(page.has("main .notice a[href='/en/me/drafts']"), "where it is found");
-            assert!(!page.body.contains("Sending it") && !page.body.contains("Sign in and send"), "{joining}");
+            assert!(!page.body.contains("By sending it") && !page.body.contains("Sign in and send"), "{joining}");
         }
     }
     let (me, now) = (newcomer.id, t.clock_now());
