@@ -1,4 +1,5 @@
 photos-link = Photos
+photos-edit = Add or remove photos
 photos-title = Photos of { $symbol }
 photos-none = There are no photos yet.
 photos-nth = Photo { $n } of { $of }:

@@ -20,6 +20,7 @@ positions-withdrawn-on = Withdrawn on
 positions-hidden-on = Hidden on
 positions-rule = The rule
 positions-edit = Change
+positions-edit-or-publish = Change or publish
 positions-draft-another = Draft another one
 positions-withdraw = Withdraw
 positions-flag = Flag

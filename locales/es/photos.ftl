@@ -1,4 +1,5 @@
 photos-link = Fotos
+photos-edit = Añadir o quitar fotos
 photos-title = Fotos de { $symbol }
 photos-none = Todavía no hay fotos.
 photos-nth = Foto { $n } de { $of }:

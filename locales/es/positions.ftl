@@ -20,6 +20,7 @@ positions-withdrawn-on = Retirada el
 positions-hidden-on = Oculta desde el
 positions-rule = La regla
 positions-edit = Modificar
+positions-edit-or-publish = Modificar o publicar
 positions-draft-another = Redactar otra
 positions-withdraw = Retirar
 positions-flag = Denunciar

@@ -1,4 +1,5 @@
 photos-link = Photos
+photos-edit = Ajouter ou retirer des photos
 photos-title = Photos de { $symbol }
 photos-none = Il n’y a pas encore de photos.
 photos-nth = Photo { $n } sur { $of } :

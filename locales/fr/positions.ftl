@@ -20,6 +20,7 @@ positions-withdrawn-on = Retirée le
 positions-hidden-on = Masquée le
 positions-rule = La règle
 positions-edit = Modifier
+positions-edit-or-publish = Modifier ou publier
 positions-draft-another = En rédiger une autre
 positions-withdraw = Retirer
 positions-flag = Signaler
