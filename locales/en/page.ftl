@@ -34,6 +34,7 @@ page-joins = With my first contribution I take part in this exchange, and I will
 page-joins-unwritten = With my first contribution I take part in this exchange.
 page-privacy = Privacy
 page-accessibility = Accessibility
+page-in-language = (in { $language })
 page-members = Members of the Initiative
 page-exchanges = All exchanges
 page-feed-ideas = New ideas (feed)

@@ -19,8 +19,10 @@ campaigns-organisations = { $n ->
 }
 campaigns-from = Primer texto el
 campaigns-to = Último texto el
+campaigns-on = Todos el
 campaigns-first-text = Primer texto
 campaigns-texts = Textos
+campaigns-all-texts = Los { $n } textos
 campaigns-identical = Igual al primer texto, palabra por palabra
 campaigns-differences = En qué se diferencia del primer texto
 campaigns-too-long = Difiere del primer texto; uno de los dos es demasiado largo para mostrar dónde

@@ -19,8 +19,10 @@ campaigns-organisations = { $n ->
 }
 campaigns-from = Premier texte le
 campaigns-to = Dernier texte le
+campaigns-on = Tous le
 campaigns-first-text = Premier texte
 campaigns-texts = Textes
+campaigns-all-texts = Les { $n } textes
 campaigns-identical = Mot pour mot identique au premier texte
 campaigns-differences = Ce qui diffère du premier texte
 campaigns-too-long = Diffère du premier texte ; l’un des deux est trop long pour montrer où
