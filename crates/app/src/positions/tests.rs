@@ -123,13 +123,9 @@ story!(a_published_position_stands_on_the_idea_on_its_page_and_on_the_organisati
     write(&amina, n, "0", "A first word.", "save").await.expect(303);
     write(&amina, n, "1", "Our members agree.", "publish").await.expect(303);
     let page = read(&t, &idea).await.expect(200).text("main");
-    for words in [
-        "Positions of organisations",
-        "Dakar Chamber",
-        "On behalf of 250 firms",
-        "not checked",
-        "Our members agree.",
-    ] {
+    for words in
+        ["Positions of organisations", "Dakar Chamber", "On behalf of 250 firms", "not checked", "Our members agree."]
+    {
         assert!(page.contains(words), "{words}: {page}");
     }
     t.wait(Duration::from_mins(1));
