@@ -208,11 +208,11 @@ invitations-row-takes-part = Left out: takes part already. Role: { $text }
 
 ## Accepting
 
-invitations-accept-title = You are invited to “{ $exchange }”
+invitations-accept-title = Invitation
 invitations-accept-lead = { $inviter } invites you to take part in “{ $exchange }”.
 invitations-for = For
 invitations-another = The invitation is for another address. You are signed in as:
-invitations-another-help = Sign out, then open the link in your letter again. Or ask the secretariat for an invitation to your address.
+invitations-another-help = Sign out, then open the link in your email again. Or ask the secretariat for an invitation to your address.
 invitations-signs-in = You need no password. Accepting signs you in with the address above.
 invitations-accept = Accept the invitation
 invitations-look-around = Look around first
@@ -227,7 +227,7 @@ invitations-over-unknown = This link leads to no open invitation to “{ $exchan
 invitations-next-accepted = If it was you, sign in with the address that was invited.
 invitations-next-expired = Ask the secretariat for a new one.
 invitations-next-revoked = If you think that this is a mistake, write to the secretariat.
-invitations-next-unknown = If you got a newer letter, use its link. Otherwise ask the secretariat.
+invitations-next-unknown = If you got a newer email, use its link. Otherwise ask the secretariat.
 
 ## Letter
 
