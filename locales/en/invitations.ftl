@@ -170,12 +170,12 @@ invitations-resend-all-button = { $n ->
    *[other] Send { $n } letters
 }
 invitations-resent-all = The new letters are on their way.
-invitations-revoke-all = Revoke all that are open
+invitations-revoke-all = Revoke all open invitations
 invitations-revoke-all-lead = { $n ->
-    [one] One open invitation is revoked.
-   *[other] { $n } open invitations are revoked.
+    [one] One open invitation will be revoked.
+   *[other] { $n } open invitations will be revoked.
 }
-invitations-revoke-all-help = Their links stop working, and letters that have not left stay here. Nobody is told. Whoever accepted still takes part.
+invitations-revoke-all-help = The links will stop working. Emails not yet sent will not be sent. Nobody is told. People who have already accepted still take part.
 invitations-revoke-all-button = { $n ->
     [one] Revoke one invitation
    *[other] Revoke { $n } invitations

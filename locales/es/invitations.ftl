@@ -40,7 +40,7 @@ invitations-role = Función ofrecida
 invitations-role-hint = Nadie pierde una función superior que ya tenga.
 invitations-role-wrong = Elija una función que usted pueda ofrecer
 invitations-role-not-yours = Usted no puede ofrecer esta función. Puede hacerlo la coordinación.
-invitations-inviter = Invitación de
+invitations-inviter = Invitación enviada por
 invitations-sent-at = Envío
 invitations-made-at = Fecha de redacción
 invitations-until = Abierta hasta
@@ -65,7 +65,7 @@ invitations-edit = Cambiarla
 invitations-sent = La invitación se ha enviado.
 invitations-open-already = Ya hay una invitación abierta para esta dirección. Búsquela en la lista para volver a enviarla.
 invitations-takes-part-already = La persona de esta dirección ya participa, con esta función o una superior
-invitations-one-title = Invitación de { $name }
+invitations-one-title = Invitación para { $name }
 invitations-undelivered-help = El servidor de correo no aceptó el mensaje. Compruebe la dirección o inténtelo de nuevo:
 invitations-came-with = Hoja
 invitations-row-of = Fila { $n }
@@ -170,12 +170,12 @@ invitations-resend-all-button = { $n ->
    *[other] Enviar { $n } correos
 }
 invitations-resent-all = Los correos nuevos están en camino.
-invitations-revoke-all = Anular todas las que están abiertas
+invitations-revoke-all = Anular todas las invitaciones abiertas
 invitations-revoke-all-lead = { $n ->
-    [one] Se anula una invitación abierta.
-   *[other] Se anulan { $n } invitaciones abiertas.
+    [one] Se anulará una invitación abierta.
+   *[other] Se anularán { $n } invitaciones abiertas.
 }
-invitations-revoke-all-help = Sus enlaces dejan de funcionar, y los correos que no han salido se quedan aquí. No se avisa a nadie. Quien aceptó sigue participando.
+invitations-revoke-all-help = Sus enlaces dejarán de funcionar. Los correos que aún no han salido no se enviarán. No se avisará a nadie. Quienes ya aceptaron siguen participando.
 invitations-revoke-all-button = { $n ->
     [one] Anular una invitación
    *[other] Anular { $n } invitaciones

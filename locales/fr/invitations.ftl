@@ -65,7 +65,7 @@ invitations-edit = Modifier
 invitations-sent = L’invitation est envoyée.
 invitations-open-already = Une invitation est ouverte pour cette adresse. Cherchez-la dans la liste pour la renvoyer.
 invitations-takes-part-already = La personne qui a cette adresse participe déjà, avec ce rôle ou un rôle plus élevé
-invitations-one-title = Invitation de { $name }
+invitations-one-title = Invitation pour { $name }
 invitations-undelivered-help = Le serveur de messagerie a refusé le courriel. Vérifiez l’adresse, ou réessayez :
 invitations-came-with = Tableau
 invitations-row-of = Ligne { $n }
@@ -170,12 +170,12 @@ invitations-resend-all-button = { $n ->
    *[other] Envoyer { $n } courriels
 }
 invitations-resent-all = Les nouveaux courriels sont en cours d’envoi.
-invitations-revoke-all = Annuler toutes celles qui sont ouvertes
+invitations-revoke-all = Annuler toutes les invitations ouvertes
 invitations-revoke-all-lead = { $n ->
-    [one] { $n } invitation ouverte est annulée.
-   *[other] { $n } invitations ouvertes sont annulées.
+    [one] { $n } invitation ouverte sera annulée.
+   *[other] { $n } invitations ouvertes seront annulées.
 }
-invitations-revoke-all-help = Leurs liens ne fonctionnent plus, et les courriels qui ne sont pas partis restent ici. Personne n’en est informé. Qui a accepté participe toujours.
+invitations-revoke-all-help = Leurs liens ne fonctionneront plus. Les courriels qui ne sont pas encore partis ne seront pas envoyés. Personne n’en sera informé. Les personnes qui ont déjà accepté continuent de participer.
 invitations-revoke-all-button = { $n ->
     [one] Annuler { $n } invitation
    *[other] Annuler { $n } invitations
