@@ -122,8 +122,9 @@ impl Show {
     }
 
     /// Until when a draft is kept.
-    fn until(&self) -> Timestamp {
-        self.import.created_at + store::KEPT
+    fn kept(&self) -> String {
+        let until = self.p.date(&(self.import.created_at + store::KEPT));
+        self.p.t("invitations-draft-until").arg("date", until).text()
     }
 
     /// Rows that were fine when the sheet was sent, and invited nobody: somebody else had been faster.
