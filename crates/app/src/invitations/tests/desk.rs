@@ -30,8 +30,8 @@ story!(one_person_is_invited_after_a_look_at_the_letter, |t| {
         assert!(check.text("main").contains(words), "{words}: {}", check.text("main"));
     }
     assert!(check.text("main").contains("Awa Ndiaye reads English."), "{}", check.text("main"));
-    assert!(check.text("main").contains("No mail leaves this machine"), "no relay is set here");
-    assert!(check.text("main").contains("nobody can sign in by mail"), "{}", check.text("main"));
+    assert!(check.text("main").contains("No email leaves this machine"), "no relay is set here");
+    assert!(check.text("main").contains("nobody can sign in by email"), "{}", check.text("main"));
     assert_eq!(check.value("message"), "We met in Dakar.\nYour view counts.");
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations")).await, 0);
     let again = invite(&coco, &[("then", "edit")]).await.expect(200);
