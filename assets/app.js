@@ -30,6 +30,9 @@ const connection = () => { if (banner) banner.hidden = navigator.onLine }
 on(window, 'online', connection)
 on(window, 'offline', connection)
 connection()
+// Whoever opens that page itself has missed none.
+const again = one('[data-retry]')
+if (again && location.pathname === '/offline') again.hidden = true
 
 const worker = navigator.serviceWorker
 if (worker) on(window, 'load', async () => {

@@ -8,7 +8,7 @@ campaigns-show-title = { $n ->
     [one] { $n } text
    *[other] { $n } nearly identical texts
 }
-campaigns-show-lead = These texts say nearly the same in the same words. Each one counts and stays where it was published.
+campaigns-show-lead = These texts say nearly the same thing in nearly the same words. Each one counts and stays where it was published.
 campaigns-people = { $n ->
     [one] By { $n } person
    *[other] By { $n } people
@@ -19,8 +19,10 @@ campaigns-organisations = { $n ->
 }
 campaigns-from = First on
 campaigns-to = Last on
+campaigns-on = All on
 campaigns-first-text = First text
 campaigns-texts = Texts
+campaigns-all-texts = The { $n } texts
 campaigns-identical = Word for word the same as the first text
 campaigns-differences = Where it differs from the first text
 campaigns-too-long = It differs from the first text; one of them is too long to show where

@@ -1,5 +1,5 @@
 error-not-found = Page not found
-error-not-found-help = Nothing stands at this address. It may have been mistyped, moved or taken away. Check it, or begin at the home page.
+error-not-found-help = There is nothing at this address. It may have been mistyped, moved or removed. Check it, or begin at the home page.
 error-gone = This has been withdrawn
 error-gone-help = It was here, and its author or the secretariat has taken it away. Search for something else, or begin at the home page.
 error-forbidden = This was not sent

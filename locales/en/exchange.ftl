@@ -1,4 +1,4 @@
-exchange-other-language = This text is not available in English yet. It is shown in another language.
+exchange-other-language = This text is not available in English yet. It is shown in { $language }.
 exchange-message = Message
 exchange-unwritten = The secretariat has not written this page yet. You can write to it:
 exchange-rules-of-moderation = The rules that moderators apply

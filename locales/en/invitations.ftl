@@ -212,7 +212,7 @@ invitations-row-takes-part = Left out: takes part already. Role: { $text }
 
 ## Accepting
 
-invitations-accept-title = You are invited to “{ $exchange }”
+invitations-accept-title = Invitation
 invitations-accept-lead = { $inviter } invites you to take part in “{ $exchange }”.
 invitations-for = For
 invitations-another = The invitation is for another address. You are signed in as:

@@ -1,5 +1,5 @@
 mandates-title = Speak for an organisation
-mandates-lead = Somebody of the organisation, or the secretariat, confirms that you may speak for it. Until then you speak for yourself.
+mandates-lead = Somebody from the organisation, or the secretariat, confirms that you may speak for it. Until then you speak for yourself.
 mandates-mine = Your mandates
 mandates-mine-none = You speak for no organisation yet. Find yours below.
 mandates-others = Mandates of your colleagues
@@ -29,7 +29,7 @@ mandates-claimed-already = You have a mandate for this organisation, or one that
 mandates-yours-claimed = You have asked to speak for this organisation. Nobody has decided yet.
 mandates-yours-confirmed = You speak for this organisation.
 mandates-see = See your mandate
-mandates-state-claimed = Waits for a decision
+mandates-state-claimed = Waiting for a decision
 mandates-state-confirmed = Confirmed
 mandates-state-declined = Declined
 mandates-state-ended = Ended

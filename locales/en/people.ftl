@@ -25,9 +25,11 @@ people-code-wrong = { $left ->
 }
 people-code-over = This code no longer works. Ask for a new one.
 people-code-none = No code is waiting for this browser. Ask for a new one.
+people-code-none-title = Ask for a new code
 people-code-nothing = No email after a few minutes?
 people-code-nothing-help = Look into the folder for unwanted mail. Check that the address is right.
 people-send-again = Send a new link
+people-ask-again = Ask for a new link
 people-other-address = Use another address
 
 ## The link

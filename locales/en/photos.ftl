@@ -1,10 +1,11 @@
 photos-link = Photos
+photos-edit = Add or remove photos
 photos-title = Photos of { $symbol }
 photos-none = There are no photos yet.
 photos-nth = Photo { $n } of { $of }:
 photos-remove = Remove photo { $n }
 photos-add = Add a photo
-photos-lead = Up to three photos stand under your idea as links. Nothing of them is loaded before somebody opens one. Each is made small, and the place and time that a camera writes into it are taken out.
+photos-lead = Up to three photos appear under your idea as links. They load only when somebody opens them. We make each one smaller and remove the place and time that the camera wrote into it.
 photos-file = Photo
 photos-file-hint = JPEG, PNG or WebP, at most { $limit }
 photos-file-note = Show no people who have not agreed, and no papers with names on them.

@@ -34,7 +34,7 @@ queue-hint-links = { $n ->
    *[other] { $n } links
 }
 queue-hint-new = { $n ->
-    [0] Account made on the same day
+    [0] Account made on the day of this text
     [one] Account { $n } day old
    *[other] Account { $n } days old
 }

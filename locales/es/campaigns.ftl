@@ -8,7 +8,7 @@ campaigns-show-title = { $n ->
     [one] { $n } texto
    *[other] { $n } textos casi idénticos
 }
-campaigns-show-lead = Estos textos dicen casi lo mismo con las mismas palabras. Cada uno cuenta y sigue donde se publicó.
+campaigns-show-lead = Estos textos dicen casi lo mismo con casi las mismas palabras. Cada uno cuenta y sigue donde se publicó.
 campaigns-people = { $n ->
     [one] De { $n } persona
    *[other] De { $n } personas
@@ -19,8 +19,10 @@ campaigns-organisations = { $n ->
 }
 campaigns-from = Primer texto el
 campaigns-to = Último texto el
+campaigns-on = Todos el
 campaigns-first-text = Primer texto
 campaigns-texts = Textos
+campaigns-all-texts = Los { $n } textos
 campaigns-identical = Igual al primer texto, palabra por palabra
 campaigns-differences = En qué se diferencia del primer texto
 campaigns-too-long = Difiere del primer texto; uno de los dos es demasiado largo para mostrar dónde

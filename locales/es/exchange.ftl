@@ -1,4 +1,4 @@
-exchange-other-language = Este texto todavía no está disponible en español. Se muestra en otro idioma.
+exchange-other-language = Este texto todavía no está disponible en español. Se muestra en { $language }.
 exchange-message = Mensaje
 exchange-unwritten = La secretaría aún no ha escrito esta página. Puede escribirle:
 exchange-rules-of-moderation = Las reglas que se aplican en la moderación

@@ -212,7 +212,7 @@ invitations-row-takes-part = Se deja fuera: ya participa. Función: { $text }
 
 ## Aceptar
 
-invitations-accept-title = Le invitan a «{ $exchange }»
+invitations-accept-title = Invitación
 invitations-accept-lead = { $inviter } le invita a participar en «{ $exchange }».
 invitations-for = Para
 invitations-another = La invitación es para otra dirección. Usted ha iniciado sesión como:

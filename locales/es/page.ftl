@@ -34,6 +34,7 @@ page-joins = Con mi primera contribución participo en este foro y respetaré su
 page-joins-unwritten = Con mi primera contribución participo en este foro.
 page-privacy = Privacidad
 page-accessibility = Accesibilidad
+page-in-language = (en { $language })
 page-members = Miembros de la Iniciativa
 page-exchanges = Todos los foros
 page-feed-ideas = Ideas nuevas (canal)

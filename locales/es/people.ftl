@@ -25,9 +25,11 @@ people-code-wrong = { $left ->
 }
 people-code-over = Este código ya no funciona. Solicite uno nuevo.
 people-code-none = No hay ningún código pendiente en este navegador. Solicite uno nuevo.
+people-code-none-title = Solicitar un código nuevo
 people-code-nothing = ¿No ha llegado ningún correo tras unos minutos?
 people-code-nothing-help = Mire en la carpeta de correo no deseado y compruebe que la dirección es correcta.
 people-send-again = Enviar un enlace nuevo
+people-ask-again = Solicitar un enlace nuevo
 people-other-address = Usar otra dirección
 
 ## El enlace

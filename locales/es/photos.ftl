@@ -1,10 +1,11 @@
 photos-link = Fotos
+photos-edit = Añadir o quitar fotos
 photos-title = Fotos de { $symbol }
 photos-none = Todavía no hay fotos.
 photos-nth = Foto { $n } de { $of }:
 photos-remove = Quitar la foto { $n }
 photos-add = Añadir una foto
-photos-lead = Hasta tres fotos figuran bajo su idea como enlaces. No se carga nada antes de que alguien abra una. Cada foto se reduce, y se quitan el lugar y la hora que una cámara escribe en ella.
+photos-lead = Hasta tres fotos figuran bajo su idea como enlaces. Solo se cargan cuando alguien las abre. Reducimos cada foto y quitamos el lugar y la hora que la cámara escribió en ella.
 photos-file = Foto
 photos-file-hint = JPEG, PNG o WebP, { $limit } como máximo
 photos-file-note = No muestre personas que no hayan dado su acuerdo, ni papeles con nombres.

@@ -1,6 +1,6 @@
 positions-heading = Posiciones de organizaciones
 positions-none = Ninguna organización ha dado todavía su posición.
-positions-write = Posición de { $organisation }
+positions-write = Dar la posición de { $organisation }
 positions-title = Posición de { $organisation } sobre { $symbol }
 positions-given = Sus posiciones
 positions-drafts = Borradores de posiciones
@@ -20,6 +20,7 @@ positions-withdrawn-on = Retirada el
 positions-hidden-on = Oculta desde el
 positions-rule = La regla
 positions-edit = Modificar
+positions-edit-or-publish = Modificar o publicar
 positions-draft-another = Redactar otra
 positions-withdraw = Retirar
 positions-flag = Denunciar
@@ -29,8 +30,8 @@ positions-act-drafted = Borrador guardado
 positions-act-published = Publicada
 positions-act-changed = Modificada
 positions-act-withdrawn = Retirada
-positions-edit-title = Posición de { $organisation } sobre { $symbol }: redacción
-positions-edit-draft = Un borrador solo lo ven las personas que hablan en nombre de esta organización. Una vez publicada, la posición figura encima del debate con el nombre de usted y la fecha.
+positions-edit-title = Redactar la posición de { $organisation } sobre { $symbol }
+positions-edit-draft = Un borrador solo lo ven las personas que hablan en nombre de esta organización. Una vez publicada, la posición figura encima del debate con su nombre y la fecha.
 positions-edit-public = Esta posición es pública. Su cambio lo será en cuanto lo guarde; las versiones anteriores siguen siendo legibles.
 positions-clash = Alguien de su organización ha guardado esta posición desde que usted la abrió. Esa versión figura aquí; la suya, en el formulario de abajo. Guarde de nuevo para sustituirla por la suya.
 positions-clash-now = Como está ahora
@@ -42,7 +43,7 @@ positions-text-long = { $n ->
     [one] El texto tiene { $n } carácter de más
    *[other] El texto tiene { $n } caracteres de más
 }
-positions-firms-label = ¿Por cuántas empresas habla?
+positions-firms-label = ¿En nombre de cuántas empresas habla?
 positions-firms-hint = Solo cifras. Quien lea verá que usted lo ha declarado y que nadie lo ha comprobado.
 positions-firms-wrong = Escriba el número de empresas en cifras o deje el campo vacío
 positions-save-draft = Guardar el borrador
@@ -73,5 +74,5 @@ positions-remarks-none = Todavía no hay observaciones.
 positions-remarks-full = Ya hay 100 observaciones: no caben más.
 positions-remark = Su observación
 positions-remark-missing = Escriba una observación
-positions-remark-send = Dejar la observación
+positions-remark-send = Añadir la observación
 positions-remarked = Sus colegas pueden leer su observación.

@@ -34,7 +34,7 @@ queue-hint-links = { $n ->
    *[other] { $n } enlaces
 }
 queue-hint-new = { $n ->
-    [0] Cuenta creada el mismo día
+    [0] Cuenta creada el día de este texto
     [one] Cuenta creada { $n } día antes
    *[other] Cuenta creada { $n } días antes
 }

@@ -8,7 +8,7 @@ campaigns-show-title = { $n ->
     [one] { $n } texte
    *[other] { $n } textes presque identiques
 }
-campaigns-show-lead = Ces textes disent à peu près la même chose avec les mêmes mots. Chacun compte et reste là où il a été publié.
+campaigns-show-lead = Ces textes disent à peu près la même chose, à peu près avec les mêmes mots. Chacun compte et reste là où il a été publié.
 campaigns-people = { $n ->
     [one] De { $n } personne
    *[other] De { $n } personnes
@@ -19,8 +19,10 @@ campaigns-organisations = { $n ->
 }
 campaigns-from = Premier texte le
 campaigns-to = Dernier texte le
+campaigns-on = Tous le
 campaigns-first-text = Premier texte
 campaigns-texts = Textes
+campaigns-all-texts = Les { $n } textes
 campaigns-identical = Mot pour mot identique au premier texte
 campaigns-differences = Ce qui diffère du premier texte
 campaigns-too-long = Diffère du premier texte ; l’un des deux est trop long pour montrer où

@@ -1,4 +1,4 @@
-exchange-other-language = Ce texte n’existe pas encore en français. Il est affiché dans une autre langue.
+exchange-other-language = Ce texte n’existe pas encore en français. Il est affiché en { $language }.
 exchange-message = Message
 exchange-unwritten = Le secrétariat n’a pas encore rédigé cette page. Vous pouvez lui écrire :
 exchange-rules-of-moderation = Les règles citées dans les décisions de modération

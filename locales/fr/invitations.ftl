@@ -212,7 +212,7 @@ invitations-row-takes-part = Laissée de côté : participe déjà. Rôle : { 
 
 ## Accepter
 
-invitations-accept-title = Invitation à « { $exchange } »
+invitations-accept-title = Invitation
 invitations-accept-lead = { $inviter } vous invite à participer à « { $exchange } ».
 invitations-for = Pour
 invitations-another = L’invitation est destinée à une autre adresse. Votre session est ouverte avec :

@@ -34,6 +34,7 @@ page-joins = Avec ma première contribution, je participe à ce forum et je m’
 page-joins-unwritten = Avec ma première contribution, je participe à ce forum.
 page-privacy = Confidentialité
 page-accessibility = Accessibilité
+page-in-language = (en { $language })
 page-members = Membres de l’Initiative
 page-exchanges = Tous les forums
 page-feed-ideas = Nouvelles idées (flux)

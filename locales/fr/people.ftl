@@ -24,10 +24,12 @@ people-code-wrong = { $left ->
    *[other] Ce n’est pas le bon code. Il vous reste { $left } essais.
 }
 people-code-over = Ce code n’est plus valable. Demandez-en un nouveau.
-people-code-none = Aucun code n’est attendu dans ce navigateur. Demandez-en un nouveau.
+people-code-none = Aucun code n’est en attente dans ce navigateur. Demandez-en un nouveau.
+people-code-none-title = Demander un nouveau code
 people-code-nothing = Aucun courriel après quelques minutes ?
 people-code-nothing-help = Regardez dans les courriels indésirables. Vérifiez que l’adresse est exacte.
 people-send-again = Envoyer un nouveau lien
+people-ask-again = Demander un nouveau lien
 people-other-address = Utiliser une autre adresse
 
 ## Le lien

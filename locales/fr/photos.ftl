@@ -1,10 +1,11 @@
 photos-link = Photos
+photos-edit = Ajouter ou retirer des photos
 photos-title = Photos de { $symbol }
 photos-none = Il n’y a pas encore de photos.
 photos-nth = Photo { $n } sur { $of } :
 photos-remove = Retirer la photo { $n }
 photos-add = Ajouter une photo
-photos-lead = Jusqu’à trois photos figurent sous votre idée, sous forme de liens. Rien n’est chargé avant que quelqu’un n’en ouvre une. Chaque photo est réduite, et le lieu et l’heure qu’un appareil y inscrit sont retirés.
+photos-lead = Jusqu’à trois photos figurent sous votre idée, sous forme de liens. Elles ne se chargent que si quelqu’un les ouvre. Nous réduisons chaque photo et en retirons le lieu et l’heure inscrits par l’appareil.
 photos-file = Photo
 photos-file-hint = JPEG, PNG ou WebP, { $limit } au plus
 photos-file-note = Ne montrez ni personnes qui n’ont pas donné leur accord, ni papiers portant des noms.

@@ -34,7 +34,7 @@ queue-hint-links = { $n ->
    *[other] { $n } liens
 }
 queue-hint-new = { $n ->
-    [0] Compte créé le jour même
+    [0] Compte créé le jour de ce texte
     [one] Compte créé { $n } jour plus tôt
    *[other] Compte créé { $n } jours plus tôt
 }

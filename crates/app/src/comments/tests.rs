@@ -247,7 +247,7 @@ story!(fifteen_minutes_mend_freely_then_versions_stay_readable, |t| {
     };
     assert!(!bao.get(&format!("{at}/edit")).await.expect(200).has("input[name=reason]"));
     edit("It takes nine days.", "", "1").await.expect(303);
-    assert!(!t.visitor().get(&at).await.expect(200).body.contains("edited on"));
+    assert!(!t.visitor().get(&at).await.expect(200).body.contains("changed on"));
     t.wait(20 * MINUTE);
     let refused = edit("It takes nine weeks.", "", "1").await.expect(422);
     assert_eq!(refused.attributes(".summary a", "href"), ["#reason"]);

@@ -260,7 +260,7 @@ story!(where_others_decide_who_takes_part_a_writer_reads_it_first_and_is_promise
             let said = page.text("main .notice");
             assert!(said.contains(words) && said.contains("waits as a draft"), "{joining}: {said}");
             assert!(page.has("main .notice a[href='/en/me/drafts']"), "where it is found");
-            assert!(!page.body.contains("Sending it") && !page.body.contains("Sign in and send"), "{joining}");
+            assert!(!page.body.contains("By sending it") && !page.body.contains("Sign in and send"), "{joining}");
         }
     }
     let (me, now) = (newcomer.id, t.clock_now());
@@ -760,7 +760,7 @@ story!(a_translation_says_when_it_was_added_and_whether_by_the_author_or_a_moder
     amina.post(&path, &form("fr", "machine")).await.expect(303);
     let said = async || t.visitor().get(&path).await.expect(200).texts("main section .meta");
     let before = said().await;
-    assert!(before[0].contains("Translated by the author") && !before[0].contains("Added"), "{before:?}");
+    assert!(before[0].contains("By the author") && !before[0].contains("Added"), "{before:?}");
     assert!(before[1].contains("Added by the author") && before[1].contains("10 March 2026"), "{before:?}");
     // In place of what was there, it is theirs.
     mo.post(&path, &form("fr", "human")).await.expect(303);

@@ -46,7 +46,7 @@ story!(hints_stand_beside_a_flagged_text_for_moderators_alone, |t| {
     t.app.db.write(move |tx| tx.execute(watch, db::args![])).await.unwrap();
     let mo = t.moderator().await;
     let page = mo.get(QUEUE).await.expect(200);
-    for hint in ["1 flag", "2 links", "Account made on the same day", "Words of your list: SOAP"] {
+    for hint in ["1 flag", "2 links", "Account made on the day of this text", "Words of your list: SOAP"] {
         assert!(page.text("main tbody tr").contains(hint), "{hint}: {}", page.text("main tbody tr"));
     }
     let one = page.attributes("main tbody td:first-child a", "href").remove(0);

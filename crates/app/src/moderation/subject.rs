@@ -130,6 +130,24 @@ impl Subject {
         }
     }
 
+    /// The position of an organisation, which is called by that and not by its symbol.
+    pub fn position(&self) -> Option<&Position> {
+        match self {
+            Self::Position(position) => Some(position),
+            Self::Idea(_) | Self::Comment(_) | Self::Suggestion(_) => None,
+        }
+    }
+
+    /// The idea that it stands below: its address within the exchange, and its symbol.
+    pub fn above(&self) -> Option<(String, String)> {
+        let number = match self {
+            Self::Comment(comment) => comment.idea_number,
+            Self::Position(position) => position.idea_number,
+            Self::Idea(_) | Self::Suggestion(_) => return None,
+        };
+        Some((format!("/ideas/{number}"), ideas::symbol(number)))
+    }
+
     pub fn is_suggestion(&self) -> bool {
         self.kind() == Kind::Suggestion
     }

@@ -613,7 +613,7 @@ story!(an_organisations_page_shows_ones_own_mandate_and_what_it_allows, |t| {
     assert!(amina.get(page).await.expect(200).has(claim));
     speak(&amina).await.expect(303);
     let waits = amina.get(page).await.expect(200);
-    assert!(waits.text("main").contains("Waits for a decision") && !waits.has(claim));
+    assert!(waits.text("main").contains("Waiting for a decision") && !waits.has(claim));
     let mandate = mandate(&amina).await;
     act(&coco, &mandate, "confirm", "").await.expect(303);
     let stands = amina.get(page).await.expect(200);

@@ -58,13 +58,11 @@ impl Photo {
 }
 
 /// Checks the words that stand for a photo.
-pub fn check(alt: &str) -> FieldErrors {
-    let mut errors = FieldErrors::new();
+pub fn check(alt: &str, errors: &mut FieldErrors) {
     errors.check(alt.is_empty(), "alt", "photos-alt-missing");
     let long = markup::count_chars(alt);
     errors.check(long > ALT, "alt", Words::new("photos-alt-long").with("n", long.saturating_sub(ALT)));
     errors.check(alt.contains('\n'), "alt", "photos-alt-lines");
-    errors
 }
 
 /// What is said of a file that is no photo for us.

@@ -128,8 +128,10 @@ pub async fn create(
     if form.key.is_empty() {
         return Err(Error::Invalid("the form has no key".to_owned()));
     }
-    let mut errors = check(&form.alt);
+    // In the order of the fields.
+    let mut errors = FieldErrors::new();
     let file = taken(&mut sent, &mut errors).await?;
+    check(&form.alt, &mut errors);
     let new = NewPhoto {
         id: x.app.rng.id(x.now),
         person: x.me()?.id,

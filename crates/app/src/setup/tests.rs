@@ -50,7 +50,7 @@ async fn role_in(t: &TestApp, slug: &'static str) -> Option<Role> {
 #[track_caller]
 fn is_over(answer: Answer) {
     let page = answer.expect(410);
-    assert_eq!(page.text("h1"), "This link has been used");
+    assert_eq!(page.text("h1"), "This link no longer works");
 }
 
 story!(the_link_names_the_site_once_and_makes_an_operator_and_coordinator, |t| {

@@ -11,7 +11,7 @@ use super::beside::Beside;
 use crate::error::Error;
 use crate::exchange::{self, Rule};
 use crate::moderation::part::{self, Part};
-use crate::moderation::web::{Pointed, check_reason, check_rule, come_upon};
+use crate::moderation::web::{Pointed, check_reason, check_rule, come_upon, decide_title};
 use crate::moderation::{
     self, Barred, Decider, Decision, Flagged, Ground, Hints, Last, NewDecision, Outcome, Subject, Waiting,
 };
@@ -237,13 +237,13 @@ fn page(x: &InExchange, loaded: Loaded, form: Option<DecisionForm>, errors: Fiel
     let parts = parts.into_iter().map(named).collect();
     let is_seen = text.as_ref().is_some_and(|text| !text.waits());
     let (flagged, asked) = text.map_or((None, None), |text| (Some(text.flagged), text.asked));
-    let text = flagged.as_ref().map_or("", |flagged| flagged.subject.text());
-    let html = crate::symbols::render(text, x.lang, &x.exchange.slug);
+    let html = crate::symbols::render(flagged.as_ref().map_or("", |f| f.subject.text()), x.lang, &x.exchange.slug);
     let form = form.unwrap_or_else(|| DecisionForm {
         rule: flagged.as_ref().map_or_else(String::new, |flagged| flagged.rule().to_owned()),
         ..DecisionForm::default()
     });
-    let p = x.frame(x.t("moderation-title")).section("desk").errors(&errors);
+    let title = flagged.as_ref().map_or_else(|| x.t("moderation-title").text(), |f| decide_title(x, &f.subject));
+    let p = x.frame(title).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
     let show = ShowPage {
         p,

@@ -114,6 +114,8 @@ pub async fn supporters(
 struct Translations {
     p: Frame,
     idea: Idea,
+    /// What is to be translated, as HTML.
+    original: String,
     translations: Vec<(Translation, String)>,
     languages: Vec<(String, String)>,
     form: TranslationForm,
@@ -162,6 +164,7 @@ async fn translations_page(
         (t, html)
     };
     let translations = translations.into_iter().map(shown).collect();
+    let original = crate::symbols::render(&idea.text, x.lang, &x.exchange.slug);
     let languages = languages(x).into_iter().filter(|(code, _)| *code != idea.language).collect();
     // What its firm has confirmed gets no other words, and neither does what belongs to a closed round.
     let is_shut = is_fixed || idea.is_over_to(x.viewer());
@@ -169,8 +172,8 @@ async fn translations_page(
     let origins = origins.iter().map(|o| (o.as_str(), x.term("ideas-origin-", o.as_str()))).collect();
     let p = x.frame(x.t("ideas-translations-title").arg("symbol", idea.symbol())).section("ideas").errors(&errors);
     let invalid = !errors.is_empty();
-    let page =
-        Page::new(&Translations { p, idea, translations, languages, form, errors, origins, me: x.viewer().person })?;
+    let me = x.viewer().person;
+    let page = Page::new(&Translations { p, idea, original, translations, languages, form, errors, origins, me })?;
     Ok(page.invalid_if(invalid))
 }
 

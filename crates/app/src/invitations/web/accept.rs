@@ -87,7 +87,7 @@ fn page(x: &InExchange, mut invitation: Invitation, token: String, errors: Field
         invitation.inviter.clone_from(&x.exchange.contact);
     }
     let title = x.exchange.title.clone();
-    let p = x.frame(x.t("invitations-accept-title").arg("exchange", title.as_str())).errors(&errors);
+    let p = x.frame(x.t("invitations-accept-title")).errors(&errors);
     let is_another = key_of(x).is_some_and(|key| key != invitation.email_key);
     let another = x.person.as_ref().filter(|_| is_another).map(|person| person.email.clone());
     let is_wrong = !errors.is_empty();

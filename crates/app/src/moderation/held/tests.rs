@@ -117,7 +117,8 @@ story!(what_waits_has_hints_for_moderators_and_the_text_of_each_rule, |t| {
     let linked = rows.iter().find(|row| row.contains("https://soap.example")).expect("the one with addresses");
     assert!(linked.contains("3 hints") && linked.contains("2 links") && !linked.contains("says the same"), "{linked}");
     for row in &rows {
-        assert!(row.contains("Account made on the same day") && row.contains("Words of your list: FRANCS"), "{row}");
+        let hint = "Account made on the day of this text";
+        assert!(row.contains(hint) && row.contains("Words of your list: FRANCS"), "{row}");
         assert!(!row.contains("0 flags"), "{row}");
     }
     assert_eq!(rows.iter().filter(|row| row.contains("1 other text says the same")).count(), 2);

@@ -114,7 +114,8 @@ pub async fn create(x: InExchange, At(at): At<OfDecision>, Form(form): Form<Appe
         return Err(Error::NotFound);
     }
     let mut errors = FieldErrors::new();
-    check_reason(&form.reason, true, &mut errors);
+    errors.check(form.reason.is_empty(), "reason", "moderation-appeal-missing");
+    check_reason(&form.reason, false, &mut errors);
     if !errors.is_empty() {
         return Ok(page(&x, loaded, form, errors)?.into_response());
     }

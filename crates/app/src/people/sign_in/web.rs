@@ -97,7 +97,8 @@ async fn code_page(visit: &Visit, code: String, errors: FieldErrors) -> Result<P
         None => None,
     };
     let asked = asked.filter(|asked| asked.used_at.is_none());
-    let p = visit.frame(visit.t("people-code-title")).section("sign-in").errors(&errors);
+    let title = if asked.is_some() { "people-code-title" } else { "people-code-none-title" };
+    let p = visit.frame(visit.t(title)).section("sign-in").errors(&errors);
     Ok(Page::new(&CodePage { p, asked, code, errors })?.unstored())
 }
 
