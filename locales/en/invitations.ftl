@@ -139,6 +139,7 @@ invitations-send-many = { $n ->
    *[other] Send { $n } invitations
 }
 invitations-mend = Correct the rows
+invitations-mend-row = Row { $n }: { $what }
 invitations-wrong-csv = Download the rows with mistakes (CSV)
 invitations-none-fine = No row of this spreadsheet can be sent. Nothing was changed.
 invitations-queued = The invitations are on their way.

@@ -139,6 +139,7 @@ invitations-send-many = { $n ->
    *[other] Enviar { $n } invitaciones
 }
 invitations-mend = Corregir las filas
+invitations-mend-row = Fila { $n }: { $what }
 invitations-wrong-csv = Descargar las filas con errores (CSV)
 invitations-none-fine = Ninguna fila de esta hoja de cálculo puede enviarse. No se ha cambiado nada.
 invitations-queued = Las invitaciones están en camino.

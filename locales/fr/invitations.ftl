@@ -139,6 +139,7 @@ invitations-send-many = { $n ->
    *[other] Envoyer { $n } invitations
 }
 invitations-mend = Corriger les lignes
+invitations-mend-row = Ligne { $n } : { $what }
 invitations-wrong-csv = Télécharger les lignes avec erreurs (CSV)
 invitations-none-fine = Aucune ligne de ce tableau ne peut être envoyée. Rien n’a été modifié.
 invitations-queued = Les invitations sont en cours d’envoi.

@@ -176,6 +176,10 @@ story!(a_draft_is_mended_in_its_form_and_the_mended_one_takes_its_place, |t| {
         assert_eq!(form.value(field), value);
     }
     assert!(form.has("option[value='es'][selected]") && form.has("input[value='observer'][checked]"));
+    let wrong = form.text("main .notice");
+    for words in ["One row has a mistake", "Row 2: “no address” is not an email address"] {
+        assert!(wrong.contains(words), "{wrong}");
+    }
     let mended = [("rows", "email;name\nana@example.org;Ana\n"), ("of", import.as_str())];
     let mended = coco.post(&format!("{DESK}/many"), &[&terms[..], &mended].concat()).await.expect(303);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports")).await, 1);
