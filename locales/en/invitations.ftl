@@ -1,16 +1,16 @@
 # Inviting people to an exchange, and accepting.
 invitations-title = Invitations
-invitations-lead = Whoever you invite gets a letter with a link. The link makes them a participant, whatever way others join.
+invitations-lead = Whoever you invite gets an email with a link. The link lets them take part in the role you offer, even if the exchange is not open to everyone.
 invitations-new = Invite one person
-invitations-many = Invite many
-invitations-drafts = Checked and not sent
+invitations-many = Invite several people
+invitations-drafts = Checked, not sent yet
 invitations-draft-of = { $n ->
-    [0] A sheet with no row to send
+    [0] A spreadsheet with no row to send
     [one] One person to be invited
    *[other] { $n } people to be invited
 }
-invitations-draft-until = Kept until:
-invitations-imports = Sent from a sheet
+invitations-draft-until = Kept until { $date }
+invitations-imports = Sent from a spreadsheet
 invitations-import-of = { $n ->
     [one] One invitation
    *[other] { $n } invitations
@@ -24,7 +24,7 @@ invitations-all = { $n ->
 }
 invitations-search = Part of an address or a name
 invitations-search-button = Search
-invitations-none-found = No invitation is like this.
+invitations-none-found = No invitation matches.
 invitations-show-all = Show all invitations
 invitations-who = Invited
 invitations-state = State
@@ -34,31 +34,31 @@ invitations-state-accepted = Accepted
 invitations-state-expired = Expired
 invitations-state-revoked = Revoked
 invitations-state-undelivered = Could not be delivered
-invitations-unwritten = Letter not written yet
-invitations-written = Letter written
+invitations-unwritten = Not sent yet
+invitations-written = Sent or on its way
 invitations-role = Role offered
-invitations-role-hint = Nobody loses a higher role that they have already.
+invitations-role-hint = A higher role that the person already has is kept.
 invitations-role-wrong = Choose a role that you may offer
 invitations-role-not-yours = This role is above what you may offer. A coordinator can invite to it.
 invitations-inviter = Invited by
 invitations-sent-at = Sent
-invitations-made-at = Written
+invitations-made-at = Created
 invitations-until = Open until
-invitations-language = Language of the letter
+invitations-language = Language of the email
 invitations-language-wrong = Choose a language of this exchange
 invitations-message = Personal message
-invitations-message-hint = Plain text, quoted in the letter as you write it. Nobody translates it.
-invitations-days = For how many days the invitation is open
+invitations-message-hint = Plain text, quoted in the email as you write it. Nobody translates it.
+invitations-days = Days the invitation stays open
 invitations-days-wrong = Enter a number of days, from 1 to { $max }
-invitations-name = Their name
+invitations-name = Name of the person
 invitations-name-missing = Enter the person’s name
 
 ## One person
 
 invitations-new-title = Invite one person
-invitations-look = Look at the letter
+invitations-look = Preview the email
 invitations-check-title = Check the invitation
-invitations-check-lead = This is the letter. Its link is made when you send it.
+invitations-check-lead = This is the email. Its link is made when you send it.
 invitations-preview-to = To:
 invitations-send-one = Send the invitation
 invitations-edit = Change it
@@ -66,14 +66,14 @@ invitations-sent = The invitation is sent.
 invitations-open-already = There is an open invitation for this address. Find it in the list to send it again.
 invitations-takes-part-already = Whoever has this address takes part already, with this role or a higher one
 invitations-one-title = Invitation for { $name }
-invitations-undelivered-help = The mail server did not take the letter. Check the address, or try again:
-invitations-came-with = Sheet
+invitations-undelivered-help = The mail server did not take the email. Check the address, or try again:
+invitations-came-with = Spreadsheet
 invitations-row-of = Row { $n }
 invitations-resend = Send again
-invitations-resend-help = A new letter is sent, and the time begins anew. The link of the old letter stops working.
-invitations-resent = A new letter is sent. The old link no longer works.
+invitations-resend-help = A new email is sent, and the invitation stays open for the full time again. The link in the old email stops working.
+invitations-resent = A new email is sent. The old link no longer works.
 invitations-revoke = Revoke the invitation
-invitations-revoke-help = The link stops working. The person is not told.
+invitations-revoke-help = The link will stop working. The person will not be told.
 invitations-keep = Keep it
 invitations-one-back = Back to the invitation
 invitations-revoked = The invitation is revoked.
@@ -81,31 +81,31 @@ invitations-over-already = Nothing was changed: the invitation had already been 
 
 ## Many
 
-invitations-many-title = Invite many
+invitations-many-title = Invite several people
 invitations-many-lead = { $max ->
-    [one] Paste one row of a sheet, or choose its file. Nothing is sent before you have looked at it.
-   *[other] Paste up to { $max } rows of a sheet, or choose its file. Nothing is sent before you have looked at them.
+    [one] Paste one row of a spreadsheet, or choose its file. Nothing is sent before you have looked at it.
+   *[other] Paste up to { $max } rows of a spreadsheet, or choose its file. Nothing is sent before you have looked at them.
 }
-invitations-many-columns = The first row names the columns. Needed: { $needed }. If you like: { $others }.
+invitations-many-columns = The first row names the columns. Required: { $needed }. Optional: { $others }.
 invitations-words = Words that are understood
 invitations-words-lead = Headings and choices may be in English, French or Spanish, with or without capitals and accents.
 invitations-words-columns = Headings of columns
 invitations-words-languages = Languages
 invitations-words-roles = Roles
-invitations-sheet = The sheet
-invitations-sheet-hint = One of both is needed: paste the rows, or choose a file.
-invitations-rows = Rows of the sheet
+invitations-sheet = The spreadsheet
+invitations-sheet-hint = One of the two is needed: paste the rows, or choose a file.
+invitations-rows = Paste rows
 invitations-rows-hint = Commas, semicolons or tabs between the cells.
 invitations-file = Or a file (CSV)
 invitations-file-hint = As your spreadsheet program saves it as CSV or text. At most { $size }.
 invitations-file-both = Paste rows or choose a file, not both. Choose the file again, or leave it out.
-invitations-file-wrong = This file is not a CSV file. In your spreadsheet program, save the sheet as CSV, and choose that file.
-invitations-many-terms = For all rows that say nothing else
+invitations-file-wrong = This file is not a CSV file. In your spreadsheet program, save the spreadsheet as CSV, and choose that file.
+invitations-many-terms = Where a row does not say otherwise
 invitations-many-check = Check the rows
 invitations-rows-empty = Paste the headings and at least one row, or choose a file with them
 invitations-rows-many = { $max ->
-    [one] This is more than one row. Split the sheet.
-   *[other] These are more than { $max } rows. Split the sheet.
+    [one] This is more than one row. Split the spreadsheet.
+   *[other] These are more than { $max } rows. Split the spreadsheet.
 }
 invitations-columns-missing = Missing columns: { $columns }. The first row has: { $found }.
 invitations-column-twice = The column “{ $column }” stands twice. Keep one of them.
@@ -122,35 +122,36 @@ invitations-draft-fine = { $n ->
    *[other] { $n } people will be invited.
 }
 invitations-draft-wrong = { $n ->
-    [one] One row has a mistake and is not sent. Mend it first, or send the others and invite this person later.
-   *[other] { $n } rows have mistakes and are not sent. Mend them first, or send the others and invite these people later.
+    [one] One row has a mistake and is not sent. Correct it first, or send the others and invite this person later.
+   *[other] { $n } rows have mistakes and are not sent. Correct them first, or send the others and invite these people later.
 }
 invitations-draft-left-out = { $n ->
-    [one] One row is left out: the person is invited, takes part, or stands in the sheet twice.
-   *[other] { $n } rows are left out: the people are invited, take part, or stand in the sheet twice.
+    [one] One row is left out: the person has already been invited, already takes part, or appears twice.
+   *[other] { $n } rows are left out: the people have already been invited, already take part, or appear twice.
 }
 invitations-ignored = Columns that are not used:
 invitations-preview = { $n ->
-    [one] The letter as the first person gets it
-   *[other] The letter in { $n } languages, as the first person gets it in each
+    [one] The email as the first person gets it
+   *[other] The email in { $n } languages, as the first person gets it in each
 }
 invitations-send-many = { $n ->
     [one] Send one invitation
    *[other] Send { $n } invitations
 }
-invitations-mend = Mend the rows
+invitations-mend = Correct the rows
+invitations-mend-row = Row { $n }: { $what }
 invitations-wrong-csv = Download the rows with mistakes (CSV)
-invitations-none-fine = No row of this sheet can be sent. Nothing was changed.
+invitations-none-fine = No row of this spreadsheet can be sent. Nothing was changed.
 invitations-queued = The invitations are on their way.
-invitations-queued-already = This sheet has been sent already. Nothing was sent twice.
-invitations-import-title = Invitations from a sheet
+invitations-queued-already = This spreadsheet has been sent already. Nothing was sent twice.
+invitations-import-title = Invitations from a spreadsheet
 invitations-progress = { $n ->
-    [one] One invitation from this sheet
-   *[other] { $n } invitations from this sheet
+    [one] One invitation from this spreadsheet
+   *[other] { $n } invitations from this spreadsheet
 }
 invitations-progress-waiting = { $n ->
-    [one] One letter is still to be sent. Letters leave in batches, so that other mail does not wait.
-   *[other] { $n } letters are still to be sent. They leave in batches, so that other mail does not wait.
+    [one] One email is still to be sent. Emails leave in batches, so that others do not wait.
+   *[other] { $n } emails are still to be sent. They leave in batches, so that others do not wait.
 }
 invitations-since = { $n ->
     [one] One row more was left out: somebody else invited this person meanwhile.
@@ -158,41 +159,45 @@ invitations-since = { $n ->
 }
 invitations-progress-again = See how far it is
 invitations-delivered = Sent, no answer yet
-invitations-undelivered-many = The mail server did not take every letter. Check the addresses, or try again:
+invitations-tally-undelivered = Could not be delivered
+invitations-tally-accepted = Accepted
+invitations-tally-expired = Expired
+invitations-tally-revoked = Revoked
+invitations-undelivered-many = The mail server did not take every email. Check the addresses, or try again:
 invitations-resend-all = Send again to all who have not answered
 invitations-resend-all-lead = { $n ->
-    [one] One person has not answered, and gets a new letter.
-   *[other] { $n } people have not answered, and get a new letter.
+    [one] One person has not answered and will get a new email.
+   *[other] { $n } people have not answered and will get a new email.
 }
-invitations-resend-all-help = For each of them the time begins anew. The old link works until the new letter is written. Whoever accepts or is revoked before that gets none.
+invitations-resend-all-help = The new invitations stay open for the full time again. The old link works until the new email is ready. Anyone who accepts before then, or whose invitation is revoked, gets no email.
 invitations-resend-all-button = { $n ->
-    [one] Send one letter
-   *[other] Send { $n } letters
+    [one] Send one email
+   *[other] Send { $n } emails
 }
-invitations-resent-all = The new letters are on their way.
-invitations-revoke-all = Revoke all that are open
+invitations-resent-all = The new emails are on their way.
+invitations-revoke-all = Revoke all open invitations
 invitations-revoke-all-lead = { $n ->
-    [one] One open invitation is revoked.
-   *[other] { $n } open invitations are revoked.
+    [one] One open invitation will be revoked.
+   *[other] { $n } open invitations will be revoked.
 }
-invitations-revoke-all-help = Their links stop working, and letters that have not left stay here. Nobody is told. Whoever accepted still takes part.
+invitations-revoke-all-help = The links will stop working. Emails not yet sent will not be sent. Nobody is told. People who have already accepted still take part.
 invitations-revoke-all-button = { $n ->
     [one] Revoke one invitation
    *[other] Revoke { $n } invitations
 }
-invitations-revoked-all = The open invitations of this sheet are revoked.
-invitations-none-left = Nothing to do: no invitation of this sheet is like that any more.
-invitations-back = Back to the sheet
+invitations-revoked-all = The open invitations of this spreadsheet are revoked.
+invitations-none-left = Nothing to do: no invitation of this spreadsheet is like that any more.
+invitations-back = Back to the spreadsheet
 invitations-log = Rows
-invitations-by-kind = By what came of them
+invitations-by-kind = By result
 invitations-rows-all = All
-invitations-rows-fine = Fine
+invitations-rows-fine = Without mistakes
 invitations-rows-wrong = With mistakes
 invitations-rows-left-out = Left out
 invitations-rows-none = There are no such rows.
 invitations-row = Row
-invitations-row-outcome = What came of it
-invitations-row-fine = Fine
+invitations-row-outcome = Result
+invitations-row-fine = Ready
 invitations-row-since = Left out: invited by somebody else meanwhile
 invitations-row-cells = The row has { $text } cells, more than there are headings. A cell with a separator in it needs quotation marks.
 invitations-row-email-missing = The address is missing
@@ -239,4 +244,4 @@ invitations-letter-message = A message from { $inviter }:
 invitations-letter-button = See the invitation
 invitations-letter-until = The invitation is for { $address } and open until { $date }.
 invitations-letter-nothing = If you do nothing, nothing happens, and the link stops working on that day.
-invitations-letter-reason = You get this letter because { $inviter } invites you to “{ $exchange }” at this address.
+invitations-letter-reason = You get this email because { $inviter } invites you to “{ $exchange }” at this address.

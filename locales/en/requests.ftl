@@ -1,9 +1,9 @@
 # Questions about a request to participate, before it is decided.
 requests-ask = Ask for more information
-requests-ask-hint = The person gets your question by mail, with a link to answer it. You decide afterwards, or meanwhile.
+requests-ask-hint = The person gets your question by email, with a link to answer it. You can decide later, or in the meantime.
 requests-question = Question
-requests-question-hint = Needed when you ask. It is mailed as you write it.
-requests-question-missing = Write the question that is mailed
+requests-question-hint = Needed when you ask. It is sent as you write it.
+requests-question-missing = Write the question that is sent
 requests-asked = The question is on its way to the person.
 requests-asked-already = Somebody has asked a question already. Wait for its answer; yours was not sent.
 requests-asked-enough = Five questions have been asked, and that is the most. Approve or decline the request, or write to the person.
@@ -12,8 +12,8 @@ requests-question-by = Question from the secretariat,
 requests-answer-by = Answer,
 requests-no-answer = Not answered yet
 requests-again = Send the question again
-requests-again-lead = No answer may mean that the letter was lost. The new letter has a new link; the old one stops working.
-requests-again-tomorrow = A day after the last letter, you can send the question again.
+requests-again-lead = No answer may mean that the email was lost. The new email has a new link; the old one stops working.
+requests-again-tomorrow = A day after the last email, you can send the question again.
 requests-again-sent = The question is on its way again.
 requests-again-late = This question is not waiting for an answer any more, or was sent less than a day ago. Nothing was sent. Open the request again.
 requests-waits-since = Waiting for the applicant since
@@ -46,9 +46,9 @@ requests-letter-answered = Somebody who asks to participate in â€œ{ $exchange }â
 requests-letter-open = Open the request
 
 # The table of all requests.
-requests-lead = Everybody who has asked to take part here, with what became of it. A request goes when its person deletes their account.
+requests-lead = Everyone who has asked to take part, and what was decided. When a person deletes their account, the request is deleted too.
 requests-none = Nobody has asked to take part yet.
-requests-none-standing = No request is in this state.
+requests-none-standing = There are no such requests.
 requests-by-standing = Requests by state
 requests-all = All ({ $n })
 requests-standing = State

@@ -33,7 +33,7 @@ role-operator = Operator
 
 role-may-participant = Shares ideas, comments, supports.
 role-may-observer = Does what a participant does. The role stands beside the name.
-role-may-delegate = Marked as delegate of a Member; writes as a participant does. Answering for the Member on the record is not yet possible here.
+role-may-delegate = Marked as delegate of a Member; writes as a participant does. Replying for the Member on the record is not yet possible here.
 role-may-moderator = Also reads what was flagged or waits, and keeps or hides it under a rule.
 role-may-secretariat = Also runs the exchange: requests, invitations, texts, documents, timetable, settings.
 role-may-coordinator = Does what the secretariat does, and names other coordinators.

@@ -1,16 +1,16 @@
 # Invitar a participar y aceptar.
 invitations-title = Invitaciones
-invitations-lead = Cada persona invitada recibe un correo con un enlace. Con él puede participar, sea cual sea la forma de participar de los demás.
+invitations-lead = Cada persona invitada recibe un correo con un enlace. Con él puede participar con la función ofrecida, aunque el foro no esté abierto a todos.
 invitations-new = Invitar a una persona
 invitations-many = Invitar a varias personas
-invitations-drafts = Revisadas y no enviadas
+invitations-drafts = Revisadas, aún no enviadas
 invitations-draft-of = { $n ->
-    [0] Una hoja sin filas para enviar
+    [0] Una hoja de cálculo sin filas para enviar
     [one] Una persona por invitar
    *[other] { $n } personas por invitar
 }
-invitations-draft-until = Se conserva hasta:
-invitations-imports = Enviadas desde una hoja
+invitations-draft-until = Se conserva hasta el { $date }
+invitations-imports = Enviadas desde una hoja de cálculo
 invitations-import-of = { $n ->
     [one] Una invitación
    *[other] { $n } invitaciones
@@ -24,7 +24,7 @@ invitations-all = { $n ->
 }
 invitations-search = Parte de una dirección o de un nombre
 invitations-search-button = Buscar
-invitations-none-found = No hay ninguna invitación así.
+invitations-none-found = Ninguna invitación coincide.
 invitations-show-all = Mostrar todas las invitaciones
 invitations-who = Persona invitada
 invitations-state = Estado
@@ -34,15 +34,15 @@ invitations-state-accepted = Aceptada
 invitations-state-expired = Caducada
 invitations-state-revoked = Anulada
 invitations-state-undelivered = No se pudo entregar
-invitations-unwritten = Correo por redactar
-invitations-written = Correo redactado
+invitations-unwritten = Sin enviar
+invitations-written = Enviadas o en envío
 invitations-role = Función ofrecida
 invitations-role-hint = Nadie pierde una función superior que ya tenga.
 invitations-role-wrong = Elija una función que usted pueda ofrecer
 invitations-role-not-yours = Usted no puede ofrecer esta función. Puede hacerlo la coordinación.
-invitations-inviter = Invitación de
+invitations-inviter = Invitación enviada por
 invitations-sent-at = Envío
-invitations-made-at = Fecha de redacción
+invitations-made-at = Creada el
 invitations-until = Abierta hasta
 invitations-language = Idioma del correo
 invitations-language-wrong = Elija un idioma de este foro
@@ -56,7 +56,7 @@ invitations-name-missing = Indique el nombre de la persona
 ## Una persona
 
 invitations-new-title = Invitar a una persona
-invitations-look = Ver el correo
+invitations-look = Ver una vista previa del correo
 invitations-check-title = Revise la invitación
 invitations-check-lead = Este es el correo. Su enlace se crea al enviarlo.
 invitations-preview-to = Para:
@@ -65,15 +65,15 @@ invitations-edit = Cambiarla
 invitations-sent = La invitación se ha enviado.
 invitations-open-already = Ya hay una invitación abierta para esta dirección. Búsquela en la lista para volver a enviarla.
 invitations-takes-part-already = La persona de esta dirección ya participa, con esta función o una superior
-invitations-one-title = Invitación de { $name }
+invitations-one-title = Invitación para { $name }
 invitations-undelivered-help = El servidor de correo no aceptó el mensaje. Compruebe la dirección o inténtelo de nuevo:
-invitations-came-with = Hoja
+invitations-came-with = Hoja de cálculo
 invitations-row-of = Fila { $n }
 invitations-resend = Volver a enviar
 invitations-resend-help = Se envía un correo nuevo y el plazo empieza otra vez. El enlace del correo anterior deja de funcionar.
 invitations-resent = Se ha enviado un correo nuevo. El enlace anterior ya no funciona.
 invitations-revoke = Anular la invitación
-invitations-revoke-help = El enlace deja de funcionar. No se avisa a la persona.
+invitations-revoke-help = El enlace dejará de funcionar. No se avisará a la persona.
 invitations-keep = Conservarla
 invitations-one-back = Volver a la invitación
 invitations-revoked = La invitación queda anulada.
@@ -83,8 +83,8 @@ invitations-over-already = No se ha cambiado nada: la invitación ya se había a
 
 invitations-many-title = Invitar a varias personas
 invitations-many-lead = { $max ->
-    [one] Pegue una fila de una hoja o elija su archivo. No se envía nada antes de que usted la revise.
-   *[other] Pegue hasta { $max } filas de una hoja o elija su archivo. No se envía nada antes de que usted las revise.
+    [one] Pegue una fila de una hoja de cálculo o elija su archivo. No se envía nada antes de que usted la revise.
+   *[other] Pegue hasta { $max } filas de una hoja de cálculo o elija su archivo. No se envía nada antes de que usted las revise.
 }
 invitations-many-columns = La primera fila nombra las columnas. Necesarias: { $needed }. Opcionales: { $others }.
 invitations-words = Las palabras que se entienden
@@ -92,20 +92,20 @@ invitations-words-lead = Los encabezados y las opciones pueden estar en español
 invitations-words-columns = Encabezados de las columnas
 invitations-words-languages = Idiomas
 invitations-words-roles = Funciones
-invitations-sheet = La hoja
+invitations-sheet = La hoja de cálculo
 invitations-sheet-hint = Hace falta una de las dos cosas: pegue las filas o elija un archivo.
-invitations-rows = Filas de la hoja
+invitations-rows = Pegar filas
 invitations-rows-hint = Comas, puntos y comas o tabuladores entre las celdas.
 invitations-file = O un archivo (CSV)
 invitations-file-hint = Tal como lo guarda su programa de hojas de cálculo en CSV o texto. Como máximo { $size }.
 invitations-file-both = Pegue filas o elija un archivo, no las dos cosas. Elija otra vez el archivo o déjelo fuera.
 invitations-file-wrong = Este archivo no es un archivo CSV. En su programa de hojas de cálculo, guarde la hoja como CSV y elija ese archivo.
-invitations-many-terms = Para las filas que no digan otra cosa
+invitations-many-terms = Si la fila no indica otra cosa
 invitations-many-check = Revisar las filas
 invitations-rows-empty = Pegue los encabezados y al menos una fila, o elija un archivo que los contenga
 invitations-rows-many = { $max ->
-    [one] Hay más de una fila. Divida la hoja.
-   *[other] Hay más de { $max } filas. Divida la hoja.
+    [one] Hay más de una fila. Divida la hoja de cálculo.
+   *[other] Hay más de { $max } filas. Divida la hoja de cálculo.
 }
 invitations-columns-missing = Faltan columnas: { $columns }. La primera fila contiene: { $found }.
 invitations-column-twice = La columna «{ $column }» está dos veces. Deje solo una.
@@ -126,8 +126,8 @@ invitations-draft-wrong = { $n ->
    *[other] { $n } filas tienen errores y no se envían. Corríjalas antes, o envíe las demás e invite a estas personas más tarde.
 }
 invitations-draft-left-out = { $n ->
-    [one] Una fila se deja fuera: la persona ya está invitada, ya participa o está dos veces en la hoja.
-   *[other] { $n } filas se dejan fuera: las personas ya están invitadas, ya participan o están dos veces en la hoja.
+    [one] Una fila se deja fuera: la persona ya está invitada, ya participa o aparece dos veces.
+   *[other] { $n } filas se dejan fuera: las personas ya están invitadas, ya participan o aparecen dos veces.
 }
 invitations-ignored = Columnas que no se usan:
 invitations-preview = { $n ->
@@ -139,14 +139,15 @@ invitations-send-many = { $n ->
    *[other] Enviar { $n } invitaciones
 }
 invitations-mend = Corregir las filas
+invitations-mend-row = Fila { $n }: { $what }
 invitations-wrong-csv = Descargar las filas con errores (CSV)
-invitations-none-fine = Ninguna fila de esta hoja puede enviarse. No se ha cambiado nada.
+invitations-none-fine = Ninguna fila de esta hoja de cálculo puede enviarse. No se ha cambiado nada.
 invitations-queued = Las invitaciones están en camino.
-invitations-queued-already = Esta hoja ya se había enviado. No se ha enviado nada dos veces.
-invitations-import-title = Invitaciones de una hoja
+invitations-queued-already = Esta hoja de cálculo ya se había enviado. No se ha enviado nada dos veces.
+invitations-import-title = Invitaciones de una hoja de cálculo
 invitations-progress = { $n ->
-    [one] Una invitación de esta hoja
-   *[other] { $n } invitaciones de esta hoja
+    [one] Una invitación de esta hoja de cálculo
+   *[other] { $n } invitaciones de esta hoja de cálculo
 }
 invitations-progress-waiting = { $n ->
     [one] Queda un correo por enviar. Los correos salen por tandas, para que los demás no esperen.
@@ -157,12 +158,16 @@ invitations-since = { $n ->
    *[other] Se dejaron fuera otras { $n } filas: alguien invitó entretanto a estas personas.
 }
 invitations-progress-again = Ver cómo avanza
-invitations-delivered = Enviada, sin respuesta
+invitations-delivered = Enviadas, sin respuesta
+invitations-tally-undelivered = No se pudieron entregar
+invitations-tally-accepted = Aceptadas
+invitations-tally-expired = Caducadas
+invitations-tally-revoked = Anuladas
 invitations-undelivered-many = El servidor de correo no aceptó todos los mensajes. Compruebe las direcciones o inténtelo de nuevo:
 invitations-resend-all = Volver a enviar a quienes no han respondido
 invitations-resend-all-lead = { $n ->
-    [one] Una persona no ha respondido y recibe un correo nuevo.
-   *[other] { $n } personas no han respondido y reciben un correo nuevo.
+    [one] Una persona no ha respondido y recibirá un correo nuevo.
+   *[other] { $n } personas no han respondido y recibirán un correo nuevo.
 }
 invitations-resend-all-help = Para cada una el plazo empieza otra vez. El enlace anterior funciona hasta que se escribe el correo nuevo. Quien acepte antes, o cuya invitación se anule, no lo recibe.
 invitations-resend-all-button = { $n ->
@@ -170,19 +175,19 @@ invitations-resend-all-button = { $n ->
    *[other] Enviar { $n } correos
 }
 invitations-resent-all = Los correos nuevos están en camino.
-invitations-revoke-all = Anular todas las que están abiertas
+invitations-revoke-all = Anular todas las invitaciones abiertas
 invitations-revoke-all-lead = { $n ->
-    [one] Se anula una invitación abierta.
-   *[other] Se anulan { $n } invitaciones abiertas.
+    [one] Se anulará una invitación abierta.
+   *[other] Se anularán { $n } invitaciones abiertas.
 }
-invitations-revoke-all-help = Sus enlaces dejan de funcionar, y los correos que no han salido se quedan aquí. No se avisa a nadie. Quien aceptó sigue participando.
+invitations-revoke-all-help = Sus enlaces dejarán de funcionar. Los correos que aún no han salido no se enviarán. No se avisará a nadie. Quienes ya aceptaron siguen participando.
 invitations-revoke-all-button = { $n ->
     [one] Anular una invitación
    *[other] Anular { $n } invitaciones
 }
-invitations-revoked-all = Las invitaciones abiertas de esta hoja quedan anuladas.
-invitations-none-left = No hay nada que hacer: ninguna invitación de esta hoja está ya en ese caso.
-invitations-back = Volver a la hoja
+invitations-revoked-all = Las invitaciones abiertas de esta hoja de cálculo quedan anuladas.
+invitations-none-left = No hay nada que hacer: ninguna invitación de esta hoja de cálculo está ya en ese caso.
+invitations-back = Volver a la hoja de cálculo
 invitations-log = Filas
 invitations-by-kind = Por resultado
 invitations-rows-all = Todas

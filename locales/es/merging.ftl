@@ -1,12 +1,12 @@
 # Fusión de ideas.
-merging-heading = Fusionar con otra idea
-merging-lead = Cuando dos ideas dicen lo mismo, una puede pasar a formar parte de la otra. Usted ve las dos antes de que ocurra nada.
+merging-heading = Integrar en otra idea
+merging-lead = Cuando dos ideas dicen lo mismo, esta puede pasar a formar parte de la otra. Usted verá las dos antes de que ocurra nada.
 merging-title = Fusionar { $symbol } con otra idea
-merging-into = ¿Con qué idea?
+merging-into = ¿En qué idea?
 merging-into-hint = Su número o su signatura, por ejemplo I-7
 merging-into-missing = Indique el número de la otra idea
 merging-into-unknown = Ninguna idea tiene ese número
-merging-look = Ver las dos ideas
+merging-look = Comparar las dos ideas
 merging-itself = Una idea no puede fusionarse consigo misma
 merging-not-published = Esta idea ya no está publicada por separado, así que no puede fusionarse
 merging-into-merged = La otra idea ya forma parte de una tercera. Fusiónela con esa.

@@ -48,12 +48,12 @@ requests-letter-open = Abrir la solicitud
 # La tabla de todas las solicitudes.
 requests-lead = Todas las personas que han pedido participar aquí, y qué se decidió. Una solicitud desaparece cuando la persona elimina su cuenta.
 requests-none = Nadie ha pedido participar todavía.
-requests-none-standing = Ninguna solicitud está en este estado.
+requests-none-standing = No hay solicitudes así.
 requests-by-standing = Solicitudes por estado
 requests-all = Todas ({ $n })
 requests-standing = Estado
-requests-standing-waiting = Espera su respuesta
-requests-standing-asked = Espera a la persona
+requests-standing-waiting = Pendiente de la secretaría
+requests-standing-asked = Pendiente de la persona
 requests-standing-approved = Aprobada
 requests-standing-declined = Rechazada
 requests-decided = Decisión

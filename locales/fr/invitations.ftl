@@ -1,15 +1,15 @@
 # Inviter à participer, et accepter.
 invitations-title = Invitations
-invitations-lead = Chaque personne invitée reçoit un courriel avec un lien. Ce lien lui permet de participer, quel que soit le mode de participation.
+invitations-lead = Chaque personne invitée reçoit un courriel avec un lien. Ce lien lui permet de participer avec le rôle proposé, même si le forum n’est pas ouvert à tous.
 invitations-new = Inviter une personne
 invitations-many = Inviter plusieurs personnes
-invitations-drafts = Vérifiés et non envoyés
+invitations-drafts = Vérifiées, pas encore envoyées
 invitations-draft-of = { $n ->
     [0] Un tableau sans ligne à envoyer
     [one] { $n } personne à inviter
    *[other] { $n } personnes à inviter
 }
-invitations-draft-until = Conservé jusqu’au :
+invitations-draft-until = Conservé jusqu’au { $date }
 invitations-imports = Envoyées à partir d’un tableau
 invitations-import-of = { $n ->
     [one] { $n } invitation
@@ -34,15 +34,15 @@ invitations-state-accepted = Acceptée
 invitations-state-expired = Expirée
 invitations-state-revoked = Annulée
 invitations-state-undelivered = Non distribuée
-invitations-unwritten = Courriel à rédiger
-invitations-written = Courriel rédigé
+invitations-unwritten = Pas encore envoyées
+invitations-written = Envoyées ou en cours d’envoi
 invitations-role = Rôle proposé
 invitations-role-hint = Un rôle plus élevé déjà attribué est conservé.
 invitations-role-wrong = Choisissez un rôle que vous pouvez proposer
 invitations-role-not-yours = Vous ne pouvez pas proposer ce rôle. La coordination peut le faire.
 invitations-inviter = Invitation faite par
 invitations-sent-at = Envoi
-invitations-made-at = Rédaction
+invitations-made-at = Créée le
 invitations-until = Ouverte jusqu’au
 invitations-language = Langue du courriel
 invitations-language-wrong = Choisissez une langue de ce forum
@@ -56,24 +56,24 @@ invitations-name-missing = Indiquez le nom de la personne
 ## Une personne
 
 invitations-new-title = Inviter une personne
-invitations-look = Voir le courriel
+invitations-look = Voir l’aperçu du courriel
 invitations-check-title = Vérifier l’invitation
 invitations-check-lead = Voici le courriel. Son lien est créé au moment de l’envoi.
 invitations-preview-to = À :
 invitations-send-one = Envoyer l’invitation
 invitations-edit = Modifier
 invitations-sent = L’invitation est envoyée.
-invitations-open-already = Une invitation est ouverte pour cette adresse. Cherchez-la dans la liste pour la renvoyer.
+invitations-open-already = Une invitation est ouverte pour cette adresse. Cherchez-la dans la liste pour l’envoyer de nouveau.
 invitations-takes-part-already = La personne qui a cette adresse participe déjà, avec ce rôle ou un rôle plus élevé
-invitations-one-title = Invitation de { $name }
+invitations-one-title = Invitation pour { $name }
 invitations-undelivered-help = Le serveur de messagerie a refusé le courriel. Vérifiez l’adresse, ou réessayez :
 invitations-came-with = Tableau
 invitations-row-of = Ligne { $n }
-invitations-resend = Renvoyer
-invitations-resend-help = Un nouveau courriel est envoyé et le délai recommence. Le lien de l’ancien courriel ne fonctionne plus.
+invitations-resend = Envoyer de nouveau
+invitations-resend-help = Un nouveau courriel est envoyé et le délai recommence. Le lien de l’ancien courriel ne fonctionnera plus.
 invitations-resent = Un nouveau courriel est envoyé. L’ancien lien ne fonctionne plus.
 invitations-revoke = Annuler l’invitation
-invitations-revoke-help = Le lien ne fonctionne plus. La personne n’en est pas informée.
+invitations-revoke-help = Le lien ne fonctionnera plus. La personne n’en sera pas informée.
 invitations-keep = La garder
 invitations-one-back = Retour à l’invitation
 invitations-revoked = L’invitation est annulée.
@@ -94,13 +94,13 @@ invitations-words-languages = Langues
 invitations-words-roles = Rôles
 invitations-sheet = Le tableau
 invitations-sheet-hint = L’un des deux est nécessaire : collez les lignes, ou choisissez un fichier.
-invitations-rows = Lignes du tableau
+invitations-rows = Coller des lignes
 invitations-rows-hint = Virgules, points-virgules ou tabulations entre les cellules.
 invitations-file = Ou un fichier (CSV)
 invitations-file-hint = Tel que votre tableur l’enregistre au format CSV ou texte. { $size } au plus.
 invitations-file-both = Collez des lignes ou choisissez un fichier, pas les deux. Choisissez à nouveau le fichier, ou laissez-le de côté.
 invitations-file-wrong = Ce fichier n’est pas un fichier CSV. Dans votre tableur, enregistrez le tableau au format CSV, puis choisissez ce fichier.
-invitations-many-terms = Pour les lignes qui ne disent rien d’autre
+invitations-many-terms = Lorsque la ligne n’indique rien
 invitations-many-check = Vérifier les lignes
 invitations-rows-empty = Collez les en-têtes et au moins une ligne, ou choisissez un fichier qui les contient
 invitations-rows-many = { $max ->
@@ -139,6 +139,7 @@ invitations-send-many = { $n ->
    *[other] Envoyer { $n } invitations
 }
 invitations-mend = Corriger les lignes
+invitations-mend-row = Ligne { $n } : { $what }
 invitations-wrong-csv = Télécharger les lignes avec erreurs (CSV)
 invitations-none-fine = Aucune ligne de ce tableau ne peut être envoyée. Rien n’a été modifié.
 invitations-queued = Les invitations sont en cours d’envoi.
@@ -157,12 +158,16 @@ invitations-since = { $n ->
    *[other] { $n } autres lignes ont été laissées de côté : quelqu’un d’autre a invité ces personnes entre-temps.
 }
 invitations-progress-again = Voir où en est l’envoi
-invitations-delivered = Envoyée, sans réponse
+invitations-delivered = Envoyées, sans réponse
+invitations-tally-undelivered = Non distribuées
+invitations-tally-accepted = Acceptées
+invitations-tally-expired = Expirées
+invitations-tally-revoked = Annulées
 invitations-undelivered-many = Le serveur de messagerie n’a pas pris tous les courriels. Vérifiez les adresses, ou réessayez :
-invitations-resend-all = Renvoyer à toutes les personnes sans réponse
+invitations-resend-all = Envoyer de nouveau à toutes les personnes sans réponse
 invitations-resend-all-lead = { $n ->
-    [one] { $n } personne n’a pas répondu et reçoit un nouveau courriel.
-   *[other] { $n } personnes n’ont pas répondu et reçoivent un nouveau courriel.
+    [one] { $n } personne n’a pas répondu et recevra un nouveau courriel.
+   *[other] { $n } personnes n’ont pas répondu et recevront un nouveau courriel.
 }
 invitations-resend-all-help = Pour chacune, le délai recommence. L’ancien lien fonctionne jusqu’à ce que le nouveau courriel soit rédigé. Une personne qui accepte avant, ou dont l’invitation est annulée, n’en reçoit pas.
 invitations-resend-all-button = { $n ->
@@ -170,12 +175,12 @@ invitations-resend-all-button = { $n ->
    *[other] Envoyer { $n } courriels
 }
 invitations-resent-all = Les nouveaux courriels sont en cours d’envoi.
-invitations-revoke-all = Annuler toutes celles qui sont ouvertes
+invitations-revoke-all = Annuler toutes les invitations ouvertes
 invitations-revoke-all-lead = { $n ->
-    [one] { $n } invitation ouverte est annulée.
-   *[other] { $n } invitations ouvertes sont annulées.
+    [one] { $n } invitation ouverte sera annulée.
+   *[other] { $n } invitations ouvertes seront annulées.
 }
-invitations-revoke-all-help = Leurs liens ne fonctionnent plus, et les courriels qui ne sont pas partis restent ici. Personne n’en est informé. Qui a accepté participe toujours.
+invitations-revoke-all-help = Leurs liens ne fonctionneront plus. Les courriels qui ne sont pas encore partis ne seront pas envoyés. Personne n’en sera informé. Les personnes qui ont déjà accepté continuent de participer.
 invitations-revoke-all-button = { $n ->
     [one] Annuler { $n } invitation
    *[other] Annuler { $n } invitations

@@ -32,11 +32,11 @@ role-operator = Administration du site
 ## What each role may do, where one is given
 
 role-may-participant = Partage des idées, commente, soutient.
-role-may-observer = Mêmes droits qu’une participation. Le rôle figure à côté du nom.
+role-may-observer = Peut faire tout ce que permet la participation. Le rôle figure à côté du nom.
 role-may-delegate = Porte la mention de délégation d’un Membre et écrit comme tout le monde. Répondre officiellement au nom du Membre n’est pas encore possible ici.
-role-may-moderator = Lit aussi ce qui est signalé ou en attente, et le garde ou le masque selon une règle.
+role-may-moderator = Lit aussi ce qui est signalé ou en attente, et le maintient ou le masque selon une règle.
 role-may-secretariat = Gère aussi le forum : demandes, invitations, textes, documents, calendrier, réglages.
-role-may-coordinator = Mêmes droits que le secrétariat ; nomme aussi d’autres personnes à la coordination.
+role-may-coordinator = Peut faire tout ce que fait le secrétariat ; nomme aussi d’autres personnes à la coordination.
 
 ## Stance: the label of one comment
 

@@ -162,7 +162,7 @@ fn letters_wait_for_a_relay_that_refuses_and_leave_once() {
 
     relay.set(Mood::Accepts);
     press(&scene, &server, "retry-all");
-    desk_says(&scene, &server, &["Every mail has been sent."]);
+    desk_says(&scene, &server, &["Every email has been sent."]);
     let expected = ["away", "later", "never"].map(|name| format!("RCPT TO:<{name}@example.org>"));
     assert_eq!(relay.accepted(), expected);
 }
@@ -205,7 +205,7 @@ fn a_relay_that_says_nothing_holds_up_neither_pages_nor_the_end() {
     // Handed back, they are begun at once.
     relay.set(Mood::Accepts);
     let server = scene.serve();
-    desk_says(&scene, &server, &["Every mail has been sent."]);
+    desk_says(&scene, &server, &["Every email has been sent."]);
     let expected = ["one", "three", "two"].map(|name| format!("RCPT TO:<{name}@example.org>"));
     assert_eq!(relay.accepted(), expected);
 }

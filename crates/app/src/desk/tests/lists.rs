@@ -237,7 +237,7 @@ story!(ideas_come_as_a_table_that_sorts_and_narrows_and_as_a_file, |t| {
     let page = coco.get("/en/msme/desk/ideas?topic=border").await.expect(200);
     assert!(page.text("tbody tr:first-child").contains("Hidden"));
     // From the list to the page on which somebody works on it, where that can be done: the hidden one has none.
-    assert_eq!(page.attributes("tbody td:nth-child(4) a", "href"), ["/en/msme/desk/ideas/2", "/en/msme/desk/ideas/1"]);
+    assert_eq!(page.attributes("tbody td:nth-child(8) a", "href"), ["/en/msme/desk/ideas/2", "/en/msme/desk/ideas/1"]);
     assert_eq!(page.attributes("thead th[aria-sort]", "aria-sort"), ["descending"]);
     assert_eq!(page.attributes("thead a", "href")[1], "/en/msme/desk/ideas?topic=border&sort=oldest");
     let page = coco.get("/en/msme/desk/ideas?sort=supported").await.expect(200);

@@ -85,5 +85,5 @@ story!(the_desk_of_the_only_exchange_has_the_letters_of_the_site_too, |t| {
     given_up_of(&t, Some("msme")).await;
     given_up(&t).await;
     assert_eq!(seen(&coco).await, [["Hello", "msme"]; 3]);
-    assert!(coco.get(MAIL).await.expect(200).text("main .lead").contains("of the whole site"));
+    assert!(coco.get(MAIL).await.expect(200).text("main .lead").contains("from the whole site"));
 });

@@ -77,7 +77,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
             Ok((rows, pager, known, chosen))
         })
         .await?;
-    let p = x.frame(x.t("entered-desk-title")).section("desk");
+    let p = x.frame(x.t("entered-desk-heading")).section("desk");
     let state = state.map_or_else(String::new, |state| state.to_string());
     let organisation = chosen.map_or_else(String::new, |(_, slug, _)| slug);
     let organisations = known.into_iter().map(|(_, slug, name)| (slug, name)).collect();

@@ -30,8 +30,8 @@ story!(one_person_is_invited_after_a_look_at_the_letter, |t| {
         assert!(check.text("main").contains(words), "{words}: {}", check.text("main"));
     }
     assert!(check.text("main").contains("Emails to Awa Ndiaye go out in English."), "{}", check.text("main"));
-    assert!(check.text("main").contains("No mail leaves this machine"), "no relay is set here");
-    assert!(check.text("main").contains("nobody can sign in by mail"), "{}", check.text("main"));
+    assert!(check.text("main").contains("No email leaves this machine"), "no relay is set here");
+    assert!(check.text("main").contains("nobody can sign in by email"), "{}", check.text("main"));
     assert_eq!(check.value("message"), "We met in Dakar.\nYour view counts.");
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations")).await, 0);
     let again = invite(&coco, &[("then", "edit")]).await.expect(200);
@@ -125,7 +125,7 @@ story!(a_new_letter_has_a_new_link_and_the_old_one_dies, |t| {
     t.wait(DAY * 3);
     assert!(coco.get(&path).await.expect(200).text("main").contains("Expired"));
     let sent = coco.post(&format!("{path}/resend"), &[]).await.expect(303);
-    assert!(coco.follow(&sent).await.expect(200).text("body").contains("A new letter is sent"));
+    assert!(coco.follow(&sent).await.expect(200).text("body").contains("A new email is sent"));
     let new = link(&t, ADDRESS).await;
     assert_ne!(old, new);
     let letter = t.letters_to(ADDRESS).await.pop().expect("a letter");
@@ -175,7 +175,7 @@ story!(an_invitation_is_taken_back_on_a_page_that_asks_first, |t| {
     assert!(!shown.has("main form[action$='/revoke']"), "one press changes nothing");
     assert!(shown.has(&format!("main a[href='{path}/revoke']")));
     let check = coco.get(&format!("{path}/revoke")).await.expect(200);
-    for words in ["Awa Ndiaye", ADDRESS, "The link stops working"] {
+    for words in ["Awa Ndiaye", ADDRESS, "The link will stop working"] {
         assert!(check.text("main").contains(words), "{words}: {}", check.text("main"));
     }
     assert!(check.has("main form[method='post'] button.danger") && check.has(&format!("main a[href='{path}']")));
@@ -315,7 +315,7 @@ story!(an_invitation_waits_in_the_list_its_file_and_on_its_page_until_the_mail_h
     let all = |words: &str, is_sent: bool| [(); 3].map(|()| (words.to_owned(), is_sent));
     assert_eq!(told(&t, &coco).await, all("Waiting to be sent", false));
     // What a filter can tell of all of them is what is true of these.
-    assert!(coco.get(DESK).await.expect(200).text("main nav.filters").contains("Letter written (1)"));
+    assert!(coco.get(DESK).await.expect(200).text("main nav.filters").contains("Sent or on its way (1)"));
     assert_eq!(coco.get(&format!("{DESK}?state=sent")).await.expect(200).texts("main tbody tr").len(), 1);
     mail_leaves(&t).await;
     assert_eq!(told(&t, &coco).await, all("Sent", true));

@@ -63,12 +63,12 @@ story!(a_sheet_is_checked_row_by_row_and_sent_with_one_button, |t| {
     let page = coco.get(&draft).await.expect(200);
     let rows = page.texts("main tbody tr");
     let expected = [
-        ("3", "Fine"),
+        ("3", "Ready"),
         ("4", "“no address” is not an email address"),
         ("6", "the same address as in row 3"),
         ("7", "takes part already"),
         ("8", "has an open invitation"),
-        ("9", "Fine"),
+        ("9", "Ready"),
     ];
     assert_eq!(rows.len(), expected.len());
     for (row, (number, words)) in rows.iter().zip(expected) {
@@ -111,8 +111,8 @@ story!(a_sheet_is_checked_row_by_row_and_sent_with_one_button, |t| {
 story!(the_page_says_that_rows_or_a_file_are_needed_and_which_words_are_understood, |t| {
     let page = t.coordinator().await.get(&format!("{DESK}/many")).await.expect(200);
     let group = page.text("main fieldset[aria-describedby='sheet-hint']");
-    assert!(group.contains("One of both is needed") && !group.contains("optional"), "{group}");
-    assert!(page.text("main").contains("Needed: email and name. If you like: organisation, language and role."));
+    assert!(group.contains("One of the two is needed") && !group.contains("optional"), "{group}");
+    assert!(page.text("main").contains("Required: email and name. Optional: organisation, language and role."));
     for word in ["adresse électronique", "nombre y apellidos", "observatrice", "español", "secrétariat"] {
         assert!(page.text("main details").contains(word), "{word}: {}", page.text("main details"));
     }
@@ -176,6 +176,10 @@ story!(a_draft_is_mended_in_its_form_and_the_mended_one_takes_its_place, |t| {
         assert_eq!(form.value(field), value);
     }
     assert!(form.has("option[value='es'][selected]") && form.has("input[value='observer'][checked]"));
+    let wrong = form.text("main .notice");
+    for words in ["One row has a mistake", "Row 2: “no address” is not an email address"] {
+        assert!(wrong.contains(words), "{wrong}");
+    }
     let mended = [("rows", "email;name\nana@example.org;Ana\n"), ("of", import.as_str())];
     let mended = coco.post(&format!("{DESK}/many"), &[&terms[..], &mended].concat()).await.expect(303);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports")).await, 1);
@@ -190,7 +194,7 @@ story!(a_draft_is_mended_in_its_form_and_the_mended_one_takes_its_place, |t| {
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports")).await, 2);
     // After a week a draft is listed no more, and goes with the next one.
     t.wait(std::time::Duration::from_hours(7 * 24 + 1));
-    assert!(!coco.get(DESK).await.expect(200).text("main").contains("Checked and not sent"));
+    assert!(!coco.get(DESK).await.expect(200).text("main").contains("Checked, not sent yet"));
     paste(&coco, "email;name\nnew@example.org;New\n").await.expect(303);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitation_imports WHERE state = 'draft'")).await, 1);
 });

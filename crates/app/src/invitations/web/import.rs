@@ -23,6 +23,8 @@ use crate::visit::{At, Form, InExchange, Query};
 
 /// Rows on one page.
 const PAGE: u32 = 50;
+/// The most rows with mistakes that stand beside the form in which they are mended.
+const MISTAKES: usize = 20;
 
 #[derive(Deserialize)]
 pub struct OfImport {
@@ -122,8 +124,9 @@ impl Show {
     }
 
     /// Until when a draft is kept.
-    fn until(&self) -> Timestamp {
-        self.import.created_at + store::KEPT
+    fn kept(&self) -> String {
+        let until = self.p.date(&(self.import.created_at + store::KEPT));
+        self.p.t("invitations-draft-until").arg("date", until).text()
     }
 
     /// Rows that were fine when the sheet was sent, and invited nobody: somebody else had been faster.
@@ -165,6 +168,18 @@ fn fault_words(p: &Frame, fault: &Fault) -> String {
         _ => fault.text.clone(),
     };
     p.term("invitations-row-", &fault.key).arg("text", text).text()
+}
+
+/// How many rows have mistakes, and what is wrong with the first of them, for the form in which they are mended.
+pub(super) fn mistakes(p: &Frame, import: &Import) -> Result<(usize, Vec<String>), Error> {
+    let sheet = import::rows(import)?;
+    let wrong: Vec<&Row> = sheet.rows.iter().filter(|row| row.is_wrong()).collect();
+    let words = |row: &Row| {
+        let faults: Vec<String> = row.faults.iter().map(|fault| fault_words(p, fault)).collect();
+        p.t("invitations-mend-row").arg("n", row.number).arg("what", faults.join(". ")).text()
+    };
+    let first = wrong.iter().copied().take(MISTAKES).map(words).collect();
+    Ok((wrong.len(), first))
 }
 
 /// What the rows can be sifted by; the first is all.

@@ -97,6 +97,11 @@ impl Index {
         self.letters.standing(row, self.p.now)
     }
 
+    /// Until when a draft is kept.
+    fn kept(&self, draft: &Draft) -> String {
+        self.p.t("invitations-draft-until").arg("date", self.p.date(&draft.until())).text()
+    }
+
     /// What those of a state have in common: of some whose letter is written, the mail does not have it yet.
     fn choice(&self, state: &State) -> String {
         match state {

@@ -2,11 +2,12 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::Id;
+use db::{Conn, Id};
 use i18n::Lang;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
+use super::import::mistakes;
 use super::new::{days, language, message, role};
 use super::{Choices, by, languages, offered, roles};
 use crate::error::Error;
@@ -14,7 +15,7 @@ use crate::invitations::DAYS;
 use crate::invitations::import::{self, NewImport};
 use crate::invitations::invitation::offered_by;
 use crate::invitations::sheet::{self, Column, MOST, Refusal, Terms};
-use crate::invitations::store::{self, Typed};
+use crate::invitations::store::{self, Import, Typed};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::Role;
 use crate::typed;
@@ -56,6 +57,9 @@ struct ManyPage {
     /// Those that it may have.
     others: String,
     understood: Vec<Group>,
+    /// How many rows of the draft that is mended have mistakes, and what is wrong with the first.
+    wrong_in_all: usize,
+    wrong: Vec<String>,
 }
 
 /// What a sheet may say of one thing, under a heading: what each choice is called here, and the words that are read as it.
@@ -88,7 +92,7 @@ fn called_all(x: &InExchange, columns: &[Column]) -> String {
     i18n::fmt::list(x.lang, &names)
 }
 
-fn page(x: &InExchange, form: ManyForm, errors: FieldErrors) -> Result<Page, Error> {
+fn page(x: &InExchange, form: ManyForm, errors: FieldErrors, draft: Option<&Import>) -> Result<Page, Error> {
     let p = x.frame(x.t("invitations-many-title")).section("desk").errors(&errors);
     let is_wrong = !errors.is_empty();
     let (languages, roles) = (languages(x), roles(x));
@@ -96,17 +100,37 @@ fn page(x: &InExchange, form: ManyForm, errors: FieldErrors) -> Result<Page, Err
     let (needed, others): (Vec<_>, Vec<_>) = Column::ALL.into_iter().partition(|one| Column::NEEDED.contains(one));
     let (needed, others) = (called_all(x, &needed), called_all(x, &others));
     let understood = understood(x);
-    let page = ManyPage { p, form, errors, languages, roles, most: MOST, size, needed, others, understood };
+    let (wrong_in_all, wrong) = draft.map(|draft| mistakes(&p, draft)).transpose()?.unwrap_or_default();
+    let page = ManyPage {
+        p,
+        form,
+        errors,
+        languages,
+        roles,
+        most: MOST,
+        size,
+        needed,
+        others,
+        understood,
+        wrong_in_all,
+        wrong,
+    };
     Ok(Page::new(&page)?.unstored().invalid_if(is_wrong))
 }
 
 /// `GET …/desk/invitations/many`, and with `?of=` what a draft was made of, to be mended.
 pub async fn new(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let (exchange, of, now) = (x.exchange.id, asked.of.parse::<Id>().ok(), x.now);
-    let typed = match of {
-        Some(of) => x.app.db.read(move |c| store::find_typed(c, exchange, of, now)).await?,
-        None => None,
+    let read = move |c: &mut Conn, of: Id| -> Result<_, Error> {
+        let typed = store::find_typed(c, exchange, of, now)?;
+        Ok((typed, store::find_import(c, exchange, of, now)?))
     };
+    let (typed, draft) = match of {
+        Some(of) => x.app.db.read(move |c| read(c, of)).await?,
+        None => (None, None),
+    };
+    // Of one that was sent there is nothing to mend.
+    let draft = draft.filter(|_| typed.is_some());
     let form = match typed {
         Some(typed) => ManyForm {
             rows: typed.pasted,
@@ -123,7 +147,7 @@ pub async fn new(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Erro
             ..ManyForm::default()
         },
     };
-    page(&x, form, FieldErrors::new())
+    page(&x, form, FieldErrors::new(), draft.as_ref())
 }
 
 /// What is wrong with the whole paste, in words.
@@ -175,7 +199,7 @@ pub async fn create(x: InExchange, mut sent: Sent, Form(mut form): Form<ManyForm
         errors.add("rows", refusal(&x, fault));
     }
     let Some(sheet) = sheet.ok().filter(|_| errors.is_empty()) else {
-        return Ok(page(&x, form, errors)?.into_response());
+        return Ok(page(&x, form, errors, None)?.into_response());
     };
     let (exchange, now) = (x.exchange.id, x.now);
     let (of, language, role) = (form.of.parse().ok(), terms.language.code().to_owned(), terms.role.as_str().to_owned());

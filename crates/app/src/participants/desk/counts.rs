@@ -95,7 +95,12 @@ pub async fn ask_to_remove(x: InExchange, Query(placed): Query<Placed>) -> Resul
         return Ok(gone(&x, "/desk/members"));
     };
     let p = x.frame(x.t("participants-desk-count-remove")).section("desk");
-    let what = format!("{}: {} · {}", date(&p, &count.date), p.number(count.count), text(&count.notes, x.lang));
+    let what = x
+        .t("participants-desk-count-of")
+        .arg("date", date(&p, &count.date))
+        .arg("n", p.number(count.count))
+        .arg("what", text(&count.notes, x.lang))
+        .text();
     let remove = Remove {
         p,
         what,

@@ -73,6 +73,13 @@ struct Index {
 }
 
 impl Index {
+    /// Whether some published number is above what is listed; of one region nothing can be told.
+    fn is_shorter(&self) -> bool {
+        let listed = self.pager.total;
+        let is_above = |published: &MemberCount| published.count.unsigned_abs() > listed;
+        self.region.is_empty() && listed != 0 && self.counts.iter().any(|(_, published)| is_above(published))
+    }
+
     fn say<'a>(&self, texts: &'a [String; 3]) -> &'a str {
         text(texts, self.p.lang)
     }
