@@ -50,6 +50,8 @@ suggestions-long = { $n ->
    *[other] The text is { $n } characters too long
 }
 suggestions-send = Send the suggestion
+suggestions-keep = Save the draft
+suggestions-next-call = You can send it when the next call opens.
 suggestions-made = Your suggestion is there. Others can support it now.
 suggestions-desk-lead = Every topic that somebody suggested, the hidden ones marked. Open one to decide about it.
 suggestions-desk-public = The public page

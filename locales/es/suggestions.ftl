@@ -50,6 +50,8 @@ suggestions-long = { $n ->
    *[other] Al texto le sobran { $n } caracteres
 }
 suggestions-send = Enviar la sugerencia
+suggestions-keep = Guardar el borrador
+suggestions-next-call = Podrá enviarlo cuando se abra la próxima convocatoria.
 suggestions-made = Su sugerencia está publicada. Otras personas ya pueden apoyarla.
 suggestions-desk-lead = Todos los temas sugeridos; los ocultos llevan una marca. Abra una sugerencia para decidir sobre ella.
 suggestions-desk-public = La página pública

@@ -50,6 +50,8 @@ suggestions-long = { $n ->
    *[other] Le texte dépasse la limite de { $n } caractères
 }
 suggestions-send = Envoyer la suggestion
+suggestions-keep = Enregistrer le brouillon
+suggestions-next-call = Vous pourrez l’envoyer à l’ouverture du prochain appel à thèmes.
 suggestions-made = Votre suggestion est publiée. D’autres peuvent maintenant la soutenir.
 suggestions-desk-lead = Tous les thèmes suggérés ; ceux qui sont masqués portent une mention. Ouvrez une suggestion pour en décider.
 suggestions-desk-public = La page publique

@@ -254,6 +254,27 @@ story!(a_suggestion_a_second_late_waits_for_its_author_alone_until_the_call_is_o
     assert_eq!(t.count(drafts).await, 0);
 });
 
+story!(while_the_call_is_closed_the_button_saves_the_draft_and_the_page_says_when_it_can_be_sent, |t| {
+    let amina = t.participant("Amina").await;
+    let late = suggest(&amina, "k", "Cold chains").await.expect(422);
+    assert_eq!(late.text("main form .actions"), "Save the draft");
+    assert!(late.text("main .notice").contains("You can send it when the next call opens."));
+    let (key, action) = (late.value("key"), ("action", "keep"));
+    let form = [("key", key.as_str()), action, ("title", "Cold chains for all"), ("why", ""), ("language", "en")];
+    let saved = amina.post("/en/msme/topics/suggest", &form).await.expect(303);
+    assert_eq!(saved.location(), format!("/en/msme/topics/suggest/{key}"));
+    assert_eq!(amina.get(&saved.location()).await.expect(200).value("title"), "Cold chains for all");
+    let nothing = [("key", "n"), action, ("title", " "), ("why", ""), ("language", "en")];
+    amina.post("/en/msme/topics/suggest", &nothing).await.expect(422);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM suggestion_drafts")).await, 1, "nothing typed is nothing saved");
+    call(&t, 1).await;
+    let page = amina.get(&saved.location()).await.expect(200);
+    assert_eq!(page.text("main form .actions"), "Send the suggestion");
+    // Opened meanwhile, the button still does what it said.
+    amina.post("/en/msme/topics/suggest", &form).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM topic_suggestions")).await, 0);
+});
+
 story!(whoever_cannot_take_part_yet_is_told_where_to_go_and_keeps_what_was_typed, |t| {
     call(&t, 24).await;
     let stranger = t.stranger("New").await;
