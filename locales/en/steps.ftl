@@ -5,7 +5,7 @@ steps-status-now = Status:
 steps-moved-from = Moved from
 steps-moved-to = to
 steps-status = Status
-steps-status-lead = Everybody sees the status, its reason, the date and your role. The author is told by mail.
+steps-status-lead = Everybody sees the status, its reason, the date and your role. The author is told by email.
 steps-status-which = What has come of this idea?
 steps-status-missing = Choose a status
 steps-status-same = The idea has this status already
@@ -20,7 +20,7 @@ steps-reason-long = { $n ->
    *[other] The reason is { $n } characters too long
 }
 steps-topic = Topic
-steps-topic-lead = The idea keeps its symbol, its address, its supports and its comments. The author is told by mail.
+steps-topic-lead = The idea keeps its symbol, its address, its supports and its comments. The author is told by email.
 steps-topic-which = To which topic does it belong?
 steps-topic-choose = Choose a topic
 steps-topic-missing = Choose a topic

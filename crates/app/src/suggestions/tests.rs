@@ -207,7 +207,7 @@ story!(where_suggestions_are_no_longer_taken_stand_the_date_what_comes_next_who_
     let page = bo.get("/en/msme/topics/suggest").await.expect(200);
     let said = page.text("main .notice");
     assert!(said.contains("The call for topics is over. It closed on"), "{said}");
-    assert!(said.contains("What comes next: Debate (en)"), "{said}");
+    assert!(said.contains("Open now: Debate (en)"), "{said}");
     assert_eq!(page.attributes("main .notice [data-help] a", "href"), ["/en/msme/contact"]);
     assert_eq!(page.texts("main .rows h3"), ["Labels", "Cold chains"], "the most supported first");
     let first = page.text("main .rows li");
