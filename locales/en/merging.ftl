@@ -1,12 +1,12 @@
 # Merging ideas.
 merging-heading = Merge into another idea
-merging-lead = Where two ideas say the same, one can become part of the other. You see both before anything happens.
+merging-lead = Where two ideas say the same, this one can become part of the other. You see both before anything happens.
 merging-title = Merge { $symbol } into another idea
 merging-into = Into which idea?
 merging-into-hint = Its number or symbol, for example I-7
 merging-into-missing = Enter the number of the other idea
 merging-into-unknown = There is no idea with this number
-merging-look = Look at both
+merging-look = Compare both ideas
 merging-itself = An idea cannot be merged into itself
 merging-not-published = This idea is no longer published by itself, so it cannot be merged
 merging-into-merged = The other idea is part of a third one. Merge into that one.

@@ -1,6 +1,6 @@
 # Questions about a request to participate, before it is decided.
 requests-ask = Ask for more information
-requests-ask-hint = The person gets your question by email, with a link to answer it. You decide afterwards, or meanwhile.
+requests-ask-hint = The person gets your question by mail, with a link to answer it. You decide afterwards, or meanwhile.
 requests-question = Question
 requests-question-hint = Needed when you ask. It is mailed as you write it.
 requests-question-missing = Write the question that is mailed

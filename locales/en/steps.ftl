@@ -19,7 +19,7 @@ steps-reason-long = { $n ->
     [one] The reason is { $n } character too long
    *[other] The reason is { $n } characters too long
 }
-steps-topic = Topic
+steps-topic = Move to another topic
 steps-topic-lead = The idea keeps its symbol, its address, its supports and its comments. The author is told by email.
 steps-topic-which = To which topic does it belong?
 steps-topic-choose = Choose a topic

@@ -1,12 +1,12 @@
 # Fusión de ideas.
 merging-heading = Integrar en otra idea
-merging-lead = Cuando dos ideas dicen lo mismo, una puede pasar a formar parte de la otra. Usted ve las dos antes de que ocurra nada.
+merging-lead = Cuando dos ideas dicen lo mismo, esta puede pasar a formar parte de la otra. Usted verá las dos antes de que ocurra nada.
 merging-title = Integrar { $symbol } en otra idea
 merging-into = ¿En qué idea?
 merging-into-hint = Su número o su signatura, por ejemplo I-7
 merging-into-missing = Indique el número de la otra idea
 merging-into-unknown = Ninguna idea tiene ese número
-merging-look = Ver las dos ideas
+merging-look = Comparar las dos ideas
 merging-itself = Una idea no puede integrarse en sí misma
 merging-not-published = Esta idea ya no está publicada por separado, así que no puede integrarse en otra
 merging-into-merged = La otra idea ya forma parte de una tercera. Elija esa.

@@ -19,7 +19,7 @@ steps-reason-long = { $n ->
     [one] Al motivo le sobra { $n } carácter
    *[other] Al motivo le sobran { $n } caracteres
 }
-steps-topic = Tema
+steps-topic = Trasladar a otro tema
 steps-topic-lead = La idea conserva su signatura, su dirección, sus apoyos y sus comentarios. Se avisa por correo a quien la propuso.
 steps-topic-which = ¿A qué tema pertenece?
 steps-topic-choose = Elegir un tema

@@ -1,12 +1,12 @@
 # Fusion d’idées.
 merging-heading = Intégrer à une autre idée
-merging-lead = Lorsque deux idées disent la même chose, l’une peut être intégrée à l’autre. Vous voyez les deux avant toute fusion.
+merging-lead = Lorsque deux idées disent la même chose, celle-ci peut être intégrée à l’autre. Vous verrez les deux avant toute fusion.
 merging-title = Intégrer { $symbol } à une autre idée
 merging-into = À quelle idée ?
 merging-into-hint = Son numéro ou sa cote, par exemple I-7
 merging-into-missing = Indiquez le numéro de l’autre idée
 merging-into-unknown = Aucune idée ne porte ce numéro
-merging-look = Voir les deux idées
+merging-look = Comparer les deux idées
 merging-itself = Une idée ne peut pas être intégrée à elle-même
 merging-not-published = Cette idée n’est plus publiée séparément et ne peut donc pas être intégrée à une autre
 merging-into-merged = L’autre idée est déjà intégrée à une troisième. Choisissez cette dernière.

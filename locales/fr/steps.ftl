@@ -19,7 +19,7 @@ steps-reason-long = { $n ->
     [one] Le motif dépasse la limite de { $n } caractère
    *[other] Le motif dépasse la limite de { $n } caractères
 }
-steps-topic = Thème
+steps-topic = Déplacer vers un autre thème
 steps-topic-lead = L’idée garde sa cote, son adresse, ses soutiens et ses commentaires. La personne qui a proposé l’idée en est informée par courriel.
 steps-topic-which = De quel thème relève-t-elle ?
 steps-topic-choose = Choisir un thème
