@@ -127,7 +127,8 @@ pub async fn resume(x: InExchange, At(at): At<OfDraft>) -> Result<Page, Error> {
 /// `POST …/topics/suggest`
 pub async fn create(x: InExchange, Form(form): Form<SuggestionForm>) -> Result<Response, Error> {
     if form.action == "keep" && !form.is_empty() {
-        let to = x.href(&format!("/topics/suggest/{}", keep(&x, &form).await?));
+        let id = keep(&x, &form).await?;
+        let to = x.href(&format!("/topics/suggest/{id}"));
         return Ok(Redirect::to(to).notice(&x.app, "positions-saved", None).into_response());
     }
     let mut errors = check(&form.title, &form.why);
