@@ -1,6 +1,7 @@
 # The audit log of the desk.
 audit-title = Audit log
 audit-lead = What was done at the desk: who did it, and how it stood before and after. Nothing here can be changed.
+audit-zone = Times are in { $zone }.
 audit-none = Nothing has been done at the desk yet.
 audit-only = Only what was done to
 audit-everything = The whole log
@@ -9,7 +10,6 @@ audit-none-narrow = Nothing like that was done at the desk.
 audit-anybody = Anybody
 audit-from = From
 audit-to = Until
-audit-days = By the clocks of this exchange: { $zone }
 audit-to-hint = Until the end of that day
 audit-to-before-from = This day is before the first one. Enter a later one, or leave one of the two out
 audit-by-action = By action
@@ -19,10 +19,7 @@ audit-what = What
 audit-object = To what
 audit-before = Before
 audit-after = After
-audit-all = { $n ->
-    [one] One action
-   *[other] All { $n } actions
-}
+audit-all = All ({ $n })
 audit-action-decided = Decision
 audit-action-took-back = Decision taken back
 audit-action-answered-request = Request answered
@@ -36,6 +33,7 @@ audit-action-appointed = Another role
 audit-action-named-operator = Operator of the site named
 audit-action-ended-operator = Operator of the site ended
 audit-action-changed-organisation = Organisation changed
+audit-added-organisation = Organisation added
 audit-action-changed-mandate = Mandate changed
 audit-action-printed-sheet = Sheet for a firm printed
 audit-action-firm-decided = A firm decided with its code (named is who entered the idea)
@@ -74,13 +72,14 @@ audit-action-changed-invited = Those invited first
 audit-action-translated = Translation of somebody else’s text
 audit-action-set-up = Site set up
 audit-object-sheet = { $n ->
-    [one] Invitation from a sheet: one person
-   *[other] Invitations from a sheet: { $n } people
+    [one] Invitations from a file: { $n } person
+   *[other] Invitations from a file: { $n } people
 }
 audit-fact = { $name }:
 audit-in = { $what } ({ $language })
 audit-yes = Yes
 audit-no = No
+audit-gone = none
 audit-object-held = A text by { $name }
 audit-object-phase = Phase: { $name }
 audit-object-number = Number published for { $date }
@@ -98,7 +97,7 @@ audit-fact-comments = Comments
 audit-fact-contact = Address of the secretariat
 audit-fact-counted = Counted in published numbers
 audit-fact-date = Date
-audit-fact-days = Days
+audit-fact-days = Days of validity
 audit-fact-economy = Economy
 audit-fact-evidence = What shows it
 audit-fact-file = File
@@ -148,7 +147,7 @@ audit-fact-source = Source
 audit-fact-start = Beginning
 audit-fact-state = State
 audit-fact-status = Status
-audit-fact-steward = Steward
+audit-fact-steward = May confirm mandates
 audit-fact-supports = Supports
 audit-fact-symbols = Symbols
 audit-fact-time-zone = Time zone

@@ -12,6 +12,7 @@ exchange-closed-unplanned = No debate is planned at the moment, so this could no
 exchange-closed-drafts = What you wrote is kept as a draft.
 exchange-closed-to-drafts = Your drafts
 exchange-closed-next = What comes next:
+exchange-open-now = Open now:
 exchange-closed-read = Read the ideas of this exchange
 exchange-over-since-debate = The debate is closed. It closed on
 exchange-over-since-topics = The call for topics is over. It closed on

@@ -9,7 +9,7 @@ lists-everybody = { $n ->
 }
 lists-nobody = Nobody takes part yet.
 lists-search = Name or organisation
-lists-search-hint = A part of a name or of an organisation is enough; an address must be whole.
+lists-search-hint = A part of a name or of an organisation is enough; an email address must be complete.
 lists-nobody-found = Nobody is called like this.
 lists-name = Name
 lists-no-name = No name yet
@@ -25,7 +25,7 @@ lists-contributions = Ideas and comments
 lists-csv = Download the list (CSV)
 lists-csv-ideas = Download these ideas (CSV)
 lists-csv-comments = Download the comments on them (CSV)
-lists-csv-joined = The file has them by when they joined, the newest first.
+lists-csv-joined = The file is sorted by joining date, newest first.
 lists-csv-newest = The file of ideas has the newest first.
 lists-csv-written = The file of comments has them in the order in which they were written.
 lists-role-other = Change the role

@@ -26,13 +26,13 @@ merging-will-count = { $n ->
 }
 merging-will-organisations = These organisations support { $other } as well from then on:
 merging-will-positions = Positions of these organisations stay with { $symbol }, where they can be read:
-merging-will-tell = The authors of both ideas are told by mail, with your reason.
-merging-will-undo = You can take this back: the supports that came with the merge go back as well.
+merging-will-tell = The authors of both ideas are told by email, with your reason.
+merging-will-undo = You can undo this: the supports that came with the merge go back as well.
 merging-reason-hint = Everybody can read it. Name nobody.
 merging-send = Merge { $symbol } into { $other }
 merging-done = { $symbol } has been merged into this idea, and the authors are told.
 merging-undo-title = Take the merge of { $symbol } back
-merging-undo-lead = { $symbol } becomes an idea of its own again, with its text, its comments and its supports. The supports that came with it leave { $other }. The authors are told by mail.
+merging-undo-lead = { $symbol } becomes an idea of its own again, with its text, its comments and its supports. The supports that came with it leave { $other }. The authors are told by email.
 merging-undo-send = Take the merge back
 merging-undo-chain = The other idea has been merged into a third one. Take that merge back first.
 merging-undone = { $symbol } is an idea of its own again, and the authors are told.

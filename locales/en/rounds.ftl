@@ -29,16 +29,16 @@ rounds-supports = { $n ->
     [one] { $n } support
    *[other] { $n } supports
 }
-rounds-desk-lead = Close the round under way for ever, then open the next one. Closed rounds stay readable at the same addresses.
-rounds-timetable = When ideas, comments and supports are taken is set in the timetable, also for a new round.
+rounds-desk-lead = Close the current round for good, then open the next one. Closed rounds stay readable at the same addresses.
+rounds-timetable = The timetable says when ideas, comments and supports are accepted, also in a new round.
 rounds-back = Back to the rounds
 rounds-close = Close this round
 rounds-close-title = Close round { $n }
 rounds-close-lead = A closed round is never opened again. This is what is in it:
 rounds-close-topics = { $n ->
     [0] No topics.
-    [one] { $n } topic, which takes nothing any more.
-   *[other] { $n } topics, which take nothing any more.
+    [one] { $n } topic, which will accept nothing more.
+   *[other] { $n } topics, which will accept nothing more.
 }
 rounds-close-ideas = { $n ->
     [0] No ideas.
@@ -52,8 +52,8 @@ rounds-close-comments = { $n ->
 }
 rounds-close-supports = { $n ->
     [0] No supports.
-    [one] { $n } support, which counts on.
-   *[other] { $n } supports, which count on.
+    [one] { $n } support, which stays counted.
+   *[other] { $n } supports, which stay counted.
 }
 rounds-close-idea-drafts = { $n ->
     [0] No drafts of ideas.
@@ -66,8 +66,8 @@ rounds-close-comment-drafts = { $n ->
    *[other] { $n } drafts of comments, which remain drafts.
 }
 rounds-close-waiting = { $n ->
-    [one] { $n } text waits for a moderator. It cannot be published after the closing.
-   *[other] { $n } texts wait for a moderator. They cannot be published after the closing.
+    [one] { $n } text waits for a moderator. It cannot be published after closing.
+   *[other] { $n } texts wait for a moderator. They cannot be published after closing.
 }
 rounds-close-pending = What is still pending
 rounds-close-pending-lead = None of this keeps you from closing the round. It stays in these lists afterwards.

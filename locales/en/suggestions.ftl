@@ -1,7 +1,7 @@
 # Topics that people suggest.
 suggestions-title = Suggestions
 suggestions-description = Topics that people suggested, with who supports them and what came of each.
-suggestions-lead = Topics that people taking part have suggested. Each ends in a state that you see here.
+suggestions-lead = Topics suggested by participants, and what became of each.
 suggestions-new = Suggest a topic
 suggestions-closed = No suggestions are taken now. The home page says what is open, and when.
 suggestions-results = What became of the suggestions
@@ -23,6 +23,7 @@ suggestions-state-declined = Declined
 suggestions-gone = Its text was deleted by whoever made it.
 suggestions-hidden = Hidden by a moderator
 suggestions-flag = Flag this suggestion
+suggestions-flag-lead = A moderator reads every flag. Disagreeing is no reason to flag.
 suggestions-none = There is no suggestion here.
 suggestions-supports = { $n ->
     [0] No supports yet
@@ -36,7 +37,7 @@ suggestions-refused-decided = This suggestion has been decided. Its page says wh
 suggestions-refused-own = You cannot support your own suggestion. Others can support it.
 suggestions-refused-hidden = This suggestion is hidden. Choose another one.
 suggestions-new-title = Suggest a topic
-suggestions-new-lead = Everybody sees the suggestion with your name. The secretariat decides what becomes a topic, and you are told by mail.
+suggestions-new-lead = Everybody sees the suggestion with your name. The secretariat decides what becomes a topic, and you are told by email.
 suggestions-door = Before you can suggest a topic, one step is missing. What you typed is kept as a draft.
 suggestions-title-label = Topic
 suggestions-title-hint = In a few words, for example “Cold chains for small exporters”.
@@ -50,22 +51,25 @@ suggestions-long = { $n ->
    *[other] The text is { $n } characters too long
 }
 suggestions-send = Send the suggestion
+suggestions-keep = Save the draft
+suggestions-next-call = You can send it when the next call opens.
 suggestions-made = Your suggestion is there. Others can support it now.
-suggestions-desk-lead = Every topic that somebody suggested, the hidden ones marked. Open one to decide about it.
+suggestions-desk-lead = Every topic that somebody suggested, the hidden ones marked. Open one to decide on it.
 suggestions-desk-public = The public page
 suggestions-decide = Decide
-suggestions-decide-title = Decide about a suggestion
+suggestions-decide-title = Decide on a suggestion
 suggestions-decide-lead = Everybody sees the outcome, the reason and the date.
-suggestions-outcome = What comes of it?
-suggestions-outcome-missing = Choose what comes of it
+suggestions-outcome = What becomes of it?
+suggestions-outcome-missing = Choose what becomes of it
 suggestions-which-topic = Topic
-suggestions-which-topic-hint = The one that it became, or that it is part of.
+suggestions-which-topic-hint = The one that it became, or that it is part of. Needed unless the suggestion is declined.
 suggestions-new-topic = Make a new topic of it
 suggestions-new-topic-lead = Begin the topic with these words as a draft, write it in the other languages and publish it. Then come back, choose it below and decide: until then the suggestion stays open.
 suggestions-new-topic-begin = Begin a topic
 suggestions-topic-missing = Choose the topic
 suggestions-reason-hint = Needed when a suggestion is declined. Everybody can read it.
-suggestions-decide-send = Decide
+suggestions-decide-send = Publish the decision
+suggestions-back = Back to the suggestions
 suggestions-decided = The suggestion is decided, and its author is told.
 suggestions-decided-already = Somebody else has decided meanwhile. Nothing of yours was saved.
 suggestions-letter-subject = Your suggestion “{ $title }”

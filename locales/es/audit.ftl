@@ -1,6 +1,7 @@
 # The audit log of the desk.
 audit-title = Registro de acciones
 audit-lead = Lo que se hizo en el escritorio: quién lo hizo y cómo estaba antes y después. Nada de esto puede cambiarse.
+audit-zone = Las horas se dan en { $zone }.
 audit-none = Todavía no se ha hecho nada en el escritorio.
 audit-only = Solo lo que se hizo con
 audit-everything = Todo el registro
@@ -9,7 +10,6 @@ audit-none-narrow = No se hizo nada así en el escritorio.
 audit-anybody = Cualquier persona
 audit-from = Desde
 audit-to = Hasta
-audit-days = Según los relojes de este foro: { $zone }
 audit-to-hint = Hasta el final de ese día
 audit-to-before-from = Este día es anterior al primero. Escriba uno posterior o deje vacío uno de los dos
 audit-by-action = Por acción
@@ -19,10 +19,7 @@ audit-what = Qué
 audit-object = Sobre qué
 audit-before = Antes
 audit-after = Después
-audit-all = { $n ->
-    [one] Una acción
-   *[other] Las { $n } acciones
-}
+audit-all = Todas ({ $n })
 audit-action-decided = Decisión
 audit-action-took-back = Decisión anulada
 audit-action-answered-request = Solicitud respondida
@@ -36,6 +33,7 @@ audit-action-appointed = Otra función
 audit-action-named-operator = Administración del sitio: persona nombrada
 audit-action-ended-operator = Administración del sitio: fin
 audit-action-changed-organisation = Organización modificada
+audit-added-organisation = Organización añadida
 audit-action-changed-mandate = Mandato modificado
 audit-action-printed-sheet = Hoja para una empresa impresa
 audit-action-firm-decided = Decisión de una empresa con su código (se nombra a quien introdujo la idea)
@@ -74,13 +72,14 @@ audit-action-changed-invited = Primeras personas invitadas
 audit-action-translated = Traducción del texto de otra persona
 audit-action-set-up = Sitio configurado
 audit-object-sheet = { $n ->
-    [one] Invitación de una hoja: una persona
-   *[other] Invitaciones de una hoja: { $n } personas
+    [one] Invitaciones de un archivo: { $n } persona
+   *[other] Invitaciones de un archivo: { $n } personas
 }
 audit-fact = { $name }:
 audit-in = { $what } ({ $language })
 audit-yes = Sí
 audit-no = No
+audit-gone = ningún valor
 audit-object-held = Texto de { $name }
 audit-object-phase = Fase: { $name }
 audit-object-number = Cifra publicada ({ $date })
@@ -98,7 +97,7 @@ audit-fact-comments = Comentarios
 audit-fact-contact = Dirección de la secretaría
 audit-fact-counted = Incluido en las cifras publicadas
 audit-fact-date = Fecha
-audit-fact-days = Días
+audit-fact-days = Días de validez
 audit-fact-economy = Economía
 audit-fact-evidence = Lo que lo acredita
 audit-fact-file = Archivo
@@ -148,7 +147,7 @@ audit-fact-source = Fuente
 audit-fact-start = Punto de partida
 audit-fact-state = Estado
 audit-fact-status = Estado
-audit-fact-steward = Responsable de mandatos
+audit-fact-steward = Puede confirmar mandatos
 audit-fact-supports = Apoyos
 audit-fact-symbols = Signaturas
 audit-fact-time-zone = Zona horaria

@@ -12,6 +12,7 @@ exchange-closed-unplanned = Por ahora no hay ningún debate previsto y este text
 exchange-closed-drafts = Lo que usted escribió queda guardado como borrador.
 exchange-closed-to-drafts = Sus borradores
 exchange-closed-next = Lo que sigue:
+exchange-open-now = En curso:
 exchange-closed-read = Leer las ideas de este foro
 exchange-over-since-debate = El debate está cerrado. Se cerró el
 exchange-over-since-topics = La convocatoria de temas está cerrada. Se cerró el

@@ -9,7 +9,7 @@ lists-everybody = { $n ->
 }
 lists-nobody = Todavía no participa nadie.
 lists-search = Nombre u organización
-lists-search-hint = Basta una parte del nombre o de la organización; una dirección debe estar completa.
+lists-search-hint = Basta una parte del nombre o de la organización; una dirección de correo debe estar completa.
 lists-nobody-found = Nadie se llama así.
 lists-name = Nombre
 lists-no-name = Todavía sin nombre

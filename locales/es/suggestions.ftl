@@ -4,7 +4,7 @@ suggestions-description = Los temas sugeridos, con sus apoyos y lo que resultó 
 suggestions-lead = Los temas que han sugerido quienes participan. Aquí se ve en qué quedó cada uno.
 suggestions-new = Sugerir un tema
 suggestions-closed = Ahora no se reciben sugerencias. La página de inicio dice qué está abierto y cuándo.
-suggestions-results = Qué resultó de las sugerencias
+suggestions-results = Qué pasó con las sugerencias
 suggestions-read = Leer todas las sugerencias
 suggestions-count = { $n ->
     [0] No hay sugerencias
@@ -23,6 +23,7 @@ suggestions-state-declined = Rechazada
 suggestions-gone = Quien la propuso ha suprimido su texto.
 suggestions-hidden = Ocultada por el equipo de moderación
 suggestions-flag = Denunciar esta sugerencia
+suggestions-flag-lead = El equipo de moderación lee cada denuncia. Estar en desacuerdo no es motivo para denunciar.
 suggestions-none = Aquí no hay ninguna sugerencia.
 suggestions-supports = { $n ->
     [0] Aún sin apoyos
@@ -50,22 +51,25 @@ suggestions-long = { $n ->
    *[other] Al texto le sobran { $n } caracteres
 }
 suggestions-send = Enviar la sugerencia
+suggestions-keep = Guardar el borrador
+suggestions-next-call = Podrá enviarlo cuando se abra la próxima convocatoria.
 suggestions-made = Su sugerencia está publicada. Otras personas ya pueden apoyarla.
 suggestions-desk-lead = Todos los temas sugeridos; los ocultos llevan una marca. Abra una sugerencia para decidir sobre ella.
 suggestions-desk-public = La página pública
 suggestions-decide = Decidir
 suggestions-decide-title = Decidir sobre una sugerencia
 suggestions-decide-lead = El resultado, el motivo y la fecha son públicos.
-suggestions-outcome = ¿En qué queda?
-suggestions-outcome-missing = Elija en qué queda
+suggestions-outcome = ¿Qué se decide?
+suggestions-outcome-missing = Elija una decisión
 suggestions-which-topic = Tema
-suggestions-which-topic-hint = Aquel en que se convirtió, o del que forma parte.
-suggestions-new-topic = Hacer de ella un tema nuevo
+suggestions-which-topic-hint = Aquel en que se convirtió, o del que forma parte. Necesario salvo si se rechaza.
+suggestions-new-topic = Convertirla en un tema nuevo
 suggestions-new-topic-lead = Empiece el tema con estas palabras como borrador, redáctelo en los demás idiomas y publíquelo. Después vuelva, elíjalo abajo y decida: hasta entonces la sugerencia sigue abierta.
 suggestions-new-topic-begin = Empezar un tema
 suggestions-topic-missing = Elija el tema
 suggestions-reason-hint = Obligatorio cuando una sugerencia se rechaza. Cualquiera puede leerlo.
-suggestions-decide-send = Decidir
+suggestions-decide-send = Publicar la decisión
+suggestions-back = Volver a las sugerencias
 suggestions-decided = Se ha decidido sobre la sugerencia, y se avisa a quien la hizo.
 suggestions-decided-already = Otra persona ha decidido mientras tanto. No se guardó nada suyo.
 suggestions-letter-subject = Su sugerencia «{ $title }»

@@ -1,6 +1,7 @@
 # The audit log of the desk.
 audit-title = Journal des actions
 audit-lead = Ce qui a été fait dans l’espace de travail : par qui, et ce qu’il en était avant et après. Rien ne peut y être modifié.
+audit-zone = Les heures sont données en { $zone }.
 audit-none = Rien n’a encore été fait dans l’espace de travail.
 audit-only = Seulement ce qui concerne
 audit-everything = Tout le journal
@@ -9,7 +10,6 @@ audit-none-narrow = Rien de tel n’a été fait dans l’espace de travail.
 audit-anybody = Tout le monde
 audit-from = Du
 audit-to = Au
-audit-days = Aux horloges de ce forum : { $zone }
 audit-to-hint = Jusqu’à la fin de ce jour
 audit-to-before-from = Ce jour précède le premier. Saisissez un jour plus tardif, ou laissez l’un des deux vide
 audit-by-action = Par action
@@ -19,10 +19,7 @@ audit-what = Quoi
 audit-object = Sur quoi
 audit-before = Avant
 audit-after = Après
-audit-all = { $n ->
-    [one] Une action
-   *[other] Les { $n } actions
-}
+audit-all = Toutes ({ $n })
 audit-action-decided = Décision
 audit-action-took-back = Décision annulée
 audit-action-answered-request = Réponse à une demande
@@ -36,6 +33,7 @@ audit-action-appointed = Autre rôle
 audit-action-named-operator = Administration du site : personne nommée
 audit-action-ended-operator = Administration du site : fin
 audit-action-changed-organisation = Organisation modifiée
+audit-added-organisation = Organisation ajoutée
 audit-action-changed-mandate = Mandat modifié
 audit-action-printed-sheet = Feuille pour une entreprise imprimée
 audit-action-firm-decided = Décision d’une entreprise avec son code (est nommée la personne qui a saisi l’idée)
@@ -74,13 +72,14 @@ audit-action-changed-invited = Premières personnes invitées
 audit-action-translated = Traduction du texte d’une autre personne
 audit-action-set-up = Site mis en place
 audit-object-sheet = { $n ->
-    [one] Invitation d’un tableau : { $n } personne
-   *[other] Invitations d’un tableau : { $n } personnes
+    [one] Invitations d’un fichier : { $n } personne
+   *[other] Invitations d’un fichier : { $n } personnes
 }
 audit-fact = { $name } :
 audit-in = { $what } ({ $language })
 audit-yes = Oui
 audit-no = Non
+audit-gone = aucune valeur
 audit-object-held = Texte de { $name }
 audit-object-phase = Phase : { $name }
 audit-object-number = Nombre publié ({ $date })
@@ -98,7 +97,7 @@ audit-fact-comments = Commentaires
 audit-fact-contact = Adresse du secrétariat
 audit-fact-counted = Compris dans les nombres publiés
 audit-fact-date = Date
-audit-fact-days = Jours
+audit-fact-days = Jours de validité
 audit-fact-economy = Économie
 audit-fact-evidence = Ce qui l’atteste
 audit-fact-file = Fichier
@@ -148,7 +147,7 @@ audit-fact-source = Source
 audit-fact-start = Point de départ
 audit-fact-state = État
 audit-fact-status = Statut
-audit-fact-steward = Référent ou référente
+audit-fact-steward = Peut confirmer des mandats
 audit-fact-supports = Soutiens
 audit-fact-symbols = Cotes
 audit-fact-time-zone = Fuseau horaire

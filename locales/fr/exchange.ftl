@@ -12,6 +12,7 @@ exchange-closed-unplanned = Aucun débat n’est prévu pour le moment, et ce te
 exchange-closed-drafts = Ce que vous avez écrit est conservé comme brouillon.
 exchange-closed-to-drafts = Vos brouillons
 exchange-closed-next = La suite :
+exchange-open-now = En cours :
 exchange-closed-read = Lire les idées de ce forum
 exchange-over-since-debate = Le débat est clos. Il s’est fermé le
 exchange-over-since-topics = L’appel à thèmes est clos. Il s’est fermé le

@@ -9,7 +9,7 @@ lists-everybody = { $n ->
 }
 lists-nobody = Personne ne participe encore.
 lists-search = Nom ou organisation
-lists-search-hint = Une partie du nom ou de l’organisation suffit ; une adresse doit être entière.
+lists-search-hint = Une partie du nom ou de l’organisation suffit ; une adresse électronique doit être complète.
 lists-nobody-found = Personne ne correspond.
 lists-name = Nom
 lists-no-name = Pas encore de nom

@@ -5,7 +5,7 @@ steps-status-now = Statut :
 steps-moved-from = Déplacée du thème
 steps-moved-to = au thème
 steps-status = Statut
-steps-status-lead = Le statut, son motif, la date et votre rôle sont publics. L’auteur ou l’autrice en est informé par courriel.
+steps-status-lead = Le statut, son motif, la date et votre rôle sont publics. La personne qui a proposé l’idée en est informée par courriel.
 steps-status-which = Quelle suite est donnée à cette idée ?
 steps-status-missing = Choisissez un statut
 steps-status-same = L’idée a déjà ce statut
@@ -20,7 +20,7 @@ steps-reason-long = { $n ->
    *[other] Le motif dépasse la limite de { $n } caractères
 }
 steps-topic = Déplacer vers un autre thème
-steps-topic-lead = L’idée garde sa cote, son adresse, ses soutiens et ses commentaires. L’auteur ou l’autrice en est informé par courriel.
+steps-topic-lead = L’idée garde sa cote, son adresse, ses soutiens et ses commentaires. La personne qui a proposé l’idée en est informée par courriel.
 steps-topic-which = De quel thème relève-t-elle ?
 steps-topic-choose = Choisir un thème
 steps-topic-missing = Choisissez un thème

@@ -197,6 +197,11 @@ impl Teller<'_> {
         if stored.is_empty() { Vec::new() } else { vec![whole] }
     }
 
+    /// What this line tells had a value, and has none any more.
+    pub fn gone(&self, done: &Done, line: &str) -> Told {
+        Told { value: self.p.t("audit-gone").text(), language: String::new(), ..self.fact(done.action, line) }
+    }
+
     fn fact(&self, action: Action, line: &str) -> Told {
         let parts = line.split_once(": ").and_then(|(name, value)| Some((known(name)?, value)));
         let Some(((name, language, sort), stored)) = parts else {

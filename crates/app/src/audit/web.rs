@@ -9,7 +9,7 @@ use web::{FieldErrors, Pager};
 
 use super::store::{self, Order, Which};
 use super::telling::{Teller, Told};
-use super::{Action, Done, PAGE};
+use super::{Action, Done, PAGE, fact};
 use crate::address;
 use crate::csv_file;
 use crate::desk::web::sorting::Column;
@@ -153,8 +153,6 @@ struct Index {
     spoken: Spoken,
     asked: Asked,
     errors: FieldErrors,
-    /// Whose days are meant.
-    days: String,
     total: i64,
     base: String,
     /// The same list as a file.
@@ -198,17 +196,63 @@ impl Index {
         self.teller().object(done)
     }
 
-    fn before(&self, done: &Done) -> Vec<Told> {
-        self.teller().facts(done, &done.before)
+    /// Whose days and hours are meant, said once for all rows.
+    fn zone(&self) -> String {
+        i18n::fmt::zone(self.p.lang, &self.p.zone)
     }
 
+    fn time(&self, at: &Timestamp) -> String {
+        i18n::fmt::time(at.to_jiff(), &self.p.zone)
+    }
+
+    /// What was done: an organisation that was not there before has been added.
+    fn what(&self, done: &Done) -> String {
+        if done.action == Action::ChangedOrganisation && done.before.is_empty() {
+            return self.p.t("audit-added-organisation").text();
+        }
+        self.p.term("audit-action-", done.action.as_str()).text()
+    }
+
+    /// Of an edit, what it changed.
+    fn before(&self, done: &Done) -> Vec<Told> {
+        let stored = if keeps_all(done) { differing(&done.before, &done.after) } else { done.before.clone() };
+        self.teller().facts(done, &stored)
+    }
+
+    /// The same, with what had a value before and has none any more.
     fn after(&self, done: &Done) -> Vec<Told> {
-        self.teller().facts(done, &done.after)
+        if !keeps_all(done) {
+            return self.teller().facts(done, &done.after);
+        }
+        let teller = self.teller();
+        let gone = done.before.lines().filter(|line| is_gone(line, &done.after));
+        let changed = teller.facts(done, &differing(&done.after, &done.before));
+        changed.into_iter().chain(gone.map(|line| teller.gone(done, line))).collect()
     }
 
     fn people(&self) -> Vec<(String, String)> {
         self.found.people.iter().map(|(id, name)| (id.to_string(), self.p.named(name))).collect()
     }
+}
+
+/// Whether an entry keeps all that could be edited, before and after: then most of it is the same on both sides.
+fn keeps_all(done: &Done) -> bool {
+    let is_edit = matches!(
+        done.action,
+        Action::ChangedSettings | Action::ChangedTimetable | Action::ChangedOrganisation | Action::ChangedMembers
+    );
+    is_edit && !done.before.is_empty() && !done.after.is_empty() && done.before != done.after
+}
+
+/// The lines that the other side does not have.
+fn differing(stored: &str, other: &str) -> String {
+    let lines = stored.lines().filter(|line| other.lines().all(|one| one != *line));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Whether what this line names is not named afterwards.
+fn is_gone(line: &str, after: &str) -> bool {
+    line.split_once(": ").is_some_and(|(name, _)| fact(after, name).is_empty())
 }
 
 /// `GET …/desk/audit`
@@ -233,9 +277,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let p = x.frame(x.t("audit-title")).section("desk").errors(&errors);
     let base = p.href(&asked.address(LOG, &asked.action));
     let csv = p.href(&asked.address("/desk/audit.csv", &asked.action));
-    let days = x.t("audit-days").arg("zone", i18n::fmt::zone(x.lang, &x.exchange.time_zone)).text();
     let (is_wrong, when) = (!errors.is_empty(), asked.when(&p));
-    let page = Page::new(&Index { p, found, spoken, asked, errors, days, total, base, csv, when })?.unstored();
+    let page = Page::new(&Index { p, found, spoken, asked, errors, total, base, csv, when })?.unstored();
     Ok(page.invalid_if(is_wrong))
 }
 

@@ -207,7 +207,7 @@ story!(where_suggestions_are_no_longer_taken_stand_the_date_what_comes_next_who_
     let page = bo.get("/en/msme/topics/suggest").await.expect(200);
     let said = page.text("main .notice");
     assert!(said.contains("The call for topics is over. It closed on"), "{said}");
-    assert!(said.contains("What comes next: Debate (en)"), "{said}");
+    assert!(said.contains("Open now: Debate (en)"), "{said}");
     assert_eq!(page.attributes("main .notice [data-help] a", "href"), ["/en/msme/contact"]);
     assert_eq!(page.texts("main .rows h3"), ["Labels", "Cold chains"], "the most supported first");
     let first = page.text("main .rows li");
@@ -252,6 +252,27 @@ story!(a_suggestion_a_second_late_waits_for_its_author_alone_until_the_call_is_o
     assert_eq!(t.count(drafts).await, 1, "another's draft stays");
     bo.post("/en/me/drafts/discard", &[("draft", &draft)]).await.expect(303);
     assert_eq!(t.count(drafts).await, 0);
+});
+
+story!(while_the_call_is_closed_the_button_saves_the_draft_and_the_page_says_when_it_can_be_sent, |t| {
+    let amina = t.participant("Amina").await;
+    let late = suggest(&amina, "k", "Cold chains").await.expect(422);
+    assert_eq!(late.text("main form .actions"), "Save the draft");
+    assert!(late.text("main .notice").contains("You can send it when the next call opens."));
+    let (key, action) = (late.value("key"), ("action", "keep"));
+    let form = [("key", key.as_str()), action, ("title", "Cold chains for all"), ("why", ""), ("language", "en")];
+    let saved = amina.post("/en/msme/topics/suggest", &form).await.expect(303);
+    assert_eq!(saved.location(), format!("/en/msme/topics/suggest/{key}"));
+    assert_eq!(amina.get(&saved.location()).await.expect(200).value("title"), "Cold chains for all");
+    let nothing = [("key", "n"), action, ("title", " "), ("why", ""), ("language", "en")];
+    amina.post("/en/msme/topics/suggest", &nothing).await.expect(422);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM suggestion_drafts")).await, 1, "nothing typed is nothing saved");
+    call(&t, 1).await;
+    let page = amina.get(&saved.location()).await.expect(200);
+    assert_eq!(page.text("main form .actions"), "Send the suggestion");
+    // Opened meanwhile, the button still does what it said.
+    amina.post("/en/msme/topics/suggest", &form).await.expect(303);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM topic_suggestions")).await, 0);
 });
 
 story!(whoever_cannot_take_part_yet_is_told_where_to_go_and_keeps_what_was_typed, |t| {

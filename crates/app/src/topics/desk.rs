@@ -201,7 +201,12 @@ fn going_on(topic: Topic) -> Result<Topic, Error> {
 }
 
 fn close_page(x: &InExchange, topic: Topic, form: CloseForm, errors: FieldErrors) -> Result<Page, Error> {
-    let p = x.frame(&topic.name).section("desk").errors(&errors);
+    let title = match (topic.is_over(), topic.is_closed()) {
+        (true, _) => topic.name.clone(),
+        (false, true) => x.t("topics-reopen-title").arg("name", topic.name.as_str()).text(),
+        (false, false) => x.t("topics-close-title").arg("name", topic.name.as_str()).text(),
+    };
+    let p = x.frame(title).section("desk").errors(&errors);
     let invalid = !errors.is_empty();
     Ok(Page::new(&Close { p, topic, form, errors })?.unstored().invalid_if(invalid))
 }

@@ -165,7 +165,7 @@ story!(the_log_speaks_the_readers_language, |t| {
         "I-1",
         "Réglages",
         "Phase : Debate (fr)",
-        "Invitations d’un tableau : 312 personnes",
+        "Invitations d’un fichier : 312 personnes",
         "Cycle 2",
         "Règle de modération : off-topic (fr)",
     ] {
@@ -264,6 +264,26 @@ story!(what_an_older_release_wrote_is_shown_as_it_is, |t| {
         assert!(said.contains(words), "{words}: {said}");
     }
     assert!(!log.has("main tbody div b") && !log.body.contains("⟦audit"), "{}", log.body);
+});
+
+story!(of_an_edit_the_log_shows_what_differs_and_what_has_no_value_any_more, |t| {
+    let coco = t.coordinator().await;
+    let (exchange, person, at) = (t.exchange, coco.id, t.clock_now());
+    let id = t.app.rng.id(at);
+    let write = move |tx: &mut Conn| -> Result<(), Error> {
+        let before = facts(&[("joining", "open"), ("languages", "en, fr"), ("held", "20")]);
+        let after = facts(&[("joining", "invitation"), ("languages", "en, fr")]);
+        let (action, object, path) = (Action::ChangedSettings, "msme", "/desk/settings");
+        record(tx, &Entry { id, exchange, person, action, object, path, before: &before, after: &after, at })
+    };
+    t.app.db.write(write).await.expect("an entry");
+    let log = coco.get("/en/msme/desk/audit").await.expect(200);
+    for (cell, held) in [("td:nth-child(4)", "20"), ("td:nth-child(5)", "none")] {
+        let said = log.text(&format!("main tbody {cell}"));
+        assert!(said.contains("How people join: "), "{said}");
+        assert!(said.contains(&format!("First contributions that are held: {held}")), "{said}");
+        assert!(!said.contains("Languages"), "{said}");
+    }
 });
 
 story!(the_file_keeps_the_words_of_machines, |t| {

@@ -105,7 +105,7 @@ story!(a_sheet_is_checked_row_by_row_and_sent_with_one_button, |t| {
     t.visitor().post(&path, &[("consent", "yes")]).await.expect(303);
     assert_eq!(role_of(&t, ADDRESS).await, Some(Role::Observer));
     let log = coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody");
-    assert!(log.contains("Invitations: 2") && log.contains("Invitations from a sheet: 2 people"), "{log}");
+    assert!(log.contains("Invitations: 2") && log.contains("Invitations from a file: 2 people"), "{log}");
 });
 
 story!(the_page_says_that_rows_or_a_file_are_needed_and_which_words_are_understood, |t| {

@@ -157,7 +157,7 @@ fn page(x: &InExchange, loaded: Loaded, form: FlagForm, errors: FieldErrors) -> 
     rules.retain(|rule| !rule.is_retired);
     let plain = if is_flagged { "moderation-flag-done-title" } else { "moderation-flag-title" };
     let title = titled(x, &subject, [plain, "moderation-flag-position-title"]);
-    let p = x.frame(title).section("ideas").errors(&errors);
+    let p = x.frame(title).section(if subject.is_suggestion() { "topics" } else { "ideas" }).errors(&errors);
     let html = crate::symbols::render(subject.text(), x.lang, &x.exchange.slug);
     let invalid = !errors.is_empty();
     let page = Page::new(&FlagPage { p, subject, html, rules, parts, form, errors, is_flagged, claimant })?.unstored();

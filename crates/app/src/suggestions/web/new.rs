@@ -31,6 +31,14 @@ pub struct SuggestionForm {
     title: String,
     why: String,
     language: String,
+    /// `keep` while the call is closed: what was typed is to be a draft.
+    action: String,
+}
+
+impl SuggestionForm {
+    fn is_empty(&self) -> bool {
+        self.title.trim().is_empty() && self.why.trim().is_empty()
+    }
 }
 
 #[derive(Template)]
@@ -111,13 +119,18 @@ pub async fn resume(x: InExchange, At(at): At<OfDraft>) -> Result<Page, Error> {
     let (me, exchange) = (x.me()?.id, x.exchange.id);
     let found = x.app.db.read(move |c| drafts::find(c, me, id)).await?;
     let draft = found.filter(|draft| draft.exchange_id == exchange).ok_or(Error::NotFound)?;
-    let form =
-        SuggestionForm { key: draft.id.to_string(), title: draft.title, why: draft.why, language: draft.language };
+    let (key, action) = (draft.id.to_string(), String::new());
+    let form = SuggestionForm { key, title: draft.title, why: draft.why, language: draft.language, action };
     page(&x, form, FieldErrors::new(), true).await
 }
 
 /// `POST …/topics/suggest`
 pub async fn create(x: InExchange, Form(form): Form<SuggestionForm>) -> Result<Response, Error> {
+    if form.action == "keep" && !form.is_empty() {
+        let id = keep(&x, &form).await?;
+        let to = x.href(&format!("/topics/suggest/{id}"));
+        return Ok(Redirect::to(to).notice(&x.app, "positions-saved", None).into_response());
+    }
     let mut errors = check(&form.title, &form.why);
     errors.check(!is_language(&x, &form.language), "language", "ideas-language-missing");
     if !x.exchange.is_open(CALL, x.now) {
@@ -175,9 +188,15 @@ pub async fn create(x: InExchange, Form(form): Form<SuggestionForm>) -> Result<R
 
 /// Keeps what was typed as a draft of the person; the form again, which says so. Nothing typed is nothing kept.
 async fn kept(x: &InExchange, form: SuggestionForm, errors: FieldErrors) -> Result<Response, Error> {
-    if form.title.trim().is_empty() && form.why.trim().is_empty() {
+    if form.is_empty() {
         return Ok(page(x, form, errors, false).await?.into_response());
     }
+    let id = keep(x, &form).await?;
+    Ok(page(x, SuggestionForm { key: id.to_string(), ..form }, errors, true).await?.into_response())
+}
+
+/// What was typed is a draft of the person: the one that the form's key names, or a new one.
+async fn keep(x: &InExchange, form: &SuggestionForm) -> Result<Id, Error> {
     let (me, fresh) = (x.me()?.id, x.app.rng.id(x.now));
     let draft = Draft {
         id: form.key.parse().unwrap_or(fresh),
@@ -195,6 +214,5 @@ async fn kept(x: &InExchange, form: SuggestionForm, errors: FieldErrors) -> Resu
         drafts::put(tx, me, &Draft { id: fresh, ..draft.clone() })?;
         Ok(fresh)
     };
-    let id = x.app.db.write(write).await?;
-    Ok(page(x, SuggestionForm { key: id.to_string(), ..form }, errors, true).await?.into_response())
+    x.app.db.write(write).await
 }
