@@ -49,7 +49,7 @@ library-clash = Somebody else saved a change while you were writing. What is the
 library-clash-now = As it is now
 
 ## A version
-library-version-title = Version { $n }
+library-version-first-title = Edit the first version
 library-version-new-title = Add a version
 library-version-lead = The new version replaces the newest one. Readers find both, and which replaces which.
 library-version-add = Add a version

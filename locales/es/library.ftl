@@ -49,7 +49,7 @@ library-clash = Otra persona guardó un cambio mientras usted escribía. Lo que 
 library-clash-now = Como está ahora
 
 ## A version
-library-version-title = Versión { $n }
+library-version-first-title = Editar la primera versión
 library-version-new-title = Añadir una versión
 library-version-lead = La nueva versión sustituye a la más reciente. Los lectores encuentran ambas, y cuál sustituye a cuál.
 library-version-add = Añadir una versión

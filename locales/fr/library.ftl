@@ -49,7 +49,7 @@ library-clash = Quelqu’un d’autre a enregistré une modification pendant que
 library-clash-now = Tel qu’il est maintenant
 
 ## A version
-library-version-title = Version { $n }
+library-version-first-title = Modifier la première version
 library-version-new-title = Ajouter une version
 library-version-lead = La nouvelle version remplace la plus récente. Les lecteurs trouvent les deux, et laquelle remplace l’autre.
 library-version-add = Ajouter une version

@@ -143,6 +143,36 @@ story!(a_wrong_form_keeps_what_was_typed_and_shows_the_shape, |t| {
     assert!(unsafe_source.expect(422).has("#source-error"));
 });
 
+story!(a_form_that_comes_back_names_no_series_that_nobody_typed, |t| {
+    let coco = t.coordinator().await;
+    add(&coco, &[]).await;
+    let unsaid = [("key", "other"), ("title_en", "Tariffs"), ("new_series", ""), ("new_kind", "")];
+    let mut wrong = unsaid.to_vec();
+    wrong.push(("date", "2026-13-01"));
+    let page = coco.post(&format!("{DESK}/new"), &form(&wrong)).await.expect(422);
+    assert_eq!((page.value("new_series"), page.value("new_kind")), (String::new(), String::new()));
+    // What the person then chooses is what counts.
+    let (series, kind) = (page.value("new_series"), page.value("new_kind"));
+    let chosen = [
+        ("key", "other"),
+        ("title_en", "Tariffs"),
+        ("series", "reports"),
+        ("kind", "note"),
+        ("new_series", series.as_str()),
+        ("new_kind", kind.as_str()),
+    ];
+    add(&coco, &chosen).await;
+    let list = t.visitor().get("/en/msme/documents?series=reports").await.expect(200);
+    assert_eq!(list.texts("main .docs h3").len(), 2);
+    let made = sql!("SELECT COUNT(*) FROM document_words WHERE key = 'documents'");
+    assert_eq!(t.count(made).await, 0, "no series that nobody named");
+    // Who says nothing at all finds it among the documents.
+    let mut plain = unsaid.to_vec();
+    plain.push(("key", "third"));
+    add(&coco, &plain).await;
+    assert_eq!(t.count(made).await, 1);
+});
+
 story!(of_two_who_edit_a_work_the_second_sees_both, |t| {
     let (coco, other) = (t.coordinator().await, t.with_role("Olu", Some(crate::participants::Role::Coordinator)).await);
     let slug = add(&coco, &[]).await;
@@ -183,7 +213,11 @@ story!(a_new_version_replaces_the_newest, |t| {
     assert_eq!(page.texts("main .docs h3"), ["Rev.1", "First version"]);
     assert!(page.text("main .docs").contains("Replaces INF/MSME/R/7"));
     let one = format!("{DESK}/{slug}/versions/2");
-    let begun = coco.get(&one).await.expect(200).value("begun");
+    let edit = coco.get(&one).await.expect(200);
+    assert_eq!(edit.text("h1"), "Edit “Rev.1”", "as the list calls it");
+    let first = coco.get(&format!("{DESK}/{slug}/versions/1")).await.expect(200);
+    assert_eq!(first.text("h1"), "Edit the first version");
+    let begun = edit.value("begun");
     let fields =
         [("begun", begun.as_str()), ("label", "Rev.2"), ("precision", "year"), ("date", "2026"), ("access", "public")];
     coco.post(&one, &fields).await.expect(303);

@@ -89,8 +89,10 @@ fn page(
         Way::Plain(errors) => (errors, false),
         Way::Clash => (FieldErrors::new(), true),
     };
-    let name = match number {
-        Some(number) => x.t("library-version-title").arg("n", number).text(),
+    // As the list of versions calls it: of the second, "Rev.1" is the name, and not "Version 2".
+    let name = match number.map(|number| work.revision(number).map_or("", |seen| seen.label.as_str())) {
+        Some("") => x.t("library-version-first-title").text(),
+        Some(label) => x.t("library-edit-title").arg("name", words.label(label)).text(),
         None => x.t("library-version-new-title").text(),
     };
     let p = x.frame(name).section("desk").errors(&errors);
