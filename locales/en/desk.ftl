@@ -62,7 +62,7 @@ desk-flag-count = { $n ->
 }
 desk-mail = Mail
 desk-no-mail = Every mail has been sent.
-desk-mail-folder = No mail leaves this machine: letters are written into a folder, and nobody gets them. So nobody can sign in by mail either, until whoever operates the site sets a mail server (mail.transport).
+desk-mail-folder = No email is being sent: emails are only written to a folder on the server. Nobody can sign in by email or receive an invitation until the operator sets a mail server (mail.transport).
 desk-mail-state = Waiting: { $waiting }. Given up: { $failed }.
 desk-mail-of-site = Letters of the site itself that were given up, such as those that sign people in: { $n }. Whoever operates the site sees to them.
 desk-mail-retrying = Not sent yet, tried again later

@@ -62,7 +62,7 @@ desk-flag-count = { $n ->
 }
 desk-mail = Correo
 desk-no-mail = Todos los correos se han enviado.
-desk-mail-folder = Ningún correo sale de esta máquina: los mensajes se escriben en una carpeta y nadie los recibe. Por eso nadie puede iniciar sesión por correo hasta que quien administra el sitio indique un servidor (mail.transport).
+desk-mail-folder = No se envía ningún correo: los mensajes solo se guardan en una carpeta del servidor. Nadie puede iniciar sesión por correo ni recibir una invitación hasta que se configure un servidor de correo (mail.transport).
 desk-mail-state = En espera: { $waiting }. Abandonados: { $failed }.
 desk-mail-of-site = Correos del propio sitio cuyo envío se abandonó, como los de inicio de sesión: { $n }. De ellos se ocupa quien administra el sitio.
 desk-mail-retrying = Aún sin enviar: se reintentará más tarde

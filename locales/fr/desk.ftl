@@ -62,7 +62,7 @@ desk-flag-count = { $n ->
 }
 desk-mail = Courriels
 desk-no-mail = Tous les courriels ont été envoyés.
-desk-mail-folder = Aucun courriel ne quitte cette machine : les messages sont écrits dans un dossier, et personne ne les reçoit. Personne ne peut donc se connecter par courriel avant que la personne qui exploite le site indique un serveur (mail.transport).
+desk-mail-folder = Aucun courriel ne part : les courriels sont seulement enregistrés dans un dossier du serveur. Personne ne peut se connecter par courriel ni recevoir d’invitation tant que l’exploitant n’a pas configuré de serveur de messagerie (mail.transport).
 desk-mail-state = En attente : { $waiting }. Envois abandonnés : { $failed }.
 desk-mail-of-site = Courriels du site lui-même dont l’envoi est abandonné, par exemple ceux de connexion : { $n }. La personne qui exploite le site s’en occupe.
 desk-mail-retrying = Pas encore envoyés, nouvel essai prévu
