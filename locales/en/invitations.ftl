@@ -1,6 +1,6 @@
 # Inviting people to an exchange, and accepting.
 invitations-title = Invitations
-invitations-lead = Whoever you invite gets a letter with a link. The link makes them a participant, whatever way others join.
+invitations-lead = Whoever you invite gets an email with a link. The link makes them a participant, whatever way others join.
 invitations-new = Invite one person
 invitations-many = Invite many
 invitations-drafts = Checked and not sent

@@ -2,7 +2,7 @@ topics-title = Topics
 topics-description = The issues identified for discussion in this exchange.
 topics-lead = Each topic asks one question that a small firm can answer from its own experience.
 topics-none = No topic has been chosen yet. They will appear here once the secretariat has published them.
-topics-none-desk = This exchange has no topics yet, and nobody can share an idea before there is one. You add topics at the desk; whoever has written them as files imports all of them at once: the book says how.
+topics-none-desk = This exchange has no topics yet, and nobody can share an idea before there is one. Add topics at the desk. If you have written them as files, you can import them all at once: the manual says how.
 topics-none-add = Add the first topic
 topics-others = Other topics may emerge as the discussion goes on.
 topics-ideas = { $n ->
@@ -10,7 +10,7 @@ topics-ideas = { $n ->
     [one] { $n } idea
    *[other] { $n } ideas
 }
-topics-desk-lead = The topics in the order that readers see. Their words are edited under Texts.
+topics-desk-lead = Topics in the order in which readers see them. Edit their texts under “Texts”.
 topics-desk-none = There is no topic yet. Add the first one.
 topics-new = Add a topic
 topics-new-title = Add a topic

@@ -93,6 +93,6 @@ participants-desk-invited-lead = Todo el mundo lee estos nombres, bajo los parti
 participants-desk-invited-none = Nadie figura entre las personas invitadas primero.
 participants-desk-invited-new = Añadir a una persona
 participants-desk-invited-remove = Quitar a esta persona
-participants-desk-invited-agreed = El nombre es público enseguida. Añada a personas que aceptaron ser nombradas. No se envía ningún mensaje.
+participants-desk-invited-agreed = El nombre es público enseguida. Añada a personas que aceptaron ser nombradas. No se envía ningún correo.
 participants-desk-name-missing = Escriba el nombre
 participants-desk-organisation-missing = Escriba la organización

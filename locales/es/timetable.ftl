@@ -2,7 +2,7 @@
 
 timetable-title = Calendario
 timetable-lead = Lo que se puede hacer en el foro depende solo de estas fases. Se abren y se cierran por sí solas.
-timetable-zone = Todas las horas son las de los relojes de este foro: { $zone } ({ $name }).
+timetable-zone = Horas indicadas: { $zone } ({ $name }).
 timetable-add = Añadir una fase
 timetable-none = Todavía no hay ninguna fase: nada está abierto y no se muestra ninguna fecha.
 timetable-state-now = Abierta
@@ -43,12 +43,12 @@ timetable-summary = Resumen
 timetable-name-missing = Escriba un nombre en al menos un idioma
 timetable-name-for-summary = Escriba el nombre que corresponde a este resumen
 timetable-too-long = Escriba como máximo { $max } caracteres
-timetable-date-wrong = Escriba una fecha, por ejemplo 2026-03-31
-timetable-time-wrong = Escriba una hora entre las 00:00 y las 23:59
-timetable-opens-date-wrong = Apertura: escriba una fecha, por ejemplo 2026-03-31
-timetable-closes-date-wrong = Cierre: escriba una fecha, por ejemplo 2026-03-31
-timetable-opens-time-wrong = Apertura: escriba una hora entre las 00:00 y las 23:59
-timetable-closes-time-wrong = Cierre: escriba una hora entre las 00:00 y las 23:59
+timetable-date-wrong = Elija una fecha
+timetable-time-wrong = Elija una hora
+timetable-opens-date-wrong = Apertura: elija una fecha
+timetable-closes-date-wrong = Cierre: elija una fecha
+timetable-opens-time-wrong = Apertura: elija una hora
+timetable-closes-time-wrong = Cierre: elija una hora
 timetable-time-skipped = Ese día los relojes pasan directamente de las { $from } a las { $to }, así que esa hora no existe. Elija otra
 timetable-time-twice = Ese día los relojes se atrasan, así que esa hora se repite. Indique cuál de las dos quiere decir
 timetable-closes-before = El cierre debe ser posterior a la apertura: cambie uno de los dos

@@ -2,7 +2,7 @@
 
 timetable-title = Calendrier
 timetable-lead = Ce qu’il est possible de faire dans le forum découle de ces seules phases. Elles s’ouvrent et se ferment d’elles-mêmes.
-timetable-zone = Toutes les heures sont celles des horloges de ce forum : { $zone } ({ $name }).
+timetable-zone = Heures affichées : { $zone } ({ $name }).
 timetable-add = Ajouter une phase
 timetable-none = Il n’y a pas encore de phase : rien n’est ouvert, et aucune date n’est affichée.
 timetable-state-now = Ouverte
@@ -43,12 +43,12 @@ timetable-summary = Résumé
 timetable-name-missing = Saisissez un nom dans au moins une langue
 timetable-name-for-summary = Saisissez le nom qui va avec ce résumé
 timetable-too-long = Écrivez au plus { $max } caractères
-timetable-date-wrong = Saisissez une date, par exemple 2026-03-31
-timetable-time-wrong = Saisissez une heure entre 00:00 et 23:59
-timetable-opens-date-wrong = Ouverture : saisissez une date, par exemple 2026-03-31
-timetable-closes-date-wrong = Fermeture : saisissez une date, par exemple 2026-03-31
-timetable-opens-time-wrong = Ouverture : saisissez une heure entre 00:00 et 23:59
-timetable-closes-time-wrong = Fermeture : saisissez une heure entre 00:00 et 23:59
+timetable-date-wrong = Choisissez une date
+timetable-time-wrong = Choisissez une heure
+timetable-opens-date-wrong = Ouverture : choisissez une date
+timetable-closes-date-wrong = Fermeture : choisissez une date
+timetable-opens-time-wrong = Ouverture : choisissez une heure
+timetable-closes-time-wrong = Fermeture : choisissez une heure
 timetable-time-skipped = Ce jour-là, les horloges passent directement de { $from } à { $to } : cette heure n’existe pas. Choisissez-en une autre
 timetable-time-twice = Ce jour-là, les horloges reculent : cette heure revient deux fois. Indiquez laquelle des deux vous voulez dire
 timetable-closes-before = La fermeture doit être postérieure à l’ouverture : modifiez l’une ou l’autre

@@ -384,7 +384,7 @@ story!(the_words_of_a_file_are_found_once_they_have_been_read, |t| {
     assert!(!t.visitor().get("/en/msme/search?q=sommes").await.expect(200).text("main").contains("Joint Statement"));
     t.work().await;
     assert!(t.visitor().get("/en/msme/search?q=sommes").await.expect(200).text("main").contains("Joint Statement"));
-    assert!(coco.get(&format!("{DESK}/statement")).await.expect(200).text("main").contains("Found by its words"));
+    assert!(coco.get(&format!("{DESK}/statement")).await.expect(200).text("main").contains("Its text can be searched"));
 });
 
 story!(a_withdrawn_document_says_so_and_can_be_given_back, |t| {
@@ -718,7 +718,7 @@ story!(the_desk_is_warned_of_what_a_file_tells_besides_its_words, |t| {
     send(&coco, &editions, "en", "bare.docx", &bare).await.expect(303);
     t.work().await;
     let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
-    assert!(page.text("main").contains("Found by its words") && !page.text("main").contains("In the file"));
+    assert!(page.text("main").contains("Its text can be searched") && !page.text("main").contains("In the file"));
     let telling = crate::uploads::tests::archive(&[parts[0], parts[1], ("docProps/core.xml", about)]);
     send(&coco, &editions, "fr", "telling.docx", &telling).await.expect(303);
     t.work().await;
