@@ -35,6 +35,7 @@ library-link-wrong = Enter a whole address that begins with https://
 library-front = On the home page
 library-front-hint = Shown there under its series
 library-title-missing = Write a title in at least one language
+library-title-or-file = Choose a file, or write a title in at least one language
 library-too-long = At most { $max } characters, on one line where it is a title or a label
 library-save = Save
 library-back = Back

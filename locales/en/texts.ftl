@@ -16,6 +16,8 @@ texts-versions = Versions: who wrote what, and when
 texts-versions-title = Versions of “{ $name }”
 texts-no-versions = Nobody has changed this text here yet.
 texts-version = version { $n }
+texts-version-changes = See what changed
+texts-version-read = Read this version
 texts-before-first = As it was before the first change here
 texts-published-at = Published:
 texts-not-written = This text is not written in this language. Its readers see another language, marked as such.
@@ -31,6 +33,7 @@ texts-question = Question
 texts-body = Text
 texts-markdown = Markdown: ## for a heading, - for a list, [words](address) for a link.
 texts-heading-missing = Enter a title
+texts-heading-missing-all = Enter a title in at least one language
 texts-body-missing = Enter the text
 texts-too-long = Write at most { $max } characters, and titles on one line
 texts-save = Save as a draft
@@ -42,7 +45,10 @@ texts-unchanged = Nothing was different, so nothing was saved.
 texts-clash = Somebody else has written another version since you began. Nothing of yours is saved yet, and nothing is lost. Below stands what you typed: save it if it still holds.
 texts-clash-now = The text as it is now
 texts-publish-title = Publish “{ $name }”
-texts-publish-lead = These drafts become visible to readers at once.
+texts-publish-lead = { $n ->
+    [one] This draft becomes visible to readers at once.
+   *[other] These drafts become visible to readers at once.
+}
 texts-nothing = There is no draft to publish.
 texts-gap-missing = Not written in: { $languages }. Readers of a language that is missing are told so, and see another one.
 texts-gap-older = Older than the original in: { $languages }.

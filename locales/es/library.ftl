@@ -35,6 +35,7 @@ library-link-wrong = Escriba una dirección completa que empiece por https://
 library-front = En la página de inicio
 library-front-hint = Se muestra allí bajo su serie
 library-title-missing = Escriba un título en al menos un idioma
+library-title-or-file = Elija un archivo o escriba un título en al menos un idioma
 library-too-long = Como máximo { $max } caracteres, en una sola línea si es un título o una etiqueta
 library-save = Guardar
 library-back = Volver

@@ -16,6 +16,8 @@ texts-versions = Versiones: quién escribió qué, y cuándo
 texts-versions-title = Versiones de «{ $name }»
 texts-no-versions = Nadie ha cambiado todavía este texto aquí.
 texts-version = versión { $n }
+texts-version-changes = Ver qué cambió
+texts-version-read = Leer esta versión
 texts-before-first = Tal como estaba antes del primer cambio aquí
 texts-published-at = Publicado:
 texts-not-written = Este texto no está escrito en este idioma. Quien lo lee ve otro idioma, y así se indica.
@@ -31,6 +33,7 @@ texts-question = Pregunta
 texts-body = Texto
 texts-markdown = Markdown: ## para un subtítulo, - para una lista, [palabras](dirección) para un enlace.
 texts-heading-missing = Escriba un título
+texts-heading-missing-all = Escriba un título en al menos un idioma
 texts-body-missing = Escriba el texto
 texts-too-long = Escriba como máximo { $max } caracteres, y los títulos en una sola línea
 texts-save = Guardar como borrador
@@ -42,7 +45,10 @@ texts-unchanged = Nada había cambiado, así que no se ha guardado nada.
 texts-clash = Otra persona ha escrito otra versión desde que usted empezó. Nada de lo suyo se ha guardado todavía, y nada se ha perdido. Abajo está lo que usted escribió: guárdelo si sigue siendo válido.
 texts-clash-now = El texto tal como está ahora
 texts-publish-title = Publicar «{ $name }»
-texts-publish-lead = Estos borradores pasan a ser visibles de inmediato.
+texts-publish-lead = { $n ->
+    [one] Este borrador será visible de inmediato.
+   *[other] Estos borradores serán visibles de inmediato.
+}
 texts-nothing = No hay ningún borrador que publicar.
 texts-gap-missing = No está escrito en: { $languages }. A quien lee en un idioma que falta se le avisa, y ve otro.
 texts-gap-older = Anterior al original en: { $languages }.

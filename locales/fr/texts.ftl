@@ -16,6 +16,8 @@ texts-versions = Versions : qui a écrit quoi, et quand
 texts-versions-title = Versions de « { $name } »
 texts-no-versions = Personne n’a encore modifié ce texte ici.
 texts-version = version { $n }
+texts-version-changes = Voir ce qui a changé
+texts-version-read = Lire cette version
 texts-before-first = Tel qu’il était avant la première modification ici
 texts-published-at = Publié :
 texts-not-written = Ce texte n’est pas écrit dans cette langue. Qui la lit voit une autre langue, signalée comme telle.
@@ -31,6 +33,7 @@ texts-question = Question
 texts-body = Texte
 texts-markdown = Markdown : ## pour un intertitre, - pour une liste, [mots](adresse) pour un lien.
 texts-heading-missing = Saisissez un titre
+texts-heading-missing-all = Saisissez un titre dans au moins une langue
 texts-body-missing = Saisissez le texte
 texts-too-long = Écrivez au plus { $max } caractères, et les titres sur une seule ligne
 texts-save = Enregistrer comme brouillon
@@ -42,7 +45,10 @@ texts-unchanged = Rien n’avait changé : rien n’a été enregistré.
 texts-clash = Quelqu’un d’autre a écrit une autre version depuis que vous avez commencé. Rien de vous n’est encore enregistré, et rien n’est perdu. Ce que vous avez saisi figure ci-dessous : enregistrez-le s’il convient toujours.
 texts-clash-now = Le texte tel qu’il est maintenant
 texts-publish-title = Publier « { $name } »
-texts-publish-lead = Ces brouillons deviennent immédiatement visibles.
+texts-publish-lead = { $n ->
+    [one] Ce brouillon sera aussitôt visible.
+   *[other] Ces brouillons seront aussitôt visibles.
+}
 texts-nothing = Il n’y a aucun brouillon à publier.
 texts-gap-missing = Non écrit en : { $languages }. Qui lit une langue qui manque en est averti et en voit une autre.
 texts-gap-older = Plus ancien que l’original en : { $languages }.

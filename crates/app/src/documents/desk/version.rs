@@ -56,6 +56,8 @@ struct Edit {
     back: String,
     version: Fields,
     is_new: bool,
+    /// The first mostly has no label.
+    is_first: bool,
     errors: FieldErrors,
     /// Somebody saved another edit meanwhile: what is there now, where there is such a revision.
     is_clash: bool,
@@ -106,8 +108,8 @@ fn page(
     let seen = number.map_or_else(|| work.latest(), |number| work.revision(number));
     let now = seen.filter(|_| is_clash).cloned();
     let version = Fields::new(&p, form, precisions(&p), seasons(&p));
-    let is_new = number.is_none();
-    let edit = Edit { p, work, action, back, version, is_new, errors, is_clash, now, words };
+    let (is_new, is_first) = (number.is_none(), number == Some(1));
+    let edit = Edit { p, work, action, back, version, is_new, is_first, errors, is_clash, now, words };
     Ok(Page::new(&edit)?.status(status).unstored())
 }
 
