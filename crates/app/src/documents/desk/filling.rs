@@ -20,8 +20,8 @@ impl WorkForm {
         }
     }
 
-    /// Where nobody has said what it is, it stands among the documents. Only what is checked says so: in the form itself
-    /// a name that nobody typed would win over what is then chosen from the list.
+    /// Where nobody has said what it is, it stands among the documents. Only what is checked says so: in the form
+    /// itself a name that nobody typed would win over what is then chosen from the list.
     #[must_use]
     pub fn shelved(&self, series: String, kind: String) -> Self {
         let mut form = self.clone();
