@@ -2,7 +2,7 @@
 invitations-title = Invitations
 invitations-lead = Whoever you invite gets an email with a link. The link makes them a participant, whatever way others join.
 invitations-new = Invite one person
-invitations-many = Invite many
+invitations-many = Invite several people
 invitations-drafts = Checked and not sent
 invitations-draft-of = { $n ->
     [0] A sheet with no row to send

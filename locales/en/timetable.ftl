@@ -1,7 +1,7 @@
 # The timetable as the secretariat edits it.
 
 timetable-title = Timetable
-timetable-lead = What can be done in the exchange follows from these phases alone. They open and close by themselves.
+timetable-lead = These phases alone decide what people can do in the exchange. They open and close by themselves.
 timetable-zone = All times are in { $zone } ({ $name }).
 timetable-add = Add a phase
 timetable-none = There is no phase yet: nothing is open, and readers see no dates.
@@ -10,12 +10,12 @@ timetable-state-done = Over
 timetable-state-next = To come
 timetable-opens = Opens:
 timetable-closes = Closes:
-timetable-opens-debate = While it is open, people share ideas, comment and support.
-timetable-opens-call = While it is open, people suggest topics and support suggestions.
+timetable-opens-debate = While this phase is open, people share ideas, comment and support.
+timetable-opens-call = While this phase is open, people suggest topics and support suggestions.
 timetable-opens-nothing = It is shown to readers with its dates, and opens nothing on the site.
 timetable-missing = Name missing
 timetable-missing-in = It has no name in these languages: { $languages }. Readers of them see the name in another language, marked as such.
-timetable-change = Change
+timetable-change = Edit
 timetable-remove = Remove
 timetable-edit-title = Change “{ $name }”
 timetable-new-title = Add a phase
