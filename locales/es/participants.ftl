@@ -96,6 +96,6 @@ participants-desk-invited-none = Nadie figura entre las personas invitadas al in
 participants-desk-invited-new = Añadir a una persona
 participants-desk-invited-add = Añadir a la persona
 participants-desk-invited-remove = Quitar a esta persona
-participants-desk-invited-agreed = El nombre es público enseguida. Añada a personas que aceptaron ser nombradas. No se envía ningún mensaje.
+participants-desk-invited-agreed = El nombre es público enseguida. Añada a personas que aceptaron ser nombradas. No se envía ningún correo.
 participants-desk-name-missing = Escriba el nombre
 participants-desk-organisation-missing = Escriba la organización

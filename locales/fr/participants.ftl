@@ -96,6 +96,6 @@ participants-desk-invited-none = Personne n’est nommé parmi les personnes inv
 participants-desk-invited-new = Ajouter une personne
 participants-desk-invited-add = Ajouter cette personne
 participants-desk-invited-remove = Retirer cette personne
-participants-desk-invited-agreed = Le nom est aussitôt public. Ajoutez des personnes qui ont accepté d’être nommées. Aucun message n’est envoyé.
+participants-desk-invited-agreed = Le nom est aussitôt public. Ajoutez des personnes qui ont accepté d’être nommées. Aucun courriel n’est envoyé.
 participants-desk-name-missing = Saisissez le nom
 participants-desk-organisation-missing = Saisissez l’organisation

@@ -81,7 +81,9 @@ story!(an_empty_desk_says_that_nothing_waits, |t| {
         let page = t.coordinator().await.get(path).await.expect(200);
         assert_eq!(page.texts("main .empty").len(), 3, "{lang}");
         // No relay is set here: nothing is said to have been sent.
-        assert!(page.text("#mail .notice").contains("mail.transport"), "{lang}: {}", page.text("#mail"));
+        assert!(page.text("main .notice.warn").contains("mail.transport"), "{lang}: {}", page.text("main"));
+        assert!(page.body.find("id=\"no-mail\"") < page.body.find("id=\"needs\""), "{lang}: before anything else");
+        assert!(!page.has("#mail"), "{lang}: nothing waits to be sent");
         assert_eq!(page.headers.get("cache-control").unwrap(), "no-store");
     }
 });
@@ -139,7 +141,7 @@ story!(a_moderator_sees_flags_and_not_what_runs_the_exchange, |t| {
     let page = mo.get("/en/msme/desk").await.expect(200);
     assert_eq!(page.text("#flags li h3"), format!("I-{n}.1"));
     assert!(page.text("#flags").contains("Buy my soap."));
-    assert!(!page.has("#requests") && !page.has("#mail"));
+    assert!(!page.has("#requests") && !page.has("#mail") && !page.has("#no-mail"));
     mo.post("/en/msme/desk/mail", &[("action", "retry-all")]).await.expect(404);
     amina.get("/en/msme/desk").await.expect(404);
     t.visitor().get("/en/msme/desk").await.expect(303);

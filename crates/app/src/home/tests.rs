@@ -28,6 +28,18 @@ story!(a_phase_that_is_not_written_in_the_readers_language_says_so, |t| {
     assert!(!marks("en").await.contains("is shown in"));
 });
 
+story!(a_promise_that_is_not_written_in_the_readers_language_says_so, |t| {
+    assert!(!t.visitor().get("/fr/msme").await.expect(200).has("main .lead + .meta"));
+    let forget = sql!("DELETE FROM exchange_texts WHERE language = 'fr'");
+    let moved = sql!("UPDATE exchanges SET revision = revision + 1");
+    let write = move |tx: &mut db::Conn| tx.execute(forget, &[]).and_then(|_| tx.execute(moved, &[]));
+    t.app.db.write(write).await.unwrap();
+    t.app.revised();
+    let page = t.visitor().get("/fr/msme").await.expect(200);
+    assert_eq!((page.text("h1").as_str(), page.attributes("h1", "lang")), ("Promise (en)", vec!["en".to_owned()]));
+    assert!(page.text("main .lead + .meta").contains("affiché en anglais"), "{}", page.text("main"));
+});
+
 story!(after_the_debate_home_offers_reading_instead, |t| {
     idea(&t, &t.participant("Amina").await).await;
     assert!(t.visitor().get("/en/msme").await.expect(200).has("a[href='/en/msme/ideas/new']"));

@@ -86,7 +86,7 @@ story!(versions_keep_who_wrote_what_and_what_was_there_before, |t| {
     let typed = [("heading", "Loans"), ("lead", "Who lends?"), ("body", "Banks.")];
     write(&coco, "topic-trade-finance", "en", &typed).await.expect(303);
     let page = coco.get(&format!("{TEXTS}/topic-trade-finance/versions")).await.expect(200);
-    assert_eq!(page.texts("main .rows summary"), ["Loans", "trade-finance en"]);
+    assert_eq!(page.texts("main .rows summary"), ["See what changed", "Read this version"]);
     assert!(page.texts("main .rows .meta")[0].contains("Coco Coordinator"));
     assert!(page.texts("main .rows .meta")[1].contains("before the first change"));
     // Saved again without a change, nothing is added.

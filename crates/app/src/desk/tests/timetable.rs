@@ -135,7 +135,10 @@ story!(what_cannot_be_is_refused_and_nothing_typed_is_lost, |t| {
     }
     let undated = [("opens_date", ""), ("closes_date", "")];
     let said = send(&coco, DEBATE_PHASE, &page, &undated).await.expect(422).texts(".summary a");
-    assert_eq!(said, ["Opening: enter a date, like 2026-03-31", "Closing: enter a date, like 2026-03-31"]);
+    assert_eq!(said, ["Opening: choose a date", "Closing: choose a date"]);
+    let empty = [("opens_date", ""), ("opens_time", "")];
+    let said = send(&coco, DEBATE_PHASE, &page, &empty).await.expect(422).texts(".summary a");
+    assert_eq!(said, ["Opening: choose a date", "Opening: choose a time"], "not one after the other");
     let spanish = DEBATE_PHASE.replace("/en/", "/es/");
     let page = coco.get(&spanish).await.expect(200);
     assert_eq!(page.attributes("main fieldset legend[lang]", "lang"), ["es", "en", "fr"], "one's own language first");

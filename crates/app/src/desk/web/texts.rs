@@ -76,6 +76,11 @@ impl Standing {
         self.subject.slug()
     }
 
+    /// Its page at the desk, below the exchange.
+    fn path(&self) -> String {
+        format!("/desk/texts/{}", self.slug())
+    }
+
     fn kind(&self) -> &'static str {
         self.subject.kind.as_str()
     }
@@ -143,6 +148,11 @@ impl Standing {
             || (language.to_owned(), self.unwritten.clone()),
             |cell| (cell.language.clone(), cell.newest().heading),
         )
+    }
+
+    /// The same without its language, for the way back to it.
+    fn called(&self, language: &str) -> String {
+        self.heading(language).1
     }
 }
 

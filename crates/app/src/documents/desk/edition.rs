@@ -73,6 +73,11 @@ impl Edit {
     fn most(&self) -> String {
         i18n::fmt::bytes(self.p.lang, MAX_BYTES as u64)
     }
+
+    /// Whether one is there in this language: what is sent takes its place after a look, and otherwise at once.
+    fn replaces(&self) -> bool {
+        self.revision.editions.iter().any(|edition| edition.language == self.form.language)
+    }
 }
 
 /// The page that asks whether one edition is to take another's place.

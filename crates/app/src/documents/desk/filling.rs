@@ -20,13 +20,17 @@ impl WorkForm {
         }
     }
 
-    /// Where nobody has said what it is, it stands among the documents.
-    pub fn shelve(&mut self, series: String, kind: String) {
-        if self.series.is_empty() && self.new_series.is_empty() {
-            self.new_series = series;
+    /// Where nobody has said what it is, it stands among the documents. Only what is checked says so: in the form
+    /// itself a name that nobody typed would win over what is then chosen from the list.
+    #[must_use]
+    pub fn shelved(&self, series: String, kind: String) -> Self {
+        let mut form = self.clone();
+        if form.series.is_empty() && form.new_series.is_empty() {
+            form.new_series = series;
         }
-        if self.kind.is_empty() && self.new_kind.is_empty() {
-            self.new_kind = kind;
+        if form.kind.is_empty() && form.new_kind.is_empty() {
+            form.new_kind = kind;
         }
+        form
     }
 }

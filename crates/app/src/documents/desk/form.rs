@@ -286,7 +286,9 @@ impl WorkForm {
         }
         let first = languages.first().copied().unwrap_or_default();
         let is_titled = languages.iter().any(|lang| !self.words(*lang).0.is_empty());
-        errors.check(!is_titled, fields(first).0, "library-title-missing");
+        // Of a new one the file gives the title, where one comes.
+        let untitled = if before.is_none() { "library-title-or-file" } else { "library-title-missing" };
+        errors.check(!is_titled, fields(first).0, untitled);
         let text = |lang: &Lang| {
             let (title, note) = self.words(*lang);
             (lang.code().to_owned(), title.to_owned(), note.to_owned())

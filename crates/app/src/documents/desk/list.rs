@@ -99,6 +99,10 @@ impl Index {
         i64::try_from(work.revisions.len()).unwrap_or(i64::MAX)
     }
 
+    fn holds_nothing(&self, work: &Work) -> bool {
+        work.latest().is_some_and(|latest| latest.editions.is_empty())
+    }
+
     fn missing(&self, work: &Work) -> String {
         work.latest().map(|revision| missing(&self.p, revision)).unwrap_or_default()
     }

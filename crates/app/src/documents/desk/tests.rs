@@ -115,7 +115,7 @@ story!(a_work_is_added_once_and_readers_find_it, |t| {
     assert!(t.visitor().get("/en/msme/search?q=windows").await.expect(200).text("main").contains("Single windows"));
     assert_eq!(recorded(&t, "added-document").await, 2);
     let desk = coco.get(&format!("{DESK}/{first}")).await.expect(200);
-    assert!(desk.text("main").contains("Missing in English, French and Spanish"), "{}", desk.text("main"));
+    assert!(desk.text("main").contains("Not held here"), "{}", desk.text("main"));
 });
 
 story!(a_wrong_form_keeps_what_was_typed_and_shows_the_shape, |t| {
@@ -141,6 +141,36 @@ story!(a_wrong_form_keeps_what_was_typed_and_shows_the_shape, |t| {
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM documents")).await, 0);
     let unsafe_source = coco.post(&format!("{DESK}/new"), &form(&[("source", "javascript:alert(1)")])).await;
     assert!(unsafe_source.expect(422).has("#source-error"));
+});
+
+story!(a_form_that_comes_back_names_no_series_that_nobody_typed, |t| {
+    let coco = t.coordinator().await;
+    add(&coco, &[]).await;
+    let unsaid = [("key", "other"), ("title_en", "Tariffs"), ("new_series", ""), ("new_kind", "")];
+    let mut wrong = unsaid.to_vec();
+    wrong.push(("date", "2026-13-01"));
+    let page = coco.post(&format!("{DESK}/new"), &form(&wrong)).await.expect(422);
+    assert_eq!((page.value("new_series"), page.value("new_kind")), (String::new(), String::new()));
+    // What the person then chooses is what counts.
+    let (series, kind) = (page.value("new_series"), page.value("new_kind"));
+    let chosen = [
+        ("key", "other"),
+        ("title_en", "Tariffs"),
+        ("series", "reports"),
+        ("kind", "note"),
+        ("new_series", series.as_str()),
+        ("new_kind", kind.as_str()),
+    ];
+    add(&coco, &chosen).await;
+    let list = t.visitor().get("/en/msme/documents?series=reports").await.expect(200);
+    assert_eq!(list.texts("main .docs h3").len(), 2);
+    let made = sql!("SELECT COUNT(*) FROM document_words WHERE key = 'documents'");
+    assert_eq!(t.count(made).await, 0, "no series that nobody named");
+    // Who says nothing at all finds it among the documents.
+    let mut plain = unsaid.to_vec();
+    plain.push(("key", "third"));
+    add(&coco, &plain).await;
+    assert_eq!(t.count(made).await, 1);
 });
 
 story!(of_two_who_edit_a_work_the_second_sees_both, |t| {
@@ -183,7 +213,11 @@ story!(a_new_version_replaces_the_newest, |t| {
     assert_eq!(page.texts("main .docs h3"), ["Rev.1", "First version"]);
     assert!(page.text("main .docs").contains("Replaces INF/MSME/R/7"));
     let one = format!("{DESK}/{slug}/versions/2");
-    let begun = coco.get(&one).await.expect(200).value("begun");
+    let edit = coco.get(&one).await.expect(200);
+    assert_eq!(edit.text("h1"), "Edit “Rev.1”", "as the list calls it");
+    let first = coco.get(&format!("{DESK}/{slug}/versions/1")).await.expect(200);
+    assert_eq!(first.text("h1"), "Edit the first version");
+    let begun = edit.value("begun");
     let fields =
         [("begun", begun.as_str()), ("label", "Rev.2"), ("precision", "year"), ("date", "2026"), ("access", "public")];
     coco.post(&one, &fields).await.expect(303);
@@ -350,7 +384,7 @@ story!(the_words_of_a_file_are_found_once_they_have_been_read, |t| {
     assert!(!t.visitor().get("/en/msme/search?q=sommes").await.expect(200).text("main").contains("Joint Statement"));
     t.work().await;
     assert!(t.visitor().get("/en/msme/search?q=sommes").await.expect(200).text("main").contains("Joint Statement"));
-    assert!(coco.get(&format!("{DESK}/statement")).await.expect(200).text("main").contains("Found by its words"));
+    assert!(coco.get(&format!("{DESK}/statement")).await.expect(200).text("main").contains("Its text can be searched"));
 });
 
 story!(a_withdrawn_document_says_so_and_can_be_given_back, |t| {
@@ -684,7 +718,7 @@ story!(the_desk_is_warned_of_what_a_file_tells_besides_its_words, |t| {
     send(&coco, &editions, "en", "bare.docx", &bare).await.expect(303);
     t.work().await;
     let page = coco.get(&format!("{DESK}/{slug}")).await.expect(200);
-    assert!(page.text("main").contains("Found by its words") && !page.text("main").contains("In the file"));
+    assert!(page.text("main").contains("Its text can be searched") && !page.text("main").contains("In the file"));
     let telling = crate::uploads::tests::archive(&[parts[0], parts[1], ("docProps/core.xml", about)]);
     send(&coco, &editions, "fr", "telling.docx", &telling).await.expect(303);
     t.work().await;

@@ -56,6 +56,8 @@ struct Edit {
     back: String,
     version: Fields,
     is_new: bool,
+    /// The first mostly has no label.
+    is_first: bool,
     errors: FieldErrors,
     /// Somebody saved another edit meanwhile: what is there now, where there is such a revision.
     is_clash: bool,
@@ -89,8 +91,10 @@ fn page(
         Way::Plain(errors) => (errors, false),
         Way::Clash => (FieldErrors::new(), true),
     };
-    let name = match number {
-        Some(number) => x.t("library-version-title").arg("n", number).text(),
+    // As the list of versions calls it: of the second, "Rev.1" is the name, and not "Version 2".
+    let name = match number.map(|number| work.revision(number).map_or("", |seen| seen.label.as_str())) {
+        Some("") => x.t("library-version-first-title").text(),
+        Some(label) => x.t("library-edit-title").arg("name", words.label(label)).text(),
         None => x.t("library-version-new-title").text(),
     };
     let p = x.frame(name).section("desk").errors(&errors);
@@ -104,8 +108,8 @@ fn page(
     let seen = number.map_or_else(|| work.latest(), |number| work.revision(number));
     let now = seen.filter(|_| is_clash).cloned();
     let version = Fields::new(&p, form, precisions(&p), seasons(&p));
-    let is_new = number.is_none();
-    let edit = Edit { p, work, action, back, version, is_new, errors, is_clash, now, words };
+    let (is_new, is_first) = (number.is_none(), number == Some(1));
+    let edit = Edit { p, work, action, back, version, is_new, is_first, errors, is_clash, now, words };
     Ok(Page::new(&edit)?.status(status).unstored())
 }
 

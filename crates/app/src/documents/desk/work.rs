@@ -147,8 +147,10 @@ pub async fn create(x: InExchange, mut sent: Sent, Form(mut form): Form<WorkForm
         let is_known = languages(&x).iter().any(|(code, _)| *code == form.language);
         errors.check(!is_known, "language", "library-choose");
     }
-    form.shelve(x.t("library-shelf").text(), x.t("library-shelf-kind").text());
-    let facts = form.check(&mut errors, (x.exchange.languages.as_slice(), x.lang), (&words.series, &words.kinds), None);
+    let languages = (x.exchange.languages.as_slice(), x.lang);
+    let facts = form
+        .shelved(x.t("library-shelf").text(), x.t("library-shelf-kind").text())
+        .check(&mut errors, languages, (&words.series, &words.kinds), None);
     let version = form.version().check(&mut errors, &x.exchange.time_zone, None, &[]);
     let (Some(facts), Some(version), true) = (facts, version, errors.is_empty()) else {
         return Ok(page(&x, None, words, form, Way::Plain(errors))?.into_response());

@@ -153,15 +153,15 @@ impl PhaseForm {
     }
 
     fn opens(&self, zone: &TimeZone, errors: &mut FieldErrors) -> Option<Timestamp> {
-        let at = moment::read(zone, &self.opens_date, &self.opens_time, &self.opens_which);
+        let typed = [self.opens_date.as_str(), self.opens_time.as_str(), self.opens_which.as_str()];
         let wrong = ["timetable-opens-date-wrong", "timetable-opens-time-wrong"];
-        at.map_err(|fault| say(fault, ["opens_date", "opens_time", "opens_which"], wrong, errors)).ok()
+        read(zone, typed, ["opens_date", "opens_time", "opens_which"], wrong, errors)
     }
 
     fn closes(&self, zone: &TimeZone, errors: &mut FieldErrors) -> Option<Timestamp> {
-        let at = moment::read(zone, &self.closes_date, &self.closes_time, &self.closes_which);
+        let typed = [self.closes_date.as_str(), self.closes_time.as_str(), self.closes_which.as_str()];
         let wrong = ["timetable-closes-date-wrong", "timetable-closes-time-wrong"];
-        at.map_err(|fault| say(fault, ["closes_date", "closes_time", "closes_which"], wrong, errors)).ok()
+        read(zone, typed, ["closes_date", "closes_time", "closes_which"], wrong, errors)
     }
 
     /// A phase without any name would be shown nowhere; a missing one is said before saving. Words in a language that the
@@ -196,6 +196,24 @@ impl PhaseForm {
 
 fn too_long(max: usize) -> Words {
     Words::new("timetable-too-long").with("max", max)
+}
+
+/// The moment that was typed. Where neither day nor time is one, both are said at once.
+fn read(
+    zone: &TimeZone,
+    [date, time, which]: [&str; 3],
+    at: [&'static str; 3],
+    wrong: [&'static str; 2],
+    errors: &mut FieldErrors,
+) -> Option<Timestamp> {
+    let fault = match moment::read(zone, date, time, which) {
+        Ok(found) => return Some(found),
+        Err(fault) => fault,
+    };
+    let is_timeless = fault == Fault::Date && !moment::is_time(time);
+    say(fault, at, wrong, errors);
+    errors.check(is_timeless, at[1], wrong[1]);
+    None
 }
 
 /// The summary stands above both moments: what it says of a day or a time names the moment.

@@ -53,10 +53,18 @@ fn date(typed: &str) -> Result<Date, Fault> {
     if (2000..2200).contains(&date.year()) { Ok(date) } else { Err(Fault::Date) }
 }
 
+/// Whether it is a time of the clocks.
+pub fn is_time(typed: &str) -> bool {
+    time(typed).is_ok()
+}
+
+fn time(typed: &str) -> Result<Time, Fault> {
+    Time::strptime("%H:%M", typed).map_err(|_| Fault::Time)
+}
+
 fn local(date: &str, time: &str) -> Result<DateTime, Fault> {
     let date = self::date(date)?;
-    let time = Time::strptime("%H:%M", time).map_err(|_| Fault::Time)?;
-    Ok(DateTime::from_parts(date, time))
+    Ok(DateTime::from_parts(date, self::time(time)?))
 }
 
 fn missing(zone: &TimeZone, local: DateTime) -> Fault {

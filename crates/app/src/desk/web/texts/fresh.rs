@@ -145,7 +145,7 @@ impl FreshForm {
             errors.check(markup::count_chars(&text.body) > limits.body, body, too_long(limits.body));
         }
         let [first, ..] = fields(languages.first().copied().unwrap_or_default());
-        errors.check(texts.is_empty(), first, missing(kind));
+        errors.check(texts.is_empty(), first, missing_everywhere(kind));
         let typed = self.slug.trim();
         errors.check(!typed.is_empty() && !is_key_of(kind, typed), "slug", "texts-slug-wrong");
         errors
@@ -154,6 +154,10 @@ impl FreshForm {
 
 pub(super) const fn missing(kind: Kind) -> &'static str {
     if matches!(kind, Kind::Topic) { "topics-name-missing" } else { "texts-heading-missing" }
+}
+
+const fn missing_everywhere(kind: Kind) -> &'static str {
+    if matches!(kind, Kind::Topic) { "topics-name-missing" } else { "texts-heading-missing-all" }
 }
 
 fn is_written(text: &OfficialText) -> bool {
@@ -233,7 +237,7 @@ pub fn page(x: &InExchange, kind: Kind, form: &FreshForm, errors: FieldErrors) -
         let (html, is_written) = (html(kind, &text.body), is_written(&text));
         Side { code, native_name, heading_field, lead_field, body_field, text, html, is_written }
     };
-    let sides = x.lang.first_among(languages).iter().map(side).collect();
+    let sides: Vec<Side> = x.lang.first_among(languages).iter().map(side).collect();
     let (words, is_preview) = (Wording::of(kind), form.then == "preview");
     let slug = form.slug.trim().to_owned();
     let key = if slug.is_empty() { best_key(kind, &form.key(&form.texts(languages))) } else { slug.clone() };
@@ -241,6 +245,7 @@ pub fn page(x: &InExchange, kind: Kind, form: &FreshForm, errors: FieldErrors) -
     let p = x.frame(x.t(words.title)).section("desk").errors(&errors);
     // Looking is not refused: what is missing is said beside it.
     let is_refused = !errors.is_empty() && !is_preview;
+    let is_preview = is_preview && sides.iter().any(|side| side.is_written);
     Ok(Page::new(&New { p, kind, words, sides, slug, stands, is_preview, errors })?.unstored().invalid_if(is_refused))
 }
 

@@ -22,6 +22,8 @@ struct Step {
     heading: String,
     lead: String,
     body: String,
+    /// Whether it is shown with what it changed.
+    is_compared: bool,
     /// Whether the line ends of the body are its own: a difference, or a text without markup.
     is_plain: bool,
     /// Whether it says something else than the newest, and so can be taken as a draft.
@@ -48,7 +50,7 @@ impl Step {
             ),
         };
         let is_plain = before.is_some() || !kind.is_markdown();
-        Self { version: version.clone(), heading, lead, body, is_plain, is_takeable }
+        Self { version: version.clone(), heading, lead, body, is_compared: before.is_some(), is_plain, is_takeable }
     }
 }
 
