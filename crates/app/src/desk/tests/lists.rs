@@ -61,7 +61,7 @@ story!(people_come_as_a_table_that_sorts_and_narrows, |t| {
         let page = coco.get(&format!("{PEOPLE}?sort={sort}&role=participant")).await.expect(200);
         let link = format!("main a[href='{PEOPLE}.csv?role=participant&sort={of_file}']");
         assert!(page.has(&link), "{sort}: {:?}", page.attributes("main a[href*='.csv']", "href"));
-        assert_eq!(page.text("main").contains("by when they joined"), sort != of_file, "{sort}");
+        assert_eq!(page.text("main").contains("sorted by joining date"), sort != of_file, "{sort}");
     }
     assert_eq!(names("?role=nonsense&sort=nonsense&page=99").await.len(), 4);
     let page = coco.get(&format!("{PEOPLE}?sort=name")).await.expect(200);

@@ -156,7 +156,7 @@ story!(all_that_are_open_are_revoked_and_their_letters_stay, |t| {
     assert_eq!(recorded(&t, "revoked-invitation").await, 1);
     let shown = coco.get(&page).await.expect(200);
     assert_eq!(facts(&shown), ["0", "0", "0", "1", "0", "3"]);
-    assert_eq!(shown.text("main .lead"), "4 invitations from this sheet", "what the states sum up to");
+    assert_eq!(shown.text("main .lead"), "4 invitations from this spreadsheet", "what the states sum up to");
     t.visitor().get(&awa).await.expect(410);
     assert_eq!(role_of(&t, "kofi@example.org").await, Some(Role::Participant));
     // Nothing is left to be sent again, and nobody is offered it.
@@ -188,5 +188,5 @@ story!(letters_that_the_mail_gave_up_are_counted_apart, |t| {
     let shown = coco.get(&page).await.expect(200);
     assert_eq!(facts(&shown), ["0", "3", "1", "0", "0", "0"]);
     assert_eq!(outcomes(&shown), ["Sent", "Sent", "Sent", "Could not be delivered"]);
-    assert!(shown.text("main .lead").contains("4 invitations from this sheet") && shown.has("main .notice.warn"));
+    assert!(shown.text("main .lead").contains("4 invitations from this spreadsheet") && shown.has("main .notice.warn"));
 });

@@ -92,12 +92,12 @@ story!(a_sheet_is_checked_row_by_row_and_sent_with_one_button, |t| {
     coco.post(&draft, &[]).await.expect(303);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM invitations")).await, 3, "once");
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE queue = 'invitations'")).await, 1);
-    assert!(coco.follow(&sent).await.expect(200).text("main").contains("2 letters are still to be sent"));
+    assert!(coco.follow(&sent).await.expect(200).text("main").contains("2 emails are still to be sent"));
     assert!(coco.get(&format!("{DESK}?state=waiting")).await.expect(200).text("main tbody").contains("Awa Ndiaye"));
     write_batch(&t, &import, 1).await;
     write_batch(&t, &import, 1).await;
     // What is written waits for the mail.
-    assert!(coco.get(&draft).await.expect(200).text("main").contains("2 letters are still to be sent"));
+    assert!(coco.get(&draft).await.expect(200).text("main").contains("2 emails are still to be sent"));
     assert_eq!((t.letters_to(ADDRESS).await.len(), t.letters_to("luis@example.org").await.len()), (1, 1));
     let letter = t.letters_to(ADDRESS).await.remove(0);
     assert!(letter.text.contains("Bonjour Awa Ndiaye") && letter.text.contains("> Come."));
@@ -239,9 +239,9 @@ story!(five_thousand_people_are_invited_with_one_paste_and_a_form_that_is_too_la
     write_batch(&t, &import, 1).await;
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE queue = 'mail'")).await, 100);
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM jobs WHERE unique_key LIKE 'invitations % 2'")).await, 1);
-    assert!(coco.get(&draft).await.expect(200).text("main").contains("5,000 letters are still to be sent"));
+    assert!(coco.get(&draft).await.expect(200).text("main").contains("5,000 emails are still to be sent"));
     mail_leaves(&t).await;
-    assert!(coco.get(&draft).await.expect(200).text("main").contains("4,900 letters are still to be sent"));
+    assert!(coco.get(&draft).await.expect(200).text("main").contains("4,900 emails are still to be sent"));
     assert!(paste(&coco, &many(5_001)).await.expect(422).text(".summary").contains("more than 5,000 rows"));
     paste(&coco, &"x".repeat(2 * 1024 * 1024)).await.expect(413);
     // Nothing else may bring so much.
