@@ -513,7 +513,7 @@ story!(a_change_a_second_after_the_closing_is_kept_as_a_draft_of_the_change, |t|
     let mine = bao.get("/en/me/drafts").await.expect(200);
     assert!(mine.text("main .rows").contains("Change of I-1.1"), "{}", mine.text("main"));
     let left = format!("{at}?draft={}", late.value("draft"));
-    assert_eq!(mine.attributes("main h2 a", "href"), std::slice::from_ref(&left));
+    assert_eq!(mine.attributes("main h3 a", "href"), std::slice::from_ref(&left));
     assert!(bao.get(&left).await.expect(200).has(".notice.warn"));
     amina.get(&left).await.expect(403);
     // It never becomes a second comment.
