@@ -148,9 +148,12 @@ pub async fn create(x: InExchange, mut sent: Sent, Form(mut form): Form<WorkForm
         errors.check(!is_known, "language", "library-choose");
     }
     let languages = (x.exchange.languages.as_slice(), x.lang);
-    let facts = form
-        .shelved(x.t("library-shelf").text(), x.t("library-shelf-kind").text())
-        .check(&mut errors, languages, (&words.series, &words.kinds), None);
+    let facts = form.shelved(x.t("library-shelf").text(), x.t("library-shelf-kind").text()).check(
+        &mut errors,
+        languages,
+        (&words.series, &words.kinds),
+        None,
+    );
     let version = form.version().check(&mut errors, &x.exchange.time_zone, None, &[]);
     let (Some(facts), Some(version), true) = (facts, version, errors.is_empty()) else {
         return Ok(page(&x, None, words, form, Way::Plain(errors))?.into_response());
