@@ -37,7 +37,7 @@ const WHOLE = {
   texts: 'texts-title',
   writeRules: 'texts-write-rules',
   writePrivacy: 'texts-write-privacy',
-  editText: 'texts-edit',
+  writeText: 'texts-edit-first',
   saveDraft: 'texts-save',
   saveAndPublish: 'texts-save-publish',
   publish: 'texts-publish',

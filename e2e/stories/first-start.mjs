@@ -95,7 +95,7 @@ async function writeThePages(secretary, { rules, privacy }) {
 async function writeAPage(secretary, link, { title, body }) {
   const w = secretary.words;
   await secretary.follow(link);
-  await secretary.follow(`${w.editText} ${NATIVE[secretary.lang]}`);
+  await secretary.follow(`${w.writeText} ${NATIVE[secretary.lang]}`);
   await secretary.fill(w.textTitle, title);
   await secretary.fill(w.textBody, body);
   await secretary.press(w.saveAndPublish);
