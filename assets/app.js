@@ -30,9 +30,9 @@ const connection = () => { if (banner) banner.hidden = navigator.onLine }
 on(window, 'online', connection)
 on(window, 'offline', connection)
 connection()
-// Whoever opens that page itself has missed none.
+// Whoever opens that page itself has missed none. Its place stays: the page may have been painted by now.
 const again = one('[data-retry]')
-if (again && location.pathname === '/offline') again.hidden = true
+if (again && location.pathname === '/offline') again.style.visibility = 'hidden'
 
 const worker = navigator.serviceWorker
 if (worker) on(window, 'load', async () => {
