@@ -7,14 +7,14 @@ use crate::moderation::Kind;
 
 /// Changes the flags of a text, and makes its row anew.
 ///
-/// The row is held first. So of two who change the flags of one text at once the second waits; what they change and count
-/// then are statements of their own, which see what the first has committed: on PostgreSQL a statement sees what was there
-/// when it began, and one that had counted before it waited would lose the other's flag. A row that is not there yet is
-/// made for that, since nothing else can be held.
+/// The row is held first. So of two who change the flags of one text at once the second waits; what it changes and counts
+/// then are statements of their own, which see what the first has committed. On PostgreSQL a statement sees what was there
+/// when it began: one that waited and counted in one would lose the other's flag. A row that is not there yet is made for
+/// that, since nothing else could be held; without open flags it goes again, before anybody else sees it.
 ///
 /// Whoever changes flags comes through here before they hold the flags themselves, the text or the exchange, and a
-/// transaction changes those of one text alone: so nobody waits here for somebody who waits for them. (A sample brings many
-/// texts, of which nobody else knows until it is there.)
+/// transaction changes those of one text alone: so nobody waits here for somebody who waits for them. (A sample brings
+/// many texts, of which nobody else knows until it is there.)
 pub fn changing<T>(
     tx: &mut Conn,
     exchange: Id,
@@ -63,7 +63,7 @@ pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), E
     Ok(c.one(sql!("SELECT COUNT(*), MIN(since) FROM flagged_texts WHERE exchange_id = $1"), args![exchange])?)
 }
 
-/// Texts with open flags in the order in which they are decided about: what is disowned, and then what was flagged first.
+/// Flagged texts in the order in which they are decided about: what is disowned, and then what was flagged first.
 macro_rules! queued {
     ($only:literal, $rest:literal) => {
         sql!(
