@@ -77,8 +77,8 @@ pub fn undo(
     record(tx, exchange, &subject, &new, &before)?;
     let claims = store::claims_of(tx, before.id)?;
     match before.outcome {
-        Outcome::Escalate => store::de_escalate(tx, before.subject)?,
-        _ => store::reopen(tx, before.id)?,
+        Outcome::Escalate => store::de_escalate(tx, exchange.id, before.subject)?,
+        _ => store::reopen(tx, exchange.id, before.subject, before.id)?,
     }
     if before.outcome == Outcome::Ask {
         store::delete_edit_request(tx, exchange.id, before.subject)?;

@@ -1,6 +1,7 @@
 //! All SQL of moderation.
 
 mod claims;
+mod flagged;
 mod listed;
 mod many;
 mod parts;
@@ -9,6 +10,7 @@ mod requested;
 mod theirs;
 
 pub use claims::*;
+pub use flagged::*;
 pub use listed::*;
 pub use many::*;
 pub use parts::*;
@@ -26,26 +28,29 @@ use crate::error::Error;
 
 /// Whether it was new; the index in the database decides, not a look before.
 pub fn insert_flag(tx: &mut Conn, new: &NewFlag) -> Result<bool, Error> {
-    let added = tx.execute(
-        sql!(
-            "INSERT INTO flags (id, exchange_id, kind, subject_id, part, person_id, person_name, rule, reason, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-             ON CONFLICT (subject_id, person_id) WHERE state = 'open' DO NOTHING"
-        ),
-        args![
-            new.id,
-            new.exchange,
-            new.kind,
-            new.subject,
-            &new.part,
-            new.person,
-            &new.person_name,
-            &new.rule,
-            &new.reason,
-            new.at
-        ],
-    )?;
-    Ok(added > 0)
+    changing(tx, new.exchange, new.subject, |tx| {
+        let added = tx.execute(
+            sql!(
+                "INSERT INTO flags (id, exchange_id, kind, subject_id, part, person_id, person_name, rule, reason,
+                     created_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                 ON CONFLICT (subject_id, person_id) WHERE state = 'open' DO NOTHING"
+            ),
+            args![
+                new.id,
+                new.exchange,
+                new.kind,
+                new.subject,
+                &new.part,
+                new.person,
+                &new.person_name,
+                &new.rule,
+                &new.reason,
+                new.at
+            ],
+        )?;
+        Ok(added > 0)
+    })
 }
 
 pub fn set_claimant(tx: &mut Conn, flag: Id, organisation: &str) -> Result<(), Error> {
@@ -83,40 +88,6 @@ pub fn is_flagged_by(c: &mut Conn, subject: Id, person: Id) -> Result<bool, Erro
     Ok(row.is_some())
 }
 
-pub fn waiting(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
-    Ok(c.one(
-        sql!("SELECT COUNT(DISTINCT subject_id), MIN(created_at) FROM flags WHERE exchange_id = $1 AND state = 'open'"),
-        args![exchange],
-    )?)
-}
-
-/// Texts with open flags in the order in which they are decided about: what is disowned, and then what was flagged first.
-macro_rules! queued {
-    ($having:literal, $rest:literal) => {
-        sql!(
-            "SELECT kind, subject_id FROM flags WHERE exchange_id = $1 AND state = 'open' GROUP BY kind, subject_id",
-            $having,
-            " ORDER BY MIN(CASE WHEN rule IN ('disowned', 'in-my-name') THEN 0 ELSE 1 END), MIN(created_at),
-                 subject_id",
-            $rest
-        )
-    };
-}
-
-pub fn queue(c: &mut Conn, exchange: Id, offset: i64) -> Result<Vec<(Kind, Id)>, Error> {
-    Ok(c.query(queued!("", " LIMIT 20 OFFSET $2"), args![exchange, offset])?)
-}
-
-/// The first hundred.
-pub fn long_queue(c: &mut Conn, exchange: Id) -> Result<Vec<(Kind, Id)>, Error> {
-    Ok(c.query(queued!("", " LIMIT 100"), args![exchange])?)
-}
-
-/// The first hundred that nobody has passed on.
-pub fn not_passed_on(c: &mut Conn, exchange: Id) -> Result<Vec<(Kind, Id)>, Error> {
-    Ok(c.query(queued!(" HAVING MAX(is_escalated) = 0", " LIMIT 100"), args![exchange])?)
-}
-
 /// The open flags of these texts, oldest first.
 pub fn flags_of(c: &mut Conn, exchange: Id, subjects: &[Id]) -> Result<Vec<Flag>, Error> {
     if subjects.is_empty() {
@@ -133,26 +104,30 @@ pub fn flags_of(c: &mut Conn, exchange: Id, subjects: &[Id]) -> Result<Vec<Flag>
 
 /// Closes the open flags of a text; `None` where there were none.
 pub fn close(tx: &mut Conn, exchange: Id, subject: Id, decision: Id) -> Result<Option<Closed>, Error> {
-    let flags = tx.query(
-        sql!(
-            "UPDATE flags SET state = 'closed', decision_id = $3
-             WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open' RETURNING kind, is_escalated, part"
-        ),
-        args![exchange, subject, decision],
-    )?;
+    let flags = changing(tx, exchange, subject, |tx| {
+        Ok(tx.query(
+            sql!(
+                "UPDATE flags SET state = 'closed', decision_id = $3
+                 WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open' RETURNING kind, is_escalated, part"
+            ),
+            args![exchange, subject, decision],
+        )?)
+    })?;
     Ok(closed(flags))
 }
 
 /// Passes a text on to those who run the exchange; `None` where it has no open flags, or was passed on before.
 pub fn escalate(tx: &mut Conn, exchange: Id, subject: Id) -> Result<Option<Closed>, Error> {
-    let flags: Vec<(Kind, bool, String)> = tx.query(
-        sql!(
-            "UPDATE flags SET is_escalated = 1
-             WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open' AND is_escalated = 0
-             RETURNING kind, CAST(0 AS BIGINT), part"
-        ),
-        args![exchange, subject],
-    )?;
+    let flags = changing(tx, exchange, subject, |tx| {
+        Ok(tx.query(
+            sql!(
+                "UPDATE flags SET is_escalated = 1
+                 WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open' AND is_escalated = 0
+                 RETURNING kind, CAST(0 AS BIGINT), part"
+            ),
+            args![exchange, subject],
+        )?)
+    })?;
     Ok(closed(flags))
 }
 
@@ -164,22 +139,30 @@ fn closed(flags: Vec<(Kind, bool, String)>) -> Option<Closed> {
     Some(Closed { kind, flags: count, was_escalated, parts })
 }
 
-pub fn de_escalate(tx: &mut Conn, subject: Id) -> Result<(), Error> {
-    tx.execute(sql!("UPDATE flags SET is_escalated = 0 WHERE subject_id = $1 AND state = 'open'"), args![subject])?;
-    Ok(())
+pub fn de_escalate(tx: &mut Conn, exchange: Id, subject: Id) -> Result<(), Error> {
+    changing(tx, exchange, subject, |tx| {
+        tx.execute(
+            sql!("UPDATE flags SET is_escalated = 0 WHERE subject_id = $1 AND state = 'open'"),
+            args![subject],
+        )?;
+        Ok(())
+    })
 }
 
-/// Opens what a decision closed; who has flagged the text again meanwhile has one flag all the same.
-pub fn reopen(tx: &mut Conn, decision: Id) -> Result<(), Error> {
-    tx.execute(
-        sql!(
-            "UPDATE flags SET state = 'open', decision_id = NULL WHERE decision_id = $1 AND NOT EXISTS (
-                 SELECT 1 FROM flags f
-                 WHERE f.subject_id = flags.subject_id AND f.person_id = flags.person_id AND f.state = 'open')"
-        ),
-        args![decision],
-    )?;
-    Ok(())
+/// Opens what a decision about a text closed; who has flagged the text again meanwhile has one flag all the same.
+pub fn reopen(tx: &mut Conn, exchange: Id, subject: Id, decision: Id) -> Result<(), Error> {
+    changing(tx, exchange, subject, |tx| {
+        tx.execute(
+            sql!(
+                "UPDATE flags SET state = 'open', decision_id = NULL
+                 WHERE decision_id = $1 AND subject_id = $2 AND NOT EXISTS (
+                     SELECT 1 FROM flags f
+                     WHERE f.subject_id = flags.subject_id AND f.person_id = flags.person_id AND f.state = 'open')"
+            ),
+            args![decision, subject],
+        )?;
+        Ok(())
+    })
 }
 
 /// The index of reviews decides who was first; false for everybody else.

@@ -2,6 +2,7 @@
 
 mod answered;
 mod decided;
+mod flagged;
 mod in_my_name;
 
 use db::{Id, sql};

@@ -293,3 +293,33 @@ async fn a_suggested_topic_is_called_by_its_own_letter_wherever_it_was_written_d
     })
     .await;
 }
+
+#[tokio::test]
+async fn texts_that_were_flagged_before_wait_each_once() {
+    db::testing::each(before("0085_flagged_texts"), async |db| {
+        let (place, rng) = (Rng::seeded(7).id(AT), Rng::seeded(8));
+        let ids = [(); 8].map(|()| rng.id(AT));
+        let flag = sql!(
+            "INSERT INTO flags (id, exchange_id, kind, subject_id, person_id, person_name, rule, reason, state,
+                 is_escalated, created_at)
+             VALUES ($1, $2, 'comment', $3, $4, '', $5, '', $6, $7, $8)"
+        );
+        let write = move |tx: &mut Conn| -> Result<(), db::Error> {
+            exchange(tx, place)?;
+            person(tx, ids[0], "amina@example.org", false)?;
+            person(tx, ids[1], "bao@example.org", false)?;
+            let later = Timestamp(AT.0 + 1);
+            tx.execute(flag, args![ids[2], place, ids[6], ids[0], "off-topic", "open", 1_i64, AT])?;
+            tx.execute(flag, args![ids[3], place, ids[6], ids[1], "in-my-name", "open", 0_i64, later])?;
+            tx.execute(flag, args![ids[4], place, ids[7], ids[0], "disowned", "closed", 0_i64, AT])?;
+            tx.execute(flag, args![ids[5], place, ids[7], ids[1], "off-topic", "open", 0_i64, later]).map(drop)
+        };
+        db.write(write).await.expect("flags");
+        db.migrate(ALL, AT).await.expect("migrated");
+        let kept = sql!("SELECT subject_id, since, flags, turn, is_passed_on FROM flagged_texts ORDER BY since");
+        let kept: Vec<(Id, i64, i64, i64, i64)> =
+            db.read(move |c| c.query(kept, args![])).await.expect("they are there");
+        assert_eq!(kept, [(ids[6], AT.0, 2, 0, 1), (ids[7], AT.0 + 1, 1, 1, 0)]);
+    })
+    .await;
+}

@@ -243,6 +243,34 @@ story!(the_tables_of_requests_and_of_mail_come_from_an_index_in_each_of_their_or
     }
 });
 
+/// Those of the program that begin so and read what waits of flagged texts.
+fn of_flagged_texts<'a>(plans: &'a [Plan], start: &str) -> Vec<&'a Plan> {
+    let is_of_them = |plan: &&Plan| plan.text.starts_with(start) && plan.text.contains(" FROM flagged_texts ");
+    plans.iter().filter(is_of_them).filter(|plan| !plan.at.file.contains("tests")).collect()
+}
+
+story!(flagged_texts_come_from_an_index_in_each_of_their_orders_and_are_counted_in_one_alone, |t| {
+    // PostgreSQL decides by what it has counted, and has counted nothing here.
+    if t.app.db.engine() == db::Engine::Postgres {
+        return;
+    }
+    let plans = t.app.db.explain_all().await.unwrap();
+    let mut lists = of_flagged_texts(&plans, "SELECT kind, subject_id");
+    // Those that were ticked are a hundred at most, and found one by one.
+    lists.retain(|plan| !plan.text.contains(" AND subject_id "));
+    assert_eq!(lists.len(), 3 + 7 * 2, "three beginnings of the queue; seven orders, as pages and files");
+    for plan in lists {
+        let says = |words: &str| plan.steps.iter().any(|step| step.contains(words));
+        assert!(says(" INDEX flagged_texts_") && !says("TEMP B-TREE"), "{}: {:#?}", plan.text, plan.steps);
+    }
+    let counts = of_flagged_texts(&plans, "SELECT COUNT(*), MIN(");
+    assert_eq!(counts.len(), 3, "of all, of those that somebody decides about, and of those that nobody has passed on");
+    for plan in counts {
+        let is_covered = plan.steps.iter().any(|step| step.contains(" COVERING INDEX flagged_texts_"));
+        assert!(is_covered, "{}: {:#?}", plan.text, plan.steps);
+    }
+});
+
 story!(the_letters_that_are_tried_again_soonest_are_found_without_a_look_at_all_that_wait, |t| {
     // PostgreSQL decides by what it has counted, and has counted nothing here.
     if t.app.db.engine() == db::Engine::Postgres {

@@ -102,6 +102,11 @@ story!(the_pages_of_flagged_texts_keep_their_order_and_all_of_one_are_looked_at_
          SELECT $1, exchange_id, kind, $2, person_id, person_name, rule, reason, $3
          FROM flags WHERE subject_id = (SELECT id FROM comments WHERE number = 1)"
     );
+    let waiting = sql!(
+        "INSERT INTO flagged_texts (subject_id, exchange_id, kind, since, flags, turn, is_passed_on)
+         SELECT $1, exchange_id, kind, $2, flags, turn, is_passed_on
+         FROM flagged_texts WHERE subject_id = (SELECT id FROM comments WHERE number = 1)"
+    );
     let at = t.clock_now();
     let ids: Vec<[Id; 2]> = (2..=102).map(|_| [t.app.rng.id(at), t.app.rng.id(at)]).collect();
     t.app
@@ -110,6 +115,7 @@ story!(the_pages_of_flagged_texts_keep_their_order_and_all_of_one_are_looked_at_
             for (number, [text, its_flag]) in (2_i64..).zip(&ids) {
                 tx.execute(texts, db::args![text, number, number.to_string()])?;
                 tx.execute(flags, db::args![its_flag, text, Timestamp(at.0 + number)])?;
+                tx.execute(waiting, db::args![text, Timestamp(at.0 + number)])?;
             }
             Ok(())
         })

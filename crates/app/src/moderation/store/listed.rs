@@ -102,30 +102,17 @@ pub struct Row {
 from_row!(Row { kind, subject, since, flags, turn });
 
 variants! {
-    // Whatever the order, the open flags are gone through, for how many a text has and which was the first: so many as
-    // nobody has decided about.
     struct FlaggedRows {
-        always {
-            "SELECT q.kind, q.subject_id, q.since, q.flags, q.turn FROM (
-                 SELECT kind, subject_id, MIN(created_at) AS since, COUNT(*) AS flags,
-                     MIN(CASE WHEN rule IN ('disowned', 'in-my-name') THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END)
-                         AS turn
-                 FROM flags WHERE exchange_id = $1 AND state = 'open' GROUP BY kind, subject_id) q WHERE "
-        },
+        always { "SELECT kind, subject_id, since, flags, turn FROM flagged_texts WHERE exchange_id = $1 AND " },
         match order: FlagOrder {
-            FlagOrder::Usual => {
-                "(q.turn, q.since, q.subject_id) > ($2, $3, $5) ORDER BY q.turn, q.since, q.subject_id"
-            }
-            FlagOrder::Oldest => { "(q.since, q.subject_id) > ($3, $5) ORDER BY q.since, q.subject_id" }
-            FlagOrder::Newest => { "(q.since, q.subject_id) < ($3, $5) ORDER BY q.since DESC, q.subject_id DESC" }
-            FlagOrder::Most => { "(q.flags, q.subject_id) < ($2, $5) ORDER BY q.flags DESC, q.subject_id DESC" }
-            FlagOrder::Fewest => { "(q.flags, q.subject_id) > ($2, $5) ORDER BY q.flags, q.subject_id" }
-            FlagOrder::Kind => {
-                "(q.kind, q.since, q.subject_id) > ($4, $3, $5) ORDER BY q.kind, q.since, q.subject_id"
-            }
+            FlagOrder::Usual => { "(turn, since, subject_id) > ($2, $3, $5) ORDER BY turn, since, subject_id" }
+            FlagOrder::Oldest => { "(since, subject_id) > ($3, $5) ORDER BY since, subject_id" }
+            FlagOrder::Newest => { "(since, subject_id) < ($3, $5) ORDER BY since DESC, subject_id DESC" }
+            FlagOrder::Most => { "(flags, subject_id) < ($2, $5) ORDER BY flags DESC, subject_id DESC" }
+            FlagOrder::Fewest => { "(flags, subject_id) > ($2, $5) ORDER BY flags, subject_id" }
+            FlagOrder::Kind => { "(kind, since, subject_id) > ($4, $3, $5) ORDER BY kind, since, subject_id" }
             FlagOrder::KindBack => {
-                "(q.kind, q.since, q.subject_id) < ($4, $3, $5)
-                 ORDER BY q.kind DESC, q.since DESC, q.subject_id DESC"
+                "(kind, since, subject_id) < ($4, $3, $5) ORDER BY kind DESC, since DESC, subject_id DESC"
             }
         },
         match span: Span {

@@ -12,9 +12,8 @@ pub fn queued(c: &mut Conn, exchange: Id, subjects: &[Id]) -> Result<Vec<(Kind, 
     }
     Ok(c.query(
         sql!(
-            "SELECT kind, subject_id FROM flags
-             WHERE exchange_id = $1 AND state = 'open' AND subject_id = ANY($2)
-             GROUP BY kind, subject_id ORDER BY MIN(created_at), subject_id LIMIT 100"
+            "SELECT kind, subject_id FROM flagged_texts
+             WHERE exchange_id = $1 AND subject_id = ANY($2) ORDER BY since, subject_id LIMIT 100"
         ),
         args![exchange, Arg::list(subjects)],
     )?)

@@ -3,28 +3,30 @@
 use db::{Conn, Id, args, for_update, sql};
 
 use super::super::decide::Closed;
-use super::closed;
+use super::{changing, closed};
 use crate::error::Error;
 
 /// Closes the open flags that are about this part of a text, if there are any; `None` where the text has no open flags.
 pub fn close_part(tx: &mut Conn, exchange: Id, subject: Id, part: &str, decision: Id) -> Result<Option<Closed>, Error> {
-    let open = tx.query(
-        sql!(
-            "SELECT kind, is_escalated, part FROM flags WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open'
-             ORDER BY created_at, id LIMIT 500",
-            for_update!()
-        ),
-        args![exchange, subject],
-    )?;
-    let Some(open) = closed(open) else { return Ok(None) };
-    let its = tx.execute(
-        sql!(
-            "UPDATE flags SET state = 'closed', decision_id = $4
-             WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open' AND part = $3"
-        ),
-        args![exchange, subject, part, decision],
-    )?;
-    Ok(Some(Closed { flags: i64::try_from(its).unwrap_or(i64::MAX), ..open }))
+    changing(tx, exchange, subject, |tx| {
+        let open = tx.query(
+            sql!(
+                "SELECT kind, is_escalated, part FROM flags
+                 WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open' ORDER BY created_at, id LIMIT 500",
+                for_update!()
+            ),
+            args![exchange, subject],
+        )?;
+        let Some(open) = closed(open) else { return Ok(None) };
+        let its = tx.execute(
+            sql!(
+                "UPDATE flags SET state = 'closed', decision_id = $4
+                 WHERE exchange_id = $1 AND subject_id = $2 AND state = 'open' AND part = $3"
+            ),
+            args![exchange, subject, part, decision],
+        )?;
+        Ok(Some(Closed { flags: i64::try_from(its).unwrap_or(i64::MAX), ..open }))
+    })
 }
 
 /// Whose translation a decision takes away.

@@ -9,14 +9,10 @@ use crate::error::Error;
 variants! {
     // What somebody wrote, and what they translated, is found by who they are: there is less of it than of what waits.
     struct Waiting {
+        always { "SELECT COUNT(*), MIN(w.since) FROM flagged_texts w WHERE w.exchange_id = $1" },
+        if not_passed_on { " AND w.is_passed_on = 0" },
         always {
-            "SELECT COUNT(*), MIN(q.since) FROM (
-                 SELECT subject_id, MIN(created_at) AS since FROM flags WHERE exchange_id = $1 AND state = 'open'
-                 GROUP BY subject_id"
-        },
-        if not_passed_on { " HAVING MAX(is_escalated) = 0" },
-        always {
-            ") q WHERE q.subject_id NOT IN (
+            " AND w.subject_id NOT IN (
                  SELECT id FROM ideas WHERE author_id = $2
                  UNION ALL SELECT id FROM comments WHERE author_id = $2
                  UNION ALL SELECT id FROM positions WHERE author_id = $2

@@ -73,6 +73,7 @@ pub const ALL: &[Columns] = &[
     of("file_words", "", "text", "sha256 media_type state fault traces"),
     of("files", "", "", "sha256"),
     of("files_going", "", "", "sha256"),
+    of("flagged_texts", "", "", "kind"),
     of("flags", "for_name", "person_name reason", "kind rule state part"),
     of("glossaries", "", "", "sha256"),
     of("glossary_terms", "forms", "", "language"),

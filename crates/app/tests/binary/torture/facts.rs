@@ -143,7 +143,8 @@ type Pair = (&'static str, &'static Sql);
 
 /// Every counter beside what it counts, and every row of numbers beside its length.
 fn counters(c: &mut Conn, facts: &mut Facts) -> Result<(), Error> {
-    for (what, statement) in of_ideas().into_iter().chain(of_exchanges()).chain(of_campaigns()).chain(numbers()) {
+    let of_texts = of_campaigns().into_iter().chain(of_flags());
+    for (what, statement) in of_ideas().into_iter().chain(of_exchanges()).chain(of_texts).chain(numbers()) {
         let rows: Vec<(i64, i64)> = c.query(statement, args![])?;
         let wrong = rows.into_iter().filter(|(counter, counted)| counter != counted);
         facts.broken.extend(wrong.map(|(counter, counted)| format!("{what}: {counter}, and there are {counted}")));
@@ -233,6 +234,25 @@ fn of_campaigns() -> [Pair; 3] {
             sql!(
                 "SELECT k.organisations, (SELECT COUNT(DISTINCT t.organisation) FROM campaign_texts t
                      WHERE t.exchange_id = k.exchange_id AND t.campaign = k.number) FROM campaigns k"
+            ),
+        ),
+    ]
+}
+
+fn of_flags() -> [Pair; 2] {
+    [
+        (
+            "open flags of a text",
+            sql!(
+                "SELECT t.flags, (SELECT COUNT(*) FROM flags f WHERE f.subject_id = t.subject_id AND f.state = 'open')
+                 FROM flagged_texts t"
+            ),
+        ),
+        (
+            "flagged texts",
+            sql!(
+                "SELECT COUNT(*), (SELECT COUNT(DISTINCT subject_id) FROM flags WHERE state = 'open')
+                 FROM flagged_texts"
             ),
         ),
     ]
