@@ -91,4 +91,5 @@ migrations! {
     "0082_said_in_a_round",
     "0083_jobs_of_exchanges",
     "0084_symbols_of_suggestions",
+    "0086_ideas_unpublished",
 }
