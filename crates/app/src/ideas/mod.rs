@@ -65,6 +65,11 @@ pub fn said_in(c: &mut Conn, topics: &[Id]) -> Result<(i64, i64), Error> {
     store::said_in(c, topics)
 }
 
+/// What of the comments and supports that the exchange counts belongs to ideas that are not published.
+pub fn said_unpublished(c: &mut Conn, exchange: Id) -> Result<(i64, i64), Error> {
+    store::said_unpublished(c, exchange)
+}
+
 /// The title of an idea in this language where there is such a translation, else the original's; with its language.
 pub fn title(c: &mut Conn, idea: &Idea, language: &str) -> Result<(String, String), Error> {
     let original = (idea.title.clone(), idea.language.clone());
