@@ -125,6 +125,7 @@ story!(those_who_are_called_alike_come_in_pages_and_are_all_counted, |t| {
                 tx.execute(person, db::args![id, format!("twin{n}@example.org"), name, key, at])?;
                 tx.execute(joined, db::args![exchange, id, Role::Participant, at])?;
             }
+            tx.execute(sql!("UPDATE exchanges SET participants = participants + 50"), db::args![])?;
             Ok(())
         })
         .await
@@ -141,6 +142,19 @@ story!(those_who_are_called_alike_come_in_pages_and_are_all_counted, |t| {
     assert_eq!(names(&page("&page=99").await), ["Twin 50"], "the last there is");
     assert_eq!(names(&page("&page=2&role=delegate").await).len(), 0);
     assert_eq!(names(&coco.get(&format!("{PEOPLE}?q=twin+07&page=9")).await.expect(200)), ["Twin 07"]);
+    // Everybody, whichever end a page is reached from; and how many have which role.
+    let everybody = async |sort: &str| {
+        let page = async |n: u8| coco.get(&format!("{PEOPLE}?sort={sort}&page={n}")).await.expect(200);
+        [names(&page(1).await), names(&page(2).await)].concat()
+    };
+    for (sort, back) in [("newest", "oldest"), ("name", "name-back")] {
+        let mut turned = everybody(back).await;
+        turned.reverse();
+        assert_eq!((everybody(sort).await, turned.len()), (turned, 52), "{sort}");
+    }
+    let roles = coco.get(PEOPLE).await.expect(200).texts(".filters a");
+    assert!(roles.iter().any(|role| role.ends_with("(51)")), "{roles:?}");
+    assert!(roles.iter().any(|role| role.ends_with("(1)")), "{roles:?}");
 });
 
 story!(people_come_as_a_file_whose_cells_are_no_formulas, |t| {
