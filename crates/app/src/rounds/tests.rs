@@ -376,8 +376,8 @@ story!(what_is_said_in_a_round_is_what_belongs_to_its_published_ideas_whatever_b
         bao.post(&format!("/en/msme/ideas/{n}/support"), &[]).await.expect(303);
         comment(&bao, n, &format!("k{n}")).await.expect(303);
     }
-    // Somebody who supports both of those that become one, and counts there once.
-    coco.post("/en/msme/ideas/3/support", &[]).await.expect(303);
+    // Bao supports all of those that become one, and counts there once.
+    t.participant("Chidi").await.post("/en/msme/ideas/3/support", &[]).await.expect(303);
     assert_eq!(said_in(&t, 1).await, [(6, 7); 2]);
     let (exchange, now) = (t.exchange, t.clock_now());
     let change = move |tx: &mut Conn| -> Result<(), Error> {
