@@ -92,4 +92,5 @@ migrations! {
     "0083_jobs_of_exchanges",
     "0084_symbols_of_suggestions",
     "0085_flagged_texts",
+    "0086_ideas_unpublished",
 }

@@ -18,7 +18,7 @@ pub mod properties;
 
 pub use errors::{FieldErrors, Words};
 pub use form::{Fields, FormProblem};
-pub use pager::Pager;
+pub use pager::{Pager, Walk};
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use http::{HeaderMap, HeaderValue};
 use crate::cookies::Cookies;
 use crate::encoding::Encoding;
 use crate::floods::Floods;
-use crate::{FieldErrors, Fields, FormProblem, Pager, csrf, flash, peer};
+use crate::{FieldErrors, Fields, FormProblem, Pager, Walk, csrf, flash, peer};
 
 fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
     let mut map = HeaderMap::new();
@@ -152,6 +152,37 @@ fn a_page_outside_the_list_is_the_nearest_inside() {
     let pager = Pager::new(9, 41, 20);
     assert_eq!((pager.page, pager.pages, pager.offset(), pager.next()), (3, 3, 40, None));
     assert_eq!(Pager::new(0, 0, 20).page, 1);
+}
+
+#[test]
+fn a_page_behind_the_middle_is_reached_from_the_end() {
+    let near = |page: u32| Pager::new(page, 41, 20).walk();
+    assert_eq!(near(1), Walk { from_end: false, offset: 0, limit: 20 });
+    assert_eq!(near(2), Walk { from_end: true, offset: 1, limit: 20 });
+    assert_eq!(near(3), Walk { from_end: true, offset: 0, limit: 1 });
+    assert_eq!(Walk::nearer_end(60, 20, 20), Walk { from_end: false, offset: 20, limit: 20 }, "as far from both");
+    for offset in [0, 20, i64::MAX] {
+        let walk = Walk::nearer_end(0, offset, 20);
+        assert!(!walk.from_end && walk.offset == offset, "behind the last row there is none from either end");
+    }
+}
+
+#[test]
+fn from_whichever_end_a_page_has_the_same_rows_in_the_same_order() {
+    let size = 7;
+    for total in 0..40 {
+        let list: Vec<i64> = (0..total).collect();
+        for offset in 0..total + size {
+            let walk = Walk::nearer_end(total, offset, size);
+            let order: Vec<i64> = if walk.from_end { list.iter().rev().copied().collect() } else { list.clone() };
+            // A statement may have its number of rows written into it.
+            let (skipped, most) = (usize::try_from(walk.offset).unwrap(), usize::try_from(size).unwrap());
+            let read: Vec<i64> = order.into_iter().skip(skipped).take(most).collect();
+            let page: Vec<i64> = (offset..total.min(offset + size)).collect();
+            assert_eq!(walk.in_order(read), page, "{total} {offset}");
+            assert!(walk.offset <= offset);
+        }
+    }
 }
 
 #[test]

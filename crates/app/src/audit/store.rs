@@ -1,6 +1,7 @@
 //! All SQL of the audit log.
 
 use db::{Arg, Conn, Id, Timestamp, args, sql, variants};
+use web::Pager;
 
 use super::{Action, Done, Entry};
 use crate::error::Error;
@@ -36,6 +37,15 @@ pub enum Order {
     Oldest,
 }
 
+impl Order {
+    fn back(self) -> Self {
+        match self {
+            Self::Newest => Self::Oldest,
+            Self::Oldest => Self::Newest,
+        }
+    }
+}
+
 /// Which entries, and in which order; without anything: all, the newest first.
 #[derive(Clone, Debug, Default)]
 pub struct Which {
@@ -65,13 +75,19 @@ impl Which {
     }
 }
 
+/// What the fifty of a page are.
+macro_rules! known {
+    () => {
+        " LIMIT 50 OFFSET $4) q JOIN audit_entries a ON a.id = q.id JOIN people p ON p.id = a.person_id"
+    };
+}
+
 variants! {
-    // What stands before a far page is counted off in an index: whose it is, is asked of the page alone.
+    // What stands before a far page is counted off in an index: what was done, and by whom, is asked of the page alone.
     struct Entries {
         always {
-            "SELECT q.id, p.name, q.action, q.object, q.path, q.before_text, q.after_text, q.created_at
-             FROM (SELECT id, person_id, action, object, path, before_text, after_text, created_at
-                   FROM audit_entries WHERE exchange_id = $1"
+            "SELECT a.id, p.name, a.action, a.object, a.path, a.before_text, a.after_text, a.created_at
+             FROM (SELECT id FROM audit_entries WHERE exchange_id = $1"
         },
         if action { " AND action = $2" },
         if path { " AND path = $3" },
@@ -79,18 +95,24 @@ variants! {
         if within { " AND created_at >= $6 AND created_at < $7" },
         match order: Order {
             Order::Newest => {
-                " ORDER BY created_at DESC, id DESC LIMIT 50 OFFSET $4) q JOIN people p ON p.id = q.person_id
-                 ORDER BY q.created_at DESC, q.id DESC"
+                " ORDER BY created_at DESC, id DESC", known!(), " ORDER BY a.created_at DESC, a.id DESC"
             }
-            Order::Oldest => {
-                " ORDER BY created_at, id LIMIT 50 OFFSET $4) q JOIN people p ON p.id = q.person_id
-                 ORDER BY q.created_at, q.id"
-            }
+            Order::Oldest => { " ORDER BY created_at, id", known!(), " ORDER BY a.created_at, a.id" }
         }
     }
 }
 
-/// One page of what was done.
+/// One page of the log, which has as many entries as its pager says at this moment, from the end that is nearer.
+pub fn page(c: &mut Conn, exchange: Id, which: &Which, pager: &Pager) -> Result<Vec<Done>, Error> {
+    let walk = pager.walk();
+    if !walk.from_end {
+        return list(c, exchange, which, walk.offset);
+    }
+    let back = Which { order: which.order.back(), ..which.clone() };
+    Ok(walk.in_order(list(c, exchange, &back, walk.offset)?))
+}
+
+/// Fifty entries behind the first `offset`.
 pub fn list(c: &mut Conn, exchange: Id, which: &Which, offset: i64) -> Result<Vec<Done>, Error> {
     let sql = Entries {
         action: which.action.is_some(),

@@ -271,5 +271,7 @@ story!(the_second_page_of_the_log_goes_on_where_the_first_one_ends, |t| {
             assert!(row.contains(object) && row.contains("Coco"), "{object}: {row}");
         }
         assert_eq!(rows("99").await, second, "there is none behind it");
+        let oldest = rows("2&sort=oldest").await;
+        assert!(oldest.len() == 2 && oldest[0].contains("I-50") && oldest[1].contains("I-51"), "{oldest:?}");
     }
 });

@@ -131,7 +131,7 @@ impl Found {
             counts.push((action, 0));
         }
         let pager = Pager::new(page, shown.unsigned_abs(), PAGE);
-        let entries = store::list(c, exchange, which, pager.offset())?;
+        let entries = store::page(c, exchange, which, &pager)?;
         Ok(Self { entries, counts, people, pager })
     }
 }

@@ -65,6 +65,11 @@ pub fn said_in(c: &mut Conn, topics: &[Id]) -> Result<(i64, i64), Error> {
     store::said_in(c, topics)
 }
 
+/// What of the comments and supports that the exchange counts belongs to ideas that are not published.
+pub fn said_unpublished(c: &mut Conn, exchange: Id) -> Result<(i64, i64), Error> {
+    store::said_unpublished(c, exchange)
+}
+
 /// The title of an idea in this language where there is such a translation, else the original's; with its language.
 pub fn title(c: &mut Conn, idea: &Idea, language: &str) -> Result<(String, String), Error> {
     let original = (idea.title.clone(), idea.language.clone());
@@ -146,22 +151,42 @@ pub fn newest(c: &mut Conn, exchange: Id) -> Result<Vec<(i64, Timestamp)>, Error
     store::newest(c, exchange)
 }
 
+/// One page of a list of ideas, of which there are as many as its pager says at this moment.
+pub fn page_of_cards(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Id,
+    language: &str,
+    selection: &Selection,
+    pager: &Pager,
+) -> Result<Vec<Card>, Error> {
+    store::page(c, viewer, exchange, language, selection, pager)
+}
+
 /// How many ideas a selection has in all. Whole topics and exchanges are not gone through for that: their published
-/// ideas are counted in their own rows, and whoever reads may have a few hidden ones besides.
+/// ideas are counted in their own rows. Whoever reads may have a few hidden ones besides, whoever moderates reads them all.
 pub fn count(c: &mut Conn, viewer: Viewer, exchange: Id, selection: &Selection) -> Result<i64, Error> {
-    if selection.is_filtered() || viewer.moderates {
+    if selection.is_filtered() {
         return store::count(c, viewer, exchange, selection);
     }
     let published = match selection.topic {
         Some(topic) => topics::count_of(c, topic)?,
         None => exchange::counts(c, exchange)?.ideas,
     };
-    Ok(published + store::count_hidden_of(c, viewer.person, exchange, selection.topic)?)
+    let hidden = if viewer.moderates {
+        store::count_hidden(c, exchange, selection.topic)?
+    } else {
+        store::count_hidden_of(c, viewer.person, exchange, selection.topic)?
+    };
+    Ok(published + hidden)
 }
 
-/// The same for those who moderate, of a topic or a status or of all: they read the hidden ones too.
+/// The same for those who moderate, of a topic or a status or of all.
 pub fn count_listed(c: &mut Conn, exchange: Id, topic: Option<Id>, status: Option<Status>) -> Result<i64, Error> {
-    store::count_listed(c, exchange, topic, status)
+    if let Some(status) = status {
+        return store::count_of_status(c, exchange, topic, status);
+    }
+    count(c, Viewer::ALL_SEEING, exchange, &Selection { topic, ..Selection::default() })
 }
 
 /// How many of somebody's ideas everybody can read in this exchange, up to a hundred.

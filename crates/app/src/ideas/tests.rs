@@ -1,6 +1,7 @@
 //! Rules of ideas first, then stories over HTTP.
 
 use db::{Conn, Id, Timestamp, args, sql};
+use web::Pager;
 
 use super::idea::{Card, Idea, Order, Refusal, Selection, State, Status, TranslationOrigin, check};
 use super::{NewIdea, publish, store};
@@ -851,6 +852,31 @@ story!(a_far_page_has_the_ideas_that_it_would_have_as_a_near_one_and_in_their_or
         let (near, far) = t.app.db.read(read).await.unwrap();
         let numbers = |cards: &[Card]| cards.iter().map(|card| card.number).collect::<Vec<i64>>();
         assert_eq!((far.len(), numbers(&far)), (2, numbers(&near)), "{order:?}");
+    }
+});
+
+story!(every_page_has_the_ideas_that_it_would_have_from_the_beginning_whichever_end_it_is_reached_from, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    // All of one moment: their numbers alone say which comes first.
+    for _ in 0..5 {
+        idea(&t, &amina).await;
+    }
+    bao.post("/en/msme/ideas/3/support", &[]).await.expect(303);
+    let exchange = t.exchange;
+    for order in [Order::Newest, Order::Oldest, Order::Supported, Order::LeastSupported, Order::Active] {
+        let read = move |c: &mut Conn| -> Result<_, Error> {
+            let selection = Selection { order, ..Selection::default() };
+            let all = store::cards(c, Viewer::VISITOR, exchange, "en", &selection, 20)?;
+            let mut paged = Vec::new();
+            for number in 1..=3 {
+                let pager = Pager::new(number, 5, 2);
+                paged.extend(store::page(c, Viewer::VISITOR, exchange, "en", &selection, &pager)?);
+            }
+            Ok((all, paged))
+        };
+        let (all, paged) = t.app.db.read(read).await.unwrap();
+        let numbers = |cards: &[Card]| cards.iter().map(|card| card.number).collect::<Vec<i64>>();
+        assert_eq!((paged.len(), numbers(&paged)), (5, numbers(&all)), "{order:?}");
     }
 });
 

@@ -141,10 +141,7 @@ fn closed(flags: Vec<(Kind, bool, String)>) -> Option<Closed> {
 
 pub fn de_escalate(tx: &mut Conn, exchange: Id, subject: Id) -> Result<(), Error> {
     changing(tx, exchange, subject, |tx| {
-        tx.execute(
-            sql!("UPDATE flags SET is_escalated = 0 WHERE subject_id = $1 AND state = 'open'"),
-            args![subject],
-        )?;
+        tx.execute(sql!("UPDATE flags SET is_escalated = 0 WHERE subject_id = $1 AND state = 'open'"), args![subject])?;
         Ok(())
     })
 }

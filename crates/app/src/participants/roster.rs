@@ -43,6 +43,15 @@ impl Order {
             Self::Newest | Self::Name | Self::NameBack => (Timestamp(i64::MAX), Id::NIL),
         }
     }
+
+    fn back(self) -> Self {
+        match self {
+            Self::Newest => Self::Oldest,
+            Self::Oldest => Self::Newest,
+            Self::Name => Self::NameBack,
+            Self::NameBack => Self::Name,
+        }
+    }
 }
 
 /// Which of them.
@@ -73,7 +82,7 @@ impl Sought {
     }
 }
 
-/// A page of those who have a role, of whom there are `total`.
+/// A page of those who have a role, of whom there are `total` at this moment: from the end of the list that is nearer.
 pub fn list(
     c: &mut Conn,
     exchange: Id,
@@ -82,7 +91,9 @@ pub fn list(
     (page, total): (u32, i64),
 ) -> Result<(Vec<Person>, Pager), Error> {
     let pager = Pager::new(page, total.unsigned_abs(), PAGE);
-    Ok((store::list_people(c, exchange, sought, order, pager.offset())?, pager))
+    let walk = pager.walk();
+    let order = if walk.from_end { order.back() } else { order };
+    Ok((walk.in_order(store::list_people(c, exchange, sought, order, walk.offset)?), pager))
 }
 
 /// A page of those who are called like this. To find them everybody is looked at: where the first page is not full it is
@@ -190,8 +201,7 @@ pub fn change_role(
     if present != from {
         return Ok(Err(Refusal::Meanwhile));
     }
-    let coordinators = store::count_by_role(tx, exchange)?;
-    let coordinators = coordinators.iter().find(|(role, _)| *role == Role::Coordinator).map_or(0, |(_, n)| *n);
+    let coordinators = store::count_of_role(tx, exchange, Role::Coordinator)?;
     if let Err(refusal) = may_appoint(own, from, to, coordinators) {
         return Ok(Err(refusal));
     }

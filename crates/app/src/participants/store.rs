@@ -293,11 +293,31 @@ pub fn find_person(c: &mut Conn, exchange: Id, person: Id) -> Result<Option<Pers
     Ok(c.find(sql!(people!(), " AND q.person_id = $2"), args![exchange, person])?)
 }
 
+/// How many have each role, by the name of the role. Nearly all are participants without any other: those are what is left
+/// of everybody, whom the exchange counts in its own row, when the few others are counted.
 pub fn count_by_role(c: &mut Conn, exchange: Id) -> Result<Vec<(Role, i64)>, Error> {
-    Ok(c.query(
-        sql!("SELECT role, COUNT(*) FROM participants WHERE exchange_id = $1 GROUP BY role ORDER BY role LIMIT 20"),
+    let mut counts: Vec<(Role, i64)> = c.query(
+        sql!(
+            "SELECT role, COUNT(*) FROM participants WHERE exchange_id = $1 AND role < 'participant' GROUP BY role
+             UNION ALL
+             SELECT role, COUNT(*) FROM participants WHERE exchange_id = $1 AND role > 'participant' GROUP BY role
+             ORDER BY 1 LIMIT 20"
+        ),
         args![exchange],
-    )?)
+    )?;
+    let others: i64 = counts.iter().map(|(_, n)| n).sum();
+    let plain = crate::exchange::counts(c, exchange)?.participants - others;
+    if plain > 0 {
+        counts.push((Role::Participant, plain));
+    }
+    counts.sort_by_key(|(role, _)| role.as_str());
+    Ok(counts)
+}
+
+pub fn count_of_role(c: &mut Conn, exchange: Id, role: Role) -> Result<i64, Error> {
+    let (n,) =
+        c.one(sql!("SELECT COUNT(*) FROM participants WHERE exchange_id = $1 AND role = $2"), args![exchange, role])?;
+    Ok(n)
 }
 
 pub fn listed_economies(c: &mut Conn, exchange: Id) -> Result<Vec<String>, Error> {

@@ -80,12 +80,28 @@ pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Round>, Error> {
     Ok(rounds)
 }
 
-/// What is said in the round that goes on. No counter is kept that leaves out what belongs to hidden ideas: each idea of
-/// the round is looked at, which is nothing for a list to do.
+/// What is said in the round that goes on. No counter is kept of a round, nor one that leaves out what belongs to hidden
+/// ideas. But the exchange counts all that is said: what does not belong to the round is taken from that, where the other
+/// rounds hold fewer ideas than this one. Only the fewer ones are looked at; which is nothing for a list to do either.
 fn count_what_is_said(c: &mut Conn, exchange: Id, number: i64) -> Result<Said, Error> {
-    let its = topics::ids_of_round(c, exchange, number)?;
-    let (comments, supports) = ideas::said_in(c, &its)?;
-    Ok(Said { comments, supports })
+    let rounds = topics::count_rounds(c, exchange)?;
+    let held = |is_its: bool| -> i64 {
+        let of_it = rounds.iter().filter(|(round, ..)| (*round == number) == is_its);
+        of_it.map(|(.., ideas)| *ideas).sum()
+    };
+    if held(true) <= held(false) {
+        let its = topics::ids_of_round(c, exchange, number)?;
+        let (comments, supports) = ideas::said_in(c, &its)?;
+        return Ok(Said { comments, supports });
+    }
+    let all = exchange::counts(c, exchange)?;
+    let unpublished = ideas::said_unpublished(c, exchange)?;
+    let others = topics::ids_of_other_rounds(c, exchange, number)?;
+    let elsewhere = ideas::said_in(c, &others)?;
+    Ok(Said {
+        comments: all.comments - unpublished.0 - elsewhere.0,
+        supports: all.supports - unpublished.1 - elsewhere.1,
+    })
 }
 
 /// When a round began; `None` of the first one while nobody has closed it.

@@ -1,6 +1,7 @@
 //! Rounds, as stories over HTTP.
 
 use db::{Conn, sql};
+use i18n::Lang;
 
 use crate::comments::tests::idea;
 use crate::error::Error;
@@ -336,6 +337,83 @@ story!(a_round_is_closed_once_and_the_next_one_opened_once, |t| {
     assert_eq!(entries(&t).await, 2);
     close(&coco, "1").await.expect(409);
     coco.post(CLOSE, &[("number", "x"), ("sure", "yes")]).await.expect(422);
+});
+
+async fn publish_under(t: &TestApp, author: &Actor<'_>, slug: &'static str) {
+    let (exchange, me, now, id) = (t.exchange, author.id, t.clock_now(), t.app.rng.id(t.clock_now()));
+    let publish = move |tx: &mut Conn| -> Result<i64, Error> {
+        let new = ideas::NewIdea {
+            id,
+            exchange,
+            topic: crate::topics::find(tx, exchange, slug, Lang::En)?.expect("a topic").id,
+            author: crate::participants::standing(tx, exchange, me)?.expect("a standing"),
+            language: "en".to_owned(),
+            title: "One form for samples".to_owned(),
+            text: "Nine papers for four pairs of shoes.".to_owned(),
+            form_key: id.to_string(),
+            at: now,
+        };
+        ideas::publish_in_time(tx, &new)
+    };
+    t.app.db.write(publish).await.expect("an idea");
+}
+
+/// What the round says of itself, and what its published ideas hold one by one.
+async fn said_in(t: &TestApp, number: i64) -> [(i64, i64); 2] {
+    let exchange = t.exchange;
+    let read = move |c: &mut Conn| -> Result<_, Error> {
+        let said = super::count_what_is_said(c, exchange, number)?;
+        let its = crate::topics::ids_of_round(c, exchange, number)?;
+        Ok([(said.comments, said.supports), ideas::said_in(c, &its)?])
+    };
+    t.app.db.read(read).await.unwrap()
+}
+
+story!(what_is_said_in_a_round_is_what_belongs_to_its_published_ideas_whatever_became_of_others, |t| {
+    let (amina, bao, coco) = (t.participant("Amina").await, t.participant("Bao").await, t.coordinator().await);
+    for n in 1..=6 {
+        idea(&t, &amina).await;
+        bao.post(&format!("/en/msme/ideas/{n}/support"), &[]).await.expect(303);
+        comment(&bao, n, &format!("k{n}")).await.expect(303);
+    }
+    // Bao supports all of those that become one, and counts there once.
+    t.participant("Chidi").await.post("/en/msme/ideas/3/support", &[]).await.expect(303);
+    assert_eq!(said_in(&t, 1).await, [(6, 7); 2]);
+    let (exchange, now) = (t.exchange, t.clock_now());
+    let change = move |tx: &mut Conn| -> Result<(), Error> {
+        let mut find = |n: i64| -> Result<ideas::Idea, Error> {
+            Ok(ideas::find(tx, Viewer::ALL_SEEING, exchange, n)?.expect("an idea"))
+        };
+        let (first, second, third, fourth, fifth) = (find(1)?, find(2)?, find(3)?, find(4)?, find(5)?);
+        assert!(ideas::hide(tx, &first, "off-topic", now)?);
+        assert!(ideas::withdraw(tx, &second, now)?);
+        assert!(ideas::merge(tx, &third, &fourth, now)?);
+        assert!(ideas::merge(tx, &fifth, &fourth, now)?);
+        let fifth = ideas::find(tx, Viewer::ALL_SEEING, exchange, 5)?.expect("an idea");
+        assert!(ideas::hide(tx, &fifth, "off-topic", now)?, "what is part of another is hidden too");
+        Ok(())
+    };
+    t.app.db.write(change).await.unwrap();
+    let [counted, summed] = said_in(&t, 1).await;
+    assert_eq!((counted, counted), (summed, (2, 3)), "the fourth and the sixth are left");
+    bao.post("/en/msme/ideas/6/comments/1/withdraw", &[]).await.expect(303);
+    assert_eq!(said_in(&t, 1).await, [(1, 3); 2]);
+    let page = coco.get(CLOSE).await.expect(200);
+    for told in ["2 ideas,", "1 comment,", "3 supports,"] {
+        assert!(page.text("main").contains(told), "{told}: {}", page.text("main"));
+    }
+
+    close(&coco, "1").await.expect(303);
+    open(&coco, "1", &["border"]).await.expect(303);
+    assert_eq!(said_in(&t, 2).await, [(0, 0); 2], "nothing of the first");
+    for n in 7..=9 {
+        publish_under(&t, &amina, "border-2").await;
+        bao.post(&format!("/en/msme/ideas/{n}/support"), &[]).await.expect(303);
+    }
+    comment(&bao, 7, "k7").await.expect(303);
+    amina.post("/en/msme/ideas/4/withdraw", &[]).await.expect(303);
+    amina.post("/en/msme/ideas/9/withdraw", &[]).await.expect(303);
+    assert_eq!(said_in(&t, 2).await, [(1, 2); 2], "now it holds more ideas than the first");
 });
 
 story!(a_closed_round_keeps_the_numbers_it_was_closed_with, |t| {

@@ -196,27 +196,44 @@ story!(what_is_said_in_a_round_is_summed_from_an_index_alone, |t| {
     assert!(is_covered || t.app.db.engine() == db::Engine::Postgres, "{:#?}", found[0].steps);
 });
 
+story!(ideas_that_are_not_published_are_counted_and_summed_in_an_index_of_nothing_else, |t| {
+    let plans = t.app.db.explain_all().await.unwrap();
+    let few = |plan: &&Plan| plan.text.contains(" FROM ideas WHERE exchange_id = ");
+    let few = |plan: &&Plan| few(plan) && plan.text.contains(" AND state <> 'published'");
+    let found: Vec<&Plan> = plans.iter().filter(few).collect();
+    assert_eq!(found.len(), 3, "hidden ones of an exchange and of a topic, and what was said about all");
+    // PostgreSQL decides by what it has counted, and has counted nothing here.
+    for plan in found.iter().filter(|_| t.app.db.engine() == db::Engine::Sqlite) {
+        let is_covered = plan.steps.iter().any(|step| step.contains("COVERING INDEX ideas_unpublished (exchange_id=?"));
+        assert!(is_covered, "{}: {:#?}", plan.text, plan.steps);
+    }
+});
+
 story!(the_far_pages_of_ideas_are_counted_off_and_invitations_are_counted_in_an_index_alone, |t| {
     let plans = t.app.db.explain_all().await.unwrap();
     let filters = ["i.topic_id", "i.language = ", "i.status = ", "i.comments = ", "i.active_at", "i.published_at >= "];
     let is_whole =
         |text: &str| !filters.iter().any(|one| text.contains(one)) && text.matches("i.author_id").count() == 1;
+    // From either end.
     let far = |plan: &&Plan| {
-        plan.text.starts_with("SELECT i.id FROM ideas i WHERE") && plan.text.contains("ORDER BY i.published_at DESC")
+        plan.text.starts_with("SELECT i.id FROM ideas i WHERE") && plan.text.contains("ORDER BY i.published_at")
     };
     let far: Vec<&Plan> = plans.iter().filter(far).filter(|plan| is_whole(plan.text)).collect();
     let counts =
-        |plan: &&Plan| plan.text.contains("FROM invitations WHERE exchange_id") && plan.text.contains("GROUP BY 1");
+        |plan: &&Plan| plan.text.contains("FROM invitations WHERE exchange_id") && plan.text.contains("GROUP BY state");
     let counts: Vec<&Plan> = plans.iter().filter(counts).collect();
-    assert_eq!((far.len(), counts.len()), (1, 1));
+    assert_eq!((far.len(), counts.len()), (2, 1));
     // PostgreSQL decides by what it has counted, and has counted nothing here.
     if t.app.db.engine() == db::Engine::Postgres {
         return;
     }
     let says = |plan: &Plan, words: &str| plan.steps.iter().any(|step| step.contains(words));
-    assert!(says(far[0], "COVERING INDEX ideas_newest (exchange_id=?)"), "{:#?}", far[0].steps);
-    assert!(!says(far[0], "TEMP B-TREE"), "{:#?}", far[0].steps);
+    for plan in far {
+        assert!(says(plan, "COVERING INDEX ideas_newest (exchange_id=?)"), "{:#?}", plan.steps);
+        assert!(!says(plan, "TEMP B-TREE"), "{:#?}", plan.steps);
+    }
     assert!(says(counts[0], "COVERING INDEX invitations_counted (exchange_id=?)"), "{:#?}", counts[0].steps);
+    assert!(!says(counts[0], "TEMP B-TREE"), "{:#?}", counts[0].steps);
 });
 
 story!(the_tables_of_requests_and_of_mail_come_from_an_index_in_each_of_their_orders, |t| {
@@ -296,6 +313,41 @@ story!(those_who_did_something_at_the_desk_are_found_from_one_to_the_next, |t| {
     if t.app.db.engine() == db::Engine::Sqlite {
         let is_led = |step: &String| step.contains("audit_entries_person (exchange_id=? AND person_id>?)");
         assert!(found[0].steps.iter().any(is_led), "{:#?}", found[0].steps);
+    }
+});
+
+story!(what_stands_before_a_far_page_of_the_audit_log_is_counted_off_in_an_index_alone, |t| {
+    let plans = t.app.db.explain_all().await.unwrap();
+    for (filter, index) in [
+        ("", "audit_entries_newest (exchange_id=?)"),
+        (" AND action = ", "audit_entries_action (exchange_id=? AND action=?)"),
+        (" AND path = ", "audit_entries_path (exchange_id=? AND path=?)"),
+        (" AND person_id = ", "audit_entries_person (exchange_id=? AND person_id=?)"),
+    ] {
+        let filters = usize::from(!filter.is_empty());
+        let is_of_it = |plan: &&Plan| {
+            let is_page = plan.text.contains("FROM (SELECT id FROM audit_entries WHERE exchange_id = ");
+            is_page && plan.text.contains(filter) && plan.text.matches(" AND ").count() == filters
+        };
+        let found: Vec<&Plan> = plans.iter().filter(is_of_it).collect();
+        assert_eq!(found.len(), 2, "{index}: from either end");
+        // PostgreSQL decides by what it has counted, and has counted nothing here.
+        for plan in found.iter().filter(|_| t.app.db.engine() == db::Engine::Sqlite) {
+            let is_covered = plan.steps.iter().any(|step| step.contains(&format!("COVERING INDEX {index}")));
+            assert!(is_covered, "{index}: {:#?}", plan.steps);
+        }
+    }
+});
+
+story!(those_with_a_role_that_few_have_are_counted_without_a_look_at_all_others, |t| {
+    let plans = t.app.db.explain_all().await.unwrap();
+    let counts = |plan: &&Plan| plan.text.starts_with("SELECT role, COUNT(*) FROM participants");
+    let found: Vec<&Plan> = plans.iter().filter(counts).collect();
+    assert_eq!(found.len(), 1);
+    // PostgreSQL decides by what it has counted, and has counted nothing here.
+    for side in ["<", ">"].iter().filter(|_| t.app.db.engine() == db::Engine::Sqlite) {
+        let range = format!("COVERING INDEX participants_role (exchange_id=? AND role{side}?)");
+        assert!(found[0].steps.iter().any(|step| step.contains(&range)), "{range}: {:#?}", found[0].steps);
     }
 });
 

@@ -10,7 +10,9 @@ pub mod web;
 
 pub use closing::{Coming, Shut, shut};
 pub use keeping::{NAME, NewTopic, QUESTION, add, check_round};
-pub use rounds::{copy, count_rounds, end_round, ids_of_round, list_current, list_of_round, over_at, successor};
+pub use rounds::{
+    copy, count_rounds, end_round, ids_of_other_rounds, ids_of_round, list_current, list_of_round, over_at, successor,
+};
 pub use topic::{DraftTopic, Topic};
 
 use db::{Conn, Id, Timestamp};

@@ -33,6 +33,11 @@ pub fn ids_of_round(c: &mut Conn, exchange: Id, round: i64) -> Result<Vec<Id>, E
     store::ids_of_round(c, exchange, round)
 }
 
+/// Those of all other rounds.
+pub fn ids_of_other_rounds(c: &mut Conn, exchange: Id, round: i64) -> Result<Vec<Id>, Error> {
+    store::ids_of_other_rounds(c, exchange, round)
+}
+
 /// Since when the round of a topic is closed.
 pub fn over_at(c: &mut Conn, topic: Id) -> Result<Option<Timestamp>, Error> {
     store::over_at(c, topic)

@@ -52,6 +52,14 @@ pub fn ids_of_round(c: &mut Conn, exchange: Id, round: i64) -> Result<Vec<Id>, E
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+pub fn ids_of_other_rounds(c: &mut Conn, exchange: Id, round: i64) -> Result<Vec<Id>, Error> {
+    let rows: Vec<(Id,)> = c.query(
+        sql!("SELECT id FROM topics WHERE exchange_id = $1 AND round <> $2 ORDER BY id LIMIT 10000"),
+        args![exchange, round],
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 pub fn end_round(tx: &mut Conn, exchange: Id, round: i64, at: Timestamp) -> Result<(), Error> {
     tx.execute(
         sql!("UPDATE topics SET over_at = $3 WHERE exchange_id = $1 AND round = $2 AND over_at IS NULL"),

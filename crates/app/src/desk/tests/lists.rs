@@ -1,14 +1,16 @@
 //! People, ideas, comments and the audit log as tables and files.
 
-use db::{Id, sql};
+use db::{Conn, Id, sql};
 use i18n::Lang;
 
 use crate::comments::tests::{comment, idea};
-use crate::ideas::State;
+use crate::error::Error;
+use crate::ideas::{self, Idea, State};
 use crate::locales;
 use crate::participants::Role;
 use crate::tests::{Actor, Answer, TestApp, story};
 use crate::topics::tests::put_one;
+use crate::visibility::Viewer;
 
 const PEOPLE: &str = "/en/msme/desk/people";
 
@@ -123,6 +125,7 @@ story!(those_who_are_called_alike_come_in_pages_and_are_all_counted, |t| {
                 tx.execute(person, db::args![id, format!("twin{n}@example.org"), name, key, at])?;
                 tx.execute(joined, db::args![exchange, id, Role::Participant, at])?;
             }
+            tx.execute(sql!("UPDATE exchanges SET participants = participants + 50"), db::args![])?;
             Ok(())
         })
         .await
@@ -139,6 +142,19 @@ story!(those_who_are_called_alike_come_in_pages_and_are_all_counted, |t| {
     assert_eq!(names(&page("&page=99").await), ["Twin 50"], "the last there is");
     assert_eq!(names(&page("&page=2&role=delegate").await).len(), 0);
     assert_eq!(names(&coco.get(&format!("{PEOPLE}?q=twin+07&page=9")).await.expect(200)), ["Twin 07"]);
+    // Everybody, whichever end a page is reached from; and how many have which role.
+    let everybody = async |sort: &str| {
+        let page = async |n: u8| coco.get(&format!("{PEOPLE}?sort={sort}&page={n}")).await.expect(200);
+        [names(&page(1).await), names(&page(2).await)].concat()
+    };
+    for (sort, back) in [("newest", "oldest"), ("name", "name-back")] {
+        let mut turned = everybody(back).await;
+        turned.reverse();
+        assert_eq!((everybody(sort).await, turned.len()), (turned, 52), "{sort}");
+    }
+    let roles = coco.get(PEOPLE).await.expect(200).texts(".filters a");
+    assert!(roles.iter().any(|role| role.ends_with("(51)")), "{roles:?}");
+    assert!(roles.iter().any(|role| role.ends_with("(1)")), "{roles:?}");
 });
 
 story!(people_come_as_a_file_whose_cells_are_no_formulas, |t| {
@@ -248,6 +264,36 @@ story!(ideas_come_as_a_table_that_sorts_and_narrows_and_as_a_file, |t| {
     let rows = records(&coco.get("/en/msme/desk/ideas.csv?sort=oldest").await.expect(200));
     assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["I-1", "I-2", "I-3"]);
     assert_eq!((rows[2][1].as_str(), rows[1][4].as_str(), rows[1][14].as_str()), ("Hidden", "Amina", "1"));
+});
+
+story!(the_table_of_ideas_counts_the_ones_it_has_the_hidden_among_them_and_none_that_is_part_of_another, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    put_one(&t, "ports", "Ports", 2).await;
+    for _ in 0..53 {
+        idea(&t, &amina).await;
+    }
+    let page = async |query: &str| coco.get(&format!("/en/msme/desk/ideas?{query}")).await.expect(200);
+    assert!(page("page=2").await.has("nav.pager") && page("page=9").await.texts("tbody tr").len() == 3);
+    let (exchange, now) = (t.exchange, t.clock_now());
+    let change = move |tx: &mut Conn| -> Result<(), Error> {
+        let mut find =
+            |n: i64| -> Result<Idea, Error> { Ok(ideas::find(tx, Viewer::ALL_SEEING, exchange, n)?.expect("an idea")) };
+        let (first, second, third, fourth) = (find(1)?, find(2)?, find(3)?, find(4)?);
+        assert!(ideas::hide(tx, &first, "off-topic", now)?);
+        assert!(ideas::merge(tx, &second, &third, now)?);
+        assert!(ideas::withdraw(tx, &fourth, now)?);
+        Ok(())
+    };
+    t.app.db.write(change).await.unwrap();
+    // Fifty-three, less the one that is part of another and the one that was withdrawn.
+    let last = page("page=2&sort=oldest").await;
+    assert_eq!(last.texts("tbody td:first-child"), ["I-53"]);
+    let last = page("page=2").await;
+    assert_eq!(last.texts("tbody td:first-child"), ["I-1"], "{}", last.text("main"));
+    for query in ["page=2&topic=border", "page=2&status=published", "page=2&topic=border&status=published"] {
+        assert_eq!(page(query).await.texts("tbody td:first-child"), ["I-1"], "{query}");
+    }
+    assert!(page("page=2&topic=ports").await.has("main .empty"));
 });
 
 #[test]

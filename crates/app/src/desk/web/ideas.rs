@@ -114,8 +114,8 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
             let selection = known.selection(&topics);
             let total = ideas::count_listed(c, exchange, selection.topic, selection.status)?;
             let pager = Pager::new(known.page, total.unsigned_abs(), PAGE);
-            let selection = Selection { offset: pager.offset(), ..selection };
-            Ok((topics, ideas::cards(c, viewer, exchange, lang.text_code(), &selection, PAGE)?, pager))
+            let cards = ideas::page_of_cards(c, viewer, exchange, lang.text_code(), &selection, &pager)?;
+            Ok((topics, cards, pager))
         })
         .await?;
     let p = x.frame(x.t("lists-ideas")).section("desk");

@@ -1,6 +1,7 @@
 //! Lists of ideas. Every order has its index; filters are variants, never `OR … IS NULL`.
 
 use db::{Arg, Conn, FromRow, Id, Timestamp, args, sql, variants};
+use web::Pager;
 
 use crate::error::Error;
 use crate::ideas::idea::{Card, Order, Selection, Status};
@@ -110,6 +111,35 @@ fn since(selection: &Selection) -> Since {
         (Some(_), Order::Active) => Since::Active,
         _ => Since::Ever,
     }
+}
+
+/// The opposite order; of the one by what happened last there is none.
+fn back(order: Order) -> Option<Order> {
+    match order {
+        Order::Newest => Some(Order::Oldest),
+        Order::Oldest => Some(Order::Newest),
+        Order::Supported => Some(Order::LeastSupported),
+        Order::LeastSupported => Some(Order::Supported),
+        Order::Active => None,
+    }
+}
+
+/// One page, from the end of the list that is nearer, where its order can be turned round.
+pub fn page(
+    c: &mut Conn,
+    viewer: Viewer,
+    exchange: Id,
+    language: &str,
+    s: &Selection,
+    pager: &Pager,
+) -> Result<Vec<Card>, Error> {
+    let walk = pager.walk();
+    let Some(order) = back(s.order).filter(|_| walk.from_end) else {
+        let selection = Selection { offset: pager.offset(), ..s.clone() };
+        return cards(c, viewer, exchange, language, &selection, pager.size);
+    };
+    let selection = Selection { order, offset: walk.offset, ..s.clone() };
+    Ok(walk.in_order(cards(c, viewer, exchange, language, &selection, pager.size)?))
 }
 
 /// A page behind so many ideas is far.
@@ -234,17 +264,34 @@ pub fn count(c: &mut Conn, viewer: Viewer, exchange: Id, s: &Selection) -> Resul
 }
 
 variants! {
-    struct CountListed {
-        always { "SELECT COUNT(*) FROM ideas WHERE exchange_id = $1 AND state <> 'withdrawn'" },
-        if topic { " AND topic_id = $2" },
-        if status { " AND status = $3" }
+    struct CountOfStatus {
+        always {
+            "SELECT COUNT(*) FROM ideas
+             WHERE exchange_id = $1 AND status = $2 AND state <> 'withdrawn' AND state <> 'merged'"
+        },
+        if topic { " AND topic_id = $3" }
     }
 }
 
-/// All that those who moderate may read, from an index alone.
-pub fn count_listed(c: &mut Conn, exchange: Id, topic: Option<Id>, status: Option<Status>) -> Result<i64, Error> {
-    let sql = CountListed { topic: topic.is_some(), status: status.is_some() }.sql();
-    let (n,) = c.one(sql, args![exchange, topic, status.map(Status::as_str)])?;
+/// Those of a status that whoever moderates finds in lists, from an index alone.
+pub fn count_of_status(c: &mut Conn, exchange: Id, topic: Option<Id>, status: Status) -> Result<i64, Error> {
+    let sql = CountOfStatus { topic: topic.is_some() }.sql();
+    let (n,) = c.one(sql, args![exchange, status, topic])?;
+    Ok(n)
+}
+
+variants! {
+    struct CountHidden {
+        // Said twice: by the first words the index of the few that are not published is known, by the second they are found.
+        always { "SELECT COUNT(*) FROM ideas WHERE exchange_id = $1 AND state <> 'published' AND state = 'hidden'" },
+        if topic { " AND topic_id = $2" }
+    }
+}
+
+/// Hidden ideas of an exchange or of one of its topics, whosever they are.
+pub fn count_hidden(c: &mut Conn, exchange: Id, topic: Option<Id>) -> Result<i64, Error> {
+    let sql = CountHidden { topic: topic.is_some() }.sql();
+    let (n,) = c.one(sql, args![exchange, topic])?;
     Ok(n)
 }
 

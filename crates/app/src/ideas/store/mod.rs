@@ -135,6 +135,19 @@ pub fn said_in(c: &mut Conn, topics: &[Id]) -> Result<(i64, i64), Error> {
     )?)
 }
 
+/// Comments and supports of the ideas that are not published, as the exchange counts them: it counts every comment, and no
+/// support of an idea that has become part of another, where its supporters count.
+pub fn said_unpublished(c: &mut Conn, exchange: Id) -> Result<(i64, i64), Error> {
+    Ok(c.one(
+        sql!(
+            "SELECT CAST(COALESCE(SUM(comments), 0) AS BIGINT),
+                 CAST(COALESCE(SUM(CASE WHEN merged_into IS NULL THEN supports ELSE 0 END), 0) AS BIGINT)
+             FROM ideas WHERE exchange_id = $1 AND state <> 'published'"
+        ),
+        args![exchange],
+    )?)
+}
+
 /// A thousand after this number, in their order; of those that the viewer may not read, what everyone may know.
 pub fn after(c: &mut Conn, viewer: Viewer, exchange: Id, number: i64) -> Result<Vec<Idea>, Error> {
     let found: Vec<Found> = c.query(

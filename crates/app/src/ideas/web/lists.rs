@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::exchange;
 use crate::exchange::web::official;
 use crate::ideas::idea::{Card, Order, Selection, Status};
-use crate::ideas::{cards, count};
+use crate::ideas::{count, page_of_cards};
 use crate::page::{Frame, Page};
 use crate::rounds::{self, Between};
 use crate::topics::{self, Shut, Topic};
@@ -165,8 +165,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
             }
             let total = count(c, viewer, exchange, &selection)?;
             let pager = Pager::new(page, total.unsigned_abs(), PAGE);
-            let selection = Selection { offset: pager.offset(), ..selection };
-            let cards = cards(c, viewer, exchange, lang.code(), &selection, PAGE)?;
+            let cards = page_of_cards(c, viewer, exchange, lang.code(), &selection, &pager)?;
             let marks = marks(c, &cards)?;
             Ok(((round, closed_at), pager, (cards, marks), topics::list(c, exchange, lang)?))
         })
@@ -229,8 +228,7 @@ pub async fn topic(x: InExchange, At(Slug { slug }): At<Slug>, Query(asked): Que
             let selection = wanted.selection(Some(&topic), lang);
             let total = count(c, viewer, exchange, &selection)?;
             let pager = Pager::new(wanted.page, total.unsigned_abs(), PAGE);
-            let selection = Selection { offset: pager.offset(), ..selection };
-            let cards = cards(c, viewer, exchange, lang.code(), &selection, PAGE)?;
+            let cards = page_of_cards(c, viewer, exchange, lang.code(), &selection, &pager)?;
             let marks = marks(c, &cards)?;
             Ok((topic, pager, cards, marks))
         })

@@ -1,6 +1,7 @@
 //! The list of invitations, sifted and ordered.
 
 use db::{Arg, Conn, Id, Timestamp, args, like, sql, variants};
+use web::Pager;
 
 use super::columns;
 use crate::error::Error;
@@ -25,6 +26,19 @@ pub enum Order {
     StateBack,
     Address,
     AddressBack,
+}
+
+impl Order {
+    fn back(self) -> Self {
+        match self {
+            Self::Newest => Self::Oldest,
+            Self::Oldest => Self::Newest,
+            Self::State => Self::StateBack,
+            Self::StateBack => Self::State,
+            Self::Address => Self::AddressBack,
+            Self::AddressBack => Self::Address,
+        }
+    }
 }
 
 /// Where a row stands in any order.
@@ -125,11 +139,20 @@ sought! {
     }
 }
 
-/// Fifty invitations behind the first `offset`.
-pub fn list(c: &mut Conn, exchange: Id, sought: &Sought, order: Order, offset: i64) -> Result<Vec<Invitation>, Error> {
+/// A page of the invitations, of which there are as many as its pager says at this moment: from the end that is nearer.
+pub fn list(
+    c: &mut Conn,
+    exchange: Id,
+    sought: &Sought,
+    order: Order,
+    pager: &Pager,
+) -> Result<Vec<Invitation>, Error> {
+    let walk = pager.walk();
+    let order = if walk.from_end { order.back() } else { order };
     let sql = List { only: sought.only, text: !sought.text.is_empty(), order }.sql();
     let failed = Arg::list(&sought.failed);
-    Ok(c.query(sql, args![exchange, sought.now, sought.state(), failed, sought.pattern(), offset])?)
+    let rows = c.query(sql, args![exchange, sought.now, sought.state(), failed, sought.pattern(), walk.offset])?;
+    Ok(walk.in_order(rows))
 }
 
 sought! {
@@ -183,6 +206,7 @@ sought! {
     { always { "" } }
 }
 
+/// All of them, and those of a state, [`count_by_state`] knows too.
 pub fn count(c: &mut Conn, exchange: Id, sought: &Sought) -> Result<i64, Error> {
     let sql = CountList { only: sought.only, text: !sought.text.is_empty() }.sql();
     let failed = Arg::list(&sought.failed);
@@ -190,13 +214,23 @@ pub fn count(c: &mut Conn, exchange: Id, sought: &Sought) -> Result<i64, Error> 
     Ok(n)
 }
 
-/// How many there are of each, as they are shown.
+/// How many there are of each, as they are shown; in the order in which the index has them as they are stored, so that
+/// nothing is sorted, and what has ended by itself is moved afterwards.
 pub fn count_by_state(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Vec<(State, i64)>, Error> {
-    Ok(c.query(
+    let stored: Vec<(State, i64, i64)> = c.query(
         sql!(
-            "SELECT CASE WHEN state = 'sent' AND expires_at <= $2 THEN 'expired' ELSE state END, COUNT(*)
-             FROM invitations WHERE exchange_id = $1 GROUP BY 1 ORDER BY 1 LIMIT 10"
+            "SELECT state, COUNT(*), COUNT(CASE WHEN state = 'sent' AND expires_at <= $2 THEN 1 END)
+             FROM invitations WHERE exchange_id = $1 GROUP BY state ORDER BY state LIMIT 10"
         ),
         args![exchange, now],
-    )?)
+    )?;
+    let ended: i64 = stored.iter().map(|(.., ended)| ended).sum();
+    let mut counts: Vec<(State, i64)> = stored.into_iter().map(|(state, n, ended)| (state, n - ended)).collect();
+    match counts.iter_mut().find(|(state, _)| *state == State::Expired) {
+        Some((_, n)) => *n += ended,
+        None => counts.push((State::Expired, ended)),
+    }
+    counts.retain(|(_, n)| *n > 0);
+    counts.sort_by_key(|(state, _)| state.as_str());
+    Ok(counts)
 }

@@ -220,6 +220,16 @@ story!(the_list_is_sifted_by_state_searched_and_paged, |t| {
         let page = coco.get(&format!("{DESK}?state={state}")).await.expect(200);
         assert_eq!(page.texts("main tbody tr").len(), rows, "{state}");
     }
+    let ended = async |query: &str| coco.get(&format!("{DESK}?state=expired{query}")).await.expect(200);
+    let whole = async |sort: &str| {
+        let (first, second) = (ended(sort).await, ended(&format!("{sort}&page=2")).await);
+        [first.texts("main tbody tr td:first-child a"), second.texts("main tbody tr td:first-child a")].concat()
+    };
+    let mut turned = whole("&sort=address-back").await;
+    turned.reverse();
+    assert_eq!((whole("&sort=address").await, turned.len()), (turned, 52), "from whichever end a page is reached");
+    let counted = ended("").await.texts("main .filters a");
+    assert_eq!(counted.iter().filter(|choice| choice.contains("52")).count(), 2, "all, and those: {counted:?}");
 });
 
 story!(the_list_is_ordered_by_its_headings_and_the_file_has_its_order, |t| {

@@ -143,10 +143,16 @@ pub async fn index(x: InExchange, Query(mut asked): Query<Asked>) -> Result<Page
         let mut sought = Sought { only: Only::Undelivered, text: String::new(), failed, now };
         let undelivered = store::count(c, exchange, &sought)?;
         (sought.only, sought.text) = (only, text.clone());
-        let pager = Pager::new(page, store::count(c, exchange, &sought)?.unsigned_abs(), PAGE);
-        let rows = store::list(c, exchange, &sought, order, pager.offset())?;
-        let letters = Letters::of(c, &rows)?;
         let counts = store::count_by_state(c, exchange, now)?;
+        let found = match only {
+            _ if !text.is_empty() => store::count(c, exchange, &sought)?,
+            Only::All => counts.iter().map(|(_, n)| n).sum(),
+            Only::Shown(state) => counts.iter().find(|(of, _)| *of == state).map_or(0, |(_, n)| *n),
+            Only::Undelivered => undelivered,
+        };
+        let pager = Pager::new(page, found.unsigned_abs(), PAGE);
+        let rows = store::list(c, exchange, &sought, order, &pager)?;
+        let letters = Letters::of(c, &rows)?;
         let sheets = (store::list_drafts(c, exchange, now)?, store::list_imports(c, exchange)?);
         Ok((rows, letters, counts, undelivered, pager, sheets))
     };
