@@ -14,7 +14,8 @@ use crate::moderation::Kind;
 ///
 /// Whoever changes flags comes through here before they hold the flags themselves, the text or the exchange, and a
 /// transaction changes those of one text alone: so nobody waits here for somebody who waits for them. (A sample brings
-/// many texts, of which nobody else knows until it is there.)
+/// many texts, of which nobody else knows until it is there. Forgetting a person blanks the words of their flags and needs
+/// no row.)
 pub fn changing<T>(
     tx: &mut Conn,
     exchange: Id,

@@ -190,7 +190,7 @@ fn of_ideas() -> [Pair; 5] {
     ]
 }
 
-fn of_exchanges() -> [Pair; 4] {
+fn of_exchanges() -> [Pair; 5] {
     [
         (
             "supports of the exchange",
@@ -201,6 +201,13 @@ fn of_exchanges() -> [Pair; 4] {
         (
             "ideas of the exchange",
             sql!("SELECT e.ideas, (SELECT COUNT(*) FROM ideas WHERE state = 'published') FROM exchanges e"),
+        ),
+        (
+            "ideas of a topic",
+            sql!(
+                "SELECT t.ideas, (SELECT COUNT(*) FROM ideas i WHERE i.topic_id = t.id AND i.state = 'published')
+                 FROM topics t"
+            ),
         ),
         (
             "comments of the exchange",
@@ -239,13 +246,29 @@ fn of_campaigns() -> [Pair; 3] {
     ]
 }
 
-fn of_flags() -> [Pair; 2] {
+fn of_flags() -> [Pair; 4] {
     [
         (
             "open flags of a text",
             sql!(
                 "SELECT t.flags, (SELECT COUNT(*) FROM flags f WHERE f.subject_id = t.subject_id AND f.state = 'open')
                  FROM flagged_texts t"
+            ),
+        ),
+        (
+            "first open flag of a text",
+            sql!(
+                "SELECT t.since,
+                     (SELECT MIN(f.created_at) FROM flags f WHERE f.subject_id = t.subject_id AND f.state = 'open')
+                 FROM flagged_texts t"
+            ),
+        ),
+        (
+            "flagged texts that are passed on",
+            sql!(
+                "SELECT t.is_passed_on,
+                     (SELECT MAX(f.is_escalated) FROM flags f WHERE f.subject_id = t.subject_id AND f.state = 'open')
+                 FROM flagged_texts t WHERE t.flags > 0"
             ),
         ),
         (
