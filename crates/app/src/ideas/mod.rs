@@ -183,10 +183,13 @@ pub fn count(c: &mut Conn, viewer: Viewer, exchange: Id, selection: &Selection) 
 
 /// The same for those who moderate, of a topic or a status or of all.
 pub fn count_listed(c: &mut Conn, exchange: Id, topic: Option<Id>, status: Option<Status>) -> Result<i64, Error> {
-    if let Some(status) = status {
-        return store::count_of_status(c, exchange, topic, status);
+    let all = |c: &mut Conn| count(c, Viewer::ALL_SEEING, exchange, &Selection { topic, ..Selection::default() });
+    match status {
+        // Most of them: what has gone further is counted, which is little.
+        Some(Status::Published) => Ok(all(c)? - store::count_of_status(c, exchange, topic, None)?),
+        Some(status) => store::count_of_status(c, exchange, topic, Some(status)),
+        None => all(c),
     }
-    count(c, Viewer::ALL_SEEING, exchange, &Selection { topic, ..Selection::default() })
 }
 
 /// How many of somebody's ideas everybody can read in this exchange, up to a hundred.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use ::web::Walk;
 use db::{Conn, Id, Timestamp};
 
 use super::store::{self, Row, Span};
@@ -43,6 +44,7 @@ pub enum FlagOrder {
     /// What is disowned before all others, and then the oldest.
     #[default]
     Usual,
+    UsualBack,
     Oldest,
     Newest,
     /// By how many have flagged it.
@@ -75,12 +77,26 @@ impl Place {
 impl FlagOrder {
     /// The place before the first of all, in this order.
     pub fn start(self) -> Place {
-        let is_back = matches!(self, Self::Newest | Self::Most | Self::KindBack);
+        let is_back = matches!(self, Self::UsualBack | Self::Newest | Self::Most | Self::KindBack);
         Place::before_all(if is_back { (i64::MAX, i64::MAX, KINDS.1) } else { (i64::MIN, i64::MIN, KINDS.0) })
     }
 
+    /// The same list from its end.
+    fn opposite(self) -> Self {
+        match self {
+            Self::Usual => Self::UsualBack,
+            Self::UsualBack => Self::Usual,
+            Self::Oldest => Self::Newest,
+            Self::Newest => Self::Oldest,
+            Self::Most => Self::Fewest,
+            Self::Fewest => Self::Most,
+            Self::Kind => Self::KindBack,
+            Self::KindBack => Self::Kind,
+        }
+    }
+
     fn place(self, row: &Row) -> Place {
-        let number = if self == Self::Usual { row.turn } else { row.flags };
+        let number = if matches!(self, Self::Usual | Self::UsualBack) { row.turn } else { row.flags };
         Place { number, since: row.since, kind: row.kind.as_str().to_owned(), subject: row.subject }
     }
 }
@@ -128,9 +144,10 @@ fn rules_of(c: &mut Conn, exchange: Id, wanted: &[(Kind, Id)]) -> Result<HashMap
 }
 
 /// A page of the flagged texts that wait.
-pub fn flagged(c: &mut Conn, exchange: Id, order: FlagOrder, offset: i64) -> Result<Vec<Flagged>, Error> {
-    let rows = store::flagged_behind(c, exchange, order, &order.start(), Span::Page(offset))?;
-    let rows: Vec<(Kind, Id)> = rows.iter().map(|row| (row.kind, row.subject)).collect();
+pub fn flagged(c: &mut Conn, exchange: Id, order: FlagOrder, walk: Walk) -> Result<Vec<Flagged>, Error> {
+    let order = if walk.from_end { order.opposite() } else { order };
+    let rows = store::flagged_behind(c, exchange, order, &order.start(), Span::Page(walk.offset))?;
+    let rows: Vec<(Kind, Id)> = walk.in_order(rows).iter().map(|row| (row.kind, row.subject)).collect();
     with_flags(c, exchange, &rows)
 }
 

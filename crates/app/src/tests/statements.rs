@@ -275,7 +275,7 @@ story!(flagged_texts_come_from_an_index_in_each_of_their_orders_and_are_counted_
     let mut lists = of_flagged_texts(&plans, "SELECT kind, subject_id");
     // Those that were ticked are a hundred at most, and found one by one.
     lists.retain(|plan| !plan.text.contains(" AND subject_id "));
-    assert_eq!(lists.len(), 3 + 7 * 2, "three beginnings of the queue; seven orders, as pages and files");
+    assert_eq!(lists.len(), 3 + 8 * 2, "three beginnings of the queue; eight orders, as pages and files");
     for plan in lists {
         let says = |words: &str| plan.steps.iter().any(|step| step.contains(words));
         assert!(says(" INDEX flagged_texts_") && !says("TEMP B-TREE"), "{}: {:#?}", plan.text, plan.steps);

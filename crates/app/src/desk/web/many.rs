@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::{Conn, Id};
 use serde::Deserialize;
-use web::{FieldErrors, Pager};
+use web::{FieldErrors, Pager, Walk};
 
 use super::moderation::{decider, rule_name};
 use super::sorting::{self, Column};
@@ -103,7 +103,7 @@ pub async fn queue(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let (waiting, _) = moderation::waiting(c, exchange)?;
         let pager = Pager::new(page, waiting.unsigned_abs(), moderation::LONG_PAGE);
-        let flagged = listed::flagged(c, exchange, order, pager.offset())?;
+        let flagged = listed::flagged(c, exchange, order, pager.walk())?;
         let hints = moderation::hints(c, exchange, &flagged)?;
         let barred = moderation::barred_from(c, &flagged, &by)?;
         let with = |((flagged, hints), barred)| (flagged, hints, barred);
@@ -186,7 +186,12 @@ impl Ticked {
         let Some(before) = before else { return Ok((ids(self.text.iter().map(String::as_str)), None)) };
         let offset = i64::from(before) * i64::from(moderation::LONG_PAGE);
         let order = order_of(&self.sort);
-        let flagged = x.app.db.read(move |c| listed::flagged(c, exchange, order, offset)).await?;
+        let read = move |c: &mut Conn| -> Result<_, Error> {
+            let (waiting, _) = moderation::waiting(c, exchange)?;
+            let walk = Walk::nearer_end(waiting, offset, i64::from(moderation::LONG_PAGE));
+            listed::flagged(c, exchange, order, walk)
+        };
+        let flagged = x.app.db.read(read).await?;
         Ok((flagged.iter().map(|flagged| flagged.subject.id()).collect(), None))
     }
 }

@@ -265,17 +265,18 @@ pub fn count(c: &mut Conn, viewer: Viewer, exchange: Id, s: &Selection) -> Resul
 
 variants! {
     struct CountOfStatus {
-        always {
-            "SELECT COUNT(*) FROM ideas
-             WHERE exchange_id = $1 AND status = $2 AND state <> 'withdrawn' AND state <> 'merged'"
+        always { "SELECT COUNT(*) FROM ideas WHERE exchange_id = $1 AND state <> 'withdrawn' AND state <> 'merged'" },
+        match status: Option<Status> {
+            Some(_) => { " AND status = $2" }
+            None => { " AND status IN ('under-study', 'taken-up', 'not-taken-up')" }
         },
         if topic { " AND topic_id = $3" }
     }
 }
 
-/// Those of a status that whoever moderates finds in lists, from an index alone.
-pub fn count_of_status(c: &mut Conn, exchange: Id, topic: Option<Id>, status: Status) -> Result<i64, Error> {
-    let sql = CountOfStatus { topic: topic.is_some() }.sql();
+/// Those of a status that whoever moderates finds in lists, from an index alone; without one, those of all but the first.
+pub fn count_of_status(c: &mut Conn, exchange: Id, topic: Option<Id>, status: Option<Status>) -> Result<i64, Error> {
+    let sql = CountOfStatus { status, topic: topic.is_some() }.sql();
     let (n,) = c.one(sql, args![exchange, status, topic])?;
     Ok(n)
 }

@@ -106,6 +106,9 @@ variants! {
         always { "SELECT kind, subject_id, since, flags, turn FROM flagged_texts WHERE exchange_id = $1 AND " },
         match order: FlagOrder {
             FlagOrder::Usual => { "(turn, since, subject_id) > ($2, $3, $5) ORDER BY turn, since, subject_id" }
+            FlagOrder::UsualBack => {
+                "(turn, since, subject_id) < ($2, $3, $5) ORDER BY turn DESC, since DESC, subject_id DESC"
+            }
             FlagOrder::Oldest => { "(since, subject_id) > ($3, $5) ORDER BY since, subject_id" }
             FlagOrder::Newest => { "(since, subject_id) < ($3, $5) ORDER BY since DESC, subject_id DESC" }
             FlagOrder::Most => { "(flags, subject_id) < ($2, $5) ORDER BY flags DESC, subject_id DESC" }
