@@ -3,6 +3,7 @@
 
 mod decode;
 mod judge;
+pub mod kept;
 mod named;
 mod records;
 

@@ -27,6 +27,19 @@ fn faults(rows: &[Row]) -> Vec<(u32, String)> {
 }
 
 #[test]
+fn a_kept_sheet_is_read_row_by_row_as_it_was_written() {
+    let read = sheet("email,name,shoe size\nawa@example.org,Awa,38\nnobody,Bao,40\nawa@example.org,Awa again,39");
+    let kept = serde_json::to_string(&read).expect("JSON");
+    let mut rows = Vec::new();
+    let ignored = sheet::kept::each(&kept, |row| rows.push(row)).expect("a kept sheet");
+    assert_eq!(Sheet { rows, ignored }, read);
+    assert_eq!(read.ignored, ["shoe size"]);
+    for broken in ["", "[]", "{\"rows\":[1]}", "{\"rows\":[]} and more"] {
+        assert!(sheet::kept::each(broken, drop).is_err(), "{broken}");
+    }
+}
+
+#[test]
 fn separators_are_found_and_headings_are_known_in_three_languages() {
     for text in [
         "email,name,organisation\nawa@example.org,\"Ndiaye, Awa\",Textiles\n",

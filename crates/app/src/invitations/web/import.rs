@@ -16,9 +16,10 @@ use crate::exchange;
 use crate::invitations::import::{self, Sending};
 use crate::invitations::invitation::{Invitation, State, end, offered_by};
 use crate::invitations::letter::{self, Preview, Words};
-use crate::invitations::sheet::{Column, Fault, Row, Sheet};
+use crate::invitations::sheet::{Column, Fault, Row, kept};
 use crate::invitations::store::{self, Import, ImportState};
 use crate::page::{Frame, Page, Redirect};
+use crate::participants::Role;
 use crate::visit::{At, Form, InExchange, Query};
 
 /// Rows on one page.
@@ -198,13 +199,51 @@ fn address(p: &Frame, import: &Import, kind: &str) -> String {
     p.href(&address::asking(&format!("/desk/invitations/imports/{}", import.id), [("rows", kind)]))
 }
 
+/// What a page shows of a kept sheet.
+#[derive(Default)]
+struct Sifted {
+    /// Rows by kind, as [`KINDS`] has them.
+    counts: [usize; 4],
+    /// Of the kind that was asked for, those of the page.
+    shown: Vec<Row>,
+    /// The first row that invites somebody in each language.
+    first: Vec<Row>,
+    /// Every role that the rows offer may be offered by whoever looks.
+    may_send: bool,
+    ignored: Vec<String>,
+}
+
+impl Sifted {
+    /// One row after the other: the whole sheet is never in memory.
+    fn read(import: &Import, kind: &str, skipped: usize, offered: &[Role]) -> Result<Self, Error> {
+        let mut sifted = Self { may_send: true, ..Self::default() };
+        let mut seen = 0;
+        sifted.ignored = kept::each(&import.sheet, |row| {
+            for (known, count) in KINDS.into_iter().zip(&mut sifted.counts) {
+                *count += usize::from(is_of(known, &row));
+            }
+            if row.is_fine() {
+                sifted.may_send &= offered.contains(&row.offered());
+                if sifted.first.iter().all(|first| first.lang() != row.lang()) {
+                    sifted.first.push(row.clone());
+                }
+            }
+            if is_of(kind, &row) {
+                seen += 1;
+                if seen > skipped && sifted.shown.len() < PAGE as usize {
+                    sifted.shown.push(row);
+                }
+            }
+        })
+        .map_err(Error::internal)?;
+        Ok(sifted)
+    }
+}
+
 /// The letter in each language that somebody gets it in, as the first of them does; of languages there are a few.
-fn previews(c: &mut Conn, x: &InExchange, import: &Import, sheet: &Sheet) -> Result<Vec<Preview>, Error> {
+fn previews(c: &mut Conn, x: &InExchange, import: &Import, first: &[Row]) -> Result<Vec<Preview>, Error> {
     let mut mails: Vec<Preview> = Vec::new();
-    for row in sheet.rows.iter().filter(|row| row.is_fine()) {
-        if mails.iter().any(|mail| mail.lang == row.lang()) {
-            continue;
-        }
+    for row in first {
         let named = exchange::find(c, &x.exchange.slug, row.lang())?.ok_or(Error::NotFound)?;
         let words = Words {
             address: mail::Address::parse(&row.email).map_err(Error::internal)?,
@@ -222,18 +261,23 @@ fn previews(c: &mut Conn, x: &InExchange, import: &Import, sheet: &Sheet) -> Res
 /// Everything that the page needs, in one view of the database.
 fn load(c: &mut Conn, x: &InExchange, id: Id, asked: &Asked) -> Result<Show, Error> {
     let import = store::find_import(c, x.exchange.id, id, x.now)?.ok_or(Error::NotFound)?;
-    let mut sheet = import::rows(&import)?;
-    let ignored = std::mem::take(&mut sheet.ignored);
     let is_draft = import.state == ImportState::Draft;
-    let mails = if is_draft { previews(c, x, &import, &sheet)? } else { Vec::new() };
     let offered = offered_by(x.role);
-    let may_send = sheet.rows.iter().filter(|row| row.is_fine()).all(|row| offered.contains(&row.offered()));
-    let counts = KINDS.map(|kind| sheet.rows.iter().filter(|row| is_of(kind, row)).count());
-    let kind = KINDS.into_iter().find(|kind| *kind == asked.rows).unwrap_or_default();
-    let of_kind: Vec<Row> = sheet.rows.into_iter().filter(|row| is_of(kind, row)).collect();
-    let pager = Pager::new(asked.page, of_kind.len() as u64, PAGE);
-    let skipped = usize::try_from(pager.offset()).unwrap_or(0);
-    let shown: Vec<Row> = of_kind.into_iter().skip(skipped).take(PAGE as usize).collect();
+    let place = KINDS.iter().position(|kind| *kind == asked.rows).unwrap_or_default();
+    let kind = KINDS[place];
+    let skipped = |page: u32, n: usize| {
+        let pager = Pager::new(page, n as u64, PAGE);
+        (usize::try_from(pager.offset()).unwrap_or(0), pager)
+    };
+    let (wanted, _) = skipped(asked.page, usize::MAX);
+    let mut sifted = Sifted::read(&import, kind, wanted, &offered)?;
+    let (last, pager) = skipped(asked.page, sifted.counts[place]);
+    if last < wanted {
+        // Behind the last page: that is shown.
+        sifted = Sifted::read(&import, kind, last, &offered)?;
+    }
+    let Sifted { counts, shown, first, may_send, ignored } = sifted;
+    let mails = if is_draft { previews(c, x, &import, &first)? } else { Vec::new() };
     let (tally, mut invited) =
         if is_draft { (None, Vec::new()) } else { (Some(Tally::count(c, id, x.now)?), lines_of(c, id, &shown)?) };
     let letters = Letters::of(c, &invited)?;
