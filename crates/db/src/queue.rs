@@ -5,7 +5,8 @@
 //! finished.
 
 use std::collections::VecDeque;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 pub(crate) struct Queue<T> {
     state: Mutex<State<T>>,
@@ -31,6 +32,17 @@ impl From<Refusal> for crate::Error {
             Refusal::Full => Self::Busy,
             Refusal::Closed => Self::Closed,
         }
+    }
+}
+
+/// Whether what was put waits, has begun, or was given up: decided once, by whoever comes first.
+#[derive(Clone, Default)]
+pub(crate) struct Turn(Arc<AtomicBool>);
+
+impl Turn {
+    /// True for the first who asks.
+    pub fn take(&self) -> bool {
+        !self.0.swap(true, Ordering::AcqRel)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Migrating on a server, where another node may be starting at the same time.
 
-use deadpool_postgres::Object;
 use tokio_postgres::Client;
 
 use super::{Applied, CREATE, MigrateError, Migration, SELECT, missing};
@@ -16,8 +15,8 @@ pub(super) async fn migrate(
     migrations: &[Migration],
     now: Timestamp,
 ) -> Result<Vec<&'static str>, MigrateError> {
-    // Taken out of the pool: dropping it at the end, however that comes, gives up the lock.
-    let mut client = Object::take(store.client().await?);
+    // Dropping it at the end, however that comes, gives up the lock.
+    let mut client = store.client().await?;
     run(&client, "SET lock_timeout = '60s'").await?;
     run(&client, LOCK).await?;
     run(&client, CREATE).await?;

@@ -1,30 +1,30 @@
-//! `PostgreSQL`: a pool of connections, a closure on a blocking thread; long reads have both for themselves.
+//! `PostgreSQL`: threads with a connection each, on which closures run; long reads have two of their own.
 //!
-//! The closure is synchronous and the driver is not, so each statement is waited for with
-//! `block_on`. It costs about a quarter of the pages per second against asynchronous stores; having
-//! one form of store for both engines was worth more.
+//! The closure is synchronous and the driver is not, so the thread of a closure drives its connection itself while it
+//! waits for a statement (`link.rs`).
 
 mod failure;
 mod line;
+mod link;
 mod open;
 mod session;
-mod threads;
 mod tls;
 mod value;
 mod whole;
+mod workers;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use deadpool_postgres::{Object, Pool, PoolError};
-use tokio::runtime::Handle;
+use tokio_postgres::Client;
 
 use crate::conn::{Backend, Ran};
 use crate::error::{Error, Failure, OpenError, Reach};
 use crate::meters::Commits;
 use crate::{Conn, ForwardClock, Load, Settings, db, forward};
-use threads::Threads;
+use link::Link;
+use workers::{Worker, Workers};
 
 pub(crate) use failure::failure;
 pub(crate) use line::Line;
@@ -42,10 +42,9 @@ const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 const WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
 
 pub(crate) struct Store {
-    pool: Pool,
+    workers: Workers,
     /// Exports take their own connections, so that they never take the last one from a page.
-    long: Pool,
-    long_threads: Threads,
+    long: Workers,
     server: Server,
     commits: Commits,
 }
@@ -55,9 +54,8 @@ impl Store {
         let server = server(&settings.url)?;
         open::check(&server).await?;
         Ok(Self {
-            pool: open::pool(&server, settings.pg_connections.max(1), db::PATIENCE)?,
-            long: open::pool(&server, LONG, db::LONG_PATIENCE)?,
-            long_threads: Threads::start("db-long", LONG),
+            workers: Workers::start("db", &server, settings.pg_connections.max(1), db::PATIENCE)?,
+            long: Workers::start("db-long", &server, LONG, db::LONG_PATIENCE)?,
             server,
             commits: commits.clone(),
         })
@@ -69,7 +67,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        Ok(run((&self.pool, None), READ, None, f).await?.0)
+        Ok(run(&self.workers, READ, None, f).await?.0)
     }
 
     pub async fn read_long<T, E, F>(&self, f: F) -> Result<T, E>
@@ -78,7 +76,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        Ok(run((&self.long, Some(&self.long_threads)), READ, None, f).await?.0)
+        Ok(run(&self.long, READ, None, f).await?.0)
     }
 
     pub async fn write<T, E, F>(&self, f: F) -> Result<T, E>
@@ -87,7 +85,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (value, committed) = run((&self.pool, None), WRITE, self.commits.clock(), f).await?;
+        let (value, committed) = run(&self.workers, WRITE, self.commits.clock(), f).await?;
         if let Some(took) = committed {
             self.commits.tell(took);
         }
@@ -95,16 +93,21 @@ impl Store {
     }
 
     pub async fn check(&self) -> Result<(), Error> {
-        let client = acquire(&self.pool).await?;
-        let asked = client.batch_execute("SELECT 1").await;
-        asked.map_err(|e| Error::Unavailable(e.to_string()))
+        self.workers
+            .run(|worker| {
+                let link = worker.link()?;
+                link.block_on(link.client.batch_execute("SELECT 1"))
+                    .map_err(|error| Error::Unavailable(error.to_string()))?;
+                worker.keep(link);
+                Ok(())
+            })
+            .await?
     }
 
     /// Closures that run keep their connections until they end.
     pub fn close(&self) {
-        self.pool.close();
+        self.workers.close();
         self.long.close();
-        self.long_threads.close();
     }
 
     /// Where it is, for a connection outside the pool.
@@ -113,25 +116,14 @@ impl Store {
     }
 
     pub fn load(&self) -> Load {
-        let status = self.pool.status();
-        Load::Postgres {
-            connections: status.size,
-            in_use: status.size.saturating_sub(status.available),
-            waiting: status.waiting,
-        }
+        let (connections, in_use, waiting) = self.workers.load();
+        Load::Postgres { connections, in_use, waiting }
     }
 
-    pub async fn client(&self) -> Result<Object, Error> {
-        acquire(&self.pool).await
+    /// A connection beside those of the threads.
+    pub async fn client(&self) -> Result<Client, Error> {
+        connect(&self.server).await.map_err(|error| Error::Unavailable(open::reason(&error)))
     }
-}
-
-async fn acquire(pool: &Pool) -> Result<Object, Error> {
-    pool.get().await.map_err(|error| match error {
-        PoolError::Timeout(_) => Error::Busy,
-        PoolError::Closed => Error::Closed,
-        other => Error::Unavailable(open::reason(&other)),
-    })
 }
 
 /// What became of one attempt.
@@ -141,11 +133,10 @@ enum Attempt<T, E> {
     Again(Error),
 }
 
-/// Runs a closure in a transaction, on a thread of these or of the runtime, again where another
-/// transaction was in its way. Gives its result, and how long its commit took when it changed data;
-/// the time of `clock` is kept then.
+/// Runs a closure in a transaction, on one of these threads, again where another transaction was in its way. Gives its
+/// result, and how long its commit took when it changed data; the time of `clock` is kept then.
 async fn run<T, E, F>(
-    (pool, threads): (&Pool, Option<&Threads>),
+    workers: &Workers,
     begin: &'static str,
     clock: Option<&Arc<ForwardClock>>,
     mut f: F,
@@ -157,19 +148,21 @@ where
 {
     let mut tries = 0;
     loop {
-        let client = acquire(pool).await?;
-        let handle = Handle::current();
         let clock = clock.cloned();
-        let work = move || {
-            let session = Session::new(client, handle, begin);
-            let outcome = attempt(session, clock.as_deref(), &f);
+        let work = move |worker: &mut Worker| {
+            let outcome = match worker.link() {
+                Ok(link) => {
+                    let (link, outcome) = attempt(Session::new(link, begin), clock.as_deref(), &f);
+                    if let Some(link) = link {
+                        worker.keep(link);
+                    }
+                    outcome
+                }
+                Err(error) => Attempt::Over(Err(error.into())),
+            };
             (outcome, f)
         };
-        // The closure's own panics are caught; what is left is the runtime shutting down.
-        let (outcome, back) = match threads {
-            Some(threads) => threads.run(work).await?,
-            None => tokio::task::spawn_blocking(work).await.map_err(|_| Error::Closed)?,
-        };
+        let (outcome, back) = workers.run(work).await?;
         f = back;
         match outcome {
             Attempt::Over(result) => return result,
@@ -193,11 +186,12 @@ fn pause(tries: u32) -> Duration {
     Duration::from_millis(most / 2 + random % most)
 }
 
+/// Gives the connection back where it can be used again.
 fn attempt<T, E: From<Error>>(
     session: Session,
     clock: Option<&ForwardClock>,
     f: &impl Fn(&mut Conn) -> Result<T, E>,
-) -> Attempt<T, E> {
+) -> (Option<Link>, Attempt<T, E>) {
     let mut conn = Conn::new(Backend::Postgres(session));
     let mut ran = conn.run(f);
     let wrote = conn.wrote();
@@ -209,12 +203,13 @@ fn attempt<T, E: From<Error>>(
         }
     }
     let Backend::Postgres(session) = conn.into_backend() else {
-        return Attempt::Over(Err(Error::Closed.into()));
+        return (None, Attempt::Over(Err(Error::Closed.into())));
     };
     match ran {
         Ran::Done(value) => {
             let asked = Instant::now();
-            match session.commit() {
+            let (link, committed) = session.commit();
+            let outcome = match committed {
                 Ok(()) => {
                     if let Some((clock, mark)) = mark {
                         clock.kept(mark);
@@ -222,16 +217,11 @@ fn attempt<T, E: From<Error>>(
                     Attempt::Over(Ok((value, wrote.then(|| asked.elapsed()))))
                 }
                 Err(failure) => failed(failure),
-            }
+            };
+            (link, outcome)
         }
-        Ran::Refused(error) => {
-            session.roll_back();
-            Attempt::Over(Err(error))
-        }
-        Ran::Failed(failure) => {
-            session.roll_back();
-            failed(failure)
-        }
+        Ran::Refused(error) => (session.roll_back(), Attempt::Over(Err(error))),
+        Ran::Failed(failure) => (session.roll_back(), failed(failure)),
     }
 }
 

@@ -5,7 +5,6 @@ use std::future::poll_fn;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime, Timeouts};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_postgres::config::SslMode;
 use tokio_postgres::{AsyncMessage, Client, Config, Connection, NoTls, Notification, Socket};
@@ -20,7 +19,7 @@ const CONNECT: Duration = Duration::from_secs(5);
 
 /// What every connection begins with. The middle line ends the transaction of a node that froze,
 /// which would otherwise hold its locks; jit costs more than these statements take.
-const SETTLE: &str = "SET TIME ZONE 'UTC';
+pub(super) const SETTLE: &str = "SET TIME ZONE 'UTC';
     SET idle_in_transaction_session_timeout = '60s';
     SET lock_timeout = '10s';
     SET jit = off";
@@ -28,10 +27,10 @@ const SETTLE: &str = "SET TIME ZONE 'UTC';
 /// A server to connect to, and how.
 #[derive(Clone)]
 pub(crate) struct Server {
-    config: Config,
+    pub(super) config: Config,
     /// Encrypted only where it is asked for: a server's own certificate, which nobody vouches for,
     /// would otherwise end connections that worked.
-    tls: Option<MakeRustlsConnect>,
+    pub(super) tls: Option<MakeRustlsConnect>,
 }
 
 /// Reads the url. Beside the driver's parameters it may have libpq's `sslrootcert`.
@@ -131,26 +130,6 @@ pub(super) async fn check(server: &Server) -> Result<(), OpenError> {
     Ok(())
 }
 
-pub(super) fn pool(server: &Server, size: usize, patience: Duration) -> Result<Pool, OpenError> {
-    let (config, settings) = (server.config.clone(), ManagerConfig { recycling_method: RecyclingMethod::Fast });
-    let manager = match &server.tls {
-        Some(tls) => Manager::from_config(config, tls.clone(), settings),
-        None => Manager::from_config(config, NoTls, settings),
-    };
-    Pool::builder(manager)
-        .max_size(size)
-        .runtime(Runtime::Tokio1)
-        .timeouts(Timeouts { wait: Some(patience), create: Some(CONNECT), recycle: Some(CONNECT) })
-        .post_create(Hook::async_fn(|client, _| {
-            Box::pin(async move {
-                let settled = client.batch_execute(SETTLE).await;
-                settled.map_err(HookError::Backend)
-            })
-        }))
-        .build()
-        .map_err(|e| OpenError::Connect { server: server.name(), reason: e.to_string() })
-}
-
 /// The chain of causes in one line: the driver's first word alone is "error connecting".
 pub(super) fn reason(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = error.to_string();
@@ -175,7 +154,7 @@ fn words(error: &tokio_postgres::Error) -> String {
 
 impl Server {
     /// Host and database, for messages.
-    fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         use tokio_postgres::config::Host;
         let host = match self.config.get_hosts().first() {
             Some(Host::Tcp(name)) => name.clone(),

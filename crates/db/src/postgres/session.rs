@@ -2,13 +2,12 @@
 
 use std::pin::pin;
 
-use deadpool_postgres::{ClientWrapper, Object};
 use futures_util::StreamExt as _;
-use tokio::runtime::Handle;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{SimpleQueryMessage, Statement};
+use tokio_postgres::{Client, SimpleQueryMessage, Statement};
 
 use super::failure::failure;
+use super::link::Link;
 use crate::error::{At, Error, Failure, Reach};
 use crate::row::Columns;
 use crate::{Arg, Engine, Row, Sql};
@@ -16,16 +15,15 @@ use crate::{Arg, Engine, Row, Sql};
 const HERE: At = At { file: "a commit", line: 0 };
 
 pub(crate) struct Session {
-    client: Object,
-    handle: Handle,
+    link: Link,
     /// Sent together with the first statement, which saves a round trip; until then there is no
     /// transaction.
     begin: Option<&'static str>,
 }
 
 impl Session {
-    pub fn new(client: Object, handle: Handle, begin: &'static str) -> Self {
-        Self { client, handle, begin: Some(begin) }
+    pub(super) fn new(link: Link, begin: &'static str) -> Self {
+        Self { link, begin: Some(begin) }
     }
 
     /// How the engine would run it if it went through a table only where nothing else leads to the rows: what it does
@@ -33,14 +31,15 @@ impl Session {
     pub fn explain(&self, sql: &'static Sql) -> Result<Vec<String>, Error> {
         let fail = |e: tokio_postgres::Error| failure(sql.at(), &e).error;
         let text = sql.text(Engine::Postgres);
-        self.handle.block_on(async {
-            let parameters = self.client.prepare_cached(text).await.map_err(fail)?.params().len();
+        self.link.block_on(async {
+            let parameters = self.link.prepared(text).await.map_err(fail)?.params().len();
             let nulls =
                 if parameters == 0 { String::new() } else { format!("({})", vec!["NULL"; parameters].join(", ")) };
             let before = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan";
             let asked = format!("{before}; PREPARE plan AS {text}; EXPLAIN (COSTS OFF) EXECUTE plan{nulls}");
-            let answer = self.client.simple_query(&asked).await.map_err(fail)?;
-            self.client
+            let answer = self.link.client.simple_query(&asked).await.map_err(fail)?;
+            self.link
+                .client
                 .batch_execute("DEALLOCATE plan; RESET enable_seqscan; RESET plan_cache_mode")
                 .await
                 .map_err(fail)?;
@@ -54,7 +53,7 @@ impl Session {
 
     pub fn prepare(&self, sql: &'static Sql) -> Result<(), Error> {
         let text = sql.text(Engine::Postgres);
-        let prepared = self.handle.block_on(self.client.prepare_cached(text));
+        let prepared = self.link.block_on(self.link.prepared(text));
         prepared.map(|_| ()).map_err(|e| failure(sql.at(), &e).error)
     }
 
@@ -90,10 +89,10 @@ impl Session {
     ) -> Result<(), Failure> {
         self.begun()?;
         let fail = |e: tokio_postgres::Error| failure(sql.at(), &e);
-        self.handle.block_on(async {
-            let statement = self.client.prepare_cached(sql.text(Engine::Postgres)).await.map_err(fail)?;
+        self.link.block_on(async {
+            let statement = self.link.prepared(sql.text(Engine::Postgres)).await.map_err(fail)?;
             let params = args.iter().map(|arg| *arg as &(dyn ToSql + Sync));
-            let mut rows = pin!(self.client.query_raw(&statement, params).await.map_err(fail)?);
+            let mut rows = pin!(self.link.client.query_raw(&statement, params).await.map_err(fail)?);
             while let Some(row) = rows.next().await {
                 if !each(Row::new(Columns::Postgres(&row.map_err(fail)?), sql.at())) {
                     break;
@@ -107,15 +106,15 @@ impl Session {
         &mut self,
         sql: &'static Sql,
         args: &[&Arg<'_>],
-        ask: impl AsyncFnOnce(&ClientWrapper, &Statement, &[&(dyn ToSql + Sync)]) -> Result<R, tokio_postgres::Error>,
+        ask: impl AsyncFnOnce(&Client, &Statement, &[&(dyn ToSql + Sync)]) -> Result<R, tokio_postgres::Error>,
     ) -> Result<R, Failure> {
         // Before anything is sent: who reads a row may panic, and then there is a transaction all the same to end.
         let first = self.begin.take();
-        let client: &ClientWrapper = &self.client;
-        let result = self.handle.block_on(async {
+        let (link, client) = (&self.link, &self.link.client);
+        let result = self.link.block_on(async {
             let fail = |e: tokio_postgres::Error| failure(sql.at(), &e);
             let text = sql.text(Engine::Postgres);
-            let statement = client.prepare_cached(text).await.map_err(fail)?;
+            let statement = link.prepared(text).await.map_err(fail)?;
             let expected = statement.params().len();
             if expected != args.len() {
                 let message = format!("{} arguments given, {expected} expected", args.len());
@@ -134,45 +133,51 @@ impl Session {
         });
         if matches!(&result, Err(failure) if failure.error == Error::Busy && failure.reach == Reach::Again) {
             // The tables may have changed under a statement that is kept prepared.
-            self.client.statement_cache.clear();
+            self.link.forget_statements();
         }
         result
     }
 
-    pub(super) fn client(&self) -> &ClientWrapper {
-        &self.client
+    pub(super) fn client(&self) -> &Client {
+        &self.link.client
     }
 
     pub(super) fn block_on<T>(&self, work: impl Future<Output = T>) -> T {
-        self.handle.block_on(work)
+        self.link.block_on(work)
     }
 
     /// Begins the transaction, where no statement has done so.
     pub(super) fn begun(&mut self) -> Result<(), Failure> {
         let Some(begin) = self.begin.take() else { return Ok(()) };
-        self.handle.block_on(self.client.batch_execute(begin)).map_err(|e| failure(HERE, &e))
+        self.link.block_on(self.link.client.batch_execute(begin)).map_err(|e| failure(HERE, &e))
     }
 
-    /// Commits; afterwards the connection is back in the pool, or gone if that failed.
-    pub fn commit(self) -> Result<(), Failure> {
-        let Some(result) = self.end("COMMIT") else {
-            return Ok(());
-        };
-        result.map_err(|error| {
-            let failure = failure(HERE, &error);
-            let _ = Object::take(self.client);
-            match failure.error {
-                // Whether it was committed nobody knows: not to be run again.
-                Error::Unavailable(_) => Failure::new(failure.error, Reach::Closure),
-                _ => failure,
+    /// Commits. The connection can be used again, or is gone where that failed.
+    pub(super) fn commit(self) -> (Option<Link>, Result<(), Failure>) {
+        match self.end("COMMIT") {
+            None | Some(Ok(())) => (Some(self.link), Ok(())),
+            Some(Err(error)) => {
+                let failure = failure(HERE, &error);
+                (
+                    None,
+                    Err(match failure.error {
+                        // Whether it was committed nobody knows: not to be run again.
+                        Error::Unavailable(_) => Failure::new(failure.error, Reach::Closure),
+                        _ => failure,
+                    }),
+                )
             }
-        })
+        }
     }
 
-    pub fn roll_back(self) {
-        if let Some(Err(error)) = self.end("ROLLBACK") {
-            tracing::debug!(%error, "a connection is given up");
-            let _ = Object::take(self.client);
+    /// Forgets what was written; the same.
+    pub(super) fn roll_back(self) -> Option<Link> {
+        match self.end("ROLLBACK") {
+            None | Some(Ok(())) => Some(self.link),
+            Some(Err(error)) => {
+                tracing::debug!(%error, "a connection is given up");
+                None
+            }
         }
     }
 
@@ -181,6 +186,6 @@ impl Session {
         if self.begin.is_some() {
             return None;
         }
-        Some(self.handle.block_on(self.client.batch_execute(text)))
+        Some(self.link.block_on(self.link.client.batch_execute(text)))
     }
 }

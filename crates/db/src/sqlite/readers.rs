@@ -1,7 +1,6 @@
 //! Threads that read.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -13,7 +12,7 @@ use super::{Session, failure};
 use crate::Conn;
 use crate::conn::{Backend, Ran};
 use crate::error::{At, Error};
-use crate::queue::Queue;
+use crate::queue::{Queue, Turn};
 
 /// Reads that may wait.
 const WAITING: usize = 1024;
@@ -27,17 +26,6 @@ const HERE: At = At { file: "a read", line: 0 };
 
 /// A closure with the one who waits for it.
 type Task = Box<dyn FnOnce(&mut Conn) + Send>;
-
-/// Whether a read waits, has begun, or was given up: decided once, by whoever comes first.
-#[derive(Clone, Default)]
-struct Turn(Arc<AtomicBool>);
-
-impl Turn {
-    /// True for the first who asks.
-    fn take(&self) -> bool {
-        !self.0.swap(true, Ordering::AcqRel)
-    }
-}
 
 pub(super) struct Readers {
     queue: Arc<Queue<Task>>,
