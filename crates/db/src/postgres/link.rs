@@ -39,16 +39,13 @@ impl Link {
         open: &Arc<AtomicUsize>,
     ) -> Result<Self, tokio_postgres::Error> {
         let (client, connection): (Client, Driven) = runtime.block_on(async {
-            Ok::<_, tokio_postgres::Error>(match &server.tls {
-                Some(tls) => {
-                    let (client, connection) = server.config.connect(tls.clone()).await?;
-                    (client, Box::pin(connection) as Driven)
-                }
-                None => {
-                    let (client, connection) = server.config.connect(NoTls).await?;
-                    (client, Box::pin(connection) as Driven)
-                }
-            })
+            if let Some(tls) = &server.tls {
+                let (client, connection) = server.config.connect(tls.clone()).await?;
+                let connection: Driven = Box::pin(connection);
+                return Ok::<_, tokio_postgres::Error>((client, connection));
+            }
+            let (client, connection) = server.config.connect(NoTls).await?;
+            Ok((client, Box::pin(connection)))
         })?;
         let link = Self {
             client,
