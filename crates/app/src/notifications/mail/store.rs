@@ -46,11 +46,14 @@ pub fn put_settings(tx: &mut Conn, person: Id, settings: &Settings, now: Timesta
     Ok(())
 }
 
+/// People who may be written to.
+pub type Readers = BTreeMap<Id, Reader>;
+
 /// A person who may be written to: id, address, language, both paces, the own zone, and that of the first exchange.
 type Row = (Id, String, String, Pace, Pace, String, Option<String>);
 
 /// How these people want to hear, a thousand at most; of somebody who was forgotten there is nothing.
-pub fn readers(c: &mut Conn, people: &[Id]) -> Result<BTreeMap<Id, Reader>, Error> {
+pub fn readers(c: &mut Conn, people: &[Id]) -> Result<Readers, Error> {
     if people.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -216,18 +219,12 @@ pub fn delete_waits(tx: &mut Conn, people: &[Id], now: Timestamp) -> Result<(), 
 
 /// What waits for a digest of one person: of what kind.
 pub fn waits_of(c: &mut Conn, person: Id) -> Result<Vec<bool>, Error> {
-    Ok(c.query(
-        sql!("SELECT is_personal FROM digest_waits WHERE person_id = $1 ORDER BY is_personal"),
-        args![person],
-    )?)
+    Ok(c.query(sql!("SELECT is_personal FROM digest_waits WHERE person_id = $1 ORDER BY is_personal"), args![person])?)
 }
 
 /// Takes back what waits for a digest of one kind.
 pub fn delete_wait(tx: &mut Conn, person: Id, is_personal: bool) -> Result<(), Error> {
-    tx.execute(
-        sql!("DELETE FROM digest_waits WHERE person_id = $1 AND is_personal = $2"),
-        args![person, is_personal],
-    )?;
+    tx.execute(sql!("DELETE FROM digest_waits WHERE person_id = $1 AND is_personal = $2"), args![person, is_personal])?;
     Ok(())
 }
 

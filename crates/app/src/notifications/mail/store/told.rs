@@ -152,7 +152,11 @@ pub fn quotes(c: &mut Conn, ids: &[Id]) -> Result<BTreeMap<Id, (String, String)>
     }
     let Viewer { person, moderates } = Viewer::VISITOR;
     let rows: Vec<(Id, String, String)> = c.query(
-        sql!("SELECT k.id, k.language, k.text FROM comments k WHERE ", visible_to!("k"), " AND k.id = ANY($3) LIMIT 200"),
+        sql!(
+            "SELECT k.id, k.language, k.text FROM comments k WHERE ",
+            visible_to!("k"),
+            " AND k.id = ANY($3) LIMIT 200"
+        ),
         args![person, moderates, Arg::list(ids)],
     )?;
     Ok(rows.into_iter().map(|(id, language, text)| (id, (language, text))).collect())
@@ -196,17 +200,14 @@ pub fn names(c: &mut Conn, told: &[Told]) -> Result<Names, Error> {
         args![Arg::list(&exchanges)],
     )?;
     for (id, slug, languages, contact, language, title) in rows {
-        let place =
-            names.exchanges.entry(id).or_insert_with(|| Place { slug, languages, contact, titles: Vec::new() });
+        let place = names.exchanges.entry(id).or_insert_with(|| Place { slug, languages, contact, titles: Vec::new() });
         place.titles.push((language, title));
     }
     if topics.is_empty() {
         return Ok(names);
     }
     let rows: Vec<(Id, String, String)> = c.query(
-        sql!(
-            "SELECT topic_id, language, name FROM topic_texts WHERE topic_id = ANY($1) ORDER BY topic_id, language"
-        ),
+        sql!("SELECT topic_id, language, name FROM topic_texts WHERE topic_id = ANY($1) ORDER BY topic_id, language"),
         args![Arg::list(&topics)],
     )?;
     for (id, language, name) in rows {
