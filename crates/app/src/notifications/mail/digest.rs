@@ -48,19 +48,19 @@ struct Waiting {
     has_more: bool,
 }
 
-/// Everything that waits for these people and is due, and the ids of all of it.
+/// Everything that waits for these people and is due; and of all of it whose it is, and the id.
 fn waiting(
     tx: &mut Conn,
     due: &BTreeSet<(Id, bool)>,
     people: &[Id],
     now: Timestamp,
-) -> Result<(BTreeMap<Id, Waiting>, Vec<Id>), Error> {
+) -> Result<(BTreeMap<Id, Waiting>, Vec<(Id, Id)>), Error> {
     let (mut waiting, mut all) = (BTreeMap::<Id, Waiting>::new(), Vec::new());
     store::each_unmailed(tx, people, now - NEWS, |id, person, is_personal| {
         if !due.contains(&(person, is_personal)) {
             return;
         }
-        all.push(id);
+        all.push((person, id));
         let mine = waiting.entry(person).or_default();
         let shown = &mut mine.shown[usize::from(!is_personal)];
         if shown.len() < LINES {
@@ -111,8 +111,7 @@ fn step(tx: &mut Conn, app: &App, ids: &[Id], now: Timestamp) -> Result<usize, E
         }
     }
     letters::queue_all(tx, app, &letters, now)?;
-    let kept: BTreeSet<Id> = told.iter().filter(|one| late.contains(&one.person)).map(|one| one.id).collect();
-    let done: Vec<Id> = all.into_iter().filter(|id| !kept.contains(id)).collect();
+    let done: Vec<Id> = all.into_iter().filter(|(of, _)| !late.contains(of)).map(|(_, id)| id).collect();
     store::mark_mailed(tx, &done, now)?;
     store::delete_waits(tx, &people, now)?;
     store::put_waits(tx, &waits)?;

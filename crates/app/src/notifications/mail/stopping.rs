@@ -25,7 +25,7 @@ pub fn token(key: &Key, person: Id) -> String {
 fn person(key: &Key, token: &str) -> Option<Id> {
     let bytes = BASE64URL_NOPAD.decode(token.as_bytes()).ok().filter(|bytes| bytes.len() == ID + MAC)?;
     let (id, mac) = bytes.split_at(ID);
-    let is_ours: bool = key.mac(PURPOSE, id).ct_eq(mac).into();
+    let is_ours: bool = key.mac(PURPOSE, id).as_slice().ct_eq(mac).into();
     let id: [u8; ID] = id.try_into().ok()?;
     is_ours.then(|| Id::from_bytes(id))
 }
@@ -37,7 +37,7 @@ pub fn find(c: &mut Conn, token: &str) -> Result<Option<Reader>, Error> {
     Ok(store::readers(c, &[person])?.remove(&person))
 }
 
-/// The same link as the page of letters shows it.
+/// What the link of somebody's letters carries, for tests.
 #[cfg(test)]
 pub fn token_for(c: &mut Conn, person: Id) -> Result<String, Error> {
     Ok(token(&keys::get(c)?, person))

@@ -15,7 +15,7 @@ use crate::takeaway::Takeaway;
 
 mod told;
 
-pub use told::{Told, names, quotes, told};
+pub use told::{Names, Place, Told, names, quotes, told};
 
 /// What somebody has chosen: the paces, and the time zone, empty where none.
 #[derive(Clone, Debug)]
