@@ -40,6 +40,3 @@ CREATE TABLE digests (
     PRIMARY KEY (person_id, day)
 );
 CREATE INDEX digests_created ON digests (created_at);
-
--- What somebody has neither read nor got by mail.
-CREATE INDEX notifications_unmailed ON notifications (person_id, mailed_at, created_at, id);

@@ -14,14 +14,13 @@ mod stopping;
 mod store;
 pub mod web;
 
-pub use pace::Pace;
-
 use std::collections::BTreeSet;
 use std::time::Duration;
 
 use db::{Conn, Id, Timestamp};
 use jobs::{Registry, Runner, Schedule};
 
+use self::pace::Pace;
 use super::Kind;
 use crate::app::App;
 use crate::deliveries;

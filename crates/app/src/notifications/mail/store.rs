@@ -317,6 +317,24 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
              WHERE person_id = $1 ORDER BY day"
         ),
         args![person],
+    )?;
+    out.table(
+        c,
+        "digest_waits",
+        sql!(
+            "SELECT is_personal AS is_personal, due_at AS due_at FROM digest_waits
+             WHERE person_id = $1 ORDER BY is_personal"
+        ),
+        args![person],
+    )?;
+    out.table(
+        c,
+        "notification_letters",
+        sql!(
+            "SELECT n.kind AS kind, l.due_at AS due_at FROM notification_letters l
+             JOIN notifications n ON n.id = l.notification_id WHERE l.person_id = $1 ORDER BY l.due_at, l.notification_id"
+        ),
+        args![person],
     )
 }
 

@@ -69,7 +69,7 @@ impl Told {
         self.is_open
             && has(self.idea_id, self.idea.is_some())
             && has(self.comment_id, self.comment.is_some())
-            && has(self.organisation_id, self.organisation.is_some())
+            && (self.kind != Kind::Position || has(self.organisation_id, self.organisation.is_some()))
             && has(self.work_id, self.work.is_some())
     }
 
