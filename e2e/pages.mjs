@@ -135,6 +135,8 @@ export const PAGES = [
   { name: 'me-profile', path: '~/me/profile', as: 'participant' },
   { name: 'me-profile-problem', path: '~/me/profile', as: 'newcomer', sent: true },
   { name: 'me-settings', path: '~/me/settings', as: 'participant' },
+  { name: 'me-letters', path: '~/me/notifications/settings', as: 'participant' },
+  { name: 'letters-expired', path: '~/notifications/stop?token=none', status: 410 },
   { name: 'waiting', path: 'waiting/{heldText}', as: 'participant' },
   { name: 'me-drafts', path: '~/me/drafts', as: 'participant' },
   { name: 'me-drafts-none', path: '~/me/drafts', as: 'newcomer' },

@@ -16,6 +16,7 @@ use crate::invitations::web as invitations;
 use crate::moderation::held::web as held;
 use crate::moderation::web as moderation;
 use crate::newsletter::web as newsletter;
+use crate::notifications::mail::web as letters;
 use crate::organisations::web as organisations;
 use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
@@ -76,6 +77,14 @@ fn people(map: Map) -> Map {
         .post("/{lang}/me/settings", SignedIn, me::settings::update)
         .post("/{lang}/me/settings/sessions/end", SignedIn, me::settings::end_session)
         .post("/{lang}/me/settings/sessions/end-all", SignedIn, me::settings::end_all)
+        // Letters about what is new, and stopping them by the link of one
+        .get("/{lang}/me/notifications/settings", SignedIn, letters::show)
+        .post("/{lang}/me/notifications/settings", SignedIn, letters::update)
+        .post("/{lang}/me/notifications/settings/stop", SignedIn, letters::stop_mine)
+        .get("/{lang}/notifications/stop", Anyone, letters::ask)
+        .post("/{lang}/notifications/stop", Anyone, letters::stopped)
+        .get("/{lang}/notifications/one-click", Anyone, letters::ask)
+        .post("/{lang}/notifications/one-click", Anyone, letters::one_click)
         .get("/{lang}/me/operators", Operator, me::operators::index)
         .post("/{lang}/me/operators", Operator, me::operators::create)
         .post("/{lang}/me/operators/end", Operator, me::operators::end)

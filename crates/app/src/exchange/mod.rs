@@ -34,7 +34,7 @@ use jiff::tz::TimeZone;
 use crate::error::Error;
 
 /// First parts of a path (after the language) that no exchange may take.
-const RESERVED: &[&str] = &["sign-in", "sign-out", "me", "setup", "api", "assets"];
+const RESERVED: &[&str] = &["sign-in", "sign-out", "me", "notifications", "setup", "api", "assets"];
 
 pub fn is_reserved(slug: &str) -> bool {
     slug.is_empty() || RESERVED.contains(&slug)

@@ -20,9 +20,12 @@ pub struct Letter {
     pub(super) exchange: Option<Id>,
     pub(super) sender: Option<String>,
     pub(super) subject: String,
+    /// Above everything: where an answer is cut.
+    pub(super) marker: Option<String>,
     pub(super) paragraphs: Vec<String>,
     pub(super) code: Option<String>,
     pub(super) quote: Option<Quote>,
+    pub(super) sections: Vec<Section>,
     pub(super) button: Option<Link>,
     /// What follows the button.
     pub(super) after: Vec<String>,
@@ -46,6 +49,32 @@ pub(super) struct Quote {
     pub text: String,
 }
 
+/// Part of a letter that lists several things: what it is about, in groups.
+#[derive(Clone, Debug)]
+pub struct Section {
+    pub title: String,
+    pub groups: Vec<Group>,
+}
+
+/// Lines under one heading.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub title: String,
+    /// The title's, or "" when unknown.
+    pub language: String,
+    pub lines: Vec<Line>,
+}
+
+/// One thing, in the reader's words, with what it is called in its own language, and where it is; the address is absolute.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub text: String,
+    /// Empty where it has no title.
+    pub about: String,
+    pub language: String,
+    pub url: String,
+}
+
 /// Links may sign somebody in, and codes do: neither reaches a log.
 impl fmt::Debug for Letter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -62,9 +91,11 @@ impl Letter {
             exchange: None,
             sender: None,
             subject: String::new(),
+            marker: None,
             paragraphs: Vec::new(),
             code: None,
             quote: None,
+            sections: Vec::new(),
             button: None,
             after: Vec::new(),
             reason: String::new(),
@@ -88,6 +119,14 @@ impl Letter {
         self
     }
 
+    /// The same where no more is known of the exchange than what it is called.
+    #[must_use]
+    pub fn of_called(mut self, exchange: Id, title: &str) -> Self {
+        self.exchange = Some(exchange);
+        self.sender = Some(title.to_owned());
+        self
+    }
+
     #[must_use]
     pub fn subject(mut self, text: impl ToString) -> Self {
         self.subject = text.to_string();
@@ -97,6 +136,20 @@ impl Letter {
     #[must_use]
     pub fn paragraph(mut self, text: impl ToString) -> Self {
         self.paragraphs.push(text.to_string());
+        self
+    }
+
+    /// The line above everything, below which nothing of an answer is read.
+    #[must_use]
+    pub fn marker(mut self, text: impl ToString) -> Self {
+        self.marker = Some(text.to_string());
+        self
+    }
+
+    /// What is listed, behind the paragraphs.
+    #[must_use]
+    pub fn sections(mut self, sections: Vec<Section>) -> Self {
+        self.sections = sections;
         self
     }
 

@@ -14,7 +14,7 @@ mod letter;
 mod text;
 pub mod unnamed;
 
-pub use letter::Letter;
+pub use letter::{Group, Letter, Line, Section};
 
 use db::{Conn, Id, Timestamp};
 use i18n::Lang;

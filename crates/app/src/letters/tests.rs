@@ -5,7 +5,7 @@ use i18n::Lang;
 use mail::{Address, Message};
 use scraper::{Html, Selector};
 
-use super::{Letter, compose, forget, queue};
+use super::{Group, Letter, Line, Section, compose, forget, queue};
 use crate::exchange::{self, Exchange};
 use crate::tests::{TestApp, story};
 
@@ -107,4 +107,28 @@ story!(a_letter_to_a_domain_with_accents_is_forgotten_with_its_address, |t| {
     assert_eq!(t.count(waiting).await, 1, "no address is nobody's");
     t.app.db.write(move |tx| forget(tx, [&to.key(), to.as_str()], &[])).await.unwrap();
     assert_eq!(t.count(waiting).await, 0);
+});
+
+story!(a_letter_that_lists_things_has_them_in_groups_in_both_parts, |t| {
+    let line = |text: &str, about: &str| Line {
+        text: text.to_owned(),
+        about: about.to_owned(),
+        language: "fr".to_owned(),
+        url: "https://ideas.example.org/en/x/ideas/7?a=1&b=2".to_owned(),
+    };
+    let lines = vec![line("Awa <b> answered you on I-7", "Un <script> titre"), line("No title", "")];
+    let group = Group { title: "Frontières".to_owned(), language: "fr".to_owned(), lines };
+    let sections = vec![Section { title: "An exchange".to_owned(), groups: vec![group] }];
+    let message = composed(&t, &letter(Lang::En).marker("##- Above -##").sections(sections));
+    let html = message.html.unwrap();
+    assert_eq!(each(&html, "li a", "href").len(), 2);
+    assert_eq!(
+        (each(&html, "h3", "lang"), each(&html, "li span", "lang")),
+        (vec!["fr".to_owned()], vec!["fr".to_owned()])
+    );
+    assert!(!html.contains("<script") && !html.contains("<b>"));
+    assert!(message.text.starts_with("##- Above -##\n\nFirst & foremost"), "{}", message.text);
+    let listed =
+        "An exchange\n===========\n\nFrontières\n\n- Awa <b> answered you on I-7\n  Un <script> titre\n  https://";
+    assert!(message.text.contains(listed), "{}", message.text);
 });

@@ -2,7 +2,7 @@
 
 use i18n::Lang;
 
-use super::letter::Letter;
+use super::letter::{Letter, Line, Section};
 use crate::app::App;
 
 /// The few words that every letter needs.
@@ -19,12 +19,13 @@ impl Words {
 }
 
 pub(super) fn write(letter: &Letter, words: &Words) -> String {
-    let mut blocks: Vec<String> = letter.paragraphs.clone();
+    let mut blocks: Vec<String> = letter.marker.iter().chain(&letter.paragraphs).cloned().collect();
     if let Some(quote) = &letter.quote {
         blocks.push(
             quote.text.lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n"),
         );
     }
+    letter.sections.iter().for_each(|section| list(section, &mut blocks));
     if let Some(button) = &letter.button {
         blocks.push(format!("{}\n{}", button.label, button.url));
     }
@@ -38,4 +39,20 @@ pub(super) fn write(letter: &Letter, words: &Words) -> String {
     }
     // Two hyphens and a blank: where mail programs cut when somebody answers.
     format!("{}\n\n-- \n{}\n", blocks.join("\n\n"), foot.trim())
+}
+
+/// A section's heading is underlined; those of its groups stand above their lines.
+fn list(section: &Section, blocks: &mut Vec<String>) {
+    blocks.push(format!("{}\n{}", section.title, "=".repeat(section.title.chars().count().min(60))));
+    for group in &section.groups {
+        if !group.title.is_empty() {
+            blocks.push(group.title.clone());
+        }
+        blocks.extend(group.lines.iter().map(line));
+    }
+}
+
+fn line(line: &Line) -> String {
+    let about = if line.about.is_empty() { String::new() } else { format!("\n  {}", line.about) };
+    format!("- {}{about}\n  {}", line.text, line.url)
 }

@@ -1,4 +1,4 @@
-//! The letter to an idea's author about a note.
+//! The letter to an idea's author about a note, where they want one at once; others find it in their digest.
 
 use db::Conn;
 
@@ -8,11 +8,15 @@ use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::ideas::Idea;
 use crate::letters;
+use crate::notifications::mail;
 use crate::people;
 
 /// To the author, in their language where the note is written in it: what it says, or that it was taken away.
 pub fn written(tx: &mut Conn, app: &App, exchange: &Exchange, idea: &Idea, new: &NewNote) -> Result<(), Error> {
     let Some(author) = people::reader(tx, idea.author.person_id)? else { return Ok(()) };
+    if !mail::wants_at_once(tx, idea.author.person_id)? {
+        return Ok(());
+    }
     let lang = author.lang;
     let (letter, exchange) = letters::begin(tx, exchange, lang, author.address)?;
     let say = |id| app.catalog.say(lang, id);

@@ -12,6 +12,7 @@ use crate::campaigns;
 use crate::documents::reading;
 use crate::invitations;
 use crate::moderation::held::declining;
+use crate::notifications::mail as notification_mail;
 use crate::photos;
 use crate::privacy;
 use crate::search;
@@ -26,8 +27,10 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
         .on(invitations::SWEEP.kind, move |(): (), _job| invitations::sweep(sweeper.clone()));
     let registry = photos::register(privacy::register(registry, app), app);
     let registry = reading::register(declining::register(registry, app), app);
+    let registry = notification_mail::register(registry, app);
     let registry = search::EARLIER.register(campaigns::EARLIER.register(registry, app), app);
     let runner = Runner::new(app.db.clone(), app.clock.clone(), app.rng.clone(), registry);
+    let runner = notification_mail::work(runner);
     let runner = reading::work(declining::work(photos::work(privacy::work(mailer::work(runner)))));
     let runner = runner.queue(invitations::QUEUE, 1, invitations::LEASE).schedule(invitations::SWEEP);
     let runner = search::EARLIER.work(campaigns::EARLIER.work(runner));

@@ -24,8 +24,8 @@ use crate::invitations::Looked;
 use crate::moderation::{self, held};
 use crate::people::operators;
 use crate::{
-    audit, comments, debates, entered, exchange, forgetting, ideas, invitations, letters, newsletter, organisations,
-    participants, people, photos, positions, suggestions, texts,
+    audit, comments, debates, entered, exchange, forgetting, ideas, invitations, letters, newsletter, notifications,
+    organisations, participants, people, photos, positions, suggestions, texts,
 };
 
 pub const KIND: &str = "privacy.erase";
@@ -104,6 +104,7 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, looked: &Looked, now: Ti
     names.extend(Some(who.name).filter(|name| !name.is_empty()));
     let quoted = [moderation::forget(tx, person)?, held.texts, mandates.clone(), reasons].concat();
     newsletter::forget(tx, &who.email_key)?;
+    notifications::mail::forget(tx, person)?;
     letters::forget(tx, [&who.email_key, &who.email], &quoted)?;
     texts::forget(tx, person)?;
     suggestions::forget(tx, person, keeps_texts)?;
@@ -162,6 +163,7 @@ async fn the_rest(db: &Db, person: Id, keeps_texts: bool, now: Timestamp) -> Res
         held::forget(tx, person, now)?;
         organisations::forget(tx, person, now)?;
         suggestions::forget(tx, person, keeps_texts)?;
+        notifications::mail::forget(tx, person)?;
         store::set_erased(tx, person, now)
     };
     db.write(end).await

@@ -1,4 +1,4 @@
-//! The letter to an idea's author about a step.
+//! The letter to an idea's author about a step, where they want one at once; others find it in their digest.
 
 use db::Conn;
 
@@ -8,12 +8,16 @@ use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::ideas::Idea;
 use crate::letters;
+use crate::notifications::mail;
 use crate::people;
 use crate::topics;
 
 /// To the author, in their language: what came of the idea, or where it stands now, and why.
 pub fn taken(tx: &mut Conn, app: &App, exchange: &Exchange, idea: &Idea, new: &NewStep) -> Result<(), Error> {
     let Some(author) = people::reader(tx, idea.author.person_id)? else { return Ok(()) };
+    if !mail::wants_at_once(tx, idea.author.person_id)? {
+        return Ok(());
+    }
     let lang = author.lang;
     let (letter, exchange) = letters::begin(tx, exchange, lang, author.address)?;
     let say = |id| app.catalog.say(lang, id);
@@ -67,6 +71,9 @@ pub fn other(
         return Ok(());
     }
     let Some(author) = people::reader(tx, other.author.person_id)? else { return Ok(()) };
+    if !mail::wants_at_once(tx, other.author.person_id)? {
+        return Ok(());
+    }
     let lang = author.lang;
     let (letter, exchange) = letters::begin(tx, exchange, lang, author.address)?;
     let say = |id| app.catalog.say(lang, id);

@@ -9,7 +9,7 @@ use crate::routes;
 const FILES: [&str; 3] = [".csv", ".atom", ".xml"];
 
 /// Routes without a line there, and why.
-const NOT_LOOKED_AT: [(&str, &str); 12] = [
+const NOT_LOOKED_AT: [(&str, &str); 13] = [
     ("/", "leads to a language"),
     ("/setup", "the same"),
     ("/manifest.webmanifest", "for a browser"),
@@ -22,6 +22,7 @@ const NOT_LOOKED_AT: [(&str, &str); 12] = [
     ("/{lang}/{exchange}/ideas/{n}/photos/{photo}", "a picture"),
     ("/{lang}/{exchange}/topics/suggestions/{number}", "leads to its place in the list"),
     ("/{lang}/{exchange}/newsletter/unsubscribe/one-click", "the page that asks, which has a line by its own address"),
+    ("/{lang}/notifications/one-click", "the same"),
 ];
 
 /// What stands for the path of a line: below a language and an exchange, below a language, or whole.

@@ -44,6 +44,7 @@ pub const ALL: &[Columns] = &[
     of("data_exports", "", "", "state language"),
     of("decisions", "symbol", "person_name reason", "kind outcome rule part"),
     // Of a document that is not open yet nobody reads but the desk.
+    of("digests", "", "", "day"),
     of("document_citations", "", "", "kind language slug"),
     of("document_editions", "", "name url", "language sha256 media_type"),
     of("document_revisions", "date_from date_to year meeting circulated", "label", "precision season access"),
@@ -113,6 +114,7 @@ pub const ALL: &[Columns] = &[
     ),
     of("newsletter_editions", "title body", "", "language"),
     of("newsletter_issues", "slug source seen", "", "season sort_key"),
+    of("notification_settings", "", "", "personal followed time_zone"),
     of("organisation_supports", "name", "", ""),
     // What kind of firm somebody has is of lists: whether it is shown is tested with profiles.
     of("organisations", "", "name name_key", "kind economy sector size"),

@@ -229,6 +229,12 @@ fn people() -> Vec<Entry> {
         at("/{lang}/me/settings", Names::Nothing).get(SignedIn).post(SignedIn, &[("language", "fr")]),
         at("/{lang}/me/settings/sessions/end", Names::Session).post(Owns, &[]),
         at("/{lang}/me/settings/sessions/end-all", Names::Nothing).post(SignedIn, &[]),
+        at("/{lang}/me/notifications/settings", Names::Nothing)
+            .get(SignedIn)
+            .post(SignedIn, &[("personal", "daily"), ("followed", "site"), ("zone", "")]),
+        at("/{lang}/me/notifications/settings/stop", Names::Nothing).post(SignedIn, &[]),
+        at("/{lang}/notifications/stop", Names::WrongKey).get(Anyone).post(Anyone, &[]),
+        at("/{lang}/notifications/one-click", Names::WrongKey).get(Anyone).post(Anyone, &[]),
         at("/{lang}/me/operators", Names::Nothing).get(Operates).post(Operates, &[("email", "new@example.org")]),
         at("/{lang}/me/operators/end", Names::Nothing).post(Operates, &[("person", "x")]),
     ]

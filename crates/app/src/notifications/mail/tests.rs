@@ -1,0 +1,291 @@
+//! Letters about what is new, as stories.
+
+use std::time::Duration;
+
+use db::{Id, args, sql};
+use http::Request;
+use jobs::Outcome;
+use mail::Message;
+
+use super::{after_spread, at_once, digest, stopping};
+use crate::comments::tests::{comment, idea};
+use crate::error::Error;
+use crate::tests::{Actor, TestApp, story};
+
+const SETTINGS: &str = "/en/me/notifications/settings";
+const MOMENT: Duration = Duration::from_mins(3);
+/// From the beginning of a story, a Tuesday at ten by the clocks of the exchange, to the next morning there.
+const NIGHT: Duration = Duration::from_hours(22);
+const ZORA: &str = "zora@example.org";
+
+/// Somebody gets a notification about an idea, or a comment on it.
+async fn news(t: &TestApp, to: &Actor<'_>, kind: &'static str, is_personal: bool, (n, m): (i64, i64)) -> Id {
+    let (app, person, now) = (t.app.clone(), to.id, t.clock_now());
+    let (id, news) = (t.app.rng.id(now), t.app.rng.id(now));
+    let write = move |tx: &mut db::Conn| -> Result<(), Error> {
+        let (exchange, idea, topic): (Id, Id, Id) =
+            tx.one(sql!("SELECT exchange_id, id, topic_id FROM ideas WHERE number = $1"), args![n])?;
+        let comment: Option<Id> =
+            tx.find(sql!("SELECT id FROM comments WHERE idea_id = $1 AND number = $2"), args![idea, m])?;
+        tx.execute(
+            sql!(
+                "INSERT INTO notifications (id, news_id, person_id, exchange_id, topic_id, kind, idea_id, comment_id,
+                     is_personal, created_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+            ),
+            args![id, news, person, exchange, topic, kind, idea, comment, is_personal, now],
+        )?;
+        after_spread(tx, &app, &[(person, id)], now)?;
+        // Asked again, it decides nothing twice.
+        after_spread(tx, &app, &[(person, id)], now)
+    };
+    t.app.db.write(write).await.expect("a notification");
+    id
+}
+
+async fn read(t: &TestApp, id: Id) {
+    let now = t.clock_now();
+    let read = sql!("UPDATE notifications SET read_at = $2 WHERE id = $1");
+    t.app.db.write(move |tx| tx.execute(read, args![id, now])).await.expect("a notification");
+}
+
+/// Writes what is due.
+async fn write(t: &TestApp) {
+    assert_eq!(at_once::run(t.app.clone()).await, Outcome::Done);
+    assert_eq!(digest::run(t.app.clone()).await, Outcome::Done);
+}
+
+fn header(letter: &Message, name: &str) -> String {
+    let found = letter.headers.iter().find(|(known, _)| known.as_str() == name);
+    found.map_or_else(String::new, |(_, value)| value.to_string())
+}
+
+/// An idea of Amina's with a comment of Bao's, and Zora, who wrote neither.
+async fn scene(t: &TestApp) -> (i64, Actor<'_>, Actor<'_>) {
+    let (amina, bao, zora) = (t.participant("Amina").await, t.participant("Bao").await, t.participant("Zora").await);
+    let n = idea(t, &amina).await;
+    comment(&bao, n, "for", "We waited **nine** days.", "k").await.expect(303);
+    (n, bao, zora)
+}
+
+story!(what_concerns_somebody_comes_by_mail_after_a_moment_and_once, |t| {
+    let (n, _bao, zora) = scene(&t).await;
+    news(&t, &zora, "reply", true, (n, 1)).await;
+    write(&t).await;
+    assert!(t.letters_to(ZORA).await.is_empty(), "a moment later");
+    t.wait(MOMENT);
+    for _ in 0..2 {
+        write(&t).await;
+        let letters = t.letters_to(ZORA).await;
+        assert_eq!(letters.len(), 1);
+        let letter = &letters[0];
+        assert!(letter.subject.as_str().starts_with(&format!("Bao answered you on I-{n}: ")), "{}", letter.subject);
+        assert!(letter.text.contains("> We waited nine days."), "{}", letter.text);
+        assert!(letter.text.contains(&format!("/en/msme/ideas/{n}#comment-1")), "{}", letter.text);
+        assert!(header(letter, "List-Unsubscribe").contains("/en/notifications/one-click?token="));
+        assert_eq!(header(letter, "List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
+        assert!(header(letter, "References").starts_with("<idea-"), "{}", header(letter, "References"));
+        assert_eq!(letter.reply_to.as_ref().map(mail::Address::as_str), Some("secretariat@example.org"));
+    }
+});
+
+story!(what_was_taken_back_or_read_meanwhile_is_in_no_letter, |t| {
+    let (n, bao, zora) = scene(&t).await;
+    comment(&bao, n, "for", "Another one.", "l").await.expect(303);
+    news(&t, &zora, "reply", true, (n, 1)).await;
+    news(&t, &zora, "comment", false, (n, 1)).await;
+    let seen = news(&t, &zora, "mention", true, (n, 2)).await;
+    bao.post(&format!("/en/msme/ideas/{n}/comments/1/withdraw"), &[]).await.expect(303);
+    read(&t, seen).await;
+    t.wait(NIGHT);
+    write(&t).await;
+    assert!(t.letters_to(ZORA).await.is_empty(), "a digest is never empty");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM digests")).await, 0);
+    let left = sql!("SELECT (SELECT COUNT(*) FROM digest_waits) + (SELECT COUNT(*) FROM notification_letters)");
+    assert_eq!(t.count(left).await, 0, "and nothing waits on");
+});
+
+story!(what_somebody_follows_comes_in_one_digest_in_the_morning, |t| {
+    let (n, _bao, zora) = scene(&t).await;
+    news(&t, &zora, "comment", false, (n, 1)).await;
+    news(&t, &zora, "idea", false, (n, 0)).await;
+    t.wait(NIGHT - Duration::from_hours(1) - MOMENT);
+    write(&t).await;
+    assert!(t.letters_to(ZORA).await.is_empty());
+    t.wait(Duration::from_hours(1) + MOMENT);
+    for _ in 0..2 {
+        write(&t).await;
+        let letters = t.letters_to(ZORA).await;
+        assert_eq!(letters.len(), 1);
+        let (subject, text) = (letters[0].subject.as_str(), &letters[0].text);
+        assert!(subject.starts_with("2 new things for you"), "{subject}");
+        assert!(text.contains("MSME Ideas Exchange\n====") && text.contains("\n\nBorder\n\n- "), "{text}");
+        assert!(text.contains(&format!("Bao commented on I-{n}")), "{text}");
+        assert!(text.contains(&format!("Amina published I-{n}")), "{text}");
+        assert!(text.contains("/notifications/stop?token="), "{text}");
+    }
+});
+
+story!(nobody_gets_two_digests_a_day_whatever_they_do_to_their_clocks, |t| {
+    let (n, _bao, zora) = scene(&t).await;
+    news(&t, &zora, "comment", false, (n, 1)).await;
+    t.wait(NIGHT);
+    write(&t).await;
+    assert_eq!(t.letters_to(ZORA).await.len(), 1);
+    news(&t, &zora, "idea", false, (n, 0)).await;
+    let lima = [("personal", "at_once"), ("followed", "daily"), ("zone", "Lima")];
+    zora.post(SETTINGS, &lima).await.expect(303);
+    t.wait(Duration::from_hours(6));
+    write(&t).await;
+    assert_eq!(t.letters_to(ZORA).await.len(), 1, "it is eight in Lima, of the same day");
+    t.wait(Duration::from_hours(24));
+    write(&t).await;
+    let letters = t.letters_to(ZORA).await;
+    assert_eq!(letters.len(), 2);
+    assert!(letters[1].subject.as_str().starts_with("1 new thing for you"), "{}", letters[1].subject);
+});
+
+story!(a_choice_is_kept_and_a_wrong_one_comes_back_as_it_was_typed, |t| {
+    let zora = t.participant("Zora").await;
+    let page = zora.get(SETTINGS).await.expect(200);
+    assert_eq!(page.attributes("input[name=personal][checked]", "value"), ["at_once"]);
+    assert_eq!(page.attributes("input[name=followed][checked]", "value"), ["daily"]);
+    let page = zora.post(SETTINGS, &[("personal", "hourly"), ("zone", "Nairoby")]).await.expect(422);
+    assert_eq!(page.attributes(".summary li a", "href"), ["#personal", "#followed", "#zone"]);
+    assert_eq!(page.value("zone"), "Nairoby");
+    let chosen = [("personal", "weekly"), ("followed", "site"), ("zone", "Nairobi")];
+    zora.post(SETTINGS, &chosen).await.expect(303);
+    let page = zora.get(SETTINGS).await.expect(200);
+    assert_eq!(page.attributes("input[name=personal][checked]", "value"), ["weekly"]);
+    assert_eq!(page.value("zone"), "Africa/Nairobi");
+    assert!(page.has("form[action$='/settings/stop']"));
+    for (path, title) in [
+        ("/fr/me/notifications/settings", "Courriels sur les nouveautés"),
+        ("/es/me/notifications/settings", "Correos sobre las novedades"),
+    ] {
+        assert_eq!(zora.get(path).await.expect(200).text("h1"), title);
+    }
+    zora.post(&format!("{SETTINGS}/stop"), &[]).await.expect(303);
+    let page = zora.get(SETTINGS).await.expect(200);
+    assert!(!page.has("form[action$='/settings/stop']"), "{}", page.text("main"));
+    let taken = t.taken(zora.id, super::export_of).await;
+    assert!(taken.contains("\"personal\":\"site\"") && taken.contains("Africa/Nairobi"), "{taken}");
+});
+
+story!(whoever_wants_a_digest_gets_what_concerns_them_there_and_no_letter_of_its_own, |t| {
+    let (n, _bao, zora) = scene(&t).await;
+    zora.post(SETTINGS, &[("personal", "daily"), ("followed", "site")]).await.expect(303);
+    news(&t, &zora, "reply", true, (n, 1)).await;
+    news(&t, &zora, "idea", false, (n, 0)).await;
+    t.wait(MOMENT);
+    write(&t).await;
+    assert!(t.letters_to(ZORA).await.is_empty());
+    t.wait(NIGHT);
+    write(&t).await;
+    let letters = t.letters_to(ZORA).await;
+    assert_eq!(letters.len(), 1);
+    assert!(letters[0].subject.as_str().starts_with("1 new thing for you"), "what she follows is on the site alone");
+});
+
+story!(an_author_who_wants_no_letters_at_once_gets_none_of_the_secretariat_about_an_idea, |t| {
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    amina.post(SETTINGS, &[("personal", "daily"), ("followed", "daily")]).await.expect(303);
+    let note = [("begun", "0"), ("text_en", "Good."), ("text_fr", "Bien."), ("text_es", "Bien.")];
+    coco.post(&format!("/en/msme/desk/ideas/{n}/note"), &note).await.expect(303);
+    assert!(t.letters_to("amina@example.org").await.is_empty());
+    news(&t, &amina, "note", true, (n, 0)).await;
+    t.wait(NIGHT);
+    write(&t).await;
+    let letters = t.letters_to("amina@example.org").await;
+    assert_eq!(letters.len(), 1);
+    assert!(letters[0].text.contains(&format!("The secretariat wrote a note on I-{n}")), "{}", letters[0].text);
+});
+
+/// The link under somebody's letters.
+async fn link(t: &TestApp, of: &Actor<'_>) -> String {
+    let person = of.id;
+    t.app.db.read(move |c| stopping::token_for(c, person)).await.expect("a key")
+}
+
+story!(the_link_of_a_letter_stops_all_of_them_without_a_session, |t| {
+    let (n, _bao, zora) = scene(&t).await;
+    news(&t, &zora, "reply", true, (n, 1)).await;
+    news(&t, &zora, "idea", false, (n, 0)).await;
+    let (token, visitor) = (link(&t, &zora).await, t.visitor());
+    let page = visitor.get(&format!("/en/notifications/stop?token={token}&utm=x")).await.expect(200);
+    assert!(page.text("main").contains("z…@example.org") && !page.text("main").contains("zora"));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM notification_settings")).await, 0, "looking changes nothing");
+    let first = if token.starts_with('A') { 'B' } else { 'A' };
+    let (cut, altered) = (token[1..].to_owned(), format!("{first}{}", &token[1..]));
+    for forged in ["", "none", cut.as_str(), altered.as_str()] {
+        visitor.get(&format!("/en/notifications/stop?token={forged}")).await.expect(410);
+        visitor.post("/en/notifications/stop", &[("token", forged)]).await.expect(410);
+    }
+    let stopped = visitor.post("/en/notifications/stop", &[("token", &token)]).await.expect(303);
+    let page = visitor.follow(&stopped).await.expect(200);
+    assert!(!page.has("main form"), "{}", page.text("main"));
+    t.wait(NIGHT);
+    write(&t).await;
+    assert!(t.letters_to(ZORA).await.is_empty(), "what waited already does not come either");
+});
+
+story!(the_link_of_one_stops_nobody_elses, |t| {
+    let (zora, bao) = (t.participant("Zora").await, t.participant("Bao").await);
+    let (hers, his) = (link(&t, &zora).await, link(&t, &bao).await);
+    // His name under her signature: the first 16 bytes are 21 signs and a third of one.
+    let mixed = format!("{}{}", &his[..21], &hers[21..]);
+    t.visitor().post("/en/notifications/stop", &[("token", &mixed)]).await.expect(410);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM notification_settings")).await, 0);
+});
+
+story!(a_mail_program_stops_them_without_cookie_or_redirect, |t| {
+    let zora = t.participant("Zora").await;
+    let path = format!("/en/notifications/one-click?token={}", link(&t, &zora).await);
+    let post = |path: String| {
+        Request::post(path)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("origin", "https://mail.example.com")
+            .body(axum::body::Body::from("List-Unsubscribe=One-Click"))
+            .unwrap()
+    };
+    t.visitor().send(post(format!("{path}x"))).await.expect(404);
+    let stopped = sql!("SELECT COUNT(*) FROM notification_settings WHERE personal = 'site' AND followed = 'site'");
+    assert_eq!(t.count(stopped).await, 0);
+    for _ in 0..2 {
+        t.visitor().send(post(path.clone())).await.expect(200);
+        assert_eq!(t.count(stopped).await, 1);
+    }
+});
+
+story!(of_an_exchange_for_its_members_nobody_gets_letters_who_takes_no_part_any_more, |t| {
+    let (n, _bao, zora) = scene(&t).await;
+    news(&t, &zora, "reply", true, (n, 1)).await;
+    let person = zora.id;
+    let close = move |tx: &mut db::Conn| -> Result<(), Error> {
+        tx.execute(sql!("UPDATE exchanges SET visibility = 'members'"), args![])?;
+        tx.execute(sql!("DELETE FROM participants WHERE person_id = $1"), args![person])?;
+        Ok(())
+    };
+    t.app.db.write(close).await.unwrap();
+    t.wait(MOMENT);
+    write(&t).await;
+    assert!(t.letters_to(ZORA).await.is_empty());
+});
+
+story!(nothing_is_left_of_what_somebody_chose_who_was_forgotten, |t| {
+    let (n, _bao, zora) = scene(&t).await;
+    zora.post(SETTINGS, &[("personal", "at_once"), ("followed", "daily")]).await.expect(303);
+    news(&t, &zora, "comment", false, (n, 1)).await;
+    t.wait(NIGHT);
+    write(&t).await;
+    news(&t, &zora, "reply", true, (n, 1)).await;
+    news(&t, &zora, "idea", false, (n, 0)).await;
+    let person = zora.id;
+    t.app.db.write(move |tx| super::forget(tx, person)).await.unwrap();
+    let left = sql!(
+        "SELECT (SELECT COUNT(*) FROM digests) + (SELECT COUNT(*) FROM digest_waits)
+             + (SELECT COUNT(*) FROM notification_letters) + (SELECT COUNT(*) FROM notification_settings)"
+    );
+    assert_eq!(t.count(left).await, 0);
+});

@@ -1,0 +1,50 @@
+# Letters about what is new: which ones somebody wants, and what they say.
+digests-title = Letters about what is new
+digests-tab = Letters
+digests-lead = Choose how often we write to you. Whatever you choose, you find everything on the site. Letters go to:
+digests-personal = What concerns you
+digests-personal-hint = Answers to you, mentions of you, and what happens to your own ideas.
+digests-followed = What you follow
+digests-followed-hint = What is new in exchanges, topics, ideas and organisations that you follow.
+digests-pace-at_once = Each at once, in a letter of its own
+digests-pace-daily = Once a day, together
+digests-pace-weekly = Once a week, on Monday, together
+digests-pace-site = No letters, only on the site
+digests-pace-missing = Choose how often we write to you
+digests-zone = Your time zone
+digests-zone-hint = A city is enough, such as Nairobi. Letters that come once a day or week leave at 8 in the morning there. Without one, we take that of your exchange.
+digests-save = Save
+digests-saved = Your choice is saved.
+digests-stop-title = Stop all letters about what is new
+digests-stop-help = One press stops all of them. Letters to sign in, and about decisions on your own texts and requests, still come.
+digests-stop-button = Stop all of them
+digests-stop-whose = Letters to:
+digests-stopped = You get no more letters about what is new.
+digests-none-come = No letters about what is new come any more. You can choose them again at any time.
+digests-choose = Choose which letters come
+digests-expired-title = This link does not work
+digests-expired-lead = Perhaps it was cut off, or the account is gone. You can also sign in and choose which letters come.
+digests-said-reply = { $name } answered you on { $symbol }
+digests-said-mention = { $name } mentioned you on { $symbol }
+digests-said-comment = { $name } commented on { $symbol }
+digests-said-idea = { $name } published { $symbol }
+digests-said-note = The secretariat wrote a note on { $symbol }
+digests-said-status = { $symbol } has a new status
+digests-said-position = { $name } published its position on { $symbol }
+digests-said-document = A document is open to read
+digests-said-decision = There is a decision to read
+digests-see = See it on the site
+digests-answer-above = ##- Answer above this line
+digests-answer = Answer this mail, and what you write becomes a comment under your name.
+digests-reason-personal = You get this letter because it concerns you in “{ $exchange }”.
+digests-reason-followed = You get this letter because you follow this in “{ $exchange }”.
+digests-letter-subject = { $n ->
+    [one] { $n } new thing for you on { $site }
+   *[other] { $n } new things for you on { $site }
+}
+digests-letter-lead = This is new in what concerns you and what you follow:
+digests-letter-more = There is more than a letter can show: you find all of it on the site.
+digests-letter-button = See all that is new
+digests-letter-choose = How often we write to you, you choose here:
+digests-letter-reason = You get this letter because you chose on { $site } to hear of several things at once.
+digests-letter-manage = Stop these letters

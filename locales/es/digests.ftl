@@ -1,0 +1,50 @@
+# Los correos sobre las novedades: cuáles quiere cada persona y qué dicen.
+digests-title = Correos sobre las novedades
+digests-tab = Correos
+digests-lead = Elija con qué frecuencia le escribimos. En todo caso, lo encuentra todo en el sitio. Los correos van a:
+digests-personal = Lo que le concierne
+digests-personal-hint = Las respuestas a sus textos, las menciones de su nombre y lo que sucede con sus ideas.
+digests-followed = Lo que usted sigue
+digests-followed-hint = Las novedades de los foros, los temas, las ideas y las organizaciones que usted sigue.
+digests-pace-at_once = Cada novedad enseguida, en un correo aparte
+digests-pace-daily = Una vez al día, juntas
+digests-pace-weekly = Una vez a la semana, el lunes, juntas
+digests-pace-site = Ningún correo, solo en el sitio
+digests-pace-missing = Elija con qué frecuencia le escribimos
+digests-zone = Su zona horaria
+digests-zone-hint = Basta una ciudad, por ejemplo Lima. Los correos del día o de la semana salen allí a las 8 de la mañana. Sin ciudad, tomamos la zona de su foro.
+digests-save = Guardar
+digests-saved = Su elección se ha guardado.
+digests-stop-title = Detener todos los correos sobre las novedades
+digests-stop-help = Con un solo botón se detienen todos. Seguirá recibiendo los enlaces para entrar y las decisiones sobre sus propios textos y solicitudes.
+digests-stop-button = Detenerlos todos
+digests-stop-whose = Correos dirigidos a:
+digests-stopped = Ya no recibe correos sobre las novedades.
+digests-none-come = Ya no se le envían correos sobre las novedades. Puede volver a elegirlos en cualquier momento.
+digests-choose = Elegir qué correos recibir
+digests-expired-title = Este enlace no funciona
+digests-expired-lead = Quizá se cortó, o la cuenta ya no existe. También puede entrar y elegir qué correos recibir.
+digests-said-reply = { $name } le respondió sobre { $symbol }
+digests-said-mention = { $name } mencionó su nombre a propósito de { $symbol }
+digests-said-comment = { $name } comentó { $symbol }
+digests-said-idea = { $name } publicó { $symbol }
+digests-said-note = La secretaría escribió una nota sobre { $symbol }
+digests-said-status = { $symbol } tiene un nuevo estado
+digests-said-position = { $name } publicó su posición sobre { $symbol }
+digests-said-document = Un documento está abierto a la lectura
+digests-said-decision = Hay una decisión para leer
+digests-see = Verlo en el sitio
+digests-answer-above = ##- Responda por encima de esta línea
+digests-answer = Responda a este correo: lo que escriba será un comentario con su nombre.
+digests-reason-personal = Recibe este correo porque le concierne en «{ $exchange }».
+digests-reason-followed = Recibe este correo porque usted sigue esto en «{ $exchange }».
+digests-letter-subject = { $n ->
+    [one] { $n } novedad para usted en { $site }
+   *[other] { $n } novedades para usted en { $site }
+}
+digests-letter-lead = Estas son las novedades de lo que le concierne y de lo que usted sigue:
+digests-letter-more = Hay más de lo que cabe en un correo: lo encuentra todo en el sitio.
+digests-letter-button = Ver todas las novedades
+digests-letter-choose = Aquí elige con qué frecuencia le escribimos:
+digests-letter-reason = Recibe este correo porque en { $site } eligió enterarse de varias novedades a la vez.
+digests-letter-manage = Detener estos correos

@@ -1,0 +1,50 @@
+# Les courriels sur les nouveautés : lesquels chacun souhaite, et ce qu’ils disent.
+digests-title = Courriels sur les nouveautés
+digests-tab = Courriels
+digests-lead = Choisissez à quel rythme nous vous écrivons. Dans tous les cas, vous retrouvez tout sur le site. Les courriels vont à :
+digests-personal = Ce qui vous concerne
+digests-personal-hint = Les réponses à vos textes, les mentions de votre nom et la suite donnée à vos idées.
+digests-followed = Ce que vous suivez
+digests-followed-hint = Les nouveautés des forums, des sujets, des idées et des organisations que vous suivez.
+digests-pace-at_once = Chaque nouveauté aussitôt, dans un courriel à part
+digests-pace-daily = Une fois par jour, ensemble
+digests-pace-weekly = Une fois par semaine, le lundi, ensemble
+digests-pace-site = Aucun courriel, seulement sur le site
+digests-pace-missing = Choisissez à quel rythme nous vous écrivons
+digests-zone = Votre fuseau horaire
+digests-zone-hint = Une ville suffit, par exemple Dakar. Les courriels du jour ou de la semaine y partent à 8 heures du matin. Sans ville, nous prenons le fuseau de votre forum.
+digests-save = Enregistrer
+digests-saved = Votre choix est enregistré.
+digests-stop-title = Arrêter tous les courriels sur les nouveautés
+digests-stop-help = Un seul geste les arrête tous. Vous recevrez encore les liens de connexion et les décisions sur vos propres textes et demandes.
+digests-stop-button = Tout arrêter
+digests-stop-whose = Courriels adressés à :
+digests-stopped = Vous ne recevez plus de courriels sur les nouveautés.
+digests-none-come = Aucun courriel sur les nouveautés ne vous est plus envoyé. Vous pouvez en choisir de nouveau à tout moment.
+digests-choose = Choisir les courriels à recevoir
+digests-expired-title = Ce lien ne fonctionne pas
+digests-expired-lead = Il a peut-être été coupé, ou le compte n’existe plus. Vous pouvez aussi vous connecter et choisir les courriels à recevoir.
+digests-said-reply = { $name } vous a répondu à propos de { $symbol }
+digests-said-mention = { $name } a mentionné votre nom à propos de { $symbol }
+digests-said-comment = { $name } a commenté { $symbol }
+digests-said-idea = { $name } a publié { $symbol }
+digests-said-note = Le secrétariat a écrit une note sur { $symbol }
+digests-said-status = { $symbol } a un nouveau statut
+digests-said-position = { $name } a publié sa position sur { $symbol }
+digests-said-document = Un document est ouvert à la lecture
+digests-said-decision = Une décision est à lire
+digests-see = Voir sur le site
+digests-answer-above = ##- Répondez au-dessus de cette ligne
+digests-answer = Répondez à ce courriel : ce que vous écrivez devient un commentaire sous votre nom.
+digests-reason-personal = Vous recevez ce courriel parce que cela vous concerne dans « { $exchange } ».
+digests-reason-followed = Vous recevez ce courriel parce que vous suivez cela dans « { $exchange } ».
+digests-letter-subject = { $n ->
+    [one] { $n } nouveauté pour vous sur { $site }
+   *[other] { $n } nouveautés pour vous sur { $site }
+}
+digests-letter-lead = Voici ce qu’il y a de nouveau dans ce qui vous concerne et ce que vous suivez :
+digests-letter-more = Il y en a plus qu’un courriel ne peut en montrer : vous trouvez tout sur le site.
+digests-letter-button = Voir toutes les nouveautés
+digests-letter-choose = Vous choisissez ici à quel rythme nous vous écrivons :
+digests-letter-reason = Vous recevez ce courriel parce que vous avez choisi, sur { $site }, d’apprendre plusieurs nouveautés à la fois.
+digests-letter-manage = Arrêter ces courriels
