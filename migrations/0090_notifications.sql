@@ -6,7 +6,7 @@ CREATE TABLE follows (
     -- exchange, topic, idea, organisation
     subject TEXT NOT NULL,
     subject_id BYTEA NOT NULL,
-    -- chosen, author, took_part
+    -- chosen, author, took-part
     origin TEXT NOT NULL,
     is_on BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
@@ -20,7 +20,7 @@ INSERT INTO follows (person_id, exchange_id, subject, subject_id, origin, is_on,
     FROM ideas i JOIN people p ON p.id = i.author_id
     WHERE p.erased_at IS NULL AND i.state IN ('published', 'hidden', 'merged');
 INSERT INTO follows (person_id, exchange_id, subject, subject_id, origin, is_on, created_at)
-    SELECT k.author_id, k.exchange_id, 'idea', k.idea_id, 'took_part', 1, MIN(k.published_at)
+    SELECT k.author_id, k.exchange_id, 'idea', k.idea_id, 'took-part', 1, MIN(k.published_at)
     FROM comments k JOIN people p ON p.id = k.author_id
     WHERE p.erased_at IS NULL AND k.state = 'published'
     GROUP BY k.author_id, k.exchange_id, k.idea_id

@@ -34,7 +34,7 @@ text_enum! {
         /// It is their idea.
         Author = "author",
         /// They said something there.
-        TookPart = "took_part",
+        TookPart = "took-part",
     }
 }
 

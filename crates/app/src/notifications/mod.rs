@@ -70,12 +70,7 @@ pub fn waiting(c: &mut Conn, person: Id, language: &str, until: Timestamp) -> Re
 
 /// The same of many people who read the same language, in their order, as everybody may read it: what is hidden stands in no
 /// letter. Twenty thousand at most, of two hundred people.
-pub fn waiting_of(
-    c: &mut Conn,
-    people: &[Id],
-    language: &str,
-    until: Timestamp,
-) -> Result<Vec<Notification>, Error> {
+pub fn waiting_of(c: &mut Conn, people: &[Id], language: &str, until: Timestamp) -> Result<Vec<Notification>, Error> {
     store::waiting_of(c, people, language, until)
 }
 

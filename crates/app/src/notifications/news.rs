@@ -133,14 +133,8 @@ pub fn tell_later(tx: &mut Conn, news: &News, run_at: Timestamp) -> Result<(), E
     }
     let key = key(news.id);
     let payload = Spread::of(news.clone());
-    let job = NewJob {
-        id: job_of(news.id),
-        queue: QUEUE,
-        kind: KIND,
-        payload: &payload,
-        unique_key: Some(&key),
-        run_at,
-    };
+    let job =
+        NewJob { id: job_of(news.id), queue: QUEUE, kind: KIND, payload: &payload, unique_key: Some(&key), run_at };
     jobs::enqueue(tx, job, news.at)?;
     Ok(())
 }

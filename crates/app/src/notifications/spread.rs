@@ -103,14 +103,8 @@ fn step(
     match next {
         Some((place, after)) => {
             let (left, key) = (Spread { news: news.clone(), place, after }, key(news.id));
-            let new = NewJob {
-                id: rest,
-                queue: QUEUE,
-                kind: KIND,
-                payload: &left,
-                unique_key: Some(&key),
-                run_at: now,
-            };
+            let new =
+                NewJob { id: rest, queue: QUEUE, kind: KIND, payload: &left, unique_key: Some(&key), run_at: now };
             Ok(jobs::leave_rest(tx, job, new, now)?)
         }
         None => Ok(()),
@@ -143,14 +137,7 @@ fn personal(tx: &mut Conn, news: &News, said: &str) -> Result<Vec<Told>, Error> 
 }
 
 /// Writes a row for each who may look into the exchange, and does what follows from it.
-fn write(
-    tx: &mut Conn,
-    app: &App,
-    news: &News,
-    mut told: Vec<Told>,
-    ids: &[Id],
-    now: Timestamp,
-) -> Result<(), Error> {
+fn write(tx: &mut Conn, app: &App, news: &News, mut told: Vec<Told>, ids: &[Id], now: Timestamp) -> Result<(), Error> {
     let mut seen: HashSet<Id> = news.actor.into_iter().collect();
     told.retain(|one| seen.insert(one.person));
     // Who is invited, or asked to take part, is outside.
@@ -162,11 +149,8 @@ fn write(
     let rows = store::insert_all(tx, news, &told, ids)?;
     let people: Vec<Id> = rows.iter().map(|(person, _)| *person).collect();
     store::count_unread(tx, &people)?;
-    let has_letter: HashSet<Id> = told
-        .iter()
-        .filter(|one| one.is_personal && one.kind.is_told_to_author())
-        .map(|one| one.person)
-        .collect();
+    let has_letter: HashSet<Id> =
+        told.iter().filter(|one| one.is_personal && one.kind.is_told_to_author()).map(|one| one.person).collect();
     let rows: Vec<(Id, Id)> = rows.into_iter().filter(|(person, _)| !has_letter.contains(person)).collect();
     mail::after_spread(tx, app, &rows, now)
 }

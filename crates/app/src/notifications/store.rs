@@ -125,12 +125,7 @@ pub fn waiting(c: &mut Conn, person: Id, language: &str, until: Timestamp) -> Re
     )?)
 }
 
-pub fn waiting_of(
-    c: &mut Conn,
-    people: &[Id],
-    language: &str,
-    until: Timestamp,
-) -> Result<Vec<Notification>, Error> {
+pub fn waiting_of(c: &mut Conn, people: &[Id], language: &str, until: Timestamp) -> Result<Vec<Notification>, Error> {
     if people.is_empty() {
         return Ok(Vec::new());
     }

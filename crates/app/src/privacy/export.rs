@@ -28,8 +28,8 @@ use crate::error::Error;
 use crate::letters::{self, Letter};
 use crate::takeaway::Takeaway;
 use crate::{
-    audit, campaigns, comments, debates, documents, entered, follows, ideas, invitations, moderation, newsletter, notes,
-    notifications, organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
+    audit, campaigns, comments, debates, documents, entered, follows, ideas, invitations, moderation, newsletter,
+    notes, notifications, organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
 };
 
 pub const KIND: &str = "privacy.export";
