@@ -101,7 +101,7 @@ fn put(tx: &mut Conn, new: &NewComment, coming: Coming) -> Result<i64, Error> {
 pub fn tell(tx: &mut Conn, id: Id, answered: Option<Id>, now: Timestamp, run_at: Timestamp) -> Result<(), Error> {
     let Some(comment) = store::find_by_id(tx, Viewer::VISITOR, id)? else { return Ok(()) };
     let answered = match answered {
-        Some(answered) => store::find_by_id(tx, Viewer::VISITOR, answered)?,
+        Some(answered) => store::find_by_id(tx, Viewer::VISITOR, answered)?.filter(Comment::is_published),
         None => None,
     };
     let kind = if answered.is_some() { notifications::Kind::Reply } else { notifications::Kind::Comment };

@@ -118,7 +118,7 @@ pub fn put_version(
     let before = work.revision(number);
     write_version(tx, id, number, new, before)?;
     finish(tx, by, id, Some(new), (new.not_before <= by.at).then_some(by.at))?;
-    if before.is_none() {
+    if before.is_none_or(|before| before.is_kept_back(by.at)) {
         tell(tx, by, id, new.not_before)?;
     }
     let after = store::find_by_id(tx, id)?.ok_or(Error::NotFound)?;

@@ -134,7 +134,7 @@ pub fn decided(
 
 /// The author finds it among their notifications too, when the letter leaves.
 fn notify(tx: &mut Conn, exchange: Id, subject: &Subject, new: &NewDecision, at: Timestamp) -> Result<(), Error> {
-    let of = |kind| Some(subject.id()).filter(|_| subject.kind() == kind);
+    let of = |kind: Kind| Some(subject.id()).filter(|_| subject.kind() == kind);
     let news = News {
         idea: of(Kind::Idea),
         comment: of(Kind::Comment),

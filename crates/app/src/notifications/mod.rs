@@ -108,4 +108,4 @@ pub fn forget(tx: &mut Conn, person: Id) -> Result<(), Error> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
