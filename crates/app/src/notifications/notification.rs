@@ -22,8 +22,6 @@ pub struct Notification {
     pub topic_id: Option<Id>,
     pub idea_id: Option<Id>,
     pub comment_id: Option<Id>,
-    pub organisation_id: Option<Id>,
-    pub work_id: Option<Id>,
     /// Of the idea.
     pub idea_number: Option<i64>,
     /// Of the comment, and of its thread.
@@ -45,8 +43,6 @@ pub struct Notification {
     pub work: String,
     pub created_at: Timestamp,
     pub read_at: Option<Timestamp>,
-    /// When a letter told of it.
-    pub mailed_at: Option<Timestamp>,
 }
 from_row!(Notification {
     id,
@@ -59,8 +55,6 @@ from_row!(Notification {
     topic_id,
     idea_id,
     comment_id,
-    organisation_id,
-    work_id,
     idea_number,
     comment_number,
     thread,
@@ -74,8 +68,7 @@ from_row!(Notification {
     organisation,
     work,
     created_at,
-    read_at,
-    mailed_at
+    read_at
 });
 
 impl Notification {

@@ -27,11 +27,11 @@ macro_rules! select {
     () => {
         concat!(
             "SELECT n.id, n.news_id, n.person_id, n.exchange_id, e.slug, n.kind, n.is_personal, n.topic_id, n.idea_id,
-                 n.comment_id, n.organisation_id, n.work_id, COALESCE(i.number, k.idea_number), k.number, k.thread,
+                 n.comment_id, COALESCE(i.number, k.idea_number), k.number, k.thread,
                  COALESCE(i.status, ''), COALESCE(it.title, i.title, dt.title, ''),
                  COALESCE(it.language, i.language, dt.language, ''), COALESCE(k.text, ''), COALESCE(k.language, ''),
                  COALESCE(o.for_name, k.author_name, i.author_name, ''), COALESCE(t.slug, ''), COALESCE(o.for_slug, ''),
-                 COALESCE(d.slug, ''), n.created_at, n.read_at, n.mailed_at",
+                 COALESCE(d.slug, ''), n.created_at, n.read_at",
             joined!(),
             " LEFT JOIN idea_translations it ON it.idea_id = i.id AND it.language = $3 AND i.language <> $3
               LEFT JOIN topics t ON t.id = n.topic_id
