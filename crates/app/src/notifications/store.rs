@@ -280,6 +280,12 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
              ORDER BY n.created_at, n.id"
         ),
         args![person],
+    )?;
+    out.table(
+        c,
+        "notification_counts",
+        sql!("SELECT unread FROM notification_counts WHERE person_id = $1"),
+        args![person],
     )
 }
 
