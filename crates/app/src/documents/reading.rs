@@ -193,7 +193,8 @@ fn keep(tx: &mut Conn, sha256: &str, words: &Words, traces: &str, now: Timestamp
     Ok(())
 }
 
-/// Brings a work up to date, now that a revision of it is open, and tells those who follow; a time that was changed meanwhile changes nothing.
+/// Brings a work up to date, now that a revision of it is open, and tells those who follow; a time that was changed
+/// meanwhile changes nothing.
 pub async fn open(app: App, task: Task, news: Id) -> Outcome {
     let now = app.clock.now();
     let write = move |tx: &mut Conn| -> Result<(), Error> {
