@@ -94,4 +94,5 @@ migrations! {
     "0085_flagged_texts",
     "0086_ideas_unpublished",
     "0091_notification_mail",
+    "0090_notifications",
 }

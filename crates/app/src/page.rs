@@ -87,6 +87,8 @@ pub struct Me {
     pub runs: bool,
     /// Looks after the site.
     pub operates: bool,
+    /// How many notifications they have not read.
+    pub unread: i64,
     /// Would take part by contributing, and reads what they agree to by that.
     pub joins: bool,
 }
@@ -134,6 +136,7 @@ impl Frame {
                 moderates: visit.role.is_some_and(Role::moderates),
                 runs: visit.role.is_some_and(Role::runs),
                 operates: person.is_operator,
+                unread: visit.unread,
                 joins: person.has_profile
                     && visit.role.is_none()
                     && visit.exchange.as_ref().is_some_and(|exchange| exchange.joining == Joining::Open),

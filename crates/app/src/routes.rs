@@ -12,11 +12,13 @@ use crate::app::App;
 use crate::campaigns::web as campaigns;
 use crate::comments::web as comments;
 use crate::entered::web as entered;
+use crate::follows::web as follows;
 use crate::invitations::web as invitations;
 use crate::moderation::held::web as held;
 use crate::moderation::web as moderation;
 use crate::newsletter::web as newsletter;
 use crate::notifications::mail::web as letters;
+use crate::notifications::web as notifications;
 use crate::organisations::web as organisations;
 use crate::participants::requests::web as taking_part;
 use crate::people::profile::web as profile;
@@ -34,7 +36,7 @@ use crate::{
 type Part = fn(Map) -> Map;
 
 /// In the order of this page, the desk behind it.
-const PARTS: [Part; 6] = [site, people, exchange, debate, said, reading];
+const PARTS: [Part; 7] = [site, people, exchange, following, debate, said, reading];
 
 /// Every route of the product.
 pub fn map(app: &App) -> Map {
@@ -73,6 +75,11 @@ fn people(map: Map) -> Map {
         .get("/{lang}/me/drafts", SignedIn, me::drafts::index)
         .post("/{lang}/me/drafts/discard", SignedIn, me::drafts::discard)
         .get("/{lang}/me/debates", SignedIn, debates::web::index)
+        .get("/{lang}/me/notifications", SignedIn, notifications::index)
+        .post("/{lang}/me/notifications/read", SignedIn, notifications::mark)
+        .get("/{lang}/me/follows", SignedIn, follows::index)
+        .post("/{lang}/me/follows/end", SignedIn, follows::end)
+        .post("/{lang}/me/follows/mentions", SignedIn, follows::set_mentions)
         .get("/{lang}/me/settings", SignedIn, me::settings::show)
         .post("/{lang}/me/settings", SignedIn, me::settings::update)
         .post("/{lang}/me/settings/sessions/end", SignedIn, me::settings::end_session)
@@ -127,6 +134,18 @@ fn exchange(map: Map) -> Map {
         .get("/{lang}/{exchange}/invitations/{token}", Anyone, invitations::open)
         .post("/{lang}/{exchange}/invitations/{token}", Anyone, invitations::accept)
         .page("/{lang}/{exchange}/search", search::web::index)
+}
+
+/// Following, from the pages of what is followed.
+fn following(map: Map) -> Map {
+    map.post("/{lang}/{exchange}/follow", Anyone, follows::follow_exchange)
+        .post("/{lang}/{exchange}/unfollow", Anyone, follows::unfollow_exchange)
+        .post("/{lang}/{exchange}/topics/{slug}/follow", Anyone, follows::follow_topic)
+        .post("/{lang}/{exchange}/topics/{slug}/unfollow", Anyone, follows::unfollow_topic)
+        .post("/{lang}/{exchange}/ideas/{n}/follow", Anyone, follows::follow_idea)
+        .post("/{lang}/{exchange}/ideas/{n}/unfollow", Anyone, follows::unfollow_idea)
+        .post("/{lang}/{exchange}/organisations/{slug}/follow", Anyone, follows::follow_organisation)
+        .post("/{lang}/{exchange}/organisations/{slug}/unfollow", Anyone, follows::unfollow_organisation)
 }
 
 /// Topics and ideas.

@@ -23,7 +23,7 @@ use crate::page::Frame;
 use crate::participants::Role;
 use crate::people::{Browser, Next, SignedIn};
 use crate::visibility::Viewer;
-use crate::{exchange, front_door, participants, people, typed};
+use crate::{exchange, front_door, notifications, participants, people, typed};
 
 /// One request's preamble.
 #[derive(Clone)]
@@ -41,6 +41,8 @@ pub struct Visit {
     pub role: Option<Role>,
     /// The browser's own key, which owns what is begun before signing in.
     pub browser: Option<Browser>,
+    /// How many notifications the person has not read.
+    pub unread: i64,
     /// A session cookie came that is no longer valid: a form must keep what was typed.
     pub session_ended: bool,
     notice: Option<String>,
@@ -62,7 +64,7 @@ impl Visit {
             return Ok(visit);
         }
         let known = app.clone();
-        let (person, exchange, role) = app
+        let (person, exchange, role, unread) = app
             .db
             .read(move |c| -> Result<_, Error> {
                 let person = token.as_deref().map(|token| people::session(c, token, now)).transpose()?.flatten();
@@ -71,9 +73,14 @@ impl Visit {
                     (Some(person), Some(exchange)) => participants::role(c, exchange.id, person.id)?,
                     _ => None,
                 };
-                Ok((person, exchange, role))
+                let unread = match &person {
+                    Some(person) => notifications::unread(c, person.id)?,
+                    None => 0,
+                };
+                Ok((person, exchange, role, unread))
             })
             .await?;
+        visit.unread = unread;
         if let Some(person) = &person {
             people::keep_alive(app, person, now).await;
         }
@@ -103,6 +110,7 @@ impl Visit {
             exchange: None,
             role: None,
             browser: Browser::read(app, &parts.headers),
+            unread: 0,
             session_ended: false,
             notice: app.cookies.read(&parts.headers, flash::COOKIE),
         })

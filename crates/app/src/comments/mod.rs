@@ -14,7 +14,9 @@ mod store;
 pub mod web;
 
 pub use comment::{Comment, Refusal, Stance, TEXT, Translation, check, place, place_in_merged, symbol};
-pub use publishing::{Change, NewComment, NewTranslation, change, publish, publish_in_time, translate, untranslate};
+pub use publishing::{
+    Change, NewComment, NewTranslation, change, publish, publish_in_time, tell, translate, untranslate,
+};
 pub use reading::{Thread, thread};
 
 use ::web::Pager;

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::exchange;
 use crate::forgetting::Written;
 use crate::ideas::{self, State, TranslationOrigin};
+use crate::notifications::{self, News};
 use crate::organisations::voices::Voice;
 use crate::participants::Standing;
 use crate::search::{self, Entry, Kind};
@@ -89,7 +90,30 @@ fn put(tx: &mut Conn, new: &NewComment, coming: Coming) -> Result<i64, Error> {
         return Err(Error::Conflict(Refusal::Closed.words()));
     }
     index(tx, new.id)?;
+    if coming == Coming::Word {
+        tell(tx, new.id, new.answers, new.at, new.at)?;
+    }
     Ok(position.number)
+}
+
+/// Tells whoever is answered or mentioned, and those who follow the idea, not before a moment. Of what waited for a
+/// moderator, whoever publishes it says so; of what a sample brings along, nobody.
+pub fn tell(tx: &mut Conn, id: Id, answered: Option<Id>, now: Timestamp, run_at: Timestamp) -> Result<(), Error> {
+    let Some(comment) = store::find_by_id(tx, Viewer::VISITOR, id)? else { return Ok(()) };
+    let answered = match answered {
+        Some(answered) => store::find_by_id(tx, Viewer::VISITOR, answered)?.filter(Comment::is_published),
+        None => None,
+    };
+    let kind = if answered.is_some() { notifications::Kind::Reply } else { notifications::Kind::Comment };
+    let news = News {
+        topic: Some(ideas::topic_of(tx, comment.idea_id)?),
+        idea: Some(comment.idea_id),
+        comment: Some(id),
+        actor: Some(comment.author.person_id),
+        to: answered.iter().map(|answered| answered.author.person_id).collect(),
+        ..News::new(id, kind, comment.exchange_id, now)
+    };
+    notifications::tell_later(tx, &news, run_at)
 }
 
 /// Counts a text in (`by` = 1) or out (−1), wherever it is counted.

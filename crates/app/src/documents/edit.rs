@@ -10,6 +10,7 @@ use super::work::{Access, Certainty, Edition, Revision, State, Work};
 use super::{reading, refresh, store, unnamed};
 use crate::audit::{self, Action, facts};
 use crate::error::Error;
+use crate::notifications::{self, News};
 
 /// The most characters of a text in the log.
 const SHORT: usize = 300;
@@ -84,6 +85,7 @@ pub fn add(tx: &mut Conn, by: &By, new: &NewWork) -> Result<String, Error> {
     write_version(tx, new.id, 1, &new.version, None)?;
     finish(tx, by, new.id, Some(&new.version), Some(by.at))?;
     let work = store::find_by_id(tx, new.id)?.ok_or(Error::NotFound)?;
+    tell(tx, by, new.id, new.version.not_before)?;
     let after = format!("{}\n{}", in_short(&work), work.latest().map(version_in_short).unwrap_or_default());
     record(tx, by, Action::AddedDocument, &work, ("", &after))?;
     Ok(slug)
@@ -116,6 +118,9 @@ pub fn put_version(
     let before = work.revision(number);
     write_version(tx, id, number, new, before)?;
     finish(tx, by, id, Some(new), (new.not_before <= by.at).then_some(by.at))?;
+    if before.is_none_or(|before| before.is_kept_back(by.at)) {
+        tell(tx, by, id, new.not_before)?;
+    }
     let after = store::find_by_id(tx, id)?.ok_or(Error::NotFound)?;
     let (was, is) = (before.map(version_in_short), after.revision(number).map(version_in_short));
     record(tx, by, Action::ChangedDocument, &after, (&was.unwrap_or_default(), &is.unwrap_or_default()))?;
@@ -237,6 +242,19 @@ fn finish(tx: &mut Conn, by: &By, id: Id, version: Option<&Version>, touched: Op
         reading::open_at(tx, by.exchange, id, opens, later, by.at)?;
     }
     refresh::refresh(tx, by.exchange, id, by.at, touched)
+}
+
+/// Those who follow the exchange hear of what is new and open; of what is kept back they hear when it opens.
+fn tell(tx: &mut Conn, by: &By, work: Id, not_before: Timestamp) -> Result<(), Error> {
+    if not_before > by.at {
+        return Ok(());
+    }
+    let news = News {
+        work: Some(work),
+        actor: Some(by.person),
+        ..News::new(by.entry, notifications::Kind::Document, by.exchange, by.at)
+    };
+    notifications::tell(tx, &news)
 }
 
 fn record(tx: &mut Conn, by: &By, action: Action, work: &Work, (before, after): (&str, &str)) -> Result<(), Error> {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{files, refresh, store, unnamed};
 use crate::app::App;
 use crate::error::Error;
+use crate::notifications::{self, News};
 use crate::uploads::{self, Fault, Kind};
 
 pub const QUEUE: &str = "documents";
@@ -46,7 +47,7 @@ pub fn register(registry: Registry, app: &App) -> Registry {
     let (reader, opener, cleaner) = (app.clone(), app.clone(), app.clone());
     registry
         .on(READ, move |task: Task, job| read(reader.clone(), task, job.attempt >= MAX_ATTEMPTS))
-        .on(OPEN, move |task: Task, _job| open(opener.clone(), task))
+        .on(OPEN, move |task: Task, job| open(opener.clone(), task, job.id))
         .on(unnamed::FORGET, move |task: unnamed::Task, _job| unnamed::forget(cleaner.clone(), task))
 }
 
@@ -192,13 +193,20 @@ fn keep(tx: &mut Conn, sha256: &str, words: &Words, traces: &str, now: Timestamp
     Ok(())
 }
 
-/// Brings a work up to date, now that a revision of it is open; a time that was changed meanwhile changes nothing.
-pub async fn open(app: App, task: Task) -> Outcome {
+/// Brings a work up to date, now that a revision of it is open, and tells those who follow; a time that was changed
+/// meanwhile changes nothing.
+pub async fn open(app: App, task: Task, news: Id) -> Outcome {
     let now = app.clock.now();
     let write = move |tx: &mut Conn| -> Result<(), Error> {
         let Some(work) = store::find_by_id(tx, task.document)? else { return Ok(()) };
         let opened = work.revisions.iter().any(|revision| revision.not_before == task.at && task.at <= now);
-        refresh::refresh(tx, task.exchange, task.document, now, opened.then_some(task.at))
+        refresh::refresh(tx, task.exchange, task.document, now, opened.then_some(task.at))?;
+        if opened {
+            let kind = notifications::Kind::Document;
+            let news = News { work: Some(task.document), ..News::new(news, kind, task.exchange, now) };
+            notifications::tell(tx, &news)?;
+        }
+        Ok(())
     };
     let done: Result<(), Error> = app.db.write(write).await;
     app.revised();

@@ -9,6 +9,7 @@ use crate::documents::{self, Shelf};
 use crate::error::Error;
 use crate::exchange::timetable::{DEBATE, PREPARING};
 use crate::exchange::{self, Counts, OfficialPage};
+use crate::follows::{self, Button, Subject};
 use crate::front_door;
 use crate::ideas::{self, Card, Order, Selection};
 use crate::newsletter::web::BoxForm;
@@ -45,6 +46,7 @@ struct Show {
     newsletter: BoxForm,
     /// The reader's own, those with something new first.
     debates: Vec<Debate>,
+    follow: Button,
     /// Ideas are taken, under some topic.
     is_open: bool,
     /// Nothing is taken yet, and that is said first.
@@ -73,7 +75,7 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
     }
     let (viewer, exchange, lang, now) = (x.viewer(), x.exchange.id, x.lang, x.now);
     let found = x.app.db.read(move |c| load(c, viewer, exchange, lang, now)).await?;
-    let Loaded { message, counts, between, topics, named, cards, shelves, debates, has_invited } = found;
+    let Loaded { message, counts, between, topics, named, cards, shelves, debates, has_invited, follows } = found;
     let p = x.frame(&x.exchange.title).section("home");
     Page::new(&Show {
         language: x.exchange.language.clone(),
@@ -82,6 +84,7 @@ pub async fn show(x: InExchange) -> Result<Page, Error> {
         message: message.map(|page| (first_paragraph(&page.body), page)),
         phases: steps(&x, between.is_some()),
         newsletter: BoxForm::new(&x),
+        follow: Button::new(&x, "", follows),
         is_open: x.exchange.debate_is_open(x.now) && topics.iter().any(|topic| !topic.is_closed()),
         is_preparing: x.exchange.is_preparing(x.now),
         has_invited,
@@ -107,6 +110,8 @@ struct Loaded {
     shelves: Vec<Shelf>,
     debates: Vec<Debate>,
     has_invited: bool,
+    /// The reader follows the exchange.
+    follows: bool,
 }
 
 fn load(c: &mut Conn, viewer: Viewer, exchange: Id, lang: Lang, now: Timestamp) -> Result<Loaded, Error> {
@@ -138,6 +143,7 @@ fn load(c: &mut Conn, viewer: Viewer, exchange: Id, lang: Lang, now: Timestamp) 
         shelves: documents::shelves(c, exchange, lang, now)?,
         debates,
         has_invited: directory::last_invited(c, exchange)? > 0,
+        follows: follows::is_on(c, viewer.person, Subject::Exchange, exchange)?,
     })
 }
 

@@ -20,7 +20,7 @@ pub use idea::{
 pub use merging::{Forecast, Part, forecast, merge, parts, unmerge};
 pub use publishing::{
     Change, DEBATE_CLOSED, NewIdea, NewTranslation, TOPIC_CLOSED, change, keep_open, publish, publish_for,
-    publish_in_time, translate, untranslate,
+    publish_in_time, tell, translate, untranslate,
 };
 pub use supporting::{
     EconomyCount, Supporter, by_name, count_supports_of, hold, keep_debated, note_support, support, supports_of,

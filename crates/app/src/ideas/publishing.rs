@@ -6,6 +6,7 @@ use super::idea::{Given, Idea, State, Status, TranslationOrigin};
 use super::store;
 use crate::error::Error;
 use crate::forgetting::Written;
+use crate::notifications::{self, News};
 use crate::participants::Standing;
 use crate::search::{self, Entry, Kind};
 use crate::topics::{Coming, Shut};
@@ -75,7 +76,24 @@ fn put(tx: &mut Conn, new: &NewIdea, given: Option<&Given>, coming: Coming) -> R
     topics::count_idea(tx, new.topic, 1)?;
     exchange::revise(tx, new.exchange)?;
     index(tx, new.id)?;
+    if coming == Coming::Idea {
+        tell(tx, new.id, new.at, new.at)?;
+    }
     Ok(number)
+}
+
+/// Tells whoever is mentioned, and those who follow the topic, the organisation or the exchange, not before a moment. Of what
+/// waited for a moderator, whoever publishes it says so; of what a sample brings along, nobody.
+pub fn tell(tx: &mut Conn, id: Id, now: Timestamp, run_at: Timestamp) -> Result<(), Error> {
+    let Some(idea) = store::find_by_id(tx, Viewer::VISITOR, id)? else { return Ok(()) };
+    let news = News {
+        topic: Some(idea.topic_id),
+        idea: Some(id),
+        organisation: idea.given.as_ref().map(|given| given.organisation),
+        actor: Some(idea.author.person_id),
+        ..News::new(id, notifications::Kind::Idea, idea.exchange_id, now)
+    };
+    notifications::tell_later(tx, &news, run_at)
 }
 
 /// A changed text of an idea.

@@ -12,7 +12,9 @@ use crate::audit::{self, Action, Entry, facts};
 use crate::error::Error;
 use crate::exchange::{self, Exchange};
 use crate::letters;
+use crate::notifications::{self, News};
 use crate::participants::{self, Role};
+use crate::people;
 
 /// Who acts at the desk, and what the audit log knows it by; drawn before the transaction.
 #[derive(Clone, Debug)]
@@ -94,7 +96,17 @@ pub fn invite(
     letters::queue(tx, app, new.letter, &letter, now)?;
     let after = facts(&[("role", new.role.as_str()), ("days", &new.days.to_string())]);
     record(tx, exchange.id, &new.by, Action::Invited, new.address.as_str(), new.id, "", &after, now)?;
+    let known = people::known_by(tx, &[new.address.key()])?;
+    tell(tx, exchange.id, new.id, known.into_iter().map(|(_, person)| person).collect(), now)?;
     Ok(Invited::Sent)
+}
+
+/// Whoever has an account already finds the invitation there too, told under this id; the letter alone has its link.
+pub fn tell(tx: &mut Conn, exchange: Id, id: Id, to: Vec<Id>, now: Timestamp) -> Result<(), Error> {
+    if to.is_empty() {
+        return Ok(());
+    }
+    notifications::tell(tx, &News { to, ..News::new(id, notifications::Kind::Invitation, exchange, now) })
 }
 
 /// Writes to somebody again: the link of the new letter works, the old one does not. `None` where that makes no sense

@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::exchange::{self, Exchange};
 use crate::letters;
+use crate::people;
 
 pub const QUEUE: &str = "invitations";
 pub const KIND: &str = "invitations.send";
@@ -95,6 +96,12 @@ fn write(
         letters.push((*id, letter::write(app, exchange, invitation.lang(), &words, token.as_str())));
     }
     letters::queue_all(tx, app, &letters, now)?;
+    if let Some(exchange) = named.values().next().filter(|_| batch.round.is_none()) {
+        let invited = waiting.iter().filter(|invitation| sent.contains(&invitation.id));
+        let keys: Vec<String> = invited.map(|invitation| invitation.email_key.clone()).collect();
+        let known = people::known_by(tx, &keys)?;
+        invite::tell(tx, exchange.id, next, known.into_iter().map(|(_, person)| person).collect(), now)?;
+    }
     if waiting.len() < BATCH {
         return store::settle(tx, batch.import);
     }

@@ -8,11 +8,12 @@ use super::disowning;
 use super::flag::NewFlag;
 use super::part::{self, Part};
 use super::review::NewAppeal;
-use super::subject::Subject;
+use super::subject::{Kind, Subject};
 use crate::app::App;
 use crate::error::Error;
 use crate::exchange::{self, Exchange};
 use crate::letters;
+use crate::notifications::{self, News};
 use crate::people;
 
 /// To the secretariat: what was flagged, under which rule, why.
@@ -100,6 +101,7 @@ pub fn decided(
     new: &NewDecision,
     at: Timestamp,
 ) -> Result<(), Error> {
+    notify(tx, exchange.id, subject, new, at)?;
     let Some(author) = people::reader(tx, subject.author().person_id)? else { return Ok(()) };
     let lang = author.lang;
     let (mut letter, exchange) = letters::begin(tx, exchange, lang, author.address)?;
@@ -130,6 +132,19 @@ pub fn decided(
     letters::queue_for(tx, app, new.letter, &letter, at, new.at)
 }
 
+/// The author finds it among their notifications too, when the letter leaves.
+fn notify(tx: &mut Conn, exchange: Id, subject: &Subject, new: &NewDecision, at: Timestamp) -> Result<(), Error> {
+    let of = |kind: Kind| Some(subject.id()).filter(|_| subject.kind() == kind);
+    let news = News {
+        idea: of(Kind::Idea),
+        comment: of(Kind::Comment),
+        actor: Some(new.by.id),
+        to: vec![subject.author().person_id],
+        ..News::new(new.id, notifications::Kind::Decision, exchange, new.at)
+    };
+    notifications::tell_later(tx, &news, at)
+}
+
 /// To the author of a text, and to the moderator who made the translation that is gone, at once: which part of it was
 /// taken away, under which rule, why, and what it said, which is kept nowhere else. Whoever decided knows.
 pub fn taken_away(
@@ -140,6 +155,7 @@ pub fn taken_away(
     new: &NewDecision,
     taken: &Part,
 ) -> Result<(), Error> {
+    notify(tx, exchange.id, subject, new, new.at)?;
     let author = subject.author().person_id;
     let moderator = taken.made_by().filter(|maker| *maker != author);
     let about = (subject, new, taken);

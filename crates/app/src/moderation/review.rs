@@ -11,6 +11,7 @@ use crate::audit::Action;
 use crate::error::Error;
 use crate::exchange::{self, Exchange};
 use crate::ideas::State;
+use crate::notifications;
 
 text_enum! {
     pub enum AppealState { Open = "open", Answered = "answered" }
@@ -87,6 +88,7 @@ pub fn undo(
         subject.show(tx, now)?;
     }
     ask_again(tx, exchange, &subject, &before)?;
+    notifications::untell(tx, before.id)?;
     // A worker's clock is not ours: where the letter has left all the same, another follows it.
     let has_left = match before.letter {
         Some(letter) => !jobs::withdraw(tx, letter)?,
@@ -189,6 +191,7 @@ pub fn answer(tx: &mut Conn, app: &App, exchange: &Exchange, decision: Id, answe
         if let Some(letter) = before.letter {
             jobs::withdraw(tx, letter)?;
         }
+        notifications::untell(tx, before.id)?;
     }
     letters::decided(tx, app, exchange, &subject, &new, new.at)?;
     Ok(subject)

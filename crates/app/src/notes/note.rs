@@ -8,6 +8,7 @@ use crate::audit::{self, Action};
 use crate::error::Error;
 use crate::exchange::{self, Exchange};
 use crate::ideas::{self, Idea};
+use crate::notifications::{self, News};
 use crate::participants::Role;
 
 /// Longest text in one language, in characters.
@@ -72,6 +73,15 @@ pub fn put(tx: &mut Conn, app: &App, exchange: &Exchange, idea: &Idea, new: &New
     };
     audit::record(tx, &entry)?;
     letters::written(tx, app, exchange, idea, new)?;
+    if !new.texts.is_empty() {
+        let news = News {
+            topic: Some(idea.topic_id),
+            idea: Some(idea.id),
+            actor: Some(new.person),
+            ..News::new(new.entry, notifications::Kind::Note, exchange.id, new.at)
+        };
+        notifications::tell(tx, &news)?;
+    }
     Ok(true)
 }
 

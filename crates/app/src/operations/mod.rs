@@ -13,12 +13,13 @@ use crate::documents::reading;
 use crate::invitations;
 use crate::moderation::held::declining;
 use crate::notifications::mail as notification_mail;
+use crate::notifications;
 use crate::photos;
 use crate::privacy;
 use crate::search;
 
-/// The workers of this process: mail, invitations to be written, what people take along or leave, documents to be read,
-/// what older releases have published, and backups where the settings want them.
+/// The workers of this process: mail, invitations to be written, what people take along or leave, who hears of what
+/// happened, documents to be read, what older releases have published, and backups where the settings want them.
 pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let (keeper, inviter, sweeper) = (app.clone(), app.clone(), app.clone());
     let registry = mailer::register(Registry::new(), transport, app.metrics.letters.clone())
@@ -26,12 +27,14 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
         .on(invitations::KIND, move |batch: invitations::Batch, _job| invitations::run(inviter.clone(), batch))
         .on(invitations::SWEEP.kind, move |(): (), _job| invitations::sweep(sweeper.clone()));
     let registry = photos::register(privacy::register(registry, app), app);
+    let registry = notifications::register(registry, app);
     let registry = reading::register(declining::register(registry, app), app);
     let registry = notification_mail::register(registry, app);
     let registry = search::EARLIER.register(campaigns::EARLIER.register(registry, app), app);
     let runner = Runner::new(app.db.clone(), app.clock.clone(), app.rng.clone(), registry);
     let runner = notification_mail::work(runner);
     let runner = reading::work(declining::work(photos::work(privacy::work(mailer::work(runner)))));
+    let runner = notifications::work(runner);
     let runner = runner.queue(invitations::QUEUE, 1, invitations::LEASE).schedule(invitations::SWEEP);
     let runner = search::EARLIER.work(campaigns::EARLIER.work(runner));
     match scheduled::schedule(&app.config.backups) {

@@ -38,6 +38,18 @@ pub fn roles_of(c: &mut Conn, exchange: Id, keys: &[String]) -> Result<Vec<(Stri
     store::roles_of(c, exchange, keys)
 }
 
+/// Who takes part here under one of these names, as [`markup::fold`] writes them: the name, who it is, and whether others
+/// may mention them. A hundred at most.
+pub fn named(c: &mut Conn, exchange: Id, names: &[String]) -> Result<Vec<(String, Id, bool)>, Error> {
+    store::list_named(c, exchange, names)
+}
+
+/// Which of these people may look into an exchange: everybody who is not forgotten, or those who take part alone. Two
+/// thousand at most.
+pub fn insiders(c: &mut Conn, exchange: Id, people: &[Id]) -> Result<Vec<Id>, Error> {
+    store::list_insiders(c, exchange, people)
+}
+
 /// Makes a person a participant; a role that is there already stays. Returns whether it is new. A request that the
 /// person sent before, perhaps by mail and without an account, needs nobody's decision any more.
 pub fn join(tx: &mut Conn, exchange: Id, person: Id, role: Role, now: Timestamp) -> Result<bool, Error> {

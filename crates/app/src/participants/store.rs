@@ -1,8 +1,10 @@
 //! All SQL of participants.
 
+mod insiders;
 mod lists;
 mod personal;
 
+pub use insiders::*;
 pub use lists::*;
 pub use personal::*;
 

@@ -74,6 +74,21 @@ pub fn speak(tx: &mut Conn, id: Id, lang: Lang) -> Result<(), Error> {
     store::update_language(tx, id, lang)
 }
 
+/// Whether others may mention this person by name, who is then told.
+pub fn takes_mentions(c: &mut Conn, id: Id) -> Result<bool, Error> {
+    store::takes_mentions(c, id)
+}
+
+/// Lets others mention this person, or not.
+pub fn take_mentions(tx: &mut Conn, id: Id, takes: bool) -> Result<(), Error> {
+    store::set_takes_mentions(tx, id, takes)
+}
+
+/// Who has these addresses, by their keys; who has no account is not there. A hundred at most.
+pub fn known_by(c: &mut Conn, email_keys: &[String]) -> Result<Vec<(String, Id)>, Error> {
+    store::list_known_by(c, email_keys)
+}
+
 /// Writes out what is kept of a person here.
 pub fn export_of(c: &mut Conn, id: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
     store::personal::export(c, id, out)

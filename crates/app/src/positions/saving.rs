@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::exchange;
 use crate::ideas::{self, Idea};
 use crate::moderation::Kind;
+use crate::notifications::{self, News};
 use crate::organisations::voices::Voice;
 use crate::participants::Standing;
 use crate::visibility::Viewer;
@@ -101,8 +102,23 @@ fn write(tx: &mut Conn, new: &NewPosition, before: Option<&Position>) -> Result<
         exchange::revise(tx, new.exchange)?;
         let since = before.filter(|before| before.is_published()).and_then(|before| before.published_at);
         campaigns::put(tx, &written(new, id, since.unwrap_or(new.at)))?;
+        if act == Act::Published {
+            tell(tx, new, id)?;
+        }
     }
     Ok(true)
+}
+
+/// Those who follow the idea or the organisation hear of it; of later changes nobody.
+fn tell(tx: &mut Conn, new: &NewPosition, id: Id) -> Result<(), Error> {
+    let news = News {
+        topic: Some(new.idea.topic_id),
+        idea: Some(new.idea.id),
+        organisation: Some(new.voice.organisation),
+        actor: Some(new.author.person_id),
+        ..News::new(id, notifications::Kind::Position, new.exchange, new.at)
+    };
+    notifications::tell(tx, &news)
 }
 
 /// Keeps what came too late: as the draft of the organisation or, beside a position that everybody reads and that stays as

@@ -26,6 +26,8 @@ use crate::people::operators;
 use crate::{
     audit, comments, debates, entered, exchange, forgetting, ideas, invitations, letters, newsletter, notifications,
     organisations, participants, people, photos, positions, suggestions, texts,
+    audit, comments, debates, entered, exchange, follows, forgetting, ideas, invitations, letters, newsletter,
+    notifications, organisations, participants, people, photos, positions, suggestions, texts,
 };
 
 pub const KIND: &str = "privacy.erase";
@@ -96,6 +98,8 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, looked: &Looked, now: Ti
     let reasons = entered::forget(tx, person)?;
     comments::forget(tx, person)?;
     debates::forget(tx, person)?;
+    follows::forget(tx, person)?;
+    notifications::forget(tx, person)?;
     let exchanges = lock_exchanges(tx)?;
     positions::forget(tx, person)?;
     let held = held::forget(tx, person, now)?;
@@ -157,6 +161,8 @@ async fn the_rest(db: &Db, person: Id, keeps_texts: bool, now: Timestamp) -> Res
         entered::forget(tx, person)?;
         comments::forget(tx, person)?;
         debates::forget(tx, person)?;
+        follows::forget(tx, person)?;
+        notifications::forget(tx, person)?;
         lock_exchanges(tx)?;
         positions::forget(tx, person)?;
         moderation::forget(tx, person)?;

@@ -30,6 +30,8 @@ use crate::takeaway::Takeaway;
 use crate::{
     audit, campaigns, comments, debates, documents, entered, ideas, invitations, moderation, newsletter, notes,
     notifications, organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
+    audit, campaigns, comments, debates, documents, entered, follows, ideas, invitations, moderation, newsletter,
+    notes, notifications, organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
 };
 
 pub const KIND: &str = "privacy.export";
@@ -45,6 +47,7 @@ type Part = fn(&mut Conn, Id, &mut Takeaway<'_>) -> Result<(), Error>;
 
 /// The slices, each with what is a person's in its tables.
 pub const PARTS: [Part; 22] = [
+pub const PARTS: [Part; 23] = [
     people::export_of,
     participants::export_of,
     ideas::export_of,
@@ -54,6 +57,8 @@ pub const PARTS: [Part; 22] = [
     positions::export_of,
     campaigns::export_of,
     debates::export_of,
+    follows::export_of,
+    notifications::export_of,
     moderation::export_of,
     moderation::held::export_of,
     organisations::export_of,

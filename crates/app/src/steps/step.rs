@@ -9,6 +9,7 @@ use crate::comments;
 use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::ideas::{self, Idea, Status};
+use crate::notifications::{self, News};
 use crate::participants::Role;
 
 text_enum! {
@@ -126,10 +127,23 @@ pub fn take(tx: &mut Conn, app: &App, exchange: &Exchange, idea: &Idea, new: &Ne
     store::insert(tx, idea.id, kind, &before, &after, new)?;
     record(tx, exchange, idea, new)?;
     letters::taken(tx, app, exchange, idea, new)?;
+    tell(tx, new.id, idea, new)?;
     if let Target::Into(other) | Target::OutOf(other) = &new.to {
         letters::other(tx, app, exchange, (idea, other), new)?;
+        tell(tx, new.entry, other, new)?;
     }
     Ok(true)
+}
+
+/// Those who follow the idea hear of it; of another status, those who follow its topic too.
+fn tell(tx: &mut Conn, id: Id, idea: &Idea, new: &NewStep) -> Result<(), Error> {
+    let news = News {
+        topic: Some(idea.topic_id).filter(|_| matches!(new.to, Target::Status(_))),
+        idea: Some(idea.id),
+        actor: Some(new.person),
+        ..News::new(id, notifications::Kind::Status, idea.exchange_id, new.at)
+    };
+    notifications::tell(tx, &news)
 }
 
 fn record(tx: &mut Conn, exchange: &Exchange, idea: &Idea, new: &NewStep) -> Result<(), Error> {

@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::audit::{self, Action};
 use crate::error::Error;
 use crate::exchange::{self, Exchange};
+use crate::notifications::{self, News};
 use crate::topics::Topic;
 
 /// A decision about to be taken.
@@ -52,5 +53,12 @@ pub fn decide(
     };
     audit::record(tx, &entry)?;
     letters::decided(tx, app, exchange, suggestion, decision)?;
+    let news = News {
+        topic: decision.topic.as_ref().map(|topic| topic.id),
+        actor: Some(decision.person),
+        to: vec![suggestion.person_id],
+        ..News::new(decision.entry, notifications::Kind::Answer, exchange.id, decision.at)
+    };
+    notifications::tell(tx, &news)?;
     Ok(true)
 }

@@ -11,6 +11,7 @@ use crate::campaigns::{self, Marks};
 use crate::error::Error;
 use crate::exchange;
 use crate::exchange::web::official;
+use crate::follows::{self, Button, Subject};
 use crate::ideas::idea::{Card, Order, Selection, Status};
 use crate::ideas::{count, page_of_cards};
 use crate::page::{Frame, Page};
@@ -209,6 +210,7 @@ struct TopicPage {
     /// The debate, if the timetable has one.
     closes_at: Option<db::Timestamp>,
     is_open: bool,
+    follow: Button,
 }
 
 #[derive(Deserialize)]
@@ -220,7 +222,7 @@ pub struct Slug {
 pub async fn topic(x: InExchange, At(Slug { slug }): At<Slug>, Query(asked): Query<Asked>) -> Result<Page, Error> {
     let (viewer, exchange, lang) = (x.viewer(), x.exchange.id, x.lang);
     let wanted = asked.clone();
-    let (topic, pager, cards, marks) = x
+    let (topic, pager, cards, marks, follows) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
@@ -230,7 +232,8 @@ pub async fn topic(x: InExchange, At(Slug { slug }): At<Slug>, Query(asked): Que
             let pager = Pager::new(wanted.page, total.unsigned_abs(), PAGE);
             let cards = page_of_cards(c, viewer, exchange, lang.code(), &selection, &pager)?;
             let marks = marks(c, &cards)?;
-            Ok((topic, pager, cards, marks))
+            let follows = follows::is_on(c, viewer.person, Subject::Topic, topic.id)?;
+            Ok((topic, pager, cards, marks, follows))
         })
         .await?;
     let p = x.frame(&topic.name).section("topics").description(&topic.question);
@@ -241,5 +244,6 @@ pub async fn topic(x: InExchange, At(Slug { slug }): At<Slug>, Query(asked): Que
     let why = official(&topic.why);
     let closes_at = x.exchange.phase("debate").map(|phase| phase.closes_at);
     let is_open = Shut::of(x.exchange.debate_is_open(x.now), topic.over_at, None).is_none();
-    Page::new(&TopicPage { p, topic, why, choices, statuses, cards, marks, pager, base, closes_at, is_open })
+    let follow = Button::new(&x, &format!("/topics/{}", topic.slug), follows);
+    Page::new(&TopicPage { p, topic, why, choices, statuses, cards, marks, pager, base, closes_at, is_open, follow })
 }

@@ -18,6 +18,7 @@ use crate::comments;
 use crate::entered::{self, Mark};
 use crate::error::Error;
 use crate::exchange::{self, Rule};
+use crate::follows::Button;
 use crate::ideas::{EconomyCount, Idea, Part, State, Translation, by_name, store};
 use crate::moderation::requested::Request;
 use crate::notes::Note;
@@ -72,8 +73,8 @@ struct Show {
     is_open: bool,
     /// The public address, and the same as a picture that a phone reads.
     address: String,
-    whatsapp: String,
     qr: Qr,
+    follow: Button,
     thread: comments::web::ThreadView,
 }
 
@@ -160,6 +161,11 @@ impl Show {
         self.translation.is_none() && self.translations.iter().any(|t| t.language == self.p.lang.code())
     }
 
+    /// A link that opens `WhatsApp` with title and address filled in; nothing is sent by it.
+    fn whatsapp(&self) -> String {
+        share(&self.title, &self.address)
+    }
+
     /// Bars are as long as the largest allows.
     fn percent(&self, n: &i64) -> i64 {
         let most = self.economies.first().map_or(1, |first| first.supports.max(1));
@@ -232,6 +238,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         campaign,
         thread,
         request,
+        follow,
     } = loaded;
     let (reader, is_open) = (x.lang.code(), idea.is_debated(&x.exchange, x.now));
     let translation =
@@ -239,8 +246,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
     let title = translation.as_ref().map_or(&idea.title, |t| &t.title).clone();
     let translated_text = translation.as_ref().filter(|t| !t.text.is_empty());
     let text = translated_text.map_or(&idea.text, |t| &t.text);
-    let heading = if idea.is_visible { format!("{title} ({})", idea.symbol()) } else { idea.symbol() };
-    let p = x.frame(heading).section("ideas").description(markup::excerpt(text, 150));
+    let p = x.frame(heading(&idea, &title)).section("ideas").description(markup::excerpt(text, 150));
     let address = x.app.absolute(&x.href(&format!("/ideas/{}", idea.number)));
     let voices: Vec<Voice> = offers.iter().map(|offer| offer.voice.clone()).collect();
     let show = Show {
@@ -260,7 +266,7 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         campaign,
         viewer: x.viewer(),
         is_open,
-        whatsapp: share(&title, &address),
+        follow,
         qr: Qr::of(&address),
         thread: comments::web::ThreadView::new(x, &idea, thread, &voices),
         offers,
@@ -274,6 +280,10 @@ fn page(x: &InExchange, loaded: Loaded, asked: &Asked) -> Result<Response, Error
         idea,
     };
     answer(x, &show)
+}
+
+fn heading(idea: &Idea, title: &str) -> String {
+    if idea.is_visible { format!("{title} ({})", idea.symbol()) } else { idea.symbol() }
 }
 
 fn answer(x: &InExchange, show: &Show) -> Result<Response, Error> {
@@ -305,7 +315,7 @@ fn support(idea: &Idea, person: Option<db::Id>, is_supported: bool, is_open: boo
     }
 }
 
-/// A link that opens `WhatsApp` with title and address filled in; nothing is sent by it.
+/// Title and address, to be sent on.
 fn share(title: &str, address: &str) -> String {
     let text = format!("{title}\n{address}");
     address::asking("https://wa.me/", [("text", &text)])

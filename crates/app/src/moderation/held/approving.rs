@@ -18,7 +18,7 @@ use crate::exchange::Exchange;
 use crate::ideas::{self, Idea, Status};
 use crate::topics::{self, Coming};
 use crate::visibility::Viewer;
-use crate::{notes, participants, photos, positions};
+use crate::{notes, notifications, participants, photos, positions};
 
 impl Held {
     /// Whether its approval can be taken back.
@@ -61,6 +61,7 @@ pub(super) fn take_back(
     // The form that it was sent by belongs to what is withdrawn.
     store::wait_again(tx, held.id, [&title, &text, &language], &format!("again {entry}"))?;
     jobs::withdraw(tx, job)?;
+    notifications::untell(tx, became)?;
     let done = Done {
         id: entry,
         by,

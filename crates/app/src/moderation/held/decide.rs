@@ -4,7 +4,7 @@
 use db::{Conn, Id, Timestamp};
 
 use super::super::subject::{self, Subject};
-use super::super::{Decider, Ground, Kind, NewDecision, Outcome, store as decisions};
+use super::super::{Decider, Ground, Kind, NewDecision, Outcome, SECOND_THOUGHTS, store as decisions};
 use super::{CHANGED, Held, State, approving, declining, letters, store, translating};
 use crate::app::App;
 use crate::audit::{self, Action, Entry, facts};
@@ -84,10 +84,21 @@ pub fn decide(tx: &mut Conn, app: &App, exchange: &Exchange, id: Id, verdict: &V
     record_approved(tx, exchange, &subject, verdict)?;
     if held.may_wait_again() {
         approving::put_off(tx, exchange, &held, &subject, verdict)?;
+        tell_others(tx, &held, &subject, verdict)?;
     } else {
         letters::approved(tx, app, exchange, &held, &subject, verdict.ids.2, verdict.at)?;
     }
     Ok(Became::Contribution(subject))
+}
+
+/// Others hear of what was published when that cannot be taken back any more.
+fn tell_others(tx: &mut Conn, held: &Held, subject: &Subject, verdict: &Verdict) -> Result<(), Error> {
+    let later = verdict.at + SECOND_THOUGHTS;
+    match subject.kind() {
+        Kind::Idea => ideas::tell(tx, subject.id(), verdict.at, later),
+        Kind::Comment => comments::tell(tx, subject.id(), held.answers, verdict.at, later),
+        Kind::Position | Kind::Suggestion => Ok(()),
+    }
 }
 
 /// Ends that a text waits, in this state; only one can. Nobody decides about their own, nor about what its author has

@@ -8,6 +8,7 @@ use web::Pager;
 use super::{Named, facts};
 use crate::comments::{self, Comment};
 use crate::error::Error;
+use crate::follows::{self, Button, Subject};
 use crate::ideas::{self, Card, Idea, State};
 use crate::moderation::disowning;
 use crate::organisations::mandates::{self, Mandate, Speaker};
@@ -39,6 +40,7 @@ struct Show {
     comments: Vec<Comment>,
     pager: Pager,
     base: String,
+    follow: Button,
 }
 
 /// An idea sent for the organisation.
@@ -121,13 +123,14 @@ fn with_ideas(c: &mut Conn, given: Vec<Position>, language: &str) -> Result<Vec<
 /// `GET …/organisations/{slug}`
 pub async fn show(x: InExchange, At(at): At<Named>, Query(asked): Query<Paged>) -> Result<Page, Error> {
     let (viewer, exchange, language) = (x.viewer(), x.exchange.id, x.lang.text_code());
-    let (organisation, mandate, speakers, (sent, sent_pager), supported, [positions, drafts], (comments, pager)) = x
+    let (organisation, (mandate, is_on), speakers, (sent, sent_pager), supported, [positions, drafts], given) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
             let found = organisations::find(c, exchange, &at.slug)?.filter(|found| found.is_listed);
             let organisation = found.ok_or(Error::NotFound)?;
-            let mandate = mandate_of(c, viewer, organisation.id)?;
+            let is_on = follows::is_on(c, viewer.person, Subject::Organisation, organisation.id)?;
+            let mandate = (mandate_of(c, viewer, organisation.id)?, is_on);
             let speakers = mandates::speakers(c, organisation.id)?;
             let [of_ideas, of_comments] = asked.pages();
             let sent = sent(c, organisation.id, language, of_ideas)?;
@@ -146,7 +149,8 @@ pub async fn show(x: InExchange, At(at): At<Named>, Query(asked): Query<Paged>) 
         .await?;
     let about = organisation.facts.about(x.lang).map_or("", |(_, text)| text);
     let p = x.frame(&organisation.facts.name).section("participants").description(markup::shorten(about, 150));
-    let base = p.href(&format!("/organisations/{}", organisation.slug));
+    let ((comments, pager), path) = (given, format!("/organisations/{}", organisation.slug));
+    let (base, follow) = (p.href(&path), Button::new(&x, &path, is_on));
     let speaks_for_firms = organisation.facts.kind.speaks_for_firms();
     let page = Show {
         p,
@@ -162,6 +166,7 @@ pub async fn show(x: InExchange, At(at): At<Named>, Query(asked): Query<Paged>) 
         comments,
         pager,
         base,
+        follow,
     };
     Page::new(&page)
 }

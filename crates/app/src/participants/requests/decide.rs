@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::audit::{self, Action, Entry, facts};
 use crate::error::Error;
 use crate::exchange::Exchange;
+use crate::notifications::{self, News};
 use crate::participants::{self, Role};
 use crate::people::{self, profile};
 
@@ -46,6 +47,7 @@ pub fn approve(
     participants::join(tx, exchange.id, person, Role::Participant, now)?;
     letters::approved(tx, app, exchange, &request, decider.letter, now)?;
     record(tx, exchange, &request, decider, now)?;
+    tell(tx, exchange, &request, decider, now)?;
     Ok(Some(request))
 }
 
@@ -64,8 +66,20 @@ pub fn decline(
     if let Some(request) = &request {
         letters::declined(tx, app, exchange, request, decider.letter, now)?;
         record(tx, exchange, request, decider, now)?;
+        tell(tx, exchange, request, decider, now)?;
     }
     Ok(request)
+}
+
+/// Whoever has an account finds the answer there too.
+fn tell(tx: &mut Conn, exchange: &Exchange, request: &Request, decider: Decider, now: Timestamp) -> Result<(), Error> {
+    let known = people::known_by(tx, &[request.address()?.key()])?;
+    let news = News {
+        actor: Some(decider.by),
+        to: known.into_iter().map(|(_, person)| person).collect(),
+        ..News::new(decider.entry, notifications::Kind::Request, exchange.id, now)
+    };
+    if news.to.is_empty() { Ok(()) } else { notifications::tell(tx, &news) }
 }
 
 /// What was decided, in the audit log, about somebody as their request names them.

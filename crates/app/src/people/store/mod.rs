@@ -68,3 +68,23 @@ pub fn update_language(tx: &mut Conn, id: Id, lang: Lang) -> Result<(), Error> {
     tx.execute(sql!("UPDATE people SET language = $2 WHERE id = $1"), args![id, lang.code()])?;
     Ok(())
 }
+
+pub fn takes_mentions(c: &mut Conn, id: Id) -> Result<bool, Error> {
+    let found: Option<(bool,)> = c.find(sql!("SELECT takes_mentions FROM people WHERE id = $1"), args![id])?;
+    Ok(found.is_some_and(|(takes,)| takes))
+}
+
+pub fn set_takes_mentions(tx: &mut Conn, id: Id, takes: bool) -> Result<(), Error> {
+    tx.execute(sql!("UPDATE people SET takes_mentions = $2 WHERE id = $1"), args![id, takes])?;
+    Ok(())
+}
+
+pub fn list_known_by(c: &mut Conn, email_keys: &[String]) -> Result<Vec<(String, Id)>, Error> {
+    if email_keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(c.query(
+        sql!("SELECT email_key, id FROM people WHERE email_key = ANY($1) AND erased_at IS NULL ORDER BY id LIMIT 100"),
+        args![Arg::list(email_keys)],
+    )?)
+}

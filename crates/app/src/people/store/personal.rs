@@ -12,7 +12,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         "people",
         sql!(
             "SELECT email, language, name, title, economy, sector, size, women_led, languages, shows_organisation,
-                 shows_firm, is_listed, is_operator, profiled_at, created_at FROM people WHERE id = $1"
+                 shows_firm, is_listed, takes_mentions, is_operator, profiled_at, created_at FROM people WHERE id = $1"
         ),
         me,
     )?;

@@ -76,6 +76,7 @@ pub const ALL: &[Columns] = &[
     of("files_going", "", "", "sha256"),
     of("flagged_texts", "", "", "kind"),
     of("flags", "for_name", "person_name reason", "kind rule state part"),
+    of("follows", "", "", "subject origin"),
     of("glossaries", "", "", "sha256"),
     of("glossary_terms", "forms", "", "language"),
     of(
@@ -115,6 +116,7 @@ pub const ALL: &[Columns] = &[
     of("newsletter_editions", "title body", "", "language"),
     of("newsletter_issues", "slug source seen", "", "season sort_key"),
     of("notification_settings", "", "", "personal followed time_zone"),
+    of("notifications", "", "", "kind"),
     of("organisation_supports", "name", "", ""),
     // What kind of firm somebody has is of lists: whether it is shown is tested with profiles.
     of("organisations", "", "name name_key", "kind economy sector size"),

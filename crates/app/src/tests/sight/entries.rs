@@ -1,8 +1,8 @@
 //! Every route: what can stand in its path, who may see it, who may send its form. A route that is not here fails the test.
 
 use super::rule::Right::{
-    self, Alters, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Enters, Fetches, Finds, Flags, Joins, Judges,
-    Listed, Logged, Merges, Mine, Moderates, Nobody, Operates, Owns, Prints, Reads, ReadsParts, Resumes, Runs,
+    self, Alters, Anyone, Appeals, Asks, AsksToJoin, Claims, Comments, Enters, Fetches, Finds, Flags, Follows, Joins,
+    Judges, Listed, Logged, Merges, Mine, Moderates, Nobody, Operates, Owns, Prints, Reads, ReadsParts, Resumes, Runs,
     SignedIn, Speaks, Supports, Translates, Vouches, Works,
 };
 
@@ -178,6 +178,7 @@ pub fn all() -> Vec<Entry> {
         people(),
         own_data(),
         exchange(),
+        following(),
         organisations(),
         ideas(),
         entered(),
@@ -226,6 +227,11 @@ fn people() -> Vec<Entry> {
         at("/{lang}/me/drafts", Names::Nothing).get(SignedIn),
         at("/{lang}/me/drafts/discard", Names::DraftField).post(Owns, &[]),
         at("/{lang}/me/debates", Names::Nothing).get(SignedIn),
+        at("/{lang}/me/notifications", Names::Nothing).get(SignedIn),
+        at("/{lang}/me/notifications/read", Names::Nothing).post(SignedIn, &[]),
+        at("/{lang}/me/follows", Names::Nothing).get(SignedIn),
+        at("/{lang}/me/follows/end", Names::Nothing).post(SignedIn, &[]),
+        at("/{lang}/me/follows/mentions", Names::Nothing).post(SignedIn, &[]),
         at("/{lang}/me/settings", Names::Nothing).get(SignedIn).post(SignedIn, &[("language", "fr")]),
         at("/{lang}/me/settings/sessions/end", Names::Session).post(Owns, &[]),
         at("/{lang}/me/settings/sessions/end-all", Names::Nothing).post(SignedIn, &[]),
@@ -273,6 +279,19 @@ fn exchange() -> Vec<Entry> {
         at("/{lang}/{exchange}/search", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/topics", Names::Nothing).get(Anyone),
         at("/{lang}/{exchange}/topics/{slug}", Names::Topic).shown_to(Anyone),
+    ]
+}
+
+fn following() -> Vec<Entry> {
+    vec![
+        at("/{lang}/{exchange}/follow", Names::Nothing).post(Follows, &[]),
+        at("/{lang}/{exchange}/unfollow", Names::Nothing).post(Follows, &[]),
+        at("/{lang}/{exchange}/topics/{slug}/follow", Names::Topic).post(Follows, &[]),
+        at("/{lang}/{exchange}/topics/{slug}/unfollow", Names::Topic).post(Follows, &[]),
+        at("/{lang}/{exchange}/ideas/{n}/follow", Names::Idea).post(Follows, &[]),
+        at("/{lang}/{exchange}/ideas/{n}/unfollow", Names::Idea).post(Follows, &[]),
+        at("/{lang}/{exchange}/organisations/{slug}/follow", Names::Organisation).post(Follows, &[]),
+        at("/{lang}/{exchange}/organisations/{slug}/unfollow", Names::Organisation).post(Follows, &[]),
     ]
 }
 

@@ -43,7 +43,8 @@ const SAMPLE: usize = 4;
 const REFUSALS: [u16; 7] = [303, 401, 403, 404, 409, 410, 422];
 
 /// Tables in which somebody who is turned away may leave something: a begun text, an asking for a letter.
-const MAY_CHANGE: [&str; 4] = ["comment_drafts", "suggestion_drafts", "sessions", "readings"];
+const MAY_CHANGE: [&str; 6] =
+    ["comment_drafts", "suggestion_drafts", "sessions", "readings", "notifications", "notification_counts"];
 
 impl Entry {
     fn target_of(&self, target: &Target) -> String {

@@ -58,6 +58,8 @@ pub enum Right {
     Judges,
     Translates,
     Supports,
+    /// Follows what they can read.
+    Follows,
     Comments,
     /// Owns the draft, or the session.
     Owns,
@@ -143,6 +145,7 @@ pub fn verdict(right: Right, who: Who, state: State, joining: Joining) -> Verdic
         Right::Judges => when(moderates && matches!(state, State::Published | State::Under)),
         Right::Translates => when((is_author || moderates) && matches!(state, State::Published | State::Under)),
         Right::Supports => when(is_published && !is_author && who.contributes(joining)),
+        Right::Follows => when(who.is_signed_in() && reads(who, state)),
         Right::Comments => when(is_published && who.contributes(joining)),
         Right::Owns => when(state == State::Of(who)),
         Right::Enters => when(is_author && state == State::Of(who)),

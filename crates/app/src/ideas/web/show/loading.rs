@@ -9,11 +9,13 @@ use crate::debates;
 use crate::entered::{self, Mark};
 use crate::error::Error;
 use crate::exchange::{self, Rule};
+use crate::follows::{self, Button, Subject};
 use crate::ideas::{self, EconomyCount, Idea, Part, State, Translation, find, store, supports_of};
 use crate::moderation::Subject;
 use crate::moderation::disowning;
 use crate::moderation::requested::{self, Reader, Request};
 use crate::notes::{self, Note};
+use crate::notifications;
 use crate::organisations::voices::{self, Offer};
 use crate::photos::{self, Photo};
 use crate::positions::{self, Position};
@@ -69,11 +71,12 @@ pub struct Loaded {
     pub thread: comments::Thread,
     /// What the reader is asked to change, where the idea is theirs.
     pub request: Option<Request>,
+    pub follow: Button,
 }
 
 pub async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error> {
     let (viewer, exchange, lang, asked) = (x.viewer(), x.exchange.id, x.lang, asked.clone());
-    let reader = Reader::of(x);
+    let (reader, inside) = (Reader::of(x), x.clone());
     x.app
         .db
         .read(move |c| {
@@ -97,7 +100,9 @@ pub async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error
             requested::mark(c, &reader, thread.texts_mut())?;
             let is_theirs = idea.author.person_id == viewer.person;
             let request = if is_theirs { requested::about(c, &reader, &Subject::from(idea.clone()))? } else { None };
+            let is_on = follows::is_on(c, viewer.person, Subject::Idea, idea.id)?;
             Ok(Loaded {
+                follow: Button::new(&inside, &format!("/ideas/{}", idea.number), is_on),
                 topic: topics::find_by_id(c, idea.topic_id, lang)?,
                 thread,
                 request,
@@ -133,6 +138,7 @@ fn mark(c: &mut Conn, idea: &Idea, positions: &mut [Position]) -> Result<Marks, 
 /// Remembers how far a signed-in reader has read, for *Your debates*.
 pub async fn note_reading(x: &InExchange, loaded: &Loaded) {
     let Some(person) = &x.person else { return };
+    notifications::note_seen(x, loaded.idea.id).await;
     let (person, idea, now) = (person.id, loaded.idea.id, x.now);
     if let Some(number) = loaded.thread.seen {
         x.app.note("reading", x.app.db.write(move |tx| debates::seen(tx, person, idea, number, now))).await;

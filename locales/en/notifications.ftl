@@ -1,0 +1,44 @@
+notifications-title = Notifications
+notifications-lead = What concerns you, and what happens in what you follow.
+notifications-settings-link = Choose which of them come by mail
+notifications-unread = { $n ->
+    [one] { $n } notification
+   *[other] { $n } notifications
+}
+notifications-show = State
+notifications-show-unread = Not read yet
+notifications-kind = About
+notifications-exchange = Exchange
+notifications-any = All
+notifications-filter = Show
+notifications-all = Show all
+notifications-new = New
+notifications-read = Mark as read
+notifications-read-all = Mark all as read
+notifications-marked = Marked as read.
+notifications-none = Nothing has happened yet that concerns you or that you follow.
+notifications-none-filtered = There is nothing of this kind.
+notifications-kind-reply = Answer
+notifications-kind-mention = Mention
+notifications-kind-comment = Comment
+notifications-kind-idea = Idea
+notifications-kind-decision = Decision
+notifications-kind-note = Note
+notifications-kind-status = Progress
+notifications-kind-position = Position
+notifications-kind-document = Document
+notifications-kind-request = Taking part
+notifications-kind-invitation = Invitation
+notifications-kind-answer = Suggestion
+notifications-says-reply = { $by } answered your comment: { $symbol }
+notifications-says-mention = { $by } mentioned you: { $symbol }
+notifications-says-comment = { $by } commented: { $symbol }
+notifications-says-idea = { $by } shared an idea: { $symbol }
+notifications-says-decision = A moderator has decided about your text. { $symbol }
+notifications-says-note = The secretariat has written a note: { $symbol }
+notifications-says-status = The secretariat has taken a step: { $symbol }
+notifications-says-position = { $by } has given its position: { $symbol }
+notifications-says-document = A document can be read
+notifications-says-request = Your request to take part has been answered
+notifications-says-invitation = You are invited to take part; the letter has the link
+notifications-says-answer = Your suggestion of a topic has been decided

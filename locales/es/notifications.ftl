@@ -1,0 +1,44 @@
+notifications-title = Notificaciones
+notifications-lead = Lo que le concierne y lo que ocurre en lo que usted sigue.
+notifications-settings-link = Elegir cuáles recibe por correo
+notifications-unread = { $n ->
+    [one] { $n } notificación
+   *[other] { $n } notificaciones
+}
+notifications-show = Estado
+notifications-show-unread = Sin leer
+notifications-kind = Asunto
+notifications-exchange = Foro
+notifications-any = Todas
+notifications-filter = Mostrar
+notifications-all = Mostrar todo
+notifications-new = Nueva
+notifications-read = Marcar como leída
+notifications-read-all = Marcar todo como leído
+notifications-marked = Marcado como leído.
+notifications-none = Todavía no ha ocurrido nada que le concierna o que usted siga.
+notifications-none-filtered = No hay nada de este tipo.
+notifications-kind-reply = Respuesta
+notifications-kind-mention = Mención
+notifications-kind-comment = Comentario
+notifications-kind-idea = Idea
+notifications-kind-decision = Decisión
+notifications-kind-note = Nota
+notifications-kind-status = Avance
+notifications-kind-position = Posición
+notifications-kind-document = Documento
+notifications-kind-request = Participación
+notifications-kind-invitation = Invitación
+notifications-kind-answer = Propuesta
+notifications-says-reply = { $by } ha respondido a su comentario: { $symbol }
+notifications-says-mention = { $by } le ha mencionado: { $symbol }
+notifications-says-comment = { $by } ha comentado: { $symbol }
+notifications-says-idea = { $by } ha compartido una idea: { $symbol }
+notifications-says-decision = Se ha decidido sobre su texto en la moderación. { $symbol }
+notifications-says-note = La secretaría ha escrito una nota: { $symbol }
+notifications-says-status = La secretaría ha dado un paso con una idea: { $symbol }
+notifications-says-position = { $by } ha dado su posición: { $symbol }
+notifications-says-document = Se puede leer un documento
+notifications-says-request = Su solicitud de participación ha sido respondida
+notifications-says-invitation = Se le invita a participar; la carta tiene el enlace
+notifications-says-answer = Se ha decidido sobre el tema que usted propuso

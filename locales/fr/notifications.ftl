@@ -1,0 +1,44 @@
+notifications-title = Notifications
+notifications-lead = Ce qui vous concerne, et ce qui se passe dans ce que vous suivez.
+notifications-settings-link = Choisir celles que vous recevez par courriel
+notifications-unread = { $n ->
+    [one] { $n } notification
+   *[other] { $n } notifications
+}
+notifications-show = État
+notifications-show-unread = Non lues
+notifications-kind = Objet
+notifications-exchange = Forum
+notifications-any = Toutes
+notifications-filter = Afficher
+notifications-all = Tout afficher
+notifications-new = Nouveau
+notifications-read = Marquer comme lue
+notifications-read-all = Tout marquer comme lu
+notifications-marked = C’est marqué comme lu.
+notifications-none = Il ne s’est encore rien passé qui vous concerne ou que vous suiviez.
+notifications-none-filtered = Il n’y a rien de cette nature.
+notifications-kind-reply = Réponse
+notifications-kind-mention = Mention
+notifications-kind-comment = Commentaire
+notifications-kind-idea = Idée
+notifications-kind-decision = Décision
+notifications-kind-note = Note
+notifications-kind-status = Suite donnée
+notifications-kind-position = Position
+notifications-kind-document = Document
+notifications-kind-request = Participation
+notifications-kind-invitation = Invitation
+notifications-kind-answer = Proposition
+notifications-says-reply = { $by } a répondu à votre commentaire : { $symbol }
+notifications-says-mention = { $by } vous a cité par votre nom : { $symbol }
+notifications-says-comment = { $by } a commenté : { $symbol }
+notifications-says-idea = { $by } a proposé une idée : { $symbol }
+notifications-says-decision = La modération a décidé au sujet de votre texte. { $symbol }
+notifications-says-note = Le secrétariat a écrit une note : { $symbol }
+notifications-says-status = Le secrétariat a fait avancer une idée : { $symbol }
+notifications-says-position = { $by } a donné sa position : { $symbol }
+notifications-says-document = Un document peut être lu
+notifications-says-request = Votre demande de participation a reçu une réponse
+notifications-says-invitation = Une invitation à participer vous attend ; le lien est dans la lettre
+notifications-says-answer = Une décision a été prise sur le thème que vous avez proposé
