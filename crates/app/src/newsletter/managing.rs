@@ -1,14 +1,34 @@
 //! A subscription as its owner sees it, by the link in a letter.
 
+use std::time::Duration;
+
 use db::{Conn, Id, Timestamp, from_row, text_enum};
 
 use super::confirming::{Channel, choose_topics};
+use super::links::Signed;
 use super::store::subscribers as store;
 use crate::error::Error;
-use crate::token;
+use crate::{deliveries, keys, token};
 
 text_enum! {
     pub enum State { Active = "active", Unsubscribed = "unsubscribed" }
+}
+
+text_enum! {
+    /// How often somebody wants to read: each issue, or at most one in so much time.
+    pub enum Frequency { Each = "each", Monthly = "monthly", Quarterly = "quarterly" }
+}
+
+impl Frequency {
+    /// From one issue to the next at least; nothing where each is wanted. Four weeks rather than a month: an issue that
+    /// comes out on the same day of every month is never a day too early.
+    pub const fn pause(self) -> Duration {
+        match self {
+            Self::Each => Duration::ZERO,
+            Self::Monthly => Duration::from_hours(28 * 24),
+            Self::Quarterly => Duration::from_hours(84 * 24),
+        }
+    }
 }
 
 /// Somebody who confirmed an address.
@@ -16,10 +36,12 @@ text_enum! {
 pub struct Subscriber {
     pub id: Id,
     pub email: String,
+    pub email_key: String,
     pub language: String,
     pub state: State,
+    pub frequency: Frequency,
 }
-from_row!(Subscriber { id, email, language, state });
+from_row!(Subscriber { id, email, email_key, language, state, frequency });
 
 impl Subscriber {
     pub fn is_active(&self) -> bool {
@@ -27,9 +49,18 @@ impl Subscriber {
     }
 }
 
-/// Whose link this is.
+/// Whose link this is: one that says it and is signed, or one whose hash is kept.
 pub fn find(c: &mut Conn, exchange: Id, token: &str) -> Result<Option<Subscriber>, Error> {
-    store::find_by_link(c, exchange, &token::hash(token))
+    let Some(signed) = Signed::read(token) else { return store::find_by_link(c, exchange, &token::hash(token)) };
+    if !signed.is_ours(&keys::get(c)?) {
+        return Ok(None);
+    }
+    store::find(c, exchange, signed.subscriber)
+}
+
+/// Whether nothing is sent to somebody although they are subscribed: mail to them came back, or they complained.
+pub fn is_suppressed(c: &mut Conn, subscriber: &Subscriber) -> Result<bool, Error> {
+    Ok(!deliveries::suppressed(c, std::slice::from_ref(&subscriber.email_key))?.is_empty())
 }
 
 /// The topics that somebody chose; none means all.
@@ -37,11 +68,18 @@ pub fn topics(c: &mut Conn, subscriber: Id) -> Result<Vec<Id>, Error> {
     store::topics(c, subscriber)
 }
 
-/// Changes language and topics; false when the link is nobody's.
-pub fn change(tx: &mut Conn, exchange: Id, token: &str, language: &str, topics: &[&str]) -> Result<bool, Error> {
+/// What somebody wishes; how often stays as it is where nothing is said of it.
+pub struct Wish<'a> {
+    pub language: &'a str,
+    pub frequency: Option<Frequency>,
+    pub topics: &'a [&'a str],
+}
+
+/// Changes language, frequency and topics; false when the link is nobody's.
+pub fn change(tx: &mut Conn, exchange: Id, token: &str, wish: &Wish<'_>) -> Result<bool, Error> {
     let Some(subscriber) = find(tx, exchange, token)? else { return Ok(false) };
-    store::set_language(tx, subscriber.id, language)?;
-    choose_topics(tx, exchange, subscriber.id, topics)?;
+    store::set_wishes(tx, subscriber.id, wish.language, wish.frequency.unwrap_or(subscriber.frequency))?;
+    choose_topics(tx, exchange, subscriber.id, wish.topics)?;
     Ok(true)
 }
 
@@ -49,10 +87,17 @@ pub fn change(tx: &mut Conn, exchange: Id, token: &str, language: &str, topics: 
 /// false when the link is nobody's.
 pub fn unsubscribe(tx: &mut Conn, exchange: Id, token: &str, now: Timestamp) -> Result<bool, Error> {
     let Some(subscriber) = find(tx, exchange, token)? else { return Ok(false) };
-    if store::set_state(tx, subscriber.id, State::Unsubscribed, now)? {
-        store::withdraw_consent(tx, subscriber.id, now)?;
-    }
+    end(tx, subscriber.id, now)?;
     Ok(true)
+}
+
+/// Ends it, whoever asks for that; false where it had ended.
+pub fn end(tx: &mut Conn, subscriber: Id, now: Timestamp) -> Result<bool, Error> {
+    let is_ended = store::set_state(tx, subscriber, State::Unsubscribed, now)?;
+    if is_ended {
+        store::withdraw_consent(tx, subscriber, now)?;
+    }
+    Ok(is_ended)
 }
 
 /// Takes the end of a subscription back: the owner agrees again.

@@ -7,13 +7,21 @@
 
 mod asking;
 mod confirming;
+pub mod desk;
+mod import;
 mod issue;
 mod letter;
+mod links;
 mod managing;
 mod store;
 pub mod web;
 
+pub use import::take::{KIND, LEASE, QUEUE, Step, run};
+pub use import::{SWEEP, sweep};
 pub use issue::{DraftEdition, DraftIssue, Edition, Issue, put};
+pub use letter::address;
+pub use links::link;
+pub use managing::Frequency;
 
 use std::time::Duration;
 
@@ -32,6 +40,15 @@ const WINDOW: Duration = Duration::from_hours(1);
 const LETTERS_PER_ADDRESS: i64 = 3;
 /// Which words people agree to (`newsletter-consent`): a changed text gets a new date.
 const CONSENT: &str = "2026-11-23";
+
+/// Of a row of `subscribers` with this alias: who is to get an issue, as far as they themselves and the desk decide. What
+/// the mail knows of the address, how often they want to read, and whether the exchange is for its members, comes beside.
+macro_rules! audience {
+    ($alias:literal) => {
+        concat!($alias, ".state = 'active'")
+    };
+}
+pub(crate) use audience;
 
 /// How many people receive the newsletter. That of an exchange for its members goes only to those who take part, with the
 /// address that they subscribed with; the subscriptions of others stay, for when it is open to everybody again.
@@ -64,17 +81,29 @@ pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(),
     store::personal::export(c, person, out)
 }
 
-/// Forgets the subscriptions of an address, and what was asked for from it.
-pub fn forget(tx: &mut Conn, email_key: &str) -> Result<(), Error> {
-    store::personal::forget(tx, email_key)
+/// Forgets the subscriptions of an address, what was asked for from it, and where it stands in lists that were brought.
+/// Gives the pages by which the audit log knows them.
+pub fn forget(tx: &mut Conn, email_key: &str, now: Timestamp) -> Result<Vec<String>, Error> {
+    let known = store::personal::list_of(tx, email_key)?;
+    store::personal::forget(tx, email_key)?;
+    import::forget(tx, email_key, now)?;
+    Ok(known.into_iter().map(|id| format!("/desk/subscribers/{id}")).collect())
+}
+
+/// Ends a subscription by a mail to the address that its letters name for that; false where it had ended, or is gone.
+pub fn unsubscribe_by_mail(tx: &mut Conn, subscriber: Id, now: Timestamp) -> Result<bool, Error> {
+    managing::end(tx, subscriber, now)
+}
+
+/// Of those who left since a moment, how many had each language.
+pub fn ended_since(c: &mut Conn, exchange: Id, since: Timestamp) -> Result<Vec<(String, i64)>, Error> {
+    store::subscribers::count_ended(c, exchange, since)
 }
 
 /// Ends the subscription of a person's address, if there is one, and notes that the consent is withdrawn.
 pub fn end(tx: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result<(), Error> {
     let Some(subscriber) = store::subscribers::find_of(tx, exchange, person)? else { return Ok(()) };
-    if store::subscribers::set_state(tx, subscriber, managing::State::Unsubscribed, now)? {
-        store::subscribers::withdraw_consent(tx, subscriber, now)?;
-    }
+    managing::end(tx, subscriber, now)?;
     Ok(())
 }
 
