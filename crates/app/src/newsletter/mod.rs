@@ -16,8 +16,6 @@ mod managing;
 mod store;
 pub mod web;
 
-pub use import::take::{KIND, LEASE, QUEUE, Step, run};
-pub use import::{SWEEP, sweep};
 pub use issue::{DraftEdition, DraftIssue, Edition, Issue, put};
 pub use letter::address;
 pub use links::link;
@@ -26,7 +24,9 @@ pub use managing::Frequency;
 use std::time::Duration;
 
 use db::{Conn, Id, Timestamp, from_row};
+use jobs::{Registry, Runner};
 
+use crate::app::App;
 use crate::error::Error;
 use crate::takeaway::Takeaway;
 
@@ -74,6 +74,19 @@ from_row!(Consent { exchange, language, given_at, withdrawn_at });
 /// The consents of a person's address, the newest first.
 pub fn consents(c: &mut Conn, person: Id) -> Result<Vec<Consent>, Error> {
     store::subscribers::list_consents(c, person)
+}
+
+/// Registers the jobs of lists that are brought.
+pub fn register(registry: Registry, app: &App) -> Registry {
+    let (taker, sweeper) = (app.clone(), app.clone());
+    registry
+        .on(import::take::KIND, move |step: import::take::Step, _job| import::take::run(taker.clone(), step))
+        .on(import::SWEEP.kind, move |(): (), _job| import::sweep(sweeper.clone()))
+}
+
+/// Does them.
+pub fn work(runner: Runner) -> Runner {
+    runner.queue(import::take::QUEUE, 1, import::take::LEASE).schedule(import::SWEEP)
 }
 
 /// Writes out the subscriptions of a person's address.

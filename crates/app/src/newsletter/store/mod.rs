@@ -6,3 +6,4 @@ pub mod list;
 pub mod personal;
 pub mod requests;
 pub mod subscribers;
+pub mod taking;
