@@ -22,6 +22,12 @@ pub struct Listed {
 }
 from_row!(Listed { id, email, email_key, language, state, state_at, frequency, created_at, last_sent_at });
 
+impl Listed {
+    pub fn is_active(&self) -> bool {
+        self.state == State::Active
+    }
+}
+
 /// Who is looked for.
 #[derive(Clone, Debug, Default)]
 pub struct Sought {
@@ -39,6 +45,23 @@ pub struct Sought {
 pub enum Order {
     Newest,
     Oldest,
+}
+
+/// Where a row stands in either order.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    at: Timestamp,
+    id: Id,
+    is_row: bool,
+}
+
+impl Key {
+    /// Before all rows.
+    pub const START: Self = Self { at: Timestamp::EPOCH, id: Id::NIL, is_row: false };
+
+    pub fn of(row: &Listed) -> Self {
+        Self { at: row.created_at, id: row.id, is_row: true }
+    }
 }
 
 macro_rules! select {
@@ -121,25 +144,24 @@ sought! {
     }
 }
 
-/// A thousand behind a place: the moment and the id of the row before them, where there is one.
+/// A thousand behind this place.
 pub fn list_after(
     c: &mut Conn,
     exchange: Id,
     sought: &Sought,
     order: Order,
-    after: Option<(Timestamp, Id)>,
+    after: Key,
 ) -> Result<Vec<Listed>, Error> {
     let sql = After {
         state: sought.state.is_some(),
         language: !sought.language.is_empty(),
         topic: sought.topic.is_some(),
         text: !sought.text.is_empty(),
-        from: (order, after.is_some()),
+        from: (order, after.is_row),
     }
     .sql();
     let (state, topic, pattern) = bound(sought);
-    let (at, id) = after.unwrap_or_default();
-    Ok(c.query(sql, args![exchange, state, &sought.language, topic, pattern, at, id])?)
+    Ok(c.query(sql, args![exchange, state, &sought.language, topic, pattern, after.at, after.id])?)
 }
 
 sought! {
