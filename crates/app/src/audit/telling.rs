@@ -93,6 +93,7 @@ const FACTS: &[(&str, Sort)] = &[
     ("part", Sort::Part),
     ("parted", Sort::Idea),
     ("passed-on", Sort::Flag),
+    ("people", Sort::Number),
     ("place", Sort::Number),
     ("question", Sort::Plain),
     ("reason", Sort::Plain),
@@ -121,6 +122,7 @@ const FACTS: &[(&str, Sort)] = &[
     ("version", Sort::Number),
     ("visibility", term("visibility-")),
     ("watched", Sort::Plain),
+    ("way", term("subscribers-mode-")),
     ("web", Sort::Plain),
     ("what", Sort::Plain),
 ];

@@ -98,6 +98,6 @@ fn one_click(letter: Letter, address: &str) -> Result<Letter, Error> {
 }
 
 /// The absolute address of a page that a link opens: `manage`, `unsubscribe`, `unsubscribe/one-click`.
-pub fn address(app: &App, lang: Lang, exchange: &Exchange, page: &str, token: &str) -> String {
+fn address(app: &App, lang: Lang, exchange: &Exchange, page: &str, token: &str) -> String {
     app.absolute(&exchange.href(lang, &format!("/newsletter/{page}?token={token}")))
 }

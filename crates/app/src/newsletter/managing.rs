@@ -1,7 +1,5 @@
 //! A subscription as its owner sees it, by the link in a letter.
 
-use std::time::Duration;
-
 use db::{Conn, Id, Timestamp, from_row, text_enum};
 
 use super::confirming::{Channel, choose_topics};
@@ -15,20 +13,9 @@ text_enum! {
 }
 
 text_enum! {
-    /// How often somebody wants to read: each issue, or at most one in so much time.
+    /// How often somebody wants to read: each issue, or at most one in four weeks, or in twelve. Weeks rather than months:
+    /// an issue that comes out on the same day of every month is never a day too early.
     pub enum Frequency { Each = "each", Monthly = "monthly", Quarterly = "quarterly" }
-}
-
-impl Frequency {
-    /// From one issue to the next at least; nothing where each is wanted. Four weeks rather than a month: an issue that
-    /// comes out on the same day of every month is never a day too early.
-    pub const fn pause(self) -> Duration {
-        match self {
-            Self::Each => Duration::ZERO,
-            Self::Monthly => Duration::from_hours(28 * 24),
-            Self::Quarterly => Duration::from_hours(84 * 24),
-        }
-    }
 }
 
 /// Somebody who confirmed an address.

@@ -17,9 +17,7 @@ mod store;
 pub mod web;
 
 pub use issue::{DraftEdition, DraftIssue, Edition, Issue, put};
-pub use letter::address;
 pub use links::link;
-pub use managing::Frequency;
 
 use std::time::Duration;
 
@@ -27,6 +25,7 @@ use db::{Conn, Id, Timestamp, from_row};
 use jobs::{Registry, Runner};
 
 use crate::app::App;
+use crate::deliveries;
 use crate::error::Error;
 use crate::takeaway::Takeaway;
 
@@ -98,6 +97,8 @@ pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(),
 /// Gives the pages by which the audit log knows them.
 pub fn forget(tx: &mut Conn, email_key: &str, now: Timestamp) -> Result<Vec<String>, Error> {
     let known = store::personal::list_of(tx, email_key)?;
+    // What was sent to them points to the subscription.
+    deliveries::forget(tx, email_key)?;
     store::personal::forget(tx, email_key)?;
     import::forget(tx, email_key, now)?;
     Ok(known.into_iter().map(|id| format!("/desk/subscribers/{id}")).collect())
@@ -108,10 +109,6 @@ pub fn unsubscribe_by_mail(tx: &mut Conn, subscriber: Id, now: Timestamp) -> Res
     managing::end(tx, subscriber, now)
 }
 
-/// Of those who left since a moment, how many had each language.
-pub fn ended_since(c: &mut Conn, exchange: Id, since: Timestamp) -> Result<Vec<(String, i64)>, Error> {
-    store::subscribers::count_ended(c, exchange, since)
-}
 
 /// Ends the subscription of a person's address, if there is one, and notes that the consent is withdrawn.
 pub fn end(tx: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result<(), Error> {

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use web::FieldErrors;
 
 use super::{mark, standing};
+use crate::deliveries::Delivered;
 use crate::audit::{Action, By, facts};
 use crate::error::Error;
 use crate::letters::unnamed::masked;
@@ -52,6 +53,8 @@ struct Show {
     /// Names of the topics that were chosen; none means all.
     topics: Vec<String>,
     consents: Vec<Given>,
+    /// The issues that went to them, the newest first.
+    deliveries: Vec<Delivered>,
     form: EndForm,
     errors: FieldErrors,
 }
@@ -73,12 +76,12 @@ async fn page(x: &InExchange, id: Id, form: EndForm, errors: FieldErrors) -> Res
         let (chosen, known) = (subscribers::topics(c, id)?, topics::list(c, exchange, lang)?);
         let names = known.into_iter().filter(|topic| chosen.contains(&topic.id)).map(|topic| topic.name).collect();
         let found = deliveries::suppressed(c, std::slice::from_ref(&subscriber.email_key))?;
-        Ok((subscriber, !found.is_empty(), names, store::consents(c, id)?))
+        Ok((subscriber, !found.is_empty(), names, store::consents(c, id)?, deliveries::of_subscriber(c, id)?))
     };
-    let (subscriber, is_suppressed, topics, consents) = x.app.db.read(read).await?;
+    let (subscriber, is_suppressed, topics, consents, deliveries) = x.app.db.read(read).await?;
     let p = x.frame(x.t("subscribers-one-title")).section("desk").errors(&errors);
     let is_wrong = !errors.is_empty();
-    let page = Page::new(&Show { p, subscriber, is_suppressed, topics, consents, form, errors })?;
+    let page = Page::new(&Show { p, subscriber, is_suppressed, topics, consents, deliveries, form, errors })?;
     Ok(page.unstored().invalid_if(is_wrong))
 }
 

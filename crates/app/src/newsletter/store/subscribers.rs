@@ -178,15 +178,3 @@ pub fn withdraw_consent(tx: &mut Conn, subscriber: Id, now: Timestamp) -> Result
     )?;
     Ok(())
 }
-
-/// Of those whose subscription ended since a moment, how many had each language.
-pub fn count_ended(c: &mut Conn, exchange: Id, since: Timestamp) -> Result<Vec<(String, i64)>, Error> {
-    Ok(c.query(
-        sql!(
-            "SELECT language, COUNT(*) FROM subscribers
-             WHERE exchange_id = $1 AND state = 'unsubscribed' AND state_at >= $2
-             GROUP BY language ORDER BY language LIMIT 20"
-        ),
-        args![exchange, since],
-    )?)
-}

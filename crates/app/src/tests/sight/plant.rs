@@ -3,6 +3,7 @@
 mod campaigns;
 mod letters;
 mod newcomers;
+mod subscribers;
 pub mod twins;
 
 use std::time::Duration;
@@ -83,6 +84,9 @@ pub struct Planted {
     /// Of somebody, and of many at once.
     pub invitation: Id,
     pub import: Id,
+    /// Somebody who reads the newsletter, and a list of such people that was brought.
+    pub subscriber: Id,
+    pub list: Id,
     pub mandates: Mandates,
     /// A text that waits for a moderator.
     pub held: Id,
@@ -161,6 +165,7 @@ impl Work {
         self.campaigns(tx, &mut id)?;
         let suggestion_draft = self.suggestions(tx, [id(), id(), id(), id()])?;
         let (invitation, import) = self.invitations(tx, [id(), id(), id()])?;
+        let (subscriber, list) = self.subscribers(tx, [id(), id(), id()])?;
         self.consent(tx, id())?;
         let mandates = self.mandates(tx, &mut id)?;
         let held = self.held(tx, [id(), topic, id()])?;
@@ -177,6 +182,8 @@ impl Work {
             request,
             invitation,
             import,
+            subscriber,
+            list,
             mandates,
             held,
             letter: self.given_up(tx, id())?,

@@ -227,6 +227,8 @@ impl Scene<'_> {
             Names::Subscription => {
                 vec![one("token", self.subscription.clone(), State::Here, String::new()), wrong_key("token")]
             }
+            Names::Subscriber => rows("{subscriber}", here.subscriber, there.subscriber, "listed"),
+            Names::SubscriberList => rows("{import}", here.list, there.list, "brought"),
             Names::WrongKey => vec![wrong_key("token")],
         }
     }
