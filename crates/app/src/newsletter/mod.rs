@@ -3,7 +3,8 @@
 //! Nobody is subscribed by typing an address: a letter goes out, and its link (in any browser) or
 //! its code (in the browser that asked) confirms. The answer is the same whether or not an address
 //! is known. Opening a link changes nothing, pressing a button does. Every letter carries a link
-//! of its own to the page where a subscription is managed; the database keeps hashes of links.
+//! of its own to the page where a subscription is managed: those of confirming are known by their hash, those of issues say
+//! whose they are and are signed. The desk lists subscribers, and brings old lists with the proof that people agreed.
 
 mod asking;
 mod confirming;
@@ -108,7 +109,6 @@ pub fn forget(tx: &mut Conn, email_key: &str, now: Timestamp) -> Result<Vec<Stri
 pub fn unsubscribe_by_mail(tx: &mut Conn, subscriber: Id, now: Timestamp) -> Result<bool, Error> {
     managing::end(tx, subscriber, now)
 }
-
 
 /// Ends the subscription of a person's address, if there is one, and notes that the consent is withdrawn.
 pub fn end(tx: &mut Conn, exchange: Id, person: Id, now: Timestamp) -> Result<(), Error> {

@@ -143,14 +143,18 @@ pub async fn faults_csv(x: InExchange, At(at): At<OfImport>) -> Result<Response,
         key: |row: &Listed| row.line,
         cells: Box::new(move |row: &Listed| {
             let fault = words.term("subscribers-fault-", &row.fault);
-            let said = words.t("subscribers-fault-said").arg("fault", fault.as_str()).arg("text", row.said.as_str());
+            let said = if row.said.is_empty() {
+                fault
+            } else {
+                words.t("subscribers-fault-said").arg("fault", fault).arg("text", row.said.as_str()).text()
+            };
             vec![
                 row.line.to_string(),
                 row.email.clone(),
                 row.language.clone(),
                 row.proof.clone(),
                 row.source.clone(),
-                if row.said.is_empty() { fault } else { said.text() },
+                said,
             ]
         }),
     };

@@ -112,7 +112,11 @@ fn terms(x: &InExchange, form: &ListForm, errors: &mut FieldErrors) -> Option<Te
     errors.check(mode.is_none(), "mode", "subscribers-mode-missing");
     let line = |text: &str| markup::clean_line(text).unwrap_or_default();
     let (proof, source) = (line(&form.proof), line(&form.source));
-    errors.check(markup::count_chars(&proof) > MAX_PROOF, "proof", Words::new("subscribers-too-long").with("max", MAX_PROOF));
+    errors.check(
+        markup::count_chars(&proof) > MAX_PROOF,
+        "proof",
+        Words::new("subscribers-too-long").with("max", MAX_PROOF),
+    );
     errors.check(
         markup::count_chars(&source) > MAX_SOURCE,
         "source",

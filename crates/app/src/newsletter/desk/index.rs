@@ -137,8 +137,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let total = counts.iter().map(|(_, n)| n).sum();
     let languages = super::import::languages(&x);
     let topics = topics.into_iter().map(|topic| (topic.slug, topic.name)).collect();
-    let page =
-        Index { p, asked, rows, suppressed, counts, total, languages, topics, imports, pager, base, date };
+    let page = Index { p, asked, rows, suppressed, counts, total, languages, topics, imports, pager, base, date };
     Page::new(&page).map(Page::unstored)
 }
 

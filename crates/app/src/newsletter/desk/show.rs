@@ -9,8 +9,8 @@ use serde::Deserialize;
 use web::FieldErrors;
 
 use super::{mark, standing};
-use crate::deliveries::Delivered;
 use crate::audit::{Action, By, facts};
+use crate::deliveries::Delivered;
 use crate::error::Error;
 use crate::letters::unnamed::masked;
 use crate::newsletter::store::list::{self as store, Given, Listed};
@@ -95,11 +95,7 @@ fn back(x: &InExchange, id: Id, notice: &'static str) -> Response {
 }
 
 /// `POST …/desk/subscribers/{subscriber}/end`: somebody asked the desk, or the address is wrong.
-pub async fn end(
-    x: InExchange,
-    At(at): At<OfSubscriber>,
-    Form(form): Form<EndForm>,
-) -> Result<Response, Error> {
+pub async fn end(x: InExchange, At(at): At<OfSubscriber>, Form(form): Form<EndForm>) -> Result<Response, Error> {
     let (id, exchange, now) = (at.id()?, x.exchange.id, x.now);
     let reason = markup::clean_line(&form.reason).unwrap_or_default();
     let mut errors = FieldErrors::new();

@@ -145,13 +145,7 @@ sought! {
 }
 
 /// A thousand behind this place.
-pub fn list_after(
-    c: &mut Conn,
-    exchange: Id,
-    sought: &Sought,
-    order: Order,
-    after: Key,
-) -> Result<Vec<Listed>, Error> {
+pub fn list_after(c: &mut Conn, exchange: Id, sought: &Sought, order: Order, after: Key) -> Result<Vec<Listed>, Error> {
     let sql = After {
         state: sought.state.is_some(),
         language: !sought.language.is_empty(),

@@ -222,10 +222,7 @@ const SILENT: &[(&str, &str)] = &[
         "/desk/invitations/many",
         "what was pasted is read and shown to whoever pasted it; the form of that page sends the letters, and is recorded",
     ),
-    (
-        "/desk/subscribers/import",
-        "the list is read and shown; the form of that page takes it over, and is recorded",
-    ),
+    ("/desk/subscribers/import", "the list is read and shown; the form of that page takes it over, and is recorded"),
 ];
 
 fn whole(route: &str) -> String {

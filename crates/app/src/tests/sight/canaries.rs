@@ -86,8 +86,12 @@ const SUBSCRIBER: &[&str] = &[
     "/desk/subscribers.csv",
 ];
 /// What the desk shows of subscribers.
-const SUBSCRIBERS: &[&str] =
-    &["/desk/subscribers", "/desk/subscribers.csv", "/desk/subscribers/{subscriber}", "/desk/subscribers/{subscriber}/end"];
+const SUBSCRIBERS: &[&str] = &[
+    "/desk/subscribers",
+    "/desk/subscribers.csv",
+    "/desk/subscribers/{subscriber}",
+    "/desk/subscribers/{subscriber}/end",
+];
 /// And of lists that are brought.
 const LISTS: &[&str] = &["/desk/subscribers/imports/{import}", "/desk/subscribers/imports/{import}/faults.csv"];
 /// What the desk shows of those who were invited.
