@@ -301,6 +301,9 @@ impl Teller<'_> {
             {
                 object.parse::<i64>().ok().map(|n| p.t("audit-object-sheet").arg("n", n).text())
             }
+            Action::ImportedSubscribers => {
+                object.parse::<i64>().ok().map(|n| p.t("subscribers-list-of").arg("n", n).text())
+            }
             Action::Decided | Action::TookBack if is_at("/desk/held/") => {
                 Some(p.t("audit-object-held").arg("name", object).text())
             }
