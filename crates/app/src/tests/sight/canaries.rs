@@ -77,7 +77,8 @@ fn author_and_secretariat(who: Who) -> bool {
 }
 
 const LINK: &[&str] = &["/sign-in/link/{token}"];
-/// The pages that the key of a subscription opens, and the list at the desk, of which nobody else gets a page: `entries.rs` says so, and is tried.
+/// The pages that the key of a subscription opens, and the list at the desk, of which nobody else gets a page: `entries.rs`
+/// says so, and is tried.
 const SUBSCRIBER: &[&str] = &[
     "/newsletter/manage",
     "/newsletter/unsubscribe",

@@ -85,8 +85,7 @@ pub struct Planted {
     pub invitation: Id,
     pub import: Id,
     /// Somebody who reads the newsletter, and a list of such people that was brought.
-    pub subscriber: Id,
-    pub list: Id,
+    pub readers: (Id, Id),
     pub mandates: Mandates,
     /// A text that waits for a moderator.
     pub held: Id,
@@ -165,7 +164,7 @@ impl Work {
         self.campaigns(tx, &mut id)?;
         let suggestion_draft = self.suggestions(tx, [id(), id(), id(), id()])?;
         let (invitation, import) = self.invitations(tx, [id(), id(), id()])?;
-        let (subscriber, list) = self.subscribers(tx, [id(), id(), id()])?;
+        let readers = self.subscribers(tx, [id(), id(), id()])?;
         self.consent(tx, id())?;
         let mandates = self.mandates(tx, &mut id)?;
         let held = self.held(tx, [id(), topic, id()])?;
@@ -182,8 +181,7 @@ impl Work {
             request,
             invitation,
             import,
-            subscriber,
-            list,
+            readers,
             mandates,
             held,
             letter: self.given_up(tx, id())?,
