@@ -266,6 +266,26 @@ export async function invite(app, hand) {
   return { invited, invitation: text.match(/\/desk\/invitations\/([0-9a-f]{32})"/)[1], draftImport, sentImport };
 }
 
+/** Somebody who came with a list, a list that was read, and one that was taken over. */
+export async function subscribers(hand) {
+  const proof = 'I wish to receive the newsletter.';
+  const terms = { language: 'en', proof, source: 'Cards of the 2024 fair', date: '2024-05-31' };
+  const bring = async (name, mode) => {
+    const rows = `email;language;note\n${name}@example.org;fr;1\nno address;;2\n${name}@example.org;;3\n`;
+    const { url } = await hand.send('desk/subscribers/import', '/desk/subscribers/import', { rows, mode, ...terms });
+    return new URL(url).pathname.split('/').at(-1);
+  };
+  const draftList = await bring('reader-of-draft', 'ask');
+  const takenList = await bring('reader', 'confirmed');
+  await hand.send(`desk/subscribers/imports/${takenList}`, takenList, {});
+  const find = /\/desk\/subscribers\/([0-9a-f]{32})"/;
+  for (;;) {
+    const found = (await hand.read('desk/subscribers')).text.match(find);
+    if (found) return { subscriber: found[1], draftList, takenList };
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
 /** An organisation, and somebody who claims to speak for it: `{ organisation, mandate }`. */
 export async function organisation(hand, coordinator) {
   const name = 'Chamber of Trade (sample)';

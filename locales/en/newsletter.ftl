@@ -74,3 +74,20 @@ newsletter-letter-welcome-subject = You are subscribed to the newsletter of “{
 newsletter-letter-welcome-what = Welcome. You will receive each issue of the newsletter of “{ $exchange }” when it is published.
 newsletter-letter-welcome-keep = Keep this email: its link lets you change the language and the topics, or stop.
 newsletter-letter-welcome-reason = You receive this email because you confirmed a subscription to the newsletter of “{ $exchange }”.
+
+## How often
+newsletter-how-often = How often
+newsletter-how-often-hint = Issues that come too soon after the last one are left out.
+newsletter-frequency-each = Each issue
+newsletter-frequency-monthly = At most one a month
+newsletter-frequency-quarterly = At most one in three months
+newsletter-frequency-wrong = Choose how often you want to read
+newsletter-suppressed = Nothing is sent to this address at present: mail came back, or somebody complained. Confirm the address to receive the newsletter again.
+newsletter-suppressed-button = Send me an email to confirm
+newsletter-letter-listed-why = Your address is on an older list of readers of “{ $exchange }”. Would you like to receive its newsletter? Please confirm.
+newsletter-letter-listed-life = The link works for seven days.
+newsletter-letter-listed-nothing = If you do nothing, no newsletter comes to you.
+newsletter-letter-listed-reason = You receive this email because the secretariat of “{ $exchange }” has your address on an older list.
+newsletter-letter-manage-subject = Your subscription to the newsletter of “{ $exchange }”
+newsletter-letter-manage-why = With this link you change your subscription to the newsletter of “{ $exchange }”, or end it.
+newsletter-letter-manage-reason = You receive this email because the secretariat of “{ $exchange }” was asked for this link.

@@ -74,3 +74,20 @@ newsletter-letter-welcome-subject = Su suscripción al boletín de «{ $exchange
 newsletter-letter-welcome-what = Le damos la bienvenida. Recibirá cada número del boletín de «{ $exchange }» cuando se publique.
 newsletter-letter-welcome-keep = Conserve este correo: su enlace permite cambiar el idioma y los temas, o darse de baja.
 newsletter-letter-welcome-reason = Recibe este correo porque confirmó una suscripción al boletín de «{ $exchange }».
+
+## How often
+newsletter-how-often = Frecuencia
+newsletter-how-often-hint = Los números que siguen demasiado pronto al último se omiten.
+newsletter-frequency-each = Cada número
+newsletter-frequency-monthly = Como máximo uno al mes
+newsletter-frequency-quarterly = Como máximo uno cada tres meses
+newsletter-frequency-wrong = Elija con qué frecuencia quiere leerlo
+newsletter-suppressed = Por ahora no se envía nada a esta dirección: hubo correos devueltos o una queja. Confirme la dirección para volver a recibir el boletín.
+newsletter-suppressed-button = Enviarme un correo para confirmar
+newsletter-letter-listed-why = Su dirección figura en una lista antigua de lectores de «{ $exchange }». ¿Desea recibir su boletín? Confírmelo, por favor.
+newsletter-letter-listed-life = El enlace es válido durante siete días.
+newsletter-letter-listed-nothing = Si no hace nada, no recibirá ningún boletín.
+newsletter-letter-listed-reason = Recibe este correo porque la secretaría de «{ $exchange }» tiene su dirección en una lista antigua.
+newsletter-letter-manage-subject = Su suscripción al boletín de «{ $exchange }»
+newsletter-letter-manage-why = Con este enlace puede cambiar su suscripción al boletín de «{ $exchange }» o cancelarla.
+newsletter-letter-manage-reason = Recibe este correo porque se pidió este enlace a la secretaría de «{ $exchange }».

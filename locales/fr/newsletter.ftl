@@ -74,3 +74,20 @@ newsletter-letter-welcome-subject = Votre abonnement au bulletin – { $exchange
 newsletter-letter-welcome-what = Bienvenue. Vous recevrez chaque numéro du bulletin de « { $exchange } » à sa parution.
 newsletter-letter-welcome-keep = Conservez ce courriel : son lien vous permet de changer la langue et les thèmes, ou de vous désabonner.
 newsletter-letter-welcome-reason = Vous recevez ce courriel parce que vous avez confirmé un abonnement au bulletin de « { $exchange } ».
+
+## How often
+newsletter-how-often = Fréquence
+newsletter-how-often-hint = Les numéros qui suivent le dernier de trop près sont laissés de côté.
+newsletter-frequency-each = Chaque numéro
+newsletter-frequency-monthly = Un par mois au plus
+newsletter-frequency-quarterly = Un tous les trois mois au plus
+newsletter-frequency-wrong = Choisissez une fréquence
+newsletter-suppressed = Rien n’est envoyé à cette adresse pour le moment : des courriels sont revenus ou ont été signalés. Confirmez l’adresse pour recevoir de nouveau le bulletin.
+newsletter-suppressed-button = M’envoyer un courriel de confirmation
+newsletter-letter-listed-why = Votre adresse figure sur une ancienne liste de lecteurs de « { $exchange } ». Souhaitez-vous recevoir son bulletin ? Veuillez le confirmer.
+newsletter-letter-listed-life = Le lien est valable sept jours.
+newsletter-letter-listed-nothing = Si vous ne faites rien, vous ne recevrez aucun bulletin.
+newsletter-letter-listed-reason = Vous recevez ce courriel parce que le secrétariat de « { $exchange } » a votre adresse sur une ancienne liste.
+newsletter-letter-manage-subject = Votre abonnement au bulletin de « { $exchange } »
+newsletter-letter-manage-why = Ce lien permet de modifier votre abonnement au bulletin de « { $exchange } » ou d’y mettre fin.
+newsletter-letter-manage-reason = Vous recevez ce courriel parce que ce lien a été demandé au secrétariat de « { $exchange } ».

@@ -95,4 +95,5 @@ migrations! {
     "0086_ideas_unpublished",
     "0091_notification_mail",
     "0090_notifications",
+    "0089_subscribers",
 }

@@ -39,6 +39,8 @@ static RESCUES: Semaphore = Semaphore::const_new(RESCUERS);
 const LARGER: [(&str, usize, &str); 1] = [("/desk/invitations/many", SHEET, "rows")];
 /// A sheet of people, pasted or as a file.
 pub const SHEET: usize = 2 * 1024 * 1024;
+/// An old list of subscribers, as a file.
+pub const SUBSCRIBERS: usize = 5 * 1024 * 1024;
 /// So many of them are taken in at once; others wait, as part of the time in which a form must arrive.
 const LARGER_AT_ONCE: usize = 4;
 
@@ -46,9 +48,10 @@ static LARGE: Semaphore = Semaphore::const_new(LARGER_AT_ONCE);
 
 /// Forms that may bring files, by their path behind language and exchange, where `*` is any one step. Every other path
 /// refuses a form of several parts.
-const WITH_FILES: [WithFiles; 4] = [
+const WITH_FILES: [WithFiles; 5] = [
     WithFiles { path: "ideas/*/photos", most: PHOTOS, is_desk: false },
     WithFiles { path: "desk/invitations/many", most: SHEET, is_desk: true },
+    WithFiles { path: "desk/subscribers/import", most: SUBSCRIBERS, is_desk: true },
     WithFiles { path: "desk/documents/new", most: documents::MAX_BYTES, is_desk: true },
     WithFiles { path: "desk/documents/*/versions/*/editions", most: documents::MAX_BYTES, is_desk: true },
 ];

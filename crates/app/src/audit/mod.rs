@@ -87,6 +87,10 @@ text_enum! {
         ChangedInvited = "changed-invited",
         /// Somebody else's text, by a moderator.
         Translated = "translated",
+        /// Of the newsletter: a list of subscribers taken over, a subscription ended for somebody, the link to manage it sent.
+        ImportedSubscribers = "imported-subscribers",
+        EndedSubscription = "ended-subscription",
+        SentSubscriptionLink = "sent-subscription-link",
         /// The site, and with it who runs the exchange.
         SetUp = "set-up",
     }

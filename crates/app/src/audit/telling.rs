@@ -93,6 +93,7 @@ const FACTS: &[(&str, Sort)] = &[
     ("part", Sort::Part),
     ("parted", Sort::Idea),
     ("passed-on", Sort::Flag),
+    ("people", Sort::Number),
     ("place", Sort::Number),
     ("question", Sort::Plain),
     ("reason", Sort::Plain),
@@ -121,6 +122,7 @@ const FACTS: &[(&str, Sort)] = &[
     ("version", Sort::Number),
     ("visibility", term("visibility-")),
     ("watched", Sort::Plain),
+    ("way", term("subscribers-mode-")),
     ("web", Sort::Plain),
     ("what", Sort::Plain),
 ];
@@ -298,6 +300,9 @@ impl Teller<'_> {
                 if is_at("/desk/invitations/imports/") =>
             {
                 object.parse::<i64>().ok().map(|n| p.t("audit-object-sheet").arg("n", n).text())
+            }
+            Action::ImportedSubscribers => {
+                object.parse::<i64>().ok().map(|n| p.t("subscribers-list-of").arg("n", n).text())
             }
             Action::Decided | Action::TookBack if is_at("/desk/held/") => {
                 Some(p.t("audit-object-held").arg("name", object).text())

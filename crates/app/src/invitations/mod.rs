@@ -14,7 +14,7 @@ mod letter;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod properties;
 mod send;
-mod sheet;
+pub(crate) mod sheet;
 mod store;
 mod token;
 pub mod web;

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::letters;
 use crate::people::Browser;
-use crate::{token, topics};
+use crate::{deliveries, token, topics};
 
 /// A subscription that was asked for.
 #[derive(Clone)]
@@ -51,7 +51,7 @@ impl Request {
 
 text_enum! {
     /// How somebody agreed.
-    pub enum Channel { Link = "link", Code = "code", Undo = "undo" }
+    pub enum Channel { Link = "link", Code = "code", Undo = "undo", Import = "import" }
 }
 
 /// What chance gives; drawn before the transaction.
@@ -171,6 +171,8 @@ fn subscribe(
     let lang = request.lang();
     let address = Address::parse(&request.email).map_err(Error::internal)?;
     let id = subscribers::upsert(tx, fresh.subscriber, exchange.id, &address, lang.code(), now)?;
+    // Mail reaches them: what had come back from the address, or was complained of there, is over by their own word.
+    deliveries::release(tx, &address.key())?;
     choose_topics(tx, exchange.id, id, &request.topic_slugs())?;
     subscribers::insert_consent(tx, fresh.consent, id, lang.code(), channel, now)?;
     subscribers::insert_link(tx, &token::hash(&fresh.token), id, now)?;

@@ -1,3 +1,6 @@
+mod links;
+mod lists;
+
 use std::time::Duration;
 
 use http::Request;

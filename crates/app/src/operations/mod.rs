@@ -14,6 +14,7 @@ use crate::invitations;
 use crate::moderation::held::declining;
 use crate::notifications::mail as notification_mail;
 use crate::notifications;
+use crate::newsletter;
 use crate::photos;
 use crate::privacy;
 use crate::search;
@@ -26,6 +27,7 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
         .on(scheduled::KIND, move |(): (), _job| scheduled::run(keeper.clone()))
         .on(invitations::KIND, move |batch: invitations::Batch, _job| invitations::run(inviter.clone(), batch))
         .on(invitations::SWEEP.kind, move |(): (), _job| invitations::sweep(sweeper.clone()));
+    let registry = newsletter::register(registry, app);
     let registry = photos::register(privacy::register(registry, app), app);
     let registry = notifications::register(registry, app);
     let registry = reading::register(declining::register(registry, app), app);
@@ -36,6 +38,7 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let runner = reading::work(declining::work(photos::work(privacy::work(mailer::work(runner)))));
     let runner = notifications::work(runner);
     let runner = runner.queue(invitations::QUEUE, 1, invitations::LEASE).schedule(invitations::SWEEP);
+    let runner = newsletter::work(runner);
     let runner = search::EARLIER.work(campaigns::EARLIER.work(runner));
     match scheduled::schedule(&app.config.backups) {
         Some(schedule) => runner.queue(scheduled::QUEUE, 1, scheduled::LEASE).schedule(schedule),

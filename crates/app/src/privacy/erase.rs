@@ -109,12 +109,13 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, looked: &Looked, now: Ti
     let quoted = [moderation::forget(tx, person)?, held.texts, mandates.clone(), reasons].concat();
     newsletter::forget(tx, &who.email_key)?;
     notifications::mail::forget(tx, person)?;
+    let subscriptions = newsletter::forget(tx, &who.email_key, now)?;
     letters::forget(tx, [&who.email_key, &who.email], &quoted)?;
     texts::forget(tx, person)?;
     suggestions::forget(tx, person, keeps_texts)?;
     let mut paths = participants::forget(tx, person, &who.email_key)?;
     paths.extend(invitations::forget(tx, person, &who.email_key, looked, now)?);
-    paths.extend(held.paths.into_iter().chain(mandates));
+    paths.extend(held.paths.into_iter().chain(mandates).chain(subscriptions));
     // Where a role was given them, under whatever name they had then.
     paths.push(format!("/desk/people/{person}"));
     // A letter that was tried again or discarded is known by no more than that.

@@ -11,7 +11,7 @@ use crate::notes::web as notes;
 use crate::organisations::web as organisations;
 use crate::steps::web as steps;
 use crate::suggestions::web as suggestions;
-use crate::{audit, documents, participants, rounds, topics};
+use crate::{audit, documents, newsletter, participants, rounds, topics};
 
 /// In the order of this page.
 pub(super) const PARTS: [Part; 7] = [deciding, people, exchange, topics, lists, ideas, documents];
@@ -57,7 +57,8 @@ fn deciding(map: Map) -> Map {
 
 /// Who takes part, and who is let in.
 fn people(map: Map) -> Map {
-    map.get("/{lang}/{exchange}/desk/mail", Secretariat, desk::mail_index)
+    subscribers(map)
+        .get("/{lang}/{exchange}/desk/mail", Secretariat, desk::mail_index)
         .get("/{lang}/{exchange}/desk/mail.csv", Secretariat, desk::mail_csv)
         .get("/{lang}/{exchange}/desk/requests", Secretariat, desk::requests_index)
         .get("/{lang}/{exchange}/desk/requests.csv", Secretariat, desk::requests_csv)
@@ -93,6 +94,24 @@ fn people(map: Map) -> Map {
         .get("/{lang}/{exchange}/desk/people.csv", Secretariat, desk::people::csv)
         .get("/{lang}/{exchange}/desk/people/{person}", Secretariat, desk::people::show)
         .post("/{lang}/{exchange}/desk/people/{person}", Secretariat, desk::people::update)
+}
+
+/// Who receives the newsletter, and lists that are brought.
+fn subscribers(map: Map) -> Map {
+    map.get("/{lang}/{exchange}/desk/subscribers", Secretariat, newsletter::desk::index)
+        .get("/{lang}/{exchange}/desk/subscribers.csv", Secretariat, newsletter::desk::csv)
+        .get("/{lang}/{exchange}/desk/subscribers/import", Secretariat, newsletter::desk::bring_list)
+        .post("/{lang}/{exchange}/desk/subscribers/import", Secretariat, newsletter::desk::read_list)
+        .get("/{lang}/{exchange}/desk/subscribers/imports/{import}", Secretariat, newsletter::desk::show_import)
+        .post("/{lang}/{exchange}/desk/subscribers/imports/{import}", Secretariat, newsletter::desk::take)
+        .get(
+            "/{lang}/{exchange}/desk/subscribers/imports/{import}/faults.csv",
+            Secretariat,
+            newsletter::desk::faults_csv,
+        )
+        .get("/{lang}/{exchange}/desk/subscribers/{subscriber}", Secretariat, newsletter::desk::show)
+        .post("/{lang}/{exchange}/desk/subscribers/{subscriber}/end", Secretariat, newsletter::desk::end)
+        .post("/{lang}/{exchange}/desk/subscribers/{subscriber}/link", Secretariat, newsletter::desk::send_link)
 }
 
 /// The exchange itself: its timetable, settings and texts, and what was done at the desk.

@@ -99,7 +99,8 @@ pub fn language_words(lang: Lang) -> &'static [&'static str] {
     }
 }
 
-fn language(text: &str, offered: &[Lang]) -> Option<Lang> {
+/// The language that a cell names, if it is one of these.
+pub(crate) fn language(text: &str, offered: &[Lang]) -> Option<Lang> {
     static LANGUAGES: LazyLock<HashMap<String, Lang>> = LazyLock::new(|| meant(&Lang::OFFICIAL, language_words));
     LANGUAGES.get(&plain(text)).copied().filter(|lang| offered.contains(lang))
 }

@@ -8,8 +8,10 @@ mod named;
 mod records;
 
 pub use decode::text;
+pub(crate) use judge::language;
 pub use judge::{language_words, mark_known, role_words};
 pub use named::Named;
+pub(crate) use records::{Record, Records, separator};
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -17,7 +19,6 @@ use std::sync::LazyLock;
 use i18n::Lang;
 use serde::{Deserialize, Serialize};
 
-use self::records::{Records, separator};
 use crate::participants::Role;
 
 /// The most people in one paste.
@@ -107,12 +108,12 @@ impl Column {
 }
 
 /// What each of the words for these means, however it is written. Made once: every row of a sheet is looked up in it.
-fn meant<T: Copy>(all: &[T], words: fn(T) -> &'static [&'static str]) -> HashMap<String, T> {
+pub(crate) fn meant<T: Copy>(all: &[T], words: fn(T) -> &'static [&'static str]) -> HashMap<String, T> {
     all.iter().flat_map(|one| words(*one).iter().map(|word| (plain(word), *one))).collect()
 }
 
 /// A word of a heading or a choice, however it is written.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     markup::one_line(&markup::fold(text).replace(['-', '_', '*', ':', '.', '\u{feff}'], " "))
 }
 
@@ -293,7 +294,7 @@ fn columns(header: &[String]) -> Result<(Places, Vec<String>), Refusal> {
 }
 
 /// One line that fits into a sentence. Forms with NUL were refused before.
-fn short(text: &str) -> String {
+pub(crate) fn short(text: &str) -> String {
     let start: String = text.chars().take(10 * NAME_LENGTH).collect();
     markup::shorten(&markup::clean_line(&start).unwrap_or_default(), NAME_LENGTH)
 }

@@ -5,7 +5,7 @@ const WIDEST: usize = 200;
 
 /// The separator, and the text behind the line by which some programs name it. Where nobody names it, it is what stands
 /// most often in the headings.
-pub(super) fn separator(text: &str) -> (char, &str) {
+pub(crate) fn separator(text: &str) -> (char, &str) {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
     if let Some(named) = line.strip_prefix("sep=").and_then(|named| named.chars().next())
         && [',', ';', '\t'].contains(&named)
@@ -35,7 +35,7 @@ pub(super) fn separator(text: &str) -> (char, &str) {
 }
 
 /// A row of cells with its number in the sheet.
-pub(super) struct Record {
+pub(crate) struct Record {
     pub number: u32,
     pub cells: Vec<String>,
 }
@@ -47,7 +47,7 @@ impl Record {
 }
 
 /// Rows as they come, empty ones too; a quote that is never closed gives the number of its row.
-pub(super) struct Records<'a> {
+pub(crate) struct Records<'a> {
     rest: &'a str,
     separator: char,
     number: u32,

@@ -1,6 +1,9 @@
 //! All SQL of the newsletter.
 
+pub mod imports;
 pub mod issues;
+pub mod list;
 pub mod personal;
 pub mod requests;
 pub mod subscribers;
+pub mod taking;

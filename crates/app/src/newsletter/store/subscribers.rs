@@ -5,8 +5,8 @@ use mail::Address;
 
 use crate::error::Error;
 use crate::newsletter::confirming::Channel;
-use crate::newsletter::managing::{State, Subscriber};
-use crate::newsletter::{CONSENT, Consent};
+use crate::newsletter::managing::{Frequency, State, Subscriber};
+use crate::newsletter::{CONSENT, Consent, audience};
 use crate::participants::takes_part;
 
 /// Those to whom an issue goes.
@@ -14,7 +14,9 @@ pub fn count(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
     Ok(c.one(
         sql!(
             "SELECT COUNT(*) FROM subscribers s JOIN exchanges e ON e.id = s.exchange_id
-             WHERE s.exchange_id = $1 AND s.state = 'active' AND (e.visibility = 'public' OR ",
+             WHERE s.exchange_id = $1 AND ",
+            audience!("s"),
+            " AND (e.visibility = 'public' OR ",
             takes_part!("s"),
             ")"
         ),
@@ -86,10 +88,21 @@ pub fn upsert(
     )?)
 }
 
+/// One of an exchange.
+pub fn find(c: &mut Conn, exchange: Id, subscriber: Id) -> Result<Option<Subscriber>, Error> {
+    Ok(c.find(
+        sql!(
+            "SELECT id, email, email_key, language, state, frequency FROM subscribers
+             WHERE id = $1 AND exchange_id = $2"
+        ),
+        args![subscriber, exchange],
+    )?)
+}
+
 pub fn find_by_link(c: &mut Conn, exchange: Id, token_hash: &[u8]) -> Result<Option<Subscriber>, Error> {
     Ok(c.find(
         sql!(
-            "SELECT s.id, s.email, s.language, s.state FROM subscriber_links l
+            "SELECT s.id, s.email, s.email_key, s.language, s.state, s.frequency FROM subscriber_links l
              JOIN subscribers s ON s.id = l.subscriber_id WHERE l.token_hash = $1 AND s.exchange_id = $2"
         ),
         args![token_hash, exchange],
@@ -104,8 +117,11 @@ pub fn insert_link(tx: &mut Conn, token_hash: &[u8], subscriber: Id, now: Timest
     Ok(())
 }
 
-pub fn set_language(tx: &mut Conn, subscriber: Id, language: &str) -> Result<(), Error> {
-    tx.execute(sql!("UPDATE subscribers SET language = $2 WHERE id = $1"), args![subscriber, language])?;
+pub fn set_wishes(tx: &mut Conn, subscriber: Id, language: &str, frequency: Frequency) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE subscribers SET language = $2, frequency = $3 WHERE id = $1"),
+        args![subscriber, language, frequency],
+    )?;
     Ok(())
 }
 

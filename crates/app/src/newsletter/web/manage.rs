@@ -11,7 +11,7 @@ use super::confirm::{Link, Token, expired, manage_address};
 use super::subscribe::{choices, languages};
 use crate::error::Error;
 use crate::exchange;
-use crate::newsletter::managing::{self, Subscriber};
+use crate::newsletter::managing::{self, Frequency, Subscriber, Wish};
 use crate::page::{Frame, Page, Redirect};
 use crate::topics;
 use crate::visit::{Form, InExchange, Query};
@@ -22,9 +22,19 @@ struct Manage {
     p: Frame,
     subscriber: Subscriber,
     token: String,
+    /// Mail to them came back, or they complained: nothing is sent before they confirm once more.
+    is_suppressed: bool,
     languages: Vec<(String, String)>,
+    frequencies: Vec<(&'static str, String)>,
     topics: Vec<(String, String, bool)>,
     errors: FieldErrors,
+}
+
+impl Manage {
+    /// The topics that were chosen, for a form that asks for them again.
+    fn chosen(&self) -> impl Iterator<Item = &str> {
+        self.topics.iter().filter(|(.., on)| *on).map(|(slug, ..)| slug.as_str())
+    }
 }
 
 pub async fn manage(x: InExchange, Query(Link { token }): Query<Link>) -> Result<Page, Error> {
@@ -39,17 +49,21 @@ async fn manage_page(x: &InExchange, token: String, errors: FieldErrors) -> Resu
         .read(move |c| -> Result<_, Error> {
             let Some(subscriber) = managing::find(c, of, &sought)? else { return Ok(None) };
             let (chosen, (round, _)) = (managing::topics(c, subscriber.id)?, exchange::round(c, of)?);
+            let is_suppressed = managing::is_suppressed(c, &subscriber)?;
             // Of former rounds there is hardly any news: only what somebody follows stays to be left.
             let mut topics = topics::list(c, of, lang)?;
             topics.retain(|topic| topic.round == round || chosen.contains(&topic.id));
-            Ok(Some((topics, chosen, subscriber)))
+            Ok(Some((topics, chosen, subscriber, is_suppressed)))
         })
         .await?;
-    let Some((topics, chosen, subscriber)) = found else { return expired(x) };
+    let Some((topics, chosen, subscriber, is_suppressed)) = found else { return expired(x) };
     // Who does not take part in an exchange for members learns no topics of it.
     let topics = if x.is_inside() { choices(&topics, |topic| chosen.contains(&topic.id)) } else { Vec::new() };
     let p = x.frame(x.t("newsletter-manage-title")).section("newsletter").errors(&errors);
-    Ok(Page::new(&Manage { p, subscriber, token, languages: languages(x), topics, errors })?.unstored())
+    let word = |frequency: &Frequency| x.term("newsletter-frequency-", frequency.as_str());
+    let frequencies = Frequency::ALL.iter().map(|frequency| (frequency.as_str(), word(frequency))).collect();
+    let languages = languages(x);
+    Ok(Page::new(&Manage { p, subscriber, token, is_suppressed, languages, frequencies, topics, errors })?.unstored())
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -57,6 +71,7 @@ async fn manage_page(x: &InExchange, token: String, errors: FieldErrors) -> Resu
 pub struct Wishes {
     token: String,
     language: String,
+    frequency: String,
     topics: Vec<String>,
 }
 
@@ -64,8 +79,11 @@ pub async fn update(x: InExchange, Form(form): Form<Wishes>) -> Result<Response,
     if !x.is_inside() {
         return Err(Error::MembersOnly);
     }
-    let Some(lang) = Lang::parse_in(&form.language, &x.exchange.languages) else {
-        let errors = FieldErrors::of("language", "newsletter-language-wrong");
+    let (lang, frequency) = (Lang::parse_in(&form.language, &x.exchange.languages), Frequency::parse(&form.frequency));
+    let mut errors = FieldErrors::new();
+    errors.check(lang.is_none(), "language", "newsletter-language-wrong");
+    errors.check(frequency.is_none() && !form.frequency.is_empty(), "frequency", "newsletter-frequency-wrong");
+    let Some(lang) = lang.filter(|_| errors.is_empty()) else {
         return Ok(manage_page(&x, form.token, errors).await?.invalid().into_response());
     };
     let (exchange, token) = (x.exchange.id, form.token.clone());
@@ -74,7 +92,8 @@ pub async fn update(x: InExchange, Form(form): Form<Wishes>) -> Result<Response,
         .db
         .write(move |tx| {
             let slugs: Vec<&str> = form.topics.iter().map(String::as_str).collect();
-            managing::change(tx, exchange, &form.token, lang.code(), &slugs)
+            let wish = Wish { language: lang.code(), frequency, topics: &slugs };
+            managing::change(tx, exchange, &form.token, &wish)
         })
         .await?;
     answer(&x, changed, &token, "newsletter-saved")

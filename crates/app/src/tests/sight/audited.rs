@@ -127,6 +127,9 @@ const DEEDS: &[Deed] = &[
     sent("/desk/invitations/imports/{import}/revoke", Action::RevokedInvitation, &[]),
     sent("/desk/invitations/{invitation}/resend", Action::ResentInvitation, &[]),
     sent("/desk/invitations/{invitation}/revoke", Action::RevokedInvitation, &[]),
+    sent("/desk/subscribers/imports/{import}", Action::ImportedSubscribers, &[]),
+    sent("/desk/subscribers/{subscriber}/link", Action::SentSubscriptionLink, &[]),
+    sent("/desk/subscribers/{subscriber}/end", Action::EndedSubscription, REASON),
     shown("/desk/organisations/new", Action::ChangedOrganisation, ".", CHAMBER),
     shown("/desk/organisations/{slug}", Action::ChangedOrganisation, ".", &[("kind", "chamber"), ("economy", "SN")]),
     // Moderation
@@ -214,10 +217,13 @@ const TOLD: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// What changes nothing that anybody sees, and why.
-const SILENT: &[(&str, &str)] = &[(
-    "/desk/invitations/many",
-    "what was pasted is read and shown to whoever pasted it; the form of that page sends the letters, and is recorded",
-)];
+const SILENT: &[(&str, &str)] = &[
+    (
+        "/desk/invitations/many",
+        "what was pasted is read and shown to whoever pasted it; the form of that page sends the letters, and is recorded",
+    ),
+    ("/desk/subscribers/import", "the list is read and shown; the form of that page takes it over, and is recorded"),
+];
 
 fn whole(route: &str) -> String {
     format!("/{{lang}}/{{exchange}}{route}")

@@ -77,7 +77,24 @@ fn author_and_secretariat(who: Who) -> bool {
 }
 
 const LINK: &[&str] = &["/sign-in/link/{token}"];
-const SUBSCRIPTION: &[&str] = &["/newsletter/manage", "/newsletter/unsubscribe", "/newsletter/unsubscribe/one-click"];
+/// The pages that the key of a subscription opens, and the list at the desk, of which nobody else gets a page: `entries.rs`
+/// says so, and is tried.
+const SUBSCRIBER: &[&str] = &[
+    "/newsletter/manage",
+    "/newsletter/unsubscribe",
+    "/newsletter/unsubscribe/one-click",
+    "/desk/subscribers",
+    "/desk/subscribers.csv",
+];
+/// What the desk shows of subscribers.
+const SUBSCRIBERS: &[&str] = &[
+    "/desk/subscribers",
+    "/desk/subscribers.csv",
+    "/desk/subscribers/{subscriber}",
+    "/desk/subscribers/{subscriber}/end",
+];
+/// And of lists that are brought.
+const LISTS: &[&str] = &["/desk/subscribers/imports/{import}", "/desk/subscribers/imports/{import}/faults.csv"];
 /// What the desk shows of those who were invited.
 const INVITATIONS: &[&str] = &[
     "/desk/invitations",
@@ -187,8 +204,9 @@ fn of_people() -> Vec<Canary> {
         Canary { word: "11.0.0.".to_owned(), ..canary("", "subscription_requests.peer", nobody) },
         canary("signin", "sign_ins.email sign_ins.email_key", anybody).on(LINK).mailed_to("zqxsignin@"),
         canary("next", "sign_ins.next", anybody).on(LINK).mailed_to("zqxsignin@"),
+        // The desk sees all subscribers, and the page of a subscription whoever holds its key.
         canary("subscriber", "subscribers.email subscribers.email_key jobs.last_error", anybody)
-            .on(SUBSCRIPTION)
+            .on(SUBSCRIBER)
             .mailed_to("zqxsubscriber@"),
         canary("pending", "subscription_requests.email subscription_requests.email_key", nobody)
             .mailed_to("zqxpending@"),
@@ -223,6 +241,14 @@ fn of_the_desk() -> Vec<Canary> {
         canary("inviteewords", "invitations.message", Who::runs).on(INVITATIONS),
         canary("imported", "invitation_imports.sheet invitation_imports.pasted", Who::runs).on(INVITATIONS),
         canary("importwords", "invitation_imports.message", Who::runs).on(INVITATIONS),
+        canary("listed", "subscribers.email subscribers.email_key", Who::runs).on(SUBSCRIBERS).mailed_to("zqxlisted@"),
+        canary("listedproof", "subscriber_consents.proof", Who::runs).on(SUBSCRIBERS),
+        canary("listedsource", "subscriber_consents.source", Who::runs).on(SUBSCRIBERS),
+        canary("brought", "subscriber_import_rows.email subscriber_import_rows.email_key", Who::runs).on(LISTS),
+        canary("broughtproof", "subscriber_import_rows.proof subscriber_imports.proof", Who::runs).on(LISTS),
+        canary("broughtsource", "subscriber_import_rows.source subscriber_imports.source", Who::runs).on(LISTS),
+        canary("broughtsaid", "subscriber_import_rows.said", Who::runs).on(LISTS),
+        canary("broughtleft", "subscriber_imports.ignored", Who::runs).on(LISTS),
         canary("letter", "jobs.payload", Who::runs),
         canary("auditobject", "audit_entries.object", Who::runs),
         canary("auditbefore", "audit_entries.before_text", Who::runs),
@@ -278,6 +304,8 @@ fn of_elsewhere() -> Vec<Canary> {
         ("organisation", "organisations.name", ""),
         ("invitee", "invitations.name", ""),
         ("imported", "invitation_imports.sheet", ""),
+        ("listed", "subscribers.email", ""),
+        ("brought", "subscriber_import_rows.email", ""),
         ("consenting", "consents.email_key", ""),
         ("heldtext", "held_texts.text", desk),
         ("unlistedfirm", "exchange_organisations.name", theirs),

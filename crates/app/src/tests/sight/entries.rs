@@ -86,6 +86,10 @@ pub enum Names {
     DataLink,
     /// The key of a subscription.
     Subscription,
+    /// Somebody who subscribed, at the desk.
+    Subscriber,
+    /// A list of subscribers that was brought.
+    SubscriberList,
     /// A key that opens nothing.
     WrongKey,
 }
@@ -192,6 +196,7 @@ pub fn all() -> Vec<Entry> {
         topics(),
         library(),
         newsletter(),
+        subscribers(),
     ]
     .into_iter()
     .flatten()
@@ -638,5 +643,21 @@ fn newsletter() -> Vec<Entry> {
         at("/{lang}/{exchange}/newsletter/unsubscribe/one-click", Names::Subscription).get(Anyone).post(Anyone, &[]),
         at("/{lang}/{exchange}/newsletter/undo", Names::WrongKey).post(Anyone, &[]),
         at("/{lang}/{exchange}/newsletter/{slug}", Names::Issue).shown_to(Anyone),
+    ]
+}
+
+fn subscribers() -> Vec<Entry> {
+    let list: Form = &[("rows", "email\nnew@example.org"), ("language", "en"), ("mode", "ask")];
+    vec![
+        at("/{lang}/{exchange}/desk/subscribers", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/subscribers.csv", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/subscribers/import", Names::Nothing).get(Runs).post(Runs, list),
+        at("/{lang}/{exchange}/desk/subscribers/imports/{import}", Names::SubscriberList)
+            .shown_to(Runs)
+            .post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/subscribers/imports/{import}/faults.csv", Names::SubscriberList).get(Runs),
+        at("/{lang}/{exchange}/desk/subscribers/{subscriber}", Names::Subscriber).shown_to(Runs),
+        at("/{lang}/{exchange}/desk/subscribers/{subscriber}/end", Names::Subscriber).post(Runs, REASON),
+        at("/{lang}/{exchange}/desk/subscribers/{subscriber}/link", Names::Subscriber).post(Runs, &[]),
     ]
 }

@@ -3,6 +3,7 @@
 mod campaigns;
 mod letters;
 mod newcomers;
+mod subscribers;
 pub mod twins;
 
 use std::time::Duration;
@@ -83,6 +84,8 @@ pub struct Planted {
     /// Of somebody, and of many at once.
     pub invitation: Id,
     pub import: Id,
+    /// Somebody who reads the newsletter, and a list of such people that was brought.
+    pub readers: (Id, Id),
     pub mandates: Mandates,
     /// A text that waits for a moderator.
     pub held: Id,
@@ -104,7 +107,7 @@ struct Work {
 /// Fills the exchange at this address.
 pub async fn exchange(t: &TestApp, slug: &'static str, people: People) -> Planted {
     let now = t.clock_now();
-    let ids = (0..225).map(|_| t.app.rng.id(now)).collect();
+    let ids = (0..235).map(|_| t.app.rng.id(now)).collect();
     let found = t.app.db.read(move |c| exchange::find(c, slug, Lang::En)).await.unwrap().expect("the exchange");
     let (is_far, app) = (slug != "msme", t.app.clone());
     let topic = if is_far { "faraway" } else { "border" };
@@ -161,6 +164,7 @@ impl Work {
         self.campaigns(tx, &mut id)?;
         let suggestion_draft = self.suggestions(tx, [id(), id(), id(), id()])?;
         let (invitation, import) = self.invitations(tx, [id(), id(), id()])?;
+        let readers = self.subscribers(tx, [id(), id(), id()])?;
         self.consent(tx, id())?;
         let mandates = self.mandates(tx, &mut id)?;
         let held = self.held(tx, [id(), topic, id()])?;
@@ -177,6 +181,7 @@ impl Work {
             request,
             invitation,
             import,
+            readers,
             mandates,
             held,
             letter: self.given_up(tx, id())?,

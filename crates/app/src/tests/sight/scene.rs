@@ -227,6 +227,7 @@ impl Scene<'_> {
             Names::Subscription => {
                 vec![one("token", self.subscription.clone(), State::Here, String::new()), wrong_key("token")]
             }
+            Names::Subscriber | Names::SubscriberList => readers(names, here.readers, there.readers),
             Names::WrongKey => vec![wrong_key("token")],
         }
     }
@@ -334,6 +335,14 @@ fn invitation_links() -> Vec<Filled> {
         one("{token}", invitation_key(true), State::Elsewhere, far("keyed")),
         wrong_key("{token}"),
     ]
+}
+
+/// Somebody who reads the newsletter, or a list of such people.
+fn readers(names: Names, here: (Id, Id), there: (Id, Id)) -> Vec<Filled> {
+    if names == Names::Subscriber {
+        return rows("{subscriber}", here.0, there.0, "listed");
+    }
+    rows("{import}", here.1, there.1, "brought")
 }
 
 /// An id that nothing has.

@@ -11,7 +11,7 @@ use crate::tests::{private_columns, story};
 const PLANTED: &[&str] = &["zanzibari", "tanganyika"];
 
 /// Private columns, apart by blanks, in which nobody who leaves has a word of their own that is planted, and why.
-const LEFT: [(&str, &str); 10] = [
+const LEFT: [(&str, &str); 12] = [
     (
         "comment_drafts.reason",
         "of a change that came too late: it goes with the row of its draft, whose text is planted",
@@ -34,6 +34,14 @@ const LEFT: [(&str, &str); 10] = [
     ("exchanges.watch_words", "the list of an exchange"),
     ("idea_note_texts.text idea_steps.reason", "what the secretariat said officially of an idea; no name beside it"),
     ("invitation_imports.message", "the words of the secretariat to everybody in a sheet"),
+    (
+        "subscriber_imports.proof subscriber_imports.source subscriber_imports.ignored",
+        "what the secretariat said of a whole list of subscribers, and its headings",
+    ),
+    (
+        "subscriber_consents.proof subscriber_consents.source",
+        "of a list that was taken over, whose rows are planted: it goes with the subscription",
+    ),
     ("text_versions.heading text_versions.lead text_versions.body", "official texts are the exchange's"),
     (
         "text_versions.person_name",

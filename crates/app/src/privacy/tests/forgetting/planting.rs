@@ -102,6 +102,7 @@ pub async fn planted(t: &TestApp) -> (Actor<'_>, i64) {
     ask_for_a_place(t).await;
     write_letters(t, &person).await;
     invite_by_address(t).await;
+    bring_list(t).await;
     suggest_topics(t, &person, &other).await;
     claim_mandates(t, &person, others).await;
     state_positions(t, &person, &other).await;
@@ -304,6 +305,22 @@ async fn invite_by_address(t: &TestApp) {
     let rows = "email\tname\nzanzibarimail@example.org\tZanzibariname\nkofi@example.org\tKofi\n";
     let sheet = [("rows", rows), ("language", "en"), ("role", "participant"), ("message", "Come."), ("days", "30")];
     coco.post("/en/msme/desk/invitations/many", &sheet).await.expect(303);
+}
+
+/// A list of subscribers that nobody has taken over, in which they stand twice, once in a cell that is no address.
+async fn bring_list(t: &TestApp) {
+    let coco = t.with_role("Cleo", Some(Role::Coordinator)).await;
+    let rows = "email,consent,source\nzanzibarimail@example.org,Zanzibariname said yes,A zanzibarimessage\n\
+                ask zanzibarimail@example.org,,\nkofi@example.org,,\n";
+    let list = [
+        ("rows", rows),
+        ("language", "en"),
+        ("mode", "confirmed"),
+        ("proof", "Yes."),
+        ("source", "Cards"),
+        ("date", "2024-05-31"),
+    ];
+    coco.post("/en/msme/desk/subscribers/import", &list).await.expect(303);
 }
 
 /// A suggestion that came too early, one that was declined, and the support of another one.
