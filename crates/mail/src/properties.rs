@@ -88,7 +88,7 @@ pub fn incoming(bytes: &[u8]) {
     mail.from.iter().chain(&mail.to).for_each(accepted);
     assert!(mail.kind == Kind::Letter || mail.is_automatic, "nothing answers a report");
     assert_eq!(mail.is_aligned(""), Aligned::Unknown);
-    let said = match &mail.kind {
+    let said: Vec<String> = match &mail.kind {
         Kind::Letter => Vec::new(),
         Kind::Bounce(reports) => {
             assert!(!reports.is_empty() && reports.len() <= 50);
