@@ -91,7 +91,7 @@ fn key(mail: &MailSettings) -> Result<Option<Dkim>, WrongSetting> {
     }
     let wrong = |why: String| WrongSetting::new("mail.dkim_key", why);
     let pem = fs::read_to_string(file).map_err(|fault| wrong(format!("{}: {fault}", file.display())))?;
-    let domain = if mail.dkim_domain.is_empty() {
+    let domain: &str = if mail.dkim_domain.is_empty() {
         mail.from.rsplit_once('@').map_or("", |(_, domain)| domain.trim_end_matches('>'))
     } else {
         &mail.dkim_domain

@@ -7,6 +7,7 @@
 mod tests;
 
 /// Begins the line of our own letters above which answers are written, in every language: `##- Answer above this line`.
+/// The words behind it are the letter's, and what mail programs do to a line (quote it, embolden it) does not hide it.
 /// From there on nothing is the writer's.
 pub const MARK: &str = "##-";
 
