@@ -76,8 +76,8 @@ impl<'a> Head<'a> {
 
     pub(super) fn ids(&self, name: &str) -> Vec<String> {
         let values = self.values(name).flat_map(|value| match value {
-            HeaderValue::Text(id) => vec![id.as_ref()],
-            HeaderValue::TextList(ids) => ids.iter().map(AsRef::as_ref).collect(),
+            HeaderValue::Text(id) => vec![&**id],
+            HeaderValue::TextList(ids) => ids.iter().map(|id| &**id).collect(),
             _ => Vec::new(),
         });
         let fits = |id: &&str| !id.is_empty() && id.len() <= LONGEST_ID && !id.contains(char::is_control);
