@@ -1,8 +1,8 @@
 //! Signatures of a domain on what it sends (DKIM, RFC 6376; with Ed25519, RFC 8463).
 //!
-//! lettre can sign too, with a pure implementation of RSA that takes longer for one signature than an issue of the
-//! newsletter may take for one message, and without protection against a second `From` above the signed one. `ring`
-//! is in every build anyway; what is left to do here is to put headers and body into their canonical form.
+//! lettre can sign too, with an implementation of RSA in pure Rust, and without protection against a second `From` above
+//! the signed one. `ring` is in every build anyway; what is left to do here is to put headers and body into their
+//! canonical form.
 //!
 //! The date of the signature is that of the message, and both algorithms are deterministic: a second attempt has the
 //! very same bytes.
