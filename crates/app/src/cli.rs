@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand};
 use crate::config::{Config, WrongSetting};
 use crate::me::operators;
 use crate::pack::Sizes;
-use crate::{backup, clock, demo, serve, uploads};
+use crate::{backup, clock, demo, mail_check, serve, uploads};
 
 #[derive(Parser)]
 #[command(
@@ -53,6 +53,14 @@ enum Command {
     },
     /// Says whether the settings can be used
     CheckConfig {
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
+    /// Says whether letters leave and arrive: the relay, and what the DNS should hold for it
+    CheckMail {
+        /// Also sends a test letter to this address
+        #[arg(long, value_name = "ADDRESS")]
+        to: Option<String>,
         #[arg(long)]
         config: Option<PathBuf>,
     },
@@ -160,6 +168,7 @@ fn dispatch(command: Command) -> Result<(), Exit> {
         Command::Worker { config } => runtime()?.block_on(serve::work(load(config)?)),
         Command::Migrate { config } => runtime()?.block_on(serve::migrate(load(config)?)),
         Command::CheckConfig { config } => runtime()?.block_on(serve::check(load(config)?)),
+        Command::CheckMail { to, config } => runtime()?.block_on(mail_check::run(load(config)?, to)),
         Command::Clock { accept, config } => runtime()?.block_on(clock::command::run(load(config)?, accept)),
         Command::Operator { act, config } => runtime()?.block_on(operators::command::run(load(config)?, &act)),
         Command::Import { pack, debate, any_size, config } => {

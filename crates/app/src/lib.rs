@@ -40,6 +40,7 @@ mod invitations;
 mod letters;
 mod limits;
 mod locales;
+mod mail_check;
 mod me;
 mod metrics;
 mod migrations;

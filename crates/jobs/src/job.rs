@@ -66,6 +66,12 @@ impl fmt::Debug for Job {
 pub enum Outcome {
     /// It is done, now or by an earlier attempt.
     Done,
+    /// It has come a step further and goes on: a step of long work, which ends before its lease does. The attempts
+    /// start anew, since a step that was done is no failure.
+    Again {
+        /// When to go on; zero for at once, behind what has been waiting.
+        after: Duration,
+    },
     /// Later may work.
     Retry {
         /// When to try again; `None` waits longer each time, from 30 s up to 6 h.
@@ -81,6 +87,11 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Go on at once.
+    pub fn again() -> Self {
+        Self::Again { after: Duration::ZERO }
+    }
+
     /// Try again, after the usual pause.
     pub fn retry(error: impl fmt::Display) -> Self {
         Self::Retry { after: None, error: error.to_string() }

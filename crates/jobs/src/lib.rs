@@ -15,6 +15,9 @@
 //! **Nothing waits for ever.** Each beginning counts as an attempt, also when the process died of
 //! it; after [`MAX_ATTEMPTS`] a job is `failed` and stays for a person to decide: [`desk`].
 //!
+//! **Long work goes in steps.** A handler that has done one before its lease ends says
+//! [`Outcome::Again`]: the job goes on, and attempts count anew.
+//!
 //! Payloads may hold what must not be seen (a sign-in link in a mail): they are never logged and
 //! the desk does not show them. Errors are shown: handlers write them for operators.
 

@@ -215,6 +215,7 @@ pub(crate) fn hand_back(tx: &mut Conn, queue: &str, by: Id) -> Result<u64, Error
 #[derive(Clone, Debug)]
 pub(crate) enum Ending {
     Done,
+    GoesOn { at: Timestamp },
     Again { at: Timestamp, error: String },
     Failed { error: String },
 }
@@ -228,6 +229,14 @@ pub(crate) fn end(tx: &mut Conn, id: Id, (by, attempt): (Id, u32), ending: &Endi
                  WHERE id = $1 AND leased_by = $2 AND attempts = $3 AND state = 'leased'"
             ),
             args![id, by, attempt],
+        )?,
+        Ending::GoesOn { at } => tx.execute(
+            sql!(
+                "UPDATE jobs SET state = 'ready', leased_by = NULL, leased_until = NULL, \
+                 run_at = $4, attempts = 0, last_error = NULL \
+                 WHERE id = $1 AND leased_by = $2 AND attempts = $3 AND state = 'leased'"
+            ),
+            args![id, by, attempt, at],
         )?,
         Ending::Again { at, error } => tx.execute(
             sql!(

@@ -132,6 +132,7 @@ async fn run(shared: &Shared, queue: Queue, job: Job) -> Outcome {
 fn judge(shared: &Shared, job: &Job, outcome: Outcome) -> Ending {
     match outcome {
         Outcome::Done => Ending::Done,
+        Outcome::Again { after } => Ending::GoesOn { at: shared.clock.now() + after },
         Outcome::Fail { error } => Ending::Failed { error },
         Outcome::Retry { error, .. } if job.attempt >= MAX_ATTEMPTS => Ending::Failed { error },
         Outcome::Retry { after, error } => {
@@ -148,6 +149,7 @@ async fn settle(shared: &Shared, job: &Job, ending: &Ending) {
     let (id, queue, kind, attempt) = (job.id, job.queue, job.kind.as_str(), job.attempt);
     match ending {
         Ending::Done => tracing::debug!(%id, queue, kind, attempt, "job done"),
+        Ending::GoesOn { .. } => tracing::debug!(%id, queue, kind, attempt, "job goes on"),
         Ending::Again { error, .. } => {
             let error = without_addresses(error);
             tracing::info!(%id, queue, kind, attempt, error, "job will be tried again");

@@ -53,8 +53,8 @@ impl Folder {
             tokio::task::spawn_blocking(move || work(&path).map_err(|error| format!("{}: {error}", path.display())));
         // A full disk or a missing right can be mended: all errors are temporary.
         match done.await {
-            Ok(result) => result.map_err(SendError::Temporary),
-            Err(error) => Err(SendError::Temporary(error.to_string())),
+            Ok(result) => result.map_err(|error| SendError::Temporary(error.into())),
+            Err(error) => Err(SendError::Temporary(error.to_string().into())),
         }
     }
 }

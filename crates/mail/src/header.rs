@@ -95,11 +95,12 @@ pub enum HeaderNameError {
 
 /// Written from the fields of the message, or not ours to write. Those beginning with `Content-`
 /// are refused as well.
-const RESERVED: [&str; 13] = [
+const RESERVED: [&str; 14] = [
     "auto-submitted",
     "bcc",
     "cc",
     "date",
+    "dkim-signature",
     "from",
     "message-id",
     "mime-version",

@@ -37,8 +37,11 @@ pub struct Message {
     pub date: Timestamp,
     /// Who reads it; the only recipient.
     pub to: Address,
-    /// Who it is from, and where a relay reports failures to.
+    /// Who it is from, and where failures are reported to unless `return_path` says otherwise.
     pub from: Address,
+    /// Where failures are reported to: the sender of the envelope, which readers do not see.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_path: Option<Address>,
     /// Where an answer goes, when not to `from`.
     pub reply_to: Option<Address>,
     /// The subject, not encoded.
@@ -73,6 +76,8 @@ pub enum MessageError {
 pub(crate) struct Sealed {
     pub envelope: Envelope,
     pub bytes: Vec<u8>,
+    /// When it was written, in seconds since 1970: the date of a signature.
+    pub second: i64,
 }
 
 impl Message {
@@ -82,8 +87,8 @@ impl Message {
     }
 
     pub(crate) fn seal(&self) -> Result<Sealed, MessageError> {
-        let envelope =
-            Envelope::new(Some(wire(&self.from)?), vec![wire(&self.to)?]).map_err(|_| MessageError::Composition)?;
+        let sender = wire(self.return_path.as_ref().unwrap_or(&self.from))?;
+        let envelope = Envelope::new(Some(sender), vec![wire(&self.to)?]).map_err(|_| MessageError::Composition)?;
         let mut head = lettre::Message::builder()
             .envelope(envelope.clone())
             .header(Date::new(self.system_time()?))
@@ -111,7 +116,7 @@ impl Message {
             ),
         };
         let bytes = message.map_err(|_| MessageError::Composition)?.formatted();
-        Ok(Sealed { envelope, bytes })
+        Ok(Sealed { envelope, bytes, second: self.date.as_second() })
     }
 
     fn system_time(&self) -> Result<SystemTime, MessageError> {

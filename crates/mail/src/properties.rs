@@ -1,6 +1,9 @@
 //! What holds for everything that goes into a message, whatever was typed: see the crate `hostile`.
 
-use crate::{Address, Header, HeaderName, Message, MessageId};
+use crate::{
+    Address, Header, HeaderName, Message, MessageId,
+    incoming::{self, Aligned, Kind},
+};
 
 /// An address that is accepted can be sent to, is one line, and reads back as itself.
 pub fn address(bytes: &[u8]) {
@@ -73,6 +76,51 @@ pub fn letter(bytes: &[u8]) {
     }
 }
 
+/// A mail that is read has values of one line, a text without what no text has, and reports that say something.
+pub fn incoming(bytes: &[u8]) {
+    let Ok(mail) = incoming::read(bytes) else { return };
+    assert!(!mail.subject.contains(char::is_control), "{:?}", mail.subject);
+    assert!(!mail.text.contains(['\r', '\0']) && mail.text.len() <= 1024 * 1024);
+    assert!(mail.to.len() <= 100 && mail.in_reply_to.len() <= 100);
+    for id in mail.in_reply_to.iter().chain(&mail.message_id) {
+        assert!(!id.is_empty() && !id.contains(char::is_control), "{id:?}");
+    }
+    mail.from.iter().chain(&mail.to).for_each(accepted);
+    assert!(mail.kind == Kind::Letter || mail.is_automatic, "nothing answers a report");
+    assert_eq!(mail.is_aligned(""), Aligned::Unknown);
+    let said: Vec<String> = match &mail.kind {
+        Kind::Letter => Vec::new(),
+        Kind::Bounce(reports) => {
+            assert!(!reports.is_empty() && reports.len() <= 50);
+            let said = |report: &incoming::BounceReport| {
+                let addresses = [&report.final_recipient, &report.original_recipient, &report.original_to];
+                let all = addresses.into_iter().chain([&report.original_return_path]).flatten().cloned();
+                all.chain([report.diagnostic.clone()]).collect::<Vec<_>>()
+            };
+            reports.iter().flat_map(said).collect()
+        }
+        Kind::Complaint(report) => {
+            let addresses = [&report.original_mail_from, &report.original_return_path].into_iter().flatten();
+            addresses.chain(&report.original_rcpt_to).chain(&report.original_to).cloned().collect()
+        }
+    };
+    assert!(said.iter().all(|value| !value.contains(char::is_control)), "{said:?}");
+    reply_text(mail.text.as_bytes());
+}
+
+/// What is left of an answer are whole lines of it, in their order, and none that is marked as quoted.
+pub fn reply_text(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let anew = incoming::reply_text(&text);
+    assert!(!anew.contains('\r') && !anew.starts_with('\n') && anew == anew.trim_end(), "{anew:?}");
+    let breaks = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut lines = breaks.lines().map(str::trim_end);
+    for line in anew.lines().filter(|line| !line.is_empty()) {
+        assert!(!line.trim_start().starts_with('>'), "{line:?} is quoted");
+        assert!(lines.any(|theirs| theirs == line), "{line:?} is not theirs, or not in its place");
+    }
+}
+
 /// With the text wherever people's texts come.
 fn message(text: &str) -> Message {
     let address = |typed| Address::parse(typed).unwrap_or_else(|fault| unreachable!("a fixed address: {fault}"));
@@ -83,6 +131,7 @@ fn message(text: &str) -> Message {
         date: jiff::Timestamp::UNIX_EPOCH,
         to: named.unwrap_or_else(|fault| unreachable!("a clean name: {fault}")),
         from: address("ideas@example.org"),
+        return_path: None,
         reply_to: None,
         subject: subject.clone(),
         text: text.to_owned(),
@@ -123,7 +172,19 @@ mod tests {
     }
 
     #[test]
+    fn a_mail_of_anybody_is_read_within_limits() {
+        hostile::hold("incoming", super::incoming);
+    }
+
+    #[test]
+    fn an_answer_is_made_of_its_own_lines() {
+        hostile::hold("reply_text", super::reply_text);
+    }
+
+    #[test]
     fn parsers_bear_what_is_long() {
+        hostile::time("a mail that arrives", super::incoming);
+        hostile::time("an answer by mail", super::reply_text);
         hostile::time("an address of mail", super::address);
         // With the text twice, as itself and as HTML.
         hostile::time("a letter", |bytes| drop(wire(&message(&String::from_utf8_lossy(&bytes[..bytes.len() / 2])))));

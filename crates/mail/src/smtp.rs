@@ -3,8 +3,9 @@
 //! The conversation is lettre's; the pool is ours. lettre's own pool takes a connection back
 //! whenever its guard is dropped, also when a timeout dropped it in the middle of an exchange: the
 //! relay's late answer would then be read as the answer to the next message, and a refused message
-//! could pass for an accepted one. Here a connection returns to the pool only after a message was
-//! accepted on it; whatever else happens, it is closed.
+//! could pass for an accepted one. Here a connection returns to the pool only when the conversation
+//! about a message has come to an end on it: accepted, or refused and reset. One that broke off is
+//! closed.
 
 use std::{
     fmt,
@@ -16,23 +17,28 @@ use lettre::transport::smtp::{
     Error,
     authentication::{Credentials, DEFAULT_MECHANISMS},
     client::{AsyncSmtpConnection, TlsParameters},
+    commands::{Data, Mail, Rcpt, Rset},
     extension::ClientId,
 };
 use tokio::time::{Instant, timeout};
 
-use crate::{message::Sealed, transport::SendError};
+use crate::{dkim::Dkim, message::Sealed, refusal::Refusal, transport::SendError};
 
 #[cfg(test)]
 mod tests;
 
-/// Idle connections kept for the next message.
-const MAX_IDLE: usize = 4;
 /// Relays close idle connections, some after a minute; an older one is not worth asking.
 const IDLE_LIFE: Duration = Duration::from_secs(30);
+/// One that answered this short a time ago is not asked first whether it is still there.
+const FRESH: Duration = Duration::from_millis(500);
 /// Messages on one connection: many relays allow about a hundred.
 const MESSAGES_EACH: u32 = 90;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const NOOP_TIMEOUT: Duration = Duration::from_secs(5);
+/// "Sign in first" and its kind are 5xx, but they are about us: mending the settings helps.
+const SIGN_IN: [u16; 4] = [530, 534, 535, 538];
+/// What a relay says before it closes a connection.
+const GOING_AWAY: u16 = 421;
 /// The relay's words in an error, in characters.
 const MAX_ERROR: usize = 300;
 
@@ -53,6 +59,10 @@ pub struct SmtpSettings {
     pub hello_name: Option<String>,
     /// The longest time for one message, everything included. 60 s suits most relays.
     pub timeout: Duration,
+    /// Conversations at once: so many idle connections are kept for the next messages.
+    pub connections: usize,
+    /// Signs everything that leaves; `None` where the relay does it.
+    pub dkim: Option<Dkim>,
 }
 
 /// How the connection to a relay is protected.
@@ -98,6 +108,9 @@ pub enum SetupError {
     /// The system's certificates cannot be used.
     #[error("protected mail cannot be set up: {0}")]
     Tls(String),
+    /// The key or the names to sign with.
+    #[error("the key for DKIM cannot be used: {0}")]
+    Dkim(String),
 }
 
 /// A relay, with a few open connections. Clones share them.
@@ -113,6 +126,8 @@ struct Inner {
     hello: ClientId,
     credentials: Option<Credentials>,
     timeout: Duration,
+    connections: usize,
+    dkim: Option<Dkim>,
     idle: Mutex<Vec<Session>>,
 }
 
@@ -154,17 +169,35 @@ impl Smtp {
                 port: settings.port,
                 credentials,
                 timeout: settings.timeout,
+                connections: settings.connections.max(1),
+                dkim: settings.dkim,
                 idle: Mutex::default(),
             }),
         })
     }
 
     pub(crate) async fn send(&self, sealed: &Sealed) -> Result<(), SendError> {
+        let signed = match &self.inner.dkim {
+            Some(dkim) => Some(
+                dkim.sign(&sealed.bytes, sealed.second)
+                    .map_err(|error| SendError::Temporary(error.to_string().into()))?,
+            ),
+            None => None,
+        };
+        let bytes = signed.as_deref().unwrap_or(&sealed.bytes);
         self.within(async {
-            let mut session = self.inner.session().await?;
-            session.connection.send(&sealed.envelope, &sealed.bytes).await.map_err(|error| refusal(&error))?;
+            let mut session = self.inner.begin(sealed).await?;
+            let said = session.hand_over(sealed, bytes).await;
             session.sent += 1;
-            self.inner.park(session);
+            match said {
+                Ok(()) => self.inner.park(session),
+                Err(error) => {
+                    if session.is_whole_after(&error).await {
+                        self.inner.park(session);
+                    }
+                    return Err(refusal(&error));
+                }
+            }
             Ok(())
         })
         .await
@@ -186,10 +219,8 @@ impl Smtp {
     {
         let limit = self.inner.timeout;
         timeout(limit, work).await.unwrap_or_else(|_| {
-            Err(SendError::Temporary(format!(
-                "the relay {}:{} did not answer within {limit:?}",
-                self.inner.host, self.inner.port
-            )))
+            let (host, port) = (&self.inner.host, self.inner.port);
+            Err(SendError::Temporary(format!("the relay {host}:{port} did not answer within {limit:?}").into()))
         })
     }
 }
@@ -200,20 +231,82 @@ impl fmt::Debug for Smtp {
     }
 }
 
+impl Session {
+    async fn answers(&mut self) -> bool {
+        timeout(NOOP_TIMEOUT, self.connection.test_connected()).await == Ok(true)
+    }
+
+    /// Names the sender: the first word about a message.
+    async fn name_sender(&mut self, sealed: &Sealed) -> Result<(), Error> {
+        let sender = Mail::new(sealed.envelope.from().cloned(), Vec::new());
+        self.connection.command(sender).await.map(drop)
+    }
+
+    /// All that follows.
+    async fn hand_over(&mut self, sealed: &Sealed, bytes: &[u8]) -> Result<(), Error> {
+        for to in sealed.envelope.to() {
+            self.connection.command(Rcpt::new(to.clone(), Vec::new())).await?;
+        }
+        self.connection.command(Data).await?;
+        self.connection.message(bytes).await.map(drop)
+    }
+
+    /// Whether the next message can go over this connection after that: the relay has answered, does not want to be left
+    /// alone, and has forgotten this message.
+    async fn is_whole_after(&mut self, error: &Error) -> bool {
+        let code = error.status().map(u16::from);
+        code.is_some_and(|code| code != GOING_AWAY && !SIGN_IN.contains(&code))
+            && self.connection.command(Rset).await.is_ok()
+    }
+}
+
 impl Inner {
+    /// A connection on which the relay has heard of this message.
+    async fn begin(&self, sealed: &Sealed) -> Result<Session, SendError> {
+        if let Some(mut session) = self.unpark() {
+            // An older one may have been closed by now. So may a fresh one, but then nothing has been said that cannot
+            // be said again.
+            let may_answer = session.since.elapsed() < FRESH || session.answers().await;
+            if may_answer {
+                match session.name_sender(sealed).await {
+                    Ok(()) => return Ok(session),
+                    Err(error) if error.status().is_some_and(|code| u16::from(code) != GOING_AWAY) => {
+                        if session.is_whole_after(&error).await {
+                            self.park(session);
+                        }
+                        return Err(refusal(&error));
+                    }
+                    Err(_) => {}
+                }
+            }
+        }
+        let mut session = self.new_session().await?;
+        match session.name_sender(sealed).await {
+            Ok(()) => Ok(session),
+            Err(error) => {
+                if session.is_whole_after(&error).await {
+                    self.park(session);
+                }
+                Err(refusal(&error))
+            }
+        }
+    }
+
     /// A connection that answered just now: an idle one if possible, else a new one.
     async fn session(&self) -> Result<Session, SendError> {
         while let Some(mut session) = self.unpark() {
-            let alive = timeout(NOOP_TIMEOUT, session.connection.test_connected()).await;
-            if alive == Ok(true) {
+            if session.answers().await {
                 return Ok(session);
             }
         }
-        // Every error here is about us and the relay, not about the message: a wrong password must
-        // not lose mail.
+        self.new_session().await
+    }
+
+    /// Every error here is about us and the relay, not about the message: a wrong password must not lose mail.
+    async fn new_session(&self) -> Result<Session, SendError> {
         self.connect().await.map_err(|error| {
             let (host, port) = (&self.host, self.port);
-            SendError::Temporary(format!("the relay {host}:{port}: {}", tidy(&error)))
+            SendError::Temporary(format!("the relay {host}:{port}: {}", tidy(&error)).into())
         })
     }
 
@@ -247,7 +340,7 @@ impl Inner {
         }
         session.since = Instant::now();
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        if idle.len() < MAX_IDLE {
+        if idle.len() < self.connections {
             idle.push(session);
         }
     }
@@ -270,11 +363,10 @@ fn hello(name: Option<String>) -> Result<ClientId, SetupError> {
 
 /// What a refusal in the middle of a message means for that message.
 fn refusal(error: &Error) -> SendError {
-    // "Sign in first" and its kind are 5xx, but they are about us: mending the settings helps.
-    const SIGN_IN: [u16; 4] = [530, 534, 535, 538];
     let code = error.status().map(u16::from);
     let lasting = error.is_permanent() && !code.is_some_and(|code| SIGN_IN.contains(&code));
-    if lasting { SendError::Permanent(tidy(error)) } else { SendError::Temporary(tidy(error)) }
+    let refusal = Refusal::answered(code, tidy(error));
+    if lasting { SendError::Permanent(refusal) } else { SendError::Temporary(refusal) }
 }
 
 /// The relay's words on one line, for a log and for the desk.

@@ -15,6 +15,7 @@ pub(crate) fn message() -> Message {
         date: "2026-11-23T14:05:09Z".parse::<Timestamp>().unwrap(),
         to: Address::parse("ama@example.com").unwrap().with_name("Ama Diop").unwrap(),
         from: Address::parse_named("Ideas Exchange <ideas@exchange.example.org>").unwrap(),
+        return_path: None,
         reply_to: None,
         subject: Header::new("Votre idée a reçu une réponse").unwrap(),
         text: "Bonjour Ama,\n\nvotre idée « I-42 » a reçu une réponse.\n".to_owned(),
@@ -80,7 +81,7 @@ async fn a_folder_that_cannot_be_written_may_be_mended() {
     fs::write(&file, "").unwrap();
     let transport = Transport::Folder(Folder::new(&file));
     for result in [transport.send(&message()).await, transport.check().await] {
-        assert!(matches!(result, Err(SendError::Temporary(why)) if why.contains("file")));
+        assert!(matches!(result, Err(SendError::Temporary(why)) if why.text.contains("file")));
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     folder::Folder,
     memory::Memory,
     message::{Message, MessageError},
+    refusal::Refusal,
     smtp::Smtp,
 };
 
@@ -24,15 +25,24 @@ pub enum Transport {
 pub enum SendError {
     /// Later may work: the relay is away, slow, busy (4xx), or will not let *us* in.
     #[error("not sent yet: {0}")]
-    Temporary(String),
+    Temporary(Refusal),
     /// It will not: the relay refuses this message or its recipient (5xx).
     #[error("cannot be sent: {0}")]
-    Permanent(String),
+    Permanent(Refusal),
+}
+
+impl SendError {
+    /// What was said.
+    pub fn refusal(&self) -> &Refusal {
+        match self {
+            Self::Temporary(refusal) | Self::Permanent(refusal) => refusal,
+        }
+    }
 }
 
 impl From<MessageError> for SendError {
     fn from(error: MessageError) -> Self {
-        Self::Permanent(error.to_string())
+        Self::Permanent(error.to_string().into())
     }
 }
 

@@ -146,6 +146,7 @@ fn compose(app: &App, id: Id, letter: &Letter, now: Timestamp) -> Result<Message
         date: now.to_jiff(),
         to: letter.to.clone(),
         from,
+        return_path: None,
         reply_to: letter.reply_to.clone(),
         subject: Header::cleaned(&letter.subject),
         text: text::write(letter, &words),

@@ -42,6 +42,8 @@ fn relay(mail: &MailSettings) -> Result<Smtp, WrongSetting> {
         password: filled(&mail.smtp_password.0).map(mail::Secret::new),
         hello_name: None,
         timeout: TIMEOUT,
+        connections: AT_ONCE,
+        dkim: None,
     };
     Smtp::new(settings)
         .map_err(|fault| WrongSetting::new("mail.smtp_user, mail.smtp_password, mail.smtp_tls", fault.to_string()))

@@ -64,6 +64,50 @@ async fn a_handler_may_say_when_to_try_again() {
 }
 
 #[tokio::test]
+async fn long_work_goes_on_step_by_step_and_no_step_counts_against_it() {
+    each(async |world| {
+        let steps = MAX_ATTEMPTS + 5;
+        let diary = world.diary.clone();
+        let registry = Registry::new().on("long", move |(): (), job: Job| {
+            diary.write(job.attempt.to_string());
+            let done = u32::try_from(diary.read().len()).unwrap();
+            async move {
+                match done {
+                    3 => Outcome::retry("the database is busy"),
+                    done if done < steps => Outcome::again(),
+                    _ => Outcome::Done,
+                }
+            }
+        });
+        world.add("long", ()).await;
+        let runner = world.runner_with(registry);
+        assert_eq!(runner.run_due().await.unwrap(), 3);
+        world.clock.set(world.only(State::Ready).await.run_at);
+        runner.run_due().await.unwrap();
+        assert!(world.is_empty().await);
+        let attempts = world.diary.read();
+        assert_eq!(attempts.len(), usize::try_from(steps).unwrap());
+        let again: Vec<&String> = attempts.iter().filter(|attempt| *attempt != "1").collect();
+        assert_eq!(again, ["2"], "only what did not work counts");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_step_may_wait_for_the_next() {
+    each(async |world| {
+        let registry =
+            Registry::new().on("slow", |(): (), _| async { Outcome::Again { after: Duration::from_secs(3) } });
+        world.add("slow", ()).await;
+        world.runner_with(registry).run_due().await.unwrap();
+        let job = world.only(State::Ready).await;
+        assert_eq!((job.attempts, job.last_error), (0, None));
+        assert_eq!(job.run_at, world.now() + Duration::from_secs(3));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn after_the_last_attempt_a_person_decides() {
     each(async |world| {
         world.add("retry", "no relay".to_owned()).await;

@@ -10,16 +10,19 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use crate::{Secret, SendError, SetupError, Smtp, SmtpSettings, TlsMode, Transport, tests::message};
+use crate::{
+    Address, Dkim, Secret, SendError, SetupError, Smtp, SmtpSettings, Status, TlsMode, Transport, tests::message,
+};
 
 /// What the relay does when it hears a command.
 enum Answer {
     Say(&'static str),
     Late(&'static str, Duration),
+    LastWord(&'static str),
     Hang,
     Close,
 }
-use Answer::{Close, Hang, Late, Say};
+use Answer::{Close, Hang, LastWord, Late, Say};
 
 /// Chooses an answer by the connection (from 0) and the first word heard; "HELLO" is the greeting
 /// and "." the end of a message. `None`: what a friendly relay says.
@@ -55,6 +58,8 @@ impl Relay {
             user: None,
             password: None,
             hello_name: Some("exchange.example.org".into()),
+            connections: 4,
+            dkim: None,
             timeout: Duration::from_secs(30),
         }
     }
@@ -98,6 +103,10 @@ async fn converse(
                 tokio::time::sleep(wait).await;
                 stream.write_all(format!("{line}\r\n").as_bytes()).await?;
             }
+            LastWord(line) => {
+                stream.write_all(format!("{line}\r\n").as_bytes()).await?;
+                return Ok(());
+            }
             Hang => std::future::pending().await,
             Close => return Ok(()),
         }
@@ -118,11 +127,11 @@ async fn converse(
 }
 
 fn is_temporary(result: &Result<(), SendError>, hint: &str) -> bool {
-    matches!(result, Err(SendError::Temporary(why)) if why.contains(hint))
+    matches!(result, Err(SendError::Temporary(why)) if why.text.contains(hint))
 }
 
 fn is_permanent(result: &Result<(), SendError>, hint: &str) -> bool {
-    matches!(result, Err(SendError::Permanent(why)) if why.contains(hint))
+    matches!(result, Err(SendError::Permanent(why)) if why.text.contains(hint))
 }
 
 #[tokio::test]
@@ -164,7 +173,8 @@ async fn a_connection_is_given_up_before_relays_tire_of_it() {
 #[tokio::test]
 async fn a_connection_that_the_relay_closed_is_replaced() {
     let relay = Relay::start(|number, word| match (number, word) {
-        (0, "NOOP") => Some(Close),
+        (0, ".") => Some(LastWord("250 fine")),
+        (1, "NOOP") => Some(Close),
         _ => None,
     })
     .await;
@@ -172,6 +182,51 @@ async fn a_connection_that_the_relay_closed_is_replaced() {
     transport.send(&message()).await.unwrap();
     transport.send(&message()).await.unwrap();
     assert_eq!(relay.heard().len(), 2);
+    transport.check().await.unwrap();
+    assert_eq!(relay.heard().len(), 3);
+}
+
+#[tokio::test]
+async fn a_refused_receiver_costs_no_connection_and_one_that_broke_off_does() {
+    let refuses = Relay::start(|_, word| (word == "RCPT").then_some(Say("550 5.1.1 no such user"))).await;
+    let transport = refuses.transport();
+    for _ in 0..3 {
+        let Err(SendError::Permanent(refusal)) = transport.send(&message()).await else { panic!("accepted") };
+        assert_eq!((refusal.code, refusal.status), (Some(550), Status::parse("5.1.1")));
+        assert!(refusal.is_about_mailbox() && !refusal.is_about_us());
+    }
+    let heard = refuses.heard();
+    assert_eq!((heard.len(), heard[0].matches("RSET").count()), (1, 3));
+
+    let leaves = Relay::start(|_, word| (word == "RCPT").then_some(LastWord("421 4.3.2 going down"))).await;
+    let transport = leaves.transport();
+    for _ in 0..2 {
+        let Err(SendError::Temporary(refusal)) = transport.send(&message()).await else { panic!("accepted") };
+        assert!(refusal.is_about_us());
+    }
+    assert_eq!(leaves.heard().len(), 2);
+}
+
+#[tokio::test]
+async fn failures_go_to_the_return_path_and_readers_do_not_see_it() {
+    let relay = Relay::start(|_, _| None).await;
+    let mut message = message();
+    message.return_path = Some(Address::parse("exchange+d1234@in.example.org").unwrap());
+    relay.transport().send(&message).await.unwrap();
+    let heard = relay.heard().remove(0);
+    assert!(heard.contains("MAIL FROM:<exchange+d1234@in.example.org>"));
+    assert_eq!(heard.matches("d1234").count(), 1);
+    assert!(heard.contains("<ideas@exchange.example.org>"));
+}
+
+#[tokio::test]
+async fn what_leaves_over_a_relay_is_signed() {
+    let relay = Relay::start(|_, _| None).await;
+    let key = include_str!("../dkim/keys/ed25519.pem");
+    let settings = SmtpSettings { dkim: Some(Dkim::new("s", "example.org", key).unwrap()), ..relay.settings() };
+    Transport::Smtp(Smtp::new(settings).unwrap()).send(&message()).await.unwrap();
+    let heard = relay.heard().remove(0);
+    assert!(heard.contains("DATA\r\nDKIM-Signature: v=1; a=ed25519-sha256;"), "{heard}");
 }
 
 #[tokio::test]
