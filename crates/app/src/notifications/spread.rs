@@ -149,8 +149,5 @@ fn write(tx: &mut Conn, app: &App, news: &News, mut told: Vec<Told>, ids: &[Id],
     let rows = store::insert_all(tx, news, &told, ids)?;
     let people: Vec<Id> = rows.iter().map(|(person, _)| *person).collect();
     store::count_unread(tx, &people)?;
-    let has_letter: HashSet<Id> =
-        told.iter().filter(|one| one.is_personal && one.kind.is_told_to_author()).map(|one| one.person).collect();
-    let rows: Vec<(Id, Id)> = rows.into_iter().filter(|(person, _)| !has_letter.contains(person)).collect();
     mail::after_spread(tx, app, &rows, now)
 }
