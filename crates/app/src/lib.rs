@@ -35,6 +35,7 @@ mod forgetting;
 mod front_door;
 mod home;
 mod ideas;
+mod inbox;
 mod invitations;
 mod letters;
 mod limits;
@@ -80,6 +81,7 @@ mod visit;
 pub mod properties {
     pub use crate::backup::properties::backup;
     pub use crate::config::properties::settings;
+    pub use crate::inbox::properties::inbox_tag;
     pub use crate::invitations::properties::invitees;
     pub use crate::pack::properties::{csv, pack, values};
     pub use crate::people::properties::way_back;

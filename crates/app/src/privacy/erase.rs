@@ -24,8 +24,8 @@ use crate::invitations::Looked;
 use crate::moderation::{self, held};
 use crate::people::operators;
 use crate::{
-    audit, comments, debates, entered, exchange, forgetting, ideas, invitations, letters, newsletter, organisations,
-    participants, people, photos, positions, suggestions, texts,
+    audit, comments, debates, entered, exchange, forgetting, ideas, inbox, invitations, letters, newsletter,
+    organisations, participants, people, photos, positions, suggestions, texts,
 };
 
 pub const KIND: &str = "privacy.erase";
@@ -103,6 +103,7 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, looked: &Looked, now: Ti
     let mut names = moderation::names_of(tx, person)?;
     names.extend(Some(who.name).filter(|name| !name.is_empty()));
     let quoted = [moderation::forget(tx, person)?, held.texts, mandates.clone(), reasons].concat();
+    inbox::forget(tx, person, &who.email_key)?;
     newsletter::forget(tx, &who.email_key)?;
     letters::forget(tx, [&who.email_key, &who.email], &quoted)?;
     texts::forget(tx, person)?;

@@ -28,7 +28,7 @@ use crate::error::Error;
 use crate::letters::{self, Letter};
 use crate::takeaway::Takeaway;
 use crate::{
-    audit, campaigns, comments, debates, documents, entered, ideas, invitations, moderation, newsletter, notes,
+    audit, campaigns, comments, debates, documents, entered, ideas, inbox, invitations, moderation, newsletter, notes,
     organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
 };
 
@@ -44,7 +44,7 @@ const TAKING: Duration = Duration::from_mins(15);
 type Part = fn(&mut Conn, Id, &mut Takeaway<'_>) -> Result<(), Error>;
 
 /// The slices, each with what is a person's in its tables.
-pub const PARTS: [Part; 21] = [
+pub const PARTS: [Part; 22] = [
     people::export_of,
     participants::export_of,
     ideas::export_of,
@@ -65,6 +65,7 @@ pub const PARTS: [Part; 21] = [
     notes::export_of,
     suggestions::export_of,
     invitations::export_of,
+    inbox::export_of,
     store::export,
 ];
 
