@@ -203,6 +203,7 @@ export const PAGES = [
   { name: 'desk-invitations-resend', path: 'desk/invitations/imports/{sentImport}/resend', as: 'coordinator' },
   { name: 'desk-invitations-revoke', path: 'desk/invitations/imports/{sentImport}/revoke', as: 'coordinator' },
   { name: 'desk-mail', path: 'desk/mail', as: 'coordinator' },
+  { name: 'desk-inbox', path: 'desk/inbox', as: 'coordinator' },
   { name: 'desk-requests', path: 'desk/requests', as: 'coordinator' },
   { name: 'desk-requests-declined', path: 'desk/requests?state=declined&sort=name', as: 'coordinator' },
   { name: 'desk-request', path: 'desk/requests/{request}', as: 'coordinator' },

@@ -184,9 +184,8 @@ fn dispatch(command: Command) -> Result<(), Exit> {
         }
         Command::Transfer { from, config } => runtime()?.block_on(backup::command::transfer(load(config)?, from)),
         Command::ReceiveMail { to, from, config } => {
-            let taken = load(config).and_then(|config| {
-                runtime()?.block_on(inbox::command::run(config, to.as_deref(), from.as_deref()))
-            });
+            let taken = load(config)
+                .and_then(|config| runtime()?.block_on(inbox::command::run(config, to.as_deref(), from.as_deref())));
             taken.map_err(inbox::command::told)
         }
         Command::ReadFile { what } => uploads::read_file(&what),

@@ -71,6 +71,7 @@ pub fn told(exit: Exit) -> Exit {
     if exit.code == UNAVAILABLE {
         return exit;
     }
-    let line = "no mail can be taken in now; whoever runs the exchange finds out why with `ideas-exchange check-config`";
+    let line =
+        "no mail can be taken in now; whoever runs the exchange finds out why with `ideas-exchange check-config`";
     Exit { code: LATER, line: line.to_owned() }
 }
