@@ -31,9 +31,9 @@ struct Found {
 fn find(tx: &mut Conn, case: &Case, id: Id) -> Result<Result<Found, Mail>, Error> {
     let dropped = |why| Ok(Err(case.begin(What::Answer).ended(State::Dropped, Some(why))));
     let Some(told) = notifications::find(tx, id)? else { return dropped(Why::Gone) };
-    let Some(idea) = told.idea else { return dropped(Why::Nothread) };
-    let Some(reader) = people::reader(tx, told.person)? else { return dropped(Why::Gone) };
-    let Some(exchange) = posting::exchange(tx, told.exchange, reader.lang)? else { return dropped(Why::Gone) };
+    let Some(idea) = told.idea_id else { return dropped(Why::Nothread) };
+    let Some(reader) = people::reader(tx, told.person_id)? else { return dropped(Why::Gone) };
+    let Some(exchange) = posting::exchange(tx, told.exchange_id, reader.lang)? else { return dropped(Why::Gone) };
     // As its author reads; they may say afterwards that it is in another language.
     let is_spoken = exchange.languages.contains(&reader.lang);
     let spoken = if is_spoken { Some(reader.lang) } else { exchange.languages.first().copied() };
@@ -41,18 +41,18 @@ fn find(tx: &mut Conn, case: &Case, id: Id) -> Result<Result<Found, Mail>, Error
     let text = incoming::reply_text(&case.incoming.text).replace('\0', "");
     let mail = Mail {
         exchange: Some(exchange.id),
-        person: Some(told.person),
+        person: Some(told.person_id),
         idea: Some(idea),
-        answers: told.comment,
+        answers: told.comment_id,
         language: language.clone(),
         ..case.begin(What::Answer)
     };
     let answer = Answer {
         ids: [case.ids.comment, case.ids.held],
         exchange,
-        person: told.person,
+        person: told.person_id,
         idea,
-        answers: told.comment,
+        answers: told.comment_id,
         language,
         text: markup::clean_text(&text).unwrap_or_default(),
         form_key: mail.form_key(),

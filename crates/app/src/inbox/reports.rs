@@ -3,13 +3,13 @@
 //! belongs to whom it is about; all others stand at the desk, and change nothing.
 
 use db::Conn;
+use mail::Address;
 use mail::incoming::{Action, BounceReport, ComplaintReport};
-use mail::{Address, Refusal};
 
 use super::addresses::{self, Tag};
 use super::incoming::{Mail, State, What, Why};
 use super::receiving::{Case, cut};
-use crate::deliveries::{self, Failure};
+use crate::deliveries::{self, Failure, NewSuppression, Reason};
 use crate::error::Error;
 use crate::keys::Key;
 use crate::newsletter;
@@ -29,18 +29,10 @@ fn address(text: &str) -> Option<Address> {
     Address::parse_named(text).ok()
 }
 
-/// The number with which a server answered, where its words have one.
-fn code(said: &str) -> Option<u16> {
-    let words = said.split(|sign: char| !sign.is_ascii_digit());
-    words.filter(|word| word.len() == 3 && word.starts_with(['4', '5'])).find_map(|word| word.parse().ok())
-}
-
 /// What a part says about our mail, in few words.
 fn failure(report: &BounceReport) -> Failure {
-    let (code, text) = (code(&report.diagnostic), report.diagnostic.clone());
-    let refusal = Refusal { code, status: report.status, text };
     Failure {
-        hard: refusal.is_about_mailbox(),
+        hard: report.is_about_mailbox(),
         status: report.status.map_or_else(String::new, |status| status.to_string()),
         said: cut(&report.diagnostic),
     }
@@ -99,22 +91,51 @@ fn tagged(case: &Case, key: &Key, report: &ComplaintReport) -> Option<Tag> {
     of_mail.or_else(|| case.tag(key))
 }
 
-/// Somebody has called a mail of ours junk: they get no issue any more.
+/// Whom a complaint is about.
+fn complaining(report: &ComplaintReport) -> impl Iterator<Item = Address> {
+    report.original_rcpt_to.iter().chain(&report.original_to).take(PARTS).filter_map(|text| address(text))
+}
+
+/// Somebody has called a mail of ours junk: they get no issue and no notification any more.
 pub fn complained(tx: &mut Conn, case: &Case, key: &Key, report: &ComplaintReport) -> Result<Mail, Error> {
-    let whom = report.original_rcpt_to.iter().chain(&report.original_to).find_map(|text| address(text));
+    let whom = complaining(report).next();
     let mail = Mail {
         email: whom.map_or_else(String::new, |address| address.as_str().to_owned()),
         said: cut(&report.feedback_type),
         ..case.begin(What::Complaint)
     };
+    if report.feedback_type.eq_ignore_ascii_case("not-spam") {
+        return Ok(mail.ended(State::Noted, Some(Why::Delayed)));
+    }
     let unattributed = |why| (State::Unattributed, Some(why));
     let (state, why) = match tagged(case, key, report) {
         Some(Tag::Delivery(id)) if deliveries::complained(tx, &case.app, id, case.at)? => (State::Noted, None),
         Some(Tag::Unsubscribe(id)) if newsletter::unsubscribe_by_mail(tx, id, case.at)? => (State::Noted, None),
         Some(Tag::Delivery(_) | Tag::Unsubscribe(_)) => unattributed(Why::Unknown),
-        // Letters and notifications are about what somebody does here: whoever runs the exchange may ask them.
-        Some(Tag::Letter(_) | Tag::Notification(_)) => unattributed(Why::Noreport),
+        Some(tag @ Tag::Letter(_)) => {
+            match complaining(report).find(|to| addresses::letter_tag(key, &to.key()) == tag) {
+                Some(to) => {
+                    suppress(tx, case, &to, &mail.said)?;
+                    (State::Noted, None)
+                }
+                None => unattributed(Why::Forged),
+            }
+        }
+        Some(Tag::Notification(_)) => unattributed(Why::Noreport),
         None => unattributed(Why::Nobody),
     };
     Ok(mail.ended(state, why))
+}
+
+fn suppress(tx: &mut Conn, case: &Case, to: &Address, said: &str) -> Result<(), Error> {
+    let new = NewSuppression {
+        id: case.ids.letter,
+        email: to.as_str().to_owned(),
+        email_key: to.key(),
+        reason: Reason::Complaint,
+        said: said.to_owned(),
+        exchange: None,
+        at: case.at,
+    };
+    deliveries::suppress(tx, &new).map(drop)
 }
