@@ -9,7 +9,7 @@ use std::path::Path;
 
 use mail::Address;
 
-use super::receiving::{Envelope, receive};
+use super::{Envelope, receive};
 use crate::backup::command::{refuse_missing, refuse_nothing};
 use crate::cli::Exit;
 use crate::config::Config;

@@ -134,7 +134,8 @@ impl Case {
         let key = keys::get(tx)?;
         let mail = match self.tag(&key) {
             Some(Tag::Notification(id)) => answers::refuse(tx, self, id, barred)?,
-            _ => self.begin(What::Other).ended(State::Dropped, Some(Why::Unknown)),
+            // The mail server tries again, and somebody may look into it meanwhile.
+            _ => return Err(Error::internal("a mail that is no answer was refused like one")),
         };
         keep(tx, &mail, &self.digest)
     }
