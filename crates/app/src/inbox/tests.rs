@@ -210,7 +210,7 @@ story!(an_answer_of_which_nothing_proves_whose_it_is_waits_at_the_desk, |t| {
         let mail = letter(from, &to, dmarc, "", &format!("Give me the port, {dmarc} {from}."));
         assert_eq!(take(&app, &to, &mail).await, Some(State::Waiting), "{key}");
     }
-    let forged = letter("bao@example.org", &to, "pass", "", "Mine.").replace(SERVER, "mx.example.com");
+    let forged = letter("bao@example.org", &to, "pass", "", "Give me the port, too.").replace(SERVER, "mx.example.com");
     assert_eq!(
         take(&app, &to, &forged).await,
         Some(State::Waiting),
