@@ -154,9 +154,8 @@ impl Answer {
     /// Posts one that somebody at the desk has read: it came in time, and waits for nobody else.
     pub fn post_approved(&self, tx: &mut Conn, app: &App) -> Result<Result<Comment, Barred>, Error> {
         tx.hold(&format!("comments of {}", self.person))?;
-        let (author, joined) = match participants::ensure(tx, &self.exchange, self.person, self.at)? {
-            Ok(ensured) => ensured,
-            Err(_) => return Ok(Err(Barred::Joining)),
+        let Ok((author, joined)) = participants::ensure(tx, &self.exchange, self.person, self.at)? else {
+            return Ok(Err(Barred::Joining));
         };
         let Some(viewer) = self.viewer(tx)? else { return Ok(Err(Barred::Gone)) };
         // Whoever hides or withdraws what it answers at this moment waits, or has been waited for.
