@@ -216,6 +216,7 @@ export const PAGES = [
   { name: 'desk-subscribers-draft', path: 'desk/subscribers/imports/{draftList}', as: 'coordinator' },
   { name: 'desk-subscribers-list', path: 'desk/subscribers/imports/{takenList}', as: 'coordinator' },
   { name: 'desk-mail', path: 'desk/mail', as: 'coordinator' },
+  { name: 'desk-inbox', path: 'desk/inbox', as: 'coordinator' },
   { name: 'desk-requests', path: 'desk/requests', as: 'coordinator' },
   { name: 'desk-requests-declined', path: 'desk/requests?state=declined&sort=name', as: 'coordinator' },
   { name: 'desk-request', path: 'desk/requests/{request}', as: 'coordinator' },

@@ -26,6 +26,7 @@ audit-action-answered-request = Request answered
 audit-action-asked-about-request = Question about a request
 audit-action-retried-mail = Mail sent again
 audit-action-discarded-mail = Mail discarded
+audit-action-decided-mail = Answer by mail decided
 audit-action-invited = Invitation
 audit-action-resent-invitation = Invitation sent again
 audit-action-revoked-invitation = Invitation revoked

@@ -26,6 +26,7 @@ audit-action-answered-request = Solicitud respondida
 audit-action-asked-about-request = Pregunta sobre una solicitud
 audit-action-retried-mail = Correo reenviado
 audit-action-discarded-mail = Correo descartado
+audit-action-decided-mail = Respuesta por correo decidida
 audit-action-invited = Invitación
 audit-action-resent-invitation = Invitación reenviada
 audit-action-revoked-invitation = Invitación anulada

@@ -26,6 +26,7 @@ audit-action-answered-request = Réponse à une demande
 audit-action-asked-about-request = Question sur une demande
 audit-action-retried-mail = Courriel renvoyé
 audit-action-discarded-mail = Courriel supprimé
+audit-action-decided-mail = Réponse par courriel examinée
 audit-action-invited = Invitation
 audit-action-resent-invitation = Invitation renvoyée
 audit-action-revoked-invitation = Invitation annulée

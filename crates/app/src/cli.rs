@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand};
 use crate::config::{Config, WrongSetting};
 use crate::me::operators;
 use crate::pack::Sizes;
-use crate::{backup, clock, demo, mail_check, serve, uploads};
+use crate::{backup, clock, demo, inbox, mail_check, serve, uploads};
 
 #[derive(Parser)]
 #[command(
@@ -118,6 +118,17 @@ enum Command {
         #[arg(long)]
         config: Option<PathBuf>,
     },
+    /// Takes in one mail from the input, as a mail server hands it over
+    ReceiveMail {
+        /// Whom the mail is for
+        #[arg(long)]
+        to: Option<String>,
+        /// Who sent it
+        #[arg(long)]
+        from: Option<String>,
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
     /// Reads a file that somebody sent: what the server begins for that, with limits, and nobody else
     #[command(hide = true)]
     ReadFile { what: Vec<String> },
@@ -181,6 +192,11 @@ fn dispatch(command: Command) -> Result<(), Exit> {
             runtime()?.block_on(backup::command::restore(load(config)?, file, lists))
         }
         Command::Transfer { from, config } => runtime()?.block_on(backup::command::transfer(load(config)?, from)),
+        Command::ReceiveMail { to, from, config } => {
+            let taken = load(config)
+                .and_then(|config| runtime()?.block_on(inbox::command::run(config, to.as_deref(), from.as_deref())));
+            taken.map_err(inbox::command::told)
+        }
         Command::ReadFile { what } => uploads::read_file(&what),
     }
 }

@@ -36,6 +36,7 @@ mod forgetting;
 mod front_door;
 mod home;
 mod ideas;
+mod inbox;
 mod invitations;
 mod letters;
 mod limits;
@@ -83,6 +84,7 @@ mod visit;
 pub mod properties {
     pub use crate::backup::properties::backup;
     pub use crate::config::properties::settings;
+    pub use crate::inbox::properties::inbox_tag;
     pub use crate::invitations::properties::invitees;
     pub use crate::notifications::properties::mentions;
     pub use crate::pack::properties::{csv, pack, values};

@@ -96,4 +96,5 @@ migrations! {
     "0091_notification_mail",
     "0090_notifications",
     "0089_subscribers",
+    "0092_inbox",
 }

@@ -25,6 +25,8 @@ text_enum! {
         /// A letter that did not leave.
         RetriedMail = "retried-mail",
         DiscardedMail = "discarded-mail",
+        /// An answer that came by mail, of which nothing proved whose it is.
+        DecidedMail = "decided-mail",
         Invited = "invited",
         ResentInvitation = "resent-invitation",
         RevokedInvitation = "revoked-invitation",

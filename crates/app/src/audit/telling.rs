@@ -148,6 +148,7 @@ fn states(action: Action) -> Sort {
         Action::AnsweredRequest | Action::AskedAboutRequest => term("audit-request-"),
         Action::ChangedMandate => term("mandates-state-"),
         Action::FirmDecided => term("entered-state-"),
+        Action::DecidedMail => term("inbox-state-"),
         _ => term("audit-state-"),
     }
 }

@@ -10,6 +10,7 @@ mod comment;
 pub mod drafts;
 mod publishing;
 mod reading;
+pub mod sending;
 mod store;
 pub mod web;
 

@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::backup::scheduled;
 use crate::campaigns;
 use crate::documents::reading;
+use crate::inbox;
 use crate::invitations;
 use crate::moderation::held::declining;
 use crate::notifications::mail as notification_mail;
@@ -32,6 +33,7 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let registry = notifications::register(registry, app);
     let registry = reading::register(declining::register(registry, app), app);
     let registry = notification_mail::register(registry, app);
+    let registry = inbox::register(registry, app);
     let registry = search::EARLIER.register(campaigns::EARLIER.register(registry, app), app);
     let runner = Runner::new(app.db.clone(), app.clock.clone(), app.rng.clone(), registry);
     let runner = notification_mail::work(runner);
@@ -39,6 +41,7 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let runner = notifications::work(runner);
     let runner = runner.queue(invitations::QUEUE, 1, invitations::LEASE).schedule(invitations::SWEEP);
     let runner = newsletter::work(runner);
+    let runner = inbox::work(runner);
     let runner = search::EARLIER.work(campaigns::EARLIER.work(runner));
     match scheduled::schedule(&app.config.backups) {
         Some(schedule) => runner.queue(scheduled::QUEUE, 1, scheduled::LEASE).schedule(schedule),

@@ -32,6 +32,8 @@ use crate::{
     notifications, organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
     audit, campaigns, comments, debates, documents, entered, follows, ideas, invitations, moderation, newsletter,
     notes, notifications, organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
+    audit, campaigns, comments, debates, documents, entered, ideas, inbox, invitations, moderation, newsletter, notes,
+    organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
 };
 
 pub const KIND: &str = "privacy.export";
@@ -71,6 +73,7 @@ pub const PARTS: [Part; 23] = [
     notes::export_of,
     suggestions::export_of,
     invitations::export_of,
+    inbox::export_of,
     store::export,
 ];
 

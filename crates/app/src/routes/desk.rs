@@ -5,6 +5,7 @@ use crate::access::Access::{Moderator, Secretariat};
 use crate::campaigns::web as campaigns;
 use crate::desk::web as desk;
 use crate::entered::web as entered;
+use crate::inbox::web as inbox;
 use crate::invitations::web as invitations;
 use crate::moderation::web as moderation;
 use crate::notes::web as notes;
@@ -53,6 +54,10 @@ fn deciding(map: Map) -> Map {
         .get("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::show_appeal)
         .post("/{lang}/{exchange}/desk/appeals/{decision}", Moderator, desk::answer_appeal)
         .get("/{lang}/{exchange}/desk/log.csv", Moderator, moderation::log_csv)
+        .get("/{lang}/{exchange}/desk/inbox", Moderator, inbox::index)
+        .get("/{lang}/{exchange}/desk/inbox.csv", Moderator, inbox::csv)
+        .get("/{lang}/{exchange}/desk/inbox/{mail}", Moderator, inbox::show)
+        .post("/{lang}/{exchange}/desk/inbox/{mail}", Moderator, inbox::decide)
 }
 
 /// Who takes part, and who is let in.

@@ -21,6 +21,7 @@ const NOT_LOOKED_AT: [(&str, &str); 13] = [
     ("/{lang}/{exchange}/files/{sha256}/{name}", "a file"),
     ("/{lang}/{exchange}/ideas/{n}/photos/{photo}", "a picture"),
     ("/{lang}/{exchange}/topics/suggestions/{number}", "leads to its place in the list"),
+    ("/{lang}/{exchange}/desk/inbox/{mail}", "a mail that came in: none comes to the sample"),
     ("/{lang}/{exchange}/newsletter/unsubscribe/one-click", "the page that asks, which has a line by its own address"),
     ("/{lang}/notifications/one-click", "the same"),
 ];

@@ -8,6 +8,7 @@ mod disk;
 mod doors;
 mod forgetting;
 mod import;
+mod inbox;
 mod letters;
 mod nodes;
 mod pressure;

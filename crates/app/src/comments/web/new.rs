@@ -2,33 +2,28 @@
 //! has ended: then it waits as a draft, its author signs in or fills in a profile, finds the form
 //! filled, and sends it.
 
-use std::time::Duration;
-
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use data_encoding::BASE64URL_NOPAD;
-use db::{Conn, Id, Timestamp};
+use db::Id;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use web::FieldErrors;
 
 use super::{CommentForm, Debate, FormView, Numbered, OfIdea};
-use crate::app::App;
 use crate::comments::drafts::{self, Draft};
-use crate::comments::{self, Comment, NewComment, Refusal, Stance, store};
+use crate::comments::sending::{Sent, ToSend};
+use crate::comments::{self, Comment, NewComment, Refusal, Stance};
 use crate::error::Error;
-use crate::exchange::{Closed, Exchange};
+use crate::exchange::Closed;
 use crate::ideas::drafts::Owner;
 use crate::ideas::{self, Idea, State};
-use crate::moderation::held::Held;
-use crate::moderation::{self, held};
 use crate::organisations::voices::{self, Voice};
 use crate::page::{Frame, Page, Redirect};
 use crate::participants::{self, Barrier};
 use crate::people::Browser;
 use crate::visit::{At, Form, InExchange, Query};
 
-const HOUR: Duration = Duration::from_hours(1);
 /// More than the address of any organisation has, in characters.
 const SLUG: usize = 100;
 
@@ -182,10 +177,10 @@ async fn send(x: InExchange, n: i64, m: Option<i64>, form: CommentForm) -> Resul
     }
     let Some(person) = &x.person else { return wait(&x, &target, &form, None).await };
     let me = person.id;
-    let new = Sent::new(&x, &target, &form);
+    let new = to_send(&x, &target, &form);
     let (exchange, limit) = (x.exchange.clone(), x.app.config.limits.comments_per_hour);
     let app = x.app.clone();
-    let outcome = x.app.db.write(move |tx| new.publish(tx, &app, &exchange, me, limit)).await;
+    let outcome = x.app.db.write(move |tx| new.send(tx, &app, &exchange, me, limit)).await;
     match outcome {
         // Merged or closed at this very moment: the form again, with everything that was typed.
         Err(Error::Conflict(words)) => {
@@ -196,12 +191,12 @@ async fn send(x: InExchange, n: i64, m: Option<i64>, form: CommentForm) -> Resul
             Ok(page(&x, now, form, errors)?.into_response())
         }
         Err(error) => Err(error),
-        Ok(Sending::Barrier(barrier)) => wait(&x, &target, &form, Some(barrier)).await,
-        Ok(Sending::Held(text)) => {
+        Ok(Sent::Barrier(barrier)) => wait(&x, &target, &form, Some(barrier)).await,
+        Ok(Sent::Held(text)) => {
             let to = x.href(&format!("/waiting/{text}"));
             Ok(Redirect::to(to).notice(&x.app, "held-received", None).into_response())
         }
-        Ok(Sending::Published(comment)) => {
+        Ok(Sent::Published(comment)) => {
             let to = x.href(&comment.place());
             Ok(Redirect::to(to).notice(&x.app, "comments-published", Some(&comment.symbol())).into_response())
         }
@@ -209,93 +204,27 @@ async fn send(x: InExchange, n: i64, m: Option<i64>, form: CommentForm) -> Resul
 }
 
 /// A form that may be published, with all that chance and time give it.
-struct Sent {
-    new: NewComment,
-    idea: Idea,
-    draft: Option<Id>,
-    /// Address of the organisation that it is given for.
-    organisation: String,
-    /// For the letter to those who moderate, where it has to wait for them.
-    letter: Id,
-}
-
-/// What became of a comment that was sent.
-enum Sending {
-    Published(Box<Comment>),
-    /// It waits for a moderator.
-    Held(Id),
-    Barrier(Barrier),
-}
-
-impl Sent {
-    fn new(x: &InExchange, target: &Target, form: &CommentForm) -> Self {
-        let id = x.app.rng.id(x.now);
-        let new = NewComment {
-            id,
-            exchange: x.exchange.id,
-            idea: target.idea.id,
-            answers: target.answers.as_ref().map(|comment| comment.id),
-            author: participants::Standing::default(),
-            voice: None,
-            stance: Stance::parse(&form.stance),
-            language: form.language.clone(),
-            text: form.text.clone(),
-            form_key: form_key(form, id),
-            at: x.now,
-        };
-        Self {
-            new,
-            idea: target.idea.clone(),
-            draft: form.draft.parse().ok(),
-            organisation: form.organisation.clone(),
-            letter: x.app.rng.id(x.now),
-        }
-    }
-
-    fn publish(&self, tx: &mut Conn, app: &App, exchange: &Exchange, me: Id, limit: i64) -> Result<Sending, Error> {
-        tx.hold(&format!("comments of {me}"))?;
-        let (author, joined) = match participants::ensure(tx, exchange, me, self.new.at)? {
-            Ok(ensured) => ensured,
-            Err(barrier) => return Ok(Sending::Barrier(barrier)),
-        };
-        let voice = match self.organisation.as_str() {
-            "" => None,
-            slug => Some(voices::hold(tx, exchange.id, me, slug)?),
-        };
-        // Who speaks under a mandate has been looked at by the secretariat.
-        let is_vouched_for = voice.is_some();
-        let new = NewComment { author, voice, ..self.new.clone() };
-        let is_new = store::of_form(tx, me, &new.form_key)?.is_none();
-        if is_new {
-            // Sent before, it may be waiting still, though nobody's would any more.
-            if let Some(text) = held::of_form(tx, me, &new.form_key)? {
-                return Ok(Sending::Held(text));
-            }
-            check_limit(tx, me, limit, new.at)?;
-        }
-        let sending = if is_new && !is_vouched_for && held::must_wait(tx, exchange.id, &new.author)? {
-            // Whoever takes the idea back at this moment waits, or has been waited for. Before the exchange's row, as ever.
-            comments::hold(tx, new.idea)?;
-            let idea = ideas::find_by_id(tx, crate::visibility::Viewer::VISITOR, new.idea)?;
-            if idea.is_none_or(|idea| idea.state == State::Withdrawn) {
-                return Err(Error::Conflict(Refusal::NotPublished.words()));
-            }
-            // Published at once, it is asked the same.
-            if !ideas::is_debated(tx, &self.idea, new.at)? {
-                return Err(Error::Conflict(Refusal::Closed.words()));
-            }
-            held::hold(tx, app, exchange, &Held::from(&new), self.letter)?;
-            Sending::Held(new.id)
-        } else {
-            let number = comments::publish(tx, &new)?;
-            let viewer = crate::visibility::Viewer { person: me, moderates: false };
-            Sending::Published(Box::new(comments::find(tx, viewer, new.idea, number, "")?.ok_or(Error::NotFound)?))
-        };
-        if let Some(draft) = self.draft {
-            drafts::delete(tx, me, draft)?;
-        }
-        joined.count(tx, new.exchange)?;
-        Ok(sending)
+fn to_send(x: &InExchange, target: &Target, form: &CommentForm) -> ToSend {
+    let id = x.app.rng.id(x.now);
+    let new = NewComment {
+        id,
+        exchange: x.exchange.id,
+        idea: target.idea.id,
+        answers: target.answers.as_ref().map(|comment| comment.id),
+        author: participants::Standing::default(),
+        voice: None,
+        stance: Stance::parse(&form.stance),
+        language: form.language.clone(),
+        text: form.text.clone(),
+        form_key: form_key(form, id),
+        at: x.now,
+    };
+    ToSend {
+        new,
+        idea: target.idea.clone(),
+        draft: form.draft.parse().ok(),
+        organisation: form.organisation.clone(),
+        letter: x.app.rng.id(x.now),
     }
 }
 
@@ -311,13 +240,6 @@ fn form_key(form: &CommentForm, id: Id) -> String {
         if form.organisation.is_empty() { said } else { said.chain_update([0]).chain_update(&form.organisation) };
     let said = said.finalize();
     format!("{}.{}", markup::shorten(&form.key, 64), BASE64URL_NOPAD.encode(&said[..12]))
-}
-
-fn check_limit(c: &mut Conn, me: Id, limit: i64, now: Timestamp) -> Result<(), Error> {
-    let since = now - HOUR;
-    let published = store::published_since(c, me, since)?;
-    let (sent, first) = held::sent_since(c, me, moderation::Kind::Comment, since, published)?;
-    if sent < limit { Ok(()) } else { Err(Error::too_many(first, HOUR, now)) }
 }
 
 /// Keeps the comment as a draft and sends its author where they have to go first.

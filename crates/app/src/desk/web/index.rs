@@ -21,7 +21,7 @@ use crate::participants::Role;
 use crate::participants::requests::{self, Request};
 use crate::rounds::{self, Between};
 use crate::visit::{InExchange, Query};
-use crate::{newsletter, suggestions};
+use crate::{inbox, newsletter, suggestions};
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
@@ -78,6 +78,7 @@ fn needs(p: &Frame, l: &Lists, running: Option<&Running>) -> Vec<Need> {
     needs.push(elsewhere("held-title", l.held, "/desk/held"));
     needs.push(elsewhere("desk-flags", l.flags_for_me, "/desk#flags"));
     needs.push(elsewhere("desk-appeals", l.appeals_for_me, "/desk#appeals"));
+    needs.push(elsewhere("inbox-needs", l.inbox, "/desk/inbox?state=waiting&sort=oldest"));
     needs.push(need("desk-asked", l.texts_pager.total, l.texts_since, "asked"));
     if let Some(r) = running {
         needs.push(elsewhere("desk-needs-mandates", r.mandates, "/desk/organisations"));
@@ -102,6 +103,8 @@ struct Lists {
     appeals: Vec<(Appeal, Decision)>,
     appeals_since: Option<Timestamp>,
     appeals_pager: Pager,
+    /// Answers by mail of which nothing proves whose they are.
+    inbox: (i64, Option<Timestamp>),
     /// Texts whose authors were asked to change them.
     texts: Vec<AskedText>,
     texts_since: Option<Timestamp>,
@@ -205,6 +208,7 @@ fn lists(c: &mut Conn, id: Id, by: &Decider, asked: &Asked) -> Result<Lists, Err
         appeals,
         appeals_since,
         appeals_pager,
+        inbox: inbox::waiting(c, id)?,
         texts,
         texts_since,
         texts_pager,

@@ -136,6 +136,7 @@ const DEEDS: &[Deed] = &[
     shown("/desk/held/{text}", Action::Decided, ".", DECLINE),
     sent("/desk/held/{text}/undo", Action::TookBack, &[]),
     shown("/desk/held/many", Action::Decided, "/desk/held/many?text={held}", HIDE_MANY),
+    sent("/desk/inbox/{mail}", Action::DecidedMail, &[("outcome", "refuse"), ("reason", "Because")]),
     sent("/desk/moderation/{subject}", Action::Decided, HIDE),
     shown("/desk/moderation/undo", Action::TookBack, "/desk/moderation", &[]),
     shown("/desk/moderation/many", Action::Decided, "/desk/moderation/many?text={flagged}", HIDE_MANY),

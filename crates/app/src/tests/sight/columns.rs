@@ -99,6 +99,7 @@ pub const ALL: &[Columns] = &[
         "title text",
         "author_role organisation_kind economy sector size language state state_rule status form_key",
     ),
+    of("incoming_mails", "", "email email_key subject text said reason", "kind state why language path"),
     of("invitation_imports", "", "sheet pasted message", "state language role"),
     of("invitations", "", "email email_key name organisation search_key message", "language role state"),
     of("invited", "name organisation", "", "kind economy sector"),

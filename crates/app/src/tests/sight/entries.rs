@@ -57,6 +57,8 @@ pub enum Names {
     Flagged,
     /// A first contribution that waits for one.
     Held,
+    /// A mail that came in and waits for one.
+    Mail,
     /// An organisation of the exchange, listed or not.
     Organisation,
     Mandate,
@@ -497,6 +499,11 @@ fn desk() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/log.csv", Names::Nothing).get(Moderates),
         at("/{lang}/{exchange}/desk/mail.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/mail", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/inbox", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/inbox.csv", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/inbox/{mail}", Names::Mail)
+            .shown_to(Moderates)
+            .post(Moderates, &[("outcome", "refuse"), ("reason", "Whose is it?")]),
         at("/{lang}/{exchange}/desk/mail", Names::Letter).post(Runs, &[("action", "discard")]),
         at("/{lang}/{exchange}/desk/audit", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/audit.csv", Names::Nothing).get(Runs),

@@ -89,6 +89,8 @@ pub struct Planted {
     pub mandates: Mandates,
     /// A text that waits for a moderator.
     pub held: Id,
+    /// A mail that came in and waits for one.
+    pub mail: Id,
     /// A letter that was given up.
     pub letter: Id,
 }
@@ -108,6 +110,7 @@ struct Work {
 pub async fn exchange(t: &TestApp, slug: &'static str, people: People) -> Planted {
     let now = t.clock_now();
     let ids = (0..235).map(|_| t.app.rng.id(now)).collect();
+    let ids = (0..240).map(|_| t.app.rng.id(now)).collect();
     let found = t.app.db.read(move |c| exchange::find(c, slug, Lang::En)).await.unwrap().expect("the exchange");
     let (is_far, app) = (slug != "msme", t.app.clone());
     let topic = if is_far { "faraway" } else { "border" };
@@ -184,6 +187,7 @@ impl Work {
             readers,
             mandates,
             held,
+            mail: self.mail(tx, id())?,
             letter: self.given_up(tx, id())?,
         })
     }

@@ -209,6 +209,7 @@ impl Scene<'_> {
             Names::Letter => rows("job", here.letter, there.letter, "letter"),
             Names::Flagged => rows("{subject}", here.flagged, there.flagged, "comment"),
             Names::Held => self.held(),
+            Names::Mail => rows("{mail}", here.mail, there.mail, "mailtext"),
             Names::Organisation => numbers("{slug}", ORGANISATIONS),
             Names::Mandate => self.mandates(),
             Names::Request => rows("{request}", here.request, there.request, "askerwhy"),

@@ -109,6 +109,7 @@ pub async fn planted(t: &TestApp) -> (Actor<'_>, i64) {
     enter_for_a_firm(t, &person).await;
     wait_for_a_moderator(t, &person, &other, others).await;
     fail_to_send(t).await;
+    write_by_mail(t, &person).await;
     let there = everything(t).await;
     for word in PRIVATE.iter().chain(&TEXTS).chain(&STAYS) {
         assert!(there.contains(*word), "{word} was not planted");
@@ -445,4 +446,20 @@ async fn fail_to_send(t: &TestApp) {
     let (error, of) = ("550 <zanzibarimail@example.org> zanzibarirelay".to_owned(), "%zanzibarimail@%/sign-in/link/%");
     let failed = t.app.db.write(move |tx| tx.execute(fail, args![&error, of])).await.unwrap();
     assert!(failed > 0, "a letter to the person");
+}
+
+/// An answer that came by mail, and a report about the same address.
+async fn write_by_mail(t: &TestApp, person: &Actor<'_>) {
+    let insert = sql!(
+        "INSERT INTO incoming_mails (id, digest, exchange_id, kind, state, why, person_id, email, email_key, subject, text,
+             said, language, has_attachments, path, reason, received_at, is_bare)
+         VALUES ($1, $1, $2, 'answer', 'waiting', 'sender', $3, $4, $4, $5, $5, $5, 'en', 0, '', $5, $6, 0)"
+    );
+    let (now, exchange) = (t.clock_now(), t.exchange);
+    for whom in [Some(person.id), None] {
+        let id = t.app.rng.id(now);
+        let write =
+            move |tx: &mut Conn| tx.execute(insert, args![id, exchange, whom, ADDRESS, "A zanzibarimessage.", now]);
+        t.app.db.write(write).await.unwrap();
+    }
 }

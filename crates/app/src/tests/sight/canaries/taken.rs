@@ -16,7 +16,7 @@ use crate::privacy::tests::taking;
 use crate::tests::{Actor, TestApp, story};
 
 /// What the author wrote and no page shows any more, or only the desk.
-const OWN: [&str; 12] = [
+const OWN: [&str; 15] = [
     "withdrawn",
     "withdrawnold",
     "withdrawnwhy",
@@ -29,6 +29,9 @@ const OWN: [&str; 12] = [
     "unlistedabout",
     "inviteewords",
     "importwords",
+    "mailsubject",
+    "mailtext",
+    "mailsaid",
 ];
 
 /// What others wrote and the author sees as a steward.

@@ -175,4 +175,19 @@ impl Work {
         tx.execute(asked, args![id, self.said("heldwhy")])?;
         Ok(id)
     }
+
+    /// An answer by mail in the name of the author, from another address.
+    pub(super) fn mail(&self, tx: &mut Conn, id: Id) -> Result<Id, Error> {
+        let (exchange, idea) = (self.exchange.id, self.find(tx, 1)?.id);
+        let (email, said) = (format!("{}@example.org", self.word("mailfrom")), self.said("mailsaid"));
+        let (subject, text) = (self.said("mailsubject"), self.said("mailtext"));
+        let insert = sql!(
+            "INSERT INTO incoming_mails (id, digest, exchange_id, kind, state, why, person_id, idea_id, email, email_key,
+                 subject, text, said, language, has_attachments, path, reason, received_at, is_bare)
+             VALUES ($1, $1, $2, 'answer', 'waiting', 'sender', $3, $4, $5, $5, $6, $7, $8, 'en', 0, '', $8, $9, 0)"
+        );
+        let author = self.people.author;
+        tx.execute(insert, args![id, exchange, author, idea, &email, &subject, &text, &said, self.now])?;
+        Ok(id)
+    }
 }
