@@ -21,5 +21,3 @@ CREATE INDEX newsletter_published_newest ON newsletter_published (exchange_id, p
 
 -- The list of past issues, page by page.
 CREATE INDEX newsletter_issues_archive ON newsletter_issues (exchange_id, sort_key, id, state);
--- Who stopped the newsletter since an issue was sent.
-CREATE INDEX subscriber_consents_withdrawn ON subscriber_consents (withdrawn_at, subscriber_id);

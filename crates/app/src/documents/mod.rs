@@ -43,6 +43,11 @@ pub fn readable(c: &mut Conn, exchange: Id, ids: &[Id], now: Timestamp) -> Resul
     store::readable(c, exchange, ids, now)
 }
 
+/// Whether readers find a work at this address.
+pub fn is_readable(c: &mut Conn, exchange: Id, slug: &str, now: Timestamp) -> Result<bool, Error> {
+    Ok(store::find(c, exchange, slug, store::Eyes::Public(now))?.is_some_and(|work| work.is_public(now)))
+}
+
 /// Whether a work may still be given this address.
 pub fn is_slug_free(c: &mut Conn, exchange: Id, slug: &str) -> Result<bool, Error> {
     store::is_slug_free(c, exchange, slug)

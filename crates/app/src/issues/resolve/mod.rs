@@ -30,12 +30,24 @@ pub fn edition(
     lang: Lang,
     now: Timestamp,
 ) -> Result<Edition, Error> {
+    Ok(look(c, app, exchange, draft, lang, now)?.0)
+}
+
+/// The same, with the blocks that are left out because nobody can read what they show.
+pub fn look(
+    c: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    draft: &Draft,
+    lang: Lang,
+    now: Timestamp,
+) -> Result<(Edition, Vec<Id>), Error> {
     let named = app.exchanges.find(c, &exchange.slug, lang)?;
     let title = named.map_or_else(|| exchange.title.clone(), |named| named.title.clone());
     let from = Record { figures: figures(c, exchange.id, draft)?, until: until(exchange, now) };
     let mut edition = compose(draft, lang.text_code(), &title, &from, now);
-    fill(c, exchange.id, &mut edition, lang, now)?;
-    Ok(edition)
+    let gone = fill(c, exchange.id, &mut edition, lang, now)?;
+    Ok((edition, gone))
 }
 
 /// What is asked of the record once for all blocks.
