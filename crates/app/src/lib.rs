@@ -36,6 +36,7 @@ mod front_door;
 mod home;
 mod ideas;
 mod invitations;
+mod issues;
 mod letters;
 mod limits;
 mod locales;

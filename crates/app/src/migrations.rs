@@ -93,5 +93,6 @@ migrations! {
     "0084_symbols_of_suggestions",
     "0085_flagged_texts",
     "0086_ideas_unpublished",
+    "0088_issues",
     "0093_issue_archive",
 }

@@ -11,12 +11,13 @@ use crate::backup::scheduled;
 use crate::campaigns;
 use crate::documents::reading;
 use crate::invitations;
+use crate::issues;
 use crate::moderation::held::declining;
 use crate::photos;
 use crate::privacy;
 use crate::search;
 
-/// The workers of this process: mail, invitations to be written, what people take along or leave, documents to be read,
+/// The workers of this process: mail, issues of the newsletter at their time, invitations to be written, what people take along or leave, documents to be read,
 /// what older releases have published, and backups where the settings want them.
 pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let (keeper, inviter, sweeper) = (app.clone(), app.clone(), app.clone());
@@ -24,11 +25,11 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
         .on(scheduled::KIND, move |(): (), _job| scheduled::run(keeper.clone()))
         .on(invitations::KIND, move |batch: invitations::Batch, _job| invitations::run(inviter.clone(), batch))
         .on(invitations::SWEEP.kind, move |(): (), _job| invitations::sweep(sweeper.clone()));
-    let registry = photos::register(privacy::register(registry, app), app);
+    let registry = issues::register(photos::register(privacy::register(registry, app), app), app);
     let registry = reading::register(declining::register(registry, app), app);
     let registry = search::EARLIER.register(campaigns::EARLIER.register(registry, app), app);
     let runner = Runner::new(app.db.clone(), app.clock.clone(), app.rng.clone(), registry);
-    let runner = reading::work(declining::work(photos::work(privacy::work(mailer::work(runner)))));
+    let runner = issues::work(reading::work(declining::work(photos::work(privacy::work(mailer::work(runner))))));
     let runner = runner.queue(invitations::QUEUE, 1, invitations::LEASE).schedule(invitations::SWEEP);
     let runner = search::EARLIER.work(campaigns::EARLIER.work(runner));
     match scheduled::schedule(&app.config.backups) {

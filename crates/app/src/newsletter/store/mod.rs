@@ -1,6 +1,5 @@
 //! All SQL of the newsletter.
 
-pub mod issues;
 pub mod personal;
 pub mod requests;
 pub mod subscribers;

@@ -5,8 +5,7 @@ use askama::Template;
 use crate::documents::{self, native_name, place};
 use crate::error::Error;
 use crate::exchange::web::official;
-use crate::newsletter::issue::{Edition, Issue, best};
-use crate::newsletter::store::issues;
+use crate::issues::{self, Edition, Issue, best};
 use crate::page::{Frame, Page};
 use crate::visit::{At, InExchange};
 

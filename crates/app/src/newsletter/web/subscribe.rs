@@ -9,9 +9,8 @@ use web::{FieldErrors, floods};
 
 use crate::documents::native_name;
 use crate::error::Error;
+use crate::issues::{self, Issue};
 use crate::newsletter::asking::{self, Asked, Fresh};
-use crate::newsletter::issue::Issue;
-use crate::newsletter::store::issues;
 use crate::page::{Frame, Page, Redirect};
 use crate::people::Browser;
 use crate::topics::{self, Topic};

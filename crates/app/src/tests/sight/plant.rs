@@ -28,7 +28,7 @@ use crate::tests::TestApp;
 use crate::texts::{self, NewVersion};
 use crate::topics::{self, DraftTopic};
 use crate::visibility::Viewer;
-use crate::{newsletter, steps};
+use crate::{issues, steps};
 use newcomers::Mandates;
 
 const DAY: Duration = Duration::from_hours(24);
@@ -639,8 +639,8 @@ impl Work {
 
     fn issue(&self, tx: &mut Conn, id: Id) -> Result<(), Error> {
         let (title, body) = (self.said("issue"), self.said("issue"));
-        let edition = newsletter::DraftEdition { language: "en".to_owned(), title, body };
-        let draft = newsletter::DraftIssue {
+        let edition = issues::DraftEdition { language: "en".to_owned(), title, body };
+        let draft = issues::DraftIssue {
             slug: if self.is_far { "2019-winter" } else { "2018-fall" }.to_owned(),
             season: if self.is_far { "winter" } else { "fall" }.to_owned(),
             year: if self.is_far { 2019 } else { 2018 },
@@ -649,7 +649,7 @@ impl Work {
             is_sample: true,
             editions: vec![edition],
         };
-        newsletter::put(tx, id, self.exchange.id, &draft)?;
+        issues::put(tx, id, self.exchange.id, &draft)?;
         Ok(())
     }
 }
