@@ -115,17 +115,7 @@ pub fn find(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<Issue>, Err
     store::find(c, exchange, slug)
 }
 
-/// The published issues, the newest first.
-pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Issue>, Error> {
-    store::list(c, exchange)
-}
-
 /// The editions of an issue.
 pub fn editions(c: &mut Conn, issue: Id) -> Result<Vec<Edition>, Error> {
     store::editions(c, issue)
-}
-
-/// The titles of every published issue in every language, for the list.
-pub fn titles(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String, String)>, Error> {
-    store::titles(c, exchange)
 }

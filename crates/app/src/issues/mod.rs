@@ -19,7 +19,7 @@ mod writing;
 
 pub use deciding::{register, work};
 pub use draft::{Block, BlockKind, BlockText, Draft, IssueState, Missing, What, draft, missing};
-pub use issue::{DraftEdition, DraftIssue, Edition, Issue, best, editions, find, list, put, titles};
+pub use issue::{DraftEdition, DraftIssue, Edition, Issue, best, editions, find, put};
 
 use db::{Conn, Id, Timestamp};
 

@@ -22,31 +22,10 @@ pub fn find(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<Issue>, Err
     Ok(c.find(sql!(select!(), "WHERE i.exchange_id = $1 AND i.slug = $2 AND ", public!()), args![exchange, slug])?)
 }
 
-/// The newest first.
-pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Issue>, Error> {
-    Ok(c.query(
-        sql!(select!(), "WHERE i.exchange_id = $1 AND ", public!(), " ORDER BY i.sort_key DESC, i.id DESC LIMIT 200"),
-        args![exchange],
-    )?)
-}
-
 pub fn editions(c: &mut Conn, issue: Id) -> Result<Vec<Edition>, Error> {
     Ok(c.query(
         sql!("SELECT language, title, body FROM newsletter_editions WHERE issue_id = $1 ORDER BY language"),
         args![issue],
-    )?)
-}
-
-/// The titles of every issue in every language, for the list.
-pub fn titles(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String, String)>, Error> {
-    Ok(c.query(
-        sql!(
-            "SELECT e.issue_id, e.language, e.title FROM newsletter_editions e
-             JOIN newsletter_issues i ON i.id = e.issue_id WHERE i.exchange_id = $1 AND ",
-            public!(),
-            " ORDER BY e.language LIMIT 2000"
-        ),
-        args![exchange],
     )?)
 }
 
