@@ -6,6 +6,7 @@ use crate::campaigns::web as campaigns;
 use crate::desk::web as desk;
 use crate::entered::web as entered;
 use crate::invitations::web as invitations;
+use crate::issues::web::{preview, statistics};
 use crate::moderation::web as moderation;
 use crate::notes::web as notes;
 use crate::organisations::web as organisations;
@@ -14,7 +15,7 @@ use crate::suggestions::web as suggestions;
 use crate::{audit, documents, participants, rounds, topics};
 
 /// In the order of this page.
-pub(super) const PARTS: [Part; 7] = [deciding, people, exchange, topics, lists, ideas, documents];
+pub(super) const PARTS: [Part; 8] = [deciding, people, exchange, topics, lists, ideas, documents, editions];
 
 /// What waits for a moderator: flags, held texts, appeals, and texts that are nearly the same.
 fn deciding(map: Map) -> Map {
@@ -238,4 +239,13 @@ fn documents(map: Map) -> Map {
             Secretariat,
             documents::desk::read_again,
         )
+}
+
+/// Issues of the newsletter as readers get them: looked at before they go out, and what became of them.
+fn editions(map: Map) -> Map {
+    map.get("/{lang}/{exchange}/desk/newsletter/{issue}/preview", Secretariat, preview::show)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/preview/mail", Secretariat, preview::mail)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/checks", Secretariat, preview::checked)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/statistics", Secretariat, statistics::show)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/statistics.csv", Secretariat, statistics::csv)
 }

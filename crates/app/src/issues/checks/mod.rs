@@ -12,8 +12,8 @@ use i18n::Lang;
 use mail::Address;
 
 use super::draft::{self, Block, BlockKind, Draft};
-use super::resolve::{self, Edition};
 use super::render;
+use super::resolve::{self, Edition};
 use crate::app::App;
 use crate::config::Transport;
 use crate::deliveries;
@@ -80,13 +80,7 @@ impl Found {
 }
 
 /// All checks of a draft, what stops it first.
-pub fn run(
-    c: &mut Conn,
-    app: &App,
-    exchange: &Exchange,
-    draft: &Draft,
-    now: Timestamp,
-) -> Result<Vec<Check>, Error> {
+pub fn run(c: &mut Conn, app: &App, exchange: &Exchange, draft: &Draft, now: Timestamp) -> Result<Vec<Check>, Error> {
     let mut found = Found::default();
     let mut editions = Vec::new();
     let mut gone = Vec::new();
@@ -222,7 +216,8 @@ fn sender(app: &App, found: &mut Found) {
     }
 }
 
-/// What an issue has to be rid of before it can go out.
-pub fn stops(checks: &[Check]) -> usize {
-    checks.iter().filter(|check| check.severity == Severity::Stop).count()
+/// How many of them say that it must not go out.
+pub fn stops(checks: &[Check]) -> i64 {
+    let stops = checks.iter().filter(|check| check.severity == Severity::Stop).count();
+    i64::try_from(stops).unwrap_or(i64::MAX)
 }

@@ -5,9 +5,7 @@ use db::{Conn, Id, Timestamp};
 use i18n::Lang;
 
 use crate::app::App;
-use crate::documents::{
-    self, Access, Certainty, Dated, DraftEdition, DraftRevision, DraftWork, Holding, WordKind,
-};
+use crate::documents::{self, Access, Certainty, Dated, DraftEdition, DraftRevision, DraftWork, Holding, WordKind};
 use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::issues::draft::Draft;
@@ -17,14 +15,7 @@ const SERIES: &str = "newsletters";
 const KIND: &str = "newsletter";
 
 /// Adds the work, or brings it up to date, and names series and kind where nobody has.
-pub fn put(
-    tx: &mut Conn,
-    app: &App,
-    exchange: &Exchange,
-    draft: &Draft,
-    id: Id,
-    now: Timestamp,
-) -> Result<(), Error> {
+pub fn put(tx: &mut Conn, app: &App, exchange: &Exchange, draft: &Draft, id: Id, now: Timestamp) -> Result<(), Error> {
     for lang in &exchange.languages {
         let (series, kind) = (app.catalog.say(*lang, "editions-series"), app.catalog.say(*lang, "editions-kind"));
         documents::put_word(tx, exchange.id, WordKind::Series, SERIES, (lang.code(), &series.text()))?;

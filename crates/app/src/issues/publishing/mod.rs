@@ -199,13 +199,7 @@ fn read(content: &str) -> Result<Edition, Error> {
 
 /// The edition that readers of this language find of a published issue, as it may be read now; one in another language where
 /// there is none in theirs. `None` of an issue that a pack brought.
-pub fn archived(
-    c: &mut Conn,
-    exchange: Id,
-    issue: Id,
-    lang: Lang,
-    now: Timestamp,
-) -> Result<Option<Edition>, Error> {
+pub fn archived(c: &mut Conn, exchange: Id, issue: Id, lang: Lang, now: Timestamp) -> Result<Option<Edition>, Error> {
     let frozen = store::frozen(c, issue)?;
     let found = |code: &str| frozen.iter().find(|frozen| frozen.language == code);
     let Some(best) = found(lang.text_code()).or_else(|| found("en")).or_else(|| frozen.first()) else {
@@ -222,13 +216,7 @@ fn checksum(draft: &Draft) -> String {
 }
 
 /// Whether a check says that it must not go out so.
-fn failing(
-    c: &mut Conn,
-    app: &App,
-    exchange: &Exchange,
-    draft: &Draft,
-    now: Timestamp,
-) -> Result<Option<Why>, Error> {
+fn failing(c: &mut Conn, app: &App, exchange: &Exchange, draft: &Draft, now: Timestamp) -> Result<Option<Why>, Error> {
     let checks = checks::run(c, app, exchange, draft, now)?;
     let stops = || checks.iter().filter(|check| check.severity == Severity::Stop);
     Ok(if stops().any(|check| check.what == checks::GONE) {
@@ -246,3 +234,6 @@ fn exchange_by_id(c: &mut Conn, id: Id) -> Result<Exchange, Error> {
     let first = found.languages.first().copied().unwrap_or_default();
     Ok(exchange::find(c, &slug, first)?.unwrap_or(found))
 }
+
+#[cfg(test)]
+pub(in crate::issues) mod tests;

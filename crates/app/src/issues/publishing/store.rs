@@ -20,7 +20,9 @@ pub fn exchange_of(c: &mut Conn, issue: Id) -> Result<Option<Id>, Error> {
 
 pub fn frozen(c: &mut Conn, issue: Id) -> Result<Vec<Frozen>, Error> {
     Ok(c.query(
-        sql!("SELECT language, content, checksum FROM newsletter_frozen WHERE issue_id = $1 ORDER BY language LIMIT 50"),
+        sql!(
+            "SELECT language, content, checksum FROM newsletter_frozen WHERE issue_id = $1 ORDER BY language LIMIT 50"
+        ),
         args![issue],
     )?)
 }

@@ -114,9 +114,7 @@ impl<'a> Maker<'a> {
                     .map(|(key, n)| (self.term("editions-figure-", key), fmt::number(self.lang, *n)))
                     .collect(),
             },
-            What::Call { label, url } => {
-                Part::Call { language, label: label.clone(), href: self.whole(url) }
-            }
+            What::Call { label, url } => Part::Call { language, label: label.clone(), href: self.whole(url) },
         }
     }
 
@@ -169,9 +167,10 @@ impl<'a> Maker<'a> {
     }
 
     fn topic(&self, cited: &Cited<TopicLine>, line: &TopicLine) -> Card {
-        let until = cited.until.filter(|_| !line.is_closed).map(|until| {
-            self.app.catalog.say(self.lang, "editions-until").arg("date", self.day(until)).text()
-        });
+        let until = cited
+            .until
+            .filter(|_| !line.is_closed)
+            .map(|until| self.app.catalog.say(self.lang, "editions-until").arg("date", self.day(until)).text());
         Card {
             said: None,
             kind: self.t("editions-topic"),

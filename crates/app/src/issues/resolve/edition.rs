@@ -40,13 +40,23 @@ pub enum What {
     Heading(String),
     /// Markdown.
     Text(String),
-    Picture { sha256: String, alt: String, caption: String },
+    Picture {
+        sha256: String,
+        alt: String,
+        caption: String,
+    },
     Idea(Cited<IdeaLine>),
     Document(Cited<DocumentLine>),
     Topic(Cited<TopicLine>),
     /// Keys of figures and how many there were; Markdown that introduces them.
-    Numbers { said: String, figures: Vec<(String, i64)> },
-    Call { label: String, url: String },
+    Numbers {
+        said: String,
+        figures: Vec<(String, i64)>,
+    },
+    Call {
+        label: String,
+        url: String,
+    },
 }
 
 /// Something of the record, with what the secretariat says about it (Markdown, or nothing).

@@ -20,7 +20,9 @@ pub fn fill(c: &mut Conn, exchange: Id, edition: &mut Edition, lang: Lang, now: 
     for item in &mut edition.items {
         match &mut item.what {
             What::Idea(cited) => fill_idea(cited, &ideas),
-            What::Document(cited) => cited.line = works.iter().find(|work| work.head.id == cited.id).map(|work| document(work, lang)),
+            What::Document(cited) => {
+                cited.line = works.iter().find(|work| work.head.id == cited.id).map(|work| document(work, lang))
+            }
             What::Topic(cited) => cited.line = topics.iter().find(|topic| topic.id == cited.id).map(topic_line),
             _ => {}
         }

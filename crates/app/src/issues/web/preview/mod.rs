@@ -14,9 +14,9 @@ use super::OfIssue;
 use crate::address;
 use crate::error::Error;
 use crate::issues::checks::{self, Check, Severity};
-use crate::issues::draft::Draft;
+use crate::issues::draft::{self, Draft};
+use crate::issues::render;
 use crate::issues::resolve::{self, Edition};
-use crate::issues::{draft, render};
 use crate::page::{Frame, Page};
 use crate::security;
 use crate::visit::{At, InExchange, Query};
@@ -68,6 +68,10 @@ impl Preview {
         self.p.href(&address::asking(&format!("{}/preview", self.draft.path()), [("language", language), ("as", way)]))
     }
 
+    fn is_way(&self, way: &str) -> bool {
+        self.way == way
+    }
+
     /// Where the frame has it from.
     fn mail(&self) -> String {
         let path = format!("{}/preview/mail", self.draft.path());
@@ -85,7 +89,7 @@ async fn load(x: &InExchange, issue: Id, lang: Lang) -> Result<(Draft, Edition),
     x.app
         .db
         .read(move |c| -> Result<_, Error> {
-            let draft = draft(c, exchange.id, issue)?.ok_or(Error::NotFound)?;
+            let draft = draft::draft(c, exchange.id, issue)?.ok_or(Error::NotFound)?;
             let edition = resolve::edition(c, &app, &exchange, &draft, lang, now)?;
             Ok((draft, edition))
         })
@@ -126,7 +130,8 @@ struct Checks {
     p: Frame,
     draft: Draft,
     checks: Vec<Check>,
-    stops: usize,
+    /// So many of them say that it must not go out.
+    stops: i64,
 }
 
 impl Checks {
@@ -147,14 +152,6 @@ impl Checks {
         say.text()
     }
 
-    /// How it is marked.
-    fn kind(&self, check: &Check) -> &'static str {
-        match check.severity {
-            Severity::Stop | Severity::Warn => "warn",
-            Severity::Fine => "ok",
-        }
-    }
-
     /// Where it is mended: in a block, or in the settings; nowhere where all is well.
     fn mend(&self, check: &Check) -> Option<String> {
         let path = self.draft.path();
@@ -173,7 +170,7 @@ pub async fn checked(x: InExchange, At(of): At<OfIssue>) -> Result<Page, Error> 
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            let draft = draft(c, exchange.id, issue)?.ok_or(Error::NotFound)?;
+            let draft = draft::draft(c, exchange.id, issue)?.ok_or(Error::NotFound)?;
             let checks = checks::run(c, &app, &exchange, &draft, now)?;
             Ok((draft, checks))
         })

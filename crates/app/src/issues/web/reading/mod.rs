@@ -162,7 +162,11 @@ fn written_words(edition: &issues::Edition) -> Said {
         title_language: language.clone(),
         is_fallback: false,
         beginning: markup::excerpt(&edition.body, 150),
-        html: format!("<div class=\"prose\" lang=\"{}\" dir=\"auto\">{}</div>", code(language), official(&edition.body)),
+        html: format!(
+            "<div class=\"prose\" lang=\"{}\" dir=\"auto\">{}</div>",
+            code(language),
+            official(&edition.body)
+        ),
     }
 }
 

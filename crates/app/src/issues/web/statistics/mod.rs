@@ -9,8 +9,7 @@ use super::OfIssue;
 use crate::csv_file::{self, List};
 use crate::deliveries::{self, Counts};
 use crate::error::Error;
-use crate::issues::draft;
-use crate::issues::draft::Draft;
+use crate::issues::draft::{self, Draft};
 use crate::issues::publishing::store;
 use crate::page::{Frame, Page};
 use crate::visit::{At, InExchange};
@@ -46,7 +45,7 @@ fn rows(c: &mut Conn, issue: Id) -> Result<Vec<Row>, Error> {
 }
 
 fn total(rows: &[Row]) -> Row {
-    let sum = |of: fn(&Row) -> i64| rows.iter().map(of).sum();
+    let sum = |of: fn(&Row) -> i64| -> i64 { rows.iter().map(of).sum() };
     Row {
         counts: Counts {
             language: String::new(),
@@ -68,7 +67,7 @@ pub async fn show(x: InExchange, At(of): At<OfIssue>) -> Result<Page, Error> {
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            let draft = draft(c, exchange, issue)?.ok_or(Error::NotFound)?;
+            let draft = draft::draft(c, exchange, issue)?.ok_or(Error::NotFound)?;
             Ok((draft, store::published_at(c, issue)?, rows(c, issue)?))
         })
         .await?;
@@ -83,7 +82,7 @@ pub async fn csv(x: InExchange, At(of): At<OfIssue>) -> Result<Response, Error> 
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            draft(c, exchange, issue)?.ok_or(Error::NotFound)?;
+            draft::draft(c, exchange, issue)?.ok_or(Error::NotFound)?;
             rows(c, issue)
         })
         .await?;
