@@ -1,9 +1,10 @@
 //! Letting an issue go: a second person approves it, it gets its time, and at that time it is published.
 
+use std::time::Duration;
+
 use db::{Conn, Id, Timestamp};
 use jobs::{NewJob, Outcome, Registry, Runner};
 use serde::{Deserialize, Serialize};
-use std::time::Duration;
 
 use super::draft::IssueState;
 use super::publishing;
@@ -12,6 +13,7 @@ use super::writing::{open, path};
 use crate::app::App;
 use crate::audit::{Action, By, facts};
 use crate::error::Error;
+use crate::exchange::Exchange;
 
 const QUEUE: &str = "issues";
 const PUBLISH: &str = "issues.publish";
@@ -33,8 +35,15 @@ pub fn ask(tx: &mut Conn, by: &By, issue: Id, (revision, is_asked): (i64, bool))
     Ok(true)
 }
 
-/// Approves an issue as it was seen; false where somebody changed it meanwhile. Whoever wrote in it last does not.
-pub fn approve(tx: &mut Conn, by: &By, issue: Id, revision: i64) -> Result<bool, Error> {
+/// Approves an issue as it was seen, and keeps its editions as they are: what is sent is what was read. False where somebody
+/// changed it meanwhile. Whoever wrote in it last does not approve it.
+pub fn approve(
+    tx: &mut Conn,
+    app: &App,
+    exchange: &Exchange,
+    by: &By,
+    (issue, revision): (Id, i64),
+) -> Result<bool, Error> {
     let locked = open(tx, by.exchange, issue)?;
     if locked.state != IssueState::Draft {
         return Err(Error::Conflict("issues-approved-already"));
@@ -45,6 +54,8 @@ pub fn approve(tx: &mut Conn, by: &By, issue: Id, revision: i64) -> Result<bool,
     if locked.changed_by == Some(by.person) {
         return Err(Error::Forbidden("issues-approve-yourself"));
     }
+    let draft = drafts::find(tx, exchange.id, issue)?.ok_or(Error::NotFound)?;
+    publishing::freeze(tx, app, exchange, &draft, by.at)?;
     drafts::approve(tx, issue, by.person, by.at)?;
     let states = [IssueState::Draft, IssueState::Approved].map(|state| facts(&[("state", state.as_str())]));
     by.record(tx, Action::ApprovedIssue, (&locked.name, &path(issue)), (&states[0], &states[1]))?;

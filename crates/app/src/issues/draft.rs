@@ -26,6 +26,11 @@ impl IssueState {
         matches!(self, Self::Draft | Self::Approved | Self::Scheduled)
     }
 
+    /// Whether it still waits for a second person.
+    pub fn is_unapproved(self) -> bool {
+        self == Self::Draft
+    }
+
     /// Whether readers find it.
     pub fn is_public(self) -> bool {
         matches!(self, Self::Sending | Self::Sent)

@@ -28,12 +28,6 @@ use crate::error::Error;
 /// Where pictures stand: in a backup that is older than composing there is no such table.
 pub const TABLE: &str = "newsletter_blocks";
 
-/// An issue that was not sent at its time, and why: a key of the words `issues-held-up-…`. It is approved still, and the desk
-/// is told; false where it does not wait to be sent.
-pub fn hold_up(tx: &mut Conn, issue: Id, why: &str, now: Timestamp) -> Result<bool, Error> {
-    store::drafts::hold_up(tx, issue, why, now)
-}
-
 /// How many drafts wait for a second person, where this one could be it, and since when the first of them does.
 pub fn waiting(c: &mut Conn, exchange: Id, person: Id) -> Result<(i64, Option<Timestamp>), Error> {
     store::lists::waiting(c, exchange, person)

@@ -17,8 +17,8 @@ use crate::photos;
 use crate::privacy;
 use crate::search;
 
-/// The workers of this process: mail, issues of the newsletter at their time, invitations to be written, what people take along or leave, documents to be read,
-/// what older releases have published, and backups where the settings want them.
+/// The workers of this process: mail, issues of the newsletter at their time, invitations to be written, what people take
+/// along or leave, documents to be read, what older releases have published, and backups where the settings want them.
 pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let (keeper, inviter, sweeper) = (app.clone(), app.clone(), app.clone());
     let registry = mailer::register(Registry::new(), transport, app.metrics.letters.clone())

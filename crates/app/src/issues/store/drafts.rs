@@ -287,7 +287,8 @@ pub fn unschedule(tx: &mut Conn, issue: Id) -> Result<(), Error> {
     Ok(())
 }
 
-/// It was not sent at its time: false where nobody waits for it to be.
+/// It was not sent at its time, and why: a key of the words `issues-held-up-…`. It is approved still, and the desk is told.
+/// False where it does not wait to be sent.
 pub fn hold_up(tx: &mut Conn, issue: Id, why: &str, now: Timestamp) -> Result<bool, Error> {
     let held = tx.execute(
         sql!(
@@ -297,6 +298,15 @@ pub fn hold_up(tx: &mut Conn, issue: Id, why: &str, now: Timestamp) -> Result<bo
         args![issue, why, now],
     )?;
     Ok(held > 0)
+}
+
+/// From one state to the next; false where it is not in the first.
+pub fn set_state(tx: &mut Conn, issue: Id, (from, to): (IssueState, IssueState)) -> Result<bool, Error> {
+    let set = tx.execute(
+        sql!("UPDATE newsletter_issues SET state = $3 WHERE id = $1 AND state = $2"),
+        args![issue, from, to],
+    )?;
+    Ok(set > 0)
 }
 
 /// It goes on as this, as nobody has approved or planned it.
