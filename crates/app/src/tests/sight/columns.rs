@@ -112,6 +112,8 @@ pub const ALL: &[Columns] = &[
         "code certainty",
     ),
     of("newsletter_editions", "title body", "", "language"),
+    // What was approved and is not published yet.
+    of("newsletter_frozen", "", "content", "language checksum"),
     of("newsletter_issues", "slug source seen", "", "season sort_key"),
     of("organisation_supports", "name", "", ""),
     // What kind of firm somebody has is of lists: whether it is shown is tested with profiles.

@@ -154,6 +154,7 @@ impl Work {
         self.texts(tx, &mut id)?;
         self.audited(tx, id())?;
         self.issue(tx, id())?;
+        self.frozen(tx, id())?;
         if !self.is_far {
             self.merge(tx, [id(), id(), id(), id()])?;
             self.closed_topic(tx, id())?;
@@ -635,6 +636,25 @@ impl Work {
             at: self.now,
         };
         audit::record(tx, &entry)
+    }
+
+    /// What was approved of an issue that readers do not find yet.
+    fn frozen(&self, tx: &mut Conn, id: Id) -> Result<(), Error> {
+        tx.execute(
+            sql!(
+                "INSERT INTO newsletter_issues (id, exchange_id, slug, season, year, source, seen, is_sample, sort_key, state)
+                 VALUES ($1, $2, 'approved', 'fall', 2018, '', '', 0, '2018-4', 'approved')"
+            ),
+            args![id, self.exchange.id],
+        )?;
+        tx.execute(
+            sql!(
+                "INSERT INTO newsletter_frozen (issue_id, language, content, checksum, frozen_at)
+                 VALUES ($1, 'en', $2, '', $3)"
+            ),
+            args![id, self.word("frozen"), self.now],
+        )?;
+        Ok(())
     }
 
     fn issue(&self, tx: &mut Conn, id: Id) -> Result<(), Error> {
