@@ -5,8 +5,8 @@
 mod atom;
 pub mod web;
 
-pub use atom::Entry;
-pub use web::{feed, tag};
+pub use self::atom::Entry;
+pub use self::web::{feed, tag};
 
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,9 @@
 //! An issue goes out once, and not with what somebody has taken back.
 
-use db::{Id, Timestamp};
-use i18n::Lang;
-
 use super::*;
 use crate::deliveries::Segment;
 use crate::ideas;
-use crate::issues::draft::{BlockKind, BlockText};
+use crate::issues::draft::{Block, BlockKind, BlockText};
 use crate::issues::issue::place_of;
 use crate::issues::store::blocks;
 use crate::issues::store::drafts::{NewDraft, Plan, Settings};
@@ -40,33 +37,61 @@ pub async fn planned(t: &TestApp, by: &Actor<'_>, slug: &str, said: &[Said<'_>])
         allows_missing: true,
     };
     let plan = Plan { at: now, zone: "UTC".to_owned(), place };
-    let blocks: Vec<(Id, BlockKind, Option<Id>, [String; 2])> = said
-        .iter()
-        .map(|(kind, subject, en, fr)| (t.app.rng.id(now), *kind, *subject, [(*en).to_owned(), (*fr).to_owned()]))
-        .collect();
+    let blocks: Vec<Block> = said.iter().map(|said| block(t.app.rng.id(now), said)).collect();
     let write = move |tx: &mut Conn| -> Result<(), Error> {
         assert!(drafts::insert(tx, &new)?);
         drafts::set_settings(tx, issue, &settings, 1)?;
         drafts::put_text(tx, issue, ("en", "News of <spring>", "What came in"))?;
         drafts::put_text(tx, issue, ("fr", "Nouvelles du printemps", ""))?;
-        for (place, (id, kind, subject, texts)) in (1..).zip(&blocks) {
-            let new = blocks::NewBlock { id: *id, issue, kind: *kind, form_key: format!("block {place}") };
-            blocks::insert(tx, &new, place, 1)?;
-            let figures = if *kind == BlockKind::Numbers { "ideas economies".to_owned() } else { String::new() };
-            let change =
-                blocks::Change { block: *id, subject: *subject, figures, picture: String::new(), texts: Vec::new() };
-            blocks::update(tx, &change, 1)?;
-            for (language, text) in ["en", "fr"].into_iter().zip(texts).filter(|(_, text)| !text.is_empty()) {
-                let url = if *kind == BlockKind::Call { "/en/msme/ideas".to_owned() } else { String::new() };
-                let text = BlockText { language: language.to_owned(), text: text.clone(), alt: String::new(), url };
-                blocks::put_text(tx, *id, &text)?;
-            }
+        for (place, block) in (1..).zip(&blocks) {
+            insert(tx, issue, place, block)?;
         }
         drafts::approve(tx, issue, person, now)?;
         drafts::schedule(tx, issue, &plan)
     };
     t.app.db.write(write).await.expect("an issue");
     issue
+}
+
+fn block(id: Id, (kind, subject, en, fr): &Said<'_>) -> Block {
+    let is_call = *kind == BlockKind::Call;
+    let text = |language: &str, text: &str| BlockText {
+        language: language.to_owned(),
+        text: text.to_owned(),
+        alt: String::new(),
+        url: if is_call { "/en/msme/ideas".to_owned() } else { String::new() },
+    };
+    let figures = if *kind == BlockKind::Numbers { "ideas economies" } else { "" };
+    Block {
+        id,
+        kind: *kind,
+        position: 0,
+        subject: *subject,
+        figures: figures.to_owned(),
+        picture: String::new(),
+        texts: [("en", en), ("fr", fr)]
+            .into_iter()
+            .filter(|(_, said)| !said.is_empty())
+            .map(|(language, said)| text(language, said))
+            .collect(),
+    }
+}
+
+fn insert(tx: &mut Conn, issue: Id, place: i64, block: &Block) -> Result<(), Error> {
+    let new = blocks::NewBlock { id: block.id, issue, kind: block.kind, form_key: format!("block {place}") };
+    blocks::insert(tx, &new, place, 1)?;
+    let change = blocks::Change {
+        block: block.id,
+        subject: block.subject,
+        figures: block.figures.clone(),
+        picture: String::new(),
+        texts: Vec::new(),
+    };
+    blocks::update(tx, &change, 1)?;
+    for text in &block.texts {
+        blocks::put_text(tx, block.id, text)?;
+    }
+    Ok(())
 }
 
 /// The id of an idea.

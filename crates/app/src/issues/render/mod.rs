@@ -11,8 +11,7 @@ mod tests;
 
 use askama::Template;
 
-pub use parts::Place;
-use parts::{Card, Maker, Part, Said};
+use parts::{Card, Maker, Part, Place, Said};
 
 use super::resolve::Edition;
 use crate::app::App;

@@ -52,7 +52,7 @@ story!(a_picture_has_a_whole_address_and_words, |t| {
     assert!(mail.contains(&format!("src=\"{src}\"")), "{mail}");
     let dom = scraper::Html::parse_document(&mail);
     let picture = dom.select(&scraper::Selector::parse("img").unwrap()).next().expect("a picture");
-    assert_eq!(picture.attr("alt"), Some("A \"ramp\""));
+    assert_eq!(picture.value().attr("alt"), Some("A \"ramp\""));
     assert!(page(&t.app, &exchange, &edition).expect("a page").contains("src=\"/en/msme/newsletter/"));
 });
 

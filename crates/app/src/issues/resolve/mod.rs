@@ -8,7 +8,7 @@ mod fill;
 #[cfg(test)]
 mod tests;
 
-pub use edition::{Cited, Edition, Item, What};
+pub use edition::{Cited, DocumentLine, Edition, IdeaLine, Item, TopicLine, What};
 pub use fill::fill;
 
 use db::{Conn, Id, Timestamp};
