@@ -50,7 +50,9 @@ const fn term(prefix: &'static str) -> Sort {
 const FACTS: &[(&str, Sort)] = &[
     ("about", Sort::Plain),
     ("access", term("access-")),
+    ("asked", Sort::Flag),
     ("attempts", Sort::Number),
+    ("block", term("issues-kind-")),
     ("by", Sort::Decider),
     ("campaign", Sort::Number),
     ("certainty", term("certainty-")),
@@ -103,6 +105,7 @@ const FACTS: &[(&str, Sort)] = &[
     ("sector", Sort::Sector),
     ("series", Sort::Plain),
     ("sha256", Sort::Plain),
+    ("sends", Sort::Moment),
     ("sheet", Sort::Number),
     ("site", Sort::Plain),
     ("size", term("size-")),
@@ -146,6 +149,7 @@ fn states(action: Action) -> Sort {
         Action::AnsweredRequest | Action::AskedAboutRequest => term("audit-request-"),
         Action::ChangedMandate => term("mandates-state-"),
         Action::FirmDecided => term("entered-state-"),
+        Action::ApprovedIssue | Action::ScheduledIssue | Action::DiscardedIssue => term("issues-state-"),
         _ => term("audit-state-"),
     }
 }

@@ -8,9 +8,9 @@ mod photo;
 mod store;
 pub mod web;
 
+pub use photo::{ALT, BYTES, MARKED, Photo, SIDE, add, marked, refused, remove};
 #[cfg(test)]
 pub use photo::{Added, NewPhoto};
-pub use photo::{ALT, BYTES, MARKED, Photo, SIDE, add, marked, refused, remove};
 
 use db::{Conn, Id, Timestamp};
 use jobs::{NewJob, Outcome, Registry, Runner};

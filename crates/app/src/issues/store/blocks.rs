@@ -55,10 +55,8 @@ pub fn list(c: &mut Conn, issue: Id) -> Result<Vec<Block>, Error> {
 
 /// The block that was added with this form.
 pub fn of_form(c: &mut Conn, issue: Id, form_key: &str) -> Result<Option<Id>, Error> {
-    let row: Option<(Id,)> = c.find(
-        sql!("SELECT id FROM newsletter_blocks WHERE issue_id = $1 AND form_key = $2"),
-        args![issue, form_key],
-    )?;
+    let row: Option<(Id,)> =
+        c.find(sql!("SELECT id FROM newsletter_blocks WHERE issue_id = $1 AND form_key = $2"), args![issue, form_key])?;
     Ok(row.map(|(id,)| id))
 }
 
@@ -117,9 +115,7 @@ pub struct Change {
 
 pub fn update(tx: &mut Conn, change: &Change, revision: i64) -> Result<(), Error> {
     tx.execute(
-        sql!(
-            "UPDATE newsletter_blocks SET subject = $2, figures = $3, picture = $4, revision = $5 WHERE id = $1"
-        ),
+        sql!("UPDATE newsletter_blocks SET subject = $2, figures = $3, picture = $4, revision = $5 WHERE id = $1"),
         args![change.block, change.subject, &change.figures, &change.picture, revision],
     )?;
     Ok(())

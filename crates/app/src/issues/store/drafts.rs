@@ -135,19 +135,15 @@ pub fn insert(tx: &mut Conn, new: &NewDraft) -> Result<bool, Error> {
 
 /// The issue that was begun with this form.
 pub fn of_form(c: &mut Conn, person: Id, form_key: &str) -> Result<Option<Id>, Error> {
-    let row: Option<(Id,)> = c.find(
-        sql!("SELECT id FROM newsletter_issues WHERE made_by = $1 AND form_key = $2"),
-        args![person, form_key],
-    )?;
+    let row: Option<(Id,)> =
+        c.find(sql!("SELECT id FROM newsletter_issues WHERE made_by = $1 AND form_key = $2"), args![person, form_key])?;
     Ok(row.map(|(id,)| id))
 }
 
 /// Which issue has this address.
 pub fn id_of(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<Id>, Error> {
-    let row: Option<(Id,)> = c.find(
-        sql!("SELECT id FROM newsletter_issues WHERE exchange_id = $1 AND slug = $2"),
-        args![exchange, slug],
-    )?;
+    let row: Option<(Id,)> =
+        c.find(sql!("SELECT id FROM newsletter_issues WHERE exchange_id = $1 AND slug = $2"), args![exchange, slug])?;
     Ok(row.map(|(id,)| id))
 }
 
@@ -218,11 +214,7 @@ pub fn set_settings(tx: &mut Conn, issue: Id, settings: &Settings, revision: i64
     Ok(())
 }
 
-pub fn put_text(
-    tx: &mut Conn,
-    issue: Id,
-    (language, title, preheader): (&str, &str, &str),
-) -> Result<(), Error> {
+pub fn put_text(tx: &mut Conn, issue: Id, (language, title, preheader): (&str, &str, &str)) -> Result<(), Error> {
     tx.execute(
         sql!(
             "INSERT INTO newsletter_editions (issue_id, language, title, body, preheader) VALUES ($1, $2, $3, '', $4)
@@ -234,10 +226,7 @@ pub fn put_text(
 }
 
 pub fn delete_text(tx: &mut Conn, issue: Id, language: &str) -> Result<(), Error> {
-    tx.execute(
-        sql!("DELETE FROM newsletter_editions WHERE issue_id = $1 AND language = $2"),
-        args![issue, language],
-    )?;
+    tx.execute(sql!("DELETE FROM newsletter_editions WHERE issue_id = $1 AND language = $2"), args![issue, language])?;
     Ok(())
 }
 

@@ -19,18 +19,7 @@ pub struct Listed {
     pub held_up: String,
     pub sort_key: String,
 }
-from_row!(Listed {
-    id,
-    slug,
-    name,
-    state,
-    is_composed,
-    changed_at,
-    asked_at,
-    scheduled_at,
-    held_up,
-    sort_key
-});
+from_row!(Listed { id, slug, name, state, is_composed, changed_at, asked_at, scheduled_at, held_up, sort_key });
 
 macro_rules! select {
     () => {
@@ -125,9 +114,7 @@ pub fn held_up(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), E
 /// How many people run an exchange.
 pub fn count_running(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
     let (count,): (i64,) = c.one(
-        sql!(
-            "SELECT COUNT(*) FROM participants WHERE exchange_id = $1 AND role IN ('secretariat', 'coordinator')"
-        ),
+        sql!("SELECT COUNT(*) FROM participants WHERE exchange_id = $1 AND role IN ('secretariat', 'coordinator')"),
         args![exchange],
     )?;
     Ok(count)

@@ -48,7 +48,8 @@ impl Row {
         let own = || titles.iter().filter(|(id, ..)| *id == issue.id);
         let found = |wanted: &str| own().find(|(_, language, _)| language == wanted);
         let best = found(code).or_else(|| found("en")).or_else(|| own().next());
-        let (language, title) = best.map_or_else(Default::default, |(_, language, title)| (language.clone(), title.clone()));
+        let (language, title) =
+            best.map_or_else(Default::default, |(_, language, title)| (language.clone(), title.clone()));
         Self { issue, title, language }
     }
 

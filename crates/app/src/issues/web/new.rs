@@ -81,7 +81,9 @@ pub async fn create(x: InExchange, Form(form): Form<NewForm>) -> Result<Response
     };
     let by = By::of(&x)?;
     match x.app.db.write(move |tx| writing::begin(tx, &by, &new)).await? {
-        Some(issue) => Ok(Redirect::to(x.href(&writing::path(issue))).notice(&x.app, "issues-begun", None).into_response()),
+        Some(issue) => {
+            Ok(Redirect::to(x.href(&writing::path(issue))).notice(&x.app, "issues-begun", None).into_response())
+        }
         None => Ok(page(&x, form, FieldErrors::of("name", "issues-name-taken"))?.into_response()),
     }
 }

@@ -71,7 +71,8 @@ async fn load(x: &InExchange, issue: Id) -> Result<(Draft, i64), Error> {
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let (draft, _) = find_open(c, exchange, issue)?;
         let reach = deliveries::reach(c, exchange, &draft.segment, now)?;
-        Ok((draft, reach.iter().map(|(_, n)| n).sum()))
+        let reach: i64 = reach.iter().map(|(_, n)| n).sum();
+        Ok((draft, reach))
     };
     x.app.db.read(read).await
 }

@@ -232,7 +232,13 @@ async fn load(x: &InExchange, issue: Id) -> Result<Loaded, Error> {
     x.app.db.read(read).await
 }
 
-fn page(x: &InExchange, loaded: Loaded, form: SettingsForm, errors: FieldErrors, is_clash: bool) -> Result<Page, Error> {
+fn page(
+    x: &InExchange,
+    loaded: Loaded,
+    form: SettingsForm,
+    errors: FieldErrors,
+    is_clash: bool,
+) -> Result<Page, Error> {
     let Loaded { draft, topics, reach, .. } = loaded;
     let offered = languages(x);
     let side = |lang: &Lang| {
@@ -256,7 +262,8 @@ fn page(x: &InExchange, loaded: Loaded, form: SettingsForm, errors: FieldErrors,
         (key, x.term("role-", key), chosen(&form.roles, key))
     };
     let (languages, roles) = (offered.iter().map(language).collect(), Role::ALL.iter().map(role).collect());
-    let economies = economies::sorted(x.lang).into_iter().map(|economy| economies::name(&economy.code, x.lang)).collect();
+    let economies =
+        economies::sorted(x.lang).into_iter().map(|economy| economies::name(&economy.code, x.lang)).collect();
     let is_wrong = !errors.is_empty();
     let p = x.frame(x.t("issues-settings-title")).section("desk").errors(&errors);
     let edit = Edit { p, draft, form, sides, topics, languages, roles, economies, reach, errors, is_clash };
