@@ -6,8 +6,8 @@ use crate::campaigns::web as campaigns;
 use crate::desk::web as desk;
 use crate::entered::web as entered;
 use crate::invitations::web as invitations;
-use crate::issues::web::{preview, statistics};
 use crate::issues::web as issues;
+use crate::issues::web::{preview, statistics};
 use crate::moderation::web as moderation;
 use crate::notes::web as notes;
 use crate::organisations::web as organisations;
@@ -16,7 +16,6 @@ use crate::suggestions::web as suggestions;
 use crate::{audit, documents, participants, rounds, topics};
 
 /// In the order of this page.
-pub(super) const PARTS: [Part; 8] = [deciding, people, exchange, topics, lists, ideas, documents, editions];
 pub(super) const PARTS: [Part; 8] = [deciding, people, exchange, topics, lists, ideas, documents, newsletter];
 
 /// What waits for a moderator: flags, held texts, appeals, and texts that are nearly the same.
@@ -243,13 +242,6 @@ fn documents(map: Map) -> Map {
         )
 }
 
-/// Issues of the newsletter as readers get them: looked at before they go out, and what became of them.
-fn editions(map: Map) -> Map {
-    map.get("/{lang}/{exchange}/desk/newsletter/{issue}/preview", Secretariat, preview::show)
-        .get("/{lang}/{exchange}/desk/newsletter/{issue}/preview/mail", Secretariat, preview::mail)
-        .get("/{lang}/{exchange}/desk/newsletter/{issue}/checks", Secretariat, preview::checked)
-        .get("/{lang}/{exchange}/desk/newsletter/{issue}/statistics", Secretariat, statistics::show)
-        .get("/{lang}/{exchange}/desk/newsletter/{issue}/statistics.csv", Secretariat, statistics::csv)
 /// The newsletter: its issues, from a draft to what became of them.
 fn newsletter(map: Map) -> Map {
     map.get("/{lang}/{exchange}/desk/newsletter", Secretariat, issues::index)
@@ -271,4 +263,9 @@ fn newsletter(map: Map) -> Map {
         .post("/{lang}/{exchange}/desk/newsletter/{issue}/schedule", Secretariat, issues::schedule)
         .get("/{lang}/{exchange}/desk/newsletter/{issue}/discard", Secretariat, issues::ask_to_discard)
         .post("/{lang}/{exchange}/desk/newsletter/{issue}/discard", Secretariat, issues::discard)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/preview", Secretariat, preview::show)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/preview/mail", Secretariat, preview::mail)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/checks", Secretariat, preview::checked)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/statistics", Secretariat, statistics::show)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/statistics.csv", Secretariat, statistics::csv)
 }
