@@ -38,6 +38,7 @@ mod home;
 mod ideas;
 mod inbox;
 mod invitations;
+mod issues;
 mod letters;
 mod limits;
 mod locales;

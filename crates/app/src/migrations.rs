@@ -97,4 +97,6 @@ migrations! {
     "0090_notifications",
     "0089_subscribers",
     "0092_inbox",
+    "0088_issues",
+    "0093_issue_archive",
 }

@@ -14,6 +14,7 @@ use crate::comments::web as comments;
 use crate::entered::web as entered;
 use crate::follows::web as follows;
 use crate::invitations::web as invitations;
+use crate::issues::web::reading as issues;
 use crate::moderation::held::web as held;
 use crate::moderation::web as moderation;
 use crate::newsletter::web as newsletter;
@@ -263,5 +264,8 @@ fn reading(map: Map) -> Map {
         .get("/{lang}/{exchange}/newsletter/unsubscribe/one-click", Anyone, newsletter::unsubscribe)
         .post("/{lang}/{exchange}/newsletter/unsubscribe/one-click", Anyone, newsletter::one_click)
         .post("/{lang}/{exchange}/newsletter/undo", Anyone, newsletter::undo)
-        .page("/{lang}/{exchange}/newsletter/{slug}", newsletter::show)
+        // What it said: its past issues
+        .page("/{lang}/{exchange}/newsletter.atom", issues::atom)
+        .page("/{lang}/{exchange}/newsletter/{slug}", issues::show)
+        .get("/{lang}/{exchange}/newsletter/{slug}/pictures/{sha256}", Anyone, issues::picture)
 }

@@ -14,15 +14,20 @@ use crate::app::App;
 use crate::assets;
 use crate::config::Config;
 
-static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy(""));
+
+/// The same, of a page that shows another page of ours within itself.
+pub static FRAMING: LazyLock<HeaderValue> = LazyLock::new(|| policy("frame-src 'self'; "));
+
+fn policy(more: &str) -> HeaderValue {
     let hash = BASE64.encode(&Sha256::digest(assets::STYLE));
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{hash}'; script-src 'self'; img-src 'self'; connect-src 'self'; \
-         manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+         manifest-src 'self'; worker-src 'self'; {more}form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
          require-trusted-types-for 'script'; trusted-types app"
     );
     HeaderValue::from_str(&policy).unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
-});
+}
 
 const FIXED: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -41,7 +46,8 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
 /// Puts them on a response.
 pub fn dress(config: &Config, headers: &mut HeaderMap) {
     for (name, value) in FIXED {
-        headers.insert(name, HeaderValue::from_static(value));
+        // What is shown in mail programs on the web says so itself.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     // What says nothing about being kept was made for one visit; no proxy in between keeps it.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));

@@ -48,10 +48,11 @@ static LARGE: Semaphore = Semaphore::const_new(LARGER_AT_ONCE);
 
 /// Forms that may bring files, by their path behind language and exchange, where `*` is any one step. Every other path
 /// refuses a form of several parts.
-const WITH_FILES: [WithFiles; 5] = [
+const WITH_FILES: [WithFiles; 6] = [
     WithFiles { path: "ideas/*/photos", most: PHOTOS, is_desk: false },
     WithFiles { path: "desk/invitations/many", most: SHEET, is_desk: true },
     WithFiles { path: "desk/subscribers/import", most: SUBSCRIBERS, is_desk: true },
+    WithFiles { path: "desk/newsletter/*/blocks/*", most: PHOTOS, is_desk: true },
     WithFiles { path: "desk/documents/new", most: documents::MAX_BYTES, is_desk: true },
     WithFiles { path: "desk/documents/*/versions/*/editions", most: documents::MAX_BYTES, is_desk: true },
 ];

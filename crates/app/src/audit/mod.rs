@@ -87,6 +87,12 @@ text_enum! {
         /// Members of the Initiative and their published numbers; those who were invited first.
         ChangedMembers = "changed-members",
         ChangedInvited = "changed-invited",
+        /// An issue of the newsletter: its words, a second person, its time, a letter to see it by; put aside.
+        ChangedIssue = "changed-issue",
+        ApprovedIssue = "approved-issue",
+        ScheduledIssue = "scheduled-issue",
+        TestedIssue = "tested-issue",
+        DiscardedIssue = "discarded-issue",
         /// Somebody else's text, by a moderator.
         Translated = "translated",
         /// Of the newsletter: a list of subscribers taken over, a subscription ended for somebody, the link to manage it sent.

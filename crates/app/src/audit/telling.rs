@@ -50,7 +50,9 @@ const fn term(prefix: &'static str) -> Sort {
 const FACTS: &[(&str, Sort)] = &[
     ("about", Sort::Plain),
     ("access", term("access-")),
+    ("asked", Sort::Flag),
     ("attempts", Sort::Number),
+    ("block", term("issues-kind-")),
     ("by", Sort::Decider),
     ("campaign", Sort::Number),
     ("certainty", term("certainty-")),
@@ -104,6 +106,7 @@ const FACTS: &[(&str, Sort)] = &[
     ("sector", Sort::Sector),
     ("series", Sort::Plain),
     ("sha256", Sort::Plain),
+    ("sends", Sort::Moment),
     ("sheet", Sort::Number),
     ("site", Sort::Plain),
     ("size", term("size-")),
@@ -149,6 +152,7 @@ fn states(action: Action) -> Sort {
         Action::ChangedMandate => term("mandates-state-"),
         Action::FirmDecided => term("entered-state-"),
         Action::DecidedMail => term("inbox-state-"),
+        Action::ApprovedIssue | Action::ScheduledIssue | Action::DiscardedIssue => term("issues-state-"),
         _ => term("audit-state-"),
     }
 }

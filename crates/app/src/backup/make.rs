@@ -19,7 +19,7 @@ use super::check::{check, seal};
 use super::manifest::{self, Manifest, Part};
 use super::{Fault, Tell, archive, held_files, rows, sync_folder};
 use crate::error::Error;
-use crate::{documents, photos, uploads};
+use crate::{documents, issues, photos, uploads};
 
 /// Says how many files after so many.
 const TELL_FILES: usize = 100;
@@ -153,8 +153,9 @@ async fn load(db: &Db, files: &Arc<dyn ObjectStore>, sha256: &str) -> Result<Opt
 /// Whether the database names a file now.
 async fn is_named(db: &Db, sha256: &str) -> Result<bool, Fault> {
     let sum = sha256.to_owned();
-    let look =
-        move |c: &mut Conn| -> Result<bool, Error> { Ok(documents::has_file(c, &sum)? || photos::has_file(c, &sum)?) };
+    let look = move |c: &mut Conn| -> Result<bool, Error> {
+        Ok(documents::has_file(c, &sum)? || photos::has_file(c, &sum)? || issues::has_file(c, &sum)?)
+    };
     db.read(look).await.map_err(Fault::failed)
 }
 

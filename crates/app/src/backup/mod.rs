@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use db::Conn;
 
-use crate::{documents, photos};
+use crate::{documents, issues, photos};
 
 /// Who hears how far it is, in a line.
 pub type Tell = Arc<dyn Fn(&str) + Send + Sync>;
@@ -68,6 +68,7 @@ impl Fault {
 fn held_files(c: &mut Conn) -> Result<Vec<String>, Fault> {
     let mut all = documents::list_files(c).map_err(Fault::failed)?;
     all.extend(photos::list_files(c).map_err(Fault::failed)?);
+    all.extend(issues::list_files(c).map_err(Fault::failed)?);
     Ok(all)
 }
 

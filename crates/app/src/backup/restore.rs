@@ -22,7 +22,7 @@ use super::make::blocking;
 use super::manifest::Manifest;
 use super::rows::{self, Piece};
 use super::{Fault, Tell, sync_folder};
-use crate::{documents, migrations, photos, uploads};
+use crate::{documents, issues, migrations, photos, uploads};
 
 const MARK: &str = "restoring";
 const WORDS: &str =
@@ -73,11 +73,16 @@ pub async fn restore(place: &Place, archive: &Archive, now: Timestamp, tell: &Te
     let fill = move |tx: &mut Conn| {
         let mut reader = Archive::reader(&file)?;
         rows::fill(tx, &telling, &mut || Ok(next(&mut reader)?.unwrap_or_else(|| Piece::End(contents.clone()))))?;
-        if contents.iter().all(|table| table.name != photos::TABLE) {
-            return Ok(());
-        }
+        let brings = |name: &str| contents.iter().any(|table| table.name == name);
+        let has = |sha256: &str| held.contains(&archive::file_name(sha256));
         // A photo whose file went while the backup was made: its row is older than the file's end.
-        photos::keep_only(tx, &|sha256: &str| held.contains(&archive::file_name(sha256)), now).map_err(Fault::failed)
+        if brings(photos::TABLE) {
+            photos::keep_only(tx, &has, now).map_err(Fault::failed)?;
+        }
+        if brings(issues::TABLE) {
+            issues::keep_only(tx, &has).map_err(Fault::failed)?;
+        }
+        Ok(())
     };
     place.db.write(fill).await?;
     place.db.migrate(migrations::ALL, now).await.map_err(Fault::refused_by)?;

@@ -38,6 +38,32 @@ pub fn of_issue(c: &mut Conn, exchange: Id, issue: &str, now: Timestamp) -> Resu
     store::of_issue(c, exchange, issue, now)
 }
 
+/// Those of these works that readers find at this moment, as they read them; in no order.
+pub fn readable(c: &mut Conn, exchange: Id, ids: &[Id], now: Timestamp) -> Result<Vec<Work>, Error> {
+    store::readable(c, exchange, ids, now)
+}
+
+/// Whether readers find a work at this address.
+pub fn is_readable(c: &mut Conn, exchange: Id, slug: &str, now: Timestamp) -> Result<bool, Error> {
+    Ok(store::find(c, exchange, slug, store::Eyes::Public(now))?.is_some_and(|work| work.is_public(now)))
+}
+
+/// Whether a work may still be given this address.
+pub fn is_slug_free(c: &mut Conn, exchange: Id, slug: &str) -> Result<bool, Error> {
+    store::is_slug_free(c, exchange, slug)
+}
+
+/// What a series or a type is called in a language; what it is called already stays.
+pub fn put_word(
+    tx: &mut Conn,
+    exchange: Id,
+    kind: WordKind,
+    key: &str,
+    (language, text): (&str, &str),
+) -> Result<(), Error> {
+    store::put_word(tx, exchange, kind, key, (language, text))
+}
+
 /// The SHA-256 of every file that some document may name; it stands under [`file_path`].
 pub fn list_files(c: &mut Conn) -> Result<Vec<String>, Error> {
     store::list_files(c)

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::{files, reading, store};
 use crate::app::App;
 use crate::error::Error;
-use crate::{photos, uploads};
+use crate::{issues, photos, uploads};
 
 /// So long a file waits for its place at the desk.
 pub const WAITS: Duration = Duration::from_hours(24);
@@ -64,7 +64,7 @@ pub(super) fn begin(tx: &mut Conn, sha256: &str, now: Timestamp) -> Result<bool,
     store::delete_old_uploads(tx, now - WAITS)?;
     let is_marked = store::going_since(tx, sha256)?.is_some();
     let is_forgotten = store::delete_unnamed(tx, sha256, now - WAITS)?;
-    let is_named = store::has_file(tx, sha256)? || photos::has_file(tx, sha256)?;
+    let is_named = store::has_file(tx, sha256)? || photos::has_file(tx, sha256)? || issues::has_file(tx, sha256)?;
     if is_named || !(is_marked || is_forgotten) {
         store::unset_going(tx, sha256)?;
         return Ok(false);

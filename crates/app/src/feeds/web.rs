@@ -42,7 +42,8 @@ pub async fn documents(x: InExchange) -> Result<Response, Error> {
     feed(&x, "documents", &x.t("page-feed-documents").text(), entries, begun).answer()
 }
 
-fn feed(x: &InExchange, what: &str, title: &str, entries: Vec<Entry>, begun: Option<Timestamp>) -> Feed {
+/// A feed of what stands under this part of an address.
+pub fn feed(x: &InExchange, what: &str, title: &str, entries: Vec<Entry>, begun: Option<Timestamp>) -> Feed {
     let p = x.frame(title);
     let page = x.app.absolute(&p.href(&format!("/{what}")));
     // A feed without entries is as old as its exchange.
@@ -60,7 +61,7 @@ fn feed(x: &InExchange, what: &str, title: &str, entries: Vec<Entry>, begun: Opt
 }
 
 /// An id that outlives addresses (RFC 4151). The year only says when the host was ours.
-fn tag(x: &InExchange, rest: &str) -> String {
+pub fn tag(x: &InExchange, rest: &str) -> String {
     let host = x.app.config.public_host().split(':').next().unwrap_or_default();
     format!("tag:{host},2026:{}/{rest}", x.exchange.slug)
 }

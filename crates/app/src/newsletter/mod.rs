@@ -1,4 +1,4 @@
-//! The newsletter: its past issues, and subscribing to it without an account.
+//! The newsletter: subscribing to it without an account. What it says is in [`crate::issues`].
 //!
 //! Nobody is subscribed by typing an address: a letter goes out, and its link (in any browser) or
 //! its code (in the browser that asked) confirms. The answer is the same whether or not an address
@@ -10,14 +10,12 @@ mod asking;
 mod confirming;
 pub mod desk;
 mod import;
-mod issue;
 mod letter;
 mod links;
 mod managing;
 mod store;
 pub mod web;
 
-pub use issue::{DraftEdition, DraftIssue, Edition, Issue, put};
 pub use links::link;
 
 use std::time::Duration;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use http::Request;
 
 use super::*;
+use crate::issues::{DraftEdition, DraftIssue, put};
 use crate::tests::{Actor, Answer, TestApp, story};
 
 const ADDRESS: &str = "ama@example.org";

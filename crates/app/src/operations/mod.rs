@@ -12,6 +12,7 @@ use crate::campaigns;
 use crate::documents::reading;
 use crate::inbox;
 use crate::invitations;
+use crate::issues;
 use crate::moderation::held::declining;
 use crate::notifications::mail as notification_mail;
 use crate::notifications;
@@ -22,6 +23,8 @@ use crate::search;
 
 /// The workers of this process: mail, invitations to be written, what people take along or leave, who hears of what
 /// happened, documents to be read, what older releases have published, and backups where the settings want them.
+/// The workers of this process: mail, issues of the newsletter at their time, invitations to be written, what people take
+/// along or leave, documents to be read, what older releases have published, and backups where the settings want them.
 pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let (keeper, inviter, sweeper) = (app.clone(), app.clone(), app.clone());
     let registry = mailer::register(Registry::new(), transport, app.metrics.letters.clone())
@@ -31,6 +34,7 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let registry = newsletter::register(registry, app);
     let registry = photos::register(privacy::register(registry, app), app);
     let registry = notifications::register(registry, app);
+    let registry = issues::register(photos::register(privacy::register(registry, app), app), app);
     let registry = reading::register(declining::register(registry, app), app);
     let registry = notification_mail::register(registry, app);
     let registry = inbox::register(registry, app);
@@ -39,6 +43,7 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let runner = notification_mail::work(runner);
     let runner = reading::work(declining::work(photos::work(privacy::work(mailer::work(runner)))));
     let runner = notifications::work(runner);
+    let runner = issues::work(reading::work(declining::work(photos::work(privacy::work(mailer::work(runner))))));
     let runner = runner.queue(invitations::QUEUE, 1, invitations::LEASE).schedule(invitations::SWEEP);
     let runner = newsletter::work(runner);
     let runner = inbox::work(runner);

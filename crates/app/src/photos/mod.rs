@@ -8,9 +8,9 @@ mod photo;
 mod store;
 pub mod web;
 
+pub use photo::{ALT, BYTES, MARKED, Photo, SIDE, add, marked, refused, remove};
 #[cfg(test)]
 pub use photo::{Added, NewPhoto};
-pub use photo::{Photo, add, remove};
 
 use db::{Conn, Id, Timestamp};
 use jobs::{NewJob, Outcome, Registry, Runner};
@@ -21,6 +21,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::documents;
 use crate::error::Error;
+use crate::issues;
 use crate::takeaway::Takeaway;
 use crate::uploads;
 
@@ -87,8 +88,13 @@ fn enqueue(tx: &mut Conn, photo: &Photo, now: Timestamp) -> Result<(), Error> {
 
 /// Before a file is kept that no photo has yet: should it come to none, it goes later. Where it has become one by then, the
 /// job does nothing.
-fn remove_unless_added(tx: &mut Conn, job: Id, sha256: &str, now: Timestamp) -> Result<(), Error> {
+pub fn remove_unless_added(tx: &mut Conn, job: Id, sha256: &str, now: Timestamp) -> Result<(), Error> {
     enqueue_at(tx, job, sha256, now + UNTIL_ADDED, now)
+}
+
+/// Leaves the file of a picture that was taken out in this transaction to a job: it goes unless something else has it.
+pub fn remove_unless_named(tx: &mut Conn, job: Id, sha256: &str, now: Timestamp) -> Result<(), Error> {
+    enqueue_at(tx, job, sha256, now, now)
 }
 
 fn enqueue_at(tx: &mut Conn, id: Id, sha256: &str, run_at: Timestamp, now: Timestamp) -> Result<(), Error> {
@@ -112,10 +118,12 @@ pub fn work(runner: Runner) -> Runner {
     runner.queue(QUEUE, 1, LEASE)
 }
 
-/// Takes a file away that neither a photo nor a document has.
+/// Takes a file away that neither a photo nor a document nor the newsletter has.
 async fn without(app: &App, sha256: String) -> Result<(), Error> {
     let sum = sha256.clone();
-    let look = move |c: &mut Conn| -> Result<bool, Error> { Ok(has_file(c, &sum)? || documents::has_file(c, &sum)?) };
+    let look = move |c: &mut Conn| -> Result<bool, Error> {
+        Ok(has_file(c, &sum)? || documents::has_file(c, &sum)? || issues::has_file(c, &sum)?)
+    };
     if app.db.read(look).await? {
         return Ok(());
     }

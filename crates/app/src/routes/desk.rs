@@ -7,6 +7,8 @@ use crate::desk::web as desk;
 use crate::entered::web as entered;
 use crate::inbox::web as inbox;
 use crate::invitations::web as invitations;
+use crate::issues::web as issues;
+use crate::issues::web::{preview, statistics};
 use crate::moderation::web as moderation;
 use crate::notes::web as notes;
 use crate::organisations::web as organisations;
@@ -15,7 +17,7 @@ use crate::suggestions::web as suggestions;
 use crate::{audit, documents, newsletter, participants, rounds, topics};
 
 /// In the order of this page.
-pub(super) const PARTS: [Part; 7] = [deciding, people, exchange, topics, lists, ideas, documents];
+pub(super) const PARTS: [Part; 8] = [deciding, people, exchange, topics, lists, ideas, documents, newsletter];
 
 /// What waits for a moderator: flags, held texts, appeals, and texts that are nearly the same.
 fn deciding(map: Map) -> Map {
@@ -262,4 +264,32 @@ fn documents(map: Map) -> Map {
             Secretariat,
             documents::desk::read_again,
         )
+}
+
+/// The newsletter: its issues, from a draft to what became of them.
+fn newsletter(map: Map) -> Map {
+    map.get("/{lang}/{exchange}/desk/newsletter", Secretariat, issues::index)
+        .get("/{lang}/{exchange}/desk/newsletter.csv", Secretariat, issues::csv)
+        .get("/{lang}/{exchange}/desk/newsletter/new", Secretariat, issues::new)
+        .post("/{lang}/{exchange}/desk/newsletter/new", Secretariat, issues::create)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}", Secretariat, issues::show)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/settings", Secretariat, issues::edit_settings)
+        .post("/{lang}/{exchange}/desk/newsletter/{issue}/settings", Secretariat, issues::update_settings)
+        .post("/{lang}/{exchange}/desk/newsletter/{issue}/blocks", Secretariat, issues::add_block)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}", Secretariat, issues::edit_block)
+        .post("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}", Secretariat, issues::update_block)
+        .post("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}/move", Secretariat, issues::move_block)
+        .post("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}/remove", Secretariat, issues::remove_block)
+        .post("/{lang}/{exchange}/desk/newsletter/{issue}/test", Secretariat, issues::send_test)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/approve", Secretariat, issues::ask_to_approve)
+        .post("/{lang}/{exchange}/desk/newsletter/{issue}/approve", Secretariat, issues::approve)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/schedule", Secretariat, issues::edit_schedule)
+        .post("/{lang}/{exchange}/desk/newsletter/{issue}/schedule", Secretariat, issues::schedule)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/discard", Secretariat, issues::ask_to_discard)
+        .post("/{lang}/{exchange}/desk/newsletter/{issue}/discard", Secretariat, issues::discard)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/preview", Secretariat, preview::show)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/preview/mail", Secretariat, preview::mail)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/checks", Secretariat, preview::checked)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/statistics", Secretariat, statistics::show)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/statistics.csv", Secretariat, statistics::csv)
 }

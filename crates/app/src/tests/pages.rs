@@ -10,6 +10,7 @@ const FILES: [&str; 3] = [".csv", ".atom", ".xml"];
 
 /// Routes without a line there, and why.
 const NOT_LOOKED_AT: [(&str, &str); 13] = [
+const NOT_LOOKED_AT: [(&str, &str); 14] = [
     ("/", "leads to a language"),
     ("/setup", "the same"),
     ("/manifest.webmanifest", "for a browser"),
@@ -20,6 +21,8 @@ const NOT_LOOKED_AT: [(&str, &str); 13] = [
     ("/assets/{version}/{name}", "a file"),
     ("/{lang}/{exchange}/files/{sha256}/{name}", "a file"),
     ("/{lang}/{exchange}/ideas/{n}/photos/{photo}", "a picture"),
+    ("/{lang}/{exchange}/newsletter/{slug}/pictures/{sha256}", "a picture"),
+    ("/{lang}/{exchange}/desk/newsletter/{issue}/preview/mail", "a mail, shown within the page of the preview"),
     ("/{lang}/{exchange}/topics/suggestions/{number}", "leads to its place in the list"),
     ("/{lang}/{exchange}/desk/inbox/{mail}", "a mail that came in: none comes to the sample"),
     ("/{lang}/{exchange}/newsletter/unsubscribe/one-click", "the page that asks, which has a line by its own address"),

@@ -21,7 +21,7 @@ use crate::participants::Role;
 use crate::participants::requests::{self, Request};
 use crate::rounds::{self, Between};
 use crate::visit::{InExchange, Query};
-use crate::{inbox, newsletter, suggestions};
+use crate::{inbox, issues, newsletter, suggestions};
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
@@ -83,6 +83,8 @@ fn needs(p: &Frame, l: &Lists, running: Option<&Running>) -> Vec<Need> {
     if let Some(r) = running {
         needs.push(elsewhere("desk-needs-mandates", r.mandates, "/desk/organisations"));
         needs.push(elsewhere("desk-needs-suggestions", r.suggestions, "/desk/suggestions?state=open"));
+        needs.push(elsewhere("desk-needs-issues", r.issues, "/desk/newsletter?state=draft"));
+        needs.push(elsewhere("desk-needs-held-up", r.held_up, "/desk/newsletter?state=approved"));
         needs.push(need("desk-needs-mail", r.mail.failed, r.mail.failed_since, "mail"));
     }
     needs.retain(|need| need.count > 0);
@@ -119,6 +121,9 @@ struct Running {
     mandates: (i64, Option<Timestamp>),
     /// The same of suggestions of topics.
     suggestions: (i64, Option<Timestamp>),
+    /// Issues of the newsletter that wait for somebody else than their writer, and those that were not sent at their time.
+    issues: (i64, Option<Timestamp>),
+    held_up: (i64, Option<Timestamp>),
     requests: Vec<Request>,
     requests_since: Option<Timestamp>,
     requests_pager: Pager,
@@ -132,10 +137,17 @@ struct Running {
 }
 
 impl Running {
-    fn load(c: &mut Conn, id: Id, place: &Asked, is_operator: bool, clock_is_behind: bool) -> Result<Self, Error> {
+    fn load(
+        c: &mut Conn,
+        (id, me): (Id, Id),
+        place: &Asked,
+        is_operator: bool,
+        clock_is_behind: bool,
+    ) -> Result<Self, Error> {
         let between = rounds::between(c, id)?;
         let mandates = mandates::count_waiting(c, id)?;
         let suggestions = suggestions::waiting(c, id)?;
+        let (issues, held_up) = (issues::waiting(c, id, me)?, issues::held_up(c, id)?);
         let (waiting, requests_since) = requests::count_pending(c, id)?;
         let requests_pager = Pager::new(place.page_of("requests"), waiting.unsigned_abs(), requests::PAGE);
         let requests = requests::pending(c, id, requests_pager.offset())?;
@@ -149,6 +161,8 @@ impl Running {
             between,
             mandates,
             suggestions,
+            issues,
+            held_up,
             requests,
             requests_since,
             requests_pager,
@@ -176,7 +190,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
     let p = x.frame(x.t("desk-title")).section("desk");
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let id = exchange.id;
-        let running = runs.then(|| Running::load(c, id, &asked, is_operator, clock_is_behind)).transpose()?;
+        let running = runs.then(|| Running::load(c, (id, by.id), &asked, is_operator, clock_is_behind)).transpose()?;
         let numbers = exchange::counts(c, id)?;
         let steps = if runs { first_steps::load(c, &exchange, by.id, numbers, now)? } else { Vec::new() };
         Ok((lists(c, id, &by, &asked)?, running, numbers, steps))

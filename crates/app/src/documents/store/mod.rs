@@ -15,7 +15,8 @@ pub use desk::{
 pub use desk_list::{Asking, Standing, list_after, list_at_desk, total_at_desk};
 pub use list::{Choices, Filter, choices, count, list};
 pub use read::{
-    Eyes, Words, file, file_at_desk, find, find_by_id, front, has_file, list_files, newest, of_issue, slugs, words,
+    Eyes, Words, file, file_at_desk, find, find_by_id, front, has_file, list_files, newest, of_issue, readable, slugs,
+    words,
 };
 pub use reading::{
     Told, Waiting, await_again, await_words, documents_of_file, put_words, read_again, set_words, states, waiting,

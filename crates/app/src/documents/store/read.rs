@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use db::{Args, Conn, Id, Timestamp, args, sql};
+use db::{Arg, Args, Conn, Id, Timestamp, args, sql};
 
 use crate::documents::dated::Dated;
 use crate::documents::put::WordKind;
@@ -114,6 +114,18 @@ pub fn newest(c: &mut Conn, exchange: Id, now: Timestamp) -> Result<Vec<Work>, E
             " ORDER BY d.updated_at DESC, d.sort_date DESC, d.position LIMIT 20"
         ),
         args![exchange, now],
+    )?;
+    with_parts(c, heads, Eyes::Public(now))
+}
+
+/// Of these; no issue of the newsletter names more.
+pub fn readable(c: &mut Conn, exchange: Id, ids: &[Id], now: Timestamp) -> Result<Vec<Work>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let heads = c.query(
+        sql!(head!(), "WHERE d.id = ANY($3) AND d.exchange_id = $1", public!("$2"), " LIMIT 100"),
+        args![exchange, now, Arg::list(ids)],
     )?;
     with_parts(c, heads, Eyes::Public(now))
 }

@@ -1,7 +1,6 @@
 //! All SQL of the newsletter.
 
 pub mod imports;
-pub mod issues;
 pub mod list;
 pub mod personal;
 pub mod requests;

@@ -1,11 +1,9 @@
-//! Issues, and everything around a subscription.
+//! Everything around a subscription.
 
 mod confirm;
-mod issue;
 mod manage;
 mod subscribe;
 
 pub use confirm::{check, confirm, confirmed, tried};
-pub use issue::show;
 pub use manage::{leave, manage, one_click, undo, unsubscribe, update};
 pub use subscribe::{BoxForm, create, index};

@@ -5,17 +5,15 @@ use axum::response::{IntoResponse, Response};
 use i18n::Lang;
 use mail::Address;
 use serde::Deserialize;
-use web::{FieldErrors, floods};
+use web::{FieldErrors, Pager, floods};
 
-use crate::documents::native_name;
 use crate::error::Error;
+use crate::issues::web::reading::{self, Past};
 use crate::newsletter::asking::{self, Asked, Fresh};
-use crate::newsletter::issue::Issue;
-use crate::newsletter::store::issues;
 use crate::page::{Frame, Page, Redirect};
 use crate::people::Browser;
 use crate::topics::{self, Topic};
-use crate::visit::{Form, InExchange};
+use crate::visit::{Form, InExchange, Query};
 
 /// What the form sends.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -49,13 +47,11 @@ pub fn choices(topics: &[Topic], is_chosen: impl Fn(&Topic) -> bool) -> Vec<(Str
     topics.iter().map(|topic| (topic.slug.clone(), topic.name.clone(), is_chosen(topic))).collect()
 }
 
-/// An issue in the list.
-struct Row {
-    issue: Issue,
-    title: String,
-    language: String,
-    /// Code and native name of each edition.
-    languages: Vec<(String, String)>,
+/// Which page of the past issues.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Paged {
+    page: u32,
 }
 
 #[derive(Template)]
@@ -66,40 +62,33 @@ struct Index {
     errors: FieldErrors,
     languages: Vec<(String, String)>,
     topics: Vec<(String, String, bool)>,
-    rows: Vec<Row>,
+    past: Vec<Past>,
+    pager: Pager,
+    base: String,
 }
 
-pub async fn index(x: InExchange) -> Result<Page, Error> {
+pub async fn index(x: InExchange, Query(asked): Query<Paged>) -> Result<Page, Error> {
     let form = Subscribe { language: x.lang.code().to_owned(), ..Subscribe::default() };
-    page(&x, form, FieldErrors::new()).await
+    page(&x, form, FieldErrors::new(), asked.page).await
 }
 
-async fn page(x: &InExchange, form: Subscribe, errors: FieldErrors) -> Result<Page, Error> {
+async fn page(x: &InExchange, form: Subscribe, errors: FieldErrors, number: u32) -> Result<Page, Error> {
     let (exchange, lang) = (x.exchange.id, x.lang);
-    let (topics, issues, titles) = x
+    let (topics, (past, pager)) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            Ok((topics::list_current(c, exchange, lang)?, issues::list(c, exchange)?, issues::titles(c, exchange)?))
+            Ok((topics::list_current(c, exchange, lang)?, reading::past(c, exchange, lang, number)?))
         })
         .await?;
-    let row = |issue: Issue| {
-        let known: Vec<_> = titles.iter().filter(|(id, ..)| *id == issue.id).collect();
-        let best = |code: &str| known.iter().find(|(_, language, _)| language == code);
-        let found = best(lang.code()).or_else(|| best("en")).or_else(|| known.first());
-        let (language, title) =
-            found.map_or_else(Default::default, |(_, language, title)| (language.clone(), title.clone()));
-        let languages = known.iter().map(|(_, code, _)| (code.clone(), native_name(code).to_owned())).collect();
-        Row { issue, title, language, languages }
-    };
-    let rows = issues.into_iter().map(row).collect();
     let topics = choices(&topics, |topic| form.topics.contains(&topic.slug));
     let p = x
         .frame(x.t("newsletter-title"))
         .section("newsletter")
         .description(x.t("newsletter-description"))
         .errors(&errors);
-    Page::new(&Index { p, languages: languages(x), form, errors, topics, rows })
+    let base = p.href("/newsletter");
+    Page::new(&Index { p, languages: languages(x), form, errors, topics, past, pager, base })
 }
 
 /// Asks for a letter. The answer is the same for every address.
@@ -110,7 +99,7 @@ pub async fn create(x: InExchange, Form(form): Form<Subscribe>) -> Result<Respon
     let lang = Lang::parse_in(&form.language, &x.exchange.languages);
     errors.check(lang.is_none(), "language", "newsletter-language-wrong");
     let (Ok(address), Some(lang)) = (address, lang) else {
-        return Ok(page(&x, form, errors).await?.invalid().into_response());
+        return Ok(page(&x, form, errors, 1).await?.invalid().into_response());
     };
     let browser = x.browser.clone().unwrap_or_else(|| Browser::new(&x.app));
     let asked = Asked {

@@ -10,7 +10,7 @@ use crate::documents::{
     self, Access, Certainty, Dated, DraftEdition, DraftRevision, DraftWord, DraftWork, Precision, WordKind,
 };
 use crate::error::Error;
-use crate::newsletter::{self, DraftIssue};
+use crate::issues::{self, DraftIssue};
 use crate::pack::Pack;
 use crate::pack::model::{Edition, Holding, Issue, Revision, RevisionDate, Texts, Work};
 
@@ -61,7 +61,7 @@ pub fn put(
         documents::put(tx, rng.id(now), exchange, &draft, now)?;
     }
     for issue in &pack.newsletters {
-        newsletter::put(tx, rng.id(now), exchange, &issue_of(issue))?;
+        issues::put(tx, rng.id(now), exchange, &issue_of(issue))?;
     }
     Ok(())
 }
@@ -159,7 +159,7 @@ fn edition_of(edition: &Edition, is_inferred: bool, held: &HashMap<String, Held>
 }
 
 fn issue_of(issue: &Issue) -> DraftIssue {
-    let editions = issue.editions.iter().map(|edition| newsletter::DraftEdition {
+    let editions = issue.editions.iter().map(|edition| issues::DraftEdition {
         language: edition.language.code().to_owned(),
         title: edition.title.clone(),
         body: edition.text.clone(),

@@ -265,6 +265,7 @@ fn of_the_desk() -> Vec<Canary> {
         canary("keptfile", "file_words.text", Who::runs).on(&["/files/{sha256}/{name}"]),
         canary("keptupload", "document_uploads.name", Who::runs),
         canary("watched", "exchanges.watch_words", Who::runs),
+        canary("frozen", "newsletter_frozen.content", nobody),
         canary("textdraft", "text_versions.heading", Who::runs),
         canary("textdraftlead", "text_versions.lead", Who::runs),
         canary("textdraftbody", "text_versions.body", Who::runs),

@@ -115,6 +115,8 @@ pub const ALL: &[Columns] = &[
         "code certainty",
     ),
     of("newsletter_editions", "title body", "", "language"),
+    // What was approved and is not published yet.
+    of("newsletter_frozen", "", "content", "language checksum"),
     of("newsletter_issues", "slug source seen", "", "season sort_key"),
     of("notification_settings", "", "", "personal followed time_zone"),
     of("notifications", "", "", "kind"),

@@ -38,6 +38,10 @@ pub enum Names {
     Edition,
     File,
     Issue,
+    /// A picture of an issue, by the sum of its file.
+    IssuePicture,
+    /// An issue that is composed at the desk.
+    Composed,
     /// An idea, and a draft of a change of it.
     ChangeDraft,
     /// A draft in the path.
@@ -650,6 +654,13 @@ fn newsletter() -> Vec<Entry> {
         at("/{lang}/{exchange}/newsletter/unsubscribe/one-click", Names::Subscription).get(Anyone).post(Anyone, &[]),
         at("/{lang}/{exchange}/newsletter/undo", Names::WrongKey).post(Anyone, &[]),
         at("/{lang}/{exchange}/newsletter/{slug}", Names::Issue).shown_to(Anyone),
+        at("/{lang}/{exchange}/newsletter/{slug}/pictures/{sha256}", Names::IssuePicture).get(Anyone),
+        at("/{lang}/{exchange}/newsletter.atom", Names::Nothing).get(Anyone),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/preview", Names::Composed).get(Runs),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/preview/mail", Names::Composed).get(Runs),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/checks", Names::Composed).get(Runs),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/statistics", Names::Composed).get(Runs),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/statistics.csv", Names::Composed).get(Runs),
     ]
 }
 

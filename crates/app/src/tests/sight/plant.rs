@@ -29,7 +29,7 @@ use crate::tests::TestApp;
 use crate::texts::{self, NewVersion};
 use crate::topics::{self, DraftTopic};
 use crate::visibility::Viewer;
-use crate::{newsletter, steps};
+use crate::{issues, steps};
 use newcomers::Mandates;
 
 const DAY: Duration = Duration::from_hours(24);
@@ -160,6 +160,7 @@ impl Work {
         self.texts(tx, &mut id)?;
         self.audited(tx, id())?;
         self.issue(tx, id())?;
+        self.frozen(tx, id())?;
         if !self.is_far {
             self.merge(tx, [id(), id(), id(), id()])?;
             self.closed_topic(tx, id())?;
@@ -646,10 +647,29 @@ impl Work {
         audit::record(tx, &entry)
     }
 
+    /// What was approved of an issue that readers do not find yet.
+    fn frozen(&self, tx: &mut Conn, id: Id) -> Result<(), Error> {
+        tx.execute(
+            sql!(
+                "INSERT INTO newsletter_issues (id, exchange_id, slug, season, year, source, seen, is_sample, sort_key, state)
+                 VALUES ($1, $2, 'approved', 'fall', 2018, '', '', 0, '2018-4', 'approved')"
+            ),
+            args![id, self.exchange.id],
+        )?;
+        tx.execute(
+            sql!(
+                "INSERT INTO newsletter_frozen (issue_id, language, content, checksum, frozen_at)
+                 VALUES ($1, 'en', $2, '', $3)"
+            ),
+            args![id, self.word("frozen"), self.now],
+        )?;
+        Ok(())
+    }
+
     fn issue(&self, tx: &mut Conn, id: Id) -> Result<(), Error> {
         let (title, body) = (self.said("issue"), self.said("issue"));
-        let edition = newsletter::DraftEdition { language: "en".to_owned(), title, body };
-        let draft = newsletter::DraftIssue {
+        let edition = issues::DraftEdition { language: "en".to_owned(), title, body };
+        let draft = issues::DraftIssue {
             slug: if self.is_far { "2019-winter" } else { "2018-fall" }.to_owned(),
             season: if self.is_far { "winter" } else { "fall" }.to_owned(),
             year: if self.is_far { 2019 } else { 2018 },
@@ -658,7 +678,7 @@ impl Work {
             is_sample: true,
             editions: vec![edition],
         };
-        newsletter::put(tx, id, self.exchange.id, &draft)?;
+        issues::put(tx, id, self.exchange.id, &draft)?;
         Ok(())
     }
 }

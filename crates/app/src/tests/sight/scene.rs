@@ -193,6 +193,12 @@ impl Scene<'_> {
             Names::Version => papers(&[("{number}", "1")]),
             Names::Edition => papers(&[("{number}", "1"), ("{language}", "en")]),
             Names::Issue => numbers("{slug}", ISSUES),
+            // Their stories are told in `issues`.
+            Names::IssuePicture => {
+                let places = vec![("{slug}", "2018-fall".to_owned()), ("{sha256}", NOWHERE.to_owned())];
+                vec![(places, State::Nowhere, String::new())]
+            }
+            Names::Composed => vec![lost("{issue}")],
             Names::Phase => numbers("{phase}", PHASES),
             Names::Rule => numbers("{key}", RULES),
             Names::OwnPage => numbers("{slug}", OWN_PAGES),

@@ -12,6 +12,7 @@ const PLANTED: &[&str] = &["zanzibari", "tanganyika"];
 
 /// Private columns, apart by blanks, in which nobody who leaves has a word of their own that is planted, and why.
 const LEFT: [(&str, &str); 12] = [
+const LEFT: [(&str, &str); 11] = [
     (
         "comment_drafts.reason",
         "of a change that came too late: it goes with the row of its draft, whose text is planted",
@@ -33,6 +34,10 @@ const LEFT: [(&str, &str); 12] = [
     ("held_texts.asked_reason", "what a moderator asked of an author; it goes with the author's text"),
     ("exchanges.watch_words", "the list of an exchange"),
     ("idea_note_texts.text idea_steps.reason", "what the secretariat said officially of an idea; no name beside it"),
+    (
+        "newsletter_frozen.content",
+        "what the secretariat wrote in an issue, and ids: what people said is read anew each time",
+    ),
     ("invitation_imports.message", "the words of the secretariat to everybody in a sheet"),
     (
         "subscriber_imports.proof subscriber_imports.source subscriber_imports.ignored",

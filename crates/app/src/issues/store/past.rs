@@ -1,9 +1,16 @@
-//! Issues and their editions.
+//! Issues that have been published, and their editions.
 
 use db::{Conn, Id, args, sql};
 
 use crate::error::Error;
-use crate::newsletter::{DraftEdition, DraftIssue, Edition, Issue};
+use crate::issues::{DraftEdition, DraftIssue, Edition, Issue};
+
+/// Whether readers find an issue.
+macro_rules! public {
+    () => {
+        "i.state IN ('sending', 'sent')"
+    };
+}
 
 macro_rules! select {
     () => {
@@ -12,12 +19,7 @@ macro_rules! select {
 }
 
 pub fn find(c: &mut Conn, exchange: Id, slug: &str) -> Result<Option<Issue>, Error> {
-    Ok(c.find(sql!(select!(), "WHERE i.exchange_id = $1 AND i.slug = $2"), args![exchange, slug])?)
-}
-
-/// The newest first.
-pub fn list(c: &mut Conn, exchange: Id) -> Result<Vec<Issue>, Error> {
-    Ok(c.query(sql!(select!(), "WHERE i.exchange_id = $1 ORDER BY i.sort_key DESC LIMIT 200"), args![exchange])?)
+    Ok(c.find(sql!(select!(), "WHERE i.exchange_id = $1 AND i.slug = $2 AND ", public!()), args![exchange, slug])?)
 }
 
 pub fn editions(c: &mut Conn, issue: Id) -> Result<Vec<Edition>, Error> {
@@ -27,25 +29,16 @@ pub fn editions(c: &mut Conn, issue: Id) -> Result<Vec<Edition>, Error> {
     )?)
 }
 
-/// The titles of every issue in every language, for the list.
-pub fn titles(c: &mut Conn, exchange: Id) -> Result<Vec<(Id, String, String)>, Error> {
-    Ok(c.query(
-        sql!(
-            "SELECT e.issue_id, e.language, e.title FROM newsletter_editions e
-             JOIN newsletter_issues i ON i.id = e.issue_id WHERE i.exchange_id = $1 ORDER BY e.language LIMIT 2000"
-        ),
-        args![exchange],
-    )?)
-}
-
-pub fn upsert(tx: &mut Conn, new_id: Id, exchange: Id, draft: &DraftIssue) -> Result<Id, Error> {
-    Ok(tx.one(
+/// `None` where one that was composed at the desk has the address.
+pub fn upsert(tx: &mut Conn, new_id: Id, exchange: Id, draft: &DraftIssue) -> Result<Option<Id>, Error> {
+    Ok(tx.find(
         sql!(
             "INSERT INTO newsletter_issues (id, exchange_id, slug, season, year, source, seen, is_sample, sort_key)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
              ON CONFLICT (exchange_id, slug) DO UPDATE SET season = excluded.season, year = excluded.year,
                  source = excluded.source, seen = excluded.seen, is_sample = excluded.is_sample,
                  sort_key = excluded.sort_key
+             WHERE newsletter_issues.made_by IS NULL
              RETURNING id"
         ),
         args![

@@ -1,0 +1,6 @@
+//! All SQL of issues.
+
+pub mod blocks;
+pub mod drafts;
+pub mod lists;
+pub mod past;
