@@ -236,6 +236,17 @@ export async function desk(hand) {
   };
 }
 
+/** An issue of the newsletter that was begun, with gaps in a block: `{ issueDraft, issueBlock }`. */
+export async function issue(hand) {
+  const begun = await hand.send('desk/newsletter/new', '/desk/newsletter/new', { name: 'Spring issue' });
+  const issueDraft = begun.url.match(/\/desk\/newsletter\/([^/?#]+)/)[1];
+  const added = await hand.send(`desk/newsletter/${issueDraft}`, '/blocks', { kind: 'text' });
+  const issueBlock = added.url.match(/\/blocks\/([^/?#]+)/)[1];
+  const text = { text_en: 'Ideas on border delays are **welcome** until the end of the month.' };
+  await hand.send(`desk/newsletter/${issueDraft}/blocks/${issueBlock}`, `/${issueBlock}`, text);
+  return { issueDraft, issueBlock };
+}
+
 /** The last request that waits, about which the desk has asked something: `{ asked, question }`. */
 export async function question(app, hand) {
   const { text } = await hand.read('desk');

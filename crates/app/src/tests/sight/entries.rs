@@ -38,6 +38,9 @@ pub enum Names {
     Edition,
     File,
     Issue,
+    /// An issue that is composed at the desk, and a block of it.
+    ComposedIssue,
+    IssueBlock,
     /// An idea, and a draft of a change of it.
     ChangeDraft,
     /// A draft in the path.
@@ -191,6 +194,7 @@ pub fn all() -> Vec<Entry> {
         topics(),
         library(),
         newsletter(),
+        composing(),
     ]
     .into_iter()
     .flatten()
@@ -613,5 +617,38 @@ fn newsletter() -> Vec<Entry> {
         at("/{lang}/{exchange}/newsletter/unsubscribe/one-click", Names::Subscription).get(Anyone).post(Anyone, &[]),
         at("/{lang}/{exchange}/newsletter/undo", Names::WrongKey).post(Anyone, &[]),
         at("/{lang}/{exchange}/newsletter/{slug}", Names::Issue).shown_to(Anyone),
+    ]
+}
+
+fn composing() -> Vec<Entry> {
+    let settings: Form = &[("revision", "99"), ("name", "Fresh"), ("slug", "fresh")];
+    let now: Form = &[("then", "now")];
+    vec![
+        at("/{lang}/{exchange}/desk/newsletter", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/newsletter.csv", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/newsletter/new", Names::Nothing)
+            .get(Runs)
+            .post(Runs, &[("name", "Fresh"), ("key", "k")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}", Names::ComposedIssue).shown_to(Runs),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/settings", Names::ComposedIssue)
+            .shown_to(Runs)
+            .post(Runs, settings),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks", Names::ComposedIssue)
+            .post(Runs, &[("kind", "text"), ("key", "k")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}", Names::IssueBlock)
+            .shown_to(Runs)
+            .post(Runs, &[("revision", "99"), ("text_en", "Changed")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}/move", Names::IssueBlock)
+            .post(Runs, &[("to", "up")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}/remove", Names::IssueBlock).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/test", Names::ComposedIssue)
+            .post(Runs, &[("to", "new@example.org"), ("language", "en"), ("key", "k")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/approve", Names::ComposedIssue)
+            .shown_to(Runs)
+            .post(Runs, &[("revision", "4"), ("then", "approve")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/schedule", Names::ComposedIssue).shown_to(Runs).post(Runs, now),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/discard", Names::ComposedIssue)
+            .shown_to(Runs)
+            .post(Runs, &[("then", "discard")]),
     ]
 }

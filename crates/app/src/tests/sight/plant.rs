@@ -88,6 +88,8 @@ pub struct Planted {
     pub held: Id,
     /// A letter that was given up.
     pub letter: Id,
+    /// An issue of the newsletter that is composed, and its block.
+    pub composed: (Id, Id),
 }
 
 /// The work of one transaction, which may run again: all ids are drawn before.
@@ -104,7 +106,7 @@ struct Work {
 /// Fills the exchange at this address.
 pub async fn exchange(t: &TestApp, slug: &'static str, people: People) -> Planted {
     let now = t.clock_now();
-    let ids = (0..225).map(|_| t.app.rng.id(now)).collect();
+    let ids = (0..240).map(|_| t.app.rng.id(now)).collect();
     let found = t.app.db.read(move |c| exchange::find(c, slug, Lang::En)).await.unwrap().expect("the exchange");
     let (is_far, app) = (slug != "msme", t.app.clone());
     let topic = if is_far { "faraway" } else { "border" };
@@ -154,6 +156,8 @@ impl Work {
         self.texts(tx, &mut id)?;
         self.audited(tx, id())?;
         self.issue(tx, id())?;
+        let by = (self.exchange.id, self.people.decider);
+        let composed = issues::tests::plant(tx, &mut id, by, &self.word("composed"), self.now)?;
         if !self.is_far {
             self.merge(tx, [id(), id(), id(), id()])?;
             self.closed_topic(tx, id())?;
@@ -180,6 +184,7 @@ impl Work {
             mandates,
             held,
             letter: self.given_up(tx, id())?,
+            composed,
         })
     }
 

@@ -11,7 +11,7 @@ use crate::tests::{private_columns, story};
 const PLANTED: &[&str] = &["zanzibari", "tanganyika"];
 
 /// Private columns, apart by blanks, in which nobody who leaves has a word of their own that is planted, and why.
-const LEFT: [(&str, &str); 10] = [
+const LEFT: [(&str, &str); 11] = [
     (
         "comment_drafts.reason",
         "of a change that came too late: it goes with the row of its draft, whose text is planted",
@@ -34,6 +34,11 @@ const LEFT: [(&str, &str); 10] = [
     ("exchanges.watch_words", "the list of an exchange"),
     ("idea_note_texts.text idea_steps.reason", "what the secretariat said officially of an idea; no name beside it"),
     ("invitation_imports.message", "the words of the secretariat to everybody in a sheet"),
+    (
+        "newsletter_issues.name newsletter_editions.title newsletter_editions.preheader newsletter_block_texts.text
+         newsletter_block_texts.alt newsletter_block_texts.url",
+        "what the secretariat writes in its newsletter; what it shows of somebody is read anew from the record",
+    ),
     ("text_versions.heading text_versions.lead text_versions.body", "official texts are the exchange's"),
     (
         "text_versions.person_name",
