@@ -27,13 +27,15 @@ issues-state-sent = Sent
 issues-state-discarded = Put aside
 
 ## The issue
+issues-begun-by = Begun by
 issues-written-by = Last written by
+issues-approved-by = Approved by
 issues-next = Next step
 issues-in-the-way = What stands in the way
 issues-nothing-in-the-way = Nothing stands in the way. A second person may now read it.
 issues-waits = It waits for a second person to read it.
 issues-to-approve = Go to the approval
-issues-is-approved = A second person has approved it:
+issues-is-approved = A second person has approved it. It has no time yet.
 issues-to-schedule = Choose the time
 issues-reschedule = Change the time
 issues-is-discarded = This issue is put aside. Nothing of it is lost.

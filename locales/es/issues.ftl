@@ -27,13 +27,15 @@ issues-state-sent = Enviado
 issues-state-discarded = Apartado
 
 ## El número
+issues-begun-by = Comenzado por
 issues-written-by = Último cambio de
+issues-approved-by = Aprobado por
 issues-next = Paso siguiente
 issues-in-the-way = Lo que falta por resolver
 issues-nothing-in-the-way = No falta nada por resolver. Ahora puede leerlo una segunda persona.
 issues-waits = Espera a que lo lea una segunda persona.
 issues-to-approve = Ir a la aprobación
-issues-is-approved = Una segunda persona lo ha aprobado:
+issues-is-approved = Una segunda persona lo ha aprobado. Todavía no tiene hora de envío.
 issues-to-schedule = Elegir la hora
 issues-reschedule = Cambiar la hora
 issues-is-discarded = Este número está apartado. No se ha perdido nada.

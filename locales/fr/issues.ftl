@@ -27,13 +27,15 @@ issues-state-sent = Envoyé
 issues-state-discarded = Mis de côté
 
 ## Le numéro
+issues-begun-by = Commencé par
 issues-written-by = Dernière modification par
+issues-approved-by = Approuvé par
 issues-next = Étape suivante
 issues-in-the-way = Ce qui fait obstacle
 issues-nothing-in-the-way = Rien ne fait obstacle. Une deuxième personne peut maintenant le relire.
 issues-waits = Il attend d’être relu par une deuxième personne.
 issues-to-approve = Passer à l’approbation
-issues-is-approved = Une deuxième personne l’a approuvé :
+issues-is-approved = Une deuxième personne l’a approuvé. Il n’a pas encore d’heure d’envoi.
 issues-to-schedule = Choisir l’heure
 issues-reschedule = Changer l’heure
 issues-is-discarded = Ce numéro est mis de côté. Rien n’en est perdu.

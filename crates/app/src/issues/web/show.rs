@@ -181,7 +181,7 @@ pub(super) async fn page(x: &InExchange, issue: Id, test: TestForm, errors: Fiel
     let p = x.frame(&draft.name).section("desk").errors(&errors);
     let (gaps, key) = (gaps.len(), token::draw(&x.app));
     let show =
-        Show { p, draft, standing, writer, titles, rows, gaps, obstacles, reach, kinds, key, test, languages, errors };
+        Show { p, draft, standing, people, titles, rows, gaps, obstacles, reach, kinds, key, test, languages, errors };
     Ok(Page::new(&show)?.unstored().invalid_if(invalid))
 }
 
