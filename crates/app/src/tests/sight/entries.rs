@@ -39,8 +39,8 @@ pub enum Names {
     File,
     Issue,
     /// An issue that is composed at the desk, and a block of it.
-    ComposedIssue,
-    IssueBlock,
+    Composed,
+    ComposedBlock,
     /// An idea, and a draft of a change of it.
     ChangeDraft,
     /// A draft in the path.
@@ -629,25 +629,23 @@ fn composing() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/newsletter/new", Names::Nothing)
             .get(Runs)
             .post(Runs, &[("name", "Fresh"), ("key", "k")]),
-        at("/{lang}/{exchange}/desk/newsletter/{issue}", Names::ComposedIssue).shown_to(Runs),
-        at("/{lang}/{exchange}/desk/newsletter/{issue}/settings", Names::ComposedIssue)
-            .shown_to(Runs)
-            .post(Runs, settings),
-        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks", Names::ComposedIssue)
+        at("/{lang}/{exchange}/desk/newsletter/{issue}", Names::Composed).shown_to(Runs),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/settings", Names::Composed).shown_to(Runs).post(Runs, settings),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks", Names::Composed)
             .post(Runs, &[("kind", "text"), ("key", "k")]),
-        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}", Names::IssueBlock)
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}", Names::ComposedBlock)
             .shown_to(Runs)
             .post(Runs, &[("revision", "99"), ("text_en", "Changed")]),
-        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}/move", Names::IssueBlock)
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}/move", Names::ComposedBlock)
             .post(Runs, &[("to", "up")]),
-        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}/remove", Names::IssueBlock).post(Runs, &[]),
-        at("/{lang}/{exchange}/desk/newsletter/{issue}/test", Names::ComposedIssue)
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}/remove", Names::ComposedBlock).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/test", Names::Composed)
             .post(Runs, &[("to", "new@example.org"), ("language", "en"), ("key", "k")]),
-        at("/{lang}/{exchange}/desk/newsletter/{issue}/approve", Names::ComposedIssue)
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/approve", Names::Composed)
             .shown_to(Runs)
             .post(Runs, &[("revision", "4"), ("then", "approve")]),
-        at("/{lang}/{exchange}/desk/newsletter/{issue}/schedule", Names::ComposedIssue).shown_to(Runs).post(Runs, now),
-        at("/{lang}/{exchange}/desk/newsletter/{issue}/discard", Names::ComposedIssue)
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/schedule", Names::Composed).shown_to(Runs).post(Runs, now),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/discard", Names::Composed)
             .shown_to(Runs)
             .post(Runs, &[("then", "discard")]),
     ]

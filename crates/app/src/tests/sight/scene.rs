@@ -193,8 +193,8 @@ impl Scene<'_> {
             Names::Version => papers(&[("{number}", "1")]),
             Names::Edition => papers(&[("{number}", "1"), ("{language}", "en")]),
             Names::Issue => numbers("{slug}", ISSUES),
-            Names::ComposedIssue => rows("{issue}", here.composed.0, there.composed.0, "composed"),
-            Names::IssueBlock => self.issue_blocks(),
+            Names::Composed => rows("{issue}", here.composed.0, there.composed.0, "composed"),
+            Names::ComposedBlock => self.composed_blocks(),
             Names::Phase => numbers("{phase}", PHASES),
             Names::Rule => numbers("{key}", RULES),
             Names::OwnPage => numbers("{slug}", OWN_PAGES),
@@ -242,7 +242,7 @@ impl Scene<'_> {
     }
 
     /// A block of an issue, one of the other exchange, and one that its issue does not have.
-    fn issue_blocks(&self) -> Vec<Filled> {
+    fn composed_blocks(&self) -> Vec<Filled> {
         let (here, there) = (self.near.composed, self.far.composed);
         let places = |(issue, block): (Id, Id)| vec![("{issue}", issue.to_string()), ("{block}", block.to_string())];
         vec![
