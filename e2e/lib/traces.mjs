@@ -236,6 +236,17 @@ export async function desk(hand) {
   };
 }
 
+/** An issue of the newsletter that was begun, with gaps in a block: `{ composed, composedBlock }`. */
+export async function issue(hand) {
+  const begun = await hand.send('desk/newsletter/new', '/desk/newsletter/new', { name: 'Spring issue' });
+  const composed = begun.url.match(/\/desk\/newsletter\/([^/?#]+)/)[1];
+  const added = await hand.send(`desk/newsletter/${composed}`, '/blocks', { kind: 'text' });
+  const composedBlock = added.url.match(/\/blocks\/([^/?#]+)/)[1];
+  const text = { text_en: 'Ideas on border delays are **welcome** until the end of the month.' };
+  await hand.send(`desk/newsletter/${composed}/blocks/${composedBlock}`, `/${composedBlock}`, text);
+  return { composed, composedBlock };
+}
+
 /** The last request that waits, about which the desk has asked something: `{ asked, question }`. */
 export async function question(app, hand) {
   const { text } = await hand.read('desk');

@@ -27,13 +27,15 @@ issues-state-sent = Sent
 issues-state-discarded = Put aside
 
 ## The issue
+issues-begun-by = Begun by
 issues-written-by = Last written by
+issues-approved-by = Approved by
 issues-next = Next step
 issues-in-the-way = What stands in the way
 issues-nothing-in-the-way = Nothing stands in the way. A second person may now read it.
 issues-waits = It waits for a second person to read it.
 issues-to-approve = Go to the approval
-issues-is-approved = A second person has approved it:
+issues-is-approved = A second person has approved it. It has no time yet.
 issues-to-schedule = Choose the time
 issues-reschedule = Change the time
 issues-is-discarded = This issue is put aside. Nothing of it is lost.
@@ -98,7 +100,7 @@ issues-picture = Picture
 issues-picture-see = See the picture
 issues-call-label = Words on the button
 issues-call-url = Where it leads
-issues-call-url-hint = An address that begins with https://. One language is enough for all.
+issues-call-url-hint = An address that begins with https://, or the path of a page here. One language is enough for all.
 issues-subject-idea = Idea
 issues-subject-idea-hint = Its symbol, such as I-12, or its address
 issues-subject-document = Document
@@ -119,7 +121,7 @@ issues-too-long = { $n ->
    *[other] This is { $n } characters too long
 }
 issues-one-line = Write this on one line
-issues-url-wrong = Enter a whole address that begins with https://
+issues-url-wrong = Enter a whole address that begins with https://, or the path of a page here
 issues-idea-wrong = There is no public idea of this name. Enter a symbol such as I-12
 issues-document-wrong = There is no document at this address
 issues-topic-wrong = Choose one of the topics

@@ -27,13 +27,15 @@ issues-state-sent = Enviado
 issues-state-discarded = Apartado
 
 ## El número
+issues-begun-by = Comenzado por
 issues-written-by = Último cambio de
+issues-approved-by = Aprobado por
 issues-next = Paso siguiente
 issues-in-the-way = Lo que falta por resolver
 issues-nothing-in-the-way = No falta nada por resolver. Ahora puede leerlo una segunda persona.
 issues-waits = Espera a que lo lea una segunda persona.
 issues-to-approve = Ir a la aprobación
-issues-is-approved = Una segunda persona lo ha aprobado:
+issues-is-approved = Una segunda persona lo ha aprobado. Todavía no tiene hora de envío.
 issues-to-schedule = Elegir la hora
 issues-reschedule = Cambiar la hora
 issues-is-discarded = Este número está apartado. No se ha perdido nada.
@@ -98,7 +100,7 @@ issues-picture = Imagen
 issues-picture-see = Ver la imagen
 issues-call-label = Texto del botón
 issues-call-url = Adónde lleva
-issues-call-url-hint = Una dirección que empiece por https://. Basta un idioma para todos.
+issues-call-url-hint = Una dirección que empiece por https://, o la ruta de una página de aquí. Basta un idioma para todos.
 issues-subject-idea = Idea
 issues-subject-idea-hint = Su signatura, por ejemplo I-12, o su dirección
 issues-subject-document = Documento
@@ -119,7 +121,7 @@ issues-too-long = { $n ->
    *[other] Sobran { $n } caracteres
 }
 issues-one-line = Escriba esto en una sola línea
-issues-url-wrong = Escriba una dirección completa que empiece por https://
+issues-url-wrong = Escriba una dirección completa que empiece por https://, o la ruta de una página de aquí
 issues-idea-wrong = No hay ninguna idea pública con ese nombre. Escriba una signatura, por ejemplo I-12
 issues-document-wrong = No hay ningún documento en esa dirección
 issues-topic-wrong = Elija uno de los temas

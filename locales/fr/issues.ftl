@@ -27,13 +27,15 @@ issues-state-sent = Envoyé
 issues-state-discarded = Mis de côté
 
 ## Le numéro
+issues-begun-by = Commencé par
 issues-written-by = Dernière modification par
+issues-approved-by = Approuvé par
 issues-next = Étape suivante
 issues-in-the-way = Ce qui fait obstacle
 issues-nothing-in-the-way = Rien ne fait obstacle. Une deuxième personne peut maintenant le relire.
 issues-waits = Il attend d’être relu par une deuxième personne.
 issues-to-approve = Passer à l’approbation
-issues-is-approved = Une deuxième personne l’a approuvé :
+issues-is-approved = Une deuxième personne l’a approuvé. Il n’a pas encore d’heure d’envoi.
 issues-to-schedule = Choisir l’heure
 issues-reschedule = Changer l’heure
 issues-is-discarded = Ce numéro est mis de côté. Rien n’en est perdu.
@@ -98,7 +100,7 @@ issues-picture = Image
 issues-picture-see = Voir l’image
 issues-call-label = Texte du bouton
 issues-call-url = Où il mène
-issues-call-url-hint = Une adresse qui commence par https://. Une seule langue suffit pour toutes.
+issues-call-url-hint = Une adresse qui commence par https://, ou le chemin d’une page d’ici. Une seule langue suffit pour toutes.
 issues-subject-idea = Idée
 issues-subject-idea-hint = Sa cote, par exemple I-12, ou son adresse
 issues-subject-document = Document
@@ -119,7 +121,7 @@ issues-too-long = { $n ->
    *[other] Il y a { $n } caractères de trop
 }
 issues-one-line = Écrivez ceci sur une seule ligne
-issues-url-wrong = Saisissez une adresse complète qui commence par https://
+issues-url-wrong = Saisissez une adresse complète qui commence par https://, ou le chemin d’une page d’ici
 issues-idea-wrong = Aucune idée publique ne porte ce nom. Saisissez une cote, par exemple I-12
 issues-document-wrong = Il n’y a pas de document à cette adresse
 issues-topic-wrong = Choisissez un des thèmes

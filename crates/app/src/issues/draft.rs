@@ -54,11 +54,6 @@ text_enum! {
 }
 
 impl BlockKind {
-    /// Whether it says something even where nobody has written a word in it.
-    pub fn is_of_record(self) -> bool {
-        matches!(self, Self::Idea | Self::Document | Self::Topic | Self::Numbers)
-    }
-
     /// Whether it names something of the record.
     pub fn has_subject(self) -> bool {
         matches!(self, Self::Idea | Self::Document | Self::Topic)
@@ -169,9 +164,8 @@ pub struct Standing {
     /// Why it was not sent at its time; empty where nothing stood in the way.
     pub held_up: String,
     pub settings_revision: i64,
-    pub tests: i64,
 }
-from_row!(Standing { changed_by, changed_at, asked_at, approved_at, held_up, settings_revision, tests });
+from_row!(Standing { changed_by, changed_at, asked_at, approved_at, held_up, settings_revision });
 
 text_enum! {
     /// What is missing in a language.
@@ -200,13 +194,15 @@ pub fn draft(c: &mut Conn, exchange: Id, issue: Id) -> Result<Option<Draft>, Err
 /// What is missing in each of these languages, in the order of the issue.
 #[must_use]
 pub fn missing(draft: &Draft, languages: &[Lang]) -> Vec<Missing> {
+    let mut blocks: Vec<&Block> = draft.blocks.iter().collect();
+    blocks.sort_by_key(|block| block.position);
     let mut gaps = Vec::new();
     for lang in languages {
         let gap = |block, what| Missing { language: lang.code().to_owned(), block, what };
         if draft.title(lang.code()).trim().is_empty() {
             gaps.push(gap(None, What::Title));
         }
-        for block in &draft.blocks {
+        for block in &blocks {
             gaps.extend(missing_of(block, lang.code()).into_iter().map(|what| gap(Some(block.id), what)));
         }
     }

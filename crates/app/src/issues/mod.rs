@@ -58,4 +58,4 @@ pub fn keep_only(tx: &mut Conn, has: &dyn Fn(&str) -> bool) -> Result<(), Error>
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -158,18 +158,6 @@ pub fn has_file(c: &mut Conn, sha256: &str) -> Result<bool, Error> {
     Ok(row.is_some())
 }
 
-/// Whether a block of this exchange shows it.
-pub fn shows(c: &mut Conn, exchange: Id, sha256: &str) -> Result<bool, Error> {
-    let row: Option<(Id,)> = c.find(
-        sql!(
-            "SELECT b.id FROM newsletter_blocks b JOIN newsletter_issues i ON i.id = b.issue_id
-             WHERE b.picture = $1 AND i.exchange_id = $2 LIMIT 1"
-        ),
-        args![sha256, exchange],
-    )?;
-    Ok(row.is_some())
-}
-
 /// The sums of all files of blocks, a thousand at a time.
 pub fn list_files(c: &mut Conn) -> Result<Vec<String>, Error> {
     let mut all: Vec<String> = Vec::new();

@@ -87,7 +87,7 @@ fn segment(kept: &str) -> Result<Segment, Error> {
 pub fn standing(c: &mut Conn, issue: Id) -> Result<Option<Standing>, Error> {
     Ok(c.find(
         sql!(
-            "SELECT changed_by, changed_at, asked_at, approved_at, held_up, settings_revision, tests
+            "SELECT changed_by, changed_at, asked_at, approved_at, held_up, settings_revision
              FROM newsletter_issues WHERE id = $1"
         ),
         args![issue],

@@ -140,11 +140,16 @@ fn too_long(text: &str, most: usize, field: &'static str, errors: &mut FieldErro
     errors.check(long > 0, field, Words::new("issues-too-long").with("n", long));
 }
 
-/// A page on the web that a mail may lead to, and nothing else that a link can do.
+/// A page on the web or of this site that a mail may lead to, and nothing else that a link can do.
 fn is_link(text: &str) -> bool {
+    let is_word = markup::count_chars(text) <= URL && !text.chars().any(|c| c.is_whitespace() || c.is_control());
+    // Two slashes would be another host.
+    if text.starts_with('/') && !text.starts_with("//") {
+        return is_word;
+    }
     let host = text.strip_prefix("https://").map_or("", |rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
     let is_host = host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ':'));
-    is_host && markup::count_chars(text) <= URL && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+    is_host && is_word
 }
 
 #[cfg(test)]
@@ -153,10 +158,11 @@ mod tests {
 
     #[test]
     fn a_button_leads_to_a_page_on_the_web_and_does_nothing_else() {
-        for fine in ["https://x.example/a?b=1#c", "https://café.example"] {
+        for fine in ["https://x.example/a?b=1#c", "https://café.example", "/en/msme/ideas"] {
             assert!(is_link(fine), "{fine}");
         }
-        for wrong in ["http://x.example", "javascript:alert(1)", "https://me@x.example", "https://x", "/ideas", ""] {
+        for wrong in ["http://x.example", "javascript:alert(1)", "https://me@x.example", "https://x", "//x.example", ""]
+        {
             assert!(!is_link(wrong), "{wrong}");
         }
     }

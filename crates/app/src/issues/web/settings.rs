@@ -205,8 +205,16 @@ impl Edit {
         self.p.href(&self.draft.path())
     }
 
-    fn most(&self) -> (usize, usize, usize) {
-        (NAME, TITLE, PREHEADER)
+    fn most_name(&self) -> usize {
+        NAME
+    }
+
+    fn most_title(&self) -> usize {
+        TITLE
+    }
+
+    fn most_preheader(&self) -> usize {
+        PREHEADER
     }
 
     fn total(&self) -> i64 {

@@ -64,8 +64,7 @@ struct Show {
     p: Frame,
     draft: Draft,
     standing: Standing,
-    /// Who wrote in it last.
-    writer: String,
+    people: People,
     titles: Vec<Titled>,
     rows: Vec<Row>,
     /// How many gaps there are in all.
@@ -106,10 +105,32 @@ impl Show {
     }
 }
 
+/// What those are called who have done something to it; empty where nobody has, or they have left.
+struct People {
+    /// Who began it, who wrote in it last, and who approved it.
+    maker: String,
+    writer: String,
+    approver: String,
+}
+
+impl People {
+    fn load(c: &mut Conn, draft: &Draft, standing: &Standing) -> Result<Self, Error> {
+        let of = [draft.made_by, standing.changed_by, draft.approved_by];
+        let ids: Vec<Id> = of.into_iter().flatten().collect();
+        let readers = people::readers(c, &ids)?;
+        let name = |id: Option<Id>| {
+            let found = readers.iter().find(|(known, _)| Some(*known) == id);
+            found.map(|(_, reader)| reader.name.clone()).unwrap_or_default()
+        };
+        let [maker, writer, approver] = of.map(name);
+        Ok(Self { maker, writer, approver })
+    }
+}
+
 struct Loaded {
     draft: Draft,
     standing: Standing,
-    writer: String,
+    people: People,
     named: Vec<Named>,
     obstacles: Vec<Words>,
     reach: i64,
@@ -119,14 +140,13 @@ async fn load(x: &InExchange, issue: Id) -> Result<Loaded, Error> {
     let (app, exchange, lang, now) = (x.app.clone(), x.exchange.clone(), x.lang, x.now);
     let read = move |c: &mut Conn| -> Result<Loaded, Error> {
         let (draft, standing) = find(c, exchange.id, issue)?;
-        let writer = standing.changed_by.map(|person| people::reader(c, person)).transpose()?.flatten();
-        let named = subjects::named(c, exchange.id, &draft.blocks, lang)?;
+        let people = People::load(c, &draft, &standing)?;
+        let named = subjects::named(c, draft.exchange, &draft.blocks, lang)?;
         let is_open = draft.state.is_open();
         let obstacles = if is_open { in_the_way(c, &app, &exchange, &draft, now)? } else { Vec::new() };
         let reach = if is_open { deliveries::reach(c, exchange.id, &draft.segment, now)? } else { Vec::new() };
-        let writer = writer.map(|reader| reader.name).unwrap_or_default();
         let reach: i64 = reach.iter().map(|(_, n)| n).sum();
-        Ok(Loaded { draft, standing, writer, named, obstacles, reach })
+        Ok(Loaded { draft, standing, people, named, obstacles, reach })
     };
     x.app.db.read(read).await
 }
@@ -139,7 +159,7 @@ pub async fn show(x: InExchange, At(at): At<OfIssue>) -> Result<Page, Error> {
 
 /// The page; errors are those of the letter that somebody wants to see it by.
 pub(super) async fn page(x: &InExchange, issue: Id, test: TestForm, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { draft, standing, writer, named, obstacles, reach } = load(x, issue).await?;
+    let Loaded { draft, standing, people, named, obstacles, reach } = load(x, issue).await?;
     let offered = languages(x);
     let gaps = missing(&draft, &offered);
     let titled = |lang: &i18n::Lang| Titled {
@@ -161,7 +181,7 @@ pub(super) async fn page(x: &InExchange, issue: Id, test: TestForm, errors: Fiel
     let p = x.frame(&draft.name).section("desk").errors(&errors);
     let (gaps, key) = (gaps.len(), token::draw(&x.app));
     let show =
-        Show { p, draft, standing, writer, titles, rows, gaps, obstacles, reach, kinds, key, test, languages, errors };
+        Show { p, draft, standing, people, titles, rows, gaps, obstacles, reach, kinds, key, test, languages, errors };
     Ok(Page::new(&show)?.unstored().invalid_if(invalid))
 }
 

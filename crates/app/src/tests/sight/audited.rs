@@ -110,6 +110,7 @@ const PHASE: Form = &[
 const SETTINGS: Form =
     &[("joining", "open"), ("languages", "en"), ("languages", "fr"), ("languages", "es"), ("hold", "2")];
 const ROLE: Form = &[("was", "participant"), ("role", "moderator")];
+const TRIAL: Form = &[("to", "new@example.org"), ("language", "en"), ("key", "k")];
 const FRENCH: Form = &[("language", "fr"), ("url", "https://www.example.org/fr")];
 
 /// In an order in which each finds what it needs.
@@ -168,6 +169,17 @@ const DEEDS: &[Deed] = &[
     shown("/desk/documents/{slug}/versions/{number}/editions/{language}/remove", Action::ChangedEdition, ".", &[]),
     sent("/desk/documents/{slug}/withdraw", Action::WithdrewDocument, REASON),
     sent("/desk/documents/{slug}/restore", Action::RestoredDocument, &[]),
+    // The newsletter: first what somebody else than its writer does
+    shown("/desk/newsletter/{issue}/approve", Action::ApprovedIssue, ".", &[("then", "approve")]),
+    sent("/desk/newsletter/{issue}/schedule", Action::ScheduledIssue, &[("then", "now")]),
+    sent("/desk/newsletter/{issue}/test", Action::TestedIssue, TRIAL),
+    shown("/desk/newsletter/{issue}/settings", Action::ChangedIssue, ".", &[("title_en", "Fresh news")]),
+    sent("/desk/newsletter/{issue}/blocks", Action::ChangedIssue, &[("kind", "text"), ("key", "k")]),
+    shown("/desk/newsletter/{issue}/blocks/{block}", Action::ChangedIssue, ".", &[("text_en", "Fresh")]),
+    sent("/desk/newsletter/{issue}/blocks/{block}/move", Action::ChangedIssue, &[("to", "down")]),
+    sent("/desk/newsletter/{issue}/blocks/{block}/remove", Action::ChangedIssue, &[]),
+    sent("/desk/newsletter/{issue}/discard", Action::DiscardedIssue, &[("then", "discard")]),
+    shown("/desk/newsletter/new", Action::ChangedIssue, ".", &[("name", "Fresh issue")]),
     // The lists that are kept
     sent("/desk/members/new", Action::ChangedMembers, MEMBER),
     shown("/desk/members/edit", Action::ChangedMembers, "/desk/members/edit?code=SN", CHANGED_MEMBER),

@@ -269,6 +269,12 @@ fn of_the_desk() -> Vec<Canary> {
         canary("textdraft", "text_versions.heading", Who::runs),
         canary("textdraftlead", "text_versions.lead", Who::runs),
         canary("textdraftbody", "text_versions.body", Who::runs),
+        canary(
+            "composed",
+            "newsletter_issues.name newsletter_editions.title newsletter_editions.preheader newsletter_block_texts.text
+             newsletter_block_texts.alt newsletter_block_texts.url",
+            Who::runs,
+        ),
     ]
 }
 
@@ -306,6 +312,7 @@ fn of_elsewhere() -> Vec<Canary> {
         ("auditobject", "audit_entries.object", ""),
         ("auditbefore", "audit_entries.before_text", ""),
         ("textdraftbody", "text_versions.body", ""),
+        ("composed", "newsletter_block_texts.text", ""),
         ("organisation", "organisations.name", ""),
         ("invitee", "invitations.name", ""),
         ("imported", "invitation_imports.sheet", ""),

@@ -42,6 +42,9 @@ pub enum Names {
     IssuePicture,
     /// An issue that is composed at the desk.
     Composed,
+    /// An issue that is composed at the desk, and a block of it.
+    Composed,
+    ComposedBlock,
     /// An idea, and a draft of a change of it.
     ChangeDraft,
     /// A draft in the path.
@@ -203,6 +206,7 @@ pub fn all() -> Vec<Entry> {
         library(),
         newsletter(),
         subscribers(),
+        composing(),
     ]
     .into_iter()
     .flatten()
@@ -677,5 +681,36 @@ fn subscribers() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/subscribers/{subscriber}", Names::Subscriber).shown_to(Runs),
         at("/{lang}/{exchange}/desk/subscribers/{subscriber}/end", Names::Subscriber).post(Runs, REASON),
         at("/{lang}/{exchange}/desk/subscribers/{subscriber}/link", Names::Subscriber).post(Runs, &[]),
+    ]
+}
+
+fn composing() -> Vec<Entry> {
+    let settings: Form = &[("revision", "99"), ("name", "Fresh"), ("slug", "fresh")];
+    let now: Form = &[("then", "now")];
+    vec![
+        at("/{lang}/{exchange}/desk/newsletter", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/newsletter.csv", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/newsletter/new", Names::Nothing)
+            .get(Runs)
+            .post(Runs, &[("name", "Fresh"), ("key", "k")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}", Names::Composed).shown_to(Runs),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/settings", Names::Composed).shown_to(Runs).post(Runs, settings),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks", Names::Composed)
+            .post(Runs, &[("kind", "text"), ("key", "k")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}", Names::ComposedBlock)
+            .shown_to(Runs)
+            .post(Runs, &[("revision", "99"), ("text_en", "Changed")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}/move", Names::ComposedBlock)
+            .post(Runs, &[("to", "up")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/blocks/{block}/remove", Names::ComposedBlock).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/test", Names::Composed)
+            .post(Runs, &[("to", "new@example.org"), ("language", "en"), ("key", "k")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/approve", Names::Composed)
+            .shown_to(Runs)
+            .post(Runs, &[("revision", "4"), ("then", "approve")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/schedule", Names::Composed).shown_to(Runs).post(Runs, now),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/discard", Names::Composed)
+            .shown_to(Runs)
+            .post(Runs, &[("then", "discard")]),
     ]
 }

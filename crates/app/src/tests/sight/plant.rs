@@ -93,6 +93,8 @@ pub struct Planted {
     pub mail: Id,
     /// A letter that was given up.
     pub letter: Id,
+    /// An issue of the newsletter that is composed, and its block.
+    pub composed: (Id, Id),
 }
 
 /// The work of one transaction, which may run again: all ids are drawn before.
@@ -161,6 +163,8 @@ impl Work {
         self.audited(tx, id())?;
         self.issue(tx, id())?;
         self.frozen(tx, id())?;
+        let by = (self.exchange.id, self.people.decider);
+        let composed = issues::tests::plant(tx, &mut id, by, &self.word("composed"), self.now)?;
         if !self.is_far {
             self.merge(tx, [id(), id(), id(), id()])?;
             self.closed_topic(tx, id())?;
@@ -190,6 +194,7 @@ impl Work {
             held,
             mail: self.mail(tx, id())?,
             letter: self.given_up(tx, id())?,
+            composed,
         })
     }
 

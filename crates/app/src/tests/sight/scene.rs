@@ -199,6 +199,8 @@ impl Scene<'_> {
                 vec![(places, State::Nowhere, String::new())]
             }
             Names::Composed => vec![lost("{issue}")],
+            Names::Composed => rows("{issue}", here.composed.0, there.composed.0, "composed"),
+            Names::ComposedBlock => self.composed_blocks(),
             Names::Phase => numbers("{phase}", PHASES),
             Names::Rule => numbers("{key}", RULES),
             Names::OwnPage => numbers("{slug}", OWN_PAGES),
@@ -244,6 +246,17 @@ impl Scene<'_> {
             file(&self.near_sha, ("paper", State::Here), near("paper")),
             file(&self.kept_sha, ("kept", State::Embargoed), near("keptfile")),
             file(&self.far_sha, ("far-paper", State::Elsewhere), far("paper")),
+        ]
+    }
+
+    /// A block of an issue, one of the other exchange, and one that its issue does not have.
+    fn composed_blocks(&self) -> Vec<Filled> {
+        let (here, there) = (self.near.composed, self.far.composed);
+        let places = |(issue, block): (Id, Id)| vec![("{issue}", issue.to_string()), ("{block}", block.to_string())];
+        vec![
+            (places(here), State::Here, near("composed")),
+            (places(there), State::Elsewhere, far("composed")),
+            (places((here.0, there.1)), State::Elsewhere, far("composed")),
         ]
     }
 

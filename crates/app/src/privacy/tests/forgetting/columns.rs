@@ -46,6 +46,9 @@ const LEFT: [(&str, &str); 11] = [
     (
         "subscriber_consents.proof subscriber_consents.source",
         "of a list that was taken over, whose rows are planted: it goes with the subscription",
+        "newsletter_issues.name newsletter_editions.title newsletter_editions.preheader newsletter_block_texts.text
+         newsletter_block_texts.alt newsletter_block_texts.url",
+        "what the secretariat writes in its newsletter; what it shows of somebody is read anew from the record",
     ),
     ("text_versions.heading text_versions.lead text_versions.body", "official texts are the exchange's"),
     (
