@@ -93,4 +93,5 @@ migrations! {
     "0084_symbols_of_suggestions",
     "0085_flagged_texts",
     "0086_ideas_unpublished",
+    "0087_keys_and_deliveries",
 }

@@ -87,6 +87,13 @@ text_enum! {
         ChangedInvited = "changed-invited",
         /// Somebody else's text, by a moderator.
         Translated = "translated",
+        /// The sending of a newsletter.
+        PausedSending = "paused-sending",
+        ResumedSending = "resumed-sending",
+        CancelledSending = "cancelled-sending",
+        /// An address to which no newsletter goes any more, and one to which they go again.
+        SuppressedAddress = "suppressed-address",
+        ReleasedAddress = "released-address",
         /// The site, and with it who runs the exchange.
         SetUp = "set-up",
     }

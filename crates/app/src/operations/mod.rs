@@ -9,6 +9,7 @@ use jobs::{Registry, Runner};
 use crate::app::App;
 use crate::backup::scheduled;
 use crate::campaigns;
+use crate::deliveries;
 use crate::documents::reading;
 use crate::invitations;
 use crate::moderation::held::declining;
@@ -16,11 +17,12 @@ use crate::photos;
 use crate::privacy;
 use crate::search;
 
-/// The workers of this process: mail, invitations to be written, what people take along or leave, documents to be read,
+/// The workers of this process: mail, newsletters, invitations to be written, what people take along or leave, documents to be read,
 /// what older releases have published, and backups where the settings want them.
 pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let (keeper, inviter, sweeper) = (app.clone(), app.clone(), app.clone());
-    let registry = mailer::register(Registry::new(), transport, app.metrics.letters.clone())
+    let registry = deliveries::register(Registry::new(), app, transport.clone());
+    let registry = mailer::register(registry, transport, app.metrics.letters.clone())
         .on(scheduled::KIND, move |(): (), _job| scheduled::run(keeper.clone()))
         .on(invitations::KIND, move |batch: invitations::Batch, _job| invitations::run(inviter.clone(), batch))
         .on(invitations::SWEEP.kind, move |(): (), _job| invitations::sweep(sweeper.clone()));
@@ -30,7 +32,7 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let runner = Runner::new(app.db.clone(), app.clock.clone(), app.rng.clone(), registry);
     let runner = reading::work(declining::work(photos::work(privacy::work(mailer::work(runner)))));
     let runner = runner.queue(invitations::QUEUE, 1, invitations::LEASE).schedule(invitations::SWEEP);
-    let runner = search::EARLIER.work(campaigns::EARLIER.work(runner));
+    let runner = search::EARLIER.work(campaigns::EARLIER.work(deliveries::work(runner)));
     match scheduled::schedule(&app.config.backups) {
         Some(schedule) => runner.queue(scheduled::QUEUE, 1, scheduled::LEASE).schedule(schedule),
         None => runner,

@@ -24,7 +24,7 @@ use crate::invitations::Looked;
 use crate::moderation::{self, held};
 use crate::people::operators;
 use crate::{
-    audit, comments, debates, entered, exchange, forgetting, ideas, invitations, letters, newsletter, organisations,
+    audit, comments, debates, deliveries, entered, exchange, forgetting, ideas, invitations, letters, newsletter, organisations,
     participants, people, photos, positions, suggestions, texts,
 };
 
@@ -103,6 +103,8 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, looked: &Looked, now: Ti
     let mut names = moderation::names_of(tx, person)?;
     names.extend(Some(who.name).filter(|name| !name.is_empty()));
     let quoted = [moderation::forget(tx, person)?, held.texts, mandates.clone(), reasons].concat();
+    // Before the subscriptions, to which they point.
+    deliveries::forget(tx, &who.email_key)?;
     newsletter::forget(tx, &who.email_key)?;
     letters::forget(tx, [&who.email_key, &who.email], &quoted)?;
     texts::forget(tx, person)?;
@@ -112,7 +114,7 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, looked: &Looked, now: Ti
     paths.extend(held.paths.into_iter().chain(mandates));
     // Where a role was given them, under whatever name they had then.
     paths.push(format!("/desk/people/{person}"));
-    // A letter that was tried again or discarded is known by no more than that.
+    // A letter that was tried again or discarded, and an address that was suppressed, are known by no more than that.
     let masked = letters::unnamed::masked(&who.email);
     let emails = [who.email.as_str(), masked.as_str()];
     audit::forget(tx, &exchanges, &audit::Forgotten { names: &names, emails, paths: &paths })?;

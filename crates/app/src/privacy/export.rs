@@ -28,7 +28,7 @@ use crate::error::Error;
 use crate::letters::{self, Letter};
 use crate::takeaway::Takeaway;
 use crate::{
-    audit, campaigns, comments, debates, documents, entered, ideas, invitations, moderation, newsletter, notes,
+    audit, campaigns, comments, debates, deliveries, documents, entered, ideas, invitations, moderation, newsletter, notes,
     organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
 };
 
@@ -44,7 +44,7 @@ const TAKING: Duration = Duration::from_mins(15);
 type Part = fn(&mut Conn, Id, &mut Takeaway<'_>) -> Result<(), Error>;
 
 /// The slices, each with what is a person's in its tables.
-pub const PARTS: [Part; 21] = [
+pub const PARTS: [Part; 22] = [
     people::export_of,
     participants::export_of,
     ideas::export_of,
@@ -58,6 +58,7 @@ pub const PARTS: [Part; 21] = [
     moderation::held::export_of,
     organisations::export_of,
     newsletter::export_of,
+    deliveries::export_of,
     letters::export_of,
     audit::export_of,
     texts::export_of,

@@ -11,10 +11,11 @@ use crate::notes::web as notes;
 use crate::organisations::web as organisations;
 use crate::steps::web as steps;
 use crate::suggestions::web as suggestions;
+use crate::deliveries::web as deliveries;
 use crate::{audit, documents, participants, rounds, topics};
 
 /// In the order of this page.
-pub(super) const PARTS: [Part; 7] = [deciding, people, exchange, topics, lists, ideas, documents];
+pub(super) const PARTS: [Part; 8] = [deciding, people, exchange, topics, lists, ideas, documents, sendings];
 
 /// What waits for a moderator: flags, held texts, appeals, and texts that are nearly the same.
 fn deciding(map: Map) -> Map {
@@ -238,4 +239,20 @@ fn documents(map: Map) -> Map {
             Secretariat,
             documents::desk::read_again,
         )
+}
+
+/// The sending of a newsletter, and addresses to which none goes.
+fn sendings(map: Map) -> Map {
+    map.get("/{lang}/{exchange}/desk/newsletter/{issue}/sending", Secretariat, deliveries::show)
+        .post("/{lang}/{exchange}/desk/newsletter/{issue}/sending", Secretariat, deliveries::update)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/sending/cancel", Secretariat, deliveries::ask_to_cancel)
+        .post("/{lang}/{exchange}/desk/newsletter/{issue}/sending/cancel", Secretariat, deliveries::cancel)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/receivers", Secretariat, deliveries::receivers)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/receivers.csv", Secretariat, deliveries::receivers_csv)
+        .get("/{lang}/{exchange}/desk/suppressed", Secretariat, deliveries::suppressed)
+        .get("/{lang}/{exchange}/desk/suppressed.csv", Secretariat, deliveries::suppressed_csv)
+        .get("/{lang}/{exchange}/desk/suppressed/new", Secretariat, deliveries::new_suppressed)
+        .post("/{lang}/{exchange}/desk/suppressed/new", Secretariat, deliveries::suppress)
+        .get("/{lang}/{exchange}/desk/suppressed/{address}", Secretariat, deliveries::ask_to_release)
+        .post("/{lang}/{exchange}/desk/suppressed/{address}", Secretariat, deliveries::release)
 }

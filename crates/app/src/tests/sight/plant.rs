@@ -3,6 +3,7 @@
 mod campaigns;
 mod letters;
 mod newcomers;
+mod sendings;
 pub mod twins;
 
 use std::time::Duration;
@@ -88,6 +89,9 @@ pub struct Planted {
     pub held: Id,
     /// A letter that was given up.
     pub letter: Id,
+    /// An issue that is being sent, and an address to which none goes.
+    pub sending: Id,
+    pub suppressed: Id,
 }
 
 /// The work of one transaction, which may run again: all ids are drawn before.
@@ -153,7 +157,9 @@ impl Work {
         let request = self.requests(tx, &mut id)?;
         self.texts(tx, &mut id)?;
         self.audited(tx, id())?;
-        self.issue(tx, id())?;
+        let issue = id();
+        self.issue(tx, issue)?;
+        let suppressed = self.sending(tx, issue, [(); 5].map(|()| id()))?;
         if !self.is_far {
             self.merge(tx, [id(), id(), id(), id()])?;
             self.closed_topic(tx, id())?;
@@ -180,6 +186,8 @@ impl Work {
             mandates,
             held,
             letter: self.given_up(tx, id())?,
+            sending: issue,
+            suppressed,
         })
     }
 
