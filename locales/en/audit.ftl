@@ -70,6 +70,11 @@ audit-action-read-again = File read again
 audit-action-changed-members = Members of the Initiative
 audit-action-changed-invited = Those invited first
 audit-action-translated = Translation of somebody else’s text
+audit-action-paused-sending = Sending of a newsletter paused
+audit-action-resumed-sending = Sending of a newsletter resumed
+audit-action-cancelled-sending = Sending of a newsletter cancelled
+audit-action-suppressed-address = Address suppressed
+audit-action-released-address = Address released
 audit-action-set-up = Site set up
 audit-object-sheet = { $n ->
     [one] Invitations from a file: { $n } person

@@ -70,6 +70,11 @@ audit-action-read-again = Archivo leído de nuevo
 audit-action-changed-members = Miembros de la Iniciativa
 audit-action-changed-invited = Primeras personas invitadas
 audit-action-translated = Traducción del texto de otra persona
+audit-action-paused-sending = Envío de un boletín en pausa
+audit-action-resumed-sending = Envío de un boletín reanudado
+audit-action-cancelled-sending = Envío de un boletín cancelado
+audit-action-suppressed-address = Dirección bloqueada
+audit-action-released-address = Dirección desbloqueada
 audit-action-set-up = Sitio configurado
 audit-object-sheet = { $n ->
     [one] Invitaciones de un archivo: { $n } persona

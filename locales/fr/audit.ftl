@@ -70,6 +70,11 @@ audit-action-read-again = Fichier relu
 audit-action-changed-members = Membres de l’Initiative
 audit-action-changed-invited = Premières personnes invitées
 audit-action-translated = Traduction du texte d’une autre personne
+audit-action-paused-sending = Envoi d’un bulletin suspendu
+audit-action-resumed-sending = Envoi d’un bulletin repris
+audit-action-cancelled-sending = Envoi d’un bulletin annulé
+audit-action-suppressed-address = Adresse bloquée
+audit-action-released-address = Adresse débloquée
 audit-action-set-up = Site mis en place
 audit-object-sheet = { $n ->
     [one] Invitations d’un fichier : { $n } personne

@@ -19,7 +19,9 @@ use crate::cli::Exit;
 use crate::config::Config;
 use crate::operations::{self, mailer};
 use crate::participants::requests;
-use crate::{campaigns, clock, connections, keys, limits, metrics, migrations, nodes, pack, privacy, routes, search, setup};
+use crate::{
+    campaigns, clock, connections, keys, limits, metrics, migrations, nodes, pack, privacy, routes, search, setup,
+};
 
 /// How long requests may take to finish after SIGTERM; jobs have the same eight seconds, beside them.
 const GRACE: Duration = Duration::from_secs(8);

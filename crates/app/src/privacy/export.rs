@@ -28,8 +28,8 @@ use crate::error::Error;
 use crate::letters::{self, Letter};
 use crate::takeaway::Takeaway;
 use crate::{
-    audit, campaigns, comments, debates, deliveries, documents, entered, ideas, invitations, moderation, newsletter, notes,
-    organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
+    audit, campaigns, comments, debates, deliveries, documents, entered, ideas, invitations, moderation, newsletter,
+    notes, organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
 };
 
 pub const KIND: &str = "privacy.export";

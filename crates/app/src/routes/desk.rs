@@ -3,6 +3,7 @@
 use super::{Map, Part};
 use crate::access::Access::{Moderator, Secretariat};
 use crate::campaigns::web as campaigns;
+use crate::deliveries::web as deliveries;
 use crate::desk::web as desk;
 use crate::entered::web as entered;
 use crate::invitations::web as invitations;
@@ -11,7 +12,6 @@ use crate::notes::web as notes;
 use crate::organisations::web as organisations;
 use crate::steps::web as steps;
 use crate::suggestions::web as suggestions;
-use crate::deliveries::web as deliveries;
 use crate::{audit, documents, participants, rounds, topics};
 
 /// In the order of this page.

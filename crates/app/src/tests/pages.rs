@@ -9,7 +9,7 @@ use crate::routes;
 const FILES: [&str; 3] = [".csv", ".atom", ".xml"];
 
 /// Routes without a line there, and why.
-const NOT_LOOKED_AT: [(&str, &str); 12] = [
+const NOT_LOOKED_AT: [(&str, &str); 15] = [
     ("/", "leads to a language"),
     ("/setup", "the same"),
     ("/manifest.webmanifest", "for a browser"),
@@ -21,6 +21,9 @@ const NOT_LOOKED_AT: [(&str, &str); 12] = [
     ("/{lang}/{exchange}/files/{sha256}/{name}", "a file"),
     ("/{lang}/{exchange}/ideas/{n}/photos/{photo}", "a picture"),
     ("/{lang}/{exchange}/topics/suggestions/{number}", "leads to its place in the list"),
+    ("/{lang}/{exchange}/desk/newsletter/{issue}/sending", "of an issue being sent, of which the sample has none"),
+    ("/{lang}/{exchange}/desk/newsletter/{issue}/sending/cancel", "the same"),
+    ("/{lang}/{exchange}/desk/newsletter/{issue}/receivers", "the same"),
     ("/{lang}/{exchange}/newsletter/unsubscribe/one-click", "the page that asks, which has a line by its own address"),
 ];
 

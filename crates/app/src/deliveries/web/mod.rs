@@ -40,7 +40,8 @@ fn load(c: &mut Conn, exchange: Id, issue: Id, lang: &str) -> Result<Found, Erro
     let sending = super::find(c, issue)?.filter(|sending| sending.exchange == exchange).ok_or(Error::NotFound)?;
     let subjects = sendings::subjects(c, sending.id)?;
     let found = |code: &str| subjects.iter().find(|(language, _)| language == code);
-    let (language, subject) = found(lang).or_else(|| found("en")).or_else(|| subjects.first()).cloned().unwrap_or_default();
+    let (language, subject) =
+        found(lang).or_else(|| found("en")).or_else(|| subjects.first()).cloned().unwrap_or_default();
     Ok(Found { sending, language, subject })
 }
 

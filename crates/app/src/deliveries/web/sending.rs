@@ -169,8 +169,7 @@ struct Cancel {
 /// `GET …/desk/newsletter/{issue}/sending/cancel`: what it means, in numbers.
 pub async fn ask_to_cancel(x: InExchange, At(at): At<OfIssue>) -> Result<Page, Error> {
     let (exchange, issue, lang) = (x.exchange.id, at.id()?, x.lang);
-    let Found { sending, language, subject } =
-        x.app.db.read(move |c| load(c, exchange, issue, lang.code())).await?;
+    let Found { sending, language, subject } = x.app.db.read(move |c| load(c, exchange, issue, lang.code())).await?;
     let total = sending.total();
     let (is_over, sent, waiting) = (sending.state.is_over(), total.handed_over(), total.waiting);
     let p = x.frame(x.t("deliveries-cancel-title")).section("desk");

@@ -205,7 +205,8 @@ pub async fn create(x: InExchange, Form(form): Form<SuppressForm>) -> Result<Res
         by.record(tx, Action::SuppressedAddress, (&masked(&new.email), LIST), ("", &after))?;
         Ok(true)
     };
-    let notice = if x.app.db.write(write).await? { "deliveries-suppressed-done" } else { "deliveries-suppressed-before" };
+    let notice =
+        if x.app.db.write(write).await? { "deliveries-suppressed-done" } else { "deliveries-suppressed-before" };
     Ok(Redirect::to(x.href(LIST)).notice(&x.app, notice, None).into_response())
 }
 

@@ -11,7 +11,7 @@ use crate::tests::{private_columns, story};
 const PLANTED: &[&str] = &["zanzibari", "tanganyika"];
 
 /// Private columns, apart by blanks, in which nobody who leaves has a word of their own that is planted, and why.
-const LEFT: [(&str, &str); 10] = [
+const LEFT: [(&str, &str); 11] = [
     (
         "comment_drafts.reason",
         "of a change that came too late: it goes with the row of its draft, whose text is planted",
@@ -23,6 +23,11 @@ const LEFT: [(&str, &str); 10] = [
     (
         "decisions.person_name decisions.reason audit_entries.before_text",
         "of those who moderate: `what_a_moderator_decided_stays_without_their_name`; reasons stand in the public log",
+    ),
+    (
+        "deliveries.email deliveries.domain deliveries.said sendings.said suppressed.email suppressed.email_key
+         suppressed.said",
+        "what was sent to an address: `who_is_forgotten_leaves_numbers_and_a_fingerprint`; of a sending the relay's words",
     ),
     (
         "document_editions.name document_editions.url document_revisions.label document_symbols.symbol

@@ -16,8 +16,7 @@ impl Work {
         [sending, job, subscriber, delivery, suppressed]: [Id; 5],
     ) -> Result<Id, Error> {
         let text = "An issue.".to_owned();
-        let body =
-            Body { language: "en".to_owned(), subject: "An issue".to_owned(), html: text.clone(), text };
+        let body = Body { language: "en".to_owned(), subject: "An issue".to_owned(), html: text.clone(), text };
         let new = NewSending {
             id: sending,
             exchange: self.exchange.id,
