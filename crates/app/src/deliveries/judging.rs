@@ -21,6 +21,8 @@ const FIRST_SETBACK: Duration = Duration::from_secs(30);
 const LONGEST_SETBACK: Duration = Duration::from_secs(900);
 /// “Service not available, closing”: about the relay, whoever the letter is for.
 const CLOSING: u16 = 421;
+/// The same, and “sign in first” in its kinds.
+const US: [u16; 6] = [CLOSING, 454, 530, 534, 535, 538];
 /// What is kept of an answer.
 const MAX_SAID: usize = 300;
 
@@ -86,33 +88,46 @@ pub fn setback(times: i64) -> Duration {
     pause(times, FIRST_SETBACK, LONGEST_SETBACK)
 }
 
-/// What the relay's refusal means. `setbacks`: how often in a row it was away before.
-pub fn judge(error: &SendError, due: &Due, setbacks: i64, now: Timestamp) -> Ending {
+/// What is known of the relay.
+#[derive(Clone, Copy, Debug)]
+pub struct Relay {
+    /// How often in a row it was away before.
+    pub setbacks: i64,
+    /// It took a letter in this turn.
+    pub has_taken: bool,
+}
+
+/// What the relay's refusal means.
+pub fn judge(error: &SendError, due: &Due, relay: Relay, now: Timestamp) -> Ending {
     match error {
-        SendError::Temporary(refusal) => later(refusal, due, setbacks, now),
-        SendError::Permanent(refusal) => {
-            let answer = Answer::of(refusal);
-            if refusal.is_about_us() {
-                Ending::Away { answer, counts: false }
-            } else if refusal.is_about_mailbox() {
-                Ending::Bounced(answer)
-            } else {
-                Ending::Refused(answer)
-            }
-        }
+        SendError::Temporary(refusal) => later(refusal, due, relay, now),
+        SendError::Permanent(refusal) => never(refusal, due, relay),
     }
 }
 
-fn later(refusal: &Refusal, due: &Due, setbacks: i64, now: Timestamp) -> Ending {
+/// A policy by which nothing at all is taken, such as a sender that is not allowed, is no reason to give up every letter:
+/// it is mended, and they go on.
+fn never(refusal: &Refusal, due: &Due, relay: Relay) -> Ending {
+    let answer = Answer::of(refusal);
+    if refusal.is_about_mailbox() {
+        return Ending::Bounced(answer);
+    }
+    let is_ours = refusal.code.is_some() && refusal.is_about_us() && !relay.has_taken;
+    if is_ours && due.attempts + 1 < TRIES {
+        return Ending::Away { answer, counts: true };
+    }
+    Ending::Refused(answer)
+}
+
+fn later(refusal: &Refusal, due: &Due, relay: Relay, now: Timestamp) -> Ending {
     let answer = Answer::of(refusal);
     let tries = due.attempts + 1;
-    let is_exhausted = tries >= TRIES || due.tried_at.is_some_and(|first| now >= first + LONGEST);
-    let is_away = refusal.code.is_none_or(|code| code == CLOSING);
-    if is_away || refusal.is_about_us() {
-        let counts = is_away && setbacks == 0;
+    if refusal.code.is_none_or(|code| US.contains(&code)) {
+        // Where the relay was fine until now, it may be the letter.
+        let counts = relay.setbacks == 0 && refusal.code.is_none_or(|code| code == CLOSING);
         return if counts && tries >= TRIES { Ending::Refused(answer) } else { Ending::Away { answer, counts } };
     }
-    if is_exhausted {
+    if tries >= TRIES || due.tried_at.is_some_and(|first| now >= first + LONGEST) {
         return Ending::Exhausted(answer);
     }
     Ending::Later { answer, due: now + pause(tries, FIRST_PAUSE, LONGEST_PAUSE) }
@@ -127,7 +142,45 @@ pub fn after_setback(due: &Due, now: Timestamp) -> Timestamp {
 mod tests {
     use std::time::Duration;
 
-    use super::{FIRST_PAUSE, LONGEST_PAUSE, pause, rest, setback};
+    use db::Timestamp;
+    use mail::{Refusal, SendError};
+
+    use super::{Ending, FIRST_PAUSE, LONGEST_PAUSE, Relay, judge, pause, rest, setback};
+    use crate::deliveries::store::rows::Due;
+
+    const NOW: Timestamp = Timestamp(1_773_133_200_000_000);
+
+    fn refusal(code: Option<u16>) -> Refusal {
+        Refusal { code, status: None, text: "no".to_owned() }
+    }
+
+    fn judged(error: &SendError, attempts: i64, setbacks: i64) -> Ending {
+        let mut due = Due::sample();
+        due.attempts = attempts;
+        judge(error, &due, Relay { setbacks, has_taken: false }, NOW)
+    }
+
+    #[test]
+    fn what_says_nothing_of_a_letter_makes_the_relay_rest() {
+        let away = |code, setbacks| judged(&SendError::Temporary(refusal(code)), 0, setbacks);
+        assert!(matches!(away(None, 0), Ending::Away { counts: true, .. }), "it may be the letter");
+        assert!(matches!(away(None, 1), Ending::Away { counts: false, .. }));
+        assert!(matches!(away(Some(421), 0), Ending::Away { counts: true, .. }));
+        assert!(matches!(away(Some(535), 0), Ending::Away { counts: false, .. }));
+        assert!(matches!(judged(&SendError::Temporary(refusal(None)), 11, 0), Ending::Refused(_)), "it was the letter");
+    }
+
+    #[test]
+    fn later_has_an_end_and_never_is_one() {
+        let later = |attempts| judged(&SendError::Temporary(refusal(Some(451))), attempts, 0);
+        assert!(matches!(later(0), Ending::Later { due, .. } if due == NOW + FIRST_PAUSE));
+        assert!(matches!(later(11), Ending::Exhausted(_)));
+        assert!(matches!(judged(&SendError::Permanent(refusal(Some(554))), 0, 0), Ending::Refused(_)));
+        assert!(
+            matches!(judged(&SendError::Permanent(refusal(None)), 0, 0), Ending::Refused(_)),
+            "it cannot be written"
+        );
+    }
 
     #[test]
     fn pauses_double_up_to_their_longest() {

@@ -313,8 +313,6 @@ story!(a_complaint_ends_the_subscription, |t| {
 
 story!(the_desk_enters_and_releases_addresses_with_a_reason, |t| {
     let coco = t.coordinator().await;
-    let wrong = coco.post("/en/msme/desk/suppressed/new", &[("email", "nobody")]).await;
-    assert_eq!(wrong.status.as_u16(), 403, "without the page there is no token");
     coco.get("/en/msme/desk/suppressed/new").await.expect(200);
     let wrong = coco.post("/en/msme/desk/suppressed/new", &[("email", "nobody")]).await.expect(422);
     assert_eq!(wrong.value("email"), "nobody");
@@ -348,7 +346,7 @@ story!(the_desk_sees_whom_an_issue_did_not_reach, |t| {
     assert!(list.text("tbody").contains("no such user"), "{}", list.text("tbody"));
     let file = coco.get(&format!("{at}/receivers.csv?state=bounced")).await.expect(200);
     assert!(file.body.contains("ama@example.org") && !file.body.contains("bao@example.org"), "{}", file.body);
-    t.moderator().await.get(&format!("{at}/sending")).await.expect(403);
+    t.moderator().await.get(&format!("{at}/sending")).await.expect(404);
     coco.get(&format!("/en/msme/desk/newsletter/{}/sending", t.exchange)).await.expect(404);
 });
 

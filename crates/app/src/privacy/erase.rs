@@ -24,7 +24,7 @@ use crate::invitations::Looked;
 use crate::moderation::{self, held};
 use crate::people::operators;
 use crate::{
-    audit, comments, debates, deliveries, entered, exchange, forgetting, ideas, invitations, letters, newsletter,
+    audit, comments, debates, entered, exchange, forgetting, ideas, invitations, letters, newsletter,
     organisations, participants, people, photos, positions, suggestions, texts,
 };
 
@@ -103,8 +103,6 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, looked: &Looked, now: Ti
     let mut names = moderation::names_of(tx, person)?;
     names.extend(Some(who.name).filter(|name| !name.is_empty()));
     let quoted = [moderation::forget(tx, person)?, held.texts, mandates.clone(), reasons].concat();
-    // Before the subscriptions, to which they point.
-    deliveries::forget(tx, &who.email_key)?;
     newsletter::forget(tx, &who.email_key)?;
     letters::forget(tx, [&who.email_key, &who.email], &quoted)?;
     texts::forget(tx, person)?;

@@ -10,7 +10,7 @@ use tokio::time::sleep;
 use super::turn::{Course, Landed, Trouble, Turn};
 use crate::app::App;
 use crate::deliveries::bouncing::{fail, key};
-use crate::deliveries::judging::{self, Answer, Ending};
+use crate::deliveries::judging::{self, Answer, Ending, Relay};
 use crate::deliveries::store::rows::{self, Due};
 use crate::deliveries::store::sendings;
 use crate::deliveries::{Fate, NewSuppression, Reason, State};
@@ -45,17 +45,20 @@ impl Turn<'_> {
             return Ok(());
         }
         let (app, now) = (&self.engine().app, self.engine().app.clock.now());
+        let has_taken = self.has_taken || landed.iter().any(|one| one.sent.is_ok());
+        let relay = Relay { setbacks: self.setbacks, has_taken };
         let judged: Vec<Judged> = landed
             .into_iter()
             .map(|Landed { due, sent }| {
                 let ending = match sent {
                     Ok(()) => Ending::Sent,
-                    Err(Trouble::Relay(error)) => judging::judge(&error, &due, self.setbacks, now),
+                    Err(Trouble::Relay(error)) => judging::judge(&error, &due, relay, now),
                     Err(Trouble::Unwritten(fault)) => Ending::Refused(Answer::unwritten(&fault)),
                 };
                 Judged { due, ending, suppression: app.rng.id(now) }
             })
             .collect();
+        self.has_taken = has_taken;
         let is_grounded = self.course != Course::Open;
         self.note(&judged, now);
         let dues: Vec<Due> = judged.iter().map(|one| one.due.clone()).collect();

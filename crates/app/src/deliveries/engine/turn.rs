@@ -102,6 +102,8 @@ pub(super) struct Turn<'a> {
     /// How often in a row the relay was away.
     pub(super) setbacks: i64,
     pub(super) course: Course,
+    /// The relay took a letter in this turn.
+    pub(super) has_taken: bool,
     /// Nothing more is due; and nothing at other domains than those that are taken up.
     is_dry: bool,
     has_no_others: bool,
@@ -144,6 +146,7 @@ impl<'a> Turn<'a> {
             ends: Instant::now() + TURN,
             setbacks: work.setbacks,
             course: Course::Open,
+            has_taken: false,
             is_dry: false,
             has_no_others: false,
             begun: 0,
@@ -162,9 +165,9 @@ impl<'a> Turn<'a> {
         self.course == Course::Stopped
     }
 
-    /// Whether anything took off.
+    /// Whether anything took off, and nothing stands in the way of more.
     pub(super) fn has_begun(&self) -> bool {
-        self.begun > 0
+        self.begun > 0 && self.course == Course::Open
     }
 
     /// Until there is nothing left to send, or the turn is over and all that was on the way has landed.

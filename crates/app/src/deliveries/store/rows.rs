@@ -43,6 +43,24 @@ from_row!(Due {
 });
 
 impl Due {
+    /// One whose turn it is for the first time.
+    #[cfg(test)]
+    pub fn sample() -> Self {
+        Self {
+            id: Id::default(),
+            subscriber: Id::default(),
+            email: "ama@example.org".to_owned(),
+            domain: "example.org".to_owned(),
+            language: "en".to_owned(),
+            attempts: 0,
+            tried_at: None,
+            due_at: Timestamp::default(),
+            subscription: "active".to_owned(),
+            suppressed: 0,
+            admitted: 1,
+        }
+    }
+
     /// Whether it still goes to them: they may have left since the row was written.
     pub fn is_wanted(&self) -> bool {
         self.subscription == "active" && self.suppressed == 0 && self.admitted == 1
