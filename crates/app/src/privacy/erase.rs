@@ -24,8 +24,8 @@ use crate::invitations::Looked;
 use crate::moderation::{self, held};
 use crate::people::operators;
 use crate::{
-    audit, comments, debates, entered, exchange, forgetting, ideas, invitations, letters, newsletter,
-    organisations, participants, people, photos, positions, suggestions, texts,
+    audit, comments, debates, entered, exchange, forgetting, ideas, invitations, letters, newsletter, organisations,
+    participants, people, photos, positions, suggestions, texts,
 };
 
 pub const KIND: &str = "privacy.erase";
