@@ -167,6 +167,18 @@ on(document, 'submit', event => {
   }
 })
 
+// ── What goes on by itself ──
+const live = one('[data-live]')
+const looking = live && setInterval(async () => {
+  if (document.hidden || !navigator.onLine) return
+  const answer = await fetch(location.href).catch(() => null)
+  const fresh = answer && answer.ok && one('#' + live.id, parse(await answer.text()))
+  if (!fresh) return
+  live.replaceChildren(...document.importNode(fresh, true).childNodes)
+  // It is over: what can be done now is another thing.
+  if (!('live' in fresh.dataset)) { clearInterval(looking); location.reload() }
+}, 5000)
+
 // ── Small things ──
 for (const button of all('[data-copy]')) if (navigator.clipboard) {
   button.hidden = false

@@ -230,7 +230,11 @@ export async function held(author, coordinator, idea) {
 /** What waits at the desk: `{ request, flagged }`. */
 export async function desk(hand) {
   const { text } = await hand.read('desk');
+  const gone = { email: 'gone@example.org', reason: 'Asked not to be written to.' };
+  await hand.send('desk/suppressed/new', '/desk/suppressed/new', gone);
+  const suppressed = (await hand.read('desk/suppressed')).text;
   return {
+    suppressed: suppressed.match(/\/desk\/suppressed\/([0-9a-f]{32})"/)[1],
     request: text.match(/\/desk\/requests\/([^"]+)"/)[1],
     flagged: text.match(/\/desk\/moderation\/([^"]+)"/)[1],
   };

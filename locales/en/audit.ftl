@@ -79,6 +79,11 @@ audit-action-translated = Translation of somebody else’s text
 audit-action-imported-subscribers = List of subscribers taken over
 audit-action-ended-subscription = Subscription ended
 audit-action-sent-subscription-link = Link to a subscription sent
+audit-action-paused-sending = Sending of a newsletter paused
+audit-action-resumed-sending = Sending of a newsletter resumed
+audit-action-cancelled-sending = Sending of a newsletter cancelled
+audit-action-suppressed-address = Address suppressed
+audit-action-released-address = Address released
 audit-action-set-up = Site set up
 audit-object-sheet = { $n ->
     [one] Invitations from a file: { $n } person

@@ -79,6 +79,11 @@ audit-action-translated = Traducción del texto de otra persona
 audit-action-imported-subscribers = Lista de suscriptores incorporada
 audit-action-ended-subscription = Suscripción cancelada
 audit-action-sent-subscription-link = Enlace de una suscripción enviado
+audit-action-paused-sending = Envío de un boletín en pausa
+audit-action-resumed-sending = Envío de un boletín reanudado
+audit-action-cancelled-sending = Envío de un boletín cancelado
+audit-action-suppressed-address = Dirección bloqueada
+audit-action-released-address = Dirección desbloqueada
 audit-action-set-up = Sitio configurado
 audit-object-sheet = { $n ->
     [one] Invitaciones de un archivo: { $n } persona

@@ -79,6 +79,11 @@ audit-action-translated = Traduction du texte d’une autre personne
 audit-action-imported-subscribers = Liste d’abonnés reprise
 audit-action-ended-subscription = Fin d’un abonnement
 audit-action-sent-subscription-link = Lien d’un abonnement envoyé
+audit-action-paused-sending = Envoi d’un bulletin suspendu
+audit-action-resumed-sending = Envoi d’un bulletin repris
+audit-action-cancelled-sending = Envoi d’un bulletin annulé
+audit-action-suppressed-address = Adresse bloquée
+audit-action-released-address = Adresse débloquée
 audit-action-set-up = Site mis en place
 audit-object-sheet = { $n ->
     [one] Invitations d’un fichier : { $n } personne

@@ -99,4 +99,5 @@ migrations! {
     "0092_inbox",
     "0088_issues",
     "0093_issue_archive",
+    "0087_keys_and_deliveries",
 }

@@ -19,7 +19,9 @@ use crate::cli::Exit;
 use crate::config::Config;
 use crate::operations::{self, mailer};
 use crate::participants::requests;
-use crate::{campaigns, clock, connections, limits, metrics, migrations, nodes, pack, privacy, routes, search, setup};
+use crate::{
+    campaigns, clock, connections, keys, limits, metrics, migrations, nodes, pack, privacy, routes, search, setup,
+};
 
 /// How long requests may take to finish after SIGTERM; jobs have the same eight seconds, beside them.
 const GRACE: Duration = Duration::from_secs(8);
@@ -61,6 +63,7 @@ pub async fn assemble(config: Config, rehearsal: Option<Arc<dyn Clock>>, part: P
         None => clock::begin(&db).await.map_err(Exit::failure)?,
     };
     let app = App::new(config, db, clock, Rng::system(), files);
+    keys::ensure(&app.db, &app.rng, app.clock.now()).await.map_err(Exit::failure)?;
     if part == Part::Serves {
         forget_again(&app).await?;
         campaigns::EARLIER.catch_up(&app).await.map_err(Exit::failure)?;

@@ -99,6 +99,13 @@ text_enum! {
         ImportedSubscribers = "imported-subscribers",
         EndedSubscription = "ended-subscription",
         SentSubscriptionLink = "sent-subscription-link",
+        /// The sending of a newsletter.
+        PausedSending = "paused-sending",
+        ResumedSending = "resumed-sending",
+        CancelledSending = "cancelled-sending",
+        /// An address to which no newsletter goes any more, and one to which they go again.
+        SuppressedAddress = "suppressed-address",
+        ReleasedAddress = "released-address",
         /// The site, and with it who runs the exchange.
         SetUp = "set-up",
     }

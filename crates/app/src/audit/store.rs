@@ -214,7 +214,7 @@ pub fn forget_object(tx: &mut Conn, object: &str) -> Result<(), Error> {
             "UPDATE audit_entries SET object = '', before_text = '', after_text = '' WHERE object = $1
                  AND action IN ('answered-request', 'asked-about-request', 'invited', 'resent-invitation',
                      'revoked-invitation', 'appointed', 'named-operator', 'ended-operator', 'retried-mail',
-                     'discarded-mail')"
+                     'discarded-mail', 'suppressed-address', 'released-address')"
         ),
         args![object],
     )?;

@@ -24,6 +24,8 @@ use mail::{Address, Header, Message, MessageId};
 use crate::app::App;
 use crate::error::Error;
 use crate::exchange::{self, Exchange};
+use crate::inbox;
+use crate::keys::{self, Key};
 use crate::people;
 use crate::takeaway::Takeaway;
 
@@ -46,7 +48,7 @@ pub fn queue_for(
     at: Timestamp,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let message = compose(app, id, letter, at)?;
+    let message = compose(app, key(tx, app)?.as_ref(), id, letter, at)?;
     let job = NewJob { id, queue: QUEUE, kind: KIND, payload: &message, unique_key: None, run_at: at };
     jobs::enqueue_about(tx, letter.exchange, job, now)?;
     Ok(())
@@ -68,8 +70,9 @@ pub fn queue_all_for(
     if letters.is_empty() {
         return Ok(());
     }
+    let key = key(tx, app)?;
     let composed = letters.iter().map(|(id, letter)| -> Result<(Id, Option<Id>, Message), Error> {
-        Ok((*id, letter.exchange, compose(app, *id, letter, at)?))
+        Ok((*id, letter.exchange, compose(app, key.as_ref(), *id, letter, at)?))
     });
     let messages = composed.collect::<Result<Vec<_>, Error>>()?;
     Ok(jobs::enqueue_all(tx, (QUEUE, KIND), &messages, at, now)?)
@@ -135,7 +138,17 @@ pub fn forget(tx: &mut Conn, spellings: [&str; 2], texts: &[String]) -> Result<(
     Ok(())
 }
 
-fn compose(app: &App, id: Id, letter: &Letter, now: Timestamp) -> Result<Message, Error> {
+/// What signs the address that bounces come back to, where mail comes in.
+fn key(c: &mut Conn, app: &App) -> Result<Option<Key>, Error> {
+    if app.config.mail.inbound.is_empty() { Ok(None) } else { keys::get(c).map(Some) }
+}
+
+/// Where a letter comes back to that cannot be delivered: an address that says whom it was for to nobody but us.
+fn return_path(app: &App, key: &Key, to: &Address) -> Option<Address> {
+    inbox::address_of(app, key, &inbox::letter_tag(key, &to.key()))
+}
+
+fn compose(app: &App, key: Option<&Key>, id: Id, letter: &Letter, now: Timestamp) -> Result<Message, Error> {
     let site = app.site_name(letter.lang);
     let from = Address::parse(&app.config.mail.from).map_err(Error::internal)?;
     let from =
@@ -148,6 +161,7 @@ fn compose(app: &App, id: Id, letter: &Letter, now: Timestamp) -> Result<Message
         from,
         return_path: None,
         reply_to: letter.reply_to.clone(),
+        return_path: key.and_then(|key| return_path(app, key, &letter.to)),
         subject: Header::cleaned(&letter.subject),
         text: text::write(letter, &words),
         html: Some(html::write(letter, &words)?),

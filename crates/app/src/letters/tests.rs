@@ -18,7 +18,7 @@ fn letter(lang: Lang) -> Letter {
 }
 
 fn composed(t: &TestApp, letter: &Letter) -> Message {
-    compose(&t.app, t.app.rng.id(t.clock_now()), letter, t.clock_now()).unwrap()
+    compose(&t.app, None, t.app.rng.id(t.clock_now()), letter, t.clock_now()).unwrap()
 }
 
 fn each(html: &str, css: &str, attribute: &str) -> Vec<String> {

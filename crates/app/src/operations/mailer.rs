@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use jobs::{Outcome, Registry, Runner};
-use mail::{Folder, Message, SendError, Smtp, SmtpSettings, TlsMode, Transport};
+use mail::{Dkim, Folder, Message, SendError, Smtp, SmtpSettings, TlsMode, Transport};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 
@@ -42,11 +42,23 @@ fn relay(mail: &MailSettings) -> Result<Smtp, WrongSetting> {
         password: filled(&mail.smtp_password.0).map(mail::Secret::new),
         hello_name: None,
         timeout: TIMEOUT,
-        connections: AT_ONCE,
-        dkim: None,
+        dkim: dkim(mail)?,
+        connections: mail.connections,
     };
     Smtp::new(settings)
         .map_err(|fault| WrongSetting::new("mail.smtp_user, mail.smtp_password, mail.smtp_tls", fault.to_string()))
+}
+
+/// What letters are signed with, where they are signed here.
+fn dkim(mail: &MailSettings) -> Result<Option<Dkim>, WrongSetting> {
+    if !mail.has_dkim() {
+        return Ok(None);
+    }
+    let pem = std::fs::read_to_string(&mail.dkim_key).map_err(|fault| {
+        WrongSetting::new("mail.dkim_key", format!("{} cannot be read: {fault}", mail.dkim_key.display()))
+    })?;
+    let dkim = Dkim::new(&mail.dkim_selector, mail.signing_domain(), &pem);
+    dkim.map(Some).map_err(|fault| WrongSetting::new("mail.dkim_key", fault.to_string()))
 }
 
 /// Sends what is in the queue.

@@ -9,6 +9,7 @@ use jobs::{Registry, Runner};
 use crate::app::App;
 use crate::backup::scheduled;
 use crate::campaigns;
+use crate::deliveries;
 use crate::documents::reading;
 use crate::inbox;
 use crate::invitations;
@@ -25,9 +26,12 @@ use crate::search;
 /// happened, documents to be read, what older releases have published, and backups where the settings want them.
 /// The workers of this process: mail, issues of the newsletter at their time, invitations to be written, what people take
 /// along or leave, documents to be read, what older releases have published, and backups where the settings want them.
+/// The workers of this process: mail, newsletters, invitations to be written, what people take along or leave, documents to be read,
+/// what older releases have published, and backups where the settings want them.
 pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let (keeper, inviter, sweeper) = (app.clone(), app.clone(), app.clone());
-    let registry = mailer::register(Registry::new(), transport, app.metrics.letters.clone())
+    let registry = deliveries::register(Registry::new(), app, transport.clone());
+    let registry = mailer::register(registry, transport, app.metrics.letters.clone())
         .on(scheduled::KIND, move |(): (), _job| scheduled::run(keeper.clone()))
         .on(invitations::KIND, move |batch: invitations::Batch, _job| invitations::run(inviter.clone(), batch))
         .on(invitations::SWEEP.kind, move |(): (), _job| invitations::sweep(sweeper.clone()));
@@ -48,6 +52,7 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let runner = newsletter::work(runner);
     let runner = inbox::work(runner);
     let runner = search::EARLIER.work(campaigns::EARLIER.work(runner));
+    let runner = search::EARLIER.work(campaigns::EARLIER.work(deliveries::work(runner)));
     match scheduled::schedule(&app.config.backups) {
         Some(schedule) => runner.queue(scheduled::QUEUE, 1, scheduled::LEASE).schedule(schedule),
         None => runner,

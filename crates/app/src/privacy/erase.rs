@@ -121,7 +121,7 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, looked: &Looked, now: Ti
     paths.extend(held.paths.into_iter().chain(mandates).chain(subscriptions));
     // Where a role was given them, under whatever name they had then.
     paths.push(format!("/desk/people/{person}"));
-    // A letter that was tried again or discarded is known by no more than that.
+    // A letter that was tried again or discarded, and an address that was suppressed, are known by no more than that.
     let masked = letters::unnamed::masked(&who.email);
     let emails = [who.email.as_str(), masked.as_str()];
     audit::forget(tx, &exchanges, &audit::Forgotten { names: &names, emails, paths: &paths })?;

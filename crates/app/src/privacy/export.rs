@@ -34,6 +34,8 @@ use crate::{
     notes, notifications, organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
     audit, campaigns, comments, debates, documents, entered, ideas, inbox, invitations, moderation, newsletter, notes,
     organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
+    audit, campaigns, comments, debates, deliveries, documents, entered, ideas, invitations, moderation, newsletter,
+    notes, organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
 };
 
 pub const KIND: &str = "privacy.export";
@@ -66,6 +68,7 @@ pub const PARTS: [Part; 23] = [
     organisations::export_of,
     newsletter::export_of,
     notifications::mail::export_of,
+    deliveries::export_of,
     letters::export_of,
     audit::export_of,
     texts::export_of,

@@ -3,6 +3,7 @@
 use super::{Map, Part};
 use crate::access::Access::{Moderator, Secretariat};
 use crate::campaigns::web as campaigns;
+use crate::deliveries::web as deliveries;
 use crate::desk::web as desk;
 use crate::entered::web as entered;
 use crate::inbox::web as inbox;
@@ -18,6 +19,7 @@ use crate::{audit, documents, newsletter, participants, rounds, topics};
 
 /// In the order of this page.
 pub(super) const PARTS: [Part; 8] = [deciding, people, exchange, topics, lists, ideas, documents, newsletter];
+pub(super) const PARTS: [Part; 8] = [deciding, people, exchange, topics, lists, ideas, documents, sendings];
 
 /// What waits for a moderator: flags, held texts, appeals, and texts that are nearly the same.
 fn deciding(map: Map) -> Map {
@@ -292,4 +294,18 @@ fn newsletter(map: Map) -> Map {
         .get("/{lang}/{exchange}/desk/newsletter/{issue}/checks", Secretariat, preview::checked)
         .get("/{lang}/{exchange}/desk/newsletter/{issue}/statistics", Secretariat, statistics::show)
         .get("/{lang}/{exchange}/desk/newsletter/{issue}/statistics.csv", Secretariat, statistics::csv)
+/// The sending of a newsletter, and addresses to which none goes.
+fn sendings(map: Map) -> Map {
+    map.get("/{lang}/{exchange}/desk/newsletter/{issue}/sending", Secretariat, deliveries::show)
+        .post("/{lang}/{exchange}/desk/newsletter/{issue}/sending", Secretariat, deliveries::update)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/sending/cancel", Secretariat, deliveries::ask_to_cancel)
+        .post("/{lang}/{exchange}/desk/newsletter/{issue}/sending/cancel", Secretariat, deliveries::cancel)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/receivers", Secretariat, deliveries::receivers)
+        .get("/{lang}/{exchange}/desk/newsletter/{issue}/receivers.csv", Secretariat, deliveries::receivers_csv)
+        .get("/{lang}/{exchange}/desk/suppressed", Secretariat, deliveries::suppressed)
+        .get("/{lang}/{exchange}/desk/suppressed.csv", Secretariat, deliveries::suppressed_csv)
+        .get("/{lang}/{exchange}/desk/suppressed/new", Secretariat, deliveries::new_suppressed)
+        .post("/{lang}/{exchange}/desk/suppressed/new", Secretariat, deliveries::suppress)
+        .get("/{lang}/{exchange}/desk/suppressed/{address}", Secretariat, deliveries::ask_to_release)
+        .post("/{lang}/{exchange}/desk/suppressed/{address}", Secretariat, deliveries::release)
 }

@@ -11,6 +11,7 @@ const FILES: [&str; 3] = [".csv", ".atom", ".xml"];
 /// Routes without a line there, and why.
 const NOT_LOOKED_AT: [(&str, &str); 13] = [
 const NOT_LOOKED_AT: [(&str, &str); 14] = [
+const NOT_LOOKED_AT: [(&str, &str); 15] = [
     ("/", "leads to a language"),
     ("/setup", "the same"),
     ("/manifest.webmanifest", "for a browser"),
@@ -25,6 +26,9 @@ const NOT_LOOKED_AT: [(&str, &str); 14] = [
     ("/{lang}/{exchange}/desk/newsletter/{issue}/preview/mail", "a mail, shown within the page of the preview"),
     ("/{lang}/{exchange}/topics/suggestions/{number}", "leads to its place in the list"),
     ("/{lang}/{exchange}/desk/inbox/{mail}", "a mail that came in: none comes to the sample"),
+    ("/{lang}/{exchange}/desk/newsletter/{issue}/sending", "of an issue being sent, of which the sample has none"),
+    ("/{lang}/{exchange}/desk/newsletter/{issue}/sending/cancel", "the same"),
+    ("/{lang}/{exchange}/desk/newsletter/{issue}/receivers", "the same"),
     ("/{lang}/{exchange}/newsletter/unsubscribe/one-click", "the page that asks, which has a line by its own address"),
     ("/{lang}/notifications/one-click", "the same"),
 ];

@@ -16,7 +16,7 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::participants::Role;
 use crate::takeaway::Takeaway;
-use crate::{exchange, migrations, participants, people, routes};
+use crate::{exchange, keys, migrations, participants, people, routes};
 
 /// The day on which every story begins: Tuesday 10 March 2026, 09:00 UTC.
 pub const START: Timestamp = Timestamp(1_773_133_200_000_000);
@@ -197,7 +197,9 @@ async fn start(db: Db, machine: &TestClock, steady: &TestClock, rng: Rng, folder
     let config = config.checked().expect("the defaults are fine");
     let clock = Arc::new(ForwardClock::over(Arc::new(machine.clone()), Arc::new(steady.clone())));
     db.keep_time(&clock).await.expect("the time");
-    App::new(config, db, clock, rng, Arc::new(InMemory::new()))
+    let app = App::new(config, db, clock, rng, Arc::new(InMemory::new()));
+    keys::ensure(&app.db, &app.rng, app.clock.now()).await.expect("a key");
+    app
 }
 
 /// What a visitor reads there now: a page that was kept has had its two seconds.

@@ -22,6 +22,6 @@ pub mod waiting;
 
 pub use appeals::{answer as answer_appeal, show as show_appeal};
 pub use index::index;
-pub use mail::{MailQueue, csv as mail_csv, index as mail_index, update as update_mail};
+pub use mail::{MailQueue, csv as mail_csv, index as mail_index, reach as mail_reach, update as update_mail};
 pub use moderation::{come, decide, decide_seen, next as next_flagged, show as show_flagged, undo};
 pub use requests::{csv as requests_csv, decide as decide_request, index as requests_index, show as show_request};

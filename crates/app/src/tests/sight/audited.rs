@@ -116,6 +116,11 @@ const FRENCH: Form = &[("language", "fr"), ("url", "https://www.example.org/fr")
 /// In an order in which each finds what it needs.
 const DEEDS: &[Deed] = &[
     sent("/desk/mail", Action::RetriedMail, &[("action", "retry-all")]),
+    sent("/desk/newsletter/{issue}/sending", Action::ResumedSending, &[("action", "resume")]),
+    sent("/desk/newsletter/{issue}/sending", Action::PausedSending, &[("action", "pause")]),
+    sent("/desk/newsletter/{issue}/sending/cancel", Action::CancelledSending, &[]),
+    sent("/desk/suppressed/new", Action::SuppressedAddress, &[("email", "gone@example.org"), ("reason", "Because")]),
+    sent("/desk/suppressed/{address}", Action::ReleasedAddress, REASON),
     sent("/ideas/{n}/translations", Action::Translated, IN_SPANISH),
     sent("/ideas/{n}/comments/{m}/translations", Action::Translated, COMMENT_IN_SPANISH),
     sent("/ideas/{n}/sheet", Action::PrintedSheet, &[]),

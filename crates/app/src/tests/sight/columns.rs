@@ -43,6 +43,7 @@ pub const ALL: &[Columns] = &[
     of("contact_letters", "", "peer", "form_key"),
     of("data_exports", "", "", "state language"),
     of("decisions", "symbol", "person_name reason", "kind outcome rule part"),
+    of("deliveries", "", "email domain said", "language state status"),
     // Of a document that is not open yet nobody reads but the desk.
     of("digests", "", "", "day"),
     of("document_citations", "", "", "kind language slug"),
@@ -147,6 +148,10 @@ pub const ALL: &[Columns] = &[
     of("search_entries", "symbol path", "title text", "kind language state title_terms terms"),
     // Stems of all texts, hidden ones among them: no page shows them, and none corrects a word to them.
     of("search_terms", "", "", "term"),
+    // What is sent is read by everybody.
+    of("sending_bodies", "subject text html", "", "language"),
+    of("sending_counts", "", "", "language"),
+    of("sendings", "", "said", "state segment list_id fallback"),
     of("sessions", "", "browser", ""),
     of("sign_ins", "", "email email_key next peer", "language"),
     of("site", "name", "", "languages"),
@@ -158,6 +163,7 @@ pub const ALL: &[Columns] = &[
     of("support_economies", "", "", "economy"),
     of("suggestion_drafts", "", "title why", "language"),
     of("supports", "organisation", "name", "role economy"),
+    of("suppressed", "", "email email_key said", "reason"),
     of("symbol_citations", "", "", "kind language symbol"),
     of("text_versions", "", "heading lead body person_name", "kind key language"),
     of(

@@ -60,6 +60,10 @@ pub enum Names {
     Appeal,
     /// A letter in the form that was given up.
     Letter,
+    /// An issue that is being sent.
+    Sending,
+    /// An address to which no newsletter goes.
+    Suppressed,
     /// A text that was flagged and waits for a moderator.
     Flagged,
     /// A first contribution that waits for one.
@@ -513,6 +517,18 @@ fn desk() -> Vec<Entry> {
             .shown_to(Moderates)
             .post(Moderates, &[("outcome", "refuse"), ("reason", "Whose is it?")]),
         at("/{lang}/{exchange}/desk/mail", Names::Letter).post(Runs, &[("action", "discard")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/sending", Names::Sending)
+            .get(Runs)
+            .post(Runs, &[("action", "resume")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/sending/cancel", Names::Sending).get(Runs).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/receivers", Names::Sending).shown_to(Runs),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/receivers.csv", Names::Sending).shown_to(Runs),
+        at("/{lang}/{exchange}/desk/suppressed", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/suppressed.csv", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/suppressed/new", Names::Nothing)
+            .get(Runs)
+            .post(Runs, &[("email", "new@example.org"), ("reason", "Because")]),
+        at("/{lang}/{exchange}/desk/suppressed/{address}", Names::Suppressed).shown_to(Runs).post(Runs, REASON),
         at("/{lang}/{exchange}/desk/audit", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/audit.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/people", Names::Nothing).get(Runs),

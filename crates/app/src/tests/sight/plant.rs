@@ -4,6 +4,7 @@ mod campaigns;
 mod letters;
 mod newcomers;
 mod subscribers;
+mod sendings;
 pub mod twins;
 
 use std::time::Duration;
@@ -95,6 +96,9 @@ pub struct Planted {
     pub letter: Id,
     /// An issue of the newsletter that is composed, and its block.
     pub composed: (Id, Id),
+    /// An issue that is being sent, and an address to which none goes.
+    pub sending: Id,
+    pub suppressed: Id,
 }
 
 /// The work of one transaction, which may run again: all ids are drawn before.
@@ -165,6 +169,9 @@ impl Work {
         self.frozen(tx, id())?;
         let by = (self.exchange.id, self.people.decider);
         let composed = issues::tests::plant(tx, &mut id, by, &self.word("composed"), self.now)?;
+        let issue = id();
+        self.issue(tx, issue)?;
+        let suppressed = self.sending(tx, issue, [(); 5].map(|()| id()))?;
         if !self.is_far {
             self.merge(tx, [id(), id(), id(), id()])?;
             self.closed_topic(tx, id())?;
@@ -195,6 +202,8 @@ impl Work {
             mail: self.mail(tx, id())?,
             letter: self.given_up(tx, id())?,
             composed,
+            sending: issue,
+            suppressed,
         })
     }
 

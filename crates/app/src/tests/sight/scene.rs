@@ -215,6 +215,8 @@ impl Scene<'_> {
             }
             Names::Decision | Names::DecisionField | Names::Appeal => self.decisions(names),
             Names::Letter => rows("job", here.letter, there.letter, "letter"),
+            Names::Sending => rows("{issue}", here.sending, there.sending, "delivered"),
+            Names::Suppressed => rows("{address}", here.suppressed, there.suppressed, "suppressed"),
             Names::Flagged => rows("{subject}", here.flagged, there.flagged, "comment"),
             Names::Held => self.held(),
             Names::Mail => rows("{mail}", here.mail, there.mail, "mailtext"),

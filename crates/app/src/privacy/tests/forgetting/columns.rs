@@ -26,6 +26,11 @@ const LEFT: [(&str, &str); 11] = [
         "of those who moderate: `what_a_moderator_decided_stays_without_their_name`; reasons stand in the public log",
     ),
     (
+        "deliveries.email deliveries.domain deliveries.said sendings.said suppressed.email suppressed.email_key
+         suppressed.said",
+        "what was sent to an address: `who_is_forgotten_leaves_numbers_and_a_fingerprint`; of a sending the relay's words",
+    ),
+    (
         "document_editions.name document_editions.url document_revisions.label document_symbols.symbol
          document_symbols.folded document_texts.title document_texts.note document_uploads.name documents.source
          documents.folded file_words.text",

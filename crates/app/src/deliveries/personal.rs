@@ -1,0 +1,41 @@
+//! What is somebody's own here, by their address: to be shown, taken along, and forgotten.
+
+use db::{Conn, Id, Timestamp, from_row};
+
+use super::Fate;
+use super::store::{personal as store, sendings, suppressed};
+use crate::error::Error;
+use crate::takeaway::Takeaway;
+
+/// An issue that went to a subscriber.
+#[derive(Clone, Debug)]
+pub struct Delivered {
+    pub id: Id,
+    pub issue: Id,
+    pub language: String,
+    pub fate: Fate,
+    pub sent_at: Option<Timestamp>,
+    pub status: String,
+    pub said: String,
+}
+from_row!(Delivered { id, issue, language, fate, sent_at, status, said });
+
+/// The issues that went to a subscriber, the newest first; fifty at most.
+pub fn of_subscriber(c: &mut Conn, subscriber: Id) -> Result<Vec<Delivered>, Error> {
+    store::list(c, subscriber)
+}
+
+/// Writes out what was sent to a person's address, and whether it is suppressed.
+pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    store::export(c, person, out)
+}
+
+/// Forgets what went to an address. The counters stay, and so does, as a hash, that it is suppressed. To be called before
+/// the subscriptions of the address are forgotten, to which these rows point.
+pub fn forget(tx: &mut Conn, email_key: &str) -> Result<(), Error> {
+    for (sending, language, waiting) in store::count_waiting(tx, email_key)? {
+        sendings::count_over(tx, sending, &language, (Fate::Waiting, Fate::Skipped), waiting)?;
+    }
+    store::delete(tx, email_key)?;
+    suppressed::forget(tx, email_key)
+}

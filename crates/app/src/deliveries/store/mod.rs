@@ -1,0 +1,7 @@
+//! All SQL of deliveries.
+
+pub mod audience;
+pub mod personal;
+pub mod rows;
+pub mod sendings;
+pub mod suppressed;
