@@ -15,19 +15,16 @@ use crate::inbox;
 use crate::invitations;
 use crate::issues;
 use crate::moderation::held::declining;
-use crate::notifications::mail as notification_mail;
-use crate::notifications;
 use crate::newsletter;
+use crate::notifications;
+use crate::notifications::mail as notification_mail;
 use crate::photos;
 use crate::privacy;
 use crate::search;
 
-/// The workers of this process: mail, invitations to be written, what people take along or leave, who hears of what
-/// happened, documents to be read, what older releases have published, and backups where the settings want them.
-/// The workers of this process: mail, issues of the newsletter at their time, invitations to be written, what people take
-/// along or leave, documents to be read, what older releases have published, and backups where the settings want them.
-/// The workers of this process: mail, newsletters, invitations to be written, what people take along or leave, documents to be read,
-/// what older releases have published, and backups where the settings want them.
+/// The workers of this process: mail that leaves and comes in, newsletters, invitations to be written, who hears of what
+/// happened, what people take along or leave, documents to be read, what older releases have published, and backups where
+/// the settings want them.
 pub fn runner(app: &App, transport: mail::Transport) -> Runner {
     let (keeper, inviter, sweeper) = (app.clone(), app.clone(), app.clone());
     let registry = deliveries::register(Registry::new(), app, transport.clone());
@@ -35,23 +32,15 @@ pub fn runner(app: &App, transport: mail::Transport) -> Runner {
         .on(scheduled::KIND, move |(): (), _job| scheduled::run(keeper.clone()))
         .on(invitations::KIND, move |batch: invitations::Batch, _job| invitations::run(inviter.clone(), batch))
         .on(invitations::SWEEP.kind, move |(): (), _job| invitations::sweep(sweeper.clone()));
-    let registry = newsletter::register(registry, app);
-    let registry = photos::register(privacy::register(registry, app), app);
-    let registry = notifications::register(registry, app);
-    let registry = issues::register(photos::register(privacy::register(registry, app), app), app);
+    let registry = issues::register(newsletter::register(registry, app), app);
+    let registry = notification_mail::register(notifications::register(registry, app), app);
+    let registry = inbox::register(photos::register(privacy::register(registry, app), app), app);
     let registry = reading::register(declining::register(registry, app), app);
-    let registry = notification_mail::register(registry, app);
-    let registry = inbox::register(registry, app);
     let registry = search::EARLIER.register(campaigns::EARLIER.register(registry, app), app);
     let runner = Runner::new(app.db.clone(), app.clock.clone(), app.rng.clone(), registry);
-    let runner = notification_mail::work(runner);
-    let runner = reading::work(declining::work(photos::work(privacy::work(mailer::work(runner)))));
-    let runner = notifications::work(runner);
-    let runner = issues::work(reading::work(declining::work(photos::work(privacy::work(mailer::work(runner))))));
+    let runner = notification_mail::work(notifications::work(issues::work(newsletter::work(runner))));
+    let runner = reading::work(declining::work(photos::work(privacy::work(mailer::work(inbox::work(runner))))));
     let runner = runner.queue(invitations::QUEUE, 1, invitations::LEASE).schedule(invitations::SWEEP);
-    let runner = newsletter::work(runner);
-    let runner = inbox::work(runner);
-    let runner = search::EARLIER.work(campaigns::EARLIER.work(runner));
     let runner = search::EARLIER.work(campaigns::EARLIER.work(deliveries::work(runner)));
     match scheduled::schedule(&app.config.backups) {
         Some(schedule) => runner.queue(scheduled::QUEUE, 1, scheduled::LEASE).schedule(schedule),

@@ -24,12 +24,8 @@ use crate::invitations::Looked;
 use crate::moderation::{self, held};
 use crate::people::operators;
 use crate::{
-    audit, comments, debates, entered, exchange, forgetting, ideas, invitations, letters, newsletter, notifications,
-    organisations, participants, people, photos, positions, suggestions, texts,
-    audit, comments, debates, entered, exchange, follows, forgetting, ideas, invitations, letters, newsletter,
+    audit, comments, debates, entered, exchange, follows, forgetting, ideas, inbox, invitations, letters, newsletter,
     notifications, organisations, participants, people, photos, positions, suggestions, texts,
-    audit, comments, debates, entered, exchange, forgetting, ideas, inbox, invitations, letters, newsletter,
-    organisations, participants, people, photos, positions, suggestions, texts,
 };
 
 pub const KIND: &str = "privacy.erase";
@@ -110,7 +106,6 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, looked: &Looked, now: Ti
     names.extend(Some(who.name).filter(|name| !name.is_empty()));
     let quoted = [moderation::forget(tx, person)?, held.texts, mandates.clone(), reasons].concat();
     inbox::forget(tx, person, &who.email_key)?;
-    newsletter::forget(tx, &who.email_key)?;
     notifications::mail::forget(tx, person)?;
     let subscriptions = newsletter::forget(tx, &who.email_key, now)?;
     letters::forget(tx, [&who.email_key, &who.email], &quoted)?;

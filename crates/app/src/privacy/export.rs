@@ -28,14 +28,9 @@ use crate::error::Error;
 use crate::letters::{self, Letter};
 use crate::takeaway::Takeaway;
 use crate::{
-    audit, campaigns, comments, debates, documents, entered, ideas, invitations, moderation, newsletter, notes,
-    notifications, organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
-    audit, campaigns, comments, debates, documents, entered, follows, ideas, invitations, moderation, newsletter,
-    notes, notifications, organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
-    audit, campaigns, comments, debates, documents, entered, ideas, inbox, invitations, moderation, newsletter, notes,
-    organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
-    audit, campaigns, comments, debates, deliveries, documents, entered, ideas, invitations, moderation, newsletter,
-    notes, organisations, participants, people, photos, positions, steps, suggestions, texts, uploads,
+    audit, campaigns, comments, debates, deliveries, documents, entered, follows, ideas, inbox, invitations,
+    moderation, newsletter, notes, notifications, organisations, participants, people, photos, positions, steps,
+    suggestions, texts, uploads,
 };
 
 pub const KIND: &str = "privacy.export";
@@ -50,8 +45,7 @@ const TAKING: Duration = Duration::from_mins(15);
 type Part = fn(&mut Conn, Id, &mut Takeaway<'_>) -> Result<(), Error>;
 
 /// The slices, each with what is a person's in its tables.
-pub const PARTS: [Part; 22] = [
-pub const PARTS: [Part; 23] = [
+pub const PARTS: [Part; 26] = [
     people::export_of,
     participants::export_of,
     ideas::export_of,

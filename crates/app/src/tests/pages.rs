@@ -9,9 +9,7 @@ use crate::routes;
 const FILES: [&str; 3] = [".csv", ".atom", ".xml"];
 
 /// Routes without a line there, and why.
-const NOT_LOOKED_AT: [(&str, &str); 13] = [
-const NOT_LOOKED_AT: [(&str, &str); 14] = [
-const NOT_LOOKED_AT: [(&str, &str); 15] = [
+const NOT_LOOKED_AT: [(&str, &str); 19] = [
     ("/", "leads to a language"),
     ("/setup", "the same"),
     ("/manifest.webmanifest", "for a browser"),

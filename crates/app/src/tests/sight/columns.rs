@@ -115,17 +115,15 @@ pub const ALL: &[Columns] = &[
         "",
         "code certainty",
     ),
-    of("newsletter_editions", "title body", "", "language"),
-    // What was approved and is not published yet.
-    of("newsletter_frozen", "", "content", "language checksum"),
-    of("newsletter_issues", "slug source seen", "", "season sort_key"),
-    of("notification_settings", "", "", "personal followed time_zone"),
-    of("notifications", "", "", "kind"),
     // Of an issue that is composed nobody reads but the desk.
     of("newsletter_block_texts", "", "text alt url", "language"),
     of("newsletter_blocks", "", "", "kind figures picture form_key"),
     of("newsletter_editions", "body", "title preheader", "language"),
+    // What was approved and is not published yet.
+    of("newsletter_frozen", "", "content", "language checksum"),
     of("newsletter_issues", "slug source seen", "name", "season sort_key state zone held_up segment form_key"),
+    of("notification_settings", "", "", "personal followed time_zone"),
+    of("notifications", "", "", "kind"),
     of("organisation_supports", "name", "", ""),
     // What kind of firm somebody has is of lists: whether it is shown is tested with profiles.
     of("organisations", "", "name name_key", "kind economy sector size"),

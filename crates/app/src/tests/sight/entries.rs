@@ -40,8 +40,6 @@ pub enum Names {
     Issue,
     /// A picture of an issue, by the sum of its file.
     IssuePicture,
-    /// An issue that is composed at the desk.
-    Composed,
     /// An issue that is composed at the desk, and a block of it.
     Composed,
     ComposedBlock,

@@ -3,8 +3,8 @@
 mod campaigns;
 mod letters;
 mod newcomers;
-mod subscribers;
 mod sendings;
+mod subscribers;
 pub mod twins;
 
 use std::time::Duration;
@@ -115,8 +115,7 @@ struct Work {
 /// Fills the exchange at this address.
 pub async fn exchange(t: &TestApp, slug: &'static str, people: People) -> Planted {
     let now = t.clock_now();
-    let ids = (0..235).map(|_| t.app.rng.id(now)).collect();
-    let ids = (0..240).map(|_| t.app.rng.id(now)).collect();
+    let ids = (0..280).map(|_| t.app.rng.id(now)).collect();
     let found = t.app.db.read(move |c| exchange::find(c, slug, Lang::En)).await.unwrap().expect("the exchange");
     let (is_far, app) = (slug != "msme", t.app.clone());
     let topic = if is_far { "faraway" } else { "border" };
@@ -165,7 +164,6 @@ impl Work {
         let request = self.requests(tx, &mut id)?;
         self.texts(tx, &mut id)?;
         self.audited(tx, id())?;
-        self.issue(tx, id())?;
         self.frozen(tx, id())?;
         let by = (self.exchange.id, self.people.decider);
         let composed = issues::tests::plant(tx, &mut id, by, &self.word("composed"), self.now)?;

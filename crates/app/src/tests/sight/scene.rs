@@ -198,7 +198,6 @@ impl Scene<'_> {
                 let places = vec![("{slug}", "2018-fall".to_owned()), ("{sha256}", NOWHERE.to_owned())];
                 vec![(places, State::Nowhere, String::new())]
             }
-            Names::Composed => vec![lost("{issue}")],
             Names::Composed => rows("{issue}", here.composed.0, there.composed.0, "composed"),
             Names::ComposedBlock => self.composed_blocks(),
             Names::Phase => numbers("{phase}", PHASES),
