@@ -18,8 +18,7 @@ use crate::suggestions::web as suggestions;
 use crate::{audit, documents, newsletter, participants, rounds, topics};
 
 /// In the order of this page.
-pub(super) const PARTS: [Part; 8] = [deciding, people, exchange, topics, lists, ideas, documents, newsletter];
-pub(super) const PARTS: [Part; 8] = [deciding, people, exchange, topics, lists, ideas, documents, sendings];
+pub(super) const PARTS: [Part; 9] = [deciding, people, exchange, topics, lists, ideas, documents, newsletter, sendings];
 
 /// What waits for a moderator: flags, held texts, appeals, and texts that are nearly the same.
 fn deciding(map: Map) -> Map {
@@ -294,6 +293,8 @@ fn newsletter(map: Map) -> Map {
         .get("/{lang}/{exchange}/desk/newsletter/{issue}/checks", Secretariat, preview::checked)
         .get("/{lang}/{exchange}/desk/newsletter/{issue}/statistics", Secretariat, statistics::show)
         .get("/{lang}/{exchange}/desk/newsletter/{issue}/statistics.csv", Secretariat, statistics::csv)
+}
+
 /// The sending of a newsletter, and addresses to which none goes.
 fn sendings(map: Map) -> Map {
     map.get("/{lang}/{exchange}/desk/newsletter/{issue}/sending", Secretariat, deliveries::show)
