@@ -1,6 +1,6 @@
 //! What a database knows of mail: subscribers, the sending of an issue, what came in; and bringing near what would wait.
 
-use db::{Clock, Conn, Error, Id, Rng, SystemClock, args, sql};
+use db::{Clock, Conn, Error, Id, Rng, SystemClock, args, from_row, sql};
 use jobs::NewJob;
 
 use super::database::open;
@@ -65,11 +65,12 @@ pub struct Sending {
     pub bounced: i64,
     pub refused: i64,
 }
+from_row!(Sending { state, waiting, sent, bounced, refused });
 
 /// That of the only issue, if it was begun.
 pub async fn sending(url: &str) -> Option<Sending> {
     let db = open(url).await;
-    let look = |c: &mut Conn| -> Result<Option<(String, i64, i64, i64, i64)>, Error> {
+    let look = |c: &mut Conn| -> Result<Option<Sending>, Error> {
         c.find(
             sql!(
                 "SELECT s.state, CAST(SUM(n.waiting) AS BIGINT), CAST(SUM(n.sent) AS BIGINT),
@@ -81,7 +82,7 @@ pub async fn sending(url: &str) -> Option<Sending> {
     };
     let found = db.read(look).await.expect("a look");
     db.close().await;
-    found.map(|(state, waiting, sent, bounced, refused)| Sending { state, waiting, sent, bounced, refused })
+    found
 }
 
 /// Addresses to which nothing is sent any more, and why.
@@ -103,6 +104,7 @@ pub struct Received {
     state: String,
     why: String,
 }
+from_row!(Received { id, kind, state, why });
 
 impl Received {
     pub fn is(&self, kind: &str, state: &str, why: &str) -> bool {
@@ -113,12 +115,12 @@ impl Received {
 /// All of them, the oldest first.
 pub async fn received(url: &str) -> Vec<Received> {
     let db = open(url).await;
-    let look = |c: &mut Conn| -> Result<Vec<(Id, String, String, String)>, Error> {
+    let look = |c: &mut Conn| -> Result<Vec<Received>, Error> {
         c.query(sql!("SELECT id, kind, state, why FROM incoming_mails ORDER BY received_at, id"), args![])
     };
     let found = db.read(look).await.expect("a look");
     db.close().await;
-    found.into_iter().map(|(id, kind, state, why)| Received { id, kind, state, why }).collect()
+    found
 }
 
 /// Lets somebody have a letter about everything, at once.
