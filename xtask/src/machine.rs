@@ -141,8 +141,10 @@ fn node() -> Result<()> {
 fn install(packages: &[&str]) -> Result<()> {
     let wanted = packages.join(" ");
     if !is_root() || !Path::new("/usr/bin/apt-get").exists() {
+        let answers = format!("echo '{}' | sudo debconf-set-selections && ", NO_MAILER.trim_end());
+        let answers = if packages.contains(&"postfix") { answers.as_str() } else { "" };
         return Err(NotReady(format!(
-            "{wanted} missing. Run: sudo apt-get update && sudo apt-get install -y --no-install-recommends {wanted}"
+            "{wanted} missing. Run: {answers}sudo apt-get update && sudo apt-get install -y --no-install-recommends {wanted}"
         ))
         .into());
     }

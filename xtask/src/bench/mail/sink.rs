@@ -42,7 +42,7 @@ impl Sink {
         if pace == Pace::Slow {
             sink.args(["-w", "1"]);
         }
-        sink.args([&address.to_string(), BACKLOG]).stdout(Stdio::null());
+        sink.arg(address.to_string()).arg(BACKLOG).stdout(Stdio::null());
         let process = sink.spawn().context("cannot start smtp-sink, which is a part of Debian's package postfix")?;
         let mut sink = Self { process, address };
         let begun = Instant::now();

@@ -89,7 +89,7 @@ fn forged(room: &Mailroom) {
         let (rest, last) = local.split_at(local.len() - 1);
         format!("{rest}{}@{domain}", if last == "a" { "b" } else { "a" })
     };
-    for to in [INBOUND, &altered] {
+    for to in [INBOUND, altered.as_str()] {
         let data = room.postfix.file("report", &report(to, LUC));
         room.postfix.deliver("<>", to, &["--data", &data]);
     }
