@@ -23,6 +23,10 @@ pub enum Need {
     Strace,
     /// Tests under a clock that is set; without it they are skipped, and say so.
     Faketime,
+    /// A mail server and its tools, and `swaks`: tests and the bench start one of their own. As a server of the machine it
+    /// gets no settings and does not start. Where another one is installed, which it would displace, it is left out: the
+    /// tests are skipped, and say so.
+    Postfix,
 }
 
 /// The machine lacks something that only its owner can give; the text is the mend.
@@ -46,10 +50,16 @@ impl std::error::Error for NotReady {}
 const CHROMIUM: &str = "/usr/bin/chromium";
 const STRACE: &str = "/usr/bin/strace";
 const FAKETIME: &str = "/usr/bin/faketime";
+const POSTFIX: &str = "/usr/sbin/postfix";
+const SWAKS: &str = "/usr/bin/swaks";
+/// Every mail server brings this.
+const SENDMAIL: &str = "/usr/sbin/sendmail";
 const OLDEST_NODE: u32 = 20;
 const OLDEST_POSTGRES: u32 = 15;
 /// Debian's server package makes and starts a cluster of its own; the tests have no use for one.
 const NO_CLUSTER: &str = "/etc/postgresql-common/createcluster.d/no-main-cluster.conf";
+/// Debian's mail server asks what the machine is in the world of mail, and starts by itself unless it is nothing.
+const NO_MAILER: &str = "postfix postfix/main_mailer_type select No configuration\n";
 
 /// Makes sure that all of `needs` are there.
 pub fn prepare(needs: &[Need]) -> Result<()> {
@@ -58,7 +68,7 @@ pub fn prepare(needs: &[Need]) -> Result<()> {
             Need::Rustfmt => component("rustfmt", &["fmt", "--version"])?,
             Need::Clippy => component("clippy", &["clippy", "--version"])?,
             Need::Node => node()?,
-            Need::Chromium | Need::Postgres | Need::Strace | Need::Faketime => {}
+            Need::Chromium | Need::Postgres | Need::Strace | Need::Faketime | Need::Postfix => {}
         }
     }
     let mut packages = Vec::new();
@@ -73,6 +83,11 @@ pub fn prepare(needs: &[Need]) -> Result<()> {
     }
     if needs.contains(&Need::Faketime) && !Path::new(FAKETIME).exists() && is_root() {
         packages.push("faketime");
+    }
+    let has_another_mailer = Path::new(SENDMAIL).exists() && !Path::new(POSTFIX).exists();
+    if needs.contains(&Need::Postfix) && !has_another_mailer {
+        let mail = [("postfix", POSTFIX), ("swaks", SWAKS)];
+        packages.extend(mail.into_iter().filter(|(_, path)| !Path::new(path).exists()).map(|(package, _)| package));
     }
     if packages.is_empty() { Ok(()) } else { install(&packages) }
 }
@@ -126,8 +141,10 @@ fn node() -> Result<()> {
 fn install(packages: &[&str]) -> Result<()> {
     let wanted = packages.join(" ");
     if !is_root() || !Path::new("/usr/bin/apt-get").exists() {
+        let answers = format!("echo '{}' | sudo debconf-set-selections && ", NO_MAILER.trim_end());
+        let answers = if packages.contains(&"postfix") { answers.as_str() } else { "" };
         return Err(NotReady(format!(
-            "{wanted} missing. Run: sudo apt-get update && sudo apt-get install -y --no-install-recommends {wanted}"
+            "{wanted} missing. Run: {answers}sudo apt-get update && sudo apt-get install -y --no-install-recommends {wanted}"
         ))
         .into());
     }
@@ -135,6 +152,11 @@ fn install(packages: &[&str]) -> Result<()> {
         let file = Path::new(NO_CLUSTER);
         fs::create_dir_all(file.parent().context("a folder")?)?;
         fs::write(file, "create_main_cluster = false\n")?;
+    }
+    if packages.contains(&"postfix") {
+        let answers = tempfile::NamedTempFile::new()?;
+        fs::write(answers.path(), NO_MAILER)?;
+        command::run(command::program("debconf-set-selections", Path::new("/")).arg(answers.path()))?;
     }
     apt(&["update"])?;
     let mut arguments = vec!["install", "-y", "--no-install-recommends"];

@@ -46,6 +46,8 @@ enum Torture {
     Clock,
     Overload,
     Slow,
+    /// An issue of the newsletter on its way while the server is killed.
+    Mail,
     /// How long each parser takes at most with 64 KiB, whichever engine.
     Parsers,
 }
@@ -60,17 +62,20 @@ impl Torture {
             Self::Clock => "torture::clock::",
             Self::Overload => "torture::overload::",
             Self::Slow => "torture::slow::",
+            Self::Mail => "torture::mail::",
             Self::Parsers => "properties::tests::parsers_bear",
         }
     }
 
     /// How many tests share its time on an engine. What a power cut or a failing write does to a database server is
-    /// that server's to answer for; a storm lasts as long as it takes to measure it, a minute or two.
+    /// that server's to answer for; a storm lasts as long as it takes to measure it, a minute or two, and so does an issue
+    /// until everybody has it.
     fn tests(self, engine: Engine) -> u32 {
         match (self, engine) {
             (Self::Kills | Self::Clock, _) | (Self::Faults, Engine::Sqlite) => 1,
             (Self::Races, _) | (Self::Power, Engine::Sqlite) => 2,
-            (Self::Power | Self::Faults, Engine::Postgres) | (Self::Overload | Self::Slow | Self::Parsers, _) => 0,
+            (Self::Power | Self::Faults, Engine::Postgres)
+            | (Self::Overload | Self::Slow | Self::Mail | Self::Parsers, _) => 0,
         }
     }
 }

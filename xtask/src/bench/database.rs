@@ -32,7 +32,20 @@ pub struct Copy {
     /// Where its tables are, in MB.
     pub megabytes: f64,
     /// Lives as long as the copy is used; stopped after the server.
-    _server: Option<Server>,
+    server: Option<Server>,
+}
+
+impl Copy {
+    /// As the program names the database.
+    pub fn url(&self) -> String {
+        let file = || format!("sqlite:{}", self.place.data.join("exchange.db").display());
+        self.place.database_url.clone().unwrap_or_else(file)
+    }
+
+    /// After very many rows came at once: as autovacuum leaves it.
+    pub fn vacuum(&self) -> Result<()> {
+        self.server.as_ref().map_or(Ok(()), Server::vacuum)
+    }
 }
 
 /// A fresh copy of the database of this size, which is built first if it is not there.
@@ -49,7 +62,7 @@ pub fn copy(house: &House, program: &Path, engine: Engine, size: Size) -> Result
     let server = engine.start(&used.join("postgres"), true)?;
     let place = place(program, &used, server.as_ref());
     settle(&place, server.as_ref())?;
-    Ok(Copy { place, sessions, megabytes: megabytes(&used)?, _server: server })
+    Ok(Copy { place, sessions, megabytes: megabytes(&used)?, server })
 }
 
 /// What the first start on a copy has to do, and no row is to measure: tables that came since, and letters that have
@@ -69,7 +82,7 @@ fn settle(place: &Place, server: Option<&Server>) -> Result<()> {
 
 fn place(program: &Path, folder: &Path, server: Option<&Server>) -> Place {
     let (program, data) = (program.to_owned(), folder.join("data"));
-    Place { program, data, database_url: server.map(Server::url), relay: None }
+    Place { program, data, database_url: server.map(Server::url), relay: None, settings: Vec::new() }
 }
 
 /// Whether what is kept was made of the same sample, and is not too old. Tables that came since are no matter: `settle`

@@ -7,6 +7,7 @@ mod http;
 mod lighthouse;
 mod lists;
 mod load;
+mod mail;
 mod pack;
 mod random;
 mod relay;
@@ -120,7 +121,10 @@ fn rows(house: &House, options: &Options, program: &Path) -> Result<Vec<Row>> {
     let size = options.size();
     let stretch = if options.quick { stretch(500, 1500) } else { stretch(1000, 4000) };
     let run = Run { engine: options.engine, only: options.only.clone(), stretch };
-    let mut rows = run.measure(&database::copy(house, program, options.engine, size)?, size)?;
+    let copy = database::copy(house, program, options.engine, size)?;
+    let mut rows = run.measure(&copy, size)?;
+    rows.extend(mail::measure(&run, &copy, size)?);
+    drop(copy);
     if !options.quick && options.only.as_ref().is_none_or(|part| GROWN.contains(part.as_str())) {
         rows.extend(run.growth(house, program)?);
     }

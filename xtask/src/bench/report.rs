@@ -18,6 +18,8 @@ pub enum Target {
     PerSecond(f64),
     /// At most so much of the row's unit.
     AtMost(f64),
+    /// At least so much of it.
+    AtLeast(f64),
     /// Told for comparison.
     None,
 }
@@ -90,6 +92,10 @@ impl Row {
             Target::AtMost(most) => (
                 format!("≤ {most} {}", self.unit).trim_end().to_owned(),
                 Some(self.value.is_some_and(|value| value <= most)),
+            ),
+            Target::AtLeast(least) => (
+                format!("≥ {least} {}", self.unit).trim_end().to_owned(),
+                Some(self.value.is_some_and(|value| value >= least)),
             ),
             Target::None => (String::new(), None),
         };
@@ -166,5 +172,7 @@ mod tests {
     fn a_figure_is_met_up_to_its_target() {
         let met = |value| Row::of_value("memory", value, "MB", Target::AtMost(80.0)).is_met;
         assert_eq!([met(80.0), met(80.1)], [Some(true), Some(false)]);
+        let met = |value| Row::of_value("mails", value, "mails/s", Target::AtLeast(1500.0)).is_met;
+        assert_eq!([met(1500.0), met(1499.9)], [Some(true), Some(false)]);
     }
 }

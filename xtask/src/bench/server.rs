@@ -37,6 +37,8 @@ pub struct Place {
     pub database_url: Option<String>,
     /// Where letters go; `None` is the outbox of the data folder.
     pub relay: Option<SocketAddr>,
+    /// More settings, by the names of their variables.
+    pub settings: Vec<(&'static str, String)>,
 }
 
 impl Place {
@@ -44,6 +46,7 @@ impl Place {
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = command::program(&self.program, Path::new("/"));
         command.args(arguments).envs(LIMITS.iter().copied()).env("IDEAS_EXCHANGE_DATA_DIR", &self.data);
+        command.envs(self.settings.iter().map(|(name, value)| (*name, value.as_str())));
         if let Some(url) = &self.database_url {
             command.env("IDEAS_EXCHANGE_DATABASE_URL", url);
         }

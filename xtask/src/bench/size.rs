@@ -29,6 +29,8 @@ pub struct Size {
     /// People who say that they speak for an organisation, no more than there are. Two of three are confirmed, and half
     /// of these have entered an idea for a firm.
     pub mandates: usize,
+    /// Who gets an issue of the newsletter.
+    pub subscribers: usize,
 }
 
 impl Size {
@@ -50,6 +52,7 @@ impl Size {
         asked: 300,
         suggestions: 300,
         mandates: 600,
+        subscribers: 100_000,
     };
     /// A tenth of everything.
     pub const QUICK: Self = Self {
@@ -70,5 +73,6 @@ impl Size {
         asked: 30,
         suggestions: 30,
         mandates: 60,
+        subscribers: 10_000,
     };
 }

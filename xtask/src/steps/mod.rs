@@ -30,11 +30,14 @@ struct Step {
     run: fn(&House) -> Result<Count>,
 }
 
+/// What the tests start beside themselves.
+const RUST: &[Need] = &[Need::Postgres, Need::Strace, Need::Faketime, Need::Postfix];
+
 const STEPS: &[Step] = &[
     Step { name: "format", fast: true, needs: &[Need::Rustfmt], run: format::check },
     Step { name: "licences", fast: true, needs: &[], run: licences::check },
     Step { name: "clippy", fast: true, needs: &[Need::Clippy], run: clippy::check },
-    Step { name: "rust", fast: true, needs: &[Need::Postgres, Need::Strace, Need::Faketime], run: rust::test },
+    Step { name: "rust", fast: true, needs: RUST, run: rust::test },
     Step { name: "docs", fast: false, needs: &[], run: docs::check },
     Step { name: "stories", fast: false, needs: &[Need::Node, Need::Chromium], run: stories::test },
     Step { name: "gates", fast: false, needs: &[Need::Node, Need::Chromium], run: gates::test },
@@ -69,7 +72,7 @@ fn wanted(step: &Step, fast: bool, only: &[String]) -> bool {
 fn needs(steps: &[&Step], fast: bool) -> Vec<Need> {
     let all = steps.iter().flat_map(|step| step.needs).copied();
     // Without PostgreSQL the tests run on SQLite alone, which is what the inner loop wants; it installs nothing.
-    all.filter(|need| !(fast && matches!(need, Need::Postgres | Need::Strace | Need::Faketime))).collect()
+    all.filter(|need| !(fast && RUST.contains(need))).collect()
 }
 
 #[cfg(test)]

@@ -11,7 +11,8 @@ pub fn letters(outbox: &Path) -> Vec<String> {
     whole.filter_map(|path| fs::read_to_string(path).ok()).map(|letter| readable(&letter)).collect()
 }
 
-fn readable(letter: &str) -> String {
+/// Without the wrapping of the transport.
+pub fn readable(letter: &str) -> String {
     letter.replace("\r\n", "\n").replace("=\n", "").replace("=3D", "=")
 }
 

@@ -41,8 +41,19 @@ impl Scene {
         Some(Self::new(runtime, Some(empty), more))
     }
 
+    /// On either engine, in a folder that other accounts of this machine can come to: the usual place may be nobody
+    /// else's.
+    pub fn for_others(is_on_server: bool, more: &str) -> Option<Self> {
+        let runtime = Runtime::new().expect("a runtime");
+        let server = if is_on_server { Some(runtime.block_on(TestDb::postgres(&[]))?) } else { None };
+        Some(Self::within(tempfile::tempdir_in("/tmp").expect("a folder"), runtime, server, more))
+    }
+
     fn new(runtime: Runtime, server: Option<TestDb>, more: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
+        Self::within(tempfile::tempdir().expect("a folder"), runtime, server, more)
+    }
+
+    fn within(folder: TempDir, runtime: Runtime, server: Option<TestDb>, more: &str) -> Self {
         let line = server.as_ref().map_or(String::new(), |db| format!("database_url = {:?}", db.settings().url));
         let config = settings(folder.path(), &format!("{line}\n{more}"));
         let pack = folder.path().join("pack");

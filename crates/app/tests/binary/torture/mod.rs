@@ -8,6 +8,7 @@ mod faults;
 mod kills;
 mod ledger;
 mod load;
+mod mail;
 mod overload;
 mod power;
 mod races;
