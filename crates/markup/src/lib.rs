@@ -16,7 +16,7 @@ mod text;
 mod words;
 
 pub use diff::{Change, Kind, diff, diff_html, diff_markdown_html};
-pub use plain::{excerpt, plain, shorten};
+pub use plain::{excerpt, plain, plain_with_links, shorten};
 pub use render::{Linker, Options, render};
 pub use text::{Nul, clean_line, clean_text, count_chars, fold, one_line, slug};
 

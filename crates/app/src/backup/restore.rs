@@ -82,7 +82,7 @@ pub async fn restore(place: &Place, archive: &Archive, now: Timestamp, tell: &Te
         if brings(issues::TABLE) {
             issues::keep_only(tx, &has).map_err(Fault::failed)?;
         }
-        Ok(())
+        Ok::<(), Fault>(())
     };
     place.db.write(fill).await?;
     place.db.migrate(migrations::ALL, now).await.map_err(Fault::refused_by)?;

@@ -6,7 +6,7 @@ use super::{Follow, Follower, Origin, Subject};
 use crate::error::Error;
 use crate::participants::open_to;
 use crate::takeaway::Takeaway;
-use crate::visibility::{Viewer, readable_by};
+use crate::visibility::{Viewer, readable_by, visible_to};
 
 pub fn put(tx: &mut Conn, new: &Follow) -> Result<(), Error> {
     tx.execute(

@@ -159,7 +159,6 @@ fn compose(app: &App, key: Option<&Key>, id: Id, letter: &Letter, now: Timestamp
         date: now.to_jiff(),
         to: letter.to.clone(),
         from,
-        return_path: None,
         reply_to: letter.reply_to.clone(),
         return_path: key.and_then(|key| return_path(app, key, &letter.to)),
         subject: Header::cleaned(&letter.subject),

@@ -9,7 +9,7 @@ use crate::debates;
 use crate::entered::{self, Mark};
 use crate::error::Error;
 use crate::exchange::{self, Rule};
-use crate::follows::{self, Button, Subject};
+use crate::follows::{self, Button};
 use crate::ideas::{self, EconomyCount, Idea, Part, State, Translation, find, store, supports_of};
 use crate::moderation::Subject;
 use crate::moderation::disowning;
@@ -100,7 +100,7 @@ pub async fn load(x: &InExchange, n: i64, asked: &Asked) -> Result<Loaded, Error
             requested::mark(c, &reader, thread.texts_mut())?;
             let is_theirs = idea.author.person_id == viewer.person;
             let request = if is_theirs { requested::about(c, &reader, &Subject::from(idea.clone()))? } else { None };
-            let is_on = follows::is_on(c, viewer.person, Subject::Idea, idea.id)?;
+            let is_on = follows::is_on(c, viewer.person, follows::Subject::Idea, idea.id)?;
             Ok(Loaded {
                 follow: Button::new(&inside, &format!("/ideas/{}", idea.number), is_on),
                 topic: topics::find_by_id(c, idea.topic_id, lang)?,
