@@ -41,11 +41,12 @@ impl Failure {
 /// where there is no such letter, or it came back before.
 pub fn bounced(tx: &mut Conn, app: &App, delivery: Id, report: &Failure, now: Timestamp) -> Result<bool, Error> {
     let Some(gone) = store::find_gone(tx, delivery)? else { return Ok(false) };
-    if gone.fate != Fate::Sent {
+    // One that waits still has left already: a mail server nearby answers faster than its taking over is noted.
+    if !matches!(gone.fate, Fate::Sent | Fate::Waiting) {
         return Ok(false);
     }
     let said = (report.status(), report.said());
-    let (from, to) = (Fate::Sent, Fate::Bounced);
+    let (from, to) = (gone.fate, Fate::Bounced);
     if !store::move_over(tx, delivery, (from, to), (&said.0, &said.1))? {
         return Ok(false);
     }
@@ -93,7 +94,7 @@ pub(super) fn fail(tx: &mut Conn, new: &NewSuppression, is_hard: bool) -> Result
 /// more. False where there is no such letter, or it was reported before.
 pub fn complained(tx: &mut Conn, app: &App, delivery: Id, now: Timestamp) -> Result<bool, Error> {
     let Some(gone) = store::find_gone(tx, delivery)? else { return Ok(false) };
-    if !matches!(gone.fate, Fate::Sent | Fate::Bounced) {
+    if !matches!(gone.fate, Fate::Sent | Fate::Bounced | Fate::Waiting) {
         return Ok(false);
     }
     let moved = (gone.fate, Fate::Complained);

@@ -17,7 +17,7 @@ mod suppression;
 pub mod web;
 
 pub use bouncing::{Failure, bounced, bounced_letter, complained};
-pub use message::{ARCHIVE, Links, MANAGE, UNSUBSCRIBE, one};
+pub use message::{Links, MANAGE, UNSUBSCRIBE, one};
 pub use personal::{Delivered, export_of, forget, of_subscriber};
 pub use sending::{Counts, NewSending, Sending, State, begin, cancel, find, hold, unsubscribed};
 pub use suppression::{NewSuppression, Reason, Suppressed, release, suppress, suppressed};

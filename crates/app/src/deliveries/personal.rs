@@ -10,7 +10,6 @@ use crate::takeaway::Takeaway;
 /// An issue that went to a subscriber.
 #[derive(Clone, Debug)]
 pub struct Delivered {
-    pub id: Id,
     pub issue: Id,
     pub language: String,
     pub fate: Fate,
@@ -18,7 +17,7 @@ pub struct Delivered {
     pub status: String,
     pub said: String,
 }
-from_row!(Delivered { id, issue, language, fate, sent_at, status, said });
+from_row!(Delivered { issue, language, fate, sent_at, status, said });
 
 /// The issues that went to a subscriber, the newest first; fifty at most.
 pub fn of_subscriber(c: &mut Conn, subscriber: Id) -> Result<Vec<Delivered>, Error> {

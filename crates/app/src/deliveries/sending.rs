@@ -90,9 +90,7 @@ impl Counts {
 pub struct Sending {
     pub id: Id,
     pub exchange: Id,
-    pub issue: Id,
     pub state: State,
-    pub is_prepared: bool,
     /// The relay was away so often in a row; until when nothing is tried; what it said.
     pub setbacks: i64,
     pub rests_until: Timestamp,

@@ -21,7 +21,7 @@ mod store;
 mod sweeping;
 pub mod web;
 
-pub use addresses::{Tag, address_of, letter_tag, tag_of};
+pub use addresses::{Tag, address_of, letter_tag};
 pub use receiving::{Envelope, receive};
 pub use sweeping::{register, work};
 

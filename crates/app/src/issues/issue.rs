@@ -18,10 +18,8 @@ pub struct Issue {
     /// Addresses where the original was seen, apart by blanks, and the month of that.
     pub source: String,
     pub seen: String,
-    /// The text is a summary of ours, not the original.
-    pub is_sample: bool,
 }
-from_row!(Issue { id, slug, season, year, source, seen, is_sample });
+from_row!(Issue { id, slug, season, year, source, seen });
 
 /// An issue in one language.
 #[derive(Clone, Debug)]

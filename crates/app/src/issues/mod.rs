@@ -18,9 +18,8 @@ pub mod web;
 mod writing;
 
 pub use deciding::{register, work};
-pub use draft::{Block, BlockKind, BlockText, Draft, IssueState, Missing, What, draft, missing};
+pub use draft::{Block, BlockKind, BlockText, Draft, IssueState, draft};
 pub use issue::{DraftEdition, DraftIssue, Edition, Issue, best, editions, find, put};
-pub use publishing::ended;
 
 use db::{Conn, Id, Timestamp};
 

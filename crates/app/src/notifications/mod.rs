@@ -62,23 +62,6 @@ pub fn unread(c: &mut Conn, person: Id) -> Result<i64, Error> {
     store::unread(c, person)
 }
 
-/// What a person has been told until a moment and no letter has told them, as they may read it now, the newest first; five
-/// hundred at most.
-pub fn waiting(c: &mut Conn, person: Id, language: &str, until: Timestamp) -> Result<Vec<Notification>, Error> {
-    store::waiting(c, person, language, until)
-}
-
-/// The same of many people who read the same language, in their order, as everybody may read it: what is hidden stands in no
-/// letter. Twenty thousand at most, of two hundred people.
-pub fn waiting_of(c: &mut Conn, people: &[Id], language: &str, until: Timestamp) -> Result<Vec<Notification>, Error> {
-    store::waiting_of(c, people, language, until)
-}
-
-/// Notes that a letter tells of these.
-pub fn mark_mailed(tx: &mut Conn, ids: &[Id], now: Timestamp) -> Result<(), Error> {
-    store::set_mailed(tx, ids, now)
-}
-
 /// Notes that a person has read one of theirs; one of somebody else's stays as it is.
 pub fn read(tx: &mut Conn, person: Id, id: Id, now: Timestamp) -> Result<(), Error> {
     let read = store::set_read(tx, person, id, now)?;

@@ -1,7 +1,6 @@
 //! A notification, as its person may read it now.
 
 use db::{Id, Timestamp, from_row};
-use i18n::{Catalog, Lang};
 
 use super::Kind;
 use crate::{comments, ideas};
@@ -17,9 +16,6 @@ pub struct Notification {
     /// The address of the exchange.
     pub exchange: String,
     pub kind: Kind,
-    /// It concerns the person, not only something that they follow.
-    pub is_personal: bool,
-    pub topic_id: Option<Id>,
     pub idea_id: Option<Id>,
     pub comment_id: Option<Id>,
     /// Of the idea.
@@ -51,8 +47,6 @@ from_row!(Notification {
     exchange_id,
     exchange,
     kind,
-    is_personal,
-    topic_id,
     idea_id,
     comment_id,
     idea_number,
@@ -116,11 +110,5 @@ impl Notification {
     /// The beginning of what the comment says.
     pub fn excerpt(&self) -> String {
         markup::excerpt(&self.text, 150)
-    }
-
-    /// In one sentence, what happened.
-    pub fn says(&self, catalog: &Catalog, lang: Lang) -> String {
-        let by = if self.by.is_empty() { catalog.say(lang, "people-former").text() } else { self.by.clone() };
-        catalog.say(lang, format!("notifications-says-{}", self.kind)).arg("by", by).arg("symbol", self.symbol()).text()
     }
 }

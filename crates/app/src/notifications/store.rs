@@ -26,7 +26,7 @@ macro_rules! joined {
 macro_rules! select {
     () => {
         concat!(
-            "SELECT n.id, n.news_id, n.person_id, n.exchange_id, e.slug, n.kind, n.is_personal, n.topic_id, n.idea_id,
+            "SELECT n.id, n.news_id, n.person_id, n.exchange_id, e.slug, n.kind, n.idea_id,
                  n.comment_id, COALESCE(i.number, k.idea_number), k.number, k.thread,
                  COALESCE(i.status, ''), COALESCE(it.title, i.title, dt.title, ''),
                  COALESCE(it.language, i.language, dt.language, ''), COALESCE(k.text, ''), COALESCE(k.language, ''),
@@ -114,35 +114,6 @@ pub fn find(c: &mut Conn, id: Id) -> Result<Option<Notification>, Error> {
     Ok(c.find(sql!(select!(), mine!(), " AND n.id = $5"), args![person, false, language, at, id])?)
 }
 
-pub fn waiting(c: &mut Conn, person: Id, language: &str, until: Timestamp) -> Result<Vec<Notification>, Error> {
-    Ok(c.query(
-        sql!(
-            select!(),
-            mine!(),
-            " AND n.mailed_at IS NULL AND n.created_at <= $4 ORDER BY n.created_at DESC, n.id DESC LIMIT 500"
-        ),
-        args![person, false, language, until],
-    )?)
-}
-
-pub fn waiting_of(c: &mut Conn, people: &[Id], language: &str, until: Timestamp) -> Result<Vec<Notification>, Error> {
-    if people.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(c.query(
-        sql!(
-            select!(),
-            " WHERE n.person_id = ANY($5) AND n.mailed_at IS NULL AND n.created_at <= $4
-                 AND (n.kind IN ('invitation', 'request') OR e.visibility = 'public' OR ",
-            is_in!("n"),
-            ")",
-            readable!(),
-            " ORDER BY n.person_id, n.created_at DESC, n.id DESC LIMIT 20000"
-        ),
-        args![Viewer::VISITOR.person, Viewer::VISITOR.moderates, language, until, Arg::list(people)],
-    )?)
-}
-
 /// A row as it goes in with others, ids as hexadecimal digits.
 #[derive(Serialize)]
 struct NewRow {
@@ -195,16 +166,6 @@ pub fn insert_all(tx: &mut Conn, news: &News, told: &[Told], ids: &[Id]) -> Resu
             mailed_at
         ],
     )?)
-}
-
-pub fn set_mailed(tx: &mut Conn, ids: &[Id], now: Timestamp) -> Result<(), Error> {
-    if !ids.is_empty() {
-        tx.execute(
-            sql!("UPDATE notifications SET mailed_at = $2 WHERE id = ANY($1) AND mailed_at IS NULL"),
-            args![Arg::list(ids), now],
-        )?;
-    }
-    Ok(())
 }
 
 /// How many are read now that were not: one, or none.

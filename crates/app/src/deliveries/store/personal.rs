@@ -9,7 +9,7 @@ use crate::takeaway::Takeaway;
 pub fn list(c: &mut Conn, subscriber: Id) -> Result<Vec<Delivered>, Error> {
     Ok(c.query(
         sql!(
-            "SELECT d.id, g.issue_id, d.language, d.state, d.sent_at, d.status, d.said
+            "SELECT g.issue_id, d.language, d.state, d.sent_at, d.status, d.said
              FROM deliveries d JOIN sendings g ON g.id = d.sending_id
              WHERE d.subscriber_id = $1 ORDER BY d.id DESC LIMIT 50"
         ),

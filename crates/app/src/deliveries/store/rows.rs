@@ -22,7 +22,6 @@ pub struct Due {
     pub language: String,
     pub attempts: i64,
     pub tried_at: Option<Timestamp>,
-    pub due_at: Timestamp,
     /// How the subscription stands now; whether the address is suppressed; whether its holder may read.
     subscription: String,
     suppressed: i64,
@@ -36,7 +35,6 @@ from_row!(Due {
     language,
     attempts,
     tried_at,
-    due_at,
     subscription,
     suppressed,
     admitted
@@ -54,7 +52,6 @@ impl Due {
             language: "en".to_owned(),
             attempts: 0,
             tried_at: None,
-            due_at: Timestamp::default(),
             subscription: "active".to_owned(),
             suppressed: 0,
             admitted: 1,
@@ -70,7 +67,7 @@ impl Due {
 variants! {
     struct Next {
         always {
-            "SELECT d.id, d.subscriber_id, d.email, d.domain, d.language, d.attempts, d.tried_at, d.due_at, s.state,
+            "SELECT d.id, d.subscriber_id, d.email, d.domain, d.language, d.attempts, d.tried_at, s.state,
                  (SELECT COUNT(*) FROM suppressed u WHERE u.email_key = s.email_key),
                  (SELECT COUNT(*) FROM exchanges e WHERE e.id = s.exchange_id AND (e.visibility = 'public' OR ",
             takes_part!("s"),
@@ -190,13 +187,12 @@ pub struct Listed {
     pub language: String,
     pub fate: Fate,
     pub attempts: i64,
-    pub due_at: Timestamp,
     pub sent_at: Option<Timestamp>,
     pub code: i64,
     pub status: String,
     pub said: String,
 }
-from_row!(Listed { id, email, language, fate, attempts, due_at, sent_at, code, status, said });
+from_row!(Listed { id, email, language, fate, attempts, sent_at, code, status, said });
 
 /// Which letters a list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,7 +216,7 @@ impl Which {
 
 macro_rules! listed {
     () => {
-        "SELECT d.id, d.email, d.language, d.state, d.attempts, d.due_at, d.sent_at, d.code, d.status, d.said
+        "SELECT d.id, d.email, d.language, d.state, d.attempts, d.sent_at, d.code, d.status, d.said
          FROM deliveries d WHERE d.sending_id = $1 AND d.state = ANY($2)"
     };
 }

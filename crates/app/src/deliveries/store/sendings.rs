@@ -38,21 +38,19 @@ pub fn insert_body(tx: &mut Conn, sending: Id, body: &Body) -> Result<(), Error>
 struct Row {
     id: Id,
     exchange: Id,
-    issue: Id,
     state: State,
-    is_prepared: bool,
     setbacks: i64,
     rests_until: Timestamp,
     said: String,
     begun_at: Timestamp,
     ended_at: Option<Timestamp>,
 }
-from_row!(Row { id, exchange, issue, state, is_prepared, setbacks, rests_until, said, begun_at, ended_at });
+from_row!(Row { id, exchange, state, setbacks, rests_until, said, begun_at, ended_at });
 
 pub fn find(c: &mut Conn, issue: Id) -> Result<Option<Sending>, Error> {
     let row: Option<Row> = c.find(
         sql!(
-            "SELECT id, exchange_id, issue_id, state, is_prepared, setbacks, rests_until, said, begun_at, ended_at
+            "SELECT id, exchange_id, state, setbacks, rests_until, said, begun_at, ended_at
              FROM sendings WHERE issue_id = $1"
         ),
         args![issue],
@@ -62,9 +60,7 @@ pub fn find(c: &mut Conn, issue: Id) -> Result<Option<Sending>, Error> {
     Ok(Some(Sending {
         id: row.id,
         exchange: row.exchange,
-        issue: row.issue,
         state: row.state,
-        is_prepared: row.is_prepared,
         setbacks: row.setbacks,
         rests_until: row.rests_until,
         said: row.said,

@@ -73,11 +73,6 @@ pub async fn publish(app: &App, issue: Id, now: Timestamp) -> Result<Published, 
     Ok(done)
 }
 
-/// Everybody has got it who was to get it.
-pub fn ended(tx: &mut Conn, issue: Id) -> Result<bool, Error> {
-    drafts::set_state(tx, issue, (IssueState::Sending, IssueState::Sent))
-}
-
 fn attempt(tx: &mut Conn, app: &App, issue: Id, ids: &Ids, now: Timestamp) -> Result<Published, Error> {
     let Some(id) = store::exchange_of(tx, issue)? else { return Ok(Published::NotDue) };
     let locked = drafts::lock(tx, id, issue)?;

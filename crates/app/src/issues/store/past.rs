@@ -14,7 +14,7 @@ macro_rules! public {
 
 macro_rules! select {
     () => {
-        "SELECT i.id, i.slug, i.season, i.year, i.source, i.seen, i.is_sample FROM newsletter_issues i "
+        "SELECT i.id, i.slug, i.season, i.year, i.source, i.seen FROM newsletter_issues i "
     };
 }
 
