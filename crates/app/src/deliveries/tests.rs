@@ -356,11 +356,8 @@ story!(who_is_forgotten_leaves_numbers_and_a_fingerprint, |t| {
     begin(&t, issue).await;
     work(&t, &Memory::default()).await;
     bounce(&t, delivery(&t, "ama@example.org").await, true).await;
-    let forget = |tx: &mut Conn| -> Result<(), Error> {
-        deliveries::forget(tx, "ama@example.org")?;
-        newsletter::forget(tx, "ama@example.org")
-    };
-    t.app.db.write(forget).await.unwrap();
+    let now = t.clock_now();
+    t.app.db.write(move |tx| newsletter::forget(tx, "ama@example.org", now)).await.unwrap();
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM deliveries")).await, 0);
     let named = sql!("SELECT COUNT(*) FROM suppressed WHERE email <> '' OR email_key <> '' OR said <> ''");
     assert_eq!(t.count(named).await, 0);

@@ -7,9 +7,9 @@ use super::news::News;
 use super::spread::Told;
 use super::{Notification, Selection};
 use crate::error::Error;
-use crate::participants::{is_in, open_to};
+use crate::participants::open_to;
 use crate::takeaway::Takeaway;
-use crate::visibility::{Viewer, readable_by, visible_to};
+use crate::visibility::{readable_by, visible_to};
 
 /// Notifications with what they are about.
 macro_rules! joined {
