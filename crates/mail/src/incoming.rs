@@ -43,6 +43,9 @@ pub struct Incoming {
     pub from: Option<Address>,
     /// To whom: `To`, `Cc`, `Delivered-To` and `X-Original-To`.
     pub to: Vec<Address>,
+    /// To whom whoever wrote it addressed it: what stands in `To`. Empty where that header stands twice, since a signature is
+    /// about one of them; and without `Cc`, which can be added to a signed mail that had none.
+    pub addressed: Vec<Address>,
     /// One line.
     pub subject: String,
     /// Without the angle brackets.
@@ -106,6 +109,7 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, Unreadable> {
     let kind = bounce::kind(&head, &leaves, &subject, &text, is_automatic);
     Ok(Incoming {
         to: receivers(&head),
+        addressed: addressed(&head),
         message_id: head.ids("Message-ID").into_iter().next(),
         in_reply_to: answered(&head),
         date: head.date(),
@@ -141,6 +145,13 @@ fn receivers(head: &Head<'_>) -> Vec<Address> {
         }
     }
     receivers
+}
+
+fn addressed(head: &Head<'_>) -> Vec<Address> {
+    if head.count("To") != 1 {
+        return Vec::new();
+    }
+    head.addresses("To").into_iter().take(MOST).collect()
 }
 
 fn answered(head: &Head<'_>) -> Vec<String> {

@@ -80,6 +80,19 @@ fn a_mail_with_two_senders_has_none() {
 }
 
 #[test]
+fn a_mail_is_addressed_to_whom_its_one_signed_header_names() {
+    let addressed = |mail: &Incoming| mail.addressed.iter().map(|to| to.as_str().to_owned()).collect::<Vec<_>>();
+    assert_eq!(addressed(&seed!("letter")), ["exchange+n0123@in.example.org"]);
+    let with = |head: &str| addressed(&seed(format!("From: a@example.com\r\n{head}\r\nx").as_bytes()));
+    assert_eq!(with("To: Exchange <b@example.org>,\r\n c@example.org\r\n"), ["b@example.org", "c@example.org"]);
+    assert!(with("To: b@example.org\r\nTo: c@example.org\r\n").is_empty());
+    // What anybody can add on the way says nothing.
+    let added = "Delivered-To: b@example.org\r\nX-Original-To: b@example.org\r\nCc: b@example.org\r\n";
+    assert!(with(added).is_empty());
+    assert_eq!(with(&format!("{added}To: c@example.org\r\n")), ["c@example.org"]);
+}
+
+#[test]
 fn html_becomes_lines_and_quotes_stay_marked() {
     let mail = seed!("html-only");
     let lines: Vec<&str> = mail.text.lines().filter(|line| !line.is_empty()).collect();
