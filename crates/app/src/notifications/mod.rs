@@ -44,6 +44,11 @@ pub fn find(c: &mut Conn, id: Id) -> Result<Option<Notification>, Error> {
     store::find(c, id)
 }
 
+/// Whose notification this is, and of which exchange, whatever they may read of it by now.
+pub fn whose(c: &mut Conn, id: Id) -> Result<Option<(Id, Id)>, Error> {
+    store::whose(c, id)
+}
+
 /// One page of a person's notifications, the newest first.
 pub fn list(
     c: &mut Conn,

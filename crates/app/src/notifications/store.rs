@@ -114,6 +114,10 @@ pub fn find(c: &mut Conn, id: Id) -> Result<Option<Notification>, Error> {
     Ok(c.find(sql!(select!(), mine!(), " AND n.id = $5"), args![person, false, language, at, id])?)
 }
 
+pub fn whose(c: &mut Conn, id: Id) -> Result<Option<(Id, Id)>, Error> {
+    Ok(c.find(sql!("SELECT person_id, exchange_id FROM notifications WHERE id = $1"), args![id])?)
+}
+
 /// A row as it goes in with others, ids as hexadecimal digits.
 #[derive(Serialize)]
 struct NewRow {

@@ -168,6 +168,8 @@ async fn the_rest(db: &Db, person: Id, keeps_texts: bool, now: Timestamp) -> Res
         held::forget(tx, person, now)?;
         organisations::forget(tx, person, now)?;
         suggestions::forget(tx, person, keeps_texts)?;
+        // Mails in their name alone: their address is known no more.
+        inbox::forget(tx, person, "")?;
         notifications::mail::forget(tx, person)?;
         store::set_erased(tx, person, now)
     };

@@ -356,6 +356,25 @@ story!(whom_the_database_has_forgotten_the_list_learns_of, |t| {
     assert_eq!(std::fs::read_to_string(&list).unwrap().matches(" keep\n").count(), 2);
 });
 
+story!(a_mail_that_comes_in_while_they_leave_is_forgotten_with_them, |t| {
+    let amina = t.participant("Amina").await;
+    leave(&amina, "remove").await.expect(303);
+    let insert = sql!(
+        "INSERT INTO incoming_mails (id, digest, exchange_id, kind, state, why, person_id, email, email_key, subject, text,
+             said, language, has_attachments, path, reason, received_at, is_bare)
+         VALUES ($1, $1, $2, 'answer', 'waiting', 'unproven', $3, '', '', '', 'Hello.', '', 'en', 0, '', '', $4, 0)"
+    );
+    let (now, exchange, of_another) = (t.clock_now(), t.exchange, t.participant("Bao").await.id);
+    for person in [amina.id, of_another] {
+        let id = t.app.rng.id(now);
+        t.app.db.write(move |tx| tx.execute(insert, args![id, exchange, person, now])).await.unwrap();
+    }
+    t.work().await;
+    t.work().await;
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM erasures WHERE done_at IS NOT NULL")).await, 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM incoming_mails")).await, 1, "nobody else's goes");
+});
+
 story!(begun_and_killed_it_goes_on_where_it_was, |t| {
     let amina = t.participant("Amina").await;
     idea(&t, &amina).await;
