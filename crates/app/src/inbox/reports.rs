@@ -17,6 +17,10 @@ use crate::newsletter;
 /// So many parts of a report are looked at: one mail of ours goes to one address.
 const PARTS: usize = 20;
 
+/// The complaints that say that somebody wants no such mail: other ones (RFC 5965, RFC 6591), such as that a check has
+/// failed or that a mail is no junk after all, say nothing of that.
+const UNWANTED: [&str; 4] = ["abuse", "fraud", "opt-out", "opt-out-list"];
+
 /// Whom a part of a report is about.
 fn about(report: &BounceReport) -> impl Iterator<Item = Address> {
     let named = [&report.original_recipient, &report.final_recipient, &report.original_to];
@@ -104,7 +108,8 @@ pub fn complained(tx: &mut Conn, case: &Case, key: &Key, report: &ComplaintRepor
         said: cut(&report.feedback_type),
         ..case.begin(What::Complaint)
     };
-    if report.feedback_type.eq_ignore_ascii_case("not-spam") {
+    let said = report.feedback_type.trim();
+    if !said.is_empty() && !UNWANTED.iter().any(|unwanted| said.eq_ignore_ascii_case(unwanted)) {
         return Ok(mail.ended(State::Noted, Some(Why::Delayed)));
     }
     let unattributed = |why| (State::Unattributed, Some(why));
