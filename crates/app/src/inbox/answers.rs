@@ -4,9 +4,10 @@
 
 use std::time::Duration;
 
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 use mail::incoming::{self, Aligned};
 
+use super::addresses::{self, Tag};
 use super::incoming::{Mail, State, What, Why};
 use super::letters::{self, Telling};
 use super::posting::{self, Answer, Barred};
@@ -15,6 +16,7 @@ use super::store;
 use crate::comments::TEXT;
 use crate::comments::sending::Sent;
 use crate::error::Error;
+use crate::keys::Key;
 use crate::notifications;
 use crate::people::{self, Reader};
 
@@ -25,12 +27,13 @@ struct Found {
     mail: Mail,
     reader: Reader,
     answer: Answer,
+    doubt: Option<Why>,
 }
 
 /// What it answers, and in whose name; or what became of it where that cannot be said.
-fn find(tx: &mut Conn, case: &Case, id: Id) -> Result<Result<Found, Mail>, Error> {
+fn find(tx: &mut Conn, case: &Case, key: &Key, id: Id) -> Result<Result<Found, Mail>, Error> {
     let dropped = |why| Ok(Err(case.begin(What::Answer).ended(State::Dropped, Some(why))));
-    let Some(told) = notifications::find(tx, id)? else { return dropped(Why::Gone) };
+    let Some(told) = notifications::find(tx, id)? else { return gone(tx, case, key, id).map(Err) };
     let Some(idea) = told.idea_id else { return dropped(Why::Nothread) };
     let Some(reader) = people::reader(tx, told.person_id)? else { return dropped(Why::Gone) };
     let Some(exchange) = posting::exchange(tx, told.exchange_id, reader.lang)? else { return dropped(Why::Gone) };
@@ -38,7 +41,7 @@ fn find(tx: &mut Conn, case: &Case, id: Id) -> Result<Result<Found, Mail>, Error
     let is_spoken = exchange.languages.contains(&reader.lang);
     let spoken = if is_spoken { Some(reader.lang) } else { exchange.languages.first().copied() };
     let language = spoken.unwrap_or_default().text_code().to_owned();
-    let text = incoming::reply_text(&case.incoming.text).replace('\0', "");
+    let text = written(case);
     let mail = Mail {
         exchange: Some(exchange.id),
         person: Some(told.person_id),
@@ -54,38 +57,74 @@ fn find(tx: &mut Conn, case: &Case, id: Id) -> Result<Result<Found, Mail>, Error
         idea,
         answers: told.comment_id,
         language,
-        text: markup::clean_text(&text).unwrap_or_default(),
-        form_key: mail.form_key(),
+        form_key: mail.form_key(&text),
+        text,
         at: case.at,
     };
-    Ok(Ok(Found { mail, reader, answer }))
+    let doubt = doubt(case, key, id, &reader);
+    Ok(Ok(Found { mail, reader, answer, doubt }))
 }
 
-/// Why it is not taken for the account's own, if it is not.
-fn doubt(case: &Case, reader: &Reader) -> Option<Why> {
+/// What was written anew.
+fn written(case: &Case) -> String {
+    let text = incoming::reply_text(&case.incoming.text).replace('\0', "");
+    markup::clean_text(&text).unwrap_or_default()
+}
+
+/// What it answers has been hidden or withdrawn meanwhile. Whoever wrote it gets it back; others hear nothing.
+fn gone(tx: &mut Conn, case: &Case, key: &Key, id: Id) -> Result<Mail, Error> {
+    let (begun, why) = (case.begin(What::Answer), Some(Why::Gone));
+    let Some((person, exchange)) = notifications::whose(tx, id)? else { return Ok(begun.ended(State::Dropped, why)) };
+    let Some(reader) = people::reader(tx, person)? else { return Ok(begun.ended(State::Dropped, why)) };
+    let found = posting::exchange(tx, exchange, reader.lang)?;
+    let Some(exchange) = found else { return Ok(begun.ended(State::Dropped, why)) };
+    let mail = Mail { exchange: Some(exchange.id), person: Some(person), ..begun };
+    if doubt(case, key, id, &reader).is_some() {
+        return Ok(mail.ended(State::Dropped, why));
+    }
+    let text = written(case);
+    let about = letters::About {
+        exchange: &exchange,
+        idea: None,
+        text: &text,
+        language: reader.lang.text_code(),
+        has_attachments: case.incoming.has_attachments,
+    };
+    letters::tell(tx, &case.app, case.ids.letter, &reader, &about, Telling::Refused(Why::Gone), case.at)?;
+    Ok(mail.ended(State::Refused, why))
+}
+
+/// Why it is not taken for the account's own, if it is not. A signed mail of its owner to somebody else stays theirs
+/// wherever it is handed over again: it counts only where it was written to this notification.
+fn doubt(case: &Case, key: &Key, id: Id, reader: &Reader) -> Option<Why> {
     let from = case.incoming.from.as_ref().map(mail::Address::key);
     if from != Some(reader.address.key()) {
         return Some(Why::Sender);
     }
     let aligned = case.incoming.is_aligned(&case.app.config.mail.authserv_id);
-    if matches!(aligned, Aligned::Pass) { None } else { Some(Why::Unproven) }
+    if !matches!(aligned, Aligned::Pass) {
+        return Some(Why::Unproven);
+    }
+    let tag = Some(Tag::Notification(id));
+    let is_ours = |to: &mail::Address| addresses::tag_of(&case.app, key, to) == tag;
+    if case.incoming.addressed.iter().any(is_ours) { None } else { Some(Why::Elsewhere) }
 }
 
 /// Takes an answer: it is posted, waits, is refused with a letter, or is dropped.
-pub fn take(tx: &mut Conn, case: &Case, id: Id) -> Result<Mail, Error> {
-    let found = match find(tx, case, id)? {
+pub fn take(tx: &mut Conn, case: &Case, key: &Key, id: Id) -> Result<Mail, Error> {
+    let found = match find(tx, case, key, id)? {
         Ok(found) => found,
         Err(mail) => return Ok(mail),
     };
-    match doubt(case, &found.reader) {
+    match found.doubt {
         Some(why) => wait(tx, case, found, why),
         None => post(tx, case, found),
     }
 }
 
 /// The same of one that was stopped when it was nearly posted.
-pub fn refuse(tx: &mut Conn, case: &Case, id: Id, barred: Barred) -> Result<Mail, Error> {
-    match find(tx, case, id)? {
+pub fn refuse(tx: &mut Conn, case: &Case, key: &Key, id: Id, barred: Barred) -> Result<Mail, Error> {
+    match find(tx, case, key, id)? {
         Ok(found) => refused(tx, case, found, barred),
         Err(mail) => Ok(mail),
     }
@@ -107,23 +146,27 @@ fn post(tx: &mut Conn, case: &Case, found: Found) -> Result<Mail, Error> {
 
 fn refused(tx: &mut Conn, case: &Case, found: Found, barred: Barred) -> Result<Mail, Error> {
     // Whoever wrote to another address may be anybody: its owner is not bothered with what cannot be posted anyway.
-    if doubt(case, &found.reader).is_none() {
+    if found.doubt.is_none() {
         tell(tx, case, &found, Telling::Refused(Why::from(barred)))?;
     }
     Ok(found.mail.ended(State::Refused, Some(Why::from(barred))))
 }
 
-/// It waits for somebody at the desk, and its owner hears of it. What could not be posted anyway does not wait, nor do
-/// more within an hour than somebody may post.
+/// It waits for somebody at the desk, and its owner hears of the first that does. What could not be posted anyway does
+/// not wait, nor do more within an hour than somebody may post.
 fn wait(tx: &mut Conn, case: &Case, found: Found, why: Why) -> Result<Mail, Error> {
-    let is_much = store::waiting_of(tx, found.answer.person, case.at - HOUR)?;
-    if is_much >= case.app.config.limits.comments_per_hour {
+    // Of many at once, each would see none of the others.
+    tx.hold(&format!("answers of {}", found.answer.person))?;
+    let lately = store::waiting_of(tx, found.answer.person, case.at - HOUR)?;
+    if lately >= case.app.config.limits.comments_per_hour {
         return Ok(found.mail.ended(State::Dropped, Some(Why::Often)));
     }
     if let Err(barred) = found.answer.check(tx)? {
         return Ok(found.mail.ended(State::Dropped, Some(Why::from(barred))));
     }
-    tell(tx, case, &found, Telling::Waits(why))?;
+    if store::waiting_of(tx, found.answer.person, Timestamp(i64::MIN))? == 0 {
+        tell(tx, case, &found, Telling::Waits(why))?;
+    }
     let text = found.answer.text.chars().take(TEXT * 2).collect();
     Ok(Mail { text, ..found.mail }.ended(State::Waiting, Some(why)))
 }
@@ -131,7 +174,7 @@ fn wait(tx: &mut Conn, case: &Case, found: Found, why: Why) -> Result<Mail, Erro
 fn tell(tx: &mut Conn, case: &Case, found: &Found, telling: Telling<'_>) -> Result<(), Error> {
     let about = letters::About {
         exchange: &found.answer.exchange,
-        idea: found.answer.idea,
+        idea: Some(found.answer.idea),
         text: &found.answer.text,
         language: &found.answer.language,
         has_attachments: case.incoming.has_attachments,

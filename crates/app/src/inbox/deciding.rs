@@ -40,7 +40,7 @@ pub fn decide(tx: &mut Conn, app: &App, id: Id, decision: &Decision) -> Result<M
     let exchange = posting::exchange(tx, decision.by.exchange, reader.lang)?.ok_or(Error::NotFound)?;
     let about = letters::About {
         exchange: &exchange,
-        idea,
+        idea: Some(idea),
         text: &mail.text,
         language: &mail.language,
         has_attachments: mail.has_attachments,
@@ -54,14 +54,18 @@ pub fn decide(tx: &mut Conn, app: &App, id: Id, decision: &Decision) -> Result<M
             answers: mail.answers,
             language: mail.language.clone(),
             text: mail.text.clone(),
-            form_key: mail.form_key(),
+            form_key: mail.form_key(&mail.text),
             at: decision.by.at,
         };
         let path = post(tx, app, &answer)?;
         letters::tell(tx, app, decision.ids[2], &reader, &about, Telling::Approved, decision.by.at)?;
         Mail { path, ..mail.clone() }.ended(State::Posted, Some(Why::Desk))
     } else {
-        letters::tell(tx, app, decision.ids[2], &reader, &about, Telling::Declined(&decision.reason), decision.by.at)?;
+        let telling = match Why::parse(&mail.why) {
+            Some(Why::Sender) => Telling::DeclinedOther(&decision.reason),
+            _ => Telling::Declined(&decision.reason),
+        };
+        letters::tell(tx, app, decision.ids[2], &reader, &about, telling, decision.by.at)?;
         Mail { reason: decision.reason.clone(), ..mail.clone() }.ended(State::Refused, Some(Why::Desk))
     };
     store::decide(tx, &decided, decision.by.person, decision.by.at)?;

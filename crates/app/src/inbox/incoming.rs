@@ -1,7 +1,9 @@
 //! What is kept of a mail that came in, and in which words it is told what became of it; no I/O.
 
+use data_encoding::BASE64URL_NOPAD;
 use db::{Id, Timestamp, from_row, text_enum};
 use i18n::{Catalog, Lang};
+use sha2::{Digest, Sha256};
 
 use super::posting::Barred;
 use crate::comments::Stance;
@@ -45,6 +47,8 @@ text_enum! {
         Sender = "sender",
         /// Nothing proves that it came from the account's address.
         Unproven = "unproven",
+        /// It was written to another address, and handed over to ours by whoever had it.
+        Elsewhere = "elsewhere",
         Empty = "empty",
         Long = "long",
         Closed = "closed",
@@ -103,6 +107,7 @@ impl Why {
             Self::Often => "inbox-letter-why-often",
             Self::Sender => "inbox-letter-why-sender",
             Self::Unproven => "inbox-letter-why-unproven",
+            Self::Elsewhere => "inbox-letter-why-elsewhere",
             Self::Desk => "inbox-letter-why-desk",
             _ => "inbox-letter-why-gone",
         }
@@ -211,9 +216,12 @@ impl Mail {
         crate::letters::unnamed::unnamed(&self.said, &self.email)
     }
 
-    /// What makes it one comment, however often it is sent.
-    pub fn form_key(&self) -> String {
-        format!("mail {}", self.id)
+    /// What makes it one comment, however often it is sent, and with whatever head: where it is said, and what.
+    pub fn form_key(&self, text: &str) -> String {
+        let bytes = |id: Option<Id>| id.map_or_else(Vec::new, |id| id.as_bytes().to_vec());
+        let said = Sha256::new().chain_update(bytes(self.idea)).chain_update([0]).chain_update(bytes(self.answers));
+        let said = said.chain_update([0]).chain_update(text).finalize();
+        format!("mail.{}", BASE64URL_NOPAD.encode(&said))
     }
 }
 

@@ -25,13 +25,23 @@ pub enum Telling<'a> {
     Approved,
     /// Or has not, for a reason.
     Declined(&'a str),
+    /// The same of one that came from another address.
+    DeclinedOther(&'a str),
+}
+
+impl Telling<'_> {
+    /// What came from another address is anybody's: we carry nobody's words to whoever they name.
+    fn is_quoting(self) -> bool {
+        !matches!(self, Self::Waits(Why::Sender) | Self::DeclinedOther(_))
+    }
 }
 
 /// What was written, and where.
 #[derive(Clone, Copy, Debug)]
 pub struct About<'a> {
     pub exchange: &'a Exchange,
-    pub idea: Id,
+    /// None where it cannot be read any more.
+    pub idea: Option<Id>,
     pub text: &'a str,
     pub language: &'a str,
     pub has_attachments: bool,
@@ -44,6 +54,7 @@ fn words(telling: Telling<'_>) -> (&'static str, &'static str) {
         Telling::Held => ("inbox-letter-waits-subject", "inbox-letter-held"),
         Telling::Waits(_) => ("inbox-letter-waits-subject", "inbox-letter-waits"),
         Telling::Refused(_) | Telling::Declined(_) => ("inbox-letter-refused-subject", "inbox-letter-refused"),
+        Telling::DeclinedOther(_) => ("inbox-letter-refused-subject", "inbox-letter-refused-other"),
     }
 }
 
@@ -64,7 +75,7 @@ pub fn tell(
     letter = letter.subject(say(subject)).paragraph(say(first));
     match telling {
         Telling::Waits(why) | Telling::Refused(why) => letter = letter.paragraph(say(why.words())),
-        Telling::Declined(reason) => {
+        Telling::Declined(reason) | Telling::DeclinedOther(reason) => {
             letter = letter.paragraph(say("inbox-letter-why-desk")).paragraph(reason);
         }
         Telling::Posted | Telling::Held | Telling::Approved => {}
@@ -73,10 +84,15 @@ pub fn tell(
         letter = letter.paragraph(say("inbox-letter-attachments"));
     }
     // Where its reader may go: what is hidden has no page.
-    let idea = ideas::find_by_id(tx, Viewer::VISITOR, about.idea)?.filter(|idea| idea.is_visible);
+    let idea = match about.idea {
+        Some(idea) => ideas::find_by_id(tx, Viewer::VISITOR, idea)?.filter(|idea| idea.is_visible),
+        None => None,
+    };
     let to = idea.map_or_else(String::new, |idea| format!("/ideas/{}", idea.number));
+    if telling.is_quoting() {
+        letter = letter.quote(about.language, about.text);
+    }
     let letter = letter
-        .quote(about.language, about.text)
         .button(say("inbox-letter-see"), app.absolute(&exchange.href(lang, &to)))
         .reason(say("inbox-letter-reason").arg("exchange", exchange.title.as_str()))
         .reply_to_secretariat(&exchange);

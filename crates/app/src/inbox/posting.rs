@@ -166,7 +166,10 @@ impl Answer {
         }
         let number = comments::publish_in_time(tx, &NewComment { author, ..self.comment(app) })?;
         let found = comments::find(tx, viewer, self.idea, number, "")?.ok_or(Error::NotFound)?;
-        comments::tell(tx, found.id, self.answers, self.at, self.at)?;
+        // Said before in another mail, it has been told.
+        if found.id == self.ids[0] {
+            comments::tell(tx, found.id, self.answers, self.at, self.at)?;
+        }
         joined.count(tx, self.exchange.id)?;
         Ok(Ok(found))
     }

@@ -121,7 +121,11 @@ impl Case {
         let mail = match &self.incoming.kind {
             Kind::Bounce(said) => reports::bounced(tx, self, &key, said)?,
             Kind::Complaint(said) => reports::complained(tx, self, &key, said)?,
-            Kind::Letter => self.letter(tx, &key)?,
+            Kind::Letter => match self.tag(&key) {
+                Some(tag) => self.letter(tx, &key, tag)?,
+                // Junk, as every domain gets it: nothing is kept of that.
+                None => return Ok(Some(State::Dropped)),
+            },
         };
         keep(tx, &mail, &self.digest)
     }
@@ -133,7 +137,7 @@ impl Case {
         }
         let key = keys::get(tx)?;
         let mail = match self.tag(&key) {
-            Some(Tag::Notification(id)) => answers::refuse(tx, self, id, barred)?,
+            Some(Tag::Notification(id)) => answers::refuse(tx, self, &key, id, barred)?,
             // The mail server tries again, and somebody may look into it meanwhile.
             _ => return Err(Error::internal("a mail that is no answer was refused like one")),
         };
@@ -145,21 +149,20 @@ impl Case {
         self.to.iter().find_map(|to| addresses::tag_of(&self.app, key, to))
     }
 
-    fn letter(&self, tx: &mut Conn, key: &Key) -> Result<Mail, Error> {
+    fn letter(&self, tx: &mut Conn, key: &Key, tag: Tag) -> Result<Mail, Error> {
         let dropped = |what, why| Ok(self.begin(what).ended(State::Dropped, Some(why)));
-        match self.tag(key) {
+        match tag {
             // Mail programs send such a mail by themselves, and say so.
-            Some(Tag::Unsubscribe(subscriber)) => {
+            Tag::Unsubscribe(subscriber) => {
                 let is_there = newsletter::unsubscribe_by_mail(tx, subscriber, self.at)?;
                 let why = (!is_there).then_some(Why::Unknown);
                 Ok(self.begin(What::Unsubscribe).ended(State::Noted, why))
             }
-            Some(Tag::Notification(_)) if self.is_loop() => dropped(What::Answer, Why::Loop),
-            Some(Tag::Notification(_)) if self.incoming.is_automatic => dropped(What::Answer, Why::Automatic),
-            Some(Tag::Notification(id)) => answers::take(tx, self, id),
+            Tag::Notification(_) if self.is_loop() => dropped(What::Answer, Why::Loop),
+            Tag::Notification(_) if self.incoming.is_automatic => dropped(What::Answer, Why::Automatic),
+            Tag::Notification(id) => answers::take(tx, self, key, id),
             _ if self.incoming.is_automatic => dropped(What::Other, Why::Automatic),
-            Some(Tag::Delivery(_) | Tag::Letter(_)) => dropped(What::Other, Why::Noreport),
-            None => dropped(What::Other, Why::Nobody),
+            Tag::Delivery(_) | Tag::Letter(_) => dropped(What::Other, Why::Noreport),
         }
     }
 

@@ -18,6 +18,8 @@ use crate::keys;
 use crate::newsletter;
 use crate::tests::{Actor, TestApp, story};
 
+mod guarding;
+
 const SERVER: &str = "mx.example.org";
 const DESK: &str = "/en/msme/desk/inbox";
 
@@ -162,8 +164,18 @@ story!(an_answer_to_what_was_taken_away_is_not_posted, |t| {
     let (_, n, to) = told(&t, &app).await;
     let hide = sql!("UPDATE ideas SET state = 'hidden' WHERE number = $1");
     t.app.db.write(move |tx| tx.execute(hide, args![n])).await.unwrap();
-    assert!(matches!(take_answer(&app, &to, "Where is it?").await, Some(State::Refused | State::Dropped)));
+    let before = t.letters_to("bao@example.org").await.len();
+    let forged = letter("bao@example.org", &to, "fail", "", "Where is it?");
+    assert_eq!(take(&app, &to, &forged).await, Some(State::Dropped));
     assert_eq!(why(&t).await, "gone");
+    assert_eq!(t.letters_to("bao@example.org").await.len(), before, "whose it is not is told nothing");
+    assert_eq!(take_answer(&app, &to, "Where is it?").await, Some(State::Refused));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM incoming_mails WHERE why = 'gone'")).await, 2);
+    let letters = t.letters_to("bao@example.org").await;
+    let letter =
+        letters.iter().find(|letter| letter.text.contains("cannot be commented on any more")).expect("a letter");
+    assert!(letter.text.contains("> Where is it?"), "{}", letter.text);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM comments")).await, 2);
 });
 
 story!(only_so_many_are_posted_within_an_hour, |t| {
@@ -337,11 +349,17 @@ story!(what_is_for_nobody_or_no_mail_is_dropped, |t| {
     let app = open(&t);
     let to = Address::parse("exchange@in.example.org").unwrap();
     assert_eq!(take(&app, &to, &letter("a@example.net", &to, "pass", "", "Hello?")).await, Some(State::Dropped));
-    assert_eq!(why(&t).await, "nobody");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM incoming_mails")).await, 0, "nothing is kept of junk");
+    let automatic = letter("a@example.net", &to, "pass", "Auto-Submitted: auto-replied\r\n", "I am away.");
+    assert_eq!(take(&app, &to, &automatic).await, Some(State::Dropped));
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM incoming_mails")).await, 0);
     assert_eq!(receive(&app, b"", &Envelope::default()).await.unwrap(), Some(State::Dropped));
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM incoming_mails WHERE why = 'unreadable'")).await, 1);
-    let key = letter("a@example.net", &to, "pass", "Subject: \0two\r\n", "\0");
-    assert_eq!(take(&app, &to, &key).await, Some(State::Dropped));
+    let key = t.app.db.read(keys::get).await.unwrap();
+    let way_back = address(&app, letter_tag(&key, "a@example.net")).await;
+    let mail = letter("a@example.net", &way_back, "pass", "", "\0").replace("Re: An answer", "Re: \0two");
+    assert_eq!(take(&app, &way_back, &mail).await, Some(State::Dropped));
+    assert_eq!(why(&t).await, "noreport");
 });
 
 // ── The desk ──
