@@ -447,11 +447,11 @@ story!(the_menu_of_the_desk_stands_in_groups_and_says_where_one_is, |t| {
         assert_eq!(groups.len(), 5);
         assert_eq!(groups[2], people);
         assert!(page.has("main tbody td[data-label]:empty"), "what is not known is no line on a phone");
-        assert_eq!(page.attributes("main .subnav .wide a", "href").len(), 20);
+        assert_eq!(page.attributes("main .subnav .wide a", "href").len(), 23);
         // On a narrow screen the places beside this one stand open, and all others behind one tap.
-        assert_eq!(page.attributes("main .subnav .narrow > ul a", "href").len(), 6);
+        assert_eq!(page.attributes("main .subnav .narrow > ul a", "href").len(), 8);
         assert!(page.has("main .subnav .narrow > ul a[href$='/desk/people'][aria-current='page']"));
-        assert_eq!(page.attributes("main .subnav details a", "href").len(), 20);
+        assert_eq!(page.attributes("main .subnav details a", "href").len(), 23);
         let here = page.attributes("main .subnav .wide a[aria-current]", "href");
         assert_eq!(here, [format!("/{lang}/msme/desk/people")]);
     }

@@ -185,6 +185,8 @@ story!(a_phase_is_added_and_removed, |t| {
     assert!(listed.text("main .rows").contains("French and Spanish") || listed.has(".rows .tag.warn"));
     assert!(t.visitor().get("/fr/msme").await.expect(200).text(".phases").contains("Vote on <statements>"));
 
+    // Ids of one moment are in no order.
+    t.wait(Duration::from_secs(1));
     let remove = format!("{TIMETABLE}/phases/opinion/remove");
     let page = coco.get(&remove).await.expect(200);
     let revision = page.value("revision");
