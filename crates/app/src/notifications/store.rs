@@ -236,7 +236,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         "notifications",
         sql!(
             "SELECT e.slug AS exchange, n.kind AS kind, n.is_personal AS is_personal, n.created_at AS created_at,
-                 n.read_at AS read_at, n.mailed_at AS mailed_at
+                 n.read_at AS read_at, n.mailed_at AS mailed_at, n.alone_at AS alone_at
              FROM notifications n JOIN exchanges e ON e.id = n.exchange_id WHERE n.person_id = $1
              ORDER BY n.created_at, n.id"
         ),

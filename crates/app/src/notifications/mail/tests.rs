@@ -89,6 +89,46 @@ story!(what_concerns_somebody_comes_by_mail_after_a_moment_and_once, |t| {
     }
 });
 
+story!(nobody_gets_more_than_six_letters_an_hour_and_the_rest_comes_in_the_morning, |t| {
+    let (n, _bao, zora) = scene(&t).await;
+    for _ in 0..5 {
+        news(&t, &zora, "reply", true, (n, 1)).await;
+    }
+    t.wait(MOMENT);
+    write(&t).await;
+    assert_eq!(t.letters_to(ZORA).await.len(), 5);
+    for _ in 0..4 {
+        news(&t, &zora, "mention", true, (n, 1)).await;
+    }
+    t.wait(MOMENT);
+    write(&t).await;
+    assert_eq!(t.letters_to(ZORA).await.len(), 6, "those of the last hour count");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM notifications WHERE mailed_at IS NULL")).await, 3);
+    t.wait(Duration::from_hours(2));
+    news(&t, &zora, "reply", true, (n, 1)).await;
+    t.wait(MOMENT);
+    write(&t).await;
+    assert_eq!(t.letters_to(ZORA).await.len(), 7, "later there is room again");
+    t.wait(NIGHT);
+    write(&t).await;
+    let letters = t.letters_to(ZORA).await;
+    assert_eq!(letters.len(), 8);
+    let digests = letters.iter().filter(|letter| letter.subject.as_str().starts_with("3 new things for you")).count();
+    assert_eq!(digests, 1);
+});
+
+story!(a_digest_takes_away_what_it_told_of_and_nothing_that_waits_for_later, |t| {
+    let (n, _bao, zora) = scene(&t).await;
+    zora.post(SETTINGS, &[("personal", "weekly"), ("followed", "daily")]).await.expect(303);
+    news(&t, &zora, "reply", true, (n, 1)).await;
+    news(&t, &zora, "idea", false, (n, 0)).await;
+    t.wait(NIGHT);
+    write(&t).await;
+    assert_eq!(t.letters_to(ZORA).await.len(), 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM digest_waits WHERE is_personal = 1")).await, 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM digest_waits")).await, 1);
+});
+
 story!(what_was_taken_back_or_read_meanwhile_is_in_no_letter, |t| {
     let (n, bao, zora) = scene(&t).await;
     comment(&bao, n, "for", "Another one.", "l").await.expect(303);
