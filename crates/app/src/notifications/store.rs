@@ -1,6 +1,6 @@
 //! All SQL of notifications, and one joined view of what they are about.
 
-use db::{Arg, Conn, Id, Timestamp, args, sql, sql_for, variants};
+use db::{Arg, Conn, Id, Timestamp, args, for_update, sql, sql_for, variants};
 use serde::Serialize;
 
 use super::news::News;
@@ -168,6 +168,14 @@ pub fn insert_all(tx: &mut Conn, news: &News, told: &[Told], ids: &[Id]) -> Resu
     )?)
 }
 
+/// Locks how many a person has not read, before the rows themselves are: whoever tells them something waits, and counts it
+/// afterwards.
+pub fn lock_count(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    let _: Option<(i64,)> =
+        tx.find(sql!("SELECT unread FROM notification_counts WHERE person_id = $1", for_update!()), args![person])?;
+    Ok(())
+}
+
 /// How many are read now that were not: one, or none.
 pub fn set_read(tx: &mut Conn, person: Id, id: Id, now: Timestamp) -> Result<u64, Error> {
     Ok(tx.execute(
@@ -251,8 +259,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
 }
 
 pub fn delete_of(tx: &mut Conn, person: Id) -> Result<(), Error> {
-    tx.execute(sql!("DELETE FROM notifications WHERE person_id = $1"), args![person])?;
     tx.execute(sql!("DELETE FROM notification_counts WHERE person_id = $1"), args![person])?;
+    tx.execute(sql!("DELETE FROM notifications WHERE person_id = $1"), args![person])?;
     Ok(())
 }
 

@@ -145,6 +145,53 @@ story!(what_was_taken_back_or_read_meanwhile_is_in_no_letter, |t| {
     assert_eq!(t.count(left).await, 0, "and nothing waits on");
 });
 
+/// A notification becomes one of the position of the chamber on an idea, which stands in this state from now on.
+async fn of_position(t: &TestApp, notification: Id, n: i64, state: &'static str) {
+    let (id, now) = (t.app.rng.id(t.clock_now()), t.clock_now());
+    let write = move |tx: &mut db::Conn| -> Result<(), Error> {
+        let (exchange, idea, author): (Id, Id, Id) =
+            tx.one(sql!("SELECT exchange_id, id, author_id FROM ideas WHERE number = $1"), args![n])?;
+        let chamber: Id =
+            tx.one(sql!("SELECT id FROM exchange_organisations WHERE slug = 'dakar-chamber'"), args![])?;
+        tx.execute(
+            sql!(
+                "INSERT INTO positions (id, exchange_id, idea_id, idea_number, for_id, for_slug, for_name, author_id,
+                     author_name, author_role, stance, language, text, version, state, state_at, said_at, published_at)
+                 VALUES ($1, $2, $3, $4, $5, 'dakar-chamber', 'Dakar Chamber', $6, 'Amina', 'participant', 'for', 'en',
+                     'We agree.', 1, $7, $8, $8, $8)
+                 ON CONFLICT (idea_id, for_id) DO UPDATE SET state = excluded.state"
+            ),
+            args![id, exchange, idea, n, chamber, author, state, now],
+        )?;
+        let position: Id = tx.one(sql!("SELECT id FROM positions WHERE idea_id = $1"), args![idea])?;
+        tx.execute(
+            sql!("UPDATE notifications SET news_id = $2, organisation_id = $3 WHERE id = $1"),
+            args![notification, position, chamber],
+        )?;
+        Ok(())
+    };
+    t.app.db.write(write).await.expect("a position");
+}
+
+story!(a_letter_tells_of_a_position_only_while_everybody_may_read_it, |t| {
+    let (n, bao, zora) = scene(&t).await;
+    let (chen, coco) = (t.participant("Chen").await, t.coordinator().await);
+    let chamber = [("name", "Dakar Chamber"), ("kind", "chamber"), ("economy", "SN"), ("is_listed", "yes")];
+    coco.post("/en/msme/desk/organisations/new", &chamber).await.expect(303);
+    for (who, address, state, letters) in [
+        (&zora, ZORA, "published", 1),
+        (&chen, "chen@example.org", "hidden", 0),
+        (&bao, "bao@example.org", "withdrawn", 0),
+    ] {
+        let notification = news(&t, who, "position", true, (n, 0)).await;
+        of_position(&t, notification, n, state).await;
+        let before = t.letters_to(address).await.len();
+        t.wait(MOMENT);
+        write(&t).await;
+        assert_eq!(t.letters_to(address).await.len() - before, letters, "{state}");
+    }
+});
+
 story!(what_somebody_follows_comes_in_one_digest_in_the_morning, |t| {
     let (n, _bao, zora) = scene(&t).await;
     news(&t, &zora, "comment", false, (n, 1)).await;
