@@ -1,3 +1,7 @@
 -- When a letter of its own told of a notification: somebody gets only so many of them in an hour.
 ALTER TABLE notifications ADD COLUMN alone_at BIGINT;
 CREATE INDEX notifications_alone ON notifications (person_id, alone_at);
+
+-- What was read goes half a year later, and all of it after four hundred days.
+CREATE INDEX notifications_read ON notifications (read_at, id);
+CREATE INDEX notifications_old ON notifications (created_at, id);

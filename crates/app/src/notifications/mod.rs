@@ -15,6 +15,7 @@ mod notification;
 pub(crate) mod properties;
 mod spread;
 mod store;
+mod sweep;
 pub mod web;
 
 pub use news::{Kind, News, tell, tell_later, untell};
