@@ -26,6 +26,25 @@ pub struct Settings {
 }
 from_row!(Settings { personal, followed, time_zone });
 
+/// The paces that somebody had before they stopped all letters by one press; nothing where they have chosen since.
+pub fn before(c: &mut Conn, person: Id) -> Result<Option<(Pace, Pace)>, Error> {
+    Ok(c.find(
+        sql!(
+            "SELECT personal_before, followed_before FROM notification_settings
+             WHERE person_id = $1 AND personal_before <> '' AND followed_before <> ''"
+        ),
+        args![person],
+    )?)
+}
+
+pub fn set_before(tx: &mut Conn, person: Id, (personal, followed): (Pace, Pace)) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE notification_settings SET personal_before = $2, followed_before = $3 WHERE person_id = $1"),
+        args![person, personal, followed],
+    )?;
+    Ok(())
+}
+
 pub fn settings(c: &mut Conn, person: Id) -> Result<Option<Settings>, Error> {
     Ok(c.find(
         sql!("SELECT personal, followed, time_zone FROM notification_settings WHERE person_id = $1"),
@@ -39,7 +58,8 @@ pub fn put_settings(tx: &mut Conn, person: Id, settings: &Settings, now: Timesta
             "INSERT INTO notification_settings (person_id, personal, followed, time_zone, updated_at)
              VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (person_id) DO UPDATE SET personal = excluded.personal, followed = excluded.followed,
-                 time_zone = excluded.time_zone, updated_at = excluded.updated_at"
+                 time_zone = excluded.time_zone, updated_at = excluded.updated_at, personal_before = '',
+                 followed_before = ''"
         ),
         args![person, settings.personal, settings.followed, &settings.time_zone, now],
     )?;
@@ -331,7 +351,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         c,
         "notification_settings",
         sql!(
-            "SELECT personal AS personal, followed AS followed, time_zone AS time_zone, updated_at AS updated_at
+            "SELECT personal AS personal, followed AS followed, time_zone AS time_zone, updated_at AS updated_at,
+                 personal_before AS personal_before, followed_before AS followed_before
              FROM notification_settings WHERE person_id = $1"
         ),
         args![person],

@@ -3,14 +3,15 @@
 use std::time::Duration;
 
 use db::{Id, args, sql};
-use http::Request;
 use jobs::Outcome;
 use mail::Message;
 
-use super::{after_spread, at_once, digest, stopping};
+use super::{after_spread, at_once, digest};
 use crate::comments::tests::{comment, idea};
 use crate::error::Error;
 use crate::tests::{Actor, TestApp, story};
+
+mod links;
 
 const SETTINGS: &str = "/en/me/notifications/settings";
 const MOMENT: Duration = Duration::from_mins(3);
@@ -287,62 +288,6 @@ story!(an_author_who_wants_no_letters_at_once_gets_none_of_the_secretariat_about
     let letters = t.letters_to("amina@example.org").await;
     assert_eq!(letters.len(), 1);
     assert!(letters[0].text.contains(&format!("The secretariat wrote a note on I-{n}")), "{}", letters[0].text);
-});
-
-/// The link under somebody's letters.
-async fn link(t: &TestApp, of: &Actor<'_>) -> String {
-    let person = of.id;
-    t.app.db.read(move |c| stopping::token_for(c, person)).await.expect("a key")
-}
-
-story!(the_link_of_a_letter_stops_all_of_them_without_a_session, |t| {
-    let (n, _bao, zora) = scene(&t).await;
-    news(&t, &zora, "reply", true, (n, 1)).await;
-    news(&t, &zora, "idea", false, (n, 0)).await;
-    let (token, visitor) = (link(&t, &zora).await, t.visitor());
-    let page = visitor.get(&format!("/en/notifications/stop?token={token}&utm=x")).await.expect(200);
-    assert!(page.text("main").contains("z…@example.org") && !page.text("main").contains("zora"));
-    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM notification_settings")).await, 0, "looking changes nothing");
-    let first = if token.starts_with('A') { 'B' } else { 'A' };
-    let (cut, altered) = (token[1..].to_owned(), format!("{first}{}", &token[1..]));
-    for forged in ["", "none", cut.as_str(), altered.as_str()] {
-        visitor.get(&format!("/en/notifications/stop?token={forged}")).await.expect(410);
-        visitor.post("/en/notifications/stop", &[("token", forged)]).await.expect(410);
-    }
-    let stopped = visitor.post("/en/notifications/stop", &[("token", &token)]).await.expect(303);
-    let page = visitor.follow(&stopped).await.expect(200);
-    assert!(!page.has("main form"), "{}", page.text("main"));
-    t.wait(NIGHT);
-    write(&t).await;
-    assert!(t.letters_to(ZORA).await.is_empty(), "what waited already does not come either");
-});
-
-story!(the_link_of_one_stops_nobody_elses, |t| {
-    let (zora, bao) = (t.participant("Zora").await, t.participant("Bao").await);
-    let (hers, his) = (link(&t, &zora).await, link(&t, &bao).await);
-    // His name under her signature: the first 16 bytes are 21 signs and a third of one.
-    let mixed = format!("{}{}", &his[..21], &hers[21..]);
-    t.visitor().post("/en/notifications/stop", &[("token", &mixed)]).await.expect(410);
-    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM notification_settings")).await, 0);
-});
-
-story!(a_mail_program_stops_them_without_cookie_or_redirect, |t| {
-    let zora = t.participant("Zora").await;
-    let path = format!("/en/notifications/one-click?token={}", link(&t, &zora).await);
-    let post = |path: String| {
-        Request::post(path)
-            .header("content-type", "application/x-www-form-urlencoded")
-            .header("origin", "https://mail.example.com")
-            .body(axum::body::Body::from("List-Unsubscribe=One-Click"))
-            .unwrap()
-    };
-    t.visitor().send(post(format!("{path}x"))).await.expect(404);
-    let stopped = sql!("SELECT COUNT(*) FROM notification_settings WHERE personal = 'site' AND followed = 'site'");
-    assert_eq!(t.count(stopped).await, 0);
-    for _ in 0..2 {
-        t.visitor().send(post(path.clone())).await.expect(200);
-        assert_eq!(t.count(stopped).await, 1);
-    }
 });
 
 story!(of_an_exchange_for_its_members_nobody_gets_letters_who_takes_no_part_any_more, |t| {
