@@ -91,6 +91,7 @@ fn people(map: Map) -> Map {
         .post("/{lang}/me/notifications/settings/stop", SignedIn, letters::stop_mine)
         .get("/{lang}/notifications/stop", Anyone, letters::ask)
         .post("/{lang}/notifications/stop", Anyone, letters::stopped)
+        .post("/{lang}/notifications/undo", Anyone, letters::undo)
         .get("/{lang}/notifications/one-click", Anyone, letters::ask)
         .post("/{lang}/notifications/one-click", Anyone, letters::one_click)
         .get("/{lang}/me/operators", Operator, me::operators::index)

@@ -357,7 +357,11 @@ story!(who_is_forgotten_leaves_numbers_and_a_fingerprint, |t| {
     work(&t, &Memory::default()).await;
     bounce(&t, delivery(&t, "ama@example.org").await, true).await;
     let now = t.clock_now();
-    t.app.db.write(move |tx| newsletter::forget(tx, "ama@example.org", now)).await.unwrap();
+    t.app
+        .db
+        .write(move |tx| newsletter::forget(tx, "ama@example.org", &newsletter::Looked::default(), now))
+        .await
+        .unwrap();
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM deliveries")).await, 0);
     let named = sql!("SELECT COUNT(*) FROM suppressed WHERE email <> '' OR email_key <> '' OR said <> ''");
     assert_eq!(t.count(named).await, 0);

@@ -16,6 +16,7 @@ mod managing;
 mod store;
 pub mod web;
 
+pub use import::Looked;
 pub use links::link;
 
 use std::time::Duration;
@@ -92,14 +93,19 @@ pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(),
     store::personal::export(c, person, out)
 }
 
+/// Looks up before [`forget`] where addresses stand in lists that were brought; gives it in their order.
+pub fn look(c: &mut Conn, email_keys: &[String], now: Timestamp) -> Result<Vec<Looked>, Error> {
+    import::look(c, email_keys, now)
+}
+
 /// Forgets the subscriptions of an address, what was asked for from it, and where it stands in lists that were brought.
 /// Gives the pages by which the audit log knows them.
-pub fn forget(tx: &mut Conn, email_key: &str, now: Timestamp) -> Result<Vec<String>, Error> {
+pub fn forget(tx: &mut Conn, email_key: &str, looked: &Looked, now: Timestamp) -> Result<Vec<String>, Error> {
     let known = store::personal::list_of(tx, email_key)?;
     // What was sent to them points to the subscription.
     deliveries::forget(tx, email_key)?;
     store::personal::forget(tx, email_key)?;
-    import::forget(tx, email_key, now)?;
+    import::forget(tx, email_key, looked, now)?;
     Ok(known.into_iter().map(|id| format!("/desk/subscribers/{id}")).collect())
 }
 

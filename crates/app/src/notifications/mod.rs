@@ -15,6 +15,7 @@ mod notification;
 pub(crate) mod properties;
 mod spread;
 mod store;
+mod sweep;
 pub mod web;
 
 pub use news::{Kind, News, tell, tell_later, untell};
@@ -69,18 +70,22 @@ pub fn unread(c: &mut Conn, person: Id) -> Result<i64, Error> {
 
 /// Notes that a person has read one of theirs; one of somebody else's stays as it is.
 pub fn read(tx: &mut Conn, person: Id, id: Id, now: Timestamp) -> Result<(), Error> {
+    store::lock_count(tx, person)?;
     let read = store::set_read(tx, person, id, now)?;
     store::count_read(tx, person, read)
 }
 
 /// The same of all of them.
 pub fn read_all(tx: &mut Conn, person: Id, now: Timestamp) -> Result<(), Error> {
+    // Before the rows, as everywhere: what is told meanwhile is counted afterwards, and never lost.
+    store::lock_count(tx, person)?;
     store::set_all_read(tx, person, now)?;
     store::count_none(tx, person)
 }
 
 /// The same of what is about an idea, whose page they have opened.
 pub fn read_of_idea(tx: &mut Conn, person: Id, idea: Id, now: Timestamp) -> Result<(), Error> {
+    store::lock_count(tx, person)?;
     let read = store::set_read_of_idea(tx, person, idea, now)?;
     store::count_read(tx, person, read)
 }

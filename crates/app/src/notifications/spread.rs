@@ -9,6 +9,7 @@ use jobs::{Job, NewJob, Outcome, Registry, Runner};
 use serde::{Deserialize, Serialize};
 
 use super::news::{Kind, News, key};
+use super::sweep::{self, SWEEP};
 use super::{mail, mentions, store};
 use crate::app::App;
 use crate::error::Error;
@@ -54,15 +55,17 @@ pub(super) struct Told {
     pub is_personal: bool,
 }
 
-/// The handler of this slice.
+/// The handlers of this slice.
 pub fn register(registry: Registry, app: &App) -> Registry {
-    let app = app.clone();
-    registry.on(KIND, move |spread: Spread, job: Job| run(app.clone(), spread, job.id))
+    let (teller, sweeper) = (app.clone(), app.clone());
+    registry
+        .on(KIND, move |spread: Spread, job: Job| run(teller.clone(), spread, job.id))
+        .on(SWEEP.kind, move |(): (), _job| sweep::run(sweeper.clone()))
 }
 
 /// Works on the queue.
 pub fn work(runner: Runner) -> Runner {
-    runner.queue(QUEUE, 1, LEASE)
+    runner.queue(QUEUE, 1, LEASE).schedule(SWEEP)
 }
 
 async fn run(app: App, spread: Spread, job: Id) -> Outcome {

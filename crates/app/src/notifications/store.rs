@@ -1,6 +1,8 @@
 //! All SQL of notifications, and one joined view of what they are about.
 
-use db::{Arg, Conn, Id, Timestamp, args, sql, sql_for, variants};
+use std::collections::{BTreeMap, BTreeSet};
+
+use db::{Arg, Conn, Id, Timestamp, args, for_update, sql, sql_for, variants};
 use serde::Serialize;
 
 use super::news::News;
@@ -172,6 +174,85 @@ pub fn insert_all(tx: &mut Conn, news: &News, told: &[Told], ids: &[Id]) -> Resu
     )?)
 }
 
+/// Locks how many a person has not read, before the rows themselves are: whoever tells them something waits, and counts it
+/// afterwards.
+pub fn lock_count(tx: &mut Conn, person: Id) -> Result<(), Error> {
+    let _: Option<(i64,)> =
+        tx.find(sql!("SELECT unread FROM notification_counts WHERE person_id = $1", for_update!()), args![person])?;
+    Ok(())
+}
+
+/// The same of many people, always in the same order; gives those who have a number.
+pub fn lock_counts(tx: &mut Conn, people: &[Id]) -> Result<BTreeSet<Id>, Error> {
+    let rows: Vec<Id> = tx.query(
+        sql!("SELECT person_id FROM notification_counts WHERE person_id = ANY($1) ORDER BY person_id", for_update!()),
+        args![Arg::list(people)],
+    )?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Two thousand that were read before a moment, and whose they are.
+pub fn read_before(c: &mut Conn, before: Timestamp) -> Result<Vec<(Id, Id)>, Error> {
+    Ok(c.query(
+        sql!("SELECT id, person_id FROM notifications WHERE read_at < $1 ORDER BY read_at, id LIMIT 2000"),
+        args![before],
+    )?)
+}
+
+/// The same of those that were told before a moment.
+pub fn told_before(c: &mut Conn, before: Timestamp) -> Result<Vec<(Id, Id)>, Error> {
+    Ok(c.query(
+        sql!("SELECT id, person_id FROM notifications WHERE created_at < $1 ORDER BY created_at, id LIMIT 2000"),
+        args![before],
+    )?)
+}
+
+/// Removes these; gives whose each was, and when they had read it.
+pub fn delete(tx: &mut Conn, ids: &[Id]) -> Result<Vec<(Id, Option<Timestamp>)>, Error> {
+    Ok(tx.query(
+        sql!("DELETE FROM notifications WHERE id = ANY($1) RETURNING person_id, read_at"),
+        args![Arg::list(ids)],
+    )?)
+}
+
+/// How many a person has to read less.
+#[derive(Serialize)]
+struct Gone {
+    person: String,
+    gone: i64,
+}
+
+/// One less to read for each mention of these people, who all have a number.
+pub fn count_gone(tx: &mut Conn, people: &[Id]) -> Result<(), Error> {
+    if people.is_empty() {
+        return Ok(());
+    }
+    let mut gone: BTreeMap<Id, i64> = BTreeMap::new();
+    for person in people {
+        *gone.entry(*person).or_default() += 1;
+    }
+    let rows: Vec<Gone> = gone.into_iter().map(|(person, gone)| Gone { person: person.to_string(), gone }).collect();
+    let rows = serde_json::to_string(&rows).map_err(Error::internal)?;
+    // Their rows are there, and locked: nothing is inserted.
+    tx.execute(
+        sql_for!(
+            sqlite: "INSERT INTO notification_counts (person_id, unread)
+                 SELECT unhex(json_extract(value, '$.person')), json_extract(value, '$.gone')
+                 FROM json_each($1) WHERE 1 = 1
+                 ON CONFLICT (person_id) DO UPDATE
+                 SET unread = MAX(notification_counts.unread - excluded.unread, 0)",
+            postgres: "INSERT INTO notification_counts (person_id, unread)
+                 SELECT decode(r.person, 'hex'), r.gone
+                 FROM json_to_recordset(CAST(CAST($1 AS TEXT) AS JSON)) AS r (person TEXT, gone BIGINT)
+                 WHERE 1 = 1
+                 ON CONFLICT (person_id) DO UPDATE
+                 SET unread = GREATEST(notification_counts.unread - excluded.unread, 0)"
+        ),
+        args![rows],
+    )?;
+    Ok(())
+}
+
 /// How many are read now that were not: one, or none.
 pub fn set_read(tx: &mut Conn, person: Id, id: Id, now: Timestamp) -> Result<u64, Error> {
     Ok(tx.execute(
@@ -240,7 +321,7 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         "notifications",
         sql!(
             "SELECT e.slug AS exchange, n.kind AS kind, n.is_personal AS is_personal, n.created_at AS created_at,
-                 n.read_at AS read_at, n.mailed_at AS mailed_at
+                 n.read_at AS read_at, n.mailed_at AS mailed_at, n.alone_at AS alone_at
              FROM notifications n JOIN exchanges e ON e.id = n.exchange_id WHERE n.person_id = $1
              ORDER BY n.created_at, n.id"
         ),
@@ -255,8 +336,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
 }
 
 pub fn delete_of(tx: &mut Conn, person: Id) -> Result<(), Error> {
-    tx.execute(sql!("DELETE FROM notifications WHERE person_id = $1"), args![person])?;
     tx.execute(sql!("DELETE FROM notification_counts WHERE person_id = $1"), args![person])?;
+    tx.execute(sql!("DELETE FROM notifications WHERE person_id = $1"), args![person])?;
     Ok(())
 }
 

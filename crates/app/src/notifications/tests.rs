@@ -154,3 +154,22 @@ story!(hostile_words_stay_words, |t| {
     let page = amina.get(PAGE).await.expect(200);
     assert!(!page.has("main .rows b") && page.text("main .rows").contains("end"), "{}", page.text("main"));
 });
+
+story!(what_was_read_goes_after_half_a_year_and_the_rest_after_four_hundred_days, |t| {
+    let (amina, bao) = (t.participant("Amina").await, t.participant("Bao").await);
+    let n = shared(&t, &amina).await;
+    for key in ["k1", "k2", "k3"] {
+        work(&t).await;
+        comment(&bao, n, "for", &format!("Same here, {key}."), key).await.expect(303);
+    }
+    work(&t).await;
+    let one = amina.get(PAGE).await.expect(200).value("notification");
+    amina.post(&format!("{PAGE}/read"), &[("notification", &one)]).await.expect(303);
+    let left = sql!("SELECT COUNT(*) FROM notifications");
+    let unread = sql!("SELECT unread FROM notification_counts");
+    for (days, rows, number) in [(179, 3, 2), (2, 2, 2), (218, 2, 2), (2, 0, 0)] {
+        t.wait(std::time::Duration::from_hours(24 * days));
+        assert_eq!(super::sweep::run(t.app.clone()).await, jobs::Outcome::Done);
+        assert_eq!((t.count(left).await, t.count(unread).await), (rows, number), "{days} days later");
+    }
+});

@@ -20,7 +20,6 @@ use crate::app::App;
 use crate::comments::Comment;
 use crate::error::Error;
 use crate::ideas::Idea;
-use crate::invitations::Looked;
 use crate::moderation::{self, held};
 use crate::people::operators;
 use crate::{
@@ -57,7 +56,15 @@ pub enum Begun {
     Before,
 }
 
-/// Looks up before [`begin`] in which sheets somebody may stand.
+/// Where somebody may stand in what others brought: to go through all of it takes too long for the transaction in which
+/// they are forgotten.
+#[derive(Clone, Debug, Default)]
+pub struct Looked {
+    sheets: invitations::Looked,
+    lists: newsletter::Looked,
+}
+
+/// Looks up before [`begin`] in which sheets and lists somebody may stand.
 pub async fn look(db: &Db, person: Id, now: Timestamp) -> Result<Looked, Error> {
     Ok(look_for(db, vec![person], now).await?.remove(&person).unwrap_or_default())
 }
@@ -66,7 +73,8 @@ pub async fn look(db: &Db, person: Id, now: Timestamp) -> Result<Looked, Error> 
 async fn look_for(db: &Db, who: Vec<Id>, now: Timestamp) -> Result<HashMap<Id, Looked>, Error> {
     db.read_long(move |c| -> Result<_, Error> {
         let (ids, keys): (Vec<Id>, Vec<String>) = people::keys_of(c, &who)?.into_iter().unzip();
-        Ok(ids.into_iter().zip(invitations::look(c, &keys, now)?).collect())
+        let found = invitations::look(c, &keys, now)?.into_iter().zip(newsletter::look(c, &keys, now)?);
+        Ok(ids.into_iter().zip(found.map(|(sheets, lists)| Looked { sheets, lists })).collect())
     })
     .await
 }
@@ -107,12 +115,12 @@ fn forget(tx: &mut Conn, person: Id, keeps_texts: bool, looked: &Looked, now: Ti
     let quoted = [moderation::forget(tx, person)?, held.texts, mandates.clone(), reasons].concat();
     inbox::forget(tx, person, &who.email_key)?;
     notifications::mail::forget(tx, person)?;
-    let subscriptions = newsletter::forget(tx, &who.email_key, now)?;
+    let subscriptions = newsletter::forget(tx, &who.email_key, &looked.lists, now)?;
     letters::forget(tx, [&who.email_key, &who.email], &quoted)?;
     texts::forget(tx, person)?;
     suggestions::forget(tx, person, keeps_texts)?;
     let mut paths = participants::forget(tx, person, &who.email_key)?;
-    paths.extend(invitations::forget(tx, person, &who.email_key, looked, now)?);
+    paths.extend(invitations::forget(tx, person, &who.email_key, &looked.sheets, now)?);
     paths.extend(held.paths.into_iter().chain(mandates).chain(subscriptions));
     // Where a role was given them, under whatever name they had then.
     paths.push(format!("/desk/people/{person}"));

@@ -154,11 +154,50 @@ fn enqueue(tx: &mut Conn, step: &Step, id: Id, at: Timestamp, now: Timestamp) ->
     Ok(())
 }
 
-/// Takes out rows that are wrong and name an address all the same: no key says whose they are.
-pub fn forget(tx: &mut Conn, email_key: &str, now: Timestamp) -> Result<(), Error> {
+/// All rows of a list are there at the latest so long after it was begun.
+const UNDER_WAY: Duration = Duration::from_mins(15);
+
+/// Which rows name somebody, looked up before the transaction in which they are forgotten: to go through all of them takes
+/// longer than anybody should wait for. Where nothing was looked up, that transaction goes through all.
+#[derive(Clone, Debug, Default)]
+pub struct Looked {
+    email_key: String,
+    /// The list and the line of each.
+    rows: Vec<(Id, i64)>,
+    at: Timestamp,
+}
+
+/// Rows that are wrong and name an address all the same: no key says whose they are. Gives them for each of these
+/// addresses, in their order, and reads the rows once.
+pub fn look(c: &mut Conn, email_keys: &[String], now: Timestamp) -> Result<Vec<Looked>, Error> {
+    let rows = store::list_unkeyed(c, begun_since(now))?;
+    let look = |key: &String| Looked { email_key: key.clone(), rows: naming(&rows, key), at: now };
+    Ok(email_keys.iter().map(look).collect())
+}
+
+/// One that is taken over may be older than its rows are kept for.
+fn begun_since(now: Timestamp) -> Timestamp {
+    now - 4 * KEPT
+}
+
+fn naming(rows: &[store::Unkeyed], email_key: &str) -> Vec<(Id, i64)> {
+    if email_key.is_empty() {
+        // Rows without an address are not theirs.
+        return Vec::new();
+    }
     let who = Named::new(email_key);
-    // One that is taken over may be older than its rows are kept for.
-    let rows = store::list_unkeyed(tx, now - 4 * KEPT)?;
-    let mut theirs = rows.iter().filter(|row| who.is_in(&row.email) || who.is_in(&row.said));
-    theirs.try_for_each(|row| store::delete_row(tx, row.import, row.line))
+    let theirs = rows.iter().filter(|row| who.is_in(&row.email) || who.is_in(&row.said));
+    theirs.map(|row| (row.import, row.line)).collect()
+}
+
+/// Takes those rows out, and those of lists that came meanwhile.
+pub fn forget(tx: &mut Conn, email_key: &str, looked: &Looked, now: Timestamp) -> Result<(), Error> {
+    // They may have changed their address since.
+    let mut since = begun_since(now);
+    if looked.email_key == email_key {
+        looked.rows.iter().try_for_each(|(import, line)| store::delete_row(tx, *import, *line))?;
+        since = looked.at - UNDER_WAY;
+    }
+    let young = naming(&store::list_unkeyed(tx, since)?, email_key);
+    young.iter().try_for_each(|(import, line)| store::delete_row(tx, *import, *line))
 }

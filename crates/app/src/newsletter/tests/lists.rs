@@ -158,3 +158,18 @@ story!(the_desk_finds_a_subscriber_ends_the_subscription_with_a_reason_and_sends
     let log = coco.get("/en/msme/desk/audit").await.expect(200).text("main tbody");
     assert!(log.contains("Asked by telephone") && !log.contains(ADDRESS), "{log}");
 });
+
+story!(whoever_is_forgotten_leaves_wrong_rows_that_were_looked_up_and_those_that_came_since, |t| {
+    let coco = t.coordinator().await;
+    let rows = "email\nask zoe@example.org\nawa@example.org\n";
+    bring(&coco, "ask", rows).await.expect(303);
+    let wrong = db::sql!("SELECT COUNT(*) FROM subscriber_import_rows WHERE outcome = 'wrong'");
+    assert_eq!(t.count(wrong).await, 1);
+    let (keys, now) = (["zoe@example.org".to_owned()], t.clock_now());
+    let looked = t.app.db.read(move |c| crate::newsletter::look(c, &keys, now)).await.unwrap().remove(0);
+    bring(&coco, "ask", rows).await.expect(303);
+    assert_eq!(t.count(wrong).await, 2);
+    let forget = move |tx: &mut db::Conn| crate::newsletter::forget(tx, "zoe@example.org", &looked, now);
+    t.app.db.write(forget).await.unwrap();
+    assert_eq!(t.count(wrong).await, 0);
+});

@@ -1,6 +1,7 @@
 //! A letter for each notification, where somebody wants it so.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use db::{Conn, Id, Timestamp};
 use jobs::Outcome;
@@ -8,8 +9,8 @@ use mail::{Address, Header, HeaderName, MessageId};
 
 use super::line::Writer;
 use super::pace::{Pace, Reader};
-use super::reachable;
 use super::store::{self, Told};
+use super::{PAUSE, reachable};
 use crate::app::App;
 use crate::error::Error;
 use crate::inbox::{self, Tag};
@@ -18,50 +19,64 @@ use crate::letters::{self, Letter};
 
 /// Letters of one transaction: as many as the store gives at once.
 const BATCH: usize = 200;
+/// Letters that one person gets within [`WINDOW`] from this: whoever mentions somebody a hundred times fills no mailbox.
+/// What is more comes with the next digest.
+const PER_PERSON: i64 = 6;
+const WINDOW: Duration = Duration::from_hours(1);
 
 /// Writes all letters that are due, some in each transaction.
 pub async fn run(app: App) -> Outcome {
-    loop {
+    for round in 0_u32.. {
         let now = app.clock.now();
         let ids: Vec<Id> = (0..BATCH).map(|_| app.rng.id(now)).collect();
         let kept = app.clone();
-        match app.db.write(move |tx| step(tx, &kept, &ids, now)).await {
+        match app.db.write(move |tx| step(tx, &kept, &ids, (now + PAUSE * round, now))).await {
             Ok(BATCH..) => {}
             other => return other.map(drop).into(),
         }
     }
+    Outcome::Done
 }
 
 /// Writes two hundred, as things stand now: what was read, hidden or taken back meanwhile needs none, and whoever has
-/// chosen another pace gets none. Gives how many were due.
-fn step(tx: &mut Conn, app: &App, ids: &[Id], now: Timestamp) -> Result<usize, Error> {
+/// chosen another pace gets none. They leave at `at`. Gives how many were due.
+fn step(tx: &mut Conn, app: &App, ids: &[Id], (at, now): (Timestamp, Timestamp)) -> Result<usize, Error> {
     let due = store::due_letters(tx, now)?;
     if due.is_empty() {
         return Ok(0);
     }
     let notifications: Vec<Id> = due.iter().map(|(id, _)| *id).collect();
     let people: BTreeSet<Id> = due.iter().map(|(_, person)| *person).collect();
-    let readers = store::readers(tx, &people.into_iter().collect::<Vec<_>>())?;
+    let people: Vec<Id> = people.into_iter().collect();
+    let readers = store::readers(tx, &people)?;
     let reachable = reachable(tx, &readers)?;
     let told = store::told(tx, &notifications, now)?;
+    let mut got = store::count_alone(tx, &people, now - WINDOW)?;
     let (mut alone, mut done, mut waits) = (Vec::new(), Vec::new(), store::Waits::new());
-    for told in &told {
-        let reader = readers.get(&told.person).filter(|reader| reachable.contains(&reader.id));
-        let next = reader.and_then(|reader| Some((reader, reader.pace(told.is_personal).next(&reader.zone, now)?)));
-        match (reader, next) {
-            (Some(_), Some((reader, due))) if told.is_there() => {
-                waits.insert((reader.id, told.is_personal), due);
-            }
-            (Some(reader), None) if told.is_there() && reader.pace(told.is_personal) == Pace::AtOnce => {
-                alone.push((reader, told));
-                done.push(told.id);
-            }
-            _ => done.push(told.id),
+    // The oldest first: what is too much is the newest.
+    for told in told.iter().rev() {
+        let reader = readers.get(&told.person).filter(|reader| reachable.contains(&reader.id) && told.is_there());
+        let Some(reader) = reader else {
+            done.push(told.id);
+            continue;
+        };
+        let (pace, got) = (reader.pace(told.is_personal), got.entry(reader.id).or_default());
+        let is_full = pace == Pace::AtOnce && *got >= PER_PERSON;
+        let next = if is_full { Pace::Daily } else { pace };
+        if let Some(due) = next.next(&reader.zone, now) {
+            waits.insert((reader.id, told.is_personal), due);
+            continue;
         }
+        if pace == Pace::AtOnce {
+            *got += 1;
+            alone.push((reader, told));
+        }
+        done.push(told.id);
     }
     let written = write_all(tx, app, &alone, ids, &told)?;
-    letters::queue_all(tx, app, &written, now)?;
+    letters::queue_all_for(tx, app, &written, at, now)?;
     store::mark_mailed(tx, &done, now)?;
+    store::mark_alone(tx, &alone.iter().map(|(_, told)| told.id).collect::<Vec<_>>(), now)?;
     store::put_waits(tx, &waits)?;
     store::delete_letters(tx, &notifications)?;
     Ok(due.len())

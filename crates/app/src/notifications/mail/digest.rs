@@ -9,8 +9,8 @@ use jobs::Outcome;
 
 use super::line::{SETTINGS, Writer};
 use super::pace::{Pace, Reader, day};
-use super::reachable;
 use super::store::{self, NewDigest, Told};
+use super::{PAUSE, reachable};
 use crate::app::App;
 use crate::error::Error;
 use crate::keys;
@@ -27,16 +27,17 @@ const KEPT: Duration = Duration::from_hours(60 * 24);
 
 /// Writes all digests that are due, some in each transaction.
 pub async fn run(app: App) -> Outcome {
-    loop {
+    for round in 0_u32.. {
         let now = app.clock.now();
         let ids: Vec<Id> = (0..BATCH).map(|_| app.rng.id(now)).collect();
         let kept = app.clone();
-        match app.db.write(move |tx| step(tx, &kept, &ids, now)).await {
+        match app.db.write(move |tx| step(tx, &kept, &ids, (now + PAUSE * round, now))).await {
             Ok(BATCH..) => {}
             Ok(_) => return app.db.write(move |tx| store::delete_digests(tx, now - KEPT)).await.into(),
             Err(fault) => return Outcome::retry(fault),
         }
     }
+    Outcome::Done
 }
 
 /// What waits for one person.
@@ -72,8 +73,8 @@ fn waiting(
     Ok((waiting, all))
 }
 
-/// Writes two hundred; gives how many were due. A question for each kind of thing, however many people.
-fn step(tx: &mut Conn, app: &App, ids: &[Id], now: Timestamp) -> Result<usize, Error> {
+/// Writes two hundred, which leave at `at`; gives how many were due. A question for each kind of thing, however many people.
+fn step(tx: &mut Conn, app: &App, ids: &[Id], (at, now): (Timestamp, Timestamp)) -> Result<usize, Error> {
     let first = store::due_waits(tx, now)?;
     if first.is_empty() {
         return Ok(0);
@@ -110,10 +111,10 @@ fn step(tx: &mut Conn, app: &App, ids: &[Id], now: Timestamp) -> Result<usize, E
             );
         }
     }
-    letters::queue_all(tx, app, &letters, now)?;
+    letters::queue_all_for(tx, app, &letters, at, now)?;
     let done: Vec<Id> = all.into_iter().filter(|(of, _)| !late.contains(of)).map(|(_, id)| id).collect();
     store::mark_mailed(tx, &done, now)?;
-    store::delete_waits(tx, &people, now)?;
+    store::delete_waits(tx, &due)?;
     store::put_waits(tx, &waits)?;
     Ok(first.len())
 }

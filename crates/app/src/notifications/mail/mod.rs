@@ -32,6 +32,9 @@ const QUEUE: &str = "notification-mail";
 const LEASE: Duration = Duration::from_mins(10);
 /// So long a letter waits: what is corrected or taken back at once is in none.
 const GRACE: Duration = Duration::from_mins(2);
+/// So long after two hundred letters the next two hundred leave: between them is room for the letter by which somebody
+/// signs in, and which they wait for.
+const PAUSE: Duration = Duration::from_secs(10);
 
 /// What writes the letters that have waited.
 const LETTERS: Schedule = Schedule {

@@ -45,6 +45,24 @@ pub fn put(tx: &mut Conn, person: Id, chosen: &Settings, now: Timestamp) -> Resu
 
 /// No letters any more, of whatever is new. Doing so twice is doing it once.
 pub fn stop(tx: &mut Conn, person: Id, now: Timestamp) -> Result<(), Error> {
-    let stopped = Settings { personal: Pace::Site, followed: Pace::Site, ..find(tx, person)? };
-    put(tx, person, &stopped, now)
+    let chosen = find(tx, person)?;
+    if chosen.are_stopped() {
+        return Ok(());
+    }
+    let before = (chosen.personal, chosen.followed);
+    put(tx, person, &Settings { personal: Pace::Site, followed: Pace::Site, ..chosen }, now)?;
+    store::set_before(tx, person, before)
+}
+
+/// Whether somebody stopped all letters by one press, which can be taken back.
+pub fn can_undo(c: &mut Conn, person: Id) -> Result<bool, Error> {
+    Ok(store::before(c, person)?.is_some())
+}
+
+/// Takes that back: letters come as they did before, of what is new from now on. Where nothing was stopped so, nothing
+/// happens.
+pub fn undo(tx: &mut Conn, person: Id, now: Timestamp) -> Result<(), Error> {
+    let Some((personal, followed)) = store::before(tx, person)? else { return Ok(()) };
+    let chosen = Settings { personal, followed, ..find(tx, person)? };
+    put(tx, person, &chosen, now)
 }

@@ -1,6 +1,6 @@
 //! All SQL of letters about notifications: who wants them, and what waits to be written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use db::{Arg, Conn, Id, Timestamp, args, from_row, skip_locked, sql, sql_for};
 use i18n::Lang;
@@ -26,6 +26,25 @@ pub struct Settings {
 }
 from_row!(Settings { personal, followed, time_zone });
 
+/// The paces that somebody had before they stopped all letters by one press; nothing where they have chosen since.
+pub fn before(c: &mut Conn, person: Id) -> Result<Option<(Pace, Pace)>, Error> {
+    Ok(c.find(
+        sql!(
+            "SELECT personal_before, followed_before FROM notification_settings
+             WHERE person_id = $1 AND personal_before <> '' AND followed_before <> ''"
+        ),
+        args![person],
+    )?)
+}
+
+pub fn set_before(tx: &mut Conn, person: Id, (personal, followed): (Pace, Pace)) -> Result<(), Error> {
+    tx.execute(
+        sql!("UPDATE notification_settings SET personal_before = $2, followed_before = $3 WHERE person_id = $1"),
+        args![person, personal, followed],
+    )?;
+    Ok(())
+}
+
 pub fn settings(c: &mut Conn, person: Id) -> Result<Option<Settings>, Error> {
     Ok(c.find(
         sql!("SELECT personal, followed, time_zone FROM notification_settings WHERE person_id = $1"),
@@ -39,7 +58,8 @@ pub fn put_settings(tx: &mut Conn, person: Id, settings: &Settings, now: Timesta
             "INSERT INTO notification_settings (person_id, personal, followed, time_zone, updated_at)
              VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (person_id) DO UPDATE SET personal = excluded.personal, followed = excluded.followed,
-                 time_zone = excluded.time_zone, updated_at = excluded.updated_at"
+                 time_zone = excluded.time_zone, updated_at = excluded.updated_at, personal_before = '',
+                 followed_before = ''"
         ),
         args![person, settings.personal, settings.followed, &settings.time_zone, now],
     )?;
@@ -106,6 +126,27 @@ pub fn mark_mailed(tx: &mut Conn, ids: &[Id], now: Timestamp) -> Result<(), Erro
         args![Arg::list(ids), now],
     )?;
     Ok(())
+}
+
+/// Of each of these letters of its own have told.
+pub fn mark_alone(tx: &mut Conn, ids: &[Id], now: Timestamp) -> Result<(), Error> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    tx.execute(sql!("UPDATE notifications SET alone_at = $2 WHERE id = ANY($1)"), args![Arg::list(ids), now])?;
+    Ok(())
+}
+
+/// How many letters of their own things these people got since a moment; nobody stands there who got none.
+pub fn count_alone(c: &mut Conn, people: &[Id], since: Timestamp) -> Result<BTreeMap<Id, i64>, Error> {
+    let rows: Vec<(Id, i64)> = c.query(
+        sql!(
+            "SELECT person_id, COUNT(*) FROM notifications WHERE person_id = ANY($1) AND alone_at > $2
+             GROUP BY person_id"
+        ),
+        args![Arg::list(people), since],
+    )?;
+    Ok(rows.into_iter().collect())
 }
 
 /// These get letters of their own; one that waits for it already waits on.
@@ -198,22 +239,28 @@ pub fn due_waits(tx: &mut Conn, now: Timestamp) -> Result<Vec<(Id, bool)>, Error
     )?)
 }
 
-/// All that is due of these people: of somebody the second kind may stand in the next two hundred.
+/// All that is due of these people: of somebody the second kind may stand in the next two hundred. What another worker is
+/// at stays with it.
 pub fn due_of(tx: &mut Conn, people: &[Id], now: Timestamp) -> Result<Vec<(Id, bool)>, Error> {
     Ok(tx.query(
         sql!(
             "SELECT person_id, is_personal FROM digest_waits WHERE person_id = ANY($1) AND due_at <= $2
-             ORDER BY person_id, is_personal"
+             ORDER BY person_id, is_personal",
+            skip_locked!()
         ),
         args![Arg::list(people), now],
     )?)
 }
 
-pub fn delete_waits(tx: &mut Conn, people: &[Id], now: Timestamp) -> Result<(), Error> {
-    tx.execute(
-        sql!("DELETE FROM digest_waits WHERE person_id = ANY($1) AND due_at <= $2"),
-        args![Arg::list(people), now],
-    )?;
+/// Removes these, which the transaction has locked: one statement for each of the two kinds.
+pub fn delete_waits(tx: &mut Conn, due: &BTreeSet<(Id, bool)>) -> Result<(), Error> {
+    for kind in [false, true] {
+        let people: Vec<Id> = due.iter().filter(|(_, is_personal)| *is_personal == kind).map(|(of, _)| *of).collect();
+        tx.execute(
+            sql!("DELETE FROM digest_waits WHERE person_id = ANY($1) AND is_personal = $2"),
+            args![Arg::list(&people), kind],
+        )?;
+    }
     Ok(())
 }
 
@@ -304,7 +351,8 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
         c,
         "notification_settings",
         sql!(
-            "SELECT personal AS personal, followed AS followed, time_zone AS time_zone, updated_at AS updated_at
+            "SELECT personal AS personal, followed AS followed, time_zone AS time_zone, updated_at AS updated_at,
+                 personal_before AS personal_before, followed_before AS followed_before
              FROM notification_settings WHERE person_id = $1"
         ),
         args![person],

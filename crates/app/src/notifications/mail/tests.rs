@@ -3,14 +3,15 @@
 use std::time::Duration;
 
 use db::{Id, args, sql};
-use http::Request;
 use jobs::Outcome;
 use mail::Message;
 
-use super::{after_spread, at_once, digest, stopping};
+use super::{after_spread, at_once, digest};
 use crate::comments::tests::{comment, idea};
 use crate::error::Error;
 use crate::tests::{Actor, TestApp, story};
+
+mod links;
 
 const SETTINGS: &str = "/en/me/notifications/settings";
 const MOMENT: Duration = Duration::from_mins(3);
@@ -89,6 +90,46 @@ story!(what_concerns_somebody_comes_by_mail_after_a_moment_and_once, |t| {
     }
 });
 
+story!(nobody_gets_more_than_six_letters_an_hour_and_the_rest_comes_in_the_morning, |t| {
+    let (n, _bao, zora) = scene(&t).await;
+    for _ in 0..5 {
+        news(&t, &zora, "reply", true, (n, 1)).await;
+    }
+    t.wait(MOMENT);
+    write(&t).await;
+    assert_eq!(t.letters_to(ZORA).await.len(), 5);
+    for _ in 0..4 {
+        news(&t, &zora, "mention", true, (n, 1)).await;
+    }
+    t.wait(MOMENT);
+    write(&t).await;
+    assert_eq!(t.letters_to(ZORA).await.len(), 6, "those of the last hour count");
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM notifications WHERE mailed_at IS NULL")).await, 3);
+    t.wait(Duration::from_hours(2));
+    news(&t, &zora, "reply", true, (n, 1)).await;
+    t.wait(MOMENT);
+    write(&t).await;
+    assert_eq!(t.letters_to(ZORA).await.len(), 7, "later there is room again");
+    t.wait(NIGHT);
+    write(&t).await;
+    let letters = t.letters_to(ZORA).await;
+    assert_eq!(letters.len(), 8);
+    let digests = letters.iter().filter(|letter| letter.subject.as_str().starts_with("3 new things for you")).count();
+    assert_eq!(digests, 1);
+});
+
+story!(a_digest_takes_away_what_it_told_of_and_nothing_that_waits_for_later, |t| {
+    let (n, _bao, zora) = scene(&t).await;
+    zora.post(SETTINGS, &[("personal", "weekly"), ("followed", "daily")]).await.expect(303);
+    news(&t, &zora, "reply", true, (n, 1)).await;
+    news(&t, &zora, "idea", false, (n, 0)).await;
+    t.wait(NIGHT);
+    write(&t).await;
+    assert_eq!(t.letters_to(ZORA).await.len(), 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM digest_waits WHERE is_personal = 1")).await, 1);
+    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM digest_waits")).await, 1);
+});
+
 story!(what_was_taken_back_or_read_meanwhile_is_in_no_letter, |t| {
     let (n, bao, zora) = scene(&t).await;
     comment(&bao, n, "for", "Another one.", "l").await.expect(303);
@@ -103,6 +144,53 @@ story!(what_was_taken_back_or_read_meanwhile_is_in_no_letter, |t| {
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM digests")).await, 0);
     let left = sql!("SELECT (SELECT COUNT(*) FROM digest_waits) + (SELECT COUNT(*) FROM notification_letters)");
     assert_eq!(t.count(left).await, 0, "and nothing waits on");
+});
+
+/// A notification becomes one of the position of the chamber on an idea, which stands in this state from now on.
+async fn of_position(t: &TestApp, notification: Id, n: i64, state: &'static str) {
+    let (id, now) = (t.app.rng.id(t.clock_now()), t.clock_now());
+    let write = move |tx: &mut db::Conn| -> Result<(), Error> {
+        let (exchange, idea, author): (Id, Id, Id) =
+            tx.one(sql!("SELECT exchange_id, id, author_id FROM ideas WHERE number = $1"), args![n])?;
+        let chamber: Id =
+            tx.one(sql!("SELECT id FROM exchange_organisations WHERE slug = 'dakar-chamber'"), args![])?;
+        tx.execute(
+            sql!(
+                "INSERT INTO positions (id, exchange_id, idea_id, idea_number, for_id, for_slug, for_name, author_id,
+                     author_name, author_role, stance, language, text, version, state, state_at, said_at, published_at)
+                 VALUES ($1, $2, $3, $4, $5, 'dakar-chamber', 'Dakar Chamber', $6, 'Amina', 'participant', 'for', 'en',
+                     'We agree.', 1, $7, $8, $8, $8)
+                 ON CONFLICT (idea_id, for_id) DO UPDATE SET state = excluded.state"
+            ),
+            args![id, exchange, idea, n, chamber, author, state, now],
+        )?;
+        let position: Id = tx.one(sql!("SELECT id FROM positions WHERE idea_id = $1"), args![idea])?;
+        tx.execute(
+            sql!("UPDATE notifications SET news_id = $2, organisation_id = $3 WHERE id = $1"),
+            args![notification, position, chamber],
+        )?;
+        Ok(())
+    };
+    t.app.db.write(write).await.expect("a position");
+}
+
+story!(a_letter_tells_of_a_position_only_while_everybody_may_read_it, |t| {
+    let (n, bao, zora) = scene(&t).await;
+    let (chen, coco) = (t.participant("Chen").await, t.coordinator().await);
+    let chamber = [("name", "Dakar Chamber"), ("kind", "chamber"), ("economy", "SN"), ("is_listed", "yes")];
+    coco.post("/en/msme/desk/organisations/new", &chamber).await.expect(303);
+    for (who, address, state, letters) in [
+        (&zora, ZORA, "published", 1),
+        (&chen, "chen@example.org", "hidden", 0),
+        (&bao, "bao@example.org", "withdrawn", 0),
+    ] {
+        let notification = news(&t, who, "position", true, (n, 0)).await;
+        of_position(&t, notification, n, state).await;
+        let before = t.letters_to(address).await.len();
+        t.wait(MOMENT);
+        write(&t).await;
+        assert_eq!(t.letters_to(address).await.len() - before, letters, "{state}");
+    }
 });
 
 story!(what_somebody_follows_comes_in_one_digest_in_the_morning, |t| {
@@ -200,62 +288,6 @@ story!(an_author_who_wants_no_letters_at_once_gets_none_of_the_secretariat_about
     let letters = t.letters_to("amina@example.org").await;
     assert_eq!(letters.len(), 1);
     assert!(letters[0].text.contains(&format!("The secretariat wrote a note on I-{n}")), "{}", letters[0].text);
-});
-
-/// The link under somebody's letters.
-async fn link(t: &TestApp, of: &Actor<'_>) -> String {
-    let person = of.id;
-    t.app.db.read(move |c| stopping::token_for(c, person)).await.expect("a key")
-}
-
-story!(the_link_of_a_letter_stops_all_of_them_without_a_session, |t| {
-    let (n, _bao, zora) = scene(&t).await;
-    news(&t, &zora, "reply", true, (n, 1)).await;
-    news(&t, &zora, "idea", false, (n, 0)).await;
-    let (token, visitor) = (link(&t, &zora).await, t.visitor());
-    let page = visitor.get(&format!("/en/notifications/stop?token={token}&utm=x")).await.expect(200);
-    assert!(page.text("main").contains("z…@example.org") && !page.text("main").contains("zora"));
-    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM notification_settings")).await, 0, "looking changes nothing");
-    let first = if token.starts_with('A') { 'B' } else { 'A' };
-    let (cut, altered) = (token[1..].to_owned(), format!("{first}{}", &token[1..]));
-    for forged in ["", "none", cut.as_str(), altered.as_str()] {
-        visitor.get(&format!("/en/notifications/stop?token={forged}")).await.expect(410);
-        visitor.post("/en/notifications/stop", &[("token", forged)]).await.expect(410);
-    }
-    let stopped = visitor.post("/en/notifications/stop", &[("token", &token)]).await.expect(303);
-    let page = visitor.follow(&stopped).await.expect(200);
-    assert!(!page.has("main form"), "{}", page.text("main"));
-    t.wait(NIGHT);
-    write(&t).await;
-    assert!(t.letters_to(ZORA).await.is_empty(), "what waited already does not come either");
-});
-
-story!(the_link_of_one_stops_nobody_elses, |t| {
-    let (zora, bao) = (t.participant("Zora").await, t.participant("Bao").await);
-    let (hers, his) = (link(&t, &zora).await, link(&t, &bao).await);
-    // His name under her signature: the first 16 bytes are 21 signs and a third of one.
-    let mixed = format!("{}{}", &his[..21], &hers[21..]);
-    t.visitor().post("/en/notifications/stop", &[("token", &mixed)]).await.expect(410);
-    assert_eq!(t.count(sql!("SELECT COUNT(*) FROM notification_settings")).await, 0);
-});
-
-story!(a_mail_program_stops_them_without_cookie_or_redirect, |t| {
-    let zora = t.participant("Zora").await;
-    let path = format!("/en/notifications/one-click?token={}", link(&t, &zora).await);
-    let post = |path: String| {
-        Request::post(path)
-            .header("content-type", "application/x-www-form-urlencoded")
-            .header("origin", "https://mail.example.com")
-            .body(axum::body::Body::from("List-Unsubscribe=One-Click"))
-            .unwrap()
-    };
-    t.visitor().send(post(format!("{path}x"))).await.expect(404);
-    let stopped = sql!("SELECT COUNT(*) FROM notification_settings WHERE personal = 'site' AND followed = 'site'");
-    assert_eq!(t.count(stopped).await, 0);
-    for _ in 0..2 {
-        t.visitor().send(post(path.clone())).await.expect(200);
-        assert_eq!(t.count(stopped).await, 1);
-    }
 });
 
 story!(of_an_exchange_for_its_members_nobody_gets_letters_who_takes_no_part_any_more, |t| {

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use db::Conn;
 use http::StatusCode;
 use serde::Deserialize;
 use web::FieldErrors;
@@ -124,6 +125,7 @@ struct StopPage {
     whose: String,
     token: String,
     is_stopped: bool,
+    can_undo: bool,
 }
 
 #[derive(Template)]
@@ -140,10 +142,14 @@ fn expired(visit: &Visit) -> Result<Page, Error> {
 /// Shows whose letters would stop, and a button. Opening it changes nothing: mail scanners do.
 pub async fn ask(visit: Visit, Query(Link { token }): Query<Link>) -> Result<Page, Error> {
     let sought = token.clone();
-    let found = visit.app.db.read(move |c| stopping::find(c, &sought)).await?;
-    let Some(reader) = found else { return expired(&visit) };
+    let look = move |c: &mut Conn| -> Result<_, Error> {
+        let Some(reader) = stopping::find(c, &sought)? else { return Ok(None) };
+        let can_undo = settings::can_undo(c, reader.id)?;
+        Ok(Some((reader, can_undo)))
+    };
+    let Some((reader, can_undo)) = visit.app.db.read(look).await? else { return expired(&visit) };
     let (p, whose) = (visit.frame(visit.t("digests-stop-title")), masked(reader.address.as_str()));
-    Ok(Page::new(&StopPage { p, whose, token, is_stopped: is_stopped(&reader) })?.unstored())
+    Ok(Page::new(&StopPage { p, whose, token, is_stopped: is_stopped(&reader), can_undo })?.unstored())
 }
 
 fn is_stopped(reader: &Reader) -> bool {
@@ -166,11 +172,28 @@ async fn stop(visit: &Visit, token: String) -> Result<bool, Error> {
 
 /// Stops them by the button.
 pub async fn stopped(visit: Visit, Form(Token { token }): Form<Token>) -> Result<Response, Error> {
-    if !stop(&visit, token.clone()).await? {
-        return Ok(expired(&visit)?.into_response());
+    let is_done = stop(&visit, token.clone()).await?;
+    answer(&visit, is_done, &token, "digests-stopped")
+}
+
+/// Takes that back, with the same key: letters come as they did before.
+pub async fn undo(visit: Visit, Form(Token { token }): Form<Token>) -> Result<Response, Error> {
+    let (now, sought) = (visit.now, token.clone());
+    let undo = move |tx: &mut Conn| -> Result<bool, Error> {
+        let Some(reader) = stopping::find(tx, &sought)? else { return Ok(false) };
+        settings::undo(tx, reader.id, now)?;
+        Ok(true)
+    };
+    let is_done = visit.app.db.write(undo).await?;
+    answer(&visit, is_done, &token, "digests-undone")
+}
+
+fn answer(visit: &Visit, is_done: bool, token: &str, notice: &'static str) -> Result<Response, Error> {
+    if !is_done {
+        return Ok(expired(visit)?.into_response());
     }
-    let to = visit.site(&address::asking("/notifications/stop", [("token", token.as_str())]));
-    Ok(Redirect::to(to).notice(&visit.app, "digests-stopped", None).into_response())
+    let to = visit.site(&address::asking("/notifications/stop", [("token", token)]));
+    Ok(Redirect::to(to).notice(&visit.app, notice, None).into_response())
 }
 
 /// RFC 8058: a mail program stops them for its reader, without cookies, from nowhere; it wants no page and no redirect.

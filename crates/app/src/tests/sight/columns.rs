@@ -122,7 +122,7 @@ pub const ALL: &[Columns] = &[
     // What was approved and is not published yet.
     of("newsletter_frozen", "", "content", "language checksum"),
     of("newsletter_issues", "slug source seen", "name", "season sort_key state zone held_up segment form_key"),
-    of("notification_settings", "", "", "personal followed time_zone"),
+    of("notification_settings", "", "", "personal followed time_zone personal_before followed_before"),
     of("notifications", "", "", "kind"),
     of("organisation_supports", "name", "", ""),
     // What kind of firm somebody has is of lists: whether it is shown is tested with profiles.

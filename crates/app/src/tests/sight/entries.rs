@@ -257,6 +257,7 @@ fn people() -> Vec<Entry> {
             .post(SignedIn, &[("personal", "daily"), ("followed", "site"), ("zone", "")]),
         at("/{lang}/me/notifications/settings/stop", Names::Nothing).post(SignedIn, &[]),
         at("/{lang}/notifications/stop", Names::WrongKey).get(Anyone).post(Anyone, &[]),
+        at("/{lang}/notifications/undo", Names::WrongKey).post(Anyone, &[]),
         at("/{lang}/notifications/one-click", Names::WrongKey).get(Anyone).post(Anyone, &[]),
         at("/{lang}/me/operators", Names::Nothing).get(Operates).post(Operates, &[("email", "new@example.org")]),
         at("/{lang}/me/operators/end", Names::Nothing).post(Operates, &[("person", "x")]),

@@ -35,6 +35,8 @@ pub struct Told {
     pub work: Option<String>,
     work_title: Option<String>,
     work_language: Option<String>,
+    /// Of a position that everybody may read.
+    position_id: Option<Id>,
 }
 from_row!(Told {
     id,
@@ -59,7 +61,8 @@ from_row!(Told {
     work_id,
     work,
     work_title,
-    work_language
+    work_language,
+    position_id
 });
 
 impl Told {
@@ -69,7 +72,8 @@ impl Told {
         self.is_open
             && has(self.idea_id, self.idea.is_some())
             && has(self.comment_id, self.comment.is_some())
-            && (self.kind != Kind::Position || has(self.organisation_id, self.organisation.is_some()))
+            && (self.kind != Kind::Position
+                || (has(self.organisation_id, self.organisation.is_some()) && self.position_id.is_some()))
             && has(self.work_id, self.work.is_some())
     }
 
@@ -126,7 +130,8 @@ pub fn told(c: &mut Conn, ids: &[Id], now: Timestamp) -> Result<Vec<Told>, Error
                   LIMIT 1),
                  (SELECT w.language FROM document_texts w WHERE w.document_id = d.id AND w.title <> ''
                   ORDER BY CASE WHEN w.language = p.language THEN 0 WHEN w.language = 'en' THEN 1 ELSE 2 END, w.language
-                  LIMIT 1)
+                  LIMIT 1),
+                 z.id
              FROM notifications n
              LEFT JOIN people p ON p.id = n.person_id
              LEFT JOIN exchanges e ON e.id = n.exchange_id
@@ -138,7 +143,9 @@ pub fn told(c: &mut Conn, ids: &[Id], now: Timestamp) -> Result<Vec<Told>, Error
             visible_to!("k"),
             " LEFT JOIN exchange_organisations o ON o.id = n.organisation_id AND o.is_listed = 1
              LEFT JOIN documents d ON d.id = n.work_id AND d.state = 'published' AND d.public_from <= $4
-             WHERE n.id = ANY($3) AND n.mailed_at IS NULL AND n.read_at IS NULL
+             LEFT JOIN positions z ON n.kind = 'position' AND z.id = n.news_id AND ",
+            visible_to!("z"),
+            " WHERE n.id = ANY($3) AND n.mailed_at IS NULL AND n.read_at IS NULL
              ORDER BY n.created_at DESC, n.id"
         ),
         args![person, moderates, Arg::list(ids), now],
