@@ -1,6 +1,6 @@
 //! The rows of a sending: what waits, and what became of it.
 
-use db::{Arg, Conn, Id, Timestamp, args, from_row, sql, variants};
+use db::{Arg, Conn, Id, Timestamp, args, for_update, from_row, sql, variants};
 
 use crate::deliveries::Fate;
 use crate::deliveries::judging::Answer;
@@ -160,11 +160,15 @@ pub struct Gone {
 }
 from_row!(Gone { sending, exchange, subscriber, email, language, fate });
 
-pub fn find_gone(c: &mut Conn, id: Id) -> Result<Option<Gone>, Error> {
-    Ok(c.find(
+/// Locks it: the commit that says of the same letter that it left may be under way, and what came back is told by what
+/// stands there behind it.
+pub fn lock_gone(tx: &mut Conn, id: Id) -> Result<Option<Gone>, Error> {
+    Ok(tx.find(
         sql!(
             "SELECT d.sending_id, g.exchange_id, d.subscriber_id, d.email, d.language, d.state
-             FROM deliveries d JOIN sendings g ON g.id = d.sending_id WHERE d.id = $1"
+             FROM deliveries d JOIN sendings g ON g.id = d.sending_id WHERE d.id = $1",
+            for_update!(),
+            " OF d"
         ),
         args![id],
     )?)
