@@ -13,8 +13,8 @@ text_enum! {
 }
 
 text_enum! {
-    /// How often somebody wants to read: each issue, or at most one in four weeks, or in twelve. Weeks rather than months:
-    /// an issue that comes out on the same day of every month is never a day too early.
+    /// How often somebody wants to read: each issue, or at most one a month, or in three. Counted in days, a little less than
+    /// the shortest of these: an issue that comes out on the same day of every month is never too early.
     pub enum Frequency { Each = "each", Monthly = "monthly", Quarterly = "quarterly" }
 }
 
