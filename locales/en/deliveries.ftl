@@ -10,6 +10,7 @@ deliveries-state-ended = Sent
 deliveries-begun = Begun:
 deliveries-over = over:
 deliveries-rests = The mail server is not taking letters now. Nothing is lost. Next attempt:
+deliveries-left = Nothing works on this sending any more. Nothing is lost: go on sending.
 deliveries-cancelled-rest = { $n ->
     [one] { $n } letter was not sent, and will not be.
    *[other] { $n } letters were not sent, and will not be.

@@ -10,6 +10,7 @@ deliveries-state-ended = Enviado
 deliveries-begun = Comenzó:
 deliveries-over = terminó:
 deliveries-rests = El servidor de correo no acepta correos en este momento. No se pierde nada. Próximo intento:
+deliveries-left = Ya nada trabaja en este envío. No se ha perdido nada: reanude el envío.
 deliveries-cancelled-rest = { $n ->
     [one] { $n } correo no se envió ni se enviará.
    *[other] { $n } correos no se enviaron ni se enviarán.

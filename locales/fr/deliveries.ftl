@@ -10,6 +10,7 @@ deliveries-state-ended = Envoyé
 deliveries-begun = Commencé :
 deliveries-over = terminé :
 deliveries-rests = Le serveur de messagerie n’accepte pas de courriels pour le moment. Rien n’est perdu. Prochaine tentative :
+deliveries-left = Plus rien ne travaille à cet envoi. Rien n’est perdu : reprenez l’envoi.
 deliveries-cancelled-rest = { $n ->
     [one] { $n } courriel n’a pas été envoyé et ne le sera pas.
    *[other] { $n } courriels n’ont pas été envoyés et ne le seront pas.

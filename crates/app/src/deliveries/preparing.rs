@@ -9,6 +9,7 @@ use jobs::Outcome;
 use mail::Address;
 use tokio::time::Instant;
 
+use super::engine::AFTER_FAULT;
 use super::sending::{State, enqueue};
 use super::store::audience::{self, NewRow, Receiver, STEP};
 use super::store::sendings::{self, Preparing};
@@ -35,7 +36,11 @@ pub(super) async fn run(app: App, sending: Id, job: Id) -> Outcome {
             Ok(Step::Over) => return Outcome::Done,
             Ok(Step::More) if Instant::now() < ends => {}
             Ok(Step::More) => return Outcome::Again { after: Duration::ZERO },
-            Err(error) => return Outcome::retry(error),
+            // It goes on whatever failed: a job that is given up would leave the sending standing.
+            Err(error) => {
+                tracing::warn!(%error, %sending, "a newsletter could not be prepared; it is tried again in a minute");
+                return Outcome::Again { after: AFTER_FAULT };
+            }
         }
     }
 }

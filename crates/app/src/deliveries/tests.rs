@@ -1,3 +1,6 @@
+mod frequency;
+mod going_on;
+
 use std::time::Duration;
 
 use db::{Conn, Id, args, sql};
@@ -118,6 +121,7 @@ story!(each_subscriber_gets_an_issue_once_in_a_language_in_which_it_is_written, 
     let counts: Vec<(&str, i64, i64)> =
         sending.by_language.iter().map(|c| (c.language.as_str(), c.sent, c.waiting)).collect();
     assert_eq!(counts, [("en", 2, 0), ("fr", 1, 0)]);
+    assert_eq!(written(&t).await, 0, "what is over keeps its subjects alone");
 });
 
 story!(a_letter_has_links_of_its_own_and_says_how_to_leave_with_one_press, |t| {
@@ -173,41 +177,6 @@ story!(who_is_suppressed_or_has_left_or_reads_seldom_gets_nothing, |t| {
     assert_eq!(receivers(&outbox), ["ama@example.org", "eva@example.org"]);
 });
 
-/// Somebody reads monthly, and got an issue so many days ago.
-async fn read_monthly(t: &TestApp, subscriber: Id, days: u64) {
-    let last = t.clock_now() - Duration::from_hours(24 * days);
-    let update = sql!("UPDATE subscribers SET frequency = 'monthly', last_sent_at = $2 WHERE id = $1");
-    t.app.db.write(move |tx| tx.execute(update, args![subscriber, last])).await.unwrap();
-}
-
-story!(a_monthly_issue_is_not_a_moment_too_early_for_who_reads_monthly, |t| {
-    let (issue, early) = (issue(&t).await, subscribe(&t, "early@example.org", "en").await);
-    let due = subscribe(&t, "due@example.org", "en").await;
-    read_monthly(&t, early, 26).await;
-    read_monthly(&t, due, 27).await;
-    begin(&t, issue).await;
-    let outbox = Memory::default();
-    work(&t, &outbox).await;
-    assert_eq!(receivers(&outbox), ["due@example.org"]);
-});
-
-story!(who_reads_monthly_and_gets_another_issue_meanwhile_is_left_out, |t| {
-    let (issue, ama) = (issue(&t).await, subscribe(&t, "ama@example.org", "en").await);
-    subscribe(&t, "bao@example.net", "en").await;
-    begin(&t, issue).await;
-    let outbox = Memory::default();
-    outbox.fail_next(SendError::Temporary(refusal(Some(451), "try later")));
-    outbox.fail_next(SendError::Temporary(refusal(Some(451), "try later")));
-    work(&t, &outbox).await;
-    assert_eq!(found(&t, issue).await.total().waiting, 2);
-    read_monthly(&t, ama, 0).await;
-    t.wait(Duration::from_mins(2));
-    work(&t, &outbox).await;
-    assert_eq!(receivers(&outbox), ["bao@example.net"]);
-    let sending = found(&t, issue).await;
-    assert_eq!((sending.state, sending.total().skipped), (State::Ended, 1));
-});
-
 async fn suppress(coco: &Actor<'_>, email: &str) {
     coco.get("/en/msme/desk/suppressed/new").await.expect(200);
     let form = [("email", email), ("reason", "Asked for it.")];
@@ -245,14 +214,21 @@ story!(a_paused_sending_sends_nothing_until_it_goes_on, |t| {
     assert!(!hold(&t, issue, true).await, "it is over");
 });
 
+/// How many editions of sendings still have their words.
+async fn written(t: &TestApp) -> i64 {
+    t.count(sql!("SELECT COUNT(*) FROM sending_bodies WHERE text <> '' OR html <> ''")).await
+}
+
 story!(a_cancelled_sending_is_over, |t| {
     let issue = issue(&t).await;
     subscribe(&t, "ama@example.org", "en").await;
     begin(&t, issue).await;
     let now = t.clock_now();
     let cancel = async || t.app.db.write(move |tx| deliveries::cancel(tx, issue, now)).await.unwrap();
+    assert_eq!(written(&t).await, 2);
     assert!(cancel().await);
     assert!(!cancel().await);
+    assert_eq!(written(&t).await, 0, "what was not sent is not kept");
     let outbox = Memory::default();
     work(&t, &outbox).await;
     assert!(outbox.sent().is_empty());
