@@ -20,7 +20,7 @@ pub use bouncing::{Failure, bounced, bounced_letter, complained};
 pub use message::{Links, MANAGE, UNSUBSCRIBE, one};
 pub use personal::{Delivered, export_of, forget, of_subscriber};
 pub use sending::{Counts, NewSending, Sending, State, begin, cancel, find, hold, unsubscribed};
-pub use suppression::{NewSuppression, Reason, Suppressed, release, suppress, suppressed};
+pub use suppression::{NewSuppression, Reason, Suppressed, release, suppress, suppressed, suppressed_in};
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -101,7 +101,7 @@ fn look(c: &mut Conn, sending: Id, job: Id) -> Result<Option<Found>, Error> {
     let segment: Segment = serde_json::from_str(&at.segment).map_err(Error::internal)?;
     let receivers = audience::list(c, at.exchange, &segment, at.begun_at, &at.prepared_to)?;
     let keys: Vec<String> = receivers.iter().map(|receiver| receiver.email_key.clone()).collect();
-    let suppressed = suppression::suppressed(c, &keys)?.into_iter().map(|(key, _)| key).collect();
+    let suppressed = suppression::suppressed_in(c, at.exchange, &keys)?.into_iter().map(|(key, _)| key).collect();
     let languages = sendings::languages(c, sending)?;
     Ok(Some(Found {
         prepared_to: at.prepared_to,

@@ -1,3 +1,4 @@
+mod elsewhere;
 mod frequency;
 mod going_on;
 
@@ -79,8 +80,8 @@ async fn hold(t: &TestApp, issue: Id, paused: bool) -> bool {
 }
 
 async fn reason(t: &TestApp, email: &str) -> Option<Reason> {
-    let keys = [email.to_owned()];
-    let found = t.app.db.read(move |c| deliveries::suppressed(c, &keys)).await.unwrap();
+    let (exchange, keys) = (t.exchange, [email.to_owned()]);
+    let found = t.app.db.read(move |c| deliveries::suppressed_in(c, exchange, &keys)).await.unwrap();
     found.first().map(|(_, reason)| *reason)
 }
 

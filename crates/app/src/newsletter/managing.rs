@@ -45,9 +45,10 @@ pub fn find(c: &mut Conn, exchange: Id, token: &str) -> Result<Option<Subscriber
     store::find(c, exchange, signed.subscriber)
 }
 
-/// Whether nothing is sent to somebody although they are subscribed: mail to them came back, or they complained.
-pub fn is_suppressed(c: &mut Conn, subscriber: &Subscriber) -> Result<bool, Error> {
-    Ok(!deliveries::suppressed(c, std::slice::from_ref(&subscriber.email_key))?.is_empty())
+/// Whether nothing is sent to somebody although they are subscribed: mail to them came back, they complained, or the
+/// secretariat said so.
+pub fn is_suppressed(c: &mut Conn, exchange: Id, subscriber: &Subscriber) -> Result<bool, Error> {
+    Ok(!deliveries::suppressed_in(c, exchange, std::slice::from_ref(&subscriber.email_key))?.is_empty())
 }
 
 /// The topics that somebody chose; none means all.

@@ -36,7 +36,8 @@ macro_rules! receives {
             "s.exchange_id = $1 AND s.state = 'active' AND ",
             is_their_turn!("CAST($2 AS BIGINT)"),
             "
-                 AND (SELECT COUNT(*) FROM suppressed u WHERE u.email_key = s.email_key) = 0
+                 AND (SELECT COUNT(*) FROM suppressed u WHERE u.email_key = s.email_key
+                     AND (u.reason <> 'desk' OR u.exchange_id = s.exchange_id)) = 0
                  AND (SELECT COUNT(*) FROM exchanges e WHERE e.id = s.exchange_id AND (e.visibility = 'public' OR ",
             takes_part!("s"),
             ")) = 1"

@@ -73,7 +73,8 @@ variants! {
     struct Next {
         always {
             "SELECT d.id, d.subscriber_id, d.email, d.domain, d.language, d.attempts, d.tried_at, s.state,
-                 (SELECT COUNT(*) FROM suppressed u WHERE u.email_key = s.email_key),
+                 (SELECT COUNT(*) FROM suppressed u WHERE u.email_key = s.email_key
+                     AND (u.reason <> 'desk' OR u.exchange_id = s.exchange_id)),
                  (SELECT COUNT(*) FROM exchanges e WHERE e.id = s.exchange_id AND (e.visibility = 'public' OR ",
             takes_part!("s"),
             ")), (SELECT COUNT(*) FROM sendings g WHERE g.id = d.sending_id AND ",
