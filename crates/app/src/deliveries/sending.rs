@@ -7,6 +7,7 @@ use super::store::sendings as store;
 use super::{Body, Job, PREPARE, QUEUE, SEND, Segment, message};
 use crate::app::App;
 use crate::error::Error;
+use crate::exchange;
 
 text_enum! {
     /// Where a sending stands.
@@ -183,6 +184,14 @@ pub fn hold(tx: &mut Conn, issue: Id, paused: bool, job: Id, now: Timestamp) -> 
         }
         _ => Ok(false),
     }
+}
+
+/// Where a backup comes back, what was under way may have reached everybody since it was made: sendings are paused, and
+/// issues whose time has come wait for somebody to look.
+pub fn stand_still(tx: &mut Conn, now: Timestamp) -> Result<(), Error> {
+    let exchanges: Vec<Id> = exchange::slugs(tx)?.into_iter().map(|(id, _)| id).collect();
+    store::pause_all(tx, &exchanges)?;
+    store::hold_up_all(tx, &exchanges, now)
 }
 
 /// Ends a sending: who waits gets nothing; false where it was over.

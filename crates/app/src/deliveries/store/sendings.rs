@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use db::{Conn, Id, Timestamp, args, for_update, from_row, sql};
+use db::{Arg, Conn, Id, Timestamp, args, for_update, from_row, sql};
 
 use crate::deliveries::{Body, Counts, Fate, NewSending, Sending, State};
 use crate::error::Error;
@@ -102,6 +102,30 @@ pub fn lock(tx: &mut Conn, issue: Id) -> Result<Option<Held>, Error> {
 
 pub fn set_state(tx: &mut Conn, id: Id, state: State) -> Result<(), Error> {
     tx.execute(sql!("UPDATE sendings SET state = $2 WHERE id = $1"), args![id, state])?;
+    Ok(())
+}
+
+/// Pauses what is under way in these exchanges.
+pub fn pause_all(tx: &mut Conn, exchanges: &[Id]) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE sendings SET state = 'paused', held_by = NULL
+             WHERE exchange_id = ANY($1) AND state IN ('preparing', 'sending')"
+        ),
+        args![Arg::list(exchanges)],
+    )?;
+    Ok(())
+}
+
+/// Takes their time from the issues of these exchanges that were to be sent by now: they are approved still.
+pub fn hold_up_all(tx: &mut Conn, exchanges: &[Id], now: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE newsletter_issues SET state = 'approved', scheduled_at = NULL, held_up = 'restored', held_up_at = $2
+             WHERE exchange_id = ANY($1) AND state = 'scheduled' AND scheduled_at <= $2"
+        ),
+        args![Arg::list(exchanges), now],
+    )?;
     Ok(())
 }
 
