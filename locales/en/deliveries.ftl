@@ -10,6 +10,7 @@ deliveries-state-ended = Sent
 deliveries-begun = Begun:
 deliveries-over = over:
 deliveries-rests = The mail server is not taking letters now. Nothing is lost. Next attempt:
+deliveries-left = Nothing works on this sending any more. Nothing is lost: go on sending.
 deliveries-cancelled-rest = { $n ->
     [one] { $n } letter was not sent, and will not be.
    *[other] { $n } letters were not sent, and will not be.
@@ -65,7 +66,7 @@ deliveries-sent-at = Sent at
 deliveries-code = Code
 deliveries-status = Status
 deliveries-suppressed = Suppressed addresses
-deliveries-suppressed-lead = No newsletter and no notification is sent to these addresses. An import does not change that. Whoever reads mail there can subscribe anew.
+deliveries-suppressed-lead = No newsletter and no notification is sent to these addresses. What the secretariat entered holds for the newsletter of its exchange alone. An import does not change that. Whoever reads mail there can subscribe anew.
 deliveries-suppressed-part = You see those that came from this exchange.
 deliveries-suppressed-none = No address is suppressed.
 deliveries-suppressed-not-found = No suppressed address is like this.
@@ -77,7 +78,7 @@ deliveries-suppressed-back = Back to the list
 deliveries-suppressed-done = The address is suppressed.
 deliveries-suppressed-before = The address was suppressed already.
 deliveries-suppress = Suppress an address
-deliveries-suppress-lead = For somebody who asked you not to write any more. Letters to sign in still reach the address.
+deliveries-suppress-lead = For somebody who wants no newsletter of this exchange any more. Notifications and letters to sign in still reach the address.
 deliveries-by-reason = Addresses by reason
 deliveries-reason = Reason
 deliveries-reason-hard = The mailbox does not exist

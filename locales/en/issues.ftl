@@ -51,6 +51,7 @@ issues-preheader-hint = Mail programs show it in their list, after the subject.
 issues-held-up = It was not sent at its time.
 issues-held-up-gone = Something that it shows can no longer be read by everybody. Take that block out, then have it approved again.
 issues-held-up-checks = A check fails. Look at the checks, mend what they name, then have it approved again.
+issues-held-up-restored = A backup was restored. This issue may have been sent after the backup was made. If it was not, choose a time again.
 issues-gaps-count = { $n ->
     [one] { $n } text is missing in a language.
    *[other] { $n } texts are missing in a language.

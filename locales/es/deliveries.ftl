@@ -10,6 +10,7 @@ deliveries-state-ended = Enviado
 deliveries-begun = Comenzó:
 deliveries-over = terminó:
 deliveries-rests = El servidor de correo no acepta correos en este momento. No se pierde nada. Próximo intento:
+deliveries-left = Ya nada trabaja en este envío. No se ha perdido nada: reanude el envío.
 deliveries-cancelled-rest = { $n ->
     [one] { $n } correo no se envió ni se enviará.
    *[other] { $n } correos no se enviaron ni se enviarán.
@@ -65,7 +66,7 @@ deliveries-sent-at = Enviado el
 deliveries-code = Código
 deliveries-status = Detalle
 deliveries-suppressed = Direcciones bloqueadas
-deliveries-suppressed-lead = No se envía ningún boletín ni ninguna notificación a estas direcciones. Una importación no lo cambia. Quien lee el correo allí puede suscribirse de nuevo.
+deliveries-suppressed-lead = No se envía ningún boletín ni ninguna notificación a estas direcciones. Lo que anotó la secretaría vale solo para el boletín de su foro. Una importación no lo cambia. Quien lee el correo allí puede suscribirse de nuevo.
 deliveries-suppressed-part = Usted ve las que vienen de este foro.
 deliveries-suppressed-none = No hay direcciones bloqueadas.
 deliveries-suppressed-not-found = Ninguna dirección bloqueada coincide.
@@ -77,7 +78,7 @@ deliveries-suppressed-back = Volver a la lista
 deliveries-suppressed-done = La dirección está bloqueada.
 deliveries-suppressed-before = La dirección ya estaba bloqueada.
 deliveries-suppress = Bloquear una dirección
-deliveries-suppress-lead = Para quien le pidió que no le escriban más. Los correos para iniciar sesión siguen llegando.
+deliveries-suppress-lead = Para quien ya no quiere recibir el boletín de este foro. Las notificaciones y los correos para iniciar sesión siguen llegando.
 deliveries-by-reason = Direcciones por motivo
 deliveries-reason = Motivo
 deliveries-reason-hard = El buzón no existe

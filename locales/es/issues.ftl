@@ -51,6 +51,7 @@ issues-preheader-hint = Los programas de correo la muestran en su lista, despué
 issues-held-up = No se envió a su hora.
 issues-held-up-gone = Algo de lo que muestra ya no lo puede leer todo el mundo. Quite ese bloque y pida otra vez la aprobación.
 issues-held-up-checks = Falla una comprobación. Corrija lo que indica y pida otra vez la aprobación.
+issues-held-up-restored = Se restauró una copia de seguridad. Quizá este número se envió después de ella. Si no fue así, elija otra vez una hora.
 issues-gaps-count = { $n ->
     [one] Falta { $n } texto en algún idioma.
    *[other] Faltan { $n } textos en algún idioma.

@@ -10,6 +10,7 @@ deliveries-state-ended = Envoyé
 deliveries-begun = Commencé :
 deliveries-over = terminé :
 deliveries-rests = Le serveur de messagerie n’accepte pas de courriels pour le moment. Rien n’est perdu. Prochaine tentative :
+deliveries-left = Plus rien ne travaille à cet envoi. Rien n’est perdu : reprenez l’envoi.
 deliveries-cancelled-rest = { $n ->
     [one] { $n } courriel n’a pas été envoyé et ne le sera pas.
    *[other] { $n } courriels n’ont pas été envoyés et ne le seront pas.
@@ -65,7 +66,7 @@ deliveries-sent-at = Envoyé le
 deliveries-code = Code
 deliveries-status = Statut
 deliveries-suppressed = Adresses bloquées
-deliveries-suppressed-lead = Aucun bulletin et aucune notification n’est envoyé à ces adresses. Un import n’y change rien. La personne qui y lit son courrier peut s’abonner de nouveau.
+deliveries-suppressed-lead = Aucun bulletin et aucune notification n’est envoyé à ces adresses. Ce que le secrétariat a saisi ne vaut que pour le bulletin de son forum. Un import n’y change rien. La personne qui y lit son courrier peut s’abonner de nouveau.
 deliveries-suppressed-part = Vous voyez celles qui viennent de ce forum.
 deliveries-suppressed-none = Aucune adresse n’est bloquée.
 deliveries-suppressed-not-found = Aucune adresse bloquée ne correspond.
@@ -77,7 +78,7 @@ deliveries-suppressed-back = Retour à la liste
 deliveries-suppressed-done = L’adresse est bloquée.
 deliveries-suppressed-before = L’adresse était déjà bloquée.
 deliveries-suppress = Bloquer une adresse
-deliveries-suppress-lead = Pour une personne qui vous a demandé de ne plus lui écrire. Les courriels de connexion lui parviennent toujours.
+deliveries-suppress-lead = Pour une personne qui ne veut plus recevoir le bulletin de ce forum. Les notifications et les courriels de connexion lui parviennent toujours.
 deliveries-by-reason = Adresses par motif
 deliveries-reason = Motif
 deliveries-reason-hard = La boîte n’existe pas

@@ -51,6 +51,7 @@ issues-preheader-hint = Les logiciels de messagerie l’affichent dans leur list
 issues-held-up = Il n’a pas été envoyé à l’heure prévue.
 issues-held-up-gone = Quelque chose qu’il montre n’est plus lisible par tous. Retirez ce bloc, puis faites-le approuver à nouveau.
 issues-held-up-checks = Une vérification échoue. Corrigez ce qu’elle indique, puis faites-le approuver à nouveau.
+issues-held-up-restored = Une sauvegarde a été restaurée. Ce numéro a peut-être été envoyé après elle. Si ce n’est pas le cas, choisissez de nouveau une heure.
 issues-gaps-count = { $n ->
     [one] { $n } texte manque dans une langue.
    *[other] { $n } textes manquent dans une langue.

@@ -22,7 +22,7 @@ use super::make::blocking;
 use super::manifest::Manifest;
 use super::rows::{self, Piece};
 use super::{Fault, Tell, sync_folder};
-use crate::{documents, issues, migrations, photos, uploads};
+use crate::{deliveries, documents, issues, migrations, photos, uploads};
 
 const MARK: &str = "restoring";
 const WORDS: &str =
@@ -81,6 +81,10 @@ pub async fn restore(place: &Place, archive: &Archive, now: Timestamp, tell: &Te
         }
         if brings(issues::TABLE) {
             issues::keep_only(tx, &has).map_err(Fault::failed)?;
+        }
+        // What left since the backup was made is not known here: nothing leaves again by itself.
+        if brings(deliveries::TABLE) && brings(issues::TABLE) {
+            deliveries::stand_still(tx, now).map_err(Fault::failed)?;
         }
         Ok::<(), Fault>(())
     };

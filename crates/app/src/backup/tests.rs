@@ -4,6 +4,7 @@
 mod hostile;
 mod kept;
 mod moved;
+mod newsletter;
 mod removed;
 
 use std::fs;

@@ -40,7 +40,7 @@ impl Failure {
 /// A letter of an issue came back. A hard failure suppresses its address, three that pass within a month do too. False
 /// where there is no such letter, or it came back before.
 pub fn bounced(tx: &mut Conn, app: &App, delivery: Id, report: &Failure, now: Timestamp) -> Result<bool, Error> {
-    let Some(gone) = store::find_gone(tx, delivery)? else { return Ok(false) };
+    let Some(gone) = store::lock_gone(tx, delivery)? else { return Ok(false) };
     // One that waits still has left already: a mail server nearby answers faster than its taking over is noted.
     if !matches!(gone.fate, Fate::Sent | Fate::Waiting) {
         return Ok(false);
@@ -93,7 +93,7 @@ pub(super) fn fail(tx: &mut Conn, new: &NewSuppression, is_hard: bool) -> Result
 /// Somebody reported a letter of an issue as unwanted: the subscription ends, and nothing is sent to the address any
 /// more. False where there is no such letter, or it was reported before.
 pub fn complained(tx: &mut Conn, app: &App, delivery: Id, now: Timestamp) -> Result<bool, Error> {
-    let Some(gone) = store::find_gone(tx, delivery)? else { return Ok(false) };
+    let Some(gone) = store::lock_gone(tx, delivery)? else { return Ok(false) };
     if !matches!(gone.fate, Fate::Sent | Fate::Bounced | Fate::Waiting) {
         return Ok(false);
     }

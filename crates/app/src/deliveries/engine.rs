@@ -28,6 +28,8 @@ use turn::Turn;
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 /// The longest a job waits for what is due later.
 const LONGEST_WAIT: Duration = Duration::from_secs(300);
+/// How long nothing is tried after something in our own house failed.
+pub(super) const AFTER_FAULT: Duration = Duration::from_secs(60);
 
 /// What all turns of this process share.
 pub(super) struct Engine {
@@ -44,11 +46,18 @@ impl Engine {
         Self { app, transport, rests: Mutex::default(), next_at: Mutex::default() }
     }
 
-    /// The job.
+    /// The job. It goes on whatever failed: one that is given up would leave the sending standing.
     pub(super) async fn run(&self, sending: Id, job: Id) -> Outcome {
         match self.take_turn(sending, job).await {
             Ok(outcome) => outcome,
-            Err(error) => Outcome::retry(error),
+            Err(error) => {
+                tracing::warn!(%error, %sending, "a newsletter could not be sent on; it is tried again in a minute");
+                // Where this fails as well, what the job holds runs out.
+                if let Err(error) = self.app.db.write(move |tx| sendings::release(tx, sending, job)).await {
+                    tracing::warn!(%error, %sending, "a newsletter is held until its time runs out");
+                }
+                Outcome::Again { after: AFTER_FAULT }
+            }
         }
     }
 
@@ -67,6 +76,7 @@ impl Engine {
             return Ok(Outcome::Done);
         };
         if work.rests_until > now {
+            self.app.db.write(move |tx| sendings::release(tx, sending, job)).await?;
             return Ok(Outcome::Again { after: work.rests_until.since(now) });
         }
         let mut turn = Turn::begin(self, sending, job, &work).await?;
@@ -93,8 +103,9 @@ impl Engine {
             let standing = sendings::standing(tx, sending)?;
             if next.is_none() && standing == Some((State::Sending, job)) {
                 sendings::end(tx, sending, State::Ended, now)?;
-                sendings::release(tx, sending, job)?;
             }
+            // While it waits, whoever goes on with it by another job waits for nothing.
+            sendings::release(tx, sending, job)?;
             Ok((next, rests))
         };
         let (next, rests) = self.app.db.write(look).await?;

@@ -19,8 +19,8 @@ pub mod web;
 pub use bouncing::{Failure, bounced, bounced_letter, complained};
 pub use message::{Links, MANAGE, UNSUBSCRIBE, one};
 pub use personal::{Delivered, export_of, forget, of_subscriber};
-pub use sending::{Counts, NewSending, Sending, State, begin, cancel, find, hold, unsubscribed};
-pub use suppression::{NewSuppression, Reason, Suppressed, release, suppress, suppressed};
+pub use sending::{Counts, NewSending, Sending, State, begin, cancel, find, hold, stand_still, unsubscribed};
+pub use suppression::{NewSuppression, Reason, Suppressed, release, suppress, suppressed, suppressed_in};
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,6 +35,8 @@ use crate::error::Error;
 use crate::participants::Role;
 use engine::Engine;
 
+/// Where sendings stand: in a backup that is older than these there is no such table.
+pub const TABLE: &str = "sendings";
 /// Bulk waits for nothing of others, and nothing waits for it.
 const QUEUE: &str = "newsletter";
 const PREPARE: &str = "deliveries.prepare";

@@ -1,5 +1,7 @@
 //! What is somebody's own here, by their address: to be shown, taken along, and forgotten.
 
+use std::collections::BTreeMap;
+
 use db::{Conn, Id, Timestamp, from_row};
 
 use super::Fate;
@@ -32,9 +34,15 @@ pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(),
 /// Forgets what went to an address. The counters stay, and so does, as a hash, that it is suppressed. To be called before
 /// the subscriptions of the address are forgotten, to which these rows point.
 pub fn forget(tx: &mut Conn, email_key: &str) -> Result<(), Error> {
-    for (sending, language, waiting) in store::count_waiting(tx, email_key)? {
-        sendings::count_over(tx, sending, &language, (Fate::Waiting, Fate::Skipped), waiting)?;
+    // Counted by what went, and not before: a letter that leaves meanwhile is counted once.
+    let mut waited: BTreeMap<(Id, String), i64> = BTreeMap::new();
+    for (sending, language, fate) in store::delete(tx, email_key)? {
+        if fate == Fate::Waiting {
+            *waited.entry((sending, language)).or_default() += 1;
+        }
     }
-    store::delete(tx, email_key)?;
+    for ((sending, language), letters) in &waited {
+        sendings::count_over(tx, *sending, language, (Fate::Waiting, Fate::Skipped), *letters)?;
+    }
     suppressed::forget(tx, email_key)
 }

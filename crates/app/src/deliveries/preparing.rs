@@ -9,6 +9,7 @@ use jobs::Outcome;
 use mail::Address;
 use tokio::time::Instant;
 
+use super::engine::AFTER_FAULT;
 use super::sending::{State, enqueue};
 use super::store::audience::{self, NewRow, Receiver, STEP};
 use super::store::sendings::{self, Preparing};
@@ -35,7 +36,11 @@ pub(super) async fn run(app: App, sending: Id, job: Id) -> Outcome {
             Ok(Step::Over) => return Outcome::Done,
             Ok(Step::More) if Instant::now() < ends => {}
             Ok(Step::More) => return Outcome::Again { after: Duration::ZERO },
-            Err(error) => return Outcome::retry(error),
+            // It goes on whatever failed: a job that is given up would leave the sending standing.
+            Err(error) => {
+                tracing::warn!(%error, %sending, "a newsletter could not be prepared; it is tried again in a minute");
+                return Outcome::Again { after: AFTER_FAULT };
+            }
         }
     }
 }
@@ -96,7 +101,7 @@ fn look(c: &mut Conn, sending: Id, job: Id) -> Result<Option<Found>, Error> {
     let segment: Segment = serde_json::from_str(&at.segment).map_err(Error::internal)?;
     let receivers = audience::list(c, at.exchange, &segment, at.begun_at, &at.prepared_to)?;
     let keys: Vec<String> = receivers.iter().map(|receiver| receiver.email_key.clone()).collect();
-    let suppressed = suppression::suppressed(c, &keys)?.into_iter().map(|(key, _)| key).collect();
+    let suppressed = suppression::suppressed_in(c, at.exchange, &keys)?.into_iter().map(|(key, _)| key).collect();
     let languages = sendings::languages(c, sending)?;
     Ok(Some(Found {
         prepared_to: at.prepared_to,

@@ -1,12 +1,13 @@
 //! The sending of an issue: begun, held, resumed, cancelled.
 
 use db::{Conn, Id, Timestamp, from_row, text_enum};
-use jobs::NewJob;
+use jobs::{NewJob, desk};
 
 use super::store::sendings as store;
 use super::{Body, Job, PREPARE, QUEUE, SEND, Segment, message};
 use crate::app::App;
 use crate::error::Error;
+use crate::exchange;
 
 text_enum! {
     /// Where a sending stands.
@@ -91,6 +92,8 @@ pub struct Sending {
     pub id: Id,
     pub exchange: Id,
     pub state: State,
+    /// The job that works on it.
+    pub(super) job: Id,
     /// The relay was away so often in a row; until when nothing is tried; what it said.
     pub setbacks: i64,
     pub rests_until: Timestamp,
@@ -154,7 +157,16 @@ pub fn unsubscribed(c: &mut Conn, sending: &Sending) -> Result<Vec<(String, i64)
     store::unsubscribed(c, sending)
 }
 
-/// Pauses a sending, or goes on with it by a job with this id; false where there was nothing to pause or to go on with.
+/// Whether nobody works on a sending that is under way: its process was killed again and again, or its job taken away.
+pub(super) fn is_left(c: &mut Conn, state: State, job: Id) -> Result<bool, Error> {
+    if !matches!(state, State::Preparing | State::Sending) {
+        return Ok(false);
+    }
+    Ok(desk::among(c, &[job])?.iter().all(|(_, state)| *state == desk::State::Failed))
+}
+
+/// Pauses a sending, or goes on with it by a job with this id, also where its own was given up; false where there was
+/// nothing to pause or to go on with.
 pub fn hold(tx: &mut Conn, issue: Id, paused: bool, job: Id, now: Timestamp) -> Result<bool, Error> {
     let Some(row) = store::lock(tx, issue)? else { return Ok(false) };
     match (row.state, paused) {
@@ -162,7 +174,9 @@ pub fn hold(tx: &mut Conn, issue: Id, paused: bool, job: Id, now: Timestamp) -> 
             store::set_state(tx, row.id, State::Paused)?;
             Ok(true)
         }
-        (State::Paused, false) => {
+        (state, false) if state == State::Paused || is_left(tx, state, row.job)? => {
+            // One that was given up is not begun again beside it.
+            desk::discard(tx, row.job)?;
             let (state, kind) = if row.is_prepared { (State::Sending, SEND) } else { (State::Preparing, PREPARE) };
             store::resume(tx, row.id, state, job, now)?;
             enqueue(tx, kind, row.exchange, row.id, job, now)?;
@@ -170,6 +184,14 @@ pub fn hold(tx: &mut Conn, issue: Id, paused: bool, job: Id, now: Timestamp) -> 
         }
         _ => Ok(false),
     }
+}
+
+/// Where a backup comes back, what was under way may have reached everybody since it was made: sendings are paused, and
+/// issues whose time has come wait for somebody to look.
+pub fn stand_still(tx: &mut Conn, now: Timestamp) -> Result<(), Error> {
+    let exchanges: Vec<Id> = exchange::slugs(tx)?.into_iter().map(|(id, _)| id).collect();
+    store::pause_all(tx, &exchanges)?;
+    store::hold_up_all(tx, &exchanges, now)
 }
 
 /// Ends a sending: who waits gets nothing; false where it was over.

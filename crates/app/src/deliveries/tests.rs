@@ -1,3 +1,7 @@
+mod elsewhere;
+mod frequency;
+mod going_on;
+
 use std::time::Duration;
 
 use db::{Conn, Id, args, sql};
@@ -76,8 +80,8 @@ async fn hold(t: &TestApp, issue: Id, paused: bool) -> bool {
 }
 
 async fn reason(t: &TestApp, email: &str) -> Option<Reason> {
-    let keys = [email.to_owned()];
-    let found = t.app.db.read(move |c| deliveries::suppressed(c, &keys)).await.unwrap();
+    let (exchange, keys) = (t.exchange, [email.to_owned()]);
+    let found = t.app.db.read(move |c| deliveries::suppressed_in(c, exchange, &keys)).await.unwrap();
     found.first().map(|(_, reason)| *reason)
 }
 
@@ -118,6 +122,7 @@ story!(each_subscriber_gets_an_issue_once_in_a_language_in_which_it_is_written, 
     let counts: Vec<(&str, i64, i64)> =
         sending.by_language.iter().map(|c| (c.language.as_str(), c.sent, c.waiting)).collect();
     assert_eq!(counts, [("en", 2, 0), ("fr", 1, 0)]);
+    assert_eq!(written(&t).await, 0, "what is over keeps its subjects alone");
 });
 
 story!(a_letter_has_links_of_its_own_and_says_how_to_leave_with_one_press, |t| {
@@ -210,14 +215,21 @@ story!(a_paused_sending_sends_nothing_until_it_goes_on, |t| {
     assert!(!hold(&t, issue, true).await, "it is over");
 });
 
+/// How many editions of sendings still have their words.
+async fn written(t: &TestApp) -> i64 {
+    t.count(sql!("SELECT COUNT(*) FROM sending_bodies WHERE text <> '' OR html <> ''")).await
+}
+
 story!(a_cancelled_sending_is_over, |t| {
     let issue = issue(&t).await;
     subscribe(&t, "ama@example.org", "en").await;
     begin(&t, issue).await;
     let now = t.clock_now();
     let cancel = async || t.app.db.write(move |tx| deliveries::cancel(tx, issue, now)).await.unwrap();
+    assert_eq!(written(&t).await, 2);
     assert!(cancel().await);
     assert!(!cancel().await);
+    assert_eq!(written(&t).await, 0, "what was not sent is not kept");
     let outbox = Memory::default();
     work(&t, &outbox).await;
     assert!(outbox.sent().is_empty());

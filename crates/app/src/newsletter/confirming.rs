@@ -172,7 +172,7 @@ fn subscribe(
     let address = Address::parse(&request.email).map_err(Error::internal)?;
     let id = subscribers::upsert(tx, fresh.subscriber, exchange.id, &address, lang.code(), now)?;
     // Mail reaches them: what had come back from the address, or was complained of there, is over by their own word.
-    deliveries::release(tx, &address.key())?;
+    deliveries::release(tx, exchange.id, &address.key())?;
     choose_topics(tx, exchange.id, id, &request.topic_slugs())?;
     subscribers::insert_consent(tx, fresh.consent, id, lang.code(), channel, now)?;
     subscribers::insert_link(tx, &token::hash(&fresh.token), id, now)?;

@@ -13,8 +13,8 @@ text_enum! {
 }
 
 text_enum! {
-    /// How often somebody wants to read: each issue, or at most one in four weeks, or in twelve. Weeks rather than months:
-    /// an issue that comes out on the same day of every month is never a day too early.
+    /// How often somebody wants to read: each issue, or at most one a month, or in three. Counted in days, a little less than
+    /// the shortest of these: an issue that comes out on the same day of every month is never too early.
     pub enum Frequency { Each = "each", Monthly = "monthly", Quarterly = "quarterly" }
 }
 
@@ -45,9 +45,10 @@ pub fn find(c: &mut Conn, exchange: Id, token: &str) -> Result<Option<Subscriber
     store::find(c, exchange, signed.subscriber)
 }
 
-/// Whether nothing is sent to somebody although they are subscribed: mail to them came back, or they complained.
-pub fn is_suppressed(c: &mut Conn, subscriber: &Subscriber) -> Result<bool, Error> {
-    Ok(!deliveries::suppressed(c, std::slice::from_ref(&subscriber.email_key))?.is_empty())
+/// Whether nothing is sent to somebody although they are subscribed: mail to them came back, they complained, or the
+/// secretariat said so.
+pub fn is_suppressed(c: &mut Conn, exchange: Id, subscriber: &Subscriber) -> Result<bool, Error> {
+    Ok(!deliveries::suppressed_in(c, exchange, std::slice::from_ref(&subscriber.email_key))?.is_empty())
 }
 
 /// The topics that somebody chose; none means all.

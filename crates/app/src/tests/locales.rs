@@ -11,7 +11,7 @@ use crate::locales;
 fn used() -> (BTreeSet<String>, BTreeSet<String>) {
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
     let quoted = Regex::new(r#""([a-z]+(?:-[a-z0-9]+)+)""#).unwrap();
-    let prefix = Regex::new(r#"term\(\s*"([a-z-]+-)""#).unwrap();
+    let prefix = Regex::new(r#"(?:term|word)\(\s*"([a-z-]+-)""#).unwrap();
     let (mut ids, mut prefixes) = (BTreeSet::new(), BTreeSet::new());
     for file in WalkDir::new(source).into_iter().filter_map(Result::ok) {
         let path = file.path();

@@ -12,6 +12,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::Engine;
 use crate::app::App;
+use crate::deliveries::State;
 use crate::deliveries::message::{self, Links, Written};
 use crate::deliveries::store::rows::{self, BATCH, Due};
 use crate::deliveries::store::sendings::{self, Work};
@@ -122,9 +123,11 @@ impl<'a> Turn<'a> {
                 let (written, lang) = (Written::new(&app, &exchange, &body)?, Lang::parse(&body.language));
                 editions.insert(body.language, Edition { written, exchange, lang: lang.unwrap_or_default() });
             }
-            Ok((keys::get(c)?, editions))
+            // Asked behind the texts, which go when a sending ends: no letter leaves without its words.
+            let is_on = sendings::standing(c, sending)? == Some((State::Sending, job));
+            Ok((keys::get(c)?, editions, is_on))
         };
-        let (key, editions) = engine.app.db.read(read).await?;
+        let (key, editions, is_on) = engine.app.db.read(read).await?;
         let press = Press {
             app: engine.app.clone(),
             key,
@@ -145,7 +148,7 @@ impl<'a> Turn<'a> {
             flights: JoinSet::new(),
             ends: Instant::now() + TURN,
             setbacks: work.setbacks,
-            course: Course::Open,
+            course: if is_on { Course::Open } else { Course::Stopped },
             has_taken: false,
             is_dry: false,
             has_no_others: false,

@@ -2,7 +2,7 @@
 
 use db::{Conn, Id, args, sql};
 
-use crate::deliveries::Delivered;
+use crate::deliveries::{Delivered, Fate};
 use crate::error::Error;
 use crate::takeaway::Takeaway;
 
@@ -43,22 +43,13 @@ pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Er
     )
 }
 
-/// How many letters to an address wait, by sending and language.
-pub fn count_waiting(c: &mut Conn, email_key: &str) -> Result<Vec<(Id, String, i64)>, Error> {
-    Ok(c.query(
+/// Removes what went to an address, or waits. Gives of each letter its sending, its language, and how it stood.
+pub fn delete(tx: &mut Conn, email_key: &str) -> Result<Vec<(Id, String, Fate)>, Error> {
+    Ok(tx.query(
         sql!(
-            "SELECT d.sending_id, d.language, COUNT(*) FROM subscribers s JOIN deliveries d ON d.subscriber_id = s.id
-             WHERE s.email_key = $1 AND d.state = 'waiting'
-             GROUP BY d.sending_id, d.language ORDER BY d.sending_id, d.language COLLATE \"C\""
+            "DELETE FROM deliveries WHERE subscriber_id IN (SELECT s.id FROM subscribers s WHERE s.email_key = $1)
+             RETURNING sending_id, language, state"
         ),
         args![email_key],
     )?)
-}
-
-pub fn delete(tx: &mut Conn, email_key: &str) -> Result<(), Error> {
-    tx.execute(
-        sql!("DELETE FROM deliveries WHERE subscriber_id IN (SELECT s.id FROM subscribers s WHERE s.email_key = $1)"),
-        args![email_key],
-    )?;
-    Ok(())
 }

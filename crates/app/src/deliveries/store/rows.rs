@@ -1,7 +1,8 @@
 //! The rows of a sending: what waits, and what became of it.
 
-use db::{Arg, Conn, Id, Timestamp, args, from_row, sql, variants};
+use db::{Arg, Conn, Id, Timestamp, args, for_update, from_row, sql, variants};
 
+use super::audience::is_their_turn;
 use crate::deliveries::Fate;
 use crate::deliveries::judging::Answer;
 use crate::error::Error;
@@ -22,10 +23,12 @@ pub struct Due {
     pub language: String,
     pub attempts: i64,
     pub tried_at: Option<Timestamp>,
-    /// How the subscription stands now; whether the address is suppressed; whether its holder may read.
+    /// How the subscription stands now; whether the address is suppressed; whether its holder may read; whether another
+    /// issue has not come too shortly before.
     subscription: String,
     suppressed: i64,
     admitted: i64,
+    in_turn: i64,
 }
 from_row!(Due {
     id,
@@ -37,7 +40,8 @@ from_row!(Due {
     tried_at,
     subscription,
     suppressed,
-    admitted
+    admitted,
+    in_turn
 });
 
 impl Due {
@@ -55,12 +59,13 @@ impl Due {
             subscription: "active".to_owned(),
             suppressed: 0,
             admitted: 1,
+            in_turn: 1,
         }
     }
 
-    /// Whether it still goes to them: they may have left since the row was written.
+    /// Whether it still goes to them: they may have left since the row was written, or got another issue.
     pub fn is_wanted(&self) -> bool {
-        self.subscription == "active" && self.suppressed == 0 && self.admitted == 1
+        self.subscription == "active" && self.suppressed == 0 && self.admitted == 1 && self.in_turn == 1
     }
 }
 
@@ -68,10 +73,13 @@ variants! {
     struct Next {
         always {
             "SELECT d.id, d.subscriber_id, d.email, d.domain, d.language, d.attempts, d.tried_at, s.state,
-                 (SELECT COUNT(*) FROM suppressed u WHERE u.email_key = s.email_key),
+                 (SELECT COUNT(*) FROM suppressed u WHERE u.email_key = s.email_key
+                     AND (u.reason <> 'desk' OR u.exchange_id = s.exchange_id)),
                  (SELECT COUNT(*) FROM exchanges e WHERE e.id = s.exchange_id AND (e.visibility = 'public' OR ",
             takes_part!("s"),
-            ")) FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
+            ")), (SELECT COUNT(*) FROM sendings g WHERE g.id = d.sending_id AND ",
+            is_their_turn!("g.begun_at"),
+            ") FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
              WHERE d.sending_id = $1 AND d.state = 'waiting' AND d.due_at <= $2"
         },
         if busy { " AND NOT (d.domain = ANY($3))" },
@@ -160,11 +168,15 @@ pub struct Gone {
 }
 from_row!(Gone { sending, exchange, subscriber, email, language, fate });
 
-pub fn find_gone(c: &mut Conn, id: Id) -> Result<Option<Gone>, Error> {
-    Ok(c.find(
+/// Locks it: the commit that says of the same letter that it left may be under way, and what came back is told by what
+/// stands there behind it.
+pub fn lock_gone(tx: &mut Conn, id: Id) -> Result<Option<Gone>, Error> {
+    Ok(tx.find(
         sql!(
             "SELECT d.sending_id, g.exchange_id, d.subscriber_id, d.email, d.language, d.state
-             FROM deliveries d JOIN sendings g ON g.id = d.sending_id WHERE d.id = $1"
+             FROM deliveries d JOIN sendings g ON g.id = d.sending_id WHERE d.id = $1",
+            for_update!(),
+            " OF d"
         ),
         args![id],
     )?)

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use db::{Conn, Id, Timestamp, args, for_update, from_row, sql};
+use db::{Arg, Conn, Id, Timestamp, args, for_update, from_row, sql};
 
 use crate::deliveries::{Body, Counts, Fate, NewSending, Sending, State};
 use crate::error::Error;
@@ -39,18 +39,19 @@ struct Row {
     id: Id,
     exchange: Id,
     state: State,
+    job: Id,
     setbacks: i64,
     rests_until: Timestamp,
     said: String,
     begun_at: Timestamp,
     ended_at: Option<Timestamp>,
 }
-from_row!(Row { id, exchange, state, setbacks, rests_until, said, begun_at, ended_at });
+from_row!(Row { id, exchange, state, job, setbacks, rests_until, said, begun_at, ended_at });
 
 pub fn find(c: &mut Conn, issue: Id) -> Result<Option<Sending>, Error> {
     let row: Option<Row> = c.find(
         sql!(
-            "SELECT id, exchange_id, state, setbacks, rests_until, said, begun_at, ended_at
+            "SELECT id, exchange_id, state, job_id, setbacks, rests_until, said, begun_at, ended_at
              FROM sendings WHERE issue_id = $1"
         ),
         args![issue],
@@ -61,6 +62,7 @@ pub fn find(c: &mut Conn, issue: Id) -> Result<Option<Sending>, Error> {
         id: row.id,
         exchange: row.exchange,
         state: row.state,
+        job: row.job,
         setbacks: row.setbacks,
         rests_until: row.rests_until,
         said: row.said,
@@ -86,19 +88,44 @@ pub struct Held {
     pub exchange: Id,
     pub state: State,
     pub is_prepared: bool,
+    pub job: Id,
 }
-from_row!(Held { id, exchange, state, is_prepared });
+from_row!(Held { id, exchange, state, is_prepared, job });
 
 /// Locks the sending of an issue.
 pub fn lock(tx: &mut Conn, issue: Id) -> Result<Option<Held>, Error> {
     Ok(tx.find(
-        sql!("SELECT id, exchange_id, state, is_prepared FROM sendings WHERE issue_id = $1", for_update!()),
+        sql!("SELECT id, exchange_id, state, is_prepared, job_id FROM sendings WHERE issue_id = $1", for_update!()),
         args![issue],
     )?)
 }
 
 pub fn set_state(tx: &mut Conn, id: Id, state: State) -> Result<(), Error> {
     tx.execute(sql!("UPDATE sendings SET state = $2 WHERE id = $1"), args![id, state])?;
+    Ok(())
+}
+
+/// Pauses what is under way in these exchanges.
+pub fn pause_all(tx: &mut Conn, exchanges: &[Id]) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE sendings SET state = 'paused', held_by = NULL
+             WHERE exchange_id = ANY($1) AND state IN ('preparing', 'sending')"
+        ),
+        args![Arg::list(exchanges)],
+    )?;
+    Ok(())
+}
+
+/// Takes their time from the issues of these exchanges that were to be sent by now: they are approved still.
+pub fn hold_up_all(tx: &mut Conn, exchanges: &[Id], now: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE newsletter_issues SET state = 'approved', scheduled_at = NULL, held_up = 'restored', held_up_at = $2
+             WHERE exchange_id = ANY($1) AND state = 'scheduled' AND scheduled_at <= $2"
+        ),
+        args![Arg::list(exchanges), now],
+    )?;
     Ok(())
 }
 
@@ -114,12 +141,14 @@ pub fn resume(tx: &mut Conn, id: Id, state: State, job: Id, now: Timestamp) -> R
     Ok(())
 }
 
-/// Over, and with it the issue is one that was sent.
+/// Over, and with it the issue is one that was sent. What was sent goes but for the subjects, which the desk shows: what
+/// somebody withdraws or erases afterwards does not stay here.
 pub fn end(tx: &mut Conn, id: Id, state: State, now: Timestamp) -> Result<(), Error> {
     tx.execute(
         sql!("UPDATE sendings SET state = $2, ended_at = $3, rests_until = 0, said = '' WHERE id = $1"),
         args![id, state, now],
     )?;
+    tx.execute(sql!("UPDATE sending_bodies SET text = '', html = '' WHERE sending_id = $1"), args![id])?;
     tx.execute(
         sql!(
             "UPDATE newsletter_issues SET state = 'sent'

@@ -15,7 +15,8 @@ pub fn among(c: &mut Conn, hashes: &[Vec<u8>]) -> Result<Vec<(Vec<u8>, Reason)>,
     )?)
 }
 
-/// What a person said outweighs what a machine did; everything else stays as it was first. False where nothing changed.
+/// What a person said outweighs what a machine did; everything else stays as it was first, and so does whose it is. What a
+/// secretariat entered meets no other. False where nothing changed.
 pub fn insert(tx: &mut Conn, new: &NewSuppression, hash: &[u8]) -> Result<bool, Error> {
     let changed = tx.execute(
         sql!(
@@ -23,9 +24,9 @@ pub fn insert(tx: &mut Conn, new: &NewSuppression, hash: &[u8]) -> Result<bool, 
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
              ON CONFLICT (key_hash) DO UPDATE SET is_known = 1, email = excluded.email,
                  email_key = excluded.email_key,
-                 reason = excluded.reason, said = excluded.said, exchange_id = excluded.exchange_id,
-                 since = excluded.since
-             WHERE suppressed.reason IN ('hard', 'soft') AND excluded.reason IN ('complaint', 'desk')"
+                 reason = excluded.reason, said = excluded.said,
+                 exchange_id = COALESCE(suppressed.exchange_id, excluded.exchange_id), since = excluded.since
+             WHERE suppressed.reason IN ('hard', 'soft') AND excluded.reason = 'complaint'"
         ),
         args![new.id, hash, &new.email, &new.email_key, new.reason, &new.said, new.exchange, new.at],
     )?;
@@ -34,6 +35,10 @@ pub fn insert(tx: &mut Conn, new: &NewSuppression, hash: &[u8]) -> Result<bool, 
 
 pub fn delete(tx: &mut Conn, hash: &[u8]) -> Result<bool, Error> {
     Ok(tx.execute(sql!("DELETE FROM suppressed WHERE key_hash = $1"), args![hash])? == 1)
+}
+
+pub fn delete_row(tx: &mut Conn, id: Id) -> Result<bool, Error> {
+    Ok(tx.execute(sql!("DELETE FROM suppressed WHERE id = $1"), args![id])? == 1)
 }
 
 pub fn insert_soft(tx: &mut Conn, hash: &[u8], at: Timestamp) -> Result<(), Error> {

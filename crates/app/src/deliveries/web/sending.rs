@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::{Found, OfIssue, load, page_of, path_of};
 use crate::audit::{Action, By};
+use crate::deliveries::sending::is_left;
 use crate::deliveries::{self, Counts, Sending, State};
 use crate::error::Error;
 use crate::page::{Frame, Page, Redirect};
@@ -61,11 +62,14 @@ struct Show {
     ended_at: Option<Timestamp>,
     /// The relay is away: when it is tried again, and what it said.
     rests: Option<(Timestamp, String)>,
+    /// Nobody works on it any more, and it is not over.
+    is_left: bool,
 }
 
 impl Show {
     fn mark(&self) -> &'static str {
         match self.state {
+            State::Preparing | State::Sending if self.is_left => "warn",
             State::Preparing | State::Sending => "for",
             State::Paused | State::Cancelled => "warn",
             State::Ended => "ok",
@@ -74,11 +78,11 @@ impl Show {
 
     /// Numbers still change by themselves.
     fn goes_on(&self) -> bool {
-        matches!(self.state, State::Preparing | State::Sending)
+        matches!(self.state, State::Preparing | State::Sending) && !self.is_left
     }
 
-    fn is_paused(&self) -> bool {
-        self.state == State::Paused
+    fn can_go_on(&self) -> bool {
+        self.state == State::Paused || self.is_left
     }
 
     fn is_cancelled(&self) -> bool {
@@ -101,9 +105,10 @@ pub async fn show(x: InExchange, At(at): At<OfIssue>) -> Result<Page, Error> {
     let read = move |c: &mut Conn| -> Result<_, Error> {
         let found = load(c, exchange, issue, lang.code())?;
         let unsubscribed = deliveries::unsubscribed(c, &found.sending)?;
-        Ok((found, unsubscribed))
+        let is_left = is_left(c, found.sending.state, found.sending.job)?;
+        Ok((found, unsubscribed, is_left))
     };
-    let (Found { sending, language, subject }, unsubscribed) = x.app.db.read(read).await?;
+    let (Found { sending, language, subject }, unsubscribed, is_left) = x.app.db.read(read).await?;
     let left: HashMap<String, i64> = unsubscribed.into_iter().collect();
     let of = |language: &str| left.get(language).copied().unwrap_or(0);
     let total = Line::new(&sending.total(), left.values().sum());
@@ -122,6 +127,7 @@ pub async fn show(x: InExchange, At(at): At<OfIssue>) -> Result<Page, Error> {
         begun_at: sending.begun_at,
         ended_at: sending.ended_at,
         rests,
+        is_left,
     };
     Page::new(&page).map(Page::unstored)
 }

@@ -1,7 +1,7 @@
 //! `…/desk/suppressed`: addresses to which no newsletter and no notification goes; to enter one, and to let one go.
 //!
-//! A desk sees those whose newsletters failed in its exchange, and who complained of them; an operator, and the desk of
-//! the only exchange, sees all.
+//! A desk sees those whose newsletters failed in its exchange, who complained of them, and whom it entered, which holds for
+//! its own newsletter; an operator, and the desk of the only exchange, sees all.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -13,7 +13,8 @@ use web::{FieldErrors, Pager, Words};
 
 use crate::audit::{Action, By, facts};
 use crate::deliveries::store::suppressed::{self as store, Narrowed, PAGE, Reach};
-use crate::deliveries::{NewSuppression, Reason, Suppressed, release as let_go, suppress};
+use crate::deliveries::suppression::release_row;
+use crate::deliveries::{NewSuppression, Reason, Suppressed, suppress};
 use crate::desk::web::{mail_reach, sorting};
 use crate::error::Error;
 use crate::letters::unnamed::{masked, unnamed};
@@ -274,7 +275,7 @@ pub async fn release(x: InExchange, At(at): At<OfAddress>, Form(form): Form<Rele
     let write = move |tx: &mut Conn| -> Result<bool, Error> {
         let reach = reach(tx, exchange, is_operator)?;
         let row = store::find(tx, reach, id)?.ok_or(Error::NotFound)?;
-        if !let_go(tx, &crate::deliveries::bouncing::key(&row.email))? {
+        if !release_row(tx, &row)? {
             return Ok(false);
         }
         let before = facts(&[("what", &unnamed(&row.said, &row.email))]);

@@ -126,7 +126,7 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
         let (counts, sought) = (store::count_by_state(c, exchange)?, wish.sought(&topics));
         let pager = Pager::new(wish.page, store::count(c, exchange, &sought)?.unsigned_abs(), PAGE);
         let rows = store::list(c, exchange, &sought, wish.order(), &pager)?;
-        let suppressed = suppressed(c, &rows)?;
+        let suppressed = suppressed(c, exchange, &rows)?;
         Ok((topics, counts, rows, suppressed, pager, imports::list(c, exchange)?))
     };
     let (topics, counts, rows, suppressed, pager, imports) = x.app.db.read(read).await?;
@@ -142,17 +142,17 @@ pub async fn index(x: InExchange, Query(asked): Query<Asked>) -> Result<Page, Er
 }
 
 /// Keys of those among them to whom nothing is sent.
-fn suppressed(c: &mut Conn, rows: &[Listed]) -> Result<HashSet<String>, Error> {
+fn suppressed(c: &mut Conn, exchange: Id, rows: &[Listed]) -> Result<HashSet<String>, Error> {
     let keys: Vec<String> = rows.iter().map(|row| row.email_key.clone()).collect();
-    Ok(deliveries::suppressed(c, &keys)?.into_iter().map(|(key, _)| key).collect())
+    Ok(deliveries::suppressed_in(c, exchange, &keys)?.into_iter().map(|(key, _)| key).collect())
 }
 
 /// A subscriber, whether nothing is sent to them, and what they agreed to last.
 type Row = (Listed, bool, Option<Given>);
 
-fn rows(c: &mut Conn, listed: Vec<Listed>) -> Result<Vec<Row>, Error> {
+fn rows(c: &mut Conn, exchange: Id, listed: Vec<Listed>) -> Result<Vec<Row>, Error> {
     let ids: Vec<Id> = listed.iter().map(|row| row.id).collect();
-    let suppressed = suppressed(c, &listed)?;
+    let suppressed = suppressed(c, exchange, &listed)?;
     // The last of each stays.
     let mut given: HashMap<Id, Given> =
         store::consents_of(c, &ids)?.into_iter().map(|given| (given.subscriber, given)).collect();
@@ -213,7 +213,7 @@ pub async fn csv(x: InExchange, Query(asked): Query<Asked>) -> Result<Response, 
         first: Key::START,
         read: move |c: &mut Conn, after: &Key| -> Result<Vec<Row>, Error> {
             let listed = store::list_after(c, exchange, &sought, order, *after)?;
-            rows(c, listed)
+            rows(c, exchange, listed)
         },
         key: |(row, ..): &Row| Key::of(row),
         cells: Box::new(move |row: &Row| cells(&words, row)),

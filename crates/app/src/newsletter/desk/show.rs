@@ -75,7 +75,7 @@ async fn page(x: &InExchange, id: Id, form: EndForm, errors: FieldErrors) -> Res
         let subscriber = store::find(c, exchange, id)?.ok_or(Error::NotFound)?;
         let (chosen, known) = (subscribers::topics(c, id)?, topics::list(c, exchange, lang)?);
         let names = known.into_iter().filter(|topic| chosen.contains(&topic.id)).map(|topic| topic.name).collect();
-        let found = deliveries::suppressed(c, std::slice::from_ref(&subscriber.email_key))?;
+        let found = deliveries::suppressed_in(c, exchange, std::slice::from_ref(&subscriber.email_key))?;
         Ok((subscriber, !found.is_empty(), names, store::consents(c, id)?, deliveries::of_subscriber(c, id)?))
     };
     let (subscriber, is_suppressed, topics, consents, deliveries) = x.app.db.read(read).await?;

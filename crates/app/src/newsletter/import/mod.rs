@@ -55,7 +55,7 @@ impl Known {
         let asked = if mode == Mode::Ask { taking::asked_among(c, exchange, keys, now - KEPT)? } else { Vec::new() };
         Ok(Self {
             states: taking::known_among(c, exchange, keys)?.into_iter().collect(),
-            suppressed: deliveries::suppressed(c, keys)?.into_iter().map(|(key, _)| key).collect(),
+            suppressed: deliveries::suppressed_in(c, exchange, keys)?.into_iter().map(|(key, _)| key).collect(),
             asked: asked.into_iter().collect(),
         })
     }

@@ -49,7 +49,7 @@ async fn manage_page(x: &InExchange, token: String, errors: FieldErrors) -> Resu
         .read(move |c| -> Result<_, Error> {
             let Some(subscriber) = managing::find(c, of, &sought)? else { return Ok(None) };
             let (chosen, (round, _)) = (managing::topics(c, subscriber.id)?, exchange::round(c, of)?);
-            let is_suppressed = managing::is_suppressed(c, &subscriber)?;
+            let is_suppressed = managing::is_suppressed(c, of, &subscriber)?;
             // Of former rounds there is hardly any news: only what somebody follows stays to be left.
             let mut topics = topics::list(c, of, lang)?;
             topics.retain(|topic| topic.round == round || chosen.contains(&topic.id));

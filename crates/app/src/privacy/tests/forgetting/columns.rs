@@ -54,7 +54,8 @@ const LEFT: [(&str, &str); 15] = [
     (
         "newsletter_issues.name newsletter_editions.title newsletter_editions.preheader newsletter_block_texts.text
          newsletter_block_texts.alt newsletter_block_texts.url",
-        "what the secretariat writes in its newsletter; what it shows of somebody is read anew from the record",
+        "what the secretariat writes in its newsletter; what it shows of somebody is read anew from the record, and the \
+         text that is sent goes when its sending ends",
     ),
     ("text_versions.heading text_versions.lead text_versions.body", "official texts are the exchange's"),
     (
