@@ -100,4 +100,5 @@ migrations! {
     "0091_notification_mail",
     "0092_inbox",
     "0093_issue_archive",
+    "0094_issue_tests",
 }
