@@ -2,8 +2,8 @@
 //! begin together, or none of them does.
 //!
 //! What was approved is [frozen](freeze): its words and numbers are those that the second person read. What it shows of the
-//! record is read anew. Where something of that has been hidden, withdrawn or changed meanwhile, or anything else stands in the
-//! way, the issue is held up: nobody gets it, and the desk is told.
+//! record is read anew. Where something of that has been hidden, withdrawn or changed meanwhile, or anything else stands in
+//! the way, the issue is held up: nobody gets it, and the desk is told.
 
 mod document;
 mod letter;
