@@ -173,18 +173,19 @@ story!(what_was_approved_is_what_is_sent_and_no_words_of_people_are_kept_with_it
     assert!(edition.items.iter().all(|item| !item.what.is_gone()));
 });
 
-/// Calls somebody otherwise, as they can themselves at any moment.
-async fn rename(t: &TestApp, person: Id, name: &'static str) {
-    let rename = db::sql!("UPDATE people SET name = $2 WHERE id = $1");
-    t.app.db.write(move |tx| tx.execute(rename, db::args![person, name])).await.expect("another name");
+/// Gives an idea another title, as its author can at any moment.
+async fn retitle(t: &TestApp, idea: Id, title: &'static str) {
+    let retitle = db::sql!("UPDATE ideas SET title = $2 WHERE id = $1");
+    t.app.db.write(move |tx| tx.execute(retitle, db::args![idea, title])).await.expect("another title");
 }
 
 story!(what_says_other_words_than_were_approved_holds_the_issue_up, |t| {
     let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
     let n = crate::comments::tests::idea(&t, &amina).await;
-    let issue = planned(&t, &coco, "spring", &[(BlockKind::Idea, Some(idea_id(&t, n).await), "Read this.", "")]).await;
+    let idea = idea_id(&t, n).await;
+    let issue = planned(&t, &coco, "spring", &[(BlockKind::Idea, Some(idea), "Read this.", "")]).await;
     frozen(&t, issue).await;
-    rename(&t, amina.id, "Buy cheap pills").await;
+    retitle(&t, idea, "Buy cheap pills").await;
     assert_eq!(publish_now(&t, issue).await, Published::Held);
     assert_eq!(draft_of(&t, issue).await.state, IssueState::Draft, "a second person reads it anew");
     let held = db::sql!("SELECT COUNT(*) FROM newsletter_issues WHERE held_up = 'changed' AND asked_at IS NOT NULL");
