@@ -48,6 +48,7 @@ deliveries-paused = The sending is paused. Letters that were just leaving still 
 deliveries-resumed = The sending goes on.
 deliveries-cancelled = The sending is cancelled.
 deliveries-meanwhile = Somebody was faster. This is how it stands now.
+deliveries-not-fitting = Something that this issue shows was changed, hidden or withdrawn meanwhile. It is not sent to anybody else. You can cancel the sending.
 deliveries-fate-waiting = Waiting
 deliveries-fate-sent = Sent
 deliveries-fate-refused = Refused

@@ -27,7 +27,9 @@ editions-kind = Newsletter
 editions-letter-held-subject = An issue of the newsletter was not sent: { $exchange }
 editions-letter-held = “{ $name }” was planned for now. It was held up, and nobody has received it.
 editions-letter-held-gone = It shows something that not everybody can read any more. Take it out, then approve and plan the issue again.
+editions-letter-held-changed = Something that it shows says other words now than were approved. Somebody has to read it and approve it again.
 editions-letter-held-checks = One of the checks found something that has to be mended first.
+editions-letter-held-fault = A fault on the site stood in its way, however often it was tried. Plan it again, or tell whoever runs the site.
 editions-letter-held-open = See the checks
 
 ## Preview

@@ -50,8 +50,10 @@ issues-preheader = Line beside the subject
 issues-preheader-hint = Mail programs show it in their list, after the subject.
 issues-held-up = It was not sent at its time.
 issues-held-up-gone = Something that it shows can no longer be read by everybody. Take that block out, then have it approved again.
+issues-held-up-changed = Something that it shows says other words now than were approved. Read the preview, then have it approved again.
 issues-held-up-checks = A check fails. Look at the checks, mend what they name, then have it approved again.
 issues-held-up-restored = A backup was restored. This issue may have been sent after the backup was made. If it was not, choose a time again.
+issues-held-up-fault = It could not be sent because of a fault on the site. Plan it again, or tell whoever runs the site.
 issues-gaps-count = { $n ->
     [one] { $n } text is missing in a language.
    *[other] { $n } texts are missing in a language.
@@ -221,4 +223,7 @@ issues-test-language = Language
 issues-test-send = Send the test
 issues-test-sent = The test is on its way.
 issues-test-many = This issue has had 100 tests, which is the most.
+issues-test-many-to-one = This address has had 5 tests of this issue, which is the most.
+issues-test-many-today = You have sent 50 tests within a day, which is the most. Try again tomorrow.
+issues-test-suppressed = This address is suppressed: no newsletter is sent to it.
 issues-test-subject = Test: { $title }

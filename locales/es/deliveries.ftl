@@ -48,6 +48,7 @@ deliveries-paused = El envío está en pausa. Los correos que salían en ese mom
 deliveries-resumed = El envío continúa.
 deliveries-cancelled = El envío está cancelado.
 deliveries-meanwhile = Otra persona fue más rápida. Así está ahora.
+deliveries-not-fitting = Algo de lo que muestra este número se cambió, se ocultó o se retiró entretanto. No se envía a nadie más. Puede cancelar el envío.
 deliveries-fate-waiting = En espera
 deliveries-fate-sent = Enviado
 deliveries-fate-refused = Rechazado

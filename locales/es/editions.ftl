@@ -27,7 +27,9 @@ editions-kind = Boletín
 editions-letter-held-subject = No se envió un número del boletín: { $exchange }
 editions-letter-held = «{ $name }» debía salir ahora. Se retuvo, y nadie lo ha recibido.
 editions-letter-held-gone = Muestra algo que ya no todos pueden leer. Quítelo; después haga aprobar y programe de nuevo el número.
+editions-letter-held-changed = Algo de lo que muestra ya no dice lo que se aprobó. Alguien tiene que leerlo y aprobarlo otra vez.
 editions-letter-held-checks = Una comprobación encontró algo que hay que corregir antes.
+editions-letter-held-fault = Un fallo del sitio lo impidió, aunque se intentó varias veces. Prográmelo de nuevo o avise a quien gestiona el sitio.
 editions-letter-held-open = Ver las comprobaciones
 
 ## Preview

@@ -50,8 +50,10 @@ issues-preheader = Línea junto al asunto
 issues-preheader-hint = Los programas de correo la muestran en su lista, después del asunto.
 issues-held-up = No se envió a su hora.
 issues-held-up-gone = Algo de lo que muestra ya no lo puede leer todo el mundo. Quite ese bloque y pida otra vez la aprobación.
+issues-held-up-changed = Algo de lo que muestra ya no dice lo que se aprobó. Lea la vista previa y pida otra vez la aprobación.
 issues-held-up-checks = Falla una comprobación. Corrija lo que indica y pida otra vez la aprobación.
 issues-held-up-restored = Se restauró una copia de seguridad. Quizá este número se envió después de ella. Si no fue así, elija otra vez una hora.
+issues-held-up-fault = No se pudo enviar por un fallo del sitio. Prográmelo de nuevo o avise a quien gestiona el sitio.
 issues-gaps-count = { $n ->
     [one] Falta { $n } texto en algún idioma.
    *[other] Faltan { $n } textos en algún idioma.
@@ -221,4 +223,7 @@ issues-test-language = Idioma
 issues-test-send = Enviar la prueba
 issues-test-sent = La prueba está en camino.
 issues-test-many = Este número ha tenido 100 pruebas, el máximo.
+issues-test-many-to-one = Esta dirección ha recibido 5 pruebas de este número, el máximo.
+issues-test-many-today = Usted ha enviado 50 pruebas en un día, el máximo. Inténtelo mañana.
+issues-test-suppressed = Esta dirección está bloqueada: no se le envía ningún boletín.
 issues-test-subject = Prueba: { $title }

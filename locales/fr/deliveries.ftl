@@ -48,6 +48,7 @@ deliveries-paused = L’envoi est suspendu. Les courriels qui partaient à cet i
 deliveries-resumed = L’envoi reprend.
 deliveries-cancelled = L’envoi est annulé.
 deliveries-meanwhile = Quelqu’un a été plus rapide. Voici la situation actuelle.
+deliveries-not-fitting = Un contenu de ce numéro a été modifié, masqué ou retiré entre-temps. Il n’est plus envoyé à personne. Vous pouvez annuler l’envoi.
 deliveries-fate-waiting = En attente
 deliveries-fate-sent = Envoyé
 deliveries-fate-refused = Refusé

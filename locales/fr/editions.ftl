@@ -27,7 +27,9 @@ editions-kind = Bulletin
 editions-letter-held-subject = Un numéro du bulletin n’a pas été envoyé : { $exchange }
 editions-letter-held = « { $name } » devait partir maintenant. Il a été retenu, et personne ne l’a reçu.
 editions-letter-held-gone = Il montre un élément que tout le monde ne peut plus lire. Retirez-le, puis faites approuver et programmez de nouveau le numéro.
+editions-letter-held-changed = Quelque chose qu’il montre ne dit plus ce qui a été approuvé. Quelqu’un doit le relire et l’approuver à nouveau.
 editions-letter-held-checks = Une vérification a trouvé quelque chose à corriger d’abord.
+editions-letter-held-fault = Une panne du site l’a empêché, malgré plusieurs tentatives. Reprogrammez-le, ou prévenez qui gère le site.
 editions-letter-held-open = Voir les vérifications
 
 ## Preview

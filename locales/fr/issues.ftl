@@ -50,8 +50,10 @@ issues-preheader = Ligne à côté de l’objet
 issues-preheader-hint = Les logiciels de messagerie l’affichent dans leur liste, après l’objet.
 issues-held-up = Il n’a pas été envoyé à l’heure prévue.
 issues-held-up-gone = Quelque chose qu’il montre n’est plus lisible par tous. Retirez ce bloc, puis faites-le approuver à nouveau.
+issues-held-up-changed = Quelque chose qu’il montre ne dit plus ce qui a été approuvé. Relisez l’aperçu, puis faites-le approuver à nouveau.
 issues-held-up-checks = Une vérification échoue. Corrigez ce qu’elle indique, puis faites-le approuver à nouveau.
 issues-held-up-restored = Une sauvegarde a été restaurée. Ce numéro a peut-être été envoyé après elle. Si ce n’est pas le cas, choisissez de nouveau une heure.
+issues-held-up-fault = Il n’a pas pu être envoyé à cause d’une panne du site. Reprogrammez-le, ou prévenez qui gère le site.
 issues-gaps-count = { $n ->
     [one] { $n } texte manque dans une langue.
    *[other] { $n } textes manquent dans une langue.
@@ -221,4 +223,7 @@ issues-test-language = Langue
 issues-test-send = Envoyer l’essai
 issues-test-sent = L’essai est en route.
 issues-test-many = Ce numéro a eu 100 essais, le maximum.
+issues-test-many-to-one = Cette adresse a reçu 5 essais de ce numéro, le maximum.
+issues-test-many-today = Vous avez envoyé 50 essais en un jour, le maximum. Réessayez demain.
+issues-test-suppressed = Cette adresse est bloquée : aucun bulletin ne lui est envoyé.
 issues-test-subject = Essai : { $title }

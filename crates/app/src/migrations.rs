@@ -101,4 +101,5 @@ migrations! {
     "0092_inbox",
     "0093_issue_archive",
     "0097_mail_of_news",
+    "0094_issue_tests",
 }

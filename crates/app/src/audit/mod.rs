@@ -199,6 +199,11 @@ pub fn done_at(
     Ok(store::list(c, exchange, &which, 0)?.into_iter().next())
 }
 
+/// How often a person has done this in an exchange after a moment.
+pub fn count_since(c: &mut Conn, of: (Id, Id), action: Action, since: Timestamp) -> Result<i64, Error> {
+    store::count_since(c, of, action, since)
+}
+
 /// Writes out what a person did at the desk.
 pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
     store::export(c, person, out)

@@ -29,6 +29,18 @@ pub fn insert(tx: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
     Ok(())
 }
 
+/// Of one person, in one exchange, after a moment.
+pub fn count_since(c: &mut Conn, (exchange, person): (Id, Id), action: Action, since: Timestamp) -> Result<i64, Error> {
+    let (count,): (i64,) = c.one(
+        sql!(
+            "SELECT COUNT(*) FROM audit_entries
+             WHERE exchange_id = $1 AND person_id = $2 AND action = $3 AND created_at > $4"
+        ),
+        args![exchange, person, action, since],
+    )?;
+    Ok(count)
+}
+
 /// By when something was done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use db::{Conn, Id, Timestamp};
-use jobs::{NewJob, Outcome, Registry, Runner};
+use jobs::{Job, NewJob, Outcome, Registry, Runner};
 use serde::{Deserialize, Serialize};
 
 use super::draft::IssueState;
@@ -18,6 +18,8 @@ use crate::exchange::Exchange;
 const QUEUE: &str = "issues";
 const PUBLISH: &str = "issues.publish";
 const LEASE: Duration = Duration::from_mins(5);
+/// So often it is tried, for about an hour; then the desk has to look.
+const TRIES: u32 = 8;
 
 /// Asks for a second person, or takes that back; false where somebody changed the issue meanwhile.
 pub fn ask(tx: &mut Conn, by: &By, issue: Id, (revision, is_asked): (i64, bool)) -> Result<bool, Error> {
@@ -71,7 +73,7 @@ pub fn schedule(tx: &mut Conn, by: &By, issue: Id, plan: &Plan, job: Id) -> Resu
     drafts::schedule(tx, issue, plan)?;
     let payload = Publish { issue, at: plan.at };
     let new = NewJob { id: job, queue: QUEUE, kind: PUBLISH, payload: &payload, unique_key: None, run_at: plan.at };
-    jobs::enqueue(tx, new, by.at)?;
+    jobs::enqueue_about(tx, Some(by.exchange), new, by.at)?;
     let after = facts(&[("sends", &plan.at.to_jiff().to_string()), ("time-zone", &plan.zone)]);
     by.record(tx, Action::ScheduledIssue, (&locked.name, &path(issue)), ("", &after))
 }
@@ -97,15 +99,30 @@ pub struct Publish {
 /// The handler of this slice.
 pub fn register(registry: Registry, app: &App) -> Registry {
     let app = app.clone();
-    registry.on(PUBLISH, move |due: Publish, _| {
+    registry.on(PUBLISH, move |due: Publish, job: Job| {
         let app = app.clone();
-        async move { Outcome::from(publish(&app, due).await) }
+        async move { attempt(&app, due, job.attempt).await }
     })
 }
 
 /// Works on the queue.
 pub fn work(runner: Runner) -> Runner {
     runner.queue(QUEUE, 1, LEASE)
+}
+
+/// Publishes, or holds the issue up where that has failed often enough: nobody waits for it for ever.
+async fn attempt(app: &App, due: Publish, n: u32) -> Outcome {
+    let (issue, at) = (due.issue, due.at);
+    // One more than may be: the last one ended without a word.
+    let done = if n > TRIES { Err(Error::internal("it was given up")) } else { publish(app, due).await };
+    match done {
+        Ok(()) => Outcome::Done,
+        Err(fault) if n < TRIES => Outcome::retry(fault),
+        Err(fault) => match publishing::give_up(app, issue, at, app.clock.now()).await {
+            Ok(()) => Outcome::fail(fault),
+            Err(other) => Outcome::retry(other),
+        },
+    }
 }
 
 async fn publish(app: &App, due: Publish) -> Result<(), Error> {

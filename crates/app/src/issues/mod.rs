@@ -23,6 +23,7 @@ pub use issue::{DraftEdition, DraftIssue, Edition, Issue, best, editions, find, 
 
 use db::{Conn, Id, Timestamp};
 
+use crate::app::App;
 use crate::error::Error;
 
 /// Where pictures stand: in a backup that is older than composing there is no such table.
@@ -36,6 +37,12 @@ pub fn waiting(c: &mut Conn, exchange: Id, person: Id) -> Result<(i64, Option<Ti
 /// How many issues were not sent at their time, and since when.
 pub fn held_up(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
     store::lists::held_up(c, exchange)
+}
+
+/// Whether everything that an issue shows of the record is there still, and as it was when it was approved or went out:
+/// whoever goes on with its sending asks first.
+pub fn still_fits(tx: &mut Conn, app: &App, issue: Id, now: Timestamp) -> Result<bool, Error> {
+    publishing::still_fits(tx, app, issue, now)
 }
 
 /// The sums of all files of pictures, in order.

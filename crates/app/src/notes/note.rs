@@ -73,15 +73,15 @@ pub fn put(tx: &mut Conn, app: &App, exchange: &Exchange, idea: &Idea, new: &New
     };
     audit::record(tx, &entry)?;
     letters::written(tx, app, exchange, idea, new)?;
-    if !new.texts.is_empty() {
-        let news = News {
-            topic: Some(idea.topic_id),
-            idea: Some(idea.id),
-            actor: Some(new.person),
-            ..News::new(new.entry, notifications::Kind::Note, exchange.id, new.at)
-        };
-        notifications::tell(tx, &news)?;
-    }
+    let news = News {
+        topic: Some(idea.topic_id),
+        idea: Some(idea.id),
+        actor: Some(new.person),
+        // Also where they do not follow it any more.
+        to: vec![idea.author.person_id],
+        ..News::new(new.entry, notifications::Kind::Note, exchange.id, new.at)
+    };
+    notifications::tell(tx, &news)?;
     Ok(true)
 }
 

@@ -91,6 +91,19 @@ story!(a_note_is_changed_and_taken_away_and_every_version_is_kept, |t| {
     assert_eq!(t.letters_to("amina@example.org").await.len(), 4);
 });
 
+story!(an_author_who_does_not_follow_their_idea_hears_of_a_note_and_that_it_is_gone, |t| {
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    amina.post(&format!("/en/msme/ideas/{n}/unfollow"), &[]).await.expect(303);
+    let told = sql!("SELECT COUNT(*) FROM notifications WHERE kind = 'note' AND is_personal = 1");
+    write(&coco, n, "0", "First.", "").await.expect(303);
+    t.work().await;
+    assert_eq!(t.count(told).await, 1);
+    coco.post(&format!("/en/msme/desk/ideas/{n}/note/remove"), &[("begun", "1")]).await.expect(303);
+    t.work().await;
+    assert_eq!(t.count(told).await, 2);
+});
+
 story!(a_note_is_looked_at_in_each_language_before_anybody_is_told, |t| {
     let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
     let n = idea(&t, &amina).await;

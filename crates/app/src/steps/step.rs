@@ -135,12 +135,14 @@ pub fn take(tx: &mut Conn, app: &App, exchange: &Exchange, idea: &Idea, new: &Ne
     Ok(true)
 }
 
-/// Those who follow the idea hear of it; of another status, those who follow its topic too.
+/// Its author and those who follow the idea hear of it; of another status, those who follow its topic too.
 fn tell(tx: &mut Conn, id: Id, idea: &Idea, new: &NewStep) -> Result<(), Error> {
     let news = News {
         topic: Some(idea.topic_id).filter(|_| matches!(new.to, Target::Status(_))),
         idea: Some(idea.id),
         actor: Some(new.person),
+        // Also where they do not follow it any more.
+        to: vec![idea.author.person_id],
         ..News::new(id, notifications::Kind::Status, idea.exchange_id, new.at)
     };
     notifications::tell(tx, &news)

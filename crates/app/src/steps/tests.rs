@@ -51,6 +51,16 @@ story!(every_status_stands_on_the_ideas_page_with_its_reason_and_a_role_and_no_n
     assert_eq!(t.count(sql!("SELECT COUNT(*) FROM audit_entries WHERE action = 'changed-status'")).await, 2);
 });
 
+story!(an_author_who_does_not_follow_their_idea_hears_of_a_step_all_the_same, |t| {
+    let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
+    let n = idea(&t, &amina).await;
+    amina.post(&format!("/en/msme/ideas/{n}/unfollow"), &[]).await.expect(303);
+    set(&coco, n, "published", "under-study", "").await.expect(303);
+    t.work().await;
+    let told = sql!("SELECT COUNT(*) FROM notifications WHERE kind = 'status' AND is_personal = 1");
+    assert_eq!(t.count(told).await, 1);
+});
+
 story!(an_outcome_without_a_reason_is_refused_and_nothing_typed_is_lost, |t| {
     let (amina, coco) = (t.participant("Amina").await, t.coordinator().await);
     let n = idea(&t, &amina).await;

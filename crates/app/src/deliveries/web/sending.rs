@@ -11,6 +11,7 @@ use crate::audit::{Action, By};
 use crate::deliveries::sending::is_left;
 use crate::deliveries::{self, Counts, Sending, State};
 use crate::error::Error;
+use crate::issues;
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange};
 
@@ -147,16 +148,20 @@ pub async fn update(x: InExchange, At(at): At<OfIssue>, Form(form): Form<HoldFor
         "resume" => (false, Action::ResumedSending, "deliveries-resumed"),
         _ => return Err(Error::Invalid("no such action".to_owned())),
     };
-    let (by, job) = (By::of(&x)?, x.app.rng.id(now));
-    let write = move |tx: &mut Conn| -> Result<bool, Error> {
+    let (by, app, job) = (By::of(&x)?, x.app.clone(), x.app.rng.id(now));
+    let write = move |tx: &mut Conn| -> Result<&'static str, Error> {
         let found = load(tx, exchange, issue, lang.code())?;
+        // What was hidden or taken back while it rested goes to nobody else.
+        if !paused && found.sending.state == State::Paused && !issues::still_fits(tx, &app, issue, now)? {
+            return Ok("deliveries-not-fitting");
+        }
         if !deliveries::hold(tx, issue, paused, job, now)? {
-            return Ok(false);
+            return Ok("deliveries-meanwhile");
         }
         by.record(tx, action, (&found.subject, &path_of(issue)), ("", ""))?;
-        Ok(true)
+        Ok(done)
     };
-    let notice = if x.app.db.write(write).await? { done } else { "deliveries-meanwhile" };
+    let notice = x.app.db.write(write).await?;
     Ok(Redirect::to(page_of(&x, issue)).notice(&x.app, notice, None))
 }
 

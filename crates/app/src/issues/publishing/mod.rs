@@ -2,8 +2,8 @@
 //! begin together, or none of them does.
 //!
 //! What was approved is [frozen](freeze): its words and numbers are those that the second person read. What it shows of the
-//! record is read anew. Where something of that has been hidden or withdrawn meanwhile, or anything else stands in the way,
-//! the issue is held up: nobody gets it, and the desk is told.
+//! record is read anew. Where something of that has been hidden, withdrawn or changed meanwhile, or anything else stands in
+//! the way, the issue is held up: nobody gets it, and the desk is told.
 
 mod document;
 mod letter;
@@ -39,15 +39,21 @@ pub enum Published {
 enum Why {
     /// Something that it shows cannot be read by everybody any more.
     Gone,
+    /// Something that it shows says other words than the second person read.
+    Changed,
     /// A check fails.
     Checks,
+    /// It could not be published however often that was tried.
+    Fault,
 }
 
 impl Why {
     const fn as_str(self) -> &'static str {
         match self {
             Self::Gone => "gone",
+            Self::Changed => "changed",
             Self::Checks => "checks",
+            Self::Fault => "fault",
         }
     }
 }
@@ -84,11 +90,15 @@ fn attempt(tx: &mut Conn, app: &App, issue: Id, ids: &Ids, now: Timestamp) -> Re
         return Ok(Published::NotDue);
     }
     let exchange = exchange_by_id(tx, id)?;
-    let (editions, gone) = frozen_editions(tx, app, &exchange, &draft, now)?;
-    let why = if gone { Some(Why::Gone) } else { failing(tx, app, &exchange, &draft, now)? };
+    let (editions, other) = frozen_editions(tx, app, &exchange, &draft, now)?;
+    let why = if other.is_some() { other } else { failing(tx, app, &exchange, &draft, now)? };
     if let Some(why) = why {
         drafts::hold_up(tx, issue, why.as_str(), now)?;
-        letter::held(tx, app, &exchange, &draft, why, ids.letter, now)?;
+        if why == Why::Changed {
+            // The approval was of other words.
+            drafts::ask_again(tx, issue, now)?;
+        }
+        letter::held(tx, app, &exchange, (&draft.name, issue), why, ids.letter, now)?;
         return Ok(Published::Held);
     }
     go_out(tx, app, &exchange, &draft, &editions, ids, now)?;
@@ -110,7 +120,7 @@ fn go_out(
     store::insert_published(tx, draft.id, exchange.id, now)?;
     store::delete_untitled(tx, draft.id)?;
     for edition in editions {
-        store::set_body(tx, draft.id, &edition.language, &edition.written())?;
+        store::set_body(tx, draft.id, &edition.language, &edition.own_words())?;
     }
     document::put(tx, app, exchange, draft, ids.work, now)?;
     let new = NewSending {
@@ -165,27 +175,66 @@ fn keep(tx: &mut Conn, draft: &Draft, editions: &[Edition], now: Timestamp) -> R
     Ok(())
 }
 
-/// The editions that were approved, and whether something is missing in them that was there. Without such, or where the
-/// draft or the languages of the exchange are others now, they are made of the draft.
+/// The editions that were approved, and what is not in them as it was. Without such, or where the draft or the languages of
+/// the exchange are others now, they are made of the draft.
 fn frozen_editions(
     c: &mut Conn,
     app: &App,
     exchange: &Exchange,
     draft: &Draft,
     now: Timestamp,
-) -> Result<(Vec<Edition>, bool), Error> {
+) -> Result<(Vec<Edition>, Option<Why>), Error> {
     let checksum = checksum(draft);
     let frozen = store::frozen(c, draft.id)?;
     let mut found = Vec::new();
-    let mut gone = false;
+    let (mut is_gone, mut has_changed) = (false, false);
     for lang in &exchange.languages {
         let own = frozen.iter().find(|frozen| frozen.language == lang.code() && frozen.checksum == checksum);
-        let Some(own) = own else { return Ok((editions(c, app, exchange, draft, now)?, false)) };
+        let Some(own) = own else { return Ok((editions(c, app, exchange, draft, now)?, None)) };
         let mut edition = read(&own.content)?;
-        gone |= !resolve::fill(c, exchange.id, &mut edition, *lang, now)?.is_empty();
+        let filled = resolve::fill(c, exchange.id, &mut edition, *lang, now)?;
+        is_gone |= !filled.gone.is_empty();
+        has_changed |= filled.has_changed;
         found.push(edition);
     }
-    Ok((found, gone))
+    let why = if is_gone { Some(Why::Gone) } else { has_changed.then_some(Why::Changed) };
+    Ok((found, why))
+}
+
+/// Whether everything that an issue shows of the record is there still, and says what it said when its editions were kept.
+/// Of an issue without such nothing is known, and nothing stands in the way.
+pub fn still_fits(tx: &mut Conn, _: &App, issue: Id, now: Timestamp) -> Result<bool, Error> {
+    let Some(exchange) = store::exchange_of(tx, issue)? else { return Ok(false) };
+    for frozen in store::frozen(tx, issue)? {
+        let mut edition = read(&frozen.content)?;
+        let lang = Lang::parse(&frozen.language).unwrap_or_default();
+        if !resolve::fill(tx, exchange, &mut edition, lang, now)?.is_as_seen() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Holds an issue up that was to go out at this moment and cannot, however often it is tried; the desk is told.
+pub async fn give_up(app: &App, issue: Id, at: Timestamp, now: Timestamp) -> Result<(), Error> {
+    let hold = move |tx: &mut Conn| -> Result<Option<(Id, String)>, Error> {
+        let Some(id) = store::exchange_of(tx, issue)? else { return Ok(None) };
+        let Some(locked) = drafts::lock(tx, id, issue)? else { return Ok(None) };
+        let is_due = drafts::is_scheduled_at(tx, issue, at)?;
+        let is_held = is_due && drafts::hold_up(tx, issue, Why::Fault.as_str(), now)?;
+        Ok(is_held.then_some((id, locked.name)))
+    };
+    let Some((id, name)) = app.db.write(hold).await? else { return Ok(()) };
+    let (known, letter) = (app.clone(), app.rng.id(now));
+    let tell = move |tx: &mut Conn| -> Result<(), Error> {
+        let exchange = exchange_by_id(tx, id)?;
+        letter::held(tx, &known, &exchange, (&name, issue), Why::Fault, letter, now)
+    };
+    // The desk shows it also where the letter cannot be written.
+    if let Err(fault) = app.db.write(tell).await {
+        tracing::warn!(%fault, "nobody could be told by letter that an issue of the newsletter is held up");
+    }
+    Ok(())
 }
 
 fn read(content: &str) -> Result<Edition, Error> {

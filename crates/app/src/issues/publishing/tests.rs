@@ -172,3 +172,83 @@ story!(what_was_approved_is_what_is_sent_and_no_words_of_people_are_kept_with_it
     assert_eq!(edition.items.len(), 2);
     assert!(edition.items.iter().all(|item| !item.what.is_gone()));
 });
+
+/// Gives an idea another title, as its author can at any moment.
+async fn retitle(t: &TestApp, idea: Id, title: &'static str) {
+    let retitle = db::sql!("UPDATE ideas SET title = $2 WHERE id = $1");
+    t.app.db.write(move |tx| tx.execute(retitle, db::args![idea, title])).await.expect("another title");
+}
+
+story!(what_says_other_words_than_were_approved_holds_the_issue_up, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    let n = crate::comments::tests::idea(&t, &amina).await;
+    let idea = idea_id(&t, n).await;
+    let issue = planned(&t, &coco, "spring", &[(BlockKind::Idea, Some(idea), "Read this.", "")]).await;
+    frozen(&t, issue).await;
+    retitle(&t, idea, "Buy cheap pills").await;
+    assert_eq!(publish_now(&t, issue).await, Published::Held);
+    assert_eq!(draft_of(&t, issue).await.state, IssueState::Draft, "a second person reads it anew");
+    let held = db::sql!("SELECT COUNT(*) FROM newsletter_issues WHERE held_up = 'changed' AND asked_at IS NOT NULL");
+    assert_eq!(t.count(held).await, 1);
+    let letters = t.letters_to("secretariat@example.org").await;
+    assert!(letters.iter().any(|letter| letter.text.contains("says other words now")));
+    let page = coco.get(&format!("/en/msme/desk/newsletter/{issue}")).await.expect(200);
+    assert!(page.text("main .notice.warn").contains("says other words now"));
+});
+
+story!(a_sending_does_not_go_on_with_what_was_taken_back_meanwhile, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    let n = crate::comments::tests::idea(&t, &amina).await;
+    let issue = planned(&t, &coco, "spring", &[(BlockKind::Idea, Some(idea_id(&t, n).await), "Read this.", "")]).await;
+    frozen(&t, issue).await;
+    assert_eq!(publish_now(&t, issue).await, Published::Now);
+    let sending = format!("/en/msme/desk/newsletter/{issue}/sending");
+    coco.get(&sending).await.expect(200);
+    for action in ["pause", "resume", "pause"] {
+        coco.post(&sending, &[("action", action)]).await.expect(303);
+    }
+    amina.post(&format!("/en/msme/ideas/{n}/withdraw"), &[]).await.expect(303);
+    let answer = coco.post(&sending, &[("action", "resume")]).await.expect(303);
+    let page = coco.follow(&answer).await.expect(200);
+    assert!(page.text("main .notice").contains("You can cancel the sending."), "{}", page.text("main"));
+    assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM sendings WHERE state = 'paused'")).await, 1);
+});
+
+story!(lists_and_feeds_keep_no_words_about_what_may_be_hidden_later, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    let n = crate::comments::tests::idea(&t, &amina).await;
+    let blocks = [
+        (BlockKind::Text, None, "Much has happened.", ""),
+        (BlockKind::Idea, Some(idea_id(&t, n).await), "Amina is right.", ""),
+    ];
+    let issue = planned(&t, &coco, "spring", &blocks).await;
+    assert_eq!(publish_now(&t, issue).await, Published::Now);
+    let feed = t.visitor().get("/en/msme/newsletter.atom").await.expect(200).body;
+    assert!(feed.contains("Much has happened.") && !feed.contains("Amina is right."), "{feed}");
+});
+
+story!(an_issue_that_cannot_be_published_does_not_wait_for_ever, |t| {
+    let coco = t.coordinator().await;
+    let issue = planned(&t, &coco, "spring", &[(BlockKind::Text, None, "Much has happened.", "")]).await;
+    let now = t.clock_now();
+    give_up(&t.app, issue, Timestamp(now.0 + 1), now).await.expect("it has another time");
+    assert_eq!(draft_of(&t, issue).await.state, IssueState::Scheduled);
+    for _ in 0..2 {
+        give_up(&t.app, issue, now, now).await.expect("held up");
+    }
+    assert_eq!(draft_of(&t, issue).await.state, IssueState::Approved);
+    assert_eq!(t.count(db::sql!("SELECT COUNT(*) FROM newsletter_issues WHERE held_up = 'fault'")).await, 1);
+    let letters = t.letters_to("secretariat@example.org").await;
+    assert_eq!(letters.iter().filter(|letter| letter.text.contains("Number spring")).count(), 1);
+});
+
+story!(an_issue_is_held_up_also_where_nobody_can_be_written_to, |t| {
+    let (coco, amina) = (t.coordinator().await, t.participant("Amina").await);
+    let n = crate::comments::tests::idea(&t, &amina).await;
+    let issue = planned(&t, &coco, "spring", &[(BlockKind::Idea, Some(idea_id(&t, n).await), "Read this.", "")]).await;
+    frozen(&t, issue).await;
+    amina.post(&format!("/en/msme/ideas/{n}/withdraw"), &[]).await.expect(303);
+    let forget = db::sql!("UPDATE exchanges SET contact = 'nobody'");
+    t.app.db.write(move |tx| tx.execute(forget, db::args![])).await.expect("no contact");
+    assert_eq!(publish_now(&t, issue).await, Published::Held);
+});

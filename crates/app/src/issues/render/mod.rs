@@ -4,6 +4,7 @@
 //! links ([`deliveries::MANAGE`], [`deliveries::UNSUBSCRIBE`]). Nothing in it tells who reads it: no picture is loaded
 //! to count, and links lead where they say.
 
+mod marks;
 mod parts;
 
 #[cfg(test)]
@@ -65,6 +66,7 @@ pub fn dark(app: &App, exchange: &Exchange, edition: &Edition) -> Result<String,
 }
 
 fn mail(app: &App, exchange: &Exchange, edition: &Edition, is_dark: bool) -> Result<String, Error> {
+    let edition = &marks::head(edition);
     let maker = Maker::new(app, exchange, edition, Place::Mail);
     Ok(Mail { edition, parts: maker.parts(), maker: &maker, is_dark }.render()?)
 }
@@ -77,6 +79,7 @@ pub fn page(app: &App, exchange: &Exchange, edition: &Edition) -> Result<String,
 
 /// The mail as plain text.
 pub fn text(app: &App, exchange: &Exchange, edition: &Edition) -> String {
+    let edition = &marks::head(edition);
     let maker = Maker::new(app, exchange, edition, Place::Mail);
     let mut blocks = vec![edition.title.clone()];
     if edition.is_fallback {

@@ -3,6 +3,7 @@
 
 use i18n::{Lang, fmt};
 
+use super::marks;
 use crate::app::App;
 use crate::exchange::Exchange;
 use crate::exchange::web::official;
@@ -84,7 +85,12 @@ impl<'a> Maker<'a> {
     }
 
     pub fn parts(&self) -> Vec<Part> {
-        self.edition.items.iter().map(|item| self.part(item)).collect()
+        let parts = self.edition.items.iter().map(|item| self.part(item));
+        match self.place {
+            Place::Page => parts.collect(),
+            // Where marks are filled in, none but ours are.
+            Place::Mail => parts.map(marks::part).collect(),
+        }
     }
 
     fn part(&self, item: &Item) -> Part {

@@ -4,7 +4,7 @@ use db::{Id, Timestamp};
 use i18n::Lang;
 
 use super::*;
-use crate::issues::resolve::{Cited, Item, What};
+use crate::issues::resolve::{Cited, IdeaLine, Item, What};
 use crate::tests::{TestApp, story};
 
 async fn exchange_of(t: &TestApp) -> Exchange {
@@ -41,6 +41,37 @@ story!(a_mail_loads_nothing_tells_nothing_and_can_be_stopped, |t| {
     let text = text(&t.app, &exchange, &edition);
     assert!(text.contains(&format!("({whole})")) && text.contains(deliveries::UNSUBSCRIBE), "{text}");
     assert!(text.contains(&t.app.absolute("/en/msme/newsletter/spring")));
+});
+
+story!(nobody_s_words_ask_for_a_reader_s_own_link, |t| {
+    let exchange = exchange_of(&t).await;
+    let mark = deliveries::MANAGE;
+    let mut cited = Cited::new(Id::from_bytes([3; 16]), format!("Said {mark} [there](https://x.example/?{mark})."));
+    cited.line = Some(IdeaLine {
+        number: 3,
+        title: format!("Read https://x.example/?{mark}"),
+        language: "en".to_owned(),
+        author: format!("Amina {mark}"),
+        organisation: deliveries::UNSUBSCRIBE.to_owned(),
+        economy: "ke".to_owned(),
+        status: crate::ideas::Status::Published,
+    });
+    let blocks = vec![
+        What::Heading(mark.to_owned()),
+        What::Picture { sha256: "ab12".to_owned(), alt: mark.to_owned(), caption: mark.to_owned() },
+        What::Idea(cited),
+        What::Call { label: mark.to_owned(), url: format!("https://x.example/?{mark}") },
+    ];
+    let edition = Edition {
+        title: format!("News {mark}"),
+        preheader: mark.to_owned(),
+        exchange: format!("Ideas {mark}"),
+        ..edition(blocks)
+    };
+    let made = [html(&t.app, &exchange, &edition).expect("a mail"), text(&t.app, &exchange, &edition)];
+    for mail in made {
+        assert_eq!((mail.matches(mark).count(), mail.matches(deliveries::UNSUBSCRIBE).count()), (1, 1), "{mail}");
+    }
 });
 
 story!(a_picture_has_a_whole_address_and_words, |t| {

@@ -68,6 +68,10 @@ pub struct Cited<T> {
     pub supports: Option<i64>,
     /// Until when ideas are taken under a topic, as it was known then.
     pub until: Option<Timestamp>,
+    /// A sum of what the record said when this was looked at first: what is sent is what was read. The words themselves are
+    /// not kept. Empty where nobody has looked.
+    #[serde(default)]
+    pub seen: String,
     /// As everybody reads it now; nothing where nobody does any more.
     #[serde(skip, default = "nothing")]
     pub line: Option<T>,
@@ -79,7 +83,7 @@ fn nothing<T>() -> Option<T> {
 
 impl<T> Cited<T> {
     pub fn new(id: Id, said: String) -> Self {
-        Self { id, said, supports: None, until: None, line: None }
+        Self { id, said, supports: None, until: None, seen: String::new(), line: None }
     }
 }
 
@@ -140,6 +144,19 @@ impl Edition {
             What::Topic(cited) => Some(cited.said.as_str()),
             What::Heading(_) | What::Picture { .. } | What::Call { .. } => None,
         });
-        words.filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
+        joined(words)
     }
+
+    /// The same without what is said about something of the record, which may be hidden or taken back later.
+    pub fn own_words(&self) -> String {
+        joined(self.items.iter().filter_map(|item| match &item.what {
+            What::Text(text) => Some(text.as_str()),
+            What::Numbers { said, .. } => Some(said.as_str()),
+            _ => None,
+        }))
+    }
+}
+
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
 }

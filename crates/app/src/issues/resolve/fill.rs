@@ -8,28 +8,67 @@ use crate::documents::{self, Work, native_name};
 use crate::error::Error;
 use crate::ideas::{self, Idea};
 use crate::topics::{self, Topic};
+use crate::uploads;
 use crate::visibility::Viewer;
 
-/// Fills in what the blocks take from the record, takes out those of which nobody reads anything any more, and gives the
-/// ids of the blocks taken out.
-pub fn fill(c: &mut Conn, exchange: Id, edition: &mut Edition, lang: Lang, now: Timestamp) -> Result<Vec<Id>, Error> {
+/// What was found out while an edition was filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filled {
+    /// The blocks that were taken out: nobody reads any more what they show.
+    pub gone: Vec<Id>,
+    /// Something says other words than when the edition was kept.
+    pub has_changed: bool,
+}
+
+impl Filled {
+    /// Everything is there, as it was.
+    pub fn is_as_seen(&self) -> bool {
+        self.gone.is_empty() && !self.has_changed
+    }
+}
+
+/// Fills in what the blocks take from the record, and takes out those of which nobody reads anything any more.
+pub fn fill(c: &mut Conn, exchange: Id, edition: &mut Edition, lang: Lang, now: Timestamp) -> Result<Filled, Error> {
     let ideas = ideas_of(c, exchange, edition, lang)?;
     let works = documents::readable(c, exchange, &ids(edition, document_id), now)?;
     let has_topics = edition.items.iter().any(|item| matches!(item.what, What::Topic(_)));
     let topics = if has_topics { topics::list(c, exchange, lang)? } else { Vec::new() };
+    let mut has_changed = false;
     for item in &mut edition.items {
-        match &mut item.what {
-            What::Idea(cited) => fill_idea(cited, &ideas),
-            What::Document(cited) => {
-                cited.line = works.iter().find(|work| work.head.id == cited.id).map(|work| document(work, lang))
+        has_changed |= match &mut item.what {
+            What::Idea(cited) => {
+                fill_idea(cited, &ideas);
+                is_other(cited, |line| sum(&[&line.title, &line.author, &line.organisation]))
             }
-            What::Topic(cited) => cited.line = topics.iter().find(|topic| topic.id == cited.id).map(topic_line),
-            _ => {}
-        }
+            What::Document(cited) => {
+                cited.line = works.iter().find(|work| work.head.id == cited.id).map(|work| document(work, lang));
+                is_other(cited, |line| sum(&[&line.title]))
+            }
+            What::Topic(cited) => {
+                cited.line = topics.iter().find(|topic| topic.id == cited.id).map(topic_line);
+                is_other(cited, |line| sum(&[&line.name, &line.question]))
+            }
+            _ => false,
+        };
     }
     let gone = edition.items.iter().filter(|item| item.what.is_gone()).map(|item| item.block).collect();
     edition.items.retain(|item| !item.what.is_gone());
-    Ok(gone)
+    Ok(Filled { gone, has_changed })
+}
+
+/// Whether the record says something else than was seen. Whoever looks first has seen what it says now.
+fn is_other<T>(cited: &mut Cited<T>, sum: impl Fn(&T) -> String) -> bool {
+    let Some(now) = cited.line.as_ref().map(sum) else { return false };
+    if cited.seen.is_empty() {
+        cited.seen = now;
+        return false;
+    }
+    cited.seen != now
+}
+
+/// Of these words, apart from each other.
+fn sum(words: &[&str]) -> String {
+    uploads::sum(format!("{words:?}").as_bytes())
 }
 
 /// Only what everybody reads, also where somebody looks who could see more: it goes to thousands.

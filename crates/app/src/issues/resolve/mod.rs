@@ -46,8 +46,8 @@ pub fn look(
     let title = named.map_or_else(|| exchange.title.clone(), |named| named.title.clone());
     let from = Record { figures: figures(c, exchange.id, draft)?, until: until(exchange, now) };
     let mut edition = compose(draft, lang.text_code(), &title, &from, now);
-    let gone = fill(c, exchange.id, &mut edition, lang, now)?;
-    Ok((edition, gone))
+    let filled = fill(c, exchange.id, &mut edition, lang, now)?;
+    Ok((edition, filled.gone))
 }
 
 /// What is asked of the record once for all blocks.

@@ -105,5 +105,13 @@ fn what_is_kept_of_an_edition_comes_back_as_it_was() {
     let kept = serde_json::to_string(&edition).unwrap();
     let back: Edition = serde_json::from_str(&kept).unwrap();
     assert_eq!(kept, serde_json::to_string(&back).unwrap());
-    assert_eq!(back.written(), "Read this");
+    assert_eq!((back.written().as_str(), back.own_words().as_str()), ("Read this", ""));
+}
+
+#[test]
+fn an_edition_that_was_kept_before_sums_were_is_read() {
+    let kept =
+        r#"{"id":"ID","said":"","supports":null,"until":null}"#.replace("ID", &Id::from_bytes([9; 16]).to_string());
+    let cited: Cited<IdeaLine> = serde_json::from_str(&kept).unwrap();
+    assert_eq!((cited.seen.as_str(), cited.line.is_none()), ("", true));
 }

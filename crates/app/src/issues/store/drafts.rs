@@ -239,7 +239,8 @@ pub fn set_asked(tx: &mut Conn, issue: Id, at: Option<Timestamp>) -> Result<(), 
 pub fn approve(tx: &mut Conn, issue: Id, by: Id, at: Timestamp) -> Result<(), Error> {
     tx.execute(
         sql!(
-            "UPDATE newsletter_issues SET state = 'approved', approved_by = $2, approved_at = $3, asked_at = NULL
+            "UPDATE newsletter_issues SET state = 'approved', approved_by = $2, approved_at = $3, asked_at = NULL,
+                 held_up = '', held_up_at = NULL
              WHERE id = $1"
         ),
         args![issue, by, at],
@@ -289,6 +290,18 @@ pub fn hold_up(tx: &mut Conn, issue: Id, why: &str, now: Timestamp) -> Result<bo
     Ok(held > 0)
 }
 
+/// It was held up because it shows other words than were approved: a second person is to read it anew.
+pub fn ask_again(tx: &mut Conn, issue: Id, now: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        sql!(
+            "UPDATE newsletter_issues SET state = 'draft', asked_at = $2, approved_by = NULL, approved_at = NULL
+             WHERE id = $1 AND state = 'approved'"
+        ),
+        args![issue, now],
+    )?;
+    Ok(())
+}
+
 /// From one state to the next; false where it is not in the first.
 pub fn set_state(tx: &mut Conn, issue: Id, (from, to): (IssueState, IssueState)) -> Result<bool, Error> {
     let set = tx.execute(
@@ -320,7 +333,23 @@ pub fn is_scheduled_at(c: &mut Conn, issue: Id, at: Timestamp) -> Result<bool, E
     Ok(row.is_some())
 }
 
-pub fn count_test(tx: &mut Conn, issue: Id) -> Result<(), Error> {
+/// How many letters to look at an issue went to an address, by what the key of the site makes of it.
+pub fn tests_to(c: &mut Conn, issue: Id, receiver: &[u8]) -> Result<i64, Error> {
+    let row: Option<(i64,)> = c.find(
+        sql!("SELECT sent FROM newsletter_tests WHERE issue_id = $1 AND receiver = $2"),
+        args![issue, receiver],
+    )?;
+    Ok(row.map_or(0, |(sent,)| sent))
+}
+
+pub fn count_test(tx: &mut Conn, issue: Id, receiver: &[u8]) -> Result<(), Error> {
     tx.execute(sql!("UPDATE newsletter_issues SET tests = tests + 1 WHERE id = $1"), args![issue])?;
+    tx.execute(
+        sql!(
+            "INSERT INTO newsletter_tests (issue_id, receiver, sent) VALUES ($1, $2, 1)
+             ON CONFLICT (issue_id, receiver) DO UPDATE SET sent = newsletter_tests.sent + 1"
+        ),
+        args![issue, receiver],
+    )?;
     Ok(())
 }

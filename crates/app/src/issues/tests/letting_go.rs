@@ -5,6 +5,8 @@ use std::time::Duration;
 use db::sql;
 
 use super::composing::{TITLED, WRITTEN, added, begun, save};
+use crate::audit::{Action, By};
+use crate::error::Error;
 use crate::participants::Role;
 use crate::tests::{Actor, TestApp, story};
 
@@ -187,6 +189,61 @@ story!(a_test_shows_the_issue_to_whoever_wants_to_see_it, |t| {
     let (subject, text) = (letters[0].subject.to_string(), &letters[0].text);
     assert!(subject.contains("Actualités") && subject.starts_with("Essai") && text.contains("Bonjour"), "{subject}");
     assert!(!letters[0].text.contains("%%"), "no place is left open");
+});
+
+story!(a_test_is_no_way_to_write_to_others, |t| {
+    let coco = t.coordinator().await;
+    let issue = complete(&coco).await;
+    let test = format!("{issue}/test");
+    let keys = ["k1", "k2", "k3", "k4", "k5"];
+    for key in keys {
+        let form = [("to", "Press@example.org"), ("language", "en"), ("key", key)];
+        coco.post(&test, &form).await.expect(303);
+    }
+    let page = coco.post(&test, &[("to", "press@example.org"), ("language", "en"), ("key", "k6")]).await.expect(422);
+    assert!(page.text("main").contains("has had 5 tests") && page.has(".summary a[href='#to']"));
+    assert_eq!(page.value("to"), "press@example.org");
+    let by = coco.id;
+    let many = sql!("UPDATE newsletter_issues SET tests = 100 WHERE made_by = $1");
+    t.app.db.write(move |tx| tx.execute(many, db::args![by])).await.unwrap();
+    let page = coco.post(&test, &[("to", "a@example.org"), ("language", "en"), ("key", "k7")]).await.expect(422);
+    assert!(page.text("main").contains("has had 100 tests"));
+    let none = sql!("UPDATE newsletter_issues SET tests = 0 WHERE made_by = $1");
+    t.app.db.write(move |tx| tx.execute(none, db::args![by])).await.unwrap();
+    // The day is that of the person, whichever issue it is.
+    let (exchange, at) = (t.exchange, t.clock_now());
+    let ids: Vec<db::Id> = (0..45).map(|_| t.app.rng.id(at)).collect();
+    let before = move |tx: &mut db::Conn| -> Result<(), Error> {
+        for entry in &ids {
+            let by = By { entry: *entry, exchange, person: by, at };
+            by.record(tx, Action::TestedIssue, ("Summer", ""), ("", ""))?;
+        }
+        Ok(())
+    };
+    t.app.db.write(before).await.unwrap();
+    let last = [("to", "b@example.org"), ("language", "en"), ("key", "last")];
+    assert!(coco.post(&test, &last).await.expect(422).text("main").contains("50 tests within a day"));
+    t.wait(Duration::from_hours(25));
+    coco.post(&test, &last).await.expect(303);
+});
+
+story!(a_suppressed_address_gets_no_test, |t| {
+    let coco = t.coordinator().await;
+    let issue = complete(&coco).await;
+    let new = crate::deliveries::NewSuppression {
+        id: t.app.rng.id(t.clock_now()),
+        email: "press@example.org".to_owned(),
+        email_key: "press@example.org".to_owned(),
+        reason: crate::deliveries::Reason::Complaint,
+        said: String::new(),
+        exchange: None,
+        at: t.clock_now(),
+    };
+    t.app.db.write(move |tx| crate::deliveries::suppress(tx, &new)).await.unwrap();
+    let form = [("to", "press@example.org"), ("language", "en"), ("key", "k")];
+    let page = coco.post(&format!("{issue}/test"), &form).await.expect(422);
+    assert!(page.text("main").contains("is suppressed"));
+    assert!(t.letters_to("press@example.org").await.is_empty());
 });
 
 story!(an_issue_that_was_held_up_stands_on_the_desk, |t| {

@@ -34,6 +34,7 @@ use super::checks::{self, Severity};
 use super::draft::{self, Draft, Obstacle, Standing};
 use super::store::drafts;
 use crate::app::App;
+use crate::deliveries;
 use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::visit::InExchange;
@@ -76,6 +77,13 @@ fn find(c: &mut Conn, exchange: Id, issue: Id) -> Result<(Draft, Standing), Erro
 fn find_open(c: &mut Conn, exchange: Id, issue: Id) -> Result<(Draft, Standing), Error> {
     let found = find(c, exchange, issue)?;
     if found.0.state.is_open() { Ok(found) } else { Err(Error::Conflict("issues-not-open")) }
+}
+
+/// How many would get an issue now. All subscribers are looked at: other pages do not wait for that.
+async fn reach(x: &InExchange, draft: &Draft) -> Result<i64, Error> {
+    let (exchange, segment, now) = (x.exchange.id, draft.segment.clone(), x.now);
+    let count = move |c: &mut Conn| deliveries::reach(c, exchange, &segment, now);
+    Ok(x.app.db.read_long(count).await?.iter().map(|(_, n)| n).sum())
 }
 
 /// What stands in the way of a second person, in words. The checks are worth a look once nothing else does.

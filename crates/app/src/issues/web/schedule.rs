@@ -4,14 +4,13 @@ use std::time::Duration;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::{Conn, Id, Timestamp};
+use db::{Id, Timestamp};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use web::{FieldErrors, Words};
 
-use super::{OfIssue, find_open};
+use super::{OfIssue, find_open, reach};
 use crate::audit::By;
-use crate::deliveries;
 use crate::error::Error;
 use crate::exchange::timetable::moment::{self, Fault};
 use crate::exchange::zone;
@@ -66,18 +65,13 @@ impl Schedule {
     }
 }
 
-async fn load(x: &InExchange, issue: Id) -> Result<(Draft, i64), Error> {
-    let (exchange, now) = (x.exchange.id, x.now);
-    let read = move |c: &mut Conn| -> Result<_, Error> {
-        let (draft, _) = find_open(c, exchange, issue)?;
-        let reach = deliveries::reach(c, exchange, &draft.segment, now)?;
-        let reach: i64 = reach.iter().map(|(_, n)| n).sum();
-        Ok((draft, reach))
-    };
-    x.app.db.read(read).await
+async fn load(x: &InExchange, issue: Id) -> Result<Draft, Error> {
+    let exchange = x.exchange.id;
+    Ok(x.app.db.read(move |c| find_open(c, exchange, issue)).await?.0)
 }
 
-fn page(x: &InExchange, draft: Draft, form: ScheduleForm, reach: i64, errors: FieldErrors) -> Result<Page, Error> {
+async fn page(x: &InExchange, draft: Draft, form: ScheduleForm, errors: FieldErrors) -> Result<Page, Error> {
+    let reach = reach(x, &draft).await?;
     let p = x.frame(x.t("issues-schedule-title")).section("desk").errors(&errors);
     let zone = zone::read(&form.zone).ok().and_then(|name| TimeZone::get(&name).ok());
     let twice = zone.and_then(|zone| moment::both(&zone, &form.date, &form.time));
@@ -88,14 +82,14 @@ fn page(x: &InExchange, draft: Draft, form: ScheduleForm, reach: i64, errors: Fi
 
 /// `GET …/desk/newsletter/{issue}/schedule`
 pub async fn edit(x: InExchange, At(at): At<OfIssue>) -> Result<Page, Error> {
-    let (draft, reach) = load(&x, at.id()?).await?;
+    let draft = load(&x, at.id()?).await?;
     let own = x.exchange.time_zone.iana_name().unwrap_or("UTC");
     let name = if draft.zone.is_empty() { own } else { &draft.zone };
     let mut form = ScheduleForm { zone: name.to_owned(), ..ScheduleForm::default() };
     if let (Some(at), Ok(zone)) = (draft.scheduled_at, TimeZone::get(name)) {
         (form.date, form.time, form.which) = moment::typed(&zone, at);
     }
-    page(&x, draft, form, reach, FieldErrors::new())
+    page(&x, draft, form, FieldErrors::new()).await
 }
 
 /// The moment that was typed, and the zone by whose clocks.
@@ -129,7 +123,7 @@ fn say(fault: Fault, errors: &mut FieldErrors) {
 /// `POST …/desk/newsletter/{issue}/schedule`
 pub async fn update(x: InExchange, At(at): At<OfIssue>, Form(form): Form<ScheduleForm>) -> Result<Response, Error> {
     let issue = at.id()?;
-    let (draft, reach) = load(&x, issue).await?;
+    let draft = load(&x, issue).await?;
     let by = By::of(&x)?;
     let to = Redirect::to(x.href(&writing::path(issue)));
     if form.then == "stop" {
@@ -143,7 +137,7 @@ pub async fn update(x: InExchange, At(at): At<OfIssue>, Form(form): Form<Schedul
     let mut errors = FieldErrors::new();
     let planned = if is_now { Some((x.now, draft.zone.clone())) } else { read(&form, x.now, &mut errors) };
     let Some((at, zone)) = planned.filter(|_| errors.is_empty()) else {
-        return Ok(page(&x, draft, form, reach, errors)?.into_response());
+        return Ok(page(&x, draft, form, errors).await?.into_response());
     };
     let place = place_of(x.exchange.time_zone.to_datetime(at.to_jiff()).date());
     let (plan, job) = (Plan { at, zone, place }, x.app.rng.id(x.now));

@@ -6,8 +6,7 @@ use web::{FieldErrors, Words};
 
 use super::subjects::{self, Named};
 use super::trial::TestForm;
-use super::{OfIssue, find, in_the_way, languages};
-use crate::deliveries;
+use super::{OfIssue, find, in_the_way, languages, reach};
 use crate::error::Error;
 use crate::issues::draft::{Block, BlockKind, Draft, Missing, Standing, What, missing};
 use crate::page::{Frame, Page};
@@ -133,7 +132,6 @@ struct Loaded {
     people: People,
     named: Vec<Named>,
     obstacles: Vec<Words>,
-    reach: i64,
 }
 
 async fn load(x: &InExchange, issue: Id) -> Result<Loaded, Error> {
@@ -142,11 +140,8 @@ async fn load(x: &InExchange, issue: Id) -> Result<Loaded, Error> {
         let (draft, standing) = find(c, exchange.id, issue)?;
         let people = People::load(c, &draft, &standing)?;
         let named = subjects::named(c, draft.exchange, &draft.blocks, lang)?;
-        let is_open = draft.state.is_open();
-        let obstacles = if is_open { in_the_way(c, &app, &exchange, &draft, now)? } else { Vec::new() };
-        let reach = if is_open { deliveries::reach(c, exchange.id, &draft.segment, now)? } else { Vec::new() };
-        let reach: i64 = reach.iter().map(|(_, n)| n).sum();
-        Ok(Loaded { draft, standing, people, named, obstacles, reach })
+        let obstacles = if draft.state.is_open() { in_the_way(c, &app, &exchange, &draft, now)? } else { Vec::new() };
+        Ok(Loaded { draft, standing, people, named, obstacles })
     };
     x.app.db.read(read).await
 }
@@ -159,7 +154,8 @@ pub async fn show(x: InExchange, At(at): At<OfIssue>) -> Result<Page, Error> {
 
 /// The page; errors are those of the letter that somebody wants to see it by.
 pub(super) async fn page(x: &InExchange, issue: Id, test: TestForm, errors: FieldErrors) -> Result<Page, Error> {
-    let Loaded { draft, standing, people, named, obstacles, reach } = load(x, issue).await?;
+    let Loaded { draft, standing, people, named, obstacles } = load(x, issue).await?;
+    let reach = if draft.state.is_open() { reach(x, &draft).await? } else { 0 };
     let offered = languages(x);
     let gaps = missing(&draft, &offered);
     let titled = |lang: &i18n::Lang| Titled {

@@ -43,9 +43,12 @@ pub async fn send(x: InExchange, At(at): At<OfIssue>, Form(form): Form<TestForm>
     let (Ok(to), Some(lang)) = (to, lang) else {
         return Ok(show::page(&x, issue, form, errors).await?.into_response());
     };
-    let trial = Trial { issue, lang, to, id: x.app.rng.id(x.now), form_key: form.key };
+    let trial = Trial { issue, lang, to, id: x.app.rng.id(x.now), form_key: form.key.clone() };
     let (app, exchange, by) = (x.app.clone(), x.exchange.clone(), By::of(&x)?);
-    let is_sent = x.app.db.write(move |tx| trial::send(tx, &app, &exchange, &by, &trial)).await?;
-    let notice = if is_sent { "issues-test-sent" } else { "issues-test-many" };
-    Ok(Redirect::to(x.href(&writing::path(issue))).notice(&x.app, notice, None).into_response())
+    let refusal = x.app.db.write(move |tx| trial::send(tx, &app, &exchange, &by, &trial)).await?;
+    if let Some(refusal) = refusal {
+        let errors = FieldErrors::of("to", refusal.words());
+        return Ok(show::page(&x, issue, form, errors).await?.into_response());
+    }
+    Ok(Redirect::to(x.href(&writing::path(issue))).notice(&x.app, "issues-test-sent", None).into_response())
 }
