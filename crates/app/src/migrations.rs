@@ -100,6 +100,6 @@ migrations! {
     "0091_notification_mail",
     "0092_inbox",
     "0093_issue_archive",
-    "0097_mail_of_news",
     "0094_issue_tests",
+    "0095_mail_of_news",
 }

@@ -345,10 +345,10 @@ pub fn delete_of(tx: &mut Conn, person: Id) -> Result<(), Error> {
 pub fn exchanges(c: &mut Conn, person: Id, language: &str) -> Result<Vec<(Id, String, String)>, Error> {
     Ok(c.query(
         sql!(
-            "SELECT e.id, e.slug, t.title FROM exchanges e JOIN exchange_texts t ON t.exchange_id = e.id
+            "SELECT e.id, e.slug, t.title FROM exchanges e CROSS JOIN exchange_texts t WHERE t.exchange_id = e.id
                  AND t.language = (SELECT x.language FROM exchange_texts x WHERE x.exchange_id = e.id
                  ORDER BY CASE WHEN x.language = $2 THEN 0 WHEN x.language = 'en' THEN 1 ELSE 2 END, x.language LIMIT 1)
-             WHERE EXISTS (SELECT 1 FROM notifications n WHERE n.person_id = $1 AND n.exchange_id = e.id
+             AND EXISTS (SELECT 1 FROM notifications n WHERE n.person_id = $1 AND n.exchange_id = e.id
                  AND (n.kind IN ('invitation', 'request') OR ",
             open_to!("n"),
             ")) ORDER BY e.created_at, e.id LIMIT 200"

@@ -1,7 +1,7 @@
 //! SQL of lists that are brought. Thousands of rows go in and out as one JSON text: a statement for each would take a
 //! thousand times as long.
 
-use db::{Conn, Id, Timestamp, args, from_row, sql, sql_for, text_enum, variants};
+use db::{Arg, Conn, Id, Timestamp, args, from_row, sql, sql_for, text_enum, variants};
 use serde::Serialize;
 use web::Pager;
 
@@ -203,13 +203,16 @@ pub fn end(tx: &mut Conn, id: Id, now: Timestamp) -> Result<(), Error> {
 
 /// Lists of which nothing is needed any more: rows of old ones go, and drafts with them. What was taken over stays said.
 pub fn sweep(tx: &mut Conn, now: Timestamp) -> Result<(), Error> {
-    tx.execute(
+    let old: Vec<Id> = tx.query(
         sql!(
-            "DELETE FROM subscriber_import_rows WHERE import_id IN (SELECT id FROM subscriber_imports
-                 WHERE created_at < $1 AND state <> 'queued')"
+            "SELECT id FROM subscriber_imports WHERE created_at < $1 AND state <> 'queued'
+             ORDER BY created_at DESC, id DESC LIMIT 1000"
         ),
         args![now - KEPT],
     )?;
+    if !old.is_empty() {
+        tx.execute(sql!("DELETE FROM subscriber_import_rows WHERE import_id = ANY($1)"), args![Arg::list(&old)])?;
+    }
     tx.execute(
         sql!("DELETE FROM subscriber_imports WHERE created_at < $1 AND state IN ('reading', 'draft')"),
         args![now - KEPT],
@@ -287,8 +290,7 @@ pub fn list_unkeyed(c: &mut Conn, since: Timestamp) -> Result<Vec<Unkeyed>, Erro
     Ok(c.query(
         sql!(
             "SELECT r.import_id, r.line, r.email, r.said FROM subscriber_imports m
-             JOIN subscriber_import_rows r ON r.import_id = m.id
-             WHERE m.created_at > $1 AND r.outcome = 'wrong' ORDER BY m.created_at, m.id, r.line LIMIT 200000"
+             CROSS JOIN subscriber_import_rows r WHERE r.import_id = m.id AND m.created_at > $1 AND r.outcome = 'wrong' ORDER BY m.created_at, m.id, r.line LIMIT 200000"
         ),
         args![since],
     )?)
