@@ -185,7 +185,8 @@ impl Smtp {
             None => None,
         };
         let bytes = signed.as_deref().unwrap_or(&sealed.bytes);
-        self.within(async {
+        // On the heap: a conversation is large, and whoever waits for one holds it.
+        self.within(Box::pin(async {
             let mut session = self.inner.begin(sealed).await?;
             let said = session.hand_over(sealed, bytes).await;
             session.sent += 1;
@@ -199,7 +200,7 @@ impl Smtp {
                 }
             }
             Ok(())
-        })
+        }))
         .await
     }
 

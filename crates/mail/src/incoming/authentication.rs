@@ -56,9 +56,8 @@ impl AuthResults {
         let mut aligned = Aligned::Unknown;
         for found in dmarc {
             match found.result.as_str() {
-                "fail" => return Aligned::Fail,
                 "pass" if about(&found) => aligned = Aligned::Pass,
-                "pass" => return Aligned::Fail,
+                "fail" | "pass" => return Aligned::Fail,
                 _ => {}
             }
         }
