@@ -25,6 +25,7 @@ use db::{Conn, Id, Timestamp};
 
 use crate::app::App;
 use crate::error::Error;
+use crate::takeaway::Takeaway;
 
 /// Where pictures stand: in a backup that is older than composing there is no such table.
 pub const TABLE: &str = "newsletter_blocks";
@@ -37,6 +38,12 @@ pub fn waiting(c: &mut Conn, exchange: Id, person: Id) -> Result<(i64, Option<Ti
 /// How many issues were not sent at their time, and since when.
 pub fn held_up(c: &mut Conn, exchange: Id) -> Result<(i64, Option<Timestamp>), Error> {
     store::lists::held_up(c, exchange)
+}
+
+/// Writes out which issues a person began. Their words are the exchange's: readers learn of nobody, so that there is nothing
+/// to forget.
+pub fn export_of(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    store::lists::export(c, person, out)
 }
 
 /// Whether everything that an issue shows of the record is there still, and as it was when it was approved or went out:

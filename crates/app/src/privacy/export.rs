@@ -45,7 +45,7 @@ const TAKING: Duration = Duration::from_mins(15);
 type Part = fn(&mut Conn, Id, &mut Takeaway<'_>) -> Result<(), Error>;
 
 /// The slices, each with what is a person's in its tables.
-pub const PARTS: [Part; 26] = [
+pub const PARTS: [Part; 27] = [
     people::export_of,
     participants::export_of,
     ideas::export_of,
@@ -62,6 +62,7 @@ pub const PARTS: [Part; 26] = [
     organisations::export_of,
     newsletter::export_of,
     notifications::mail::export_of,
+    issues::export_of,
     deliveries::export_of,
     letters::export_of,
     audit::export_of,

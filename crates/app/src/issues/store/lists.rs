@@ -4,6 +4,7 @@ use db::{Arg, Conn, Id, Timestamp, args, from_row, sql, variants};
 
 use crate::error::Error;
 use crate::issues::draft::IssueState;
+use crate::takeaway::Takeaway;
 
 /// An issue in the list of the desk; one that a pack brought has no name, and nobody has made it.
 #[derive(Clone, Debug)]
@@ -118,4 +119,17 @@ pub fn count_running(c: &mut Conn, exchange: Id) -> Result<i64, Error> {
         args![exchange],
     )?;
     Ok(count)
+}
+
+pub fn export(c: &mut Conn, person: Id, out: &mut Takeaway<'_>) -> Result<(), Error> {
+    out.table(
+        c,
+        "newsletter_issues",
+        sql!(
+            "SELECT e.slug AS exchange, i.slug AS slug, i.name AS name, i.state AS state, i.made_at AS made_at
+             FROM newsletter_issues i JOIN exchanges e ON e.id = i.exchange_id WHERE i.made_by = $1
+             ORDER BY i.made_at, i.id"
+        ),
+        args![person],
+    )
 }
