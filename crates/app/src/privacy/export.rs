@@ -28,7 +28,7 @@ use crate::error::Error;
 use crate::letters::{self, Letter};
 use crate::takeaway::Takeaway;
 use crate::{
-    audit, campaigns, comments, debates, deliveries, documents, entered, follows, ideas, inbox, invitations,
+    audit, campaigns, comments, debates, deliveries, documents, entered, follows, ideas, inbox, invitations, issues,
     moderation, newsletter, notes, notifications, organisations, participants, people, photos, positions, steps,
     suggestions, texts, uploads,
 };
