@@ -116,13 +116,12 @@ impl Answer {
     }
 
     fn comment(&self, app: &App) -> NewComment {
-        let (stance, text) = match self.answers {
-            Some(_) => (None, self.text.as_str()),
-            None => {
-                let (stance, text) = stance(app.catalog, &self.text);
-                // Nothing but the word: then it is what was said.
-                (Some(stance), if text.is_empty() { self.text.as_str() } else { text })
-            }
+        let (stance, text) = if self.answers.is_some() {
+            (None, self.text.as_str())
+        } else {
+            let (stance, text) = stance(app.catalog, &self.text);
+            // Nothing but the word: then it is what was said.
+            (Some(stance), if text.is_empty() { self.text.as_str() } else { text })
         };
         NewComment {
             id: self.ids[0],
@@ -161,7 +160,7 @@ impl Answer {
         // Whoever hides or withdraws what it answers at this moment waits, or has been waited for.
         comments::hold(tx, self.idea)?;
         let idea = ideas::find_by_id(tx, Viewer::VISITOR, self.idea)?;
-        if !idea.is_some_and(|idea| idea.state == State::Published) || !self.is_answerable(tx, viewer)? {
+        if idea.is_none_or(|idea| idea.state != State::Published) || !self.is_answerable(tx, viewer)? {
             return Ok(Err(Barred::Gone));
         }
         let number = comments::publish_in_time(tx, &NewComment { author, ..self.comment(app) })?;

@@ -173,7 +173,9 @@ pub enum Refusal {
 }
 
 /// Where each column stands, and which headings are none of ours.
-fn columns(header: &[String]) -> Result<(Vec<(Column, usize)>, Vec<String>), Refusal> {
+type Columns = (Vec<(Column, usize)>, Vec<String>);
+
+fn columns(header: &[String]) -> Result<Columns, Refusal> {
     let (mut places, mut ignored) = (Vec::new(), Vec::new());
     for (place, cell) in header.iter().enumerate() {
         match Column::find(cell) {

@@ -49,13 +49,16 @@ struct Waiting {
     has_more: bool,
 }
 
-/// Everything that waits for these people and is due; and of all of it whose it is, and the id.
+/// What waits, by whom it waits for; and of all of it whose it is, and the id.
+type Gathered = (BTreeMap<Id, Waiting>, Vec<(Id, Id)>);
+
+/// Everything that waits for these people and is due.
 fn waiting(
     tx: &mut Conn,
     due: &BTreeSet<(Id, bool)>,
     people: &[Id],
     now: Timestamp,
-) -> Result<(BTreeMap<Id, Waiting>, Vec<(Id, Id)>), Error> {
+) -> Result<Gathered, Error> {
     let (mut waiting, mut all) = (BTreeMap::<Id, Waiting>::new(), Vec::new());
     store::each_unmailed(tx, people, now - NEWS, |id, person, is_personal| {
         if !due.contains(&(person, is_personal)) {

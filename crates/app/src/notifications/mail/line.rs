@@ -25,7 +25,7 @@ pub struct Writer<'a> {
 }
 
 /// Of texts in several languages the one for this reader, or in English, or any; with its language.
-fn best<'a>(texts: &'a [(String, String)], lang: Lang) -> (&'a str, &'a str) {
+fn best(texts: &[(String, String)], lang: Lang) -> (&str, &str) {
     let of = |code: &str| texts.iter().find(|(language, _)| language == code);
     let found = of(lang.text_code()).or_else(|| of("en")).or_else(|| texts.first());
     found.map_or(("", ""), |(language, text)| (language.as_str(), text.as_str()))
