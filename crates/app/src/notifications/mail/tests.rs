@@ -197,7 +197,7 @@ story!(what_somebody_follows_comes_in_one_digest_in_the_morning, |t| {
     let (n, _bao, zora) = scene(&t).await;
     news(&t, &zora, "comment", false, (n, 1)).await;
     news(&t, &zora, "idea", false, (n, 0)).await;
-    t.wait(NIGHT - Duration::from_hours(1) - MOMENT);
+    t.wait(NIGHT.saturating_sub(Duration::from_hours(1)).saturating_sub(MOMENT));
     write(&t).await;
     assert!(t.letters_to(ZORA).await.is_empty());
     t.wait(Duration::from_hours(1) + MOMENT);

@@ -202,6 +202,7 @@ pub fn all() -> Vec<Entry> {
         moderation(),
         invitations(),
         desk(),
+        posted(),
         kept_lists(),
         texts(),
         topics(),
@@ -510,24 +511,7 @@ fn desk() -> Vec<Entry> {
         at("/{lang}/{exchange}/desk/log.csv", Names::Nothing).get(Moderates),
         at("/{lang}/{exchange}/desk/mail.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/mail", Names::Nothing).get(Runs),
-        at("/{lang}/{exchange}/desk/inbox", Names::Nothing).get(Moderates),
-        at("/{lang}/{exchange}/desk/inbox.csv", Names::Nothing).get(Moderates),
-        at("/{lang}/{exchange}/desk/inbox/{mail}", Names::Mail)
-            .shown_to(Moderates)
-            .post(Moderates, &[("outcome", "refuse"), ("reason", "Whose is it?")]),
         at("/{lang}/{exchange}/desk/mail", Names::Letter).post(Runs, &[("action", "discard")]),
-        at("/{lang}/{exchange}/desk/newsletter/{issue}/sending", Names::Sending)
-            .get(Runs)
-            .post(Runs, &[("action", "resume")]),
-        at("/{lang}/{exchange}/desk/newsletter/{issue}/sending/cancel", Names::Sending).get(Runs).post(Runs, &[]),
-        at("/{lang}/{exchange}/desk/newsletter/{issue}/receivers", Names::Sending).shown_to(Runs),
-        at("/{lang}/{exchange}/desk/newsletter/{issue}/receivers.csv", Names::Sending).shown_to(Runs),
-        at("/{lang}/{exchange}/desk/suppressed", Names::Nothing).get(Runs),
-        at("/{lang}/{exchange}/desk/suppressed.csv", Names::Nothing).get(Runs),
-        at("/{lang}/{exchange}/desk/suppressed/new", Names::Nothing)
-            .get(Runs)
-            .post(Runs, &[("email", "new@example.org"), ("reason", "Because")]),
-        at("/{lang}/{exchange}/desk/suppressed/{address}", Names::Suppressed).shown_to(Runs).post(Runs, REASON),
         at("/{lang}/{exchange}/desk/audit", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/audit.csv", Names::Nothing).get(Runs),
         at("/{lang}/{exchange}/desk/people", Names::Nothing).get(Runs),
@@ -568,6 +552,29 @@ fn desk() -> Vec<Entry> {
             .shown_to(Works)
             .post(Works, &[("text_en", "Changed"), ("gaps", "yes"), ("begun", "0")]),
         at("/{lang}/{exchange}/desk/ideas/{n}/note/remove", Names::Idea).get(Works).post(Works, &[("begun", "1")]),
+    ]
+}
+
+/// Mail that came in, and newsletters that leave.
+fn posted() -> Vec<Entry> {
+    vec![
+        at("/{lang}/{exchange}/desk/inbox", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/inbox.csv", Names::Nothing).get(Moderates),
+        at("/{lang}/{exchange}/desk/inbox/{mail}", Names::Mail)
+            .shown_to(Moderates)
+            .post(Moderates, &[("outcome", "refuse"), ("reason", "Whose is it?")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/sending", Names::Sending)
+            .get(Runs)
+            .post(Runs, &[("action", "resume")]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/sending/cancel", Names::Sending).get(Runs).post(Runs, &[]),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/receivers", Names::Sending).shown_to(Runs),
+        at("/{lang}/{exchange}/desk/newsletter/{issue}/receivers.csv", Names::Sending).shown_to(Runs),
+        at("/{lang}/{exchange}/desk/suppressed", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/suppressed.csv", Names::Nothing).get(Runs),
+        at("/{lang}/{exchange}/desk/suppressed/new", Names::Nothing)
+            .get(Runs)
+            .post(Runs, &[("email", "new@example.org"), ("reason", "Because")]),
+        at("/{lang}/{exchange}/desk/suppressed/{address}", Names::Suppressed).shown_to(Runs).post(Runs, REASON),
     ]
 }
 

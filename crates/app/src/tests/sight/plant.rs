@@ -138,19 +138,7 @@ impl Work {
         let topic = self.topic(tx, id())?;
         let watch = sql!("UPDATE exchanges SET watch_words = $2 WHERE id = $1");
         tx.execute(watch, args![self.exchange.id, self.word("watched")])?;
-        let names = ["published", "hidden", "withdrawn", "asked", "fifth", "sixth"];
-        let count = if self.is_far { 6 } else { 5 };
-        for name in names.iter().take(count) {
-            self.idea(tx, (id(), topic), name)?;
-        }
-        for (idea, name) in
-            [(1, "comment"), (1, "hiddencomment"), (1, "withdrawncomment"), (2, "below"), (3, "beneath")]
-        {
-            self.comment(tx, id(), idea, name)?;
-        }
-        if self.is_far {
-            self.comment(tx, id(), 6, "sixthcomment")?;
-        }
+        self.contributions(tx, &mut id, topic)?;
         self.shy(tx, [id(), id()])?;
         self.step(tx, [id(), id(), id()])?;
         self.note(tx, [id(), id()])?;
@@ -165,11 +153,7 @@ impl Work {
         self.texts(tx, &mut id)?;
         self.audited(tx, id())?;
         self.frozen(tx, id())?;
-        let by = (self.exchange.id, self.people.decider);
-        let composed = issues::tests::plant(tx, &mut id, by, &self.word("composed"), self.now)?;
-        let issue = id();
-        self.issue(tx, issue)?;
-        let suppressed = self.sending(tx, issue, [(); 5].map(|()| id()))?;
+        let (composed, sending, suppressed) = self.newsletter(tx, &mut id)?;
         if !self.is_far {
             self.merge(tx, [id(), id(), id(), id()])?;
             self.closed_topic(tx, id())?;
@@ -200,9 +184,36 @@ impl Work {
             mail: self.mail(tx, id())?,
             letter: self.given_up(tx, id())?,
             composed,
-            sending: issue,
+            sending,
             suppressed,
         })
+    }
+
+    fn contributions(&self, tx: &mut Conn, id: &mut impl FnMut() -> Id, topic: Id) -> Result<(), Error> {
+        let names = ["published", "hidden", "withdrawn", "asked", "fifth", "sixth"];
+        let count = if self.is_far { 6 } else { 5 };
+        for name in names.iter().take(count) {
+            self.idea(tx, (id(), topic), name)?;
+        }
+        for (idea, name) in
+            [(1, "comment"), (1, "hiddencomment"), (1, "withdrawncomment"), (2, "below"), (3, "beneath")]
+        {
+            self.comment(tx, id(), idea, name)?;
+        }
+        if self.is_far {
+            self.comment(tx, id(), 6, "sixthcomment")?;
+        }
+        Ok(())
+    }
+
+    /// An issue that is composed, with its block; one that is being sent; and an address to which none goes.
+    fn newsletter(&self, tx: &mut Conn, id: &mut impl FnMut() -> Id) -> Result<((Id, Id), Id, Id), Error> {
+        let by = (self.exchange.id, self.people.decider);
+        let composed = issues::tests::plant(tx, id, by, &self.word("composed"), self.now)?;
+        let issue = id();
+        self.issue(tx, issue)?;
+        let suppressed = self.sending(tx, issue, [(); 5].map(|()| id()))?;
+        Ok((composed, issue, suppressed))
     }
 
     /// An idea and a comment are taken back.

@@ -139,7 +139,7 @@ impl Scene<'_> {
         let near_sha = paper(t, t.exchange, "paper", &word(false, "paper")).await;
         let far_sha = paper(t, other, "far-paper", &word(true, "paper")).await;
         let kept_sha = kept_back(t).await;
-        let (sign_in, subscription) = by_hand(t, &actors, near, far).await;
+        let (sign_in, subscription) = by_hand(t, &actors, &near, &far).await;
         let set = sql!("UPDATE exchanges SET joining = $1, revision = revision + 1");
         t.app.db.write(move |tx| tx.execute(set, args![joining])).await.unwrap();
         t.app.revised();
@@ -193,11 +193,7 @@ impl Scene<'_> {
             Names::Version => papers(&[("{number}", "1")]),
             Names::Edition => papers(&[("{number}", "1"), ("{language}", "en")]),
             Names::Issue => numbers("{slug}", ISSUES),
-            // Their stories are told in `issues`.
-            Names::IssuePicture => {
-                let places = vec![("{slug}", "2018-fall".to_owned()), ("{sha256}", NOWHERE.to_owned())];
-                vec![(places, State::Nowhere, String::new())]
-            }
+            Names::IssuePicture => issue_pictures(),
             Names::Composed => rows("{issue}", here.composed.0, there.composed.0, "composed"),
             Names::ComposedBlock => self.composed_blocks(),
             Names::Phase => numbers("{phase}", PHASES),
@@ -207,11 +203,7 @@ impl Scene<'_> {
             Names::File => self.files(),
             Names::Draft => self.drafts("{draft}"),
             Names::DraftField => self.drafts("draft"),
-            Names::Session => {
-                let token = BASE64URL_NOPAD.encode(&SESSION);
-                let handle = HEXLOWER.encode(&Sha256::digest(token.as_bytes())[..8]);
-                vec![one("session", handle, State::Of(Who::Author), String::new())]
-            }
+            Names::Session => sessions(),
             Names::Decision | Names::DecisionField | Names::Appeal => self.decisions(names),
             Names::Letter => rows("job", here.letter, there.letter, "letter"),
             Names::Sending => rows("{issue}", here.sending, there.sending, "delivered"),
@@ -226,9 +218,7 @@ impl Scene<'_> {
             Names::Invitation => rows("{invitation}", here.invitation, there.invitation, "invitee"),
             Names::Import => rows("{import}", here.import, there.import, "imported"),
             Names::InvitationLink => invitation_links(),
-            Names::Consent => {
-                vec![consent(self.exchange.to_string(), State::Here), consent(NOWHERE.to_owned(), State::Nowhere)]
-            }
+            Names::Consent => self.consents(),
             // Nobody has asked for anything: there is nothing to take along.
             Names::DataLink | Names::RequestLink => vec![wrong_key("{token}")],
             Names::SignInLink => {
@@ -240,6 +230,10 @@ impl Scene<'_> {
             Names::Subscriber | Names::SubscriberList => readers(names, here.readers, there.readers),
             Names::WrongKey => vec![wrong_key("token")],
         }
+    }
+
+    fn consents(&self) -> Vec<Filled> {
+        vec![consent(self.exchange.to_string(), State::Here), consent(NOWHERE.to_owned(), State::Nowhere)]
     }
 
     fn files(&self) -> Vec<Filled> {
@@ -356,6 +350,18 @@ fn invitation_links() -> Vec<Filled> {
         one("{token}", invitation_key(true), State::Elsewhere, far("keyed")),
         wrong_key("{token}"),
     ]
+}
+
+/// Of pictures that are there the stories are told in `issues`.
+fn issue_pictures() -> Vec<Filled> {
+    let places = vec![("{slug}", "2018-fall".to_owned()), ("{sha256}", NOWHERE.to_owned())];
+    vec![(places, State::Nowhere, String::new())]
+}
+
+fn sessions() -> Vec<Filled> {
+    let token = BASE64URL_NOPAD.encode(&SESSION);
+    let handle = HEXLOWER.encode(&Sha256::digest(token.as_bytes())[..8]);
+    vec![one("session", handle, State::Of(Who::Author), String::new())]
 }
 
 /// Somebody who reads the newsletter, or a list of such people.
@@ -689,7 +695,7 @@ async fn kept_back(t: &TestApp) -> String {
 }
 
 /// What is done over HTTP: appeals, letters to the secretariat, signing in, subscribing. The keys of two letters.
-async fn by_hand(t: &TestApp, actors: &[(Who, Actor<'_>)], planted: Planted, theirs: Planted) -> (String, String) {
+async fn by_hand(t: &TestApp, actors: &[(Who, Actor<'_>)], planted: &Planted, theirs: &Planted) -> (String, String) {
     let author = actor(actors, Who::Author);
     let appeal = format!("/en/msme/log/{}/appeal", planted.hid);
     author.post(&appeal, &[("reason", &plant::said(&near("appeal")))]).await.expect(303);
