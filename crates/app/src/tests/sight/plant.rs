@@ -209,7 +209,7 @@ impl Work {
     /// An issue that is composed, with its block; one that is being sent; and an address to which none goes.
     fn newsletter(&self, tx: &mut Conn, id: &mut impl FnMut() -> Id) -> Result<((Id, Id), Id, Id), Error> {
         let by = (self.exchange.id, self.people.decider);
-        let composed = issues::tests::plant(tx, id, by, &self.word("composed"), self.now)?;
+        let composed = issues::tests::plant(tx, &mut *id, by, &self.word("composed"), self.now)?;
         let issue = id();
         self.issue(tx, issue)?;
         let suppressed = self.sending(tx, issue, [(); 5].map(|()| id()))?;
