@@ -458,7 +458,12 @@ class View {
   /** Opens a page in a tab, and sees to it that it is the right one. */
   async open(tab, page, lang) {
     const address = this.address(page, lang);
-    const response = await tab.goto(address, { waitUntil: 'load' });
+    let response = await tab.goto(address, { waitUntil: 'load' });
+    // A machine that is busy says so, and when to come back.
+    for (let tries = 0; tries < 5 && response.status() === 503 && page.status !== 503; tries += 1) {
+      await tab.waitForTimeout(1000 * Number(response.headers()['retry-after'] ?? 1));
+      response = await tab.goto(address, { waitUntil: 'load' });
+    }
     assert.equal(response.status(), page.status ?? 200, address);
     if (!page.sent) return;
     const button = page.sent === true ? 'main form button.button' : page.sent;

@@ -45,8 +45,9 @@ export class Watch {
     if (response.status() >= 400 && !isDocument(request) && request.serviceWorker() === null) {
       this.#note(`${response.status()} for ${request.method()} ${request.url()}`);
     }
-    // A refused form or a missing page is for the story to judge; a broken one never is right.
-    if (response.status() >= 500) this.#note(`${response.status()} for ${request.method()} ${request.url()}`);
+    // A refused form, a missing page or one that says when to come back is for the story to judge; a broken one never
+    // is right.
+    if (response.status() >= 500 && response.headers()['retry-after'] === undefined) this.#note(`${response.status()} for ${request.method()} ${request.url()}`);
   }
 
   #console(message) {

@@ -17,8 +17,11 @@ use crate::symbols;
 use crate::visit::Visit;
 
 mod asking;
+mod fields;
+mod parts;
 mod redirect;
 
+pub use parts::icon;
 pub use redirect::Redirect;
 
 /// What the layout shows around every page, and the words and formats that templates use.

@@ -15,6 +15,7 @@
 //! ```
 
 mod on_postgres;
+mod on_sqlite;
 
 use std::io::ErrorKind;
 use std::ops::Deref;
@@ -22,7 +23,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use crate::{Db, Engine, Migration, Settings, Timestamp};
+use sha2::{Digest, Sha256};
+
+use crate::{Db, Engine, Migration, Settings};
 use on_postgres::Dropped;
 
 /// A migrated, empty database that is removed when this is dropped. Use it as a [`Db`].
@@ -35,16 +38,16 @@ pub struct TestDb {
 }
 
 impl TestDb {
-    /// On `SQLite`, in a temporary folder.
+    /// On `SQLite`, in a temporary folder, copied from a file that is migrated once.
     ///
     /// # Panics
     /// When that is not possible, or a migration fails.
     pub async fn sqlite(migrations: &[Migration]) -> Self {
         let folder = Folder::new();
-        let url = format!("sqlite:{}", folder.0.join("exchange.db").display());
-        let settings = Settings { readers: 2, ..Settings::new(url) };
+        let template = on_sqlite::template(migrations).await;
+        std::fs::write(folder.file(), &*template).expect("the template can be copied");
+        let settings = folder.settings();
         let db = Db::open(&settings).await.expect("the database opens");
-        db.migrate(migrations, Timestamp::EPOCH).await.expect("the migrations apply");
         Self { db, settings, folder: Some(folder), _database: None }
     }
 
@@ -109,6 +112,18 @@ fn number() -> u64 {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
+/// The same for the same migrations alone.
+fn fingerprint(migrations: &[Migration]) -> String {
+    let mut digest = Sha256::new();
+    for migration in migrations {
+        for text in [migration.name, migration.sqlite, migration.postgres] {
+            digest.update(text.len().to_le_bytes());
+            digest.update(text);
+        }
+    }
+    digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
+}
+
 /// A temporary folder.
 struct Folder(PathBuf);
 
@@ -120,6 +135,15 @@ impl Folder {
         let _ = std::fs::remove_dir_all(&path);
         std::fs::create_dir_all(&path).expect("a temporary folder can be made");
         Self(path)
+    }
+
+    /// The database in it.
+    fn file(&self) -> PathBuf {
+        self.0.join("exchange.db")
+    }
+
+    fn settings(&self) -> Settings {
+        Settings { readers: 2, ..Settings::new(format!("sqlite:{}", self.file().display())) }
     }
 }
 

@@ -123,7 +123,8 @@ impl TestApp {
         Actor::signed_in(self, id, &BASE64URL_NOPAD.encode(&token), secret)
     }
 
-    /// Every letter that waits to be sent to an address, in the order in which they were written.
+    /// Every letter that waits to be sent to an address, in the order in which they were written; of those of one
+    /// moment, in that in which they leave.
     pub async fn letters_to(&self, address: &str) -> Vec<mail::Message> {
         let now = self.clock_now();
         let payloads: Vec<(String,)> = self
@@ -131,7 +132,7 @@ impl TestApp {
             .db
             .read(move |c| {
                 c.query(
-                    db::sql!("SELECT payload FROM jobs WHERE queue = 'mail' AND (run_at <= $1 OR attempts > 0) ORDER BY created_at, id LIMIT 10000"),
+                    db::sql!("SELECT payload FROM jobs WHERE queue = 'mail' AND (run_at <= $1 OR attempts > 0) ORDER BY created_at, run_at, id LIMIT 10000"),
                     db::args![now],
                 )
             })

@@ -5,11 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use sha2::{Digest, Sha256};
 use tokio::sync::Mutex;
 use tokio_postgres::Client;
 
-use super::number;
+use super::{fingerprint, number};
 use crate::{Db, Migration, Settings, Timestamp, postgres};
 
 const VARIABLE: &str = "IDEAS_EXCHANGE_TEST_POSTGRES";
@@ -114,16 +113,7 @@ async fn make_template(client: &Client, server: &str, name: &str, migrations: &[
 }
 
 fn template_name(migrations: &[Migration]) -> String {
-    let mut digest = Sha256::new();
-    for migration in migrations {
-        for text in [migration.name, migration.postgres] {
-            digest.update(text.len().to_le_bytes());
-            digest.update(text);
-        }
-    }
-    let digest = digest.finalize();
-    let hex: Vec<String> = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
-    format!("ie_template_{}", hex.concat())
+    format!("ie_template_{}", fingerprint(migrations))
 }
 
 /// The url with another database: what stands after the host, up to the parameters.

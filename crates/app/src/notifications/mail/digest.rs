@@ -53,12 +53,7 @@ struct Waiting {
 type Gathered = (BTreeMap<Id, Waiting>, Vec<(Id, Id)>);
 
 /// Everything that waits for these people and is due.
-fn waiting(
-    tx: &mut Conn,
-    due: &BTreeSet<(Id, bool)>,
-    people: &[Id],
-    now: Timestamp,
-) -> Result<Gathered, Error> {
+fn waiting(tx: &mut Conn, due: &BTreeSet<(Id, bool)>, people: &[Id], now: Timestamp) -> Result<Gathered, Error> {
     let (mut waiting, mut all) = (BTreeMap::<Id, Waiting>::new(), Vec::new());
     store::each_unmailed(tx, people, now - NEWS, |id, person, is_personal| {
         if !due.contains(&(person, is_personal)) {

@@ -1,35 +1,10 @@
-// Every page loads without a complaint: no error in the console, no breach of the policy, no request to somebody
-// else, few requests, nothing that moves while it loads.
+// What is asked of all pages at once: the headers that protect them, and links that lead somewhere.
 
 import assert from 'node:assert/strict';
-import { asSent, layoutShifts } from '../lib/checks.mjs';
+import { asSent } from '../lib/checks.mjs';
 import { gate } from '../lib/register.mjs';
-import { inTurns, sample } from '../lib/shared.mjs';
-import { Watch } from '../lib/watch.mjs';
-import { LATER, PAGES, PUBLIC } from '../pages.mjs';
-
-const MOST_REQUESTS = 5;
-
-for (const page of PAGES) {
-  gate(`${page.name} loads quietly`, async () => {
-    const view = await sample();
-    await inTurns([['en', 'phone'], ['en', 'desktop'], ['ar', 'phone']], async ([lang, mode]) => {
-      const context = await view.context(page, { lang, mode });
-      try {
-        const watch = await Watch.on(context, new URL(view.address(page, lang)).origin);
-        const tab = await context.newPage();
-        await view.open(tab, page, lang);
-        assert.deepEqual(await layoutShifts(tab), [], `${lang} ${mode}: something moved`);
-        // A form that is sent is a second page.
-        const most = page.sent ? 2 * MOST_REQUESTS : MOST_REQUESTS;
-        assert.ok(watch.requests.length <= most, `${lang} ${mode}: ${watch.requests.join(' ')}`);
-        watch.assertQuiet();
-      } finally {
-        await context.close();
-      }
-    });
-  });
-}
+import { sample } from '../lib/shared.mjs';
+import { LATER, PUBLIC } from '../pages.mjs';
 
 gate('every page comes with the headers that protect it', async () => {
   const view = await sample();
