@@ -34,8 +34,16 @@ const SETTINGS: &[&str] = &[
     "timezone=UTC",
 ];
 /// For data that live for minutes.
-const FLEETING: &[&str] =
-    &["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "shared_buffers=128MB"];
+const FLEETING: &[&str] = &[
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "autovacuum=off",
+    "shared_buffers=128MB",
+    "max_wal_size=256MB",
+];
+/// What they may take: the databases of a few stories at a time, and the log.
+const FLEETING_ROOM: u64 = 4 << 30;
 /// For filling a large database that is kept once it is whole.
 const FILLING: &[&str] =
     &["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=8GB", "shared_buffers=1GB"];
@@ -61,7 +69,7 @@ impl Server {
     /// Starts one, and waits until it answers.
     pub fn start() -> Result<Self> {
         let as_root = machine::is_root();
-        let folder = temporary_folder(as_root)?;
+        let folder = temporary_folder(as_root, fleeting_place())?;
         let data = folder.path().join("data");
         initialise(as_root, &data)?;
         let is_certified = certify(as_root, &data, &folder.path().join(CERTIFICATE));
@@ -71,7 +79,7 @@ impl Server {
     /// Starts one on a folder that is kept; there is no such folder yet when it is to be filled.
     pub fn keep(data: &Path, used_for: Use) -> Result<Self> {
         let as_root = machine::is_root();
-        let folder = temporary_folder(as_root)?;
+        let folder = temporary_folder(as_root, None)?;
         if used_for == Use::Filling {
             fs::create_dir_all(data)?;
             let owner = fs::metadata(folder.path())?;
@@ -148,13 +156,27 @@ impl Drop for Server {
 }
 
 /// As root, below /tmp: `TMPDIR` may be a folder that the `postgres` account cannot enter.
-fn temporary_folder(as_root: bool) -> Result<TempDir> {
+/// Memory, where there is enough that is taken for a disk. Each story has a database of its own, a thousand small files
+/// that come and go: a disk's file system takes most of the time of the tests for them.
+fn fleeting_place() -> Option<&'static Path> {
+    let place = Path::new("/dev/shm");
+    let mut free = command::program("df", Path::new("/"));
+    let said = command::said(free.args(["--output=avail", "--block-size=1"]).arg(place)).ok()?;
+    (free_bytes(&said)? >= FLEETING_ROOM).then_some(place)
+}
+
+/// Of what `df --output=avail` prints: a heading and a number.
+fn free_bytes(said: &str) -> Option<u64> {
+    said.lines().nth(1)?.trim().parse().ok()
+}
+
+fn temporary_folder(as_root: bool, place: Option<&Path>) -> Result<TempDir> {
     let mut name = tempfile::Builder::new();
     name.prefix("ideas-exchange-postgres-");
     if !as_root {
-        return Ok(name.tempdir()?);
+        return Ok(place.map_or_else(|| name.tempdir(), |place| name.tempdir_in(place))?);
     }
-    let folder = name.tempdir_in("/tmp")?;
+    let folder = name.tempdir_in(place.unwrap_or(Path::new("/tmp")))?;
     let id: u32 = command::said(command::program("id", Path::new("/")).args(["-u", ACCOUNT]))?.trim().parse()?;
     let group = fs::metadata(folder.path())?.gid();
     chown(folder.path(), Some(id), Some(group))?;

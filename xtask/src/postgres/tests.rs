@@ -22,3 +22,9 @@ fn a_server_answers_and_leaves_nothing_behind() {
     drop(server);
     assert!(!folder.exists() && !process.exists());
 }
+
+#[test]
+fn what_is_free_is_read_from_what_is_said_of_a_disk() {
+    assert_eq!(free_bytes("      Avail\n4294967296\n"), Some(4_294_967_296));
+    assert_eq!(free_bytes("df: /dev/shm: No such file or directory\n"), None);
+}

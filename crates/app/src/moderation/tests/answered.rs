@@ -1,6 +1,6 @@
 //! Appeals that are answered while the letters about the decision still wait, as stories over HTTP.
 
-use super::{debate, decide, first_waiting, flag, hidden};
+use super::{MINUTE, debate, decide, first_waiting, flag, hidden};
 use crate::moderation::SECOND_THOUGHTS;
 use crate::tests::{Actor, TestApp, story};
 
@@ -36,6 +36,7 @@ async fn told_after(t: &TestApp, outcome: &str) -> Vec<mail::Message> {
     let (_, bao, n) = debate(t).await;
     let chidi = t.participant("Chidi").await;
     flag(&chidi, &format!("/ideas/{n}/comments/1"), "in-my-name", "I am Bao.").await.expect(303);
+    t.wait(MINUTE);
     let mo = t.moderator().await;
     let subject = first_waiting(&mo).await;
     decide(&mo, &subject, "hide", "off-topic", "It sells something.").await.expect(303);
