@@ -12,7 +12,7 @@ use super::entries::{self, Entry};
 use super::plant::{address, asked, word};
 use super::scene::Scene;
 use super::who::Who;
-use super::{columns, names, said};
+use super::{columns, names, said, stands_in};
 use crate::error::Error;
 use crate::exchange::Joining;
 use crate::tests::{Actor, TestApp, story};
@@ -377,7 +377,7 @@ async fn planted(t: &TestApp) -> BTreeSet<(String, String)> {
 /// Those that an answer names and must not.
 fn leaks(canaries: &[Canary], who: Who, entry: &Entry, answer: &crate::tests::Answer) -> Vec<String> {
     let said = said(answer);
-    let seen = |canary: &&Canary| !canary.is_for(who, entry.path) && said.contains(&canary.word);
+    let seen = |canary: &&Canary| !canary.is_for(who, entry.path) && stands_in(&said, &canary.word);
     canaries.iter().filter(seen).map(|canary| canary.word.clone()).collect()
 }
 
@@ -408,7 +408,7 @@ async fn abroad(scene: &Scene<'_>, canaries: &[Canary]) -> Vec<String> {
                 let answer = actor.get(&address).await;
                 let said = said(&answer);
                 let far = canaries.iter().filter(|canary| canary.word.starts_with("zqxfar"));
-                for canary in far.filter(|canary| said.contains(&canary.word)) {
+                for canary in far.filter(|canary| stands_in(&said, &canary.word)) {
                     faults.push(format!("GET {address} as {who:?} names {}", canary.word));
                 }
             }
@@ -434,8 +434,8 @@ async fn search(scene: &Scene<'_>, canaries: &[Canary]) -> Vec<String> {
             }
             for path in paths {
                 let said = said(&actor.get(&path).await);
-                let corrects = path.ends_with(nearly) && said.contains(&sought);
-                if corrects || said.contains(&canary.word) {
+                let corrects = path.ends_with(nearly) && stands_in(&said, &sought);
+                if corrects || stands_in(&said, &canary.word) {
                     faults.push(format!("GET {path} as {who:?} tells of {}", canary.word));
                 }
             }
