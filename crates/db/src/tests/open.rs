@@ -7,7 +7,7 @@ use tempfile::tempdir;
 use super::{SCHEMA, count, insert};
 use crate::sqlite::check_version;
 use crate::testing::TestDb;
-use crate::{Conn, Db, Error, OpenError, Settings, args, sql};
+use crate::{Conn, Db, Error, OpenError, Settings, Timestamp, args, sql};
 
 async fn open(url: &str) -> Result<Db, OpenError> {
     Db::open(&Settings::new(url)).await
@@ -56,9 +56,11 @@ async fn a_file_that_this_user_may_not_change_is_refused() {
 #[tokio::test]
 async fn nobody_else_on_the_machine_reads_the_file() {
     use std::os::unix::fs::PermissionsExt;
-    let db = TestDb::sqlite(SCHEMA).await;
+    let folder = tempdir().unwrap();
+    let db = open(&format!("sqlite:{}", folder.path().join("exchange.db").display())).await.unwrap();
+    db.migrate(SCHEMA, Timestamp::EPOCH).await.unwrap();
     for name in ["exchange.db", "exchange.db-wal", "exchange.db-shm"] {
-        let file = db.folder().unwrap().join(name);
+        let file = folder.path().join(name);
         assert_eq!(fs::metadata(file).unwrap().permissions().mode() & 0o777, 0o600, "{name}");
     }
 }
