@@ -1,6 +1,7 @@
 //! Runs other programs with their output seen as it comes.
 
 use std::{
+    env,
     ffi::OsStr,
     io::{BufRead, BufReader, IsTerminal as _, Write as _, stdout},
     path::Path,
@@ -18,14 +19,23 @@ pub fn program(name: impl AsRef<OsStr>, folder: &Path) -> Command {
     command
 }
 
-/// The cargo that runs us.
+/// The cargo that runs us, without what it told us of ourselves: build scripts that look at it would be run again
+/// whenever somebody calls cargo by hand in between, and half of the dependencies compiled after them.
 pub fn cargo(folder: &Path) -> Command {
     let mut command = program("cargo", folder);
+    for (name, _) in env::vars_os().filter(|(name, _)| is_about_us(name)) {
+        command.env_remove(name);
+    }
     if stdout().is_terminal() {
         // Cargo cannot see the terminal through our pipe.
         command.env("CARGO_TERM_COLOR", "always");
     }
     command
+}
+
+fn is_about_us(variable: &OsStr) -> bool {
+    let name = variable.to_string_lossy();
+    ["CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(|beginning| name.starts_with(beginning))
 }
 
 /// Runs it, showing what it prints, and adds up what `reader` finds in its lines.

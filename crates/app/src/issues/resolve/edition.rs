@@ -8,7 +8,8 @@ use crate::ideas::Status;
 /// An issue in one language.
 ///
 /// It can be kept: then it has the secretariat's words, numbers, and the ids of what it shows of the record. What the
-/// record says, such as the title of an idea and its author, is filled in by [`fill`](super::fill()) whenever somebody reads.
+/// record says, such as the title of an idea and its author, is filled in by [`fill`](super::fill()) whenever somebody
+/// reads.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Edition {
     pub language: String,
