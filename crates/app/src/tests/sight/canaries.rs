@@ -7,15 +7,16 @@ mod taken;
 use std::collections::BTreeSet;
 
 use db::{Value, args, sql};
+use regex::RegexSet;
 
 use super::entries::{self, Entry};
 use super::plant::{address, asked, word};
 use super::scene::Scene;
 use super::who::Who;
-use super::{columns, names, said, stands_in};
+use super::{columns, names, said};
 use crate::error::Error;
 use crate::exchange::Joining;
-use crate::tests::{Actor, TestApp, story};
+use crate::tests::{Actor, Answer, TestApp, story};
 
 /// A private word, where it lies, and who may see it.
 struct Canary {
@@ -374,22 +375,41 @@ async fn planted(t: &TestApp) -> BTreeSet<(String, String)> {
         .expect("the tables")
 }
 
-/// Those that an answer names and must not.
-fn leaks(canaries: &[Canary], who: Who, entry: &Entry, answer: &crate::tests::Answer) -> Vec<String> {
-    let said = said(answer);
-    let seen = |canary: &&Canary| !canary.is_for(who, entry.path) && stands_in(&said, &canary.word);
-    canaries.iter().filter(seen).map(|canary| canary.word.clone()).collect()
+/// All of them, looked for in one reading of a text: thousands of pages are read.
+struct Canaries {
+    all: Vec<Canary>,
+    words: RegexSet,
+}
+
+impl Canaries {
+    fn sought() -> Self {
+        let all = all();
+        let words = RegexSet::new(all.iter().map(|canary| regex::escape(&canary.word))).expect("words");
+        Self { all, words }
+    }
+
+    /// Those that a text names, which is in small letters.
+    fn named_in(&self, said: &str) -> impl Iterator<Item = &Canary> {
+        self.words.matches(said).into_iter().map(|place| &self.all[place])
+    }
+
+    /// Those that an answer names and must not.
+    fn leaks(&self, who: Who, entry: &Entry, answer: &Answer) -> Vec<String> {
+        let said = said(answer);
+        let leaked = self.named_in(&said).filter(|canary| !canary.is_for(who, entry.path));
+        leaked.map(|canary| canary.word.clone()).collect()
+    }
 }
 
 /// Every page as everybody, on both engines: whom a statement leaves out may differ from one to the other.
-async fn walk(scene: &Scene<'_>, canaries: &[Canary]) -> Vec<String> {
+async fn walk(scene: &Scene<'_>, canaries: &Canaries) -> Vec<String> {
     let mut faults = Vec::new();
     for entry in entries::all().iter().filter(|entry| entry.get.is_some()) {
         for target in scene.targets(entry) {
             for (who, actor) in &scene.actors {
                 let address = entry.target_of(&target);
                 let answer = actor.get(&address).await;
-                for word in leaks(canaries, *who, entry, &answer) {
+                for word in canaries.leaks(*who, entry, &answer) {
                     faults.push(format!("GET {address} as {who:?} names {word}"));
                 }
             }
@@ -399,7 +419,7 @@ async fn walk(scene: &Scene<'_>, canaries: &[Canary]) -> Vec<String> {
 }
 
 /// Looks in every page of the other exchange as somebody who runs this one.
-async fn abroad(scene: &Scene<'_>, canaries: &[Canary]) -> Vec<String> {
+async fn abroad(scene: &Scene<'_>, canaries: &Canaries) -> Vec<String> {
     let mut faults = Vec::new();
     for (who, actor) in scene.actors.iter().filter(|(who, _)| *who == Who::Coordinator) {
         for entry in entries::all().iter().filter(|entry| entry.get.is_some()) {
@@ -407,8 +427,7 @@ async fn abroad(scene: &Scene<'_>, canaries: &[Canary]) -> Vec<String> {
                 let address = entry.target_of(&target).replace("/msme", "/far");
                 let answer = actor.get(&address).await;
                 let said = said(&answer);
-                let far = canaries.iter().filter(|canary| canary.word.starts_with("zqxfar"));
-                for canary in far.filter(|canary| stands_in(&said, &canary.word)) {
+                for canary in canaries.named_in(&said).filter(|canary| canary.word.starts_with("zqxfar")) {
                     faults.push(format!("GET {address} as {who:?} names {}", canary.word));
                 }
             }
@@ -434,8 +453,8 @@ async fn search(scene: &Scene<'_>, canaries: &[Canary]) -> Vec<String> {
             }
             for path in paths {
                 let said = said(&actor.get(&path).await);
-                let corrects = path.ends_with(nearly) && stands_in(&said, &sought);
-                if corrects || stands_in(&said, &canary.word) {
+                let corrects = path.ends_with(nearly) && said.contains(&sought);
+                if corrects || said.contains(&canary.word) {
                     faults.push(format!("GET {path} as {who:?} tells of {}", canary.word));
                 }
             }
@@ -445,7 +464,7 @@ async fn search(scene: &Scene<'_>, canaries: &[Canary]) -> Vec<String> {
 }
 
 /// Every letter that waits or was given up.
-async fn mail(t: &TestApp, canaries: &[Canary]) -> Vec<String> {
+async fn mail(t: &TestApp, canaries: &Canaries) -> Vec<String> {
     let all = sql!("SELECT payload FROM jobs WHERE queue = 'mail' ORDER BY created_at, id LIMIT 10000");
     let payloads: Vec<(String,)> = t.app.db.read(move |c| c.query(all, args![])).await.expect("the queue");
     assert!(payloads.len() > 10, "letters were written");
@@ -453,20 +472,30 @@ async fn mail(t: &TestApp, canaries: &[Canary]) -> Vec<String> {
     for (payload,) in payloads {
         let to = serde_json::from_str::<mail::Message>(&payload).expect("a letter").to.as_str().to_lowercase();
         let said = payload.to_lowercase();
-        for canary in canaries.iter().filter(|canary| said.contains(&canary.word) && !canary.is_mailed_to(&to)) {
+        for canary in canaries.named_in(&said).filter(|canary| !canary.is_mailed_to(&to)) {
             faults.push(format!("a letter to {to} names {}", canary.word));
         }
     }
     faults
 }
 
+#[test]
+fn every_word_is_found_where_it_stands() {
+    let canaries = Canaries::sought();
+    for Canary { word, .. } in &canaries.all {
+        let said = format!("<p>a{word}s</p>");
+        assert!(canaries.named_in(&said).any(|found| found.word == *word), "{word}");
+    }
+    assert_eq!(canaries.named_in("<p>nothing of the kind</p>").count(), 0);
+}
+
 story!(no_private_word_is_in_a_page_or_a_letter_for_somebody_who_must_not_see_it, |t| {
     let scene = Scene::set(&t, Joining::Open).await;
     give_up(&t).await;
-    let canaries = all();
+    let canaries = Canaries::sought();
     let mut faults = walk(&scene, &canaries).await;
     faults.extend(abroad(&scene, &canaries).await);
-    faults.extend(search(&scene, &canaries).await);
+    faults.extend(search(&scene, &canaries.all).await);
     faults.extend(mail(&t, &canaries).await);
     assert!(faults.is_empty(), "{} leaks:\n{}", faults.len(), faults.join("\n"));
 });

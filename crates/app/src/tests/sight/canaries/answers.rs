@@ -4,7 +4,7 @@ use super::super::entries::{self, Entry, Form};
 use super::super::rule::{Verdict, verdict};
 use super::super::scene::{Scene, Target};
 use super::super::who::Who;
-use super::{Canary, all, leaks};
+use super::Canaries;
 use crate::exchange::Joining;
 use crate::tests::story;
 
@@ -46,7 +46,7 @@ fn is_harmless(entry: &Entry, form: Form, may: bool) -> bool {
     !may || !form.is_empty() || EMPTY.contains(&entry.path)
 }
 
-async fn send(scene: &Scene<'_>, canaries: &[Canary], entry: &Entry, target: &Target) -> Vec<String> {
+async fn send(scene: &Scene<'_>, canaries: &Canaries, entry: &Entry, target: &Target) -> Vec<String> {
     let Some((right, form)) = entry.post else { return Vec::new() };
     let about: Vec<(&str, &str)> = target.form.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let mut faults = Vec::new();
@@ -57,7 +57,7 @@ async fn send(scene: &Scene<'_>, canaries: &[Canary], entry: &Entry, target: &Ta
         }
         for fields in [Some(emptied(form)), late(form)].into_iter().flatten() {
             let answer = actor.post(&entry.target_of(target), &[fields.as_slice(), about.as_slice()].concat()).await;
-            let told = leaks(canaries, *who, entry, &answer);
+            let told = canaries.leaks(*who, entry, &answer);
             let from = |word: &String| format!("POST {} as {who:?} names {word}, with {}", target.path, answer.status);
             faults.extend(told.iter().map(from));
         }
@@ -67,7 +67,7 @@ async fn send(scene: &Scene<'_>, canaries: &[Canary], entry: &Entry, target: &Ta
 
 story!(no_private_word_is_in_the_answer_to_a_form_for_somebody_who_must_not_see_it, |t| {
     let scene = Scene::set(&t, Joining::Open).await;
-    let (canaries, mut faults) = (all(), Vec::new());
+    let (canaries, mut faults) = (Canaries::sought(), Vec::new());
     for entry in entries::all() {
         for target in scene.targets(&entry) {
             faults.extend(send(&scene, &canaries, &entry, &target).await);
