@@ -1,4 +1,4 @@
-// Debian's Chromium, and the ways in which a page is looked at.
+// Debian's Chromium without its windows, and the ways in which a page is looked at.
 
 import { chromium } from 'playwright-core';
 
@@ -34,7 +34,7 @@ let browser;
 
 function launched() {
   browser ??= chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     headless: true,
     args: FLAGS,
   });
