@@ -16,13 +16,16 @@ use std::{
 use lettre::transport::smtp::{
     Error,
     authentication::{Credentials, DEFAULT_MECHANISMS},
-    client::{AsyncSmtpConnection, TlsParameters},
+    client::{AsyncSmtpConnection, AsyncTokioStream, TlsParameters},
     commands::{Data, Mail, Rcpt, Rset},
     extension::ClientId,
 };
 use tokio::time::{Instant, timeout};
 
 use crate::{dkim::Dkim, message::Sealed, refusal::Refusal, transport::SendError};
+use wire::Protected;
+
+mod wire;
 
 #[cfg(test)]
 mod tests;
@@ -307,23 +310,22 @@ impl Inner {
     async fn new_session(&self) -> Result<Session, SendError> {
         self.connect().await.map_err(|error| {
             let (host, port) = (&self.host, self.port);
-            SendError::Temporary(format!("the relay {host}:{port}: {}", tidy(&error)).into())
+            SendError::Temporary(format!("the relay {host}:{port}: {error}").into())
         })
     }
 
-    async fn connect(&self) -> Result<Session, Error> {
-        let wrapper = match &self.tls {
-            Protection::Tls(parameters) => Some(parameters.clone()),
-            Protection::StartTls(_) | Protection::None => None,
+    async fn connect(&self) -> Result<Session, String> {
+        let wire = wire::connect(&self.host, self.port).await.map_err(tidy)?;
+        let wire: Box<dyn AsyncTokioStream> = match &self.tls {
+            Protection::Tls(parameters) => Box::new(Protected::over(wire, parameters.clone()).await.map_err(tidy)?),
+            Protection::StartTls(_) | Protection::None => Box::new(wire),
         };
-        let server = (self.host.as_str(), self.port);
-        let limit = Some(CONNECT_TIMEOUT);
-        let mut connection = AsyncSmtpConnection::connect_tokio1(server, limit, &self.hello, wrapper, None).await?;
+        let mut connection = AsyncSmtpConnection::connect_with_transport(wire, &self.hello).await.map_err(tidy)?;
         if let Protection::StartTls(parameters) = &self.tls {
-            connection.starttls(parameters.clone(), &self.hello).await?;
+            connection.starttls(parameters.clone(), &self.hello).await.map_err(tidy)?;
         }
         if let Some(credentials) = &self.credentials {
-            connection.auth(DEFAULT_MECHANISMS, credentials).await?;
+            connection.auth(DEFAULT_MECHANISMS, credentials).await.map_err(tidy)?;
         }
         Ok(Session { connection, since: Instant::now(), sent: 0 })
     }
@@ -371,7 +373,7 @@ fn refusal(error: &Error) -> SendError {
 }
 
 /// The relay's words on one line, for a log and for the desk.
-fn tidy(error: &Error) -> String {
+fn tidy(error: impl fmt::Display) -> String {
     let text = error.to_string().replace(char::is_control, " ");
     text.chars().take(MAX_ERROR).collect()
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use db::{Conn, Id};
+use db::{Conn, Id, Timestamp};
 use serde::Deserialize;
 use web::Pager;
 
@@ -11,7 +11,7 @@ use crate::audit::By;
 use crate::csv_file;
 use crate::error::Error;
 use crate::newsletter::import;
-use crate::newsletter::import::sheet::{Mode, Outcome};
+use crate::newsletter::import::sheet::{self, Mode, Outcome};
 use crate::newsletter::store::imports::{self as store, Import, Listed, State};
 use crate::page::{Frame, Page, Redirect};
 use crate::visit::{At, Form, InExchange, Query};
@@ -72,6 +72,11 @@ impl Show {
     /// Until when a draft, and the rows of any list, are kept.
     fn kept(&self) -> String {
         self.p.t("subscribers-kept-until").arg("date", self.p.date(&self.import.until())).text()
+    }
+
+    /// When all of the list agreed, if one day was named for it.
+    fn consented(&self) -> Option<Timestamp> {
+        sheet::midnight(sheet::date(&self.import.consented_on)?, &self.p.zone)
     }
 
     /// Headings that nobody asked for.

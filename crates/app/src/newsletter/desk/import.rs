@@ -122,11 +122,12 @@ fn terms(x: &InExchange, form: &ListForm, errors: &mut FieldErrors) -> Option<Te
         "source",
         Words::new("subscribers-too-long").with("max", MAX_SOURCE),
     );
-    let today = x.exchange.time_zone.to_datetime(x.now.to_jiff()).date();
+    let zone = x.exchange.time_zone.clone();
+    let today = zone.to_datetime(x.now.to_jiff()).date();
     let date = day(form.date.trim(), today, errors);
     let (language, mode) = (language?, mode?);
     let languages = x.exchange.languages.clone();
-    errors.is_empty().then_some(Terms { mode, language, languages, proof, source, date, today })
+    errors.is_empty().then_some(Terms { mode, language, languages, proof, source, date, today, zone })
 }
 
 /// The day on which people agreed, where the form says one.

@@ -112,6 +112,10 @@ impl Index {
         sorting::with_sort(&self.p.href(&path), self.asked.sort())
     }
 
+    fn is_narrow(&self) -> bool {
+        [&self.asked.q, &self.asked.language, &self.asked.topic].into_iter().any(|asked| !asked.is_empty())
+    }
+
     fn is_chosen(&self, state: &str) -> bool {
         self.asked.state == state
     }

@@ -94,8 +94,9 @@ pub struct Terms {
     pub proof: String,
     pub source: String,
     pub date: Option<Date>,
-    /// Where the exchange is.
+    /// Where the exchange is, as its days are.
     pub today: Date,
+    pub zone: TimeZone,
 }
 
 text_enum! {
@@ -262,7 +263,7 @@ fn row(record: &Record, places: &[(Column, usize)], width: usize, terms: &Terms)
         language: lang.unwrap_or(terms.language).code().to_owned(),
         proof: proof.chars().take(MAX_PROOF).collect(),
         source: source.chars().take(MAX_SOURCE).collect(),
-        given_at: date.and_then(midnight).unwrap_or(Timestamp::EPOCH),
+        given_at: date.and_then(|day| midnight(day, &terms.zone)).unwrap_or(Timestamp::EPOCH),
         outcome: Outcome::Fine,
         fault: String::new(),
         said: String::new(),
@@ -311,8 +312,9 @@ pub fn date(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-fn midnight(day: Date) -> Option<Timestamp> {
-    day.to_zoned_datetime(TimeZone::UTC).ok().map(|at| Timestamp::from(at.timestamp()))
+/// The begin of a day where the exchange is: there it is shown as that day again.
+pub fn midnight(day: Date, zone: &TimeZone) -> Option<Timestamp> {
+    day.to_zoned_datetime(zone.clone()).ok().map(|at| Timestamp::from(at.timestamp()))
 }
 
 #[cfg(test)]

@@ -78,9 +78,9 @@ impl Preview {
         self.p.href(&address::asking(&path, [("language", self.language), ("as", self.way)]))
     }
 
-    /// How wide it is looked at, in pixels.
+    /// How wide it is looked at, in pixels: as the narrowest phone in use, which fits one that shows this page.
     fn width(&self) -> u32 {
-        if self.way == "phone" { 375 } else { 760 }
+        if self.way == "phone" { 320 } else { 760 }
     }
 }
 

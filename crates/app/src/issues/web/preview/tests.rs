@@ -11,7 +11,7 @@ story!(the_secretariat_looks_at_an_issue_in_every_way_and_nobody_else_does, |t| 
     let path = format!("/en/msme/desk/newsletter/{issue}/preview");
     let page = coco.get(&path).await.expect(200);
     let mail = page.attributes("main iframe", "src").pop().expect("a frame");
-    assert_eq!(page.attributes("main iframe", "width"), ["375"]);
+    assert_eq!(page.attributes("main iframe", "width"), ["320"]);
     assert!(page.headers["content-security-policy"].to_str().unwrap().contains("frame-src 'self'"));
     let shown = coco.get(&mail).await.expect(200);
     let policy = shown.headers["content-security-policy"].to_str().unwrap();
