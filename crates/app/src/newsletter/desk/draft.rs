@@ -76,7 +76,7 @@ impl Show {
 
     /// When all of the list agreed, if one day was named for it.
     fn consented(&self) -> Option<Timestamp> {
-        sheet::midnight(sheet::date(&self.import.consented_on)?, &self.p.zone)
+        sheet::noon(sheet::date(&self.import.consented_on)?, &self.p.zone)
     }
 
     /// Headings that nobody asked for.

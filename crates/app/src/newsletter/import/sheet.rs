@@ -263,7 +263,7 @@ fn row(record: &Record, places: &[(Column, usize)], width: usize, terms: &Terms)
         language: lang.unwrap_or(terms.language).code().to_owned(),
         proof: proof.chars().take(MAX_PROOF).collect(),
         source: source.chars().take(MAX_SOURCE).collect(),
-        given_at: date.and_then(|day| midnight(day, &terms.zone)).unwrap_or(Timestamp::EPOCH),
+        given_at: date.and_then(|day| noon(day, &terms.zone)).unwrap_or(Timestamp::EPOCH),
         outcome: Outcome::Fine,
         fault: String::new(),
         said: String::new(),
@@ -312,9 +312,10 @@ pub fn date(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// The begin of a day where the exchange is: there it is shown as that day again.
-pub fn midnight(day: Date, zone: &TimeZone) -> Option<Timestamp> {
-    day.to_zoned_datetime(zone.clone()).ok().map(|at| Timestamp::from(at.timestamp()))
+/// The middle of a day where the exchange is: there it is shown as that day again, and in a file, which is in UTC, it is
+/// that day nearly everywhere.
+pub fn noon(day: Date, zone: &TimeZone) -> Option<Timestamp> {
+    day.at(12, 0, 0, 0).to_zoned_datetime(zone.clone()).ok().map(|at| Timestamp::from(at.timestamp()))
 }
 
 #[cfg(test)]

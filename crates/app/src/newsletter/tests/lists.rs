@@ -50,7 +50,7 @@ story!(people_of_an_old_list_who_agreed_are_subscribed_with_the_proof_and_not_be
     let page = coco.get(&draft).await.expect(200);
     assert!(page.text("main").contains("2 people were subscribed"), "{}", page.text("main"));
     let file = coco.get(&format!("{DESK}.csv")).await.expect(200).body;
-    assert!(file.contains("I agree to the newsletter.") && file.contains("2020-01-02T00:00:00Z"), "{file}");
+    assert!(file.contains("I agree to the newsletter.") && file.contains("2020-01-02T11:00:00Z"), "{file}");
     assert_eq!(t.letters_to("awa@example.org").await.len(), 0, "who agreed before is not asked again");
 });
 

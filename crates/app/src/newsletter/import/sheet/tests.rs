@@ -34,7 +34,7 @@ fn what_a_row_does_not_say_the_form_says_of_the_whole_list() {
     let (awa, ana) = (&read.rows[0], &read.rows[1]);
     assert_eq!((awa.language.as_str(), ana.language.as_str()), ("fr", "es"));
     assert_eq!((ana.key.as_str(), ana.source.as_str()), ("ana@example.org", "Cards of the fair"));
-    assert_eq!(awa.given_at.to_jiff().to_string(), "2024-05-31T05:00:00Z");
+    assert_eq!(awa.given_at.to_jiff().to_string(), "2024-05-31T17:00:00Z");
     assert_eq!(read.ignored, ["Note"]);
 }
 
@@ -43,7 +43,7 @@ fn a_row_brings_its_own_proof() {
     let read = sheet("email,consent,source,consent date\nawa@example.org,Yes to news,Web form,2020-01-02\n");
     let row = &read.rows[0];
     assert_eq!((row.proof.as_str(), row.source.as_str(), row.outcome), ("Yes to news", "Web form", Outcome::Fine));
-    assert_eq!(row.given_at.to_jiff().to_string(), "2020-01-02T05:00:00Z");
+    assert_eq!(row.given_at.to_jiff().to_string(), "2020-01-02T17:00:00Z");
 }
 
 #[test]
