@@ -2,7 +2,10 @@
 
 import { chromium } from 'playwright-core';
 
-const FLAGS = [
+/** The program, unless another one is named. */
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell';
+
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -34,7 +37,7 @@ let browser;
 
 function launched() {
   browser ??= chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
+    executablePath: CHROMIUM,
     headless: true,
     args: FLAGS,
   });

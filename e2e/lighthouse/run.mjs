@@ -7,26 +7,14 @@ import { writeFile } from 'node:fs/promises';
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { closeAll, startApp } from '../lib/app.mjs';
-import { closeBrowser } from '../lib/browser.mjs';
+import { CHROMIUM, FLAGS, closeBrowser } from '../lib/browser.mjs';
 import { PUBLIC, lookAround } from '../pages.mjs';
 
 const [file, only = ''] = process.argv.slice(2);
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const REPEATS = 3;
 const TRIES = 3;
-const CHROMIUM = {
-  chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  chromeFlags: [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-};
+const LAUNCH = { chromePath: CHROMIUM, chromeFlags: ['--headless', ...FLAGS] };
 /** A village's connection: 800 ms there and back, 280 kbit/s, a phone of a sixth of this machine's speed. */
 const SLOW = { rttMs: 800, throughputKbps: 280, cpuSlowdownMultiplier: 6 };
 
@@ -37,7 +25,7 @@ const stays = ({ status, path }) => !status && !/[?&](token|key)=|\{signIn\}/.te
 async function look(address, settings) {
   let fault;
   for (let turn = 0; turn < TRIES; turn += 1) {
-    const chrome = await launch(CHROMIUM);
+    const chrome = await launch(LAUNCH);
     try {
       const { lhr } = await lighthouse(address, { port: chrome.port, logLevel: 'silent', ...settings });
       if (!lhr.runtimeError) return lhr;

@@ -10,6 +10,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
+use super::wire;
 use crate::{
     Address, Dkim, Secret, SendError, SetupError, Smtp, SmtpSettings, Status, TlsMode, Transport, tests::message,
 };
@@ -310,6 +311,12 @@ async fn the_password_reaches_the_relay_and_nothing_else() {
     settings.password = Some(Secret::new("hunter2"));
     Smtp::new(settings).unwrap().check().await.unwrap();
     assert!(relay.heard()[0].contains("AUTH PLAIN AGV4Y2hhbmdlAGh1bnRlcjI="));
+}
+
+#[tokio::test]
+async fn the_dot_behind_a_message_does_not_wait_for_the_relay_to_acknowledge_the_message() {
+    let relay = Relay::start(|_, _| None).await;
+    assert!(wire::connect("127.0.0.1", relay.port).await.unwrap().nodelay().unwrap());
 }
 
 #[tokio::test]

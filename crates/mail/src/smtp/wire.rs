@@ -20,14 +20,12 @@ use tokio::{
 };
 use tokio_util::compat::{Compat, FuturesAsyncReadCompatExt as _};
 
-use super::CONNECT_TIMEOUT;
+use super::{CONNECT_TIMEOUT, bare};
 
-/// The first address of the host that answers in time.
+/// The first address of the host that answers in time; if none does, what went wrong with the last.
 pub async fn connect(host: &str, port: u16) -> io::Result<TcpStream> {
-    // As it is written in an address, an IPv6 host is in brackets.
-    let host = host.trim_start_matches('[').trim_end_matches(']');
     let mut error = io::Error::new(io::ErrorKind::NotFound, "the host has no address");
-    for address in lookup_host((host, port)).await? {
+    for address in lookup_host((bare(host), port)).await? {
         error = match timeout(CONNECT_TIMEOUT, TcpStream::connect(address)).await {
             Ok(Ok(stream)) => {
                 stream.set_nodelay(true)?;

@@ -7,7 +7,8 @@ use i18n::Lang;
 use regex::Regex;
 use walkdir::WalkDir;
 
-use super::{FACTS, Sort, known, outcomes, states, unknown_in, with_language};
+use super::facts::{FACTS, Sort, known, outcomes, states};
+use super::{unknown_in, with_language};
 use crate::audit::{Action, Entry, facts, record};
 use crate::error::Error;
 use crate::organisations::mandates;
@@ -36,7 +37,7 @@ fn every_fact_that_the_source_records_has_a_name_for_readers() {
     let names = recorded();
     assert!(names.len() > 50, "the source is read: {names:?}");
     let missing: Vec<&String> = names.iter().filter(|name| known(name).is_none()).collect();
-    assert!(missing.is_empty(), "add to `FACTS` in `audit/telling.rs`, with words in `audit.ftl`: {missing:?}");
+    assert!(missing.is_empty(), "add to `FACTS` in `audit/telling/facts.rs`, with words in `audit.ftl`: {missing:?}");
     for lang in Lang::OFFICIAL {
         let id = |name: &str| format!("audit-fact-{}", name.replace(' ', "-"));
         let mute: Vec<&str> =

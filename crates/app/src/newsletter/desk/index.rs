@@ -69,6 +69,11 @@ impl Asked {
         }
     }
 
+    /// Whether the form narrows the list; the states have links of their own.
+    fn is_narrow(&self) -> bool {
+        [&self.q, &self.language, &self.topic].into_iter().any(|asked| !asked.is_empty())
+    }
+
     /// An address of the list with what was chosen, and a state.
     fn narrowed(&self, path: &str, state: &str) -> String {
         let chosen = [state, self.language.as_str(), self.topic.as_str(), self.q.as_str()];
@@ -110,10 +115,6 @@ impl Index {
     fn csv(&self) -> String {
         let path = self.asked.narrowed("/desk/subscribers.csv", &self.asked.state);
         sorting::with_sort(&self.p.href(&path), self.asked.sort())
-    }
-
-    fn is_narrow(&self) -> bool {
-        [&self.asked.q, &self.asked.language, &self.asked.topic].into_iter().any(|asked| !asked.is_empty())
     }
 
     fn is_chosen(&self, state: &str) -> bool {

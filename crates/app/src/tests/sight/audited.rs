@@ -322,7 +322,7 @@ story!(whatever_is_done_at_the_desk_leaves_its_entry_in_the_audit_log, |t| {
         // The scene plants words there that are no facts.
         let lines = [before, after].map(|stored| audit::unknown_in(action, &stored)).concat();
         let mute = lines.into_iter().filter(|line| line.contains(": "));
-        faults.extend(mute.map(|line| format!("`{action}` has no words for `{line}`: see `audit/telling.rs`")));
+        faults.extend(mute.map(|line| format!("`{action}` has no words for `{line}`: see `audit/telling/facts.rs`")));
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 });
