@@ -34,7 +34,8 @@ documents-source = Source
 documents-seen = read in { $month }
 documents-own-description = No source gives a title; this one is our description.
 documents-sample = Sample
-documents-issue = Sample summary of this issue
+documents-issue = Read this issue
+documents-issue-summary = Sample summary of this issue
 
 ## Versions
 documents-versions = Versions and languages

@@ -34,7 +34,8 @@ documents-source = Fuente
 documents-seen = leída en { $month }
 documents-own-description = Ninguna fuente da un título; este es una descripción nuestra.
 documents-sample = Muestra
-documents-issue = Resumen de muestra de este número
+documents-issue = Leer este número
+documents-issue-summary = Resumen de muestra de este número
 
 ## Versions
 documents-versions = Versiones e idiomas

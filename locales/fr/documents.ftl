@@ -34,7 +34,8 @@ documents-source = Source
 documents-seen = consultée en { $month }
 documents-own-description = Aucune source ne donne de titre ; celui-ci est notre description.
 documents-sample = Exemple
-documents-issue = Exemple de résumé de ce numéro
+documents-issue = Lire ce numéro
+documents-issue-summary = Exemple de résumé de ce numéro
 
 ## Versions
 documents-versions = Versions et langues

@@ -153,6 +153,12 @@ impl Work {
         matches!(self.head.certainty, Certainty::Own | Certainty::Sample)
     }
 
+    /// The issue of the newsletter that this is, where readers find it whole in the archive.
+    pub fn archived_issue(&self) -> Option<&str> {
+        let is_whole = self.head.certainty == Certainty::Own && !self.head.issue.is_empty();
+        is_whole.then_some(self.head.issue.as_str())
+    }
+
     /// Whether a state's symbol is worth a word: there is one, or nobody knows it.
     pub fn tells_symbol(&self, revision: &Revision) -> bool {
         !revision.symbols.is_empty() || !self.is_own()

@@ -93,6 +93,11 @@ impl Exchange {
         format!("/{}/{}{rest}", lang.code(), self.slug)
     }
 
+    /// Where the language of this code stands in lists; one that the exchange does not speak comes last.
+    pub fn rank_of(&self, code: &str) -> usize {
+        self.languages.iter().position(|lang| lang.code() == code).unwrap_or(usize::MAX)
+    }
+
     /// Only those who take part look inside.
     pub fn is_for_members(&self) -> bool {
         self.visibility == Visibility::Members

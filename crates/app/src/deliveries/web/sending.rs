@@ -109,7 +109,8 @@ pub async fn show(x: InExchange, At(at): At<OfIssue>) -> Result<Page, Error> {
         let is_left = is_left(c, found.sending.state, found.sending.job)?;
         Ok((found, unsubscribed, is_left))
     };
-    let (Found { sending, language, subject }, unsubscribed, is_left) = x.app.db.read(read).await?;
+    let (Found { mut sending, language, subject }, unsubscribed, is_left) = x.app.db.read(read).await?;
+    sending.by_language.sort_by_key(|counts| x.exchange.rank_of(&counts.language));
     let left: HashMap<String, i64> = unsubscribed.into_iter().collect();
     let of = |language: &str| left.get(language).copied().unwrap_or(0);
     let total = Line::new(&sending.total(), left.values().sum());

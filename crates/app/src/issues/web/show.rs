@@ -26,6 +26,8 @@ struct Side {
     url: String,
     /// Keys of what is missing.
     missing: Vec<&'static str>,
+    /// The record alone says it: the desk adds no words.
+    fills_itself: bool,
 }
 
 /// A block with its languages.
@@ -184,12 +186,16 @@ pub(super) async fn page(x: &InExchange, issue: Id, test: TestForm, errors: Fiel
 fn side(block: &Block, lang: i18n::Lang, gaps: &[Missing]) -> Side {
     let text = block.text(lang.code()).cloned().unwrap_or_default();
     let own = gaps.iter().filter(|gap| gap.block == Some(block.id) && gap.language == lang.code());
+    let missing: Vec<_> = own.map(|gap| What::as_str(gap.what)).collect();
     Side {
         code: lang.code(),
         native_name: lang.native_name(),
+        fills_itself: [&text.text, &text.alt, &text.url].iter().all(|words| words.is_empty())
+            && missing.is_empty()
+            && !block.is_empty(),
         text: markup::excerpt(&text.text, EXCERPT),
         alt: text.alt,
         url: text.url,
-        missing: own.map(|gap| What::as_str(gap.what)).collect(),
+        missing,
     }
 }

@@ -73,12 +73,12 @@ pub async fn index(x: InExchange, Query(asked): Query<Paged>) -> Result<Page, Er
 }
 
 async fn page(x: &InExchange, form: Subscribe, errors: FieldErrors, number: u32) -> Result<Page, Error> {
-    let (exchange, lang) = (x.exchange.id, x.lang);
+    let (exchange, lang) = (x.exchange.clone(), x.lang);
     let (topics, (past, pager)) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            Ok((topics::list_current(c, exchange, lang)?, reading::past(c, exchange, lang, number)?))
+            Ok((topics::list_current(c, exchange.id, lang)?, reading::past(c, &exchange, lang, number)?))
         })
         .await?;
     let topics = choices(&topics, |topic| form.topics.contains(&topic.slug));

@@ -1,8 +1,11 @@
 //! Stories of the secretariat looking at an issue before and after it goes out.
 
+use db::Conn;
+
 use crate::issues::BlockKind;
 use crate::issues::publishing::publish;
 use crate::issues::publishing::tests::planned;
+use crate::issues::store::drafts;
 use crate::tests::story;
 
 story!(the_secretariat_looks_at_an_issue_in_every_way_and_nobody_else_does, |t| {
@@ -44,8 +47,11 @@ story!(statistics_begin_when_an_issue_is_sent, |t| {
     let issue = planned(&t, &coco, "spring", &[(BlockKind::Text, None, "Much has happened.", "")]).await;
     let path = format!("/en/msme/desk/newsletter/{issue}/statistics");
     assert!(coco.get(&path).await.expect(200).has("main .empty"));
+    let title = move |tx: &mut Conn| drafts::put_text(tx, issue, ("es", "Noticias", ""));
+    t.app.db.write(title).await.expect("a title");
     publish(&t.app, issue, t.clock_now()).await.expect("a look");
-    coco.get(&path).await.expect(200);
+    let page = coco.get(&path).await.expect(200);
+    assert_eq!(page.texts("tbody th"), ["English", "French", "Spanish", "All languages"], "in the exchange's order");
     let file = coco.get(&format!("{path}.csv")).await.expect(200);
     assert!(file.headers["content-type"].to_str().unwrap().starts_with("text/csv"));
 });

@@ -51,11 +51,12 @@ pub struct Past {
 }
 
 /// One page of the past issues, the newest first.
-pub fn past(c: &mut Conn, exchange: Id, lang: Lang, page: u32) -> Result<(Vec<Past>, Pager), Error> {
-    let pager = Pager::new(page, store::count_past(c, exchange)?.unsigned_abs(), PAGE);
-    let issues = store::list_past(c, exchange, pager.offset())?;
+pub fn past(c: &mut Conn, exchange: &Exchange, lang: Lang, page: u32) -> Result<(Vec<Past>, Pager), Error> {
+    let pager = Pager::new(page, store::count_past(c, exchange.id)?.unsigned_abs(), PAGE);
+    let issues = store::list_past(c, exchange.id, pager.offset())?;
     let ids: Vec<Id> = issues.iter().map(|issue| issue.id).collect();
-    let titles = store::editions_of(c, &ids)?;
+    let mut titles = store::editions_of(c, &ids)?;
+    titles.sort_by_key(|(_, code, ..)| exchange.rank_of(code));
     let row = |issue: store::Past| {
         let known: Vec<_> = titles.iter().filter(|(id, ..)| *id == issue.id).collect();
         let found = |code: &str| known.iter().find(|(_, language, ..)| language == code);
@@ -127,7 +128,8 @@ fn load(c: &mut Conn, exchange: Id, slug: &str, lang: Lang, now: Timestamp) -> R
 pub async fn show(x: InExchange, At((_, _, slug)): At<(String, String, String)>) -> Result<Page, Error> {
     let (exchange, lang, now) = (x.exchange.id, x.lang, x.now);
     let found = x.app.db.read(move |c| load(c, exchange, &slug, lang, now)).await?;
-    let Loaded { issue, editions, composed, published_at, document } = found.ok_or(Error::NotFound)?;
+    let Loaded { issue, mut editions, composed, published_at, document } = found.ok_or(Error::NotFound)?;
+    editions.sort_by_key(|edition| x.exchange.rank_of(&edition.language));
     let said = match &composed {
         Some(edition) => composed_words(&x.app, &x.exchange, edition)?,
         None => written_words(issues::best(&editions, lang).ok_or(Error::NotFound)?),

@@ -57,7 +57,13 @@ story!(a_published_issue_is_a_document_of_the_series_and_in_the_feed, |t| {
     let document = page.attributes("main .meta a", "href").into_iter().find(|href| href.contains("/documents/"));
     let work = t.visitor().get(&document.expect("a document")).await.expect(200);
     assert_eq!(work.text("h1"), "News of <spring>");
-    assert!(work.body.contains("/fr/msme/newsletter/spring"));
+    assert_eq!(work.text("main .actions a"), "Read this issue");
+    let list = t.visitor().get("/en/msme/documents?series=newsletters").await.expect(200);
+    for page in [work, list] {
+        let editions = page.attributes("main .langs a", "href");
+        assert_eq!(editions, ["/en/msme/newsletter/spring", "/fr/msme/newsletter/spring"]);
+        assert!(!page.text("main").contains("Not held here"), "{}", page.text("main"));
+    }
 });
 
 story!(a_picture_of_no_issue_is_not_there, |t| {

@@ -9,6 +9,7 @@ use super::OfIssue;
 use crate::csv_file::{self, List};
 use crate::deliveries::{self, Counts};
 use crate::error::Error;
+use crate::exchange::Exchange;
 use crate::issues::draft::{self, Draft};
 use crate::issues::publishing::store;
 use crate::page::{Frame, Page};
@@ -34,8 +35,9 @@ struct Show {
 }
 
 /// The rows of an issue, none where it has not been sent.
-fn rows(c: &mut Conn, issue: Id) -> Result<Vec<Row>, Error> {
-    let Some(sending) = deliveries::find(c, issue)? else { return Ok(Vec::new()) };
+fn rows(c: &mut Conn, exchange: &Exchange, issue: Id) -> Result<Vec<Row>, Error> {
+    let Some(mut sending) = deliveries::find(c, issue)? else { return Ok(Vec::new()) };
+    sending.by_language.sort_by_key(|counts| exchange.rank_of(&counts.language));
     let left = deliveries::unsubscribed(c, &sending)?;
     let row = |counts: Counts| {
         let left = left.iter().find(|(language, _)| *language == counts.language).map_or(0, |(_, n)| *n);
@@ -62,13 +64,13 @@ fn total(rows: &[Row]) -> Row {
 
 /// `GET …/desk/newsletter/{issue}/statistics`
 pub async fn show(x: InExchange, At(of): At<OfIssue>) -> Result<Page, Error> {
-    let (exchange, issue) = (x.exchange.id, of.id()?);
+    let (exchange, issue) = (x.exchange.clone(), of.id()?);
     let (draft, published_at, rows) = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            let draft = draft::draft(c, exchange, issue)?.ok_or(Error::NotFound)?;
-            Ok((draft, store::published_at(c, issue)?, rows(c, issue)?))
+            let draft = draft::draft(c, exchange.id, issue)?.ok_or(Error::NotFound)?;
+            Ok((draft, store::published_at(c, issue)?, rows(c, &exchange, issue)?))
         })
         .await?;
     let p = x.frame(x.t("editions-statistics")).section("desk");
@@ -77,13 +79,13 @@ pub async fn show(x: InExchange, At(of): At<OfIssue>) -> Result<Page, Error> {
 
 /// `GET …/desk/newsletter/{issue}/statistics.csv`
 pub async fn csv(x: InExchange, At(of): At<OfIssue>) -> Result<Response, Error> {
-    let (exchange, issue) = (x.exchange.id, of.id()?);
+    let (exchange, issue) = (x.exchange.clone(), of.id()?);
     let found = x
         .app
         .db
         .read(move |c| -> Result<_, Error> {
-            draft::draft(c, exchange, issue)?.ok_or(Error::NotFound)?;
-            rows(c, issue)
+            draft::draft(c, exchange.id, issue)?.ok_or(Error::NotFound)?;
+            rows(c, &exchange, issue)
         })
         .await?;
     let columns = [
