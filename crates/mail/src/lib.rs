@@ -36,4 +36,4 @@ pub use memory::Memory;
 pub use message::{Message, MessageError};
 pub use refusal::{Refusal, Status};
 pub use smtp::{Secret, SetupError, Smtp, SmtpSettings, TlsMode};
-pub use transport::{SendError, Transport};
+pub use transport::{Prepared, SendError, Transport};

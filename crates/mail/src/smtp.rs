@@ -179,19 +179,20 @@ impl Smtp {
         })
     }
 
+    /// With a signature, where there is a key for one.
+    pub(crate) fn sign(&self, mut sealed: Sealed) -> Result<Sealed, SendError> {
+        if let Some(dkim) = &self.inner.dkim {
+            let signed = dkim.sign(&sealed.bytes, sealed.second);
+            sealed.bytes = signed.map_err(|error| SendError::Temporary(error.to_string().into()))?;
+        }
+        Ok(sealed)
+    }
+
     pub(crate) async fn send(&self, sealed: &Sealed) -> Result<(), SendError> {
-        let signed = match &self.inner.dkim {
-            Some(dkim) => Some(
-                dkim.sign(&sealed.bytes, sealed.second)
-                    .map_err(|error| SendError::Temporary(error.to_string().into()))?,
-            ),
-            None => None,
-        };
-        let bytes = signed.as_deref().unwrap_or(&sealed.bytes);
         // On the heap: a conversation is large, and whoever waits for one holds it.
         self.within(Box::pin(async {
             let mut session = self.inner.begin(sealed).await?;
-            let said = session.hand_over(sealed, bytes).await;
+            let said = session.hand_over(sealed).await;
             session.sent += 1;
             match said {
                 Ok(()) => self.inner.park(session),
@@ -247,12 +248,12 @@ impl Session {
     }
 
     /// All that follows.
-    async fn hand_over(&mut self, sealed: &Sealed, bytes: &[u8]) -> Result<(), Error> {
+    async fn hand_over(&mut self, sealed: &Sealed) -> Result<(), Error> {
         for to in sealed.envelope.to() {
             self.connection.command(Rcpt::new(to.clone(), Vec::new())).await?;
         }
         self.connection.command(Data).await?;
-        self.connection.message(bytes).await.map(drop)
+        self.connection.message(&sealed.bytes).await.map(drop)
     }
 
     /// Whether the next message can go over this connection after that: the relay has answered, does not want to be left

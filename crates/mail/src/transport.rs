@@ -3,7 +3,7 @@
 use crate::{
     folder::Folder,
     memory::Memory,
-    message::{Message, MessageError},
+    message::{Message, MessageError, Sealed},
     refusal::Refusal,
     smtp::Smtp,
 };
@@ -17,6 +17,12 @@ pub enum Transport {
     Folder(Folder),
     /// To nowhere, remembered: for tests.
     Memory(Memory),
+}
+
+/// A message as it goes over the wire.
+pub struct Prepared<'a> {
+    message: &'a Message,
+    sealed: Sealed,
 }
 
 /// Why a message did not leave. The text is for operators: it holds what the relay said, never
@@ -52,11 +58,23 @@ impl Transport {
     /// May be called again for the same message after any error, and after a crash: the bytes are
     /// the same each time. Never takes longer than the transport's timeout.
     pub async fn send(&self, message: &Message) -> Result<(), SendError> {
+        self.hand_over(self.prepare(message)?).await
+    }
+
+    /// All that takes a processor and no relay: the bytes, and their signature. Whoever has few conversations with a relay
+    /// does this before one begins.
+    pub fn prepare<'a>(&self, message: &'a Message) -> Result<Prepared<'a>, SendError> {
         let sealed = message.seal()?;
+        let sealed = if let Self::Smtp(smtp) = self { smtp.sign(sealed)? } else { sealed };
+        Ok(Prepared { message, sealed })
+    }
+
+    /// The rest of [`Transport::send`].
+    pub async fn hand_over(&self, prepared: Prepared<'_>) -> Result<(), SendError> {
         match self {
-            Self::Smtp(smtp) => smtp.send(&sealed).await,
-            Self::Folder(folder) => folder.write(message, sealed.bytes).await,
-            Self::Memory(memory) => memory.keep(message),
+            Self::Smtp(smtp) => smtp.send(&prepared.sealed).await,
+            Self::Folder(folder) => folder.write(prepared.message, prepared.sealed.bytes).await,
+            Self::Memory(memory) => memory.keep(prepared.message),
         }
     }
 

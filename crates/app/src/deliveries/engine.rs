@@ -2,8 +2,8 @@
 //!
 //! The job of a sending works in turns of a few seconds, so that several sendings go on side by side and a process that
 //! is told to stop ends between two turns. Within a turn each connection sends one letter; what became of it is committed,
-//! together with what landed meanwhile on the others, before the connection takes the next. The same commit tells whether
-//! the sending was paused or cancelled.
+//! together with what landed meanwhile on the others, before the connection takes the next, which has been written and
+//! signed by then. The same commit tells whether the sending was paused or cancelled.
 
 mod commit;
 mod turn;

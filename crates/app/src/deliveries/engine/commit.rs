@@ -47,17 +47,18 @@ impl Turn<'_> {
         let (app, now) = (&self.engine().app, self.engine().app.clock.now());
         let has_taken = self.has_taken || landed.iter().any(|one| one.sent.is_ok());
         let relay = Relay { setbacks: self.setbacks, has_taken };
-        let judged: Vec<Judged> = landed
+        // Given back at the end: a letter that left and is not written down still has its place.
+        let (judged, _places): (Vec<Judged>, Vec<_>) = landed
             .into_iter()
-            .map(|Landed { due, sent }| {
+            .map(|Landed { due, sent, place }| {
                 let ending = match sent {
                     Ok(()) => Ending::Sent,
                     Err(Trouble::Relay(error)) => judging::judge(&error, &due, relay, now),
                     Err(Trouble::Unwritten(fault)) => Ending::Refused(Answer::unwritten(&fault)),
                 };
-                Judged { due, ending, suppression: app.rng.id(now) }
+                (Judged { due, ending, suppression: app.rng.id(now) }, place)
             })
-            .collect();
+            .unzip();
         self.has_taken = has_taken;
         let is_grounded = self.course != Course::Open;
         self.note(&judged, now);

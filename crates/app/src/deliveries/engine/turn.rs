@@ -7,6 +7,7 @@ use std::time::Duration;
 use db::{Conn, Id, Timestamp};
 use i18n::Lang;
 use mail::{Address, SendError, Transport};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
 
@@ -26,6 +27,9 @@ const TURN: Duration = Duration::from_secs(5);
 const LOW: usize = 64;
 /// More than these are not read, however many of them wait for their domain.
 const MOST: usize = 2_000;
+/// Letters that are written and signed, or on the way, for each conversation with the relay: processors have something to
+/// do while letters land and are written down.
+const AHEAD: usize = 2;
 
 /// An edition, and the exchange as it is called in its language.
 struct Edition {
@@ -49,6 +53,8 @@ struct Press {
 pub(super) struct Landed {
     pub due: Due,
     pub sent: Result<(), Trouble>,
+    /// Another one takes its place once this one is written down.
+    pub place: OwnedSemaphorePermit,
 }
 
 /// Why a letter did not leave.
@@ -59,12 +65,19 @@ pub(super) enum Trouble {
 }
 
 impl Press {
-    async fn send(&self, due: Due) -> Landed {
-        let sent = match self.write(&due) {
-            Ok(message) => self.transport.send(&message).await.map_err(Trouble::Relay),
+    /// Writes and signs it, and sends it when there is a place for it; `None` where no more take off by then.
+    async fn send(&self, due: Due, places: Arc<Semaphore>) -> Option<Landed> {
+        let message = self.write(&due);
+        let prepared = match &message {
+            Ok(message) => self.transport.prepare(message).map_err(Trouble::Relay),
             Err(error) => Err(Trouble::Unwritten(error.to_string())),
         };
-        Landed { due, sent }
+        let place = places.acquire_owned().await.ok()?;
+        let sent = match prepared {
+            Ok(prepared) => self.transport.hand_over(prepared).await.map_err(Trouble::Relay),
+            Err(trouble) => Err(trouble),
+        };
+        Some(Landed { due, sent, place })
     }
 
     fn write(&self, due: &Due) -> Result<mail::Message, Error> {
@@ -98,7 +111,9 @@ pub(super) struct Turn<'a> {
     known: HashSet<Id>,
     /// Connections by the domain that they are about.
     domains: HashMap<String, usize>,
-    flights: JoinSet<Landed>,
+    flights: JoinSet<Option<Landed>>,
+    /// One for each conversation with the relay; closed when no more may begin.
+    places: Arc<Semaphore>,
     ends: Instant,
     /// How often in a row the relay was away.
     pub(super) setbacks: i64,
@@ -146,6 +161,7 @@ impl<'a> Turn<'a> {
             known: HashSet::new(),
             domains: HashMap::new(),
             flights: JoinSet::new(),
+            places: Arc::new(Semaphore::new(engine.app.config.mail.connections)),
             ends: Instant::now() + TURN,
             setbacks: work.setbacks,
             course: if is_on { Course::Open } else { Course::Stopped },
@@ -185,6 +201,9 @@ impl<'a> Turn<'a> {
                 (pause, false) => {
                     let landed = self.land(pause).await;
                     self.commit(landed).await?;
+                    if self.course != Course::Open {
+                        self.places.close();
+                    }
                 }
             }
         }
@@ -197,7 +216,7 @@ impl<'a> Turn<'a> {
     /// Letters take off while there is room; gives how long the next has to wait, where the settings limit how many leave
     /// in a second.
     fn take_off(&mut self) -> Option<Duration> {
-        let most = self.engine.app.config.mail.connections;
+        let most = self.engine.app.config.mail.connections * AHEAD;
         while self.may_take_off() && self.flights.len() < most {
             let place = self.next_place()?;
             if let Some(pause) = self.engine.wait_for_pace() {
@@ -205,8 +224,8 @@ impl<'a> Turn<'a> {
             }
             let due = self.queue.remove(place)?;
             *self.domains.entry(due.domain.clone()).or_default() += 1;
-            let press = Arc::clone(&self.press);
-            self.flights.spawn(async move { press.send(due).await });
+            let (press, places) = (Arc::clone(&self.press), Arc::clone(&self.places));
+            self.flights.spawn(async move { press.send(due, places).await });
             self.begun += 1;
         }
         None
@@ -271,7 +290,7 @@ impl<'a> Turn<'a> {
         let mut landed = Vec::with_capacity(joined.len());
         for flight in joined {
             match flight {
-                Ok(flight) => landed.push(flight),
+                Ok(flight) => landed.extend(flight),
                 Err(error) => {
                     tracing::error!(%error, "a letter of a newsletter was lost on its way, and is tried again");
                     self.course = self.course.max(Course::Grounded);
