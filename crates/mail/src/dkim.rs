@@ -285,16 +285,14 @@ fn canonical_body(body: &[u8]) -> Vec<u8> {
     for line in body.split(|byte| *byte == b'\n') {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let begin = out.len();
-        for byte in line {
-            let is_blank = matches!(byte, b' ' | b'\t');
-            if !is_blank {
-                out.push(*byte);
-            } else if out.len() == begin || out.last() != Some(&b' ') {
+        for (at, word) in line.split(|byte| matches!(byte, b' ' | b'\t')).enumerate() {
+            if word.is_empty() {
+                continue;
+            }
+            if at > 0 {
                 out.push(b' ');
             }
-        }
-        if out.len() > begin && out.last() == Some(&b' ') {
-            out.pop();
+            out.extend_from_slice(word);
         }
         let is_empty = out.len() == begin;
         out.extend_from_slice(b"\r\n");

@@ -275,6 +275,24 @@ story!(while_the_relay_is_away_everything_rests_and_the_desk_says_so, |t| {
     assert_eq!(found(&t, issue).await.setbacks, 0);
 });
 
+story!(what_is_written_and_signed_stays_when_the_relay_goes_away, |t| {
+    let issue = issue(&t).await;
+    let places = t.app.config.mail.connections;
+    for n in 0..4 * places {
+        subscribe(&t, &format!("ama@d{n}.example"), "en").await;
+    }
+    begin(&t, issue).await;
+    let outbox = Memory::default();
+    for _ in 0..places {
+        outbox.fail_next(SendError::Temporary(refusal(None, "connection refused")));
+    }
+    work(&t, &outbox).await;
+    assert!(outbox.sent().is_empty(), "no other conversation has begun: {:?}", receivers(&outbox));
+    t.wait(Duration::from_mins(2));
+    work(&t, &outbox).await;
+    assert_eq!(receivers(&outbox).len(), 4 * places);
+});
+
 story!(a_hard_bounce_suppresses_once_and_three_soft_ones_within_a_month_do, |t| {
     let issue = issue(&t).await;
     subscribe(&t, "ama@example.org", "en").await;

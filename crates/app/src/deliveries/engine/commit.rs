@@ -71,7 +71,7 @@ impl Turn<'_> {
             self.setbacks = 0;
         }
         if standing != Some((State::Sending, job)) {
-            self.course = Course::Stopped;
+            self.hold(Course::Stopped);
         }
         self.make_room(&dues);
         Ok(())
@@ -91,7 +91,7 @@ impl Turn<'_> {
                     Counted::DELAYED
                 }
                 Ending::Away { .. } => {
-                    self.course = self.course.max(Course::Grounded);
+                    self.hold(Course::Grounded);
                     Counted::DELAYED
                 }
                 Ending::Exhausted(_) | Ending::Refused(_) | Ending::Bounced(_) => Counted::REFUSED,

@@ -201,12 +201,15 @@ impl<'a> Turn<'a> {
                 (pause, false) => {
                     let landed = self.land(pause).await;
                     self.commit(landed).await?;
-                    if self.course != Course::Open {
-                        self.places.close();
-                    }
                 }
             }
         }
+    }
+
+    /// Nothing takes off any more, what is written and signed included.
+    pub(super) fn hold(&mut self, course: Course) {
+        self.course = self.course.max(course);
+        self.places.close();
     }
 
     fn may_take_off(&self) -> bool {
@@ -293,7 +296,7 @@ impl<'a> Turn<'a> {
                 Ok(flight) => landed.extend(flight),
                 Err(error) => {
                     tracing::error!(%error, "a letter of a newsletter was lost on its way, and is tried again");
-                    self.course = self.course.max(Course::Grounded);
+                    self.hold(Course::Grounded);
                 }
             }
         }
