@@ -49,6 +49,7 @@ mod me;
 mod metrics;
 mod migrations;
 mod moderation;
+mod nesting;
 mod newsletter;
 mod nodes;
 mod notes;

@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::nesting;
+
 pub use backups::Backups;
 pub use limits::Limits;
 pub use mail::{MailSettings, SmtpTls, Transport};
@@ -192,10 +194,14 @@ fn read(path: &Path) -> Result<toml::Table, WrongSetting> {
 }
 
 fn parse(text: &str, path: &Path) -> Result<toml::Table, WrongSetting> {
-    text.parse().map_err(|e: toml::de::Error| {
-        let line = e.span().map_or(1, |span| text[..span.start].lines().count().max(1));
-        WrongSetting::new("--config", format!("{} line {line}: {}", path.display(), e.message()))
-    })
+    let wrong = |at: usize, what: &str| {
+        let line = text[..at].lines().count().max(1);
+        WrongSetting::new("--config", format!("{} line {line}: {what}", path.display()))
+    };
+    if let Some(at) = nesting::too_deep(text) {
+        return Err(wrong(at, "this nests too deep"));
+    }
+    text.parse().map_err(|e: toml::de::Error| wrong(e.span().map_or(0, |span| span.start), e.message()))
 }
 
 /// So many tables are around a setting at most.

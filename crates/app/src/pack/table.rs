@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::{Faults, Place, quoted};
 use super::value::Value;
+use crate::nesting;
 
 /// A TOML text and where in its file it stands.
 pub struct Source<'a> {
@@ -32,7 +33,16 @@ impl<'a> Source<'a> {
 
     /// Reads the text; what does not parse is told, what does is handed to `read`.
     pub fn read<T>(&self, faults: &Faults, read: impl FnOnce(&Table<'_, '_>) -> T) -> T {
-        let (table, errors) = DeTable::parse_recoverable(self.text);
+        let deep = nesting::too_deep(self.text);
+        if let Some(at) = deep {
+            faults.add(
+                &self.place(at),
+                "this nests too deep".to_owned(),
+                "mend the line; no table needs so many others",
+            );
+        }
+        // What nests too deep is not read at all.
+        let (table, errors) = DeTable::parse_recoverable(if deep.is_some() { "" } else { self.text });
         for error in &errors {
             let at = self.place(error.span().map_or(0, |span| span.start));
             let message = error.message().lines().next().unwrap_or("this cannot be read").to_owned();
@@ -45,7 +55,7 @@ impl<'a> Source<'a> {
             at,
             source: self,
             faults,
-            is_cut: !errors.is_empty(),
+            is_cut: deep.is_some() || !errors.is_empty(),
             asked: RefCell::default(),
         };
         let value = read(&table);
