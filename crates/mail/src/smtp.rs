@@ -15,16 +15,17 @@ use std::{
 
 use lettre::transport::smtp::{
     Error,
-    authentication::{Credentials, DEFAULT_MECHANISMS},
+    authentication::Credentials,
     client::{AsyncSmtpConnection, AsyncTokioStream, TlsParameters},
-    commands::{Data, Mail, Rcpt, Rset},
     extension::ClientId,
 };
 use tokio::time::{Instant, timeout};
 
 use crate::{dkim::Dkim, message::Sealed, refusal::Refusal, transport::SendError};
+use session::Session;
 use wire::Protected;
 
+mod session;
 mod wire;
 
 #[cfg(test)]
@@ -140,12 +141,6 @@ enum Protection {
     None,
 }
 
-struct Session {
-    connection: AsyncSmtpConnection,
-    since: Instant,
-    sent: u32,
-}
-
 impl Smtp {
     /// Checks the settings and reads the system's certificates; connects to nothing yet.
     pub fn new(settings: SmtpSettings) -> Result<Self, SetupError> {
@@ -236,35 +231,6 @@ impl fmt::Debug for Smtp {
     }
 }
 
-impl Session {
-    async fn answers(&mut self) -> bool {
-        timeout(NOOP_TIMEOUT, self.connection.test_connected()).await == Ok(true)
-    }
-
-    /// Names the sender: the first word about a message.
-    async fn name_sender(&mut self, sealed: &Sealed) -> Result<(), Error> {
-        let sender = Mail::new(sealed.envelope.from().cloned(), Vec::new());
-        self.connection.command(sender).await.map(drop)
-    }
-
-    /// All that follows.
-    async fn hand_over(&mut self, sealed: &Sealed) -> Result<(), Error> {
-        for to in sealed.envelope.to() {
-            self.connection.command(Rcpt::new(to.clone(), Vec::new())).await?;
-        }
-        self.connection.command(Data).await?;
-        self.connection.message(&sealed.bytes).await.map(drop)
-    }
-
-    /// Whether the next message can go over this connection after that: the relay has answered, does not want to be left
-    /// alone, and has forgotten this message.
-    async fn is_whole_after(&mut self, error: &Error) -> bool {
-        let code = error.status().map(u16::from);
-        code.is_some_and(|code| code != GOING_AWAY && !SIGN_IN.contains(&code))
-            && self.connection.command(Rset).await.is_ok()
-    }
-}
-
 impl Inner {
     /// A connection on which the relay has heard of this message.
     async fn begin(&self, sealed: &Sealed) -> Result<Session, SendError> {
@@ -273,7 +239,7 @@ impl Inner {
             // be said again.
             let may_answer = session.since.elapsed() < FRESH || session.answers().await;
             if may_answer {
-                match session.name_sender(sealed).await {
+                match session.announce(sealed).await {
                     Ok(()) => return Ok(session),
                     Err(error) if error.status().is_some_and(|code| u16::from(code) != GOING_AWAY) => {
                         if session.is_whole_after(&error).await {
@@ -286,7 +252,7 @@ impl Inner {
             }
         }
         let mut session = self.new_session().await?;
-        match session.name_sender(sealed).await {
+        match session.announce(sealed).await {
             Ok(()) => Ok(session),
             Err(error) => {
                 if session.is_whole_after(&error).await {
@@ -325,10 +291,7 @@ impl Inner {
         if let Protection::StartTls(parameters) = &self.tls {
             connection.starttls(parameters.clone(), &self.hello).await.map_err(tidy)?;
         }
-        if let Some(credentials) = &self.credentials {
-            connection.auth(DEFAULT_MECHANISMS, credentials).await.map_err(tidy)?;
-        }
-        Ok(Session { connection, since: Instant::now(), sent: 0 })
+        Session::begin(connection, &self.hello, self.credentials.as_ref()).await.map_err(tidy)
     }
 
     fn unpark(&self) -> Option<Session> {

@@ -1,6 +1,8 @@
 //! With real parts: what the program sends leaves through Postfix, and what Postfix receives for the exchange it hands to
 //! `receive-mail`. Reports of failures are Postfix's own; forged mail comes from swaks.
 //!
+//! The way to it is protected, and it is known by its certificate.
+//!
 //! The Postfix is a private one, with its own files, on ports of its own; that of the machine is never touched. It needs
 //! root. Where Postfix or swaks are missing, these tests say so and are skipped.
 
@@ -8,11 +10,12 @@ mod answers;
 mod instance;
 mod issue;
 
+use std::process::Command;
 use std::time::Duration;
 
 use super::database::Person;
 use super::mailroom::{self, Received};
-use super::program::{Server, until};
+use super::program::{self, Server, until};
 use super::scene::{GENEROUS, Scene};
 use super::sink::{Manner, Sink};
 use instance::Postfix;
@@ -41,12 +44,12 @@ impl Mailroom {
         let sink = Sink::open(Manner { pause: Duration::ZERO, keeps_heads: false });
         let postfix = Postfix::new();
         let settings = format!(
-            "[limits]\n{GENEROUS}\n[mail]\nfrom = \"exchange@example.org\"\ntransport = \"smtp\"\nsmtp_tls = \"none\"\n\
+            "[limits]\n{GENEROUS}\n[mail]\nfrom = \"exchange@example.org\"\ntransport = \"smtp\"\nsmtp_tls = \"starttls\"\n\
              smtp_host = \"127.0.0.1\"\nsmtp_port = {}\ninbound = \"{INBOUND}\"\nauthserv_id = \"{AUTHSERV}\"",
             postfix.port
         );
         let scene = Scene::for_others(is_on_server, &settings)?;
-        let server = scene.serve();
+        let server = Server::start(&mut trusting(&postfix, &["serve", "--config", &scene.config]));
         postfix.start(sink.address, scene.folder.path(), &scene.config);
         Some(Self { server, postfix, scene, sink })
     }
@@ -74,6 +77,13 @@ impl Mailroom {
     fn address_of(&self, person: &Person) -> String {
         self.scene.wait_for(mailroom::address_of(&self.scene.url, person.id))
     }
+}
+
+/// The program, to which this Postfix is who it says it is.
+fn trusting(postfix: &Postfix, arguments: &[&str]) -> Command {
+    let mut command = program::command(arguments);
+    command.env("SSL_CERT_FILE", postfix.certificate());
+    command
 }
 
 /// A story that fails is told with what the mail server saw of it.

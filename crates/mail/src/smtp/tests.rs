@@ -1,7 +1,10 @@
 //! Against a relay on loopback that answers as told, or not at all.
 
 use std::{
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
@@ -18,12 +21,14 @@ use crate::{
 /// What the relay does when it hears a command.
 enum Answer {
     Say(&'static str),
+    /// Nothing yet: it goes on listening.
+    Wait,
     Late(&'static str, Duration),
     LastWord(&'static str),
     Hang,
     Close,
 }
-use Answer::{Close, Hang, LastWord, Late, Say};
+use Answer::{Close, Hang, LastWord, Late, Say, Wait};
 
 /// Chooses an answer by the connection (from 0) and the first word heard; "HELLO" is the greeting
 /// and "." the end of a message. `None`: what a friendly relay says.
@@ -37,6 +42,15 @@ struct Relay {
 
 impl Relay {
     async fn start(script: Script) -> Self {
+        Self::start_as(script, false).await
+    }
+
+    /// One that takes a command at a time, and one that takes several at once.
+    async fn both(script: Script) -> [Self; 2] {
+        [Self::start_as(script, false).await, Self::start_as(script, true).await]
+    }
+
+    async fn start_as(script: Script, takes_many: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let heard = Arc::new(Mutex::new(Vec::new()));
@@ -45,7 +59,7 @@ impl Relay {
             for number in 0.. {
                 let (stream, _) = listener.accept().await.unwrap();
                 log.lock().unwrap().push(String::new());
-                tokio::spawn(converse(stream, number, script, Arc::clone(&log)));
+                tokio::spawn(converse(stream, number, (script, takes_many), Arc::clone(&log)));
             }
         });
         Self { port, heard }
@@ -83,7 +97,7 @@ impl Relay {
 async fn converse(
     stream: TcpStream,
     number: usize,
-    script: Script,
+    (script, takes_many): (Script, bool),
     log: Arc<Mutex<Vec<String>>>,
 ) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
@@ -92,14 +106,18 @@ async fn converse(
     loop {
         let friendly = match word.as_str() {
             "HELLO" => Say("220 relay"),
+            "EHLO" if takes_many => Say("250-relay\r\n250-PIPELINING\r\n250 AUTH PLAIN"),
             "EHLO" => Say("250-relay\r\n250 AUTH PLAIN"),
             "DATA" => Say("354 go on"),
             "AUTH" => Say("235 welcome"),
             "QUIT" => Say("221 bye"),
             _ => Say("250 fine"),
         };
-        match script(number, &word).unwrap_or(friendly) {
+        let answer = script(number, &word).unwrap_or(friendly);
+        in_data |= word == "DATA" && matches!(answer, Say(line) if line.contains("354"));
+        match answer {
             Say(line) => stream.write_all(format!("{line}\r\n").as_bytes()).await?,
+            Wait => {}
             Late(line, wait) => {
                 tokio::time::sleep(wait).await;
                 stream.write_all(format!("{line}\r\n").as_bytes()).await?;
@@ -111,7 +129,6 @@ async fn converse(
             Hang => std::future::pending().await,
             Close => return Ok(()),
         }
-        in_data |= word == "DATA";
         loop {
             let mut line = String::new();
             if stream.read_line(&mut line).await? == 0 {
@@ -137,28 +154,69 @@ fn is_permanent(result: &Result<(), SendError>, hint: &str) -> bool {
 
 #[tokio::test]
 async fn a_friendly_relay_gets_the_whole_message() {
-    let relay = Relay::start(|_, _| None).await;
     let mut message = message();
     message.text = ".\n..\nend\n".into();
-    relay.transport().send(&message).await.unwrap();
-    let heard = relay.heard().remove(0);
-    assert!(heard.starts_with("EHLO exchange.example.org\r\n"));
-    assert!(heard.contains("MAIL FROM:<ideas@exchange.example.org>"));
-    assert!(heard.contains("RCPT TO:<ama@example.com>"));
-    assert!(heard.contains("\r\n..\r\n...\r\nend\r\n"), "dots are doubled: {heard}");
+    for relay in Relay::both(|_, _| None).await {
+        relay.transport().send(&message).await.unwrap();
+        let heard = relay.heard().remove(0);
+        assert!(heard.starts_with("EHLO exchange.example.org\r\n"));
+        let envelope = "MAIL FROM:<ideas@exchange.example.org>\r\nRCPT TO:<ama@example.com>\r\nDATA\r\n";
+        assert!(heard.contains(envelope), "{heard}");
+        assert!(heard.contains("\r\n..\r\n...\r\nend\r\n"), "dots are doubled: {heard}");
+    }
 }
 
 #[tokio::test]
 async fn messages_share_a_connection() {
-    let relay = Relay::start(|_, _| None).await;
+    for relay in Relay::both(|_, _| None).await {
+        let transport = relay.transport();
+        transport.check().await.unwrap();
+        for _ in 0..3 {
+            transport.send(&message()).await.unwrap();
+        }
+        let heard = relay.heard();
+        assert_eq!(heard.len(), 1);
+        assert_eq!(heard[0].matches("MAIL FROM").count(), 3);
+    }
+}
+
+#[tokio::test]
+async fn a_relay_that_takes_several_commands_at_once_gets_them_so() {
+    let hears_out: Script = |_, word| match word {
+        "MAIL" | "RCPT" => Some(Wait),
+        "DATA" => Some(Say("250 sender\r\n250 receiver\r\n354 go on")),
+        _ => None,
+    };
+    let [one_by_one, at_once] = Relay::both(hears_out).await;
+    at_once.transport().send(&message()).await.unwrap();
+    let sent = one_by_one.impatient(Duration::from_millis(200)).send(&message()).await;
+    assert!(is_temporary(&sent, "did not answer within"), "it never offered that: {sent:?}");
+    assert!(!one_by_one.heard()[0].contains("RCPT"));
+}
+
+#[tokio::test]
+async fn a_relay_that_will_not_say_twice_what_it_can_do_takes_a_command_at_a_time() {
+    fn says_it_once(_: usize, word: &str) -> Option<Answer> {
+        static HELLOS: AtomicUsize = AtomicUsize::new(0);
+        (word == "EHLO" && HELLOS.fetch_add(1, Ordering::Relaxed) > 0).then_some(Say("503 5.5.1 hello again"))
+    }
+    let relay = Relay::start_as(says_it_once, true).await;
+    relay.transport().send(&message()).await.unwrap();
+    let heard = relay.heard();
+    assert_eq!((heard.len(), heard[0].matches("EHLO").count()), (1, 2));
+}
+
+#[tokio::test]
+async fn a_text_that_nobody_is_to_get_is_not_given_to_a_relay_that_asks_for_it() {
+    let asks: Script = |_, word| (word == "RCPT").then_some(Say("550 5.1.1 no such user"));
+    let relay = Relay::start_as(asks, true).await;
     let transport = relay.transport();
-    transport.check().await.unwrap();
-    for _ in 0..3 {
-        transport.send(&message()).await.unwrap();
+    for _ in 0..2 {
+        assert!(is_permanent(&transport.send(&message()).await, "no such user"));
     }
     let heard = relay.heard();
-    assert_eq!(heard.len(), 1);
-    assert_eq!(heard[0].matches("MAIL FROM").count(), 3);
+    assert_eq!(heard.len(), 2, "each is left alone");
+    assert!(heard.iter().all(|heard| heard.ends_with("DATA\r\n")), "{heard:?}");
 }
 
 #[tokio::test]
@@ -173,39 +231,63 @@ async fn a_connection_is_given_up_before_relays_tire_of_it() {
 
 #[tokio::test]
 async fn a_connection_that_the_relay_closed_is_replaced() {
-    let relay = Relay::start(|number, word| match (number, word) {
+    let closes: Script = |number, word| match (number, word) {
         (0, ".") => Some(LastWord("250 fine")),
         (1, "NOOP") => Some(Close),
         _ => None,
-    })
-    .await;
-    let transport = relay.transport();
-    transport.send(&message()).await.unwrap();
-    transport.send(&message()).await.unwrap();
-    assert_eq!(relay.heard().len(), 2);
-    transport.check().await.unwrap();
-    assert_eq!(relay.heard().len(), 3);
+    };
+    for relay in Relay::both(closes).await {
+        let transport = relay.transport();
+        transport.send(&message()).await.unwrap();
+        transport.send(&message()).await.unwrap();
+        assert_eq!(relay.heard().len(), 2);
+        transport.check().await.unwrap();
+        assert_eq!(relay.heard().len(), 3);
+    }
 }
 
 #[tokio::test]
 async fn a_refused_receiver_costs_no_connection_and_one_that_broke_off_does() {
-    let refuses = Relay::start(|_, word| (word == "RCPT").then_some(Say("550 5.1.1 no such user"))).await;
-    let transport = refuses.transport();
-    for _ in 0..3 {
-        let Err(SendError::Permanent(refusal)) = transport.send(&message()).await else { panic!("accepted") };
-        assert_eq!((refusal.code, refusal.status), (Some(550), Status::parse("5.1.1")));
-        assert!(refusal.is_about_mailbox() && !refusal.is_about_us());
+    let refuses: Script = |_, word| match word {
+        "RCPT" => Some(Say("550 5.1.1 no such user")),
+        "DATA" => Some(Say("554 5.5.1 no valid recipients")),
+        _ => None,
+    };
+    for relay in Relay::both(refuses).await {
+        let transport = relay.transport();
+        for _ in 0..3 {
+            let Err(SendError::Permanent(refusal)) = transport.send(&message()).await else { panic!("accepted") };
+            assert_eq!((refusal.code, refusal.status), (Some(550), Status::parse("5.1.1")));
+            assert!(refusal.is_about_mailbox() && !refusal.is_about_us());
+        }
+        let heard = relay.heard();
+        assert_eq!((heard.len(), heard[0].matches("RSET").count()), (1, 3));
     }
-    let heard = refuses.heard();
-    assert_eq!((heard.len(), heard[0].matches("RSET").count()), (1, 3));
+    for relay in Relay::both(|_, word| (word == "RCPT").then_some(LastWord("421 4.3.2 going down"))).await {
+        let transport = relay.transport();
+        for _ in 0..2 {
+            let Err(SendError::Temporary(refusal)) = transport.send(&message()).await else { panic!("accepted") };
+            assert!(refusal.is_about_us());
+        }
+        assert_eq!(relay.heard().len(), 2);
+    }
+}
 
-    let leaves = Relay::start(|_, word| (word == "RCPT").then_some(LastWord("421 4.3.2 going down"))).await;
-    let transport = leaves.transport();
-    for _ in 0..2 {
-        let Err(SendError::Temporary(refusal)) = transport.send(&message()).await else { panic!("accepted") };
-        assert!(refusal.is_about_us());
+#[tokio::test]
+async fn a_refused_sender_costs_no_connection_and_is_not_taken_for_the_next_messages_answer() {
+    let refuses_the_first: Script = |number, word| match (number, word) {
+        (0, "MAIL") => Some(Say("452 4.3.1 later")),
+        (0, "RCPT" | "DATA") => Some(Say("503 5.5.1 sender first")),
+        _ => None,
+    };
+    for relay in Relay::both(refuses_the_first).await {
+        let transport = relay.transport();
+        for _ in 0..2 {
+            assert!(is_temporary(&transport.send(&message()).await, "452"));
+        }
+        let heard = relay.heard();
+        assert_eq!((heard.len(), heard[0].matches("RSET").count()), (1, 2), "{heard:?}");
     }
-    assert_eq!(leaves.heard().len(), 2);
 }
 
 #[tokio::test]
@@ -232,18 +314,22 @@ async fn what_leaves_over_a_relay_is_signed() {
 
 #[tokio::test]
 async fn a_busy_relay_is_asked_again_later() {
-    let relay = Relay::start(|_, word| (word == "RCPT").then_some(Say("451 4.7.1 greylisted"))).await;
-    assert!(is_temporary(&relay.transport().send(&message()).await, "greylisted"));
-    let relay = Relay::start(|_, word| (word == ".").then_some(Say("452 disk full"))).await;
-    assert!(is_temporary(&relay.transport().send(&message()).await, "disk full"));
+    for relay in Relay::both(|_, word| (word == "RCPT").then_some(Say("451 4.7.1 greylisted"))).await {
+        assert!(is_temporary(&relay.transport().send(&message()).await, "greylisted"));
+    }
+    for relay in Relay::both(|_, word| (word == ".").then_some(Say("452 disk full"))).await {
+        assert!(is_temporary(&relay.transport().send(&message()).await, "disk full"));
+    }
 }
 
 #[tokio::test]
 async fn an_unknown_recipient_is_final() {
-    let relay = Relay::start(|_, word| (word == "RCPT").then_some(Say("550 5.1.1 no such user"))).await;
-    assert!(is_permanent(&relay.transport().send(&message()).await, "no such user"));
-    let relay = Relay::start(|_, word| (word == ".").then_some(Say("554 5.6.0 refused"))).await;
-    assert!(is_permanent(&relay.transport().send(&message()).await, "refused"));
+    for relay in Relay::both(|_, word| (word == "RCPT").then_some(Say("550 5.1.1 no such user"))).await {
+        assert!(is_permanent(&relay.transport().send(&message()).await, "no such user"));
+    }
+    for relay in Relay::both(|_, word| (word == ".").then_some(Say("554 5.6.0 refused"))).await {
+        assert!(is_permanent(&relay.transport().send(&message()).await, "refused"));
+    }
 }
 
 #[tokio::test]
@@ -259,8 +345,9 @@ async fn a_relay_that_will_not_let_us_in_loses_no_mail() {
         |_, word| (word == "DATA").then_some(Close),
         |_, word| (word == ".").then_some(Close),
     ] {
-        let relay = Relay::start(script).await;
-        assert!(is_temporary(&relay.transport().send(&message()).await, ""));
+        for relay in Relay::both(script).await {
+            assert!(is_temporary(&relay.transport().send(&message()).await, ""));
+        }
     }
 }
 
@@ -271,25 +358,27 @@ async fn a_relay_that_says_nothing_is_given_up() {
         |_, word| (word == "RCPT").then_some(Hang),
         |_, word| (word == ".").then_some(Hang),
     ] {
-        let relay = Relay::start(script).await;
-        let sent = relay.impatient(Duration::from_millis(300)).send(&message()).await;
-        assert!(is_temporary(&sent, "did not answer within"), "{sent:?}");
+        for relay in Relay::both(script).await {
+            let sent = relay.impatient(Duration::from_millis(300)).send(&message()).await;
+            assert!(is_temporary(&sent, "did not answer within"), "{sent:?}");
+        }
     }
 }
 
 #[tokio::test]
 async fn a_late_answer_is_never_taken_for_the_next_messages() {
-    let relay = Relay::start(|number, word| match (number, word) {
+    let late: Script = |number, word| match (number, word) {
         (0, ".") => Some(Late("250 accepted at last", Duration::from_millis(1600))),
         (_, ".") => Some(Say("554 refused")),
         _ => None,
-    })
-    .await;
-    let transport = relay.impatient(Duration::from_millis(1500));
-    assert!(is_temporary(&transport.send(&message()).await, "did not answer"));
-    tokio::time::sleep(Duration::from_millis(400)).await;
-    assert!(is_permanent(&transport.send(&message()).await, "refused"));
-    assert_eq!(relay.heard().len(), 2, "the connection was not used again");
+    };
+    for relay in Relay::both(late).await {
+        let transport = relay.impatient(Duration::from_millis(1500));
+        assert!(is_temporary(&transport.send(&message()).await, "did not answer"));
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        assert!(is_permanent(&transport.send(&message()).await, "refused"));
+        assert_eq!(relay.heard().len(), 2, "the connection was not used again");
+    }
 }
 
 #[tokio::test]

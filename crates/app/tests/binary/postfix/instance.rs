@@ -14,16 +14,30 @@ use super::AUTHSERV;
 
 const POSTFIX: &str = "/usr/sbin/postfix";
 const SWAKS: &str = "/usr/bin/swaks";
+/// Debian's Postfix brings it along, for a certificate of its own.
+const OPENSSL: &str = "/usr/bin/openssl";
 /// Under which the mail server runs what it hands mail to: never root.
 const ACCOUNT: &str = "nobody";
 
 /// Why there can be none; nothing where there can.
 pub fn lacking() -> Option<&'static str> {
-    if !Path::new(POSTFIX).exists() || !Path::new(SWAKS).exists() {
-        return Some("no Postfix or no swaks (Debian packages: postfix, swaks)");
+    if [POSTFIX, SWAKS, OPENSSL].iter().any(|program| !Path::new(program).exists()) {
+        return Some("no Postfix, swaks or OpenSSL (Debian packages: postfix, swaks, openssl)");
     }
     (!rustix::process::geteuid().is_root()).then_some("Postfix starts for root only")
 }
+
+/// For the address on which it listens.
+const CERTIFICATE: &str = "[req]
+distinguished_name = name
+prompt = no
+x509_extensions = own
+[name]
+CN = relay
+[own]
+basicConstraints = critical, CA:FALSE
+subjectAltName = IP:127.0.0.1
+";
 
 /// Stopped when this is dropped.
 pub struct Postfix {
@@ -40,7 +54,26 @@ impl Postfix {
         // Free a moment ago; taken meanwhile, it does not start and says so.
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let port = listener.local_addr().expect("an address").port();
-        Self { folder, port }
+        let postfix = Self { folder, port };
+        postfix.vouch();
+        postfix
+    }
+
+    /// A certificate that nobody vouches for but itself, with its key.
+    fn vouch(&self) {
+        let settings = self.path("certificate.cnf");
+        fs::write(&settings, CERTIFICATE).expect("a file");
+        let mut openssl = Command::new(OPENSSL);
+        openssl.args(["req", "-x509", "-config", &settings, "-days", "2", "-nodes"]);
+        openssl.args(["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]);
+        openssl.args(["-keyout", &self.path("key.pem"), "-out", &self.certificate()]);
+        let ended = openssl.stdin(Stdio::null()).output().expect("openssl runs");
+        assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
+    }
+
+    /// What whoever is to trust it has to know.
+    pub fn certificate(&self) -> String {
+        self.path("certificate.pem")
     }
 
     /// Starts it: what is for the exchange goes to the program with these settings, everything else to the sink.
@@ -89,7 +122,10 @@ ideas_destination_recipient_limit = 1
 default_transport = smtp:[127.0.0.1]:{port}
 smtp_dns_support_level = disabled
 smtp_tls_security_level = none
-smtpd_tls_security_level = none
+smtpd_tls_security_level = may
+smtpd_tls_cert_file = {root}/certificate.pem
+smtpd_tls_key_file = {root}/key.pem
+smtpd_tls_received_header = yes
 smtpd_peername_lookup = no
 smtpd_relay_restrictions = permit_mynetworks, reject
 message_size_limit = 20971520
@@ -117,6 +153,7 @@ retry unix - - n - - error
 discard unix - - n - - discard
 scache unix - - n - 1 scache
 anvil unix - - n - 1 anvil
+tlsmgr unix - - n 1000? 1 tlsmgr
 postlog unix-dgram n - n - 1 postlogd
 ideas unix - n n - 4 pipe
   user={ACCOUNT} null_sender=

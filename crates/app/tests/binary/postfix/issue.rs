@@ -4,9 +4,9 @@ use super::super::client;
 use super::super::issue::{self, HEADINGS};
 use super::super::letters::readable;
 use super::super::mailroom::{self, Sending};
-use super::super::program::until;
+use super::super::program::{command, run, until};
 use super::super::sink::Mail;
-use super::{INBOUND, Mailroom};
+use super::{INBOUND, Mailroom, trusting};
 
 const ANA: &str = "ana@one.example";
 const LUC: &str = "luc@two.example";
@@ -17,6 +17,7 @@ const GONE: &str = "gone@four.example";
 
 pub fn story(room: &Mailroom) {
     let url = &room.scene.url;
+    protected(room);
     let readers = [(ANA, "en"), (LUC, "fr"), (EVA, "es"), (BOB, "en"), (GONE, "en")];
     let readers = readers.map(|(email, language)| (email.to_owned(), language)).to_vec();
     room.scene.wait_for(mailroom::subscribe(url, readers));
@@ -50,6 +51,20 @@ fn mail_to(room: &Mailroom, address: &str) -> Mail {
     mails.remove(0)
 }
 
+/// The relay is known by its certificate: to whoever does not know that, nothing is said.
+fn protected(room: &Mailroom) {
+    let arguments = ["check-mail", "--config", &room.scene.config];
+    let known = run(&mut trusting(&room.postfix, &arguments));
+    assert!(known.out.contains("answers, protected by STARTTLS"), "{}{}", known.out, known.err);
+    let unknown = run(&mut command(&arguments));
+    assert!(
+        unknown.out.contains("MEND Relay") && unknown.out.contains("certificate"),
+        "{}{}",
+        unknown.out,
+        unknown.err
+    );
+}
+
 /// Each has one, in their language, with both parts and every way out of it.
 fn arrived(room: &Mailroom) {
     for ((_, heading), address) in HEADINGS.into_iter().zip([ANA, LUC, EVA]) {
@@ -64,6 +79,7 @@ fn arrived(room: &Mailroom) {
             ways.contains("/newsletter/unsubscribe/one-click?token=") && ways.contains("<mailto:exchange+u"),
             "{ways}"
         );
+        assert!(mail.header("Received").is_some_and(|way| way.contains("using TLS")), "{text}");
         assert_eq!(mail.header("List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
     }
     assert!(room.sink.issues().iter().all(|mail| !mail.is_to(GONE)));
