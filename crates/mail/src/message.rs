@@ -1,6 +1,7 @@
 //! A message as data, and the bytes made of it.
 
 use std::{
+    borrow::Cow,
     fmt,
     time::{Duration, SystemTime},
 };
@@ -13,6 +14,7 @@ use lettre::{
         header::{ContentType, Date, HeaderName as WireName, HeaderValue},
     },
 };
+use memchr::{memchr2, memmem};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -138,7 +140,7 @@ impl Message {
     fn boundary(&self, html: &str) -> String {
         let mut boundary = format!("part-{}", self.id.unique());
         boundary.truncate(40);
-        while self.text.contains(&boundary) || html.contains(&boundary) {
+        while [&self.text, html].iter().any(|part| memmem::find(part.as_bytes(), boundary.as_bytes()).is_some()) {
             boundary.push_str("-x");
         }
         boundary
@@ -192,8 +194,12 @@ fn extra_header(name: &HeaderName, value: &Header) -> Result<HeaderValue, Messag
 /// One body, with line ends made one kind; the encoding (7bit, quoted-printable, base64) follows
 /// from the text.
 fn part(kind: ContentType, body: &str) -> SinglePart {
-    let body = body.replace('\0', "").replace("\r\n", "\n").replace('\r', "\n");
-    SinglePart::builder().header(kind).body(body)
+    let mut body = Cow::Borrowed(body);
+    if memchr2(b'\0', b'\r', body.as_bytes()).is_some() {
+        body = body.replace('\0', "").replace("\r\n", "\n").replace('\r', "\n").into();
+    }
+    // lettre puts what is missing in where it stands, and moves all that follows each time.
+    SinglePart::builder().header(kind).body(body.replace('\n', "\r\n"))
 }
 
 /// A date in a payload, as everywhere in the database: microseconds since 1970 UTC.
