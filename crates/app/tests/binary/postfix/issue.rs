@@ -51,7 +51,7 @@ fn mail_to(room: &Mailroom, address: &str) -> Mail {
     mails.remove(0)
 }
 
-/// The relay is known by its certificate: to whoever does not know that, nothing is said.
+/// The relay is known by its certificate: whoever does not know that is told so, and says no more to it.
 fn protected(room: &Mailroom) {
     let arguments = ["check-mail", "--config", &room.scene.config];
     let known = run(&mut trusting(&room.postfix, &arguments));
